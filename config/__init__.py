@@ -1,0 +1,1 @@
+"""How the whole application is put together: settings, addresses and the task queue."""

@@ -1,0 +1,1 @@
+"""Directives: what an authority ordered, from when to when, clause by clause."""

@@ -1,0 +1,1 @@
+"""The agency, its units, its people and its calendar."""
