@@ -1,0 +1,73 @@
+"""What every rule can do, and what it may say to a planner."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar, Protocol
+
+from planning.clause import ClauseRef
+from planning.people import Person
+from planning.plan import Plan, Work
+from planning.time import Slot
+from planning.violation import Violation
+
+
+class Measured(StrEnum):
+    """Which side of a person's day a rule counts. Never one as "all minus the other": leave makes them different."""
+
+    ON_SITE = "on-site"
+    REMOTE = "remote"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One person in one slot counted as 1 if `measured` holds there, else 0.
+
+    On a board in halves a slot may be a whole day: on site in either half, remote in both.
+    """
+
+    person: str
+    slot: Slot
+    measured: Measured
+
+    def counts_in(self, plan: Plan) -> bool:
+        person = next(person for person in plan.people if person.key == self.person)
+        if self.measured is Measured.ON_SITE:
+            return plan.is_present(person, self.slot)
+        return plan.is_wholly(person, self.slot, Work.REMOTE)
+
+
+class Board(Protocol):
+    """What a rule may say to a planner: rows over presence, each with a named slack. The solver implements it.
+
+    `plan` holds the given states (leave, mission, duty, pinned cells ...) and, in cells the planner decides, any value
+    that is_decided. A rule may read people, slots and given states from it, never the decided ones.
+    """
+
+    @property
+    def plan(self) -> Plan: ...
+
+    def is_free(self, person: Person, slot: Slot) -> bool:
+        """True if the planner decides this cell between on site and remote."""
+        ...
+
+    def at_most(self, limit: int, terms: Collection[Term], *, rule: "Rule", slot: Slot | None, person: str | None = None) -> None:
+        """The sum of `terms` exceeds `limit` only at the price of a slack named after rule, slot and person."""
+        ...
+
+    def at_least(self, limit: int, terms: Collection[Term], *, rule: "Rule", slot: Slot | None, person: str | None = None) -> None:
+        """The sum of `terms` falls short of `limit` only at the price of a slack named after rule, slot and person."""
+        ...
+
+
+class Rule(Protocol):
+    """A frozen value. `check` judges the slots it is shown; which slots those are is decided by planning.force."""
+
+    code: ClassVar[str]
+
+    @property
+    def clause(self) -> ClauseRef: ...
+
+    def check(self, plan: Plan) -> Iterator[Violation]: ...
+
+    def bind(self, board: Board) -> None: ...

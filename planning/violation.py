@@ -1,0 +1,26 @@
+"""A breach as facts: which rule, when, who, how many, how many were allowed. Sentences are made elsewhere."""
+
+from dataclasses import dataclass
+
+from planning.clause import ClauseRef
+from planning.time import Slot
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Violation:
+    """`found` people against `limit`, which came from `base` people; counts are None for rules about one person."""
+
+    rule: str
+    clause: ClauseRef
+    unit: str | None = None
+    slot: Slot | None = None
+    person: str | None = None
+    found: int | None = None
+    limit: int | None = None
+    base: int | None = None
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """How violations are sorted: by day, half, unit, clause, person."""
+        day, half = (self.slot.day.isoformat(), self.slot.half or "") if self.slot else ("", "")
+        return day, half, self.unit or "", self.clause.key, self.rule, self.person or ""
