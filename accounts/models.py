@@ -1,0 +1,77 @@
+"""Who may sign in: a name, a password and a language; what a person may do is a dated grant elsewhere."""
+
+import unicodedata
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.models import PermissionsMixin
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class Language(models.TextChoices):
+    VIETNAMESE = "vi", "Tiếng Việt"
+    ENGLISH = "en", "English"
+
+
+def plain_username(typed: str) -> str:
+    """`Van.DK ` and `van.dk` are one account: people type their name as the phone writes it."""
+    return unicodedata.normalize("NFKC", typed).strip().lower()
+
+
+class UserManager(BaseUserManager["User"]):
+    def create_user(self, username: str, password: str | None = None, **fields: Any) -> "User":
+        """Without a password the account exists but nobody can sign in to it."""
+        user = self.model(username=plain_username(username), **fields)
+        user.set_password(password)
+        user.full_clean(exclude=["password"])
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, username: str, password: str | None = None, **fields: Any) -> "User":
+        return self.create_user(username, password, **{"is_staff": True, "is_superuser": True, **fields})
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        return self.get(username=plain_username(username or ""))
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """One person's account. It belongs to no agency: grants tie it to one, with dates."""
+
+    username = models.CharField(
+        _("Tên đăng nhập"),
+        max_length=60,
+        unique=True,
+        validators=[RegexValidator(r"\A[a-z0-9][a-z0-9._@-]*\Z", _("Tên đăng nhập chỉ gồm chữ không dấu, chữ số và các dấu . _ @ -"))],
+        error_messages={"unique": _("Tên đăng nhập này đã có người dùng.")},
+    )
+    full_name = models.CharField(_("Họ và tên"), max_length=120)
+    email = models.EmailField(_("Thư điện tử công vụ"), blank=True)
+    language = models.CharField(_("Ngôn ngữ"), max_length=2, choices=Language, default=Language.VIETNAMESE)
+    is_active = models.BooleanField(_("Đang dùng"), default=True)
+    is_staff = models.BooleanField(_("Vào được trang quản trị kỹ thuật"), default=False)
+    date_joined = models.DateTimeField(_("Ngày lập tài khoản"), default=timezone.now)
+
+    objects: ClassVar[UserManager] = UserManager()
+
+    USERNAME_FIELD = "username"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["full_name"]
+
+    class Meta:
+        verbose_name = _("Tài khoản")
+        verbose_name_plural = _("Tài khoản")
+        constraints: ClassVar = [
+            models.CheckConstraint(name="user_username_lowercase", condition=models.Q(username=Lower("username"))),
+            models.CheckConstraint(name="user_username_present", condition=~models.Q(username="")),
+            models.CheckConstraint(name="user_language_known", condition=models.Q(language__in=["vi", "en"])),
+        ]
+
+    def __str__(self) -> str:
+        return self.full_name or self.username
+
+    def get_full_name(self) -> str:
+        return self.full_name
