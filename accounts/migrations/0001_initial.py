@@ -7,35 +7,85 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
+        ("auth", "0012_alter_user_first_name_max_length"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
-                ('username', models.CharField(error_messages={'unique': 'Tên đăng nhập này đã có người dùng.'}, max_length=60, unique=True, validators=[django.core.validators.RegexValidator('\\A[a-z0-9][a-z0-9._@-]*\\Z', 'Tên đăng nhập chỉ gồm chữ không dấu, chữ số và các dấu . _ @ -')], verbose_name='Tên đăng nhập')),
-                ('full_name', models.CharField(max_length=120, verbose_name='Họ và tên')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='Thư điện tử công vụ')),
-                ('language', models.CharField(choices=[('vi', 'Tiếng Việt'), ('en', 'English')], default='vi', max_length=2, verbose_name='Ngôn ngữ')),
-                ('is_active', models.BooleanField(default=True, verbose_name='Đang dùng')),
-                ('is_staff', models.BooleanField(default=False, verbose_name='Vào được trang quản trị kỹ thuật')),
-                ('date_joined', models.DateTimeField(default=django.utils.timezone.now, verbose_name='Ngày lập tài khoản')),
-                ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
-                ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                (
+                    "is_superuser",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates that this user has all permissions without explicitly assigning them.",
+                        verbose_name="superuser status",
+                    ),
+                ),
+                (
+                    "username",
+                    models.CharField(
+                        error_messages={"unique": "Tên đăng nhập này đã có người dùng."},
+                        max_length=60,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "\\A[a-z0-9][a-z0-9._@-]*\\Z", "Tên đăng nhập chỉ gồm chữ không dấu, chữ số và các dấu . _ @ -"
+                            )
+                        ],
+                        verbose_name="Tên đăng nhập",
+                    ),
+                ),
+                ("full_name", models.CharField(max_length=120, verbose_name="Họ và tên")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="Thư điện tử công vụ")),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("vi", "Tiếng Việt"), ("en", "English")], default="vi", max_length=2, verbose_name="Ngôn ngữ"
+                    ),
+                ),
+                ("is_active", models.BooleanField(default=True, verbose_name="Đang dùng")),
+                ("is_staff", models.BooleanField(default=False, verbose_name="Vào được trang quản trị kỹ thuật")),
+                ("date_joined", models.DateTimeField(default=django.utils.timezone.now, verbose_name="Ngày lập tài khoản")),
+                (
+                    "groups",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.group",
+                        verbose_name="groups",
+                    ),
+                ),
+                (
+                    "user_permissions",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Specific permissions for this user.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.permission",
+                        verbose_name="user permissions",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Tài khoản',
-                'verbose_name_plural': 'Tài khoản',
-                'constraints': [models.CheckConstraint(condition=models.Q(('username', django.db.models.functions.text.Lower('username'))), name='user_username_lowercase'), models.CheckConstraint(condition=models.Q(('username', ''), _negated=True), name='user_username_present'), models.CheckConstraint(condition=models.Q(('language__in', ['vi', 'en'])), name='user_language_known')],
+                "verbose_name": "Tài khoản",
+                "verbose_name_plural": "Tài khoản",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("username", django.db.models.functions.text.Lower("username"))), name="user_username_lowercase"
+                    ),
+                    models.CheckConstraint(condition=models.Q(("username", ""), _negated=True), name="user_username_present"),
+                    models.CheckConstraint(condition=models.Q(("language__in", ["vi", "en"])), name="user_language_known"),
+                ],
             },
         ),
     ]

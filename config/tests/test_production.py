@@ -1,0 +1,71 @@
+"""Starts the settings as a server would, each time in a process of its own."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+ROOT: Final = Path(__file__).parents[2]
+SOUND: Final = {
+    "APP_ENV": "production",
+    "SECRET_KEY": "k9-Vw3_xT7qLr2ZbN8cMf5hJd1sGp6yAeU4oXiRtQnBvCzWm0-jKlPq",
+    "ALLOWED_HOSTS": "lich.example.gov.vn",
+    "DATABASE_URL": "postgresql://lich:secret@db.example/lich",
+    "CELERY_BROKER_URL": "redis://queue.example:6379/0",
+    "EMAIL_URL": "smtp://lich:secret@mail.example:587",
+    "DEFAULT_FROM_EMAIL": "lich@example.gov.vn",
+    "STATIC_HASHED": "no",
+}
+"""All that production needs; nothing in it exists."""
+
+
+def start(*arguments: str, **changes: str | None) -> subprocess.CompletedProcess[str]:
+    given = {**SOUND, **changes}
+    environment = {"PATH": os.environ["PATH"], "DJANGO_SETTINGS_MODULE": "config.settings"}
+    environment |= {name: value for name, value in given.items() if value is not None}
+    command = [sys.executable, *(arguments or ("-c", "from django.conf import settings; print(settings.PRODUCTION)"))]
+    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60, check=False)
+
+
+def test_it_starts_when_everything_is_said() -> None:
+    started = start()
+
+    assert (started.returncode, started.stdout) == (0, "True\n"), started.stderr
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"DEBUG": "1"}, "APP_ENV is production and DEBUG is on"),
+        ({"SECRET_KEY": None}, "SECRET_KEY is not set"),
+        ({"SECRET_KEY": "short"}, "SECRET_KEY must be at least 50 random characters"),
+        ({"SECRET_KEY": "a" * 60}, "SECRET_KEY must be at least 50 random characters"),
+        (
+            {"SECRET_KEY": "django-insecure-k9-Vw3_xT7qLr2ZbN8cMf5hJd1sGp6yAeU4oXiRtQ-jKlPq"},
+            "SECRET_KEY must be at least 50 random characters",
+        ),
+        ({"ALLOWED_HOSTS": None}, "ALLOWED_HOSTS is not set"),
+        ({"ALLOWED_HOSTS": "*"}, "ALLOWED_HOSTS must name the hosts"),
+        ({"DATABASE_URL": None}, "DATABASE_URL is not set"),
+        ({"DATABASE_URL": "sqlite:///db"}, "DATABASE_URL must begin with postgresql://"),
+        ({"CELERY_BROKER_URL": None}, "CELERY_BROKER_URL is not set"),
+        ({"EMAIL_URL": None}, "EMAIL_URL is not set"),
+        ({"DEFAULT_FROM_EMAIL": None}, "DEFAULT_FROM_EMAIL is not set"),
+        ({"APP_ENV": "prodution"}, "APP_ENV is 'prodution'; it must be embedded or production"),
+    ],
+    ids=lambda value: next(iter(value)) if isinstance(value, dict) else None,
+)
+def test_it_refuses_to_start_with_a_plain_sentence(changes: dict[str, str | None], message: str) -> None:
+    refused = start(**changes)
+
+    assert refused.returncode != 0
+    assert message in refused.stderr.splitlines()[-1]
+
+
+def test_the_deployment_check_finds_nothing() -> None:
+    checked = start("manage.py", "check", "--deploy", "--fail-level", "WARNING")
+
+    assert checked.returncode == 0, checked.stderr
