@@ -1,0 +1,62 @@
+"""The words of an agency's structure: kinds of unit, roles in the product, kinds of absence."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class UnitKind(models.TextChoices):
+    LEADERSHIP = "leadership", _("Lãnh đạo cơ quan")
+    OFFICE = "office", _("Văn phòng")
+    DIVISION = "division", _("Phòng chuyên môn")
+    SERVICE = "service", _("Đơn vị trực thuộc")
+
+
+class Role(models.TextChoices):
+    """What a person may do in the product, for a time, in an agency or one of its units."""
+
+    DIRECTOR = "director", _("Giám đốc (Thủ trưởng cơ quan)")
+    DEPUTY_DIRECTOR = "deputy-director", _("Phó Giám đốc")
+    OFFICE = "office", _("Chuyên viên Văn phòng (tổng hợp)")
+    CHIEF_OF_OFFICE = "chief-of-office", _("Chánh Văn phòng")
+    HEAD = "head", _("Trưởng phòng")
+    DEPUTY = "deputy", _("Phó Trưởng phòng")
+    CLERK = "clerk", _("Văn thư")
+    STAFF = "staff", _("Cán bộ, chuyên viên")
+    READER = "reader", _("Người xem")
+    AUDITOR = "auditor", _("Kiểm tra, thanh tra")
+    ADMIN = "admin", _("Quản trị hệ thống")
+
+
+class Right(models.TextChoices):
+    """One thing somebody may do; rights.py says which role may do which."""
+
+    EDIT_ROSTER = "edit-roster", _("Lập lịch của đơn vị")
+    APPROVE_ROSTERS = "approve-rosters", _("Duyệt lịch")
+    PUBLISH_ROSTERS = "publish-rosters", _("Công bố lịch")
+    SEE_ALL_ROSTERS = "see-all-rosters", _("Xem lịch của mọi đơn vị")
+    KEEP_DIRECTIVES = "keep-directives", _("Nhập văn bản chỉ đạo")
+    KEEP_STAFF = "keep-staff", _("Quản lý đơn vị và cán bộ")
+    SEE_REPORTS = "see-reports", _("Xem báo cáo đã gửi")
+    SEND_REPORTS = "send-reports", _("Gửi báo cáo")
+    SEE_RESTRICTED = "see-restricted", _("Xem lý do nghỉ được bảo vệ")
+
+
+class AbsenceKind(models.TextChoices):
+    """Why somebody is neither at the office nor working remotely. Sick leave is shown to others as plain leave."""
+
+    LEAVE = "leave", _("Nghỉ phép")
+    SICK = "sick", _("Nghỉ ốm")
+    MATERNITY = "maternity", _("Nghỉ thai sản")
+    COMPENSATORY = "compensatory", _("Nghỉ bù")
+    MISSION = "mission", _("Đi công tác")
+    TRAINING = "training", _("Đi học, tập huấn")
+    MOBILISED = "mobilised", _("Huy động, biệt phái")
+
+
+class DayKind(models.TextChoices):
+    WORKING = "working", _("Ngày làm việc")
+    WEEKEND = "weekend", _("Nghỉ hằng tuần")
+    HOLIDAY = "holiday", _("Nghỉ lễ, Tết")
+    COMPENSATION = "compensation", _("Nghỉ bù ngày lễ")
+    SWAPPED_OFF = "swapped-off", _("Nghỉ hoán đổi")
+    MADE_UP = "made-up", _("Làm bù")

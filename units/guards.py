@@ -1,0 +1,50 @@
+"""The door of every page: who are you today, and may you enter."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+import clock
+from accounts.models import User
+from units.enums import Right
+from units.selectors import Mandate, mandate_of
+
+P = ParamSpec("P")
+
+
+class MandatedRequest(HttpRequest):
+    """A request of somebody who is signed in and has a mandate today."""
+
+    user: User  # type: ignore[assignment]  # login_required has let only users in
+    mandate: Mandate
+
+
+def requires(
+    *rights: Right,
+) -> Callable[[Callable[Concatenate[MandatedRequest, P], HttpResponse]], Callable[Concatenate[HttpRequest, P], HttpResponse]]:
+    """Let in who holds at least one of `rights` somewhere (no rights: anyone with a mandate); others get a plain 403.
+
+    The page still asks for the right on its own object, through a scoped selector: another agency's object is a 404.
+    """
+
+    def guard(view: Callable[Concatenate[MandatedRequest, P], HttpResponse]) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+        @login_required
+        @wraps(view)
+        def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            mandate = mandate_of(request.user, on=localdate(clock.now()))  # type: ignore[arg-type]  # signed in: a User
+            if mandate is None:
+                raise PermissionDenied(_("Tài khoản của bạn chưa được phân quyền ở cơ quan nào. Đề nghị liên hệ Văn phòng."))
+            if rights and not any(mandate.may(right) for right in rights):
+                raise PermissionDenied(_("Bạn không có quyền thực hiện thao tác này."))
+            request.mandate = mandate  # type: ignore[attr-defined]  # MandatedRequest from here on
+            return view(request, *args, **kwargs)  # type: ignore[arg-type]
+
+        return guarded
+
+    return guard

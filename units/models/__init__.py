@@ -1,0 +1,7 @@
+"""The agency as tables: units, people, posts, absences, conditions, calendar, grants."""
+
+from units.models.agency import Agency, CalendarDay, ReportRecipient, Unit
+from units.models.grant import Grant
+from units.models.staff import Absence, Condition, Position, Staff
+
+__all__ = ["Absence", "Agency", "CalendarDay", "Condition", "Grant", "Position", "ReportRecipient", "Staff", "Unit"]

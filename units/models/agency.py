@@ -1,0 +1,102 @@
+"""The agency, its units, its calendar and its deadlines."""
+
+from datetime import time
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from units.enums import DayKind, UnitKind
+
+
+class Agency(models.Model):
+    """One agency with its own deadlines. `filing_weekday` counts from Monday as 0; `reports_from` is the first day
+    the daily list is owed (None: not yet); a list accepted at or after `report_deadline` is late."""
+
+    code = models.SlugField(_("Mã cơ quan"), max_length=40, unique=True)
+    name = models.CharField(_("Cơ quan"), max_length=200)
+    parent_name = models.CharField(_("Cơ quan chủ quản"), max_length=200, blank=True)
+    place = models.CharField(_("Địa danh"), max_length=100, blank=True)
+    territory = models.SlugField(_("Địa bàn"), max_length=60, blank=True)
+    time_zone = models.CharField(_("Múi giờ"), max_length=60, default="Asia/Ho_Chi_Minh")
+    filing_weekday = models.PositiveSmallIntegerField(_("Thứ của hạn trình"), default=4)
+    filing_time = models.TimeField(_("Giờ của hạn trình"), default=time(16))
+    report_send_at = models.TimeField(_("Giờ gửi danh sách"), default=time(7, 30))
+    report_deadline = models.TimeField(_("Hạn gửi danh sách"), default=time(8))
+    report_every_day = models.BooleanField(_("Gửi cả ngày nghỉ"), default=False)
+    reports_from = models.DateField(_("Gửi danh sách từ ngày"), null=True, blank=True)
+    revision = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("Cơ quan")
+        verbose_name_plural = _("Cơ quan")
+        constraints = (
+            models.CheckConstraint(name="agency_filing_weekday_is_one", condition=models.Q(filing_weekday__lte=6)),
+            models.CheckConstraint(
+                name="agency_report_leaves_before_deadline", condition=models.Q(report_send_at__lt=models.F("report_deadline"))
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Unit(models.Model):
+    """A unit that files a roster. `traits` are codes of planning.vocabulary that scopes of clauses speak of."""
+
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="units")
+    code = models.SlugField(_("Mã đơn vị"), max_length=40)
+    name = models.CharField(_("Phòng, đơn vị"), max_length=200)
+    short_name = models.CharField(_("Tên viết tắt"), max_length=60, blank=True)
+    kind = models.CharField(_("Loại đơn vị"), max_length=20, choices=UnitKind.choices, default=UnitKind.DIVISION)
+    can_work_remotely = models.BooleanField(_("Làm việc trực tuyến được"), default=True)
+    is_suspended = models.BooleanField(_("Tạm dừng hoạt động"), default=False)
+    sector = models.SlugField(_("Ngành"), max_length=40, blank=True)
+    files_roster = models.BooleanField(_("Phải lập lịch"), default=True)
+    order = models.PositiveSmallIntegerField(_("Thứ tự"), default=0)
+    revision = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("Phòng, đơn vị")
+        verbose_name_plural = _("Phòng, đơn vị")
+        ordering = ("agency", "order", "pk")
+        constraints = (models.UniqueConstraint(fields=("agency", "code"), name="unit_code_once_in_agency"),)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class CalendarDay(models.Model):
+    """A date that differs from Monday-to-Friday, with the notice that says so (`basis`)."""
+
+    agency = models.ForeignKey(Agency, on_delete=models.CASCADE, related_name="calendar_days")
+    day = models.DateField(_("Ngày"))
+    kind = models.CharField(_("Loại ngày"), max_length=20, choices=DayKind.choices)
+    name = models.CharField(_("Tên ngày"), max_length=120, blank=True)
+    basis = models.CharField(_("Căn cứ"), max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("Ngày đặc biệt")
+        verbose_name_plural = _("Ngày đặc biệt")
+        ordering = ("agency", "day")
+        constraints = (models.UniqueConstraint(fields=("agency", "day"), name="calendar_day_once_in_agency"),)
+
+    def __str__(self) -> str:
+        return f"{self.day:%d/%m/%Y} {self.get_kind_display()}"
+
+
+class ReportRecipient(models.Model):
+    """A fixed address the daily list is mailed to: the ministry or province office, the Office itself."""
+
+    agency = models.ForeignKey(Agency, on_delete=models.CASCADE, related_name="report_recipients")
+    name = models.CharField(_("Nơi nhận"), max_length=200)
+    address = models.EmailField(_("Thư điện tử"))
+    is_active = models.BooleanField(_("Đang nhận"), default=True)
+
+    class Meta:
+        verbose_name = _("Nơi nhận báo cáo")
+        verbose_name_plural = _("Nơi nhận báo cáo")
+        ordering = ("agency", "pk")
+        constraints = (models.UniqueConstraint(fields=("agency", "address"), name="report_recipient_once_in_agency"),)
+
+    def __str__(self) -> str:
+        return f"{self.name} <{self.address}>"

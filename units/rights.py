@@ -1,0 +1,41 @@
+"""Which role may do what. One table, read by every page."""
+
+from units.enums import Right, Role
+
+RIGHTS: dict[Role, frozenset[Right]] = {
+    Role.DIRECTOR: frozenset({Right.APPROVE_ROSTERS, Right.PUBLISH_ROSTERS, Right.SEE_ALL_ROSTERS, Right.SEE_REPORTS}),
+    Role.DEPUTY_DIRECTOR: frozenset({Right.SEE_ALL_ROSTERS, Right.SEE_REPORTS}),
+    Role.CHIEF_OF_OFFICE: frozenset(
+        {
+            Right.PUBLISH_ROSTERS,
+            Right.SEE_ALL_ROSTERS,
+            Right.KEEP_DIRECTIVES,
+            Right.KEEP_STAFF,
+            Right.SEE_REPORTS,
+            Right.SEND_REPORTS,
+            Right.SEE_RESTRICTED,
+        }
+    ),
+    Role.OFFICE: frozenset(
+        {
+            Right.PUBLISH_ROSTERS,
+            Right.SEE_ALL_ROSTERS,
+            Right.KEEP_DIRECTIVES,
+            Right.KEEP_STAFF,
+            Right.SEE_REPORTS,
+            Right.SEND_REPORTS,
+            Right.SEE_RESTRICTED,
+        }
+    ),
+    Role.HEAD: frozenset({Right.EDIT_ROSTER, Right.SEE_RESTRICTED}),
+    Role.DEPUTY: frozenset({Right.EDIT_ROSTER}),
+    Role.CLERK: frozenset({Right.EDIT_ROSTER}),
+    Role.STAFF: frozenset(),
+    Role.READER: frozenset({Right.SEE_ALL_ROSTERS, Right.SEE_REPORTS}),
+    Role.AUDITOR: frozenset({Right.SEE_ALL_ROSTERS, Right.SEE_REPORTS}),
+    Role.ADMIN: frozenset({Right.KEEP_STAFF}),
+}
+
+
+def roles_with(right: Right) -> tuple[Role, ...]:
+    return tuple(role for role, rights in RIGHTS.items() if right in rights)
