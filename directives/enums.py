@@ -1,0 +1,38 @@
+"""The words of a directive's life."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class EditionState(models.TextChoices):
+    """A draft may be edited; a proposed edition is checked as advice; an edition in force never changes again."""
+
+    DRAFT = "draft", _("Bản nháp")
+    PROPOSED = "proposed", _("Dự kiến")
+    IN_FORCE = "in-force", _("Đang có hiệu lực")
+    SUSPENDED = "suspended", _("Tạm dừng")
+    ENDED = "ended", _("Hết hiệu lực")
+
+
+class IssuerLevel(models.TextChoices):
+    """Whose order it is, from the state down to the agency itself."""
+
+    CENTRAL = "central", _("Trung ương")
+    MINISTRY = "ministry", _("Bộ, ngành")
+    PROVINCE = "province", _("Tỉnh, thành phố")
+    AGENCY = "agency", _("Cơ quan")
+
+
+class DocumentKind(models.TextChoices):
+    DIRECTIVE = "directive", _("Chỉ thị")
+    OFFICIAL_LETTER = "official-letter", _("Công văn")
+    NOTICE = "notice", _("Thông báo")
+    PLAN = "plan", _("Kế hoạch")
+    DECISION = "decision", _("Quyết định")
+    PROPOSAL = "proposal", _("Văn bản đề xuất")
+
+
+class Binding(models.TextChoices):
+    ORDER = "order", _("Bắt buộc")
+    TARGET = "target", _("Chỉ tiêu")
+    ADVICE = "advice", _("Khuyến nghị")
