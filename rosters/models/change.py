@@ -1,0 +1,25 @@
+"""Every step of editing a roster, so that it can be undone, redone and shown to a colleague who came later."""
+
+from django.conf import settings
+from django.db import models
+
+from rosters.models.roster import WeeklyRoster
+
+
+class Change(models.Model):
+    """One step: a cell, a block, a copied week or an applied plan. `cells` lists [staff id, ISO day, before, after],
+    where before and after are [morning, afternoon, reason, reason text, pinned] or None; `version` is the roster's after the step."""
+
+    roster = models.ForeignKey(WeeklyRoster, on_delete=models.CASCADE, related_name="changes")
+    version = models.PositiveIntegerField()
+    label = models.CharField(max_length=200)
+    cells = models.JSONField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    is_undone = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ("roster", "pk")
+
+    def __str__(self) -> str:
+        return self.label
