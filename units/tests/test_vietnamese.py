@@ -56,4 +56,3 @@ def test_a_moment_late_in_utc_is_already_the_next_day_in_hanoi() -> None:
 )
 def test_the_time_left_is_said_in_the_two_largest_measures(now: datetime, left: str) -> None:
     assert vietnamese.time_left(FRIDAY_AFTERNOON, now) == left
-
