@@ -1,0 +1,61 @@
+"""Everything that can be judged without running the product: one table, and a failure if any line of it failed."""
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Final, NamedTuple
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+BIN: Final = Path(sys.executable).parent
+
+
+class Stage(NamedTuple):
+    name: str
+    command: tuple[str, ...]
+
+
+class Result(NamedTuple):
+    name: str
+    seconds: float
+    passed: bool
+
+
+def stages() -> list[Stage]:
+    templates = tuple(str(file.relative_to(ROOT)) for file in sorted((ROOT / "templates").rglob("*.html")))
+    python = sys.executable
+    return [
+        Stage("format", (str(BIN / "ruff"), "format", "--check", ".")),
+        Stage("lint", (str(BIN / "ruff"), "check", ".")),
+        Stage("types", (str(BIN / "mypy"), ".")),
+        Stage("layers", (str(BIN / "lint-imports"), "--no-cache")),
+        Stage("django", (python, "manage.py", "check", "--fail-level", "WARNING")),
+        Stage("migrations", (python, "manage.py", "makemigrations", "--check", "--dry-run")),
+        Stage("templates", (str(BIN / "djade"), "--target-version", "5.2", "--check", *templates)),
+        Stage("translations", (python, "-m", "tools.translations", "check")),
+    ]
+
+
+def run(stage: Stage) -> Result:
+    """Silence is success; only what failed is worth reading."""
+    began = time.monotonic()
+    done = subprocess.run(stage.command, cwd=ROOT, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
+    if done.returncode:
+        print(f"--- {stage.name}: {' '.join(stage.command[:4])}\n{done.stdout.strip()}\n", flush=True)
+    return Result(stage.name, time.monotonic() - began, done.returncode == 0)
+
+
+def table(results: list[Result]) -> str:
+    lines = [f"{result.name:<14}{result.seconds:>7.1f} s   {'ok' if result.passed else 'FAILED'}" for result in results]
+    return "\n".join([*lines, f"{'all':<14}{sum(result.seconds for result in results):>7.1f} s"])
+
+
+def main(wanted: list[str]) -> int:
+    chosen = [stage for stage in stages() if not wanted or stage.name in wanted]
+    results = [run(stage) for stage in chosen]
+    print(table(results))
+    return 0 if all(result.passed for result in results) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
