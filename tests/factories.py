@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from accounts.models import User
 from planning.people import Rank
+from units import names
 from units.enums import Role, UnitKind
 from units.models import Absence, Agency, Condition, Grant, Position, Staff, Unit
 
@@ -46,8 +47,8 @@ def make_staff(
         user=user,
         code=f"CB{number:04}",
         full_name=name,
-        sort_key=f"{name.split()[-1]} {name}",
-        search_text=name.lower(),
+        sort_key=names.sort_key(name),
+        search_text=names.search_text(name, code=f"CB{number:04}", unit=unit.name),
         email=f"cb{number}@vi-du.vn",
     )
     order = {Rank.HEAD: 1, Rank.DEPUTY: 2, Rank.STAFF: 100}[rank]
