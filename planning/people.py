@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 
 class Rank(StrEnum):
@@ -16,6 +17,9 @@ class Rank(StrEnum):
     @property
     def leads(self) -> bool:
         return self is not Rank.STAFF
+
+
+LEADERS = frozenset({Rank.HEAD, Rank.DEPUTY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,54 @@ class Person:
 
     def has_any(self, tags: Iterable[str], on: date) -> bool:
         return any(self.has(tag, on) for tag in tags)
+
+
+@dataclass(frozen=True)
+class Roll:
+    """A list of people that rules ask again and again who belongs to what; each question is worked out once."""
+
+    people: tuple[Person, ...]
+
+    @cached_property
+    def by_key(self) -> dict[str, Person]:
+        return {person.key: person for person in self.people}
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        return frozenset(self.by_key)
+
+    @cached_property
+    def units(self) -> dict[str, tuple[Person, ...]]:
+        """The people of each unit, in the order in which units first appear."""
+        units: dict[str, list[Person]] = {}
+        for person in self.people:
+            units.setdefault(person.unit, []).append(person)
+        return {unit: tuple(people) for unit, people in units.items()}
+
+    @cached_property
+    def members(self) -> dict[str, frozenset[str]]:
+        return {unit: frozenset(person.key for person in people) for unit, people in self.units.items()}
+
+    @cached_property
+    def _ranks(self) -> dict[Rank, frozenset[str]]:
+        return {rank: frozenset(person.key for person in self.people if person.rank is rank) for rank in Rank}
+
+    @cached_property
+    def _with_conditions(self) -> tuple[Person, ...]:
+        return tuple(person for person in self.people if person.dated)
+
+    @cached_property
+    def _always(self) -> dict[frozenset[str], frozenset[str]]:
+        return {}
+
+    def ranked(self, ranks: Iterable[Rank]) -> frozenset[str]:
+        return frozenset[str]().union(*(self._ranks[rank] for rank in ranks))
+
+    def having(self, tags: frozenset[str], on: date) -> frozenset[str]:
+        """Who has at least one of `tags` on that day."""
+        if tags not in self._always:
+            self._always[tags] = frozenset(person.key for person in self.people if not tags.isdisjoint(person.tags))
+        return self._always[tags].union(person.key for person in self._with_conditions if person.has_any(tags, on))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

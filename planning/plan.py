@@ -4,8 +4,9 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
-from planning.people import Person
+from planning.people import Person, Roll
 from planning.time import Slot
 
 
@@ -35,7 +36,7 @@ class Work(StrEnum):
 _ON_SITE = frozenset({Work.ON_SITE, Work.ON_DUTY, Work.LIVE_IN})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Plan:
     """Who works where: `work[person.key, slot]` for every person and slot.
 
@@ -51,35 +52,67 @@ class Plan:
 
     @property
     def days(self) -> tuple[date, ...]:
-        return tuple(dict.fromkeys(slot.day for slot in self.slots))
+        return tuple(self._by_day)
 
     def slots_of(self, day: date) -> tuple[Slot, ...]:
-        return tuple(slot for slot in self.slots if slot.day == day)
+        return self._by_day.get(day, ())
 
     def state(self, person: Person, slot: Slot) -> Work:
         return self.work[person.key, slot]
 
+    def present(self, slot: Slot) -> frozenset[str]:
+        """Who is on site in the slot; in a whole day of a plan in halves, in either half."""
+        return frozenset[str]().union(*self._in_each_part(slot, _ON_SITE))
+
+    def wholly(self, slot: Slot, states: frozenset[Work]) -> frozenset[str]:
+        """Who is in one of `states` in the slot; in a whole day of a plan in halves, in both halves."""
+        parts = self._in_each_part(slot, states)
+        return parts[0].intersection(*parts[1:]) if parts else frozenset()
+
     def is_present(self, person: Person, slot: Slot) -> bool:
-        """On site in the slot; for a whole day of a plan in halves, on site in either half."""
-        if (person.key, slot) in self.work:
-            return self.work[person.key, slot].is_on_site
-        return any(self.work[person.key, half].is_on_site for half in self.slots_of(slot.day))
+        return person.key in self.present(slot)
 
     def is_wholly(self, person: Person, slot: Slot, state: Work) -> bool:
-        """`state` in the slot; for a whole day of a plan in halves, in both halves."""
-        if (person.key, slot) in self.work:
-            return self.work[person.key, slot] is state
-        return all(self.work[person.key, half] is state for half in self.slots_of(slot.day))
+        return person.key in self.wholly(slot, frozenset({state}))
+
+    @cached_property
+    def roll(self) -> Roll:
+        return Roll(self.people)
 
     def units(self) -> tuple[tuple[str, tuple[Person, ...]], ...]:
         """The people, unit by unit, in the order in which units first appear."""
-        keys = dict.fromkeys(person.unit for person in self.people)
-        return tuple((key, tuple(person for person in self.people if person.unit == key)) for key in keys)
+        return tuple(self.roll.units.items())
 
     def during(self, holds: Callable[[Slot], bool]) -> "Plan":
         """The same plan, seen only in the slots in which `holds` is true: what a rule in force there may judge."""
-        return replace(self, slots=tuple(slot for slot in self.slots if holds(slot)))
+        slots = tuple(slot for slot in self.slots if holds(slot))
+        return self if slots == self.slots else self._narrowed(replace(self, slots=slots), "roll")
 
     def among(self, people: Collection[str]) -> "Plan":
         """The same plan, seen only for these people (by key)."""
-        return replace(self, people=tuple(person for person in self.people if person.key in people))
+        return self._narrowed(replace(self, people=tuple(person for person in self.people if person.key in people)))
+
+    def _narrowed(self, narrower: "Plan", *kept: str) -> "Plan":
+        """`narrower` looks at the same cells, so what is known of them need not be found out again."""
+        for name in ("_by_state", *kept):
+            vars(narrower)[name] = getattr(self, name)
+        return narrower
+
+    @cached_property
+    def _by_day(self) -> dict[date, tuple[Slot, ...]]:
+        days: dict[date, tuple[Slot, ...]] = {}
+        for slot in self.slots:
+            days[slot.day] = (*days.get(slot.day, ()), slot)
+        return days
+
+    @cached_property
+    def _by_state(self) -> dict[Slot, dict[Work, set[str]]]:
+        found: dict[Slot, dict[Work, set[str]]] = {}
+        for (key, slot), work in self.work.items():
+            found.setdefault(slot, {}).setdefault(work, set()).add(key)
+        return found
+
+    def _in_each_part(self, slot: Slot, states: frozenset[Work]) -> tuple[frozenset[str], ...]:
+        """For the slot, or for each half of it that this plan shows: the people in one of `states`."""
+        parts = (slot,) if slot in self._by_state else self.slots_of(slot.day)
+        return tuple(frozenset[str]().union(*(self._by_state.get(part, {}).get(state, ()) for state in states)) for part in parts)

@@ -18,6 +18,26 @@ class Measured(StrEnum):
     ON_SITE = "on-site"
     REMOTE = "remote"
 
+    def people(self, plan: Plan, slot: Slot) -> frozenset[str]:
+        return plan.present(slot) if self is Measured.ON_SITE else plan.wholly(slot, _REMOTE)
+
+
+_REMOTE = frozenset({Work.REMOTE})
+
+
+class Grain(StrEnum):
+    """What is judged apart. On a board in halves the two differ: by the day, presence in any half counts once."""
+
+    DAY = "day"
+    INSTANT = "instant"
+
+    def slots(self, plan: Plan) -> tuple[Slot, ...]:
+        """The slots to judge. A day of which the plan shows one half only (the rule begins at noon) is that half."""
+        if self is Grain.INSTANT:
+            return plan.slots
+        shown = ((day, plan.slots_of(day)) for day in plan.days)
+        return tuple(slots[0] if len(slots) == 1 else Slot(day) for day, slots in shown)
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -31,10 +51,7 @@ class Term:
     measured: Measured
 
     def counts_in(self, plan: Plan) -> bool:
-        person = next(person for person in plan.people if person.key == self.person)
-        if self.measured is Measured.ON_SITE:
-            return plan.is_present(person, self.slot)
-        return plan.is_wholly(person, self.slot, Work.REMOTE)
+        return self.person in self.measured.people(plan, self.slot)
 
 
 class Board(Protocol):

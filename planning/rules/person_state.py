@@ -1,0 +1,91 @@
+"""Who must be at the office, must work at home, or must stay away: by rank, role, sector or condition."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
+
+from planning.clause import ClauseRef
+from planning.people import Person, Rank
+from planning.plan import Plan, Work
+from planning.rules.base import Board, Grain, Measured, Term
+from planning.time import Slot
+from planning.violation import Violation
+
+
+class Must(StrEnum):
+    """What is asked of a person. Home and away are both broken by coming in, and by nothing else: who is at home by order
+    may still be on leave; they differ in what the sentence says."""
+
+    ON_SITE = "on-site"
+    REMOTE = "remote"
+    AWAY = "away"
+
+
+AWAY_STATES = frozenset({Work.LEAVE, Work.MISSION, Work.TRAINING, Work.MOBILISED, Work.OFF})
+"""Every way of being neither at the office nor working at home."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonState:
+    """One state is asked of each person concerned: those of `ranks` (empty: any) with one of `tags` (empty: any).
+
+    Only for ON_SITE: who is wholly in a state of `excused` need not come; for who is wholly in a state of `deputised`
+    a deputy of the same unit must be there instead.
+    """
+
+    code: ClassVar[str] = "person-state"
+    clause: ClauseRef
+    must: Must
+    ranks: frozenset[Rank] = frozenset()
+    tags: frozenset[str] = frozenset()
+    except_tags: frozenset[str] = frozenset()
+    excused: frozenset[Work] = frozenset()
+    deputised: frozenset[Work] = frozenset()
+    grain: Grain = Grain.DAY
+
+    def check(self, plan: Plan) -> Iterator[Violation]:
+        for slot in self.grain.slots(plan):
+            broken = self._broken(plan, slot)
+            for person in plan.people if broken else ():
+                if person.key in broken:
+                    yield Violation(rule=self.code, clause=self.clause, slot=slot, person=person.key)
+
+    def bind(self, board: Board) -> None:
+        for slot in self.grain.slots(board.plan):
+            asked = self.asked(board.plan, slot)
+            for person in board.plan.people:
+                if person.key in asked:
+                    self._bind_person(board, person, slot)
+
+    def asked(self, plan: Plan, slot: Slot) -> frozenset[str]:
+        """Of whom something is asked in the slot: those concerned who are not excused."""
+        people = plan.roll.ranked(self.ranks) if self.ranks else plan.roll.keys
+        if self.tags:
+            people &= plan.roll.having(self.tags, slot.day)
+        if self.except_tags:
+            people -= plan.roll.having(self.except_tags, slot.day)
+        if self.must is Must.ON_SITE and self.excused:
+            people -= plan.wholly(slot, self.excused)
+        return people
+
+    def who_may_stand(self, plan: Plan, person: Person, slot: Slot) -> tuple[str, ...]:
+        """Whose presence does what is asked: the person's own, or while they are away that of a deputy."""
+        if self.deputised and person.key in plan.wholly(slot, self.deputised):
+            return tuple(other.key for other in plan.roll.units[person.unit] if other.rank is Rank.DEPUTY and other != person)
+        return (person.key,)
+
+    def _broken(self, plan: Plan, slot: Slot) -> frozenset[str]:
+        present = plan.present(slot)
+        asked = self.asked(plan, slot)
+        if self.must is not Must.ON_SITE:
+            return asked & present
+        missing = asked - present
+        return frozenset(key for key in missing if present.isdisjoint(self.who_may_stand(plan, plan.roll.by_key[key], slot)))
+
+    def _bind_person(self, board: Board, person: Person, slot: Slot) -> None:
+        if self.must is Must.ON_SITE:
+            stand = self.who_may_stand(board.plan, person, slot)
+            board.at_least(1, [Term(key, slot, Measured.ON_SITE) for key in stand], rule=self, slot=slot, person=person.key)
+        else:
+            board.at_most(0, [Term(person.key, slot, Measured.ON_SITE)], rule=self, slot=slot, person=person.key)

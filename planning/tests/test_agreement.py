@@ -1,0 +1,73 @@
+"""Judge and planner mean the same: whatever is decided, a rule's rows are kept exactly when its check finds nothing."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import product
+from random import Random
+
+import pytest
+
+from planning.people import DatedTag, Person, Rank
+from planning.plan import Plan, Work
+from planning.rules.base import Rule
+from planning.rules.catalogue import CATALOGUE
+from planning.tests.drawing import FRIDAY, SATURDAY, picture
+from planning.tests.plain_board import PlainBoard
+from planning.tests.samples import COUNTS, REASONS, SAMPLES, STATES
+from planning.time import Half, Slot
+
+FREE_CELLS = 6
+SEEDS = range(6)
+GIVEN = (Work.ON_SITE, Work.ON_DUTY, Work.LIVE_IN, Work.REMOTE, Work.MISSION, Work.TRAINING, Work.LEAVE, Work.MOBILISED, Work.OFF)
+PEOPLE = (
+    Person(key="Hoa", rank=Rank.HEAD),
+    Person(key="Dan", rank=Rank.DEPUTY, dated=(DatedTag("flooded-area", FRIDAY, FRIDAY),)),
+    Person(key="Gia", tags=frozenset({"guard"}), standing_reasons=("meeting", "office-duty")),
+    Person(key="Lan", dated=(DatedTag("flooded-area", SATURDAY),)),
+    Person(key="Nam", unit="V", standing_reasons=("mail",)),
+)
+DAYS = tuple(Slot(day) for day in (FRIDAY, SATURDAY))
+HALVES = tuple(Slot(day, half) for day in (FRIDAY, SATURDAY) for half in Half)
+FROM_NOON = HALVES[1:]
+
+
+def board_at_random(slots: tuple[Slot, ...], seed: int, free_cells: int = FREE_CELLS) -> PlainBoard:
+    """Some cells free, the others given at random; half of those on site have a reason."""
+    random = Random(seed)
+    cells = [(person.key, slot) for person in PEOPLE for slot in slots]
+    free = frozenset(random.sample(cells, min(free_cells, len(cells))))
+    work = {cell: Work.REMOTE if cell in free else random.choice(GIVEN) for cell in cells}
+    reasons = {cell: random.choice(("office-duty", "mail", "meeting")) for cell in cells if random.random() < 0.4}
+    return PlainBoard(Plan(people=PEOPLE, slots=slots, work=work, reasons=reasons), free)
+
+
+def every_decision(board: PlainBoard) -> Iterator[Plan]:
+    cells = sorted(board.free)
+    for decision in product((Work.ON_SITE, Work.REMOTE), repeat=len(cells)):
+        yield replace(board.plan, work={**board.plan.work, **dict(zip(cells, decision, strict=True))})
+
+
+@pytest.mark.parametrize("slots", [DAYS, HALVES, FROM_NOON], ids=["days", "halves", "from noon"])
+@pytest.mark.parametrize("rule", SAMPLES, ids=lambda rule: rule.code)
+def test_judge_and_planner_agree(rule: Rule, slots: tuple[Slot, ...]) -> None:
+    for seed in SEEDS:
+        board = board_at_random(slots, seed)
+
+        rule.bind(board)
+
+        for plan in every_decision(board):
+            assert board.accepts(plan) == (not list(rule.check(plan))), f"seed {seed}, {rule}\n{picture(plan)}"
+
+
+@pytest.mark.parametrize("rule", [COUNTS[0], STATES[1], REASONS[1]], ids=lambda rule: rule.code)
+def test_judge_and_planner_agree_over_twelve_free_cells(rule: Rule) -> None:
+    board = board_at_random(HALVES, seed=12, free_cells=12)
+
+    rule.bind(board)
+
+    for plan in every_decision(board):
+        assert board.accepts(plan) == (not list(rule.check(plan))), f"{rule}\n{picture(plan)}"
+
+
+def test_every_rule_has_a_sample() -> None:
+    assert {rule.code for rule in SAMPLES} == set(CATALOGUE)
