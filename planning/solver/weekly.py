@@ -1,13 +1,56 @@
 """Plan one week: who is on site in the free cells, as good as any plan can be, and what could not be met."""
 
-from planning.solver.outcome import Outcome
-from planning.solver.problem import Limits, Problem
+from collections.abc import Sequence
+
+from planning.check import check
+from planning.plan import Plan
+from planning.solver.board import Row, rows_of
+from planning.solver.engine import ENGINE
+from planning.solver.explain import shortages_of
+from planning.solver.levels import Settled, settle
+from planning.solver.outcome import Outcome, OutOfTime, Reached, Solved, TooLarge
+from planning.solver.problem import Level, Limits, Problem
+from planning.solver.reasons import with_reasons
+from planning.solver.score import score
+from planning.solver.sheet import Model, model_of
+
+QUICK = Limits()
 
 
-def solve(problem: Problem, limits: Limits = Limits()) -> Outcome:
-    """The best plan by the levels of `problem.order`; the same question always gets the same answer."""
-    raise NotImplementedError
+def solve(problem: Problem, limits: Limits = QUICK) -> Outcome:
+    """The best plan by the levels of `problem.order`; the same question always gets the same answer.
+
+    There is always one: a binding rule that cannot be met is a shortage of the plan, named with what would help.
+    """
+    rows = rows_of(problem.plan, problem.free, problem.rules)
+    model = model_of(problem, rows, limits)
+    if isinstance(model, TooLarge):
+        return model
+    settled = settle(model.master, limits.seconds, limits.seed)
+    if settled is None:
+        return OutOfTime(limits.seconds)
+    plan = with_reasons(problem, model.plan(settled.chosen))
+    return Solved(
+        plan=plan,
+        levels=_reached(problem, model, settled, rows, plan),
+        shortages=shortages_of(problem, rows, plan),
+        violations=check(plan, problem.rules),
+        engine=ENGINE,
+        seed=limits.seed,
+    )
+
+
+def _reached(problem: Problem, model: Model, settled: Settled, rows: Sequence[Row], plan: Plan) -> tuple[Reached, ...]:
+    """Values as the scorer finds them in the stored plan, bounds as the model proved them; a gap unproves all below."""
+    values = score(problem, rows, plan)
+    bounds = {Level.PERSONAL: model.forced, **dict(zip(model.levels, settled.bounds, strict=True))}
+    reached, proven = [], True
+    for level in problem.order:
+        proven = proven and values[level] == bounds[level]
+        reached.append(Reached(level, values[level], bounds[level], proven))
+    return tuple(reached)
 
 
 def warm_up() -> None:
-    """Nothing to do but be called: importing this module loads OR-Tools, which a web process does in the background."""
+    """Solve a week of nobody. Importing this module loads OR-Tools: a web process does both in the background."""
+    solve(Problem(plan=Plan((), (), {}), free=frozenset()))

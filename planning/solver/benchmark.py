@@ -1,0 +1,155 @@
+"""Weekly planning problems of the public benchmark, put to the same engine: one price list instead of levels."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Any, ClassVar
+
+import numpy as np
+
+from planning.clause import ClauseRef
+from planning.people import Person, Rank
+from planning.plan import Plan, Work
+from planning.rules.base import Board, Measured, Term
+from planning.solver.board import Row, Sense
+from planning.solver.levels import settle
+from planning.solver.master import Group, Master, Measure, Step
+from planning.solver.outcome import TooLarge
+from planning.solver.problem import Level, Limits, Problem, Turns
+from planning.solver.sheet import model_of
+from planning.time import Slot
+from planning.violation import Violation
+
+Line = Mapping[str, Any]
+MONDAY = date(2026, 11, 30)
+NO_CLAUSE = ClauseRef(key="penalty")
+
+PRICED = {
+    Level.COUNTS: "over_cap",
+    Level.REASONS: "no_leader",
+    Level.TARGETS: "below_floor",
+    Level.COVER: "below_cap",
+    Level.REQUESTS: "same_leader",
+    Level.TIDINESS: "switch",
+}
+"""Which level carries which penalty on its way into one sum; turns and wishes weigh one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """`on_site` holds the days of the people who have any."""
+
+    objective: int
+    bound: int
+    on_site: Mapping[str, Sequence[int]]
+
+    @property
+    def proven(self) -> bool:
+        return self.objective == self.bound
+
+
+@dataclass(frozen=True, slots=True)
+class Penalty:
+    """A name for the benchmark's rows; nothing is checked under it."""
+
+    code: ClassVar[str] = "penalty"
+    clause: ClauseRef = NO_CLAUSE
+
+    def check(self, plan: Plan) -> Iterator[Violation]:
+        yield from ()
+
+    def bind(self, board: Board) -> None:
+        """The rows are written by `_rows`."""
+
+
+def answer(unit: Line, limits: Limits) -> Answer | None:
+    """The best plan of a benchmark unit; None if it is too large or time ran out."""
+    problem = _problem(unit)
+    model = model_of(problem, tuple(_rows(unit, problem)), limits)
+    if isinstance(model, TooLarge):
+        return None
+    weights = [
+        unit["weights"].get(PRICED.get(level), 1) if level in PRICED else int(level in (Level.TURNS, Level.WISHES))
+        for level in model.levels
+    ]
+    settled = settle(_summed(model.master, weights), limits.seconds, limits.seed)
+    if settled is None:
+        return None
+    plan = model.plan(settled.chosen)
+    on_site = {person.key: [day for day, slot in enumerate(plan.slots) if plan.work[person.key, slot].is_on_site] for person in plan.people}
+    return Answer(objective(unit, on_site), settled.bounds[0], on_site)
+
+
+def objective(unit: Line, on_site: Mapping[str, Sequence[int]]) -> int:
+    """What a plan costs by the benchmark's own rules, from the line alone."""
+    weights, total = unit["weights"], 0
+    present, led = [0] * unit["days"], [False] * unit["days"]
+    for person in unit["people"]:
+        days = on_site.get(person["id"], ())
+        if not person["counted"]:
+            continue
+        total += sum(person["cost"][day] for day in days) + (person["history"] + len(days)) ** 2 - person["history"] ** 2
+        states = [person["last_on"], *(day in days for day in range(unit["days"]))]
+        total += weights["switch"] * sum(before != after for before, after in pairwise(states))
+        total += weights["same_leader"] * sum(person["leader"] and before and after for before, after in pairwise(states[1:]))
+        for day in days:
+            present[day] += 1
+            led[day] = led[day] or person["leader"]
+    for found, leader in zip(present, led, strict=True):
+        total += weights["over_cap"] * max(0, found - unit["cap"]) + weights["below_cap"] * max(0, unit["cap"] - found)
+        total += weights["below_floor"] * max(0, unit["floor"] - found) + weights["no_leader"] * (not leader)
+    return total
+
+
+def _problem(unit: Line) -> Problem:
+    """Who is away or must be remote is given; pinned days stay free, and `_rows` demands them."""
+    slots = tuple(Slot(MONDAY + timedelta(days=day)) for day in range(unit["days"]))
+    counted = [person for person in unit["people"] if person["counted"]]
+    states = {
+        (person["id"], slot): Work.LEAVE if day in person["away"] else Work.REMOTE for person in counted for day, slot in enumerate(slots)
+    }
+    remote = {person["id"] for person in counted if person["remote"]}
+    return Problem(
+        plan=Plan(tuple(Person(key=person["id"], rank=Rank.HEAD if person["leader"] else Rank.STAFF) for person in counted), slots, states),
+        free=frozenset(cell for cell, state in states.items() if state is Work.REMOTE and cell[0] not in remote),
+        history={person["id"]: Turns(person["history"], len(person["away"])) for person in counted if not person["remote"]},
+        wishes={(person["id"], slot): person["cost"][day] for person in counted for day, slot in enumerate(slots)},
+        last_on=frozenset(person["id"] for person in counted if person["last_on"]),
+    )
+
+
+def _rows(unit: Line, problem: Problem) -> Iterator[Row]:
+    counted = [person for person in unit["people"] if person["counted"]]
+    slots = problem.plan.slots
+    for slot in slots:
+        everybody = tuple(Term(person["id"], slot, Measured.ON_SITE) for person in counted)
+        leaders = tuple(term for term, person in zip(everybody, counted, strict=True) if person["leader"])
+        yield _row(Sense.AT_MOST, unit["cap"], everybody, Level.COUNTS)
+        yield _row(Sense.AT_LEAST, unit["cap"], everybody, Level.COVER)
+        yield _row(Sense.AT_LEAST, unit["floor"], everybody, Level.TARGETS)
+        yield _row(Sense.AT_LEAST, 1, leaders, Level.REASONS)
+    for person in counted:
+        key = person["id"]
+        terms = [Term(key, slot, Measured.ON_SITE) for slot in slots]
+        for day in person["pinned"]:
+            yield _row(Sense.AT_LEAST, 1, (terms[day],), Level.PERSONAL, key)
+        for pair in pairwise(terms) if person["leader"] else ():
+            yield _row(Sense.AT_MOST, 1, pair, Level.REQUESTS, key)
+
+
+def _row(sense: Sense, limit: int, terms: tuple[Term, ...], level: Level, person: str | None = None) -> Row:
+    return Row(rule=Penalty(), sense=sense, limit=limit, terms=terms, slot=terms[0].slot if terms else None, person=person, level=level)
+
+
+def _summed(master: Master, weights: Sequence[int]) -> Master:
+    """All levels in one, each at its weight."""
+    weight = np.array(weights, dtype=np.int64)
+    return Master(
+        given=(sum(each * value for each, value in zip(weights, master.given, strict=True)),),
+        groups=tuple(Group(group.size, (weight @ group.costs)[np.newaxis, :], group.counts) for group in master.groups),
+        measures=tuple(
+            Measure(measure.given, tuple(Step(step.limit, step.above, 0, step.price * weights[step.level]) for step in measure.steps))
+            for measure in master.measures
+        ),
+    )

@@ -1,0 +1,89 @@
+"""Takes down what the rules ask of a week as rows over presence, and can say by itself how far a plan falls short of each."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from planning.force import InForce
+from planning.people import Person
+from planning.plan import Plan, Work
+from planning.rules.base import Measured, Rule, Term
+from planning.solver.problem import Cell, Level
+from planning.time import Slot
+
+REASONS_CODE = "permitted-reasons"
+
+
+class Sense(StrEnum):
+    AT_MOST = "at-most"
+    AT_LEAST = "at-least"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """The sum of `terms` against `limit`; what it exceeds or lacks is priced on `level`."""
+
+    rule: Rule
+    sense: Sense
+    limit: int
+    terms: tuple[Term, ...]
+    slot: Slot | None
+    person: str | None
+    level: Level
+
+    def slack_at(self, found: int) -> int:
+        return max(0, found - self.limit if self.sense is Sense.AT_MOST else self.limit - found)
+
+    def slack_in(self, plan: Plan, people: Mapping[str, Person]) -> int:
+        """How far a plan falls short, read from the plan alone."""
+        return self.slack_at(sum(counts(term, plan, people[term.person]) for term in self.terms))
+
+
+def counts(term: Term, plan: Plan, person: Person) -> bool:
+    """As `Term.counts_in`, for a person already at hand."""
+    if term.measured is Measured.ON_SITE:
+        return plan.is_present(person, term.slot)
+    return plan.is_wholly(person, term.slot, Work.REMOTE)
+
+
+@dataclass(slots=True)
+class RowBoard:
+    """The `Board` a rule is shown: the slots in which it holds, and a sheet to write its rows on."""
+
+    plan: Plan
+    free: frozenset[Cell]
+    rows: list[Row]
+
+    def is_free(self, person: Person, slot: Slot) -> bool:
+        """A whole day of a plan in halves is free if either half is."""
+        if (person.key, slot) in self.plan.work:
+            return (person.key, slot) in self.free
+        return any((person.key, half) in self.free for half in self.plan.slots_of(slot.day))
+
+    def at_most(self, limit: int, terms: Collection[Term], *, rule: Rule, slot: Slot | None, person: str | None = None) -> None:
+        self._write(Sense.AT_MOST, limit, terms, rule, slot, person)
+
+    def at_least(self, limit: int, terms: Collection[Term], *, rule: Rule, slot: Slot | None, person: str | None = None) -> None:
+        self._write(Sense.AT_LEAST, limit, terms, rule, slot, person)
+
+    def _write(self, sense: Sense, limit: int, terms: Collection[Term], rule: Rule, slot: Slot | None, person: str | None) -> None:
+        about_one = person is not None and all(term.person == person for term in terms)
+        level = level_of(rule, about_one)
+        self.rows.append(Row(rule=rule, sense=sense, limit=limit, terms=tuple(terms), slot=slot, person=person, level=level))
+
+
+def level_of(rule: Rule, about_one: bool) -> Level:
+    """Where a broken rule weighs: a warning less than an order, a missing reason less than a missing person."""
+    if rule.code == REASONS_CODE:
+        return Level.REASONS
+    if not rule.clause.binding.blocks:
+        return Level.TARGETS
+    return Level.PERSONAL if about_one else Level.COUNTS
+
+
+def rows_of(plan: Plan, free: frozenset[Cell], rules: Iterable[InForce]) -> tuple[Row, ...]:
+    """Every row of every rule, each rule seeing only the slots in which it is in force."""
+    rows: list[Row] = []
+    for one in rules:
+        one.rule.bind(RowBoard(plan.during(one.period.holds), free, rows))
+    return tuple(rows)

@@ -1,0 +1,44 @@
+"""What a turn costs: a day on site weighs more the more days somebody already had, for the days they were there to take one."""
+
+from collections.abc import Mapping
+from math import gcd, lcm
+
+from planning.solver.problem import Problem, Turns
+
+FINEST = 4096
+
+
+def turn_weights(problem: Problem) -> Mapping[str, int]:
+    """The weight of (turns)² for each person: in inverse proportion to the slots in which they were or are available.
+
+    Whole numbers and exact where the common multiple is small; equal availability gives 1 to everybody.
+    """
+    slots = available_slots(problem)
+    smallest = min(slots.values(), default=1)
+    common = min(lcm(*slots.values()), FINEST * smallest)
+    weights = {key: round(common / count) for key, count in slots.items()}
+    shared = gcd(*weights.values()) or 1
+    return {key: weight // shared for key, weight in weights.items()}
+
+
+def available_slots(problem: Problem) -> dict[str, int]:
+    """Slots of the window in which each person who has a free cell could be asked: past days, and this week's cells."""
+    return {
+        person.key: max(1, per_day(problem) * problem.history.get(person.key, Turns()).available + open_slots(problem, person.key))
+        for person in problem.plan.people
+        if any((person.key, slot) in problem.free for slot in problem.plan.slots)
+    }
+
+
+def open_slots(problem: Problem, key: str) -> int:
+    states = (problem.plan.work[key, slot] for slot in problem.plan.slots)
+    return sum(state.is_decided or state.is_on_site for state in states)
+
+
+def past_turns(problem: Problem, key: str) -> int:
+    """In slots: on a board in halves a past day is two."""
+    return per_day(problem) * problem.history.get(key, Turns()).on_site
+
+
+def per_day(problem: Problem) -> int:
+    return 2 if any(slot.half for slot in problem.plan.slots) else 1

@@ -1,0 +1,62 @@
+"""Measures a plan on every level from the plan and the problem alone; shares nothing with the model that found it."""
+
+from collections.abc import Iterable, Mapping
+from itertools import pairwise
+
+from planning.plan import Plan, Work
+from planning.solver.board import Row
+from planning.solver.fairness import past_turns, turn_weights
+from planning.solver.problem import Level, Problem
+
+
+def score(problem: Problem, rows: Iterable[Row], plan: Plan) -> Mapping[Level, int]:
+    """What the plan costs on each level; smaller is better."""
+    return {
+        **_rows(rows, plan),
+        Level.COVER: _missing_cover(problem, plan),
+        Level.REQUESTS: sum(_differs(plan.work[cell], wanted) for cell, wanted in problem.requested.items() if cell in problem.free),
+        Level.PRESENCE: sum(_differs(plan.work[cell], problem.default) for cell in problem.free),
+        Level.TURNS: _turns(problem, plan),
+        Level.WISHES: sum(cost for cell, cost in problem.wishes.items() if cell in problem.free and plan.work[cell].is_on_site),
+        Level.CLOSENESS: _changes(problem, plan),
+        Level.TIDINESS: sum(_switches(problem, plan, person.key) for person in plan.people),
+    }
+
+
+def _rows(rows: Iterable[Row], plan: Plan) -> dict[Level, int]:
+    people = {person.key: person for person in plan.people}
+    total = dict.fromkeys((Level.PERSONAL, Level.COUNTS, Level.REASONS, Level.TARGETS), 0)
+    for row in rows:
+        total[row.level] += row.slack_in(plan, people)
+    return total
+
+
+def _missing_cover(problem: Problem, plan: Plan) -> int:
+    present = {slot: sum(plan.work[person.key, slot].is_on_site for person in plan.people) for slot in problem.cover}
+    return sum(max(0, wanted - present[slot]) for slot, wanted in problem.cover.items())
+
+
+def _differs(state: Work, wanted: Work) -> bool:
+    if not (wanted.is_on_site or wanted is Work.REMOTE):
+        return False
+    return state.is_on_site != wanted.is_on_site
+
+
+def _changes(problem: Problem, plan: Plan) -> int:
+    if problem.near is None:
+        return 0
+    return sum(_differs(plan.work[cell], problem.near.work[cell]) for cell in problem.free if cell in problem.near.work)
+
+
+def _turns(problem: Problem, plan: Plan) -> int:
+    total = 0
+    for key, weight in turn_weights(problem).items():
+        past = past_turns(problem, key)
+        turns = past + sum(plan.work[key, slot].is_on_site for slot in plan.slots)
+        total += weight * (turns**2 - past**2)
+    return total
+
+
+def _switches(problem: Problem, plan: Plan, key: str) -> int:
+    states = [key in problem.last_on, *(plan.work[key, slot].is_on_site for slot in plan.slots)]
+    return sum(before != after for before, after in pairwise(states))

@@ -1,0 +1,87 @@
+"""From a problem to the master program and back: groups of equal people, their patterns, and the plan a choice stands for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from planning.plan import Plan, Work
+from planning.solver.board import Row, Sense
+from planning.solver.lines import Line, Sheet
+from planning.solver.master import Group, Ints, Master, Measure, Step
+from planning.solver.outcome import TooLarge
+from planning.solver.patterns import Patterns, patterns_of
+from planning.solver.problem import Cell, Level, Limits, Problem
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Model:
+    """`members[n]` are the people of `master.groups[n]` with their patterns; `settled` those left with one pattern."""
+
+    problem: Problem
+    levels: tuple[Level, ...]
+    master: Master
+    members: tuple[tuple[tuple[str, ...], Patterns], ...]
+    settled: tuple[tuple[tuple[str, ...], Patterns], ...]
+    forced: int
+
+    def plan(self, chosen: Sequence[Ints]) -> Plan:
+        """The plan of a choice; equal people take their patterns in the order in which they were given."""
+        work = dict(self.problem.plan.work)
+        for keys, patterns in self.settled:
+            for key in keys:
+                self._write(work, key, patterns, 0)
+        for (keys, patterns), numbers in zip(self.members, chosen, strict=True):
+            for key, pattern in zip(keys, np.repeat(np.arange(len(numbers)), numbers).tolist(), strict=True):
+                self._write(work, key, patterns, pattern)
+        return replace(self.problem.plan, work=work)
+
+    def _write(self, work: dict[Cell, Work], key: str, patterns: Patterns, pattern: int) -> None:
+        for slot, on_site in zip(self.problem.plan.slots, patterns.on_site[pattern].tolist(), strict=True):
+            if (key, slot) in self.problem.free:
+                work[key, slot] = Work.ON_SITE if on_site else Work.REMOTE
+
+
+def model_of(problem: Problem, rows: Sequence[Row], limits: Limits) -> Model | TooLarge:
+    """List everybody's patterns, or say that there are too many."""
+    sheet = Sheet(problem, rows)
+    lines: dict[Line, list[str]] = {}
+    for person in problem.plan.people:
+        lines.setdefault(sheet.line(person), []).append(person.key)
+    too_large = _too_large([2 ** len(line.blocks) for line in lines], limits)
+    if too_large is not None:
+        return too_large
+    levels = tuple(level for level in problem.order if level is not Level.PERSONAL)
+    places: dict[Level, int] = {level: place for place, level in enumerate(levels)}
+    listed = [(tuple(keys), patterns_of(line, places, len(sheet.measures))) for line, keys in lines.items()]
+    return Model(
+        problem=problem,
+        levels=levels,
+        master=_master(sheet, places, listed),
+        members=tuple((keys, patterns) for keys, patterns in listed if len(patterns.on_site) > 1),
+        settled=tuple((keys, patterns) for keys, patterns in listed if len(patterns.on_site) == 1),
+        forced=sum(len(keys) * patterns.forced for keys, patterns in listed),
+    )
+
+
+def _too_large(patterns: Sequence[int], limits: Limits) -> TooLarge | None:
+    if max(patterns, default=0) > limits.patterns:
+        return TooLarge(max(patterns), limits.patterns)
+    return TooLarge(sum(patterns), limits.columns) if sum(patterns) > limits.columns else None
+
+
+def _master(sheet: Sheet, places: dict[Level, int], listed: Sequence[tuple[tuple[str, ...], Patterns]]) -> Master:
+    """What is the same in all of somebody's patterns is given; only differences are left to choose."""
+    given = np.zeros(len(places), dtype=np.int64)
+    counted = np.zeros(len(sheet.measures), dtype=np.int64)
+    groups = []
+    for keys, patterns in listed:
+        least_cost, least_count = patterns.costs.min(axis=1), patterns.counts.min(axis=1)
+        given, counted = given + len(keys) * least_cost, counted + len(keys) * least_count
+        if len(patterns.on_site) > 1:
+            groups.append(Group(len(keys), patterns.costs - least_cost[:, np.newaxis], patterns.counts - least_count[:, np.newaxis]))
+    measures = tuple(
+        Measure(base, tuple(Step(limit.limit, limit.sense is Sense.AT_MOST, places[limit.level]) for limit in limits))
+        for base, limits in zip(counted.tolist(), sheet.measures, strict=True)
+    )
+    return Master(tuple(given.tolist()), tuple(groups), measures)
