@@ -21,6 +21,7 @@ python3 run.py test      chạy toàn bộ kiểm thử / run the whole test sui
 python3 run.py check     kiểm tra mã nguồn / format, lint, types, layers, migrations, templates, translations
 python3 run.py manage …  lệnh quản trị Django / any Django command
 python3 run.py screens   chụp ảnh các trang / take the pictures of the README
+python3 run.py translations update | check   bản dịch tiếng Anh / the English sentences
 python3 run.py measure   đo thời gian cài đặt / measure how long setting up takes
 python3 run.py lock      khóa lại phiên bản thư viện / lock the libraries again
 """
@@ -78,6 +79,10 @@ def _manage(rest: list[str]) -> int:
     return _hand_over(_ready(RUN), "manage.py", *rest, environment=_environment())
 
 
+def _translations(rest: list[str]) -> int:
+    return _hand_over(_ready(DEVELOP), "-m", "tools.translations", *rest)
+
+
 def _screens(rest: list[str]) -> int:
     return _hand_over(_ready(DEVELOP), "-m", "tools.screens", *rest)
 
@@ -96,6 +101,7 @@ VERBS: Final[dict[str, Callable[[list[str]], int]]] = {
     "check": _check,
     "manage": _manage,
     "screens": _screens,
+    "translations": _translations,
     "measure": _measure,
     "lock": _lock,
 }
