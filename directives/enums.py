@@ -36,3 +36,13 @@ class Binding(models.TextChoices):
     ORDER = "order", _("Bắt buộc")
     TARGET = "target", _("Chỉ tiêu")
     ADVICE = "advice", _("Khuyến nghị")
+
+
+class Standing(models.TextChoices):
+    """Where a document stands at a moment; a list of directives is grouped by it, in this order."""
+
+    IN_FORCE = "in-force", _("Đang có hiệu lực")
+    UPCOMING = "upcoming", _("Sắp có hiệu lực")
+    DRAFT = "draft", _("Bản nháp")
+    ENDED = "ended", _("Hết hiệu lực")
+    REFERENCE = "reference", _("Văn bản trước đây, dùng làm mẫu")

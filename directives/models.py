@@ -1,5 +1,7 @@
 """Directives as editions of clauses: what was ordered, by whom, from when to when."""
 
+from datetime import datetime
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -35,7 +37,7 @@ class Directive(models.Model):
         )
 
     def __str__(self) -> str:
-        number = self.number or _("chưa có số")
+        number = f"số {self.number}" if self.number else _("(chưa có số)")
         return f"{self.get_kind_display()} {number}"
 
 
@@ -71,6 +73,15 @@ class Edition(models.Model):
 
     def __str__(self) -> str:
         return f"{self.directive} ({self.number})"
+
+    @property
+    def starts(self) -> datetime:
+        """When it begins to hold; asked only of an edition that came into force, which the database lets have no blank there."""
+        assert self.effective_from is not None
+        return self.effective_from
+
+    def holds_at(self, moment: datetime) -> bool:
+        return self.starts <= moment and (self.effective_to is None or moment < self.effective_to)
 
 
 class Clause(models.Model):

@@ -1,0 +1,120 @@
+"""What a directive may not be. Each error says the rule; `field` names the blank it belongs to, `message` is for people."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
+
+
+class DirectiveError(Exception):
+    """A change to a directive was refused; nothing was written."""
+
+    field: str | None = None
+    message = _("Không thực hiện được thao tác này.")
+
+
+class NumberTaken(DirectiveError):
+    """An issuer gives a number once: within an agency no second directive carries it."""
+
+    field = "number"
+    message = _("Cơ quan ban hành này đã có văn bản mang số đó.")
+
+
+class EndsBeforeItBegins(DirectiveError):
+    """A period ends after it begins."""
+
+    field = "effective_to"
+    message = _("Thời điểm kết thúc phải sau thời điểm bắt đầu.")
+
+
+class NoStart(DirectiveError):
+    """What comes into force says from when."""
+
+    field = "effective_from"
+    message = _("Cần ghi ngày bắt đầu có hiệu lực.")
+
+
+class NoClauses(DirectiveError):
+    """A directive that orders nothing cannot come into force."""
+
+    message = _("Văn bản chưa có quy định nào.")
+
+
+class StartsInThePast(DirectiveError):
+    """A retroactive start is meant, not slipped: days already worked were not checked under it."""
+
+    field = "retroactive"
+    message = _("Ngày bắt đầu đã qua. Xác nhận nếu văn bản có hiệu lực trở về trước.")
+
+
+class OverlappingEditions(DirectiveError):
+    """Two editions of one directive never hold at the same moment; the later one may end the earlier."""
+
+    field = "succeed"
+    message = _("Thời gian có hiệu lực trùng với một bản khác của văn bản này.")
+
+
+class NotDraft(DirectiveError):
+    """Only a draft is edited: what came into force stays as it was, an amendment is a new edition."""
+
+    message = _("Văn bản đã có hiệu lực nên không sửa được. Hãy lập bản sửa đổi.")
+
+
+class ChangedMeanwhile(DirectiveError):
+    """Somebody else saved this draft after it was opened; `version` is what stands now."""
+
+    message = _("Người khác vừa sửa bản nháp này. Nội dung bạn nhập vẫn còn đây; hãy xem bản mới rồi lưu lại.")
+
+
+class DraftExists(DirectiveError):
+    """A directive has at most one draft edition at a time."""
+
+    message = _("Văn bản này đang có một bản nháp. Hãy hoàn thành hoặc xóa bản nháp đó trước.")
+
+
+class NotInForce(DirectiveError):
+    """Only an edition that came into force and has not ended can be ended, amended or extended."""
+
+    message = _("Văn bản không có bản nào đang có hiệu lực.")
+
+
+class NothingToExtend(DirectiveError):
+    """What holds until further notice needs no extension, and an extension ends later than what it extends."""
+
+    field = "until"
+    message = _("Thời điểm gia hạn phải sau thời điểm kết thúc hiện tại.")
+
+
+class BadClause(DirectiveError):
+    """The blanks of a clause are not filled as its template wants; `fields` says what is wrong with which."""
+
+    message = _("Quy định chưa được điền đúng.")
+
+    def __init__(self, fields: Mapping[str, str]) -> None:
+        super().__init__(str(dict(fields)))
+        self.fields = dict(fields)
+
+
+# SQLite names a broken check but only the columns of a broken uniqueness, PostgreSQL names both.
+REFUSALS: dict[str, type[DirectiveError]] = {
+    "directive_number_once_per_issuer": NumberTaken,
+    "directives_directive.number, directives_directive.issuer": NumberTaken,
+    "edition_one_draft_at_a_time": DraftExists,
+    "directives_edition.directive_id": DraftExists,
+    "edition_ends_after_it_begins": EndsBeforeItBegins,
+    "edition_in_force_is_signed_and_dated": NoStart,
+}
+
+
+@contextmanager
+def named_refusals() -> Iterator[None]:
+    """Turn the database's refusal into the error people understand, and leave the transaction usable."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as broken:
+        for sign, refusal in REFUSALS.items():
+            if sign in str(broken):
+                raise refusal from broken
+        raise

@@ -1,0 +1,104 @@
+"""Which directives somebody may read, where each stands, and which clauses hold on given days."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from directives.enums import EditionState, Standing
+from directives.models import Clause, Directive, Edition
+from planning.time import Slot
+from units.enums import Right
+from units.models import Agency
+from units.selectors import Mandate
+
+BINDING_STATES = (EditionState.IN_FORCE, EditionState.ENDED)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A document in a list: the edition that says when it holds, and whether a draft of it is being written."""
+
+    directive: Directive
+    edition: Edition
+    standing: Standing
+    draft: Edition | None = None
+
+
+def directives_for(mandate: Mandate) -> QuerySet[Directive]:
+    """The agency's documents: all of them for who keeps them, for others those that came into force here."""
+    directives = Directive.objects.filter(agency=mandate.agency)
+    if mandate.may(Right.KEEP_DIRECTIVES):
+        return directives
+    return directives.filter(is_historical=False, editions__state__in=BINDING_STATES).distinct()
+
+
+def drafts_for(mandate: Mandate) -> QuerySet[Edition]:
+    """The drafts somebody may change: none for who does not keep directives."""
+    editions = Edition.objects.filter(directive__agency=mandate.agency).select_related("directive__agency", "directive__implements")
+    return editions if mandate.may(Right.KEEP_DIRECTIVES) else editions.none()
+
+
+def clauses_for(mandate: Mandate) -> QuerySet[Clause]:
+    """The clauses somebody may change."""
+    return Clause.objects.filter(edition__in=drafts_for(mandate)).select_related("edition__directive__agency")
+
+
+def listed(mandate: Mandate, at: datetime) -> list[Listed]:
+    """Every document somebody may read, newest first, with where it stands at `at`."""
+    editions = Prefetch("editions", Edition.objects.order_by("number"))
+    directives = directives_for(mandate).select_related("restarted_from").prefetch_related(editions)
+    keeps = mandate.may(Right.KEEP_DIRECTIVES)
+    return [listing(directive, at, with_draft=keeps) for directive in directives]
+
+
+def listing(directive: Directive, at: datetime, *, with_draft: bool = True) -> Listed:
+    """Where one document stands: by its edition that holds at `at`, else the next to come, else the last to have ended."""
+    editions = list(directive.editions.all())
+    draft = next((edition for edition in editions if edition.state == EditionState.DRAFT), None)
+    ordered = sorted(
+        (edition for edition in editions if edition.state in BINDING_STATES and edition.effective_from), key=lambda edition: edition.starts
+    )
+    shown = next((edition for edition in ordered if edition.holds_at(at)), None)
+    shown = shown or next((edition for edition in ordered if edition.starts > at), None) or (ordered[-1] if ordered else None)
+    if shown is None:
+        shown = draft or editions[-1]
+    standing = Standing.REFERENCE if directive.is_historical else standing_of(shown, at)
+    return Listed(directive, shown, standing, draft if with_draft else None)
+
+
+def standing_of(edition: Edition, at: datetime) -> Standing:
+    if edition.state not in BINDING_STATES or edition.effective_from is None:
+        return Standing.DRAFT
+    if edition.holds_at(at):
+        return Standing.IN_FORCE
+    return Standing.UPCOMING if edition.starts > at else Standing.ENDED
+
+
+def clauses_in_force(agency: Agency, first: date, last: date) -> QuerySet[Clause]:
+    """The clauses of the editions that hold at some moment of these days (both included), ended editions for their own period.
+
+    Documents kept only as patterns bind nobody.
+    """
+    zone = ZoneInfo(agency.time_zone)
+    begins = datetime.combine(first, time(0), zone)
+    ends = datetime.combine(last + timedelta(days=1), time(0), zone)
+    overlap = Q(edition__effective_from__lt=ends) & (Q(edition__effective_to__isnull=True) | Q(edition__effective_to__gt=begins))
+    return (
+        Clause.objects.filter(overlap, edition__directive__agency=agency, edition__directive__is_historical=False)
+        .filter(edition__state__in=BINDING_STATES)
+        .select_related("edition__directive__agency")
+        .order_by("edition__effective_from", "edition_id", "order", "pk")
+    )
+
+
+def editions_behind(agency: Agency, slots: Iterable[Slot]) -> tuple[int, ...]:
+    """The ids of the editions that hold in these slots: what an approved roster remembers it was judged under."""
+    days = days_of(slots)
+    return tuple(dict.fromkeys(clauses_in_force(agency, days[0], days[-1]).values_list("edition_id", flat=True))) if days else ()
+
+
+def days_of(slots: Iterable[Slot]) -> list[date]:
+    return sorted({slot.day for slot in slots})

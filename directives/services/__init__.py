@@ -1,0 +1,23 @@
+"""What may be done to a directive, one file a topic: the document and its drafts, the clauses, the force."""
+
+from directives.services.clauses import add_clause, change_clause, duplicate_clause, move_clause, remove_clause
+from directives.services.documents import discard_draft, edit_directive, enter_directive, number_directive
+from directives.services.editions import amend_directive, extend_directive, start_again
+from directives.services.force import end_directive, put_in_force
+
+__all__ = [
+    "add_clause",
+    "amend_directive",
+    "change_clause",
+    "discard_draft",
+    "duplicate_clause",
+    "edit_directive",
+    "end_directive",
+    "enter_directive",
+    "extend_directive",
+    "move_clause",
+    "number_directive",
+    "put_in_force",
+    "remove_clause",
+    "start_again",
+]

@@ -1,0 +1,109 @@
+"""The clauses of a draft: sentences whose blanks are filled, in the order of the document."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F, Max
+
+from accounts.models import User
+from audit.services import record
+from directives.enums import Binding
+from directives.models import Clause, Edition
+from directives.services.drafts import claim_draft, composed, facts
+from directives.adapters import well_filled
+
+CONTENT = ("item", "kind", "params", "binding", "traits", "without", "min_size", "quote", "comment")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A clause as somebody writes it: which template (`kind`), its blanks (`params`), how strictly it binds, which units it means."""
+
+    kind: str
+    params: Mapping[str, Any] = field(default_factory=dict)
+    item: str = ""
+    binding: str = Binding.ORDER
+    traits: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    min_size: int = 0
+    quote: str = ""
+    comment: str = ""
+
+    def columns(self) -> dict[str, Any]:
+        """What the row holds. Raises BadClause if the template does not accept the blanks."""
+        params = well_filled(self.kind, self.params)
+        words = {name: composed(getattr(self, name)) for name in ("item", "quote", "comment")}
+        return asdict(self) | words | {"params": params, "traits": sorted(self.traits), "without": sorted(self.without)}
+
+
+@transaction.atomic
+def add_clause(edition_id: int, sentence: Sentence, *, by: User, at: datetime, seen: int) -> Clause:
+    """Write a sentence at the end of a draft. Raises BadClause, NotDraft, ChangedMeanwhile."""
+    columns = sentence.columns()
+    edition = claim_draft(edition_id, seen=seen)
+    last = edition.clauses.aggregate(last=Max("order"))["last"] or 0
+    clause = Clause.objects.create(edition=edition, order=last + 1, **columns)
+    _record("add-clause", clause, edition, by=by, at=at, after=facts(clause, CONTENT))
+    return clause
+
+
+@transaction.atomic
+def change_clause(clause_id: int, sentence: Sentence, *, by: User, at: datetime, seen: int) -> Clause:
+    """Fill a sentence anew. Raises BadClause, NotDraft, ChangedMeanwhile."""
+    columns = sentence.columns()
+    clause, edition = _claimed(clause_id, seen=seen)
+    before = facts(clause, CONTENT)
+    Clause.objects.filter(pk=clause.pk).update(**columns)
+    clause.refresh_from_db()
+    _record("change-clause", clause, edition, by=by, at=at, before=before, after=facts(clause, CONTENT))
+    return clause
+
+
+@transaction.atomic
+def remove_clause(clause_id: int, *, by: User, at: datetime, seen: int) -> None:
+    """Take a sentence out of a draft. Raises NotDraft, ChangedMeanwhile."""
+    clause, edition = _claimed(clause_id, seen=seen)
+    _record("remove-clause", clause, edition, by=by, at=at, before=facts(clause, CONTENT))
+    clause.delete()
+
+
+@transaction.atomic
+def duplicate_clause(clause_id: int, *, by: User, at: datetime, seen: int) -> Clause:
+    """Write the same sentence once more, right below, to be changed there. Raises NotDraft, ChangedMeanwhile."""
+    clause, edition = _claimed(clause_id, seen=seen)
+    edition.clauses.filter(order__gt=clause.order).update(order=F("order") + 1)
+    copy = copied(clause, edition, order=clause.order + 1)
+    _record("add-clause", copy, edition, by=by, at=at, after=facts(copy, CONTENT))
+    return copy
+
+
+@transaction.atomic
+def move_clause(clause_id: int, *, up: bool, by: User, at: datetime, seen: int) -> None:
+    """Change places with the sentence above or below; at the edge nothing moves. Raises NotDraft, ChangedMeanwhile."""
+    clause, edition = _claimed(clause_id, seen=seen)
+    rows = list(edition.clauses.order_by("order", "pk"))
+    place = next(place for place, row in enumerate(rows) if row.pk == clause.pk)
+    other = place - 1 if up else place + 1
+    if not 0 <= other < len(rows):
+        return
+    rows[place], rows[other] = rows[other], rows[place]
+    for order, row in enumerate(rows, start=1):
+        row.order = order
+    Clause.objects.bulk_update(rows, ["order"])
+    _record("move-clause", clause, edition, by=by, at=at, before={"place": place + 1}, after={"place": other + 1})
+
+
+def copied(clause: Clause, edition: Edition, *, order: int) -> Clause:
+    return Clause.objects.create(edition=edition, order=order, **{name: getattr(clause, name) for name in CONTENT})
+
+
+def _claimed(clause_id: int, *, seen: int) -> tuple[Clause, Edition]:
+    clause = Clause.objects.get(pk=clause_id)
+    return clause, claim_draft(clause.edition_id, seen=seen)
+
+
+def _record(verb: str, clause: Clause, edition: Edition, *, by: User, at: datetime, **changes: Mapping[str, Any]) -> None:
+    record(f"directives.{verb}", clause, by=by, at=at, agency=edition.directive.agency_id, **changes)

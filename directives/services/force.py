@@ -1,0 +1,99 @@
+"""The moment a draft becomes an order, and the moment an order ends."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import F, Q
+
+from accounts.models import User
+from audit.services import record
+from directives.enums import EditionState
+from directives.errors import EndsBeforeItBegins, NoClauses, NoStart, NotInForce, OverlappingEditions, StartsInThePast
+from directives.models import Edition
+from directives.services.drafts import claim_draft, facts
+from units.models import Agency
+
+FORCE = ("number", "state", "effective_from", "effective_to")
+
+
+@transaction.atomic
+def put_in_force(edition_id: int, *, by: User, at: datetime, seen: int, retroactive: bool = False, succeed: bool = False) -> Edition:
+    """Make a draft binding, exactly as it was `seen`.
+
+    `retroactive` allows a start that has passed already; `succeed` lets it end the earlier edition where it begins itself.
+    Raises NotDraft, ChangedMeanwhile, NoStart, NoClauses, EndsBeforeItBegins, StartsInThePast, OverlappingEditions.
+    """
+    edition = claim_draft(edition_id, seen=seen)
+    begins = _start_of(edition)
+    if begins < at and not retroactive:
+        raise StartsInThePast
+    _make_room(edition, begins, succeed=succeed, by=by, at=at)
+    Edition.objects.filter(pk=edition.pk).update(state=EditionState.IN_FORCE, put_in_force_by=by, put_in_force_at=at)
+    edition.refresh_from_db()
+    _rules_changed(edition.directive.agency_id)
+    after = facts(edition, FORCE) | {"retroactive": begins < at}
+    record("directives.put-in-force", edition.directive, by=by, at=at, agency=edition.directive.agency_id, after=after)
+    return edition
+
+
+@transaction.atomic
+def end_directive(directive_id: int, *, ends: datetime, by: User, at: datetime, reason: str = "") -> Edition:
+    """Let the edition in force end at `ends`: now, later, or at a moment past that the document itself names.
+
+    Raises NotInForce, EndsBeforeItBegins.
+    """
+    edition = (
+        Edition.objects.filter(directive_id=directive_id, state=EditionState.IN_FORCE)
+        .filter(Q(effective_to__isnull=True) | Q(effective_to__gt=at))
+        .select_related("directive")
+        .order_by("effective_from")
+        .last()
+    )
+    if edition is None:
+        raise NotInForce
+    if edition.effective_from is None or ends <= edition.effective_from:
+        raise EndsBeforeItBegins
+    before = facts(edition, FORCE)
+    _end(edition, ends)
+    _rules_changed(edition.directive.agency_id)
+    record(
+        "directives.end", edition.directive, by=by, at=at, agency=edition.directive.agency_id,
+        before=before, after=facts(edition, FORCE), reason=reason,
+    )  # fmt: skip
+    return edition
+
+
+def _start_of(edition: Edition) -> datetime:
+    """Where the draft begins, once it has all that an order needs."""
+    if edition.effective_from is None:
+        raise NoStart
+    if edition.effective_to is not None and edition.effective_to <= edition.effective_from:
+        raise EndsBeforeItBegins
+    if not edition.clauses.exists():
+        raise NoClauses
+    return edition.effective_from
+
+
+def _make_room(edition: Edition, begins: datetime, *, succeed: bool, by: User, at: datetime) -> None:
+    """No two editions of a directive hold at once; an earlier one may be ended where this one begins."""
+    others = Edition.objects.filter(directive=edition.directive, state__in=(EditionState.IN_FORCE, EditionState.ENDED))
+    others = others.filter(Q(effective_to__isnull=True) | Q(effective_to__gt=begins))
+    if edition.effective_to is not None:
+        others = others.filter(effective_from__lt=edition.effective_to)
+    for other in others.select_related("directive"):
+        if not succeed or other.effective_from is None or other.effective_from >= begins:
+            raise OverlappingEditions
+        before = facts(other, FORCE)
+        _end(other, begins)
+        agency = other.directive.agency_id
+        record("directives.succeed", other.directive, by=by, at=at, agency=agency, before=before, after=facts(other, FORCE))
+
+
+def _end(edition: Edition, ends: datetime) -> None:
+    Edition.objects.filter(pk=edition.pk).update(effective_to=ends, state=EditionState.ENDED, version=F("version") + 1)
+    edition.refresh_from_db()
+
+
+def _rules_changed(agency_id: int) -> None:
+    """Let everything judged under the agency's rules find out that it is stale."""
+    Agency.objects.filter(pk=agency_id).update(revision=F("revision") + 1)

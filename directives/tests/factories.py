@@ -1,0 +1,52 @@
+"""Small directives for tests, made through the services."""
+
+from datetime import datetime
+from typing import Any
+
+from accounts.models import User
+from directives.enums import EditionState
+from directives.models import Clause, Directive, Edition
+from directives.services import add_clause, enter_directive, put_in_force
+from directives.services.clauses import Sentence
+from directives.services.documents import Head
+from tests.factories import moment
+from units.models import Agency
+
+ENTERED = moment("2026-11-20 10:00")
+CAP: dict[str, Any] = {"num": 1, "den": 3, "rounding": "floor", "level": "unit"}
+
+
+def make_head(**fields: Any) -> Head:
+    defaults: dict[str, Any] = {
+        "number": "312/UBND-NC",
+        "title": "Về việc bố trí làm việc trong thời gian mưa lũ",
+        "issuer": "UBND tỉnh Hòa Giang",
+        "effective_from": moment("2026-11-30 00:00"),
+        "effective_to": moment("2026-12-12 00:00"),
+    }
+    return Head(**(defaults | fields))
+
+
+def make_directive(agency: Agency, by: User, *, at: datetime = ENTERED, **fields: Any) -> Directive:
+    return enter_directive(agency, make_head(**fields), by=by, at=at)
+
+
+def draft_of(directive: Directive) -> Edition:
+    return directive.editions.get(state=EditionState.DRAFT)
+
+
+def make_clause(directive: Directive, by: User, **fields: Any) -> Clause:
+    """A clause at the end of the directive's draft: by default at most a third at the office."""
+    draft = draft_of(directive)
+    defaults: dict[str, Any] = {"kind": "onsite_ratio_cap", "params": CAP, "item": "khoản 1"}
+    return add_clause(draft.pk, Sentence(**(defaults | fields)), by=by, at=ENTERED, seen=draft.version)
+
+
+def make_in_force(agency: Agency, by: User, *, clauses: tuple[dict[str, Any], ...] = ({},), **fields: Any) -> Directive:
+    """A directive that came into force with these clauses."""
+    directive = make_directive(agency, by, **fields)
+    for clause in clauses:
+        make_clause(directive, by, **clause)
+    draft = draft_of(directive)
+    put_in_force(draft.pk, by=by, at=ENTERED, seen=draft.version, retroactive=True)
+    return directive

@@ -1,0 +1,95 @@
+"""The sentences of a draft: added, changed, moved, repeated, taken out."""
+
+import pytest
+
+from directives.errors import ChangedMeanwhile, NotDraft
+from directives.services import add_clause, change_clause, duplicate_clause, move_clause, remove_clause
+from directives.services.clauses import Sentence
+from directives.tests.factories import CAP, ENTERED, draft_of, make_clause, make_directive, make_in_force
+from tests.factories import make_agency, make_user
+from units.enums import Role
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def office():
+    return make_user(Role.OFFICE, make_agency())
+
+
+@pytest.fixture
+def directive(office):
+    return make_directive(office.grants.get().agency, office)
+
+
+def items(directive):
+    return [clause.item for clause in draft_of(directive).clauses.all()]
+
+
+def test_sentences_stand_in_the_order_in_which_they_are_added(directive, office) -> None:
+    make_clause(directive, office, item="khoản 1")
+    make_clause(directive, office, item="khoản 2")
+
+    assert items(directive) == ["khoản 1", "khoản 2"]
+
+
+def test_changing_a_sentence_keeps_its_place(directive, office) -> None:
+    clause = make_clause(directive, office, item="khoản 1")
+    make_clause(directive, office, item="khoản 2")
+    sentence = Sentence(kind="onsite_ratio_cap", params=CAP | {"den": 2}, item="khoản 1a", without=("suspended",))
+
+    change_clause(clause.pk, sentence, by=office, at=ENTERED, seen=draft_of(directive).version)
+
+    clause.refresh_from_db()
+    assert (clause.params["den"], clause.without) == (2, ["suspended"])
+    assert items(directive) == ["khoản 1a", "khoản 2"]
+
+
+def test_a_sentence_changes_places_with_its_neighbour_and_stops_at_the_edge(directive, office) -> None:
+    first = make_clause(directive, office, item="khoản 1")
+    make_clause(directive, office, item="khoản 2")
+
+    move_clause(first.pk, up=False, by=office, at=ENTERED, seen=draft_of(directive).version)
+    move_clause(first.pk, up=False, by=office, at=ENTERED, seen=draft_of(directive).version)
+
+    assert items(directive) == ["khoản 2", "khoản 1"]
+
+
+def test_a_sentence_is_repeated_right_below_itself(directive, office) -> None:
+    first = make_clause(directive, office, item="khoản 1")
+    make_clause(directive, office, item="khoản 2")
+
+    duplicate_clause(first.pk, by=office, at=ENTERED, seen=draft_of(directive).version)
+
+    assert items(directive) == ["khoản 1", "khoản 1", "khoản 2"]
+
+
+def test_a_sentence_is_taken_out(directive, office) -> None:
+    first = make_clause(directive, office, item="khoản 1")
+    make_clause(directive, office, item="khoản 2")
+
+    remove_clause(first.pk, by=office, at=ENTERED, seen=draft_of(directive).version)
+
+    assert items(directive) == ["khoản 2"]
+
+
+def test_two_people_adding_at_once_do_not_overwrite_each_other(directive, office) -> None:
+    seen = draft_of(directive).version
+    add_clause(draft_of(directive).pk, Sentence(kind="onsite_ratio_cap", params=CAP), by=office, at=ENTERED, seen=seen)
+
+    with pytest.raises(ChangedMeanwhile):
+        add_clause(draft_of(directive).pk, Sentence(kind="onsite_ratio_cap", params=CAP), by=office, at=ENTERED, seen=seen)
+
+
+def test_the_sentences_of_an_edition_in_force_stay_as_they_were(office) -> None:
+    clause = make_in_force(office.grants.get().agency, office).editions.get().clauses.get()
+    seen = clause.edition.version
+
+    for attempt in (
+        lambda: change_clause(clause.pk, Sentence(kind="onsite_ratio_cap", params=CAP), by=office, at=ENTERED, seen=seen),
+        lambda: remove_clause(clause.pk, by=office, at=ENTERED, seen=seen),
+        lambda: duplicate_clause(clause.pk, by=office, at=ENTERED, seen=seen),
+        lambda: move_clause(clause.pk, up=True, by=office, at=ENTERED, seen=seen),
+    ):
+        with pytest.raises(NotDraft):
+            attempt()
