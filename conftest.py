@@ -14,6 +14,7 @@ import clock
 if TYPE_CHECKING:
     from accounts.models import User
 
+pytest_plugins = ["tests.browser"]
 HANOI = zoneinfo.ZoneInfo("Asia/Ho_Chi_Minh")
 
 
@@ -47,6 +48,6 @@ def audit_is_emptied_between_tests() -> Iterator[None]:
         drops = ["DROP TRIGGER IF EXISTS audit_event_no_update", "DROP TRIGGER IF EXISTS audit_event_no_delete"]
         return [*drops, *plain(self, style, tables, **options), *again]
 
-    DatabaseOperations.sql_flush = lifted
-    yield
-    DatabaseOperations.sql_flush = plain
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(DatabaseOperations, "sql_flush", lifted)
+        yield

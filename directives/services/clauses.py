@@ -10,10 +10,10 @@ from django.db.models import F, Max
 
 from accounts.models import User
 from audit.services import record
+from directives.adapters import well_filled
 from directives.enums import Binding
 from directives.models import Clause, Edition
 from directives.services.drafts import claim_draft, composed, facts
-from directives.adapters import well_filled
 
 CONTENT = ("item", "kind", "params", "binding", "traits", "without", "min_size", "quote", "comment")
 
