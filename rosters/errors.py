@@ -1,0 +1,137 @@
+"""What may not be done with a roster. Each error's docstring is the rule; `message` is for people."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from planning.violation import Violation
+
+
+class RosterError(Exception):
+    """An act on a roster was refused; nothing was written."""
+
+    message = _("Không thực hiện được thao tác này.")
+
+
+class NoSuchRoster(RosterError):
+    """A roster, unit or person of another agency, or out of the reader's reach, does not exist for the reader: a 404."""
+
+    message = _("Không tìm thấy lịch này.")
+
+
+class NotAllowed(RosterError):
+    """The act needs a right that the user does not hold for this unit today."""
+
+    message = _("Bạn không có quyền thực hiện thao tác này.")
+
+
+class OwnRoster(NotAllowed):
+    """Who sent a roster does not approve it."""
+
+    message = _("Người trình không được tự duyệt lịch của mình.")
+
+
+class NotTheSender(NotAllowed):
+    """Only who sent a roster pulls it back."""
+
+    message = _("Chỉ người đã trình mới thu hồi được lịch.")
+
+
+class WrongState(RosterError):
+    """The act does not start from the state the roster is in (planning.workflow); a week approved is not edited but amended."""
+
+    message = _("Trạng thái hiện tại của lịch không cho phép thao tác này.")
+
+    def __init__(self, state: str) -> None:
+        super().__init__(state)
+        self.state = state
+
+
+class NotEditable(WrongState):
+    """Cells change in a draft or a returned roster only."""
+
+    message = _("Lịch đã trình hoặc đã duyệt, không sửa được. Hãy thu hồi, hoặc lập bản điều chỉnh.")
+
+
+class ChangedMeanwhile(RosterError):
+    """Somebody acts on what he saw: where the roster was changed since, nothing is written and he is shown what changed.
+
+    `who` and `at` tell the last change, `state` where the roster stands now, `changes` the steps of editing since.
+    """
+
+    message = _("Lịch vừa được người khác thay đổi. Nội dung bạn nhập vẫn còn đây; hãy xem bản mới rồi làm lại.")
+
+    def __init__(self, roster_id: int, *, state: str, who: str, at: datetime | None, changes: Sequence[object] = ()) -> None:
+        super().__init__(f"roster {roster_id} is now {state}")
+        self.roster_id = roster_id
+        self.state = state
+        self.who = who
+        self.at = at
+        self.changes = tuple(changes)
+
+
+class GivenCell(RosterError):
+    """A cell that comes from an absence changes with the absence."""
+
+    message = _("Ô này lấy từ ngày nghỉ, công tác đã ghi nhận; muốn sửa, hãy sửa ngày nghỉ của cán bộ.")
+
+
+class UnknownCell(RosterError):
+    """A roster has cells for the unit's own people on the week's working days, and in the modes there are."""
+
+    message = _("Ô được chọn không thuộc lịch này.")
+
+
+class NothingToUndo(RosterError):
+    """There is a step to undo (or redo), and its cells still hold what it left there."""
+
+    message = _("Không còn bước nào để hoàn tác hoặc làm lại.")
+
+
+class EmptyRoster(RosterError):
+    """A roster says where people work: without a single cell it is not sent."""
+
+    message = _("Lịch chưa có ai. Hãy phân công trước khi trình.")
+
+
+class NotLawful(RosterError):
+    """What breaks a binding rule is neither sent nor approved; `violations` says what."""
+
+    message = _("Lịch còn vi phạm quy định bắt buộc.")
+
+    def __init__(self, violations: "Sequence[Violation]") -> None:
+        super().__init__(f"{len(violations)} violations")
+        self.violations = tuple(violations)
+
+
+class ReasonNeeded(RosterError):
+    """Returning, reopening, amending, cancelling, and going on with a warning want a reason in words."""
+
+    message = _("Vui lòng nhập lý do.")
+
+
+class WeekTaken(RosterError):
+    """A unit has one living roster a week."""
+
+    message = _("Đơn vị đã có lịch của tuần này.")
+
+
+class NothingToCopy(RosterError):
+    """Last week has a roster to copy from."""
+
+    message = _("Tuần trước chưa có lịch để sao chép.")
+
+
+class NoProposal(RosterError):
+    """A plan is applied to the very roster it was made for."""
+
+    message = _("Không còn đề xuất nào cho bản lịch này. Hãy lập lại.")
+
+
+class NoPlanFound(RosterError):
+    """No plan was found in the time allowed."""
+
+    message = _("Chưa tìm được phương án trong thời gian cho phép. Hãy thử lại.")

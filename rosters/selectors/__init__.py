@@ -1,0 +1,22 @@
+"""Who sees which rosters, and the values that the pages are made of. The first argument is always who asks."""
+
+from rosters.selectors.board import awaiting, board, review
+from rosters.selectors.day import people_on
+from rosters.selectors.mine import my_week
+from rosters.selectors.rosters import editable_units, roster_for, roster_of, rosters_of, visible_units
+from rosters.selectors.week import proposal_of, week_grid
+
+__all__ = [
+    "awaiting",
+    "board",
+    "editable_units",
+    "my_week",
+    "people_on",
+    "proposal_of",
+    "review",
+    "roster_for",
+    "roster_of",
+    "rosters_of",
+    "visible_units",
+    "week_grid",
+]

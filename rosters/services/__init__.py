@@ -1,0 +1,33 @@
+"""The only writers of rosters. Each takes who acts (`by`), the moment (`at`) and what was on the screen (`seen`), writes in one
+transaction with its event, and changes a row only if it is still the one that was seen."""
+
+from rosters.services.copying import copy_last_week
+from rosters.services.deciding import approve_roster, approve_rosters, reopen_roster, return_roster
+from rosters.services.editing import open_roster, pin_cells, redo_change, set_cells, set_reason, undo_change
+from rosters.services.filing import cancel_roster, submit_roster, withdraw_roster
+from rosters.services.planning import apply_plan, drop_plan, generate_plan, propose_plan
+from rosters.services.publishing import amend_roster, publish_roster, publish_rosters
+
+__all__ = [
+    "amend_roster",
+    "apply_plan",
+    "approve_roster",
+    "approve_rosters",
+    "cancel_roster",
+    "copy_last_week",
+    "drop_plan",
+    "generate_plan",
+    "open_roster",
+    "pin_cells",
+    "propose_plan",
+    "publish_roster",
+    "publish_rosters",
+    "redo_change",
+    "reopen_roster",
+    "return_roster",
+    "set_cells",
+    "set_reason",
+    "submit_roster",
+    "undo_change",
+    "withdraw_roster",
+]

@@ -1,0 +1,66 @@
+"""What the pages of a roster show and what its services answer, as plain values: templates read these and nothing else."""
+
+from rosters.values.board import Board, BoardDay, BoardRow, Difference, Review
+from rosters.values.cells import AT_HOME, ON_SITE_MODES, Cell, CellEdit, CellKey, Seen, content_of
+from rosters.values.day import DayList, DayPerson, DayUnit
+from rosters.values.mine import MyDay, MyWeek
+from rosters.values.outcome import Copied, Decision, Proposal, ProposedLevel, ProposedShortage, Skipped, WhySkipped
+from rosters.values.said import Said
+from rosters.values.verdict import Suggestion, Verdict, VerdictPerson
+from rosters.values.week import (
+    Counter,
+    CounterRow,
+    DayHead,
+    Deadline,
+    GridCell,
+    GridGroup,
+    GridRow,
+    GroupKind,
+    Kept,
+    Step,
+    StepKind,
+    WeekGrid,
+)
+
+__all__ = [
+    "AT_HOME",
+    "ON_SITE_MODES",
+    "Board",
+    "BoardDay",
+    "BoardRow",
+    "Cell",
+    "CellEdit",
+    "CellKey",
+    "Copied",
+    "Counter",
+    "CounterRow",
+    "DayHead",
+    "DayList",
+    "DayPerson",
+    "DayUnit",
+    "Deadline",
+    "Decision",
+    "Difference",
+    "GridCell",
+    "GridGroup",
+    "GridRow",
+    "GroupKind",
+    "Kept",
+    "MyDay",
+    "MyWeek",
+    "Proposal",
+    "ProposedLevel",
+    "ProposedShortage",
+    "Review",
+    "Said",
+    "Seen",
+    "Skipped",
+    "Step",
+    "StepKind",
+    "Suggestion",
+    "Verdict",
+    "VerdictPerson",
+    "WeekGrid",
+    "WhySkipped",
+    "content_of",
+]

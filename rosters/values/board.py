@@ -1,0 +1,132 @@
+"""The Director's board: every unit's week at a glance, and one unit's week looked at more closely."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from planning.time import Week
+from rosters.enums import RosterState
+from rosters.models import WeeklyRoster
+from rosters.values.cells import Cell, Seen
+from rosters.values.verdict import Verdict
+from rosters.values.week import Deadline, Step
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoardDay:
+    """People on site on a day against the tightest limit; both None where there is no roster, `limit` None where nothing bounds."""
+
+    day: date
+    found: int | None = None
+    limit: int | None = None
+
+    @property
+    def heat(self) -> str:
+        """How full, as the style sheet calls it: heat-x, heat-1 ... heat-4, heat-over."""
+        if self.found is None:
+            return "heat-x"
+        if not self.limit:
+            return "heat-over" if self.limit == 0 and self.found else "heat-1"
+        share = self.found / self.limit
+        if share > 1:
+            return "heat-over"
+        return "heat-4" if share >= 1 else "heat-3" if share >= 0.8 else "heat-2" if share >= 0.5 else "heat-1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoardRow:
+    """One unit. `roster_id`, `state` and `seen` are None before anybody opened a roster. `moment` is when it came into its state.
+
+    `late_by` is how late it was sent; `is_overdue` that it has not been sent though the deadline passed. `differs` counts the
+    cells that differ from the week before (None: nothing to compare). `acts`: what this reader may do with it now.
+    """
+
+    unit_id: int
+    unit_name: str
+    head_name: str
+    size: int
+    roster_id: int | None = None
+    revision: int = 1
+    state: RosterState | None = None
+    seen: Seen | None = None
+    moment: datetime | None = None
+    late_by: timedelta | None = None
+    is_overdue: bool = False
+    is_stale: bool = False
+    violations: int = 0
+    warnings: int = 0
+    differs: int | None = None
+    days: tuple[BoardDay, ...] = ()
+    acts: frozenset[str] = frozenset()
+
+    @property
+    def is_clean(self) -> bool:
+        """Awaits approval and nothing speaks against approving it together with others."""
+        return self.state is RosterState.SUBMITTED and not self.violations and not self.warnings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Board:
+    """`totals` sums the units that have a roster; `counted` is how many people those limits speak of in all."""
+
+    week: Week
+    days: tuple[date, ...]
+    rows: tuple[BoardRow, ...]
+    totals: tuple[BoardDay, ...]
+    size: int
+    filing: Deadline
+    approval: Deadline
+
+    def count(self, *states: RosterState) -> int:
+        return sum(row.state in states for row in self.rows)
+
+    @property
+    def submitted(self) -> int:
+        return self.count(RosterState.SUBMITTED)
+
+    @property
+    def approved(self) -> int:
+        return self.count(RosterState.APPROVED, RosterState.PUBLISHED)
+
+    @property
+    def returned(self) -> int:
+        return self.count(RosterState.RETURNED)
+
+    @property
+    def unfiled(self) -> int:
+        """Without a roster, or with one still in draft."""
+        return sum(row.state in (None, RosterState.DRAFT, RosterState.CANCELLED) for row in self.rows)
+
+    @property
+    def overdue(self) -> int:
+        return sum(row.is_overdue for row in self.rows)
+
+    @property
+    def busiest(self) -> BoardDay | None:
+        counted = [day for day in self.totals if day.found is not None]
+        return max(counted, key=lambda day: day.found or 0) if counted else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """One cell that is otherwise than before; None stands for no cell."""
+
+    staff_id: int
+    name: str
+    short_name: str
+    day: date
+    before: Cell | None
+    after: Cell | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """What an approver reads before deciding about one roster: what is new, what is broken, why it is sent all the same."""
+
+    roster: WeeklyRoster
+    seen: Seen
+    against_last_week: tuple[Difference, ...]
+    against_published: tuple[Difference, ...]
+    verdicts: tuple[Verdict, ...]
+    warning_reason: str
+    steps: tuple[Step, ...]
+    acts: frozenset[str]

@@ -1,0 +1,84 @@
+"""A cell of a roster, what somebody wants it to be, and how the whole of the cells is recognised again."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from json import dumps
+
+from rosters.enums import Mode
+
+CellKey = tuple[int, date]
+"""Whose cell (the id of the staff member), on which day."""
+
+ON_SITE_MODES = frozenset({Mode.ON_SITE, Mode.ON_DUTY, Mode.LIVE_IN})
+AT_HOME = frozenset({Mode.REMOTE})
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What somebody had on the screen when acting: the roster's version and the hash of its cells."""
+
+    version: int
+    content: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """What one cell holds. `reason` is a code of planning.vocabulary, `reason_text` a reason typed freely."""
+
+    morning: Mode
+    afternoon: Mode
+    reason: str = ""
+    reason_text: str = ""
+    is_pinned: bool = False
+
+    @property
+    def is_split(self) -> bool:
+        return self.morning != self.afternoon
+
+    @property
+    def is_on_site(self) -> bool:
+        return self.morning in ON_SITE_MODES or self.afternoon in ON_SITE_MODES
+
+    def listed(self) -> list[str | bool]:
+        """As a step of editing keeps it: [morning, afternoon, reason, reason text, pinned]."""
+        return [self.morning, self.afternoon, self.reason, self.reason_text, self.is_pinned]
+
+    @classmethod
+    def from_list(cls, kept: list[str | bool]) -> "Cell":
+        morning, afternoon, reason, reason_text, is_pinned = kept
+        return cls(
+            morning=Mode(str(morning)),
+            afternoon=Mode(str(afternoon)),
+            reason=str(reason),
+            reason_text=str(reason_text),
+            is_pinned=bool(is_pinned),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CellEdit:
+    """What somebody wants of one cell; None leaves that part as it is. `mode` alone fills the whole day:
+    `CellEdit.whole(staff_id, day, Mode.REMOTE)`."""
+
+    staff_id: int
+    day: date
+    morning: Mode | None = None
+    afternoon: Mode | None = None
+    reason: str | None = None
+    reason_text: str | None = None
+
+    @classmethod
+    def whole(cls, staff_id: int, day: date, mode: Mode) -> "CellEdit":
+        return cls(staff_id=staff_id, day=day, morning=mode, afternoon=mode)
+
+    @property
+    def key(self) -> CellKey:
+        return self.staff_id, self.day
+
+
+def content_of(cells: Mapping[CellKey, Cell]) -> str:
+    """The hash by which the cells of a roster are recognised, in whatever order they come."""
+    rows = sorted([staff_id, day.isoformat(), *cell.listed()] for (staff_id, day), cell in cells.items())
+    return sha256(dumps(rows, separators=(",", ":")).encode()).hexdigest()

@@ -1,0 +1,41 @@
+"""A staff member's own week, as published."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from planning.time import DayKind, Week
+from rosters.enums import Mode, RosterState
+from rosters.values.day import DayPerson
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MyDay:
+    """One day of the week; the modes are None on days off and where nothing is published yet."""
+
+    day: date
+    kind: DayKind
+    morning: Mode | None = None
+    afternoon: Mode | None = None
+    reason_label: str = ""
+    is_past: bool = False
+    is_today: bool = False
+
+    @property
+    def is_split(self) -> bool:
+        return self.morning != self.afternoon
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MyWeek:
+    """`state` is None while the unit has published nothing for the week. `leaders` and `on_duty` are those of the unit
+    today, or on the first working day of a week to come."""
+
+    week: Week
+    name: str
+    unit_name: str
+    state: RosterState | None
+    days: tuple[MyDay, ...]
+    days_on_site: int
+    shown: MyDay | None
+    leaders: tuple[DayPerson, ...] = ()
+    on_duty: tuple[DayPerson, ...] = ()

@@ -1,0 +1,107 @@
+"""What services answer: what was copied, what a plan would change, what became of each of many rosters."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from rosters.errors import RosterError
+from rosters.models import WeeklyRoster
+from rosters.values.board import Difference
+from rosters.values.cells import Seen
+from rosters.values.said import Said
+from rosters.values.verdict import Verdict
+
+
+class WhySkipped(StrEnum):
+    ON_LEAVE = "on-leave"  # an absence decides the cell
+    PINNED = "pinned"  # set by hand in this week
+    NEW_HERE = "new-here"  # was not in the roster of last week
+    OVER_CAP = "over-cap"  # would break a binding rule that counts: put at home instead
+    DAY_OFF = "day-off"  # last week's day was not worked
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Skipped:
+    staff_id: int
+    name: str
+    day: date
+    why: WhySkipped
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copied:
+    """The result sheet of copying: how many cells stand as last week, and which do not and why."""
+
+    roster: WeeklyRoster
+    copied: int
+    changed: int
+    skipped: tuple[Skipped, ...]
+
+    def skipped_for(self, why: WhySkipped) -> tuple[Skipped, ...]:
+        return tuple(skipped for skipped in self.skipped if skipped.why is why)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposedLevel:
+    """How good the plan is by one measure, and whether it is proven that no plan is better."""
+
+    level: str
+    value: int
+    bound: int
+    is_proven: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposedShortage:
+    """What the plan could not meet: how many are missing, for which rule, and who would help."""
+
+    sentence: Said
+    law: Said
+    day: date | None
+    missing: int
+    blocks: bool
+    helps: tuple[Said, ...] = ()
+    collides: tuple[Said, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """A plan that is kept beside the roster until somebody applies or drops it.
+
+    `seen` is the roster it was made for: applying it to another is refused. `before` and `after` are the verdicts on either
+    side. `is_queued`: too large for the request, the plan will come from the background (then there is nothing else in it).
+    """
+
+    roster: WeeklyRoster
+    seen: Seen
+    changes: tuple[Difference, ...] = ()
+    unchanged: int = 0
+    pinned: int = 0
+    levels: tuple[ProposedLevel, ...] = ()
+    shortages: tuple[ProposedShortage, ...] = ()
+    before: tuple[Verdict, ...] = ()
+    after: tuple[Verdict, ...] = ()
+    turns: tuple[tuple[str, int, int], ...] = ()
+    is_queued: bool = False
+    seed: int = 1
+
+    @property
+    def is_proven(self) -> bool:
+        return bool(self.levels) and all(level.is_proven for level in self.levels)
+
+    @property
+    def is_lawful(self) -> bool:
+        return not any(verdict.blocks for verdict in self.after)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What became of one roster when several were decided together; `error` None: it went through."""
+
+    roster_id: int
+    unit_name: str
+    error: RosterError | None = None
+
+    @property
+    def is_done(self) -> bool:
+        return self.error is None

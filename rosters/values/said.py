@@ -1,0 +1,19 @@
+"""A sentence that the rules made, in both languages of the product."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import get_language
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Printed in the reader's language: in a template `{{ verdict.sentence }}` is enough."""
+
+    vi: str
+    en: str
+
+    def __str__(self) -> str:
+        return self.en if (get_language() or "vi").startswith("en") else self.vi
+
+    def __bool__(self) -> bool:
+        return bool(self.vi)

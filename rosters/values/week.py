@@ -1,0 +1,204 @@
+"""The week grid: one unit's people by days, counters under the days, verdicts beside them, and how far the roster has come."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from planning.people import Rank
+from planning.time import DayKind, Week
+from rosters.enums import Mode, RosterState
+from rosters.models import WeeklyRoster
+from rosters.values.cells import Seen
+from rosters.values.said import Said
+from rosters.values.verdict import Verdict
+from units.models import Unit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayHead:
+    """The head of one column: every working day of the week (a made-up Saturday too). `name` is that of a special day."""
+
+    day: date
+    kind: DayKind
+    name: str = ""
+    is_bad: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GridCell:
+    """`is_given`: an absence put it there, the cell is not edited. `is_changed`: since the roster was last filed, approved or
+    published (never in a first draft). `is_bad`: the day breaks a rule; `is_warned`: a verdict names this very person and day."""
+
+    staff_id: int
+    day: date
+    morning: Mode
+    afternoon: Mode
+    reason: str = ""
+    reason_text: str = ""
+    reason_label: str = ""
+    is_given: bool = False
+    is_pinned: bool = False
+    is_changed: bool = False
+    is_bad: bool = False
+    is_warned: bool = False
+
+    @property
+    def is_split(self) -> bool:
+        return self.morning != self.afternoon
+
+    @property
+    def key(self) -> str:
+        """The name of the cell in forms: "17:2026-11-30"."""
+        return f"{self.staff_id}:{self.day.isoformat()}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GridRow:
+    staff_id: int
+    name: str
+    short_name: str
+    title: str
+    title_short: str
+    rank: Rank
+    cells: tuple[GridCell, ...]
+    on_site_days: int
+
+    @property
+    def leads(self) -> bool:
+        return self.rank.leads
+
+
+class GroupKind(StrEnum):
+    LEADERS = "leaders"
+    STAFF = "staff"
+    EXEMPT = "exempt"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GridGroup:
+    """`note` says by which clause the people of an exempt group are outside the count."""
+
+    kind: GroupKind
+    rows: tuple[GridRow, ...]
+    note: Said
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counter:
+    """One number under one day. `low` and `high` are the bounds (None: none on that side); `why` is the arithmetic in full,
+    `brief` the same in three words ("1/3 của 15"). In a week by halves `found` is that of the fuller half."""
+
+    day: date
+    found: int
+    low: int | None
+    high: int | None
+    base: int
+    brief: Said
+    why: Said
+
+    @property
+    def is_over(self) -> bool:
+        return self.high is not None and self.found > self.high
+
+    @property
+    def is_under(self) -> bool:
+        return self.low is not None and self.found < self.low
+
+    @property
+    def limit(self) -> int | None:
+        return self.high if self.high is not None else self.low
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CounterRow:
+    """One rule that counts, over the days; `cells` holds one entry a day of the head, None where the rule is not in force."""
+
+    title: Said
+    rule_says: Said
+    law: Said
+    cells: tuple[Counter | None, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """A rule in force that the week keeps."""
+
+    sentence: Said
+    law: Said
+
+
+class StepKind(StrEnum):
+    DONE = "done"
+    NOW = "now"
+    TODO = "todo"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One stage on the way to publication. `who` and `at` are None for what has not happened."""
+
+    kind: StepKind
+    state: RosterState
+    who: str = ""
+    at: datetime | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deadline:
+    """`left` is negative once it has passed."""
+
+    at: datetime
+    left: timedelta
+
+    @property
+    def is_past(self) -> bool:
+        return self.left <= timedelta(0)
+
+    @property
+    def over_by(self) -> timedelta:
+        return max(-self.left, timedelta(0))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeekGrid:
+    """Everything the page of one unit's week shows. `roster` is None before anybody opened one (then there are no groups).
+
+    `published` is the version staff see while `roster` amends it. `acts` are the acts of planning.workflow that this reader may
+    do now; `can_edit` says whether cells may be changed. `is_stale`: people or rules changed after the roster was judged.
+    """
+
+    unit: Unit
+    week: Week
+    roster: WeeklyRoster | None
+    published: WeeklyRoster | None
+    seen: Seen | None
+    can_open: bool
+    can_edit: bool
+    acts: frozenset[str]
+    days: tuple[DayHead, ...]
+    groups: tuple[GridGroup, ...]
+    counters: tuple[CounterRow, ...]
+    leaders: tuple[tuple[str, ...], ...]
+    verdicts: tuple[Verdict, ...]
+    kept: tuple[Kept, ...]
+    collisions: tuple[Said, ...]
+    steps: tuple[Step, ...]
+    deadline: Deadline
+    undo_label: str
+    redo_label: str
+    is_stale: bool
+    size: int
+    counted: int
+
+    @property
+    def violations(self) -> tuple[Verdict, ...]:
+        return tuple(verdict for verdict in self.verdicts if verdict.blocks)
+
+    @property
+    def warnings(self) -> tuple[Verdict, ...]:
+        return tuple(verdict for verdict in self.verdicts if not verdict.blocks)
+
+    @property
+    def state(self) -> RosterState | None:
+        return RosterState(self.roster.state) if self.roster else None
