@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from itertools import count
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from accounts.models import User
@@ -70,15 +71,14 @@ def make_staff(
 def make_user(role: Role | None = None, agency: Agency | None = None, unit: Unit | None = None, **fields: object) -> User:
     """A user who may sign in; with `role`, a grant in `agency` (or in `unit` for heads, deputies and clerks)."""
     number = next(_numbers)
-    user = User.objects.create_user(
-        **{
-            "username": f"nguoi{number}",
-            "password": "mat-khau-dai-va-la",
-            "full_name": f"Người Dùng {number}",
-            "email": f"nguoi{number}@vi-du.vn",
-            **fields,
-        }
-    )
+    identity: dict[str, Any] = {
+        "username": f"nguoi{number}",
+        "password": "mat-khau-dai-va-la",
+        "full_name": f"Người Dùng {number}",
+        "email": f"nguoi{number}@vi-du.vn",
+        **fields,
+    }
+    user = User.objects.create_user(**identity)
     if role is not None:
         home = unit.agency if unit else agency or make_agency()
         Grant.objects.create(

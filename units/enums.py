@@ -53,6 +53,9 @@ class AbsenceKind(models.TextChoices):
     MOBILISED = "mobilised", _("Huy động, biệt phái")
 
 
+PUBLIC_KINDS = {AbsenceKind.SICK: AbsenceKind.LEAVE, AbsenceKind.MATERNITY: AbsenceKind.LEAVE}
+
+
 class DayKind(models.TextChoices):
     WORKING = "working", _("Ngày làm việc")
     WEEKEND = "weekend", _("Nghỉ hằng tuần")

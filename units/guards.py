@@ -21,7 +21,7 @@ P = ParamSpec("P")
 class MandatedRequest(HttpRequest):
     """A request of somebody who is signed in and has a mandate today."""
 
-    user: User  # type: ignore[assignment]  # login_required has let only users in
+    user: User
     mandate: Mandate
 
 

@@ -84,11 +84,7 @@ def units_of(mandate: Mandate, right: Right = Right.SEE_ALL_ROSTERS) -> QuerySet
 
 def home_positions(unit: Unit, on: date) -> QuerySet[Position]:
     """The posts whose holders stand in `unit`'s roster on `on`: leaders first, then by Vietnamese name order."""
-    return (
-        Position.objects.filter(open_on(on), unit=unit, is_home=True, staff__is_active=True)
-        .select_related("staff")
-        .order_by("order", "staff__sort_key", "pk")
-    )
+    return Position.objects.filter(open_on(on), unit=unit, is_home=True).select_related("staff").order_by("order", "staff__sort_key", "pk")
 
 
 def calendar_of(agency: Agency) -> Calendar:

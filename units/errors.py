@@ -1,0 +1,91 @@
+"""What the agency's records refuse. Pages turn each into a sentence for the user; the docstring is the rule."""
+
+from datetime import date
+from typing import Any
+
+
+class Refused(Exception):
+    """A change that would make the records wrong. `facts` are what a message may name."""
+
+    def __init__(self, **facts: Any) -> None:
+        super().__init__(facts)
+        self.facts = facts
+
+
+class EndsBeforeItBegins(Refused):
+    """A period's last day is its first day or a later one."""
+
+    def __init__(self, first: date, last: date) -> None:
+        super().__init__(first=first, last=last)
+
+
+class Overlaps(Refused):
+    """One person is away once at a time, and one condition is recorded once for a day."""
+
+    def __init__(self, first: date, last: date | None) -> None:
+        super().__init__(first=first, last=last)
+
+
+class TwoHomes(Refused):
+    """A person stands in the roster of one unit at a time: a second home begins after the first has ended."""
+
+    def __init__(self, unit: str, first: date, last: date | None) -> None:
+        super().__init__(unit=unit, first=first, last=last)
+
+
+class NoHome(Refused):
+    """Only who has a home unit on that day can be transferred from it."""
+
+
+class BeforeArrival(Refused):
+    """A transfer or a leaving takes effect after the day the person came to the unit."""
+
+    def __init__(self, first: date) -> None:
+        super().__init__(first=first)
+
+
+class NotYet(Refused):
+    """Somebody's leaving is recorded on the last day or later, because the rights end with the record."""
+
+
+class HasLeft(Refused):
+    """Nothing is recorded for who no longer works here."""
+
+
+class CodeTaken(Refused):
+    """A code names one person, or one unit, of the agency."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code=code)
+
+
+class OtherAgency(Refused):
+    """A person, a unit and a right belong together only within one agency."""
+
+
+class UnitNeeded(Refused):
+    """Heads, deputies and clerks act in one unit; all other roles in the whole agency."""
+
+
+class AlreadyGranted(Refused):
+    """A role is held once at a time."""
+
+
+class RoleNotYours(Refused):
+    """Who keeps the staff list may hand out only roles that weigh no more than their own."""
+
+
+class WrongKindOfDay(Refused):
+    """Only a day of rest can be made up for work, and only a weekday can be swapped off or given in compensation."""
+
+
+class NotExcel(Refused):
+    """The upload is not an Excel workbook (.xlsx) that can be opened."""
+
+
+class TooBig(Refused):
+    """The upload is larger, or unpacks to more, than a staff list can be."""
+
+
+class Stale(Refused):
+    """The records or the upload changed after the preview; it has to be looked at again."""

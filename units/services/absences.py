@@ -1,0 +1,80 @@
+"""When somebody is away, and facts about a person that rules ask for."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+
+from accounts.models import User
+from audit.services import record
+from units import names
+from units.enums import PUBLIC_KINDS, AbsenceKind
+from units.errors import EndsBeforeItBegins, Overlaps
+from units.models import Absence, Condition, Staff
+from units.services.agency import bump_units
+from units.services.staff import home_unit_ids, lock
+
+
+@transaction.atomic
+def record_absence(staff: Staff, *, kind: AbsenceKind, first: date, last: date, by: User | None, at: datetime, note: str = "") -> Absence:
+    """The record of the change says no more than colleagues may know: neither the note nor that somebody is ill."""
+    if last < first:
+        raise EndsBeforeItBegins(first, last)
+    lock(staff)
+    _refuse_overlap(Absence.objects.filter(staff=staff), first, last)
+    absence = Absence.objects.create(staff=staff, kind=kind, first=first, last=last, note=names.clean(note))
+    _tell(staff, first, last)
+    after = {"kind": PUBLIC_KINDS.get(kind, kind), **_days(first, last)}
+    record("units.record-absence", staff, by=by, at=at, agency=staff.agency_id, after=after)
+    return absence
+
+
+@transaction.atomic
+def cancel_absence(absence: Absence, *, by: User | None, at: datetime) -> None:
+    staff, kind = absence.staff, AbsenceKind(absence.kind)
+    before = {"kind": PUBLIC_KINDS.get(kind, kind), **_days(absence.first, absence.last)}
+    _tell(staff, absence.first, absence.last)
+    absence.delete()
+    record("units.cancel-absence", staff, by=by, at=at, agency=staff.agency_id, before=before)
+
+
+@transaction.atomic
+def record_condition(staff: Staff, *, tag: str, first: date, by: User | None, at: datetime, last: date | None = None) -> Condition:
+    """The same condition is never recorded twice for a day; different ones may well hold together."""
+    if last is not None and last < first:
+        raise EndsBeforeItBegins(first, last)
+    lock(staff)
+    _refuse_overlap(Condition.objects.filter(staff=staff, tag=tag), first, last)
+    condition = Condition.objects.create(staff=staff, tag=tag, first=first, last=last)
+    _tell(staff, first, last)
+    record("units.record-condition", staff, by=by, at=at, agency=staff.agency_id, after=_days(first, last))
+    return condition
+
+
+@transaction.atomic
+def end_condition(condition: Condition, *, last: date, by: User | None, at: datetime) -> None:
+    """It holds no longer than `last`; one that had not begun by then is taken out."""
+    staff, before = condition.staff, _days(condition.first, condition.last)
+    _tell(staff, condition.first, condition.last)
+    if last < condition.first:
+        condition.delete()
+    else:
+        condition.last = last
+        condition.save(update_fields=["last"])
+    record("units.end-condition", staff, by=by, at=at, agency=staff.agency_id, before=before, after={"last": last.isoformat()})
+
+
+def _refuse_overlap(rows: QuerySet[Any], first: date, last: date | None) -> None:
+    others = rows.filter(Q(last__isnull=True) | Q(last__gte=first))
+    other = (others if last is None else others.filter(first__lte=last)).first()
+    if other is not None:
+        raise Overlaps(other.first, other.last)
+
+
+def _tell(staff: Staff, first: date, last: date | None) -> None:
+    bump_units(home_unit_ids(staff, first, last))
+
+
+def _days(first: date, last: date | None) -> dict[str, str | None]:
+    return {"first": first.isoformat(), "last": last.isoformat() if last else None}

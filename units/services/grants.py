@@ -1,0 +1,59 @@
+"""Give somebody a role for a time, and take it back."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.db.models import Q
+
+from accounts.models import User
+from audit.services import record
+from units.enums import Role
+from units.errors import AlreadyGranted, EndsBeforeItBegins, OtherAgency, UnitNeeded
+from units.models import Agency, Grant, Unit
+from units.models.grant import UNIT_ROLES
+
+
+@transaction.atomic
+def grant_role(
+    user: User,
+    agency: Agency,
+    role: Role,
+    *,
+    first: date,
+    by: User | None,
+    at: datetime,
+    unit: Unit | None = None,
+    last: date | None = None,
+    basis: str = "",
+) -> Grant:
+    if last is not None and last < first:
+        raise EndsBeforeItBegins(first, last)
+    if (role in UNIT_ROLES) != (unit is not None):
+        raise UnitNeeded(role=role)
+    if unit is not None and unit.agency_id != agency.pk:
+        raise OtherAgency(unit=unit.name)
+    User.objects.select_for_update().filter(pk=user.pk).exists()
+    held = Grant.objects.filter(Q(last__isnull=True) | Q(last__gte=first), user=user, agency=agency, role=role, unit=unit)
+    if (held if last is None else held.filter(first__lte=last)).exists():
+        raise AlreadyGranted(role=role)
+    grant = Grant.objects.create(user=user, agency=agency, unit=unit, role=role, first=first, last=last, basis=basis)
+    after = {
+        "role": role.value,
+        "unit": unit.code if unit else None,
+        "first": first.isoformat(),
+        "last": last.isoformat() if last else None,
+    }
+    record("units.grant-role", grant, by=by, at=at, agency=agency.pk, after=after, reason=basis)
+    return grant
+
+
+@transaction.atomic
+def end_grant(grant: Grant, *, last: date, by: User | None, at: datetime) -> None:
+    """`last` is the last day it holds; a grant that had not begun by then is taken out."""
+    before = {"role": grant.role, "first": grant.first.isoformat(), "last": grant.last.isoformat() if grant.last else None}
+    record("units.end-grant", grant, by=by, at=at, agency=grant.agency_id, before=before, after={"last": last.isoformat()})
+    if last < grant.first:
+        grant.delete()
+    else:
+        grant.last = last
+        grant.save(update_fields=["last"])
