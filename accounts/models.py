@@ -1,4 +1,4 @@
-"""Who may sign in: a name, a password and a language; what a person may do is a dated grant elsewhere."""
+"""Who may sign in, and how often somebody has just tried in vain; what a person may do is a dated grant elsewhere."""
 
 import unicodedata
 from typing import Any, ClassVar
@@ -8,8 +8,9 @@ from django.contrib.auth.models import PermissionsMixin
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models.functions import Lower
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+import clock
 
 
 class Language(models.TextChoices):
@@ -53,7 +54,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     language = models.CharField(_("Ngôn ngữ"), max_length=2, choices=Language, default=Language.VIETNAMESE)
     is_active = models.BooleanField(_("Đang dùng"), default=True)
     is_staff = models.BooleanField(_("Vào được trang quản trị kỹ thuật"), default=False)
-    date_joined = models.DateTimeField(_("Ngày lập tài khoản"), default=timezone.now)
+    date_joined = models.DateTimeField(_("Ngày lập tài khoản"), default=clock.now)
 
     objects: ClassVar[UserManager] = UserManager()
 
@@ -75,3 +76,25 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def get_full_name(self) -> str:
         return self.full_name
+
+
+class FailedSignIns(models.Model):
+    """How often in a row a name was tried in vain from one address; the next try is refused until `paused_until`.
+
+    The name need not be anybody's: an answer that differed for unknown names would tell which ones exist.
+    """
+
+    username = models.CharField(max_length=60)
+    address = models.CharField(max_length=64)
+    tries = models.PositiveIntegerField(default=0)
+    last_at = models.DateTimeField()
+    paused_until = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("Đăng nhập sai")
+        verbose_name_plural = _("Đăng nhập sai")
+        constraints: ClassVar = [models.UniqueConstraint(name="failed_sign_ins_once", fields=("username", "address"))]
+        indexes: ClassVar = [models.Index(name="failed_sign_ins_by_age", fields=("last_at",))]
+
+    def __str__(self) -> str:
+        return f"{self.username} ({self.address})"

@@ -1,0 +1,46 @@
+"""What somebody sees when a page cannot be shown: a whole page, or a message in the corner if htmx asked."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseServerError
+from django.shortcuts import render
+from django.template import loader
+from django.utils.translation import gettext as _
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _answer(request, 400, _("Không đọc được yêu cầu."))
+
+
+def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Our own guards say why in the reader's language; that sentence is shown instead of the general one."""
+    reason = str(exception) if isinstance(exception, PermissionDenied) else ""
+    return _answer(request, 403, reason or _("Bạn không có quyền thực hiện thao tác này."), reason=reason)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return _answer(request, 403, _("Trang đã mở quá lâu. Tải lại trang rồi thử lại."), page="403_csrf.html")
+
+
+def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _answer(request, 404, _("Nội dung này không còn, hoặc không thuộc cơ quan của bạn."))
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Asks nothing of the request, the session or the database: any of them may be what is broken."""
+    if _is_for_htmx(request):
+        return _toast(500, loader.render_to_string("components/_toast.html", {"level": "error", "text": _("Có lỗi ở máy chủ.")}))
+    return HttpResponseServerError(loader.render_to_string("500.html"))
+
+
+def _answer(request: HttpRequest, status: int, text: str, *, page: str = "", reason: str = "") -> HttpResponse:
+    if _is_for_htmx(request):
+        return _toast(status, loader.render_to_string("components/_toast.html", {"level": "error", "text": text}))
+    return render(request, page or f"{status}.html", {"reason": reason}, status=status)
+
+
+def _is_for_htmx(request: HttpRequest) -> bool:
+    return "HX-Request" in request.headers
+
+
+def _toast(status: int, body: str) -> HttpResponse:
+    return HttpResponse(body, status=status, headers={"HX-Retarget": "#toasts", "HX-Reswap": "beforeend"})

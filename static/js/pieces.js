@@ -1,0 +1,57 @@
+// Small comforts of every page: menus that close, messages that go away, dialogs that open. The page works without them.
+(function () {
+  document.addEventListener("click", (event) => {
+    document.querySelectorAll("details.menu[open]").forEach((menu) => {
+      if (!menu.contains(event.target)) menu.open = false;
+    });
+    const close = event.target.closest("[data-close]");
+    if (close) {
+      const whole = close.closest(close.dataset.close === "toast" ? ".toast" : "dialog");
+      if (whole instanceof HTMLDialogElement) whole.close();
+      else if (whole) whole.remove();
+    }
+    const open = event.target.closest("[data-dialog]");
+    const dialog = open && document.getElementById(open.dataset.dialog);
+    if (dialog instanceof HTMLDialogElement) {
+      event.preventDefault();
+      dialog.showModal();
+    }
+    const print = event.target.closest("[data-print]");
+    if (print) window.print();
+  });
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    document.querySelectorAll("details.menu[open]").forEach((menu) => {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    });
+  });
+
+  // Good news leaves after a while; what went wrong stays until it is read.
+  const fade = (toast) => {
+    if (!toast.classList.contains("is-ok")) return;
+    let left = window.setTimeout(() => toast.remove(), 8000);
+    toast.addEventListener("mouseenter", () => window.clearTimeout(left));
+    toast.addEventListener("focusin", () => window.clearTimeout(left));
+    toast.addEventListener("mouseleave", () => { left = window.setTimeout(() => toast.remove(), 3000); });
+  };
+  const place = document.getElementById("toasts");
+  if (place) {
+    place.querySelectorAll(".toast").forEach(fade);
+    new MutationObserver((changes) => changes.forEach((change) => change.addedNodes.forEach((node) => {
+      if (node instanceof HTMLElement && node.classList.contains("toast")) fade(node);
+    }))).observe(place, { childList: true });
+  }
+
+  // One press is one request: a form that is on its way cannot be sent again by a double click.
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (event.defaultPrevented) return;
+    if (form.dataset.sending) { event.preventDefault(); return; }
+    if (form.method.toLowerCase() !== "post" || form.target) return;
+    form.dataset.sending = "yes";
+    window.setTimeout(() => { delete form.dataset.sending; }, 5000);
+  });
+  window.addEventListener("pageshow", () => document.querySelectorAll("form[data-sending]").forEach((form) => { delete form.dataset.sending; }));
+})();

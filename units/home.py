@@ -1,0 +1,31 @@
+"""Where each person begins: at the page their work is on."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from units.enums import Right
+from units.guards import MandatedRequest, requires
+from units.selectors import Mandate
+from units.templatetags.navigation import address_of, links_of
+
+
+@require_safe
+@requires()
+def home(request: MandatedRequest) -> HttpResponse:
+    url = first_page(request.mandate)
+    return redirect(url) if url else render(request, "units/nothing_yet.html")
+
+
+def first_page(mandate: Mandate) -> str:
+    """Whoever decides begins at the board, whoever plans at the week, everybody else at their own days."""
+    if mandate.may(Right.APPROVE_ROSTERS):
+        wanted = ["rosters:board"]
+    elif mandate.may(Right.EDIT_ROSTER):
+        wanted = ["rosters:week"]
+    elif mandate.may(Right.SEE_ALL_ROSTERS):
+        wanted = ["rosters:board"]
+    else:
+        wanted = ["rosters:mine"] if mandate.staff else []
+    found = [address_of(name) for name in wanted] + [link.url for link in links_of(mandate, here="")]
+    return next(filter(None, found), "")
