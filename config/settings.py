@@ -57,6 +57,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "accounts.sessions.SessionLimits",
+    "accounts.sessions.WholePageSignIn",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
@@ -113,7 +115,10 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
-SESSION_COOKIE_AGE = int(timedelta(hours=12).total_seconds())
+SESSION_IDLE, SESSION_LASTS = timedelta(minutes=30), timedelta(hours=12)  # without a touch; at the longest
+SESSION_COOKIE_AGE = int(SESSION_LASTS.total_seconds())
+CSRF_FAILURE_VIEW = "config.errors.csrf_failure"
+TRUSTED_PROXIES = 1 if env.flag("BEHIND_PROXY", default=False) else 0  # how many of ours write X-Forwarded-For
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
 LANGUAGE_COOKIE_AGE = int(timedelta(days=365).total_seconds())

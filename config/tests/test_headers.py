@@ -1,7 +1,7 @@
 import pytest
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
-from django.urls import path
+from django.urls import include, path
 
 POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
 
@@ -14,7 +14,7 @@ def broken(request: HttpRequest) -> HttpResponse:
     raise RuntimeError(request.path)
 
 
-urlpatterns = [path("fine/", fine), path("broken/", broken)]
+urlpatterns = [path("fine/", fine), path("broken/", broken), path("", include("accounts.urls"))]
 pytestmark = pytest.mark.urls(__name__)
 
 

@@ -1,0 +1,19 @@
+"""Why somebody is not let in."""
+
+from datetime import datetime
+
+
+class WrongPassword(Exception):
+    """The name or the password is wrong; `left` tries remain before a pause."""
+
+    def __init__(self, left: int) -> None:
+        super().__init__(f"{left} tries left")
+        self.left = left
+
+
+class TooManyFailures(Exception):
+    """The name was tried in vain too often from this address; nothing is tried before `until`."""
+
+    def __init__(self, until: datetime) -> None:
+        super().__init__(f"paused until {until.isoformat()}")
+        self.until = until

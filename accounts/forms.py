@@ -1,0 +1,70 @@
+"""What people fill in about their own account."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.models import User
+
+
+class SignInForm(forms.Form):
+    username = forms.CharField(
+        label=gettext_lazy("Tên đăng nhập"),
+        max_length=60,
+        widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}),
+    )
+    password = forms.CharField(
+        label=gettext_lazy("Mật khẩu"),
+        max_length=200,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
+
+
+class PasswordForm(forms.Form):
+    """Asks for the present password too: an unlocked computer must not be enough to take an account over."""
+
+    old = forms.CharField(
+        label=gettext_lazy("Mật khẩu hiện tại"),
+        strip=False,
+        max_length=200,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
+    new = forms.CharField(
+        label=gettext_lazy("Mật khẩu mới"),
+        strip=False,
+        max_length=200,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+    again = forms.CharField(
+        label=gettext_lazy("Nhập lại mật khẩu mới"),
+        strip=False,
+        max_length=200,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user = user
+        self.fields["new"].help_text = _("Ít nhất 14 ký tự. Một câu dài dễ nhớ tốt hơn một từ khó đoán.")
+
+    def clean_old(self) -> str:
+        old: str = self.cleaned_data["old"]
+        if not self.user.check_password(old):
+            raise ValidationError(_("Mật khẩu hiện tại không đúng."))
+        return old
+
+    def clean_new(self) -> str:
+        new: str = self.cleaned_data["new"]
+        validate_password(new, self.user)
+        return new
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if "new" in given and "again" in given and given["new"] != given["again"]:
+            self.add_error("again", _("Hai lần nhập mật khẩu mới không giống nhau."))
+        return given

@@ -1,0 +1,63 @@
+"""Ends a session that was left alone or has lasted long enough, and leads whoever is signed out back to the sign-in page."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from urllib.parse import urlencode, urlsplit
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import resolve_url
+from django.utils.translation import gettext as _
+
+import clock
+
+BEGAN, SEEN = "session_began", "session_seen"
+WRITE_EVERY = timedelta(minutes=1)  # a page view is not worth a write to the database
+
+
+class SessionLimits:
+    """Two limits: how long nothing may happen, and how long a session may last at all."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if request.user.is_authenticated:
+            self._keep_or_end(request, at=clock.now())
+        return self.get_response(request)
+
+    def _keep_or_end(self, request: HttpRequest, at: datetime) -> None:
+        began, seen = (self._moment(request, name) for name in (BEGAN, SEEN))
+        if began is None or seen is None:
+            request.session[BEGAN] = request.session[SEEN] = at.isoformat()
+        elif at - began > settings.SESSION_LASTS or at - seen > settings.SESSION_IDLE:
+            logout(request)
+            messages.warning(request, _("Phiên làm việc đã kết thúc vì lâu không thao tác. Mời bạn đăng nhập lại."))
+        elif at - seen > WRITE_EVERY:
+            request.session[SEEN] = at.isoformat()
+
+    @staticmethod
+    def _moment(request: HttpRequest, name: str) -> datetime | None:
+        written = request.session.get(name)
+        return datetime.fromisoformat(written) if written else None
+
+
+class WholePageSignIn:
+    """htmx would put the sign-in page into the middle of another one; tell it to go there instead."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        answer = self.get_response(request)
+        if "HX-Request" not in request.headers or "Location" not in answer.headers:
+            return answer
+        sign_in = resolve_url(settings.LOGIN_URL)
+        if urlsplit(answer.headers["Location"]).path != sign_in:
+            return answer
+        page = urlsplit(request.headers.get("HX-Current-URL", ""))
+        back = f"{page.path}?{page.query}" if page.query else page.path
+        return HttpResponse(headers={"HX-Redirect": f"{sign_in}?{urlencode({'next': back or '/'})}"})

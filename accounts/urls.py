@@ -1,0 +1,14 @@
+"""The addresses of sign-in and one's own account."""
+
+from django.urls import path
+
+from accounts import views
+
+app_name = "accounts"
+urlpatterns = [
+    path("sign-in/", views.sign_in, name="sign-in"),
+    path("sign-out/", views.sign_out, name="sign-out"),
+    path("account/", views.profile, name="profile"),
+    path("account/password/", views.password, name="password"),
+    path("language/", views.language, name="language"),
+]

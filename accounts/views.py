@@ -1,0 +1,129 @@
+"""The pages about one's own account: sign in, sign out, password, language."""
+
+from datetime import timedelta
+from math import ceil
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import login, logout, update_session_auth_hash
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseBase
+from django.shortcuts import redirect, render, resolve_url
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST
+
+import clock
+from accounts.errors import TooManyFailures, WrongPassword
+from accounts.forms import PasswordForm, SignInForm
+from accounts.models import Language, User
+from accounts.origin import address_of
+from accounts.services import admit_user, change_password, choose_language, record_sign_out
+
+
+class UserRequest(HttpRequest):
+    """A request of somebody who is signed in."""
+
+    user: User
+
+
+@sensitive_post_parameters("password")
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def sign_in(request: HttpRequest) -> HttpResponse:
+    onward = safe_next(request)
+    if request.user.is_authenticated:
+        return redirect(onward)
+    form = SignInForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        user = _admitted(request, form)
+        if user:
+            login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
+            return in_language(redirect(onward), request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME) or user.language)
+    return render(request, "accounts/sign_in.html", {"form": form, "next": onward}, status=422 if form.errors else 200)
+
+
+def _admitted(request: HttpRequest, form: SignInForm) -> User | None:
+    try:
+        return admit_user(
+            username=form.cleaned_data["username"],
+            password=form.cleaned_data["password"],
+            address=address_of(request),
+            at=clock.now(),
+        )
+    except WrongPassword as error:
+        form.add_error("password", _("Tên đăng nhập hoặc mật khẩu không đúng."))
+        if error.left <= 3:
+            form.add_error("password", _("Còn %(count)s lần thử.") % {"count": error.left})
+    except TooManyFailures as error:
+        form.add_error("password", _("Tài khoản tạm khóa do đăng nhập sai nhiều lần."))
+        minutes = max(1, ceil((error.until - clock.now()) / timedelta(minutes=1)))
+        form.add_error("password", _("Thử lại sau %(minutes)s phút.") % {"minutes": minutes})
+    return None
+
+
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """The chosen language goes with the person: the next one at this computer begins in Vietnamese."""
+    if isinstance(request.user, User):
+        record_sign_out(by=request.user, at=clock.now())
+    logout(request)
+    answer = redirect("accounts:sign-in")
+    answer.delete_cookie(settings.LANGUAGE_COOKIE_NAME, samesite="Lax")
+    answer.headers["Clear-Site-Data"] = '"cache"'
+    return answer
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD"])
+def profile(request: UserRequest) -> HttpResponse:
+    return render(request, "accounts/profile.html", {"languages": Language.choices})
+
+
+@sensitive_post_parameters()
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def password(request: UserRequest) -> HttpResponse:
+    form = PasswordForm(request.POST if request.method == "POST" else None, user=request.user)
+    if form.is_valid():
+        change_password(new=form.cleaned_data["new"], by=request.user, at=clock.now())
+        update_session_auth_hash(request, request.user)
+        messages.success(request, _("Đã đổi mật khẩu. Các phiên đăng nhập khác của bạn đã kết thúc."))
+        return redirect("accounts:profile")
+    return render(request, "accounts/password.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@require_POST
+def language(request: HttpRequest) -> HttpResponseBase:
+    """Anybody may choose; for those who are signed in the choice is kept for the next computer too."""
+    chosen = request.POST.get("language", "")
+    if chosen not in Language:
+        return HttpResponseBadRequest(_("Chỉ có tiếng Việt và tiếng Anh."), content_type="text/plain; charset=utf-8")
+    if isinstance(request.user, User):
+        choose_language(language=Language(chosen), by=request.user, at=clock.now())
+    return in_language(redirect(safe_next(request)), chosen)
+
+
+def in_language(answer: HttpResponse, chosen: str) -> HttpResponse:
+    answer.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        chosen,
+        max_age=settings.LANGUAGE_COOKIE_AGE,
+        path=settings.LANGUAGE_COOKIE_PATH,
+        secure=settings.LANGUAGE_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
+    return answer
+
+
+def safe_next(request: HttpRequest) -> str:
+    """Where the visitor wanted to go, if that is a page of this site; else the first page."""
+    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    if url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()):
+        return wanted
+    return resolve_url(settings.LOGIN_REDIRECT_URL)
