@@ -6,15 +6,12 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any, ClassVar
 
-import numpy as np
-
 from planning.clause import ClauseRef
 from planning.people import Person, Rank
 from planning.plan import Plan, Work
 from planning.rules.base import Board, Measured, Term
 from planning.solver.board import Row, Sense
 from planning.solver.levels import settle
-from planning.solver.master import Group, Master, Measure, Step
 from planning.solver.outcome import TooLarge
 from planning.solver.problem import Level, Limits, Problem, Turns
 from planning.solver.sheet import model_of
@@ -73,7 +70,7 @@ def answer(unit: Line, limits: Limits) -> Answer | None:
         unit["weights"].get(PRICED.get(level), 1) if level in PRICED else int(level in (Level.TURNS, Level.WISHES))
         for level in model.levels
     ]
-    settled = settle(_summed(model.master, weights), limits.seconds, limits.seed)
+    settled = settle(model.master.summed(weights), limits.seconds, limits.seed)
     if settled is None:
         return None
     plan = model.plan(settled.chosen)
@@ -140,16 +137,3 @@ def _rows(unit: Line, problem: Problem) -> Iterator[Row]:
 
 def _row(sense: Sense, limit: int, terms: tuple[Term, ...], level: Level, person: str | None = None) -> Row:
     return Row(rule=Penalty(), sense=sense, limit=limit, terms=terms, slot=terms[0].slot if terms else None, person=person, level=level)
-
-
-def _summed(master: Master, weights: Sequence[int]) -> Master:
-    """All levels in one, each at its weight."""
-    weight = np.array(weights, dtype=np.int64)
-    return Master(
-        given=(sum(each * value for each, value in zip(weights, master.given, strict=True)),),
-        groups=tuple(Group(group.size, (weight @ group.costs)[np.newaxis, :], group.counts) for group in master.groups),
-        measures=tuple(
-            Measure(measure.given, tuple(Step(step.limit, step.above, 0, step.price * weights[step.level]) for step in measure.steps))
-            for measure in master.measures
-        ),
-    )

@@ -1,17 +1,17 @@
 """Takes down what the rules ask of a week as rows over presence, and can say by itself how far a plan falls short of each."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from planning.force import InForce
 from planning.people import Person
-from planning.plan import Plan, Work
+from planning.plan import Plan
 from planning.rules.base import Measured, Rule, Term
+from planning.rules.permitted_reasons import PermittedReasons
 from planning.solver.problem import Cell, Level
 from planning.time import Slot
-
-REASONS_CODE = "permitted-reasons"
 
 
 class Sense(StrEnum):
@@ -19,7 +19,10 @@ class Sense(StrEnum):
     AT_LEAST = "at-least"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+Side = tuple[Measured, Slot]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Row:
     """The sum of `terms` against `limit`; what it exceeds or lacks is priced on `level`."""
 
@@ -31,19 +34,27 @@ class Row:
     person: str | None
     level: Level
 
+    @cached_property
+    def sides(self) -> Mapping[Side, frozenset[str]]:
+        """Whose presence is counted, and where."""
+        sides: dict[Side, set[str]] = {}
+        for term in self.terms:
+            sides.setdefault((term.measured, term.slot), set()).add(term.person)
+        return {side: frozenset(people) for side, people in sides.items()}
+
     def slack_at(self, found: int) -> int:
         return max(0, found - self.limit if self.sense is Sense.AT_MOST else self.limit - found)
 
-    def slack_in(self, plan: Plan, people: Mapping[str, Person]) -> int:
+    def slack_in(self, plan: Plan) -> int:
         """How far a plan falls short, read from the plan alone."""
-        return self.slack_at(sum(counts(term, plan, people[term.person]) for term in self.terms))
+        return slacks((self,), plan)[0]
 
 
-def counts(term: Term, plan: Plan, person: Person) -> bool:
-    """As `Term.counts_in`, for a person already at hand."""
-    if term.measured is Measured.ON_SITE:
-        return plan.is_present(person, term.slot)
-    return plan.is_wholly(person, term.slot, Work.REMOTE)
+def slacks(rows: Sequence[Row], plan: Plan) -> list[int]:
+    """How far a plan falls short of each row."""
+    sides = {side for row in rows for side in row.sides}
+    found = {(measured, slot): measured.people(plan, slot) for measured, slot in sides}
+    return [row.slack_at(sum(len(people & found[side]) for side, people in row.sides.items())) for row in rows]
 
 
 @dataclass(slots=True)
@@ -74,7 +85,7 @@ class RowBoard:
 
 def level_of(rule: Rule, about_one: bool) -> Level:
     """Where a broken rule weighs: a warning less than an order, a missing reason less than a missing person."""
-    if rule.code == REASONS_CODE:
+    if rule.code == PermittedReasons.code:
         return Level.REASONS
     if not rule.clause.binding.blocks:
         return Level.TARGETS

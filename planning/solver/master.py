@@ -102,6 +102,18 @@ class Master:
                 values[step.level] += step.cost(amount)
         return tuple(values.tolist())
 
+    def summed(self, weights: Sequence[int]) -> "Master":
+        """All levels in one, each at its weight."""
+        weight = np.array(weights, dtype=np.int64)
+        return Master(
+            given=(blend(weights, self.given),),
+            groups=tuple(Group(group.size, (weight @ group.costs)[np.newaxis, :], group.counts) for group in self.groups),
+            measures=tuple(
+                Measure(each.given, tuple(Step(step.limit, step.above, 0, step.price * weights[step.level]) for step in each.steps))
+                for each in self.measures
+            ),
+        )
+
     def bound_at(self, weights: Sequence[int], prices: Sequence[int]) -> int:
         """No choice costs less, for any price per unit of each measure: everybody takes the pattern that is cheapest
         once presence is sold at the price, and every measure the value that is cheapest once presence is bought."""

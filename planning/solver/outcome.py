@@ -24,7 +24,7 @@ class Hold(StrEnum):
     GIVEN = "given"  # leave, mission, duty ...
     PINNED = "pinned"  # on site or remote, set by hand
     RULE = "rule"  # a rule about this person decides
-    OTHER_RULE = "other-rule"  # a rule about many would break instead
+    OTHER_RULE = "other-rule"  # another rule would break instead
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,8 +56,8 @@ class Shortage:
 
     @property
     def blocks(self) -> bool:
-        """True if the roster cannot be sent as it stands."""
-        return self.lack is Lack.NO_REASON or (self.rule is not None and self.rule.clause.binding.blocks)
+        """True if the roster cannot be sent as it stands. A missing reason blocks sending too, until somebody types one."""
+        return self.rule is not None and self.rule.clause.binding.blocks
 
 
 @dataclass(frozen=True, slots=True)

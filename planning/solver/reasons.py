@@ -4,22 +4,42 @@ from dataclasses import replace
 
 from planning.people import Person
 from planning.plan import Plan
-from planning.solver.problem import Problem
+from planning.rules.permitted_reasons import PermittedReasons
+from planning.solver.problem import Cell, Problem
 from planning.time import Slot
+
+
+def without_stale_reasons(problem: Problem) -> Problem:
+    """In cells to decide, a recorded reason that is no longer permitted makes way for one that is."""
+    stale = {cell for cell in problem.plan.reasons if cell in problem.free and not permitted(problem, cell[1], problem.plan.reasons[cell])}
+    if not stale:
+        return problem
+    kept = {cell: reason for cell, reason in problem.plan.reasons.items() if cell not in stale}
+    return replace(problem, plan=replace(problem.plan, reasons=kept))
 
 
 def with_reasons(problem: Problem, plan: Plan) -> Plan:
     """The plan with a reason in every free cell on site that has one to give; elsewhere reasons stay as recorded."""
     reasons = {cell: reason for cell, reason in problem.plan.reasons.items() if cell not in problem.free}
-    for person in plan.people:
-        for slot in plan.slots:
-            if (person.key, slot) in problem.free and plan.work[person.key, slot].is_on_site:
-                reason = reason_for(problem, person, slot)
-                if reason is not None:
-                    reasons[person.key, slot] = reason
+    reasons |= {
+        (person.key, slot): reason
+        for person in plan.people
+        for slot in plan.slots
+        if _was_put_on_site(problem, plan, (person.key, slot)) and (reason := reason_for(problem, person, slot))
+    }
     return replace(plan, reasons=reasons)
 
 
 def reason_for(problem: Problem, person: Person, slot: Slot) -> str | None:
     recorded = problem.plan.reasons.get((person.key, slot))
-    return next(iter((recorded, *person.standing_reasons) if recorded else person.standing_reasons), None)
+    own = (recorded, *person.standing_reasons) if recorded else person.standing_reasons
+    return next((reason for reason in own if permitted(problem, slot, reason)), None)
+
+
+def permitted(problem: Problem, slot: Slot, reason: str) -> bool:
+    """True if every list of reasons in force then names it; without a list any reason will do."""
+    return all(reason in one.rule.reasons for one in problem.rules if isinstance(one.rule, PermittedReasons) and one.period.holds(slot))
+
+
+def _was_put_on_site(problem: Problem, plan: Plan, cell: Cell) -> bool:
+    return cell in problem.free and plan.work[cell].is_on_site

@@ -1,15 +1,15 @@
 """Measures a plan on every level from the plan and the problem alone; shares nothing with the model that found it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from planning.plan import Plan, Work
-from planning.solver.board import Row
+from planning.solver.board import Row, slacks
 from planning.solver.fairness import past_turns, turn_weights
 from planning.solver.problem import Level, Problem
 
 
-def score(problem: Problem, rows: Iterable[Row], plan: Plan) -> Mapping[Level, int]:
+def score(problem: Problem, rows: Sequence[Row], plan: Plan) -> Mapping[Level, int]:
     """What the plan costs on each level; smaller is better."""
     return {
         **_rows(rows, plan),
@@ -23,11 +23,10 @@ def score(problem: Problem, rows: Iterable[Row], plan: Plan) -> Mapping[Level, i
     }
 
 
-def _rows(rows: Iterable[Row], plan: Plan) -> dict[Level, int]:
-    people = {person.key: person for person in plan.people}
+def _rows(rows: Sequence[Row], plan: Plan) -> dict[Level, int]:
     total = dict.fromkeys((Level.PERSONAL, Level.COUNTS, Level.REASONS, Level.TARGETS), 0)
-    for row in rows:
-        total[row.level] += row.slack_in(plan, people)
+    for row, slack in zip(rows, slacks(rows, plan), strict=True):
+        total[row.level] += slack
     return total
 
 

@@ -10,7 +10,7 @@ from planning.solver.explain import shortages_of
 from planning.solver.levels import Settled, settle
 from planning.solver.outcome import Outcome, OutOfTime, Reached, Solved, TooLarge
 from planning.solver.problem import Level, Limits, Problem
-from planning.solver.reasons import with_reasons
+from planning.solver.reasons import with_reasons, without_stale_reasons
 from planning.solver.score import score
 from planning.solver.sheet import Model, model_of
 
@@ -22,6 +22,7 @@ def solve(problem: Problem, limits: Limits = QUICK) -> Outcome:
 
     There is always one: a binding rule that cannot be met is a shortage of the plan, named with what would help.
     """
+    problem = without_stale_reasons(problem)
     rows = rows_of(problem.plan, problem.free, problem.rules)
     model = model_of(problem, rows, limits)
     if isinstance(model, TooLarge):
@@ -33,7 +34,7 @@ def solve(problem: Problem, limits: Limits = QUICK) -> Outcome:
     return Solved(
         plan=plan,
         levels=_reached(problem, model, settled, rows, plan),
-        shortages=shortages_of(problem, rows, plan),
+        shortages=shortages_of(problem, rows, plan, limits),
         violations=check(plan, problem.rules),
         engine=ENGINE,
         seed=limits.seed,

@@ -1,0 +1,51 @@
+"""Which binding rules cannot all be kept: they are left out one by one, each only on a proof; those that remain are to blame."""
+
+from collections.abc import Sequence
+
+from planning.rules.base import Rule
+from planning.solver.board import Row
+from planning.solver.levels import settle
+from planning.solver.outcome import TooLarge
+from planning.solver.problem import Level, Limits, Problem
+from planning.solver.sheet import model_of
+
+BINDING = (Level.PERSONAL, Level.COUNTS)
+
+
+def collides(problem: Problem, broken: Row, kept: Sequence[Row], rows: Sequence[Row], limits: Limits) -> tuple[Rule, ...]:
+    """The rules that cannot be met together with the broken row, none of which can be left out.
+
+    Asked first of its day and of the rows the plan keeps, then of everything: the smaller the question, the plainer the
+    answer. Empty if the row cannot be met even alone, or if nothing could be proved in time.
+    """
+    near = [row for row in kept if row.level in BINDING and row.slot and broken.slot and row.slot.day == broken.slot.day]
+    everything = [row for row in kept if row.level in BINDING]
+    wider = [row for row in rows if row.level in BINDING and row is not broken]
+    for others in (near, everything, wider):
+        if _impossible(problem, [broken, *others], limits):
+            return _irreducible(problem, broken, others, limits)
+    return ()
+
+
+def _irreducible(problem: Problem, broken: Row, others: Sequence[Row], limits: Limits) -> tuple[Rule, ...]:
+    rules = list(dict.fromkeys(row.rule for row in others if row.rule != broken.rule))
+    core = list(others)
+    for rule in rules:
+        rest = [row for row in core if row.rule != rule]
+        if _impossible(problem, [broken, *rest], limits):
+            core = rest
+    return tuple(rule for rule in rules if any(row.rule == rule for row in core))
+
+
+def _impossible(problem: Problem, rows: Sequence[Row], limits: Limits) -> bool:
+    """True on a proof that no plan keeps all these rows."""
+    days = {term.slot.day for row in rows for term in row.terms}
+    plan = problem.plan.during(lambda slot: slot.day in days)
+    asked = Problem(plan=plan, free=frozenset(cell for cell in problem.free if cell[1].day in days), rules=problem.rules)
+    model = model_of(asked, rows, limits)
+    if isinstance(model, TooLarge):
+        return False
+    if model.forced:
+        return True
+    settled = settle(model.master.summed([int(level is Level.COUNTS) for level in model.levels]), limits.seconds, limits.seed)
+    return settled is not None and settled.bounds[0] > 0

@@ -1,0 +1,102 @@
+"""The planner against every plan there is: on small weeks nothing is better on any level, and the judge agrees."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from itertools import groupby, product
+from random import Random
+
+import pytest
+
+from planning.check import check
+from planning.force import InForce, Period
+from planning.people import DatedTag, Person, Rank
+from planning.plan import Plan, Work
+from planning.rules.base import Rule
+from planning.solver.board import rows_of
+from planning.solver.outcome import Solved
+from planning.solver.problem import AMENDED, FRESH, Problem, Turns
+from planning.solver.reasons import without_stale_reasons
+from planning.solver.score import score
+from planning.solver.weekly import solve
+from planning.tests.drawing import ADVICE, FRIDAY, THURSDAY, WEDNESDAY, picture
+from planning.tests.samples import COUNTS, REASONS, STATES
+from planning.time import Half, Slot
+
+ALWAYS = Period(datetime(2026, 1, 1))
+FROM_THURSDAY_NOON = Period(datetime(2026, 12, 3, 12))
+PEOPLE = (
+    Person(key="Hoa", rank=Rank.HEAD, standing_reasons=("mail",)),
+    Person(key="Dan", rank=Rank.DEPUTY, dated=(DatedTag("flooded-area", FRIDAY, FRIDAY),)),
+    Person(key="Gia", tags=frozenset({"guard"}), standing_reasons=("meeting", "office-duty")),
+    Person(key="Lan"),
+    Person(key="Nam", standing_reasons=("mail",)),
+)
+DAYS = tuple(Slot(day) for day in (WEDNESDAY, THURSDAY, FRIDAY))
+HALVES = tuple(Slot(day, half) for day in (THURSDAY, FRIDAY) for half in Half)
+GIVEN = (Work.ON_SITE, Work.ON_DUTY, Work.REMOTE, Work.LEAVE, Work.MISSION)
+
+
+def problem_at_random(slots: tuple[Slot, ...], seed: int, free_cells: int) -> Problem:
+    random = Random(seed)
+    cells = [(person.key, slot) for person in PEOPLE for slot in slots]
+    free = frozenset(random.sample(cells, free_cells))
+    rules: list[Rule] = [
+        *random.sample(COUNTS, 3),
+        random.choice(STATES),
+        random.choice(REASONS),
+        replace(random.choice(COUNTS), clause=ADVICE),
+    ]
+    plan = Plan(
+        people=PEOPLE,
+        slots=slots,
+        work={cell: random.choice((Work.ON_SITE, Work.REMOTE) if cell in free else GIVEN) for cell in cells},
+        reasons={cell: random.choice(("mail", "meeting")) for cell in cells if random.random() < 0.2},
+    )
+    return Problem(
+        plan=plan,
+        free=free,
+        rules=tuple(InForce(rule, random.choice((ALWAYS, ALWAYS, FROM_THURSDAY_NOON))) for rule in rules),
+        default=random.choice((Work.ON_SITE, Work.REMOTE)),
+        cover={slot: random.randint(0, 3) for slot in slots if random.random() < 0.5},
+        requested={cell: random.choice((Work.ON_SITE, Work.REMOTE)) for cell in cells if random.random() < 0.1},
+        history={person.key: Turns(random.randint(0, 9), random.randint(9, 20)) for person in PEOPLE[:4]},
+        wishes={cell: random.randint(0, 5) for cell in cells},
+        near=replace(plan, work={cell: random.choice(GIVEN) for cell in cells}) if random.random() < 0.5 else None,
+        last_on=frozenset(random.sample([person.key for person in PEOPLE], 2)),
+        order=random.choice((FRESH, AMENDED)),
+    )
+
+
+def every_plan(problem: Problem) -> Iterator[Plan]:
+    """Days that are free in both halves are decided whole, as the planner does unless a rule begins at their noon."""
+    split = {slot.day for slot in problem.plan.slots if slot.half and any(one.period.splits(Slot(slot.day)) for one in problem.rules)}
+    ordered = sorted(problem.free)
+    blocks = [list(block) for _, block in groupby(ordered, key=lambda cell: (cell[0], cell[1] if cell[1].day in split else cell[1].day))]
+    for decision in product((Work.ON_SITE, Work.REMOTE), repeat=len(blocks)):
+        decided = {cell: work for block, work in zip(blocks, decision, strict=True) for cell in block}
+        yield replace(problem.plan, work={**problem.plan.work, **decided})
+
+
+def assert_best(problem: Problem) -> None:
+    solved = solve(problem)
+    assert isinstance(solved, Solved)
+    problem = without_stale_reasons(problem)
+    rows = rows_of(problem.plan, problem.free, problem.rules)
+
+    best = min(tuple(score(problem, rows, plan)[level] for level in problem.order) for plan in every_plan(problem))
+
+    assert tuple(reached.value for reached in solved.levels) == best, picture(solved.plan)
+    assert tuple(reached.bound for reached in solved.levels) == best
+    assert solved.proven
+    assert solved.violations == check(solved.plan, problem.rules)
+
+
+@pytest.mark.parametrize("slots", [DAYS, HALVES], ids=["days", "halves"])
+@pytest.mark.parametrize("seed", range(16))
+def test_no_plan_is_better_on_any_level(slots: tuple[Slot, ...], seed: int) -> None:
+    assert_best(problem_at_random(slots, seed, free_cells=6))
+
+
+def test_no_plan_is_better_over_twelve_free_cells() -> None:
+    assert_best(problem_at_random(DAYS, seed=12, free_cells=12))
