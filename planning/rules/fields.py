@@ -1,0 +1,191 @@
+"""The blanks of a clause sentence: what may be written in each, and what is wrong with what was written."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from planning.vocabulary import Text
+
+Params = Mapping[str, object]
+"""What a clause stores: a JSON object of numbers, words, booleans and lists of codes."""
+
+WRONG: Mapping[str, Text] = {
+    "required": Text("Trường này là bắt buộc.", "This field is required."),
+    "not-a-number": Text("Cần một số nguyên.", "A whole number is needed."),
+    "negative": Text("Số không được âm.", "The number must not be negative."),
+    "not-a-fraction": Text("Cần một tỷ lệ như 1/3 hoặc 50%.", "A share such as 1/3 or 50% is needed."),
+    "zero-denominator": Text("Mẫu số phải lớn hơn 0.", "The denominator must be above 0."),
+    "above-one": Text("Tỷ lệ không được lớn hơn 1.", "The share must not be above 1."),
+    "empty-list": Text("Cần chọn ít nhất một mục.", "Choose at least one."),
+    "unknown-code": Text("Có mục không nằm trong danh mục.", "One of these is not on the list."),
+    "not-a-choice": Text("Cần chọn một trong các mục đã cho.", "Choose one of those given."),
+    "not-a-list": Text("Cần một danh sách.", "A list is needed."),
+    "not-a-boolean": Text("Cần trả lời có hoặc không.", "Yes or no is needed."),
+    "not-a-text": Text("Cần một đoạn văn bản.", "A text is needed."),
+    "unknown-parameter": Text("Mẫu câu này không có tham số đó.", "This sentence has no such blank."),
+}
+
+
+class ParameterError(Exception):
+    """A blank that cannot be read: which field, and a code of WRONG."""
+
+    def __init__(self, name: str, code: str) -> None:
+        super().__init__(f"{name}: {code}")
+        self.field, self.code = name, code
+
+    def message(self, language: str) -> str:
+        return WRONG[self.code].said(language)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Field:
+    """One blank. `name` is how a form calls it; `keys` are the parameters it is stored under (mostly the name alone)."""
+
+    name: str
+    label: Text
+    default: object = None
+    required: bool = False
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        return (self.name,)
+
+    def parse(self, params: Params) -> dict[str, object]:
+        """The stored form of what was written; the default where nothing was."""
+        written = params.get(self.name)
+        if written is None or written == "":
+            if self.required:
+                raise ParameterError(self.name, "required")
+            return {self.name: self.default}
+        return {self.name: self.read(written)}
+
+    def shown(self, params: Params) -> object:
+        """What a form shows for stored parameters."""
+        return params.get(self.name, self.default)
+
+    def read(self, written: object) -> object:
+        raise NotImplementedError
+
+    def wrong(self, code: str) -> ParameterError:
+        return ParameterError(self.name, code)
+
+
+@dataclass(frozen=True, kw_only=True)
+class IntegerField(Field):
+    default: int = 0
+
+    def read(self, written: object) -> int:
+        if isinstance(written, bool) or not isinstance(written, int | str) or not re.fullmatch(r"\s*-?\d{1,6}\s*", str(written)):
+            raise self.wrong("not-a-number")
+        if int(written) < 0:
+            raise self.wrong("negative")
+        return int(written)
+
+
+@dataclass(frozen=True, kw_only=True)
+class FractionField(Field):
+    """A share, written "1/3", "50%" or "0,5"; stored as `num` and `den`, which are read as well."""
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        return ("num", "den")
+
+    def parse(self, params: Params) -> dict[str, object]:
+        written = params.get(self.name) or ("{num}/{den}".format(**params) if {"num", "den"} <= params.keys() else "")
+        if written == "":
+            raise self.wrong("required")
+        num, den = self.read(written)
+        return {"num": num, "den": den}
+
+    def shown(self, params: Params) -> object:
+        return "{num}/{den}".format(**params) if {"num", "den"} <= params.keys() else self.default
+
+    def read(self, written: object) -> tuple[int, int]:
+        text = str(written).replace(" ", "")
+        if re.fullmatch(r"-[\d.,/%]+", text):
+            raise self.wrong("negative")
+        num, den = self._numbers(text)
+        if den == 0:
+            raise self.wrong("zero-denominator")
+        if num > den:
+            raise self.wrong("above-one")
+        return num, den
+
+    def _numbers(self, text: str) -> tuple[int, int]:
+        if found := re.fullmatch(r"(\d{1,9})/(\d{1,9})", text):
+            return int(found[1]), int(found[2])
+        if found := re.fullmatch(r"(\d{1,3}(?:[.,]\d{1,4})?)(%?)", text):
+            exact = Fraction(found[1].replace(",", ".")) / (100 if found[2] else 1)
+            return exact.numerator, exact.denominator
+        raise self.wrong("not-a-fraction")
+
+
+@dataclass(frozen=True, kw_only=True)
+class BoolField(Field):
+    default: bool = False
+
+    def read(self, written: object) -> bool:
+        known = {True: True, False: False, "true": True, "false": False, "on": True, "1": True, "0": False}
+        if not isinstance(written, bool | str) or written not in known:
+            raise self.wrong("not-a-boolean")
+        return known[written]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChoiceField(Field):
+    choices: Mapping[str, Text] = field(default_factory=dict)
+
+    def read(self, written: object) -> str:
+        if not isinstance(written, str) or written not in self.choices:
+            raise self.wrong("not-a-choice")
+        return str(written)
+
+
+@dataclass(frozen=True, kw_only=True)
+class CodesField(Field):
+    """Several codes of a table; stored in the order of the table, each once."""
+
+    choices: Mapping[str, Text] = field(default_factory=dict)
+    default: tuple[str, ...] = ()
+
+    def parse(self, params: Params) -> dict[str, object]:
+        codes = self.read(params.get(self.name) or self.default)
+        if self.required and not codes:
+            raise self.wrong("empty-list")
+        return {self.name: codes}
+
+    def shown(self, params: Params) -> object:
+        return params.get(self.name, list(self.default))
+
+    def read(self, written: object) -> list[str]:
+        if not isinstance(written, list | tuple | set | frozenset):
+            raise self.wrong("not-a-list")
+        codes = {str(code) for code in written}
+        if not codes <= self.choices.keys():
+            raise self.wrong("unknown-code")
+        return [code for code in self.choices if code in codes]
+
+
+class TagsField(CodesField):
+    """Roles, sectors and conditions of people."""
+
+
+class RanksField(CodesField):
+    """Head, deputy, staff."""
+
+
+class ReasonsField(CodesField):
+    """Reasons for being on site."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TextField(Field):
+    default: str = ""
+
+    def read(self, written: object) -> str:
+        if not isinstance(written, str):
+            raise self.wrong("not-a-text")
+        if self.required and not written.strip():
+            raise self.wrong("required")
+        return written.strip()

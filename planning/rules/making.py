@@ -1,0 +1,89 @@
+"""From the parameters of a clause to its rule: the names are those of the scenario files, whatever the kind."""
+
+from fractions import Fraction
+from typing import cast
+
+from planning.clause import ClauseRef
+from planning.people import Rank
+from planning.plan import Work
+from planning.rules.base import Grain, Measured
+from planning.rules.count_bound import Base, CountBound, Direction, Level, Rounding
+from planning.rules.fields import Params
+from planning.rules.permitted_reasons import PermittedReasons
+from planning.rules.person_state import AWAY_STATES, Must, PersonState
+from planning.rules.template import Build
+from planning.vocabulary import DUTY_REASON
+
+
+def _codes(params: Params, name: str) -> frozenset[str]:
+    return frozenset(cast(list[str], params.get(name) or ()))
+
+
+def _base(params: Params) -> Base:
+    return Base(
+        only_tags=_codes(params, "base_only_tags"),
+        exclude_tags=_codes(params, "base_exclude_tags"),
+        exclude_leave=bool(params.get("base_exclude_leave")),
+        exclude_mobilised=bool(params.get("base_exclude_mobilised")),
+        exclude_off=bool(params.get("base_exclude_off")),
+    )
+
+
+def _amount(params: Params) -> Fraction | int:
+    return cast(int, params["n"]) if "n" in params else Fraction(cast(int, params["num"]), cast(int, params["den"]))
+
+
+def counting(direction: Direction, measured: Measured = Measured.ON_SITE, ranks: frozenset[Rank] = frozenset()) -> Build:
+    """Reads the parameters of any counting kind."""
+
+    def build(params: Params, clause: ClauseRef) -> CountBound:
+        return CountBound(
+            clause=clause,
+            direction=direction,
+            amount=_amount(params),
+            measured=measured,
+            base=Base(ranks=ranks) if ranks else _base(params),
+            rounding=Rounding(str(params["rounding"])) if params.get("rounding") else None,
+            or_count=cast(int, params.get("or_count") or 0),
+            min_allowed=cast(int, params.get("min_allowed") or 0),
+            level=Level(str(params.get("level") or "unit")),
+            grain=Grain(str(params.get("grain") or "day")),
+            weekdays_only=bool(params.get("weekdays_only")),
+        )
+
+    return build
+
+
+def presence(ranks: frozenset[Rank] = frozenset()) -> Build:
+    def build(params: Params, clause: ClauseRef) -> PersonState:
+        elsewhere = AWAY_STATES - {Work.LEAVE} if params.get("away_excused") else frozenset()
+        on_leave = frozenset({Work.LEAVE}) if params.get("leave_excused") else frozenset()
+        deputised = elsewhere | {Work.LEAVE} if params.get("acting_deputy_ok") else frozenset()
+        return PersonState(
+            clause=clause,
+            must=Must.ON_SITE,
+            ranks=ranks or frozenset(Rank(code) for code in _codes(params, "ranks")),
+            tags=_codes(params, "tags"),
+            excused=(elsewhere | on_leave) - deputised,
+            deputised=deputised,
+            grain=Grain(str(params.get("grain") or "day")),
+        )
+
+    return build
+
+
+def absence(must: Must) -> Build:
+    def build(params: Params, clause: ClauseRef) -> PersonState:
+        return PersonState(clause=clause, must=must, tags=_codes(params, "tags"), except_tags=_codes(params, "except_tags"))
+
+    return build
+
+
+def permitted_reasons(params: Params, clause: ClauseRef) -> PermittedReasons:
+    return PermittedReasons(
+        clause=clause,
+        reasons=_codes(params, "reasons"),
+        not_for_ranks=frozenset(Rank(code) for code in _codes(params, "not_for_ranks")),
+        not_for_tags=_codes(params, "not_for_tags"),
+        duty_reason=DUTY_REASON,
+    )

@@ -1,0 +1,201 @@
+"""The sentences of a directive: what may be written in their blanks, and that they say what is judged."""
+
+from fractions import Fraction
+
+import pytest
+
+from planning.people import LEADERS, Rank
+from planning.plan import Work
+from planning.rules.catalogue import CATALOGUE
+from planning.rules.count_bound import Base, CountBound, Direction, Rounding
+from planning.rules.fields import WRONG, Params
+from planning.rules.permitted_reasons import PermittedReasons
+from planning.rules.person_state import AWAY_STATES, Must, PersonState
+from planning.rules.templates import GROUPS, TEMPLATES, ParameterError
+from planning.tests.drawing import C1
+from planning.wording.sentences import rule_sentence
+
+FILLED: dict[str, Params] = {
+    "onsite_ratio_cap": {"fraction": "1/3", "base_exclude_tags": ["guard", "clerk"], "min_allowed": 1},
+    "remote_ratio_floor": {"fraction": "50%", "base_exclude_leave": True},
+    "onsite_ratio_floor": {"fraction": "1/2", "level": "agency"},
+    "remote_ratio_cap": {"fraction": "2/3", "rounding": "half_up"},
+    "exact_split": {"fraction": "0,5", "weekdays_only": True},
+    "headcount_cap": {"n": 4},
+    "min_leaders_onsite": {"n": 1, "grain": "instant"},
+    "min_onsite_count": {"n": 2, "base_only_tags": ["driver"]},
+    "head_must_be_onsite": {},
+    "rank_must_be_onsite": {"ranks": ["deputy", "head"]},
+    "role_must_be_onsite": {"tags": ["clerk", "guard"]},
+    "full_strength": {"tags": ["health"]},
+    "forced_remote": {"tags": ["locked-down"]},
+    "all_remote": {"except_tags": ["guard"]},
+    "closure": {"except_tags": ["guard", "fire-watch"]},
+    "default_remote": {},
+    "allowed_onsite_reasons": {"reasons": ["office-duty", "classified"], "not_for_ranks": ["head"]},
+    "obligation": {"topic": "meetings", "text": "Hạn chế họp trực tiếp."},
+}
+
+
+def problems(kind: str, params: Params) -> list[tuple[str, str]]:
+    return [(problem.field, problem.code) for problem in TEMPLATES[kind].problems(params)]
+
+
+def test_every_template_has_a_filled_example() -> None:
+    assert FILLED.keys() == TEMPLATES.keys()
+
+
+@pytest.mark.parametrize("kind", TEMPLATES)
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_the_sentence_of_the_clause_is_the_sentence_of_its_rule(kind: str, language: str) -> None:
+    template, params = TEMPLATES[kind], FILLED[kind]
+    rule = template.build(params, C1)
+
+    assert template.is_checkable == (rule is not None)
+    if rule:
+        assert rule.code in CATALOGUE
+        assert template.sentence(params, language) == rule_sentence(rule, language)
+
+
+@pytest.mark.parametrize("kind", TEMPLATES)
+def test_what_is_stored_can_be_read_again_and_shown(kind: str) -> None:
+    template = TEMPLATES[kind]
+    stored = template.parse(FILLED[kind])
+
+    assert template.parse(stored) == stored
+    assert template.parse(template.initial(stored)) == stored
+
+
+@pytest.mark.parametrize("kind", TEMPLATES)
+def test_every_template_names_itself_in_both_languages(kind: str) -> None:
+    template = TEMPLATES[kind]
+    texts = [GROUPS[template.group], template.label, *(field.label for field in template.fields)]
+
+    assert all(text.vi and text.en and text.vi != text.en for text in texts)
+    assert template.sentence(FILLED[kind]).endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("4/3", "above-one"),
+        ("150%", "above-one"),
+        ("0/0", "zero-denominator"),
+        ("1/0", "zero-denominator"),
+        ("-1/3", "negative"),
+        ("một nửa", "not-a-fraction"),
+        ("1/2/3", "not-a-fraction"),
+        ("", "required"),
+    ],
+)
+def test_a_share_that_is_none_is_refused(written: str, code: str) -> None:
+    assert problems("onsite_ratio_cap", {"fraction": written}) == [("fraction", code)]
+
+
+@pytest.mark.parametrize("written", ["1/3", " 1 / 3 ", {"num": 1, "den": 3}])
+def test_a_share_is_stored_as_two_numbers(written: str | dict[str, int]) -> None:
+    params: Params = written if isinstance(written, dict) else {"fraction": written}
+
+    stored = TEMPLATES["exact_split"].parse(params)
+
+    assert (stored["num"], stored["den"]) == (1, 3)
+
+
+@pytest.mark.parametrize(
+    ("kind", "params", "problem"),
+    [
+        ("headcount_cap", {"n": -1}, ("n", "negative")),
+        ("headcount_cap", {"n": "bốn"}, ("n", "not-a-number")),
+        ("headcount_cap", {"n": True}, ("n", "not-a-number")),
+        ("headcount_cap", {}, ("n", "required")),
+        ("role_must_be_onsite", {"tags": []}, ("tags", "empty-list")),
+        ("role_must_be_onsite", {"tags": ["king"]}, ("tags", "unknown-code")),
+        ("role_must_be_onsite", {"tags": "guard"}, ("tags", "not-a-list")),
+        ("allowed_onsite_reasons", {}, ("reasons", "empty-list")),
+        ("head_must_be_onsite", {"acting_deputy_ok": "maybe"}, ("acting_deputy_ok", "not-a-boolean")),
+        ("min_leaders_onsite", {"n": 1, "grain": "hour"}, ("grain", "not-a-choice")),
+        ("obligation", {"text": "  "}, ("text", "required")),
+        ("closure", {"n": 3}, ("n", "unknown-parameter")),
+    ],
+)
+def test_every_wrong_blank_is_named_with_what_is_wrong(kind: str, params: Params, problem: tuple[str, str]) -> None:
+    assert problems(kind, params) == [problem]
+    with pytest.raises(ParameterError) as raised:
+        TEMPLATES[kind].parse(params)
+    assert raised.value.message("vi") == WRONG[problem[1]].vi
+
+
+def test_a_cap_is_built_with_the_safe_defaults_of_an_agency() -> None:
+    assert TEMPLATES["onsite_ratio_cap"].build({"fraction": "1/3"}, C1) == CountBound(
+        clause=C1,
+        direction=Direction.MAX,
+        amount=Fraction(1, 3),
+        rounding=Rounding.FLOOR,
+        base=Base(exclude_mobilised=True, exclude_off=True),
+    )
+
+
+def test_leaders_are_counted_by_rank() -> None:
+    assert TEMPLATES["min_leaders_onsite"].build({"n": 1}, C1) == CountBound(
+        clause=C1, direction=Direction.MIN, amount=1, base=Base(ranks=LEADERS)
+    )
+
+
+def test_an_absent_head_is_replaced_by_a_deputy_where_the_clause_allows_it() -> None:
+    template = TEMPLATES["head_must_be_onsite"]
+
+    assert template.build({}, C1) == PersonState(clause=C1, must=Must.ON_SITE, ranks=frozenset({Rank.HEAD}), deputised=AWAY_STATES)
+    assert template.build({"acting_deputy_ok": False, "away_excused": False}, C1) == PersonState(
+        clause=C1, must=Must.ON_SITE, ranks=frozenset({Rank.HEAD})
+    )
+
+
+def test_roles_are_excused_while_away_unless_the_clause_says_otherwise() -> None:
+    template = TEMPLATES["role_must_be_onsite"]
+    guards = frozenset({"guard"})
+
+    assert template.build({"tags": ["guard"]}, C1) == PersonState(clause=C1, must=Must.ON_SITE, tags=guards, excused=AWAY_STATES)
+    assert template.build({"tags": ["guard"], "away_excused": False}, C1) == PersonState(
+        clause=C1, must=Must.ON_SITE, tags=guards, excused=frozenset({Work.LEAVE})
+    )
+
+
+def test_duty_counts_as_a_reason_where_duty_is_listed() -> None:
+    assert TEMPLATES["allowed_onsite_reasons"].build({"reasons": ["mail"]}, C1) == PermittedReasons(
+        clause=C1, reasons=frozenset({"mail"}), duty_reason="office-duty"
+    )
+
+
+def test_what_cannot_be_checked_makes_no_rule() -> None:
+    assert [kind for kind, template in TEMPLATES.items() if not template.is_checkable] == ["default_remote", "obligation"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence"),
+    [
+        (
+            "onsite_ratio_cap",
+            "Mỗi phòng, đơn vị bố trí không quá 1/3 số cán bộ (không kể bảo vệ và văn thư) làm việc tại cơ quan trong mỗi ngày, "
+            "làm tròn xuống; đơn vị ít người vẫn được 01 người.",
+        ),
+        (
+            "remote_ratio_floor",
+            "Mỗi phòng, đơn vị bố trí ít nhất 1/2 (50%) số cán bộ làm việc trực tuyến tại nhà trong mỗi ngày, làm tròn lên; "
+            "người nghỉ phép không tính vào tổng số.",
+        ),
+        ("headcount_cap", "Mỗi phòng, đơn vị bố trí không quá 04 người làm việc tại cơ quan trong mỗi ngày."),
+        ("min_leaders_onsite", "Mỗi phòng, đơn vị bố trí ít nhất 01 lãnh đạo đơn vị làm việc tại cơ quan trong mỗi buổi."),
+        ("min_onsite_count", "Mỗi phòng, đơn vị bố trí ít nhất 02 người trong số lái xe làm việc tại cơ quan trong mỗi ngày."),
+        ("forced_remote", "Người cư trú tại vùng phong tỏa làm việc trực tuyến tại nhà."),
+        (
+            "closure",
+            "Cơ quan tạm đóng cửa, không ai đến làm việc, trừ bảo vệ và lực lượng phòng cháy, chữa cháy.",
+        ),
+        (
+            "allowed_onsite_reasons",
+            "Chỉ đến cơ quan khi có lý do được phép: trực cơ quan; xử lý tài liệu mật. Không áp dụng đối với người đứng đầu đơn vị.",
+        ),
+    ],
+)
+def test_sentences_read_as_an_office_would_write_them(kind: str, sentence: str) -> None:
+    assert TEMPLATES[kind].sentence(FILLED[kind]) == sentence

@@ -1,0 +1,159 @@
+"""The codes that people, units, reasons and rules are tagged with, and their names in Vietnamese and English."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from planning.plan import Work
+
+
+class Language(StrEnum):
+    VI = "vi"
+    EN = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The same words in both languages."""
+
+    vi: str
+    en: str
+
+    def said(self, language: str) -> str:
+        """In English if `language` is a kind of English ("en", "en-gb"), else in Vietnamese."""
+        return self.en if language.startswith("en") else self.vi
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A code with its label in lists, and with the words that stand for the people who have it inside a sentence."""
+
+    label: Text
+    people: Text
+
+
+def _tag(vi: str, en: str, vi_people: str, en_people: str) -> Tag:
+    return Tag(Text(vi, en), Text(vi_people, en_people))
+
+
+ROLES: Mapping[str, Tag] = {
+    "guard": _tag("Bảo vệ", "Guard", "bảo vệ", "guards"),
+    "clerk": _tag("Văn thư", "Records clerk", "văn thư", "records clerks"),
+    "driver": _tag("Lái xe", "Driver", "lái xe", "drivers"),
+    "archivist": _tag("Lưu trữ", "Archivist", "lưu trữ", "archivists"),
+    "accountant": _tag("Kế toán", "Accountant", "kế toán", "accountants"),
+    "cashier": _tag("Thủ quỹ", "Cashier", "thủ quỹ", "cashiers"),
+    "cleaner": _tag("Tạp vụ", "Cleaner", "tạp vụ", "cleaners"),
+    "technician": _tag("Kỹ thuật", "Technician", "kỹ thuật", "technicians"),
+    "one-stop": _tag("Bộ phận một cửa", "One-stop counter", "người làm ở bộ phận một cửa", "one-stop counter staff"),
+    "fire-watch": _tag("Phòng cháy, chữa cháy", "Fire watch", "lực lượng phòng cháy, chữa cháy", "the fire watch"),
+    "task-force": _tag("Phòng, chống dịch, thiên tai", "Task force", "lực lượng phòng, chống dịch, thiên tai", "the task force"),
+}
+"""What a post does."""
+
+SECTORS: Mapping[str, Tag] = {
+    "health": _tag("Y tế", "Health", "lực lượng y tế", "health workers"),
+    "armed-forces": _tag("Lực lượng vũ trang", "Armed forces", "lực lượng vũ trang", "the armed forces"),
+}
+"""What a post or a whole unit belongs to."""
+
+CONDITIONS: Mapping[str, Tag] = {
+    "locked-down": _tag(
+        "Cư trú tại vùng phong tỏa", "Lives in a locked-down area", "người cư trú tại vùng phong tỏa", "people living in a locked-down area"
+    ),
+    "flooded-area": _tag(
+        "Cư trú tại địa bàn bị ngập, chia cắt",
+        "Lives in a flooded or cut-off area",
+        "người cư trú tại địa bàn bị ngập, chia cắt",
+        "people living in a flooded or cut-off area",
+    ),
+    "isolating": _tag("Đang cách ly", "In isolation", "người đang cách ly", "people in isolation"),
+    "pregnant": _tag("Đang mang thai", "Pregnant", "phụ nữ đang mang thai", "pregnant women"),
+    "small-child": _tag("Nuôi con nhỏ", "Has a small child", "người đang nuôi con nhỏ", "people with a small child"),
+    "chronic-illness": _tag("Có bệnh nền", "Has a chronic illness", "người có bệnh nền", "people with a chronic illness"),
+    "elderly": _tag("Cao tuổi", "Elderly", "người cao tuổi", "elderly people"),
+    "vaccinated": _tag("Đã tiêm đủ vắc xin", "Vaccinated", "người đã tiêm đủ vắc xin", "vaccinated people"),
+    "health-declared": _tag("Đã khai báo y tế", "Health declared", "người đã khai báo y tế", "people with a health declaration"),
+    "live-in": _tag("Ăn ở tại cơ quan", "Lives at the office", "người ăn ở tại cơ quan", "people living at the office"),
+}
+"""What holds of a person for a time; always kept with its dates."""
+
+TAGS: Mapping[str, Tag] = {**ROLES, **SECTORS, **CONDITIONS}
+"""Every code that a rule may ask of a person."""
+
+TRAITS: Mapping[str, Text] = {
+    "can-work-remotely": Text("Làm việc trực tuyến được", "Can work remotely"),
+    "cannot-work-remotely": Text("Không thể làm việc trực tuyến", "Cannot work remotely"),
+    "suspended": Text("Tạm dừng hoạt động", "Suspended"),
+    "health": Text("Ngành y tế", "Health sector"),
+    "armed-forces": Text("Lực lượng vũ trang", "Armed forces"),
+    "one-stop": Text("Có bộ phận một cửa", "Has a one-stop counter"),
+    "leadership": Text("Lãnh đạo cơ quan", "Leadership of the agency"),
+    "office": Text("Văn phòng", "Office"),
+    "division": Text("Phòng chuyên môn", "Specialist division"),
+    "service-unit": Text("Đơn vị trực thuộc", "Subordinate service unit"),
+}
+"""Facts of a unit that the scope of a clause asks for."""
+
+DUTY_REASON = "office-duty"
+
+REASONS: Mapping[str, Text] = {
+    DUTY_REASON: Text("Trực cơ quan", "Office duty"),
+    "classified": Text("Xử lý tài liệu mật", "Classified papers"),
+    "mail": Text("Xử lý văn bản đi, đến", "Incoming and outgoing mail"),
+    "procedures": Text("Tiếp nhận, giải quyết thủ tục hành chính", "Administrative procedures"),
+    "epidemic": Text("Nhiệm vụ phòng, chống dịch", "Epidemic control"),
+    "leader-order": Text("Theo yêu cầu của Lãnh đạo Sở", "Ordered by the leadership"),
+    "urgent": Text("Công việc đột xuất, cấp bách", "Urgent work"),
+    "meeting": Text("Dự họp", "Meeting"),
+    "system-ops": Text("Vận hành hệ thống, mạng lưới", "System and network operation"),
+    "combat": Text("Trực chiến đấu, lực lượng vũ trang", "Combat duty, armed forces"),
+    "essential": Text("Cung ứng hàng hóa, dịch vụ thiết yếu", "Essential goods and services"),
+}
+"""Why somebody is at the office."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mode:
+    """A state of the grid as people say it: the key that sets it, the letters in the cell, and what it is to the rules."""
+
+    work: Work
+    key: str
+    letters: str
+    name: Text
+
+
+MODES: Mapping[str, Mode] = {
+    "cq": Mode(Work.ON_SITE, "C", "CQ", Text("Làm việc tại cơ quan", "At the office")),
+    "tr": Mode(Work.ON_DUTY, "T", "TR", Text("Trực cơ quan", "On duty")),
+    "3t": Mode(Work.LIVE_IN, "3", "3T", Text("Ở lại cơ quan", "Living in at the office")),
+    "tn": Mode(Work.REMOTE, "N", "TN", Text("Làm việc trực tuyến tại nhà", "Working remotely at home")),
+    "ct": Mode(Work.MISSION, "K", "CT", Text("Đi công tác", "On official business")),
+    "h": Mode(Work.TRAINING, "H", "H", Text("Đi học, tập huấn", "In training")),
+    "p": Mode(Work.LEAVE, "P", "P", Text("Nghỉ phép", "On leave")),
+    "o": Mode(Work.LEAVE, "O", "Ô", Text("Nghỉ ốm", "On sick leave")),
+    "nb": Mode(Work.LEAVE, "B", "NB", Text("Nghỉ bù", "On compensatory leave")),
+    "hd": Mode(Work.MOBILISED, "M", "HĐ", Text("Huy động, biệt phái", "Mobilised")),
+    "l": Mode(Work.OFF, "", "L", Text("Nghỉ", "Off")),
+}
+"""The one table of work states, by the code a roster stores. Several kinds of leave are one state to the rules."""
+
+STATE_NAMES: Mapping[Work, Mode] = {mode.work: mode for mode in reversed(list(MODES.values()))}
+"""For each state of the rules the mode that names it (leave: plain leave, whatever the kind)."""
+
+
+def listed(words: Iterable[str], language: str) -> str:
+    """a, b và c."""
+    *first, last = words
+    return f"{', '.join(first)} {Text('và', 'and').said(language)} {last}" if first else last
+
+
+def people_with(tags: Iterable[str], language: str) -> str:
+    """The people who have one of `tags`, as a sentence names them; a code that is not in the table names itself."""
+    return listed((TAGS[tag].people.said(language) if tag in TAGS else tag for tag in in_order(tags, TAGS)), language)
+
+
+def in_order(codes: Iterable[str], table: Iterable[str]) -> list[str]:
+    """`codes` in the order of `table`, those it does not know last, so that a set always reads the same."""
+    place = {code: number for number, code in enumerate(table)}
+    return sorted(codes, key=lambda code: (place.get(code, len(place)), code))

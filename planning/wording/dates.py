@@ -1,0 +1,60 @@
+"""Days and numbers as an office writes them."""
+
+from datetime import date
+from fractions import Fraction
+
+from planning.time import Half, Slot
+from planning.vocabulary import Text
+
+WEEKDAYS = (
+    Text("Thứ Hai", "Monday"),
+    Text("Thứ Ba", "Tuesday"),
+    Text("Thứ Tư", "Wednesday"),
+    Text("Thứ Năm", "Thursday"),
+    Text("Thứ Sáu", "Friday"),
+    Text("Thứ Bảy", "Saturday"),
+    Text("Chủ nhật", "Sunday"),
+)
+HALVES = {Half.MORNING: Text("Sáng", "Morning of"), Half.AFTERNOON: Text("Chiều", "Afternoon of")}
+
+
+def full_date(day: date, language: str) -> str:
+    """Thứ Hai, 30/11/2026."""
+    return f"{WEEKDAYS[day.weekday()].said(language)}, {day:%d/%m/%Y}"
+
+
+def short_date(day: date, language: str) -> str:
+    """Thứ Hai, 30/11: within a week whose year is plain."""
+    return f"{WEEKDAYS[day.weekday()].said(language)}, {day:%d/%m}"
+
+
+def slot_name(slot: Slot, language: str) -> str:
+    """Thứ Hai, 30/11, or Sáng thứ Hai, 30/11 for half a day."""
+    day = short_date(slot.day, language)
+    if slot.half is None:
+        return day
+    half = HALVES[slot.half].said(language)
+    return f"{half} {day}" if language.startswith("en") else f"{half} {lower_first(day)}"
+
+
+def two_digits(number: int, language: str) -> str:
+    """Whole numbers of people under ten are written 01, 02 in Vietnamese papers."""
+    return str(number) if language.startswith("en") else f"{number:02d}"
+
+
+def share(fraction: Fraction) -> str:
+    """1/3; 1/2 (50%); 15%: the fraction people say, and the percentage where it is a whole one."""
+    percent = fraction * 100
+    if percent.denominator != 1:
+        return f"{fraction.numerator}/{fraction.denominator}"
+    if fraction.denominator in (2, 4):
+        return f"{fraction.numerator}/{fraction.denominator} ({percent}%)"
+    return f"{percent}%"
+
+
+def upper_first(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]
+
+
+def lower_first(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:]
