@@ -69,3 +69,19 @@ def test_the_deployment_check_finds_nothing() -> None:
     checked = start("manage.py", "check", "--deploy", "--fail-level", "WARNING")
 
     assert checked.returncode == 0, checked.stderr
+
+
+def test_the_example_of_an_environment_file_is_enough_once_the_secret_is_in() -> None:
+    lines = (ROOT / "deploy" / "environment.example").read_text().splitlines()
+    given = dict(line.split("=", 1) for line in lines if line and not line.startswith("#"))
+
+    started = start(**given | {"SECRET_KEY": SOUND["SECRET_KEY"]})
+
+    assert (started.returncode, started.stdout) == (0, "True\n"), started.stderr
+
+
+def test_every_static_file_can_be_hashed_and_compressed(tmp_path: Path) -> None:
+    collected = start("manage.py", "collectstatic", "--noinput", STATIC_HASHED="yes", STATIC_ROOT=str(tmp_path))
+
+    assert collected.returncode == 0, collected.stderr
+    assert (tmp_path / "staticfiles.json").exists()
