@@ -1,0 +1,17 @@
+"""How a week stands in an address: 2026-W49."""
+
+from planning.time import Week
+
+
+class WeekConverter:
+    regex = r"\d{4}-W\d{2}"
+
+    def to_python(self, value: str) -> Week:
+        """Raises ValueError (a 404) for a week that the year does not have."""
+        year, number = value.split("-W")
+        week = Week(int(year), int(number))
+        week.shifted(-1), week.shifted(1)
+        return week
+
+    def to_url(self, value: Week) -> str:
+        return f"{value.year:04}-W{value.number:02}"

@@ -1,0 +1,22 @@
+"""Addresses of the week grid, the board and one's own week."""
+
+from django.urls import path, register_converter
+
+from rosters import views
+from rosters.converters import WeekConverter
+
+register_converter(WeekConverter, "week")
+
+app_name = "rosters"
+urlpatterns = [
+    path("rosters/", views.week, name="week"),
+    path("rosters/<int:unit_id>/<week:week>/", views.unit_week, name="unit-week"),
+    path("rosters/<int:unit_id>/<week:week>/open/", views.open_week, name="open"),
+    path("rosters/<int:roster_id>/cells/", views.change_cells, name="cells"),
+    path("rosters/<int:roster_id>/<slug:act>/", views.act, name="act"),
+    path("board/", views.board, name="board"),
+    path("board/<week:week>/", views.week_board, name="board-week"),
+    path("board/<week:week>/decide/", views.decide, name="board-decide"),
+    path("my-week/", views.mine, name="mine"),
+    path("my-week/<week:week>/", views.my_own_week, name="mine-week"),
+]

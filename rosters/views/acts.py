@@ -1,0 +1,203 @@
+"""What people do with a roster: change cells, undo, plan, send, decide. Each act is one service call and one answer."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+import clock
+from planning.time import Week
+from rosters import services
+from rosters.errors import ChangedMeanwhile, NoSuchRoster, NotAllowed, NotLawful, ReasonNeeded, RosterError
+from rosters.forms import cells_in, seen_in, words_in
+from rosters.models import WeeklyRoster
+from rosters.selectors import roster_of
+from rosters.values import Seen
+from rosters.views.week import show_week
+from units.guards import MandatedRequest, requires
+
+Act = Callable[[MandatedRequest, WeeklyRoster, Seen, datetime], str]
+
+
+@require_POST
+@requires()
+def change_cells(request: MandatedRequest, roster_id: int) -> HttpResponse:
+    roster = _roster(request, roster_id)
+    posted = cells_in(request.POST)
+    if not posted.edits and not posted.reasoned:
+        return _back(request, roster)
+    try:
+        if posted.edits:
+            services.set_cells(roster.pk, posted.edits, by=request.user, at=clock.now(), seen=seen_in(request.POST))
+        else:
+            services.set_reason(
+                roster.pk,
+                posted.reasoned,
+                reason=posted.reason,
+                reason_text=posted.reason_text,
+                by=request.user,
+                at=clock.now(),
+                seen=seen_in(request.POST),
+            )
+    except RosterError as error:
+        return _refused(request, roster, error, again=posted.raw)
+    return _back(request, roster)
+
+
+@require_POST
+@requires()
+def act(request: MandatedRequest, roster_id: int, act: str) -> HttpResponse:
+    """`act` names one of ACTS; an unknown one is a 404."""
+    if act not in ACTS:
+        raise Http404
+    roster = _roster(request, roster_id)
+    try:
+        said = ACTS[act](request, roster, seen_in(request.POST), clock.now())
+    except RosterError as error:
+        return _refused(request, roster, error)
+    if said:
+        messages.success(request, said)
+    return _back(request, roster)
+
+
+def _undo(request: MandatedRequest, roster: WeeklyRoster, seen: Seen, at: datetime) -> str:
+    services.undo_change(roster.pk, by=request.user, at=at, seen=seen)
+    return ""
+
+
+def _redo(request: MandatedRequest, roster: WeeklyRoster, seen: Seen, at: datetime) -> str:
+    services.redo_change(roster.pk, by=request.user, at=at, seen=seen)
+    return ""
+
+
+def _pin(request: MandatedRequest, roster: WeeklyRoster, seen: Seen, at: datetime) -> str:
+    posted = cells_in(request.POST)
+    services.pin_cells(roster.pk, posted.reasoned, pinned="pin" in request.POST, by=request.user, at=at, seen=seen)
+    return ""
+
+
+def _copy(request: MandatedRequest, roster: WeeklyRoster, seen: Seen, at: datetime) -> str:
+    copied = services.copy_last_week(roster.pk, by=request.user, at=at, seen=seen)
+    request.copied = copied  # type: ignore[attr-defined]  # shown once, with the page that answers
+    return ngettext("Đã sao chép %(n)s ô từ tuần trước.", "Đã sao chép %(n)s ô từ tuần trước.", copied.copied) % {"n": copied.copied}
+
+
+def _propose(request: MandatedRequest, roster: WeeklyRoster, seen: Seen, at: datetime) -> str:
+    proposal = services.propose_plan(roster.pk, by=request.user, at=at, seen=seen)
+    return _("Đơn vị lớn: phương án đang được lập, trang sẽ có khi tải lại.") if proposal.is_queued else ""
+
+
+def _apply(request: MandatedRequest, roster: WeeklyRoster, seen: Seen, at: datetime) -> str:
+    services.apply_plan(roster.pk, by=request.user, at=at, seen=seen)
+    return _("Đã áp dụng đề xuất. Một lần Hoàn tác đưa lịch về như cũ.")
+
+
+def _drop(request: MandatedRequest, roster: WeeklyRoster, seen: Seen, at: datetime) -> str:
+    services.drop_plan(roster.pk, by=request.user, at=at, seen=seen)
+    return ""
+
+
+def _submit(request: MandatedRequest, roster: WeeklyRoster, seen: Seen, at: datetime) -> str:
+    services.submit_roster(roster.pk, by=request.user, at=at, seen=seen, warning_reason=words_in(request.POST))
+    return _("Đã trình lịch tuần %(week)s.") % {"week": Week.of(roster.monday).number}
+
+
+def _withdraw(request: MandatedRequest, roster: WeeklyRoster, seen: Seen, at: datetime) -> str:
+    services.withdraw_roster(roster.pk, by=request.user, at=at, seen=seen)
+    return _("Đã thu hồi lịch, bạn có thể sửa tiếp.")
+
+
+def _cancel(request: MandatedRequest, roster: WeeklyRoster, seen: Seen, at: datetime) -> str:
+    services.cancel_roster(roster.pk, by=request.user, at=at, seen=seen, reason=words_in(request.POST))
+    return _("Đã hủy lịch.")
+
+
+def _approve(request: MandatedRequest, roster: WeeklyRoster, seen: Seen, at: datetime) -> str:
+    services.approve_roster(roster.pk, by=request.user, at=at, seen=seen)
+    return _("Đã duyệt lịch của %(unit)s.") % {"unit": roster.unit.name}
+
+
+def _return(request: MandatedRequest, roster: WeeklyRoster, seen: Seen, at: datetime) -> str:
+    services.return_roster(roster.pk, by=request.user, at=at, seen=seen, reason=words_in(request.POST))
+    return _("Đã trả lại lịch của %(unit)s.") % {"unit": roster.unit.name}
+
+
+def _reopen(request: MandatedRequest, roster: WeeklyRoster, seen: Seen, at: datetime) -> str:
+    services.reopen_roster(roster.pk, by=request.user, at=at, seen=seen, reason=words_in(request.POST))
+    return _("Đã hủy duyệt, lịch trở lại chờ duyệt.")
+
+
+def _publish(request: MandatedRequest, roster: WeeklyRoster, seen: Seen, at: datetime) -> str:
+    services.publish_roster(roster.pk, by=request.user, at=at, seen=seen)
+    return _("Đã công bố lịch của %(unit)s.") % {"unit": roster.unit.name}
+
+
+def _amend(request: MandatedRequest, roster: WeeklyRoster, seen: Seen, at: datetime) -> str:
+    services.amend_roster(roster.pk, by=request.user, at=at, reason=words_in(request.POST))
+    return _("Đã lập bản điều chỉnh. Bản đã công bố vẫn hiện với mọi người cho đến khi bản này được công bố.")
+
+
+ACTS: dict[str, Act] = {
+    "undo": _undo,
+    "redo": _redo,
+    "pin": _pin,
+    "copy": _copy,
+    "propose": _propose,
+    "apply": _apply,
+    "drop": _drop,
+    "submit": _submit,
+    "withdraw": _withdraw,
+    "cancel": _cancel,
+    "approve": _approve,
+    "return": _return,
+    "reopen": _reopen,
+    "publish": _publish,
+    "amend": _amend,
+}
+
+
+def _roster(request: MandatedRequest, roster_id: int) -> WeeklyRoster:
+    try:
+        return roster_of(request.mandate, roster_id)
+    except NoSuchRoster as error:
+        raise Http404 from error
+
+
+def _back(request: MandatedRequest, roster: WeeklyRoster) -> HttpResponse:
+    """The week as it now stands; a plain form goes back to where it came from, the board or the grid."""
+    if request.headers.get("HX-Request"):
+        return show_week(request, roster.unit, Week.of(roster.monday), copied=getattr(request, "copied", None))
+    if request.POST.get("from") == "board":
+        return redirect("rosters:board-week", Week.of(roster.monday))
+    if copied := getattr(request, "copied", None):
+        return show_week(request, roster.unit, Week.of(roster.monday), copied=copied)
+    return redirect("rosters:unit-week", roster.unit_id, Week.of(roster.monday))
+
+
+def _refused(request: MandatedRequest, roster: WeeklyRoster, error: RosterError, again: tuple[tuple[str, str], ...] = ()) -> HttpResponse:
+    """The week as it now stands, what was refused and why, and what was typed. `again` can be posted once more as it was."""
+    if isinstance(error, NoSuchRoster):
+        raise Http404 from error
+    if isinstance(error, NotAllowed):
+        raise PermissionDenied(str(error.message)) from error
+    status = 409 if isinstance(error, ChangedMeanwhile) else 422
+    shown = error if not isinstance(error, NotLawful) else None
+    if shown is None:
+        messages.error(request, str(error.message))
+    return show_week(
+        request,
+        roster.unit,
+        Week.of(roster.monday),
+        status=status,
+        refused=shown,
+        conflict=error if isinstance(error, ChangedMeanwhile) else None,
+        again=again if isinstance(error, ChangedMeanwhile) else (),
+        typed=words_in(request.POST),
+        needs_reason=isinstance(error, ReasonNeeded),
+    )

@@ -1,0 +1,32 @@
+"""My own week: where I work tomorrow, on a phone."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.timezone import localdate
+from django.views.decorators.http import require_GET, require_safe
+
+import clock
+from planning.time import Week
+from rosters.selectors import my_week
+from units.guards import MandatedRequest, requires
+
+
+@require_GET
+@requires()
+def mine(request: MandatedRequest) -> HttpResponse:
+    return redirect("rosters:mine-week", Week.of(localdate(clock.now())))
+
+
+@require_safe
+@requires()
+def my_own_week(request: MandatedRequest, week: Week) -> HttpResponse:
+    at = clock.now()
+    context = {
+        "mine": my_week(request.mandate, week, at=at),
+        "week": week,
+        "this_week": Week.of(localdate(at)),
+        "previous_url": reverse("rosters:mine-week", args=[week.shifted(-1)]),
+        "next_url": reverse("rosters:mine-week", args=[week.shifted(1)]),
+    }
+    return render(request, "rosters/mine.html", context)

@@ -1,0 +1,94 @@
+"""One unit's week: the page, its fragment for htmx, and the two ways to it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.timezone import localdate
+from django.utils.translation import get_language
+from django.views.decorators.http import require_GET, require_POST, require_safe
+
+import clock
+from planning.time import Week
+from planning.vocabulary import REASONS
+from rosters.enums import Mode
+from rosters.errors import NoSuchRoster, RosterError
+from rosters.selectors import editable_units, proposal_of, visible_units, week_grid
+from rosters.services import open_roster
+from units.enums import Right
+from units.guards import MandatedRequest, requires
+from units.models import Unit
+from units.selectors import calendar_of
+
+PALETTE = (
+    (Mode.ON_SITE, "C"),
+    (Mode.REMOTE, "N"),
+    (Mode.ON_DUTY, "T"),
+    (Mode.MISSION, "K"),
+    (Mode.TRAINING, "H"),
+    (Mode.LEAVE, "P"),
+)
+RARE = ((Mode.LIVE_IN, "3"), (Mode.COMPENSATORY, "B"), (Mode.SICK, "O"), (Mode.MOBILISED, "M"))
+
+
+@require_GET
+@requires(Right.EDIT_ROSTER, Right.SEE_ALL_ROSTERS)
+def week(request: MandatedRequest) -> HttpResponse:
+    """Where the bar leads: my unit, the week to be filed now."""
+    unit = editable_units(request.mandate).first() or visible_units(request.mandate).first()
+    if unit is None:
+        raise Http404
+    return redirect("rosters:unit-week", unit.pk, coming_week(request))
+
+
+@require_safe
+@requires(Right.EDIT_ROSTER, Right.SEE_ALL_ROSTERS)
+def unit_week(request: MandatedRequest, unit_id: int, week: Week) -> HttpResponse:
+    unit = get_object_or_404(visible_units(request.mandate), pk=unit_id)
+    return show_week(request, unit, week)
+
+
+@require_POST
+@requires(Right.EDIT_ROSTER)
+def open_week(request: MandatedRequest, unit_id: int, week: Week) -> HttpResponse:
+    unit = get_object_or_404(editable_units(request.mandate), pk=unit_id)
+    try:
+        open_roster(unit.pk, week, by=request.user, at=clock.now())
+    except RosterError as error:
+        messages.error(request, str(error.message))
+    return redirect("rosters:unit-week", unit.pk, week)
+
+
+def coming_week(request: MandatedRequest) -> Week:
+    """The next week that has working days."""
+    calendar = calendar_of(request.mandate.agency)
+    coming = (Week.of(localdate(clock.now())).shifted(weeks) for weeks in range(1, 6))
+    return next((week for week in coming if calendar.working_days(week)), Week.of(localdate(clock.now())).shifted(1))
+
+
+def show_week(request: MandatedRequest, unit: Unit, week: Week, *, status: int = 200, **more: Any) -> HttpResponse:
+    """The page, or for htmx the part of it that changes: they are one template and cannot drift."""
+    at = clock.now()
+    try:
+        grid = week_grid(request.mandate, unit, week, at=at)
+        proposal = proposal_of(request.mandate, grid.roster.pk) if grid.roster and grid.can_edit else None
+    except NoSuchRoster as error:
+        raise Http404 from error
+    context: Mapping[str, Any] = {
+        "grid": grid,
+        "proposal": proposal,
+        "planned": {(cell.staff_id, cell.day): cell for cell in proposal.changes} if proposal else {},
+        "now": at,
+        "palette": PALETTE,
+        "rare": RARE,
+        "reasons": [(code, text.said(get_language() or "vi")) for code, text in REASONS.items()],
+        "units": visible_units(request.mandate),
+        "previous_url": reverse("rosters:unit-week", args=[unit.pk, week.shifted(-1)]),
+        "next_url": reverse("rosters:unit-week", args=[unit.pk, week.shifted(1)]),
+        **more,
+    }
+    template = "rosters/_week.html" if request.headers.get("HX-Request") else "rosters/week.html"
+    return render(request, template, context, status=status)
