@@ -15,7 +15,7 @@ class SignInForm(forms.Form):
     username = forms.CharField(
         label=gettext_lazy("Tên đăng nhập"),
         max_length=60,
-        widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}),
+        widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false", "autofocus": True}),
     )
     password = forms.CharField(
         label=gettext_lazy("Mật khẩu"),

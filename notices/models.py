@@ -10,8 +10,7 @@ class Run(models.Model):
     """One thing that falls due once: a report of a day, a step of reminders for a week.
 
     The key (agency, kind, local_date, step, revision) is the guarantee of once: whoever inserts the row does the work.
-    `local_date` is the report's day, or the Monday of the week reminded of; revision above 0 is an explicit correction and
-    `note` says why it was sent.
+    `local_date` is the report's day, or the Monday of the week reminded of; revision above 0 is an explicit correction.
     """
 
     class Kind(models.TextChoices):
@@ -40,7 +39,6 @@ class Run(models.Model):
     body_html = models.TextField(blank=True)
     facts = models.JSONField(default=dict, blank=True)
     sha256 = models.CharField(max_length=64, blank=True)
-    note = models.CharField(max_length=500, blank=True)
 
     class Meta:
         ordering = ("-due_at", "-pk")
@@ -116,7 +114,6 @@ class Attempt(models.Model):
         REFUSED = "refused", _("Máy chủ từ chối")
         AMBIGUOUS = "ambiguous", _("Không rõ đã nhận chưa")
         BROKEN = "broken", _("Chưa gửi được")
-        UNFIT = "unfit", _("Thư không gửi được")
 
     delivery = models.ForeignKey(Delivery, on_delete=models.PROTECT, related_name="tries")
     number = models.PositiveSmallIntegerField()
@@ -136,11 +133,10 @@ class Attempt(models.Model):
 
 
 class Heartbeat(models.Model):
-    """When each process last showed a sign of life, so that silence is noticed; `note` is the trouble it met, if any."""
+    """When each process last showed a sign of life, so that silence is noticed."""
 
     name = models.CharField(max_length=40, unique=True)
     at = models.DateTimeField()
-    note = models.CharField(max_length=500, blank=True)
 
     def __str__(self) -> str:
         return f"{self.name} {self.at:%Y-%m-%d %H:%M:%S}"
