@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 from ortools.linear_solver.python import model_builder_helper as builder
 
-from planning.solver.master import Group, Ints, Master, Step
+from planning.solver.master import Group, Ints, Master, Step, blend
 
 ENGINE = f"OR-Tools {version('ortools')}"
 INFINITY = float("inf")
@@ -20,20 +20,22 @@ Floats = npt.NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Answer:
-    """What a solver said: a whole choice if it found one; a price per measure, or a bound of its own (without what is given)."""
+    """What a solver said: a choice if it found a whole one, its value, the bound it answers for, and from a linear program
+    a price per measure (None: not solved)."""
 
     chosen: tuple[Ints, ...] | None
-    prices: tuple[float, ...] = ()
+    value: float = INFINITY
     bound: float = -INFINITY
+    prices: tuple[float, ...] | None = None
 
 
 class Program:
-    """The rows and columns of a `Master`, built once; the objective is set for each question.
+    """The rows and columns of a `Master`, built once; the objective can be set again for each question.
 
     The model's order: a column for each group and pattern, then for each measure its value, then for each step its excess.
     """
 
-    def __init__(self, master: Master) -> None:
+    def __init__(self, master: Master, weights: Sequence[int]) -> None:
         self.master = master
         self._model: Any = builder.ModelBuilderHelper()
         self._columns: list[tuple[Group, range]] = [(group, self._new(group.costs.shape[1], group.size)) for group in master.groups]
@@ -41,6 +43,7 @@ class Program:
         steps = [(place, step) for place, measure in enumerate(master.measures) for step in measure.steps]
         self._excess: list[tuple[int, int, Step]] = [(self._new(1, INFINITY)[0], place, step) for place, step in steps]
         self._couple()
+        self.price(weights)
 
     def _new(self, count: int, high: float, low: float = 0.0) -> range:
         added = self._model.add_var_array_with_bounds(np.full(count, low), np.full(count, high), np.zeros(count, dtype=bool), "")
@@ -69,12 +72,14 @@ class Program:
     def price(self, weights: Sequence[int]) -> None:
         """The objective: each level at its weight."""
         weight = np.array(weights, dtype=np.int64)
-        set_cost = self._model.set_var_objective_coefficient
-        for group, columns in self._columns:
-            for column, cost in zip(columns, (weight @ group.costs).tolist(), strict=True):
-                set_cost(column, cost)
+        self.price_patterns([weight @ group.costs for group, _ in self._columns])
         for excess, _, step in self._excess:
-            set_cost(excess, weights[step.level] * step.price)
+            self._model.set_var_objective_coefficient(excess, weights[step.level] * step.price)
+        self._model.set_objective_offset(blend(weights, self.master.given))
+
+    def price_patterns(self, costs: Sequence[Ints]) -> None:
+        for (_, columns), prices in zip(self._columns, costs, strict=True):
+            self._model.set_objective_coefficients([*columns], prices.tolist())
 
     def hold(self, level: int, value: int) -> None:
         """From now on no choice may cost more than `value` on `level`."""
@@ -88,7 +93,8 @@ class Program:
         solver.solve(self._model)
         if solver.status() != builder.SolveStatus.OPTIMAL:
             return Answer(None)
-        return Answer(self._whole(solver.variable_values()), tuple(solver.dual_values()[: len(self._values)].tolist()))
+        prices = tuple(solver.dual_values()[: len(self._values)].tolist())
+        return Answer(self._whole(solver.variable_values()), solver.objective_value(), prices=prices)
 
     def solve_whole(self, seconds: float, seed: int) -> Answer:
         """Branch and bound, on one thread; HiGHS prints unless told twice not to."""
@@ -101,8 +107,9 @@ class Program:
         self._be_whole(False)
         if not solver.has_solution():
             return Answer(None)
-        given = solver.objective_value() if solver.status() == builder.SolveStatus.OPTIMAL else solver.best_objective_bound()
-        return Answer(self._whole(solver.variable_values()), bound=given)
+        value = solver.objective_value()
+        proven = solver.status() == builder.SolveStatus.OPTIMAL
+        return Answer(self._whole(solver.variable_values()), value, value if proven else solver.best_objective_bound())
 
     def _be_whole(self, whole: bool) -> None:
         for _, columns in self._columns:

@@ -5,7 +5,8 @@ from math import gcd, lcm
 
 from planning.solver.problem import Problem, Turns
 
-FINEST = 4096
+FINEST = 100
+"""Availability is weighed to the percent where it has no small common multiple."""
 
 
 def turn_weights(problem: Problem) -> Mapping[str, int]:

@@ -1,17 +1,18 @@
-"""Goes down the levels: several at once while one weighted sum can hold them exactly, else one after the other."""
+"""Goes down the levels: by linear programs that leave only what the best plans are made of, else one level after the other."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from math import ceil
 from time import monotonic
 
 import numpy as np
 
-from planning.solver.engine import Answer, Program
+from planning.solver.engine import Program
 from planning.solver.master import Ints, Master, blend
 
-EXACT = 2**50
-"""Whole numbers below it keep apart in a float with room for rounding."""
+EXACT = (2**50, 2**24)
+"""Whole numbers below the first keep apart in a float; below the second they leave a solver more room."""
+TRIES = 3
 
 Chosen = tuple[Ints, ...]
 
@@ -26,69 +27,74 @@ class Settled:
 
 def settle(master: Master, seconds: float, seed: int) -> Settled | None:
     """The best choice, or the best found in time; None if none was."""
-    descent = _Descent(master, monotonic() + seconds, seed)
-    for levels in _together(master.spans):
-        if not descent.take_together(levels):
-            for level in levels:
-                descent.take(level)
-    return Settled(descent.chosen, tuple(descent.bounds)) if descent.chosen is not None else None
-
-
-class _Descent:
-    """The choice so far, and the bounds of the levels gone through."""
-
-    def __init__(self, master: Master, until: float, seed: int) -> None:
-        self.master, self.until, self.seed = master, until, seed
-        self.program = Program(master)
-        self.bounds = list(master.floors)
-        self.chosen: Chosen | None = None if any(master.spans) else _first(master)
-
-    def take_together(self, levels: Sequence[int]) -> bool:
-        """Settle all these levels by one weighted sum, if the linear program alone finds the answer and proves it."""
-        weights = self._weights(levels)
-        answer = self._ask(weights)
-        if answer.chosen is None:
-            return False
-        values = self.master.values(answer.chosen)
-        if self._bound(weights, answer) < blend(weights, values):
-            return False
-        for level in levels:
-            self._settle(answer.chosen, level, values[level])
-        return True
-
-    def take(self, level: int) -> None:
-        """Settle one level, by branch and bound if need be; out of time, what was found so far stands."""
-        weights = [int(each == level) for each in range(self.master.levels)]
-        answer = self._ask(weights)
-        bound = self._bound(weights, answer)
-        if answer.chosen is None or bound < self.master.values(answer.chosen)[level]:
-            whole = self.program.solve_whole(self.until - monotonic(), self.seed)
-            bound = max(bound, ceil(whole.bound - 1e-6) + self.master.given[level]) if whole.chosen is not None else bound
-            answer = whole if whole.chosen is not None else answer
-        self._settle(answer.chosen if answer.chosen is not None else self.chosen, level, bound)
-
-    def _ask(self, weights: Sequence[int]) -> Answer:
-        self.program.price(weights)
-        return self.program.solve_linear()
-
-    def _settle(self, chosen: Chosen | None, level: int, bound: int) -> None:
-        self.chosen, self.bounds[level] = chosen, bound
+    until = monotonic() + seconds
+    for exact in EXACT:
+        chosen = _cut_down(master, exact, until, seed)
         if chosen is not None:
-            self.program.hold(level, self.master.values(chosen)[level])
+            return Settled(chosen, master.values(chosen))
+    return settle_in_turn(master, until - monotonic(), seed)
 
-    def _weights(self, levels: Sequence[int]) -> list[int]:
-        """One unit of a level outweighs everything below it in the run."""
-        weights, weight = [0] * self.master.levels, 1
-        for level in reversed(levels):
-            weights[level] = weight
-            weight *= self.master.spans[level] + 1
-        return weights
 
-    def _bound(self, weights: Sequence[int], answer: Answer) -> int:
-        """In whole numbers: prices are rounded, which any price may be."""
-        if len(answer.prices) < len(self.master.measures):
-            return blend(weights, self.master.floors)
-        return self.master.bound_at(weights, [round(price) for price in answer.prices])
+def _cut_down(master: Master, exact: int, until: float, seed: int) -> Chosen | None:
+    """The best choice on all levels, if linear programs find and prove it.
+
+    Levels are summed as far as the numbers stay exact. The prices of each program cut the master down to the choices that
+    reach its bound, so that the next one decides only among those.
+    """
+    left, done = master, set[int]()
+    chosen: Chosen | None = _first(master)
+    proofs: list[tuple[list[int], int]] = []
+    while levels := _next_run(left.spans, done, exact):
+        weights = _weights(left, levels)
+        answer = Program(left, weights).solve_linear()
+        if answer.prices is None:
+            return None
+        prices = [round(price) for price in answer.prices]
+        proofs.append((weights, left.bound_at(weights, prices)))
+        if proofs[-1][1] < answer.value - 0.5:
+            return None
+        chosen = answer.chosen and left.in_full(answer.chosen, master)
+        left = left.face(weights, prices)
+        done.update(levels)
+    if chosen is None:
+        chosen = _any(left, master, until, seed)
+    if chosen is None or any(blend(weights, master.values(chosen)) > bound for weights, bound in proofs):
+        return None
+    return chosen
+
+
+def _any(left: Master, master: Master, until: float, seed: int) -> Chosen | None:
+    """A whole choice where all are equally good: at a corner that a drawn objective leads to, else by branch and bound."""
+    program = Program(left, [0] * left.levels)
+    draw = np.random.default_rng(seed)
+    for _ in range(TRIES):
+        program.price_patterns([draw.integers(1, 1000, group.number.shape) for group in left.groups])
+        answer = program.solve_linear()
+        if answer.chosen is not None:
+            return left.in_full(answer.chosen, master)
+    answer = program.solve_whole(until - monotonic(), seed)
+    return answer.chosen and left.in_full(answer.chosen, master)
+
+
+def settle_in_turn(master: Master, seconds: float, seed: int) -> Settled | None:
+    """Branch and bound on each level, with the values reached above held. Out of time, what was found so far stands."""
+    until = monotonic() + seconds
+    program = Program(master, [0] * master.levels)
+    bounds = list(master.floors)
+    chosen: Chosen | None = None
+    for level in _next_run(master.spans, (), None):
+        weights = [int(each == level) for each in range(master.levels)]
+        program.price(weights)
+        linear = program.solve_linear()
+        if linear.prices is not None:
+            bounds[level] = max(bounds[level], master.bound_at(weights, [round(price) for price in linear.prices]))
+        whole = program.solve_whole(until - monotonic(), seed)
+        if whole.chosen is not None:
+            chosen = whole.chosen
+            bounds[level] = max(bounds[level], ceil(whole.bound - 1e-6))
+        if chosen is not None:
+            program.hold(level, master.values(chosen)[level])
+    return Settled(chosen, tuple(bounds)) if chosen is not None else None
 
 
 def _first(master: Master) -> Chosen:
@@ -96,17 +102,24 @@ def _first(master: Master) -> Chosen:
     return tuple(np.eye(1, group.costs.shape[1], dtype=np.int64)[0] * group.size for group in master.groups)
 
 
-def _together(spans: Sequence[int]) -> Iterator[tuple[int, ...]]:
-    """The levels on which choices can differ, in runs that one weighted sum can hold."""
+def _next_run(spans: Sequence[int], done: Collection[int], exact: int | None) -> list[int]:
+    """The next levels on which choices differ: as many as one weighted sum can hold, or all if there is no limit to it."""
     run: list[int] = []
     width = 1
     for level, span in enumerate(spans):
-        if span == 0:
+        if span == 0 or level in done:
             continue
-        if run and width * (span + 1) >= EXACT:
-            yield tuple(run)
-            run, width = [], 1
-        run.append(level)
         width *= span + 1
-    if run:
-        yield tuple(run)
+        if exact is not None and run and width >= exact:
+            break
+        run.append(level)
+    return run
+
+
+def _weights(master: Master, levels: Sequence[int]) -> list[int]:
+    """One unit of a level outweighs everything below it in the run."""
+    weights, weight = [0] * master.levels, 1
+    for level in reversed(levels):
+        weights[level] = weight
+        weight *= master.spans[level] + 1
+    return weights

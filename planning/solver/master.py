@@ -5,7 +5,7 @@ Costs stand on levels, 0 the most important. The bound is recomputed in whole nu
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -29,19 +29,38 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A count over everybody, such as "on site on Monday"; `given` is what it holds before anything is decided."""
+    """A count over everybody, such as "on site on Monday"; `given` is what it holds before anything is decided.
+
+    `low` and `high` keep it within a range in which the best plans are known to lie.
+    """
 
     given: int
     steps: tuple[Step, ...]
+    low: int | None = None
+    high: int | None = None
+
+    def corners(self, low: int, high: int) -> list[int]:
+        """Where between `low` and `high` its cost can bend: a straight cost is least at one of them."""
+        return sorted({low, high, *(step.limit for step in self.steps if low < step.limit < high)})
+
+    def cost(self, found: int, weights: Sequence[int]) -> int:
+        return sum(weights[step.level] * step.cost(found) for step in self.steps)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Group:
-    """`size` people who cannot be told apart. `costs[level, pattern]`, `counts[measure, pattern]`."""
+    """`size` people who cannot be told apart. `costs[level, pattern]`, `counts[measure, pattern]`.
+
+    `number` is what each pattern was called in the master this one was cut from.
+    """
 
     size: int
     costs: Ints
     counts: Ints
+    number: Ints
+
+    def only(self, kept: Ints) -> "Group":
+        return Group(self.size, self.costs[:, kept], self.counts[:, kept], self.number[kept])
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,7 +82,11 @@ class Master:
         for group in self.groups:
             low = low + group.size * group.counts.min(axis=1)
             high = high + group.size * group.counts.max(axis=1)
-        return tuple(zip(low.tolist(), high.tolist(), strict=True))
+        kept = zip(self.measures, low.tolist(), high.tolist(), strict=True)
+        return tuple(
+            (least if each.low is None else max(least, each.low), most if each.high is None else min(most, each.high))
+            for each, least, most in kept
+        )
 
     @cached_property
     def floors(self) -> tuple[int, ...]:
@@ -107,9 +130,9 @@ class Master:
         weight = np.array(weights, dtype=np.int64)
         return Master(
             given=(blend(weights, self.given),),
-            groups=tuple(Group(group.size, (weight @ group.costs)[np.newaxis, :], group.counts) for group in self.groups),
+            groups=tuple(replace(group, costs=(weight @ group.costs)[np.newaxis, :]) for group in self.groups),
             measures=tuple(
-                Measure(each.given, tuple(Step(step.limit, step.above, 0, step.price * weights[step.level]) for step in each.steps))
+                replace(each, steps=tuple(replace(step, level=0, price=step.price * weights[step.level]) for step in each.steps))
                 for each in self.measures
             ),
         )
@@ -117,13 +140,44 @@ class Master:
     def bound_at(self, weights: Sequence[int], prices: Sequence[int]) -> int:
         """No choice costs less, for any price per unit of each measure: everybody takes the pattern that is cheapest
         once presence is sold at the price, and every measure the value that is cheapest once presence is bought."""
-        price, weight = np.array(prices, dtype=np.int64), np.array(weights, dtype=np.int64)
         bound = blend(weights, self.given)
-        bound += sum(group.size * int((weight @ group.costs - price @ group.counts).min()) for group in self.groups)
-        for measure, (low, high), each in zip(self.measures, self.reach, prices, strict=True):
-            corners = {low, high, *(step.limit for step in measure.steps if low < step.limit < high)}
-            bound += min(each * (at - measure.given) + sum(weights[step.level] * step.cost(at) for step in measure.steps) for at in corners)
-        return bound
+        bound += sum(group.size * int(reduced.min()) for group, reduced in zip(self.groups, self._reduced(weights, prices), strict=True))
+        return bound + sum(min(costs.values()) for costs in self._bought(weights, prices))
+
+    def face(self, weights: Sequence[int], prices: Sequence[int]) -> "Master":
+        """Only what the cheapest choices are made of. If `bound_at` these prices is reached at all, then by exactly the choices
+        that are left."""
+        groups = zip(self.groups, self._reduced(weights, prices), strict=True)
+        measures = zip(self.measures, self._bought(weights, prices), strict=True)
+        return Master(
+            given=self.given,
+            groups=tuple(group.only(np.flatnonzero(reduced == reduced.min())) for group, reduced in groups),
+            measures=tuple(_within(measure, costs) for measure, costs in measures),
+        )
+
+    def in_full(self, chosen: Sequence[Ints], whole: "Master") -> tuple[Ints, ...]:
+        """The same choice in the master this one was cut from."""
+        full = tuple(np.zeros(group.costs.shape[1], dtype=np.int64) for group in whole.groups)
+        for numbers, group, each in zip(full, self.groups, chosen, strict=True):
+            numbers[group.number] = each
+        return full
+
+    def _reduced(self, weights: Sequence[int], prices: Sequence[int]) -> list[Ints]:
+        weight, price = np.array(weights, dtype=np.int64), np.array(prices, dtype=np.int64)
+        return [weight @ group.costs - price @ group.counts for group in self.groups]
+
+    def _bought(self, weights: Sequence[int], prices: Sequence[int]) -> list[dict[int, int]]:
+        """For each measure, what its values cost where the cost bends."""
+        return [
+            {at: price * (at - measure.given) + measure.cost(at, weights) for at in measure.corners(low, high)}
+            for measure, (low, high), price in zip(self.measures, self.reach, prices, strict=True)
+        ]
+
+
+def _within(measure: Measure, costs: dict[int, int]) -> Measure:
+    """The measure kept where it is cheapest: costs are convex, so between the first and the last cheapest corner."""
+    cheapest = [at for at, cost in costs.items() if cost == min(costs.values())]
+    return replace(measure, low=cheapest[0], high=cheapest[-1])
 
 
 def blend(weights: Sequence[int], values: Sequence[int]) -> int:

@@ -79,7 +79,14 @@ def _master(sheet: Sheet, places: dict[Level, int], listed: Sequence[tuple[tuple
         least_cost, least_count = patterns.costs.min(axis=1), patterns.counts.min(axis=1)
         given, counted = given + len(keys) * least_cost, counted + len(keys) * least_count
         if len(patterns.on_site) > 1:
-            groups.append(Group(len(keys), patterns.costs - least_cost[:, np.newaxis], patterns.counts - least_count[:, np.newaxis]))
+            groups.append(
+                Group(
+                    len(keys),
+                    patterns.costs - least_cost[:, np.newaxis],
+                    patterns.counts - least_count[:, np.newaxis],
+                    np.arange(len(patterns.on_site)),
+                )
+            )
     measures = tuple(
         Measure(base, tuple(Step(limit.limit, limit.sense is Sense.AT_MOST, places[limit.level]) for limit in limits))
         for base, limits in zip(counted.tolist(), sheet.measures, strict=True)
