@@ -159,12 +159,18 @@ class CountBound:
 
     def bounds(self, base: int) -> tuple[int | None, int | None]:
         """The fewest and the most people allowed when `base` people are counted."""
-        exact = self._exact(base)
-        if self.direction is Direction.MIN:
-            return self._rounded(exact, Rounding.CEIL), None
-        if self.direction is Direction.MAX:
-            return None, max(self._rounded(exact, Rounding.FLOOR), self.or_count, self.min_allowed)
-        return self._rounded(exact, Rounding.FLOOR), self._rounded(exact, Rounding.CEIL)
+        rounded = self.rounded_share(base)
+        match self.direction:
+            case Direction.MIN:
+                return rounded, None
+            case Direction.MAX:
+                return None, max(rounded, self.or_count, self.min_allowed)
+            case Direction.EXACT:
+                return rounded, self._rounded(self._exact(base), Rounding.CEIL)
+
+    def rounded_share(self, base: int) -> int:
+        """The share of `base` people, rounded as the clause says, before anything raises it."""
+        return self._rounded(self._exact(base), Rounding.CEIL if self.direction is Direction.MIN else Rounding.FLOOR)
 
     def _count(self, plan: Plan, unit: str | None, group: frozenset[str], slot: Slot, counted: frozenset[str]) -> Count:
         spoken_of = self.base.spoken_of(plan, group, slot)

@@ -113,13 +113,13 @@ def _state_sentence(rule: PersonState, language: str) -> str:
     if rule.must is Must.AWAY:
         opening = _away(rule, language)
     elif rule.must is Must.REMOTE:
-        opening = f"{_who(rule, language)} {Text('làm việc trực tuyến tại nhà', 'work remotely at home').said(language)}"
+        opening = f"{who_is_meant(rule, language)} {Text('làm việc trực tuyến tại nhà', 'work remotely at home').said(language)}"
     elif not rule.ranks and not rule.tags - SECTORS.keys():
         opening = _full_strength(rule, language)
     else:
         there = Text("có mặt tại cơ quan", "must be at the office")
         usual = Text("làm việc bình thường tại cơ quan", "work at the office as usual")
-        opening = f"{_who(rule, language)} {(there if rule.ranks else usual).said(language)} {GRAINS[rule.grain].said(language)}"
+        opening = f"{who_is_meant(rule, language)} {(there if rule.ranks else usual).said(language)} {GRAINS[rule.grain].said(language)}"
     excepted = (Text(", trừ ", ", except ").said(language) + people_with(rule.except_tags, language)) if rule.except_tags else ""
     return f"{upper_first(opening)}{excepted}{_excuses(rule, language)}."
 
@@ -127,7 +127,7 @@ def _state_sentence(rule: PersonState, language: str) -> str:
 def _away(rule: PersonState, language: str) -> str:
     if not rule.ranks and not rule.tags:
         return Text("cơ quan tạm đóng cửa, không ai đến làm việc", "the office is closed and nobody comes in").said(language)
-    return f"{_who(rule, language)} {Text('không đến cơ quan', 'do not come to the office').said(language)}"
+    return f"{who_is_meant(rule, language)} {Text('không đến cơ quan', 'do not come to the office').said(language)}"
 
 
 def _full_strength(rule: PersonState, language: str) -> str:
@@ -136,7 +136,8 @@ def _full_strength(rule: PersonState, language: str) -> str:
     return f"{whole}{of_whom} {GRAINS[rule.grain].said(language)}"
 
 
-def _who(rule: PersonState, language: str) -> str:
+def who_is_meant(rule: PersonState, language: str) -> str:
+    """Of whom a state is asked: bảo vệ và văn thư, người đứng đầu đơn vị."""
     if not rule.ranks and not rule.tags:
         return Text("tất cả cán bộ", "all staff").said(language)
     if not rule.ranks:

@@ -1,0 +1,105 @@
+"""The counters under a week: for each rule that counts, day by day, how many are there, how many may be, and why."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from planning.force import InForce
+from planning.people import Person
+from planning.plan import Plan
+from planning.rules.base import Measured
+from planning.rules.count_bound import Count, CountBound, Direction
+from planning.violation import Violation
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """One number under one day. Where a rule judges the halves of a day apart, `count` is that of the tighter half."""
+
+    rule: CountBound
+    count: Count
+
+    @property
+    def day(self) -> date:
+        return self.count.slot.day
+
+    @property
+    def is_over(self) -> bool:
+        return self.count.high is not None and self.count.found > self.count.high
+
+    @property
+    def is_under(self) -> bool:
+        return self.count.low is not None and self.count.found < self.count.low
+
+    @property
+    def room(self) -> int:
+        """How many more people may change sides before the bound is broken; below zero it is."""
+        above = [] if self.count.high is None else [self.count.high - self.count.found]
+        below = [] if self.count.low is None else [self.count.found - self.count.low]
+        return min(above + below)
+
+
+@dataclass(frozen=True, slots=True)
+class CounterRow:
+    """One rule over the days of the plan; None on days on which it does not hold. `unit` is None for a rule of the agency."""
+
+    rule: CountBound
+    unit: str | None
+    counters: tuple[Counter | None, ...]
+
+    @property
+    def caps_presence(self) -> bool:
+        return self.rule.measured is Measured.ON_SITE and self.rule.direction is not Direction.MIN
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What a day comes to as a whole: who is on site, which leaders, and the tightest binding cap on presence, if any."""
+
+    day: date
+    present: tuple[Person, ...]
+    leaders: tuple[Person, ...]
+    cap: Counter | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """`kept` are the rules without a breach; a clause that cannot be checked is never among them."""
+
+    rows: tuple[CounterRow, ...]
+    days: tuple[Day, ...]
+    kept: tuple[InForce, ...]
+
+
+def tally(plan: Plan, rules: Iterable[InForce], violations: Iterable[Violation]) -> Tally:
+    """The counters of a plan whose `violations` under `rules` are known: the numbers are those the judge used."""
+    in_force = tuple(rules)
+    rows = tuple(row for one in in_force if isinstance(one.rule, CountBound) for row in _rows(plan, one, one.rule))
+    broken = {(violation.clause, violation.rule) for violation in violations}
+    return Tally(
+        rows=rows,
+        days=tuple(_day(plan, place, rows) for place in range(len(plan.days))),
+        kept=tuple(one for one in in_force if (one.rule.clause, one.rule.code) not in broken),
+    )
+
+
+def _rows(plan: Plan, one: InForce, rule: CountBound) -> Iterable[CounterRow]:
+    found: dict[str | None, dict[date, Counter]] = {}
+    for count in rule.counts(plan.during(one.period.holds)):
+        by_day, counter = found.setdefault(count.unit, {}), Counter(rule, count)
+        by_day[counter.day] = min(by_day.get(counter.day, counter), counter, key=lambda either: either.room)
+    return (CounterRow(rule, unit, tuple(by_day.get(day) for day in plan.days)) for unit, by_day in found.items())
+
+
+def _day(plan: Plan, place: int, rows: tuple[CounterRow, ...]) -> Day:
+    day = plan.days[place]
+    there = frozenset[str]().union(*(plan.present(slot) for slot in plan.slots_of(day)))
+    present = tuple(person for person in plan.people if person.key in there)
+    binding = (row.counters[place] for row in rows if row.caps_presence and row.rule.clause.binding.blocks)
+    caps = [counter for counter in binding if counter is not None]
+    return Day(
+        day=day,
+        present=present,
+        leaders=tuple(person for person in present if person.rank.leads),
+        cap=min(caps, key=lambda counter: counter.room, default=None),
+    )

@@ -1,0 +1,153 @@
+"""A breach as three lines: what is wrong, how the number came about, and which clause says so."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from planning.clause import ClauseRef
+from planning.people import LEADERS
+from planning.rules.base import Measured, Rule
+from planning.rules.count_bound import Count, CountBound, Direction, Level
+from planning.rules.person_state import Must, PersonState
+from planning.violation import Violation
+from planning.vocabulary import REASONS, Text, people_with
+from planning.wording.dates import share, slot_name, two_digits, upper_first
+from planning.wording.sentences import rounding_words, who_is_meant
+
+Names = Mapping[str, str]
+"""How each person (by key) is called in a sentence: the given name, longer where two share it."""
+
+
+def title(violation: Violation, rule: Rule, names: Names, language: str) -> str:
+    """Thứ Tư, 02/12: số người tại cơ quan (6) vượt quá 5 người cho phép."""
+    what = _count_title(violation, rule, language) if isinstance(rule, CountBound) else _person_title(violation, rule, names, language)
+    return f"{slot_name(violation.slot, language)}: {what}" if violation.slot else upper_first(what)
+
+
+def calculation(violation: Violation, rule: Rule, language: str) -> str:
+    """15 người tính tỷ lệ × 1/3 = 5, làm tròn xuống. Empty where nothing was calculated."""
+    if not isinstance(rule, CountBound) or violation.base is None:
+        return ""
+    return calculated(rule, violation.base, language)
+
+
+def law(clause: ClauseRef, language: str) -> str:
+    """Khoản 1, Công văn số 312/UBND-NC ngày 20/11/2026 của UBND tỉnh Hòa Giang."""
+    dated = Text(f" ngày {clause.issued_on:%d/%m/%Y}", f" of {clause.issued_on:%d/%m/%Y}").said(language) if clause.issued_on else ""
+    issued = Text(f" của {clause.issuer}", f", {clause.issuer}").said(language) if clause.issuer else ""
+    return upper_first(", ".join(filter(None, (clause.item, f"{clause.document}{dated}{issued}".strip()))))
+
+
+def short_law(clause: ClauseRef) -> str:
+    """Khoản 1, Công văn số 312/UBND-NC."""
+    return upper_first(", ".join(filter(None, (clause.item, clause.document))))
+
+
+def calculated(rule: CountBound, base: int, language: str) -> str:
+    """The sum that leads from the people counted to the limit; empty for a plain number."""
+    if not isinstance(rule.amount, Fraction):
+        return ""
+    exact = rule.amount * base
+    counted = Text("người tính tỷ lệ", "person counted" if base == 1 else "people counted").said(language)
+    fraction = f"{rule.amount.numerator}/{rule.amount.denominator}"
+    result = f"{base} {counted} × {fraction} = {decimal(exact, language)}, {rounding_words(rule, language)}"
+    low, high = rule.bounds(base)
+    limit = low if rule.direction is Direction.MIN else high
+    if rule.direction is not Direction.EXACT and exact.denominator != 1:
+        rounded = rule.rounded_share(base)
+        result += Text(f" còn {rounded}" if rounded < exact else f" thành {rounded}", f" to {rounded}").said(language)
+    raised = limit is not None and rule.direction is Direction.MAX and limit > rule.rounded_share(base)
+    return result + (Text(f"; được nâng lên {limit}", f"; raised to {limit}").said(language) if raised else "")
+
+
+def brief(count: Count, rule: CountBound, language: str) -> str:
+    """The limit in three words, under a counter: 1/3 của 15."""
+    if isinstance(rule.amount, Fraction):
+        return f"{share(rule.amount)} {Text('của', 'of').said(language)} {len(count.base)}"
+    limit = Text("không quá", "at most") if rule.direction is Direction.MAX else Text("ít nhất", "at least")
+    return f"{limit.said(language)} {two_digits(rule.amount, language)}"
+
+
+def explanation(count: Count, rule: CountBound, names: Names, language: str) -> str:
+    """Everything behind a counter: who is counted, who is not and why, and what the share comes to."""
+    lines = [calculated(rule, len(count.base), language) or brief(count, rule, language)]
+    if count.exempt:
+        lines.append(f"{Text('không tính', 'not counted').said(language)}: {_named(count.exempt, names)}")
+    if count.away:
+        lines.append(f"{Text('vắng mặt, không tính', 'away, not counted').said(language)}: {_named(count.away, names)}")
+    return "; ".join(lines)
+
+
+def reason_name(code: str, language: str) -> str:
+    return REASONS[code].said(language) if code in REASONS else code
+
+
+def decimal(exact: Fraction, language: str) -> str:
+    """3,33 in Vietnamese, 3.33 in English; whole numbers without a tail."""
+    if exact.denominator == 1:
+        return str(exact.numerator)
+    digits = f"{float(exact):.2f}".rstrip("0")
+    return digits if language.startswith("en") else digits.replace(".", ",")
+
+
+def place_of(rule: CountBound, language: str) -> str:
+    at_office, at_home = Text("tại cơ quan", "at the office"), Text("làm việc tại nhà", "working at home")
+    return (at_office if rule.measured is Measured.ON_SITE else at_home).said(language)
+
+
+def counted_as(rule: CountBound | None, number: int, language: str) -> str:
+    """What is counted, so many of it: người, lãnh đạo đơn vị, lái xe."""
+    if rule and rule.base.only_tags:
+        return people_with(rule.base.only_tags, language)
+    if rule and rule.base.ranks == LEADERS:
+        return Text("lãnh đạo đơn vị", "leader of the unit" if number == 1 else "leaders of the unit").said(language)
+    return Text("người", "person" if number == 1 else "people").said(language)
+
+
+def _count_title(violation: Violation, rule: CountBound, language: str) -> str:
+    found, limit = violation.found or 0, violation.limit or 0
+    who, place = counted_as(rule, found, language), place_of(rule, language)
+    agency = Text("toàn cơ quan, ", "across the agency, ").said(language) if rule.level is Level.AGENCY else ""
+    if found > limit:
+        most = Text(
+            f"số {who} {place} ({found}) vượt quá {limit} người cho phép.", f"{found} {who} {place}, more than the {limit} allowed."
+        )
+    elif found == 0 and rule.base.ranks == LEADERS:
+        most = Text(f"chưa có {who} {place}.", f"no leader of the unit {place}.")
+    else:
+        at_least = two_digits(limit, "vi")
+        so_far = _out_of(violation, rule, found)
+        most = Text(
+            f"mới bố trí {so_far} {who} {place}, quy định ít nhất {at_least} {who}.",
+            f"only {so_far} {who} {place}, at least {limit} are required.",
+        )
+    return agency + most.said(language)
+
+
+def _out_of(violation: Violation, rule: CountBound, found: int) -> str:
+    """3/9 for a share, so that number and share are both seen."""
+    return f"{found}/{violation.base}" if isinstance(rule.amount, Fraction) and violation.base else str(found)
+
+
+def _person_title(violation: Violation, rule: Rule, names: Names, language: str) -> str:
+    name = comrade(violation.person, names, language)
+    if not isinstance(rule, PersonState):
+        return Text(f"{name} đến cơ quan mà chưa có lý do được phép.", f"{name} comes to the office without a permitted reason.").said(
+            language
+        )
+    orders = {
+        Must.ON_SITE: Text("phải có mặt tại cơ quan", "must be at the office"),
+        Must.REMOTE: Text("phải làm việc tại nhà", "must work at home"),
+        Must.AWAY: Text("không được đến cơ quan", "must not come to the office"),
+    }
+    meant = f" ({who_is_meant(rule, language)})" if rule.ranks or rule.tags else ""
+    return f"{name} {orders[rule.must].said(language)}{meant}."
+
+
+def comrade(person: str | None, names: Names, language: str) -> str:
+    """đ/c Gấm; the plain name in English."""
+    name = names.get(person or "", person or "")
+    return name if language.startswith("en") else f"đ/c {name}"
+
+
+def _named(people: frozenset[str], names: Names) -> str:
+    return ", ".join(sorted(names.get(key, key) for key in people))
