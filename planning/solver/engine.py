@@ -78,6 +78,8 @@ class Program:
         self._model.set_objective_offset(blend(weights, self.master.given))
 
     def price_patterns(self, costs: Sequence[Ints]) -> None:
+        """An objective over patterns alone. What stood there is cleared first: setting a zero would leave it."""
+        self._model.clear_objective()
         for (_, columns), prices in zip(self._columns, costs, strict=True):
             self._model.set_objective_coefficients([*columns], prices.tolist())
 
