@@ -10,7 +10,8 @@ class Run(models.Model):
     """One thing that falls due once: a report of a day, a step of reminders for a week.
 
     The key (agency, kind, local_date, step, revision) is the guarantee of once: whoever inserts the row does the work.
-    `local_date` is the report's day, or the Monday of the week reminded of; revision above 0 is an explicit correction.
+    `local_date` is the report's day, or the Monday of the week reminded of; revision above 0 is an explicit correction and
+    `note` says why it was sent.
     """
 
     class Kind(models.TextChoices):
@@ -39,6 +40,7 @@ class Run(models.Model):
     body_html = models.TextField(blank=True)
     facts = models.JSONField(default=dict, blank=True)
     sha256 = models.CharField(max_length=64, blank=True)
+    note = models.CharField(max_length=500, blank=True)
 
     class Meta:
         ordering = ("-due_at", "-pk")
@@ -114,6 +116,7 @@ class Attempt(models.Model):
         REFUSED = "refused", _("Máy chủ từ chối")
         AMBIGUOUS = "ambiguous", _("Không rõ đã nhận chưa")
         BROKEN = "broken", _("Chưa gửi được")
+        UNFIT = "unfit", _("Thư không gửi được")
 
     delivery = models.ForeignKey(Delivery, on_delete=models.PROTECT, related_name="tries")
     number = models.PositiveSmallIntegerField()
@@ -133,10 +136,11 @@ class Attempt(models.Model):
 
 
 class Heartbeat(models.Model):
-    """When each process last showed a sign of life, so that silence is noticed."""
+    """When each process last showed a sign of life, so that silence is noticed; `note` is the trouble it met, if any."""
 
     name = models.CharField(max_length=40, unique=True)
     at = models.DateTimeField()
+    note = models.CharField(max_length=500, blank=True)
 
     def __str__(self) -> str:
         return f"{self.name} {self.at:%Y-%m-%d %H:%M:%S}"

@@ -22,7 +22,6 @@ class Result(NamedTuple):
 
 
 def stages() -> list[Stage]:
-    templates = tuple(str(file.relative_to(ROOT)) for file in sorted((ROOT / "templates").rglob("*.html")))
     python = sys.executable
     return [
         Stage("format", (str(BIN / "ruff"), "format", "--check", ".")),
@@ -31,8 +30,22 @@ def stages() -> list[Stage]:
         Stage("layers", (str(BIN / "lint-imports"), "--no-cache")),
         Stage("django", (python, "manage.py", "check", "--fail-level", "WARNING")),
         Stage("migrations", (python, "manage.py", "makemigrations", "--check", "--dry-run")),
-        Stage("templates", (str(BIN / "djade"), "--target-version", "5.2", "--check", *templates)),
+        Stage("templates", (str(BIN / "djade"), "--target-version", "5.2", "--check", *templates())),
         Stage("translations", (python, "-m", "tools.translations", "check")),
+    ]
+
+
+def templates() -> list[str]:
+    return [str(file.relative_to(ROOT)) for file in sorted((ROOT / "templates").rglob("*.html"))]
+
+
+def repairs() -> list[Stage]:
+    """What a machine can put right by itself."""
+    return [
+        Stage("format", (str(BIN / "ruff"), "format", "--quiet", ".")),
+        Stage("lint", (str(BIN / "ruff"), "check", "--fix", "--quiet", ".")),
+        Stage("templates", (str(BIN / "djade"), "--target-version", "5.2", *templates())),
+        Stage("translations", (sys.executable, "-m", "tools.translations", "update")),
     ]
 
 
@@ -51,6 +64,11 @@ def table(results: list[Result]) -> str:
 
 
 def main(wanted: list[str]) -> int:
+    """All stages, or those named; --repair puts right what a machine can."""
+    if wanted == ["--repair"]:
+        for stage in repairs():
+            subprocess.run(stage.command, cwd=ROOT, check=False)
+        return 0
     chosen = [stage for stage in stages() if not wanted or stage.name in wanted]
     results = [run(stage) for stage in chosen]
     print(table(results))

@@ -19,6 +19,7 @@ python3 run.py demo      dựng và chạy thử một cơ quan mẫu / set up a
                          (--once, --reset, --passwords, --port 8000)
 python3 run.py test      chạy toàn bộ kiểm thử / run the whole test suite
 python3 run.py check     kiểm tra mã nguồn / format, lint, types, layers, migrations, templates, translations
+                         (--repair)
 python3 run.py manage …  lệnh quản trị Django / any Django command
 python3 run.py screens   chụp ảnh các trang / take the pictures of the README
 python3 run.py translations update | check   bản dịch tiếng Anh / the English sentences
@@ -55,13 +56,13 @@ def _demo(rest: list[str]) -> int:
     options.add_argument("--reset", action="store_true", help="xóa và làm lại từ đầu / start over")
     options.add_argument("--passwords", action="store_true", help="đặt và in mật khẩu mới / set and show new passwords")
     options.add_argument("--port", type=int, default=8000, help="cổng (mặc định 8000) / port")
-    given = options.parse_args(rest)
+    given, more = options.parse_known_args(rest)
     python = _ready(RUN)
     environment = _environment()
     with serve.only_one(Path(environment["VAR_DIR"])):
         port = given.port if given.once else free_port(given.port)
         flags = [f"--{name}" for name in ("once", "reset", "passwords") if getattr(given, name)]
-        played = subprocess.run([python, "manage.py", "demo", *flags, "--port", str(port)], cwd=ROOT, env=environment, check=False)
+        played = subprocess.run([python, "manage.py", "demo", *flags, "--port", str(port), *more], cwd=ROOT, env=environment, check=False)
         if played.returncode or given.once:
             return played.returncode
         return serve.serve(python, port, root=ROOT, environment=environment)

@@ -17,7 +17,8 @@ MARKED: Final = re.compile(
 )
 TAG: Final = re.compile(r"{%.*?%}|{{.*?}}", re.DOTALL)
 LITERAL: Final = re.compile(r"""(_\()?("[^"]*"|'[^']*')""")
-SILENT: Final = frozenset({"script", "style", "code", "kbd", "samp", "svg"})
+SILENT: Final = frozenset({"script", "style", "code", "kbd", "samp", "svg", "abbr"})
+"""An abbreviation is a code, as printed on paper; its title says it in words."""
 SPOKEN: Final = frozenset({"alt", "aria-label", "aria-description", "placeholder", "title", "label"})
 EMPTY: Final = frozenset({"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
 

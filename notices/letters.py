@@ -1,0 +1,47 @@
+"""A letter before it has an envelope: what it says, to whom, and until when it makes sense."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from notices.models import Run
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunKey:
+    """What makes a run one: nothing with the same key is ever begun twice."""
+
+    agency: int
+    kind: Run.Kind
+    local_date: date
+    step: str = ""
+    revision: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """One mail to one person or office. `trouble` is why it cannot be sent at all: it is kept on record as failed."""
+
+    recipient_key: str
+    name: str
+    address: str
+    subject: str
+    text: str
+    html: str = ""
+    user: int | None = None
+    expires_at: datetime | None = None
+    still_owed: Mapping[str, Any] = field(default_factory=dict)
+    trouble: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contents:
+    """What a run holds from the moment it exists: facts, the text made of them, the letters. Without letters nothing leaves."""
+
+    subject: str = ""
+    text: str = ""
+    html: str = ""
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    letters: tuple[Letter, ...] = ()
+    note: str = ""

@@ -1,0 +1,17 @@
+"""What may be done with the outbox: begin a run once, send what is due, show a sign of life."""
+
+from notices.services.dispatch import STOP_NEVER, Tally, claim_delivery, dispatch_deliveries, mark_delivery
+from notices.services.life import show_life
+from notices.services.runs import insert_missed, insert_run, settle_runs
+
+__all__ = [
+    "STOP_NEVER",
+    "Tally",
+    "claim_delivery",
+    "dispatch_deliveries",
+    "insert_missed",
+    "insert_run",
+    "mark_delivery",
+    "settle_runs",
+    "show_life",
+]

@@ -1,0 +1,105 @@
+"""Begins what is due, once: whoever inserts the row of the run writes all its letters in the same transaction."""
+
+from collections.abc import Callable
+from datetime import datetime
+from hashlib import sha256
+from uuid import uuid4
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext_noop
+
+from notices.adapters.envelope import message_id, sealed
+from notices.letters import Contents, Letter, RunKey
+from notices.models import Delivery, Run
+
+NO_ADDRESS = gettext_noop("Chưa có địa chỉ thư điện tử.")
+BAD_ADDRESS = gettext_noop("Địa chỉ thư điện tử không hợp lệ.")
+OPEN = (Delivery.State.PENDING, Delivery.State.SENDING, Delivery.State.RETRY)
+
+
+@transaction.atomic
+def insert_run(
+    key: RunKey, *, due_at: datetime, deadline_at: datetime | None = None, at: datetime, compose: Callable[[], Contents]
+) -> Run | None:
+    """The run with all its deliveries, or None if somebody else has begun it. Only the one who begins it composes.
+
+    A crash on the way leaves nothing; the next caller begins anew.
+    """
+    run = _insert(key, Run.State.FANNED_OUT, due_at=due_at, deadline_at=deadline_at, at=at)
+    if run is None:
+        return None
+    contents = compose()
+    deliveries = [_delivery(letter, run=run, at=at) for letter in contents.letters]
+    Delivery.objects.bulk_create(deliveries, batch_size=200)
+    run.subject, run.body_text, run.body_html = contents.subject[:300], contents.text, contents.html
+    run.facts, run.note = dict(contents.facts), contents.note[:500]
+    run.sha256 = sha256((contents.text + contents.html).encode()).hexdigest() if contents.text else ""
+    if not deliveries:
+        run.state = Run.State.EMPTY
+    elif all(delivery.state == Delivery.State.FAILED for delivery in deliveries):
+        run.state, run.finished_at = Run.State.FINAL, at
+    run.save(update_fields=["subject", "body_text", "body_html", "facts", "note", "sha256", "state", "finished_at"])
+    return run
+
+
+@transaction.atomic
+def insert_missed(key: RunKey, *, due_at: datetime, deadline_at: datetime | None = None, at: datetime, note: str = "") -> Run | None:
+    """Put on record that something due was never begun in time; nothing is sent any more."""
+    return _insert(key, Run.State.MISSED, due_at=due_at, deadline_at=deadline_at, at=at, note=note)
+
+
+def settle_runs(*, at: datetime, run_id: int | None = None) -> int:
+    """Close the runs in which no letter waits any more. Called after every letter's own commit, so that the last one sees all."""
+    waiting = Delivery.objects.filter(run=OuterRef("pk"), state__in=OPEN)
+    runs = Run.objects.filter(state=Run.State.FANNED_OUT)
+    if run_id is not None:
+        runs = runs.filter(pk=run_id)
+    return runs.filter(~Exists(waiting)).update(state=Run.State.FINAL, finished_at=at)
+
+
+def _insert(key: RunKey, state: Run.State, *, due_at: datetime, deadline_at: datetime | None, at: datetime, note: str = "") -> Run | None:
+    """The unique key decides; whoever comes second waits for the first to commit and then finds that nothing was inserted."""
+    uuid = uuid4()
+    run = Run(
+        uuid=uuid,
+        agency=key.agency,
+        kind=key.kind,
+        local_date=key.local_date,
+        step=key.step,
+        revision=key.revision,
+        state=state,
+        due_at=due_at,
+        deadline_at=deadline_at,
+        created_at=at,
+        note=note,
+    )
+    Run.objects.bulk_create([run], ignore_conflicts=True)
+    return Run.objects.filter(uuid=uuid).first()
+
+
+def _delivery(letter: Letter, *, run: Run, at: datetime) -> Delivery:
+    """A letter that cannot be sealed is kept as failed with its reason: it must not hold back the others."""
+    delivery = Delivery(
+        uuid=uuid4(),
+        run=run,
+        recipient_key=letter.recipient_key,
+        recipient_name=letter.name[:200],
+        address=letter.address[:254],
+        recipient_user=letter.user,
+        due_at=at,
+        expires_at=letter.expires_at,
+        still_owed=dict(letter.still_owed),
+        message=b"",
+    )
+    delivery.message_id = message_id(run.uuid, delivery.uuid)
+    trouble = letter.trouble or ("" if letter.address else NO_ADDRESS)
+    if not trouble:
+        try:
+            delivery.message = sealed(letter, run=run.uuid, delivery=delivery.uuid, written_at=at)
+        except ValueError:
+            trouble = BAD_ADDRESS
+    if trouble:
+        delivery.state, delivery.last_text = Delivery.State.FAILED, trouble[:500]
+    delivery.sha256 = sha256(delivery.message).hexdigest()
+    return delivery
