@@ -1,0 +1,65 @@
+"""The table of a roster's life, line by line, and nothing beside it."""
+
+from itertools import product
+
+import pytest
+
+from planning.workflow import APPROVERS, EDITORS, OFFICE, TRANSITIONS, Act, Reason, State, acts, allowed, transition
+
+TABLE = {
+    (None, "open"): ("draft", EDITORS, "none"),
+    ("draft", "submit"): ("submitted", EDITORS, "for-warnings"),
+    ("returned", "submit"): ("submitted", EDITORS, "for-warnings"),
+    ("submitted", "withdraw"): ("draft", EDITORS, "none"),
+    ("submitted", "return"): ("returned", APPROVERS, "required"),
+    ("submitted", "approve"): ("approved", APPROVERS, "for-warnings"),
+    ("approved", "reopen"): ("submitted", APPROVERS, "required"),
+    ("approved", "publish"): ("published", APPROVERS | OFFICE, "none"),
+    ("published", "amend"): ("draft", EDITORS | OFFICE, "required"),
+    ("draft", "cancel"): ("cancelled", OFFICE, "required"),
+    ("submitted", "cancel"): ("cancelled", OFFICE, "required"),
+    ("returned", "cancel"): ("cancelled", OFFICE, "required"),
+    ("approved", "cancel"): ("cancelled", OFFICE, "required"),
+}
+
+
+def test_the_table_has_these_lines_and_no_others() -> None:
+    assert {(line.before, line.act): (line.after, line.by, line.reason) for line in TRANSITIONS} == TABLE
+    assert len(TRANSITIONS) == len(TABLE)
+
+
+@pytest.mark.parametrize(("state", "act"), [pair for pair in product([None, *State], Act) if pair not in TABLE])
+def test_whatever_is_not_in_the_table_is_refused_to_everybody(state: State | None, act: Act) -> None:
+    assert not any(allowed(state, act, role, is_submitter=mine) for role in EDITORS | APPROVERS | OFFICE for mine in (True, False))
+
+
+def test_only_who_submitted_may_withdraw() -> None:
+    assert allowed("submitted", "withdraw", "head", is_submitter=True)
+    assert not allowed("submitted", "withdraw", "head")
+
+
+def test_nobody_approves_what_they_submitted() -> None:
+    assert allowed("submitted", "approve", "director")
+    assert not allowed("submitted", "approve", "director", is_submitter=True)
+
+
+@pytest.mark.parametrize("role", ["staff", "reader", "auditor", "admin", "deputy-director"])
+def test_other_roles_may_do_nothing(role: str) -> None:
+    assert [acts(state, [role], is_submitter=True) for state in [None, *State]] == [()] * 8
+
+
+def test_an_amendment_is_a_new_version_and_nothing_else_is() -> None:
+    assert [line.act for line in TRANSITIONS if line.new_version] == [Act.AMEND]
+
+
+def test_what_may_be_done_is_listed_with_its_button() -> None:
+    assert [line.button.vi for line in acts("submitted", ["director"])] == ["Trả lại", "Duyệt"]
+    assert [line.button.vi for line in acts("returned", ["clerk", "office"])] == ["Trình lại", "Hủy"]
+
+
+def test_a_line_is_found_by_state_and_act() -> None:
+    line = transition("approved", "reopen")
+
+    assert line is not None
+    assert line.reason is Reason.REQUIRED
+    assert transition("published", "cancel") is None
