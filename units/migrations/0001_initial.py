@@ -281,6 +281,21 @@ class Migration(migrations.Migration):
                 "constraints": [models.UniqueConstraint(fields=("agency", "address"), name="report_recipient_once_in_agency")],
             },
         ),
+        migrations.CreateModel(
+            name="ImportDraft",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("filename", models.CharField(max_length=200, verbose_name="Tên tệp")),
+                ("content", models.BinaryField()),
+                ("uploaded_at", models.DateTimeField(verbose_name="Tải lên lúc")),
+                ("agency", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="units.agency")),
+                ("user", models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                "verbose_name": "Tệp chờ xác nhận",
+                "verbose_name_plural": "Tệp chờ xác nhận",
+            },
+        ),
         migrations.AddConstraint(
             model_name="staff",
             constraint=models.UniqueConstraint(fields=("agency", "code"), name="staff_code_once_in_agency"),

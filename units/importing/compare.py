@@ -1,0 +1,207 @@
+"""Hold each line of the workbook against the agency's records."""
+
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from accounts.models import User, plain_username
+from units import names
+from units.enums import Role
+from units.importing.columns import ABSENCES, CALENDAR, CONDITIONS_SHEET, STAFF, UNITS, SheetPlan
+from units.importing.proposal import Proposal, Step, What, differences
+from units.importing.reader import Book, Row
+from units.models import Absence, Agency, Condition, Grant, Position, Staff
+from units.models.grant import UNIT_ROLES
+from units.selectors import open_on
+
+PERSON = ("full_name", "email", "phone", "home_zone")
+POST = ("title", "title_short", "rank", "roles", "standing_reasons")
+UNIT = ("name", "short_name", "kind", "can_work_remotely", "is_suspended", "sector", "files_roster")
+
+
+def compare(agency: Agency, book: Book, *, on: date, may_grant: frozenset[Role]) -> Proposal:
+    """`on` is the day a line without a date takes effect; `may_grant` are the roles the importer may hand out."""
+    comparison = _Comparison(agency, book, on, may_grant)
+    steps = (*comparison.units(), *comparison.staff(), *comparison.absences(), *comparison.conditions(), *comparison.calendar())
+    return Proposal(steps=steps, problems=tuple(book.problems))
+
+
+class _Comparison:
+    """The records are read once, whole; then every line is judged in memory."""
+
+    def __init__(self, agency: Agency, book: Book, on: date, may_grant: frozenset[Role]) -> None:
+        self.agency, self.book, self.on, self.may_grant = agency, book, on, may_grant
+        self.known_units = {unit.code: unit for unit in agency.units.all()}
+        self.known_staff = {staff.code.casefold(): staff for staff in agency.staff.select_related("user")}
+        homes = Position.objects.filter(staff__agency=agency, is_home=True).select_related("unit").order_by("first")
+        self.homes = {position.staff_id: position for position in homes}
+        self.unit_codes: dict[str, str] = {}
+        self.newcomers: dict[str, str] = {}
+
+    # -- units ----------------------------------------------------------------------------------------------------------
+    def units(self) -> list[Step]:
+        steps = []
+        for row in self.book.of(UNITS):
+            unit = self.known_units.get(row.values["code"])
+            changes = () if unit is None else differences(row.values, {key: getattr(unit, key) for key in UNIT}, UNITS.columns)
+            steps.append(_step(UNITS, row, unit is not None, changes, row.values["name"], dict(row.values)))
+        self._index_units()
+        return steps
+
+    def _index_units(self) -> None:
+        """A unit is named by its code, its name or its short name; a name two units share names neither."""
+        named = [(unit.code, unit.name, unit.short_name) for unit in self.known_units.values()]
+        named += [(row.values["code"], row.values["name"], row.values.get("short_name", "")) for row in self.book.of(UNITS)]
+        for code, *others in named:
+            for other in filter(None, map(names.fold, others)):
+                self.unit_codes[other] = code if self.unit_codes.get(other, code) == code else ""
+        self.unit_codes |= {code.casefold(): code for code, *_others in named}
+
+    # -- people ---------------------------------------------------------------------------------------------------------
+    def staff(self) -> list[Step]:
+        self._load_accounts()
+        return [step for row in self.book.of(STAFF) if (step := self._person(row))]
+
+    def _load_accounts(self) -> None:
+        usernames = [_username(row) for row in self.book.of(STAFF) if "account_role" in row.values]
+        self.accounts = {user.username: user for user in User.objects.filter(username__in=usernames)}
+        self.wanted_accounts: dict[str, int] = {}
+        self.held: dict[int, set[tuple[str, int | None]]] = {}
+        for grant in Grant.objects.filter(open_on(self.on), agency=self.agency):
+            self.held.setdefault(grant.user_id, set()).add((grant.role, grant.unit_id))
+
+    def _person(self, row: Row) -> Step | None:
+        code = self.unit_codes.get(names.fold(row.values["unit"]))
+        if not code:
+            self.book.object_to(STAFF, row, "unit", _("Không có đơn vị “%(unit)s”.") % {"unit": row.values["unit"]})
+            return None
+        values = {**row.values, "unit": code, "first": row.values.get("first", self.on)}
+        staff = self.known_staff.get(row.values["code"].casefold())
+        if "account_role" in values and not self._account_is_fine(row, staff, values):
+            return None
+        return self._newcomer(row, values) if staff is None else self._known(row, staff, values)
+
+    def _newcomer(self, row: Row, values: dict[str, Any]) -> Step:
+        self.newcomers[values["code"].casefold()] = values["full_name"]
+        return _step(STAFF, row, False, (), values["full_name"], values)
+
+    def _known(self, row: Row, staff: Staff, values: dict[str, Any]) -> Step | None:
+        home = self.homes.get(staff.pk)
+        if not staff.is_active or home is None or (home.last is not None and home.last < self.on):
+            self.book.object_to(STAFF, row, "code", _("Mã này là của một người đã thôi công tác."))
+            return None
+        moves = home.unit.code != values["unit"]
+        if moves and ("first" not in row.values or values["first"] <= home.first):
+            reason = _("Đang thuộc %(unit)s; một người chỉ có một đơn vị chính. Muốn chuyển đơn vị, ghi ngày chuyển ở cột Từ ngày.")
+            self.book.object_to(STAFF, row, "unit", reason % {"unit": home.unit.name})
+            return None
+        stands: dict[str, Any] = {key: getattr(staff, key) for key in PERSON}
+        stands |= {key: getattr(home, key) for key in POST} | {"unit": home.unit.code}
+        wanted = {key: list(value) if isinstance(value, tuple) else value for key, value in row.values.items()}
+        changes = differences({**wanted, "unit": values["unit"]}, stands, STAFF.columns)
+        if "account_role" in values and self._grants_anew(staff, values):
+            changes += differences({"account_role": values["account_role"]}, {"account_role": None}, STAFF.columns)
+        return _step(STAFF, row, True, changes, staff.full_name, {**values, "moves": moves})
+
+    def _account_is_fine(self, row: Row, staff: Staff | None, values: dict[str, Any]) -> bool:
+        """An account belongs to one person, and nobody hands out more than they may."""
+        username = values["username"] = _username(row)
+        taken = self.accounts.get(username)
+        refusal = None
+        if not username:
+            refusal = ("username", _("Có vai trò thì phải có thư điện tử hoặc tên đăng nhập."))
+        elif not username.isascii() or not username[0].isalnum():
+            refusal = ("username", _("Tên đăng nhập chỉ gồm chữ không dấu, chữ số và các dấu . _ @ -"))
+        elif _of_another(taken, staff, username):
+            refusal = ("username", _("Tên đăng nhập này của người khác, hoặc người này đã có tài khoản khác."))
+        elif username in self.wanted_accounts:
+            refusal = ("username", _("Trùng với dòng %(rows)s của cùng trang.") % {"rows": self.wanted_accounts[username]})
+        elif Role(values["account_role"]) not in self.may_grant and (staff is None or self._grants_anew(staff, values)):
+            refusal = ("account_role", _("Bạn không có quyền giao vai trò này."))
+        self.wanted_accounts.setdefault(username, row.number)
+        if refusal:
+            self.book.object_to(STAFF, row, *refusal)
+        return refusal is None
+
+    def _grants_anew(self, staff: Staff, values: dict[str, Any]) -> bool:
+        role = values["account_role"]
+        if staff.user_id is None or role == Role.STAFF:
+            return staff.user_id is None
+        unit = self.known_units.get(values["unit"]) if role in UNIT_ROLES else None
+        return (role, unit.pk if unit else None) not in self.held.get(staff.user_id, set())
+
+    # -- absences, conditions, calendar ---------------------------------------------------------------------------------
+    def absences(self) -> list[Step]:
+        known: dict[int, list[tuple[str, date, date | None]]] = {}
+        for absence in Absence.objects.filter(staff__agency=self.agency):
+            known.setdefault(absence.staff_id, []).append((absence.kind, absence.first, absence.last))
+        return self._periods(ABSENCES, "kind", known, alone=False)
+
+    def conditions(self) -> list[Step]:
+        known: dict[int, list[tuple[str, date, date | None]]] = {}
+        for condition in Condition.objects.filter(staff__agency=self.agency):
+            known.setdefault(condition.staff_id, []).append((condition.tag, condition.first, condition.last))
+        return self._periods(CONDITIONS_SHEET, "tag", known, alone=True)
+
+    def _periods(self, plan: SheetPlan, word: str, known: dict[int, list[tuple[str, date, date | None]]], *, alone: bool) -> list[Step]:
+        """Periods of one person must not overlap; with `alone`, only those of one condition must not."""
+        steps = []
+        taken = {staff.code.casefold(): list(known.get(staff.pk, [])) for staff in self.known_staff.values()}
+        for row in self.book.of(plan):
+            code, asked = row.values["code"].casefold(), (row.values[word], row.values["first"], row.values.get("last"))
+            others = taken.setdefault(code, [])
+            if code not in self.newcomers and code not in self.known_staff:
+                self.book.object_to(plan, row, "code", _("Không có cán bộ mang mã này."))
+            elif asked[2] is not None and asked[2] < asked[1]:
+                self.book.object_to(plan, row, "last", _("Ngày cuối trước ngày đầu."))
+            elif asked in others:
+                steps.append(_step(plan, row, True, (), self._who(code), dict(row.values)))
+            elif clash := next((other for other in others if (other[0] == asked[0] or not alone) and _meet(other, asked)), None):
+                self.book.object_to(plan, row, "first", _("Trùng với đợt từ ngày %(first)s.") % {"first": f"{clash[1]:%d/%m/%Y}"})
+            else:
+                others.append(asked)
+                steps.append(_step(plan, row, False, (), self._who(code), dict(row.values)))
+        return steps
+
+    def _who(self, code: str) -> str:
+        return self.known_staff[code].full_name if code in self.known_staff else self.newcomers[code]
+
+    def calendar(self) -> list[Step]:
+        known = {row.day: row for row in self.agency.calendar_days.all()}
+        steps = []
+        for row in self.book.of(CALENDAR):
+            day = known.get(row.values["day"])
+            changes = (
+                ()
+                if day is None
+                else differences(row.values, {key: getattr(day, key) for key in ("kind", "name", "basis")}, CALENDAR.columns)
+            )
+            weekend = row.values["day"].weekday() >= 5
+            if (row.values["kind"] == "made-up") != weekend and row.values["kind"] != "holiday":
+                self.book.object_to(
+                    CALENDAR, row, "kind", _("Chỉ làm bù vào ngày nghỉ hằng tuần; chỉ nghỉ bù, nghỉ hoán đổi vào ngày làm việc.")
+                )
+                continue
+            steps.append(_step(CALENDAR, row, day is not None, changes, f"{row.values['day']:%d/%m/%Y}", dict(row.values)))
+        return steps
+
+
+def _step(plan: SheetPlan, row: Row, known: bool, changes: tuple[Any, ...], name: str, values: dict[str, Any]) -> Step:
+    what = What.ADD if not known else What.CHANGE if changes else What.SAME
+    return Step(sheet=plan.key, row=row.number, what=what, name=name, values=values, changes=changes)
+
+
+def _meet(one: tuple[str, date, date | None], other: tuple[str, date, date | None]) -> bool:
+    return one[1] <= (other[2] or date.max) and other[1] <= (one[2] or date.max)
+
+
+def _of_another(account: User | None, staff: Staff | None, username: str) -> bool:
+    """An account that stands already is this person's only if it is tied to them; and nobody gets a second one."""
+    if account is not None and (staff is None or staff.user_id != account.pk):
+        return True
+    return staff is not None and staff.user is not None and staff.user.username != username
+
+
+def _username(row: Row) -> str:
+    return plain_username(row.values.get("username") or row.values.get("email", "").split("@")[0])

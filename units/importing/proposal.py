@@ -1,0 +1,110 @@
+"""Compare a workbook with the records: what would be added, what changed, what stays, and what cannot be."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from hashlib import sha256
+from typing import Any
+
+from units.importing.columns import NO, YES, Column
+from units.importing.reader import Problem
+
+
+class What(StrEnum):
+    ADD = "add"
+    CHANGE = "change"
+    SAME = "same"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One fact that would be written over: the column's header, what stands, what comes."""
+
+    header: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What one line of the file asks for. `values` is what the services get; `name` tells the reader whom it is about."""
+
+    sheet: str
+    row: int
+    what: What
+    name: str
+    values: Mapping[str, Any]
+    changes: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Everything a file asks for; nothing is written until somebody confirms exactly this."""
+
+    steps: tuple[Step, ...]
+    problems: tuple[Problem, ...]
+
+    def of(self, sheet: str, what: What | None = None) -> tuple[Step, ...]:
+        return tuple(step for step in self.steps if step.sheet == sheet and what in (None, step.what))
+
+    @property
+    def added(self) -> tuple[Step, ...]:
+        return tuple(step for step in self.steps if step.what is What.ADD)
+
+    @property
+    def changed(self) -> tuple[Step, ...]:
+        return tuple(step for step in self.steps if step.what is What.CHANGE)
+
+    @property
+    def same(self) -> int:
+        return sum(step.what is What.SAME for step in self.steps)
+
+    @property
+    def writes(self) -> int:
+        return len(self.added) + len(self.changed)
+
+    @property
+    def bad_rows(self) -> int:
+        return len({(problem.sheet, problem.row) for problem in self.problems})
+
+    def counts(self) -> dict[str, int]:
+        return dict(Counter(f"{step.sheet}.{step.what}" for step in self.steps if step.what is not What.SAME))
+
+    @property
+    def seal(self) -> str:
+        """Two proposals with one seal would write the same: a preview is confirmed by it."""
+        return sha256(repr([_flat(step) for step in self.steps]).encode()).hexdigest()
+
+
+def _flat(step: Step) -> tuple[Any, ...]:
+    return step.sheet, step.row, step.what.value, sorted(step.values.items()), step.changes
+
+
+def written(value: Any) -> str:
+    """A value as the preview shows it."""
+    if isinstance(value, bool):
+        return YES if value else NO
+    if isinstance(value, date):
+        return f"{value:%d/%m/%Y}"
+    if isinstance(value, list | tuple):
+        return "; ".join(map(str, value))
+    return "" if value is None else str(value)
+
+
+def differences(wanted: Mapping[str, Any], stands: Mapping[str, Any], columns: Iterable[Column]) -> tuple[Change, ...]:
+    """Only what was filled in can differ."""
+    return tuple(
+        Change(column.header, _said(stands[column.key], column), _said(wanted[column.key], column))
+        for column in columns
+        if column.key in stands and column.key in wanted and wanted[column.key] != stands[column.key]
+    )
+
+
+def _said(value: Any, column: Column) -> str:
+    """Codes in the words of the sheet."""
+    labels = {code: label for label, code in (column.choices or {}).items()}
+    if isinstance(value, list | tuple):
+        return written([labels.get(item, item) for item in value])
+    return labels.get(value, written(value)) if isinstance(value, str) else written(value)

@@ -1,0 +1,164 @@
+"""Take a workbook over into the records: upload, look, confirm; all of it or nothing."""
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.utils.timezone import localdate
+
+from accounts.models import User
+from audit.services import record
+from planning.people import Rank
+from units.enums import AbsenceKind, DayKind, Role
+from units.errors import Stale
+from units.importing.compare import POST, UNIT, compare
+from units.importing.proposal import Proposal, Step, What
+from units.importing.reader import read_book
+from units.importing.workbook import open_workbook
+from units.models import Agency, Grant, ImportDraft, Position, Staff, Unit
+from units.models.grant import UNIT_ROLES
+from units.selectors import open_on
+from units.services.absences import record_absence, record_condition
+from units.services.agency import change_unit, create_unit, set_calendar_day
+from units.services.grants import grant_role
+from units.services.staff import Post, change_post, change_staff, enrol, move_staff, refresh_short_names
+
+KEPT_FOR = timedelta(days=1)
+
+
+def propose(agency: Agency, upload: bytes, *, by: User | None, on: date) -> Proposal:
+    """What the workbook would change; nothing is written. Raises NotExcel or TooBig."""
+    return compare(agency, read_book(open_workbook(upload)), on=on, may_grant=roles_grantable(by, agency, on))
+
+
+def roles_grantable(by: User | None, agency: Agency, on: date) -> frozenset[Role]:
+    """Only an administrator (or the system, where nobody can act yet) makes another one."""
+    admin = by is None or Grant.objects.filter(open_on(on), user=by, agency=agency, role=Role.ADMIN).exists()
+    return frozenset(Role) if admin else frozenset(Role) - {Role.ADMIN}
+
+
+@transaction.atomic
+def keep_draft(agency: Agency, *, filename: str, upload: bytes, by: User, at: datetime) -> ImportDraft:
+    """One upload a person at a time; those older than a day go. Raises NotExcel or TooBig before anything is kept."""
+    open_workbook(upload)
+    ImportDraft.objects.filter(uploaded_at__lt=at - KEPT_FOR).delete()
+    ImportDraft.objects.filter(user=by).delete()
+    return ImportDraft.objects.create(agency=agency, user=by, filename=filename[:200], content=upload, uploaded_at=at)
+
+
+@transaction.atomic
+def discard_draft(draft: ImportDraft) -> None:
+    """Nothing was written, so nothing goes on record."""
+    draft.delete()
+
+
+@transaction.atomic
+def confirm_draft(draft: ImportDraft, *, seal: str, by: User, at: datetime) -> Proposal:
+    """Write exactly what was looked at. Raises Stale if the records have changed since, so that it would write something else."""
+    agency = draft.agency
+    proposal = propose(agency, bytes(draft.content), by=by, on=localdate(at))
+    if proposal.seal != seal or not ImportDraft.objects.filter(pk=draft.pk).delete()[0]:
+        raise Stale()
+    apply(proposal, agency, by=by, at=at)
+    record("units.import", agency, by=by, at=at, agency=agency.pk, after={"file": draft.filename, **proposal.counts()})
+    return proposal
+
+
+@transaction.atomic
+def apply(proposal: Proposal, agency: Agency, *, by: User | None, at: datetime) -> None:
+    """Sheet by sheet, so that a person's unit is there before the person."""
+    for step in proposal.steps:
+        if step.what is not What.SAME:
+            WRITERS[step.sheet](step, agency, by, at)
+    refresh_short_names(agency)
+
+
+def _write_unit(step: Step, agency: Agency, by: User | None, at: datetime) -> None:
+    fields = {key: step.values[key] for key in UNIT if key in step.values}
+    if step.what is What.ADD:
+        create_unit(agency, code=step.values["code"], by=by, at=at, order=agency.units.count() + 1, **fields)
+    else:
+        change_unit(agency.units.get(code=step.values["code"]), by=by, at=at, **fields)
+
+
+def _write_person(step: Step, agency: Agency, by: User | None, at: datetime) -> None:
+    values = step.values
+    unit = agency.units.get(code=values["unit"])
+    facts = {key: values[key] for key in ("email", "phone", "home_zone") if key in values}
+    if step.what is What.ADD:
+        post = _post({key: values[key] for key in POST if key in values})
+        name = values["full_name"]
+        staff = enrol(unit, code=values["code"], full_name=name, post=post, first=values["first"], by=by, at=at, **facts)
+    else:
+        staff = agency.staff.select_related("agency").get(code__iexact=values["code"])
+        change_staff(staff, by=by, at=at, full_name=values["full_name"], **facts)
+        _write_post(step, staff, unit, by, at)
+    if "account_role" in values:
+        _give_account(staff, unit, step, by, at)
+
+
+def _write_post(step: Step, staff: Staff, unit: Unit, by: User | None, at: datetime) -> None:
+    home = Position.objects.filter(staff=staff, is_home=True).select_related("staff").latest("first")
+    stands = {key: getattr(home, key) for key in POST}
+    post = _post({**stands, **{key: step.values[key] for key in POST if key in step.values}}, order=home.order, rank=home.rank)
+    if step.values["moves"]:
+        move_staff(staff, unit, post=post, first=step.values["first"], by=by, at=at)
+    else:
+        change_post(home, post=post, by=by, at=at)
+
+
+def _post(fields: dict[str, object], *, order: int | None = None, rank: str | None = None) -> Post:
+    """The place in the order goes with the rank: who is promoted no longer stands where staff stand."""
+    new_rank = Rank(str(fields.get("rank", Rank.STAFF)))
+    return Post(
+        title=str(fields["title"]),
+        title_short=str(fields.get("title_short", "")),
+        rank=new_rank,
+        roles=tuple(fields.get("roles", ())),  # type: ignore[arg-type]  # read as a tuple of codes
+        standing_reasons=tuple(fields.get("standing_reasons", ())),  # type: ignore[arg-type]
+        order=order if new_rank == rank else None,
+    )
+
+
+def _give_account(staff: Staff, unit: Unit, step: Step, by: User | None, at: datetime) -> None:
+    """An account without a password: nobody can sign in to it until one is set."""
+    role, day = Role(step.values["account_role"]), min(step.values["first"], localdate(at))
+    if staff.user is None:
+        user = User.objects.create_user(step.values["username"], full_name=staff.full_name, email=staff.email, date_joined=at)
+        Staff.objects.filter(pk=staff.pk).update(user=user)
+        staff.user = user
+        record("units.open-account", staff, by=by, at=at, agency=staff.agency_id, after={"username": user.username})
+    its = unit if role in UNIT_ROLES else None
+    held = Grant.objects.filter(open_on(localdate(at)), user=staff.user, agency=staff.agency_id, role=role, unit=its)
+    if role is not Role.STAFF and not held.exists():
+        first = step.values["first"] if step.values.get("moves") else day
+        grant_role(staff.user, staff.agency, role, unit=its, first=first, by=by, at=at)
+
+
+def _write_absence(step: Step, agency: Agency, by: User | None, at: datetime) -> None:
+    values = step.values
+    staff = agency.staff.get(code__iexact=values["code"])
+    kind, note = AbsenceKind(values["kind"]), values.get("note", "")
+    record_absence(staff, kind=kind, first=values["first"], last=values["last"], note=note, by=by, at=at)
+
+
+def _write_condition(step: Step, agency: Agency, by: User | None, at: datetime) -> None:
+    values = step.values
+    staff = agency.staff.get(code__iexact=values["code"])
+    record_condition(staff, tag=values["tag"], first=values["first"], last=values.get("last"), by=by, at=at)
+
+
+def _write_day(step: Step, agency: Agency, by: User | None, at: datetime) -> None:
+    values = step.values
+    stood = agency.calendar_days.filter(day=values["day"]).first()
+    words = {key: values.get(key, getattr(stood, key) if stood else "") for key in ("name", "basis")}
+    set_calendar_day(agency, day=values["day"], kind=DayKind(values["kind"]), by=by, at=at, **words)
+
+
+WRITERS: dict[str, Callable[[Step, Agency, User | None, datetime], None]] = {
+    "units": _write_unit,
+    "staff": _write_person,
+    "absences": _write_absence,
+    "conditions": _write_condition,
+    "calendar": _write_day,
+}
