@@ -26,13 +26,13 @@ class Model:
     forced: int
 
     def plan(self, chosen: Sequence[Ints]) -> Plan:
-        """The plan of a choice; equal people take their patterns in the order in which they were given."""
+        """The plan of a choice; among equal people those named first come in first."""
         work = dict(self.problem.plan.work)
         for keys, patterns in self.settled:
             for key in keys:
                 self._write(work, key, patterns, 0)
         for (keys, patterns), numbers in zip(self.members, chosen, strict=True):
-            for key, pattern in zip(keys, np.repeat(np.arange(len(numbers)), numbers).tolist(), strict=True):
+            for key, pattern in zip(keys, np.repeat(np.arange(len(numbers)), numbers)[::-1].tolist(), strict=True):
                 self._write(work, key, patterns, pattern)
         return replace(self.problem.plan, work=work)
 
