@@ -1,5 +1,6 @@
 """What every test may ask for."""
 
+import socket
 import zoneinfo
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -35,6 +36,21 @@ def wednesday() -> Iterator[datetime]:
     """The clock stands at 9:00 on Wednesday 25/11/2026 in Hà Nội, in week 48."""
     with clock.freeze(datetime(2026, 11, 25, 9, tzinfo=HANOI)) as at:
         yield at
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nothing_leaves_this_machine() -> Iterator[None]:
+    """A test that would ask a server elsewhere fails at once, also on a machine where that server answers."""
+    plain = socket.socket.connect
+
+    def near(self: socket.socket, address: Any) -> None:
+        if self.family in {socket.AF_INET, socket.AF_INET6} and address[0] not in {"localhost", "127.0.0.1", "::1"}:
+            raise RuntimeError(f"a test tried to reach {address[0]}")
+        plain(self, address)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", near)
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -85,7 +85,7 @@ def _translations(rest: list[str]) -> int:
 
 
 def _screens(rest: list[str]) -> int:
-    return _hand_over(_ready(DEVELOP), "-m", "tools.screens", *rest)
+    return _hand_over(_ready(DEVELOP), "-m", "tools.screens", *rest, environment=_environment())
 
 
 def _measure(rest: list[str]) -> int:
