@@ -25,7 +25,7 @@ def test_somebody_signs_in_chooses_a_language_and_a_look_and_leaves(page: Page, 
 
     menu = page.locator("details.menu")
     menu.locator("summary").click()
-    page.get_by_role("button", name="Tối").click()
+    page.get_by_role("button", name="Nền tối").click()
     expect(page.locator("html")).to_have_attribute("data-bs-theme", "dark")
     page.keyboard.press("Escape")
     expect(menu).not_to_have_attribute("open", re.compile(""))

@@ -1,6 +1,7 @@
 from datetime import UTC, date, datetime, time
 
 import pytest
+from django.utils import translation
 
 from planning.time import Week
 from units.templatetags import vietnamese
@@ -56,3 +57,10 @@ def test_a_moment_late_in_utc_is_already_the_next_day_in_hanoi() -> None:
 )
 def test_the_time_left_is_said_in_the_two_largest_measures(now: datetime, left: str) -> None:
     assert vietnamese.time_left(FRIDAY_AFTERNOON, now) == left
+
+
+def test_a_reader_of_english_sees_english_weekdays_and_times() -> None:
+    with translation.override("en"):
+        written = (vietnamese.long_day(MONDAY), vietnamese.deadline(FRIDAY_AFTERNOON), vietnamese.week(MONDAY))
+
+    assert written == ("Monday, 30/11/2026", "16:00, Friday 27/11/2026", "Week 49")
