@@ -15,6 +15,7 @@ from directives.enums import Binding
 from directives.models import Clause, Edition
 from directives.services.drafts import claim_draft, composed, facts
 
+Facts = Mapping[str, Any] | None
 CONTENT = ("item", "kind", "params", "binding", "traits", "without", "min_size", "quote", "comment")
 
 
@@ -105,5 +106,5 @@ def _claimed(clause_id: int, *, seen: int) -> tuple[Clause, Edition]:
     return clause, claim_draft(clause.edition_id, seen=seen)
 
 
-def _record(verb: str, clause: Clause, edition: Edition, *, by: User, at: datetime, **changes: Mapping[str, Any]) -> None:
-    record(f"directives.{verb}", clause, by=by, at=at, agency=edition.directive.agency_id, **changes)
+def _record(verb: str, clause: Clause, edition: Edition, *, by: User, at: datetime, before: Facts = None, after: Facts = None) -> None:
+    record(f"directives.{verb}", clause, by=by, at=at, agency=edition.directive.agency_id, before=before, after=after)

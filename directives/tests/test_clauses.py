@@ -2,7 +2,9 @@
 
 import pytest
 
+from accounts.models import User
 from directives.errors import ChangedMeanwhile, NotDraft
+from directives.models import Directive
 from directives.services import add_clause, change_clause, duplicate_clause, move_clause, remove_clause
 from directives.services.clauses import Sentence
 from directives.tests.factories import CAP, ENTERED, draft_of, make_clause, make_directive, make_in_force
@@ -13,27 +15,27 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def office():
+def office() -> User:
     return make_user(Role.OFFICE, make_agency())
 
 
 @pytest.fixture
-def directive(office):
+def directive(office: User) -> Directive:
     return make_directive(office.grants.get().agency, office)
 
 
-def items(directive):
+def items(directive: Directive) -> list[str]:
     return [clause.item for clause in draft_of(directive).clauses.all()]
 
 
-def test_sentences_stand_in_the_order_in_which_they_are_added(directive, office) -> None:
+def test_sentences_stand_in_the_order_in_which_they_are_added(directive: Directive, office: User) -> None:
     make_clause(directive, office, item="khoản 1")
     make_clause(directive, office, item="khoản 2")
 
     assert items(directive) == ["khoản 1", "khoản 2"]
 
 
-def test_changing_a_sentence_keeps_its_place(directive, office) -> None:
+def test_changing_a_sentence_keeps_its_place(directive: Directive, office: User) -> None:
     clause = make_clause(directive, office, item="khoản 1")
     make_clause(directive, office, item="khoản 2")
     sentence = Sentence(kind="onsite_ratio_cap", params=CAP | {"den": 2}, item="khoản 1a", without=("suspended",))
@@ -45,7 +47,7 @@ def test_changing_a_sentence_keeps_its_place(directive, office) -> None:
     assert items(directive) == ["khoản 1a", "khoản 2"]
 
 
-def test_a_sentence_changes_places_with_its_neighbour_and_stops_at_the_edge(directive, office) -> None:
+def test_a_sentence_changes_places_with_its_neighbour_and_stops_at_the_edge(directive: Directive, office: User) -> None:
     first = make_clause(directive, office, item="khoản 1")
     make_clause(directive, office, item="khoản 2")
 
@@ -55,7 +57,7 @@ def test_a_sentence_changes_places_with_its_neighbour_and_stops_at_the_edge(dire
     assert items(directive) == ["khoản 2", "khoản 1"]
 
 
-def test_a_sentence_is_repeated_right_below_itself(directive, office) -> None:
+def test_a_sentence_is_repeated_right_below_itself(directive: Directive, office: User) -> None:
     first = make_clause(directive, office, item="khoản 1")
     make_clause(directive, office, item="khoản 2")
 
@@ -64,7 +66,7 @@ def test_a_sentence_is_repeated_right_below_itself(directive, office) -> None:
     assert items(directive) == ["khoản 1", "khoản 1", "khoản 2"]
 
 
-def test_a_sentence_is_taken_out(directive, office) -> None:
+def test_a_sentence_is_taken_out(directive: Directive, office: User) -> None:
     first = make_clause(directive, office, item="khoản 1")
     make_clause(directive, office, item="khoản 2")
 
@@ -73,7 +75,7 @@ def test_a_sentence_is_taken_out(directive, office) -> None:
     assert items(directive) == ["khoản 2"]
 
 
-def test_two_people_adding_at_once_do_not_overwrite_each_other(directive, office) -> None:
+def test_two_people_adding_at_once_do_not_overwrite_each_other(directive: Directive, office: User) -> None:
     seen = draft_of(directive).version
     add_clause(draft_of(directive).pk, Sentence(kind="onsite_ratio_cap", params=CAP), by=office, at=ENTERED, seen=seen)
 
@@ -81,7 +83,7 @@ def test_two_people_adding_at_once_do_not_overwrite_each_other(directive, office
         add_clause(draft_of(directive).pk, Sentence(kind="onsite_ratio_cap", params=CAP), by=office, at=ENTERED, seen=seen)
 
 
-def test_the_sentences_of_an_edition_in_force_stay_as_they_were(office) -> None:
+def test_the_sentences_of_an_edition_in_force_stay_as_they_were(office: User) -> None:
     clause = make_in_force(office.grants.get().agency, office).editions.get().clauses.get()
     seen = clause.edition.version
 

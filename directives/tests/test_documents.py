@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from accounts.models import User
 from audit.models import Event
 from directives.errors import ChangedMeanwhile, EndsBeforeItBegins, NotDraft, NumberTaken
 from directives.models import Directive
@@ -11,21 +12,22 @@ from directives.services import discard_draft, edit_directive, enter_directive, 
 from directives.tests.factories import ENTERED, draft_of, make_directive, make_head, make_in_force
 from tests.factories import make_agency, make_user, moment
 from units.enums import Role
+from units.models import Agency
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def agency():
+def agency() -> Agency:
     return make_agency()
 
 
 @pytest.fixture
-def office(agency):
+def office(agency: Agency) -> User:
     return make_user(Role.OFFICE, agency)
 
 
-def test_entering_a_directive_leaves_a_draft_and_a_record(agency, office) -> None:
+def test_entering_a_directive_leaves_a_draft_and_a_record(agency: Agency, office: User) -> None:
     directive = enter_directive(agency, make_head(), by=office, at=ENTERED)
 
     assert str(directive) == "Công văn số 312/UBND-NC"
@@ -33,14 +35,14 @@ def test_entering_a_directive_leaves_a_draft_and_a_record(agency, office) -> Non
     assert list(Event.objects.values_list("action", "subject_name")) == [("directives.enter", "Công văn số 312/UBND-NC")]
 
 
-def test_a_directive_can_be_entered_before_it_has_a_number(agency, office) -> None:
+def test_a_directive_can_be_entered_before_it_has_a_number(agency: Agency, office: User) -> None:
     first = make_directive(agency, office, number="")
     second = make_directive(agency, office, number="")
 
     assert [str(first), str(second)] == ["Công văn (chưa có số)"] * 2
 
 
-def test_one_issuer_gives_a_number_once(agency, office) -> None:
+def test_one_issuer_gives_a_number_once(agency: Agency, office: User) -> None:
     make_directive(agency, office)
 
     with pytest.raises(NumberTaken):
@@ -49,7 +51,7 @@ def test_one_issuer_gives_a_number_once(agency, office) -> None:
     assert Directive.objects.count() == 1
 
 
-def test_another_agency_may_know_the_same_document(agency, office) -> None:
+def test_another_agency_may_know_the_same_document(agency: Agency, office: User) -> None:
     make_directive(agency, office)
 
     make_directive(make_agency("Sở Tài chính"), office)
@@ -57,18 +59,18 @@ def test_another_agency_may_know_the_same_document(agency, office) -> None:
     assert Directive.objects.count() == 2
 
 
-def test_a_period_ends_after_it_begins(agency, office) -> None:
+def test_a_period_ends_after_it_begins(agency: Agency, office: User) -> None:
     with pytest.raises(EndsBeforeItBegins):
         make_directive(agency, office, effective_to=moment("2026-11-30 00:00"))
 
 
-def test_letters_typed_in_pieces_are_kept_composed(agency, office) -> None:
+def test_letters_typed_in_pieces_are_kept_composed(agency: Agency, office: User) -> None:
     directive = make_directive(agency, office, title="Ho\u0300a Giang ")
 
     assert directive.title == "Hòa Giang"
 
 
-def test_editing_a_draft_writes_head_and_period(agency, office) -> None:
+def test_editing_a_draft_writes_head_and_period(agency: Agency, office: User) -> None:
     draft = draft_of(make_directive(agency, office))
 
     edited = edit_directive(draft.pk, make_head(number="313/UBND-NC", effective_to=None), by=office, at=ENTERED, seen=draft.version)
@@ -76,7 +78,7 @@ def test_editing_a_draft_writes_head_and_period(agency, office) -> None:
     assert (edited.directive.number, edited.effective_to, edited.version) == ("313/UBND-NC", None, draft.version + 1)
 
 
-def test_the_second_of_two_editors_is_refused(agency, office) -> None:
+def test_the_second_of_two_editors_is_refused(agency: Agency, office: User) -> None:
     draft = draft_of(make_directive(agency, office))
     edit_directive(draft.pk, make_head(title="Bản của người thứ nhất"), by=office, at=ENTERED, seen=draft.version)
 
@@ -86,14 +88,14 @@ def test_the_second_of_two_editors_is_refused(agency, office) -> None:
     assert Directive.objects.get().title == "Bản của người thứ nhất"
 
 
-def test_what_is_in_force_is_not_edited(agency, office) -> None:
+def test_what_is_in_force_is_not_edited(agency: Agency, office: User) -> None:
     edition = make_in_force(agency, office).editions.get()
 
     with pytest.raises(NotDraft):
         edit_directive(edition.pk, make_head(title="Khác"), by=office, at=ENTERED, seen=edition.version)
 
 
-def test_a_blank_number_is_filled_in_once(agency, office) -> None:
+def test_a_blank_number_is_filled_in_once(agency: Agency, office: User) -> None:
     directive = make_in_force(agency, office, number="")
 
     number_directive(directive.pk, number="312/UBND-NC", issued_on=date(2026, 11, 20), by=office, at=ENTERED)
@@ -104,10 +106,10 @@ def test_a_blank_number_is_filled_in_once(agency, office) -> None:
         number_directive(directive.pk, number="313/UBND-NC", issued_on=None, by=office, at=ENTERED)
 
 
-def test_throwing_away_the_only_draft_takes_the_document_with_it(agency, office) -> None:
+def test_throwing_away_the_only_draft_takes_the_document_with_it(agency: Agency, office: User) -> None:
     draft = draft_of(make_directive(agency, office))
 
     discard_draft(draft.pk, by=office, at=ENTERED, seen=draft.version)
 
     assert not Directive.objects.exists()
-    assert Event.objects.last().action == "directives.discard"
+    assert Event.objects.latest("pk").action == "directives.discard"
