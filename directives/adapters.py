@@ -1,9 +1,186 @@
-"""Rows of directives as values, and what somebody typed as rows."""
+"""Rows of directives and units as the values that rules are made of, and a clause as the sentence people read."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext as _
+
+from directives.enums import Binding
+from directives.errors import BadClause
+from directives.models import Clause, Edition
+from directives.selectors import clauses_in_force, days_of, sizes_of
+from planning.clause import Binding as PlanningBinding
+from planning.clause import ClauseRef
+from planning.force import InForce, Period, Scope
+from planning.people import Unit as PlanningUnit
+from planning.plan import Work
+from planning.rules.fields import ParameterError
+from planning.rules.templates import TEMPLATES
+from planning.time import Slot
+from planning.vocabulary import TRAITS
+from planning.wording.dates import lower_first
+from units.enums import UnitKind
+from units.models import Agency, Unit
+
+DEFAULT_REMOTE = "default_remote"
+KIND_TRAITS = {
+    UnitKind.LEADERSHIP: "leadership",
+    UnitKind.OFFICE: "office",
+    UnitKind.DIVISION: "division",
+    UnitKind.SERVICE: "service-unit",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A clause as people read it. `is_checked` is False for what no machine can judge, `problem` says why a sentence cannot be read."""
+
+    clause: Clause
+    sentence: str
+    scope: str
+    is_checked: bool
+    problem: str = ""
+
+    @property
+    def blocks(self) -> bool:
+        return self.clause.binding == Binding.ORDER
+
+
+def rules_in_force(agency: Agency, slots: Iterable[Slot]) -> tuple[InForce, ...]:
+    """The rules of the agency that hold in some of these slots, each with its clause, period and scope. One query."""
+    days = days_of(slots)
+    clauses = clauses_in_force(agency, days[0], days[-1]) if days else ()
+    return tuple(rule for clause in clauses if (rule := rule_of(clause)))
+
+
+def rule_of(clause: Clause) -> InForce | None:
+    """The rule a clause was entered for; None where it orders something that no machine can check."""
+    rule = TEMPLATES[clause.kind].build(clause.params, reference(clause))
+    return InForce(rule, period_of(clause.edition), scope_of(clause)) if rule else None
+
+
+def holding(agency: Agency, unit: PlanningUnit, day: date, language: str) -> list[Line]:
+    """Every sentence that holds for a unit on a day, those no machine checks included. One query."""
+    slot = Slot(day)
+    held = (clause for clause in clauses_in_force(agency, day, day) if period_of(clause.edition).holds(slot))
+    return lines_of((clause for clause in held if scope_of(clause).includes(unit)), language)
+
+
+def default_works(agency: Agency, units: Iterable[PlanningUnit], days: Iterable[date]) -> dict[tuple[str, date], Work]:
+    """What an empty cell means, by unit and day: remote work where a directive in force says so, else the office. One query."""
+    wanted = sorted(set(days))
+    speaking = [
+        (period_of(clause.edition), scope_of(clause))
+        for clause in (clauses_in_force(agency, wanted[0], wanted[-1]).filter(kind=DEFAULT_REMOTE) if wanted else ())
+    ]
+    return {
+        (unit.key, day): Work.REMOTE
+        if any(period.holds(Slot(day)) and scope.includes(unit) for period, scope in speaking)
+        else Work.ON_SITE
+        for unit in units
+        for day in wanted
+    }
+
+
+def default_work(unit: Unit, day: date) -> Work:
+    """What an empty cell of this unit means on that day."""
+    value = unit_value(unit, sizes_of(unit.agency, day).get(unit.pk, 0))
+    return default_works(unit.agency, (value,), (day,))[value.key, day]
+
+
+def unit_values(agency: Agency, on: date) -> dict[int, PlanningUnit]:
+    """Every unit of the agency as scopes see it on that day, by its id. Two queries."""
+    sizes = sizes_of(agency, on)
+    return {unit.pk: unit_value(unit, sizes.get(unit.pk, 0)) for unit in Unit.objects.filter(agency=agency).select_related("agency")}
+
+
+def unit_value(unit: Unit, size: int) -> PlanningUnit:
+    """A unit with its traits: its kind, sector and territory, whether it can work remotely, whether it is suspended."""
+    traits = {KIND_TRAITS[UnitKind(unit.kind)], "can-work-remotely" if unit.can_work_remotely else "cannot-work-remotely"}
+    traits |= {unit.sector, unit.agency.territory} - {""}
+    if unit.is_suspended:
+        traits.add("suspended")
+    return PlanningUnit(key=str(unit.pk), name=unit.name, size=size, traits=frozenset(traits))
+
+
+def reference(clause: Clause) -> ClauseRef:
+    """What every verdict prints of a clause. The key is the row's id, padded so that rules sort as they were entered."""
+    directive = clause.edition.directive
+    return ClauseRef(
+        key=f"{clause.pk:08}",
+        item=clause.item,
+        document=str(directive),
+        issuer=directive.issuer,
+        issued_on=directive.issued_on,
+        binding=PlanningBinding(clause.binding),
+    )
+
+
+def period_of(edition: Edition) -> Period:
+    """The edition's period in the local time of its agency, without zone, as rules count it."""
+    zone = ZoneInfo(edition.directive.agency.time_zone)
+    ends = edition.effective_to
+    return Period(_local(edition.starts, zone), _local(ends, zone) if ends else None)
+
+
+def scope_of(clause: Clause) -> Scope:
+    return Scope(traits=frozenset(clause.traits), without=frozenset(clause.without), min_size=clause.min_size)
+
+
+def lines_of(clauses: Iterable[Clause], language: str) -> list[Line]:
+    return [line_of(clause, language) for clause in clauses]
+
+
+def line_of(clause: Clause, language: str) -> Line:
+    """A clause as it will read in verdicts; one that cannot be read any more shows its quote and what is wrong."""
+    template = TEMPLATES.get(clause.kind)
+    scope = scope_words(clause, language)
+    if template is None:
+        return Line(clause, clause.quote or clause.kind, scope, is_checked=False)
+    try:
+        return Line(clause, template.sentence(clause.params, language), scope, template.is_checkable or clause.kind == DEFAULT_REMOTE)
+    except ParameterError as problem:
+        return Line(clause, template.label.said(language), scope, is_checked=False, problem=problem.message(language))
+
+
+def scope_words(clause: Clause, language: str) -> str:
+    """Which units a clause speaks of, in words; nothing where it speaks of all."""
+    parts = []
+    if clause.traits:
+        parts.append(_("chỉ %(units)s") % {"units": _named(clause.traits, language)})
+    if clause.without:
+        parts.append(_("trừ %(units)s") % {"units": _named(clause.without, language)})
+    if clause.min_size:
+        parts.append(_("đơn vị từ %(size)s người") % {"size": clause.min_size})
+    return "; ".join(parts)
+
+
+def _named(traits: Iterable[str], language: str) -> str:
+    return ", ".join(lower_first(trait_name(trait, language)) for trait in traits)
+
+
+def trait_name(trait: str, language: str) -> str:
+    return TRAITS[trait].said(language) if trait in TRAITS else trait
 
 
 def well_filled(kind: str, params: Mapping[str, Any]) -> dict[str, Any]:
-    """The blanks as the template keeps them."""
-    return dict(params)
+    """The blanks as they are stored. Raises BadClause with everything that is wrong, blank by blank."""
+    template = TEMPLATES.get(kind)
+    if template is None:
+        raise BadClause((ParameterError("kind", "not-a-choice"),))
+    if problems := template.problems(params):
+        raise BadClause(problems)
+    return template.parse(params)
+
+
+def known_traits(agency: Agency, language: str = "vi") -> dict[str, str]:
+    """The codes a scope may ask for, with their names: those of the vocabulary, and the agency's own territory."""
+    territory = {agency.territory: agency.place or agency.territory} if agency.territory else {}
+    return {code: text.said(language) for code, text in TRAITS.items()} | territory
+
+
+def _local(moment: datetime, zone: ZoneInfo) -> datetime:
+    return moment.astimezone(zone).replace(tzinfo=None)

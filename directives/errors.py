@@ -1,10 +1,12 @@
 """What a directive may not be. Each error says the rule; `field` names the blank it belongs to, `message` is for people."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
+
+from planning.rules.fields import ParameterError
 
 
 class DirectiveError(Exception):
@@ -87,13 +89,20 @@ class NothingToExtend(DirectiveError):
 
 
 class BadClause(DirectiveError):
-    """The blanks of a clause are not filled as its template wants; `fields` says what is wrong with which."""
+    """The blanks of a clause are not filled as its template wants; `problems` says what is wrong with which."""
 
     message = _("Quy định chưa được điền đúng.")
 
-    def __init__(self, fields: Mapping[str, str]) -> None:
-        super().__init__(str(dict(fields)))
-        self.fields = dict(fields)
+    def __init__(self, problems: tuple[ParameterError, ...]) -> None:
+        super().__init__(", ".join(str(problem) for problem in problems))
+        self.problems = problems
+
+
+class UnknownTrait(DirectiveError):
+    """A scope speaks of units by facts that units can have; `traits` are those no unit can have."""
+
+    field = "traits"
+    message = _("Phạm vi áp dụng có đặc điểm đơn vị không nằm trong danh mục.")
 
 
 # SQLite names a broken check but only the columns of a broken uniqueness, PostgreSQL names both.

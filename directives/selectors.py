@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from directives.enums import EditionState, Standing
 from directives.models import Clause, Directive, Edition
 from planning.time import Slot
 from units.enums import Right
-from units.models import Agency
-from units.selectors import Mandate
+from units.models import Agency, Position
+from units.names import fold
+from units.selectors import Mandate, open_on
 
 BINDING_STATES = (EditionState.IN_FORCE, EditionState.ENDED)
 
@@ -46,12 +47,31 @@ def clauses_for(mandate: Mandate) -> QuerySet[Clause]:
     return Clause.objects.filter(edition__in=drafts_for(mandate)).select_related("edition__directive__agency")
 
 
-def listed(mandate: Mandate, at: datetime) -> list[Listed]:
-    """Every document somebody may read, newest first, with where it stands at `at`."""
-    editions = Prefetch("editions", Edition.objects.order_by("number"))
-    directives = directives_for(mandate).select_related("restarted_from").prefetch_related(editions)
+def listed(mandate: Mandate, at: datetime, query: str = "") -> list[Listed]:
+    """Every document somebody may read that the words of `query` are found in, newest first, with where it stands at `at`."""
+    editions = Prefetch("editions", Edition.objects.annotate(sentences=Count("clauses")).order_by("number"))
+    directives = directives_for(mandate).prefetch_related(editions)
+    words = fold(query).split()
+    found = (directive for directive in directives if all(word in searched(directive) for word in words))
     keeps = mandate.may(Right.KEEP_DIRECTIVES)
-    return [listing(directive, at, with_draft=keeps) for directive in directives]
+    return [listing(directive, at, with_draft=keeps) for directive in found]
+
+
+def searched(directive: Directive) -> str:
+    """What a document may be looked for by, without marks."""
+    return fold(f"{directive} {directive.title} {directive.issuer}")
+
+
+def readable(mandate: Mandate) -> QuerySet[Directive]:
+    """The documents somebody may read, each with what its page shows."""
+    editions = Prefetch("editions", Edition.objects.select_related("put_in_force_by").order_by("number"))
+    return directives_for(mandate).select_related("agency", "implements", "restarted_from").prefetch_related(editions)
+
+
+def others_than(directive: Directive | None, mandate: Mandate) -> QuerySet[Directive]:
+    """The documents that one may implement: every other one the agency knows."""
+    others = Directive.objects.filter(agency=mandate.agency)
+    return others.exclude(pk=directive.pk) if directive else others
 
 
 def listing(directive: Directive, at: datetime, *, with_draft: bool = True) -> Listed:
@@ -94,10 +114,25 @@ def clauses_in_force(agency: Agency, first: date, last: date) -> QuerySet[Clause
     )
 
 
+def editions_overlapping(edition: Edition) -> QuerySet[Edition]:
+    """The other editions of the same document that hold at some moment of this one's period."""
+    others = Edition.objects.filter(directive=edition.directive, state__in=BINDING_STATES).exclude(pk=edition.pk)
+    others = others.filter(Q(effective_to__isnull=True) | Q(effective_to__gt=edition.effective_from))
+    if edition.effective_to is not None:
+        others = others.filter(effective_from__lt=edition.effective_to)
+    return others.select_related("directive")
+
+
 def editions_behind(agency: Agency, slots: Iterable[Slot]) -> tuple[int, ...]:
     """The ids of the editions that hold in these slots: what an approved roster remembers it was judged under."""
     days = days_of(slots)
     return tuple(dict.fromkeys(clauses_in_force(agency, days[0], days[-1]).values_list("edition_id", flat=True))) if days else ()
+
+
+def sizes_of(agency: Agency, on: date) -> dict[int, int]:
+    """How many people stand in each unit's roster on that day, by the unit's id."""
+    posts = Position.objects.filter(open_on(on), unit__agency=agency, is_home=True, staff__is_active=True)
+    return dict(posts.order_by().values_list("unit_id").annotate(Count("staff", distinct=True)))
 
 
 def days_of(slots: Iterable[Slot]) -> list[date]:

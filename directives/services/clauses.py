@@ -10,8 +10,9 @@ from django.db.models import F, Max
 
 from accounts.models import User
 from audit.services import record
-from directives.adapters import well_filled
+from directives.adapters import known_traits, well_filled
 from directives.enums import Binding
+from directives.errors import UnknownTrait
 from directives.models import Clause, Edition
 from directives.services.drafts import claim_draft, composed, facts
 
@@ -39,12 +40,17 @@ class Sentence:
         words = {name: composed(getattr(self, name)) for name in ("item", "quote", "comment")}
         return asdict(self) | words | {"params": params, "traits": sorted(self.traits), "without": sorted(self.without)}
 
+    def refuse_unknown_traits(self, edition: Edition) -> None:
+        if not {*self.traits, *self.without} <= known_traits(edition.directive.agency).keys():
+            raise UnknownTrait
+
 
 @transaction.atomic
 def add_clause(edition_id: int, sentence: Sentence, *, by: User, at: datetime, seen: int) -> Clause:
-    """Write a sentence at the end of a draft. Raises BadClause, NotDraft, ChangedMeanwhile."""
+    """Write a sentence at the end of a draft. Raises BadClause, UnknownTrait, NotDraft, ChangedMeanwhile."""
     columns = sentence.columns()
     edition = claim_draft(edition_id, seen=seen)
+    sentence.refuse_unknown_traits(edition)
     last = edition.clauses.aggregate(last=Max("order"))["last"] or 0
     clause = Clause.objects.create(edition=edition, order=last + 1, **columns)
     _record("add-clause", clause, edition, by=by, at=at, after=facts(clause, CONTENT))
@@ -53,9 +59,10 @@ def add_clause(edition_id: int, sentence: Sentence, *, by: User, at: datetime, s
 
 @transaction.atomic
 def change_clause(clause_id: int, sentence: Sentence, *, by: User, at: datetime, seen: int) -> Clause:
-    """Fill a sentence anew. Raises BadClause, NotDraft, ChangedMeanwhile."""
+    """Fill a sentence anew. Raises BadClause, UnknownTrait, NotDraft, ChangedMeanwhile."""
     columns = sentence.columns()
     clause, edition = _claimed(clause_id, seen=seen)
+    sentence.refuse_unknown_traits(edition)
     before = facts(clause, CONTENT)
     Clause.objects.filter(pk=clause.pk).update(**columns)
     clause.refresh_from_db()

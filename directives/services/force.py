@@ -10,6 +10,7 @@ from audit.services import record
 from directives.enums import EditionState
 from directives.errors import EndsBeforeItBegins, NoClauses, NoStart, NotInForce, OverlappingEditions, StartsInThePast
 from directives.models import Edition
+from directives.selectors import editions_overlapping
 from directives.services.drafts import claim_draft, facts
 from units.models import Agency
 
@@ -76,11 +77,7 @@ def _start_of(edition: Edition) -> datetime:
 
 def _make_room(edition: Edition, begins: datetime, *, succeed: bool, by: User, at: datetime) -> None:
     """No two editions of a directive hold at once; an earlier one may be ended where this one begins."""
-    others = Edition.objects.filter(directive=edition.directive, state__in=(EditionState.IN_FORCE, EditionState.ENDED))
-    others = others.filter(Q(effective_to__isnull=True) | Q(effective_to__gt=begins))
-    if edition.effective_to is not None:
-        others = others.filter(effective_from__lt=edition.effective_to)
-    for other in others.select_related("directive"):
+    for other in editions_overlapping(edition):
         if not succeed or other.effective_from is None or other.effective_from >= begins:
             raise OverlappingEditions
         before = facts(other, FORCE)

@@ -3,7 +3,7 @@
 import pytest
 
 from accounts.models import User
-from directives.errors import ChangedMeanwhile, NotDraft
+from directives.errors import BadClause, ChangedMeanwhile, NotDraft, UnknownTrait
 from directives.models import Directive
 from directives.services import add_clause, change_clause, duplicate_clause, move_clause, remove_clause
 from directives.services.clauses import Sentence
@@ -95,3 +95,32 @@ def test_the_sentences_of_an_edition_in_force_stay_as_they_were(office: User) ->
     ):
         with pytest.raises(NotDraft):
             attempt()
+
+
+@pytest.mark.parametrize(
+    ("params", "problem"),
+    [
+        ({"fraction": "3/2"}, "fraction: above-one"),
+        ({"fraction": "0/0"}, "fraction: zero-denominator"),
+        ({}, "fraction: required"),
+        ({"fraction": "1/3", "colour": "red"}, "colour: unknown-parameter"),
+    ],
+)
+def test_a_sentence_with_a_bad_blank_is_refused(directive: Directive, office: User, params: dict[str, str], problem: str) -> None:
+    with pytest.raises(BadClause) as refused:
+        make_clause(directive, office, params=params)
+
+    assert str(refused.value) == problem
+    assert items(directive) == []
+
+
+def test_a_sentence_that_does_not_exist_is_refused(directive: Directive, office: User) -> None:
+    with pytest.raises(BadClause):
+        make_clause(directive, office, kind="work_on_the_moon")
+
+
+def test_a_scope_names_only_what_units_can_be(directive: Directive, office: User) -> None:
+    with pytest.raises(UnknownTrait):
+        make_clause(directive, office, traits=("on-the-moon",))
+
+    assert items(directive) == []

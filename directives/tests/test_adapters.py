@@ -1,0 +1,155 @@
+"""Rows become rules: with their clause, period and scope, in a fixed number of queries."""
+
+from datetime import date, datetime
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from accounts.models import User
+from directives.adapters import default_work, default_works, lines_of, rules_in_force, unit_values
+from directives.selectors import editions_behind
+from directives.services import amend_directive, edit_directive, end_directive, put_in_force
+from directives.tests.factories import CAP, ENTERED, make_directive, make_head, make_in_force
+from planning.clause import Binding, ClauseRef
+from planning.force import InForce, Period, Scope
+from planning.people import Unit
+from planning.plan import Work
+from planning.rules.base import Rule
+from planning.rules.count_bound import CountBound
+from planning.time import Slot
+from tests.factories import MONDAY, make_agency, make_staff, make_unit, make_user, moment
+from units.enums import Role, UnitKind
+from units.models import Agency
+
+pytestmark = pytest.mark.django_db
+
+WEEK = tuple(Slot(date(2026, 11, day)) for day in (30,)) + tuple(Slot(date(2026, 12, day)) for day in (1, 2, 3, 4))
+LEADER = {"kind": "min_leaders_onsite", "params": {"n": 1}, "item": "khoản 2"}
+SPOKEN = {"kind": "obligation", "params": {"topic": "meetings", "text": "Hạn chế họp trực tiếp."}, "item": "khoản 6"}
+REMOTE = {"kind": "default_remote", "params": {}, "item": "khoản 1"}
+
+
+@pytest.fixture
+def agency() -> Agency:
+    return make_agency()
+
+
+@pytest.fixture
+def office(agency: Agency) -> User:
+    return make_user(Role.OFFICE, agency)
+
+
+def codes(rules: tuple[InForce, ...]) -> list[str]:
+    return [rule.rule.clause.item for rule in rules]
+
+
+def test_a_clause_becomes_a_rule_with_its_reference_period_and_scope(agency: Agency, office: User) -> None:
+    sentence = {"binding": "target", "traits": ("division",), "without": ("suspended",), "min_size": 10}
+    directive = make_in_force(agency, office, clauses=(sentence,), issued_on=date(2026, 11, 20))
+    clause = directive.editions.get().clauses.get()
+
+    (one,) = rules_in_force(agency, WEEK)
+
+    assert one.period == Period(datetime(2026, 11, 30), datetime(2026, 12, 12))  # noqa: DTZ001  # local time as rules count it
+    assert one.scope == Scope(traits=frozenset({"division"}), without=frozenset({"suspended"}), min_size=10)
+    assert isinstance(one.rule, CountBound)
+    assert one.rule.amount == Fraction(1, 3)
+    assert one.rule.clause == ClauseRef(
+        key=f"{clause.pk:08}",
+        item="khoản 1",
+        document="Công văn số 312/UBND-NC",
+        issuer="UBND tỉnh Hòa Giang",
+        issued_on=date(2026, 11, 20),
+        binding=Binding.TARGET,
+    )
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_rules_in_force_cost_one_query(rows: int, agency: Agency, office: User, django_assert_num_queries: Any) -> None:
+    for number in range(rows):
+        make_in_force(agency, office, number=f"{number}/UBND", clauses=({}, LEADER, SPOKEN))
+
+    with django_assert_num_queries(1):
+        rules = rules_in_force(agency, WEEK)
+
+    assert codes(rules) == ["khoản 1", "khoản 2"] * rows
+
+
+def test_what_is_draft_elsewhere_or_only_a_pattern_binds_nobody(agency: Agency, office: User) -> None:
+    make_directive(agency, office)
+    other = make_agency("Sở Tài chính")
+    make_in_force(other, make_user(Role.OFFICE, other))
+    pattern = make_in_force(agency, office, number="16/CT-TTg", effective_to=None)
+    type(pattern).objects.filter(pk=pattern.pk).update(is_historical=True)
+
+    assert rules_in_force(agency, WEEK) == ()
+
+
+def test_an_edition_replaced_in_mid_week_still_holds_for_its_own_days(agency: Agency, office: User) -> None:
+    directive = make_in_force(agency, office)
+    draft = amend_directive(directive.pk, by=office, at=ENTERED)
+    draft = edit_directive(draft.pk, make_head(effective_from=moment("2026-12-02 12:00")), by=office, at=ENTERED, seen=draft.version)
+    put_in_force(draft.pk, by=office, at=ENTERED, seen=draft.version, succeed=True)
+
+    rules = rules_in_force(agency, WEEK)
+
+    assert [[slot.day.day for slot in WEEK if rule.period.holds(slot)] for rule in rules] == [[30, 1, 2], [2, 3, 4]]
+    assert editions_behind(agency, WEEK) == tuple(directive.editions.order_by("number").values_list("pk", flat=True))
+
+
+def test_a_directive_ended_before_the_week_holds_no_more(agency: Agency, office: User) -> None:
+    directive = make_in_force(agency, office, effective_from=moment("2026-11-16 00:00"))
+    end_directive(directive.pk, ends=moment("2026-11-28 00:00"), by=office, at=ENTERED)
+
+    assert rules_in_force(agency, WEEK) == ()
+    assert editions_behind(agency, WEEK) == ()
+
+
+def test_a_unit_carries_its_kind_its_means_and_its_size(agency: Agency) -> None:
+    guards = make_unit(agency, kind=UnitKind.SERVICE, can_work_remotely=False, is_suspended=True, sector="health")
+    make_staff(guards)
+    make_staff(guards, "Lê Thị Bình", first=date(2026, 12, 1))
+
+    assert unit_values(agency, MONDAY)[guards.pk] == Unit(
+        key=str(guards.pk),
+        name=guards.name,
+        size=1,
+        traits=frozenset({"service-unit", "cannot-work-remotely", "suspended", "health"}),
+    )
+
+
+def test_an_empty_cell_is_office_work_until_a_directive_says_home(agency: Agency, office: User) -> None:
+    unit = make_unit(agency)
+    make_in_force(agency, office, clauses=(REMOTE,))
+
+    assert [default_work(unit, day) for day in (date(2026, 11, 27), MONDAY)] == [Work.ON_SITE, Work.REMOTE]
+
+
+def test_home_by_default_may_be_for_some_units_only(agency: Agency, office: User, django_assert_num_queries: Any) -> None:
+    division, service = make_unit(agency), make_unit(agency, kind=UnitKind.SERVICE)
+    make_in_force(agency, office, clauses=(REMOTE | {"without": ("service-unit",)},))
+    values = unit_values(agency, MONDAY)
+
+    with django_assert_num_queries(1):
+        works = default_works(agency, values.values(), [MONDAY])
+
+    assert works == {(str(division.pk), MONDAY): Work.REMOTE, (str(service.pk), MONDAY): Work.ON_SITE}
+
+
+def test_a_sentence_reads_as_its_rule_with_its_scope_in_words(agency: Agency, office: User) -> None:
+    directive = make_in_force(agency, office, clauses=({"params": CAP, "without": ("suspended",)}, SPOKEN))
+
+    cap, spoken = lines_of(directive.editions.get().clauses.all(), "vi")
+
+    assert cap.sentence == "Mỗi phòng, đơn vị bố trí không quá 1/3 số cán bộ làm việc tại cơ quan trong mỗi ngày, làm tròn xuống."
+    assert (cap.scope, cap.is_checked, cap.blocks) == ("trừ tạm dừng hoạt động", True, True)
+    assert (spoken.sentence, spoken.is_checked) == ("Hạn chế họp trực tiếp.", False)
+
+
+def test_only_checkable_sentences_make_rules(agency: Agency, office: User) -> None:
+    make_in_force(agency, office, clauses=(SPOKEN, REMOTE, LEADER))
+
+    rules: list[Rule] = [one.rule for one in rules_in_force(agency, WEEK)]
+
+    assert [rule.clause.item for rule in rules] == ["khoản 2"]

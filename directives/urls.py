@@ -1,0 +1,29 @@
+"""Addresses of directives, their drafts and their sentences."""
+
+from django.urls import path
+
+from directives.views import clauses, documents, force, reading
+
+app_name = "directives"
+urlpatterns = [
+    path("", reading.directive_list, name="list"),
+    path("in-force/", reading.in_force, name="in-force"),
+    path("new/", documents.enter, name="enter"),
+    path("<int:pk>/", reading.directive_page, name="directive"),
+    path("<int:pk>/number/", documents.number, name="number"),
+    path("<int:pk>/end/", force.end, name="end"),
+    path("<int:pk>/amend/", force.amend, name="amend"),
+    path("<int:pk>/extend/", force.extend, name="extend"),
+    path("<int:pk>/restart/", force.restart, name="restart"),
+    path("drafts/<int:pk>/", documents.draft, name="draft"),
+    path("drafts/<int:pk>/head/", documents.head, name="head"),
+    path("drafts/<int:pk>/discard/", documents.discard, name="discard"),
+    path("drafts/<int:pk>/force/", force.force, name="force"),
+    path("drafts/<int:pk>/clauses/", clauses.pick, name="pick"),
+    path("drafts/<int:pk>/clauses/<slug:kind>/", clauses.add, name="add-clause"),
+    path("drafts/<int:pk>/preview/<slug:kind>/", clauses.preview, name="preview"),
+    path("clauses/<int:pk>/", clauses.change, name="change-clause"),
+    path("clauses/<int:pk>/move/", clauses.move, name="move-clause"),
+    path("clauses/<int:pk>/duplicate/", clauses.duplicate, name="duplicate-clause"),
+    path("clauses/<int:pk>/remove/", clauses.remove, name="remove-clause"),
+]

@@ -1,0 +1,157 @@
+"""Writing the sentences of a draft: pick one by what it does, fill its blanks, read it back, put it in order."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+import clock
+from directives.enums import EditionState
+from directives.errors import ChangedMeanwhile, DirectiveError, NotDraft
+from directives.forms.clauses import ClauseForm
+from directives.models import Clause, Edition
+from directives.selectors import clauses_for, drafts_for
+from directives.services import add_clause, change_clause, duplicate_clause, move_clause, remove_clause
+from directives.views.documents import draft_context, seen_in
+from directives.views.sentences import language
+from planning.rules.template import GROUPS, ClauseTemplate
+from planning.rules.templates import TEMPLATES
+from units.enums import Right
+from units.guards import MandatedRequest, requires
+
+
+@require_safe
+@requires(Right.KEEP_DIRECTIVES)
+def pick(request: MandatedRequest, pk: int) -> HttpResponse:
+    """Every sentence there is, grouped by what it does."""
+    edition = get_object_or_404(drafts_for(request.mandate), pk=pk)
+    said = language()
+    groups = [
+        (words.said(said), [_choice(template, said) for template in TEMPLATES.values() if template.group is group])
+        for group, words in GROUPS.items()
+    ]
+    return render(request, "directives/pick.html", {"edition": edition, "directive": edition.directive, "groups": groups})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Right.KEEP_DIRECTIVES)
+def add(request: MandatedRequest, pk: int, kind: str) -> HttpResponse:
+    """Fill the blanks of a sentence and add it at the end of the draft."""
+    edition = get_object_or_404(drafts_for(request.mandate), pk=pk)
+    form = _form(request, _template(kind), edition)
+
+    def write(form: ClauseForm) -> Clause:
+        return add_clause(edition.pk, form.sentence(), by=request.user, at=clock.now(), seen=form.cleaned_data["seen"] or 0)
+
+    return _written(request, form, edition, write, {})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Right.KEEP_DIRECTIVES)
+def change(request: MandatedRequest, pk: int) -> HttpResponse:
+    """Fill the blanks of a sentence anew."""
+    clause = get_object_or_404(clauses_for(request.mandate), pk=pk)
+    form = _form(request, _template(clause.kind), clause.edition, clause)
+
+    def write(form: ClauseForm) -> Clause:
+        return change_clause(clause.pk, form.sentence(), by=request.user, at=clock.now(), seen=form.cleaned_data["seen"] or 0)
+
+    return _written(request, form, clause.edition, write, {"clause": clause})
+
+
+@require_POST
+@requires(Right.KEEP_DIRECTIVES)
+def preview(request: MandatedRequest, pk: int, kind: str) -> HttpResponse:
+    """The sentence as it would read with what is in the blanks now."""
+    edition = get_object_or_404(drafts_for(request.mandate), pk=pk)
+    return render(request, "directives/_sentence.html", _preview(_form(request, _template(kind), edition)))
+
+
+@require_POST
+@requires(Right.KEEP_DIRECTIVES)
+def move(request: MandatedRequest, pk: int) -> HttpResponse:
+    up = request.POST.get("direction") == "up"
+    return _done(request, pk, lambda clause, **who: move_clause(clause.pk, up=up, **who))
+
+
+@require_POST
+@requires(Right.KEEP_DIRECTIVES)
+def duplicate(request: MandatedRequest, pk: int) -> HttpResponse:
+    return _done(request, pk, lambda clause, **who: duplicate_clause(clause.pk, **who))
+
+
+@require_POST
+@requires(Right.KEEP_DIRECTIVES)
+def remove(request: MandatedRequest, pk: int) -> HttpResponse:
+    return _done(request, pk, lambda clause, **who: remove_clause(clause.pk, **who))
+
+
+def _template(kind: str) -> ClauseTemplate:
+    if kind not in TEMPLATES:
+        raise Http404(kind)
+    return TEMPLATES[kind]
+
+
+def _choice(template: ClauseTemplate, said: str) -> dict[str, object]:
+    return {"kind": template.kind, "label": template.label.said(said), "is_checkable": template.is_checkable}
+
+
+def _form(request: MandatedRequest, template: ClauseTemplate, edition: Edition, clause: Clause | None = None) -> ClauseForm:
+    agency = edition.directive.agency
+    return ClauseForm(request.POST or None, template=template, agency=agency, clause=clause, seen=edition.version)
+
+
+def _written(
+    request: MandatedRequest, form: ClauseForm, edition: Edition, write: Callable[[ClauseForm], Clause], context: dict[str, Any]
+) -> HttpResponse:
+    """Write a well-filled form; otherwise show it again with everything typed still in it."""
+    if edition.state != EditionState.DRAFT:
+        messages.error(request, str(NotDraft.message))
+        return redirect("directives:directive", edition.directive_id)
+    if request.method == "POST" and form.is_valid():
+        try:
+            write(form)
+        except DirectiveError as error:
+            form.refuse(error)
+            if isinstance(error, ChangedMeanwhile):
+                edition.refresh_from_db()
+                form.see_again(edition.version)
+        else:
+            messages.success(request, _("Đã lưu."))
+            return redirect("directives:draft", edition.pk)
+    label = form.template.label.said(language())
+    context |= {"form": form, "edition": edition, "directive": edition.directive, "label": label} | _preview(form)
+    return render(request, "directives/clause.html", context, status=422 if form.errors else 200)
+
+
+def _preview(form: ClauseForm) -> dict[str, object]:
+    """The sentence with what is in the blanks, or that it cannot be read yet."""
+    if form.is_bound:
+        form.is_valid()
+        params = form.params()
+    else:
+        params = {blank.name: form.initial.get(f"blank_{blank.name}") for blank in form.template.fields}
+    unread = bool(form.template.problems(params))
+    sentence = "" if unread else form.template.sentence(params, language())
+    return {"sentence": sentence, "is_checked": form.template.is_checkable}
+
+
+def _done(request: MandatedRequest, pk: int, act: Callable[..., object]) -> HttpResponse:
+    """Do one thing to a sentence of a draft; answer with the sentences alone where htmx asks."""
+    clause = get_object_or_404(clauses_for(request.mandate), pk=pk)
+    edition = clause.edition
+    try:
+        act(clause, by=request.user, at=clock.now(), seen=seen_in(request))
+    except NotDraft as error:
+        messages.error(request, str(error.message))
+        return redirect("directives:directive", edition.directive_id)
+    except ChangedMeanwhile:
+        messages.error(request, _("Người khác vừa sửa bản nháp này. Đây là bản mới; hãy thử lại."))
+    if request.headers.get("HX-Request"):
+        edition.refresh_from_db()
+        return render(request, "directives/_clauses_answer.html", draft_context(edition))
+    return redirect("directives:draft", edition.pk)

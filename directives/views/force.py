@@ -1,0 +1,124 @@
+"""Making a draft binding, ending it, and what follows: an amendment, an extension, the same rules at another time."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+import clock
+from directives.enums import EditionState
+from directives.errors import ChangedMeanwhile, DirectiveError, DraftExists
+from directives.forms.documents import EndForm, ForceForm, PeriodForm
+from directives.models import Directive, Edition
+from directives.selectors import directives_for, drafts_for, editions_overlapping
+from directives.services import amend_directive, end_directive, extend_directive, put_in_force, start_again
+from directives.views.sentences import sentences_of
+from units.enums import Right
+from units.guards import MandatedRequest, requires
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Right.KEEP_DIRECTIVES)
+def force(request: MandatedRequest, pk: int) -> HttpResponse:
+    """Read every sentence once more, then make the draft binding exactly as it was read."""
+    edition = get_object_or_404(drafts_for(request.mandate), pk=pk)
+    if edition.state != EditionState.DRAFT:
+        return redirect("directives:directive", edition.directive_id)
+    asks = _confirmations(edition)
+    form = ForceForm(request.POST or None, asks=asks, initial={"seen": edition.version})
+    if request.method == "POST" and form.is_valid():
+        flags = {name: form.cleaned_data[name] for name in asks}
+        try:
+            put_in_force(edition.pk, by=request.user, at=clock.now(), seen=form.cleaned_data["seen"], **flags)
+        except ChangedMeanwhile:
+            messages.error(request, _("Người khác vừa sửa bản nháp này. Hãy đọc lại rồi mới cho có hiệu lực."))
+            return redirect("directives:force", edition.pk)
+        except DirectiveError as error:
+            form.refuse(error)
+        else:
+            messages.success(request, _("Văn bản đã được ghi là có hiệu lực."))
+            return redirect("directives:directive", edition.directive_id)
+    context = {"form": form, "edition": edition, "directive": edition.directive, "sentences": sentences_of(edition), "asks": asks}
+    return render(request, "directives/force.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Right.KEEP_DIRECTIVES)
+def end(request: MandatedRequest, pk: int) -> HttpResponse:
+    """Let a directive end."""
+    directive = get_object_or_404(directives_for(request.mandate), pk=pk)
+    form = EndForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            end_directive(directive.pk, ends=form.ends, by=request.user, at=clock.now(), reason=form.cleaned_data["reason"])
+        except DirectiveError as error:
+            form.refuse(error)
+        else:
+            messages.success(request, _("Đã ghi thời điểm hết hiệu lực."))
+            return redirect("directives:directive", directive.pk)
+    return render(request, "directives/end.html", {"form": form, "directive": directive}, status=422 if form.errors else 200)
+
+
+@require_POST
+@requires(Right.KEEP_DIRECTIVES)
+def amend(request: MandatedRequest, pk: int) -> HttpResponse:
+    """Begin an amendment; a draft that is already being written is opened instead."""
+    directive = get_object_or_404(directives_for(request.mandate), pk=pk)
+    try:
+        draft = amend_directive(directive.pk, by=request.user, at=clock.now())
+    except DraftExists:
+        draft = directive.editions.get(state=EditionState.DRAFT)
+    except DirectiveError as error:
+        messages.error(request, str(error.message))
+        return redirect("directives:directive", directive.pk)
+    return redirect("directives:draft", draft.pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Right.KEEP_DIRECTIVES)
+def extend(request: MandatedRequest, pk: int) -> HttpResponse:
+    """Prepare an edition with the same rules that follows the last one."""
+    directive = get_object_or_404(directives_for(request.mandate), pk=pk)
+    form = EndForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            draft = extend_directive(directive.pk, until=form.ends, by=request.user, at=clock.now())
+        except DirectiveError as error:
+            form.refuse(error)
+        else:
+            messages.success(request, _("Đã lập bản gia hạn. Đọc lại rồi cho có hiệu lực."))
+            return redirect("directives:draft", draft.pk)
+    return render(request, "directives/extend.html", {"form": form, "directive": directive}, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Right.KEEP_DIRECTIVES)
+def restart(request: MandatedRequest, pk: int) -> HttpResponse:
+    """Use an old document as a pattern: the same rules, new dates."""
+    directive = get_object_or_404(directives_for(request.mandate), pk=pk)
+    form = PeriodForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            new = start_again(directive.pk, begins=form.begins, ends=form.ends, by=request.user, at=clock.now())
+        except DirectiveError as error:
+            form.refuse(error)
+        else:
+            messages.success(request, _("Đã lập bản nháp theo mẫu. Điền số, ngày và sửa những chỗ khác."))
+            return redirect("directives:draft", new.editions.get().pk)
+    return render(request, "directives/restart.html", _restart_context(form, directive), status=422 if form.errors else 200)
+
+
+def _restart_context(form: PeriodForm, directive: Directive) -> dict[str, object]:
+    edition = directive.editions.exclude(state=EditionState.DRAFT).last() or directive.editions.last()
+    return {"form": form, "directive": directive, "sentences": sentences_of(edition) if edition else []}
+
+
+def _confirmations(edition: Edition) -> frozenset[str]:
+    """What this draft must be asked before it binds: a start in the past, an edition that it would replace."""
+    asks = set()
+    if edition.effective_from and edition.effective_from < clock.now():
+        asks.add("retroactive")
+    if edition.effective_from and editions_overlapping(edition).exists():
+        asks.add("succeed")
+    return frozenset(asks)
