@@ -30,7 +30,7 @@ PRICED = {
     Level.REQUESTS: "same_leader",
     Level.TIDINESS: "switch",
 }
-"""Which level carries which penalty on its way into one sum; turns and wishes weigh one."""
+"""Which level carries which penalty on its way into one sum."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +61,22 @@ class Penalty:
 
 
 def answer(unit: Line, limits: Limits) -> Answer | None:
-    """The best plan of a benchmark unit; None if it is too large or time ran out."""
+    """The best plan of a benchmark unit and a bound; None if it is too large or time ran out."""
     problem = _problem(unit)
     model = model_of(problem, tuple(_rows(unit, problem)), limits)
     if isinstance(model, TooLarge):
         return None
-    weights = [
-        unit["weights"].get(PRICED.get(level), 1) if level in PRICED else int(level in (Level.TURNS, Level.WISHES))
-        for level in model.levels
-    ]
-    settled = settle(model.master.summed(weights), limits.seconds, limits.seed)
+    settled = settle(model.master.summed([_weight(unit, level) for level in model.levels]), limits.seconds, limits.seed)
     if settled is None:
         return None
     plan = model.plan(settled.chosen)
     on_site = {person.key: [day for day, slot in enumerate(plan.slots) if plan.work[person.key, slot].is_on_site] for person in plan.people}
     return Answer(objective(unit, on_site), settled.bounds[0], on_site)
+
+
+def _weight(unit: Line, level: Level) -> int:
+    """The penalty the level carries; turns and wishes weigh one, what the benchmark does not ask for nothing."""
+    return int(unit["weights"][PRICED[level]]) if level in PRICED else int(level in (Level.TURNS, Level.WISHES))
 
 
 def objective(unit: Line, on_site: Mapping[str, Sequence[int]]) -> int:

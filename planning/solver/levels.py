@@ -56,8 +56,8 @@ def _cut_down(master: Master, exact: int, until: float, seed: int) -> Chosen | N
         chosen = answer.chosen and left.in_full(answer.chosen, master)
         left = left.face(weights, prices)
         done.update(levels)
-    if chosen is None:
-        chosen = _any(left, master, until, seed)
+    if chosen is None or seed > 1:
+        chosen = _any(left, master, until, seed) or chosen
     if chosen is None or any(blend(weights, master.values(chosen)) > bound for weights, bound in proofs):
         return None
     return chosen

@@ -124,7 +124,9 @@ def test_a_requested_day_is_granted_before_turns_are_evened() -> None:
 
 
 def test_days_in_the_office_come_in_a_row_after_the_last_one() -> None:
-    answer = solved(ask("Anna . . .\nBoris . . .", AT_LEAST_ONE, history={"Anna": Turns(1, 5), "Boris": Turns(0, 5)}, last_on=frozenset({"Anna"})))
+    answer = solved(
+        ask("Anna . . .\nBoris . . .", AT_LEAST_ONE, history={"Anna": Turns(1, 5), "Boris": Turns(0, 5)}, last_on=frozenset({"Anna"}))
+    )
 
     assert drawn(answer.plan) == ["Anna O R R", "Boris R O O"]
 
