@@ -131,8 +131,9 @@ def take(shots: list[Shot], site: str, keys: dict[str, str], program: str, *, do
         )
         taken = sum(_take_one(browser, shot, site, keys, docs=docs) for shot in shots)
         browser.close()
-    print(f"{taken} ảnh / pictures")
-    return 0 if taken else 1
+    wanted = sum(len(shot.docs) if docs else len(WIDTHS) * len(THEMES) * len(LANGUAGES) for shot in shots)
+    print(f"{taken} / {wanted} ảnh / pictures")
+    return 0 if taken == wanted else 1
 
 
 def _take_one(browser: "Browser", shot: Shot, site: str, keys: dict[str, str], *, docs: bool) -> int:
@@ -175,13 +176,16 @@ def _picture(context: "BrowserContext", shot: Shot, address: str, target: Path, 
     """Open, follow, wait for fonts, complain of what the browser complains of, and press the button."""
     page: Page = context.new_page()
     page.on("console", lambda message: print(f"{target.stem}: {message.text}", file=sys.stderr) if message.type == "error" else None)
-    page.goto(address, wait_until="networkidle")
+    answer = page.goto(address, wait_until="networkidle")
     for link in shot.follow:
         if not page.locator(link).count():
             print(f"{shot.name}: không có liên kết / no link: {link}", file=sys.stderr)
             return 0
         page.locator(link).first.click()
         page.wait_for_load_state("networkidle")
+    if answer is None or answer.status >= 400 or page.locator(".single .code").count():
+        print(f"{target.stem}: trang lỗi / an error page: {page.url}", file=sys.stderr)
+        return 0
     page.evaluate("document.fonts.ready")
     wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     if wider > 0:
