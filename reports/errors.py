@@ -1,0 +1,27 @@
+"""Why a report cannot be sent as asked."""
+
+from django.utils.translation import gettext_lazy as _
+
+
+class ReportError(Exception):
+    """`message` says it to the person who asked."""
+
+    message = _("Không gửi được báo cáo.")
+
+
+class ReasonMissing(ReportError):
+    """Whoever receives a second list must read why."""
+
+    message = _("Hãy ghi lý do cập nhật.")
+
+
+class NothingApproved(ReportError):
+    """A list without a single approved unit would say nothing."""
+
+    message = _("Chưa có phòng, đơn vị nào được duyệt lịch của ngày này, nên chưa có gì để gửi.")
+
+
+class NothingToCorrect(ReportError):
+    """Somebody sent a newer list while the page was open."""
+
+    message = _("Đã có người gửi bản cập nhật mới hơn. Hãy xem bản đó trước.")

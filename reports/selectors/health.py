@@ -1,0 +1,91 @@
+"""Whether the reports live: somebody rings every minute, nothing waits too long, today's list is out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from django.db.models import Min
+
+from notices.models import Delivery, Heartbeat, Run
+from reports.schedule import DueList, list_of, local_day, owes_list
+from reports.selectors.hours import hours_of
+from units.models import Agency
+from units.selectors import calendar_of
+
+TICK = "tick"
+LONGEST_SILENCE = timedelta(minutes=3)
+LONGEST_WAIT = timedelta(minutes=5)
+BEGIN_WITHIN = timedelta(minutes=1)
+FINISH_WITHIN = timedelta(minutes=10)
+
+
+class Ailment(StrEnum):
+    SILENT = "silent"  # nobody has rung for minutes
+    WAITING = "waiting"  # a letter lies there for minutes
+    NOT_BEGUN = "not-begun"  # the hour of today's list has come and gone
+    NOT_FINISHED = "not-finished"  # begun, and still not with everybody
+    NOT_SENT = "not-sent"  # empty, missed, or refused by a recipient's server
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trouble:
+    ailment: Ailment
+    since: datetime | None
+    agency: str = ""
+    detail: str = ""
+
+    def __str__(self) -> str:
+        since = self.since.isoformat(timespec="seconds") if self.since else "never"
+        return " ".join(part for part in (self.ailment.value, self.agency, f"since {since}", self.detail) if part)
+
+
+def troubles(now: datetime) -> tuple[Trouble, ...]:
+    """Everything that is wrong at `now`, for the watchdog and for whoever asks whether this server is ready."""
+    return (
+        *_silence(now),
+        *_waiting(now),
+        *(trouble for agency in Agency.objects.order_by("pk") for trouble in list_troubles(agency, now)),
+    )
+
+
+def _silence(now: datetime) -> Iterator[Trouble]:
+    tick = Heartbeat.objects.filter(name=TICK).first()
+    if tick is None or now - tick.at > LONGEST_SILENCE:
+        yield Trouble(ailment=Ailment.SILENT, since=tick.at if tick else None)
+
+
+def _waiting(now: datetime) -> Iterator[Trouble]:
+    """Letters that should have left. One that a server put off is waiting too, but by its own pause."""
+    waiting = Delivery.objects.filter(state__in=(Delivery.State.PENDING, Delivery.State.RETRY))
+    oldest = waiting.aggregate(oldest=Min("due_at"))["oldest"]
+    if oldest is not None and now - oldest > LONGEST_WAIT:
+        server = Heartbeat.objects.filter(name="mail-server").first()
+        yield Trouble(ailment=Ailment.WAITING, since=oldest, detail=server.note if server else "")
+
+
+def list_troubles(agency: Agency, now: datetime) -> Iterator[Trouble]:
+    """Today's list of one agency: begun within a minute of its hour, finished within ten, sent to everybody."""
+    due = todays_list(agency, now)
+    if due is None or now < due.due_at + BEGIN_WITHIN:
+        return
+    runs = Run.objects.filter(agency=agency.pk, kind=Run.Kind.DAILY_LIST, local_date=due.day)
+    run = runs.order_by("-revision").first()
+    if run is None:
+        yield Trouble(ailment=Ailment.NOT_BEGUN, since=due.due_at, agency=agency.code)
+    elif run.state in (Run.State.EMPTY, Run.State.MISSED):
+        yield Trouble(ailment=Ailment.NOT_SENT, since=due.due_at, agency=agency.code, detail=run.note)
+    elif run.state == Run.State.FANNED_OUT and now >= run.created_at + FINISH_WITHIN:
+        yield Trouble(ailment=Ailment.NOT_FINISHED, since=due.due_at, agency=agency.code)
+    else:
+        for delivery in run.deliveries.filter(state__in=(Delivery.State.FAILED, Delivery.State.EXPIRED)):
+            yield Trouble(
+                ailment=Ailment.NOT_SENT, since=due.due_at, agency=agency.code, detail=f"{delivery.address}: {delivery.last_text}"
+            )
+
+
+def todays_list(agency: Agency, now: datetime) -> DueList | None:
+    """The list owed today, due or not yet; None on a day without one."""
+    hours = hours_of(agency)
+    today = local_day(now, hours.zone)
+    return list_of(today, hours) if owes_list(today, hours, calendar_of(agency)) else None

@@ -1,0 +1,105 @@
+"""Begins whatever is due, for every agency. Called every minute from many sides; whatever was begun is not begun again."""
+
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db.models import Max
+from django.utils.translation import gettext_noop
+
+from notices.letters import RunKey
+from notices.models import Run
+from notices.services import insert_missed, insert_run, settle_runs
+from reports.schedule import DueList, DueStep, lists_due, steps_due
+from reports.selectors.hours import hours_of
+from reports.services.lists import compose_list
+from reports.services.reminders import compose_reminders
+from units.models import Agency
+from units.selectors import calendar_of
+
+NOT_RUNNING = gettext_noop("Phần mềm không chạy vào lúc phải gửi; danh sách của ngày đã qua không gửi muộn nữa.")
+REMINDER_MISSED = gettext_noop("Phần mềm không chạy vào lúc phải nhắc.")
+LOOK_BACK = timedelta(weeks=6)
+Due = DueList | DueStep
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Begun:
+    """One thing this call began: `state` says whether letters wait, nothing was to be sent, or it was missed."""
+
+    run_id: int
+    agency_id: int
+    kind: Run.Kind
+    local_date: date
+    step: str
+    state: Run.State
+    letters: int
+
+
+def run_due(now: datetime) -> list[Begun]:
+    """Begin all that is due at `now`. What goes wrong with one thing is told and holds back no other; the next minute tries again."""
+    begun = []
+    for agency in Agency.objects.order_by("pk"):
+        for due in _due(agency, now):
+            try:
+                run = _begin(agency, due, now)
+            except Exception:
+                logger.exception("ALERT agency %s: %s cannot be written", agency.code, _name(due))
+                continue
+            if run is not None:
+                begun.append(_begun(run))
+    settle_runs(at=now)
+    return begun
+
+
+def _due(agency: Agency, now: datetime) -> Iterator[Due]:
+    """What is due and not on record yet. The key of the run still decides; this only spares the work."""
+    hours, calendar = hours_of(agency), calendar_of(agency)
+    runs = Run.objects.filter(agency=agency.pk)
+    last_list = runs.filter(kind=Run.Kind.DAILY_LIST).aggregate(last=Max("local_date"))["last"]
+    yield from lists_due(now, hours, calendar, last=last_list)
+    reminders = runs.filter(kind=Run.Kind.REMINDER)
+    known = set(reminders.filter(local_date__gte=now.date() - LOOK_BACK).values_list("local_date", "step"))
+    for due in steps_due(now, hours, calendar, last=reminders.aggregate(last=Max("due_at"))["last"]):
+        if (due.week.monday, due.step.code) not in known:
+            yield due
+
+
+def _begin(agency: Agency, due: Due, now: datetime) -> Run | None:
+    if isinstance(due, DueList):
+        return _begin_list(agency, due, now)
+    key = RunKey(agency=agency.pk, kind=Run.Kind.REMINDER, local_date=due.week.monday, step=due.step.code)
+    if due.is_missed(now):
+        return insert_missed(key, due_at=due.due_at, at=now, note=REMINDER_MISSED)
+    return insert_run(key, due_at=due.due_at, at=now, compose=lambda: compose_reminders(agency, due, at=now))
+
+
+def _begin_list(agency: Agency, due: DueList, now: datetime) -> Run | None:
+    """Later on the same day the list still leaves, late; the list of a day gone by does not."""
+    key = RunKey(agency=agency.pk, kind=Run.Kind.DAILY_LIST, local_date=due.day)
+    if due.is_missed(now):
+        run = insert_missed(key, due_at=due.due_at, deadline_at=due.deadline_at, at=now, note=NOT_RUNNING)
+    else:
+        compose = lambda: compose_list(agency, due, at=now)  # noqa: E731  # a thing to hand over, used once
+        run = insert_run(key, due_at=due.due_at, deadline_at=due.deadline_at, at=now, compose=compose)
+    if run is not None and run.state in (Run.State.MISSED, Run.State.EMPTY):
+        logger.error("ALERT agency %s: the list of %s did not leave: %s", agency.code, due.day, run.note)
+    return run
+
+
+def _begun(run: Run) -> Begun:
+    return Begun(
+        run_id=run.pk,
+        agency_id=run.agency,
+        kind=Run.Kind(run.kind),
+        local_date=run.local_date,
+        step=run.step,
+        state=Run.State(run.state),
+        letters=run.deliveries.count(),
+    )
+
+
+def _name(due: Due) -> str:
+    return f"the list of {due.day}" if isinstance(due, DueList) else f"reminder {due.step.code} of the week of {due.week.monday}"

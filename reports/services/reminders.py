@@ -1,0 +1,115 @@
+"""Writes the reminders of a step, one mail a person, and asks again at the last moment whether it is still owed."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.template.loader import render_to_string
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from notices.letters import Contents, Letter
+from notices.models import Delivery
+from reports.schedule import DueStep, Matter, local_day
+from reports.selectors.filing import Recipient, UnitWeek, recipients, unit_weeks
+from units.models import Agency
+from units.templatetags.vietnamese import deadline, moment, two_digits, week_span
+
+
+def compose_reminders(agency: Agency, due: DueStep, *, at: datetime) -> Contents:
+    """Nobody who owes anything, or nobody to tell: no letters, and the run stays on record as empty."""
+    monday = due.week.monday
+    owing = tuple(unit for unit in unit_weeks(agency.pk, monday) if unit.owes(due.step.matter))
+    people = recipients(agency, due.step.audience, owing, local_day(at, ZoneInfo(agency.time_zone)))
+    with timezone.override(ZoneInfo(agency.time_zone)), translation.override("vi"):
+        subject, lead = subject_of(due), lead_of(due, owing)
+        letters = tuple(_letter(agency, due, person) for person in people)
+    facts = {"monday": monday.isoformat(), "matter": due.step.matter.value, "units": [unit.name for unit in owing]}
+    return Contents(subject=subject, text=lead if owing else "", facts=facts, letters=letters)
+
+
+def why_not_owed(delivery: Delivery) -> str:
+    """Empty if the reminder should still leave; else the reason, for the record. A daily list is always owed."""
+    asked = delivery.still_owed
+    if not asked:
+        return ""
+    matter = Matter(asked["matter"])
+    units = unit_weeks(asked["agency"], date.fromisoformat(asked["monday"]), only=asked["units"])
+    if any(unit.owes(matter) for unit in units):
+        return ""
+    with translation.override("vi"):
+        return _reason(matter, units)
+
+
+def _reason(matter: Matter, units: tuple[UnitWeek, ...]) -> str:
+    if matter is Matter.NO_DRAFT:
+        return _("Đã bắt đầu lập lịch.")
+    if matter is Matter.AWAITING:
+        return _("Không còn lịch chờ duyệt.")
+    if matter is Matter.NOT_APPROVED:
+        return _("Mọi lịch đã được duyệt.")
+    filed = [unit.submitted_at for unit in units if unit.submitted_at]
+    return _("Đã trình lúc %(moment)s.") % {"moment": moment(max(filed))} if filed else _("Không còn phải trình.")
+
+
+def _letter(agency: Agency, due: DueStep, person: Recipient) -> Letter:
+    """In the language the person reads."""
+    with translation.override(person.language):
+        words = {
+            "agency": agency.name,
+            "name": person.name,
+            "lead": lead_of(due, person.units),
+            "units": [unit.name for unit in person.units],
+            "filing_at": due.filing_at,
+            "week": due.week,
+            "is_past": due.due_at >= due.filing_at,
+        }
+        return Letter(
+            recipient_key=f"user:{person.user_id}",
+            user=person.user_id,
+            name=person.name,
+            address=person.address,
+            subject=subject_of(due),
+            text=render_to_string("emails/reminder.txt", words),
+            html=render_to_string("emails/reminder.html", words),
+            expires_at=due.stale_at,
+            still_owed={
+                "agency": agency.pk,
+                "monday": due.week.monday.isoformat(),
+                "matter": due.step.matter.value,
+                "units": [unit.unit_id for unit in person.units],
+            },
+        )
+
+
+def subject_of(due: DueStep) -> str:
+    words = {"week": due.week.number, "span": week_span(due.week)}
+    match due.step.code:
+        case "approve" | "approve-again":
+            return _("Lịch tuần %(week)s (%(span)s) chờ duyệt") % words
+        case "late":
+            return _("Quá hạn trình lịch tuần %(week)s (%(span)s)") % words
+        case "not-approved":
+            return _("Lịch tuần %(week)s (%(span)s) chưa được duyệt") % words
+        case "who-is-missing":
+            return _("Phòng, đơn vị chưa trình lịch tuần %(week)s (%(span)s)") % words
+        case _:
+            return _("Nhắc lập lịch tuần %(week)s (%(span)s)") % words
+
+
+def lead_of(due: DueStep, units: tuple[UnitWeek, ...]) -> str:
+    """The one sentence that matters, as an office says it."""
+    count = two_digits(len(units))
+    words = {"week": due.week.number, "span": week_span(due.week), "count": count, "deadline": deadline(due.filing_at)}
+    match due.step.code:
+        case "begin":
+            return _("Đề nghị Trưởng phòng đăng nhập lịch tuần %(week)s trước %(deadline)s.") % words
+        case "begin-again":
+            return _("Còn 01 ngày đến hạn trình lịch tuần %(week)s.") % words
+        case "who-is-missing":
+            return _("Còn %(count)s phòng, đơn vị chưa trình lịch tuần %(week)s.") % words
+        case "approve" | "approve-again":
+            return _("Có %(count)s lịch chờ duyệt cho tuần %(week)s (%(span)s).") % words
+        case "late":
+            return _("Đã quá hạn trình lịch tuần %(week)s.") % words
+        case _:
+            return _("Lịch tuần %(week)s còn %(count)s phòng chưa được duyệt.") % words

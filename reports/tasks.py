@@ -1,0 +1,32 @@
+"""What Celery rings for: look what is due, send what waits. Run twice, the second finds nothing to do."""
+
+import time
+from collections.abc import Callable
+
+from celery import shared_task
+
+import clock
+from notices.services import show_life
+from reports.selectors.health import TICK
+from reports.services import run_due, send_waiting
+
+SLICE = 30.0
+"""Seconds after which a task takes no further letter: a worker asked to stop is free again within one slice and one letter."""
+
+
+@shared_task(name="reports.run_due", ignore_result=True)
+def ring() -> None:
+    show_life(TICK, at=clock.now())
+    run_due(clock.now())
+    send_waiting(now=clock.now, stop=within(SLICE))
+
+
+@shared_task(name="reports.dispatch", ignore_result=True)
+def dispatch() -> None:
+    send_waiting(now=clock.now, stop=within(SLICE))
+
+
+def within(seconds: float) -> Callable[[], bool]:
+    """True once so many seconds have passed."""
+    end = time.monotonic() + seconds
+    return lambda: time.monotonic() >= end

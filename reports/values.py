@@ -1,0 +1,86 @@
+"""What the daily list says, as plain values that can be kept for ever and printed again."""
+
+from collections.abc import Iterable, Set
+from datetime import datetime
+from typing import TypedDict
+
+from rosters.enums import Mode
+from rosters.values import AT_HOME, ON_SITE_MODES, DayList, DayPerson, DayUnit
+
+
+class PersonFacts(TypedDict):
+    """`half` is "am" or "pm" for somebody who is in this list for half the day only."""
+
+    name: str
+    title: str
+    phone: str
+    half: str
+
+
+class UnitFacts(TypedDict):
+    """`others` are on site besides the leaders and who is on duty; absences are only counted: why somebody is away is their own."""
+
+    name: str
+    approved: bool
+    leaders: list[PersonFacts]
+    on_duty: list[PersonFacts]
+    others: list[PersonFacts]
+    remote: list[PersonFacts]
+    on_site: int
+    away: int
+
+
+class ListFacts(TypedDict):
+    """`revision` 0 is the list of the morning; above it, a correction with its `reason`."""
+
+    agency: str
+    parent: str
+    day: str
+    frozen_at: str
+    revision: int
+    reason: str
+    units: list[UnitFacts]
+    on_site: int
+    remote: int
+    away: int
+    people: int
+
+
+def facts_of(people: DayList, *, agency: str, parent: str, at: datetime, revision: int, reason: str) -> ListFacts:
+    units = [_unit(unit) for unit in people.units]
+    return ListFacts(
+        agency=agency,
+        parent=parent,
+        day=people.day.isoformat(),
+        frozen_at=at.isoformat(),
+        revision=revision,
+        reason=reason,
+        units=units,
+        on_site=people.on_site,
+        remote=people.remote,
+        away=people.away,
+        people=people.on_site + people.remote + people.away,
+    )
+
+
+def _unit(unit: DayUnit) -> UnitFacts:
+    named = {person.staff_id for person in (*unit.leaders, *unit.on_duty)}
+    return UnitFacts(
+        name=unit.name,
+        approved=unit.is_approved,
+        leaders=_people(unit.leaders, ON_SITE_MODES),
+        on_duty=_people(unit.on_duty, {Mode.ON_DUTY}),
+        others=_people((person for person in unit.on_site if person.staff_id not in named), ON_SITE_MODES),
+        remote=_people(unit.remote, AT_HOME),
+        on_site=len(unit.on_site),
+        away=len(unit.away),
+    )
+
+
+def _people(people: Iterable[DayPerson], modes: Set[Mode]) -> list[PersonFacts]:
+    return [PersonFacts(name=each.name, title=each.title, phone=each.phone, half=_half(each, modes)) for each in people]
+
+
+def _half(person: DayPerson, modes: Set[Mode]) -> str:
+    morning, afternoon = person.morning in modes, person.afternoon in modes
+    return "" if morning == afternoon else "am" if morning else "pm"
