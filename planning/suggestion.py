@@ -1,0 +1,106 @@
+"""What would repair a breach: one person, one cell, tried on the plan itself so that nothing else is broken by it."""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from planning.check import check
+from planning.force import InForce
+from planning.plan import Plan, Work
+from planning.rules.base import Measured, Rule
+from planning.rules.count_bound import CountBound
+from planning.rules.person_state import Must, PersonState
+from planning.time import Slot
+from planning.violation import Violation
+
+Cell = tuple[str, Slot]
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """Move `person` to `state` in `slot` (a whole day of a plan in halves: in both halves)."""
+
+    person: str
+    slot: Slot
+    state: Work
+
+
+def repairs(plan: Plan, rules: Iterable[InForce], violation: Violation, free: Collection[Cell], most: int = 2) -> tuple[Repair, ...]:
+    """At most `most` single changes of `free` cells that make `violation` smaller and break nothing new that binds.
+
+    Those that mend it wholly come first; then whoever loses least: staff before leaders go home, and who comes in most
+    goes home, who comes in least comes in.
+    """
+    in_force = tuple(rules)
+    before = check(plan, in_force)
+    found: list[tuple[int, Repair]] = []
+    for repair in sorted(_candidates(plan, in_force, violation, free), key=lambda repair: _preference(plan, repair)):
+        left = _left_after(plan, in_force, violation, before, repair)
+        if left is not None:
+            found.append((left, repair))
+        if sum(left == 0 for left, _ in found) == most:
+            break
+    return tuple(repair for _, repair in sorted(found, key=lambda pair: pair[0])[:most])
+
+
+def repaired(plan: Plan, repair: Repair) -> Plan:
+    """The plan with the repair made."""
+    changed = {(repair.person, slot): repair.state for slot in _cells(plan, repair)}
+    return replace(plan, work={**plan.work, **changed})
+
+
+def _left_after(plan: Plan, rules: tuple[InForce, ...], violation: Violation, before: tuple[Violation, ...], repair: Repair) -> int | None:
+    """How far the violation still goes after the repair; None if the repair does not help or breaks something else."""
+    known = {_name(one): _size(one) for one in before if one.clause.binding.blocks}
+    after = {_name(one): _size(one) for one in check(repaired(plan, repair), rules) if one.clause.binding.blocks or _same(one, violation)}
+    left = after.pop(_name(violation), 0)
+    worse = any(size > known.get(name, 0) for name, size in after.items())
+    return None if worse or left >= _size(violation) else left
+
+
+def _candidates(plan: Plan, rules: tuple[InForce, ...], violation: Violation, free: Collection[Cell]) -> Iterator[Repair]:
+    slot = violation.slot
+    broken = next((one for one in rules if (one.rule.clause, one.rule.code) == (violation.clause, violation.rule)), None)
+    if slot is None or broken is None:
+        return
+    people, state = _movable(plan.during(broken.period.holds), broken.rule, violation, slot)
+    for person in plan.people:
+        repair = Repair(person.key, slot, state)
+        cells = _cells(plan, repair)
+        if person.key in people and cells and all((person.key, cell) in free for cell in cells):
+            yield repair
+
+
+def _movable(plan: Plan, rule: Rule, violation: Violation, slot: Slot) -> tuple[frozenset[str], Work]:
+    """Who could be moved, and where to, so that the rule comes nearer to being kept."""
+    present = plan.present(slot)
+    if isinstance(rule, CountBound):
+        too_many = (violation.found or 0) > (violation.limit or 0)
+        leave = too_many == (rule.measured is Measured.ON_SITE)
+        return (present, Work.REMOTE) if leave else (plan.roll.keys - present, Work.ON_SITE)
+    person = plan.roll.by_key[violation.person or ""]
+    if isinstance(rule, PersonState) and rule.must is Must.ON_SITE:
+        return frozenset(rule.who_may_stand(plan, person, slot)), Work.ON_SITE
+    return frozenset({person.key}), Work.REMOTE
+
+
+def _preference(plan: Plan, repair: Repair) -> tuple[bool, int]:
+    person = plan.roll.by_key[repair.person]
+    days = sum(person.key in plan.present(Slot(day)) for day in plan.days)
+    return (person.rank.leads, -days) if repair.state is Work.REMOTE else (False, days)
+
+
+def _cells(plan: Plan, repair: Repair) -> tuple[Slot, ...]:
+    return (repair.slot,) if (repair.person, repair.slot) in plan.work else plan.slots_of(repair.slot.day)
+
+
+def _name(violation: Violation) -> tuple[object, ...]:
+    return violation.clause, violation.rule, violation.unit, violation.slot, violation.person
+
+
+def _same(one: Violation, other: Violation) -> bool:
+    return _name(one) == _name(other)
+
+
+def _size(violation: Violation) -> int:
+    """How far a count is from its limit; a person is simply there or not."""
+    return abs(violation.found - violation.limit) if violation.found is not None and violation.limit is not None else 1
