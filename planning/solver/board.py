@@ -79,17 +79,20 @@ class RowBoard:
 
     def _write(self, sense: Sense, limit: int, terms: Collection[Term], rule: Rule, slot: Slot | None, person: str | None) -> None:
         about_one = person is not None and all(term.person == person for term in terms)
-        level = level_of(rule, about_one)
+        level = level_of(rule, about_one, sense is Sense.AT_LEAST and all(term.measured is Measured.ON_SITE for term in terms))
         self.rows.append(Row(rule=rule, sense=sense, limit=limit, terms=tuple(terms), slot=slot, person=person, level=level))
 
 
-def level_of(rule: Rule, about_one: bool) -> Level:
-    """Where a broken rule weighs: a warning less than an order, a missing reason less than a missing person."""
+def level_of(rule: Rule, about_one: bool, wants_presence: bool) -> Level:
+    """Where a broken rule weighs: a warning less than an order, a missing reason less than a missing person,
+    a full house less than an empty one: compulsory presence wins over a cap (planning.collision)."""
     if rule.code == PermittedReasons.code:
         return Level.REASONS
     if not rule.clause.binding.blocks:
         return Level.TARGETS
-    return Level.PERSONAL if about_one else Level.COUNTS
+    if about_one:
+        return Level.PERSONAL
+    return Level.NEEDED if wants_presence else Level.COUNTS
 
 
 def rows_of(plan: Plan, free: frozenset[Cell], rules: Iterable[InForce]) -> tuple[Row, ...]:

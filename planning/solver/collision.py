@@ -6,10 +6,8 @@ from planning.rules.base import Rule
 from planning.solver.board import Row
 from planning.solver.levels import settle
 from planning.solver.outcome import TooLarge
-from planning.solver.problem import Level, Limits, Problem
+from planning.solver.problem import LAWFUL, Limits, Problem
 from planning.solver.sheet import model_of
-
-BINDING = (Level.PERSONAL, Level.COUNTS)
 
 
 def collides(problem: Problem, broken: Row, kept: Sequence[Row], rows: Sequence[Row], limits: Limits) -> tuple[Rule, ...]:
@@ -18,9 +16,9 @@ def collides(problem: Problem, broken: Row, kept: Sequence[Row], rows: Sequence[
     Asked first of its day and of the rows the plan keeps, then of everything: the smaller the question, the plainer the
     answer. Empty if the row cannot be met even alone, or if nothing could be proved in time.
     """
-    near = [row for row in kept if row.level in BINDING and row.slot and broken.slot and row.slot.day == broken.slot.day]
-    everything = [row for row in kept if row.level in BINDING]
-    wider = [row for row in rows if row.level in BINDING and row is not broken]
+    near = [row for row in kept if row.level in LAWFUL and row.slot and broken.slot and row.slot.day == broken.slot.day]
+    everything = [row for row in kept if row.level in LAWFUL]
+    wider = [row for row in rows if row.level in LAWFUL and row is not broken]
     for others in (near, everything, wider):
         if _impossible(problem, [broken, *others], limits):
             return _irreducible(problem, broken, others, limits)
@@ -47,5 +45,5 @@ def _impossible(problem: Problem, rows: Sequence[Row], limits: Limits) -> bool:
         return False
     if model.forced:
         return True
-    settled = settle(model.master.summed([int(level is Level.COUNTS) for level in model.levels]), limits.seconds, limits.seed)
+    settled = settle(model.master.summed([int(level in LAWFUL) for level in model.levels]), limits.seconds, limits.seed)
     return settled is not None and settled.bounds[0] > 0

@@ -8,9 +8,9 @@ from planning.rules.base import Measured, Term
 from planning.solver.board import Row, Sense, slacks
 from planning.solver.collision import collides
 from planning.solver.outcome import Candidate, Hold, Lack, Shortage
-from planning.solver.problem import Cell, Level, Limits, Problem
+from planning.solver.problem import LAWFUL, Cell, Level, Limits, Problem
 
-ABOVE = (Level.PERSONAL, Level.COUNTS, Level.REASONS, Level.TARGETS)
+ABOVE = (*LAWFUL, Level.REASONS, Level.TARGETS)
 
 
 def shortages_of(problem: Problem, rows: Sequence[Row], plan: Plan, limits: Limits) -> tuple[Shortage, ...]:
@@ -40,9 +40,7 @@ def _shortage(problem: Problem, row: Row, plan: Plan, rows: Sequence[Row]) -> Sh
 
 def _may_collide(row: Row, shortage: Shortage) -> bool:
     """Where only given states stand in the way, no rule is to blame."""
-    return row.level in (Level.PERSONAL, Level.COUNTS) and any(
-        candidate.hold in (Hold.RULE, Hold.OTHER_RULE) for candidate in shortage.candidates
-    )
+    return row.level in LAWFUL and any(candidate.hold in (Hold.RULE, Hold.OTHER_RULE) for candidate in shortage.candidates)
 
 
 def _cover(problem: Problem, plan: Plan) -> Iterator[Shortage]:

@@ -15,7 +15,8 @@ class Level(StrEnum):
     """What a plan is measured by, one level never traded against a lower one."""
 
     PERSONAL = "personal"  # binding rules about one person
-    COUNTS = "counts"  # binding rules about many
+    NEEDED = "needed"  # people who must come, so many of a group: wins over a cap that leaves no room
+    COUNTS = "counts"  # other binding rules about many
     REASONS = "reasons"  # on site without a permitted reason: to be typed before sending
     TARGETS = "targets"  # rules that warn
     COVER = "cover"  # people wanted on site and missing
@@ -27,14 +28,16 @@ class Level(StrEnum):
     TIDINESS = "tidiness"  # changes between on site and not
 
 
+LAWFUL = (Level.PERSONAL, Level.NEEDED, Level.COUNTS)
+"""What every binding rule but the one about reasons is measured on."""
+
 FRESH = tuple(Level)
 """The order for a new week."""
 
 AMENDED = (
-    Level.PERSONAL,
-    Level.COUNTS,
+    *LAWFUL,
     Level.CLOSENESS,
-    *(level for level in FRESH if level not in (Level.PERSONAL, Level.COUNTS, Level.CLOSENESS)),
+    *(level for level in FRESH if level not in (*LAWFUL, Level.CLOSENESS)),
 )
 """The order for repairing a week that people already know: only what is unlawful moves."""
 

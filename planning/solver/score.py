@@ -6,7 +6,7 @@ from itertools import pairwise
 from planning.plan import Plan, Work
 from planning.solver.board import Row, slacks
 from planning.solver.fairness import past_turns, turn_weights
-from planning.solver.problem import Level, Problem
+from planning.solver.problem import LAWFUL, Level, Problem
 
 
 def score(problem: Problem, rows: Sequence[Row], plan: Plan) -> Mapping[Level, int]:
@@ -24,7 +24,7 @@ def score(problem: Problem, rows: Sequence[Row], plan: Plan) -> Mapping[Level, i
 
 
 def _rows(rows: Sequence[Row], plan: Plan) -> dict[Level, int]:
-    total = dict.fromkeys((Level.PERSONAL, Level.COUNTS, Level.REASONS, Level.TARGETS), 0)
+    total = dict.fromkeys((*LAWFUL, Level.REASONS, Level.TARGETS), 0)
     for row, slack in zip(rows, slacks(rows, plan), strict=True):
         total[row.level] += slack
     return total

@@ -3,6 +3,8 @@
 from datetime import datetime
 from fractions import Fraction
 
+import pytest
+
 from planning.check import check
 from planning.clause import Binding, ClauseRef
 from planning.collision import Collision, collisions, excused
@@ -13,6 +15,9 @@ from planning.rules.base import Measured, Rule
 from planning.rules.count_bound import Base, CountBound, Direction, Level
 from planning.rules.permitted_reasons import PermittedReasons
 from planning.rules.person_state import AWAY_STATES, Must, PersonState
+from planning.solver.outcome import Solved
+from planning.solver.problem import Problem
+from planning.solver.weekly import solve
 from planning.tests.drawing import C1, C2, MONDAY, TUESDAY, draw
 from planning.time import Half, Slot
 
@@ -160,3 +165,14 @@ def test_all_on_leave_leaves_a_missing_leader_to_be_explained() -> None:
 
     assert plan.state(plan.people[0], Slot(MONDAY)) is Work.LEAVE
     assert blamed(plan, A_THIRD, A_LEADER) == [("2", Slot(MONDAY))]
+
+
+@pytest.mark.parametrize("rules", [(A_THIRD, A_LEADER), (A_THIRD, HEAD), (HALF_AT_HOME, A_LEADER), (FLOODED, HEAD)])
+def test_a_generated_week_is_never_blamed_for_a_collision(rules: tuple[Rule, ...]) -> None:
+    plan = draw("Anna(head,flooded-area) R R\nBoris R R") if FLOODED in rules else draw("Anna(head) R R\nBoris R R")
+    in_force = tuple(InForce(rule, ALWAYS) for rule in rules)
+
+    outcome = solve(Problem(plan=plan, free=frozenset(plan.work), rules=in_force))
+
+    assert isinstance(outcome, Solved)
+    assert blamed(outcome.plan, *rules) == []
