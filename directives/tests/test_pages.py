@@ -65,9 +65,9 @@ def test_entering_a_document_leads_to_its_sentences(client: Client) -> None:
     answer = client.post(reverse("directives:enter"), HEAD)
 
     draft = draft_of(Directive.objects.get())
-    assert answer.url == reverse("directives:draft", args=[draft.pk])
+    assert answer["Location"] == reverse("directives:draft", args=[draft.pk])
     assert (draft.effective_from, draft.effective_to) == (moment("2026-11-30 00:00"), moment("2026-12-12 00:00"))
-    assert "từ ngày 30/11/2026 đến hết ngày 11/12/2026" in client.get(answer.url).content.decode()
+    assert "từ ngày 30/11/2026 đến hết ngày 11/12/2026" in client.get(answer["Location"]).content.decode()
 
 
 @pytest.mark.parametrize(
@@ -193,7 +193,7 @@ def test_sentences_are_moved_repeated_and_removed_by_plain_forms_and_by_htmx(cli
         typed = {"seen": draft_of(directive).version, "direction": "down"}
         return client.post(reverse(f"directives:{name}", args=[first.pk]), typed, headers=headers)
 
-    assert press("move-clause").url == reverse("directives:draft", args=[draft_of(directive).pk])
+    assert press("move-clause")["Location"] == reverse("directives:draft", args=[draft_of(directive).pk])
     fragment = press("duplicate-clause", **{"HX-Request": "true"}).content.decode()
     assert press("remove-clause").status_code == 302
 
@@ -211,7 +211,7 @@ def test_putting_in_force_lists_the_sentences_and_then_binds(client: Client, age
     answer = client.post(url, {"seen": page.context["edition"].version})
 
     assert "không quá 1/3 số cán bộ" in page.content.decode()
-    assert answer.url == reverse("directives:directive", args=[directive.pk])
+    assert answer["Location"] == reverse("directives:directive", args=[directive.pk])
     assert directive.editions.get().state == EditionState.IN_FORCE
 
 
@@ -260,7 +260,7 @@ def test_amending_opens_a_draft_and_asks_to_replace(client: Client, agency: Agen
     refused = client.post(url, {"seen": seen})
     client.post(url, {"seen": seen, "succeed": "on"})
 
-    assert opened.url == reverse("directives:draft", args=[draft.pk])
+    assert opened["Location"] == reverse("directives:draft", args=[draft.pk])
     assert refused.context["form"].errors == {"succeed": ["Thời gian có hiệu lực trùng với một bản khác của văn bản này."]}
     assert [edition.effective_to for edition in directive.editions.order_by("number")] == [moment("2026-12-02 12:00"), None]
 
@@ -273,10 +273,10 @@ def test_ending_extending_and_starting_again(client: Client, agency: Agency, off
     wrong = client.post(reverse("directives:end", args=[directive.pk]), {"to_day": "28/11/2026"})
     ended = client.post(reverse("directives:end", args=[directive.pk]), {"to_day": "04/12/2026", "reason": "Nước đã rút"})
 
-    assert extended.url == reverse("directives:draft", args=[draft_of(directive).pk])
-    assert restarted.url == reverse("directives:draft", args=[draft_of(directive.restarts.get()).pk])
+    assert extended["Location"] == reverse("directives:draft", args=[draft_of(directive).pk])
+    assert restarted["Location"] == reverse("directives:draft", args=[draft_of(directive.restarts.get()).pk])
     assert wrong.context["form"].errors == {"to_day": ["Thời điểm kết thúc phải sau thời điểm bắt đầu."]}
-    assert ended.url == reverse("directives:directive", args=[directive.pk])
+    assert ended["Location"] == reverse("directives:directive", args=[directive.pk])
     assert directive.editions.order_by("number")[0].effective_to == moment("2026-12-05 00:00")
 
 
