@@ -28,5 +28,4 @@ def broker_in(folder: Path) -> dict[str, Any]:
         "control_folder": str(control),
         "processed_folder": str(processed),
         "store_processed": True,
-        "polling_interval": 0.2,
     }

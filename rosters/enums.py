@@ -28,3 +28,21 @@ class Mode(models.TextChoices):
     COMPENSATORY = "nb", _("Nghỉ bù")
     MOBILISED = "hd", _("Huy động, biệt phái")
     OFF = "l", _("Nghỉ")
+
+
+class ChangeKind(models.TextChoices):
+    """What a step of editing did. The last three change many cells at once."""
+
+    CELLS = "cells", _("Sửa ô")
+    PINS = "pins", _("Ghim ô")
+    REASONS = "reasons", _("Ghi lý do")
+    COPIED = "copied", _("Sao chép từ tuần trước")
+    PLANNED = "planned", _("Phân công tự động")
+    REFRESHED = "refreshed", _("Cập nhật cán bộ và ngày nghỉ")
+
+
+class JobState(models.TextChoices):
+    WAITING = "waiting", _("Đang chờ")
+    RUNNING = "running", _("Đang lập")
+    DONE = "done", _("Đã lập")
+    FAILED = "failed", _("Chưa lập được")

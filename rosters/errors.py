@@ -86,15 +86,27 @@ class UnknownCell(RosterError):
 
 
 class NothingToUndo(RosterError):
-    """There is a step to undo (or redo), and its cells still hold what it left there."""
+    """There is a step of one's own to undo (or redo), and nobody took a step after it."""
 
     message = _("Không còn bước nào để hoàn tác hoặc làm lại.")
+
+
+class OverwrittenStep(RosterError):
+    """A step is taken back only while its cells hold what it left there."""
+
+    message = _("Các ô của bước này đã được sửa sau đó, nên không hoàn tác được.")
 
 
 class EmptyRoster(RosterError):
     """A roster says where people work: without a single cell it is not sent."""
 
     message = _("Lịch chưa có ai. Hãy phân công trước khi trình.")
+
+
+class PeopleChanged(RosterError):
+    """A roster that is sent lists the people the unit has, and their absences as recorded."""
+
+    message = _("Cán bộ hoặc ngày nghỉ của đơn vị đã thay đổi. Hãy cập nhật lịch rồi trình.")
 
 
 class NotLawful(RosterError):
@@ -105,6 +117,12 @@ class NotLawful(RosterError):
     def __init__(self, violations: "Sequence[Violation]") -> None:
         super().__init__(f"{len(violations)} violations")
         self.violations = tuple(violations)
+
+
+class HasWarnings(RosterError):
+    """What has warnings is opened and read before it is approved, not approved together with others."""
+
+    message = _("Lịch có cảnh báo: hãy mở để xem trước khi duyệt.")
 
 
 class ReasonNeeded(RosterError):
@@ -135,3 +153,9 @@ class NoPlanFound(RosterError):
     """No plan was found in the time allowed."""
 
     message = _("Chưa tìm được phương án trong thời gian cho phép. Hãy thử lại.")
+
+
+class TooLargeToPlan(RosterError):
+    """A unit larger than a request may plan is planned in the background."""
+
+    message = _("Đơn vị lớn: phương án sẽ được lập ở phía sau.")

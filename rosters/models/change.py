@@ -3,16 +3,18 @@
 from django.conf import settings
 from django.db import models
 
+from rosters.enums import ChangeKind
 from rosters.models.roster import WeeklyRoster
 
 
 class Change(models.Model):
     """One step: a cell, a block, a copied week or an applied plan. `cells` lists [staff id, ISO day, before, after],
-    where before and after are [morning, afternoon, reason, reason text, pinned] or None; `version` is the roster's after the step."""
+    where before and after are [morning, afternoon, reason, reason text, pinned, given] or None for no cell; `version` is the roster's
+    after the step was done, or last taken back or done again."""
 
     roster = models.ForeignKey(WeeklyRoster, on_delete=models.CASCADE, related_name="changes")
     version = models.PositiveIntegerField()
-    label = models.CharField(max_length=200)
+    kind = models.CharField(max_length=12, choices=ChangeKind.choices, default=ChangeKind.CELLS)
     cells = models.JSONField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
@@ -22,4 +24,4 @@ class Change(models.Model):
         ordering = ("roster", "pk")
 
     def __str__(self) -> str:
-        return self.label
+        return f"{self.get_kind_display()}, {self.version}"

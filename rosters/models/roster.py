@@ -6,10 +6,12 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from directives.models import Edition
+from planning.time import Week
 from rosters.enums import Mode, RosterState
 from units.models import Agency, Staff, Unit
 
 LIVING = [RosterState.DRAFT, RosterState.SUBMITTED, RosterState.RETURNED, RosterState.APPROVED]
+SHOWN = [RosterState.APPROVED, RosterState.PUBLISHED]
 DECIDED = [RosterState.APPROVED, RosterState.PUBLISHED, RosterState.SUPERSEDED]
 
 
@@ -17,7 +19,9 @@ class WeeklyRoster(models.Model):
     """The roster of `unit` for the week that begins on `monday`.
 
     `revision` counts the published versions of the week (1, then amendments); `version` rises with every write, cells
-    included, and `content` is the hash of the cells: both together are what a person has seen.
+    included, and `content` is the hash of the cells: both together are what a person has seen. `unit_revision` and
+    `rules_revision` are those of the unit and the agency when people and rules were last looked at: where they differ, the
+    roster is stale. `planned` keeps a proposal of the planner until it is applied or dropped.
     """
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="rosters")
@@ -27,6 +31,8 @@ class WeeklyRoster(models.Model):
     state = models.CharField(_("Trạng thái"), max_length=12, choices=RosterState.choices, default=RosterState.DRAFT)
     version = models.PositiveIntegerField(_("Phiên bản"), default=1)
     content = models.CharField(max_length=64, blank=True)
+    unit_revision = models.PositiveIntegerField(default=0)
+    rules_revision = models.PositiveIntegerField(default=0)
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     opened_at = models.DateTimeField()
     changed_at = models.DateTimeField()
@@ -70,6 +76,10 @@ class WeeklyRoster(models.Model):
 
     def __str__(self) -> str:
         return f"{self.unit}, {self.monday:%d/%m/%Y}"
+
+    @property
+    def week(self) -> Week:
+        return Week.of(self.monday)
 
 
 class Entry(models.Model):

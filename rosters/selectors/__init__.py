@@ -3,8 +3,9 @@
 from rosters.selectors.board import awaiting, board, review
 from rosters.selectors.day import people_on
 from rosters.selectors.mine import my_week
+from rosters.selectors.proposal import proposal_of
 from rosters.selectors.rosters import editable_units, roster_for, roster_of, rosters_of, visible_units
-from rosters.selectors.week import proposal_of, week_grid
+from rosters.selectors.week import week_grid
 
 __all__ = [
     "awaiting",

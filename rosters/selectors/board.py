@@ -1,15 +1,29 @@
 """The Director's board and the closer look at one roster, in a fixed number of queries however many units there are."""
 
-from datetime import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
+from planning.people import Rank
+from planning.tally import Day, tally
 from planning.time import Week
 from rosters.enums import RosterState
-from rosters.models import WeeklyRoster
-from rosters.selectors.rosters import rosters_of
-from rosters.values import Board, Review
-from units.selectors import Mandate
+from rosters.models import DECIDED, LIVING, Entry, WeeklyRoster
+from rosters.selectors.deadlines import approval_deadline, filing_deadline
+from rosters.selectors.progress import EDITABLE, moment_of, steps_of
+from rosters.selectors.rosters import acts_on, roster_of, rosters_of, visible_units
+from rosters.selectors.sheets import binding_violations, sheet_of, sheets_of, warnings_of
+from rosters.selectors.steps import differences, named
+from rosters.selectors.teller import teller_for
+from rosters.sheets import Sheet, cells_of
+from rosters.values import Board, BoardDay, BoardRow, Cell, CellKey, Deadline, Review, Seen
+from rosters.values.cells import CellsBefore
+from units.models import Unit
+from units.selectors import Mandate, calendar_of
+
+AS_SHOWN = [*LIVING, RosterState.PUBLISHED]
 
 
 def awaiting(mandate: Mandate) -> QuerySet[WeeklyRoster]:
@@ -19,10 +33,141 @@ def awaiting(mandate: Mandate) -> QuerySet[WeeklyRoster]:
 
 
 def board(mandate: Mandate, week: Week, *, at: datetime) -> Board:
-    """Every unit that must file, with where its roster stands. Only for who may see all rosters (others: their units)."""
-    raise NotImplementedError
+    """Every unit that must file, with where its roster stands; for who may not see all, the own units."""
+    calendar = calendar_of(mandate.agency)
+    units = list(visible_units(mandate).filter(files_roster=True).select_related("agency"))
+    rosters = _latest(mandate, units, week)
+    sheets = sheets_of(mandate.agency, units, week, rosters.values())
+    last = _cells_of_week(units, week.shifted(-1))
+    filing = filing_deadline(mandate.agency, week, calendar)
+    approval = approval_deadline(mandate.agency, week, calendar)
+    rows = tuple(_row(mandate, unit, rosters.get(unit.pk), sheets[unit.pk], last[unit.pk], filing=filing, at=at) for unit in units)
+    days = calendar.working_days(week)
+    return Board(
+        week=week,
+        days=days,
+        rows=rows,
+        totals=_totals(rows, days),
+        size=sum(row.size for row in rows),
+        filing=Deadline(at=filing, left=filing - at),
+        approval=Deadline(at=approval, left=approval - at),
+    )
 
 
 def review(mandate: Mandate, roster_id: int, *, at: datetime) -> Review:
     """One roster as its approver must see it. Raises NoSuchRoster."""
-    raise NotImplementedError
+    roster = roster_of(mandate, roster_id)
+    sheet = sheet_of(roster)
+    last = _moved(_cells_of_week([roster.unit], roster.week.shifted(-1))[roster.unit_id])
+    published = _published_cells(roster)
+    people = named({key[0] for key in (*sheet.cells, *last, *published)})
+    return Review(
+        roster=roster,
+        seen=Seen(roster.version, roster.content),
+        against_last_week=differences(_against(sheet.cells, last, both=True), people),
+        against_published=differences(_against(sheet.cells, published, both=False), people) if published else (),
+        verdicts=teller_for(mandate, sheet).verdicts(),
+        warning_reason=roster.warning_reason,
+        steps=steps_of(roster),
+        acts=acts_on(mandate, roster),
+    )
+
+
+def _row(
+    mandate: Mandate, unit: Unit, roster: WeeklyRoster | None, sheet: Sheet, last: Mapping[CellKey, Cell], *, filing: datetime, at: datetime
+) -> BoardRow:
+    head = next((member.staff.full_name for member in sheet.members if member.person.rank is Rank.HEAD), "")
+    unsent = roster is None or roster.state in (RosterState.DRAFT, RosterState.RETURNED)
+    if roster is None:
+        days = tuple(BoardDay(day=day) for day in sheet.days)
+        return BoardRow(
+            unit_id=unit.pk, unit_name=unit.name, head_name=head, size=len(sheet.members), is_overdue=unsent and at > filing, days=days
+        )
+    return BoardRow(
+        unit_id=unit.pk,
+        unit_name=unit.name,
+        head_name=head,
+        size=len(sheet.members),
+        roster_id=roster.pk,
+        revision=roster.revision,
+        state=RosterState(roster.state),
+        seen=Seen(roster.version, roster.content),
+        moment=moment_of(roster),
+        late_by=timedelta(seconds=roster.late_by_seconds) if roster.late_by_seconds else None,
+        is_overdue=unsent and at > filing and roster.revision == 1,
+        is_stale=_is_stale(roster),
+        violations=len(binding_violations(sheet)),
+        warnings=len(warnings_of(sheet)),
+        differs=len(_against(sheet.cells, _moved(last), both=True)) if last else None,
+        days=tuple(_day(day) for day in tally(sheet.plan, sheet.rules, sheet.violations).days),
+        acts=acts_on(mandate, roster),
+    )
+
+
+def _is_stale(roster: WeeklyRoster) -> bool:
+    """What was sent was judged under other people or other rules; a draft says so on its own page."""
+    seen = (roster.unit_revision, roster.rules_revision)
+    return roster.state not in EDITABLE and seen != (roster.unit.revision, roster.agency.revision)
+
+
+def _day(day: Day) -> BoardDay:
+    """Against the tightest cap what it counts, else everybody who comes."""
+    if day.cap is None:
+        return BoardDay(day=day.day, found=len(day.present))
+    return BoardDay(day=day.day, found=day.cap.count.found, limit=day.cap.count.high)
+
+
+def _totals(rows: Sequence[BoardRow], days: Sequence[date]) -> tuple[BoardDay, ...]:
+    found: dict[date, list[BoardDay]] = defaultdict(list)
+    for row in rows:
+        for day in row.days:
+            found[day.day] += [day] if day.found is not None else []
+    return tuple(
+        BoardDay(day=day, found=sum(one.found or 0 for one in found[day]) if found[day] else None, limit=_sum_of_limits(found[day]))
+        for day in days
+    )
+
+
+def _sum_of_limits(days: Iterable[BoardDay]) -> int | None:
+    """None as soon as one unit is without a limit: then there is none for all."""
+    limits = [day.limit for day in days]
+    return sum(limit for limit in limits if limit is not None) if limits and None not in limits else None
+
+
+def _latest(mandate: Mandate, units: Sequence[Unit], week: Week) -> dict[int, WeeklyRoster]:
+    """The roster to show of each unit: the living one, else the published one."""
+    rosters = WeeklyRoster.objects.filter(agency=mandate.agency, unit__in=units, monday=week.monday, state__in=AS_SHOWN)
+    hands = ("opened_by", "submitted_by", "approved_by", "published_by")
+    return {roster.unit_id: roster for roster in rosters.select_related("unit", "agency", *hands).order_by("revision")}
+
+
+def _cells_of_week(units: Sequence[Unit], week: Week) -> Mapping[int, Mapping[CellKey, Cell]]:
+    """The cells people were shown in that week, unit by unit; where nothing was published, those of the version being made."""
+    found: dict[int, list[Entry]] = defaultdict(list)
+    rosters = WeeklyRoster.objects.filter(unit__in=units, monday=week.monday).filter(Q(state__in=AS_SHOWN))
+    shown = {roster.unit_id: roster.pk for roster in sorted(rosters, key=lambda one: (one.state in DECIDED, one.revision))}
+    unit_of = {pk: unit_id for unit_id, pk in shown.items()}
+    for entry in Entry.objects.filter(roster__in=unit_of):
+        found[unit_of[entry.roster_id]].append(entry)
+    return defaultdict(dict, {unit_id: cells_of(entries) for unit_id, entries in found.items()})
+
+
+def _published_cells(roster: WeeklyRoster) -> Mapping[CellKey, Cell]:
+    same_week = Q(roster__unit=roster.unit_id, roster__monday=roster.monday, roster__state=RosterState.PUBLISHED)
+    return cells_of(Entry.objects.filter(same_week).exclude(roster=roster.pk))
+
+
+def _moved(cells: Mapping[CellKey, Cell]) -> dict[CellKey, Cell]:
+    """Last week's cells on this week's days."""
+    return {(staff_id, day + timedelta(days=7)): cell for (staff_id, day), cell in cells.items()}
+
+
+def _against(now: Mapping[CellKey, Cell], before: Mapping[CellKey, Cell], *, both: bool) -> CellsBefore:
+    """Cells in another place than before; with `both` only those that exist on either side."""
+    keys = now.keys() & before.keys() if both else now.keys() | before.keys()
+    pairs = {key: (before.get(key), now.get(key)) for key in keys}
+    return {key: pair for key, pair in pairs.items() if _place(pair[0]) != _place(pair[1])}
+
+
+def _place(cell: Cell | None) -> tuple[str, str] | None:
+    return (cell.morning, cell.afternoon) if cell else None

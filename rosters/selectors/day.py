@@ -1,13 +1,88 @@
 """Who is where on one day, from approved and published rosters: what the morning list is made of."""
 
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
-from rosters.values import DayList
-from units.models import Agency
+from planning.people import Rank
+from planning.time import Week
+from rosters.enums import Mode, RosterState
+from rosters.models import SHOWN, Entry, WeeklyRoster
+from rosters.selectors.teller import shown_mode
+from rosters.sheets.grid import reason_label
+from rosters.values import DayList, DayPerson, DayUnit
+from rosters.values.cells import ON_SITE_MODES
+from units.models import Agency, Position, Unit
+from units.selectors import calendar_of, open_on
 
 
 def people_on(agency: Agency, day: date) -> DayList:
     """The whole agency's day. Units without an approved roster stand in it as such, with empty lists.
 
-    For the morning list, which nobody asks for; a page checks its reader's right first."""
-    raise NotImplementedError
+    For the morning list, which nobody asks for; a page checks its reader's right first.
+    """
+    units = list(Unit.objects.filter(agency=agency, files_roster=True))
+    is_working = calendar_of(agency).is_working(day)
+    return DayList(day=day, is_working=is_working, units=_units_on(units, day, SHOWN))
+
+
+def unit_on(unit: Unit, day: date, states: Collection[str]) -> DayUnit:
+    """One unit's day, from a roster in one of `states`."""
+    return _units_on([unit], day, states)[0]
+
+
+def _units_on(units: Iterable[Unit], day: date, states: Collection[str]) -> tuple[DayUnit, ...]:
+    units = list(units)
+    rosters = WeeklyRoster.objects.filter(unit__in=units, monday=Week.of(day).monday, state__in=states)
+    read = {roster.unit_id: roster for roster in sorted(rosters, key=_published_last)}
+    people: dict[int, list[DayPerson]] = defaultdict(list)
+    posts = _posts(units, day)
+    entries = Entry.objects.filter(roster__in=[roster.pk for roster in read.values()], day=day).select_related("staff", "roster")
+    for entry in sorted(entries, key=lambda one: _place(one, posts)):
+        people[entry.roster.unit_id].append(_person(entry, posts.get(entry.staff_id)))
+    return tuple(_unit(unit, read.get(unit.pk), people[unit.pk]) for unit in units)
+
+
+def _published_last(roster: WeeklyRoster) -> bool:
+    """What is published holds until its amendment is published, approved or not."""
+    return roster.state == RosterState.PUBLISHED
+
+
+def _posts(units: Iterable[Unit], day: date) -> Mapping[int, Position]:
+    posts = Position.objects.filter(open_on(day), unit__in=list(units), is_home=True)
+    return {post.staff_id: post for post in posts.order_by("first", "pk")}
+
+
+def _place(entry: Entry, posts: Mapping[int, Position]) -> tuple[int, str, int]:
+    post = posts.get(entry.staff_id)
+    return post.order if post else 999, entry.staff.sort_key, entry.staff_id
+
+
+def _person(entry: Entry, post: Position | None) -> DayPerson:
+    return DayPerson(
+        staff_id=entry.staff_id,
+        name=entry.staff.full_name,
+        title=post.title if post else "",
+        rank=Rank(post.rank) if post else Rank.STAFF,
+        phone=entry.staff.phone,
+        morning=shown_mode(False, Mode(entry.morning)),
+        afternoon=shown_mode(False, Mode(entry.afternoon)),
+        reason_label=entry.reason_text or reason_label(entry.reason),
+    )
+
+
+def _unit(unit: Unit, roster: WeeklyRoster | None, people: list[DayPerson]) -> DayUnit:
+    """Who is there in either half is on site; who works at home in either half and is not there is remote; the rest is away."""
+    on_site = [one for one in people if ON_SITE_MODES & {one.morning, one.afternoon}]
+    others = [one for one in people if one not in on_site]
+    remote = [one for one in others if Mode.REMOTE in (one.morning, one.afternoon)]
+    return DayUnit(
+        unit_id=unit.pk,
+        name=unit.name,
+        state=RosterState(roster.state) if roster else None,
+        leaders=tuple(one for one in on_site if one.rank.leads),
+        on_duty=tuple(one for one in on_site if Mode.ON_DUTY in (one.morning, one.afternoon)),
+        on_site=tuple(on_site),
+        remote=tuple(remote),
+        away=tuple(one for one in others if one not in remote),
+    )

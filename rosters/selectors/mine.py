@@ -1,12 +1,63 @@
 """A staff member's own week."""
 
-from datetime import datetime
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from planning.time import Week
-from rosters.values import MyWeek
-from units.selectors import Mandate
+from rosters.enums import Mode, RosterState
+from rosters.models import Entry
+from rosters.selectors.day import unit_on
+from rosters.sheets.grid import reason_label
+from rosters.values import MyDay, MyWeek
+from rosters.values.cells import ON_SITE_MODES
+from units.models import Position, Staff, Unit
+from units.selectors import Mandate, calendar_of, open_on
 
 
 def my_week(mandate: Mandate, week: Week, *, at: datetime) -> MyWeek | None:
     """The week of the person the user is, from published rosters only; None for who is not on the staff."""
-    raise NotImplementedError
+    staff = mandate.staff
+    if staff is None:
+        return None
+    today = at.astimezone(ZoneInfo(mandate.agency.time_zone)).date()
+    days = _days(staff, week, today)
+    worked = [one for one in days if one.kind.is_worked]
+    shown = next((one for one in worked if one.is_today), worked[0] if worked else None)
+    unit = _home(staff, shown.day if shown else week.monday)
+    beside = unit_on(unit, shown.day, states=[RosterState.PUBLISHED]) if unit and shown else None
+    return MyWeek(
+        week=week,
+        name=staff.full_name,
+        unit_name=unit.name if unit else "",
+        state=RosterState.PUBLISHED if any(one.morning for one in days) else None,
+        days=days,
+        days_on_site=sum(bool(ON_SITE_MODES & {one.morning, one.afternoon}) for one in days),
+        shown=shown,
+        leaders=beside.leaders if beside else (),
+        on_duty=tuple(one for one in beside.on_duty if one.staff_id != staff.pk) if beside else (),
+    )
+
+
+def _days(staff: Staff, week: Week, today: date) -> tuple[MyDay, ...]:
+    """All seven days; one's own illness is shown to oneself."""
+    calendar = calendar_of(staff.agency)
+    published = Entry.objects.filter(staff=staff, roster__monday=week.monday, roster__state=RosterState.PUBLISHED)
+    entries = {entry.day: entry for entry in published}
+    return tuple(
+        MyDay(
+            day=day,
+            kind=calendar.kind(day),
+            morning=Mode(entries[day].morning) if day in entries else None,
+            afternoon=Mode(entries[day].afternoon) if day in entries else None,
+            reason_label=entries[day].reason_text or reason_label(entries[day].reason) if day in entries else "",
+            is_past=day < today,
+            is_today=day == today,
+        )
+        for day in week.days
+    )
+
+
+def _home(staff: Staff, day: date) -> Unit | None:
+    """The unit whose roster the person stands in on that day."""
+    post = Position.objects.filter(open_on(day), staff=staff, is_home=True).select_related("unit").first()
+    return post.unit if post else None

@@ -3,12 +3,13 @@
 from django.db.models import QuerySet
 
 from planning.time import Week
+from planning.workflow import acts
 from rosters.enums import RosterState
 from rosters.errors import NoSuchRoster
-from rosters.models import WeeklyRoster
-from rosters.models.roster import LIVING
+from rosters.models import LIVING, WeeklyRoster
 from units.enums import Right
 from units.models import Unit
+from units.models.grant import UNIT_ROLES
 from units.selectors import Mandate, units_of
 
 
@@ -22,6 +23,18 @@ def visible_units(mandate: Mandate) -> QuerySet[Unit]:
 def editable_units(mandate: Mandate) -> QuerySet[Unit]:
     """The units for which the user makes rosters."""
     return units_of(mandate, Right.EDIT_ROSTER)
+
+
+def roles_in(mandate: Mandate, unit_id: int) -> frozenset[str]:
+    """The user's roles as this unit sees them: a head of another unit is no head here."""
+    here = unit_id in mandate.unit_rights
+    return frozenset(role.value for role in mandate.roles if here or role not in UNIT_ROLES)
+
+
+def acts_on(mandate: Mandate, roster: WeeklyRoster) -> frozenset[str]:
+    """The acts of planning.workflow that the user may do to the roster as it stands."""
+    is_submitter = roster.submitted_by_id == mandate.user.pk
+    return frozenset(line.act.value for line in acts(roster.state, roles_in(mandate, roster.unit_id), is_submitter=is_submitter))
 
 
 def rosters_of(mandate: Mandate) -> QuerySet[WeeklyRoster]:

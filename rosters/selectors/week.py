@@ -1,18 +1,118 @@
 """One unit's week as its grid shows it."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from planning.time import Week
-from rosters.values import Proposal, WeekGrid
+from planning.workflow import Act, allowed
+from rosters.enums import ChangeKind, Mode, RosterState
+from rosters.errors import NoSuchRoster
+from rosters.models import WeeklyRoster
+from rosters.selectors.deadlines import filing_deadline
+from rosters.selectors.progress import EDITABLE, is_stale, steps_of
+from rosters.selectors.rosters import acts_on, roles_in, roster_for, visible_units
+from rosters.selectors.sheets import sheets_of
+from rosters.selectors.steps import cells_of_step, label_of, named, redoable, undoable
+from rosters.selectors.teller import teller_for
+from rosters.sheets import Sheet, cells_of
+from rosters.sheets.grid import GridMaker, counted_people
+from rosters.values import Cell, CellKey, DayHead, Deadline, Seen, WeekGrid
 from units.models import Unit
-from units.selectors import Mandate
+from units.selectors import Mandate, calendar_of
+
+BULK = (ChangeKind.COPIED, ChangeKind.PLANNED, ChangeKind.REFRESHED)
 
 
 def week_grid(mandate: Mandate, unit: Unit, week: Week, *, at: datetime) -> WeekGrid:
     """Everything the page shows. Raises NoSuchRoster where the unit is out of the reader's reach."""
-    raise NotImplementedError
+    unit = reached(mandate, unit)
+    roster = roster_for(mandate, unit, week)
+    sheet = sheets_of(unit.agency, [unit], week, [roster] if roster else [])[unit.pk]
+    teller = teller_for(mandate, sheet)
+    counted, verdicts = teller.tally(), teller.verdicts() if roster else ()
+    published = _published_beside(roster) if roster else None
+    maker = GridMaker(teller, counted, verdicts, _changed(roster, sheet, published) if roster else frozenset())
+    due = filing_deadline(unit.agency, week)
+    can_edit = roster is not None and may_edit(mandate, roster)
+    undo, redo = _labels(mandate, roster) if roster and can_edit else ("", "")
+    return WeekGrid(
+        unit=unit,
+        week=week,
+        roster=roster,
+        published=published,
+        seen=Seen(roster.version, roster.content) if roster else None,
+        can_open=roster is None and any(allowed(None, Act.OPEN, role) for role in roles_in(mandate, unit.pk)),
+        can_edit=can_edit,
+        acts=acts_on(mandate, roster) if roster else frozenset(),
+        days=_heads(sheet, maker),
+        groups=maker.groups() if roster else (),
+        counters=teller.counters(counted) if roster else (),
+        leaders=tuple(tuple(teller.names[person.key] for person in day.leaders) for day in counted.days) if roster else (),
+        verdicts=verdicts,
+        kept=teller.kept(counted) if roster else (),
+        collisions=(),
+        steps=steps_of(roster) if roster else (),
+        deadline=Deadline(at=due, left=due - at),
+        undo_label=undo,
+        redo_label=redo,
+        is_stale=roster is not None and is_stale(roster, sheet),
+        size=len(sheet.members),
+        counted=counted_people(counted, sheet.plan.people),
+    )
 
 
-def proposal_of(mandate: Mandate, roster_id: int) -> Proposal | None:
-    """The plan kept beside the roster, if one was made for the cells as they are. Raises NoSuchRoster."""
-    raise NotImplementedError
+def reached(mandate: Mandate, unit: Unit) -> Unit:
+    found = visible_units(mandate).select_related("agency").filter(pk=unit.pk).first()
+    if found is None:
+        raise NoSuchRoster
+    return found
+
+
+def may_edit(mandate: Mandate, roster: WeeklyRoster) -> bool:
+    """Cells are changed by who may send the roster."""
+    return roster.state in EDITABLE and Act.SUBMIT in acts_on(mandate, roster)
+
+
+def _heads(sheet: Sheet, maker: GridMaker) -> tuple[DayHead, ...]:
+    names = dict(sheet.unit.agency.calendar_days.filter(day__in=sheet.days).values_list("day", "name"))
+    calendar = calendar_of(sheet.unit.agency)
+    bad = maker.bad_days()
+    return tuple(DayHead(day=day, kind=calendar.kind(day), name=names.get(day, ""), is_bad=day in bad) for day in sheet.days)
+
+
+def _labels(mandate: Mandate, roster: WeeklyRoster) -> tuple[str, str]:
+    undo, redo = undoable(roster, mandate.user), redoable(roster, mandate.user)
+    people = named(row[0] for change in (undo, redo) if change for row in change.cells)
+    return (label_of(undo, people) if undo else "", label_of(redo, people) if redo else "")
+
+
+def _published_beside(roster: WeeklyRoster) -> WeeklyRoster | None:
+    """What staff see while this version is being made."""
+    if roster.state == RosterState.PUBLISHED or roster.revision == 1:
+        return None
+    return WeeklyRoster.objects.filter(unit=roster.unit_id, monday=roster.monday, state=RosterState.PUBLISHED).first()
+
+
+def _changed(roster: WeeklyRoster, sheet: Sheet, published: WeeklyRoster | None) -> Collection[CellKey]:
+    """Against what is published; else by hand since it was last sent, or since the last copy or plan."""
+    if published is not None:
+        shown = cells_of(published.entries.all())
+        return {key for key, cell in sheet.cells.items() if key not in shown or _places(cell) != _places(shown[key])}
+    if roster.state not in EDITABLE:
+        return frozenset()
+    steps = list(roster.changes.filter(is_undone=False).order_by("pk"))
+    if roster.submitted_at:
+        steps = [step for step in steps if step.at > roster.submitted_at]
+    else:
+        bulk = [number for number, step in enumerate(steps) if step.kind in BULK]
+        steps = steps[bulk[-1] + 1 :] if bulk else steps
+    return {
+        key
+        for step in steps
+        for key, (before, after) in cells_of_step(step).items()
+        if before and after and _places(before) != _places(after)
+    }
+
+
+def _places(cell: Cell) -> tuple[Mode, Mode]:
+    return cell.morning, cell.afternoon

@@ -3,8 +3,9 @@ transaction with its event, and changes a row only if it is still the one that w
 
 from rosters.services.copying import copy_last_week
 from rosters.services.deciding import approve_roster, approve_rosters, reopen_roster, return_roster
-from rosters.services.editing import open_roster, pin_cells, redo_change, set_cells, set_reason, undo_change
+from rosters.services.editing import pin_cells, redo_change, set_cells, set_reason, undo_change
 from rosters.services.filing import cancel_roster, submit_roster, withdraw_roster
+from rosters.services.opening import open_roster, refresh_roster
 from rosters.services.planning import apply_plan, drop_plan, generate_plan, propose_plan
 from rosters.services.publishing import amend_roster, publish_roster, publish_rosters
 
@@ -23,6 +24,7 @@ __all__ = [
     "publish_roster",
     "publish_rosters",
     "redo_change",
+    "refresh_roster",
     "reopen_roster",
     "return_roster",
     "set_cells",

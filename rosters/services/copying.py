@@ -1,11 +1,114 @@
 """Begin from last week: the same people in the same places, except where they are away or a rule would break."""
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from django.db import transaction
 
 from accounts.models import User
-from rosters.values import Copied, Seen
+from planning.violation import Violation
+from planning.workflow import Act
+from rosters.enums import ChangeKind, Mode, RosterState
+from rosters.errors import NothingToCopy
+from rosters.models import DECIDED, LIVING, WeeklyRoster
+from rosters.selectors.sheets import binding_violations, sheet_of
+from rosters.services.locks import EDITABLE, as_seen, claim, reach, refusal
+from rosters.services.steps import write_step
+from rosters.sheets import WORK_OF, Sheet, cells_of
+from rosters.values import Cell, CellKey, Copied, Seen, Skipped, WhySkipped
+from rosters.values.cells import CellsBefore
+
+PRESENT = frozenset({Mode.ON_SITE, Mode.ON_DUTY, Mode.LIVE_IN, Mode.REMOTE})
 
 
+@transaction.atomic
 def copy_last_week(roster_id: int, *, by: User, at: datetime, seen: Seen) -> Copied:
-    """Copy the latest roster of the week before as one step; doing it twice changes nothing more. Raises NothingToCopy."""
-    raise NotImplementedError
+    """Copy the latest roster of the week before as one step; doing it twice changes nothing more.
+
+    Cells that would break a binding rule are left at home and named. Raises NothingToCopy, NotEditable, ChangedMeanwhile.
+    """
+    roster = reach(roster_id, Act.SUBMIT, by=by, at=at)
+    if as_seen(roster) != seen or roster.state not in EDITABLE:
+        raise refusal(roster, seen, EDITABLE)
+    sheet = sheet_of(roster)
+    copied, skipped = _copied(sheet, _last_week(roster))
+    lawful, over = _without_breaches(sheet, copied)
+    cells: CellsBefore = {key: (sheet.cells[key], cell) for key, cell in lawful.items() if cell != sheet.cells[key]}
+    if cells:
+        roster = write_step(claim(roster, seen=seen, states=EDITABLE, at=at), cells, ChangeKind.COPIED, by=by, at=at)
+    all_skipped = [_skipped(sheet, key, why) for key, why in {**skipped, **over}.items()]
+    return Copied(
+        roster=roster,
+        copied=len(lawful) - len(over),
+        changed=len(cells),
+        skipped=tuple(sorted(all_skipped, key=lambda one: (one.day, one.staff_id))),
+    )
+
+
+def _last_week(roster: WeeklyRoster) -> dict[CellKey, Cell]:
+    """The cells to copy: of the version people were shown last, else of the one being made."""
+    before = WeeklyRoster.objects.filter(unit=roster.unit_id, monday=roster.monday - timedelta(days=7))
+    usable = before.filter(state__in=[*LIVING, *DECIDED]).exclude(state=RosterState.SUPERSEDED)
+    shown = sorted(usable, key=lambda one: (one.state == RosterState.PUBLISHED, one.revision))
+    cells = cells_of(shown[-1].entries.all()) if shown else {}
+    if not cells:
+        raise NothingToCopy
+    return cells
+
+
+def _copied(sheet: Sheet, last: dict[CellKey, Cell]) -> tuple[dict[CellKey, Cell], dict[CellKey, WhySkipped]]:
+    """What each cell becomes, and for which nothing could be taken over."""
+    copied: dict[CellKey, Cell] = {}
+    skipped: dict[CellKey, WhySkipped] = {}
+    known = {staff_id for staff_id, _day in last}
+    for key, cell in sheet.cells.items():
+        source = last.get((key[0], key[1] - timedelta(days=7)))
+        if cell.is_given:
+            skipped[key] = WhySkipped.ON_LEAVE
+        elif cell.is_pinned:
+            skipped[key] = WhySkipped.PINNED
+        elif source is None:
+            skipped[key] = WhySkipped.DAY_OFF if key[0] in known else WhySkipped.NEW_HERE
+        elif not {source.morning, source.afternoon} <= PRESENT:
+            skipped[key] = WhySkipped.WAS_AWAY
+        else:
+            copied[key] = replace(source, is_pinned=False, is_given=False)
+    return copied, skipped
+
+
+def _without_breaches(sheet: Sheet, copied: dict[CellKey, Cell]) -> tuple[dict[CellKey, Cell], dict[CellKey, WhySkipped]]:
+    """Take back copied presence, staff before leaders, until no binding rule is broken by too much of it."""
+    lawful, over = dict(copied), dict[CellKey, WhySkipped]()
+    while (breach := _breach(sheet.with_cells({**sheet.cells, **lawful}), lawful)) is not None:
+        lawful[breach] = replace(lawful[breach], morning=Mode.REMOTE, afternoon=Mode.REMOTE, reason="", reason_text="")
+        over[breach] = WhySkipped.OVER_CAP
+    return lawful, over
+
+
+def _breach(sheet: Sheet, copied: dict[CellKey, Cell]) -> CellKey | None:
+    """One copied cell whose presence is too much for a rule, if there is such a one."""
+    for violation in binding_violations(sheet):
+        keys = [key for key in copied if copied[key].is_on_site and _concerns(violation, key)]
+        if keys and _is_too_much(violation):
+            order = {member.id: place for place, member in enumerate(sheet.members)}
+            return max(
+                keys, key=lambda key: (not sheet.by_id[key[0]].person.rank.leads, WORK_OF[copied[key].morning].is_decided, order[key[0]])
+            )
+    return None
+
+
+def _concerns(violation: Violation, key: CellKey) -> bool:
+    if violation.slot is None or violation.slot.day != key[1]:
+        return False
+    return violation.person is None or violation.person == str(key[0])
+
+
+def _is_too_much(violation: Violation) -> bool:
+    """About one person: whoever is there against a rule. About many: more than the limit."""
+    if violation.found is None or violation.limit is None:
+        return violation.person is not None
+    return violation.found > violation.limit
+
+
+def _skipped(sheet: Sheet, key: CellKey, why: WhySkipped) -> Skipped:
+    return Skipped(staff_id=key[0], name=sheet.by_id[key[0]].staff.full_name, day=key[1], why=why)

@@ -1,30 +1,89 @@
 """Decide about what was sent: approve exactly what was seen, return it with a reason, or take an approval back."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
+from django.db import transaction
+
 from accounts.models import User
+from planning.workflow import Act
+from rosters.enums import RosterState
+from rosters.errors import HasWarnings, OwnRoster, ReasonNeeded, RosterError
 from rosters.models import WeeklyRoster
+from rosters.selectors.rosters import rosters_of
+from rosters.services.judging import has_warnings, judged, pin_editions
+from rosters.services.locks import mandate_for, reach
+from rosters.services.moving import given, move
 from rosters.values import Decision, Seen
+from units.names import clean
 
 
-def approve_roster(roster_id: int, *, by: User, at: datetime, seen: Seen) -> WeeklyRoster:
-    """Approve what was seen, judged once more. Raises OwnRoster, NotLawful, WrongState, ChangedMeanwhile."""
-    raise NotImplementedError
+@transaction.atomic
+def approve_roster(roster_id: int, *, by: User, at: datetime, seen: Seen, reason: str = "") -> WeeklyRoster:
+    """Approve what was seen, judged once more; a warning wants a reason, the unit's or the approver's own.
+
+    Raises OwnRoster, NotLawful, ReasonNeeded, WrongState, ChangedMeanwhile. Approving twice is approving once.
+    """
+    return _approve(roster_id, by=by, at=at, seen=seen, reason=reason)
 
 
 def approve_rosters(seen: Mapping[int, Seen], *, by: User, at: datetime) -> tuple[Decision, ...]:
     """Approve many at once (roster id -> what was seen), each on its own: those that may pass do, the others say why not.
 
-    A roster with a warning is not approved in bulk: it wants to be opened."""
-    raise NotImplementedError
+    A roster with a warning is not approved in bulk: it wants to be opened.
+    """
+    return decide_each(seen, lambda roster_id, one: _approve(roster_id, by=by, at=at, seen=one, together=True), by=by, at=at)
 
 
+@transaction.atomic
 def return_roster(roster_id: int, *, by: User, at: datetime, seen: Seen, reason: str) -> WeeklyRoster:
     """Send it back to the unit. Raises ReasonNeeded, WrongState, ChangedMeanwhile."""
-    raise NotImplementedError
+    roster = reach(roster_id, Act.RETURN, by=by, at=at)
+    words = given(reason)
+    if roster.state == RosterState.RETURNED and roster.return_reason == words and roster.content == seen.content:
+        return roster
+    return move(roster, Act.RETURN, by=by, at=at, seen=seen, reason=words, return_reason=words)
 
 
+@transaction.atomic
 def reopen_roster(roster_id: int, *, by: User, at: datetime, seen: Seen, reason: str) -> WeeklyRoster:
     """Take an approval back before publication. Raises ReasonNeeded, WrongState, ChangedMeanwhile."""
-    raise NotImplementedError
+    roster = reach(roster_id, Act.REOPEN, by=by, at=at)
+    return move(roster, Act.REOPEN, by=by, at=at, seen=seen, reason=given(reason), approved_by=None, approved_at=None)
+
+
+def decide_each(seen: Mapping[int, Seen], decide: Callable[[int, Seen], WeeklyRoster], *, by: User, at: datetime) -> tuple[Decision, ...]:
+    """Each roster in a transaction of its own, in a fixed order, with what became of it."""
+    names = dict(rosters_of(mandate_for(by, at)).filter(pk__in=seen).values_list("pk", "unit__name"))
+    decided = []
+    for roster_id in sorted(seen):
+        error: RosterError | None = None
+        try:
+            with transaction.atomic():
+                decide(roster_id, seen[roster_id])
+        except RosterError as refused:
+            error = refused
+        decided.append(Decision(roster_id=roster_id, unit_name=names.get(roster_id, ""), error=error))
+    return tuple(decided)
+
+
+def _approve(roster_id: int, *, by: User, at: datetime, seen: Seen, reason: str = "", together: bool = False) -> WeeklyRoster:
+    roster = reach(roster_id, Act.APPROVE, by=by, at=at)
+    if roster.state == RosterState.APPROVED and roster.approved_by_id == by.pk and roster.content == seen.content:
+        return roster
+    if roster.state == RosterState.SUBMITTED and roster.submitted_by_id == by.pk:
+        raise OwnRoster
+    words = clean(reason)
+    moved = move(roster, Act.APPROVE, by=by, at=at, seen=seen, reason=words, approved_by=by, approved_at=at)
+    sheet = judged(moved)
+    if has_warnings(sheet):
+        _require_reason(words or moved.warning_reason, together=together)
+    pin_editions(moved, sheet)
+    return moved
+
+
+def _require_reason(words: str, *, together: bool) -> None:
+    if together:
+        raise HasWarnings
+    if not words:
+        raise ReasonNeeded

@@ -3,26 +3,108 @@
 from collections.abc import Collection
 from datetime import datetime
 
+from django.db import transaction
+
 from accounts.models import User
+from audit.services import record
+from directives.selectors import editions_behind
+from planning.solver.outcome import OutOfTime, TooLarge
+from planning.solver.problem import Limits
+from planning.solver.weekly import solve
+from planning.time import Slot
+from planning.workflow import Act
+from rosters.enums import ChangeKind
+from rosters.errors import NoPlanFound, NoProposal, TooLargeToPlan
 from rosters.models import WeeklyRoster
+from rosters.selectors.proposal import is_current, planned_cells, proposal_on
+from rosters.selectors.sheets import on_site_just_before, sheet_of, turns_before
+from rosters.services.locks import EDITABLE, as_seen, claim, mandate_for, reach, refusal
+from rosters.services.steps import write_step
+from rosters.sheets import Sheet, cells_of
+from rosters.sheets.problem import Kept, kept_plan, problem_of
 from rosters.values import CellKey, Proposal, Seen
+from rosters.values.cells import CellsBefore
+
+IN_REQUEST = Limits(seconds=8.0)
+IN_BACKGROUND = Limits(seconds=60.0, columns=2_000_000)
 
 
 def propose_plan(roster_id: int, *, by: User, at: datetime, seen: Seen, seed: int = 1) -> Proposal:
-    """Plan the week and keep the answer on the roster, whose cells stay as they are. Raises NotEditable, ChangedMeanwhile, NoPlanFound."""
-    raise NotImplementedError
+    """Plan the week and keep the answer on the roster, whose cells and version stay as they are.
+
+    Solving holds no lock: the answer is kept only if the roster is still the one it was made for.
+    Raises NotEditable, ChangedMeanwhile, NoPlanFound, TooLargeToPlan (ask for it in the background).
+    """
+    roster = reach(roster_id, Act.SUBMIT, by=by, at=at)
+    if as_seen(roster) != seen or roster.state not in EDITABLE:
+        raise refusal(roster, seen, EDITABLE)
+    sheet = sheet_of(roster)
+    roster = keep_plan(roster, solved_plan(roster, sheet, Limits(seconds=IN_REQUEST.seconds, seed=seed)), by=by, at=at)
+    return proposal_on(mandate_for(by, at), roster, sheet)
 
 
+@transaction.atomic
 def apply_plan(roster_id: int, *, by: User, at: datetime, seen: Seen, only: Collection[CellKey] | None = None) -> WeeklyRoster:
     """Write the proposal (or `only` some of its cells) as one step. Raises NoProposal where it was made for another version."""
-    raise NotImplementedError
+    roster = reach(roster_id, Act.SUBMIT, by=by, at=at)
+    if as_seen(roster) != seen:
+        raise refusal(roster, seen, EDITABLE)
+    if not is_current(roster) or roster.planned.get("queued"):
+        raise NoProposal
+    after = {key: cell for key, cell in planned_cells(roster).items() if only is None or key in only}
+    stands = cells_of(roster.entries.all())
+    cells: CellsBefore = {key: (stands[key], cell) for key, cell in after.items() if stands[key] != cell}
+    roster = claim(roster, seen=seen, states=EDITABLE, at=at, planned={})
+    return write_step(roster, cells, ChangeKind.PLANNED, by=by, at=at) if cells else roster
 
 
+@transaction.atomic
 def drop_plan(roster_id: int, *, by: User, at: datetime, seen: Seen) -> WeeklyRoster:
-    """Forget the proposal."""
-    raise NotImplementedError
+    """Forget the proposal; where there is none, nothing happens."""
+    roster = reach(roster_id, Act.SUBMIT, by=by, at=at)
+    WeeklyRoster.objects.filter(pk=roster.pk, version=seen.version).update(planned={})
+    return reach(roster_id, Act.SUBMIT, by=by, at=at)
 
 
 def generate_plan(roster_id: int, *, by: User, at: datetime, seed: int = 1) -> Proposal:
-    """Propose and apply in one go, on the roster as it stands."""
-    raise NotImplementedError
+    """Propose and apply in one go, on the roster as it stands; the answer says what was proposed."""
+    seen = as_seen(reach(roster_id, Act.SUBMIT, by=by, at=at))
+    proposal = propose_plan(roster_id, by=by, at=at, seen=seen, seed=seed)
+    apply_plan(roster_id, by=by, at=at, seen=seen)
+    return proposal
+
+
+def solved_plan(roster: WeeklyRoster, sheet: Sheet, limits: Limits) -> Kept:
+    """What the planner answers. Raises NoPlanFound, TooLargeToPlan."""
+    staff_ids = [member.id for member in sheet.members]
+    history = turns_before(staff_ids, roster.week)
+    last_on = on_site_just_before(staff_ids, roster.agency, roster.week)
+    outcome = solve(problem_of(sheet, history=history, last_on=last_on, is_amendment=roster.revision > 1), limits)
+    if isinstance(outcome, TooLarge):
+        raise TooLargeToPlan
+    if isinstance(outcome, OutOfTime):
+        raise NoPlanFound
+    return kept_plan(sheet, outcome, history)
+
+
+@transaction.atomic
+def keep_plan(roster: WeeklyRoster, kept: Kept, *, by: User, at: datetime) -> WeeklyRoster:
+    """Keep the plan with the version it was made for and the editions it obeys. Raises ChangedMeanwhile."""
+    planned = {
+        **kept,
+        "version": roster.version,
+        "content": roster.content,
+        "editions": list(editions_behind(roster.agency, [Slot(day) for day in roster.week.days])),
+        "at": at.isoformat(),
+        "by": by.pk,
+    }
+    seen = as_seen(roster)
+    taken = WeeklyRoster.objects.filter(pk=roster.pk, version=seen.version, content=seen.content, state__in=EDITABLE).update(
+        planned=planned
+    )
+    now = WeeklyRoster.objects.select_related("unit", "agency").get(pk=roster.pk)
+    if not taken:
+        raise refusal(now, seen, EDITABLE)
+    facts = {"version": seen.version, "cells": len(kept.get("cells", ())), "seed": kept.get("seed"), "engine": kept.get("engine")}
+    record("rosters.propose", now, by=by, at=at, agency=now.agency_id, after=facts)
+    return now

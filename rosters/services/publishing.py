@@ -3,23 +3,86 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from django.db import transaction
+from django.db.models import F, Max
+from django.db.utils import IntegrityError
+
 from accounts.models import User
-from rosters.models import WeeklyRoster
+from audit.services import record
+from planning.workflow import Act
+from rosters.enums import RosterState
+from rosters.errors import WeekTaken, WrongState
+from rosters.models import LIVING, Entry, WeeklyRoster
+from rosters.services.deciding import decide_each
+from rosters.services.locks import reach
+from rosters.services.moving import given, move
 from rosters.values import Decision, Seen
 
 
+@transaction.atomic
 def publish_roster(roster_id: int, *, by: User, at: datetime, seen: Seen) -> WeeklyRoster:
     """Publish it; the version it amends is superseded in the same moment. Raises WrongState, ChangedMeanwhile."""
-    raise NotImplementedError
+    return _publish(roster_id, by=by, at=at, seen=seen)
 
 
 def publish_rosters(seen: Mapping[int, Seen], *, by: User, at: datetime) -> tuple[Decision, ...]:
     """Publish many at once, each on its own."""
-    raise NotImplementedError
+    return decide_each(seen, lambda roster_id, one: _publish(roster_id, by=by, at=at, seen=one), by=by, at=at)
 
 
+@transaction.atomic
 def amend_roster(roster_id: int, *, by: User, at: datetime, reason: str) -> WeeklyRoster:
     """A new version in draft with the same cells; the published one stays visible until the amendment is published.
 
-    Raises ReasonNeeded, WrongState, WeekTaken (an amendment is under way)."""
-    raise NotImplementedError
+    Raises ReasonNeeded, WrongState, WeekTaken (an amendment is under way).
+    """
+    published = reach(roster_id, Act.AMEND, by=by, at=at)
+    words = given(reason)
+    if published.state != RosterState.PUBLISHED:
+        raise WrongState(published.state)
+    try:
+        with transaction.atomic():
+            amendment = _amendment(published, words, by=by, at=at)
+    except IntegrityError as taken:
+        raise WeekTaken from taken
+    record(
+        "rosters.amend", amendment, by=by, at=at, agency=amendment.agency_id,
+        before={"amends": published.pk}, after={"revision": amendment.revision}, reason=words,
+    )  # fmt: skip
+    return amendment
+
+
+def _amendment(published: WeeklyRoster, reason: str, *, by: User, at: datetime) -> WeeklyRoster:
+    same_week = WeeklyRoster.objects.filter(unit=published.unit_id, monday=published.monday)
+    if same_week.filter(state__in=LIVING).exists():
+        raise WeekTaken
+    amendment = WeeklyRoster.objects.create(
+        agency=published.agency,
+        unit=published.unit,
+        monday=published.monday,
+        revision=(same_week.aggregate(latest=Max("revision"))["latest"] or 0) + 1,
+        content=published.content,
+        unit_revision=published.unit_revision,
+        rules_revision=published.rules_revision,
+        amend_reason=reason,
+        opened_by=by,
+        opened_at=at,
+        changed_at=at,
+    )
+    entries = list(published.entries.all())
+    for entry in entries:
+        entry.pk, entry.roster = None, amendment
+    Entry.objects.bulk_create(entries)
+    return amendment
+
+
+def _publish(roster_id: int, *, by: User, at: datetime, seen: Seen) -> WeeklyRoster:
+    roster = reach(roster_id, Act.PUBLISH, by=by, at=at)
+    if roster.state == RosterState.PUBLISHED and roster.published_by_id == by.pk and roster.content == seen.content:
+        return roster
+    before = WeeklyRoster.objects.filter(unit=roster.unit_id, monday=roster.monday, state=RosterState.PUBLISHED).exclude(pk=roster.pk)
+    superseded = list(before.values_list("pk", flat=True)) if roster.state == RosterState.APPROVED else []
+    WeeklyRoster.objects.filter(pk__in=superseded, state=RosterState.PUBLISHED).update(
+        state=RosterState.SUPERSEDED, version=F("version") + 1, changed_at=at
+    )
+    return move(roster, Act.PUBLISH, by=by, at=at, seen=seen, published_by=by, published_at=at)

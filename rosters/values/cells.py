@@ -25,13 +25,15 @@ class Seen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """What one cell holds. `reason` is a code of planning.vocabulary, `reason_text` a reason typed freely."""
+    """What one cell holds. `reason` is a code of planning.vocabulary, `reason_text` a reason typed freely; `is_pinned`: the
+    planner may not move it; `is_given`: an absence put it there."""
 
     morning: Mode
     afternoon: Mode
     reason: str = ""
     reason_text: str = ""
     is_pinned: bool = False
+    is_given: bool = False
 
     @property
     def is_split(self) -> bool:
@@ -42,18 +44,19 @@ class Cell:
         return self.morning in ON_SITE_MODES or self.afternoon in ON_SITE_MODES
 
     def listed(self) -> list[str | bool]:
-        """As a step of editing keeps it: [morning, afternoon, reason, reason text, pinned]."""
-        return [self.morning, self.afternoon, self.reason, self.reason_text, self.is_pinned]
+        """As a step of editing keeps it: [morning, afternoon, reason, reason text, pinned, given]."""
+        return [self.morning.value, self.afternoon.value, self.reason, self.reason_text, self.is_pinned, self.is_given]
 
     @classmethod
     def from_list(cls, kept: list[str | bool]) -> "Cell":
-        morning, afternoon, reason, reason_text, is_pinned = kept
+        morning, afternoon, reason, reason_text, is_pinned, is_given = kept
         return cls(
             morning=Mode(str(morning)),
             afternoon=Mode(str(afternoon)),
             reason=str(reason),
             reason_text=str(reason_text),
             is_pinned=bool(is_pinned),
+            is_given=bool(is_given),
         )
 
 
@@ -82,3 +85,7 @@ def content_of(cells: Mapping[CellKey, Cell]) -> str:
     """The hash by which the cells of a roster are recognised, in whatever order they come."""
     rows = sorted([staff_id, day.isoformat(), *cell.listed()] for (staff_id, day), cell in cells.items())
     return sha256(dumps(rows, separators=(",", ":")).encode()).hexdigest()
+
+
+CellsBefore = dict[CellKey, tuple[Cell | None, Cell | None]]
+"""Cells as they were before and after a step; None: there was no such cell."""

@@ -15,8 +15,9 @@ from rosters.values.verdict import Verdict
 class WhySkipped(StrEnum):
     ON_LEAVE = "on-leave"  # an absence decides the cell
     PINNED = "pinned"  # set by hand in this week
+    WAS_AWAY = "was-away"  # was away last week: nothing to take over
     NEW_HERE = "new-here"  # was not in the roster of last week
-    OVER_CAP = "over-cap"  # would break a binding rule that counts: put at home instead
+    OVER_CAP = "over-cap"  # would break a binding rule: put at home instead
     DAY_OFF = "day-off"  # last week's day was not worked
 
 

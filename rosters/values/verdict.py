@@ -34,7 +34,7 @@ class Verdict:
     """`blocks` tells a violation (must be mended before filing) from a warning (may go on with a reason).
 
     `sum_line` shows the arithmetic ("15 người × 1/3 = 5, làm tròn xuống") and is empty for rules about one person;
-    `law` names clause and document; `edition_id` is the edition to link to.
+    `law` names clause and document; `edition_id` is the edition to link to. `is_personal`: it is about one person.
     """
 
     rule: str
@@ -46,5 +46,6 @@ class Verdict:
     law: Said
     day: date | None
     half: Half | None
+    is_personal: bool = False
     people: tuple[VerdictPerson, ...] = ()
     suggestion: Suggestion | None = None

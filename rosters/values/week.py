@@ -54,6 +54,8 @@ class GridCell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GridRow:
+    """`cells` holds one entry a day of the head; on days on which the person does not belong to the unit it is off and given."""
+
     staff_id: int
     name: str
     short_name: str
@@ -111,11 +113,14 @@ class Counter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CounterRow:
-    """One rule that counts, over the days; `cells` holds one entry a day of the head, None where the rule is not in force."""
+    """One rule that counts, over the days; `cells` holds one entry a day of the head, None where the rule is not in force.
+    `caps_presence`: it says how many may come at most."""
 
     title: Said
     rule_says: Said
     law: Said
+    blocks: bool
+    caps_presence: bool
     cells: tuple[Counter | None, ...]
 
 

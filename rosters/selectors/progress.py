@@ -1,0 +1,61 @@
+"""How far a roster has come on its way to publication, and whether it has gone stale."""
+
+from datetime import datetime
+
+from rosters.enums import RosterState
+from rosters.models import WeeklyRoster
+from rosters.selectors.sheets import outdated
+from rosters.selectors.steps import last_hand_on
+from rosters.sheets import Sheet
+from rosters.values.week import Step, StepKind
+
+EDITABLE = (RosterState.DRAFT, RosterState.RETURNED)
+WAY = (RosterState.DRAFT, RosterState.SUBMITTED, RosterState.APPROVED, RosterState.PUBLISHED)
+
+
+def steps_of(roster: WeeklyRoster) -> tuple[Step, ...]:
+    """The stages in order: done, the one it is at, and those to come. A returned roster shows the return as where it is."""
+    state = RosterState(roster.state)
+    if state is RosterState.SUPERSEDED:
+        state = RosterState.PUBLISHED
+    if state in (RosterState.RETURNED, RosterState.CANCELLED):
+        who, at = last_hand_on(roster)
+        done = [_step(roster, RosterState.DRAFT, StepKind.DONE)]
+        done += [_step(roster, RosterState.SUBMITTED, StepKind.DONE)] if state is RosterState.RETURNED else []
+        now = Step(kind=StepKind.NOW, state=state, who=who, at=at, note=roster.return_reason)
+        return (*done, now, *(Step(kind=StepKind.TODO, state=later) for later in WAY[2:] if state is RosterState.RETURNED))
+    place = WAY.index(state)
+    kinds = (StepKind.DONE if number < place else StepKind.NOW if number == place else StepKind.TODO for number in range(len(WAY)))
+    return tuple(_step(roster, stage, kind) for stage, kind in zip(WAY, kinds, strict=True))
+
+
+def is_stale(roster: WeeklyRoster, sheet: Sheet) -> bool:
+    """A draft is stale where people or absences make cells wrong; what was sent, where people or rules changed since it was judged."""
+    people_moved = roster.unit_revision != roster.unit.revision
+    if roster.state in EDITABLE:
+        return people_moved and bool(outdated(sheet))
+    return people_moved or roster.rules_revision != roster.agency.revision
+
+
+def moment_of(roster: WeeklyRoster) -> datetime:
+    """When it came into the state it is in."""
+    moments = {
+        RosterState.SUBMITTED: roster.submitted_at,
+        RosterState.APPROVED: roster.approved_at,
+        RosterState.PUBLISHED: roster.published_at,
+    }
+    return moments.get(RosterState(roster.state)) or roster.changed_at
+
+
+def _step(roster: WeeklyRoster, stage: RosterState, kind: StepKind) -> Step:
+    if kind is StepKind.TODO:
+        return Step(kind=kind, state=stage)
+    hands = {
+        RosterState.DRAFT: (roster.opened_by, roster.opened_at),
+        RosterState.SUBMITTED: (roster.submitted_by, roster.submitted_at),
+        RosterState.APPROVED: (roster.approved_by, roster.approved_at),
+        RosterState.PUBLISHED: (roster.published_by, roster.published_at),
+    }
+    who, at = hands[stage]
+    notes = {RosterState.SUBMITTED: roster.warning_reason, RosterState.DRAFT: roster.amend_reason}
+    return Step(kind=kind, state=stage, who=who.get_full_name() if who else "", at=at, note=notes.get(stage, ""))

@@ -1,0 +1,67 @@
+"""The plan kept beside a roster, as the page compares it with what stands."""
+
+from datetime import date
+
+from rosters.models import WeeklyRoster
+from rosters.selectors.rosters import roster_of
+from rosters.selectors.sheets import sheet_of
+from rosters.selectors.steps import differences
+from rosters.selectors.teller import teller_for
+from rosters.sheets import Sheet
+from rosters.sheets.problem import Kept, said_again
+from rosters.values import Cell, CellKey, Proposal, ProposedLevel, ProposedShortage, Seen
+from units.selectors import Mandate
+
+
+def proposal_of(mandate: Mandate, roster_id: int) -> Proposal | None:
+    """The plan kept beside the roster, if one was made for the cells as they are. Raises NoSuchRoster."""
+    roster = roster_of(mandate, roster_id)
+    return proposal_on(mandate, roster, sheet_of(roster)) if is_current(roster) else None
+
+
+def is_current(roster: WeeklyRoster) -> bool:
+    """True if a plan is kept and the roster is still the one it was made for."""
+    kept = roster.planned
+    return bool(kept) and kept["version"] == roster.version and kept["content"] == roster.content
+
+
+def planned_cells(roster: WeeklyRoster) -> dict[CellKey, Cell]:
+    """The cells that the kept plan would change, as they would be."""
+    cells = roster.planned.get("cells", [])
+    return {(staff_id, date.fromisoformat(day)): Cell.from_list(listed) for staff_id, day, listed in cells}
+
+
+def proposal_on(mandate: Mandate, roster: WeeklyRoster, sheet: Sheet) -> Proposal:
+    kept: Kept = roster.planned
+    seen = Seen(roster.version, roster.content)
+    if kept.get("queued"):
+        return Proposal(roster=roster, seen=seen, is_queued=True)
+    after = planned_cells(roster)
+    people = {member.id: member.staff for member in sheet.members}
+    return Proposal(
+        roster=roster,
+        seen=seen,
+        changes=differences({key: (sheet.cells.get(key), cell) for key, cell in after.items()}, people),
+        unchanged=kept["unchanged"],
+        pinned=kept["pinned"],
+        levels=tuple(
+            ProposedLevel(level=level, value=value, bound=bound, is_proven=proven) for level, value, bound, proven in kept["levels"]
+        ),
+        shortages=tuple(_shortage(one) for one in kept["shortages"]),
+        before=teller_for(mandate, sheet).verdicts(),
+        after=teller_for(mandate, sheet.with_cells({**sheet.cells, **after})).verdicts(),
+        turns=tuple((sheet.by_id[staff_id].short_name, was, will_be) for staff_id, was, will_be in kept["turns"] if staff_id in people),
+        seed=kept["seed"],
+    )
+
+
+def _shortage(kept: Kept) -> ProposedShortage:
+    return ProposedShortage(
+        sentence=said_again(kept["sentence"]),
+        law=said_again(kept["law"]),
+        day=date.fromisoformat(kept["day"]) if kept["day"] else None,
+        missing=kept["missing"],
+        blocks=kept["blocks"],
+        helps=tuple(said_again(pair) for pair in kept["helps"]),
+        collides=tuple(said_again(pair) for pair in kept["collides"]),
+    )

@@ -1,0 +1,145 @@
+"""Units' weeks loaded into memory, any number of them in the same few queries."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+
+from django.db.models import Count, Q, QuerySet
+
+from directives.adapters import default_works, rules_in_force, unit_value
+from planning.force import InForce, rules_for
+from planning.plan import Work
+from planning.rules.count_bound import CountBound, Level
+from planning.solver.problem import Turns
+from planning.time import Slot, Week
+from planning.violation import Violation
+from rosters.enums import Mode
+from rosters.models import SHOWN, Entry, WeeklyRoster
+from rosters.sheets import Sheet, cells_of, given_cells, members_of
+from rosters.values.cells import ON_SITE_MODES, Cell, CellKey, CellsBefore
+from units.models import Absence, Agency, Condition, Position, Unit
+from units.selectors import calendar_of
+
+WEEKS_OF_HISTORY = 8
+AWAY = (Mode.LEAVE, Mode.SICK, Mode.COMPENSATORY, Mode.MOBILISED, Mode.OFF, Mode.MISSION, Mode.TRAINING)
+
+
+def sheet_of(roster: WeeklyRoster) -> Sheet:
+    return sheets_of(roster.agency, [roster.unit], roster.week, [roster])[roster.unit_id]
+
+
+def sheets_of(agency: Agency, units: Sequence[Unit], week: Week, rosters: Iterable[WeeklyRoster]) -> dict[int, Sheet]:
+    """The sheet of each unit by its id; a unit without a roster among `rosters` gets one without cells."""
+    days = calendar_of(agency).working_days(week)
+    entries = _entries(rosters)
+    positions = _positions(units, days)
+    conditions = _conditions(agency, days)
+    values = {unit.pk: unit_value(unit, len({row.staff_id for row in positions[unit.pk]})) for unit in units}
+    rules = [rule for rule in rules_in_force(agency, map(Slot, days)) if not _spans_units(rule)]
+    default = default_works(agency, values.values(), days)
+    return {
+        unit.pk: Sheet(
+            unit=unit,
+            value=values[unit.pk],
+            members=members_of(unit, days, positions[unit.pk], conditions, {row.staff_id: row.staff for row in entries[unit.pk]}),
+            days=days,
+            cells=cells_of(entries[unit.pk]),
+            rules=rules_for(values[unit.pk], map(Slot, days), rules),
+            default={day: Mode.REMOTE if default[values[unit.pk].key, day] is Work.REMOTE else Mode.ON_SITE for day in days},
+        )
+        for unit in units
+    }
+
+
+def binding_violations(sheet: Sheet) -> tuple[Violation, ...]:
+    """What keeps the week from being sent. A collision of rules is the administrator's matter and keeps nobody from it."""
+    return tuple(violation for violation in sheet.violations if violation.clause.binding.blocks)
+
+
+def warnings_of(sheet: Sheet) -> tuple[Violation, ...]:
+    return tuple(violation for violation in sheet.violations if not violation.clause.binding.blocks)
+
+
+def absences_in(unit: Unit, days: Sequence[date], staff_ids: Iterable[int]) -> QuerySet[Absence]:
+    """The absences of these people that touch the days."""
+    if not days:
+        return Absence.objects.none()
+    return Absence.objects.filter(staff__in=list(staff_ids), staff__agency=unit.agency_id, first__lte=days[-1], last__gte=days[0])
+
+
+def outdated(sheet: Sheet) -> CellsBefore:
+    """The cells that people's comings, goings and absences have made wrong, with what they should be."""
+    now = first_cells(sheet)
+    return {
+        key: (sheet.cells.get(key), now.get(key))
+        for key in sheet.cells.keys() | now.keys()
+        if _is_outdated(sheet.cells.get(key), now.get(key))
+    }
+
+
+def first_cells(sheet: Sheet) -> dict[CellKey, Cell]:
+    """The cells of a week nobody has planned yet."""
+    empty = {
+        (member.id, day): Cell(morning=sheet.default[day], afternoon=sheet.default[day]) for member in sheet.members for day in member.days
+    }
+    given = given_cells(absences_in(sheet.unit, sheet.days, [member.id for member in sheet.members]), sheet.days)
+    return empty | {key: cell for key, cell in given.items() if key in empty}
+
+
+def _is_outdated(stands: Cell | None, now: Cell | None) -> bool:
+    if stands is None or now is None:
+        return stands is not now
+    return now.is_given != stands.is_given or (now.is_given and (now.morning, now.afternoon) != (stands.morning, stands.afternoon))
+
+
+def turns_before(staff_ids: Iterable[int], week: Week) -> dict[str, Turns]:
+    """How often each of these people was on site in the weeks before, and on how many days they could have been."""
+    before = week.monday - timedelta(weeks=WEEKS_OF_HISTORY)
+    settled = Entry.objects.filter(staff__in=list(staff_ids), day__gte=before, day__lt=week.monday, roster__state__in=SHOWN)
+    on_site = Q(morning__in=ON_SITE_MODES) | Q(afternoon__in=ON_SITE_MODES)
+    counted = (
+        settled.order_by()
+        .values("staff")
+        .annotate(on_site=Count("day", filter=on_site, distinct=True), available=Count("day", filter=~Q(morning__in=AWAY), distinct=True))
+    )
+    return {str(row["staff"]): Turns(on_site=row["on_site"], available=max(row["available"], row["on_site"])) for row in counted}
+
+
+def on_site_just_before(staff_ids: Iterable[int], agency: Agency, week: Week) -> frozenset[str]:
+    """Who was on site on the last working day before the week."""
+    day = calendar_of(agency).last_working_day(week.monday - timedelta(days=1))
+    on_site = Entry.objects.filter(staff__in=list(staff_ids), day=day, afternoon__in=ON_SITE_MODES, roster__state__in=SHOWN)
+    return frozenset(str(staff_id) for staff_id in on_site.values_list("staff_id", flat=True))
+
+
+def _entries(rosters: Iterable[WeeklyRoster]) -> Mapping[int, list[Entry]]:
+    unit_of = {roster.pk: roster.unit_id for roster in rosters}
+    entries: dict[int, list[Entry]] = defaultdict(list)
+    for entry in Entry.objects.filter(roster__in=unit_of).select_related("staff").order_by("day", "pk"):
+        entries[unit_of[entry.roster_id]].append(entry)
+    return entries
+
+
+def _positions(units: Sequence[Unit], days: Sequence[date]) -> Mapping[int, list[Position]]:
+    """The home posts of these units that hold on some of the days, leaders first, then by Vietnamese name order."""
+    found: dict[int, list[Position]] = defaultdict(list)
+    if days:
+        held = Position.objects.filter(Q(last__isnull=True) | Q(last__gte=days[0]), first__lte=days[-1])
+        rows = held.filter(unit__in=units, is_home=True, staff__is_active=True).select_related("staff")
+        for row in rows.order_by("order", "staff__sort_key", "pk"):
+            found[row.unit_id].append(row)
+    return found
+
+
+def _conditions(agency: Agency, days: Sequence[date]) -> Mapping[int, list[Condition]]:
+    found: dict[int, list[Condition]] = defaultdict(list)
+    if days:
+        held = Condition.objects.filter(Q(last__isnull=True) | Q(last__gte=days[0]), first__lte=days[-1])
+        for row in held.filter(staff__agency=agency).order_by("first", "pk"):
+            found[row.staff_id].append(row)
+    return found
+
+
+def _spans_units(one: InForce) -> bool:
+    """A bound on the agency as a whole is not judged on one unit's people."""
+    return isinstance(one.rule, CountBound) and one.rule.level is Level.AGENCY

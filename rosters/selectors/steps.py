@@ -1,0 +1,123 @@
+"""The steps by which a roster was edited: what can be undone, what a colleague changed since."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from audit.models import Event
+from rosters.enums import ChangeKind, Mode
+from rosters.models import Change, WeeklyRoster
+from rosters.selectors.teller import shown_mode
+from rosters.values.board import Difference
+from rosters.values.cells import Cell, CellsBefore
+from units.models import Staff
+from units.names import split
+from units.templatetags.vietnamese import WITHIN_A_SENTENCE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditStep:
+    """One step as a colleague is told of it."""
+
+    who: str
+    at: datetime
+    label: str
+    is_undone: bool
+    differences: tuple[Difference, ...]
+
+
+def cells_of_step(change: Change) -> CellsBefore:
+    """Each cell of a step as it was before and after."""
+    return {
+        (staff_id, date.fromisoformat(day)): (Cell.from_list(before) if before else None, Cell.from_list(after) if after else None)
+        for staff_id, day, before, after in change.cells
+    }
+
+
+def undoable(roster: WeeklyRoster, by: User) -> Change | None:
+    """The last step that stands, if it is the user's own."""
+    last = roster.changes.filter(is_undone=False).order_by("-pk").first()
+    return last if last and last.by_id == by.pk else None
+
+
+def redoable(roster: WeeklyRoster, by: User) -> Change | None:
+    """The step taken back last, unless a new one was made since."""
+    last = roster.changes.filter(is_undone=False).order_by("-pk").first()
+    undone = roster.changes.filter(is_undone=True, pk__gt=last.pk if last else 0, by=by)
+    return undone.order_by("pk").first()
+
+
+def steps_since(roster: WeeklyRoster, version: int) -> tuple[EditStep, ...]:
+    """What was done to the cells after that version, oldest first."""
+    changes = list(roster.changes.filter(version__gt=version).select_related("by").order_by("version", "pk"))
+    people = named(staff_id for change in changes for staff_id, *_rest in change.cells)
+    return tuple(
+        EditStep(
+            who=change.by.get_full_name(),
+            at=change.at,
+            label=label_of(change, people),
+            is_undone=change.is_undone,
+            differences=differences(cells_of_step(change), people),
+        )
+        for change in changes
+    )
+
+
+def last_hand_on(roster: WeeklyRoster) -> tuple[str, datetime | None]:
+    """Who did the last thing to the roster, and when."""
+    event = Event.objects.filter(subject=WeeklyRoster._meta.label, subject_id=roster.pk).order_by("-pk").first()
+    return (event.actor_name, event.at) if event else ("", None)
+
+
+def named(staff_ids: Iterable[int]) -> dict[int, Staff]:
+    return Staff.objects.in_bulk(list(set(staff_ids)))
+
+
+def differences(cells: CellsBefore, people: dict[int, Staff]) -> tuple[Difference, ...]:
+    """Cells that are otherwise than before, by day and name; that somebody is ill is told to nobody here."""
+    found = (
+        Difference(
+            staff_id=staff_id,
+            name=people[staff_id].full_name,
+            short_name=short(people[staff_id]),
+            day=day,
+            before=_public(before),
+            after=_public(after),
+        )
+        for (staff_id, day), (before, after) in cells.items()
+        if before != after and staff_id in people
+    )
+    return tuple(sorted(found, key=lambda one: (one.day, people[one.staff_id].sort_key, one.staff_id)))
+
+
+def _public(cell: Cell | None) -> Cell | None:
+    return replace(cell, morning=shown_mode(False, cell.morning), afternoon=shown_mode(False, cell.afternoon)) if cell else None
+
+
+def short(staff: Staff) -> str:
+    return staff.short_name or split(staff.full_name).given
+
+
+def label_of(change: Change, people: dict[int, Staff]) -> str:
+    """A step in a few words: "chuyển đ/c Khải sang CQ thứ Tư", "sửa 6 ô"."""
+    if change.kind == ChangeKind.CELLS and len(change.cells) == 1:
+        [(staff_id, day, _before, after)] = change.cells
+        if after and staff_id in people:
+            return _("chuyển đ/c %(name)s sang %(mode)s %(day)s") % {
+                "name": short(people[staff_id]),
+                "mode": shown_mode(False, Mode(after[0])).label,
+                "day": WITHIN_A_SENTENCE[date.fromisoformat(day).weekday()],
+            }
+    count = len(change.cells)
+    labels = {
+        ChangeKind.CELLS: _("sửa %(count)s ô"),
+        ChangeKind.PINS: _("ghim %(count)s ô"),
+        ChangeKind.REASONS: _("ghi lý do cho %(count)s ô"),
+        ChangeKind.COPIED: _("sao chép từ tuần trước"),
+        ChangeKind.PLANNED: _("phân công tự động"),
+        ChangeKind.REFRESHED: _("cập nhật cán bộ và ngày nghỉ"),
+    }
+    return labels[ChangeKind(change.kind)] % {"count": count}

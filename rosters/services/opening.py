@@ -1,0 +1,88 @@
+"""Begin a unit's week: absences decide their cells, every other cell begins in the default state."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Max
+from django.db.utils import IntegrityError
+
+from accounts.models import User
+from audit.services import record
+from planning.time import Week
+from planning.workflow import Act
+from rosters.enums import ChangeKind, RosterState
+from rosters.errors import NoSuchRoster, NotAllowed, WeekTaken
+from rosters.models import LIVING, WeeklyRoster
+from rosters.selectors.rosters import editable_units, visible_units
+from rosters.selectors.sheets import first_cells, outdated, sheet_of
+from rosters.services.locks import EDITABLE, claim, mandate_for, reach
+from rosters.services.steps import write_cells, write_step
+from rosters.values import Cell, CellKey, Seen
+from units.models import Unit
+
+
+def open_roster(unit_id: int, week: Week, *, by: User, at: datetime) -> WeeklyRoster:
+    """The unit's living roster of the week, made if there is none.
+
+    Raises NoSuchRoster, NotAllowed, WeekTaken (published already: amend it).
+    """
+    mandate = mandate_for(by, at)
+    unit = visible_units(mandate).select_related("agency").filter(pk=unit_id).first()
+    if unit is None:
+        raise NoSuchRoster
+    if not editable_units(mandate).filter(pk=unit_id).exists():
+        raise NotAllowed
+    return opened(unit, week, by=by, at=at)
+
+
+def opened(unit: Unit, week: Week, *, by: User, at: datetime) -> WeeklyRoster:
+    """The same without asking for a right; also what a plan in the background begins with."""
+    try:
+        with transaction.atomic():
+            return _living(unit, week) or _made(unit, week, by=by, at=at)
+    except IntegrityError:  # somebody else opened it in the same moment: theirs is the one
+        living = _living(unit, week)
+        if living is None:
+            raise
+        return living
+
+
+@transaction.atomic
+def refresh_roster(roster_id: int, *, by: User, at: datetime, seen: Seen) -> WeeklyRoster:
+    """Bring people who came, left or are away since into the cells, as one step; nothing else moves.
+
+    Raises NotEditable, ChangedMeanwhile.
+    """
+    roster = reach(roster_id, Act.SUBMIT, by=by, at=at)
+    cells = outdated(sheet_of(roster))
+    revisions = {"unit_revision": roster.unit.revision, "rules_revision": roster.agency.revision}
+    roster = claim(roster, seen=seen, states=EDITABLE, at=at, **revisions)
+    return write_step(roster, cells, ChangeKind.REFRESHED, by=by, at=at) if cells else roster
+
+
+def _living(unit: Unit, week: Week) -> WeeklyRoster | None:
+    rosters = WeeklyRoster.objects.select_related("unit", "agency").filter(unit=unit, monday=week.monday)
+    living = rosters.filter(state__in=LIVING).first()
+    if living is None and rosters.filter(state=RosterState.PUBLISHED).exists():
+        raise WeekTaken
+    return living
+
+
+def _made(unit: Unit, week: Week, *, by: User, at: datetime) -> WeeklyRoster:
+    latest = WeeklyRoster.objects.filter(unit=unit, monday=week.monday).aggregate(latest=Max("revision"))["latest"] or 0
+    roster = WeeklyRoster.objects.create(
+        agency=unit.agency,
+        unit=unit,
+        monday=week.monday,
+        revision=latest + 1,
+        unit_revision=unit.revision,
+        rules_revision=unit.agency.revision,
+        opened_by=by,
+        opened_at=at,
+        changed_at=at,
+    )
+    cells: Mapping[CellKey, Cell] = first_cells(sheet_of(roster))
+    write_cells(roster, dict(cells))
+    record("rosters.open", roster, by=by, at=at, agency=roster.agency_id, after={"week": week.monday.isoformat(), "cells": len(cells)})
+    return roster

@@ -1,0 +1,45 @@
+"""Write one step of editing: the cells, the new hash, the step itself and its event, on a roster that was claimed."""
+
+from datetime import datetime
+
+from accounts.models import User
+from audit.services import record
+from rosters.enums import ChangeKind
+from rosters.models import Change, Entry, WeeklyRoster
+from rosters.sheets import cells_of
+from rosters.values import Cell, CellKey, content_of
+from rosters.values.cells import CellsBefore
+
+COLUMNS = ("morning", "afternoon", "reason", "reason_text", "is_pinned", "is_given")
+
+
+def write_step(roster: WeeklyRoster, cells: CellsBefore, kind: ChangeKind, *, by: User, at: datetime) -> WeeklyRoster:
+    """Bring the cells from before to after and remember the step. The roster's version has been counted up already."""
+    write_cells(roster, {key: after for key, (_before, after) in cells.items()})
+    listed = [
+        [staff_id, day.isoformat(), before.listed() if before else None, after.listed() if after else None]
+        for (staff_id, day), (before, after) in sorted(cells.items())
+    ]
+    Change.objects.create(roster=roster, version=roster.version, kind=kind, cells=listed, by=by, at=at)
+    record(f"rosters.{kind}", roster, by=by, at=at, agency=roster.agency_id, after={"version": roster.version, "cells": listed})
+    return roster
+
+
+def write_cells(roster: WeeklyRoster, cells: dict[CellKey, Cell | None]) -> None:
+    """Put the cells into their rows (None: no row), then hash what the roster holds now."""
+    rows = {(row.staff_id, row.day): row for row in roster.entries.all()}
+    gone = [rows[key].pk for key, cell in cells.items() if cell is None and key in rows]
+    kept = {key: cell for key, cell in cells.items() if cell is not None}
+    changed = [_filled(rows[key], cell) for key, cell in kept.items() if key in rows]
+    new = [_filled(Entry(roster=roster, staff_id=key[0], day=key[1]), cell) for key, cell in kept.items() if key not in rows]
+    Entry.objects.filter(pk__in=gone).delete()
+    Entry.objects.bulk_update(changed, COLUMNS)
+    Entry.objects.bulk_create(new)
+    roster.content = content_of(cells_of(roster.entries.all()))
+    WeeklyRoster.objects.filter(pk=roster.pk).update(content=roster.content)
+
+
+def _filled(row: Entry, cell: Cell) -> Entry:
+    for column in COLUMNS:
+        setattr(row, column, getattr(cell, column))
+    return row

@@ -1,0 +1,107 @@
+"""The rows and cells of a week grid, made from a sheet and what the rules say of it."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from planning.people import Person
+from planning.tally import Tally
+from planning.vocabulary import REASONS
+from planning.wording.verdicts import short_law
+from rosters.enums import Mode
+from rosters.sheets.people import Member
+from rosters.sheets.verdicts import Teller, said
+from rosters.values.cells import Cell, CellKey
+from rosters.values.said import Said
+from rosters.values.verdict import Verdict
+from rosters.values.week import GridCell, GridGroup, GridRow, GroupKind
+
+
+@dataclass(frozen=True, slots=True)
+class GridMaker:
+    """`changed` are the cells that differ from what was last sent or shown; verdicts mark days and cells."""
+
+    teller: Teller
+    counted: Tally
+    verdicts: tuple[Verdict, ...]
+    changed: Collection[CellKey]
+
+    def groups(self) -> tuple[GridGroup, ...]:
+        """Leaders, staff, and who is outside the tightest cap; groups of nobody are left out."""
+        exempt = exempt_people(self.counted)
+        members = self.teller.sheet.members
+        parts = {
+            GroupKind.LEADERS: [one for one in members if one.person.rank.leads and one.person.key not in exempt],
+            GroupKind.STAFF: [one for one in members if not one.person.rank.leads and one.person.key not in exempt],
+            GroupKind.EXEMPT: [one for one in members if one.person.key in exempt],
+        }
+        return tuple(
+            GridGroup(kind=kind, rows=tuple(self._row(member) for member in part), note=self._note(kind))
+            for kind, part in parts.items()
+            if part
+        )
+
+    def bad_days(self) -> frozenset[date]:
+        return frozenset(verdict.day for verdict in self.verdicts if verdict.blocks and verdict.day)
+
+    def _row(self, member: Member) -> GridRow:
+        sheet = self.teller.sheet
+        cells = [(day, sheet.cells.get((member.id, day))) for day in sheet.days]
+        return GridRow(
+            staff_id=member.id,
+            name=member.staff.full_name,
+            short_name=member.short_name,
+            title=member.title,
+            title_short=member.title_short,
+            rank=member.person.rank,
+            cells=tuple(self._cell(member, day, cell) for day, cell in cells),
+            on_site_days=sum(cell is not None and cell.is_on_site for _day, cell in cells),
+        )
+
+    def _cell(self, member: Member, day: date, cell: Cell | None) -> GridCell:
+        """A day on which the person does not belong to the unit is shown as off, and nobody changes it."""
+        if cell is None:
+            return GridCell(staff_id=member.id, day=day, morning=Mode.OFF, afternoon=Mode.OFF, is_given=True)
+        warned = any(verdict.day == day and self._names(verdict, member) for verdict in self.verdicts)
+        return GridCell(
+            staff_id=member.id,
+            day=day,
+            morning=self.teller.shown(cell.morning),
+            afternoon=self.teller.shown(cell.afternoon),
+            reason=cell.reason,
+            reason_text=cell.reason_text,
+            reason_label=cell.reason_text or reason_label(cell.reason),
+            is_given=cell.is_given,
+            is_pinned=cell.is_pinned,
+            is_changed=(member.id, day) in self.changed,
+            is_bad=day in self.bad_days(),
+            is_warned=warned,
+        )
+
+    def _names(self, verdict: Verdict, member: Member) -> bool:
+        """About this very person; a count names everybody who is there, which says nothing about one of them."""
+        return verdict.is_personal and any(person.staff_id == member.id for person in verdict.people)
+
+    def _note(self, kind: GroupKind) -> Said:
+        row = next((row for row in self.counted.rows if row.caps_presence), None)
+        if kind is not GroupKind.EXEMPT or row is None:
+            return Said("", "")
+        return Said(short_law(row.rule.clause), short_law(row.rule.clause))
+
+
+def exempt_people(counted: Tally) -> frozenset[str]:
+    """Who is outside the tightest cap on presence on every day on which it holds."""
+    row = next((row for row in counted.rows if row.caps_presence), None)
+    held = [counter.count.exempt for counter in row.counters if counter] if row else []
+    return held[0].intersection(*held[1:]) if held else frozenset()
+
+
+def counted_people(counted: Tally, people: Iterable[Person]) -> int:
+    """Of how many people the tightest cap takes its share; all where nothing caps."""
+    row = next((row for row in counted.rows if row.caps_presence), None)
+    bases = [len(counter.count.base) for counter in row.counters if counter] if row else []
+    return max(bases, default=len(tuple(people)))
+
+
+def reason_label(code: str) -> str:
+    return str(said(REASONS[code].said)) if code in REASONS else code

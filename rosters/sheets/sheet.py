@@ -1,0 +1,114 @@
+"""One unit's week in memory: its people, days and cells, the rules that bind it, and what they say."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from planning.check import check
+from planning.force import InForce
+from planning.people import Unit as UnitValue
+from planning.plan import Plan
+from planning.time import Half, Slot
+from planning.violation import Violation
+from rosters.enums import Mode
+from rosters.models import Entry
+from rosters.sheets.modes import AWAY_AS, WORK_OF, mode_for
+from rosters.sheets.people import Member
+from rosters.values.cells import Cell, CellKey
+from units.enums import AbsenceKind
+from units.models import Absence, Unit
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """`cells` may lack some: those count as `default` on the days a member belongs to the unit, as off on other days."""
+
+    unit: Unit
+    value: UnitValue
+    members: tuple[Member, ...]
+    days: tuple[date, ...]
+    cells: Mapping[CellKey, Cell]
+    rules: tuple[InForce, ...]
+    default: Mapping[date, Mode]
+
+    def with_cells(self, cells: Mapping[CellKey, Cell]) -> "Sheet":
+        """The same week with other cells."""
+        return replace(self, cells=cells)
+
+    @cached_property
+    def plan(self) -> Plan:
+        """Whole days, or halves where somebody's day or a directive's period is split."""
+        halved = any(cell.is_split for cell in self.cells.values()) or any(
+            one.period.splits(Slot(day)) for one in self.rules for day in self.days
+        )
+        slots = tuple(Slot(day, half) for day in self.days for half in (Half if halved else (None,)))
+        keys = [(member, slot) for member in self.members for slot in slots]
+        work = {(member.person.key, slot): WORK_OF[self.mode(member, slot)] for member, slot in keys}
+        recorded = {(member.person.key, slot): self.cells.get((member.id, slot.day)) for member, slot in keys}
+        reasons = {key: cell.reason for key, cell in recorded.items() if cell and cell.reason and work[key].is_on_site}
+        return Plan(people=tuple(member.person for member in self.members), slots=slots, work=work, reasons=reasons)
+
+    @cached_property
+    def violations(self) -> tuple[Violation, ...]:
+        return check(self.plan, self.rules)
+
+    @cached_property
+    def by_id(self) -> dict[int, Member]:
+        return {member.id: member for member in self.members}
+
+    def mode(self, member: Member, slot: Slot) -> Mode:
+        cell = self.cells.get((member.id, slot.day))
+        if cell is None:
+            return self.default[slot.day] if slot.day in member.days else Mode.OFF
+        return cell.afternoon if slot.half is Half.AFTERNOON else cell.morning
+
+    @property
+    def free(self) -> frozenset[CellKey]:
+        """The cells a planner may move: neither given nor pinned, and at the office or at home."""
+        return frozenset(key for key, cell in self.cells.items() if not cell.is_given and not cell.is_pinned and _is_decided(cell))
+
+    def cells_in(self, plan: Plan, keys: Iterable[CellKey]) -> dict[CellKey, Cell]:
+        """What `plan` makes of these cells; whoever stays on site keeps the reason that was typed."""
+        return {key: self._cell_in(plan, key) for key in keys}
+
+    def _cell_in(self, plan: Plan, key: CellKey) -> Cell:
+        before, member = self.cells[key], self.by_id[key[0]]
+        slots = plan.slots_of(key[1])
+        first, last = (plan.work[member.person.key, slot] for slot in (slots[0], slots[-1]))
+        morning, afternoon = mode_for(first, before.morning), mode_for(last, before.afternoon)
+        on_site = first.is_on_site or last.is_on_site
+        reason = next((found for slot in slots if (found := plan.reasons.get((member.person.key, slot)))), "") if on_site else ""
+        return replace(before, morning=morning, afternoon=afternoon, reason=reason, reason_text=before.reason_text if on_site else "")
+
+
+def cells_of(entries: Iterable[Entry]) -> dict[CellKey, Cell]:
+    return {
+        (entry.staff_id, entry.day): Cell(
+            morning=Mode(entry.morning),
+            afternoon=Mode(entry.afternoon),
+            reason=entry.reason,
+            reason_text=entry.reason_text,
+            is_pinned=entry.is_pinned,
+            is_given=entry.is_given,
+        )
+        for entry in entries
+    }
+
+
+def given_cells(absences: Iterable[Absence], days: Iterable[date]) -> dict[CellKey, Cell]:
+    """The cells that absences decide; where two overlap, the one that began later."""
+    wanted = tuple(days)
+    given: dict[CellKey, Cell] = {}
+    for absence in sorted(absences, key=lambda row: (row.first, row.pk)):
+        mode = AWAY_AS[AbsenceKind(absence.kind)]
+        given |= {
+            (absence.staff_id, day): Cell(morning=mode, afternoon=mode, is_given=True)
+            for day in wanted
+            if absence.first <= day <= absence.last
+        }
+    return given
+
+
+def _is_decided(cell: Cell) -> bool:
+    return all(WORK_OF[mode].is_decided for mode in (cell.morning, cell.afternoon))
