@@ -16,31 +16,24 @@ ABOVE = (*LAWFUL, Level.REASONS, Level.TARGETS)
 def shortages_of(problem: Problem, rows: Sequence[Row], plan: Plan, limits: Limits) -> tuple[Shortage, ...]:
     """One for each row that the plan does not keep, in the order of the rows, then for cover."""
     missing = slacks(rows, plan)
-    broken = [row for row, slack in zip(rows, missing, strict=True) if slack]
+    if not any(missing):
+        return tuple(_cover(problem, plan))
+    standing = _Standing(problem, rows, plan, missing)
     kept = [row for row, slack in zip(rows, missing, strict=True) if not slack]
-    found = [_shortage(problem, row, plan, rows) for row in broken]
-    explained = [
-        replace(shortage, collides=collides(problem, row, kept, rows, limits)) if _may_collide(row, shortage) else shortage
-        for row, shortage in zip(broken, found, strict=True)
-    ]
-    return (*explained, *_cover(problem, plan))
-
-
-def _shortage(problem: Problem, row: Row, plan: Plan, rows: Sequence[Row]) -> Shortage:
-    lack = Lack.TOO_MANY if row.sense is Sense.AT_MOST else Lack.TOO_FEW
-    return Shortage(
-        lack=Lack.NO_REASON if row.level is Level.REASONS else lack,
-        missing=row.slack_in(plan),
-        rule=row.rule,
-        slot=row.slot,
-        person=row.person,
-        candidates=() if row.level is Level.REASONS else tuple(_candidates(problem, row, plan, rows)),
-    )
+    found = []
+    for row, slack in zip(rows, missing, strict=True):
+        if slack:
+            shortage = standing.shortage(row, slack)
+            found.append(
+                replace(shortage, collides=collides(problem, row, kept, rows, limits)) if _may_collide(row, shortage) else shortage
+            )
+    return (*found, *_cover(problem, plan))
 
 
 def _may_collide(row: Row, shortage: Shortage) -> bool:
     """Where only given states stand in the way, no rule is to blame."""
-    return row.level in LAWFUL and any(candidate.hold in (Hold.RULE, Hold.OTHER_RULE) for candidate in shortage.candidates)
+    held_by_rules = any(candidate.hold in (Hold.RULE, Hold.OTHER_RULE) for candidate in shortage.candidates)
+    return held_by_rules and row.level in LAWFUL
 
 
 def _cover(problem: Problem, plan: Plan) -> Iterator[Shortage]:
@@ -50,36 +43,75 @@ def _cover(problem: Problem, plan: Plan) -> Iterator[Shortage]:
             yield Shortage(lack=Lack.TOO_FEW, missing=missing, slot=slot)
 
 
-def _candidates(problem: Problem, row: Row, plan: Plan, rows: Sequence[Row]) -> Iterator[Candidate]:
-    """Whoever would bring the count nearer to its limit by being somewhere else."""
-    for term in row.terms:
-        if term.counts_in(plan) == (row.sense is Sense.AT_MOST):
-            cells = _cells(plan, term)
-            slot, state = next(
-                (cell[1], plan.work[cell]) for cell in cells if _holds(term, plan.work[cell]) == (row.sense is Sense.AT_MOST)
-            )
-            hold, by = _hold(problem, cells, plan, rows)
-            yield Candidate(person=term.person, slot=slot, state=state, hold=hold, rule=by.rule if by else None)
+class _Standing:
+    """Where every row stands in the plan, so that one may ask what moving one person would do."""
 
+    def __init__(self, problem: Problem, rows: Sequence[Row], plan: Plan, missing: Sequence[int]) -> None:
+        self.problem, self.plan = problem, plan
+        self._missing = dict(zip(map(id, rows), missing, strict=True))
+        self._of_person: dict[str, list[tuple[Row, list[Term]]]] = {}
+        for row in rows:
+            own: dict[str, list[Term]] = {}
+            for term in row.terms if row.level in ABOVE else ():
+                own.setdefault(term.person, []).append(term)
+            for person, terms in own.items():
+                self._of_person.setdefault(person, []).append((row, terms))
 
-def _cells(plan: Plan, term: Term) -> tuple[Cell, ...]:
-    slots = (term.slot,) if (term.person, term.slot) in plan.work else plan.slots_of(term.slot.day)
-    return tuple((term.person, slot) for slot in slots)
+    def shortage(self, row: Row, missing: int) -> Shortage:
+        if row.level is Level.REASONS:
+            return Shortage(lack=Lack.NO_REASON, missing=missing, rule=row.rule, slot=row.slot, person=row.person)
+        lack = Lack.TOO_MANY if row.sense is Sense.AT_MOST else Lack.TOO_FEW
+        candidates = tuple(self._candidates(row))
+        return Shortage(lack=lack, missing=missing, rule=row.rule, slot=row.slot, person=row.person, candidates=candidates)
+
+    def _candidates(self, row: Row) -> Iterator[Candidate]:
+        """Whoever would bring the count nearer to its limit by being somewhere else."""
+        unwanted = row.sense is Sense.AT_MOST
+        for term in row.terms:
+            cells = self._cells(term)
+            if _counts(term, [self.plan.work[cell] for cell in cells]) is unwanted:
+                cell = next(cell for cell in cells if _holds(term, self.plan.work[cell]) is unwanted)
+                hold, by = self._hold(cells)
+                yield Candidate(person=term.person, slot=cell[1], state=self.plan.work[cell], hold=hold, rule=by.rule if by else None)
+
+    def _hold(self, cells: Sequence[Cell]) -> tuple[Hold, Row | None]:
+        """What keeps these cells as they are: a given state, a hand, or the rule that would be broken instead."""
+        moved = {cell: Work.REMOTE if self.plan.work[cell].is_on_site else Work.ON_SITE for cell in cells if cell in self.problem.free}
+        if not moved:
+            return (Hold.PINNED if all(self.plan.work[cell].is_decided for cell in cells) else Hold.GIVEN), None
+        worse = [row for row, terms in self._of_person[cells[0][0]] if self._worsens(row, terms, moved)]
+        if not worse:
+            return Hold.OTHER_RULE, None
+        first = min(worse, key=lambda row: ABOVE.index(row.level))
+        return (Hold.RULE if first.level is Level.PERSONAL else Hold.OTHER_RULE), first
+
+    def _worsens(self, row: Row, terms: Sequence[Term], moved: dict[Cell, Work]) -> bool:
+        """True if the row would be broken, or broken further, with these cells moved."""
+        change = 0
+        for term in terms:
+            before = [self.plan.work[cell] for cell in self._cells(term)]
+            after = [moved.get(cell, self.plan.work[cell]) for cell in self._cells(term)]
+            change += _counts(term, after) - _counts(term, before)
+        if not change or (change > 0) is not (row.sense is Sense.AT_MOST):
+            return False
+        return self._missing[id(row)] > 0 or self._room(row) < abs(change)
+
+    def _room(self, row: Row) -> int:
+        """How many more (or fewer) the row would bear."""
+        found = sum(len(people & measured.people(self.plan, slot)) for (measured, slot), people in row.sides.items())
+        return abs(row.limit - found)
+
+    def _cells(self, term: Term) -> tuple[Cell, ...]:
+        if (term.person, term.slot) in self.plan.work:
+            return ((term.person, term.slot),)
+        return tuple((term.person, slot) for slot in self.plan.slots_of(term.slot.day))
 
 
 def _holds(term: Term, state: Work) -> bool:
     return state.is_on_site if term.measured is Measured.ON_SITE else state is Work.REMOTE
 
 
-def _hold(problem: Problem, cells: tuple[Cell, ...], plan: Plan, rows: Sequence[Row]) -> tuple[Hold, Row | None]:
-    """What keeps these cells as they are: a given state, a hand, or the rule that would be broken instead."""
-    free = [cell for cell in cells if cell in problem.free]
-    if not free:
-        return (Hold.PINNED if all(plan.work[cell].is_decided for cell in cells) else Hold.GIVEN), None
-    other = {cell: Work.REMOTE if plan.work[cell].is_on_site else Work.ON_SITE for cell in free}
-    changed = replace(plan, work={**plan.work, **other})
-    concerned = [row for row in rows if row.level in ABOVE and any(term.person == free[0][0] for term in row.terms)]
-    worse = sorted((row for row in concerned if row.slack_in(changed) > row.slack_in(plan)), key=lambda row: ABOVE.index(row.level))
-    if not worse:
-        return Hold.OTHER_RULE, None
-    return (Hold.RULE if worse[0].level is Level.PERSONAL else Hold.OTHER_RULE), worse[0]
+def _counts(term: Term, states: Sequence[Work]) -> bool:
+    """On site in any half, remote in all."""
+    held = [_holds(term, state) for state in states]
+    return any(held) if term.measured is Measured.ON_SITE else all(held)

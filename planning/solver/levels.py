@@ -14,14 +14,12 @@ EXACT = (2**50, 2**24)
 """Whole numbers below the first keep apart in a float; below the second they leave a solver more room."""
 TRIES = 3
 
-Chosen = tuple[Ints, ...]
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Settled:
     """How many people take which pattern, and on each level the least it can cost once those above are as they are."""
 
-    chosen: Chosen
+    chosen: Ints
     bounds: tuple[int, ...]
 
 
@@ -35,14 +33,14 @@ def settle(master: Master, seconds: float, seed: int) -> Settled | None:
     return settle_in_turn(master, until - monotonic(), seed)
 
 
-def _cut_down(master: Master, exact: int, until: float, seed: int) -> Chosen | None:
+def _cut_down(master: Master, exact: int, until: float, seed: int) -> Ints | None:
     """The best choice on all levels, if linear programs find and prove it.
 
     Levels are summed as far as the numbers stay exact. The prices of each program cut the master down to the choices that
     reach its bound, so that the next one decides only among those.
     """
     left, done = master, set[int]()
-    chosen: Chosen | None = _first(master)
+    chosen: Ints | None = _first(master)
     proofs: list[tuple[list[int], int]] = []
     while levels := _next_run(left.spans, done, exact):
         weights = _weights(left, levels)
@@ -53,27 +51,28 @@ def _cut_down(master: Master, exact: int, until: float, seed: int) -> Chosen | N
         proofs.append((weights, left.bound_at(weights, prices)))
         if proofs[-1][1] < answer.value - 0.5:
             return None
-        chosen = answer.chosen and left.in_full(answer.chosen, master)
+        chosen = None if answer.chosen is None else left.in_full(answer.chosen, master)
         left = left.face(weights, prices)
         done.update(levels)
     if chosen is None or seed > 1:
-        chosen = _any(left, master, until, seed) or chosen
+        other = _any(left, master, until, seed)
+        chosen = chosen if other is None else other
     if chosen is None or any(blend(weights, master.values(chosen)) > bound for weights, bound in proofs):
         return None
     return chosen
 
 
-def _any(left: Master, master: Master, until: float, seed: int) -> Chosen | None:
+def _any(left: Master, master: Master, until: float, seed: int) -> Ints | None:
     """A whole choice where all are equally good: at a corner that a drawn objective leads to, else by branch and bound."""
     program = Program(left, [0] * left.levels)
     draw = np.random.default_rng(seed)
     for _ in range(TRIES):
-        program.price_patterns([draw.integers(1, 1000, group.number.shape) for group in left.groups])
+        program.price_columns(draw.integers(1, 1000, left.number.shape))
         answer = program.solve_linear()
         if answer.chosen is not None:
             return left.in_full(answer.chosen, master)
     answer = program.solve_whole(until - monotonic(), seed)
-    return answer.chosen and left.in_full(answer.chosen, master)
+    return None if answer.chosen is None else left.in_full(answer.chosen, master)
 
 
 def settle_in_turn(master: Master, seconds: float, seed: int) -> Settled | None:
@@ -81,7 +80,7 @@ def settle_in_turn(master: Master, seconds: float, seed: int) -> Settled | None:
     until = monotonic() + seconds
     program = Program(master, [0] * master.levels)
     bounds = list(master.floors)
-    chosen: Chosen | None = None
+    chosen: Ints | None = None
     for level in _next_run(master.spans, (), None):
         weights = [int(each == level) for each in range(master.levels)]
         program.price(weights)
@@ -97,9 +96,11 @@ def settle_in_turn(master: Master, seconds: float, seed: int) -> Settled | None:
     return Settled(chosen, tuple(bounds)) if chosen is not None else None
 
 
-def _first(master: Master) -> Chosen:
+def _first(master: Master) -> Ints:
     """Everybody takes the first pattern: right where nothing tells patterns apart."""
-    return tuple(np.eye(1, group.costs.shape[1], dtype=np.int64)[0] * group.size for group in master.groups)
+    chosen = np.zeros_like(master.number)
+    chosen[master.starts] = master.sizes
+    return chosen
 
 
 def _next_run(spans: Sequence[int], done: Collection[int], exact: int | None) -> list[int]:

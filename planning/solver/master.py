@@ -47,28 +47,24 @@ class Measure:
         return sum(weights[step.level] * step.cost(found) for step in self.steps)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Group:
-    """`size` people who cannot be told apart. `costs[level, pattern]`, `counts[measure, pattern]`.
+@dataclass(frozen=True, eq=False)
+class Master:
+    """One column for each pattern of each group of equal people; the columns of a group stand side by side.
 
-    `number` is what each pattern was called in the master this one was cut from.
+    given    what the week costs on each level before anything is decided
+    sizes    how many people are in each group
+    starts   the first column of each group
+    costs    by level and column
+    counts   by measure and column
+    number   what each column was called in the master this one was cut from
     """
 
-    size: int
+    given: tuple[int, ...]
+    sizes: Ints
+    starts: Ints
     costs: Ints
     counts: Ints
     number: Ints
-
-    def only(self, kept: Ints) -> "Group":
-        return Group(self.size, self.costs[:, kept], self.counts[:, kept], self.number[kept])
-
-
-@dataclass(frozen=True, eq=False)
-class Master:
-    """`given` is what the week costs on each level before anything is decided."""
-
-    given: tuple[int, ...]
-    groups: tuple[Group, ...]
     measures: tuple[Measure, ...]
 
     @property
@@ -76,25 +72,30 @@ class Master:
         return len(self.given)
 
     @cached_property
+    def widths(self) -> Ints:
+        return np.diff(self.starts, append=len(self.number))
+
+    def _least(self, by_column: Ints) -> Ints:
+        """The smallest in each group, along the last axis."""
+        return np.minimum.reduceat(by_column, self.starts, axis=-1) if len(self.starts) else by_column[..., :0]
+
+    def _most(self, by_column: Ints) -> Ints:
+        return np.maximum.reduceat(by_column, self.starts, axis=-1) if len(self.starts) else by_column[..., :0]
+
+    @cached_property
     def reach(self) -> tuple[tuple[int, int], ...]:
         """The smallest and largest value of each measure."""
-        low = high = np.array([measure.given for measure in self.measures], dtype=np.int64)
-        for group in self.groups:
-            low = low + group.size * group.counts.min(axis=1)
-            high = high + group.size * group.counts.max(axis=1)
-        kept = zip(self.measures, low.tolist(), high.tolist(), strict=True)
+        given = np.array([measure.given for measure in self.measures], dtype=np.int64)
+        low, high = given + self._least(self.counts) @ self.sizes, given + self._most(self.counts) @ self.sizes
         return tuple(
             (least if each.low is None else max(least, each.low), most if each.high is None else min(most, each.high))
-            for each, least, most in kept
+            for each, least, most in zip(self.measures, low.tolist(), high.tolist(), strict=True)
         )
 
     @cached_property
     def floors(self) -> tuple[int, ...]:
         """On each level, what any choice costs at least."""
-        floors = list(self.given)
-        for group in self.groups:
-            for level, cost in enumerate(group.costs.min(axis=1).tolist()):
-                floors[level] += group.size * cost
+        floors = (np.array(self.given, dtype=np.int64) + self._least(self.costs) @ self.sizes).tolist()
         for step, low, high in self._steps():
             floors[step.level] += min(step.cost(low), step.cost(high))
         return tuple(floors)
@@ -102,10 +103,7 @@ class Master:
     @cached_property
     def spans(self) -> tuple[int, ...]:
         """On each level, how far apart two choices can be."""
-        spans = [0] * self.levels
-        for group in self.groups:
-            for level, width in enumerate(np.ptp(group.costs, axis=1).tolist()):
-                spans[level] += group.size * width
+        spans = ((self._most(self.costs) - self._least(self.costs)) @ self.sizes).tolist()
         for step, low, high in self._steps():
             spans[step.level] += abs(step.cost(high) - step.cost(low))
         return tuple(spans)
@@ -113,24 +111,20 @@ class Master:
     def _steps(self) -> list[tuple[Step, int, int]]:
         return [(step, low, high) for measure, (low, high) in zip(self.measures, self.reach, strict=True) for step in measure.steps]
 
-    def values(self, chosen: Sequence[Ints]) -> tuple[int, ...]:
-        """What a choice costs on each level; `chosen[group][pattern]` people."""
-        values = np.array(self.given, dtype=np.int64)
-        found = np.array([measure.given for measure in self.measures], dtype=np.int64)
-        for group, numbers in zip(self.groups, chosen, strict=True):
-            values = values + group.costs @ numbers
-            found = found + group.counts @ numbers
-        for measure, amount in zip(self.measures, found.tolist(), strict=True):
+    def values(self, chosen: Ints) -> tuple[int, ...]:
+        """What a choice costs on each level; `chosen` people take each column."""
+        values = (np.array(self.given, dtype=np.int64) + self.costs @ chosen).tolist()
+        for measure, amount in zip(self.measures, (self.counts @ chosen).tolist(), strict=True):
             for step in measure.steps:
-                values[step.level] += step.cost(amount)
-        return tuple(values.tolist())
+                values[step.level] += step.cost(measure.given + amount)
+        return tuple(values)
 
     def summed(self, weights: Sequence[int]) -> "Master":
         """All levels in one, each at its weight."""
-        weight = np.array(weights, dtype=np.int64)
-        return Master(
+        return replace(
+            self,
             given=(blend(weights, self.given),),
-            groups=tuple(replace(group, costs=(weight @ group.costs)[np.newaxis, :]) for group in self.groups),
+            costs=(np.array(weights, dtype=np.int64) @ self.costs)[np.newaxis, :],
             measures=tuple(
                 replace(each, steps=tuple(replace(step, level=0, price=step.price * weights[step.level]) for step in each.steps))
                 for each in self.measures
@@ -140,31 +134,35 @@ class Master:
     def bound_at(self, weights: Sequence[int], prices: Sequence[int]) -> int:
         """No choice costs less, for any price per unit of each measure: everybody takes the pattern that is cheapest
         once presence is sold at the price, and every measure the value that is cheapest once presence is bought."""
-        bound = blend(weights, self.given)
-        bound += sum(group.size * int(reduced.min()) for group, reduced in zip(self.groups, self._reduced(weights, prices), strict=True))
-        return bound + sum(min(costs.values()) for costs in self._bought(weights, prices))
+        least: list[int] = self._least(self._reduced(weights, prices)).tolist()
+        sold: int = sum(size * cost for size, cost in zip(self.sizes.tolist(), least, strict=True))
+        return blend(weights, self.given) + sold + sum(min(costs.values()) for costs in self._bought(weights, prices))
 
     def face(self, weights: Sequence[int], prices: Sequence[int]) -> "Master":
         """Only what the cheapest choices are made of. If `bound_at` these prices is reached at all, then by exactly the choices
         that are left."""
-        groups = zip(self.groups, self._reduced(weights, prices), strict=True)
+        reduced = self._reduced(weights, prices)
+        kept = np.flatnonzero(reduced == np.repeat(self._least(reduced), self.widths))
         measures = zip(self.measures, self._bought(weights, prices), strict=True)
         return Master(
             given=self.given,
-            groups=tuple(group.only(np.flatnonzero(reduced == reduced.min())) for group, reduced in groups),
+            sizes=self.sizes,
+            starts=np.searchsorted(kept, self.starts),
+            costs=self.costs[:, kept],
+            counts=self.counts[:, kept],
+            number=self.number[kept],
             measures=tuple(_within(measure, costs) for measure, costs in measures),
         )
 
-    def in_full(self, chosen: Sequence[Ints], whole: "Master") -> tuple[Ints, ...]:
+    def in_full(self, chosen: Ints, whole: "Master") -> Ints:
         """The same choice in the master this one was cut from."""
-        full = tuple(np.zeros(group.costs.shape[1], dtype=np.int64) for group in whole.groups)
-        for numbers, group, each in zip(full, self.groups, chosen, strict=True):
-            numbers[group.number] = each
+        full = np.zeros_like(whole.number)
+        full[self.number] = chosen
         return full
 
-    def _reduced(self, weights: Sequence[int], prices: Sequence[int]) -> list[Ints]:
-        weight, price = np.array(weights, dtype=np.int64), np.array(prices, dtype=np.int64)
-        return [weight @ group.costs - price @ group.counts for group in self.groups]
+    def _reduced(self, weights: Sequence[int], prices: Sequence[int]) -> Ints:
+        reduced: Ints = np.array(weights, dtype=np.int64) @ self.costs - np.array(prices, dtype=np.int64) @ self.counts
+        return reduced
 
     def _bought(self, weights: Sequence[int], prices: Sequence[int]) -> list[dict[int, int]]:
         """For each measure, what its values cost where the cost bends."""
@@ -176,7 +174,8 @@ class Master:
 
 def _within(measure: Measure, costs: dict[int, int]) -> Measure:
     """The measure kept where it is cheapest: costs are convex, so between the first and the last cheapest corner."""
-    cheapest = [at for at, cost in costs.items() if cost == min(costs.values())]
+    least = min(costs.values())
+    cheapest = [at for at, cost in costs.items() if cost == least]
     return replace(measure, low=cheapest[0], high=cheapest[-1])
 
 

@@ -8,30 +8,33 @@ import numpy as np
 from planning.plan import Plan, Work
 from planning.solver.board import Row, Sense
 from planning.solver.lines import Line, Sheet
-from planning.solver.master import Group, Ints, Master, Measure, Step
+from planning.solver.master import Ints, Master, Measure, Step
 from planning.solver.outcome import TooLarge
-from planning.solver.patterns import Patterns, patterns_of
+from planning.solver.patterns import Lister, Patterns
 from planning.solver.problem import Cell, Level, Limits, Problem
+
+Listed = tuple[tuple[str, ...], Patterns]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Model:
-    """`members[n]` are the people of `master.groups[n]` with their patterns; `settled` those left with one pattern."""
+    """`members[n]` are the people of group n of the master, with their patterns; `settled` those left with one pattern."""
 
     problem: Problem
     levels: tuple[Level, ...]
     master: Master
-    members: tuple[tuple[tuple[str, ...], Patterns], ...]
-    settled: tuple[tuple[tuple[str, ...], Patterns], ...]
+    members: tuple[Listed, ...]
+    settled: tuple[Listed, ...]
     forced: int
 
-    def plan(self, chosen: Sequence[Ints]) -> Plan:
+    def plan(self, chosen: Ints) -> Plan:
         """The plan of a choice; among equal people those named first come in first."""
         work = dict(self.problem.plan.work)
         for keys, patterns in self.settled:
             for key in keys:
                 self._write(work, key, patterns, 0)
-        for (keys, patterns), numbers in zip(self.members, chosen, strict=True):
+        for (keys, patterns), start in zip(self.members, self.master.starts.tolist(), strict=True):
+            numbers = chosen[start : start + len(patterns.on_site)]
             for key, pattern in zip(keys, np.repeat(np.arange(len(numbers)), numbers)[::-1].tolist(), strict=True):
                 self._write(work, key, patterns, pattern)
         return replace(self.problem.plan, work=work)
@@ -53,13 +56,16 @@ def model_of(problem: Problem, rows: Sequence[Row], limits: Limits) -> Model | T
         return too_large
     levels = tuple(level for level in problem.order if level is not Level.PERSONAL)
     places: dict[Level, int] = {level: place for place, level in enumerate(levels)}
-    listed = [(tuple(keys), patterns_of(line, places, len(sheet.measures))) for line, keys in lines.items()]
+    lister = Lister(places, len(sheet.measures))
+    listed: list[Listed] = [(tuple(keys), lister.patterns(line)) for line, keys in lines.items()]
+    members = tuple((keys, patterns) for keys, patterns in listed if len(patterns.on_site) > 1)
+    settled = tuple((keys, patterns) for keys, patterns in listed if len(patterns.on_site) == 1)
     return Model(
         problem=problem,
         levels=levels,
-        master=_master(sheet, places, listed),
-        members=tuple((keys, patterns) for keys, patterns in listed if len(patterns.on_site) > 1),
-        settled=tuple((keys, patterns) for keys, patterns in listed if len(patterns.on_site) == 1),
+        master=_master(sheet, places, members, settled),
+        members=members,
+        settled=settled,
         forced=sum(len(keys) * patterns.forced for keys, patterns in listed),
     )
 
@@ -70,25 +76,27 @@ def _too_large(patterns: Sequence[int], limits: Limits) -> TooLarge | None:
     return TooLarge(sum(patterns), limits.columns) if sum(patterns) > limits.columns else None
 
 
-def _master(sheet: Sheet, places: dict[Level, int], listed: Sequence[tuple[tuple[str, ...], Patterns]]) -> Master:
+def _master(sheet: Sheet, places: dict[Level, int], members: Sequence[Listed], settled: Sequence[Listed]) -> Master:
     """What is the same in all of somebody's patterns is given; only differences are left to choose."""
     given = np.zeros(len(places), dtype=np.int64)
     counted = np.zeros(len(sheet.measures), dtype=np.int64)
-    groups = []
-    for keys, patterns in listed:
+    costs, counts = [given[:, np.newaxis][:, :0]], [counted[:, np.newaxis][:, :0]]
+    for keys, patterns in (*members, *settled):
         least_cost, least_count = patterns.costs.min(axis=1), patterns.counts.min(axis=1)
         given, counted = given + len(keys) * least_cost, counted + len(keys) * least_count
         if len(patterns.on_site) > 1:
-            groups.append(
-                Group(
-                    len(keys),
-                    patterns.costs - least_cost[:, np.newaxis],
-                    patterns.counts - least_count[:, np.newaxis],
-                    np.arange(len(patterns.on_site)),
-                )
-            )
-    measures = tuple(
-        Measure(base, tuple(Step(limit.limit, limit.sense is Sense.AT_MOST, places[limit.level]) for limit in limits))
-        for base, limits in zip(counted.tolist(), sheet.measures, strict=True)
+            costs.append(patterns.costs - least_cost[:, np.newaxis])
+            counts.append(patterns.counts - least_count[:, np.newaxis])
+    widths = np.array([len(patterns.on_site) for _, patterns in members], dtype=np.int64)
+    return Master(
+        given=tuple(given.tolist()),
+        sizes=np.array([len(keys) for keys, _ in members], dtype=np.int64),
+        starts=np.cumsum(widths) - widths,
+        costs=np.concatenate(costs, axis=1),
+        counts=np.concatenate(counts, axis=1),
+        number=np.arange(widths.sum()),
+        measures=tuple(
+            Measure(base, tuple(Step(limit.limit, limit.sense is Sense.AT_MOST, places[limit.level]) for limit in limits))
+            for base, limits in zip(counted.tolist(), sheet.measures, strict=True)
+        ),
     )
-    return Master(tuple(given.tolist()), tuple(groups), measures)
