@@ -1,5 +1,6 @@
 """From the parameters of a clause to its rule: the names are those of the scenario files, whatever the kind."""
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import cast
 
@@ -30,7 +31,7 @@ def _base(params: Params) -> Base:
 
 
 def _amount(params: Params) -> Fraction | int:
-    return cast(int, params["n"]) if "n" in params else Fraction(cast(int, params["num"]), cast(int, params["den"]))
+    return Fraction(cast(int, params["num"]), cast(int, params["den"])) if "num" in params else cast(int, params["n"])
 
 
 def counting(direction: Direction, measured: Measured = Measured.ON_SITE, ranks: frozenset[Rank] = frozenset()) -> Build:
@@ -42,7 +43,7 @@ def counting(direction: Direction, measured: Measured = Measured.ON_SITE, ranks:
             direction=direction,
             amount=_amount(params),
             measured=measured,
-            base=Base(ranks=ranks) if ranks else _base(params),
+            base=replace(_base(params), ranks=ranks),
             rounding=Rounding(str(params["rounding"])) if params.get("rounding") else None,
             or_count=cast(int, params.get("or_count") or 0),
             min_allowed=cast(int, params.get("min_allowed") or 0),
@@ -77,6 +78,12 @@ def absence(must: Must) -> Build:
         return PersonState(clause=clause, must=must, tags=_codes(params, "tags"), except_tags=_codes(params, "except_tags"))
 
     return build
+
+
+def qualified(params: Params, clause: ClauseRef) -> PersonState:
+    """Who has none of the tags asked for, and is not excepted, does not come."""
+    tags = _codes(params, "any_of_tags") | _codes(params, "not_for_tags")
+    return PersonState(clause=clause, must=Must.QUALIFY, except_tags=tags)
 
 
 def permitted_reasons(params: Params, clause: ClauseRef) -> PermittedReasons:

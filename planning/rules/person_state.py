@@ -1,4 +1,4 @@
-"""Who must be at the office, must work at home, or must stay away: by rank, role, sector or condition."""
+"""Who must be at the office, must work at home, must stay away, or may come only with a condition met."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,12 +14,13 @@ from planning.violation import Violation
 
 
 class Must(StrEnum):
-    """What is asked of a person. Home and away are both broken by coming in, and by nothing else: who is at home by order
-    may still be on leave; they differ in what the sentence says."""
+    """What is asked of a person. All but the first are broken by coming in, and by nothing else: who is at home by order may
+    still be on leave; they differ in what the sentence says. QUALIFY: nobody comes without one of `except_tags`."""
 
     ON_SITE = "on-site"
     REMOTE = "remote"
     AWAY = "away"
+    QUALIFY = "qualify"
 
 
 AWAY_STATES = frozenset({Work.LEAVE, Work.MISSION, Work.TRAINING, Work.MOBILISED, Work.OFF})

@@ -18,7 +18,7 @@ from planning.rules.fields import (
     TagsField,
     TextField,
 )
-from planning.rules.making import absence, counting, permitted_reasons, presence
+from planning.rules.making import absence, counting, permitted_reasons, presence, qualified
 from planning.rules.person_state import Must
 from planning.rules.template import GROUPS, ClauseTemplate, Group
 from planning.vocabulary import REASONS, TAGS, Text
@@ -220,6 +220,16 @@ _CONDITIONS = (
             TagsField(name="not_for_tags", label=Text("Không áp dụng đối với vị trí", "Does not bind the posts"), choices=_TAGS),
         ),
         make=permitted_reasons,
+    ),
+    ClauseTemplate(
+        kind="required_condition_for_onsite",
+        group=Group.CONDITION,
+        label=Text("Chỉ người đủ điều kiện được đến cơ quan", "Only people who meet a condition come in"),
+        fields=(
+            TagsField(name="any_of_tags", label=Text("Có một trong các điều kiện", "One of the conditions"), choices=_TAGS, required=True),
+            TagsField(name="not_for_tags", label=Text("Không áp dụng đối với", "Does not bind"), choices=_TAGS),
+        ),
+        make=qualified,
     ),
 )
 TOPICS: Mapping[str, Text] = {

@@ -45,6 +45,7 @@ STATES = (
     PersonState(clause=C1, must=Must.ON_SITE, ranks=LEADERS, tags=frozenset({"flooded-area"})),
     PersonState(clause=C1, must=Must.REMOTE, tags=frozenset({"flooded-area"})),
     PersonState(clause=C1, must=Must.REMOTE, except_tags=GUARDS),
+    PersonState(clause=C1, must=Must.QUALIFY, except_tags=frozenset({"flooded-area"})),
     PersonState(clause=C1, must=Must.AWAY, except_tags=GUARDS, grain=Grain.INSTANT),
 )
 REASONS = (

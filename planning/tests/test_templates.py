@@ -33,6 +33,7 @@ FILLED: dict[str, Params] = {
     "closure": {"except_tags": ["guard", "fire-watch"]},
     "default_remote": {},
     "allowed_onsite_reasons": {"reasons": ["office-duty", "classified"], "not_for_ranks": ["head"]},
+    "required_condition_for_onsite": {"any_of_tags": ["health-declared"], "not_for_tags": ["guard"]},
     "obligation": {"topic": "meetings", "text": "Hạn chế họp trực tiếp."},
 }
 
@@ -191,6 +192,7 @@ def test_what_cannot_be_checked_makes_no_rule() -> None:
             "closure",
             "Cơ quan tạm đóng cửa, không ai đến làm việc, trừ bảo vệ và lực lượng phòng cháy, chữa cháy.",
         ),
+        ("required_condition_for_onsite", "Chỉ bảo vệ và người đã khai báo y tế được đến cơ quan."),
         (
             "allowed_onsite_reasons",
             "Chỉ đến cơ quan khi có lý do được phép: trực cơ quan; xử lý tài liệu mật. Không áp dụng đối với người đứng đầu đơn vị.",

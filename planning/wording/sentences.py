@@ -110,6 +110,9 @@ def _provisos(rule: CountBound, language: str) -> list[str]:
 
 
 def _state_sentence(rule: PersonState, language: str) -> str:
+    if rule.must is Must.QUALIFY:
+        only = people_with(rule.except_tags, language)
+        return Text(f"Chỉ {only} được đến cơ quan.", f"Only {only} may come to the office.").said(language)
     if rule.must is Must.AWAY:
         opening = _away(rule, language)
     elif rule.must is Must.REMOTE:

@@ -138,6 +138,7 @@ def _person_title(violation: Violation, rule: Rule, names: Names, language: str)
         Must.ON_SITE: Text("phải có mặt tại cơ quan", "must be at the office"),
         Must.REMOTE: Text("phải làm việc tại nhà", "must work at home"),
         Must.AWAY: Text("không được đến cơ quan", "must not come to the office"),
+        Must.QUALIFY: Text("chưa đủ điều kiện đến cơ quan", "does not meet the condition for coming in"),
     }
     meant = f" ({who_is_meant(rule, language)})" if rule.ranks or rule.tags else ""
     return f"{name} {orders[rule.must].said(language)}{meant}."
