@@ -28,4 +28,5 @@ def broker_in(folder: Path) -> dict[str, Any]:
         "control_folder": str(control),
         "processed_folder": str(processed),
         "store_processed": True,
+        "polling_interval": 0.2,
     }

@@ -142,6 +142,7 @@ class Supervisor:
 
     def _stop(self) -> None:
         """Ask all at once, wait for the slowest, then end what is left with all its children."""
+        print("Đang dừng … / Stopping …", flush=True)
         for program in self.programs:
             program.ask()
         end = time.monotonic() + self.grace

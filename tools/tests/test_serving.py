@@ -61,12 +61,17 @@ def test_web_and_both_workers_come_up_and_leave_nothing_behind(tmp_path: Path) -
     try:
         assert eventually(lambda: status_of(f"http://127.0.0.1:{port}/static/css/base.css") == 200, seconds=30)
         assert eventually(lambda: says(var / "log" / "mail.log", "ready.") and says(var / "log" / "plan.log", "ready."), seconds=30)
+        assert "reports.run_due" in (var / "log" / "mail.log").read_text()
 
         site.send_signal(signal.SIGTERM)
         said, _ = site.communicate(timeout=60)
 
         assert site.returncode == 0
-        assert said.splitlines() == [f"Đang phục vụ tại / Serving at http://127.0.0.1:{port}  (Ctrl-C: dừng / stop)", "Đã dừng. / Stopped."]
+        assert said.splitlines() == [
+            f"Đang phục vụ tại / Serving at http://127.0.0.1:{port}  (Ctrl-C: dừng / stop)",
+            "Đang dừng … / Stopping …",
+            "Đã dừng. / Stopped.",
+        ]
         assert eventually(lambda: processes_of(var) == [])
     finally:
         for pid in processes_of(var):
