@@ -1,57 +1,22 @@
 """Plan one week: who is on site in the free cells, as good as any plan can be, and what could not be met."""
 
-from collections.abc import Sequence
-
-from planning.check import check
 from planning.plan import Plan
-from planning.solver.board import Row, rows_of
-from planning.solver.engine import ENGINE
-from planning.solver.explain import shortages_of
-from planning.solver.levels import Settled, settle
-from planning.solver.outcome import Outcome, OutOfTime, Reached, Solved, TooLarge
-from planning.solver.problem import Level, Limits, Problem
-from planning.solver.reasons import with_reasons, without_stale_reasons
-from planning.solver.score import score
-from planning.solver.sheet import Model, model_of
+from planning.solver.outcome import Outcome
+from planning.solver.problem import Limits, Problem
 
-QUICK = Limits()
+USUAL = Limits()
 
 
-def solve(problem: Problem, limits: Limits = QUICK) -> Outcome:
+def solve(problem: Problem, limits: Limits = USUAL) -> Outcome:
     """The best plan by the levels of `problem.order`; the same question always gets the same answer.
 
     There is always one: a binding rule that cannot be met is a shortage of the plan, named with what would help.
     """
-    problem = without_stale_reasons(problem)
-    rows = rows_of(problem.plan, problem.free, problem.rules)
-    model = model_of(problem, rows, limits)
-    if isinstance(model, TooLarge):
-        return model
-    settled = settle(model.master, limits.seconds, limits.seed)
-    if settled is None:
-        return OutOfTime(limits.seconds)
-    plan = with_reasons(problem, model.plan(settled.chosen))
-    return Solved(
-        plan=plan,
-        levels=_reached(problem, model, settled, rows, plan),
-        shortages=shortages_of(problem, rows, plan, limits),
-        violations=check(plan, problem.rules),
-        engine=ENGINE,
-        seed=limits.seed,
-    )
+    from planning.solver.search import search  # noqa: PLC0415  # OR-Tools takes a while to load: not before the first week is planned
 
-
-def _reached(problem: Problem, model: Model, settled: Settled, rows: Sequence[Row], plan: Plan) -> tuple[Reached, ...]:
-    """Values as the scorer finds them in the stored plan, bounds as the model proved them; a gap unproves all below."""
-    values = score(problem, rows, plan)
-    bounds = {Level.PERSONAL: model.forced, **dict(zip(model.levels, settled.bounds, strict=True))}
-    reached, proven = [], True
-    for level in problem.order:
-        proven = proven and values[level] == bounds[level]
-        reached.append(Reached(level, values[level], bounds[level], proven))
-    return tuple(reached)
+    return search(problem, limits)
 
 
 def warm_up() -> None:
-    """Solve a week of nobody. Importing this module loads OR-Tools: a web process does both in the background."""
-    solve(Problem(plan=Plan((), (), {}), free=frozenset()))
+    """Plan a week of nobody, so that the first real one finds OR-Tools loaded: for a thread in the background."""
+    solve(Problem(plan=Plan(people=(), slots=(), work={}), free=frozenset()))

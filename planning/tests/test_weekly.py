@@ -1,5 +1,7 @@
 """What the weekly planner does with a unit's week, drawn: a dot is a cell to decide."""
 
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import datetime, timedelta
 from fractions import Fraction
@@ -290,3 +292,12 @@ def test_a_unit_of_sixty_is_planned_and_proven() -> None:
     assert answer.proven
     assert answer.violations == ()
     assert [len(answer.plan.present(slot)) for slot in answer.plan.slots] == [15] * 5
+
+
+def test_the_solver_is_loaded_when_the_first_week_is_planned_and_not_before() -> None:
+    said = "import sys; from planning.solver.weekly import solve, warm_up; before = 'ortools' in sys.modules; warm_up(); "
+    asked = subprocess.run(
+        [sys.executable, "-c", said + "print(before, 'ortools' in sys.modules)"], capture_output=True, text=True, check=True
+    )
+
+    assert asked.stdout.split() == ["False", "True"]

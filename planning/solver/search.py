@@ -1,0 +1,47 @@
+"""How a week is planned: rows of the rules, patterns of the people, the best choice, and a second look at it."""
+
+from collections.abc import Sequence
+
+from planning.check import check
+from planning.plan import Plan
+from planning.solver.board import Row, rows_of
+from planning.solver.engine import ENGINE
+from planning.solver.explain import shortages_of
+from planning.solver.levels import Settled, settle
+from planning.solver.outcome import Outcome, OutOfTime, Reached, Solved, TooLarge
+from planning.solver.problem import Level, Limits, Problem
+from planning.solver.reasons import with_reasons, without_stale_reasons
+from planning.solver.score import score
+from planning.solver.sheet import Model, model_of
+
+
+def search(problem: Problem, limits: Limits) -> Outcome:
+    """Whatever the solver says, the scorer and the judge look at the plan as it is stored."""
+    problem = without_stale_reasons(problem)
+    rows = rows_of(problem.plan, problem.free, problem.rules)
+    model = model_of(problem, rows, limits)
+    if isinstance(model, TooLarge):
+        return model
+    settled = settle(model.master, limits.seconds, limits.seed)
+    if settled is None:
+        return OutOfTime(limits.seconds)
+    plan = with_reasons(problem, model.plan(settled.chosen))
+    return Solved(
+        plan=plan,
+        levels=_reached(problem, model, settled, rows, plan),
+        shortages=shortages_of(problem, rows, plan, limits),
+        violations=check(plan, problem.rules),
+        engine=ENGINE,
+        seed=limits.seed,
+    )
+
+
+def _reached(problem: Problem, model: Model, settled: Settled, rows: Sequence[Row], plan: Plan) -> tuple[Reached, ...]:
+    """Values as the scorer finds them in the stored plan, bounds as the model proved them; a gap unproves all below."""
+    values = score(problem, rows, plan)
+    bounds = {Level.PERSONAL: model.forced, **dict(zip(model.levels, settled.bounds, strict=True))}
+    reached, proven = [], True
+    for level in problem.order:
+        proven = proven and values[level] == bounds[level]
+        reached.append(Reached(level, values[level], bounds[level], proven))
+    return tuple(reached)
