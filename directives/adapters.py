@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from fractions import Fraction
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -17,7 +18,9 @@ from planning.clause import ClauseRef
 from planning.force import InForce, Period, Scope
 from planning.people import Unit as PlanningUnit
 from planning.plan import Work
+from planning.rules.count_bound import CountBound
 from planning.rules.fields import ParameterError
+from planning.rules.template import ClauseTemplate
 from planning.rules.templates import TEMPLATES
 from planning.time import Slot
 from planning.vocabulary import TRAITS
@@ -43,6 +46,7 @@ class Line:
     scope: str
     is_checked: bool
     problem: str = ""
+    example: str = ""
 
     @property
     def blocks(self) -> bool:
@@ -141,18 +145,41 @@ def line_of(clause: Clause, language: str) -> Line:
     if template is None:
         return Line(clause, clause.quote or clause.kind, scope, is_checked=False)
     try:
-        return Line(clause, template.sentence(clause.params, language), scope, template.is_checkable or clause.kind == DEFAULT_REMOTE)
+        sentence, example = template.sentence(clause.params, language), example_of(template, clause.params)
+        checked = template.is_checkable or clause.kind == DEFAULT_REMOTE
+        return Line(clause, sentence, scope, checked, example=example)
     except ParameterError as problem:
         return Line(clause, template.label.said(language), scope, is_checked=False, problem=problem.message(language))
+
+
+def example_of(template: ClauseTemplate, params: Mapping[str, Any]) -> str:
+    """What a share comes to for ten people and for two, so that rounding surprises nobody; nothing for other sentences."""
+    rule = template.build(params, ClauseRef(key=template.kind))
+    if not isinstance(rule, CountBound) or not isinstance(rule.amount, Fraction):
+        return ""
+    counted = "; ".join(_comes_to(rule, base) for base in (10, 2))
+    return _("Ví dụ: %(cases)s.") % {"cases": counted}
+
+
+def _comes_to(rule: CountBound, base: int) -> str:
+    low, high = rule.bounds(base)
+    words = {"base": base, "low": low, "high": high}
+    if low is None:
+        return _("%(base)s người thì tối đa %(high)s người") % words
+    if high is None:
+        return _("%(base)s người thì ít nhất %(low)s người") % words
+    if low == high:
+        return _("%(base)s người thì đúng %(low)s người") % words
+    return _("%(base)s người thì %(low)s hoặc %(high)s người") % words
 
 
 def scope_words(clause: Clause, language: str) -> str:
     """Which units a clause speaks of, in words; nothing where it speaks of all."""
     parts = []
     if clause.traits:
-        parts.append(_("chỉ %(units)s") % {"units": _named(clause.traits, language)})
+        parts.append(_("chỉ đơn vị: %(units)s") % {"units": _named(clause.traits, language)})
     if clause.without:
-        parts.append(_("trừ %(units)s") % {"units": _named(clause.without, language)})
+        parts.append(_("trừ đơn vị: %(units)s") % {"units": _named(clause.without, language)})
     if clause.min_size:
         parts.append(_("đơn vị từ %(size)s người") % {"size": clause.min_size})
     return "; ".join(parts)

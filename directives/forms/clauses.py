@@ -1,5 +1,6 @@
 """One sentence of a directive as a form: the blanks of its template, then how it binds and whom it means."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -52,7 +53,22 @@ class ClauseForm(RefusableForm):
 
     @property
     def blanks(self) -> list[forms.BoundField]:
-        return [self[f"{BLANK}{blank.name}"] for blank in self.template.fields]
+        """Numbers, choices and texts, in the order of the sentence."""
+        return self._bound(lambda blank: not isinstance(blank, BoolField | CodesField))
+
+    @property
+    def ticks(self) -> list[forms.BoundField]:
+        """What is so or not so."""
+        return self._bound(lambda blank: isinstance(blank, BoolField))
+
+    @property
+    def lists(self) -> list[tuple[forms.BoundField, bool]]:
+        """Long lists of posts or reasons, each with whether it is to be shown open: needed, chosen from, or wrong."""
+        needed = {f"{BLANK}{blank.name}" for blank in self.template.fields if blank.required}
+        return [(field, field.name in needed or bool(field.value()) or bool(field.errors)) for field in self._bound(_is_list)]
+
+    def _bound(self, wanted: Callable[[Field], bool]) -> list[forms.BoundField]:
+        return [self[f"{BLANK}{blank.name}"] for blank in self.template.fields if wanted(blank)]
 
     def params(self) -> dict[str, Any]:
         """What is written in the blanks now, right or wrong."""
@@ -108,6 +124,10 @@ def form_field(blank: Field, language: str) -> forms.Field:
             widget = forms.TextInput(attrs={"class": "num", "inputmode": "numeric", "autocomplete": "off"})
             return forms.CharField(label=label, required=False, widget=widget)
     raise TypeError(type(blank).__name__)
+
+
+def _is_list(blank: Field) -> bool:
+    return isinstance(blank, CodesField)
 
 
 def clause_initial(clause: Clause | None) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from accounts.models import User
-from directives.adapters import default_work, default_works, lines_of, rules_in_force, unit_values
+from directives.adapters import default_work, default_works, example_of, lines_of, rules_in_force, unit_values
 from directives.selectors import editions_behind
 from directives.services import amend_directive, edit_directive, end_directive, put_in_force
 from directives.tests.factories import CAP, ENTERED, make_directive, make_head, make_in_force
@@ -17,6 +17,7 @@ from planning.people import Unit
 from planning.plan import Work
 from planning.rules.base import Rule
 from planning.rules.count_bound import CountBound
+from planning.rules.templates import TEMPLATES
 from planning.time import Slot
 from tests.factories import MONDAY, make_agency, make_staff, make_unit, make_user, moment
 from units.enums import Role, UnitKind
@@ -143,7 +144,7 @@ def test_a_sentence_reads_as_its_rule_with_its_scope_in_words(agency: Agency, of
     cap, spoken = lines_of(directive.editions.get().clauses.all(), "vi")
 
     assert cap.sentence == "Mỗi phòng, đơn vị bố trí không quá 1/3 số cán bộ làm việc tại cơ quan trong mỗi ngày, làm tròn xuống."
-    assert (cap.scope, cap.is_checked, cap.blocks) == ("trừ tạm dừng hoạt động", True, True)
+    assert (cap.scope, cap.is_checked, cap.blocks) == ("trừ đơn vị: tạm dừng hoạt động", True, True)
     assert (spoken.sentence, spoken.is_checked) == ("Hạn chế họp trực tiếp.", False)
 
 
@@ -153,3 +154,18 @@ def test_only_checkable_sentences_make_rules(agency: Agency, office: User) -> No
     rules: list[Rule] = [one.rule for one in rules_in_force(agency, WEEK)]
 
     assert [rule.clause.item for rule in rules] == ["khoản 2"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "params", "example"),
+    [
+        ("onsite_ratio_cap", {"fraction": "1/3"}, "Ví dụ: 10 người thì tối đa 3 người; 2 người thì tối đa 0 người."),
+        ("onsite_ratio_cap", {"fraction": "1/3", "min_allowed": 1}, "Ví dụ: 10 người thì tối đa 3 người; 2 người thì tối đa 1 người."),
+        ("remote_ratio_floor", {"fraction": "1/3"}, "Ví dụ: 10 người thì ít nhất 4 người; 2 người thì ít nhất 1 người."),
+        ("exact_split", {"fraction": "1/3"}, "Ví dụ: 10 người thì 3 hoặc 4 người; 2 người thì 0 hoặc 1 người."),
+        ("headcount_cap", {"n": 4}, ""),
+        ("default_remote", {}, ""),
+    ],
+)
+def test_a_share_says_what_it_comes_to(kind: str, params: dict[str, object], example: str) -> None:
+    assert example_of(TEMPLATES[kind], params) == example

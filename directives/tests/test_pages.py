@@ -197,7 +197,7 @@ def test_sentences_are_moved_repeated_and_removed_by_plain_forms_and_by_htmx(cli
     fragment = press("duplicate-clause", **{"HX-Request": "true"}).content.decode()
     assert press("remove-clause").status_code == 302
 
-    assert fragment.count('class="clause"') == 3
+    assert fragment.count('class="clause has-tools"') == 3
     assert "<html" not in fragment
     assert [clause.item for clause in draft_of(directive).clauses.all()] == ["khoản 2", "khoản 1"]
 

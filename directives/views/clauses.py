@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 import clock
+from directives.adapters import example_of
 from directives.enums import EditionState
 from directives.errors import ChangedMeanwhile, DirectiveError, NotDraft
 from directives.forms.clauses import ClauseForm
@@ -136,8 +137,9 @@ def _preview(form: ClauseForm) -> dict[str, object]:
     else:
         params = {blank.name: form.initial.get(f"blank_{blank.name}") for blank in form.template.fields}
     unread = bool(form.template.problems(params))
-    sentence = "" if unread else form.template.sentence(params, language())
-    return {"sentence": sentence, "is_checked": form.template.is_checkable}
+    if unread:
+        return {"sentence": "", "example": ""}
+    return {"sentence": form.template.sentence(params, language()), "example": example_of(form.template, params)}
 
 
 def _done(request: MandatedRequest, pk: int, act: Callable[..., object]) -> HttpResponse:
