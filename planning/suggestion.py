@@ -14,6 +14,9 @@ from planning.violation import Violation
 
 Cell = tuple[str, Slot]
 
+TRIES = 12
+"""Each try judges the plan anew; whoever is not among the first dozen would hardly be a better suggestion."""
+
 
 @dataclass(frozen=True, slots=True)
 class Repair:
@@ -33,7 +36,8 @@ def repairs(plan: Plan, rules: Iterable[InForce], violation: Violation, free: Co
     in_force = tuple(rules)
     before = check(plan, in_force)
     found: list[tuple[int, Repair]] = []
-    for repair in sorted(_candidates(plan, in_force, violation, free), key=lambda repair: _preference(plan, repair)):
+    candidates = sorted(_candidates(plan, in_force, violation, free), key=lambda repair: _preference(plan, repair))
+    for repair in candidates[:TRIES]:
         left = _left_after(plan, in_force, violation, before, repair)
         if left is not None:
             found.append((left, repair))
@@ -76,7 +80,8 @@ def _movable(plan: Plan, rule: Rule, violation: Violation, slot: Slot) -> tuple[
     if isinstance(rule, CountBound):
         too_many = (violation.found or 0) > (violation.limit or 0)
         leave = too_many == (rule.measured is Measured.ON_SITE)
-        return (present, Work.REMOTE) if leave else (plan.roll.keys - present, Work.ON_SITE)
+        base = next(count.base for count in rule.counts(plan) if (count.unit, count.slot) == (violation.unit, slot))
+        return (base & present, Work.REMOTE) if leave else (base - present, Work.ON_SITE)
     person = plan.roll.by_key[violation.person or ""]
     if isinstance(rule, PersonState) and rule.must is Must.ON_SITE:
         return frozenset(rule.who_may_stand(plan, person, slot)), Work.ON_SITE

@@ -46,6 +46,7 @@ ROLES: Mapping[str, Tag] = {
     "cleaner": _tag("Tạp vụ", "Cleaner", "tạp vụ", "cleaners"),
     "technician": _tag("Kỹ thuật", "Technician", "kỹ thuật", "technicians"),
     "one-stop": _tag("Bộ phận một cửa", "One-stop counter", "người làm ở bộ phận một cửa", "one-stop counter staff"),
+    "duty": _tag("Trực cơ quan", "On-call duty", "người trực cơ quan", "people on duty"),
     "fire-watch": _tag("Phòng cháy, chữa cháy", "Fire watch", "lực lượng phòng cháy, chữa cháy", "the fire watch"),
     "task-force": _tag("Phòng, chống dịch, thiên tai", "Task force", "lực lượng phòng, chống dịch, thiên tai", "the task force"),
 }

@@ -64,6 +64,13 @@ def test_a_missing_leader_is_asked_in_if_the_cap_leaves_room() -> None:
     assert offered(none, A_LEADER, A_THIRD) == ()
 
 
+def test_a_leader_is_found_however_many_others_stay_at_home() -> None:
+    others = "\n".join(f"P{number} R R" for number in range(30))
+    plan = draw(f"{others}\nAnna(head) R O")
+
+    assert offered(plan, A_LEADER) == (Repair("Anna", Slot(MONDAY), Work.ON_SITE),)
+
+
 def test_a_deputy_is_asked_in_for_a_head_on_leave() -> None:
     plan = draw("Anna(head) L\nBoris(deputy) R\nVera(deputy) R")
     rule = PersonState(clause=C1, must=Must.ON_SITE, tags=frozenset(), ranks=frozenset({*LEADERS}), deputised=frozenset({Work.LEAVE}))
