@@ -14,7 +14,7 @@ from rosters.models import DECIDED, LIVING, Entry, WeeklyRoster
 from rosters.selectors.deadlines import approval_deadline, filing_deadline
 from rosters.selectors.progress import EDITABLE, moment_of, steps_of
 from rosters.selectors.rosters import acts_on, roster_of, rosters_of, visible_units
-from rosters.selectors.sheets import binding_violations, sheet_of, sheets_of, warnings_of
+from rosters.selectors.sheets import sheet_of, sheets_of
 from rosters.selectors.steps import differences, named
 from rosters.selectors.teller import teller_for
 from rosters.sheets import Sheet, cells_of
@@ -96,8 +96,8 @@ def _row(
         late_by=timedelta(seconds=roster.late_by_seconds) if roster.late_by_seconds else None,
         is_overdue=unsent and at > filing and roster.revision == 1,
         is_stale=_is_stale(roster),
-        violations=len(binding_violations(sheet)),
-        warnings=len(warnings_of(sheet)),
+        violations=len(sheet.blocking),
+        warnings=len(sheet.warnings),
         differs=len(_against(sheet.cells, _moved(last), both=True)) if last else None,
         days=tuple(_day(day) for day in tally(sheet.plan, sheet.rules, sheet.violations).days),
         acts=acts_on(mandate, roster),

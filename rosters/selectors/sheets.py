@@ -12,7 +12,6 @@ from planning.plan import Work
 from planning.rules.count_bound import CountBound, Level
 from planning.solver.problem import Turns
 from planning.time import Slot, Week
-from planning.violation import Violation
 from rosters.enums import Mode
 from rosters.models import SHOWN, Entry, WeeklyRoster
 from rosters.sheets import Sheet, cells_of, given_cells, members_of
@@ -49,15 +48,6 @@ def sheets_of(agency: Agency, units: Sequence[Unit], week: Week, rosters: Iterab
         )
         for unit in units
     }
-
-
-def binding_violations(sheet: Sheet) -> tuple[Violation, ...]:
-    """What keeps the week from being sent. A collision of rules is the administrator's matter and keeps nobody from it."""
-    return tuple(violation for violation in sheet.violations if violation.clause.binding.blocks)
-
-
-def warnings_of(sheet: Sheet) -> tuple[Violation, ...]:
-    return tuple(violation for violation in sheet.violations if not violation.clause.binding.blocks)
 
 
 def absences_in(unit: Unit, days: Sequence[date], staff_ids: Iterable[int]) -> QuerySet[Absence]:

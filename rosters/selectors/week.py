@@ -28,12 +28,12 @@ def week_grid(mandate: Mandate, unit: Unit, week: Week, *, at: datetime) -> Week
     unit = reached(mandate, unit)
     roster = roster_for(mandate, unit, week)
     sheet = sheets_of(unit.agency, [unit], week, [roster] if roster else [])[unit.pk]
+    can_edit = roster is not None and may_edit(mandate, roster)
     teller = teller_for(mandate, sheet)
-    counted, verdicts = teller.tally(), teller.verdicts() if roster else ()
+    counted, verdicts = teller.tally(), teller.verdicts(with_repairs=can_edit) if roster else ()
     published = _published_beside(roster) if roster else None
     maker = GridMaker(teller, counted, verdicts, _changed(roster, sheet, published) if roster else frozenset())
     due = filing_deadline(unit.agency, week)
-    can_edit = roster is not None and may_edit(mandate, roster)
     undo, redo = _labels(mandate, roster) if roster and can_edit else ("", "")
     return WeekGrid(
         unit=unit,
@@ -50,7 +50,7 @@ def week_grid(mandate: Mandate, unit: Unit, week: Week, *, at: datetime) -> Week
         leaders=tuple(tuple(teller.names[person.key] for person in day.leaders) for day in counted.days) if roster else (),
         verdicts=verdicts,
         kept=teller.kept(counted) if roster else (),
-        collisions=(),
+        collisions=teller.collisions() if roster else (),
         steps=steps_of(roster) if roster else (),
         deadline=Deadline(at=due, left=due - at),
         undo_label=undo,

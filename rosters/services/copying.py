@@ -11,7 +11,7 @@ from planning.workflow import Act
 from rosters.enums import ChangeKind, Mode, RosterState
 from rosters.errors import NothingToCopy
 from rosters.models import DECIDED, LIVING, WeeklyRoster
-from rosters.selectors.sheets import binding_violations, sheet_of
+from rosters.selectors.sheets import sheet_of
 from rosters.services.locks import EDITABLE, as_seen, claim, reach, refusal
 from rosters.services.steps import write_step
 from rosters.sheets import WORK_OF, Sheet, cells_of
@@ -87,7 +87,7 @@ def _without_breaches(sheet: Sheet, copied: dict[CellKey, Cell]) -> tuple[dict[C
 
 def _breach(sheet: Sheet, copied: dict[CellKey, Cell]) -> CellKey | None:
     """One copied cell whose presence is too much for a rule, if there is such a one."""
-    for violation in binding_violations(sheet):
+    for violation in sheet.blocking:
         keys = [key for key in copied if copied[key].is_on_site and _concerns(violation, key)]
         if keys and _is_too_much(violation):
             order = {member.id: place for place, member in enumerate(sheet.members)}

@@ -11,7 +11,7 @@ from rosters.enums import RosterState
 from rosters.errors import HasWarnings, OwnRoster, ReasonNeeded, RosterError
 from rosters.models import WeeklyRoster
 from rosters.selectors.rosters import rosters_of
-from rosters.services.judging import has_warnings, judged, pin_editions
+from rosters.services.judging import judged, pin_editions
 from rosters.services.locks import mandate_for, reach
 from rosters.services.moving import given, move
 from rosters.values import Decision, Seen
@@ -76,7 +76,7 @@ def _approve(roster_id: int, *, by: User, at: datetime, seen: Seen, reason: str 
     words = clean(reason)
     moved = move(roster, Act.APPROVE, by=by, at=at, seen=seen, reason=words, approved_by=by, approved_at=at)
     sheet = judged(moved)
-    if has_warnings(sheet):
+    if sheet.warnings:
         _require_reason(words or moved.warning_reason, together=together)
     pin_editions(moved, sheet)
     return moved

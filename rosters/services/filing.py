@@ -11,7 +11,7 @@ from rosters.errors import EmptyRoster, NotTheSender, PeopleChanged, ReasonNeede
 from rosters.models import WeeklyRoster
 from rosters.selectors.deadlines import filing_deadline
 from rosters.selectors.sheets import outdated
-from rosters.services.judging import has_warnings, judged, pin_editions
+from rosters.services.judging import judged, pin_editions
 from rosters.services.locks import EDITABLE, as_seen, reach, refusal
 from rosters.services.moving import given, move
 from rosters.values import Seen
@@ -36,7 +36,7 @@ def submit_roster(roster_id: int, *, by: User, at: datetime, seen: Seen, warning
     if outdated(sheet):
         raise PeopleChanged
     words = clean(warning_reason)
-    if has_warnings(sheet) and not words:
+    if sheet.warnings and not words:
         raise ReasonNeeded
     deadline = filing_deadline(roster.agency, roster.week)
     roster = move(

@@ -4,15 +4,15 @@ from directives.selectors import editions_behind
 from planning.time import Slot
 from rosters.errors import NotLawful
 from rosters.models import RosterEdition, WeeklyRoster
-from rosters.selectors.sheets import binding_violations, sheet_of, warnings_of
+from rosters.selectors.sheets import sheet_of
 from rosters.sheets import Sheet
 
 
 def judged(roster: WeeklyRoster) -> Sheet:
     """The roster's sheet, once nothing in it breaks a binding rule. Raises NotLawful with what does."""
     sheet = sheet_of(roster)
-    if blocking := binding_violations(sheet):
-        raise NotLawful(blocking)
+    if sheet.blocking:
+        raise NotLawful(sheet.blocking)
     return sheet
 
 
@@ -21,7 +21,3 @@ def pin_editions(roster: WeeklyRoster, sheet: Sheet) -> None:
     RosterEdition.objects.filter(roster=roster).delete()
     editions = editions_behind(roster.agency, [Slot(day) for day in sheet.days])
     RosterEdition.objects.bulk_create(RosterEdition(roster=roster, edition_id=edition) for edition in editions)
-
-
-def has_warnings(sheet: Sheet) -> bool:
-    return bool(warnings_of(sheet))

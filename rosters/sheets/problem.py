@@ -5,11 +5,11 @@ from typing import Any
 
 from planning.plan import Plan, Work
 from planning.solver.outcome import Shortage, Solved
-from planning.solver.problem import AMENDED, FRESH, Cell, Problem, Turns
+from planning.solver.problem import AMENDED, FRESH, Problem, Turns
 from planning.wording.shortages import collisions, helps, shortage_sentence
 from planning.wording.verdicts import law
 from rosters.enums import Mode
-from rosters.sheets.sheet import Sheet
+from rosters.sheets.sheet import Sheet, free_cells
 from rosters.values.cells import CellKey
 from rosters.values.said import Said
 
@@ -33,10 +33,6 @@ def problem_of(sheet: Sheet, *, history: Mapping[str, Turns], last_on: frozenset
         last_on=last_on,
         order=AMENDED if is_amendment else FRESH,
     )
-
-
-def free_cells(sheet: Sheet) -> frozenset[Cell]:
-    return frozenset((str(staff_id), slot) for staff_id, day in sheet.free for slot in sheet.plan.slots_of(day))
 
 
 def kept_plan(sheet: Sheet, solved: Solved, history: Mapping[str, Turns]) -> Kept:

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from planning.check import check
+from planning.collision import Collision, collisions, excused
 from planning.force import InForce
 from planning.people import Unit as UnitValue
 from planning.plan import Plan
@@ -54,6 +55,21 @@ class Sheet:
         return check(self.plan, self.rules)
 
     @cached_property
+    def collisions(self) -> tuple[Collision, ...]:
+        """Rules that cannot all be kept in this week, whatever anybody plans."""
+        return collisions(self.plan, self.rules)
+
+    @cached_property
+    def blocking(self) -> tuple[Violation, ...]:
+        """What keeps the week from being sent: binding, and not the mere work of a collision of rules."""
+        return tuple(one for one in self.violations if one.clause.binding.blocks and not excused(one, self.plan, self.collisions))
+
+    @cached_property
+    def warnings(self) -> tuple[Violation, ...]:
+        """What may be sent with a reason."""
+        return tuple(one for one in self.violations if not one.clause.binding.blocks)
+
+    @cached_property
     def by_id(self) -> dict[int, Member]:
         return {member.id: member for member in self.members}
 
@@ -80,6 +96,11 @@ class Sheet:
         on_site = first.is_on_site or last.is_on_site
         reason = next((found for slot in slots if (found := plan.reasons.get((member.person.key, slot)))), "") if on_site else ""
         return replace(before, morning=morning, afternoon=afternoon, reason=reason, reason_text=before.reason_text if on_site else "")
+
+
+def free_cells(sheet: Sheet) -> frozenset[tuple[str, Slot]]:
+    """The cells a planner may move, as it names them."""
+    return frozenset((str(staff_id), slot) for staff_id, day in sheet.free for slot in sheet.plan.slots_of(day))
 
 
 def cells_of(entries: Iterable[Entry]) -> dict[CellKey, Cell]:

@@ -2,24 +2,32 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from planning.force import InForce
 from planning.plan import Plan
 from planning.rules.base import Rule
 from planning.rules.count_bound import CountBound
+from planning.rules.permitted_reasons import PermittedReasons
+from planning.suggestion import repairs
 from planning.tally import Counter as Tallied
 from planning.tally import CounterRow as TalliedRow
 from planning.tally import Tally, tally
 from planning.time import Slot
 from planning.violation import Violation
-from planning.wording.dates import upper_first
+from planning.vocabulary import MODES
+from planning.wording.dates import lower_first, slot_name, upper_first
 from planning.wording.sentences import rule_sentence
-from planning.wording.verdicts import brief, calculation, counted_as, explanation, law, place_of, title
+from planning.wording.verdicts import brief, calculation, counted_as, explanation, law, place_of, short_law, title
 from rosters.enums import Mode
-from rosters.sheets.sheet import Sheet
+from rosters.sheets.modes import mode_for
+from rosters.sheets.sheet import Sheet, free_cells
 from rosters.values.said import Said
-from rosters.values.verdict import Verdict, VerdictPerson
+from rosters.values.verdict import Suggestion, Verdict, VerdictPerson
 from rosters.values.week import Counter, CounterRow, Kept
+
+MOST_REPAIRS = 12
+"""For how many verdicts a repair is looked for: each tries out many plans."""
 
 
 def said(sentence: Callable[[str], str]) -> Said:
@@ -42,10 +50,19 @@ class Teller:
     def tally(self) -> Tally:
         return tally(self.sheet.plan, self.sheet.rules, self.sheet.violations)
 
-    def verdicts(self) -> tuple[Verdict, ...]:
-        """Violations before warnings, each by day."""
-        told = [self._verdict(violation, self._rule(violation)) for violation in self.sheet.violations]
-        return tuple(sorted(told, key=lambda verdict: not verdict.blocks))
+    def verdicts(self, *, with_repairs: bool = False) -> tuple[Verdict, ...]:
+        """Violations before warnings, each by day. What only a collision of rules forces is not held against anybody."""
+        told = (*self.sheet.blocking, *self.sheet.warnings)
+        return tuple(
+            self._verdict(violation, self._rule(violation), with_repairs and place < MOST_REPAIRS) for place, violation in enumerate(told)
+        )
+
+    def collisions(self) -> tuple[Said, ...]:
+        """Each pair of rules that cannot both be kept, once, with its days."""
+        days: dict[tuple[Rule, tuple[Rule, ...]], list[Slot]] = {}
+        for collision in self.sheet.collisions:
+            days.setdefault((collision.yields, collision.to), []).append(collision.slot)
+        return tuple(said(partial(collision_sentence, yields, to, slots)) for (yields, to), slots in days.items())
 
     def kept(self, counted: Tally) -> tuple[Kept, ...]:
         return tuple(Kept(sentence=self._sentence(one.rule), law=self._law(one.rule)) for one in counted.kept)
@@ -55,7 +72,7 @@ class Teller:
         rows = sorted(counted.rows, key=lambda row: (not row.caps_presence, not row.rule.clause.binding.blocks, _room(row)))
         return tuple(self._row(row) for row in rows)
 
-    def _verdict(self, violation: Violation, rule: Rule) -> Verdict:
+    def _verdict(self, violation: Violation, rule: Rule, with_repairs: bool) -> Verdict:
         slot, names = violation.slot, self.names
         return Verdict(
             rule=violation.rule,
@@ -69,6 +86,7 @@ class Teller:
             half=slot.half if slot else None,
             is_personal=violation.person is not None,
             people=self._concerned(violation, rule),
+            suggestion=self._suggestion(violation) if with_repairs else None,
         )
 
     def _concerned(self, violation: Violation, rule: Rule) -> tuple[VerdictPerson, ...]:
@@ -82,6 +100,24 @@ class Teller:
             VerdictPerson(staff_id=member.id, name=member.short_name, mode=self.shown(self._mode(member.id, violation.slot)))
             for member in self.sheet.members
             if member.person.key in keys
+        )
+
+    def _suggestion(self, violation: Violation) -> Suggestion | None:
+        """The change of one cell that mends it best, where there is one; a missing reason is to be typed, not planned away."""
+        if violation.rule == PermittedReasons.code:
+            return None
+        found = repairs(self.sheet.plan, self.sheet.rules, violation, free_cells(self.sheet), most=1)
+        if not found:
+            return None
+        repair, member = found[0], self.sheet.by_id[int(found[0].person)]
+        mode = mode_for(repair.state, Mode.OFF)
+        return Suggestion(
+            staff_id=member.id,
+            name=member.short_name,
+            day=repair.slot.day,
+            half=repair.slot.half,
+            mode=mode,
+            sentence=said(partial(repair_sentence, member.short_name, mode)),
         )
 
     def _mode(self, staff_id: int, slot: Slot) -> Mode:
@@ -125,6 +161,22 @@ class Teller:
 
     def _law(self, rule: Rule) -> Said:
         return said(lambda language: law(rule.clause, language))
+
+
+def repair_sentence(name: str, mode: Mode, language: str) -> str:
+    """Chuyển đ/c Gấm sang Làm việc trực tuyến tại nhà."""
+    state = MODES[mode.value].name.said(language)
+    return f"Move {name}: {lower_first(state)}" if language == "en" else f"Chuyển đ/c {name} sang {lower_first(state)}"
+
+
+def collision_sentence(yields: Rule, to: tuple[Rule, ...], slots: list[Slot], language: str) -> str:
+    """Which rule cannot be kept, because of which others, on which days."""
+    days = ", ".join(slot_name(slot, language) for slot in slots)
+    others = "; ".join(f"{short_law(rule.clause)}: {rule_sentence(rule, language)}" for rule in to)
+    one = f"{short_law(yields.clause)}: {rule_sentence(yields, language)}"
+    if language == "en":
+        return f"{days}: these cannot all be kept. {one} It gives way to: {others}"
+    return f"{days}: các quy định này không thể cùng đạt. {one} Nhường cho: {others}"
 
 
 def counter_title(rule: CountBound, language: str) -> str:

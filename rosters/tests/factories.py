@@ -69,7 +69,7 @@ def make_office(*clauses: dict[str, Any], agency: Agency | None = None, **unit_f
         make_staff(unit, "Lê Thị Diễm Hương"),
     )
     if clauses:
-        make_in_force(agency, office, clauses=clauses)
+        make_in_force(agency, office, clauses=clauses, effective_from=moment("2026-11-01 00:00"))
     return Office(
         agency=agency,
         unit=unit,
