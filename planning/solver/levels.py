@@ -10,8 +10,8 @@ import numpy as np
 from planning.solver.engine import Program
 from planning.solver.master import Ints, Master, blend
 
-EXACT = (2**50, 2**24)
-"""Whole numbers below the first keep apart in a float; below the second they leave a solver more room."""
+EXACT = (2**36, 2**20)
+"""Sums below the first are solved to the last unit (2**42 was too much in every third large unit); the second is for a second try."""
 TRIES = 3
 
 
