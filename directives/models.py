@@ -37,8 +37,10 @@ class Directive(models.Model):
         )
 
     def __str__(self) -> str:
-        number = f"số {self.number}" if self.number else _("(chưa có số)")
-        return f"{self.get_kind_display()} {number}"
+        kind = self.get_kind_display()
+        if not self.number:
+            return _("%(kind)s (chưa có số)") % {"kind": kind}
+        return _("%(kind)s số %(number)s") % {"kind": kind, "number": self.number}
 
 
 class Edition(models.Model):
