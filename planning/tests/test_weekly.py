@@ -301,3 +301,13 @@ def test_the_solver_is_loaded_when_the_first_week_is_planned_and_not_before() ->
     )
 
     assert asked.stdout.split() == ["False", "True"]
+
+
+def test_another_seed_draws_another_plan_that_is_as_good() -> None:
+    names = "\n".join(f"P{n} . . . . ." for n in range(8))
+    problem = ask(names, AT_LEAST_TWO)
+
+    answers = [solved(problem, Limits(seed=seed)) for seed in range(1, 5)]
+
+    assert len({tuple(drawn(answer.plan)) for answer in answers}) > 1
+    assert {answer.levels for answer in answers} == {answers[0].levels}
