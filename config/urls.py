@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("accounts.urls")),
     path("directives/", include("directives.urls")),
     path("", include("rosters.urls")),
+    path("", include("reports.urls")),
 ]
 
 handler400 = "config.errors.bad_request"

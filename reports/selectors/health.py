@@ -33,11 +33,12 @@ class Trouble:
     ailment: Ailment
     since: datetime | None
     agency: str = ""
+    recipient: str = ""
     detail: str = ""
 
     def __str__(self) -> str:
         since = self.since.isoformat(timespec="seconds") if self.since else "never"
-        return " ".join(part for part in (self.ailment.value, self.agency, f"since {since}", self.detail) if part)
+        return " ".join(part for part in (self.ailment.value, self.agency, f"since {since}", self.recipient, self.detail) if part)
 
 
 def troubles(now: datetime) -> tuple[Trouble, ...]:

@@ -1,0 +1,37 @@
+"""What the Office must know now: today's list is not out, or did not reach everybody."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from reports.selectors.health import Ailment, list_troubles, todays_list
+from units.enums import Right
+from units.selectors import Mandate
+from units.templatetags.vietnamese import clock_time, day
+
+
+def alerts_for(mandate: Mandate, now: datetime) -> tuple[str, ...]:
+    """Sentences for whoever can do something about it; nothing for others."""
+    if not mandate.may(Right.SEND_REPORTS):
+        return ()
+    with timezone.override(ZoneInfo(mandate.agency.time_zone)):
+        return tuple(_sentences(mandate, now))
+
+
+def _sentences(mandate: Mandate, now: datetime) -> Iterator[str]:
+    due = todays_list(mandate.agency, now)
+    if due is None:
+        return
+    words = {"day": day(due.day), "deadline": clock_time(due.deadline_at)}
+    for trouble in list_troubles(mandate.agency, now):
+        match trouble.ailment:
+            case Ailment.NOT_BEGUN:
+                yield _("Danh sách trực ngày %(day)s chưa gửi. Hạn gửi: %(deadline)s.") % words
+            case Ailment.NOT_FINISHED:
+                yield _("Danh sách trực ngày %(day)s chưa gửi xong. Hạn gửi: %(deadline)s.") % words
+            case _:
+                reason = " ".join(part for part in (trouble.recipient, _(trouble.detail) if trouble.detail else "") if part)
+                yield _("Danh sách trực ngày %(day)s không gửi được. %(reason)s") % {**words, "reason": reason}

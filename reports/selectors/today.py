@@ -1,0 +1,55 @@
+"""The page of today: whom somebody is looking for, and which of the agency's leaders are here."""
+
+from dataclasses import dataclass, replace
+
+from rosters.values import DayList, DayPerson, DayUnit
+from units.enums import UnitKind
+from units.models import Unit
+from units.names import digits, fold, search_words
+from units.selectors import Mandate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leadership:
+    """The unit of the agency's leaders, if it files a roster as others do."""
+
+    unit: DayUnit
+
+    @property
+    def here(self) -> tuple[DayPerson, ...]:
+        return self.unit.on_site
+
+
+def leadership_of(mandate: Mandate, people: DayList) -> Leadership | None:
+    unit_id = Unit.objects.filter(agency=mandate.agency, kind=UnitKind.LEADERSHIP).values_list("pk", flat=True).first()
+    found = next((unit for unit in people.units if unit.unit_id == unit_id and unit.is_approved), None)
+    return Leadership(unit=found) if found else None
+
+
+def found_in(people: DayList, query: str) -> tuple[DayUnit, ...]:
+    """The units with only the people that match; a unit whose own name matches is shown whole. Without a query, everybody."""
+    words = search_words(query)
+    if not words:
+        return people.units
+    found = [unit if _matches(words, unit.name) else _narrowed(unit, words) for unit in people.units]
+    return tuple(unit for unit in found if unit is not None)
+
+
+def _narrowed(unit: DayUnit, words: tuple[str, ...]) -> DayUnit | None:
+    def keep(listed: tuple[DayPerson, ...]) -> tuple[DayPerson, ...]:
+        return tuple(person for person in listed if _matches(words, person.name, digits(person.phone)))
+
+    kept = replace(
+        unit,
+        leaders=keep(unit.leaders),
+        on_duty=keep(unit.on_duty),
+        on_site=keep(unit.on_site),
+        remote=keep(unit.remote),
+        away=keep(unit.away),
+    )
+    return kept if kept.on_site or kept.remote or kept.away else None
+
+
+def _matches(words: tuple[str, ...], *texts: str) -> bool:
+    folded = fold(" ".join(texts))
+    return all(word in folded for word in words)

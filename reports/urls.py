@@ -1,0 +1,23 @@
+"""Addresses of the reports that were sent, of today, and of this server's health."""
+
+from django.urls import path, register_converter
+
+from reports import views
+from reports.converters import DayConverter
+
+register_converter(DayConverter, "day")
+
+app_name = "reports"
+urlpatterns = [
+    path("today/", views.today, name="today"),
+    path("today/<day:day>/", views.today, name="today-on"),
+    path("reports/", views.list_runs, name="list"),
+    path("reports/<day:day>/", views.show_day, name="day"),
+    path("reports/<day:day>/correct/", views.correct, name="correct"),
+    path("reports/reminders/<day:monday>/", views.show_reminders, name="reminders"),
+    path("reports/mail/<uuid:uuid>/", views.show_mail, name="mail"),
+    path("reports/mail/<uuid:uuid>/html/", views.mail_html, name="mail-html"),
+    path("reports/mail/<uuid:uuid>/eml/", views.mail_file, name="mail-file"),
+    path("healthz/live", views.live, name="live"),
+    path("healthz/ready", views.ready, name="ready"),
+]

@@ -1,0 +1,122 @@
+"""What was sent: all of a month, one day's list with its evidence, the reminders about a week."""
+
+import logging
+from datetime import date, datetime
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+from kombu.exceptions import OperationalError
+
+import clock
+from notices.models import Run
+from reports.errors import ReportError
+from reports.forms import CorrectionForm, FilterForm
+from reports.selectors.alerts import alerts_for
+from reports.selectors.health import todays_list
+from reports.selectors.mail import stored_mail
+from reports.selectors.runs import RunRow, delivery_of, letters_of, lists_on, months_of, neighbours, reminders_about, run_rows
+from reports.selectors.story import clock_line, story_of
+from reports.services import send_correction
+from reports.tasks import dispatch
+from units.enums import Right
+from units.guards import MandatedRequest, requires
+
+READERS = (Right.SEE_REPORTS, Right.SEND_REPORTS)
+logger = logging.getLogger(__name__)
+
+
+@require_safe
+@requires(*READERS)
+def list_runs(request: MandatedRequest) -> HttpResponse:
+    now = clock.now()
+    months = months_of(request.mandate) or (localdate(now).replace(day=1),)
+    form = FilterForm(request.GET, months=months)
+    wanted = form.cleaned_data if form.is_valid() else {}
+    month = next((month for month in months if f"{month:%Y-%m}" == wanted.get("month")), months[0])
+    kind = Run.Kind(wanted["kind"]) if wanted.get("kind") else None
+    form = FilterForm({"month": f"{month:%Y-%m}", "kind": kind or ""}, months=months)
+    rows = run_rows(request.mandate, month=month, kind=kind)
+    return render(request, "reports/list.html", {"rows": rows, "form": form, "month": month, "alerts": alerts_for(request.mandate, now)})
+
+
+@require_safe
+@requires(*READERS)
+def show_day(request: MandatedRequest, day: date) -> HttpResponse:
+    return _day_page(request, day, form=CorrectionForm())
+
+
+@require_POST
+@requires(Right.SEND_REPORTS)
+def correct(request: MandatedRequest, day: date) -> HttpResponse:
+    """Send the list of the day once more, as an update of what everybody has, with the reason in it."""
+    rows = lists_on(request.mandate, day)
+    if not rows:
+        raise Http404(_("Ngày này chưa có danh sách nào."))
+    form = CorrectionForm(request.POST)
+    if not form.is_valid():
+        return _day_page(request, day, form=form, status=422)
+    try:
+        run = send_correction(rows[0].run, request.mandate.agency, reason=form.cleaned_data["reason"], by=request.user, at=clock.now())
+    except ReportError as refused:
+        form.add_error(None, str(refused.message))
+        return _day_page(request, day, form=form, status=422)
+    _ring()
+    messages.success(request, _("Đã lập bản cập nhật lần %(revision)s và đưa vào hàng gửi.") % {"revision": run.revision})
+    return redirect("reports:day", day=day)
+
+
+@require_safe
+@requires(*READERS)
+def show_reminders(request: MandatedRequest, monday: date) -> HttpResponse:
+    rows = reminders_about(request.mandate, monday)
+    if not rows:
+        raise Http404(_("Chưa có nhắc việc nào về tuần này."))
+    letters = letters_of(rows)
+    steps = [{"row": row, "letters": letters[row.run.pk]} for row in rows]
+    return render(request, "reports/reminders.html", {"steps": steps, "monday": monday})
+
+
+def _day_page(request: MandatedRequest, day: date, *, form: CorrectionForm, status: int = 200) -> HttpResponse:
+    """The newest list of the day, or the one that `?revision=` names."""
+    now, mandate = clock.now(), request.mandate
+    rows = lists_on(mandate, day)
+    row = _chosen(rows, request)
+    before, after = neighbours(mandate, day)
+    page = {"day": day, "rows": rows, "row": row, "before": before, "after": after, "form": form, "alerts": alerts_for(mandate, now)}
+    if row is None:
+        return render(request, "reports/day.html", {**page, "waiting_for": _waiting_for(request, day, now)}, status=status)
+    letters = letters_of([row])[row.run.pk]
+    sealed = next((delivery_of(mandate, letter.uuid) for letter in letters if letter.sha256), None)
+    page |= {
+        "letters": letters,
+        "story": story_of(row, letters),
+        "line": clock_line(row),
+        "sample": sealed,
+        "mail": stored_mail(sealed) if sealed else None,
+        "may_correct": mandate.may(Right.SEND_REPORTS) and row is rows[0],
+        "next_revision": rows[0].run.revision + 1,
+    }
+    return render(request, "reports/day.html", page, status=status)
+
+
+def _chosen(rows: tuple[RunRow, ...], request: HttpRequest) -> RunRow | None:
+    wanted = request.GET.get("revision", "")
+    return next((row for row in rows if str(row.run.revision) == wanted), rows[0] if rows else None)
+
+
+def _waiting_for(request: MandatedRequest, day: date, now: datetime) -> datetime | None:
+    """When today's list will leave, while its hour has not come."""
+    due = todays_list(request.mandate.agency, now)
+    return due.due_at if due and due.day == day and due.due_at > now else None
+
+
+def _ring() -> None:
+    """Only a wake-up: without a broker the next minute finds the letters just the same."""
+    try:
+        dispatch.delay()
+    except (OperationalError, OSError) as deaf:
+        logger.warning("the queue does not answer, the letters wait for the next minute: %s", deaf)

@@ -1,0 +1,39 @@
+"""Who is at the office on a day, unit by unit, for everybody who works here."""
+
+from datetime import date, timedelta
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.timezone import localdate
+from django.views.decorators.http import require_safe
+
+import clock
+from reports.selectors.alerts import alerts_for
+from reports.selectors.runs import lists_on
+from reports.selectors.today import found_in, leadership_of
+from rosters.selectors import people_on
+from units.enums import Right
+from units.guards import MandatedRequest, requires
+
+
+@require_safe
+@requires()
+def today(request: MandatedRequest, day: date | None = None) -> HttpResponse:
+    now, mandate = clock.now(), request.mandate
+    shown = day or localdate(now)
+    people = people_on(mandate.agency, shown)
+    query = request.GET.get("q", "").strip()[:100]
+    page = {
+        "day": shown,
+        "is_today": shown == localdate(now),
+        "before": shown - timedelta(days=1),
+        "after": shown + timedelta(days=1),
+        "people": people,
+        "duty": tuple((unit, person) for unit in people.units for person in unit.on_duty),
+        "units": found_in(people, query),
+        "query": query,
+        "leadership": leadership_of(mandate, people),
+        "lists": lists_on(mandate, shown) if mandate.may(Right.SEE_REPORTS) else (),
+        "alerts": alerts_for(mandate, now),
+    }
+    return render(request, "reports/_units.html" if request.headers.get("HX-Request") else "reports/today.html", page)
