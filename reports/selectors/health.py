@@ -65,6 +65,14 @@ def _waiting(now: datetime) -> Iterator[Trouble]:
         yield Trouble(ailment=Ailment.WAITING, since=oldest, detail=server.note if server else "")
 
 
+def _list_troubles_or_why_not(agency: Agency, now: datetime) -> tuple[Trouble, ...]:
+    """One agency whose settings cannot be read must not hide the others' troubles."""
+    try:
+        return tuple(list_troubles(agency, now))
+    except (ValueError, KeyError) as unreadable:
+        return (Trouble(ailment=Ailment.NOT_BEGUN, since=now, agency=agency.code, detail=str(unreadable)),)
+
+
 def list_troubles(agency: Agency, now: datetime) -> Iterator[Trouble]:
     """Today's list of one agency: begun within a minute of its hour, finished within ten, sent to everybody."""
     due = todays_list(agency, now)
@@ -81,7 +89,7 @@ def list_troubles(agency: Agency, now: datetime) -> Iterator[Trouble]:
     else:
         for delivery in run.deliveries.filter(state__in=(Delivery.State.FAILED, Delivery.State.EXPIRED)):
             yield Trouble(
-                ailment=Ailment.NOT_SENT, since=due.due_at, agency=agency.code, detail=f"{delivery.address}: {delivery.last_text}"
+                ailment=Ailment.NOT_SENT, since=due.due_at, agency=agency.code, recipient=delivery.address, detail=delivery.last_text
             )
 
 

@@ -51,5 +51,6 @@ def _narrowed(unit: DayUnit, words: tuple[str, ...]) -> DayUnit | None:
 
 
 def _matches(words: tuple[str, ...], *texts: str) -> bool:
-    folded = fold(" ".join(texts))
-    return all(word in folded for word in words)
+    """Every word typed begins a word of the texts: `anh` finds Ánh and not Khánh."""
+    parts = fold(" ".join(texts)).split()
+    return all(any(part.startswith(word) for part in parts) for word in words)

@@ -40,18 +40,24 @@ class Begun:
 
 def run_due(now: datetime) -> list[Begun]:
     """Begin all that is due at `now`. What goes wrong with one thing is told and holds back no other; the next minute tries again."""
-    begun = []
+    begun: list[Begun] = []
     for agency in Agency.objects.order_by("pk"):
-        for due in _due(agency, now):
-            try:
-                run = _begin(agency, due, now)
-            except Exception:
-                logger.exception("ALERT agency %s: %s cannot be written", agency.code, _name(due))
-                continue
-            if run is not None:
-                begun.append(_begun(run))
+        try:
+            for due in tuple(_due(agency, now)):
+                begun += _begin_guarded(agency, due, now)
+        except Exception:
+            logger.exception("ALERT agency %s: what is due cannot be told", agency.code)
     settle_runs(at=now)
     return begun
+
+
+def _begin_guarded(agency: Agency, due: Due, now: datetime) -> list[Begun]:
+    try:
+        run = _begin(agency, due, now)
+    except Exception:
+        logger.exception("ALERT agency %s: %s cannot be written", agency.code, _name(due))
+        return []
+    return [_begun(run)] if run is not None else []
 
 
 def _due(agency: Agency, now: datetime) -> Iterator[Due]:

@@ -23,6 +23,7 @@ TEN, FOUR, FIVE = (moment(f"{FRIDAY} {hour}:00") for hour in (10, 16, 17))
 
 @pytest.fixture
 def agency() -> Agency:
+    """Reminders need no list."""
     return make_agency(name="Sở Nội vụ")
 
 

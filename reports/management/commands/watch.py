@@ -30,13 +30,13 @@ class Command(BaseCommand):
             found = self._look(stop)
             while every and not stop():
                 sleep_until_asked(every, stop)
+                close_old_connections()
                 found = [] if stop() else self._look(stop)
         if found and not every:
             raise CommandError("; ".join(found), returncode=3)
 
     def _look(self, stop: Callable[[], bool]) -> list[str]:
         """What was wrong; the work is done here then. A run is begun once, whoever begins it, so nothing can be done twice."""
-        close_old_connections()
         try:
             found = [str(trouble) for trouble in troubles(clock.now())]
             if found:
