@@ -12,13 +12,14 @@ from units.models import Agency, Unit
 class PlanJob(models.Model):
     """One unit's week to be planned. Whoever claims the row does the work; a claim whose lease ran out may be claimed again.
 
-    `outcome` says in words why it failed; `is_lawful` whether the plan keeps every binding rule.
+    `writes`: into a draft that nobody has touched the plan is written, otherwise only laid beside it. `outcome` says in words why it failed; `is_lawful` whether the plan keeps every binding rule.
     """
 
     agency = models.ForeignKey(Agency, on_delete=models.CASCADE, related_name="plan_jobs")
     unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="plan_jobs")
     monday = models.DateField(_("Tuần từ ngày"))
     state = models.CharField(_("Trạng thái"), max_length=10, choices=JobState.choices, default=JobState.WAITING)
+    writes = models.BooleanField(default=True)
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     asked_at = models.DateTimeField()
     lease_until = models.DateTimeField(null=True, blank=True)

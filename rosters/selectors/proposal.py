@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from rosters.models import WeeklyRoster
+from rosters.enums import JobState
+from rosters.models import PlanJob, WeeklyRoster
 from rosters.selectors.rosters import roster_of
 from rosters.selectors.sheets import sheet_of
 from rosters.selectors.steps import differences
@@ -12,11 +13,20 @@ from rosters.sheets.problem import Kept, said_again
 from rosters.values import Cell, CellKey, Proposal, ProposedLevel, ProposedShortage, Seen
 from units.selectors import Mandate
 
+OPEN = (JobState.WAITING, JobState.RUNNING)
+
 
 def proposal_of(mandate: Mandate, roster_id: int) -> Proposal | None:
-    """The plan kept beside the roster, if one was made for the cells as they are. Raises NoSuchRoster."""
+    """The plan kept beside the roster, if one was made for the cells as they are, or the word that one is on its way.
+
+    Raises NoSuchRoster.
+    """
     roster = roster_of(mandate, roster_id)
-    return proposal_on(mandate, roster, sheet_of(roster)) if is_current(roster) else None
+    if is_current(roster):
+        return proposal_on(mandate, roster, sheet_of(roster))
+    if PlanJob.objects.filter(unit=roster.unit_id, monday=roster.monday, state__in=OPEN).exists():
+        return Proposal(roster=roster, seen=Seen(roster.version, roster.content), is_queued=True)
+    return None
 
 
 def is_current(roster: WeeklyRoster) -> bool:
@@ -34,8 +44,6 @@ def planned_cells(roster: WeeklyRoster) -> dict[CellKey, Cell]:
 def proposal_on(mandate: Mandate, roster: WeeklyRoster, sheet: Sheet) -> Proposal:
     kept: Kept = roster.planned
     seen = Seen(roster.version, roster.content)
-    if kept.get("queued"):
-        return Proposal(roster=roster, seen=seen, is_queued=True)
     after = planned_cells(roster)
     people = {member.id: member.staff for member in sheet.members}
     return Proposal(

@@ -1,10 +1,12 @@
 """The only writers of rosters. Each takes who acts (`by`), the moment (`at`) and what was on the screen (`seen`), writes in one
 transaction with its event, and changes a row only if it is still the one that was seen."""
 
+from rosters.services.asking import ask_for_plan
 from rosters.services.copying import copy_last_week
 from rosters.services.deciding import approve_roster, approve_rosters, reopen_roster, return_roster
 from rosters.services.editing import pin_cells, redo_change, set_cells, set_reason, undo_change
 from rosters.services.filing import cancel_roster, submit_roster, withdraw_roster
+from rosters.services.jobs import plan_whole_agency, run_plan_job
 from rosters.services.opening import open_roster, refresh_roster
 from rosters.services.planning import apply_plan, drop_plan, generate_plan, propose_plan
 from rosters.services.publishing import amend_roster, publish_roster, publish_rosters
@@ -14,12 +16,14 @@ __all__ = [
     "apply_plan",
     "approve_roster",
     "approve_rosters",
+    "ask_for_plan",
     "cancel_roster",
     "copy_last_week",
     "drop_plan",
     "generate_plan",
     "open_roster",
     "pin_cells",
+    "plan_whole_agency",
     "propose_plan",
     "publish_roster",
     "publish_rosters",
@@ -27,6 +31,7 @@ __all__ = [
     "refresh_roster",
     "reopen_roster",
     "return_roster",
+    "run_plan_job",
     "set_cells",
     "set_reason",
     "submit_roster",

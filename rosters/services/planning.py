@@ -1,6 +1,7 @@
 """Let the planner propose a week, keep the proposal beside the roster, and apply it as one step."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -18,6 +19,7 @@ from rosters.errors import NoPlanFound, NoProposal, TooLargeToPlan
 from rosters.models import WeeklyRoster
 from rosters.selectors.proposal import is_current, planned_cells, proposal_on
 from rosters.selectors.sheets import on_site_just_before, sheet_of, turns_before
+from rosters.services.asking import ask_for_plan
 from rosters.services.locks import EDITABLE, as_seen, claim, mandate_for, reach, refusal
 from rosters.services.steps import write_step
 from rosters.sheets import Sheet, cells_of
@@ -25,21 +27,26 @@ from rosters.sheets.problem import Kept, kept_plan, problem_of
 from rosters.values import CellKey, Proposal, Seen
 from rosters.values.cells import CellsBefore
 
-IN_REQUEST = Limits(seconds=8.0)
-IN_BACKGROUND = Limits(seconds=60.0, columns=2_000_000)
+IN_REQUEST = Limits(seconds=8.0, patterns=1024, columns=60_000)
+IN_BACKGROUND = Limits(seconds=60.0, patterns=16_384, columns=500_000)
 
 
 def propose_plan(roster_id: int, *, by: User, at: datetime, seen: Seen, seed: int = 1) -> Proposal:
     """Plan the week and keep the answer on the roster, whose cells and version stay as they are.
 
-    Solving holds no lock: the answer is kept only if the roster is still the one it was made for.
-    Raises NotEditable, ChangedMeanwhile, NoPlanFound, TooLargeToPlan (ask for it in the background).
+    Solving holds no lock: the answer is kept only if the roster is still the one it was made for. What is too large for a
+    request is asked for in the background (`is_queued`). Raises NotEditable, ChangedMeanwhile, NoPlanFound.
     """
     roster = reach(roster_id, Act.SUBMIT, by=by, at=at)
     if as_seen(roster) != seen or roster.state not in EDITABLE:
         raise refusal(roster, seen, EDITABLE)
     sheet = sheet_of(roster)
-    roster = keep_plan(roster, solved_plan(roster, sheet, Limits(seconds=IN_REQUEST.seconds, seed=seed)), by=by, at=at)
+    try:
+        kept = solved_plan(roster, sheet, replace(IN_REQUEST, seed=seed))
+    except TooLargeToPlan:
+        ask_for_plan(roster.unit, roster.week, by=by, at=at, writes=False)
+        return Proposal(roster=roster, seen=seen, is_queued=True)
+    roster = keep_plan(roster, kept, by=by, at=at)
     return proposal_on(mandate_for(by, at), roster, sheet)
 
 
@@ -49,8 +56,14 @@ def apply_plan(roster_id: int, *, by: User, at: datetime, seen: Seen, only: Coll
     roster = reach(roster_id, Act.SUBMIT, by=by, at=at)
     if as_seen(roster) != seen:
         raise refusal(roster, seen, EDITABLE)
-    if not is_current(roster) or roster.planned.get("queued"):
+    if not is_current(roster):
         raise NoProposal
+    return apply_kept(roster, seen=seen, by=by, at=at, only=only)
+
+
+@transaction.atomic
+def apply_kept(roster: WeeklyRoster, *, seen: Seen, by: User, at: datetime, only: Collection[CellKey] | None = None) -> WeeklyRoster:
+    """The same without asking for a right; also what a plan from the background ends with."""
     after = {key: cell for key, cell in planned_cells(roster).items() if only is None or key in only}
     stands = cells_of(roster.entries.all())
     cells: CellsBefore = {key: (stands[key], cell) for key, cell in after.items() if stands[key] != cell}
@@ -70,7 +83,8 @@ def generate_plan(roster_id: int, *, by: User, at: datetime, seed: int = 1) -> P
     """Propose and apply in one go, on the roster as it stands; the answer says what was proposed."""
     seen = as_seen(reach(roster_id, Act.SUBMIT, by=by, at=at))
     proposal = propose_plan(roster_id, by=by, at=at, seen=seen, seed=seed)
-    apply_plan(roster_id, by=by, at=at, seen=seen)
+    if not proposal.is_queued:
+        apply_plan(roster_id, by=by, at=at, seen=seen)
     return proposal
 
 
