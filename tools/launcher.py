@@ -69,7 +69,7 @@ def _demo(rest: list[str]) -> int:
 
 
 def _test(rest: list[str]) -> int:
-    return _hand_over(_ready(DEVELOP), "-m", "pytest", *rest)
+    return _hand_over(_ready(DEVELOP), "-m", "pytest", *spread(rest), *rest)
 
 
 def _check(rest: list[str]) -> int:
@@ -127,6 +127,13 @@ def _hand_over(python: str, *command: str, environment: dict[str, str] | None = 
     """This process becomes the other one, so that signals and exit codes need no passing on."""
     os.chdir(ROOT)
     os.execve(python, [python, *command], environment if environment is not None else dict(os.environ))
+
+
+def spread(rest: list[str]) -> list[str]:
+    """The whole suite runs on every core, a file to a core; one file alone, or a debugger, is quicker and plainer without."""
+    alone = any(word.startswith(("-n", "--pdb", "--collect-only", "--version")) or Path(word.partition("::")[0]).exists() for word in rest)
+    cores = min(os.cpu_count() or 1, 4)
+    return [] if alone or cores == 1 else ["-n", str(cores), "--dist", "loadfile"]
 
 
 def free_port(wanted: int) -> int:

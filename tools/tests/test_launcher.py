@@ -122,6 +122,18 @@ def test_a_taken_port_gives_way_to_the_next(capsys: pytest.CaptureFixture[str]) 
     assert f"Port {port} is taken, using {found}." in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("words", [[], ["-q"], ["-m", "not browser"]])
+def test_the_whole_suite_uses_every_core(words: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+
+    assert launcher.spread(words) == ["-n", "2", "--dist", "loadfile"]
+
+
+@pytest.mark.parametrize("words", [["tools"], ["tools/tests/test_serve.py::test_x"], ["-n", "0"], ["--pdb"]])
+def test_a_part_of_it_does_not(words: list[str]) -> None:
+    assert launcher.spread(words) == []
+
+
 def test_the_locks_name_no_registry() -> None:
     for lock in (RUN, DEVELOP):
         assert [line for line in (ROOT / lock).read_text().splitlines() if "index" in line or "://" in line] == []
