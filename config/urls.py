@@ -7,6 +7,7 @@ from units.home import home
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home, name="home"),
     path("", include("accounts.urls")),
+    path("", include("units.urls")),
     path("directives/", include("directives.urls")),
     path("", include("rosters.urls")),
     path("", include("reports.urls")),

@@ -1,13 +1,14 @@
 """The only writers of the agency's records: one transaction and one event on record for each change."""
 
-from units.services.absences import cancel_absence, end_condition, record_absence, record_condition
+from units.services.absences import cancel_absence, end_condition, record_absence, record_condition, reveal_restricted
 from units.services.agency import change_unit, create_agency, create_unit, remove_calendar_day, set_calendar_day, set_recipients
 from units.services.grants import end_grant, grant_role
-from units.services.staff import add_staff, change_staff, end_staff, move_staff, place_staff, refresh_short_names
+from units.services.staff import add_staff, change_post, change_staff, end_staff, move_staff, place_staff, refresh_short_names
 
 __all__ = [
     "add_staff",
     "cancel_absence",
+    "change_post",
     "change_staff",
     "change_unit",
     "create_agency",
@@ -22,6 +23,7 @@ __all__ = [
     "record_condition",
     "refresh_short_names",
     "remove_calendar_day",
+    "reveal_restricted",
     "set_calendar_day",
     "set_recipients",
 ]

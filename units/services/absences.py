@@ -78,3 +78,9 @@ def _tell(staff: Staff, first: date, last: date | None) -> None:
 
 def _days(first: date, last: date | None) -> dict[str, str | None]:
     return {"first": first.isoformat(), "last": last.isoformat() if last else None}
+
+
+@transaction.atomic
+def reveal_restricted(staff: Staff, *, by: User, at: datetime) -> None:
+    """Who looks at what may speak of health leaves a trace."""
+    record("units.reveal-restricted", staff, by=by, at=at, agency=staff.agency_id)

@@ -1,0 +1,195 @@
+"""Forms about one person."""
+
+import re
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from planning.people import Rank
+from planning.vocabulary import CONDITIONS, REASONS, ROLES
+from units import names
+from units.enums import AbsenceKind, Role
+from units.forms.fields import DayField, choices_of
+from units.models import Agency, Unit
+from units.models.grant import UNIT_ROLES
+from units.services.staff import Post
+
+RANKS = (
+    (Rank.HEAD.value, gettext_lazy("Trưởng")),
+    (Rank.DEPUTY.value, gettext_lazy("Phó")),
+    (Rank.STAFF.value, gettext_lazy("Nhân viên")),
+)
+
+
+class Period(forms.Form):
+    """Both ends belong to it; the last day is not before the first."""
+
+    first = DayField(label=gettext_lazy("Từ ngày"))
+    last = DayField(label=gettext_lazy("Đến ngày"))
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if given.get("first") and given.get("last") and given["last"] < given["first"]:
+            self.add_error("last", _("Ngày cuối trước ngày đầu."))
+        return given
+
+
+class AbsenceForm(Period):
+    kind = forms.ChoiceField(label=gettext_lazy("Loại"), choices=AbsenceKind.choices)
+    note = forms.CharField(
+        label=gettext_lazy("Ghi chú (được bảo vệ)"),
+        max_length=300,
+        required=False,
+        help_text=gettext_lazy("Chỉ Văn phòng và trưởng đơn vị xem được."),
+    )
+    field_order = ("kind", "first", "last", "note")
+
+
+class ConditionForm(Period):
+    tag = forms.ChoiceField(label=gettext_lazy("Điều kiện"))
+    last = DayField(label=gettext_lazy("Đến ngày"), required=False, help_text=gettext_lazy("Để trống: cho đến khi có thông báo mới."))
+    field_order = ("tag", "first", "last")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["tag"].choices = choices_of(CONDITIONS)  # type: ignore[attr-defined]
+
+
+class FactsForm(forms.Form):
+    """What is written about a person besides the post."""
+
+    full_name = forms.CharField(label=gettext_lazy("Họ và tên"), max_length=120)
+    email = forms.EmailField(label=gettext_lazy("Thư điện tử công vụ"), required=False)
+    phone = forms.CharField(label=gettext_lazy("Điện thoại"), max_length=20, required=False)
+    home_zone = forms.CharField(
+        label=gettext_lazy("Nơi ở hiện tại (xã, phường)"),
+        max_length=100,
+        required=False,
+        help_text=gettext_lazy("Chỉ ghi tên xã, phường; không ghi địa chỉ."),
+    )
+
+    def clean_full_name(self) -> str:
+        full_name = names.clean(self.cleaned_data["full_name"])
+        if len(full_name.split()) < 2 or re.search(r"[\d=<>@;]", full_name):
+            raise ValidationError(_("Họ và tên phải có ít nhất hai từ, không có chữ số."))
+        return full_name
+
+    def clean_phone(self) -> str:
+        phone = names.digits(self.cleaned_data["phone"])
+        if phone and not re.fullmatch(r"0\d{9,10}", phone):
+            raise ValidationError(_("Số điện thoại gồm 10 hoặc 11 chữ số, bắt đầu bằng 0."))
+        return phone
+
+
+class PostForm(forms.Form):
+    """A post: title, rank and what it means for being at the office."""
+
+    title = forms.CharField(label=gettext_lazy("Chức vụ"), max_length=120)
+    title_short = forms.CharField(label=gettext_lazy("Chức vụ viết tắt"), max_length=20, required=False)
+    rank = forms.ChoiceField(label=gettext_lazy("Cấp"), choices=RANKS, initial=Rank.STAFF.value)
+    roles = forms.MultipleChoiceField(label=gettext_lazy("Nhiệm vụ"), required=False, widget=forms.CheckboxSelectMultiple)
+    standing_reasons = forms.MultipleChoiceField(
+        label=gettext_lazy("Lý do thường xuyên đến cơ quan"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["roles"].choices = choices_of(ROLES)  # type: ignore[attr-defined]
+        self.fields["standing_reasons"].choices = choices_of(REASONS)  # type: ignore[attr-defined]
+
+    def post(self, order: int | None = None) -> Post:
+        """`order` keeps the place in the list where the rank has not changed."""
+        given = self.cleaned_data
+        return Post(
+            title=given["title"],
+            title_short=given["title_short"],
+            rank=Rank(given["rank"]),
+            roles=tuple(given["roles"]),
+            standing_reasons=tuple(given["standing_reasons"]),
+            order=order,
+        )
+
+
+class _InUnit(forms.Form):
+    """A form with a choice among the units of one agency."""
+
+    unit = forms.ModelChoiceField(label=gettext_lazy("Phòng, đơn vị"), queryset=Unit.objects.none())
+
+    def __init__(self, *args: Any, agency: Agency, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].queryset = agency.units.all()  # type: ignore[attr-defined]
+
+
+class PersonForm(_InUnit, FactsForm, PostForm):
+    """Somebody new, or a correction of somebody known."""
+
+    code = forms.CharField(label=gettext_lazy("Mã cán bộ"), max_length=20)
+    first = DayField(label=gettext_lazy("Từ ngày"))
+    field_order = (
+        "code",
+        "full_name",
+        "unit",
+        "first",
+        "title",
+        "title_short",
+        "rank",
+        "email",
+        "phone",
+        "home_zone",
+        "roles",
+        "standing_reasons",
+    )
+
+    def clean_code(self) -> str:
+        code = names.clean(self.cleaned_data["code"])
+        if not re.fullmatch(r"[\w.@/\-]+", code):
+            raise ValidationError(_("Mã không được có dấu cách hay ký tự đặc biệt."))
+        return code
+
+
+class CorrectionForm(FactsForm, PostForm):
+    field_order = ("full_name", "title", "title_short", "rank", "email", "phone", "home_zone", "roles", "standing_reasons")
+
+
+class TransferForm(_InUnit, PostForm):
+    first = DayField(label=gettext_lazy("Chuyển từ ngày"))
+    field_order = ("unit", "first", "title", "title_short", "rank", "roles", "standing_reasons")
+
+
+class LeavingForm(forms.Form):
+    last = DayField(label=gettext_lazy("Ngày làm việc cuối cùng"))
+
+
+class GrantForm(_InUnit):
+    """A role for the account of a person, from a day on."""
+
+    role = forms.ChoiceField(label=gettext_lazy("Vai trò"))
+    first = DayField(label=gettext_lazy("Từ ngày"))
+    last = DayField(label=gettext_lazy("Đến ngày"), required=False)
+    basis = forms.CharField(label=gettext_lazy("Căn cứ"), max_length=200, required=False)
+    field_order = ("role", "unit", "first", "last", "basis")
+
+    def __init__(self, *args: Any, grantable: frozenset[Role], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["role"].choices = [(role.value, role.label) for role in Role if role in grantable and role is not Role.STAFF]  # type: ignore[attr-defined]
+        self.fields["unit"].required = False
+        self.fields["unit"].help_text = _("Chỉ chọn cho trưởng, phó và văn thư của đơn vị.")
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if given.get("role") in UNIT_ROLES and not given.get("unit"):
+            self.add_error("unit", _("Trường này là bắt buộc."))
+        if given.get("role") and given["role"] not in UNIT_ROLES:
+            given["unit"] = None
+        return given
+
+
+class UploadForm(forms.Form):
+    file = forms.FileField(
+        label=gettext_lazy("Tệp Excel"),
+        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}),
+        help_text=gettext_lazy("Tối đa 5 MB. Chưa ghi gì cho đến khi bạn xác nhận."),
+    )

@@ -1,0 +1,65 @@
+"""What a refusal of the records means to whoever filled in the form."""
+
+from collections.abc import Callable
+from datetime import date
+
+from django import forms
+from django.utils.translation import gettext as _
+
+from units.errors import (
+    AlreadyGranted,
+    BeforeArrival,
+    CodeTaken,
+    EndsBeforeItBegins,
+    HasLeft,
+    NoHome,
+    NotExcel,
+    NotYet,
+    Overlaps,
+    Refused,
+    RoleNotYours,
+    Stale,
+    TooBig,
+    TwoHomes,
+    UnitNeeded,
+    WrongKindOfDay,
+)
+
+SENTENCES: dict[type[Refused], Callable[[], str]] = {
+    AlreadyGranted: lambda: _("Người này đang giữ vai trò đó."),
+    BeforeArrival: lambda: _("Ngày này phải sau ngày người đó nhận nhiệm vụ ở đơn vị (%(first)s)."),
+    CodeTaken: lambda: _("Mã %(code)s đã có."),
+    EndsBeforeItBegins: lambda: _("Ngày cuối (%(last)s) trước ngày đầu (%(first)s)."),
+    HasLeft: lambda: _("Người này đã thôi công tác."),
+    NoHome: lambda: _("Người này chưa thuộc đơn vị nào vào ngày đó."),
+    NotExcel: lambda: _("Tệp không phải là bảng tính Excel (.xlsx). Hãy lưu lại dưới dạng .xlsx rồi tải lên."),
+    NotYet: lambda: _("Chỉ ghi thôi công tác từ ngày làm việc cuối cùng trở đi, vì quyền truy cập chấm dứt ngay khi ghi."),
+    Overlaps: lambda: _("Trùng với đợt đã ghi từ ngày %(first)s đến ngày %(last)s."),
+    RoleNotYours: lambda: _("Bạn không có quyền giao vai trò này."),
+    Stale: lambda: _("Dữ liệu đã thay đổi sau khi bạn xem. Hãy xem lại rồi xác nhận."),
+    TooBig: lambda: _("Tệp quá lớn: tối đa 5 MB và 5.000 dòng một trang."),
+    TwoHomes: lambda: _("Người này đang thuộc %(unit)s từ ngày %(first)s. Một người chỉ có một đơn vị chính; hãy ghi chuyển đơn vị."),
+    UnitNeeded: lambda: _("Trưởng, phó và văn thư gắn với một đơn vị; các vai trò khác với cả cơ quan."),
+    WrongKindOfDay: lambda: _("Chỉ làm bù vào ngày nghỉ hằng tuần; chỉ nghỉ bù, nghỉ hoán đổi vào ngày làm việc."),
+}
+
+
+def sentence(refusal: Refused) -> str:
+    if isinstance(refusal, Overlaps) and refusal.facts["last"] is None:
+        return _("Trùng với đợt đã ghi từ ngày %(first)s, chưa có ngày kết thúc.") % _written(refusal)
+    said = SENTENCES.get(type(refusal))
+    return said() % _written(refusal) if said else _("Không ghi được. Hãy kiểm tra lại các ô đã nhập.")
+
+
+def tried(form: forms.BaseForm, act: Callable[[], object], field: str | None = None) -> bool:
+    """Do it; if it is refused, say why on the form, which keeps what was typed."""
+    try:
+        act()
+    except Refused as refusal:
+        form.add_error(field, sentence(refusal))
+        return False
+    return True
+
+
+def _written(refusal: Refused) -> dict[str, object]:
+    return {key: f"{value:%d/%m/%Y}" if isinstance(value, date) else value for key, value in refusal.facts.items()}

@@ -1,0 +1,49 @@
+"""What colleagues may read about somebody: plain leave instead of illness, words instead of codes."""
+
+from collections.abc import Iterable
+
+from django import template
+from django.utils.translation import get_language
+
+from planning.vocabulary import TAGS
+from units.enums import PUBLIC_KINDS, AbsenceKind
+from units.models import Absence
+
+register = template.Library()
+
+PUBLIC_TAGS = frozenset({"locked-down", "flooded-area", "live-in"})
+"""Conditions that say where somebody lives, not how somebody is."""
+
+
+@register.filter
+def public_kind(absence: Absence) -> str:
+    kind = AbsenceKind(absence.kind)
+    return str(PUBLIC_KINDS.get(kind, kind).label)
+
+
+@register.filter
+def is_public_tag(tag: str) -> bool:
+    return tag in PUBLIC_TAGS
+
+
+@register.filter
+def tag_word(tag: str) -> str:
+    """Bảo vệ for guard; a code the vocabulary does not know stays as it is."""
+    return TAGS[tag].label.said(get_language() or "vi") if tag in TAGS else tag
+
+
+@register.filter
+def role_words(roles: Iterable[str]) -> str:
+    return ", ".join(map(tag_word, roles))
+
+
+@register.filter
+def phone(number: str) -> str:
+    """0912 935 372"""
+    return f"{number[:4]} {number[4:7]} {number[7:]}" if len(number) >= 10 else number
+
+
+@register.filter
+def year_number(year: int) -> str:
+    """2026, never 2.026."""
+    return str(year)

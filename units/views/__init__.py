@@ -1,0 +1,1 @@
+"""The pages about the agency: people, units, calendar, recipients."""

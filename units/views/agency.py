@@ -1,0 +1,138 @@
+"""The agency itself: its units, its calendar, and where the daily list goes."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+import clock
+from units.enums import DayKind, Right
+from units.forms import CalendarDayForm, NewUnitForm, RecipientForm, UnitForm, tried
+from units.guards import MandatedRequest, requires
+from units.models import CalendarDay, ReportRecipient, Unit
+from units.public_holidays import special_days
+from units.selectors import special_days_of, units_with_counts
+from units.services import change_unit, create_unit, remove_calendar_day, set_calendar_day, set_recipients
+from units.services.agency import Recipient
+
+FIRST_YEAR, LAST_YEAR = 2020, 2099
+
+
+@require_safe
+@requires(Right.KEEP_STAFF)
+def unit_list(request: MandatedRequest) -> HttpResponse:
+    return render(request, "units/units.html", {"units": units_with_counts(request.mandate, localdate(clock.now())), "tab": "units"})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Right.KEEP_STAFF)
+def new_unit(request: MandatedRequest) -> HttpResponse:
+    form = NewUnitForm(request.POST if request.method == "POST" else None, initial={"can_work_remotely": True, "files_roster": True})
+    agency = request.mandate.agency
+    if form.is_valid() and tried(form, lambda: create_unit(agency, **form.cleaned_data, by=request.user, at=clock.now()), "code"):
+        messages.success(request, _("Đã lưu."))
+        return redirect("units:units")
+    seen = {"form": form, "title": _("Thêm đơn vị"), "back": "units:units", "tab": "units"}
+    return render(request, "units/form.html", seen, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Right.KEEP_STAFF)
+def unit(request: MandatedRequest, pk: int) -> HttpResponse:
+    found = get_object_or_404(Unit, agency=request.mandate.agency, pk=pk)
+    stands = {field: getattr(found, field) for field in UnitForm.base_fields}
+    form = UnitForm(request.POST if request.method == "POST" else None, initial=stands)
+    if form.is_valid() and tried(form, lambda: change_unit(found, **form.cleaned_data, by=request.user, at=clock.now())):
+        messages.success(request, _("Đã lưu."))
+        return redirect("units:units")
+    seen = {"form": form, "title": found.name, "back": "units:units", "tab": "units"}
+    return render(request, "units/form.html", seen, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Right.KEEP_STAFF)
+def calendar(request: MandatedRequest) -> HttpResponse:
+    year = _year(request)
+    form = CalendarDayForm(request.POST if request.method == "POST" else None)
+    if form.is_valid() and tried(form, lambda: _set_day(request, form), "kind"):
+        messages.success(request, _("Đã lưu."))
+        return redirect(f"{request.path}?year={form.cleaned_data['day'].year}")
+    on_record = list(special_days_of(request.mandate.agency, year))
+    known = {row.day for row in on_record}
+    missing = [special for special in special_days(year) if special.day not in known]
+    seen = {"form": form, "days": on_record, "year": year, "missing": missing, "tab": "calendar"}
+    return render(request, "units/calendar.html", seen, status=422 if form.errors else 200)
+
+
+def _set_day(request: MandatedRequest, form: CalendarDayForm) -> None:
+    given = form.cleaned_data
+    set_calendar_day(request.mandate.agency, **{**given, "kind": DayKind(given["kind"])}, by=request.user, at=clock.now())
+
+
+@require_POST
+@requires(Right.KEEP_STAFF)
+def fill_calendar(request: MandatedRequest) -> HttpResponse:
+    """Take over what is usual for the year; days already on record stay as they are."""
+    year, agency = _year(request), request.mandate.agency
+    known = set(special_days_of(agency, year).values_list("day", flat=True))
+    added = [special for special in special_days(year) if special.day not in known]
+    for special in added:
+        set_calendar_day(
+            agency, day=special.day, kind=special.kind, name=special.name, basis=special.basis, by=request.user, at=clock.now()
+        )
+    messages.success(request, _("Đã thêm %(count)s ngày. Hãy đối chiếu với thông báo chính thức.") % {"count": len(added)})
+    return _to_year(year)
+
+
+@require_POST
+@requires(Right.KEEP_STAFF)
+def drop_day(request: MandatedRequest, pk: int) -> HttpResponse:
+    row = get_object_or_404(CalendarDay.objects.select_related("agency"), agency=request.mandate.agency, pk=pk)
+    remove_calendar_day(row, by=request.user, at=clock.now())
+    messages.success(request, _("Đã xóa."))
+    return _to_year(row.day.year)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Right.KEEP_STAFF)
+def recipients(request: MandatedRequest) -> HttpResponse:
+    form = RecipientForm(request.POST if request.method == "POST" else None)
+    listed = _receiving(request)
+    if form.is_valid():
+        added = Recipient(form.cleaned_data["name"], form.cleaned_data["address"])
+        set_recipients(
+            request.mandate.agency, [*(Recipient(row.name, row.address) for row in listed), added], by=request.user, at=clock.now()
+        )
+        messages.success(request, _("Đã lưu."))
+        return redirect("units:recipients")
+    seen = {"form": form, "recipients": listed, "tab": "recipients"}
+    return render(request, "units/recipients.html", seen, status=422 if form.errors else 200)
+
+
+@require_POST
+@requires(Right.KEEP_STAFF)
+def drop_recipient(request: MandatedRequest, pk: int) -> HttpResponse:
+    gone = get_object_or_404(ReportRecipient, agency=request.mandate.agency, is_active=True, pk=pk)
+    rest = [Recipient(row.name, row.address) for row in _receiving(request) if row.pk != gone.pk]
+    set_recipients(request.mandate.agency, rest, by=request.user, at=clock.now())
+    messages.success(request, _("Danh sách không còn gửi đến %(address)s.") % {"address": gone.address})
+    return redirect("units:recipients")
+
+
+def _receiving(request: MandatedRequest) -> list[ReportRecipient]:
+    return list(request.mandate.agency.report_recipients.filter(is_active=True))
+
+
+def _year(request: MandatedRequest) -> int:
+    """This year, unless a sensible other one is asked for."""
+    wanted = request.POST.get("year") or request.GET.get("year") or ""
+    year = int(wanted) if wanted.isascii() and wanted.isdigit() and len(wanted) == 4 else 0
+    return year if FIRST_YEAR <= year <= LAST_YEAR else localdate(clock.now()).year
+
+
+def _to_year(year: int) -> HttpResponse:
+    answer = redirect("units:calendar")
+    answer.headers["Location"] += f"?year={year}"
+    return answer

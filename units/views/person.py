@@ -1,0 +1,210 @@
+"""One person: posts, absences, conditions, account, and what the Office records about them."""
+
+from collections.abc import Callable
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+import clock
+from units.enums import AbsenceKind, Right, Role
+from units.forms import AbsenceForm, ConditionForm, CorrectionForm, GrantForm, LeavingForm, TransferForm, tried
+from units.guards import MandatedRequest, requires
+from units.models import Absence, Condition, Grant, Staff
+from units.selectors import Listed, person_of
+from units.services import (
+    cancel_absence,
+    change_post,
+    change_staff,
+    end_condition,
+    end_grant,
+    end_staff,
+    grant_role,
+    move_staff,
+    record_absence,
+    record_condition,
+    reveal_restricted,
+)
+from units.services.imports import roles_grantable
+
+
+@require_safe
+@requires(Right.KEEP_STAFF)
+def person(request: MandatedRequest, pk: int) -> HttpResponse:
+    return _page(request, _found(request, pk))
+
+
+@require_POST
+@requires(Right.SEE_RESTRICTED)
+def reveal(request: MandatedRequest, pk: int) -> HttpResponse:
+    """Show what may speak of health, once, and put on record who looked."""
+    found = _found(request, pk)
+    if not request.mandate.may(Right.SEE_RESTRICTED, found.home.unit_id if found.home else None):
+        raise Http404
+    reveal_restricted(found.staff, by=request.user, at=clock.now())
+    return _page(request, found, revealed=True)
+
+
+@require_POST
+@requires(Right.KEEP_STAFF)
+def add_absence(request: MandatedRequest, pk: int) -> HttpResponse:
+    found, form = _found(request, pk), AbsenceForm(request.POST, prefix="absence")
+
+    def act() -> None:
+        given = form.cleaned_data
+        record_absence(found.staff, **{**given, "kind": AbsenceKind(given["kind"])}, by=request.user, at=clock.now())
+
+    return _after(request, found, form, act, "absence_form")
+
+
+@require_POST
+@requires(Right.KEEP_STAFF)
+def add_condition(request: MandatedRequest, pk: int) -> HttpResponse:
+    found, form = _found(request, pk), ConditionForm(request.POST, prefix="condition")
+    return _after(
+        request,
+        found,
+        form,
+        lambda: record_condition(found.staff, **form.cleaned_data, by=request.user, at=clock.now()),
+        "condition_form",
+    )
+
+
+@require_POST
+@requires(Right.KEEP_STAFF)
+def drop_absence(request: MandatedRequest, pk: int) -> HttpResponse:
+    absence = get_object_or_404(Absence.objects.select_related("staff"), staff__agency=request.mandate.agency, pk=pk)
+    cancel_absence(absence, by=request.user, at=clock.now())
+    messages.success(request, _("Đã hủy đợt nghỉ."))
+    return redirect("units:person", absence.staff_id)
+
+
+@require_POST
+@requires(Right.KEEP_STAFF)
+def stop_condition(request: MandatedRequest, pk: int) -> HttpResponse:
+    condition = get_object_or_404(Condition.objects.select_related("staff"), staff__agency=request.mandate.agency, pk=pk)
+    end_condition(condition, last=localdate(clock.now()), by=request.user, at=clock.now())
+    messages.success(request, _("Điều kiện hết hiệu lực sau hôm nay."))
+    return redirect("units:person", condition.staff_id)
+
+
+@require_POST
+@requires(Right.KEEP_STAFF)
+def stop_grant(request: MandatedRequest, pk: int) -> HttpResponse:
+    """Nobody takes their own right away by mistake, and only an administrator that of another."""
+    grant = get_object_or_404(Grant, agency=request.mandate.agency, pk=pk)
+    staff = get_object_or_404(Staff, agency=request.mandate.agency, user=grant.user_id)
+    if grant.user_id == request.user.pk or Role(grant.role) not in _grantable(request):
+        messages.error(request, _("Bạn không có quyền thực hiện thao tác này."))
+    else:
+        end_grant(grant, last=localdate(clock.now()), by=request.user, at=clock.now())
+        messages.success(request, _("Vai trò hết hiệu lực sau hôm nay."))
+    return redirect("units:person", staff.pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Right.KEEP_STAFF)
+def correct(request: MandatedRequest, pk: int) -> HttpResponse:
+    found = _found(request, pk)
+    home = found.home
+    if home is None:
+        raise Http404
+    facts = {key: getattr(found.staff, key) for key in ("full_name", "email", "phone", "home_zone")}
+    stands = {key: getattr(home, key) for key in ("title", "title_short", "rank", "roles", "standing_reasons")}
+    form = CorrectionForm(request.POST if request.method == "POST" else None, initial={**facts, **stands})
+
+    def act() -> None:
+        change_staff(found.staff, by=request.user, at=clock.now(), **{key: form.cleaned_data[key] for key in facts})
+        order = home.order if form.cleaned_data["rank"] == home.rank else None
+        change_post(home, post=form.post(order), by=request.user, at=clock.now())
+
+    return _form_page(request, found, form, _("Sửa thông tin"), act)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Right.KEEP_STAFF)
+def transfer(request: MandatedRequest, pk: int) -> HttpResponse:
+    found = _found(request, pk)
+    form = TransferForm(request.POST if request.method == "POST" else None, agency=request.mandate.agency)
+
+    def act() -> None:
+        given = form.cleaned_data
+        move_staff(found.staff, given["unit"], post=form.post(), first=given["first"], by=request.user, at=clock.now())
+
+    return _form_page(request, found, form, _("Chuyển đơn vị"), act)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Right.KEEP_STAFF)
+def leave(request: MandatedRequest, pk: int) -> HttpResponse:
+    found, today = _found(request, pk), localdate(clock.now())
+    form = LeavingForm(request.POST if request.method == "POST" else None, initial={"last": today})
+
+    def act() -> None:
+        end_staff(found.staff, last=form.cleaned_data["last"], by=request.user, at=clock.now(), today=today)
+
+    return _form_page(request, found, form, _("Thôi công tác"), act)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Right.KEEP_STAFF)
+def give_role(request: MandatedRequest, pk: int) -> HttpResponse:
+    found = _found(request, pk)
+    user = found.staff.user
+    if user is None or user == request.user:
+        raise Http404
+    posted = request.POST if request.method == "POST" else None
+    form = GrantForm(posted, agency=request.mandate.agency, grantable=_grantable(request))
+
+    def act() -> None:
+        given = form.cleaned_data
+        grant_role(user, request.mandate.agency, **{**given, "role": Role(given["role"])}, by=request.user, at=clock.now())
+
+    return _form_page(request, found, form, _("Giao vai trò"), act)
+
+
+def _found(request: MandatedRequest, pk: int) -> Listed:
+    found = person_of(request.mandate, pk, on=localdate(clock.now()))
+    if found is None:
+        raise Http404
+    return found
+
+
+def _page(
+    request: MandatedRequest, found: Listed, *, revealed: bool = False, status: int = 200, shown: dict[str, forms.Form] | None = None
+) -> HttpResponse:
+    home_id = found.home.unit_id if found.home else None
+    seen = {
+        "person": found,
+        "revealed": revealed,
+        "may_reveal": request.mandate.may(Right.SEE_RESTRICTED, home_id),
+        "today": localdate(clock.now()),
+        "tab": "staff",
+        "absence_form": AbsenceForm(prefix="absence"),
+        "condition_form": ConditionForm(prefix="condition"),
+        **(shown or {}),
+    }
+    return render(request, "units/person.html", seen, status=status)
+
+
+def _after(request: MandatedRequest, found: Listed, form: forms.Form, act: Callable[[], object], name: str) -> HttpResponse:
+    if form.is_valid() and tried(form, act):
+        messages.success(request, _("Đã lưu."))
+        return redirect("units:person", found.staff.pk)
+    return _page(request, found, status=422, shown={name: form})
+
+
+def _form_page(request: MandatedRequest, found: Listed, form: forms.Form, title: str, act: Callable[[], object]) -> HttpResponse:
+    if form.is_valid() and tried(form, act):
+        messages.success(request, _("Đã lưu."))
+        return redirect("units:person", found.staff.pk)
+    seen = {"form": form, "title": title, "person": found, "tab": "staff"}
+    return render(request, "units/form.html", seen, status=422 if form.errors else 200)
+
+
+def _grantable(request: MandatedRequest) -> frozenset[Role]:
+    return roles_grantable(request.user, request.mandate.agency, localdate(clock.now()))

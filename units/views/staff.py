@@ -1,0 +1,61 @@
+"""The staff list, and how somebody new gets into it."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+import clock
+from units.enums import Right
+from units.forms import PersonForm, tried
+from units.guards import MandatedRequest, requires
+from units.models import Unit
+from units.selectors import people_of
+from units.services import add_staff
+
+PAGE = 60
+
+
+@require_safe
+@requires(Right.KEEP_STAFF)
+def staff_list(request: MandatedRequest) -> HttpResponse:
+    query, units = request.GET.get("q", "")[:100], list(request.mandate.agency.units.all())
+    unit = _chosen(units, request.GET.get("unit", ""))
+    found = people_of(request.mandate, on=localdate(clock.now()), query=query, unit=unit)
+    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    seen = {"page": page, "query": query, "units": units, "unit": unit, "tab": "staff"}
+    fragment = request.headers.get("HX-Target") == "people"
+    return render(request, "units/_people.html" if fragment else "units/staff.html", seen)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Right.KEEP_STAFF)
+def new_person(request: MandatedRequest) -> HttpResponse:
+    form = PersonForm(request.POST if request.method == "POST" else None, agency=request.mandate.agency)
+    if form.is_valid() and tried(form, lambda: _add(request, form)):
+        messages.success(request, _("Đã lưu."))
+        return redirect("units:staff")
+    seen = {"form": form, "title": _("Thêm cán bộ"), "back": "units:staff"}
+    return render(request, "units/form.html", seen, status=422 if form.errors else 200)
+
+
+def _add(request: MandatedRequest, form: PersonForm) -> None:
+    given = form.cleaned_data
+    details = {key: given[key] for key in ("email", "phone", "home_zone")}
+    add_staff(
+        given["unit"],
+        code=given["code"],
+        full_name=given["full_name"],
+        post=form.post(),
+        first=given["first"],
+        by=request.user,
+        at=clock.now(),
+        **details,
+    )
+
+
+def _chosen(units: list[Unit], wanted: str) -> Unit | None:
+    return next((unit for unit in units if str(unit.pk) == wanted), None)
