@@ -10,7 +10,12 @@ class WeekConverter:
         """Raises ValueError (a 404) for a week that the year does not have."""
         year, number = value.split("-W")
         week = Week(int(year), int(number))
-        week.shifted(-1), week.shifted(1)
+        try:
+            if week != Week.of(week.monday):
+                raise ValueError(value)
+            week.shifted(-9), week.shifted(9)  # the pages lead to its neighbours
+        except OverflowError as error:
+            raise ValueError(value) from error
         return week
 
     def to_url(self, value: Week) -> str:

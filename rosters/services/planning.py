@@ -119,6 +119,7 @@ def keep_plan(roster: WeeklyRoster, kept: Kept, *, by: User, at: datetime) -> We
     now = WeeklyRoster.objects.select_related("unit", "agency").get(pk=roster.pk)
     if not taken:
         raise refusal(now, seen, EDITABLE)
-    facts = {"version": seen.version, "cells": len(kept.get("cells", ())), "seed": kept.get("seed"), "engine": kept.get("engine")}
+    proof = {name: kept.get(name) for name in ("lawful", "levels", "engine", "seed")}
+    facts = {"version": seen.version, "cells": len(kept.get("cells", ())), "editions": planned["editions"], **proof}
     record("rosters.propose", now, by=by, at=at, agency=now.agency_id, after=facts)
     return now

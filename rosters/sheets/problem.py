@@ -46,6 +46,7 @@ def kept_plan(sheet: Sheet, solved: Solved, history: Mapping[str, Turns]) -> Kep
         "levels": [[reached.level.value, reached.value, reached.bound, reached.proven] for reached in solved.levels],
         "shortages": [_kept_shortage(sheet, shortage) for shortage in solved.shortages],
         "turns": [[member.id, *_turns(sheet, solved.plan, member.id, history)] for member in sheet.members],
+        "lawful": solved.lawful,
         "engine": solved.engine,
         "seed": solved.seed,
     }

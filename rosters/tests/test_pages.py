@@ -1,0 +1,336 @@
+"""The pages of a roster: who gets in, what a press does, what is refused and what the reader then sees."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from django.test import Client
+
+import clock
+from accounts.models import User
+from directives.tests.factories import make_in_force
+from planning.people import Rank
+from planning.time import Week
+from rosters.enums import Mode, RosterState
+from rosters.models import Entry, WeeklyRoster
+from rosters.services import open_roster
+from tests.factories import make_agency, make_staff, make_unit, make_user, moment
+from tests.pages import assert_strict
+from units.enums import Role
+from units.models import Agency, Unit
+
+WEEK = Week(2026, 49)
+MONDAY = WEEK.monday
+NOW = moment("2026-11-26 14:00")
+SignIn = Callable[[User], Client]
+
+
+@pytest.fixture(autouse=True)
+def thursday_afternoon() -> object:
+    with clock.freeze(NOW):
+        yield
+
+
+@pytest.fixture
+def agency(db: None) -> Agency:
+    return make_agency()
+
+
+@pytest.fixture
+def unit(agency: Agency) -> Unit:
+    """Six people, of whom a third may come: two."""
+    unit = make_unit(agency)
+    for name, rank in (("Đỗ Khánh Vân", Rank.HEAD), ("Phan Quốc Thịnh", Rank.DEPUTY)):
+        make_staff(unit, name, rank=rank)
+    for name in ("Bùi Gia Bảo", "Hoàng Mai Chi", "Trịnh Công Đạt", "Chu Văn Khải"):
+        make_staff(unit, name)
+    return unit
+
+
+@pytest.fixture
+def head(unit: Unit) -> User:
+    return make_user(Role.HEAD, unit=unit, full_name="Đỗ Khánh Vân")
+
+
+@pytest.fixture
+def cap(agency: Agency) -> None:
+    make_in_force(agency, make_user(Role.OFFICE, agency))
+
+
+@pytest.fixture
+def roster(unit: Unit, head: User) -> WeeklyRoster:
+    return open_roster(unit.pk, WEEK, by=head, at=NOW)
+
+
+def seen(roster: WeeklyRoster) -> dict[str, object]:
+    roster.refresh_from_db()
+    return {"version": roster.version, "content": roster.content}
+
+
+def everybody(roster: WeeklyRoster, mode: Mode, day: date = MONDAY) -> list[str]:
+    return [f"{entry.staff_id}:{day.isoformat()}={mode}" for entry in roster.entries.filter(day=day)]
+
+
+def address(unit: Unit, week: str = "2026-W49") -> str:
+    return f"/rosters/{unit.pk}/{week}/"
+
+
+def test_the_bar_leads_a_head_to_the_coming_week_of_their_own_unit(head: User, unit: Unit, client_of: SignIn) -> None:
+    answer = client_of(head).get("/rosters/")
+
+    assert (answer.status_code, answer["Location"]) == (302, address(unit))
+
+
+def test_a_week_without_a_roster_offers_to_open_one(head: User, unit: Unit, client_of: SignIn) -> None:
+    client = client_of(head)
+
+    before = client.get(address(unit))
+    client.post(f"{address(unit)}open/")
+    after = client.get(address(unit))
+
+    assert_strict(before)
+    assert_strict(after)
+    assert "Lập lịch tuần này" in before.text
+    assert after.text.count('data-cell="') == 6 * 5
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_the_grid_is_a_strict_page_in_both_languages(
+    language: str, roster: WeeklyRoster, head: User, unit: Unit, cap: None, client_of: SignIn
+) -> None:
+    User.objects.filter(pk=head.pk).update(language=language)
+    client = client_of(User.objects.get(pk=head.pk))
+    client.cookies["language"] = language
+
+    answer = client.get(address(unit))
+
+    assert answer.status_code == 200
+    assert_strict(answer)
+
+
+def test_a_press_on_a_cell_sets_the_chosen_mode_without_javascript(roster: WeeklyRoster, head: User, client_of: SignIn) -> None:
+    entry = roster.entries.filter(day=MONDAY).first()
+    assert entry is not None
+
+    client_of(head).post(f"/rosters/{roster.pk}/cells/", {**seen(roster), "mode": "tn", "half": "pm", "cell": f"{entry.staff_id}:{MONDAY}"})
+
+    entry.refresh_from_db()
+    assert (entry.morning, entry.afternoon) == (Mode.ON_SITE, Mode.REMOTE)
+
+
+def test_a_block_from_the_keyboard_answers_htmx_with_the_same_grid(roster: WeeklyRoster, head: User, client_of: SignIn) -> None:
+    answer = client_of(head).post(
+        f"/rosters/{roster.pk}/cells/", {**seen(roster), "set": everybody(roster, Mode.REMOTE)}, headers={"HX-Request": "true"}
+    )
+
+    assert answer.status_code == 200
+    assert answer.text.lstrip().startswith('<div id="week">')
+    assert set(Entry.objects.filter(roster=roster, day=MONDAY).values_list("morning", flat=True)) == {Mode.REMOTE}
+
+
+def test_the_second_of_two_people_sees_what_the_first_changed_and_may_write_again(
+    roster: WeeklyRoster, head: User, unit: Unit, client_of: SignIn
+) -> None:
+    deputy = make_user(Role.DEPUTY, unit=unit, full_name="Phan Quốc Thịnh")
+    on_both_screens = seen(roster)
+    tuesday = MONDAY + timedelta(days=1)
+    client_of(deputy).post(f"/rosters/{roster.pk}/cells/", {**on_both_screens, "set": everybody(roster, Mode.REMOTE)})
+
+    answer = client_of(head).post(
+        f"/rosters/{roster.pk}/cells/", {**on_both_screens, "set": everybody(roster, Mode.REMOTE, tuesday)}, headers={"HX-Request": "true"}
+    )
+    untouched = set(Entry.objects.filter(roster=roster, day=tuesday).values_list("morning", flat=True))
+    client_of(head).post(f"/rosters/{roster.pk}/cells/", {**seen(roster), "set": everybody(roster, Mode.REMOTE, tuesday)})
+
+    assert answer.status_code == 409
+    assert "Phan Quốc Thịnh vừa thay đổi lịch này" in answer.text
+    assert all(value in answer.text for value in everybody(roster, Mode.REMOTE, tuesday))
+    assert untouched == {Mode.ON_SITE}
+    assert set(Entry.objects.filter(roster=roster, day=tuesday).values_list("morning", flat=True)) == {Mode.REMOTE}
+
+
+def test_what_breaks_a_rule_is_shown_with_its_sum_and_clause_and_is_not_sent(
+    roster: WeeklyRoster, head: User, unit: Unit, cap: None, client_of: SignIn
+) -> None:
+    shown = client_of(head).get(address(unit))
+    refused = client_of(head).post(f"/rosters/{roster.pk}/do/submit/", seen(roster))
+
+    roster.refresh_from_db()
+    assert "số người tại cơ quan (6) vượt quá 2 người cho phép" in shown.text
+    assert "6 người tính tỷ lệ × 1/3 = 2" in shown.text
+    assert "312/UBND-NC" in shown.text
+    assert (refused.status_code, roster.state) == (422, RosterState.DRAFT)
+
+
+def test_generating_proposes_applies_and_can_be_undone(roster: WeeklyRoster, head: User, unit: Unit, cap: None, client_of: SignIn) -> None:
+    client = client_of(head)
+
+    client.post(f"/rosters/{roster.pk}/do/propose/", seen(roster))
+    proposed = client.get(address(unit))
+    client.post(f"/rosters/{roster.pk}/do/apply/", seen(roster))
+    applied = client.get(address(unit))
+    client.post(f"/rosters/{roster.pk}/do/undo/", seen(roster))
+    undone = client.get(address(unit))
+
+    assert_strict(proposed)
+    assert "Đã chứng minh: không có phương án nào tốt hơn" in proposed.text
+    assert "is-diff" in proposed.text
+    assert applied.context["grid"].violations == ()
+    assert len(undone.context["grid"].violations) == 5
+
+
+def test_a_roster_is_sent_approved_on_the_board_and_published(roster: WeeklyRoster, head: User, agency: Agency, client_of: SignIn) -> None:
+    director = make_user(Role.DIRECTOR, agency)
+    client_of(head).post(f"/rosters/{roster.pk}/do/submit/", seen(roster))
+    client = client_of(director)
+
+    board = client.get("/board/2026-W49/")
+    ticked = f"{roster.pk}:{seen(roster)['version']}:{seen(roster)['content']}"
+    client.post("/board/2026-W49/decide/", {"decision": "approve", "roster": ticked})
+    ticked = f"{roster.pk}:{seen(roster)['version']}:{seen(roster)['content']}"
+    client.post("/board/2026-W49/decide/", {"decision": "publish", "roster": ticked})
+
+    roster.refresh_from_db()
+    assert_strict(board)
+    assert (board.context["board"].submitted, roster.state) == (1, RosterState.PUBLISHED)
+
+
+def test_returning_needs_a_reason_and_the_unit_reads_it(
+    roster: WeeklyRoster, head: User, unit: Unit, agency: Agency, client_of: SignIn
+) -> None:
+    director = make_user(Role.DIRECTOR, agency)
+    client_of(head).post(f"/rosters/{roster.pk}/do/submit/", seen(roster))
+
+    without = client_of(director).post(f"/rosters/{roster.pk}/do/return/", seen(roster))
+    client_of(director).post(f"/rosters/{roster.pk}/do/return/", {**seen(roster), "reason": "Thứ Tư thiếu lãnh đạo"})
+    page = client_of(head).get(address(unit))
+
+    assert without.status_code == 422
+    assert "Thứ Tư thiếu lãnh đạo" in page.text
+
+
+def test_a_board_shows_one_roster_more_closely(roster: WeeklyRoster, head: User, agency: Agency, client_of: SignIn) -> None:
+    client_of(head).post(f"/rosters/{roster.pk}/do/submit/", seen(roster))
+
+    page = client_of(make_user(Role.DIRECTOR, agency)).get(f"/board/2026-W49/?open={roster.pk}")
+
+    assert_strict(page)
+    assert "bạn đang xem đúng bản này" in page.text
+
+
+def test_nothing_ticked_and_an_unknown_decision_are_told(agency: Agency, roster: WeeklyRoster, client_of: SignIn) -> None:
+    client = client_of(make_user(Role.DIRECTOR, agency))
+    ticked = f"{roster.pk}:1:x"
+
+    nothing = client.post("/board/2026-W49/decide/", {"decision": "approve"}, follow=True)
+    unknown = client.post("/board/2026-W49/decide/", {"decision": "burn", "roster": ticked})
+    forged = client.post("/board/2026-W49/decide/", {"decision": "approve", "roster": "abc"})
+
+    assert "Chưa chọn lịch nào." in nothing.text
+    assert (unknown.status_code, forged.status_code) == (404, 400)
+
+
+def test_my_own_week_shows_where_i_work_once_it_is_published(agency: Agency, unit: Unit, head: User, client_of: SignIn) -> None:
+    me = make_user()
+    make_staff(unit, "Mạc Thúy Liễu", user=me)
+    client = client_of(me)
+    before = client.get("/my-week/2026-W49/")
+    roster = open_roster(unit.pk, WEEK, by=head, at=NOW)
+    client_of(head).post(f"/rosters/{roster.pk}/do/submit/", seen(roster))
+    director = client_of(make_user(Role.DIRECTOR, agency))
+    director.post(f"/rosters/{roster.pk}/do/approve/", seen(roster))
+    director.post(f"/rosters/{roster.pk}/do/publish/", seen(roster))
+
+    after = client.get("/my-week/2026-W49/")
+
+    assert_strict(before)
+    assert_strict(after)
+    assert "Lịch tuần này chưa được công bố" in before.text
+    assert after.context["mine"].days_on_site == 5
+
+
+def test_another_agency_and_another_unit_do_not_exist_for_a_head(
+    unit: Unit, roster: WeeklyRoster, agency: Agency, client_of: SignIn
+) -> None:
+    stranger = make_user(Role.HEAD, unit=make_unit())
+    neighbour = make_user(Role.HEAD, unit=make_unit(agency))
+
+    answers = [client.get(address(unit)).status_code for client in (client_of(stranger), client_of(neighbour))] + [
+        client_of(someone).post(f"/rosters/{roster.pk}/{act}/", {"version": 1, "content": ""}).status_code
+        for someone in (stranger, neighbour)
+        for act in ("cells", "do/undo", "do/submit", "do/approve", "do/return")
+    ]
+
+    assert set(answers) == {404}
+
+
+def test_a_staff_member_may_not_look_at_grids_or_the_board(unit: Unit, client_of: SignIn) -> None:
+    me = make_user()
+    make_staff(unit, "Mạc Thúy Liễu", user=me)
+    client = client_of(me)
+
+    assert [client.get(url).status_code for url in (address(unit), "/rosters/", "/board/", "/board/2026-W49/")] == [403] * 4
+
+
+def test_a_head_may_not_approve(roster: WeeklyRoster, head: User, unit: Unit, client_of: SignIn) -> None:
+    deputy = make_user(Role.DEPUTY, unit=unit)
+    client_of(deputy).post(f"/rosters/{roster.pk}/do/submit/", seen(roster))
+
+    answer = client_of(head).post(f"/rosters/{roster.pk}/do/approve/", seen(roster))
+
+    roster.refresh_from_db()
+    assert (answer.status_code, roster.state) == (403, RosterState.SUBMITTED)
+
+
+def test_acts_are_not_done_by_looking_at_them(roster: WeeklyRoster, head: User, unit: Unit, client_of: SignIn) -> None:
+    client = client_of(head)
+    urls = (f"/rosters/{roster.pk}/cells/", f"/rosters/{roster.pk}/do/submit/", f"{address(unit)}open/", "/board/2026-W49/decide/")
+
+    assert [client.get(url).status_code for url in urls] == [405] * 4
+
+
+@pytest.mark.parametrize("week", ["2026-W00", "2026-W54", "0000-W01", "9999-W53"])
+def test_a_week_that_no_year_has_is_not_found(week: str, head: User, unit: Unit, client_of: SignIn) -> None:
+    assert client_of(head).get(address(unit, week)).status_code == 404
+
+
+@pytest.mark.parametrize("value", ["x", "1:2026-13-01=cq", "abc:2026-11-30=cq", "1:2026-11-30=zz", ":", "1:2026-11-30="])
+def test_a_cell_that_is_none_is_a_bad_request(value: str, roster: WeeklyRoster, head: User, client_of: SignIn) -> None:
+    assert client_of(head).post(f"/rosters/{roster.pk}/cells/", {**seen(roster), "set": value}).status_code == 400
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_board_asks_the_same_number_of_questions_for_one_unit_and_for_three(
+    rows: int, agency: Agency, client_of: SignIn, django_assert_max_num_queries: Callable[..., object]
+) -> None:
+    for _ in range(rows):
+        unit = make_unit(agency)
+        make_staff(unit)
+        open_roster(unit.pk, WEEK, by=make_user(Role.HEAD, unit=unit), at=NOW)
+    client = client_of(make_user(Role.DIRECTOR, agency))
+
+    with django_assert_max_num_queries(BOARD_QUERIES):
+        answer = client.get("/board/2026-W49/")
+
+    assert len(answer.context["board"].rows) == rows
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_grid_asks_the_same_number_of_questions_for_one_person_and_for_three(
+    rows: int, agency: Agency, client_of: SignIn, django_assert_max_num_queries: Callable[..., object]
+) -> None:
+    unit = make_unit(agency)
+    for _ in range(rows):
+        make_staff(unit)
+    head = make_user(Role.HEAD, unit=unit)
+    open_roster(unit.pk, WEEK, by=head, at=NOW)
+    client = client_of(head)
+
+    with django_assert_max_num_queries(GRID_QUERIES):
+        answer = client.get(address(unit))
+
+    assert answer.context["grid"].size == rows
+
+
+BOARD_QUERIES = 30
+GRID_QUERIES = 30
