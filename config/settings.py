@@ -47,6 +47,8 @@ INSTALLED_APPS = [
     "crispy_forms",
     "crispy_bootstrap5",
 ]
+if not PRODUCTION:
+    INSTALLED_APPS.insert(0, "demo")  # the invented department and its script
 MIDDLEWARE = [
     "config.csp.ContentSecurityPolicy",
     "django.middleware.security.SecurityMiddleware",

@@ -1,0 +1,176 @@
+"""The script of the demo agency's week: who does what at which hour, through the same services as the pages."""
+
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+
+import clock
+from accounts.models import User
+from audit.models import Event
+from audit.services import record
+from demo.agency import CODE, LATE_UNIT, UNIT_WITHOUT_LEADERS, calendar_around, load_agency
+from demo.directives import enter_directives
+from demo.timetable import Timetable, timetable
+from notices.models import Run
+from reports.services import run_due, send_waiting
+from rosters.errors import NotLawful
+from rosters.models import WeeklyRoster
+from rosters.services import approve_rosters, generate_plan, open_roster, publish_rosters, submit_roster
+from rosters.values import Proposal, Seen
+from units.enums import Role
+from units.models import Agency, Grant, Unit
+from units.models.grant import UNIT_ROLES
+
+PLAYED = "demo.play"
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+Tell = Callable[[str], object]
+
+
+def is_played() -> bool:
+    """True once the whole week has been played; a play that was cut short does not count."""
+    return Event.objects.filter(action=PLAYED).exists()
+
+
+def play(today: date, *, tell: Tell) -> datetime:
+    """Play from two working days before the filing day to the first working day of the coming week.
+
+    Returns the moment the play ends, from which the agency's clock runs on.
+    """
+    table = timetable(today, calendar_around(today), ZONE)
+    stage = Stage(table, tell)
+    for scene in stage.scenes():
+        with clock.freeze(scene.at):
+            scene.act(scene.at)
+    return table.at(table.first_day, 8, 5)
+
+
+class Scene(NamedTuple):
+    """Something that happens at a moment."""
+
+    at: datetime
+    act: Callable[[datetime], None]
+
+
+class Stage:
+    """The people and rosters of the play; every scene speaks through `say`."""
+
+    def __init__(self, table: Timetable, tell: Tell) -> None:
+        self.table = table
+        self.tell = tell
+
+    def scenes(self) -> Iterator[Scene]:
+        """The order of the week. Units are served in the agency's own order: five file early, the others the day after."""
+        table = self.table
+        first, second, filing, monday = table.two_days_before, table.one_day_before, table.filing, table.first_day
+        yield Scene(table.at(first, 8), self.found_agency)
+        yield Scene(table.at(first, 9), self.enter_directives)
+        yield from self._filing(table.at(first, 10), self._willing()[:5])
+        yield Scene(table.at(first, 15), self.tick)
+        yield from self._filing(table.at(second, 9), self._willing()[5:])
+        yield Scene(table.at(second, 14), self.fail_to_plan)
+        yield Scene(table.at(second, 15), self.tick)
+        for hour in (8, 10):
+            yield Scene(table.at(filing, hour), self.tick)
+        yield Scene(table.at(filing, 10, 30), self.approve)
+        for hour in (14, 16):
+            yield Scene(table.at(filing, hour), self.tick)
+        yield Scene(table.at(filing, 16, 25), lambda at: self.file(self._unit(LATE_UNIT), at))
+        yield Scene(table.at(filing, 16, 40), self.approve)
+        yield Scene(table.at(filing, 17), self.tick)
+        yield Scene(table.at(filing, 17, 10), self.publish)
+        yield Scene(table.at(monday, 7, 30), self.tick)
+        yield Scene(table.at(monday, 8, 5), self.close)
+
+    def found_agency(self, at: datetime) -> None:
+        agency = load_agency(at=at, monday=self.table.week.monday)
+        self.say(at, f"Nạp cơ quan từ tệp Excel: {agency.units.count()} đơn vị, {agency.staff.count()} người.")
+
+    def enter_directives(self, at: datetime) -> None:
+        entered = enter_directives(self.agency, by=self.holder(Role.OFFICE), at=at, monday=self.table.week.monday)
+        self.say(at, f"Văn phòng nhập {len(entered)} văn bản chỉ đạo; trong tuần này có hiệu lực: {entered[-1]}.")
+
+    def _filing(self, start: datetime, units: list[str]) -> Iterator[Scene]:
+        for place, code in enumerate(units):
+            yield Scene(start.replace(minute=place * 10), lambda at, code=code: self.file(self._unit(code), at))  # type: ignore[misc]
+
+    def _willing(self) -> list[str]:
+        """The units that file in time. Asked only once the agency stands: scenes are made one after another."""
+        units = Unit.objects.filter(agency=self.agency, files_roster=True).exclude(code__in=(LATE_UNIT, UNIT_WITHOUT_LEADERS))
+        return list(units.order_by("order", "pk").values_list("code", flat=True))
+
+    def file(self, unit: Unit, at: datetime) -> None:
+        """The head opens the week, lets it be planned, and sends it."""
+        roster, proposal = self.generate(unit, at)
+        submitted = submit_roster(roster.pk, by=self.head(unit), at=at, seen=seen(roster))
+        late = f", trình muộn {submitted.late_by_seconds // 60} phút" if submitted.late_by_seconds else ""
+        proof = "đã chứng minh tối ưu" if proposal.is_proven else "chưa chứng minh tối ưu"
+        self.say(at, f"{unit.name}: lập lịch tự động ({proof}), đã trình{late}.")
+
+    def fail_to_plan(self, at: datetime) -> None:
+        """Both leaders are on leave: the head's deputy clerk learns what is missing and what would help, and does not file."""
+        unit = self._unit(UNIT_WITHOUT_LEADERS)
+        roster, proposal = self.generate(unit, at)
+        self.say(at, f"{unit.name}: không phương án nào đạt đủ quy định, chưa trình.")
+        for shortage in proposal.shortages[:1]:
+            self.tell(f"      {shortage.sentence.vi}")
+            for help_ in shortage.helps[:2]:
+                self.tell(f"      → {help_.vi}")
+        try:
+            submit_roster(roster.pk, by=self.head(unit), at=at, seen=seen(roster))
+        except NotLawful:
+            return
+        raise AssertionError("a roster that breaks a binding rule was accepted")
+
+    def generate(self, unit: Unit, at: datetime) -> tuple[WeeklyRoster, Proposal]:
+        roster = open_roster(unit.pk, self.table.week, by=self.head(unit), at=at)
+        proposal = generate_plan(roster.pk, by=self.head(unit), at=at)
+        roster.refresh_from_db()
+        return roster, proposal
+
+    def approve(self, at: datetime) -> None:
+        waiting = WeeklyRoster.objects.filter(agency=self.agency, state="submitted")
+        decided = approve_rosters({roster.pk: seen(roster) for roster in waiting}, by=self.holder(Role.DIRECTOR), at=at)
+        self.say(at, f"Giám đốc duyệt {sum(one.is_done for one in decided)} lịch.")
+
+    def publish(self, at: datetime) -> None:
+        approved = WeeklyRoster.objects.filter(agency=self.agency, state="approved")
+        decided = publish_rosters({roster.pk: seen(roster) for roster in approved}, by=self.holder(Role.DIRECTOR), at=at)
+        self.say(at, f"Giám đốc công bố {sum(one.is_done for one in decided)} lịch.")
+
+    def tick(self, at: datetime) -> None:
+        """What beat does each minute: whatever is due falls due, and is sent."""
+        begun = run_due(at)
+        send_waiting(now=lambda: at)
+        for one in begun:
+            run = Run.objects.get(pk=one.run_id)
+            if one.letters:
+                self.say(at, f"{run.subject}: {one.letters} thư.")
+
+    @transaction.atomic
+    def close(self, at: datetime) -> None:
+        record(PLAYED, self.agency, by=None, at=at, agency=self.agency.pk)
+
+    @property
+    def agency(self) -> Agency:
+        return Agency.objects.get(code=CODE)
+
+    def _unit(self, code: str) -> Unit:
+        return Unit.objects.get(agency=self.agency, code=code)
+
+    def head(self, unit: Unit) -> User:
+        """Who files for the unit: its head, or the clerk where the Director himself leads it."""
+        grants = Grant.objects.select_related("user").filter(unit=unit, role__in=UNIT_ROLES)
+        return min(grants, key=lambda grant: (UNIT_ROLES.index(Role(grant.role)), grant.pk)).user
+
+    def holder(self, role: Role) -> User:
+        return Grant.objects.select_related("user").filter(agency=self.agency, role=role).order_by("pk")[0].user
+
+    def say(self, at: datetime, line: str) -> None:
+        self.tell(f"{at.astimezone(self.table.zone):%d/%m %Hh%M}  {line}")
+
+
+def seen(roster: WeeklyRoster) -> Seen:
+    return Seen(version=roster.version, content=roster.content)
