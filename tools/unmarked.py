@@ -8,7 +8,8 @@ from typing import Final
 
 from tools.messages import files
 
-WORD: Final = re.compile(r"[^\W\d_]{2,}")
+WORD: Final = re.compile(r"(?![A-Z]{2,5}\b)[^\W\d_]{2,}")
+"""Two letters or more, but not SHA, PDF and the like, which every language writes the same."""
 VIETNAMESE: Final = re.compile(r"[À-ỹđĐ]")
 MARKED: Final = re.compile(
     r"{%\s*comment\b.*?{%\s*endcomment\s*%}|{%\s*blocktrans(?:late)?\b.*?{%\s*endblocktrans(?:late)?\s*%}"

@@ -119,6 +119,7 @@ def test_a_stale_compiled_catalogue_is_named(product: Path) -> None:
         (PAGE, []),
         ("<p>Tuần này</p>", [(1, "Tuần này")]),
         ("<p>\n  Xem\n</p>", [(1, "Xem")]),
+        ("<dt>SHA-256</dt><dd>Mã</dd>", [(1, "Mã")]),
         ("<abbr title='Trực'>TR</abbr>", [(1, "Trực")]),
         ("<input placeholder='Tìm'>", [(1, "Tìm")]),
         ('{% include "x.html" with label="Trả lại" %}', [(1, '"Trả lại"')]),
