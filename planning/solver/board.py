@@ -42,6 +42,10 @@ class Row:
             sides.setdefault((term.measured, term.slot), set()).add(term.person)
         return {side: frozenset(people) for side, people in sides.items()}
 
+    @property
+    def is_about_one(self) -> bool:
+        return self.person is not None and all(people == {self.person} for people in self.sides.values())
+
     def slack_at(self, found: int) -> int:
         return max(0, found - self.limit if self.sense is Sense.AT_MOST else self.limit - found)
 

@@ -24,10 +24,11 @@ def turn_weights(problem: Problem) -> Mapping[str, int]:
 
 def available_slots(problem: Problem) -> dict[str, int]:
     """Slots of the window in which each person who has a free cell could be asked: past days, and this week's cells."""
+    deciding, daily = {key for key, _ in problem.free}, per_day(problem)
     return {
-        person.key: max(1, per_day(problem) * problem.history.get(person.key, Turns()).available + open_slots(problem, person.key))
+        person.key: max(1, daily * problem.history.get(person.key, Turns()).available + open_slots(problem, person.key))
         for person in problem.plan.people
-        if any((person.key, slot) in problem.free for slot in problem.plan.slots)
+        if person.key in deciding
     }
 
 
@@ -42,4 +43,4 @@ def past_turns(problem: Problem, key: str) -> int:
 
 
 def per_day(problem: Problem) -> int:
-    return 2 if any(slot.half for slot in problem.plan.slots) else 1
+    return 2 if problem.plan.slots and problem.plan.slots[0].half else 1

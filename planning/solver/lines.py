@@ -1,12 +1,13 @@
 """Reduces each person to what matters for planning: two people with equal lines can be swapped without anybody noticing."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from planning.people import Person
 from planning.plan import Work
-from planning.rules.base import Measured, Term
+from planning.rules.base import Measured
 from planning.solver.board import Row, Sense
 from planning.solver.fairness import past_turns, turn_weights
 from planning.solver.problem import Level, Problem
@@ -15,35 +16,49 @@ from planning.time import Slot
 Places = tuple[int, ...]
 """Where the slots of a term stand in the plan: one, or both halves of a day."""
 
-Counted = tuple[Measured, Places]
+AWAY, ON_SITE, HOME, FREE = range(4)
+"""What rules tell apart in a cell, as plain numbers: lines are compared by the thousand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Own:
-    """A row about one person."""
+class Counted(NamedTuple):
+    """On site in any of `places`, or else at home in all of them."""
 
-    sense: Sense
+    on_site: bool
+    places: Places
+
+
+class Own(NamedTuple):
+    """A row about one person; `level` is a place in the order of levels, None for what may not be broken more than it must."""
+
+    above: bool
     limit: int
-    level: Level
+    level: int | None
     terms: tuple[Counted, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CellCost:
-    """What a free cell costs on a level, on site and remote."""
+class CellCost(NamedTuple):
+    """What a free cell costs on a level, on site and at home."""
 
-    level: Level
+    level: int
     place: int
     on_site: int
-    remote: int
+    home: int
+
+
+class Limit(NamedTuple):
+    """One side of a count over everybody."""
+
+    above: bool
+    limit: int
+    level: int
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A person without a name. `blocks` are cells decided together; `states` are given ones, None where free."""
+    """A person without a name. `blocks` are the free cells, those decided together side by side."""
 
     blocks: tuple[Places, ...]
-    states: tuple[Work | None, ...]
+    states: tuple[int, ...]
     own: tuple[Own, ...]
     shared: tuple[tuple[int, Counted], ...]
     cells: tuple[CellCost, ...]
@@ -52,77 +67,95 @@ class Line:
     was_on: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
-    """One side of a count over everybody."""
-
-    sense: Sense
-    limit: int
-    level: Level
-
-
 class Sheet:
     """The problem as lines: who has which, and the counts that tie people together, each written once."""
 
-    def __init__(self, problem: Problem, rows: Sequence[Row]) -> None:
-        self.problem = problem
+    def __init__(self, problem: Problem, rows: Sequence[Row], levels: Mapping[Level, int]) -> None:
+        self.problem, self._levels = problem, levels
         self._place = {slot: place for place, slot in enumerate(problem.plan.slots)}
         self._days = {day: tuple(self._place[slot] for slot in problem.plan.slots_of(day)) for day in problem.plan.days}
         self._own: dict[str, list[Own]] = {person.key: [] for person in problem.plan.people}
         self._shared: dict[str, list[tuple[int, Counted]]] = {person.key: [] for person in problem.plan.people}
-        self._measures: dict[tuple[Term, ...], int] = {}
+        self._numbers: dict[frozenset[tuple[Counted, frozenset[str]]], int] = {}
         self.measures: list[list[Limit]] = []
-        for row in rows:
-            self._enter(row)
-        for slot, wanted in problem.cover.items():
-            terms = tuple(Term(person.key, slot, Measured.ON_SITE) for person in problem.plan.people)
-            self._measure(terms).append(Limit(Sense.AT_LEAST, wanted, Level.COVER))
+        self._enter_all(rows)
         self._turn_weights = turn_weights(problem)
         self._split = split_days(problem)
+        self._blocks: dict[tuple[int, ...], tuple[Places, ...]] = {}
 
-    def _enter(self, row: Row) -> None:
-        if row.person is None or any(term.person != row.person for term in row.terms):
-            self._measure(row.terms).append(Limit(row.sense, row.limit, row.level))
-        else:
-            self._own[row.person].append(Own(row.sense, row.limit, row.level, tuple(map(self._counted, row.terms))))
+    def _enter_all(self, rows: Iterable[Row]) -> None:
+        for row in rows:
+            counted = [
+                (Counted(measured is Measured.ON_SITE, self._places(slot)), people) for (measured, slot), people in row.sides.items()
+            ]
+            above = row.sense is Sense.AT_MOST
+            if row.is_about_one:
+                own = Own(above, row.limit, self._levels.get(row.level), tuple(each for each, _ in counted))
+                self._own[row.person or ""].append(own)
+            else:
+                self._measure(counted).append(Limit(above, row.limit, self._levels[row.level]))
+        everybody = frozenset(person.key for person in self.problem.plan.people)
+        for slot, wanted in self.problem.cover.items():
+            self._measure([(Counted(True, self._places(slot)), everybody)]).append(Limit(False, wanted, self._levels[Level.COVER]))
 
-    def _measure(self, terms: tuple[Term, ...]) -> list[Limit]:
+    def _measure(self, counted: Sequence[tuple[Counted, frozenset[str]]]) -> list[Limit]:
         """The limits on this count; a cap and a floor over the same people are one count."""
-        number = self._measures.get(terms)
+        key = frozenset(counted)
+        number = self._numbers.get(key)
         if number is None:
-            number = self._measures[terms] = len(self.measures)
+            number = self._numbers[key] = len(self.measures)
             self.measures.append([])
-            for term in terms:
-                self._shared[term.person].append((number, self._counted(term)))
+            for each, people in counted:
+                for person in people:
+                    self._shared[person].append((number, each))
         return self.measures[number]
 
-    def _counted(self, term: Term) -> Counted:
-        places = (self._place[term.slot],) if term.slot in self._place else self._days[term.slot.day]
-        return term.measured, places
+    def _places(self, slot: Slot) -> Places:
+        return (self._place[slot],) if slot in self._place else self._days[slot.day]
 
     def line(self, person: Person) -> Line:
-        plan, free = self.problem.plan, self.problem.free
-        states = tuple(None if (person.key, slot) in free else _coarse(plan.work[person.key, slot]) for slot in plan.slots)
-        blocks = tuple(self._blocks(states))
+        key, free, work = person.key, self.problem.free, self.problem.plan.work
+        states = tuple(FREE if (key, slot) in free else _coarse(work[key, slot]) for slot in self._place)
+        blocks = self._blocks.get(states)
+        if blocks is None:
+            blocks = self._blocks[states] = tuple(self._cut(states))
         return Line(
             blocks=blocks,
             states=states,
-            own=tuple(self._own[person.key]),
-            shared=tuple(self._shared[person.key]),
-            cells=tuple(_priced(self.problem, person.key)),
-            past=past_turns(self.problem, person.key) if blocks else 0,
-            turn_weight=self._turn_weights.get(person.key, 0),
-            was_on=person.key in self.problem.last_on,
+            own=tuple(self._own[key]),
+            shared=tuple(self._shared[key]),
+            cells=tuple(self._priced(key, states)),
+            past=past_turns(self.problem, key) if blocks else 0,
+            turn_weight=self._turn_weights.get(key, 0),
+            was_on=key in self.problem.last_on,
         )
 
-    def _blocks(self, states: tuple[Work | None, ...]) -> Iterator[Places]:
+    def _cut(self, states: tuple[int, ...]) -> Iterator[Places]:
         """A day is decided whole where both halves are free, unless a rule begins or ends at its noon."""
         for day, places in self._days.items():
-            open_places = tuple(place for place in places if states[place] is None)
-            if len(open_places) > 1 and day not in self._split:
-                yield open_places
+            free = tuple(place for place in places if states[place] == FREE)
+            if len(free) > 1 and day not in self._split:
+                yield free
             else:
-                yield from ((place,) for place in open_places)
+                yield from ((place,) for place in free)
+
+    def _priced(self, key: str, states: tuple[int, ...]) -> Iterator[CellCost]:
+        """What each free cell costs by itself, but for presence, which costs everybody the same."""
+        problem, levels = self.problem, self._levels
+        near = problem.near.work if problem.near is not None else {}
+        if not (problem.requested or near or problem.wishes):
+            return
+        for (slot, place), state in zip(self._place.items(), states, strict=True):
+            if state != FREE:
+                continue
+            cell = key, slot
+            if cell in problem.requested:
+                yield _unless(levels[Level.REQUESTS], place, problem.requested[cell])
+            if cell in near:
+                yield _unless(levels[Level.CLOSENESS], place, near[cell])
+            wish = problem.wishes.get(cell)
+            if wish:
+                yield CellCost(levels[Level.WISHES], place, wish, 0)
 
 
 def split_days(problem: Problem) -> frozenset[date]:
@@ -130,28 +163,12 @@ def split_days(problem: Problem) -> frozenset[date]:
     return frozenset(day for day in problem.plan.days if any(one.period.splits(Slot(day)) for one in problem.rules))
 
 
-def _coarse(state: Work) -> Work:
-    """Rules tell apart: on site, remote, neither."""
+def _coarse(state: Work) -> int:
     if state.is_on_site:
-        return Work.ON_SITE
-    return Work.REMOTE if state is Work.REMOTE else Work.OFF
+        return ON_SITE
+    return HOME if state is Work.REMOTE else AWAY
 
 
-def _priced(problem: Problem, key: str) -> Iterator[CellCost]:
-    """What each free cell costs by itself."""
-    for place, slot in enumerate(problem.plan.slots):
-        cell = key, slot
-        if cell not in problem.free:
-            continue
-        yield _unless(Level.PRESENCE, place, problem.default)
-        if cell in problem.requested:
-            yield _unless(Level.REQUESTS, place, problem.requested[cell])
-        if problem.near is not None and cell in problem.near.work:
-            yield _unless(Level.CLOSENESS, place, problem.near.work[cell])
-        if problem.wishes.get(cell):
-            yield CellCost(Level.WISHES, place, problem.wishes[cell], 0)
-
-
-def _unless(level: Level, place: int, wanted: Work) -> CellCost:
+def _unless(level: int, place: int, wanted: Work) -> CellCost:
     """One for a cell that is not as wanted; nothing to choose where something else than on site or remote was."""
     return CellCost(level, place, int(wanted is Work.REMOTE), int(wanted.is_on_site))

@@ -8,14 +8,12 @@ import numpy as np
 import numpy.typing as npt
 
 from planning.plan import Work
-from planning.rules.base import Measured
-from planning.solver.board import Sense
-from planning.solver.lines import Counted, Line, Own, Places
+from planning.solver.lines import FREE, HOME, ON_SITE, Counted, Line, Own, Places
 from planning.solver.master import Ints
 from planning.solver.problem import Level
 
 Bools = npt.NDArray[np.bool_]
-Shape = tuple[tuple[Places, ...], tuple[Work | None, ...], tuple[Own, ...]]
+Shape = tuple[tuple[Places, ...], tuple[int, ...], tuple[Own, ...]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,10 +32,9 @@ class Patterns:
 class Lister:
     """Lists lines one by one; what lines of the same shape share is worked out once."""
 
-    def __init__(self, levels: Mapping[Level, int], measures: int) -> None:
-        self.levels, self.measures = levels, measures
+    def __init__(self, levels: Mapping[Level, int], measures: int, default: Work) -> None:
+        self.levels, self.measures, self.default = levels, measures, default
         self._weeks: dict[Shape, _Weeks] = {}
-        self._counts: dict[tuple[Shape, tuple[tuple[int, Counted], ...]], Ints] = {}
 
     def patterns(self, line: Line) -> Patterns:
         """Every pattern that breaks as few binding rules about the person as any other, with its costs and counts."""
@@ -45,43 +42,52 @@ class Lister:
         weeks = self._weeks.get(shape)
         if weeks is None:
             weeks = self._weeks[shape] = _kept(line)
-        return Patterns(weeks.on_site, self._costs(line, weeks), self._counted(line, shape, weeks), weeks.forced)
+            weeks.costs = self._costs_of_shape(line, weeks)
+        counts = weeks.counts.get(line.shared)
+        if counts is None:
+            counts = weeks.counts[line.shared] = self._counted(line, weeks)
+        return Patterns(weeks.on_site, self._costs(line, weeks), counts, weeks.forced)
 
-    def _costs(self, line: Line, weeks: "_Weeks") -> Ints:
-        levels, slots = self.levels, len(line.states)
-        by_cell = np.zeros((len(levels), slots), dtype=np.int64)
-        given = np.zeros((len(levels), 1), dtype=np.int64)
-        for cell in line.cells:
-            level = levels[cell.level]
-            by_cell[level, cell.place] = cell.on_site - cell.remote
-            given[level] += cell.remote
-        costs: Ints = by_cell @ weeks.on_site.T + given
-        costs[levels[Level.TURNS]] += line.turn_weight * ((line.past + weeks.turns) ** 2 - line.past**2)
-        costs[levels[Level.TIDINESS]] += weeks.switches(line.was_on)
+    def _costs_of_shape(self, line: Line, weeks: "_Weeks") -> Ints:
+        """What a pattern costs whoever has it."""
+        costs = np.zeros((len(self.levels), len(weeks.on_site)), dtype=np.int64)
+        free = [place for place, state in enumerate(line.states) if state == FREE]
+        unusual = weeks.remote if self.default.is_on_site else weeks.on_site
+        costs[self.levels[Level.PRESENCE]] += unusual[:, free].sum(axis=1, dtype=np.int64)
         for own in line.own:
-            if own.level is not Level.PERSONAL:
-                costs[levels[own.level]] += weeks.broken((own,))
+            if own.level is not None:
+                costs[own.level] += weeks.broken((own,))
         return costs
 
-    def _counted(self, line: Line, shape: Shape, weeks: "_Weeks") -> Ints:
-        key = shape, line.shared
-        counts = self._counts.get(key)
-        if counts is None:
-            counts = np.zeros((self.measures, len(weeks.on_site)), dtype=np.int64)
-            for measure, counted in line.shared:
-                counts[measure] += weeks.amount(counted)
-            self._counts[key] = counts
+    def _costs(self, line: Line, weeks: "_Weeks") -> Ints:
+        costs = weeks.costs.copy()
+        if line.cells:
+            by_cell = np.zeros((len(self.levels), len(line.states)), dtype=np.int64)
+            for level, place, on_site, home in line.cells:
+                by_cell[level, place] += on_site - home
+                costs[level] += home
+            costs += by_cell @ weeks.on_site.T
+        costs[self.levels[Level.TURNS]] += line.turn_weight * ((line.past + weeks.turns) ** 2 - line.past**2)
+        costs[self.levels[Level.TIDINESS]] += weeks.switches(line.was_on)
+        return costs
+
+    def _counted(self, line: Line, weeks: "_Weeks") -> Ints:
+        counts = np.zeros((self.measures, len(weeks.on_site)), dtype=np.int64)
+        for measure, counted in line.shared:
+            counts[measure] += weeks.amount(counted)
         return counts
 
 
 @dataclass(slots=True, eq=False)
 class _Weeks:
-    """Patterns as tables of booleans, one row a pattern, one column a slot."""
+    """Patterns as tables of booleans, one row a pattern, one column a slot; `costs` and `counts` are filled in by the lister."""
 
     on_site: Bools
     remote: Bools
     forced: int = 0
     turns: Ints = field(init=False)
+    costs: Ints = field(init=False)
+    counts: dict[tuple[tuple[int, Counted], ...], Ints] = field(default_factory=dict)
     _changes: Ints = field(init=False)
 
     def __post_init__(self) -> None:
@@ -93,11 +99,11 @@ class _Weeks:
         return self._changes + np.asarray(first, dtype=np.int64)
 
     def amount(self, counted: Counted) -> Bools:
-        measured, places = counted
-        if len(places) == 1:
-            return (self.on_site if measured is Measured.ON_SITE else self.remote)[:, places[0]]
-        halves = (self.on_site if measured is Measured.ON_SITE else self.remote)[:, list(places)]
-        return np.asarray(halves.any(axis=1) if measured is Measured.ON_SITE else halves.all(axis=1))
+        table = self.on_site if counted.on_site else self.remote
+        if len(counted.places) == 1:
+            return table[:, counted.places[0]]
+        halves = table[:, list(counted.places)]
+        return np.asarray(halves.any(axis=1) if counted.on_site else halves.all(axis=1))
 
     def broken(self, owns: Iterable[Own]) -> Ints:
         total = np.zeros(len(self.on_site), dtype=np.int64)
@@ -105,21 +111,22 @@ class _Weeks:
             found = np.zeros(len(self.on_site), dtype=np.int64)
             for counted in own.terms:
                 found += self.amount(counted)
-            total += np.maximum(0, found - own.limit if own.sense is Sense.AT_MOST else own.limit - found)
+            total += np.maximum(0, found - own.limit if own.above else own.limit - found)
         return total
 
 
 def _kept(line: Line) -> _Weeks:
     weeks = _listed(line)
-    broken = weeks.broken(own for own in line.own if own.level is Level.PERSONAL)
+    broken = weeks.broken(own for own in line.own if own.level is None)
     least = int(broken.min())
     return _Weeks(weeks.on_site[broken == least], weeks.remote[broken == least], least)
 
 
 def _listed(line: Line) -> _Weeks:
     bits = _bits(len(line.blocks))
-    on_site: Bools = np.tile(np.array([state is Work.ON_SITE for state in line.states], dtype=bool), (len(bits), 1))
-    remote: Bools = np.tile(np.array([state is Work.REMOTE for state in line.states], dtype=bool), (len(bits), 1))
+    states = np.array(line.states)
+    on_site: Bools = np.tile(states == ON_SITE, (len(bits), 1))
+    remote: Bools = np.tile(states == HOME, (len(bits), 1))
     for number, block in enumerate(line.blocks):
         for place in block:
             on_site[:, place] = bits[:, number]

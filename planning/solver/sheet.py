@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from planning.plan import Plan, Work
-from planning.solver.board import Row, Sense
+from planning.solver.board import Row
 from planning.solver.lines import Line, Sheet
 from planning.solver.master import Ints, Master, Measure, Step
 from planning.solver.outcome import TooLarge
@@ -47,23 +47,23 @@ class Model:
 
 def model_of(problem: Problem, rows: Sequence[Row], limits: Limits) -> Model | TooLarge:
     """List everybody's patterns, or say that there are too many."""
-    sheet = Sheet(problem, rows)
+    levels = tuple(level for level in problem.order if level is not Level.PERSONAL)
+    places: dict[Level, int] = {level: place for place, level in enumerate(levels)}
+    sheet = Sheet(problem, rows, places)
     lines: dict[Line, list[str]] = {}
     for person in problem.plan.people:
         lines.setdefault(sheet.line(person), []).append(person.key)
     too_large = _too_large([2 ** len(line.blocks) for line in lines], limits)
     if too_large is not None:
         return too_large
-    levels = tuple(level for level in problem.order if level is not Level.PERSONAL)
-    places: dict[Level, int] = {level: place for place, level in enumerate(levels)}
-    lister = Lister(places, len(sheet.measures))
+    lister = Lister(places, len(sheet.measures), problem.default)
     listed: list[Listed] = [(tuple(keys), lister.patterns(line)) for line, keys in lines.items()]
     members = tuple((keys, patterns) for keys, patterns in listed if len(patterns.on_site) > 1)
     settled = tuple((keys, patterns) for keys, patterns in listed if len(patterns.on_site) == 1)
     return Model(
         problem=problem,
         levels=levels,
-        master=_master(sheet, places, members, settled),
+        master=_master(sheet, len(levels), members, settled),
         members=members,
         settled=settled,
         forced=sum(len(keys) * patterns.forced for keys, patterns in listed),
@@ -76,9 +76,9 @@ def _too_large(patterns: Sequence[int], limits: Limits) -> TooLarge | None:
     return TooLarge(sum(patterns), limits.columns) if sum(patterns) > limits.columns else None
 
 
-def _master(sheet: Sheet, places: dict[Level, int], members: Sequence[Listed], settled: Sequence[Listed]) -> Master:
+def _master(sheet: Sheet, levels: int, members: Sequence[Listed], settled: Sequence[Listed]) -> Master:
     """What is the same in all of somebody's patterns is given; only differences are left to choose."""
-    given = np.zeros(len(places), dtype=np.int64)
+    given = np.zeros(levels, dtype=np.int64)
     counted = np.zeros(len(sheet.measures), dtype=np.int64)
     costs, counts = [given[:, np.newaxis][:, :0]], [counted[:, np.newaxis][:, :0]]
     for keys, patterns in (*members, *settled):
@@ -96,7 +96,7 @@ def _master(sheet: Sheet, places: dict[Level, int], members: Sequence[Listed], s
         counts=np.concatenate(counts, axis=1),
         number=np.arange(widths.sum()),
         measures=tuple(
-            Measure(base, tuple(Step(limit.limit, limit.sense is Sense.AT_MOST, places[limit.level]) for limit in limits))
+            Measure(base, tuple(Step(limit.limit, limit.above, limit.level) for limit in limits))
             for base, limits in zip(counted.tolist(), sheet.measures, strict=True)
         ),
     )
