@@ -62,5 +62,6 @@ def _sentence(said: Said) -> Sentence:
         binding=said.binding,
         traits=said.traits,
         without=said.without,
+        min_size=said.min_size,
         quote=said.quote,
     )

@@ -53,30 +53,38 @@ _LIMITS = (
         without=("suspended",),
         quote="Mỗi ngày làm việc, mỗi phòng, đơn vị có ít nhất 01 lãnh đạo tại trụ sở.",
     ),
+    Said(
+        kind="min_onsite_count",
+        item="khoản 4",
+        params={"n": 3, "base_exclude_tags": ["guard", "clerk"]},
+        without=("suspended",),
+        min_size=10,
+        quote="Phòng, đơn vị từ 10 người trở lên có ít nhất 03 người tại trụ sở để tiếp nhận, giải quyết công việc, không kể văn thư, bảo vệ.",
+    ),
 )
 _PEOPLE = (
     Said(
         kind="role_must_be_onsite",
-        item="khoản 4",
+        item="khoản 5",
         params={"tags": list(AS_USUAL)},
         quote="Bảo vệ, phòng cháy, chữa cháy làm việc như thường lệ ở mọi đơn vị.",
     ),
     Said(
         kind="role_must_be_onsite",
-        item="khoản 4",
+        item="khoản 5",
         params={"tags": ["clerk"]},
         without=("suspended",),
         quote="Văn thư làm việc như thường lệ.",
     ),
     Said(
         kind="forced_remote",
-        item="khoản 5",
+        item="khoản 6",
         params={"tags": ["flooded-area"], "except_tags": ["guard", "clerk"]},
         quote="Người ở địa bàn bị ngập, chia cắt làm việc tại nhà; bảo vệ, văn thư được bố trí nơi nghỉ tại cơ quan.",
     ),
     Said(
         kind="allowed_onsite_reasons",
-        item="khoản 6",
+        item="khoản 7",
         params={
             "reasons": ["office-duty", "classified", "mail", "procedures", "leader-order", "urgent", "meeting", "system-ops"],
             "not_for_tags": ["guard", "fire-watch", "clerk"],
@@ -85,13 +93,13 @@ _PEOPLE = (
     ),
     Said(
         kind="closure",
-        item="khoản 7",
+        item="khoản 8",
         params={"except_tags": list(AS_USUAL)},
         traits=("suspended",),
         quote="Đơn vị tạm dừng hoạt động không bố trí người đến làm việc, trừ bảo vệ, phòng cháy, chữa cháy.",
     ),
 )
 _OTHERS = (
-    spoken("reporting", "khoản 8", "Gửi danh sách trực và nơi làm việc của cán bộ trước 8h00 mỗi ngày làm việc."),
-    spoken("meetings", "khoản 9", "Họp trực tuyến là chính; đi công tác trong tỉnh thì đi chung xe để tiết kiệm nhiên liệu."),
+    spoken("reporting", "khoản 9", "Gửi danh sách trực và nơi làm việc của cán bộ trước 8h00 mỗi ngày làm việc."),
+    spoken("meetings", "khoản 10", "Họp trực tuyến là chính; đi công tác trong tỉnh thì đi chung xe để tiết kiệm nhiên liệu."),
 )

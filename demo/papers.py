@@ -16,6 +16,7 @@ class Said:
     params: dict[str, Any] = field(default_factory=dict)
     traits: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
+    min_size: int = 0
     binding: str = "order"
 
 

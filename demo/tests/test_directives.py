@@ -1,11 +1,13 @@
 """The demo's directives: entered once, by the real path, and such that every kind of unit can meet the one in force."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
 from accounts.models import User
 from audit.models import Event
+from demo.agency import UNIT_WITHOUT_LEADERS, load_agency
 from demo.directives import enter_directives
 from demo.directives_table import FILE, table
 from demo.papers import PAPERS
@@ -19,7 +21,10 @@ from planning.plan import Plan, Work
 from planning.solver.outcome import Solved
 from planning.solver.problem import Problem
 from planning.solver.weekly import solve
-from planning.time import Slot
+from planning.time import Slot, Week
+from rosters.selectors.sheets import sheet_of
+from rosters.services.opening import opened
+from rosters.sheets.problem import problem_of
 from tests.factories import MONDAY, make_agency, make_unit, make_user, moment
 from units.enums import Role, UnitKind
 from units.models import Agency, Unit
@@ -139,7 +144,7 @@ def test_every_row_of_the_five_documents_has_a_clause_or_stands_at_their_head() 
     ],
 )
 @pytest.mark.usefixtures("entered")
-def test_a_unit_of_every_kind_can_meet_it(agency: Agency, fields: dict[str, object], posts: tuple[tuple[str, int], ...]) -> None:
+def test_a_unit_of_every_kind_can_meet_it(agency: Agency, fields: dict[str, Any], posts: tuple[tuple[str, int], ...]) -> None:
     outcome = generated(make_unit(agency, **fields), people(*posts))
 
     assert (outcome.violations, outcome.shortages) == ((), ())
@@ -161,3 +166,18 @@ def test_a_suspended_unit_keeps_its_guards_and_nobody_else(agency: Agency) -> No
     plan = generated(make_unit(agency, is_suspended=True), staff).plan
 
     assert {key for slot in SLOTS for key in plan.present(slot)} == {"guard0", "guard1"}
+
+
+def test_of_the_demo_agency_only_the_unit_without_leaders_cannot_meet_it() -> None:
+    agency = load_agency(at=WEDNESDAY, monday=MONDAY)
+    office = make_user(Role.OFFICE, agency)
+    enter_directives(agency, by=office, at=WEDNESDAY, monday=MONDAY)
+    units = agency.units.filter(files_roster=True).select_related("agency")
+    sheets = [sheet_of(opened(unit, Week.of(MONDAY), by=office, at=WEDNESDAY)) for unit in units]
+
+    outcomes = {sheet.unit.code: solve(problem_of(sheet, history={}, last_on=frozenset(), is_amendment=False)) for sheet in sheets}
+
+    assert len(outcomes) == 12
+    assert {code for code, outcome in outcomes.items() if not isinstance(outcome, Solved) or outcome.violations or outcome.shortages} == {
+        UNIT_WITHOUT_LEADERS
+    }
