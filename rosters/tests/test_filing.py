@@ -215,11 +215,10 @@ def test_nobody_approves_what_he_did_not_see() -> None:
     assert (refused.value.who, refused.value.at, state(roster)) == (office.head.full_name, LATER, RosterState.SUBMITTED)
 
 
-def test_what_a_new_directive_forbids_is_not_approved() -> None:
+def test_what_a_new_directive_does_not_allow_is_not_approved() -> None:
     office = lawful_office()
     roster = submitted(office)
-    nobody = {"kind": "headcount_cap", "params": {"n": 0}, "item": "khoản 1"}
-    make_in_force(office.agency, office.office, clauses=(nobody,), number="400/UBND-NC")
+    make_in_force(office.agency, office.office, clauses=(LEADER | {"params": {"n": 2}},), number="400/UBND-NC")
 
     with pytest.raises(NotLawful):
         approve_roster(roster.pk, by=office.director, at=NOW, seen=seen(roster))
