@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
+from fractions import Fraction
 from itertools import groupby, product
 from random import Random
 
@@ -13,6 +14,7 @@ from planning.force import InForce, Period
 from planning.people import DatedTag, Person, Rank
 from planning.plan import Plan, Work
 from planning.rules.base import Rule
+from planning.rules.count_bound import CountBound, Direction
 from planning.solver.board import rows_of
 from planning.solver.levels import settle, settle_in_turn
 from planning.solver.outcome import Solved
@@ -21,7 +23,7 @@ from planning.solver.reasons import without_stale_reasons
 from planning.solver.score import score
 from planning.solver.sheet import Model, model_of
 from planning.solver.weekly import solve
-from planning.tests.drawing import ADVICE, FRIDAY, THURSDAY, WEDNESDAY, picture
+from planning.tests.drawing import ADVICE, C1, FRIDAY, THURSDAY, WEDNESDAY, draw, picture
 from planning.tests.samples import COUNTS, REASONS, STATES
 from planning.time import Half, Slot
 
@@ -116,3 +118,43 @@ def test_both_ways_down_the_levels_end_equally_well(seed: int) -> None:
     assert at_once is not None
     assert in_turn is not None
     assert in_turn.bounds == at_once.bounds == model.master.values(at_once.chosen) == model.master.values(in_turn.chosen)
+
+
+def lawful_plans(problem: Problem) -> list[Plan]:
+    return [plan for plan in every_plan(problem) if not check(plan, problem.rules)]
+
+
+def test_no_lawful_plan_with_as_few_days_on_site_is_more_even() -> None:
+    two_a_day = InForce(CountBound(clause=C1, direction=Direction.MIN, amount=2), ALWAYS)
+    past = {"Hoa": 4, "Dan": 2, "Gia": 3}
+    plan = draw("Hoa R R R\nDan R R L\nGia R R R")
+    free = frozenset(cell for cell, state in plan.work.items() if state is Work.REMOTE)
+    problem = Problem(plan=plan, free=free, rules=(two_a_day,), history={key: Turns(turns, 10) for key, turns in past.items()})
+
+    def unevenness(plan: Plan) -> Fraction:
+        there = {"Hoa": 13, "Dan": 12, "Gia": 13}
+        turns = {key: past[key] + sum(plan.work[key, slot].is_on_site for slot in plan.slots) for key in past}
+        return sum((Fraction(turns[key] ** 2, there[key]) for key in past), start=Fraction(0))
+
+    solved = solve(problem)
+
+    assert isinstance(solved, Solved)
+    days = sum(state.is_on_site for state in solved.plan.work.values())
+    as_few = [plan for plan in lawful_plans(problem) if sum(state.is_on_site for state in plan.work.values()) == days]
+    assert unevenness(solved.plan) == min(map(unevenness, as_few))
+
+
+def test_no_lawful_plan_changes_fewer_cells_of_the_known_week() -> None:
+    rules = (CountBound(clause=C1, direction=Direction.MIN, amount=2), CountBound(clause=C1, direction=Direction.MAX, amount=2))
+    known = draw("Hoa O O O\nDan R R R\nGia R O O\nLan O R R")
+    now = draw("Hoa L L O\nDan R R R\nGia R O O\nLan O R R")
+    free = frozenset(cell for cell, state in now.work.items() if state.is_decided)
+    problem = Problem(plan=now, free=free, rules=tuple(InForce(rule, ALWAYS) for rule in rules), near=known, order=AMENDED)
+
+    def changed(plan: Plan) -> int:
+        return sum(plan.work[cell] is not known.work[cell] for cell in free)
+
+    solved = solve(problem)
+
+    assert isinstance(solved, Solved)
+    assert changed(solved.plan) == min(map(changed, lawful_plans(problem))) == 2
