@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from django.db import transaction
+
 from accounts.models import User
 from accounts.services import change_password
 from demo.make_staff import DOMAIN, FILE, FLOODED
@@ -78,6 +80,7 @@ def calendar_around(day: date) -> Calendar:
     return calendar_of_years(day.year - 1, day.year + 1)
 
 
+@transaction.atomic
 def load_agency(*, at: datetime, monday: date) -> Agency:
     """The agency with its units, people, calendar, accounts (without passwords), recipients and the absences of the
     week of `monday`. The daily list is owed from that Monday on. Run again, it adds only what is missing."""

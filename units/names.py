@@ -74,10 +74,6 @@ def fold(text: str) -> str:
     return " ".join(unmarked.casefold().split())
 
 
-def has_marks(text: str) -> bool:
-    return fold(text) != " ".join(unicodedata.normalize("NFC", text).casefold().split())
-
-
 def digits(phone: str) -> str:
     """A phone number as it is stored: digits only, the country's 84 written as 0."""
     kept = re.sub(r"\D", "", phone)
@@ -92,6 +88,12 @@ def search_text(full_name: str, *, code: str = "", unit: str = "", phone: str = 
 def search_words(query: str) -> tuple[str, ...]:
     """The words of a query, folded; a number may be typed with dots or hyphens."""
     return tuple(digits(word) if re.fullmatch(r"[\d.\-+()]*\d[\d.\-+()]*", word) else word for word in fold(query).split())
+
+
+def distance(query: str, full_name: str) -> int:
+    """How far a name is from what was typed: 0 for a word of the name, marks and all, 1 without the marks, 2 for a part of one."""
+    exact, folded = {_syllable(word) for word in full_name.split()}, set(fold(full_name).split())
+    return sum(0 if _syllable(word) in exact else 1 if fold(word) in folded else 2 for word in clean(query).split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,6 +120,7 @@ class _InUnit(forms.Form):
 
     def __init__(self, *args: Any, agency: Agency, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["unit"].empty_label = _("Chọn đơn vị")  # type: ignore[attr-defined]
         self.fields["unit"].queryset = agency.units.all()  # type: ignore[attr-defined]
 
 

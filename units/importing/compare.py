@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User, plain_username
 from units import names
 from units.enums import Role
-from units.importing.columns import ABSENCES, CALENDAR, CONDITIONS_SHEET, STAFF, UNITS, SheetPlan
+from units.importing.columns import ABSENCES, CALENDAR, CONDITIONS_SHEET, SHEETS, STAFF, UNITS, SheetPlan
 from units.importing.proposal import Proposal, Step, What, differences
 from units.importing.reader import Book, Row
 from units.models import Absence, Agency, Condition, Grant, Position, Staff
@@ -24,7 +24,9 @@ def compare(agency: Agency, book: Book, *, on: date, may_grant: frozenset[Role])
     """`on` is the day a line without a date takes effect; `may_grant` are the roles the importer may hand out."""
     comparison = _Comparison(agency, book, on, may_grant)
     steps = (*comparison.units(), *comparison.staff(), *comparison.absences(), *comparison.conditions(), *comparison.calendar())
-    return Proposal(steps=steps, problems=tuple(book.problems))
+    place = {plan.title: number for number, plan in enumerate(SHEETS)}
+    problems = sorted(book.problems, key=lambda problem: (place.get(problem.sheet, -1), problem.row or 0))
+    return Proposal(steps=steps, problems=tuple(problems))
 
 
 class _Comparison:

@@ -1,12 +1,13 @@
 """Questions about the agency, each scoped to who asks."""
 
 from units.selectors.mandate import Mandate, calendar_of, holders_of, home_positions, mandate_of, open_on, units_of
-from units.selectors.people import Listed, draft_of, people_of, person_of, special_days_of, units_with_counts
+from units.selectors.people import Listed, closest, draft_of, people_of, person_of, special_days_of, units_with_counts
 
 __all__ = [
     "Listed",
     "Mandate",
     "calendar_of",
+    "closest",
     "draft_of",
     "holders_of",
     "home_positions",

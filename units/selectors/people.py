@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Prefetch, Q, QuerySet, Value, When
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from units import names
 from units.models import Absence, Agency, CalendarDay, Condition, Grant, ImportDraft, Position, Staff, Unit
 from units.selectors.mandate import Mandate, open_on
 
+MOST_FOUND = 1_000
 ABSENCES_FROM = timedelta(days=365)
 
 
@@ -26,7 +27,7 @@ class Listed:
 
 def people_of(mandate: Mandate, on: date, *, query: str = "", unit: Unit | None = None) -> QuerySet[Position]:
     """The home post of everybody who works here or is about to, unit by unit, leaders first. Every word of `query` must fit,
-    in any order; who fits with the very marks that were typed comes first."""
+    in any order."""
     here = Position.objects.filter(staff__agency=mandate.agency, staff__is_active=True, is_home=True)
     now = here.filter(open_on(on), staff=OuterRef("staff"))
     found = here.filter(open_on(on) | (Q(first__gt=on) & ~Exists(now)))
@@ -36,12 +37,12 @@ def people_of(mandate: Mandate, on: date, *, query: str = "", unit: Unit | None 
         found = found.filter(staff__search_text__contains=word)
     away = Absence.objects.filter(open_on(on))
     listed = found.select_related("staff", "unit").prefetch_related(Prefetch("staff__absences", queryset=away, to_attr="away"))
-    if names.has_marks(query):
-        typed = names.clean(query)
-        exact = When(Q(staff__full_name__icontains=typed) | Q(staff__full_name__contains=typed.title()), then=Value(0))
-        listed = listed.annotate(rank_of_hit=Case(exact, default=Value(1), output_field=IntegerField()))
-        return listed.order_by("rank_of_hit", "unit__order", "unit_id", "order", "staff__sort_key", "pk")
     return listed.order_by("unit__order", "unit_id", "order", "staff__sort_key", "pk")
+
+
+def closest(posts: QuerySet[Position], query: str) -> list[Position]:
+    """Who fits best first: a name with the very marks that were typed, then the same letters, then a part of a word."""
+    return sorted(posts[:MOST_FOUND], key=lambda post: names.distance(query, post.staff.full_name))
 
 
 def person_of(mandate: Mandate, pk: int, on: date) -> Listed | None:

@@ -5,7 +5,7 @@ import pytest
 
 from tests.factories import make_staff, make_unit
 from units.models import Staff
-from units.names import Bearer, Name, digits, fold, has_marks, name_key, search_text, search_words, short_names, sort_key, split
+from units.names import Bearer, Name, digits, distance, fold, name_key, search_text, search_words, short_names, sort_key, split
 
 IN_ORDER = (
     "Nguyễn Thị An",
@@ -94,8 +94,9 @@ def test_a_person_is_found_by_code_unit_and_phone() -> None:
     assert all(word in text for word in search_words("hoà PHẠM 0912.935"))
 
 
-def test_it_is_known_whether_marks_were_typed() -> None:
-    assert (has_marks("hoà"), has_marks("Đ"), has_marks("hoa  an")) == (True, True, False)
+@pytest.mark.parametrize(("typed", "far"), [("hoà", 0), ("Hòa Phạm", 0), ("hoa", 1), ("ho", 2), ("hoà pham", 1)])
+def test_a_name_is_close_to_what_was_typed(typed: str, far: int) -> None:
+    assert distance(typed, "Phạm Đức Hòa") == far
 
 
 @pytest.mark.parametrize(("typed", "kept"), [("+84 912 935 372", "0912935372"), ("024.3943.1234", "02439431234"), ("", "")])

@@ -13,7 +13,7 @@ from units.enums import Right
 from units.forms import PersonForm, tried
 from units.guards import MandatedRequest, requires
 from units.models import Unit
-from units.selectors import people_of
+from units.selectors import closest, people_of
 from units.services import add_staff
 
 PAGE = 60
@@ -25,7 +25,7 @@ def staff_list(request: MandatedRequest) -> HttpResponse:
     query, units = request.GET.get("q", "")[:100], list(request.mandate.agency.units.all())
     unit = _chosen(units, request.GET.get("unit", ""))
     found = people_of(request.mandate, on=localdate(clock.now()), query=query, unit=unit)
-    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    page = Paginator(closest(found, query) if query.strip() else found, PAGE).get_page(request.GET.get("page"))
     seen = {"page": page, "query": query, "units": units, "unit": unit, "tab": "staff"}
     fragment = request.headers.get("HX-Target") == "people"
     return render(request, "units/_people.html" if fragment else "units/staff.html", seen)
@@ -38,7 +38,7 @@ def new_person(request: MandatedRequest) -> HttpResponse:
     if form.is_valid() and tried(form, lambda: _add(request, form)):
         messages.success(request, _("Đã lưu."))
         return redirect("units:staff")
-    seen = {"form": form, "title": _("Thêm cán bộ"), "back": "units:staff"}
+    seen = {"form": form, "title": _("Thêm cán bộ"), "back": "units:staff", "tab": "staff"}
     return render(request, "units/form.html", seen, status=422 if form.errors else 200)
 
 
