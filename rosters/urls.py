@@ -17,6 +17,7 @@ urlpatterns = [
     path("board/", views.board, name="board"),
     path("board/<week:week>/", views.week_board, name="board-week"),
     path("board/<week:week>/decide/", views.decide, name="board-decide"),
+    path("board/<week:week>/plan/", views.plan_agency, name="board-plan"),
     path("my-week/", views.mine, name="mine"),
     path("my-week/<week:week>/", views.my_own_week, name="mine-week"),
 ]

@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from planning.solver.problem import Level
 from rosters.values import Difference, GridCell, Skipped, WhySkipped
 
 register = template.Library()
@@ -15,20 +16,23 @@ register = template.Library()
 SKIPPED: dict[WhySkipped, Promise] = {
     WhySkipped.ON_LEAVE: gettext_lazy("đang nghỉ hoặc đi công tác"),
     WhySkipped.PINNED: gettext_lazy("ô đã ghim"),
+    WhySkipped.WAS_AWAY: gettext_lazy("tuần trước nghỉ hoặc đi công tác"),
     WhySkipped.NEW_HERE: gettext_lazy("chưa có trong lịch tuần trước"),
     WhySkipped.OVER_CAP: gettext_lazy("vượt mức cho phép, chuyển sang làm việc tại nhà"),
     WhySkipped.DAY_OFF: gettext_lazy("tuần trước là ngày nghỉ"),
 }
 LEVELS: dict[str, Promise] = {
-    "hard": gettext_lazy("Quy định bắt buộc"),
-    "soft": gettext_lazy("Chỉ tiêu, khuyến nghị"),
-    "reason": gettext_lazy("Lý do đến cơ quan"),
-    "cover": gettext_lazy("Người trực cần có"),
-    "pinned": gettext_lazy("Ô đã ghim, ngày đã xin"),
-    "turns": gettext_lazy("Chia đều lượt"),
-    "wishes": gettext_lazy("Nguyện vọng"),
-    "near": gettext_lazy("Gần với lịch hiện có"),
-    "tidy": gettext_lazy("Ít đổi chỗ"),
+    Level.PERSONAL: gettext_lazy("Quy định bắt buộc về từng người"),
+    Level.COUNTS: gettext_lazy("Quy định bắt buộc về số người"),
+    Level.REASONS: gettext_lazy("Lý do đến cơ quan"),
+    Level.TARGETS: gettext_lazy("Chỉ tiêu, khuyến nghị"),
+    Level.COVER: gettext_lazy("Số người cần có tại cơ quan"),
+    Level.REQUESTS: gettext_lazy("Ngày đã xin"),
+    Level.PRESENCE: gettext_lazy("Gần với nơi làm việc mặc định"),
+    Level.TURNS: gettext_lazy("Chia đều lượt"),
+    Level.WISHES: gettext_lazy("Nguyện vọng"),
+    Level.CLOSENESS: gettext_lazy("Gần với lịch hiện có"),
+    Level.TIDINESS: gettext_lazy("Ít đổi chỗ"),
 }
 
 

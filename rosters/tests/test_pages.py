@@ -12,12 +12,13 @@ from directives.tests.factories import make_in_force
 from planning.people import Rank
 from planning.time import Week
 from rosters.enums import Mode, RosterState
-from rosters.models import Entry, WeeklyRoster
+from rosters.models import Entry, PlanJob, WeeklyRoster
 from rosters.services import open_roster
 from tests.factories import make_agency, make_staff, make_unit, make_user, moment
 from tests.pages import assert_strict
-from units.enums import Role
+from units.enums import AbsenceKind, Role
 from units.models import Agency, Unit
+from units.services.absences import record_absence
 
 WEEK = Week(2026, 49)
 MONDAY = WEEK.monday
@@ -334,3 +335,35 @@ def test_the_grid_asks_the_same_number_of_questions_for_one_person_and_for_three
 
 BOARD_QUERIES = 30
 GRID_QUERIES = 30
+
+
+def test_a_draft_that_does_not_know_of_an_absence_offers_to_take_it_over(
+    roster: WeeklyRoster, head: User, agency: Agency, unit: Unit, client_of: SignIn
+) -> None:
+    staff = unit.positions.get(staff__full_name="Bùi Gia Bảo").staff
+    record_absence(staff, kind=AbsenceKind.LEAVE, first=MONDAY, last=MONDAY, by=make_user(Role.OFFICE, agency), at=NOW)
+
+    page = client_of(head).get(address(unit))
+    client_of(head).post(f"/rosters/{roster.pk}/do/refresh/", seen(roster))
+
+    assert "Cập nhật lịch" in page.content.decode()
+    assert Entry.objects.get(roster=roster, staff=staff, day=MONDAY).morning == Mode.LEAVE
+    assert "Cập nhật lịch" not in client_of(head).get(address(unit)).content.decode()
+
+
+def test_the_office_lets_units_without_a_roster_be_planned(agency: Agency, unit: Unit, client_of: SignIn) -> None:
+    office = client_of(make_user(Role.OFFICE, agency))
+
+    page = office.get("/board/2026-W49/")
+    answer = office.post("/board/2026-W49/plan/")
+
+    assert "Phân công tự động cho 1 đơn vị chưa có lịch" in page.content.decode()
+    assert (answer.status_code, PlanJob.objects.get().unit) == (302, unit)
+
+
+@pytest.mark.parametrize(("role", "status"), [(Role.DIRECTOR, 403), (Role.STAFF, 403), (Role.OFFICE, 302)])
+def test_only_the_office_lets_a_whole_agency_be_planned(role: Role, status: int, agency: Agency, client_of: SignIn) -> None:
+    client = client_of(make_user(role, agency))
+
+    assert client.post("/board/2026-W49/plan/").status_code == status
+    assert client.get("/board/2026-W49/plan/").status_code == 405

@@ -97,6 +97,11 @@ class Board:
         return sum(row.state in (None, RosterState.DRAFT, RosterState.CANCELLED) for row in self.rows)
 
     @property
+    def unopened(self) -> int:
+        """Without any roster at all."""
+        return sum(row.state is None for row in self.rows)
+
+    @property
     def overdue(self) -> int:
         return sum(row.is_overdue for row in self.rows)
 

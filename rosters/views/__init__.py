@@ -1,8 +1,8 @@
 """The pages of weekly rosters: the grid, what may be done with it, the board, one's own week."""
 
 from rosters.views.acts import act, change_cells
-from rosters.views.board import board, decide, week_board
+from rosters.views.board import board, decide, plan_agency, week_board
 from rosters.views.mine import mine, my_own_week
 from rosters.views.week import open_week, unit_week, week
 
-__all__ = ["act", "board", "change_cells", "decide", "mine", "my_own_week", "open_week", "unit_week", "week", "week_board"]
+__all__ = ["act", "board", "change_cells", "decide", "mine", "my_own_week", "open_week", "plan_agency", "unit_week", "week", "week_board"]

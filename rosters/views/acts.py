@@ -18,6 +18,8 @@ from rosters.errors import ChangedMeanwhile, NoSuchRoster, NotAllowed, NotLawful
 from rosters.forms import cells_in, seen_in, words_in
 from rosters.models import WeeklyRoster
 from rosters.selectors import roster_of
+from rosters.services.jobs import waiting_jobs
+from rosters.tasks import ring
 from rosters.values import Seen
 from rosters.views.week import show_week
 from units.guards import MandatedRequest, requires
@@ -88,8 +90,15 @@ def _copy(request: MandatedRequest, roster: WeeklyRoster, seen: Seen, at: dateti
     return ngettext("Đã sao chép %(n)s ô từ tuần trước.", "Đã sao chép %(n)s ô từ tuần trước.", copied.copied) % {"n": copied.copied}
 
 
+def _refresh(request: MandatedRequest, roster: WeeklyRoster, seen: Seen, at: datetime) -> str:
+    services.refresh_roster(roster.pk, by=request.user, at=at, seen=seen)
+    return _("Đã cập nhật cán bộ và ngày nghỉ.")
+
+
 def _propose(request: MandatedRequest, roster: WeeklyRoster, seen: Seen, at: datetime) -> str:
     proposal = services.propose_plan(roster.pk, by=request.user, at=at, seen=seen)
+    if proposal.is_queued:
+        ring(waiting_jobs(at))
     return _("Đơn vị lớn: phương án đang được lập, trang sẽ có khi tải lại.") if proposal.is_queued else ""
 
 
@@ -148,6 +157,7 @@ ACTS: dict[str, Act] = {
     "redo": _redo,
     "pin": _pin,
     "copy": _copy,
+    "refresh": _refresh,
     "propose": _propose,
     "apply": _apply,
     "drop": _drop,

@@ -1,6 +1,7 @@
 """The Director's Friday: every unit on one page, what is missing, what breaks a rule, and decisions for many at once."""
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -9,9 +10,11 @@ from django.views.decorators.http import require_GET, require_POST, require_safe
 
 import clock
 from planning.time import Week
+from planning.workflow import OFFICE
 from rosters import selectors, services
-from rosters.errors import NoSuchRoster, RosterError
+from rosters.errors import NoSuchRoster, NotAllowed, RosterError
 from rosters.forms import many_seen_in, words_in
+from rosters.tasks import ring
 from rosters.values import Decision, Review, Seen
 from rosters.views.week import coming_week
 from units.enums import Right
@@ -58,6 +61,19 @@ def decide(request: MandatedRequest, week: Week) -> HttpResponse:
     return redirect("rosters:board-week", week)
 
 
+@require_POST
+@requires(Right.PUBLISH_ROSTERS)
+def plan_agency(request: MandatedRequest, week: Week) -> HttpResponse:
+    """The Office lets every unit without a roster be planned in the background."""
+    try:
+        jobs = services.plan_whole_agency(week, by=request.user, at=clock.now())
+    except NotAllowed as error:
+        raise PermissionDenied(str(error.message)) from error
+    ring(jobs)
+    messages.success(request, _("Đang lập lịch tự động cho %(n)s phòng, đơn vị chưa có lịch.") % {"n": len(jobs)})
+    return redirect("rosters:board-week", week)
+
+
 def _return_many(request: MandatedRequest, ticked: dict[int, Seen], reason: str) -> tuple[Decision, ...]:
     decided = []
     for roster_id, seen in ticked.items():
@@ -94,6 +110,7 @@ def _show(request: MandatedRequest, week: Week, *, opened: Review | None = None,
         "opened": opened,
         "now": at,
         "may_approve": request.mandate.may(Right.APPROVE_ROSTERS),
+        "may_plan": bool(request.mandate.roles & OFFICE),
         "may_publish": request.mandate.may(Right.PUBLISH_ROSTERS),
         "previous_url": reverse("rosters:board-week", args=[week.shifted(-1)]),
         "next_url": reverse("rosters:board-week", args=[week.shifted(1)]),
