@@ -9,6 +9,8 @@ import clock
 from notices.services import show_life
 from reports.selectors.health import TICK
 from reports.services import run_due, send_waiting
+from rosters.services.jobs import waiting_jobs
+from rosters.tasks import ring as ring_for_plans
 
 SLICE = 30.0
 """Seconds after which a task takes no further letter: a worker asked to stop is free again within one slice and one letter."""
@@ -18,6 +20,7 @@ SLICE = 30.0
 def ring() -> None:
     show_life(TICK, at=clock.now())
     run_due(clock.now())
+    ring_for_plans(waiting_jobs(clock.now()))
     send_waiting(now=clock.now, stop=within(SLICE))
 
 
