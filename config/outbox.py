@@ -9,6 +9,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
+from django.utils.timezone import localtime
 
 import clock
 
@@ -21,7 +22,7 @@ class EmailBackend(BaseEmailBackend):
         folder.mkdir(parents=True, exist_ok=True)
         for message in email_messages:
             content = message.message().as_bytes()
-            self._write(content, folder, f"{clock.now():%Y%m%d-%H%M%S}-{sha256(content).hexdigest()[:12]}")
+            self._write(content, folder, f"{localtime(clock.now()):%Y%m%d-%H%M%S}-{sha256(content).hexdigest()[:12]}")
         return len(email_messages)
 
     def _write(self, content: bytes, folder: Path, name: str) -> None:

@@ -89,7 +89,9 @@ def write(rows: "list[tuple[str, float]]", *, installer: str) -> None:
         "|---|---|",
         *(f"| {name} | {seconds:.1f} |" for name, seconds in rows),
     ]
-    text = TABLE.read_text() if TABLE.exists() else f"# Measurements\n\n## Setting up\n\n{BEGIN}\n{END}\n"
+    text = TABLE.read_text() if TABLE.exists() else "# Measurements\n"
+    if BEGIN not in text:
+        text += f"\n## Setting up\n\n{BEGIN}\n{END}\n"
     before, _, rest = text.partition(BEGIN)
     _, _, after = rest.partition(END)
     TABLE.write_text(f"{before}{BEGIN}\n\n" + "\n".join(lines) + f"\n\n{END}{after}")
