@@ -5,13 +5,17 @@ from django.utils.translation import gettext_lazy as _
 
 
 class EditionState(models.TextChoices):
-    """A draft may be edited; a proposed edition is checked as advice; an edition in force never changes again."""
+    """A draft may be edited; a proposed edition is checked as advice; an edition in force never changes again.
+
+    A withdrawn edition never held: it was taken back before it began, or replaced from its very start.
+    """
 
     DRAFT = "draft", _("Bản nháp")
     PROPOSED = "proposed", _("Dự kiến")
     IN_FORCE = "in-force", _("Đang có hiệu lực")
     SUSPENDED = "suspended", _("Tạm dừng")
     ENDED = "ended", _("Hết hiệu lực")
+    WITHDRAWN = "withdrawn", _("Đã thu hồi")
 
 
 class IssuerLevel(models.TextChoices):

@@ -81,6 +81,12 @@ class NotInForce(DirectiveError):
     message = _("Văn bản không có bản nào đang có hiệu lực.")
 
 
+class AlreadyBegun(DirectiveError):
+    """What has begun to hold is ended, not withdrawn: the days it held for stay on record."""
+
+    message = _("Văn bản đã bắt đầu có hiệu lực nên không thu hồi được. Hãy cho hết hiệu lực.")
+
+
 class NothingToExtend(DirectiveError):
     """What holds until further notice needs no extension, and an extension ends later than what it extends."""
 

@@ -68,7 +68,7 @@ class Edition(models.Model):
             ),
             models.CheckConstraint(
                 name="edition_in_force_is_signed_and_dated",
-                condition=~Q(state__in=[EditionState.IN_FORCE, EditionState.SUSPENDED, EditionState.ENDED])
+                condition=~Q(state__in=[EditionState.IN_FORCE, EditionState.SUSPENDED, EditionState.ENDED, EditionState.WITHDRAWN])
                 | Q(effective_from__isnull=False, put_in_force_at__isnull=False, put_in_force_by__isnull=False),
             ),
         )

@@ -90,6 +90,8 @@ def listing(directive: Directive, at: datetime, *, with_draft: bool = True) -> L
 
 
 def standing_of(edition: Edition, at: datetime) -> Standing:
+    if edition.state == EditionState.WITHDRAWN:
+        return Standing.ENDED
     if edition.state not in BINDING_STATES or edition.effective_from is None:
         return Standing.DRAFT
     if edition.holds_at(at):

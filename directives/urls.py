@@ -12,6 +12,7 @@ urlpatterns = [
     path("<int:pk>/", reading.directive_page, name="directive"),
     path("<int:pk>/number/", documents.number, name="number"),
     path("<int:pk>/end/", force.end, name="end"),
+    path("<int:pk>/withdraw/", force.withdraw, name="withdraw"),
     path("<int:pk>/amend/", force.amend, name="amend"),
     path("<int:pk>/extend/", force.extend, name="extend"),
     path("<int:pk>/restart/", force.restart, name="restart"),

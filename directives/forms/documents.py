@@ -108,6 +108,12 @@ class EndForm(RefusableForm):
         self.add_error("to_day" if error.field in ("effective_to", "until") else None, str(error.message))
 
 
+class WithdrawForm(RefusableForm):
+    """Why a directive is taken back before it begins."""
+
+    reason = forms.CharField(label=_("Lý do thu hồi"), max_length=300)
+
+
 class ForceForm(RefusableForm):
     """What must be meant before a draft becomes an order; `asks` names the confirmations this draft needs."""
 

@@ -96,6 +96,7 @@ class Migration(migrations.Migration):
                             ("in-force", "Đang có hiệu lực"),
                             ("suspended", "Tạm dừng"),
                             ("ended", "Hết hiệu lực"),
+                            ("withdrawn", "Đã thu hồi"),
                         ],
                         default="draft",
                         max_length=20,
@@ -190,7 +191,7 @@ class Migration(migrations.Migration):
             model_name="edition",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("state__in", ["in-force", "suspended", "ended"]), _negated=True),
+                    models.Q(("state__in", ["in-force", "suspended", "ended", "withdrawn"]), _negated=True),
                     models.Q(("effective_from__isnull", False), ("put_in_force_at__isnull", False), ("put_in_force_by__isnull", False)),
                     _connector="OR",
                 ),

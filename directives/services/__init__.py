@@ -3,7 +3,7 @@
 from directives.services.clauses import add_clause, change_clause, duplicate_clause, move_clause, remove_clause
 from directives.services.documents import discard_draft, edit_directive, enter_directive, number_directive
 from directives.services.editions import amend_directive, extend_directive, start_again
-from directives.services.force import end_directive, put_in_force
+from directives.services.force import end_directive, put_in_force, withdraw_directive
 
 __all__ = [
     "add_clause",
@@ -20,4 +20,5 @@ __all__ = [
     "put_in_force",
     "remove_clause",
     "start_again",
+    "withdraw_directive",
 ]

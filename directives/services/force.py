@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from accounts.models import User
 from audit.services import record
 from directives.enums import EditionState
-from directives.errors import EndsBeforeItBegins, NoClauses, NoStart, NotInForce, OverlappingEditions, StartsInThePast
+from directives.errors import AlreadyBegun, EndsBeforeItBegins, NoClauses, NoStart, NotInForce, OverlappingEditions, StartsInThePast
 from directives.models import Edition
 from directives.selectors import editions_overlapping
 from directives.services.drafts import claim_draft, facts
@@ -21,7 +21,8 @@ FORCE = ("number", "state", "effective_from", "effective_to")
 def put_in_force(edition_id: int, *, by: User, at: datetime, seen: int, retroactive: bool = False, succeed: bool = False) -> Edition:
     """Make a draft binding, exactly as it was `seen`.
 
-    `retroactive` allows a start that has passed already; `succeed` lets it end the earlier edition where it begins itself.
+    `retroactive` allows a start that has passed already; `succeed` lets it replace other editions from its start on:
+    what held before that ends there, what would begin later is withdrawn.
     Raises NotDraft, ChangedMeanwhile, NoStart, NoClauses, EndsBeforeItBegins, StartsInThePast, OverlappingEditions.
     """
     edition = claim_draft(edition_id, seen=seen)
@@ -64,6 +65,24 @@ def end_directive(directive_id: int, *, ends: datetime, by: User, at: datetime, 
     return edition
 
 
+@transaction.atomic
+def withdraw_directive(directive_id: int, *, by: User, at: datetime, reason: str = "") -> Edition:
+    """Take back an edition that has not begun to hold. Raises NotInForce, AlreadyBegun."""
+    editions = Edition.objects.filter(directive_id=directive_id, state=EditionState.IN_FORCE).select_related("directive")
+    edition = editions.order_by("effective_from").last()
+    if edition is None:
+        raise NotInForce
+    if edition.starts <= at:
+        raise AlreadyBegun
+    before = facts(edition, FORCE)
+    _withdraw(edition)
+    agency = edition.directive.agency_id
+    _rules_changed(agency)
+    after = facts(edition, FORCE)
+    record("directives.withdraw", edition.directive, by=by, at=at, agency=agency, before=before, after=after, reason=reason)
+    return edition
+
+
 def _start_of(edition: Edition) -> datetime:
     """Where the draft begins, once it has all that an order needs."""
     if edition.effective_from is None:
@@ -78,16 +97,24 @@ def _start_of(edition: Edition) -> datetime:
 def _make_room(edition: Edition, begins: datetime, *, succeed: bool, by: User, at: datetime) -> None:
     """No two editions of a directive hold at once; an earlier one may be ended where this one begins."""
     for other in editions_overlapping(edition):
-        if not succeed or other.effective_from is None or other.effective_from >= begins:
+        if not succeed:
             raise OverlappingEditions
         before = facts(other, FORCE)
-        _end(other, begins)
+        if other.starts < begins:
+            _end(other, begins)
+        else:
+            _withdraw(other)
         agency = other.directive.agency_id
         record("directives.succeed", other.directive, by=by, at=at, agency=agency, before=before, after=facts(other, FORCE))
 
 
 def _end(edition: Edition, ends: datetime) -> None:
     Edition.objects.filter(pk=edition.pk).update(effective_to=ends, state=EditionState.ENDED, version=F("version") + 1)
+    edition.refresh_from_db()
+
+
+def _withdraw(edition: Edition) -> None:
+    Edition.objects.filter(pk=edition.pk).update(state=EditionState.WITHDRAWN, version=F("version") + 1)
     edition.refresh_from_db()
 
 

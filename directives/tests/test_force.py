@@ -8,6 +8,7 @@ import pytest
 from accounts.models import User
 from directives.enums import EditionState
 from directives.errors import (
+    AlreadyBegun,
     ChangedMeanwhile,
     DraftExists,
     EndsBeforeItBegins,
@@ -20,7 +21,15 @@ from directives.errors import (
     StartsInThePast,
 )
 from directives.models import Edition
-from directives.services import amend_directive, edit_directive, end_directive, extend_directive, put_in_force, start_again
+from directives.services import (
+    amend_directive,
+    edit_directive,
+    end_directive,
+    extend_directive,
+    put_in_force,
+    start_again,
+    withdraw_directive,
+)
 from directives.tests.factories import ENTERED, draft_of, make_clause, make_directive, make_head, make_in_force
 from tests.factories import make_agency, make_user, moment
 from units.enums import Role
@@ -117,12 +126,30 @@ def test_an_amendment_copies_the_clauses_and_replaces_from_its_start(agency: Age
     assert (second.state, second.effective_from) == (EditionState.IN_FORCE, MIDWEEK)
 
 
-def test_an_amendment_from_the_very_start_has_nothing_left_to_succeed(agency: Agency, office: User) -> None:
+def test_an_amendment_from_the_very_start_replaces_the_edition_before_it_ever_held(agency: Agency, office: User) -> None:
     directive = make_in_force(agency, office)
     draft = dated(amend_directive(directive.pk, by=office, at=ENTERED), office)
 
-    with pytest.raises(OverlappingEditions):
-        put(draft, office, succeed=True)
+    put(draft, office, succeed=True)
+
+    assert [edition.state for edition in directive.editions.order_by("number")] == [EditionState.WITHDRAWN, EditionState.IN_FORCE]
+
+
+def test_what_has_not_begun_is_withdrawn_and_stays_on_record(agency: Agency, office: User) -> None:
+    directive = make_in_force(agency, office)
+
+    edition = withdraw_directive(directive.pk, by=office, at=ENTERED, reason="Nhập nhầm")
+
+    assert (edition.state, edition.clauses.count()) == (EditionState.WITHDRAWN, 1)
+    with pytest.raises(NotInForce):
+        withdraw_directive(directive.pk, by=office, at=ENTERED)
+
+
+def test_what_has_begun_is_ended_not_withdrawn(agency: Agency, office: User) -> None:
+    directive = make_in_force(agency, office)
+
+    with pytest.raises(AlreadyBegun):
+        withdraw_directive(directive.pk, by=office, at=MIDWEEK)
 
 
 def test_two_drafts_of_one_directive_are_one_too_many(agency: Agency, office: User) -> None:

@@ -9,9 +9,11 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
+from audit.models import Event
 from directives.enums import EditionState
 from directives.models import Clause, Directive
-from directives.tests.factories import draft_of, make_clause, make_directive, make_in_force
+from directives.services import amend_directive, edit_directive, put_in_force, remove_clause
+from directives.tests.factories import ENTERED, draft_of, make_clause, make_directive, make_head, make_in_force
 from planning.rules.templates import TEMPLATES
 from tests.factories import make_agency, make_unit, make_user, moment
 from units.enums import Role
@@ -280,6 +282,29 @@ def test_ending_extending_and_starting_again(client: Client, agency: Agency, off
     assert directive.editions.order_by("number")[0].effective_to == moment("2026-12-05 00:00")
 
 
+def test_what_has_not_begun_is_withdrawn_with_a_reason(client: Client, agency: Agency, office: User) -> None:
+    directive = make_in_force(agency, office)
+    url = reverse("directives:withdraw", args=[directive.pk])
+
+    refused = client.post(url, {"reason": ""})
+    client.post(url, {"reason": "Nhập nhầm"})
+
+    assert refused.context["form"].errors == {"reason": ["Trường này là bắt buộc."]}
+    assert "Đã thu hồi" in client.get(reverse("directives:directive", args=[directive.pk])).content.decode()
+    assert Event.objects.latest("pk").reason == "Nhập nhầm"
+
+
+def test_every_edition_can_still_be_read(client: Client, agency: Agency, office: User) -> None:
+    directive = make_in_force(agency, office, clauses=({}, {}))
+    draft = amend_directive(directive.pk, by=office, at=ENTERED)
+    remove_clause(draft.clauses.all()[0].pk, by=office, at=ENTERED, seen=draft.version)
+    draft = edit_directive(draft.pk, make_head(effective_from=moment("2026-12-02 12:00")), by=office, at=ENTERED, seen=draft.version + 1)
+    put_in_force(draft.pk, by=office, at=ENTERED, seen=draft.version, succeed=True)
+    url = reverse("directives:directive", args=[directive.pk])
+
+    assert [len(client.get(url, {"edition": number}).context["sentences"]) for number in ("1", "2", "nhiều")] == [2, 1, 2]
+
+
 def test_a_number_is_filled_in_later(client: Client, agency: Agency, office: User) -> None:
     directive = make_in_force(agency, office, number="")
 
@@ -366,7 +391,7 @@ def test_another_agencys_documents_are_not_there(client_of: ClientOf, agency: Ag
     draft = draft_of(make_directive(agency, office, number="1"))
     clause = make_clause(draft.directive, office)
 
-    pages = [(name, directive.pk) for name in ("directive", "end", "extend", "restart", "number")]
+    pages = [(name, directive.pk) for name in ("directive", "end", "extend", "restart", "number", "withdraw")]
     pages += [(name, draft.pk) for name in ("draft", "head", "force", "pick")] + [("change-clause", clause.pk)]
     assert [stranger.get(reverse(f"directives:{name}", args=[pk])).status_code for name, pk in pages] == [404] * len(pages)
     posts = [("amend", directive.pk), ("discard", draft.pk), ("move-clause", clause.pk), ("remove-clause", clause.pk)]
@@ -410,7 +435,7 @@ def test_every_page_opens_in_both_languages(client_of: ClientOf, agency: Agency,
     clause = make_clause(draft.directive, office)
 
     urls = [reverse(f"directives:{name}") for name in ("list", "enter", "in-force")]
-    urls += [reverse(f"directives:{name}", args=[directive.pk]) for name in ("directive", "end", "extend", "restart")]
+    urls += [reverse(f"directives:{name}", args=[directive.pk]) for name in ("directive", "end", "extend", "restart", "withdraw")]
     urls += [reverse(f"directives:{name}", args=[draft.pk]) for name in ("draft", "head", "pick", "force")]
     urls += [reverse("directives:change-clause", args=[clause.pk])]
     urls += [reverse("directives:add-clause", args=[draft.pk, kind]) for kind in KINDS]

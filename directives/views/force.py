@@ -9,10 +9,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 import clock
 from directives.enums import EditionState
 from directives.errors import ChangedMeanwhile, DirectiveError, DraftExists
-from directives.forms.documents import EndForm, ForceForm, PeriodForm
+from directives.forms.documents import EndForm, ForceForm, PeriodForm, WithdrawForm
 from directives.models import Directive, Edition
 from directives.selectors import directives_for, drafts_for, editions_overlapping
-from directives.services import amend_directive, end_directive, extend_directive, put_in_force, start_again
+from directives.services import amend_directive, end_directive, extend_directive, put_in_force, start_again, withdraw_directive
 from directives.views.sentences import sentences_of
 from units.enums import Right
 from units.guards import MandatedRequest, requires
@@ -58,6 +58,23 @@ def end(request: MandatedRequest, pk: int) -> HttpResponse:
             messages.success(request, _("Đã ghi thời điểm hết hiệu lực."))
             return redirect("directives:directive", directive.pk)
     return render(request, "directives/end.html", {"form": form, "directive": directive}, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Right.KEEP_DIRECTIVES)
+def withdraw(request: MandatedRequest, pk: int) -> HttpResponse:
+    """Take a directive back before it begins."""
+    directive = get_object_or_404(directives_for(request.mandate), pk=pk)
+    form = WithdrawForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            withdraw_directive(directive.pk, by=request.user, at=clock.now(), reason=form.cleaned_data["reason"])
+        except DirectiveError as error:
+            form.refuse(error)
+        else:
+            messages.success(request, _("Đã thu hồi văn bản."))
+            return redirect("directives:directive", directive.pk)
+    return render(request, "directives/withdraw.html", {"form": form, "directive": directive}, status=422 if form.errors else 200)
 
 
 @require_POST

@@ -38,13 +38,17 @@ def directive_page(request: MandatedRequest, pk: int) -> HttpResponse:
     keeps = request.mandate.may(Right.KEEP_DIRECTIVES)
     row = listing(directive, now, with_draft=keeps)
     editions = [edition for edition in directive.editions.all() if edition.state != EditionState.DRAFT]
+    shown = next((edition for edition in editions if str(edition.number) == request.GET.get("edition")), row.edition)
     context = {
         "directive": directive,
         "row": row,
         "editions": editions,
-        "sentences": sentences_of(row.edition),
+        "shown": shown,
+        "sentences": sentences_of(shown),
         "keeps": keeps,
-        "may_end": keeps and row.standing in (Standing.IN_FORCE, Standing.UPCOMING),
+        "may_end": keeps and row.standing == Standing.IN_FORCE,
+        "may_withdraw": keeps and row.standing == Standing.UPCOMING,
+        "may_amend": keeps and not row.draft and row.standing in (Standing.IN_FORCE, Standing.UPCOMING),
         "may_extend": keeps and not row.draft and not directive.is_historical and row.edition.effective_to is not None,
     }
     return render(request, "directives/directive.html", context)
