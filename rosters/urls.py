@@ -10,7 +10,7 @@ register_converter(WeekConverter, "week")
 app_name = "rosters"
 urlpatterns = [
     path("rosters/", views.week, name="week"),
-    path("rosters/<int:unit_id>/<week:week>/", views.unit_week, name="unit-week"),
+    path("rosters/<int:unit_id>/<week:week>/", views.unit_week, name="week-unit"),
     path("rosters/<int:unit_id>/<week:week>/open/", views.open_week, name="open"),
     path("rosters/<int:roster_id>/cells/", views.change_cells, name="cells"),
     path("rosters/<int:roster_id>/do/<slug:act>/", views.act, name="act"),

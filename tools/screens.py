@@ -23,7 +23,8 @@ THEMES: Final[tuple[Literal["light", "dark"], ...]] = ("light", "dark")
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """One page: who opens it (a role of the demo agency, or nobody), its name among the addresses, and from there the links to follow."""
+    """One page: who opens it (a role of the demo agency, "role@unit" or nobody), its name among the addresses, and from there
+    the links to follow; one that begins with "?" is passed over where it is not there."""
 
     name: str
     role: str
@@ -32,9 +33,13 @@ class Shot:
     docs: tuple[int, ...] = ()  # widths at which it stands in the README, in Vietnamese and light
 
 
+PREVIOUS_WEEK: Final = ".weeknav a:first-child"
 SHOTS: Final = (
     Shot("sign-in", "", "accounts:sign-in"),
-    Shot("week", "head", "rosters:week", docs=(1280,)),
+    Shot("week", "head@cqtn", "rosters:week", follow=(PREVIOUS_WEEK,), docs=(1280,)),
+    Shot("week-empty", "head@ldvl", "rosters:week"),
+    Shot("week-proposal", "head@tcbc", "rosters:week", follow=("?#open", "?#generate"), docs=(1280,)),
+    Shot("week-published", "director", "rosters:week", follow=(PREVIOUS_WEEK,)),
     Shot("board", "director", "rosters:board", docs=(1280,)),
     Shot("mine", "staff", "rosters:mine", docs=(390,)),
     Shot("directives", "office", "directives:list"),
@@ -88,7 +93,8 @@ def sessions(roles: set[str]) -> dict[str, str]:
     keys = {}
     for role in sorted(roles):
         people = User.objects.filter(is_active=True).order_by("pk")
-        of_role = people.filter(grants__role=role)
+        name, _, unit = role.partition("@")
+        of_role = people.filter(grants__role=name, grants__unit__code=unit) if unit else people.filter(grants__role=name)
         user = (of_role or people.filter(grants=None, staff__isnull=False) if role == "staff" else of_role).first()
         if user is None:
             print(f"{role}: không có ai giữ vai trò này / nobody acts in this role", file=sys.stderr)
@@ -177,12 +183,17 @@ def _picture(context: "BrowserContext", shot: Shot, address: str, target: Path, 
     page: Page = context.new_page()
     page.on("console", lambda message: print(f"{target.stem}: {message.text}", file=sys.stderr) if message.type == "error" else None)
     answer = page.goto(address, wait_until="networkidle")
-    for link in shot.follow:
+    for step in shot.follow:
+        link = step.removeprefix("?")
         if not page.locator(link).count():
+            if step != link:
+                continue
             print(f"{shot.name}: không có liên kết / no link: {link}", file=sys.stderr)
             return 0
         page.locator(link).first.click()
+        page.wait_for_timeout(300)  # an answer to htmx begins after the click, on a page that has long been loaded
         page.wait_for_load_state("networkidle")
+        page.locator(".htmx-request").first.wait_for(state="detached")
     if answer is None or answer.status >= 400 or page.locator(".single .code").count():
         print(f"{target.stem}: trang lỗi / an error page: {page.url}", file=sys.stderr)
         return 0

@@ -1,15 +1,17 @@
 """Small questions of the roster pages that a template cannot ask by itself."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django import template
 from django.utils.functional import Promise
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from planning.solver.problem import Level
 from rosters.values import Difference, GridCell, Skipped, WhySkipped
+from units.templatetags.vietnamese import WITHIN_A_SENTENCE, day, deadline
 
 register = template.Library()
 
@@ -50,6 +52,16 @@ def why_skipped(skipped: Skipped) -> Promise:
 @register.simple_tag
 def level_name(level: str) -> Promise | str:
     return LEVELS.get(level, level)
+
+
+@register.filter
+def last_moment(value: datetime) -> str:
+    """16h00 thứ Sáu, 27/11/2026; a deadline at midnight is the end of the day before: hết ngày thứ Sáu, 27/11/2026."""
+    local = localtime(value)
+    if local.time() != time(0):
+        return deadline(value)
+    before = local - timedelta(minutes=1)
+    return _("hết ngày %(weekday)s, %(day)s") % {"weekday": WITHIN_A_SENTENCE[before.weekday()], "day": day(before)}
 
 
 @register.filter

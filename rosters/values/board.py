@@ -88,6 +88,11 @@ class Board:
         return self.count(RosterState.APPROVED, RosterState.PUBLISHED)
 
     @property
+    def unpublished(self) -> int:
+        """Approved, not yet shown to everybody."""
+        return self.count(RosterState.APPROVED)
+
+    @property
     def returned(self) -> int:
         return self.count(RosterState.RETURNED)
 

@@ -187,7 +187,7 @@ def _back(request: MandatedRequest, roster: WeeklyRoster) -> HttpResponse:
         return redirect("rosters:board-week", Week.of(roster.monday))
     if copied := getattr(request, "copied", None):
         return show_week(request, roster.unit, Week.of(roster.monday), copied=copied)
-    return redirect("rosters:unit-week", roster.unit_id, Week.of(roster.monday))
+    return redirect("rosters:week-unit", roster.unit_id, Week.of(roster.monday))
 
 
 def _refused(request: MandatedRequest, roster: WeeklyRoster, error: RosterError, again: tuple[tuple[str, str], ...] = ()) -> HttpResponse:

@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
@@ -26,8 +27,10 @@ BOARD_RIGHTS = (Right.APPROVE_ROSTERS, Right.PUBLISH_ROSTERS, Right.SEE_ALL_ROST
 @require_GET
 @requires(*BOARD_RIGHTS)
 def board(request: MandatedRequest) -> HttpResponse:
-    """Where the bar leads: the week to be approved now."""
-    return redirect("rosters:board-week", coming_week(request))
+    """Where the bar leads: the coming week once somebody works on it, until then the week that runs."""
+    coming, this_week = coming_week(request), Week.of(localdate(clock.now()))
+    is_begun = selectors.rosters_of(request.mandate).filter(monday=coming.monday).exists()
+    return redirect("rosters:board-week", coming if is_begun else this_week)
 
 
 @require_safe

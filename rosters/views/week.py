@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
 import clock
@@ -24,12 +24,12 @@ from units.models import Unit
 from units.selectors import calendar_of
 
 PALETTE = (
-    (Mode.ON_SITE, "C"),
-    (Mode.REMOTE, "N"),
-    (Mode.ON_DUTY, "T"),
-    (Mode.MISSION, "K"),
-    (Mode.TRAINING, "H"),
-    (Mode.LEAVE, "P"),
+    (Mode.ON_SITE, "C", gettext_lazy("Tại cơ quan")),
+    (Mode.REMOTE, "N", gettext_lazy("Tại nhà")),
+    (Mode.ON_DUTY, "T", gettext_lazy("Trực")),
+    (Mode.MISSION, "K", gettext_lazy("Công tác")),
+    (Mode.TRAINING, "H", gettext_lazy("Học")),
+    (Mode.LEAVE, "P", gettext_lazy("Phép")),
 )
 RARE = ((Mode.LIVE_IN, "3"), (Mode.COMPENSATORY, "B"), (Mode.SICK, "O"), (Mode.MOBILISED, "M"))
 
@@ -41,7 +41,7 @@ def week(request: MandatedRequest) -> HttpResponse:
     unit = editable_units(request.mandate).first() or visible_units(request.mandate).first()
     if unit is None:
         raise Http404
-    return redirect("rosters:unit-week", unit.pk, coming_week(request))
+    return redirect("rosters:week-unit", unit.pk, coming_week(request))
 
 
 @require_safe
@@ -59,7 +59,7 @@ def open_week(request: MandatedRequest, unit_id: int, week: Week) -> HttpRespons
         open_roster(unit.pk, week, by=request.user, at=clock.now())
     except RosterError as error:
         messages.error(request, str(error.message))
-    return redirect("rosters:unit-week", unit.pk, week)
+    return redirect("rosters:week-unit", unit.pk, week)
 
 
 def coming_week(request: MandatedRequest) -> Week:
@@ -86,8 +86,8 @@ def show_week(request: MandatedRequest, unit: Unit, week: Week, *, status: int =
         "rare": RARE,
         "reasons": [(code, text.said(get_language() or "vi")) for code, text in REASONS.items()],
         "units": visible_units(request.mandate),
-        "previous_url": reverse("rosters:unit-week", args=[unit.pk, week.shifted(-1)]),
-        "next_url": reverse("rosters:unit-week", args=[unit.pk, week.shifted(1)]),
+        "previous_url": reverse("rosters:week-unit", args=[unit.pk, week.shifted(-1)]),
+        "next_url": reverse("rosters:week-unit", args=[unit.pk, week.shifted(1)]),
         **more,
     }
     template = "rosters/_week.html" if request.headers.get("HX-Request") else "rosters/week.html"
