@@ -65,11 +65,11 @@ class PeriodForm(RefusableForm):
 class HeadForm(PeriodForm):
     """The head of a document as it is printed, and the period of its draft."""
 
-    kind = forms.ChoiceField(label=_("Loại văn bản"), choices=DocumentKind.choices)
+    kind = forms.ChoiceField(label=_("Loại văn bản"), choices=DocumentKind.choices, initial=DocumentKind.OFFICIAL_LETTER)
     number = forms.CharField(label=_("Số, ký hiệu văn bản"), max_length=60, required=False, help_text=_("Để trống nếu văn bản chưa có số."))
     issued_on = DayField(label=_("Ngày ban hành"), required=False)
     issuer = forms.CharField(label=_("Cơ quan ban hành"), max_length=200)
-    issuer_level = forms.ChoiceField(label=_("Cấp ban hành"), choices=IssuerLevel.choices)
+    issuer_level = forms.ChoiceField(label=_("Cấp ban hành"), choices=IssuerLevel.choices, initial=IssuerLevel.PROVINCE)
     title = forms.CharField(label=_("Trích yếu"), max_length=300)
     implements = forms.ModelChoiceField(
         label=_("Thực hiện văn bản"), queryset=Directive.objects.none(), required=False, empty_label=_("Không")
