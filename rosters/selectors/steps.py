@@ -14,7 +14,7 @@ from rosters.selectors.teller import shown_mode
 from rosters.values.board import Difference
 from rosters.values.cells import Cell, CellsBefore
 from units.models import Staff
-from units.names import split
+from units.names import Bearer, short_names, split
 from units.templatetags.vietnamese import WITHIN_A_SENTENCE
 
 
@@ -78,11 +78,12 @@ def named(staff_ids: Iterable[int]) -> dict[int, Staff]:
 
 def differences(cells: CellsBefore, people: dict[int, Staff]) -> tuple[Difference, ...]:
     """Cells that are otherwise than before, by day and name; that somebody is ill is told to nobody here."""
+    names = short_names(Bearer(staff_id, person.full_name) for staff_id, person in people.items())
     found = (
         Difference(
             staff_id=staff_id,
             name=people[staff_id].full_name,
-            short_name=short(people[staff_id]),
+            short_name=names[staff_id],
             day=day,
             before=_public(before),
             after=_public(after),
@@ -97,17 +98,13 @@ def _public(cell: Cell | None) -> Cell | None:
     return replace(cell, morning=shown_mode(False, cell.morning), afternoon=shown_mode(False, cell.afternoon)) if cell else None
 
 
-def short(staff: Staff) -> str:
-    return staff.short_name or split(staff.full_name).given
-
-
 def label_of(change: Change, people: dict[int, Staff]) -> str:
     """A step in a few words: "chuyển đ/c Khải sang CQ thứ Tư", "sửa 6 ô"."""
     if change.kind == ChangeKind.CELLS and len(change.cells) == 1:
         [(staff_id, day, _before, after)] = change.cells
         if after and staff_id in people:
             return _("chuyển đ/c %(name)s sang %(mode)s %(day)s") % {
-                "name": short(people[staff_id]),
+                "name": split(people[staff_id].full_name).given,
                 "mode": shown_mode(False, Mode(after[0])).label,
                 "day": WITHIN_A_SENTENCE[date.fromisoformat(day).weekday()],
             }

@@ -35,7 +35,8 @@ def members_of(
 ) -> tuple[Member, ...]:
     """The holders of home positions, leaders first as `positions` come, then whoever is `listed` in the roster without one.
 
-    Where a person holds two posts in the week, one after the other, the later one names them.
+    Short names tell people of the unit apart, not of the whole agency. Where a person holds two posts in the week, one after
+    the other, the later one names them.
     """
     wanted = tuple(days)
     held: dict[int, list[Position]] = {}
@@ -43,9 +44,7 @@ def members_of(
         held.setdefault(position.staff_id, []).append(position)
     staff = {posts[0].staff_id: posts[0].staff for posts in held.values()} | {key: row for key, row in listed.items() if key not in held}
     names = short_names(Bearer(key, row.full_name) for key, row in staff.items())
-    return tuple(
-        _member(unit, row, held.get(key, []), conditions.get(key, ()), wanted, row.short_name or names[key]) for key, row in staff.items()
-    )
+    return tuple(_member(unit, row, held.get(key, []), conditions.get(key, ()), wanted, names[key]) for key, row in staff.items())
 
 
 def _member(

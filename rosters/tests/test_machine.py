@@ -1,0 +1,124 @@
+"""Whatever people try, in whatever order, a roster only moves as the table says, and each move is on record once."""
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+
+from accounts.models import User
+from audit.models import Event
+from planning.workflow import Act, allowed, transition
+from rosters.errors import RosterError
+from rosters.models import WeeklyRoster
+from rosters.services import (
+    approve_roster,
+    cancel_roster,
+    publish_roster,
+    reopen_roster,
+    return_roster,
+    submit_roster,
+    withdraw_roster,
+)
+from rosters.tests.factories import NOW, Office, approved, lawful, lawful_office, seen, submitted
+from rosters.values import Seen
+from tests.factories import make_user
+from units.enums import Role
+
+pytestmark = pytest.mark.django_db
+ACTS = {
+    Act.SUBMIT: submit_roster,
+    Act.WITHDRAW: withdraw_roster,
+    Act.RETURN: lambda pk, **by: return_roster(pk, reason="Sửa lại", **by),
+    Act.APPROVE: approve_roster,
+    Act.REOPEN: lambda pk, **by: reopen_roster(pk, reason="Có chỉ đạo mới", **by),
+    Act.PUBLISH: publish_roster,
+    Act.CANCEL: lambda pk, **by: cancel_roster(pk, reason="Thôi", **by),
+}
+ROLES = ("head", "clerk", "director", "second", "office", "reader")
+
+
+class Life(RuleBasedStateMachine):
+    """One roster; the model is its state, who sent it, and how often each act was done."""
+
+    @initialize()
+    def begin(self) -> None:
+        self.office: Office = lawful_office()
+        self.people: dict[str, tuple[User, str]] = {
+            "head": (self.office.head, "head"),
+            "clerk": (self.office.clerk, "clerk"),
+            "director": (self.office.director, "director"),
+            "second": (make_user(Role.DIRECTOR, self.office.agency), "director"),
+            "office": (self.office.office, "office"),
+            "reader": (make_user(Role.READER, self.office.agency), "reader"),
+        }
+        self.roster = lawful(self.office)
+        self.state, self.sender, self.moves = "draft", "", 0
+        self.screens: list[Seen] = [seen(self.roster)]
+
+    @rule(act=st.sampled_from(list(ACTS)), who=st.sampled_from(ROLES), age=st.integers(0, 2))
+    def try_to(self, act: Act, who: str, age: int) -> None:
+        """`age` 0: on the screen is what stands; older screens show what stood before."""
+        user, role = self.people[who]
+        screen = self.screens[max(0, len(self.screens) - 1 - age)]
+        fresh = screen == self.screens[-1]
+        may = fresh and allowed(self.state, act, role, is_submitter=self.sender == who)
+        before = self.moves_on_record()
+        try:
+            ACTS[act](self.roster.pk, by=user, at=NOW, seen=screen)
+        except RosterError:
+            assert not may
+            assert self.moves_on_record() == before
+            return
+        if self.moves_on_record() == before:
+            return  # a second click: done already
+        assert may
+        line = transition(self.state, act)
+        assert line is not None
+        self.state, self.moves = line.after.value, self.moves + 1
+        self.sender = who if act is Act.SUBMIT else self.sender
+        self.screens.append(seen(self.roster))
+
+    @invariant()
+    def the_database_agrees(self) -> None:
+        now = WeeklyRoster.objects.get(pk=self.roster.pk)
+        assert (now.state, self.moves_on_record()) == (self.state, self.moves)
+        assert (now.approved_by is not None) == (self.state in ("approved", "published"))
+
+    def moves_on_record(self) -> int:
+        events = Event.objects.filter(subject="rosters.WeeklyRoster", subject_id=self.roster.pk)
+        return events.filter(action__in=[f"rosters.{act}" for act in ACTS]).count()
+
+
+def test_a_roster_lives_as_the_table_says() -> None:
+    run_state_machine_as_test(
+        Life,
+        settings=settings(
+            max_examples=20, stateful_step_count=15, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [
+        "state = 'approved'",
+        "state = 'published'",
+        "state = 'submitted', submitted_by_id = NULL",
+        "monday = '2026-12-01'",
+        "approved_by_id = submitted_by_id, approved_at = submitted_at, state = 'approved'",
+        "approved_at = submitted_at",
+    ],
+)
+def test_the_database_itself_refuses_a_forged_state(forged: str) -> None:
+    roster = submitted(lawful_office())
+
+    with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"UPDATE rosters_weeklyroster SET {forged} WHERE id = %s", [roster.pk])
+
+
+def test_an_approval_without_its_signature_is_refused_by_the_database() -> None:
+    roster = approved(lawful_office())
+
+    with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("UPDATE rosters_weeklyroster SET approved_by_id = NULL WHERE id = %s", [roster.pk])
