@@ -57,7 +57,7 @@ class Run(models.Model):
 
 
 class Delivery(models.Model):
-    """One mail to one address, with its bytes frozen. `uncertain` counts the times nobody can say whether it left."""
+    """One mail to one address, with its bytes frozen (none for a letter that could not be sealed). `uncertain` counts the times nobody can say whether it left."""
 
     class State(models.TextChoices):
         PENDING = "pending", _("Chờ gửi")
@@ -76,7 +76,7 @@ class Delivery(models.Model):
     recipient_user = models.BigIntegerField(null=True)
     message_id = models.CharField(max_length=200, unique=True)
     message = models.BinaryField()
-    sha256 = models.CharField(max_length=64)
+    sha256 = models.CharField(max_length=64, blank=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.PENDING)
     due_at = models.DateTimeField()
     expires_at = models.DateTimeField(null=True)

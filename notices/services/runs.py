@@ -101,5 +101,5 @@ def _delivery(letter: Letter, *, run: Run, at: datetime) -> Delivery:
             trouble = BAD_ADDRESS
     if trouble:
         delivery.state, delivery.last_text = Delivery.State.FAILED, trouble[:500]
-    delivery.sha256 = sha256(delivery.message).hexdigest()
+    delivery.sha256 = sha256(delivery.message).hexdigest() if delivery.message else ""
     return delivery

@@ -32,6 +32,11 @@ def _sentences(mandate: Mandate, now: datetime) -> Iterator[str]:
                 yield _("Danh sách trực ngày %(day)s chưa gửi. Hạn gửi: %(deadline)s.") % words
             case Ailment.NOT_FINISHED:
                 yield _("Danh sách trực ngày %(day)s chưa gửi xong. Hạn gửi: %(deadline)s.") % words
+            case _ if trouble.recipient:
+                told = {**words, "recipient": trouble.recipient, "reason": _(trouble.detail) if trouble.detail else ""}
+                yield _("Danh sách trực ngày %(day)s không đến được %(recipient)s. %(reason)s") % told
             case _:
-                reason = " ".join(part for part in (trouble.recipient, _(trouble.detail) if trouble.detail else "") if part)
-                yield _("Danh sách trực ngày %(day)s không gửi được. %(reason)s") % {**words, "reason": reason}
+                yield _("Danh sách trực ngày %(day)s không gửi được. %(reason)s") % {
+                    **words,
+                    "reason": _(trouble.detail) if trouble.detail else "",
+                }

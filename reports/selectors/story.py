@@ -62,7 +62,7 @@ def _troubles(letters: Sequence[Delivery]) -> Iterator[Happening]:
             yield _happening(letter, attempt, at)
     for letter in letters:
         if letter.state == Delivery.State.FAILED and not letter.tries.all():
-            yield Happening(kind="fail", title=_trouble(letter), at=None, text=_(letter.last_text))
+            yield Happening(kind="fail", title=_trouble(letter), at=letter.due_at, text=_(letter.last_text))
 
 
 def _happening(letter: Delivery, attempt: Attempt, at: datetime) -> Happening:

@@ -34,7 +34,7 @@ def compose_list(agency: Agency, due: DueList, *, at: datetime, revision: int = 
     facts = facts_of(people, agency=agency.name, parent=agency.parent_name, at=at, revision=revision, reason=reason)
     with timezone.override(ZoneInfo(agency.time_zone)), translation.override("vi"):
         subject = subject_of(facts, due.day)
-        words = {"facts": facts, "day": due.day, "frozen_at": at, "heads": _heads(), "subject": subject}
+        words = {"facts": facts, "day": due.day, "frozen_at": at, "subject": subject}
         text, html = render_to_string("emails/daily_list.txt", words), render_to_string("emails/daily_list.html", words)
     letters = tuple(
         Letter(
@@ -57,10 +57,6 @@ def subject_of(facts: ListFacts, day: date) -> str:
     if facts["revision"]:
         return _("Danh sách cán bộ trực ngày %(day)s (cập nhật lần %(revision)s) - %(agency)s") % words
     return _("Danh sách cán bộ trực ngày %(day)s - %(agency)s") % words
-
-
-def _heads() -> tuple[str, ...]:
-    return (_("Phòng, đơn vị"), _("Lãnh đạo tại cơ quan"), _("Trực"), _("Tại cơ quan"), _("Làm việc tại nhà"))
 
 
 @transaction.atomic

@@ -13,13 +13,13 @@ from reports.selectors.runs import Standing
 from reports.values import PersonFacts
 
 register = template.Library()
-NOBODY = "–"
+NOBODY, NO_BREAK = "–", "\u00a0"
 
 
 @register.filter
 def people(listed: Sequence[PersonFacts]) -> str:
     """Đỗ Khánh Vân (Trưởng phòng, 0900 000 201); a dash for nobody."""
-    return ", ".join(_told(person, person["title"], person["phone"]) for person in listed) or NOBODY
+    return ", ".join(_told(person, person["title"], person["phone"].replace(" ", NO_BREAK)) for person in listed) or NOBODY
 
 
 @register.filter
