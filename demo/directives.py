@@ -7,7 +7,8 @@ from django.db import transaction
 
 from accounts.models import User
 from demo.flood import flood
-from demo.papers import PAPERS, Paper, Said
+from demo.paper import Paper, Said
+from demo.papers import PAPERS
 from directives.enums import EditionState
 from directives.models import Directive, Edition
 from directives.services import add_clause, enter_directive, put_in_force

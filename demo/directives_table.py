@@ -3,7 +3,8 @@
 import json
 from pathlib import Path
 
-from demo.papers import PAPERS, Said
+from demo.paper import Said
+from demo.papers import PAPERS
 from planning.rules.templates import TEMPLATES
 
 FILE = Path(__file__).resolve().parent.parent / "docs" / "directives.md"

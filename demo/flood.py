@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from demo.papers import Paper, Said, spoken
+from demo.paper import Paper, Said, spoken
 
 NUMBER = "312/UBND-NC"
 AS_USUAL = ("guard", "fire-watch")

@@ -1,46 +1,8 @@
 """Five directives of 2020 and 2021 as facts: numbers, dates, caps, exemptions. The quotes are our own words, the issuers have no names."""
 
-from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
-    """One clause: where it stands, which sentence it is, and which rows of the list of requirements it answers (`meets`)."""
-
-    kind: str
-    item: str
-    quote: str
-    meets: tuple[str, ...] = ()
-    params: dict[str, Any] = field(default_factory=dict)
-    traits: tuple[str, ...] = ()
-    without: tuple[str, ...] = ()
-    min_size: int = 0
-    binding: str = "order"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paper:
-    """A document with its period, [begins, ends] in whole days, both included; `ends` None is until further notice."""
-
-    key: str
-    kind: str
-    title: str
-    issuer: str
-    issuer_level: str
-    begins: date
-    ends: date | None
-    clauses: tuple[Said, ...]
-    number: str = ""
-    issued_on: date | None = None
-    note: str = ""
-
-
-def spoken(topic: str, item: str, text: str, *meets: str, binding: str = "order") -> Said:
-    """An obligation no machine can check yet: kept as text and shown to who plans."""
-    return Said(kind="obligation", item=item, quote=text, params={"topic": topic, "text": text}, meets=meets, binding=binding)
-
+from demo.paper import Paper, Said, spoken
 
 DEPARTMENT = Paper(
     key="S0",

@@ -31,16 +31,6 @@ SPOKEN = {"kind": "obligation", "params": {"topic": "meetings", "text": "Hạn c
 REMOTE = {"kind": "default_remote", "params": {}, "item": "khoản 1"}
 
 
-@pytest.fixture
-def agency() -> Agency:
-    return make_agency()
-
-
-@pytest.fixture
-def office(agency: Agency) -> User:
-    return make_user(Role.OFFICE, agency)
-
-
 def codes(rules: tuple[InForce, ...]) -> list[str]:
     return [rule.rule.clause.item for rule in rules]
 

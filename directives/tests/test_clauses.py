@@ -8,15 +8,8 @@ from directives.models import Directive
 from directives.services import add_clause, change_clause, duplicate_clause, move_clause, remove_clause
 from directives.services.clauses import Sentence
 from directives.tests.factories import CAP, ENTERED, draft_of, make_clause, make_directive, make_in_force
-from tests.factories import make_agency, make_user
-from units.enums import Role
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def office() -> User:
-    return make_user(Role.OFFICE, make_agency())
 
 
 @pytest.fixture

@@ -10,21 +10,10 @@ from directives.errors import ChangedMeanwhile, EndsBeforeItBegins, NotDraft, Nu
 from directives.models import Directive
 from directives.services import discard_draft, edit_directive, enter_directive, number_directive
 from directives.tests.factories import ENTERED, draft_of, make_directive, make_head, make_in_force
-from tests.factories import make_agency, make_user, moment
-from units.enums import Role
+from tests.factories import make_agency, moment
 from units.models import Agency
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def agency() -> Agency:
-    return make_agency()
-
-
-@pytest.fixture
-def office(agency: Agency) -> User:
-    return make_user(Role.OFFICE, agency)
 
 
 def test_entering_a_directive_leaves_a_draft_and_a_record(agency: Agency, office: User) -> None:

@@ -31,23 +31,12 @@ from directives.services import (
     withdraw_directive,
 )
 from directives.tests.factories import ENTERED, draft_of, make_clause, make_directive, make_head, make_in_force
-from tests.factories import make_agency, make_user, moment
-from units.enums import Role
+from tests.factories import moment
 from units.models import Agency
 
 pytestmark = pytest.mark.django_db
 
 MIDWEEK = moment("2026-12-02 12:00")
-
-
-@pytest.fixture
-def agency() -> Agency:
-    return make_agency()
-
-
-@pytest.fixture
-def office(agency: Agency) -> User:
-    return make_user(Role.OFFICE, agency)
 
 
 def put(draft: Edition, office: User, at: datetime = ENTERED, **flags: bool) -> Edition:
