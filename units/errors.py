@@ -71,8 +71,12 @@ class AlreadyGranted(Refused):
     """A role is held once at a time."""
 
 
+class HasAccount(Refused):
+    """A person has one account."""
+
+
 class RoleNotYours(Refused):
-    """Who keeps the staff list may hand out only roles that weigh no more than their own."""
+    """Who leads, who checks and who administers is appointed by an administrator; others hand out the other roles."""
 
 
 class WrongKindOfDay(Refused):

@@ -1,12 +1,23 @@
 """What the Office fills in about people, units and the calendar."""
 
 from units.forms.calendar import CalendarDayForm, RecipientForm
-from units.forms.person import AbsenceForm, ConditionForm, CorrectionForm, GrantForm, LeavingForm, PersonForm, TransferForm, UploadForm
+from units.forms.person import (
+    AbsenceForm,
+    AccountForm,
+    ConditionForm,
+    CorrectionForm,
+    GrantForm,
+    LeavingForm,
+    PersonForm,
+    TransferForm,
+    UploadForm,
+)
 from units.forms.refusals import sentence, tried
 from units.forms.unit import NewUnitForm, UnitForm
 
 __all__ = [
     "AbsenceForm",
+    "AccountForm",
     "CalendarDayForm",
     "ConditionForm",
     "CorrectionForm",

@@ -164,6 +164,16 @@ class LeavingForm(forms.Form):
     last = DayField(label=gettext_lazy("Ngày làm việc cuối cùng"))
 
 
+class AccountForm(forms.Form):
+    username = forms.RegexField(
+        label=gettext_lazy("Tên đăng nhập"),
+        regex=r"\A[a-z0-9][a-z0-9._@-]*\Z",
+        max_length=60,
+        error_messages={"invalid": gettext_lazy("Tên đăng nhập chỉ gồm chữ không dấu, chữ số và các dấu . _ @ -")},
+        widget=forms.TextInput(attrs={"autocapitalize": "none", "spellcheck": "false", "autocomplete": "off"}),
+    )
+
+
 class GrantForm(_InUnit):
     """A role for the account of a person, from a day on."""
 

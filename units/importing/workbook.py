@@ -1,6 +1,7 @@
 """Open an uploaded workbook without trusting it: its size is known before anything is unpacked."""
 
 import zipfile
+import zlib
 from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
@@ -19,6 +20,22 @@ MOST_SHEETS = 20
 MOST_ROWS = 5_000
 MOST_BLANK_ROWS = 20_000
 MOST_COLUMNS = 40
+BROKEN = (
+    InvalidFileException,
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    zlib.error,
+    EOFError,
+    OSError,
+    RuntimeError,
+    LookupError,
+    ValueError,
+    ArithmeticError,
+    SyntaxError,
+    TypeError,
+    AttributeError,
+)
+"""Everything that reading a damaged workbook has been seen to raise."""
 ZIP_MAGIC = b"PK\x03\x04"
 
 
@@ -49,11 +66,11 @@ def open_workbook(upload: bytes) -> tuple[Sheet, ...]:
     _refuse_bombs(upload)
     try:
         book = load_workbook(BytesIO(upload), read_only=True, keep_links=False)
-    except (InvalidFileException, KeyError, ValueError, OSError, zipfile.BadZipFile, SyntaxError, TypeError, AttributeError) as error:
+    except BROKEN as error:
         raise NotExcel() from error
     try:
         return tuple(_sheet(sheet) for sheet in book.worksheets[:MOST_SHEETS])
-    except (KeyError, ValueError, OSError, zipfile.BadZipFile, SyntaxError, TypeError, AttributeError) as error:
+    except BROKEN as error:
         raise NotExcel() from error
     finally:
         book.close()
@@ -68,10 +85,15 @@ def _refuse_bombs(upload: bytes) -> None:
                 raise TooBig(limit=LARGEST_UNPACKED // MEBIBYTE)
             if "[Content_Types].xml" not in parts.namelist():
                 raise NotExcel()
-            if any(b"<!DOCTYPE" in parts.read(part) for part in listed if part.filename.endswith((".xml", ".rels"))):
+            if any(_hides_something(parts.read(part)) for part in listed if part.filename.endswith((".xml", ".rels"))):
                 raise NotExcel()
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+    except BROKEN as error:
         raise NotExcel() from error
+
+
+def _hides_something(part: bytes) -> bool:
+    """Excel writes UTF-8 and no document type; in UTF-16 one could stand unseen."""
+    return b"<!DOCTYPE" in part or b"\x00" in part
 
 
 def _sheet(sheet: Any) -> Sheet:

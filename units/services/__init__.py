@@ -1,6 +1,7 @@
 """The only writers of the agency's records: one transaction and one event on record for each change."""
 
 from units.services.absences import cancel_absence, end_condition, record_absence, record_condition, reveal_restricted
+from units.services.accounts import issue_password, open_account, roles_grantable
 from units.services.agency import change_unit, create_agency, create_unit, remove_calendar_day, set_calendar_day, set_recipients
 from units.services.grants import end_grant, grant_role
 from units.services.staff import add_staff, change_post, change_staff, end_staff, move_staff, place_staff, refresh_short_names
@@ -17,13 +18,16 @@ __all__ = [
     "end_grant",
     "end_staff",
     "grant_role",
+    "issue_password",
     "move_staff",
+    "open_account",
     "place_staff",
     "record_absence",
     "record_condition",
     "refresh_short_names",
     "remove_calendar_day",
     "reveal_restricted",
+    "roles_grantable",
     "set_calendar_day",
     "set_recipients",
 ]

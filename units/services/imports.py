@@ -1,7 +1,9 @@
 """Take a workbook over into the records: upload, look, confirm; all of it or nothing."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils.timezone import localdate
@@ -19,6 +21,7 @@ from units.models import Agency, Grant, ImportDraft, Position, Staff, Unit
 from units.models.grant import UNIT_ROLES
 from units.selectors import open_on
 from units.services.absences import record_absence, record_condition
+from units.services.accounts import open_account, roles_grantable
 from units.services.agency import change_unit, create_unit, set_calendar_day
 from units.services.grants import grant_role
 from units.services.staff import Post, change_post, change_staff, enrol, move_staff, refresh_short_names
@@ -29,12 +32,6 @@ KEPT_FOR = timedelta(days=1)
 def propose(agency: Agency, upload: bytes, *, by: User | None, on: date) -> Proposal:
     """What the workbook would change; nothing is written. Raises NotExcel or TooBig."""
     return compare(agency, read_book(open_workbook(upload)), on=on, may_grant=roles_grantable(by, agency, on))
-
-
-def roles_grantable(by: User | None, agency: Agency, on: date) -> frozenset[Role]:
-    """Only an administrator (or the system, where nobody can act yet) makes another one."""
-    admin = by is None or Grant.objects.filter(open_on(on), user=by, agency=agency, role=Role.ADMIN).exists()
-    return frozenset(Role) if admin else frozenset(Role) - {Role.ADMIN}
 
 
 @transaction.atomic
@@ -64,47 +61,70 @@ def confirm_draft(draft: ImportDraft, *, seal: str, by: User, at: datetime) -> P
     return proposal
 
 
+@dataclass(slots=True)
+class _Import:
+    """What every line is written with. Units are looked up once, not for each person."""
+
+    agency: Agency
+    by: User | None
+    at: datetime
+    units: dict[str, Unit] = field(default_factory=dict)
+
+    def unit(self, code: str) -> Unit:
+        if code not in self.units:
+            self.units = {unit.code: unit for unit in self.agency.units.select_related("agency")}
+        return self.units[code]
+
+    def staff(self, code: str) -> Staff:
+        return self.agency.staff.select_related("agency").get(code__iexact=code)
+
+    @property
+    def signed(self) -> dict[str, Any]:
+        return {"by": self.by, "at": self.at}
+
+
 @transaction.atomic
 def apply(proposal: Proposal, agency: Agency, *, by: User | None, at: datetime) -> None:
     """Sheet by sheet, so that a person's unit is there before the person."""
+    into = _Import(agency, by, at)
     for step in proposal.steps:
         if step.what is not What.SAME:
-            WRITERS[step.sheet](step, agency, by, at)
+            WRITERS[step.sheet](step, into)
     refresh_short_names(agency)
 
 
-def _write_unit(step: Step, agency: Agency, by: User | None, at: datetime) -> None:
+def _write_unit(step: Step, into: _Import) -> None:
     fields = {key: step.values[key] for key in UNIT if key in step.values}
     if step.what is What.ADD:
-        create_unit(agency, code=step.values["code"], by=by, at=at, order=agency.units.count() + 1, **fields)
+        create_unit(into.agency, code=step.values["code"], **into.signed, order=into.agency.units.count() + 1, **fields)
     else:
-        change_unit(agency.units.get(code=step.values["code"]), by=by, at=at, **fields)
+        change_unit(into.agency.units.get(code=step.values["code"]), **into.signed, **fields)
 
 
-def _write_person(step: Step, agency: Agency, by: User | None, at: datetime) -> None:
+def _write_person(step: Step, into: _Import) -> None:
     values = step.values
-    unit = agency.units.get(code=values["unit"])
+    unit = into.unit(values["unit"])
     facts = {key: values[key] for key in ("email", "phone", "home_zone") if key in values}
     if step.what is What.ADD:
         post = _post({key: values[key] for key in POST if key in values})
         name = values["full_name"]
-        staff = enrol(unit, code=values["code"], full_name=name, post=post, first=values["first"], by=by, at=at, **facts)
+        staff = enrol(unit, code=values["code"], full_name=name, post=post, first=values["first"], **into.signed, **facts)
     else:
-        staff = agency.staff.select_related("agency").get(code__iexact=values["code"])
-        change_staff(staff, by=by, at=at, full_name=values["full_name"], **facts)
-        _write_post(step, staff, unit, by, at)
+        staff = into.staff(values["code"])
+        change_staff(staff, **into.signed, full_name=values["full_name"], **facts)
+        _write_post(step, staff, unit, into)
     if "account_role" in values:
-        _give_account(staff, unit, step, by, at)
+        _give_account(staff, unit, step, into)
 
 
-def _write_post(step: Step, staff: Staff, unit: Unit, by: User | None, at: datetime) -> None:
+def _write_post(step: Step, staff: Staff, unit: Unit, into: _Import) -> None:
     home = Position.objects.filter(staff=staff, is_home=True).select_related("staff").latest("first")
     stands = {key: getattr(home, key) for key in POST}
     post = _post({**stands, **{key: step.values[key] for key in POST if key in step.values}}, order=home.order, rank=home.rank)
     if step.values["moves"]:
-        move_staff(staff, unit, post=post, first=step.values["first"], by=by, at=at)
+        move_staff(staff, unit, post=post, first=step.values["first"], **into.signed)
     else:
-        change_post(home, post=post, by=by, at=at)
+        change_post(home, post=post, **into.signed)
 
 
 def _post(fields: dict[str, object], *, order: int | None = None, rank: str | None = None) -> Post:
@@ -120,42 +140,38 @@ def _post(fields: dict[str, object], *, order: int | None = None, rank: str | No
     )
 
 
-def _give_account(staff: Staff, unit: Unit, step: Step, by: User | None, at: datetime) -> None:
-    """An account without a password: nobody can sign in to it until one is set."""
-    role, day = Role(step.values["account_role"]), min(step.values["first"], localdate(at))
+def _give_account(staff: Staff, unit: Unit, step: Step, into: _Import) -> None:
+    role, day = Role(step.values["account_role"]), min(step.values["first"], localdate(into.at))
     if staff.user is None:
-        user = User.objects.create_user(step.values["username"], full_name=staff.full_name, email=staff.email, date_joined=at)
-        Staff.objects.filter(pk=staff.pk).update(user=user)
-        staff.user = user
-        record("units.open-account", staff, by=by, at=at, agency=staff.agency_id, after={"username": user.username})
+        open_account(staff, username=step.values["username"], **into.signed)
     its = unit if role in UNIT_ROLES else None
-    held = Grant.objects.filter(open_on(localdate(at)), user=staff.user, agency=staff.agency_id, role=role, unit=its)
-    if role is not Role.STAFF and not held.exists():
+    held = Grant.objects.filter(open_on(localdate(into.at)), user=staff.user_id, agency=staff.agency_id, role=role, unit=its)
+    if staff.user is not None and role is not Role.STAFF and not held.exists():
         first = step.values["first"] if step.values.get("moves") else day
-        grant_role(staff.user, staff.agency, role, unit=its, first=first, by=by, at=at)
+        grant_role(staff.user, staff.agency, role, unit=its, first=first, **into.signed)
 
 
-def _write_absence(step: Step, agency: Agency, by: User | None, at: datetime) -> None:
+def _write_absence(step: Step, into: _Import) -> None:
     values = step.values
-    staff = agency.staff.get(code__iexact=values["code"])
+    staff = into.staff(values["code"])
     kind, note = AbsenceKind(values["kind"]), values.get("note", "")
-    record_absence(staff, kind=kind, first=values["first"], last=values["last"], note=note, by=by, at=at)
+    record_absence(staff, kind=kind, first=values["first"], last=values["last"], note=note, **into.signed)
 
 
-def _write_condition(step: Step, agency: Agency, by: User | None, at: datetime) -> None:
+def _write_condition(step: Step, into: _Import) -> None:
     values = step.values
-    staff = agency.staff.get(code__iexact=values["code"])
-    record_condition(staff, tag=values["tag"], first=values["first"], last=values.get("last"), by=by, at=at)
+    staff = into.staff(values["code"])
+    record_condition(staff, tag=values["tag"], first=values["first"], last=values.get("last"), **into.signed)
 
 
-def _write_day(step: Step, agency: Agency, by: User | None, at: datetime) -> None:
+def _write_day(step: Step, into: _Import) -> None:
     values = step.values
-    stood = agency.calendar_days.filter(day=values["day"]).first()
+    stood = into.agency.calendar_days.filter(day=values["day"]).first()
     words = {key: values.get(key, getattr(stood, key) if stood else "") for key in ("name", "basis")}
-    set_calendar_day(agency, day=values["day"], kind=DayKind(values["kind"]), by=by, at=at, **words)
+    set_calendar_day(into.agency, day=values["day"], kind=DayKind(values["kind"]), **into.signed, **words)
 
 
-WRITERS: dict[str, Callable[[Step, Agency, User | None, datetime], None]] = {
+WRITERS: dict[str, Callable[[Step, _Import], None]] = {
     "units": _write_unit,
     "staff": _write_person,
     "absences": _write_absence,

@@ -59,7 +59,7 @@ def enrol(unit: Unit, *, code: str, full_name: str, post: Post, first: date, by:
     staff.search_text = names.search_text(staff.full_name, code=code, unit=unit.name, phone=staff.phone)
     staff.save(force_insert=True)
     record("units.add-staff", staff, by=by, at=at, agency=unit.agency_id, after={"code": code, "unit": unit.code})
-    place_staff(staff, unit, post=post, first=first, by=by, at=at)
+    _occupy(staff, unit, post, first, None, is_home=True, by=by, at=at)
     return staff
 
 
@@ -101,11 +101,7 @@ def place_staff(
     lock(staff)
     if is_home:
         _refuse_second_home(staff, first, last)
-    position = Position.objects.create(staff=staff, unit=unit, first=first, last=last, is_home=is_home, **post.fields())
-    bump_units({unit.pk})
-    after = {"unit": unit.code, "first": first.isoformat(), "last": last and last.isoformat(), "home": is_home, **post.fields()}
-    record("units.place-staff", position, by=by, at=at, agency=unit.agency_id, after=after)
-    return position
+    return _occupy(staff, unit, post, first, last, is_home=is_home, by=by, at=at)
 
 
 @transaction.atomic
@@ -199,6 +195,16 @@ def home_unit_ids(staff: Staff, first: date, last: date | None) -> set[int]:
     """The units whose roster lists the person on any day of the period."""
     homes = Position.objects.filter(Q(last__isnull=True) | Q(last__gte=first), staff=staff, is_home=True)
     return set((homes if last is None else homes.filter(first__lte=last)).values_list("unit_id", flat=True))
+
+
+def _occupy(
+    staff: Staff, unit: Unit, post: Post, first: date, last: date | None, *, is_home: bool, by: User | None, at: datetime
+) -> Position:
+    position = Position.objects.create(staff=staff, unit=unit, first=first, last=last, is_home=is_home, **post.fields())
+    bump_units({unit.pk})
+    after = {"unit": unit.code, "first": first.isoformat(), "last": last and last.isoformat(), "home": is_home, **post.fields()}
+    record("units.place-staff", position, by=by, at=at, agency=unit.agency_id, after=after)
+    return position
 
 
 def _refuse_second_home(staff: Staff, first: date, last: date | None) -> None:

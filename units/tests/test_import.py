@@ -1,3 +1,4 @@
+import random
 import unicodedata
 import zipfile
 from datetime import date
@@ -16,6 +17,7 @@ from units.enums import Role
 from units.errors import NotExcel, Stale, TooBig
 from units.importing.columns import SHEETS
 from units.importing.proposal import Proposal
+from units.importing.reader import read_book
 from units.importing.template import rows_of, workbook
 from units.importing.workbook import LARGEST_UPLOAD, open_workbook
 from units.models import Absence, Agency, CalendarDay, Condition, Grant, ImportDraft, Position, Staff, Unit
@@ -285,6 +287,27 @@ def test_a_zip_bomb_is_refused_before_it_unpacks() -> None:
 def test_a_bomb_of_entities_is_refused() -> None:
     with pytest.raises(NotExcel):
         open_workbook(zipped(**{"xl/workbook.xml": b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'}))
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le"])
+def test_a_bomb_in_another_encoding_is_refused(encoding: str) -> None:
+    with pytest.raises(NotExcel):
+        open_workbook(zipped(**{"xl/workbook.xml": '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'.encode(encoding)}))
+
+
+def test_a_damaged_workbook_is_refused_or_read_but_never_breaks_anything() -> None:
+    whole, chance, seen = workbook(), random.Random(5), 0
+
+    for _ in range(150):
+        damaged = bytearray(whole)
+        for _ in range(3):
+            damaged[chance.randrange(len(damaged))] = chance.randrange(256)
+        try:
+            read_book(open_workbook(bytes(damaged)))
+        except (NotExcel, TooBig):
+            seen += 1
+
+    assert seen > 0
 
 
 def test_too_large_an_upload_and_too_long_a_sheet_are_refused() -> None:

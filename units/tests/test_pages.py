@@ -54,7 +54,9 @@ def test_only_who_keeps_staff_gets_in(name: str, browser: Client, office: Unit, 
     assert (browser.get(reverse(name)).status_code, head.get(reverse(name)).status_code) == (200, 403)
 
 
-@pytest.mark.parametrize("name", ["units:person", "units:correct", "units:transfer", "units:leave", "units:give-role"])
+@pytest.mark.parametrize(
+    "name", ["units:person", "units:open-account", "units:correct", "units:transfer", "units:leave", "units:give-role"]
+)
 def test_another_agencys_people_are_not_there(name: str, browser: Client) -> None:
     stranger = make_staff(make_unit(), user=make_user())
 
@@ -78,6 +80,7 @@ def test_another_agencys_rows_cannot_be_changed(browser: Client) -> None:
         ("units:unit", unit.pk),
         ("units:add-absence", staff.pk),
         ("units:reveal", staff.pk),
+        ("units:issue-password", staff.pk),
     ]
 
     assert {browser.post(reverse(name, args=[pk])).status_code for name, pk in wanted} == {404}
@@ -265,6 +268,38 @@ def test_a_role_is_given_and_taken_back_but_not_to_oneself(browser: Client, keep
 
     assert [answer.status_code for answer in (without_unit, given, too_much, to_oneself)] == [422, 302, 422, 404]
     assert list(Grant.objects.order_by("role").values_list("role", "last")) == [("head", WEDNESDAY), ("office", None)]
+
+
+def test_an_account_is_opened_and_its_password_shown_once(browser: Client, office: Unit, client_of: SignIn) -> None:
+    staff = make_staff(office)
+    url = reverse("units:issue-password", args=[staff.pk])
+
+    bad = browser.post(reverse("units:open-account", args=[staff.pk]), {"username": "Hòa"})
+    opened = browser.post(reverse("units:open-account", args=[staff.pk]), {"username": "hoa.pd"})
+    again = browser.post(reverse("units:open-account", args=[staff.pk]), {"username": "khac"})
+    answer = browser.post(url)
+
+    user = User.objects.get(username="hoa.pd")
+    assert (bad.status_code, opened.status_code, again.status_code, browser.get(url).status_code) == (422, 302, 422, 405)
+    assert user.check_password(answer.context["issued"])
+    assert answer.context["issued"] in answer.content.decode()
+    assert answer.context["issued"] not in browser.get(reverse("units:person", args=[staff.pk])).content.decode()
+    assert answer.context["issued"] not in str(list(Event.objects.values_list("after", flat=True)))
+    assert_strict(answer)
+
+
+def test_nobody_gets_the_password_of_who_may_do_more(browser: Client, office: Unit, client_of: SignIn) -> None:
+    director = make_user(Role.DIRECTOR, office.agency)
+    staff = make_staff(office, user=director)
+    url = reverse("units:issue-password", args=[staff.pk])
+
+    browser.post(url)
+    director.refresh_from_db()
+    assert director.check_password("mat-khau-dai-va-la")
+
+    client_of(make_user(Role.ADMIN, office.agency)).post(url)
+    director.refresh_from_db()
+    assert not director.check_password("mat-khau-dai-va-la")
 
 
 # -- import -----------------------------------------------------------------------------------------------------------

@@ -8,11 +8,13 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 import clock
 from units.enums import AbsenceKind, Right, Role
-from units.forms import AbsenceForm, ConditionForm, CorrectionForm, GrantForm, LeavingForm, TransferForm, tried
+from units.errors import Refused
+from units.forms import AbsenceForm, AccountForm, ConditionForm, CorrectionForm, GrantForm, LeavingForm, TransferForm, sentence, tried
 from units.guards import MandatedRequest, requires
 from units.models import Absence, Condition, Grant, Staff
 from units.selectors import Listed, person_of
@@ -24,12 +26,14 @@ from units.services import (
     end_grant,
     end_staff,
     grant_role,
+    issue_password,
     move_staff,
+    open_account,
     record_absence,
     record_condition,
     reveal_restricted,
+    roles_grantable,
 )
-from units.services.imports import roles_grantable
 
 
 @require_safe
@@ -167,6 +171,32 @@ def give_role(request: MandatedRequest, pk: int) -> HttpResponse:
     return _form_page(request, found, form, _("Giao vai trò"), act)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Right.KEEP_STAFF)
+def account(request: MandatedRequest, pk: int) -> HttpResponse:
+    found = _found(request, pk)
+    form = AccountForm(request.POST if request.method == "POST" else None, initial={"username": found.staff.email.split("@")[0]})
+
+    def act() -> None:
+        open_account(found.staff, username=form.cleaned_data["username"], by=request.user, at=clock.now())
+
+    return _form_page(request, found, form, _("Mở tài khoản"), act)
+
+
+@never_cache
+@require_POST
+@requires(Right.KEEP_STAFF)
+def password(request: MandatedRequest, pk: int) -> HttpResponse:
+    """The new password stands on the answer to this one request and nowhere else."""
+    found = _found(request, pk)
+    try:
+        issued = issue_password(found.staff, by=request.user, at=clock.now(), on=localdate(clock.now()))
+    except Refused as refusal:
+        messages.error(request, sentence(refusal))
+        return redirect("units:person", pk)
+    return _page(request, found, issued=issued)
+
+
 def _found(request: MandatedRequest, pk: int) -> Listed:
     found = person_of(request.mandate, pk, on=localdate(clock.now()))
     if found is None:
@@ -175,12 +205,19 @@ def _found(request: MandatedRequest, pk: int) -> Listed:
 
 
 def _page(
-    request: MandatedRequest, found: Listed, *, revealed: bool = False, status: int = 200, shown: dict[str, forms.Form] | None = None
+    request: MandatedRequest,
+    found: Listed,
+    *,
+    revealed: bool = False,
+    issued: str = "",
+    status: int = 200,
+    shown: dict[str, forms.Form] | None = None,
 ) -> HttpResponse:
     home_id = found.home.unit_id if found.home else None
     seen = {
         "person": found,
         "revealed": revealed,
+        "issued": issued,
         "may_reveal": request.mandate.may(Right.SEE_RESTRICTED, home_id),
         "today": localdate(clock.now()),
         "tab": "staff",
