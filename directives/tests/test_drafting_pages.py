@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from audit.models import Event
+from directives.enums import EditionState
 from directives.models import Clause, Directive
 from directives.tests.factories import draft_of, make_clause, make_directive, make_in_force
 from tests.factories import moment
