@@ -18,14 +18,14 @@ def home(request: MandatedRequest) -> HttpResponse:
 
 
 def first_page(mandate: Mandate) -> str:
-    """Whoever decides begins at the board, whoever plans at the week, everybody else at their own days."""
+    """Whoever decides or publishes begins at the board, whoever plans at the week, who works here at their own days, others at today."""
     if mandate.may(Right.APPROVE_ROSTERS):
         wanted = ["rosters:board"]
     elif mandate.may(Right.EDIT_ROSTER):
         wanted = ["rosters:week"]
-    elif mandate.may(Right.SEE_ALL_ROSTERS):
+    elif mandate.may(Right.PUBLISH_ROSTERS):
         wanted = ["rosters:board"]
     else:
-        wanted = ["rosters:mine"] if mandate.staff else []
+        wanted = ["rosters:mine"] if mandate.staff else ["reports:today"]
     found = [address_of(name) for name in wanted] + [link.url for link in links_of(mandate, here="")]
     return next(filter(None, found), "")

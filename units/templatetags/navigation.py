@@ -40,6 +40,7 @@ class Page:
 
 
 PAGES = (
+    Page("reports:today", "reports:today", "i-home", _("Hôm nay"), _("Hôm nay")),
     Page("rosters:mine", "rosters:mine", "i-calendar", _("Lịch của tôi"), _("Của tôi"), own=True),
     Page(
         "rosters:week",
@@ -102,13 +103,14 @@ def place(context: Context) -> Place:
 def links_of(mandate: Mandate, here: str) -> tuple[Link, ...]:
     """The pages open to `mandate`; a page whose address does not exist is left out."""
     found = [(page, url) for page in PAGES if page.is_open_to(mandate) and (url := address_of(page.name))]
+    present = max((page.within for page, _url in found if here.startswith(page.within)), key=len, default="")
     return tuple(
         Link(
             url=url,
             icon=page.icon,
             label=page.label,
             short=page.short,
-            is_current=here.startswith(page.within),
+            is_current=page.within == present,
             is_more=position >= UNDER_THE_THUMB,
         )
         for position, (page, url) in enumerate(found)

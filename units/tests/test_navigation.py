@@ -23,7 +23,7 @@ def page(request: HttpRequest) -> HttpResponse:
 
 rosters = [path("mine/", page, name="mine"), path("week/", page, name="week"), path("board/", page, name="board")]
 directives = [path("directives/", page, name="list"), path("directives/<int:pk>/", page, name="entry")]
-reports = [path("reports/", page, name="list")]
+reports = [path("reports/", page, name="list"), path("today/", page, name="today")]
 urlpatterns = [
     path("", include((rosters, "rosters"))),
     path("", include((directives, "directives"))),
@@ -47,10 +47,10 @@ def holder(role: Role) -> User:
 @pytest.mark.parametrize(
     ("role", "pages"),
     [
-        (Role.DIRECTOR, ["/week/", "/board/", "/directives/", "/reports/"]),
-        (Role.OFFICE, ["/week/", "/board/", "/directives/", "/reports/"]),
-        (Role.HEAD, ["/week/", "/directives/"]),
-        (Role.READER, ["/week/", "/board/", "/directives/", "/reports/"]),
+        (Role.DIRECTOR, ["/today/", "/week/", "/board/", "/directives/", "/reports/"]),
+        (Role.OFFICE, ["/today/", "/week/", "/board/", "/directives/", "/reports/"]),
+        (Role.HEAD, ["/today/", "/week/", "/directives/"]),
+        (Role.READER, ["/today/", "/week/", "/board/", "/directives/", "/reports/"]),
     ],
 )
 def test_everybody_is_shown_the_pages_that_exist_and_are_open_to_them(role: Role, pages: list[str]) -> None:
@@ -61,7 +61,7 @@ def test_only_who_works_here_has_a_week_of_their_own() -> None:
     user = make_user()
     make_staff(make_unit(), user=user)
 
-    assert [link.url for link in links_of(mandate(user), here="")] == ["/mine/", "/directives/"]
+    assert [link.url for link in links_of(mandate(user), here="")] == ["/today/", "/mine/", "/directives/"]
 
 
 def test_one_page_is_the_present_one_and_its_parts_count_as_it() -> None:
@@ -70,16 +70,24 @@ def test_one_page_is_the_present_one_and_its_parts_count_as_it() -> None:
     assert [link.url for link in links if link.is_current] == ["/directives/"]
 
 
+def test_today_is_a_page_of_its_own_beside_the_reports() -> None:
+    director = mandate(holder(Role.DIRECTOR))
+
+    here = {name: [link.url for link in links_of(director, here=name) if link.is_current] for name in ("reports:today", "reports:day")}
+
+    assert here == {"reports:today": ["/today/"], "reports:day": ["/reports/"]}
+
+
 def test_what_does_not_fit_under_the_thumb_stands_in_the_menu() -> None:
     unit = make_unit()
     user = make_user(Role.DIRECTOR, agency=unit.agency)
     make_staff(unit, user=user)
 
-    assert [link.is_more for link in links_of(mandate(user), here="")] == [False, False, False, False, True]
+    assert [link.is_more for link in links_of(mandate(user), here="")] == [False, False, False, False, True, True]
 
 
 @pytest.mark.parametrize(
-    ("role", "first"), [(Role.DIRECTOR, "/board/"), (Role.HEAD, "/week/"), (Role.READER, "/board/"), (Role.OFFICE, "/board/")]
+    ("role", "first"), [(Role.DIRECTOR, "/board/"), (Role.HEAD, "/week/"), (Role.READER, "/today/"), (Role.OFFICE, "/board/")]
 )
 def test_everybody_begins_where_their_work_is(role: Role, first: str) -> None:
     assert first_page(mandate(holder(role))) == first
