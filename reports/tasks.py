@@ -2,8 +2,10 @@
 
 import time
 from collections.abc import Callable
+from typing import Any
 
 from celery import shared_task
+from celery.signals import worker_ready
 
 import clock
 from notices.services import show_life
@@ -27,6 +29,12 @@ def ring() -> None:
 @shared_task(name="reports.dispatch", ignore_result=True)
 def dispatch() -> None:
     send_waiting(now=clock.now, stop=within(SLICE))
+
+
+@worker_ready.connect
+def ring_at_the_start(**told: Any) -> None:
+    """A worker that was away does not wait for the next minute."""
+    ring.apply_async(queue="mail", expires=55)
 
 
 def within(seconds: float) -> Callable[[], bool]:
