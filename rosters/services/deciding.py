@@ -12,8 +12,8 @@ from rosters.errors import HasWarnings, OwnRoster, ReasonNeeded, RosterError
 from rosters.models import WeeklyRoster
 from rosters.selectors.rosters import rosters_of
 from rosters.services.judging import judged, pin_editions
-from rosters.services.locks import mandate_for, reach
-from rosters.services.moving import given, move
+from rosters.services.locks import mandate_for
+from rosters.services.moving import given, move, once
 from rosters.values import Decision, Seen
 from units.names import clean
 
@@ -38,18 +38,23 @@ def approve_rosters(seen: Mapping[int, Seen], *, by: User, at: datetime) -> tupl
 @transaction.atomic
 def return_roster(roster_id: int, *, by: User, at: datetime, seen: Seen, reason: str) -> WeeklyRoster:
     """Send it back to the unit. Raises ReasonNeeded, WrongState, ChangedMeanwhile."""
-    roster = reach(roster_id, Act.RETURN, by=by, at=at)
     words = given(reason)
-    if roster.state == RosterState.RETURNED and roster.return_reason == words and roster.content == seen.content:
-        return roster
-    return move(roster, Act.RETURN, by=by, at=at, seen=seen, reason=words, return_reason=words)
+
+    def send_back(roster: WeeklyRoster) -> WeeklyRoster:
+        return move(roster, Act.RETURN, by=by, at=at, seen=seen, reason=words, return_reason=words)
+
+    return once(roster_id, Act.RETURN, send_back, by=by, at=at, seen=seen)
 
 
 @transaction.atomic
 def reopen_roster(roster_id: int, *, by: User, at: datetime, seen: Seen, reason: str) -> WeeklyRoster:
     """Take an approval back before publication. Raises ReasonNeeded, WrongState, ChangedMeanwhile."""
-    roster = reach(roster_id, Act.REOPEN, by=by, at=at)
-    return move(roster, Act.REOPEN, by=by, at=at, seen=seen, reason=given(reason), approved_by=None, approved_at=None)
+    words = given(reason)
+
+    def reopen(roster: WeeklyRoster) -> WeeklyRoster:
+        return move(roster, Act.REOPEN, by=by, at=at, seen=seen, reason=words, approved_by=None, approved_at=None)
+
+    return once(roster_id, Act.REOPEN, reopen, by=by, at=at, seen=seen)
 
 
 def decide_each(seen: Mapping[int, Seen], decide: Callable[[int, Seen], WeeklyRoster], *, by: User, at: datetime) -> tuple[Decision, ...]:
@@ -68,18 +73,19 @@ def decide_each(seen: Mapping[int, Seen], decide: Callable[[int, Seen], WeeklyRo
 
 
 def _approve(roster_id: int, *, by: User, at: datetime, seen: Seen, reason: str = "", together: bool = False) -> WeeklyRoster:
-    roster = reach(roster_id, Act.APPROVE, by=by, at=at)
-    if roster.state == RosterState.APPROVED and roster.approved_by_id == by.pk and roster.content == seen.content:
-        return roster
-    if roster.state == RosterState.SUBMITTED and roster.submitted_by_id == by.pk:
-        raise OwnRoster
     words = clean(reason)
-    moved = move(roster, Act.APPROVE, by=by, at=at, seen=seen, reason=words, approved_by=by, approved_at=at)
-    sheet = judged(moved)
-    if sheet.warnings:
-        _require_reason(words or moved.warning_reason, together=together)
-    pin_editions(moved, sheet)
-    return moved
+
+    def approve(roster: WeeklyRoster) -> WeeklyRoster:
+        if roster.state == RosterState.SUBMITTED and roster.submitted_by_id == by.pk:
+            raise OwnRoster
+        moved = move(roster, Act.APPROVE, by=by, at=at, seen=seen, reason=words, approved_by=by, approved_at=at)
+        sheet = judged(moved)
+        if sheet.warnings:
+            _require_reason(words or moved.warning_reason, together=together)
+        pin_editions(moved, sheet)
+        return moved
+
+    return once(roster_id, Act.APPROVE, approve, by=by, at=at, seen=seen)
 
 
 def _require_reason(words: str, *, together: bool) -> None:

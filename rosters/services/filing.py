@@ -1,6 +1,8 @@
 """Send a roster for approval, pull it back, or give it up."""
 
 from datetime import datetime
+from functools import partial
+from typing import Any
 
 from django.db import transaction
 
@@ -12,8 +14,8 @@ from rosters.models import WeeklyRoster
 from rosters.selectors.deadlines import filing_deadline
 from rosters.selectors.sheets import outdated
 from rosters.services.judging import judged, pin_editions
-from rosters.services.locks import EDITABLE, as_seen, reach, refusal
-from rosters.services.moving import given, move
+from rosters.services.locks import EDITABLE, as_seen, refusal
+from rosters.services.moving import given, move, once
 from rosters.values import Seen
 from units.names import clean
 
@@ -25,9 +27,27 @@ def submit_roster(roster_id: int, *, by: User, at: datetime, seen: Seen, warning
     Raises EmptyRoster, PeopleChanged, NotLawful, ReasonNeeded (warnings go with a reason), WrongState, ChangedMeanwhile.
     Sending twice is sending once.
     """
-    roster = reach(roster_id, Act.SUBMIT, by=by, at=at)
-    if roster.state == RosterState.SUBMITTED and roster.submitted_by_id == by.pk and roster.content == seen.content:
-        return roster
+    return once(roster_id, Act.SUBMIT, partial(_submit, by=by, at=at, seen=seen, words=clean(warning_reason)), by=by, at=at, seen=seen)
+
+
+@transaction.atomic
+def withdraw_roster(roster_id: int, *, by: User, at: datetime, seen: Seen) -> WeeklyRoster:
+    """Pull it back before it is decided: only who sent it may. Raises NotTheSender, WrongState, ChangedMeanwhile."""
+    return once(roster_id, Act.WITHDRAW, partial(_withdraw, by=by, at=at, seen=seen), by=by, at=at, seen=seen)
+
+
+@transaction.atomic
+def cancel_roster(roster_id: int, *, by: User, at: datetime, seen: Seen, reason: str) -> WeeklyRoster:
+    """The Office gives up a roster that is not published. Raises ReasonNeeded, WrongState, ChangedMeanwhile."""
+    words = given(reason)
+
+    def cancel(roster: WeeklyRoster) -> WeeklyRoster:
+        return move(roster, Act.CANCEL, by=by, at=at, seen=seen, reason=words, approved_by=None, approved_at=None)
+
+    return once(roster_id, Act.CANCEL, cancel, by=by, at=at, seen=seen)
+
+
+def _submit(roster: WeeklyRoster, *, by: User, at: datetime, seen: Seen, words: str) -> WeeklyRoster:
     if as_seen(roster) != seen or roster.state not in EDITABLE:
         raise refusal(roster, seen, EDITABLE)
     if not roster.entries.exists():
@@ -35,46 +55,29 @@ def submit_roster(roster_id: int, *, by: User, at: datetime, seen: Seen, warning
     sheet = judged(roster)
     if outdated(sheet):
         raise PeopleChanged
-    words = clean(warning_reason)
     if sheet.warnings and not words:
         raise ReasonNeeded
-    deadline = filing_deadline(roster.agency, roster.week)
-    roster = move(
-        roster,
-        Act.SUBMIT,
-        by=by,
-        at=at,
-        seen=seen,
-        reason=words,
-        submitted_by=by,
-        submitted_at=at,
-        late_by_seconds=max(0, int((at - deadline).total_seconds())),
-        warning_reason=words,
-        return_reason="",
-        planned={},
-        unit_revision=roster.unit.revision,
-        rules_revision=roster.agency.revision,
-    )
+    roster = move(roster, Act.SUBMIT, by=by, at=at, seen=seen, reason=words, **_as_sent(roster, by=by, at=at, words=words))
     pin_editions(roster, sheet)
     return roster
 
 
-@transaction.atomic
-def withdraw_roster(roster_id: int, *, by: User, at: datetime, seen: Seen) -> WeeklyRoster:
-    """Pull it back before it is decided: only who sent it may. Raises NotTheSender, WrongState, ChangedMeanwhile."""
-    roster = reach(roster_id, Act.WITHDRAW, by=by, at=at)
-    if roster.state == RosterState.DRAFT and roster.submitted_by_id == by.pk and roster.content == seen.content:
-        return roster
+def _as_sent(roster: WeeklyRoster, *, by: User, at: datetime, words: str) -> dict[str, Any]:
+    """The columns that sending fills in, and those it empties."""
+    late = at - filing_deadline(roster.agency, roster.week)
+    return {
+        "submitted_by": by,
+        "submitted_at": at,
+        "late_by_seconds": max(0, int(late.total_seconds())),
+        "warning_reason": words,
+        "return_reason": "",
+        "planned": {},
+        "unit_revision": roster.unit.revision,
+        "rules_revision": roster.agency.revision,
+    }
+
+
+def _withdraw(roster: WeeklyRoster, *, by: User, at: datetime, seen: Seen) -> WeeklyRoster:
     if roster.state == RosterState.SUBMITTED and roster.submitted_by_id != by.pk:
         raise NotTheSender
     return move(roster, Act.WITHDRAW, by=by, at=at, seen=seen)
-
-
-@transaction.atomic
-def cancel_roster(roster_id: int, *, by: User, at: datetime, seen: Seen, reason: str) -> WeeklyRoster:
-    """The Office gives up a roster that is not published. Raises ReasonNeeded, WrongState, ChangedMeanwhile."""
-    roster = reach(roster_id, Act.CANCEL, by=by, at=at)
-    words = given(reason)
-    if roster.state == RosterState.CANCELLED:
-        return roster
-    return move(roster, Act.CANCEL, by=by, at=at, seen=seen, reason=words, approved_by=None, approved_at=None)

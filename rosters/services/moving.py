@@ -1,14 +1,16 @@
 """One step of a roster's way to publication: the same few lines for every act."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
 from accounts.models import User
+from audit.models import Event
 from audit.services import record
 from planning.workflow import TRANSITIONS, Act, transition
-from rosters.errors import ReasonNeeded
+from rosters.errors import ChangedMeanwhile, ReasonNeeded, WrongState
 from rosters.models import WeeklyRoster
-from rosters.services.locks import claim, refusal
+from rosters.services.locks import claim, reach, refusal
 from rosters.values import Seen
 from units.names import clean
 
@@ -34,6 +36,30 @@ def move(roster: WeeklyRoster, act: Act, *, by: User, at: datetime, seen: Seen, 
         reason=reason,
     )
     return moved
+
+
+def once(roster_id: int, act: Act, do: Callable[[WeeklyRoster], WeeklyRoster], *, by: User, at: datetime, seen: Seen) -> WeeklyRoster:
+    """Let `do` act on the roster, unless this very act by this very person is what came next after what was seen.
+
+    So a second click is no conflict, whether it comes later or in the same moment.
+    """
+    roster = reach(roster_id, act, by=by, at=at)
+    if _is_done(roster, act, by=by, seen=seen):
+        return roster
+    try:
+        return do(roster)
+    except (ChangedMeanwhile, WrongState):
+        now = reach(roster_id, act, by=by, at=at)
+        if _is_done(now, act, by=by, seen=seen):
+            return now
+        raise
+
+
+def _is_done(roster: WeeklyRoster, act: Act, *, by: User, seen: Seen) -> bool:
+    if roster.version != seen.version + 1:
+        return False
+    events = Event.objects.filter(subject=WeeklyRoster._meta.label, subject_id=roster.pk, action=f"rosters.{act}", actor=by.pk)
+    return events.filter(after__version=roster.version).exists()
 
 
 def given(reason: str) -> str:

@@ -15,7 +15,7 @@ from rosters.errors import WeekTaken, WrongState
 from rosters.models import LIVING, Entry, WeeklyRoster
 from rosters.services.deciding import decide_each
 from rosters.services.locks import reach
-from rosters.services.moving import given, move
+from rosters.services.moving import given, move, once
 from rosters.values import Decision, Seen
 
 
@@ -77,12 +77,15 @@ def _amendment(published: WeeklyRoster, reason: str, *, by: User, at: datetime) 
 
 
 def _publish(roster_id: int, *, by: User, at: datetime, seen: Seen) -> WeeklyRoster:
-    roster = reach(roster_id, Act.PUBLISH, by=by, at=at)
-    if roster.state == RosterState.PUBLISHED and roster.published_by_id == by.pk and roster.content == seen.content:
-        return roster
-    before = WeeklyRoster.objects.filter(unit=roster.unit_id, monday=roster.monday, state=RosterState.PUBLISHED).exclude(pk=roster.pk)
-    superseded = list(before.values_list("pk", flat=True)) if roster.state == RosterState.APPROVED else []
-    WeeklyRoster.objects.filter(pk__in=superseded, state=RosterState.PUBLISHED).update(
-        state=RosterState.SUPERSEDED, version=F("version") + 1, changed_at=at
-    )
-    return move(roster, Act.PUBLISH, by=by, at=at, seen=seen, published_by=by, published_at=at)
+    def publish(roster: WeeklyRoster) -> WeeklyRoster:
+        if roster.state == RosterState.APPROVED:
+            _supersede(roster, at=at)
+        return move(roster, Act.PUBLISH, by=by, at=at, seen=seen, published_by=by, published_at=at)
+
+    return once(roster_id, Act.PUBLISH, publish, by=by, at=at, seen=seen)
+
+
+def _supersede(roster: WeeklyRoster, *, at: datetime) -> None:
+    """Of a unit's week one version is published: the one before steps back first."""
+    before = WeeklyRoster.objects.filter(unit=roster.unit_id, monday=roster.monday, state=RosterState.PUBLISHED)
+    before.exclude(pk=roster.pk).update(state=RosterState.SUPERSEDED, version=F("version") + 1, changed_at=at)

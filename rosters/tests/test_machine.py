@@ -1,5 +1,7 @@
 """Whatever people try, in whatever order, a roster only moves as the table says, and each move is on record once."""
 
+from collections.abc import Callable
+
 import pytest
 from django.db import IntegrityError, connection, transaction
 from hypothesis import HealthCheck, settings
@@ -26,7 +28,7 @@ from tests.factories import make_user
 from units.enums import Role
 
 pytestmark = pytest.mark.django_db
-ACTS = {
+ACTS: dict[Act, Callable[..., WeeklyRoster]] = {
     Act.SUBMIT: submit_roster,
     Act.WITHDRAW: withdraw_roster,
     Act.RETURN: lambda pk, **by: return_roster(pk, reason="Sửa lại", **by),
