@@ -54,15 +54,15 @@ def nothing_leaves_this_machine() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def audit_is_emptied_between_tests() -> Iterator[None]:
-    """SQLite empties tables row by row after a test with real transactions, which the audit trigger rightly refuses."""
+def evidence_is_emptied_between_tests() -> Iterator[None]:
+    """SQLite empties tables row by row after a test with real transactions, which the triggers of the evidence rightly refuse."""
     operations = type(connection.ops)
     plain = operations.sql_flush
 
     def lifted(self: Any, style: Any, tables: Any, **options: Any) -> list[str]:
-        found = self.connection.cursor().execute("SELECT sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'audit_event'")
-        again = [row[0] for row in found.fetchall()]
-        drops = ["DROP TRIGGER IF EXISTS audit_event_no_update", "DROP TRIGGER IF EXISTS audit_event_no_delete"]
+        found = self.connection.cursor().execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+        again = [sql for _, sql in found]
+        drops = [f"DROP TRIGGER IF EXISTS {name}" for name, _ in found]
         return [*drops, *plain(self, style, tables, **options), *again]
 
     with pytest.MonkeyPatch.context() as patch:

@@ -90,6 +90,8 @@ def mark_delivery(delivery: Delivery, reply: Reply, *, started: datetime, at: da
         if not mine:
             logger.warning("delivery %s was taken over while it was being sent", delivery.uuid)
         _record_attempt(delivery, reply, started=started, ended=at)
+    if state == State.FAILED:
+        logger.error("ALERT delivery %s to %s will not be tried again: %s %s", delivery.uuid, delivery.address, reply.code, reply.text)
     return state
 
 

@@ -25,7 +25,7 @@ class Ailment(StrEnum):
     WAITING = "waiting"  # a letter lies there for minutes
     NOT_BEGUN = "not-begun"  # the hour of today's list has come and gone
     NOT_FINISHED = "not-finished"  # begun, and still not with everybody
-    NOT_SENT = "not-sent"  # empty, missed, or refused by a recipient's server
+    NOT_SENT = "not-sent"  # empty, missed, or refused by a recipient's server: only people can mend that
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,12 +42,12 @@ class Trouble:
 
 
 def troubles(now: datetime) -> tuple[Trouble, ...]:
-    """Everything that is wrong at `now`, for the watchdog and for whoever asks whether this server is ready."""
-    return (
-        *_silence(now),
-        *_waiting(now),
-        *(trouble for agency in Agency.objects.order_by("pk") for trouble in list_troubles(agency, now)),
-    )
+    """What is wrong with the machinery at `now`, for the watchdog and for whoever asks whether this server is ready.
+
+    A list that nobody approved or that a recipient refused is told to the Office, by its pages: no restart would mend it.
+    """
+    lists = (trouble for agency in Agency.objects.order_by("pk") for trouble in _list_troubles_or_why_not(agency, now))
+    return (*_silence(now), *_waiting(now), *lists)
 
 
 def _silence(now: datetime) -> Iterator[Trouble]:
@@ -68,7 +68,7 @@ def _waiting(now: datetime) -> Iterator[Trouble]:
 def _list_troubles_or_why_not(agency: Agency, now: datetime) -> tuple[Trouble, ...]:
     """One agency whose settings cannot be read must not hide the others' troubles."""
     try:
-        return tuple(list_troubles(agency, now))
+        return tuple(trouble for trouble in list_troubles(agency, now) if trouble.ailment is not Ailment.NOT_SENT)
     except (ValueError, KeyError) as unreadable:
         return (Trouble(ailment=Ailment.NOT_BEGUN, since=now, agency=agency.code, detail=str(unreadable)),)
 

@@ -11,13 +11,16 @@ from django.test import Client
 import clock
 from notices.models import Delivery, Heartbeat, Run
 from notices.services import show_life
+from reports.selectors.alerts import alerts_for
 from reports.selectors.health import TICK, Ailment, troubles
 from reports.services import run_due, send_waiting
 from reports.startup import look_in_background
 from reports.tasks import ring, within
 from reports.tests.test_lists import HALF_PAST_SEVEN, the_list
-from tests.factories import moment
+from tests.factories import MONDAY, make_agency, make_user, moment
+from units.enums import Role
 from units.models import Agency, Unit
+from units.selectors import mandate_of
 
 pytestmark = pytest.mark.django_db
 MINUTE = timedelta(minutes=1)
@@ -60,15 +63,18 @@ def test_letters_that_wait_are_noticed_with_what_the_server_said(agency: Agency,
     assert [(each.ailment, each.detail) for each in found] == [(Ailment.WAITING, "Connection refused"), (Ailment.NOT_FINISHED, "")]
 
 
-def test_a_recipient_that_refused_and_an_empty_list_are_noticed(agency: Agency, unit: Unit) -> None:
+def test_what_only_people_can_mend_is_told_to_them_and_not_to_the_watchdog(agency: Agency, unit: Unit) -> None:
     run_due(HALF_PAST_SEVEN)
     the_list().deliveries.filter(address="vp@bo.example").update(state=Delivery.State.FAILED, last_text="No such user")
     send_waiting(now=lambda: HALF_PAST_SEVEN)
     show_life(TICK, at=HALF_PAST_SEVEN)
+    office = mandate_of(make_user(Role.OFFICE, agency), on=MONDAY)
+    assert office is not None
 
-    found = troubles(HALF_PAST_SEVEN + MINUTE)
+    told = alerts_for(office, HALF_PAST_SEVEN + MINUTE)
 
-    assert [(each.ailment, each.recipient, each.detail) for each in found] == [(Ailment.NOT_SENT, "vp@bo.example", "No such user")]
+    assert told == ("Danh sách trực ngày 30/11/2026 không đến được vp@bo.example. No such user",)
+    assert ailments(HALF_PAST_SEVEN + MINUTE) == []
 
 
 def test_the_watchdog_does_the_work_itself_and_ends_with_an_error(agency: Agency, unit: Unit) -> None:
@@ -103,6 +109,13 @@ def test_a_web_process_that_starts_begins_what_is_due(agency: Agency, unit: Unit
         look_in_background().join()
 
     assert the_list().state == Run.State.FANNED_OUT
+
+
+def test_an_agency_whose_settings_cannot_be_read_hides_no_other(agency: Agency, unit: Unit) -> None:
+    make_agency(name="Sở khác", reports_from=MONDAY, time_zone="Khong/Co")
+    show_life(TICK, at=HALF_PAST_SEVEN)
+
+    assert ailments(HALF_PAST_SEVEN + MINUTE) == [Ailment.NOT_BEGUN, Ailment.NOT_BEGUN]
 
 
 def test_a_slice_ends() -> None:
