@@ -1,5 +1,6 @@
 """Hold each line of the workbook against the agency's records."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -113,7 +114,7 @@ class _Comparison:
         refusal = None
         if not username:
             refusal = ("username", _("Có vai trò thì phải có thư điện tử hoặc tên đăng nhập."))
-        elif not username.isascii() or not username[0].isalnum():
+        elif not re.fullmatch(r"[a-z0-9][a-z0-9._@-]{0,59}", username):
             refusal = ("username", _("Tên đăng nhập chỉ gồm chữ không dấu, chữ số và các dấu . _ @ -"))
         elif _of_another(taken, staff, username):
             refusal = ("username", _("Tên đăng nhập này của người khác, hoặc người này đã có tài khoản khác."))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.timezone import localdate
 
 from accounts.models import User
@@ -49,9 +49,16 @@ def discard_draft(draft: ImportDraft) -> None:
     draft.delete()
 
 
-@transaction.atomic
 def confirm_draft(draft: ImportDraft, *, seal: str, by: User, at: datetime) -> Proposal:
     """Write exactly what was looked at. Raises Stale if the records have changed since, so that it would write something else."""
+    try:
+        return _confirm(draft, seal=seal, by=by, at=at)
+    except IntegrityError as error:  # somebody entered the same code in this very moment
+        raise Stale() from error
+
+
+@transaction.atomic
+def _confirm(draft: ImportDraft, *, seal: str, by: User, at: datetime) -> Proposal:
     agency = draft.agency
     proposal = propose(agency, bytes(draft.content), by=by, on=localdate(at))
     if proposal.seal != seal or not ImportDraft.objects.filter(pk=draft.pk).delete()[0]:

@@ -248,12 +248,13 @@ def test_nobody_gets_into_another_persons_account(office: Unit) -> None:
         ("CB2", "Lê Văn An", "vp", "Chuyên viên", None, "Cán bộ, chuyên viên"),
         ("CB3", "Bùi Văn An", "vp", "Chuyên viên", "an.bv", "Cán bộ, chuyên viên"),
         ("CB4", "Bùi Vũ An", "vp", "Chuyên viên", "an.bv", "Cán bộ, chuyên viên"),
+        ("CB5", "Bùi Lê An", "vp", "Chuyên viên", "an/../bv", "Cán bộ, chuyên viên"),
     ]
 
     proposal = proposed(office.agency, excel(Cán_bộ=rows))
 
     column = "Tên đăng nhập"
-    assert objections(proposal) == [("Cán bộ", 2, column), ("Cán bộ", 3, column), ("Cán bộ", 5, column)]
+    assert objections(proposal) == [("Cán bộ", 2, column), ("Cán bộ", 3, column), ("Cán bộ", 5, column), ("Cán bộ", 6, column)]
 
 
 @pytest.mark.parametrize(

@@ -223,7 +223,8 @@ def test_illness_is_hidden_until_asked_for_and_asking_is_on_record(browser: Clie
     assert ("Viêm phổi" in shown, "Nghỉ ốm" in shown) == (True, True)
     assert Event.objects.filter(action="units.reveal-restricted").count() == 1
     admin = client_of(make_user(Role.ADMIN, office.agency))
-    assert admin.post(reverse("units:reveal", args=[staff.pk])).status_code == 403
+    head = client_of(make_user(Role.HEAD, unit=office))
+    assert [who.post(reverse("units:reveal", args=[staff.pk])).status_code for who in (admin, head)] == [403, 403]
 
 
 def test_a_condition_is_recorded_and_ended(browser: Client, office: Unit) -> None:
@@ -334,6 +335,13 @@ def test_a_file_that_is_not_excel_gets_a_clear_word(browser: Client) -> None:
     assert answer.status_code == 422
     assert "không phải là bảng tính Excel" in answer.content.decode()
     assert ImportDraft.objects.count() == 0
+
+
+def test_too_large_a_file_gets_a_clear_word(browser: Client) -> None:
+    answer = upload(browser, b"PK\x03\x04" + b"0" * (5 * 1024 * 1024))
+
+    assert (answer.status_code, ImportDraft.objects.count()) == (422, 0)
+    assert "Tệp quá lớn" in answer.content.decode()
 
 
 def test_nobody_sees_anothers_upload(browser: Client, office: Unit, client_of: SignIn) -> None:

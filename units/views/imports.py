@@ -9,12 +9,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 import clock
 from units.enums import Right
-from units.errors import Refused
+from units.errors import Refused, TooBig
 from units.forms import UploadForm, sentence, tried
 from units.guards import MandatedRequest, requires
 from units.importing.columns import SHEETS
 from units.importing.proposal import Proposal, What
 from units.importing.template import MIME, rows_of, workbook
+from units.importing.workbook import LARGEST_UPLOAD
 from units.models import ImportDraft
 from units.selectors import draft_of
 from units.services.imports import confirm_draft, discard_draft, keep_draft, propose
@@ -33,7 +34,10 @@ def upload(request: MandatedRequest) -> HttpResponse:
 
 
 def _keep(request: MandatedRequest, form: UploadForm) -> ImportDraft:
+    """A file that is too large is not even read."""
     file = form.cleaned_data["file"]
+    if file.size > LARGEST_UPLOAD:
+        raise TooBig()
     return keep_draft(request.mandate.agency, filename=file.name, upload=file.read(), by=request.user, at=clock.now())
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django import forms
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
@@ -43,12 +44,12 @@ def person(request: MandatedRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@requires(Right.SEE_RESTRICTED)
+@requires(Right.KEEP_STAFF)
 def reveal(request: MandatedRequest, pk: int) -> HttpResponse:
     """Show what may speak of health, once, and put on record who looked."""
     found = _found(request, pk)
     if not request.mandate.may(Right.SEE_RESTRICTED, found.home.unit_id if found.home else None):
-        raise Http404
+        raise PermissionDenied(_("Bạn không có quyền thực hiện thao tác này."))
     reveal_restricted(found.staff, by=request.user, at=clock.now())
     return _page(request, found, revealed=True)
 
