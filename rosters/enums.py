@@ -2,12 +2,13 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class RosterState(models.TextChoices):
     DRAFT = "draft", _("Bản nháp")
     SUBMITTED = "submitted", _("Chờ duyệt")
-    RETURNED = "returned", _("Trả lại")
+    RETURNED = "returned", pgettext_lazy("state of a roster", "Trả lại")
     APPROVED = "approved", _("Đã duyệt")
     PUBLISHED = "published", _("Đã công bố")
     SUPERSEDED = "superseded", _("Đã thay thế")

@@ -110,7 +110,12 @@ def path(root: Path, language: str, suffix: str) -> Path:
 
 
 def strings(catalogue: Catalog) -> dict[tuple[str | None, str], tuple[str, ...]]:
-    return {(entry.context, key(entry)): forms(entry.string) for entry in catalogue if entry.id and forms(entry.string)[0]}
+    return {(context(entry), key(entry)): forms(entry.string) for entry in catalogue if entry.id and forms(entry.string)[0]}
+
+
+def context(entry: Entry) -> str | None:
+    """Babel reads the context of a compiled entry as bytes."""
+    return entry.context.decode() if isinstance(entry.context, bytes) else entry.context
 
 
 def key(entry: Entry) -> str:

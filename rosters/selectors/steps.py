@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accounts.models import User
 from audit.models import Event
@@ -99,20 +100,20 @@ def _public(cell: Cell | None) -> Cell | None:
 
 
 def label_of(change: Change, people: dict[int, Staff]) -> str:
-    """A step in a few words: "chuyển đ/c Khải sang CQ thứ Tư", "sửa 6 ô"."""
+    """A step in a few words: "chuyển đ/c Khải sang “Làm việc tại cơ quan” thứ Tư", "sửa 6 ô"."""
     if change.kind == ChangeKind.CELLS and len(change.cells) == 1:
         [(staff_id, day, _before, after)] = change.cells
         if after and staff_id in people:
-            return _("chuyển đ/c %(name)s sang %(mode)s %(day)s") % {
+            return _("chuyển đ/c %(name)s sang “%(mode)s” %(day)s") % {
                 "name": split(people[staff_id].full_name).given,
                 "mode": shown_mode(False, Mode(after[0])).label,
                 "day": WITHIN_A_SENTENCE[date.fromisoformat(day).weekday()],
             }
     count = len(change.cells)
     labels = {
-        ChangeKind.CELLS: _("sửa %(count)s ô"),
-        ChangeKind.PINS: _("ghim %(count)s ô"),
-        ChangeKind.REASONS: _("ghi lý do cho %(count)s ô"),
+        ChangeKind.CELLS: ngettext("sửa %(count)s ô", "sửa %(count)s ô", count),
+        ChangeKind.PINS: ngettext("ghim %(count)s ô", "ghim %(count)s ô", count),
+        ChangeKind.REASONS: ngettext("ghi lý do cho %(count)s ô", "ghi lý do cho %(count)s ô", count),
         ChangeKind.COPIED: _("sao chép từ tuần trước"),
         ChangeKind.PLANNED: _("phân công tự động"),
         ChangeKind.REFRESHED: _("cập nhật cán bộ và ngày nghỉ"),

@@ -80,7 +80,7 @@ def test_the_second_of_two_sees_what_the_first_changed(office: Office) -> None:
     assert (refused.value.who, step.who, step.label) == (
         office.clerk.full_name,
         office.clerk.full_name,
-        "chuyển đ/c An sang Làm việc tại cơ quan thứ Tư",
+        "chuyển đ/c An sang “Làm việc tại cơ quan” thứ Tư",
     )
     assert [(one.short_name, one.day, one.before, one.after) for one in step.differences] == [("An", WEDNESDAY, HOME, HERE)]
     assert cells(roster)[office.staff[1].pk, MONDAY] == HOME

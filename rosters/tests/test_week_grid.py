@@ -239,7 +239,7 @@ def test_undo_is_offered_by_name_to_who_did_it() -> None:
 
     labels = [(grid_of(office, user).undo_label, grid_of(office, user).redo_label) for user in (office.head, office.clerk)]
 
-    assert labels == [("chuyển đ/c An sang Làm việc tại cơ quan thứ Hai", ""), ("", "")]
+    assert labels == [("chuyển đ/c An sang “Làm việc tại cơ quan” thứ Hai", ""), ("", "")]
 
 
 def test_the_deadline_is_on_the_agencys_clock_and_moves_before_a_holiday() -> None:

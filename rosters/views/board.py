@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
 import clock
@@ -50,15 +51,16 @@ def decide(request: MandatedRequest, week: Week) -> HttpResponse:
         return redirect("rosters:board-week", week)
     if decision == "approve":
         decided = services.approve_rosters(ticked, by=request.user, at=clock.now())
-        _tell(request, decided, _("Đã duyệt %(n)s lịch."))
+        _tell(request, decided, ngettext("Đã duyệt %(n)s lịch.", "Đã duyệt %(n)s lịch.", _passed(decided)))
     elif decision == "publish":
         decided = services.publish_rosters(ticked, by=request.user, at=clock.now())
-        _tell(request, decided, _("Đã công bố %(n)s lịch."))
+        _tell(request, decided, ngettext("Đã công bố %(n)s lịch.", "Đã công bố %(n)s lịch.", _passed(decided)))
     elif decision == "return":
         reason = words_in(request.POST)
         if not reason:
             return _show(request, week, status=422, ticked=frozenset(ticked), return_error=_("Vui lòng nhập lý do trả lại."))
-        _tell(request, _return_many(request, ticked, reason), _("Đã trả lại %(n)s lịch."))
+        decided = _return_many(request, ticked, reason)
+        _tell(request, decided, ngettext("Đã trả lại %(n)s lịch.", "Đã trả lại %(n)s lịch.", _passed(decided)))
     else:
         raise Http404
     return redirect("rosters:board-week", week)
@@ -73,7 +75,12 @@ def plan_agency(request: MandatedRequest, week: Week) -> HttpResponse:
     except NotAllowed as error:
         raise PermissionDenied(str(error.message)) from error
     ring(jobs)
-    messages.success(request, _("Đang lập lịch tự động cho %(n)s phòng, đơn vị chưa có lịch.") % {"n": len(jobs)})
+    planning = ngettext(
+        "Đang lập lịch tự động cho %(n)s phòng, đơn vị chưa có lịch.",
+        "Đang lập lịch tự động cho %(n)s phòng, đơn vị chưa có lịch.",
+        len(jobs),
+    )
+    messages.success(request, planning % {"n": len(jobs)})
     return redirect("rosters:board-week", week)
 
 
@@ -88,8 +95,12 @@ def _return_many(request: MandatedRequest, ticked: dict[int, Seen], reason: str)
     return tuple(decided)
 
 
+def _passed(decided: tuple[Decision, ...]) -> int:
+    return sum(decision.is_done for decision in decided)
+
+
 def _tell(request: MandatedRequest, decided: tuple[Decision, ...], done: str) -> None:
-    passed = sum(decision.is_done for decision in decided)
+    passed = _passed(decided)
     if passed:
         messages.success(request, done % {"n": passed})
     for decision in decided:

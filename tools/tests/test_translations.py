@@ -26,9 +26,9 @@ def product(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def answer(product: Path, vietnamese: str, english: str) -> None:
+def answer(product: Path, vietnamese: str, english: str, context: str | None = None) -> None:
     catalogue = translations.load(product, "en")
-    entry = catalogue.get(vietnamese)
+    entry = catalogue.get(vietnamese, context)
     assert entry is not None
     entry.string = english
     translations.save(product, "en", catalogue)
@@ -77,6 +77,17 @@ def test_what_is_translated_survives_an_update_and_what_nobody_says_goes(product
     translations.update(product)
 
     assert [(entry.id, entry.string) for entry in translations.load(product, "en") if entry.id] == [("Tuần này", "This week")]
+    assert translations.check(product) == []
+
+
+def test_one_word_that_means_two_things_has_two_translations(product: Path) -> None:
+    (product / "units" / "views.py").write_text('state, button = pgettext("state", "Trả lại"), _("Trả lại")\n')
+    translations.update(product)
+    answer(product, "Tuần này", "This week")
+    answer(product, "Trả lại", "Return")
+
+    answer(product, "Trả lại", "Returned", context="state")
+
     assert translations.check(product) == []
 
 
