@@ -8,6 +8,7 @@ import re
 import sys
 import unicodedata
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -20,6 +21,8 @@ from tools.messages import messages
 from tools.unmarked import unmarked
 
 ROOT: Final = Path(__file__).resolve().parent.parent
+NO_DATE: Final = datetime(2000, 1, 1, tzinfo=UTC)
+"""Babel stamps what it compiles; the same sentences must always make the same file."""
 PLACEHOLDER: Final = re.compile(r"%\(\w+\)[sdif]|%[sd]|{\w*}")
 VIETNAMESE: Final = re.compile(r"[À-ỹđĐ]")
 HEADER: Final = 'msgid ""\nmsgstr ""\n"Language: {}\\n"\n"Content-Type: text/plain; charset=utf-8\\n"\n"Plural-Forms: {}\\n"\n'
@@ -101,8 +104,10 @@ def save(root: Path, language: str, catalogue: Catalog) -> None:
     write_po(body, catalogue, width=0, omit_header=True, sort_output=True, include_lineno=False, ignore_obsolete=True)
     header = HEADER.format(language, catalogue.plural_forms if language == "en" else "nplurals=1; plural=0;")
     path(root, language, "po").write_text(f"{header}\n{body.getvalue().decode()}")
+    saved = load(root, language)
+    saved.creation_date = NO_DATE
     with path(root, language, "mo").open("wb") as compiled:
-        write_mo(compiled, load(root, language))
+        write_mo(compiled, saved)
 
 
 def path(root: Path, language: str, suffix: str) -> Path:

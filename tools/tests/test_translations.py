@@ -91,6 +91,16 @@ def test_one_word_that_means_two_things_has_two_translations(product: Path) -> N
     assert translations.check(product) == []
 
 
+def test_updating_twice_makes_the_same_files(product: Path) -> None:
+    answer(product, "Tuần này", "This week")
+    before = translations.path(product, "en", "mo").read_bytes()
+
+    translations.update(product)
+
+    assert translations.path(product, "en", "mo").read_bytes() == before
+    assert b"2000-01-01" in before
+
+
 @pytest.mark.parametrize(
     ("english", "problem"),
     [
