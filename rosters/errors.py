@@ -56,6 +56,12 @@ class NotEditable(WrongState):
     message = _("Lịch đã trình hoặc đã duyệt, không sửa được. Hãy thu hồi, hoặc lập bản điều chỉnh.")
 
 
+class Locked(RosterError):
+    """A week that has passed changes only by amendment, with a reason."""
+
+    message = _("Tuần đã qua, lịch đã khóa, không sửa được.")
+
+
 class ChangedMeanwhile(RosterError):
     """Somebody acts on what he saw: where the roster was changed since, nothing is written and he is shown what changed.
 

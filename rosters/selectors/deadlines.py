@@ -4,6 +4,7 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from planning.time import Calendar, Week, filing_day
+from rosters.models import WeeklyRoster
 from units.models import Agency
 from units.selectors import calendar_of
 
@@ -18,3 +19,12 @@ def approval_deadline(agency: Agency, week: Week, calendar: Calendar | None = No
     """The end of the filing day."""
     day = filing_day(week, calendar or calendar_of(agency), agency.filing_weekday)
     return datetime.combine(day + timedelta(days=1), time(0), ZoneInfo(agency.time_zone))
+
+
+def has_passed(agency: Agency, week: Week, at: datetime) -> bool:
+    return at.astimezone(ZoneInfo(agency.time_zone)).date() > week.sunday
+
+
+def is_locked(roster: WeeklyRoster, at: datetime) -> bool:
+    """The first version of a week that has passed is locked; an amendment carries its reason."""
+    return roster.revision == 1 and has_passed(roster.agency, roster.week, at)

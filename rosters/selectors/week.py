@@ -8,7 +8,7 @@ from planning.workflow import Act, allowed
 from rosters.enums import ChangeKind, Mode, RosterState
 from rosters.errors import NoSuchRoster
 from rosters.models import WeeklyRoster
-from rosters.selectors.deadlines import filing_deadline
+from rosters.selectors.deadlines import filing_deadline, has_passed, is_locked
 from rosters.selectors.progress import EDITABLE, is_stale, steps_of
 from rosters.selectors.rosters import acts_on, roles_in, roster_for, visible_units
 from rosters.selectors.sheets import sheets_of
@@ -28,7 +28,7 @@ def week_grid(mandate: Mandate, unit: Unit, week: Week, *, at: datetime) -> Week
     unit = reached(mandate, unit)
     roster = roster_for(mandate, unit, week)
     sheet = sheets_of(unit.agency, [unit], week, [roster] if roster else [])[unit.pk]
-    can_edit = roster is not None and may_edit(mandate, roster)
+    can_edit = roster is not None and may_edit(mandate, roster, at)
     teller = teller_for(mandate, sheet)
     counted, verdicts = teller.tally(), teller.verdicts(with_repairs=can_edit) if roster else ()
     published = _published_beside(roster) if roster else None
@@ -41,9 +41,11 @@ def week_grid(mandate: Mandate, unit: Unit, week: Week, *, at: datetime) -> Week
         roster=roster,
         published=published,
         seen=Seen(roster.version, roster.content) if roster else None,
-        can_open=roster is None and any(allowed(None, Act.OPEN, role) for role in roles_in(mandate, unit.pk)),
+        can_open=roster is None
+        and not has_passed(unit.agency, week, at)
+        and any(allowed(None, Act.OPEN, role) for role in roles_in(mandate, unit.pk)),
         can_edit=can_edit,
-        acts=acts_on(mandate, roster) if roster else frozenset(),
+        acts=_acts(mandate, roster, at) if roster else frozenset(),
         days=_heads(sheet, maker),
         groups=maker.groups() if roster else (),
         counters=teller.counters(counted) if roster else (),
@@ -68,9 +70,13 @@ def reached(mandate: Mandate, unit: Unit) -> Unit:
     return found
 
 
-def may_edit(mandate: Mandate, roster: WeeklyRoster) -> bool:
-    """Cells are changed by who may send the roster."""
-    return roster.state in EDITABLE and Act.SUBMIT in acts_on(mandate, roster)
+def may_edit(mandate: Mandate, roster: WeeklyRoster, at: datetime) -> bool:
+    """Cells are changed by who may send the roster, until its week has passed."""
+    return roster.state in EDITABLE and not is_locked(roster, at) and Act.SUBMIT in acts_on(mandate, roster)
+
+
+def _acts(mandate: Mandate, roster: WeeklyRoster, at: datetime) -> frozenset[str]:
+    return acts_on(mandate, roster) - ({Act.SUBMIT.value} if is_locked(roster, at) else set())
 
 
 def _heads(sheet: Sheet, maker: GridMaker) -> tuple[DayHead, ...]:

@@ -10,8 +10,9 @@ from django.utils.timezone import localdate
 from accounts.models import User
 from planning.workflow import TRANSITIONS, Act
 from rosters.enums import RosterState
-from rosters.errors import ChangedMeanwhile, NotAllowed, NotEditable, WrongState
+from rosters.errors import ChangedMeanwhile, Locked, NotAllowed, NotEditable, WrongState
 from rosters.models import WeeklyRoster
+from rosters.selectors.deadlines import is_locked
 from rosters.selectors.rosters import roles_in, roster_of
 from rosters.selectors.steps import last_hand_on, steps_since
 from rosters.values import Seen
@@ -31,12 +32,14 @@ def mandate_for(by: User, at: datetime) -> Mandate:
 def reach(roster_id: int, act: Act, *, by: User, at: datetime) -> WeeklyRoster:
     """The roster, for who may ever do `act` in its unit (planning.workflow names the roles); changing cells is part of SUBMIT.
 
-    Raises NoSuchRoster if it is out of sight, NotAllowed if only out of reach.
+    Raises NoSuchRoster if it is out of sight, NotAllowed if only out of reach, Locked if its week has passed.
     """
     mandate = mandate_for(by, at)
     roster = roster_of(mandate, roster_id)
     if not any(line.act is act and line.by & roles_in(mandate, roster.unit_id) for line in TRANSITIONS):
         raise NotAllowed
+    if act is Act.SUBMIT and is_locked(roster, at):
+        raise Locked
     return roster
 
 

@@ -12,8 +12,9 @@ from audit.services import record
 from planning.time import Week
 from planning.workflow import Act
 from rosters.enums import ChangeKind, RosterState
-from rosters.errors import NoSuchRoster, NotAllowed, WeekTaken
+from rosters.errors import Locked, NoSuchRoster, NotAllowed, WeekTaken
 from rosters.models import LIVING, WeeklyRoster
+from rosters.selectors.deadlines import has_passed
 from rosters.selectors.rosters import editable_units, visible_units
 from rosters.selectors.sheets import first_cells, outdated, sheet_of
 from rosters.services.locks import EDITABLE, claim, mandate_for, reach
@@ -25,7 +26,7 @@ from units.models import Unit
 def open_roster(unit_id: int, week: Week, *, by: User, at: datetime) -> WeeklyRoster:
     """The unit's living roster of the week, made if there is none.
 
-    Raises NoSuchRoster, NotAllowed, WeekTaken (published already: amend it).
+    Raises NoSuchRoster, NotAllowed, WeekTaken (published already: amend it), Locked (the week has passed).
     """
     mandate = mandate_for(by, at)
     unit = visible_units(mandate).select_related("agency").filter(pk=unit_id).first()
@@ -33,6 +34,8 @@ def open_roster(unit_id: int, week: Week, *, by: User, at: datetime) -> WeeklyRo
         raise NoSuchRoster
     if not editable_units(mandate).filter(pk=unit_id).exists():
         raise NotAllowed
+    if has_passed(unit.agency, week, at):
+        raise Locked
     return opened(unit, week, by=by, at=at)
 
 

@@ -9,6 +9,7 @@ from rosters.errors import (
     ChangedMeanwhile,
     EmptyRoster,
     HasWarnings,
+    Locked,
     NoSuchRoster,
     NotAllowed,
     NotEditable,
@@ -21,6 +22,7 @@ from rosters.errors import (
     WrongState,
 )
 from rosters.models import WeeklyRoster
+from rosters.selectors import week_grid
 from rosters.services import (
     amend_roster,
     approve_roster,
@@ -47,6 +49,7 @@ from rosters.tests.factories import (
     lawful,
     lawful_office,
     make_office,
+    mandate,
     opened,
     published,
     put,
@@ -372,3 +375,30 @@ def test_a_cap_names_what_is_too_much() -> None:
 
     [violation] = refused.value.violations
     assert (violation.found, violation.limit, violation.base) == (3, 2, 6)
+
+
+AFTERWARDS = moment("2026-12-07 00:30")
+
+
+def test_a_week_that_has_passed_is_neither_opened_edited_nor_sent() -> None:
+    office = lawful_office()
+    roster = lawful(office)
+
+    with pytest.raises(Locked):
+        put(roster, office.staff[0], Mode.MISSION, WEDNESDAY, by=office.head, at=AFTERWARDS)
+    with pytest.raises(Locked):
+        submit_roster(roster.pk, by=office.head, at=AFTERWARDS, seen=seen(roster))
+    with pytest.raises(Locked):
+        open_roster(office.unit.pk, WEEK.shifted(-9), by=office.head, at=AFTERWARDS)
+    grid = week_grid(mandate(office.head), office.unit, WEEK, at=AFTERWARDS)
+    assert (grid.can_edit, grid.acts) == (False, frozenset())
+
+
+def test_a_week_that_has_passed_is_amended_with_a_reason() -> None:
+    office = lawful_office()
+    roster = published(office)
+
+    amendment = amend_roster(roster.pk, by=office.head, at=AFTERWARDS, reason="Ghi lại người đi công tác đột xuất")
+    put(amendment, office.staff[0], Mode.MISSION, WEDNESDAY, by=office.head, at=AFTERWARDS)
+
+    assert amendment.changes.count() == 1
