@@ -18,8 +18,10 @@ from rosters.selectors.sheets import sheet_of, sheets_of
 from rosters.selectors.steps import differences, named
 from rosters.selectors.teller import teller_for
 from rosters.sheets import Sheet, cells_of
+from rosters.sheets.agency import agency_verdicts
 from rosters.values import Board, BoardDay, BoardRow, Cell, CellKey, Deadline, Review, Seen
 from rosters.values.cells import CellsBefore
+from units.enums import Right
 from units.models import Unit
 from units.selectors import Mandate, calendar_of
 
@@ -51,6 +53,7 @@ def board(mandate: Mandate, week: Week, *, at: datetime) -> Board:
         size=sum(row.size for row in rows),
         filing=Deadline(at=filing, left=filing - at),
         approval=Deadline(at=approval, left=approval - at),
+        verdicts=agency_verdicts(sheets.values()) if mandate.may(Right.SEE_ALL_ROSTERS) else (),
     )
 
 

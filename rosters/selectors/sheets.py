@@ -34,7 +34,9 @@ def sheets_of(agency: Agency, units: Sequence[Unit], week: Week, rosters: Iterab
     positions = _positions(units, days)
     conditions = _conditions(agency, days)
     values = {unit.pk: unit_value(unit, len({row.staff_id for row in positions[unit.pk]})) for unit in units}
-    rules = [rule for rule in rules_in_force(agency, map(Slot, days)) if not _spans_units(rule)]
+    in_force = rules_in_force(agency, map(Slot, days))
+    rules = [rule for rule in in_force if not _spans_units(rule)]
+    spanning = tuple(rule for rule in in_force if _spans_units(rule))
     default = default_works(agency, values.values(), days)
     return {
         unit.pk: Sheet(
@@ -45,6 +47,7 @@ def sheets_of(agency: Agency, units: Sequence[Unit], week: Week, rosters: Iterab
             cells=cells_of(entries[unit.pk]),
             rules=rules_for(values[unit.pk], map(Slot, days), rules),
             default={day: Mode.REMOTE if default[values[unit.pk].key, day] is Work.REMOTE else Mode.ON_SITE for day in days},
+            spanning=spanning,
         )
         for unit in units
     }

@@ -23,7 +23,10 @@ from units.models import Absence, Unit
 
 @dataclass(frozen=True, kw_only=True)
 class Sheet:
-    """`cells` may lack some: those count as `default` on the days a member belongs to the unit, as off on other days."""
+    """`cells` may lack some: those count as `default` on the days a member belongs to the unit, as off on other days.
+
+    `spanning` are the rules about the agency as a whole, which are not judged on one unit's people.
+    """
 
     unit: Unit
     value: UnitValue
@@ -32,6 +35,7 @@ class Sheet:
     cells: Mapping[CellKey, Cell]
     rules: tuple[InForce, ...]
     default: Mapping[date, Mode]
+    spanning: tuple[InForce, ...] = ()
 
     def with_cells(self, cells: Mapping[CellKey, Cell]) -> "Sheet":
         """The same week with other cells."""

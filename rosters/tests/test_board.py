@@ -125,6 +125,24 @@ def test_an_amendment_is_reviewed_against_what_is_published_and_illness_stays_hi
     assert [(one.day, one.after and one.after.morning) for one in closer.against_published] == [(FRIDAY, Mode.LEAVE)]
 
 
+def test_a_rule_about_the_whole_agency_is_judged_on_all_units_together() -> None:
+    four = {"kind": "headcount_cap", "params": {"n": 3, "level": "agency"}, "item": "khoản 5"}
+    office = make_office(REMOTE_BY_DEFAULT, four)
+    other = make_office(agency=office.agency)
+    for one, people in ((office, office.people[:2]), (other, other.people[:2])):
+        roster = opened(one)
+        for person in people:
+            put(roster, person, Mode.ON_SITE, WEDNESDAY, by=one.head)
+
+    shown = board(mandate(office.director), WEEK, at=NOW)
+
+    assert [row.violations for row in shown.rows] == [0, 0]
+    assert [verdict.sentence.vi for verdict in shown.verdicts] == [
+        "Thứ Tư, 02/12: toàn cơ quan, số người tại cơ quan (4) vượt quá 3 người cho phép."
+    ]
+    assert board(mandate(office.head), WEEK, at=NOW).verdicts == ()
+
+
 def test_the_queue_is_what_was_sent_earliest_week_first() -> None:
     office = lawful_office()
     later, sooner = submitted(office), submitted(office, WEEK.shifted(-1))

@@ -66,7 +66,7 @@ class BoardRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Board:
-    """`totals` sums the units that have a roster; `counted` is how many people those limits speak of in all."""
+    """`totals` sums the units that have a roster; `verdicts` are those of rules about the agency as a whole."""
 
     week: Week
     days: tuple[date, ...]
@@ -75,6 +75,7 @@ class Board:
     size: int
     filing: Deadline
     approval: Deadline
+    verdicts: tuple[Verdict, ...] = ()
 
     def count(self, *states: RosterState) -> int:
         return sum(row.state in states for row in self.rows)
