@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.cache import patch_vary_headers
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -28,7 +29,9 @@ def staff_list(request: MandatedRequest) -> HttpResponse:
     page = Paginator(closest(found, query) if query.strip() else found, PAGE).get_page(request.GET.get("page"))
     seen = {"page": page, "query": query, "units": units, "unit": unit, "tab": "staff"}
     fragment = request.headers.get("HX-Target") == "people"
-    return render(request, "units/_people.html" if fragment else "units/staff.html", seen)
+    answer = render(request, "units/_people.html" if fragment else "units/staff.html", seen)
+    patch_vary_headers(answer, ["HX-Target"])
+    return answer
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
