@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy
 from notices.models import Delivery
 from reports.selectors.runs import Standing
 from reports.values import PersonFacts
+from units.names import digits
+from units.templatetags.absences import phone
 
 register = template.Library()
 NOBODY, NO_BREAK = "–", "\u00a0"
@@ -19,7 +21,7 @@ NOBODY, NO_BREAK = "–", "\u00a0"
 @register.filter
 def people(listed: Sequence[PersonFacts]) -> str:
     """Đỗ Khánh Vân (Trưởng phòng, 0900 000 201); a dash for nobody."""
-    return ", ".join(_told(person, person["title"], person["phone"].replace(" ", NO_BREAK)) for person in listed) or NOBODY
+    return ", ".join(_told(person, person["title"], phone(digits(person["phone"])).replace(" ", NO_BREAK)) for person in listed) or NOBODY
 
 
 @register.filter
