@@ -16,7 +16,7 @@ class CorrectionForm(forms.Form):
         label=_("Lý do cập nhật"),
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 2, "class": "form-control", "id": "reason"}),
-        error_messages={"required": _("Hãy ghi lý do cập nhật."), "max_length": _("Lý do dài quá 300 chữ.")},
+        error_messages={"required": _("Hãy ghi lý do cập nhật."), "max_length": _("Lý do dài quá 300 ký tự.")},
     )
 
 

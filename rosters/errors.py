@@ -164,4 +164,4 @@ class NoPlanFound(RosterError):
 class TooLargeToPlan(RosterError):
     """A unit larger than a request may plan is planned in the background."""
 
-    message = _("Đơn vị lớn: phương án sẽ được lập ở phía sau.")
+    message = _("Đơn vị đông người nên phương án được lập sau; tải lại trang sau ít phút.")

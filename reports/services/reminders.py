@@ -112,4 +112,4 @@ def lead_of(due: DueStep, units: tuple[UnitWeek, ...]) -> str:
         case "late":
             return _("Đã quá hạn trình lịch tuần %(week)s.") % words
         case _:
-            return _("Lịch tuần %(week)s còn %(count)s phòng chưa được duyệt.") % words
+            return _("Lịch tuần %(week)s còn %(count)s phòng, đơn vị chưa được duyệt.") % words

@@ -156,7 +156,7 @@ def test_the_day_proves_when_to_whom_and_what(sent: Run, office: User, client_of
 
     said = page.content.decode()
     assert "Đã gửi đủ 2 nơi nhận lúc 7h31" in said
-    assert "Trước hạn 8h00 là 28 phút 42 giây." in said
+    assert "Sớm hơn hạn 8h00 là 28 phút 42 giây." in said
     assert [happening.title for happening in page.context["story"]] == ["Chốt danh sách", "Lập văn bản", "Gửi thư", "Lưu chứng cứ"]
     assert page.context["mail"].text == sent.body_text
     assert page.context["alerts"] == ()

@@ -117,7 +117,7 @@ def test_at_five_the_approvers_hear_what_is_not_approved(agency: Agency) -> None
     run_due(FIVE)
 
     assert reminded("not-approved") == [director.email]
-    assert "Lịch tuần 49 còn 02 phòng chưa được duyệt." in text_of(Delivery.objects.get())
+    assert "Lịch tuần 49 còn 02 phòng, đơn vị chưa được duyệt." in text_of(Delivery.objects.get())
 
 
 def test_an_amendment_in_draft_does_not_make_a_published_week_unfiled(agency: Agency) -> None:

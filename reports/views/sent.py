@@ -65,7 +65,7 @@ def correct(request: MandatedRequest, day: date) -> HttpResponse:
         form.add_error(None, str(refused.message))
         return _day_page(request, day, form=form, status=422)
     _ring()
-    messages.success(request, _("Đã lập bản cập nhật lần %(revision)s và đưa vào hàng gửi.") % {"revision": run.revision})
+    messages.success(request, _("Đã lập bản cập nhật lần %(revision)s và đưa vào hàng chờ gửi.") % {"revision": run.revision})
     return redirect("reports:day", day=day)
 
 

@@ -99,7 +99,7 @@ def _propose(request: MandatedRequest, roster: WeeklyRoster, seen: Seen, at: dat
     proposal = services.propose_plan(roster.pk, by=request.user, at=at, seen=seen)
     if proposal.is_queued:
         ring(waiting_jobs(at))
-    return _("Đơn vị lớn: phương án đang được lập, trang sẽ có khi tải lại.") if proposal.is_queued else ""
+    return _("Đơn vị đông người nên phương án được lập sau; tải lại trang sau ít phút.") if proposal.is_queued else ""
 
 
 def _apply(request: MandatedRequest, roster: WeeklyRoster, seen: Seen, at: datetime) -> str:
