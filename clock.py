@@ -32,6 +32,11 @@ def freeze(at: datetime) -> Iterator[datetime]:
         _frozen.pop()
 
 
+def is_shifted() -> bool:
+    """True where the demo agency lives at a time of its own, so that pages can say so."""
+    return bool(_offset())
+
+
 def shift_to(at: datetime) -> None:
     """Let every process of the demo go on from `at`, at the usual pace."""
     file = Path(os.environ[FILE_VARIABLE])

@@ -15,12 +15,14 @@ from demo.agency import CODE, LATE_UNIT, UNIT_WITHOUT_LEADERS, calendar_around, 
 from demo.directives import enter_directives
 from demo.timetable import Timetable, timetable
 from notices.models import Run
+from planning.people import Rank
 from reports.services import run_due, send_waiting
+from rosters.enums import Mode
 from rosters.errors import NotLawful
 from rosters.models import WeeklyRoster
-from rosters.services import approve_rosters, generate_plan, open_roster, publish_rosters, submit_roster
-from rosters.values import Proposal, Seen
-from units.enums import Role
+from rosters.services import approve_rosters, generate_plan, open_roster, publish_rosters, set_cells, submit_roster
+from rosters.values import CellEdit, Proposal, Seen
+from units.enums import Role, UnitKind
 from units.models import Agency, Grant, Unit
 from units.models.grant import UNIT_ROLES
 
@@ -104,6 +106,8 @@ class Stage:
     def file(self, unit: Unit, at: datetime) -> None:
         """The head opens the week, lets it be planned, and sends it."""
         roster, proposal = self.generate(unit, at)
+        if unit.kind == UnitKind.OFFICE:
+            roster = self.put_on_duty(roster, at)
         submitted = submit_roster(roster.pk, by=self.head(unit), at=at, seen=seen(roster))
         late = f", trình muộn {submitted.late_by_seconds // 60} phút" if submitted.late_by_seconds else ""
         proof = "đã chứng minh tối ưu" if proposal.is_proven else "chưa chứng minh tối ưu"
@@ -129,6 +133,15 @@ class Stage:
         proposal = generate_plan(roster.pk, by=self.head(unit), at=at)
         roster.refresh_from_db()
         return roster, proposal
+
+    def put_on_duty(self, roster: WeeklyRoster, at: datetime) -> WeeklyRoster:
+        """The Office keeps the agency's duty: each day one of those who are at the office anyway, in turn."""
+        at_office = roster.entries.filter(morning=Mode.ON_SITE, afternoon=Mode.ON_SITE, staff__positions__rank=Rank.STAFF)
+        turn: dict[date, list[int]] = {}
+        for day, staff_id in at_office.order_by("day", "staff__sort_key").values_list("day", "staff_id").distinct():
+            turn.setdefault(day, []).append(staff_id)
+        edits = [CellEdit.whole(there[place % len(there)], day, Mode.ON_DUTY) for place, (day, there) in enumerate(turn.items())]
+        return set_cells(roster.pk, edits, by=self.head(roster.unit), at=at, seen=seen(roster))
 
     def approve(self, at: datetime) -> None:
         waiting = WeeklyRoster.objects.filter(agency=self.agency, state="submitted")

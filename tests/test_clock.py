@@ -57,6 +57,15 @@ def test_a_demo_that_has_not_begun_has_the_machines_time(monkeypatch: pytest.Mon
     assert abs(clock.now() - datetime.now(UTC)) < timedelta(seconds=5)
 
 
+def test_it_says_whether_it_is_everybodys_time(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv(clock.FILE_VARIABLE, str(tmp_path / "clock.json"))
+    before = clock.is_shifted()
+
+    clock.shift_to(TET_EVE)
+
+    assert (before, clock.is_shifted()) == (False, True)
+
+
 def test_it_needs_no_framework() -> None:
     check = "import sys, clock; sys.exit(any(name in sys.modules for name in ('django', 'celery')))"
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -107,6 +108,19 @@ def test_the_grid_is_a_strict_page_in_both_languages(
 
     assert answer.status_code == 200
     assert_strict(answer)
+
+
+def test_a_page_of_the_demo_agency_says_that_its_clock_is_its_own(
+    roster: WeeklyRoster, head: User, unit: Unit, client_of: SignIn, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    ordinary = client_of(head).get(address(unit))
+    monkeypatch.setenv(clock.FILE_VARIABLE, str(tmp_path / "clock.json"))
+    clock.shift_to(NOW)
+
+    shifted = client_of(head).get(address(unit))
+
+    assert "đồng hồ riêng" not in ordinary.text
+    assert "đồng hồ riêng: Thứ Năm, 26/11/2026, 14h00" in shifted.text
 
 
 def test_a_press_on_a_cell_sets_the_chosen_mode_without_javascript(roster: WeeklyRoster, head: User, client_of: SignIn) -> None:

@@ -1,6 +1,7 @@
 """What the bar at the top shows: the pages this person may open, the agency and the role they act in."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django import template
 from django.template import Context
@@ -79,11 +80,15 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where somebody is: the agency's name, the role to print under their own, the pages they may open."""
+    """Where somebody is: the agency's name, the role to print under their own, the pages they may open.
+
+    `demo_now` is the time the demo agency lives at, None where the clock is everybody's.
+    """
 
     agency: Agency | None
     role: Role | None
     links: tuple[Link, ...]
+    demo_now: datetime | None = None
 
 
 @register.simple_tag(takes_context=True)
@@ -97,7 +102,8 @@ def place(context: Context) -> Place:
     if mandate is None:
         return Place(agency=None, role=None, links=())
     here = request.resolver_match.view_name if request.resolver_match else ""
-    return Place(agency=mandate.agency, role=leading_role(mandate), links=links_of(mandate, here=here))
+    demo_now = clock.now() if clock.is_shifted() else None
+    return Place(agency=mandate.agency, role=leading_role(mandate), links=links_of(mandate, here=here), demo_now=demo_now)
 
 
 def links_of(mandate: Mandate, here: str) -> tuple[Link, ...]:
