@@ -12,7 +12,7 @@ from rosters.enums import ChangeKind, Mode, RosterState
 from rosters.errors import NothingToCopy
 from rosters.models import DECIDED, LIVING, WeeklyRoster
 from rosters.selectors.sheets import sheet_of
-from rosters.services.locks import EDITABLE, as_seen, claim, reach, refusal
+from rosters.services.locks import EDITABLE, claim, reach, refusal
 from rosters.services.steps import write_step
 from rosters.sheets import WORK_OF, Sheet, cells_of
 from rosters.values import Cell, CellKey, Copied, Seen, Skipped, WhySkipped
@@ -28,7 +28,7 @@ def copy_last_week(roster_id: int, *, by: User, at: datetime, seen: Seen) -> Cop
     Cells that would break a binding rule are left at home and named. Raises NothingToCopy, NotEditable, ChangedMeanwhile.
     """
     roster = reach(roster_id, Act.SUBMIT, by=by, at=at)
-    if as_seen(roster) != seen or roster.state not in EDITABLE:
+    if roster.state not in EDITABLE:
         raise refusal(roster, seen, EDITABLE)
     sheet = sheet_of(roster)
     copied, skipped = _copied(sheet, _last_week(roster))

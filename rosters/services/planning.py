@@ -52,8 +52,13 @@ def propose_plan(roster_id: int, *, by: User, at: datetime, seen: Seen, seed: in
 
 @transaction.atomic
 def apply_plan(roster_id: int, *, by: User, at: datetime, seen: Seen, only: Collection[CellKey] | None = None) -> WeeklyRoster:
-    """Write the proposal (or `only` some of its cells) as one step. Raises NoProposal where it was made for another version."""
+    """Write the proposal (or `only` some of its cells) as one step; a second click finds it written.
+
+    Raises NoProposal where it was made for another version, ChangedMeanwhile.
+    """
     roster = reach(roster_id, Act.SUBMIT, by=by, at=at)
+    if roster.changes.filter(kind=ChangeKind.PLANNED, version=seen.version + 1, by=by, is_undone=False).exists():
+        return roster
     if as_seen(roster) != seen:
         raise refusal(roster, seen, EDITABLE)
     if not is_current(roster):

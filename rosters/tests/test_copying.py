@@ -41,9 +41,10 @@ def test_people_stand_where_they_stood() -> None:
 def test_copying_twice_changes_nothing_more() -> None:
     office = office_with_last_week((0, Mode.ON_SITE))
     roster = opened(office)
+    on_screen = seen(roster)
 
-    first = copy_last_week(roster.pk, by=office.head, at=NOW, seen=seen(roster))
-    second = copy_last_week(roster.pk, by=office.head, at=LATER, seen=seen(roster))
+    first = copy_last_week(roster.pk, by=office.head, at=NOW, seen=on_screen)
+    second = copy_last_week(roster.pk, by=office.head, at=LATER, seen=on_screen)
 
     assert (first.changed, second.changed, second.copied, roster.changes.count()) == (5, 0, 30, 1)
 

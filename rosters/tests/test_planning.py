@@ -44,6 +44,17 @@ def test_a_proposal_changes_no_cell_until_it_is_applied() -> None:
     assert (proposal.is_lawful, proposal.is_proven, len(proposal.before), proposal.shortages) == (True, True, 5, ())
 
 
+def test_a_double_click_applies_a_plan_once() -> None:
+    office = lawful_office()
+    roster = opened(office)
+    proposal = propose_plan(roster.pk, by=office.head, at=NOW, seen=seen(roster))
+
+    first = apply_plan(roster.pk, by=office.head, at=LATER, seen=proposal.seen)
+    second = apply_plan(roster.pk, by=office.head, at=LATER, seen=proposal.seen)
+
+    assert (first.version, second.version, roster.changes.count()) == (2, 2, 1)
+
+
 def test_a_generated_week_is_lawful_and_can_be_sent() -> None:
     office = lawful_office()
     roster = opened(office)
