@@ -17,6 +17,7 @@ class Run(models.Model):
     class Kind(models.TextChoices):
         DAILY_LIST = "daily-list", _("Danh sách trực ngày")
         REMINDER = "reminder", _("Nhắc việc")
+        ALARM = "alarm", _("Báo động")
 
     class State(models.TextChoices):
         FANNED_OUT = "fanned-out", _("Đang gửi")

@@ -77,8 +77,20 @@ class DueList:
     deadline_at: datetime
     stale_at: datetime
 
+    @property
+    def alarm_at(self) -> datetime:
+        """Half-way to the deadline somebody can still do something."""
+        return self.due_at + (self.deadline_at - self.due_at) / 2
+
     def is_missed(self, now: datetime) -> bool:
         return now >= self.stale_at
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueAlarm:
+    """The list of today is not out though half of its time has gone."""
+
+    late: DueList
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +139,15 @@ def list_of(day: date, hours: Hours) -> DueList:
         deadline_at=moment_at(day, hours.deadline, hours.zone),
         stale_at=moment_at(day + timedelta(days=1), time(0), hours.zone),
     )
+
+
+def alarm_due(now: datetime, hours: Hours, calendar: Calendar) -> DueAlarm | None:
+    """Whether it is time to ask if today's list is out."""
+    today = local_day(now, hours.zone)
+    if not owes_list(today, hours, calendar):
+        return None
+    late = list_of(today, hours)
+    return DueAlarm(late=late) if late.alarm_at <= now else None
 
 
 def steps_due(now: datetime, hours: Hours, calendar: Calendar, *, last: datetime | None) -> Iterator[DueStep]:

@@ -5,6 +5,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import QuerySet
+
+from accounts.models import User
 from reports.schedule import Audience, Matter
 from rosters.enums import RosterState
 from rosters.models import WeeklyRoster
@@ -65,6 +68,12 @@ def unit_weeks(agency_id: int, monday: date, only: Collection[int] | None = None
     return tuple(
         UnitWeek(unit_id=unit.pk, name=unit.name, states=frozenset(states[unit.pk]), submitted_at=filed.get(unit.pk)) for unit in units
     )
+
+
+def office_of(agency: Agency, on: date) -> QuerySet[User]:
+    """Who looks after the lists."""
+    grants = Grant.objects.filter(open_on(on), agency=agency, role__in=roles_with(Right.SEND_REPORTS))
+    return User.objects.filter(is_active=True, grants__in=grants).distinct().order_by("pk")
 
 
 def recipients(agency: Agency, audience: Audience, owing: Iterable[UnitWeek], on: date) -> tuple[Recipient, ...]:

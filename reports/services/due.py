@@ -11,8 +11,9 @@ from django.utils.translation import gettext_noop
 from notices.letters import RunKey
 from notices.models import Run
 from notices.services import insert_missed, insert_run, settle_runs
-from reports.schedule import DueList, DueStep, lists_due, steps_due
+from reports.schedule import DueAlarm, DueList, DueStep, alarm_due, lists_due, steps_due
 from reports.selectors.hours import hours_of
+from reports.services.alarms import compose_alarm, left_at
 from reports.services.lists import compose_list
 from reports.services.reminders import compose_reminders
 from units.models import Agency
@@ -21,7 +22,7 @@ from units.selectors import calendar_of
 NOT_RUNNING = gettext_noop("Phần mềm không chạy vào lúc phải gửi; danh sách của ngày đã qua không gửi muộn nữa.")
 REMINDER_MISSED = gettext_noop("Phần mềm không chạy vào lúc phải nhắc.")
 LOOK_BACK = timedelta(weeks=6)
-Due = DueList | DueStep
+Due = DueList | DueStep | DueAlarm
 logger = logging.getLogger(__name__)
 
 
@@ -66,6 +67,9 @@ def _due(agency: Agency, now: datetime) -> Iterator[Due]:
     runs = Run.objects.filter(agency=agency.pk)
     last_list = runs.filter(kind=Run.Kind.DAILY_LIST).aggregate(last=Max("local_date"))["last"]
     yield from lists_due(now, hours, calendar, last=last_list)
+    alarm = alarm_due(now, hours, calendar)
+    if alarm is not None and left_at(agency.pk, alarm.late.day) is None:
+        yield alarm
     reminders = runs.filter(kind=Run.Kind.REMINDER)
     known = set(reminders.filter(local_date__gte=now.date() - LOOK_BACK).values_list("local_date", "step"))
     for due in steps_due(now, hours, calendar, last=reminders.aggregate(last=Max("due_at"))["last"]):
@@ -76,6 +80,9 @@ def _due(agency: Agency, now: datetime) -> Iterator[Due]:
 def _begin(agency: Agency, due: Due, now: datetime) -> Run | None:
     if isinstance(due, DueList):
         return _begin_list(agency, due, now)
+    if isinstance(due, DueAlarm):
+        key = RunKey(agency=agency.pk, kind=Run.Kind.ALARM, local_date=due.late.day)
+        return insert_run(key, due_at=due.late.alarm_at, at=now, compose=lambda: compose_alarm(agency, due.late, at=now))
     key = RunKey(agency=agency.pk, kind=Run.Kind.REMINDER, local_date=due.week.monday, step=due.step.code)
     if due.is_missed(now):
         return insert_missed(key, due_at=due.due_at, at=now, note=REMINDER_MISSED)
@@ -108,4 +115,10 @@ def _begun(run: Run) -> Begun:
 
 
 def _name(due: Due) -> str:
-    return f"the list of {due.day}" if isinstance(due, DueList) else f"reminder {due.step.code} of the week of {due.week.monday}"
+    match due:
+        case DueList():
+            return f"the list of {due.day}"
+        case DueAlarm():
+            return f"the alarm about the list of {due.late.day}"
+        case DueStep():
+            return f"reminder {due.step.code} of the week of {due.week.monday}"

@@ -11,6 +11,7 @@ from notices.letters import Contents, Letter
 from notices.models import Delivery
 from reports.schedule import DueStep, Matter, local_day
 from reports.selectors.filing import Recipient, UnitWeek, recipients, unit_weeks
+from reports.services.alarms import why_no_alarm
 from units.models import Agency
 from units.templatetags.vietnamese import deadline, moment, two_digits, week_span
 
@@ -28,10 +29,12 @@ def compose_reminders(agency: Agency, due: DueStep, *, at: datetime) -> Contents
 
 
 def why_not_owed(delivery: Delivery) -> str:
-    """Empty if the reminder should still leave; else the reason, for the record. A daily list is always owed."""
+    """Empty if the letter should still leave; else the reason, for the record. A daily list is always owed."""
     asked = delivery.still_owed
     if not asked:
         return ""
+    if "list" in asked:
+        return why_no_alarm(asked["agency"], date.fromisoformat(asked["list"]))
     matter = Matter(asked["matter"])
     units = unit_weeks(asked["agency"], date.fromisoformat(asked["monday"]), only=asked["units"])
     if any(unit.owes(matter) for unit in units):
