@@ -46,7 +46,7 @@ ROLES: Mapping[str, Tag] = {
     "cleaner": _tag("Tạp vụ", "Cleaner", "tạp vụ", "cleaners"),
     "technician": _tag("Kỹ thuật", "Technician", "kỹ thuật", "technicians"),
     "one-stop": _tag("Bộ phận một cửa", "One-stop counter", "người làm ở bộ phận một cửa", "one-stop counter staff"),
-    "duty": _tag("Trực cơ quan", "On-call duty", "người trực cơ quan", "people on duty"),
+    "duty": _tag("Trực cơ quan", "Office duty", "người trực cơ quan", "people on duty"),
     "fire-watch": _tag("Phòng cháy, chữa cháy", "Fire watch", "lực lượng phòng cháy, chữa cháy", "the fire watch"),
     "task-force": _tag("Phòng, chống dịch, thiên tai", "Task force", "lực lượng phòng, chống dịch, thiên tai", "the task force"),
 }
@@ -74,7 +74,9 @@ CONDITIONS: Mapping[str, Tag] = {
     "chronic-illness": _tag("Có bệnh nền", "Has a chronic illness", "người có bệnh nền", "people with a chronic illness"),
     "elderly": _tag("Cao tuổi", "Elderly", "người cao tuổi", "elderly people"),
     "vaccinated": _tag("Đã tiêm đủ vắc xin", "Vaccinated", "người đã tiêm đủ vắc xin", "vaccinated people"),
-    "health-declared": _tag("Đã khai báo y tế", "Health declared", "người đã khai báo y tế", "people with a health declaration"),
+    "health-declared": _tag(
+        "Đã khai báo y tế", "Has made a health declaration", "người đã khai báo y tế", "people with a health declaration"
+    ),
     "live-in": _tag("Ăn ở tại cơ quan", "Lives at the office", "người ăn ở tại cơ quan", "people living at the office"),
 }
 """What holds of a person for a time; always kept with its dates."""
@@ -100,11 +102,11 @@ DUTY_REASON = "office-duty"
 
 REASONS: Mapping[str, Text] = {
     DUTY_REASON: Text("Trực cơ quan", "Office duty"),
-    "classified": Text("Xử lý tài liệu mật", "Classified papers"),
-    "mail": Text("Xử lý văn bản đi, đến", "Incoming and outgoing mail"),
+    "classified": Text("Xử lý tài liệu mật", "Handling classified documents"),
+    "mail": Text("Xử lý văn bản đi, đến", "Incoming and outgoing documents"),
     "procedures": Text("Tiếp nhận, giải quyết thủ tục hành chính", "Administrative procedures"),
     "epidemic": Text("Nhiệm vụ phòng, chống dịch", "Epidemic control"),
-    "leader-order": Text("Theo yêu cầu của Lãnh đạo Sở", "Ordered by the leadership"),
+    "leader-order": Text("Theo yêu cầu của lãnh đạo cơ quan", "Ordered by the leadership"),
     "urgent": Text("Công việc đột xuất, cấp bách", "Urgent work"),
     "meeting": Text("Dự họp", "Meeting"),
     "system-ops": Text("Vận hành hệ thống, mạng lưới", "System and network operation"),
@@ -134,7 +136,7 @@ MODES: Mapping[str, Mode] = {
     "p": Mode(Work.LEAVE, "P", "P", Text("Nghỉ phép", "On leave")),
     "o": Mode(Work.LEAVE, "O", "Ô", Text("Nghỉ ốm", "On sick leave")),
     "nb": Mode(Work.LEAVE, "B", "NB", Text("Nghỉ bù", "On compensatory leave")),
-    "hd": Mode(Work.MOBILISED, "M", "HĐ", Text("Huy động, biệt phái", "Mobilised")),
+    "hd": Mode(Work.MOBILISED, "M", "HĐ", Text("Huy động, biệt phái", "Mobilised or seconded")),
     "l": Mode(Work.OFF, "", "L", Text("Nghỉ", "Off")),
 }
 """The one table of work states, by the code a roster stores. Several kinds of leave are one state to the rules."""

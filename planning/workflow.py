@@ -64,7 +64,7 @@ class Transition:
 _CANCEL = Text("Hủy", "Cancel")
 
 TRANSITIONS = (
-    Transition(act=Act.OPEN, before=None, after=State.DRAFT, by=EDITORS, button=Text("Lập lịch", "Open")),
+    Transition(act=Act.OPEN, before=None, after=State.DRAFT, by=EDITORS, button=Text("Lập lịch", "Start a roster")),
     Transition(
         act=Act.SUBMIT,
         before=State.DRAFT,

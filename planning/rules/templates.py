@@ -30,7 +30,7 @@ _TAGS = {code: tag.label for code, tag in TAGS.items()}
 _RANKS = {
     "head": Text("Người đứng đầu đơn vị", "Head of the unit"),
     "deputy": Text("Cấp phó", "Deputies"),
-    "staff": Text("Cán bộ không giữ chức vụ lãnh đạo", "Staff who do not lead"),
+    "staff": Text("Cán bộ không giữ chức vụ lãnh đạo", "Staff without a leading post"),
 }
 _FRACTION = FractionField(name="fraction", label=Text("Tỷ lệ", "Share"), default="1/3", required=True)
 _LEVEL = ChoiceField(
@@ -53,7 +53,9 @@ _BASE = (
     TagsField(name="base_exclude_tags", label=Text("Không tính vào tỷ lệ", "Not counted (exempt)"), choices=_TAGS),
     TagsField(name="base_only_tags", label=Text("Chỉ tính những người", "Counting only"), choices=_TAGS),
     BoolField(name="base_exclude_leave", label=Text("Không tính người nghỉ phép", "Leave out people on leave")),
-    BoolField(name="base_exclude_mobilised", label=Text("Không tính người được huy động", "Leave out the mobilised"), default=True),
+    BoolField(
+        name="base_exclude_mobilised", label=Text("Không tính người được huy động", "Leave out people who are mobilised"), default=True
+    ),
     BoolField(name="base_exclude_off", label=Text("Không tính người nghỉ theo lịch", "Leave out people who are off"), default=True),
 )
 _RAISES = (
@@ -84,42 +86,42 @@ _LIMITS = (
     ClauseTemplate(
         kind="onsite_ratio_cap",
         group=Group.LIMIT,
-        label=Text("Không quá một tỷ lệ làm việc tại cơ quan", "At most a share at the office"),
+        label=Text("Tỷ lệ tối đa làm việc tại cơ quan", "Maximum share at the office"),
         fields=(_FRACTION, *_BASE, _rounding("floor"), *_RAISES, _LEVEL, _GRAIN, _WEEKDAYS),
         make=counting(Direction.MAX),
     ),
     ClauseTemplate(
         kind="remote_ratio_floor",
         group=Group.LIMIT,
-        label=Text("Ít nhất một tỷ lệ làm việc tại nhà", "At least a share at home"),
+        label=Text("Tỷ lệ tối thiểu làm việc tại nhà", "Minimum share at home"),
         fields=(_FRACTION, *_BASE, _rounding("ceil"), _LEVEL, _GRAIN, _WEEKDAYS),
         make=counting(Direction.MIN, Measured.REMOTE),
     ),
     ClauseTemplate(
         kind="onsite_ratio_floor",
         group=Group.LIMIT,
-        label=Text("Ít nhất một tỷ lệ làm việc tại cơ quan", "At least a share at the office"),
+        label=Text("Tỷ lệ tối thiểu làm việc tại cơ quan", "Minimum share at the office"),
         fields=(_FRACTION, *_BASE, _rounding("ceil"), _LEVEL, _GRAIN, _WEEKDAYS),
         make=counting(Direction.MIN),
     ),
     ClauseTemplate(
         kind="remote_ratio_cap",
         group=Group.LIMIT,
-        label=Text("Không quá một tỷ lệ làm việc tại nhà", "At most a share at home"),
+        label=Text("Tỷ lệ tối đa làm việc tại nhà", "Maximum share at home"),
         fields=(_FRACTION, *_BASE, _rounding("floor"), *_RAISES, _LEVEL, _GRAIN, _WEEKDAYS),
         make=counting(Direction.MAX, Measured.REMOTE),
     ),
     ClauseTemplate(
         kind="exact_split",
         group=Group.LIMIT,
-        label=Text("Đúng một tỷ lệ làm việc tại cơ quan", "Exactly a share at the office"),
+        label=Text("Tỷ lệ cố định làm việc tại cơ quan", "Exact share at the office"),
         fields=(_FRACTION, *_BASE, _LEVEL, _GRAIN, _WEEKDAYS),
         make=counting(Direction.EXACT),
     ),
     ClauseTemplate(
         kind="headcount_cap",
         group=Group.LIMIT,
-        label=Text("Không quá một số người tại cơ quan", "At most a number of people at the office"),
+        label=Text("Số người tối đa tại cơ quan", "Maximum number of people at the office"),
         fields=(_number("Số người nhiều nhất", "At most", 4), *_BASE[:2], _LEVEL, _GRAIN, _WEEKDAYS),
         make=counting(Direction.MAX),
     ),
@@ -128,14 +130,14 @@ _PRESENCE = (
     ClauseTemplate(
         kind="min_leaders_onsite",
         group=Group.PRESENCE,
-        label=Text("Có ít nhất một số lãnh đạo tại cơ quan", "At least a number of leaders at the office"),
+        label=Text("Số lãnh đạo tối thiểu tại cơ quan", "Minimum number of leaders at the office"),
         fields=(_number("Số lãnh đạo ít nhất", "At least"), _LEVEL, _GRAIN, _WEEKDAYS),
         make=counting(Direction.MIN, ranks=LEADERS),
     ),
     ClauseTemplate(
         kind="min_onsite_count",
         group=Group.PRESENCE,
-        label=Text("Có ít nhất một số người tại cơ quan", "At least a number of people at the office"),
+        label=Text("Số người tối thiểu tại cơ quan", "Minimum number of people at the office"),
         fields=(_number("Số người ít nhất", "At least"), *_BASE[:2], _LEVEL, _GRAIN, _WEEKDAYS),
         make=counting(Direction.MIN),
     ),
@@ -213,7 +215,7 @@ _CONDITIONS = (
     ClauseTemplate(
         kind="allowed_onsite_reasons",
         group=Group.CONDITION,
-        label=Text("Chỉ đến cơ quan khi có lý do được phép", "Only for a permitted reason"),
+        label=Text("Chỉ đến cơ quan khi có lý do được phép", "Coming in only for a permitted reason"),
         fields=(
             ReasonsField(name="reasons", label=Text("Lý do được phép", "Permitted reasons"), choices=REASONS, required=True),
             RanksField(name="not_for_ranks", label=Text("Không áp dụng đối với", "Does not bind"), choices=_RANKS),
@@ -224,7 +226,7 @@ _CONDITIONS = (
     ClauseTemplate(
         kind="required_condition_for_onsite",
         group=Group.CONDITION,
-        label=Text("Chỉ người đủ điều kiện được đến cơ quan", "Only people who meet a condition come in"),
+        label=Text("Chỉ người đủ điều kiện được đến cơ quan", "Coming in only on a condition"),
         fields=(
             TagsField(name="any_of_tags", label=Text("Có một trong các điều kiện", "One of the conditions"), choices=_TAGS, required=True),
             TagsField(name="not_for_tags", label=Text("Không áp dụng đối với", "Does not bind"), choices=_TAGS),
@@ -250,7 +252,7 @@ _OBLIGATIONS = (
     ClauseTemplate(
         kind="obligation",
         group=Group.OBLIGATION,
-        label=Text("Nghĩa vụ máy không kiểm tra được", "An obligation no machine can check"),
+        label=Text("Nghĩa vụ mà máy không kiểm tra được", "An obligation the software cannot check"),
         fields=(
             ChoiceField(name="topic", label=Text("Về việc", "About"), default="other", choices=TOPICS),
             TextField(name="text", label=Text("Nội dung", "Text"), required=True),

@@ -201,3 +201,19 @@ def test_what_cannot_be_checked_makes_no_rule() -> None:
 )
 def test_sentences_read_as_an_office_would_write_them(kind: str, sentence: str) -> None:
     assert TEMPLATES[kind].sentence(FILLED[kind]) == sentence
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence"),
+    [
+        ("min_onsite_count", "Each unit has at least 2 people from among drivers at the office each day."),
+        (
+            "head_must_be_onsite",
+            "The head of the unit must be at the office each day; a deputy stands in while the head is on leave, on business, in training "
+            "or mobilised.",
+        ),
+        ("forced_remote", "People living in a locked-down area work remotely at home."),
+    ],
+)
+def test_english_sentences_are_whole_sentences(kind: str, sentence: str) -> None:
+    assert TEMPLATES[kind].sentence(FILLED[kind], "en") == sentence

@@ -31,7 +31,7 @@ RANKS = {
     frozenset({Rank.HEAD}): Text("người đứng đầu đơn vị", "the head of the unit"),
     frozenset({Rank.DEPUTY}): Text("cấp phó của người đứng đầu", "the deputies"),
     LEADERS: Text("lãnh đạo đơn vị", "the leaders of the unit"),
-    frozenset({Rank.STAFF}): Text("cán bộ không giữ chức vụ lãnh đạo", "staff who do not lead"),
+    frozenset({Rank.STAFF}): Text("cán bộ không giữ chức vụ lãnh đạo", "staff without a leading post"),
 }
 ELSEWHERE = frozenset({Work.MISSION, Work.TRAINING, Work.MOBILISED, Work.OFF})
 
@@ -78,7 +78,7 @@ def _amount(rule: CountBound, language: str) -> str:
     if not rule.base.ranks and not rule.base.only_tags:
         some = Text("người", "person" if rule.amount == 1 else "people").said(language)
         return f"{number} {some}{_exempt(rule.base, language)}"
-    among = Text("người trong số", "of").said(language)
+    among = Text("người trong số", "person from among" if rule.amount == 1 else "people from among").said(language)
     return f"{number} {among} {_people(rule.base, language)}"
 
 
@@ -162,7 +162,8 @@ def _excuses(rule: PersonState, language: str) -> str:
         excuses += absent.said(language)
     if rule.deputised:
         absent = Text(
-            f"; khi {_absent(rule.deputised, 'vi')} thì cấp phó có mặt thay", f"; a deputy stands in while {_absent(rule.deputised, 'en')}"
+            f"; khi {_absent(rule.deputised, 'vi')} thì cấp phó có mặt thay",
+            f"; a deputy stands in while the head is {_absent(rule.deputised, 'en')}",
         )
         excuses += absent.said(language)
     return excuses

@@ -53,15 +53,15 @@ def _what(shortage: Shortage, names: Names, language: str) -> str:
     rule, missing = shortage.rule, two_digits(shortage.missing, language)
     name = comrade(shortage.person, names, language)
     if shortage.lack is Lack.NO_REASON:
-        return Text(f"cần ghi lý do đến cơ quan của {name}.", f"the reason why {name} comes in must be typed.").said(language)
+        return Text(f"cần ghi lý do đến cơ quan của {name}.", f"the reason why {name} comes in must be given.").said(language)
     if isinstance(rule, PersonState):
         return _person(rule, name, language)
     counting = rule if isinstance(rule, CountBound) else None
     who = counted_as(counting, shortage.missing, language)
     place = place_of(counting, language) if counting else Text("tại cơ quan", "at the office").said(language)
     if shortage.lack is Lack.TOO_FEW:
-        return Text(f"thiếu {missing} {who} {place}.", f"{missing} {who} {place} missing.").said(language)
-    return Text(f"thừa {missing} {who} {place} so với mức cho phép.", f"{missing} {who} {place} more than allowed.").said(language)
+        return Text(f"thiếu {missing} {who} {place}.", f"short of {missing} {who} {place}.").said(language)
+    return Text(f"thừa {missing} {who} {place} so với mức cho phép.", f"{missing} {who} too many {place}.").said(language)
 
 
 def _person(rule: PersonState, name: str, language: str) -> str:

@@ -166,7 +166,7 @@ class Teller:
 def repair_sentence(name: str, mode: Mode, language: str) -> str:
     """Chuyển đ/c Gấm sang Làm việc trực tuyến tại nhà."""
     state = MODES[mode.value].name.said(language)
-    return f"Move {name}: {lower_first(state)}" if language == "en" else f"Chuyển đ/c {name} sang {lower_first(state)}"
+    return f"Set {name} to “{lower_first(state)}”" if language == "en" else f"Chuyển đ/c {name} sang {lower_first(state)}"
 
 
 def collision_sentence(yields: Rule, to: tuple[Rule, ...], slots: list[Slot], language: str) -> str:
