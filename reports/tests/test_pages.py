@@ -1,4 +1,4 @@
-"""The pages of what was sent and of today: who may open them, what they show, and that nothing leaks."""
+"""The pages of what was sent: who may open them, what they show, and that nothing leaks."""
 
 import hashlib
 from collections.abc import Callable, Iterator
@@ -13,9 +13,7 @@ from notices.models import Delivery, Run
 from notices.tests.outbox import begin, key, letter
 from reports.services import run_due, send_waiting
 from reports.tests.test_lists import HALF_PAST_SEVEN, the_list
-from reports.tests.weeks import make_roster, place
-from rosters.enums import Mode
-from tests.factories import MONDAY, make_agency, make_staff, make_unit, make_user, moment
+from tests.factories import MONDAY, make_agency, make_unit, make_user, moment
 from tests.pages import assert_strict
 from units.enums import Role
 from units.models import Agency, Unit
@@ -304,46 +302,3 @@ def test_the_reminders_of_a_week_say_who_heard_and_who_did_not_need_to(agency: A
     ]
     assert "Phan Quốc Thịnh" in page.content.decode()
     assert_strict(page)
-
-
-# -- today --------------------------------------------------------------------------------------------------------------------
-def test_today_shows_who_is_here_by_unit(agency: Agency, unit: Unit, client_of: SignIn) -> None:
-    make_unit(agency, "Thanh tra")
-
-    page = client_of(make_user(Role.STAFF, agency)).get("/today/")
-
-    assert (page.context["people"].on_site, page.context["people"].remote, page.context["people"].away) == (3, 1, 1)
-    assert [(found.name, person.name) for found, person in page.context["duty"]] == [("Phòng Tổ chức cán bộ", "Nông Văn Sáng")]
-    assert "Nghỉ ốm" not in page.content.decode()
-    assert_strict(page)
-
-
-@pytest.mark.parametrize("rows", [1, 3])
-def test_today_costs_the_same_for_any_number_of_units(
-    rows: int, agency: Agency, client_of: SignIn, django_assert_num_queries: Callable[..., object]
-) -> None:
-    client = client_of(make_user(Role.STAFF, agency))
-    for _ in range(rows):
-        made = make_unit(agency)
-        place(make_roster(made), make_staff(made), Mode.ON_SITE)
-
-    with django_assert_num_queries(13):
-        page = client.get("/today/")
-
-    assert len(page.context["units"]) == rows
-
-
-@pytest.mark.parametrize(("query", "found"), [("anh", ["Ngô Thị Ánh"]), ("ngoc luong", ["Lương Bích Ngọc"]), ("zzz", [])])
-def test_somebody_is_found_without_marks(query: str, found: list[str], agency: Agency, unit: Unit, client_of: SignIn) -> None:
-    page = client_of(make_user(Role.STAFF, agency)).get("/today/", {"q": query}, headers={"HX-Request": "true"})
-
-    assert [person.name for each in page.context["units"] for person in (*each.on_site, *each.remote, *each.away)] == found
-    assert "<html" not in page.content.decode()
-
-
-def test_a_sunday_is_a_day_off_and_other_days_are_one_step_away(agency: Agency, unit: Unit, client_of: SignIn) -> None:
-    page = client_of(make_user(Role.STAFF, agency)).get("/today/2026-12-06/")
-
-    assert not page.context["people"].is_working
-    assert "/today/2026-12-05/" in page.content.decode()
-    assert "/today/2026-12-07/" in page.content.decode()

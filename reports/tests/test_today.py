@@ -1,0 +1,66 @@
+"""Who is at the office on a day, for everybody who works here."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.test import Client
+
+import clock
+from accounts.models import User
+from reports.tests.weeks import make_roster, place
+from rosters.enums import Mode
+from tests.factories import make_staff, make_unit, make_user, moment
+from tests.pages import assert_strict
+from units.enums import Role
+from units.models import Agency, Unit
+
+pytestmark = pytest.mark.django_db
+SignIn = Callable[[User], Client]
+
+
+@pytest.fixture(autouse=True)
+def nine_o_clock() -> Iterator[None]:
+    with clock.freeze(moment("2026-11-30 09:00")):
+        yield
+
+
+def test_today_shows_who_is_here_by_unit(agency: Agency, unit: Unit, client_of: SignIn) -> None:
+    make_unit(agency, "Thanh tra")
+
+    page = client_of(make_user(Role.STAFF, agency)).get("/today/")
+
+    assert (page.context["people"].on_site, page.context["people"].remote, page.context["people"].away) == (3, 1, 1)
+    assert [(found.name, person.name) for found, person in page.context["duty"]] == [("Phòng Tổ chức cán bộ", "Nông Văn Sáng")]
+    assert "Nghỉ ốm" not in page.content.decode()
+    assert_strict(page)
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_today_costs_the_same_for_any_number_of_units(
+    rows: int, agency: Agency, client_of: SignIn, django_assert_num_queries: Callable[..., object]
+) -> None:
+    client = client_of(make_user(Role.STAFF, agency))
+    for _ in range(rows):
+        made = make_unit(agency)
+        place(make_roster(made), make_staff(made), Mode.ON_SITE)
+
+    with django_assert_num_queries(13):
+        page = client.get("/today/")
+
+    assert len(page.context["units"]) == rows
+
+
+@pytest.mark.parametrize(("query", "found"), [("anh", ["Ngô Thị Ánh"]), ("ngoc luong", ["Lương Bích Ngọc"]), ("zzz", [])])
+def test_somebody_is_found_without_marks(query: str, found: list[str], agency: Agency, unit: Unit, client_of: SignIn) -> None:
+    page = client_of(make_user(Role.STAFF, agency)).get("/today/", {"q": query}, headers={"HX-Request": "true"})
+
+    assert [person.name for each in page.context["units"] for person in (*each.on_site, *each.remote, *each.away)] == found
+    assert "<html" not in page.content.decode()
+
+
+def test_a_sunday_is_a_day_off_and_other_days_are_one_step_away(agency: Agency, unit: Unit, client_of: SignIn) -> None:
+    page = client_of(make_user(Role.STAFF, agency)).get("/today/2026-12-06/")
+
+    assert not page.context["people"].is_working
+    assert "/today/2026-12-05/" in page.content.decode()
+    assert "/today/2026-12-07/" in page.content.decode()
