@@ -169,7 +169,11 @@ class ReadyLine:
 
 
 def programs(python: str, port: int) -> list[Program]:
-    """Mail and plans have a worker each, so that a long plan never delays the 8:00 list; the watchdog needs neither."""
+    """Mail and plans have a worker each, so that a long plan never delays the 8:00 list; the watchdog needs neither.
+
+    The pages come first: somebody is waiting for them.
+    """
+    now = time.monotonic()
     web = ["-m", "gunicorn", "config.wsgi:application", "--bind", f"127.0.0.1:{port}", "--worker-class", "gthread", "--workers", "2"]
     worker = [
         "-m",
@@ -186,9 +190,9 @@ def programs(python: str, port: int) -> list[Program]:
     ]
     return [
         Program("web", [python, *web, "--threads", "4", "--graceful-timeout", "30", "--no-control-socket"]),
-        Program("mail", [python, *worker, "--queues", "mail", "--hostname", "mail@%h", "--beat"]),
-        Program("plan", [python, *worker, "--queues", "plan", "--hostname", "plan@%h"]),
-        Program("watch", [python, "manage.py", "watch"], every=MINUTE, due=time.monotonic() + 20),
+        Program("mail", [python, *worker, "--queues", "mail", "--hostname", "mail@%h", "--beat"], due=now + 3),
+        Program("plan", [python, *worker, "--queues", "plan", "--hostname", "plan@%h"], due=now + 4),
+        Program("watch", [python, "manage.py", "watch"], every=MINUTE, due=now + 20),
     ]
 
 
