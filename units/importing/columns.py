@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from django.utils import translation
+from django.utils.translation import gettext_noop
 
 from planning.people import Rank
 from planning.vocabulary import CONDITIONS, REASONS, ROLES, SECTORS
@@ -67,7 +68,7 @@ STAFF_CODE = Column("code", "Mã cán bộ", Kind.CODE, required=True, longest=2
 UNITS = SheetPlan(
     key="units",
     title="Đơn vị",
-    help="Mỗi dòng một phòng, đơn vị. Đơn vị đã có mã trong hệ thống thì được cập nhật.",
+    help=gettext_noop("Mỗi dòng một phòng, đơn vị. Đơn vị đã có mã trong hệ thống thì được cập nhật."),
     columns=(
         Column("code", "Mã đơn vị", Kind.SLUG, required=True, longest=40, help="Chữ không dấu, chữ số, dấu gạch nối.", width=14),
         Column("name", "Tên đơn vị", required=True, width=44),
@@ -82,7 +83,7 @@ UNITS = SheetPlan(
 STAFF = SheetPlan(
     key="staff",
     title="Cán bộ",
-    help="Mỗi dòng một người. Ô để trống giữ nguyên điều đã ghi trong hệ thống.",
+    help=gettext_noop("Mỗi dòng một người. Ô để trống giữ nguyên điều đã ghi trong hệ thống."),
     columns=(
         STAFF_CODE,
         Column("full_name", "Họ và tên", Kind.NAME, required=True, longest=120, width=26),
@@ -103,7 +104,7 @@ STAFF = SheetPlan(
 ABSENCES = SheetPlan(
     key="absences",
     title="Nghỉ, công tác",
-    help="Mỗi dòng một đợt vắng mặt, tính cả ngày đầu và ngày cuối.",
+    help=gettext_noop("Mỗi dòng một đợt vắng mặt, tính cả ngày đầu và ngày cuối."),
     columns=(
         STAFF_CODE,
         Column("kind", "Loại", Kind.CHOICE, required=True, choices=_labels(AbsenceKind), width=22),
@@ -115,7 +116,7 @@ ABSENCES = SheetPlan(
 CONDITIONS_SHEET = SheetPlan(
     key="conditions",
     title="Điều kiện",
-    help="Điều kiện cá nhân mà văn bản chỉ đạo có thể nhắc đến.",
+    help=gettext_noop("Điều kiện cá nhân mà văn bản chỉ đạo có thể nhắc đến."),
     columns=(
         STAFF_CODE,
         Column("tag", "Điều kiện", Kind.CHOICE, required=True, choices=CONDITION_TAGS, width=36),
@@ -126,7 +127,7 @@ CONDITIONS_SHEET = SheetPlan(
 CALENDAR = SheetPlan(
     key="calendar",
     title="Ngày nghỉ lễ",
-    help="Những ngày khác với tuần làm việc từ thứ Hai đến thứ Sáu.",
+    help=gettext_noop("Những ngày khác với tuần làm việc từ thứ Hai đến thứ Sáu."),
     columns=(
         Column("day", "Ngày", Kind.DATE, required=True, width=12),
         Column("kind", "Loại ngày", Kind.CHOICE, required=True, choices=_labels(DayKind, *SPECIAL_DAYS), width=22),
