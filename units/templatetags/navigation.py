@@ -9,6 +9,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 import clock
 from accounts.models import User
@@ -55,8 +56,8 @@ PAGES = (
         "rosters:board",
         "rosters:board",
         "i-inbox",
-        _("Chờ duyệt"),
-        _("Chờ duyệt"),
+        pgettext_lazy("name of a page", "Chờ duyệt"),
+        pgettext_lazy("name of a page", "Chờ duyệt"),
         frozenset({Right.APPROVE_ROSTERS, Right.PUBLISH_ROSTERS, Right.SEE_ALL_ROSTERS}),
     ),
     Page("directives:list", "directives:", "i-doc", _("Văn bản chỉ đạo"), _("Văn bản")),
