@@ -42,6 +42,14 @@ def test_the_database_refuses_to_change_or_remove_an_event(event: Event, stateme
     assert Event.objects.get().reason == "đổi tên"
 
 
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite knows no TRUNCATE")
+def test_the_database_refuses_to_empty_the_record_at_once(event: Event) -> None:
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("TRUNCATE audit_event")
+
+    assert Event.objects.count() == 1
+
+
 @pytest.mark.django_db(transaction=True)
 def test_a_record_outside_the_transaction_of_its_change_is_refused() -> None:
     agency = make_agency()

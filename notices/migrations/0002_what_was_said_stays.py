@@ -14,6 +14,7 @@ POSTGRESQL = (
     "CREATE FUNCTION notices_refuse() RETURNS trigger LANGUAGE plpgsql AS"
     " $$ BEGIN RAISE EXCEPTION '% is not to be changed', TG_TABLE_NAME; END $$",
     "CREATE TRIGGER notices_attempt_no_change BEFORE UPDATE OR DELETE ON notices_attempt FOR EACH ROW EXECUTE FUNCTION notices_refuse()",
+    "CREATE TRIGGER notices_attempt_no_truncate BEFORE TRUNCATE ON notices_attempt FOR EACH STATEMENT EXECUTE FUNCTION notices_refuse()",
     "CREATE TRIGGER notices_delivery_sealed BEFORE UPDATE OF message, sha256, message_id, address ON notices_delivery"
     " FOR EACH ROW EXECUTE FUNCTION notices_refuse()",
 )
