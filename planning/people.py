@@ -42,6 +42,7 @@ class Person:
     name: str = ""
     rank: Rank = Rank.STAFF
     unit: str = "U"
+    room: str = ""
     tags: frozenset[str] = frozenset()
     dated: tuple[DatedTag, ...] = ()
     standing_reasons: tuple[str, ...] = ()
@@ -78,6 +79,15 @@ class Roll:
     @cached_property
     def members(self) -> dict[str, frozenset[str]]:
         return {unit: frozenset(person.key for person in people) for unit, people in self.units.items()}
+
+    @cached_property
+    def rooms(self) -> dict[tuple[str, str], frozenset[str]]:
+        """Who of a unit sits in a room; who has none sits in none."""
+        rooms: dict[tuple[str, str], set[str]] = {}
+        for person in self.people:
+            if person.room:
+                rooms.setdefault((person.unit, person.room), set()).add(person.key)
+        return {room: frozenset(people) for room, people in rooms.items()}
 
     @cached_property
     def _ranks(self) -> dict[Rank, frozenset[str]]:

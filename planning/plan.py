@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from planning.people import Person, Roll
+from planning.records import Records
 from planning.time import Slot
 
 
@@ -42,13 +43,14 @@ class Plan:
 
     Slots are whole days unless somebody's day is split; then every day of the plan comes as its two halves, so that
     a rule that counts by the day and a rule that counts each half both read the same plan.
-    `reasons` holds the recorded reason (a code) for being on site.
+    `reasons` holds the recorded reason (a code) for being on site, `records` what was written down beside the plan.
     """
 
     people: tuple[Person, ...]
     slots: tuple[Slot, ...]
     work: Mapping[tuple[str, Slot], Work]
     reasons: Mapping[tuple[str, Slot], str] = field(default_factory=dict)
+    records: Records = field(default_factory=Records)
 
     @property
     def days(self) -> tuple[date, ...]:

@@ -8,7 +8,11 @@ from planning.time import Slot
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Violation:
-    """`found` people against `limit`, which came from `base` people; counts are None for rules about one person."""
+    """`found` people against `limit`, which came from `base` people; counts are None for rules about one person.
+
+    `place` is the room or the meeting a breach is about, if it is about one. Where what was found is no number but people, a
+    purpose or a time, it stands in `seen`, against what was `asked`.
+    """
 
     rule: str
     clause: ClauseRef
@@ -18,9 +22,12 @@ class Violation:
     found: int | None = None
     limit: int | None = None
     base: int | None = None
+    place: str = ""
+    seen: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
 
     @property
     def order(self) -> tuple[str, ...]:
-        """How violations are sorted: by day, half, unit, clause, person."""
+        """How violations are sorted: by day, half, unit, clause, person, place."""
         day, half = (self.slot.day.isoformat(), self.slot.half or "") if self.slot else ("", "")
-        return day, half, self.unit or "", self.clause.key, self.rule, self.person or ""
+        return day, half, self.unit or "", self.clause.key, self.rule, self.person or "", self.place

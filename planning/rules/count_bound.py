@@ -39,9 +39,10 @@ class Rounding(StrEnum):
 
 
 class Level(StrEnum):
-    """Each unit apart, or everybody of the plan together."""
+    """Each unit apart, each room of a unit apart, or everybody of the plan together."""
 
     UNIT = "unit"
+    ROOM = "room"
     AGENCY = "agency"
 
 
@@ -85,6 +86,7 @@ class Count:
     """
 
     unit: str | None
+    room: str
     slot: Slot
     base: frozenset[str]
     exempt: frozenset[str]
@@ -139,6 +141,7 @@ class CountBound:
                     found=count.found,
                     limit=count.broken,
                     base=len(count.base),
+                    place=count.room,
                 )
 
     def bind(self, board: Board) -> None:
@@ -151,11 +154,11 @@ class CountBound:
 
     def counts(self, plan: Plan) -> Iterator[Count]:
         """The numbers behind the verdict, kept or broken: check, the counters of the grid and their explanation read these."""
-        groups = plan.roll.members.items() if self.level is Level.UNIT else ((None, plan.roll.keys),)
+        groups = self._groups(plan)
         for slot in self._slots(plan):
             counted = self.measured.people(plan, slot)
-            for unit, group in groups:
-                yield self._count(plan, unit, group, slot, counted)
+            for unit, room, group in groups:
+                yield self._count(plan, unit, room, group, slot, counted)
 
     def bounds(self, base: int) -> tuple[int | None, int | None]:
         """The fewest and the most people allowed when `base` people are counted."""
@@ -172,14 +175,35 @@ class CountBound:
         """The share of `base` people, rounded as the clause says, before anything raises it."""
         return self._rounded(self._exact(base), Rounding.CEIL if self.direction is Direction.MIN else Rounding.FLOOR)
 
-    def _count(self, plan: Plan, unit: str | None, group: frozenset[str], slot: Slot, counted: frozenset[str]) -> Count:
+    def _groups(self, plan: Plan) -> tuple[tuple[str | None, str, frozenset[str]], ...]:
+        """Who is counted together: unit, room, people."""
+        match self.level:
+            case Level.UNIT:
+                return tuple((unit, "", people) for unit, people in plan.roll.members.items())
+            case Level.ROOM:
+                return tuple((unit, room, people) for (unit, room), people in plan.roll.rooms.items())
+            case Level.AGENCY:
+                return ((None, "", plan.roll.keys),)
+
+    def _count(self, plan: Plan, unit: str | None, room: str, group: frozenset[str], slot: Slot, counted: frozenset[str]) -> Count:
         spoken_of = self.base.spoken_of(plan, group, slot)
         exempt = self.base.exempt(plan, spoken_of, slot)
         away = self.base.away(plan, spoken_of, slot)
         base = spoken_of - exempt - away
         low, high = self.bounds(len(base))
         exact = self._exact(len(base)) if isinstance(self.amount, Fraction) else None
-        return Count(unit=unit, slot=slot, base=base, exempt=exempt, away=away, counted=base & counted, low=low, high=high, exact=exact)
+        return Count(
+            unit=unit,
+            room=room,
+            slot=slot,
+            base=base,
+            exempt=exempt,
+            away=away,
+            counted=base & counted,
+            low=low,
+            high=high,
+            exact=exact,
+        )
 
     def _slots(self, plan: Plan) -> tuple[Slot, ...]:
         slots = self.grain.slots(plan)

@@ -7,11 +7,17 @@ from typing import cast
 from planning.clause import ClauseRef
 from planning.people import Rank
 from planning.plan import Work
+from planning.rules.alternation import Alternation, Turn
 from planning.rules.base import Grain, Measured
 from planning.rules.count_bound import Base, CountBound, Direction, Level, Rounding
 from planning.rules.fields import Params
+from planning.rules.fixed_team import FixedTeam
+from planning.rules.leader_rotation import LeaderRotation
 from planning.rules.permitted_reasons import PermittedReasons
+from planning.rules.person_quota import PersonQuota
 from planning.rules.person_state import AWAY_STATES, Must, PersonState
+from planning.rules.remote_condition import RemoteCondition
+from planning.rules.separation import Separation
 from planning.rules.template import Build
 from planning.vocabulary import DUTY_REASON
 
@@ -93,4 +99,49 @@ def permitted_reasons(params: Params, clause: ClauseRef) -> PermittedReasons:
         not_for_ranks=frozenset(Rank(code) for code in _codes(params, "not_for_ranks")),
         not_for_tags=_codes(params, "not_for_tags"),
         duty_reason=DUTY_REASON,
+    )
+
+
+def remote_condition(params: Params, clause: ClauseRef) -> RemoteCondition:
+    return RemoteCondition(clause=clause, all_of_tags=_codes(params, "all_of_tags"))
+
+
+def leader_rotation(params: Params, clause: ClauseRef) -> LeaderRotation:
+    return LeaderRotation(clause=clause, must_alternate=bool(params.get("require_alternation")))
+
+
+def fixed_team(params: Params, clause: ClauseRef) -> FixedTeam:
+    return FixedTeam(clause=clause, level=Level(str(params.get("level") or "unit")))
+
+
+def alternation(turn: Turn) -> Build:
+    def build(params: Params, clause: ClauseRef) -> Alternation:
+        return Alternation(clause=clause, turn=turn, tags=_codes(params, "tags"), not_for_tags=_codes(params, "not_for_tags"))
+
+    return build
+
+
+def separation(params: Params, clause: ClauseRef) -> Separation:
+    return Separation(clause=clause, teams=_codes(params, "teams"))
+
+
+def day_quota(direction: Direction, measured: Measured, bound: str) -> Build:
+    """So many days a person, in the blank named `bound`."""
+
+    def build(params: Params, clause: ClauseRef) -> PersonQuota:
+        amount = cast(int, params[bound])
+        return PersonQuota(clause=clause, direction=direction, amount=amount, measured=measured, tags=_codes(params, "tags"))
+
+    return build
+
+
+def share_of_days(params: Params, clause: ClauseRef) -> PersonQuota:
+    """At least a share of the days at the office or on official business."""
+    return PersonQuota(
+        clause=clause,
+        direction=Direction.MIN,
+        amount=_amount(params),
+        tags=_codes(params, "tags"),
+        also=frozenset({Work.MISSION}),
+        leave_reduces_base=bool(params.get("leave_reduces_base")),
     )

@@ -1,13 +1,24 @@
 """One rule for every parameter that changes a verdict: what the agreement test and the catalogue test go through."""
 
+from datetime import datetime, time
 from fractions import Fraction
 
 from planning.people import LEADERS, Rank
 from planning.plan import Work
+from planning.rules.alternation import Alternation, Turn
 from planning.rules.base import Grain, Measured, Rule
 from planning.rules.count_bound import Base, CountBound, Direction, Level, Rounding
+from planning.rules.fixed_team import FixedTeam
+from planning.rules.holder_quota import HolderQuota
+from planning.rules.leader_rotation import LeaderRotation
+from planning.rules.meeting_cap import MeetingCap
 from planning.rules.permitted_reasons import PermittedReasons
+from planning.rules.person_quota import PersonQuota
 from planning.rules.person_state import AWAY_STATES, Must, PersonState
+from planning.rules.process import DailyReport, RosterDeadline, Step
+from planning.rules.remote_condition import RemoteCondition
+from planning.rules.separation import Separation
+from planning.rules.time_window import TimeWindow
 from planning.tests.drawing import C1
 
 THIRD, HALF = Fraction(1, 3), Fraction(1, 2)
@@ -22,6 +33,7 @@ COUNTS = (
     CountBound(clause=C1, direction=Direction.MAX, amount=2),
     CountBound(clause=C1, direction=Direction.MAX, amount=2, grain=Grain.INSTANT),
     CountBound(clause=C1, direction=Direction.MAX, amount=2, level=Level.AGENCY),
+    CountBound(clause=C1, direction=Direction.MAX, amount=1, level=Level.ROOM, grain=Grain.INSTANT),
     CountBound(clause=C1, direction=Direction.MAX, amount=0, weekdays_only=True),
     CountBound(clause=C1, direction=Direction.MAX, amount=HALF, measured=Measured.REMOTE),
     CountBound(clause=C1, direction=Direction.MIN, amount=HALF, measured=Measured.REMOTE),
@@ -54,4 +66,40 @@ REASONS = (
     PermittedReasons(clause=C1, reasons=frozenset({"mail"}), not_for_ranks=LEADERS),
     PermittedReasons(clause=C1, reasons=frozenset({"mail"}), not_for_tags=frozenset({"guard", "flooded-area"})),
 )
-SAMPLES: tuple[Rule, ...] = (*COUNTS, *STATES, *REASONS)
+PATTERNS = (
+    LeaderRotation(clause=C1),
+    LeaderRotation(clause=C1, must_alternate=True),
+    FixedTeam(clause=C1),
+    FixedTeam(clause=C1, level=Level.AGENCY),
+    Alternation(clause=C1, turn=Turn.DAY),
+    Alternation(clause=C1, turn=Turn.DAY, tags=frozenset({"guard", "flooded-area"})),
+    Alternation(clause=C1, turn=Turn.WEEK),
+    Alternation(clause=C1, turn=Turn.WEEK, not_for_tags=frozenset({"guard", "flooded-area"})),
+    Separation(clause=C1, teams=frozenset({"guard", "flooded-area"})),
+    Separation(clause=C1, teams=frozenset({"guard", "flooded-area", "driver"})),
+)
+QUOTAS = (
+    PersonQuota(clause=C1, direction=Direction.MAX, amount=1),
+    PersonQuota(clause=C1, direction=Direction.MAX, amount=1, tags=frozenset({"guard", "flooded-area"})),
+    PersonQuota(clause=C1, direction=Direction.MAX, amount=1, measured=Measured.REMOTE),
+    PersonQuota(clause=C1, direction=Direction.MIN, amount=1, measured=Measured.REMOTE, tags=frozenset({"flooded-area"})),
+    PersonQuota(clause=C1, direction=Direction.MIN, amount=HALF),
+    PersonQuota(clause=C1, direction=Direction.MIN, amount=HALF, also=frozenset({Work.MISSION})),
+    PersonQuota(clause=C1, direction=Direction.MIN, amount=HALF, leave_reduces_base=True),
+    HolderQuota(clause=C1, tag="flooded-area", share=THIRD),
+    HolderQuota(clause=C1, tag="flooded-area", share=THIRD, rounding=Rounding.CEIL),
+)
+CONDITIONS = (
+    RemoteCondition(clause=C1, all_of_tags=frozenset({"flooded-area"})),
+    RemoteCondition(clause=C1, all_of_tags=frozenset({"flooded-area", "guard"})),
+)
+PLANNED: tuple[Rule, ...] = (*COUNTS, *STATES, *REASONS, *CONDITIONS, *PATTERNS, *QUOTAS)
+RECORDED: tuple[Rule, ...] = (
+    TimeWindow(clause=C1, start=time(9), end=time(15)),
+    MeetingCap(clause=C1, most=10),
+    MeetingCap(clause=C1, purposes=("epidemic",)),
+    RosterDeadline(clause=C1, step=Step.FILING, deadline=datetime(2026, 11, 27, 16)),
+    RosterDeadline(clause=C1, step=Step.APPROVAL, deadline=datetime(2026, 11, 27, 16)),
+    DailyReport(clause=C1, before=time(8)),
+)
+SAMPLES: tuple[Rule, ...] = (*PLANNED, *RECORDED)

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import product
+from datetime import timedelta
+from itertools import islice, product
 from random import Random
 
 import pytest
@@ -11,9 +12,11 @@ from planning.people import DatedTag, Person, Rank
 from planning.plan import Plan, Work
 from planning.rules.base import Rule
 from planning.rules.catalogue import CATALOGUE
-from planning.tests.drawing import FRIDAY, SATURDAY, picture
+from planning.rules.catalogue import RECORDED as NOT_PLANNED
+from planning.rules.holder_quota import HolderQuota
+from planning.tests.drawing import FRIDAY, MONDAY, SATURDAY, picture
 from planning.tests.plain_board import PlainBoard
-from planning.tests.samples import COUNTS, REASONS, SAMPLES, STATES
+from planning.tests.samples import COUNTS, PATTERNS, PLANNED, QUOTAS, REASONS, RECORDED, SAMPLES, STATES
 from planning.time import Half, Slot
 
 FREE_CELLS = 6
@@ -22,23 +25,24 @@ GIVEN = (Work.ON_SITE, Work.ON_DUTY, Work.LIVE_IN, Work.REMOTE, Work.MISSION, Wo
 PEOPLE = (
     Person(key="Hoa", rank=Rank.HEAD),
     Person(key="Dan", rank=Rank.DEPUTY, dated=(DatedTag("flooded-area", FRIDAY, FRIDAY),)),
-    Person(key="Gia", tags=frozenset({"guard"}), standing_reasons=("meeting", "office-duty")),
-    Person(key="Lan", dated=(DatedTag("flooded-area", SATURDAY),)),
-    Person(key="Nam", unit="V", standing_reasons=("mail",)),
+    Person(key="Gia", tags=frozenset({"guard"}), standing_reasons=("meeting", "office-duty"), room="12"),
+    Person(key="Lan", dated=(DatedTag("flooded-area", SATURDAY),), room="12"),
+    Person(key="Nam", rank=Rank.DEPUTY, unit="V", standing_reasons=("mail",), tags=frozenset({"driver"})),
 )
 DAYS = tuple(Slot(day) for day in (FRIDAY, SATURDAY))
 HALVES = tuple(Slot(day, half) for day in (FRIDAY, SATURDAY) for half in Half)
 FROM_NOON = HALVES[1:]
+TWO_WEEKS = tuple(Slot(MONDAY + timedelta(days=day)) for day in (2, 3, 4, 7, 8, 9))
 
 
-def board_at_random(slots: tuple[Slot, ...], seed: int, free_cells: int = FREE_CELLS) -> PlainBoard:
+def board_at_random(slots: tuple[Slot, ...], seed: int, free_cells: int = FREE_CELLS, people: tuple[Person, ...] = PEOPLE) -> PlainBoard:
     """Some cells free, the others given at random; half of those on site have a reason."""
     random = Random(seed)
-    cells = [(person.key, slot) for person in PEOPLE for slot in slots]
+    cells = [(person.key, slot) for person in people for slot in slots]
     free = frozenset(random.sample(cells, min(free_cells, len(cells))))
     work = {cell: Work.REMOTE if cell in free else random.choice(GIVEN) for cell in cells}
     reasons = {cell: random.choice(("office-duty", "mail", "meeting")) for cell in cells if random.random() < 0.4}
-    return PlainBoard(Plan(people=PEOPLE, slots=slots, work=work, reasons=reasons), free)
+    return PlainBoard(Plan(people=people, slots=slots, work=work, reasons=reasons), free)
 
 
 def every_decision(board: PlainBoard) -> Iterator[Plan]:
@@ -48,7 +52,7 @@ def every_decision(board: PlainBoard) -> Iterator[Plan]:
 
 
 @pytest.mark.parametrize("slots", [DAYS, HALVES, FROM_NOON], ids=["days", "halves", "from noon"])
-@pytest.mark.parametrize("rule", SAMPLES, ids=lambda rule: rule.code)
+@pytest.mark.parametrize("rule", PLANNED, ids=lambda rule: rule.code)
 def test_judge_and_planner_agree(rule: Rule, slots: tuple[Slot, ...]) -> None:
     for seed in SEEDS:
         board = board_at_random(slots, seed)
@@ -67,6 +71,36 @@ def test_judge_and_planner_agree_over_twelve_free_cells(rule: Rule) -> None:
 
     for plan in every_decision(board):
         assert board.accepts(plan) == (not list(rule.check(plan))), f"{rule}\n{picture(plan)}"
+
+
+@pytest.mark.parametrize("free_cells", [8, 12])
+@pytest.mark.parametrize("rule", [*PATTERNS, *QUOTAS], ids=lambda rule: rule.code)
+def test_judge_and_planner_agree_over_two_weeks_of_two_people(rule: Rule, free_cells: int) -> None:
+    board = board_at_random(TWO_WEEKS, seed=3, free_cells=free_cells, people=PEOPLE[1:3] if rule not in PATTERNS[:2] else PEOPLE[:2])
+
+    rule.bind(board)
+
+    for plan in every_decision(board):
+        assert board.accepts(plan) == (not list(rule.check(plan))), f"{rule}\n{picture(plan)}"
+
+
+@pytest.mark.parametrize("rule", [rule for rule in PLANNED if not isinstance(rule, HolderQuota)], ids=lambda rule: rule.code)
+def test_the_decisions_listed_here_both_keep_and_break_each_rule(rule: Rule) -> None:
+    boards = [board_at_random(slots, seed) for slots in (DAYS, HALVES, TWO_WEEKS) for seed in range(12)]
+
+    kept = {not list(rule.check(plan)) for board in boards for plan in islice(every_decision(board), 0, None, 9)}
+
+    assert kept == {True, False}
+
+
+@pytest.mark.parametrize("rule", RECORDED, ids=lambda rule: rule.code)
+def test_what_is_recorded_asks_nothing_of_a_planner(rule: Rule) -> None:
+    board = board_at_random(DAYS, seed=0)
+
+    rule.bind(board)
+
+    assert board.rows == []
+    assert type(rule) in NOT_PLANNED
 
 
 def test_every_rule_has_a_sample() -> None:

@@ -1,0 +1,32 @@
+"""What is recorded beside a plan and judged with it: meetings, hours of presence, and when papers were sent or approved."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meeting:
+    key: str
+    day: date
+    persons: int = 0
+    purpose: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """When somebody came and when they left, on one day."""
+
+    came: time
+    left: time
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Records:
+    """`hours` by person and day; `reports` by day, the local time of that day; a moment that is None has not come yet."""
+
+    meetings: tuple[Meeting, ...] = ()
+    hours: Mapping[tuple[str, date], Hours] = field(default_factory=dict)
+    filed_at: datetime | None = None
+    approved_at: datetime | None = None
+    reports: Mapping[date, time] = field(default_factory=dict)

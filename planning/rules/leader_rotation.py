@@ -1,0 +1,55 @@
+"""Head and deputies take turns: one of them is always there, and where it is asked, not the same one all the time."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from planning.clause import ClauseRef
+from planning.people import LEADERS
+from planning.plan import Plan
+from planning.rules.base import Board, Grain, Measured, Term
+from planning.time import Slot
+from planning.violation import Violation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeaderRotation:
+    """Every day a leader of each unit is at the office.
+
+    `must_alternate`: over the days of the plan it is not one and the same leader alone, where the unit has more than one.
+    A day without any leader is a breach of its own and does not matter for that.
+    """
+
+    code: ClassVar[str] = "leader-rotation"
+    clause: ClauseRef
+    must_alternate: bool = False
+
+    def check(self, plan: Plan) -> Iterator[Violation]:
+        slots = Grain.DAY.slots(plan)
+        for unit, leaders in self.leaders(plan):
+            came = [leaders & plan.present(slot) for slot in slots]
+            for slot, there in zip(slots, came, strict=True):
+                if not there:
+                    yield Violation(rule=self.code, clause=self.clause, unit=unit, slot=slot, found=0, limit=1)
+            ever = frozenset[str]().union(*came)
+            if self._alternates(leaders) and len(ever) == 1:
+                yield Violation(rule=self.code, clause=self.clause, unit=unit, found=1, limit=2, seen=tuple(ever))
+
+    def bind(self, board: Board) -> None:
+        slots = Grain.DAY.slots(board.plan)
+        for _, leaders in self.leaders(board.plan):
+            for slot in slots:
+                board.at_least(1, _presence(leaders, (slot,)), rule=self, slot=slot)
+            for leader in sorted(leaders) if slots and self._alternates(leaders) else ():
+                board.at_least(1, _presence(leaders - {leader}, slots), rule=self, slot=None)
+
+    def leaders(self, plan: Plan) -> Iterator[tuple[str, frozenset[str]]]:
+        leading = plan.roll.ranked(LEADERS)
+        return ((unit, people & leading) for unit, people in plan.roll.members.items())
+
+    def _alternates(self, leaders: frozenset[str]) -> bool:
+        return self.must_alternate and len(leaders) > 1
+
+
+def _presence(people: frozenset[str], slots: tuple[Slot, ...]) -> list[Term]:
+    return [Term(person, slot, Measured.ON_SITE) for slot in slots for person in sorted(people)]

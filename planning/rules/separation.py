@@ -1,0 +1,41 @@
+"""Teams that must not meet: on one day people of at most one of them are at the office."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations, product
+from typing import ClassVar
+
+from planning.clause import ClauseRef
+from planning.plan import Plan
+from planning.rules.base import Board, Grain, Measured, Term
+from planning.time import Slot
+from planning.violation import Violation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Separation:
+    """`teams` are tags. By the day: one team in the morning and another in the afternoon still use the same desks."""
+
+    code: ClassVar[str] = "separation"
+    clause: ClauseRef
+    teams: frozenset[str]
+
+    def check(self, plan: Plan) -> Iterator[Violation]:
+        for slot in Grain.DAY.slots(plan):
+            present = plan.present(slot)
+            there = tuple(team for team, people in self.members(plan, slot) if people & present)
+            if len(there) > 1:
+                yield Violation(rule=self.code, clause=self.clause, slot=slot, found=len(there), limit=1, seen=there)
+
+    def bind(self, board: Board) -> None:
+        """No two people of different teams; who is in two teams can never come."""
+        for slot in Grain.DAY.slots(board.plan):
+            pairs = {
+                frozenset(pair) for (_, one), (_, other) in combinations(self.members(board.plan, slot), 2) for pair in product(one, other)
+            }
+            for pair in sorted(map(sorted, pairs)):
+                terms = [Term(person, slot, Measured.ON_SITE) for person in pair]
+                board.at_most(len(pair) - 1, terms, rule=self, slot=slot)
+
+    def members(self, plan: Plan, slot: Slot) -> list[tuple[str, frozenset[str]]]:
+        return [(team, plan.roll.having(frozenset({team}), slot.day)) for team in sorted(self.teams)]
