@@ -9,6 +9,8 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from units.forms.fields import within_reach
+
 HOUR = re.compile(r"(\d{1,2})(?:\s*(?:h|:|giờ)\s*(\d{2})?)?(?:\s*phút)?", re.IGNORECASE)
 MIDNIGHT = time(0)
 
@@ -18,7 +20,8 @@ class DayField(forms.DateField):
 
     def __init__(self, **options: Any) -> None:
         widget = forms.DateInput(format="%d/%m/%Y", attrs={"class": "num", "placeholder": "dd/mm/yyyy", "autocomplete": "off"})
-        super().__init__(widget=widget, error_messages={"invalid": _("Ghi ngày theo dạng ngày/tháng/năm, ví dụ 30/11/2026.")}, **options)
+        wrong = {"invalid": _("Ghi ngày theo dạng ngày/tháng/năm, ví dụ 30/11/2026.")}
+        super().__init__(widget=widget, error_messages=wrong, validators=[within_reach], **options)
 
 
 class HourField(forms.Field):

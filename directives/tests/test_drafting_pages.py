@@ -53,6 +53,8 @@ def test_entering_a_document_leads_to_its_sentences(client: Client) -> None:
     [
         ({"to_day": "29/11/2026"}, "to_day", "Thời điểm kết thúc phải sau thời điểm bắt đầu."),
         ({"from_day": "31/11/2026"}, "from_day", "Ghi ngày theo dạng ngày/tháng/năm, ví dụ 30/11/2026."),
+        ({"from_day": "01/01/0001"}, "from_day", "Năm này không hợp lệ."),
+        ({"to_day": "31/12/9999"}, "to_day", "Năm này không hợp lệ."),
         ({"from_hour": "25h00"}, "from_hour", "Ghi giờ theo dạng 16h00."),
         ({"from_day": "", "from_hour": "8h00"}, "from_day", "Cần ghi ngày cùng với giờ."),
         ({"title": ""}, "title", "Trường này là bắt buộc."),

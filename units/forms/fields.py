@@ -1,12 +1,23 @@
 """Fields that several forms share."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from planning.vocabulary import Tag, Text
+
+FIRST_DAY, LAST_DAY = date(1945, 1, 1), date(2200, 1, 1)
+
+
+def within_reach(day: date) -> None:
+    """A slip such as 0026 or 9999 is no date of an office, and has no day before or after it to reckon with."""
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise ValidationError(_("Năm này không hợp lệ."), code="out-of-reach")
 
 
 class DayField(forms.DateField):
@@ -14,7 +25,7 @@ class DayField(forms.DateField):
 
     def __init__(self, **kwargs: Any) -> None:
         attrs = {"placeholder": "30/11/2026", "inputmode": "numeric", "autocomplete": "off"}
-        super().__init__(widget=forms.DateInput(format="%d/%m/%Y", attrs=attrs), **kwargs)
+        super().__init__(widget=forms.DateInput(format="%d/%m/%Y", attrs=attrs), validators=[within_reach], **kwargs)
 
 
 def choices_of(table: Mapping[str, Tag] | Mapping[str, Text]) -> list[tuple[str, str]]:
