@@ -1,5 +1,7 @@
 """What somebody sees when a page cannot be shown: a whole page, or a message in the corner if htmx asked."""
 
+from collections.abc import Callable
+
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseServerError
 from django.shortcuts import render
@@ -30,6 +32,21 @@ def server_error(request: HttpRequest) -> HttpResponse:
     if _is_for_htmx(request):
         return _toast(500, loader.render_to_string("components/_toast.html", {"level": "error", "text": _("Có lỗi ở máy chủ.")}))
     return HttpResponseServerError(loader.render_to_string("500.html"))
+
+
+class ButtonsOnly:
+    """An address that only takes what a button sends, asked for as a page (after signing in again, or by its address): a page says so."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        answer = self.get_response(request)
+        if answer.status_code != 405 or request.method != "GET" or answer.content:
+            return answer
+        page = render(request, "405.html", status=405)
+        page.headers["Allow"] = answer.headers.get("Allow", "POST")
+        return page
 
 
 def _answer(request: HttpRequest, status: int, text: str, *, page: str = "", reason: str = "") -> HttpResponse:

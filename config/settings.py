@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "accounts.sessions.WholePageSignIn",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "config.errors.ButtonsOnly",
 ]
 TEMPLATES = [
     {

@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec
+from urllib.parse import urlsplit
 
-from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
@@ -34,9 +36,10 @@ def requires(
     """
 
     def guard(view: Callable[Concatenate[MandatedRequest, P], HttpResponse]) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
-        @login_required
         @wraps(view)
         def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            if not request.user.is_authenticated:
+                return redirect_to_login(_way_back(request))
             mandate = mandate_of(request.user, on=localdate(clock.now()))  # type: ignore[arg-type]  # signed in: a User
             if mandate is None:
                 raise PermissionDenied(_("Tài khoản của bạn chưa được phân quyền ở cơ quan nào. Đề nghị liên hệ Văn phòng."))
@@ -48,3 +51,14 @@ def requires(
         return guarded
 
     return guard
+
+
+def _way_back(request: HttpRequest) -> str:
+    """Where to go after signing in: this page, or for what a button sent the page that the button stands on."""
+    if request.method in ("GET", "HEAD"):
+        return request.get_full_path()
+    sender = request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(sender, allowed_hosts={request.get_host()}):
+        return "/"
+    page = urlsplit(sender)
+    return f"{page.path}?{page.query}" if page.query else page.path

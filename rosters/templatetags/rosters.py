@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from planning.solver.problem import Level
+from rosters.enums import Mode
 from rosters.values import Difference, GridCell, Skipped, WhySkipped
 from units.templatetags.vietnamese import WITHIN_A_SENTENCE, day, deadline
 
@@ -36,6 +37,12 @@ LEVELS: dict[str, Promise] = {
     Level.CLOSENESS: gettext_lazy("Gần với lịch hiện có"),
     Level.TIDINESS: gettext_lazy("Ít đổi chỗ"),
 }
+
+
+@register.filter
+def letters(mode: Mode) -> str:
+    """The letters of a mode as they stand in the grid and on paper."""
+    return {Mode.SICK: "Ô", Mode.MOBILISED: "HĐ"}.get(mode, mode.value.upper())
 
 
 @register.simple_tag

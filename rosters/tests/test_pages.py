@@ -133,6 +133,33 @@ def test_a_press_on_a_cell_sets_the_chosen_mode_without_javascript(roster: Weekl
     assert (entry.morning, entry.afternoon) == (Mode.ON_SITE, Mode.REMOTE)
 
 
+def test_the_mode_and_the_half_chosen_in_the_palette_stay_chosen_for_the_next_press(
+    roster: WeeklyRoster, head: User, client_of: SignIn
+) -> None:
+    cell = everybody(roster, Mode.REMOTE)[0].partition("=")[0]
+
+    page = client_of(head).post(f"/rosters/{roster.pk}/cells/", {**seen(roster), "mode": "p", "half": "am", "cell": cell}, follow=True)
+
+    assert [(value, f'value="{value}" checked' in page.text) for value in ("cq", "p", "am", "pm")] == [
+        ("cq", False),
+        ("p", True),
+        ("am", True),
+        ("pm", False),
+    ]
+
+
+def test_who_must_sign_in_again_after_pressing_comes_back_to_the_page_with_the_button(
+    roster: WeeklyRoster, unit: Unit, client: Client
+) -> None:
+    page = f"http://testserver{address(unit)}"
+
+    turned_away = client.post(f"/rosters/{roster.pk}/do/submit/", seen(roster), headers={"Referer": page})
+    without_a_page = client.post(f"/rosters/{roster.pk}/do/submit/", seen(roster), headers={"Referer": "https://elsewhere.example/x"})
+
+    assert turned_away.headers["Location"] == f"/sign-in/?next={address(unit)}"
+    assert without_a_page.headers["Location"] == "/sign-in/?next=/"
+
+
 def test_a_block_from_the_keyboard_answers_htmx_with_the_same_grid(roster: WeeklyRoster, head: User, client_of: SignIn) -> None:
     answer = client_of(head).post(
         f"/rosters/{roster.pk}/cells/", {**seen(roster), "set": everybody(roster, Mode.REMOTE)}, headers={"HX-Request": "true"}
@@ -302,6 +329,35 @@ def test_acts_are_not_done_by_looking_at_them(roster: WeeklyRoster, head: User, 
     urls = (f"/rosters/{roster.pk}/cells/", f"/rosters/{roster.pk}/do/submit/", f"{address(unit)}open/", "/board/2026-W49/decide/")
 
     assert [client.get(url).status_code for url in urls] == [405] * 4
+    assert "chỉ nhận thao tác từ nút bấm" in client.get(urls[0]).text
+
+
+def test_the_second_person_reads_that_the_roster_was_sent_meanwhile(
+    roster: WeeklyRoster, head: User, unit: Unit, client_of: SignIn
+) -> None:
+    on_both_screens = seen(roster)
+    client_of(make_user(Role.DEPUTY, unit=unit)).post(f"/rosters/{roster.pk}/do/submit/", on_both_screens)
+
+    answer = client_of(head).post(f"/rosters/{roster.pk}/cells/", {**on_both_screens, "set": everybody(roster, Mode.REMOTE)})
+
+    assert answer.status_code == 409
+    assert "Lịch đang ở trạng thái “Chờ duyệt” nên không sửa tiếp được." in answer.text
+
+
+def test_what_differs_in_half_a_day_shows_both_halves(
+    roster: WeeklyRoster, head: User, unit: Unit, agency: Agency, client_of: SignIn
+) -> None:
+    entry = roster.entries.filter(day=MONDAY).first()
+    assert entry is not None
+    last_week = open_roster(unit.pk, WEEK.shifted(-1), by=head, at=NOW)
+    client_of(head).post(f"/rosters/{last_week.pk}/do/submit/", seen(last_week))
+
+    client_of(head).post(f"/rosters/{roster.pk}/cells/", {**seen(roster), "mode": "p", "half": "pm", "cell": f"{entry.staff_id}:{MONDAY}"})
+    roster.refresh_from_db()
+    client_of(head).post(f"/rosters/{roster.pk}/do/submit/", seen(roster))
+    opened = client_of(make_user(Role.DIRECTOR, agency)).get(f"/board/2026-W49/?open={roster.pk}")
+
+    assert '<abbr class="mode mode-p" title="Nghỉ phép">P</abbr>' in opened.text
 
 
 @pytest.mark.parametrize("week", ["2026-W00", "2026-W54", "0000-W01", "9999-W53"])

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
@@ -49,7 +51,7 @@ def change_cells(request: MandatedRequest, roster_id: int) -> HttpResponse:
             )
     except RosterError as error:
         return _refused(request, roster, error, again=posted.raw)
-    return _back(request, roster)
+    return _back(request, roster, keep=("mode", "half"))
 
 
 @require_POST
@@ -179,15 +181,18 @@ def _roster(request: MandatedRequest, roster_id: int) -> WeeklyRoster:
         raise Http404 from error
 
 
-def _back(request: MandatedRequest, roster: WeeklyRoster) -> HttpResponse:
-    """The week as it now stands; a plain form goes back to where it came from, the board or the grid."""
+def _back(request: MandatedRequest, roster: WeeklyRoster, keep: tuple[str, ...] = ()) -> HttpResponse:
+    """The week as it now stands; a plain form goes back to where it came from, the board or the grid. `keep`: choices of the
+    palette that go along."""
     if request.headers.get("HX-Request"):
         return show_week(request, roster.unit, Week.of(roster.monday), copied=getattr(request, "copied", None))
     if request.POST.get("from") == "board":
         return redirect("rosters:board-week", Week.of(roster.monday))
     if copied := getattr(request, "copied", None):
         return show_week(request, roster.unit, Week.of(roster.monday), copied=copied)
-    return redirect("rosters:week-unit", roster.unit_id, Week.of(roster.monday))
+    kept = {name: request.POST[name] for name in keep if request.POST.get(name)}
+    page = reverse("rosters:week-unit", args=[roster.unit_id, Week.of(roster.monday)])
+    return redirect(f"{page}?{urlencode(kept)}#grid" if kept else page)
 
 
 def _refused(request: MandatedRequest, roster: WeeklyRoster, error: RosterError, again: tuple[tuple[str, str], ...] = ()) -> HttpResponse:

@@ -69,6 +69,12 @@ def coming_week(request: MandatedRequest) -> Week:
     return next((week for week in coming if calendar.working_days(week)), Week.of(localdate(clock.now())).shifted(1))
 
 
+def _brush(request: MandatedRequest) -> str:
+    """The mode chosen in the palette stays chosen for the next press."""
+    chosen = request.POST.get("mode") or request.GET.get("mode", "")
+    return chosen if chosen in Mode.values else Mode.ON_SITE.value
+
+
 def show_week(request: MandatedRequest, unit: Unit, week: Week, *, status: int = 200, **more: Any) -> HttpResponse:
     """The page, or for htmx the part of it that changes: they are one template and cannot drift."""
     at = clock.now()
@@ -84,6 +90,8 @@ def show_week(request: MandatedRequest, unit: Unit, week: Week, *, status: int =
         "now": at,
         "palette": PALETTE,
         "rare": RARE,
+        "brush": _brush(request),
+        "half": request.POST.get("half") or request.GET.get("half", ""),
         "reasons": [(code, text.said(get_language() or "vi")) for code, text in REASONS.items()],
         "units": visible_units(request.mandate),
         "previous_url": reverse("rosters:week-unit", args=[unit.pk, week.shifted(-1)]),

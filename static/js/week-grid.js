@@ -8,6 +8,7 @@ const waiting = [];
 let clipboard = null;
 let busy = false;
 let wasActive = false;
+let cameFromGrid = false;
 
 const root = () => document.getElementById("week");
 const table = () => document.querySelector("[data-week-grid]");
@@ -209,9 +210,15 @@ document.addEventListener("focusin", (event) => {
   const cell = event.target.closest?.("[data-week-grid] td[data-cell]");
   if (cell && cell.dataset.cell !== selection.focus) { selection.anchor = selection.focus = cell.dataset.cell; paint(); }
 });
+// Where the focus was when the answer replaced it: back to the same cell, else to the title, where the new state is read out.
+document.addEventListener("htmx:beforeSwap", () => {
+  cameFromGrid = Boolean(document.activeElement?.closest("[data-week-grid], .palette, .verdict")) || document.activeElement === document.body;
+});
 document.addEventListener("htmx:afterSwap", () => {
   paint();
+  if (document.activeElement && document.activeElement !== document.body) return;
   const active = named(selection.focus);
-  if (active && (document.activeElement === document.body || !document.activeElement)) active.focus({ preventScroll: true });
+  if (active && cameFromGrid) active.focus({ preventScroll: true });
+  else document.getElementById("title")?.focus({ preventScroll: true });
 });
 if (table()) paint();
