@@ -13,7 +13,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 import clock
 from accounts.errors import TooManyFailures, WrongPassword
@@ -76,17 +76,17 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     return answer
 
 
+@require_safe
 @login_required
 @never_cache
-@require_http_methods(["GET", "HEAD"])
 def profile(request: UserRequest) -> HttpResponse:
     return render(request, "accounts/profile.html", {"languages": Language.choices})
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @sensitive_post_parameters()
 @login_required
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
 def password(request: UserRequest) -> HttpResponse:
     form = PasswordForm(request.POST if request.method == "POST" else None, user=request.user)
     if form.is_valid():

@@ -1,0 +1,271 @@
+"""Who may ask for which address: one table over every address of the site, each role, this agency and another."""
+
+from collections.abc import Callable, Iterator
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+import clock
+from accounts.models import User
+from rosters.tests.factories import NOW, WEEK
+from tests.factories import make_user
+from tests.world import World, make_world
+from units.enums import Role
+from units.models import Unit
+
+pytestmark = pytest.mark.django_db
+SignIn = Callable[[User], Client]
+HTMX = {"HX-Request": "true"}  # the same statuses, shorter pages
+
+EVERYBODY = frozenset(Role)
+EDITORS = frozenset({Role.HEAD, Role.DEPUTY, Role.CLERK})
+OVERSEERS = frozenset({Role.DIRECTOR, Role.DEPUTY_DIRECTOR, Role.OFFICE, Role.CHIEF_OF_OFFICE, Role.READER, Role.AUDITOR})
+OFFICE = frozenset({Role.OFFICE, Role.CHIEF_OF_OFFICE})
+KEEPERS = OFFICE | {Role.ADMIN}
+DECIDERS = OFFICE | {Role.DIRECTOR}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What one address answers to GET and to POST; None: it has no such method (405).
+
+    `of` names the parts of the address, `who` may ask; others get a 403. A thing of another agency is a 404 even to `who`.
+    `but` may ask about some things, but not about this one; `others` is what those get who do not even know that it exists.
+    """
+
+    name: str
+    get: int | None
+    post: int | None
+    who: frozenset[Role] = EVERYBODY
+    of: str = ""
+    but: frozenset[Role] = frozenset()
+    others: int = 403
+    open: bool = False
+
+    @property
+    def is_of_an_agency(self) -> bool:
+        return not set(self.of.split()) <= {"day", "monday", "week", "kind", "filled", "act"}
+
+    def expected(self, role: Role, method: str, whose: str) -> int:
+        answer = self.get if method == "GET" else self.post
+        if answer is None:
+            return 405
+        if role not in self.who:
+            return self.others
+        if whose == "other":
+            return 404
+        return 403 if role in self.but else answer
+
+
+ROWS = (
+    Row("home", 302, None),
+    Row("accounts:sign-in", 302, 302, open=True),
+    Row("accounts:sign-out", None, 200, open=True),
+    Row("accounts:language", None, 400, open=True),
+    Row("accounts:profile", 200, None),
+    Row("accounts:password", 200, 422),
+    # -- the agency: people, units, calendar
+    Row("units:staff", 200, None, KEEPERS),
+    Row("units:new-person", 200, 422, KEEPERS),
+    Row("units:import", 200, 422, KEEPERS),
+    Row("units:import-preview", 302, None, KEEPERS),
+    Row("units:import-confirm", None, 302, KEEPERS),
+    Row("units:import-cancel", None, 302, KEEPERS),
+    Row("units:template", 200, None, KEEPERS, "filled"),
+    Row("units:person", 200, None, KEEPERS, "person"),
+    Row("units:reveal", None, 200, KEEPERS, "person", but=frozenset({Role.ADMIN})),
+    Row("units:add-absence", None, 422, KEEPERS, "person"),
+    Row("units:add-condition", None, 422, KEEPERS, "person"),
+    Row("units:correct", 200, 422, KEEPERS, "person"),
+    Row("units:transfer", 200, 422, KEEPERS, "person"),
+    Row("units:leave", 200, 422, KEEPERS, "person"),
+    Row("units:give-role", 200, 422, KEEPERS, "person"),
+    Row("units:open-account", 200, 422, KEEPERS, "person"),
+    Row("units:issue-password", None, 200, KEEPERS, "person"),
+    Row("units:drop-absence", None, 302, KEEPERS, "absence"),
+    Row("units:stop-condition", None, 302, KEEPERS, "condition"),
+    Row("units:stop-grant", None, 302, KEEPERS, "grant"),
+    Row("units:units", 200, None, KEEPERS),
+    Row("units:new-unit", 200, 422, KEEPERS),
+    Row("units:unit", 200, 422, KEEPERS, "unit"),
+    Row("units:recipients", 200, 422, KEEPERS),
+    Row("units:drop-recipient", None, 302, KEEPERS, "recipient"),
+    Row("units:calendar", 200, 422, KEEPERS),
+    Row("units:fill-calendar", None, 302, KEEPERS),
+    Row("units:drop-day", None, 302, KEEPERS, "special_day"),
+    # -- directives
+    Row("directives:list", 200, None),
+    Row("directives:in-force", 200, None),
+    Row("directives:directive", 200, None, EVERYBODY, "directive"),
+    Row("directives:enter", 200, 422, OFFICE),
+    Row("directives:number", 200, 422, OFFICE, "unnumbered"),
+    Row("directives:end", 200, 422, OFFICE, "directive"),
+    Row("directives:withdraw", 200, 422, OFFICE, "directive"),
+    Row("directives:amend", None, 302, OFFICE, "directive"),
+    Row("directives:extend", 200, 422, OFFICE, "directive"),
+    Row("directives:restart", 200, 302, OFFICE, "directive"),
+    Row("directives:draft", 200, None, OFFICE, "draft"),
+    Row("directives:head", 200, 422, OFFICE, "draft"),
+    Row("directives:discard", None, 302, OFFICE, "draft"),
+    Row("directives:force", 200, 422, OFFICE, "draft"),
+    Row("directives:pick", 200, None, OFFICE, "draft"),
+    Row("directives:add-clause", 200, 422, OFFICE, "draft kind"),
+    Row("directives:preview", None, 200, OFFICE, "draft kind"),
+    Row("directives:change-clause", 200, 422, OFFICE, "clause"),
+    Row("directives:move-clause", None, 200, OFFICE, "clause"),
+    Row("directives:duplicate-clause", None, 200, OFFICE, "clause"),
+    Row("directives:remove-clause", None, 200, OFFICE, "clause"),
+    # -- weekly rosters: whoever may not see a unit's roster is not told that it exists
+    Row("rosters:week", 302, None, EDITORS | OVERSEERS),
+    Row("rosters:week-unit", 200, None, EDITORS | OVERSEERS, "unit week"),
+    Row("rosters:open", None, 302, EDITORS, "unit week"),
+    Row("rosters:cells", None, 409, EDITORS | OVERSEERS, "roster", but=OVERSEERS, others=404),
+    Row("rosters:act", None, 409, EDITORS | OVERSEERS, "roster act", but=OVERSEERS, others=404),
+    Row("rosters:board", 302, None, OVERSEERS),
+    Row("rosters:board-week", 200, None, OVERSEERS, "week"),
+    Row("rosters:board-decide", None, 302, DECIDERS, "week"),
+    Row("rosters:board-plan", None, 302, DECIDERS, "week", but=frozenset({Role.DIRECTOR})),
+    Row("rosters:mine", 302, None),
+    Row("rosters:mine-week", 200, None, EVERYBODY, "week"),
+    # -- what was sent
+    Row("reports:today", 200, None),
+    Row("reports:today-on", 200, None, EVERYBODY, "day"),
+    Row("reports:list", 200, None, OVERSEERS),
+    Row("reports:day", 200, None, OVERSEERS, "day"),
+    Row("reports:correct", None, 422, OFFICE, "day"),
+    Row("reports:reminders", 200, None, OVERSEERS, "monday"),
+    Row("reports:mail", 200, None, OVERSEERS, "mail"),
+    Row("reports:mail-html", 200, None, OVERSEERS, "mail"),
+    Row("reports:mail-file", 200, None, OVERSEERS, "mail"),
+    Row("reports:live", 200, None, open=True),
+    Row("reports:ready", 503, None, open=True),
+)
+
+
+@pytest.fixture(scope="module")
+def worlds(django_db_setup: None, django_db_blocker: Any) -> Iterator[tuple[World, World]]:
+    """This agency and another one, built once: what a test changes is taken back after it."""
+    with django_db_blocker.unblock(), transaction.atomic(), clock.freeze(NOW):
+        yield make_world("Sở Này"), make_world("Sở Kia")
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def own(worlds: tuple[World, World]) -> World:
+    return worlds[0]
+
+
+@pytest.fixture
+def other(worlds: tuple[World, World]) -> World:
+    return worlds[1]
+
+
+def make_holder(role: Role, world: World) -> User:
+    """Somebody who acts as `role` in the agency of `world`, in its unit where the role asks for one."""
+    unit = Unit.objects.get(pk=world.unit)
+    return make_user(role, unit.agency, unit)
+
+
+def address(row: Row, world: World) -> str:
+    return reverse(row.name, args=[getattr(world, part) for part in row.of.split()])
+
+
+def ask(client: Client, row: Row, method: str, world: World) -> Any:
+    """What the address answers; what it wrote is taken back, so that the next question finds the same world."""
+    url, cookies = address(row, world), deepcopy(client.cookies)
+    with transaction.atomic():
+        answer = client.get(url, headers=HTMX) if method == "GET" else client.post(url, posted(world), headers=HTMX)
+        transaction.set_rollback(True)
+    client.cookies = cookies
+    return answer
+
+
+def posted(world: World) -> dict[str, str]:
+    """A cell of the week, set by somebody who saw another version of it; every other form finds its fields empty."""
+    return {"set": f"{world.person}:{WEEK.days[1]}=tn", "version": "999"}
+
+
+def addresses(found: URLResolver | None = None, space: str = "") -> Iterator[str]:
+    for pattern in (found or get_resolver()).url_patterns:
+        if isinstance(pattern, URLPattern):
+            yield f"{space}{pattern.name}"
+        else:
+            yield from addresses(pattern, f"{pattern.namespace}:" if pattern.namespace else space)
+
+
+def test_every_address_has_its_row() -> None:
+    assert sorted(row.name for row in ROWS) == sorted(addresses())
+
+
+def cells_for(role: Role) -> list[tuple[Row, str, str]]:
+    """What there is to ask: everything of one's own agency, and of another what one could ask at home."""
+    asked = [(row, method) for row in ROWS for method, answer in (("GET", row.get), ("POST", row.post)) if answer is not None]
+    elsewhere = [(row, method, "other") for row, method in asked if row.is_of_an_agency and role in row.who]
+    return [(row, method, "own") for row, method in asked] + elsewhere
+
+
+@pytest.mark.parametrize("role", Role)
+def test_each_role_gets_what_the_table_says(role: Role, own: World, other: World, client_of: SignIn) -> None:
+    client, whole, cells = client_of(make_holder(role, own)), {"own": own, "other": other}, cells_for(role)
+
+    found = {(row.name, method, whose): ask(client, row, method, whole[whose]).status_code for row, method, whose in cells}
+
+    assert found == {(row.name, method, whose): row.expected(role, method, whose) for row, method, whose in cells}
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_an_address_that_has_no_such_method_says_so(method: str, own: World, client: Client) -> None:
+    without = [row for row in ROWS if (row.get if method == "GET" else row.post) is None]
+
+    found = {row.name: ask(client, row, method, own).status_code for row in without}
+
+    assert found == {row.name: 405 for row in without}
+
+
+def test_a_stranger_is_led_to_the_sign_in_page(own: World, client: Client) -> None:
+    closed = [row for row in ROWS if not row.open]
+
+    found = {row.name: client.generic("GET" if row.get else "POST", address(row, own)) for row in closed}
+
+    assert {name: answer.headers.get("Location") for name, answer in found.items()} == {
+        row.name: f"/sign-in/?next={quote(address(row, own))}" for row in closed
+    }
+
+
+def test_somebody_without_a_role_or_a_post_sees_only_their_account(own: World, client_of: SignIn) -> None:
+    client = client_of(make_user())
+    closed = [row for row in ROWS if not row.open and not row.name.startswith("accounts:")]
+
+    found = {row.name: ask(client, row, "GET" if row.get else "POST", own).status_code for row in closed}
+
+    assert found == {row.name: 403 for row in closed}
+
+
+def test_no_form_is_taken_from_another_site(own: World) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(make_holder(Role.CHIEF_OF_OFFICE, own))
+    changing = [row for row in ROWS if row.post is not None]
+
+    found = {row.name: ask(client, row, "POST", own).status_code for row in changing}
+
+    assert found == {row.name: 403 for row in changing}
+
+
+@pytest.mark.parametrize("role", [Role.CHIEF_OF_OFFICE, Role.ADMIN, Role.DIRECTOR, Role.HEAD, Role.STAFF])
+def test_no_page_tells_of_another_agency(role: Role, own: World, other: World, client_of: SignIn) -> None:
+    """Not even when it is asked to: the filters and openings that pages know are given things of the other agency."""
+    client = client_of(make_holder(role, own))
+    asking: dict[str, Any] = {"unit": other.unit, "open": other.roster, "day": WEEK.monday.strftime("%d/%m/%Y")}
+    pages = [row for row in ROWS if row.get == 200 and role in row.who]
+
+    plain = {row.name: client.get(address(row, own)).content.decode(errors="replace") for row in pages}
+    asked = {row.name: client.get(address(row, own), asking).content.decode(errors="replace") for row in pages}
+
+    assert [name for page in (plain, asked) for name, text in page.items() if other.mark in text] == []
+    assert own.mark in plain["directives:list"]

@@ -1,0 +1,86 @@
+"""One thing of every kind in an agency, so that every address of the site can be asked for."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from directives.tests.factories import make_clause, make_directive, make_in_force
+from notices.models import Run
+from notices.tests.outbox import begin, key, letter, send
+from planning.time import Week
+from rosters.tests.factories import NOW, WEEK, lawful, make_office
+from tests.factories import LONG_AGO, make_absence, make_agency, make_condition, make_staff, make_user
+from units.enums import DayKind, Role
+from units.models import CalendarDay, Grant, ReportRecipient, Staff, Unit
+
+LETTER_DAY, HOLIDAY = date(2026, 11, 24), date(2027, 1, 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class World:
+    """The parts of an address. Everything visible carries the agency's `mark`."""
+
+    mark: str
+    unit: int
+    roster: int
+    person: int
+    absence: int
+    condition: int
+    grant: int
+    recipient: int
+    special_day: int
+    directive: int
+    unnumbered: int
+    draft: int
+    clause: int
+    mail: UUID
+    day: date = LETTER_DAY
+    monday: date = WEEK.monday
+    week: Week = WEEK
+    kind: str = "onsite_ratio_cap"
+    filled: str = "hien-co"
+    act: str = "submit"
+
+
+def make_world(mark: str) -> World:
+    agency = make_agency(mark, reports_from=LETTER_DAY)
+    office = make_office(agency=agency, name=f"{mark} phòng")
+    person = _person(office.unit, mark)
+    absence = make_absence(person, WEEK.monday, kind="sick")
+    condition = make_condition(person, "pregnant", LONG_AGO)
+    grant = Grant.objects.get(user=person.user)
+    binding = make_in_force(agency, office.office, title=f"{mark} có hiệu lực", clauses=({"quote": mark},))
+    unnumbered = make_directive(agency, office.office, number="", title=f"{mark} chưa có số")
+    draft = make_directive(agency, office.office, number="9/UBND", title=f"{mark} dự thảo")
+    clause = make_clause(draft, office.office, quote=mark)
+    roster = lawful(office)
+    return World(
+        mark=mark,
+        unit=office.unit.pk,
+        roster=roster.pk,
+        person=person.pk,
+        absence=absence.pk,
+        condition=condition.pk,
+        grant=grant.pk,
+        recipient=ReportRecipient.objects.create(agency=agency, name=f"{mark} nhận", address="nhan@vi-du.vn").pk,
+        special_day=CalendarDay.objects.create(agency=agency, day=HOLIDAY, kind=DayKind.HOLIDAY, name=f"{mark} nghỉ").pk,
+        directive=binding.pk,
+        unnumbered=unnumbered.pk,
+        draft=clause.edition_id,
+        clause=clause.pk,
+        mail=_mail(agency.pk, mark),
+    )
+
+
+def _person(unit: Unit, mark: str) -> Staff:
+    """Somebody with an account and a role that an Office may take away."""
+    return make_staff(unit, f"{mark} An", user=make_user(Role.READER, unit.agency))
+
+
+def _mail(agency: int, mark: str) -> UUID:
+    """A list that went out on the first day; a reminder about the week waits."""
+    sent_at, words = NOW - timedelta(days=2), letter(subject=mark, text=mark, html=f"<p>{mark}</p>", name=mark)
+    sent = begin(words, at=sent_at, run=key(agency, day=LETTER_DAY))
+    send(sent_at)
+    begin(words, at=NOW, run=key(agency, kind=Run.Kind.REMINDER, day=WEEK.monday, step="file"))
+    return sent.deliveries.get().uuid
