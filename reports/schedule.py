@@ -52,7 +52,6 @@ STEPS: Final = (
     Step(code="late", days_before=0, at=None, audience=Audience.HEADS_AND_CHIEF, matter=Matter.NOT_FILED),
     Step(code="not-approved", days_before=0, at=time(17), audience=Audience.APPROVERS, matter=Matter.NOT_APPROVED),
 )
-STEP_OF: Final = {step.code: step for step in STEPS}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

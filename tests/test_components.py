@@ -1,5 +1,4 @@
 from datetime import date, datetime
-from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -29,7 +28,6 @@ AT = datetime(2026, 11, 27, 14, 6, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
         ("_verdict", {"hard": False, "sentence": "Trực hai ngày liền."}, "trình được, kèm lý do"),
         ("_toast", {"level": "success", "text": "Đã lưu."}, 'class="toast show is-ok" role="status"'),
         ("_toast", {"level": "error", "text": "Chưa lưu."}, 'class="toast show is-bad" role="alert"'),
-        ("_steps", {"steps": [SimpleNamespace(kind="done", title="Bản nháp", text="Ngọc", at=AT)]}, ">14h06, 27/11</time>"),
         ("_weeknav", {"week": MONDAY, "previous_url": "/w/48/", "next_url": None}, 'href="/w/48/" aria-label="Tuần trước"'),
     ],
 )

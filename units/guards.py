@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, cast
 from urllib.parse import urlsplit
 
 from django.contrib.auth.views import redirect_to_login
@@ -40,13 +40,14 @@ def requires(
         def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             if not request.user.is_authenticated:
                 return redirect_to_login(_way_back(request))
-            mandate = mandate_of(request.user, on=localdate(clock.now()))  # type: ignore[arg-type]  # signed in: a User
+            mandate = mandate_of(request.user, on=localdate(clock.now()))
             if mandate is None:
                 raise PermissionDenied(_("Tài khoản của bạn chưa được phân quyền ở cơ quan nào. Đề nghị liên hệ Văn phòng."))
             if rights and not any(mandate.may(right) for right in rights):
                 raise PermissionDenied(_("Bạn không có quyền thực hiện thao tác này."))
-            request.mandate = mandate  # type: ignore[attr-defined]  # MandatedRequest from here on
-            return view(request, *args, **kwargs)  # type: ignore[arg-type]
+            mandated = cast(MandatedRequest, request)
+            mandated.mandate = mandate
+            return view(mandated, *args, **kwargs)
 
         return guarded
 

@@ -49,10 +49,6 @@ class Row:
     def slack_at(self, found: int) -> int:
         return max(0, found - self.limit if self.sense is Sense.AT_MOST else self.limit - found)
 
-    def slack_in(self, plan: Plan) -> int:
-        """How far a plan falls short, read from the plan alone."""
-        return slacks((self,), plan)[0]
-
 
 def slacks(rows: Sequence[Row], plan: Plan) -> list[int]:
     """How far a plan falls short of each row."""

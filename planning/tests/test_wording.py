@@ -16,7 +16,7 @@ from planning.solver.outcome import Candidate, Hold, Lack, Shortage
 from planning.tests.drawing import C1, C2, MONDAY, THURSDAY, WEDNESDAY, draw
 from planning.time import Half, Slot
 from planning.violation import Violation
-from planning.wording.dates import full_date, slot_name
+from planning.wording.dates import slot_name
 from planning.wording.shortages import collisions, helps, shortage_sentence
 from planning.wording.verdicts import brief, calculation, explanation, law, title
 
@@ -156,7 +156,6 @@ def test_a_number_needs_no_sum_to_explain() -> None:
 
 
 def test_days_are_written_as_an_office_writes_them() -> None:
-    assert full_date(MONDAY, "vi") == "Thứ Hai, 30/11/2026"
     assert slot_name(Slot(MONDAY), "en") == "Monday, 30/11"
 
 

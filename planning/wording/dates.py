@@ -18,11 +18,6 @@ WEEKDAYS = (
 HALVES = {Half.MORNING: Text("Sáng", "Morning of"), Half.AFTERNOON: Text("Chiều", "Afternoon of")}
 
 
-def full_date(day: date, language: str) -> str:
-    """Thứ Hai, 30/11/2026."""
-    return f"{WEEKDAYS[day.weekday()].said(language)}, {day:%d/%m/%Y}"
-
-
 def short_date(day: date, language: str) -> str:
     """Thứ Hai, 30/11: within a week whose year is plain."""
     return f"{WEEKDAYS[day.weekday()].said(language)}, {day:%d/%m}"

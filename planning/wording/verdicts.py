@@ -9,7 +9,7 @@ from planning.rules.base import Measured, Rule
 from planning.rules.count_bound import Count, CountBound, Direction, Level
 from planning.rules.person_state import Must, PersonState
 from planning.violation import Violation
-from planning.vocabulary import REASONS, Text, people_with
+from planning.vocabulary import Text, people_with
 from planning.wording.dates import share, slot_name, two_digits, upper_first
 from planning.wording.sentences import rounding_words, who_is_meant
 
@@ -75,10 +75,6 @@ def explanation(count: Count, rule: CountBound, names: Names, language: str) -> 
     if count.away:
         lines.append(f"{Text('vắng mặt, không tính', 'away, not counted').said(language)}: {_named(count.away, names)}")
     return "; ".join(lines)
-
-
-def reason_name(code: str, language: str) -> str:
-    return REASONS[code].said(language) if code in REASONS else code
 
 
 def decimal(exact: Fraction, language: str) -> str:

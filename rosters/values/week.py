@@ -160,10 +160,6 @@ class Deadline:
     def is_past(self) -> bool:
         return self.left <= timedelta(0)
 
-    @property
-    def over_by(self) -> timedelta:
-        return max(-self.left, timedelta(0))
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WeekGrid:

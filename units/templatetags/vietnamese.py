@@ -151,9 +151,3 @@ def week_span(value: Week | date) -> str:
 def two_digits(value: int) -> str:
     """04 người: a document writes a number under ten with a nought."""
     return f"{value:02}"
-
-
-@register.filter
-def given_name(full_name: str) -> str:
-    """Văn An for Nguyễn Văn An is too long for a cell: people are called An."""
-    return full_name.split()[-1] if full_name.split() else ""

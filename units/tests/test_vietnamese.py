@@ -27,8 +27,6 @@ FRIDAY_AFTERNOON = datetime(2026, 11, 27, 9, 0, tzinfo=UTC)  # 16:00 in Hà Nộ
         (vietnamese.week_days(Week(2026, 49)), "từ ngày 30/11/2026 đến ngày 06/12/2026"),
         (vietnamese.week_span(Week(2026, 49)), "30/11-06/12/2026"),
         (vietnamese.two_digits(4), "04"),
-        (vietnamese.given_name("Nguyễn Văn An"), "An"),
-        (vietnamese.given_name(""), ""),
     ],
 )
 def test_days_and_times_are_written_as_an_office_writes_them(written: str, expected: str) -> None:
