@@ -1,0 +1,5 @@
+"""Reads a directive: finds the elements of each sentence first, then parses them into proposed clauses. Nothing is guessed silently."""
+
+from planning.reading.read import Proposal, Reading, Span, read
+
+__all__ = ["Proposal", "Reading", "Span", "read"]

@@ -1,0 +1,50 @@
+"""Amounts: numbers in digits and words, fractions and percentages."""
+
+from fractions import Fraction
+
+from planning.reading.parsers import Parser, Read, after, before, digits, either, maybe, named, phrase, then, turned, word
+from planning.reading.source import Words
+
+ONES = {
+    "không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4,
+    "năm": 5, "lăm": 5, "nhăm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
+}  # fmt: skip
+_ONE: Parser[int] = named({name: value for name, value in ONES.items() if value})
+_TEEN: Parser[int] = turned(after(word("mười"), maybe(_ONE)), lambda ones: 10 + (ones or 0))
+_TENS: Parser[int] = turned(then(before(_ONE, word("mươi")), maybe(_ONE)), lambda pair: 10 * pair[0] + (pair[1] or 0))
+IN_WORDS: Parser[int] = either(_TENS, _TEEN, _ONE)
+_REPEATED: Parser[str] = after(word("("), before(turned(IN_WORDS, str), word(")")))
+NUMBER: Parser[int] = either(before(digits, maybe(_REPEATED)), IN_WORDS)
+"""02, hai, 02 (hai), mười lăm."""
+
+
+def _fraction(pair: tuple[int, int]) -> Fraction | None:
+    part, whole = pair
+    return Fraction(part, whole) if 0 < part < whole <= 10 else None
+
+
+def _percent(value: int) -> Fraction | None:
+    return Fraction(value, 100) if 0 <= value <= 100 else None
+
+
+def _ratio(words: Words, place: int) -> Read[Fraction]:
+    """1/3, but not the beginning of a date or of a document's number."""
+    found = turned(then(before(digits, word("/")), digits), _fraction)(words, place)
+    follows = words[found[1]].text if found and found[1] < len(words) else ""
+    return None if follows in {"/", "%"} else found
+
+
+_PERCENT = either(phrase("%"), phrase("phần", "trăm"))
+_EVEN = turned(then(digits, after(word("/", "-"), digits)), lambda pair: Fraction(1, 2) if pair == (50, 50) else None)
+_DECIMAL = after(word(",", "."), digits)
+SHARE: Parser[Fraction] = either(
+    _EVEN,
+    turned(before(before(NUMBER, maybe(_DECIMAL)), _PERCENT), _percent),
+    _ratio,
+    turned(then(before(IN_WORDS, word("phần")), IN_WORDS), _fraction),
+    turned(
+        either(phrase("một", "nửa"), phrase("1", "nửa"), phrase("phân", "nửa"), phrase("nửa", "số"), phrase("nửa", "quân")),
+        lambda _: Fraction(1, 2),
+    ),
+)
+"""1/3, 50%, 50/50, một phần ba, năm mươi phần trăm, một nửa."""

@@ -1,0 +1,107 @@
+"""The first stage: the elements of a sentence, each a symbol of the grammar with its value and its place."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from planning.reading.amounts import NUMBER, SHARE
+from planning.reading.moments import CLOCK, DASHED_TO, DEADLINE, FROM, HOURS, LASTING, PER_WEEK, PLAIN_DATE, TO, WEEKDAY
+from planning.reading.parsers import Parser, either, maybe, phrase, then, turned, word
+from planning.reading.source import Words
+from planning.reading.words import LEXICON
+
+_LEADING_NOUN = either(phrase("đồng", "chí", "lãnh", "đạo"), phrase("lãnh", "đạo"), phrase("đ", "/", "c", "lãnh", "đạo"))
+_PERSON = either(
+    word("người", "cbcc", "cbccvc", "nhân"), phrase("đồng", "chí"), phrase("cán", "bộ"), phrase("công", "chức"), phrase("đại", "biểu"),
+    phrase("nhân", "viên"), phrase("trường", "hợp"), phrase("nhân", "sự"), phrase("chuyên", "viên"), phrase("viên", "chức"),
+    phrase("thành", "viên"), phrase("biên", "chế"), phrase("đ", "/", "c"),
+)  # fmt: skip
+_LAW_ITEM = then(word("điều", "khoản", "mục", "điểm", "số", "mức", "cấp", "tuần", "quý", "đợt"), then(maybe(word("độ", "số")), NUMBER))
+_FIGURES: tuple[tuple[str, Parser[Any]], ...] = (
+    ("Semi", word(";")),
+    ("From", FROM),
+    ("To", TO),
+    ("Hours", HOURS),
+    ("Deadline", DEADLINE),
+    ("Lasting", LASTING),
+    ("PerWeek", PER_WEEK),
+    ("", turned(_LAW_ITEM, lambda _: "")),
+    ("Leaders", turned(then(NUMBER, _LEADING_NOUN), lambda pair: pair[0])),
+    ("Persons", turned(then(NUMBER, _PERSON), lambda pair: pair[0])),
+    ("", turned(CLOCK, lambda _: "")),
+    ("", turned(PLAIN_DATE, lambda _: "")),
+    ("Weekday", WEEKDAY),
+    ("Share", SHARE),
+)
+"""Tried in this order before the tables of words; "" is read and says nothing, so that its numbers are not amounts."""
+
+LISTED = frozenset(
+    {"Staff", "Role", "Sector", "Condition", "Reason", "Office", "Home", "Proof", "Stay", "Roster", "Head", "Leader", "Authority"}
+)
+"""Several of these, one after the other, are one element with several values."""
+
+_JOINTS = frozenset({",", "và", "hoặc", "-", "/", "hay", "các", "như", ":"})
+_FAR = 14
+"""So many words without meaning part two elements: the grammar does not reach over them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """A symbol with its values and the numbers of its first and last word in the sentence (half-open)."""
+
+    symbol: str
+    values: tuple[Any, ...]
+    first: int
+    last: int
+
+    @property
+    def value(self) -> Any:
+        return self.values[0]
+
+
+def elements(words: Words) -> tuple[Element, ...]:
+    """All elements of a sentence in order, listed ones together, a Gap where much between two is not understood."""
+    found: list[Element] = []
+    for element in _each(words):
+        if found and _continues(found[-1], element, words):
+            found[-1] = Element(element.symbol, found[-1].values + element.values, found[-1].first, element.last)
+            continue
+        if found and element.first - found[-1].last > _FAR:
+            found.append(Element("Gap", ("",), found[-1].last, element.first))
+        found.append(element)
+    return tuple(found)
+
+
+def _each(words: Words) -> Iterator[Element]:
+    place, element = 0, None
+    while place < len(words):
+        element = _dashed(element, words, place) or _figure(words, place) or _known(words, place)
+        if element is None:
+            place += 1
+            continue
+        if element.symbol:
+            yield element
+        place = element.last
+
+
+def _dashed(before: Element | None, words: Words, place: int) -> Element | None:
+    found = DASHED_TO(words, place) if before is not None and before.symbol == "From" and before.last == place else None
+    return Element("To", (found[0],), place, found[1]) if found else None
+
+
+def _figure(words: Words, place: int) -> Element | None:
+    for symbol, parser in _FIGURES:
+        if found := parser(words, place):
+            whole = symbol == "Share" and found[0] == 1
+            return Element("All" if whole else symbol, (found[0],), place, found[1])
+    return None
+
+
+def _known(words: Words, place: int) -> Element | None:
+    entry = LEXICON.longest(words, place)
+    return Element(entry.symbol, (entry.value,), place, place + len(entry.words)) if entry else None
+
+
+def _continues(before: Element, element: Element, words: Words) -> bool:
+    between = words[before.last : element.first]
+    return before.symbol == element.symbol and element.symbol in LISTED and all(word.text in _JOINTS for word in between)

@@ -1,0 +1,110 @@
+"""The second stage: rules over the symbols of a sentence, written like a grammar and matched in the order they are given."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from planning.reading.elements import Element
+
+_NAME = re.compile(r"[A-Za-z_]+")
+Params = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The elements a rule took."""
+
+    parts: tuple[Element, ...]
+
+    def has(self, *symbols: str) -> bool:
+        return any(part.symbol in symbols for part in self.parts)
+
+    def value(self, symbol: str) -> Any:
+        """Of the first such element; None without one."""
+        return next((part.value for part in self.parts if part.symbol == symbol), None)
+
+    def values(self, *symbols: str) -> list[Any]:
+        """Of all such elements, each once, those that say nothing left out."""
+        said = [value for part in self.parts if part.symbol in symbols for value in part.values if value != ""]
+        return list(dict.fromkeys(said))
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a rule makes of the elements it took: a kind, its parameters, and what has to be asked."""
+
+    kind: str
+    params: Params = field(default_factory=dict)
+    asks: tuple[str, ...] = ()
+
+
+Make = Callable[[Found], "Draft | tuple[Draft, ...] | None"]
+
+
+class Grammar:
+    """Named parts, each a pattern over symbols and other parts."""
+
+    def __init__(self, parts: Mapping[str, str]) -> None:
+        self._parts = parts
+
+    def compiled(self, pattern: str) -> re.Pattern[str]:
+        """A symbol is itself followed by a space, a part is what it stands for; | * + ? and brackets as in any grammar."""
+        return re.compile(self._written_out(pattern).replace(" ", "").replace("·", " "))
+
+    def _written_out(self, pattern: str) -> str:
+        return _NAME.sub(self._one, pattern)
+
+    def _one(self, name: re.Match[str]) -> str:
+        part = self._parts.get(name.group())
+        return f"(?:{self._written_out(part)})" if part is not None else rf"(?:\b{name.group()}·)"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pattern and what it means."""
+
+    pattern: re.Pattern[str]
+    make: Make
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A draft and the words of the sentence it came from (half-open numbers)."""
+
+    draft: Draft
+    first: int
+    last: int
+
+
+def parse(elements: Sequence[Element], rules: Sequence[Rule]) -> Iterator[Parsed]:
+    """Every reading of the sentence; an element is used once, by the first rule that wants it."""
+    free = list(elements)
+    for rule in rules:
+        yield from _apply(rule, free)
+
+
+def _apply(rule: Rule, free: list[Element]) -> Iterator[Parsed]:
+    begin = 0
+    while match := rule.pattern.search(_spelled(free), begin):
+        first, last = _numbered(free, match.start()), _numbered(free, match.end())
+        parts = tuple(free[first:last])
+        draft = rule.make(Found(parts)) if parts else None
+        if draft is None:
+            begin = match.start() + len(free[first].symbol) + 1
+            if first >= len(free) - 1:
+                return
+            continue
+        for each in draft if isinstance(draft, tuple) else (draft,):
+            yield Parsed(each, parts[0].first, parts[-1].last)
+        free[first:last] = [Element("Used", ("",), parts[0].first, parts[-1].last)]
+        begin = 0
+
+
+def _spelled(free: Sequence[Element]) -> str:
+    return "".join(f"{element.symbol} " for element in free)
+
+
+def _numbered(free: Sequence[Element], place: int) -> int:
+    """The number of the element that begins at `place` of the spelled symbols."""
+    return _spelled(free)[:place].count(" ")

@@ -1,0 +1,231 @@
+"""What the rules of the grammar make of the elements they took: kinds and parameters by the names scenario files use."""
+
+from collections.abc import Iterable
+from fractions import Fraction
+from typing import Any
+
+from planning.reading.grammar import Draft, Found, Make, Params
+from planning.reading.moments import Day, Deadline
+
+RATIO_KINDS = {
+    ("office", "max"): "onsite_ratio_cap",
+    ("office", "min"): "onsite_ratio_floor",
+    ("home", "max"): "remote_ratio_cap",
+    ("home", "min"): "remote_ratio_floor",
+}
+
+
+def fraction(share: Fraction) -> Params:
+    return {"num": share.numerator, "den": share.denominator}
+
+
+def direction(found: Found) -> str:
+    if found.has("AtMost", "Over", "Only", "OrLess"):
+        return "max"
+    return "min" if found.has("AtLeast", "OrMore") else "exact"
+
+
+def ratio(found: Found) -> Draft | None:
+    """At most, at least or exactly a share of the people at the office or at home; the side is asked where it is not said."""
+    side = "home" if found.has("Home") else "office"
+    asks = () if found.has("Home", "Office", "Duty", "Work", "Unit") else ("side",)
+    params = fraction(found.value("Share"))
+    way = direction(found)
+    if way == "exact" and not found.has("Arrange", "For", "Staff", "Person", "Strength"):
+        return None
+    if way == "exact":
+        remote = {"measured": "remote"} if side == "home" else {}
+        return Draft("exact_split", params | remote, (*asks, "direction"))
+    return Draft(RATIO_KINDS[side, way], params | rounding(way) | traits(found), asks)
+
+
+def rounding(way: str) -> Params:
+    return {"rounding": "floor" if way == "max" else "ceil"}
+
+
+def reduced(found: Found) -> Draft:
+    """A cut by a share leaves the rest; of what, the staff or the usual attendance, no text says."""
+    share: Fraction = found.value("Share")
+    if found.has("Home"):
+        return Draft("remote_ratio_floor", fraction(share) | rounding("min"), ("base",))
+    return Draft("onsite_ratio_cap", fraction(1 - share) | rounding("max"), ("base",))
+
+
+def traits(found: Found) -> Params:
+    kinds = found.values("CannotRemote", "CanRemote", "Suspended")
+    return {"traits": kinds} if kinds else {}
+
+
+def counted(kind: str, *symbols: str) -> Make:
+    """A number of people; without one it is asked."""
+
+    def make(found: Found) -> Draft:
+        n = next((part.value for part in found.parts if part.symbol in symbols), None)
+        return Draft(kind, ({"n": n} if n is not None else {}) | traits(found), () if n is not None else ("n",))
+
+    return make
+
+
+def one_leader(found: Found) -> Draft:
+    return Draft("min_leaders_onsite", {"n": found.value("Leaders") or 1})
+
+
+def at_meeting(found: Found) -> Draft:
+    """How many may meet; where meetings stop, none may, but for the purposes that go on."""
+    n = found.value("Persons")
+    if n is not None:
+        return Draft("meeting_cap", {"max": n})
+    purposes = found.values("Reason", "Case")
+    return Draft("meeting_cap", {"max": 0} if not purposes and not found.has("Except") else {"purposes": purposes})
+
+
+def in_room(found: Found) -> Draft:
+    return Draft("room_cap", {"max": found.value("Persons")})
+
+
+def tagged(kind: str, *symbols: str) -> Make:
+    """A rule about the people who have one of the tags."""
+
+    def make(found: Found) -> Draft:
+        named = found.values(*symbols)
+        return Draft(kind, {"tags": _split(named)} if named else {})
+
+    return make
+
+
+def _split(values: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(tag for value in values for tag in value.split(",")))
+
+
+def home_by_condition(found: Found) -> Draft:
+    binding = {"binding": False} if found.has("Advice") else {}
+    return Draft("forced_remote", {"tags": found.values("Condition")} | binding)
+
+
+def proofs(found: Found) -> Draft:
+    tags = found.values("Proof")
+    return Draft("required_condition_for_onsite", {"any_of_tags": tags}, ("validity_days",) if "negative-test" in tags else ())
+
+
+def reasons(found: Found) -> Draft:
+    return Draft("allowed_onsite_reasons", {"reasons": found.values("Case", "Reason", "OfficeDuty") or ["urgent"]})
+
+
+def nothing(_: Found) -> Draft:
+    """Understood, but no clause of a known kind."""
+    return Draft("")
+
+
+def plain(kind: str, **params: Any) -> Make:
+    def make(found: Found) -> Draft:
+        return Draft(kind, params | traits(found))
+
+    return make
+
+
+def remote_by_default(found: Found) -> Draft:
+    return Draft("default_remote", {"binding": False} if found.has("Advice") else {})
+
+
+def exempt(found: Found) -> Draft:
+    return Draft("exempt_from_cap", {"tags": _split(found.values("Role", "Sector", "Condition"))})
+
+
+def stay(found: Found) -> Draft:
+    share = found.value("Share") or (Fraction(1) if found.has("All") else None)
+    return Draft("must_stay_onsite", {"modes": found.values("Stay")} | (fraction(share) if share is not None else {}))
+
+
+def turn(found: Found) -> Draft:
+    """Taking turns; by what, is asked where the sentence does not say."""
+    if found.has("AlternateDays"):
+        return Draft("rotation_alternate_days")
+    if found.has("AlternateWeeks"):
+        return Draft("rotation_alternate_weeks")
+    return Draft("rotation_weekly_fixed_team", {}, () if found.has("ByWeek", "Weekly") else ("period",))
+
+
+def per_person(found: Found) -> Draft | None:
+    """Days a week of one person, at the office at most or at home at least; the other sides have no kind of their own."""
+    sides = {
+        ("office", "max"): ("per_employee_max_onsite_days", "max"),
+        ("home", "min"): ("per_employee_min_remote_days", "min"),
+        ("home", "exact"): ("per_employee_min_remote_days", "min"),
+        ("office", "exact"): ("per_employee_max_onsite_days", "max"),
+    }
+    way = direction(found)
+    known = sides.get(("home" if found.has("Home") else "office", way))
+    return Draft(known[0], {known[1]: found.value("PerWeek")}, ("direction",) if way == "exact" else ()) if known else None
+
+
+def share_of_time(found: Found) -> Draft:
+    return Draft("per_employee_min_onsite_share", fraction(found.value("Share")))
+
+
+def hours(found: Found) -> Draft:
+    start, end = found.value("Hours")
+    return Draft("onsite_time_window", {"start": start, "end": end})
+
+
+def paperwork(kind: str) -> Make:
+    """A list or a report with the time it is due; a list sent every day is a report."""
+
+    def make(found: Found) -> Draft:
+        deadline: Deadline | None = found.value("Deadline")
+        often = found.values("Daily", "Weekly", "Monthly", "AdHoc")
+        real = "reporting" if kind == "roster_filing" and found.has("Daily") else kind
+        due = deadline.params() if deadline else {}
+        if real == "reporting" and "time" in due:
+            due["before"] = due.pop("time")
+        elif due:
+            due = {"deadline": due}
+        return Draft(real, due | ({"frequency": often} if often else {}))
+
+    return make
+
+
+def filed_and_approved(found: Found) -> tuple[Draft, ...]:
+    """One deadline for both, where no sign parts it from either."""
+    both = (paperwork("roster_filing")(found), paperwork("roster_approval")(found))
+    return tuple(draft for draft in both if isinstance(draft, Draft))
+
+
+def quota(found: Found) -> Draft:
+    share: Fraction | None = found.value("Share")
+    return Draft("permit_quota", fraction(share) | rounding("max")) if share is not None else Draft("permit_required")
+
+
+def starting(found: Found) -> Draft:
+    day: Day = found.value("From")
+    return Draft("effective_from", day.params(), () if day.year else ("year",))
+
+
+def ending(found: Found) -> Draft:
+    day: Day = found.value("To")
+    return Draft("effective_to", day.params(), () if day.year else ("year",))
+
+
+def lasting(found: Found) -> Draft | tuple[Draft, ...]:
+    """The last of so many days, the first counted; without a first day only their number."""
+    days, first = found.value("Lasting"), found.value("From")
+    if first is None:
+        return Draft("effective_to", {"days": days}, ("effective_from",))
+    asks = () if first.year else ("year",)
+    return Draft("effective_from", first.params(), asks), Draft("effective_to", first.last_of(days).params() | {"days": days}, asks)
+
+
+def longer(found: Found) -> Draft:
+    """Longer until a day, or until somebody with the power says so: then nothing changes before a new act."""
+    day: Day | None = found.value("To")
+    return Draft("period_extension", {"to": day.params()} if day else {"by": "decision"}, () if day is None or day.year else ("year",))
+
+
+def closed(found: Found) -> Draft:
+    """Closed from a moment on, or on all dates of the rule."""
+    day: Day | None = found.value("From")
+    start = {"start": f"{day.whole.isoformat()}T{day.time or '00:00'}"} if day and day.whole else {}
+    return Draft("closure", start, () if start else ("start",))
+
+
+def still_open(found: Found) -> Draft:
+    return Draft("open_ended", {"until": found.value("OpenEnd")})

@@ -1,0 +1,131 @@
+"""Moments and stretches of time: dates with or without a year, times of day, weekdays, deadlines."""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from planning.reading.amounts import IN_WORDS, NUMBER
+from planning.reading.parsers import Parser, after, before, digits, either, maybe, named, phrase, then, turned, word
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date as printed; the year and the time of day may be missing."""
+
+    day: int
+    month: int
+    year: int | None = None
+    time: str | None = None
+
+    @property
+    def whole(self) -> date | None:
+        return date(self.year, self.month, self.day) if self.year else None
+
+    def params(self) -> dict[str, object]:
+        told: dict[str, object] = {"date": self.whole.isoformat()} if self.whole else {"month": self.month, "day": self.day}
+        return told | ({"time": self.time} if self.time else {})
+
+    def last_of(self, days: int) -> "Day":
+        """The last of `days` days of which this is the first."""
+        last = date(self.year or 2001, self.month, self.day) + timedelta(days=days - 1)
+        return Day(last.day, last.month, last.year if self.year else None, self.time if self.time not in {"00:00", None} else None)
+
+
+def _day(pair: tuple[tuple[int, int], int | None]) -> Day | None:
+    (day, month), year = pair
+    try:
+        date(year or 2000, month, day)
+    except ValueError:
+        return None
+    return Day(day, month, year)
+
+
+def _clock(pair: tuple[int, int | None]) -> str | None:
+    hour, minute = pair[0], pair[1] or 0
+    return f"{hour % 24:02}:{minute:02}" if hour <= 24 and minute < 60 else None
+
+
+_BETWEEN = word("/", "-", ".", "–")
+_YEAR = turned(digits, lambda year: year if 1990 <= year <= 2100 else None)
+_PRINTED = turned(then(then(before(digits, _BETWEEN), digits), maybe(after(_BETWEEN, _YEAR))), _day)
+_SPOKEN = turned(then(then(digits, after(word("tháng"), digits)), maybe(after(then(maybe(word(",")), word("năm")), _YEAR))), _day)
+DATE: Parser[Day] = either(_SPOKEN, _PRINTED)
+"""01/4/2020, 9-7, 20 tháng 8 năm 2021."""
+
+CLOCK: Parser[str] = turned(
+    then(before(digits, either(word("h", "giờ", "g"), word(":"))), maybe(before(digits, maybe(word("phút"))))), _clock
+)
+"""8h00, 16 giờ 00, 7h."""
+
+_NAMES = {"hai": 1, "ba": 2, "tư": 3, "năm": 4, "sáu": 5, "bảy": 6, "bẩy": 6, "2": 1, "3": 2, "4": 3, "5": 4, "6": 5, "7": 6}
+WEEKDAY: Parser[int] = either(after(word("thứ"), named(_NAMES)), turned(phrase("chủ", "nhật"), lambda _: 7))
+"""ISO: Monday is 1."""
+
+PLAIN_DATE: Parser[Day] = either(after(word("ngày"), DATE), turned(DATE, lambda day: day if day.year else None))
+"""A date that cannot be a fraction: called a day, or with its year."""
+
+DATED: Parser[Day] = either(
+    turned(then(before(CLOCK, maybe(word(","))), after(maybe(word("ngày")), DATE)), lambda pair: replace(pair[1], time=pair[0])), PLAIN_DATE
+)
+_START = either(
+    phrase("bắt", "đầu", "từ"),
+    phrase("kể", "từ"),
+    phrase("tính", "từ"),
+    phrase("áp", "dụng", "từ"),
+    phrase("thực", "hiện", "từ"),
+    word("từ"),
+)
+_WHEN = maybe(either(phrase("hôm", "nay"), word("lúc"), phrase("thời", "điểm")))
+FROM: Parser[Day] = after(then(_START, _WHEN), DATED)
+"""từ ngày 25/5, từ 0h ngày 9-7, kể từ 1/4/2020."""
+
+_END = either(
+    phrase("cho", "đến", "hết"), phrase("đến", "hết"), phrase("tới", "hết"), phrase("cho", "đến"), phrase("cho", "tới"), phrase("hết"),
+    word("đến", "tới"),
+)  # fmt: skip
+TO: Parser[Day] = after(then(_END, maybe(word("lúc"))), DATED)
+"""đến hết ngày 22/4/2020."""
+
+DAYS: Parser[int] = before(NUMBER, word("ngày"))
+DASHED_TO: Parser[Day] = after(word("-", "–"), DATE)
+"""-15/4/2020, the end of a stretch when it stands right after its beginning."""
+
+LASTING: Parser[int] = either(
+    after(either(phrase("trong", "thời", "gian"), phrase("trong", "vòng"), phrase("trong", "thời", "hạn"), word("trong")), DAYS),
+    before(DAYS, either(phrase("kể", "từ"), phrase("tính", "từ"))),
+)
+"""trong 15 ngày."""
+
+_PER_WEEK = either(
+    phrase("/", "tuần"), phrase("trong", "tuần"), phrase("một", "tuần"), phrase("mỗi", "tuần"), phrase("trong", "một", "tuần")
+)
+PER_WEEK: Parser[int] = before(before(either(before(digits, maybe(word("-"))), IN_WORDS), either(word("ngày"), word("buổi"))), _PER_WEEK)
+"""3 ngày/tuần."""
+
+HOURS: Parser[tuple[str, str]] = after(maybe(word("từ")), then(before(CLOCK, word("đến", "-", "–", "tới")), CLOCK))
+"""từ 7h30 đến 11h30."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """By when: a weekday, a time of day, or both. `strict` if the moment itself is already too late."""
+
+    weekday: int | None
+    time: str | None
+    strict: bool
+
+    def params(self) -> dict[str, object]:
+        at = {"weekday": self.weekday, "time": self.time}
+        return {name: value for name, value in at.items() if value is not None}
+
+
+_BY = either(
+    turned(word("trước"), lambda _: True),
+    turned(either(phrase("chậm", "nhất"), phrase("muộn", "nhất"), phrase("hạn", "cuối")), lambda _: False),
+)
+_LEAD = maybe(either(phrase("vào", "lúc"), phrase("là"), phrase("vào"), phrase("lúc")))
+_ON = after(maybe(either(phrase("vào", "ngày"), phrase("chiều"), phrase("sáng"), word("ngày", "vào"))), WEEKDAY)
+_AT = either(
+    turned(then(CLOCK, maybe(after(maybe(word(",")), _ON))), lambda pair: (pair[1], pair[0])), turned(_ON, lambda weekday: (weekday, None))
+)
+DEADLINE: Parser[Deadline] = turned(then(_BY, after(_LEAD, _AT)), lambda pair: Deadline(pair[1][0], pair[1][1], strict=pair[0]))
+"""trước 8h00, chậm nhất vào ngày thứ 6, trước 16h00 thứ Năm."""

@@ -1,0 +1,24 @@
+"""The named parts of the grammar: what rules are written in."""
+
+from planning.reading.grammar import Grammar
+
+GRAMMAR = Grammar(
+    {
+        "when": "From | To | Lasting | Daily | Weekly | OpenEnd | Monthly",
+        "people": "Staff | Person | Strength | Role",
+        "filler": "(Must | May | For | Arrange | Work | Unit | when | CanRemote | CannotRemote | Suspended | Authority)",
+        "most": "AtMost+ | Not filler? Over",
+        "least": "AtLeast+",
+        "staffed": "(filler | people)*",
+        "at_office": "(Work | Duty)* Office (Unit | Office)* | Duty Unit | Work Unit | OfficeDuty",
+        "at_home": "Work? Home (Home | Work)*",
+        "leaders": "Leader | Head | HeadOrDeputy",
+        "answerable": "(Leader | Head | Authority)",
+        "paper": "Roster | Plan",
+        "often": "Daily | Weekly | Monthly | AdHoc",
+        "due": "(Deadline | often | Weekday)",
+        "condition": "Condition ((From | Condition | people | May)* Condition)?",
+        "because": "(Semi | Handle | filler | Leader | Authority | Staff | Duty | Role | Approve)* (Reason | OfficeDuty)",
+        "meeting": "(Stop | Not)? filler* Meeting",
+    }
+)

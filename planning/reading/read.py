@@ -1,0 +1,77 @@
+"""Reads a text sentence by sentence into proposed clauses, each with the words it came from."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from planning.reading.elements import Element, elements
+from planning.reading.facts import facts
+from planning.reading.grammar import Draft, parse
+from planning.reading.rules import PERIOD, RULES
+from planning.reading.source import Source, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A half-open stretch of the text as given, in code points."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A clause or a fact of the document as it was read; `asks` names what the words leave open."""
+
+    kind: str
+    params: dict[str, Any]
+    quote: str
+    start: int
+    end: int
+    asks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that was read, in the order of the text, and the sentences nothing was read from."""
+
+    proposals: tuple[Proposal, ...]
+    unread: tuple[Span, ...]
+
+
+def read(text: str) -> Reading:
+    """The same clause said twice is proposed once, where it is said first."""
+    source = Source(text)
+    found: list[Proposal] = [_proposal(text, draft, words) for draft, words in facts(source)]
+    unread: list[Span] = []
+    for words in source.sentences():
+        read_here = [_proposal(text, draft, words[first:last]) for draft, first, last in sentence(words) if draft.kind]
+        if not read_here:
+            unread.append(Span(words[0].start, words[-1].end))
+        found += read_here
+    once = {(proposal.kind, repr(proposal.params)): proposal for proposal in reversed(found)}
+    return Reading(tuple(sorted(once.values(), key=lambda proposal: (proposal.start, proposal.end))), tuple(unread))
+
+
+def sentence(words: Words) -> Iterator[tuple[Draft, int, int]]:
+    """The clauses of one sentence and its period. Dates may say the period and stand in a clause at the same time."""
+    symbols = elements(words)
+    for parsed in parse(symbols, RULES):
+        yield parsed.draft, parsed.first, parsed.last
+    for parsed in parse(_dates(symbols), PERIOD):
+        yield parsed.draft, parsed.first, parsed.last
+
+
+def _dates(symbols: tuple[Element, ...]) -> tuple[Element, ...]:
+    """The elements of time, without those that belong to a person's condition."""
+    kept = (
+        one
+        for before, one in zip((None, *symbols), symbols, strict=False)
+        if not (one.symbol == "From" and before and before.symbol == "Condition")
+    )
+    return tuple(one for one in kept if one.symbol in {"From", "To", "Lasting", "OpenEnd", "Extend", "ByDecision"})
+
+
+def _proposal(text: str, draft: Draft, words: Words) -> Proposal:
+    start, end = words[0].start, words[-1].end
+    return Proposal(draft.kind, draft.params, text[start:end], start, end, draft.asks)

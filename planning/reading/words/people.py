@@ -1,0 +1,106 @@
+"""Whom a sentence speaks of: staff, leaders, posts, sectors, and what holds of a person."""
+
+from planning.reading.lexicon import Table
+
+STAFF = {
+    "[số lượng|tổng số|số] (cán bộ|công chức|viên chức|nhân viên|nhân sự|người lao động|lao động|cbcc|cbccvc|ccvc|cbnv|cbcnv)": "",
+    "(công nhân|công nhân viên|người làm việc|chuyên viên|biên chế|giáo viên|giảng viên|kiểm sát viên|đảng viên)": "",
+    "(cc|vc|nlđ)": "",
+}
+HEADS = {
+    "(thủ trưởng|người đứng đầu|cấp trưởng|người phụ trách)": "",
+    "[đồng chí|các đồng chí] (trưởng|giám đốc) [các] (phòng|đơn vị|bộ phận|ban|khoa|cơ quan|sở|trung tâm|chi cục|cục|vụ)": "",
+    "(trưởng phòng|giám đốc trung tâm|vụ trưởng|cục trưởng|chi cục trưởng|chánh văn phòng|giám đốc|chánh án|viện trưởng)": "",
+}
+EITHER_LEADER = {
+    "[đồng chí] [cấp] trưởng (hoặc|và|hay|,) [đồng chí] [cấp] phó": "",
+    "(trưởng|phó) [các] (phòng|đơn vị|bộ phận) (hoặc|và|hay|,) (phó|trưởng) [trưởng] (phòng|đơn vị|bộ phận)": "",
+    "giám đốc (hoặc|và|hay|,) phó giám đốc": "",
+    "trưởng (hoặc|hay) phó [trưởng] (phòng|đơn vị|bộ phận)": "",
+    "(một trong hai|cấp trưởng hoặc cấp phó)": "",
+}
+LEADERS = {
+    "[đồng chí|các đồng chí] lãnh đạo [cơ quan|đơn vị|phòng|cục|sở|ban|vụ|bộ|văn phòng|trung tâm|cấp phòng|chi cục]": "",
+    "[đồng chí] lãnh đạo cơ quan , đơn vị": "",
+    "(cán bộ lãnh đạo|ban giám đốc|ban lãnh đạo)": "",
+}
+RANKS = {
+    "[từ] [cấp] [lãnh đạo] (phó trưởng phòng|phó phòng|trưởng phòng|cấp phòng|phó vụ trưởng|phòng) [và tương đương] trở lên": "head,deputy",
+    "(lãnh đạo|cán bộ lãnh đạo) (chủ chốt|các cấp|, quản lý|quản lý)": "head,deputy",
+    "công chức (lãnh đạo|giữ chức vụ lãnh đạo) [, quản lý]": "head,deputy",
+    "lãnh đạo cấp (phòng|vụ|cục|ban) [trở lên]": "head,deputy",
+}
+ROLES = {
+    "[nhân viên|bộ phận|lực lượng|người làm|trực] bảo vệ": "guard",
+    "[nhân viên|bộ phận|người làm|trực] văn thư": "clerk",
+    "[nhân viên|bộ phận] lái xe": "driver",
+    "[bộ phận] lưu trữ": "archivist",
+    "[bộ phận|nhân viên] kế toán": "accountant",
+    "[bộ phận] thủ quỹ": "cashier",
+    "[nhân viên|bộ phận] tạp vụ": "cleaner",
+    "(nhân viên|bộ phận|cán bộ) kỹ thuật": "technician",
+    "[bộ phận|cán bộ|trung tâm] [tiếp nhận và trả kết quả] một cửa": "one-stop",
+    "bộ phận tiếp nhận và trả kết quả": "one-stop",
+    "trung tâm [phục vụ] hành chính công": "one-stop",
+    "[lực lượng|trực] (phòng cháy|phòng cháy , chữa cháy|phòng cháy chữa cháy|pccc)": "fire-watch",
+    "(lực lượng|bộ phận|cán bộ) (trực|thường trực)": "duty",
+    "(lực lượng|người) [tham gia] [thực hiện] [công tác] [trực tiếp] phòng [,] chống (dịch|covid|thiên tai) [bệnh]": "task-force",
+}
+SECTORS = {
+    "lực lượng (vũ trang|công an|quân đội|quân sự)": "armed-forces",
+    "(công an|quân đội|quân sự)": "armed-forces",
+    "(ngành|lực lượng|nhân viên|đơn vị|cán bộ) y tế": "health",
+}
+_LIVING = "[hiện] [đang] (cư trú|sinh sống|sống|ở|lưu trú|tạm trú|thường trú)"
+CONDITIONS = {
+    _LIVING
+    + " (tại|trong|ở) [các] (địa bàn|khu vực|khu|vùng|nơi) [được thiết lập|đang] [vùng|khu] (phong tỏa|cách ly|giãn cách)": "locked-down",
+    "[đang] (ở|trong|tại) [các] (khu vực|vùng|khu|địa bàn) (phong tỏa|cách ly|giãn cách)": "locked-down",
+    _LIVING + " [tại|trong|ở] [các] (địa bàn|khu vực|vùng|nơi) [bị|đang bị|có] (ngập|ngập lụt|chia cắt|sạt lở|thiên tai)": "flooded-area",
+    _LIVING + " (tại|trong|ở) [các] (vùng dịch|vùng đỏ|vùng cam|địa bàn có dịch)": "locked-down",
+    "[đang] [trong] [thời gian] (phải cách ly|cách ly) [y tế] [tại nhà]": "isolating",
+    "(thuộc diện|thuộc đối tượng) [phải] cách ly": "isolating",
+    "(f0|f1|f2|mắc covid|dương tính|tiếp xúc gần|nhiễm bệnh)": "isolating",
+    "[có] [các] [biểu hiện|triệu chứng|dấu hiệu] (sốt|ho|khó thở|đau họng|mất vị giác)": "symptoms",
+    "(phụ nữ mang thai|phụ nữ có thai|đang mang thai|mang thai|có thai|thai sản)": "pregnant",
+    "(nuôi con nhỏ|có con nhỏ|nuôi con dưới 12 tháng|nuôi con dưới)": "small-child",
+    "[có|mắc] (bệnh nền|bệnh mãn tính|bệnh mạn tính|bệnh lý nền)": "chronic-illness",
+    "(người cao tuổi|lớn tuổi|cao tuổi)": "elderly",
+    "[đã] (đến|đi|về|đi qua) , (lưu trú|ở) (tại|từ)": "travelled",
+    "[đã] (đến|đi về|trở về|đi qua|về) (từ|từ các) (vùng dịch|địa phương có dịch|vùng|tỉnh|địa phương|thành phố)": "travelled",
+    "chưa [được] tiêm [chủng] [đủ] [vắc xin|vaccine]": "unvaccinated",
+}
+PROOFS = {
+    "[kê] khai báo y tế [điện tử|hằng ngày|bắt buộc]": "health-declared",
+    "tờ khai y tế": "health-declared",
+    "[quét] mã qr": "health-declared",
+    "[kết quả] xét nghiệm [pcr|nhanh] [có kết quả] [âm tính]": "negative-test",
+    "[đã] [được] tiêm [chủng] [đủ|đầy đủ|ít nhất] [hai|2|02|một|01|1] (mũi|liều) [vắc xin|vaccine|vắc - xin]": "vaccinated",
+    "[đã] [được] tiêm [chủng] (đủ|đầy đủ) [vắc xin|vaccine|vắc - xin]": "vaccinated",
+    "[đã] [được] tiêm [chủng] (vắc xin|vaccine|vắc - xin)": "vaccinated",
+    "(thẻ xanh|thẻ vàng) [covid]": "vaccinated",
+    "(kiểm tra|đo) (thân nhiệt|nhiệt độ)": "temperature-checked",
+    "khỏi bệnh [covid]": "recovered",
+}
+PEOPLE: Table = {
+    "Staff": STAFF,
+    "Head": HEADS,
+    "HeadOrDeputy": EITHER_LEADER,
+    "Leader": LEADERS,
+    "Rank": RANKS,
+    "Role": ROLES,
+    "Sector": SECTORS,
+    "Condition": CONDITIONS,
+    "Proof": PROOFS,
+    "Strength": {"(quân số|quân số hiện có|lực lượng|biên chế được giao)": ""},
+    "Special": {"[các] (đơn vị|cơ quan|trường hợp) (đặc thù|đặc biệt)": "", "do tính chất đặc thù": ""},
+    "Person": {"(người|đồng chí|đ / c|nhân sự|trường hợp|thành viên|đại biểu)": ""},
+    "Authority": {
+        "(ubnd|ủy ban nhân dân) [thành phố|tỉnh|tp|tp.hcm|quận|huyện]": "",
+        "(lãnh đạo bộ|lãnh đạo sở|văn phòng bộ|cơ quan chức năng|cấp trên|cấp có thẩm quyền|cơ quan có thẩm quyền|thủ tướng|sở nội vụ|bộ y tế)": "",
+        "(bộ|tỉnh ủy|thành ủy|ban chỉ đạo|chủ tịch ubnd|chủ tịch ủy ban nhân dân) [tỉnh|thành phố]": "",
+    },
+    "CannotRemote": {"không thể (sử dụng công nghệ thông tin|làm việc trực tuyến) [để] [làm việc tại nhà]": "cannot-work-remotely"},
+    "CanRemote": {"có thể (sử dụng công nghệ thông tin|làm việc trực tuyến) [để] [làm việc tại nhà]": "can-work-remotely"},
+    "Suspended": {"[các] đơn vị [đang] (tạm ngừng|tạm dừng) hoạt động": "suspended"},
+}
