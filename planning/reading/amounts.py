@@ -5,13 +5,11 @@ from fractions import Fraction
 from planning.reading.parsers import Parser, Read, after, before, digits, either, maybe, named, phrase, then, turned, word
 from planning.reading.source import Words
 
-ONES = {
-    "không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4,
-    "năm": 5, "lăm": 5, "nhăm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
-}  # fmt: skip
-_ONE: Parser[int] = named({name: value for name, value in ONES.items() if value})
-_TEEN: Parser[int] = turned(after(word("mười"), maybe(_ONE)), lambda ones: 10 + (ones or 0))
-_TENS: Parser[int] = turned(then(before(_ONE, word("mươi")), maybe(_ONE)), lambda pair: 10 * pair[0] + (pair[1] or 0))
+ONES = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9}
+_ONE: Parser[int] = named(ONES)
+_AFTER_TEN: Parser[int] = named(ONES | {"mốt": 1, "tư": 4, "lăm": 5, "nhăm": 5})
+_TEEN: Parser[int] = turned(after(word("mười"), maybe(_AFTER_TEN)), lambda ones: 10 + (ones or 0))
+_TENS: Parser[int] = turned(then(before(_ONE, word("mươi")), maybe(_AFTER_TEN)), lambda pair: 10 * pair[0] + (pair[1] or 0))
 IN_WORDS: Parser[int] = either(_TENS, _TEEN, _ONE)
 _REPEATED: Parser[str] = after(word("("), before(turned(IN_WORDS, str), word(")")))
 NUMBER: Parser[int] = either(before(digits, maybe(_REPEATED)), IN_WORDS)

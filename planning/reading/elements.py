@@ -6,18 +6,20 @@ from typing import Any
 
 from planning.reading.amounts import NUMBER, SHARE
 from planning.reading.moments import CLOCK, DASHED_TO, DEADLINE, FROM, HOURS, LASTING, PER_WEEK, PLAIN_DATE, TO, WEEKDAY
-from planning.reading.parsers import Parser, either, maybe, phrase, then, turned, word
+from planning.reading.parsers import Parser, after, ahead, before, either, maybe, phrase, then, turned, word
 from planning.reading.source import Words
 from planning.reading.words import LEXICON
 
 _LEADING_NOUN = either(phrase("đồng", "chí", "lãnh", "đạo"), phrase("lãnh", "đạo"), phrase("đ", "/", "c", "lãnh", "đạo"))
 _PERSON = either(
-    word("người", "cbcc", "cbccvc", "nhân"), phrase("đồng", "chí"), phrase("cán", "bộ"), phrase("công", "chức"), phrase("đại", "biểu"),
+    word("người", "cbcc", "cbccvc"), phrase("đồng", "chí"), phrase("cán", "bộ"), phrase("công", "chức"), phrase("đại", "biểu"),
     phrase("nhân", "viên"), phrase("trường", "hợp"), phrase("nhân", "sự"), phrase("chuyên", "viên"), phrase("viên", "chức"),
     phrase("thành", "viên"), phrase("biên", "chế"), phrase("đ", "/", "c"),
 )  # fmt: skip
 _LAW_ITEM = then(word("điều", "khoản", "mục", "điểm", "số", "mức", "cấp", "tuần", "quý", "đợt"), then(maybe(word("độ", "số")), NUMBER))
 _FIGURES: tuple[tuple[str, Parser[Any]], ...] = (
+    ("Over", before(word("trên"), ahead(NUMBER))),
+    ("More", after(word("thêm"), before(NUMBER, word("ngày", "tuần")))),
     ("Semi", word(";")),
     ("From", FROM),
     ("To", TO),
@@ -44,6 +46,9 @@ _JOINTS = frozenset({",", "và", "hoặc", "-", "/", "hay", "các", "như", ":"}
 _FAR = 14
 """So many words without meaning part two elements: the grammar does not reach over them."""
 
+_NEAR = 3
+"""So many words without meaning may stand before the end of a sentence that still ends in what was understood."""
+
 
 @dataclass(frozen=True, slots=True)
 class Element:
@@ -69,6 +74,9 @@ def elements(words: Words) -> tuple[Element, ...]:
         if found and element.first - found[-1].last > _FAR:
             found.append(Element("Gap", ("",), found[-1].last, element.first))
         found.append(element)
+    if found:
+        ends = len(words) - found[-1].last <= _NEAR
+        found.append(Element("End" if ends else "Gap", ("",), len(words), len(words)))
     return tuple(found)
 
 

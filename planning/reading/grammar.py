@@ -10,6 +10,9 @@ from planning.reading.elements import Element
 _NAME = re.compile(r"[A-Za-z_]+")
 Params = dict[str, Any]
 
+LEADING = frozenset({"Of", "For", "May", "Must", "Arrange", "Semi", "While", "End"})
+"""What leads to something else and does not belong to the words of a clause at its end."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -96,9 +99,14 @@ def _apply(rule: Rule, free: list[Element]) -> Iterator[Parsed]:
                 return
             continue
         for each in draft if isinstance(draft, tuple) else (draft,):
-            yield Parsed(each, parts[0].first, parts[-1].last)
+            yield Parsed(each, parts[0].first, _told(parts).last)
         free[first:last] = [Element("Used", ("",), parts[0].first, parts[-1].last)]
         begin = 0
+
+
+def _told(parts: Sequence[Element]) -> Element:
+    """The last element that says something: "for", "must" and the like lead to what was not taken."""
+    return next((part for part in reversed(parts) if part.symbol not in LEADING), parts[0])
 
 
 def _spelled(free: Sequence[Element]) -> str:

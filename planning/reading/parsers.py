@@ -83,6 +83,16 @@ def turned(parser: Parser[T], make: Callable[[T], U | None]) -> Parser[U]:
     return parse
 
 
+def ahead(parser: Parser[T]) -> Parser[T]:
+    """It follows, but is not taken."""
+
+    def parse(words: Words, place: int) -> Read[T]:
+        found = parser(words, place)
+        return (found[0], place) if found else None
+
+    return parse
+
+
 def phrase(*texts: str) -> Parser[str]:
     """These words one after the other."""
 

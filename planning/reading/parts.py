@@ -6,7 +6,7 @@ GRAMMAR = Grammar(
     {
         "when": "From | To | Lasting | Daily | Weekly | OpenEnd | Monthly",
         "people": "Staff | Person | Strength | Role",
-        "filler": "(Must | May | For | Arrange | Work | Unit | when | CanRemote | CannotRemote | Suspended | Authority)",
+        "filler": "(Must | May | For | Of | Arrange | Work | Unit | when | CanRemote | CannotRemote | Suspended | Authority)",
         "most": "AtMost+ | Not filler? Over",
         "least": "AtLeast+",
         "staffed": "(filler | people)*",
@@ -19,6 +19,7 @@ GRAMMAR = Grammar(
         "due": "(Deadline | often | Weekday)",
         "condition": "Condition ((From | Condition | people | May)* Condition)?",
         "because": "(Semi | Handle | filler | Leader | Authority | Staff | Duty | Role | Approve)* (Reason | OfficeDuty)",
+        "around": "filler | people | Except | Reason | Case | Not | Stop | Room | answerable | Decide | Report | Handle | Advice",
         "meeting": "(Stop | Not)? filler* Meeting",
     }
 )

@@ -69,7 +69,7 @@ def _dates(symbols: tuple[Element, ...]) -> tuple[Element, ...]:
         for before, one in zip((None, *symbols), symbols, strict=False)
         if not (one.symbol == "From" and before and before.symbol == "Condition")
     )
-    return tuple(one for one in kept if one.symbol in {"From", "To", "Lasting", "OpenEnd", "Extend", "ByDecision"})
+    return tuple(one for one in kept if one.symbol in {"From", "To", "Lasting", "OpenEnd", "Extend", "ByDecision", "More"})
 
 
 def _proposal(text: str, draft: Draft, words: Words) -> Proposal:

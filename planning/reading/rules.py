@@ -39,12 +39,12 @@ def _rules(*lines: tuple[str, Make]) -> tuple[Rule, ...]:
 
 
 MEETINGS = _rules(
-    ("meeting filler* Except? filler* (most | Only) filler* Persons Room?", at_meeting),
+    ("meeting around* (most | Only) filler* Persons Room?", at_meeting),
     ("(Stop | Not) filler* Meeting (filler | Office)* Over Persons", at_meeting),
-    ("Not filler? Gather (people | filler)* Over Persons Room?", at_meeting),
+    ("Not filler? Gather (people | filler)* (Over Persons | Persons OrMore) Room?", at_meeting),
     ("Gather (people | filler)* most Persons Room?", at_meeting),
     ("most Persons (filler | people)* (Meeting | Gather)", at_meeting),
-    ("(Stop | Not) filler* Meeting (Office | Unit)* (Except (Meeting | Reason | Case | Handle)+)?", at_meeting),
+    ("(Stop | Not) (filler | people)* Meeting (Office | Unit | people)* (Except (Meeting | Reason | Case | Handle)+)?", at_meeting),
     ("Room (filler | people | Only)* most? Persons", in_room),
     ("(most | Only) filler* Persons filler* Room", in_room),
 )
@@ -107,14 +107,15 @@ COUNTS = _rules(
 )
 POSTS = _rules(
     ("Arrange+ (Duty | Work)* Role (Duty | Work | at_office | Handle Reason)*", tagged("role_must_be_onsite", "Role")),
-    ("Except? Role (filler | people)* (at_office | Duty | Work) (Handle | Normal)*", tagged("role_must_be_onsite", "Role")),
+    ("(Except | AsFor)? Role (filler | people)* (at_office | Duty | Work) (Handle | Normal)*", tagged("role_must_be_onsite", "Role")),
     ("(Sector | Role | people | Special)* (NotCounted | Except)+ (filler | people)* (Sector | Role | Condition)+", exempt),
     ("(Sector | Role) (filler | people)* NotCounted", exempt),
     ("NotCounted", exempt),
+    ("Except (filler | people | Special | OfficeDuty | Duty | Sector | Role | Condition | leaders | Reason | Case | Handle)+", exempt),
 )
 CONDITIONS = _rules(
-    ("Advice? (people | filler)* condition (people | filler | From | To)* at_home", home_by_condition),
-    ("ToOffice (people | filler)* condition (people | filler | condition)*", home_by_condition),
+    ("Advice? (people | filler)* condition (people | filler | While | From | To)* at_home", home_by_condition),
+    ("ToOffice (people | filler | While)* condition (people | filler | condition)*", home_by_condition),
     ("condition (people | filler)* ToOffice", home_by_condition),
     ("(Arrange | Advice) (people | filler)* at_home (people | filler)* condition", home_by_condition),
     (
@@ -133,13 +134,17 @@ CONSENT = _rules(
         "(Special | Unit | people | Authority | Report | answerable | filler)* Consent (filler | answerable | Plan | people | Arrange)*",
         plain("written_exception"),
     ),
+    (
+        "(Special | Over | Case) (people | filler | Over | at_office | answerable)* (Report | Ask) (answerable | filler | File | people | Handle)* (Decide | Approve | Consent)",
+        plain("written_exception"),
+    ),
     ("Special (Report | Authority | filler | File | people | Handle)* Decide", plain("written_exception")),
     ("Report (answerable | filler | File)* Decide", nothing),
     (
         "(answerable | filler)* Decide (people | filler | Roster | Plan | Strength)* (Arrange | Roster | Plan) (?!Meeting) (people | filler | Strength)*",
         plain("head_discretion"),
     ),
-    ("(Head | Leader) (filler | Freely)* DrawUp (Arrange | people | filler)* at_home", plain("head_discretion")),
+    ("(Head | Leader) (filler | Freely)* DrawUp (Plan | people | filler)* at_home", plain("head_discretion")),
     (
         "Freely (filler | answerable | Decide)* (Roster | Plan | DrawUp | Arrange (people | Roster | Plan)) (Roster | Plan | people | at_home | Office | filler)*",
         plain("head_discretion"),
@@ -155,6 +160,11 @@ REASONS = _rules(
         reasons,
     ),
     ("Only (people | filler)* (because)+ (filler)* at_office", reasons),
+    (
+        "(Only | Just)? (people | filler)* at_office (people | filler)* (Case | because)+",
+        lambda found: reasons(found) if found.has("Only", "Just") else None,
+    ),
+    ("(Case | because) (people | filler | Case)* Just (filler)* at_office", reasons),
     ("Handle (Case | because)+", reasons),
 )
 PAPERWORK = _rules(
@@ -171,6 +181,11 @@ PAPERWORK = _rules(
         paperwork("roster_filing"),
     ),
     ("File (filler | answerable)* Roster", paperwork("roster_filing")),
+    ("DrawUp (Roster | List (filler | people)* (at_office | Duty)) (filler | answerable | people | due)*", paperwork("roster_filing")),
+    (
+        "File (filler | people)* List (filler | people | answerable)* (at_office | Duty | due) (answerable | filler | due)*",
+        paperwork("roster_filing"),
+    ),
     ("Report (answerable | filler | people)* due+", paperwork("reporting")),
     ("due (answerable | filler | people)* Report answerable*", paperwork("reporting")),
     ("Report answerable (answerable | filler)*", paperwork("reporting")),
@@ -188,14 +203,16 @@ REST = _rules(
     ("Closed (filler | when)*", closed),
     ("Duty (filler | Office | Reason)* Daily", counted("min_onsite_count", "Persons")),
     ("Arrange* (people | Duty)* OfficeDuty Daily", counted("min_onsite_count", "Persons")),
-    ("(Arrange | For | DrawUp | Plan) (people | filler | Plan)* at_home", remote_by_default),
+    ("(Arrange | For | Plan) (people | filler | Plan)* at_home", remote_by_default),
     ("Advice (people | filler)* at_home", remote_by_default),
-    ("(people)+ filler+ at_home", remote_by_default),
+    ("Rest (people | filler)* at_home", nothing),
+    ("While (people | filler)* at_home", nothing),
+    ("(people | filler)* at_home (filler | Advice | Only | Semi)* End", remote_by_default),
     ("at_home filler* (Schedule | OfTime | Lasting | From)", remote_by_default),
 )
 PERIOD = _rules(
     ("OpenEnd", still_open),
-    ("Extend (To | ByDecision)", longer),
+    ("Extend From? Lasting? (To | ByDecision | More | OpenEnd | Lasting)", longer),
     ("Lasting From?", lasting),
     ("From", starting),
     ("To", ending),

@@ -6,33 +6,39 @@ COMPARISON: Table = {
     "AtMost": {"(không quá|không vượt quá|tối đa|nhiều nhất|không được quá|không hơn|không nhiều hơn|không cao hơn|quá lắm)": ""},
     "AtLeast": {"(ít nhất|tối thiểu|không dưới|không ít hơn|không thấp hơn|từ ít nhất|chí ít)": ""},
     "Exactly": {"(đúng|vừa đúng|bằng đúng)": ""},
-    "Over": {"(quá|vượt quá|nhiều hơn)": ""},
+    "Over": {"(quá|vượt quá|vượt|nhiều hơn|cao hơn)": ""},
     "OrMore": {"trở lên": ""},
     "OrLess": {"trở xuống": ""},
     "Reduce": {"(giảm|cắt giảm|giảm bớt)": ""},
-    "All": {"(toàn bộ|tất cả|toàn thể|100 %|một trăm phần trăm)": "", "(đầy đủ|đủ) [100 %]": "", "100 % [số]": ""},
+    "All": {"(toàn bộ|tất cả|tất cả các|toàn thể|100 %|một trăm phần trăm|hoàn toàn|mọi)": "", "(đầy đủ|đủ) [100 %]": "", "100 % [số]": ""},
     "Only": {"(chỉ|chỉ được|duy nhất)": ""},
     "Not": {"(không|không được|không để|nghiêm cấm|tuyệt đối không)": ""},
 }
 DUTIES: Table = {
     "Must": {"(phải|bắt buộc|có trách nhiệm|yêu cầu|cần)": "", "(phải có|cần có|bắt buộc có)": "have"},
     "May": {"(được|được phép|có thể)": ""},
-    "Advice": {"(khuyến khích|tạo điều kiện|ưu tiên|vận động)": ""},
+    "Advice": {"(khuyến khích|tạo điều kiện|ưu tiên|vận động|tăng cường)": ""},
     "Have": {"có": ""},
     "Arrange": {
-        "[xem xét] (bố trí|phân công|sắp xếp|cử|duy trì|điều động|bảo đảm|đảm bảo|tổ chức cho|tổ chức)": "",
-        "(chuyển sang|thực hiện chế độ|áp dụng hình thức|áp dụng chế độ|thực hiện|triển khai|yêu cầu)": "",
+        "[xem xét] (bố trí|cho phép|phân công|sắp xếp|cử|duy trì|điều động|bảo đảm|đảm bảo|tổ chức cho|tổ chức)": "",
+        "(chuyển sang|chuyển|áp dụng|thực hiện việc|thực hiện chế độ|áp dụng hình thức|áp dụng chế độ|thực hiện|triển khai|yêu cầu)": "",
     },
     "For": {"cho": ""},
     "Assign": {"[,] giao (việc|nhiệm vụ) [cho]": ""},
     "Normal": {"[công việc] bình thường": "", "(trở lại|như bình thường|theo quy định)": ""},
-    "Stop": {"(dừng|tạm dừng|hoãn|tạm hoãn|hủy|không tổ chức|ngừng|tạm ngừng|hạn chế)": ""},
+    "Stop": {"(dừng|tạm dừng|hoãn|tạm hoãn|hủy|không tổ chức|ngừng|tạm ngừng|hạn chế|cấm|chưa tổ chức)": ""},
     "Gather": {"(tập trung|tụ tập|tham dự|tham gia họp)": ""},
     "Except": {
-        "(trừ|ngoại trừ|riêng|trừ trường hợp|ngoài ra trừ)": "",
+        "(trừ|ngoại trừ|loại trừ)": "",
     },
+    "AsFor": {"(riêng|riêng đối với)": ""},
+    "Of": {"đối với": ""},
+    "Rest": {"[số|những người|cán bộ|bộ phận|số cán bộ|số người|các đơn vị] còn lại": ""},
+    "While": {"(khi|trong thời gian|trong lúc|trong quá trình|nếu)": ""},
+    "Ask": {"(đề xuất|đề nghị|xin ý kiến|trình|xin phép|báo cáo , đề xuất)": ""},
     "NotCounted": {
         "(không gồm|không bao gồm|không tính|không kể|chưa kể|không áp dụng [đối] với|chưa bao gồm)": "",
+        "(không giới hạn|không hạn chế số lượng|không tính vào|được miễn|nằm ngoài|không thuộc diện)": "",
         "(không áp dụng|không áp dụng đối với|không áp dụng với|được loại trừ|không thuộc đối tượng áp dụng)": "",
     },
     "Quota": {"(giấy đi đường|giấy phép đi lại|thẻ đi đường|giấy thông hành)": ""},
@@ -40,12 +46,14 @@ DUTIES: Table = {
 PAPERS: Table = {
     "Roster": {
         "(lịch|bảng) (làm việc|phân công|phân công làm việc|trực|công tác|phân công trực)": "",
-        "(danh sách|lịch) [phân công] [cán bộ] [làm việc|trực|công tác]": "",
+        "(danh sách|lịch) [phân công] [cán bộ|người|nhân sự|công chức] (làm việc|trực|công tác|trực cơ quan|đến cơ quan)": "",
+        "lịch": "",
         "lịch (cho tuần tới|tuần|tuần sau|cho tuần sau)": "",
         "lịch phân công [cán bộ] làm việc tại cơ quan": "",
     },
+    "List": {"danh sách": ""},
     "Plan": {"(phương án|kế hoạch) [,] [phương án|kế hoạch]": ""},
-    "DrawUp": {"(lên|xây dựng|lập|ban hành) (phương án|kế hoạch) [, kế hoạch]": "", "xây dựng và thực hiện phương án": "carry-out"},
+    "DrawUp": {"(lên|xây dựng|lập|xây dựng và thực hiện|chuẩn bị|xây dựng , thực hiện)": ""},
     "File": {"(đăng nhập|gửi|gửi về|nộp|đăng ký|đăng tải|cập nhật|trình|thông báo)": ""},
     "Approve": {"(duyệt|xem xét duyệt|phê duyệt|xem xét , phê duyệt|xét duyệt)": ""},
     "Consent": {
@@ -62,6 +70,7 @@ PAPERS: Table = {
     "Daily": {"(hằng ngày|hàng ngày|mỗi ngày|từng ngày)": "daily"},
     "Weekly": {"(hằng tuần|hàng tuần|mỗi tuần|từng tuần|theo tuần)": "weekly"},
     "Monthly": {"(hằng tháng|hàng tháng|mỗi tháng)": "monthly"},
+    "Just": {"mới": ""},
     "AdHoc": {"(đột xuất|khi có yêu cầu)": "ad-hoc"},
 }
 TURNS: Table = {
@@ -82,7 +91,9 @@ TURNS: Table = {
 REASONS: Table = {
     "Case": {
         "[những|các|trong] [trường hợp|công việc|nhiệm vụ|trường hợp thật|việc] [khi] [thật|thực] [sự|sự cần] cần thiết": "urgent",
-        "[những|các] (trường hợp|công việc|nhiệm vụ) [hết sức|rất] (cần thiết|cấp thiết|cấp bách|quan trọng)": "urgent",
+        "[những|các] (trường hợp|công việc|nhiệm vụ|việc) [hết sức|rất|thật|thật sự|thực sự] (cần thiết|cấp thiết|cấp bách|quan trọng|khẩn cấp|đột xuất)": "urgent",
+        "(khi|nếu) [thật|thật sự|thực sự|thấy] (cần thiết|cần)": "urgent",
+        "khi (có yêu cầu|được yêu cầu|được triệu tập|có nhiệm vụ|có chỉ đạo|được phân công)": "leader-order",
     },
     "OfficeDuty": {"(trực cơ quan|trực tại cơ quan|trực trụ sở|trực tại trụ sở)": "office-duty"},
     "Allowed": {"[các] (nội dung|công việc|trường hợp) được [phép]": ""},
@@ -103,18 +114,20 @@ REASONS: Table = {
 }
 TIMES: Table = {
     "OpenEnd": {
-        "(cho đến|đến|tới|cho tới) khi có [các] (thông báo|chỉ đạo|văn bản|hướng dẫn|quyết định) (mới|tiếp theo|khác|thay thế)": "new notice",
+        "(cho đến|đến|tới|cho tới) khi có [các] (thông báo|chỉ đạo|văn bản|hướng dẫn|quyết định) [mới|tiếp theo|khác|thay thế]": "new notice",
+        "(cho đến|đến|tới|cho tới) khi": "an event",
+        "(chưa xác định|không xác định) (thời hạn|ngày kết thúc)": "new notice",
         "sẽ có (thông báo|hướng dẫn|chỉ đạo) (tiếp theo|sau|mới)": "next notice",
         "(cho đến|đến|tới) khi (hết dịch|dịch bệnh được kiểm soát|dịch được kiểm soát)": "end of the outbreak",
     },
     "Extend": {
-        "(có thể kéo dài|được kéo dài|kéo dài|gia hạn|tiếp tục thực hiện|tiếp tục áp dụng|kéo dài thời gian)": "",
+        "(có thể kéo dài|được kéo dài|kéo dài|gia hạn|tiếp tục|thực hiện tiếp|kéo dài thời gian|kéo dài thêm)": "",
     },
     "ByDecision": {"theo (quyết định|chỉ đạo|thông báo) của [cấp|cơ quan] [có] [thẩm quyền]": ""},
 }
 REFERENCES: Table = {
     "": {
-        "(chỉ thị|chỉ đạo điều hành|chỉ đạo|quy định|quyết định số|nghị quyết|công văn|trực thuộc|trực tiếp|trực tuyến|chủ động thực hiện|tại nhà máy|tại nhà ăn)": ""
+        "(chỉ thị|chỉ đạo điều hành|chỉ đạo|quy định|quyết định số|nghị quyết|công văn|ngoài ra|trước khi|trực thuộc|trực tiếp|trực tuyến|chủ động thực hiện|tại nhà máy|làm tại nhà máy|làm việc tại nhà máy)": ""
     }
 }
 """Names of documents, read so that their words are not taken for something else."""

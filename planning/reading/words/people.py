@@ -58,6 +58,9 @@ CONDITIONS = {
     "[đang] (ở|trong|tại) [các] (khu vực|vùng|khu|địa bàn) (phong tỏa|cách ly|giãn cách)": "locked-down",
     _LIVING + " [tại|trong|ở] [các] (địa bàn|khu vực|vùng|nơi) [bị|đang bị|có] (ngập|ngập lụt|chia cắt|sạt lở|thiên tai)": "flooded-area",
     _LIVING + " (tại|trong|ở) [các] (vùng dịch|vùng đỏ|vùng cam|địa bàn có dịch)": "locked-down",
+    _LIVING.replace("|ở|", "|") + " (tại|ở|trong|trên)": "resident",
+    "(liên quan đến|sống cùng|ở cùng) [các] (ca bệnh|ca mắc|ca nhiễm|f0|f1|người nhiễm)": "isolating",
+    "có (nguy cơ|yếu tố dịch tễ)": "isolating",
     "[đang] [trong] [thời gian] (phải cách ly|cách ly) [y tế] [tại nhà]": "isolating",
     "(thuộc diện|thuộc đối tượng) [phải] cách ly": "isolating",
     "(f0|f1|f2|mắc covid|dương tính|tiếp xúc gần|nhiễm bệnh)": "isolating",
@@ -93,7 +96,7 @@ PEOPLE: Table = {
     "Condition": CONDITIONS,
     "Proof": PROOFS,
     "Strength": {"(quân số|quân số hiện có|lực lượng|biên chế được giao)": ""},
-    "Special": {"[các] (đơn vị|cơ quan|trường hợp) (đặc thù|đặc biệt)": "", "do tính chất đặc thù": ""},
+    "Special": {"[các] (đơn vị|cơ quan|trường hợp|lĩnh vực|nhiệm vụ) (đặc thù|đặc biệt|khác|phát sinh)": "", "do tính chất đặc thù": ""},
     "Person": {"(người|đồng chí|đ / c|nhân sự|trường hợp|thành viên|đại biểu)": ""},
     "Authority": {
         "(ubnd|ủy ban nhân dân) [thành phố|tỉnh|tp|tp.hcm|quận|huyện]": "",

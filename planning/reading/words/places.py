@@ -6,6 +6,7 @@ _SEAT = "[các] (trụ sở|cơ quan|công sở|nhiệm sở|văn phòng|nơi l�
 OFFICE = {
     f"[trực tiếp] (tại|ở) {_SEAT}": "",
     f"[có mặt] (đến|tới|vào|lên) {_SEAT}": "",
+    f"(đến|tới|vào|lên) {_SEAT} [để] làm việc": "",
     f"(đến|tới|vào) làm việc [trực tiếp] [tại] {_SEAT}": "",
     "(làm việc|có mặt) trực tiếp": "",
     "(đi làm|đến làm việc|tới làm việc|vào làm việc|trực tiếp làm việc|làm việc tập trung)": "",
@@ -14,7 +15,8 @@ OFFICE = {
 }
 HOME = {
     "(làm việc|làm việc trực tuyến|trực tuyến|làm) (tại|ở) (nhà|gia đình|nơi ở|nơi cư trú)": "",
-    "(tại|ở) (nhà|gia đình|nơi cư trú)": "",
+    "(tại|ở) (nhà|gia đình|nơi cư trú|nhà riêng)": "",
+    "làm việc (qua mạng|online|qua internet)": "",
     "(làm việc|làm|công tác) [theo hình thức] (từ xa|trực tuyến|online)": "",
     "(làm việc|làm) [bằng|theo] hình thức (từ xa|trực tuyến|online)": "",
     "(ở nhà làm việc|nghỉ làm việc tại cơ quan)": "",
@@ -30,7 +32,7 @@ PLACES: Table = {
     "Office": OFFICE,
     "Home": HOME,
     "Stay": STAYING,
-    "ToOffice": {f"(không|không được) (đến|tới|vào|đi đến) {_SEAT}": "", "không (đi làm|đến làm việc)": ""},
+    "ToOffice": {f"(không|không được|chưa|hạn chế) (đến|tới|vào|đi đến) {_SEAT}": "", "không (đi làm|đến làm việc)": ""},
     "Work": {"(làm việc|công tác|làm nhiệm vụ|thực hiện nhiệm vụ)": ""},
     "Duty": {
         "(trực|thường trực|phân công trực|trực ban|túc trực)": "",
@@ -38,7 +40,10 @@ PLACES: Table = {
     },
     "Unit": {"(tại|thuộc|của|trong) (đơn vị|phòng|cơ quan , đơn vị|đơn vị mình|phòng mình)": "", "mỗi (đơn vị|phòng|bộ phận|ca)": ""},
     "Room": {"[trong|tại|mỗi] [một|1|01] [cùng] (phòng làm việc|phòng họp|căn phòng)": "", "(trong|mỗi) [một|1|01] phòng": ""},
-    "Meeting": {"[tất cả|toàn bộ] [các] (cuộc họp|hội nghị|hội thảo|hội họp|họp|tập huấn)": "", "[các] (sự kiện|buổi họp)": ""},
+    "Meeting": {
+        "[tất cả|toàn bộ] [các] (cuộc họp|hội nghị|hội thảo|hội họp|họp|tập huấn)": "",
+        "[các] (sự kiện|buổi họp|cuộc hội họp|hội nghị , cuộc họp|hội họp , hội nghị)": "",
+    },
     "Closed": {
         "(đóng cửa|ngừng|dừng|tạm dừng|tạm ngừng) [hoạt động] [của] [các] (trụ sở|cơ quan|công sở|nơi làm việc)": "",
         "(nghỉ làm việc|nghỉ làm|cho nghỉ|được nghỉ|nghỉ việc) [để] [phòng tránh bão]": "",
