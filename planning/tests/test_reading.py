@@ -1,7 +1,7 @@
 """Sentences are read phrase by phrase; what is not clear is asked, and every quote is where it says it is."""
 
 import unicodedata
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
@@ -126,7 +126,7 @@ def test_one_deadline_holds_for_filing_and_approval() -> None:
 
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
-def test_a_quote_stands_where_it_says_in_either_spelling(form: str) -> None:
+def test_a_quote_stands_where_it_says_in_either_spelling(form: Literal["NFC", "NFD"]) -> None:
     text = unicodedata.normalize(form, "1. Mở đầu.\n2. Bố trí tối đa 50% người lao động làm việc tại trụ sở.")
 
     (proposal,) = read(text).proposals
