@@ -229,12 +229,13 @@ def test_an_address_that_has_no_such_method_says_so(method: str, own: World, cli
 
 
 def test_a_stranger_is_led_to_the_sign_in_page(own: World, client: Client) -> None:
+    """And from there back to the page; what a button would have done is not done later."""
     closed = [row for row in ROWS if not row.open]
 
     found = {row.name: client.generic("GET" if row.get else "POST", address(row, own)) for row in closed}
 
     assert {name: answer.headers.get("Location") for name, answer in found.items()} == {
-        row.name: f"/sign-in/?next={quote(address(row, own))}" for row in closed
+        row.name: f"/sign-in/?next={quote(address(row, own)) if row.get else '/'}" for row in closed
     }
 
 
