@@ -10,10 +10,16 @@ from dataclasses import dataclass, field
 from planning.force import InForce
 from planning.people import Person
 from planning.plan import Plan
+from planning.rules.alternation import Alternation
 from planning.rules.base import Measured, Rule, Term
+from planning.rules.fixed_team import FixedTeam
 from planning.rules.permitted_reasons import PermittedReasons
+from planning.rules.person_quota import PersonQuota
 from planning.time import Slot
 from planning.violation import Violation
+
+NO_ORDERS_OF_A_DAY = (PermittedReasons, Alternation, FixedTeam, PersonQuota)
+"""A reason can always be typed; turns and quotas of days can mostly be met on another day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +87,7 @@ def collisions(plan: Plan, rules: Iterable[InForce]) -> tuple[Collision, ...]:
     """Every collision among the binding rules, slot by slot, given who is on leave, away or on duty in `plan`."""
     notes = _Notes(plan)
     for one in rules:
-        if one.blocks and not isinstance(one.rule, PermittedReasons):  # a reason can always be typed
+        if one.blocks and not isinstance(one.rule, NO_ORDERS_OF_A_DAY):
             notes.plan = plan.during(one.period.holds)
             one.rule.bind(notes)
     crowds = [row for row in notes.caps if row.person is None]

@@ -8,7 +8,11 @@ from planning.force import InForce
 from planning.plan import Plan, Work
 from planning.rules.base import Measured, Rule
 from planning.rules.count_bound import CountBound
+from planning.rules.leader_rotation import LeaderRotation
+from planning.rules.person_quota import PersonQuota
 from planning.rules.person_state import Must, PersonState
+from planning.rules.remote_condition import RemoteCondition
+from planning.rules.separation import Separation
 from planning.time import Slot
 from planning.violation import Violation
 
@@ -80,12 +84,27 @@ def _movable(plan: Plan, rule: Rule, violation: Violation, slot: Slot) -> tuple[
     if isinstance(rule, CountBound):
         too_many = (violation.found or 0) > (violation.limit or 0)
         leave = too_many == (rule.measured is Measured.ON_SITE)
-        base = next(count.base for count in rule.counts(plan) if (count.unit, count.slot) == (violation.unit, slot))
+        where = violation.unit, violation.place, slot
+        base = next(count.base for count in rule.counts(plan) if (count.unit, count.room, count.slot) == where)
         return (base & present, Work.REMOTE) if leave else (base - present, Work.ON_SITE)
-    person = plan.roll.by_key[violation.person or ""]
+    if violation.person is None:
+        return _movable_of_many(plan, rule, violation, slot)
+    person = plan.roll.by_key[violation.person]
+    if isinstance(rule, RemoteCondition) or (isinstance(rule, PersonQuota) and rule.measured is Measured.REMOTE):
+        return frozenset({person.key}), Work.ON_SITE
     if isinstance(rule, PersonState) and rule.must is Must.ON_SITE:
         return frozenset(rule.who_may_stand(plan, person, slot)), Work.ON_SITE
     return frozenset({person.key}), Work.REMOTE
+
+
+def _movable_of_many(plan: Plan, rule: Rule, violation: Violation, slot: Slot) -> tuple[frozenset[str], Work]:
+    """Leaders who could come, people of the teams that met; for a team that changed there is no single move to offer."""
+    if isinstance(rule, LeaderRotation):
+        leaders = dict(rule.leaders(plan))
+        return leaders.get(violation.unit or "", frozenset()), Work.ON_SITE
+    if isinstance(rule, Separation):
+        return plan.present(slot) & frozenset[str]().union(*(people for _, people in rule.members(plan, slot))), Work.REMOTE
+    return frozenset(), Work.REMOTE
 
 
 def _preference(plan: Plan, repair: Repair) -> tuple[bool, int]:
@@ -99,7 +118,7 @@ def _cells(plan: Plan, repair: Repair) -> tuple[Slot, ...]:
 
 
 def _name(violation: Violation) -> tuple[object, ...]:
-    return violation.clause, violation.rule, violation.unit, violation.slot, violation.person
+    return violation.clause, violation.rule, violation.unit, violation.slot, violation.person, violation.place
 
 
 def _same(one: Violation, other: Violation) -> bool:

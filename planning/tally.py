@@ -84,11 +84,11 @@ def tally(plan: Plan, rules: Iterable[InForce], violations: Iterable[Violation])
 
 
 def _rows(plan: Plan, one: InForce, rule: CountBound) -> Iterable[CounterRow]:
-    found: dict[str | None, dict[date, Counter]] = {}
+    found: dict[tuple[str | None, str], dict[date, Counter]] = {}
     for count in rule.counts(plan.during(one.period.holds)):
-        by_day, counter = found.setdefault(count.unit, {}), Counter(rule, count)
+        by_day, counter = found.setdefault((count.unit, count.room), {}), Counter(rule, count)
         by_day[counter.day] = min(by_day.get(counter.day, counter), counter, key=lambda either: either.room)
-    return (CounterRow(rule, unit, tuple(by_day.get(day) for day in plan.days)) for unit, by_day in found.items())
+    return (CounterRow(rule, unit, tuple(by_day.get(day) for day in plan.days)) for (unit, _), by_day in found.items())
 
 
 def _day(plan: Plan, place: int, rows: tuple[CounterRow, ...]) -> Day:

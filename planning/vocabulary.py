@@ -48,6 +48,9 @@ ROLES: Mapping[str, Tag] = {
     "one-stop": _tag("Bộ phận một cửa", "One-stop counter", "người làm ở bộ phận một cửa", "one-stop counter staff"),
     "duty": _tag("Trực cơ quan", "Office duty", "người trực cơ quan", "people on duty"),
     "fire-watch": _tag("Phòng cháy, chữa cháy", "Fire watch", "lực lượng phòng cháy, chữa cháy", "the fire watch"),
+    "team-1": _tag("Tổ làm việc 1", "Team 1", "người thuộc tổ làm việc 1", "people of team 1"),
+    "team-2": _tag("Tổ làm việc 2", "Team 2", "người thuộc tổ làm việc 2", "people of team 2"),
+    "team-3": _tag("Tổ làm việc 3", "Team 3", "người thuộc tổ làm việc 3", "people of team 3"),
     "task-force": _tag("Phòng, chống dịch, thiên tai", "Task force", "lực lượng phòng, chống dịch, thiên tai", "the task force"),
 }
 """What a post does."""
@@ -76,6 +79,19 @@ CONDITIONS: Mapping[str, Tag] = {
     "vaccinated": _tag("Đã tiêm đủ vắc xin", "Vaccinated", "người đã tiêm đủ vắc xin", "vaccinated people"),
     "health-declared": _tag(
         "Đã khai báo y tế", "Has made a health declaration", "người đã khai báo y tế", "people with a health declaration"
+    ),
+    "tested-negative": _tag(
+        "Có kết quả xét nghiệm âm tính còn hiệu lực",
+        "Has a valid negative test",
+        "người có kết quả xét nghiệm âm tính còn hiệu lực",
+        "people with a valid negative test",
+    ),
+    "permit": _tag("Có giấy đi đường", "Has a permit", "người có giấy đi đường", "people with a permit"),
+    "remote-approved": _tag(
+        "Được duyệt làm việc trực tuyến",
+        "Approved for remote work",
+        "người được duyệt làm việc trực tuyến",
+        "people approved for remote work",
     ),
     "live-in": _tag("Ăn ở tại cơ quan", "Lives at the office", "người ăn ở tại cơ quan", "people living at the office"),
 }

@@ -92,6 +92,11 @@ def qualified(params: Params, clause: ClauseRef) -> PersonState:
     return PersonState(clause=clause, must=Must.QUALIFY, except_tags=tags)
 
 
+def permitted(params: Params, clause: ClauseRef) -> PersonState:
+    """Who holds no permit does not come, save who lives at the office."""
+    return PersonState(clause=clause, must=Must.QUALIFY, except_tags=frozenset({"permit", "live-in"}))
+
+
 def permitted_reasons(params: Params, clause: ClauseRef) -> PermittedReasons:
     return PermittedReasons(
         clause=clause,

@@ -20,6 +20,7 @@ class Group(StrEnum):
     PRESENCE = "presence"
     HOME = "home"
     CONDITION = "condition"
+    ROTATION = "rotation"
     OBLIGATION = "obligation"
 
 
@@ -28,6 +29,7 @@ GROUPS: Mapping[Group, Text] = {
     Group.PRESENCE: Text("Phải có mặt tại cơ quan", "Must be at the office"),
     Group.HOME: Text("Phải làm việc tại nhà", "Must be at home"),
     Group.CONDITION: Text("Điều kiện để đến cơ quan", "Conditions for coming in"),
+    Group.ROTATION: Text("Luân phiên, số ngày của mỗi người", "Turns and days of each person"),
     Group.OBLIGATION: Text("Nghĩa vụ khác", "Other obligations"),
 }
 

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 
 from planning.people import LEADERS, Rank
 from planning.rules.base import Measured
+from planning.rules.blanks import FRACTION, TAG_LABELS
 from planning.rules.count_bound import Direction
 from planning.rules.fields import (
     BoolField,
     ChoiceField,
     Field,
-    FractionField,
     IntegerField,
     ParameterError,
     Params,
@@ -18,21 +18,28 @@ from planning.rules.fields import (
     TagsField,
     TextField,
 )
-from planning.rules.making import absence, counting, permitted_reasons, presence, qualified
+from planning.rules.making import (
+    absence,
+    counting,
+    permitted,
+    permitted_reasons,
+    presence,
+    qualified,
+    remote_condition,
+)
 from planning.rules.person_state import Must
 from planning.rules.template import GROUPS, ClauseTemplate, Group
-from planning.vocabulary import REASONS, TAGS, Text
+from planning.rules.turn_templates import ROTATION
+from planning.vocabulary import REASONS, Text
 from planning.wording.sentences import ROUNDINGS
 
 __all__ = ["GROUPS", "TEMPLATES", "ClauseTemplate", "Field", "Group", "ParameterError", "Params"]
 
-_TAGS = {code: tag.label for code, tag in TAGS.items()}
 _RANKS = {
     "head": Text("Người đứng đầu đơn vị", "Head of the unit"),
     "deputy": Text("Cấp phó", "Deputies"),
     "staff": Text("Cán bộ không giữ chức vụ lãnh đạo", "Staff without a leading post"),
 }
-_FRACTION = FractionField(name="fraction", label=Text("Tỷ lệ", "Share"), default="1/3", required=True)
 _LEVEL = ChoiceField(
     name="level",
     label=Text("Tính theo", "Counted by"),
@@ -50,8 +57,8 @@ _GRAIN = ChoiceField(
 )
 _WEEKDAYS = BoolField(name="weekdays_only", label=Text("Chỉ tính từ thứ Hai đến thứ Sáu", "Monday to Friday only"))
 _BASE = (
-    TagsField(name="base_exclude_tags", label=Text("Không tính vào tỷ lệ", "Not counted (exempt)"), choices=_TAGS),
-    TagsField(name="base_only_tags", label=Text("Chỉ tính những người", "Counting only"), choices=_TAGS),
+    TagsField(name="base_exclude_tags", label=Text("Không tính vào tỷ lệ", "Not counted (exempt)"), choices=TAG_LABELS),
+    TagsField(name="base_only_tags", label=Text("Chỉ tính những người", "Counting only"), choices=TAG_LABELS),
     BoolField(name="base_exclude_leave", label=Text("Không tính người nghỉ phép", "Leave out people on leave")),
     BoolField(
         name="base_exclude_mobilised", label=Text("Không tính người được huy động", "Leave out people who are mobilised"), default=True
@@ -70,7 +77,7 @@ _EXCUSES = (
         default=True,
     ),
 )
-_EXCEPT = TagsField(name="except_tags", label=Text("Trừ", "Except"), choices=_TAGS)
+_EXCEPT = TagsField(name="except_tags", label=Text("Trừ", "Except"), choices=TAG_LABELS)
 
 
 def _number(label_vi: str, label_en: str, default: int = 1) -> IntegerField:
@@ -87,35 +94,35 @@ _LIMITS = (
         kind="onsite_ratio_cap",
         group=Group.LIMIT,
         label=Text("Tỷ lệ tối đa làm việc tại cơ quan", "Maximum share at the office"),
-        fields=(_FRACTION, *_BASE, _rounding("floor"), *_RAISES, _LEVEL, _GRAIN, _WEEKDAYS),
+        fields=(FRACTION, *_BASE, _rounding("floor"), *_RAISES, _LEVEL, _GRAIN, _WEEKDAYS),
         make=counting(Direction.MAX),
     ),
     ClauseTemplate(
         kind="remote_ratio_floor",
         group=Group.LIMIT,
         label=Text("Tỷ lệ tối thiểu làm việc tại nhà", "Minimum share at home"),
-        fields=(_FRACTION, *_BASE, _rounding("ceil"), _LEVEL, _GRAIN, _WEEKDAYS),
+        fields=(FRACTION, *_BASE, _rounding("ceil"), _LEVEL, _GRAIN, _WEEKDAYS),
         make=counting(Direction.MIN, Measured.REMOTE),
     ),
     ClauseTemplate(
         kind="onsite_ratio_floor",
         group=Group.LIMIT,
         label=Text("Tỷ lệ tối thiểu làm việc tại cơ quan", "Minimum share at the office"),
-        fields=(_FRACTION, *_BASE, _rounding("ceil"), _LEVEL, _GRAIN, _WEEKDAYS),
+        fields=(FRACTION, *_BASE, _rounding("ceil"), _LEVEL, _GRAIN, _WEEKDAYS),
         make=counting(Direction.MIN),
     ),
     ClauseTemplate(
         kind="remote_ratio_cap",
         group=Group.LIMIT,
         label=Text("Tỷ lệ tối đa làm việc tại nhà", "Maximum share at home"),
-        fields=(_FRACTION, *_BASE, _rounding("floor"), *_RAISES, _LEVEL, _GRAIN, _WEEKDAYS),
+        fields=(FRACTION, *_BASE, _rounding("floor"), *_RAISES, _LEVEL, _GRAIN, _WEEKDAYS),
         make=counting(Direction.MAX, Measured.REMOTE),
     ),
     ClauseTemplate(
         kind="exact_split",
         group=Group.LIMIT,
         label=Text("Tỷ lệ cố định làm việc tại cơ quan", "Exact share at the office"),
-        fields=(_FRACTION, *_BASE, _LEVEL, _GRAIN, _WEEKDAYS),
+        fields=(FRACTION, *_BASE, _LEVEL, _GRAIN, _WEEKDAYS),
         make=counting(Direction.EXACT),
     ),
     ClauseTemplate(
@@ -171,14 +178,14 @@ _PRESENCE = (
         kind="role_must_be_onsite",
         group=Group.PRESENCE,
         label=Text("Một số vị trí làm việc bình thường tại cơ quan", "Some posts work at the office as usual"),
-        fields=(TagsField(name="tags", label=Text("Vị trí", "Posts"), choices=_TAGS, required=True), *_EXCUSES, _GRAIN),
+        fields=(TagsField(name="tags", label=Text("Vị trí", "Posts"), choices=TAG_LABELS, required=True), *_EXCUSES, _GRAIN),
         make=presence(),
     ),
     ClauseTemplate(
         kind="full_strength",
         group=Group.PRESENCE,
         label=Text("Bảo đảm 100% quân số tại cơ quan", "Full strength at the office"),
-        fields=(TagsField(name="tags", label=Text("Đối với", "For"), choices=_TAGS), *_EXCUSES, _GRAIN),
+        fields=(TagsField(name="tags", label=Text("Đối với", "For"), choices=TAG_LABELS), *_EXCUSES, _GRAIN),
         make=presence(),
     ),
 )
@@ -187,7 +194,7 @@ _HOME = (
         kind="forced_remote",
         group=Group.HOME,
         label=Text("Một số người làm việc tại nhà", "Some people work at home"),
-        fields=(TagsField(name="tags", label=Text("Đối tượng", "Who"), choices=_TAGS, required=True), _EXCEPT),
+        fields=(TagsField(name="tags", label=Text("Đối tượng", "Who"), choices=TAG_LABELS, required=True), _EXCEPT),
         make=absence(Must.REMOTE),
     ),
     ClauseTemplate(
@@ -219,7 +226,7 @@ _CONDITIONS = (
         fields=(
             ReasonsField(name="reasons", label=Text("Lý do được phép", "Permitted reasons"), choices=REASONS, required=True),
             RanksField(name="not_for_ranks", label=Text("Không áp dụng đối với", "Does not bind"), choices=_RANKS),
-            TagsField(name="not_for_tags", label=Text("Không áp dụng đối với vị trí", "Does not bind the posts"), choices=_TAGS),
+            TagsField(name="not_for_tags", label=Text("Không áp dụng đối với vị trí", "Does not bind the posts"), choices=TAG_LABELS),
         ),
         make=permitted_reasons,
     ),
@@ -228,10 +235,26 @@ _CONDITIONS = (
         group=Group.CONDITION,
         label=Text("Chỉ người đủ điều kiện được đến cơ quan", "Coming in only on a condition"),
         fields=(
-            TagsField(name="any_of_tags", label=Text("Có một trong các điều kiện", "One of the conditions"), choices=_TAGS, required=True),
-            TagsField(name="not_for_tags", label=Text("Không áp dụng đối với", "Does not bind"), choices=_TAGS),
+            TagsField(
+                name="any_of_tags", label=Text("Có một trong các điều kiện", "One of the conditions"), choices=TAG_LABELS, required=True
+            ),
+            TagsField(name="not_for_tags", label=Text("Không áp dụng đối với", "Does not bind"), choices=TAG_LABELS),
         ),
         make=qualified,
+    ),
+    ClauseTemplate(
+        kind="permit_required",
+        group=Group.CONDITION,
+        label=Text("Chỉ người có giấy đi đường được đến cơ quan", "Only people with a permit come in"),
+        fields=(),
+        make=permitted,
+    ),
+    ClauseTemplate(
+        kind="remote_requires",
+        group=Group.CONDITION,
+        label=Text("Chỉ người đủ điều kiện được làm việc tại nhà", "Only people who meet every condition work at home"),
+        fields=(TagsField(name="all_of_tags", label=Text("Có đủ các điều kiện", "All the conditions"), choices=TAG_LABELS, required=True),),
+        make=remote_condition,
     ),
 )
 TOPICS: Mapping[str, Text] = {
@@ -262,5 +285,5 @@ _OBLIGATIONS = (
 )
 
 TEMPLATES: Mapping[str, ClauseTemplate] = {
-    template.kind: template for template in (*_LIMITS, *_PRESENCE, *_HOME, *_CONDITIONS, *_OBLIGATIONS)
+    template.kind: template for template in (*_LIMITS, *_PRESENCE, *_HOME, *_CONDITIONS, *ROTATION, *_OBLIGATIONS)
 }

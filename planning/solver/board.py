@@ -8,10 +8,16 @@ from functools import cached_property
 from planning.force import InForce
 from planning.people import Person
 from planning.plan import Plan
+from planning.rules.alternation import Alternation
 from planning.rules.base import Measured, Rule, Term
+from planning.rules.fixed_team import FixedTeam
 from planning.rules.permitted_reasons import PermittedReasons
+from planning.rules.person_quota import PersonQuota
 from planning.solver.problem import Cell, Level
 from planning.time import Slot
+
+OVER_DAYS = (Alternation, FixedTeam, PersonQuota)
+"""Rules over the days of one person or team: they give way to who must be there today."""
 
 
 class Sense(StrEnum):
@@ -90,6 +96,8 @@ def level_of(rule: Rule, about_one: bool, wants_presence: bool) -> Level:
         return Level.REASONS
     if not rule.clause.binding.blocks:
         return Level.TARGETS
+    if isinstance(rule, OVER_DAYS):
+        return Level.COUNTS
     if about_one:
         return Level.PERSONAL
     return Level.NEEDED if wants_presence else Level.COUNTS

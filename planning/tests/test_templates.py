@@ -34,6 +34,14 @@ FILLED: dict[str, Params] = {
     "default_remote": {},
     "allowed_onsite_reasons": {"reasons": ["office-duty", "classified"], "not_for_ranks": ["head"]},
     "required_condition_for_onsite": {"any_of_tags": ["health-declared"], "not_for_tags": ["guard"]},
+    "permit_required": {},
+    "remote_requires": {"all_of_tags": ["remote-approved"]},
+    "head_deputy_rotation": {"require_alternation": True},
+    "rotation_weekly_fixed_team": {},
+    "rotation_alternate_days": {"tags": ["driver"]},
+    "per_employee_max_onsite_days": {"max": 3},
+    "per_employee_min_remote_days": {"min": 2, "tags": ["small-child"]},
+    "per_employee_min_onsite_share": {"fraction": "3/5"},
     "obligation": {"topic": "meetings", "text": "Hạn chế họp trực tiếp."},
 }
 
@@ -196,6 +204,28 @@ def test_what_cannot_be_checked_makes_no_rule() -> None:
         (
             "allowed_onsite_reasons",
             "Chỉ đến cơ quan khi có lý do được phép: trực cơ quan; xử lý tài liệu mật. Không áp dụng đối với người đứng đầu đơn vị.",
+        ),
+        ("permit_required", "Chỉ người có giấy đi đường và người ăn ở tại cơ quan được đến cơ quan."),
+        ("remote_requires", "Chỉ làm việc trực tuyến tại nhà khi có đủ: được duyệt làm việc trực tuyến."),
+        (
+            "head_deputy_rotation",
+            "Trưởng và phó đơn vị luân phiên, mỗi ngày có ít nhất 01 lãnh đạo đơn vị làm việc tại cơ quan; "
+            "trong tuần có ít nhất hai người thay nhau.",
+        ),
+        (
+            "rotation_weekly_fixed_team",
+            "Luân phiên theo tuần: những người của mỗi phòng, đơn vị làm việc tại cơ quan không thay đổi trong cả tuần.",
+        ),
+        ("rotation_alternate_days", "Lái xe không làm việc tại cơ quan hai ngày liền nhau."),
+        ("per_employee_max_onsite_days", "Mỗi cán bộ làm việc tại cơ quan không quá 03 ngày trong tuần."),
+        (
+            "per_employee_min_remote_days",
+            "Mỗi người trong số người đang nuôi con nhỏ làm việc trực tuyến tại nhà ít nhất 02 ngày trong tuần.",
+        ),
+        (
+            "per_employee_min_onsite_share",
+            "Mỗi cán bộ làm việc tại cơ quan ít nhất 60% số ngày trong tuần, làm tròn lên; ngày đi công tác được tính; "
+            "ngày nghỉ phép không tính vào tổng số.",
         ),
     ],
 )

@@ -6,10 +6,15 @@ from planning.people import LEADERS, Rank
 from planning.plan import Work
 from planning.rules.base import Grain, Measured, Rule
 from planning.rules.count_bound import Base, CountBound, Direction, Level, Rounding
+from planning.rules.meeting_cap import MeetingCap
 from planning.rules.permitted_reasons import PermittedReasons
 from planning.rules.person_state import Must, PersonState
+from planning.rules.process import DailyReport, RosterDeadline
+from planning.rules.time_window import TimeWindow
 from planning.vocabulary import REASONS, SECTORS, Text, in_order, listed, people_with
 from planning.wording.dates import lower_first, share, two_digits, upper_first
+from planning.wording.patterns import pattern_sentence
+from planning.wording.records import record_sentence
 
 DIRECTIONS = {
     Direction.MAX: Text("không quá", "at most"),
@@ -25,6 +30,11 @@ ROUNDINGS = {
     Rounding.FLOOR: Text("làm tròn xuống", "rounded down"),
     Rounding.CEIL: Text("làm tròn lên", "rounded up"),
     Rounding.HALF_UP: Text("làm tròn đến số gần nhất", "rounded to the nearest"),
+}
+LEVELS = {
+    Level.UNIT: Text("Mỗi phòng, đơn vị bố trí", "Each unit has"),
+    Level.ROOM: Text("Mỗi phòng làm việc có", "Each room has"),
+    Level.AGENCY: Text("Toàn cơ quan bố trí", "The agency has"),
 }
 BOTH_NEIGHBOURS = Text("số lẻ được làm tròn lên hoặc xuống", "rounded either way")
 RANKS = {
@@ -45,7 +55,9 @@ def rule_sentence(rule: Rule, language: str) -> str:
             return _state_sentence(rule, language)
         case PermittedReasons():
             return _reasons_sentence(rule, language)
-    raise TypeError(rule.code)
+        case TimeWindow() | MeetingCap() | RosterDeadline() | DailyReport():
+            return record_sentence(rule, language)
+    return pattern_sentence(rule, language)
 
 
 def rounding_words(rule: CountBound, language: str) -> str:
@@ -59,7 +71,7 @@ def rounding_words(rule: CountBound, language: str) -> str:
 
 
 def _count_sentence(rule: CountBound, language: str) -> str:
-    group = Text("Mỗi phòng, đơn vị bố trí", "Each unit has") if rule.level is Level.UNIT else Text("Toàn cơ quan bố trí", "The agency has")
+    group = LEVELS[rule.level]
     weekdays = Text(" từ thứ Hai đến thứ Sáu", ", Monday to Friday").said(language) if rule.weekdays_only else ""
     place, grain = PLACES[rule.measured].said(language), GRAINS[rule.grain].said(language)
     sentence = f"{group.said(language)} {DIRECTIONS[rule.direction].said(language)} {_amount(rule, language)} {place} {grain}{weekdays}"

@@ -1,26 +1,40 @@
 """A breach as three lines: what is wrong, how the number came about, and which clause says so."""
 
-from collections.abc import Mapping
 from fractions import Fraction
 
 from planning.clause import ClauseRef
 from planning.people import LEADERS
 from planning.rules.base import Measured, Rule
 from planning.rules.count_bound import Count, CountBound, Direction, Level
+from planning.rules.meeting_cap import MeetingCap
+from planning.rules.permitted_reasons import PermittedReasons
 from planning.rules.person_state import Must, PersonState
+from planning.rules.process import DailyReport, RosterDeadline
+from planning.rules.time_window import TimeWindow
 from planning.violation import Violation
 from planning.vocabulary import Text, people_with
 from planning.wording.dates import share, slot_name, two_digits, upper_first
+from planning.wording.names import Names, comrade
+from planning.wording.patterns import pattern_title
+from planning.wording.records import record_title
 from planning.wording.sentences import rounding_words, who_is_meant
-
-Names = Mapping[str, str]
-"""How each person (by key) is called in a sentence: the given name, longer where two share it."""
 
 
 def title(violation: Violation, rule: Rule, names: Names, language: str) -> str:
     """Thứ Tư, 02/12: số người tại cơ quan (6) vượt quá 5 người cho phép."""
-    what = _count_title(violation, rule, language) if isinstance(rule, CountBound) else _person_title(violation, rule, names, language)
+    what = _title(violation, rule, names, language)
     return f"{slot_name(violation.slot, language)}: {what}" if violation.slot else upper_first(what)
+
+
+def _title(violation: Violation, rule: Rule, names: Names, language: str) -> str:
+    match rule:
+        case CountBound():
+            return _count_title(violation, rule, language)
+        case PersonState() | PermittedReasons():
+            return _person_title(violation, rule, names, language)
+        case TimeWindow() | MeetingCap() | RosterDeadline() | DailyReport():
+            return record_title(violation, rule, names, language)
+    return pattern_title(violation, rule, names, language)
 
 
 def calculation(violation: Violation, rule: Rule, language: str) -> str:
@@ -103,6 +117,7 @@ def _count_title(violation: Violation, rule: CountBound, language: str) -> str:
     found, limit = violation.found or 0, violation.limit or 0
     who, place = counted_as(rule, found, language), place_of(rule, language)
     agency = Text("toàn cơ quan, ", "across the agency, ").said(language) if rule.level is Level.AGENCY else ""
+    agency += Text(f"phòng {violation.place}, ", f"room {violation.place}, ").said(language) if violation.place else ""
     if found > limit:
         most = Text(
             f"số {who} {place} ({found}) vượt quá {limit} người cho phép.", f"{found} {who} {place}, more than the {limit} allowed."
@@ -138,12 +153,6 @@ def _person_title(violation: Violation, rule: Rule, names: Names, language: str)
     }
     meant = f" ({who_is_meant(rule, language)})" if rule.ranks or rule.tags else ""
     return f"{name} {orders[rule.must].said(language)}{meant}."
-
-
-def comrade(person: str | None, names: Names, language: str) -> str:
-    """đ/c Gấm; the plain name in English."""
-    name = names.get(person or "", person or "")
-    return name if language.startswith("en") else f"đ/c {name}"
 
 
 def _named(people: frozenset[str], names: Names) -> str:

@@ -1,0 +1,65 @@
+"""The sentences about turns and about the days of each person."""
+
+from planning.rules.alternation import Turn
+from planning.rules.base import Measured
+from planning.rules.blanks import FRACTION, TAG_LABELS
+from planning.rules.count_bound import Direction
+from planning.rules.fields import BoolField, IntegerField, TagsField
+from planning.rules.making import alternation, day_quota, fixed_team, leader_rotation, share_of_days
+from planning.rules.template import ClauseTemplate, Group
+from planning.vocabulary import Text
+
+_FOR = TagsField(name="tags", label=Text("Chỉ đối với", "Only for"), choices=TAG_LABELS)
+ROTATION = (
+    ClauseTemplate(
+        kind="head_deputy_rotation",
+        group=Group.ROTATION,
+        label=Text("Trưởng và phó đơn vị luân phiên có mặt tại cơ quan", "Head and deputies take turns at the office"),
+        fields=(
+            BoolField(
+                name="require_alternation",
+                label=Text("Trong tuần phải có ít nhất hai người thay nhau", "At least two of them must take turns in a week"),
+            ),
+        ),
+        make=leader_rotation,
+    ),
+    ClauseTemplate(
+        kind="rotation_weekly_fixed_team",
+        group=Group.ROTATION,
+        label=Text("Luân phiên hằng tuần, người tại cơ quan không đổi trong tuần", "Rotation by the week: the same people all week"),
+        fields=(),
+        make=fixed_team,
+    ),
+    ClauseTemplate(
+        kind="rotation_alternate_days",
+        group=Group.ROTATION,
+        label=Text("Luân phiên cách ngày, không đến cơ quan hai ngày liền nhau", "Every other day: nobody comes in two days running"),
+        fields=(_FOR,),
+        make=alternation(Turn.DAY),
+    ),
+    ClauseTemplate(
+        kind="per_employee_max_onsite_days",
+        group=Group.ROTATION,
+        label=Text("Mỗi người không quá một số ngày tại cơ quan", "Each person at most so many days at the office"),
+        fields=(IntegerField(name="max", label=Text("Số ngày nhiều nhất trong tuần", "Most days a week"), default=3, required=True), _FOR),
+        make=day_quota(Direction.MAX, Measured.ON_SITE, "max"),
+    ),
+    ClauseTemplate(
+        kind="per_employee_min_remote_days",
+        group=Group.ROTATION,
+        label=Text("Mỗi người ít nhất một số ngày làm việc tại nhà", "Each person at least so many days at home"),
+        fields=(IntegerField(name="min", label=Text("Số ngày ít nhất trong tuần", "Fewest days a week"), default=1, required=True), _FOR),
+        make=day_quota(Direction.MIN, Measured.REMOTE, "min"),
+    ),
+    ClauseTemplate(
+        kind="per_employee_min_onsite_share",
+        group=Group.ROTATION,
+        label=Text("Mỗi người ít nhất một tỷ lệ số ngày tại cơ quan", "Each person at least a share of the days at the office"),
+        fields=(
+            FRACTION,
+            _FOR,
+            BoolField(name="leave_reduces_base", label=Text("Không tính ngày nghỉ phép", "Leave out days of leave"), default=True),
+        ),
+        make=share_of_days,
+    ),
+)
