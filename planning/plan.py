@@ -64,7 +64,11 @@ class Plan:
 
     def present(self, slot: Slot) -> frozenset[str]:
         """Who is on site in the slot; in a whole day of a plan in halves, in either half."""
-        return frozenset[str]().union(*self._in_each_part(slot, _ON_SITE))
+        return self.partly(slot, _ON_SITE)
+
+    def partly(self, slot: Slot, states: frozenset[Work]) -> frozenset[str]:
+        """Who is in one of `states` in the slot; in a whole day of a plan in halves, in either half."""
+        return frozenset[str]().union(*self._in_each_part(slot, states))
 
     def wholly(self, slot: Slot, states: frozenset[Work]) -> frozenset[str]:
         """Who is in one of `states` in the slot; in a whole day of a plan in halves, in both halves."""

@@ -37,25 +37,26 @@ class PersonQuota:
 
     def check(self, plan: Plan) -> Iterator[Violation]:
         slots = Grain.DAY.slots(plan)
-        for person in plan.people if slots else ():
+        counted = [(slot, self.measured.people(plan, slot) | self._given(plan, slot)) for slot in slots]
+        for person in self._meant(plan, slots):
             limit = self.limit(plan, person, slots)
-            days = [slot for slot in self._days(plan, person, slots) if self._counts(plan, person, slot)]
+            days = [slot for slot, people in counted if person.key in people and self._concerns(person, slot)]
             if self.direction is not Direction.MIN:
                 for place, slot in enumerate(days[limit:], start=limit + 1):
                     yield Violation(rule=self.code, clause=self.clause, slot=slot, person=person.key, found=place, limit=limit)
-            elif self._is_meant(plan, person, slots) and len(days) < limit:
+            elif len(days) < limit:
                 yield Violation(rule=self.code, clause=self.clause, person=person.key, found=len(days), limit=limit, base=len(slots))
 
     def bind(self, board: Board) -> None:
         plan, slots = board.plan, Grain.DAY.slots(board.plan)
-        for person in plan.people if slots else ():
-            days = self._days(plan, person, slots)
-            given = [slot for slot in days if self._is_given(plan, person, slot)]
-            terms = [Term(person.key, slot, self.measured) for slot in days if slot not in given]
-            limit = self.limit(plan, person, slots) - len(given)
+        given = {slot: self._given(plan, slot) for slot in slots}
+        for person in self._meant(plan, slots):
+            days = [slot for slot in slots if self._concerns(person, slot)]
+            terms = [Term(person.key, slot, self.measured) for slot in days if person.key not in given[slot]]
+            limit = self.limit(plan, person, slots) - (len(days) - len(terms))
             if self.direction is not Direction.MIN:
                 board.at_most(limit, terms, rule=self, slot=None, person=person.key)
-            elif self._is_meant(plan, person, slots):
+            else:
                 board.at_least(limit, terms, rule=self, slot=None, person=person.key)
 
     def limit(self, plan: Plan, person: Person, slots: tuple[Slot, ...]) -> int:
@@ -64,18 +65,15 @@ class PersonQuota:
         leave = sum(person.key in plan.wholly(slot, _LEAVE) for slot in slots) if self.leave_reduces_base else 0
         return ceil(self.amount * (len(slots) - leave))
 
-    def _days(self, plan: Plan, person: Person, slots: tuple[Slot, ...]) -> list[Slot]:
-        if self.direction is Direction.MIN or not self.tags:
-            return list(slots)
-        return [slot for slot in slots if person.has_any(self.tags, slot.day)]
+    def _meant(self, plan: Plan, slots: tuple[Slot, ...]) -> tuple[Person, ...]:
+        if not self.tags:
+            return plan.people if slots else ()
+        return tuple(person for person in plan.people if any(person.has_any(self.tags, slot.day) for slot in slots))
 
-    def _is_meant(self, plan: Plan, person: Person, slots: tuple[Slot, ...]) -> bool:
-        return not self.tags or any(person.has_any(self.tags, slot.day) for slot in slots)
+    def _concerns(self, person: Person, slot: Slot) -> bool:
+        """A minimum is over all the days; a maximum over those on which the person has the tag."""
+        return self.direction is Direction.MIN or not self.tags or person.has_any(self.tags, slot.day)
 
-    def _counts(self, plan: Plan, person: Person, slot: Slot) -> bool:
-        return person.key in self.measured.people(plan, slot) or self._is_given(plan, person, slot)
-
-    def _is_given(self, plan: Plan, person: Person, slot: Slot) -> bool:
-        """A day that counts whatever is decided: on business in any part of it."""
-        parts = (slot,) if (person.key, slot) in plan.work else plan.slots_of(slot.day)
-        return any(plan.state(person, part) in self.also for part in parts)
+    def _given(self, plan: Plan, slot: Slot) -> frozenset[str]:
+        """For whom the day counts whatever is decided: on business in any part of it."""
+        return plan.partly(slot, self.also) if self.also else frozenset()

@@ -1,0 +1,121 @@
+"""Measures how long the judge takes over one unit's week and over a whole province's, and writes it down.
+
+python -m tools.measure_judging
+"""
+
+import os
+import platform
+import sys
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, timedelta
+from fractions import Fraction
+from pathlib import Path
+from random import Random
+from statistics import median
+from time import process_time
+from typing import Final
+
+from planning.check import check
+from planning.clause import ClauseRef
+from planning.force import InForce, Period
+from planning.people import LEADERS, DatedTag, Person, Rank
+from planning.plan import Plan, Work
+from planning.rules.base import Measured, Rule
+from planning.rules.count_bound import Base, CountBound, Direction
+from planning.rules.leader_rotation import LeaderRotation
+from planning.rules.permitted_reasons import PermittedReasons
+from planning.rules.person_quota import PersonQuota
+from planning.rules.person_state import AWAY_STATES, Must, PersonState
+from planning.time import Slot
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+TABLE: Final = ROOT / "docs" / "benchmarks.md"
+BEGIN, END = "<!-- judging: written by `python -m tools.measure_judging` -->", "<!-- /judging -->"
+HEADING: Final = "## Judging"
+ROUNDS: Final = 200
+MONDAY: Final = date(2026, 11, 30)
+ALWAYS: Final = Period(datetime(2026, 1, 1))  # noqa: DTZ001  # local times without zone, as planning counts them
+GUARDS: Final = frozenset({"guard"})
+STATES: Final = (Work.ON_SITE, Work.REMOTE, Work.REMOTE, Work.REMOTE, Work.LEAVE, Work.MISSION)
+
+
+def main() -> int:
+    lines = list(measured())
+    write(lines)
+    print(*lines, sep="\n")
+    return 0
+
+
+def measured() -> Iterator[str]:
+    yield f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, {date.today():%d/%m/%Y}"  # noqa: DTZ011  # the day on this machine
+    yield ""
+    yield (
+        "One processor, from values in memory: each week is made anew before it is judged, so that nothing is known of it beforehand. "
+        "Eight clauses: a share on site, a share at home, a number of leaders, head and deputies in turn, guards, people ordered home, "
+        "permitted reasons, days a person."
+    )
+    yield ""
+    yield "| what | judging | making the values |"
+    yield "|---|---|---|"
+    one = [timed(lambda number=number: [unit_week(60, number)]) for number in range(ROUNDS)]  # type: ignore[misc]  # bound now
+    yield f"| 1 unit, 60 people, 5 days (median of {ROUNDS}) | {median(each for each, _ in one) * 1000:.1f} ms | {median(each for _, each in one) * 1000:.1f} ms |"
+    for units in (500, 1000, 2000):
+        judging, making = timed(lambda units=units: [unit_week(50, number) for number in range(units)])  # type: ignore[misc]
+        yield f"| {units:,} units, {units * 50:,} people, 5 days | {judging:.1f} s | {making:.1f} s |"
+
+
+def timed(make: Callable[[], list[Plan]]) -> tuple[float, float]:
+    """Seconds of judging and of making."""
+    began = process_time()
+    plans, rules = make(), clauses()
+    made = process_time()
+    for plan in plans:
+        check(plan, rules)
+    return process_time() - made, made - began
+
+
+def clauses() -> tuple[InForce, ...]:
+    rules: tuple[Rule, ...] = (
+        CountBound(clause=ClauseRef(key="1"), direction=Direction.MAX, amount=Fraction(1, 3), base=Base(exclude_tags=GUARDS)),
+        CountBound(clause=ClauseRef(key="2"), direction=Direction.MIN, amount=Fraction(1, 2), measured=Measured.REMOTE),
+        CountBound(clause=ClauseRef(key="3"), direction=Direction.MIN, amount=1, base=Base(ranks=LEADERS)),
+        LeaderRotation(clause=ClauseRef(key="4"), must_alternate=True),
+        PersonState(clause=ClauseRef(key="5"), must=Must.ON_SITE, tags=GUARDS, excused=AWAY_STATES),
+        PersonState(clause=ClauseRef(key="6"), must=Must.REMOTE, tags=frozenset({"locked-down"})),
+        PermittedReasons(clause=ClauseRef(key="7"), reasons=frozenset({"mail", "office-duty"})),
+        PersonQuota(clause=ClauseRef(key="8"), direction=Direction.MAX, amount=3),
+    )
+    return tuple(InForce(rule, ALWAYS) for rule in rules)
+
+
+def unit_week(size: int, number: int) -> Plan:
+    """Everything by chance, the same on every machine."""
+    draw = Random(number)  # noqa: S311  # no secret
+    slots = tuple(Slot(MONDAY + timedelta(days=day)) for day in range(5))
+    people = tuple(person(place, draw) for place in range(size))
+    return Plan(people, slots, {(one.key, slot): draw.choice(STATES) for one in people for slot in slots})
+
+
+def person(place: int, draw: Random) -> Person:
+    ranks = (Rank.HEAD, Rank.DEPUTY, Rank.DEPUTY)
+    return Person(
+        key=f"p{place:03}",
+        rank=ranks[place] if place < len(ranks) else Rank.STAFF,
+        tags=GUARDS if draw.random() < 0.05 else frozenset(),
+        dated=(DatedTag("locked-down", MONDAY, MONDAY + timedelta(days=2)),) if draw.random() < 0.1 else (),
+        standing_reasons=("mail",) if draw.random() < 0.8 else (),
+    )
+
+
+def write(lines: list[str]) -> None:
+    """Between its two marks in the file, so that other measurements beside it stay."""
+    text = TABLE.read_text(encoding="utf-8") if TABLE.exists() else "# Measurements\n"
+    if BEGIN not in text:
+        text = f"{text.rstrip()}\n\n{HEADING}\n\n{BEGIN}\n{END}\n"
+    before, _, rest = text.partition(BEGIN)
+    _, _, after = rest.partition(END)
+    TABLE.write_text(f"{before}{BEGIN}\n\n" + "\n".join(lines) + f"\n\n{END}{after}", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
