@@ -33,10 +33,11 @@ def _ratio(words: Words, place: int) -> Read[Fraction]:
 
 
 _PERCENT = either(phrase("%"), phrase("phần", "trăm"))
-_EVEN = turned(then(digits, after(word("/", "-"), digits)), lambda pair: Fraction(1, 2) if pair == (50, 50) else None)
+EVEN = turned(then(digits, after(word("/", "-"), digits)), lambda pair: Fraction(1, 2) if pair == (50, 50) else None)
+"""50/50."""
+
 _DECIMAL = after(word(",", "."), digits)
 SHARE: Parser[Fraction] = either(
-    _EVEN,
     turned(before(before(NUMBER, maybe(_DECIMAL)), _PERCENT), _percent),
     _ratio,
     turned(then(before(IN_WORDS, word("phần")), IN_WORDS), _fraction),
@@ -45,4 +46,4 @@ SHARE: Parser[Fraction] = either(
         lambda _: Fraction(1, 2),
     ),
 )
-"""1/3, 50%, 50/50, một phần ba, năm mươi phần trăm, một nửa."""
+"""1/3, 50%, một phần ba, năm mươi phần trăm, một nửa."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from planning.reading.amounts import NUMBER, SHARE
+from planning.reading.amounts import EVEN, NUMBER, SHARE
 from planning.reading.moments import CLOCK, DASHED_TO, DEADLINE, FROM, HOURS, LASTING, PER_WEEK, PLAIN_DATE, TO, WEEKDAY
 from planning.reading.parsers import Parser, after, ahead, before, either, maybe, phrase, then, turned, word
 from planning.reading.source import Words
@@ -33,6 +33,7 @@ _FIGURES: tuple[tuple[str, Parser[Any]], ...] = (
     ("", turned(CLOCK, lambda _: "")),
     ("", turned(PLAIN_DATE, lambda _: "")),
     ("Weekday", WEEKDAY),
+    ("Even", EVEN),
     ("Share", SHARE),
 )
 """Tried in this order before the tables of words; "" is read and says nothing, so that its numbers are not amounts."""

@@ -36,7 +36,24 @@ def ratio(found: Found) -> Draft | None:
     if way == "exact":
         remote = {"measured": "remote"} if side == "home" else {}
         return Draft("exact_split", params | remote, (*asks, "direction"))
-    return Draft(RATIO_KINDS[side, way], params | rounding(way) | traits(found), asks)
+    raised = {"or_count": found.value("Persons")} if way == "max" and found.has("Persons") else {}
+    return Draft(RATIO_KINDS[side, way], params | rounding(way) | raised | traits(found), asks)
+
+
+def between(found: Found) -> tuple[Draft, ...]:
+    """From one share to another: a floor and a cap."""
+    side = "home" if found.has("Home") else "office"
+    low, high = sorted(part.value for part in found.parts if part.symbol == "Share")
+    return tuple(Draft(RATIO_KINDS[side, way], fraction(share) | rounding(way)) for way, share in (("min", low), ("max", high)))
+
+
+def even(found: Found) -> Draft:
+    """So many at the office and the rest at home, both said: a split on purpose."""
+    if found.has("Even"):
+        return Draft("exact_split", fraction(found.value("Even")))
+    shares = [part.value for part in found.parts if part.symbol == "Share"]
+    at_office_first = next(part.symbol for part in found.parts if part.symbol in {"Office", "Home"}) == "Office"
+    return Draft("exact_split", fraction(shares[0 if at_office_first else 1]), () if sum(shares) == 1 else ("amount",))
 
 
 def rounding(way: str) -> Params:

@@ -3,9 +3,11 @@
 from planning.reading.grammar import Make, Rule
 from planning.reading.making import (
     at_meeting,
+    between,
     closed,
     counted,
     ending,
+    even,
     exempt,
     filed_and_approved,
     home_by_condition,
@@ -43,6 +45,7 @@ MEETINGS = _rules(
     ("(Stop | Not) filler* Meeting (filler | Office)* Over Persons", at_meeting),
     ("Not filler? Gather (people | filler)* (Over Persons | Persons OrMore) Room?", at_meeting),
     ("Gather (people | filler)* most Persons Room?", at_meeting),
+    ("(Arrange | people)* most Persons (filler | Each | least)* Distance", at_meeting),
     ("most Persons (filler | people)* (Meeting | Gather)", at_meeting),
     ("(Stop | Not) (filler | people)* Meeting (Office | Unit | people)* (Except (Meeting | Reason | Case | Handle)+)?", at_meeting),
     ("Room (filler | people | Only)* most? Persons", in_room),
@@ -82,6 +85,11 @@ STRENGTH = _rules(
     ("Staff staffed at_office Normal", plain("full_strength")),
 )
 SHARES = _rules(
+    ("most staffed Share (filler | people)* Persons (filler | people)* at_office", ratio),
+    ("staffed Share Share (filler | people)* (at_office | at_home)", between),
+    ("staffed Even (filler | people | Share | Office | Home)*", even),
+    ("staffed Share (filler | people)* at_office (filler | people)* Share (filler | people)* at_home", even),
+    ("staffed Share (filler | people)* at_home (filler | people)* Share (filler | people)* at_office", even),
     ("Reduce (filler | people)* (least | most)? Share (filler | people)* (at_office | at_home)?", reduced),
     ("(most | least | Only)* staffed (most | least)? Share OrMore? OrLess? (filler | people)* at_home", ratio),
     ("(most | least | Only)* staffed (most | least)? Share OrMore? OrLess? (filler | people)* at_office", ratio),
@@ -117,6 +125,7 @@ CONDITIONS = _rules(
     ("Advice? (people | filler)* condition (people | filler | While | From | To)* at_home", home_by_condition),
     ("ToOffice (people | filler | While)* condition (people | filler | condition)*", home_by_condition),
     ("condition (people | filler)* ToOffice", home_by_condition),
+    ("Not (people | filler)* condition (people | filler)* at_office", home_by_condition),
     ("(Arrange | Advice) (people | filler)* at_home (people | filler)* condition", home_by_condition),
     (
         "(Only | Must | at_office | Have) (people | filler | Only | Have | at_office | Proof)* Proof (people | filler | Have)* at_office?",
@@ -141,7 +150,7 @@ CONSENT = _rules(
     ("Special (Report | Authority | filler | File | people | Handle)* Decide", plain("written_exception")),
     ("Report (answerable | filler | File)* Decide", nothing),
     (
-        "(answerable | filler)* Decide (people | filler | Roster | Plan | Strength)* (Arrange | Roster | Plan) (?!Meeting) (people | filler | Strength)*",
+        "(answerable | filler)* Decide (people | filler | Roster | Plan | Strength)* (Arrange | Roster | Plan) (?!Meeting) (people | filler | Strength | at_home)*",
         plain("head_discretion"),
     ),
     ("(Head | Leader) (filler | Freely)* DrawUp (Plan | people | filler)* at_home", plain("head_discretion")),
@@ -200,13 +209,14 @@ TURNS = _rules(
     ("Hours (filler | people)* at_office", hours),
 )
 REST = _rules(
+    ("Rest (people | filler)* at_home", nothing),
+    ("While (people | filler)* at_home", nothing),
+    ("(All | people)+ (filler | people)* ToOffice", plain("all_remote")),
     ("Closed (filler | when)*", closed),
     ("Duty (filler | Office | Reason)* Daily", counted("min_onsite_count", "Persons")),
     ("Arrange* (people | Duty)* OfficeDuty Daily", counted("min_onsite_count", "Persons")),
     ("(Arrange | For | Plan) (people | filler | Plan)* at_home", remote_by_default),
     ("Advice (people | filler)* at_home", remote_by_default),
-    ("Rest (people | filler)* at_home", nothing),
-    ("While (people | filler)* at_home", nothing),
     ("(people | filler)* at_home (filler | Advice | Only | Semi)* End", remote_by_default),
     ("at_home filler* (Schedule | OfTime | Lasting | From)", remote_by_default),
 )

@@ -28,6 +28,8 @@ FLOOR = {"rounding": "ceil"}
         ("Số người làm việc tại trụ sở không vượt quá năm mươi phần trăm.", "onsite_ratio_cap", {"num": 1, "den": 2} | CAP),
         ("Tối thiểu 30% công chức làm việc tại cơ quan.", "onsite_ratio_floor", {"num": 3, "den": 10} | FLOOR),
         ("Ít nhất hai phần ba viên chức làm việc từ xa.", "remote_ratio_floor", {"num": 2, "den": 3} | FLOOR),
+        ("Không quá 15% hoặc 5 người làm việc tại trụ sở.", "onsite_ratio_cap", {"num": 3, "den": 20, "or_count": 5} | CAP),
+        ("Bố trí 1/2 công chức làm việc tại trụ sở, 1/2 làm việc tại nhà.", "exact_split", {"num": 1, "den": 2}),
         ("Không quá 20% viên chức được làm việc từ xa.", "remote_ratio_cap", {"num": 1, "den": 5} | CAP),
     ],
 )
@@ -77,6 +79,13 @@ def test_a_number_is_of_people_rooms_meetings_or_days(text: str, kind: str, para
         ("Ngành y tế bảo đảm 100% quân số.", "full_strength", {"tags": ["health"]}),
         ("100% công chức đến cơ quan làm việc bình thường.", "full_strength", {}),
         ("Toàn bộ cán bộ làm việc trực tuyến.", "all_remote", {}),
+        ("Không bố trí phụ nữ mang thai trực tại cơ quan.", "forced_remote", {"tags": ["pregnant"]}),
+        ("Người chưa tiêm đủ vắc xin không đến cơ quan.", "forced_remote", {"tags": ["unvaccinated"]}),
+        ("Chỉ những người có thẻ xanh mới được đến cơ quan làm việc.", "required_condition_for_onsite", {"any_of_tags": ["vaccinated"]}),
+        ("Lãnh đạo phòng luân phiên trực tại cơ quan.", "head_deputy_rotation", {}),
+        ("Trường hợp cần bố trí vượt số lượng trên, báo cáo Chủ tịch UBND xem xét, quyết định.", "written_exception", {}),
+        ("Thủ trưởng tự quyết định phương án bố trí cán bộ làm việc tại nhà.", "head_discretion", {}),
+        ("Chỉ đến cơ quan khi có yêu cầu.", "allowed_onsite_reasons", {"reasons": ["leader-order"]}),
         ("Quy định này không áp dụng đối với lực lượng y tế.", "exempt_from_cap", {"tags": ["health"]}),
         ("Cơ quan đóng cửa từ 12h00 ngày 27/9/2026.", "closure", {"start": "2026-09-27T12:00"}),
         ("Cán bộ làm việc cách ngày.", "rotation_alternate_days", {}),
@@ -102,6 +111,13 @@ def test_people_states_and_turns_are_read(text: str, kind: str, params: dict[str
 )
 def test_the_period_is_read_as_kinds_of_its_own(text: str, kind: str, params: dict[str, Any]) -> None:
     assert clauses(text) == [(kind, params)]
+
+
+def test_from_one_share_to_another_is_a_floor_and_a_cap() -> None:
+    text = "Bố trí từ 30% đến 50% cán bộ làm việc tại cơ quan."
+
+    floor, cap = {"num": 3, "den": 10} | FLOOR, {"num": 1, "den": 2} | CAP
+    assert clauses(text) == [("onsite_ratio_floor", floor), ("onsite_ratio_cap", cap)]
 
 
 def test_so_many_days_count_the_first() -> None:

@@ -12,7 +12,7 @@ COMPARISON: Table = {
     "Reduce": {"(giảm|cắt giảm|giảm bớt)": ""},
     "All": {"(toàn bộ|tất cả|tất cả các|toàn thể|100 %|một trăm phần trăm|hoàn toàn|mọi)": "", "(đầy đủ|đủ) [100 %]": "", "100 % [số]": ""},
     "Only": {"(chỉ|chỉ được|duy nhất)": ""},
-    "Not": {"(không|không được|không để|nghiêm cấm|tuyệt đối không)": ""},
+    "Not": {"[tuyệt đối] (không|không được|không để|nghiêm cấm)": ""},
 }
 DUTIES: Table = {
     "Must": {"(phải|bắt buộc|có trách nhiệm|yêu cầu|cần)": "", "(phải có|cần có|bắt buộc có)": "have"},
@@ -60,6 +60,7 @@ PAPERS: Table = {
         "[được] [chấp thuận|đồng ý|cho phép|phê duyệt] (bằng văn bản)": "",
         "[đã] được [sự] [thủ trưởng|lãnh đạo] [xem xét ,] (chấp thuận|đồng ý|cho phép) [bằng văn bản]": "",
         "(chấp thuận|đồng ý|cho phép|thống nhất) bằng văn bản": "",
+        "[phải] có (văn bản|ý kiến bằng văn bản|văn bản đồng ý|văn bản chấp thuận|sự đồng ý) (của|từ)": "",
         "phải được [sự] (đồng ý|cho phép|chấp thuận)": "",
     },
     "Report": {"(báo cáo|thời gian báo cáo|chế độ báo cáo|điểm danh|chấm công|báo cáo nhanh)": ""},

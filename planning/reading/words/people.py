@@ -97,7 +97,7 @@ PEOPLE: Table = {
     "Proof": PROOFS,
     "Strength": {"(quân số|quân số hiện có|lực lượng|biên chế được giao)": ""},
     "Special": {"[các] (đơn vị|cơ quan|trường hợp|lĩnh vực|nhiệm vụ) (đặc thù|đặc biệt|khác|phát sinh)": "", "do tính chất đặc thù": ""},
-    "Person": {"(người|đồng chí|đ / c|nhân sự|trường hợp|thành viên|đại biểu)": ""},
+    "Person": {"(cá nhân|người|đồng chí|đ / c|nhân sự|trường hợp|thành viên|đại biểu)": ""},
     "Authority": {
         "(ubnd|ủy ban nhân dân) [thành phố|tỉnh|tp|tp.hcm|quận|huyện]": "",
         "(lãnh đạo bộ|lãnh đạo sở|văn phòng bộ|cơ quan chức năng|cấp trên|cấp có thẩm quyền|cơ quan có thẩm quyền|thủ tướng|sở nội vụ|bộ y tế)": "",

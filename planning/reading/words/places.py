@@ -2,7 +2,7 @@
 
 from planning.reading.lexicon import Table
 
-_SEAT = "[các] (trụ sở|cơ quan|công sở|nhiệm sở|văn phòng|nơi làm việc)"
+_SEAT = "[các] (trụ sở|cơ quan|công sở|nhiệm sở|văn phòng|nơi làm việc|trường)"
 OFFICE = {
     f"[trực tiếp] (tại|ở) {_SEAT}": "",
     f"[có mặt] (đến|tới|vào|lên) {_SEAT}": "",
@@ -32,13 +32,14 @@ PLACES: Table = {
     "Office": OFFICE,
     "Home": HOME,
     "Stay": STAYING,
-    "ToOffice": {f"(không|không được|chưa|hạn chế) (đến|tới|vào|đi đến) {_SEAT}": "", "không (đi làm|đến làm việc)": ""},
+    "ToOffice": {f"[tuyệt đối] (không|không được|chưa|hạn chế) (đến|tới|vào|đi đến) {_SEAT}": "", "không (đi làm|đến làm việc)": ""},
     "Work": {"(làm việc|công tác|làm nhiệm vụ|thực hiện nhiệm vụ)": ""},
     "Duty": {
         "(trực|thường trực|phân công trực|trực ban|túc trực)": "",
         "trực lãnh đạo": "",
     },
     "Unit": {"(tại|thuộc|của|trong) (đơn vị|phòng|cơ quan , đơn vị|đơn vị mình|phòng mình)": "", "mỗi (đơn vị|phòng|bộ phận|ca)": ""},
+    "Distance": {"(ngồi cách|cách nhau|giữ khoảng cách|khoảng cách|ngồi cách nhau)": ""},
     "Room": {"[trong|tại|mỗi] [một|1|01] [cùng] (phòng làm việc|phòng họp|căn phòng)": "", "(trong|mỗi) [một|1|01] phòng": ""},
     "Meeting": {
         "[tất cả|toàn bộ] [các] (cuộc họp|hội nghị|hội thảo|hội họp|họp|tập huấn)": "",
