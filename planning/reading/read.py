@@ -49,7 +49,9 @@ def read(text: str) -> Reading:
         if not read_here:
             unread.append(Span(words[0].start, words[-1].end))
         found += read_here
-    once = {(proposal.kind, repr(proposal.params)): proposal for proposal in reversed(found)}
+    once: dict[tuple[str, str], Proposal] = {}
+    for proposal in found:
+        once.setdefault((proposal.kind, repr(proposal.params)), proposal)
     return Reading(tuple(sorted(once.values(), key=lambda proposal: (proposal.start, proposal.end))), tuple(unread))
 
 

@@ -72,7 +72,7 @@ PAPERS: Table = {
     "Weekly": {"(hằng tuần|hàng tuần|mỗi tuần|từng tuần|theo tuần)": "weekly"},
     "Monthly": {"(hằng tháng|hàng tháng|mỗi tháng)": "monthly"},
     "Just": {"mới": ""},
-    "AdHoc": {"(đột xuất|khi có yêu cầu)": "ad-hoc"},
+    "AdHoc": {"đột xuất": "ad-hoc"},
 }
 TURNS: Table = {
     "Rotate": {"[theo hình thức] [làm việc] (luân phiên|thay phiên|luân phiên nhau|xoay vòng|luân chuyển)": ""},
