@@ -123,7 +123,7 @@ def test_from_one_share_to_another_is_a_floor_and_a_cap() -> None:
 def test_so_many_days_count_the_first() -> None:
     text = "Áp dụng trong 15 ngày, từ 0h ngày 9/7/2026."
 
-    assert [params.get("date") for _, params in clauses(text)] == ["2026-07-23", "2026-07-09"]
+    assert [params.get("date") for _, params in clauses(text)] == ["2026-07-09", "2026-07-23"]
 
 
 def test_papers_are_due_on_a_weekday_or_before_an_hour_of_every_day() -> None:
