@@ -3,7 +3,7 @@ transaction with its event, and changes a row only if it is still the one that w
 
 from rosters.services.asking import ask_for_plan
 from rosters.services.copying import copy_last_week
-from rosters.services.deciding import approve_roster, approve_rosters, reopen_roster, return_roster
+from rosters.services.deciding import approve_roster, approve_rosters, reopen_roster, return_roster, return_rosters
 from rosters.services.editing import pin_cells, redo_change, set_cells, set_reason, undo_change
 from rosters.services.filing import cancel_roster, submit_roster, withdraw_roster
 from rosters.services.jobs import plan_whole_agency, run_plan_job
@@ -31,6 +31,7 @@ __all__ = [
     "refresh_roster",
     "reopen_roster",
     "return_roster",
+    "return_rosters",
     "run_plan_job",
     "set_cells",
     "set_reason",

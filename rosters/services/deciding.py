@@ -46,6 +46,11 @@ def return_roster(roster_id: int, *, by: User, at: datetime, seen: Seen, reason:
     return once(roster_id, Act.RETURN, send_back, by=by, at=at, seen=seen)
 
 
+def return_rosters(seen: Mapping[int, Seen], *, by: User, at: datetime, reason: str) -> tuple[Decision, ...]:
+    """Send many back with the same words, each on its own."""
+    return decide_each(seen, lambda roster_id, one: return_roster(roster_id, by=by, at=at, seen=one, reason=reason), by=by, at=at)
+
+
 @transaction.atomic
 def reopen_roster(roster_id: int, *, by: User, at: datetime, seen: Seen, reason: str) -> WeeklyRoster:
     """Take an approval back before publication. Raises ReasonNeeded, WrongState, ChangedMeanwhile."""

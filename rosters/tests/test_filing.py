@@ -4,6 +4,7 @@ import pytest
 
 from audit.models import Event
 from directives.tests.factories import make_in_force
+from planning.time import Week
 from rosters.enums import Mode, RosterState
 from rosters.errors import (
     ChangedMeanwhile,
@@ -33,6 +34,7 @@ from rosters.services import (
     publish_rosters,
     reopen_roster,
     return_roster,
+    return_rosters,
     submit_roster,
     withdraw_roster,
 )
@@ -330,6 +332,17 @@ def test_many_are_published_at_once() -> None:
     [decision] = publish_rosters({roster.pk: seen(roster)}, by=office.office, at=LATER)
 
     assert (decision.is_done, decision.unit_name, state(roster)) == (True, office.unit.name, RosterState.PUBLISHED)
+
+
+def test_of_many_sent_back_each_that_may_not_is_named() -> None:
+    office = lawful_office()
+    sent, decided = submitted(office), approved(office, Week(2026, 50))
+    on_screen = {roster.pk: seen(roster) for roster in (sent, decided)}
+
+    first, second = return_rosters(on_screen, by=office.director, at=LATER, reason="Thiếu lãnh đạo trực")
+
+    assert (first.is_done, state(sent)) == (True, RosterState.RETURNED)
+    assert (type(second.error), second.unit_name, state(decided)) == (WrongState, office.unit.name, RosterState.APPROVED)
 
 
 def test_each_act_is_for_those_of_the_table() -> None:

@@ -14,10 +14,10 @@ import clock
 from planning.time import Week
 from planning.workflow import OFFICE
 from rosters import selectors, services
-from rosters.errors import NoSuchRoster, NotAllowed, RosterError
+from rosters.errors import NoSuchRoster, NotAllowed
 from rosters.forms import many_seen_in, words_in
 from rosters.tasks import ring
-from rosters.values import Decision, Review, Seen
+from rosters.values import Decision, Review
 from rosters.views.week import coming_week
 from units.enums import Right
 from units.guards import MandatedRequest, requires
@@ -59,7 +59,7 @@ def decide(request: MandatedRequest, week: Week) -> HttpResponse:
         reason = words_in(request.POST)
         if not reason:
             return _show(request, week, status=422, ticked=frozenset(ticked), return_error=_("Vui lòng nhập lý do trả lại."))
-        decided = _return_many(request, ticked, reason)
+        decided = services.return_rosters(ticked, by=request.user, at=clock.now(), reason=reason)
         _tell(request, decided, ngettext("Đã trả lại %(n)s lịch.", "Đã trả lại %(n)s lịch.", _passed(decided)))
     else:
         raise Http404
@@ -82,17 +82,6 @@ def plan_agency(request: MandatedRequest, week: Week) -> HttpResponse:
     )
     messages.success(request, planning % {"n": len(jobs)})
     return redirect("rosters:board-week", week)
-
-
-def _return_many(request: MandatedRequest, ticked: dict[int, Seen], reason: str) -> tuple[Decision, ...]:
-    decided = []
-    for roster_id, seen in ticked.items():
-        try:
-            roster = services.return_roster(roster_id, by=request.user, at=clock.now(), seen=seen, reason=reason)
-            decided.append(Decision(roster_id=roster_id, unit_name=roster.unit.name))
-        except RosterError as error:
-            decided.append(Decision(roster_id=roster_id, unit_name="", error=error))
-    return tuple(decided)
 
 
 def _passed(decided: tuple[Decision, ...]) -> int:
