@@ -4,7 +4,16 @@ from units.services.absences import cancel_absence, end_condition, record_absenc
 from units.services.accounts import issue_password, open_account, roles_grantable
 from units.services.agency import change_unit, create_agency, create_unit, remove_calendar_day, set_calendar_day, set_recipients
 from units.services.grants import end_grant, grant_role
-from units.services.staff import add_staff, change_post, change_staff, end_staff, move_staff, place_staff, refresh_short_names
+from units.services.staff import (
+    add_staff,
+    change_post,
+    change_staff,
+    correct_person,
+    end_staff,
+    move_staff,
+    place_staff,
+    refresh_short_names,
+)
 
 __all__ = [
     "add_staff",
@@ -12,6 +21,7 @@ __all__ = [
     "change_post",
     "change_staff",
     "change_unit",
+    "correct_person",
     "create_agency",
     "create_unit",
     "end_condition",

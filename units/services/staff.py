@@ -1,5 +1,6 @@
 """People come, hold posts, are transferred and leave."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -118,6 +119,13 @@ def change_post(position: Position, *, post: Post, by: User | None, at: datetime
     after = {field: wanted[field] for field in before}
     record("units.change-post", position, by=by, at=at, agency=position.staff.agency_id, before=before, after=after)
     return position
+
+
+@transaction.atomic
+def correct_person(staff: Staff, home: Position, *, facts: Mapping[str, Any], post: Post, by: User | None, at: datetime) -> None:
+    """Correct the person's own facts and what their post says, both or neither."""
+    change_staff(staff, by=by, at=at, **facts)
+    change_post(home, post=post, by=by, at=at)
 
 
 @transaction.atomic

@@ -21,8 +21,7 @@ from units.models import Absence, Condition, Grant, Staff
 from units.selectors import Listed, person_of
 from units.services import (
     cancel_absence,
-    change_post,
-    change_staff,
+    correct_person,
     end_condition,
     end_grant,
     end_staff,
@@ -123,9 +122,9 @@ def correct(request: MandatedRequest, pk: int) -> HttpResponse:
     form = CorrectionForm(request.POST if request.method == "POST" else None, initial={**facts, **stands})
 
     def act() -> None:
-        change_staff(found.staff, by=request.user, at=clock.now(), **{key: form.cleaned_data[key] for key in facts})
+        wanted = {key: form.cleaned_data[key] for key in facts}
         order = home.order if form.cleaned_data["rank"] == home.rank else None
-        change_post(home, post=form.post(order), by=request.user, at=clock.now())
+        correct_person(found.staff, home, facts=wanted, post=form.post(order), by=request.user, at=clock.now())
 
     return _form_page(request, found, form, _("Sửa thông tin"), act)
 
