@@ -20,7 +20,7 @@ AT = datetime(2026, 11, 27, 14, 6, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
         ("_state", {"state": "draft", "label": "Bản nháp"}, '<span class="st st-draft">Bản nháp</span>'),
         ("_state", {"state": "superseded", "label": "Đã thay thế"}, '<span class="st st-locked">Đã thay thế</span>'),
         ("_empty", {"title": "Tuần 50 chưa có lịch", "url": "/a/", "action": "Lập lịch"}, 'href="/a/">Lập lịch</a>'),
-        ("_empty", {}, "<h3>Chưa có dữ liệu.</h3>"),
+        ("_empty", {}, "<h2>Chưa có dữ liệu.</h2>"),
         ("_notice", {"level": "bad", "title": "Không gửi được", "text": "Máy chủ thư không trả lời."}, 'role="alert"'),
         ("_counter", {"found": 6, "limit": 5, "why": "1/3 của 15"}, 'aria-label="Vượt mức"'),
         ("_counter", {"found": 3, "limit": None}, '<span class="counter-n"><span>3</span></span>'),
