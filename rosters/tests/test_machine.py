@@ -96,7 +96,7 @@ def test_a_roster_lives_as_the_table_says() -> None:
     run_state_machine_as_test(
         Life,
         settings=settings(
-            max_examples=20, stateful_step_count=15, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
+            max_examples=12, stateful_step_count=15, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
         ),
     )
 
