@@ -4,14 +4,14 @@ Compulsory presence wins over a cap (a third of two people is nobody, but the he
 home the very people whom another wants at the office, staying at home wins.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from planning.force import InForce
 from planning.people import Person
 from planning.plan import Plan
 from planning.rules.alternation import Alternation
-from planning.rules.base import Measured, Rule, Term
+from planning.rules.base import Measured, Rule, Term, pairs_apart
 from planning.rules.fixed_team import FixedTeam
 from planning.rules.permitted_reasons import PermittedReasons
 from planning.rules.person_quota import PersonQuota
@@ -81,6 +81,10 @@ class _Notes:
             self.floors.append(_Row(limit, _people(terms), rule, slot, person))
         else:
             self.caps.append(_Row(max(len(terms) - limit, 0), _people(terms), rule, slot, person))
+
+    def apart(self, groups: Sequence[Collection[Term]], *, rule: Rule, slot: Slot) -> None:
+        for pair in pairs_apart(groups):
+            self.at_most(len(pair) - 1, pair, rule=rule, slot=slot)
 
 
 def collisions(plan: Plan, rules: Iterable[InForce]) -> tuple[Collision, ...]:

@@ -1,8 +1,9 @@
 """What every rule can do, and what it may say to a planner."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import combinations, product
 from typing import ClassVar, Protocol
 
 from planning.clause import ClauseRef
@@ -75,6 +76,18 @@ class Board(Protocol):
     def at_least(self, limit: int, terms: Collection[Term], *, rule: "Rule", slot: Slot | None, person: str | None = None) -> None:
         """The sum of `terms` falls short of `limit` only at the price of a slack named after rule, slot and person."""
         ...
+
+    def apart(self, groups: Sequence[Collection[Term]], *, rule: "Rule", slot: Slot) -> None:
+        """Terms of at most one of `groups` count; everybody else who does is a slack named after rule and slot."""
+        ...
+
+
+def pairs_apart(groups: Sequence[Collection[Term]]) -> Iterator[tuple[Term, ...]]:
+    """Two people of different groups, each pair once; who stands in two groups is a pair alone."""
+    pairs = {frozenset(pair) for one, other in combinations(groups, 2) for pair in product(one, other)}
+    yield from sorted(
+        (tuple(sorted(pair, key=lambda term: term.person)) for pair in pairs), key=lambda pair: [term.person for term in pair]
+    )
 
 
 class Rule(Protocol):

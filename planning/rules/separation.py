@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations, product
 from typing import ClassVar
 
 from planning.clause import ClauseRef
@@ -28,14 +27,11 @@ class Separation:
                 yield Violation(rule=self.code, clause=self.clause, slot=slot, found=len(there), limit=1, seen=there)
 
     def bind(self, board: Board) -> None:
-        """No two people of different teams; who is in two teams can never come."""
         for slot in Grain.DAY.slots(board.plan):
-            pairs = {
-                frozenset(pair) for (_, one), (_, other) in combinations(self.members(board.plan, slot), 2) for pair in product(one, other)
-            }
-            for pair in sorted(map(sorted, pairs)):
-                terms = [Term(person, slot, Measured.ON_SITE) for person in pair]
-                board.at_most(len(pair) - 1, terms, rule=self, slot=slot)
+            teams = [people for _, people in self.members(board.plan, slot) if people]
+            if len(teams) > 1:
+                groups = [[Term(person, slot, Measured.ON_SITE) for person in sorted(people)] for people in teams]
+                board.apart(groups, rule=self, slot=slot)
 
     def members(self, plan: Plan, slot: Slot) -> list[tuple[str, frozenset[str]]]:
         return [(team, plan.roll.having(frozenset({team}), slot.day)) for team in sorted(self.teams)]

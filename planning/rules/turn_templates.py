@@ -5,7 +5,7 @@ from planning.rules.base import Measured
 from planning.rules.blanks import FRACTION, TAG_LABELS
 from planning.rules.count_bound import Direction
 from planning.rules.fields import BoolField, IntegerField, TagsField
-from planning.rules.making import alternation, day_quota, fixed_team, leader_rotation, share_of_days
+from planning.rules.making import alternation, day_quota, fixed_team, leader_rotation, separation, share_of_days
 from planning.rules.template import ClauseTemplate, Group
 from planning.vocabulary import Text
 
@@ -36,6 +36,13 @@ ROTATION = (
         label=Text("Luân phiên cách ngày, không đến cơ quan hai ngày liền nhau", "Every other day: nobody comes in two days running"),
         fields=(_FOR,),
         make=alternation(Turn.DAY),
+    ),
+    ClauseTemplate(
+        kind="team_separation",
+        group=Group.ROTATION,
+        label=Text("Các tổ làm việc không gặp nhau tại cơ quan", "Teams do not meet at the office"),
+        fields=(TagsField(name="teams", label=Text("Các tổ", "Teams"), choices=TAG_LABELS, required=True, default=("team-1", "team-2")),),
+        make=separation,
     ),
     ClauseTemplate(
         kind="per_employee_max_onsite_days",

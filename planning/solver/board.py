@@ -70,6 +70,7 @@ class RowBoard:
     plan: Plan
     free: frozenset[Cell]
     rows: list[Row]
+    choices: list[tuple[Row, ...]]
 
     def is_free(self, person: Person, slot: Slot) -> bool:
         """A whole day of a plan in halves is free if either half is."""
@@ -82,6 +83,16 @@ class RowBoard:
 
     def at_least(self, limit: int, terms: Collection[Term], *, rule: Rule, slot: Slot | None, person: str | None = None) -> None:
         self._write(Sense.AT_LEAST, limit, terms, rule, slot, person)
+
+    def apart(self, groups: Sequence[Collection[Term]], *, rule: Rule, slot: Slot) -> None:
+        """A choice: for each group the row that lets it in and nobody of the others."""
+        everybody = {term.person: term for group in groups for term in group}
+        choice = []
+        for place in range(len(groups)):
+            others = {term.person for other, group in enumerate(groups) if other != place for term in group}
+            self._write(Sense.AT_MOST, 0, [term for key, term in everybody.items() if key in others], rule, slot, None)
+            choice.append(self.rows.pop())
+        self.choices.append(tuple(choice))
 
     def _write(self, sense: Sense, limit: int, terms: Collection[Term], rule: Rule, slot: Slot | None, person: str | None) -> None:
         about_one = person is not None and all(term.person == person for term in terms)
@@ -103,9 +114,18 @@ def level_of(rule: Rule, about_one: bool, wants_presence: bool) -> Level:
     return Level.NEEDED if wants_presence else Level.COUNTS
 
 
-def rows_of(plan: Plan, free: frozenset[Cell], rules: Iterable[InForce]) -> tuple[Row, ...]:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What rules ask: all of `rows`, and one row of each of `choices`."""
+
+    rows: tuple[Row, ...]
+    choices: tuple[tuple[Row, ...], ...]
+
+
+def asked_of(plan: Plan, free: frozenset[Cell], rules: Iterable[InForce]) -> Asked:
     """Every row of every rule, each rule seeing only the slots in which it is in force."""
     rows: list[Row] = []
+    choices: list[tuple[Row, ...]] = []
     for one in rules:
-        one.rule.bind(RowBoard(plan.during(one.period.holds), free, rows))
-    return tuple(rows)
+        one.rule.bind(RowBoard(plan.during(one.period.holds), free, rows, choices))
+    return Asked(tuple(rows), tuple(choices))

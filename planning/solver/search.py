@@ -4,27 +4,27 @@ from collections.abc import Sequence
 
 from planning.check import check
 from planning.plan import Plan
-from planning.solver.board import Row, rows_of
+from planning.solver.apart import settle_apart
+from planning.solver.board import Row, asked_of
 from planning.solver.engine import ENGINE
 from planning.solver.explain import shortages_of
-from planning.solver.levels import Settled, settle
+from planning.solver.levels import Settled
 from planning.solver.outcome import Outcome, OutOfTime, Reached, Solved, TooLarge
 from planning.solver.problem import Level, Limits, Problem
 from planning.solver.reasons import with_reasons, without_stale_reasons
 from planning.solver.score import score
-from planning.solver.sheet import Model, model_of
+from planning.solver.sheet import Model
 
 
 def search(problem: Problem, limits: Limits) -> Outcome:
     """Whatever the solver says, the scorer and the judge look at the plan as it is stored."""
     problem = without_stale_reasons(problem)
-    rows = rows_of(problem.plan, problem.free, problem.rules)
-    model = model_of(problem, rows, limits)
-    if isinstance(model, TooLarge):
-        return model
-    settled = settle(model.master, limits.seconds, limits.seed)
-    if settled is None:
+    found = settle_apart(problem, asked_of(problem.plan, problem.free, problem.rules), limits)
+    if isinstance(found, TooLarge):
+        return found
+    if found is None:
         return OutOfTime(limits.seconds)
+    rows, model, settled = found.rows, found.model, found.settled
     plan = with_reasons(problem, model.plan(settled.chosen))
     return Solved(
         plan=plan,

@@ -39,6 +39,7 @@ FILLED: dict[str, Params] = {
     "head_deputy_rotation": {"require_alternation": True},
     "rotation_weekly_fixed_team": {},
     "rotation_alternate_days": {"tags": ["driver"]},
+    "team_separation": {"teams": ["team-1", "team-2"]},
     "per_employee_max_onsite_days": {"max": 3},
     "per_employee_min_remote_days": {"min": 2, "tags": ["small-child"]},
     "per_employee_min_onsite_share": {"fraction": "3/5"},
@@ -217,6 +218,7 @@ def test_what_cannot_be_checked_makes_no_rule() -> None:
             "Luân phiên theo tuần: những người của mỗi phòng, đơn vị làm việc tại cơ quan không thay đổi trong cả tuần.",
         ),
         ("rotation_alternate_days", "Lái xe không làm việc tại cơ quan hai ngày liền nhau."),
+        ("team_separation", "Các tổ sau không cùng đến cơ quan trong một ngày: Tổ làm việc 1; Tổ làm việc 2."),
         ("per_employee_max_onsite_days", "Mỗi cán bộ làm việc tại cơ quan không quá 03 ngày trong tuần."),
         (
             "per_employee_min_remote_days",

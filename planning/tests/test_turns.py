@@ -112,6 +112,15 @@ def test_turns_give_way_to_who_must_be_there_today() -> None:
     assert outcome.plan.work["Anna", Slot(TUESDAY)] is Work.ON_SITE
 
 
+def test_teams_of_ten_are_kept_apart_within_a_request() -> None:
+    plan = draw("\n".join(f"{team}{number}({team}) R R R R R" for number in range(10) for team in ("red", "blue")))
+
+    outcome = planned(plan, TEAMS_APART, CountBound(clause=C2, direction=Direction.MIN, amount=4))
+
+    assert outcome.violations == ()
+    assert outcome.proven
+
+
 @pytest.mark.parametrize(
     ("rule", "plan", "repair"),
     [

@@ -15,7 +15,7 @@ from planning.people import DatedTag, Person, Rank
 from planning.plan import Plan, Work
 from planning.rules.base import Rule
 from planning.rules.count_bound import CountBound, Direction
-from planning.solver.board import rows_of
+from planning.solver.board import asked_of
 from planning.solver.levels import settle, settle_in_turn
 from planning.solver.outcome import Solved
 from planning.solver.problem import AMENDED, FRESH, Limits, Problem, Turns
@@ -24,7 +24,7 @@ from planning.solver.score import score
 from planning.solver.sheet import Model, model_of
 from planning.solver.weekly import solve
 from planning.tests.drawing import ADVICE, C1, FRIDAY, THURSDAY, WEDNESDAY, draw, picture
-from planning.tests.samples import COUNTS, REASONS, STATES
+from planning.tests.samples import CONDITIONS, COUNTS, PATTERNS, QUOTAS, REASONS, STATES
 from planning.time import Half, Slot
 
 ALWAYS = Period(datetime(2026, 1, 1))
@@ -86,9 +86,10 @@ def assert_best(problem: Problem) -> None:
     solved = solve(problem)
     assert isinstance(solved, Solved)
     problem = without_stale_reasons(problem)
-    rows = rows_of(problem.plan, problem.free, problem.rules)
+    asked = asked_of(problem.plan, problem.free, problem.rules)
+    ways = [(*asked.rows, *chosen) for chosen in product(*asked.choices)]
 
-    best = min(tuple(score(problem, rows, plan)[level] for level in problem.order) for plan in every_plan(problem))
+    best = min(tuple(score(problem, rows, plan)[level] for level in problem.order) for plan in every_plan(problem) for rows in ways)
 
     assert tuple(reached.value for reached in solved.levels) == best, picture(solved.plan)
     assert tuple(reached.bound for reached in solved.levels) == best
@@ -102,6 +103,14 @@ def test_no_plan_is_better_on_any_level(slots: tuple[Slot, ...], seed: int) -> N
     assert_best(problem_at_random(slots, seed, free_cells=6))
 
 
+@pytest.mark.parametrize("slots", [DAYS, HALVES], ids=["days", "halves"])
+@pytest.mark.parametrize("rule", [*PATTERNS, *QUOTAS, *CONDITIONS], ids=lambda rule: rule.code)
+def test_no_plan_is_better_under_rules_about_turns_teams_and_days(rule: Rule, slots: tuple[Slot, ...]) -> None:
+    problem = problem_at_random(slots, seed=1, free_cells=6)
+
+    assert_best(replace(problem, rules=(*problem.rules, InForce(rule, ALWAYS))))
+
+
 def test_no_plan_is_better_over_ten_free_cells() -> None:
     assert_best(problem_at_random(DAYS, seed=12, free_cells=10))
 
@@ -109,7 +118,7 @@ def test_no_plan_is_better_over_ten_free_cells() -> None:
 @pytest.mark.parametrize("seed", range(8))
 def test_both_ways_down_the_levels_end_equally_well(seed: int) -> None:
     problem = without_stale_reasons(problem_at_random(DAYS, seed, free_cells=10))
-    model = model_of(problem, rows_of(problem.plan, problem.free, problem.rules), Limits())
+    model = model_of(problem, asked_of(problem.plan, problem.free, problem.rules).rows, Limits())
     assert isinstance(model, Model)
 
     at_once = settle(model.master, seconds=10, seed=1)

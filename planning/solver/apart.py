@@ -1,0 +1,67 @@
+"""Teams that must not meet: for each day one team is let in, and every way to choose them is a question of its own."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import product
+from math import prod
+
+from planning.solver.board import Asked, Row
+from planning.solver.levels import Settled, settle
+from planning.solver.outcome import TooLarge
+from planning.solver.problem import Limits, Problem
+from planning.solver.sheet import Model, model_of
+
+MOST = 64
+"""So many ways are all gone through, each as fast as a week without teams; two teams over six days make as many."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Found:
+    """The best choice of all ways, with the rows of its way; its bounds hold whichever team is let in."""
+
+    rows: tuple[Row, ...]
+    model: Model
+    settled: Settled
+
+    @property
+    def cost(self) -> tuple[int, ...]:
+        return self.model.master.values(self.settled.chosen)
+
+
+def settle_apart(problem: Problem, asked: Asked, limits: Limits) -> Found | TooLarge | None:
+    """The best plan over the ways of letting in one team a day; None if no plan was found in time."""
+    ways = ways_of([len(choice) for choice in asked.choices])
+    best: Found | None = None
+    bounds: list[tuple[int, ...]] = []
+    for way in ways:
+        rows = (*asked.rows, *(choice[team] for choice, team in zip(asked.choices, way, strict=True)))
+        found = _settled(problem, rows, limits, len(ways))
+        if isinstance(found, TooLarge):
+            return found
+        if found is not None:
+            bounds.append(found.settled.bounds)
+            best = found if best is None or found.cost < best.cost else best
+    if best is None or len(ways) == 1:
+        return best
+    if len(bounds) == prod(len(choice) for choice in asked.choices):
+        return Found(best.rows, best.model, Settled(best.settled.chosen, min(bounds)))
+    without = _settled(problem, asked.rows, limits, len(ways))
+    weakest = without.settled.bounds if isinstance(without, Found) else best.model.master.floors
+    return Found(best.rows, best.model, Settled(best.settled.chosen, weakest))
+
+
+def ways_of(counts: Sequence[int]) -> tuple[tuple[int, ...], ...]:
+    """Every way; where those are too many, the plain ones: the same team every day, or the teams in turn."""
+    if prod(counts) <= MOST:
+        return tuple(product(*(range(count) for count in counts)))
+    firsts = range(max(counts))
+    plain = (tuple((first + step * day) % count for day, count in enumerate(counts)) for first in firsts for step in (0, 1))
+    return tuple(dict.fromkeys(plain))
+
+
+def _settled(problem: Problem, rows: tuple[Row, ...], limits: Limits, ways: int) -> Found | TooLarge | None:
+    model = model_of(problem, rows, limits)
+    if isinstance(model, TooLarge):
+        return model
+    settled = settle(model.master, limits.seconds / ways, limits.seed)
+    return None if settled is None else Found(rows, model, settled)
