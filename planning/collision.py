@@ -66,6 +66,7 @@ class _Notes:
     plan: Plan
     floors: list[_Row] = field(default_factory=list)
     caps: list[_Row] = field(default_factory=list)
+    teams: list[tuple[Sequence[Collection[Term]], Rule, Slot]] = field(default_factory=list)
 
     def is_free(self, person: Person, slot: Slot) -> bool:
         return self.plan.state(person, slot).is_decided
@@ -83,8 +84,15 @@ class _Notes:
             self.caps.append(_Row(max(len(terms) - limit, 0), _people(terms), rule, slot, person))
 
     def apart(self, groups: Sequence[Collection[Term]], *, rule: Rule, slot: Slot) -> None:
-        for pair in pairs_apart(groups):
-            self.at_most(len(pair) - 1, pair, rule=rule, slot=slot)
+        self.teams.append((groups, rule, slot))
+
+    def pair_off(self) -> None:
+        """Teams that must not meet as caps of one on two: only people whom some floor can name matter."""
+        compelled = frozenset[str]().union(*(floor.people for floor in self.floors if len(floor.people) <= floor.limit + 1))
+        for groups, rule, slot in self.teams:
+            wanted = [[term for term in group if term.person in compelled] for group in groups]
+            for pair in pairs_apart(wanted):
+                self.at_most(len(pair) - 1, pair, rule=rule, slot=slot)
 
 
 def collisions(plan: Plan, rules: Iterable[InForce]) -> tuple[Collision, ...]:
@@ -94,6 +102,7 @@ def collisions(plan: Plan, rules: Iterable[InForce]) -> tuple[Collision, ...]:
         if one.blocks and not isinstance(one.rule, NO_ORDERS_OF_A_DAY):
             notes.plan = plan.during(one.period.holds)
             one.rule.bind(notes)
+    notes.pair_off()
     crowds = [row for row in notes.caps if row.person is None]
     at_home = [row for row in notes.caps if row.person is not None and row.limit == 0]
     found = [*(_crowded(cap, notes.floors) for cap in crowds), *(_emptied(floor, at_home) for floor in notes.floors)]

@@ -15,6 +15,7 @@ from planning.rules.base import Measured, Rule
 from planning.rules.count_bound import Base, CountBound, Direction, Level
 from planning.rules.permitted_reasons import PermittedReasons
 from planning.rules.person_state import AWAY_STATES, Must, PersonState
+from planning.rules.separation import Separation
 from planning.solver.outcome import Solved
 from planning.solver.problem import Problem
 from planning.solver.weekly import solve
@@ -40,6 +41,16 @@ def blamed(plan: Plan, *rules: Rule) -> list[tuple[str, Slot | None]]:
     known = found(plan, *rules)
     breaches = check(plan, [InForce(rule, ALWAYS) for rule in rules])
     return [(one.clause.key, one.slot) for one in breaches if not excused(one, plan, known)]
+
+
+def test_two_who_must_come_and_must_not_meet_are_nobodys_fault_but_a_third_is() -> None:
+    apart = Separation(clause=C1, teams=frozenset({"red", "blue"}))
+    forced = draw("Anna(head,red) O\nBoris(guard,blue) O\nVera(blue) R")
+    more = draw("Anna(head,red) R\nBoris(blue) O\nVera(red) O")
+
+    assert [collision.to for collision in found(forced, apart, HEAD, GUARDS)] == [(HEAD, GUARDS)]
+    assert blamed(forced, apart, HEAD, GUARDS) == []
+    assert blamed(more, apart, GUARDS) == [("1", Slot(MONDAY))]
 
 
 def test_a_third_of_two_people_is_nobody_but_the_head_must_come() -> None:

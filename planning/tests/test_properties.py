@@ -95,6 +95,7 @@ def bare(violation: Violation) -> Violation:
     return replace(violation, seen=tuple(sorted(violation.seen)), asked=tuple(sorted(violation.asked)))
 
 
+@settings(deadline=None)
 @given(
     plan=weeks(),
     share=st.fractions(0, 1, max_denominator=12),
@@ -116,6 +117,7 @@ def test_a_stricter_cap_never_gives_fewer_violations(
     assert broken(max(share, stricter)) <= broken(min(share, stricter))
 
 
+@settings(deadline=None)
 @given(plan=weeks(), rules=st.lists(st.sampled_from(SAMPLES), min_size=1, max_size=8), data=st.data())
 def test_a_rule_taken_away_takes_its_own_violations_with_it_and_adds_none(plan: Plan, rules: list[Rule], data: st.DataObject) -> None:
     entered = clauses(rules)
@@ -126,6 +128,7 @@ def test_a_rule_taken_away_takes_its_own_violations_with_it_and_adds_none(plan: 
     assert left == tuple(violation for violation in judged(plan, entered) if violation.clause != gone.clause)
 
 
+@settings(deadline=None)
 @given(plan=weeks(), rules=st.lists(st.sampled_from(SAMPLES), min_size=1, max_size=8), random=st.randoms(use_true_random=False))
 def test_the_order_of_rules_and_of_people_does_not_matter(plan: Plan, rules: list[Rule], random: Random) -> None:
     entered = clauses(rules)
@@ -139,6 +142,7 @@ def test_the_order_of_rules_and_of_people_does_not_matter(plan: Plan, rules: lis
     assert [bare(one) for one in after] == [bare(one) for one in before]
 
 
+@settings(deadline=None)
 @given(plan=weeks(), rule=st.sampled_from(SLOT_BY_SLOT), cut=st.integers(0, 9))
 def test_a_period_cut_in_two_at_midnight_changes_nothing_for_rules_judged_slot_by_slot(plan: Plan, rule: Rule, cut: int) -> None:
     midnight = datetime.combine(plan.days[0] + timedelta(days=cut), time())
