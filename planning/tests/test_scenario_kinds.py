@@ -1,11 +1,12 @@
 """The kinds of scenario files that count rooms and days, follow patterns, or judge what was recorded: each by small situations."""
 
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from planning.scenario import ScenarioError, verdicts
+from planning.scenario import KINDS, ScenarioError, verdicts
 
 FRIDAY = date(2021, 7, 9)
 """The first day of every situation here: a Friday, then Saturday to the next Tuesday."""
@@ -304,3 +305,10 @@ def test_what_is_unknown_or_missing_is_named(kind: str, params: dict[str, Any], 
         found(kind, params, "a O")
 
     assert str(raised.value) == message
+
+
+def test_the_guide_names_every_kind_and_parameter() -> None:
+    guide = (Path(__file__).resolve().parents[2] / "docs" / "scenarios.md").read_text(encoding="utf-8")
+
+    words = {*KINDS, *(name for kind in KINDS.values() for name in kind.params)}
+    assert [word for word in sorted(words) if f"`{word}`" not in guide] == []
