@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from directives.views import clauses, documents, force, reading
+from directives.views import clauses, documents, force, from_text, reading
 
 app_name = "directives"
 urlpatterns = [
@@ -20,6 +20,7 @@ urlpatterns = [
     path("drafts/<int:pk>/head/", documents.head, name="head"),
     path("drafts/<int:pk>/discard/", documents.discard, name="discard"),
     path("drafts/<int:pk>/force/", force.force, name="force"),
+    path("drafts/<int:pk>/read/", from_text.from_text, name="from-text"),
     path("drafts/<int:pk>/clauses/", clauses.pick, name="pick"),
     path("drafts/<int:pk>/clauses/<slug:kind>/", clauses.add, name="add-clause"),
     path("drafts/<int:pk>/preview/<slug:kind>/", clauses.preview, name="preview"),

@@ -10,6 +10,9 @@ from planning.reading.elements import Element
 _NAME = re.compile(r"[A-Za-z_]+")
 Params = dict[str, Any]
 
+PERIODS = frozenset({"From", "To", "Lasting", "Semi"})
+"""Dates and signs that may stand before a clause without being part of it."""
+
 LEADING = frozenset({"Of", "For", "May", "Must", "Arrange", "Semi", "While", "End"})
 """What leads to something else and does not belong to the words of a clause at its end."""
 
@@ -99,9 +102,14 @@ def _apply(rule: Rule, free: list[Element]) -> Iterator[Parsed]:
                 return
             continue
         for each in draft if isinstance(draft, tuple) else (draft,):
-            yield Parsed(each, parts[0].first, _told(parts).last)
+            yield Parsed(each, _begun(parts).first, _told(parts).last)
         free[first:last] = [Element("Used", ("",), parts[0].first, parts[-1].last)]
         begin = 0
+
+
+def _begun(parts: Sequence[Element]) -> Element:
+    """The first element of a clause: dates before it say the period, which is a clause of its own."""
+    return next((part for part in parts if part.symbol not in PERIODS), parts[0])
 
 
 def _told(parts: Sequence[Element]) -> Element:
