@@ -46,7 +46,7 @@ def read(text: str) -> Reading:
     unread: list[Span] = []
     for words in source.sentences():
         read_here = [_proposal(text, draft, words[first:last]) for draft, first, last in sentence(words) if draft.kind]
-        if not read_here:
+        if not read_here and not any(words[0].start <= fact.start < words[-1].end for fact in found):
             unread.append(Span(words[0].start, words[-1].end))
         found += read_here
     once: dict[tuple[str, str], Proposal] = {}

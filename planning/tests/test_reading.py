@@ -187,3 +187,7 @@ def test_a_report_names_the_document_it_prints() -> None:
         ("authority", "{'name': 'Sở Nội vụ'}"),
         ("issue_date", "{'date': '2026-08-03'}"),
     }
+
+
+def test_a_line_that_names_the_document_was_understood() -> None:
+    assert read("Số: 15/SNV-VP").unread == ()
