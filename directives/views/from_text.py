@@ -20,7 +20,7 @@ from planning.rules.templates import TEMPLATES
 from units.enums import Right
 from units.guards import MandatedRequest, requires
 
-LONGEST = 100_000
+LONGEST = 40_000
 """Letters of a text that are read; a directive is a few pages."""
 
 

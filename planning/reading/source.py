@@ -12,6 +12,9 @@ _WORD = re.compile(r"\d+|[^\W\d]+|[^\w\s]")
 _SILENT = frozenset("*_“”\"'‘’«»•●…")
 """Marks around words that say nothing: emphasis, quotation, bullets."""
 
+_LONGEST = 200
+"""Words of one sentence; what goes on without a stop for longer is no sentence and is read in pieces."""
+
 _STOPS = frozenset(".!?")
 _SHORTENED = frozenset({"tp", "ts", "ths", "pgs", "gs", "q", "p", "tx", "tt", "đ", "c"})
 """A full stop after these is part of the word."""
@@ -69,8 +72,9 @@ class Source:
 
     def _spoken(self, begin: int, end: int) -> Iterator[Words]:
         words = tuple(word for word in self.words[begin:end] if not (word.is_silent or word.text in _STOPS))
-        if any(word.text[0].isalpha() for word in words):
-            yield words
+        for place in range(0, len(words), _LONGEST):
+            if any(word.text[0].isalpha() for word in words[place : place + _LONGEST]):
+                yield words[place : place + _LONGEST]
 
     def _ends(self, place: int) -> bool:
         word = self.words[place]

@@ -191,3 +191,11 @@ def test_a_report_names_the_document_it_prints() -> None:
 
 def test_a_line_that_names_the_document_was_understood() -> None:
     assert read("Số: 15/SNV-VP").unread == ()
+
+
+def test_a_text_without_a_stop_is_read_in_pieces() -> None:
+    text = "bố trí cán bộ phải được " * 400
+
+    reading = read(text)
+
+    assert (reading.proposals, len(reading.unread)) == ((), 12)
