@@ -204,6 +204,24 @@ def test_what_breaks_a_rule_is_shown_with_its_sum_and_clause_and_is_not_sent(
     assert (refused.status_code, roster.state) == (422, RosterState.DRAFT)
 
 
+def test_one_reason_is_written_for_everybody_who_has_none(
+    roster: WeeklyRoster, head: User, unit: Unit, agency: Agency, client_of: SignIn
+) -> None:
+    reasons = {"kind": "allowed_onsite_reasons", "params": {"reasons": ["urgent"]}, "item": "khoản 6"}
+    make_in_force(agency, make_user(Role.OFFICE, agency), clauses=(reasons,))
+    client = client_of(head)
+
+    before = client.get(address(unit))
+    cells = [f"{entry.staff_id}:{entry.day}" for entry in roster.entries.all()]
+    client.post(f"/rosters/{roster.pk}/cells/", {**seen(roster), "why": cells, "reason": "urgent"})
+    after = client.get(address(unit))
+
+    assert_strict(before)
+    assert before.text.count('name="why"') == 2 * len(cells)
+    assert (len(before.context["grid"].unreasoned), after.context["grid"].unreasoned) == (30, ())
+    assert 'id="one-reason"' not in after.text
+
+
 def test_generating_proposes_applies_and_can_be_undone(roster: WeeklyRoster, head: User, unit: Unit, cap: None, client_of: SignIn) -> None:
     client = client_of(head)
 

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from planning.people import Rank
+from planning.rules.permitted_reasons import PermittedReasons
 from planning.time import DayKind, Week
 from rosters.enums import Mode, RosterState
 from rosters.models import WeeklyRoster
@@ -199,6 +200,11 @@ class WeekGrid:
     @property
     def warnings(self) -> tuple[Verdict, ...]:
         return tuple(verdict for verdict in self.verdicts if not verdict.blocks)
+
+    @property
+    def unreasoned(self) -> tuple[Verdict, ...]:
+        """Somebody is at the office on a day without a permitted reason; one reason may do for all of them."""
+        return tuple(verdict for verdict in self.verdicts if verdict.rule == PermittedReasons.code and verdict.day and verdict.people)
 
     @property
     def state(self) -> RosterState | None:
