@@ -5,7 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 
 class EditionState(models.TextChoices):
-    """A draft may be edited; a proposed edition is checked as advice; an edition in force never changes again.
+    """A draft may be edited; a proposed edition is checked as advice; an edition in force never changes again, though it may be
+    suspended for a time.
 
     A withdrawn edition never held: it was taken back before it began, or replaced from its very start.
     """
@@ -13,7 +14,6 @@ class EditionState(models.TextChoices):
     DRAFT = "draft", _("Bản nháp")
     PROPOSED = "proposed", _("Dự kiến")
     IN_FORCE = "in-force", _("Đang có hiệu lực")
-    SUSPENDED = "suspended", _("Tạm dừng")
     ENDED = "ended", _("Hết hiệu lực")
     WITHDRAWN = "withdrawn", _("Đã thu hồi")
 
@@ -25,6 +25,7 @@ class IssuerLevel(models.TextChoices):
     MINISTRY = "ministry", _("Bộ, ngành")
     PROVINCE = "province", _("Tỉnh, thành phố")
     AGENCY = "agency", _("Cơ quan")
+    UNIT = "unit", _("Người đứng đầu đơn vị")
 
 
 class DocumentKind(models.TextChoices):
@@ -42,11 +43,33 @@ class Binding(models.TextChoices):
     ADVICE = "advice", _("Khuyến nghị")
 
 
+class LinkKind(models.TextChoices):
+    """What a document does to another one. That it carries another one out (`implements`) stands at its head."""
+
+    EXTENDS = "extends", _("Gia hạn")
+    AMENDS = "amends", _("Sửa đổi, bổ sung")
+    REPEALS = "repeals", _("Bãi bỏ, thay thế")
+    SUSPENDS = "suspends", _("Tạm ngưng")
+
+
+class AttachmentKind(models.TextChoices):
+    SIGNED = "signed", _("Văn bản ký, đóng dấu")
+    GUIDANCE = "guidance", _("Hướng dẫn thực hiện")
+    OTHER = "other", _("Tài liệu khác")
+
+
+class ExceptionEffect(models.TextChoices):
+    AMOUNT = "amount", _("Áp dụng số người khác")
+    EXEMPT = "exempt", _("Không áp dụng quy định")
+
+
 class Standing(models.TextChoices):
     """Where a document stands at a moment; a list of directives is grouped by it, in this order."""
 
     IN_FORCE = "in-force", _("Đang có hiệu lực")
+    SUSPENDED = "suspended", _("Tạm ngưng hiệu lực")
     UPCOMING = "upcoming", _("Sắp có hiệu lực")
+    PROPOSED = "proposed", _("Dự kiến")
     DRAFT = "draft", _("Bản nháp")
     ENDED = "ended", _("Hết hiệu lực")
     REFERENCE = "reference", _("Văn bản trước đây, dùng làm mẫu")

@@ -18,6 +18,8 @@ class Run(models.Model):
         DAILY_LIST = "daily-list", _("Danh sách trực ngày")
         REMINDER = "reminder", _("Nhắc việc")
         ALARM = "alarm", _("Báo động")
+        DIRECTIVE = "directive", _("Thông báo văn bản")
+        REOPENED = "reopened", _("Lịch phải lập lại")
 
     class State(models.TextChoices):
         FANNED_OUT = "fanned-out", _("Đang gửi")

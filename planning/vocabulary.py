@@ -114,6 +114,17 @@ TRAITS: Mapping[str, Text] = {
 }
 """Facts of a unit that the scope of a clause asks for."""
 
+ALERT_LEVELS: Mapping[str, Text] = {
+    "level-1": Text("Cấp độ 1 (vùng xanh)", "Level 1 (green)"),
+    "level-2": Text("Cấp độ 2 (vùng vàng)", "Level 2 (yellow)"),
+    "level-3": Text("Cấp độ 3 (vùng cam)", "Level 3 (orange)"),
+    "level-4": Text("Cấp độ 4 (vùng đỏ)", "Level 4 (red)"),
+}
+"""How serious things are in a zone, as declared for a time."""
+
+ZONE_CONDITIONS = ("locked-down", "flooded-area", "isolating")
+"""What, declared of a zone, holds of everybody who lives there."""
+
 DUTY_REASON = "office-duty"
 
 REASONS: Mapping[str, Text] = {

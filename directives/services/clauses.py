@@ -17,12 +17,15 @@ from directives.models import Clause, Edition
 from directives.services.drafts import claim_draft, composed, facts
 
 Facts = Mapping[str, Any] | None
-CONTENT = ("item", "kind", "params", "binding", "traits", "without", "min_size", "quote", "comment")
+SCOPE = ("traits", "without", "office_zones", "alert_levels", "home_zones", "min_size")
+CONTENT = ("item", "kind", "params", "binding", *SCOPE, "excepted_by", "phase_id", "replaces_id", "quote", "comment")
+LISTS = ("traits", "without", "office_zones", "alert_levels", "home_zones", "excepted_by")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
-    """A clause as somebody writes it: which template (`kind`), its blanks (`params`), how strictly it binds, which units it means."""
+    """A clause as somebody writes it: which template (`kind`), its blanks (`params`), how strictly it binds, which units and people
+    it means, in which phase, what it replaces, who else may except from it (see directives.models.Clause)."""
 
     kind: str
     params: Mapping[str, Any] = field(default_factory=dict)
@@ -30,7 +33,13 @@ class Sentence:
     binding: str = Binding.ORDER
     traits: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
+    office_zones: tuple[str, ...] = ()
+    alert_levels: tuple[str, ...] = ()
+    home_zones: tuple[str, ...] = ()
     min_size: int = 0
+    excepted_by: tuple[str, ...] = ()
+    phase_id: int | None = None
+    replaces_id: int | None = None
     quote: str = ""
     comment: str = ""
 
@@ -38,7 +47,8 @@ class Sentence:
         """What the row holds. Raises BadClause if the template does not accept the blanks."""
         params = well_filled(self.kind, self.params)
         words = {name: composed(getattr(self, name)) for name in ("item", "quote", "comment")}
-        return asdict(self) | words | {"params": params, "traits": sorted(self.traits), "without": sorted(self.without)}
+        lists = {name: sorted(getattr(self, name)) for name in LISTS}
+        return asdict(self) | words | lists | {"params": params}
 
     def refuse_unknown_traits(self, edition: Edition) -> None:
         if not {*self.traits, *self.without} <= known_traits(edition.directive.agency).keys():
@@ -105,7 +115,15 @@ def move_clause(clause_id: int, *, up: bool, by: User, at: datetime, seen: int) 
 
 
 def copied(clause: Clause, edition: Edition, *, order: int) -> Clause:
-    return Clause.objects.create(edition=edition, order=order, **{name: getattr(clause, name) for name in CONTENT})
+    """The same sentence in `edition`. In a later edition of the document it continues the clause, and holds in the phase with the
+    same number."""
+    columns = {name: getattr(clause, name) for name in CONTENT}
+    if clause.edition_id != edition.pk:
+        phase = edition.phases.filter(number=clause.phase.number).first() if clause.phase else None
+        columns |= {"phase_id": phase.pk if phase else None}
+        if clause.edition.directive_id == edition.directive_id:
+            columns |= {"root_id": clause.line_id}
+    return Clause.objects.create(edition=edition, order=order, **columns)
 
 
 def _claimed(clause_id: int, *, seen: int) -> tuple[Clause, Edition]:

@@ -9,7 +9,7 @@ from accounts.models import User
 from audit.services import record
 from directives.enums import EditionState
 from directives.errors import EndsBeforeItBegins, NothingToExtend, NotInForce, named_refusals
-from directives.models import Directive, Edition
+from directives.models import Directive, Edition, Phase
 from directives.services.clauses import copied
 from directives.services.documents import DOCUMENT
 from directives.services.drafts import facts
@@ -82,6 +82,9 @@ def _next_edition(current: Edition, *, begins: datetime | None, ends: datetime |
 
 
 def _copy_clauses(source: Edition, target: Edition) -> None:
+    """The phases and sentences of one edition once more in another; the phases keep their dates."""
+    for phase in source.phases.all():
+        Phase.objects.create(edition=target, number=phase.number, name=phase.name, begins=phase.begins, ends=phase.ends)
     for order, clause in enumerate(source.clauses.order_by("order", "pk"), start=1):
         copied(clause, target, order=order)
 

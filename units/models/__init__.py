@@ -1,8 +1,21 @@
 """The agency as tables: units, people, posts, absences, conditions, calendar, grants."""
 
-from units.models.agency import Agency, CalendarDay, ReportRecipient, Unit
+from units.models.agency import Agency, CalendarDay, ReportRecipient, Unit, Zone, ZoneLevel
 from units.models.draft import ImportDraft
 from units.models.grant import Grant
 from units.models.staff import Absence, Condition, Position, Staff
 
-__all__ = ["Absence", "Agency", "CalendarDay", "Condition", "Grant", "ImportDraft", "Position", "ReportRecipient", "Staff", "Unit"]
+__all__ = [
+    "Absence",
+    "Agency",
+    "CalendarDay",
+    "Condition",
+    "Grant",
+    "ImportDraft",
+    "Position",
+    "ReportRecipient",
+    "Staff",
+    "Unit",
+    "Zone",
+    "ZoneLevel",
+]

@@ -40,8 +40,53 @@ class Agency(models.Model):
         return self.name
 
 
+class Zone(models.Model):
+    """A ward, commune or other area that directives speak of: offices lie in one, people live in one (found by its name)."""
+
+    agency = models.ForeignKey(Agency, on_delete=models.CASCADE, related_name="zones")
+    code = models.SlugField(_("Mã địa bàn"), max_length=60)
+    name = models.CharField(_("Tên địa bàn"), max_length=120)
+
+    class Meta:
+        verbose_name = _("Địa bàn")
+        verbose_name_plural = _("Địa bàn")
+        ordering = ("agency", "name")
+        constraints = (
+            models.UniqueConstraint(fields=("agency", "code"), name="zone_code_once_in_agency"),
+            models.UniqueConstraint(fields=("agency", "name"), name="zone_name_once_in_agency"),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ZoneLevel(models.Model):
+    """What was declared of a zone for a time, both ends inclusive (`last` None: until further notice): an alert level, a lockdown,
+    a flood. `level` is a code of planning.vocabulary, `basis` the notice that says so."""
+
+    zone = models.ForeignKey(Zone, on_delete=models.CASCADE, related_name="levels")
+    level = models.SlugField(_("Cấp độ, tình trạng"), max_length=40)
+    first = models.DateField(_("Từ ngày"))
+    last = models.DateField(_("Đến hết ngày"), null=True, blank=True)
+    basis = models.CharField(_("Căn cứ"), max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("Cấp độ của địa bàn")
+        verbose_name_plural = _("Cấp độ của địa bàn")
+        ordering = ("zone", "first", "pk")
+        constraints = (
+            models.CheckConstraint(
+                name="zone_level_ends_after_it_begins", condition=models.Q(last__isnull=True) | models.Q(last__gte=models.F("first"))
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.zone}: {self.level}"
+
+
 class Unit(models.Model):
-    """A unit that files a roster. `traits` are codes of planning.vocabulary that scopes of clauses speak of."""
+    """A unit that files a roster. Its office lies in `zone`; `territory` is the province or city whose orders reach it, where that
+    is not the agency's."""
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="units")
     code = models.SlugField(_("Mã đơn vị"), max_length=40)
@@ -51,6 +96,8 @@ class Unit(models.Model):
     can_work_remotely = models.BooleanField(_("Làm việc trực tuyến được"), default=True)
     is_suspended = models.BooleanField(_("Tạm dừng hoạt động"), default=False)
     sector = models.SlugField(_("Ngành"), max_length=40, blank=True)
+    zone = models.ForeignKey(Zone, on_delete=models.SET_NULL, null=True, blank=True, related_name="units")
+    territory = models.SlugField(_("Địa bàn hành chính"), max_length=60, blank=True)
     files_roster = models.BooleanField(_("Phải lập lịch"), default=True)
     order = models.PositiveSmallIntegerField(_("Thứ tự"), default=0)
     revision = models.PositiveIntegerField(default=0)

@@ -26,6 +26,7 @@ class Staff(models.Model):
     email = models.EmailField(_("Thư điện tử công vụ"), blank=True)
     phone = models.CharField(_("Điện thoại"), max_length=20, blank=True)
     home_zone = models.CharField(_("Nơi ở hiện tại (xã, phường)"), max_length=100, blank=True)
+    room = models.CharField(_("Phòng làm việc số"), max_length=40, blank=True)
     is_active = models.BooleanField(_("Đang công tác"), default=True)
 
     class Meta:
