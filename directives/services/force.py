@@ -12,7 +12,7 @@ from directives.errors import AlreadyBegun, EndsBeforeItBegins, NoClauses, NoSta
 from directives.models import Edition
 from directives.selectors import editions_overlapping
 from directives.services.drafts import claim_draft, facts
-from units.models import Agency
+from directives.services.revision import rules_changed
 
 FORCE = ("number", "state", "effective_from", "effective_to")
 
@@ -32,7 +32,7 @@ def put_in_force(edition_id: int, *, by: User, at: datetime, seen: int, retroact
     _make_room(edition, begins, succeed=succeed, by=by, at=at)
     Edition.objects.filter(pk=edition.pk).update(state=EditionState.IN_FORCE, put_in_force_by=by, put_in_force_at=at)
     edition.refresh_from_db()
-    _rules_changed(edition.directive.agency_id)
+    rules_changed(edition.directive.agency_id)
     after = facts(edition, FORCE) | {"retroactive": begins < at}
     record("directives.put-in-force", edition.directive, by=by, at=at, agency=edition.directive.agency_id, after=after)
     return edition
@@ -57,7 +57,7 @@ def end_directive(directive_id: int, *, ends: datetime, by: User, at: datetime, 
         raise EndsBeforeItBegins
     before = facts(edition, FORCE)
     _end(edition, ends)
-    _rules_changed(edition.directive.agency_id)
+    rules_changed(edition.directive.agency_id)
     record(
         "directives.end", edition.directive, by=by, at=at, agency=edition.directive.agency_id,
         before=before, after=facts(edition, FORCE), reason=reason,
@@ -77,7 +77,7 @@ def withdraw_directive(directive_id: int, *, by: User, at: datetime, reason: str
     before = facts(edition, FORCE)
     _withdraw(edition)
     agency = edition.directive.agency_id
-    _rules_changed(agency)
+    rules_changed(agency)
     after = facts(edition, FORCE)
     record("directives.withdraw", edition.directive, by=by, at=at, agency=agency, before=before, after=after, reason=reason)
     return edition
@@ -116,8 +116,3 @@ def _end(edition: Edition, ends: datetime) -> None:
 def _withdraw(edition: Edition) -> None:
     Edition.objects.filter(pk=edition.pk).update(state=EditionState.WITHDRAWN, version=F("version") + 1)
     edition.refresh_from_db()
-
-
-def _rules_changed(agency_id: int) -> None:
-    """Let everything judged under the agency's rules find out that it is stale."""
-    Agency.objects.filter(pk=agency_id).update(revision=F("revision") + 1)
