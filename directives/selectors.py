@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from directives.enums import EditionState, Standing
-from directives.models import Clause, Directive, Edition
+from directives.models import Clause, Directive, Edition, Notice, WrittenException
 from planning.time import Slot
 from units.enums import Right
 from units.models import Agency, Position
@@ -45,6 +45,18 @@ def drafts_for(mandate: Mandate) -> QuerySet[Edition]:
 def clauses_for(mandate: Mandate) -> QuerySet[Clause]:
     """The clauses somebody may change."""
     return Clause.objects.filter(edition__in=drafts_for(mandate)).select_related("edition__directive__agency")
+
+
+def clauses_read_by(mandate: Mandate) -> QuerySet[Clause]:
+    """The clauses of the documents that came into force in the reader's agency."""
+    binding = Clause.objects.filter(edition__directive__agency=mandate.agency, edition__state__in=BINDING_STATES)
+    return binding.select_related("edition__directive__agency")
+
+
+def exceptions_for(mandate: Mandate) -> QuerySet[WrittenException]:
+    """The agency's written exceptions, those begun last first, each with its clause and document."""
+    given = WrittenException.objects.filter(agency=mandate.agency)
+    return given.select_related("clause__edition__directive__agency", "unit", "recorded_by", "revoked_by")
 
 
 def listed(mandate: Mandate, at: datetime, query: str = "") -> list[Listed]:
@@ -139,3 +151,17 @@ def sizes_of(agency: Agency, on: date) -> dict[int, int]:
 
 def days_of(slots: Iterable[Slot]) -> list[date]:
     return sorted({slot.day for slot in slots})
+
+
+def unread_by(mandate: Mandate) -> QuerySet[Notice]:
+    """What the user was told of and has not marked as read, newest first."""
+    mine = Notice.objects.filter(staff__user=mandate.user, edition__directive__agency=mandate.agency, read_at__isnull=True)
+    return mine.select_related("edition__directive").order_by("-told_at", "-pk")
+
+
+def readers_of(directive: Directive) -> QuerySet[Notice]:
+    """Who was told of the directive's editions, unit by unit as people stand in the agency's lists today."""
+    told = Notice.objects.filter(edition__directive=directive).select_related("staff__user", "edition")
+    home = Position.objects.filter(staff=OuterRef("staff"), is_home=True).order_by("-first", "-pk")
+    named = told.annotate(unit_name=Subquery(home.values("unit__name")[:1]), unit_order=Subquery(home.values("unit__order")[:1]))
+    return named.order_by("-edition__number", "unit_order", "staff__sort_key", "pk")

@@ -2,14 +2,18 @@
 
 from django.urls import path
 
-from directives.views import clauses, documents, force, from_text, reading
+from directives.views import clauses, documents, exceptions, force, from_text, notices, reading
 
 app_name = "directives"
 urlpatterns = [
     path("", reading.directive_list, name="list"),
     path("in-force/", reading.in_force, name="in-force"),
+    path("exceptions/", exceptions.exception_list, name="exceptions"),
+    path("exceptions/<int:pk>/revoke/", exceptions.revoke, name="revoke-exception"),
     path("new/", documents.enter, name="enter"),
     path("<int:pk>/", reading.directive_page, name="directive"),
+    path("<int:pk>/read/", notices.mark_read, name="mark-read"),
+    path("<int:pk>/readers/", notices.readers, name="readers"),
     path("<int:pk>/number/", documents.number, name="number"),
     path("<int:pk>/end/", force.end, name="end"),
     path("<int:pk>/withdraw/", force.withdraw, name="withdraw"),
@@ -25,6 +29,7 @@ urlpatterns = [
     path("drafts/<int:pk>/clauses/<slug:kind>/", clauses.add, name="add-clause"),
     path("drafts/<int:pk>/preview/<slug:kind>/", clauses.preview, name="preview"),
     path("clauses/<int:pk>/", clauses.change, name="change-clause"),
+    path("clauses/<int:pk>/exception/", exceptions.except_from, name="except"),
     path("clauses/<int:pk>/move/", clauses.move, name="move-clause"),
     path("clauses/<int:pk>/duplicate/", clauses.duplicate, name="duplicate-clause"),
     path("clauses/<int:pk>/remove/", clauses.remove, name="remove-clause"),

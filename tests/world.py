@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from directives.tests.factories import make_clause, make_directive, make_in_force
+from directives.tests.factories import make_clause, make_directive, make_exception, make_in_force
 from notices.models import Run
 from notices.tests.outbox import begin, key, letter, send
 from planning.time import Week
@@ -33,6 +33,8 @@ class World:
     unnumbered: int
     draft: int
     clause: int
+    sentence: int
+    exception: int
     mail: UUID
     day: date = LETTER_DAY
     monday: date = WEEK.monday
@@ -53,6 +55,8 @@ def make_world(mark: str) -> World:
     unnumbered = make_directive(agency, office.office, number="", title=f"{mark} chưa có số")
     draft = make_directive(agency, office.office, number="9/UBND", title=f"{mark} dự thảo")
     clause = make_clause(draft, office.office, quote=mark)
+    sentence = binding.editions.get().clauses.get()
+    exception = make_exception(sentence, office.office, note=mark)
     roster = lawful(office)
     return World(
         mark=mark,
@@ -68,6 +72,8 @@ def make_world(mark: str) -> World:
         unnumbered=unnumbered.pk,
         draft=clause.edition_id,
         clause=clause.pk,
+        sentence=sentence.pk,
+        exception=exception.pk,
         mail=_mail(agency.pk, mark),
     )
 

@@ -1,5 +1,7 @@
 """The sentences of an edition, and the written exceptions from them."""
 
+from datetime import datetime
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -96,3 +98,8 @@ class WrittenException(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+    def holds_at(self, moment: datetime) -> bool:
+        """A revoked exception held until it was taken back."""
+        ends = min((end for end in (self.ends, self.revoked_at) if end), default=None)
+        return self.begins <= moment and (ends is None or moment < ends)

@@ -5,10 +5,11 @@ from typing import Any
 
 from accounts.models import User
 from directives.enums import EditionState
-from directives.models import Clause, Directive, Edition
-from directives.services import add_clause, enter_directive, put_in_force
+from directives.models import Clause, Directive, Edition, WrittenException
+from directives.services import add_clause, enter_directive, put_in_force, record_exception
 from directives.services.clauses import Sentence
 from directives.services.documents import Head
+from directives.services.exceptions import Granted
 from tests.factories import moment
 from units.models import Agency
 
@@ -50,3 +51,16 @@ def make_in_force(agency: Agency, by: User, *, clauses: tuple[dict[str, Any], ..
     draft = draft_of(directive)
     put_in_force(draft.pk, by=by, at=ENTERED, seen=draft.version, retroactive=True)
     return directive
+
+
+def make_exception(clause: Clause, by: User, **fields: Any) -> WrittenException:
+    """The issuer of the rule allows six people from 01/12/2026 on: the fields of `Granted` say what else."""
+    directive = clause.edition.directive
+    defaults: dict[str, Any] = {
+        "number": "41/UBND-NC",
+        "issuer": directive.issuer,
+        "issuer_level": directive.issuer_level,
+        "begins": moment("2026-12-01 00:00"),
+        "amount": "6",
+    }
+    return record_exception(clause.pk, Granted(**(defaults | fields)), by=by, at=ENTERED)

@@ -11,7 +11,7 @@ import clock
 from directives.adapters import default_work, holding, unit_values
 from directives.enums import EditionState, Standing
 from directives.forms.asking import InForceForm
-from directives.selectors import Listed, listed, listing, readable
+from directives.selectors import BINDING_STATES, Listed, listed, listing, readable, unread_by
 from directives.views.sentences import language, sentences_of
 from units.enums import Right
 from units.guards import MandatedRequest, requires
@@ -26,7 +26,7 @@ def directive_list(request: MandatedRequest) -> HttpResponse:
     query = request.GET.get("q", "").strip()
     rows = listed(request.mandate, clock.now(), query)
     context = {"groups": _by_standing(rows), "query": query, "count": len(rows), "keeps": request.mandate.may(Right.KEEP_DIRECTIVES)}
-    return render(request, "directives/list.html", context)
+    return render(request, "directives/list.html", context | {"notices": unread_by(request.mandate)})
 
 
 @require_safe
@@ -46,7 +46,9 @@ def directive_page(request: MandatedRequest, pk: int) -> HttpResponse:
         "shown": shown,
         "sentences": sentences_of(shown),
         "keeps": keeps,
+        "is_unread": unread_by(request.mandate).filter(edition__directive=directive).exists(),
         "may_end": keeps and row.standing == Standing.IN_FORCE,
+        "may_except": keeps and not directive.is_historical and shown.state in BINDING_STATES,
         "may_withdraw": keeps and row.standing == Standing.UPCOMING,
         "may_amend": keeps and not row.draft and row.standing in (Standing.IN_FORCE, Standing.UPCOMING),
         "may_extend": keeps and not row.draft and not directive.is_historical and row.edition.effective_to is not None,

@@ -4,15 +4,14 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.db.models import Min
-from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from accounts.models import User
-from notices.letters import Contents, Letter
+from notices.letters import Contents
 from notices.models import Delivery, Run
 from reports.schedule import DueList
 from reports.selectors.filing import office_of
+from reports.services.letters import Addressee, Form, letter_to
 from units.models import Agency
 from units.templatetags.vietnamese import clock_time, moment
 from units.templatetags.vietnamese import day as in_figures
@@ -37,25 +36,19 @@ def compose_alarm(agency: Agency, late: DueList, *, at: datetime) -> Contents:
     run = Run.objects.filter(agency=agency.pk, kind=Run.Kind.DAILY_LIST, local_date=late.day).order_by("-revision").first()
     why = run.note if run is not None else ""
     with timezone.override(ZoneInfo(agency.time_zone)):
-        letters = tuple(_letter(agency, late, user, why=why) for user in office_of(agency, late.day))
+        letters = tuple(letter_to(Addressee.of(user), agency, _form(agency, late, why=why)) for user in office_of(agency, late.day))
         with translation.override("vi"):
             return Contents(subject=_subject(late), text=_lead(late), letters=letters)
 
 
-def _letter(agency: Agency, late: DueList, user: User, *, why: str) -> Letter:
-    with translation.override(user.language):
-        words = {"agency": agency.name, "name": user.full_name, "lead": _lead(late), "why": _(why) if why else ""}
-        return Letter(
-            recipient_key=f"user:{user.pk}",
-            user=user.pk,
-            name=user.full_name,
-            address=user.email,
-            subject=_subject(late),
-            text=render_to_string("emails/alarm.txt", words),
-            html=render_to_string("emails/alarm.html", words),
-            expires_at=late.stale_at,
-            still_owed={"agency": agency.pk, "list": late.day.isoformat()},
-        )
+def _form(agency: Agency, late: DueList, *, why: str) -> Form:
+    return Form(
+        template="alarm",
+        subject=lambda: _subject(late),
+        words=lambda: {"lead": _lead(late), "why": _(why) if why else ""},
+        expires_at=late.stale_at,
+        still_owed={"agency": agency.pk, "list": late.day.isoformat()},
+    )
 
 
 def _subject(late: DueList) -> str:

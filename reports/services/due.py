@@ -8,13 +8,16 @@ from datetime import date, datetime, timedelta
 from django.db.models import Max
 from django.utils.translation import gettext_noop
 
+from directives.models import Edition
 from notices.letters import RunKey
 from notices.models import Run
 from notices.services import insert_missed, insert_run, settle_runs
 from reports.schedule import DueAlarm, DueList, DueStep, alarm_due, lists_due, steps_due
+from reports.selectors.directives import step_of, untold
 from reports.selectors.hours import hours_of
 from reports.services.alarms import compose_alarm, left_at
 from reports.services.lists import compose_list
+from reports.services.notices import compose_notices
 from reports.services.reminders import compose_reminders
 from units.models import Agency
 from units.selectors import calendar_of
@@ -22,7 +25,7 @@ from units.selectors import calendar_of
 NOT_RUNNING = gettext_noop("Phần mềm không chạy vào lúc phải gửi; danh sách của ngày đã qua không gửi muộn nữa.")
 REMINDER_MISSED = gettext_noop("Phần mềm không chạy vào lúc phải nhắc.")
 LOOK_BACK = timedelta(weeks=6)
-Due = DueList | DueStep | DueAlarm
+Due = DueList | DueStep | DueAlarm | Edition
 logger = logging.getLogger(__name__)
 
 
@@ -75,6 +78,7 @@ def _due(agency: Agency, now: datetime) -> Iterator[Due]:
     for due in steps_due(now, hours, calendar, last=reminders.aggregate(last=Max("due_at"))["last"]):
         if (due.week.monday, due.step.code) not in known:
             yield due
+    yield from untold(agency, now)
 
 
 def _begin(agency: Agency, due: Due, now: datetime) -> Run | None:
@@ -83,6 +87,8 @@ def _begin(agency: Agency, due: Due, now: datetime) -> Run | None:
     if isinstance(due, DueAlarm):
         key = RunKey(agency=agency.pk, kind=Run.Kind.ALARM, local_date=due.late.day)
         return insert_run(key, due_at=due.late.alarm_at, at=now, compose=lambda: compose_alarm(agency, due.late, at=now))
+    if isinstance(due, Edition):
+        return _begin_notices(agency, due, now)
     key = RunKey(agency=agency.pk, kind=Run.Kind.REMINDER, local_date=due.week.monday, step=due.step.code)
     if due.is_missed(now):
         return insert_missed(key, due_at=due.due_at, at=now, note=REMINDER_MISSED)
@@ -100,6 +106,12 @@ def _begin_list(agency: Agency, due: DueList, now: datetime) -> Run | None:
     if run is not None and run.state in (Run.State.MISSED, Run.State.EMPTY):
         logger.error("ALERT agency %s: the list of %s did not leave: %s", agency.code, due.day, run.note)
     return run
+
+
+def _begin_notices(agency: Agency, edition: Edition, now: datetime) -> Run | None:
+    put_in_force_at = edition.put_in_force_at or now
+    key = RunKey(agency=agency.pk, kind=Run.Kind.DIRECTIVE, local_date=put_in_force_at.date(), step=step_of(edition))
+    return insert_run(key, due_at=put_in_force_at, at=now, compose=lambda: compose_notices(agency, edition.pk, at=now))
 
 
 def _begun(run: Run) -> Begun:
@@ -122,3 +134,5 @@ def _name(due: Due) -> str:
             return f"the alarm about the list of {due.late.day}"
         case DueStep():
             return f"reminder {due.step.code} of the week of {due.week.monday}"
+        case Edition():
+            return f"the notice of edition {due.pk}"

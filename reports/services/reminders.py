@@ -3,15 +3,15 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from notices.letters import Contents, Letter
+from notices.letters import Contents
 from notices.models import Delivery
 from reports.schedule import DueStep, Matter, local_day
 from reports.selectors.filing import Recipient, UnitWeek, recipients, unit_weeks
 from reports.services.alarms import why_no_alarm
+from reports.services.letters import Addressee, Form, letter_to
 from units.models import Agency
 from units.templatetags.vietnamese import deadline, moment, two_digits, week_span
 
@@ -23,7 +23,7 @@ def compose_reminders(agency: Agency, due: DueStep, *, at: datetime) -> Contents
     people = recipients(agency, due.step.audience, owing, local_day(at, ZoneInfo(agency.time_zone)))
     with timezone.override(ZoneInfo(agency.time_zone)), translation.override("vi"):
         subject, lead = subject_of(due), lead_of(due, owing)
-        letters = tuple(_letter(agency, due, person) for person in people)
+        letters = tuple(letter_to(_addressee(person), agency, _form(due, person, agency)) for person in people)
     facts = {"monday": monday.isoformat(), "matter": due.step.matter.value, "units": [unit.name for unit in owing]}
     return Contents(subject=subject, text=lead if owing else "", facts=facts, letters=letters)
 
@@ -54,34 +54,30 @@ def _reason(matter: Matter, units: tuple[UnitWeek, ...]) -> str:
     return _("Đã trình lúc %(moment)s.") % {"moment": moment(max(filed))} if filed else _("Không còn phải trình.")
 
 
-def _letter(agency: Agency, due: DueStep, person: Recipient) -> Letter:
-    """In the language the person reads."""
-    with translation.override(person.language):
-        words = {
-            "agency": agency.name,
-            "name": person.name,
+def _addressee(person: Recipient) -> Addressee:
+    key = f"user:{person.user_id}"
+    return Addressee(key=key, name=person.name, address=person.address, language=person.language, user_id=person.user_id)
+
+
+def _form(due: DueStep, person: Recipient, agency: Agency) -> Form:
+    return Form(
+        template="reminder",
+        subject=lambda: subject_of(due),
+        words=lambda: {
             "lead": lead_of(due, person.units),
             "units": [unit.name for unit in person.units],
             "filing_at": due.filing_at,
             "week": due.week,
             "is_past": due.due_at >= due.filing_at,
-        }
-        return Letter(
-            recipient_key=f"user:{person.user_id}",
-            user=person.user_id,
-            name=person.name,
-            address=person.address,
-            subject=subject_of(due),
-            text=render_to_string("emails/reminder.txt", words),
-            html=render_to_string("emails/reminder.html", words),
-            expires_at=due.stale_at,
-            still_owed={
-                "agency": agency.pk,
-                "monday": due.week.monday.isoformat(),
-                "matter": due.step.matter.value,
-                "units": [unit.unit_id for unit in person.units],
-            },
-        )
+        },
+        expires_at=due.stale_at,
+        still_owed={
+            "agency": agency.pk,
+            "monday": due.week.monday.isoformat(),
+            "matter": due.step.matter.value,
+            "units": [unit.unit_id for unit in person.units],
+        },
+    )
 
 
 def subject_of(due: DueStep) -> str:

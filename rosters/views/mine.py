@@ -7,6 +7,7 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_GET, require_safe
 
 import clock
+from directives.selectors import unread_by
 from planning.time import Week
 from rosters.selectors import my_week
 from units.guards import MandatedRequest, requires
@@ -24,6 +25,7 @@ def my_own_week(request: MandatedRequest, week: Week) -> HttpResponse:
     at = clock.now()
     context = {
         "mine": my_week(request.mandate, week, at=at),
+        "notices": unread_by(request.mandate),
         "week": week,
         "this_week": Week.of(localdate(at)),
         "previous_url": reverse("rosters:mine-week", args=[week.shifted(-1)]),

@@ -1,0 +1,213 @@
+"""Written exceptions: who may give one, what it says, and how it is taken back."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from accounts.models import User
+from audit.models import Event
+from directives.errors import (
+    AmountNeeded,
+    DirectiveError,
+    EndsBeforeItBegins,
+    ExceptionGone,
+    NoPower,
+    NothingCounted,
+    NotInForceClause,
+    UnitOutOfScope,
+)
+from directives.models import Clause, WrittenException
+from directives.services import extend_directive, put_in_force, revoke_exception
+from directives.tests.factories import CAP, ENTERED, make_clause, make_directive, make_exception, make_in_force
+from tests.factories import make_agency, make_unit, make_user, moment
+from units.enums import Role
+from units.models import Agency
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("wednesday")]
+
+LIST_QUERIES = 5
+CITY = "UBND tỉnh Hòa Giang"
+
+
+@pytest.fixture
+def clause(agency: Agency, office: User) -> Clause:
+    """A third at the office, ordered by the province."""
+    return Clause.objects.get(edition__directive=make_in_force(agency, office))
+
+
+@pytest.mark.parametrize(
+    ("issuer", "level"),
+    [(CITY, "province"), ("Thủ tướng Chính phủ", "central")],
+    ids=["who-set-the-rule", "who-stands-above"],
+)
+def test_who_set_a_rule_or_stands_above_may_except_from_it(issuer: str, level: str, clause: Clause, office: User) -> None:
+    given = make_exception(clause, office, issuer=issuer, issuer_level=level)
+
+    assert WrittenException.objects.get() == given
+
+
+@pytest.mark.parametrize(
+    ("issuer", "level"),
+    [("Sở Nội vụ", "agency"), ("UBND tỉnh Thanh Bình", "province"), ("Một Bộ", "ministry"), ("Phòng Một cửa", "unit")],
+)
+def test_an_exception_from_an_issuer_without_the_power_is_refused_with_the_reason(
+    issuer: str, level: str, clause: Clause, office: User
+) -> None:
+    with pytest.raises(NoPower) as refused:
+        make_exception(clause, office, issuer=issuer, issuer_level=level)
+
+    assert str(refused.value) == (
+        "Cơ quan này không có thẩm quyền cho ngoại lệ: chỉ UBND tỉnh Hòa Giang hoặc cấp trên của cơ quan đó mới được cho phép."
+    )
+    assert not WrittenException.objects.exists()
+
+
+def test_a_rule_may_name_who_else_excepts_from_it(agency: Agency, office: User) -> None:
+    clause = Clause.objects.get(edition__directive=make_in_force(agency, office, clauses=({"excepted_by": ("agency",)},)))
+
+    make_exception(clause, office, issuer="Sở Nội vụ", issuer_level="agency")
+    with pytest.raises(NoPower, match="cấp trên của cơ quan đó hoặc cơ quan mới được cho phép"):
+        make_exception(clause, office, issuer="Trưởng phòng", issuer_level="unit")
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("6", (None, None, 6)), ("0", (None, None, 0)), ("1/2", (1, 2, None)), ("50%", (1, 2, None)), (" 2/3 ", (2, 3, None))],
+)
+def test_the_amount_is_a_share_or_a_number(typed: str, kept: tuple[object, ...], clause: Clause, office: User) -> None:
+    given = make_exception(clause, office, amount=typed)
+
+    assert (given.num, given.den, given.n) == kept
+
+
+@pytest.mark.parametrize("typed", ["", "nhiều", "-2", "3/2", "1/0"])
+def test_what_is_no_amount_is_refused(typed: str, clause: Clause, office: User) -> None:
+    with pytest.raises(AmountNeeded):
+        make_exception(clause, office, amount=typed)
+
+
+def test_only_a_rule_that_counts_can_get_another_number(agency: Agency, office: User) -> None:
+    home = {"kind": "forced_remote", "params": {"tags": ["pregnant"]}}
+    clause = Clause.objects.get(edition__directive=make_in_force(agency, office, clauses=(home,)))
+
+    with pytest.raises(NothingCounted):
+        make_exception(clause, office)
+
+    assert make_exception(clause, office, effect="exempt", amount="").n is None
+
+
+def test_a_unit_that_a_rule_does_not_speak_of_needs_no_exception(agency: Agency, office: User) -> None:
+    remote, other = make_unit(agency), make_unit(agency, can_work_remotely=False)
+    cap = {"params": CAP, "traits": ("can-work-remotely",)}
+    clause = Clause.objects.get(edition__directive=make_in_force(agency, office, clauses=(cap,)))
+
+    assert make_exception(clause, office, unit_id=remote.pk).unit == remote
+    with pytest.raises(UnitOutOfScope):
+        make_exception(clause, office, unit_id=other.pk)
+
+
+@pytest.mark.parametrize(
+    ("fields", "error"),
+    [({"ends": moment("2026-12-01 00:00")}, EndsBeforeItBegins), ({"ends": moment("2026-11-01 00:00")}, EndsBeforeItBegins)],
+)
+def test_an_exception_ends_after_it_begins(fields: dict[str, Any], error: type[DirectiveError], clause: Clause, office: User) -> None:
+    with pytest.raises(error):
+        make_exception(clause, office, **fields)
+
+
+def test_nothing_is_excepted_from_a_draft(agency: Agency, office: User) -> None:
+    clause = make_clause(make_directive(agency, office), office)
+
+    with pytest.raises(NotInForceClause):
+        make_exception(clause, office)
+
+
+def test_an_exception_outlives_an_extension(clause: Clause, office: User) -> None:
+    draft = extend_directive(clause.edition.directive_id, until=moment("2027-01-01 00:00"), by=office, at=ENTERED)
+    put_in_force(draft.pk, by=office, at=ENTERED, seen=draft.version)
+    continued = draft.clauses.get()
+
+    given = make_exception(continued, office)
+
+    assert (given.clause, continued.line_id) == (clause, clause.pk)
+
+
+def test_recording_and_revoking_change_the_rules_and_stand_in_the_record(clause: Clause, agency: Agency, office: User) -> None:
+    before = Agency.objects.get(pk=agency.pk).revision
+    given = make_exception(clause, office)
+    revoke_exception(given.pk, by=office, at=moment("2026-12-02 09:00"), reason="hết lũ")
+
+    assert Agency.objects.get(pk=agency.pk).revision == before + 2
+    assert [event.action for event in Event.objects.filter(subject_id=given.pk, subject="directives.WrittenException").order_by("pk")] == [
+        "directives.except",
+        "directives.revoke-exception",
+    ]
+
+
+def test_a_revoked_exception_held_until_it_was_taken_back_and_is_not_taken_back_twice(clause: Clause, office: User) -> None:
+    given = make_exception(clause, office)
+    given = revoke_exception(given.pk, by=office, at=moment("2026-12-02 09:00"), reason="hết lũ")
+
+    held = [given.holds_at(moment(at)) for at in ("2026-11-30 23:59", "2026-12-01 00:00", "2026-12-02 08:59", "2026-12-02 09:00")]
+    assert held == [False, True, True, False]
+    with pytest.raises(ExceptionGone):
+        revoke_exception(given.pk, by=office, at=moment("2026-12-03 09:00"), reason="lần nữa")
+
+
+def test_a_refused_exception_keeps_everything_that_was_typed(client: Client, clause: Clause) -> None:
+    typed = {
+        "number": "9/TB", "issuer": "Sở Nội vụ", "issuer_level": "agency", "effect": "amount", "amount": "6", "from_day": "01/12/2026",
+        "note": "trực lũ",
+    }  # fmt: skip
+    page = client.post(reverse("directives:except", args=[clause.pk]), typed)
+
+    assert page.status_code == 422
+    assert "không có thẩm quyền" in page.content.decode()
+    assert [page.context["form"][name].value() for name in ("number", "amount", "note")] == ["9/TB", "6", "trực lũ"]
+
+
+def test_the_office_records_an_exception_and_everybody_reads_it(
+    client: Client, client_of: Callable[[User], Client], clause: Clause, agency: Agency
+) -> None:
+    typed = {
+        "number": "41/UBND-NC",
+        "issuer": CITY,
+        "issuer_level": "province",
+        "effect": "amount",
+        "amount": "1/2",
+        "from_day": "01/12/2026",
+    }
+    answer = client.post(reverse("directives:except", args=[clause.pk]), typed, follow=True)
+    read = client_of(make_user(Role.READER, agency)).get(reverse("directives:exceptions"))
+
+    assert answer.status_code == 200
+    assert [(row["given"].number, row["given"].num, row["given"].den, row["holds"]) for row in read.context["rows"]] == [
+        ("41/UBND-NC", 1, 2, False)
+    ]
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_list_costs_a_fixed_number_of_queries(
+    rows: int, client: Client, clause: Clause, office: User, django_assert_num_queries: Any
+) -> None:
+    for number in range(rows):
+        make_exception(clause, office, number=f"{number}/UBND")
+    client.get(reverse("directives:exceptions"))
+
+    with django_assert_num_queries(LIST_QUERIES):
+        page = client.get(reverse("directives:exceptions"))
+
+    assert len(page.context["rows"]) == rows
+
+
+def test_another_agencys_exceptions_are_not_there(client_of: Callable[[User], Client], clause: Clause, office: User) -> None:
+    given, elsewhere = make_exception(clause, office), client_of(make_user(Role.OFFICE, make_agency()))
+
+    assert [
+        elsewhere.get(reverse("directives:except", args=[clause.pk])).status_code,
+        elsewhere.get(reverse("directives:revoke-exception", args=[given.pk])).status_code,
+        len(elsewhere.get(reverse("directives:exceptions")).context["rows"]),
+    ] == [404, 404, 0]

@@ -1,0 +1,69 @@
+"""Written exceptions: which there are, recording one from a clause, taking one back."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+import clock
+from directives.adapters import line_of
+from directives.errors import DirectiveError
+from directives.forms.exceptions import ExceptionForm, RevokeForm
+from directives.selectors import clauses_read_by, exceptions_for
+from directives.services import record_exception, revoke_exception
+from directives.views.sentences import language
+from units.enums import Right
+from units.guards import MandatedRequest, requires
+from units.models import Unit
+
+
+@require_safe
+@requires()
+def exception_list(request: MandatedRequest) -> HttpResponse:
+    """Every exception of the agency, those that hold now first."""
+    now = clock.now()
+    rows = [
+        {"given": given, "line": line_of(given.clause, language()), "holds": given.holds_at(now)}
+        for given in exceptions_for(request.mandate)
+    ]
+    rows.sort(key=lambda row: not row["holds"])
+    return render(request, "directives/exceptions.html", {"rows": rows, "keeps": request.mandate.may(Right.KEEP_DIRECTIVES)})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Right.KEEP_DIRECTIVES)
+def except_from(request: MandatedRequest, pk: int) -> HttpResponse:
+    """Record an exception from one clause; who may not give it is told so, and nothing typed is lost."""
+    clause = get_object_or_404(clauses_read_by(request.mandate), pk=pk)
+    directive = clause.edition.directive
+    initial = {"issuer": directive.issuer, "issuer_level": directive.issuer_level}
+    form = ExceptionForm(request.POST or None, units=Unit.objects.filter(agency=request.mandate.agency), initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            record_exception(clause.pk, form.granted(), by=request.user, at=clock.now())
+        except DirectiveError as error:
+            form.refuse(error)
+        else:
+            messages.success(request, _("Đã ghi ngoại lệ. Lịch được kiểm tra theo mức mới trong thời gian cho phép."))
+            return redirect("directives:exceptions")
+    context = {"form": form, "line": line_of(clause, language()), "directive": directive}
+    return render(request, "directives/exception.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Right.KEEP_DIRECTIVES)
+def revoke(request: MandatedRequest, pk: int) -> HttpResponse:
+    """Take an exception back, with the reason."""
+    given = get_object_or_404(exceptions_for(request.mandate), pk=pk)
+    form = RevokeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            revoke_exception(given.pk, by=request.user, at=clock.now(), reason=form.cleaned_data["reason"])
+        except DirectiveError as error:
+            form.refuse(error)
+        else:
+            messages.success(request, _("Đã thu hồi ngoại lệ."))
+            return redirect("directives:exceptions")
+    context = {"form": form, "given": given, "directive": given.clause.edition.directive}
+    return render(request, "directives/revoke.html", context, status=422 if form.errors else 200)

@@ -1,0 +1,60 @@
+"""Tells everybody concerned of a directive that came into force: one letter a person, once."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from directives.adapters import lines_of
+from directives.models import Edition, Notice
+from directives.services import tell_staff
+from directives.templatetags.periods import period
+from notices.letters import Contents
+from reports.services.letters import Addressee, Form, letter_to
+from units.models import Agency
+
+
+def compose_notices(agency: Agency, edition_id: int, *, at: datetime) -> Contents:
+    """Write down who is told, and the letters to those of them who have an address."""
+    edition = Edition.objects.select_related("directive__agency").get(pk=edition_id)
+    told = tell_staff(edition.pk, at=at)
+    with timezone.override(ZoneInfo(agency.time_zone)):
+        letters = tuple(letter_to(_addressee(notice), agency, _form(edition)) for notice in told if notice.staff.email or notice.staff.user)
+        with translation.override("vi"):
+            return Contents(
+                subject=_subject(edition), text=_lead(edition), facts={"edition": edition.pk, "people": len(told)}, letters=letters
+            )
+
+
+def _addressee(notice: Notice) -> Addressee:
+    staff = notice.staff
+    if staff.user is not None:
+        return Addressee.of(staff.user)
+    return Addressee(key=f"staff:{staff.pk}", name=staff.full_name, address=staff.email)
+
+
+def _form(edition: Edition) -> Form:
+    return Form(template="directive", subject=lambda: _subject(edition), words=lambda: _words(edition))
+
+
+def _words(edition: Edition) -> dict[str, object]:
+    clauses = edition.clauses.order_by("order", "pk")
+    return {
+        "lead": _lead(edition),
+        "title": edition.directive.title,
+        "issuer": edition.directive.issuer,
+        "sentences": [line.sentence for line in lines_of(clauses, translation.get_language() or "vi")],
+    }
+
+
+def _subject(edition: Edition) -> str:
+    return _("%(document)s có hiệu lực") % {"document": edition.directive}
+
+
+def _lead(edition: Edition) -> str:
+    return _("%(document)s của %(issuer)s có hiệu lực %(period)s.") % {
+        "document": edition.directive,
+        "issuer": edition.directive.issuer,
+        "period": period(edition),
+    }
