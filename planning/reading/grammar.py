@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any
 
 from planning.reading.elements import Element
@@ -36,13 +37,24 @@ class Found:
         return list(dict.fromkeys(said))
 
 
+class Link(StrEnum):
+    """How a draft hangs on the clause before it: an exemption told whole by its tags, one that names others too, one that points back
+    ("not part of this number"), or people set apart by a rule of their own ("as for")."""
+
+    WHOLE = "whole"
+    PART = "part"
+    BACK = "back"
+    APART = "apart"
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What a rule makes of the elements it took: a kind, its parameters, and what has to be asked."""
+    """What a rule makes of the elements it took: a kind, its parameters, what has to be asked, and what it hangs on."""
 
     kind: str
     params: Params = field(default_factory=dict)
     asks: tuple[str, ...] = ()
+    link: Link | None = None
 
 
 Make = Callable[[Found], "Draft | tuple[Draft, ...] | None"]

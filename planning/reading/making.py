@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import Any
 
-from planning.reading.grammar import Draft, Found, Make, Params
+from planning.reading.grammar import Draft, Found, Link, Make, Params
 from planning.reading.moments import Day, Deadline
 
 RATIO_KINDS = {
@@ -105,7 +105,7 @@ def tagged(kind: str, *symbols: str) -> Make:
 
     def make(found: Found) -> Draft:
         named = found.values(*symbols)
-        return Draft(kind, {"tags": _split(named)} if named else {})
+        return Draft(kind, {"tags": _split(named)} if named else {}, link=Link.APART if named and found.has("AsFor", "Except") else None)
 
     return make
 
@@ -145,7 +145,15 @@ def remote_by_default(found: Found) -> Draft:
 
 
 def exempt(found: Found) -> Draft:
-    return Draft("exempt_from_cap", {"tags": _split(found.values("Role", "Sector", "Condition"))})
+    """Whom a count leaves out; posts named by no tag are only in the words."""
+    told_whole = not found.has("Special", "Case", "Reason", "OfficeDuty", "Leader", "Head", "Rank")
+    link = Link.BACK if found.has("This") or "back" in found.values("NotCounted") else Link.WHOLE if told_whole else Link.PART
+    return Draft("exempt_from_cap", {"tags": _split(found.values("Role", "Sector", "Condition"))}, link=link)
+
+
+def at_post_but_exempt(found: Found) -> tuple[Draft, ...]:
+    """People who are at their posts as usual and whom a count leaves out."""
+    return Draft("role_must_be_onsite", {"tags": _split(found.values("Role", "Sector"))}), exempt(found)
 
 
 def stay(found: Found) -> Draft:

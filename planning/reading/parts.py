@@ -6,7 +6,7 @@ GRAMMAR = Grammar(
     {
         "when": "From | To | Lasting | Daily | Weekly | OpenEnd | Monthly",
         "people": "Staff | Person | Strength | Role",
-        "filler": "(Must | May | For | Of | Arrange | Work | Unit | when | CanRemote | CannotRemote | Suspended | Authority)",
+        "filler": "(Must | May | For | Of | Arrange | Work | Unit | when | CanRemote | CannotRemote | Suspended | Authority | This)",
         "most": "AtMost+ | Not filler? Over",
         "least": "AtLeast+",
         "staffed": "(filler | people)*",
@@ -15,6 +15,7 @@ GRAMMAR = Grammar(
         "leaders": "Leader | Head | HeadOrDeputy",
         "answerable": "(Leader | Head | Authority)",
         "paper": "Roster | Plan",
+        "left_out": "NotCounted (?!(filler | people)* (Sector | Role | Condition)) (filler | people)*",
         "often": "Daily | Weekly | Monthly | AdHoc",
         "due": "(Deadline | often | Weekday)",
         "condition": "Condition ((From | Condition | people | May)* Condition)?",

@@ -1,12 +1,13 @@
 """Reads a text sentence by sentence into proposed clauses, each with the words it came from."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from planning.reading.elements import Element, elements
 from planning.reading.facts import facts
-from planning.reading.grammar import Draft, parse
+from planning.reading.grammar import Draft, Link, parse
+from planning.reading.joining import Placed, joined
 from planning.reading.rules import PERIOD, RULES
 from planning.reading.source import Source, Words
 
@@ -39,19 +40,24 @@ class Reading:
     unread: tuple[Span, ...]
 
 
+_AND = frozenset({"và", "hoặc", "cùng", "hay"})
+"""After an exemption these name somebody who was not understood."""
+
+
 def read(text: str) -> Reading:
     """The same clause said twice is proposed once, where it is said first."""
     source = Source(text)
-    found: list[Proposal] = [_proposal(text, draft, words) for draft, words in facts(source)]
+    heads = [Placed(draft, -1, words[0].start, words[-1].end) for draft, words in facts(source)]
     unread: list[Span] = []
-    for words in source.sentences():
-        read_here = [_proposal(text, draft, words[first:last]) for draft, first, last in sentence(words) if draft.kind]
-        if not read_here and not any(words[0].start <= fact.start < words[-1].end for fact in found):
+    clauses: list[Placed] = []
+    for number, words in enumerate(source.sentences()):
+        here = [Placed(draft, number, words[first].start, words[last - 1].end) for draft, first, last in sentence(words) if draft.kind]
+        if not here and not any(words[0].start <= head.start < words[-1].end for head in heads):
             unread.append(Span(words[0].start, words[-1].end))
-        found += read_here
+        clauses += here
     once: dict[tuple[str, str], Proposal] = {}
-    for proposal in found:
-        once.setdefault((proposal.kind, repr(proposal.params)), proposal)
+    for placed in (*heads, *joined(clauses)):
+        once.setdefault((placed.draft.kind, repr(placed.draft.params)), _proposal(text, placed))
     return Reading(tuple(sorted(once.values(), key=lambda proposal: (proposal.start, proposal.end))), tuple(unread))
 
 
@@ -59,7 +65,9 @@ def sentence(words: Words) -> Iterator[tuple[Draft, int, int]]:
     """The clauses of one sentence and its period. Dates may say the period and stand in a clause at the same time."""
     symbols = elements(words)
     for parsed in parse(symbols, RULES):
-        yield parsed.draft, parsed.first, parsed.last
+        goes_on = parsed.last < len(words) and words[parsed.last].text in _AND
+        partly = parsed.draft.link is Link.WHOLE and goes_on
+        yield replace(parsed.draft, link=Link.PART) if partly else parsed.draft, parsed.first, parsed.last
     for parsed in parse(_dates(symbols), PERIOD):
         yield parsed.draft, parsed.first, parsed.last
 
@@ -74,6 +82,6 @@ def _dates(symbols: tuple[Element, ...]) -> tuple[Element, ...]:
     return tuple(one for one in kept if one.symbol in {"From", "To", "Lasting", "OpenEnd", "Extend", "ByDecision", "More"})
 
 
-def _proposal(text: str, draft: Draft, words: Words) -> Proposal:
-    start, end = words[0].start, words[-1].end
-    return Proposal(draft.kind, draft.params, text[start:end], start, end, draft.asks)
+def _proposal(text: str, placed: Placed) -> Proposal:
+    draft = placed.draft
+    return Proposal(draft.kind, draft.params, text[placed.start : placed.end], placed.start, placed.end, draft.asks)

@@ -3,6 +3,7 @@
 from planning.reading.grammar import Make, Rule
 from planning.reading.making import (
     at_meeting,
+    at_post_but_exempt,
     between,
     closed,
     counted,
@@ -75,10 +76,10 @@ LEADERS = _rules(
     ("Must Head+ filler* (at_office | Duty)", plain("head_must_be_onsite")),
 )
 STRENGTH = _rules(
-    ("(Sector | Role | Staff | filler)* All Strength (filler | at_office)*", tagged("full_strength", "Sector", "Role")),
+    ("AsFor? (Sector | Role | Staff | filler)* All Strength (filler | at_office)*", tagged("full_strength", "Sector", "Role")),
     ("All (people | filler)* at_home", plain("all_remote")),
     ("(people | filler)* at_home filler* All", plain("all_remote")),
-    ("(Sector | Role)+ (filler | people)* All (filler | at_office | people)*", tagged("full_strength", "Sector", "Role")),
+    ("AsFor? (Sector | Role)+ (filler | people)* All (filler | at_office | people)*", tagged("full_strength", "Sector", "Role")),
     ("All (people | Sector | Role | filler)* at_office Normal*", tagged("full_strength", "Sector", "Role")),
     ("staffed at_office (filler | people)* All", plain("full_strength")),
     ("staffed Normal filler* at_office", plain("full_strength")),
@@ -115,9 +116,13 @@ COUNTS = _rules(
 )
 POSTS = _rules(
     ("Arrange+ (Duty | Work)* Role (Duty | Work | at_office | Handle Reason)*", tagged("role_must_be_onsite", "Role")),
+    ("(Sector | Role)+ (filler | people | Duty)* (at_office | Work) (filler | Handle | Normal)* left_out", at_post_but_exempt),
     ("(Except | AsFor)? Role (filler | people)* (at_office | Duty | Work) (Handle | Normal)*", tagged("role_must_be_onsite", "Role")),
-    ("(Sector | Role | people | Special)* (NotCounted | Except)+ (filler | people)* (Sector | Role | Condition)+", exempt),
-    ("(Sector | Role) (filler | people)* NotCounted", exempt),
+    ("(Sector | Role)+ (filler | people)* left_out", exempt),
+    (
+        "This? (NotCounted | Except)+ (filler | people)* (Sector | Role | Condition)+ ((filler | people)* (Sector | Role | Condition | Special))*",
+        exempt,
+    ),
     ("NotCounted", exempt),
     ("Except (filler | people | Special | OfficeDuty | Duty | Sector | Role | Condition | leaders | Reason | Case | Handle)+", exempt),
 )

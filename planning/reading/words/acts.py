@@ -37,9 +37,15 @@ DUTIES: Table = {
     "While": {"(khi|trong thời gian|trong lúc|trong quá trình|nếu)": ""},
     "Ask": {"(đề xuất|đề nghị|xin ý kiến|trình|xin phép|báo cáo , đề xuất)": ""},
     "NotCounted": {
-        "(không gồm|không bao gồm|không tính|không kể|chưa kể|không áp dụng [đối] với|chưa bao gồm)": "",
-        "(không giới hạn|không hạn chế số lượng|không tính vào|được miễn|nằm ngoài|không thuộc diện)": "",
+        "(không gồm|không bao gồm|chưa bao gồm|không tính|chưa tính|không kể|chưa kể)": "",
+        "(không giới hạn|không hạn chế số lượng|được miễn|nằm ngoài|không thuộc diện)": "",
         "(không áp dụng|không áp dụng đối với|không áp dụng với|được loại trừ|không thuộc đối tượng áp dụng)": "",
+        "(không|không được|chưa) (tính|kể) vào [tổng] [số|số lượng|tỷ lệ|quân số|định mức] [này|trên|nêu trên|nói trên]": "back",
+        "nằm ngoài (số|số lượng|tỷ lệ|định mức) (này|trên|nêu trên)": "back",
+    },
+    "This": {
+        "(số|số lượng|số người|con số|tỷ lệ|mức|định mức|giới hạn) [người|nhân sự|cán bộ] (này|trên|nêu trên|nói trên|đã nêu)": "",
+        "(nêu trên|nói trên)": "",
     },
     "Quota": {"(giấy đi đường|giấy phép đi lại|thẻ đi đường|giấy thông hành)": ""},
 }

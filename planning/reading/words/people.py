@@ -44,7 +44,7 @@ ROLES = {
     "trung tâm [phục vụ] hành chính công": "one-stop",
     "[lực lượng|trực] (phòng cháy|phòng cháy , chữa cháy|phòng cháy chữa cháy|pccc)": "fire-watch",
     "(lực lượng|bộ phận|cán bộ) (trực|thường trực)": "duty",
-    "(lực lượng|người) [tham gia] [thực hiện] [công tác] [trực tiếp] phòng [,] chống (dịch|covid|thiên tai) [bệnh]": "task-force",
+    "(lực lượng|người|bộ phận) [tham gia|làm nhiệm vụ|thực hiện|phục vụ] [nhiệm vụ] [công tác] [trực tiếp] phòng [,] chống (dịch|covid|thiên tai) [bệnh]": "task-force",
 }
 SECTORS = {
     "lực lượng (vũ trang|công an|quân đội|quân sự)": "armed-forces",

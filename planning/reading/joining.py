@@ -1,0 +1,75 @@
+"""Joins an exemption to the clause it is made from: whom a count leaves out is a part of that count, not a rule beside it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from planning.reading.grammar import Draft, Link
+
+EXEMPTION = "exempt_from_cap"
+COUNTS = frozenset(
+    {
+        "onsite_ratio_cap", "remote_ratio_floor", "onsite_ratio_floor", "remote_ratio_cap", "exact_split", "instant_cap",
+        "headcount_cap", "min_onsite_count",
+    }
+)  # fmt: skip
+PARAMETER = {
+    **dict.fromkeys(COUNTS, "base_exclude_tags"),
+    **dict.fromkeys(("forced_remote", "all_remote", "closure"), "except_tags"),
+    **dict.fromkeys(("allowed_onsite_reasons", "required_condition_for_onsite"), "not_for_tags"),
+}
+"""Where a clause keeps those it does not hold for."""
+
+PASSED = frozenset({EXEMPTION, "min_leaders_onsite", "effective_from", "effective_to", "open_ended", "period_extension"})
+"""What may stand between a clause and its exemption: periods, another exemption, a leader named in brackets."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A draft, the number of its sentence, and its half-open place in the text."""
+
+    draft: Draft
+    sentence: int
+    start: int
+    end: int
+
+
+def joined(placed: Sequence[Placed]) -> list[Placed]:
+    """All drafts in the order of the text; exemptions that follow a clause are in its parameters and its place. What an exemption
+    says beyond its tags stays a proposal of its own."""
+    ordered = sorted(placed, key=lambda one: (one.start, one.end))
+    for exemption in [one for one in ordered if one.draft.link]:
+        tags = exemption.draft.params.get("tags")
+        hosts = list(_hosts(ordered, exemption)) if tags else []
+        for host in hosts:
+            ordered[ordered.index(host)] = _with(host, exemption)
+        if hosts and exemption.draft.link in {Link.WHOLE, Link.BACK}:
+            ordered.remove(exemption)
+    return ordered
+
+
+def _hosts(ordered: Sequence[Placed], exemption: Placed) -> Iterator[Placed]:
+    """The clauses at the nearest place that takes the exemption; from one share to another there are two at the same place."""
+    nearest = _nearest(ordered, exemption)
+    if nearest is not None:
+        yield from (one for one in ordered if (one.start, one.end) == (nearest.start, nearest.end) and one.draft.kind in PARAMETER)
+
+
+def _nearest(ordered: Sequence[Placed], exemption: Placed) -> Placed | None:
+    said = [one for one in ordered if one.draft.kind not in PASSED and one is not exemption]
+    here = [one for one in said if one.sentence == exemption.sentence]
+    before = [one for one in reversed(here) if one.start < exemption.start]
+    if exemption.draft.link is Link.BACK:
+        last_sentence = [one for one in reversed(said) if one.sentence == exemption.sentence - 1]
+        return next((one for one in (*before, *last_sentence) if one.draft.kind in COUNTS), None)
+    if exemption.draft.link is Link.APART:
+        return next((one for one in before[:1] if one.draft.kind in COUNTS), None)
+    return next((one for one in (before or here)[:1] if one.draft.kind in PARAMETER), None)
+
+
+def _with(host: Placed, exemption: Placed) -> Placed:
+    name = PARAMETER[host.draft.kind]
+    tags = list(dict.fromkeys([*host.draft.params.get(name, ()), *exemption.draft.params["tags"]]))
+    draft = replace(host.draft, params=host.draft.params | {name: tags})
+    if exemption.draft.link is Link.APART:
+        return replace(host, draft=draft)
+    return replace(host, draft=draft, start=min(host.start, exemption.start), end=max(host.end, exemption.end))

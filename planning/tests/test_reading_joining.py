@@ -1,0 +1,96 @@
+"""Whom a clause leaves out belongs to that clause; an exemption alone stays visible."""
+
+from typing import Any
+
+import pytest
+
+from planning.reading import read
+
+
+def clauses(text: str) -> list[tuple[str, dict[str, Any]]]:
+    return [(proposal.kind, proposal.params) for proposal in read(text).proposals]
+
+
+A_THIRD = {"num": 1, "den": 3, "rounding": "floor"}
+
+
+@pytest.mark.parametrize(
+    ("exemption", "tags"),
+    [
+        (", trừ bảo vệ", ["guard"]),
+        (", không kể văn thư và lái xe", ["clerk", "driver"]),
+        (" (không tính lực lượng bảo vệ)", ["guard"]),
+        (", không bao gồm ngành y tế", ["health"]),
+        (", trừ người đang cách ly y tế", ["isolating"]),
+        (". Số này không gồm lực lượng phòng, chống dịch", ["task-force"]),
+        (". Tỷ lệ này không áp dụng đối với ngành y tế", ["health"]),
+        (". Bảo vệ không tính vào số lượng nêu trên", ["guard"]),
+    ],
+)
+def test_people_left_out_are_not_counted(exemption: str, tags: list[str]) -> None:
+    text = f"Không quá 1/3 viên chức làm việc tại trụ sở{exemption}."
+
+    (cap,) = read(text).proposals
+
+    assert (cap.kind, cap.params) == ("onsite_ratio_cap", A_THIRD | {"base_exclude_tags": tags})
+    assert cap.quote == text.rstrip(".)")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "params"),
+    [
+        ("Ít nhất 1/2 công chức làm việc tại nhà, trừ văn thư.", "remote_ratio_floor", {"num": 1, "den": 2, "rounding": "ceil", "base_exclude_tags": ["clerk"]}),
+        ("Mỗi phòng tối đa 4 người làm việc tại cơ quan, không kể lái xe.", "headcount_cap", {"n": 4, "base_exclude_tags": ["driver"]}),
+        ("Trừ lực lượng y tế, bố trí không quá 1/3 cán bộ tại trụ sở.", "onsite_ratio_cap", A_THIRD | {"base_exclude_tags": ["health"]}),
+        ("Toàn bộ cán bộ làm việc tại nhà, trừ bảo vệ.", "all_remote", {"except_tags": ["guard"]}),
+        ("Phụ nữ mang thai làm việc tại nhà, trừ lực lượng y tế.", "forced_remote", {"tags": ["pregnant"], "except_tags": ["health"]}),
+        ("Trụ sở đóng cửa, trừ lực lượng trực.", "closure", {"except_tags": ["duty"]}),
+        ("Chỉ đến cơ quan khi thật sự cần thiết, trừ bảo vệ.", "allowed_onsite_reasons", {"reasons": ["urgent"], "not_for_tags": ["guard"]}),
+    ],
+)  # fmt: skip
+def test_every_clause_keeps_those_it_leaves_out_under_its_own_name(text: str, kind: str, params: dict[str, Any]) -> None:
+    assert clauses(text) == [(kind, params)]
+
+
+def test_both_ends_of_a_range_leave_out_the_same_people() -> None:
+    text = "Bố trí từ 30% đến 50% cán bộ làm việc tại cơ quan, không tính lái xe."
+
+    assert [params["base_exclude_tags"] for _, params in clauses(text)] == [["driver"], ["driver"]]
+
+
+def test_guards_who_work_as_usual_beside_a_share_are_at_their_posts_and_not_counted() -> None:
+    text = "Mỗi phòng không quá 1/3 quân số tại cơ quan. Bảo vệ làm việc bình thường, không tính vào tỷ lệ."
+
+    assert clauses(text) == [("onsite_ratio_cap", A_THIRD | {"base_exclude_tags": ["guard"]}), ("role_must_be_onsite", {"tags": ["guard"]})]
+
+
+def test_people_set_apart_at_full_strength_are_out_of_the_share() -> None:
+    text = "Không quá 1/3 cán bộ làm việc tại trụ sở, riêng ngành y tế bảo đảm 100% quân số."
+
+    assert clauses(text) == [("onsite_ratio_cap", A_THIRD | {"base_exclude_tags": ["health"]}), ("full_strength", {"tags": ["health"]})]
+
+
+@pytest.mark.parametrize(
+    ("text", "tags"),
+    [
+        ("Trừ bảo vệ và văn thư.", ["guard", "clerk"]),
+        ("Số này không gồm lực lượng phòng, chống dịch.", ["task-force"]),
+        ("Phòng họp được khử khuẩn hằng ngày. Số này không gồm lực lượng phòng, chống dịch.", ["task-force"]),
+        ("Cán bộ làm việc tại nhà, trừ bảo vệ.", ["guard"]),
+    ],
+)
+def test_an_exemption_from_nothing_stays_a_proposal(text: str, tags: list[str]) -> None:
+    assert ("exempt_from_cap", {"tags": tags}) in clauses(text)
+
+
+@pytest.mark.parametrize("others", ["và các trường hợp đặc biệt khác", "và đội xe cứu hộ"])
+def test_who_is_named_without_a_tag_stays_visible_beside_the_share(others: str) -> None:
+    text = f"Không quá 1/3 cán bộ làm việc tại trụ sở, trừ ngành y tế {others}."
+
+    assert clauses(text) == [("onsite_ratio_cap", A_THIRD | {"base_exclude_tags": ["health"]}), ("exempt_from_cap", {"tags": ["health"]})]
+
+
+def test_a_number_in_an_earlier_sentence_is_not_what_this_number_means() -> None:
+    text = "Không quá 1/3 cán bộ làm việc tại trụ sở. Dừng các cuộc họp. Số này không gồm lực lượng phòng, chống dịch."
+
+    assert [kind for kind, _ in clauses(text)] == ["onsite_ratio_cap", "meeting_cap", "exempt_from_cap"]
