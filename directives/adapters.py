@@ -76,10 +76,21 @@ def holding(agency: Agency, unit: PlanningUnit, day: date, language: str) -> lis
 def default_works(agency: Agency, units: Iterable[PlanningUnit], days: Iterable[date]) -> dict[tuple[str, date], Work]:
     """What an empty cell means, by unit and day: remote work where a directive in force says so, else the office. One query."""
     wanted = sorted(set(days))
-    speaking = [
-        (period_of(clause.edition), scope_of(clause))
-        for clause in (clauses_in_force(agency, wanted[0], wanted[-1]).filter(kind=DEFAULT_REMOTE) if wanted else ())
-    ]
+    return works_under(orders_home(agency, wanted), units, wanted)
+
+
+def orders_home(agency: Agency, days: Iterable[date]) -> tuple[tuple[Period, Scope], ...]:
+    """When, and for which units, remote work is what is not said otherwise. One query."""
+    wanted = sorted(set(days))
+    clauses = clauses_in_force(agency, wanted[0], wanted[-1]).filter(kind=DEFAULT_REMOTE) if wanted else ()
+    return tuple((period_of(clause.edition), scope_of(clause)) for clause in clauses)
+
+
+def works_under(
+    orders: Iterable[tuple[Period, Scope]], units: Iterable[PlanningUnit], days: Iterable[date]
+) -> dict[tuple[str, date], Work]:
+    """What an empty cell means under these orders, by unit and day."""
+    speaking, wanted = tuple(orders), tuple(days)
     return {
         (unit.key, day): Work.REMOTE
         if any(period.holds(Slot(day)) and scope.includes(unit) for period, scope in speaking)

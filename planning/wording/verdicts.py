@@ -22,11 +22,12 @@ from planning.wording.sentences import rounding_words, who_is_meant
 
 def title(violation: Violation, rule: Rule, names: Names, language: str) -> str:
     """Thứ Tư, 02/12: số người tại cơ quan (6) vượt quá 5 người cho phép."""
-    what = _title(violation, rule, names, language)
+    what = fault(violation, rule, names, language)
     return f"{slot_name(violation.slot, language)}: {what}" if violation.slot else upper_first(what)
 
 
-def _title(violation: Violation, rule: Rule, names: Names, language: str) -> str:
+def fault(violation: Violation, rule: Rule, names: Names, language: str) -> str:
+    """What is wrong, without the day: số người tại cơ quan (6) vượt quá 5 người cho phép."""
     match rule:
         case CountBound():
             return _count_title(violation, rule, language)

@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from django.db.models import Count, Q, QuerySet
 
-from directives.adapters import default_works, rules_in_force, unit_value
-from planning.force import InForce, rules_for
+from directives.adapters import orders_home, rules_in_force, unit_value, works_under
+from planning.force import InForce, Period, Scope, rules_for
 from planning.plan import Work
 from planning.rules.count_bound import CountBound, Level
 from planning.solver.problem import Turns
@@ -27,30 +28,56 @@ def sheet_of(roster: WeeklyRoster) -> Sheet:
     return sheets_of(roster.agency, [roster.unit], roster.week, [roster])[roster.unit_id]
 
 
-def sheets_of(agency: Agency, units: Sequence[Unit], week: Week, rosters: Iterable[WeeklyRoster]) -> dict[int, Sheet]:
-    """The sheet of each unit by its id; a unit without a roster among `rosters` gets one without cells."""
+@dataclass(frozen=True, slots=True)
+class Law:
+    """What the directives say on some days: their rules, and which units work from home unless it is said otherwise."""
+
+    rules: tuple[InForce, ...]
+    at_home: tuple[tuple[Period, Scope], ...]
+
+
+def law_on(agency: Agency, days: Sequence[date]) -> Law:
+    """The law in force on these days. Two queries."""
+    return Law(rules_in_force(agency, map(Slot, days)), orders_home(agency, days))
+
+
+def under(law: Law, sheet: Sheet) -> Sheet:
+    """The same people and cells under this law."""
+    days = sheet.days
+    default = works_under(law.at_home, (sheet.value,), days)
+    return replace(
+        sheet,
+        rules=rules_for(sheet.value, map(Slot, days), (one for one in law.rules if not _spans_units(one))),
+        default={day: Mode.REMOTE if default[sheet.value.key, day] is Work.REMOTE else Mode.ON_SITE for day in days},
+        spanning=tuple(one for one in law.rules if _spans_units(one) and any(one.period.holds(Slot(day)) for day in days)),
+    )
+
+
+def sheets_of(
+    agency: Agency, units: Sequence[Unit], week: Week, rosters: Iterable[WeeklyRoster], law: Law | None = None
+) -> dict[int, Sheet]:
+    """The sheet of each unit by its id; a unit without a roster among `rosters` gets one without cells.
+
+    `law` is the law in force unless another one is given, which must say what holds on all working days of the week.
+    """
     days = calendar_of(agency).working_days(week)
     entries = _entries(rosters)
     positions = _positions(units, days)
     conditions = _conditions(agency, days)
-    values = {unit.pk: unit_value(unit, len({row.staff_id for row in positions[unit.pk]})) for unit in units}
-    in_force = rules_in_force(agency, map(Slot, days))
-    rules = [rule for rule in in_force if not _spans_units(rule)]
-    spanning = tuple(rule for rule in in_force if _spans_units(rule))
-    default = default_works(agency, values.values(), days)
-    return {
-        unit.pk: Sheet(
+    judged_under = law or law_on(agency, days)
+    plain = (
+        Sheet(
             unit=unit,
-            value=values[unit.pk],
+            value=unit_value(unit, len({row.staff_id for row in positions[unit.pk]})),
             members=members_of(unit, days, positions[unit.pk], conditions, {row.staff_id: row.staff for row in entries[unit.pk]}),
             days=days,
             cells=cells_of(entries[unit.pk]),
-            rules=rules_for(values[unit.pk], map(Slot, days), rules),
-            default={day: Mode.REMOTE if default[values[unit.pk].key, day] is Work.REMOTE else Mode.ON_SITE for day in days},
-            spanning=spanning,
+            rules=(),
+            default={},
         )
         for unit in units
-    }
+    )
+    return {sheet.unit.pk: under(judged_under, sheet) for sheet in plain}
 
 
 def absences_in(unit: Unit, days: Sequence[date], staff_ids: Iterable[int]) -> QuerySet[Absence]:

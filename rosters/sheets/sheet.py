@@ -25,7 +25,8 @@ from units.models import Absence, Unit
 class Sheet:
     """`cells` may lack some: those count as `default` on the days a member belongs to the unit, as off on other days.
 
-    `spanning` are the rules about the agency as a whole, which are not judged on one unit's people.
+    `spanning` are the rules about the agency as a whole, which are not judged on one unit's people. `by_halves` lets the week be
+    looked at by halves of days though nothing splits one, to be compared with a week that is split.
     """
 
     unit: Unit
@@ -36,6 +37,7 @@ class Sheet:
     rules: tuple[InForce, ...]
     default: Mapping[date, Mode]
     spanning: tuple[InForce, ...] = ()
+    by_halves: bool = False
 
     def with_cells(self, cells: Mapping[CellKey, Cell]) -> "Sheet":
         """The same week with other cells."""
@@ -44,15 +46,17 @@ class Sheet:
     @cached_property
     def plan(self) -> Plan:
         """Whole days, or halves where somebody's day or a directive's period is split."""
-        halved = any(cell.is_split for cell in self.cells.values()) or any(
-            one.period.splits(Slot(day)) for one in self.rules for day in self.days
-        )
-        slots = tuple(Slot(day, half) for day in self.days for half in (Half if halved else (None,)))
+        slots = tuple(Slot(day, half) for day in self.days for half in (Half if self.is_halved else (None,)))
         keys = [(member, slot) for member in self.members for slot in slots]
         work = {(member.person.key, slot): WORK_OF[self.mode(member, slot)] for member, slot in keys}
         recorded = {(member.person.key, slot): self.cells.get((member.id, slot.day)) for member, slot in keys}
         reasons = {key: cell.reason for key, cell in recorded.items() if cell and cell.reason and work[key].is_on_site}
         return Plan(people=tuple(member.person for member in self.members), slots=slots, work=work, reasons=reasons)
+
+    @cached_property
+    def is_halved(self) -> bool:
+        split = any(cell.is_split for cell in self.cells.values())
+        return self.by_halves or split or any(one.period.splits(Slot(day)) for one in self.rules for day in self.days)
 
     @cached_property
     def violations(self) -> tuple[Violation, ...]:

@@ -53,9 +53,11 @@ class Teller:
     def verdicts(self, *, with_repairs: bool = False) -> tuple[Verdict, ...]:
         """Violations before warnings, each by day. What only a collision of rules forces is not held against anybody."""
         told = (*self.sheet.blocking, *self.sheet.warnings)
-        return tuple(
-            self._verdict(violation, self._rule(violation), with_repairs and place < MOST_REPAIRS) for place, violation in enumerate(told)
-        )
+        return tuple(self.verdict(violation, with_repair=with_repairs and place < MOST_REPAIRS) for place, violation in enumerate(told))
+
+    def rule_of(self, violation: Violation) -> Rule:
+        """The rule that it breaks."""
+        return next(one.rule for one in self.sheet.rules if one.rule.clause == violation.clause and one.rule.code == violation.rule)
 
     def collisions(self) -> tuple[Said, ...]:
         """Each pair of rules that cannot both be kept, once, with its days."""
@@ -72,8 +74,9 @@ class Teller:
         rows = sorted(counted.rows, key=lambda row: (not row.caps_presence, not row.rule.clause.binding.blocks, _room(row)))
         return tuple(self._row(row) for row in rows)
 
-    def _verdict(self, violation: Violation, rule: Rule, with_repairs: bool) -> Verdict:
-        slot, names = violation.slot, self.names
+    def verdict(self, violation: Violation, *, with_repair: bool = False) -> Verdict:
+        """One violation of the sheet as it is told."""
+        rule, slot, names = self.rule_of(violation), violation.slot, self.names
         return Verdict(
             rule=violation.rule,
             clause_key=violation.clause.key,
@@ -86,7 +89,7 @@ class Teller:
             half=slot.half if slot else None,
             is_personal=violation.person is not None,
             people=self._concerned(violation, rule),
-            suggestion=self._suggestion(violation) if with_repairs else None,
+            suggestion=self._suggestion(violation) if with_repair else None,
         )
 
     def _concerned(self, violation: Violation, rule: Rule) -> tuple[VerdictPerson, ...]:
@@ -126,9 +129,6 @@ class Teller:
         parts = self.sheet.plan.slots_of(slot.day) if slot.half is None else (slot,)
         modes = [self.sheet.mode(member, part) for part in parts]
         return next((mode for mode in modes if mode in (Mode.ON_SITE, Mode.ON_DUTY, Mode.LIVE_IN)), modes[0])
-
-    def _rule(self, violation: Violation) -> Rule:
-        return next(one.rule for one in self.sheet.rules if one.rule.clause == violation.clause and one.rule.code == violation.rule)
 
     def _in_force(self, rule: Rule, plan: Plan) -> Plan:
         one: InForce = next(one for one in self.sheet.rules if one.rule is rule)

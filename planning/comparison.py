@@ -1,0 +1,133 @@
+"""What another law makes of the same week: which breaches it adds, which it lifts, and which numbers of people it changes."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, NamedTuple, cast
+
+from planning.clause import ClauseRef
+from planning.people import Rank
+from planning.rules.base import Measured, Rule
+from planning.rules.count_bound import CountBound
+from planning.tally import CounterRow
+from planning.violation import Violation
+
+NO_CLAUSE = ClauseRef(key="")
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """A violation with the rule that it breaks."""
+
+    violation: Violation
+    rule: Rule
+
+    @property
+    def turns(self) -> int:
+        """How many people at least must change places in the slot to mend it."""
+        found, limit = self.violation.found, self.violation.limit
+        return 1 if found is None or limit is None else abs(found - limit)
+
+    @property
+    def weight(self) -> tuple[bool, int]:
+        """What is worse: an order before an advice, then by more people."""
+        return self.violation.clause.binding.blocks, self.turns
+
+    @property
+    def subject(self) -> tuple[object, ...]:
+        """What is wrong, whichever clause says so: an amendment or a stricter number speaks of the same thing."""
+        one, rule = self.violation, self.rule
+        if isinstance(rule, CountBound):
+            too_many = (one.found or 0) > (one.limit or 0)
+            return one.rule, one.unit, one.slot, one.place, too_many, rule.measured, rule.base, rule.level
+        return one.rule, one.unit, one.slot, one.place, one.person, one.seen, clauseless(rule)
+
+
+def clauseless(rule: Rule) -> Rule:
+    """What the rule asks, whichever clause it came from."""
+    return cast("Rule", replace(cast("Any", rule), clause=NO_CLAUSE))
+
+
+def added(before: Iterable[Breach], after: Iterable[Breach]) -> tuple[Breach, ...]:
+    """The breaches of `after` whose subject was not broken before, or less badly."""
+    known = _worst(before)
+    return tuple(one for one in after if one.subject not in known or one.weight > known[one.subject])
+
+
+def lifted(before: Iterable[Breach], after: Iterable[Breach]) -> tuple[Breach, ...]:
+    """The breaches of `before` whose subject is in order after."""
+    still = {one.subject for one in after}
+    return tuple(one for one in before if one.subject not in still)
+
+
+def _worst(breaches: Iterable[Breach]) -> Mapping[tuple[object, ...], tuple[bool, int]]:
+    worst: dict[tuple[object, ...], tuple[bool, int]] = {}
+    for one in breaches:
+        worst[one.subject] = max(worst.get(one.subject, one.weight), one.weight)
+    return worst
+
+
+class Counted(NamedTuple):
+    """What a number of people is about: who, where, at most or at least, and whether it is an order."""
+
+    unit: str | None
+    room: str
+    measured: Measured
+    ranks: frozenset[Rank]
+    tags: frozenset[str]
+    is_most: bool
+    blocks: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """`number` of `base` people, as `rule` says."""
+
+    number: int
+    base: int
+    rule: CountBound
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """On `days` the limit on what is `counted` goes from `before` to `after`; None: no limit."""
+
+    counted: Counted
+    before: Limit | None
+    after: Limit | None
+    days: tuple[date, ...]
+
+
+def changes(before: Iterable[CounterRow], after: Iterable[CounterRow]) -> tuple[Change, ...]:
+    """Every limit that is not the same under both laws, the days with the same change together, in the order of the days."""
+    old, new = _limits(before), _limits(after)
+    found: dict[tuple[object, ...], tuple[Counted, Limit | None, Limit | None, list[date]]] = {}
+    for counted, day in sorted({*old, *new}, key=lambda key: key[1]):
+        was, will = old.get((counted, day)), new.get((counted, day))
+        numbers = tuple((one.number, one.base) if one else None for one in (was, will))
+        if numbers[0] != numbers[1]:
+            found.setdefault((counted, numbers), (counted, was, will, []))[3].append(day)
+    return tuple(Change(counted=counted, before=was, after=will, days=tuple(days)) for counted, was, will, days in found.values())
+
+
+def _limits(rows: Iterable[CounterRow]) -> dict[tuple[Counted, date], Limit]:
+    """The tightest limit on each thing that is counted, day by day."""
+    found: dict[tuple[Counted, date], Limit] = {}
+    for row in rows:
+        for counter in filter(None, row.counters):
+            count = counter.count
+            for number, is_most in ((count.high, True), (count.low, False)):
+                if number is None:
+                    continue
+                key = (_counted(row.rule, count.unit, count.room, is_most), counter.day)
+                limit = Limit(number, len(count.base), row.rule)
+                found[key] = _tighter(found.get(key, limit), limit, is_most)
+    return found
+
+
+def _counted(rule: CountBound, unit: str | None, room: str, is_most: bool) -> Counted:
+    return Counted(unit, room, rule.measured, rule.base.ranks, rule.base.only_tags, is_most, rule.clause.binding.blocks)
+
+
+def _tighter(one: Limit, other: Limit, is_most: bool) -> Limit:
+    return min(one, other, key=lambda limit: limit.number if is_most else -limit.number)

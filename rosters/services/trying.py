@@ -1,0 +1,47 @@
+"""What a step would lead to, found out by taking it and taking it back: so the answer is never another than what then happens."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.timezone import localdate
+
+from directives.models import Directive, Edition
+from directives.services import end_directive, put_in_force
+from rosters.selectors.impact import Scene, impact_on, scene_of
+from rosters.selectors.sheets import Law, law_on
+from rosters.values.impact import Impact
+from units.selectors import Mandate
+
+
+def impact_of_force(mandate: Mandate, edition: Edition, *, at: datetime) -> Impact:
+    """What the edition would do if it came into force now, a start in the past and the end of other editions confirmed.
+
+    Raises what put_in_force raises.
+    """
+    user, seen = mandate.user, edition.version
+    begins = max(at, edition.effective_from or at)
+    return _impact(
+        mandate,
+        scene_of(mandate, localdate(begins)),
+        lambda: put_in_force(edition.pk, by=user, at=at, seen=seen, retroactive=True, succeed=True),
+    )
+
+
+def impact_of_ending(mandate: Mandate, directive: Directive, *, ends: datetime, at: datetime) -> Impact:
+    """What would change if the directive ended at `ends`. Raises what end_directive raises."""
+    scene = scene_of(mandate, localdate(max(at, ends)))
+    return _impact(mandate, scene, lambda: end_directive(directive.pk, ends=ends, by=mandate.user, at=at))
+
+
+def _impact(mandate: Mandate, scene: Scene, act: Callable[[], object]) -> Impact:
+    return impact_on(mandate, scene, law_on(scene.agency, scene.days), law_after(scene, act))
+
+
+def law_after(scene: Scene, act: Callable[[], object]) -> Law:
+    """The law on the days of the scene once `act` is done; nothing that it wrote is kept. Raises what `act` raises."""
+    with transaction.atomic():
+        act()
+        law = law_on(scene.agency, scene.days)
+        transaction.set_rollback(True)
+    return law

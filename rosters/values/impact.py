@@ -1,0 +1,176 @@
+"""What a change of the directives would do to the agency's weeks: new breaches, other numbers, rules that collide."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from planning.time import Half, Week
+from rosters.enums import RosterState
+from rosters.values.said import Said
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occurrence:
+    """One breach on one day, or in the week as a whole. `turns`: how many people at least must change places to mend it."""
+
+    day: date | None
+    half: Half | None
+    sentence: Said
+    people: tuple[str, ...]
+    turns: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """The same breach on several days. `what` is said without the day, `law` names the clause in full, `short_law` briefly."""
+
+    what: Said
+    law: Said
+    short_law: str
+    blocks: bool
+    occurrences: tuple[Occurrence, ...]
+
+    @property
+    def turns(self) -> int:
+        return sum(one.turns for one in self.occurrences)
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(name for one in self.occurrences for name in one.people))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitWeek:
+    """A roster: what it would newly break, and what it breaks today and would not break any more."""
+
+    unit_id: int
+    unit_name: str
+    week: Week
+    state: RosterState
+    findings: tuple[Finding, ...]
+    lifted: tuple[Finding, ...]
+
+    @property
+    def blocks(self) -> bool:
+        return any(finding.blocks for finding in self.findings)
+
+    @property
+    def days(self) -> int:
+        return len({one.day for finding in self.findings for one in finding.occurrences})
+
+    @property
+    def turns(self) -> int:
+        return sum(finding.turns for finding in self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """At most or at least `number` of `base` people."""
+
+    number: int
+    base: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberChange:
+    """How a limit of a unit (no name: of the agency) changes on these days, and by which clause. None: no limit."""
+
+    unit_name: str
+    what: Said
+    is_most: bool
+    blocks: bool
+    before: Allowed | None
+    after: Allowed | None
+    days: tuple[date, ...]
+    short_law: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clash:
+    """Rules that could not all be kept: `yields` would give way to `to`, in these units, first on `day`."""
+
+    yields: Said
+    to: tuple[Said, ...]
+    units: tuple[str, ...]
+    day: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EndingRule:
+    """A sentence in force that would hold for another time: `until` then; None: no longer at all on the days looked at."""
+
+    sentence: Said
+    short_law: str
+    until: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Impact:
+    """`units` file rosters, `looked_at` are the weeks of which some do; `rows` has every roster that would change its verdict.
+
+    `agency` is what all units come to together, `numbers_in` the week whose numbers are shown.
+    """
+
+    units: int
+    filed: int
+    looked_at: tuple[Week, ...]
+    rows: tuple[UnitWeek, ...]
+    agency: tuple[Finding, ...]
+    numbers_in: Week
+    numbers: tuple[NumberChange, ...]
+    clashes: tuple[Clash, ...]
+    ending: tuple[EndingRule, ...]
+
+    @property
+    def breached(self) -> tuple[UnitWeek, ...]:
+        return tuple(row for row in self.rows if row.findings)
+
+    @property
+    def relieved(self) -> tuple[UnitWeek, ...]:
+        return tuple(row for row in self.rows if row.lifted)
+
+    @property
+    def units_in_breach(self) -> int:
+        return len({row.unit_id for row in self.breached})
+
+    @property
+    def untouched(self) -> int:
+        """Units with a roster that need not change it."""
+        return self.filed - self.units_in_breach
+
+    @property
+    def unfiled(self) -> int:
+        return self.units - self.filed
+
+    @property
+    def days(self) -> int:
+        return sum(row.days for row in self.breached)
+
+    @property
+    def turns(self) -> int:
+        return sum(row.turns for row in self.breached)
+
+    @property
+    def sent_on(self) -> tuple[UnitWeek, ...]:
+        """Rosters with a new breach that their units have handed in already."""
+        return tuple(row for row in self.breached if row.blocks and row.state in HANDED_IN)
+
+    def findings(self) -> Iterator[tuple[UnitWeek | None, Finding]]:
+        """Everything that would be newly broken, unit by unit, then that of the agency."""
+        yield from ((row, finding) for row in self.breached for finding in row.findings)
+        yield from ((None, finding) for finding in self.agency)
+
+
+HANDED_IN = (RosterState.SUBMITTED, RosterState.APPROVED, RosterState.PUBLISHED)
+
+
+def grouped(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings that say the same of several days as one."""
+    found: dict[tuple[Said, Said, bool], Finding] = {}
+    for one in findings:
+        key = (one.what, one.law, one.blocks)
+        before = found[key].occurrences if key in found else ()
+        found[key] = Finding(
+            what=one.what, law=one.law, short_law=one.short_law, blocks=one.blocks, occurrences=(*before, *one.occurrences)
+        )
+    return tuple(found.values())
