@@ -32,6 +32,11 @@ class Period:
         return slot.half is None and len({self.holds(Slot(slot.day, half)) for half in Half}) == 2
 
 
+def is_ahead(slot: Slot, now: datetime) -> bool:
+    """True as long as people can still be told to work elsewhere in the slot; a whole day is ahead as long as its afternoon is."""
+    return now < datetime.combine(slot.day, WORKED_AT[slot.half or Half.AFTERNOON])
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
     """Which units a clause speaks of: those with all of `traits`, none of `without`, and at least `min_size` people."""

@@ -18,7 +18,11 @@ class State(StrEnum):
 
 
 class Act(StrEnum):
-    """Withdraw: the sender pulls back; return: the receiver sends back; reopen: the approver withdraws his approval."""
+    """Withdraw: the sender pulls back; return: the receiver sends back; reopen: the approver withdraws his approval.
+
+    Send back and restore follow from a change of the rules: what they no longer allow goes back to the unit, and comes
+    forward again if the change is undone before anybody has touched it.
+    """
 
     OPEN = "open"
     SUBMIT = "submit"
@@ -29,6 +33,8 @@ class Act(StrEnum):
     PUBLISH = "publish"
     AMEND = "amend"
     CANCEL = "cancel"
+    SEND_BACK = "send-back"
+    RESTORE = "restore"
 
 
 class Reason(StrEnum):
@@ -41,6 +47,8 @@ EDITORS = frozenset({"head", "deputy", "clerk"})
 APPROVERS = frozenset({"director"})
 OFFICE = frozenset({"office", "chief-of-office"})
 """Roles by their codes. A deputy director approves only while a delegation gives him the director's role."""
+RULES = frozenset({"rules"})
+"""Nobody's role: what a change of the rules does to rosters, whoever changed them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,14 +127,38 @@ TRANSITIONS = (
         act=Act.AMEND,
         before=State.PUBLISHED,
         after=State.DRAFT,
-        by=EDITORS | OFFICE,
+        by=EDITORS | OFFICE | RULES,
         reason=Reason.REQUIRED,
         new_version=True,
         button=Text("Điều chỉnh", "Amend"),
     ),
     *(
-        Transition(act=Act.CANCEL, before=before, after=State.CANCELLED, by=OFFICE, reason=Reason.REQUIRED, button=_CANCEL)
-        for before in (State.DRAFT, State.SUBMITTED, State.RETURNED, State.APPROVED)
+        Transition(act=Act.CANCEL, before=before, after=State.CANCELLED, by=by, reason=Reason.REQUIRED, button=_CANCEL)
+        for before, by in (
+            (State.DRAFT, OFFICE | RULES),
+            (State.SUBMITTED, OFFICE),
+            (State.RETURNED, OFFICE),
+            (State.APPROVED, OFFICE),
+        )
+    ),
+    *(
+        Transition(
+            act=Act.SEND_BACK,
+            before=before,
+            after=State.RETURNED,
+            by=RULES,
+            reason=Reason.REQUIRED,
+            button=Text("Trả lại do quy định thay đổi", "Send back under the new rules"),
+        )
+        for before in (State.SUBMITTED, State.APPROVED)
+    ),
+    Transition(
+        act=Act.RESTORE,
+        before=State.RETURNED,
+        after=State.SUBMITTED,
+        by=RULES,
+        reason=Reason.REQUIRED,
+        button=Text("Trình lại như trước", "Send as before"),
     ),
 )
 

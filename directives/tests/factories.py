@@ -43,13 +43,15 @@ def make_clause(directive: Directive, by: User, **fields: Any) -> Clause:
     return add_clause(draft.pk, Sentence(**(defaults | fields)), by=by, at=ENTERED, seen=draft.version)
 
 
-def make_in_force(agency: Agency, by: User, *, clauses: tuple[dict[str, Any], ...] = ({},), **fields: Any) -> Directive:
-    """A directive that came into force with these clauses."""
-    directive = make_directive(agency, by, **fields)
+def make_in_force(
+    agency: Agency, by: User, *, at: datetime = ENTERED, clauses: tuple[dict[str, Any], ...] = ({},), **fields: Any
+) -> Directive:
+    """A directive that somebody put in force with these clauses `at` that moment, whenever it begins."""
+    directive = make_directive(agency, by, at=at, **fields)
     for clause in clauses:
         make_clause(directive, by, **clause)
     draft = draft_of(directive)
-    put_in_force(draft.pk, by=by, at=ENTERED, seen=draft.version, retroactive=True)
+    put_in_force(draft.pk, by=by, at=at, seen=draft.version, retroactive=True)
     return directive
 
 

@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 
-from planning.workflow import APPROVERS, EDITORS, OFFICE, TRANSITIONS, Act, Reason, State, acts, allowed, transition
+from planning.workflow import APPROVERS, EDITORS, OFFICE, RULES, TRANSITIONS, Act, Reason, State, acts, allowed, transition
 
 TABLE = {
     (None, "open"): ("draft", EDITORS, "none"),
@@ -15,11 +15,14 @@ TABLE = {
     ("submitted", "approve"): ("approved", APPROVERS, "for-warnings"),
     ("approved", "reopen"): ("submitted", APPROVERS, "required"),
     ("approved", "publish"): ("published", APPROVERS | OFFICE, "none"),
-    ("published", "amend"): ("draft", EDITORS | OFFICE, "required"),
-    ("draft", "cancel"): ("cancelled", OFFICE, "required"),
+    ("published", "amend"): ("draft", EDITORS | OFFICE | RULES, "required"),
+    ("draft", "cancel"): ("cancelled", OFFICE | RULES, "required"),
     ("submitted", "cancel"): ("cancelled", OFFICE, "required"),
     ("returned", "cancel"): ("cancelled", OFFICE, "required"),
     ("approved", "cancel"): ("cancelled", OFFICE, "required"),
+    ("submitted", "send-back"): ("returned", RULES, "required"),
+    ("approved", "send-back"): ("returned", RULES, "required"),
+    ("returned", "restore"): ("submitted", RULES, "required"),
 }
 
 
@@ -30,7 +33,7 @@ def test_the_table_has_these_lines_and_no_others() -> None:
 
 @pytest.mark.parametrize(("state", "act"), [pair for pair in product([None, *State], Act) if pair not in TABLE])
 def test_whatever_is_not_in_the_table_is_refused_to_everybody(state: State | None, act: Act) -> None:
-    assert not any(allowed(state, act, role, is_submitter=mine) for role in EDITORS | APPROVERS | OFFICE for mine in (True, False))
+    assert not any(allowed(state, act, role, is_submitter=mine) for role in EDITORS | APPROVERS | OFFICE | RULES for mine in (True, False))
 
 
 def test_only_who_submitted_may_withdraw() -> None:
@@ -46,6 +49,11 @@ def test_nobody_approves_what_they_submitted() -> None:
 @pytest.mark.parametrize("role", ["staff", "reader", "auditor", "admin", "deputy-director"])
 def test_other_roles_may_do_nothing(role: str) -> None:
     assert [acts(state, [role], is_submitter=True) for state in [None, *State]] == [()] * 8
+
+
+@pytest.mark.parametrize("role", sorted(EDITORS | APPROVERS | OFFICE))
+def test_what_a_change_of_the_rules_does_nobody_does_by_hand(role: str) -> None:
+    assert not any(allowed(state, act, role) for state in State for act in (Act.SEND_BACK, Act.RESTORE))
 
 
 def test_an_amendment_is_a_new_version_and_nothing_else_is() -> None:

@@ -1,7 +1,8 @@
-"""Weekly rosters as tables: the week of a unit, its cells, its changes and its plans."""
+"""Weekly rosters as tables: the week of a unit, its cells, its changes, its plans, and what opened it again."""
 
 from rosters.models.change import Change
 from rosters.models.job import PlanJob
+from rosters.models.reopening import Reopening
 from rosters.models.roster import DECIDED, LIVING, SHOWN, Entry, RosterEdition, WeeklyRoster
 
-__all__ = ["DECIDED", "LIVING", "SHOWN", "Change", "Entry", "PlanJob", "RosterEdition", "WeeklyRoster"]
+__all__ = ["DECIDED", "LIVING", "SHOWN", "Change", "Entry", "PlanJob", "Reopening", "RosterEdition", "WeeklyRoster"]

@@ -12,7 +12,7 @@ from planning.time import Week
 from rosters.enums import RosterState
 from rosters.models import DECIDED, LIVING, Entry, WeeklyRoster
 from rosters.selectors.deadlines import approval_deadline, filing_deadline
-from rosters.selectors.progress import EDITABLE, moment_of, steps_of
+from rosters.selectors.progress import moment_of, steps_of, was_overtaken
 from rosters.selectors.rosters import acts_on, roster_of, rosters_of, visible_units
 from rosters.selectors.sheets import sheet_of, sheets_of
 from rosters.selectors.steps import differences, named
@@ -98,19 +98,13 @@ def _row(
         moment=moment_of(roster),
         late_by=timedelta(seconds=roster.late_by_seconds) if roster.late_by_seconds else None,
         is_overdue=unsent and at > filing and roster.revision == 1,
-        is_stale=_is_stale(roster),
+        is_stale=was_overtaken(roster, at),
         violations=len(sheet.blocking),
         warnings=len(sheet.warnings),
         differs=len(_against(sheet.cells, _moved(last), both=True)) if last else None,
         days=tuple(_day(day) for day in tally(sheet.plan, sheet.rules, sheet.violations).days),
         acts=acts_on(mandate, roster),
     )
-
-
-def _is_stale(roster: WeeklyRoster) -> bool:
-    """What was sent was judged under other people or other rules; a draft says so on its own page."""
-    seen = (roster.unit_revision, roster.rules_revision)
-    return roster.state not in EDITABLE and seen != (roster.unit.revision, roster.agency.revision)
 
 
 def _day(day: Day) -> BoardDay:

@@ -1,6 +1,6 @@
 """When a week's rosters are due, on the agency's own clocks."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from planning.time import Calendar, Week, filing_day
@@ -19,6 +19,14 @@ def approval_deadline(agency: Agency, week: Week, calendar: Calendar | None = No
     """The end of the filing day."""
     day = filing_day(week, calendar or calendar_of(agency), agency.filing_weekday)
     return datetime.combine(day + timedelta(days=1), time(0), ZoneInfo(agency.time_zone))
+
+
+def refiling_deadline(agency: Agency, week: Week, first: date, *, at: datetime, calendar: Calendar) -> datetime | None:
+    """By when a week opened again at `at` is to be sent: the filing deadline, once that has passed the same hour on the last
+    working day before `first`, the first day to be planned anew; None where that has passed too: at once."""
+    zone = ZoneInfo(agency.time_zone)
+    before = datetime.combine(calendar.last_working_day(first - timedelta(days=1)), agency.filing_time, zone)
+    return next((due for due in (filing_deadline(agency, week, calendar), before) if at < due), None)
 
 
 def has_passed(agency: Agency, week: Week, at: datetime) -> bool:

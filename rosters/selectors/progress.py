@@ -4,6 +4,7 @@ from datetime import datetime
 
 from rosters.enums import RosterState
 from rosters.models import WeeklyRoster
+from rosters.selectors.deadlines import has_passed
 from rosters.selectors.sheets import outdated
 from rosters.selectors.steps import last_hand_on
 from rosters.sheets import Sheet
@@ -29,12 +30,18 @@ def steps_of(roster: WeeklyRoster) -> tuple[Step, ...]:
     return tuple(_step(roster, stage, kind) for stage, kind in zip(WAY, kinds, strict=True))
 
 
-def is_stale(roster: WeeklyRoster, sheet: Sheet) -> bool:
-    """A draft is stale where people or absences make cells wrong; what was sent, where people or rules changed since it was judged."""
-    people_moved = roster.unit_revision != roster.unit.revision
+def is_stale(roster: WeeklyRoster, sheet: Sheet, at: datetime) -> bool:
+    """A draft is stale where people or absences make cells wrong."""
     if roster.state in EDITABLE:
-        return people_moved and bool(outdated(sheet))
-    return people_moved or roster.rules_revision != roster.agency.revision
+        return roster.unit_revision != roster.unit.revision and bool(outdated(sheet))
+    return was_overtaken(roster, at)
+
+
+def was_overtaken(roster: WeeklyRoster, at: datetime) -> bool:
+    """True if people or rules changed after it was judged. A draft says so on its own page; a week that is over was lawful then."""
+    seen = (roster.unit_revision, roster.rules_revision)
+    now = (roster.unit.revision, roster.agency.revision)
+    return roster.state not in EDITABLE and seen != now and not has_passed(roster.agency, roster.week, at)
 
 
 def moment_of(roster: WeeklyRoster) -> datetime:

@@ -57,7 +57,7 @@ def week_grid(mandate: Mandate, unit: Unit, week: Week, *, at: datetime) -> Week
         deadline=Deadline(at=due, left=due - at),
         undo_label=undo,
         redo_label=redo,
-        is_stale=roster is not None and is_stale(roster, sheet),
+        is_stale=roster is not None and is_stale(roster, sheet, at),
         size=len(sheet.members),
         counted=counted_people(counted, sheet.plan.people),
     )

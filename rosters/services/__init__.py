@@ -10,6 +10,7 @@ from rosters.services.jobs import plan_whole_agency, run_plan_job
 from rosters.services.opening import open_roster, refresh_roster
 from rosters.services.planning import apply_plan, drop_plan, generate_plan, propose_plan
 from rosters.services.publishing import amend_roster, publish_roster, publish_rosters
+from rosters.services.rejudging import rejudge
 
 __all__ = [
     "amend_roster",
@@ -29,6 +30,7 @@ __all__ = [
     "publish_rosters",
     "redo_change",
     "refresh_roster",
+    "rejudge",
     "reopen_roster",
     "return_roster",
     "return_rosters",

@@ -83,7 +83,8 @@ def _approve(roster_id: int, *, by: User, at: datetime, seen: Seen, reason: str 
     def approve(roster: WeeklyRoster) -> WeeklyRoster:
         if roster.state == RosterState.SUBMITTED and roster.submitted_by_id == by.pk:
             raise OwnRoster
-        moved = move(roster, Act.APPROVE, by=by, at=at, seen=seen, reason=words, approved_by=by, approved_at=at)
+        signed = {"approved_by": by, "approved_at": at, "rules_revision": roster.agency.revision}
+        moved = move(roster, Act.APPROVE, by=by, at=at, seen=seen, reason=words, **signed)
         sheet = judged(moved)
         if sheet.warnings:
             _require_reason(words or moved.warning_reason, together=together)

@@ -1,5 +1,7 @@
 """What the rules say about a roster at the moment somebody sends or approves it."""
 
+from collections.abc import Collection
+
 from directives.selectors import editions_behind
 from planning.time import Slot
 from rosters.errors import NotLawful
@@ -18,6 +20,10 @@ def judged(roster: WeeklyRoster) -> Sheet:
 
 def pin_editions(roster: WeeklyRoster, sheet: Sheet) -> None:
     """Write down the editions of directives that the roster was judged under."""
-    RosterEdition.objects.filter(roster=roster).delete()
-    editions = editions_behind(roster.agency, [Slot(day) for day in sheet.days])
-    RosterEdition.objects.bulk_create(RosterEdition(roster=roster, edition_id=edition) for edition in editions)
+    pin_to([roster.pk], editions_behind(roster.agency, [Slot(day) for day in sheet.days]))
+
+
+def pin_to(roster_ids: Collection[int], editions: Collection[int]) -> None:
+    """The same for any number of rosters of one week."""
+    RosterEdition.objects.filter(roster__in=roster_ids).delete()
+    RosterEdition.objects.bulk_create(RosterEdition(roster_id=roster, edition_id=edition) for roster in roster_ids for edition in editions)

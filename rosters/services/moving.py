@@ -9,22 +9,24 @@ from audit.models import Event
 from audit.services import record
 from planning.workflow import TRANSITIONS, Act, transition
 from rosters.errors import ChangedMeanwhile, ReasonNeeded, WrongState
-from rosters.models import WeeklyRoster
-from rosters.services.locks import claim, reach, refusal
+from rosters.models import Reopening, WeeklyRoster
+from rosters.services.locks import EDITABLE, claim, reach, refusal
 from rosters.values import Seen
 from units.names import clean
 
 
-def move(roster: WeeklyRoster, act: Act, *, by: User, at: datetime, seen: Seen, reason: str = "", **columns: Any) -> WeeklyRoster:
+def move(roster: WeeklyRoster, act: Act, *, by: User | None, at: datetime, seen: Seen, reason: str = "", **columns: Any) -> WeeklyRoster:
     """Do `act` on the roster as it was seen, with its event; from which states and to which is planning.workflow's to say.
 
-    Raises WrongState, ChangedMeanwhile.
+    A roster that leaves the unit's hands has been worked on, so whatever opened it again is done with. Raises WrongState, ChangedMeanwhile.
     """
     line = transition(roster.state, act)
     states = [line.before for line in TRANSITIONS if line.act is act and line.before]
     if line is None:
         raise refusal(roster, seen, states)
     moved = claim(roster, seen=seen, states=[roster.state], at=at, state=line.after.value, **columns)
+    if roster.state in EDITABLE:
+        Reopening.objects.filter(roster=moved, closed_at=None).update(closed_at=at)
     record(
         f"rosters.{act}",
         moved,

@@ -1,7 +1,7 @@
 """Show approved rosters to everybody, and begin an amendment of what is published."""
 
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Collection, Mapping
+from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import F, Max
@@ -16,7 +16,8 @@ from rosters.models import LIVING, Entry, WeeklyRoster
 from rosters.services.deciding import decide_each
 from rosters.services.locks import reach
 from rosters.services.moving import given, move, once
-from rosters.values import Decision, Seen
+from rosters.sheets import cells_of
+from rosters.values import Decision, Seen, content_of
 
 
 @transaction.atomic
@@ -40,28 +41,38 @@ def amend_roster(roster_id: int, *, by: User, at: datetime, reason: str) -> Week
     words = given(reason)
     if published.state != RosterState.PUBLISHED:
         raise WrongState(published.state)
+    return begun_amendment(published, words, by=by, at=at)
+
+
+def begun_amendment(
+    published: WeeklyRoster, reason: str, *, by: User | None, at: datetime, free: Collection[date] | None = None
+) -> WeeklyRoster:
+    """The same without asking for a right; with `free` the cells of all other days are pinned. Raises WeekTaken."""
     try:
         with transaction.atomic():
-            amendment = _amendment(published, words, by=by, at=at)
+            amendment = _amendment(published, reason, by=by, at=at, free=free)
     except IntegrityError as taken:
         raise WeekTaken from taken
     record(
         "rosters.amend", amendment, by=by, at=at, agency=amendment.agency_id,
-        before={"amends": published.pk}, after={"revision": amendment.revision}, reason=words,
+        before={"amends": published.pk}, after={"revision": amendment.revision}, reason=reason,
     )  # fmt: skip
     return amendment
 
 
-def _amendment(published: WeeklyRoster, reason: str, *, by: User, at: datetime) -> WeeklyRoster:
+def _amendment(published: WeeklyRoster, reason: str, *, by: User | None, at: datetime, free: Collection[date] | None) -> WeeklyRoster:
     same_week = WeeklyRoster.objects.filter(unit=published.unit_id, monday=published.monday)
     if same_week.filter(state__in=LIVING).exists():
         raise WeekTaken
+    entries = list(published.entries.all())
+    for entry in entries:
+        entry.is_pinned = entry.is_pinned or (free is not None and entry.day not in free)
     amendment = WeeklyRoster.objects.create(
         agency=published.agency,
         unit=published.unit,
         monday=published.monday,
         revision=(same_week.aggregate(latest=Max("revision"))["latest"] or 0) + 1,
-        content=published.content,
+        content=content_of(cells_of(entries)),
         unit_revision=published.unit_revision,
         rules_revision=published.rules_revision,
         amend_reason=reason,
@@ -69,7 +80,6 @@ def _amendment(published: WeeklyRoster, reason: str, *, by: User, at: datetime) 
         opened_at=at,
         changed_at=at,
     )
-    entries = list(published.entries.all())
     for entry in entries:
         entry.pk, entry.roster = None, amendment
     Entry.objects.bulk_create(entries)

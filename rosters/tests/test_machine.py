@@ -10,13 +10,17 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from accounts.models import User
 from audit.models import Event
-from planning.workflow import Act, allowed, transition
+from directives.models import Directive
+from directives.services import withdraw_directive
+from directives.tests.factories import make_in_force
+from planning.workflow import RULES, Act, allowed, transition
 from rosters.errors import RosterError
 from rosters.models import WeeklyRoster
 from rosters.services import (
     approve_roster,
     cancel_roster,
     publish_roster,
+    rejudge,
     reopen_roster,
     return_roster,
     submit_roster,
@@ -56,6 +60,8 @@ class Life(RuleBasedStateMachine):
         }
         self.roster = lawful(self.office)
         self.state, self.sender, self.moves = "draft", "", 0
+        self.stricter: Directive | None = None
+        self.sent_back: Seen | None = None
         self.screens: list[Seen] = [seen(self.roster)]
 
     @rule(act=st.sampled_from(list(ACTS)), who=st.sampled_from(ROLES), age=st.integers(0, 2))
@@ -64,7 +70,8 @@ class Life(RuleBasedStateMachine):
         user, role = self.people[who]
         screen = self.screens[max(0, len(self.screens) - 1 - age)]
         fresh = screen == self.screens[-1]
-        may = fresh and allowed(self.state, act, role, is_submitter=self.sender == who)
+        is_lawful = self.stricter is None or act not in (Act.SUBMIT, Act.APPROVE)
+        may = fresh and is_lawful and allowed(self.state, act, role, is_submitter=self.sender == who)
         before = self.moves_on_record()
         try:
             ACTS[act](self.roster.pk, by=user, at=NOW, seen=screen)
@@ -81,6 +88,36 @@ class Life(RuleBasedStateMachine):
         self.sender = who if act is Act.SUBMIT else self.sender
         self.screens.append(seen(self.roster))
 
+    @rule()
+    def tighten(self) -> None:
+        """A directive is put in force that the week does not keep."""
+        if self.stricter is None:
+            clause = {"kind": "min_onsite_count", "params": {"n": 2}}
+            self.stricter = make_in_force(self.office.agency, self.office.office, number="", clauses=(clause,))
+            self.judged_anew(Act.SEND_BACK)
+            self.sent_back = self.screens[-1]
+
+    @rule()
+    def relax(self) -> None:
+        """It is taken back: what nobody has touched since stands as it did."""
+        if self.stricter is not None:
+            withdraw_directive(self.stricter.pk, by=self.office.office, at=NOW)
+            self.stricter = None
+            self.judged_anew(Act.RESTORE if self.sent_back == self.screens[-1] else None)
+
+    def judged_anew(self, act: Act | None) -> None:
+        rejudge(self.office.agency.pk, by=None, at=NOW)
+        line = transition(self.state, act) if act else None
+        if line is not None:
+            assert line.by == RULES
+            self.state, self.moves = line.after.value, self.moves + 1
+            self.screens.append(seen(self.roster))
+
+    @invariant()
+    def what_is_published_and_fits_no_longer_is_being_amended(self) -> None:
+        amendments = WeeklyRoster.objects.filter(revision__gt=1, state="draft").count()
+        assert amendments == (self.state == "published" and self.stricter is not None)
+
     @invariant()
     def the_database_agrees(self) -> None:
         now = WeeklyRoster.objects.get(pk=self.roster.pk)
@@ -89,14 +126,14 @@ class Life(RuleBasedStateMachine):
 
     def moves_on_record(self) -> int:
         events = Event.objects.filter(subject="rosters.WeeklyRoster", subject_id=self.roster.pk)
-        return events.filter(action__in=[f"rosters.{act}" for act in ACTS]).count()
+        return events.filter(action__in=[f"rosters.{act}" for act in (*ACTS, Act.SEND_BACK, Act.RESTORE)]).count()
 
 
 def test_a_roster_lives_as_the_table_says() -> None:
     run_state_machine_as_test(
         Life,
         settings=settings(
-            max_examples=12, stateful_step_count=15, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
+            max_examples=15, stateful_step_count=18, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
         ),
     )
 

@@ -7,6 +7,7 @@ import pytest
 from django.db import connections
 
 from audit.models import Event
+from directives.tests.factories import make_in_force
 from rosters.enums import Mode, RosterState
 from rosters.errors import ChangedMeanwhile, RosterError, WrongState
 from rosters.models import PlanJob, WeeklyRoster
@@ -16,6 +17,7 @@ from rosters.services import (
     open_roster,
     plan_whole_agency,
     publish_roster,
+    rejudge,
     return_roster,
     run_plan_job,
     set_cells,
@@ -200,3 +202,48 @@ def test_a_job_claimed_by_several_workers_runs_once(office: Office) -> None:
 
     assert Event.objects.filter(action="rosters.run-plan").count() == 1
     assert (PlanJob.objects.get().state, WeeklyRoster.objects.get().changes.count()) == ("done", 1)
+
+
+def test_rules_followed_by_two_at_once_open_the_week_once(office: Office) -> None:
+    published(office)
+    _tightened(office)
+
+    outcomes = at_once(*[lambda: rejudge(office.agency.pk, by=None, at=LATER)] * 3)
+
+    assert sorted(len(done) for done in outcomes if isinstance(done, tuple)) == [0, 0, 1]
+    assert (WeeklyRoster.objects.count(), Event.objects.filter(action="rosters.rejudge").count()) == (2, 1)
+
+
+@pytest.mark.parametrize("again", range(3))
+def test_rules_that_change_while_a_week_is_withdrawn_leave_it_in_one_hand(office: Office, again: int) -> None:
+    roster = submitted(office)
+    on_screen = seen(roster)
+    _tightened(office)
+
+    at_once(
+        lambda: rejudge(office.agency.pk, by=None, at=LATER),
+        lambda: withdraw_roster(roster.pk, by=office.head, at=LATER, seen=on_screen),
+    )
+
+    now = WeeklyRoster.objects.get(pk=roster.pk)
+    assert Event.objects.filter(action__in=["rosters.send-back", "rosters.withdraw"]).count() == 1
+    assert (now.state, now.version) in [("returned", on_screen.version + 1), ("draft", on_screen.version + 1)]
+
+
+def test_a_week_amended_while_the_rules_change_has_one_amendment(office: Office) -> None:
+    roster = published(office)
+    _tightened(office)
+
+    at_once(
+        lambda: rejudge(office.agency.pk, by=None, at=LATER),
+        lambda: amend_roster(roster.pk, by=office.head, at=LATER, reason="Đ/c An nghỉ"),
+    )
+    rejudge(office.agency.pk, by=None, at=LATER)
+
+    assert WeeklyRoster.objects.filter(state="draft").count() == 1
+    assert rejudge(office.agency.pk, by=None, at=LATER) == ()
+
+
+def _tightened(office: Office) -> None:
+    """A directive that wants two at the office, where the week has one."""
+    make_in_force(office.agency, office.office, number="", clauses=({"kind": "min_onsite_count", "params": {"n": 2}},))

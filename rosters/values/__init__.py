@@ -5,6 +5,7 @@ from rosters.values.cells import AT_HOME, ON_SITE_MODES, Cell, CellEdit, CellKey
 from rosters.values.day import DayList, DayPerson, DayUnit
 from rosters.values.mine import MyDay, MyWeek
 from rosters.values.outcome import Copied, Decision, Proposal, ProposedLevel, ProposedShortage, Skipped, WhySkipped
+from rosters.values.rejudged import Breach, Outcome, Rejudged, reason_of
 from rosters.values.said import Said
 from rosters.values.verdict import Suggestion, Verdict, VerdictPerson
 from rosters.values.week import (
@@ -28,6 +29,7 @@ __all__ = [
     "Board",
     "BoardDay",
     "BoardRow",
+    "Breach",
     "Cell",
     "CellEdit",
     "CellKey",
@@ -48,9 +50,11 @@ __all__ = [
     "Kept",
     "MyDay",
     "MyWeek",
+    "Outcome",
     "Proposal",
     "ProposedLevel",
     "ProposedShortage",
+    "Rejudged",
     "Review",
     "Said",
     "Seen",
@@ -63,4 +67,5 @@ __all__ = [
     "WeekGrid",
     "WhySkipped",
     "content_of",
+    "reason_of",
 ]

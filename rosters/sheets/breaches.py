@@ -1,0 +1,22 @@
+"""What of a week is still to come and breaks a binding rule."""
+
+from datetime import datetime
+
+from planning.force import is_ahead
+from planning.time import Slot
+from planning.wording.verdicts import short_law
+from rosters.sheets.sheet import Sheet
+from rosters.sheets.verdicts import Teller
+from rosters.values.rejudged import Breach
+
+
+def breaches_ahead(sheet: Sheet, now: datetime) -> tuple[Breach, ...]:
+    """`now` is the agency's local time, without zone. What holds over the whole week counts until its last day is over."""
+    if not sheet.blocking or not sheet.days or not is_ahead(Slot(sheet.days[-1]), now):
+        return ()
+    told = zip(sheet.blocking, Teller(sheet, {}, lambda mode: mode).verdicts(), strict=False)
+    return tuple(
+        Breach(law=short_law(violation.clause), sentence=verdict.sentence, slot=violation.slot)
+        for violation, verdict in told
+        if violation.slot is None or is_ahead(violation.slot, now)
+    )
