@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from directives.enums import Binding
 from directives.errors import BadClause
 from directives.models import Clause, Edition
+from directives.scopes import Names, names_for, scope_words
 from directives.selectors import clauses_in_force, days_of, sizes_of
 from planning.clause import Binding as PlanningBinding
 from planning.clause import ClauseRef
@@ -23,8 +24,6 @@ from planning.rules.fields import ParameterError
 from planning.rules.template import ClauseTemplate
 from planning.rules.templates import TEMPLATES
 from planning.time import Slot
-from planning.vocabulary import TRAITS
-from planning.wording.dates import lower_first
 from units.enums import UnitKind
 from units.models import Agency, Unit
 
@@ -146,13 +145,17 @@ def scope_of(clause: Clause) -> Scope:
 
 
 def lines_of(clauses: Iterable[Clause], language: str) -> list[Line]:
-    return [line_of(clause, language) for clause in clauses]
+    """Clauses of one agency as they will read in verdicts. Two queries where they speak of zones, else none."""
+    read = list(clauses)
+    names = names_for(read)
+    return [line_of(clause, language, names) for clause in read]
 
 
-def line_of(clause: Clause, language: str) -> Line:
+def line_of(clause: Clause, language: str, names: Names | None = None) -> Line:
     """A clause as it will read in verdicts; one that cannot be read any more shows its quote and what is wrong."""
+    names = names_for([clause]) if names is None else names
     template = TEMPLATES.get(clause.kind)
-    scope = scope_words(clause, language)
+    scope = scope_words(clause, language, names)
     if template is None:
         return Line(clause, clause.quote or clause.kind, scope, is_checked=False)
     try:
@@ -184,26 +187,6 @@ def _comes_to(rule: CountBound, base: int) -> str:
     return _("%(base)s người thì %(low)s hoặc %(high)s người") % words
 
 
-def scope_words(clause: Clause, language: str) -> str:
-    """Which units a clause speaks of, in words; nothing where it speaks of all."""
-    parts = []
-    if clause.traits:
-        parts.append(_("chỉ đơn vị: %(units)s") % {"units": _named(clause.traits, language)})
-    if clause.without:
-        parts.append(_("trừ đơn vị: %(units)s") % {"units": _named(clause.without, language)})
-    if clause.min_size:
-        parts.append(_("đơn vị từ %(size)s người") % {"size": clause.min_size})
-    return "; ".join(parts)
-
-
-def _named(traits: Iterable[str], language: str) -> str:
-    return ", ".join(lower_first(trait_name(trait, language)) for trait in traits)
-
-
-def trait_name(trait: str, language: str) -> str:
-    return TRAITS[trait].said(language) if trait in TRAITS else trait
-
-
 def well_filled(kind: str, params: Mapping[str, Any]) -> dict[str, Any]:
     """The blanks as they are stored. Raises BadClause with everything that is wrong, blank by blank."""
     template = TEMPLATES.get(kind)
@@ -212,12 +195,6 @@ def well_filled(kind: str, params: Mapping[str, Any]) -> dict[str, Any]:
     if problems := template.problems(params):
         raise BadClause(problems)
     return template.parse(params)
-
-
-def known_traits(agency: Agency, language: str = "vi") -> dict[str, str]:
-    """The codes a scope may ask for, with their names: those of the vocabulary, and the agency's own territory."""
-    territory = {agency.territory: agency.place or agency.territory} if agency.territory else {}
-    return {code: text.said(language) for code, text in TRAITS.items()} | territory
 
 
 def _local(moment: datetime, zone: ZoneInfo) -> datetime:

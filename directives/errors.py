@@ -160,6 +160,54 @@ class ExceptionGone(DirectiveError):
     message = _("Ngoại lệ này đã được thu hồi trước đó.")
 
 
+class UnknownZone(DirectiveError):
+    """A scope speaks of zones that the agency has on record."""
+
+    field = "office_zones"
+    message = _("Phạm vi áp dụng có địa bàn chưa có trong danh sách địa bàn của cơ quan.")
+
+
+class UnknownHomeZone(UnknownZone):
+    """People are known to live in the zones that the agency has on record."""
+
+    field = "home_zones"
+
+
+class UnknownLevel(DirectiveError):
+    """Zones are declared one of the known alert levels; `alert_levels` are such codes."""
+
+    field = "alert_levels"
+    message = _("Cấp độ địa bàn không nằm trong danh mục.")
+
+
+class SpeaksOfNobody(DirectiveError):
+    """A unit cannot both have and not have a fact: the two lists of a scope have nothing in common."""
+
+    field = "without"
+    message = _("Một đặc điểm không thể vừa là điều kiện áp dụng vừa là điều kiện loại trừ.")
+
+
+class WrongPhase(DirectiveError):
+    """A clause holds in a phase of its own edition."""
+
+    field = "phase"
+    message = _("Giai đoạn này không thuộc bản đang soạn.")
+
+
+class NotReplaceable(DirectiveError):
+    """A clause takes the place of one that came into force, in another document of the same agency."""
+
+    field = "replaces"
+    message = _("Chỉ thay được quy định đã có hiệu lực của một văn bản khác trong cơ quan.")
+
+
+class UnknownIssuerLevel(DirectiveError):
+    """Exceptions are granted by an issuer of a known level."""
+
+    field = "excepted_by"
+    message = _("Cấp cho phép ngoại lệ không nằm trong danh mục.")
+
+
 # SQLite names a broken check but only the columns of a broken uniqueness, PostgreSQL names both.
 REFUSALS: dict[str, type[DirectiveError]] = {
     "directive_number_once_per_issuer": NumberTaken,

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
 
-from directives.enums import EditionState, Standing
+from directives.enums import EditionState, LinkKind, Standing
 from directives.models import Clause, Directive, Edition, Notice, WrittenException
 from planning.time import Slot
 from units.enums import Right
@@ -125,6 +125,23 @@ def clauses_in_force(agency: Agency, first: date, last: date) -> QuerySet[Clause
         .filter(edition__state__in=BINDING_STATES)
         .select_related("edition__directive__agency")
         .order_by("edition__effective_from", "edition_id", "order", "pk")
+    )
+
+
+def replaceable(edition: Edition) -> QuerySet[Clause]:
+    """The clauses of other documents of the agency that a clause of this edition may take the place of: those that came into force."""
+    clauses = Clause.objects.filter(edition__directive__agency=edition.directive.agency_id, edition__state__in=BINDING_STATES)
+    return clauses.exclude(edition__directive=edition.directive_id).filter(edition__directive__is_historical=False)
+
+
+def amendable(edition: Edition, at: datetime) -> QuerySet[Clause]:
+    """Of these the ones to choose from: still to hold at `at` or later, in documents that this one amends or of the same issuer."""
+    directive = edition.directive
+    amended = Q(edition__directive__in=directive.links.filter(kind=LinkKind.AMENDS).values("other"))
+    lasting = Q(edition__effective_to__isnull=True) | Q(edition__effective_to__gt=at)
+    clauses = replaceable(edition).filter(lasting, amended | Q(edition__directive__issuer=directive.issuer))
+    return clauses.select_related("edition__directive__agency", "phase").order_by(
+        "-edition__directive__issued_on", "edition", "order", "pk"
     )
 
 

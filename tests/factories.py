@@ -5,11 +5,13 @@ from itertools import count
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.utils.text import slugify
+
 from accounts.models import User
 from planning.people import Rank
 from units import names
 from units.enums import Role, UnitKind
-from units.models import Absence, Agency, Condition, Grant, Position, Staff, Unit
+from units.models import Absence, Agency, Condition, Grant, Position, Staff, Unit, Zone
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 MONDAY = date(2026, 11, 30)
@@ -31,6 +33,10 @@ def make_unit(agency: Agency | None = None, name: str = "Phòng Tổ chức cán
     return Unit.objects.create(
         **{"agency": agency or make_agency(), "code": f"phong-{number}", "name": name, "kind": UnitKind.DIVISION, "order": number, **fields}
     )
+
+
+def make_zone(agency: Agency, name: str = "Phường Tân Bình") -> Zone:
+    return Zone.objects.create(agency=agency, code=slugify(names.fold(name)), name=name)
 
 
 def make_staff(

@@ -1,35 +1,35 @@
-"""One sentence of a directive as a form: the blanks of its template, then how it binds and whom it means."""
+"""One sentence of a directive as a form: the blanks of its template, how it binds, and where it stands in the document."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from directives.adapters import known_traits
 from directives.enums import Binding
 from directives.errors import BadClause, DirectiveError
-from directives.forms.documents import RefusableForm
-from directives.models import Clause
+from directives.forms.scopes import ScopeForm, scope_initial
+from directives.models import Clause, Edition
 from directives.services.clauses import Sentence
 from planning.rules.fields import BoolField, ChoiceField, CodesField, Field, FractionField, IntegerField, TextField
 from planning.rules.template import ClauseTemplate
-from units.models import Agency
 
 BLANK = "blank_"
+GRAIN = "grain"
+BINDINGS = (
+    (Binding.ORDER, _("Bắt buộc: vi phạm thì không trình được")),
+    (Binding.TARGET, _("Chỉ tiêu: phấn đấu đạt; chưa đạt vẫn trình được, kèm lý do")),
+    (Binding.ADVICE, _("Khuyến nghị: nên làm; không làm vẫn trình được, kèm lý do")),
+)
 
 
-class ClauseForm(RefusableForm):
+class ClauseForm(ScopeForm):
     """The blanks come first, named `blank_…`; what is wrong with them is said by the template itself."""
 
     item = forms.CharField(label=_("Điều, khoản"), max_length=60, required=False, help_text=_("Nơi ghi trong văn bản, ví dụ: khoản 1."))
-    binding = forms.ChoiceField(
-        label=_("Mức độ"), choices=Binding.choices, help_text=_("Bắt buộc thì không trình được khi vi phạm; mức khác thì trình kèm lý do.")
-    )
-    traits = forms.MultipleChoiceField(label=_("Chỉ áp dụng cho"), required=False, widget=forms.CheckboxSelectMultiple)
-    without = forms.MultipleChoiceField(label=_("Không áp dụng cho"), required=False, widget=forms.CheckboxSelectMultiple)
-    min_size = forms.IntegerField(label=_("Đơn vị từ (người)"), min_value=0, max_value=9999, required=False)
+    binding = forms.ChoiceField(label=_("Mức độ"), choices=BINDINGS, initial=Binding.ORDER, widget=forms.RadioSelect)
     quote = forms.CharField(label=_("Trích văn bản"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
     comment = forms.CharField(
         label=_("Ghi chú nội bộ"), required=False, widget=forms.Textarea(attrs={"rows": 2}), help_text=_("Không in trong kết luận.")
@@ -37,24 +37,28 @@ class ClauseForm(RefusableForm):
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(
-        self, *args: Any, template: ClauseTemplate, agency: Agency, clause: Clause | None = None, seen: int = 0, **options: Any
+        self, *args: Any, template: ClauseTemplate, edition: Edition, at: datetime, clause: Clause | None = None, **options: Any
     ) -> None:
         self.template = template
+        self.edition, self.clause = edition, clause
         self.language = get_language() or "vi"
         blanks = template.initial(clause.params if clause else None)
-        initial = {f"{BLANK}{name}": value for name, value in blanks.items()} | clause_initial(clause) | {"seen": seen}
-        options["initial"] = initial
+        initial = {f"{BLANK}{name}": value for name, value in blanks.items()} | clause_initial(clause) | scope_initial(clause)
+        options["initial"] = initial | {"seen": edition.version}
         super().__init__(*args, **options)
         for blank in template.fields:
             self.fields[f"{BLANK}{blank.name}"] = form_field(blank, self.language)
-        traits = list(known_traits(agency, self.language).items())
-        for name in ("traits", "without"):
-            self.fields[name].choices = traits  # type: ignore[attr-defined]  # a MultipleChoiceField
+        self.offer(edition, clause, at)
 
     @property
     def blanks(self) -> list[forms.BoundField]:
         """Numbers, choices and texts, in the order of the sentence."""
-        return self._bound(lambda blank: not isinstance(blank, BoolField | CodesField))
+        return self._bound(lambda blank: not isinstance(blank, BoolField | CodesField) and blank.name != GRAIN)
+
+    @property
+    def grain(self) -> forms.BoundField | None:
+        """Whether the sentence is judged by the day or by the half-day, where that is to be said."""
+        return next(iter(self._bound(lambda blank: blank.name == GRAIN)), None)
 
     @property
     def ticks(self) -> list[forms.BoundField]:
@@ -84,14 +88,14 @@ class ClauseForm(RefusableForm):
     def sentence(self) -> Sentence:
         typed = self.cleaned_data
         plain = {name: typed[name] for name in ("item", "binding", "quote", "comment")}
-        return Sentence(
-            kind=self.template.kind,
-            params=self.params(),
-            traits=tuple(typed["traits"]),
-            without=tuple(typed["without"]),
-            min_size=typed["min_size"] or 0,
-            **plain,
-        )
+        return Sentence(kind=self.template.kind, params=self.params(), **plain, **self.scope())
+
+    def written(self) -> Clause:
+        """The clause as far as it is filled in now, not saved: to be said in words."""
+        if not self.is_bound:
+            return self.clause or Clause(edition=self.edition)
+        self.is_valid()
+        return Clause(edition=self.edition, **self.scope())
 
     def refuse(self, error: DirectiveError) -> None:
         if not isinstance(error, BadClause):
@@ -108,6 +112,9 @@ def form_field(blank: Field, language: str) -> forms.Field:
     match blank:
         case BoolField():
             return forms.BooleanField(label=label, required=False)
+        case ChoiceField(name=name) if name == GRAIN:
+            choices = [(code, text.said(language)) for code, text in blank.choices.items()]
+            return forms.ChoiceField(label=label, required=False, choices=choices, widget=forms.RadioSelect)
         case ChoiceField():
             return forms.ChoiceField(
                 label=label, required=False, choices=[(code, text.said(language)) for code, text in blank.choices.items()]
@@ -131,7 +138,4 @@ def _is_list(blank: Field) -> bool:
 
 
 def clause_initial(clause: Clause | None) -> dict[str, Any]:
-    if clause is None:
-        return {}
-    names = ("item", "binding", "traits", "without", "quote", "comment")
-    return {name: getattr(clause, name) for name in names} | {"min_size": clause.min_size or None}
+    return {name: getattr(clause, name) for name in ("item", "binding", "quote", "comment")} if clause else {}

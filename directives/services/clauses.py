@@ -10,11 +10,24 @@ from django.db.models import F, Max
 
 from accounts.models import User
 from audit.services import record
-from directives.adapters import known_traits, well_filled
-from directives.enums import Binding
-from directives.errors import UnknownTrait
+from directives.adapters import well_filled
+from directives.enums import Binding, IssuerLevel
+from directives.errors import (
+    NotReplaceable,
+    SpeaksOfNobody,
+    UnknownHomeZone,
+    UnknownIssuerLevel,
+    UnknownLevel,
+    UnknownTrait,
+    UnknownZone,
+    WrongPhase,
+)
 from directives.models import Clause, Edition
+from directives.scopes import known_traits, zone_names
+from directives.selectors import replaceable
 from directives.services.drafts import claim_draft, composed, facts
+from planning.vocabulary import ALERT_LEVELS
+from units.models import Agency
 
 Facts = Mapping[str, Any] | None
 SCOPE = ("traits", "without", "office_zones", "alert_levels", "home_zones", "min_size")
@@ -50,17 +63,37 @@ class Sentence:
         lists = {name: sorted(getattr(self, name)) for name in LISTS}
         return asdict(self) | words | lists | {"params": params}
 
-    def refuse_unknown_traits(self, edition: Edition) -> None:
-        if not {*self.traits, *self.without} <= known_traits(edition.directive.agency).keys():
+    def refuse_unknown(self, edition: Edition) -> None:
+        """Raises UnknownTrait, SpeaksOfNobody, UnknownZone, UnknownLevel, UnknownIssuerLevel, WrongPhase, NotReplaceable."""
+        agency = edition.directive.agency
+        if not {*self.traits, *self.without} <= known_traits(agency).keys():
             raise UnknownTrait
+        if {*self.traits} & {*self.without}:
+            raise SpeaksOfNobody
+        self._refuse_unknown_zones(agency)
+        if not {*self.alert_levels} <= ALERT_LEVELS.keys():
+            raise UnknownLevel
+        if not {*self.excepted_by} <= {*IssuerLevel}:
+            raise UnknownIssuerLevel
+        if self.phase_id and not edition.phases.filter(pk=self.phase_id).exists():
+            raise WrongPhase
+        if self.replaces_id and not replaceable(edition).filter(pk=self.replaces_id).exists():
+            raise NotReplaceable
+
+    def _refuse_unknown_zones(self, agency: Agency) -> None:
+        zones = zone_names(agency).keys() if self.office_zones or self.home_zones else set()
+        if not {*self.office_zones} <= zones:
+            raise UnknownZone
+        if not {*self.home_zones} <= zones:
+            raise UnknownHomeZone
 
 
 @transaction.atomic
 def add_clause(edition_id: int, sentence: Sentence, *, by: User, at: datetime, seen: int) -> Clause:
-    """Write a sentence at the end of a draft. Raises BadClause, UnknownTrait, NotDraft, ChangedMeanwhile."""
+    """Write a sentence at the end of a draft. Raises BadClause, NotDraft, ChangedMeanwhile, and as `Sentence.refuse_unknown`."""
     columns = sentence.columns()
     edition = claim_draft(edition_id, seen=seen)
-    sentence.refuse_unknown_traits(edition)
+    sentence.refuse_unknown(edition)
     last = edition.clauses.aggregate(last=Max("order"))["last"] or 0
     clause = Clause.objects.create(edition=edition, order=last + 1, **columns)
     _record("add-clause", clause, edition, by=by, at=at, after=facts(clause, CONTENT))
@@ -69,10 +102,10 @@ def add_clause(edition_id: int, sentence: Sentence, *, by: User, at: datetime, s
 
 @transaction.atomic
 def change_clause(clause_id: int, sentence: Sentence, *, by: User, at: datetime, seen: int) -> Clause:
-    """Fill a sentence anew. Raises BadClause, UnknownTrait, NotDraft, ChangedMeanwhile."""
+    """Fill a sentence anew. Raises BadClause, NotDraft, ChangedMeanwhile, and as `Sentence.refuse_unknown`."""
     columns = sentence.columns()
     clause, edition = _claimed(clause_id, seen=seen)
-    sentence.refuse_unknown_traits(edition)
+    sentence.refuse_unknown(edition)
     before = facts(clause, CONTENT)
     Clause.objects.filter(pk=clause.pk).update(**columns)
     clause.refresh_from_db()

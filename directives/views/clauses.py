@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -18,7 +19,7 @@ from directives.models import Clause, Edition
 from directives.selectors import clauses_for, drafts_for
 from directives.services import add_clause, change_clause, duplicate_clause, move_clause, remove_clause
 from directives.views.documents import draft_context, seen_in
-from directives.views.sentences import language
+from directives.views.sentences import language, spoken_of
 from planning.rules.template import GROUPS, ClauseTemplate
 from planning.rules.templates import TEMPLATES
 from units.enums import Right
@@ -69,7 +70,8 @@ def change(request: MandatedRequest, pk: int) -> HttpResponse:
 def preview(request: MandatedRequest, pk: int, kind: str) -> HttpResponse:
     """The sentence as it would read with what is in the blanks now."""
     edition = get_object_or_404(drafts_for(request.mandate), pk=pk)
-    return render(request, "directives/_sentence.html", _preview(_form(request, _template(kind), edition)))
+    form = _form(request, _template(kind), edition)
+    return render(request, "directives/_preview.html", {"form": form} | _preview(form))
 
 
 @require_POST
@@ -102,8 +104,7 @@ def _choice(template: ClauseTemplate, said: str) -> dict[str, object]:
 
 
 def _form(request: MandatedRequest, template: ClauseTemplate, edition: Edition, clause: Clause | None = None) -> ClauseForm:
-    agency = edition.directive.agency
-    return ClauseForm(request.POST or None, template=template, agency=agency, clause=clause, seen=edition.version)
+    return ClauseForm(request.POST or None, template=template, edition=edition, at=clock.now(), clause=clause)
 
 
 def _written(
@@ -130,16 +131,16 @@ def _written(
 
 
 def _preview(form: ClauseForm) -> dict[str, object]:
-    """The sentence with what is in the blanks, or that it cannot be read yet."""
+    """The sentence with what is in the blanks, or that it cannot be read yet, and whom it speaks of."""
     if form.is_bound:
         form.is_valid()
         params = form.params()
     else:
         params = {blank.name: form.initial.get(f"blank_{blank.name}") for blank in form.template.fields}
-    unread = bool(form.template.problems(params))
-    if unread:
-        return {"sentence": "", "example": ""}
-    return {"sentence": form.template.sentence(params, language()), "example": example_of(form.template, params)}
+    said = spoken_of(form.written(), localdate(clock.now()))
+    if form.template.problems(params):
+        return {"sentence": "", "example": "", "said": said}
+    return {"sentence": form.template.sentence(params, language()), "example": example_of(form.template, params), "said": said}
 
 
 def _done(request: MandatedRequest, pk: int, act: Callable[..., object]) -> HttpResponse:
