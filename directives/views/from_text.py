@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 import clock
 from directives.enums import EditionState
 from directives.errors import DirectiveError
+from directives.forms.texts import TextForm
 from directives.models import Edition
 from directives.proposals import HEAD_KINDS, key_of, pieces, sentence_of
 from directives.selectors import drafts_for
@@ -20,9 +21,6 @@ from planning.rules.templates import TEMPLATES
 from units.enums import Right
 from units.guards import MandatedRequest, requires
 
-LONGEST = 40_000
-"""Letters of a text that are read; a directive is a few pages."""
-
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Right.KEEP_DIRECTIVES)
@@ -31,7 +29,8 @@ def from_text(request: MandatedRequest, pk: int) -> HttpResponse:
     edition = get_object_or_404(drafts_for(request.mandate), pk=pk)
     if edition.state != EditionState.DRAFT:
         return redirect("directives:directive", edition.directive_id)
-    text = request.POST.get("text", "").replace("\r\n", "\n")[:LONGEST]
+    form = TextForm(request.POST, request.FILES) if request.method == "POST" else TextForm()
+    text = form.words()
     reading = read(text)
     taken = next((one for one in reading.proposals if key_of(one) == request.POST.get("accept")), None)
     if taken is not None:
@@ -40,13 +39,14 @@ def from_text(request: MandatedRequest, pk: int) -> HttpResponse:
     context = {
         "edition": edition,
         "directive": edition.directive,
+        "form": form,
         "text": text,
         "pieces": pieces(text, reading),
         "rows": _rows(reading.proposals, edition, left),
         "left": sorted(left),
         "unread": len(reading.unread),
     }
-    return render(request, "directives/read.html", context)
+    return render(request, "directives/read.html", context, status=422 if form.errors else 200)
 
 
 def _take(request: MandatedRequest, edition: Edition, proposal: Proposal) -> None:
