@@ -3,13 +3,16 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from directives.adapters import unit_values
 from planning.time import Week
 from rosters.enums import Mode, RosterState
 from rosters.models import Entry
 from rosters.selectors.day import unit_on
+from rosters.selectors.obligations import obligations_in
 from rosters.sheets.grid import reason_label
 from rosters.values import MyDay, MyWeek
 from rosters.values.cells import ON_SITE_MODES
+from rosters.values.obligation import Obligation
 from units.models import Position, Staff, Unit
 from units.selectors import Mandate, calendar_of, open_on
 
@@ -26,6 +29,7 @@ def my_week(mandate: Mandate, week: Week, *, at: datetime) -> MyWeek | None:
     unit = _home(staff, shown.day if shown else week.monday)
     beside = unit_on(unit, shown.day, states=[RosterState.PUBLISHED]) if unit and shown else None
     return MyWeek(
+        obligations=_obligations(unit, week) if unit else (),
         week=week,
         name=staff.full_name,
         unit_name=unit.name if unit else "",
@@ -57,7 +61,12 @@ def _days(staff: Staff, week: Week, today: date) -> tuple[MyDay, ...]:
     )
 
 
+def _obligations(unit: Unit, week: Week) -> tuple[Obligation, ...]:
+    value = unit_values(unit.agency, week.monday)[unit.pk]
+    return obligations_in(unit.agency, value, week.days)
+
+
 def _home(staff: Staff, day: date) -> Unit | None:
     """The unit whose roster the person stands in on that day."""
-    post = Position.objects.filter(open_on(day), staff=staff, is_home=True).select_related("unit").first()
+    post = Position.objects.filter(open_on(day), staff=staff, is_home=True).select_related("unit__agency").first()
     return post.unit if post else None

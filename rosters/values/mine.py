@@ -6,6 +6,7 @@ from datetime import date
 from planning.time import DayKind, Week
 from rosters.enums import Mode, RosterState
 from rosters.values.day import DayPerson
+from rosters.values.obligation import Obligation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +29,7 @@ class MyDay:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MyWeek:
     """`state` is None while the unit has published nothing for the week. `leaders` and `on_duty` are those of the unit
-    today, or on the first working day of a week to come."""
+    today, or on the first working day of a week to come, `obligations` what directives ask of it without a check."""
 
     week: Week
     name: str
@@ -39,3 +40,4 @@ class MyWeek:
     shown: MyDay | None
     leaders: tuple[DayPerson, ...] = ()
     on_duty: tuple[DayPerson, ...] = ()
+    obligations: tuple[Obligation, ...] = ()

@@ -10,6 +10,7 @@ from planning.time import DayKind, Week
 from rosters.enums import Mode, RosterState
 from rosters.models import WeeklyRoster
 from rosters.values.cells import Seen
+from rosters.values.obligation import Obligation
 from rosters.values.said import Said
 from rosters.values.verdict import Verdict
 from units.models import Unit
@@ -185,6 +186,7 @@ class WeekGrid:
     verdicts: tuple[Verdict, ...]
     kept: tuple[Kept, ...]
     collisions: tuple[Said, ...]
+    obligations: tuple[Obligation, ...]
     steps: tuple[Step, ...]
     deadline: Deadline
     undo_label: str

@@ -1,0 +1,15 @@
+"""Something a directive asks that is kept as text."""
+
+from dataclasses import dataclass
+
+from rosters.values.said import Said
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Obligation:
+    """`text` in the words of who entered it, `topic` what it is about, `law` its clause and document."""
+
+    text: str
+    topic: Said
+    law: Said
+    directive_id: int
