@@ -100,7 +100,7 @@ def collisions(plan: Plan, rules: Iterable[InForce]) -> tuple[Collision, ...]:
     notes = _Notes(plan)
     for one in rules:
         if one.blocks and not isinstance(one.rule, NO_ORDERS_OF_A_DAY):
-            notes.plan = plan.during(one.period.holds)
+            notes.plan = one.seen(plan)
             one.rule.bind(notes)
     notes.pair_off()
     crowds = [row for row in notes.caps if row.person is None]

@@ -1,13 +1,19 @@
-"""Which rules bind which unit, and when: period, scope, and how strictly."""
+"""Which rules bind which unit, and when: period, scope, where they come from, and how strictly."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time, timedelta
+from functools import cached_property
 
-from planning.people import Unit
+from planning.authority import Authority, Level
+from planning.clause import ClauseRef
+from planning.people import Person, Unit
+from planning.plan import Plan
 from planning.rules.base import Rule
 from planning.time import Half, Slot
+from planning.violation import Violation
 
+BEGINNING, END = datetime.combine(date.min, time.min), datetime.combine(date.max, time.max)
 WORKED_AT = {Half.MORNING: time(10), Half.AFTERNOON: time(15)}
 
 
@@ -31,6 +37,85 @@ class Period:
         """True if the period begins or ends between the halves of a whole day, so that the day must be judged by halves."""
         return slot.half is None and len({self.holds(Slot(slot.day, half)) for half in Half}) == 2
 
+    @classmethod
+    def of_days(cls, first: date, last: date | None) -> "Period":
+        """From the first minute of `first` to the end of `last`."""
+        ends = None if last is None or last == date.max else datetime.combine(last + timedelta(days=1), time())
+        return cls(datetime.combine(first, time()), ends)
+
+
+@dataclass(frozen=True, slots=True)
+class Spans:
+    """A period with gaps: periods in order that neither meet nor overlap. None at all: never."""
+
+    periods: tuple[Period, ...] = ()
+
+    @classmethod
+    def of(cls, *periods: Period) -> "Spans":
+        """Any periods, put in order; those that meet or overlap become one."""
+        joined: list[Period] = []
+        for period in sorted((one for one in periods if one.begins < _end(one)), key=lambda one: one.begins):
+            if joined and period.begins <= _end(joined[-1]):
+                joined[-1] = _between(joined[-1].begins, max(_end(joined[-1]), _end(period)))
+            else:
+                joined.append(period)
+        return cls(tuple(joined))
+
+    def __bool__(self) -> bool:
+        return bool(self.periods)
+
+    @property
+    def ends(self) -> datetime | None:
+        """When it ends for good (None: never)."""
+        return self.periods[-1].ends if self.periods else None
+
+    def covers(self, moment: datetime) -> bool:
+        return any(period.covers(moment) for period in self.periods)
+
+    def holds(self, slot: Slot) -> bool:
+        """True if one of the periods holds while people work in the slot; a whole day is held if either half is."""
+        return any(period.holds(slot) for period in self.periods)
+
+    def splits(self, slot: Slot) -> bool:
+        """True if it holds in one half of a whole day and not in the other."""
+        return slot.half is None and len({self.holds(Slot(slot.day, half)) for half in Half}) == 2
+
+    def within(self, other: "Spans") -> "Spans":
+        """What both cover."""
+        pairs = ((one, another) for one in self.periods for another in other.periods)
+        return Spans.of(
+            *(_between(max(one.begins, another.begins), min(_end(one), _end(another))) for one, another in pairs if _meet(one, another))
+        )
+
+    def minus(self, other: "Spans") -> "Spans":
+        """What `other` does not cover."""
+        return self.within(other.gaps)
+
+    def plus(self, other: "Spans") -> "Spans":
+        return Spans.of(*self.periods, *other.periods)
+
+    @property
+    def gaps(self) -> "Spans":
+        """Whenever it does not hold."""
+        begins = [BEGINNING, *(_end(period) for period in self.periods)]
+        ends = [*(period.begins for period in self.periods), END]
+        return Spans(tuple(_between(first, last) for first, last in zip(begins, ends, strict=True) if first < last))
+
+
+EVER = Spans((Period(BEGINNING),))
+
+
+def _end(period: Period) -> datetime:
+    return period.ends or END
+
+
+def _between(begins: datetime, ends: datetime) -> Period:
+    return Period(begins, None if ends == END else ends)
+
+
+def _meet(one: Period, other: Period) -> bool:
+    return one.begins < _end(other) and other.begins < _end(one)
+
 
 def is_ahead(slot: Slot, now: datetime) -> bool:
     """True as long as people can still be told to work elsewhere in the slot; a whole day is ahead as long as its afternoon is."""
@@ -39,30 +124,110 @@ def is_ahead(slot: Slot, now: datetime) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Which units a clause speaks of: those with all of `traits`, none of `without`, and at least `min_size` people."""
+    """Of whom a clause speaks. Of units with all of `traits`, none of `without`, and at least `min_size` people, whose office lies
+    in one of the zones `offices` (empty: anywhere), while one of `alert_levels` is declared there (empty: whatever is); and of
+    their people living in one of the zones `homes` (empty: anywhere)."""
 
     traits: frozenset[str] = frozenset()
     without: frozenset[str] = frozenset()
     min_size: int = 0
+    offices: frozenset[str] = frozenset()
+    alert_levels: frozenset[str] = frozenset()
+    homes: frozenset[str] = frozenset()
 
     def includes(self, unit: Unit) -> bool:
-        return self.traits <= unit.traits and not (self.without & unit.traits) and unit.size >= self.min_size
+        """True if the clause speaks of the unit, as far as that does not change from day to day."""
+        fits = self.traits <= unit.traits and not (self.without & unit.traits) and unit.size >= self.min_size
+        return fits and (not self.offices or unit.zone in self.offices)
+
+    def when(self, unit: Unit) -> Spans:
+        """The days on which the alert level at the unit's office is one the clause speaks of."""
+        if not self.alert_levels:
+            return EVER
+        return Spans.of(*(Period.of_days(dated.first, dated.last) for dated in unit.levels if dated.level in self.alert_levels))
+
+    def is_narrower(self, other: "Scope") -> bool:
+        """True if whatever it speaks of the other speaks of too, and not the other way round."""
+        more = self.traits >= other.traits and self.without >= other.without and self.min_size >= other.min_size
+        named = ((self.offices, other.offices), (self.alert_levels, other.alert_levels), (self.homes, other.homes))
+        return self != other and more and all(not wide or (narrow and narrow <= wide) for narrow, wide in named)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """The document a rule comes from, as far as it matters to other rules.
+
+    `kind` is the kind of the clause, `replaces` are the keys of clauses it takes the place of, `excepted_by` the levels that may
+    depart from it besides its issuer and those above, `paused` the times in which the document was suspended: they are cut out of
+    the rule's period already. What is proposed is checked as advice; stricter rules than a ceiling are to be reported.
+    """
+
+    directive: str = ""
+    kind: str = ""
+    authority: Authority | None = None
+    issued_on: date | None = None
+    takes_effect: datetime = BEGINNING
+    is_ceiling: bool = False
+    is_proposed: bool = False
+    replaces: frozenset[str] = frozenset()
+    excepted_by: frozenset[Level] = frozenset()
+    paused: Spans = Spans()
+
+    @property
+    def order(self) -> tuple[date, datetime, str]:
+        """What makes a document newer than another: its date, else the day it takes effect."""
+        return self.issued_on or self.takes_effect.date(), self.takes_effect, self.directive
+
+
+@dataclass(frozen=True)
 class InForce:
-    """A rule with the period and scope in which it holds."""
+    """A rule with the period and scope in which it holds, and its origin.
+
+    People living in `without_homes`, and for a rule on the agency as a whole the people of `without_units`, are left to a rule or
+    an exception of their own (planning.precedence).
+    """
 
     rule: Rule
-    period: Period
+    period: Period | Spans
     scope: Scope = Scope()
+    origin: Origin = Origin()
+    without_homes: frozenset[str] = frozenset()
+    without_units: frozenset[str] = frozenset()
+
+    @property
+    def clause(self) -> ClauseRef:
+        return self.rule.clause
 
     @property
     def blocks(self) -> bool:
-        return self.rule.clause.binding.blocks
+        return self.clause.binding.blocks and not self.origin.is_proposed
+
+    @cached_property
+    def spans(self) -> Spans:
+        return self.period if isinstance(self.period, Spans) else Spans((self.period,))
+
+    def binds(self, unit: Unit) -> bool:
+        return self.scope.includes(unit) and unit.key not in self.without_units
+
+    def speaks_of(self, person: Person) -> bool:
+        """True unless it speaks only of people living elsewhere."""
+        return (not self.scope.homes or person.home in self.scope.homes) and person.home not in self.without_homes
+
+    def seen(self, plan: Plan) -> Plan:
+        """The plan as the rule may judge or bind it: while it holds, and for the people it speaks of."""
+        during = plan.during(self.period.holds)
+        if not (self.scope.homes or self.without_homes):
+            return during
+        return during.among(frozenset(person.key for person in plan.people if self.speaks_of(person)))
 
 
 def rules_for(unit: Unit, slots: Iterable[Slot], rules: Iterable[InForce]) -> tuple[InForce, ...]:
-    """The rules that bind `unit` in at least one of `slots`."""
+    """The rules that bind `unit` in at least one of `slots`, each taken alone (planning.precedence: which of them yield)."""
     wanted = tuple(slots)
     return tuple(one for one in rules if one.scope.includes(unit) and any(one.period.holds(slot) for slot in wanted))
+
+
+def behind(violation: Violation, rules: Iterable[InForce]) -> InForce | None:
+    """The rule that found the violation: where a clause comes to several over time, that which holds in its slot."""
+    same = (one for one in rules if (one.clause, one.rule.code) == (violation.clause, violation.rule))
+    return next((one for one in same if violation.slot is None or one.period.holds(violation.slot)), None)

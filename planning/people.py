@@ -34,9 +34,19 @@ class DatedTag:
         return self.first <= day and (self.last is None or day <= self.last)
 
 
+@dataclass(frozen=True, slots=True)
+class DatedLevel:
+    """What was declared of a zone for a time (an alert level, a lockdown), both ends inclusive; `last` None: until further notice."""
+
+    level: str
+    first: date
+    last: date | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """One person as the rules see them. `tags` hold always (roles such as guard, clerk), `dated` for their period."""
+    """One person as the rules see them. `tags` hold always (roles such as guard, clerk), `dated` for their period; `home` is the
+    zone they live in, where it is known."""
 
     key: str
     name: str = ""
@@ -46,6 +56,7 @@ class Person:
     tags: frozenset[str] = frozenset()
     dated: tuple[DatedTag, ...] = ()
     standing_reasons: tuple[str, ...] = ()
+    home: str = ""
 
     def has(self, tag: str, on: date) -> bool:
         return tag in self.tags or any(dated.tag == tag and dated.holds(on) for dated in self.dated)
@@ -113,9 +124,12 @@ class Roll:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
-    """A unit as scopes see it. `traits` are facts such as `can-work-remotely`, `suspended`, its category, sector, territory."""
+    """A unit as scopes see it. `traits` are facts such as `can-work-remotely`, `suspended`, its category, sector, territory;
+    `zone` is where its office lies, `levels` what was declared of that zone."""
 
     key: str
     name: str = ""
     size: int = 0
     traits: frozenset[str] = field(default=frozenset())
+    zone: str = ""
+    levels: tuple[DatedLevel, ...] = ()

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from planning.check import check
-from planning.force import InForce
+from planning.force import InForce, behind
 from planning.plan import Plan, Work
 from planning.rules.base import Measured, Rule
 from planning.rules.count_bound import CountBound
@@ -67,10 +67,10 @@ def _left_after(plan: Plan, rules: tuple[InForce, ...], violation: Violation, be
 
 def _candidates(plan: Plan, rules: tuple[InForce, ...], violation: Violation, free: Collection[Cell]) -> Iterator[Repair]:
     slot = violation.slot
-    broken = next((one for one in rules if (one.rule.clause, one.rule.code) == (violation.clause, violation.rule)), None)
+    broken = behind(violation, rules)
     if slot is None or broken is None:
         return
-    people, state = _movable(plan.during(broken.period.holds), broken.rule, violation, slot)
+    people, state = _movable(broken.seen(plan), broken.rule, violation, slot)
     for person in plan.people:
         repair = Repair(person.key, slot, state)
         cells = _cells(plan, repair)

@@ -1,9 +1,10 @@
 """The counters under a week: for each rule that counts, day by day, how many are there, how many may be, and why."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from planning.clause import ClauseRef
 from planning.force import InForce
 from planning.people import Person
 from planning.plan import Plan
@@ -41,7 +42,10 @@ class Counter:
 
 @dataclass(frozen=True, slots=True)
 class CounterRow:
-    """One rule over the days of the plan; None on days on which it does not hold. `unit` is None for a rule of the agency."""
+    """One clause over the days of the plan; None on days on which it does not hold. `unit` is None for a rule of the agency.
+
+    `rule` is the clause as it first holds; each counter has its own, since an exception may change it for some of the days.
+    """
 
     rule: CountBound
     unit: str | None
@@ -74,21 +78,28 @@ class Tally:
 def tally(plan: Plan, rules: Iterable[InForce], violations: Iterable[Violation]) -> Tally:
     """The counters of a plan whose `violations` under `rules` are known: the numbers are those the judge used."""
     in_force = tuple(rules)
-    rows = tuple(row for one in in_force if isinstance(one.rule, CountBound) for row in _rows(plan, one, one.rule))
+    rows = tuple(_rows(plan, in_force))
     broken = {(violation.clause, violation.rule) for violation in violations}
+    by_clause = {(one.clause, one.rule.code): one for one in reversed(in_force)}
     return Tally(
         rows=rows,
         days=tuple(_day(plan, place, rows) for place in range(len(plan.days))),
-        kept=tuple(one for one in in_force if (one.rule.clause, one.rule.code) not in broken),
+        kept=tuple(one for clause, one in reversed(by_clause.items()) if clause not in broken),
     )
 
 
-def _rows(plan: Plan, one: InForce, rule: CountBound) -> Iterable[CounterRow]:
-    found: dict[tuple[str | None, str], dict[date, Counter]] = {}
-    for count in rule.counts(plan.during(one.period.holds)):
-        by_day, counter = found.setdefault((count.unit, count.room), {}), Counter(rule, count)
-        by_day[counter.day] = min(by_day.get(counter.day, counter), counter, key=lambda either: either.room)
-    return (CounterRow(rule, unit, tuple(by_day.get(day) for day in plan.days)) for (unit, _), by_day in found.items())
+def _rows(plan: Plan, rules: Iterable[InForce]) -> Iterator[CounterRow]:
+    """A row for each clause and group; what the clause comes to may change within it (an exception for some days)."""
+    found: dict[tuple[ClauseRef, str | None, str], dict[date, Counter]] = {}
+    for rule, seen in ((one.rule, one.seen(plan)) for one in rules):
+        if not isinstance(rule, CountBound):
+            continue
+        for count in rule.counts(seen):
+            by_day, counter = found.setdefault((rule.clause, count.unit, count.room), {}), Counter(rule, count)
+            by_day[counter.day] = min(by_day.get(counter.day, counter), counter, key=lambda either: either.room)
+    for (_, unit, _), by_day in found.items():
+        rule = next(iter(by_day.values())).rule
+        yield CounterRow(rule, unit, tuple(by_day.get(day) for day in plan.days))
 
 
 def _day(plan: Plan, place: int, rows: tuple[CounterRow, ...]) -> Day:

@@ -65,7 +65,7 @@ def slacks(rows: Sequence[Row], plan: Plan) -> list[int]:
 
 @dataclass(slots=True)
 class RowBoard:
-    """The `Board` a rule is shown: the slots in which it holds, and a sheet to write its rows on."""
+    """The `Board` a rule is shown: what it may see of the plan, and a sheet to write its rows on."""
 
     plan: Plan
     free: frozenset[Cell]
@@ -123,9 +123,9 @@ class Asked:
 
 
 def asked_of(plan: Plan, free: frozenset[Cell], rules: Iterable[InForce]) -> Asked:
-    """Every row of every rule, each rule seeing only the slots in which it is in force."""
+    """Every row of every rule, each rule seeing only the slots in which it is in force and the people it speaks of."""
     rows: list[Row] = []
     choices: list[tuple[Row, ...]] = []
     for one in rules:
-        one.rule.bind(RowBoard(plan.during(one.period.holds), free, rows, choices))
+        one.rule.bind(RowBoard(one.seen(plan), free, rows, choices))
     return Asked(tuple(rows), tuple(choices))

@@ -11,7 +11,9 @@ from planning.time import Slot
 
 def without_stale_reasons(problem: Problem) -> Problem:
     """In cells to decide, a recorded reason that is no longer permitted makes way for one that is."""
-    stale = {cell for cell in problem.plan.reasons if cell in problem.free and not permitted(problem, cell[1], problem.plan.reasons[cell])}
+    people = problem.plan.roll.by_key
+    recorded = ((cell, reason) for cell, reason in problem.plan.reasons.items() if cell in problem.free)
+    stale = {(key, slot) for (key, slot), reason in recorded if not permitted(problem, people[key], slot, reason)}
     if not stale:
         return problem
     kept = {cell: reason for cell, reason in problem.plan.reasons.items() if cell not in stale}
@@ -33,12 +35,13 @@ def with_reasons(problem: Problem, plan: Plan) -> Plan:
 def reason_for(problem: Problem, person: Person, slot: Slot) -> str | None:
     recorded = problem.plan.reasons.get((person.key, slot))
     own = (recorded, *person.standing_reasons) if recorded else person.standing_reasons
-    return next((reason for reason in own if permitted(problem, slot, reason)), None)
+    return next((reason for reason in own if permitted(problem, person, slot, reason)), None)
 
 
-def permitted(problem: Problem, slot: Slot, reason: str) -> bool:
-    """True if every list of reasons in force then names it; without a list any reason will do."""
-    return all(reason in one.rule.reasons for one in problem.rules if isinstance(one.rule, PermittedReasons) and one.period.holds(slot))
+def permitted(problem: Problem, person: Person, slot: Slot, reason: str) -> bool:
+    """True if every list of reasons in force then, for this person, names it; without a list any reason will do."""
+    speaking = (one for one in problem.rules if one.period.holds(slot) and one.speaks_of(person))
+    return all(reason in one.rule.reasons for one in speaking if isinstance(one.rule, PermittedReasons))
 
 
 def _was_put_on_site(problem: Problem, plan: Plan, cell: Cell) -> bool:

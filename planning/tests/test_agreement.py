@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from itertools import islice, product
 from random import Random
 
 import pytest
 
+from planning.check import check
+from planning.force import InForce, Period, Scope, Spans
 from planning.people import DatedTag, Person, Rank
 from planning.plan import Plan, Work
 from planning.rules.base import Rule
@@ -29,6 +31,7 @@ PEOPLE = (
     Person(key="Lan", dated=(DatedTag("flooded-area", SATURDAY),), room="12"),
     Person(key="Nam", rank=Rank.DEPUTY, unit="V", standing_reasons=("mail",), tags=frozenset({"driver"})),
 )
+AT_HOME = tuple(replace(person, home="phuong-5" if place % 2 else "phuong-6") for place, person in enumerate(PEOPLE))
 DAYS = tuple(Slot(day) for day in (FRIDAY, SATURDAY))
 HALVES = tuple(Slot(day, half) for day in (FRIDAY, SATURDAY) for half in Half)
 FROM_NOON = HALVES[1:]
@@ -61,6 +64,22 @@ def test_judge_and_planner_agree(rule: Rule, slots: tuple[Slot, ...]) -> None:
 
         for plan in every_decision(board):
             assert board.accepts(plan) == (not list(rule.check(plan))), f"seed {seed}, {rule}\n{picture(plan)}"
+
+
+@pytest.mark.parametrize("scope", [Scope(), Scope(homes=frozenset({"phuong-5"}))], ids=["everybody", "of one ward"])
+@pytest.mark.parametrize("rule", PLANNED, ids=lambda rule: rule.code)
+def test_judge_and_planner_see_the_same_people_and_the_same_gaps(rule: Rule, scope: Scope) -> None:
+    """A rule that pauses from the first noon until the next morning, and one more that leaves a ward to a rule of its own."""
+    noon = datetime.combine(FRIDAY, time(12))
+    gap = Spans.of(Period(noon, datetime.combine(SATURDAY, time())))
+    spans = Spans.of(Period(datetime.combine(FRIDAY, time()))).minus(gap)
+    for one in (InForce(rule, spans, scope), InForce(rule, spans, without_homes=frozenset({"phuong-5"}))):
+        board = board_at_random(HALVES, seed=5, people=AT_HOME)
+
+        rule.bind(replace(board, plan=one.seen(board.plan), rows=board.rows, groups=board.groups))
+
+        for plan in every_decision(board):
+            assert board.accepts(plan) == (not check(plan, [one])), f"{one}\n{picture(plan)}"
 
 
 @pytest.mark.parametrize("rule", [COUNTS[0], STATES[1], REASONS[1]], ids=lambda rule: rule.code)

@@ -4,8 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from planning.force import InForce
-from planning.plan import Plan
+from planning.force import InForce, behind
 from planning.rules.base import Rule
 from planning.rules.count_bound import CountBound
 from planning.rules.permitted_reasons import PermittedReasons
@@ -57,7 +56,7 @@ class Teller:
 
     def rule_of(self, violation: Violation) -> Rule:
         """The rule that it breaks."""
-        return next(one.rule for one in self.sheet.rules if one.rule.clause == violation.clause and one.rule.code == violation.rule)
+        return self._in_force(violation).rule
 
     def collisions(self) -> tuple[Said, ...]:
         """Each pair of rules that cannot both be kept, once, with its days."""
@@ -97,7 +96,7 @@ class Teller:
             return ()
         keys = {violation.person} if violation.person else set[str | None]()
         if isinstance(rule, CountBound):
-            counts = rule.counts(self._in_force(rule, self.sheet.plan))
+            counts = rule.counts(self._in_force(violation).seen(self.sheet.plan))
             keys |= next((set(count.counted) for count in counts if (count.unit, count.slot) == (violation.unit, violation.slot)), set())
         return tuple(
             VerdictPerson(staff_id=member.id, name=member.short_name, mode=self.shown(self._mode(member.id, violation.slot)))
@@ -130,9 +129,10 @@ class Teller:
         modes = [self.sheet.mode(member, part) for part in parts]
         return next((mode for mode in modes if mode in (Mode.ON_SITE, Mode.ON_DUTY, Mode.LIVE_IN)), modes[0])
 
-    def _in_force(self, rule: Rule, plan: Plan) -> Plan:
-        one: InForce = next(one for one in self.sheet.rules if one.rule is rule)
-        return plan.during(one.period.holds)
+    def _in_force(self, violation: Violation) -> InForce:
+        one = behind(violation, self.sheet.rules)
+        assert one is not None, violation
+        return one
 
     def _row(self, row: TalliedRow) -> CounterRow:
         return CounterRow(

@@ -1,0 +1,40 @@
+"""Who is outside a limit: by a clause that exempts them, or by one that orders them to be there in full strength."""
+
+from dataclasses import replace
+
+from planning.force import InForce
+from planning.precedence.rank import may_depart
+from planning.precedence.subject import keeps_away
+from planning.rules.count_bound import CountBound
+from planning.rules.exemption import Exemption
+from planning.rules.person_state import Must, PersonState
+
+FULL_STRENGTH = "full_strength"
+
+
+def exemption_of(one: InForce) -> Exemption | None:
+    """The exemption a clause is or brings with it: whoever is to be there in full strength is outside every limit."""
+    rule = one.rule
+    if isinstance(rule, Exemption):
+        return rule
+    brings = isinstance(rule, PersonState) and rule.must is Must.ON_SITE and one.origin.kind == FULL_STRENGTH
+    if brings and one.clause.binding.blocks and isinstance(rule, PersonState) and rule.tags:
+        return Exemption(clause=one.clause, tags=rule.tags)
+    return None
+
+
+def is_exempt_from(limit: InForce, by: InForce, exemption: Exemption) -> bool:
+    """True if the exemption, given by the clause `by`, concerns the limit. A limit set for these very people stands."""
+    rule = limit.rule
+    if not isinstance(rule, CountBound) or not keeps_away(rule) or not exemption.tags.isdisjoint(rule.base.only_tags):
+        return False
+    meant = not exemption.kinds or limit.origin.kind in exemption.kinds
+    return meant and by.origin.is_proposed <= limit.origin.is_proposed and may_depart(by, limit)
+
+
+def without_tags(limit: InForce, tags: frozenset[str]) -> InForce:
+    """The limit with these people neither counted nor in the base."""
+    rule = limit.rule
+    if not isinstance(rule, CountBound):
+        return limit
+    return replace(limit, rule=replace(rule, base=replace(rule.base, exclude_tags=rule.base.exclude_tags | tags)))

@@ -1,0 +1,85 @@
+"""All that an agency knows to be ordered, and what of it holds for one unit or for the agency as a whole."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from planning.force import EVER, InForce, Spans
+from planning.people import Unit
+from planning.precedence.rank import Edge, amendments, outranked
+from planning.precedence.resolving import ALONE, Case, Reach, resolved
+from planning.precedence.subject import is_stricter, meets, subject
+from planning.precedence.values import Resolution, StricterThanCeiling, WrittenException
+from planning.time import Slot
+
+
+@dataclass(frozen=True)
+class Law:
+    """Every rule and exemption (planning.rules.exemption) known for some days, and the written exceptions from them."""
+
+    rules: tuple[InForce, ...] = ()
+    exceptions: tuple[WrittenException, ...] = ()
+
+    def for_unit(self, unit: Unit, slots: Iterable[Slot]) -> Resolution:
+        """What holds for one unit in some of the slots, save rules counted over the whole agency."""
+        return self._for((unit,), tuple(slots), spanning=False)
+
+    def for_agency(self, units: Iterable[Unit], slots: Iterable[Slot]) -> Resolution:
+        """The rules counted over all units together that hold in some of the slots."""
+        return self._for(tuple(units), tuple(slots), spanning=True)
+
+    @cached_property
+    def amended(self) -> tuple[tuple[Edge, ...], ...]:
+        return amendments(self.rules)
+
+    @cached_property
+    def outranked(self) -> tuple[tuple[Edge, ...], ...]:
+        return outranked(self.rules)
+
+    def _for(self, units: tuple[Unit, ...], slots: tuple[Slot, ...], *, spanning: bool) -> Resolution:
+        """Units of which the same rules speak at the same times are resolved once."""
+        keys = {unit.key for unit in units}
+        case = Case(
+            spanning=spanning,
+            slots=slots,
+            reach=tuple(_reach(one, units) for one in self.rules),
+            exceptions=tuple(one for one in self.exceptions if one.unit is None or one.unit in keys),
+        )
+        if case not in self._known:
+            self._known[case] = resolved(case, self.rules, self.amended, self.outranked)
+        found = self._known[case]
+        ceilings = stricter_than_ceilings(found.rules, sum(unit.size for unit in units))
+        return replace(found, ceilings=ceilings) if ceilings else found
+
+    @cached_property
+    def _known(self) -> dict[Case, Resolution]:
+        return {}
+
+
+def stricter_than_ceilings(rules: Iterable[InForce], people: int) -> tuple[StricterThanCeiling, ...]:
+    """Rules that allow less than a ceiling set above them, at the same time and where so many people are counted."""
+    resolved_rules = tuple(rules)
+    ceilings = [one for one in resolved_rules if one.origin.is_ceiling]
+    return tuple(StricterThanCeiling(one, ceiling) for ceiling in ceilings for one in resolved_rules if _is_stricter(one, ceiling, people))
+
+
+def _is_stricter(one: InForce, ceiling: InForce, people: int) -> bool:
+    mine, theirs = one.origin.authority, ceiling.origin.authority
+    if mine is None or theirs is None or not theirs.stands_above(mine):
+        return False
+    alike = subject(one.rule, one.origin.kind) == subject(ceiling.rule, ceiling.origin.kind) and meets(one.rule, ceiling.rule)
+    return alike and bool(one.spans.within(ceiling.spans)) and is_stricter(one.rule, ceiling.rule, people)
+
+
+def _reach(one: InForce, units: tuple[Unit, ...]) -> Reach | None:
+    """Of whom a rule speaks and when; None if of nobody. A unit alone needs no name, so that units alike are one case."""
+    included = [unit for unit in units if one.binds(unit)]
+    if not included:
+        return None
+    when = (
+        one.scope.when(included[0])
+        if len(included) == 1
+        else Spans.of(*(each for unit in included for each in one.scope.when(unit).periods))
+    )
+    names = frozenset(unit.key for unit in included) if len(units) > 1 else ALONE
+    return Reach(names, one.spans if when == EVER else one.spans.within(when))

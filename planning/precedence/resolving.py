@@ -1,0 +1,210 @@
+"""Carries out what takes the place of what: rules are cut, leave people or units to others, or get another amount for a time."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import chain
+
+from planning.clause import Binding, ClauseRef
+from planning.force import InForce, Spans
+from planning.precedence.exempting import exemption_of, is_exempt_from, without_tags
+from planning.precedence.rank import Edge, Why, may_depart, names
+from planning.precedence.subject import spans_units, with_amount
+from planning.precedence.values import Defect, Replaced, Resolution, Void, WrittenException
+from planning.rules.base import Rule
+from planning.rules.exemption import Exemption
+from planning.time import Slot
+
+Edges = tuple[tuple[Edge, ...], ...]
+Rewrite = Callable[[InForce], InForce | None]
+ALONE = frozenset({""})
+"""The one unit of a question about one unit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Of which units a rule speaks, and when it holds for them."""
+
+    units: frozenset[str]
+    spans: Spans
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """What is asked: rules that span units or those that do not, in which slots; of whom each rule speaks; the exceptions given."""
+
+    spanning: bool
+    slots: tuple[Slot, ...]
+    reach: tuple[Reach | None, ...]
+    exceptions: tuple[WrittenException, ...]
+
+    def holds(self, spans: Spans) -> bool:
+        return any(spans.holds(slot) for slot in self.slots)
+
+
+def resolved(case: Case, rules: Sequence[InForce], amended: Edges, outranked: Edges) -> Resolution:
+    """The rules left in the case, in the order given. Amendments come first: what they replace takes nothing's place any more."""
+    at_work = _AtWork(case, rules)
+    at_work.pause()
+    at_work.amend(amended)
+    at_work.outrank(outranked)
+    at_work.exempt()
+    at_work.excepted()
+    return at_work.resolution()
+
+
+@dataclass(slots=True)
+class _AtWork:
+    """`pieces` are what is left of each rule, by its place: the same clause may come to different things at different times."""
+
+    case: Case
+    rules: Sequence[InForce]
+    pieces: dict[int, tuple[InForce, ...]] = field(init=False)
+    replaced: list[Replaced] = field(default_factory=list)
+    void: list[Void] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        reached = ((place, reach) for place, reach in enumerate(self.case.reach) if reach)
+        self.pieces = {place: (replace(self.rules[place], period=reach.spans),) for place, reach in reached if reach.spans}
+
+    def pause(self) -> None:
+        """Say which documents were suspended; their rules' periods have the gaps already."""
+        for place, rule in enumerate(self.rules):
+            if self.case.reach[place] and self._is_wanted(rule) and self.case.holds(rule.origin.paused):
+                self.replaced.append(Replaced(rule, None, rule.origin.paused, Why.SUSPENDED))
+
+    def amend(self, edges: Edges) -> None:
+        """Whatever an amendment speaks of, the clause it names is gone for everybody."""
+        for place in list(self.pieces):
+            for edge in edges[place]:
+                self._change(place, self.rules[edge.by], self.rules[edge.by].spans, edge.why, _gone)
+            for by in self.rules:
+                if names(by, self.rules[place]) and not may_depart(by, self.rules[place]) and self.case.holds(by.spans):
+                    self.void.append(Void(self.rules[place], by, Defect.NO_POWER))
+
+    def outrank(self, edges: Edges) -> None:
+        before = dict(self.pieces)
+        for place in before:
+            for edge in edges[place]:
+                for by in before.get(edge.by, ()):
+                    self._leave_to(place, edge.by, by.spans, edge.why)
+
+    def exempt(self) -> None:
+        given = [(place, piece, rule) for place, pieces in self.pieces.items() for piece in pieces if (rule := exemption_of(piece))]
+        for place in list(self.pieces):
+            for by, piece, exemption in given:
+                if is_exempt_from(self.rules[place], piece, exemption):
+                    self._exempt(place, by, piece, exemption.tags)
+
+    def excepted(self) -> None:
+        """One for the unit itself stands above one for all, a newer above an older; one without power stands nowhere."""
+        for place in list(self.pieces):
+            taken = Spans()
+            for exception in sorted(self.case.exceptions, key=lambda one: one.order, reverse=True):
+                if exception.clause != self.rules[place].clause.key:
+                    continue
+                spans = Spans((exception.period,))
+                defect = self._defect(self.rules[place], exception)
+                if defect is None:
+                    self._change(place, exception, spans.minus(taken), Why.EXCEPTED, self._granted(place, exception))
+                    taken = taken.plus(spans)
+                elif self._is_wanted(self.rules[place]) and self.case.holds(spans):
+                    self.void.append(Void(self.rules[place], exception, defect))
+
+    def resolution(self) -> Resolution:
+        left: dict[InForce, Spans] = {}
+        for piece in chain.from_iterable(self.pieces.values()):
+            if self._is_wanted(piece) and not isinstance(piece.rule, Exemption):
+                bare = replace(as_advice(piece), period=Spans())
+                left[bare] = left.get(bare, Spans()).plus(piece.spans)
+        rules = tuple(replace(bare, period=spans) for bare, spans in left.items() if self.case.holds(spans))
+        return Resolution(rules, tuple(self.replaced), tuple(self.void))
+
+    def _leave_to(self, place: int, by: int, spans: Spans, why: Why) -> None:
+        """The rule leaves to another those of whom that one speaks: people of some homes, some units, or all."""
+        rule, other = self.rules[place], self.rules[by]
+        homes = other.scope.homes if other.scope.homes != rule.scope.homes else frozenset[str]()
+        rewrite = self._without(place, self._units(by), homes)
+        if rewrite:
+            self._change(place, other, spans, why, rewrite, homes)
+
+    def _exempt(self, place: int, by: int, piece: InForce, tags: frozenset[str]) -> None:
+        """Without tags everybody is exempt of whom the clause speaks."""
+        homes = piece.scope.homes
+        rewrite = self._without(place, self._units(by), homes)
+        if tags:
+            rewrite = None if homes or not self._units(place) <= self._units(by) else lambda limit: without_tags(limit, tags)
+        if rewrite:
+            self._change(place, self.rules[by], piece.spans, Why.EXEMPT, rewrite, homes)
+
+    def _without(self, place: int, units: frozenset[str], homes: frozenset[str]) -> Rewrite | None:
+        """The rule without these units, or without their people of these homes; None if that cannot be said of a whole agency."""
+        everybody = self._units(place) <= units
+        if homes:
+            return (lambda piece: replace(piece, without_homes=piece.without_homes | homes)) if everybody else None
+        return _gone if everybody else (lambda piece: replace(piece, without_units=piece.without_units | units))
+
+    def _granted(self, place: int, exception: WrittenException) -> Rewrite:
+        amount = exception.amount
+        if amount is None:
+            units = frozenset({exception.unit}) if exception.unit and self.case.spanning else self._units(place)
+            return self._without(place, units, frozenset()) or _gone
+        return lambda piece: replace(piece, rule=with_amount(piece.rule, amount) or piece.rule)
+
+    def _defect(self, rule: InForce, exception: WrittenException) -> Defect | None:
+        issuer = rule.origin.authority
+        if issuer is None or not exception.authority.may_except(issuer, rule.origin.excepted_by):
+            return Defect.NO_POWER
+        if exception.amount is None:
+            return None
+        if with_amount(rule.rule, exception.amount) is None:
+            return Defect.NO_AMOUNT
+        return Defect.WHOLE_AGENCY if exception.unit and self.case.spanning else None
+
+    def _change(
+        self,
+        place: int,
+        by: InForce | WrittenException,
+        spans: Spans,
+        why: Why,
+        rewrite: Rewrite,
+        homes: frozenset[str] = frozenset(),
+    ) -> None:
+        """Rewrite what is left of a rule over `spans`, and write down that it was."""
+        inside = Spans()
+        left: list[InForce] = []
+        for piece in self.pieces[place]:
+            concerned = piece.spans.within(spans)
+            after = rewrite(piece)
+            if not concerned or after == piece:
+                left.append(piece)
+                continue
+            inside = inside.plus(concerned)
+            outside = piece.spans.minus(spans)
+            left += [replace(piece, period=outside)] if outside else []
+            left += [replace(after, period=concerned)] if after else []
+        self.pieces[place] = tuple(left)
+        if self._is_wanted(self.rules[place]) and self.case.holds(inside):
+            self.replaced.append(Replaced(self.rules[place], by, inside, why, homes))
+
+    def _is_wanted(self, rule: InForce) -> bool:
+        return spans_units(rule.rule) == self.case.spanning
+
+    def _units(self, place: int) -> frozenset[str]:
+        reach = self.case.reach[place]
+        return reach.units if reach else frozenset()
+
+
+def as_advice(one: InForce) -> InForce:
+    """What is only proposed binds nobody."""
+    clause = replace(one.clause, binding=Binding.ADVICE)
+    return replace(one, rule=with_clause(one.rule, clause)) if one.origin.is_proposed else one
+
+
+def with_clause(rule: Rule, clause: ClauseRef) -> Rule:
+    """The same rule under another clause."""
+    changed: Rule = replace(rule, clause=clause)  # type: ignore[type-var]  # every rule is a dataclass
+    return changed
+
+
+def _gone(piece: InForce) -> None:
+    """Nothing is left of it."""

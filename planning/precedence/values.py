@@ -1,0 +1,79 @@
+"""What precedence is asked with and answers: written exceptions, the rules left, and what became of the others."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from fractions import Fraction
+
+from planning.authority import Authority
+from planning.force import InForce, Period, Spans
+from planning.precedence.rank import Why
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenException:
+    """Leave in writing to depart from the clause `clause`, for a unit (None: every unit it speaks of): another amount, or (None) it
+    does not bind."""
+
+    key: str
+    clause: str
+    number: str
+    authority: Authority
+    period: Period
+    issued_on: date | None = None
+    unit: str | None = None
+    amount: Fraction | int | None = None
+
+    @property
+    def order(self) -> tuple[bool, date, datetime, str]:
+        """What stands above what: one for the unit itself, then the newer."""
+        return self.unit is not None, self.issued_on or self.period.begins.date(), self.period.begins, self.key
+
+
+class Defect(StrEnum):
+    """Why an exception or an amendment changes nothing."""
+
+    NO_POWER = "no-power"
+    NO_AMOUNT = "no-amount"
+    WHOLE_AGENCY = "whole-agency"  # another amount for one unit, of a rule that counts all units together
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """`rule` does not hold as written over `spans`, because of `by` (None: its document was suspended).
+
+    `homes`: only as to people living there; empty: as to everybody.
+    """
+
+    rule: InForce
+    by: InForce | WrittenException | None
+    spans: Spans
+    why: Why
+    homes: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Void:
+    """`by` was to change `rule` and does not."""
+
+    rule: InForce
+    by: InForce | WrittenException
+    defect: Defect
+
+
+@dataclass(frozen=True, slots=True)
+class StricterThanCeiling:
+    """`rule`, from below, allows less than `ceiling`: lawful, but to be reported."""
+
+    rule: InForce
+    ceiling: InForce
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """`rules` are what judges and plans, narrowed and rewritten; the rest says what became of the others."""
+
+    rules: tuple[InForce, ...] = ()
+    replaced: tuple[Replaced, ...] = ()
+    void: tuple[Void, ...] = ()
+    ceilings: tuple[StricterThanCeiling, ...] = ()
