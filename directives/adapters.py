@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
-from directives.enums import Binding
+from directives.enums import Binding, EditionState
 from directives.errors import BadClause
 from directives.models import Clause, Edition
 from directives.scopes import Names, names_for, scope_words
@@ -82,7 +82,8 @@ def orders_home(agency: Agency, days: Iterable[date]) -> tuple[tuple[Period, Sco
     """When, and for which units, remote work is what is not said otherwise. One query."""
     wanted = sorted(set(days))
     clauses = clauses_in_force(agency, wanted[0], wanted[-1]).filter(kind=DEFAULT_REMOTE) if wanted else ()
-    return tuple((period_of(clause.edition), scope_of(clause)) for clause in clauses)
+    binding = (clause for clause in clauses if clause.edition.state != EditionState.PROPOSED)
+    return tuple((period_of(clause.edition), scope_of(clause)) for clause in binding)
 
 
 def works_under(
@@ -129,7 +130,7 @@ def reference(clause: Clause) -> ClauseRef:
         document=str(directive),
         issuer=directive.issuer,
         issued_on=directive.issued_on,
-        binding=PlanningBinding(clause.binding),
+        binding=PlanningBinding.ADVICE if clause.edition.state == EditionState.PROPOSED else PlanningBinding(clause.binding),
     )
 
 

@@ -8,7 +8,8 @@ class EditionState(models.TextChoices):
     """A draft may be edited; a proposed edition is checked as advice; an edition in force never changes again, though it may be
     suspended for a time.
 
-    A withdrawn edition never held: it was taken back before it began, or replaced from its very start.
+    A withdrawn edition never held: it was taken back before it began, or replaced from its very start. An undo orders nothing: it
+    says from when and why an edition put in force by mistake no longer holds.
     """
 
     DRAFT = "draft", _("Bản nháp")
@@ -16,6 +17,7 @@ class EditionState(models.TextChoices):
     IN_FORCE = "in-force", _("Đang có hiệu lực")
     ENDED = "ended", _("Hết hiệu lực")
     WITHDRAWN = "withdrawn", _("Đã thu hồi")
+    UNDO = "undo", _("Hoàn tác")
 
 
 class IssuerLevel(models.TextChoices):

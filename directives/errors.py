@@ -64,6 +64,18 @@ class NotDraft(DirectiveError):
     message = _("Văn bản đã có hiệu lực nên không sửa được. Hãy lập bản sửa đổi.")
 
 
+class StillProposed(NotDraft):
+    """What is proposed is checked as it stands; to be changed it becomes a draft again."""
+
+    message = _("Văn bản đang ở trạng thái dự kiến. Bấm “Sửa tiếp” rồi mới sửa được.")
+
+
+class NotProposed(DirectiveError):
+    """Only what is proposed goes back to the desk."""
+
+    message = _("Văn bản không ở trạng thái dự kiến.")
+
+
 class ChangedMeanwhile(DirectiveError):
     """Somebody else saved this draft after it was opened; `version` is what stands now."""
 
@@ -93,6 +105,139 @@ class NothingToExtend(DirectiveError):
 
     field = "until"
     message = _("Thời điểm gia hạn phải sau thời điểm kết thúc hiện tại.")
+
+
+class EndsBefore(DirectiveError):
+    """Ending something later than it ends anyway is an extension."""
+
+    field = "effective_to"
+    message = _("Đến lúc đó văn bản đã hết hiệu lực. Muốn kéo dài thì gia hạn.")
+
+
+class NoReason(DirectiveError):
+    """What is taken back says why."""
+
+    field = "reason"
+    message = _("Cần ghi lý do.")
+
+
+class AlreadySuspended(DirectiveError):
+    """Two pauses of one edition never cover the same moment."""
+
+    field = "begins"
+    message = _("Văn bản đã tạm ngưng hiệu lực trong khoảng thời gian này.")
+
+
+class NotSuspended(DirectiveError):
+    """Only what pauses can go on."""
+
+    message = _("Văn bản không tạm ngưng hiệu lực.")
+
+
+class OutsideThePeriod(DirectiveError):
+    """A pause or a stage lies within the time in which its document holds."""
+
+    field = "begins"
+    message = _("Khoảng thời gian này nằm ngoài thời gian có hiệu lực của văn bản.")
+
+
+class PhaseOutsidePeriod(OutsideThePeriod):
+    """A draft whose period was moved away from one of its stages."""
+
+    message = _("Có giai đoạn nằm ngoài thời gian có hiệu lực của văn bản. Hãy sửa giai đoạn đó.")
+
+
+class OverlappingPhases(DirectiveError):
+    """Stages follow one another."""
+
+    field = "begins"
+    message = _("Trùng thời gian với một giai đoạn khác.")
+
+
+class NotLinkable(DirectiveError):
+    """A document acts on another document of its agency that is or was in force."""
+
+    field = "other"
+    message = _("Chỉ chọn được văn bản khác của cơ quan đang có hoặc đã từng có hiệu lực.")
+
+
+class AlreadyLinked(DirectiveError):
+    """One document does one thing to another once."""
+
+    field = "other"
+    message = _("Quan hệ này đã được ghi.")
+
+
+class EndedAlready(DirectiveError):
+    """Nothing waits for the end of what has ended."""
+
+    field = "other"
+    message = _("Văn bản dùng làm điều kiện kết thúc đã hết hiệu lực.")
+
+
+class NoUntilHere(DirectiveError):
+    """Only an extension and a pause last until a moment."""
+
+    field = "until"
+    message = _("Chỉ gia hạn và tạm ngưng mới có thời điểm kết thúc; hãy để trống.")
+
+
+class LinkCarriedOut(DirectiveError):
+    """What has been done to another document is taken back by undoing, not by forgetting it."""
+
+    message = _("Việc này đã được thực hiện khi văn bản có hiệu lực nên không xóa được.")
+
+
+class LapsedBefore(DirectiveError):
+    """An extension follows without a gap; what lapsed earlier is ordered anew."""
+
+    message = _("Văn bản được gia hạn đã hết hiệu lực trước khi văn bản này bắt đầu. Hãy dùng văn bản đó làm mẫu cho văn bản mới.")
+
+
+class NothingToRepeal(DirectiveError):
+    """What no longer holds when a document begins cannot be repealed by it."""
+
+    message = _("Văn bản bị bãi bỏ đã hết hiệu lực vào lúc văn bản này bắt đầu.")
+
+
+class NothingToSuspend(DirectiveError):
+    """What does not hold when a document begins cannot be paused by it."""
+
+    message = _("Văn bản bị tạm ngưng không có hiệu lực vào lúc văn bản này bắt đầu.")
+
+
+class AmendsNothing(DirectiveError):
+    """A document that amends another one says which of its sentences it replaces."""
+
+    message = _(
+        "Văn bản sửa đổi chưa có quy định nào thay cho quy định của văn bản được sửa đổi. Hãy chọn “Thay cho quy định” ở ít nhất một câu."
+    )
+
+
+class NoCondition(DirectiveError):
+    """A condition says in words what must happen, or names the document whose end it is."""
+
+    field = "words"
+    message = _("Ghi điều kiện bằng lời hoặc chọn văn bản.")
+
+
+class AlreadyHappened(DirectiveError):
+    """The first condition that occurs ends an edition; no second one does."""
+
+    message = _("Văn bản đã kết thúc vì một điều kiện khác.")
+
+
+class ReviewInThePast(DirectiveError):
+    """The next look at an order lies ahead."""
+
+    field = "review_on"
+    message = _("Ngày xem xét lại phải sau hôm nay.")
+
+
+class NothingToReview(DirectiveError):
+    """Only what holds until further notice is looked at again."""
+
+    message = _("Văn bản không có bản nào có hiệu lực đến khi có thông báo mới.")
 
 
 class BadClause(DirectiveError):
@@ -216,6 +361,19 @@ REFUSALS: dict[str, type[DirectiveError]] = {
     "directives_edition.directive_id": DraftExists,
     "edition_ends_after_it_begins": EndsBeforeItBegins,
     "edition_in_force_is_signed_and_dated": NoStart,
+    "edition_proposed_is_dated": NoStart,
+    "edition_undo_says_what_and_why": NoReason,
+    "link_once_per_pair_and_kind": AlreadyLinked,
+    "directives_link.directive_id, directives_link.other_id": AlreadyLinked,
+    "link_leads_elsewhere": NotLinkable,
+    "link_until_where_something_lasts": NoUntilHere,
+    "phase_ends_after_it_begins": EndsBeforeItBegins,
+    "suspension_ends_after_it_begins": EndsBeforeItBegins,
+    "suspension_one_open_per_edition": AlreadySuspended,
+    "directives_suspension.edition_id": AlreadySuspended,
+    "end_condition_says_something": NoCondition,
+    "end_condition_one_happens": AlreadyHappened,
+    "directives_endcondition.edition_id": AlreadyHappened,
 }
 
 

@@ -6,9 +6,10 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.utils import timezone
 
 from directives.enums import EditionState, LinkKind, Standing
-from directives.models import Clause, Directive, Edition, Notice, WrittenException
+from directives.models import Clause, Directive, Edition, Link, Notice, WrittenException
 from planning.time import Slot
 from units.enums import Right
 from units.models import Agency, Position
@@ -16,24 +17,29 @@ from units.names import fold
 from units.selectors import Mandate, open_on
 
 BINDING_STATES = (EditionState.IN_FORCE, EditionState.ENDED)
+CHECKED_STATES = (*BINDING_STATES, EditionState.PROPOSED)
+"""What rosters are judged under: what binds or bound, and what is proposed, as advice."""
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A document in a list: the edition that says when it holds, and whether a draft of it is being written."""
+    """A document in a list: the edition that says when it holds, whether a draft of it is being written or proposed, and whether it is
+    time to look at it again."""
 
     directive: Directive
     edition: Edition
     standing: Standing
     draft: Edition | None = None
+    proposed: Edition | None = None
+    is_review_due: bool = False
 
 
 def directives_for(mandate: Mandate) -> QuerySet[Directive]:
-    """The agency's documents: all of them for who keeps them, for others those that came into force here."""
+    """The agency's documents: all of them for who keeps them, for others those that came into force here or are proposed."""
     directives = Directive.objects.filter(agency=mandate.agency)
     if mandate.may(Right.KEEP_DIRECTIVES):
         return directives
-    return directives.filter(is_historical=False, editions__state__in=BINDING_STATES).distinct()
+    return directives.filter(is_historical=False, editions__state__in=CHECKED_STATES).distinct()
 
 
 def drafts_for(mandate: Mandate) -> QuerySet[Edition]:
@@ -61,7 +67,7 @@ def exceptions_for(mandate: Mandate) -> QuerySet[WrittenException]:
 
 def listed(mandate: Mandate, at: datetime, query: str = "") -> list[Listed]:
     """Every document somebody may read that the words of `query` are found in, newest first, with where it stands at `at`."""
-    editions = Prefetch("editions", Edition.objects.annotate(sentences=Count("clauses")).order_by("number"))
+    editions = Prefetch("editions", Edition.objects.annotate(sentences=Count("clauses")).prefetch_related("suspensions").order_by("number"))
     directives = directives_for(mandate).prefetch_related(editions)
     words = fold(query).split()
     found = (directive for directive in directives if all(word in searched(directive) for word in words))
@@ -76,8 +82,9 @@ def searched(directive: Directive) -> str:
 
 def readable(mandate: Mandate) -> QuerySet[Directive]:
     """The documents somebody may read, each with what its page shows."""
-    editions = Prefetch("editions", Edition.objects.select_related("put_in_force_by").order_by("number"))
-    return directives_for(mandate).select_related("agency", "implements", "restarted_from").prefetch_related(editions)
+    editions = Edition.objects.select_related("put_in_force_by", "brought_by", "undoes", "undone_by").order_by("number")
+    editions = editions.prefetch_related("suspensions__brought_by", "phases", "end_conditions__other")
+    return directives_for(mandate).select_related("agency", "implements", "restarted_from").prefetch_related(Prefetch("editions", editions))
 
 
 def others_than(directive: Directive | None, mandate: Mandate) -> QuerySet[Directive]:
@@ -86,33 +93,91 @@ def others_than(directive: Directive | None, mandate: Mandate) -> QuerySet[Direc
     return others.exclude(pk=directive.pk) if directive else others
 
 
+def once_in_force(directive: Directive, mandate: Mandate) -> QuerySet[Directive]:
+    """The documents that one may act on: every other one of the agency that is or was in force."""
+    return others_than(directive, mandate).filter(editions__state__in=BINDING_STATES).distinct()
+
+
 def listing(directive: Directive, at: datetime, *, with_draft: bool = True) -> Listed:
     """Where one document stands: by its edition that holds at `at`, else the next to come, else the last to have ended."""
     editions = list(directive.editions.all())
     draft = next((edition for edition in editions if edition.state == EditionState.DRAFT), None)
+    proposed = next((edition for edition in editions if edition.state == EditionState.PROPOSED), None)
     ordered = sorted(
         (edition for edition in editions if edition.state in BINDING_STATES and edition.effective_from), key=lambda edition: edition.starts
     )
     shown = next((edition for edition in ordered if edition.holds_at(at)), None)
-    shown = shown or next((edition for edition in ordered if edition.starts > at), None) or (ordered[-1] if ordered else None)
+    shown = shown or next((edition for edition in ordered if edition.starts > at), None)
+    shown = shown or proposed or (ordered[-1] if ordered else None)
     if shown is None:
-        shown = draft or editions[-1]
+        shown = draft or [edition for edition in editions if edition.state != EditionState.UNDO][-1]
     standing = Standing.REFERENCE if directive.is_historical else standing_of(shown, at)
-    return Listed(directive, shown, standing, draft if with_draft else None)
+    return Listed(directive, shown, standing, draft if with_draft else None, proposed, with_draft and is_review_due(shown, at))
 
 
 def standing_of(edition: Edition, at: datetime) -> Standing:
     if edition.state == EditionState.WITHDRAWN:
         return Standing.ENDED
+    if edition.state == EditionState.PROPOSED:
+        return Standing.PROPOSED
     if edition.state not in BINDING_STATES or edition.effective_from is None:
         return Standing.DRAFT
     if edition.holds_at(at):
-        return Standing.IN_FORCE
+        return Standing.SUSPENDED if edition.suspension_at(at) else Standing.IN_FORCE
     return Standing.UPCOMING if edition.starts > at else Standing.ENDED
 
 
+def is_review_due(edition: Edition, at: datetime) -> bool:
+    """Whether an order until further notice is to be looked at again on this day or was to be before."""
+    if edition.state != EditionState.IN_FORCE or edition.effective_to is not None or edition.review_on is None:
+        return False
+    return edition.review_on <= timezone.localdate(at)
+
+
+def reviews_due(agency: Agency, on: date) -> QuerySet[Edition]:
+    """The orders until further notice that somebody is to look at again by this day."""
+    due = Edition.objects.filter(directive__agency=agency, state=EditionState.IN_FORCE, effective_to=None, review_on__lte=on)
+    return due.select_related("directive").order_by("review_on", "pk")
+
+
+def unchecked_days(edition: Edition) -> tuple[date, ...]:
+    """The days from its start that were over when it was put in force: rosters of those days were not checked at the time."""
+    if edition.put_in_force_at is None or edition.effective_from is None:
+        return ()
+    zone = ZoneInfo(edition.directive.agency.time_zone)
+    known = edition.put_in_force_at
+    if edition.effective_to is not None:
+        known = min(known, edition.effective_to)
+    first, until = edition.effective_from.astimezone(zone).date(), known.astimezone(zone).date()
+    return tuple(first + timedelta(days=days) for days in range((until - first).days))
+
+
+def done_to(directive: Directive) -> QuerySet[Link]:
+    """What other documents have done to this one."""
+    return Link.objects.filter(other=directive, carried_out_at__isnull=False).select_related("directive").order_by("carried_out_at", "pk")
+
+
+def replaced_in(directive: Directive) -> QuerySet[Clause]:
+    """The clauses of other documents in force that took the place of clauses of this one."""
+    replacing = Clause.objects.filter(replaces__edition__directive=directive, edition__state__in=BINDING_STATES)
+    return replacing.select_related("replaces", "edition__directive").order_by("replaces__order", "pk")
+
+
+def binding_beyond(editions: QuerySet[Edition], moment: datetime) -> QuerySet[Edition]:
+    """Those of the editions that bind at some moment after this one, in order."""
+    binding = editions.filter(Q(effective_to__isnull=True) | Q(effective_to__gt=moment), state__in=BINDING_STATES)
+    return binding.select_related("directive").order_by("effective_from", "number")
+
+
+def ended_for_good(directive: Directive) -> datetime | None:
+    """When the last of its editions ends; None where it holds until further notice or never held."""
+    ends = list(directive.editions.filter(state__in=BINDING_STATES).values_list("effective_to", flat=True))
+    return max((end for end in ends if end), default=None) if None not in ends else None
+
+
 def clauses_in_force(agency: Agency, first: date, last: date) -> QuerySet[Clause]:
-    """The clauses of the editions that hold at some moment of these days (both included), ended editions for their own period.
+    """The clauses of the editions that hold at some moment of these days (both included), ended editions for their own period, and of
+    those proposed for these days: the state of the edition tells.
 
     Documents kept only as patterns bind nobody.
     """
@@ -122,7 +187,7 @@ def clauses_in_force(agency: Agency, first: date, last: date) -> QuerySet[Clause
     overlap = Q(edition__effective_from__lt=ends) & (Q(edition__effective_to__isnull=True) | Q(edition__effective_to__gt=begins))
     return (
         Clause.objects.filter(overlap, edition__directive__agency=agency, edition__directive__is_historical=False)
-        .filter(edition__state__in=BINDING_STATES)
+        .filter(edition__state__in=CHECKED_STATES)
         .select_related("edition__directive__agency")
         .order_by("edition__effective_from", "edition_id", "order", "pk")
     )

@@ -8,6 +8,7 @@ from celery import shared_task
 from celery.signals import worker_ready
 
 import clock
+from directives.services import settle_conditions
 from notices.services import show_life
 from reports.selectors.health import TICK
 from reports.services import run_due, send_waiting
@@ -24,6 +25,7 @@ def ring() -> None:
     run_due(clock.now())
     ring_for_plans(waiting_jobs(clock.now()))
     send_waiting(now=clock.now, stop=within(SLICE))
+    settle_conditions(at=clock.now())
 
 
 @shared_task(name="reports.dispatch", ignore_result=True)

@@ -61,6 +61,10 @@ class Link(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("directive", "other", "kind"), name="link_once_per_pair_and_kind"),
             models.CheckConstraint(name="link_leads_elsewhere", condition=~Q(directive=F("other"))),
+            models.CheckConstraint(
+                name="link_until_where_something_lasts",
+                condition=Q(until__isnull=True) | Q(kind__in=[LinkKind.EXTENDS, LinkKind.SUSPENDS]),
+            ),
         )
 
     def __str__(self) -> str:

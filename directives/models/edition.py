@@ -11,13 +11,15 @@ from directives.enums import EditionState
 from directives.models.directive import Directive
 
 PREPARED = [EditionState.DRAFT, EditionState.PROPOSED]
+SIGNED = [EditionState.IN_FORCE, EditionState.ENDED, EditionState.WITHDRAWN, EditionState.UNDO]
 
 
 class Edition(models.Model):
     """What a directive orders in one period: [effective_from, effective_to). An edition in force is never edited.
 
     `brought_by` is the other document that made this edition (an extension by reference); `review_on` the day on which somebody
-    looks whether an open-ended order is still needed.
+    looks whether an open-ended order is still needed. `ended_by` is the edition that cut this one short (its successor, a repeal, an
+    undo), `meant_until` when it would have ended otherwise. An undo names in `undoes` what it takes back, and in `reason` why.
     """
 
     directive = models.ForeignKey(Directive, on_delete=models.PROTECT, related_name="editions")
@@ -27,6 +29,10 @@ class Edition(models.Model):
     effective_to = models.DateTimeField(_("Đến trước"), null=True, blank=True)
     review_on = models.DateField(_("Ngày xem xét lại"), null=True, blank=True)
     brought_by = models.ForeignKey(Directive, on_delete=models.SET_NULL, null=True, blank=True, related_name="editions_brought")
+    ended_by = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="ended_editions")
+    meant_until = models.DateTimeField(null=True, blank=True)
+    undoes = models.OneToOneField("self", on_delete=models.PROTECT, null=True, blank=True, related_name="undone_by")
+    reason = models.CharField(_("Lý do"), max_length=300, blank=True)
     version = models.PositiveIntegerField(default=1)
     put_in_force_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     put_in_force_at = models.DateTimeField(null=True, blank=True)
@@ -44,8 +50,15 @@ class Edition(models.Model):
             ),
             models.CheckConstraint(
                 name="edition_in_force_is_signed_and_dated",
-                condition=~Q(state__in=[EditionState.IN_FORCE, EditionState.ENDED, EditionState.WITHDRAWN])
+                condition=~Q(state__in=SIGNED)
                 | Q(effective_from__isnull=False, put_in_force_at__isnull=False, put_in_force_by__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="edition_proposed_is_dated", condition=~Q(state=EditionState.PROPOSED) | Q(effective_from__isnull=False)
+            ),
+            models.CheckConstraint(
+                name="edition_undo_says_what_and_why",
+                condition=Q(~Q(reason=""), state=EditionState.UNDO, undoes__isnull=False) | Q(~Q(state=EditionState.UNDO), undoes=None),
             ),
         )
 
@@ -60,6 +73,10 @@ class Edition(models.Model):
 
     def holds_at(self, moment: datetime) -> bool:
         return self.starts <= moment and (self.effective_to is None or moment < self.effective_to)
+
+    def suspension_at(self, moment: datetime) -> "Suspension | None":
+        """The pause that covers this moment; reads all pauses of the edition, so that a list may fetch them beforehand."""
+        return next((pause for pause in self.suspensions.all() if pause.covers(moment)), None)
 
 
 class Phase(models.Model):
@@ -88,17 +105,21 @@ class EndCondition(models.Model):
     """Something that ends an edition when it happens: the first of several does. `other` ends it by ending itself."""
 
     edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="end_conditions")
-    words = models.CharField(_("Điều kiện kết thúc"), max_length=300)
-    other = models.ForeignKey(Directive, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    words = models.CharField(_("Điều kiện kết thúc"), max_length=300, blank=True)
+    other = models.ForeignKey(Directive, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     happened_at = models.DateTimeField(_("Xảy ra lúc"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("Điều kiện kết thúc")
         verbose_name_plural = _("Điều kiện kết thúc")
         ordering = ("edition", "pk")
+        constraints = (
+            models.UniqueConstraint(fields=("edition",), condition=Q(happened_at__isnull=False), name="end_condition_one_happens"),
+            models.CheckConstraint(name="end_condition_says_something", condition=~Q(words="") | Q(other__isnull=False)),
+        )
 
     def __str__(self) -> str:
-        return self.words
+        return self.words or str(self.other)
 
 
 class Suspension(models.Model):
@@ -123,3 +144,6 @@ class Suspension(models.Model):
 
     def __str__(self) -> str:
         return f"{self.edition}: {self.begins:%d/%m/%Y}"
+
+    def covers(self, moment: datetime) -> bool:
+        return self.begins <= moment and (self.ends is None or moment < self.ends)

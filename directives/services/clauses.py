@@ -148,14 +148,16 @@ def move_clause(clause_id: int, *, up: bool, by: User, at: datetime, seen: int) 
 
 
 def copied(clause: Clause, edition: Edition, *, order: int) -> Clause:
-    """The same sentence in `edition`. In a later edition of the document it continues the clause, and holds in the phase with the
-    same number."""
+    """The same sentence in `edition`, in the phase with the same number. In a later edition of the document it continues the clause;
+    in another document it takes nobody's place."""
     columns = {name: getattr(clause, name) for name in CONTENT}
     if clause.edition_id != edition.pk:
         phase = edition.phases.filter(number=clause.phase.number).first() if clause.phase else None
         columns |= {"phase_id": phase.pk if phase else None}
         if clause.edition.directive_id == edition.directive_id:
             columns |= {"root_id": clause.line_id}
+        else:
+            columns |= {"replaces_id": None}
     return Clause.objects.create(edition=edition, order=order, **columns)
 
 

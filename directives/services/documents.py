@@ -1,9 +1,10 @@
 """The document itself: its number, issuer, date and the period its draft is meant for."""
 
 from dataclasses import asdict, dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.utils import timezone
 
 from accounts.models import User
 from audit.services import record
@@ -14,12 +15,14 @@ from directives.services.drafts import claim_draft, composed, facts
 from units.models import Agency
 
 DOCUMENT = ("kind", "number", "title", "issuer", "issuer_level", "issued_on", "implements_id", "note")
-PERIOD = ("effective_from", "effective_to")
+PERIOD = ("effective_from", "effective_to", "review_on")
+REVIEW_AFTER = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
-    """What stands at the head of a document, and the period [effective_from, effective_to) it is meant for."""
+    """What stands at the head of a document, and the period [effective_from, effective_to) it is meant for; without an end it is
+    looked at again on `review_on`, by default thirty days after the start."""
 
     title: str
     issuer: str
@@ -31,6 +34,7 @@ class Head:
     note: str = ""
     effective_from: datetime | None = None
     effective_to: datetime | None = None
+    review_on: date | None = None
 
     def tidy(self) -> "Head":
         """The same head with its letters composed. Raises EndsBeforeItBegins."""
@@ -43,8 +47,9 @@ class Head:
     def document(self) -> dict[str, object]:
         return {field: value for field, value in asdict(self).items() if field in DOCUMENT}
 
-    def period(self) -> dict[str, datetime | None]:
-        return {"effective_from": self.effective_from, "effective_to": self.effective_to}
+    def period(self) -> dict[str, date | None]:
+        review_on = None if self.effective_to else self.review_on or proposed_review(self.effective_from, self.effective_to)
+        return {"effective_from": self.effective_from, "effective_to": self.effective_to, "review_on": review_on}
 
 
 @transaction.atomic
@@ -108,3 +113,8 @@ def discard_draft(edition_id: int, *, by: User, at: datetime, seen: int) -> None
 
 def has_been_in_force(directive: Directive) -> bool:
     return directive.editions.exclude(state__in=(EditionState.DRAFT, EditionState.PROPOSED)).exists()
+
+
+def proposed_review(begins: datetime | None, ends: datetime | None) -> date | None:
+    """When to look again at what holds until further notice."""
+    return timezone.localdate(begins) + REVIEW_AFTER if begins and not ends else None

@@ -1,25 +1,38 @@
 """The lock of a draft: whoever changes it says which version was seen, and the second of two is refused."""
 
 import unicodedata
+from collections.abc import Collection
 from typing import Any
 
 from django.db.models import F
 
 from directives.enums import EditionState
-from directives.errors import ChangedMeanwhile, NotDraft
-from directives.models import Edition
+from directives.errors import ChangedMeanwhile, NotDraft, StillProposed
+from directives.models import PREPARED, Edition
 
 
 def claim_draft(edition_id: int, *, seen: int) -> Edition:
     """Take the draft as it was seen and count its version up.
 
-    Raises NotDraft if it came into force, ChangedMeanwhile if somebody saved it after `seen`.
+    Raises NotDraft if it came into force, StillProposed if it is checked as it stands, ChangedMeanwhile if somebody saved it after
+    `seen`.
     """
-    taken = Edition.objects.filter(pk=edition_id, state=EditionState.DRAFT, version=seen).update(version=F("version") + 1)
+    return _claimed(edition_id, (EditionState.DRAFT,), seen)
+
+
+def claim_prepared(edition_id: int, *, seen: int) -> Edition:
+    """The same for what may come into force: a draft, or what is proposed already. Raises NotDraft, ChangedMeanwhile."""
+    return _claimed(edition_id, PREPARED, seen)
+
+
+def _claimed(edition_id: int, states: Collection[EditionState], seen: int) -> Edition:
+    taken = Edition.objects.filter(pk=edition_id, state__in=states, version=seen).update(version=F("version") + 1)
     edition = Edition.objects.select_related("directive__agency", "directive__implements").get(pk=edition_id)
-    if not taken:
-        raise ChangedMeanwhile if edition.state == EditionState.DRAFT else NotDraft
-    return edition
+    if taken:
+        return edition
+    if edition.state in states:
+        raise ChangedMeanwhile
+    raise StillProposed if edition.state == EditionState.PROPOSED else NotDraft
 
 
 def composed(text: str) -> str:

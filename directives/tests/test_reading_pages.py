@@ -19,8 +19,8 @@ from units.models import Agency
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("wednesday")]
 
-LIST_QUERIES = 7
-DIRECTIVE_QUERIES = 8
+LIST_QUERIES = 8
+DIRECTIVE_QUERIES = 11
 KINDS = sorted(TEMPLATES)
 ClientOf = Callable[[User], Client]
 

@@ -10,7 +10,7 @@ import clock
 from directives.enums import EditionState
 from directives.errors import ChangedMeanwhile, DirectiveError, DraftExists
 from directives.forms.documents import EndForm, ForceForm, PeriodForm, WithdrawForm
-from directives.models import Directive, Edition
+from directives.models import PREPARED, Directive, Edition
 from directives.selectors import directives_for, drafts_for, editions_overlapping
 from directives.services import amend_directive, end_directive, extend_directive, put_in_force, start_again, withdraw_directive
 from directives.views.sentences import sentences_of
@@ -23,7 +23,7 @@ from units.guards import MandatedRequest, requires
 def force(request: MandatedRequest, pk: int) -> HttpResponse:
     """Read every sentence once more, then make the draft binding exactly as it was read."""
     edition = get_object_or_404(drafts_for(request.mandate), pk=pk)
-    if edition.state != EditionState.DRAFT:
+    if edition.state not in PREPARED:
         return redirect("directives:directive", edition.directive_id)
     asks = _confirmations(edition)
     form = ForceForm(request.POST or None, asks=asks, initial={"seen": edition.version})
@@ -85,7 +85,7 @@ def amend(request: MandatedRequest, pk: int) -> HttpResponse:
     try:
         draft = amend_directive(directive.pk, by=request.user, at=clock.now())
     except DraftExists:
-        draft = directive.editions.get(state=EditionState.DRAFT)
+        draft = directive.editions.get(state__in=PREPARED)
     except DirectiveError as error:
         messages.error(request, str(error.message))
         return redirect("directives:directive", directive.pk)
@@ -127,7 +127,7 @@ def restart(request: MandatedRequest, pk: int) -> HttpResponse:
 
 
 def _restart_context(form: PeriodForm, directive: Directive) -> dict[str, object]:
-    edition = directive.editions.exclude(state=EditionState.DRAFT).last() or directive.editions.last()
+    edition = directive.editions.exclude(state__in=[*PREPARED, EditionState.UNDO]).last() or directive.editions.last()
     return {"form": form, "directive": directive, "sentences": sentences_of(edition) if edition else []}
 
 
