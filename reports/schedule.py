@@ -27,6 +27,7 @@ class Matter(StrEnum):
 class Audience(StrEnum):
     HEADS = "heads"
     HEADS_AND_DEPUTIES = "heads-and-deputies"
+    EDITORS = "editors"  # heads, deputies and clerks
     HEADS_AND_CHIEF = "heads-and-chief"
     OFFICE = "office"
     APPROVERS = "approvers"

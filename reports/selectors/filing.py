@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from accounts.models import User
 from reports.schedule import Audience, Matter
 from rosters.enums import RosterState
-from rosters.models import WeeklyRoster
+from rosters.models import Reopening, WeeklyRoster
 from units.enums import Right, Role
 from units.models import Agency, Grant, Unit
 from units.rights import roles_with
@@ -23,23 +23,27 @@ GONE = (RosterState.CANCELLED, RosterState.SUPERSEDED)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitWeek:
-    """One unit that must file, with the states of its rosters of the week that still count (an amendment beside the published)."""
+    """One unit that must file, with the states of its rosters of the week that still count (an amendment beside the published).
+
+    `is_reopened`: the rules changed, and what it filed or published is to be sent again.
+    """
 
     unit_id: int
     name: str
-    states: frozenset[RosterState]
+    states: frozenset[RosterState] = frozenset()
     submitted_at: datetime | None = None
+    is_reopened: bool = False
 
     def owes(self, matter: Matter) -> bool:
         match matter:
             case Matter.NO_DRAFT:
                 return not self.states
             case Matter.NOT_FILED:
-                return not self.states & FILED
+                return self.is_reopened or not self.states & FILED
             case Matter.AWAITING:
                 return RosterState.SUBMITTED in self.states
             case Matter.NOT_APPROVED:
-                return not self.states & DECIDED
+                return self.is_reopened or not self.states & DECIDED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,8 +69,17 @@ def unit_weeks(agency_id: int, monday: date, only: Collection[int] | None = None
         states[unit_id].add(RosterState(state))
         if submitted_at is not None:
             filed[unit_id] = submitted_at
+    open_again = Reopening.objects.filter(agency=agency_id, roster__monday=monday, closed_at=None)
+    reopened = set(open_again.values_list("roster__unit", flat=True))
     return tuple(
-        UnitWeek(unit_id=unit.pk, name=unit.name, states=frozenset(states[unit.pk]), submitted_at=filed.get(unit.pk)) for unit in units
+        UnitWeek(
+            unit_id=unit.pk,
+            name=unit.name,
+            states=frozenset(states[unit.pk]),
+            submitted_at=filed.get(unit.pk),
+            is_reopened=unit.pk in reopened,
+        )
+        for unit in units
     )
 
 
@@ -106,6 +119,7 @@ ROLES: dict[Audience, tuple[frozenset[Role], frozenset[Role]]] = {
     # roles told of their own unit only, roles told of every unit
     Audience.HEADS: (frozenset({Role.HEAD}), frozenset()),
     Audience.HEADS_AND_DEPUTIES: (frozenset({Role.HEAD, Role.DEPUTY}), frozenset()),
+    Audience.EDITORS: (frozenset({Role.HEAD, Role.DEPUTY, Role.CLERK}), frozenset()),
     Audience.HEADS_AND_CHIEF: (frozenset({Role.HEAD}), frozenset({Role.CHIEF_OF_OFFICE})),
     Audience.OFFICE: (frozenset(), frozenset({Role.OFFICE, Role.CHIEF_OF_OFFICE})),
     Audience.APPROVERS: (frozenset(), frozenset(roles_with(Right.APPROVE_ROSTERS))),

@@ -17,6 +17,7 @@ from units.selectors import Mandate
 
 State = Delivery.State
 OPEN = (State.PENDING, State.SENDING, State.RETRY)
+ABOUT_A_WEEK = (Run.Kind.REMINDER, Run.Kind.REOPENED)
 LOST = (State.FAILED, State.EXPIRED)
 
 
@@ -136,8 +137,8 @@ def lists_on(mandate: Mandate, day: date) -> tuple[RunRow, ...]:
 
 
 def reminders_about(mandate: Mandate, monday: date) -> tuple[RunRow, ...]:
-    """The steps of reminders about a week, in the order in which they fell due."""
-    return rows_of(runs_of(mandate).filter(kind=Run.Kind.REMINDER, local_date=monday).order_by("due_at", "pk"))
+    """The steps of reminders about a week, and what its units were told of it besides, in the order in which they fell due."""
+    return rows_of(runs_of(mandate).filter(kind__in=ABOUT_A_WEEK, local_date=monday).order_by("due_at", "pk"))
 
 
 def letters_of(runs: Sequence[RunRow]) -> dict[int, list[Delivery]]:

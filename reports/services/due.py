@@ -19,13 +19,15 @@ from reports.services.alarms import compose_alarm, left_at
 from reports.services.lists import compose_list
 from reports.services.notices import compose_notices
 from reports.services.reminders import compose_reminders
+from reports.services.reopened import DueReopened, compose_reopened, reopened_due
+from rosters.services import rejudge
 from units.models import Agency
 from units.selectors import calendar_of
 
 NOT_RUNNING = gettext_noop("Phần mềm không chạy vào lúc phải gửi; danh sách của ngày đã qua không gửi muộn nữa.")
 REMINDER_MISSED = gettext_noop("Phần mềm không chạy vào lúc phải nhắc.")
 LOOK_BACK = timedelta(weeks=6)
-Due = DueList | DueStep | DueAlarm | Edition
+Due = DueList | DueStep | DueAlarm | Edition | DueReopened
 logger = logging.getLogger(__name__)
 
 
@@ -46,6 +48,7 @@ def run_due(now: datetime) -> list[Begun]:
     """Begin all that is due at `now`. What goes wrong with one thing is told and holds back no other; the next minute tries again."""
     begun: list[Begun] = []
     for agency in Agency.objects.order_by("pk"):
+        _follow_the_rules(agency, now)
         try:
             for due in tuple(_due(agency, now)):
                 begun += _begin_guarded(agency, due, now)
@@ -53,6 +56,14 @@ def run_due(now: datetime) -> list[Begun]:
             logger.exception("ALERT agency %s: what is due cannot be told", agency.code)
     settle_runs(at=now)
     return begun
+
+
+def _follow_the_rules(agency: Agency, now: datetime) -> None:
+    """Whoever changed the rules, and however: what was filed is judged by them within a minute."""
+    try:
+        rejudge(agency.pk, by=None, at=now)
+    except Exception:
+        logger.exception("ALERT agency %s: rosters cannot be judged anew", agency.code)
 
 
 def _begin_guarded(agency: Agency, due: Due, now: datetime) -> list[Begun]:
@@ -79,6 +90,7 @@ def _due(agency: Agency, now: datetime) -> Iterator[Due]:
         if (due.week.monday, due.step.code) not in known:
             yield due
     yield from untold(agency, now)
+    yield from reopened_due(agency)
 
 
 def _begin(agency: Agency, due: Due, now: datetime) -> Run | None:
@@ -89,6 +101,9 @@ def _begin(agency: Agency, due: Due, now: datetime) -> Run | None:
         return insert_run(key, due_at=due.late.alarm_at, at=now, compose=lambda: compose_alarm(agency, due.late, at=now))
     if isinstance(due, Edition):
         return _begin_notices(agency, due, now)
+    if isinstance(due, DueReopened):
+        key = RunKey(agency=agency.pk, kind=Run.Kind.REOPENED, local_date=due.monday, step=due.step)
+        return insert_run(key, due_at=now, at=now, compose=lambda: compose_reopened(agency, due, at=now))
     key = RunKey(agency=agency.pk, kind=Run.Kind.REMINDER, local_date=due.week.monday, step=due.step.code)
     if due.is_missed(now):
         return insert_missed(key, due_at=due.due_at, at=now, note=REMINDER_MISSED)
@@ -134,5 +149,7 @@ def _name(due: Due) -> str:
             return f"the alarm about the list of {due.late.day}"
         case DueStep():
             return f"reminder {due.step.code} of the week of {due.week.monday}"
+        case DueReopened():
+            return f"what unit {due.unit_id} has to plan anew"
         case Edition():
             return f"the notice of edition {due.pk}"

@@ -10,6 +10,7 @@ from django.utils import translation
 
 from accounts.models import User
 from notices.letters import Letter
+from reports.selectors.filing import Recipient
 from units.models import Agency
 
 
@@ -26,6 +27,11 @@ class Addressee:
     @classmethod
     def of(cls, user: User) -> "Addressee":
         return cls(key=f"user:{user.pk}", name=user.full_name, address=user.email, language=user.language, user_id=user.pk)
+
+    @classmethod
+    def to(cls, person: Recipient) -> "Addressee":
+        key = f"user:{person.user_id}"
+        return cls(key=key, name=person.name, address=person.address, language=person.language, user_id=person.user_id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

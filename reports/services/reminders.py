@@ -12,6 +12,7 @@ from reports.schedule import DueStep, Matter, local_day
 from reports.selectors.filing import Recipient, UnitWeek, recipients, unit_weeks
 from reports.services.alarms import why_no_alarm
 from reports.services.letters import Addressee, Form, letter_to
+from reports.services.reopened import why_not_reopened
 from units.models import Agency
 from units.templatetags.vietnamese import deadline, moment, two_digits, week_span
 
@@ -23,7 +24,7 @@ def compose_reminders(agency: Agency, due: DueStep, *, at: datetime) -> Contents
     people = recipients(agency, due.step.audience, owing, local_day(at, ZoneInfo(agency.time_zone)))
     with timezone.override(ZoneInfo(agency.time_zone)), translation.override("vi"):
         subject, lead = subject_of(due), lead_of(due, owing)
-        letters = tuple(letter_to(_addressee(person), agency, _form(due, person, agency)) for person in people)
+        letters = tuple(letter_to(Addressee.to(person), agency, _form(due, person, agency)) for person in people)
     facts = {"monday": monday.isoformat(), "matter": due.step.matter.value, "units": [unit.name for unit in owing]}
     return Contents(subject=subject, text=lead if owing else "", facts=facts, letters=letters)
 
@@ -35,6 +36,8 @@ def why_not_owed(delivery: Delivery) -> str:
         return ""
     if "list" in asked:
         return why_no_alarm(asked["agency"], date.fromisoformat(asked["list"]))
+    if "reopened" in asked:
+        return why_not_reopened(asked["reopened"])
     matter = Matter(asked["matter"])
     units = unit_weeks(asked["agency"], date.fromisoformat(asked["monday"]), only=asked["units"])
     if any(unit.owes(matter) for unit in units):
@@ -52,11 +55,6 @@ def _reason(matter: Matter, units: tuple[UnitWeek, ...]) -> str:
         return _("Mọi lịch đã được duyệt.")
     filed = [unit.submitted_at for unit in units if unit.submitted_at]
     return _("Đã trình lúc %(moment)s.") % {"moment": moment(max(filed))} if filed else _("Không còn phải trình.")
-
-
-def _addressee(person: Recipient) -> Addressee:
-    key = f"user:{person.user_id}"
-    return Addressee(key=key, name=person.name, address=person.address, language=person.language, user_id=person.user_id)
 
 
 def _form(due: DueStep, person: Recipient, agency: Agency) -> Form:

@@ -12,7 +12,8 @@ from planning.time import Week
 from rosters.enums import RosterState
 from rosters.models import DECIDED, LIVING, Entry, WeeklyRoster
 from rosters.selectors.deadlines import approval_deadline, filing_deadline
-from rosters.selectors.progress import moment_of, steps_of, was_overtaken
+from rosters.selectors.progress import EDITABLE, moment_of, steps_of, was_overtaken
+from rosters.selectors.reopenings import due_again
 from rosters.selectors.rosters import acts_on, roster_of, rosters_of, visible_units
 from rosters.selectors.sheets import sheet_of, sheets_of
 from rosters.selectors.steps import differences, named
@@ -41,9 +42,11 @@ def board(mandate: Mandate, week: Week, *, at: datetime) -> Board:
     rosters = _latest(mandate, units, week)
     sheets = sheets_of(mandate.agency, units, week, rosters.values())
     last = _cells_of_week(units, week.shifted(-1))
+    again = due_again(rosters.values())
     filing = filing_deadline(mandate.agency, week, calendar)
     approval = approval_deadline(mandate.agency, week, calendar)
-    rows = tuple(_row(mandate, unit, rosters.get(unit.pk), sheets[unit.pk], last[unit.pk], filing=filing, at=at) for unit in units)
+    due = {unit.pk: _due(rosters.get(unit.pk), filing, again) for unit in units}
+    rows = tuple(_row(mandate, unit, rosters.get(unit.pk), sheets[unit.pk], last[unit.pk], due=due[unit.pk], at=at) for unit in units)
     days = calendar.working_days(week)
     return Board(
         week=week,
@@ -77,15 +80,20 @@ def review(mandate: Mandate, roster_id: int, *, at: datetime) -> Review:
 
 
 def _row(
-    mandate: Mandate, unit: Unit, roster: WeeklyRoster | None, sheet: Sheet, last: Mapping[CellKey, Cell], *, filing: datetime, at: datetime
+    mandate: Mandate,
+    unit: Unit,
+    roster: WeeklyRoster | None,
+    sheet: Sheet,
+    last: Mapping[CellKey, Cell],
+    *,
+    due: datetime | None,
+    at: datetime,
 ) -> BoardRow:
     head = next((member.staff.full_name for member in sheet.members if member.person.rank is Rank.HEAD), "")
-    unsent = roster is None or roster.state in (RosterState.DRAFT, RosterState.RETURNED)
+    is_overdue = due is not None and at > due
     if roster is None:
         days = tuple(BoardDay(day=day) for day in sheet.days)
-        return BoardRow(
-            unit_id=unit.pk, unit_name=unit.name, head_name=head, size=len(sheet.members), is_overdue=unsent and at > filing, days=days
-        )
+        return BoardRow(unit_id=unit.pk, unit_name=unit.name, head_name=head, size=len(sheet.members), is_overdue=is_overdue, days=days)
     return BoardRow(
         unit_id=unit.pk,
         unit_name=unit.name,
@@ -97,7 +105,7 @@ def _row(
         seen=Seen(roster.version, roster.content),
         moment=moment_of(roster),
         late_by=timedelta(seconds=roster.late_by_seconds) if roster.late_by_seconds else None,
-        is_overdue=unsent and at > filing and roster.revision == 1,
+        is_overdue=is_overdue,
         is_stale=was_overtaken(roster, at),
         violations=len(sheet.blocking),
         warnings=len(sheet.warnings),
@@ -105,6 +113,15 @@ def _row(
         days=tuple(_day(day) for day in tally(sheet.plan, sheet.rules, sheet.violations).days),
         acts=acts_on(mandate, roster),
     )
+
+
+def _due(roster: WeeklyRoster | None, filing: datetime, again: Mapping[int, datetime]) -> datetime | None:
+    """By when it is to be sent; None for what is sent, and for an amendment the unit began of its own accord."""
+    if roster is None:
+        return filing
+    if roster.state not in EDITABLE:
+        return None
+    return again.get(roster.pk, filing if roster.revision == 1 else None)
 
 
 def _day(day: Day) -> BoardDay:

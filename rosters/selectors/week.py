@@ -11,6 +11,7 @@ from rosters.models import WeeklyRoster
 from rosters.selectors.deadlines import filing_deadline, has_passed, is_locked
 from rosters.selectors.obligations import obligations_in
 from rosters.selectors.progress import EDITABLE, is_stale, steps_of
+from rosters.selectors.reopenings import reopened
 from rosters.selectors.rosters import acts_on, roles_in, roster_for, visible_units
 from rosters.selectors.sheets import sheets_of
 from rosters.selectors.steps import cells_of_step, label_of, named, redoable, undoable
@@ -59,6 +60,7 @@ def week_grid(mandate: Mandate, unit: Unit, week: Week, *, at: datetime) -> Week
         deadline=Deadline(at=due, left=due - at),
         undo_label=undo,
         redo_label=redo,
+        reopened=reopened(roster) if roster and roster.state in EDITABLE else None,
         is_stale=roster is not None and is_stale(roster, sheet, at),
         size=len(sheet.members),
         counted=counted_people(counted, sheet.plan.people),

@@ -64,17 +64,23 @@ def _submit(roster: WeeklyRoster, *, by: User, at: datetime, seen: Seen, words: 
 
 def _as_sent(roster: WeeklyRoster, *, by: User, at: datetime, words: str) -> dict[str, Any]:
     """The columns that sending fills in, and those it empties."""
-    late = at - filing_deadline(roster.agency, roster.week)
     return {
         "submitted_by": by,
         "submitted_at": at,
-        "late_by_seconds": max(0, int(late.total_seconds())),
+        "late_by_seconds": _lateness(roster, at),
         "warning_reason": words,
         "return_reason": "",
         "planned": {},
         "unit_revision": roster.unit.revision,
         "rules_revision": roster.agency.revision,
     }
+
+
+def _lateness(roster: WeeklyRoster, at: datetime) -> int:
+    """How late it is sent, in seconds. What the rules opened again has a deadline of its own, or none if it was due at once."""
+    again = roster.reopenings.filter(closed_at=None).first()
+    due = (again.refile_by or at) if again else filing_deadline(roster.agency, roster.week)
+    return max(roster.late_by_seconds if again else 0, int((at - due).total_seconds()))
 
 
 def _withdraw(roster: WeeklyRoster, *, by: User, at: datetime, seen: Seen) -> WeeklyRoster:

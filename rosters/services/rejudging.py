@@ -105,9 +105,14 @@ class _Change:
         return became
 
     def _lift(self, one: Judged, reopening: Reopening) -> Rejudged:
-        """Back to where it was: sent, for its approval was taken away and is the approver's to give; or gone, if it amended what fits again."""
+        """Back to where it was: sent, for an approval is the approver's to give; or gone, if it amended what fits again.
+
+        Who was told of the one is told of the other.
+        """
         seen = as_seen(one.roster)
-        Reopening.objects.filter(pk=reopening.pk).update(closed_at=self.at, is_lifted=True)
+        told_at = None if reopening.told_at else self.at
+        facts = {"rules_revision": self.agency.revision, "told_at": told_at}
+        Reopening.objects.filter(pk=reopening.pk).update(closed_at=self.at, is_lifted=True, **facts)
         if reopening.was == RosterState.PUBLISHED:
             move(one.roster, Act.CANCEL, by=self.by, at=self.at, seen=seen, reason=CHANGED_BACK)
         elif reopening.was not in EDITABLE:

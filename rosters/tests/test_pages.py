@@ -14,7 +14,8 @@ from planning.people import Rank
 from planning.time import Week
 from rosters.enums import Mode, RosterState
 from rosters.models import Entry, PlanJob, WeeklyRoster
-from rosters.services import open_roster
+from rosters.services import open_roster, rejudge, submit_roster
+from rosters.values import Seen
 from tests.factories import make_agency, make_staff, make_unit, make_user, moment
 from tests.pages import assert_strict
 from units.enums import AbsenceKind, Role
@@ -455,3 +456,20 @@ def test_only_the_office_lets_a_whole_agency_be_planned(role: Role, status: int,
 
     assert client.post("/board/2026-W49/plan/").status_code == status
     assert client.get("/board/2026-W49/plan/").status_code == 405
+
+
+def test_a_week_opened_again_tells_its_head_why_and_by_when(head: User, unit: Unit, agency: Agency, client_of: SignIn) -> None:
+    """In the words of the letter; the plain "returned" is not said beside it."""
+    roster = open_roster(unit.pk, WEEK, by=head, at=NOW)
+    submit_roster(roster.pk, by=head, at=NOW, seen=Seen(roster.version, roster.content))
+    make_in_force(agency, make_user(Role.OFFICE, agency), effective_from=moment("2026-12-02 12:00"))
+    rejudge(agency.pk, by=None, at=NOW)
+
+    page = client_of(head).get(address(unit))
+
+    assert_strict(page)
+    said = page.content.decode()
+    assert "Chưa đạt khoản 1, Công văn số 312/UBND-NC:" in said
+    assert "<li>Chiều thứ Tư, 02/12: số người tại cơ quan (6) vượt quá 2 người cho phép.</li>" in said
+    assert "Lịch đã được trả lại để sửa các ngày nêu trên. <b>Hạn trình lại: trước 16h00 thứ Sáu, 27/11/2026.</b>" in said
+    assert "Lịch được trả lại</h2>" not in said

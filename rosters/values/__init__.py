@@ -5,7 +5,7 @@ from rosters.values.cells import AT_HOME, ON_SITE_MODES, Cell, CellEdit, CellKey
 from rosters.values.day import DayList, DayPerson, DayUnit
 from rosters.values.mine import MyDay, MyWeek
 from rosters.values.outcome import Copied, Decision, Proposal, ProposedLevel, ProposedShortage, Skipped, WhySkipped
-from rosters.values.rejudged import Breach, Outcome, Rejudged, reason_of
+from rosters.values.rejudged import Breach, Outcome, Rejudged, Reopened, reason_of
 from rosters.values.said import Said
 from rosters.values.verdict import Suggestion, Verdict, VerdictPerson
 from rosters.values.week import (
@@ -55,6 +55,7 @@ __all__ = [
     "ProposedLevel",
     "ProposedShortage",
     "Rejudged",
+    "Reopened",
     "Review",
     "Said",
     "Seen",

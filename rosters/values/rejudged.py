@@ -7,9 +7,13 @@ from enum import StrEnum
 from itertools import groupby
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from planning.time import Half, Slot, Week
 from planning.wording.dates import lower_first
+from rosters.enums import RosterState
 from rosters.values.said import Said
+from units.templatetags.vietnamese import deadline
 
 MOST_SENTENCES = 6
 """A reason is read in a line or two; the page of the week tells all."""
@@ -66,6 +70,62 @@ class Rejudged:
     @property
     def reason(self) -> Said:
         return reason_of(self.breaches)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reopened:
+    """A week as its unit is told of it, by mail and on the page in the same words.
+
+    `was` is the state before; `is_lifted`: the rules changed back and nothing is to be done any more.
+    """
+
+    roster_id: int
+    unit_id: int
+    unit_name: str
+    week: Week
+    was: RosterState
+    breaches: tuple[Breach, ...]
+    refile_by: datetime | None
+    at: datetime
+    is_lifted: bool = False
+
+    @property
+    def clauses(self) -> tuple[tuple[str, tuple[Said, ...]], ...]:
+        """Each clause that is not kept, with what is wrong."""
+        by_law = groupby(self.breaches, key=lambda breach: breach.law)
+        return tuple((lower_first(law), tuple(breach.sentence for breach in group)) for law, group in by_law)
+
+    @property
+    def what_became(self) -> str:
+        if self.is_lifted:
+            return _what_was_lifted(self.was)
+        if self.was is RosterState.PUBLISHED:
+            return _(
+                "Đã lập bản điều chỉnh: chỉ sửa được các ngày nêu trên, ô của những ngày khác đã ghim. "
+                "Mọi người vẫn thấy bản đã công bố cho đến khi bản điều chỉnh được công bố."
+            )
+        if self.was is RosterState.APPROVED:
+            return _("Việc duyệt lịch không còn giá trị; lịch đã được trả lại để sửa các ngày nêu trên.")
+        if self.was is RosterState.SUBMITTED:
+            return _("Lịch đã được trả lại để sửa các ngày nêu trên.")
+        return _("Lịch đang sửa cũng phải đạt các quy định này.")
+
+    @property
+    def what_to_do(self) -> str:
+        """Hạn trình lại: trước 16h00 thứ Ba, 01/12/2026."""
+        if self.is_lifted:
+            return ""
+        if self.refile_by is None:
+            return _("Đề nghị trình lại ngay.")
+        return _("Hạn trình lại: trước %(deadline)s.") % {"deadline": deadline(self.refile_by)}
+
+
+def _what_was_lifted(was: RosterState) -> str:
+    if was is RosterState.PUBLISHED:
+        return _("Bản điều chỉnh đã được hủy; bản đã công bố giữ nguyên.")
+    if was in (RosterState.SUBMITTED, RosterState.APPROVED):
+        return _("Lịch trở lại trạng thái chờ duyệt.")
+    return _("Lịch đang sửa đã đạt các quy định.")
 
 
 def reason_of(breaches: Iterable[Breach]) -> Said:

@@ -11,6 +11,7 @@ from rosters.enums import Mode, RosterState
 from rosters.models import WeeklyRoster
 from rosters.values.cells import Seen
 from rosters.values.obligation import Obligation
+from rosters.values.rejudged import Reopened
 from rosters.values.said import Said
 from rosters.values.verdict import Verdict
 from units.models import Unit
@@ -168,7 +169,7 @@ class WeekGrid:
     """Everything the page of one unit's week shows. `roster` is None before anybody opened one (then there are no groups).
 
     `published` is the version staff see while `roster` amends it. `acts` are the acts of planning.workflow that this reader may
-    do now; `can_edit` says whether cells may be changed. `is_stale`: people or rules changed after the roster was judged.
+    do now; `can_edit` says whether cells may be changed. `reopened`: what is to be mended because the rules changed. `is_stale`: people or rules changed after the roster was judged.
     """
 
     unit: Unit
@@ -191,6 +192,7 @@ class WeekGrid:
     deadline: Deadline
     undo_label: str
     redo_label: str
+    reopened: Reopened | None
     is_stale: bool
     size: int
     counted: int

@@ -1,0 +1,43 @@
+"""Which weeks a change of the rules has opened again, and what their units are told about it."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from rosters.enums import RosterState
+from rosters.models import Reopening, WeeklyRoster
+from rosters.values.rejudged import Breach, Reopened
+from units.models import Agency
+
+
+def reopened(roster: WeeklyRoster) -> Reopened | None:
+    """What the unit has to mend in this roster because the rules changed; None once it is sent again, or if there is nothing."""
+    found = roster.reopenings.filter(closed_at=None).select_related("roster__unit").first()
+    return told_of(found) if found else None
+
+
+def due_again(rosters: Iterable[WeeklyRoster]) -> dict[int, datetime]:
+    """By when each of these rosters that are open again is to be sent; where that is at once, since when."""
+    found = Reopening.objects.filter(roster__in=[roster.pk for roster in rosters], closed_at=None)
+    return {row.roster_id: row.refile_by or row.at for row in found}
+
+
+def untold(agency: Agency) -> QuerySet[Reopening]:
+    """What units are still to be told: that a week is open again, or that it need not be."""
+    news = Reopening.objects.filter(Q(closed_at=None) | Q(is_lifted=True), agency=agency, told_at=None)
+    return news.select_related("roster__unit").order_by("roster__monday", "pk")
+
+
+def told_of(row: Reopening) -> Reopened:
+    return Reopened(
+        roster_id=row.roster_id,
+        unit_id=row.roster.unit_id,
+        unit_name=row.roster.unit.name,
+        week=row.roster.week,
+        was=RosterState(row.was),
+        breaches=tuple(Breach.from_list(kept) for kept in row.breaches),
+        refile_by=row.refile_by,
+        at=row.at,
+        is_lifted=row.is_lifted,
+    )
