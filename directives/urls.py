@@ -25,6 +25,7 @@ urlpatterns = [
     path("drafts/<int:pk>/discard/", documents.discard, name="discard"),
     path("drafts/<int:pk>/force/", force.force, name="force"),
     path("drafts/<int:pk>/read/", from_text.from_text, name="from-text"),
+    path("drafts/<int:pk>/undo/", clauses.undo, name="undo"),
     path("drafts/<int:pk>/clauses/", clauses.pick, name="pick"),
     path("drafts/<int:pk>/clauses/<slug:kind>/", clauses.add, name="add-clause"),
     path("drafts/<int:pk>/preview/<slug:kind>/", clauses.preview, name="preview"),

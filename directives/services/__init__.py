@@ -1,6 +1,6 @@
 """What may be done to a directive, one file a topic: the document and its drafts, the clauses, the force, and what becomes of it."""
 
-from directives.services.clauses import add_clause, change_clause, duplicate_clause, move_clause, remove_clause
+from directives.services.clauses import add_clause, change_clause, duplicate_clause, move_clause, remove_clause, restore_clause
 from directives.services.conditions import add_condition, condition_happened, remove_condition, settle_conditions
 from directives.services.documents import discard_draft, edit_directive, enter_directive, number_directive
 from directives.services.editions import amend_directive, extend_directive, start_again
@@ -41,6 +41,7 @@ __all__ = [
     "remove_link",
     "remove_phase",
     "reopen_proposal",
+    "restore_clause",
     "resume_directive",
     "review_directive",
     "revoke_exception",

@@ -102,9 +102,12 @@ def add_clause(edition_id: int, sentence: Sentence, *, by: User, at: datetime, s
 
 @transaction.atomic
 def change_clause(clause_id: int, sentence: Sentence, *, by: User, at: datetime, seen: int) -> Clause:
-    """Fill a sentence anew. Raises BadClause, NotDraft, ChangedMeanwhile, and as `Sentence.refuse_unknown`."""
+    """Fill a sentence anew; nothing happens where it says so already. Raises BadClause, NotDraft, ChangedMeanwhile, and as `Sentence.refuse_unknown`."""
     columns = sentence.columns()
-    clause, edition = _claimed(clause_id, seen=seen)
+    clause = Clause.objects.get(pk=clause_id)
+    if all(getattr(clause, name) == value for name, value in columns.items()):
+        return clause
+    edition = claim_draft(clause.edition_id, seen=seen)
     sentence.refuse_unknown(edition)
     before = facts(clause, CONTENT)
     Clause.objects.filter(pk=clause.pk).update(**columns)
@@ -114,11 +117,28 @@ def change_clause(clause_id: int, sentence: Sentence, *, by: User, at: datetime,
 
 
 @transaction.atomic
-def remove_clause(clause_id: int, *, by: User, at: datetime, seen: int) -> None:
-    """Take a sentence out of a draft. Raises NotDraft, ChangedMeanwhile."""
+def remove_clause(clause_id: int, *, by: User, at: datetime, seen: int) -> dict[str, Any]:
+    """Take a sentence out of a draft; what stood there is returned, for `restore_clause`. Raises NotDraft, ChangedMeanwhile."""
     clause, edition = _claimed(clause_id, seen=seen)
-    _record("remove-clause", clause, edition, by=by, at=at, before=facts(clause, CONTENT))
+    stood = facts(clause, CONTENT)
+    _record("remove-clause", clause, edition, by=by, at=at, before=stood)
     clause.delete()
+    return stood | {"order": clause.order, "root_id": clause.root_id}
+
+
+@transaction.atomic
+def restore_clause(edition_id: int, stood: Mapping[str, Any], *, by: User, at: datetime, seen: int) -> Clause:
+    """Put a sentence that was taken out back in its place. Raises as `add_clause`."""
+    content: dict[str, Any] = {name: tuple(stood[name]) if name in LISTS else stood[name] for name in CONTENT}
+    sentence = Sentence(**content)
+    columns = sentence.columns()
+    edition = claim_draft(edition_id, seen=seen)
+    sentence.refuse_unknown(edition)
+    edition.clauses.filter(order__gte=stood["order"]).update(order=F("order") + 1)
+    root = Clause.objects.filter(pk=stood["root_id"], edition__directive=edition.directive_id).first()
+    clause = Clause.objects.create(edition=edition, order=stood["order"], root=root, **columns)
+    _record("add-clause", clause, edition, by=by, at=at, after=facts(clause, CONTENT))
+    return clause
 
 
 @transaction.atomic

@@ -3,10 +3,12 @@
 import pytest
 
 from accounts.models import User
+from audit.models import Event
 from directives.errors import BadClause, ChangedMeanwhile, NotDraft, UnknownTrait
 from directives.models import Directive
-from directives.services import add_clause, change_clause, duplicate_clause, move_clause, remove_clause
-from directives.services.clauses import Sentence
+from directives.services import add_clause, change_clause, duplicate_clause, move_clause, remove_clause, restore_clause
+from directives.services.clauses import CONTENT, Sentence
+from directives.services.drafts import facts
 from directives.tests.factories import CAP, ENTERED, draft_of, make_clause, make_directive, make_in_force
 
 pytestmark = pytest.mark.django_db
@@ -57,6 +59,26 @@ def test_a_sentence_is_repeated_right_below_itself(directive: Directive, office:
     duplicate_clause(first.pk, by=office, at=ENTERED, seen=draft_of(directive).version)
 
     assert items(directive) == ["khoản 1", "khoản 1", "khoản 2"]
+
+
+def test_a_sentence_taken_out_is_put_back_in_its_place_with_everything_it_said(directive: Directive, office: User) -> None:
+    first = make_clause(directive, office, item="khoản 1", without=("suspended",), excepted_by=("agency",), quote="Không quá một phần ba.")
+    make_clause(directive, office, item="khoản 2")
+
+    stood = remove_clause(first.pk, by=office, at=ENTERED, seen=draft_of(directive).version)
+    back = restore_clause(draft_of(directive).pk, stood, by=office, at=ENTERED, seen=draft_of(directive).version)
+
+    assert items(directive) == ["khoản 1", "khoản 2"]
+    assert facts(back, CONTENT) == facts(first, CONTENT)
+
+
+def test_a_sentence_that_says_so_already_is_not_written_again(directive: Directive, office: User) -> None:
+    clause = make_clause(directive, office, item="khoản 1")
+    version, told = draft_of(directive).version, Event.objects.count()
+
+    change_clause(clause.pk, Sentence(kind="onsite_ratio_cap", params=CAP, item="khoản 1"), by=office, at=ENTERED, seen=version)
+
+    assert (draft_of(directive).version, Event.objects.count()) == (version, told)
 
 
 def test_a_sentence_is_taken_out(directive: Directive, office: User) -> None:

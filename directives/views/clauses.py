@@ -6,19 +6,21 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 import clock
-from directives.adapters import example_of
+from directives.adapters import example_of, lines_of
 from directives.enums import EditionState
 from directives.errors import ChangedMeanwhile, DirectiveError, NotDraft
 from directives.forms.clauses import ClauseForm
 from directives.models import Clause, Edition
 from directives.selectors import clauses_for, drafts_for
-from directives.services import add_clause, change_clause, duplicate_clause, move_clause, remove_clause
-from directives.views.documents import draft_context, seen_in
+from directives.services import add_clause, change_clause, duplicate_clause, move_clause, remove_clause, restore_clause
+from directives.views.autosave import is_autosave, not_yet, refused, saved
+from directives.views.documents import REMOVED, draft_context, removed_from, seen_in
 from directives.views.sentences import language, spoken_of
 from planning.rules.template import GROUPS, ClauseTemplate
 from planning.rules.templates import TEMPLATES
@@ -90,7 +92,30 @@ def duplicate(request: MandatedRequest, pk: int) -> HttpResponse:
 @require_POST
 @requires(Right.KEEP_DIRECTIVES)
 def remove(request: MandatedRequest, pk: int) -> HttpResponse:
-    return _done(request, pk, lambda clause, **who: remove_clause(clause.pk, **who))
+    """Take a sentence out; until the next thing is done it can be put back."""
+
+    def act(clause: Clause, **who: Any) -> None:
+        (line,) = lines_of([clause], language())
+        removed = remove_clause(clause.pk, **who)
+        request.session[REMOVED] = removed | {"edition": clause.edition_id, "said": line.sentence}
+
+    return _done(request, pk, act)
+
+
+@require_POST
+@requires(Right.KEEP_DIRECTIVES)
+def undo(request: MandatedRequest, pk: int) -> HttpResponse:
+    """Put the sentence back that was taken out last."""
+    edition = get_object_or_404(drafts_for(request.mandate), pk=pk)
+    removed = removed_from(request, edition)
+
+    def act(**who: Any) -> None:
+        if removed:
+            restore_clause(edition.pk, removed, **who)
+        else:
+            messages.info(request, _("Không còn gì để hoàn tác."))
+
+    return _answered(request, edition, act)
 
 
 def _template(kind: str) -> ClauseTemplate:
@@ -111,20 +136,30 @@ def _written(
     request: MandatedRequest, form: ClauseForm, edition: Edition, write: Callable[[ClauseForm], Clause], context: dict[str, Any]
 ) -> HttpResponse:
     """Write a well-filled form; otherwise show it again with everything typed still in it."""
+    quietly = is_autosave(request)
     if edition.state != EditionState.DRAFT:
+        if quietly:
+            return refused(NotDraft())
         messages.error(request, str(NotDraft.message))
         return redirect("directives:directive", edition.directive_id)
     if request.method == "POST" and form.is_valid():
         try:
-            write(form)
+            clause = write(form)
         except DirectiveError as error:
+            if quietly:
+                return refused(error)
             form.refuse(error)
             if isinstance(error, ChangedMeanwhile):
                 edition.refresh_from_db()
                 form.see_again(edition.version)
         else:
+            if quietly:
+                edition.refresh_from_db()
+                return saved(at=clock.now(), seen=edition.version, action=reverse("directives:change-clause", args=[clause.pk]))
             messages.success(request, _("Đã lưu."))
             return redirect("directives:draft", edition.pk)
+    if quietly:
+        return not_yet()
     label = form.template.label.said(language())
     context |= {"form": form, "edition": edition, "directive": edition.directive, "label": label} | _preview(form)
     return render(request, "directives/clause.html", context, status=422 if form.errors else 200)
@@ -144,17 +179,23 @@ def _preview(form: ClauseForm) -> dict[str, object]:
 
 
 def _done(request: MandatedRequest, pk: int, act: Callable[..., object]) -> HttpResponse:
-    """Do one thing to a sentence of a draft; answer with the sentences alone where htmx asks."""
     clause = get_object_or_404(clauses_for(request.mandate), pk=pk)
-    edition = clause.edition
+    return _answered(request, clause.edition, lambda **who: act(clause, **who))
+
+
+def _answered(request: MandatedRequest, edition: Edition, act: Callable[..., object]) -> HttpResponse:
+    """Do one thing to the sentences of a draft; answer with the sentences alone where htmx asks."""
+    request.session.pop(REMOVED, None)
     try:
-        act(clause, by=request.user, at=clock.now(), seen=seen_in(request))
+        act(by=request.user, at=clock.now(), seen=seen_in(request))
     except NotDraft as error:
         messages.error(request, str(error.message))
         return redirect("directives:directive", edition.directive_id)
     except ChangedMeanwhile:
         messages.error(request, _("Người khác vừa sửa bản nháp này. Đây là bản mới; hãy thử lại."))
+    except DirectiveError as error:
+        messages.error(request, str(error.message))
     if request.headers.get("HX-Request"):
         edition.refresh_from_db()
-        return render(request, "directives/_clauses_answer.html", draft_context(edition))
+        return render(request, "directives/_clauses_answer.html", draft_context(request, edition))
     return redirect("directives:draft", edition.pk)

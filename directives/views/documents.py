@@ -1,8 +1,11 @@
 """Entering a document and its draft: the head, the period, throwing it away, filling in a number."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -14,11 +17,13 @@ from directives.models import Edition
 from directives.selectors import directives_for, drafts_for, others_than
 from directives.services import discard_draft, edit_directive, enter_directive, number_directive
 from directives.services.documents import has_been_in_force
+from directives.views.autosave import is_autosave, not_yet, refused, saved
 from directives.views.sentences import sentences_of
 from units.enums import Right
 from units.guards import MandatedRequest, requires
 
 DOCUMENT_FIELDS = ("kind", "number", "issued_on", "issuer", "issuer_level", "title", "implements", "note")
+REMOVED = "removed-clause"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -30,10 +35,17 @@ def enter(request: MandatedRequest) -> HttpResponse:
         try:
             directive = enter_directive(request.mandate.agency, form.head(), by=request.user, at=clock.now())
         except DirectiveError as error:
+            if is_autosave(request):
+                return refused(error)
             form.refuse(error)
         else:
+            edition = directive.editions.get()
+            if is_autosave(request):
+                return saved(at=clock.now(), seen=edition.version, action=reverse("directives:head", args=[edition.pk]))
             messages.success(request, _("Đã lưu bản nháp. Thêm các quy định của văn bản."))
-            return redirect("directives:draft", directive.editions.get().pk)
+            return redirect("directives:draft", edition.pk)
+    if is_autosave(request):
+        return not_yet()
     return render(request, "directives/enter.html", {"form": form}, status=422 if form.errors else 200)
 
 
@@ -44,7 +56,7 @@ def draft(request: MandatedRequest, pk: int) -> HttpResponse:
     edition = get_object_or_404(drafts_for(request.mandate), pk=pk)
     if edition.state != EditionState.DRAFT:
         return redirect("directives:directive", edition.directive_id)
-    return render(request, "directives/draft.html", draft_context(edition))
+    return render(request, "directives/draft.html", draft_context(request, edition))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -57,13 +69,20 @@ def head(request: MandatedRequest, pk: int) -> HttpResponse:
         try:
             edit_directive(edition.pk, form.head(), by=request.user, at=clock.now(), seen=form.cleaned_data["seen"] or 0)
         except DirectiveError as error:
+            if is_autosave(request):
+                return refused(error)
             form.refuse(error)
             if isinstance(error, ChangedMeanwhile):
                 edition.refresh_from_db()
                 form.see_again(edition.version)
         else:
+            if is_autosave(request):
+                edition.refresh_from_db()
+                return saved(at=clock.now(), seen=edition.version, action=request.path)
             messages.success(request, _("Đã lưu."))
             return redirect("directives:draft", edition.pk)
+    if is_autosave(request):
+        return not_yet()
     context = {"form": form, "edition": edition, "directive": edition.directive}
     return render(request, "directives/head.html", context, status=422 if form.errors else 200)
 
@@ -100,8 +119,15 @@ def number(request: MandatedRequest, pk: int) -> HttpResponse:
     return render(request, "directives/number.html", context, status=422 if form.errors else 200)
 
 
-def draft_context(edition: Edition) -> dict[str, object]:
-    return {"edition": edition, "directive": edition.directive, "sentences": sentences_of(edition)}
+def draft_context(request: HttpRequest, edition: Edition) -> dict[str, object]:
+    removed = removed_from(request, edition)
+    return {"edition": edition, "directive": edition.directive, "sentences": sentences_of(edition), "removed": removed}
+
+
+def removed_from(request: HttpRequest, edition: Edition) -> dict[str, Any] | None:
+    """The sentence that this person took out of the draft as the last thing done to it."""
+    removed: dict[str, Any] | None = request.session.get(REMOVED)
+    return removed if removed and removed["edition"] == edition.pk else None
 
 
 def seen_in(request: HttpRequest) -> int:
