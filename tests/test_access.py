@@ -114,7 +114,7 @@ ROWS = (
     Row("directives:head", 200, 422, OFFICE, "draft"),
     Row("directives:discard", None, 302, OFFICE, "draft"),
     Row("directives:force", 200, 422, OFFICE, "draft"),
-    Row("directives:from-text", 200, 200, OFFICE, "draft"),
+    Row("directives:from-text", 200, 422, OFFICE, "draft"),
     Row("directives:undo", None, 200, OFFICE, "draft"),
     Row("directives:pick", 200, None, OFFICE, "draft"),
     Row("directives:add-clause", 200, 422, OFFICE, "draft kind"),
