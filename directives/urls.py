@@ -23,7 +23,6 @@ urlpatterns = [
     path("drafts/<int:pk>/", documents.draft, name="draft"),
     path("drafts/<int:pk>/head/", documents.head, name="head"),
     path("drafts/<int:pk>/discard/", documents.discard, name="discard"),
-    path("drafts/<int:pk>/force/", force.force, name="force"),
     path("drafts/<int:pk>/read/", from_text.from_text, name="from-text"),
     path("drafts/<int:pk>/undo/", clauses.undo, name="undo"),
     path("drafts/<int:pk>/clauses/", clauses.pick, name="pick"),

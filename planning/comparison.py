@@ -102,7 +102,7 @@ def changes(before: Iterable[CounterRow], after: Iterable[CounterRow]) -> tuple[
     """Every limit that is not the same under both laws, the days with the same change together, in the order of the days."""
     old, new = _limits(before), _limits(after)
     found: dict[tuple[object, ...], tuple[Counted, Limit | None, Limit | None, list[date]]] = {}
-    for counted, day in sorted({*old, *new}, key=lambda key: key[1]):
+    for counted, day in sorted({**old, **new}, key=lambda key: key[1]):
         was, will = old.get((counted, day)), new.get((counted, day))
         numbers = tuple((one.number, one.base) if one else None for one in (was, will))
         if numbers[0] != numbers[1]:

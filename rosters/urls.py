@@ -1,4 +1,4 @@
-"""Addresses of the week grid, the board and one's own week."""
+"""Addresses of the week grid, the board, one's own week, and what a directive would do to them all."""
 
 from django.urls import path, register_converter
 
@@ -18,6 +18,10 @@ urlpatterns = [
     path("board/<week:week>/", views.week_board, name="board-week"),
     path("board/<week:week>/decide/", views.decide, name="board-decide"),
     path("board/<week:week>/plan/", views.plan_agency, name="board-plan"),
+    path("directives/drafts/<int:pk>/impact/", views.impact, name="impact"),
+    path("directives/drafts/<int:pk>/impact/summary/", views.impact_summary, name="impact-summary"),
+    path("directives/drafts/<int:pk>/impact/file/", views.impact_file, name="impact-file"),
+    path("directives/<int:pk>/end/impact/", views.ending_impact, name="ending-impact"),
     path("my-week/", views.mine, name="mine"),
     path("my-week/<week:week>/", views.my_own_week, name="mine-week"),
 ]

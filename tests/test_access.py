@@ -113,7 +113,6 @@ ROWS = (
     Row("directives:draft", 200, None, OFFICE, "draft"),
     Row("directives:head", 200, 422, OFFICE, "draft"),
     Row("directives:discard", None, 302, OFFICE, "draft"),
-    Row("directives:force", 200, 422, OFFICE, "draft"),
     Row("directives:from-text", 200, 422, OFFICE, "draft"),
     Row("directives:undo", None, 200, OFFICE, "draft"),
     Row("directives:pick", 200, None, OFFICE, "draft"),
@@ -138,6 +137,10 @@ ROWS = (
     Row("rosters:board-week", 200, None, OVERSEERS, "week"),
     Row("rosters:board-decide", None, 302, DECIDERS, "week"),
     Row("rosters:board-plan", None, 302, DECIDERS, "week", but=frozenset({Role.DIRECTOR})),
+    Row("rosters:impact", 200, 422, OFFICE, "draft"),
+    Row("rosters:impact-summary", 200, None, OFFICE, "draft"),
+    Row("rosters:impact-file", 200, None, OFFICE, "draft"),
+    Row("rosters:ending-impact", 200, None, OFFICE, "directive"),
     Row("rosters:mine", 302, None),
     Row("rosters:mine-week", 200, None, EVERYBODY, "week"),
     # -- what was sent

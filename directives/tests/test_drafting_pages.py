@@ -1,4 +1,4 @@
-"""Writing directives: the forms from the first field to putting in force, and what they do with bad input."""
+"""Writing directives: the forms from the first field on, and what they do with bad input."""
 
 from typing import Any
 
@@ -8,7 +8,6 @@ from django.urls import reverse
 
 from accounts.models import User
 from audit.models import Event
-from directives.enums import EditionState
 from directives.models import Clause, Directive
 from directives.tests.factories import draft_of, make_clause, make_directive, make_in_force
 from tests.factories import moment
@@ -182,40 +181,6 @@ def test_sentences_are_moved_repeated_and_removed_by_plain_forms_and_by_htmx(cli
     assert [clause.item for clause in draft_of(directive).clauses.all()] == ["khoản 2", "khoản 1"]
 
 
-def test_putting_in_force_lists_the_sentences_and_then_binds(client: Client, agency: Agency, office: User) -> None:
-    directive = make_directive(agency, office)
-    make_clause(directive, office)
-    url = reverse("directives:force", args=[draft_of(directive).pk])
-
-    page = client.get(url)
-    answer = client.post(url, {"seen": page.context["edition"].version})
-
-    assert "không quá 1/3 số cán bộ" in page.content.decode()
-    assert answer["Location"] == reverse("directives:directive", args=[directive.pk])
-    assert directive.editions.get().state == EditionState.IN_FORCE
-
-
-def test_a_start_in_the_past_asks_for_a_tick(client: Client, agency: Agency, office: User) -> None:
-    directive = make_directive(agency, office, effective_from=moment("2026-11-23 00:00"))
-    make_clause(directive, office)
-    draft = draft_of(directive)
-    url = reverse("directives:force", args=[draft.pk])
-
-    refused = client.post(url, {"seen": draft.version})
-    accepted = client.post(url, {"seen": draft.version, "retroactive": "on"})
-
-    assert refused.context["form"].errors == {"retroactive": ["Ngày bắt đầu đã qua. Xác nhận nếu văn bản có hiệu lực trở về trước."]}
-    assert accepted.status_code == 302
-
-
-def test_an_empty_directive_is_not_put_in_force(client: Client, agency: Agency, office: User) -> None:
-    draft = draft_of(make_directive(agency, office))
-
-    answer = client.post(reverse("directives:force", args=[draft.pk]), {"seen": draft.version})
-
-    assert answer.context["form"].non_field_errors() == ["Văn bản chưa có quy định nào."]
-
-
 def test_what_is_in_force_cannot_be_edited_and_says_so(client: Client, agency: Agency, office: User) -> None:
     directive = make_in_force(agency, office)
     edition = directive.editions.get()
@@ -229,20 +194,12 @@ def test_what_is_in_force_cannot_be_edited_and_says_so(client: Client, agency: A
         assert "Văn bản đã có hiệu lực nên không sửa được. Hãy lập bản sửa đổi." in answer.content.decode()
 
 
-def test_amending_opens_a_draft_and_asks_to_replace(client: Client, agency: Agency, office: User) -> None:
+def test_amending_opens_a_draft(client: Client, agency: Agency, office: User) -> None:
     directive = make_in_force(agency, office)
 
     opened = client.post(reverse("directives:amend", args=[directive.pk]))
-    draft = draft_of(directive)
-    client.post(reverse("directives:head", args=[draft.pk]), {"from_day": "02/12/2026", "from_hour": "12h00", "seen": draft.version})
-    url = reverse("directives:force", args=[draft.pk])
-    seen = client.get(url).context["edition"].version
-    refused = client.post(url, {"seen": seen})
-    client.post(url, {"seen": seen, "succeed": "on"})
 
-    assert opened["Location"] == reverse("directives:draft", args=[draft.pk])
-    assert refused.context["form"].errors == {"succeed": ["Thời gian có hiệu lực trùng với một bản khác của văn bản này."]}
-    assert [edition.effective_to for edition in directive.editions.order_by("number")] == [moment("2026-12-02 12:00"), None]
+    assert opened["Location"] == reverse("directives:draft", args=[draft_of(directive).pk])
 
 
 def test_ending_extending_and_starting_again(client: Client, agency: Agency, office: User) -> None:

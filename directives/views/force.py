@@ -1,4 +1,4 @@
-"""Making a draft binding, ending it, and what follows: an amendment, an extension, the same rules at another time."""
+"""Ending a directive, and what follows: an amendment, an extension, the same rules at another time."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -8,39 +8,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 import clock
 from directives.enums import EditionState
-from directives.errors import ChangedMeanwhile, DirectiveError, DraftExists
-from directives.forms.documents import EndForm, ForceForm, PeriodForm, WithdrawForm
-from directives.models import PREPARED, Directive, Edition
-from directives.selectors import directives_for, drafts_for, editions_overlapping
-from directives.services import amend_directive, end_directive, extend_directive, put_in_force, start_again, withdraw_directive
+from directives.errors import DirectiveError, DraftExists
+from directives.forms.documents import EndForm, PeriodForm, WithdrawForm
+from directives.models import PREPARED, Directive
+from directives.selectors import directives_for
+from directives.services import amend_directive, end_directive, extend_directive, start_again, withdraw_directive
 from directives.views.sentences import sentences_of
 from units.enums import Right
 from units.guards import MandatedRequest, requires
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@requires(Right.KEEP_DIRECTIVES)
-def force(request: MandatedRequest, pk: int) -> HttpResponse:
-    """Read every sentence once more, then make the draft binding exactly as it was read."""
-    edition = get_object_or_404(drafts_for(request.mandate), pk=pk)
-    if edition.state not in PREPARED:
-        return redirect("directives:directive", edition.directive_id)
-    asks = _confirmations(edition)
-    form = ForceForm(request.POST or None, asks=asks, initial={"seen": edition.version})
-    if request.method == "POST" and form.is_valid():
-        flags = {name: form.cleaned_data[name] for name in asks}
-        try:
-            put_in_force(edition.pk, by=request.user, at=clock.now(), seen=form.cleaned_data["seen"], **flags)
-        except ChangedMeanwhile:
-            messages.error(request, _("Người khác vừa sửa bản nháp này. Hãy đọc lại rồi mới cho có hiệu lực."))
-            return redirect("directives:force", edition.pk)
-        except DirectiveError as error:
-            form.refuse(error)
-        else:
-            messages.success(request, _("Văn bản đã được ghi là có hiệu lực."))
-            return redirect("directives:directive", edition.directive_id)
-    context = {"form": form, "edition": edition, "directive": edition.directive, "sentences": sentences_of(edition), "asks": asks}
-    return render(request, "directives/force.html", context, status=422 if form.errors else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -129,13 +104,3 @@ def restart(request: MandatedRequest, pk: int) -> HttpResponse:
 def _restart_context(form: PeriodForm, directive: Directive) -> dict[str, object]:
     edition = directive.editions.exclude(state__in=[*PREPARED, EditionState.UNDO]).last() or directive.editions.last()
     return {"form": form, "directive": directive, "sentences": sentences_of(edition) if edition else []}
-
-
-def _confirmations(edition: Edition) -> frozenset[str]:
-    """What this draft must be asked before it binds: a start in the past, an edition that it would replace."""
-    asks = set()
-    if edition.effective_from and edition.effective_from < clock.now():
-        asks.add("retroactive")
-    if edition.effective_from and editions_overlapping(edition).exists():
-        asks.add("succeed")
-    return frozenset(asks)

@@ -6,6 +6,7 @@ from rosters.services.copying import copy_last_week
 from rosters.services.deciding import approve_roster, approve_rosters, reopen_roster, return_roster, return_rosters
 from rosters.services.editing import pin_cells, redo_change, set_cells, set_reason, undo_change
 from rosters.services.filing import cancel_roster, submit_roster, withdraw_roster
+from rosters.services.force import put_in_force_and_reopen
 from rosters.services.jobs import plan_whole_agency, run_plan_job
 from rosters.services.opening import open_roster, refresh_roster
 from rosters.services.planning import apply_plan, drop_plan, generate_plan, propose_plan
@@ -28,6 +29,7 @@ __all__ = [
     "propose_plan",
     "publish_roster",
     "publish_rosters",
+    "put_in_force_and_reopen",
     "redo_change",
     "refresh_roster",
     "rejudge",

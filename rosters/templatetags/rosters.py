@@ -1,6 +1,6 @@
 """Small questions of the roster pages that a template cannot ask by itself."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 
 from django import template
@@ -10,9 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from planning.solver.problem import Level
+from planning.time import Half
 from rosters.enums import Mode
 from rosters.values import Difference, GridCell, Skipped, WhySkipped
-from units.templatetags.vietnamese import WITHIN_A_SENTENCE, day, deadline
+from rosters.values.impact import Finding
+from units.templatetags.vietnamese import WITHIN_A_SENTENCE, day, deadline, weekday_short
 
 register = template.Library()
 
@@ -69,6 +71,23 @@ def last_moment(value: datetime) -> str:
         return deadline(value)
     before = local - timedelta(minutes=1)
     return _("hết ngày %(weekday)s, %(day)s") % {"weekday": WITHIN_A_SENTENCE[before.weekday()], "day": day(before)}
+
+
+@register.filter
+def occasions(finding: Finding) -> str:
+    """T2, T3, chiều T5; where a week as a whole is meant: cả tuần."""
+    halves = {Half.MORNING: _("sáng %(day)s"), Half.AFTERNOON: _("chiều %(day)s")}
+    said = (
+        (halves[one.half] % {"day": weekday_short(one.day)} if one.half else weekday_short(one.day)) if one.day else _("cả tuần")
+        for one in finding.occurrences
+    )
+    return ", ".join(dict.fromkeys(said))
+
+
+@register.filter
+def short_days(days: Iterable[date]) -> str:
+    """T2, T3, T6"""
+    return ", ".join(weekday_short(one) for one in days)
 
 
 @register.filter

@@ -1,8 +1,25 @@
-"""The pages of weekly rosters: the grid, what may be done with it, the board, one's own week."""
+"""The pages of weekly rosters: the grid, what may be done with it, the board, one's own week, what a directive would do."""
 
 from rosters.views.acts import act, change_cells
 from rosters.views.board import board, decide, plan_agency, week_board
+from rosters.views.impact import ending_impact, impact, impact_file, impact_summary
 from rosters.views.mine import mine, my_own_week
 from rosters.views.week import open_week, unit_week, week
 
-__all__ = ["act", "board", "change_cells", "decide", "mine", "my_own_week", "open_week", "plan_agency", "unit_week", "week", "week_board"]
+__all__ = [
+    "act",
+    "board",
+    "change_cells",
+    "decide",
+    "ending_impact",
+    "impact",
+    "impact_file",
+    "impact_summary",
+    "mine",
+    "my_own_week",
+    "open_week",
+    "plan_agency",
+    "unit_week",
+    "week",
+    "week_board",
+]
