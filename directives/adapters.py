@@ -21,7 +21,7 @@ from planning.people import Unit as PlanningUnit
 from planning.plan import Work
 from planning.rules.count_bound import CountBound
 from planning.rules.fields import ParameterError
-from planning.rules.template import ClauseTemplate
+from planning.rules.template import ClauseTemplate, Effect
 from planning.rules.templates import TEMPLATES
 from planning.time import Slot
 from units.enums import UnitKind
@@ -161,7 +161,7 @@ def line_of(clause: Clause, language: str, names: Names | None = None) -> Line:
         return Line(clause, clause.quote or clause.kind, scope, is_checked=False)
     try:
         sentence, example = template.sentence(clause.params, language), example_of(template, clause.params)
-        checked = template.is_checkable or clause.kind == DEFAULT_REMOTE
+        checked = template.effect is not Effect.TEXT
         return Line(clause, sentence, scope, checked, example=example)
     except ParameterError as problem:
         return Line(clause, template.label.said(language), scope, is_checked=False, problem=problem.message(language))

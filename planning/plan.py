@@ -43,14 +43,15 @@ class Plan:
 
     Slots are whole days unless somebody's day is split; then every day of the plan comes as its two halves, so that
     a rule that counts by the day and a rule that counts each half both read the same plan.
-    `reasons` holds the recorded reason (a code) for being on site, `records` what was written down beside the plan.
+    `reasons` holds the recorded reason (a code) for being on site, `records` what was written down beside the plan; None: nothing
+    is, and rules about what is recorded say nothing of it.
     """
 
     people: tuple[Person, ...]
     slots: tuple[Slot, ...]
     work: Mapping[tuple[str, Slot], Work]
     reasons: Mapping[tuple[str, Slot], str] = field(default_factory=dict)
-    records: Records = field(default_factory=Records)
+    records: Records | None = None
 
     @property
     def days(self) -> tuple[date, ...]:

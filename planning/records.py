@@ -3,14 +3,35 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from enum import StrEnum
+
+from planning.people import Rank
+
+
+class MeetingMode(StrEnum):
+    IN_PERSON = "in-person"
+    ONLINE = "online"
+    MIXED = "mixed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting:
+    """`persons` take part in all, `online` of them from elsewhere; `approver` is the rank of who agreed to it, None: nobody did."""
+
     key: str
     day: date
     persons: int = 0
+    online: int = 0
     purpose: str = ""
+    kind: str = ""
+    mode: MeetingMode = MeetingMode.IN_PERSON
+    room: str = ""
+    approver: Rank | None = None
+
+    @property
+    def in_room(self) -> int:
+        """Who really sits together: nobody in a meeting held online alone."""
+        return 0 if self.mode is MeetingMode.ONLINE else self.persons - self.online
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,13 @@ those of `planning.rules`, so that there is no second judge.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import partial
 from typing import Any
 
 from planning.force import Scope
 from planning.people import DatedTag, Person, Rank, Unit
+from planning.picture import TOKENS
 from planning.plan import Plan, Work
 from planning.records import Hours, Meeting, Records
 from planning.scenario_kinds import KINDS, PERMITTED, TESTED, Given, ScenarioError, moment, params_of, rule_of, time_of_day
@@ -22,16 +23,8 @@ __all__ = ["KINDS", "Case", "ScenarioError", "Verdict", "differences", "plan_of"
 
 Case = Mapping[str, Any]
 
-HALVES: Mapping[str, tuple[Work, Work]] = {
-    "O": (Work.ON_SITE, Work.ON_SITE),
-    "OA": (Work.ON_SITE, Work.REMOTE),
-    "OP": (Work.REMOTE, Work.ON_SITE),
-    "R": (Work.REMOTE, Work.REMOTE),
-    "L": (Work.LEAVE, Work.LEAVE),
-    "M": (Work.MOBILISED, Work.MOBILISED),
-    "B": (Work.MISSION, Work.MISSION),
-    "X": (Work.OFF, Work.OFF),
-}
+HALVES = {token: TOKENS[token] for token in ("O", "OA", "OP", "R", "L", "M", "B", "X")}
+"""The tokens that a scenario file may use."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +82,7 @@ def _verdicts(case: Case, plan: Plan, given: Given) -> Iterator[Verdict]:
     rule, params = rule_of(given), params_of(given)
     if params.get("binding") is False:
         return
-    seen = replace(plan, people=tuple(_with_tests(case, params, person) for person in _in_scope(plan, params))).during(_holds(params))
+    seen = replace(plan, people=_in_scope(plan, params)).during(_holds(params))
     judged = _with_exceptions(case, given, seen) if given["kind"] == "headcount_cap" else rule.check(seen)
     reported: dict[tuple[str, ...], Verdict] = {}
     for violation in judged:
@@ -194,6 +187,7 @@ def _person(case: Case, given: Given) -> Person:
         DatedTag(tag, date.fromisoformat(first), date.fromisoformat(last))
         for tag, first, last in (case.get("dated_tags") or {}).get(given["id"], ())
     )
+    tests = tuple(DatedTag(TESTED, date.fromisoformat(day)) for day in (case.get("negative_tests") or {}).get(given["id"], ()))
     permit = {PERMITTED} if given["id"] in (case.get("permits") or ()) else set()
     return Person(
         key=given["id"],
@@ -202,17 +196,8 @@ def _person(case: Case, given: Given) -> Person:
         unit=given.get("unit", "U"),
         room=str((case.get("rooms") or {}).get(given["id"]) or ""),
         tags=frozenset(given.get("tags", ())) | permit,
-        dated=dated,
+        dated=(*dated, *tests),
     )
-
-
-def _with_tests(case: Case, params: Given, person: Person) -> Person:
-    """The person with a tag for as long as each negative test holds good; the day of the test is day 0."""
-    if "unless_negative_test_days" not in params:
-        return person
-    good_for = timedelta(days=params["unless_negative_test_days"] or 0)
-    tests = [date.fromisoformat(day) for day in (case.get("negative_tests") or {}).get(person.key, ())]
-    return replace(person, dated=(*person.dated, *(DatedTag(TESTED, day, day + good_for) for day in tests)))
 
 
 def _state(case: Case, key: str, slot: Slot) -> Work:

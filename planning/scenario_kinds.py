@@ -27,7 +27,7 @@ from planning.rules.making import (
     share_of_days,
 )
 from planning.rules.meeting_cap import MeetingCap
-from planning.rules.person_state import Must
+from planning.rules.person_state import Must, PersonState, RecentTest
 from planning.rules.process import DailyReport, RosterDeadline, Step
 from planning.rules.template import Build
 from planning.rules.time_window import TimeWindow
@@ -91,7 +91,8 @@ def _permit_quota(params: Given, clause: ClauseRef) -> Rule:
 
 
 def _at_home_unless_tested(params: Given, clause: ClauseRef) -> Rule:
-    return absence(Must.REMOTE)({**params, "except_tags": [TESTED]}, clause)
+    days = params.get("unless_negative_test_days", 0)
+    return PersonState(clause=clause, must=Must.REMOTE, tags=frozenset(params.get("tags") or ()), tested=RecentTest(days or 0, TESTED))
 
 
 def _with_a_permit(params: Given, clause: ClauseRef) -> Rule:

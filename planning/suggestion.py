@@ -92,6 +92,8 @@ def _movable(plan: Plan, rule: Rule, violation: Violation, slot: Slot) -> tuple[
     person = plan.roll.by_key[violation.person]
     if isinstance(rule, RemoteCondition) or (isinstance(rule, PersonQuota) and rule.measured is Measured.REMOTE):
         return frozenset({person.key}), Work.ON_SITE
+    if isinstance(rule, PersonState) and rule.must is Must.LIVE_IN:
+        return frozenset(), Work.LIVE_IN
     if isinstance(rule, PersonState) and rule.must is Must.ON_SITE:
         return frozenset(rule.who_may_stand(plan, person, slot)), Work.ON_SITE
     return frozenset({person.key}), Work.REMOTE

@@ -9,6 +9,7 @@ from planning.force import InForce
 from planning.people import Person
 from planning.plan import Plan
 from planning.rules.base import Measured
+from planning.rules.catalogue import is_judged
 from planning.rules.count_bound import Count, CountBound, Direction
 from planning.violation import Violation
 
@@ -68,7 +69,7 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """`kept` are the rules without a breach; a clause that cannot be checked is never among them."""
+    """`kept` are the rules without a breach; what cannot be checked, or was not because nothing is recorded, is never among them."""
 
     rows: tuple[CounterRow, ...]
     days: tuple[Day, ...]
@@ -84,7 +85,7 @@ def tally(plan: Plan, rules: Iterable[InForce], violations: Iterable[Violation])
     return Tally(
         rows=rows,
         days=tuple(_day(plan, place, rows) for place in range(len(plan.days))),
-        kept=tuple(one for clause, one in reversed(by_clause.items()) if clause not in broken),
+        kept=tuple(one for clause, one in reversed(by_clause.items()) if clause not in broken and is_judged(one.rule, plan)),
     )
 
 

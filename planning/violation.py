@@ -11,7 +11,8 @@ class Violation:
     """`found` people against `limit`, which came from `base` people; counts are None for rules about one person.
 
     `place` is the room or the meeting a breach is about, if it is about one. Where what was found is no number but people, a
-    purpose or a time, it stands in `seen`, against what was `asked`.
+    purpose or a time, it stands in `seen`, against what was `asked`; `about` tells which of a rule's demands was not met, where it
+    makes several.
     """
 
     rule: str
@@ -23,6 +24,7 @@ class Violation:
     limit: int | None = None
     base: int | None = None
     place: str = ""
+    about: str = ""
     seen: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
 

@@ -143,6 +143,35 @@ REASONS: Mapping[str, Text] = {
 """Why somebody is at the office."""
 
 
+MEETING_PURPOSES: Mapping[str, Text] = {
+    "epidemic": Text("Phòng, chống dịch", "Epidemic control"),
+    "disaster": Text("Phòng, chống thiên tai", "Disaster control"),
+    "urgent": Text("Công việc đột xuất, cấp bách", "Urgent work"),
+    "classified": Text("Nội dung mật", "Classified matters"),
+    "leader-order": Text("Theo yêu cầu của lãnh đạo cơ quan", "Ordered by the leadership"),
+    "personnel": Text("Công tác cán bộ", "Personnel matters"),
+    "routine": Text("Giao ban, công việc thường kỳ", "Routine business"),
+}
+"""What a meeting is about."""
+
+MEETING_KINDS: Mapping[str, Text] = {
+    "briefing": Text("Họp giao ban", "Briefings"),
+    "working-meeting": Text("Họp chuyên môn", "Working meetings"),
+    "conference": Text("Hội nghị, hội thảo", "Conferences and seminars"),
+    "training": Text("Lớp tập huấn", "Training courses"),
+    "reception": Text("Tiếp khách, tiếp đoàn", "Receptions of visitors"),
+    "ceremony": Text("Lễ, sự kiện đông người", "Ceremonies and events"),
+}
+"""What sort of gathering it is."""
+
+MEETING_MODES: Mapping[str, Text] = {
+    "in-person": Text("Trực tiếp", "In person"),
+    "online": Text("Trực tuyến", "Online"),
+    "mixed": Text("Trực tiếp kết hợp trực tuyến", "In person and online together"),
+}
+"""How people take part."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mode:
     """A state of the grid as people say it: the key that sets it, the letters in the cell, and what it is to the rules."""

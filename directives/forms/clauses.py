@@ -1,5 +1,6 @@
 """One sentence of a directive as a form: the blanks of its template, how it binds, and where it stands in the document."""
 
+import re
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
@@ -13,7 +14,7 @@ from directives.errors import BadClause, DirectiveError
 from directives.forms.scopes import ScopeForm, scope_initial
 from directives.models import Clause, Edition
 from directives.services.clauses import Sentence
-from planning.rules.fields import BoolField, ChoiceField, CodesField, Field, FractionField, IntegerField, TextField
+from planning.rules.fields import BoolField, ChoiceField, CodesField, Field, FractionField, IntegerField, TextField, TimeField
 from planning.rules.template import ClauseTemplate
 
 BLANK = "blank_"
@@ -106,30 +107,43 @@ class ClauseForm(ScopeForm):
             self.add_error(name if name in self.fields else None, problem.message(self.language))
 
 
+class ClockInput(forms.TextInput):
+    """A stored 08:00 shown as an office writes it: 8h00."""
+
+    def __init__(self) -> None:
+        super().__init__(attrs={"class": "num", "placeholder": "8h00", "autocomplete": "off"})
+
+    def format_value(self, value: Any) -> str | None:
+        found = re.fullmatch(r"(\d\d):(\d\d)", str(value or ""))
+        return f"{int(found[1])}h{found[2]}" if found else super().format_value(value)
+
+
 def form_field(blank: Field, language: str) -> forms.Field:
     """A blank as a form shows it. Only its shape: whether it is well filled is the template's to say."""
-    label = blank.label.said(language)
+    label, meaning = blank.label.said(language), blank.meaning.said(language)
     match blank:
         case BoolField():
-            return forms.BooleanField(label=label, required=False)
+            return forms.BooleanField(label=label, required=False, help_text=meaning)
         case ChoiceField(name=name) if name == GRAIN:
             choices = [(code, text.said(language)) for code, text in blank.choices.items()]
-            return forms.ChoiceField(label=label, required=False, choices=choices, widget=forms.RadioSelect)
+            return forms.ChoiceField(label=label, required=False, choices=choices, widget=forms.RadioSelect, help_text=meaning)
         case ChoiceField():
-            return forms.ChoiceField(
-                label=label, required=False, choices=[(code, text.said(language)) for code, text in blank.choices.items()]
-            )
+            choices = [(code, text.said(language)) for code, text in blank.choices.items()]
+            return forms.ChoiceField(label=label, required=False, choices=choices, help_text=meaning)
         case CodesField():
             choices = [(code, text.said(language)) for code, text in blank.choices.items()]
-            return forms.MultipleChoiceField(label=label, required=False, choices=choices, widget=forms.CheckboxSelectMultiple)
+            ticks = forms.CheckboxSelectMultiple
+            return forms.MultipleChoiceField(label=label, required=False, choices=choices, widget=ticks, help_text=meaning)
         case TextField():
             return forms.CharField(label=label, required=False, widget=forms.Textarea(attrs={"rows": 3}))
         case FractionField():
             widget = forms.TextInput(attrs={"class": "num", "placeholder": "1/3", "autocomplete": "off"})
-            return forms.CharField(label=label, required=False, widget=widget)
+            return forms.CharField(label=label, required=False, widget=widget, help_text=meaning)
         case IntegerField():
             widget = forms.TextInput(attrs={"class": "num", "inputmode": "numeric", "autocomplete": "off"})
-            return forms.CharField(label=label, required=False, widget=widget)
+            return forms.CharField(label=label, required=False, widget=widget, help_text=meaning)
+        case TimeField():
+            return forms.CharField(label=label, required=False, widget=ClockInput(), help_text=meaning)
     raise TypeError(type(blank).__name__)
 
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 from planning.force import InForce
 from planning.precedence.rank import may_depart
 from planning.precedence.subject import keeps_away
-from planning.rules.count_bound import CountBound
 from planning.rules.exemption import Exemption
 from planning.rules.person_state import Must, PersonState
+from planning.rules.week_average import bound_of, with_bound
 
 FULL_STRENGTH = "full_strength"
 
@@ -25,8 +25,8 @@ def exemption_of(one: InForce) -> Exemption | None:
 
 def is_exempt_from(limit: InForce, by: InForce, exemption: Exemption) -> bool:
     """True if the exemption, given by the clause `by`, concerns the limit. A limit set for these very people stands."""
-    rule = limit.rule
-    if not isinstance(rule, CountBound) or not keeps_away(rule) or not exemption.tags.isdisjoint(rule.base.only_tags):
+    bound = bound_of(limit.rule)
+    if bound is None or not keeps_away(bound) or not exemption.tags.isdisjoint(bound.base.only_tags):
         return False
     meant = not exemption.kinds or limit.origin.kind in exemption.kinds
     return meant and by.origin.is_proposed <= limit.origin.is_proposed and may_depart(by, limit)
@@ -34,7 +34,8 @@ def is_exempt_from(limit: InForce, by: InForce, exemption: Exemption) -> bool:
 
 def without_tags(limit: InForce, tags: frozenset[str]) -> InForce:
     """The limit with these people neither counted nor in the base."""
-    rule = limit.rule
-    if not isinstance(rule, CountBound):
+    bound = bound_of(limit.rule)
+    if bound is None:
         return limit
-    return replace(limit, rule=replace(rule, base=replace(rule.base, exclude_tags=rule.base.exclude_tags | tags)))
+    without = replace(bound, base=replace(bound.base, exclude_tags=bound.base.exclude_tags | tags))
+    return replace(limit, rule=with_bound(limit.rule, without))

@@ -8,9 +8,10 @@ from planning.clause import Binding, ClauseRef
 from planning.force import InForce, Spans
 from planning.precedence.exempting import exemption_of, is_exempt_from, without_tags
 from planning.precedence.rank import Edge, Why, may_depart, names
-from planning.precedence.subject import spans_units, with_amount
+from planning.precedence.subject import with_amount
 from planning.precedence.values import Defect, Replaced, Resolution, Void, WrittenException
 from planning.rules.base import Rule
+from planning.rules.catalogue import spans_units
 from planning.rules.exemption import Exemption
 from planning.time import Slot
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 
+from planning.plan import Plan
 from planning.rules.alternation import Alternation
 from planning.rules.base import Rule
-from planning.rules.count_bound import CountBound
+from planning.rules.count_bound import CountBound, Level
+from planning.rules.exemption import Exemption
 from planning.rules.fixed_team import FixedTeam
 from planning.rules.holder_quota import HolderQuota
 from planning.rules.leader_rotation import LeaderRotation
@@ -16,9 +18,11 @@ from planning.rules.process import DailyReport, RosterDeadline
 from planning.rules.remote_condition import RemoteCondition
 from planning.rules.separation import Separation
 from planning.rules.time_window import TimeWindow
+from planning.rules.week_average import WeekAverage
 
 PLANNED: tuple[type[Rule], ...] = (
     CountBound,
+    WeekAverage,
     PersonState,
     PermittedReasons,
     RemoteCondition,
@@ -34,4 +38,17 @@ PLANNED: tuple[type[Rule], ...] = (
 RECORDED: tuple[type[Rule], ...] = (TimeWindow, MeetingCap, RosterDeadline, DailyReport)
 """Rules about what was recorded: they judge alone."""
 
-CATALOGUE: Mapping[str, type[Rule]] = {rule.code: rule for rule in (*PLANNED, *RECORDED)}
+REWRITING: tuple[type[Rule], ...] = (Exemption,)
+"""Rules that judge nothing: they change what others come to before anything is judged."""
+
+CATALOGUE: Mapping[str, type[Rule]] = {rule.code: rule for rule in (*PLANNED, *RECORDED, *REWRITING)}
+
+
+def is_judged(rule: Rule, plan: Plan) -> bool:
+    """False for a rule about records where none are kept, as nothing is known of it then, and for one that only changes others."""
+    return not isinstance(rule, REWRITING) and (plan.records is not None or not isinstance(rule, RECORDED))
+
+
+def spans_units(rule: Rule) -> bool:
+    """True for a bound on the agency as a whole, which is not judged on one unit's people."""
+    return isinstance(rule, HolderQuota) or (isinstance(rule, CountBound | WeekAverage) and rule.level is Level.AGENCY)

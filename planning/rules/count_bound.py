@@ -1,7 +1,7 @@
 """How many people may, or must, be at the office or at home: a share of those counted, or a number."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 from math import ceil, floor
@@ -113,8 +113,9 @@ class CountBound:
     """A bound on how many of `base` are at the office (or wholly at home), group by group and slot by slot.
 
     `amount` is an exact share of the base, or a number. `rounding` None is the safe default: a maximum is rounded down,
-    a minimum up, and an exact share allows both neighbours. `or_count` ("15 % or 5, whichever is more") and
-    `min_allowed` (never fewer than this) raise a maximum.
+    a minimum up, and an exact share allows both neighbours. `or_count` raises a bound ("15 % or 5, whichever is more"; "1/3 and at
+    least 1"), `top_count` lowers it ("half, but never more than 10"; 0: no such number), and `min_allowed` is what a maximum always
+    leaves, however small the unit.
     """
 
     code: ClassVar[str] = "count-bound"
@@ -125,6 +126,7 @@ class CountBound:
     base: Base = Base()
     rounding: Rounding | None = None
     or_count: int = 0
+    top_count: int = 0
     min_allowed: int = 0
     level: Level = Level.UNIT
     grain: Grain = Grain.DAY
@@ -165,15 +167,25 @@ class CountBound:
         rounded = self.rounded_share(base)
         match self.direction:
             case Direction.MIN:
-                return rounded, None
+                return self._between_counts(rounded), None
             case Direction.MAX:
-                return None, max(rounded, self.or_count, self.min_allowed)
+                return None, max(self._between_counts(rounded), self.min_allowed)
             case Direction.EXACT:
                 return rounded, self._rounded(self._exact(base), Rounding.CEIL)
 
     def rounded_share(self, base: int) -> int:
         """The share of `base` people, rounded as the clause says, before anything raises it."""
         return self._rounded(self._exact(base), Rounding.CEIL if self.direction is Direction.MIN else Rounding.FLOOR)
+
+    def over_days(self, days: int) -> "CountBound":
+        """The same bound on so many days together: numbers of people become numbers of person-days."""
+        amount = self.amount if isinstance(self.amount, Fraction) else self.amount * days
+        raised, lowered, left = (count * days for count in (self.or_count, self.top_count, self.min_allowed))
+        return replace(self, amount=amount, or_count=raised, top_count=lowered, min_allowed=left)
+
+    def _between_counts(self, rounded: int) -> int:
+        raised = max(rounded, self.or_count)
+        return min(raised, self.top_count) if self.top_count else raised
 
     def _groups(self, plan: Plan) -> tuple[tuple[str | None, str, frozenset[str]], ...]:
         """Who is counted together: unit, room, people."""

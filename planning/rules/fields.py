@@ -22,9 +22,19 @@ WRONG: Mapping[str, Text] = {
     "not-a-choice": Text("Cần chọn một trong các mục đã cho.", "Choose one of those given."),
     "not-a-list": Text("Cần một danh sách.", "A list is needed."),
     "not-a-boolean": Text("Cần trả lời có hoặc không.", "Yes or no is needed."),
+    "not-a-time": Text("Cần một giờ trong ngày như 8h00.", "A time of day such as 08:00 is needed."),
+    "nothing-asked": Text("Cần ghi ít nhất một yêu cầu.", "At least one demand is needed."),
+    "ends-before-start": Text("Giờ kết thúc phải sau giờ bắt đầu.", "The end must be later than the start."),
+    "too-few": Text("Cần chọn ít nhất hai mục.", "Choose at least two."),
     "not-a-text": Text("Cần một đoạn văn bản.", "A text is needed."),
     "unknown-parameter": Text("Mẫu câu này không có tham số đó.", "This sentence has no such blank."),
 }
+
+
+_TIME = re.compile(r"(\d{1,2})\s*(?:h|:|giờ)\s*(?:(\d{1,2})\s*(?:phút)?)?")
+
+
+NOTHING = Text("", "")
 
 
 class ParameterError(Exception):
@@ -40,10 +50,12 @@ class ParameterError(Exception):
 
 @dataclass(frozen=True, kw_only=True)
 class Field:
-    """One blank. `name` is how a form calls it; `keys` are the parameters it is stored under (mostly the name alone)."""
+    """One blank. `name` is how a form calls it; `keys` are the parameters it is stored under (mostly the name alone); `meaning` says
+    what the label has no room for."""
 
     name: str
     label: Text
+    meaning: Text = NOTHING
     default: object = None
     required: bool = False
 
@@ -73,7 +85,9 @@ class Field:
 
 @dataclass(frozen=True, kw_only=True)
 class IntegerField(Field):
-    default: int = 0
+    """A number of people or days; a default of None leaves it unsaid."""
+
+    default: int | None = 0
 
     def read(self, written: object) -> int:
         if isinstance(written, bool) or not isinstance(written, int | str) or not re.fullmatch(r"\s*-?\d{1,6}\s*", str(written)):
@@ -119,6 +133,18 @@ class FractionField(Field):
             exact = Fraction(found[1].replace(",", ".")) / (100 if found[2] else 1)
             return exact.numerator, exact.denominator
         raise self.wrong("not-a-fraction")
+
+
+@dataclass(frozen=True, kw_only=True)
+class TimeField(Field):
+    """A time of day, written "8h00", "8:00" or "8 giờ"; stored as "08:00"."""
+
+    def read(self, written: object) -> str:
+        found = _TIME.fullmatch(str(written).strip().lower())
+        hour, minute = (int(found[1]), int(found[2] or 0)) if found else (24, 0)
+        if hour > 23 or minute > 59:
+            raise self.wrong("not-a-time")
+        return f"{hour:02}:{minute:02}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -177,6 +203,10 @@ class RanksField(CodesField):
 
 class ReasonsField(CodesField):
     """Reasons for being on site."""
+
+
+class MeetingField(CodesField):
+    """Purposes, kinds or modes of meetings."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,12 +1,13 @@
-"""Who must be at the office, must work at home, must stay away, or may come only with a condition met."""
+"""Who must be at the office or live there, must work at home, must stay away, or may come only with a condition met."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import ClassVar
 
 from planning.clause import ClauseRef
-from planning.people import Person, Rank
+from planning.people import DatedTag, Person, Rank
 from planning.plan import Plan, Work
 from planning.rules.base import Board, Grain, Measured, Term
 from planning.time import Slot
@@ -14,25 +15,48 @@ from planning.violation import Violation
 
 
 class Must(StrEnum):
-    """What is asked of a person. All but the first are broken by coming in, and by nothing else: who is at home by order may
+    """What is asked of a person. All but the first two are broken by coming in, and by nothing else: who is at home by order may
     still be on leave; they differ in what the sentence says. QUALIFY: nobody comes without one of `except_tags`."""
 
     ON_SITE = "on-site"
+    LIVE_IN = "live-in"
     REMOTE = "remote"
     AWAY = "away"
     QUALIFY = "qualify"
 
+    @property
+    def wants_presence(self) -> bool:
+        return self in (Must.ON_SITE, Must.LIVE_IN)
+
 
 AWAY_STATES = frozenset({Work.LEAVE, Work.MISSION, Work.TRAINING, Work.MOBILISED, Work.OFF})
 """Every way of being neither at the office nor working at home."""
+
+TESTED_NEGATIVE = "tested-negative"
+_LIVING_IN = frozenset({Work.LIVE_IN})
+
+
+@dataclass(frozen=True, slots=True)
+class RecentTest:
+    """Who had a negative test, told by a dated tag that begins on the day of the test, at most `days` days ago; the day of the
+    test is day 0. A tag without dates says nothing of when, so it does not count."""
+
+    days: int
+    tag: str = TESTED_NEGATIVE
+
+    def holders(self, plan: Plan, on: date) -> frozenset[str]:
+        return frozenset(person.key for person in plan.people if any(self._holds(dated, on) for dated in person.dated))
+
+    def _holds(self, dated: DatedTag, on: date) -> bool:
+        return dated.tag == self.tag and dated.holds(on) and on <= dated.first + timedelta(days=self.days)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonState:
     """One state is asked of each person concerned: those of `ranks` (empty: any) with one of `tags` (empty: any).
 
-    Only for ON_SITE: who is wholly in a state of `excused` need not come; for who is wholly in a state of `deputised`
-    a deputy of the same unit must be there instead.
+    `tested` excepts who has a negative test that is recent enough. Only for ON_SITE and LIVE_IN: who is wholly in a state of
+    `excused` need not come; only for ON_SITE: for who is wholly in a state of `deputised` a deputy of the same unit must be there.
     """
 
     code: ClassVar[str] = "person-state"
@@ -41,6 +65,7 @@ class PersonState:
     ranks: frozenset[Rank] = frozenset()
     tags: frozenset[str] = frozenset()
     except_tags: frozenset[str] = frozenset()
+    tested: RecentTest | None = None
     excused: frozenset[Work] = frozenset()
     deputised: frozenset[Work] = frozenset()
     grain: Grain = Grain.DAY
@@ -66,7 +91,9 @@ class PersonState:
             people &= plan.roll.having(self.tags, slot.day)
         if self.except_tags:
             people -= plan.roll.having(self.except_tags, slot.day)
-        if self.must is Must.ON_SITE and self.excused:
+        if self.tested:
+            people -= self.tested.holders(plan, slot.day)
+        if self.must.wants_presence and self.excused:
             people -= plan.wholly(slot, self.excused)
         return people
 
@@ -79,13 +106,19 @@ class PersonState:
     def _broken(self, plan: Plan, slot: Slot) -> frozenset[str]:
         present = plan.present(slot)
         asked = self.asked(plan, slot)
+        if self.must is Must.LIVE_IN:
+            return asked - plan.wholly(slot, _LIVING_IN)
         if self.must is not Must.ON_SITE:
             return asked & present
         missing = asked - present
         return frozenset(key for key in missing if present.isdisjoint(self.who_may_stand(plan, plan.roll.by_key[key], slot)))
 
     def _bind_person(self, board: Board, person: Person, slot: Slot) -> None:
-        if self.must is Must.ON_SITE:
+        """Living in is given, never decided: a planner can only be told who does not."""
+        if self.must is Must.LIVE_IN:
+            if person.key not in board.plan.wholly(slot, _LIVING_IN):
+                board.at_least(1, (), rule=self, slot=slot, person=person.key)
+        elif self.must is Must.ON_SITE:
             stand = self.who_may_stand(board.plan, person, slot)
             board.at_least(1, [Term(key, slot, Measured.ON_SITE) for key in stand], rule=self, slot=slot, person=person.key)
         else:

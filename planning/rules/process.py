@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import ClassVar
 
 from planning.clause import ClauseRef
 from planning.plan import Plan
 from planning.rules.base import Board
-from planning.time import Slot
+from planning.time import Slot, Week
 from planning.violation import Violation
 
 
@@ -18,35 +18,70 @@ class Step(StrEnum):
     APPROVAL = "approval"
 
 
+@dataclass(frozen=True, slots=True)
+class Weekly:
+    """By a weekday (Monday is 1) of the week before the one that is planned: at `at` is still in time, unless `strict`.
+
+    Without a time the whole of that day is in time; before a day, none of it.
+    """
+
+    weekday: int
+    at: time | None = None
+    strict: bool = False
+
+    def moment(self, planned: date) -> datetime:
+        """The deadline for the week in which `planned` lies."""
+        day = Week.of(planned).shifted(-1).monday + timedelta(days=self.weekday - 1)
+        return datetime.combine(day, self.at or (time.min if self.strict else time.max))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RosterDeadline:
-    """The roster is filed, or approved, by `deadline`; exactly then is in time."""
+    """The roster is filed, or approved, by `deadline`: one moment (exactly then is in time), or the same every week.
+
+    Where no records are kept nothing is said; a plan with records and without the moment was not filed.
+    """
 
     code: ClassVar[str] = "roster-deadline"
     clause: ClauseRef
     step: Step
-    deadline: datetime
+    deadline: datetime | Weekly
 
     def check(self, plan: Plan) -> Iterator[Violation]:
+        if not plan.slots or plan.records is None:
+            return
         done = plan.records.filed_at if self.step is Step.FILING else plan.records.approved_at
-        if plan.slots and (done is None or done > self.deadline):
+        deadline = self.moment(plan.days[0])
+        if done is None or done > deadline or (done == deadline and self.is_strict):
             seen = (f"{done:%Y-%m-%dT%H:%M}",) if done else ()
-            yield Violation(rule=self.code, clause=self.clause, seen=seen, asked=(f"{self.deadline:%Y-%m-%dT%H:%M}",))
+            yield Violation(rule=self.code, clause=self.clause, seen=seen, asked=(f"{deadline:%Y-%m-%dT%H:%M}",))
 
     def bind(self, board: Board) -> None:
         """When a roster is filed is not for the planner of its week."""
 
+    def moment(self, planned: date) -> datetime:
+        return self.deadline.moment(planned) if isinstance(self.deadline, Weekly) else self.deadline
+
+    @property
+    def is_strict(self) -> bool:
+        return isinstance(self.deadline, Weekly) and self.deadline.strict
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DailyReport:
-    """A report is sent every day before a time: exactly then is late."""
+    """A report is sent every day, or Monday to Friday, before a time: exactly then is late."""
 
     code: ClassVar[str] = "daily-report"
     clause: ClauseRef
     before: time
+    weekdays_only: bool = False
 
     def check(self, plan: Plan) -> Iterator[Violation]:
+        if plan.records is None:
+            return
         for day in plan.days:
+            if self.weekdays_only and day.weekday() > 4:
+                continue
             sent = plan.records.reports.get(day)
             if sent is None or sent >= self.before:
                 seen = (f"{sent:%H:%M}",) if sent else ()

@@ -21,42 +21,109 @@ class Group(StrEnum):
     HOME = "home"
     CONDITION = "condition"
     ROTATION = "rotation"
+    MEETING = "meeting"
+    FILING = "filing"
+    EXCEPTION = "exception"
     OBLIGATION = "obligation"
 
 
 GROUPS: Mapping[Group, Text] = {
-    Group.LIMIT: Text("Số người tại cơ quan và tại nhà", "How many at the office and at home"),
+    Group.LIMIT: Text("Không quá … người tại cơ quan", "At most … at the office"),
     Group.PRESENCE: Text("Phải có mặt tại cơ quan", "Must be at the office"),
-    Group.HOME: Text("Phải làm việc tại nhà", "Must be at home"),
-    Group.CONDITION: Text("Điều kiện để đến cơ quan", "Conditions for coming in"),
-    Group.ROTATION: Text("Luân phiên, số ngày của mỗi người", "Turns and days of each person"),
+    Group.HOME: Text("Làm việc tại nhà", "Must be at home"),
+    Group.CONDITION: Text("Điều kiện", "Conditions"),
+    Group.ROTATION: Text("Luân phiên, số ngày của mỗi người", "Rotation, days of each person"),
+    Group.MEETING: Text("Hội họp", "Meetings"),
+    Group.FILING: Text("Trình lịch và báo cáo", "Filing and reporting"),
+    Group.EXCEPTION: Text("Ngoại lệ", "Exceptions"),
     Group.OBLIGATION: Text("Nghĩa vụ khác", "Other obligations"),
 }
 
 
+class Primitive(StrEnum):
+    """What kinds of clauses come down to: each is judged by one piece of code, whatever its sentence."""
+
+    COUNT = "P1"
+    STATE = "P2"
+    CONDITION = "P3"
+    ROTATION = "P4"
+    SEPARATION = "P5"
+    QUOTA = "P6"
+    HOURS = "P7"
+    GATHERING = "P8"
+    PROCESS = "P9"
+    OVERRIDE = "P10"
+
+
+PRIMITIVES: Mapping[Primitive, Text] = {
+    Primitive.COUNT: Text("Mức số người, tỷ lệ", "A bound on numbers"),
+    Primitive.STATE: Text("Nơi làm việc của từng người", "Where a person must be"),
+    Primitive.CONDITION: Text("Điều kiện có mặt", "A condition for being there"),
+    Primitive.ROTATION: Text("Luân phiên", "Taking turns"),
+    Primitive.SEPARATION: Text("Tách các tổ", "Keeping teams apart"),
+    Primitive.QUOTA: Text("Số ngày của mỗi người", "Days of each person"),
+    Primitive.HOURS: Text("Giờ có mặt", "Hours of presence"),
+    Primitive.GATHERING: Text("Tập trung đông người", "Gatherings"),
+    Primitive.PROCESS: Text("Thời hạn, thủ tục", "Papers in time"),
+    Primitive.OVERRIDE: Text("Thay đổi quy định khác", "Rewriting other rules"),
+}
+
+
+class Effect(StrEnum):
+    """What becomes of a clause once it is in force."""
+
+    PLANNED = "planned"
+    RECORDED = "recorded"
+    REWRITES = "rewrites"
+    DEFAULT = "default"
+    TEXT = "text"
+
+
+EFFECTS: Mapping[Effect, Text] = {
+    Effect.PLANNED: Text("kiểm tra lịch và dùng khi phân công tự động", "checked, and kept by the planner"),
+    Effect.RECORDED: Text("chỉ kiểm tra theo sổ sách đã ghi", "checked on records alone"),
+    Effect.REWRITES: Text("thay đổi mức của quy định khác", "rewrites the limits"),
+    Effect.DEFAULT: Text("cách hiểu ô để trống", "what an empty cell means"),
+    Effect.TEXT: Text("chỉ để đọc", "to be read only"),
+}
+_ON_RECORDS = frozenset({Primitive.HOURS, Primitive.GATHERING, Primitive.PROCESS})
+
+
 @dataclass(frozen=True, kw_only=True)
 class ClauseTemplate:
-    """A kind of clause. `make` is None for what orders something but cannot be judged: it is shown and never counted as kept."""
+    """A kind of clause. `make` is None for what cannot be judged by itself: `unjudged` says what it does instead, and it is never
+    counted as kept. `also_wrong` finds what is wrong with blanks that are well filled one by one."""
 
     kind: str
     group: Group
     label: Text
     fields: tuple[Field, ...]
+    primitive: Primitive | None = None
     make: Build | None = None
+    unjudged: Effect = Effect.TEXT
     wording: Callable[[Params, str], str] | None = None
+    also_wrong: Callable[[Params], ParameterError | None] | None = None
 
     @property
     def is_checkable(self) -> bool:
         return self.make is not None
 
+    @property
+    def effect(self) -> Effect:
+        if self.make is None:
+            return self.unjudged
+        if self.primitive is Primitive.OVERRIDE:
+            return Effect.REWRITES
+        return Effect.RECORDED if self.primitive in _ON_RECORDS else Effect.PLANNED
+
     def parse(self, params: Params) -> dict[str, object]:
         """The parameters as they are stored: every blank read, defaults filled in. Raises the first ParameterError."""
         for problem in self.problems(params):
             raise problem
-        return {key: value for field in self.fields for key, value in field.parse(params).items()}
+        return self._stored(params)
 
     def problems(self, params: Params) -> tuple[ParameterError, ...]:
-        """Everything that is wrong with what was written, blank by blank."""
+        """Everything that is wrong with what was written, blank by blank, then what does not go together."""
         known = {key for field in self.fields for key in (field.name, *field.keys)}
         wrong = [ParameterError(name, "unknown-parameter") for name in params if name not in known]
         for field in self.fields:
@@ -64,6 +131,8 @@ class ClauseTemplate:
                 field.parse(params)
             except ParameterError as problem:
                 wrong.append(problem)
+        if not wrong and self.also_wrong and (together := self.also_wrong(self._stored(params))):
+            wrong.append(together)
         return tuple(wrong)
 
     def initial(self, params: Params | None = None) -> dict[str, object]:
@@ -80,3 +149,6 @@ class ClauseTemplate:
             return self.wording(self.parse(params), language)
         rule = self.build(params, ClauseRef(key=self.kind))
         return rule_sentence(rule, language) if rule else self.label.said(language)
+
+    def _stored(self, params: Params) -> dict[str, object]:
+        return {key: value for field in self.fields for key, value in field.parse(params).items()}

@@ -25,7 +25,7 @@ class TimeWindow:
         asked = (f"{self.start:%H:%M}", f"{self.end:%H:%M}")
         for day in plan.days:
             for person in plan.people:
-                hours = plan.records.hours.get((person.key, day))
+                hours = plan.records.hours.get((person.key, day)) if plan.records else None
                 if hours and (hours.came < self.start or hours.left > self.end):
                     seen = (f"{hours.came:%H:%M}", f"{hours.left:%H:%M}")
                     yield Violation(rule=self.code, clause=self.clause, slot=Slot(day), person=person.key, seen=seen, asked=asked)

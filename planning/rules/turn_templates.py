@@ -2,18 +2,24 @@
 
 from planning.rules.alternation import Turn
 from planning.rules.base import Measured
-from planning.rules.blanks import FRACTION, TAG_LABELS
+from planning.rules.blanks import FOR_ONLY, FRACTION, NOT_FOR_TAGS, TAG_LABELS
 from planning.rules.count_bound import Direction
-from planning.rules.fields import BoolField, IntegerField, TagsField
+from planning.rules.fields import BoolField, IntegerField, ParameterError, Params, TagsField
 from planning.rules.making import alternation, day_quota, fixed_team, leader_rotation, separation, share_of_days
-from planning.rules.template import ClauseTemplate, Group
+from planning.rules.template import ClauseTemplate, Group, Primitive
 from planning.vocabulary import Text
 
-_FOR = TagsField(name="tags", label=Text("Chỉ đối với", "Only for"), choices=TAG_LABELS)
+
+def _one_team(params: Params) -> ParameterError | None:
+    teams = params["teams"]
+    return ParameterError("teams", "too-few") if isinstance(teams, list) and len(teams) < 2 else None
+
+
 ROTATION = (
     ClauseTemplate(
         kind="head_deputy_rotation",
         group=Group.ROTATION,
+        primitive=Primitive.ROTATION,
         label=Text("Trưởng và phó đơn vị luân phiên có mặt tại cơ quan", "Head and deputies take turns at the office"),
         fields=(
             BoolField(
@@ -26,45 +32,66 @@ ROTATION = (
     ClauseTemplate(
         kind="rotation_weekly_fixed_team",
         group=Group.ROTATION,
+        primitive=Primitive.ROTATION,
         label=Text("Luân phiên hằng tuần, người tại cơ quan không đổi trong tuần", "Rotation by the week: the same people all week"),
         fields=(),
         make=fixed_team,
     ),
     ClauseTemplate(
+        kind="rotation_alternate_weeks",
+        group=Group.ROTATION,
+        primitive=Primitive.ROTATION,
+        label=Text("Luân phiên cách tuần, không đến cơ quan hai tuần liền nhau", "Every other week: nobody comes in two weeks running"),
+        fields=(FOR_ONLY, NOT_FOR_TAGS),
+        make=alternation(Turn.WEEK),
+    ),
+    ClauseTemplate(
         kind="rotation_alternate_days",
         group=Group.ROTATION,
+        primitive=Primitive.ROTATION,
         label=Text("Luân phiên cách ngày, không đến cơ quan hai ngày liền nhau", "Every other day: nobody comes in two days running"),
-        fields=(_FOR,),
+        fields=(FOR_ONLY, NOT_FOR_TAGS),
         make=alternation(Turn.DAY),
     ),
     ClauseTemplate(
         kind="team_separation",
         group=Group.ROTATION,
+        primitive=Primitive.SEPARATION,
         label=Text("Các tổ làm việc không gặp nhau tại cơ quan", "Teams do not meet at the office"),
         fields=(TagsField(name="teams", label=Text("Các tổ", "Teams"), choices=TAG_LABELS, required=True, default=("team-1", "team-2")),),
         make=separation,
+        also_wrong=_one_team,
     ),
     ClauseTemplate(
         kind="per_employee_max_onsite_days",
         group=Group.ROTATION,
+        primitive=Primitive.QUOTA,
         label=Text("Mỗi người không quá một số ngày tại cơ quan", "Each person at most so many days at the office"),
-        fields=(IntegerField(name="max", label=Text("Số ngày nhiều nhất trong tuần", "Most days a week"), default=3, required=True), _FOR),
+        fields=(
+            IntegerField(name="max", label=Text("Số ngày nhiều nhất trong tuần", "Most days a week"), default=3, required=True),
+            FOR_ONLY,
+        ),
         make=day_quota(Direction.MAX, Measured.ON_SITE, "max"),
     ),
     ClauseTemplate(
         kind="per_employee_min_remote_days",
         group=Group.ROTATION,
+        primitive=Primitive.QUOTA,
         label=Text("Mỗi người ít nhất một số ngày làm việc tại nhà", "Each person at least so many days at home"),
-        fields=(IntegerField(name="min", label=Text("Số ngày ít nhất trong tuần", "Fewest days a week"), default=1, required=True), _FOR),
+        fields=(
+            IntegerField(name="min", label=Text("Số ngày ít nhất trong tuần", "Fewest days a week"), default=1, required=True),
+            FOR_ONLY,
+        ),
         make=day_quota(Direction.MIN, Measured.REMOTE, "min"),
     ),
     ClauseTemplate(
         kind="per_employee_min_onsite_share",
         group=Group.ROTATION,
+        primitive=Primitive.QUOTA,
         label=Text("Mỗi người ít nhất một tỷ lệ số ngày tại cơ quan", "Each person at least a share of the days at the office"),
         fields=(
             FRACTION,
-            _FOR,
+            FOR_ONLY,
             BoolField(name="leave_reduces_base", label=Text("Không tính ngày nghỉ phép", "Leave out days of leave"), default=True),
         ),
         make=share_of_days,

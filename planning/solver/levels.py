@@ -77,12 +77,14 @@ def _any(left: Master, master: Master, until: float, seed: int) -> Ints | None:
 
 
 def settle_in_turn(master: Master, seconds: float, seed: int) -> Settled | None:
-    """Branch and bound on each level, with the values reached above held. Out of time, what was found so far stands."""
+    """Branch and bound on each level, with the values reached above held. Out of time, what was found so far stands; where
+    nothing is left to choose, that is found at once."""
     until = monotonic() + seconds
     program = Program(master, [0] * master.levels)
     bounds = list(master.floors)
-    chosen: Ints | None = None
-    for level in _next_run(master.spans, (), None):
+    levels = _next_run(master.spans, (), None)
+    chosen = None if levels else _first(master)
+    for level in levels:
         weights = [int(each == level) for each in range(master.levels)]
         program.price(weights)
         linear = program.solve_linear()

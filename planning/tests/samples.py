@@ -5,20 +5,23 @@ from fractions import Fraction
 
 from planning.people import LEADERS, Rank
 from planning.plan import Work
+from planning.records import MeetingMode
 from planning.rules.alternation import Alternation, Turn
 from planning.rules.base import Grain, Measured, Rule
 from planning.rules.count_bound import Base, CountBound, Direction, Level, Rounding
+from planning.rules.exemption import Exemption
 from planning.rules.fixed_team import FixedTeam
 from planning.rules.holder_quota import HolderQuota
 from planning.rules.leader_rotation import LeaderRotation
 from planning.rules.meeting_cap import MeetingCap
 from planning.rules.permitted_reasons import PermittedReasons
 from planning.rules.person_quota import PersonQuota
-from planning.rules.person_state import AWAY_STATES, Must, PersonState
-from planning.rules.process import DailyReport, RosterDeadline, Step
+from planning.rules.person_state import AWAY_STATES, Must, PersonState, RecentTest
+from planning.rules.process import DailyReport, RosterDeadline, Step, Weekly
 from planning.rules.remote_condition import RemoteCondition
 from planning.rules.separation import Separation
 from planning.rules.time_window import TimeWindow
+from planning.rules.week_average import WeekAverage
 from planning.tests.drawing import C1
 
 THIRD, HALF = Fraction(1, 3), Fraction(1, 2)
@@ -30,6 +33,9 @@ COUNTS = (
     CountBound(clause=C1, direction=Direction.MAX, amount=HALF, rounding=Rounding.HALF_UP),
     CountBound(clause=C1, direction=Direction.MAX, amount=THIRD, min_allowed=2),
     CountBound(clause=C1, direction=Direction.MAX, amount=THIRD, or_count=3),
+    CountBound(clause=C1, direction=Direction.MAX, amount=HALF, top_count=1),
+    CountBound(clause=C1, direction=Direction.MIN, amount=THIRD, or_count=3, level=Level.AGENCY),
+    CountBound(clause=C1, direction=Direction.MIN, amount=HALF, top_count=1),
     CountBound(clause=C1, direction=Direction.MAX, amount=2),
     CountBound(clause=C1, direction=Direction.MAX, amount=2, grain=Grain.INSTANT),
     CountBound(clause=C1, direction=Direction.MAX, amount=2, level=Level.AGENCY),
@@ -40,6 +46,7 @@ COUNTS = (
     CountBound(clause=C1, direction=Direction.MIN, amount=HALF),
     CountBound(clause=C1, direction=Direction.MIN, amount=HALF, rounding=Rounding.FLOOR),
     CountBound(clause=C1, direction=Direction.EXACT, amount=HALF),
+    CountBound(clause=C1, direction=Direction.EXACT, amount=HALF, measured=Measured.REMOTE),
     CountBound(clause=C1, direction=Direction.EXACT, amount=THIRD, rounding=Rounding.HALF_UP),
     CountBound(clause=C1, direction=Direction.MIN, amount=1, base=Base(ranks=LEADERS)),
     CountBound(clause=C1, direction=Direction.MIN, amount=1, base=Base(ranks=LEADERS), grain=Grain.INSTANT),
@@ -47,6 +54,18 @@ COUNTS = (
     CountBound(clause=C1, direction=Direction.MAX, amount=HALF, base=Base(only_tags=frozenset({"flooded-area"}))),
     CountBound(clause=C1, direction=Direction.MAX, amount=HALF, base=Base(exclude_leave=True)),
     CountBound(clause=C1, direction=Direction.MAX, amount=HALF, base=Base(exclude_mobilised=True, exclude_off=True)),
+)
+AVERAGES = tuple(
+    WeekAverage(clause=C1, daily=daily)
+    for daily in (
+        CountBound(clause=C1, direction=Direction.MAX, amount=THIRD),
+        CountBound(clause=C1, direction=Direction.MAX, amount=THIRD, rounding=Rounding.CEIL, min_allowed=1),
+        CountBound(clause=C1, direction=Direction.MAX, amount=2),
+        CountBound(clause=C1, direction=Direction.MAX, amount=HALF, top_count=1, base=Base(exclude_leave=True)),
+        CountBound(clause=C1, direction=Direction.MIN, amount=HALF, measured=Measured.REMOTE),
+        CountBound(clause=C1, direction=Direction.MIN, amount=THIRD, or_count=2, level=Level.AGENCY),
+        CountBound(clause=C1, direction=Direction.EXACT, amount=HALF),
+    )
 )
 STATES = (
     PersonState(clause=C1, must=Must.ON_SITE, ranks=frozenset({Rank.HEAD})),
@@ -57,6 +76,10 @@ STATES = (
     PersonState(clause=C1, must=Must.ON_SITE, ranks=LEADERS, tags=frozenset({"flooded-area"})),
     PersonState(clause=C1, must=Must.REMOTE, tags=frozenset({"flooded-area"})),
     PersonState(clause=C1, must=Must.REMOTE, except_tags=GUARDS),
+    PersonState(clause=C1, must=Must.REMOTE, tags=frozenset({"flooded-area"}), tested=RecentTest(0)),
+    PersonState(clause=C1, must=Must.QUALIFY, except_tags=GUARDS, tested=RecentTest(1)),
+    PersonState(clause=C1, must=Must.LIVE_IN, excused=AWAY_STATES),
+    PersonState(clause=C1, must=Must.LIVE_IN, tags=GUARDS),
     PersonState(clause=C1, must=Must.QUALIFY, except_tags=frozenset({"flooded-area"})),
     PersonState(clause=C1, must=Must.AWAY, except_tags=GUARDS, grain=Grain.INSTANT),
 )
@@ -93,13 +116,24 @@ CONDITIONS = (
     RemoteCondition(clause=C1, all_of_tags=frozenset({"flooded-area"})),
     RemoteCondition(clause=C1, all_of_tags=frozenset({"flooded-area", "guard"})),
 )
-PLANNED: tuple[Rule, ...] = (*COUNTS, *STATES, *REASONS, *CONDITIONS, *PATTERNS, *QUOTAS)
+PLANNED: tuple[Rule, ...] = (*COUNTS, *AVERAGES, *STATES, *REASONS, *CONDITIONS, *PATTERNS, *QUOTAS)
 RECORDED: tuple[Rule, ...] = (
     TimeWindow(clause=C1, start=time(9), end=time(15)),
     MeetingCap(clause=C1, most=10),
+    MeetingCap(clause=C1, most=10, count_online=True),
     MeetingCap(clause=C1, purposes=("epidemic",)),
+    MeetingCap(clause=C1, kinds=("conference",)),
+    MeetingCap(clause=C1, modes=(MeetingMode.ONLINE, MeetingMode.MIXED)),
+    MeetingCap(clause=C1, approvers=(Rank.HEAD, Rank.DEPUTY)),
     RosterDeadline(clause=C1, step=Step.FILING, deadline=datetime(2026, 11, 27, 16)),
     RosterDeadline(clause=C1, step=Step.APPROVAL, deadline=datetime(2026, 11, 27, 16)),
+    RosterDeadline(clause=C1, step=Step.FILING, deadline=Weekly(5)),
+    RosterDeadline(clause=C1, step=Step.APPROVAL, deadline=Weekly(4, time(16), strict=True)),
     DailyReport(clause=C1, before=time(8)),
+    DailyReport(clause=C1, before=time(8), weekdays_only=True),
 )
-SAMPLES: tuple[Rule, ...] = (*PLANNED, *RECORDED)
+REWRITING: tuple[Rule, ...] = (
+    Exemption(clause=C1, tags=GUARDS),
+    Exemption(clause=C1),
+)
+SAMPLES: tuple[Rule, ...] = (*PLANNED, *RECORDED, *REWRITING)

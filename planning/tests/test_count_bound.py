@@ -180,3 +180,17 @@ def test_exactly_half_of_three_people_allows_one_or_two() -> None:
     rule = CountBound(clause=C1, direction=Direction.EXACT, amount=HALF)
 
     assert list(rule.check(plan)) == [breach(plan.slots[0], found=3, limit=2, base=3), breach(plan.slots[3], found=0, limit=1, base=3)]
+
+
+@pytest.mark.parametrize(
+    ("rule", "limits"),
+    [
+        (CountBound(clause=C1, direction=Direction.MAX, amount=Fraction(1, 2), top_count=10), [1, 10, 10]),
+        (CountBound(clause=C1, direction=Direction.MAX, amount=Fraction(1, 2), or_count=5, top_count=10), [5, 10, 10]),
+        (CountBound(clause=C1, direction=Direction.MAX, amount=Fraction(1, 2), top_count=10, min_allowed=2), [2, 10, 10]),
+        (CountBound(clause=C1, direction=Direction.MIN, amount=Fraction(1, 3), or_count=2), [2, 7, 20]),
+        (CountBound(clause=C1, direction=Direction.MIN, amount=Fraction(1, 3), top_count=5), [1, 5, 5]),
+    ],
+)
+def test_a_share_is_raised_to_one_number_and_lowered_to_another(rule: CountBound, limits: list[int]) -> None:
+    assert [next(bound for bound in rule.bounds(base) if bound is not None) for base in (2, 20, 60)] == limits

@@ -1,14 +1,15 @@
 """Who must come, must stay at home, must stay away, and what excuses them."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from planning.people import DatedTag, Rank
 from planning.plan import Plan, Work
 from planning.rules.base import Grain, Rule
-from planning.rules.person_state import AWAY_STATES, Must, PersonState
-from planning.tests.drawing import C1, MONDAY, TUESDAY, draw
+from planning.rules.person_state import AWAY_STATES, Must, PersonState, RecentTest
+from planning.tests.drawing import C1, MONDAY, THURSDAY, TUESDAY, WEDNESDAY, draw
 from planning.time import Half, Slot
 from planning.violation import Violation
 
@@ -92,3 +93,25 @@ def test_rank_and_tag_together_mean_both() -> None:
     """)
 
     assert breached(replace(HEAD_COMES, tags=frozenset({"health"})), plan) == [("Anna", Slot(MONDAY))]
+
+
+@pytest.mark.parametrize(("days", "broken"), [(0, [TUESDAY, WEDNESDAY, THURSDAY]), (1, [WEDNESDAY, THURSDAY]), (7, [THURSDAY])])
+def test_a_negative_test_excuses_for_as_many_days_as_the_clause_says(days: int, broken: list[date]) -> None:
+    tested = {"Anna": (DatedTag("tested-negative", MONDAY, WEDNESDAY),)}
+    rule = PersonState(clause=C1, must=Must.REMOTE, tested=RecentTest(days))
+
+    assert [one.slot.day for one in rule.check(draw("Anna O O O O", dated=tested)) if one.slot] == broken
+
+
+def test_a_test_taken_later_or_at_no_known_time_excuses_nobody() -> None:
+    rule = PersonState(clause=C1, must=Must.QUALIFY, tested=RecentTest(3))
+    later = {"Anna": (DatedTag("tested-negative", TUESDAY),)}
+
+    assert [one.slot for one in rule.check(draw("Anna O O", dated=later))] == [Slot(MONDAY)]
+    assert [one.slot for one in rule.check(draw("Anna(tested-negative) O"))] == [Slot(MONDAY)]
+
+
+def test_who_is_on_duty_does_not_live_in() -> None:
+    rule = PersonState(clause=C1, must=Must.LIVE_IN, excused=frozenset({Work.LEAVE}))
+
+    assert [one.person for one in rule.check(draw("Anna I\nBoris T\nGia L\nHoa R"))] == ["Boris", "Hoa"]

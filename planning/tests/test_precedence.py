@@ -23,6 +23,7 @@ from planning.rules.count_bound import Level as Counted
 from planning.rules.exemption import Exemption
 from planning.rules.permitted_reasons import PermittedReasons
 from planning.rules.person_state import Must, PersonState
+from planning.rules.week_average import WeekAverage, bound_of
 from planning.tests.drawing import draw
 from planning.tests.samples import SAMPLES
 from planning.time import Slot
@@ -451,3 +452,25 @@ def test_another_amount_for_one_unit_says_nothing_of_a_count_over_the_whole_agen
 def test_every_rule_says_what_it_is_about() -> None:
     assert set(CATALOGUE) <= set(ABOUT)
     assert {one.code for one in SAMPLES} <= set(ABOUT)
+
+
+def average(daily: CountBound) -> WeekAverage:
+    return WeekAverage(clause=daily.clause, daily=daily)
+
+
+def test_an_average_over_the_week_is_replaced_by_a_newer_bound_on_each_day() -> None:
+    older = rule("a", average(cap(HALF)), begins=on(1))
+    newer = rule("b", cap(THIRD), begins=on(4), kind=older.origin.kind)
+
+    assert left(resolve(older, newer)) == {"a": [1, 2, 3], "b": every_day_but(1, 2, 3)}
+
+
+def test_an_exemption_and_an_exception_change_an_average_as_they_change_a_bound_on_each_day() -> None:
+    limit = rule("a", average(cap(HALF, or_count=3)))
+    exempt = resolve(limit, rule("b", Exemption(clause=ClauseRef(key=""), tags=GUARDS)))
+    excepting = resolve(limit, exceptions=[excepted("a", amount=QUARTER)])
+
+    assert [bound_of(one.rule) for one in exempt.rules if one.clause.key == "a"] == [
+        cap(HALF, or_count=3, base=Base(exclude_tags=GUARDS)),
+    ]
+    assert [bound_of(one.rule) for one in excepting.rules] == [cap(QUARTER)]

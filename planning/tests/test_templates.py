@@ -6,12 +6,15 @@ import pytest
 
 from planning.people import LEADERS, Rank
 from planning.plan import Work
-from planning.rules.catalogue import CATALOGUE
+from planning.rules.base import Grain, Measured
+from planning.rules.catalogue import CATALOGUE, PLANNED, RECORDED, REWRITING
 from planning.rules.count_bound import Base, CountBound, Direction, Rounding
 from planning.rules.fields import WRONG, Params
 from planning.rules.permitted_reasons import PermittedReasons
-from planning.rules.person_state import AWAY_STATES, Must, PersonState
-from planning.rules.templates import GROUPS, TEMPLATES, ParameterError
+from planning.rules.person_state import AWAY_STATES, Must, PersonState, RecentTest
+from planning.rules.templates import GROUPS, TEMPLATES, Effect, ParameterError
+from planning.rules.week_average import WeekAverage
+from planning.scenario import KINDS
 from planning.tests.drawing import C1
 from planning.wording.sentences import rule_sentence
 
@@ -43,8 +46,22 @@ FILLED: dict[str, Params] = {
     "per_employee_max_onsite_days": {"max": 3},
     "per_employee_min_remote_days": {"min": 2, "tags": ["small-child"]},
     "per_employee_min_onsite_share": {"fraction": "3/5"},
+    "instant_cap": {"fraction": "25%"},
+    "room_cap": {"max": 10},
+    "must_stay_onsite": {"tags": ["duty"]},
+    "permit_quota": {"fraction": "10%"},
+    "onsite_time_window": {"start": "10h00", "end": "14:00"},
+    "rotation_alternate_weeks": {"not_for_tags": ["guard"]},
+    "meeting_cap": {"max": 10, "purposes": ["urgent", "epidemic"], "approvers": ["head"]},
+    "roster_filing": {"weekday": "friday"},
+    "roster_approval": {"weekday": "friday", "time": "16 giờ 30", "strict": True},
+    "reporting": {"before": "8h", "days": "weekdays"},
+    "exempt_from_cap": {"tags": ["task-force", "health"]},
+    "written_exception": {"text": "Trường hợp khác phải có văn bản của Ban Chỉ đạo."},
+    "head_discretion": {"text": "Thủ trưởng đơn vị chủ động bố trí lịch làm việc."},
     "obligation": {"topic": "meetings", "text": "Hạn chế họp trực tiếp."},
 }
+EFFECTS_OF = {Effect.PLANNED: PLANNED, Effect.RECORDED: RECORDED, Effect.REWRITES: REWRITING}
 
 
 def problems(kind: str, params: Params) -> list[tuple[str, str]]:
@@ -126,6 +143,13 @@ def test_a_share_is_stored_as_two_numbers(written: str | dict[str, int]) -> None
         ("min_leaders_onsite", {"n": 1, "grain": "hour"}, ("grain", "not-a-choice")),
         ("obligation", {"text": "  "}, ("text", "required")),
         ("closure", {"n": 3}, ("n", "unknown-parameter")),
+        ("reporting", {"before": "25h00"}, ("before", "not-a-time")),
+        ("reporting", {"before": "sáng"}, ("before", "not-a-time")),
+        ("roster_filing", {"weekday": "yesterday"}, ("weekday", "not-a-choice")),
+        ("onsite_time_window", {}, ("start", "nothing-asked")),
+        ("onsite_time_window", {"start": "14h00", "end": "10h00"}, ("end", "ends-before-start")),
+        ("meeting_cap", {"count_online": True}, ("max", "nothing-asked")),
+        ("team_separation", {"teams": ["team-1"]}, ("teams", "too-few")),
     ],
 )
 def test_every_wrong_blank_is_named_with_what_is_wrong(kind: str, params: Params, problem: tuple[str, str]) -> None:
@@ -177,7 +201,52 @@ def test_duty_counts_as_a_reason_where_duty_is_listed() -> None:
 
 
 def test_what_cannot_be_checked_makes_no_rule() -> None:
-    assert [kind for kind, template in TEMPLATES.items() if not template.is_checkable] == ["default_remote", "obligation"]
+    assert {kind: template.effect for kind, template in TEMPLATES.items() if not template.is_checkable} == {
+        "default_remote": Effect.DEFAULT,
+        "written_exception": Effect.TEXT,
+        "head_discretion": Effect.TEXT,
+        "obligation": Effect.TEXT,
+    }
+
+
+@pytest.mark.parametrize("kind", [kind for kind, template in TEMPLATES.items() if template.is_checkable])
+def test_a_template_says_of_its_rule_whether_the_planner_keeps_it(kind: str) -> None:
+    rule = TEMPLATES[kind].build(FILLED[kind], C1)
+
+    assert TEMPLATES[kind].effect is next(effect for effect, rules in EFFECTS_OF.items() if isinstance(rule, rules))
+
+
+def test_every_kind_of_the_scenario_files_can_be_picked_as_a_sentence() -> None:
+    assert KINDS.keys() <= TEMPLATES.keys()
+
+
+def test_a_negative_test_needs_its_days_of_validity() -> None:
+    asked: Params = {"any_of_tags": ["tested-negative", "vaccinated"]}
+
+    assert problems("required_condition_for_onsite", asked) == [("negative_test_days", "required")]
+    assert TEMPLATES["required_condition_for_onsite"].build({**asked, "negative_test_days": 3}, C1) == PersonState(
+        clause=C1, must=Must.QUALIFY, except_tags=frozenset({"vaccinated"}), tested=RecentTest(3)
+    )
+
+
+def test_an_average_over_the_week_is_a_choice_of_the_clause() -> None:
+    rule = TEMPLATES["onsite_ratio_cap"].build({"fraction": "1/2", "grain": "week"}, C1)
+
+    assert isinstance(rule, WeekAverage)
+    assert (rule.clause, rule.daily.amount, rule.daily.grain) == (C1, Fraction(1, 2), Grain.DAY)
+
+
+def test_an_exact_share_may_be_of_the_people_at_home_and_rounded_one_way() -> None:
+    rule = TEMPLATES["exact_split"].build({"fraction": "1/3", "measured": "remote", "rounding": "floor"}, C1)
+
+    assert rule == CountBound(
+        clause=C1,
+        direction=Direction.EXACT,
+        amount=Fraction(1, 3),
+        measured=Measured.REMOTE,
+        rounding=Rounding.FLOOR,
+        base=Base(exclude_mobilised=True, exclude_off=True),
+    )
 
 
 @pytest.mark.parametrize(
@@ -216,6 +285,31 @@ def test_what_cannot_be_checked_makes_no_rule() -> None:
         (
             "rotation_weekly_fixed_team",
             "Luân phiên theo tuần: những người của mỗi phòng, đơn vị làm việc tại cơ quan không thay đổi trong cả tuần.",
+        ),
+        (
+            "rotation_alternate_weeks",
+            "Cán bộ không làm việc tại cơ quan hai tuần liền nhau, trừ bảo vệ.",
+        ),
+        (
+            "instant_cap",
+            "Mỗi phòng, đơn vị bố trí không quá 1/4 (25%) số cán bộ làm việc tại cơ quan trong mỗi buổi, làm tròn xuống.",
+        ),
+        ("room_cap", "Mỗi phòng làm việc có không quá 10 người làm việc tại cơ quan trong mỗi buổi."),
+        ("must_stay_onsite", "Người trực cơ quan ở lại, ăn nghỉ tại cơ quan, trừ người nghỉ phép, đi công tác, đi học hoặc được huy động."),
+        ("permit_quota", "Số giấy đi đường không quá 10% số cán bộ, làm tròn xuống."),
+        ("onsite_time_window", "Chỉ có mặt tại cơ quan từ 10h00 đến 14h00."),
+        (
+            "meeting_cap",
+            "Mỗi cuộc họp không quá 10 người trong phòng; chỉ họp về: phòng, chống dịch; công việc đột xuất, cấp bách; "
+            "cuộc họp phải được người đứng đầu đồng ý.",
+        ),
+        ("roster_filing", "Lịch làm việc của tuần được trình chậm nhất hết thứ Sáu tuần trước."),
+        ("roster_approval", "Lịch làm việc của tuần được duyệt trước 16h30 thứ Sáu tuần trước."),
+        ("reporting", "Báo cáo được gửi từ thứ Hai đến thứ Sáu, trước 8h00."),
+        (
+            "exempt_from_cap",
+            "Lực lượng phòng, chống dịch, thiên tai và lực lượng y tế không tính vào tổng số và không tính vào số có mặt "
+            "khi áp dụng các mức số người, tỷ lệ.",
         ),
         ("rotation_alternate_days", "Lái xe không làm việc tại cơ quan hai ngày liền nhau."),
         ("team_separation", "Các tổ sau không cùng đến cơ quan trong một ngày: Tổ làm việc 1; Tổ làm việc 2."),

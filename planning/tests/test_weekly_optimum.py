@@ -24,7 +24,7 @@ from planning.solver.score import score
 from planning.solver.sheet import Model, model_of
 from planning.solver.weekly import solve
 from planning.tests.drawing import ADVICE, C1, FRIDAY, THURSDAY, WEDNESDAY, draw, picture
-from planning.tests.samples import CONDITIONS, COUNTS, PATTERNS, QUOTAS, REASONS, STATES
+from planning.tests.samples import AVERAGES, CONDITIONS, COUNTS, PATTERNS, QUOTAS, REASONS, STATES
 from planning.time import Half, Slot
 
 ALWAYS = Period(datetime(2026, 1, 1))
@@ -104,8 +104,8 @@ def test_no_plan_is_better_on_any_level(slots: tuple[Slot, ...], seed: int) -> N
 
 
 @pytest.mark.parametrize("slots", [DAYS, HALVES], ids=["days", "halves"])
-@pytest.mark.parametrize("rule", [*PATTERNS, *QUOTAS, *CONDITIONS], ids=lambda rule: rule.code)
-def test_no_plan_is_better_under_rules_about_turns_teams_and_days(rule: Rule, slots: tuple[Slot, ...]) -> None:
+@pytest.mark.parametrize("rule", [*PATTERNS, *QUOTAS, *CONDITIONS, *AVERAGES], ids=lambda rule: rule.code)
+def test_no_plan_is_better_under_rules_about_turns_teams_days_and_averages(rule: Rule, slots: tuple[Slot, ...]) -> None:
     problem = problem_at_random(slots, seed=1, free_cells=6)
 
     assert_best(replace(problem, rules=(*problem.rules, InForce(rule, ALWAYS))))

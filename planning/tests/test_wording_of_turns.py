@@ -87,7 +87,7 @@ def test_every_rule_has_its_order_as_a_sentence_in_both_languages(rule: Rule) ->
         (
             TimeWindow(clause=C1, start=time(10), end=time(14)),
             "Anna O",
-            ["Thứ Hai, 30/11: đ/c Gấm có mặt từ 09h59 đến 14h00, ngoài giờ cho phép."],
+            ["Thứ Hai, 30/11: đ/c Gấm có mặt từ 9h59 đến 14h00, ngoài khung giờ cho phép."],
         ),
         (
             MeetingCap(clause=C1, most=10, purposes=("urgent",)),
@@ -97,11 +97,11 @@ def test_every_rule_has_its_order_as_a_sentence_in_both_languages(rule: Rule) ->
                 "Thứ Ba, 01/12: cuộc họp 2 không thuộc nội dung được họp.",
             ],
         ),
-        (RosterDeadline(clause=C1, step=Step.FILING, deadline=datetime(2026, 11, 27, 16)), "Anna O", ["Lịch làm việc chưa được gửi."]),
+        (RosterDeadline(clause=C1, step=Step.FILING, deadline=datetime(2026, 11, 27, 16)), "Anna O", ["Lịch làm việc chưa được trình."]),
         (
             DailyReport(clause=C1, before=time(8)),
             "Anna O O",
-            ["Thứ Hai, 30/11: báo cáo được gửi muộn, lúc 08h00.", "Thứ Ba, 01/12: báo cáo chưa được gửi."],
+            ["Thứ Hai, 30/11: báo cáo được gửi muộn, lúc 8h00.", "Thứ Ba, 01/12: báo cáo chưa được gửi."],
         ),
     ],
 )

@@ -1,6 +1,6 @@
 """Days and numbers as an office writes them."""
 
-from datetime import date
+from datetime import date, time
 from fractions import Fraction
 
 from planning.time import Half, Slot
@@ -30,6 +30,11 @@ def slot_name(slot: Slot, language: str) -> str:
         return day
     half = HALVES[slot.half].said(language)
     return f"{half} {day}" if language.startswith("en") else f"{half} {lower_first(day)}"
+
+
+def clock(at: time, language: str) -> str:
+    """8h00, or 08:00 in English."""
+    return f"{at:%H:%M}" if language.startswith("en") else f"{at.hour}h{at.minute:02}"
 
 
 def two_digits(number: int, language: str) -> str:

@@ -6,11 +6,13 @@ from planning.people import LEADERS, Rank
 from planning.plan import Work
 from planning.rules.base import Grain, Measured, Rule
 from planning.rules.count_bound import Base, CountBound, Direction, Level, Rounding
+from planning.rules.exemption import Exemption
 from planning.rules.meeting_cap import MeetingCap
 from planning.rules.permitted_reasons import PermittedReasons
 from planning.rules.person_state import Must, PersonState
 from planning.rules.process import DailyReport, RosterDeadline
 from planning.rules.time_window import TimeWindow
+from planning.rules.week_average import WeekAverage
 from planning.vocabulary import REASONS, SECTORS, Text, in_order, listed, people_with
 from planning.wording.dates import lower_first, share, two_digits, upper_first
 from planning.wording.patterns import pattern_sentence
@@ -26,6 +28,7 @@ PLACES = {
     Measured.REMOTE: Text("làm việc trực tuyến tại nhà", "working remotely at home"),
 }
 GRAINS = {Grain.DAY: Text("trong mỗi ngày", "each day"), Grain.INSTANT: Text("trong mỗi buổi", "in each half-day")}
+ON_AVERAGE = Text("tính bình quân các ngày trong tuần", "on the average of the days of the week")
 ROUNDINGS = {
     Rounding.FLOOR: Text("làm tròn xuống", "rounded down"),
     Rounding.CEIL: Text("làm tròn lên", "rounded up"),
@@ -50,9 +53,13 @@ def rule_sentence(rule: Rule, language: str) -> str:
     """The rule as it will be judged, ending in a full stop."""
     match rule:
         case CountBound():
-            return _count_sentence(rule, language)
+            return _count_sentence(rule, GRAINS[rule.grain], language)
+        case WeekAverage():
+            return _count_sentence(rule.daily, ON_AVERAGE, language)
         case PersonState():
             return _state_sentence(rule, language)
+        case Exemption():
+            return _exemption(rule, language)
         case PermittedReasons():
             return _reasons_sentence(rule, language)
         case TimeWindow() | MeetingCap() | RosterDeadline() | DailyReport():
@@ -70,10 +77,10 @@ def rounding_words(rule: CountBound, language: str) -> str:
     return ROUNDINGS[rule.rounding or default].said(language)
 
 
-def _count_sentence(rule: CountBound, language: str) -> str:
+def _count_sentence(rule: CountBound, when: Text, language: str) -> str:
     group = LEVELS[rule.level]
     weekdays = Text(" từ thứ Hai đến thứ Sáu", ", Monday to Friday").said(language) if rule.weekdays_only else ""
-    place, grain = PLACES[rule.measured].said(language), GRAINS[rule.grain].said(language)
+    place, grain = PLACES[rule.measured].said(language), when.said(language)
     sentence = f"{group.said(language)} {DIRECTIONS[rule.direction].said(language)} {_amount(rule, language)} {place} {grain}{weekdays}"
     return "; ".join((", ".join(filter(None, (sentence, rounding_words(rule, language)))), *_provisos(rule, language))) + "."
 
@@ -112,8 +119,15 @@ def _exempt(base: Base, language: str) -> str:
 
 def _provisos(rule: CountBound, language: str) -> list[str]:
     provisos = []
-    if rule.or_count:
+    is_floor = rule.direction is Direction.MIN
+    if rule.or_count and is_floor:
+        provisos.append(Text(f"và không ít hơn {rule.or_count:02d} người", f"and no fewer than {rule.or_count}"))
+    elif rule.or_count:
         provisos.append(Text(f"hoặc {rule.or_count:02d} người nếu số này cao hơn", f"or {rule.or_count} if that is more"))
+    if rule.top_count and is_floor:
+        provisos.append(Text(f"nhưng không cần quá {rule.top_count:02d} người", f"but no more than {rule.top_count} are asked for"))
+    elif rule.top_count:
+        provisos.append(Text(f"nhưng không quá {rule.top_count:02d} người", f"but never more than {rule.top_count}"))
     if rule.min_allowed:
         provisos.append(Text(f"đơn vị ít người vẫn được {rule.min_allowed:02d} người", f"small units are still allowed {rule.min_allowed}"))
     if rule.base.exclude_leave:
@@ -123,10 +137,14 @@ def _provisos(rule: CountBound, language: str) -> list[str]:
 
 def _state_sentence(rule: PersonState, language: str) -> str:
     if rule.must is Must.QUALIFY:
-        only = people_with(rule.except_tags, language)
+        only = listed(
+            filter(None, (people_with(rule.except_tags, language) if rule.except_tags else "", _tested(rule, language))), language
+        )
         return Text(f"Chỉ {only} được đến cơ quan.", f"Only {only} may come to the office.").said(language)
     if rule.must is Must.AWAY:
         opening = _away(rule, language)
+    elif rule.must is Must.LIVE_IN:
+        opening = f"{who_is_meant(rule, language)} {Text('ở lại, ăn nghỉ tại cơ quan', 'live in at the office').said(language)}"
     elif rule.must is Must.REMOTE:
         opening = f"{who_is_meant(rule, language)} {Text('làm việc trực tuyến tại nhà', 'work remotely at home').said(language)}"
     elif not rule.ranks and not rule.tags - SECTORS.keys():
@@ -135,8 +153,31 @@ def _state_sentence(rule: PersonState, language: str) -> str:
         there = Text("có mặt tại cơ quan", "must be at the office")
         usual = Text("làm việc bình thường tại cơ quan", "work at the office as usual")
         opening = f"{who_is_meant(rule, language)} {(there if rule.ranks else usual).said(language)} {GRAINS[rule.grain].said(language)}"
-    excepted = (Text(", trừ ", ", except ").said(language) + people_with(rule.except_tags, language)) if rule.except_tags else ""
-    return f"{upper_first(opening)}{excepted}{_excuses(rule, language)}."
+    excepted = [people_with(rule.except_tags, language)] if rule.except_tags else []
+    excepted += [_tested(rule, language)] if rule.tested else []
+    but = f"{Text(', trừ ', ', except ').said(language)}{listed(excepted, language)}" if excepted else ""
+    return f"{upper_first(opening)}{but}{_excuses(rule, language)}."
+
+
+def _tested(rule: PersonState, language: str) -> str:
+    """Who has a negative test that is recent enough; nothing where a test does not matter."""
+    if rule.tested is None:
+        return ""
+    days = rule.tested.days
+    return Text(
+        f"người có kết quả xét nghiệm âm tính trong {days:02d} ngày",
+        f"people with a negative test at most {days} day{'s' * (days != 1)} old",
+    ).said(language)
+
+
+def _exemption(rule: Exemption, language: str) -> str:
+    """Who is outside the limits on numbers."""
+    everybody = Text("tất cả cán bộ của đơn vị", "all staff of the unit").said(language)
+    who = upper_first(people_with(rule.tags, language) if rule.tags else everybody)
+    return Text(
+        f"{who} không tính vào tổng số và không tính vào số có mặt khi áp dụng các mức số người, tỷ lệ.",
+        f"{who} are counted neither in the total nor among those present where numbers and shares are limited.",
+    ).said(language)
 
 
 def _away(rule: PersonState, language: str) -> str:

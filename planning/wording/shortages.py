@@ -78,4 +78,6 @@ def _unmet(rule: Rule, name: str, language: str) -> str:
 def _person(rule: PersonState, name: str, language: str) -> str:
     if rule.must is Must.ON_SITE:
         return Text(f"chưa bố trí được {name} có mặt tại cơ quan.", f"{name} cannot be placed at the office.").said(language)
+    if rule.must is Must.LIVE_IN:
+        return Text(f"{name} chưa được ghi là ở lại cơ quan.", f"{name} is not down as living in at the office.").said(language)
     return Text(f"chưa bố trí được {name} làm việc tại nhà.", f"{name} cannot be placed at home.").said(language)

@@ -11,6 +11,7 @@ from planning.rules.permitted_reasons import PermittedReasons
 from planning.rules.person_state import Must, PersonState
 from planning.rules.process import DailyReport, RosterDeadline
 from planning.rules.time_window import TimeWindow
+from planning.rules.week_average import WeekAverage
 from planning.violation import Violation
 from planning.vocabulary import Text, people_with
 from planning.wording.dates import share, slot_name, two_digits, upper_first
@@ -31,6 +32,8 @@ def fault(violation: Violation, rule: Rule, names: Names, language: str) -> str:
     match rule:
         case CountBound():
             return _count_title(violation, rule, language)
+        case WeekAverage():
+            return _average_title(violation, rule.daily, language)
         case PersonState() | PermittedReasons():
             return _person_title(violation, rule, names, language)
         case TimeWindow() | MeetingCap() | RosterDeadline() | DailyReport():
@@ -40,9 +43,11 @@ def fault(violation: Violation, rule: Rule, names: Names, language: str) -> str:
 
 def calculation(violation: Violation, rule: Rule, language: str) -> str:
     """15 người tính tỷ lệ × 1/3 = 5, làm tròn xuống. Empty where nothing was calculated."""
-    if not isinstance(rule, CountBound) or violation.base is None:
+    if violation.base is None:
         return ""
-    return calculated(rule, violation.base, language)
+    if isinstance(rule, WeekAverage):
+        return _averaged(rule.daily, violation.base, language)
+    return calculated(rule, violation.base, language) if isinstance(rule, CountBound) else ""
 
 
 def law(clause: ClauseRef, language: str) -> str:
@@ -70,8 +75,11 @@ def calculated(rule: CountBound, base: int, language: str) -> str:
     if rule.direction is not Direction.EXACT and exact.denominator != 1:
         rounded = rule.rounded_share(base)
         result += Text(f" còn {rounded}" if rounded < exact else f" thành {rounded}", f" to {rounded}").said(language)
-    raised = limit is not None and rule.direction is Direction.MAX and limit > rule.rounded_share(base)
-    return result + (Text(f"; được nâng lên {limit}", f"; raised to {limit}").said(language) if raised else "")
+    if rule.direction is Direction.EXACT or limit is None or limit == rule.rounded_share(base):
+        return result
+    raised = Text(f"; được nâng lên {limit}", f"; raised to {limit}")
+    lowered = Text(f"; được hạ xuống {limit}", f"; lowered to {limit}")
+    return result + (raised if limit > rule.rounded_share(base) else lowered).said(language)
 
 
 def brief(count: Count, rule: CountBound, language: str) -> str:
@@ -114,11 +122,40 @@ def counted_as(rule: CountBound | None, number: int, language: str) -> str:
     return Text("người", "person" if number == 1 else "people").said(language)
 
 
+def _where(violation: Violation, rule: CountBound, language: str) -> str:
+    agency = Text("toàn cơ quan, ", "across the agency, ").said(language) if rule.level is Level.AGENCY else ""
+    return agency + (Text(f"phòng {violation.place}, ", f"room {violation.place}, ").said(language) if violation.place else "")
+
+
+def _average_title(violation: Violation, rule: CountBound, language: str) -> str:
+    """Person-days over the week: everybody once for each day they are there."""
+    found, limit = violation.found or 0, violation.limit or 0
+    who, place = counted_as(rule, 1, language), place_of(rule, language)
+    if found > limit:
+        said = Text(
+            f"cả tuần có {found} lượt {who} {place}, vượt quá {limit} lượt cho phép.",
+            f"{found} person-days {place} over the week, more than the {limit} allowed.",
+        )
+    else:
+        said = Text(
+            f"cả tuần mới có {found} lượt {who} {place}, quy định ít nhất {limit} lượt.",
+            f"only {found} person-days {place} over the week, at least {limit} are required.",
+        )
+    return _where(violation, rule, language) + said.said(language)
+
+
+def _averaged(rule: CountBound, base: int, language: str) -> str:
+    if not isinstance(rule.amount, Fraction):
+        return ""
+    exact = decimal(rule.amount * base, language)
+    counted = Text("lượt người tính tỷ lệ cả tuần", "person-days counted over the week").said(language)
+    return f"{base} {counted} × {rule.amount.numerator}/{rule.amount.denominator} = {exact}, {rounding_words(rule, language)}"
+
+
 def _count_title(violation: Violation, rule: CountBound, language: str) -> str:
     found, limit = violation.found or 0, violation.limit or 0
     who, place = counted_as(rule, found, language), place_of(rule, language)
-    agency = Text("toàn cơ quan, ", "across the agency, ").said(language) if rule.level is Level.AGENCY else ""
-    agency += Text(f"phòng {violation.place}, ", f"room {violation.place}, ").said(language) if violation.place else ""
+    agency = _where(violation, rule, language)
     if found > limit:
         most = Text(
             f"số {who} {place} ({found}) vượt quá {limit} người cho phép.", f"{found} {who} {place}, more than the {limit} allowed."
@@ -148,6 +185,7 @@ def _person_title(violation: Violation, rule: Rule, names: Names, language: str)
         )
     orders = {
         Must.ON_SITE: Text("phải có mặt tại cơ quan", "must be at the office"),
+        Must.LIVE_IN: Text("phải ở lại cơ quan", "must live in at the office"),
         Must.REMOTE: Text("phải làm việc tại nhà", "must work at home"),
         Must.AWAY: Text("không được đến cơ quan", "must not come to the office"),
         Must.QUALIFY: Text("chưa đủ điều kiện đến cơ quan", "does not meet the condition for coming in"),

@@ -10,7 +10,7 @@ from django.db.models import Count, Q, QuerySet
 from directives.adapters import orders_home, rules_in_force, unit_value, works_under
 from planning.force import InForce, Period, Scope, rules_for
 from planning.plan import Work
-from planning.rules.count_bound import CountBound, Level
+from planning.rules.catalogue import spans_units
 from planning.solver.problem import Turns
 from planning.time import Slot, Week
 from rosters.enums import Mode
@@ -47,9 +47,9 @@ def under(law: Law, sheet: Sheet) -> Sheet:
     default = works_under(law.at_home, (sheet.value,), days)
     return replace(
         sheet,
-        rules=rules_for(sheet.value, map(Slot, days), (one for one in law.rules if not _spans_units(one))),
+        rules=rules_for(sheet.value, map(Slot, days), (one for one in law.rules if not spans_units(one.rule))),
         default={day: Mode.REMOTE if default[sheet.value.key, day] is Work.REMOTE else Mode.ON_SITE for day in days},
-        spanning=tuple(one for one in law.rules if _spans_units(one) and any(one.period.holds(Slot(day)) for day in days)),
+        spanning=tuple(one for one in law.rules if spans_units(one.rule) and any(one.period.holds(Slot(day)) for day in days)),
     )
 
 
@@ -158,8 +158,3 @@ def _conditions(agency: Agency, days: Sequence[date]) -> Mapping[int, list[Condi
         for row in held.filter(staff__agency=agency).order_by("first", "pk"):
             found[row.staff_id].append(row)
     return found
-
-
-def _spans_units(one: InForce) -> bool:
-    """A bound on the agency as a whole is not judged on one unit's people."""
-    return isinstance(one.rule, CountBound) and one.rule.level is Level.AGENCY

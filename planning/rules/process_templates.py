@@ -1,0 +1,75 @@
+"""The sentences about papers in time: rosters filed and approved, reports sent."""
+
+from planning.rules.fields import BoolField, ChoiceField, TimeField
+from planning.rules.process import Step
+from planning.rules.record_making import WEEKDAYS, report, weekly_deadline
+from planning.rules.template import ClauseTemplate, Group, Primitive
+from planning.vocabulary import Text
+from planning.wording.dates import WEEKDAYS as WEEKDAY_NAMES
+
+_DEADLINE = (
+    ChoiceField(
+        name="weekday",
+        label=Text("Chậm nhất vào ngày", "By"),
+        meaning=Text("Của tuần trước tuần được lập lịch.", "Of the week before the one that is planned."),
+        default="friday",
+        required=True,
+        choices=dict(zip(WEEKDAYS, WEEKDAY_NAMES, strict=True)),
+    ),
+    TimeField(
+        name="time",
+        label=Text("Giờ", "Time"),
+        meaning=Text("Để trống: đến hết ngày đó.", "Left empty: to the end of that day."),
+    ),
+    BoolField(
+        name="strict",
+        label=Text("Phải trước thời điểm đó", "Must be before that moment"),
+        meaning=Text(
+            "“Trước 16h00”: đúng 16h00 đã là muộn. Không đánh dấu: đúng giờ vẫn kịp.",
+            "“Before 16:00”: at 16:00 it is too late. Not ticked: at the moment itself is in time.",
+        ),
+    ),
+)
+PROCESSES = (
+    ClauseTemplate(
+        kind="roster_filing",
+        group=Group.FILING,
+        primitive=Primitive.PROCESS,
+        label=Text("Hạn trình lịch làm việc tuần", "When the weekly roster is filed"),
+        fields=_DEADLINE,
+        make=weekly_deadline(Step.FILING),
+    ),
+    ClauseTemplate(
+        kind="roster_approval",
+        group=Group.FILING,
+        primitive=Primitive.PROCESS,
+        label=Text("Hạn duyệt lịch làm việc tuần", "When the weekly roster is approved"),
+        fields=_DEADLINE,
+        make=weekly_deadline(Step.APPROVAL),
+    ),
+    ClauseTemplate(
+        kind="reporting",
+        group=Group.FILING,
+        primitive=Primitive.PROCESS,
+        label=Text("Báo cáo, gửi danh sách hằng ngày", "Daily report or list"),
+        fields=(
+            TimeField(
+                name="before",
+                label=Text("Trước giờ", "Before"),
+                meaning=Text("Đúng giờ này đã là muộn.", "At this time it is too late."),
+                default="08:00",
+                required=True,
+            ),
+            ChoiceField(
+                name="days",
+                label=Text("Gửi vào", "Sent on"),
+                default="daily",
+                choices={
+                    "daily": Text("Mọi ngày có lịch làm việc", "Every day of the roster"),
+                    "weekdays": Text("Thứ Hai đến thứ Sáu", "Monday to Friday"),
+                },
+            ),
+        ),
+        make=report,
+    ),
+)
