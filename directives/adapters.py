@@ -16,7 +16,7 @@ from directives.scopes import Names, names_for, scope_words
 from directives.selectors import clauses_in_force, days_of, sizes_of
 from planning.clause import Binding as PlanningBinding
 from planning.clause import ClauseRef
-from planning.force import InForce, Period, Scope
+from planning.force import BEGINNING, InForce, Origin, Period, Scope
 from planning.people import Unit as PlanningUnit
 from planning.plan import Work
 from planning.rules.count_bound import CountBound
@@ -62,7 +62,8 @@ def rules_in_force(agency: Agency, slots: Iterable[Slot]) -> tuple[InForce, ...]
 def rule_of(clause: Clause) -> InForce | None:
     """The rule a clause was entered for; None where it orders something that no machine can check."""
     rule = TEMPLATES[clause.kind].build(clause.params, reference(clause))
-    return InForce(rule, period_of(clause.edition), scope_of(clause)) if rule else None
+    origin = Origin(known_since=known_since(clause.edition))
+    return InForce(rule, period_of(clause.edition), scope_of(clause), origin) if rule else None
 
 
 def holding(agency: Agency, unit: PlanningUnit, day: date, language: str) -> list[Line]:
@@ -139,6 +140,11 @@ def period_of(edition: Edition) -> Period:
     zone = ZoneInfo(edition.directive.agency.time_zone)
     ends = edition.effective_to
     return Period(_local(edition.starts, zone), _local(ends, zone) if ends else None)
+
+
+def known_since(edition: Edition) -> datetime:
+    """When somebody put it in force here; before that nobody could plan by it."""
+    return _local(edition.put_in_force_at, ZoneInfo(edition.directive.agency.time_zone)) if edition.put_in_force_at else BEGINNING
 
 
 def scope_of(clause: Clause) -> Scope:

@@ -160,6 +160,7 @@ class Origin:
     `kind` is the kind of the clause, `replaces` are the keys of clauses it takes the place of, `excepted_by` the levels that may
     depart from it besides its issuer and those above, `paused` the times in which the document was suspended: they are cut out of
     the rule's period already. What is proposed is checked as advice; stricter rules than a ceiling are to be reported.
+    `known_since`: it was put in force here; what was worked before that could not be checked by it, whenever it takes effect.
     """
 
     directive: str = ""
@@ -167,6 +168,7 @@ class Origin:
     authority: Authority | None = None
     issued_on: date | None = None
     takes_effect: datetime = BEGINNING
+    known_since: datetime = BEGINNING
     is_ceiling: bool = False
     is_proposed: bool = False
     replaces: frozenset[str] = frozenset()
@@ -205,6 +207,10 @@ class InForce:
     @cached_property
     def spans(self) -> Spans:
         return self.period if isinstance(self.period, Spans) else Spans((self.period,))
+
+    def was_unknown(self, slot: Slot | None) -> bool:
+        """True if the slot had been worked when the rule was put in force."""
+        return slot is not None and not is_ahead(slot, self.origin.known_since)
 
     def binds(self, unit: Unit) -> bool:
         return self.scope.includes(unit) and unit.key not in self.without_units

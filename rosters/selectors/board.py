@@ -67,12 +67,14 @@ def review(mandate: Mandate, roster_id: int, *, at: datetime) -> Review:
     last = _moved(_cells_of_week([roster.unit], roster.week.shifted(-1))[roster.unit_id])
     published = _published_cells(roster)
     people = named({key[0] for key in (*sheet.cells, *last, *published)})
+    teller = teller_for(mandate, sheet)
     return Review(
         roster=roster,
         seen=Seen(roster.version, roster.content),
         against_last_week=differences(_against(sheet.cells, last, both=True), people),
         against_published=differences(_against(sheet.cells, published, both=False), people) if published else (),
-        verdicts=teller_for(mandate, sheet).verdicts(),
+        verdicts=teller.verdicts(),
+        not_checked=teller.not_checked(),
         warning_reason=roster.warning_reason,
         steps=steps_of(roster),
         acts=acts_on(mandate, roster),
@@ -107,10 +109,11 @@ def _row(
         late_by=timedelta(seconds=roster.late_by_seconds) if roster.late_by_seconds else None,
         is_overdue=is_overdue,
         is_stale=was_overtaken(roster, at),
+        is_unchecked=bool(sheet.not_checked),
         violations=len(sheet.blocking),
         warnings=len(sheet.warnings),
         differs=len(_against(sheet.cells, _moved(last), both=True)) if last else None,
-        days=tuple(_day(day) for day in tally(sheet.plan, sheet.rules, sheet.violations).days),
+        days=tuple(_day(day, sheet) for day in tally(sheet.plan, sheet.rules, sheet.violations).days),
         acts=acts_on(mandate, roster),
     )
 
@@ -124,9 +127,9 @@ def _due(roster: WeeklyRoster | None, filing: datetime, again: Mapping[int, date
     return again.get(roster.pk, filing if roster.revision == 1 else None)
 
 
-def _day(day: Day) -> BoardDay:
+def _day(day: Day, sheet: Sheet) -> BoardDay:
     """Against the tightest cap what it counts, else everybody who comes."""
-    if day.cap is None:
+    if day.cap is None or any(one.rule is day.cap.rule and slot.day == day.day for one, slot in sheet.not_checked):
         return BoardDay(day=day.day, found=len(day.present))
     return BoardDay(day=day.day, found=day.cap.count.found, limit=day.cap.count.high)
 

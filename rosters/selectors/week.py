@@ -56,6 +56,7 @@ def week_grid(mandate: Mandate, unit: Unit, week: Week, *, at: datetime) -> Week
         kept=teller.kept(counted) if roster else (),
         collisions=teller.collisions() if roster else (),
         obligations=obligations_in(unit.agency, sheet.value, sheet.days),
+        not_checked=teller.not_checked() if roster else (),
         steps=steps_of(roster) if roster else (),
         deadline=Deadline(at=due, left=due - at),
         undo_label=undo,
@@ -86,8 +87,11 @@ def _acts(mandate: Mandate, roster: WeeklyRoster, at: datetime) -> frozenset[str
 def _heads(sheet: Sheet, maker: GridMaker) -> tuple[DayHead, ...]:
     names = dict(sheet.unit.agency.calendar_days.filter(day__in=sheet.days).values_list("day", "name"))
     calendar = calendar_of(sheet.unit.agency)
-    bad = maker.bad_days()
-    return tuple(DayHead(day=day, kind=calendar.kind(day), name=names.get(day, ""), is_bad=day in bad) for day in sheet.days)
+    bad, unchecked = maker.bad_days(), {slot.day for _rule, slot in sheet.not_checked}
+    return tuple(
+        DayHead(day=day, kind=calendar.kind(day), name=names.get(day, ""), is_bad=day in bad, is_unchecked=day in unchecked)
+        for day in sheet.days
+    )
 
 
 def _labels(mandate: Mandate, roster: WeeklyRoster) -> tuple[str, str]:

@@ -70,12 +70,24 @@ class Sheet:
     @cached_property
     def blocking(self) -> tuple[Violation, ...]:
         """What keeps the week from being sent: binding, and not the mere work of a collision of rules."""
-        return tuple(one for one in self.violations if one.clause.binding.blocks and not excused(one, self.plan, self.collisions))
+        return tuple(one for one in self._known if one.clause.binding.blocks and not excused(one, self.plan, self.collisions))
 
     @cached_property
     def warnings(self) -> tuple[Violation, ...]:
         """What may be sent with a reason."""
-        return tuple(one for one in self.violations if not one.clause.binding.blocks)
+        return tuple(one for one in self._known if not one.clause.binding.blocks)
+
+    @cached_property
+    def _known(self) -> tuple[Violation, ...]:
+        """The violations but for those of days worked before the rule was put in force: no fault of anybody, and past mending."""
+        unknown = [(one.clause, slot) for one, slot in self.not_checked]
+        return tuple(one for one in self.violations if (one.clause, one.slot) not in unknown)
+
+    @cached_property
+    def not_checked(self) -> tuple[tuple[InForce, Slot], ...]:
+        """The rules that hold for days, and halves of them, that had been worked when they were put in force."""
+        slots = [Slot(day, half) for day in self.days for half in (None, *Half)]
+        return tuple((one, slot) for one in self.rules for slot in slots if one.was_unknown(slot) and one.period.holds(slot))
 
     @cached_property
     def by_id(self) -> dict[int, Member]:

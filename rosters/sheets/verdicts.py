@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 from planning.force import InForce, behind
@@ -23,8 +24,9 @@ from rosters.sheets.modes import mode_for
 from rosters.sheets.sheet import Sheet, free_cells
 from rosters.values.said import Said
 from rosters.values.verdict import Suggestion, Verdict, VerdictPerson
-from rosters.values.week import Counter, CounterRow, Kept
+from rosters.values.week import Counter, CounterRow, Kept, NotChecked
 
+UNCHECKED = Said("chưa kiểm tra vào thời điểm đó", "not checked at the time")
 MOST_REPAIRS = 12
 """For how many verdicts a repair is looked for: each tries out many plans."""
 
@@ -64,6 +66,13 @@ class Teller:
         for collision in self.sheet.collisions:
             days.setdefault((collision.yields, collision.to), []).append(collision.slot)
         return tuple(said(partial(collision_sentence, yields, to, slots)) for (yields, to), slots in days.items())
+
+    def not_checked(self) -> tuple[NotChecked, ...]:
+        """The documents put in force after days they speak of had been worked, with those days."""
+        days: dict[str, set[date]] = {}
+        for one, slot in self.sheet.not_checked:
+            days.setdefault(one.clause.document, set()).add(slot.day)
+        return tuple(NotChecked(document=document, days=tuple(sorted(found))) for document, found in days.items())
 
     def kept(self, counted: Tally) -> tuple[Kept, ...]:
         return tuple(Kept(sentence=self._sentence(one.rule), law=self._law(one.rule)) for one in counted.kept)
@@ -146,6 +155,8 @@ class Teller:
 
     def _counter(self, counter: Tallied) -> Counter:
         count, rule, names = counter.count, counter.rule, self.names
+        if any(one.rule is rule and slot == count.slot for one, slot in self.sheet.not_checked):
+            return Counter(day=counter.day, found=count.found, low=None, high=None, base=len(count.base), brief=UNCHECKED, why=UNCHECKED)
         return Counter(
             day=counter.day,
             found=count.found,

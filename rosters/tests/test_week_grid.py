@@ -5,11 +5,11 @@ from datetime import timedelta
 import pytest
 
 from directives.tests.factories import make_in_force
-from planning.time import Week
+from planning.time import Half, Week
 from rosters.enums import Mode, RosterState
 from rosters.errors import NoSuchRoster
-from rosters.selectors import roster_for, roster_of, rosters_of, week_grid
-from rosters.services import amend_roster, return_roster, set_cells
+from rosters.selectors import board, review, roster_for, roster_of, rosters_of, week_grid
+from rosters.services import amend_roster, generate_plan, return_roster, set_cells, submit_roster
 from rosters.tests.factories import (
     FRIDAY,
     LATER,
@@ -30,7 +30,7 @@ from rosters.tests.factories import (
     seen,
     submitted,
 )
-from rosters.values import CellEdit, GroupKind, Said, StepKind, WeekGrid
+from rosters.values import CellEdit, GroupKind, NotChecked, Said, StepKind, WeekGrid
 from tests.factories import make_absence, make_staff, make_unit, make_user, moment
 from units.enums import AbsenceKind, Role
 from units.services.absences import record_absence
@@ -285,3 +285,97 @@ def test_a_grid_takes_the_same_queries_for_few_and_for_many_people(more: int, dj
 
     with django_assert_num_queries(20):  # type: ignore[operator]  # a fixture of pytest-django
         week_grid(who, office.unit, WEEK, at=NOW)
+
+
+# A directive with a start in the past
+
+
+WORKED = moment("2026-12-03 09:00")
+"""Thursday morning: Monday to Wednesday have been worked."""
+STRICTER = {"kind": "min_onsite_count", "params": {"n": 2}, "item": "khoản 3"}
+
+
+def put_in_force_late(office: Office) -> None:
+    fields = {"number": "400/UBND", "effective_from": moment("2026-11-30 00:00"), "effective_to": None}
+    make_in_force(office.agency, office.office, at=WORKED, clauses=(STRICTER,), **fields)
+
+
+def test_days_worked_before_a_directive_was_put_in_force_are_marked_and_blamed_on_nobody() -> None:
+    office = lawful_office()
+    published(office)
+    put_in_force_late(office)
+
+    grid = week_grid(mandate(office.head), office.unit, WEEK, at=WORKED)
+
+    past = tuple(MONDAY + timedelta(days=n) for n in range(3))
+    assert grid.not_checked == (NotChecked(document="Công văn số 400/UBND", days=past),)
+    assert [verdict.day for verdict in grid.violations] == [FRIDAY - timedelta(days=1), FRIDAY]
+    assert [(head.is_unchecked, head.is_bad) for head in grid.days] == [(True, False)] * 3 + [(False, True)] * 2
+    [counted] = [row for row in grid.counters if "400/UBND" in row.law.vi]
+    assert [(cell.found, cell.limit, cell.is_under) for cell in counted.cells if cell] == [(1, None, False)] * 3 + [(1, 2, True)] * 2
+
+
+def test_an_amendment_may_be_sent_though_days_already_worked_break_a_rule_unknown_then() -> None:
+    office = lawful_office()
+    roster = published(office)
+    put_in_force_late(office)
+    amendment = amend_roster(roster.pk, by=office.head, at=WORKED, reason="Theo Công văn 400")
+    put(amendment, office.deputy, Mode.ON_SITE, FRIDAY - timedelta(days=1), FRIDAY, by=office.head, at=WORKED)
+
+    sent = submit_roster(amendment.pk, by=office.head, at=WORKED, seen=seen(amendment))
+
+    assert sent.state == RosterState.SUBMITTED
+    closer = review(mandate(office.director), amendment.pk, at=WORKED)
+    assert ([one.document for one in closer.not_checked], closer.verdicts) == (["Công văn số 400/UBND"], ())
+    [row] = board(mandate(office.director), WEEK, at=WORKED).rows
+    assert (row.is_unchecked, row.violations) == (True, 0)
+
+
+def test_a_directive_put_in_force_in_time_leaves_nothing_unchecked() -> None:
+    office = lawful_office()
+    published(office)
+
+    assert week_grid(mandate(office.head), office.unit, WEEK, at=WORKED).not_checked == ()
+
+
+def test_a_directive_from_noon_on_wednesday_gives_two_counters_that_share_the_week() -> None:
+    """At most a third until then, at most half from then on; Wednesday has both, each for its half."""
+    office = make_office(REMOTE_BY_DEFAULT)
+    noon = moment("2026-12-02 12:00")
+    cap = {"kind": "onsite_ratio_cap", "params": {"num": 1, "den": 3, "rounding": "floor", "level": "unit"}}
+    half = {"kind": "onsite_ratio_cap", "params": {"num": 1, "den": 2, "rounding": "floor", "level": "unit"}}
+    make_in_force(office.agency, office.office, number="1/UBND", clauses=(cap,), effective_to=noon)
+    make_in_force(office.agency, office.office, number="2/UBND", clauses=(half,), effective_from=noon, effective_to=None)
+    roster = opened(office)
+    for one in office.people[:3]:
+        put(roster, one, Mode.ON_SITE, WEDNESDAY, by=office.head)
+
+    grid = grid_of(office)
+
+    limits = {row.law.vi: [cell and (cell.found, cell.limit) for cell in row.cells] for row in grid.counters}
+    assert sorted(limits.values(), key=str) == [
+        [(0, 2), (0, 2), (3, 2), None, None],
+        [None, None, (3, 3), (0, 3), (0, 3)],
+    ]
+    assert [(verdict.day, verdict.half, str(verdict.sentence)) for verdict in grid.violations] == [
+        (WEDNESDAY, Half.MORNING, "Sáng thứ Tư, 02/12: số người tại cơ quan (3) vượt quá 2 người cho phép.")
+    ]
+
+
+def test_a_plan_for_a_week_that_two_directives_share_keeps_each_in_its_half() -> None:
+    office = make_office(REMOTE_BY_DEFAULT)
+    noon = moment("2026-12-02 12:00")
+    most = {"kind": "headcount_cap", "params": {"n": 1}}
+    least = {"kind": "min_onsite_count", "params": {"n": 2}}
+    make_in_force(office.agency, office.office, number="1/UBND", clauses=(most,), effective_to=noon)
+    make_in_force(office.agency, office.office, number="2/UBND", clauses=(least,), effective_from=noon, effective_to=None)
+    roster = opened(office)
+
+    generate_plan(roster.pk, by=office.head, at=NOW)
+
+    grid = grid_of(office)
+    assert grid.verdicts == ()
+    wednesday = [cell for group in grid.groups for row in group.rows for cell in row.cells if cell.day == WEDNESDAY]
+    mornings, afternoons = ([getattr(cell, half) for cell in wednesday].count(Mode.ON_SITE) for half in ("morning", "afternoon"))
+    assert mornings <= 1
+    assert afternoons == 2

@@ -8,7 +8,7 @@ from rosters.enums import RosterState
 from rosters.models import WeeklyRoster
 from rosters.values.cells import Cell, Seen
 from rosters.values.verdict import Verdict
-from rosters.values.week import Deadline, Step
+from rosters.values.week import Deadline, NotChecked, Step
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +37,8 @@ class BoardRow:
     """One unit. `roster_id`, `state` and `seen` are None before anybody opened a roster. `moment` is when it came into its state.
 
     `late_by` is how late it was sent; `is_overdue` that it has not been sent though the deadline passed. `differs` counts the
-    cells that differ from the week before (None: nothing to compare). `acts`: what this reader may do with it now.
+    cells that differ from the week before (None: nothing to compare). `is_unchecked`: some days had been worked when a directive
+    that speaks of them was put in force. `acts`: what this reader may do with it now.
     """
 
     unit_id: int
@@ -52,6 +53,7 @@ class BoardRow:
     late_by: timedelta | None = None
     is_overdue: bool = False
     is_stale: bool = False
+    is_unchecked: bool = False
     violations: int = 0
     warnings: int = 0
     differs: int | None = None
@@ -138,6 +140,7 @@ class Review:
     against_last_week: tuple[Difference, ...]
     against_published: tuple[Difference, ...]
     verdicts: tuple[Verdict, ...]
+    not_checked: tuple[NotChecked, ...]
     warning_reason: str
     steps: tuple[Step, ...]
     acts: frozenset[str]

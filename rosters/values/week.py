@@ -25,6 +25,7 @@ class DayHead:
     kind: DayKind
     name: str = ""
     is_bad: bool = False
+    is_unchecked: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +129,14 @@ class CounterRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NotChecked:
+    """Days that had been worked when `document`, which speaks of them, was put in force here: they were not checked by it then."""
+
+    document: str
+    days: tuple[date, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
     """A rule in force that the week keeps."""
 
@@ -187,6 +196,7 @@ class WeekGrid:
     verdicts: tuple[Verdict, ...]
     kept: tuple[Kept, ...]
     collisions: tuple[Said, ...]
+    not_checked: tuple[NotChecked, ...]
     obligations: tuple[Obligation, ...]
     steps: tuple[Step, ...]
     deadline: Deadline
