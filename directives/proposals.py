@@ -1,12 +1,11 @@
 """A clause read out of a text as the sentence it would become in a draft."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any
 
 from directives.errors import BadClause
 from directives.services.clauses import Sentence
-from planning.reading import Proposal, Reading
+from planning.reading import Proposal
 from planning.rules.templates import TEMPLATES
 from planning.vocabulary import REASONS, TAGS
 
@@ -30,19 +29,6 @@ _KNOWN: Mapping[str, frozenset[str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of the text: plain, read as the proposal with this number, or not understood."""
-
-    text: str
-    number: int = 0
-    is_unread: bool = False
-
-    @property
-    def colour(self) -> int:
-        return (self.number - 1) % 5 + 1
-
-
 def key_of(proposal: Proposal) -> str:
     """What tells a proposal from the others of the same text."""
     return f"{proposal.kind}-{proposal.start}-{proposal.end}"
@@ -51,7 +37,7 @@ def key_of(proposal: Proposal) -> str:
 def sentence_of(proposal: Proposal) -> Sentence:
     """The sentence of the template where its blanks are filled and nothing is left to ask; else the words as an obligation in text."""
     if proposal.kind in TEMPLATES and not proposal.asks:
-        sentence = _from_template(proposal)
+        sentence = from_template(proposal)
         try:
             sentence.columns()
         except BadClause:
@@ -60,7 +46,8 @@ def sentence_of(proposal: Proposal) -> Sentence:
     return _as_text(proposal)
 
 
-def _from_template(proposal: Proposal) -> Sentence:
+def from_template(proposal: Proposal) -> Sentence:
+    """The sentence of the proposal's template with the blanks it fills; those it leaves open are missing."""
     params = _filled(proposal.params)
     names = {field.name for field in TEMPLATES[proposal.kind].fields}
     binding = "order" if proposal.params.get("binding", True) else "advice"
@@ -80,18 +67,3 @@ def _filled(params: Mapping[str, Any]) -> dict[str, Any]:
 def _as_text(proposal: Proposal) -> Sentence:
     topic = TOPICS.get(proposal.kind, "other")
     return Sentence(kind="obligation", params={"topic": topic, "text": " ".join(proposal.quote.split())}, quote=proposal.quote)
-
-
-def pieces(text: str, reading: Reading) -> Iterator[Piece]:
-    """The whole text in order, cut where proposals and sentences not understood begin and end; of two that overlap the second
-    is shown from where the first ends."""
-    spans = [(one.start, one.end, number) for number, one in enumerate(reading.proposals, start=1)]
-    spans += [(span.start, span.end, 0) for span in reading.unread]
-    place = 0
-    for start, end, number in sorted(spans):
-        if end <= place:
-            continue
-        yield Piece(text[place:start])
-        yield Piece(text[max(start, place) : end], number, is_unread=not number)
-        place = end
-    yield Piece(text[place:])

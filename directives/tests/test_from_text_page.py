@@ -1,6 +1,7 @@
 """Reading a pasted text into a draft: proposals beside their words, taken or left one by one."""
 
 from collections.abc import Callable
+from datetime import date
 from html import unescape
 from typing import Any
 
@@ -11,11 +12,13 @@ from django.urls import reverse
 
 from accounts.models import User
 from directives.forms.texts import LONGEST
-from directives.models import Edition
-from directives.tests.factories import draft_of, make_directive
+from directives.models import Directive, Edition
+from directives.reading.rows import ANSWER, Row
+from directives.services import amend_directive
+from directives.tests.factories import draft_of, make_clause, make_directive, make_in_force
 from directives.tests.files import docx_of, pdf_drawing, pdf_of
 from directives.texts import LARGEST
-from tests.factories import make_agency, make_user
+from tests.factories import make_agency, make_user, moment
 from units.enums import Role
 from units.models import Agency
 
@@ -33,27 +36,61 @@ def post(client: Client, draft: Edition, **fields: str) -> Any:
     return client.post(reverse("directives:from-text", args=[draft.pk]), {"text": TEXT, "seen": str(draft.version)} | fields)
 
 
-def key(answer: Any, kind: str) -> str:
-    return next(str(row["key"]) for row in answer.context["rows"] if row["kind"] == kind)
+def rows_in(answer: Any) -> list[Row]:
+    return sorted((row for row, _ in (*answer.context["heads"], *answer.context["clauses"])), key=lambda row: row.number)
+
+
+def row_of(answer: Any, kind: str) -> Row:
+    return next(row for row in rows_in(answer) if row.read.kind == kind)
+
+
+def words_of(answer: Any, kind: str) -> str:
+    return next(str(words) for row, words in (*answer.context["heads"], *answer.context["clauses"]) if row.read.kind == kind)
+
+
+def progress(answer: Any) -> tuple[int, int, int]:
+    return answer.context["counts"]["taken"], answer.context["counts"]["left"], answer.context["waiting"]
+
+
+def said(row: Row, name: str, answer: str) -> dict[str, str]:
+    return {ANSWER.format(key=row.key, name=name): answer}
 
 
 def test_the_words_of_a_proposal_are_marked_and_what_was_not_read_stays_visible(client: Client, draft: Edition) -> None:
-    page = unescape(post(client, draft).content.decode())
+    pieces = list(post(client, draft).context["pieces"])
 
-    assert "<sup>2</sup>bố trí không quá 1/4 viên chức làm việc tại trụ sở</mark>" in page
-    assert '<span class="unread">Giữ vệ sinh chung</span>' in page
+    assert [(piece.text, piece.numbers, piece.is_unread) for piece in pieces if piece.text.strip(" ,.\n")] == [
+        ("Từ ngày 30/11/2026", (1,), False),
+        ("bố trí không quá 1/4 viên chức làm việc tại trụ sở", (2,), False),
+        ("Giữ vệ sinh chung", (), True),
+        ("Bố trí 60% cán bộ làm việc tại nhà", (3,), False),
+    ]
 
 
-def test_a_proposal_that_is_taken_becomes_a_sentence_with_its_quote(client: Client, draft: Edition) -> None:
-    answer = post(client, draft, accept=key(post(client, draft), "onsite_ratio_cap"))
+def test_a_proposal_that_is_taken_becomes_a_sentence_with_its_quote_and_can_be_taken_out_again(client: Client, draft: Edition) -> None:
+    answer = post(client, draft, accept=row_of(post(client, draft), "onsite_ratio_cap").key)
 
     (clause,) = draft.clauses.all()
     assert (clause.kind, clause.quote) == ("onsite_ratio_cap", "bố trí không quá 1/4 viên chức làm việc tại trụ sở")
-    assert [row["is_taken"] for row in answer.context["rows"]] == [False, True, False]
+    assert (row_of(answer, "onsite_ratio_cap").clause, progress(answer)) == (clause, (2, 0, 1))
+
+    draft.refresh_from_db()
+    answer = post(client, draft, undo=str(clause.pk))
+
+    assert (draft.clauses.count(), progress(answer)) == (0, (1, 0, 2))
+
+
+def test_a_sentence_of_another_draft_is_not_taken_out_from_here(client: Client, draft: Edition, agency: Agency, office: User) -> None:
+    other = make_clause(make_directive(agency, office, number="313/UBND-NC"), office)
+
+    for number in (str(other.pk), "²", "mot"):
+        post(client, draft, undo=number)
+
+    assert other.edition.clauses.count() == 1
 
 
 def test_the_same_proposal_is_not_taken_twice_from_an_old_page(client: Client, draft: Edition) -> None:
-    accept = key(post(client, draft), "onsite_ratio_cap")
+    accept = row_of(post(client, draft), "onsite_ratio_cap").key
 
     for _press in range(2):
         post(client, draft, accept=accept)
@@ -61,26 +98,179 @@ def test_the_same_proposal_is_not_taken_twice_from_an_old_page(client: Client, d
     assert draft.clauses.count() == 1
 
 
-def test_a_proposal_that_is_left_is_gone_from_the_list(client: Client, draft: Edition) -> None:
-    leave = key(post(client, draft), "onsite_ratio_cap")
+def test_of_two_people_at_one_draft_the_second_is_told_and_loses_nothing(client: Client, draft: Edition) -> None:
+    page = post(client, draft)
+    Edition.objects.update(version=7)
 
-    answer = post(client, draft, leave=leave)
+    answer = post(client, draft, accept=row_of(page, "onsite_ratio_cap").key)
 
-    assert [row["is_left"] for row in answer.context["rows"]] == [False, True, False]
+    assert (answer.status_code, draft.clauses.count(), answer.context["text"]) == (409, 0, TEXT)
+    assert "Người khác vừa sửa bản nháp này." in unescape(answer.content.decode())
+
+
+def test_a_proposal_that_is_left_is_crossed_out_and_can_be_taken_up_again(client: Client, draft: Edition) -> None:
+    leave = row_of(post(client, draft), "onsite_ratio_cap").key
+
+    left = post(client, draft, leave=leave)
+    again = post(client, draft, left=leave, resume=leave)
+
+    assert [row.is_left for row in rows_in(left)] == [False, True, False]
+    assert (progress(left), progress(again)) == ((1, 1, 1), (1, 0, 2))
     assert draft.clauses.count() == 0
 
 
-def test_an_open_question_leads_to_the_blanks_and_is_not_taken(client: Client, draft: Edition) -> None:
-    answer = post(client, draft, accept=key(post(client, draft), "exact_split"))
+def test_all_that_is_clear_is_taken_at_once_and_what_is_asked_waits(client: Client, draft: Edition) -> None:
+    Edition.objects.update(effective_from=None, effective_to=None)
 
-    assert reverse("directives:add-clause", args=[draft.pk, "exact_split"]) in answer.content.decode()
-    assert draft.clauses.count() == 0
+    page = post(client, draft)
+    answer = post(client, draft, **{"accept-all": "1"})
+
+    draft.refresh_from_db()
+    assert page.context["clear"] == 2
+    assert [clause.kind for clause in draft.clauses.all()] == ["onsite_ratio_cap"]
+    assert draft.effective_from == moment("2026-11-30 00:00")
+    assert (progress(answer), answer.context["clear"]) == ((2, 0, 1), 0)
+
+
+def test_an_open_question_is_put_with_nothing_chosen_and_is_not_taken_unanswered(client: Client, draft: Edition) -> None:
+    page = post(client, draft)
+
+    answer = post(client, draft, accept=row_of(page, "exact_split").key)
+
+    assert "Câu không nói rõ: nhiều nhất, ít nhất hay đúng bằng?" in unescape(page.content.decode())
+    assert page.content.count(b" checked") == 0
+    assert words_of(page, "exact_split") == "Bố trí 60% cán bộ làm việc tại nhà"
+    assert (answer.status_code, draft.clauses.count()) == (422, 0)
+    assert "Hãy trả lời rồi nhận." in unescape(answer.content.decode())
+
+
+def test_an_answer_shows_the_sentence_as_it_would_read_and_is_taken_with_it(client: Client, draft: Edition) -> None:
+    row = row_of(post(client, draft), "exact_split")
+
+    page = post(client, draft, **said(row, "direction", "max"))
+    post(client, draft, accept=row.key, **said(row, "direction", "max"))
+
+    (clause,) = draft.clauses.all()
+    assert words_of(page, "exact_split").startswith("Mỗi phòng, đơn vị bố trí không quá 60% số cán bộ làm việc trực tuyến tại nhà")
+    assert (clause.kind, clause.params["num"], clause.params["den"]) == ("remote_ratio_cap", 3, 5)
+
+
+def test_a_proposal_is_corrected_in_the_blanks_of_its_sentence_and_the_text_comes_back(client: Client, draft: Edition) -> None:
+    row = row_of(post(client, draft), "onsite_ratio_cap")
+    left = row_of(post(client, draft), "exact_split").key
+
+    form = post(client, draft, correct=row.key, left=left)
+    blanks = {"blank_fraction": "1/3", "blank_rounding": "ceil", "binding": "target", "quote": "khác hẳn"}
+    answer = post(client, draft, correct=row.key, write="1", left=left, **blanks)
+
+    (clause,) = draft.clauses.all()
+    assert (form.context["form"]["blank_fraction"].value(), form.context["text"]) == ("1/4", TEXT)
+    assert (clause.kind, clause.params["num"], clause.params["den"], clause.binding) == ("onsite_ratio_cap", 1, 3, "target")
+    assert clause.quote == row.read.quote
+    assert (answer.context["text"], progress(answer)) == (TEXT, (2, 1, 0))
+
+
+def test_a_correction_badly_filled_comes_back_with_what_was_typed_and_the_text(client: Client, draft: Edition) -> None:
+    row = row_of(post(client, draft), "onsite_ratio_cap")
+
+    answer = post(client, draft, correct=row.key, write="1", blank_fraction="nhiều", binding="order")
+
+    page = unescape(answer.content.decode())
+    assert (answer.status_code, draft.clauses.count()) == (422, 0)
+    assert 'value="nhiều"' in page
+    assert TEXT in page
+
+
+def test_what_is_asked_stands_empty_in_the_blanks(client: Client, draft: Edition) -> None:
+    text = "Trực cơ quan hằng ngày."
+    page = post(client, draft, text=text)
+    row = next(row for row in rows_in(page) if "n" in row.answered.proposal.asks)
+
+    form = post(client, draft, text=text, correct=row.key).context["form"]
+
+    assert form["blank_n"].value() == ""
+
+
+def test_a_share_at_home_is_not_taken_for_one_at_the_office_in_the_blanks(client: Client, draft: Edition) -> None:
+    form = post(client, draft, correct=row_of(post(client, draft), "exact_split").key).context["form"]
+
+    side = form["blank_measured"].value() if "blank_measured" in form.fields else None
+    assert (form["blank_fraction"].value(), side) in {("3/5", "remote"), ("2/5", None)}
+
+
+def head_of(directive: Directive) -> tuple[str, str, date | None]:
+    directive.refresh_from_db()
+    return directive.number, directive.issuer, directive.issued_on
+
+
+LETTERHEAD = """UBND TỈNH HÒA GIANG
+Số: 415/UBND-VX
+Hòa Giang, ngày 25 tháng 11 năm 2026
+UBND tỉnh Hòa Giang yêu cầu các đơn vị thực hiện trong 15 ngày, từ 0h ngày 9/12/2026."""
+
+
+def test_the_head_is_written_field_by_field_and_what_is_replaced_is_shown(client: Client, draft: Edition) -> None:
+    page = post(client, draft, text=LETTERHEAD)
+    answer = post(client, draft, text=LETTERHEAD, accept=row_of(page, "number").key)
+
+    assert "Đang ghi “312/UBND-NC”; nhận thì đổi thành “415/UBND-VX”." in unescape(page.content.decode())
+    assert head_of(draft.directive) == ("415/UBND-VX", "UBND tỉnh Hòa Giang", None)
+    assert [row.is_done for row in rows_in(answer) if row.read.kind in {"number", "authority", "issue_date"}] == [True, False, True]
+
+
+def test_so_many_days_from_a_day_end_with_the_last_of_them_which_is_shown(client: Client, draft: Edition) -> None:
+    page = post(client, draft, text=LETTERHEAD)
+    for kind in ("effective_to", "effective_from"):
+        draft.refresh_from_db()
+        post(client, draft, text=LETTERHEAD, accept=row_of(page, kind).key)
+
+    draft.refresh_from_db()
+    assert "đến hết ngày 23/12/2026 (15 ngày)" in unescape(page.content.decode())
+    assert (draft.effective_from, draft.effective_to) == (moment("2026-12-09 00:00"), moment("2026-12-24 00:00"))
+
+
+def test_a_head_that_contradicts_itself_is_refused_and_nothing_is_written(client: Client, draft: Edition) -> None:
+    text = "Áp dụng từ ngày 20/12/2026."
+    answer = post(client, draft, text=text, accept=row_of(post(client, draft, text=text), "effective_from").key)
+
+    draft.refresh_from_db()
+    assert (answer.status_code, draft.effective_from) == (409, moment("2026-11-30 00:00"))
+    assert "Thời điểm kết thúc phải sau thời điểm bắt đầu." in unescape(answer.content.decode())
+
+
+def test_the_number_of_a_document_that_was_in_force_is_not_offered_for_change(client: Client, agency: Agency, office: User) -> None:
+    directive = make_in_force(agency, office)
+    amendment = amend_directive(directive.pk, by=office, at=moment("2026-12-02 08:00"))
+
+    page = post(client, amendment, text=LETTERHEAD)
+    answer = post(client, amendment, text=LETTERHEAD, accept=row_of(page, "number").key)
+
+    assert "Văn bản đã có hiệu lực nên phần này không đổi được." in unescape(page.content.decode())
+    assert answer.status_code == 200
+    assert head_of(directive)[0] == "312/UBND-NC"
+
+
+@pytest.mark.parametrize("times", [1, 3])
+def test_reading_asks_the_database_no_more_for_three_sentences_than_for_one(
+    client: Client, draft: Edition, django_assert_max_num_queries: Any, times: int
+) -> None:
+    text = "\n".join(f"Bố trí không quá 1/{number + 2} viên chức làm việc tại trụ sở." for number in range(times))
+
+    with django_assert_max_num_queries(14):
+        post(client, draft, text=text)
+
+
+def test_a_draft_that_came_into_force_meanwhile_is_not_read_into(client: Client, agency: Agency, office: User) -> None:
+    edition = make_in_force(agency, office).editions.get()
+
+    assert post(client, edition).status_code in {302, 404}
 
 
 def test_an_empty_page_asks_for_a_text(client: Client, draft: Edition) -> None:
     page = unescape(client.get(reverse("directives:from-text", args=[draft.pk])).content.decode())
 
-    assert "Chưa có đề xuất." in page
+    assert 'name="file"' in page
+    assert "Đề xuất" not in page
 
 
 def upload(client: Client, draft: Edition, content: bytes, **fields: str) -> Any:
@@ -95,7 +285,7 @@ def test_an_uploaded_file_is_read_whatever_its_name_says_and_its_text_stands_on_
         answer = upload(client, draft, content)
 
         assert (answer.status_code, answer.context["text"]) == (200, sentence)
-        assert [row["kind"] for row in answer.context["rows"]] == ["onsite_ratio_cap"]
+        assert [row.read.kind for row in rows_in(answer)] == ["onsite_ratio_cap"]
 
 
 def test_a_scan_gets_a_plain_answer_and_what_was_pasted_is_kept(client: Client, draft: Edition) -> None:

@@ -73,7 +73,7 @@ def preview(request: MandatedRequest, pk: int, kind: str) -> HttpResponse:
     """The sentence as it would read with what is in the blanks now."""
     edition = get_object_or_404(drafts_for(request.mandate), pk=pk)
     form = _form(request, _template(kind), edition)
-    return render(request, "directives/_preview.html", {"form": form} | _preview(form))
+    return render(request, "directives/_preview.html", {"form": form} | previewed(form))
 
 
 @require_POST
@@ -161,11 +161,11 @@ def _written(
     if quietly:
         return not_yet()
     label = form.template.label.said(language())
-    context |= {"form": form, "edition": edition, "directive": edition.directive, "label": label} | _preview(form)
+    context |= {"form": form, "edition": edition, "directive": edition.directive, "label": label} | previewed(form)
     return render(request, "directives/clause.html", context, status=422 if form.errors else 200)
 
 
-def _preview(form: ClauseForm) -> dict[str, object]:
+def previewed(form: ClauseForm) -> dict[str, object]:
     """The sentence with what is in the blanks, or that it cannot be read yet, and whom it speaks of."""
     if form.is_bound:
         form.is_valid()

@@ -1,91 +1,155 @@
-"""Reading the text of a document into a draft: proposals beside the words they came from, taken or left one by one."""
+"""Reading the text of a document into a draft: proposals beside the words they came from, answered, corrected, taken or left one by one."""
+
+from collections.abc import Iterable, Sequence
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 import clock
 from directives.enums import EditionState
-from directives.errors import DirectiveError
+from directives.errors import ChangedMeanwhile, DirectiveError
+from directives.forms.clauses import ClauseForm
 from directives.forms.texts import TextForm
 from directives.models import Edition
-from directives.proposals import HEAD_KINDS, key_of, pieces, sentence_of
+from directives.reading.correcting import correcting_form
+from directives.reading.heads import head_of
+from directives.reading.marking import pieces
+from directives.reading.rows import Row, rows_of
 from directives.selectors import drafts_for
-from directives.services import add_clause
+from directives.services import add_clause, remove_clause, take_over
+from directives.views.clauses import previewed
 from directives.views.documents import seen_in
 from directives.views.sentences import language
-from planning.reading import Proposal, read
-from planning.rules.templates import TEMPLATES
+from planning.reading import Reading, read
 from units.enums import Right
 from units.guards import MandatedRequest, requires
+
+OK, REFUSED, UNANSWERED = 200, 409, 422
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Right.KEEP_DIRECTIVES)
 def from_text(request: MandatedRequest, pk: int) -> HttpResponse:
-    """Paste a text; take or leave what was read of it. The text itself is not stored, only the quotes of what was taken."""
+    """Everything happens on this one page. The text is not stored: it travels in its forms, and only the quotes of what was taken stay."""
     edition = get_object_or_404(drafts_for(request.mandate), pk=pk)
     if edition.state != EditionState.DRAFT:
         return redirect("directives:directive", edition.directive_id)
     form = TextForm(request.POST, request.FILES) if request.method == "POST" else TextForm()
-    text = form.words()
-    reading = read(text)
-    taken = next((one for one in reading.proposals if key_of(one) == request.POST.get("accept")), None)
-    if taken is not None:
-        _take(request, edition, taken)
-    left = {*request.POST.getlist("left"), request.POST.get("leave", "")} - {""}
+    reading = read(form.words())
+    if not form.is_bound or form.errors:
+        return _page(request, edition, form, reading, status=UNANSWERED if form.errors else OK)
+    rows = _rows(request, edition, reading)
+    corrected = _named(rows, request.POST.get("correct"))
+    if corrected is not None:
+        unfinished = _correct(request, edition, corrected, form.words())
+        if unfinished is not None:
+            return unfinished
+    status = OK if corrected else _act(request, edition, rows)
+    return _page(request, get_object_or_404(drafts_for(request.mandate), pk=pk), form, reading, status=status)
+
+
+def _act(request: MandatedRequest, edition: Edition, rows: Sequence[Row]) -> int:
+    """What the button that was pressed stands for; the status of the answer."""
+    accepted = _named(rows, request.POST.get("accept"))
+    if accepted is not None and accepted.is_open:
+        return UNANSWERED
+    taken = [row for row in rows if row.is_clear] if "accept-all" in request.POST else [accepted] if accepted else []
+    taken = [row for row in taken if row.can_be_taken]
+    try:
+        if taken:
+            _take(request, edition, taken)
+        elif "undo" in request.POST:
+            _undo(request, edition)
+    except DirectiveError as error:
+        changed = isinstance(error, ChangedMeanwhile)
+        messages.error(request, _("Người khác vừa sửa bản nháp này. Đây là bản mới; hãy thử lại.") if changed else str(error.message))
+        return REFUSED
+    return OK
+
+
+def _take(request: MandatedRequest, edition: Edition, rows: Iterable[Row]) -> None:
+    """Write the proposals as they were seen on the page: what belongs to the head there, sentences at the end of the draft."""
+    changes = {row.change.field: row.change.value for row in rows if row.change}
+    sentences = [row.sentence for row in rows if row.sentence]
+    head = head_of(edition, changes) if changes else None
+    take_over(edition.pk, head=head, sentences=sentences, by=request.user, at=clock.now(), seen=seen_in(request))
+    count = len(changes) + len(sentences)
+    messages.success(request, ngettext("Đã nhận %(count)s đề xuất.", "Đã nhận %(count)s đề xuất.", count) % {"count": count})
+
+
+def _undo(request: MandatedRequest, edition: Edition) -> None:
+    """Take the sentence that was made of a proposal out of the draft again."""
+    number = request.POST["undo"]
+    clause = edition.clauses.filter(pk=int(number)).first() if number.isascii() and number.isdecimal() else None
+    if clause is not None:
+        remove_clause(clause.pk, by=request.user, at=clock.now(), seen=seen_in(request))
+        messages.success(request, _("Đã lấy ra khỏi bản nháp."))
+
+
+def _correct(request: MandatedRequest, edition: Edition, row: Row, text: str) -> HttpResponse | None:
+    """The blanks of the sentence, filled in as they were read; None once they are well filled and the sentence is in the draft."""
+    form = correcting_form(row, edition, request.POST if "write" in request.POST else None, at=clock.now())
+    if form.is_bound and form.is_valid() and _is_written(request, edition, form):
+        messages.success(request, _("Đã thêm vào bản nháp."))
+        return None
+    context = {"form": form, "edition": edition, "directive": edition.directive, "row": row, "text": text, "left": _left(request)}
+    context |= {"label": form.template.label.said(language()), "answers": _answers(request)} | previewed(form)
+    return render(request, "directives/correct.html", context, status=UNANSWERED if form.errors else OK)
+
+
+def _is_written(request: MandatedRequest, edition: Edition, form: ClauseForm) -> bool:
+    try:
+        add_clause(edition.pk, form.sentence(), by=request.user, at=clock.now(), seen=form.cleaned_data["seen"] or 0)
+    except DirectiveError as error:
+        form.refuse(error)
+        if isinstance(error, ChangedMeanwhile):
+            edition.refresh_from_db()
+            form.see_again(edition.version)
+        return False
+    return True
+
+
+def _page(request: MandatedRequest, edition: Edition, form: TextForm, reading: Reading, *, status: int) -> HttpResponse:
+    rows = _rows(request, edition, reading)
+    waiting = [row for row in rows if row.waits]
     context = {
         "edition": edition,
         "directive": edition.directive,
         "form": form,
-        "text": text,
-        "pieces": pieces(text, reading),
-        "rows": _rows(reading.proposals, edition, left),
-        "left": sorted(left),
+        "text": form.words(),
+        "pieces": pieces(form.words(), reading),
+        "heads": [_shown(row) for row in rows if row.is_head],
+        "clauses": [_shown(row) for row in rows if not row.is_head],
+        "left": [row.key for row in rows if row.is_left],
         "unread": len(reading.unread),
+        "counts": {"taken": sum(row.is_done for row in rows), "left": len(rows) - len(waiting) - sum(row.is_done for row in rows)},
+        "waiting": len(waiting),
+        "clear": sum(row.is_clear for row in rows),
+        "unanswered": request.POST.get("accept") if status == UNANSWERED else None,
     }
-    return render(request, "directives/read.html", context, status=422 if form.errors else 200)
+    return render(request, "directives/read.html", context, status=status)
 
 
-def _take(request: MandatedRequest, edition: Edition, proposal: Proposal) -> None:
-    """Write the proposal at the end of the draft as it was seen on the page."""
-    if proposal.kind in HEAD_KINDS or _is_asked(proposal):
-        return
-    try:
-        add_clause(edition.pk, sentence_of(proposal), by=request.user, at=clock.now(), seen=seen_in(request))
-    except DirectiveError as error:
-        messages.error(request, str(error.message))
-    else:
-        messages.success(request, _("Đã thêm vào bản nháp."))
-    edition.refresh_from_db()
+def _shown(row: Row) -> tuple[Row, str]:
+    return row, row.words(language())
 
 
-def _is_asked(proposal: Proposal) -> bool:
-    """The words leave something open that its template has a blank for: a person fills that in."""
-    return bool(proposal.asks) and proposal.kind in TEMPLATES
+def _rows(request: MandatedRequest, edition: Edition, reading: Reading) -> tuple[Row, ...]:
+    return rows_of(reading, edition, request.POST.dict(), _left(request))
 
 
-def _rows(proposals: tuple[Proposal, ...], edition: Edition, left: set[str]) -> list[dict[str, object]]:
-    """Every proposal with the sentence it would become, and whether it is in the draft already or was left."""
-    quotes = set(edition.clauses.values_list("kind", "quote"))
-    return [_row(number, proposal, quotes, left) for number, proposal in enumerate(proposals, start=1)]
+def _left(request: MandatedRequest) -> list[str]:
+    """What was put aside, without what was taken up again."""
+    return [key for key in [*request.POST.getlist("left"), request.POST.get("leave", "")] if key and key != request.POST.get("resume")]
 
 
-def _row(number: int, proposal: Proposal, quotes: set[tuple[str, str]], left: set[str]) -> dict[str, object]:
-    sentence = sentence_of(proposal)
-    template = TEMPLATES[sentence.kind]
-    is_head = proposal.kind in HEAD_KINDS
-    return {
-        "number": number,
-        "colour": (number - 1) % 5 + 1,
-        "key": key_of(proposal),
-        "kind": proposal.kind,
-        "sentence": proposal.quote if is_head else template.sentence(template.parse(sentence.params), language()),
-        "is_head": is_head,
-        "is_text": sentence.kind == "obligation",
-        "is_asked": _is_asked(proposal),
-        "is_taken": (sentence.kind, sentence.columns()["quote"]) in quotes,
-        "is_left": key_of(proposal) in left,
-    }
+def _answers(request: MandatedRequest) -> dict[str, str]:
+    return {name: said for name, said in request.POST.dict().items() if name.startswith("answer-")}
+
+
+def _named(rows: Iterable[Row], key: str | None) -> Row | None:
+    return next((row for row in rows if row.key == key), None)

@@ -1,0 +1,30 @@
+"""The blanks of a sentence as they were read, to be corrected before it is taken."""
+
+from datetime import datetime
+from typing import Any
+
+from django.http import QueryDict
+
+from directives.forms.clauses import BLANK, ClauseForm
+from directives.models import Edition
+from directives.proposals import from_template, sentence_of
+from directives.reading.questions import exactly
+from directives.reading.rows import Row
+from planning.rules.templates import TEMPLATES
+
+ASKED_BLANKS = {"n": "n", "amount": "fraction", "validity_days": "validity_days"}
+"""The blank that answers what is asked; it stays empty until somebody fills it in."""
+
+
+def correcting_form(row: Row, edition: Edition, typed: QueryDict | None, *, at: datetime) -> ClauseForm:
+    """The form of the sentence the proposal would become. Its quote is what was read and stays so: by it the proposal is known again."""
+    proposal = exactly(row.answered.proposal) if row.answered.proposal.kind == "exact_split" else row.answered.proposal
+    sentence = row.sentence or (from_template(proposal) if proposal.kind in TEMPLATES else sentence_of(proposal))
+    template = TEMPLATES[sentence.kind]
+    form = ClauseForm(typed, template=template, edition=edition, at=at)
+    open_blanks = {ASKED_BLANKS[name]: "" for name in proposal.asks if name in ASKED_BLANKS}
+    blanks: dict[str, Any] = template.initial() | dict(sentence.params) | open_blanks
+    form.initial.update({f"{BLANK}{name}": value for name, value in blanks.items()})
+    form.initial.update(binding=sentence.binding, traits=list(sentence.traits), quote=sentence.quote)
+    form.fields["quote"].disabled = True
+    return form

@@ -1,0 +1,57 @@
+"""The whole text cut where proposals and sentences not understood begin and end, so that every word shows what became of it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from planning.reading import Proposal, Reading
+
+COLOURS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of the text: plain, not understood, or read as the proposals with these numbers; `begins` are those that begin here.
+
+    Where proposals lie over each other the piece wears the colour of the shortest.
+    """
+
+    text: str
+    numbers: tuple[int, ...] = ()
+    begins: tuple[int, ...] = ()
+    is_unread: bool = False
+
+    @property
+    def colour(self) -> int:
+        return colour_of(self.numbers[0]) if self.numbers else 0
+
+    @property
+    def is_shared(self) -> bool:
+        return len(self.numbers) > 1
+
+
+def colour_of(number: int) -> int:
+    return (number - 1) % COLOURS + 1
+
+
+def pieces(text: str, reading: Reading) -> tuple[Piece, ...]:
+    """The text in order and whole: the pieces put together are the text again."""
+    return tuple(_cut(text, reading))
+
+
+def _cut(text: str, reading: Reading) -> Iterator[Piece]:
+    proposals = list(enumerate(reading.proposals, start=1))
+    spans = [(one.start, one.end) for one in reading.proposals] + [(one.start, one.end) for one in reading.unread]
+    for start, end in pairwise(sorted({0, len(text), *(edge for span in spans for edge in span)})):
+        over = sorted(((number, one) for number, one in proposals if one.start <= start and end <= one.end), key=_shortest_first)
+        yield Piece(
+            text=text[start:end],
+            numbers=tuple(number for number, _ in over),
+            begins=tuple(sorted(number for number, one in over if one.start == start)),
+            is_unread=not over and any(span.start <= start and end <= span.end for span in reading.unread),
+        )
+
+
+def _shortest_first(numbered: tuple[int, Proposal]) -> tuple[int, int]:
+    number, proposal = numbered
+    return proposal.end - proposal.start, number
