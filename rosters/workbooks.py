@@ -67,7 +67,7 @@ def _numbers(found: Impact) -> Iterator[Row]:
         sides = [(limit.number, limit.base) if limit else (None, None) for limit in (one.before, one.after)]
         side = _("tối đa") if one.is_most else _("ít nhất")
         days = ", ".join(f"{day:%d/%m/%Y}" for day in one.days)
-        yield (one.unit_name or _("Toàn cơ quan"), one.what, side, *sides[0], *sides[1], days, one.short_law)
+        yield (one.unit_name or _("Toàn cơ quan"), one.what, side, *sides[0], *sides[1], days, one.source)
 
 
 def _clashes(found: Impact) -> Iterator[Row]:
@@ -77,7 +77,7 @@ def _clashes(found: Impact) -> Iterator[Row]:
 
 def _ending(found: Impact) -> Iterator[Row]:
     for one in found.ending:
-        yield one.short_law, one.sentence, f"{localtime(one.until):%d/%m/%Y %H:%M}" if one.until else ""
+        yield one.source, one.sentence, f"{localtime(one.until):%d/%m/%Y %H:%M}" if one.until else ""
 
 
 def _sheet(book: Workbook, title: str, heads: Sequence[str], rows: Iterable[Row]) -> None:

@@ -14,6 +14,7 @@ from planning.force import InForce
 from planning.rules.base import Rule
 from planning.tally import CounterRow
 from planning.time import Calendar, Week
+from planning.wording.dates import upper_first
 from planning.wording.sentences import rule_sentence
 from planning.wording.verdicts import fault, short_law
 from rosters.enums import RosterState
@@ -24,7 +25,7 @@ from rosters.sheets import Sheet
 from rosters.sheets.agency import agency_sheets
 from rosters.sheets.verdicts import Teller, counter_title, said
 from rosters.values import Said
-from rosters.values.impact import Allowed, Clash, EndingRule, Finding, Impact, NumberChange, Occurrence, UnitWeek, grouped
+from rosters.values.impact import Allowed, Clash, EndingRule, Finding, Impact, NumberChange, Occurrence, Source, UnitWeek, grouped
 from units.enums import Right
 from units.models import Agency, Unit
 from units.selectors import Mandate, calendar_of
@@ -150,7 +151,7 @@ def _finding(teller: Teller, breach: Breach, with_people: bool) -> Finding:
     return Finding(
         what=said(lambda language: fault(breach.violation, breach.rule, names, language)),
         law=verdict.law,
-        short_law=short_law(breach.violation.clause),
+        source=_source(breach.rule),
         blocks=verdict.blocks,
         occurrences=(Occurrence(day=verdict.day, half=verdict.half, sentence=verdict.sentence, people=people, turns=breach.turns),),
     )
@@ -183,7 +184,7 @@ def _number(unit_name: str, change: Change) -> NumberChange:
         before=_allowed(change.before),
         after=_allowed(change.after),
         days=change.days,
-        short_law=short_law(limit.rule.clause),
+        source=_source(limit.rule),
     )
 
 
@@ -209,6 +210,10 @@ def _without_clauses(one: Collision) -> tuple[object, ...]:
     return clauseless(one.yields), tuple(map(clauseless, one.to)), one.slot, one.person
 
 
+def _source(rule: Rule) -> Source:
+    return Source(upper_first(rule.clause.item), upper_first(rule.clause.document))
+
+
 def _cited(rule: Rule) -> Said:
     return said(lambda language: f"{short_law(rule.clause)}: {rule_sentence(rule, language)}")
 
@@ -217,7 +222,7 @@ def _ending(now: Iterable[InForce], then: Iterable[InForce], zone: ZoneInfo) -> 
     """What holds today and would hold for a shorter time."""
     stays: dict[ClauseRef, InForce] = {one.rule.clause: one for one in then}
     return tuple(
-        EndingRule(sentence=said(partial(rule_sentence, one.rule)), short_law=short_law(one.rule.clause), until=_until(one, stays, zone))
+        EndingRule(sentence=said(partial(rule_sentence, one.rule)), source=_source(one.rule), until=_until(one, stays, zone))
         for one in now
         if one.rule.clause not in stays or stays[one.rule.clause].period != one.period
     )

@@ -1,7 +1,8 @@
 """Small questions of the roster pages that a template cannot ask by itself."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
+from itertools import chain
 
 from django import template
 from django.utils.functional import Promise
@@ -9,11 +10,12 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from directives.models import Directive
 from planning.solver.problem import Level
 from planning.time import Half
 from rosters.enums import Mode
 from rosters.values import Difference, GridCell, Skipped, WhySkipped
-from rosters.values.impact import Finding
+from rosters.values.impact import Finding, Source
 from units.templatetags.vietnamese import WITHIN_A_SENTENCE, day, deadline, weekday_short
 
 register = template.Library()
@@ -75,19 +77,32 @@ def last_moment(value: datetime) -> str:
 
 @register.filter
 def occasions(finding: Finding) -> str:
-    """T2, T3, chiều T5; where a week as a whole is meant: cả tuần."""
+    """T2-T4, T6, chiều T5; where a week as a whole is meant: cả tuần."""
     halves = {Half.MORNING: _("sáng %(day)s"), Half.AFTERNOON: _("chiều %(day)s")}
-    said = (
-        (halves[one.half] % {"day": weekday_short(one.day)} if one.half else weekday_short(one.day)) if one.day else _("cả tuần")
-        for one in finding.occurrences
-    )
-    return ", ".join(dict.fromkeys(said))
+    told = {one.day for one in finding.occurrences if one.day and not one.half}
+    parts = [short_days(sorted(told))] if told else []
+    parts += [halves[one.half] % {"day": weekday_short(one.day)} for one in finding.occurrences if one.day and one.half]
+    parts += [_("cả tuần") for one in finding.occurrences if one.day is None]
+    return ", ".join(dict.fromkeys(parts))
 
 
 @register.filter
-def short_days(days: Iterable[date]) -> str:
-    """T2, T3, T6"""
-    return ", ".join(weekday_short(one) for one in days)
+def short_days(days: Sequence[date]) -> str:
+    """T2-T4, T6: days of one week in their order, three and more in a row as a span."""
+    runs: list[list[date]] = []
+    for one in days:
+        if runs and one - runs[-1][-1] == timedelta(days=1):
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    spans = ([f"{weekday_short(run[0])}-{weekday_short(run[-1])}"] if len(run) > 2 else map(weekday_short, run) for run in runs)
+    return ", ".join(chain.from_iterable(spans))
+
+
+@register.filter
+def cited(source: Source, directive: Directive | None = None) -> str:
+    """Khoản 1 where the reader looks at that very document, else with its number."""
+    return source.item if directive and source.item and source.document == str(directive) else str(source)
 
 
 @register.filter

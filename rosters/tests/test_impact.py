@@ -8,10 +8,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from audit.models import Event
-from directives.enums import EditionState
+from directives.enums import EditionState, LinkKind
 from directives.errors import NoClauses, NoStart
-from directives.models import Edition
-from directives.services import amend_directive, edit_directive
+from directives.models import Directive, Edition
+from directives.services import add_link, amend_directive, edit_directive
 from directives.tests.factories import CAP, ENTERED, draft_of, make_clause, make_directive, make_head, make_in_force
 from rosters.enums import Mode, RosterState
 from rosters.services.trying import impact_of_ending, impact_of_force
@@ -72,7 +72,7 @@ def test_a_stricter_cap_names_the_rosters_the_days_and_the_people_that_would_bre
     what = "số người tại cơ quan (2) vượt quá 1 người cho phép."
     assert told(found) == [("Phòng A", RosterState.DRAFT, what, [MONDAY, WEDNESDAY], ("Vân", "Thịnh"))]
     assert (found.units, found.filed, found.units_in_breach, found.days, found.turns, found.unfiled) == (2, 1, 1, 2, 2, 1)
-    assert [finding.short_law for row in found.breached for finding in row.findings] == ["Khoản 3, Công văn số 415/UBND-VX"]
+    assert [str(finding.source) for row in found.breached for finding in row.findings] == ["Khoản 3, Công văn số 415/UBND-VX"]
 
 
 def test_what_is_broken_today_is_not_the_doing_of_the_draft() -> None:
@@ -109,7 +109,7 @@ def test_numbers_are_shown_for_every_unit_that_files_with_a_roster_or_without() 
 
     found = impact(office, drafted(office, {"params": CAP | {"den": 6}}, effective_from=moment("2026-12-02 00:00")))
 
-    assert [(one.unit_name, one.what.vi, one.is_most, one.before, one.after, one.days, one.short_law) for one in found.numbers] == [
+    assert [(one.unit_name, one.what.vi, one.is_most, one.before, one.after, one.days, str(one.source)) for one in found.numbers] == [
         (
             name,
             "Tại cơ quan",
@@ -136,7 +136,7 @@ def test_an_amendment_counts_against_what_it_takes_the_place_of() -> None:
     found = impact(office, draft)
 
     assert (found.rows, found.numbers, found.clashes) == ((), (), ())
-    assert [(one.short_law, one.until) for one in found.ending] == [
+    assert [(str(one.source), one.until) for one in found.ending] == [
         ("Khoản 1, Công văn số 16/UBND", None),
         ("Khoản 2, Công văn số 16/UBND", None),
     ]
@@ -150,7 +150,7 @@ def test_rules_that_nobody_could_keep_together_are_shown_as_a_collision_and_blam
 
     assert [(clash.units, clash.day) for clash in found.clashes] == [(("Phòng A",), MONDAY)]
     assert found.clashes[0].yields.vi.startswith("Khoản 2, Công văn số 312/UBND-NC")
-    assert {finding.short_law for row in found.breached for finding in row.findings} == {"Khoản 5, Công văn số 415/UBND-VX"}
+    assert {str(finding.source) for row in found.breached for finding in row.findings} == {"Khoản 5, Công văn số 415/UBND-VX"}
 
 
 def test_the_agency_as_a_whole_is_judged_too() -> None:
@@ -197,7 +197,24 @@ def test_an_end_lifts_breaches_and_numbers() -> None:
     assert [(one.before, one.after, one.days) for one in found.numbers] == [
         (Allowed(1, 6), None, (WEDNESDAY, WEDNESDAY + timedelta(days=1), FRIDAY))
     ]
-    assert [(one.short_law, one.until) for one in found.ending] == [("Khoản 1, Công văn số 16/UBND", moment("2026-12-02 00:00"))]
+    assert [(str(one.source), one.until) for one in found.ending] == [("Khoản 1, Công văn số 16/UBND", moment("2026-12-02 00:00"))]
+
+
+def test_a_repeal_counts_as_much_as_what_is_ordered_instead() -> None:
+    office = lawful_office()
+    put(lawful(office), office.leader, Mode.REMOTE, FRIDAY, by=office.head)
+    draft = drafted(office, TWO)
+    other = Directive.objects.get(number="312/UBND-NC")
+    add_link(draft.pk, kind=LinkKind.REPEALS, other_id=other.pk, until=None, by=office.office, at=NOW, seen=draft.version)
+
+    found = impact(office, draft_of(draft.directive))
+
+    assert [(one.what.vi, one.before, one.after) for one in found.numbers] == [
+        ("Tại cơ quan", Allowed(2, 6), None),
+        ("Lãnh đạo đơn vị tại cơ quan", Allowed(1, 2), None),
+        ("Tại cơ quan", None, Allowed(2, 6)),
+    ]
+    assert [finding.source.item for row in found.relieved for finding in row.lifted] == ["Khoản 2"]
 
 
 def test_looking_changes_nothing() -> None:

@@ -1,7 +1,7 @@
 """What a change of the directives would do to the agency's weeks: new breaches, other numbers, rules that collide."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from planning.time import Half, Week
@@ -20,13 +20,25 @@ class Occurrence:
     turns: int
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The clause that something comes from: its place in the document, and the document."""
+
+    item: str
+    document: str
+
+    def __str__(self) -> str:
+        """Khoản 1, Công văn số 312/UBND-NC"""
+        return ", ".join(filter(None, (self.item, self.document)))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """The same breach on several days. `what` is said without the day, `law` names the clause in full, `short_law` briefly."""
+    """The same breach on several days. `what` is said without the day, `law` names the clause of `source` in full."""
 
     what: Said
     law: Said
-    short_law: str
+    source: Source
     blocks: bool
     occurrences: tuple[Occurrence, ...]
 
@@ -82,7 +94,7 @@ class NumberChange:
     before: Allowed | None
     after: Allowed | None
     days: tuple[date, ...]
-    short_law: str
+    source: Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +112,7 @@ class EndingRule:
     """A sentence in force that would hold for another time: `until` then; None: no longer at all on the days looked at."""
 
     sentence: Said
-    short_law: str
+    source: Source
     until: datetime | None
 
 
@@ -170,7 +182,5 @@ def grouped(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     for one in findings:
         key = (one.what, one.law, one.blocks)
         before = found[key].occurrences if key in found else ()
-        found[key] = Finding(
-            what=one.what, law=one.law, short_law=one.short_law, blocks=one.blocks, occurrences=(*before, *one.occurrences)
-        )
+        found[key] = replace(one, occurrences=(*before, *one.occurrences))
     return tuple(found.values())

@@ -36,9 +36,9 @@ def impact(request: MandatedRequest, pk: int) -> HttpResponse:
     form = ForceForm(request.POST or None, asks=asks, initial={"seen": edition.version})
     if request.method == "POST" and form.is_valid():
         flags = {name: form.cleaned_data.get(name, False) for name in ("retroactive", "succeed")}
-        seen, reopen = form.cleaned_data["seen"], "reopen" in request.POST
+        seen = form.cleaned_data["seen"]
         try:
-            _edition, judged = put_in_force_and_reopen(edition.pk, by=request.user, at=clock.now(), seen=seen, reopen=reopen, **flags)
+            _edition, judged = put_in_force_and_reopen(edition.pk, by=request.user, at=clock.now(), seen=seen, **flags)
         except ChangedMeanwhile:
             messages.error(request, _("Người khác vừa sửa bản nháp này. Hãy đọc lại rồi mới cho có hiệu lực."))
             return redirect("rosters:impact", edition.pk)
