@@ -161,6 +161,8 @@ MEETING_KINDS: Mapping[str, Text] = {
     "training": Text("Lớp tập huấn", "Training courses"),
     "reception": Text("Tiếp khách, tiếp đoàn", "Receptions of visitors"),
     "ceremony": Text("Lễ, sự kiện đông người", "Ceremonies and events"),
+    "inspection": Text("Thanh tra, kiểm tra", "Inspections"),
+    "citizen-reception": Text("Tiếp công dân", "Receptions of citizens"),
 }
 """What sort of gathering it is."""
 

@@ -165,3 +165,23 @@ class TooLargeToPlan(RosterError):
     """A unit larger than a request may plan is planned in the background."""
 
     message = _("Đơn vị đông người nên phương án được lập sau; tải lại trang sau ít phút.")
+
+
+class ItemEndsBeforeItBegins(RosterError):
+    """An event ends after it begins."""
+
+    field = "ends"
+    message = _("Giờ kết thúc phải sau giờ bắt đầu.")
+
+
+class TooManyOnline(RosterError):
+    """Those who join from elsewhere are some of all who take part."""
+
+    field = "online"
+    message = _("Số người dự trực tuyến không được nhiều hơn số người dự.")
+
+
+class ItemChanged(RosterError):
+    """An event is changed as it was seen."""
+
+    message = _("Người khác vừa sửa hoặc hủy việc này. Nội dung bạn nhập vẫn còn đây; hãy mở lại lịch công tác để xem bản mới.")

@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 
 from rosters import views
 from rosters.converters import WeekConverter
+from rosters.views import work_calendar
 
 register_converter(WeekConverter, "week")
 
@@ -22,6 +23,11 @@ urlpatterns = [
     path("directives/drafts/<int:pk>/impact/summary/", views.impact_summary, name="impact-summary"),
     path("directives/drafts/<int:pk>/impact/file/", views.impact_file, name="impact-file"),
     path("directives/<int:pk>/end/impact/", views.ending_impact, name="ending-impact"),
+    path("work-calendar/", work_calendar.calendar, name="calendar"),
+    path("work-calendar/<week:week>/", work_calendar.calendar_week, name="calendar-week"),
+    path("work-calendar/<week:week>/new/", work_calendar.new_item, name="new-item"),
+    path("work-calendar/items/<int:pk>/", work_calendar.item, name="item"),
+    path("work-calendar/items/<int:pk>/cancel/", work_calendar.cancel, name="cancel-item"),
     path("my-week/", views.mine, name="mine"),
     path("my-week/<week:week>/", views.my_own_week, name="mine-week"),
 ]

@@ -141,6 +141,11 @@ ROWS = (
     Row("rosters:impact-summary", 200, None, OFFICE, "draft"),
     Row("rosters:impact-file", 200, None, OFFICE, "draft"),
     Row("rosters:ending-impact", 200, None, OFFICE, "directive"),
+    Row("rosters:calendar", 302, None),
+    Row("rosters:calendar-week", 200, None, of="week"),
+    Row("rosters:new-item", 200, 422, EDITORS | OFFICE, "week"),
+    Row("rosters:item", 200, 422, EDITORS | OFFICE, "item"),
+    Row("rosters:cancel-item", None, 302, EDITORS | OFFICE, "item"),
     Row("rosters:mine", 302, None),
     Row("rosters:mine-week", 200, None, EVERYBODY, "week"),
     # -- what was sent

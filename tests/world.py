@@ -1,13 +1,14 @@
 """One thing of every kind in an agency, so that every address of the site can be asked for."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from uuid import UUID
 
 from directives.tests.factories import make_clause, make_directive, make_exception, make_in_force
 from notices.models import Run
 from notices.tests.outbox import begin, key, letter, send
 from planning.time import Week
+from rosters.services.work_calendar import Event, enter_item
 from rosters.tests.factories import NOW, WEEK, lawful, make_office
 from tests.factories import LONG_AGO, make_absence, make_agency, make_condition, make_staff, make_user
 from units.enums import DayKind, Role
@@ -34,6 +35,7 @@ class World:
     draft: int
     clause: int
     sentence: int
+    item: int
     exception: int
     mail: UUID
     day: date = LETTER_DAY
@@ -57,6 +59,7 @@ def make_world(mark: str) -> World:
     clause = make_clause(draft, office.office, quote=mark)
     sentence = binding.editions.get().clauses.get()
     exception = make_exception(sentence, office.office, note=mark)
+    item = enter_item(Event(day=WEEK.monday, begins=time(8), title=mark, kind="briefing", unit_id=office.unit.pk), by=office.head, at=NOW)
     roster = lawful(office)
     return World(
         mark=mark,
@@ -73,6 +76,7 @@ def make_world(mark: str) -> World:
         draft=clause.edition_id,
         clause=clause.pk,
         sentence=sentence.pk,
+        item=item.pk,
         exception=exception.pk,
         mail=_mail(agency.pk, mark),
     )

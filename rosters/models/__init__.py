@@ -1,8 +1,9 @@
-"""Weekly rosters as tables: the week of a unit, its cells, its changes, its plans, and what opened it again."""
+"""Weekly rosters as tables: the week of a unit, its cells, its changes, its plans, what opened it again, and the work calendar."""
 
 from rosters.models.change import Change
 from rosters.models.job import PlanJob
 from rosters.models.reopening import Reopening
 from rosters.models.roster import DECIDED, LIVING, SHOWN, Entry, RosterEdition, WeeklyRoster
+from rosters.models.work_item import WorkItem
 
-__all__ = ["DECIDED", "LIVING", "SHOWN", "Change", "Entry", "PlanJob", "Reopening", "RosterEdition", "WeeklyRoster"]
+__all__ = ["DECIDED", "LIVING", "SHOWN", "Change", "Entry", "PlanJob", "Reopening", "RosterEdition", "WeeklyRoster", "WorkItem"]

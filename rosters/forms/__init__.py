@@ -1,0 +1,6 @@
+"""What people post and type on the pages of rosters."""
+
+from rosters.forms.posted import CellsPosted, cells_in, many_seen_in, seen_in, words_in
+from rosters.forms.work_calendar import ItemForm
+
+__all__ = ["CellsPosted", "ItemForm", "cells_in", "many_seen_in", "seen_in", "words_in"]

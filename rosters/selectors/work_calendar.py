@@ -1,0 +1,128 @@
+"""The week's events of an agency, and what recorded rules say of them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import groupby
+
+from django.db.models import Q, QuerySet
+
+from directives.adapters import rules_in_force, unit_values
+from planning.force import InForce, Scope
+from planning.people import Rank
+from planning.people import Unit as PlanningUnit
+from planning.plan import Plan
+from planning.records import Meeting, MeetingMode, Records
+from planning.rules.meeting_cap import MeetingCap
+from planning.time import Slot, Week
+from planning.violation import Violation
+from planning.vocabulary import MEETING_KINDS, MEETING_MODES, MEETING_PURPOSES, Text
+from planning.wording.verdicts import law, title
+from rosters.models import WorkItem
+from rosters.sheets.verdicts import said
+from rosters.values.said import Said
+from rosters.values.work_calendar import ItemVerdict, WorkRow
+from units.enums import Right
+from units.models import Agency, Unit
+from units.selectors import Mandate
+
+
+def may_keep(mandate: Mandate, unit_id: int | None) -> bool:
+    """A unit's events are kept by who makes its rosters, any event by who keeps the agency's directives."""
+    return mandate.may(Right.KEEP_DIRECTIVES) or (unit_id is not None and mandate.may(Right.EDIT_ROSTER, unit_id))
+
+
+def items_of(mandate: Mandate) -> QuerySet[WorkItem]:
+    """Every event of the agency: its staff may know what is held where."""
+    return WorkItem.objects.filter(agency=mandate.agency).select_related("unit")
+
+
+def items_in(mandate: Mandate, week: Week) -> QuerySet[WorkItem]:
+    return items_of(mandate).filter(day__range=(week.monday, week.sunday))
+
+
+def meetings_of(agency_id: int, days: Sequence[date]) -> dict[int | None, tuple[Meeting, ...]]:
+    """What is held on these days as rules see it, by unit (None: by the agency as a whole). One query."""
+    found: dict[int | None, list[Meeting]] = {}
+    held = WorkItem.objects.filter(agency=agency_id, day__in=days, cancelled_at__isnull=True) if days else ()
+    for item in held:
+        found.setdefault(item.unit_id, []).append(meeting_of(item))
+    return {unit_id: tuple(meetings) for unit_id, meetings in found.items()}
+
+
+def meeting_of(item: WorkItem) -> Meeting:
+    return Meeting(
+        key=str(item.pk),
+        day=item.day,
+        persons=item.persons,
+        online=item.online,
+        purpose=item.purpose,
+        kind=item.kind,
+        mode=MeetingMode(item.mode),
+        room=item.place,
+        approver=Rank(item.consent) if item.consent else None,
+    )
+
+
+def work_week(mandate: Mandate, week: Week, unit: Unit | None = None) -> list[tuple[date, list[WorkRow]]]:
+    """The week's events day by day, with what the rules in force say of each; of one unit: its own and the whole agency's.
+
+    A fixed number of queries, however many events there are.
+    """
+    items = items_in(mandate, week)
+    if unit is not None:
+        items = items.filter(Q(unit=unit) | Q(unit=None))
+    listed = list(items)
+    verdicts = _verdicts(mandate.agency, week, listed) if listed else {}
+    rows = [_row(mandate, item, verdicts.get(item.pk, ())) for item in listed]
+    return [(day, list(group)) for day, group in groupby(rows, key=lambda row: row.item.day)]
+
+
+def _row(mandate: Mandate, item: WorkItem, verdicts: tuple[ItemVerdict, ...]) -> WorkRow:
+    return WorkRow(
+        item=item,
+        kind=_said(MEETING_KINDS, item.kind),
+        mode=_said(MEETING_MODES, item.mode),
+        purpose=_said(MEETING_PURPOSES, item.purpose),
+        verdicts=verdicts,
+        may_keep=may_keep(mandate, item.unit_id),
+    )
+
+
+def _verdicts(agency: Agency, week: Week, items: Iterable[WorkItem]) -> dict[int, tuple[ItemVerdict, ...]]:
+    """Each event judged alone by the rules about meetings that speak of who holds it."""
+    rules = [one for one in rules_in_force(agency, map(Slot, week.days)) if isinstance(one.rule, MeetingCap)]
+    if not rules:
+        return {}
+    units = unit_values(agency, week.monday)
+    return {
+        item.pk: tuple(
+            _verdict(one, violation, item)
+            for one in rules
+            if item.cancelled_at is None and _speaks_of(one, units.get(item.unit_id) if item.unit_id else None)
+            for violation in one.rule.check(_plan(item).during(one.period.holds))
+        )
+        for item in items
+    }
+
+
+def _speaks_of(one: InForce, unit: PlanningUnit | None) -> bool:
+    """An event of the whole agency falls under the rules that speak of every unit."""
+    return one.scope.includes(unit) if unit else one.scope == Scope()
+
+
+def _plan(item: WorkItem) -> Plan:
+    return Plan(people=(), slots=(Slot(item.day),), work={}, records=Records(meetings=(meeting_of(item),)))
+
+
+def _verdict(one: InForce, violation: Violation, item: WorkItem) -> ItemVerdict:
+    named = replace(violation, place=f"“{item.title}”", slot=None)
+    return ItemVerdict(
+        is_violation=one.blocks,
+        sentence=said(lambda language: title(named, one.rule, {}, language)),
+        law=said(lambda language: law(one.rule.clause, language)),
+    )
+
+
+def _said(table: Mapping[str, Text], code: str) -> Said:
+    return said(table[code].said) if code in table else Said(code, code)
