@@ -6,8 +6,9 @@ from typing import Any
 from directives.errors import BadClause
 from directives.services.clauses import Sentence
 from planning.reading import Proposal
+from planning.rules.record_making import WEEKDAYS
 from planning.rules.templates import TEMPLATES
-from planning.vocabulary import REASONS, TAGS
+from planning.vocabulary import MEETING_PURPOSES, REASONS, TAGS
 
 HEAD_KINDS = frozenset({"number", "authority", "issue_date", "effective_from", "effective_to", "open_ended", "period_extension"})
 """What stands at the head of a document, not among its sentences."""
@@ -22,11 +23,19 @@ TOPICS = {
     "head_discretion": "exception",
     "exempt_from_cap": "exception",
 }
+"""What an obligation in text is about, where its template could not take the words."""
+
+IN_WORDS = frozenset({"written_exception", "head_discretion"})
+"""Sentences that keep the words of the document."""
+
 _KNOWN: Mapping[str, frozenset[str]] = {
     "tags": frozenset(TAGS),
     "any_of_tags": frozenset(TAGS),
     "reasons": frozenset(REASONS),
+    "purposes": frozenset(MEETING_PURPOSES),
 }
+_OTHERWISE = {"negative-test": "tested-negative"}
+"""Codes that the vocabulary spells in another way."""
 
 
 def key_of(proposal: Proposal) -> str:
@@ -36,7 +45,7 @@ def key_of(proposal: Proposal) -> str:
 
 def sentence_of(proposal: Proposal) -> Sentence:
     """The sentence of the template where its blanks are filled and nothing is left to ask; else the words as an obligation in text."""
-    if proposal.kind in TEMPLATES and not proposal.asks:
+    if proposal.kind in TEMPLATES and not proposal.asks and not _says_more(proposal):
         sentence = from_template(proposal)
         try:
             sentence.columns()
@@ -48,22 +57,56 @@ def sentence_of(proposal: Proposal) -> Sentence:
 
 def from_template(proposal: Proposal) -> Sentence:
     """The sentence of the proposal's template with the blanks it fills; those it leaves open are missing."""
-    params = _filled(proposal.params)
+    params = _filled(proposal.params) | ({"text": _words(proposal)} if proposal.kind in IN_WORDS else {})
     names = {field.name for field in TEMPLATES[proposal.kind].fields}
     binding = "order" if proposal.params.get("binding", True) else "advice"
     traits = tuple(proposal.params.get("traits", ()))
     blanks = {name: value for name, value in params.items() if name in names}
-    return Sentence(kind=proposal.kind, params=blanks, quote=proposal.quote, binding=binding, traits=traits)
+    size = proposal.params.get("unit_size_from") or 0
+    return Sentence(kind=proposal.kind, params=blanks, quote=proposal.quote, binding=binding, traits=traits, min_size=size)
+
+
+def _says_more(proposal: Proposal) -> bool:
+    """The words order something that the template has no blank for: taken as its sentence they would order something else."""
+    params = proposal.params
+    match proposal.kind:
+        case "exempt_from_cap":
+            return not _codes("tags", params) or _loses_codes("tags", params)
+        case "meeting_cap":
+            return _loses_codes("purposes", params)
+        case "must_stay_onsite":
+            return params.get("num", 1) != params.get("den", 1) or params.get("modes") == ["one-route"]
+        case "reporting":
+            return not {*params.get("frequency", ())} <= {"daily"}
+        case "roster_filing" | "roster_approval":
+            return not {*params.get("frequency", ())} <= {"weekly"}
+    return False
 
 
 def _filled(params: Mapping[str, Any]) -> dict[str, Any]:
     """The parameters as templates name them; codes that the vocabulary does not know are left out."""
-    filled = {name: [code for code in value if code in _KNOWN[name]] if name in _KNOWN else value for name, value in params.items()}
+    filled = {name: _codes(name, params) if name in _KNOWN else value for name, value in params.items()}
     if "num" in params:
         filled["fraction"] = f"{params['num']}/{params['den']}"
+    if deadline := params.get("deadline"):
+        weekday = {"weekday": WEEKDAYS[deadline["weekday"] - 1]} if "weekday" in deadline else {}
+        filled |= weekday | {name: deadline[name] for name in ("time", "strict") if name in deadline}
     return filled
+
+
+def _codes(name: str, params: Mapping[str, Any]) -> list[str]:
+    written = (_OTHERWISE.get(code, code) for code in params.get(name, ()))
+    return [code for code in written if code in _KNOWN[name]]
+
+
+def _loses_codes(name: str, params: Mapping[str, Any]) -> bool:
+    return len(_codes(name, params)) < len(params.get(name, ()))
+
+
+def _words(proposal: Proposal) -> str:
+    return " ".join(proposal.quote.split())
 
 
 def _as_text(proposal: Proposal) -> Sentence:
     topic = TOPICS.get(proposal.kind, "other")
-    return Sentence(kind="obligation", params={"topic": topic, "text": " ".join(proposal.quote.split())}, quote=proposal.quote)
+    return Sentence(kind="obligation", params={"topic": topic, "text": _words(proposal)}, quote=proposal.quote)

@@ -11,6 +11,7 @@ from directives.reading.questions import Answered, answered
 from directives.services.clauses import Sentence
 from directives.services.documents import has_been_in_force
 from planning.reading import Proposal, Reading
+from planning.rules.template import Effect
 from planning.rules.templates import TEMPLATES
 
 ANSWER = "answer-{key}-{name}"
@@ -48,7 +49,7 @@ class Row:
 
     @property
     def is_text(self) -> bool:
-        return self.sentence is not None and self.sentence.kind == "obligation"
+        return self.sentence is not None and TEMPLATES[self.sentence.kind].effect is Effect.TEXT
 
     @property
     def is_done(self) -> bool:

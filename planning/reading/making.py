@@ -203,7 +203,7 @@ def paperwork(kind: str) -> Make:
         if real == "reporting" and "time" in due:
             due["before"] = due.pop("time")
         elif due:
-            due = {"deadline": due}
+            due = {"deadline": due | ({"strict": True} if deadline and deadline.strict else {})}
         return Draft(real, due | ({"frequency": often} if often else {}))
 
     return make

@@ -13,7 +13,7 @@ def _test_without_days(params: Params) -> ParameterError | None:
     """How long a test holds good is never guessed."""
     tags = params["any_of_tags"]
     asked = isinstance(tags, list) and TESTED_NEGATIVE in tags
-    return ParameterError("negative_test_days", "required") if asked and params["negative_test_days"] is None else None
+    return ParameterError("validity_days", "required") if asked and params["validity_days"] is None else None
 
 
 CONDITIONS = (
@@ -39,7 +39,7 @@ CONDITIONS = (
                 name="any_of_tags", label=Text("Có một trong các điều kiện", "One of the conditions"), choices=TAG_LABELS, required=True
             ),
             IntegerField(
-                name="negative_test_days",
+                name="validity_days",
                 label=Text("Xét nghiệm âm tính có giá trị trong (ngày)", "A negative test holds good for (days)"),
                 meaning=Text(
                     "Bắt buộc khi chọn xét nghiệm âm tính. Ngày lấy mẫu là ngày 0.",

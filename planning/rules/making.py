@@ -132,7 +132,7 @@ def absence(must: Must) -> Build:
 
 def qualified(params: Params, clause: ClauseRef) -> PersonState:
     """Who has none of the tags asked for, and is not excepted, does not come. A negative test holds good for a number of days."""
-    asked, days = _codes(params, "any_of_tags"), cast(int | None, params.get("negative_test_days"))
+    asked, days = _codes(params, "any_of_tags"), cast(int | None, params.get("validity_days"))
     if TESTED_NEGATIVE in asked and days is not None:
         return PersonState(
             clause=clause,

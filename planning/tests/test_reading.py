@@ -130,7 +130,7 @@ def test_papers_are_due_on_a_weekday_or_before_an_hour_of_every_day() -> None:
     weekly = "Các phòng gửi danh sách trực về Văn phòng trước 16h00 thứ Sáu hằng tuần."
     daily = "Các đơn vị gửi danh sách trực về Văn phòng trước 7h30 hằng ngày."
 
-    assert clauses(weekly) == [("roster_filing", {"deadline": {"weekday": 5, "time": "16:00"}, "frequency": ["weekly"]})]
+    assert clauses(weekly) == [("roster_filing", {"deadline": {"weekday": 5, "time": "16:00", "strict": True}, "frequency": ["weekly"]})]
     assert clauses(daily) == [("reporting", {"before": "07:30", "frequency": ["daily"]})]
 
 

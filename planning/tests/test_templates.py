@@ -223,8 +223,8 @@ def test_every_kind_of_the_scenario_files_can_be_picked_as_a_sentence() -> None:
 def test_a_negative_test_needs_its_days_of_validity() -> None:
     asked: Params = {"any_of_tags": ["tested-negative", "vaccinated"]}
 
-    assert problems("required_condition_for_onsite", asked) == [("negative_test_days", "required")]
-    assert TEMPLATES["required_condition_for_onsite"].build({**asked, "negative_test_days": 3}, C1) == PersonState(
+    assert problems("required_condition_for_onsite", asked) == [("validity_days", "required")]
+    assert TEMPLATES["required_condition_for_onsite"].build({**asked, "validity_days": 3}, C1) == PersonState(
         clause=C1, must=Must.QUALIFY, except_tags=frozenset({"vaccinated"}), tested=RecentTest(3)
     )
 

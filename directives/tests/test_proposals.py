@@ -1,0 +1,66 @@
+"""What was read of a text becomes the sentence of its template; what no sentence can say stays in words."""
+
+import pytest
+
+from directives.proposals import sentence_of
+from directives.services.clauses import Sentence
+from planning.reading import read
+from planning.rules.templates import TEMPLATES
+
+
+def taken(text: str) -> list[Sentence]:
+    return [sentence_of(proposal) for proposal in read(text).proposals]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "said"),
+    [
+        (
+            "Các phòng gửi lịch phân công làm việc chậm nhất vào ngày thứ 6 hằng tuần.",
+            "roster_filing",
+            "Lịch làm việc của tuần được trình chậm nhất hết thứ Sáu tuần trước.",
+        ),
+        (
+            "Các phòng gửi lịch phân công làm việc trước 16h00 thứ Năm hằng tuần.",
+            "roster_filing",
+            "Lịch làm việc của tuần được trình trước 16h00 thứ Năm tuần trước.",
+        ),
+        ("Gửi danh sách cán bộ trực về Văn phòng trước 8h00 hằng ngày.", "reporting", "Báo cáo được gửi hằng ngày, trước 8h00."),
+        ("Không tập trung quá 10 người trong một phòng.", "meeting_cap", "Mỗi cuộc họp không quá 10 người trong phòng."),
+        (
+            "100% cán bộ của đơn vị ở lại làm việc, sinh hoạt tại đơn vị.",
+            "must_stay_onsite",
+            "Tất cả cán bộ ở lại, ăn nghỉ tại cơ quan, trừ người nghỉ phép, đi công tác, đi học hoặc được huy động.",
+        ),
+        (
+            "Số này không gồm lực lượng phòng, chống dịch.",
+            "exempt_from_cap",
+            "Lực lượng phòng, chống dịch, thiên tai không tính vào tổng số và không tính vào số có mặt khi áp dụng các mức số người, tỷ lệ.",
+        ),
+    ],
+)
+def test_a_proposal_is_the_sentence_of_its_template(text: str, kind: str, said: str) -> None:
+    (sentence,) = taken(text)
+
+    assert sentence.kind == kind
+    assert TEMPLATES[kind].sentence(sentence.params) == said
+
+
+def test_a_power_to_decide_keeps_its_words() -> None:
+    words = "Trường hợp khác phải được UBND tỉnh chấp thuận bằng văn bản."
+    (sentence,) = taken(words)
+
+    assert (sentence.kind, sentence.params) == ("written_exception", {"text": sentence.quote})
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("Các đơn vị báo cáo kết quả về Sở trước 16h00 thứ Sáu hằng tuần.", "reporting"),
+        ("Các phòng gửi lịch phân công làm việc hằng tuần.", "filing"),
+    ],
+)
+def test_what_the_sentence_cannot_say_stays_an_obligation_in_text(text: str, topic: str) -> None:
+    (sentence,) = taken(text)
+
+    assert (sentence.kind, sentence.params["topic"]) == ("obligation", topic)
