@@ -353,6 +353,27 @@ class UnknownIssuerLevel(DirectiveError):
     message = _("Cấp cho phép ngoại lệ không nằm trong danh mục.")
 
 
+class FileTooBig(DirectiveError):
+    """A file kept with a document is at most 15 MB."""
+
+    field = "file"
+    message = _("Tệp quá lớn: tối đa 15 MB.")
+
+
+class FileNotAllowed(DirectiveError):
+    """Files that run, or that nobody can tell what they are, are not kept."""
+
+    field = "file"
+    message = _("Chỉ nhận tệp PDF, Word (.docx), Excel (.xlsx) hoặc ảnh PNG, JPG, không chứa mã chạy được.")
+
+
+class NothingAttached(DirectiveError):
+    """The signed document is a file; guidance is a file, a note or both."""
+
+    field = "file"
+    message = _("Hãy chọn tệp, hoặc với hướng dẫn thì ghi nội dung.")
+
+
 # SQLite names a broken check but only the columns of a broken uniqueness, PostgreSQL names both.
 REFUSALS: dict[str, type[DirectiveError]] = {
     "directive_number_once_per_issuer": NumberTaken,

@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils import timezone
 
-from directives.enums import EditionState, LinkKind, Standing
-from directives.models import Clause, Directive, Edition, Link, Notice, WrittenException
+from directives.enums import AttachmentKind, EditionState, LinkKind, Standing
+from directives.models import Attachment, Clause, Directive, Edition, Link, Notice, WrittenException
 from planning.time import Slot
 from units.enums import Right
 from units.models import Agency, Position
@@ -96,6 +96,12 @@ def others_than(directive: Directive | None, mandate: Mandate) -> QuerySet[Direc
 def once_in_force(directive: Directive, mandate: Mandate) -> QuerySet[Directive]:
     """The documents that one may act on: every other one of the agency that is or was in force."""
     return others_than(directive, mandate).filter(editions__state__in=BINDING_STATES).distinct()
+
+
+def attachments_of(directive: Directive) -> list[Attachment]:
+    """What is kept with a document, the signed file first; the files themselves stay where they are. One query."""
+    order = list(AttachmentKind)
+    return sorted(directive.attachments.defer("content"), key=lambda attachment: order.index(AttachmentKind(attachment.kind)))
 
 
 def listing(directive: Directive, at: datetime, *, with_draft: bool = True) -> Listed:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from directives.views import clauses, documents, exceptions, force, from_text, notices, reading
+from directives.views import attachments, clauses, documents, exceptions, force, from_text, notices, reading
 
 app_name = "directives"
 urlpatterns = [
@@ -15,6 +15,9 @@ urlpatterns = [
     path("<int:pk>/read/", notices.mark_read, name="mark-read"),
     path("<int:pk>/readers/", notices.readers, name="readers"),
     path("<int:pk>/number/", documents.number, name="number"),
+    path("<int:pk>/attachments/", attachments.attach, name="attach"),
+    path("attachments/<int:pk>/", attachments.attachment, name="attachment"),
+    path("attachments/<int:pk>/remove/", attachments.detach, name="detach"),
     path("<int:pk>/end/", force.end, name="end"),
     path("<int:pk>/withdraw/", force.withdraw, name="withdraw"),
     path("<int:pk>/amend/", force.amend, name="amend"),

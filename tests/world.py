@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from uuid import UUID
 
-from directives.tests.factories import make_clause, make_directive, make_exception, make_in_force
+from directives.tests.factories import make_attachment, make_clause, make_directive, make_exception, make_in_force
 from notices.models import Run
 from notices.tests.outbox import begin, key, letter, send
 from planning.time import Week
@@ -34,6 +34,7 @@ class World:
     unnumbered: int
     draft: int
     clause: int
+    attachment: int
     sentence: int
     item: int
     exception: int
@@ -75,6 +76,7 @@ def make_world(mark: str) -> World:
         unnumbered=unnumbered.pk,
         draft=clause.edition_id,
         clause=clause.pk,
+        attachment=make_attachment(binding, office.office, title=f"{mark} kèm").pk,
         sentence=sentence.pk,
         item=item.pk,
         exception=exception.pk,

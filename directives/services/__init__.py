@@ -1,5 +1,6 @@
 """What may be done to a directive, one file a topic: the document and its drafts, the clauses, the force, and what becomes of it."""
 
+from directives.services.attachments import add_attachment, remove_attachment
 from directives.services.clauses import add_clause, change_clause, duplicate_clause, move_clause, remove_clause, restore_clause
 from directives.services.conditions import add_condition, condition_happened, remove_condition, settle_conditions
 from directives.services.documents import discard_draft, edit_directive, enter_directive, number_directive
@@ -17,6 +18,7 @@ from directives.services.taking import take_over
 from directives.services.undoing import undo_directive
 
 __all__ = [
+    "add_attachment",
     "add_clause",
     "add_condition",
     "add_link",
@@ -37,6 +39,7 @@ __all__ = [
     "put_in_force",
     "read_directive",
     "record_exception",
+    "remove_attachment",
     "remove_clause",
     "remove_condition",
     "remove_link",

@@ -4,15 +4,17 @@ from datetime import datetime
 from typing import Any
 
 from accounts.models import User
-from directives.enums import EditionState
-from directives.models import Clause, Directive, Edition, WrittenException
-from directives.services import add_clause, enter_directive, put_in_force, record_exception
+from directives.enums import AttachmentKind, EditionState
+from directives.models import Attachment, Clause, Directive, Edition, WrittenException
+from directives.services import add_attachment, add_clause, enter_directive, put_in_force, record_exception
+from directives.services.attachments import Upload
 from directives.services.clauses import Sentence
 from directives.services.documents import Head
 from directives.services.exceptions import Granted
 from tests.factories import moment
 from units.models import Agency
 
+SIGNED_PDF = b"%PDF-1.7\n1 0 obj <<>> endobj\n%%EOF\n"
 ENTERED = moment("2026-11-20 10:00")
 CAP: dict[str, Any] = {"num": 1, "den": 3, "rounding": "floor", "level": "unit"}
 
@@ -30,6 +32,12 @@ def make_head(**fields: Any) -> Head:
 
 def make_directive(agency: Agency, by: User, *, at: datetime = ENTERED, **fields: Any) -> Directive:
     return enter_directive(agency, make_head(**fields), by=by, at=at)
+
+
+def make_attachment(directive: Directive, by: User, **fields: Any) -> Attachment:
+    """A signed PDF kept with the document."""
+    defaults: dict[str, Any] = {"kind": AttachmentKind.SIGNED, "title": "Bản ký", "upload": Upload("312-UBND-NC.pdf", SIGNED_PDF)}
+    return add_attachment(directive.pk, **(defaults | fields), by=by, at=ENTERED)
 
 
 def draft_of(directive: Directive) -> Edition:

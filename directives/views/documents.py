@@ -14,7 +14,7 @@ from directives.enums import EditionState
 from directives.errors import ChangedMeanwhile, DirectiveError
 from directives.forms.documents import HeadForm, NumberForm, head_initial
 from directives.models import Edition
-from directives.selectors import directives_for, drafts_for, others_than
+from directives.selectors import attachments_of, directives_for, drafts_for, others_than
 from directives.services import discard_draft, edit_directive, enter_directive, number_directive
 from directives.services.documents import has_been_in_force
 from directives.views.autosave import is_autosave, not_yet, refused, saved
@@ -121,7 +121,14 @@ def number(request: MandatedRequest, pk: int) -> HttpResponse:
 
 def draft_context(request: HttpRequest, edition: Edition) -> dict[str, object]:
     removed = removed_from(request, edition)
-    return {"edition": edition, "directive": edition.directive, "sentences": sentences_of(edition), "removed": removed}
+    return {
+        "edition": edition,
+        "directive": edition.directive,
+        "sentences": sentences_of(edition),
+        "removed": removed,
+        "attachments": attachments_of(edition.directive),
+        "keeps": True,
+    }
 
 
 def removed_from(request: HttpRequest, edition: Edition) -> dict[str, Any] | None:

@@ -11,7 +11,7 @@ import clock
 from directives.adapters import default_work, holding, unit_values
 from directives.enums import EditionState, Standing
 from directives.forms.asking import InForceForm
-from directives.selectors import BINDING_STATES, Listed, listed, listing, readable, unread_by
+from directives.selectors import BINDING_STATES, Listed, attachments_of, listed, listing, readable, unread_by
 from directives.views.sentences import language, sentences_of
 from units.enums import Right
 from units.guards import MandatedRequest, requires
@@ -46,6 +46,7 @@ def directive_page(request: MandatedRequest, pk: int) -> HttpResponse:
         "shown": shown,
         "sentences": sentences_of(shown),
         "keeps": keeps,
+        "attachments": attachments_of(directive),
         "is_unread": unread_by(request.mandate).filter(edition__directive=directive).exists(),
         "may_end": keeps and row.standing == Standing.IN_FORCE,
         "may_except": keeps and not directive.is_historical and shown.state in BINDING_STATES,

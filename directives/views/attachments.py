@@ -1,0 +1,75 @@
+"""Files and notes kept with a document: anybody who may read it may open them, who keeps directives adds and removes them."""
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+import clock
+from directives.enums import EditionState
+from directives.errors import DirectiveError
+from directives.forms.attachments import AttachmentForm
+from directives.models import Attachment, Directive
+from directives.selectors import directives_for
+from directives.services import add_attachment, remove_attachment
+from directives.services.documents import has_been_in_force
+from units.enums import Right
+from units.guards import MandatedRequest, requires
+
+SEALED = "default-src 'none'; sandbox; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+"""A file that a browser opens in spite of all can do nothing."""
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Right.KEEP_DIRECTIVES)
+def attach(request: MandatedRequest, pk: int) -> HttpResponse:
+    """Add a file or a note, whether the document is in force or not."""
+    directive = get_object_or_404(directives_for(request.mandate), pk=pk)
+    form = AttachmentForm(request.POST, request.FILES) if request.method == "POST" else AttachmentForm()
+    if form.is_valid():
+        try:
+            add_attachment(directive.pk, **form.given(), by=request.user, at=clock.now())
+        except DirectiveError as error:
+            form.refuse(error)
+        else:
+            messages.success(request, _("Đã lưu."))
+            return _back(directive)
+    return render(request, "directives/attach.html", {"form": form, "directive": directive}, status=422 if form.errors else 200)
+
+
+@require_safe
+@requires()
+def attachment(request: MandatedRequest, pk: int) -> HttpResponse:
+    """The file itself, to be saved: it is never shown inside the site."""
+    found = get_object_or_404(_readable(request).exclude(content=None), pk=pk)
+    headers = {
+        "Content-Disposition": content_disposition_header(True, found.filename) or "attachment",
+        "Content-Security-Policy": SEALED,
+        "X-Content-Type-Options": "nosniff",
+        "Cache-Control": "private, no-store",
+    }
+    return HttpResponse(bytes(found.content or b""), content_type=found.media_type, headers=headers)
+
+
+@require_POST
+@requires(Right.KEEP_DIRECTIVES)
+def detach(request: MandatedRequest, pk: int) -> HttpResponse:
+    found = get_object_or_404(_readable(request).defer("content").select_related("directive"), pk=pk)
+    remove_attachment(found.pk, by=request.user, at=clock.now())
+    messages.success(request, _("Đã xóa."))
+    return _back(found.directive)
+
+
+def _back(directive: Directive) -> HttpResponse:
+    """To the draft of a document that was never in force, else to its own page."""
+    draft = directive.editions.filter(state=EditionState.DRAFT).first()
+    if draft and not has_been_in_force(directive):
+        return redirect("directives:draft", draft.pk)
+    return redirect("directives:directive", directive.pk)
+
+
+def _readable(request: MandatedRequest) -> QuerySet[Attachment]:
+    return Attachment.objects.filter(directive__in=directives_for(request.mandate))
