@@ -54,7 +54,7 @@ def test_the_unit_reads_what_is_broken_by_which_clause_what_to_do_and_until_when
         "Tuần 49 (từ ngày 30/11/2026 đến ngày 06/12/2026)\n"
         "Chưa đạt khoản 3, Công văn số 400/UBND:\n"
         "- Thứ Sáu, 04/12: mới bố trí 1 người tại cơ quan, quy định ít nhất 02 người.\n"
-        "Đã lập bản điều chỉnh: chỉ sửa được các ngày nêu trên, ô của những ngày khác đã ghim. "
+        "Đã lập bản điều chỉnh: các ngày nêu trên được mở để phân công lại, ô của những ngày khác đã ghim. "
         "Mọi người vẫn thấy bản đã công bố cho đến khi bản điều chỉnh được công bố.\n"
         "Hạn trình lại: trước 16h00 thứ Sáu, 27/11/2026.\n\n"
         "Sở Nội vụ\n"

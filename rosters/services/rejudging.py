@@ -8,6 +8,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
+from django.utils import translation
 
 from accounts.models import User
 from audit.services import record
@@ -36,7 +37,8 @@ def rejudge(agency_id: int, *, by: User | None, at: datetime) -> tuple[Rejudged,
     left for the next call. Returns what became of each roster looked at; called again, there is none. Raises nothing.
     """
     agency = Agency.objects.get(pk=agency_id)
-    judged = tuple(judged_anew(agency, at))
+    with translation.override("vi"):  # documents are named in the language of the papers, whoever changed the rules
+        judged = tuple(judged_anew(agency, at))
     if not judged:
         return ()
     change = _Change(agency, calendar_of(agency), by, at)

@@ -471,5 +471,5 @@ def test_a_week_opened_again_tells_its_head_why_and_by_when(head: User, unit: Un
     said = page.content.decode()
     assert "Chưa đạt khoản 1, Công văn số 312/UBND-NC:" in said
     assert "<li>Chiều thứ Tư, 02/12: số người tại cơ quan (6) vượt quá 2 người cho phép.</li>" in said
-    assert "Lịch đã được trả lại để sửa các ngày nêu trên. <b>Hạn trình lại: trước 16h00 thứ Sáu, 27/11/2026.</b>" in said
+    assert "Lịch đã được trả lại để sửa các ngày nêu trên.</p><p><b>Hạn trình lại: trước 16h00 thứ Sáu, 27/11/2026.</b>" in said
     assert "Lịch được trả lại</h2>" not in said

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 from pytest_django import DjangoAssertNumQueries
 
 from audit.models import Event
@@ -96,6 +97,17 @@ def test_what_is_not_yet_published_goes_back_to_the_unit_with_the_clause(made: A
     assert str(told.reason) == after.return_reason
     event = Event.objects.get(action="rosters.send-back")
     assert (event.actor, event.reason, event.before["state"]) == (office.office.pk, after.return_reason, roster.state)
+
+
+def test_a_reason_is_kept_in_the_language_of_the_papers_whoever_changed_the_rules() -> None:
+    office = lawful_office()
+    roster = submitted(office)
+    ordered(office)
+
+    with translation.override("en"):
+        rejudge(office.agency.pk, by=office.office, at=CHANGED)
+
+    assert now(roster).return_reason.startswith("Chưa đạt khoản 3, Công văn số 400/UBND. Thứ Tư")
 
 
 def test_a_published_week_stays_visible_and_only_the_days_concerned_are_open() -> None:

@@ -357,6 +357,7 @@ def test_a_directive_from_noon_on_wednesday_gives_two_counters_that_share_the_we
         [(0, 2), (0, 2), (3, 2), None, None],
         [None, None, (3, 3), (0, 3), (0, 3)],
     ]
+    assert grid.foot == grid.counters
     assert [(verdict.day, verdict.half, str(verdict.sentence)) for verdict in grid.violations] == [
         (WEDNESDAY, Half.MORNING, "Sáng thứ Tư, 02/12: số người tại cơ quan (3) vượt quá 2 người cho phép.")
     ]

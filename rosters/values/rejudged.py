@@ -101,7 +101,7 @@ class Reopened:
             return _what_was_lifted(self.was)
         if self.was is RosterState.PUBLISHED:
             return _(
-                "Đã lập bản điều chỉnh: chỉ sửa được các ngày nêu trên, ô của những ngày khác đã ghim. "
+                "Đã lập bản điều chỉnh: các ngày nêu trên được mở để phân công lại, ô của những ngày khác đã ghim. "
                 "Mọi người vẫn thấy bản đã công bố cho đến khi bản điều chỉnh được công bố."
             )
         if self.was is RosterState.APPROVED:

@@ -212,6 +212,16 @@ class WeekGrid:
         return tuple(verdict for verdict in self.verdicts if verdict.blocks)
 
     @property
+    def foot(self) -> tuple[CounterRow, ...]:
+        """The counters under the grid: the first, and where a directive begins or ends in the week, what counts on its other days."""
+        shown = self.counters[:1]
+        for row in self.counters[1:]:
+            alike = row.caps_presence == shown[0].caps_presence and row.blocks == shown[0].blocks
+            if alike and any(cell and not any(above.cells[place] for above in shown) for place, cell in enumerate(row.cells)):
+                shown = (*shown, row)
+        return shown
+
+    @property
     def warnings(self) -> tuple[Verdict, ...]:
         return tuple(verdict for verdict in self.verdicts if not verdict.blocks)
 
