@@ -132,13 +132,17 @@ def person(place: int, draw: Random) -> Person:
 
 
 def write(lines: list[str]) -> None:
+    write_between(HEADING, BEGIN, END, lines)
+
+
+def write_between(heading: str, begin: str, end: str, lines: list[str]) -> None:
     """Between its two marks in the file, so that other measurements beside it stay."""
     text = TABLE.read_text(encoding="utf-8") if TABLE.exists() else "# Measurements\n"
-    if BEGIN not in text:
-        text = f"{text.rstrip()}\n\n{HEADING}\n\n{BEGIN}\n{END}\n"
-    before, _, rest = text.partition(BEGIN)
-    _, _, after = rest.partition(END)
-    TABLE.write_text(f"{before}{BEGIN}\n\n" + "\n".join(lines) + f"\n\n{END}{after}", encoding="utf-8")
+    if begin not in text:
+        text = f"{text.rstrip()}\n\n{heading}\n\n{begin}\n{end}\n"
+    before, _, rest = text.partition(begin)
+    _, _, after = rest.partition(end)
+    TABLE.write_text(f"{before}{begin}\n\n" + "\n".join(lines) + f"\n\n{end}{after}", encoding="utf-8")
 
 
 if __name__ == "__main__":
