@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from directives.views import attachments, clauses, documents, exceptions, force, from_text, notices, reading
+from directives.views import attachments, clauses, documents, exceptions, force, from_text, new_from_text, notices, reading
 
 app_name = "directives"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("exceptions/", exceptions.exception_list, name="exceptions"),
     path("exceptions/<int:pk>/revoke/", exceptions.revoke, name="revoke-exception"),
     path("new/", documents.enter, name="enter"),
+    path("new/read/", new_from_text.enter_from_text, name="enter-from-text"),
     path("<int:pk>/", reading.directive_page, name="directive"),
     path("<int:pk>/read/", notices.mark_read, name="mark-read"),
     path("<int:pk>/readers/", notices.readers, name="readers"),

@@ -107,6 +107,7 @@ ROWS = (
     Row("directives:attachment", 200, None, EVERYBODY, "attachment"),
     Row("directives:detach", None, 302, OFFICE, "attachment"),
     Row("directives:enter", 200, 422, OFFICE),
+    Row("directives:enter-from-text", 200, 422, OFFICE),
     Row("directives:number", 200, 422, OFFICE, "unnumbered"),
     Row("directives:end", 200, 422, OFFICE, "directive"),
     Row("directives:withdraw", 200, 422, OFFICE, "directive"),

@@ -34,7 +34,7 @@ FIELDS: Final = {
     "period_extension": "effective_to",
 }
 _WHOLE_DAY: Final = re.compile(r"\b24\s*(?:h|giờ|g\b|:)", re.IGNORECASE)
-_LONGEST: Final = {"number": 60, "issuer": 200}
+LONGEST: Final = {"number": 60, "issuer": 200}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def change_of(proposal: Proposal, edition: Edition, *, is_issued: bool) -> Chang
     if proposal.asks or proposal.params.get("by") == "decision":
         return None
     field, value = FIELDS[proposal.kind], value_of(proposal)
-    if isinstance(value, str) and not 0 < len(value) <= _LONGEST[field]:
+    if isinstance(value, str) and not 0 < len(value) <= LONGEST[field]:
         return None
     is_period = field.startswith("effective")
     now = getattr(edition if is_period else edition.directive, field)

@@ -59,6 +59,22 @@ def test_a_pasted_text_becomes_the_sentences_of_a_draft(reading: Page) -> None:
         expect(reading.locator("#clauses")).to_contain_text(words)
 
 
+def test_a_new_document_begins_with_its_text(page: Page, live_server: LiveServer, people: dict[str, User], friday: None) -> None:
+    sign_in(page, live_server.url, people["office"])
+    page.goto(f"{live_server.url}/directives/new/")
+    page.get_by_role("link", name="Đọc từ văn bản").click()
+    page.get_by_label("Nội dung văn bản").fill(TEXT)
+    page.get_by_role("button", name="Đọc").click()
+
+    expect(page.get_by_label("Số, ký hiệu văn bản")).to_have_value("415/UBND-VX")
+    expect(page.get_by_label("đến hết ngày")).to_have_value("21/12/2026")
+    page.get_by_label("Trích yếu").fill("Giảm số người tại trụ sở")
+    page.get_by_role("button", name="Lưu nháp và xem các quy định").click()
+
+    expect(page.locator("h2", has_text="Đã nhận")).to_have_text("Đã nhận 5, bỏ qua 0, còn 3")
+    expect(page.locator("[data-source]")).to_contain_text("Giữ vệ sinh chung nơi làm việc")
+
+
 def test_a_proposal_and_its_words_are_found_from_each_other(reading: Page) -> None:
     reading.locator("mark", has_text="lãnh đạo trực").click()
     row = reading.locator("[data-row].is-lit")
