@@ -1,4 +1,4 @@
-"""Enters the demo agency's directives through the same services as the page: five of the past as patterns, one in force in the played week."""
+"""Enters the demo agency's directives through the same services as the page: those of the past as patterns, one in force in the played week."""
 
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -8,10 +8,10 @@ from django.db import transaction
 from accounts.models import User
 from demo.flood import flood
 from demo.paper import Paper, Said
-from demo.papers import PAPERS
+from demo.papers import PAPERS, SUPERIOR
 from directives.enums import EditionState
 from directives.models import Directive, Edition
-from directives.services import add_clause, enter_directive, put_in_force
+from directives.services import add_clause, add_condition, enter_directive, put_in_force
 from directives.services.clauses import Sentence
 from directives.services.documents import Head
 from units.models import Agency
@@ -20,17 +20,23 @@ from units.models import Agency
 @transaction.atomic
 def enter_directives(agency: Agency, *, by: User, at: datetime, monday: date) -> tuple[Directive, ...]:
     """Enter what is not there yet, clause by clause; what is there stays as it is. The last one is in force from `monday`."""
-    past = tuple(_entered(agency, paper, by=by, at=at, historical=True) for paper in PAPERS)
-    return (*past, _entered(agency, flood(monday), by=by, at=at, historical=False))
+    known: dict[str, Directive] = {}
+    for paper in (*SUPERIOR, *PAPERS):
+        known[paper.key] = _entered(agency, paper, known.get(paper.implements), by=by, at=at, historical=True)
+    past = [known[paper.key] for paper in (*PAPERS, *SUPERIOR)]
+    return (*past, _entered(agency, flood(monday), None, by=by, at=at, historical=False))
 
 
-def _entered(agency: Agency, paper: Paper, *, by: User, at: datetime, historical: bool) -> Directive:
+def _entered(agency: Agency, paper: Paper, above: Directive | None, *, by: User, at: datetime, historical: bool) -> Directive:
     known = Directive.objects.filter(agency=agency, number=paper.number, issuer=paper.issuer, title=paper.title).first()
     if known:
         return known
-    directive = enter_directive(agency, _head(paper, ZoneInfo(agency.time_zone)), by=by, at=at, historical=historical)
+    directive = enter_directive(agency, _head(paper, above, ZoneInfo(agency.time_zone)), by=by, at=at, historical=historical)
     for said in paper.clauses:
         add_clause(_draft(directive).pk, _sentence(said), by=by, at=at, seen=_draft(directive).version)
+    for words in paper.ends_when:
+        draft = _draft(directive)
+        add_condition(draft.pk, words=words, other_id=None, by=by, at=at, seen=draft.version)
     draft = _draft(directive)
     put_in_force(draft.pk, by=by, at=at, seen=draft.version, retroactive=True)
     return directive
@@ -40,7 +46,7 @@ def _draft(directive: Directive) -> Edition:
     return directive.editions.get(state=EditionState.DRAFT)
 
 
-def _head(paper: Paper, zone: ZoneInfo) -> Head:
+def _head(paper: Paper, above: Directive | None, zone: ZoneInfo) -> Head:
     after = paper.ends + timedelta(days=1) if paper.ends else None
     return Head(
         kind=paper.kind,
@@ -50,6 +56,8 @@ def _head(paper: Paper, zone: ZoneInfo) -> Head:
         issuer_level=paper.issuer_level,
         issued_on=paper.issued_on,
         note=paper.note,
+        implements_id=above.pk if above else None,
+        review_on=paper.review_on,
         effective_from=datetime.combine(paper.begins, time(0), zone),
         effective_to=datetime.combine(after, time(0), zone) if after else None,
     )

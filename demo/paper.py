@@ -22,7 +22,10 @@ class Said:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
-    """A document with its period, [begins, ends] in whole days, both included; `ends` None is until further notice."""
+    """A document with its period, [begins, ends] in whole days, both included; `ends` None is until further notice.
+
+    `implements` is the key of the document it carries out, `ends_when` what ends it besides its period.
+    """
 
     key: str
     kind: str
@@ -35,6 +38,9 @@ class Paper:
     number: str = ""
     issued_on: date | None = None
     note: str = ""
+    implements: str = ""
+    review_on: date | None = None
+    ends_when: tuple[str, ...] = ()
 
 
 def spoken(topic: str, item: str, text: str, *meets: str, binding: str = "order") -> Said:

@@ -12,7 +12,7 @@ DEPARTMENT = Paper(
     issuer_level="agency",
     begins=date(2020, 4, 1),
     ends=date(2020, 4, 15),
-    note="Thực hiện Chỉ thị số 08/CT-UBND ngày 31/3/2020 của Chủ tịch UBND tỉnh.",
+    implements="S0-up",
     clauses=(
         Said(
             kind="default_remote",
@@ -21,13 +21,12 @@ DEPARTMENT = Paper(
             meets=("S0.1",),
         ),
         Said(
-            kind="min_leaders_onsite",
+            kind="head_deputy_rotation",
             item="mục 1",
-            params={"n": 1},
-            quote="Mỗi ngày có trưởng hoặc phó làm việc tại đơn vị.",
+            params={"require_alternation": True},
+            quote="Trưởng và phó các phòng, đơn vị thay phiên nhau làm việc tại cơ quan.",
             meets=("S0.2",),
         ),
-        spoken("rotation", "mục 1", "Trưởng và phó các phòng, đơn vị thay phiên nhau làm việc tại cơ quan.", "S0.2"),
         Said(
             kind="allowed_onsite_reasons",
             item="mục 1",
@@ -42,14 +41,28 @@ DEPARTMENT = Paper(
             quote="Bảo vệ và văn thư vẫn làm việc như thường lệ.",
             meets=("S0.4",),
         ),
-        spoken(
-            "filing",
-            "mục 1",
-            "Trưởng phòng, đơn vị nhập lịch làm việc tại cơ quan và lịch công tác vào hệ thống văn phòng điện tử, chậm nhất thứ Sáu hằng tuần.",
-            "S0.5",
+        Said(
+            kind="roster_filing",
+            item="mục 1",
+            params={"weekday": "friday"},
+            quote="Trưởng phòng, đơn vị nhập lịch làm việc tại cơ quan và lịch công tác vào hệ thống văn phòng điện tử, chậm nhất thứ Sáu.",
+            meets=("S0.5",),
         ),
-        spoken("filing", "mục 1", "Giám đốc xem xét, duyệt lịch của tuần tiếp theo chậm nhất thứ Sáu.", "S0.6"),
-        spoken("health", "mục 2", "Cán bộ tự nguyện khai báo y tế.", "S0.8"),
+        Said(
+            kind="roster_approval",
+            item="mục 1",
+            params={"weekday": "friday"},
+            quote="Giám đốc xem xét, duyệt lịch của tuần tiếp theo chậm nhất thứ Sáu.",
+            meets=("S0.6",),
+        ),
+        Said(
+            kind="required_condition_for_onsite",
+            item="mục 2",
+            params={"any_of_tags": ["health-declared"]},
+            quote="Cán bộ tự nguyện khai báo y tế.",
+            meets=("S0.8",),
+            binding="advice",
+        ),
         spoken(
             "support",
             "mục 3",
@@ -68,7 +81,10 @@ FINANCE = Paper(
     issuer_level="agency",
     begins=date(2021, 5, 25),
     ends=None,
-    note="Văn bản chưa ghi số và ngày. Thực hiện Thông báo số 228-TB/TU ngày 24/5/2021 của Tỉnh ủy.",
+    note="Văn bản chưa ghi số và ngày.",
+    implements="S1-up",
+    review_on=date(2021, 6, 25),
+    ends_when=("Tỉnh không còn thực hiện giãn cách xã hội",),
     clauses=(
         Said(
             kind="remote_ratio_floor",
@@ -84,7 +100,13 @@ FINANCE = Paper(
             quote="Chỉ trường hợp thật cần thiết mới đến cơ quan: trực, tài liệu mật, nhiệm vụ khác được yêu cầu.",
             meets=("S1.2",),
         ),
-        spoken("filing", "khoản 1", "Người đứng đầu phòng, trung tâm tự sắp xếp lịch của đơn vị mình.", "S1.3"),
+        Said(
+            kind="head_discretion",
+            item="khoản 1",
+            params={"text": "Người đứng đầu phòng, trung tâm tự sắp xếp lịch của đơn vị mình."},
+            quote="Người đứng đầu phòng, trung tâm tự sắp xếp lịch của đơn vị mình.",
+            meets=("S1.3",),
+        ),
         spoken(
             "availability",
             "khoản 1",
@@ -110,7 +132,7 @@ CITY = Paper(
         Said(
             kind="onsite_ratio_cap",
             item="nội dung 1",
-            params={"fraction": "1/3", "rounding": "floor", "base_exclude_tags": ["health", "armed-forces"]},
+            params={"fraction": "1/3", "rounding": "floor"},
             without=("health", "armed-forces"),
             quote="Số người làm việc tại trụ sở không quá một phần ba.",
             meets=("S2.1", "S2.3"),
@@ -129,11 +151,12 @@ CITY = Paper(
             quote="Người đứng đầu làm việc trực tiếp tại trụ sở.",
             meets=("S2.2",),
         ),
-        spoken(
-            "meetings",
-            "nội dung 3",
-            "Dừng các cuộc họp, trừ họp chống dịch và họp việc cấp bách; mỗi phòng không quá 10 người.",
-            "S2.4",
+        Said(
+            kind="meeting_cap",
+            item="nội dung 3",
+            params={"max": 10, "purposes": ["epidemic", "urgent"]},
+            quote="Dừng các cuộc họp, trừ họp chống dịch và họp việc cấp bách; mỗi phòng không quá 10 người.",
+            meets=("S2.4",),
         ),
         Said(
             kind="forced_remote",
@@ -149,9 +172,27 @@ CITY = Paper(
             "S1.4",
             "S2.6",
         ),
-        spoken("health", "nội dung 5", "Khai báo y tế trước khi vào trụ sở.", "S2.7"),
-        spoken("meetings", "nội dung 6", "Dừng thanh tra, kiểm tra chưa cần thiết; khi cần thì ít người tham gia.", "S2.8"),
-        spoken("service", "nội dung 6", "Dừng tiếp công dân trực tiếp tại trụ sở.", "S2.8"),
+        Said(
+            kind="required_condition_for_onsite",
+            item="nội dung 5",
+            params={"any_of_tags": ["health-declared"]},
+            quote="Khai báo y tế trước khi vào trụ sở.",
+            meets=("S2.7",),
+        ),
+        Said(
+            kind="meeting_cap",
+            item="nội dung 6",
+            params={"concerns": ["inspection"], "purposes": ["epidemic", "urgent"], "approvers": ["head"]},
+            quote="Dừng thanh tra, kiểm tra chưa cần thiết; khi cần thì ít người tham gia.",
+            meets=("S2.8",),
+        ),
+        Said(
+            kind="meeting_cap",
+            item="nội dung 6",
+            params={"concerns": ["citizen-reception"], "max": 0},
+            quote="Dừng tiếp công dân trực tiếp tại trụ sở.",
+            meets=("S2.8",),
+        ),
         spoken("accountability", "nội dung 4", "Không để đình trệ những việc có thời hạn do pháp luật quy định.", "S2.9"),
     ),
 )
@@ -166,7 +207,7 @@ MINISTRY = Paper(
     issued_on=date(2020, 3, 31),
     begins=date(2020, 4, 1),
     ends=None,
-    note="Thực hiện Chỉ thị số 16/CT-TTg ngày 31/3/2020 của Thủ tướng Chính phủ.",
+    implements="S3-up",
     clauses=(
         Said(
             kind="default_remote",
@@ -189,13 +230,21 @@ MINISTRY = Paper(
             quote="Mỗi đơn vị có ít nhất 01 lãnh đạo trực để điều hành.",
             meets=("S3.2",),
         ),
-        spoken(
-            "reporting",
-            "phần gửi báo cáo",
-            "Gửi phương án và danh sách trực về Văn phòng Bộ và hộp thư tổng hợp trước 8h00 hằng ngày.",
-            "S3.3",
+        Said(
+            kind="reporting",
+            item="phần gửi báo cáo",
+            params={"before": "08:00"},
+            quote="Gửi phương án và danh sách trực về Văn phòng Bộ và hộp thư tổng hợp trước 8h00 hằng ngày.",
+            meets=("S3.3",),
         ),
-        spoken("meetings", "phần mở đầu", "Tăng cường họp trực tuyến.", "S3.4"),
+        Said(
+            kind="meeting_cap",
+            item="phần mở đầu",
+            params={"modes": ["online", "mixed"]},
+            quote="Tăng cường họp trực tuyến.",
+            meets=("S3.4",),
+            binding="advice",
+        ),
     ),
 )
 
@@ -245,11 +294,19 @@ PROPOSAL = Paper(
             meets=("S4.1",),
             binding="advice",
         ),
-        spoken(
-            "rotation",
-            "mục 1",
-            "Luân phiên theo tuần, ba tại chỗ hoặc một cung đường hai điểm đến, ở trụ sở hay nơi lưu trú gần đó.",
-            "S4.2",
+        Said(
+            kind="rotation_weekly_fixed_team",
+            item="mục 1",
+            quote="Luân phiên theo tuần.",
+            meets=("S4.2",),
+            binding="advice",
+        ),
+        Said(
+            kind="must_stay_onsite",
+            item="mục 1",
+            params={"tags": ["live-in"]},
+            quote="Ba tại chỗ hoặc một cung đường hai điểm đến: người được bố trí ở trụ sở hay nơi lưu trú gần đó thì ở lại.",
+            meets=("S4.2",),
             binding="advice",
         ),
         Said(
@@ -276,14 +333,22 @@ PROPOSAL = Paper(
             meets=("S2.1",),
             binding="advice",
         ),
-        spoken(
-            "exception",
-            "mục 3",
-            "Đơn vị đặc thù đã được UBND thành phố chấp thuận bằng văn bản thì theo số người trong văn bản đó.",
-            "S4.3",
+        Said(
+            kind="written_exception",
+            item="mục 3",
+            params={"text": "Đơn vị đặc thù đã được UBND thành phố chấp thuận bằng văn bản thì theo số người trong văn bản đó."},
+            quote="Đơn vị đặc thù đã được UBND thành phố chấp thuận bằng văn bản thì theo số người trong văn bản đó.",
+            meets=("S4.3",),
             binding="advice",
         ),
-        spoken("exception", "mục 3", "Người đứng đầu quyết định số người của lực lượng chống dịch.", "S4.6", binding="advice"),
+        Said(
+            kind="head_discretion",
+            item="mục 3",
+            params={"text": "Người đứng đầu quyết định số người của lực lượng chống dịch."},
+            quote="Người đứng đầu quyết định số người của lực lượng chống dịch.",
+            meets=("S4.6",),
+            binding="advice",
+        ),
         spoken(
             "reporting",
             "phần huy động",
@@ -294,5 +359,49 @@ PROPOSAL = Paper(
         spoken("other", "phạm vi", "Áp dụng cả với cơ quan trung ương đóng tại thành phố.", "S4.8", binding="advice"),
     ),
 )
+
+PROVINCE = Paper(
+    key="S0-up",
+    kind="directive",
+    number="08/CT-UBND",
+    title="Thực hiện cách ly xã hội trên địa bàn tỉnh",
+    issuer="Chủ tịch UBND một tỉnh",
+    issuer_level="province",
+    issued_on=date(2020, 3, 31),
+    begins=date(2020, 4, 1),
+    ends=date(2020, 4, 15),
+    clauses=(spoken("unquantified", "phần chung", "Giảm tối đa số người đến công sở; bố trí làm việc tại nhà.", "S0.9"),),
+)
+
+PARTY = Paper(
+    key="S1-up",
+    kind="notice",
+    number="228-TB/TU",
+    title="Tăng cường phòng, chống dịch trên địa bàn tỉnh",
+    issuer="Một Tỉnh ủy",
+    issuer_level="province",
+    issued_on=date(2021, 5, 24),
+    begins=date(2021, 5, 25),
+    ends=None,
+    clauses=(spoken("unquantified", "phần chung", "Cơ quan nhà nước bố trí hợp lý số người làm việc tại công sở.", "S0.9"),),
+)
+
+STATE = Paper(
+    key="S3-up",
+    kind="directive",
+    number="16/CT-TTg",
+    title="Các biện pháp cấp bách phòng, chống dịch",
+    issuer="Thủ tướng Chính phủ",
+    issuer_level="central",
+    issued_on=date(2020, 3, 31),
+    begins=date(2020, 4, 1),
+    ends=date(2020, 4, 15),
+    clauses=(
+        spoken("unquantified", "phần chung", "Chỉ những trường hợp thật cần thiết mới đến công sở; còn lại làm việc tại nhà.", "S0.9"),
+    ),
+)
+
+SUPERIOR = (PROVINCE, PARTY, STATE)
+"""The orders that three of the five carry out; each comes before those."""
 
 PAPERS = (DEPARTMENT, FINANCE, CITY, MINISTRY, PROPOSAL)

@@ -10,7 +10,7 @@ from audit.models import Event
 from demo.agency import UNIT_WITHOUT_LEADERS, load_agency
 from demo.directives import enter_directives
 from demo.directives_table import FILE, table
-from demo.papers import PAPERS
+from demo.papers import PAPERS, SUPERIOR
 from directives.adapters import default_works, lines_of, rules_in_force, unit_value
 from directives.enums import EditionState
 from directives.models import Clause, Directive
@@ -76,8 +76,15 @@ def generated(unit: Unit, staff: tuple[Person, ...], leave: tuple[str, ...] = ()
     return outcome
 
 
-def test_five_patterns_and_one_directive_in_force_are_entered(entered: tuple[Directive, ...]) -> None:
-    assert [directive.is_historical for directive in entered] == [True] * 5 + [False]
+def test_five_patterns_what_they_carry_out_and_one_directive_in_force_are_entered(entered: tuple[Directive, ...]) -> None:
+    assert [directive.is_historical for directive in entered] == [True] * 8 + [False]
+    assert [directive.implements.number if directive.implements else "" for directive in entered[:5]] == [
+        "08/CT-UBND",
+        "228-TB/TU",
+        "",
+        "16/CT-TTg",
+        "",
+    ]
     assert {directive.editions.get().state for directive in entered} == {EditionState.IN_FORCE}
     assert str(entered[-1]) == "Công văn số 312/UBND-NC"
     assert Event.objects.filter(action="directives.add-clause").count() == Clause.objects.count()
@@ -116,15 +123,23 @@ def test_every_pattern_can_be_started_again_with_new_dates(office: User, entered
         assert new.editions.get().clauses.count() == old.editions.get().clauses.count()
 
 
+def test_an_open_ended_pattern_says_when_it_is_looked_at_again_and_what_ends_it(entered: tuple[Directive, ...]) -> None:
+    edition = entered[1].editions.get()
+
+    assert (edition.review_on, [condition.words for condition in edition.end_conditions.all()]) == (
+        date(2021, 6, 25),
+        ["Tỉnh không còn thực hiện giãn cách xã hội"],
+    )
+
+
 def test_the_table_of_clauses_says_what_is_entered() -> None:
     assert FILE.read_text() == table()
 
 
-def test_every_row_of_the_five_documents_has_a_clause_or_stands_at_their_head() -> None:
-    met = {requirement for paper in PAPERS for said in paper.clauses for requirement in said.meets}
-    rows = {f"S{document}.{row}" for document, count in enumerate((10, 7, 9, 4, 8)) for row in range(1, count + 1)}
+def test_every_row_of_the_five_documents_has_a_clause_of_its_own_or_of_what_they_carry_out() -> None:
+    met = {requirement for paper in (*PAPERS, *SUPERIOR) for said in paper.clauses for requirement in said.meets}
 
-    assert rows - met == {"S0.9"}
+    assert met == {f"S{document}.{row}" for document, count in enumerate((10, 7, 9, 4, 8)) for row in range(1, count + 1)}
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ PASSWORD = re.compile("[a-z2-9]{4}(-[a-z2-9]{4}){3}")
 COUNTS = {
     "units": 12,
     "staff": 184,
-    "directives": 6,
+    "directives": 9,
     "rosters": {"filing": 12, "generated": 12, "lawful": 11, "unlawful": 1},
     "submitted": 11,
     "approved": 11,

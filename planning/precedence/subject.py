@@ -27,7 +27,7 @@ ABOUT: Mapping[str, tuple[str, ...]] = {
     "person-quota": ("measured", "tags"),
     "holder-quota": ("tag",),
     "exemption": ("tags", "kinds"),
-    "meeting-cap": ("purposes",),
+    "meeting-cap": ("concerns", "purposes"),
     "time-window": (),
     "roster-deadline": ("step",),
     "daily-report": (),

@@ -29,7 +29,8 @@ class MeetingCap:
     """No meeting of more than `most` people (None: any number), and only of the purposes, kinds and modes named (empty: any), with
     the consent of somebody of `approvers` (empty: none is needed). A meeting that fails several demands is told by the first.
 
-    Who joins online sits in no room and is not counted, unless `count_online`.
+    Who joins online sits in no room and is not counted, unless `count_online`. `concerns` are the kinds of meetings it speaks of
+    (empty: every kind): inspections, say, need a consent that others do not.
     """
 
     code: ClassVar[str] = "meeting-cap"
@@ -40,11 +41,13 @@ class MeetingCap:
     kinds: tuple[str, ...] = ()
     modes: tuple[MeetingMode, ...] = ()
     approvers: tuple[Rank, ...] = ()
+    concerns: tuple[str, ...] = ()
 
     def check(self, plan: Plan) -> Iterator[Violation]:
         days = frozenset(plan.days)
         for meeting in plan.records.meetings if plan.records else ():
-            broken = self._broken(meeting) if meeting.day in days else None
+            is_meant = meeting.day in days and (not self.concerns or meeting.kind in self.concerns)
+            broken = self._broken(meeting) if is_meant else None
             if broken:
                 yield broken
 

@@ -14,6 +14,12 @@ MEETINGS = (
         primitive=Primitive.GATHERING,
         label=Text("Giới hạn hội họp", "Limits on meetings"),
         fields=(
+            MeetingField(
+                name="concerns",
+                label=Text("Chỉ nói về", "Speaks only of"),
+                meaning=Text("Để trống: mọi loại hội họp.", "Left empty: meetings of every kind."),
+                choices=MEETING_KINDS,
+            ),
             IntegerField(
                 name="max",
                 label=Text("Số người nhiều nhất trong một phòng họp", "At most in one meeting room"),

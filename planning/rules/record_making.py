@@ -38,6 +38,7 @@ def meeting(params: Params, clause: ClauseRef) -> Rule:
         kinds=_words(params, "kinds"),
         modes=tuple(map(MeetingMode, _words(params, "modes"))),
         approvers=tuple(map(Rank, _words(params, "approvers"))),
+        concerns=_words(params, "concerns"),
     )
 
 

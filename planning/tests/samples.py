@@ -125,6 +125,7 @@ RECORDED: tuple[Rule, ...] = (
     MeetingCap(clause=C1, kinds=("conference",)),
     MeetingCap(clause=C1, modes=(MeetingMode.ONLINE, MeetingMode.MIXED)),
     MeetingCap(clause=C1, approvers=(Rank.HEAD, Rank.DEPUTY)),
+    MeetingCap(clause=C1, most=10, concerns=("inspection",)),
     RosterDeadline(clause=C1, step=Step.FILING, deadline=datetime(2026, 11, 27, 16)),
     RosterDeadline(clause=C1, step=Step.APPROVAL, deadline=datetime(2026, 11, 27, 16)),
     RosterDeadline(clause=C1, step=Step.FILING, deadline=Weekly(5)),

@@ -53,6 +53,8 @@ def test_where_the_clause_says_so_everybody_who_takes_part_counts() -> None:
         (MeetingCap(clause=C1, approvers=(Rank.HEAD,)), [Demand.APPROVAL]),
         (MeetingCap(clause=C1, approvers=(Rank.HEAD, Rank.DEPUTY)), []),
         (MeetingCap(clause=C1, most=2, purposes=("epidemic",)), [Demand.PERSONS]),
+        (MeetingCap(clause=C1, most=2, concerns=("inspection",)), []),
+        (MeetingCap(clause=C1, most=2, concerns=("inspection", "briefing")), [Demand.PERSONS]),
     ],
 )
 def test_a_meeting_is_told_by_the_first_demand_it_fails(rule: MeetingCap, about: list[str]) -> None:

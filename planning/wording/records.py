@@ -115,7 +115,11 @@ def _meeting(rule: MeetingCap, language: str) -> str:
     if rule.approvers:
         whose = _approvers(rule)
         demands.append(Text(f"cuộc họp phải được {whose.vi} đồng ý", f"a meeting needs the consent of {whose.en}"))
-    return f"{upper_first('; '.join(demand.said(language) for demand in demands))}."
+    whole = "; ".join(demand.said(language) for demand in demands)
+    if rule.concerns:
+        which = _named(rule.concerns, MEETING_KINDS)
+        whole = f"{Text(f'đối với {which.vi}', f'for {which.en}').said(language)}: {whole}"
+    return f"{upper_first(whole)}."
 
 
 def _failed(violation: Violation, rule: MeetingCap, language: str) -> Text:
