@@ -45,6 +45,7 @@ SHOTS: Final = (
     Shot("directives", "office", "directives:list"),
     Shot("directive", "office", "directives:list", follow=("main .tbl tbody a, main .rows a",), docs=(1280,)),
     Shot("directive-new", "office", "directives:list", follow=("main .page-head a.btn-primary",)),
+    Shot("directive-from-text", "office", "directives:enter-from-text"),
     Shot("reports", "office", "reports:list"),
     Shot("report", "office", "reports:list", follow=("main .tbl tbody a, main .rows a",), docs=(1280,)),
     Shot("staff", "office", "units:staff"),

@@ -25,6 +25,7 @@ def correcting_form(row: Row, edition: Edition, typed: QueryDict | None, *, at: 
     open_blanks = {ASKED_BLANKS[name]: "" for name in proposal.asks if name in ASKED_BLANKS}
     blanks: dict[str, Any] = template.initial() | dict(sentence.params) | open_blanks
     form.initial.update({f"{BLANK}{name}": value for name, value in blanks.items()})
-    form.initial.update(binding=sentence.binding, traits=list(sentence.traits), quote=sentence.quote)
+    scope = {"traits": list(sentence.traits), "min_size": sentence.min_size or None}
+    form.initial.update(scope, binding=sentence.binding, quote=sentence.quote)
     form.fields["quote"].disabled = True
     return form

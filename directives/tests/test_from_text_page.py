@@ -187,6 +187,17 @@ def test_what_is_asked_stands_empty_in_the_blanks(client: Client, draft: Edition
     assert form["blank_n"].value() == ""
 
 
+def test_which_units_a_sentence_means_stands_in_the_form_that_corrects_it(client: Client, draft: Edition) -> None:
+    text = "Đơn vị có từ 10 người trở lên bố trí không quá 1/4 viên chức làm việc tại trụ sở."
+    row = row_of(post(client, draft, text=text), "onsite_ratio_cap")
+
+    form = post(client, draft, text=text, correct=row.key).context["form"]
+
+    sentence = row.sentence
+    assert sentence is not None
+    assert (form["traits"].value(), form["min_size"].value()) == (list(sentence.traits), sentence.min_size or None)
+
+
 def test_a_share_at_home_is_not_taken_for_one_at_the_office_in_the_blanks(client: Client, draft: Edition) -> None:
     form = post(client, draft, correct=row_of(post(client, draft), "exact_split").key).context["form"]
 
