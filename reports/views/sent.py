@@ -18,6 +18,7 @@ from reports.forms import CorrectionForm, FilterForm
 from reports.selectors.alerts import alerts_for
 from reports.selectors.health import todays_list
 from reports.selectors.mail import stored_mail
+from reports.selectors.reporting import reporting_findings
 from reports.selectors.runs import RunRow, delivery_of, letters_of, lists_on, months_of, neighbours, reminders_about, run_rows
 from reports.selectors.story import clock_line, story_of
 from reports.services import send_correction
@@ -86,7 +87,17 @@ def _day_page(request: MandatedRequest, day: date, *, form: CorrectionForm, stat
     rows = lists_on(mandate, day)
     row = _chosen(rows, request)
     before, after = neighbours(mandate, day)
-    page = {"day": day, "rows": rows, "row": row, "before": before, "after": after, "form": form, "alerts": alerts_for(mandate, now)}
+    findings = reporting_findings(mandate.agency, day, rows[-1] if rows else None, at=now)
+    page = {
+        "findings": findings,
+        "day": day,
+        "rows": rows,
+        "row": row,
+        "before": before,
+        "after": after,
+        "form": form,
+        "alerts": alerts_for(mandate, now),
+    }
     if row is None:
         return render(request, "reports/day.html", {**page, "waiting_for": _waiting_for(request, day, now)}, status=status)
     letters = letters_of([row])[row.run.pk]

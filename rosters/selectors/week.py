@@ -9,6 +9,7 @@ from rosters.enums import ChangeKind, Mode, RosterState
 from rosters.errors import NoSuchRoster
 from rosters.models import WeeklyRoster
 from rosters.selectors.deadlines import filing_deadline, has_passed, is_locked
+from rosters.selectors.filing import filing_findings
 from rosters.selectors.obligations import obligations_in
 from rosters.selectors.progress import EDITABLE, is_stale, steps_of
 from rosters.selectors.reopenings import reopened
@@ -56,6 +57,7 @@ def week_grid(mandate: Mandate, unit: Unit, week: Week, *, at: datetime) -> Week
         kept=teller.kept(counted) if roster else (),
         collisions=teller.collisions() if roster else (),
         obligations=obligations_in(unit.agency, sheet.value, sheet.days),
+        findings=filing_findings(sheet, roster, at=at),
         not_checked=teller.not_checked() if roster else (),
         steps=steps_of(roster) if roster else (),
         deadline=Deadline(at=due, left=due - at),

@@ -17,11 +17,12 @@ from planning.rules.meeting_cap import MeetingCap
 from planning.time import Slot, Week
 from planning.violation import Violation
 from planning.vocabulary import MEETING_KINDS, MEETING_MODES, MEETING_PURPOSES, Text
-from planning.wording.verdicts import law, title
 from rosters.models import WorkItem
+from rosters.sheets.findings import finding
 from rosters.sheets.verdicts import said
+from rosters.values.finding import Finding
 from rosters.values.said import Said
-from rosters.values.work_calendar import ItemVerdict, WorkRow
+from rosters.values.work_calendar import WorkRow
 from units.enums import Right
 from units.models import Agency, Unit
 from units.selectors import Mandate
@@ -73,23 +74,23 @@ def work_week(mandate: Mandate, week: Week, unit: Unit | None = None) -> list[tu
     if unit is not None:
         items = items.filter(Q(unit=unit) | Q(unit=None))
     listed = list(items)
-    verdicts = _verdicts(mandate.agency, week, listed) if listed else {}
-    rows = [_row(mandate, item, verdicts.get(item.pk, ())) for item in listed]
+    findings = _findings(mandate.agency, week, listed) if listed else {}
+    rows = [_row(mandate, item, findings.get(item.pk, ())) for item in listed]
     return [(day, list(group)) for day, group in groupby(rows, key=lambda row: row.item.day)]
 
 
-def _row(mandate: Mandate, item: WorkItem, verdicts: tuple[ItemVerdict, ...]) -> WorkRow:
+def _row(mandate: Mandate, item: WorkItem, findings: tuple[Finding, ...]) -> WorkRow:
     return WorkRow(
         item=item,
         kind=_said(MEETING_KINDS, item.kind),
         mode=_said(MEETING_MODES, item.mode),
         purpose=_said(MEETING_PURPOSES, item.purpose),
-        verdicts=verdicts,
+        findings=findings,
         may_keep=may_keep(mandate, item.unit_id),
     )
 
 
-def _verdicts(agency: Agency, week: Week, items: Iterable[WorkItem]) -> dict[int, tuple[ItemVerdict, ...]]:
+def _findings(agency: Agency, week: Week, items: Iterable[WorkItem]) -> dict[int, tuple[Finding, ...]]:
     """Each event judged alone by the rules about meetings that speak of who holds it."""
     rules = [one for one in rules_in_force(agency, map(Slot, week.days)) if isinstance(one.rule, MeetingCap)]
     if not rules:
@@ -97,7 +98,7 @@ def _verdicts(agency: Agency, week: Week, items: Iterable[WorkItem]) -> dict[int
     units = unit_values(agency, week.monday)
     return {
         item.pk: tuple(
-            _verdict(one, violation, item)
+            _finding(one, violation, item)
             for one in rules
             if item.cancelled_at is None and _speaks_of(one, units.get(item.unit_id) if item.unit_id else None)
             for violation in one.rule.check(_plan(item).during(one.period.holds))
@@ -115,13 +116,9 @@ def _plan(item: WorkItem) -> Plan:
     return Plan(people=(), slots=(Slot(item.day),), work={}, records=Records(meetings=(meeting_of(item),)))
 
 
-def _verdict(one: InForce, violation: Violation, item: WorkItem) -> ItemVerdict:
+def _finding(one: InForce, violation: Violation, item: WorkItem) -> Finding:
     named = replace(violation, place=f"“{item.title}”", slot=None)
-    return ItemVerdict(
-        is_violation=one.blocks,
-        sentence=said(lambda language: title(named, one.rule, {}, language)),
-        law=said(lambda language: law(one.rule.clause, language)),
-    )
+    return finding(one, named)
 
 
 def _said(table: Mapping[str, Text], code: str) -> Said:

@@ -55,8 +55,8 @@ def mandate(user: User) -> Mandate:
 
 
 def told(user: User) -> list[list[str]]:
-    """The verdicts of the week, event by event."""
-    return [[verdict.sentence.vi for verdict in row.verdicts] for _, rows in work_week(mandate(user), WEEK) for row in rows]
+    """The findings of the week, event by event."""
+    return [[finding.sentence.vi for finding in row.findings] for _, rows in work_week(mandate(user), WEEK) for row in rows]
 
 
 @pytest.mark.parametrize("role", [Role.HEAD, Role.DEPUTY, Role.CLERK])
@@ -115,7 +115,7 @@ def test_a_meeting_is_told_against_the_clause_it_breaks(agency: Agency, office: 
     for persons, online in ((10, 0), (11, 0), (15, 5), (16, 5)):
         enter_item(event(unit_id=unit.pk, persons=persons, online=online, mode="mixed" if online else "in-person"), by=office, at=NOW)
 
-    assert [len(verdicts) for verdicts in told(office)] == [0, 1, 0, 1]
+    assert [len(found) for found in told(office)] == [0, 1, 0, 1]
 
 
 @pytest.mark.parametrize(
@@ -139,7 +139,7 @@ def test_purpose_form_kind_and_consent_are_asked_for(
     make_in_force(agency, office, clauses=({"kind": "meeting_cap", "params": params},))
     enter_item(event(unit_id=unit.pk, **fields), by=office, at=NOW)
 
-    assert [bool(verdicts) for verdicts in told(office)] == [broken]
+    assert [bool(found) for found in told(office)] == [broken]
 
 
 def test_a_meeting_is_judged_by_the_rules_of_its_day_and_of_its_unit(agency: Agency, office: User, unit: Unit) -> None:
@@ -149,7 +149,7 @@ def test_a_meeting_is_judged_by_the_rules_of_its_day_and_of_its_unit(agency: Age
     for unit_id, day in ((bound.pk, date(2026, 12, 1)), (bound.pk, date(2026, 12, 2)), (unit.pk, date(2026, 12, 2))):
         enter_item(event(unit_id=unit_id, day=day), by=office, at=NOW)
 
-    assert [bool(verdicts) for verdicts in told(office)] == [False, True, False]
+    assert [bool(found) for found in told(office)] == [False, True, False]
 
 
 @pytest.mark.parametrize("rows", [1, 3])

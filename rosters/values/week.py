@@ -10,6 +10,7 @@ from planning.time import DayKind, Week
 from rosters.enums import Mode, RosterState
 from rosters.models import WeeklyRoster
 from rosters.values.cells import Seen
+from rosters.values.finding import Finding
 from rosters.values.obligation import Obligation
 from rosters.values.rejudged import Reopened
 from rosters.values.said import Said
@@ -198,6 +199,7 @@ class WeekGrid:
     collisions: tuple[Said, ...]
     not_checked: tuple[NotChecked, ...]
     obligations: tuple[Obligation, ...]
+    findings: tuple[Finding, ...]
     steps: tuple[Step, ...]
     deadline: Deadline
     undo_label: str

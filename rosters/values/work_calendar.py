@@ -3,16 +3,8 @@
 from dataclasses import dataclass
 
 from rosters.models import WorkItem
+from rosters.values.finding import Finding
 from rosters.values.said import Said
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ItemVerdict:
-    """What a clause says against the event; an order is a violation, anything else advice. Neither keeps it from being entered."""
-
-    is_violation: bool
-    sentence: Said
-    law: Said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,5 +15,5 @@ class WorkRow:
     kind: Said
     mode: Said
     purpose: Said
-    verdicts: tuple[ItemVerdict, ...]
+    findings: tuple[Finding, ...]
     may_keep: bool
