@@ -100,6 +100,12 @@ class AlreadyBegun(DirectiveError):
     message = _("Văn bản đã bắt đầu có hiệu lực nên không thu hồi được. Hãy cho hết hiệu lực.")
 
 
+class UndoInstead(DirectiveError):
+    """What has changed other editions or documents is taken back together with those changes."""
+
+    message = _("Khi có hiệu lực, văn bản này đã làm thay đổi văn bản khác hoặc bản trước. Hãy dùng “Hoàn tác việc cho có hiệu lực”.")
+
+
 class NothingToExtend(DirectiveError):
     """What holds until further notice needs no extension, and an extension ends later than what it extends."""
 

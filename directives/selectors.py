@@ -158,6 +158,12 @@ def unchecked_days(edition: Edition) -> tuple[date, ...]:
     return tuple(first + timedelta(days=days) for days in range((until - first).days))
 
 
+def acted(edition: Edition) -> bool:
+    """Whether something else changed when this edition came into force: another edition, another document."""
+    links = edition.directive.links.filter(carried_out_at=edition.put_in_force_at, carried_out_at__isnull=False)
+    return edition.ended_editions.exists() or links.exists()
+
+
 def done_to(directive: Directive) -> QuerySet[Link]:
     """What other documents have done to this one."""
     return Link.objects.filter(other=directive, carried_out_at__isnull=False).select_related("directive").order_by("carried_out_at", "pk")

@@ -2,7 +2,22 @@
 
 from django.urls import path
 
-from directives.views import attachments, clauses, documents, exceptions, force, from_text, new_from_text, notices, reading
+from directives.views import (
+    attachments,
+    clauses,
+    conditions,
+    documents,
+    exceptions,
+    force,
+    from_text,
+    links,
+    new_from_text,
+    notices,
+    pauses,
+    phases,
+    proposing,
+    reading,
+)
 
 app_name = "directives"
 urlpatterns = [
@@ -24,9 +39,23 @@ urlpatterns = [
     path("<int:pk>/amend/", force.amend, name="amend"),
     path("<int:pk>/extend/", force.extend, name="extend"),
     path("<int:pk>/restart/", force.restart, name="restart"),
+    path("<int:pk>/suspend/", pauses.suspend, name="suspend"),
+    path("<int:pk>/resume/", pauses.resume, name="resume"),
+    path("<int:pk>/undo/", proposing.undo, name="undo-force"),
+    path("<int:pk>/review/", proposing.review, name="review"),
     path("drafts/<int:pk>/", documents.draft, name="draft"),
     path("drafts/<int:pk>/head/", documents.head, name="head"),
     path("drafts/<int:pk>/discard/", documents.discard, name="discard"),
+    path("drafts/<int:pk>/propose/", proposing.propose, name="propose"),
+    path("drafts/<int:pk>/reopen/", proposing.reopen, name="reopen"),
+    path("drafts/<int:pk>/links/", links.add, name="add-link"),
+    path("drafts/<int:pk>/links/<int:link>/remove/", links.remove, name="remove-link"),
+    path("drafts/<int:pk>/phases/", phases.add, name="add-phase"),
+    path("phases/<int:pk>/", phases.change, name="change-phase"),
+    path("phases/<int:pk>/remove/", phases.remove, name="remove-phase"),
+    path("editions/<int:pk>/conditions/", conditions.add, name="add-condition"),
+    path("conditions/<int:pk>/happened/", conditions.happened, name="condition-happened"),
+    path("conditions/<int:pk>/remove/", conditions.remove, name="remove-condition"),
     path("drafts/<int:pk>/read/", from_text.from_text, name="from-text"),
     path("drafts/<int:pk>/undo/", clauses.undo, name="undo"),
     path("drafts/<int:pk>/clauses/", clauses.pick, name="pick"),

@@ -2,8 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date, time, timedelta
+from typing import Any
 from uuid import UUID
 
+from accounts.models import User
+from directives.enums import LinkKind
+from directives.models import Directive, EndCondition, Link, Phase
+from directives.services import add_condition, add_link, add_phase
 from directives.tests.factories import make_attachment, make_clause, make_directive, make_exception, make_in_force
 from notices.models import Run
 from notices.tests.outbox import begin, key, letter, send
@@ -35,6 +40,9 @@ class World:
     draft: int
     clause: int
     attachment: int
+    phase: int
+    link: int
+    end_condition: int
     sentence: int
     item: int
     exception: int
@@ -58,6 +66,7 @@ def make_world(mark: str) -> World:
     unnumbered = make_directive(agency, office.office, number="", title=f"{mark} chưa có số")
     draft = make_directive(agency, office.office, number="9/UBND", title=f"{mark} dự thảo")
     clause = make_clause(draft, office.office, quote=mark)
+    phase, link, end_condition = _life(draft, binding, office.office)
     sentence = binding.editions.get().clauses.get()
     exception = make_exception(sentence, office.office, note=mark)
     item = enter_item(Event(day=WEEK.monday, begins=time(8), title=mark, kind="briefing", unit_id=office.unit.pk), by=office.head, at=NOW)
@@ -77,10 +86,25 @@ def make_world(mark: str) -> World:
         draft=clause.edition_id,
         clause=clause.pk,
         attachment=make_attachment(binding, office.office, title=f"{mark} kèm").pk,
+        phase=phase.pk,
+        link=link.pk,
+        end_condition=end_condition.pk,
         sentence=sentence.pk,
         item=item.pk,
         exception=exception.pk,
         mail=_mail(agency.pk, mark),
+    )
+
+
+def _life(draft: Directive, other: Directive, by: User) -> tuple[Phase, Link, EndCondition]:
+    """A stage of the draft, what it does to another document, and what else ends it."""
+    edition = draft.editions.get()
+    who: dict[str, Any] = {"by": by, "at": NOW}
+    seen = edition.version
+    return (
+        add_phase(edition.pk, name=f"{draft.title} đợt", begins=edition.starts, ends=None, seen=seen, **who),
+        add_link(edition.pk, kind=LinkKind.REPEALS, other_id=other.pk, until=None, seen=seen + 1, **who),
+        add_condition(edition.pk, words=draft.title, other_id=None, seen=seen + 2, **who),
     )
 
 

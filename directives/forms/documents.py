@@ -1,7 +1,8 @@
 """The head of a document, its period, and the few questions asked when it comes into force or ends."""
 
+from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import QuerySet
@@ -15,13 +16,20 @@ from directives.forms.fields import DayField, HourField, end_as_typed, end_momen
 from directives.models import Directive, Edition
 from directives.services.documents import Head
 
+PRINTED = ("kind", "number", "issued_on", "issuer", "issuer_level", "title", "is_ceiling", "note")
+
 
 class RefusableForm(forms.Form):
-    """A form that shows what a service refused beside the blank it belongs to, with everything typed still there."""
+    """A form that shows what a service refused beside the blank it belongs to, with everything typed still there.
+
+    `placed` says where the field of an error stands here, if it has another name.
+    """
+
+    placed: ClassVar[Mapping[str, str]] = {}
 
     def refuse(self, error: DirectiveError) -> None:
-        field = error.field if error.field in self.fields else None
-        self.add_error(field, str(error.message))
+        blank = self.placed.get(error.field or "", error.field)
+        self.add_error(blank if blank in self.fields else None, str(error.message))
 
     def see_again(self, version: int) -> None:
         """Keep what was typed, and let the next attempt count from what stands now."""
@@ -33,6 +41,8 @@ class RefusableForm(forms.Form):
 
 class PeriodForm(RefusableForm):
     """From when to when; the end is the last day, or an hour of it. Nothing typed at the end: until further notice."""
+
+    placed = {"effective_from": "from_day", "begins": "from_day", "effective_to": "to_day", "until": "to_day"}
 
     from_day = DayField(label=_("Có hiệu lực từ ngày"), required=False)
     from_hour = HourField(label=_("từ giờ"), required=False)
@@ -57,10 +67,6 @@ class PeriodForm(RefusableForm):
         day = self.cleaned_data.get("to_day")
         return end_moment(day, self.cleaned_data.get("to_hour")) if day else None
 
-    def refuse(self, error: DirectiveError) -> None:
-        fields = {"effective_from": "from_day", "effective_to": "to_day", "until": "to_day"}
-        self.add_error(fields.get(error.field or "", error.field if error.field in self.fields else None), str(error.message))
-
 
 class HeadForm(PeriodForm):
     """The head of a document as it is printed, and the period of its draft."""
@@ -74,6 +80,14 @@ class HeadForm(PeriodForm):
     implements = forms.ModelChoiceField(
         label=_("Thực hiện văn bản"), queryset=Directive.objects.none(), required=False, empty_label=_("Không")
     )
+    is_ceiling = forms.BooleanField(
+        label=_("Cấp dưới quy định chặt hơn thì phải báo cáo"), required=False, help_text=_("Đánh dấu nếu văn bản này ghi như vậy.")
+    )
+    review_on = DayField(
+        label=_("Ngày xem xét lại"),
+        required=False,
+        help_text=_("Khi chưa có ngày hết hiệu lực. Để trống: 30 ngày sau ngày bắt đầu."),
+    )
     note = forms.CharField(label=_("Ghi chú"), required=False, widget=forms.Textarea(attrs={"rows": 2}))
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
@@ -83,10 +97,9 @@ class HeadForm(PeriodForm):
 
     def head(self) -> Head:
         typed = self.cleaned_data
-        plain = ("kind", "number", "issued_on", "issuer", "issuer_level", "title", "note")
         other = typed["implements"]
         return Head(
-            **{field: typed[field] for field in plain},
+            **{field: typed[field] for field in (*PRINTED, "review_on")},
             implements_id=other.pk if other else None,
             effective_from=self.begins,
             effective_to=self.ends,
@@ -96,6 +109,8 @@ class HeadForm(PeriodForm):
 class EndForm(RefusableForm):
     """When a directive ends, and why."""
 
+    placed = {"effective_to": "to_day", "until": "to_day"}
+
     to_day = DayField(label=_("Hết hiệu lực sau ngày"))
     to_hour = HourField(label=_("hoặc từ giờ"), required=False, help_text=_("Để trống: hết ngày."))
     reason = forms.CharField(label=_("Căn cứ"), max_length=300, required=False)
@@ -103,9 +118,6 @@ class EndForm(RefusableForm):
     @property
     def ends(self) -> datetime:
         return end_moment(self.cleaned_data["to_day"], self.cleaned_data.get("to_hour"))
-
-    def refuse(self, error: DirectiveError) -> None:
-        self.add_error("to_day" if error.field in ("effective_to", "until") else None, str(error.message))
 
 
 class WithdrawForm(RefusableForm):
@@ -157,6 +169,6 @@ def period_initial(edition: Edition) -> dict[str, Any]:
 
 def head_initial(edition: Edition) -> dict[str, Any]:
     directive = edition.directive
-    plain = ("kind", "number", "issued_on", "issuer", "issuer_level", "title", "note")
-    head = {field: getattr(directive, field) for field in plain}
-    return head | period_initial(edition) | {"implements": directive.implements_id, "seen": edition.version}
+    head = {field: getattr(directive, field) for field in PRINTED}
+    own = {"implements": directive.implements_id, "review_on": edition.review_on, "seen": edition.version}
+    return head | period_initial(edition) | own

@@ -66,6 +66,10 @@ class Edition(models.Model):
         return f"{self.directive} ({self.number})"
 
     @property
+    def is_draft(self) -> bool:
+        return self.state == EditionState.DRAFT
+
+    @property
     def starts(self) -> datetime:
         """When it begins to hold; asked only of an edition that came into force, which the database lets have no blank there."""
         assert self.effective_from is not None
@@ -99,6 +103,9 @@ class Phase(models.Model):
 
     def __str__(self) -> str:
         return self.name or _("Giai đoạn %(number)s") % {"number": self.number}
+
+    def covers(self, moment: datetime) -> bool:
+        return self.begins <= moment and (self.ends is None or moment < self.ends)
 
 
 class EndCondition(models.Model):

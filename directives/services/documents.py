@@ -14,7 +14,7 @@ from directives.models import Directive, Edition
 from directives.services.drafts import claim_draft, composed, facts
 from units.models import Agency
 
-DOCUMENT = ("kind", "number", "title", "issuer", "issuer_level", "issued_on", "implements_id", "note")
+DOCUMENT = ("kind", "number", "title", "issuer", "issuer_level", "issued_on", "implements_id", "is_ceiling", "note")
 PERIOD = ("effective_from", "effective_to", "review_on")
 REVIEW_AFTER = timedelta(days=30)
 
@@ -31,6 +31,7 @@ class Head:
     issuer_level: str = IssuerLevel.PROVINCE
     issued_on: date | None = None
     implements_id: int | None = None
+    is_ceiling: bool = False
     note: str = ""
     effective_from: datetime | None = None
     effective_to: datetime | None = None

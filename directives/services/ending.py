@@ -8,9 +8,9 @@ from django.db.models import F
 from accounts.models import User
 from audit.services import record
 from directives.enums import EditionState
-from directives.errors import AlreadyBegun, EndsBefore, EndsBeforeItBegins, NotInForce
+from directives.errors import AlreadyBegun, EndsBefore, EndsBeforeItBegins, NotInForce, UndoInstead
 from directives.models import Edition, EndCondition
-from directives.selectors import binding_beyond
+from directives.selectors import acted, binding_beyond
 from directives.services.drafts import facts
 from directives.services.revision import rules_changed
 
@@ -39,13 +39,15 @@ def end_directive(directive_id: int, *, ends: datetime, by: User, at: datetime, 
 
 @transaction.atomic
 def withdraw_directive(directive_id: int, *, by: User, at: datetime, reason: str = "") -> Edition:
-    """Take back an edition that has not begun to hold. Raises NotInForce, AlreadyBegun."""
+    """Take back an edition that has not begun to hold and has done nothing yet. Raises NotInForce, AlreadyBegun, UndoInstead."""
     editions = Edition.objects.filter(directive_id=directive_id, state=EditionState.IN_FORCE).select_related("directive")
     edition = editions.order_by("effective_from").last()
     if edition is None:
         raise NotInForce
     if edition.starts <= at:
         raise AlreadyBegun
+    if acted(edition):
+        raise UndoInstead
     before = facts(edition, FORCE)
     withdraw(edition)
     agency = edition.directive.agency_id

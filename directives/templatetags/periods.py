@@ -6,7 +6,8 @@ from django import template
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from directives.models import Edition
+from directives.models import Edition, EndCondition, Suspension
+from planning.wording.dates import lower_first
 from units.templatetags.vietnamese import clock_time, day
 
 register = template.Library()
@@ -47,3 +48,30 @@ def duration(edition: Edition) -> str:
     first = timezone.localtime(edition.effective_from).date()
     last = (timezone.localtime(edition.effective_to) - timedelta(microseconds=1)).date()
     return _("%(count)s ngày") % {"count": (last - first).days + 1}
+
+
+@register.filter
+def conditions(edition: Edition) -> str:
+    """, hoặc khi nước rút, tùy điều kiện nào đến trước: what follows the period; of several the one that happened alone."""
+    said = list(edition.end_conditions.all())
+    happened = next((condition for condition in said if condition.happened_at), None)
+    if happened:
+        return _(" (vì %(condition)s)") % {"condition": condition_words(happened)}
+    if not said:
+        return ""
+    either = "".join(_(", hoặc khi %(condition)s") % {"condition": condition_words(condition)} for condition in said)
+    return either + _(", tùy điều kiện nào đến trước")
+
+
+@register.filter
+def condition_words(condition: EndCondition) -> str:
+    """nước rút, Công văn số 3 hết hiệu lực: what stands after "khi"."""
+    if condition.words:
+        return lower_first(condition.words.removeprefix("Khi ").removeprefix("khi "))
+    return _("%(document)s hết hiệu lực") % {"document": condition.other}
+
+
+@register.filter
+def pause(suspension: Suspension) -> str:
+    """từ ngày 02/12/2026 đến hết ngày 03/12/2026"""
+    return _("%(start)s %(end)s") % {"start": start(suspension.begins), "end": end(suspension.ends)}

@@ -22,7 +22,7 @@ from directives.views.sentences import sentences_of
 from units.enums import Right
 from units.guards import MandatedRequest, requires
 
-DOCUMENT_FIELDS = ("kind", "number", "issued_on", "issuer", "issuer_level", "title", "implements", "note")
+DOCUMENT_FIELDS = ("kind", "number", "issued_on", "issuer", "issuer_level", "title", "implements", "is_ceiling", "note")
 REMOVED = "removed-clause"
 
 
@@ -120,12 +120,12 @@ def number(request: MandatedRequest, pk: int) -> HttpResponse:
 
 
 def draft_context(request: HttpRequest, edition: Edition) -> dict[str, object]:
-    removed = removed_from(request, edition)
     return {
         "edition": edition,
         "directive": edition.directive,
         "sentences": sentences_of(edition),
-        "removed": removed,
+        "links": edition.directive.links.select_related("other"),
+        "removed": removed_from(request, edition),
         "attachments": attachments_of(edition.directive),
         "keeps": True,
     }

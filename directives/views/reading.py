@@ -1,5 +1,6 @@
 """What anybody with a mandate may open: the list of directives and one of them as it reads."""
 
+from datetime import datetime
 from itertools import groupby
 
 from django.http import HttpResponse
@@ -11,7 +12,21 @@ import clock
 from directives.adapters import default_work, holding, unit_values
 from directives.enums import EditionState, Standing
 from directives.forms.asking import InForceForm
-from directives.selectors import BINDING_STATES, Listed, attachments_of, listed, listing, readable, unread_by
+from directives.models import Edition
+from directives.selectors import (
+    BINDING_STATES,
+    Listed,
+    acted,
+    attachments_of,
+    done_to,
+    listed,
+    listing,
+    readable,
+    replaced_in,
+    standing_of,
+    unchecked_days,
+    unread_by,
+)
 from directives.views.sentences import language, sentences_of
 from units.enums import Right
 from units.guards import MandatedRequest, requires
@@ -39,20 +54,24 @@ def directive_page(request: MandatedRequest, pk: int) -> HttpResponse:
     row = listing(directive, now, with_draft=keeps)
     editions = [edition for edition in directive.editions.all() if edition.state != EditionState.DRAFT]
     shown = next((edition for edition in editions if str(edition.number) == request.GET.get("edition")), row.edition)
+    unchecked = unchecked_days(shown)
     context = {
         "directive": directive,
         "row": row,
         "editions": editions,
         "shown": shown,
+        "standing": row.standing if directive.is_historical else standing_of(shown, now),
+        "current_phase": next((phase.pk for phase in shown.phases.all() if phase.covers(now)), None),
         "sentences": sentences_of(shown),
+        "unchecked": (unchecked[0], unchecked[-1]) if unchecked else None,
+        "links": directive.links.select_related("other"),
+        "done": done_to(directive),
+        "replaced": replaced_in(directive),
         "keeps": keeps,
         "attachments": attachments_of(directive),
         "is_unread": unread_by(request.mandate).filter(edition__directive=directive).exists(),
-        "may_end": keeps and row.standing == Standing.IN_FORCE,
         "may_except": keeps and not directive.is_historical and shown.state in BINDING_STATES,
-        "may_withdraw": keeps and row.standing == Standing.UPCOMING,
-        "may_amend": keeps and not row.draft and row.standing in (Standing.IN_FORCE, Standing.UPCOMING),
-        "may_extend": keeps and not row.draft and not directive.is_historical and row.edition.effective_to is not None,
+        "may": _may(row, shown, now) if keeps else {},
     }
     return render(request, "directives/directive.html", context)
 
@@ -68,6 +87,26 @@ def in_force(request: MandatedRequest) -> HttpResponse:
         value = unit_values(request.mandate.agency, day)[unit.pk]
         context |= {"sentences": holding(request.mandate.agency, value, day, language()), "default": default_work(unit, day)}
     return render(request, "directives/in_force.html", context, status=422 if form.errors else 200)
+
+
+def _may(row: Listed, shown: Edition, now: datetime) -> dict[str, bool]:
+    """What who keeps directives may do to this one."""
+    is_open = row.draft is None and row.proposed is None
+    holds = row.standing in (Standing.IN_FORCE, Standing.SUSPENDED)
+    lives = holds or row.standing == Standing.UPCOMING
+    taken_back = row.edition.state == EditionState.WITHDRAWN or hasattr(row.edition, "undone_by")
+    has_acted = row.standing == Standing.UPCOMING and acted(row.edition)
+    return {
+        "amend": is_open and (lives or taken_back),
+        "extend": is_open and row.edition.state in BINDING_STATES and row.edition.effective_to is not None and not taken_back,
+        "end": holds,
+        "suspend": lives,
+        "resume": lives and any(pause.ends is None or pause.ends > now for pause in row.edition.suspensions.all()),
+        "withdraw": row.standing == Standing.UPCOMING and not has_acted,
+        "undo": holds or has_acted,
+        "review": holds and row.edition.effective_to is None,
+        "conditions": lives and shown.pk == row.edition.pk and shown.state == EditionState.IN_FORCE,
+    }
 
 
 def _by_standing(rows: list[Listed]) -> list[tuple[Standing, list[Listed]]]:

@@ -1,0 +1,72 @@
+"""Showing a draft before it binds, taking it back to the desk, undoing what came into force by mistake, looking again."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+import clock
+from directives.forms.life import ReviewForm, UndoForm
+from directives.selectors import directives_for, drafts_for, listing
+from directives.services import propose_draft, reopen_proposal, review_directive, undo_directive
+from directives.services.documents import REVIEW_AFTER
+from directives.views.answering import answered, pressed
+from directives.views.documents import seen_in
+from units.enums import Right
+from units.guards import MandatedRequest, requires
+
+
+@require_POST
+@requires(Right.KEEP_DIRECTIVES)
+def propose(request: MandatedRequest, pk: int) -> HttpResponse:
+    """Show a draft to everybody."""
+    edition = get_object_or_404(drafts_for(request.mandate), pk=pk)
+    done = _("Đã đưa ra dự kiến. Lịch được kiểm tra theo văn bản này như một khuyến nghị.")
+    return pressed(
+        request, lambda: propose_draft(edition.pk, by=request.user, at=clock.now(), seen=seen_in(request)), edition=edition, done=done
+    )
+
+
+@require_POST
+@requires(Right.KEEP_DIRECTIVES)
+def reopen(request: MandatedRequest, pk: int) -> HttpResponse:
+    """Write on what was proposed."""
+    edition = get_object_or_404(drafts_for(request.mandate), pk=pk)
+    done = _("Văn bản lại là bản nháp.")
+    return pressed(
+        request, lambda: reopen_proposal(edition.pk, by=request.user, at=clock.now(), seen=seen_in(request)), edition=edition, done=done
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Right.KEEP_DIRECTIVES)
+def undo(request: MandatedRequest, pk: int) -> HttpResponse:
+    """Take back what was put in force by mistake."""
+    directive = get_object_or_404(directives_for(request.mandate), pk=pk)
+    form, now = UndoForm(request.POST or None), clock.now()
+
+    def act() -> None:
+        undo_directive(directive.pk, begins=form.moment(now), reason=form.cleaned_data["reason"], by=request.user, at=now)
+
+    links = directive.links.filter(carried_out_at__isnull=False).select_related("other")
+    return answered(
+        request, form, act, edition=listing(directive, now).edition, done=_("Đã hoàn tác việc cho có hiệu lực."),
+        template="directives/undo.html", links=links,
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Right.KEEP_DIRECTIVES)
+def review(request: MandatedRequest, pk: int) -> HttpResponse:
+    """Somebody looked at an open-ended directive and lets it go on."""
+    directive = get_object_or_404(directives_for(request.mandate), pk=pk)
+    now = clock.now()
+    form = ReviewForm(request.POST or None, initial={"review_on": localdate(now) + REVIEW_AFTER})
+
+    def act() -> None:
+        typed = form.cleaned_data
+        review_directive(directive.pk, next_on=typed["review_on"], reason=typed["reason"], by=request.user, at=now)
+
+    done = _("Đã ghi việc xem xét.")
+    return answered(request, form, act, edition=listing(directive, now).edition, done=done, template="directives/review.html")
