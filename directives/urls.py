@@ -4,6 +4,7 @@ from django.urls import path
 
 from directives.views import (
     attachments,
+    catalogue,
     clauses,
     conditions,
     documents,
@@ -22,6 +23,7 @@ from directives.views import (
 app_name = "directives"
 urlpatterns = [
     path("", reading.directive_list, name="list"),
+    path("catalogue/", catalogue.catalogue, name="catalogue"),
     path("in-force/", reading.in_force, name="in-force"),
     path("exceptions/", exceptions.exception_list, name="exceptions"),
     path("exceptions/<int:pk>/revoke/", exceptions.revoke, name="revoke-exception"),

@@ -102,6 +102,7 @@ ROWS = (
     # -- directives
     Row("directives:list", 200, None),
     Row("directives:in-force", 200, None),
+    Row("directives:catalogue", 200, None),
     Row("directives:directive", 200, None, EVERYBODY, "directive"),
     Row("directives:attach", 200, 422, OFFICE, "directive"),
     Row("directives:attachment", 200, None, EVERYBODY, "attachment"),

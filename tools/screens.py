@@ -46,6 +46,8 @@ SHOTS: Final = (
     Shot("directive", "office", "directives:list", follow=("main .tbl tbody a, main .rows a",), docs=(1280,)),
     Shot("directive-new", "office", "directives:list", follow=("main .page-head a.btn-primary",)),
     Shot("directive-from-text", "office", "directives:enter-from-text"),
+    Shot("catalogue", "office", "directives:catalogue"),
+    Shot("pick", "office", "directives:list", follow=("main .tbl a[href*='/drafts/']", "main .palette a[href$='/clauses/']")),
     Shot("reports", "office", "reports:list"),
     Shot("report", "office", "reports:list", follow=("main .tbl tbody a, main .rows a",), docs=(1280,)),
     Shot("staff", "office", "units:staff"),

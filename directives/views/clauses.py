@@ -21,8 +21,9 @@ from directives.selectors import clauses_for, drafts_for
 from directives.services import add_clause, change_clause, duplicate_clause, move_clause, remove_clause, restore_clause
 from directives.views.autosave import is_autosave, not_yet, refused, saved
 from directives.views.documents import REMOVED, draft_context, removed_from, seen_in
+from directives.views.kinds import kinds_by_group
 from directives.views.sentences import language, spoken_of
-from planning.rules.template import GROUPS, ClauseTemplate
+from planning.rules.template import ClauseTemplate
 from planning.rules.templates import TEMPLATES
 from units.enums import Right
 from units.guards import MandatedRequest, requires
@@ -31,14 +32,11 @@ from units.guards import MandatedRequest, requires
 @require_safe
 @requires(Right.KEEP_DIRECTIVES)
 def pick(request: MandatedRequest, pk: int) -> HttpResponse:
-    """Every sentence there is, grouped by what it does."""
+    """Every sentence there is, or those that hold the words looked for, grouped by what they do."""
     edition = get_object_or_404(drafts_for(request.mandate), pk=pk)
-    said = language()
-    groups = [
-        (words.said(said), [_choice(template, said) for template in TEMPLATES.values() if template.group is group])
-        for group, words in GROUPS.items()
-    ]
-    return render(request, "directives/pick.html", {"edition": edition, "directive": edition.directive, "groups": groups})
+    query = request.GET.get("q", "").strip()
+    context = {"edition": edition, "directive": edition.directive, "groups": kinds_by_group(query, language()), "query": query}
+    return render(request, "directives/pick.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -122,10 +120,6 @@ def _template(kind: str) -> ClauseTemplate:
     if kind not in TEMPLATES:
         raise Http404(kind)
     return TEMPLATES[kind]
-
-
-def _choice(template: ClauseTemplate, said: str) -> dict[str, object]:
-    return {"kind": template.kind, "label": template.label.said(said), "is_checkable": template.is_checkable}
 
 
 def _form(request: MandatedRequest, template: ClauseTemplate, edition: Edition, clause: Clause | None = None) -> ClauseForm:
