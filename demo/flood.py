@@ -100,6 +100,18 @@ _PEOPLE = (
     ),
 )
 _OTHERS = (
-    spoken("reporting", "khoản 9", "Gửi danh sách trực và nơi làm việc của cán bộ trước 8h00 mỗi ngày làm việc."),
-    spoken("meetings", "khoản 10", "Họp trực tuyến là chính; đi công tác trong tỉnh thì đi chung xe để tiết kiệm nhiên liệu."),
+    Said(
+        kind="reporting",
+        item="khoản 9",
+        params={"before": "08:00", "days": "weekdays"},
+        quote="Gửi danh sách trực và nơi làm việc của cán bộ trước 8h00 mỗi ngày làm việc.",
+    ),
+    Said(
+        kind="meeting_cap",
+        item="khoản 10",
+        params={"modes": ["online", "mixed"]},
+        quote="Họp trực tuyến là chính.",
+        binding="advice",
+    ),
+    spoken("other", "khoản 10", "Đi công tác trong tỉnh thì đi chung xe để tiết kiệm nhiên liệu."),
 )

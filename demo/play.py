@@ -13,6 +13,7 @@ from audit.models import Event
 from audit.services import record
 from demo.agency import CODE, LATE_UNIT, UNIT_WITHOUT_LEADERS, calendar_around, load_agency
 from demo.directives import enter_directives
+from demo.events import events
 from demo.timetable import Timetable, timetable
 from notices.models import Run
 from planning.people import Rank
@@ -21,10 +22,12 @@ from rosters.enums import Mode
 from rosters.errors import NotLawful
 from rosters.models import WeeklyRoster
 from rosters.services import approve_rosters, generate_plan, open_roster, publish_rosters, set_cells, submit_roster
+from rosters.services.work_calendar import enter_item
 from rosters.values import CellEdit, Proposal, Seen
 from units.enums import Role, UnitKind
 from units.models import Agency, Grant, Unit
 from units.models.grant import UNIT_ROLES
+from units.selectors import calendar_of
 
 PLAYED = "demo.play"
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -69,6 +72,7 @@ class Stage:
         first, second, filing, monday = table.two_days_before, table.one_day_before, table.filing, table.first_day
         yield Scene(table.at(first, 8), self.found_agency)
         yield Scene(table.at(first, 9), self.enter_directives)
+        yield Scene(table.at(first, 9, 30), self.keep_calendar)
         yield from self._filing(table.at(first, 10), self._willing()[:5])
         yield Scene(table.at(first, 15), self.tick)
         yield from self._filing(table.at(second, 9), self._willing()[5:])
@@ -93,6 +97,13 @@ class Stage:
     def enter_directives(self, at: datetime) -> None:
         entered = enter_directives(self.agency, by=self.holder(Role.OFFICE), at=at, monday=self.table.week.monday)
         self.say(at, f"Văn phòng nhập {len(entered)} văn bản chỉ đạo; trong tuần này có hiệu lực: {entered[-1]}.")
+
+    def keep_calendar(self, at: datetime) -> None:
+        office = Unit.objects.filter(agency=self.agency, kind=UnitKind.OFFICE).order_by("order", "pk")[0]
+        held = events(self.table.week, calendar_of(self.agency), office.pk)
+        for event in held:
+            enter_item(event, by=self.holder(Role.OFFICE), at=at)
+        self.say(at, f"Văn phòng ghi {len(held)} việc vào lịch công tác tuần.")
 
     def _filing(self, start: datetime, units: list[str]) -> Iterator[Scene]:
         for place, code in enumerate(units):
