@@ -11,21 +11,27 @@ from django.utils.translation import gettext as _
 
 from directives.enums import Binding, EditionState
 from directives.errors import BadClause
-from directives.models import Clause, Edition
+from directives.models import Clause, Edition, WrittenException
 from directives.scopes import Names, names_for, scope_words
-from directives.selectors import clauses_in_force, days_of, sizes_of
+from directives.selectors import sizes_of
+from planning.authority import Authority, Level
 from planning.clause import Binding as PlanningBinding
 from planning.clause import ClauseRef
-from planning.force import BEGINNING, InForce, Origin, Period, Scope
+from planning.force import BEGINNING, InForce, Origin, Period, Scope, Spans
 from planning.people import Unit as PlanningUnit
 from planning.plan import Work
+from planning.precedence import Law, Resolution
+from planning.precedence import WrittenException as Granted
+from planning.rules.base import Rule
 from planning.rules.count_bound import CountBound
 from planning.rules.fields import ParameterError
+from planning.rules.statement import Statement
 from planning.rules.template import ClauseTemplate, Effect
 from planning.rules.templates import TEMPLATES
 from planning.time import Slot
 from units.enums import UnitKind
 from units.models import Agency, Unit
+from units.selectors import Places, places_of
 
 DEFAULT_REMOTE = "default_remote"
 KIND_TRAITS = {
@@ -52,81 +58,77 @@ class Line:
         return self.clause.binding == Binding.ORDER
 
 
-def rules_in_force(agency: Agency, slots: Iterable[Slot]) -> tuple[InForce, ...]:
-    """The rules of the agency that hold in some of these slots, each with its clause, period and scope. One query."""
-    days = days_of(slots)
-    clauses = clauses_in_force(agency, days[0], days[-1]) if days else ()
-    return tuple(rule for clause in clauses if (rule := rule_of(clause)))
+def law_of(clauses: Iterable[Clause], exceptions: Iterable[WrittenException]) -> Law:
+    """What the rows order, permit and say, whatever becomes of it in a unit."""
+    return Law(tuple(map(rule_of, clauses)), tuple(granted for row in exceptions if (granted := exception_of(row))))
 
 
-def rule_of(clause: Clause) -> InForce | None:
-    """The rule a clause was entered for; None where it orders something that no machine can check."""
-    rule = TEMPLATES[clause.kind].build(clause.params, reference(clause))
-    origin = Origin(known_since=known_since(clause.edition))
-    return InForce(rule, period_of(clause.edition), scope_of(clause), origin) if rule else None
+def rule_of(clause: Clause) -> InForce:
+    """A clause with the rule it was entered for, and where it comes from; a proposal is advice."""
+    return InForce(_what(clause), spans_of(clause), scope_of(clause), origin_of(clause))
 
 
-def holding(agency: Agency, unit: PlanningUnit, day: date, language: str) -> list[Line]:
-    """Every sentence that holds for a unit on a day, those no machine checks included. One query."""
-    slot = Slot(day)
-    held = (clause for clause in clauses_in_force(agency, day, day) if period_of(clause.edition).holds(slot))
-    return lines_of((clause for clause in held if scope_of(clause).includes(unit)), language)
+def _what(clause: Clause) -> Rule:
+    """What it judges, or else what it says; a clause that cannot be read any more only stands there."""
+    named, template = reference(clause), TEMPLATES.get(clause.kind)
+    try:
+        rule = template.build(clause.params, named) if template else None
+    except ParameterError:
+        rule = None
+    about = DEFAULT_REMOTE if clause.kind == DEFAULT_REMOTE else named.key
+    text = str(clause.params.get("text") or clause.quote)
+    return rule or Statement(clause=named, about=about, text=text, topic=str(clause.params.get("topic") or ""))
 
 
-def default_works(agency: Agency, units: Iterable[PlanningUnit], days: Iterable[date]) -> dict[tuple[str, date], Work]:
-    """What an empty cell means, by unit and day: remote work where a directive in force says so, else the office. One query."""
-    wanted = sorted(set(days))
-    return works_under(orders_home(agency, wanted), units, wanted)
+def exception_of(row: WrittenException) -> Granted | None:
+    """A written exception as long as it was not taken back; None if that was before it began."""
+    zone = ZoneInfo(row.agency.time_zone)
+    ends = min((end for end in (row.ends, row.revoked_at) if end), default=None)
+    if ends is not None and ends <= row.begins:
+        return None
+    return Granted(
+        key=str(row.pk),
+        clause=key_of(row.clause),
+        number=row.number,
+        authority=Authority(row.issuer, Level(row.issuer_level)),
+        period=Period(_local(row.begins, zone), _local(ends, zone) if ends else None),
+        issued_on=row.issued_on,
+        unit=str(row.unit_id) if row.unit_id else None,
+        amount=Fraction(row.num, row.den) if row.num is not None and row.den else row.n,
+    )
 
 
-def orders_home(agency: Agency, days: Iterable[date]) -> tuple[tuple[Period, Scope], ...]:
-    """When, and for which units, remote work is what is not said otherwise. One query."""
-    wanted = sorted(set(days))
-    clauses = clauses_in_force(agency, wanted[0], wanted[-1]).filter(kind=DEFAULT_REMOTE) if wanted else ()
-    binding = (clause for clause in clauses if clause.edition.state != EditionState.PROPOSED)
-    return tuple((period_of(clause.edition), scope_of(clause)) for clause in binding)
-
-
-def works_under(
-    orders: Iterable[tuple[Period, Scope]], units: Iterable[PlanningUnit], days: Iterable[date]
-) -> dict[tuple[str, date], Work]:
-    """What an empty cell means under these orders, by unit and day."""
-    speaking, wanted = tuple(orders), tuple(days)
-    return {
-        (unit.key, day): Work.REMOTE
-        if any(period.holds(Slot(day)) and scope.includes(unit) for period, scope in speaking)
-        else Work.ON_SITE
-        for unit in units
-        for day in wanted
-    }
-
-
-def default_work(unit: Unit, day: date) -> Work:
-    """What an empty cell of this unit means on that day."""
-    value = unit_value(unit, sizes_of(unit.agency, day).get(unit.pk, 0))
-    return default_works(unit.agency, (value,), (day,))[value.key, day]
+def default_on(resolution: Resolution, day: date) -> Work:
+    """What an empty cell means on that day: remote work where a directive in force says so, else the office."""
+    said = (one for one in resolution.spoken if one.origin.kind == DEFAULT_REMOTE and not one.origin.is_proposed)
+    return Work.REMOTE if any(one.period.holds(Slot(day)) for one in said) else Work.ON_SITE
 
 
 def unit_values(agency: Agency, on: date) -> dict[int, PlanningUnit]:
-    """Every unit of the agency as scopes see it on that day, by its id. Two queries."""
-    sizes = sizes_of(agency, on)
-    return {unit.pk: unit_value(unit, sizes.get(unit.pk, 0)) for unit in Unit.objects.filter(agency=agency).select_related("agency")}
+    """Every unit of the agency as scopes see it on that day, by its id. Four queries."""
+    sizes, places = sizes_of(agency, on), places_of(agency)
+    units = Unit.objects.filter(agency=agency).select_related("agency")
+    return {unit.pk: unit_value(unit, sizes.get(unit.pk, 0), places) for unit in units}
 
 
-def unit_value(unit: Unit, size: int) -> PlanningUnit:
-    """A unit with its traits: its kind, sector and territory, whether it can work remotely, whether it is suspended."""
+def unit_value(unit: Unit, size: int, places: Places) -> PlanningUnit:
+    """A unit with its traits: its kind, sector and territory, whether it can work remotely, whether it is suspended; and with what
+    was declared of the zone where its office lies."""
     traits = {KIND_TRAITS[UnitKind(unit.kind)], "can-work-remotely" if unit.can_work_remotely else "cannot-work-remotely"}
-    traits |= {unit.sector, unit.agency.territory} - {""}
+    traits |= {unit.sector, unit.territory or unit.agency.territory} - {""}
     if unit.is_suspended:
         traits.add("suspended")
-    return PlanningUnit(key=str(unit.pk), name=unit.name, size=size, traits=frozenset(traits))
+    zone = places.codes.get(unit.zone_id or 0, "")
+    return PlanningUnit(
+        key=str(unit.pk), name=unit.name, size=size, traits=frozenset(traits), zone=zone, levels=places.levels.get(zone, ())
+    )
 
 
 def reference(clause: Clause) -> ClauseRef:
-    """What every verdict prints of a clause. The key is the row's id, padded so that rules sort as they were entered."""
+    """What every verdict prints of a clause."""
     directive = clause.edition.directive
     return ClauseRef(
-        key=f"{clause.pk:08}",
+        key=key_of(clause),
         item=clause.item,
         document=str(directive),
         issuer=directive.issuer,
@@ -135,11 +137,45 @@ def reference(clause: Clause) -> ClauseRef:
     )
 
 
+def key_of(clause: Clause) -> str:
+    """What stays the same through all editions of a document, padded so that rules sort as they were entered."""
+    return f"{clause.line_id:08}"
+
+
+def origin_of(clause: Clause) -> Origin:
+    """An edition that another document brought about is as new as that document."""
+    edition, directive = clause.edition, clause.edition.directive
+    return Origin(
+        directive=str(directive.pk),
+        edition=str(edition.pk),
+        kind=clause.kind,
+        authority=Authority(directive.issuer, Level(directive.issuer_level)),
+        issued_on=(edition.brought_by or directive).issued_on,
+        takes_effect=period_of(edition).begins,
+        known_since=known_since(edition),
+        is_ceiling=directive.is_ceiling,
+        is_proposed=edition.state == EditionState.PROPOSED,
+        replaces=frozenset({key_of(clause.replaces)} if clause.replaces else ()),
+        excepted_by=frozenset(map(Level, clause.excepted_by)),
+        paused=paused(edition),
+    )
+
+
+def spans_of(clause: Clause) -> Spans:
+    """When a clause holds: the edition's period, within it that of its phase, and not while the document is suspended."""
+    edition = clause.edition
+    spans = Spans.of(period_of(edition)).minus(paused(edition))
+    return spans.within(Spans.of(_period(clause.phase.begins, clause.phase.ends, edition))) if clause.phase else spans
+
+
 def period_of(edition: Edition) -> Period:
     """The edition's period in the local time of its agency, without zone, as rules count it."""
-    zone = ZoneInfo(edition.directive.agency.time_zone)
-    ends = edition.effective_to
-    return Period(_local(edition.starts, zone), _local(ends, zone) if ends else None)
+    return _period(edition.starts, edition.effective_to, edition)
+
+
+def paused(edition: Edition) -> Spans:
+    """When the edition was or will be suspended; reads all its pauses, so that a list may fetch them beforehand."""
+    return Spans.of(*(_period(pause.begins, pause.ends, edition) for pause in edition.suspensions.all()))
 
 
 def known_since(edition: Edition) -> datetime:
@@ -148,7 +184,14 @@ def known_since(edition: Edition) -> datetime:
 
 
 def scope_of(clause: Clause) -> Scope:
-    return Scope(traits=frozenset(clause.traits), without=frozenset(clause.without), min_size=clause.min_size)
+    return Scope(
+        traits=frozenset(clause.traits),
+        without=frozenset(clause.without),
+        min_size=clause.min_size,
+        offices=frozenset(clause.office_zones),
+        alert_levels=frozenset(clause.alert_levels),
+        homes=frozenset(clause.home_zones),
+    )
 
 
 def lines_of(clauses: Iterable[Clause], language: str) -> list[Line]:
@@ -202,6 +245,11 @@ def well_filled(kind: str, params: Mapping[str, Any]) -> dict[str, Any]:
     if problems := template.problems(params):
         raise BadClause(problems)
     return template.parse(params)
+
+
+def _period(begins: datetime, ends: datetime | None, edition: Edition) -> Period:
+    zone = ZoneInfo(edition.directive.agency.time_zone)
+    return Period(_local(begins, zone), _local(ends, zone) if ends else None)
 
 
 def _local(moment: datetime, zone: ZoneInfo) -> datetime:

@@ -193,16 +193,29 @@ def clauses_in_force(agency: Agency, first: date, last: date) -> QuerySet[Clause
 
     Documents kept only as patterns bind nobody.
     """
-    zone = ZoneInfo(agency.time_zone)
-    begins = datetime.combine(first, time(0), zone)
-    ends = datetime.combine(last + timedelta(days=1), time(0), zone)
+    begins, ends = _span(agency, first, last)
     overlap = Q(edition__effective_from__lt=ends) & (Q(edition__effective_to__isnull=True) | Q(edition__effective_to__gt=begins))
     return (
         Clause.objects.filter(overlap, edition__directive__agency=agency, edition__directive__is_historical=False)
         .filter(edition__state__in=CHECKED_STATES)
-        .select_related("edition__directive__agency")
+        .select_related("edition__directive__agency", "edition__brought_by", "phase", "replaces")
+        .prefetch_related("edition__suspensions")
         .order_by("edition__effective_from", "edition_id", "order", "pk")
     )
+
+
+def exceptions_during(agency: Agency, first: date, last: date) -> QuerySet[WrittenException]:
+    """The written exceptions that hold at some moment of these days (both included), those taken back meanwhile too."""
+    begins, ends = _span(agency, first, last)
+    lasting = Q(ends__isnull=True) | Q(ends__gt=begins)
+    given = WrittenException.objects.filter(lasting, agency=agency, begins__lt=ends)
+    return given.select_related("agency", "clause", "unit").order_by("begins", "pk")
+
+
+def _span(agency: Agency, first: date, last: date) -> tuple[datetime, datetime]:
+    """From the first minute of `first` to the end of `last` where the agency is."""
+    zone = ZoneInfo(agency.time_zone)
+    return datetime.combine(first, time(0), zone), datetime.combine(last + timedelta(days=1), time(0), zone)
 
 
 def replaceable(edition: Edition) -> QuerySet[Clause]:

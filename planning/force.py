@@ -157,13 +157,15 @@ class Scope:
 class Origin:
     """The document a rule comes from, as far as it matters to other rules.
 
-    `kind` is the kind of the clause, `replaces` are the keys of clauses it takes the place of, `excepted_by` the levels that may
-    depart from it besides its issuer and those above, `paused` the times in which the document was suspended: they are cut out of
-    the rule's period already. What is proposed is checked as advice; stricter rules than a ceiling are to be reported.
+    `directive` and `edition` are keys, `kind` is the kind of the clause, `replaces` are the keys of clauses it takes the place of,
+    `excepted_by` the levels that may depart from it besides its issuer and those above, `paused` the times in which the document was
+    suspended: they are cut out of the rule's period already. What is proposed is checked as advice; stricter rules than a ceiling are
+    to be reported.
     `known_since`: it was put in force here; what was worked before that could not be checked by it, whenever it takes effect.
     """
 
     directive: str = ""
+    edition: str = ""
     kind: str = ""
     authority: Authority | None = None
     issued_on: date | None = None

@@ -11,11 +11,11 @@ from demo.agency import UNIT_WITHOUT_LEADERS, load_agency
 from demo.directives import enter_directives
 from demo.directives_table import FILE, table
 from demo.papers import PAPERS, SUPERIOR
-from directives.adapters import default_works, lines_of, rules_in_force, unit_value
+from directives.adapters import default_on, lines_of, unit_value
 from directives.enums import EditionState
+from directives.law import law_in_force
 from directives.models import Clause, Directive
 from directives.services import start_again
-from planning.force import rules_for
 from planning.people import DatedTag, Person, Rank
 from planning.plan import Plan, Work
 from planning.solver.outcome import Solved
@@ -28,6 +28,7 @@ from rosters.sheets.problem import problem_of
 from tests.factories import MONDAY, make_agency, make_unit, make_user, moment
 from units.enums import Role, UnitKind
 from units.models import Agency, Unit
+from units.selectors import places_of
 
 pytestmark = pytest.mark.django_db
 
@@ -66,12 +67,11 @@ def _person(kind: str, key: str) -> Person:
 
 def generated(unit: Unit, staff: tuple[Person, ...], leave: tuple[str, ...] = ()) -> Solved:
     """The week as the planner makes it under the directive in force, these people being on leave all week."""
-    value = unit_value(unit, len(staff))
-    rules = rules_for(value, SLOTS, rules_in_force(unit.agency, SLOTS))
-    default = default_works(unit.agency, (value,), (MONDAY,))[value.key, MONDAY]
+    resolution = law_in_force(unit.agency, SLOTS).for_unit(unit_value(unit, len(staff), places_of(unit.agency)), SLOTS)
+    default = default_on(resolution, MONDAY)
     work = {(person.key, slot): Work.LEAVE if person.key in leave else default for person in staff for slot in SLOTS}
     free = frozenset(cell for cell, state in work.items() if state is not Work.LEAVE)
-    outcome = solve(Problem(plan=Plan(staff, SLOTS, work), free=free, rules=rules, default=default))
+    outcome = solve(Problem(plan=Plan(staff, SLOTS, work), free=free, rules=resolution.rules, default=default))
     assert isinstance(outcome, Solved)
     return outcome
 
@@ -106,7 +106,7 @@ def test_the_second_document_is_fifteen_days_long(entered: tuple[Directive, ...]
 
 
 def test_only_the_invented_directive_binds(agency: Agency, entered: tuple[Directive, ...]) -> None:
-    assert {one.rule.clause.document for one in rules_in_force(agency, SLOTS)} == {"Công văn số 312/UBND-NC"}
+    assert {one.rule.clause.document for one in law_in_force(agency, SLOTS).rules} == {"Công văn số 312/UBND-NC"}
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])

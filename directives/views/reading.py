@@ -9,9 +9,10 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 import clock
-from directives.adapters import default_work, holding, unit_values
+from directives.adapters import unit_values
 from directives.enums import EditionState, Standing
 from directives.forms.asking import InForceForm
+from directives.law import default_work, holding
 from directives.models import Edition
 from directives.selectors import (
     BINDING_STATES,
@@ -84,8 +85,9 @@ def in_force(request: MandatedRequest) -> HttpResponse:
     unit, day = form.asked()
     context: dict[str, object] = {"form": form, "unit": unit, "day": day, "sentences": [], "default": None}
     if unit and day:
-        value = unit_values(request.mandate.agency, day)[unit.pk]
-        context |= {"sentences": holding(request.mandate.agency, value, day, language()), "default": default_work(unit, day)}
+        values = unit_values(request.mandate.agency, day)
+        held = holding(request.mandate.agency, values[unit.pk], day, language(), values.values())
+        context |= {"sentences": [one.line for one in held if one.holds], "default": default_work(unit, day)}
     return render(request, "directives/in_force.html", context, status=422 if form.errors else 200)
 
 

@@ -7,6 +7,7 @@ authority that may give them. Across authorities everything applies that is left
 
 from planning.precedence.law import Law
 from planning.precedence.rank import Why
+from planning.precedence.resolving import UNJUDGED
 from planning.precedence.values import Defect, Replaced, Resolution, StricterThanCeiling, Void, WrittenException
 
-__all__ = ["Defect", "Law", "Replaced", "Resolution", "StricterThanCeiling", "Void", "Why", "WrittenException"]
+__all__ = ["UNJUDGED", "Defect", "Law", "Replaced", "Resolution", "StricterThanCeiling", "Void", "Why", "WrittenException"]

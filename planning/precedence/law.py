@@ -42,7 +42,7 @@ class Law:
         case = Case(
             spanning=spanning,
             slots=slots,
-            reach=tuple(_reach(one, units) for one in self.rules),
+            reach=tuple(_reach(one, units, by_name=spanning) for one in self.rules),
             exceptions=tuple(one for one in self.exceptions if one.unit is None or one.unit in keys),
         )
         if case not in self._known:
@@ -71,7 +71,7 @@ def _is_stricter(one: InForce, ceiling: InForce, people: int) -> bool:
     return alike and bool(one.spans.within(ceiling.spans)) and is_stricter(one.rule, ceiling.rule, people)
 
 
-def _reach(one: InForce, units: tuple[Unit, ...]) -> Reach | None:
+def _reach(one: InForce, units: tuple[Unit, ...], *, by_name: bool) -> Reach | None:
     """Of whom a rule speaks and when; None if of nobody. A unit alone needs no name, so that units alike are one case."""
     included = [unit for unit in units if one.binds(unit)]
     if not included:
@@ -81,5 +81,5 @@ def _reach(one: InForce, units: tuple[Unit, ...]) -> Reach | None:
         if len(included) == 1
         else Spans.of(*(each for unit in included for each in one.scope.when(unit).periods))
     )
-    names = frozenset(unit.key for unit in included) if len(units) > 1 else ALONE
+    names = frozenset(unit.key for unit in included) if by_name else ALONE
     return Reach(names, one.spans if when == EVER else one.spans.within(when))

@@ -13,10 +13,13 @@ from planning.precedence.values import Defect, Replaced, Resolution, Void, Writt
 from planning.rules.base import Rule
 from planning.rules.catalogue import spans_units
 from planning.rules.exemption import Exemption
+from planning.rules.statement import Statement
 from planning.time import Slot
 
 Edges = tuple[tuple[Edge, ...], ...]
 Rewrite = Callable[[InForce], InForce | None]
+UNJUDGED = (Exemption, Statement)
+"""What neither judges nor plans."""
 ALONE = frozenset({""})
 """The one unit of a question about one unit."""
 
@@ -114,11 +117,16 @@ class _AtWork:
     def resolution(self) -> Resolution:
         left: dict[InForce, Spans] = {}
         for piece in chain.from_iterable(self.pieces.values()):
-            if self._is_wanted(piece) and not isinstance(piece.rule, Exemption):
+            if self._is_wanted(piece):
                 bare = replace(as_advice(piece), period=Spans())
                 left[bare] = left.get(bare, Spans()).plus(piece.spans)
-        rules = tuple(replace(bare, period=spans) for bare, spans in left.items() if self.case.holds(spans))
-        return Resolution(rules, tuple(self.replaced), tuple(self.void))
+        held = tuple(replace(bare, period=spans) for bare, spans in left.items() if self.case.holds(spans))
+        return Resolution(
+            rules=tuple(one for one in held if not isinstance(one.rule, UNJUDGED)),
+            spoken=tuple(one for one in held if isinstance(one.rule, UNJUDGED)),
+            replaced=tuple(self.replaced),
+            void=tuple(self.void),
+        )
 
     def _leave_to(self, place: int, by: int, spans: Spans, why: Why) -> None:
         """The rule leaves to another those of whom that one speaks: people of some homes, some units, or all."""

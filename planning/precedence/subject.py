@@ -27,6 +27,7 @@ ABOUT: Mapping[str, tuple[str, ...]] = {
     "person-quota": ("measured", "tags"),
     "holder-quota": ("tag",),
     "exemption": ("tags", "kinds"),
+    "statement": ("about",),
     "meeting-cap": ("concerns", "purposes"),
     "time-window": (),
     "roster-deadline": ("step",),

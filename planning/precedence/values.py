@@ -71,9 +71,11 @@ class StricterThanCeiling:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """`rules` are what judges and plans, narrowed and rewritten; the rest says what became of the others."""
+    """`rules` are what judges and plans, narrowed and rewritten; `spoken` are the clauses left that do neither, exemptions among them;
+    the rest says what became of the others."""
 
     rules: tuple[InForce, ...] = ()
+    spoken: tuple[InForce, ...] = ()
     replaced: tuple[Replaced, ...] = ()
     void: tuple[Void, ...] = ()
     ceilings: tuple[StricterThanCeiling, ...] = ()

@@ -3,7 +3,7 @@
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from directives.adapters import rules_in_force
+from directives.law import law_in_force, whole_agency
 from planning.force import InForce
 from planning.plan import Plan
 from planning.records import Records
@@ -25,7 +25,8 @@ def reporting_findings(agency: Agency, day: date, row: RunRow | None, *, at: dat
     sent = row.last_sent_at.astimezone(zone) if row and row.last_sent_at and not row.waiting else None
     reports = {day: sent.time() if sent.date() == day else time.max} if sent else {}
     plan = Plan(people=(), slots=(Slot(day),), work={}, records=Records(reports=reports))
-    due = [one for one in rules_in_force(agency, [Slot(day)]) if _is_due(one, day, now)]
+    rules = law_in_force(agency, plan.slots).for_unit(whole_agency(agency), plan.slots).rules
+    due = [one for one in rules if _is_due(one, day, now)]
     return tuple(finding(one, violation) for one in due for violation in one.rule.check(one.seen(plan)))
 
 

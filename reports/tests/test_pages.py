@@ -168,7 +168,7 @@ def test_the_day_costs_the_same_for_any_number_of_recipients(
     client = client_of(office)
     begin(*(letter(f"n{number}@x.example") for number in range(rows)), run=key(agency.pk))
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         page = client.get(DAY)
 
     assert len(page.context["letters"]) == rows

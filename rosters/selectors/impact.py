@@ -7,10 +7,10 @@ from datetime import date, datetime, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from planning.clause import ClauseRef
 from planning.collision import Collision
 from planning.comparison import Breach, Change, Limit, added, changes, clauseless, lifted
-from planning.force import InForce
+from planning.force import InForce, Spans, behind
+from planning.precedence import UNJUDGED, Law
 from planning.rules.base import Rule
 from planning.tally import CounterRow
 from planning.time import Calendar, Week
@@ -19,7 +19,7 @@ from planning.wording.sentences import rule_sentence
 from planning.wording.verdicts import fault, short_law
 from rosters.enums import RosterState
 from rosters.models import LIVING, WeeklyRoster
-from rosters.selectors.sheets import Law, sheets_of, under
+from rosters.selectors.sheets import sheets_of, under
 from rosters.selectors.teller import shown_mode
 from rosters.sheets import Sheet
 from rosters.sheets.agency import agency_sheets
@@ -119,8 +119,8 @@ def _unit_week(mandate: Mandate, roster: WeeklyRoster, pair: Pair, since: date) 
         unit_name=pair.now.unit.name,
         week=roster.week,
         state=RosterState(roster.state),
-        findings=_findings(Teller(pair.then, {}, shown), added(now, then)),
-        lifted=_findings(Teller(pair.now, {}, shown), lifted(now, then)),
+        findings=_findings(Teller(pair.then, shown), added(now, then)),
+        lifted=_findings(Teller(pair.now, shown), lifted(now, then)),
     )
 
 
@@ -130,15 +130,14 @@ def _agency_findings(weeks: Iterable[Iterable[Pair]], since: date) -> tuple[Find
         pairs = tuple(week)
         now = [breach for sheet in agency_sheets(pair.now for pair in pairs) for breach in _breaches(sheet, since)]
         for sheet in agency_sheets(pair.then for pair in pairs):
-            found += _findings(Teller(sheet, {}, lambda mode: mode), added(now, _breaches(sheet, since)), with_people=False)
+            found += _findings(Teller(sheet, lambda mode: mode), added(now, _breaches(sheet, since)), with_people=False)
     return grouped(found)
 
 
 def _breaches(sheet: Sheet, since: date) -> tuple[Breach, ...]:
     """What is held against the unit from that day on; days that are over are not judged again."""
-    rules = {(one.rule.clause, one.rule.code): one.rule for one in sheet.rules}
     told = (one for one in (*sheet.blocking, *sheet.warnings) if one.slot is None or one.slot.day >= since)
-    return tuple(Breach(one, rules[one.clause, one.rule]) for one in told)
+    return tuple(Breach(one, found.rule) for one in told if (found := behind(one, sheet.rules)))
 
 
 def _findings(teller: Teller, breaches: Iterable[Breach], *, with_people: bool = True) -> tuple[Finding, ...]:
@@ -169,7 +168,7 @@ def _numbers(pairs: Sequence[Pair], since: date) -> tuple[NumberChange, ...]:
 
 
 def _rows(sheet: Sheet, since: date) -> list[CounterRow]:
-    rows = Teller(sheet, {}, lambda mode: mode).tally().rows
+    rows = Teller(sheet, lambda mode: mode).tally().rows
     return [replace(row, counters=tuple(one if one and one.day >= since else None for one in row.counters)) for row in rows]
 
 
@@ -219,15 +218,20 @@ def _cited(rule: Rule) -> Said:
 
 
 def _ending(now: Iterable[InForce], then: Iterable[InForce], zone: ZoneInfo) -> tuple[EndingRule, ...]:
-    """What holds today and would hold for a shorter time."""
-    stays: dict[ClauseRef, InForce] = {one.rule.clause: one for one in then}
+    """What is ordered today and would hold for a shorter time, through all editions of its document."""
+    stays: dict[str, Spans] = {}
+    for one in then:
+        stays[one.clause.key] = stays.get(one.clause.key, Spans()).plus(one.spans)
+    ordered = (one for one in now if not isinstance(one.rule, UNJUDGED) and not one.origin.is_proposed)
+    lost = ((one, one.spans.minus(stays.get(one.clause.key, Spans()))) for one in ordered)
     return tuple(
-        EndingRule(sentence=said(partial(rule_sentence, one.rule)), source=_source(one.rule), until=_until(one, stays, zone))
-        for one in now
-        if one.rule.clause not in stays or stays[one.rule.clause].period != one.period
+        EndingRule(sentence=said(partial(rule_sentence, one.rule)), source=_source(one.rule), until=_until(one, gone, zone))
+        for one, gone in lost
+        if gone
     )
 
 
-def _until(one: InForce, stays: Mapping[ClauseRef, InForce], zone: ZoneInfo) -> datetime | None:
-    held = stays.get(one.rule.clause)
-    return held.period.ends.replace(tzinfo=zone) if held and held.period.ends else None
+def _until(one: InForce, gone: Spans, zone: ZoneInfo) -> datetime | None:
+    """When it stops to hold; None if it never begins to."""
+    stops = gone.periods[0].begins
+    return stops.replace(tzinfo=zone) if stops > one.spans.periods[0].begins else None

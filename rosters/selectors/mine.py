@@ -4,7 +4,8 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from directives.adapters import unit_values
-from planning.time import Week
+from directives.law import law_in_force
+from planning.time import Slot, Week
 from rosters.enums import Mode, RosterState
 from rosters.models import Entry
 from rosters.selectors.day import unit_on
@@ -62,8 +63,8 @@ def _days(staff: Staff, week: Week, today: date) -> tuple[MyDay, ...]:
 
 
 def _obligations(unit: Unit, week: Week) -> tuple[Obligation, ...]:
-    value = unit_values(unit.agency, week.monday)[unit.pk]
-    return obligations_in(unit.agency, value, week.days)
+    value, slots = unit_values(unit.agency, week.monday)[unit.pk], [Slot(day) for day in week.days]
+    return obligations_in(law_in_force(unit.agency, slots).for_unit(value, slots))
 
 
 def _home(staff: Staff, day: date) -> Unit | None:

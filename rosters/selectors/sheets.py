@@ -2,15 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from django.db.models import Count, Q, QuerySet
 
-from directives.adapters import orders_home, rules_in_force, unit_value, works_under
-from planning.force import InForce, Period, Scope, rules_for
+from directives.adapters import default_on, unit_value
+from directives.law import law_in_force
 from planning.plan import Work
-from planning.rules.catalogue import spans_units
+from planning.precedence import Law
 from planning.solver.problem import Turns
 from planning.time import Slot, Week
 from rosters.enums import Mode
@@ -18,7 +18,7 @@ from rosters.models import SHOWN, Entry, WeeklyRoster
 from rosters.sheets import Sheet, cells_of, given_cells, members_of
 from rosters.values.cells import ON_SITE_MODES, Cell, CellKey, CellsBefore
 from units.models import Absence, Agency, Condition, Position, Unit
-from units.selectors import calendar_of
+from units.selectors import calendar_of, places_of
 
 WEEKS_OF_HISTORY = 8
 AWAY = (Mode.LEAVE, Mode.SICK, Mode.COMPENSATORY, Mode.MOBILISED, Mode.OFF, Mode.MISSION, Mode.TRAINING)
@@ -28,29 +28,16 @@ def sheet_of(roster: WeeklyRoster) -> Sheet:
     return sheets_of(roster.agency, [roster.unit], roster.week, [roster])[roster.unit_id]
 
 
-@dataclass(frozen=True, slots=True)
-class Law:
-    """What the directives say on some days: their rules, and which units work from home unless it is said otherwise."""
-
-    rules: tuple[InForce, ...]
-    at_home: tuple[tuple[Period, Scope], ...]
-
-
 def law_on(agency: Agency, days: Sequence[date]) -> Law:
-    """The law in force on these days. Two queries."""
-    return Law(rules_in_force(agency, map(Slot, days)), orders_home(agency, days))
+    """The law on these days: what is in force, what is proposed, and the exceptions given. Three queries."""
+    return law_in_force(agency, map(Slot, days))
 
 
 def under(law: Law, sheet: Sheet) -> Sheet:
     """The same people and cells under this law."""
-    days = sheet.days
-    default = works_under(law.at_home, (sheet.value,), days)
-    return replace(
-        sheet,
-        rules=rules_for(sheet.value, map(Slot, days), (one for one in law.rules if not spans_units(one.rule))),
-        default={day: Mode.REMOTE if default[sheet.value.key, day] is Work.REMOTE else Mode.ON_SITE for day in days},
-        spanning=tuple(one for one in law.rules if spans_units(one.rule) and any(one.period.holds(Slot(day)) for day in days)),
-    )
+    resolution = law.for_unit(sheet.value, map(Slot, sheet.days))
+    default = {day: Mode.REMOTE if default_on(resolution, day) is Work.REMOTE else Mode.ON_SITE for day in sheet.days}
+    return replace(sheet, rules=resolution.rules, default=default, resolution=resolution, law=law)
 
 
 def sheets_of(
@@ -64,12 +51,13 @@ def sheets_of(
     entries = _entries(rosters)
     positions = _positions(units, days)
     conditions = _conditions(agency, days)
+    places = places_of(agency)
     judged_under = law or law_on(agency, days)
     plain = (
         Sheet(
             unit=unit,
-            value=unit_value(unit, len({row.staff_id for row in positions[unit.pk]})),
-            members=members_of(unit, days, positions[unit.pk], conditions, {row.staff_id: row.staff for row in entries[unit.pk]}),
+            value=unit_value(unit, len({row.staff_id for row in positions[unit.pk]}), places),
+            members=members_of(unit, days, positions[unit.pk], conditions, {row.staff_id: row.staff for row in entries[unit.pk]}, places),
             days=days,
             cells=cells_of(entries[unit.pk]),
             rules=(),

@@ -2,7 +2,6 @@
 
 from functools import partial
 
-from directives.models import Clause
 from rosters.enums import Mode
 from rosters.sheets import Sheet
 from rosters.sheets.verdicts import Teller
@@ -11,10 +10,8 @@ from units.selectors import Mandate
 
 
 def teller_for(mandate: Mandate, sheet: Sheet) -> Teller:
-    """Tells of a sheet what this reader may know; one query for the editions its clauses stand in."""
-    keys = [int(one.rule.clause.key) for one in sheet.rules]
-    editions = {f"{pk:08}": edition for pk, edition in Clause.objects.filter(pk__in=keys).values_list("pk", "edition_id")}
-    return Teller(sheet, editions, partial(shown_mode, mandate.may(Right.SEE_RESTRICTED, sheet.unit.pk)))
+    """Tells of a sheet what this reader may know."""
+    return Teller(sheet, partial(shown_mode, mandate.may(Right.SEE_RESTRICTED, sheet.unit.pk)))
 
 
 def shown_mode(sees_restricted: bool, mode: Mode) -> Mode:

@@ -56,7 +56,7 @@ def week_grid(mandate: Mandate, unit: Unit, week: Week, *, at: datetime) -> Week
         verdicts=verdicts,
         kept=teller.kept(counted) if roster else (),
         collisions=teller.collisions() if roster else (),
-        obligations=obligations_in(unit.agency, sheet.value, sheet.days),
+        obligations=obligations_in(sheet.resolution),
         findings=filing_findings(sheet, roster, at=at),
         not_checked=teller.not_checked() if roster else (),
         steps=steps_of(roster) if roster else (),

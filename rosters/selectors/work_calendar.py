@@ -7,10 +7,10 @@ from itertools import groupby
 
 from django.db.models import Q, QuerySet
 
-from directives.adapters import rules_in_force, unit_values
-from planning.force import InForce, Scope
+from directives.adapters import unit_values
+from directives.law import law_in_force, whole_agency
+from planning.force import InForce
 from planning.people import Rank
-from planning.people import Unit as PlanningUnit
 from planning.plan import Plan
 from planning.records import Meeting, MeetingMode, Records
 from planning.rules.meeting_cap import MeetingCap
@@ -91,25 +91,21 @@ def _row(mandate: Mandate, item: WorkItem, findings: tuple[Finding, ...]) -> Wor
 
 
 def _findings(agency: Agency, week: Week, items: Iterable[WorkItem]) -> dict[int, tuple[Finding, ...]]:
-    """Each event judged alone by the rules about meetings that speak of who holds it."""
-    rules = [one for one in rules_in_force(agency, map(Slot, week.days)) if isinstance(one.rule, MeetingCap)]
-    if not rules:
+    """Each event judged alone by the rules about meetings that hold for who holds it: a unit, or the agency itself."""
+    slots = tuple(map(Slot, week.days))
+    law = law_in_force(agency, slots)
+    if not any(isinstance(one.rule, MeetingCap) for one in law.rules):
         return {}
-    units = unit_values(agency, week.monday)
+    units, together = unit_values(agency, week.monday), whole_agency(agency)
     return {
         item.pk: tuple(
             _finding(one, violation, item)
-            for one in rules
-            if item.cancelled_at is None and _speaks_of(one, units.get(item.unit_id) if item.unit_id else None)
-            for violation in one.rule.check(_plan(item).during(one.period.holds))
+            for one in law.for_unit(units.get(item.unit_id or 0, together), slots).rules
+            if item.cancelled_at is None and isinstance(one.rule, MeetingCap)
+            for violation in one.rule.check(one.seen(_plan(item)))
         )
         for item in items
     }
-
-
-def _speaks_of(one: InForce, unit: PlanningUnit | None) -> bool:
-    """An event of the whole agency falls under the rules that speak of every unit."""
-    return one.scope.includes(unit) if unit else one.scope == Scope()
 
 
 def _plan(item: WorkItem) -> Plan:

@@ -8,8 +8,9 @@ from django.utils.timezone import localdate
 
 from directives.models import Directive, Edition
 from directives.services import end_directive, put_in_force
+from planning.precedence import Law
 from rosters.selectors.impact import Scene, impact_on, scene_of
-from rosters.selectors.sheets import Law, law_on
+from rosters.selectors.sheets import law_on
 from rosters.values.impact import Impact
 from units.selectors import Mandate
 

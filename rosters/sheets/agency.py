@@ -14,22 +14,22 @@ from rosters.values.verdict import Verdict
 
 def agency_verdicts(sheets: Iterable[Sheet]) -> tuple[Verdict, ...]:
     """What the units' weeks come to together. People of a unit that has filed nothing count where they are by default."""
-    tellers = (Teller(together, {}, lambda mode: mode) for together in agency_sheets(sheets))
+    tellers = (Teller(together, lambda mode: mode) for together in agency_sheets(sheets))
     return tuple(replace(verdict, people=()) for teller in tellers for verdict in teller.verdicts())
 
 
 def agency_sheets(sheets: Iterable[Sheet]) -> tuple[Sheet, ...]:
     """For each rule about the agency as a whole, one sheet of everybody in the units that it speaks of."""
     units = list(sheets)
-    rules = units[0].spanning if units else ()
-    spoken_of = ((one, [sheet for sheet in units if one.scope.includes(sheet.value)]) for one in rules)
+    rules = units[0].law.for_agency((sheet.value for sheet in units), map(Slot, units[0].days)).rules if units else ()
+    spoken_of = ((one, [sheet for sheet in units if one.binds(sheet.value)]) for one in rules)
     return tuple(_together(one, among) for one, among in spoken_of if among)
 
 
 def _together(one: InForce, units: Sequence[Sheet]) -> Sheet:
     members = tuple(member for sheet in units for member in sheet.members)
     cells = {key: cell for sheet in units for key, cell in _every_cell(sheet).items()}
-    return replace(units[0], members=members, cells=cells, rules=(one,), spanning=())
+    return replace(units[0], members=members, cells=cells, rules=(one,))
 
 
 def _every_cell(sheet: Sheet) -> dict[CellKey, Cell]:

@@ -7,6 +7,7 @@ from datetime import date
 from planning.people import DatedTag, Person, Rank
 from units.models import Condition, Position, Staff, Unit
 from units.names import Bearer, short_names
+from units.selectors import Places
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,11 +33,12 @@ def members_of(
     positions: Iterable[Position],
     conditions: Mapping[int, Iterable[Condition]],
     listed: Mapping[int, Staff],
+    places: Places,
 ) -> tuple[Member, ...]:
     """The holders of home positions, leaders first as `positions` come, then whoever is `listed` in the roster without one.
 
     Short names tell people of the unit apart, not of the whole agency. Where a person holds two posts in the week, one after
-    the other, the later one names them.
+    the other, the later one names them. What was declared of the zone somebody lives in (`places`) holds of them.
     """
     wanted = tuple(days)
     held: dict[int, list[Position]] = {}
@@ -44,13 +46,20 @@ def members_of(
         held.setdefault(position.staff_id, []).append(position)
     staff = {posts[0].staff_id: posts[0].staff for posts in held.values()} | {key: row for key, row in listed.items() if key not in held}
     names = short_names(Bearer(key, row.full_name) for key, row in staff.items())
-    return tuple(_member(unit, row, held.get(key, []), conditions.get(key, ()), wanted, names[key]) for key, row in staff.items())
+    return tuple(_member(unit, row, held.get(key, []), conditions.get(key, ()), wanted, names[key], places) for key, row in staff.items())
 
 
 def _member(
-    unit: Unit, staff: Staff, posts: list[Position], conditions: Iterable[Condition], days: tuple[date, ...], short_name: str
+    unit: Unit,
+    staff: Staff,
+    posts: list[Position],
+    conditions: Iterable[Condition],
+    days: tuple[date, ...],
+    short_name: str,
+    places: Places,
 ) -> Member:
     post = max(posts, key=lambda held: held.first, default=None)
+    home = places.home(staff.home_zone) if staff.home_zone else ""
     tags = frozenset(post.roles if post else ()) | ({unit.sector} if unit.sector else set())
     person = Person(
         key=str(staff.pk),
@@ -58,8 +67,9 @@ def _member(
         rank=Rank(post.rank) if post else Rank.STAFF,
         unit=str(unit.pk),
         tags=tags,
-        dated=tuple(DatedTag(row.tag, row.first, row.last) for row in conditions),
+        dated=(*(DatedTag(row.tag, row.first, row.last) for row in conditions), *places.conditions(home)),
         standing_reasons=tuple(post.standing_reasons) if post else (),
+        home=home,
     )
     return Member(
         staff=staff,

@@ -1,7 +1,7 @@
 """One unit's week in memory: its people, days and cells, the rules that bind it, and what they say."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -10,6 +10,7 @@ from planning.collision import Collision, collisions, excused
 from planning.force import InForce
 from planning.people import Unit as UnitValue
 from planning.plan import Plan
+from planning.precedence import Law, Resolution
 from planning.time import Half, Slot
 from planning.violation import Violation
 from rosters.enums import Mode
@@ -25,7 +26,7 @@ from units.models import Absence, Unit
 class Sheet:
     """`cells` may lack some: those count as `default` on the days a member belongs to the unit, as off on other days.
 
-    `spanning` are the rules about the agency as a whole, which are not judged on one unit's people. `by_halves` lets the week be
+    `rules` are those that `law` leaves for the unit, and `resolution` says what became of the others. `by_halves` lets the week be
     looked at by halves of days though nothing splits one, to be compared with a week that is split.
     """
 
@@ -36,7 +37,8 @@ class Sheet:
     cells: Mapping[CellKey, Cell]
     rules: tuple[InForce, ...]
     default: Mapping[date, Mode]
-    spanning: tuple[InForce, ...] = ()
+    resolution: Resolution = field(default_factory=Resolution)
+    law: Law = field(default_factory=Law)
     by_halves: bool = False
 
     def with_cells(self, cells: Mapping[CellKey, Cell]) -> "Sheet":

@@ -38,10 +38,9 @@ def said(sentence: Callable[[str], str]) -> Said:
 
 @dataclass(frozen=True, slots=True)
 class Teller:
-    """Tells what a sheet's numbers mean. `editions` leads from a clause's key to its edition; `shown` hides what is restricted."""
+    """Tells what a sheet's numbers mean; `shown` hides what is restricted."""
 
     sheet: Sheet
-    editions: Mapping[str, int]
     shown: Callable[[Mode], Mode]
 
     @property
@@ -84,11 +83,12 @@ class Teller:
 
     def verdict(self, violation: Violation, *, with_repair: bool = False) -> Verdict:
         """One violation of the sheet as it is told."""
-        rule, slot, names = self.rule_of(violation), violation.slot, self.names
+        one, slot, names = self._in_force(violation), violation.slot, self.names
+        rule = one.rule
         return Verdict(
             rule=violation.rule,
             clause_key=violation.clause.key,
-            edition_id=self.editions.get(violation.clause.key),
+            edition_id=int(one.origin.edition) if one.origin.edition else None,
             blocks=violation.clause.binding.blocks,
             sentence=said(lambda language: title(violation, rule, names, language)),
             sum_line=said(lambda language: calculation(violation, rule, language)),

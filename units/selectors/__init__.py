@@ -2,10 +2,12 @@
 
 from units.selectors.mandate import Mandate, calendar_of, holders_of, home_positions, mandate_of, open_on, units_of
 from units.selectors.people import Listed, closest, draft_of, people_of, person_of, special_days_of, units_with_counts
+from units.selectors.places import Places, places_of
 
 __all__ = [
     "Listed",
     "Mandate",
+    "Places",
     "calendar_of",
     "closest",
     "draft_of",
@@ -15,6 +17,7 @@ __all__ = [
     "open_on",
     "people_of",
     "person_of",
+    "places_of",
     "special_days_of",
     "units_of",
     "units_with_counts",

@@ -1,0 +1,27 @@
+"""What a clause says without ordering anything that a week could be judged by."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from planning.clause import ClauseRef
+from planning.plan import Plan
+from planning.rules.base import Board
+from planning.violation import Violation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """An obligation in words, or what an empty cell means. Of two clauses that are `about` the same the newer one counts."""
+
+    code: ClassVar[str] = "statement"
+    clause: ClauseRef
+    about: str
+    text: str = ""
+    topic: str = ""
+
+    def check(self, plan: Plan) -> Iterator[Violation]:
+        return iter(())
+
+    def bind(self, board: Board) -> None:
+        """Nothing is asked of a planner."""
