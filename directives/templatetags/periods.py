@@ -6,7 +6,7 @@ from django import template
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from directives.models import Edition, EndCondition, Suspension
+from directives.models import Edition, EndCondition, Phase, Suspension
 from planning.wording.dates import lower_first
 from units.templatetags.vietnamese import clock_time, day
 
@@ -75,3 +75,10 @@ def condition_words(condition: EndCondition) -> str:
 def pause(suspension: Suspension) -> str:
     """từ ngày 02/12/2026 đến hết ngày 03/12/2026"""
     return _("%(start)s %(end)s") % {"start": start(suspension.begins), "end": end(suspension.ends)}
+
+
+@register.filter
+def stage(phase: Phase) -> str:
+    """từ ngày 14/12/2026 đến hết ngày 20/12/2026, từ ngày 21/12/2026 đến khi văn bản hết hiệu lực"""
+    until = end(phase.ends) if phase.ends else _("đến khi văn bản hết hiệu lực")
+    return _("%(start)s %(end)s") % {"start": start(phase.begins), "end": until}
