@@ -20,6 +20,7 @@ class Run(models.Model):
         ALARM = "alarm", _("Báo động")
         DIRECTIVE = "directive", _("Thông báo văn bản")
         REOPENED = "reopened", _("Lịch phải lập lại")
+        REVIEW = "review", _("Văn bản cần xem xét lại")
 
     class State(models.TextChoices):
         FANNED_OUT = "fanned-out", _("Đang gửi")

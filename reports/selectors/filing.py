@@ -85,7 +85,11 @@ def unit_weeks(agency_id: int, monday: date, only: Collection[int] | None = None
 
 def office_of(agency: Agency, on: date) -> QuerySet[User]:
     """Who looks after the lists."""
-    grants = Grant.objects.filter(open_on(on), agency=agency, role__in=roles_with(Right.SEND_REPORTS))
+    return who_may(Right.SEND_REPORTS, agency, on)
+
+
+def who_may(right: Right, agency: Agency, on: date) -> QuerySet[User]:
+    grants = Grant.objects.filter(open_on(on), agency=agency, role__in=roles_with(right))
     return User.objects.filter(is_active=True, grants__in=grants).distinct().order_by("pk")
 
 

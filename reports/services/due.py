@@ -13,13 +13,14 @@ from notices.letters import RunKey
 from notices.models import Run
 from notices.services import insert_missed, insert_run, settle_runs
 from reports.schedule import DueAlarm, DueList, DueStep, alarm_due, lists_due, steps_due
-from reports.selectors.directives import step_of, untold
+from reports.selectors.directives import DueReview, reviews_untold, step_of, untold
 from reports.selectors.hours import hours_of
 from reports.services.alarms import compose_alarm, left_at
 from reports.services.lists import compose_list
 from reports.services.notices import compose_notices
 from reports.services.reminders import compose_reminders
 from reports.services.reopened import DueReopened, compose_reopened, reopened_due
+from reports.services.reviews import compose_review
 from rosters.services import rejudge
 from units.models import Agency
 from units.selectors import calendar_of
@@ -27,7 +28,7 @@ from units.selectors import calendar_of
 NOT_RUNNING = gettext_noop("Phần mềm không chạy vào lúc phải gửi; danh sách của ngày đã qua không gửi muộn nữa.")
 REMINDER_MISSED = gettext_noop("Phần mềm không chạy vào lúc phải nhắc.")
 LOOK_BACK = timedelta(weeks=6)
-Due = DueList | DueStep | DueAlarm | Edition | DueReopened
+Due = DueList | DueStep | DueAlarm | Edition | DueReopened | DueReview
 logger = logging.getLogger(__name__)
 
 
@@ -91,6 +92,7 @@ def _due(agency: Agency, now: datetime) -> Iterator[Due]:
             yield due
     yield from untold(agency, now)
     yield from reopened_due(agency)
+    yield from reviews_untold(agency, now)
 
 
 def _begin(agency: Agency, due: Due, now: datetime) -> Run | None:
@@ -104,6 +106,9 @@ def _begin(agency: Agency, due: Due, now: datetime) -> Run | None:
     if isinstance(due, DueReopened):
         key = RunKey(agency=agency.pk, kind=Run.Kind.REOPENED, local_date=due.monday, step=due.step)
         return insert_run(key, due_at=now, at=now, compose=lambda: compose_reopened(agency, due, at=now))
+    if isinstance(due, DueReview):
+        key = RunKey(agency=agency.pk, kind=Run.Kind.REVIEW, local_date=due.on, step=step_of(due.edition))
+        return insert_run(key, due_at=due.due_at, at=now, compose=lambda: compose_review(agency, due, at=now))
     key = RunKey(agency=agency.pk, kind=Run.Kind.REMINDER, local_date=due.week.monday, step=due.step.code)
     if due.is_missed(now):
         return insert_missed(key, due_at=due.due_at, at=now, note=REMINDER_MISSED)
@@ -153,3 +158,5 @@ def _name(due: Due) -> str:
             return f"what unit {due.unit_id} has to plan anew"
         case Edition():
             return f"the notice of edition {due.pk}"
+        case DueReview():
+            return f"the review of edition {due.edition.pk}"

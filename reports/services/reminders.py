@@ -13,6 +13,7 @@ from reports.selectors.filing import Recipient, UnitWeek, recipients, unit_weeks
 from reports.services.alarms import why_no_alarm
 from reports.services.letters import Addressee, Form, letter_to
 from reports.services.reopened import why_not_reopened
+from reports.services.reviews import why_no_review
 from units.models import Agency
 from units.templatetags.vietnamese import deadline, moment, two_digits, week_span
 
@@ -38,6 +39,8 @@ def why_not_owed(delivery: Delivery) -> str:
         return why_no_alarm(asked["agency"], date.fromisoformat(asked["list"]))
     if "reopened" in asked:
         return why_not_reopened(asked["reopened"])
+    if "review" in asked:
+        return why_no_review(asked["agency"], asked["review"], date.fromisoformat(asked["on"]))
     matter = Matter(asked["matter"])
     units = unit_weeks(asked["agency"], date.fromisoformat(asked["monday"]), only=asked["units"])
     if any(unit.owes(matter) for unit in units):
