@@ -18,7 +18,7 @@ def taken(text: str) -> list[Sentence]:
         (
             "Các phòng gửi lịch phân công làm việc chậm nhất vào ngày thứ 6 hằng tuần.",
             "roster_filing",
-            "Lịch làm việc của tuần được trình chậm nhất hết thứ Sáu tuần trước.",
+            "Lịch làm việc của tuần được trình chậm nhất hết ngày thứ Sáu tuần trước.",
         ),
         (
             "Các phòng gửi lịch phân công làm việc trước 16h00 thứ Năm hằng tuần.",

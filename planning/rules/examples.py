@@ -53,12 +53,12 @@ _LIMITS: Mapping[str, Example] = {
     "remote_ratio_cap": _of({"fraction": "1/2"}, "An R O\nBình O R", "An R O\nBình R R", (0, "U")),
 }
 _PERSONS: Mapping[str, Example] = {
-    "head_must_be_onsite": _of({}, "Hà(head) O L\nDũng(deputy) R O", "Hà(head) R L\nDũng(deputy) O R", (0, "Hà"), (1, "Hà")),
+    "head_must_be_onsite": _of({}, "Hà(head) O L\nDũng(deputy) R O", "Hà(head) R L\nDũng(deputy) O O", (0, "Hà")),
     "rank_must_be_onsite": _of(
         {"ranks": ["head", "deputy"]}, "Hà(head) O O\nDũng(deputy) O L", "Hà(head) O R\nDũng(deputy) O L", (1, "Hà")
     ),
     "role_must_be_onsite": _of({"tags": ["guard"]}, "Lực(guard) O O\nAn R R", "Lực(guard) O R\nAn R R", (1, "Lực")),
-    "full_strength": _of({"tags": ["one-stop"]}, "Mai(one-stop) O O\nAn R R", "Mai(one-stop) R O\nAn R R", (0, "Mai")),
+    "full_strength": _of({"tags": ["health"]}, "Mai(health) O O\nAn R R", "Mai(health) R O\nAn R R", (0, "Mai")),
     "must_stay_onsite": _of({"tags": ["duty"]}, "An(duty) I I\nBình R O", "An(duty) I O\nBình R O", (1, "An")),
     "forced_remote": _of({"tags": ["locked-down"]}, "An(locked-down) R R\nBình O R", "An(locked-down) R O\nBình O R", (1, "An")),
     "all_remote": _of({"except_tags": ["guard"]}, "Lực(guard) O O\nAn R R", "Lực(guard) O O\nAn R O", (1, "An")),

@@ -40,7 +40,7 @@ EXCEPTIONS = (
         kind="exempt_from_cap",
         group=Group.EXCEPTION,
         primitive=Primitive.OVERRIDE,
-        label=Text("Không tính một số người vào mức số người", "Some people are outside the limits on numbers"),
+        label=Text("Một số người không tính vào mức quy định", "Some people are outside the limits on numbers"),
         fields=(
             TagsField(
                 name="tags",

@@ -81,7 +81,7 @@ class Effect(StrEnum):
 
 EFFECTS: Mapping[Effect, Text] = {
     Effect.PLANNED: Text("kiểm tra lịch và dùng khi phân công tự động", "checked, and kept by the planner"),
-    Effect.RECORDED: Text("chỉ kiểm tra theo sổ sách đã ghi", "checked on records alone"),
+    Effect.RECORDED: Text("chỉ kiểm tra theo số liệu đã ghi nhận", "checked on records alone"),
     Effect.REWRITES: Text("thay đổi mức của quy định khác", "rewrites the limits"),
     Effect.DEFAULT: Text("cách hiểu ô để trống", "what an empty cell means"),
     Effect.TEXT: Text("chỉ để đọc", "to be read only"),

@@ -276,7 +276,7 @@ def test_an_exact_share_may_be_of_the_people_at_home_and_rounded_one_way() -> No
             "Chỉ đến cơ quan khi có lý do được phép: trực cơ quan; xử lý tài liệu mật. Không áp dụng đối với người đứng đầu đơn vị.",
         ),
         ("permit_required", "Chỉ người có giấy đi đường và người ăn ở tại cơ quan được đến cơ quan."),
-        ("remote_requires", "Chỉ làm việc trực tuyến tại nhà khi có đủ: được duyệt làm việc trực tuyến."),
+        ("remote_requires", "Chỉ làm việc trực tuyến tại nhà khi đủ điều kiện: được duyệt làm việc trực tuyến."),
         (
             "head_deputy_rotation",
             "Trưởng và phó đơn vị luân phiên, mỗi ngày có ít nhất 01 lãnh đạo đơn vị làm việc tại cơ quan; "
@@ -294,7 +294,7 @@ def test_an_exact_share_may_be_of_the_people_at_home_and_rounded_one_way() -> No
             "instant_cap",
             "Mỗi phòng, đơn vị bố trí không quá 1/4 (25%) số cán bộ làm việc tại cơ quan trong mỗi buổi, làm tròn xuống.",
         ),
-        ("room_cap", "Mỗi phòng làm việc có không quá 10 người làm việc tại cơ quan trong mỗi buổi."),
+        ("room_cap", "Mỗi phòng làm việc có không quá 10 người có mặt trong mỗi buổi."),
         ("must_stay_onsite", "Người trực cơ quan ở lại, ăn nghỉ tại cơ quan, trừ người nghỉ phép, đi công tác, đi học hoặc được huy động."),
         ("permit_quota", "Số giấy đi đường không quá 10% số cán bộ, làm tròn xuống."),
         ("onsite_time_window", "Chỉ có mặt tại cơ quan từ 10h00 đến 14h00."),
@@ -303,7 +303,7 @@ def test_an_exact_share_may_be_of_the_people_at_home_and_rounded_one_way() -> No
             "Mỗi cuộc họp không quá 10 người trong phòng; chỉ họp về: phòng, chống dịch; công việc đột xuất, cấp bách; "
             "cuộc họp phải được người đứng đầu đồng ý.",
         ),
-        ("roster_filing", "Lịch làm việc của tuần được trình chậm nhất hết thứ Sáu tuần trước."),
+        ("roster_filing", "Lịch làm việc của tuần được trình chậm nhất hết ngày thứ Sáu tuần trước."),
         ("roster_approval", "Lịch làm việc của tuần được duyệt trước 16h30 thứ Sáu tuần trước."),
         ("reporting", "Báo cáo được gửi từ thứ Hai đến thứ Sáu, trước 8h00."),
         (

@@ -57,7 +57,7 @@ def test_every_rule_has_its_order_as_a_sentence_in_both_languages(rule: Rule) ->
             "Anna(head) O\nBoris(deputy) R",
             ["Cả tuần chỉ có một lãnh đạo đơn vị đến cơ quan (Gấm)."],
         ),
-        (FixedTeam(clause=C1), "Anna O R\nBoris R R", ["Thứ Ba, 01/12: người tại cơ quan (không có ai) khác ngày đầu tuần (Gấm)."]),
+        (FixedTeam(clause=C1), "Anna O R\nBoris R R", ["Thứ Ba, 01/12: người tại cơ quan (không có ai) khác với ngày đầu tuần (Gấm)."]),
         (Alternation(clause=C1, turn=Turn.DAY), "Anna O O", ["Thứ Ba, 01/12: đ/c Gấm đến cơ quan hai ngày liền nhau."]),
         (
             Separation(clause=C1, teams=frozenset({"team-1", "team-2"})),

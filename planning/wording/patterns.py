@@ -21,7 +21,7 @@ ROUNDED = {
     "ceil": Text("làm tròn lên", "rounded up"),
     "half_up": Text("làm tròn đến số gần nhất", "rounded to the nearest"),
 }
-TURNS = {Turn.DAY: Text("hai ngày liền nhau", "on two days running"), Turn.WEEK: Text("hai tuần liền nhau", "in two weeks running")}
+TURNS = {Turn.DAY: Text("hai ngày liền nhau", "two days running"), Turn.WEEK: Text("hai tuần liền nhau", "two weeks running")}
 SIDES = {
     Measured.ON_SITE: Text("làm việc tại cơ quan", "at the office"),
     Measured.REMOTE: Text("làm việc trực tuyến tại nhà", "working remotely at home"),
@@ -33,7 +33,7 @@ def pattern_sentence(rule: Rule, language: str) -> str:
     match rule:
         case RemoteCondition():
             needed = _tags(rule.all_of_tags, language)
-            said = Text(f"Chỉ làm việc trực tuyến tại nhà khi có đủ: {needed}.", f"Working at home needs all of: {needed}.")
+            said = Text(f"Chỉ làm việc trực tuyến tại nhà khi đủ điều kiện: {needed}.", f"Work at home only with all of these: {needed}.")
         case LeaderRotation():
             said = _leaders(rule)
         case FixedTeam():
@@ -43,7 +43,8 @@ def pattern_sentence(rule: Rule, language: str) -> str:
         case Separation():
             teams = "; ".join(_tag(team, language) for team in in_order(rule.teams, TAGS))
             said = Text(
-                f"Các tổ sau không cùng đến cơ quan trong một ngày: {teams}.", f"On one day only one of these is at the office: {teams}."
+                f"Các tổ sau không cùng đến cơ quan trong một ngày: {teams}.",
+                f"Only one of these is at the office on any one day: {teams}.",
             )
         case PersonQuota():
             said = _quota(rule, language)
@@ -51,7 +52,7 @@ def pattern_sentence(rule: Rule, language: str) -> str:
             rounded = ROUNDED[rule.rounding].said(language)
             said = Text(
                 f"Số giấy đi đường không quá {share(rule.share)} số cán bộ, {rounded}.",
-                f"Permits for at most {share(rule.share)} of the staff, {rounded}.",
+                f"At most {share(rule.share)} of the staff hold a permit, {rounded}.",
             )
         case _:
             raise TypeError(rule.code)
@@ -72,8 +73,8 @@ def pattern_title(violation: Violation, rule: Rule, names: Names, language: str)
         case FixedTeam():
             now, before = named(violation.seen, names, language), named(violation.asked, names, language)
             said = Text(
-                f"người tại cơ quan ({now}) khác ngày đầu tuần ({before}).",
-                f"at the office ({now}), other than on the first day ({before}).",
+                f"người tại cơ quan ({now}) khác với ngày đầu tuần ({before}).",
+                f"the people at the office ({now}) are not those of the first day ({before}).",
             )
         case Alternation():
             said = Text(f"{name} đến cơ quan {TURNS[rule.turn].vi}.", f"{name} comes in {TURNS[rule.turn].en}.")
@@ -121,7 +122,7 @@ def _alternation(rule: Alternation, language: str) -> Text:
 def _quota(rule: PersonQuota, language: str) -> Text:
     most = rule.direction is not Direction.MIN
     who = people_with(rule.tags, language) if rule.tags else ""
-    vi_who, en_who = f"người trong số {who}" if who else "cán bộ", f"of {who}" if who else "of the staff"
+    vi_who, en_who = f"người trong số {who}" if who else "cán bộ", f"of {who}" if who else "member of staff"
     bound = Text("không quá", "at most") if most else Text("ít nhất", "at least")
     if isinstance(rule.amount, Fraction):
         vi_days, en_days = (
@@ -145,9 +146,12 @@ def _quota_broken(violation: Violation, rule: PersonQuota, name: str) -> Text:
             f"{name} {side.vi} ngày thứ {found} trong tuần, quy định không quá {limit} ngày.",
             f"{name} is {side.en} for day {found} of the week, at most {limit} are allowed.",
         )
+    least = Text(f"quy định ít nhất {limit} ngày", f"at least {limit} {'is' if limit == 1 else 'are'} required")
+    if not found:
+        return Text(f"{name} không {side.vi} ngày nào trong tuần, {least.vi}.", f"{name} is {side.en} on no day of the week, {least.en}.")
     return Text(
-        f"{name} mới {side.vi} {found} ngày trong tuần, quy định ít nhất {limit} ngày.",
-        f"{name} is {side.en} only {found} day{'s' * (found != 1)} of the week, at least {limit} are required.",
+        f"{name} mới {side.vi} {found} ngày trong tuần, {least.vi}.",
+        f"{name} is {side.en} only {found} day{'s' * (found != 1)} of the week, {least.en}.",
     )
 
 

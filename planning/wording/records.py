@@ -84,11 +84,11 @@ def _deadline(rule: RosterDeadline, language: str) -> str:
     weekly, day = rule.deadline, WEEKDAYS[rule.deadline.weekday - 1]
     vi_day, en_day = f"{lower_first(day.vi)} tuần trước", f"{day.en} of the week before"
     if weekly.at is None:
-        vi_by, en_by = f"hết {vi_day}", f"the end of {en_day}"
+        vi_by, en_by = f"hết ngày {vi_day}", f"the end of {en_day}"
     else:
         vi_by, en_by = f"{clock(weekly.at, 'vi')} {vi_day}", f"{clock(weekly.at, 'en')} on {en_day}"
     if weekly.strict:
-        vi_by, en_by = f"trước {vi_by.removeprefix('hết ')}", f"before {en_by.removeprefix('the end of ')}"
+        vi_by, en_by = f"trước {vi_by.removeprefix('hết ngày ')}", f"before {en_by.removeprefix('the end of ')}"
     else:
         vi_by, en_by = f"chậm nhất {vi_by}", f"by {en_by}"
     return Text(f"Lịch làm việc của tuần được {step.vi} {vi_by}.", f"The roster of a week is {step.en} {en_by}.").said(language)

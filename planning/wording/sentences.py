@@ -27,6 +27,7 @@ PLACES = {
     Measured.ON_SITE: Text("làm việc tại cơ quan", "at the office"),
     Measured.REMOTE: Text("làm việc trực tuyến tại nhà", "working remotely at home"),
 }
+PRESENT = Text("có mặt", "present")
 GRAINS = {Grain.DAY: Text("trong mỗi ngày", "each day"), Grain.INSTANT: Text("trong mỗi buổi", "in each half-day")}
 ON_AVERAGE = Text("tính bình quân các ngày trong tuần", "on the average of the days of the week")
 ROUNDINGS = {
@@ -80,9 +81,13 @@ def rounding_words(rule: CountBound, language: str) -> str:
 def _count_sentence(rule: CountBound, when: Text, language: str) -> str:
     group = LEVELS[rule.level]
     weekdays = Text(" từ thứ Hai đến thứ Sáu", ", Monday to Friday").said(language) if rule.weekdays_only else ""
-    place, grain = PLACES[rule.measured].said(language), when.said(language)
+    place, grain = (PRESENT if _is_in_a_room(rule) else PLACES[rule.measured]).said(language), when.said(language)
     sentence = f"{group.said(language)} {DIRECTIONS[rule.direction].said(language)} {_amount(rule, language)} {place} {grain}{weekdays}"
     return "; ".join((", ".join(filter(None, (sentence, rounding_words(rule, language)))), *_provisos(rule, language))) + "."
+
+
+def _is_in_a_room(rule: CountBound) -> bool:
+    return rule.level is Level.ROOM and rule.measured is Measured.ON_SITE
 
 
 def _amount(rule: CountBound, language: str) -> str:

@@ -139,7 +139,7 @@ def _average_title(violation: Violation, rule: CountBound, language: str) -> str
     else:
         said = Text(
             f"cả tuần mới có {found} lượt {who} {place}, quy định ít nhất {limit} lượt.",
-            f"only {found} person-days {place} over the week, at least {limit} are required.",
+            f"only {found} person-days {place} over the week, at least {limit} {'is' if limit == 1 else 'are'} required.",
         )
     return _where(violation, rule, language) + said.said(language)
 
@@ -167,7 +167,7 @@ def _count_title(violation: Violation, rule: CountBound, language: str) -> str:
         so_far = _out_of(violation, rule, found)
         most = Text(
             f"mới bố trí {so_far} {who} {place}, quy định ít nhất {at_least} {who}.",
-            f"only {so_far} {who} {place}, at least {limit} are required.",
+            f"only {so_far} {who} {place}, at least {limit} {'is' if limit == 1 else 'are'} required.",
         )
     return agency + most.said(language)
 
