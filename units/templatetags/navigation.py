@@ -60,7 +60,6 @@ PAGES = (
         pgettext_lazy("name of a page", "Chờ duyệt"),
         frozenset({Right.APPROVE_ROSTERS, Right.PUBLISH_ROSTERS, Right.SEE_ALL_ROSTERS}),
     ),
-    Page("rosters:calendar", "rosters:calendar", "i-list", _("Lịch công tác tuần"), _("Công tác")),
     Page("directives:list", "directives:", "i-doc", _("Văn bản chỉ đạo"), _("Văn bản")),
     Page("reports:list", "reports:", "i-chart", _("Báo cáo, thống kê"), _("Báo cáo"), frozenset({Right.SEE_REPORTS, Right.SEND_REPORTS})),
     Page("units:staff", "units:", "i-people", _("Cán bộ"), _("Cán bộ"), frozenset({Right.KEEP_STAFF})),
