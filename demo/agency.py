@@ -8,14 +8,23 @@ from django.db import transaction
 
 from accounts.models import User
 from accounts.services import change_password
-from demo.make_staff import DOMAIN, FILE, FLOODED
+from demo.make_staff import DOMAIN, FILE, FLOODED, ZONES
 from planning.time import Calendar
 from units.enums import AbsenceKind, Role
 from units.models import Absence, Agency, Condition, Grant, Position, Staff, Unit
 from units.models.grant import UNIT_ROLES
 from units.public_holidays import calendar_of_years, special_days
 from units.selectors import open_on
-from units.services import create_agency, grant_role, record_absence, record_condition, set_calendar_day, set_recipients
+from units.services import (
+    add_zone,
+    change_unit,
+    create_agency,
+    grant_role,
+    record_absence,
+    record_condition,
+    set_calendar_day,
+    set_recipients,
+)
 from units.services.agency import Recipient
 from units.services.imports import confirm_draft, keep_draft, propose
 
@@ -88,6 +97,7 @@ def load_agency(*, at: datetime, monday: date) -> Agency:
     admin = _outsiders(agency, at=at)
     _fill_calendar(agency, by=admin, at=at)
     _import_staff(agency, by=admin, at=at)
+    _record_zones(agency, by=admin, at=at)
     _grant_second_roles(agency, by=admin, at=at)
     set_recipients(agency, RECIPIENTS, by=admin, at=at)
     record_week(agency, monday=monday, by=admin, at=at)
@@ -105,6 +115,15 @@ def record_week(agency: Agency, *, monday: date, by: User, at: datetime) -> None
     for staff in Staff.objects.filter(agency=agency, home_zone=FLOODED, is_active=True).order_by("code"):
         if not Condition.objects.filter(open_on(monday), staff=staff, tag="flooded-area").exists():
             record_condition(staff, tag="flooded-area", first=monday, last=monday + timedelta(days=6), by=by, at=at)
+
+
+def _record_zones(agency: Agency, *, by: User, at: datetime) -> None:
+    """Where people live, and the one where all offices stand."""
+    known = {zone.name: zone for zone in agency.zones.all()}
+    for name in (*ZONES, FLOODED):
+        known[name] = known.get(name) or add_zone(agency, name=name, by=by, at=at)
+    for unit in agency.units.filter(zone=None):
+        change_unit(unit, zone_id=known[ZONES[0]].pk, by=by, at=at)
 
 
 def sign_ins(agency: Agency, on: date) -> tuple[SignIn, ...]:

@@ -4,6 +4,7 @@
 # ruff: noqa: SIM905  lists of a hundred names are read more easily as one line of words
 
 import os
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -197,6 +198,7 @@ PLANS = (
         suspended=True,
     ),
 )
+SHARING = 4  # people in one room
 ORDINARY_STAFF = "tcbc"  # the unit whose first expert has an account of their own
 
 
@@ -223,15 +225,19 @@ class _People:
 
     def __init__(self, random: Random) -> None:
         self.random, self.names, self.addresses, self.number = random, set(KNOWN_IN_PUBLIC_LIFE), set[str](), 0
+        self.rooms = Counter[int]()
 
     def of(self, plan: Plan) -> Iterator[dict[str, Any]]:
-        expert_seen = False
+        """Three units a floor, four people a room."""
+        expert_seen, floor, seated = False, 1 + PLANS.index(plan) // 3, 0
         for post in plan.posts:
             for _ in range(post.count):
                 account = post.account
                 if plan.code == ORDINARY_STAFF and post.title == "Chuyên viên" and not expert_seen:
                     account, expert_seen = "staff", True
-                yield self._person(plan, post, account)
+                self.rooms[floor] += seated % SHARING == 0
+                seated += 1
+                yield self._person(plan, post, account) | {"room": f"{floor}{self.rooms[floor]:02}"}
 
     def _person(self, plan: Plan, post: Post, account: str) -> dict[str, Any]:
         self.number += 1

@@ -15,9 +15,9 @@ from notices.tests.outbox import begin, key, letter, send
 from planning.time import Week
 from rosters.services.work_calendar import Event, enter_item
 from rosters.tests.factories import NOW, WEEK, lawful, make_office
-from tests.factories import LONG_AGO, make_absence, make_agency, make_condition, make_staff, make_user
+from tests.factories import LONG_AGO, make_absence, make_agency, make_condition, make_staff, make_user, make_zone
 from units.enums import DayKind, Role
-from units.models import CalendarDay, Grant, ReportRecipient, Staff, Unit
+from units.models import CalendarDay, Grant, ReportRecipient, Staff, Unit, ZoneLevel
 
 LETTER_DAY, HOLIDAY = date(2026, 11, 24), date(2027, 1, 1)
 
@@ -34,6 +34,8 @@ class World:
     condition: int
     grant: int
     recipient: int
+    zone: int
+    zone_level: int
     special_day: int
     directive: int
     unnumbered: int
@@ -71,6 +73,7 @@ def make_world(mark: str) -> World:
     exception = make_exception(sentence, office.office, note=mark)
     item = enter_item(Event(day=WEEK.monday, begins=time(8), title=mark, kind="briefing", unit_id=office.unit.pk), by=office.head, at=NOW)
     roster = lawful(office)
+    zone = make_zone(agency, f"{mark} phường")
     return World(
         mark=mark,
         unit=office.unit.pk,
@@ -80,6 +83,8 @@ def make_world(mark: str) -> World:
         condition=condition.pk,
         grant=grant.pk,
         recipient=ReportRecipient.objects.create(agency=agency, name=f"{mark} nhận", address="nhan@vi-du.vn").pk,
+        zone=zone.pk,
+        zone_level=ZoneLevel.objects.create(zone=zone, level="level-1", first=HOLIDAY).pk,
         special_day=CalendarDay.objects.create(agency=agency, day=HOLIDAY, kind=DayKind.HOLIDAY, name=f"{mark} nghỉ").pk,
         directive=binding.pk,
         unnumbered=unnumbered.pk,

@@ -59,6 +59,27 @@ class CodeTaken(Refused):
         super().__init__(code=code)
 
 
+class NameTaken(Refused):
+    """A name means one zone of the agency."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name=name)
+
+
+class ZoneInUse(Refused):
+    """A zone in which offices lie, or of which something was declared, stays: weeks were judged by it."""
+
+    def __init__(self, zone: str) -> None:
+        super().__init__(zone=zone)
+
+
+class UnknownLevel(Refused):
+    """Only the alert levels and conditions of the vocabulary are declared of a zone."""
+
+    def __init__(self, level: str) -> None:
+        super().__init__(level=level)
+
+
 class OtherAgency(Refused):
     """A person, a unit and a right belong together only within one agency."""
 

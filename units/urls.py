@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from units.views import agency, imports, person, staff
+from units.views import agency, imports, person, staff, zones
 
 app_name = "units"
 urlpatterns = [
@@ -31,6 +31,11 @@ urlpatterns = [
     path("units/<int:pk>/", agency.unit, name="unit"),
     path("units/recipients/", agency.recipients, name="recipients"),
     path("units/recipients/<int:pk>/remove/", agency.drop_recipient, name="drop-recipient"),
+    path("zones/", zones.zones, name="zones"),
+    path("zones/<int:pk>/", zones.zone, name="zone"),
+    path("zones/<int:pk>/remove/", zones.drop_zone, name="drop-zone"),
+    path("zones/<int:pk>/levels/", zones.declare, name="declare-level"),
+    path("zones/levels/<int:pk>/end/", zones.end, name="end-level"),
     path("calendar/", agency.calendar, name="calendar"),
     path("calendar/fill/", agency.fill_calendar, name="fill-calendar"),
     path("calendar/<int:pk>/remove/", agency.drop_day, name="drop-day"),

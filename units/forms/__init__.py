@@ -14,6 +14,7 @@ from units.forms.person import (
 )
 from units.forms.refusals import sentence, tried
 from units.forms.unit import NewUnitForm, UnitForm
+from units.forms.zones import EndForm, LevelForm, ZoneForm
 
 __all__ = [
     "AbsenceForm",
@@ -21,14 +22,17 @@ __all__ = [
     "CalendarDayForm",
     "ConditionForm",
     "CorrectionForm",
+    "EndForm",
     "GrantForm",
     "LeavingForm",
+    "LevelForm",
     "NewUnitForm",
     "PersonForm",
     "RecipientForm",
     "TransferForm",
     "UnitForm",
     "UploadForm",
+    "ZoneForm",
     "sentence",
     "tried",
 ]

@@ -71,6 +71,13 @@ class FactsForm(forms.Form):
         help_text=gettext_lazy("Chỉ ghi tên xã, phường; không ghi địa chỉ."),
     )
 
+    room = forms.CharField(
+        label=gettext_lazy("Phòng làm việc số"),
+        max_length=40,
+        required=False,
+        help_text=gettext_lazy("Dùng cho quy định giới hạn số người trong một phòng."),
+    )
+
     def clean_full_name(self) -> str:
         full_name = names.clean(self.cleaned_data["full_name"])
         if len(full_name.split()) < 2 or re.search(r"[\d=<>@;]", full_name):
@@ -140,6 +147,7 @@ class PersonForm(_InUnit, FactsForm, PostForm):
         "email",
         "phone",
         "home_zone",
+        "room",
         "roles",
         "standing_reasons",
     )
@@ -152,7 +160,7 @@ class PersonForm(_InUnit, FactsForm, PostForm):
 
 
 class CorrectionForm(FactsForm, PostForm):
-    field_order = ("full_name", "title", "title_short", "rank", "email", "phone", "home_zone", "roles", "standing_reasons")
+    field_order = ("full_name", "title", "title_short", "rank", "email", "phone", "home_zone", "room", "roles", "standing_reasons")
 
 
 class TransferForm(_InUnit, PostForm):

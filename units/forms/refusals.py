@@ -13,6 +13,7 @@ from units.errors import (
     EndsBeforeItBegins,
     HasAccount,
     HasLeft,
+    NameTaken,
     NoHome,
     NotExcel,
     NotYet,
@@ -24,6 +25,7 @@ from units.errors import (
     TwoHomes,
     UnitNeeded,
     WrongKindOfDay,
+    ZoneInUse,
 )
 
 SENTENCES: dict[type[Refused], Callable[[], str]] = {
@@ -33,6 +35,7 @@ SENTENCES: dict[type[Refused], Callable[[], str]] = {
     EndsBeforeItBegins: lambda: _("Ngày cuối (%(last)s) trước ngày đầu (%(first)s)."),
     HasAccount: lambda: _("Người này đã có tài khoản."),
     HasLeft: lambda: _("Người này đã thôi công tác."),
+    NameTaken: lambda: _("Địa bàn %(name)s đã có trong danh sách."),
     NoHome: lambda: _("Người này chưa thuộc đơn vị nào vào ngày đó."),
     NotExcel: lambda: _("Tệp không phải là bảng tính Excel (.xlsx). Hãy lưu lại dưới dạng .xlsx rồi tải lên."),
     NotYet: lambda: _("Chỉ ghi thôi công tác từ ngày làm việc cuối cùng trở đi, vì quyền truy cập chấm dứt ngay khi ghi."),
@@ -42,6 +45,7 @@ SENTENCES: dict[type[Refused], Callable[[], str]] = {
     TooBig: lambda: _("Tệp quá lớn: tối đa 5 MB và 5.000 dòng một trang."),
     TwoHomes: lambda: _("Người này đang thuộc %(unit)s từ ngày %(first)s. Một người chỉ có một đơn vị chính; hãy ghi chuyển đơn vị."),
     UnitNeeded: lambda: _("Trưởng, phó và văn thư gắn với một đơn vị; các vai trò khác với cả cơ quan."),
+    ZoneInUse: lambda: _("Còn trụ sở tại %(zone)s hoặc đã ghi cấp độ, tình trạng của địa bàn này, nên không xóa được."),
     WrongKindOfDay: lambda: _("Chỉ làm bù vào ngày nghỉ hằng tuần; chỉ nghỉ bù, nghỉ hoán đổi vào ngày làm việc."),
 }
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from planning.vocabulary import SECTORS
 from units.enums import UnitKind
 from units.forms.fields import choices_of
+from units.models import Agency
 
 
 class UnitForm(forms.Form):
@@ -20,14 +21,43 @@ class UnitForm(forms.Form):
     is_suspended = forms.BooleanField(label=gettext_lazy("Tạm dừng hoạt động"), required=False)
     files_roster = forms.BooleanField(label=gettext_lazy("Phải lập lịch"), required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    zone = forms.TypedChoiceField(
+        label=gettext_lazy("Trụ sở tại địa bàn"),
+        required=False,
+        coerce=int,
+        empty_value=None,
+        help_text=gettext_lazy("Quy định có thể chỉ áp dụng cho một địa bàn, hay một cấp độ của địa bàn."),
+    )
+    territory = forms.ChoiceField(
+        label=gettext_lazy("Tỉnh, thành phố"),
+        required=False,
+        help_text=gettext_lazy("Chỉ chọn khi đơn vị đóng ở nơi khác với cơ quan. Nơi khác được thêm ở trang Các địa bàn."),
+    )
+
+    field_order: tuple[str, ...] = ("name", "short_name", "kind", "sector", "zone", "territory")
+
+    def __init__(self, *args: Any, agency: Agency, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["sector"].choices = [("", _("Không")), *choices_of(SECTORS)]  # type: ignore[attr-defined]
+        zones = list(agency.zones.order_by("name"))
+        named = {zone.code: zone.name for zone in zones}
+        used = agency.units.exclude(territory="").values_list("territory", flat=True)
+        own = _("Như cơ quan: %(place)s") % {"place": agency.place} if agency.place else _("Như cơ quan")
+        self._choose("sector", [("", _("Không")), *choices_of(SECTORS)])
+        self._choose("zone", [("", _("Chưa ghi")), *((zone.pk, zone.name) for zone in zones)])
+        self._choose("territory", [("", own), *({code: code for code in used} | named).items()])
+
+    def _choose(self, name: str, choices: list[tuple[Any, str]]) -> None:
+        self.fields[name].choices = choices  # type: ignore[attr-defined]  # a ChoiceField
+
+    def facts(self) -> dict[str, Any]:
+        """What the form says, by the columns of a unit."""
+        given = dict(self.cleaned_data)
+        return {"zone_id": given.pop("zone"), **given}
 
 
 class NewUnitForm(UnitForm):
     code = forms.SlugField(label=gettext_lazy("Mã đơn vị"), max_length=40, help_text=gettext_lazy("Chữ không dấu, chữ số, dấu gạch nối."))
-    field_order = ("code",)
+    field_order = ("code", *UnitForm.field_order)
 
     def clean_code(self) -> str:
         return str(self.cleaned_data["code"]).lower()

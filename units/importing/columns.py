@@ -96,6 +96,7 @@ STAFF = SheetPlan(
         Column("email", "Thư điện tử công vụ", Kind.EMAIL, width=30),
         Column("phone", "Điện thoại", Kind.PHONE, help="Số của cơ quan cấp hoặc số trực.", width=14),
         Column("home_zone", "Nơi ở (xã, phường)", longest=100, help="Chỉ ghi tên xã, phường; không ghi địa chỉ.", width=20),
+        Column("room", "Phòng số", longest=40, help="Số phòng làm việc, dùng cho quy định giới hạn số người trong một phòng.", width=10),
         Column("first", "Từ ngày", Kind.DATE, help="Ngày nhận nhiệm vụ, hoặc ngày chuyển đến đơn vị mới.", width=12),
         Column("account_role", "Vai trò tài khoản", Kind.CHOICE, choices=_labels(Role), help="Để trống: không có tài khoản.", width=28),
         Column("username", "Tên đăng nhập", Kind.CODE, longest=60, help="Để trống: phần đứng trước @ của thư điện tử.", width=18),

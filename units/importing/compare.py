@@ -16,7 +16,7 @@ from units.models import Absence, Agency, Condition, Grant, Position, Staff
 from units.models.grant import UNIT_ROLES
 from units.selectors import open_on
 
-PERSON = ("full_name", "email", "phone", "home_zone")
+PERSON = ("full_name", "email", "phone", "home_zone", "room")
 POST = ("title", "title_short", "rank", "roles", "standing_reasons")
 UNIT = ("name", "short_name", "kind", "can_work_remotely", "is_suspended", "sector", "files_roster")
 

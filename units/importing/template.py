@@ -59,7 +59,7 @@ def _unit_row(unit: Unit) -> dict[str, Any]:
 def _staff_row(position: Position) -> dict[str, Any]:
     """Accounts stay out: who acts as what is dated and decided elsewhere."""
     staff = position.staff
-    own = {key: getattr(staff, key) for key in ("code", "full_name", "email", "phone", "home_zone")}
+    own = {key: getattr(staff, key) for key in ("code", "full_name", "email", "phone", "home_zone", "room")}
     post = {key: getattr(position, key) for key in ("title", "title_short", "rank", "roles", "standing_reasons", "first")}
     return {**own, **post, "unit": position.unit.code}
 

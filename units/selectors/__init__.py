@@ -3,11 +3,14 @@
 from units.selectors.mandate import Mandate, calendar_of, holders_of, home_positions, mandate_of, open_on, units_of
 from units.selectors.people import Listed, closest, draft_of, people_of, person_of, special_days_of, units_with_counts
 from units.selectors.places import Places, places_of
+from units.selectors.zones import Unmatched, ZoneListed, residents, zones_of
 
 __all__ = [
     "Listed",
     "Mandate",
     "Places",
+    "Unmatched",
+    "ZoneListed",
     "calendar_of",
     "closest",
     "draft_of",
@@ -18,7 +21,9 @@ __all__ = [
     "people_of",
     "person_of",
     "places_of",
+    "residents",
     "special_days_of",
     "units_of",
     "units_with_counts",
+    "zones_of",
 ]

@@ -14,9 +14,11 @@ from units.services.staff import (
     place_staff,
     refresh_short_names,
 )
+from units.services.zones import add_zone, declare_level, end_level, remove_zone, rename_zone
 
 __all__ = [
     "add_staff",
+    "add_zone",
     "cancel_absence",
     "change_post",
     "change_staff",
@@ -24,8 +26,10 @@ __all__ = [
     "correct_person",
     "create_agency",
     "create_unit",
+    "declare_level",
     "end_condition",
     "end_grant",
+    "end_level",
     "end_staff",
     "grant_role",
     "issue_password",
@@ -36,6 +40,8 @@ __all__ = [
     "record_condition",
     "refresh_short_names",
     "remove_calendar_day",
+    "remove_zone",
+    "rename_zone",
     "reveal_restricted",
     "roles_grantable",
     "set_calendar_day",

@@ -74,7 +74,7 @@ def set_calendar_day(
     stood = CalendarDay.objects.filter(agency=agency, day=day).values(*wanted).first()
     row, _ = CalendarDay.objects.update_or_create(agency=agency, day=day, defaults=wanted)
     if stood != wanted:
-        _bump_agency(agency)
+        bump_agency(agency)
         record("units.set-calendar-day", row, by=by, at=at, agency=agency.pk, before=stood, after={"day": day.isoformat(), **wanted})
     return row
 
@@ -84,7 +84,7 @@ def remove_calendar_day(row: CalendarDay, *, by: User | None, at: datetime) -> N
     """The date is an ordinary day of the week again."""
     before = {"day": row.day.isoformat(), "kind": row.kind, "name": row.name, "basis": row.basis}
     record("units.remove-calendar-day", row, by=by, at=at, agency=row.agency_id, before=before)
-    _bump_agency(row.agency)
+    bump_agency(row.agency)
     row.delete()
 
 
@@ -104,7 +104,8 @@ def _receiving(agency: Agency) -> dict[str, str]:
     return dict(agency.report_recipients.filter(is_active=True).values_list("address", "name"))
 
 
-def _bump_agency(agency: Agency) -> None:
+def bump_agency(agency: Agency) -> None:
+    """Whatever was judged in this agency may be stale from now on."""
     Agency.objects.filter(pk=agency.pk).update(revision=F("revision") + 1)
 
 

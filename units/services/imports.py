@@ -111,7 +111,7 @@ def _write_unit(step: Step, into: _Import) -> None:
 def _write_person(step: Step, into: _Import) -> None:
     values = step.values
     unit = into.unit(values["unit"])
-    facts = {key: values[key] for key in ("email", "phone", "home_zone") if key in values}
+    facts = {key: values[key] for key in ("email", "phone", "home_zone", "room") if key in values}
     if step.what is What.ADD:
         post = _post({key: values[key] for key in POST if key in values})
         name = values["full_name"]

@@ -44,7 +44,7 @@ class Post:
 
 @transaction.atomic
 def add_staff(unit: Unit, *, code: str, full_name: str, post: Post, first: date, by: User | None, at: datetime, **details: Any) -> Staff:
-    """Enter a person whose home is `unit` from `first` on; `details` are email, phone and home_zone."""
+    """Enter a person whose home is `unit` from `first` on; `details` are email, phone, home_zone and room."""
     staff = enrol(unit, code=code, full_name=full_name, post=post, first=first, by=by, at=at, **details)
     refresh_short_names(unit.agency)
     staff.refresh_from_db()
@@ -66,7 +66,7 @@ def enrol(unit: Unit, *, code: str, full_name: str, post: Post, first: date, by:
 
 @transaction.atomic
 def change_staff(staff: Staff, *, by: User | None, at: datetime, **changes: Any) -> Staff:
-    """Correct a person's own facts: full_name, email, phone, home_zone. Where somebody lives, rules ask for."""
+    """Correct a person's own facts: full_name, email, phone, home_zone, room. Where somebody lives and sits, rules ask for."""
     wanted = _written(**changes)
     before = {field: getattr(staff, field) for field, value in wanted.items() if getattr(staff, field) != value}
     if not before:
@@ -76,7 +76,7 @@ def change_staff(staff: Staff, *, by: User | None, at: datetime, **changes: Any)
     staff.sort_key = names.sort_key(staff.full_name)
     staff.save(update_fields=[*before, "sort_key"])
     refresh_search_text(staff)
-    if "home_zone" in before:
+    if {"home_zone", "room"} & before.keys():
         bump_units(home_unit_ids(staff, at.date(), None))
     record("units.change-staff", staff, by=by, at=at, agency=staff.agency_id, after={"fields": sorted(before)})
     return staff

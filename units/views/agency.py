@@ -29,9 +29,10 @@ def unit_list(request: MandatedRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Right.KEEP_STAFF)
 def new_unit(request: MandatedRequest) -> HttpResponse:
-    form = NewUnitForm(request.POST if request.method == "POST" else None, initial={"can_work_remotely": True, "files_roster": True})
     agency = request.mandate.agency
-    if form.is_valid() and tried(form, lambda: create_unit(agency, **form.cleaned_data, by=request.user, at=clock.now()), "code"):
+    usual = {"can_work_remotely": True, "files_roster": True}
+    form = NewUnitForm(request.POST if request.method == "POST" else None, initial=usual, agency=agency)
+    if form.is_valid() and tried(form, lambda: create_unit(agency, **form.facts(), by=request.user, at=clock.now()), "code"):
         messages.success(request, _("Đã lưu."))
         return redirect("units:units")
     seen = {"form": form, "title": _("Thêm đơn vị"), "back": "units:units", "tab": "units"}
@@ -42,9 +43,9 @@ def new_unit(request: MandatedRequest) -> HttpResponse:
 @requires(Right.KEEP_STAFF)
 def unit(request: MandatedRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Unit, agency=request.mandate.agency, pk=pk)
-    stands = {field: getattr(found, field) for field in UnitForm.base_fields}
-    form = UnitForm(request.POST if request.method == "POST" else None, initial=stands)
-    if form.is_valid() and tried(form, lambda: change_unit(found, **form.cleaned_data, by=request.user, at=clock.now())):
+    stands = {field: getattr(found, field) for field in UnitForm.base_fields} | {"zone": found.zone_id}
+    form = UnitForm(request.POST if request.method == "POST" else None, initial=stands, agency=request.mandate.agency)
+    if form.is_valid() and tried(form, lambda: change_unit(found, **form.facts(), by=request.user, at=clock.now())):
         messages.success(request, _("Đã lưu."))
         return redirect("units:units")
     seen = {"form": form, "title": found.name, "back": "units:units", "tab": "units"}

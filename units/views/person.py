@@ -117,7 +117,7 @@ def correct(request: MandatedRequest, pk: int) -> HttpResponse:
     home = found.home
     if home is None:
         raise Http404
-    facts = {key: getattr(found.staff, key) for key in ("full_name", "email", "phone", "home_zone")}
+    facts = {key: getattr(found.staff, key) for key in ("full_name", "email", "phone", "home_zone", "room")}
     stands = {key: getattr(home, key) for key in ("title", "title_short", "rank", "roles", "standing_reasons")}
     form = CorrectionForm(request.POST if request.method == "POST" else None, initial={**facts, **stands})
 

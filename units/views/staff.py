@@ -47,7 +47,7 @@ def new_person(request: MandatedRequest) -> HttpResponse:
 
 def _add(request: MandatedRequest, form: PersonForm) -> None:
     given = form.cleaned_data
-    details = {key: given[key] for key in ("email", "phone", "home_zone")}
+    details = {key: given[key] for key in ("email", "phone", "home_zone", "room")}
     add_staff(
         given["unit"],
         code=given["code"],
