@@ -6,8 +6,8 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.timezone import localdate
 
-from directives.models import Directive, Edition
-from directives.services import end_directive, put_in_force
+from directives.models import Edition
+from directives.services import put_in_force
 from planning.precedence import Law
 from rosters.selectors.impact import Scene, impact_on, scene_of
 from rosters.selectors.sheets import law_on
@@ -21,21 +21,17 @@ def impact_of_force(mandate: Mandate, edition: Edition, *, at: datetime) -> Impa
     Raises what put_in_force raises.
     """
     user, seen = mandate.user, edition.version
-    begins = max(at, edition.effective_from or at)
-    return _impact(
+    begins = edition.effective_from or at
+    return impact_of(
         mandate,
-        scene_of(mandate, localdate(begins)),
         lambda: put_in_force(edition.pk, by=user, at=at, seen=seen, retroactive=True, succeed=True),
+        since=max(at, begins),
     )
 
 
-def impact_of_ending(mandate: Mandate, directive: Directive, *, ends: datetime, at: datetime) -> Impact:
-    """What would change if the directive ended at `ends`. Raises what end_directive raises."""
-    scene = scene_of(mandate, localdate(max(at, ends)))
-    return _impact(mandate, scene, lambda: end_directive(directive.pk, ends=ends, by=mandate.user, at=at))
-
-
-def _impact(mandate: Mandate, scene: Scene, act: Callable[[], object]) -> Impact:
+def impact_of(mandate: Mandate, act: Callable[[], object], *, since: datetime) -> Impact:
+    """What `act` would change in the weeks from that of `since` on. Raises what `act` raises."""
+    scene = scene_of(mandate, localdate(since))
     return impact_on(mandate, scene, law_on(scene.agency, scene.days), law_after(scene, act))
 
 

@@ -11,10 +11,10 @@ from audit.models import Event
 from directives.enums import EditionState, LinkKind
 from directives.errors import NoClauses, NoStart
 from directives.models import Directive, Edition
-from directives.services import add_link, amend_directive, edit_directive, remove_clause
+from directives.services import add_link, amend_directive, edit_directive, end_directive, remove_clause
 from directives.tests.factories import CAP, ENTERED, draft_of, make_clause, make_directive, make_head, make_in_force
 from rosters.enums import Mode, RosterState
-from rosters.services.trying import impact_of_ending, impact_of_force
+from rosters.services.trying import impact_of, impact_of_force
 from rosters.tests.factories import (
     FRIDAY,
     MONDAY,
@@ -191,7 +191,9 @@ def test_an_end_lifts_breaches_and_numbers() -> None:
     roster = lawful(office)
     put(roster, office.deputy, Mode.ON_SITE, MONDAY, FRIDAY, by=office.head)
 
-    found = impact_of_ending(mandate(office.office), directive, ends=moment("2026-12-02 00:00"), at=NOW)
+    ends = moment("2026-12-02 00:00")
+
+    found = impact_of(mandate(office.office), lambda: end_directive(directive.pk, ends=ends, by=office.office, at=NOW), since=ends)
 
     assert [[one.day for finding in row.lifted for one in finding.occurrences] for row in found.relieved] == [[FRIDAY]]
     assert [(one.before, one.after, one.days) for one in found.numbers] == [

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from accounts.models import User
 from directives.enums import EditionState
-from directives.models import Directive, Edition
+from directives.models import Directive, Edition, Suspension
 from directives.services import amend_directive, edit_directive
 from directives.tests.factories import CAP, ENTERED, draft_of, make_clause, make_directive, make_head, make_in_force
 from rosters.enums import Mode, RosterState
@@ -204,7 +204,7 @@ def test_no_name_becomes_a_formula(client_of: SignIn) -> None:
 def test_an_end_is_looked_at_before_it_is_set(client: Client, office: Office) -> None:
     lawful(office)
     directive = Directive.objects.get()
-    url = reverse("rosters:ending-impact", args=[directive.pk])
+    url = reverse("rosters:end-impact", args=[directive.pk])
 
     asked, wrong = client.get(url), client.get(url, {"to_day": "32/12/2026"})
     found = client.get(url, {"to_day": "01/12/2026"})
@@ -215,3 +215,31 @@ def test_an_end_is_looked_at_before_it_is_set(client: Client, office: Office) ->
     assert "Quy định thôi áp dụng" in rows_of(file.content)
     assert directive.editions.get().state == EditionState.IN_FORCE
     assert_strict(found)
+
+
+@pytest.mark.parametrize(
+    ("name", "asked"),
+    [
+        ("suspend", {"from_day": "02/12/2026", "to_day": "02/12/2026"}),
+        ("undo", {"day": "02/12/2026"}),
+    ],
+)
+def test_a_pause_and_an_undo_are_looked_at_too(name: str, asked: dict[str, str], client: Client, office: Office) -> None:
+    lawful(office)
+    directive = Directive.objects.get()
+    url = reverse(f"rosters:{name}-impact", args=[directive.pk])
+
+    found = client.get(url, {"look": "1", **asked})
+
+    assert "Quy định thôi áp dụng" in found.content.decode()
+    assert (directive.editions.get().state, Suspension.objects.count()) == (EditionState.IN_FORCE, 0)
+    assert_strict(found)
+
+
+def test_a_change_that_would_be_refused_says_so(client: Client, office: Office) -> None:
+    asked = client.get(reverse("rosters:end-impact", args=[Directive.objects.get().pk]), {"to_day": "01/10/2026"})
+
+    assert (asked.status_code, asked.context["form"].errors) == (
+        422,
+        {"to_day": ["Thời điểm kết thúc phải sau thời điểm bắt đầu."]},
+    )

@@ -12,15 +12,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 import clock
 from directives.errors import ChangedMeanwhile, DirectiveError, OverlappingEditions, StartsInThePast
-from directives.forms.documents import EndForm, ForceForm
+from directives.forms.documents import ForceForm
 from directives.models import PREPARED, Edition
-from directives.selectors import directives_for, drafts_for, editions_overlapping
+from directives.selectors import drafts_for, editions_overlapping
 from directives.views.sentences import sentences_of
 from rosters.services import put_in_force_and_reopen
-from rosters.services.trying import impact_of_ending, impact_of_force
+from rosters.services.trying import impact_of_force
 from rosters.values import Rejudged
 from rosters.values.impact import Impact
-from rosters.workbooks import MIME, impact_workbook
+from rosters.views.files import workbook_of
 from units.enums import Right
 from units.guards import MandatedRequest, requires
 
@@ -66,25 +66,7 @@ def impact_file(request: MandatedRequest, pk: int) -> HttpResponse:
     """All of it as a workbook; back to the page where the draft cannot come into force yet."""
     edition = _prepared(request, pk)
     found = _found(request, edition)["impact"]
-    return _workbook(found, f"Tac-dong-{edition.pk}.xlsx") if isinstance(found, Impact) else redirect("rosters:impact", pk)
-
-
-@require_safe
-@requires(Right.KEEP_DIRECTIVES)
-def ending_impact(request: MandatedRequest, pk: int) -> HttpResponse:
-    """What would change if the directive ended at a moment that is asked for; `?as=xlsx` as a workbook."""
-    directive = get_object_or_404(directives_for(request.mandate), pk=pk)
-    form = EndForm(request.GET if "to_day" in request.GET else None)
-    found: Impact | None = None
-    if form.is_bound and form.is_valid():
-        try:
-            found = impact_of_ending(request.mandate, directive, ends=form.ends, at=clock.now())
-        except DirectiveError as error:
-            form.refuse(error)
-    if found and request.GET.get("as") == "xlsx":
-        return _workbook(found, f"Het-hieu-luc-{directive.pk}.xlsx")
-    context = {"form": form, "directive": directive, "impact": found, "asked": request.GET.urlencode()}
-    return render(request, "rosters/ending_impact.html", context, status=422 if form.errors else 200)
+    return workbook_of(found, f"Tac-dong-{edition.pk}.xlsx") if isinstance(found, Impact) else redirect("rosters:impact", pk)
 
 
 def _prepared(request: MandatedRequest, pk: int) -> Edition:
@@ -119,9 +101,3 @@ def _confirmations(edition: Edition, at: datetime) -> frozenset[str]:
     if edition.effective_from and editions_overlapping(edition).exists():
         asks.add(OverlappingEditions.field)
     return frozenset(asks)
-
-
-def _workbook(found: Impact, filename: str) -> HttpResponse:
-    answer = HttpResponse(impact_workbook(found), content_type=MIME)
-    answer.headers["Content-Disposition"] = f'attachment; filename="{filename}"'
-    return answer

@@ -1,0 +1,86 @@
+"""What would change if a directive in force ended, paused or was undone: looked at before it is done."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+import clock
+from accounts.models import User
+from directives.errors import DirectiveError
+from directives.forms.documents import EndForm, RefusableForm
+from directives.forms.life import SuspendForm, UndoForm
+from directives.selectors import directives_for
+from directives.services import end_directive, suspend_directive, undo_directive
+from rosters.services.trying import impact_of
+from rosters.values.impact import Impact
+from rosters.views.files import workbook_of
+from units.enums import Right
+from units.guards import MandatedRequest, requires
+
+Act = Callable[[], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A change to look at: what is asked, the words, where it is done, and from when on it does what."""
+
+    form: type[RefusableForm]
+    heading: Promise
+    after: Promise
+    done_at: str
+    done_as: Promise
+    act: Callable[[Any, int, User, datetime], tuple[datetime, Act]]
+
+
+def _end(form: EndForm, pk: int, user: User, now: datetime) -> tuple[datetime, Act]:
+    return form.ends, lambda: end_directive(pk, ends=form.ends, by=user, at=now)
+
+
+def _suspend(form: SuspendForm, pk: int, user: User, now: datetime) -> tuple[datetime, Act]:
+    begins = form.begins or now
+    return begins, lambda: suspend_directive(pk, begins=begins, ends=form.ends, by=user, at=now)
+
+
+def _undo(form: UndoForm, pk: int, user: User, now: datetime) -> tuple[datetime, Act]:
+    begins = form.moment(now)
+    return begins, lambda: undo_directive(pk, begins=begins, reason=str(CHANGES["undo"].heading), by=user, at=now)
+
+
+CHANGES = {
+    "end": Asked(
+        EndForm, _("Nếu văn bản hết hiệu lực"), _("Nếu hết hiệu lực"), "directives:end", _("Cho hết hiệu lực"), _end,
+    ),
+    "suspend": Asked(
+        SuspendForm, _("Nếu văn bản tạm ngưng hiệu lực"), _("Nếu tạm ngưng"), "directives:suspend", _("Cho tạm ngưng hiệu lực"), _suspend,
+    ),
+    "undo": Asked(
+        UndoForm, _("Nếu hoàn tác việc cho có hiệu lực"), _("Nếu hoàn tác"), "directives:undo", _("Hoàn tác"), _undo,
+    ),
+}  # fmt: skip
+
+
+@require_safe
+@requires(Right.KEEP_DIRECTIVES)
+def change_impact(request: MandatedRequest, pk: int, change: str) -> HttpResponse:
+    """Nothing is changed; the moment comes in the address, and `?as=xlsx` asks for a workbook."""
+    directive, asked, now = get_object_or_404(directives_for(request.mandate), pk=pk), CHANGES[change], clock.now()
+    form = asked.form(request.GET or None)
+    form.fields.pop("reason", None)
+    found: Impact | None = None
+    if form.is_bound and form.is_valid():
+        since, act = asked.act(form, directive.pk, request.user, now)
+        try:
+            found = impact_of(request.mandate, act, since=max(now, since))
+        except DirectiveError as error:
+            form.refuse(error)
+    if found and request.GET.get("as") == "xlsx":
+        return workbook_of(found, f"Tac-dong-{change}-{directive.pk}.xlsx")
+    context = {"form": form, "directive": directive, "asked": asked, "impact": found, "question": request.GET.urlencode()}
+    return render(request, "rosters/change_impact.html", context, status=422 if form.errors else 200)
