@@ -229,12 +229,6 @@ class InForce:
         return during.among(frozenset(person.key for person in plan.people if self.speaks_of(person)))
 
 
-def rules_for(unit: Unit, slots: Iterable[Slot], rules: Iterable[InForce]) -> tuple[InForce, ...]:
-    """The rules that bind `unit` in at least one of `slots`, each taken alone (planning.precedence: which of them yield)."""
-    wanted = tuple(slots)
-    return tuple(one for one in rules if one.scope.includes(unit) and any(one.period.holds(slot) for slot in wanted))
-
-
 def behind(violation: Violation, rules: Iterable[InForce]) -> InForce | None:
     """The rule that found the violation: where a clause comes to several over time, that which holds in its slot."""
     same = (one for one in rules if (one.clause, one.rule.code) == (violation.clause, violation.rule))

@@ -56,7 +56,7 @@ class Problem:
 
     plan       the given states, and any decided value in free cells; reasons already recorded are kept where permitted
     free       the cells to decide between on site and remote
-    rules      those in force for the unit (planning.force.rules_for); each binds only the slots in which it holds
+    rules      those left for the unit (planning.precedence); each binds only when it holds, and of whom it speaks
     default    the state of a free cell that nothing speaks for
     cover      people wanted on site in a slot, beyond what rules ask
     requested  cells asked for by name: on site or remote

@@ -6,7 +6,7 @@ from datetime import date, datetime
 import pytest
 
 from planning.clause import Binding, ClauseRef
-from planning.force import InForce, Period, Scope, Spans, behind, rules_for
+from planning.force import InForce, Period, Scope, Spans, behind
 from planning.people import DatedLevel, Person, Unit
 from planning.plan import Plan
 from planning.rules.count_bound import CountBound, Direction
@@ -62,16 +62,7 @@ def test_an_open_order_holds_until_further_notice() -> None:
     ],
 )
 def test_a_clause_binds_the_units_it_speaks_of(scope: Scope, binds: bool) -> None:
-    one = InForce(RULE, Period(datetime(2026, 1, 1)), scope)
-
-    assert rules_for(DIVISION, [WHOLE], [one]) == ((one,) if binds else ())
-
-
-def test_only_rules_in_force_in_one_of_the_slots_are_asked_for() -> None:
-    monday = InForce(RULE, Period(datetime(2026, 11, 30), datetime(2026, 12, 1)))
-
-    assert rules_for(DIVISION, [Slot(TUESDAY)], [monday]) == ()
-    assert rules_for(DIVISION, [WHOLE, Slot(TUESDAY)], [monday]) == (monday,)
+    assert InForce(RULE, Period(datetime(2026, 1, 1)), scope).binds(DIVISION) == binds
 
 
 @pytest.mark.parametrize(("binding", "blocks"), [(Binding.ORDER, True), (Binding.TARGET, False), (Binding.ADVICE, False)])

@@ -189,6 +189,13 @@ def test_nothing_replaces_a_rule_that_is(newer: InForce) -> None:
     assert left(resolve(rule("old", cap(HALF)), newer))["old"] == ALL
 
 
+def test_only_rules_that_hold_in_one_of_the_slots_are_left() -> None:
+    first = rule("first", cap(HALF), begins=on(1), ends=on(2))
+    law = Law((first,))
+
+    assert [bool(law.for_unit(U, [slot]).rules) for slot in DAYS[:2]] == [True, False]
+
+
 def test_the_date_of_a_document_makes_it_newer_and_where_it_has_none_the_day_it_takes_effect() -> None:
     signed_early = rule("a", cap(HALF), begins=on(2), issued_on=date(2026, 11, 1))
     signed_late = rule("b", cap(THIRD), begins=on(1), issued_on=date(2026, 11, 5))
