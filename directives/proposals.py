@@ -1,6 +1,7 @@
 """A clause read out of a text as the sentence it would become in a draft."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from directives.errors import BadClause
@@ -38,6 +39,10 @@ _OTHERWISE = {"negative-test": "tested-negative"}
 """Codes that the vocabulary spells in another way."""
 
 
+_SPELLED: Mapping[str, tuple[str, dict[str, Any]]] = {"instant_cap": ("onsite_ratio_cap", {"grain": "instant"})}
+"""Kinds that are a template with one of its blanks filled."""
+
+
 def key_of(proposal: Proposal) -> str:
     """What tells a proposal from the others of the same text."""
     return f"{proposal.kind}-{proposal.start}-{proposal.end}"
@@ -45,6 +50,8 @@ def key_of(proposal: Proposal) -> str:
 
 def sentence_of(proposal: Proposal) -> Sentence:
     """The sentence of the template where its blanks are filled and nothing is left to ask; else the words as an obligation in text."""
+    kind, blanks = _SPELLED.get(proposal.kind, (proposal.kind, {}))
+    proposal = replace(proposal, kind=kind, params=proposal.params | blanks)
     if proposal.kind in TEMPLATES and not proposal.asks and not _says_more(proposal):
         sentence = from_template(proposal)
         try:

@@ -46,6 +46,18 @@ def test_a_proposal_is_the_sentence_of_its_template(text: str, kind: str, said: 
     assert TEMPLATES[kind].sentence(sentence.params) == said
 
 
+def test_a_share_at_any_moment_is_the_cap_counted_half_day_by_half_day() -> None:
+    (sentence,) = taken("Tại mọi thời điểm không quá 1/3 số cán bộ có mặt tại trụ sở.")
+
+    assert (sentence.kind, sentence.params["grain"]) == ("onsite_ratio_cap", "instant")
+
+
+def test_a_list_due_once_is_no_weekly_deadline() -> None:
+    (sentence,) = taken("Các phòng gửi danh sách trực về Văn phòng trước 16h00 ngày 20/8/2026.")
+
+    assert sentence.kind == "obligation"
+
+
 def test_a_power_to_decide_keeps_its_words() -> None:
     words = "Trường hợp khác phải được UBND tỉnh chấp thuận bằng văn bản."
     (sentence,) = taken(words)

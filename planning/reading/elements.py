@@ -5,12 +5,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from planning.reading.amounts import EVEN, NUMBER, SHARE
-from planning.reading.moments import CLOCK, DASHED_TO, DEADLINE, FROM, HOURS, LASTING, PER_WEEK, PLAIN_DATE, TO, WEEKDAY
-from planning.reading.parsers import Parser, after, ahead, before, either, maybe, phrase, then, turned, word
+from planning.reading.moments import CLOCK, DASHED_TO, DAYS, DEADLINE, FROM, HOURS, LASTING, PER_WEEK, PLAIN_DATE, TO, WEEKDAY
+from planning.reading.parsers import Parser, after, ahead, before, digits, either, maybe, phrase, then, turned, word
 from planning.reading.source import Words
 from planning.reading.words import LEXICON
 
-_LEADING_NOUN = either(phrase("đồng", "chí", "lãnh", "đạo"), phrase("lãnh", "đạo"), phrase("đ", "/", "c", "lãnh", "đạo"))
+_COMRADE = maybe(either(phrase("đồng", "chí"), phrase("đ", "/", "c")))
+_LEADING_NOUN = after(
+    _COMRADE,
+    either(
+        phrase("lãnh", "đạo"), phrase("cán", "bộ", "lãnh", "đạo"), phrase("phó", "giám", "đốc"), phrase("phó", "trưởng", "phòng"), phrase("phó", "phòng"),
+        phrase("cấp", "phó"), phrase("phó", "chủ", "tịch"), phrase("phó", "thủ", "trưởng"), phrase("trưởng", "phòng"), phrase("cấp", "trưởng"),
+    ),
+)  # fmt: skip
 _PERSON = either(
     word("người", "cbcc", "cbccvc"), phrase("đồng", "chí"), phrase("cán", "bộ"), phrase("công", "chức"), phrase("đại", "biểu"),
     phrase("nhân", "viên"), phrase("trường", "hợp"), phrase("nhân", "sự"), phrase("chuyên", "viên"), phrase("viên", "chức"),
@@ -18,8 +25,8 @@ _PERSON = either(
 )  # fmt: skip
 _LAW_ITEM = then(word("điều", "khoản", "mục", "điểm", "số", "mức", "cấp", "tuần", "quý", "đợt"), then(maybe(word("độ", "số")), NUMBER))
 _FIGURES: tuple[tuple[str, Parser[Any]], ...] = (
-    ("Over", before(word("trên"), ahead(NUMBER))),
-    ("More", after(word("thêm"), before(NUMBER, word("ngày", "tuần")))),
+    ("Over", after(maybe(word("có")), before(word("trên"), ahead(NUMBER)))),
+    ("More", after(word("thêm"), either(before(NUMBER, word("ngày")), turned(before(NUMBER, word("tuần")), lambda weeks: 7 * weeks)))),
     ("Semi", word(";")),
     ("From", FROM),
     ("To", TO),
@@ -27,6 +34,7 @@ _FIGURES: tuple[tuple[str, Parser[Any]], ...] = (
     ("Deadline", DEADLINE),
     ("Lasting", LASTING),
     ("PerWeek", PER_WEEK),
+    ("", turned(then(phrase("quyết", "định", "số"), digits), lambda _: "")),
     ("", turned(_LAW_ITEM, lambda _: "")),
     ("Leaders", turned(then(NUMBER, _LEADING_NOUN), lambda pair: pair[0])),
     ("Persons", turned(then(NUMBER, _PERSON), lambda pair: pair[0])),
@@ -35,11 +43,28 @@ _FIGURES: tuple[tuple[str, Parser[Any]], ...] = (
     ("Weekday", WEEKDAY),
     ("Even", EVEN),
     ("Share", SHARE),
+    ("Days", either(DAYS, before(NUMBER, word("buổi")))),
 )
 """Tried in this order before the tables of words; "" is read and says nothing, so that its numbers are not amounts."""
 
 LISTED = frozenset(
-    {"Staff", "Role", "Sector", "Condition", "Reason", "Office", "Home", "Proof", "Stay", "Roster", "Head", "Leader", "Authority"}
+    {
+        "AtMost",
+        "AtLeast",
+        "Staff",
+        "Role",
+        "Sector",
+        "Condition",
+        "Reason",
+        "Office",
+        "Home",
+        "Proof",
+        "Stay",
+        "Roster",
+        "Head",
+        "Leader",
+        "Authority",
+    }
 )
 """Several of these, one after the other, are one element with several values."""
 
@@ -47,7 +72,7 @@ _JOINTS = frozenset({",", "và", "hoặc", "-", "/", "hay", "các", "như", ":"}
 _FAR = 14
 """So many words without meaning part two elements: the grammar does not reach over them."""
 
-_NEAR = 3
+_NEAR = 5
 """So many words without meaning may stand before the end of a sentence that still ends in what was understood."""
 
 

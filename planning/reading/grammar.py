@@ -9,6 +9,7 @@ from typing import Any
 from planning.reading.elements import Element
 
 _NAME = re.compile(r"[A-Za-z_]+")
+_BRACKETS = re.compile(r"\(([^()?][^()]*)\)")
 Params = dict[str, Any]
 
 PERIODS = frozenset({"From", "To", "Lasting", "Semi"})
@@ -71,7 +72,19 @@ class Grammar:
         return re.compile(self._written_out(pattern).replace(" ", "").replace("·", " "))
 
     def _written_out(self, pattern: str) -> str:
-        return _NAME.sub(self._one, pattern)
+        return _NAME.sub(self._one, _BRACKETS.sub(self._each_once, pattern))
+
+    def _each_once(self, brackets: re.Match[str]) -> str:
+        """Of choices between symbols each symbol once: two ways to read the same would take time that doubles with every word."""
+        choices = brackets.group(1).split("|")
+        once = dict.fromkeys(symbol for choice in choices for symbol in self._symbols(choice.strip()))
+        return f"({' | '.join(once)})"
+
+    def _symbols(self, choice: str) -> tuple[str, ...]:
+        """The symbols a choice stands for, if it stands for one of several; else the choice as it is."""
+        part = self._parts.get(choice, "").strip("()")
+        is_plain = bool(part) and not set("()*+?") & set(part) and all(_NAME.fullmatch(one.strip()) for one in part.split("|"))
+        return tuple(symbol for one in part.split("|") for symbol in self._symbols(one.strip())) if is_plain else (choice,)
 
     def _one(self, name: re.Match[str]) -> str:
         part = self._parts.get(name.group())
@@ -84,6 +97,8 @@ class Rule:
 
     pattern: re.Pattern[str]
     make: Make
+    is_weak: bool = False
+    """Only where nothing before it in the sentence was understood."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +122,8 @@ def _apply(rule: Rule, free: list[Element]) -> Iterator[Parsed]:
     while match := rule.pattern.search(_spelled(free), begin):
         first, last = _numbered(free, match.start()), _numbered(free, match.end())
         parts = tuple(free[first:last])
-        draft = rule.make(Found(parts)) if parts else None
+        is_late = rule.is_weak and any(one.symbol == "Used" for one in free[:first])
+        draft = rule.make(Found(parts)) if parts and not is_late else None
         if draft is None:
             begin = match.start() + len(free[first].symbol) + 1
             if first >= len(free) - 1:

@@ -37,31 +37,51 @@ class Entry:
     symbol: str
     value: str
 
-    def begins(self, words: Words, place: int) -> bool:
-        there = words[place : place + len(self.words)]
-        if len(there) < len(self.words):
-            return False
-        wrong = [(want, word.text) for want, word in zip(self.words, there, strict=True) if want != word.text]
-        return not wrong or (len(self.words) >= _FORGIVING and len(wrong) == 1 and bare(wrong[0][0]) == bare(wrong[0][1]))
+    def slips(self, words: Words) -> int:
+        """How many of `words`, which are the phrase but for their marks, have a wrong mark."""
+        return sum(want != word.text for want, word in zip(self.words, words, strict=True))
+
+    def allows(self, slips: int) -> bool:
+        return slips == 0 or (slips == 1 and len(self.words) >= _FORGIVING)
 
 
 class Lexicon:
     """All tables together."""
 
     def __init__(self, tables: Iterable[Table]) -> None:
-        self._by_first: dict[str, list[Entry]] = {}
+        self._spelled: dict[tuple[str, ...], list[Entry]] = {}
+        self._lengths: dict[str, set[int]] = {}
         for table in tables:
             for symbol, phrases in table.items():
                 for phrase, value in phrases.items():
                     self._learn(phrase, symbol, value)
-        for entries in self._by_first.values():
-            entries.sort(key=lambda entry: -len(entry.words))
 
     def _learn(self, phrase: str, symbol: str, value: str) -> None:
         for spelling in spelled_out(folded(phrase)):
             entry = Entry(tuple(_PIECE.findall(spelling)), symbol, value)
-            self._by_first.setdefault(bare(entry.words[0]), []).append(entry)
+            plain = tuple(map(bare, entry.words))
+            self._spelled.setdefault(plain, []).append(entry)
+            self._lengths.setdefault(plain[0], set()).add(len(plain))
 
     def longest(self, words: Words, place: int) -> Entry | None:
-        candidates = self._by_first.get(bare(words[place].text), ())
-        return next((entry for entry in candidates if entry.begins(words, place)), None)
+        """The longest phrase that begins here; a shorter one where the longer would cut into a phrase that goes on further, as
+        "mỗi phòng" before "làm việc tại nhà"."""
+        found = self._beginning(words, place)
+        for number, entry in enumerate(found):
+            if not any(self._goes_on(words, place + len(shorter.words), place + len(entry.words)) for shorter in found[number + 1 :]):
+                return entry
+        return None
+
+    def _beginning(self, words: Words, place: int) -> list[Entry]:
+        """The phrases that stand here, the longest first; those with a slip only where none stands without."""
+        if place >= len(words):
+            return []
+        found: list[tuple[int, Entry]] = []
+        for length in sorted(self._lengths.get(bare(words[place].text), ()), reverse=True):
+            there = words[place : place + length]
+            same = self._spelled.get(tuple(bare(word.text) for word in there), ())
+            found += [(slips, entry) for entry in same if entry.allows(slips := entry.slips(there))]
+        return [entry for slips, entry in found if not slips] or [entry for _, entry in found]
+
+    def _goes_on(self, words: Words, place: int, end: int) -> bool:
+        return place < end and any(place + len(entry.words) > end for entry in self._beginning(words, place))

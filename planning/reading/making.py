@@ -28,7 +28,7 @@ def direction(found: Found) -> str:
 def ratio(found: Found) -> Draft | None:
     """At most, at least or exactly a share of the people at the office or at home; the side is asked where it is not said."""
     side = "home" if found.has("Home") else "office"
-    asks = () if found.has("Home", "Office", "Duty", "Work", "Unit") else ("side",)
+    asks = () if found.has("Home", "Office", "Duty", "Work", "Unit", "Seat") else ("side",)
     params = fraction(found.value("Share"))
     way = direction(found)
     if way == "exact" and not found.has("Arrange", "For", "Staff", "Person", "Strength"):
@@ -36,6 +36,8 @@ def ratio(found: Found) -> Draft | None:
     if way == "exact":
         remote = {"measured": "remote"} if side == "home" else {}
         return Draft("exact_split", params | remote, (*asks, "direction"))
+    if found.has("Instant") and (side, way) == ("office", "max") and not asks:
+        return Draft("instant_cap", params | rounding(way) | traits(found), asks)
     raised = {"or_count": found.value("Persons")} if way == "max" and found.has("Persons") else {}
     return Draft(RATIO_KINDS[side, way], params | rounding(way) | raised | traits(found), asks)
 
@@ -60,12 +62,19 @@ def rounding(way: str) -> Params:
     return {"rounding": "floor" if way == "max" else "ceil"}
 
 
-def reduced(found: Found) -> Draft:
+def reduced(found: Found) -> Draft | None:
     """A cut by a share leaves the rest; of what, the staff or the usual attendance, no text says."""
+    if not found.has("Staff", "Person", "Strength", "Office", "Home", "Duty"):
+        return None
     share: Fraction = found.value("Share")
     if found.has("Home"):
         return Draft("remote_ratio_floor", fraction(share) | rounding("min"), ("base",))
     return Draft("onsite_ratio_cap", fraction(1 - share) | rounding("max"), ("base",))
+
+
+def reduced_to(found: Found) -> Draft:
+    """A cut down to a share of what is usual."""
+    return Draft("onsite_ratio_cap", fraction(found.value("Share")) | rounding("max"), ("base",))
 
 
 def traits(found: Found) -> Params:
@@ -128,6 +137,11 @@ def reasons(found: Found) -> Draft:
     return Draft("allowed_onsite_reasons", {"reasons": found.values("Case", "Reason", "OfficeDuty") or ["urgent"]})
 
 
+def reasons_unless_called(found: Found) -> Draft:
+    """To come when one is called is a duty of those at home, not a reason for others."""
+    return nothing(found) if found.values("Case") == ["leader-order"] else reasons(found)
+
+
 def nothing(_: Found) -> Draft:
     """Understood, but no clause of a known kind."""
     return Draft("")
@@ -170,6 +184,12 @@ def turn(found: Found) -> Draft:
     return Draft("rotation_weekly_fixed_team", {}, () if found.has("ByWeek", "Weekly") else ("period",))
 
 
+def day_about(found: Found) -> Draft | None:
+    """One day at the office, the next at home."""
+    days = [part.value for part in found.parts if part.symbol == "Days"]
+    return Draft("rotation_alternate_days") if days == [1, 1] else None
+
+
 def per_person(found: Found) -> Draft | None:
     """Days a week of one person, at the office at most or at home at least; the other sides have no kind of their own."""
     sides = {
@@ -180,7 +200,11 @@ def per_person(found: Found) -> Draft | None:
     }
     way = direction(found)
     known = sides.get(("home" if found.has("Home") else "office", way))
-    return Draft(known[0], {known[1]: found.value("PerWeek")}, ("direction",) if way == "exact" else ()) if known else None
+    return (
+        Draft(known[0], {known[1]: found.value("PerWeek") or found.value("Days")}, ("direction",) if way == "exact" else ())
+        if known
+        else None
+    )
 
 
 def share_of_time(found: Found) -> Draft:
@@ -197,7 +221,7 @@ def paperwork(kind: str) -> Make:
 
     def make(found: Found) -> Draft:
         deadline: Deadline | None = found.value("Deadline")
-        often = found.values("Daily", "Weekly", "Monthly", "AdHoc")
+        often = found.values("Daily", "Weekly", "Monthly", "AdHoc") or (["once"] if deadline and deadline.day else [])
         real = "reporting" if kind == "roster_filing" and found.has("Daily") else kind
         due = deadline.params() if deadline else {}
         if real == "reporting" and "time" in due:
@@ -242,7 +266,9 @@ def lasting(found: Found) -> Draft | tuple[Draft, ...]:
 def longer(found: Found) -> Draft:
     """Longer until a day, or until somebody with the power says so: then nothing changes before a new act."""
     day: Day | None = found.value("To")
-    return Draft("period_extension", {"to": day.params()} if day else {"by": "decision"}, () if day is None or day.year else ("year",))
+    if day is not None:
+        return Draft("period_extension", {"to": day.params()}, () if day.year else ("year",))
+    return Draft("period_extension", {"by": "decision"} | ({"days": found.value("More")} if found.has("More") else {}))
 
 
 def closed(found: Found) -> Draft:

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from planning.reading.amounts import IN_WORDS, NUMBER
-from planning.reading.parsers import Parser, after, before, digits, either, maybe, named, phrase, then, turned, word
+from planning.reading.amounts import IN_WORDS, NUMBER, SHARE
+from planning.reading.parsers import Parser, after, ahead, before, digits, either, maybe, named, phrase, then, turned, unless, word
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,29 +75,36 @@ _START = either(
     word("từ"),
 )
 _WHEN = maybe(either(phrase("hôm", "nay"), word("lúc"), phrase("thời", "điểm")))
-FROM: Parser[Day] = after(then(_START, _WHEN), DATED)
-"""từ ngày 25/5, từ 0h ngày 9-7, kể từ 1/4/2020."""
+_UP_TO = after(
+    then(maybe(word("cho")), then(word("đến", "tới", "-", "–"), maybe(word("hết")))), either(PLAIN_DATE, after(unless(SHARE), DATE))
+)
+"""đến 15/4, which is a date because no share has these numbers."""
+
+_BARE = either(after(unless(SHARE), DATE), before(DATE, ahead(_UP_TO)))
+FROM: Parser[Day] = after(then(_START, _WHEN), either(DATED, _BARE))
+"""từ ngày 25/5, từ 0h ngày 9-7, kể từ 1/4/2020, từ 1/4 đến 15/4."""
 
 _END = either(
     phrase("cho", "đến", "hết"), phrase("đến", "hết"), phrase("tới", "hết"), phrase("cho", "đến"), phrase("cho", "tới"), phrase("hết"),
-    word("đến", "tới"),
+    word("đến", "tới"), phrase("kết", "thúc", "vào"), phrase("kết", "thúc"),
 )  # fmt: skip
 TO: Parser[Day] = after(then(_END, maybe(word("lúc"))), DATED)
 """đến hết ngày 22/4/2020."""
 
-DAYS: Parser[int] = before(NUMBER, word("ngày"))
-DASHED_TO: Parser[Day] = after(word("-", "–"), DATE)
-"""-15/4/2020, the end of a stretch when it stands right after its beginning."""
+DAYS: Parser[int] = before(before(NUMBER, word("ngày")), unless(digits))
+DASHED_TO: Parser[Day] = either(after(word("-", "–"), DATE), _UP_TO)
+"""-15/4/2020, đến 15/4: the end of a stretch when it stands right after its beginning."""
 
 LASTING: Parser[int] = either(
-    after(either(phrase("trong", "thời", "gian"), phrase("trong", "vòng"), phrase("trong", "thời", "hạn"), word("trong")), DAYS),
-    before(DAYS, either(phrase("kể", "từ"), phrase("tính", "từ"))),
+    after(either(phrase("trong", "thời", "gian"), phrase("trong", "vòng"), phrase("trong", "thời", "hạn")), DAYS),
+    after(word("trong"), turned(DAYS, lambda days: days if days > 1 else None)),
+    before(DAYS, ahead(then(maybe(word(",")), _START))),
 )
 """trong 15 ngày."""
 
 _PER_WEEK = either(
-    phrase("/", "tuần"), phrase("trong", "tuần"), phrase("một", "tuần"), phrase("mỗi", "tuần"), phrase("trong", "một", "tuần")
-)
+    phrase("/", "tuần"), phrase("trong", "một", "tuần"), phrase("trong", "tuần"), phrase("một", "tuần"), phrase("mỗi", "tuần"), phrase("hằng", "tuần"),
+)  # fmt: skip
 PER_WEEK: Parser[int] = before(before(either(before(digits, maybe(word("-"))), IN_WORDS), either(word("ngày"), word("buổi"))), _PER_WEEK)
 """3 ngày/tuần."""
 
@@ -107,25 +114,32 @@ HOURS: Parser[tuple[str, str]] = after(maybe(word("từ")), then(before(CLOCK, w
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """By when: a weekday, a time of day, or both. `strict` if the moment itself is already too late."""
+    """By when: a weekday or a date, a time of day, or both. `strict` if the moment itself is already too late."""
 
     weekday: int | None
     time: str | None
     strict: bool
+    day: Day | None = None
 
     def params(self) -> dict[str, object]:
-        at = {"weekday": self.weekday, "time": self.time}
+        at = {"weekday": self.weekday, "time": self.time} | (self.day.params() if self.day else {})
         return {name: value for name, value in at.items() if value is not None}
 
 
 _BY = either(
     turned(word("trước"), lambda _: True),
-    turned(either(phrase("chậm", "nhất"), phrase("muộn", "nhất"), phrase("hạn", "cuối")), lambda _: False),
+    turned(either(phrase("chậm", "nhất"), phrase("muộn", "nhất"), phrase("hạn", "cuối"), phrase("hạn", "chót")), lambda _: False),
 )
-_LEAD = maybe(either(phrase("vào", "lúc"), phrase("là"), phrase("vào"), phrase("lúc")))
-_ON = after(maybe(either(phrase("vào", "ngày"), phrase("chiều"), phrase("sáng"), word("ngày", "vào"))), WEEKDAY)
+_LEAD = maybe(either(phrase("vào", "lúc"), word("là", "vào", "lúc", "đến", "trước")))
+_ON = after(
+    maybe(either(phrase("vào", "ngày"), phrase("vào", "chiều"), phrase("vào", "sáng"), word("chiều", "sáng", "ngày", "vào", "của"))),
+    WEEKDAY,
+)
 _AT = either(
     turned(then(CLOCK, maybe(after(maybe(word(",")), _ON))), lambda pair: (pair[1], pair[0])), turned(_ON, lambda weekday: (weekday, None))
 )
-DEADLINE: Parser[Deadline] = turned(then(_BY, after(_LEAD, _AT)), lambda pair: Deadline(pair[1][0], pair[1][1], strict=pair[0]))
-"""trước 8h00, chậm nhất vào ngày thứ 6, trước 16h00 thứ Năm."""
+DEADLINE: Parser[Deadline] = either(
+    turned(then(_BY, after(_LEAD, DATED)), lambda pair: Deadline(None, None, strict=pair[0], day=pair[1])),
+    turned(then(_BY, after(_LEAD, _AT)), lambda pair: Deadline(pair[1][0], pair[1][1], strict=pair[0])),
+)
+"""trước 8h00, chậm nhất vào ngày thứ 6, trước 16h00 thứ Năm, trước ngày 16/4."""

@@ -93,6 +93,15 @@ def ahead(parser: Parser[T]) -> Parser[T]:
     return parse
 
 
+def unless(parser: Parser[U]) -> Parser[None]:
+    """It does not follow."""
+
+    def parse(words: Words, place: int) -> Read[None]:
+        return None if parser(words, place) else (None, place)
+
+    return parse
+
+
 def phrase(*texts: str) -> Parser[str]:
     """These words one after the other."""
 

@@ -64,12 +64,21 @@ def read(text: str) -> Reading:
 def sentence(words: Words) -> Iterator[tuple[Draft, int, int]]:
     """The clauses of one sentence and its period. Dates may say the period and stand in a clause at the same time."""
     symbols = elements(words)
-    for parsed in parse(symbols, RULES):
+    for parsed in parse(_ordered(symbols), RULES):
         goes_on = parsed.last < len(words) and words[parsed.last].text in _AND
         partly = parsed.draft.link is Link.WHOLE and goes_on
         yield replace(parsed.draft, link=Link.PART) if partly else parsed.draft, parsed.first, parsed.last
     for parsed in parse(_dates(symbols), PERIOD):
         yield parsed.draft, parsed.first, parsed.last
+
+
+def _ordered(symbols: tuple[Element, ...]) -> tuple[Element, ...]:
+    """What the sentence orders: without what it says has been done, up to a semicolon or the word of an order."""
+    ordered, is_past = [], False
+    for one in symbols:
+        is_past = one.symbol == "Past" or (is_past and one.symbol not in {"Semi", "Must", "Only", "Stop"})
+        ordered += [] if is_past else [one]
+    return tuple(ordered)
 
 
 def _dates(symbols: tuple[Element, ...]) -> tuple[Element, ...]:

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 _OLD_TONES = {"oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa", "uỷ": "ủy", "uý": "úy", "uỳ": "ùy", "uỹ": "ũy", "uỵ": "ụy"}
@@ -28,6 +28,7 @@ def folded(text: str) -> str:
     return small
 
 
+@lru_cache(maxsize=8192)
 def bare(word: str) -> str:
     """Without any marks: đường -> duong."""
     letters = unicodedata.normalize("NFD", word.replace("đ", "d"))

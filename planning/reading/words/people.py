@@ -4,31 +4,34 @@ from planning.reading.lexicon import Table
 
 STAFF = {
     "[số lượng|tổng số|số] (cán bộ|công chức|viên chức|nhân viên|nhân sự|người lao động|lao động|cbcc|cbccvc|ccvc|cbnv|cbcnv)": "",
-    "(công nhân|công nhân viên|người làm việc|chuyên viên|biên chế|giáo viên|giảng viên|kiểm sát viên|đảng viên)": "",
+    "[số lượng|tổng số|số] (công nhân|công nhân viên|người làm việc|chuyên viên|biên chế|giáo viên|giảng viên|kiểm sát viên|đảng viên)": "",
+    "(số lượng|tổng số|số) [lượt] (người|đồng chí)": "",
+    "(nhân lực|đội ngũ|lực lượng lao động|tổng biên chế)": "",
     "(cc|vc|nlđ)": "",
 }
 HEADS = {
     "(thủ trưởng|người đứng đầu|cấp trưởng|người phụ trách)": "",
     "[đồng chí|các đồng chí] (trưởng|giám đốc) [các] (phòng|đơn vị|bộ phận|ban|khoa|cơ quan|sở|trung tâm|chi cục|cục|vụ)": "",
-    "(trưởng phòng|giám đốc trung tâm|vụ trưởng|cục trưởng|chi cục trưởng|chánh văn phòng|giám đốc|chánh án|viện trưởng)": "",
+    "[đồng chí|các|các đồng chí] (trưởng phòng|giám đốc trung tâm|vụ trưởng|cục trưởng|chi cục trưởng|chánh văn phòng|giám đốc|chánh án|viện trưởng)": "",
 }
 EITHER_LEADER = {
-    "[đồng chí] [cấp] trưởng (hoặc|và|hay|,) [đồng chí] [cấp] phó": "",
+    "[đồng chí] [cấp] trưởng (hoặc|và|hay|,) [đồng chí|các] [cấp] phó": "",
     "(trưởng|phó) [các] (phòng|đơn vị|bộ phận) (hoặc|và|hay|,) (phó|trưởng) [trưởng] (phòng|đơn vị|bộ phận)": "",
-    "giám đốc (hoặc|và|hay|,) phó giám đốc": "",
-    "trưởng (hoặc|hay) phó [trưởng] (phòng|đơn vị|bộ phận)": "",
+    "(giám đốc|trưởng phòng|vụ trưởng|cục trưởng|viện trưởng) (hoặc|và|hay|,) [các|một|01] (phó giám đốc|phó trưởng phòng|phó phòng|phó vụ trưởng|phó cục trưởng|phó viện trưởng)": "",
+    "trưởng (hoặc|hay|và|,) phó [trưởng|các] (phòng|đơn vị|bộ phận)": "",
     "(một trong hai|cấp trưởng hoặc cấp phó)": "",
 }
 LEADERS = {
     "[đồng chí|các đồng chí] lãnh đạo [cơ quan|đơn vị|phòng|cục|sở|ban|vụ|bộ|văn phòng|trung tâm|cấp phòng|chi cục]": "",
     "[đồng chí] lãnh đạo cơ quan , đơn vị": "",
     "(cán bộ lãnh đạo|ban giám đốc|ban lãnh đạo)": "",
+    "[đồng chí|các] (phó giám đốc|phó trưởng phòng|phó thủ trưởng|phó chánh văn phòng|phó vụ trưởng|phó cục trưởng|cấp phó)": "",
 }
 RANKS = {
     "[từ] [cấp] [lãnh đạo] (phó trưởng phòng|phó phòng|trưởng phòng|cấp phòng|phó vụ trưởng|phòng) [và tương đương] trở lên": "head,deputy",
     "(lãnh đạo|cán bộ lãnh đạo) (chủ chốt|các cấp|, quản lý|quản lý)": "head,deputy",
-    "công chức (lãnh đạo|giữ chức vụ lãnh đạo) [, quản lý]": "head,deputy",
-    "lãnh đạo cấp (phòng|vụ|cục|ban) [trở lên]": "head,deputy",
+    "(cán bộ|công chức|người|những người) [đang] (lãnh đạo|giữ chức vụ|giữ chức vụ lãnh đạo) [, quản lý|quản lý]": "head,deputy",
+    "[cán bộ] lãnh đạo [từ] cấp (phòng|vụ|cục|ban|sở|chi cục) [và tương đương] [trở lên]": "head,deputy",
 }
 ROLES = {
     "[nhân viên|bộ phận|lực lượng|người làm|trực] bảo vệ": "guard",
@@ -39,17 +42,19 @@ ROLES = {
     "[bộ phận] thủ quỹ": "cashier",
     "[nhân viên|bộ phận] tạp vụ": "cleaner",
     "(nhân viên|bộ phận|cán bộ) kỹ thuật": "technician",
+    "kỹ thuật viên": "technician",
     "[bộ phận|cán bộ|trung tâm] [tiếp nhận và trả kết quả] một cửa": "one-stop",
     "bộ phận tiếp nhận và trả kết quả": "one-stop",
     "trung tâm [phục vụ] hành chính công": "one-stop",
     "[lực lượng|trực] (phòng cháy|phòng cháy , chữa cháy|phòng cháy chữa cháy|pccc)": "fire-watch",
-    "(lực lượng|bộ phận|cán bộ) (trực|thường trực)": "duty",
-    "(lực lượng|người|bộ phận) [tham gia|làm nhiệm vụ|thực hiện|phục vụ] [nhiệm vụ] [công tác] [trực tiếp] phòng [,] chống (dịch|covid|thiên tai) [bệnh]": "task-force",
+    "(lực lượng|bộ phận) (trực|thường trực|ứng trực)": "duty",
+    "[các] (lực lượng|người|bộ phận) [tham gia|làm nhiệm vụ|thực hiện|phục vụ|liên quan đến|liên quan] [nhiệm vụ] [công tác] [trực tiếp] [phòng ,|phòng] chống (dịch|covid|thiên tai) [bệnh]": "task-force",
 }
 SECTORS = {
     "lực lượng (vũ trang|công an|quân đội|quân sự)": "armed-forces",
     "(công an|quân đội|quân sự)": "armed-forces",
-    "(ngành|lực lượng|nhân viên|đơn vị|cán bộ) y tế": "health",
+    "(ngành|lực lượng|nhân viên|đơn vị|cán bộ|trung tâm|trạm|cơ sở|sở) y tế": "health",
+    "[các] bệnh viện": "health",
 }
 _LIVING = "[hiện] [đang] (cư trú|sinh sống|sống|ở|lưu trú|tạm trú|thường trú)"
 CONDITIONS = {
@@ -59,18 +64,23 @@ CONDITIONS = {
     _LIVING + " [tại|trong|ở] [các] (địa bàn|khu vực|vùng|nơi) [bị|đang bị|có] (ngập|ngập lụt|chia cắt|sạt lở|thiên tai)": "flooded-area",
     _LIVING + " (tại|trong|ở) [các] (vùng dịch|vùng đỏ|vùng cam|địa bàn có dịch)": "locked-down",
     _LIVING.replace("|ở|", "|") + " (tại|ở|trong|trên)": "resident",
+    _LIVING.replace("cư trú", "cư trú|có nhà ở|nhà ở")
+    + " [tại|trong|ở] [vùng|khu vực] (ngập|ngập lụt|ngập sâu|lũ lụt|sạt lở)": "flooded-area",
+    "[có] [kết quả] xét nghiệm [nhanh|pcr|covid] [cho kết quả|có kết quả|cho|kết quả] dương tính": "isolating",
     "(liên quan đến|sống cùng|ở cùng) [các] (ca bệnh|ca mắc|ca nhiễm|f0|f1|người nhiễm)": "isolating",
     "có (nguy cơ|yếu tố dịch tễ)": "isolating",
     "[đang] [trong] [thời gian] (phải cách ly|cách ly) [y tế] [tại nhà]": "isolating",
     "(thuộc diện|thuộc đối tượng) [phải] cách ly": "isolating",
-    "(f0|f1|f2|mắc covid|dương tính|tiếp xúc gần|nhiễm bệnh)": "isolating",
-    "[có] [các] [biểu hiện|triệu chứng|dấu hiệu] (sốt|ho|khó thở|đau họng|mất vị giác)": "symptoms",
+    "[đang|phải|tự] (theo dõi sức khỏe|điều trị) [y tế] [tại] [nhà|nhà , nơi lưu trú|nơi lưu trú|nơi cư trú]": "isolating",
+    "[là|diện|thuộc diện|đối tượng|là đối tượng] (f0|f1|f2|mắc covid|dương tính|tiếp xúc gần|nhiễm bệnh)": "isolating",
+    "[có|bị] [các] [biểu hiện|triệu chứng|dấu hiệu] (sốt|ho|khó thở|đau họng|mất vị giác)": "symptoms",
     "(phụ nữ mang thai|phụ nữ có thai|đang mang thai|mang thai|có thai|thai sản)": "pregnant",
-    "(nuôi con nhỏ|có con nhỏ|nuôi con dưới 12 tháng|nuôi con dưới)": "small-child",
-    "[có|mắc] (bệnh nền|bệnh mãn tính|bệnh mạn tính|bệnh lý nền)": "chronic-illness",
-    "(người cao tuổi|lớn tuổi|cao tuổi)": "elderly",
+    "[đang] (nuôi|có) con (nhỏ|dưới) [6|12|24|36] [tháng|tuổi] [tuổi]": "small-child",
+    "[người|đang] [có|mắc] (bệnh nền|bệnh mãn tính|bệnh mạn tính|bệnh lý nền|bệnh hiểm nghèo)": "chronic-illness",
+    "[người] (cao tuổi|lớn tuổi)": "elderly",
+    "(trên|từ đủ|từ) (50|55|60|65) tuổi [trở lên]": "elderly",
     "[đã] (đến|đi|về|đi qua) , (lưu trú|ở) (tại|từ)": "travelled",
-    "[đã] (đến|đi về|trở về|đi qua|về) (từ|từ các) (vùng dịch|địa phương có dịch|vùng|tỉnh|địa phương|thành phố)": "travelled",
+    "[đã|vừa|mới] (đến|đi về|trở về|đi qua|về) (từ|từ các) (vùng dịch|vùng có dịch|nơi có dịch|địa phương có dịch|vùng|tỉnh|địa phương|thành phố)": "travelled",
     "chưa [được] tiêm [chủng] [đủ] [vắc xin|vaccine]": "unvaccinated",
 }
 PROOFS = {
@@ -78,12 +88,12 @@ PROOFS = {
     "tờ khai y tế": "health-declared",
     "[quét] mã qr": "health-declared",
     "[kết quả] xét nghiệm [pcr|nhanh] [có kết quả] [âm tính]": "negative-test",
-    "[đã] [được] tiêm [chủng] [đủ|đầy đủ|ít nhất] [hai|2|02|một|01|1] (mũi|liều) [vắc xin|vaccine|vắc - xin]": "vaccinated",
+    "[đã] [được] tiêm [chủng] [đủ|đầy đủ|ít nhất] [hai|2|02|một|01|1|ba|3|03] (mũi|liều) [vắc xin|vaccine|vắc - xin]": "vaccinated",
     "[đã] [được] tiêm [chủng] (đủ|đầy đủ) [vắc xin|vaccine|vắc - xin]": "vaccinated",
     "[đã] [được] tiêm [chủng] (vắc xin|vaccine|vắc - xin)": "vaccinated",
     "(thẻ xanh|thẻ vàng) [covid]": "vaccinated",
-    "(kiểm tra|đo) (thân nhiệt|nhiệt độ)": "temperature-checked",
-    "khỏi bệnh [covid]": "recovered",
+    "(kiểm tra|đo) [kiểm tra] (thân nhiệt|nhiệt độ)": "temperature-checked",
+    "[đã] khỏi (bệnh|covid)": "recovered",
 }
 PEOPLE: Table = {
     "Staff": STAFF,
@@ -96,6 +106,10 @@ PEOPLE: Table = {
     "Condition": CONDITIONS,
     "Proof": PROOFS,
     "Strength": {"(quân số|quân số hiện có|lực lượng|biên chế được giao)": ""},
+    "Public": {
+        "[các|mọi|mỗi] (người dân|hộ gia đình|hộ dân|công dân|hành khách|khách hàng|học sinh|sinh viên|học viên|bệnh nhân|hộ kinh doanh)": "",
+        "(nhân dân|mọi người|toàn dân)": "",
+    },
     "Special": {"[các] (đơn vị|cơ quan|trường hợp|lĩnh vực|nhiệm vụ) (đặc thù|đặc biệt|khác|phát sinh)": "", "do tính chất đặc thù": ""},
     "Person": {"(cá nhân|người|đồng chí|đ / c|nhân sự|trường hợp|thành viên|đại biểu)": ""},
     "Authority": {
@@ -103,7 +117,14 @@ PEOPLE: Table = {
         "(lãnh đạo bộ|lãnh đạo sở|văn phòng bộ|cơ quan chức năng|cấp trên|cấp có thẩm quyền|cơ quan có thẩm quyền|thủ tướng|sở nội vụ|bộ y tế)": "",
         "(bộ|tỉnh ủy|thành ủy|ban chỉ đạo|chủ tịch ubnd|chủ tịch ủy ban nhân dân) [tỉnh|thành phố]": "",
     },
-    "CannotRemote": {"không thể (sử dụng công nghệ thông tin|làm việc trực tuyến) [để] [làm việc tại nhà]": "cannot-work-remotely"},
+    "LeaderDuty": {
+        "(trực|thường trực) (lãnh đạo|chỉ huy)": "",
+        "[đồng chí] lãnh đạo [cơ quan|đơn vị|phòng|sở|trực ban] (trực|thường trực)": "",
+    },
+    "CannotRemote": {
+        "không thể (sử dụng công nghệ thông tin|làm việc trực tuyến) [để] [làm việc tại nhà]": "cannot-work-remotely",
+        "không thể (làm|làm việc|thực hiện|xử lý|giải quyết) (từ xa|trực tuyến|tại nhà)": "cannot-work-remotely",
+    },
     "CanRemote": {"có thể (sử dụng công nghệ thông tin|làm việc trực tuyến) [để] [làm việc tại nhà]": "can-work-remotely"},
     "Suspended": {"[các] đơn vị [đang] (tạm ngừng|tạm dừng) hoạt động": "suspended"},
 }

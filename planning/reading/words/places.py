@@ -2,52 +2,77 @@
 
 from planning.reading.lexicon import Table
 
-_SEAT = "[các] (trụ sở|cơ quan|công sở|nhiệm sở|văn phòng|nơi làm việc|trường)"
+_SEAT = "[các] (trụ sở|trụ sở cơ quan|trụ sở làm việc|cơ quan|công sở|nhiệm sở|văn phòng|nơi làm việc|trường|tòa nhà)"
 OFFICE = {
-    f"[trực tiếp] (tại|ở) {_SEAT}": "",
+    f"[trực tiếp|có mặt|làm việc|thường xuyên có mặt] [trực tiếp] (tại|ở) {_SEAT}": "",
+    f"(có mặt|làm việc|trực) [trực tiếp] trong {_SEAT}": "",
     f"[có mặt] (đến|tới|vào|lên) {_SEAT}": "",
     f"(đến|tới|vào|lên) {_SEAT} [để] làm việc": "",
     f"(đến|tới|vào) làm việc [trực tiếp] [tại] {_SEAT}": "",
     "(làm việc|có mặt) trực tiếp": "",
-    "(đi làm|đến làm việc|tới làm việc|vào làm việc|trực tiếp làm việc|làm việc tập trung)": "",
+    "(đi làm|đến làm việc|tới làm việc|vào làm việc|trực tiếp làm việc|làm việc tập trung|làm việc tại chỗ)": "",
     "(làm việc|trực|có mặt) [trực tiếp] tại (cơ quan|đơn vị|phòng|chỗ)": "",
     "(làm việc|trực|có mặt) [trực tiếp] tại cơ quan [,] đơn vị": "",
 }
 HOME = {
     "(làm việc|làm việc trực tuyến|trực tuyến|làm) (tại|ở) (nhà|gia đình|nơi ở|nơi cư trú)": "",
-    "(tại|ở) (nhà|gia đình|nơi cư trú|nhà riêng)": "",
-    "làm việc (qua mạng|online|qua internet)": "",
-    "(làm việc|làm|công tác) [theo hình thức] (từ xa|trực tuyến|online)": "",
-    "(làm việc|làm) [bằng|theo] hình thức (từ xa|trực tuyến|online)": "",
+    "(tại|ở) (nhà|gia đình|nơi cư trú|nơi lưu trú|nhà riêng)": "",
+    "(làm việc|làm|công tác|xử lý công việc|giải quyết công việc|điều hành công việc) [bằng|theo|theo hình thức|bằng hình thức|theo phương thức] (từ xa|trực tuyến|online|qua mạng|qua internet|trên môi trường mạng)": "",
+    "theo (hình thức|phương thức) (trực tuyến|từ xa)": "",
+    "làm việc [theo hình thức] (trực tuyến|từ xa|online) (tại|ở) (nhà|nơi cư trú|nơi ở)": "",
     "(ở nhà làm việc|nghỉ làm việc tại cơ quan)": "",
 }
+_THERE = "(tại|trong) (đơn vị|cơ quan|trụ sở|chỗ|nơi làm việc)"
 STAYING = {
     "(3|03|ba) tại chỗ": "three-on-site",
     "(1|một) cung đường [,] (2|hai) (điểm đến|địa điểm)": "one-route",
-    "(ở lại|ăn ở|lưu trú) [làm việc] [,] [sinh hoạt] (tại|trong) (đơn vị|cơ quan|trụ sở|chỗ)": "live-in",
-    "(ăn|sinh hoạt) [, ở|, ngủ|, ở , ngủ] [,] [và] (nghỉ|ngủ|ở) [ngơi] (tại|trong) (đơn vị|cơ quan|trụ sở|chỗ)": "live-in",
-    "(ở lại làm việc|ở tập trung|ăn nghỉ tại chỗ|ngủ lại cơ quan|nghỉ lại cơ quan|cắm chốt)": "live-in",
+    f"(ở lại|ăn ở|ăn , ở|ăn nghỉ|ăn , nghỉ|ăn ngủ|lưu trú|sinh hoạt) [làm việc|nghỉ ngơi] [,|và] [sinh hoạt|ngủ|nghỉ|nghỉ ngơi|làm việc] {_THERE}": "live-in",
+    f"(ăn|sinh hoạt) [, ở|, ngủ|, ở , ngủ] [,|và] (nghỉ|ngủ|ở) [ngơi] {_THERE}": "live-in",
+    "(ở lại|ngủ lại|nghỉ lại) (làm việc|cơ quan|trụ sở|đơn vị)": "live-in",
+    "(ở tập trung|cắm chốt)": "live-in",
 }
 PLACES: Table = {
     "Office": OFFICE,
     "Home": HOME,
     "Stay": STAYING,
-    "ToOffice": {f"[tuyệt đối] (không|không được|chưa|hạn chế) (đến|tới|vào|đi đến) {_SEAT}": "", "không (đi làm|đến làm việc)": ""},
+    "ToOffice": {
+        f"[tuyệt đối] (không|không được|không phải|không cần|chưa|chưa được|không nên|hạn chế) (đến|tới|vào|đi đến) {_SEAT}": "",
+        "(không|chưa) (đi làm|đến làm việc|được đến làm việc)": "",
+    },
+    "Seat": {"(trụ sở|công sở)": ""},
     "Work": {"(làm việc|công tác|làm nhiệm vụ|thực hiện nhiệm vụ)": ""},
     "Duty": {
-        "(trực|thường trực|phân công trực|trực ban|túc trực)": "",
-        "trực lãnh đạo": "",
+        "(trực|thường trực|trực ban|túc trực|ứng trực) [24 / 24] [24 / 7] [giờ|h]": "",
     },
-    "Unit": {"(tại|thuộc|của|trong) (đơn vị|phòng|cơ quan , đơn vị|đơn vị mình|phòng mình)": "", "mỗi (đơn vị|phòng|bộ phận|ca)": ""},
+    "Unit": {
+        "(tại|thuộc|của|trong) (đơn vị|phòng|cơ quan , đơn vị|đơn vị mình|phòng mình)": "",
+        "(mỗi|từng) (đơn vị|cơ quan|phòng|bộ phận|ca|ca trực|kíp|kíp trực|tổ|buổi|buổi làm việc)": "",
+    },
     "Distance": {"(ngồi cách|cách nhau|giữ khoảng cách|khoảng cách|ngồi cách nhau)": ""},
-    "Room": {"[trong|tại|mỗi] [một|1|01] [cùng] (phòng làm việc|phòng họp|căn phòng)": "", "(trong|mỗi) [một|1|01] phòng": ""},
+    "Room": {
+        "[trong|tại|mỗi|cùng] [một|1|01] [cùng] (phòng họp|hội trường|căn phòng)": "",
+        "(trong|mỗi|chung|cùng) [một|1|01] phòng": "",
+    },
+    "WorkRoom": {"[trong|tại|mỗi|cùng] [mỗi|một|1|01] [cùng] phòng làm việc": ""},
+    "Outside": {
+        "(ngoài phạm vi|bên ngoài) [công sở|trụ sở|cơ quan]": "",
+        "[tại|ở] [các] (nơi|địa điểm) công cộng": "",
+        "(ra|khỏi|ra khỏi) (nhà|đường)": "",
+    },
+    "Instant": {
+        "(tại|trong|ở|vào) (mọi|cùng một|cùng|một|bất kỳ) [một] (thời điểm|lúc)": "",
+        "cùng (lúc|một lúc|thời điểm)": "",
+        "trong cùng [một] buổi [làm việc]": "",
+    },
     "Meeting": {
-        "[tất cả|toàn bộ] [các] (cuộc họp|hội nghị|hội thảo|hội họp|họp|tập huấn)": "",
-        "[các] (sự kiện|buổi họp|cuộc hội họp|hội nghị , cuộc họp|hội họp , hội nghị)": "",
+        "[tất cả|toàn bộ] [các] (cuộc họp|hội nghị|hội thảo|hội họp|họp|tập huấn|buổi họp|cuộc hội họp|lớp tập huấn) [trực tiếp]": "",
+        "[tất cả|toàn bộ] [các] [hoạt động] (sự kiện|hội họp|hội nghị , cuộc họp|hội họp , hội nghị|hội họp và các sự kiện)": "",
     },
     "Closed": {
-        "(đóng cửa|ngừng|dừng|tạm dừng|tạm ngừng) [hoạt động] [của] [các] (trụ sở|cơ quan|công sở|nơi làm việc)": "",
-        "(nghỉ làm việc|nghỉ làm|cho nghỉ|được nghỉ|nghỉ việc) [để] [phòng tránh bão]": "",
+        "(đóng cửa|ngừng|dừng|tạm dừng|tạm ngừng|tạm đóng cửa|phong tỏa) [hoạt động|mọi hoạt động|toàn bộ hoạt động] [của|tại] [các] (trụ sở|cơ quan|công sở|nơi làm việc|tòa nhà)": "",
+        "[được|cho] (nghỉ làm việc|nghỉ làm|nghỉ việc|ngừng làm việc|dừng làm việc) [để] [phòng tránh bão|tránh bão]": "",
+        "[được|cho] nghỉ [làm|làm việc] [các|trọn|cả] (buổi sáng|buổi chiều|chiều|sáng|cả ngày|trọn ngày)": "",
+        "(cho nghỉ|được nghỉ)": "",
         "đóng cửa": "",
     },
 }
