@@ -1,5 +1,6 @@
 """Whom a sentence speaks of: what may be chosen, what is refused by name, and how it is said."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -25,7 +26,7 @@ from directives.scopes import known_traits
 from directives.tests.factories import draft_of, make_clause, make_directive, make_in_force
 from tests.factories import make_agency, make_unit, make_user, make_zone, moment
 from units.enums import Role
-from units.models import Agency
+from units.models import Agency, ZoneLevel
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("wednesday")]
 CAP = {"blank_fraction": "1/3", "blank_rounding": "floor", "blank_level": "unit", "blank_grain": "day", "binding": "order"}
@@ -196,6 +197,21 @@ def test_the_units_that_are_meant_now_are_named_beside_the_sentence(client: Clie
 
     assert "Hiện là 1/2 đơn vị: Văn phòng Sở." in some
     assert "Hiện không có đơn vị nào thuộc phạm vi này." in none
+
+
+def test_a_unit_is_meant_only_while_its_zone_has_the_level(client: Client, agency: Agency, directive: Directive) -> None:
+    red, green = make_zone(agency, "Phường Đỏ"), make_zone(agency, "Phường Xanh")
+    make_unit(agency, "Phòng ở vùng đỏ", zone=red)
+    make_unit(agency, "Phòng ở vùng xanh", zone=green)
+    ZoneLevel.objects.create(zone=red, level="level-4", first=date(2026, 11, 25), last=date(2026, 11, 25))
+    ZoneLevel.objects.create(zone=green, level="level-4", first=date(2026, 11, 26))
+    url = reverse("directives:preview", args=[draft_of(directive).pk, "headcount_cap"])
+
+    by_level = client.post(url, {"blank_n": "4", "alert_levels": ["level-4"]}).content.decode()
+    by_zone = client.post(url, {"blank_n": "4", "office_zones": ["phuong-xanh"]}).content.decode()
+
+    assert "Hiện là 1/2 đơn vị: Phòng ở vùng đỏ." in by_level
+    assert "Hiện là 1/2 đơn vị: Phòng ở vùng xanh." in by_zone
 
 
 def test_the_grain_is_asked_apart_from_the_other_blanks(client: Client, directive: Directive) -> None:

@@ -10,6 +10,7 @@ from directives.adapters import Line, lines_of, scope_of, unit_values
 from directives.enums import IssuerLevel
 from directives.models import Clause, Edition
 from directives.scopes import names_for, people_words, phase_words, unit_words
+from planning.time import Slot
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def sentences_of(edition: Edition) -> list[Line]:
 def spoken_of(clause: Clause, on: date) -> Spoken:
     """What stands in the groups of the form about a clause, in words."""
     said, names = language(), names_for([clause])
-    values = list(unit_values(clause.edition.directive.agency, on).values())
+    values, scope = list(unit_values(clause.edition.directive.agency, on).values()), scope_of(clause)
     return Spoken(
         clause=clause,
         units=unit_words(clause, said, names) or _("mọi đơn vị"),
@@ -46,7 +47,7 @@ def spoken_of(clause: Clause, on: date) -> Spoken:
         phase=phase_words(clause) or _("suốt thời gian có hiệu lực"),
         replaced=replaced_words(clause) or _("không thay quy định nào"),
         excepted_by=_excepting(clause),
-        meant=tuple(value.name for value in values if scope_of(clause).includes(value)),
+        meant=tuple(value.name for value in values if scope.includes(value) and scope.when(value).holds(Slot(on))),
         of=len(values),
     )
 
