@@ -44,7 +44,8 @@ class Plan:
     Slots are whole days unless somebody's day is split; then every day of the plan comes as its two halves, so that
     a rule that counts by the day and a rule that counts each half both read the same plan.
     `reasons` holds the recorded reason (a code) for being on site, `records` what was written down beside the plan; None: nothing
-    is, and rules about what is recorded say nothing of it.
+    is, and rules about what is recorded say nothing of it. `before` are the days in the week before on which each person was on
+    site; None: that is not known.
     """
 
     people: tuple[Person, ...]
@@ -52,6 +53,7 @@ class Plan:
     work: Mapping[tuple[str, Slot], Work]
     reasons: Mapping[tuple[str, Slot], str] = field(default_factory=dict)
     records: Records | None = None
+    before: Mapping[str, frozenset[date]] | None = None
 
     @property
     def days(self) -> tuple[date, ...]:
@@ -93,7 +95,10 @@ class Plan:
     def during(self, holds: Callable[[Slot], bool]) -> "Plan":
         """The same plan, seen only in the slots in which `holds` is true: what a rule in force there may judge."""
         slots = tuple(slot for slot in self.slots if holds(slot))
-        return self if slots == self.slots else self._narrowed(replace(self, slots=slots), "roll")
+        before = {key: frozenset(filter(lambda day: holds(Slot(day)), days)) for key, days in (self.before or {}).items()}
+        if slots == self.slots and before == (self.before or {}):
+            return self
+        return self._narrowed(replace(self, slots=slots, before=None if self.before is None else before), "roll")
 
     def among(self, people: Collection[str]) -> "Plan":
         """The same plan, seen only for these people (by key)."""

@@ -23,8 +23,8 @@ class Turn(StrEnum):
 class Alternation:
     """Who is at the office in one turn stays away in the next: those with one of `tags` (empty: everybody), save `not_for_tags`.
 
-    Days follow each other as the plan shows them, a Monday its Friday; weeks by the calendar. A breach by the week is told once,
-    on the first day that makes it.
+    Days follow each other as the plan shows them, a Monday its Friday; weeks by the calendar, the first one the week before the
+    plan as far as that is known. A breach by the week is told once, on the first day that makes it.
     """
 
     code: ClassVar[str] = "alternation"
@@ -34,23 +34,49 @@ class Alternation:
     not_for_tags: frozenset[str] = frozenset()
 
     def check(self, plan: Plan) -> Iterator[Violation]:
+        came, first = self._from_before(plan)
+        yield from self._again(plan, came, first)
         for before, after in self._turns(plan):
-            came = frozenset[str]().union(*(self._there(plan, slot) for slot in before))
-            told = frozenset[str]()
-            for slot in after:
-                again = (came & self._there(plan, slot)) - told
-                told |= again
-                for person in plan.people if again else ():
-                    if person.key in again:
-                        yield Violation(rule=self.code, clause=self.clause, slot=slot, person=person.key)
+            yield from self._again(plan, frozenset[str]().union(*(self._there(plan, slot) for slot in before)), after)
+
+    def is_judged(self, plan: Plan) -> bool:
+        """False where a turn has none beside it to be compared with: one week, and nothing known of the one before."""
+        return self.turn is Turn.DAY or plan.before is not None or len({Week.of(day) for day in plan.days}) > 1
 
     def bind(self, board: Board) -> None:
+        came, first = self._from_before(board.plan)
+        for person in board.plan.people:
+            for slot in self._bound(board.plan, person, first) if person.key in came else ():
+                board.at_most(0, [Term(person.key, slot, Measured.ON_SITE)], rule=self, slot=slot, person=person.key)
         for before, after in self._turns(board.plan):
             for person in board.plan.people:
                 for slot in self._bound(board.plan, person, after):
                     for earlier in self._bound(board.plan, person, before):
                         terms = [Term(person.key, either, Measured.ON_SITE) for either in (earlier, slot)]
                         board.at_most(1, terms, rule=self, slot=slot, person=person.key)
+
+    def _again(self, plan: Plan, came: frozenset[str], after: tuple[Slot, ...]) -> Iterator[Violation]:
+        """Who came in the turn before and comes in this one."""
+        told = frozenset[str]()
+        for slot in after:
+            again = (came & self._there(plan, slot)) - told
+            told |= again
+            for person in plan.people if again else ():
+                if person.key in again:
+                    yield Violation(rule=self.code, clause=self.clause, slot=slot, person=person.key)
+
+    def _from_before(self, plan: Plan) -> tuple[frozenset[str], tuple[Slot, ...]]:
+        """Who is known to have come in the week before, and the first week of the plan."""
+        if self.turn is Turn.DAY or not plan.before or not plan.days:
+            return frozenset(), ()
+        first = Week.of(plan.days[0])
+        there = [
+            frozenset({key}) & self._concerned(plan, Slot(day))
+            for key, days in plan.before.items()
+            for day in days
+            if Week.of(day).shifted(1) == first
+        ]
+        return frozenset[str]().union(*there), tuple(slot for slot in Grain.DAY.slots(plan) if Week.of(slot.day) == first)
 
     def _turns(self, plan: Plan) -> Iterator[tuple[tuple[Slot, ...], tuple[Slot, ...]]]:
         slots = Grain.DAY.slots(plan)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from planning.plan import Plan
-from planning.rules.alternation import Alternation
+from planning.rules.alternation import Alternation, Turn
 from planning.rules.base import Rule
 from planning.rules.count_bound import CountBound, Level
 from planning.rules.exemption import Exemption
@@ -45,10 +45,18 @@ CATALOGUE: Mapping[str, type[Rule]] = {rule.code: rule for rule in (*PLANNED, *R
 
 
 def is_judged(rule: Rule, plan: Plan) -> bool:
-    """False for a rule about records where none are kept, as nothing is known of it then, and for one that only changes others."""
+    """False for a rule about records where none are kept or about a week before that is not known, and for one that only changes
+    others: a rule that says nothing of the plan is not kept by it."""
+    if isinstance(rule, Alternation):
+        return rule.is_judged(plan)
     return not isinstance(rule, REWRITING) and (plan.records is not None or not isinstance(rule, RECORDED))
 
 
 def spans_units(rule: Rule) -> bool:
     """True for a bound on the agency as a whole, which is not judged on one unit's people."""
     return isinstance(rule, HolderQuota) or (isinstance(rule, CountBound | WeekAverage) and rule.level is Level.AGENCY)
+
+
+def asks_for_the_week_before(rule: Rule) -> bool:
+    """True for a rule about weeks one after the other, which one week alone cannot break."""
+    return isinstance(rule, Alternation) and rule.turn is Turn.WEEK

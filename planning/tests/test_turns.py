@@ -1,6 +1,7 @@
 """Turns, teams and days of each person: what they make of a drawn week, and that a planned week keeps them."""
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 from fractions import Fraction
 
 import pytest
@@ -11,6 +12,7 @@ from planning.people import LEADERS
 from planning.plan import Plan, Work
 from planning.rules.alternation import Alternation, Turn
 from planning.rules.base import Measured, Rule
+from planning.rules.catalogue import is_judged
 from planning.rules.count_bound import Base, CountBound, Direction
 from planning.rules.fixed_team import FixedTeam
 from planning.rules.holder_quota import HolderQuota
@@ -23,6 +25,7 @@ from planning.solver.problem import Problem
 from planning.solver.weekly import solve
 from planning.suggestion import Repair, repairs
 from planning.tests.drawing import C1, C2, MONDAY, THURSDAY, TUESDAY, WEDNESDAY, draw, picture
+from planning.tests.plain_board import PlainBoard
 from planning.time import Slot
 from planning.violation import Violation
 
@@ -144,3 +147,39 @@ def test_a_single_move_is_offered_where_one_mends_it(rule: Rule, plan: str, repa
     free = {cell for cell, state in drawn.work.items() if state.is_decided}
 
     assert repairs(drawn, rules, violation, free, most=1) == ((repair,) if repair else ())
+
+
+LAST_FRIDAY, LAST_MONDAY = MONDAY - timedelta(days=3), MONDAY - timedelta(days=7)
+BY_WEEKS = Alternation(clause=C1, turn=Turn.WEEK)
+ALTERNATE = "Anna R O O\nBoris O R R"
+
+
+def test_one_week_alone_neither_keeps_nor_breaks_an_order_about_two() -> None:
+    plan = draw(ALTERNATE)
+
+    assert list(BY_WEEKS.check(plan)) == []
+    assert not is_judged(BY_WEEKS, plan)
+
+
+def test_who_came_in_the_week_before_is_told_on_the_first_day_of_this_one() -> None:
+    plan = replace(draw(ALTERNATE), before={"Anna": frozenset({LAST_FRIDAY})})
+
+    assert [(one.person, one.slot) for one in BY_WEEKS.check(plan)] == [("Anna", Slot(TUESDAY))]
+    assert is_judged(BY_WEEKS, plan)
+
+
+def test_an_order_that_begins_on_monday_looks_back_at_nobody() -> None:
+    plan = replace(draw(ALTERNATE), before={"Anna": frozenset({LAST_FRIDAY, LAST_MONDAY})})
+
+    assert list(BY_WEEKS.check(plan.during(lambda slot: slot.day >= MONDAY))) == []
+    assert [one.person for one in BY_WEEKS.check(plan.during(lambda slot: slot.day >= LAST_FRIDAY))] == ["Anna"]
+
+
+def test_judge_and_planner_agree_on_who_came_in_the_week_before() -> None:
+    plan = replace(draw(ALTERNATE), before={"Anna": frozenset({LAST_MONDAY})})
+    board = PlainBoard(plan, frozenset(plan.work))
+
+    BY_WEEKS.bind(board)
+
+    assert not board.accepts(plan)
+    assert board.accepts(replace(plan, work={**plan.work, **{("Anna", slot): Work.REMOTE for slot in plan.slots}}))

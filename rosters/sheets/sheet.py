@@ -27,7 +27,8 @@ class Sheet:
     """`cells` may lack some: those count as `default` on the days a member belongs to the unit, as off on other days.
 
     `rules` are those that `law` leaves for the unit, and `resolution` says what became of the others. `by_halves` lets the week be
-    looked at by halves of days though nothing splits one, to be compared with a week that is split.
+    looked at by halves of days though nothing splits one, to be compared with a week that is split. `before` are the days of the
+    week before on which each person was on site, loaded where a rule asks for them.
     """
 
     unit: Unit
@@ -40,6 +41,7 @@ class Sheet:
     resolution: Resolution = field(default_factory=Resolution)
     law: Law = field(default_factory=Law)
     by_halves: bool = False
+    before: Mapping[str, frozenset[date]] | None = None
 
     def with_cells(self, cells: Mapping[CellKey, Cell]) -> "Sheet":
         """The same week with other cells."""
@@ -53,7 +55,8 @@ class Sheet:
         work = {(member.person.key, slot): WORK_OF[self.mode(member, slot)] for member, slot in keys}
         recorded = {(member.person.key, slot): self.cells.get((member.id, slot.day)) for member, slot in keys}
         reasons = {key: cell.reason for key, cell in recorded.items() if cell and cell.reason and work[key].is_on_site}
-        return Plan(people=tuple(member.person for member in self.members), slots=slots, work=work, reasons=reasons)
+        people = tuple(member.person for member in self.members)
+        return Plan(people=people, slots=slots, work=work, reasons=reasons, before=self.before)
 
     @cached_property
     def is_halved(self) -> bool:

@@ -8,9 +8,11 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
+from planning.time import Slot
 from rosters.enums import Mode
+from rosters.selectors.sheets import sheet_of
 from rosters.services import apply_plan, propose_plan
-from rosters.tests.factories import NOW, REMOTE_BY_DEFAULT, WEEK, make_office, opened, put, seen
+from rosters.tests.factories import NOW, REMOTE_BY_DEFAULT, WEEK, approved, make_office, opened, put, seen
 
 pytestmark = pytest.mark.django_db
 
@@ -24,6 +26,11 @@ CLAUSES: tuple[tuple[dict[str, Any], int], ...] = (
     ({"kind": "per_employee_min_onsite_share", "params": {"fraction": "2/5"}}, 4),
     ({"kind": "remote_requires", "params": {"all_of_tags": ["remote-approved"]}}, 22),
     ({"kind": "permit_required", "params": {}}, 8),
+    ({"kind": "onsite_ratio_cap", "params": {"fraction": "1/5", "grain": "week"}}, 1),
+    ({"kind": "instant_cap", "params": {"fraction": "1/5"}}, 4),
+    ({"kind": "roster_filing", "params": {"weekday": "friday"}}, 0),
+    ({"kind": "exempt_from_cap", "params": {"tags": ["guard"]}}, 0),
+    ({"kind": "rotation_alternate_weeks", "params": {}}, 0),
 )
 
 
@@ -45,3 +52,15 @@ def test_a_week_is_judged_shown_and_planned_under_the_clause(
     assert proposal.is_lawful
     assert proposal.shortages == ()
     apply_plan(roster.pk, by=office.head, at=NOW, seen=proposal.seen)
+
+
+def test_who_was_at_the_office_last_week_stays_at_home_in_the_next() -> None:
+    office = make_office(REMOTE_BY_DEFAULT, {"kind": "rotation_alternate_weeks", "params": {}, "item": "khoản 1"})
+    approved(office, WEEK.shifted(-1))
+    roster = opened(office)
+    for person in (office.leader, office.people[2]):
+        put(roster, person, Mode.ON_SITE, WEEK.days[1], by=office.head)
+
+    found = [(one.person, one.slot) for one in sheet_of(roster).violations]
+
+    assert found == [(str(office.leader.pk), Slot(WEEK.days[1]))]
