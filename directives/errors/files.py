@@ -1,0 +1,26 @@
+"""What is not kept with a document."""
+
+from django.utils.translation import gettext_lazy as _
+
+from directives.errors.base import DirectiveError
+
+
+class FileTooBig(DirectiveError):
+    """A file kept with a document is at most 15 MB."""
+
+    field = "file"
+    message = _("Tệp quá lớn: tối đa 15 MB.")
+
+
+class FileNotAllowed(DirectiveError):
+    """Files that run, or that nobody can tell what they are, are not kept."""
+
+    field = "file"
+    message = _("Chỉ nhận tệp PDF, Word (.docx), Excel (.xlsx) hoặc ảnh PNG, JPG, không chứa mã chạy được.")
+
+
+class NothingAttached(DirectiveError):
+    """The signed document is a file; guidance is a file, a note or both."""
+
+    field = "file"
+    message = _("Hãy chọn tệp, hoặc với hướng dẫn thì ghi nội dung.")
