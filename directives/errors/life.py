@@ -50,6 +50,13 @@ class NotSuspended(DirectiveError):
     message = _("Văn bản không tạm ngưng hiệu lực.")
 
 
+class PauseHasBegun(DirectiveError):
+    """What has paused for a time goes on from a later moment; that it paused stays on record."""
+
+    field = "begins"
+    message = _("Việc tạm ngưng đã bắt đầu; chỉ cho tiếp tục được từ một thời điểm sau đó.")
+
+
 class OutsideThePeriod(DirectiveError):
     """A pause or a stage lies within the time in which its document holds."""
 

@@ -103,10 +103,11 @@ def number_directive(directive_id: int, *, number: str, issued_on: date | None, 
 
 @transaction.atomic
 def discard_draft(edition_id: int, *, by: User, at: datetime, seen: int) -> None:
-    """Throw a draft away, and with it a document that never came into force. Raises NotDraft, ChangedMeanwhile."""
+    """Throw a draft away with what it was to do to others, and a document that never came into force. Raises NotDraft, ChangedMeanwhile."""
     edition = claim_draft(edition_id, seen=seen)
     directive = edition.directive
     record("directives.discard", directive, by=by, at=at, agency=directive.agency_id, before=facts(edition, ("number", "version")))
+    directive.links.filter(carried_out_at=None).delete()
     edition.delete()
     if not directive.editions.exists():
         directive.delete()

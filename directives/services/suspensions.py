@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 
 from accounts.models import User
 from audit.services import record
-from directives.errors import AlreadySuspended, EndsBeforeItBegins, NotInForce, NotSuspended, OutsideThePeriod
+from directives.errors import AlreadySuspended, EndsBeforeItBegins, NotInForce, NotSuspended, OutsideThePeriod, PauseHasBegun
 from directives.models import Directive, Edition, Suspension
 from directives.selectors import BINDING_STATES
 from directives.services.drafts import composed, facts
@@ -35,13 +35,13 @@ def suspend_directive(
 def resume_directive(directive_id: int, *, begins: datetime, by: User, at: datetime, reason: str = "") -> None:
     """Let a directive hold again from `begins` on; a pause that has not begun is struck out.
 
-    Raises NotSuspended, EndsBeforeItBegins where that would wipe out a pause that has begun.
+    Raises NotSuspended, PauseHasBegun where that would wipe out a pause that has begun.
     """
     pauses = list(pauses_of(directive_id).filter(Q(ends__isnull=True) | Q(ends__gt=begins)))
     if not any(found.ends is None or found.ends > at for found in pauses):
         raise NotSuspended
     if any(found.begins >= begins and found.begins <= at for found in pauses):
-        raise EndsBeforeItBegins
+        raise PauseHasBegun
     for found in pauses:
         stop_pause(found, begins, by=by, at=at, reason=reason)
     rules_changed(pauses[0].edition.directive.agency_id)

@@ -27,6 +27,7 @@ from directives.services import (
     add_link,
     add_phase,
     amend_directive,
+    discard_draft,
     end_directive,
     put_in_force,
     remove_link,
@@ -206,6 +207,18 @@ def test_a_link_is_struck_out_of_the_draft_but_not_once_it_was_carried_out(old: 
     amendment = amend_directive(new.pk, by=office, at=ENTERED)
     with pytest.raises(LinkCarriedOut):
         remove_link(done.pk, amendment.pk, by=office, at=ENTERED, seen=amendment.version)
+
+
+def test_what_a_draft_was_to_do_goes_with_the_draft(old: Directive, new: Directive, office: User) -> None:
+    done = link(new, old, LinkKind.EXTENDS, office, LATER)
+    put(new, office)
+    amendment = amend_directive(new.pk, by=office, at=ENTERED)
+    link(new, old, LinkKind.REPEALS, office)
+    amendment.refresh_from_db()
+
+    discard_draft(amendment.pk, by=office, at=ENTERED, seen=amendment.version)
+
+    assert list(new.links.all()) == [done]
 
 
 def test_a_link_carried_out_is_not_carried_out_again_by_a_later_edition(old: Directive, new: Directive, office: User) -> None:

@@ -7,7 +7,7 @@ import pytest
 from accounts.models import User
 from audit.models import Event
 from directives.enums import Standing
-from directives.errors import AlreadySuspended, EndsBeforeItBegins, NotInForce, NotSuspended, OutsideThePeriod
+from directives.errors import AlreadySuspended, EndsBeforeItBegins, NotInForce, NotSuspended, OutsideThePeriod, PauseHasBegun
 from directives.models import Directive, Suspension
 from directives.selectors import listing
 from directives.services import extend_directive, put_in_force, resume_directive, suspend_directive
@@ -131,7 +131,7 @@ def test_a_pause_that_has_not_begun_is_struck_out(directive: Directive, office: 
 def test_a_pause_that_has_begun_is_not_wiped_out(directive: Directive, office: User) -> None:
     suspend(directive, office)
 
-    with pytest.raises(EndsBeforeItBegins):
+    with pytest.raises(PauseHasBegun):
         resume_directive(directive.pk, begins=MIDWEEK, by=office, at=FRIDAY.replace(day=3))
 
 

@@ -7,7 +7,7 @@ import pytest
 from accounts.models import User
 from audit.models import Event
 from directives.enums import EditionState, LinkKind, Standing
-from directives.errors import NoReason, NotInForce
+from directives.errors import NoReason, NotInForce, UndoInstead
 from directives.models import Directive, Edition, Suspension
 from directives.selectors import listing
 from directives.services import add_condition, amend_directive, edit_directive, undo_directive, withdraw_directive
@@ -160,6 +160,18 @@ def test_what_was_withdrawn_is_corrected_in_the_same_way(old: Directive, office:
     withdraw_directive(old.pk, by=office, at=ENTERED)
 
     assert amend_directive(old.pk, by=office, at=ENTERED).clauses.count() == 1
+
+
+def test_what_has_changed_others_is_undone_rather_than_withdrawn(old: Directive, mistake: Directive, office: User) -> None:
+    link(mistake, old, LinkKind.REPEALS, office)
+    put(mistake, office)
+    draft = amend_directive(old.pk, by=office, at=ENTERED)
+    edit_directive(draft.pk, make_head(effective_to=SECOND), by=office, at=ENTERED, seen=draft.version)
+    put(old, office, succeed=True)
+
+    for acted in (mistake, old):
+        with pytest.raises(UndoInstead):
+            withdraw_directive(acted.pk, by=office, at=ENTERED)
 
 
 def test_an_undo_says_why_and_only_what_holds_or_will_is_undone(mistake: Directive, office: User) -> None:
