@@ -17,7 +17,7 @@ from directives.models import Directive, Phase
 class OtherForm(RefusableForm):
     """A question about another document of the agency."""
 
-    other = forms.ModelChoiceField(label=_("Văn bản"), queryset=Directive.objects.none())
+    other = forms.ModelChoiceField(label=_("Văn bản khác"), queryset=Directive.objects.none(), empty_label=_("Chọn văn bản"))
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, others: QuerySet[Directive], **options: Any) -> None:
