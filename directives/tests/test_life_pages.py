@@ -1,7 +1,8 @@
 """The pages on which a directive is proposed, linked, staged, suspended, reviewed and undone."""
 
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -14,10 +15,13 @@ from directives.models import Directive, Suspension
 from directives.services import add_condition, add_link, put_in_force, undo_directive
 from directives.templatetags.periods import conditions
 from directives.tests.factories import ENTERED, draft_of, make_clause, make_directive, make_in_force
-from tests.factories import moment
+from tests.factories import make_user, moment
+from units.enums import Role
 from units.models import Agency
 
 pytestmark = pytest.mark.django_db
+
+PAGE_QUERIES = 16
 
 
 @pytest.fixture(autouse=True)
@@ -199,3 +203,37 @@ def test_a_condition_struck_out_is_gone(client: Client, agency: Agency, office: 
     client.post(reverse("directives:remove-condition", args=[condition.pk]), {"seen": edition.version + 1})
 
     assert not edition.end_conditions.exists()
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_a_page_with_stages_conditions_and_relations_costs_a_fixed_number_of_queries(
+    rows: int, client: Client, agency: Agency, office: User, django_assert_num_queries: Any
+) -> None:
+    directive = make_in_force(agency, office)
+    edition = directive.editions.get()
+    for row in range(rows):
+        begins = edition.starts + timedelta(days=row)
+        edition.phases.create(number=row + 1, begins=begins, ends=begins + timedelta(days=1))
+        edition.suspensions.create(begins=begins, ends=begins + timedelta(hours=1), suspended_by=office, suspended_at=ENTERED)
+        other = make_in_force(agency, office, number=f"5{row}")
+        edition.end_conditions.create(other=other)
+        directive.links.create(other=other, kind=LinkKind.AMENDS, carried_out_at=ENTERED)
+        directive.linked_by.create(directive=other, kind=LinkKind.AMENDS, carried_out_at=ENTERED)
+    client.get(reverse("directives:directive", args=[directive.pk]))
+
+    with django_assert_num_queries(PAGE_QUERIES):
+        shown = client.get(reverse("directives:directive", args=[directive.pk]))
+
+    assert (len(shown.context["links"]), len(shown.context["done"])) == (rows, rows)
+
+
+def test_everybody_reads_what_is_proposed_but_only_keepers_act_on_it(
+    client: Client, client_of: Callable[[User], Client], agency: Agency, draft: Directive
+) -> None:
+    edition = draft_of(draft)
+    client.post(reverse("directives:propose", args=[edition.pk]), seen(draft))
+
+    answer = client_of(make_user(Role.READER, agency)).get(reverse("directives:directive", args=[draft.pk]))
+
+    assert (answer.status_code, answer.context["may"]) == (200, {})
+    assert reverse("directives:reopen", args=[edition.pk]) not in answer.content.decode()
