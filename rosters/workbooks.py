@@ -46,6 +46,7 @@ def impact_workbook(found: Impact) -> bytes:
     _sheet(book, _("Không còn vi phạm"), breaches, gone)
     _sheet(book, _("Số người cho phép"), limits, _numbers(found))
     _sheet(book, _("Quy định mâu thuẫn"), (_("Quy định"), _("Nhường cho"), _("Phòng, đơn vị"), _("Từ ngày")), _clashes(found))
+    _sheet(book, _("Quy định bị thay thế"), (_("Căn cứ"), _("Nội dung"), _("Nhường cho"), _("Phòng, đơn vị")), _giving_way(found))
     _sheet(book, _("Quy định thôi áp dụng"), (_("Căn cứ"), _("Nội dung"), _("Đến trước")), _ending(found))
     packed = BytesIO()
     book.save(packed)
@@ -73,6 +74,11 @@ def _numbers(found: Impact) -> Iterator[Row]:
 def _clashes(found: Impact) -> Iterator[Row]:
     for one in found.clashes:
         yield one.yields, "\n".join(map(str, one.to)), ", ".join(one.units), one.day
+
+
+def _giving_way(found: Impact) -> Iterator[Row]:
+    for one in found.giving_way:
+        yield one.source, one.sentence, one.to, ", ".join(one.units)
 
 
 def _ending(found: Impact) -> Iterator[Row]:

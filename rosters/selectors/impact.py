@@ -3,29 +3,29 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
 from planning.collision import Collision
 from planning.comparison import Breach, Change, Limit, added, changes, clauseless, lifted
-from planning.force import InForce, Spans, behind
-from planning.precedence import UNJUDGED, Law
+from planning.force import behind
+from planning.precedence import Law
 from planning.rules.base import Rule
 from planning.tally import CounterRow
 from planning.time import Calendar, Week
-from planning.wording.dates import upper_first
 from planning.wording.sentences import rule_sentence
 from planning.wording.verdicts import fault, short_law
 from rosters.enums import RosterState
 from rosters.models import LIVING, WeeklyRoster
+from rosters.selectors.giving_way import ending, giving_way, source_of
 from rosters.selectors.sheets import sheets_of, under
 from rosters.selectors.teller import shown_mode
 from rosters.sheets import Sheet
 from rosters.sheets.agency import agency_sheets
 from rosters.sheets.verdicts import Teller, counter_title, said
 from rosters.values import Said
-from rosters.values.impact import Allowed, Clash, EndingRule, Finding, Impact, NumberChange, Occurrence, Source, UnitWeek, grouped
+from rosters.values.impact import Allowed, Clash, Finding, Impact, NumberChange, Occurrence, UnitWeek, grouped
 from units.enums import Right
 from units.models import Agency, Unit
 from units.selectors import Mandate, calendar_of
@@ -102,7 +102,8 @@ def impact_on(mandate: Mandate, scene: Scene, now: Law, then: Law) -> Impact:
         numbers_in=scene.first,
         numbers=_numbers(first, scene.on),
         clashes=_clashes((pair for week in scene.weeks for pair in pairs[week].values()), scene.on),
-        ending=_ending(now.rules, then.rules, ZoneInfo(scene.agency.time_zone)),
+        ending=ending(now.rules, then.rules, ZoneInfo(scene.agency.time_zone)),
+        giving_way=giving_way((pair.now, pair.then) for pair in first),
     )
 
 
@@ -150,7 +151,7 @@ def _finding(teller: Teller, breach: Breach, with_people: bool) -> Finding:
     return Finding(
         what=said(lambda language: fault(breach.violation, breach.rule, names, language)),
         law=verdict.law,
-        source=_source(breach.rule),
+        source=source_of(breach.rule),
         blocks=verdict.blocks,
         occurrences=(Occurrence(day=verdict.day, half=verdict.half, sentence=verdict.sentence, people=people, turns=breach.turns),),
     )
@@ -183,7 +184,7 @@ def _number(unit_name: str, change: Change) -> NumberChange:
         before=_allowed(change.before),
         after=_allowed(change.after),
         days=change.days,
-        source=_source(limit.rule),
+        source=source_of(limit.rule),
     )
 
 
@@ -209,29 +210,5 @@ def _without_clauses(one: Collision) -> tuple[object, ...]:
     return clauseless(one.yields), tuple(map(clauseless, one.to)), one.slot, one.person
 
 
-def _source(rule: Rule) -> Source:
-    return Source(upper_first(rule.clause.item), upper_first(rule.clause.document))
-
-
 def _cited(rule: Rule) -> Said:
     return said(lambda language: f"{short_law(rule.clause)}: {rule_sentence(rule, language)}")
-
-
-def _ending(now: Iterable[InForce], then: Iterable[InForce], zone: ZoneInfo) -> tuple[EndingRule, ...]:
-    """What is ordered today and would hold for a shorter time, through all editions of its document."""
-    stays: dict[str, Spans] = {}
-    for one in then:
-        stays[one.clause.key] = stays.get(one.clause.key, Spans()).plus(one.spans)
-    ordered = (one for one in now if not isinstance(one.rule, UNJUDGED) and not one.origin.is_proposed)
-    lost = ((one, one.spans.minus(stays.get(one.clause.key, Spans()))) for one in ordered)
-    return tuple(
-        EndingRule(sentence=said(partial(rule_sentence, one.rule)), source=_source(one.rule), until=_until(one, gone, zone))
-        for one, gone in lost
-        if gone
-    )
-
-
-def _until(one: InForce, gone: Spans, zone: ZoneInfo) -> datetime | None:
-    """When it stops to hold; None if it never begins to."""
-    stops = gone.periods[0].begins
-    return stops.replace(tzinfo=zone) if stops > one.spans.periods[0].begins else None

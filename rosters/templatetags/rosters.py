@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from directives.models import Directive
+from planning.precedence import Why
 from planning.solver.problem import Level
 from planning.time import Half
 from rosters.enums import Mode
@@ -41,6 +42,20 @@ LEVELS: dict[str, Promise] = {
     Level.CLOSENESS: gettext_lazy("Gần với lịch hiện có"),
     Level.TIDINESS: gettext_lazy("Ít đổi chỗ"),
 }
+
+
+WHY_GIVEN_WAY: dict[Why, Promise] = {
+    Why.NEWER: gettext_lazy("nhường quy định ban hành sau"),
+    Why.SPECIAL: gettext_lazy("nhường quy định riêng"),
+    Why.AMENDED: gettext_lazy("được sửa đổi, thay thế"),
+    Why.EXEMPT: gettext_lazy("có đối tượng được miễn"),
+    Why.EXCEPTED: gettext_lazy("có ngoại lệ bằng văn bản"),
+}
+
+
+@register.filter
+def why_given_way(why: Why) -> Promise | str:
+    return WHY_GIVEN_WAY.get(why, why)
 
 
 @register.filter

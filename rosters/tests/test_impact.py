@@ -13,6 +13,7 @@ from directives.errors import NoClauses, NoStart
 from directives.models import Directive, Edition
 from directives.services import add_link, amend_directive, edit_directive, end_directive, remove_clause
 from directives.tests.factories import CAP, ENTERED, draft_of, make_clause, make_directive, make_head, make_in_force
+from planning.precedence import Why
 from rosters.enums import Mode, RosterState
 from rosters.services.trying import impact_of, impact_of_force
 from rosters.tests.factories import (
@@ -217,6 +218,18 @@ def test_a_repeal_counts_as_much_as_what_is_ordered_instead() -> None:
         ("Tại cơ quan", None, Allowed(2, 6)),
     ]
     assert [finding.source.item for row in found.relieved for finding in row.lifted] == ["Khoản 2"]
+
+
+def test_a_newer_order_of_the_same_authority_takes_the_place_of_the_older_in_the_units_it_speaks_of() -> None:
+    office = lawful_office(name="Phòng A")
+    make_office(agency=office.agency, name="Phòng B")
+
+    found = impact(office, drafted(office, {"params": CAP | {"den": 2}}))
+
+    assert [(str(one.source), str(one.to), one.why, one.units) for one in found.giving_way] == [
+        ("Khoản 1, Công văn số 312/UBND-NC", "Khoản 1, Công văn số 415/UBND-VX", Why.NEWER, ("Phòng A", "Phòng B"))
+    ]
+    assert [(one.before, one.after) for one in found.numbers] == [(Allowed(2, 6), Allowed(3, 6))] * 2
 
 
 def test_looking_changes_nothing() -> None:

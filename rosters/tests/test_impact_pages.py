@@ -183,7 +183,7 @@ def test_the_file_has_a_row_for_each_breach_and_each_number(client: Client, offi
     file = client.get(reverse("rosters:impact-file", args=[drafted(office, ONE).pk]))
 
     sheets = rows_of(file.content)
-    assert list(sheets) == ["Vi phạm", "Số người cho phép"]
+    assert list(sheets) == ["Vi phạm", "Số người cho phép", "Quy định bị thay thế"]
     assert [(row[0], row[1], row[2], row[6], row[7]) for row in sheets["Vi phạm"][1:]] == [
         ("Phòng A", "Tuần 49/2026", "Bản nháp", "Vân, Thịnh", 1),
         ("Phòng A", "Tuần 49/2026", "Bản nháp", "Vân, Thịnh", 1),

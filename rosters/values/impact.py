@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from planning.precedence import Why
 from planning.time import Half, Week
 from rosters.enums import RosterState
 from rosters.values.said import Said
@@ -117,6 +118,17 @@ class EndingRule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GivingWay:
+    """A sentence that would not hold as written in these units, because of the clause or the written exception `to`."""
+
+    sentence: Said
+    source: Source
+    to: Source | str
+    why: Why
+    units: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Impact:
     """`units` file rosters, `looked_at` are the weeks of which some do; `rows` has every roster that would change its verdict.
 
@@ -132,6 +144,7 @@ class Impact:
     numbers: tuple[NumberChange, ...]
     clashes: tuple[Clash, ...]
     ending: tuple[EndingRule, ...]
+    giving_way: tuple[GivingWay, ...]
 
     @property
     def breached(self) -> tuple[UnitWeek, ...]:
