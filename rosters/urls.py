@@ -24,6 +24,7 @@ urlpatterns = [
     path("directives/drafts/<int:pk>/impact/file/", views.impact_file, name="impact-file"),
     path("directives/<int:pk>/end/impact/", views.change_impact, {"change": "end"}, name="end-impact"),
     path("directives/<int:pk>/suspend/impact/", views.change_impact, {"change": "suspend"}, name="suspend-impact"),
+    path("directives/clauses/<int:pk>/exception/impact/", views.exception_impact, name="except-impact"),
     path("directives/<int:pk>/undo/impact/", views.change_impact, {"change": "undo"}, name="undo-impact"),
     path("work-calendar/", work_calendar.calendar, name="calendar"),
     path("work-calendar/<week:week>/", work_calendar.calendar_week, name="calendar-week"),

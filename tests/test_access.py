@@ -166,6 +166,7 @@ ROWS = (
     Row("rosters:impact-file", 200, None, OFFICE, "draft"),
     Row("rosters:end-impact", 200, None, OFFICE, "directive"),
     Row("rosters:suspend-impact", 200, None, OFFICE, "directive"),
+    Row("rosters:except-impact", 302, 422, OFFICE, "sentence"),
     Row("rosters:undo-impact", 200, None, OFFICE, "directive"),
     Row("rosters:calendar", 302, None),
     Row("rosters:calendar-week", 200, None, of="week"),

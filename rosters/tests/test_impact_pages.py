@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from accounts.models import User
 from directives.enums import EditionState
-from directives.models import Directive, Edition, Suspension
+from directives.models import Directive, Edition, Suspension, WrittenException
 from directives.services import amend_directive, edit_directive
 from directives.tests.factories import CAP, ENTERED, draft_of, make_clause, make_directive, make_head, make_in_force
 from rosters.enums import Mode, RosterState
@@ -243,3 +243,29 @@ def test_a_change_that_would_be_refused_says_so(client: Client, office: Office) 
         422,
         {"to_day": ["Thời điểm kết thúc phải sau thời điểm bắt đầu."]},
     )
+
+
+def test_a_written_exception_is_looked_at_before_it_is_recorded(client: Client, office: Office) -> None:
+    crowded(office)
+    clause = make_in_force(office.agency, office.office, number="415/UBND-VX", clauses=(ONE,)).editions.get().clauses.get()
+    typed = {
+        "number": "41/UBND-NC", "issuer": "UBND tỉnh Hòa Giang", "issuer_level": "province", "effect": "amount", "amount": "2",
+        "unit": str(office.unit.pk), "from_day": "01/12/2026",
+    }  # fmt: skip
+
+    page = client.post(reverse("rosters:except-impact", args=[clause.pk]), typed)
+
+    found = page.context["impact"]
+    lifted = [(row.unit_name, [one.day for finding in row.lifted for one in finding.occurrences]) for row in found.relieved]
+    assert lifted == [("Phòng A", [WEDNESDAY])]
+    assert not WrittenException.objects.exists()
+    assert f'action="{reverse("directives:except", args=[clause.pk])}"' in page.content.decode()
+
+
+def test_an_exception_without_power_is_refused_before_anything_is_looked_at(client: Client, office: Office) -> None:
+    clause = make_in_force(office.agency, office.office, number="415/UBND-VX", clauses=(ONE,)).editions.get().clauses.get()
+    typed = {"number": "9", "issuer": "Sở Nội vụ", "issuer_level": "agency", "effect": "amount", "amount": "2", "from_day": "01/12/2026"}
+
+    page = client.post(reverse("rosters:except-impact", args=[clause.pk]), typed)
+
+    assert (page.status_code, page.context["impact"], list(page.context["form"].errors)) == (422, None, ["issuer"])

@@ -2,7 +2,7 @@
 
 from rosters.views.acts import act, change_cells
 from rosters.views.board import board, decide, plan_agency, week_board
-from rosters.views.changes import change_impact
+from rosters.views.changes import change_impact, exception_impact
 from rosters.views.impact import impact, impact_file, impact_summary
 from rosters.views.mine import mine, my_own_week
 from rosters.views.week import open_week, unit_week, week
@@ -13,6 +13,7 @@ __all__ = [
     "change_cells",
     "change_impact",
     "decide",
+    "exception_impact",
     "impact",
     "impact_file",
     "impact_summary",

@@ -6,23 +6,28 @@ from datetime import datetime
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 import clock
 from accounts.models import User
+from directives.adapters import line_of
 from directives.errors import DirectiveError
 from directives.forms.documents import EndForm, RefusableForm
+from directives.forms.exceptions import ExceptionForm
 from directives.forms.life import SuspendForm, UndoForm
-from directives.selectors import directives_for
-from directives.services import end_directive, suspend_directive, undo_directive
+from directives.selectors import clauses_read_by, directives_for
+from directives.services import end_directive, record_exception, suspend_directive, undo_directive
+from directives.views.sentences import language
 from rosters.services.trying import impact_of
 from rosters.values.impact import Impact
 from rosters.views.files import workbook_of
 from units.enums import Right
 from units.guards import MandatedRequest, requires
+from units.models import Unit
 
 Act = Callable[[], object]
 
@@ -84,3 +89,28 @@ def change_impact(request: MandatedRequest, pk: int, change: str) -> HttpRespons
         return workbook_of(found, f"Tac-dong-{change}-{directive.pk}.xlsx")
     context = {"form": form, "directive": directive, "asked": asked, "impact": found, "question": request.GET.urlencode()}
     return render(request, "rosters/change_impact.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Right.KEEP_DIRECTIVES)
+def exception_impact(request: MandatedRequest, pk: int) -> HttpResponse:
+    """What a written exception would change, filled in as for recording it; from here it is recorded. Nothing is kept yet."""
+    clause = get_object_or_404(clauses_read_by(request.mandate), pk=pk)
+    if request.method != "POST":
+        return redirect("directives:except", clause.pk)
+    now, found = clock.now(), None
+    form = ExceptionForm(request.POST, units=Unit.objects.filter(agency=request.mandate.agency))
+    if form.is_valid():
+        granted = form.granted()
+        try:
+            found = impact_of(
+                request.mandate,
+                lambda: record_exception(clause.pk, granted, by=request.user, at=now),
+                since=max(now, granted.begins),
+            )
+        except DirectiveError as error:
+            form.refuse(error)
+    directive = clause.edition.directive
+    recorded_at = reverse("directives:except", args=[clause.pk])
+    context = {"form": form, "line": line_of(clause, language()), "directive": directive, "impact": found, "posts_to": recorded_at}
+    return render(request, "rosters/exception_impact.html", context, status=422 if form.errors else 200)
