@@ -211,3 +211,11 @@ def test_another_agencys_exceptions_are_not_there(client_of: Callable[[User], Cl
         elsewhere.get(reverse("directives:revoke-exception", args=[given.pk])).status_code,
         len(elsewhere.get(reverse("directives:exceptions")).context["rows"]),
     ] == [404, 404, 0]
+
+
+def test_a_documents_page_shows_what_was_excepted_from_it_until_it_is_taken_back(client: Client, clause: Clause, office: User) -> None:
+    given, url = make_exception(clause, office), reverse("directives:directive", args=[clause.edition.directive_id])
+    before = [one.number for one in client.get(url).context["exceptions"]]
+    revoke_exception(given.pk, by=office, at=moment("2026-12-02 09:00"), reason="hết lũ")
+
+    assert (before, list(client.get(url).context["exceptions"])) == (["41/UBND-NC"], [])

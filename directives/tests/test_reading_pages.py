@@ -20,7 +20,7 @@ from units.models import Agency
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("wednesday")]
 
 LIST_QUERIES = 8
-DIRECTIVE_QUERIES = 17
+DIRECTIVE_QUERIES = 18
 KINDS = sorted(TEMPLATES)
 ClientOf = Callable[[User], Client]
 
