@@ -44,8 +44,9 @@ class Plan:
     Slots are whole days unless somebody's day is split; then every day of the plan comes as its two halves, so that
     a rule that counts by the day and a rule that counts each half both read the same plan.
     `reasons` holds the recorded reason (a code) for being on site, `records` what was written down beside the plan; None: nothing
-    is, and rules about what is recorded say nothing of it. `before` are the days in the week before on which each person was on
-    site; None: that is not known.
+    is, and rules about what is recorded say nothing of it.
+    `before` are slots of days before the plan's own, whole or in halves, for rules about turns; none where nothing is known of them.
+    What `work` says of those is settled and not judged again, and whoever it says nothing of was not on site.
     """
 
     people: tuple[Person, ...]
@@ -53,7 +54,7 @@ class Plan:
     work: Mapping[tuple[str, Slot], Work]
     reasons: Mapping[tuple[str, Slot], str] = field(default_factory=dict)
     records: Records | None = None
-    before: Mapping[str, frozenset[date]] | None = None
+    before: tuple[Slot, ...] = ()
 
     @property
     def days(self) -> tuple[date, ...]:
@@ -93,12 +94,19 @@ class Plan:
         return tuple(self.roll.units.items())
 
     def during(self, holds: Callable[[Slot], bool]) -> "Plan":
-        """The same plan, seen only in the slots in which `holds` is true: what a rule in force there may judge."""
-        slots = tuple(slot for slot in self.slots if holds(slot))
-        before = {key: frozenset(filter(lambda day: holds(Slot(day)), days)) for key, days in (self.before or {}).items()}
-        if slots == self.slots and before == (self.before or {}):
+        """The same plan, seen only in the slots in which `holds` is true: what a rule in force there may judge.
+
+        Of the days before too, so that no turn counts that somebody took while the rule did not hold.
+        """
+        slots, before = (tuple(slot for slot in some if holds(slot)) for some in (self.slots, self.before))
+        if (slots, before) == (self.slots, self.before):
             return self
-        return self._narrowed(replace(self, slots=slots, before=None if self.before is None else before), "roll")
+        return self._narrowed(replace(self, slots=slots, before=before), "roll")
+
+    @cached_property
+    def looking_back(self) -> "Plan":
+        """The same plan with the days before among its own."""
+        return self._narrowed(replace(self, slots=(*self.before, *self.slots), before=()), "roll") if self.before else self
 
     def among(self, people: Collection[str]) -> "Plan":
         """The same plan, seen only for these people (by key)."""

@@ -85,7 +85,7 @@ def tally(plan: Plan, rules: Iterable[InForce], violations: Iterable[Violation])
     return Tally(
         rows=rows,
         days=tuple(_day(plan, place, rows) for place in range(len(plan.days))),
-        kept=tuple(one for clause, one in reversed(by_clause.items()) if clause not in broken and is_judged(one.rule, plan)),
+        kept=tuple(one for clause, one in reversed(by_clause.items()) if clause not in broken and is_judged(one.rule, one.seen(plan))),
     )
 
 

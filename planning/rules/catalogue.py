@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from planning.plan import Plan
-from planning.rules.alternation import Alternation, Turn
+from planning.rules.alternation import Alternation
 from planning.rules.base import Rule
 from planning.rules.count_bound import CountBound, Level
 from planning.rules.exemption import Exemption
@@ -57,6 +57,6 @@ def spans_units(rule: Rule) -> bool:
     return isinstance(rule, HolderQuota) or (isinstance(rule, CountBound | WeekAverage) and rule.level is Level.AGENCY)
 
 
-def asks_for_the_week_before(rule: Rule) -> bool:
-    """True for a rule about weeks one after the other, which one week alone cannot break."""
-    return isinstance(rule, Alternation) and rule.turn is Turn.WEEK
+def looks_back(rule: Rule) -> bool:
+    """True for a rule about turns one after the other, which asks what was before the plan."""
+    return isinstance(rule, Alternation)

@@ -16,7 +16,11 @@ from planning.violation import Violation
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FixedTeam:
-    """The people on site are those of the first day the plan shows of the week. Whoever is away is not on site, whatever the reason."""
+    """The people on site are those of the first day the plan shows of the week. Whoever is away is not on site, whatever the reason.
+
+    A week stands by itself: days before the plan do not matter, and where the rule begins in mid-week, the team is that of the day
+    on which it does.
+    """
 
     code: ClassVar[str] = "fixed-team"
     clause: ClauseRef

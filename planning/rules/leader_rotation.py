@@ -16,7 +16,8 @@ from planning.violation import Violation
 class LeaderRotation:
     """Every day a leader of each unit is at the office.
 
-    `must_alternate`: over the days of the plan it is not one and the same leader alone, where the unit has more than one.
+    `must_alternate`: over the days that the plan shows, if they are more than one, it is not one and the same leader alone, where
+    the unit has more than one. A week stands by itself, whoever came in the one before: the sentence says "in the week".
     A day without any leader is a breach of its own and does not matter for that.
     """
 
@@ -32,7 +33,7 @@ class LeaderRotation:
                 if not there:
                     yield Violation(rule=self.code, clause=self.clause, unit=unit, slot=slot, found=0, limit=1)
             ever = frozenset[str]().union(*came)
-            if self._alternates(leaders) and len(ever) == 1:
+            if self._alternates(leaders, slots) and len(ever) == 1:
                 yield Violation(rule=self.code, clause=self.clause, unit=unit, found=1, limit=2, seen=tuple(ever))
 
     def bind(self, board: Board) -> None:
@@ -40,15 +41,16 @@ class LeaderRotation:
         for _, leaders in self.leaders(board.plan):
             for slot in slots:
                 board.at_least(1, _presence(leaders, (slot,)), rule=self, slot=slot)
-            for leader in sorted(leaders) if slots and self._alternates(leaders) else ():
+            for leader in sorted(leaders) if self._alternates(leaders, slots) else ():
                 board.at_least(1, _presence(leaders - {leader}, slots), rule=self, slot=None)
 
     def leaders(self, plan: Plan) -> Iterator[tuple[str, frozenset[str]]]:
         leading = plan.roll.ranked(LEADERS)
         return ((unit, people & leading) for unit, people in plan.roll.members.items())
 
-    def _alternates(self, leaders: frozenset[str]) -> bool:
-        return self.must_alternate and len(leaders) > 1
+    def _alternates(self, leaders: frozenset[str], slots: tuple[Slot, ...]) -> bool:
+        """A single day, where the order begins on a Friday, leaves nothing to take turns in."""
+        return self.must_alternate and len(leaders) > 1 and len(slots) > 1
 
 
 def _presence(people: frozenset[str], slots: tuple[Slot, ...]) -> list[Term]:

@@ -21,6 +21,8 @@ _LEAVE = frozenset({Work.LEAVE})
 class PersonQuota:
     """For each person with one of `tags` (empty: everybody): at most, or at least, `amount` days; a share of the days is rounded up.
 
+    Counted are the days that the plan shows, of one week in the product: those on which the rule holds, and none before the plan.
+    Where they are fewer than a minimum (holidays, an order that begins on Friday), all of them are asked for.
     A maximum counts and tells the days on which the person has the tag, one breach a day too many; a minimum concerns who
     has the tag on any of the days, and is told once, without a day. `also` are states that count like being there (official
     business); `leave_reduces_base` takes whole days of leave out of the days a share is taken of.
@@ -61,7 +63,7 @@ class PersonQuota:
 
     def limit(self, plan: Plan, person: Person, slots: tuple[Slot, ...]) -> int:
         if not isinstance(self.amount, Fraction):
-            return self.amount
+            return min(self.amount, len(slots)) if self.direction is Direction.MIN else self.amount
         leave = sum(person.key in plan.wholly(slot, _LEAVE) for slot in slots) if self.leave_reduces_base else 0
         return ceil(self.amount * (len(slots) - leave))
 

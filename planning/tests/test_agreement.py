@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import islice, product
 from random import Random
 
@@ -12,6 +12,7 @@ from planning.check import check
 from planning.force import InForce, Period, Scope, Spans
 from planning.people import DatedTag, Person, Rank
 from planning.plan import Plan, Work
+from planning.rules.alternation import Alternation
 from planning.rules.base import Rule
 from planning.rules.catalogue import CATALOGUE
 from planning.rules.catalogue import RECORDED as NOT_PLANNED
@@ -107,6 +108,37 @@ def test_judge_and_planner_agree_over_two_weeks_of_two_people(rule: Rule, free_c
 
     for plan in every_decision(board):
         assert board.accepts(plan) == (not list(rule.check(plan))), f"{rule}\n{picture(plan)}"
+
+
+def board_after_a_week(seed: int) -> PlainBoard:
+    """Three days after three of the week before, of which not everything is known."""
+    board, random = board_at_random(TWO_WEEKS[3:], seed), Random(seed)
+    before = tuple(Slot(slot.day, half) for slot in TWO_WEEKS[:3] for half in (Half if seed % 2 else (None,)))
+    known = {(person.key, slot): random.choice(GIVEN) for person in PEOPLE for slot in before if random.random() < 0.5}
+    return replace(board, plan=replace(board.plan, before=before, work={**board.plan.work, **known}))
+
+
+@pytest.mark.parametrize("begins", [MONDAY, THURSDAY], ids=["all along", "since Thursday"])
+@pytest.mark.parametrize("rule", PLANNED, ids=lambda rule: rule.code)
+def test_judge_and_planner_agree_on_what_came_before(rule: Rule, begins: date) -> None:
+    one = InForce(rule, Period(datetime.combine(begins, time())))
+    for seed in SEEDS:
+        board = board_after_a_week(seed)
+
+        rule.bind(replace(board, plan=one.seen(board.plan), rows=board.rows, groups=board.groups))
+
+        for plan in every_decision(board):
+            assert board.accepts(plan) == (not check(plan, [one])), f"seed {seed}, {one}\n{picture(plan)}"
+
+
+@pytest.mark.parametrize("rule", [rule for rule in PATTERNS if isinstance(rule, Alternation)], ids=lambda rule: f"{rule.code} {rule.turn}")
+def test_what_came_before_makes_the_difference_between_keeping_and_breaking_a_turn(rule: Alternation) -> None:
+    plans = [plan for seed in range(12) for plan in islice(every_decision(board_after_a_week(seed)), 0, None, 9)]
+
+    found = {(bool(list(rule.check(plan))), bool(list(rule.check(replace(plan, before=()))))) for plan in plans}
+
+    assert (True, False) in found
+    assert (False, True) not in found
 
 
 @pytest.mark.parametrize("rule", [rule for rule in PLANNED if not is_settled_by_what_is_given(rule)], ids=lambda rule: rule.code)

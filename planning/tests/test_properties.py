@@ -16,7 +16,9 @@ from planning.force import InForce, Period
 from planning.people import DatedTag, Person, Rank
 from planning.plan import Plan, Work
 from planning.records import Hours, Meeting, Records
+from planning.rules.alternation import Alternation, Turn
 from planning.rules.base import Grain, Measured, Rule
+from planning.rules.catalogue import looks_back
 from planning.rules.count_bound import Base, CountBound, Direction, Rounding
 from planning.rules.permitted_reasons import PermittedReasons
 from planning.rules.person_state import PersonState
@@ -150,6 +152,29 @@ def test_a_period_cut_in_two_at_midnight_changes_nothing_for_rules_judged_slot_b
     halves = (*judged(plan, [rule], Period(ALWAYS.begins, midnight)), *judged(plan, [rule], Period(midnight)))
 
     assert Counter(halves) == Counter(judged(plan, [rule]))
+
+
+def after(plan: Plan, cut: int) -> Plan:
+    """The plan with its first `cut` days before it."""
+    first = plan.days[0] + timedelta(days=cut)
+    before, slots = (tuple(slot for slot in plan.slots if (slot.day < first) is earlier) for earlier in (True, False))
+    return replace(plan, slots=slots, before=before)
+
+
+@settings(deadline=None)
+@given(plan=weeks(), rule=st.sampled_from([rule for rule in SAMPLES if not looks_back(rule)]), cut=st.integers(0, 9))
+def test_days_before_the_plan_are_nothing_to_a_rule_that_does_not_look_back(plan: Plan, rule: Rule, cut: int) -> None:
+    later = after(plan, cut)
+
+    assert judged(later, [rule]) == judged(replace(later, before=()), [rule])
+
+
+@settings(deadline=None)
+@given(plan=weeks(), rule=st.sampled_from([rule for rule in SAMPLES if isinstance(rule, Alternation)]), cut=st.integers(0, 9))
+def test_a_turn_is_the_same_whether_the_one_before_it_is_in_the_plan_or_before_it(plan: Plan, rule: Alternation, cut: int) -> None:
+    later = after(plan, 7 if rule.turn is Turn.WEEK else cut)
+
+    assert judged(later, [rule]) == tuple(one for one in judged(plan, [rule]) if one.slot and one.slot.day in later.days)
 
 
 @settings(deadline=None)

@@ -1,7 +1,7 @@
 """Turns, teams and days of each person: what they make of a drawn week, and that a planned week keeps them."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from fractions import Fraction
 
 import pytest
@@ -24,8 +24,7 @@ from planning.solver.outcome import Solved
 from planning.solver.problem import Problem
 from planning.solver.weekly import solve
 from planning.suggestion import Repair, repairs
-from planning.tests.drawing import C1, C2, MONDAY, THURSDAY, TUESDAY, WEDNESDAY, draw, picture
-from planning.tests.plain_board import PlainBoard
+from planning.tests.drawing import C1, C2, LAST_MONDAY, MONDAY, THURSDAY, TUESDAY, WEDNESDAY, draw, draw_after, picture
 from planning.time import Slot
 from planning.violation import Violation
 
@@ -46,7 +45,7 @@ def breaches(rule: Rule, plan: Plan) -> list[Violation]:
 
 
 def planned(plan: Plan, *rules: Rule) -> Solved:
-    free = frozenset(cell for cell, state in plan.work.items() if state.is_decided)
+    free = frozenset(cell for cell, state in plan.work.items() if state.is_decided and cell[1] in plan.slots)
     outcome = solve(Problem(plan=plan, free=free, rules=tuple(InForce(rule, ALWAYS) for rule in rules)))
     assert isinstance(outcome, Solved)
     return outcome
@@ -149,37 +148,95 @@ def test_a_single_move_is_offered_where_one_mends_it(rule: Rule, plan: str, repa
     assert repairs(drawn, rules, violation, free, most=1) == ((repair,) if repair else ())
 
 
-LAST_FRIDAY, LAST_MONDAY = MONDAY - timedelta(days=3), MONDAY - timedelta(days=7)
+LAST_FRIDAY = LAST_MONDAY + timedelta(days=4)
 BY_WEEKS = Alternation(clause=C1, turn=Turn.WEEK)
 ALTERNATE = "Anna R O O\nBoris O R R"
+
+
+def told(rule: Rule, plan: Plan) -> list[tuple[str | None, Slot | None]]:
+    return [(one.person, one.slot) for one in rule.check(plan)]
 
 
 def test_one_week_alone_neither_keeps_nor_breaks_an_order_about_two() -> None:
     plan = draw(ALTERNATE)
 
-    assert list(BY_WEEKS.check(plan)) == []
+    assert told(BY_WEEKS, plan) == []
     assert not is_judged(BY_WEEKS, plan)
 
 
 def test_who_came_in_the_week_before_is_told_on_the_first_day_of_this_one() -> None:
-    plan = replace(draw(ALTERNATE), before={"Anna": frozenset({LAST_FRIDAY})})
+    plan = draw_after("Anna R R R R O\nBoris R L R R R", ALTERNATE)
 
-    assert [(one.person, one.slot) for one in BY_WEEKS.check(plan)] == [("Anna", Slot(TUESDAY))]
+    assert told(BY_WEEKS, plan) == [("Anna", Slot(TUESDAY))]
     assert is_judged(BY_WEEKS, plan)
 
 
-def test_an_order_that_begins_on_monday_looks_back_at_nobody() -> None:
-    plan = replace(draw(ALTERNATE), before={"Anna": frozenset({LAST_FRIDAY, LAST_MONDAY})})
+@pytest.mark.parametrize(("friday", "found"), [("O", [("Boris", Slot(MONDAY))]), ("OA", [("Boris", Slot(MONDAY))]), ("R", []), ("L", [])])
+def test_a_friday_and_the_monday_after_it_are_two_days_running(friday: str, found: list[tuple[str, Slot]]) -> None:
+    plan = draw_after(f"Anna R R R O R\nBoris R R R R {friday}", "Anna O R O\nBoris O R R")
 
-    assert list(BY_WEEKS.check(plan.during(lambda slot: slot.day >= MONDAY))) == []
-    assert [one.person for one in BY_WEEKS.check(plan.during(lambda slot: slot.day >= LAST_FRIDAY))] == ["Anna"]
+    assert told(EVERY_OTHER_DAY, plan) == found
 
 
-def test_judge_and_planner_agree_on_who_came_in_the_week_before() -> None:
-    plan = replace(draw(ALTERNATE), before={"Anna": frozenset({LAST_MONDAY})})
-    board = PlainBoard(plan, frozenset(plan.work))
+def test_whoever_is_not_known_to_have_come_did_not() -> None:
+    plan = draw_after("Anna O O O O O", ALTERNATE)
 
-    BY_WEEKS.bind(board)
+    assert told(BY_WEEKS, plan) == [("Anna", Slot(TUESDAY))]
+    assert told(EVERY_OTHER_DAY, replace(plan, before=plan.before[-1:])) == [("Anna", Slot(WEDNESDAY))]
 
-    assert not board.accepts(plan)
-    assert board.accepts(replace(plan, work={**plan.work, **{("Anna", slot): Work.REMOTE for slot in plan.slots}}))
+
+@pytest.mark.parametrize(
+    ("begins", "people"),
+    [
+        (ALWAYS.begins, ["Anna", "Boris"]),
+        (datetime.combine(LAST_FRIDAY, time()), ["Boris"]),
+        (datetime.combine(LAST_FRIDAY, time(12)), []),
+        (datetime.combine(MONDAY, time()), []),
+    ],
+)
+def test_an_order_looks_back_only_as_far_as_it_held(begins: datetime, people: list[str]) -> None:
+    plan = draw_after("Anna O R R O R\nBoris R R R R OA", "Anna R O O\nBoris R O R")
+
+    assert [one.person for one in check(plan, [InForce(BY_WEEKS, Period(begins))])] == people
+
+
+def test_days_before_the_plan_are_never_told() -> None:
+    plan = draw_after("Anna O O O O R", "Anna R R R")
+
+    assert told(EVERY_OTHER_DAY, plan) == told(BY_WEEKS, plan) == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "now"),
+    [
+        (BY_WEEKS, "Anna R R R\nBoris R R R\nVera R R R\nGia R R R\nLan R R R"),
+        (EVERY_OTHER_DAY, "Anna R R R\nBoris R R R\nVera R R R\nGia R R R"),
+    ],
+)
+def test_a_planned_week_takes_the_turns_that_the_week_before_left(rule: Rule, now: str) -> None:
+    outcome = planned(draw_after("Anna R R R R O\nBoris O O O O O", now), rule, TWO_THERE)
+
+    assert outcome.violations == (), picture(outcome.plan)
+    assert outcome.proven
+    assert outcome.plan.present(Slot(MONDAY)).isdisjoint({"Anna", "Boris"})
+
+
+def test_somebody_who_may_not_come_twice_running_is_offered_to_stay_at_home() -> None:
+    plan = draw_after("Anna R R R R O", "Anna O R R")
+    rules = (InForce(EVERY_OTHER_DAY, ALWAYS),)
+
+    assert repairs(plan, rules, check(plan, rules)[0], {("Anna", Slot(MONDAY))}) == (Repair("Anna", Slot(MONDAY), Work.REMOTE),)
+
+
+def test_an_order_that_leaves_one_day_of_the_week_asks_no_leaders_to_take_turns_in_it() -> None:
+    plan = draw("Anna(head) O\nBoris(deputy) R")
+
+    assert breaches(LEADERS_IN_TURN, plan) == []
+
+
+def test_no_more_days_are_asked_for_than_the_week_has() -> None:
+    two_at_home = PersonQuota(clause=C1, direction=Direction.MIN, amount=2, measured=Measured.REMOTE)
+
+    assert breaches(two_at_home, draw("Anna R\nBoris O")) == [
+        Violation(rule="person-quota", clause=C1, person="Boris", found=0, limit=1, base=1)
+    ]

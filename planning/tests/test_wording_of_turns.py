@@ -54,7 +54,7 @@ def test_every_rule_has_its_order_as_a_sentence_in_both_languages(rule: Rule) ->
         (LeaderRotation(clause=C1), "Anna(head) R", ["Thứ Hai, 30/11: chưa có lãnh đạo đơn vị tại cơ quan."]),
         (
             LeaderRotation(clause=C1, must_alternate=True),
-            "Anna(head) O\nBoris(deputy) R",
+            "Anna(head) O O\nBoris(deputy) R R",
             ["Cả tuần chỉ có một lãnh đạo đơn vị đến cơ quan (Gấm)."],
         ),
         (FixedTeam(clause=C1), "Anna O R\nBoris R R", ["Thứ Ba, 01/12: người tại cơ quan (không có ai) khác với ngày đầu tuần (Gấm)."]),

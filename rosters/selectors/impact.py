@@ -108,7 +108,7 @@ def impact_on(mandate: Mandate, scene: Scene, now: Law, then: Law) -> Impact:
 
 
 def _pairs(scene: Scene, week: Week, now: Law, then: Law) -> dict[int, Pair]:
-    sheets = sheets_of(scene.agency, scene.units, week, scene.rosters.get(week, {}).values(), now)
+    sheets = sheets_of(scene.agency, scene.units, week, scene.rosters.get(week, {}).values(), now, then)
     return {unit_id: Pair.of(sheet, then) for unit_id, sheet in sheets.items()}
 
 

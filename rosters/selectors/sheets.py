@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import product
 
 from django.db.models import Count, Q, QuerySet
 
@@ -11,12 +12,12 @@ from directives.adapters import default_on, unit_value
 from directives.law import law_in_force
 from planning.plan import Work
 from planning.precedence import Law
-from planning.rules.catalogue import asks_for_the_week_before
+from planning.rules.catalogue import looks_back
 from planning.solver.problem import Turns
-from planning.time import Slot, Week
-from rosters.enums import Mode
-from rosters.models import SHOWN, Entry, WeeklyRoster
-from rosters.sheets import Sheet, cells_of, given_cells, members_of
+from planning.time import Calendar, Slot, Week
+from rosters.enums import Mode, RosterState
+from rosters.models import DECIDED, LIVING, SHOWN, Entry, WeeklyRoster
+from rosters.sheets import Sheet, WeekBefore, cells_of, given_cells, members_of
 from rosters.values.cells import ON_SITE_MODES, Cell, CellKey, CellsBefore
 from units.models import Absence, Agency, Condition, Position, Unit
 from units.selectors import calendar_of, places_of
@@ -30,8 +31,9 @@ def sheet_of(roster: WeeklyRoster) -> Sheet:
 
 
 def law_on(agency: Agency, days: Sequence[date]) -> Law:
-    """The law on these days: what is in force, what is proposed, and the exceptions given. Three queries."""
-    return law_in_force(agency, map(Slot, days))
+    """The law on these days, and in the week before the first, as rules about turns look back to what held then: what is in force,
+    what is proposed, and the exceptions given. Three queries."""
+    return law_in_force(agency, map(Slot, (Week.of(days[0]).shifted(-1).monday, *days) if days else ()))
 
 
 def under(law: Law, sheet: Sheet) -> Sheet:
@@ -42,19 +44,20 @@ def under(law: Law, sheet: Sheet) -> Sheet:
 
 
 def sheets_of(
-    agency: Agency, units: Sequence[Unit], week: Week, rosters: Iterable[WeeklyRoster], law: Law | None = None
+    agency: Agency, units: Sequence[Unit], week: Week, rosters: Iterable[WeeklyRoster], law: Law | None = None, other: Law | None = None
 ) -> dict[int, Sheet]:
     """The sheet of each unit by its id; a unit without a roster among `rosters` gets one without cells.
 
-    `law` is the law in force unless another one is given, which must say what holds on all working days of the week.
+    `law` is the law in force unless another one is given, which must say what holds on all working days of the week (`law_on`).
+    `other` is a law that the sheets are to be looked at under as well. One query more where a rule looks back at the week before.
     """
-    days = calendar_of(agency).working_days(week)
+    calendar = calendar_of(agency)
+    days = calendar.working_days(week)
     entries = _entries(rosters)
     positions = _positions(units, days)
-    conditions = _conditions(agency, days)
+    conditions = _conditions(agency, days, since=week.shifted(-1).monday)
     places = places_of(agency)
     judged_under = law or law_on(agency, days)
-    before = days_on_site(agency, week.shifted(-1)) if any(asks_for_the_week_before(one.rule) for one in judged_under.rules) else None
     plain = (
         Sheet(
             unit=unit,
@@ -64,11 +67,12 @@ def sheets_of(
             cells=cells_of(entries[unit.pk]),
             rules=(),
             default={},
-            before=before,
         )
         for unit in units
     )
-    return {sheet.unit.pk: under(judged_under, sheet) for sheet in plain}
+    sheets = {sheet.unit.pk: under(judged_under, sheet) for sheet in plain}
+    looking = [sheet for sheet in sheets.values() if _looks_back(judged_under, sheet) or (other and _looks_back(other, sheet))]
+    return sheets | _with_week_before(agency, looking, week.shifted(-1), calendar)
 
 
 def absences_in(unit: Unit, days: Sequence[date], staff_ids: Iterable[int]) -> QuerySet[Absence]:
@@ -116,21 +120,30 @@ def turns_before(staff_ids: Iterable[int], week: Week) -> dict[str, Turns]:
     return {str(row["staff"]): Turns(on_site=row["on_site"], available=max(row["available"], row["on_site"])) for row in counted}
 
 
-def days_on_site(agency: Agency, week: Week) -> dict[str, frozenset[date]]:
-    """The days of the week on which each person of the agency was on site, as far as rosters are approved. One query."""
-    found: dict[str, set[date]] = defaultdict(set)
-    on_site = Q(morning__in=ON_SITE_MODES) | Q(afternoon__in=ON_SITE_MODES)
-    entries = Entry.objects.filter(on_site, roster__agency=agency, day__range=(week.monday, week.sunday), roster__state__in=SHOWN)
-    for staff_id, day in entries.values_list("staff_id", "day"):
-        found[str(staff_id)].add(day)
-    return {key: frozenset(days) for key, days in found.items()}
-
-
 def on_site_just_before(staff_ids: Iterable[int], agency: Agency, week: Week) -> frozenset[str]:
     """Who was on site on the last working day before the week."""
     day = calendar_of(agency).last_working_day(week.monday - timedelta(days=1))
     on_site = Entry.objects.filter(staff__in=list(staff_ids), day=day, afternoon__in=ON_SITE_MODES, roster__state__in=SHOWN)
     return frozenset(str(staff_id) for staff_id in on_site.values_list("staff_id", flat=True))
+
+
+def _looks_back(law: Law, sheet: Sheet) -> bool:
+    """True if the law has a rule that looks back, and leaves it for the unit."""
+    return any(looks_back(one.rule) for one in law.rules) and any(looks_back(one.rule) for one in under(law, sheet).rules)
+
+
+def _with_week_before(agency: Agency, sheets: Sequence[Sheet], week: Week, calendar: Calendar) -> dict[int, Sheet]:
+    """The sheets with what their members were given in `week`, in whichever unit: as decided, else as it is being made. One query."""
+    units = [sheet.unit.pk for sheet in sheets]
+    if not units:
+        return {}
+    shown = Entry.objects.filter(roster__agency=agency, roster__monday=week.monday, roster__state__in=[*LIVING, RosterState.PUBLISHED])
+    posts = Position.objects.filter(unit__in=units, is_home=True)
+    entries = shown.filter(Q(roster__unit__in=units) | Q(staff__in=posts.values("staff")))
+    known = cells_of(entries.annotate(is_decided=Q(roster__state__in=DECIDED)).order_by("is_decided", "roster__revision", "pk"))
+    days = calendar.working_days(week)
+    cells = ({key: known[key] for key in product(sheet.by_id, days) if key in known} for sheet in sheets)
+    return {sheet.unit.pk: replace(sheet, before=WeekBefore(days, found)) for sheet, found in zip(sheets, cells, strict=True)}
 
 
 def _entries(rosters: Iterable[WeeklyRoster]) -> Mapping[int, list[Entry]]:
@@ -152,10 +165,11 @@ def _positions(units: Sequence[Unit], days: Sequence[date]) -> Mapping[int, list
     return found
 
 
-def _conditions(agency: Agency, days: Sequence[date]) -> Mapping[int, list[Condition]]:
+def _conditions(agency: Agency, days: Sequence[date], *, since: date) -> Mapping[int, list[Condition]]:
+    """What was declared of people on the days, or since then."""
     found: dict[int, list[Condition]] = defaultdict(list)
     if days:
-        held = Condition.objects.filter(Q(last__isnull=True) | Q(last__gte=days[0]), first__lte=days[-1])
+        held = Condition.objects.filter(Q(last__isnull=True) | Q(last__gte=since), first__lte=days[-1])
         for row in held.filter(staff__agency=agency).order_by("first", "pk"):
             found[row.staff_id].append(row)
     return found

@@ -2,6 +2,6 @@
 
 from rosters.sheets.modes import WORK_OF, mode_for
 from rosters.sheets.people import Member, members_of
-from rosters.sheets.sheet import Sheet, cells_of, given_cells
+from rosters.sheets.sheet import Sheet, WeekBefore, cells_of, given_cells
 
-__all__ = ["WORK_OF", "Member", "Sheet", "cells_of", "given_cells", "members_of", "mode_for"]
+__all__ = ["WORK_OF", "Member", "Sheet", "WeekBefore", "cells_of", "given_cells", "members_of", "mode_for"]

@@ -9,7 +9,7 @@ from planning.check import check
 from planning.collision import Collision, collisions, excused
 from planning.force import InForce
 from planning.people import Unit as UnitValue
-from planning.plan import Plan
+from planning.plan import Plan, Work
 from planning.precedence import Law, Resolution
 from planning.time import Half, Slot
 from planning.violation import Violation
@@ -22,13 +22,37 @@ from units.enums import AbsenceKind
 from units.models import Absence, Unit
 
 
+@dataclass(frozen=True, slots=True)
+class WeekBefore:
+    """The working days of the week before and what is known of the members' cells on them. A cell that is not known is no default:
+    nobody was on site in it; where none is known, the days are not either.
+
+    Halves keep what a rule that began at noon may look back at, and do not split the days of the week that is judged.
+    """
+
+    days: tuple[date, ...] = ()
+    cells: Mapping[CellKey, Cell] = field(default_factory=dict)
+
+    @property
+    def slots(self) -> tuple[Slot, ...]:
+        return tuple(Slot(day, half) for day in self.days for half in Half) if self.cells else ()
+
+    @property
+    def work(self) -> dict[tuple[str, Slot], Work]:
+        return {
+            (str(staff_id), Slot(day, half)): WORK_OF[mode]
+            for (staff_id, day), cell in self.cells.items()
+            for half, mode in zip(Half, (cell.morning, cell.afternoon), strict=True)
+        }
+
+
 @dataclass(frozen=True, kw_only=True)
 class Sheet:
     """`cells` may lack some: those count as `default` on the days a member belongs to the unit, as off on other days.
 
     `rules` are those that `law` leaves for the unit, and `resolution` says what became of the others. `by_halves` lets the week be
-    looked at by halves of days though nothing splits one, to be compared with a week that is split. `before` are the days of the
-    week before on which each person was on site, loaded where a rule asks for them.
+    looked at by halves of days though nothing splits one, to be compared with a week that is split. `before` is the week before,
+    where a rule looks back at it.
     """
 
     unit: Unit
@@ -41,7 +65,7 @@ class Sheet:
     resolution: Resolution = field(default_factory=Resolution)
     law: Law = field(default_factory=Law)
     by_halves: bool = False
-    before: Mapping[str, frozenset[date]] | None = None
+    before: WeekBefore = field(default_factory=WeekBefore)
 
     def with_cells(self, cells: Mapping[CellKey, Cell]) -> "Sheet":
         """The same week with other cells."""
@@ -49,14 +73,14 @@ class Sheet:
 
     @cached_property
     def plan(self) -> Plan:
-        """Whole days, or halves where somebody's day or a directive's period is split."""
+        """Whole days, or halves where somebody's day or a directive's period is split; the week before always in halves."""
         slots = tuple(Slot(day, half) for day in self.days for half in (Half if self.is_halved else (None,)))
         keys = [(member, slot) for member in self.members for slot in slots]
         work = {(member.person.key, slot): WORK_OF[self.mode(member, slot)] for member, slot in keys}
         recorded = {(member.person.key, slot): self.cells.get((member.id, slot.day)) for member, slot in keys}
         reasons = {key: cell.reason for key, cell in recorded.items() if cell and cell.reason and work[key].is_on_site}
         people = tuple(member.person for member in self.members)
-        return Plan(people=people, slots=slots, work=work, reasons=reasons, before=self.before)
+        return Plan(people=people, slots=slots, work=work | self.before.work, reasons=reasons, before=self.before.slots)
 
     @cached_property
     def is_halved(self) -> bool:

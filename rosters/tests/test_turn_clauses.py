@@ -8,11 +8,9 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
-from planning.time import Slot
 from rosters.enums import Mode
-from rosters.selectors.sheets import sheet_of
 from rosters.services import apply_plan, propose_plan
-from rosters.tests.factories import NOW, REMOTE_BY_DEFAULT, WEEK, approved, make_office, opened, put, seen
+from rosters.tests.factories import NOW, REMOTE_BY_DEFAULT, WEEK, make_office, opened, put, seen
 
 pytestmark = pytest.mark.django_db
 
@@ -52,15 +50,3 @@ def test_a_week_is_judged_shown_and_planned_under_the_clause(
     assert proposal.is_lawful
     assert proposal.shortages == ()
     apply_plan(roster.pk, by=office.head, at=NOW, seen=proposal.seen)
-
-
-def test_who_was_at_the_office_last_week_stays_at_home_in_the_next() -> None:
-    office = make_office(REMOTE_BY_DEFAULT, {"kind": "rotation_alternate_weeks", "params": {}, "item": "khoản 1"})
-    approved(office, WEEK.shifted(-1))
-    roster = opened(office)
-    for person in (office.leader, office.people[2]):
-        put(roster, person, Mode.ON_SITE, WEEK.days[1], by=office.head)
-
-    found = [(one.person, one.slot) for one in sheet_of(roster).violations]
-
-    assert found == [(str(office.leader.pk), Slot(WEEK.days[1]))]
