@@ -100,7 +100,8 @@ class _AtWork:
                     self._exempt(place, by, piece, exemption.tags)
 
     def excepted(self) -> None:
-        """One for the unit itself stands above one for all, a newer above an older; one without power stands nowhere."""
+        """One for the unit itself stands above one for all, a newer above an older; one without power stands nowhere. Units taken out
+        of a count over the whole agency leave the others to the next exception."""
         for place in list(self.pieces):
             taken = Spans()
             for exception in sorted(self.case.exceptions, key=lambda one: one.order, reverse=True):
@@ -110,7 +111,7 @@ class _AtWork:
                 defect = self._defect(self.rules[place], exception)
                 if defect is None:
                     self._change(place, exception, spans.minus(taken), Why.EXCEPTED, self._granted(place, exception))
-                    taken = taken.plus(spans)
+                    taken = taken if self._takes_out(exception) else taken.plus(spans)
                 elif self._is_wanted(self.rules[place]) and self.case.holds(spans):
                     self.void.append(Void(self.rules[place], exception, defect))
 
@@ -155,9 +156,12 @@ class _AtWork:
     def _granted(self, place: int, exception: WrittenException) -> Rewrite:
         amount = exception.amount
         if amount is None:
-            units = frozenset({exception.unit}) if exception.unit and self.case.spanning else self._units(place)
-            return self._without(place, units, frozenset()) or _gone
+            return self._without(place, self._takes_out(exception) or self._units(place), frozenset()) or _gone
         return lambda piece: replace(piece, rule=with_amount(piece.rule, amount) or piece.rule)
+
+    def _takes_out(self, exception: WrittenException) -> frozenset[str]:
+        """The unit it takes out of those that are counted together, if it does no more."""
+        return frozenset({exception.unit}) if exception.unit and self.case.spanning else frozenset()
 
     def _defect(self, rule: InForce, exception: WrittenException) -> Defect | None:
         issuer = rule.origin.authority

@@ -456,6 +456,19 @@ def test_another_amount_for_one_unit_says_nothing_of_a_count_over_the_whole_agen
     assert [void.defect for void in resolution.void] == [Defect.WHOLE_AGENCY]
 
 
+def test_two_units_may_be_outside_one_count_over_the_whole_agency_and_the_others_have_another_amount() -> None:
+    units = [U, Unit(key="V"), Unit(key="W")]
+    everywhere = rule("all", cap(HALF, level=Counted.AGENCY))
+    outside = [excepted("all", key=f"e{unit}", unit=unit) for unit in ("U", "V")]
+
+    resolution = Law((everywhere,), (*outside, excepted("all", key="e", amount=3))).for_agency(units, DAYS)
+
+    (one,) = resolution.rules
+    assert [unit.key for unit in units if one.binds(unit)] == ["W"]
+    assert isinstance(one.rule, CountBound)
+    assert one.rule.amount == 3
+
+
 def test_every_rule_says_what_it_is_about() -> None:
     assert set(CATALOGUE) <= set(ABOUT)
     assert {one.code for one in SAMPLES} <= set(ABOUT)
