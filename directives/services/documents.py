@@ -12,6 +12,7 @@ from directives.enums import DocumentKind, EditionState, IssuerLevel
 from directives.errors import EndsBeforeItBegins, NotDraft, named_refusals
 from directives.models import Directive, Edition
 from directives.services.drafts import claim_draft, composed, facts
+from directives.services.revision import rules_changed
 from units.models import Agency
 
 DOCUMENT = ("kind", "number", "title", "issuer", "issuer_level", "issued_on", "implements_id", "is_ceiling", "note")
@@ -86,7 +87,8 @@ def edit_directive(edition_id: int, head: Head, *, by: User, at: datetime, seen:
 
 @transaction.atomic
 def number_directive(directive_id: int, *, number: str, issued_on: date | None, by: User, at: datetime) -> Directive:
-    """Fill in a number and date that were still blank when the document came into force. Raises NotDraft, NumberTaken."""
+    """Fill in a number and date that were still blank when the document came into force; the date may tell which of two documents is
+    newer. Raises NotDraft, NumberTaken."""
     directive = Directive.objects.get(pk=directive_id)
     before = facts(directive, ("number", "issued_on"))
     with named_refusals():
@@ -96,6 +98,7 @@ def number_directive(directive_id: int, *, number: str, issued_on: date | None, 
     if not filled:
         raise NotDraft
     directive.refresh_from_db()
+    rules_changed(directive.agency_id)
     after = facts(directive, ("number", "issued_on"))
     record("directives.number", directive, by=by, at=at, agency=directive.agency_id, before=before, after=after)
     return directive

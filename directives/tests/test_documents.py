@@ -95,6 +95,17 @@ def test_a_blank_number_is_filled_in_once(agency: Agency, office: User) -> None:
         number_directive(directive.pk, number="313/UBND-NC", issued_on=None, by=office, at=ENTERED)
 
 
+def test_a_date_filled_in_tells_anew_which_document_is_newer(agency: Agency, office: User) -> None:
+    directive = make_in_force(agency, office, number="")
+    agency.refresh_from_db()
+    revision = agency.revision
+
+    number_directive(directive.pk, number="312/UBND-NC", issued_on=date(2026, 11, 20), by=office, at=ENTERED)
+
+    agency.refresh_from_db()
+    assert agency.revision == revision + 1
+
+
 def test_throwing_away_the_only_draft_takes_the_document_with_it(agency: Agency, office: User) -> None:
     draft = draft_of(make_directive(agency, office))
 
