@@ -90,8 +90,7 @@ def settle_conditions(*, at: datetime) -> None:
     waiting = EndCondition.objects.filter(happened_at=None, other__isnull=False, edition__state=EditionState.IN_FORCE)
     for other in Directive.objects.filter(pk__in=waiting.values("other_id")):
         ended_at = ended_for_good(other)
-        if ended_at is not None and ended_at <= at:
-            end_what_hangs_on(other.pk, ended_at, by=None, at=at)
+        if ended_at is not None and ended_at <= at and end_what_hangs_on(other.pk, ended_at, by=None, at=at):
             rules_changed(other.agency_id)
 
 

@@ -82,15 +82,17 @@ def cut_short(
     return cut
 
 
-def end_what_hangs_on(directive_id: int, ends: datetime, *, by: User | None, at: datetime, cause: Edition | None = None) -> None:
-    """End every directive that was to hold until this one ends, and what hangs on those in turn."""
+def end_what_hangs_on(directive_id: int, ends: datetime, *, by: User | None, at: datetime, cause: Edition | None = None) -> bool:
+    """End every directive that was to hold until this one ends, and what hangs on those in turn. False if none did any more."""
     hanging = binding_beyond(Edition.objects.filter(end_conditions__other=directive_id, end_conditions__happened_at=None), ends)
-    for edition in hanging.distinct():
+    editions = list(hanging.distinct())
+    for edition in editions:
         condition = edition.end_conditions.filter(other=directive_id).first()
         if condition and not edition.end_conditions.filter(happened_at__isnull=False).exists():
             mark_happened(condition, ends, by=by, at=at)
         cut_short(edition.directive_id, ends, by=by, at=at, reason=str(condition or ""), cause=cause)
         end_what_hangs_on(edition.directive_id, ends, by=by, at=at, cause=cause)
+    return bool(editions)
 
 
 def mark_happened(condition: EndCondition, when: datetime, *, by: User | None, at: datetime) -> None:

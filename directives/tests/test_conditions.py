@@ -129,6 +129,17 @@ def test_what_runs_out_by_itself_takes_along_what_hangs_on_it(agency: Agency, di
     assert Event.objects.get(action="directives.condition-happened").actor is None
 
 
+def test_what_ended_before_what_it_waited_for_changes_nothing_minute_by_minute(agency: Agency, directive: Directive, office: User) -> None:
+    add(make_in_force(agency, office, number="2", effective_to=SECOND), office, "", directive)
+    agency.refresh_from_db()
+    revision = agency.revision
+
+    settle_conditions(at=LATER)
+
+    agency.refresh_from_db()
+    assert agency.revision == revision
+
+
 def test_nothing_waits_for_what_has_ended(agency: Agency, directive: Directive, office: User) -> None:
     waiting = make_directive(agency, office, number="2", effective_from=LATER, effective_to=None)
     make_clause(waiting, office)
