@@ -75,6 +75,12 @@ class Edition(models.Model):
         assert self.effective_from is not None
         return self.effective_from
 
+    @property
+    def signed(self) -> tuple[datetime, int]:
+        """Tells which of two editions came into force later: of two in the same moment, that with the higher number."""
+        assert self.put_in_force_at is not None  # what came into force says when, or the database refuses it
+        return self.put_in_force_at, self.number
+
     def holds_at(self, moment: datetime) -> bool:
         return self.starts <= moment and (self.effective_to is None or moment < self.effective_to)
 

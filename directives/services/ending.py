@@ -63,10 +63,18 @@ def living_editions(directive_id: int, *, after: datetime) -> list[Edition]:
 
 
 def cut_short(
-    directive_id: int, ends: datetime, *, by: User | None, at: datetime, reason: str = "", cause: Edition | None = None
+    directive_id: int,
+    ends: datetime,
+    *,
+    by: User | None,
+    at: datetime,
+    reason: str = "",
+    cause: Edition | None = None,
+    since: Edition | None = None,
 ) -> list[Edition]:
-    """End what holds at `ends`, withdraw what would begin later, each on record. Returns the editions changed, in order."""
-    cut = living_editions(directive_id, after=ends)
+    """End what holds at `ends`, withdraw what would begin later, each on record; `since`: only that edition and what was put in force
+    after it. Returns the editions changed, in order."""
+    cut = [edition for edition in living_editions(directive_id, after=ends) if since is None or edition.signed >= since.signed]
     for edition in cut:
         before = facts(edition, FORCE)
         if edition.starts < ends:

@@ -8,7 +8,7 @@ from django.db.models import Q
 from accounts.models import User
 from audit.services import record
 from directives.enums import EditionState
-from directives.errors import NoReason, NotInForce
+from directives.errors import NoReason, NotInForce, OutsideThePeriod
 from directives.models import Edition, Link, Suspension
 from directives.selectors import binding_beyond
 from directives.services.drafts import composed, facts
@@ -22,18 +22,21 @@ from directives.services.suspensions import carry_over, stop_pause
 def undo_directive(directive_id: int, *, begins: datetime, reason: str, by: User, at: datetime) -> Edition:
     """Take back the edition put in force last, from `begins` on; before or at its start, as if it had never held.
 
-    An edition of its own says so. What the mistake replaced or repealed goes on as before; what it extended or suspended does not.
-    Returns the edition that undoes. Raises NotInForce, NoReason.
+    An edition of its own says so. What the mistake replaced or repealed goes on as before, what had been put in force earlier to
+    follow it too; what it extended or suspended does not. Returns the edition that undoes.
+    Raises NotInForce, NoReason, OutsideThePeriod.
     """
     if not composed(reason):
         raise NoReason
     mistaken = _last_put_in_force(directive_id, at)
     begins = max(begins, mistaken.starts)
+    if mistaken.effective_to is not None and begins >= mistaken.effective_to:
+        raise OutsideThePeriod
     undo = Edition.objects.create(
         directive=mistaken.directive, number=next_number(mistaken.directive), state=EditionState.UNDO, effective_from=begins,
         undoes=mistaken, reason=composed(reason), put_in_force_by=by, put_in_force_at=at,
     )  # fmt: skip
-    cut_short(directive_id, begins, by=by, at=at, reason=undo.reason, cause=undo)
+    cut_short(directive_id, begins, by=by, at=at, reason=undo.reason, cause=undo, since=mistaken)
     _take_back(mistaken, begins, undo=undo, by=by, at=at)
     _restore(mistaken, begins, by=by, at=at)
     if not binding_beyond(mistaken.directive.editions.all(), begins).exists():

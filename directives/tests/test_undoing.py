@@ -1,16 +1,16 @@
 """What was put in force by mistake is taken back, with everything it did."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
 from accounts.models import User
 from audit.models import Event
 from directives.enums import EditionState, LinkKind, Standing
-from directives.errors import NoReason, NotInForce, UndoInstead
+from directives.errors import NoReason, NotInForce, OutsideThePeriod, UndoInstead
 from directives.models import Directive, Edition, Suspension
 from directives.selectors import listing
-from directives.services import add_condition, amend_directive, edit_directive, undo_directive, withdraw_directive
+from directives.services import add_condition, amend_directive, edit_directive, extend_directive, undo_directive, withdraw_directive
 from directives.tests.factories import ENTERED, draft_of, make_clause, make_directive, make_head, make_in_force
 from directives.tests.test_linking import ENDS, LATER, SECOND, STARTS, editions, link, put
 from tests.factories import moment
@@ -87,6 +87,23 @@ def test_what_an_amendment_by_mistake_replaced_goes_on_to_the_end_it_had(old: Di
     ]
     assert [clause.root_id for clause in restored.clauses.all()] == [clause.pk for clause in first.clauses.all()]
     assert listing(old, NOTICED).standing == Standing.IN_FORCE
+
+
+def test_an_edition_that_was_to_follow_before_the_mistake_still_follows(old: Directive, office: User) -> None:
+    extend_directive(old.pk, until=LATER, by=office, at=ENTERED)
+    put(old, office)
+    draft = amend_directive(old.pk, by=office, at=ENTERED)
+    edit_directive(draft.pk, make_head(effective_from=SECOND, effective_to=ENDS), by=office, at=ENTERED, seen=draft.version)
+    put(old, office, at=ENTERED + timedelta(hours=1), succeed=True)
+
+    undo(old, office)
+
+    assert editions(old)[1:] == [
+        (EditionState.IN_FORCE, ENDS, LATER),
+        (EditionState.ENDED, SECOND, NOTICED),
+        (EditionState.UNDO, NOTICED, None),
+        (EditionState.IN_FORCE, NOTICED, ENDS),
+    ]
 
 
 def test_a_repeal_by_mistake_is_lifted_with_the_end_the_other_document_had(old: Directive, mistake: Directive, office: User) -> None:
@@ -183,6 +200,11 @@ def test_an_undo_says_why_and_only_what_holds_or_will_is_undone(mistake: Directi
     undo(mistake, office)
     with pytest.raises(NotInForce):
         undo(mistake, office)
+
+
+def test_a_mistake_is_not_taken_back_from_a_moment_after_its_end(old: Directive, office: User) -> None:
+    with pytest.raises(OutsideThePeriod):
+        undo(old, office, begins=ENDS)
 
 
 def test_what_another_document_brought_is_undone_there(old: Directive, mistake: Directive, office: User) -> None:
