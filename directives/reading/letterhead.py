@@ -9,6 +9,7 @@ from django.utils import timezone
 from directives.enums import DocumentKind, IssuerLevel
 from directives.forms.fields import end_as_typed
 from directives.reading.heads import LONGEST, value_of
+from directives.reading.issuers import issuer_of
 from planning.reading import Proposal, Reading
 
 LONGEST_TITLE: Final = 300
@@ -43,6 +44,7 @@ def initial_head(text: str, reading: Reading) -> dict[str, Any]:
     for proposal in reading.proposals:
         for name, value in _typed(proposal).items():
             head.setdefault(name, value)
+    head.setdefault("issuer", issuer_of(text)[: LONGEST["issuer"]])
     head["kind"] = kind_of(text, head.get("number", ""))
     level = level_of(head.get("issuer", ""))
     return {name: value for name, value in head.items() if value not in (None, "")} | ({"issuer_level": level} if level else {})
