@@ -24,7 +24,6 @@ app_name = "directives"
 urlpatterns = [
     path("", reading.directive_list, name="list"),
     path("catalogue/", catalogue.catalogue, name="catalogue"),
-    path("in-force/", reading.in_force, name="in-force"),
     path("exceptions/", exceptions.exception_list, name="exceptions"),
     path("exceptions/<int:pk>/revoke/", exceptions.revoke, name="revoke-exception"),
     path("new/", documents.enter, name="enter"),

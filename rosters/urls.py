@@ -19,6 +19,7 @@ urlpatterns = [
     path("board/<week:week>/", views.week_board, name="board-week"),
     path("board/<week:week>/decide/", views.decide, name="board-decide"),
     path("board/<week:week>/plan/", views.plan_agency, name="board-plan"),
+    path("directives/in-force/", views.in_force, name="in-force"),
     path("directives/drafts/<int:pk>/impact/", views.impact, name="impact"),
     path("directives/drafts/<int:pk>/impact/summary/", views.impact_summary, name="impact-summary"),
     path("directives/drafts/<int:pk>/impact/file/", views.impact_file, name="impact-file"),

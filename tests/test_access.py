@@ -106,7 +106,6 @@ ROWS = (
     Row("units:drop-day", None, 302, KEEPERS, "special_day"),
     # -- directives
     Row("directives:list", 200, None),
-    Row("directives:in-force", 200, None),
     Row("directives:catalogue", 200, None),
     Row("directives:directive", 200, None, EVERYBODY, "directive"),
     Row("directives:attach", 200, 422, OFFICE, "directive"),
@@ -161,6 +160,7 @@ ROWS = (
     Row("rosters:board-week", 200, None, OVERSEERS, "week"),
     Row("rosters:board-decide", None, 302, DECIDERS, "week"),
     Row("rosters:board-plan", None, 302, DECIDERS, "week", but=frozenset({Role.DIRECTOR})),
+    Row("rosters:in-force", 200, None),
     Row("rosters:impact", 200, 422, OFFICE, "draft"),
     Row("rosters:impact-summary", 200, None, OFFICE, "draft"),
     Row("rosters:impact-file", 200, None, OFFICE, "draft"),

@@ -50,7 +50,7 @@ SHOTS: Final = (
     Shot("pick", "office", "directives:list", follow=("main .tbl a[href*='/drafts/']", "main .palette a[href$='/clauses/']")),
     Shot("directive-readers", "office", "directives:list", follow=("main .tbl tbody a", "main .actions a[href$='readers/']")),
     Shot("exceptions", "office", "directives:exceptions"),
-    Shot("in-force", "head@tcbc", "directives:in-force"),
+    Shot("in-force", "head@tcbc", "rosters:in-force"),
     Shot("calendar", "office", "rosters:calendar", follow=("main .weeknav a:last-child",)),
     Shot("calendar-item", "office", "rosters:calendar", follow=("main .page-head a.btn-primary",)),
     Shot("reports", "office", "reports:list"),

@@ -8,7 +8,7 @@ import pytest
 
 from accounts.models import User
 from directives.adapters import default_on, example_of, lines_of, unit_values
-from directives.law import default_work, law_in_force
+from directives.law import law_in_force
 from directives.selectors import editions_behind
 from directives.services import amend_directive, edit_directive, end_directive, put_in_force
 from directives.tests.factories import CAP, ENTERED, make_directive, make_head, make_in_force
@@ -121,7 +121,10 @@ def test_an_empty_cell_is_office_work_until_a_directive_says_home(agency: Agency
     unit = make_unit(agency)
     make_in_force(agency, office, clauses=(REMOTE,))
 
-    assert [default_work(unit, day) for day in (date(2026, 11, 27), MONDAY)] == [Work.ON_SITE, Work.REMOTE]
+    def default(day: date) -> Work:
+        return default_on(law_in_force(agency, [Slot(day)]).for_unit(unit_values(agency, day)[unit.pk], [Slot(day)]), day)
+
+    assert [default(day) for day in (date(2026, 11, 27), MONDAY)] == [Work.ON_SITE, Work.REMOTE]
 
 
 def test_home_by_default_may_be_for_some_units_only(agency: Agency, office: User) -> None:

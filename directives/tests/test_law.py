@@ -8,7 +8,7 @@ import pytest
 from accounts.models import User
 from directives.adapters import unit_values
 from directives.enums import ExceptionEffect, IssuerLevel
-from directives.law import Held, holding, law_in_force
+from directives.law import law_in_force
 from directives.models import Clause, Directive
 from directives.services import (
     add_phase,
@@ -23,10 +23,10 @@ from directives.services import (
 from directives.services.clauses import Sentence
 from directives.tests.factories import CAP, ENTERED, draft_of, make_clause, make_directive, make_exception, make_head, make_in_force
 from planning.force import InForce
-from planning.precedence import Resolution, Why
+from planning.precedence import Resolution
 from planning.rules.count_bound import CountBound
 from planning.time import Slot
-from tests.factories import MONDAY, make_staff, make_unit, make_zone, moment
+from tests.factories import MONDAY, make_unit, make_zone, moment
 from units.models import Agency, Unit, ZoneLevel
 
 pytestmark = pytest.mark.django_db
@@ -203,66 +203,3 @@ def test_an_extension_by_reference_is_as_new_as_the_letter_that_brought_it(agenc
     (one,) = law_in_force(agency, WEEK).rules
 
     assert one.origin.issued_on == date(2026, 11, 25)
-
-
-def told(held: Held) -> tuple[str, Why | None]:
-    return f"{held.line.clause.item}, {held.line.clause.edition.directive.number}", held.why
-
-
-def test_the_page_of_a_day_tells_what_holds_what_replaced_what_and_the_numbers(agency: Agency, office: User) -> None:
-    unit = make_unit(agency)
-    for number in range(12):
-        make_staff(unit, f"Người {number}")
-    old = clause_of(make_in_force(agency, office, clauses=({"params": HALF},)))
-    spoken = {"kind": "obligation", "params": {"topic": "meetings", "text": "Hạn chế họp."}, "item": "khoản 2"}
-    make_in_force(agency, office, number="330/UBND", clauses=({}, spoken), effective_from=on(1))
-
-    values = unit_values(agency, date(2026, 12, 2))
-    cap, obligation, gone = holding(agency, values[unit.pk], date(2026, 12, 2), "vi", values.values())
-
-    assert [told(held) for held in (cap, obligation, gone)] == [
-        ("khoản 1, 330/UBND", None),
-        ("khoản 2, 330/UBND", None),
-        ("khoản 1, 312/UBND-NC", Why.NEWER),
-    ]
-    assert cap.numbers is not None
-    assert (cap.numbers.high, cap.numbers.people) == (4, 12)
-    assert obligation.numbers is None
-    assert (gone.line.clause, gone.replaced_by) == (old, cap.line)
-    assert gone.spans.ends == cap.spans.ends
-
-
-def test_the_page_of_a_day_names_the_exception_that_changed_a_number(agency: Agency, office: User) -> None:
-    unit = make_unit(agency)
-    make_staff(unit)
-    given = make_exception(clause_of(make_in_force(agency, office)), office)
-
-    values = unit_values(agency, date(2026, 12, 2))
-    held, as_written = holding(agency, values[unit.pk], date(2026, 12, 2), "vi")
-
-    assert held.numbers is not None
-    assert held.numbers.high == 6
-    assert (as_written.why, as_written.excepted_by) == (Why.EXCEPTED, given)
-
-
-def test_a_suspended_clause_is_shown_as_suspended(agency: Agency, office: User) -> None:
-    unit = make_unit(agency)
-    directive = make_in_force(agency, office)
-    suspend_directive(directive.pk, begins=on(2), ends=None, by=office, at=ENTERED)
-
-    (held,) = holding(agency, unit_values(agency, date(2026, 12, 2))[unit.pk], date(2026, 12, 2), "vi")
-
-    assert (held.holds, held.why, held.replaced_by, held.excepted_by) == (False, Why.SUSPENDED, None, None)
-
-
-@pytest.mark.parametrize("rows", [1, 3])
-def test_what_holds_costs_three_queries(rows: int, agency: Agency, office: User, django_assert_num_queries: Any) -> None:
-    unit = make_unit(agency)
-    for number in range(rows):
-        make_exception(clause_of(make_in_force(agency, office, number=f"{number}/UBND")), office)
-    value = unit_values(agency, MONDAY)[unit.pk]
-
-    with django_assert_num_queries(3):
-        held = holding(agency, value, date(2026, 12, 2), "vi")
-
-    assert len([one for one in held if one.holds]) == 1

@@ -134,18 +134,6 @@ def test_a_sentence_that_does_not_exist_is_not_there(client: Client, agency: Age
     assert client.get(reverse("directives:add-clause", args=[draft.pk, "moon"])).status_code == 404
 
 
-def test_what_holds_for_a_unit_on_a_day_names_the_document(client: Client, agency: Agency, office: User) -> None:
-    division, service = make_unit(agency), make_unit(agency, name="Trung tâm", kind="service")
-    make_in_force(agency, office, clauses=({"without": ("service-unit",)},))
-
-    def sentences(unit: Any, day: str) -> int:
-        return len(client.get(reverse("directives:in-force"), {"unit": unit.pk, "day": day}).context["sentences"])
-
-    assert [sentences(division, "30/11/2026"), sentences(service, "30/11/2026"), sentences(division, "27/11/2026")] == [1, 0, 0]
-    assert client.get(reverse("directives:in-force"), {"day": "hôm nay"}).status_code == 422
-    assert client.get(reverse("directives:in-force")).status_code == 200
-
-
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_every_page_opens_in_both_languages(client_of: ClientOf, agency: Agency, language: str) -> None:
     office = make_user(Role.OFFICE, agency, language=language)
@@ -155,7 +143,7 @@ def test_every_page_opens_in_both_languages(client_of: ClientOf, agency: Agency,
     draft = draft_of(make_directive(agency, office, number=""))
     clause = make_clause(draft.directive, office)
 
-    urls = [reverse(f"directives:{name}") for name in ("list", "enter", "in-force")]
+    urls = [reverse(f"directives:{name}") for name in ("list", "enter")]
     urls += [reverse(f"directives:{name}", args=[directive.pk]) for name in ("directive", "end", "extend", "restart", "withdraw")]
     urls += [reverse(f"directives:{name}", args=[draft.pk]) for name in ("draft", "head", "pick")]
     urls += [reverse("directives:change-clause", args=[clause.pk])]

@@ -5,14 +5,10 @@ from itertools import groupby
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 import clock
-from directives.adapters import unit_values
 from directives.enums import EditionState, Standing
-from directives.forms.asking import InForceForm
-from directives.law import default_work, holding
 from directives.models import Edition
 from directives.selectors import (
     BINDING_STATES,
@@ -29,7 +25,7 @@ from directives.selectors import (
     unchecked_days,
     unread_by,
 )
-from directives.views.sentences import language, sentences_of
+from directives.views.sentences import sentences_of
 from units.enums import Right
 from units.guards import MandatedRequest, requires
 
@@ -77,20 +73,6 @@ def directive_page(request: MandatedRequest, pk: int) -> HttpResponse:
         "may": _may(row, shown, now) if keeps else {},
     }
     return render(request, "directives/directive.html", context)
-
-
-@require_safe
-@requires()
-def in_force(request: MandatedRequest) -> HttpResponse:
-    """What holds for one unit on one day, sentence by sentence."""
-    form = InForceForm(request.GET or None, mandate=request.mandate, today=localdate(clock.now()))
-    unit, day = form.asked()
-    context: dict[str, object] = {"form": form, "unit": unit, "day": day, "sentences": [], "default": None}
-    if unit and day:
-        values = unit_values(request.mandate.agency, day)
-        held = holding(request.mandate.agency, values[unit.pk], day, language(), values.values())
-        context |= {"sentences": [one.line for one in held if one.holds], "default": default_work(unit, day)}
-    return render(request, "directives/in_force.html", context, status=422 if form.errors else 200)
 
 
 def _may(row: Listed, shown: Edition, now: datetime) -> dict[str, bool]:

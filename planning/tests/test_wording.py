@@ -1,11 +1,13 @@
 """What people read: verdicts, sums, sources and shortages, in both languages."""
 
 from dataclasses import replace
+from datetime import datetime
 from fractions import Fraction
 
 import pytest
 
 from planning.clause import ClauseRef
+from planning.force import Period, Spans
 from planning.people import LEADERS, Rank
 from planning.plan import Work
 from planning.rules.base import Measured, Rule
@@ -17,8 +19,9 @@ from planning.tests.drawing import C1, C2, MONDAY, THURSDAY, WEDNESDAY, draw
 from planning.time import Half, Slot
 from planning.violation import Violation
 from planning.wording.dates import slot_name
+from planning.wording.precedence import lasting, within_day
 from planning.wording.shortages import collisions, helps, shortage_sentence
-from planning.wording.verdicts import brief, calculation, explanation, law, title
+from planning.wording.verdicts import brief, calculation, comes_to, explanation, law, title
 
 A_THIRD = CountBound(clause=C1, direction=Direction.MAX, amount=Fraction(1, 3))
 HALF_AT_HOME = CountBound(clause=C1, direction=Direction.MIN, amount=Fraction(1, 2), measured=Measured.REMOTE)
@@ -217,3 +220,34 @@ def test_rules_that_collide_are_told_with_their_source() -> None:
     assert collisions(shortage, "vi") == (
         "Khoản 1, Công văn số 12/UBND-NC: mỗi phòng, đơn vị bố trí không quá 1/3 số cán bộ làm việc tại cơ quan trong mỗi ngày, làm tròn xuống.",
     )
+
+
+@pytest.mark.parametrize(
+    ("rule", "vi", "en"),
+    [
+        (A_THIRD, "Tối đa 0 trong 2 người", "At most 0 of 2 people"),
+        (A_LEADER, "Ít nhất 1 trong 1 lãnh đạo đơn vị", "At least 1 of 1 leader of the unit"),
+        (replace(A_THIRD, direction=Direction.EXACT, rounding=None), "Đúng 0 hoặc 1 trong 2 người", "Exactly 0 or 1 of 2 people"),
+        (CountBound(clause=C1, direction=Direction.MAX, amount=4), "Tối đa 4 người; hiện có 2", "At most 4 people; 2 are counted"),
+    ],
+)
+def test_what_a_bound_comes_to_is_so_many_of_so_many(rule: CountBound, vi: str, en: str) -> None:
+    (count,) = rule.counts(draw("Anna(head) O\nBoris R"))
+
+    assert (comes_to(count, rule, "vi"), comes_to(count, rule, "en")) == (vi, en)
+
+
+NOON, NIGHT = datetime(2026, 12, 2, 12), datetime(2026, 12, 4)
+
+
+@pytest.mark.parametrize(
+    ("period", "hours", "whole"),
+    [
+        (Period(datetime(2026, 12, 2), None), "", "từ ngày 02/12/2026 cho đến khi có thông báo mới"),
+        (Period(NOON, NIGHT), "từ 12h00", "từ 12h00 ngày 02/12/2026 đến hết ngày 03/12/2026"),
+        (Period(datetime(2026, 11, 1), NOON), "đến 12h00", "từ ngày 01/11/2026 đến 12h00 ngày 02/12/2026"),
+        (Period(datetime(2026, 12, 2, 8), NOON), "từ 8h00 đến 12h00", "từ 8h00 ngày 02/12/2026 đến 12h00 ngày 02/12/2026"),
+    ],
+)
+def test_a_rule_says_when_of_the_day_and_how_long_it_holds(period: Period, hours: str, whole: str) -> None:
+    assert (within_day(Spans((period,)), WEDNESDAY, "vi"), lasting(period, "vi")) == (hours, whole)

@@ -14,11 +14,17 @@ from planning.rules.time_window import TimeWindow
 from planning.rules.week_average import WeekAverage
 from planning.violation import Violation
 from planning.vocabulary import Text, people_with
-from planning.wording.dates import share, slot_name, two_digits, upper_first
+from planning.wording.dates import lower_first, share, slot_name, two_digits, upper_first
 from planning.wording.names import Names, comrade
 from planning.wording.patterns import pattern_title
 from planning.wording.records import record_title
 from planning.wording.sentences import rounding_words, who_is_meant
+
+SIDES = {
+    Direction.MAX: Text("Tối đa", "At most"),
+    Direction.MIN: Text("Ít nhất", "At least"),
+    Direction.EXACT: Text("Đúng", "Exactly"),
+}
 
 
 def title(violation: Violation, rule: Rule, names: Names, language: str) -> str:
@@ -90,13 +96,26 @@ def brief(count: Count, rule: CountBound, language: str) -> str:
     return f"{limit.said(language)} {two_digits(rule.amount, language)}"
 
 
-def explanation(count: Count, rule: CountBound, names: Names, language: str) -> str:
-    """Everything behind a counter: who is counted, who is not and why, and what the share comes to."""
+def comes_to(count: Count, rule: CountBound, language: str) -> str:
+    """Tối đa 4 trong 12 người; ít nhất 1 trong 2 lãnh đạo đơn vị: the number, out of how many."""
+    base, limits = len(count.base), sorted({limit for limit in (count.low, count.high) if limit is not None})
+    numbers = Text(" hoặc ", " or ").said(language).join(map(str, limits))
+    if limits[-1] > base:
+        out_of = Text(f"; hiện có {base}", f"; {base} are counted").said(language)
+        words = f"{SIDES[rule.direction].said(language)} {numbers} {counted_as(rule, limits[-1], language)}{out_of}"
+    else:
+        out_of = Text("trong", "of").said(language)
+        words = f"{SIDES[rule.direction].said(language)} {numbers} {out_of} {base} {counted_as(rule, base, language)}"
+    return Text(f"Phòng {count.room}: ", f"Room {count.room}: ").said(language) + lower_first(words) if count.room else words
+
+
+def explanation(count: Count, rule: CountBound, names: Names | None, language: str) -> str:
+    """Everything behind a counter: who is counted, who is not and why (without `names` only how many), and what the share comes to."""
     lines = [calculated(rule, len(count.base), language) or brief(count, rule, language)]
     if count.exempt:
-        lines.append(f"{Text('không tính', 'not counted').said(language)}: {_named(count.exempt, names)}")
+        lines.append(f"{Text('không tính', 'not counted').said(language)}: {_named(count.exempt, names, language)}")
     if count.away:
-        lines.append(f"{Text('vắng mặt, không tính', 'away, not counted').said(language)}: {_named(count.away, names)}")
+        lines.append(f"{Text('vắng mặt, không tính', 'away, not counted').said(language)}: {_named(count.away, names, language)}")
     return "; ".join(lines)
 
 
@@ -194,5 +213,7 @@ def _person_title(violation: Violation, rule: Rule, names: Names, language: str)
     return f"{name} {orders[rule.must].said(language)}{meant}."
 
 
-def _named(people: frozenset[str], names: Names) -> str:
+def _named(people: frozenset[str], names: Names | None, language: str) -> str:
+    if names is None:
+        return f"{len(people)} {counted_as(None, len(people), language)}"
     return ", ".join(sorted(names.get(key, key) for key in people))

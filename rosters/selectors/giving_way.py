@@ -11,8 +11,8 @@ from planning.rules.base import Rule
 from planning.wording.dates import upper_first
 from planning.wording.sentences import rule_sentence
 from rosters.sheets import Sheet
-from rosters.sheets.verdicts import said
 from rosters.values.impact import EndingRule, GivingWay, Source
+from rosters.values.said import said
 
 
 def source_of(rule: Rule) -> Source:

@@ -23,9 +23,10 @@ from rosters.selectors.sheets import sheets_of, under
 from rosters.selectors.teller import shown_mode
 from rosters.sheets import Sheet
 from rosters.sheets.agency import agency_sheets
-from rosters.sheets.verdicts import Teller, counter_title, said
+from rosters.sheets.verdicts import Teller, counter_title
 from rosters.values import Said
 from rosters.values.impact import Allowed, Clash, Finding, Impact, NumberChange, Occurrence, UnitWeek, grouped
+from rosters.values.said import said
 from units.enums import Right
 from units.models import Agency, Unit
 from units.selectors import Mandate, calendar_of

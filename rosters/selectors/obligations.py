@@ -6,9 +6,8 @@ from planning.rules.fields import TextField
 from planning.rules.statement import Statement
 from planning.rules.templates import TEMPLATES, TOPICS
 from planning.wording.verdicts import law
-from rosters.sheets.verdicts import said
 from rosters.values.obligation import Obligation
-from rosters.values.said import Said
+from rosters.values.said import Said, said
 
 SPOKEN = frozenset(kind for kind, template in TEMPLATES.items() if any(isinstance(field, TextField) for field in template.fields))
 """The kinds of clauses that are kept as text."""

@@ -44,15 +44,22 @@ def under(law: Law, sheet: Sheet) -> Sheet:
 
 
 def sheets_of(
-    agency: Agency, units: Sequence[Unit], week: Week, rosters: Iterable[WeeklyRoster], law: Law | None = None, other: Law | None = None
+    agency: Agency,
+    units: Sequence[Unit],
+    week: Week,
+    rosters: Iterable[WeeklyRoster],
+    law: Law | None = None,
+    other: Law | None = None,
+    also: Iterable[date] = (),
 ) -> dict[int, Sheet]:
     """The sheet of each unit by its id; a unit without a roster among `rosters` gets one without cells.
 
     `law` is the law in force unless another one is given, which must say what holds on all working days of the week (`law_on`).
-    `other` is a law that the sheets are to be looked at under as well. One query more where a rule looks back at the week before.
+    `other` is a law that the sheets are to be looked at under as well. `also` are days of the week to look at though nobody works
+    then. One query more where a rule looks back at the week before.
     """
     calendar = calendar_of(agency)
-    days = calendar.working_days(week)
+    days = tuple(sorted({*calendar.working_days(week), *also}))
     entries = _entries(rosters)
     positions = _positions(units, days)
     conditions = _conditions(agency, days, since=week.shifted(-1).monday)
@@ -73,6 +80,13 @@ def sheets_of(
     sheets = {sheet.unit.pk: under(judged_under, sheet) for sheet in plain}
     looking = [sheet for sheet in sheets.values() if _looks_back(judged_under, sheet) or (other and _looks_back(other, sheet))]
     return sheets | _with_week_before(agency, looking, week.shifted(-1), calendar)
+
+
+def on_day(sheet: Sheet, day: date) -> Sheet:
+    """What the sheet of a week says of one of its days."""
+    cells = {key: cell for key, cell in sheet.cells.items() if key[1] == day}
+    members = tuple(replace(member, days=member.days & {day}) for member in sheet.members)
+    return under(sheet.law, replace(sheet, members=members, days=(day,), cells=cells))
 
 
 def absences_in(unit: Unit, days: Sequence[date], staff_ids: Iterable[int]) -> QuerySet[Absence]:

@@ -19,9 +19,8 @@ from planning.violation import Violation
 from planning.vocabulary import MEETING_KINDS, MEETING_MODES, MEETING_PURPOSES, Text
 from rosters.models import WorkItem
 from rosters.sheets.findings import finding
-from rosters.sheets.verdicts import said
 from rosters.values.finding import Finding
-from rosters.values.said import Said
+from rosters.values.said import Said, said
 from rosters.values.work_calendar import WorkRow
 from units.enums import Right
 from units.models import Agency, Unit

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from planning.force import InForce
+from planning.precedence import Resolution
 from planning.time import Slot
 from rosters.enums import Mode
 from rosters.sheets.sheet import Sheet
@@ -21,15 +22,15 @@ def agency_verdicts(sheets: Iterable[Sheet]) -> tuple[Verdict, ...]:
 def agency_sheets(sheets: Iterable[Sheet]) -> tuple[Sheet, ...]:
     """For each rule about the agency as a whole, one sheet of everybody in the units that it speaks of."""
     units = list(sheets)
-    rules = units[0].law.for_agency((sheet.value for sheet in units), map(Slot, units[0].days)).rules if units else ()
-    spoken_of = ((one, [sheet for sheet in units if one.binds(sheet.value)]) for one in rules)
-    return tuple(_together(one, among) for one, among in spoken_of if among)
+    resolution = units[0].law.for_agency((sheet.value for sheet in units), map(Slot, units[0].days)) if units else Resolution()
+    spoken_of = ((one, [sheet for sheet in units if one.binds(sheet.value)]) for one in resolution.rules)
+    return tuple(_together(one, among, resolution) for one, among in spoken_of if among)
 
 
-def _together(one: InForce, units: Sequence[Sheet]) -> Sheet:
+def _together(one: InForce, units: Sequence[Sheet], resolution: Resolution) -> Sheet:
     members = tuple(member for sheet in units for member in sheet.members)
     cells = {key: cell for sheet in units for key, cell in _every_cell(sheet).items()}
-    return replace(units[0], members=members, cells=cells, rules=(one,))
+    return replace(units[0], members=members, cells=cells, rules=(one,), resolution=resolution)
 
 
 def _every_cell(sheet: Sheet) -> dict[CellKey, Cell]:

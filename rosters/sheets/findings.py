@@ -3,8 +3,8 @@
 from planning.force import InForce
 from planning.violation import Violation
 from planning.wording.verdicts import law, title
-from rosters.sheets.verdicts import said
 from rosters.values.finding import Finding
+from rosters.values.said import said
 
 
 def finding(one: InForce, violation: Violation) -> Finding:

@@ -10,9 +10,9 @@ from planning.vocabulary import REASONS
 from planning.wording.verdicts import short_law
 from rosters.enums import Mode
 from rosters.sheets.people import Member
-from rosters.sheets.verdicts import Teller, said
+from rosters.sheets.verdicts import Teller
 from rosters.values.cells import Cell, CellKey
-from rosters.values.said import Said
+from rosters.values.said import Said, said
 from rosters.values.verdict import Verdict
 from rosters.values.week import GridCell, GridGroup, GridRow, GroupKind
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from planning.force import InForce, behind
+from planning.force import InForce, Period, Spans, behind
 from planning.rules.base import Rule
 from planning.rules.count_bound import CountBound
 from planning.rules.permitted_reasons import PermittedReasons
@@ -18,11 +18,12 @@ from planning.violation import Violation
 from planning.vocabulary import MODES
 from planning.wording.dates import lower_first, slot_name, upper_first
 from planning.wording.sentences import rule_sentence
-from planning.wording.verdicts import brief, calculation, counted_as, explanation, law, place_of, short_law, title
+from planning.wording.verdicts import brief, calculation, comes_to, counted_as, explanation, law, place_of, short_law, title
 from rosters.enums import Mode
+from rosters.sheets.explaining import explained
 from rosters.sheets.modes import mode_for
 from rosters.sheets.sheet import Sheet, free_cells
-from rosters.values.said import Said
+from rosters.values.said import Said, said
 from rosters.values.verdict import Suggestion, Verdict, VerdictPerson
 from rosters.values.week import Counter, CounterRow, Kept, NotChecked
 
@@ -31,17 +32,13 @@ MOST_REPAIRS = 12
 """For how many verdicts a repair is looked for: each tries out many plans."""
 
 
-def said(sentence: Callable[[str], str]) -> Said:
-    """The same sentence in both languages."""
-    return Said(sentence("vi"), sentence("en"))
-
-
 @dataclass(frozen=True, slots=True)
 class Teller:
-    """Tells what a sheet's numbers mean; `shown` hides what is restricted."""
+    """Tells what a sheet's numbers mean; `shown` hides what is restricted, and without `tells_names` the sums name nobody."""
 
     sheet: Sheet
     shown: Callable[[Mode], Mode]
+    tells_names: bool = True
 
     @property
     def names(self) -> Mapping[str, str]:
@@ -75,6 +72,11 @@ class Teller:
 
     def kept(self, counted: Tally) -> tuple[Kept, ...]:
         return tuple(Kept(sentence=self._sentence(one.rule), law=self._law(one.rule)) for one in counted.kept)
+
+    def counters_of(self, one: InForce) -> tuple[Counter, ...]:
+        """What one rule of the sheet comes to: a number a day and group, nothing if it does not count."""
+        rows = tally(self.sheet.plan, (one,), ()).rows
+        return tuple(self._counter(counter) for row in rows for counter in row.counters if counter)
 
     def counters(self, counted: Tally) -> tuple[CounterRow, ...]:
         """Binding caps on presence first, the tightest before the others: it is what people look for under a day."""
@@ -154,17 +156,20 @@ class Teller:
         )
 
     def _counter(self, counter: Tallied) -> Counter:
-        count, rule, names = counter.count, counter.rule, self.names
-        if any(one.rule is rule and slot == count.slot for one, slot in self.sheet.not_checked):
-            return Counter(day=counter.day, found=count.found, low=None, high=None, base=len(count.base), brief=UNCHECKED, why=UNCHECKED)
+        count, rule, day = counter.count, counter.rule, counter.day
+        names = self.names if self.tells_names else None
+        by = next(one for one in self.sheet.rules if one.rule is rule)
+        unchecked = any(one.rule is rule and slot == count.slot for one, slot in self.sheet.not_checked)
         return Counter(
-            day=counter.day,
+            day=day,
             found=count.found,
-            low=count.low,
-            high=count.high,
+            low=None if unchecked else count.low,
+            high=None if unchecked else count.high,
             base=len(count.base),
-            brief=said(lambda language: brief(count, rule, language)),
-            why=said(lambda language: explanation(count, rule, names, language)),
+            brief=UNCHECKED if unchecked else said(lambda language: brief(count, rule, language)),
+            comes_to=UNCHECKED if unchecked else said(lambda language: comes_to(count, rule, language)),
+            why=UNCHECKED if unchecked else said(lambda language: explanation(count, rule, names, language)),
+            explained=explained(by, self.sheet.resolution, Spans.of(Period.of_days(day, day))),
         )
 
     def _sentence(self, rule: Rule) -> Said:
@@ -183,11 +188,16 @@ def repair_sentence(name: str, mode: Mode, language: str) -> str:
 def collision_sentence(yields: Rule, to: tuple[Rule, ...], slots: list[Slot], language: str) -> str:
     """Which rule cannot be kept, because of which others, on which days."""
     days = ", ".join(slot_name(slot, language) for slot in slots)
+    return f"{days}: {lower_first(colliding(yields, to, language))}"
+
+
+def colliding(yields: Rule, to: tuple[Rule, ...], language: str) -> str:
+    """The same on whatever days."""
     others = "; ".join(f"{short_law(rule.clause)}: {rule_sentence(rule, language)}" for rule in to)
     one = f"{short_law(yields.clause)}: {rule_sentence(yields, language)}"
     if language == "en":
-        return f"{days}: these cannot all be kept. {one} It gives way to: {others}"
-    return f"{days}: các quy định này không thể cùng đạt. {one} Nhường cho: {others}"
+        return f"These cannot all be kept. {one} It gives way to: {others}"
+    return f"Các quy định này không thể cùng đạt. {one} Nhường cho: {others}"
 
 
 def counter_title(rule: CountBound, language: str) -> str:

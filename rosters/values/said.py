@@ -1,5 +1,6 @@
 """A sentence that the rules made, in both languages of the product."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.utils.translation import get_language
@@ -17,3 +18,8 @@ class Said:
 
     def __bool__(self) -> bool:
         return bool(self.vi)
+
+
+def said(sentence: Callable[[str], str]) -> Said:
+    """The same sentence in both languages."""
+    return Said(sentence("vi"), sentence("en"))

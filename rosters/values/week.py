@@ -1,6 +1,6 @@
 """The week grid: one unit's people by days, counters under the days, verdicts beside them, and how far the roster has come."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -10,6 +10,7 @@ from planning.time import DayKind, Week
 from rosters.enums import Mode, RosterState
 from rosters.models import WeeklyRoster
 from rosters.values.cells import Seen
+from rosters.values.explained import Explained
 from rosters.values.finding import Finding
 from rosters.values.obligation import Obligation
 from rosters.values.rejudged import Reopened
@@ -92,8 +93,9 @@ class GridGroup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counter:
-    """One number under one day. `low` and `high` are the bounds (None: none on that side); `why` is the arithmetic in full,
-    `brief` the same in three words ("1/3 của 15"). In a week by halves `found` is that of the fuller half."""
+    """One number under one day. `low` and `high` are the bounds (None: none on that side), `comes_to` is both as a sentence; `why` is
+    the arithmetic in full, `brief` the same in three words ("1/3 của 15"). In a week by halves `found` is that of the fuller half.
+    `explained`: the rule behind it on that day."""
 
     day: date
     found: int
@@ -101,7 +103,9 @@ class Counter:
     high: int | None
     base: int
     brief: Said
+    comes_to: Said
     why: Said
+    explained: Explained
 
     @property
     def is_over(self) -> bool:
@@ -127,6 +131,12 @@ class CounterRow:
     blocks: bool
     caps_presence: bool
     cells: tuple[Counter | None, ...]
+
+    @property
+    def explained(self) -> Explained:
+        """The rule as it first holds, with whatever it has to do with on any of the days."""
+        found = [counter.explained for counter in self.cells if counter]
+        return replace(found[0], mentions=tuple(dict.fromkeys(mention for one in found for mention in one.mentions)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

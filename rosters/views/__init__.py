@@ -4,6 +4,7 @@ from rosters.views.acts import act, change_cells
 from rosters.views.board import board, decide, plan_agency, week_board
 from rosters.views.changes import change_impact, exception_impact
 from rosters.views.impact import impact, impact_file, impact_summary
+from rosters.views.in_force import in_force
 from rosters.views.mine import mine, my_own_week
 from rosters.views.week import open_week, unit_week, week
 
@@ -17,6 +18,7 @@ __all__ = [
     "impact",
     "impact_file",
     "impact_summary",
+    "in_force",
     "mine",
     "my_own_week",
     "open_week",

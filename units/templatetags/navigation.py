@@ -24,7 +24,8 @@ register = template.Library()
 class Page:
     """A page of the main navigation, shown to holders of one of `rights` (none: to everybody with a mandate).
 
-    `within` begins the names of the pages that count as being here; `short` is the word under the thumb on a phone.
+    `within` begins the names of the pages that count as being here, as does each of `also`; `short` is the word under the thumb on a
+    phone.
     """
 
     name: str
@@ -34,6 +35,11 @@ class Page:
     short: Promise
     rights: frozenset[Right] = frozenset()
     own: bool = False
+    also: tuple[str, ...] = ()
+
+    def closeness(self, here: str) -> int:
+        """How much of the name of the page says that one is here."""
+        return max((len(name) for name in (self.within, *self.also) if here.startswith(name)), default=0)
 
     def is_open_to(self, mandate: Mandate) -> bool:
         if self.own:
@@ -60,7 +66,14 @@ PAGES = (
         pgettext_lazy("name of a page", "Chờ duyệt"),
         frozenset({Right.APPROVE_ROSTERS, Right.PUBLISH_ROSTERS, Right.SEE_ALL_ROSTERS}),
     ),
-    Page("directives:list", "directives:", "i-doc", _("Văn bản chỉ đạo"), _("Văn bản")),
+    Page(
+        "directives:list",
+        "directives:",
+        "i-doc",
+        _("Văn bản chỉ đạo"),
+        _("Văn bản"),
+        also=("rosters:in-force", "rosters:impact", "rosters:ending-impact"),
+    ),
     Page("reports:list", "reports:", "i-chart", _("Báo cáo, thống kê"), _("Báo cáo"), frozenset({Right.SEE_REPORTS, Right.SEND_REPORTS})),
     Page("units:staff", "units:", "i-people", _("Cán bộ"), _("Cán bộ"), frozenset({Right.KEEP_STAFF})),
 )
@@ -110,14 +123,14 @@ def place(context: Context) -> Place:
 def links_of(mandate: Mandate, here: str) -> tuple[Link, ...]:
     """The pages open to `mandate`; a page whose address does not exist is left out."""
     found = [(page, url) for page in PAGES if page.is_open_to(mandate) and (url := address_of(page.name))]
-    present = max((page.within for page, _url in found if here.startswith(page.within)), key=len, default="")
+    closest = max((page.closeness(here) for page, _url in found), default=0)
     return tuple(
         Link(
             url=url,
             icon=page.icon,
             label=page.label,
             short=page.short,
-            is_current=page.within == present,
+            is_current=0 < closest == page.closeness(here),
             is_more=position >= UNDER_THE_THUMB,
         )
         for position, (page, url) in enumerate(found)

@@ -64,8 +64,9 @@ def test_only_who_works_here_has_a_week_of_their_own() -> None:
     assert [link.url for link in links_of(mandate(user), here="")] == ["/today/", "/mine/", "/directives/"]
 
 
-def test_one_page_is_the_present_one_and_its_parts_count_as_it() -> None:
-    links = links_of(mandate(holder(Role.DIRECTOR)), here="directives:entry")
+@pytest.mark.parametrize("here", ["directives:entry", "rosters:in-force"])
+def test_one_page_is_the_present_one_and_its_parts_count_as_it(here: str) -> None:
+    links = links_of(mandate(holder(Role.DIRECTOR)), here=here)
 
     assert [link.url for link in links if link.is_current] == ["/directives/"]
 

@@ -1,0 +1,59 @@
+"""What holds for a unit on a day or at an hour of it, and what became of the rules that do not hold."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from django.db.models import Q
+
+from directives.adapters import lines_of
+from directives.law import Entered, entered_for
+from directives.scopes import zone_names
+from planning.rules.catalogue import spans_units
+from planning.time import Week
+from rosters.enums import RosterState
+from rosters.models import LIVING, WeeklyRoster
+from rosters.selectors.rosters import visible_units
+from rosters.selectors.sheets import first_cells, on_day, sheets_of
+from rosters.sheets import Sheet
+from rosters.sheets.rules_of_day import DayTeller
+from rosters.values.in_force import Asked, RulesOfDay
+from units.models import Unit
+from units.selectors import Mandate
+
+
+def rules_on(mandate: Mandate, asked: Asked, language: str) -> RulesOfDay:
+    """Everything the page shows, of any unit of the reader's agency. Who may not see the unit's roster is told numbers without names,
+    and only by what was published."""
+    entered = entered_for(mandate.agency, asked.around)
+    sheets = _sheets(mandate, asked, entered)
+    own = sheets[asked.unit.pk]
+    lines = dict(zip((clause.pk for clause in entered.clauses), lines_of(entered.clauses, language), strict=True))
+    teller = DayTeller(
+        asked=asked,
+        entered=entered,
+        lines=lines,
+        sheet=own if own.cells else replace(own, cells=first_cells(own)),
+        others=tuple(sheet for sheet in sheets.values() if sheet.unit.files_roster),
+        zones=zone_names(mandate.agency) if any(clause.home_zones for clause in entered.clauses) else {},
+        tells_names=visible_units(mandate).filter(pk=asked.unit.pk).exists(),
+    )
+    return replace(teller.page(), has_roster=bool(own.cells))
+
+
+def _sheets(mandate: Mandate, asked: Asked, entered: Entered) -> dict[int, Sheet]:
+    """The unit's day, and where something is counted over the agency as a whole the day of every unit that files."""
+    wanted = Q(pk=asked.unit.pk)
+    if any(spans_units(one.rule) for one in entered.law.rules):
+        wanted |= Q(files_roster=True)
+    units = list(Unit.objects.filter(wanted, agency=mandate.agency).select_related("agency"))
+    week = Week.of(asked.day)
+    rosters = _rosters(mandate, units, week)
+    sheets = sheets_of(mandate.agency, units, week, rosters.values(), entered.law, also=[asked.day])
+    return {pk: on_day(sheet, asked.day) for pk, sheet in sheets.items()}
+
+
+def _rosters(mandate: Mandate, units: Sequence[Unit], week: Week) -> Mapping[int, WeeklyRoster]:
+    """What the reader may know of each unit's week: the roster as it stands, or what was published."""
+    seen = Q(state=RosterState.PUBLISHED) | Q(unit__in=visible_units(mandate), state__in=LIVING)
+    found = WeeklyRoster.objects.filter(seen, agency=mandate.agency, unit__in=units, monday=week.monday)
+    return {roster.unit_id: roster for roster in found.order_by("revision")}

@@ -1,0 +1,161 @@
+"""Tells the rules of one unit's day: those that hold with the numbers they come to, and what became of the others."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
+
+from directives.adapters import DEFAULT_REMOTE, Line
+from directives.law import Entered
+from planning.force import InForce, Period, Spans
+from planning.precedence import Replaced, Resolution, StricterThanCeiling, Void
+from planning.rules.catalogue import spans_units
+from planning.rules.statement import Statement
+from planning.time import Slot
+from planning.wording.precedence import lasting, to_be_reported, unheeded, within_day
+from rosters.sheets.agency import agency_sheets
+from rosters.sheets.explaining import because, explained
+from rosters.sheets.sheet import Sheet
+from rosters.sheets.verdicts import Teller
+from rosters.values.explained import Explained
+from rosters.values.in_force import Asked, Flaw, RuleGone, RuleHeld, RulesOfDay
+from rosters.values.said import Said, said
+from rosters.values.week import Counter
+
+
+@dataclass(frozen=True, kw_only=True)
+class DayTeller:
+    """`sheet` is the unit's day, `others` those of the units counted together over the agency; `lines` are the clauses as people read
+    them, by their id; `zones` the names of zones by their codes."""
+
+    asked: Asked
+    entered: Entered
+    lines: Mapping[int, Line]
+    sheet: Sheet
+    others: tuple[Sheet, ...]
+    zones: Mapping[str, str]
+    tells_names: bool
+
+    def page(self) -> RulesOfDay:
+        proposed, decided = (sorted(self._holding(is_proposed=flag), key=self._place) for flag in (True, False))
+        judged = [one for one in decided if not isinstance(one.rule, Statement)]
+        spoken = [one for one in decided if isinstance(one.rule, Statement)]
+        replaced = [one for resolution in self._resolutions for one in resolution.replaced if self._concerns(one)]
+        return RulesOfDay(
+            unit=self.asked.unit,
+            day=self.asked.day,
+            hour=self.asked.hour,
+            default=self.sheet.default[self.asked.day],
+            default_by=tuple(self._explained(one) for one in spoken if one.origin.kind == DEFAULT_REMOTE),
+            orders=tuple(self._held(one) for one in judged if one.blocks),
+            advice=tuple(self._held(one) for one in judged if not one.blocks),
+            proposals=tuple(map(self._held, proposed)),
+            unchecked=tuple(self._held(one) for one in spoken if one.origin.kind != DEFAULT_REMOTE),
+            gone=tuple(map(self._gone, sorted(replaced, key=lambda one: self._place(one.rule)))),
+            void=tuple(self._void(one) for resolution in self._resolutions for one in resolution.void if self._is_heard(one)),
+            ceilings=tuple(
+                self._ceiling(one)
+                for resolution in self._resolutions
+                for one in resolution.ceilings
+                if self._meets(one.rule.spans.within(one.ceiling.spans))
+            ),
+            collisions=self._teller.collisions(),
+        )
+
+    @cached_property
+    def _own(self) -> Resolution:
+        return self.entered.law.for_unit(self.sheet.value, map(Slot, self.asked.around))
+
+    @cached_property
+    def _together(self) -> Resolution:
+        return self.entered.law.for_agency((sheet.value for sheet in self.others), map(Slot, self.asked.around))
+
+    @property
+    def _resolutions(self) -> tuple[Resolution, Resolution]:
+        return self._own, self._together
+
+    def _holding(self, *, is_proposed: bool) -> list[InForce]:
+        spanning = (one for one in self._together.rules if one.binds(self.sheet.value))
+        found = (*self._own.rules, *self._own.spoken, *spanning)
+        return [one for one in found if self._meets(one.spans) and one.origin.is_proposed == is_proposed]
+
+    @cached_property
+    def _teller(self) -> Teller:
+        """Of the unit's own numbers, by the very rules that are shown."""
+        rules = tuple(one for one in self._own.rules if self._meets(one.spans))
+        return Teller(replace(self.sheet, rules=rules, resolution=self._own), lambda mode: mode, self.tells_names)
+
+    @cached_property
+    def _agency_tellers(self) -> Mapping[InForce, Teller]:
+        """Of the numbers of the agency as a whole, which name nobody."""
+        return {sheet.rules[0]: Teller(sheet, lambda mode: mode, tells_names=False) for sheet in agency_sheets(self.others)}
+
+    def _counters(self, one: InForce) -> tuple[Counter, ...]:
+        if isinstance(one.rule, Statement):
+            return ()
+        teller = self._agency_tellers.get(one) if spans_units(one.rule) else self._teller
+        return teller.counters_of(one) if teller else ()
+
+    def _held(self, one: InForce) -> RuleHeld:
+        return RuleHeld(
+            explained=self._explained(one),
+            line=self._line(one),
+            hours=self._hours(one.spans),
+            period=self._period(one.spans),
+            counters=self._counters(one),
+            is_unchecked=one.was_unknown(Slot(self.asked.day)),
+        )
+
+    def _gone(self, one: Replaced) -> RuleGone:
+        return RuleGone(
+            explained=self._explained(one.rule, bare=True),
+            because=because(one),
+            hours=self._hours(one.spans),
+            period=self._period(one.spans),
+            homes=tuple(sorted(self.zones.get(home, home) for home in one.homes)),
+        )
+
+    def _void(self, one: Void) -> Flaw:
+        return Flaw(explained=self._explained(one.rule, bare=True), words=said(partial(unheeded, one)))
+
+    def _ceiling(self, one: StricterThanCeiling) -> Flaw:
+        return Flaw(explained=self._explained(one.rule, bare=True), words=said(partial(to_be_reported, one)))
+
+    def _explained(self, one: InForce, *, bare: bool = False) -> Explained:
+        """With what it did to other rules, or `bare` without."""
+        resolution = Resolution() if bare else self._together if spans_units(one.rule) else self._own
+        line = self._line(one)
+        as_entered = Said(line.sentence, line.sentence) if isinstance(one.rule, Statement) else None
+        return explained(one, resolution, self.asked.spans, as_entered)
+
+    def _concerns(self, one: Replaced) -> bool:
+        return one.rule.binds(self.sheet.value) and self._meets(one.spans)
+
+    def _is_heard(self, one: Void) -> bool:
+        """True if what changes nothing was to hold when it is asked about, and so was the rule."""
+        period = one.by.period
+        spans = Spans.of(period) if isinstance(period, Period) else period
+        return one.rule.binds(self.sheet.value) and self._meets(spans.within(one.rule.spans))
+
+    def _meets(self, spans: Spans) -> bool:
+        return bool(spans.within(self.asked.spans))
+
+    def _hours(self, spans: Spans) -> Said:
+        return said(partial(within_day, spans, self.asked.day))
+
+    def _period(self, spans: Spans) -> Said:
+        """How long it holds without a break, around the time that is asked about."""
+        periods = (period for period in spans.periods if self._meets(Spans((period,))))
+        return (
+            said(lambda language: "; ".join(lasting(period, language) for period in found)) if (found := tuple(periods)) else Said("", "")
+        )
+
+    def _line(self, one: InForce) -> Line:
+        return self.lines[self.entered.clause(one).pk]
+
+    def _place(self, one: InForce) -> int:
+        clause = self.entered.clause(one)
+        return self._order[clause.pk]
+
+    @cached_property
+    def _order(self) -> Mapping[int, int]:
+        return {clause.pk: place for place, clause in enumerate(self.entered.clauses)}

@@ -1,0 +1,91 @@
+"""Every rule of a unit's day, and what became of those that do not hold."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from directives.adapters import Line
+from planning.force import Period, Spans
+from rosters.enums import Mode
+from rosters.values.explained import Explained, Mention
+from rosters.values.said import Said
+from rosters.values.week import Counter
+from units.models import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """About which unit, and when: the whole of a day, or one moment of it."""
+
+    unit: Unit
+    day: date
+    hour: time | None = None
+
+    @property
+    def spans(self) -> Spans:
+        if self.hour is None:
+            return Spans.of(Period.of_days(self.day, self.day))
+        moment = datetime.combine(self.day, self.hour)
+        return Spans.of(Period(moment, moment + timedelta(minutes=1)))
+
+    @property
+    def around(self) -> tuple[date, ...]:
+        """The day with its neighbours: what begins at 20:00 is worked by tomorrow, and holds today all the same."""
+        return tuple(self.day + timedelta(days=days) for days in (-1, 0, 1))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleHeld:
+    """A rule that holds: its `counters` say what it comes to that day (none: it does not count). `hours` is when, if not all day;
+    `period` how long. `is_unchecked`: the day had been worked when the rule was put in force."""
+
+    explained: Explained
+    line: Line
+    hours: Said
+    period: Said
+    counters: tuple[Counter, ...] = ()
+    is_unchecked: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleGone:
+    """A rule that does not hold as it was written, because of what `because` mentions; `homes` are the places whose people alone
+    it is about."""
+
+    explained: Explained
+    because: Mention
+    hours: Said
+    period: Said
+    homes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flaw:
+    """Something about a rule that the keeper of directives is to look at."""
+
+    explained: Explained
+    words: Said
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RulesOfDay:
+    """What holds for a unit on a day, or at an hour of it. `default` is the work mode of an empty cell, `default_by` who says so.
+    `has_roster`: the numbers count by a roster, not by where everybody is by default."""
+
+    unit: Unit
+    day: date
+    hour: time | None
+    default: Mode
+    default_by: tuple[Explained, ...] = ()
+    has_roster: bool = False
+    orders: tuple[RuleHeld, ...] = ()
+    advice: tuple[RuleHeld, ...] = ()
+    proposals: tuple[RuleHeld, ...] = ()
+    unchecked: tuple[RuleHeld, ...] = ()
+    gone: tuple[RuleGone, ...] = ()
+    void: tuple[Flaw, ...] = ()
+    ceilings: tuple[Flaw, ...] = ()
+    collisions: tuple[Said, ...] = ()
+
+    @property
+    def holds_nothing(self) -> bool:
+        return not (self.orders or self.advice or self.proposals or self.unchecked)
