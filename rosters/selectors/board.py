@@ -20,6 +20,7 @@ from rosters.selectors.steps import differences, named
 from rosters.selectors.teller import teller_for
 from rosters.sheets import Sheet, cells_of
 from rosters.sheets.agency import agency_verdicts
+from rosters.sheets.matters import matters_in
 from rosters.values import Board, BoardDay, BoardRow, Cell, CellKey, Deadline, Review, Seen
 from rosters.values.cells import CellsBefore
 from units.enums import Right
@@ -57,6 +58,7 @@ def board(mandate: Mandate, week: Week, *, at: datetime) -> Board:
         filing=Deadline(at=filing, left=filing - at),
         approval=Deadline(at=approval, left=approval - at),
         verdicts=agency_verdicts(sheets.values()) if mandate.may(Right.SEE_ALL_ROSTERS) else (),
+        matters=matters_in(sheets.values()) if mandate.may(Right.KEEP_DIRECTIVES) else (),
     )
 
 

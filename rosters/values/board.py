@@ -7,6 +7,7 @@ from planning.time import Week
 from rosters.enums import RosterState
 from rosters.models import WeeklyRoster
 from rosters.values.cells import Cell, Seen
+from rosters.values.said import Said
 from rosters.values.verdict import Verdict
 from rosters.values.week import Deadline, NotChecked, Step
 
@@ -67,8 +68,19 @@ class BoardRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Matter:
+    """Something in the directives themselves that their keeper is to look at, with the first unit and day it is about."""
+
+    words: Said
+    unit_id: int
+    unit_name: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Board:
-    """`totals` sums the units that have a roster; `verdicts` are those of rules about the agency as a whole."""
+    """`totals` sums the units that have a roster; `verdicts` are those of rules about the agency as a whole. `matters` are for who
+    keeps directives, and nobody's fault."""
 
     week: Week
     days: tuple[date, ...]
@@ -78,6 +90,7 @@ class Board:
     filing: Deadline
     approval: Deadline
     verdicts: tuple[Verdict, ...] = ()
+    matters: tuple[Matter, ...] = ()
 
     def count(self, *states: RosterState) -> int:
         return sum(row.state in states for row in self.rows)

@@ -1,0 +1,57 @@
+"""What in a week's directives is for their keeper to look at: rules that collide, exceptions without power, ceilings gone below."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import partial
+
+from planning.collision import Collision
+from planning.force import Period, Spans
+from planning.precedence import Resolution, StricterThanCeiling, Void
+from planning.time import Slot
+from planning.wording.precedence import to_be_reported, unheeded
+from planning.wording.verdicts import law
+from rosters.sheets.sheet import Sheet
+from rosters.sheets.verdicts import colliding
+from rosters.values.board import Matter
+from rosters.values.said import Said, said
+
+
+def matters_in(sheets: Iterable[Sheet]) -> tuple[Matter, ...]:
+    """Each once, with the first unit and day it is about. They are nobody's fault."""
+    units = list(sheets)
+    found: dict[Said, Matter] = {}
+    for sheet in units:
+        for words, day in (*_resolved(sheet.resolution, sheet.days), *_colliding(sheet.collisions)):
+            found.setdefault(words, Matter(words=words, unit_id=sheet.unit.pk, unit_name=sheet.unit.name, day=day))
+    if units and units[0].days:
+        first = units[0]
+        together = first.law.for_agency((sheet.value for sheet in units), map(Slot, first.days))
+        for words, day in _resolved(together, first.days):
+            found.setdefault(words, Matter(words=words, unit_id=first.unit.pk, unit_name=first.unit.name, day=day))
+    return tuple(found.values())
+
+
+def _resolved(resolution: Resolution, days: tuple[date, ...]) -> Iterator[tuple[Said, date]]:
+    for void in resolution.void:
+        period = void.by.period
+        yield said(partial(_void, void)), _first(days, Spans.of(period) if isinstance(period, Period) else period)
+    for one in resolution.ceilings:
+        if not one.rule.origin.is_proposed:
+            yield said(partial(_ceiling, one)), _first(days, one.rule.spans.within(one.ceiling.spans))
+
+
+def _colliding(collisions: Iterable[Collision]) -> Iterator[tuple[Said, date]]:
+    for collision in collisions:
+        yield said(partial(colliding, collision.yields, collision.to)), collision.slot.day
+
+
+def _first(days: tuple[date, ...], spans: Spans) -> date:
+    return next((day for day in days if spans.holds(Slot(day))), days[0])
+
+
+def _void(void: Void, language: str) -> str:
+    return f"{law(void.rule.clause, language)}. {unheeded(void, language)}"
+
+
+def _ceiling(one: StricterThanCeiling, language: str) -> str:
+    return f"{law(one.rule.clause, language)}. {to_be_reported(one, language)}"
