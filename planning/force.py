@@ -1,7 +1,7 @@
 """Which rules bind which unit, and when: period, scope, where they come from, and how strictly."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 
@@ -145,6 +145,11 @@ class Scope:
         if not self.alert_levels:
             return EVER
         return Spans.of(*(Period.of_days(dated.first, dated.last) for dated in unit.levels if dated.level in self.alert_levels))
+
+    @property
+    def singled_out(self) -> "Scope":
+        """Whom it names, whomever it then leaves out: who is left out makes nobody else special."""
+        return replace(self, without=frozenset())
 
     def is_narrower(self, other: "Scope") -> bool:
         """True if whatever it speaks of the other speaks of too, and not the other way round."""

@@ -70,13 +70,21 @@ def may_depart(one: InForce, other: InForce) -> bool:
 
 
 def why_it_yields(rule: InForce, to: InForce) -> Why | None:
-    """Why the rule yields to another of the same subject, if it does: within one authority, to what binds no less strictly."""
+    """Why the rule yields to another of the same subject, if it does: within one authority, to what binds no less strictly.
+
+    Where two documents single out the same units and differ only in whom they leave out, the newer one decides for all of whom both
+    speak: "all but the one-stop counters" is no special order for the others.
+    """
     if not (_of_one_authority(rule, to) and meets(rule.rule, to.rule) and _no_less_strict(to, than=rule)):
         return None
-    if to.scope.is_narrower(rule.scope):
+    mine, theirs = rule.scope.singled_out, to.scope.singled_out
+    if theirs.is_narrower(mine):
         return Why.SPECIAL
-    newer = to.origin.directive != rule.origin.directive and to.origin.order > rule.origin.order
-    return Why.NEWER if newer and to.scope == rule.scope else None
+    if theirs != mine:
+        return None
+    if to.origin.directive == rule.origin.directive:
+        return Why.SPECIAL if to.scope.is_narrower(rule.scope) else None
+    return Why.NEWER if to.origin.order > rule.origin.order else None
 
 
 def _of_one_authority(one: InForce, other: InForce) -> bool:

@@ -251,7 +251,12 @@ def test_what_was_amended_away_takes_no_place_any_more() -> None:
 
 @pytest.mark.parametrize(
     "scope",
-    [Scope(traits=frozenset({"office"})), Scope(offices=frozenset({"go-vap"})), Scope(min_size=10), Scope(without=frozenset({"division"}))],
+    [
+        Scope(traits=frozenset({"office"})),
+        Scope(offices=frozenset({"go-vap"})),
+        Scope(min_size=10),
+        Scope(traits=frozenset({"office"}), without=frozenset({"suspended"})),
+    ],
 )
 def test_a_special_rule_replaces_the_general_one_older_or_newer_for_the_units_it_speaks_of(scope: Scope) -> None:
     special = rule("special", cap(HALF), scope=scope)
@@ -260,6 +265,25 @@ def test_a_special_rule_replaces_the_general_one_older_or_newer_for_the_units_it
     assert left(resolve(special, general)) == {"special": ALL}
     assert changes(resolve(special, general)) == [("general", "special", Why.SPECIAL)]
     assert left(resolve(special, general, unit=Unit(key="V", size=3, traits=frozenset({"division"})))) == {"general": ALL}
+
+
+OTHERS = Unit(key="V", size=3, traits=frozenset({"division"}))
+
+
+@pytest.mark.parametrize(
+    ("older", "newer", "mine", "others"),
+    [
+        (Scope(without=frozenset({"division"})), Scope(), "newer", "newer"),
+        (Scope(), Scope(without=frozenset({"division"})), "newer", "older"),
+        (Scope(without=frozenset({"division"})), Scope(without=frozenset({"suspended"})), "newer", "newer"),
+    ],
+    ids=["the-older-leaves-some-out", "the-newer-leaves-some-out", "each-leaves-others-out"],
+)
+def test_leaving_some_units_out_makes_no_rule_special_for_the_others(older: Scope, newer: Scope, mine: str, others: str) -> None:
+    """A city's third for all but the one-stop counters does not outlive its quarter for all; nor does the quarter touch whom it leaves out."""
+    rules = rule("older", cap(THIRD), scope=older), rule("newer", cap(QUARTER), scope=newer, begins=on(1))
+
+    assert (left(resolve(*rules)), left(resolve(*rules, unit=OTHERS))) == ({mine: ALL}, {others: ALL})
 
 
 def test_a_special_rule_for_an_alert_level_replaces_the_general_one_while_the_level_is_declared() -> None:
