@@ -24,6 +24,16 @@ _PERSON = either(
     phrase("thành", "viên"), phrase("biên", "chế"), phrase("đ", "/", "c"),
 )  # fmt: skip
 _LAW_ITEM = then(word("điều", "khoản", "mục", "điểm", "số", "mức", "cấp", "tuần", "quý", "đợt"), then(maybe(word("độ", "số")), NUMBER))
+_THING = after(
+    maybe(word("số", "tổng", "lượng")),
+    either(
+        phrase("chỗ", "ngồi"), phrase("số", "ghế"), phrase("số", "chỗ"), phrase("công", "suất"), phrase("tần", "suất"), phrase("lượng", "khách"),
+        phrase("sản", "lượng"), phrase("diện", "tích"), phrase("chi", "phí"), phrase("kinh", "phí"), phrase("dân", "số"), phrase("quầy", "hàng"),
+        phrase("phương", "tiện"), phrase("học", "sinh"), phrase("người", "dân"), word("lương", "ghế", "khách", "quầy", "chuyến", "vốn"),
+    ),
+)  # fmt: skip
+"""What else may be halved: an amount of these is not an amount of people at work."""
+
 _FIGURES: tuple[tuple[str, Parser[Any]], ...] = (
     ("Over", after(maybe(word("có")), before(word("trên"), ahead(NUMBER)))),
     ("More", after(word("thêm"), either(before(NUMBER, word("ngày")), turned(before(NUMBER, word("tuần")), lambda weeks: 7 * weeks)))),
@@ -42,6 +52,7 @@ _FIGURES: tuple[tuple[str, Parser[Any]], ...] = (
     ("", turned(PLAIN_DATE, lambda _: "")),
     ("Weekday", WEEKDAY),
     ("Even", EVEN),
+    ("", turned(then(SHARE, _THING), lambda _: "")),
     ("Share", SHARE),
     ("Days", either(DAYS, before(NUMBER, word("buổi")))),
 )

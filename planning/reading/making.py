@@ -31,7 +31,7 @@ def ratio(found: Found) -> Draft | None:
     asks = () if found.has("Home", "Office", "Duty", "Work", "Unit", "Seat") else ("side",)
     params = fraction(found.value("Share"))
     way = direction(found)
-    if way == "exact" and not found.has("Arrange", "For", "Staff", "Person", "Strength"):
+    if way == "exact" and not found.has("Arrange", "For", "Staff", "Person", "Strength", "Seat"):
         return None
     if way == "exact":
         remote = {"measured": "remote"} if side == "home" else {}
@@ -123,7 +123,22 @@ def _split(values: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(tag for value in values for tag in value.split(",")))
 
 
+def as_usual(found: Found) -> Draft | None:
+    """Everybody works as before; "as prescribed" says less."""
+    return Draft("full_strength") if "as usual" in found.values("Normal") and found.has("Work", "Office") else None
+
+
+def on_duty(found: Found) -> Draft | None:
+    """Somebody is on duty at the office; how many is asked."""
+    is_duty = found.has("Duty") or "duty" in found.values("Office")
+    return Draft("min_onsite_count", {}, ("n",)) if is_duty else None
+
+
 def home_by_condition(found: Found) -> Draft:
+    """People with a condition work at home; to be isolated there is no work."""
+    is_isolation = found.values("Condition") == ["isolating"] and found.has("Home") and not found.values("Home")
+    if is_isolation and not found.has("Work", "Staff", "Person"):
+        return nothing(found)
     binding = {"binding": False} if found.has("Advice") else {}
     return Draft("forced_remote", {"tags": found.values("Condition")} | binding)
 

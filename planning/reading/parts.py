@@ -1,6 +1,6 @@
 """The named parts of the grammar: what rules are written in."""
 
-from planning.reading.grammar import Grammar
+from planning.reading.grammar import Grammar, Make, Rule
 
 GRAMMAR = Grammar(
     {
@@ -18,16 +18,21 @@ GRAMMAR = Grammar(
         "someone": "(filler | people | Each | Persons | Only)*",
         "staff": "Staff | Person | Strength",
         "agreed": "(Consent | Agree | Approve) (Consent | Agree | Approve)?",
-        "anything": "(filler | people | room | Only | Not | Case | Reason | OfficeDuty | Office | Home | ToOffice | Gather | Meeting | Persons | AtMost | AtLeast | Over | OrMore | Share | While | Stop | Proof | Condition | Report | File | Duty | Money)",
+        "anything": "(filler | people | room | Only | Not | Case | Reason | OfficeDuty | Office | Home | ToOffice | Gather | Meeting | Persons | AtMost | AtLeast | Over | OrMore | Share | While | Stop | Proof | Condition | Report | File | Duty | Money | Closed | Instant | Public | Special | Rest)",
         "leaders": "Leader | Head | HeadOrDeputy",
         "answerable": "(Leader | Head | Authority)",
         "paper": "Roster | Plan",
         "left_out": "NotCounted (?!(filler | people)* (Sector | Role | Condition)) (filler | people)*",
         "often": "Daily | Weekly | Monthly | AdHoc",
         "due": "(Deadline | often | Weekday)",
-        "condition": "Condition ((From | Condition | people | May)* Condition)?",
+        "condition": "Condition ((From | To | Condition | people | May | Except | OrMore | Sector)* Condition)?",
         "because": "(Semi | Handle | filler | Leader | Authority | Staff | Duty | Role | Approve)* (Reason | OfficeDuty)",
         "around": "filler | people | Except | Reason | Case | Not | Stop | room | answerable | Decide | Report | Handle | Advice",
         "meeting": "(Stop | Not)? filler* Meeting",
     }
 )
+
+
+def rules(*lines: tuple[str, Make], weak: bool = False) -> tuple[Rule, ...]:
+    """Patterns over symbols and these parts, each with what it means."""
+    return tuple(Rule(GRAMMAR.compiled(pattern), make, weak) for pattern, make in lines)

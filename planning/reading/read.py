@@ -83,11 +83,10 @@ def _ordered(symbols: tuple[Element, ...]) -> tuple[Element, ...]:
 
 def _dates(symbols: tuple[Element, ...]) -> tuple[Element, ...]:
     """The elements of time, without those that belong to a person's condition."""
-    kept = (
-        one
-        for before, one in zip((None, *symbols), symbols, strict=False)
-        if not (one.symbol == "From" and before and before.symbol == "Condition")
-    )
+    kept, of_condition = [], False
+    for one in symbols:
+        of_condition = one.symbol == "Condition" or (of_condition and one.symbol in {"From", "To"})
+        kept += [] if of_condition else [one]
     return tuple(one for one in kept if one.symbol in {"From", "To", "Lasting", "OpenEnd", "Extend", "ByDecision", "More"})
 
 

@@ -7,6 +7,7 @@ COMPARISON: Table = {
         "(không|không được|chưa) (quá|vượt quá|vượt)": "",
         "không (hơn|nhiều hơn|cao hơn|lớn hơn)": "",
         "(tối đa|nhiều nhất|cao nhất) [là|chỉ]": "",
+        "(hạn chế|giới hạn|khống chế) [ở] (số lượng|số người|mức|không quá) [ở mức|là]": "",
     },
     "AtLeast": {"[từ] (ít nhất|tối thiểu|thấp nhất|chí ít) [là|phải|có]": "", "không [được] (dưới|ít hơn|thấp hơn)": ""},
     "Exactly": {"(đúng|vừa đúng|bằng đúng)": ""},
@@ -30,7 +31,7 @@ DUTIES: Table = {
     },
     "For": {"cho": ""},
     "Assign": {"[,] giao (việc|nhiệm vụ) [cho]": ""},
-    "Normal": {"[công việc] [như] (bình thường|thường lệ)": "", "(trở lại|quay lại|quay trở lại|theo quy định)": ""},
+    "Normal": {"[công việc] [như] (bình thường|thường lệ)": "as usual", "(trở lại|quay lại|quay trở lại|theo quy định)": ""},
     "Stop": {"(dừng|tạm dừng|hoãn|tạm hoãn|hủy|không tổ chức|ngừng|tạm ngừng|hạn chế|cấm|chưa tổ chức)": ""},
     "Gather": {"(tập trung|tụ tập|tham dự|tham gia họp|dự họp) [đông người]": ""},
     "Except": {
@@ -167,6 +168,9 @@ REFERENCES: Table = {
     "": {
         "(chỉ thị|chỉ đạo điều hành|chỉ đạo|quy định|nghị quyết|công văn|ngoài ra|trước khi|trực thuộc|trực tiếp|trực tuyến|chủ động thực hiện|tại nhà máy|làm tại nhà máy|làm việc tại nhà máy|bộ phận|phòng)": "",
         "24 / (24|7) [giờ|h]": "",
+        "(cách ly|giãn cách) [toàn] xã hội": "",
+        "[cho|được|tạm] nghỉ (học|lễ|tết|phép|hè)": "",
+        "theo yêu cầu của (người|khách|tổ chức|cá nhân|công dân|nhân dân|doanh nghiệp|cơ quan y tế|ngành y tế)": "",
     }
 }
 """Names of documents, read so that their words are not taken for something else."""

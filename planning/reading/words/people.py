@@ -10,6 +10,7 @@ STAFF = {
     "(cc|vc|nlđ)": "",
 }
 HEADS = {
+    "[đồng chí|các đồng chí] (chủ tịch|bí thư) [ubnd|ủy ban nhân dân|đảng ủy|cấp ủy] [các] (xã|phường|thị trấn|quận|huyện|xã , phường|phường , xã|xã , phường , thị trấn|cấp xã|cấp huyện)": "",
     "(thủ trưởng|người đứng đầu|cấp trưởng|người phụ trách)": "",
     "[đồng chí|các đồng chí] (trưởng|giám đốc) [các] (phòng|đơn vị|bộ phận|ban|khoa|cơ quan|sở|trung tâm|chi cục|cục|vụ)": "",
     "[đồng chí|các|các đồng chí] (trưởng phòng|giám đốc trung tâm|vụ trưởng|cục trưởng|chi cục trưởng|chánh văn phòng|giám đốc|chánh án|viện trưởng)": "",
@@ -80,6 +81,7 @@ CONDITIONS = {
     "[người] (cao tuổi|lớn tuổi)": "elderly",
     "(trên|từ đủ|từ) (50|55|60|65) tuổi [trở lên]": "elderly",
     "[đã] (đến|đi|về|đi qua) , (lưu trú|ở) (tại|từ)": "travelled",
+    "(đã|từng|đã từng|vừa|có thời gian) (đến|đi|ở|về|đi qua|có mặt|có mặt tại|lưu trú tại) [thành phố|tỉnh|tp]": "travelled",
     "[đã|vừa|mới] (đến|đi về|trở về|đi qua|về) (từ|từ các) (vùng dịch|vùng có dịch|nơi có dịch|địa phương có dịch|vùng|tỉnh|địa phương|thành phố)": "travelled",
     "chưa [được] tiêm [chủng] [đủ] [vắc xin|vaccine]": "unvaccinated",
 }
@@ -109,7 +111,13 @@ PEOPLE: Table = {
     "Public": {
         "[các|mọi|mỗi] (người dân|hộ gia đình|hộ dân|công dân|hành khách|khách hàng|học sinh|sinh viên|học viên|bệnh nhân|hộ kinh doanh)": "",
         "(nhân dân|mọi người|toàn dân)": "",
+        "(trẻ|trẻ em|trẻ mầm non|phụ huynh|khách|khách du lịch|du khách|người mua|người bán|người ăn uống)": "",
+        "[các] [cơ sở|điểm] (kinh doanh|bán hàng|ăn uống) [dịch vụ|ăn uống|dịch vụ ăn uống]": "",
+        "[các] (nhà hàng|quán ăn|quán cà phê|quán cafe|cửa hàng|siêu thị|chợ|trung tâm thương mại|rạp chiếu phim|phòng tập|karaoke)": "",
+        "[các] (xe buýt|xe khách|xe taxi|taxi|vận tải hành khách|chuyến bay|tàu thuyền|tàu cá)": "",
+        "(lễ cưới|đám cưới|tiệc cưới|việc cưới|lễ tang|đám tang|việc tang|lễ hội|nghi lễ tôn giáo)": "",
     },
+    "Business": {"[các|nhiều] (doanh nghiệp|công ty|xí nghiệp|nhà máy|hợp tác xã) [tư nhân|nhà nước]": ""},
     "Special": {"[các] (đơn vị|cơ quan|trường hợp|lĩnh vực|nhiệm vụ) (đặc thù|đặc biệt|khác|phát sinh)": "", "do tính chất đặc thù": ""},
     "Person": {"(cá nhân|người|đồng chí|đ / c|nhân sự|trường hợp|thành viên|đại biểu)": ""},
     "Authority": {

@@ -11,16 +11,18 @@ OFFICE = {
     f"(đến|tới|vào) làm việc [trực tiếp] [tại] {_SEAT}": "",
     "(làm việc|có mặt) trực tiếp": "",
     "(đi làm|đến làm việc|tới làm việc|vào làm việc|trực tiếp làm việc|làm việc tập trung|làm việc tại chỗ)": "",
-    "(làm việc|trực|có mặt) [trực tiếp] tại (cơ quan|đơn vị|phòng|chỗ)": "",
-    "(làm việc|trực|có mặt) [trực tiếp] tại cơ quan [,] đơn vị": "",
+    "(làm việc|có mặt) [trực tiếp] tại (cơ quan|đơn vị|phòng|chỗ)": "",
+    "(làm việc|có mặt) [trực tiếp] tại cơ quan [,] đơn vị": "",
+    "trực [trực tiếp] tại (cơ quan|đơn vị|phòng|chỗ|trường|cơ quan đơn vị|cơ quan , đơn vị)": "duty",
+    f"đã (đến|tới|vào) {_SEAT}": "",
 }
 HOME = {
-    "(làm việc|làm việc trực tuyến|trực tuyến|làm) (tại|ở) (nhà|gia đình|nơi ở|nơi cư trú)": "",
+    "(làm việc|làm việc trực tuyến|trực tuyến|làm) (tại|ở) (nhà|gia đình|nơi ở|nơi cư trú)": "work",
     "(tại|ở) (nhà|gia đình|nơi cư trú|nơi lưu trú|nhà riêng)": "",
-    "(làm việc|làm|công tác|xử lý công việc|giải quyết công việc|điều hành công việc) [bằng|theo|theo hình thức|bằng hình thức|theo phương thức] (từ xa|trực tuyến|online|qua mạng|qua internet|trên môi trường mạng)": "",
-    "theo (hình thức|phương thức) (trực tuyến|từ xa)": "",
-    "làm việc [theo hình thức] (trực tuyến|từ xa|online) (tại|ở) (nhà|nơi cư trú|nơi ở)": "",
-    "(ở nhà làm việc|nghỉ làm việc tại cơ quan)": "",
+    "(làm việc|làm|công tác|xử lý công việc|giải quyết công việc|điều hành công việc) [bằng|theo|theo hình thức|bằng hình thức|theo phương thức] (từ xa|trực tuyến|online|qua mạng|qua internet|trên môi trường mạng)": "work",
+    "theo (hình thức|phương thức) (trực tuyến|từ xa)": "work",
+    "làm việc [theo hình thức] (trực tuyến|từ xa|online) (tại|ở) (nhà|nơi cư trú|nơi ở)": "work",
+    "(ở nhà làm việc|nghỉ làm việc tại cơ quan)": "work",
 }
 _THERE = "(tại|trong) (đơn vị|cơ quan|trụ sở|chỗ|nơi làm việc)"
 STAYING = {
@@ -29,6 +31,9 @@ STAYING = {
     f"(ở lại|ăn ở|ăn , ở|ăn nghỉ|ăn , nghỉ|ăn ngủ|lưu trú|sinh hoạt) [làm việc|nghỉ ngơi] [,|và] [sinh hoạt|ngủ|nghỉ|nghỉ ngơi|làm việc] {_THERE}": "live-in",
     f"(ăn|sinh hoạt) [, ở|, ngủ|, ở , ngủ] [,|và] (nghỉ|ngủ|ở) [ngơi] {_THERE}": "live-in",
     "(ở lại|ngủ lại|nghỉ lại) (làm việc|cơ quan|trụ sở|đơn vị)": "live-in",
+    f"[có mặt] (tại|ở) {_SEAT} [tạm thời] ở lại": "live-in",
+    f"[tạm thời] (ở lại|lưu lại) [tại] {_SEAT}": "live-in",
+    f"không [được] (rời|rời khỏi|ra khỏi) {_SEAT}": "live-in",
     "(ở tập trung|cắm chốt)": "live-in",
 }
 PLACES: Table = {
