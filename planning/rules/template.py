@@ -117,23 +117,20 @@ class ClauseTemplate:
         return Effect.RECORDED if self.primitive in _ON_RECORDS else Effect.PLANNED
 
     def parse(self, params: Params) -> dict[str, object]:
-        """The parameters as they are stored: every blank read, defaults filled in. Raises the first ParameterError."""
-        for problem in self.problems(params):
+        """The parameters as they are stored: every blank read, defaults filled in. Raises the first ParameterError.
+
+        What does not go together is for `problems` to say before it is stored: a clause from before somebody asked keeps its meaning.
+        """
+        for problem in self._misread(params):
             raise problem
-        return self._stored(params)
+        return {key: value for field in self.fields for key, value in field.parse(params).items()}
 
     def problems(self, params: Params) -> tuple[ParameterError, ...]:
         """Everything that is wrong with what was written, blank by blank, then what does not go together."""
-        known = {key for field in self.fields for key in (field.name, *field.keys)}
-        wrong = [ParameterError(name, "unknown-parameter") for name in params if name not in known]
-        for field in self.fields:
-            try:
-                field.parse(params)
-            except ParameterError as problem:
-                wrong.append(problem)
-        if not wrong and self.also_wrong and (together := self.also_wrong(self._stored(params))):
-            wrong.append(together)
-        return tuple(wrong)
+        if wrong := self._misread(params):
+            return wrong
+        together = self.also_wrong(self.parse(params)) if self.also_wrong else None
+        return (together,) if together else ()
 
     def initial(self, params: Params | None = None) -> dict[str, object]:
         """What a form shows, blank by blank: what is stored, or the defaults."""
@@ -150,5 +147,13 @@ class ClauseTemplate:
         rule = self.build(params, ClauseRef(key=self.kind))
         return rule_sentence(rule, language) if rule else self.label.said(language)
 
-    def _stored(self, params: Params) -> dict[str, object]:
-        return {key: value for field in self.fields for key, value in field.parse(params).items()}
+    def _misread(self, params: Params) -> tuple[ParameterError, ...]:
+        """What no blank of this sentence can be read from."""
+        known = {key for field in self.fields for key in (field.name, *field.keys)}
+        wrong = [ParameterError(name, "unknown-parameter") for name in params if name not in known]
+        for field in self.fields:
+            try:
+                field.parse(params)
+            except ParameterError as problem:
+                wrong.append(problem)
+        return tuple(wrong)

@@ -12,6 +12,7 @@ from planning.rules.count_bound import Base, CountBound, Direction, Rounding
 from planning.rules.fields import WRONG, Params
 from planning.rules.permitted_reasons import PermittedReasons
 from planning.rules.person_state import AWAY_STATES, Must, PersonState, RecentTest
+from planning.rules.separation import Separation
 from planning.rules.templates import GROUPS, TEMPLATES, Effect, ParameterError
 from planning.rules.week_average import WeekAverage
 from planning.scenario import KINDS
@@ -146,10 +147,6 @@ def test_a_share_is_stored_as_two_numbers(written: str | dict[str, int]) -> None
         ("reporting", {"before": "25h00"}, ("before", "not-a-time")),
         ("reporting", {"before": "sáng"}, ("before", "not-a-time")),
         ("roster_filing", {"weekday": "yesterday"}, ("weekday", "not-a-choice")),
-        ("onsite_time_window", {}, ("start", "nothing-asked")),
-        ("onsite_time_window", {"start": "14h00", "end": "10h00"}, ("end", "ends-before-start")),
-        ("meeting_cap", {"count_online": True}, ("max", "nothing-asked")),
-        ("team_separation", {"teams": ["team-1"]}, ("teams", "too-few")),
     ],
 )
 def test_every_wrong_blank_is_named_with_what_is_wrong(kind: str, params: Params, problem: tuple[str, str]) -> None:
@@ -157,6 +154,19 @@ def test_every_wrong_blank_is_named_with_what_is_wrong(kind: str, params: Params
     with pytest.raises(ParameterError) as raised:
         TEMPLATES[kind].parse(params)
     assert raised.value.message("vi") == WRONG[problem[1]].vi
+
+
+@pytest.mark.parametrize(
+    ("kind", "params", "problem"),
+    [
+        ("onsite_time_window", {}, ("start", "nothing-asked")),
+        ("onsite_time_window", {"start": "14h00", "end": "10h00"}, ("end", "ends-before-start")),
+        ("meeting_cap", {"count_online": True}, ("max", "nothing-asked")),
+        ("team_separation", {"teams": ["team-1"]}, ("teams", "too-few")),
+    ],
+)
+def test_blanks_that_do_not_go_together_are_named(kind: str, params: Params, problem: tuple[str, str]) -> None:
+    assert problems(kind, params) == [problem]
 
 
 def test_a_cap_is_built_with_the_safe_defaults_of_an_agency() -> None:
@@ -227,6 +237,15 @@ def test_a_negative_test_needs_its_days_of_validity() -> None:
     assert TEMPLATES["required_condition_for_onsite"].build({**asked, "validity_days": 3}, C1) == PersonState(
         clause=C1, must=Must.QUALIFY, except_tags=frozenset({"vaccinated"}), tested=RecentTest(3)
     )
+
+
+def test_a_clause_stored_before_more_was_asked_of_it_is_judged_as_it_was() -> None:
+    condition, teams = TEMPLATES["required_condition_for_onsite"], TEMPLATES["team_separation"]
+
+    assert condition.build({"any_of_tags": ["tested-negative"], "not_for_tags": []}, C1) == PersonState(
+        clause=C1, must=Must.QUALIFY, except_tags=frozenset({"tested-negative"})
+    )
+    assert teams.build({"teams": ["team-1"]}, C1) == Separation(clause=C1, teams=frozenset({"team-1"}))
 
 
 def test_an_average_over_the_week_is_a_choice_of_the_clause() -> None:
