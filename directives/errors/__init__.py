@@ -25,7 +25,7 @@ from directives.errors.drafts import (
     StartsInThePast,
     StillProposed,
 )
-from directives.errors.exceptions import AmountNeeded, ExceptionGone, NoPower, NothingCounted, NotInForceClause, UnitOutOfScope
+from directives.errors.exceptions import AmountNeeded, ExceptionGone, NoPower, NothingCounted, NotInForceClause, UnitOutOfScope, WholeAgency
 from directives.errors.files import FileNotAllowed, FileTooBig, NothingAttached
 from directives.errors.life import (
     AlreadyBegun,
@@ -113,6 +113,7 @@ __all__ = [
     "UnknownLevel",
     "UnknownTrait",
     "UnknownZone",
+    "WholeAgency",
     "WrongPhase",
     "named_refusals",
 ]

@@ -40,6 +40,13 @@ class NothingCounted(DirectiveError):
     message = _("Quy định này không nêu số người hay tỷ lệ nên chỉ có thể ghi là không áp dụng.")
 
 
+class WholeAgency(DirectiveError):
+    """Of a number counted over all units together, one unit alone has none."""
+
+    field = "unit"
+    message = _("Quy định này tính chung toàn cơ quan: chọn mọi đơn vị, hoặc ghi là không áp dụng cho đơn vị này.")
+
+
 class UnitOutOfScope(DirectiveError):
     """A unit that a rule does not speak of needs no exception from it."""
 

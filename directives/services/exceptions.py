@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
 from accounts.models import User
 from audit.services import record
-from directives.adapters import scope_of, unit_values
+from directives.adapters import rule_of, unit_values
 from directives.enums import ExceptionEffect, IssuerLevel
 from directives.errors import (
     AmountNeeded,
@@ -17,16 +18,16 @@ from directives.errors import (
     NothingCounted,
     NotInForceClause,
     UnitOutOfScope,
+    WholeAgency,
 )
 from directives.models import Clause, WrittenException
 from directives.selectors import BINDING_STATES
 from directives.services.drafts import composed, facts
 from directives.services.revision import rules_changed
 from planning.authority import Authority, Level
-from planning.clause import ClauseRef
-from planning.rules.count_bound import CountBound
+from planning.rules.catalogue import spans_units
 from planning.rules.fields import FractionField, IntegerField, ParameterError
-from planning.rules.templates import TEMPLATES
+from planning.rules.week_average import bound_of
 from planning.vocabulary import Text
 
 RECORDED = ("clause_id", "unit_id", "number", "issuer", "issuer_level", "issued_on", "begins", "ends", "effect", "num", "den", "n", "note")
@@ -62,7 +63,8 @@ def record_exception(clause_id: int, granted: Granted, *, by: User, at: datetime
     """Keep a written exception from a clause and from what continues it in later editions.
 
     Raises NotInForceClause, NoPower (the issuer neither set the rule, nor stands above, nor is named by it; rules.md section 4),
-    UnitOutOfScope, NothingCounted, AmountNeeded, EndsBeforeItBegins.
+    UnitOutOfScope, NothingCounted, WholeAgency (another amount for one unit of a number counted over all), AmountNeeded,
+    EndsBeforeItBegins.
     """
     clause = Clause.objects.select_related("edition__directive__agency").get(pk=clause_id)
     agency = clause.edition.directive.agency
@@ -71,8 +73,8 @@ def record_exception(clause_id: int, granted: Granted, *, by: User, at: datetime
     if granted.ends is not None and granted.ends <= granted.begins:
         raise EndsBeforeItBegins
     _refuse_without_power(clause, granted)
-    if granted.unit_id is not None and not scope_of(clause).includes(unit_values(agency, granted.begins.date())[granted.unit_id]):
-        raise UnitOutOfScope
+    if granted.unit_id is not None:
+        _refuse_out_of_scope(clause, granted.unit_id, granted.begins)
     given = WrittenException.objects.create(
         agency=agency,
         clause_id=clause.line_id,
@@ -117,12 +119,22 @@ def _refuse_without_power(clause: Clause, granted: Granted) -> None:
         raise NoPower(directive.issuer, named)
 
 
+def _refuse_out_of_scope(clause: Clause, unit_id: int, begins: datetime) -> None:
+    agency = clause.edition.directive.agency
+    unit = unit_values(agency, begins.astimezone(ZoneInfo(agency.time_zone)).date()).get(unit_id)
+    if unit is None or not rule_of(clause).binds(unit):
+        raise UnitOutOfScope
+
+
 def _amount(clause: Clause, granted: Granted) -> dict[str, object]:
     """The columns of the number that takes the place of the clause's."""
     if granted.effect == ExceptionEffect.EXEMPT:
         return {}
-    if not isinstance(TEMPLATES[clause.kind].build(clause.params, ClauseRef(key=clause.kind)), CountBound):
+    rule = rule_of(clause).rule
+    if bound_of(rule) is None:
         raise NothingCounted
+    if granted.unit_id is not None and spans_units(rule):
+        raise WholeAgency
     typed = granted.amount.strip()
     try:
         if typed.isdecimal():

@@ -18,6 +18,7 @@ from directives.errors import (
     NothingCounted,
     NotInForceClause,
     UnitOutOfScope,
+    WholeAgency,
 )
 from directives.models import Clause, WrittenException
 from directives.services import extend_directive, put_in_force, revoke_exception
@@ -107,6 +108,29 @@ def test_a_unit_that_a_rule_does_not_speak_of_needs_no_exception(agency: Agency,
     assert make_exception(clause, office, unit_id=remote.pk).unit == remote
     with pytest.raises(UnitOutOfScope):
         make_exception(clause, office, unit_id=other.pk)
+
+
+def test_a_unit_of_another_agency_is_no_unit_a_rule_speaks_of(clause: Clause, office: User) -> None:
+    with pytest.raises(UnitOutOfScope):
+        make_exception(clause, office, unit_id=make_unit(make_agency()).pk)
+
+
+def test_an_average_over_the_week_may_get_another_number(agency: Agency, office: User) -> None:
+    average = {"params": {**CAP, "grain": "week"}}
+    clause = Clause.objects.get(edition__directive=make_in_force(agency, office, clauses=(average,)))
+
+    assert make_exception(clause, office, amount="1/2").num == 1
+
+
+def test_one_unit_gets_no_number_of_its_own_where_all_are_counted_together(agency: Agency, office: User) -> None:
+    unit, together = make_unit(agency), {"params": {**CAP, "level": "agency"}}
+    clause = Clause.objects.get(edition__directive=make_in_force(agency, office, clauses=(together,)))
+
+    with pytest.raises(WholeAgency):
+        make_exception(clause, office, unit_id=unit.pk)
+
+    assert make_exception(clause, office, unit_id=unit.pk, effect="exempt", amount="").unit == unit
+    assert make_exception(clause, office).n == 6
 
 
 @pytest.mark.parametrize(
