@@ -62,7 +62,7 @@ def clauses_read_by(mandate: Mandate) -> QuerySet[Clause]:
 def exceptions_for(mandate: Mandate) -> QuerySet[WrittenException]:
     """The agency's written exceptions, those begun last first, each with its clause and document."""
     given = WrittenException.objects.filter(agency=mandate.agency)
-    return given.select_related("clause__edition__directive__agency", "unit", "recorded_by", "revoked_by")
+    return given.select_related("clause__edition__directive__agency", "clause__phase", "unit", "recorded_by", "revoked_by")
 
 
 def listed(mandate: Mandate, at: datetime, query: str = "") -> list[Listed]:

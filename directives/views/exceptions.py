@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 import clock
-from directives.adapters import line_of
+from directives.adapters import line_of, lines_of
 from directives.errors import DirectiveError
 from directives.forms.exceptions import ExceptionForm, RevokeForm
 from directives.selectors import clauses_read_by, exceptions_for
@@ -22,11 +22,9 @@ from units.models import Unit
 @requires()
 def exception_list(request: MandatedRequest) -> HttpResponse:
     """Every exception of the agency, those that hold now first."""
-    now = clock.now()
-    rows = [
-        {"given": given, "line": line_of(given.clause, language()), "holds": given.holds_at(now)}
-        for given in exceptions_for(request.mandate)
-    ]
+    now, exceptions = clock.now(), list(exceptions_for(request.mandate))
+    lines = lines_of((given.clause for given in exceptions), language())
+    rows = [{"given": given, "line": line, "holds": given.holds_at(now)} for given, line in zip(exceptions, lines, strict=True)]
     rows.sort(key=lambda row: not row["holds"])
     return render(request, "directives/exceptions.html", {"rows": rows, "keeps": request.mandate.may(Right.KEEP_DIRECTIVES)})
 
