@@ -148,7 +148,7 @@ def test_a_directive_is_suspended_now_until_further_notice_and_goes_on(client: C
 def test_a_mistake_is_undone_with_its_reason_on_the_page(client: Client, agency: Agency, office: User) -> None:
     directive = make_in_force(agency, office)
 
-    client.post(reverse("directives:undo-force", args=[directive.pk]), {"reason": "Nhập nhầm văn bản"})
+    client.post(reverse("directives:undo", args=[directive.pk]), {"reason": "Nhập nhầm văn bản"})
 
     assert "Đã hoàn tác việc cho có hiệu lực: Nhập nhầm văn bản" in page(client, directive, "?edition=1")
     assert "Hoàn tác lần 1: Nhập nhầm văn bản" in page(client, directive, "?edition=2")

@@ -102,7 +102,7 @@ def remove(request: MandatedRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @requires(Right.KEEP_DIRECTIVES)
-def undo(request: MandatedRequest, pk: int) -> HttpResponse:
+def restore(request: MandatedRequest, pk: int) -> HttpResponse:
     """Put the sentence back that was taken out last."""
     edition = get_object_or_404(drafts_for(request.mandate), pk=pk)
     removed = removed_from(request, edition)

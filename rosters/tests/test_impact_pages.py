@@ -236,6 +236,17 @@ def test_a_pause_and_an_undo_are_looked_at_too(name: str, asked: dict[str, str],
     assert_strict(found)
 
 
+@pytest.mark.parametrize("name", ["end", "suspend", "undo"])
+def test_from_the_look_ahead_a_link_leads_to_where_it_is_done(name: str, client: Client, office: Office) -> None:
+    lawful(office)
+    directive = Directive.objects.get()
+
+    asked = client.get(reverse(f"rosters:{name}-impact", args=[directive.pk])).context["asked"]
+
+    done_at = reverse(asked.done_at, args=[directive.pk])
+    assert (done_at, client.get(done_at).status_code) == (f"/directives/{directive.pk}/{name}/", 200)
+
+
 def test_a_change_that_would_be_refused_says_so(client: Client, office: Office) -> None:
     asked = client.get(reverse("rosters:end-impact", args=[Directive.objects.get().pk]), {"to_day": "01/10/2026"})
 
