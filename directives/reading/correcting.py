@@ -26,6 +26,6 @@ def correcting_form(row: Row, edition: Edition, typed: QueryDict | None, *, at: 
     blanks: dict[str, Any] = template.initial() | dict(sentence.params) | open_blanks
     form.initial.update({f"{BLANK}{name}": value for name, value in blanks.items()})
     scope = {"traits": list(sentence.traits), "min_size": sentence.min_size or None}
-    form.initial.update(scope, binding=sentence.binding, quote=sentence.quote)
+    form.initial.update(scope, item=sentence.item, binding=sentence.binding, quote=sentence.quote)
     form.fields["quote"].disabled = True
     return form

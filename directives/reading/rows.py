@@ -1,11 +1,12 @@
 """Every proposal of a text beside what it would become in a draft, and what became of it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from directives.models import Clause, Edition
 from directives.proposals import HEAD_KINDS, key_of, sentence_of
 from directives.reading.heads import Change, change_of
+from directives.reading.items import item_of
 from directives.reading.marking import colour_of
 from directives.reading.questions import Answered, answered
 from directives.services.clauses import Sentence
@@ -77,10 +78,10 @@ class Row:
         return template.sentence(template.parse(self.sentence.params), language)
 
 
-def rows_of(reading: Reading, edition: Edition, answers: Mapping[str, str], left: Iterable[str]) -> tuple[Row, ...]:
-    """In the order of the text. `answers` by the names of the form, `left` by the keys of proposals."""
+def rows_of(text: str, reading: Reading, edition: Edition, answers: Mapping[str, str], left: Iterable[str]) -> tuple[Row, ...]:
+    """What was read in `text`, in its order; sentences are cited by the numbers of its lines. `answers` by the names of the form, `left` by the keys of proposals."""
     said = [answered(one, _answers(one, answers)) for one in reading.proposals]
-    sentences = [None if one.is_open or one.proposal.kind in HEAD_KINDS else sentence_of(one.proposal) for one in said]
+    sentences = [None if one.is_open or one.proposal.kind in HEAD_KINDS else _cited(text, one.proposal) for one in said]
     clauses = _taken(reading.proposals, sentences, edition)
     put_aside, is_issued = frozenset(left), has_been_in_force(edition.directive)
     return tuple(
@@ -95,6 +96,10 @@ def rows_of(reading: Reading, edition: Edition, answers: Mapping[str, str], left
         )
         for number, (proposal, one, sentence) in enumerate(zip(reading.proposals, said, sentences, strict=True), start=1)
     )
+
+
+def _cited(text: str, proposal: Proposal) -> Sentence:
+    return replace(sentence_of(proposal), item=item_of(text, proposal.start))
 
 
 def _answers(proposal: Proposal, answers: Mapping[str, str]) -> dict[str, str]:

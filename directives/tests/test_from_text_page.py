@@ -295,3 +295,12 @@ def test_who_only_reads_may_not_read_texts_into_drafts(client_of: Callable[[User
     reader = client_of(make_user(Role.READER, agency))
 
     assert post(reader, draft).status_code in {403, 404}
+
+
+def test_what_is_taken_is_cited_by_the_number_of_its_line(client: Client, agency: Agency, office: User) -> None:
+    draft = draft_of(make_directive(agency, office))
+    text = "1. Mỗi đơn vị bố trí không quá 1/3 số cán bộ làm việc tại trụ sở.\n2. Có ít nhất 01 lãnh đạo làm việc tại cơ quan."
+
+    client.post(reverse("directives:from-text", args=[draft.pk]), {"text": text, "accept-all": "1", "seen": draft.version})
+
+    assert list(draft.clauses.order_by("order").values_list("item", flat=True)) == ["khoản 1", "khoản 2"]

@@ -42,7 +42,7 @@ def from_text(request: MandatedRequest, pk: int) -> HttpResponse:
     reading = read(form.words())
     if not form.is_bound or form.errors:
         return _page(request, edition, form, reading, status=UNANSWERED if form.errors else OK)
-    rows = _rows(request, edition, reading)
+    rows = _rows(request, edition, form.words(), reading)
     corrected = _named(rows, request.POST.get("correct"))
     if corrected is not None:
         unfinished = _correct(request, edition, corrected, form.words())
@@ -114,7 +114,7 @@ def _is_written(request: MandatedRequest, edition: Edition, form: ClauseForm) ->
 
 
 def _page(request: MandatedRequest, edition: Edition, form: TextForm, reading: Reading, *, status: int) -> HttpResponse:
-    rows = _rows(request, edition, reading)
+    rows = _rows(request, edition, form.words(), reading)
     waiting = [row for row in rows if row.waits]
     context = {
         "edition": edition,
@@ -138,8 +138,8 @@ def _shown(row: Row) -> tuple[Row, str]:
     return row, row.words(language())
 
 
-def _rows(request: MandatedRequest, edition: Edition, reading: Reading) -> tuple[Row, ...]:
-    return rows_of(reading, edition, request.POST.dict(), _left(request))
+def _rows(request: MandatedRequest, edition: Edition, text: str, reading: Reading) -> tuple[Row, ...]:
+    return rows_of(text, reading, edition, request.POST.dict(), _left(request))
 
 
 def _left(request: MandatedRequest) -> list[str]:
