@@ -99,11 +99,11 @@ def test_a_sentence_that_was_removed_is_put_back_until_something_else_is_done(cl
 
     press("remove-clause", first.pk)
     offered = client.get(page).content.decode()
-    press("undo", draft_of(directive).pk)
+    press("restore-clause", draft_of(directive).pk)
     restored = [clause.item for clause in draft_of(directive).clauses.all()]
     press("remove-clause", second.pk)
     press("duplicate-clause", draft_of(directive).clauses.get().pk)
-    press("undo", draft_of(directive).pk)
+    press("restore-clause", draft_of(directive).pk)
 
     assert "Hoàn tác" in offered
     assert restored == ["khoản 1", "khoản 2"]
