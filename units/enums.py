@@ -41,6 +41,13 @@ class Right(models.TextChoices):
     SEE_RESTRICTED = "see-restricted", _("Xem lý do nghỉ được bảo vệ")
 
 
+class Purpose(models.TextChoices):
+    """What an upload that waits to be confirmed would be taken over into."""
+
+    STAFF = "staff", _("Danh sách cán bộ")
+    HOURS = "hours", _("Giờ có mặt")
+
+
 class AbsenceKind(models.TextChoices):
     """Why somebody is neither at the office nor working remotely. Sick leave is shown to others as plain leave."""
 

@@ -12,7 +12,9 @@ from planning.people import Rank
 from planning.vocabulary import CONDITIONS, REASONS, ROLES
 from units import names
 from units.enums import AbsenceKind, Role
+from units.errors import TooBig
 from units.forms.fields import DayField, choices_of
+from units.importing.workbook import LARGEST_UPLOAD
 from units.models import Agency, Unit
 from units.models.grant import UNIT_ROLES
 from units.services.staff import Post
@@ -212,3 +214,10 @@ class UploadForm(forms.Form):
         widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}),
         help_text=gettext_lazy("Tối đa 5 MB. Chưa ghi gì cho đến khi bạn xác nhận."),
     )
+
+    def upload(self) -> tuple[str, bytes]:
+        """The file's name and content. Raises TooBig: a file that is too large is not even read."""
+        file = self.cleaned_data["file"]
+        if file.size > LARGEST_UPLOAD:
+            raise TooBig()
+        return file.name, file.read()

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -15,6 +15,7 @@ from units.importing.workbook import Cell, Formula
 
 EARLIEST, LATEST = date(1950, 1, 1), date(2100, 12, 31)
 DATE_FORMS = ("%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d")
+TIME_FORM = re.compile(r"(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4} )?(\d{1,2})(?:h|:(?=\d))(\d{2})?(?::\d{2}(?:\.\d+)?)?", re.IGNORECASE)
 
 
 class Unreadable(Exception):
@@ -29,8 +30,8 @@ def read(cell: Cell, column: Column) -> Any:
         return None
     if isinstance(cell, Formula):
         raise Unreadable(_("Ô chứa công thức. Hãy dán giá trị thay cho công thức."))
-    if column.kind is Kind.DATE:
-        return _date(cell)
+    if column.kind in (Kind.DATE, Kind.TIME):
+        return _date(cell) if column.kind is Kind.DATE else _time(cell)
     text = _text(cell)
     if len(text) > column.longest:
         raise Unreadable(_("Dài quá %(longest)s ký tự.") % {"longest": column.longest})
@@ -48,7 +49,7 @@ def _text(cell: Cell) -> str:
 
 def _date(cell: Cell) -> date:
     if isinstance(cell, date):
-        return _sensible(cell)
+        return _sensible(cell.date() if isinstance(cell, datetime) else cell)
     text = _text(cell)
     for form in DATE_FORMS:
         try:
@@ -56,6 +57,20 @@ def _date(cell: Cell) -> date:
         except ValueError:
             continue
     raise Unreadable(_("“%(text)s” không phải là ngày. Ghi theo dạng 30/11/2026.") % {"text": text})
+
+
+def _time(cell: Cell) -> time:
+    """To the minute; Excel keeps a time as a part of a day."""
+    if isinstance(cell, datetime):
+        return cell.time().replace(second=0, microsecond=0)
+    if isinstance(cell, float) and 0 <= cell < 1:
+        return time(*divmod(min(round(cell * 86_400) // 60, 1439), 60))
+    text = _text(cell)
+    found = TIME_FORM.fullmatch(text)
+    hour, minute = (int(found[1]), int(found[2] or 0)) if found else (99, 0)
+    if hour > 23 or minute > 59:
+        raise Unreadable(_("“%(text)s” không phải là giờ. Ghi theo dạng 7h30 hoặc 07:30.") % {"text": text})
+    return time(hour, minute)
 
 
 def _sensible(day: date) -> date:

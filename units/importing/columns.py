@@ -23,13 +23,15 @@ class Kind(Enum):
     CHOICES = "choices"
     YES_NO = "yes-no"
     DATE = "date"
+    TIME = "time"
     EMAIL = "email"
     PHONE = "phone"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Column:
-    """`help` is for the guide sheet; `choices` maps what is written in a cell to the code that is kept."""
+    """`also` are other headers it may stand under; `help` is for the guide sheet; `choices` maps what is written in a cell to the
+    code that is kept."""
 
     key: str
     header: str
@@ -39,14 +41,18 @@ class Column:
     help: str = ""
     choices: Mapping[str, str] | None = None
     width: int = 16
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SheetPlan:
+    """`repeats`: several lines may be about what the first column names."""
+
     key: str
     title: str
     columns: tuple[Column, ...]
     help: str
+    repeats: bool = False
 
 
 def _labels(choices: type[UnitKind] | type[Role] | type[AbsenceKind] | type[DayKind], *codes: str) -> dict[str, str]:
@@ -106,6 +112,7 @@ ABSENCES = SheetPlan(
     key="absences",
     title="Nghỉ, công tác",
     help=gettext_noop("Mỗi dòng một đợt vắng mặt, tính cả ngày đầu và ngày cuối."),
+    repeats=True,
     columns=(
         STAFF_CODE,
         Column("kind", "Loại", Kind.CHOICE, required=True, choices=_labels(AbsenceKind), width=22),
@@ -118,6 +125,7 @@ CONDITIONS_SHEET = SheetPlan(
     key="conditions",
     title="Điều kiện",
     help=gettext_noop("Điều kiện cá nhân mà văn bản chỉ đạo có thể nhắc đến."),
+    repeats=True,
     columns=(
         STAFF_CODE,
         Column("tag", "Điều kiện", Kind.CHOICE, required=True, choices=CONDITION_TAGS, width=36),

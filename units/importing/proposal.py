@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 from hashlib import sha256
 from typing import Any
 
-from units.importing.columns import NO, YES, Column
+from units.importing.columns import NO, YES, Column, SheetPlan
 from units.importing.reader import Problem
 
 
@@ -78,6 +78,31 @@ class Proposal:
         return sha256(repr([_flat(step) for step in self.steps]).encode()).hexdigest()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sums:
+    """What a proposal makes of one sheet: how many lines of which kind, how many bad ones, and the lines that would be written."""
+
+    plan: SheetPlan
+    counts: Mapping[str, int]
+    bad: int
+    writes: tuple[Step, ...]
+
+
+def sums_of(proposal: Proposal, plans: Iterable[SheetPlan]) -> tuple[Sums, ...]:
+    """Each sheet that has anything."""
+    found = (_sums(proposal, plan) for plan in plans)
+    return tuple(sums for sums in found if any(sums.counts.values()) or sums.bad)
+
+
+def _sums(proposal: Proposal, plan: SheetPlan) -> Sums:
+    return Sums(
+        plan=plan,
+        counts={what.value: len(proposal.of(plan.key, what)) for what in What},
+        bad=len({problem.row for problem in proposal.problems if problem.sheet == plan.title}),
+        writes=tuple(step for step in proposal.of(plan.key) if step.what is not What.SAME),
+    )
+
+
 def _flat(step: Step) -> tuple[Any, ...]:
     return step.sheet, step.row, step.what.value, sorted(step.values.items()), step.changes
 
@@ -88,6 +113,8 @@ def written(value: Any) -> str:
         return YES if value else NO
     if isinstance(value, date):
         return f"{value:%d/%m/%Y}"
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
     if isinstance(value, list | tuple):
         return "; ".join(map(str, value))
     return "" if value is None else str(value)

@@ -34,9 +34,10 @@ class Row:
 
 @dataclass(slots=True)
 class Book:
-    """What could be read, sheet by sheet, and what could not."""
+    """What could be read, sheet by sheet, and what could not. `broken` are the lines of which only a part could be kept."""
 
     rows: dict[str, list[Row]] = field(default_factory=dict)
+    broken: dict[str, list[Row]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def of(self, plan: SheetPlan) -> list[Row]:
@@ -47,15 +48,16 @@ class Book:
         self.problems.append(Problem(plan.title, row.number, header, reason))
 
 
-def read_book(sheets: tuple[Sheet, ...]) -> Book:
+def read_book(sheets: tuple[Sheet, ...], plans: tuple[SheetPlan, ...] = SHEETS, alone: SheetPlan = STAFF) -> Book:
+    """The sheets by their titles; the only sheet of a file is `alone`, whatever its title."""
     book = Book()
-    found = {plan.key: sheet for plan in SHEETS for sheet in sheets if names.fold(sheet.title) == names.fold(plan.title)}
+    found = {plan.key: sheet for plan in plans for sheet in sheets if names.fold(sheet.title) == names.fold(plan.title)}
     if not found and len(sheets) == 1:
-        found = {STAFF.key: sheets[0]}
+        found = {alone.key: sheets[0]}
     if not found:
-        titles = ", ".join(plan.title for plan in SHEETS)
+        titles = ", ".join(plan.title for plan in plans)
         book.problems.append(Problem("", None, "", _("Không tìm thấy trang nào trong các trang: %(titles)s.") % {"titles": titles}))
-    for plan in SHEETS:
+    for plan in plans:
         if plan.key in found:
             _read_sheet(book, plan, found[plan.key])
     if found and not any(book.rows.values()) and not book.problems:
@@ -74,12 +76,13 @@ def _read_sheet(book: Book, plan: SheetPlan, sheet: Sheet) -> None:
         reason = _("Thiếu cột bắt buộc: %(columns)s.") % {"columns": ", ".join(missing)}
         book.problems.append(Problem(plan.title, number, "", reason))
         return
-    book.rows[plan.key] = list(_unique(book, plan, [row for row in _rows(book, plan, sheet, number, places) if row.values]))
+    rows = list(_rows(book, plan, sheet, number, places))
+    book.rows[plan.key] = rows if plan.repeats else list(_unique(book, plan, rows))
 
 
 def _header(plan: SheetPlan, sheet: Sheet) -> tuple[int, dict[str, int]] | None:
     """The first line that names at least two of the columns (the sheet's title may stand above it)."""
-    wanted = {names.fold(column.header): column.key for column in plan.columns}
+    wanted = {names.fold(header): column.key for column in plan.columns for header in (column.header, *column.also)}
     for number, cells in sheet.rows[:HEADER_WITHIN]:
         written = [names.fold(cell) if isinstance(cell, str) else "" for cell in cells]
         places = {wanted[text]: place for place, text in reversed(list(enumerate(written))) if text in wanted}
@@ -89,33 +92,34 @@ def _header(plan: SheetPlan, sheet: Sheet) -> tuple[int, dict[str, int]] | None:
 
 
 def _rows(book: Book, plan: SheetPlan, sheet: Sheet, header: int, places: Mapping[str, int]) -> Iterator[Row]:
+    """The whole lines: half a line is never taken over."""
     columns = [column for column in plan.columns if column.key in places]
     for number, cells in sheet.rows:
         if number > header and any(cells[places[column.key]] is not None for column in columns):
-            yield Row(number, _values(book, plan, number, {column: cells[places[column.key]] for column in columns}))
+            problems = len(book.problems)
+            row = Row(number, _values(book, plan, number, {column: cells[places[column.key]] for column in columns}))
+            if len(book.problems) == problems:
+                yield row
+            else:
+                book.broken.setdefault(plan.key, []).append(row)
 
 
 def _values(book: Book, plan: SheetPlan, number: int, cells: Mapping[Column, Cell]) -> dict[str, Any]:
-    """Empty if any cell cannot be read: half a line is never taken over."""
-    values, whole = {}, True
+    values = {}
     for column, cell in cells.items():
         try:
             value = read(cell, column)
         except Unreadable as reason:
             book.problems.append(Problem(plan.title, number, column.header, str(reason)))
-            whole = False
         else:
             if value is not None:
                 values[column.key] = value
-    return values if whole else {}
+    return values
 
 
 def _unique(book: Book, plan: SheetPlan, rows: list[Row]) -> Iterator[Row]:
     """Neither of two lines about the same thing is taken over: nobody can tell which is meant."""
     key = plan.columns[0].key
-    if plan.key in ("absences", "conditions"):
-        yield from rows
-        return
     numbers: dict[str, list[int]] = {}
     for row in rows:
         numbers.setdefault(str(row.values[key]).casefold(), []).append(row.number)

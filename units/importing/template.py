@@ -24,18 +24,19 @@ NEEDED = Font(bold=True, color="1F2A5C")
 KINDS = {
     Kind.YES_NO: f"{YES} hoặc {NO}",
     Kind.DATE: "Ngày, dạng 30/11/2026",
+    Kind.TIME: "Giờ, dạng 7h30",
     Kind.EMAIL: "Địa chỉ thư điện tử",
     Kind.PHONE: "Số điện thoại",
 }
 
 
-def workbook(rows: Mapping[str, Iterable[Mapping[str, Any]]] | None = None) -> bytes:
+def workbook(rows: Mapping[str, Iterable[Mapping[str, Any]]] | None = None, plans: tuple[SheetPlan, ...] = SHEETS) -> bytes:
     """`rows` by sheet and column, values as the records keep them. The same rows always give the same bytes."""
     book = Workbook()
     book.remove(book.worksheets[0])
-    for plan in SHEETS:
+    for plan in plans:
         _sheet(book, plan, (rows or {}).get(plan.key, ()))
-    _guide(book)
+    _guide(book, plans)
     packed = BytesIO()
     book.save(packed)
     return _timeless(packed.getvalue())
@@ -112,10 +113,10 @@ def _said(value: Any, column: Column) -> str:
     return labels.get(value, str(value)) if value else ""
 
 
-def _guide(book: Workbook) -> None:
+def _guide(book: Workbook, plans: tuple[SheetPlan, ...]) -> None:
     sheet = book.create_sheet(GUIDE)
     sheet.append(["Trang", "Cột", "Bắt buộc", "Cách ghi", "Giá trị được phép"])
-    for plan in SHEETS:
+    for plan in plans:
         sheet.append([plan.title, "", "", plan.help, ""])
         for column in plan.columns:
             allowed = "; ".join(column.choices or ()) or KINDS.get(column.kind, "")

@@ -3,7 +3,7 @@
 import zipfile
 import zlib
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from io import BytesIO
 from typing import Any
 
@@ -37,6 +37,7 @@ BROKEN = (
 )
 """Everything that reading a damaged workbook has been seen to raise."""
 ZIP_MAGIC = b"PK\x03\x04"
+MIDNIGHT = time()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ def _cell(cell: Any) -> Cell:
     if cell.data_type == "f":
         return Formula(str(value))
     if isinstance(value, datetime):
-        return value.date()
+        return value if value.time() != MIDNIGHT else value.date()
     if isinstance(value, str):
         return value if value.strip() else None
     return value if isinstance(value, int | float | date) else (None if value is None else str(value))

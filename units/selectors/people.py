@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from units import names
+from units.enums import Purpose
 from units.models import Absence, Agency, CalendarDay, Condition, Grant, ImportDraft, Position, Staff, Unit
 from units.selectors.mandate import Mandate, open_on
 
@@ -77,6 +78,6 @@ def special_days_of(agency: Agency, year: int) -> QuerySet[CalendarDay]:
     return CalendarDay.objects.filter(agency=agency, day__year=year).order_by("day")
 
 
-def draft_of(mandate: Mandate) -> ImportDraft | None:
+def draft_of(mandate: Mandate, purpose: Purpose = Purpose.STAFF) -> ImportDraft | None:
     """The upload this user has not yet confirmed."""
-    return ImportDraft.objects.filter(user=mandate.user, agency=mandate.agency).select_related("agency").first()
+    return ImportDraft.objects.filter(user=mandate.user, agency=mandate.agency, purpose=purpose).select_related("agency").first()

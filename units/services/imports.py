@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -11,7 +11,7 @@ from django.utils.timezone import localdate
 from accounts.models import User
 from audit.services import record
 from planning.people import Rank
-from units.enums import AbsenceKind, DayKind, Role
+from units.enums import AbsenceKind, DayKind, Purpose, Role
 from units.errors import Stale
 from units.importing.compare import POST, UNIT, compare
 from units.importing.proposal import Proposal, Step, What
@@ -23,10 +23,9 @@ from units.selectors import open_on
 from units.services.absences import record_absence, record_condition
 from units.services.accounts import open_account, roles_grantable
 from units.services.agency import change_unit, create_unit, set_calendar_day
+from units.services.drafts import put_aside, take_up
 from units.services.grants import grant_role
 from units.services.staff import Post, change_post, change_staff, enrol, move_staff, refresh_short_names
-
-KEPT_FOR = timedelta(days=1)
 
 
 def propose(agency: Agency, upload: bytes, *, by: User | None, on: date) -> Proposal:
@@ -34,19 +33,10 @@ def propose(agency: Agency, upload: bytes, *, by: User | None, on: date) -> Prop
     return compare(agency, read_book(open_workbook(upload)), on=on, may_grant=roles_grantable(by, agency, on))
 
 
-@transaction.atomic
 def keep_draft(agency: Agency, *, filename: str, upload: bytes, by: User, at: datetime) -> ImportDraft:
-    """One upload a person at a time; those older than a day go. Raises NotExcel or TooBig before anything is kept."""
+    """Raises NotExcel or TooBig before anything is kept."""
     open_workbook(upload)
-    ImportDraft.objects.filter(uploaded_at__lt=at - KEPT_FOR).delete()
-    ImportDraft.objects.filter(user=by).delete()
-    return ImportDraft.objects.create(agency=agency, user=by, filename=filename[:200], content=upload, uploaded_at=at)
-
-
-@transaction.atomic
-def discard_draft(draft: ImportDraft) -> None:
-    """Nothing was written, so nothing goes on record."""
-    draft.delete()
+    return put_aside(agency, Purpose.STAFF, filename=filename, upload=upload, by=by, at=at)
 
 
 def confirm_draft(draft: ImportDraft, *, seal: str, by: User, at: datetime) -> Proposal:
@@ -61,8 +51,7 @@ def confirm_draft(draft: ImportDraft, *, seal: str, by: User, at: datetime) -> P
 def _confirm(draft: ImportDraft, *, seal: str, by: User, at: datetime) -> Proposal:
     agency = draft.agency
     proposal = propose(agency, bytes(draft.content), by=by, on=localdate(at))
-    if proposal.seal != seal or not ImportDraft.objects.filter(pk=draft.pk).delete()[0]:
-        raise Stale()
+    take_up(draft, proposal, seal=seal)
     apply(proposal, agency, by=by, at=at)
     record("units.import", agency, by=by, at=at, agency=agency.pk, after={"file": draft.filename, **proposal.counts()})
     return proposal

@@ -9,16 +9,16 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 import clock
 from units.enums import Right
-from units.errors import Refused, TooBig
+from units.errors import Refused
 from units.forms import UploadForm, sentence, tried
 from units.guards import MandatedRequest, requires
 from units.importing.columns import SHEETS
-from units.importing.proposal import Proposal, What
+from units.importing.proposal import sums_of
 from units.importing.template import MIME, rows_of, workbook
-from units.importing.workbook import LARGEST_UPLOAD
 from units.models import ImportDraft
 from units.selectors import draft_of
-from units.services.imports import confirm_draft, discard_draft, keep_draft, propose
+from units.services.drafts import discard_draft
+from units.services.imports import confirm_draft, keep_draft, propose
 
 SHOWN = 200
 
@@ -34,11 +34,8 @@ def upload(request: MandatedRequest) -> HttpResponse:
 
 
 def _keep(request: MandatedRequest, form: UploadForm) -> ImportDraft:
-    """A file that is too large is not even read."""
-    file = form.cleaned_data["file"]
-    if file.size > LARGEST_UPLOAD:
-        raise TooBig()
-    return keep_draft(request.mandate.agency, filename=file.name, upload=file.read(), by=request.user, at=clock.now())
+    name, upload = form.upload()
+    return keep_draft(request.mandate.agency, filename=name, upload=upload, by=request.user, at=clock.now())
 
 
 @require_safe
@@ -93,19 +90,5 @@ def template(request: MandatedRequest, filled: str) -> HttpResponse:
 
 def _preview(request: MandatedRequest, draft: ImportDraft, status: int = 200) -> HttpResponse:
     proposal = propose(draft.agency, bytes(draft.content), by=request.user, on=localdate(clock.now()))
-    seen = {"draft": draft, "proposal": proposal, "sheets": _sums(proposal), "shown": SHOWN, "tab": "import"}
+    seen = {"draft": draft, "proposal": proposal, "sheets": sums_of(proposal, SHEETS), "shown": SHOWN, "tab": "import"}
     return render(request, "units/import_preview.html", seen, status=status)
-
-
-def _sums(proposal: Proposal) -> list[dict[str, object]]:
-    """For each sheet that has anything: its title, how many of which, and what would be written."""
-    listed = []
-    for plan in SHEETS:
-        steps = proposal.of(plan.key)
-        problems = [problem for problem in proposal.problems if problem.sheet == plan.title]
-        if steps or problems:
-            counts = {what.value: len(proposal.of(plan.key, what)) for what in What}
-            bad = len({problem.row for problem in problems})
-            writes = [step for step in steps if step.what is not What.SAME]
-            listed.append({"plan": plan, "counts": counts, "bad": bad, "writes": writes})
-    return listed
