@@ -42,6 +42,13 @@ class ChangeKind(models.TextChoices):
     REFRESHED = "refreshed", _("Cập nhật cán bộ và ngày nghỉ")
 
 
+class HoursSource(models.TextChoices):
+    """Who recorded the hours of a day: the attendance device, whose file was taken over, or somebody by hand."""
+
+    FILE = "file", _("Tệp chấm công")
+    HAND = "hand", _("Ghi tay")
+
+
 class JobState(models.TextChoices):
     WAITING = "waiting", _("Đang chờ")
     RUNNING = "running", _("Đang lập")

@@ -181,6 +181,20 @@ class TooManyOnline(RosterError):
     message = _("Số người dự trực tuyến không được nhiều hơn số người dự.")
 
 
+class HoursIncomplete(RosterError):
+    """Somebody who was there came at one time and left at a later one of the same day."""
+
+    field = "left"
+    message = _("Ghi cả giờ đến và giờ về; giờ về phải sau giờ đến.")
+
+
+class HoursAhead(RosterError):
+    """Hours are recorded of days that have come."""
+
+    field = "day"
+    message = _("Chỉ ghi giờ có mặt của hôm nay hoặc ngày đã qua.")
+
+
 class ItemChanged(RosterError):
     """An event is changed as it was seen."""
 

@@ -53,6 +53,8 @@ SHOTS: Final = (
     Shot("in-force", "head@tcbc", "rosters:in-force"),
     Shot("calendar", "office", "rosters:calendar", follow=("main .weeknav a:last-child",)),
     Shot("calendar-item", "office", "rosters:calendar", follow=("main .page-head a.btn-primary",)),
+    Shot("hours", "office", "rosters:hours"),
+    Shot("hours-import", "office", "rosters:hours-import"),
     Shot("reports", "office", "reports:list"),
     Shot("report", "office", "reports:list", follow=("main .tbl tbody a, main .rows a",), docs=(1280,)),
     Shot("staff", "office", "units:staff"),

@@ -10,6 +10,7 @@ from rosters.enums import Mode, RosterState
 from rosters.models import Entry
 from rosters.selectors.day import unit_on
 from rosters.selectors.obligations import obligations_in
+from rosters.selectors.presence import own_hours
 from rosters.sheets.grid import reason_label
 from rosters.values import MyDay, MyWeek
 from rosters.values.cells import ON_SITE_MODES
@@ -47,7 +48,7 @@ def _days(staff: Staff, week: Week, today: date) -> tuple[MyDay, ...]:
     """All seven days; one's own illness is shown to oneself."""
     calendar = calendar_of(staff.agency)
     published = Entry.objects.filter(staff=staff, roster__monday=week.monday, roster__state=RosterState.PUBLISHED)
-    entries = {entry.day: entry for entry in published}
+    entries, hours = {entry.day: entry for entry in published}, own_hours(staff, week)
     return tuple(
         MyDay(
             day=day,
@@ -55,6 +56,7 @@ def _days(staff: Staff, week: Week, today: date) -> tuple[MyDay, ...]:
             morning=Mode(entries[day].morning) if day in entries else None,
             afternoon=Mode(entries[day].afternoon) if day in entries else None,
             reason_label=entries[day].reason_text or reason_label(entries[day].reason) if day in entries else "",
+            hours=hours.get(day),
             is_past=day < today,
             is_today=day == today,
         )

@@ -11,6 +11,7 @@ from rosters.models import WeeklyRoster
 from rosters.selectors.deadlines import filing_deadline, has_passed, is_locked
 from rosters.selectors.filing import filing_findings
 from rosters.selectors.obligations import obligations_in
+from rosters.selectors.presence import presence_findings
 from rosters.selectors.progress import EDITABLE, is_stale, steps_of
 from rosters.selectors.reopenings import reopened
 from rosters.selectors.rosters import acts_on, roles_in, roster_for, visible_units
@@ -57,7 +58,7 @@ def week_grid(mandate: Mandate, unit: Unit, week: Week, *, at: datetime) -> Week
         kept=teller.kept(counted) if roster else (),
         collisions=teller.collisions() if roster else (),
         obligations=obligations_in(sheet.resolution),
-        findings=filing_findings(sheet, roster, at=at),
+        findings=filing_findings(sheet, roster, at=at) + presence_findings(sheet, at=at),
         not_checked=teller.not_checked() if roster else (),
         steps=steps_of(roster) if roster else (),
         deadline=Deadline(at=due, left=due - at),

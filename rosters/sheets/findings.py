@@ -2,14 +2,16 @@
 
 from planning.force import InForce
 from planning.violation import Violation
+from planning.wording.names import Names
 from planning.wording.verdicts import law, title
 from rosters.values.finding import Finding
 from rosters.values.said import said
 
 
-def finding(one: InForce, violation: Violation) -> Finding:
+def finding(one: InForce, violation: Violation, names: Names | None = None) -> Finding:
+    """`names` are those of the people the sentence may be about."""
     return Finding(
         is_violation=one.blocks,
-        sentence=said(lambda language: title(violation, one.rule, {}, language)),
+        sentence=said(lambda language: title(violation, one.rule, names or {}, language)),
         law=said(lambda language: law(one.rule.clause, language)),
     )

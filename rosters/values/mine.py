@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from planning.records import Hours
 from planning.time import DayKind, Week
 from rosters.enums import Mode, RosterState
 from rosters.values.day import DayPerson
@@ -11,13 +12,14 @@ from rosters.values.obligation import Obligation
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MyDay:
-    """One day of the week; the modes are None on days off and where nothing is published yet."""
+    """One day of the week; the modes are None on days off and where nothing is published yet, `hours` where none are recorded."""
 
     day: date
     kind: DayKind
     morning: Mode | None = None
     afternoon: Mode | None = None
     reason_label: str = ""
+    hours: Hours | None = None
     is_past: bool = False
     is_today: bool = False
 
