@@ -3,11 +3,13 @@
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from directives.enums import AttachmentKind
+from directives.errors import FileTooBig
 from directives.forms.documents import RefusableForm
-from directives.media import ACCEPTED
+from directives.media import ACCEPTED, LARGEST
 from directives.services.attachments import Upload
 
 
@@ -30,6 +32,13 @@ class AttachmentForm(RefusableForm):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("Hướng dẫn có thể chỉ là một đoạn ghi chú, không cần tệp."),
     )
+
+    def clean_file(self) -> "UploadedFile[bytes] | None":
+        """A file that is too large is not even read."""
+        file: UploadedFile[bytes] | None = self.cleaned_data["file"]
+        if file and (file.size or 0) > LARGEST:
+            raise forms.ValidationError(FileTooBig.message)
+        return file
 
     def given(self) -> dict[str, Any]:
         """What the service is asked for."""

@@ -12,12 +12,14 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.datastructures import MultiValueDict
 
 from accounts.models import User
 from audit.models import Event
 from directives import media
 from directives.enums import AttachmentKind
 from directives.errors import FileNotAllowed, FileTooBig, NothingAttached
+from directives.forms.attachments import AttachmentForm
 from directives.models import Attachment
 from directives.services import add_attachment
 from directives.services.attachments import Upload
@@ -98,6 +100,15 @@ def test_guidance_may_be_a_note_alone_and_a_signed_document_may_not(agency: Agen
     for wrong in ({"kind": AttachmentKind.SIGNED, "note": "x"}, {"kind": AttachmentKind.GUIDANCE, "note": "  "}):
         with pytest.raises(NothingAttached):
             make_attachment(directive, office, upload=None, **wrong)
+
+
+def test_a_file_that_is_too_large_is_refused_before_it_is_read() -> None:
+    file = SimpleUploadedFile("to.pdf", b"")
+    file.size = media.LARGEST + 1
+
+    form = AttachmentForm({"kind": AttachmentKind.SIGNED}, MultiValueDict({"file": [file]}))
+
+    assert form.errors == {"file": [FileTooBig.message]}
 
 
 def test_a_file_above_fifteen_megabytes_is_refused(agency: Agency, office: User) -> None:
