@@ -1,6 +1,6 @@
 """What every question about a directive does with its answer: try, show what was refused beside the blank, or go on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -8,30 +8,71 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+import clock
 from directives.errors import ChangedMeanwhile, DirectiveError
 from directives.forms.documents import RefusableForm
 from directives.models import Edition
+from directives.views.autosave import is_autosave, not_yet, refused, saved
 from units.guards import MandatedRequest
+
+
+def tried(
+    request: MandatedRequest,
+    form: RefusableForm,
+    act: Callable[[], HttpResponse],
+    *,
+    template: str,
+    edition: Edition | None = None,
+    more: Callable[[], Mapping[str, object]] = dict,
+    **context: object,
+) -> HttpResponse:
+    """Do `act` with a valid answer and go where it leads; else ask (again), with what was typed.
+
+    `edition` is the one whose version the form has seen, if it has: once somebody else changed it the next attempt counts from what
+    stands there now. `more` is what the page shows besides, worked out only where it is shown.
+    """
+    if request.method == "POST" and form.is_valid():
+        try:
+            return act()
+        except DirectiveError as error:
+            if is_autosave(request):
+                return refused(error)
+            form.refuse(error)
+            if edition and isinstance(error, ChangedMeanwhile):
+                edition.refresh_from_db()
+                form.see_again(edition.version)
+    if is_autosave(request):
+        return not_yet()
+    return render(request, template, {"form": form, "edition": edition, **context, **more()}, status=422 if form.errors else 200)
+
+
+def said(request: MandatedRequest, done: str, place: str, *args: object) -> HttpResponse:
+    """Tell what was done, on the page `place`."""
+    messages.success(request, done)
+    return redirect(place, *args)
+
+
+def kept(request: MandatedRequest, edition: Edition, *, action: str, done: str) -> HttpResponse:
+    """Something of a draft is written: back to its desk, or on with the typing, which is saved at `action` from now on."""
+    if is_autosave(request):
+        edition.refresh_from_db()
+        return saved(at=clock.now(), seen=edition.version, action=action)
+    return said(request, done, "directives:draft", edition.pk)
 
 
 def answered(
     request: MandatedRequest, form: RefusableForm, act: Callable[[], object], *, edition: Edition, done: str, template: str, **extra: Any
 ) -> HttpResponse:
-    """Do `act` with a valid answer, say `done` and go to where the edition is worked on; else ask (again), with what was typed."""
-    if request.method == "POST" and form.is_valid():
-        try:
-            act()
-        except DirectiveError as error:
-            form.refuse(error)
-            if isinstance(error, ChangedMeanwhile):
-                edition.refresh_from_db()
-                form.see_again(edition.version)
-        else:
-            messages.success(request, done)
-            return redirect(*place_of(edition))
+    """A question about an edition: do `act`, say `done` and go to where the edition is worked on."""
+
+    def act_and_say() -> HttpResponse:
+        act()
+        return said(request, done, *place_of(edition))
+
     view, pk = place_of(edition)
-    context = {"form": form, "edition": edition, "directive": edition.directive, "back": reverse(view, args=(pk,)), **extra}
-    return render(request, template, context, status=422 if form.errors else 200)
+    return tried(
+        request, form, act_and_say, template=template, edition=edition, directive=edition.directive, back=reverse(view, args=(pk,)), **extra
+    )
 
 
 def pressed(request: MandatedRequest, act: Callable[[], object], *, edition: Edition, done: str) -> HttpResponse:

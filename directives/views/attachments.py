@@ -1,21 +1,20 @@
 """Files and notes kept with a document: anybody who may read it may open them, who keeps directives adds and removes them."""
 
-from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 import clock
 from directives.enums import EditionState
-from directives.errors import DirectiveError
 from directives.forms.attachments import AttachmentForm
 from directives.models import Attachment, Directive
 from directives.selectors import directives_for
 from directives.services import add_attachment, remove_attachment
 from directives.services.documents import has_been_in_force
+from directives.views.answering import said, tried
 from units.enums import Right
 from units.guards import MandatedRequest, requires
 
@@ -29,15 +28,12 @@ def attach(request: MandatedRequest, pk: int) -> HttpResponse:
     """Add a file or a note, whether the document is in force or not."""
     directive = get_object_or_404(directives_for(request.mandate), pk=pk)
     form = AttachmentForm(request.POST, request.FILES) if request.method == "POST" else AttachmentForm()
-    if form.is_valid():
-        try:
-            add_attachment(directive.pk, **form.given(), by=request.user, at=clock.now())
-        except DirectiveError as error:
-            form.refuse(error)
-        else:
-            messages.success(request, _("Đã lưu."))
-            return _back(directive)
-    return render(request, "directives/attach.html", {"form": form, "directive": directive}, status=422 if form.errors else 200)
+
+    def act() -> HttpResponse:
+        add_attachment(directive.pk, **form.given(), by=request.user, at=clock.now())
+        return said(request, _("Đã lưu."), *_place_of(directive))
+
+    return tried(request, form, act, template="directives/attach.html", directive=directive)
 
 
 @require_safe
@@ -59,16 +55,15 @@ def attachment(request: MandatedRequest, pk: int) -> HttpResponse:
 def detach(request: MandatedRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(_readable(request).defer("content").select_related("directive"), pk=pk)
     remove_attachment(found.pk, by=request.user, at=clock.now())
-    messages.success(request, _("Đã xóa."))
-    return _back(found.directive)
+    return said(request, _("Đã xóa."), *_place_of(found.directive))
 
 
-def _back(directive: Directive) -> HttpResponse:
-    """To the draft of a document that was never in force, else to its own page."""
+def _place_of(directive: Directive) -> tuple[str, int]:
+    """The draft of a document that was never in force, else its own page."""
     draft = directive.editions.filter(state=EditionState.DRAFT).first()
     if draft and not has_been_in_force(directive):
-        return redirect("directives:draft", draft.pk)
-    return redirect("directives:directive", directive.pk)
+        return "directives:draft", draft.pk
+    return "directives:directive", directive.pk
 
 
 def _readable(request: MandatedRequest) -> QuerySet[Attachment]:

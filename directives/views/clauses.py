@@ -19,7 +19,8 @@ from directives.forms.clauses import ClauseForm
 from directives.models import Clause, Edition
 from directives.selectors import clauses_for, drafts_for
 from directives.services import add_clause, change_clause, duplicate_clause, move_clause, remove_clause, restore_clause
-from directives.views.autosave import is_autosave, not_yet, refused, saved
+from directives.views.answering import kept, tried
+from directives.views.autosave import is_autosave, refused
 from directives.views.documents import REMOVED, draft_context, removed_from, seen_in
 from directives.views.kinds import kinds_by_group
 from directives.views.sentences import language, spoken_of
@@ -49,7 +50,7 @@ def add(request: MandatedRequest, pk: int, kind: str) -> HttpResponse:
     def write(form: ClauseForm) -> Clause:
         return add_clause(edition.pk, form.sentence(), by=request.user, at=clock.now(), seen=form.cleaned_data["seen"] or 0)
 
-    return _written(request, form, edition, write, {})
+    return _written(request, form, edition, write)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -62,7 +63,7 @@ def change(request: MandatedRequest, pk: int) -> HttpResponse:
     def write(form: ClauseForm) -> Clause:
         return change_clause(clause.pk, form.sentence(), by=request.user, at=clock.now(), seen=form.cleaned_data["seen"] or 0)
 
-    return _written(request, form, clause.edition, write, {"clause": clause})
+    return _written(request, form, clause.edition, write)
 
 
 @require_POST
@@ -126,37 +127,22 @@ def _form(request: MandatedRequest, template: ClauseTemplate, edition: Edition, 
     return ClauseForm(request.POST or None, template=template, edition=edition, at=clock.now(), clause=clause)
 
 
-def _written(
-    request: MandatedRequest, form: ClauseForm, edition: Edition, write: Callable[[ClauseForm], Clause], context: dict[str, Any]
-) -> HttpResponse:
+def _written(request: MandatedRequest, form: ClauseForm, edition: Edition, write: Callable[[ClauseForm], Clause]) -> HttpResponse:
     """Write a well-filled form; otherwise show it again with everything typed still in it."""
-    quietly = is_autosave(request)
     if edition.state != EditionState.DRAFT:
-        if quietly:
+        if is_autosave(request):
             return refused(NotDraft())
         messages.error(request, str(NotDraft.message))
         return redirect("directives:directive", edition.directive_id)
-    if request.method == "POST" and form.is_valid():
-        try:
-            clause = write(form)
-        except DirectiveError as error:
-            if quietly:
-                return refused(error)
-            form.refuse(error)
-            if isinstance(error, ChangedMeanwhile):
-                edition.refresh_from_db()
-                form.see_again(edition.version)
-        else:
-            if quietly:
-                edition.refresh_from_db()
-                return saved(at=clock.now(), seen=edition.version, action=reverse("directives:change-clause", args=[clause.pk]))
-            messages.success(request, _("Đã lưu."))
-            return redirect("directives:draft", edition.pk)
-    if quietly:
-        return not_yet()
-    label = form.template.label.said(language())
-    context |= {"form": form, "edition": edition, "directive": edition.directive, "label": label} | previewed(form)
-    return render(request, "directives/clause.html", context, status=422 if form.errors else 200)
+
+    def act() -> HttpResponse:
+        action = reverse("directives:change-clause", args=[write(form).pk])
+        return kept(request, edition, action=action, done=_("Đã lưu."))
+
+    def more() -> dict[str, object]:
+        return {"label": form.template.label.said(language()), "clause": form.clause} | previewed(form)
+
+    return tried(request, form, act, template="directives/clause.html", edition=edition, directive=edition.directive, more=more)
 
 
 def previewed(form: ClauseForm) -> dict[str, object]:

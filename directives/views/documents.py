@@ -11,13 +11,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 import clock
 from directives.enums import EditionState
-from directives.errors import ChangedMeanwhile, DirectiveError
+from directives.errors import DirectiveError
 from directives.forms.documents import HeadForm, NumberForm, head_initial
 from directives.models import Edition
 from directives.selectors import attachments_of, directives_for, drafts_for, others_than
 from directives.services import discard_draft, edit_directive, enter_directive, number_directive
 from directives.services.documents import has_been_in_force
-from directives.views.autosave import is_autosave, not_yet, refused, saved
+from directives.views.answering import kept, said, tried
 from directives.views.sentences import sentences_of
 from units.enums import Right
 from units.guards import MandatedRequest, requires
@@ -31,22 +31,13 @@ REMOVED = "removed-clause"
 def enter(request: MandatedRequest) -> HttpResponse:
     """A new document: its head first, its sentences on the next page."""
     form = HeadForm(request.POST or None, others=others_than(None, request.mandate))
-    if request.method == "POST" and form.is_valid():
-        try:
-            directive = enter_directive(request.mandate.agency, form.head(), by=request.user, at=clock.now())
-        except DirectiveError as error:
-            if is_autosave(request):
-                return refused(error)
-            form.refuse(error)
-        else:
-            edition = directive.editions.get()
-            if is_autosave(request):
-                return saved(at=clock.now(), seen=edition.version, action=reverse("directives:head", args=[edition.pk]))
-            messages.success(request, _("Đã lưu bản nháp. Thêm các quy định của văn bản."))
-            return redirect("directives:draft", edition.pk)
-    if is_autosave(request):
-        return not_yet()
-    return render(request, "directives/enter.html", {"form": form}, status=422 if form.errors else 200)
+
+    def act() -> HttpResponse:
+        edition = enter_directive(request.mandate.agency, form.head(), by=request.user, at=clock.now()).editions.get()
+        done = _("Đã lưu bản nháp. Thêm các quy định của văn bản.")
+        return kept(request, edition, action=reverse("directives:head", args=[edition.pk]), done=done)
+
+    return tried(request, form, act, template="directives/enter.html")
 
 
 @require_safe
@@ -65,26 +56,12 @@ def head(request: MandatedRequest, pk: int) -> HttpResponse:
     """Change the head of a draft; of an amendment only the period."""
     edition = get_object_or_404(drafts_for(request.mandate), pk=pk)
     form = _head_form(request, edition)
-    if request.method == "POST" and form.is_valid():
-        try:
-            edit_directive(edition.pk, form.head(), by=request.user, at=clock.now(), seen=form.cleaned_data["seen"] or 0)
-        except DirectiveError as error:
-            if is_autosave(request):
-                return refused(error)
-            form.refuse(error)
-            if isinstance(error, ChangedMeanwhile):
-                edition.refresh_from_db()
-                form.see_again(edition.version)
-        else:
-            if is_autosave(request):
-                edition.refresh_from_db()
-                return saved(at=clock.now(), seen=edition.version, action=request.path)
-            messages.success(request, _("Đã lưu."))
-            return redirect("directives:draft", edition.pk)
-    if is_autosave(request):
-        return not_yet()
-    context = {"form": form, "edition": edition, "directive": edition.directive}
-    return render(request, "directives/head.html", context, status=422 if form.errors else 200)
+
+    def act() -> HttpResponse:
+        edit_directive(edition.pk, form.head(), by=request.user, at=clock.now(), seen=form.cleaned_data["seen"] or 0)
+        return kept(request, edition, action=request.path, done=_("Đã lưu."))
+
+    return tried(request, form, act, template="directives/head.html", edition=edition, directive=edition.directive)
 
 
 @require_POST
@@ -107,16 +84,12 @@ def number(request: MandatedRequest, pk: int) -> HttpResponse:
     """Fill in the number of a document that came into force without one."""
     directive = get_object_or_404(directives_for(request.mandate).filter(number=""), pk=pk)
     form = NumberForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            number_directive(directive.pk, **form.cleaned_data, by=request.user, at=clock.now())
-        except DirectiveError as error:
-            form.refuse(error)
-        else:
-            messages.success(request, _("Đã lưu."))
-            return redirect("directives:directive", directive.pk)
-    context = {"form": form, "directive": directive}
-    return render(request, "directives/number.html", context, status=422 if form.errors else 200)
+
+    def act() -> HttpResponse:
+        number_directive(directive.pk, **form.cleaned_data, by=request.user, at=clock.now())
+        return said(request, _("Đã lưu."), "directives:directive", directive.pk)
+
+    return tried(request, form, act, template="directives/number.html", directive=directive)
 
 
 def draft_context(request: HttpRequest, edition: Edition) -> dict[str, object]:

@@ -1,17 +1,16 @@
 """Written exceptions: which there are, recording one from a clause, taking one back."""
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 import clock
 from directives.adapters import line_of, lines_of
-from directives.errors import DirectiveError
 from directives.forms.exceptions import ExceptionForm, RevokeForm
 from directives.selectors import clauses_read_by, exceptions_for
 from directives.services import record_exception, revoke_exception
+from directives.views.answering import said, tried
 from directives.views.sentences import language
 from units.enums import Right
 from units.guards import MandatedRequest, requires
@@ -37,16 +36,14 @@ def except_from(request: MandatedRequest, pk: int) -> HttpResponse:
     directive = clause.edition.directive
     initial = {"issuer": directive.issuer, "issuer_level": directive.issuer_level}
     form = ExceptionForm(request.POST or None, units=Unit.objects.filter(agency=request.mandate.agency), initial=initial)
-    if request.method == "POST" and form.is_valid():
-        try:
-            record_exception(clause.pk, form.granted(), by=request.user, at=clock.now())
-        except DirectiveError as error:
-            form.refuse(error)
-        else:
-            messages.success(request, _("Đã ghi ngoại lệ. Lịch được kiểm tra theo mức mới trong thời gian cho phép."))
-            return redirect("directives:exceptions")
-    context = {"form": form, "line": line_of(clause, language()), "directive": directive}
-    return render(request, "directives/exception.html", context, status=422 if form.errors else 200)
+
+    def act() -> HttpResponse:
+        record_exception(clause.pk, form.granted(), by=request.user, at=clock.now())
+        done = _("Đã ghi ngoại lệ. Lịch được kiểm tra theo mức mới trong thời gian cho phép.")
+        return said(request, done, "directives:exceptions")
+
+    line = line_of(clause, language())
+    return tried(request, form, act, template="directives/exception.html", line=line, directive=directive)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -55,13 +52,9 @@ def revoke(request: MandatedRequest, pk: int) -> HttpResponse:
     """Take an exception back, with the reason."""
     given = get_object_or_404(exceptions_for(request.mandate), pk=pk)
     form = RevokeForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            revoke_exception(given.pk, by=request.user, at=clock.now(), reason=form.cleaned_data["reason"])
-        except DirectiveError as error:
-            form.refuse(error)
-        else:
-            messages.success(request, _("Đã thu hồi ngoại lệ."))
-            return redirect("directives:exceptions")
-    context = {"form": form, "given": given, "directive": given.clause.edition.directive}
-    return render(request, "directives/revoke.html", context, status=422 if form.errors else 200)
+
+    def act() -> HttpResponse:
+        revoke_exception(given.pk, by=request.user, at=clock.now(), reason=form.cleaned_data["reason"])
+        return said(request, _("Đã thu hồi ngoại lệ."), "directives:exceptions")
+
+    return tried(request, form, act, template="directives/revoke.html", given=given, directive=given.clause.edition.directive)

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -13,6 +13,7 @@ from directives.forms.documents import EndForm, PeriodForm, WithdrawForm
 from directives.models import PREPARED, Directive
 from directives.selectors import directives_for
 from directives.services import amend_directive, end_directive, extend_directive, start_again, withdraw_directive
+from directives.views.answering import said, tried
 from directives.views.sentences import sentences_of
 from units.enums import Right
 from units.guards import MandatedRequest, requires
@@ -24,15 +25,12 @@ def end(request: MandatedRequest, pk: int) -> HttpResponse:
     """Let a directive end."""
     directive = get_object_or_404(directives_for(request.mandate), pk=pk)
     form = EndForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            end_directive(directive.pk, ends=form.ends, by=request.user, at=clock.now(), reason=form.cleaned_data["reason"])
-        except DirectiveError as error:
-            form.refuse(error)
-        else:
-            messages.success(request, _("Đã ghi thời điểm hết hiệu lực."))
-            return redirect("directives:directive", directive.pk)
-    return render(request, "directives/end.html", {"form": form, "directive": directive}, status=422 if form.errors else 200)
+
+    def act() -> HttpResponse:
+        end_directive(directive.pk, ends=form.ends, by=request.user, at=clock.now(), reason=form.cleaned_data["reason"])
+        return said(request, _("Đã ghi thời điểm hết hiệu lực."), "directives:directive", directive.pk)
+
+    return tried(request, form, act, template="directives/end.html", directive=directive)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -41,15 +39,12 @@ def withdraw(request: MandatedRequest, pk: int) -> HttpResponse:
     """Take a directive back before it begins."""
     directive = get_object_or_404(directives_for(request.mandate), pk=pk)
     form = WithdrawForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            withdraw_directive(directive.pk, by=request.user, at=clock.now(), reason=form.cleaned_data["reason"])
-        except DirectiveError as error:
-            form.refuse(error)
-        else:
-            messages.success(request, _("Đã thu hồi văn bản."))
-            return redirect("directives:directive", directive.pk)
-    return render(request, "directives/withdraw.html", {"form": form, "directive": directive}, status=422 if form.errors else 200)
+
+    def act() -> HttpResponse:
+        withdraw_directive(directive.pk, by=request.user, at=clock.now(), reason=form.cleaned_data["reason"])
+        return said(request, _("Đã thu hồi văn bản."), "directives:directive", directive.pk)
+
+    return tried(request, form, act, template="directives/withdraw.html", directive=directive)
 
 
 @require_POST
@@ -73,15 +68,12 @@ def extend(request: MandatedRequest, pk: int) -> HttpResponse:
     """Prepare an edition with the same rules that follows the last one."""
     directive = get_object_or_404(directives_for(request.mandate), pk=pk)
     form = EndForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            draft = extend_directive(directive.pk, until=form.ends, by=request.user, at=clock.now())
-        except DirectiveError as error:
-            form.refuse(error)
-        else:
-            messages.success(request, _("Đã lập bản gia hạn. Đọc lại rồi cho có hiệu lực."))
-            return redirect("directives:draft", draft.pk)
-    return render(request, "directives/extend.html", {"form": form, "directive": directive}, status=422 if form.errors else 200)
+
+    def act() -> HttpResponse:
+        draft = extend_directive(directive.pk, until=form.ends, by=request.user, at=clock.now())
+        return said(request, _("Đã lập bản gia hạn. Đọc lại rồi cho có hiệu lực."), "directives:draft", draft.pk)
+
+    return tried(request, form, act, template="directives/extend.html", directive=directive)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -90,17 +82,15 @@ def restart(request: MandatedRequest, pk: int) -> HttpResponse:
     """Use an old document as a pattern: the same rules, new dates."""
     directive = get_object_or_404(directives_for(request.mandate), pk=pk)
     form = PeriodForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            new = start_again(directive.pk, begins=form.begins, ends=form.ends, by=request.user, at=clock.now())
-        except DirectiveError as error:
-            form.refuse(error)
-        else:
-            messages.success(request, _("Đã lập bản nháp theo mẫu. Điền số, ngày và sửa những chỗ khác."))
-            return redirect("directives:draft", new.editions.get().pk)
-    return render(request, "directives/restart.html", _restart_context(form, directive), status=422 if form.errors else 200)
+
+    def act() -> HttpResponse:
+        new = start_again(directive.pk, begins=form.begins, ends=form.ends, by=request.user, at=clock.now())
+        done = _("Đã lập bản nháp theo mẫu. Điền số, ngày và sửa những chỗ khác.")
+        return said(request, done, "directives:draft", new.editions.get().pk)
+
+    return tried(request, form, act, template="directives/restart.html", directive=directive, more=lambda: _pattern(directive))
 
 
-def _restart_context(form: PeriodForm, directive: Directive) -> dict[str, object]:
+def _pattern(directive: Directive) -> dict[str, object]:
     edition = directive.editions.exclude(state__in=[*PREPARED, EditionState.UNDO]).last() or directive.editions.last()
-    return {"form": form, "directive": directive, "sentences": sentences_of(edition) if edition else []}
+    return {"sentences": sentences_of(edition) if edition else []}
