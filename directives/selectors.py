@@ -134,15 +134,18 @@ def standing_of(edition: Edition, at: datetime) -> Standing:
 
 
 def is_review_due(edition: Edition, at: datetime) -> bool:
-    """Whether an order until further notice is to be looked at again on this day or was to be before."""
-    if edition.state != EditionState.IN_FORCE or edition.effective_to is not None or edition.review_on is None:
+    """Whether an order until further notice is to be looked at again on this day or was to be before; one kept as a sample never is."""
+    if edition.directive.is_historical or edition.state != EditionState.IN_FORCE:
+        return False
+    if edition.effective_to is not None or edition.review_on is None:
         return False
     return edition.review_on <= timezone.localdate(at)
 
 
 def reviews_due(agency: Agency, on: date) -> QuerySet[Edition]:
     """The orders until further notice that somebody is to look at again by this day."""
-    due = Edition.objects.filter(directive__agency=agency, state=EditionState.IN_FORCE, effective_to=None, review_on__lte=on)
+    holding = Edition.objects.filter(directive__agency=agency, directive__is_historical=False, state=EditionState.IN_FORCE)
+    due = holding.filter(effective_to=None, review_on__lte=on)
     return due.select_related("directive").order_by("review_on", "pk")
 
 

@@ -189,11 +189,22 @@ def test_a_retroactive_directive_names_the_days_not_checked_at_the_time(client: 
 def test_what_may_be_done_fits_where_a_directive_stands(client: Client, agency: Agency, office: User) -> None:
     directive = make_in_force(agency, office)
     may = client.get(reverse("directives:directive", args=[directive.pk])).context["may"]
-    assert {act for act, allowed in may.items() if allowed} == {"amend", "extend", "end", "suspend", "undo", "conditions"}
+    assert {act for act, allowed in may.items() if allowed} == {"amend", "extend", "end", "suspend", "undo", "readers", "conditions"}
 
     undo_directive(directive.pk, begins=moment("2026-12-02 09:00"), reason="Nhầm", by=office, at=moment("2026-12-02 09:00"))
     may = client.get(reverse("directives:directive", args=[directive.pk])).context["may"]
-    assert {act for act, allowed in may.items() if allowed} == {"amend"}
+    assert {act for act, allowed in may.items() if allowed} == {"amend", "readers"}
+
+
+def test_a_sample_is_only_taken_up_again(client: Client, agency: Agency, office: User) -> None:
+    directive = make_in_force(agency, office, effective_from=moment("2026-11-02 00:00"))
+    Directive.objects.update(is_historical=True)
+
+    shown = client.get(reverse("directives:directive", args=[directive.pk]))
+
+    assert not any(shown.context["may"].values())
+    assert "chưa kiểm tra vào thời điểm đó" not in shown.content.decode()
+    assert reverse("directives:restart", args=[directive.pk]) in shown.content.decode()
 
 
 def test_a_condition_struck_out_is_gone(client: Client, agency: Agency, office: User) -> None:

@@ -37,6 +37,14 @@ def test_the_list_says_when_to_look_again(directive: Directive, at: str, due: bo
     assert listing(directive, moment(at)).is_review_due is due
 
 
+def test_a_document_kept_as_a_sample_is_not_looked_at_again(agency: Agency, directive: Directive) -> None:
+    Directive.objects.update(is_historical=True)
+    sample = Directive.objects.get()
+
+    assert not listing(sample, moment("2027-01-15 08:00")).is_review_due
+    assert not reviews_due(agency, DUE).exists()
+
+
 def test_somebody_looked_and_lets_it_go_on(agency: Agency, directive: Directive, office: User) -> None:
     edition = review_directive(directive.pk, next_on=date(2027, 2, 1), by=office, at=moment("2026-12-30 09:00"), reason="Nước chưa rút")
 

@@ -52,7 +52,7 @@ def directive_page(request: MandatedRequest, pk: int) -> HttpResponse:
     row = listing(directive, now, with_draft=keeps)
     editions = [edition for edition in directive.editions.all() if edition.state != EditionState.DRAFT]
     shown = next((edition for edition in editions if str(edition.number) == request.GET.get("edition")), row.edition)
-    unchecked = unchecked_days(shown)
+    unchecked = () if directive.is_historical else unchecked_days(shown)
     context = {
         "directive": directive,
         "row": row,
@@ -78,18 +78,20 @@ def directive_page(request: MandatedRequest, pk: int) -> HttpResponse:
 def _may(row: Listed, shown: Edition, now: datetime) -> dict[str, bool]:
     """What who keeps directives may do to this one."""
     is_open = row.draft is None and row.proposed is None
+    binds = row.standing != Standing.REFERENCE and row.edition.state in BINDING_STATES
     holds = row.standing in (Standing.IN_FORCE, Standing.SUSPENDED)
     lives = holds or row.standing == Standing.UPCOMING
     taken_back = row.edition.state == EditionState.WITHDRAWN or hasattr(row.edition, "undone_by")
     has_acted = row.standing == Standing.UPCOMING and acted(row.edition)
     return {
         "amend": is_open and (lives or taken_back),
-        "extend": is_open and row.edition.state in BINDING_STATES and row.edition.effective_to is not None and not taken_back,
+        "extend": is_open and binds and row.edition.effective_to is not None and not taken_back,
         "end": holds,
         "suspend": lives,
         "resume": lives and any(pause.ends is None or pause.ends > now for pause in row.edition.suspensions.all()),
         "withdraw": row.standing == Standing.UPCOMING and not has_acted,
         "undo": holds or has_acted,
+        "readers": row.standing not in (Standing.REFERENCE, Standing.DRAFT),
         "review": holds and row.edition.effective_to is None,
         "conditions": lives and shown.pk == row.edition.pk and shown.state == EditionState.IN_FORCE,
     }
