@@ -47,7 +47,9 @@ def board(mandate: Mandate, week: Week, *, at: datetime) -> Board:
     filing = filing_deadline(mandate.agency, week, calendar)
     approval = approval_deadline(mandate.agency, week, calendar)
     due = {unit.pk: _due(rosters.get(unit.pk), filing, again) for unit in units}
-    rows = tuple(_row(mandate, unit, rosters.get(unit.pk), sheets[unit.pk], last[unit.pk], due=due[unit.pk], at=at) for unit in units)
+    rows = tuple(
+        _row(mandate, unit, rosters.get(unit.pk), sheets[unit.pk], last[unit.pk], due=due[unit.pk], again=again, at=at) for unit in units
+    )
     days = calendar.working_days(week)
     return Board(
         week=week,
@@ -91,6 +93,7 @@ def _row(
     last: Mapping[CellKey, Cell],
     *,
     due: datetime | None,
+    again: Mapping[int, datetime],
     at: datetime,
 ) -> BoardRow:
     head = next((member.staff.full_name for member in sheet.members if member.person.rank is Rank.HEAD), "")
@@ -112,6 +115,7 @@ def _row(
         is_overdue=is_overdue,
         is_stale=was_overtaken(roster, at),
         is_unchecked=bool(sheet.not_checked),
+        is_reopened=roster.pk in again,
         violations=len(sheet.blocking),
         warnings=len(sheet.warnings),
         differs=len(_against(sheet.cells, _moved(last), both=True)) if last else None,

@@ -1,14 +1,15 @@
 """Which weeks a change of the rules has opened again, and what their units are told about it."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 
+from planning.time import Week
 from rosters.enums import RosterState
 from rosters.models import Reopening, WeeklyRoster
 from rosters.values.rejudged import Breach, Reopened
-from units.models import Agency
+from units.models import Agency, Unit
 
 
 def reopened(roster: WeeklyRoster) -> Reopened | None:
@@ -21,6 +22,18 @@ def due_again(rosters: Iterable[WeeklyRoster]) -> dict[int, datetime]:
     """By when each of these rosters that are open again is to be sent; where that is at once, since when."""
     found = Reopening.objects.filter(roster__in=[roster.pk for roster in rosters], closed_at=None)
     return {row.roster_id: row.refile_by or row.at for row in found}
+
+
+def first_to_mend(unit: Unit, today: date) -> Week | None:
+    """The first week of the unit, not over today, that a change of the rules opened and that is still to be sent again."""
+    monday = Week.of(today).monday
+    row = (
+        Reopening.objects.filter(roster__unit=unit, roster__monday__gte=monday, closed_at=None)
+        .select_related("roster")
+        .order_by("roster__monday")
+        .first()
+    )
+    return row.roster.week if row else None
 
 
 def untold(agency: Agency) -> QuerySet[Reopening]:

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from planning.force import InForce, Period, Spans, behind
-from planning.rules.base import Rule
+from planning.rules.base import Measured, Rule
 from planning.rules.count_bound import CountBound
 from planning.rules.permitted_reasons import PermittedReasons
 from planning.suggestion import repairs
@@ -152,6 +152,9 @@ class Teller:
             law=self._law(row.rule),
             blocks=row.rule.clause.binding.blocks,
             caps_presence=row.caps_presence,
+            is_of_leaders=row.rule.measured is Measured.ON_SITE
+            and bool(row.rule.base.ranks)
+            and all(rank.leads for rank in row.rule.base.ranks),
             cells=tuple(self._counter(counter) if counter else None for counter in row.counters),
         )
 
@@ -193,11 +196,11 @@ def collision_sentence(yields: Rule, to: tuple[Rule, ...], slots: list[Slot], la
 
 def colliding(yields: Rule, to: tuple[Rule, ...], language: str) -> str:
     """The same on whatever days."""
-    others = "; ".join(f"{short_law(rule.clause)}: {rule_sentence(rule, language)}" for rule in to)
+    others = "; ".join(f"{short_law(rule.clause)}: {rule_sentence(rule, language).removesuffix('.')}" for rule in to)
     one = f"{short_law(yields.clause)}: {rule_sentence(yields, language)}"
     if language == "en":
-        return f"These cannot all be kept. {one} It gives way to: {others}"
-    return f"Các quy định này không thể cùng đạt. {one} Nhường cho: {others}"
+        return f"These cannot all be kept. {one} It gives way to: {others}."
+    return f"Các quy định này không thể cùng đạt. {one} Nhường cho: {others}."
 
 
 def counter_title(rule: CountBound, language: str) -> str:

@@ -6,6 +6,7 @@ import pytest
 
 from rosters.enums import Mode, RosterState
 from rosters.errors import NoSuchRoster
+from rosters.models import Reopening
 from rosters.selectors import awaiting, board, review
 from rosters.services import amend_roster, submit_roster
 from rosters.tests.factories import (
@@ -53,6 +54,17 @@ def test_every_unit_that_must_file_has_a_row_with_where_it_stands() -> None:
     assert (shown.submitted, shown.approved, shown.unfiled, shown.returned, shown.overdue, shown.size) == (1, 1, 1, 0, 0, 18)
     assert [row.acts for row in shown.rows] == [{"approve", "return"}, {"reopen", "publish"}, frozenset()]
     assert third.unit.pk == shown.rows[2].unit_id
+
+
+def test_the_board_says_which_rosters_a_change_of_the_rules_opened_again() -> None:
+    office = lawful_office(name="Phòng A")
+    make_office(agency=office.agency, name="Phòng B")
+    roster = lawful(office)
+    Reopening.objects.create(
+        agency=office.agency, roster=roster, rules_revision=1, was=RosterState.SUBMITTED, version=1, breaches=[], at=NOW
+    )
+
+    assert [row.is_reopened for row in board(mandate(office.director), WEEK, at=NOW).rows] == [True, False]
 
 
 def test_days_are_counted_against_the_tightest_cap_and_summed() -> None:

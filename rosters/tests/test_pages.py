@@ -13,7 +13,7 @@ from directives.tests.factories import make_in_force
 from planning.people import Rank
 from planning.time import Week
 from rosters.enums import Mode, RosterState
-from rosters.models import Entry, PlanJob, WeeklyRoster
+from rosters.models import Entry, PlanJob, Reopening, WeeklyRoster
 from rosters.services import open_roster, rejudge, submit_roster
 from rosters.values import Seen
 from tests.factories import make_agency, make_staff, make_unit, make_user, moment
@@ -82,6 +82,18 @@ def test_the_bar_leads_a_head_to_the_coming_week_of_their_own_unit(head: User, u
     answer = client_of(head).get("/rosters/")
 
     assert (answer.status_code, answer["Location"]) == (302, address(unit))
+
+
+def test_the_bar_leads_a_head_first_to_a_week_that_a_change_of_the_rules_opened_again(head: User, unit: Unit, client_of: SignIn) -> None:
+    this_week = open_roster(unit.pk, WEEK.shifted(-1), by=head, at=NOW)
+    reopening = Reopening.objects.create(
+        agency=unit.agency, roster=this_week, rules_revision=1, was=RosterState.PUBLISHED, version=1, breaches=[], at=NOW
+    )
+
+    assert client_of(head).get("/rosters/")["Location"] == address(unit, "2026-W48")
+
+    Reopening.objects.filter(pk=reopening.pk).update(closed_at=NOW)
+    assert client_of(head).get("/rosters/")["Location"] == address(unit)
 
 
 def test_a_week_without_a_roster_offers_to_open_one(head: User, unit: Unit, client_of: SignIn) -> None:

@@ -85,7 +85,17 @@ def test_counters_say_how_many_of_how_many_and_why() -> None:
     assert cap.cells[0] is not None
     assert cap.cells[0].brief == Said("1/3 của 6", "1/3 of 6")
     assert [counter.low for counter in leaders.cells if counter] == [1] * 5
-    assert grid.leaders == (("Vân",),) * 5
+    assert grid.leaders_present == ((("Vân",), "enough"),) * 5
+
+
+def test_one_leader_is_too_few_where_two_are_asked_and_none_is_missed_where_none_is_asked() -> None:
+    two = make_office(REMOTE_BY_DEFAULT, LEADER | {"params": {"n": 2}})
+    nobody_asks = make_office(REMOTE_BY_DEFAULT)
+    put(opened(two), two.leader, Mode.ON_SITE, MONDAY, by=two.head)
+    opened(nobody_asks)
+
+    assert grid_of(two).leaders_present == ((("Vân",), "few"), *(((), "few"),) * 4)
+    assert grid_of(nobody_asks).leaders_present == (((), ""),) * 5
 
 
 def test_a_verdict_names_sum_clause_people_and_a_repair() -> None:

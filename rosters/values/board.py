@@ -39,7 +39,8 @@ class BoardRow:
 
     `late_by` is how late it was sent; `is_overdue` that it has not been sent though the deadline passed. `differs` counts the
     cells that differ from the week before (None: nothing to compare). `is_unchecked`: some days had been worked when a directive
-    that speaks of them was put in force. `acts`: what this reader may do with it now.
+    that speaks of them was put in force. `is_reopened`: a change of the rules opened it again. `acts`: what
+    this reader may do with it now.
     """
 
     unit_id: int
@@ -55,6 +56,7 @@ class BoardRow:
     is_overdue: bool = False
     is_stale: bool = False
     is_unchecked: bool = False
+    is_reopened: bool = False
     violations: int = 0
     warnings: int = 0
     differs: int | None = None

@@ -123,13 +123,14 @@ class Counter:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CounterRow:
     """One rule that counts, over the days; `cells` holds one entry a day of the head, None where the rule is not in force.
-    `caps_presence`: it says how many may come at most."""
+    `caps_presence`: it says how many may come at most; `is_of_leaders`: it is about how many leaders are there."""
 
     title: Said
     rule_says: Said
     law: Said
     blocks: bool
     caps_presence: bool
+    is_of_leaders: bool
     cells: tuple[Counter | None, ...]
 
     @property
@@ -232,6 +233,16 @@ class WeekGrid:
             if alike and any(cell and not any(above.cells[place] for above in shown) for place, cell in enumerate(row.cells)):
                 shown = (*shown, row)
         return shown
+
+    @property
+    def leaders_present(self) -> tuple[tuple[tuple[str, ...], str], ...]:
+        """Day by day the leaders who are there, and whether that is "enough", too "few", or (empty) no rule asks for any."""
+        asked = [[row.cells[place] for row in self.counters if row.is_of_leaders] for place in range(len(self.leaders))]
+        bounds = [[cell for cell in cells if cell and cell.low is not None] for cells in asked]
+        return tuple(
+            (names, "few" if any(cell.is_under for cell in cells) else "enough" if cells else "")
+            for names, cells in zip(self.leaders, bounds, strict=True)
+        )
 
     @property
     def warnings(self) -> tuple[Verdict, ...]:

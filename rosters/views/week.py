@@ -17,6 +17,7 @@ from planning.vocabulary import REASONS
 from rosters.enums import Mode
 from rosters.errors import NoSuchRoster, RosterError
 from rosters.selectors import editable_units, proposal_of, visible_units, week_grid
+from rosters.selectors.reopenings import first_to_mend
 from rosters.services import open_roster
 from units.enums import Right
 from units.guards import MandatedRequest, requires
@@ -37,11 +38,12 @@ RARE = ((Mode.LIVE_IN, "3"), (Mode.COMPENSATORY, "B"), (Mode.SICK, "O"), (Mode.M
 @require_GET
 @requires(Right.EDIT_ROSTER, Right.SEE_ALL_ROSTERS)
 def week(request: MandatedRequest) -> HttpResponse:
-    """Where the bar leads: my unit, the week to be filed now."""
+    """Where the bar leads: my unit, the week to be filed now; one that a change of the rules opened again comes first."""
     unit = editable_units(request.mandate).first() or visible_units(request.mandate).first()
     if unit is None:
         raise Http404
-    return redirect("rosters:week-unit", unit.pk, coming_week(request))
+    to_mend = first_to_mend(unit, localdate(clock.now())) if unit in editable_units(request.mandate) else None
+    return redirect("rosters:week-unit", unit.pk, to_mend or coming_week(request))
 
 
 @require_safe
