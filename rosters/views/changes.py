@@ -66,7 +66,7 @@ CHANGES = {
         SuspendForm, _("Nếu văn bản tạm ngưng hiệu lực"), _("Nếu tạm ngưng"), "directives:suspend", _("Cho tạm ngưng hiệu lực"), _suspend,
     ),
     "undo": Asked(
-        UndoForm, _("Nếu hoàn tác việc cho có hiệu lực"), _("Nếu hoàn tác"), "directives:undo-force", _("Hoàn tác"), _undo,
+        UndoForm, _("Nếu hoàn tác việc cho có hiệu lực"), _("Nếu hoàn tác"), "directives:undo", _("Hoàn tác"), _undo,
     ),
 }  # fmt: skip
 
