@@ -18,7 +18,7 @@ from planning.rules.process import DailyReport, RosterDeadline
 from planning.rules.remote_condition import RemoteCondition
 from planning.rules.separation import Separation
 from planning.rules.time_window import TimeWindow
-from planning.rules.week_average import WeekAverage
+from planning.rules.week_average import WeekAverage, bound_of
 
 PLANNED: tuple[type[Rule], ...] = (
     CountBound,
@@ -45,10 +45,12 @@ CATALOGUE: Mapping[str, type[Rule]] = {rule.code: rule for rule in (*PLANNED, *R
 
 
 def is_judged(rule: Rule, plan: Plan) -> bool:
-    """False for a rule about records where none are kept or about a week before that is not known, and for one that only changes
-    others: a rule that says nothing of the plan is not kept by it."""
+    """False for a rule about records where none are kept, about rooms where nobody has one or about a week before that is not known,
+    and for one that only changes others: a rule that says nothing of the plan is not kept by it."""
     if isinstance(rule, Alternation):
         return rule.is_judged(plan)
+    if bound := bound_of(rule):
+        return any(True for _ in bound.counts(plan))
     return not isinstance(rule, REWRITING) and (plan.records is not None or not isinstance(rule, RECORDED))
 
 

@@ -8,8 +8,9 @@ from planning.force import InForce, Period
 from planning.people import LEADERS, Rank
 from planning.plan import Plan
 from planning.rules.base import Grain, Measured
-from planning.rules.count_bound import Base, CountBound, Direction
+from planning.rules.count_bound import Base, CountBound, Direction, Level
 from planning.rules.person_state import Must, PersonState
+from planning.rules.week_average import WeekAverage
 from planning.tally import Tally, tally
 from planning.tests.drawing import ADVICE, C1, C2, MONDAY, TUESDAY, WEDNESDAY, draw
 from planning.time import Half, Slot
@@ -95,6 +96,14 @@ def test_the_rules_that_are_kept_are_listed() -> None:
     cap = InForce(A_THIRD, ALWAYS)
 
     assert tallied(plan, head, cap).kept == (cap,)
+
+
+def test_a_limit_on_rooms_is_not_kept_where_nobody_has_a_room() -> None:
+    rooms = CountBound(clause=C1, direction=Direction.MAX, amount=1, level=Level.ROOM)
+    average = WeekAverage(clause=C2, daily=rooms)
+
+    assert tallied(draw("Anna O\nBoris O"), InForce(rooms, ALWAYS), InForce(average, ALWAYS)).kept == ()
+    assert [one.rule for one in tallied(draw("Anna#12 O"), InForce(rooms, ALWAYS), InForce(average, ALWAYS)).kept] == [rooms, average]
 
 
 def test_each_unit_of_a_plan_has_its_own_row() -> None:
