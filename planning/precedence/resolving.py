@@ -131,20 +131,28 @@ class _AtWork:
 
     def _leave_to(self, place: int, by: int, spans: Spans, why: Why) -> None:
         """The rule leaves to another those of whom that one speaks: people of some homes, some units, or all."""
-        rule, other = self.rules[place], self.rules[by]
-        homes = other.scope.homes if other.scope.homes != rule.scope.homes else frozenset[str]()
+        homes = self._homes_apart(place, by)
         rewrite = self._without(place, self._units(by), homes)
         if rewrite:
-            self._change(place, other, spans, why, rewrite, homes)
+            self._change(place, self.rules[by], spans, why, rewrite, homes)
 
     def _exempt(self, place: int, by: int, piece: InForce, tags: frozenset[str]) -> None:
-        """Without tags everybody is exempt of whom the clause speaks."""
-        homes = piece.scope.homes
+        """Without tags everybody is exempt of whom the clause speaks. Some people of some units or homes alone cannot be taken out."""
+        homes = self._homes_apart(place, by)
         rewrite = self._without(place, self._units(by), homes)
         if tags:
             rewrite = None if homes or not self._units(place) <= self._units(by) else lambda limit: without_tags(limit, tags)
         if rewrite:
             self._change(place, self.rules[by], piece.spans, Why.EXEMPT, rewrite, homes)
+        elif self._is_wanted(self.rules[place]) and self._units(place) & self._units(by):
+            together = (one.spans.within(piece.spans) for one in self.pieces[place])
+            if any(map(self.case.holds, together)):
+                self.void.append(Void(self.rules[place], self.rules[by], Defect.INSEPARABLE))
+
+    def _homes_apart(self, place: int, by: int) -> frozenset[str]:
+        """The homes that one rule singles out and the other does not."""
+        homes = self.rules[by].scope.homes
+        return homes if homes != self.rules[place].scope.homes else frozenset()
 
     def _without(self, place: int, units: frozenset[str], homes: frozenset[str]) -> Rewrite | None:
         """The rule without these units, or without their people of these homes; None if that cannot be said of a whole agency."""

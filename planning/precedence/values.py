@@ -31,11 +31,12 @@ class WrittenException:
 
 
 class Defect(StrEnum):
-    """Why an exception or an amendment changes nothing."""
+    """Why an exception, an amendment or an exemption changes nothing."""
 
     NO_POWER = "no-power"
     NO_AMOUNT = "no-amount"
     WHOLE_AGENCY = "whole-agency"  # another amount for one unit, of a rule that counts all units together
+    INSEPARABLE = "inseparable"  # people of some homes or units alone are exempt, of a rule that counts them with the others
 
 
 @dataclass(frozen=True, slots=True)

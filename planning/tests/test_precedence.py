@@ -493,6 +493,19 @@ def test_two_units_may_be_outside_one_count_over_the_whole_agency_and_the_others
     assert one.rule.amount == 3
 
 
+def test_an_exemption_of_some_homes_or_units_that_cannot_be_taken_out_is_told() -> None:
+    there, offices = Scope(homes=frozenset({"go-vap"})), Scope(traits=frozenset({"office"}))
+    guards = Exemption(clause=ClauseRef(key=""), tags=GUARDS)
+    cases = [
+        resolve(rule("a", cap(HALF)), rule("x", guards, scope=there)),
+        Law((rule("a", cap(HALF, level=Counted.AGENCY)), rule("x", guards, scope=offices))).for_agency([U, Unit(key="V")], DAYS),
+        resolve(rule("a", cap(HALF), scope=there), rule("x", guards, scope=there)),
+    ]
+
+    assert [[void.defect for void in case.void] for case in cases] == [[Defect.INSEPARABLE], [Defect.INSEPARABLE], []]
+    assert changes(cases[2]) == [("a", "x", Why.EXEMPT)]
+
+
 def test_every_rule_says_what_it_is_about() -> None:
     assert set(CATALOGUE) <= set(ABOUT)
     assert {one.code for one in SAMPLES} <= set(ABOUT)

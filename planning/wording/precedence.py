@@ -35,6 +35,10 @@ DEFECTS: Mapping[Defect, Text] = {
         "quy định tính chung toàn cơ quan, không đổi mức cho riêng một đơn vị được",
         "the rule counts the whole agency together, so one unit alone cannot have another amount",
     ),
+    Defect.INSEPARABLE: Text(
+        "quy định này tính chung nhiều người nên không tách riêng được những người được miễn",
+        "the rule counts people together, so those who are exempt cannot be taken out of it",
+    ),
 }
 
 
