@@ -79,12 +79,6 @@ class Plan:
         parts = self._in_each_part(slot, states)
         return parts[0].intersection(*parts[1:]) if parts else frozenset()
 
-    def is_present(self, person: Person, slot: Slot) -> bool:
-        return person.key in self.present(slot)
-
-    def is_wholly(self, person: Person, slot: Slot, state: Work) -> bool:
-        return person.key in self.wholly(slot, frozenset({state}))
-
     @cached_property
     def roll(self) -> Roll:
         return Roll(self.people)
