@@ -1,5 +1,6 @@
 """A directive put in force by mistake is taken back, and with it everything it did to others."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from django.db import transaction
@@ -9,7 +10,7 @@ from accounts.models import User
 from audit.services import record
 from directives.enums import EditionState
 from directives.errors import NoReason, NotInForce, OutsideThePeriod
-from directives.models import Edition, Link, Suspension
+from directives.models import Directive, Edition, Link, Suspension
 from directives.selectors import binding_beyond
 from directives.services.drafts import composed, facts
 from directives.services.editions import copy_content, next_number
@@ -76,20 +77,30 @@ def _take_back(mistaken: Edition, begins: datetime, *, undo: Edition, by: User, 
 
 
 def _restore(mistaken: Edition, begins: datetime, *, by: User, at: datetime) -> None:
-    """What the mistake cut short goes on in a new edition, until the end it had before."""
+    """What the mistake cut short goes on in a new edition until the end it had before, save where another edition holds since."""
     for former in mistaken.ended_editions.select_related("directive").order_by("effective_from", "number"):
         was_withdrawn = former.state == EditionState.WITHDRAWN
         starts = max(begins, former.starts if was_withdrawn else former.effective_to or begins)
-        ends = former.effective_to if was_withdrawn else former.meant_until
-        if ends is None or starts < ends:
-            _restore_one(former, starts, ends, by=by, at=at)
+        for since, until in list(_left_free(former.directive, starts, former.effective_to if was_withdrawn else former.meant_until)):
+            _restore_one(former, since, until, by=by, at=at)
+
+
+def _left_free(directive: Directive, starts: datetime, ends: datetime | None) -> Iterator[tuple[datetime, datetime | None]]:
+    """The parts of [starts, ends) in which no edition of the document holds."""
+    for edition in binding_beyond(directive.editions.all(), starts):
+        if ends is not None and edition.starts >= ends:
+            break
+        if starts < edition.starts:
+            yield starts, edition.starts
+        if edition.effective_to is None:
+            return
+        starts = edition.effective_to
+    if ends is None or starts < ends:
+        yield starts, ends
 
 
 def _restore_one(former: Edition, starts: datetime, ends: datetime | None, *, by: User, at: datetime) -> None:
     directive = former.directive
-    since = binding_beyond(directive.editions.all(), starts)
-    if (since.filter(effective_from__lt=ends) if ends else since).exists():
-        return
     restored = Edition.objects.create(
         directive=directive, number=next_number(directive), state=EditionState.IN_FORCE, effective_from=starts, effective_to=ends,
         review_on=former.review_on, brought_by=former.brought_by, put_in_force_by=by, put_in_force_at=at,

@@ -115,6 +115,20 @@ def test_a_repeal_by_mistake_is_lifted_with_the_end_the_other_document_had(old: 
     assert editions(old) == [(EditionState.ENDED, STARTS, SECOND), (EditionState.IN_FORCE, NOTICED, ENDS)]
 
 
+def test_where_another_document_brought_an_edition_meanwhile_the_rest_alone_is_restored(
+    agency: Agency, old: Directive, mistake: Directive, office: User
+) -> None:
+    link(mistake, old, LinkKind.REPEALS, office)
+    put(mistake, office)
+    other = make_directive(agency, office, number="401", effective_from=SECOND, effective_to=None)
+    link(other, old, LinkKind.EXTENDS, office, NOTICED)
+    put(other, office)
+
+    undo(mistake, office, at=ENTERED)
+
+    assert editions(old)[1:] == [(EditionState.IN_FORCE, SECOND, NOTICED), (EditionState.IN_FORCE, NOTICED, ENDS)]
+
+
 def test_a_repeal_taken_back_before_it_began_leaves_no_gap(old: Directive, mistake: Directive, office: User) -> None:
     link(mistake, old, LinkKind.REPEALS, office)
     put(mistake, office)
