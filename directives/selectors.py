@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from directives.enums import AttachmentKind, EditionState, LinkKind, Standing
 from directives.models import Attachment, Clause, Directive, Edition, Link, Notice, WrittenException
+from planning.authority import plain_name
 from planning.time import Slot
 from units.enums import Right
 from units.models import Agency, Position
@@ -228,11 +229,14 @@ def replaceable(edition: Edition) -> QuerySet[Clause]:
 
 
 def amendable(edition: Edition, at: datetime) -> QuerySet[Clause]:
-    """Of these the ones to choose from: still to hold at `at` or later, in documents that this one amends or of the same issuer."""
+    """Of these the ones to choose from: still to hold at `at` or later, in documents that this one amends or of the same issuer, however
+    its name is spelled. One query before the clauses are read."""
     directive = edition.directive
+    issuers = Directive.objects.filter(agency=directive.agency_id).order_by().values_list("issuer", flat=True).distinct()
+    spelled = [issuer for issuer in issuers if plain_name(issuer) == plain_name(directive.issuer)]
     amended = Q(edition__directive__in=directive.links.filter(kind=LinkKind.AMENDS).values("other"))
     lasting = Q(edition__effective_to__isnull=True) | Q(edition__effective_to__gt=at)
-    clauses = replaceable(edition).filter(lasting, amended | Q(edition__directive__issuer=directive.issuer))
+    clauses = replaceable(edition).filter(lasting, amended | Q(edition__directive__issuer__in=spelled))
     return clauses.select_related("edition__directive__agency", "phase").order_by(
         "-edition__directive__issued_on", "edition", "order", "pk"
     )

@@ -176,7 +176,7 @@ def test_a_sentence_written_with_every_modifier_comes_back_into_its_form(
 def test_the_clauses_to_choose_from_are_those_of_the_amended_document_and_of_the_same_issuer(
     client: Client, agency: Agency, office: User, directive: Directive
 ) -> None:
-    same_issuer = make_in_force(agency, office, number="1/UBND")
+    same_issuer = make_in_force(agency, office, number="1/UBND", issuer="Uỷ ban nhân dân tỉnh Hoà Giang")
     amended = make_in_force(agency, office, number="2/BNV", issuer="Bộ Nội vụ")
     make_in_force(agency, office, number="3/BYT", issuer="Bộ Y tế")
     Link.objects.create(directive=directive, other=amended, kind=LinkKind.AMENDS)
