@@ -36,6 +36,7 @@ _THING = after(
 
 _FIGURES: tuple[tuple[str, Parser[Any]], ...] = (
     ("Over", after(maybe(word("có")), before(word("trên"), ahead(NUMBER)))),
+    ("AtMost", before(word("dưới"), ahead(SHARE))),
     ("More", after(word("thêm"), either(before(NUMBER, word("ngày")), turned(before(NUMBER, word("tuần")), lambda weeks: 7 * weeks)))),
     ("Semi", word(";")),
     ("From", FROM),

@@ -123,6 +123,11 @@ def _split(values: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(tag for value in values for tag in value.split(",")))
 
 
+def nobody_comes(found: Found) -> Draft | None:
+    """All are told to stay away, or the staff is; not some person among them."""
+    return Draft("all_remote") if found.has("All", "Staff") else None
+
+
 def as_usual(found: Found) -> Draft | None:
     """Everybody works as before; "as prescribed" says less."""
     return Draft("full_strength") if "as usual" in found.values("Normal") and found.has("Work", "Office") else None
@@ -259,39 +264,8 @@ def quota(found: Found) -> Draft:
     return Draft("permit_quota", fraction(share) | rounding("max")) if share is not None else Draft("permit_required")
 
 
-def starting(found: Found) -> Draft:
-    day: Day = found.value("From")
-    return Draft("effective_from", day.params(), () if day.year else ("year",))
-
-
-def ending(found: Found) -> Draft:
-    day: Day = found.value("To")
-    return Draft("effective_to", day.params(), () if day.year else ("year",))
-
-
-def lasting(found: Found) -> Draft | tuple[Draft, ...]:
-    """The last of so many days, the first counted; without a first day only their number."""
-    days, first = found.value("Lasting"), found.value("From")
-    if first is None:
-        return Draft("effective_to", {"days": days}, ("effective_from",))
-    asks = () if first.year else ("year",)
-    return Draft("effective_from", first.params(), asks), Draft("effective_to", first.last_of(days).params() | {"days": days}, asks)
-
-
-def longer(found: Found) -> Draft:
-    """Longer until a day, or until somebody with the power says so: then nothing changes before a new act."""
-    day: Day | None = found.value("To")
-    if day is not None:
-        return Draft("period_extension", {"to": day.params()}, () if day.year else ("year",))
-    return Draft("period_extension", {"by": "decision"} | ({"days": found.value("More")} if found.has("More") else {}))
-
-
 def closed(found: Found) -> Draft:
     """Closed from a moment on, or on all dates of the rule."""
     day: Day | None = found.value("From")
     start = {"start": f"{day.whole.isoformat()}T{day.time or '00:00'}"} if day and day.whole else {}
     return Draft("closure", start, () if start else ("start",))
-
-
-def still_open(found: Found) -> Draft:
-    return Draft("open_ended", {"until": found.value("OpenEnd")})

@@ -52,7 +52,8 @@ DATE: Parser[Day] = either(_SPOKEN, _PRINTED)
 """01/4/2020, 9-7, 20 tháng 8 năm 2021."""
 
 CLOCK: Parser[str] = turned(
-    then(before(digits, either(word("h", "giờ", "g"), word(":"))), maybe(before(digits, maybe(word("phút"))))), _clock
+    then(before(digits, either(word("h", "giờ", "g"), word(":"))), maybe(before(before(digits, maybe(word("phút"))), unless(word("/"))))),
+    _clock,
 )
 """8h00, 16 giờ 00, 7h."""
 
@@ -63,8 +64,14 @@ WEEKDAY: Parser[int] = either(after(word("thứ"), named(_NAMES)), turned(phrase
 PLAIN_DATE: Parser[Day] = either(after(word("ngày"), DATE), turned(DATE, lambda day: day if day.year else None))
 """A date that cannot be a fraction: called a day, or with its year."""
 
+_PART = word("sáng", "trưa", "chiều", "tối", "đêm")
+_PART_OF_DAY = then(maybe(_PART), maybe(word("nay", "mai")))
 DATED: Parser[Day] = either(
-    turned(then(before(CLOCK, maybe(word(","))), after(maybe(word("ngày")), DATE)), lambda pair: replace(pair[1], time=pair[0])), PLAIN_DATE
+    turned(
+        then(before(CLOCK, then(_PART_OF_DAY, maybe(word(",", "(")))), after(maybe(word("ngày")), DATE)),
+        lambda pair: replace(pair[1], time=pair[0]),
+    ),
+    PLAIN_DATE,
 )
 _START = either(
     phrase("bắt", "đầu", "từ"),
@@ -75,30 +82,39 @@ _START = either(
     word("từ"),
 )
 _WHEN = maybe(either(phrase("hôm", "nay"), word("lúc"), phrase("thời", "điểm")))
+_NAMED_DAY = before(either(turned(_PART, lambda _: 0), WEEKDAY), then(maybe(word("nay", "mai")), maybe(word("(", ","))))
+"""chiều, sáng mai, thứ Hai (: a date follows, whatever its numbers."""
+
 _UP_TO = after(
     then(maybe(word("cho")), then(word("đến", "tới", "-", "–"), maybe(word("hết")))), either(PLAIN_DATE, after(unless(SHARE), DATE))
 )
 """đến 15/4, which is a date because no share has these numbers."""
 
 _BARE = either(after(unless(SHARE), DATE), before(DATE, ahead(_UP_TO)))
-FROM: Parser[Day] = after(then(_START, _WHEN), either(DATED, _BARE))
+FROM: Parser[Day] = after(then(_START, _WHEN), either(DATED, after(_NAMED_DAY, either(DATED, DATE)), _BARE))
 """từ ngày 25/5, từ 0h ngày 9-7, kể từ 1/4/2020, từ 1/4 đến 15/4."""
 
 _END = either(
     phrase("cho", "đến", "hết"), phrase("đến", "hết"), phrase("tới", "hết"), phrase("cho", "đến"), phrase("cho", "tới"), phrase("hết"),
     word("đến", "tới"), phrase("kết", "thúc", "vào"), phrase("kết", "thúc"),
 )  # fmt: skip
-TO: Parser[Day] = after(then(_END, maybe(word("lúc"))), DATED)
-"""đến hết ngày 22/4/2020."""
+_OPEN_DAY = turned(then(then(digits, word("/")), digits), lambda pair: _day(((pair[0][0], pair[1]), None)))
+TO: Parser[Day] = either(
+    after(then(_END, maybe(word("lúc"))), DATED),
+    after(either(phrase("đến", "hết"), phrase("tới", "hết"), phrase("hết")), after(unless(SHARE), DATE)),
+    after(word("đến", "tới"), before(after(unless(SHARE), _OPEN_DAY), unless(word("/", "%")))),
+)
+"""đến hết ngày 22/4/2020, đến hết 15-4, đến 22/4."""
 
 DAYS: Parser[int] = before(before(NUMBER, word("ngày")), unless(digits))
 DASHED_TO: Parser[Day] = either(after(word("-", "–"), DATE), _UP_TO)
 """-15/4/2020, đến 15/4: the end of a stretch when it stands right after its beginning."""
 
+_WEEKS: Parser[int] = turned(before(NUMBER, word("tuần")), lambda weeks: 7 * weeks)
 LASTING: Parser[int] = either(
-    after(either(phrase("trong", "thời", "gian"), phrase("trong", "vòng"), phrase("trong", "thời", "hạn")), DAYS),
+    after(either(phrase("trong", "thời", "gian"), phrase("trong", "vòng"), phrase("trong", "thời", "hạn")), either(DAYS, _WEEKS)),
     after(word("trong"), turned(DAYS, lambda days: days if days > 1 else None)),
-    before(DAYS, ahead(then(maybe(word(",")), _START))),
+    after(maybe(word("trong")), before(either(DAYS, _WEEKS), ahead(then(maybe(word(",")), _START)))),
 )
 """trong 15 ngày."""
 

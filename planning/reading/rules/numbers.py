@@ -34,6 +34,7 @@ MEETINGS = rules(
 )
 PEOPLE_DAYS = rules(
     ("Each (filler | people)* (at_office | at_home)? (most | least | Only)? filler* PerWeek (filler)* (at_office | at_home)?", per_person),
+    ("Staff (filler | people)* (at_office | at_home) filler* PerWeek", per_person),
     ("Weekly someone (at_office | at_home) (filler | people)* (most | least | Only) Days", per_person),
     ("Weekly someone (most | least | Only) Days (filler | people)* (at_office | at_home)", per_person),
     ("(most | least | Only) Days (filler | people)* (at_office | at_home) filler* Weekly", per_person),
@@ -62,12 +63,13 @@ SHARES = rules(
         "(at_office | at_home | Duty) (filler | people | AtLeast | Gap | Head | Leader | Reason | Handle | Freely)* But most Share (people | Unit)*",
         ratio,
     ),
+    ("Not Arrange (filler | people)* Over Share people+", ratio),
     ("Arrange staffed Share Strength", ratio),
     ("Seat filler* (most | least)+ Share people*", ratio),
 )
 COUNTS = rules(
     (
-        "(CannotRemote | CanRemote)? (Arrange | Only | people)* (most | Only) (Arrange | Must)* Persons staffed at_office",
+        "(CannotRemote | CanRemote)? (Arrange | Only | people)* (most | Only) (Arrange | Must)* Persons staffed (at_office | Duty)",
         counted("headcount_cap", "Persons"),
     ),
     (
@@ -76,6 +78,7 @@ COUNTS = rules(
     ),
     ("at_office staffed (most | Only) Persons", counted("headcount_cap", "Persons")),
     ("Arrange most Persons", counted("headcount_cap", "Persons")),
+    ("most Persons filler* Work filler*", counted("headcount_cap", "Persons")),
     ("Only Arrange* Persons (filler | people)* (at_office | Duty)", counted("headcount_cap", "Persons")),
     ("(Arrange | Must | Have)* least Persons (filler | people)* (at_office | Duty)", counted("min_onsite_count", "Persons")),
     ("(Arrange | Must | Have)+ Persons (filler | people)* (at_office | Duty)", counted("min_onsite_count", "Persons")),

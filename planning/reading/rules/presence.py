@@ -39,6 +39,7 @@ CONDITIONS = rules(
     ("ToOffice (people | filler | While)* condition (people | filler | condition)*", home_by_condition),
     ("condition (people | filler)* ToOffice (filler | people)* at_home?", home_by_condition),
     ("Not (people | filler)* condition (people | filler)* at_office", home_by_condition),
+    ("condition (people | filler)* Closed (filler | people | Condition | Home)*", home_by_condition),
     ("(Arrange | Advice) (people | filler)* at_home (people | filler)* condition", home_by_condition),
     (
         "(Only | Must | at_office | Have) (people | filler | Only | Have | at_work | Proof)* Proof (people | filler | Have)* at_office?",
@@ -54,7 +55,7 @@ STRENGTH = rules(
     ("(people | filler)* at_home filler* All", plain("all_remote")),
     ("AsFor? (Sector | Role)+ (filler | people | Duty)* All (filler | at_work | people)*", tagged("full_strength", "Sector", "Role")),
     (
-        "(Arrange people* All | All filler* (people | Sector | Role)) (people | Sector | Role | filler)* at_office Normal*",
+        "(Arrange people* All | All filler* (people | Sector | Role)) (people | Sector | Role | filler)* (at_office | Duty) Normal*",
         tagged("full_strength", "Sector", "Role"),
     ),
     ("staffed at_office (filler | people)* All", plain("full_strength")),
@@ -63,6 +64,7 @@ STRENGTH = rules(
     ("(Arrange | Must) (staff | filler)* staff filler* Work Normal", plain("full_strength")),
     ("Staff staffed at_office Normal", plain("full_strength")),
     ("(Office | Unit | Staff | Seat) (Office | Unit | filler | people)* Normal+", as_usual),
+    ("^Work Normal+ (?!But)", as_usual),
 )
 CONSENT = rules(
     (
@@ -72,7 +74,7 @@ CONSENT = rules(
     ("at_home (filler | people)* Only (filler | While | answerable)* agreed", plain("remote_requires")),
     ("Only (filler | people)* at_home (filler | While | answerable)* agreed", plain("remote_requires")),
     (
-        "at_home (filler | people)* (Must | Consent) (filler | answerable)* Consent?",
+        "at_home (filler | people | While)* (Must | Consent) (filler | answerable)* Consent?",
         lambda found: plain("remote_requires")(found) if found.has("Consent") else None,
     ),
     (
@@ -87,6 +89,7 @@ CONSENT = rules(
         "(Special | Over | Case) (people | filler | Over | at_work | answerable)* Must (filler | answerable)* agreed",
         plain("written_exception"),
     ),
+    ("(Special | Over) (people | filler | Over | at_work)* Must Ask", plain("written_exception")),
     ("Special (Report | Authority | filler | File | people | Handle)* Decide", plain("written_exception")),
     ("Report (answerable | filler | File)* Decide", nothing),
     (
@@ -105,7 +108,7 @@ CONSENT = rules(
     ),
 )
 POSTS = rules(
-    ("(?<!Share) Staff filler* at_home filler* (?=Except (Case | Special))", remote_by_default),
+    ("^(filler | Staff)* at_home filler* (?=Except (Case | Special | Person | Allowed))", remote_by_default),
     ("Except (Special | Case) (filler | people | at_work)* (because | LeaderDuty)+", reasons),
     ("Arrange+ (Duty | Work)* Role (Duty | Work | at_office | Handle (Reason | Case))*", tagged("role_must_be_onsite", "Role")),
     ("(Except | AsFor)? Role (filler | people)* (at_office | Duty | Work) (Handle | Normal)*", tagged("role_must_be_onsite", "Role")),
@@ -114,5 +117,8 @@ POSTS = rules(
         "This? (NotCounted | Except)+ (filler | people)* (Sector | Role | Condition)+ ((filler | people)* (Sector | Role | Condition | Special))*",
         exempt,
     ),
-    ("Except (filler | people | Special | OfficeDuty | Duty | Sector | Role | Condition | leaders | Reason | Case | Handle)+", exempt),
+    (
+        "Except (filler | people | Allowed | Special | OfficeDuty | Duty | Sector | Role | Condition | leaders | Reason | Case | Handle)+",
+        exempt,
+    ),
 )

@@ -4,11 +4,9 @@ from planning.reading.making import (
     closed,
     counted,
     day_about,
-    ending,
     filed_and_approved,
     hours,
-    lasting,
-    longer,
+    nobody_comes,
     nothing,
     on_duty,
     one_leader,
@@ -17,11 +15,10 @@ from planning.reading.making import (
     reasons,
     reasons_unless_called,
     remote_by_default,
-    starting,
-    still_open,
     turn,
 )  # fmt: skip
 from planning.reading.parts import rules
+from planning.reading.periods import ending, lasting, longer, starting, still_open
 
 OTHERS = rules(
     ("Public ((?!Arrange people) (anything))*", nothing),
@@ -32,9 +29,11 @@ OTHERS = rules(
     ("(Arrange | Must)* (least | Only)? Leaders (LeaderDuty | Duty | at_work | filler)*", one_leader),
     ("(Must | Arrange | Have)+ LeaderDuty (filler | Office)*", one_leader),
     ("LeaderDuty (at_office | Daily | Weekly)", one_leader),
+    ("^(filler | Leader)* LeaderDuty (?=End)", one_leader),
 )
 REASONS = rules(
     ("Case Must filler* at_office", reasons_unless_called),
+    ("^(May | people)* at_office While filler* (Case | because)+", reasons_unless_called),
     ("ToOffice While (filler | Not)* (Case | because)+", reasons),
     ("Except Case (people | filler)* ToOffice", reasons),
     ("Only (people | filler | at_work | Handle | While)* Case (because | filler | at_work)*", reasons),
@@ -95,7 +94,7 @@ REST = rules(
     ("Rest (people | filler)* at_home", nothing),
     ("While (people | filler)* at_home", nothing),
     ("(Not | NotCounted) (filler | people)* at_home", nothing),
-    ("(All | people)+ (filler | people | Home)* ToOffice (filler | people)* at_home?", plain("all_remote")),
+    ("(All | people)+ (filler | people | Home)* ToOffice (filler | people)* at_home?", nobody_comes),
     ("Closed (filler | when)*", closed),
     ("Duty (filler | Office | Reason)* Daily", counted("min_onsite_count", "Persons")),
     ("Arrange* (people | Duty)* OfficeDuty Daily", counted("min_onsite_count", "Persons")),

@@ -139,6 +139,7 @@ REASONS: Table = {
         "[xử lý] văn thư [đi|đi - đến|đến]": "mail",
         "(văn bản đi|tiếp nhận và xử lý văn bản|đóng dấu|phát hành văn bản|tiếp nhận văn bản)": "mail",
         "theo yêu cầu [của] [lãnh đạo] [sở|bộ|cục|đơn vị]": "leader-order",
+        "(lãnh đạo|thủ trưởng) [cơ quan|đơn vị] yêu cầu": "leader-order",
         "[nhu cầu] [công việc|nhiệm vụ|việc] [những|các] (đột xuất|hỏa tốc|khẩn|khẩn cấp|cấp bách|gấp)": "urgent",
         "[công tác|nhiệm vụ] (phòng , chống|phòng chống|chống) dịch [bệnh] [covid]": "epidemic",
         "(giải quyết|tiếp nhận|tiếp nhận , xử lý , giải quyết) thủ tục hành chính": "procedures",

@@ -7,7 +7,7 @@ STAFF = {
     "[số lượng|tổng số|số] (công nhân|công nhân viên|người làm việc|chuyên viên|biên chế|giáo viên|giảng viên|kiểm sát viên|đảng viên)": "",
     "(số lượng|tổng số|số) [lượt] (người|đồng chí)": "",
     "(nhân lực|đội ngũ|lực lượng lao động|tổng biên chế)": "",
-    "(cc|vc|nlđ)": "",
+    "(cc|vc|nlđ|cán bộ chiến sĩ|chiến sĩ)": "",
 }
 HEADS = {
     "[đồng chí|các đồng chí] (chủ tịch|bí thư) [ubnd|ủy ban nhân dân|đảng ủy|cấp ủy] [các] (xã|phường|thị trấn|quận|huyện|xã , phường|phường , xã|xã , phường , thị trấn|cấp xã|cấp huyện)": "",
@@ -49,7 +49,7 @@ ROLES = {
     "trung tâm [phục vụ] hành chính công": "one-stop",
     "[lực lượng|trực] (phòng cháy|phòng cháy , chữa cháy|phòng cháy chữa cháy|pccc)": "fire-watch",
     "(lực lượng|bộ phận) (trực|thường trực|ứng trực)": "duty",
-    "[các] (lực lượng|người|bộ phận) [tham gia|làm nhiệm vụ|thực hiện|phục vụ|liên quan đến|liên quan] [nhiệm vụ] [công tác] [trực tiếp] [phòng ,|phòng] chống (dịch|covid|thiên tai) [bệnh]": "task-force",
+    "[các] (lực lượng|người|bộ phận) [tham gia|trực tiếp tham gia|tuyến đầu|nòng cốt|làm nhiệm vụ|thực hiện|phục vụ|liên quan đến|liên quan] [nhiệm vụ] [công tác] [trực tiếp] [phòng ,|phòng] chống (dịch|covid|thiên tai) [bệnh]": "task-force",
 }
 SECTORS = {
     "lực lượng (vũ trang|công an|quân đội|quân sự)": "armed-forces",
@@ -61,7 +61,7 @@ _LIVING = "[hiện] [đang] (cư trú|sinh sống|sống|ở|lưu trú|tạm tr�
 CONDITIONS = {
     _LIVING
     + " (tại|trong|ở) [các] (địa bàn|khu vực|khu|vùng|nơi) [được thiết lập|đang] [vùng|khu] (phong tỏa|cách ly|giãn cách)": "locked-down",
-    "[đang] (ở|trong|tại) [các] (khu vực|vùng|khu|địa bàn) (phong tỏa|cách ly|giãn cách)": "locked-down",
+    "[đang] (ở|trong|tại) [các] (khu vực|vùng|khu|địa bàn) (phong tỏa|cách ly|giãn cách|đỏ|cam|có dịch|nguy cơ cao)": "locked-down",
     _LIVING + " [tại|trong|ở] [các] (địa bàn|khu vực|vùng|nơi) [bị|đang bị|có] (ngập|ngập lụt|chia cắt|sạt lở|thiên tai)": "flooded-area",
     _LIVING + " (tại|trong|ở) [các] (vùng dịch|vùng đỏ|vùng cam|địa bàn có dịch)": "locked-down",
     _LIVING.replace("|ở|", "|") + " (tại|ở|trong|trên)": "resident",
@@ -89,7 +89,8 @@ PROOFS = {
     "[kê] khai báo y tế [điện tử|hằng ngày|bắt buộc]": "health-declared",
     "tờ khai y tế": "health-declared",
     "[quét] mã qr": "health-declared",
-    "[kết quả] xét nghiệm [pcr|nhanh] [có kết quả] [âm tính]": "negative-test",
+    "[kết quả] (xét nghiệm|test) [pcr|nhanh] [có kết quả] [âm tính]": "negative-test",
+    "[có] kết quả âm tính": "negative-test",
     "[đã] [được] tiêm [chủng] [đủ|đầy đủ|ít nhất] [hai|2|02|một|01|1|ba|3|03] (mũi|liều) [vắc xin|vaccine|vắc - xin]": "vaccinated",
     "[đã] [được] tiêm [chủng] (đủ|đầy đủ) [vắc xin|vaccine|vắc - xin]": "vaccinated",
     "[đã] [được] tiêm [chủng] (vắc xin|vaccine|vắc - xin)": "vaccinated",
@@ -115,6 +116,8 @@ PEOPLE: Table = {
         "[các] [cơ sở|điểm] (kinh doanh|bán hàng|ăn uống) [dịch vụ|ăn uống|dịch vụ ăn uống]": "",
         "[các] (nhà hàng|quán ăn|quán cà phê|quán cafe|cửa hàng|siêu thị|chợ|trung tâm thương mại|rạp chiếu phim|phòng tập|karaoke)": "",
         "[các] (xe buýt|xe khách|xe taxi|taxi|vận tải hành khách|chuyến bay|tàu thuyền|tàu cá)": "",
+        "[các] (tổ chức , cá nhân|cá nhân , tổ chức|cá nhân , đại diện tổ chức|tổ chức và cá nhân|cá nhân và tổ chức)": "",
+        "[mỗi] (người|khách) (đến|tới|vào) (liên hệ|giao dịch|giải quyết|làm thủ tục|nộp hồ sơ)": "",
         "(lễ cưới|đám cưới|tiệc cưới|việc cưới|lễ tang|đám tang|việc tang|lễ hội|nghi lễ tôn giáo)": "",
     },
     "Business": {"[các|nhiều] (doanh nghiệp|công ty|xí nghiệp|nhà máy|hợp tác xã) [tư nhân|nhà nước]": ""},

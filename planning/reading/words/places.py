@@ -29,11 +29,12 @@ STAYING = {
     "(3|03|ba) tại chỗ": "three-on-site",
     "(1|một) cung đường [,] (2|hai) (điểm đến|địa điểm)": "one-route",
     f"(ở lại|ăn ở|ăn , ở|ăn nghỉ|ăn , nghỉ|ăn ngủ|lưu trú|sinh hoạt) [làm việc|nghỉ ngơi] [,|và] [sinh hoạt|ngủ|nghỉ|nghỉ ngơi|làm việc] {_THERE}": "live-in",
-    f"(ăn|sinh hoạt) [, ở|, ngủ|, ở , ngủ] [,|và] (nghỉ|ngủ|ở) [ngơi] {_THERE}": "live-in",
+    f"(ăn|sinh hoạt) [, ở|, ngủ|, ở , ngủ] [,|và] (nghỉ|ngủ|ở) [ngơi] [, làm việc|và làm việc] {_THERE}": "live-in",
     "(ở lại|ngủ lại|nghỉ lại) (làm việc|cơ quan|trụ sở|đơn vị)": "live-in",
     f"[có mặt] (tại|ở) {_SEAT} [tạm thời] ở lại": "live-in",
     f"[tạm thời] (ở lại|lưu lại) [tại] {_SEAT}": "live-in",
     f"không [được] (rời|rời khỏi|ra khỏi) {_SEAT}": "live-in",
+    "(ở|nghỉ|ăn nghỉ|ăn ở|sinh hoạt|lưu trú|cách ly) (tập trung|tại chỗ) [ngay] (tại|trong|ở) [các] (cơ quan|trụ sở|đơn vị|nơi làm việc|phòng trực)": "live-in",
     "(ở tập trung|cắm chốt)": "live-in",
 }
 PLACES: Table = {
@@ -56,7 +57,7 @@ PLACES: Table = {
     "Distance": {"(ngồi cách|cách nhau|giữ khoảng cách|khoảng cách|ngồi cách nhau)": ""},
     "Room": {
         "[trong|tại|mỗi|cùng] [một|1|01] [cùng] (phòng họp|hội trường|căn phòng)": "",
-        "(trong|mỗi|chung|cùng) [một|1|01] phòng": "",
+        "(trong|mỗi|chung|cùng|/) [một|1|01] phòng": "",
     },
     "WorkRoom": {"[trong|tại|mỗi|cùng] [mỗi|một|1|01] [cùng] phòng làm việc": ""},
     "Outside": {
