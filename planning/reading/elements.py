@@ -39,6 +39,8 @@ _FIGURES: tuple[tuple[str, Parser[Any]], ...] = (
     ("AtMost", before(word("dưới"), ahead(SHARE))),
     ("More", after(word("thêm"), either(before(NUMBER, word("ngày")), turned(before(NUMBER, word("tuần")), lambda weeks: 7 * weeks)))),
     ("Semi", word(";")),
+    ("", turned(then(FROM, either(phrase("đến", "nay"), phrase("đến", "thời", "điểm", "hiện", "tại"))), lambda _: "")),
+    ("", turned(after(phrase("tính", "đến"), after(maybe(word("hết")), PLAIN_DATE)), lambda _: "")),
     ("From", FROM),
     ("To", TO),
     ("Hours", HOURS),

@@ -174,7 +174,10 @@ def plain(kind: str, **params: Any) -> Make:
     return make
 
 
-def remote_by_default(found: Found) -> Draft:
+def remote_by_default(found: Found) -> Draft | None:
+    """People work away; something held online without people or work is an event."""
+    if found.values("Home") == ["form"] and not found.has("Staff", "Person", "Strength", "Work"):
+        return None
     return Draft("default_remote", {"binding": False} if found.has("Advice") else {})
 
 

@@ -111,9 +111,10 @@ DASHED_TO: Parser[Day] = either(after(word("-", "–"), DATE), _UP_TO)
 """-15/4/2020, đến 15/4: the end of a stretch when it stands right after its beginning."""
 
 _WEEKS: Parser[int] = turned(before(NUMBER, word("tuần")), lambda weeks: 7 * weeks)
+_DAYS_AHEAD: Parser[int] = before(DAYS, unless(either(phrase("gần", "nhất"), phrase("gần", "đây"), word("qua", "trước"))))
 LASTING: Parser[int] = either(
     after(either(phrase("trong", "thời", "gian"), phrase("trong", "vòng"), phrase("trong", "thời", "hạn")), either(DAYS, _WEEKS)),
-    after(word("trong"), turned(DAYS, lambda days: days if days > 1 else None)),
+    after(word("trong"), turned(_DAYS_AHEAD, lambda days: days if days > 1 else None)),
     after(maybe(word("trong")), before(either(DAYS, _WEEKS), ahead(then(maybe(word(",")), _START)))),
 )
 """trong 15 ngày."""

@@ -18,7 +18,7 @@ GRAMMAR = Grammar(
         "someone": "(filler | people | Each | Persons | Only)*",
         "staff": "Staff | Person | Strength",
         "agreed": "(Consent | Agree | Approve) (Consent | Agree | Approve)?",
-        "anything": "(filler | people | room | Only | Not | Case | Reason | OfficeDuty | Office | Home | ToOffice | Gather | Meeting | Persons | AtMost | AtLeast | Over | OrMore | Share | While | Stop | Proof | Condition | Report | File | Duty | Money | Closed | Instant | Public | Special | Rest | Handle)",
+        "anything": "(filler | people | room | Only | Not | Case | Reason | OfficeDuty | Office | Home | ToOffice | Gather | Meeting | Persons | AtMost | AtLeast | Over | OrMore | Share | While | Stop | Proof | Condition | Report | File | Duty | Money | Closed | Instant | Public | Special | Rest | Handle | All)",
         "leaders": "Leader | Head | HeadOrDeputy",
         "answerable": "(Leader | Head | Authority)",
         "paper": "Roster | Plan",

@@ -19,7 +19,7 @@ MEETINGS = rules(
     ("most Persons (filler | Gather)* WorkRoom", in_room),
     ("WorkRoom (filler | people | Only)* most? Persons", in_room),
     ("meeting around* (most | Only) filler* Persons room?", at_meeting),
-    ("(Stop | Not) filler* Meeting+ (filler | Office | Meeting | Gather)* Over Persons", at_meeting),
+    ("(Stop | Not) (filler | All)* Meeting+ (filler | Office | Meeting | Gather)* Over Persons", at_meeting),
     ("Only Meeting (filler | Office)* While* (filler | Handle)* (Case | Reason)+", at_meeting),
     ("Not filler? Gather (people | filler)* (Over Persons | Persons OrMore) room?", at_meeting),
     ("Gather (people | filler)* most Persons room?", at_meeting),

@@ -63,7 +63,7 @@ STRENGTH = rules(
     ("(staff | filler)* Normal filler* at_office", plain("full_strength")),
     ("(Arrange | Must) (staff | filler)* staff filler* Work Normal", plain("full_strength")),
     ("Staff staffed at_office Normal", plain("full_strength")),
-    ("(Office | Unit | Staff | Seat) (Office | Unit | filler | people)* Normal+", as_usual),
+    ("(Office | Unit | Staff | Seat) (Office | Unit | filler | people | Normal)* Normal", as_usual),
     ("^Work Normal+ (?!But)", as_usual),
 )
 CONSENT = rules(
@@ -82,7 +82,7 @@ CONSENT = rules(
         plain("written_exception"),
     ),
     (
-        "(Special | Over | Case) (people | filler | Over | at_work | answerable)* (Report | Ask) (answerable | filler | File | people | Handle)* (Decide | agreed)",
+        "(Special | Over | Case) (people | filler | Over | at_work | answerable)* (Report | Ask) (answerable | filler | File | people | Handle | Office)* (Decide | agreed)",
         plain("written_exception"),
     ),
     (
@@ -101,6 +101,10 @@ CONSENT = rules(
         plain("head_discretion"),
     ),
     ("Freely (filler | answerable)* Decide (filler* people)+ (at_work | Home | Duty | filler)*", plain("head_discretion")),
+    (
+        "(Head | Leader)+ filler* (Basis | Freely)+ (filler | answerable)* Arrange people+ (?!filler* (Home | Office))",
+        plain("head_discretion"),
+    ),
     ("(Head | Leader) (filler | Freely)* DrawUp (Plan | people | filler)* at_home", plain("head_discretion")),
     (
         "Freely (filler | answerable | Decide)* (Roster | Plan | DrawUp | Arrange (people | Roster | Plan | OfTime)) (Roster | Plan | people | Home | Office | filler)*",

@@ -129,7 +129,7 @@ REASONS: Table = {
         "khi (có yêu cầu|được yêu cầu|được triệu tập|có nhiệm vụ|có chỉ đạo|được phân công)": "leader-order",
     },
     "OfficeDuty": {"(trực cơ quan|trực tại cơ quan|trực trụ sở|trực tại trụ sở)": "office-duty"},
-    "Allowed": {"[các] (nội dung|công việc|trường hợp) được [phép]": ""},
+    "Allowed": {"[các] (nội dung|công việc|trường hợp) được [phép]": "", "[các] nội dung": ""},
     "Handle": {"(xử lý|giải quyết) [các|những] [công việc|nhiệm vụ]": ""},
     "Reason": {
         "trực chiến đấu": "combat",
@@ -150,6 +150,7 @@ TIMES: Table = {
     "Past": {
         "(đã|vừa) (bố trí|sắp xếp|thực hiện|triển khai|giảm|chuyển|tổ chức|hoàn thành|ghi nhận|phát hiện)": "",
         "(tuần|tháng|năm|thời gian|giai đoạn|đợt) (qua|vừa qua)": "",
+        "(không ban hành|chưa ban hành|phủ nhận|bác bỏ)": "",
         "(đến nay|tính đến nay|hiện nay có|hiện có|ghi nhận|năm ngoái)": "",
     },
     "OpenEnd": {
@@ -171,6 +172,10 @@ REFERENCES: Table = {
         "24 / (24|7) [giờ|h]": "",
         "(cách ly|giãn cách) [toàn] xã hội": "",
         "[cho|được|tạm] nghỉ (học|lễ|tết|phép|hè)": "",
+        "chốt (trực|kiểm soát|kiểm dịch)": "",
+        "tổ chức [theo|bằng|dưới] [hình thức] trực tuyến": "",
+        "[hình thức] (dạy|học|dạy học|dạy - học|dạy và học|giảng dạy|học tập) [theo|bằng] [hình thức] trực tuyến [tại nhà|ở nhà]": "",
+        "(không thuộc|hết|hoàn thành|kết thúc) (diện|đối tượng|hạn|thời gian|thời hạn) cách ly": "",
         "theo yêu cầu của (người|khách|tổ chức|cá nhân|công dân|nhân dân|doanh nghiệp|cơ quan y tế|ngành y tế)": "",
     }
 }

@@ -20,7 +20,7 @@ HOME = {
     "(làm việc|làm việc trực tuyến|trực tuyến|làm) (tại|ở) (nhà|gia đình|nơi ở|nơi cư trú)": "work",
     "(tại|ở) (nhà|gia đình|nơi cư trú|nơi lưu trú|nhà riêng)": "",
     "(làm việc|làm|công tác|xử lý công việc|giải quyết công việc|điều hành công việc) [bằng|theo|theo hình thức|bằng hình thức|theo phương thức] (từ xa|trực tuyến|online|qua mạng|qua internet|trên môi trường mạng)": "work",
-    "theo (hình thức|phương thức) (trực tuyến|từ xa)": "work",
+    "theo (hình thức|phương thức) (trực tuyến|từ xa)": "form",
     "làm việc [theo hình thức] (trực tuyến|từ xa|online) (tại|ở) (nhà|nơi cư trú|nơi ở)": "work",
     "(ở nhà làm việc|nghỉ làm việc tại cơ quan)": "work",
 }
@@ -63,11 +63,11 @@ PLACES: Table = {
     "Outside": {
         "(ngoài phạm vi|bên ngoài) [công sở|trụ sở|cơ quan]": "",
         "[tại|ở] [các] (nơi|địa điểm) công cộng": "",
-        "(ra|khỏi|ra khỏi) (nhà|đường)": "",
+        "(ra|khỏi|ra khỏi) (nhà|đường|ngoài|địa bàn|địa phương)": "",
     },
     "Instant": {
         "(tại|trong|ở|vào) (mọi|cùng một|cùng|một|bất kỳ) [một] (thời điểm|lúc)": "",
-        "cùng (lúc|một lúc|thời điểm)": "",
+        "cùng (lúc|một lúc|thời điểm|một thời điểm)": "",
         "trong cùng [một] buổi [làm việc]": "",
     },
     "Meeting": {
