@@ -74,7 +74,12 @@ class HeadForm(PeriodForm):
     kind = forms.ChoiceField(label=_("Loại văn bản"), choices=DocumentKind.choices, initial=DocumentKind.OFFICIAL_LETTER)
     number = forms.CharField(label=_("Số, ký hiệu văn bản"), max_length=60, required=False, help_text=_("Để trống nếu văn bản chưa có số."))
     issued_on = DayField(label=_("Ngày ban hành"), required=False)
-    issuer = forms.CharField(label=_("Cơ quan ban hành"), max_length=200)
+    issuer = forms.CharField(
+        label=_("Cơ quan ban hành"),
+        max_length=200,
+        widget=forms.TextInput(attrs={"list": "issuers"}),
+        help_text=_("Dùng đúng tên đã ghi ở văn bản trước: văn bản mới chỉ thay văn bản cũ của cùng cơ quan."),
+    )
     issuer_level = forms.ChoiceField(label=_("Cấp ban hành"), choices=IssuerLevel.choices, initial=IssuerLevel.PROVINCE)
     title = forms.CharField(label=_("Trích yếu"), max_length=300)
     implements = forms.ModelChoiceField(
@@ -94,6 +99,12 @@ class HeadForm(PeriodForm):
     def __init__(self, *args: Any, others: QuerySet[Directive], **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["implements"].queryset = others  # type: ignore[attr-defined]  # a ModelChoiceField
+        self.others = others
+
+    @property
+    def issuers(self) -> QuerySet[Directive, str]:
+        """Who signed the other documents, to be taken up in the same words."""
+        return self.others.order_by("issuer").values_list("issuer", flat=True).distinct()
 
     def head(self) -> Head:
         typed = self.cleaned_data

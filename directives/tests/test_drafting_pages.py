@@ -47,6 +47,13 @@ def test_entering_a_document_leads_to_its_sentences(client: Client) -> None:
     assert "từ ngày 30/11/2026 đến hết ngày 11/12/2026" in client.get(answer["Location"]).content.decode()
 
 
+def test_who_signed_other_documents_is_offered_in_the_same_words(client: Client, agency: Agency, office: User) -> None:
+    for number, issuer in (("1", "UBND tỉnh Hòa Giang"), ("2", "Bộ Nội vụ"), ("3", "Bộ Nội vụ")):
+        make_directive(agency, office, number=number, issuer=issuer)
+
+    assert list(client.get(reverse("directives:enter")).context["form"].issuers) == ["Bộ Nội vụ", "UBND tỉnh Hòa Giang"]
+
+
 @pytest.mark.parametrize(
     ("typed", "field", "message"),
     [
