@@ -8,6 +8,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -24,7 +25,7 @@ THEMES: Final[tuple[Literal["light", "dark"], ...]] = ("light", "dark")
 @dataclass(frozen=True, slots=True)
 class Shot:
     """One page: who opens it (a role of the demo agency, "role@unit" or nobody), its name among the addresses, and from there
-    the links to follow; one that begins with "?" is passed over where it is not there."""
+    the links to follow; one that begins with "?" is passed over where it is not there, and TEXT is typed into the page's text."""
 
     name: str
     role: str
@@ -33,6 +34,14 @@ class Shot:
     docs: tuple[int, ...] = ()  # widths at which it stands in the README, in Vietnamese and light
 
 
+DRAFT: Final = "main .tbl a[href*='/drafts/']"
+TEXT: Final = """Số: 415/UBND-NC
+Hòa Giang, ngày 02 tháng 12 năm 2026
+Từ ngày 07/12/2026 cho đến khi có thông báo mới:
+1. Mỗi phòng bố trí không quá 50% số cán bộ làm việc tại cơ quan.
+2. Bố trí ít nhất 01 lãnh đạo đơn vị làm việc tại cơ quan trong mỗi ngày.
+3. Bố trí 1/3 số người làm việc tại cơ quan.
+4. Hạn chế tối đa việc ra ngoài."""
 PREVIOUS_WEEK: Final = ".weeknav a:first-child"
 SHOTS: Final = (
     Shot("sign-in", "", "accounts:sign-in"),
@@ -47,7 +56,15 @@ SHOTS: Final = (
     Shot("directive-new", "office", "directives:list", follow=("main .page-head a.btn-primary",)),
     Shot("directive-from-text", "office", "directives:enter-from-text"),
     Shot("catalogue", "office", "directives:catalogue"),
-    Shot("pick", "office", "directives:list", follow=("main .tbl a[href*='/drafts/']", "main .palette a[href$='/clauses/']")),
+    Shot("directive-draft", "office", "directives:list", follow=(DRAFT,)),
+    Shot(
+        "directive-proposals",
+        "office",
+        "directives:list",
+        follow=(DRAFT, "main .palette a[href$='/read/']", TEXT, "main form button.btn-primary"),
+    ),
+    Shot("directive-impact", "office", "directives:list", follow=(DRAFT, "main .page-head a.btn-primary")),
+    Shot("pick", "office", "directives:list", follow=(DRAFT, "main .palette a[href$='/clauses/']")),
     Shot("directive-readers", "office", "directives:list", follow=("main .tbl tbody a", "main .actions a[href$='readers/']")),
     Shot("exceptions", "office", "directives:exceptions"),
     Shot("in-force", "head@tcbc", "rosters:in-force"),
@@ -58,6 +75,8 @@ SHOTS: Final = (
     Shot("reports", "office", "reports:list"),
     Shot("report", "office", "reports:list", follow=("main .tbl tbody a, main .rows a",), docs=(1280,)),
     Shot("staff", "office", "units:staff"),
+    Shot("zones", "office", "units:zones"),
+    Shot("zone", "office", "units:zones", follow=("main .tbl tbody a",)),
     Shot("import", "office", "units:import"),
     Shot("account", "head", "accounts:profile"),
     Shot("password", "head", "accounts:password"),
@@ -76,6 +95,8 @@ def main(arguments: list[str]) -> int:
     only = set(given.only.split(",")) if given.only else None
     shots = [shot for shot in SHOTS if (only is None or shot.name in only) and (shot.docs or not given.docs)]
     _set_up_django()
+    if any(DRAFT in shot.follow for shot in shots):
+        begin_a_draft()
     keys = sessions({shot.role for shot in shots if shot.role})
     with _served() as site:
         return take(shots, site, keys, program, docs=given.docs)
@@ -116,6 +137,25 @@ def sessions(roles: set[str]) -> dict[str, str]:
         session.save()
         keys[role] = str(session.session_key)
     return keys
+
+
+def begin_a_draft() -> None:
+    """For the pages of drafts, a new document from the longest sample; the demo agency itself leaves no draft lying about."""
+    from django.db.models import Count  # noqa: PLC0415  # after the set-up
+    from django.utils.timezone import localtime  # noqa: PLC0415  # after the set-up
+
+    import clock  # noqa: PLC0415  # after the set-up
+    from accounts.models import User  # noqa: PLC0415  # after the set-up
+    from directives.enums import EditionState  # noqa: PLC0415  # after the set-up
+    from directives.models import Directive, Edition  # noqa: PLC0415  # after the set-up
+    from directives.services import start_again  # noqa: PLC0415  # after the set-up
+
+    sample = Directive.objects.filter(is_historical=True).annotate(size=Count("editions__clauses")).order_by("size").last()
+    keeper = User.objects.filter(grants__role="office").first()
+    if sample and keeper and not Edition.objects.filter(state=EditionState.DRAFT).exists():
+        now = clock.now()
+        midnight = localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
+        start_again(sample.pk, begins=midnight + timedelta(days=1), ends=None, by=keeper, at=now)
 
 
 @contextmanager
@@ -194,6 +234,9 @@ def _picture(context: "BrowserContext", shot: Shot, address: str, target: Path, 
     page.on("console", lambda message: print(f"{target.stem}: {message.text}", file=sys.stderr) if message.type == "error" else None)
     answer = page.goto(address, wait_until="networkidle")
     for step in shot.follow:
+        if step == TEXT:
+            page.locator("main textarea").first.fill(step)
+            continue
         link = step.removeprefix("?")
         if not page.locator(link).count():
             if step != link:

@@ -63,6 +63,16 @@ def test_the_page_names_units_days_sentences_clauses_and_numbers(client: Client,
     assert_strict(page)
 
 
+def test_what_is_only_recommended_is_no_breach(client: Client, office: Office) -> None:
+    crowded(office)
+
+    text = client.get(reverse("rosters:impact", args=[drafted(office, ONE | {"binding": "advice"}).pk])).content.decode()
+
+    assert '<dd class="i-warn">1 <small>/1</small></dd>' in text
+    assert "Phòng, đơn vị có cảnh báo" in text
+    assert "Phòng, đơn vị vi phạm" not in text
+
+
 def test_where_nobody_has_a_roster_it_says_so(client: Client, office: Office) -> None:
     page = client.get(reverse("rosters:impact", args=[drafted(office, ONE).pk]))
 

@@ -155,6 +155,11 @@ class Impact:
         return tuple(row for row in self.rows if row.lifted)
 
     @property
+    def only_warns(self) -> bool:
+        """What is missed is a target or a recommendation: rosters may still be sent."""
+        return not (any(row.blocks for row in self.breached) or any(finding.blocks for finding in self.agency))
+
+    @property
     def units_in_breach(self) -> int:
         return len({row.unit_id for row in self.breached})
 
