@@ -10,6 +10,7 @@ from directives.enums import DocumentKind, IssuerLevel
 from directives.forms.fields import end_as_typed
 from directives.reading.heads import LONGEST, value_of
 from directives.reading.issuers import issuer_of
+from planning.authority import plain_name
 from planning.reading import Proposal, Reading
 
 LONGEST_TITLE: Final = 300
@@ -44,7 +45,7 @@ def initial_head(text: str, reading: Reading) -> dict[str, Any]:
     for proposal in reading.proposals:
         for name, value in _typed(proposal).items():
             head.setdefault(name, value)
-    head.setdefault("issuer", issuer_of(text)[: LONGEST["issuer"]])
+    head["issuer"] = _in_full(head.get("issuer", ""), issuer_of(text))[: LONGEST["issuer"]]
     head["kind"] = kind_of(text, head.get("number", ""))
     level = level_of(head.get("issuer", ""))
     return {name: value for name, value in head.items() if value not in (None, "")} | ({"issuer_level": level} if level else {})
@@ -92,6 +93,11 @@ def _on(lines: list[str], *, wrapped: bool) -> str:
 def _shortened(title: str) -> str:
     whole = title.strip(" .;:-–_*")
     return whole[:1].upper() + whole[1:LONGEST_TITLE]
+
+
+def _in_full(read: str, headed: str) -> str:
+    """The name in the letterhead where the text only shortens it ("Ủy ban nhân dân tỉnh"), else what the text says."""
+    return headed if headed and plain_name(headed).startswith(plain_name(read)) else read
 
 
 def _typed(proposal: Proposal) -> dict[str, Any]:

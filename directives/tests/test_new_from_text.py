@@ -50,6 +50,12 @@ def test_the_head_is_filled_in_with_what_was_read(client: Client) -> None:
     }
 
 
+def test_the_letterhead_names_in_full_whom_the_text_only_shortens(client: Client) -> None:
+    text = "ỦY BAN NHÂN DÂN\nTỈNH HÒA GIANG\nSố: 9/UBND-VX\nỦy ban nhân dân tỉnh yêu cầu các đơn vị bố trí không quá 1/3 số cán bộ."
+
+    assert initial_of(client.post(URL, {"text": text}))["issuer"] == "Ủy ban nhân dân tỉnh Hòa Giang"
+
+
 def test_the_same_is_read_out_of_a_file(client: Client) -> None:
     content = docx_of(lambda document: [document.add_paragraph(line) for line in TEXT.split("\n")])
 
