@@ -105,7 +105,8 @@ def _movable_of_many(plan: Plan, rule: Rule, violation: Violation, slot: Slot) -
         leaders = dict(rule.leaders(plan))
         return leaders.get(violation.unit or "", frozenset()), Work.ON_SITE
     if isinstance(rule, Separation):
-        return plan.present(slot) & frozenset[str]().union(*(people for _, people in rule.members(plan, slot))), Work.REMOTE
+        there = next(people for unit, room, people in rule.places(plan) if (unit, room) == (violation.unit, violation.place))
+        return plan.present(slot) & there & frozenset[str]().union(*(people for _, people in rule.members(plan, slot))), Work.REMOTE
     return frozenset(), Work.REMOTE
 
 

@@ -19,7 +19,7 @@ from planning.rules.permitted_reasons import PermittedReasons
 from planning.rules.person_quota import PersonQuota
 from planning.rules.person_state import AWAY_STATES, TESTED_NEGATIVE, Must, PersonState, RecentTest
 from planning.rules.remote_condition import RemoteCondition
-from planning.rules.separation import Separation
+from planning.rules.separation import Contact, Separation
 from planning.rules.template import Build
 from planning.rules.week_average import WeekAverage
 from planning.vocabulary import DUTY_REASON
@@ -178,7 +178,7 @@ def alternation(turn: Turn) -> Build:
 
 
 def separation(params: Params, clause: ClauseRef) -> Separation:
-    return Separation(clause=clause, teams=_codes(params, "teams"))
+    return Separation(clause=clause, teams=_codes(params, "teams"), contact=Contact(str(params.get("contact") or "day")))
 
 
 def day_quota(direction: Direction, measured: Measured, bound: str) -> Build:

@@ -4,7 +4,7 @@ from planning.rules.alternation import Turn
 from planning.rules.base import Measured
 from planning.rules.blanks import FOR_ONLY, FRACTION, NOT_FOR_TAGS, TAG_LABELS
 from planning.rules.count_bound import Direction
-from planning.rules.fields import BoolField, IntegerField, ParameterError, Params, TagsField
+from planning.rules.fields import BoolField, ChoiceField, IntegerField, ParameterError, Params, TagsField
 from planning.rules.making import alternation, day_quota, fixed_team, leader_rotation, separation, share_of_days
 from planning.rules.template import ClauseTemplate, Group, Primitive
 from planning.vocabulary import Text
@@ -58,7 +58,19 @@ ROTATION = (
         group=Group.ROTATION,
         primitive=Primitive.SEPARATION,
         label=Text("Các tổ làm việc không gặp nhau tại cơ quan", "Teams do not meet at the office"),
-        fields=(TagsField(name="teams", label=Text("Các tổ", "Teams"), choices=TAG_LABELS, required=True, default=("team-1", "team-2")),),
+        fields=(
+            TagsField(name="teams", label=Text("Các tổ", "Teams"), choices=TAG_LABELS, required=True, default=("team-1", "team-2")),
+            ChoiceField(
+                name="contact",
+                label=Text("Coi là gặp nhau khi", "They meet if they are there on"),
+                default="day",
+                choices={
+                    "day": Text("Cùng một ngày (kể cả khác buổi)", "the same day, whatever the half"),
+                    "half-day": Text("Cùng một buổi", "the same half-day"),
+                    "room": Text("Cùng phòng làm việc trong một buổi", "the same half-day in the same room"),
+                },
+            ),
+        ),
         make=separation,
         also_wrong=_one_team,
     ),

@@ -19,7 +19,7 @@ from planning.rules.person_quota import PersonQuota
 from planning.rules.person_state import AWAY_STATES, Must, PersonState, RecentTest
 from planning.rules.process import DailyReport, RosterDeadline, Step, Weekly
 from planning.rules.remote_condition import RemoteCondition
-from planning.rules.separation import Separation
+from planning.rules.separation import Contact, Separation
 from planning.rules.time_window import TimeWindow
 from planning.rules.week_average import WeekAverage
 from planning.tests.drawing import C1
@@ -100,6 +100,8 @@ PATTERNS = (
     Alternation(clause=C1, turn=Turn.WEEK, not_for_tags=frozenset({"guard", "flooded-area"})),
     Separation(clause=C1, teams=frozenset({"guard", "flooded-area"})),
     Separation(clause=C1, teams=frozenset({"guard", "flooded-area", "driver"})),
+    Separation(clause=C1, teams=frozenset({"guard", "flooded-area"}), contact=Contact.HALF_DAY),
+    Separation(clause=C1, teams=frozenset({"guard", "flooded-area"}), contact=Contact.ROOM),
 )
 QUOTAS = (
     PersonQuota(clause=C1, direction=Direction.MAX, amount=1),

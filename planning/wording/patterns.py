@@ -10,7 +10,7 @@ from planning.rules.holder_quota import HolderQuota
 from planning.rules.leader_rotation import LeaderRotation
 from planning.rules.person_quota import PersonQuota
 from planning.rules.remote_condition import RemoteCondition
-from planning.rules.separation import Separation
+from planning.rules.separation import Contact, Separation
 from planning.violation import Violation
 from planning.vocabulary import TAGS, Text, in_order, listed, people_with
 from planning.wording.dates import lower_first, share, two_digits, upper_first
@@ -22,6 +22,12 @@ ROUNDED = {
     "half_up": Text("làm tròn đến số gần nhất", "rounded to the nearest"),
 }
 TURNS = {Turn.DAY: Text("hai ngày liền nhau", "two days running"), Turn.WEEK: Text("hai tuần liền nhau", "two weeks running")}
+MEETING = {
+    Contact.DAY: ("đến cơ quan trong một ngày", "at the office on any one day"),
+    Contact.HALF_DAY: ("đến cơ quan trong một buổi", "at the office in any half-day"),
+    Contact.ROOM: ("ngồi một phòng làm việc trong một buổi", "in a room in any half-day"),
+}
+TOGETHER = {Contact.DAY: "on the same day", Contact.HALF_DAY: "in the same half-day", Contact.ROOM: "in the same room"}
 SIDES = {
     Measured.ON_SITE: Text("làm việc tại cơ quan", "at the office"),
     Measured.REMOTE: Text("làm việc trực tuyến tại nhà", "working remotely at home"),
@@ -42,10 +48,8 @@ def pattern_sentence(rule: Rule, language: str) -> str:
             said = _alternation(rule, language)
         case Separation():
             teams = "; ".join(_tag(team, language) for team in in_order(rule.teams, TAGS))
-            said = Text(
-                f"Các tổ sau không cùng đến cơ quan trong một ngày: {teams}.",
-                f"Only one of these is at the office on any one day: {teams}.",
-            )
+            vi_when, en_when = MEETING[rule.contact]
+            said = Text(f"Các tổ sau không cùng {vi_when}: {teams}.", f"Only one of these is {en_when}: {teams}.")
         case PersonQuota():
             said = _quota(rule, language)
         case HolderQuota():
@@ -80,7 +84,12 @@ def pattern_title(violation: Violation, rule: Rule, names: Names, language: str)
             said = Text(f"{name} đến cơ quan {TURNS[rule.turn].vi}.", f"{name} comes in {TURNS[rule.turn].en}.")
         case Separation():
             teams = listed((_tag(team, language) for team in violation.seen), language)
-            said = Text(f"{teams} cùng đến cơ quan.", f"{teams} are at the office on the same day.")
+            where = violation.place
+            said = (
+                Text(f"{teams} cùng làm việc tại phòng {where}.", f"{teams} are in room {where} at the same time.")
+                if where
+                else Text(f"{teams} cùng đến cơ quan.", f"{teams} are at the office {TOGETHER[rule.contact]}.")
+            )
         case PersonQuota():
             said = _quota_broken(violation, rule, name)
         case HolderQuota():
