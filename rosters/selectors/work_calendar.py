@@ -1,6 +1,6 @@
 """The week's events of an agency, and what recorded rules say of them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from itertools import groupby
@@ -39,15 +39,6 @@ def items_of(mandate: Mandate) -> QuerySet[WorkItem]:
 
 def items_in(mandate: Mandate, week: Week) -> QuerySet[WorkItem]:
     return items_of(mandate).filter(day__range=(week.monday, week.sunday))
-
-
-def meetings_of(agency_id: int, days: Sequence[date]) -> dict[int | None, tuple[Meeting, ...]]:
-    """What is held on these days as rules see it, by unit (None: by the agency as a whole). One query."""
-    found: dict[int | None, list[Meeting]] = {}
-    held = WorkItem.objects.filter(agency=agency_id, day__in=days, cancelled_at__isnull=True) if days else ()
-    for item in held:
-        found.setdefault(item.unit_id, []).append(meeting_of(item))
-    return {unit_id: tuple(meetings) for unit_id, meetings in found.items()}
 
 
 def meeting_of(item: WorkItem) -> Meeting:
