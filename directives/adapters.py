@@ -87,7 +87,7 @@ def exception_of(row: WrittenException) -> Granted | None:
     if ends is not None and ends <= row.begins:
         return None
     return Granted(
-        key=str(row.pk),
+        key=sortable(row.pk),
         clause=key_of(row.clause),
         number=row.number,
         authority=Authority(row.issuer, Level(row.issuer_level)),
@@ -139,14 +139,19 @@ def reference(clause: Clause) -> ClauseRef:
 
 def key_of(clause: Clause) -> str:
     """What stays the same through all editions of a document, padded so that rules sort as they were entered."""
-    return f"{clause.line_id:08}"
+    return sortable(clause.line_id)
+
+
+def sortable(pk: int) -> str:
+    """The number of a row as a key: what was entered later sorts later, the tenth after the ninth."""
+    return f"{pk:08}"
 
 
 def origin_of(clause: Clause) -> Origin:
     """An edition that another document brought about is as new as that document."""
     edition, directive = clause.edition, clause.edition.directive
     return Origin(
-        directive=str(directive.pk),
+        directive=sortable(directive.pk),
         edition=str(edition.pk),
         kind=clause.kind,
         authority=Authority(directive.issuer, Level(directive.issuer_level)),

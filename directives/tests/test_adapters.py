@@ -1,5 +1,6 @@
 """Rows become rules: with their clause, period and scope, in a fixed number of queries."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 import pytest
 
 from accounts.models import User
-from directives.adapters import default_on, example_of, lines_of, unit_values
+from directives.adapters import default_on, example_of, lines_of, origin_of, sortable, unit_values
 from directives.law import law_in_force
 from directives.selectors import editions_behind
 from directives.services import amend_directive, edit_directive, end_directive, put_in_force
@@ -166,3 +167,12 @@ def test_only_checkable_sentences_make_rules(agency: Agency, office: User) -> No
 )
 def test_a_share_says_what_it_comes_to(kind: str, params: dict[str, object], example: str) -> None:
     assert example_of(TEMPLATES[kind], params) == example
+
+
+def test_of_two_documents_alike_the_one_entered_later_is_newer_also_the_tenth_after_the_ninth(agency: Agency, office: User) -> None:
+    """Neither has a date of issue and both take effect at once: nothing else tells them apart."""
+    clause = make_in_force(agency, office).editions.get().clauses.get()
+    ninth, tenth = (replace(origin_of(clause), directive=sortable(pk)) for pk in (9, 10))
+
+    assert origin_of(clause).directive == sortable(clause.edition.directive_id)
+    assert tenth.order > ninth.order
