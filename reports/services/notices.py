@@ -1,6 +1,8 @@
 """Tells everybody concerned of a directive that came into force: one letter a person, once."""
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone, translation
@@ -20,7 +22,8 @@ def compose_notices(agency: Agency, edition_id: int, *, at: datetime) -> Content
     edition = Edition.objects.select_related("directive__agency").get(pk=edition_id)
     told = tell_staff(edition.pk, at=at)
     with timezone.override(ZoneInfo(agency.time_zone)):
-        letters = tuple(letter_to(_addressee(notice), agency, _form(edition)) for notice in told if notice.staff.email or notice.staff.user)
+        form = _form(edition)
+        letters = tuple(letter_to(_addressee(notice), agency, form) for notice in told if notice.staff.email or notice.staff.user)
         with translation.override("vi"):
             return Contents(
                 subject=_subject(edition), text=_lead(edition), facts={"edition": edition.pk, "people": len(told)}, letters=letters
@@ -35,16 +38,21 @@ def _addressee(notice: Notice) -> Addressee:
 
 
 def _form(edition: Edition) -> Form:
-    return Form(template="directive", subject=lambda: _subject(edition), words=lambda: _words(edition))
+    """The sentences are read once for each language, however many people are told."""
+
+    @cache
+    def sentences(language: str) -> tuple[str, ...]:
+        return tuple(line.sentence for line in lines_of(edition.clauses.order_by("order", "pk"), language))
+
+    return Form(template="directive", subject=lambda: _subject(edition), words=lambda: _words(edition, sentences))
 
 
-def _words(edition: Edition) -> dict[str, object]:
-    clauses = edition.clauses.order_by("order", "pk")
+def _words(edition: Edition, sentences: Callable[[str], tuple[str, ...]]) -> dict[str, object]:
     return {
         "lead": _lead(edition),
         "title": edition.directive.title,
         "issuer": edition.directive.issuer,
-        "sentences": [line.sentence for line in lines_of(clauses, translation.get_language() or "vi")],
+        "sentences": sentences(translation.get_language() or "vi"),
     }
 
 

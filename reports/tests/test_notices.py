@@ -1,6 +1,7 @@
 """The letter that tells of a directive: to everybody concerned, once, and never of old news."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -10,12 +11,14 @@ from directives.services import amend_directive, edit_directive, put_in_force
 from directives.tests.factories import make_clause, make_directive, make_head, make_in_force
 from notices.models import Delivery, Run
 from reports.services import run_due
+from reports.services.notices import compose_notices
 from tests.factories import make_agency, make_staff, make_unit, make_user, moment
 from units.enums import Role
 from units.models import Agency, Staff, Unit
 
 pytestmark = pytest.mark.django_db
 
+QUERIES = 10
 NOW = moment("2026-11-20 10:05")
 
 
@@ -56,6 +59,20 @@ def test_a_new_directive_is_told_to_everybody_once(agency: Agency, office: User)
     run = Run.objects.get(kind=Run.Kind.DIRECTIVE)
     assert run.subject == "Công văn số 312/UBND-NC có hiệu lực"
     assert run.body_text == "Công văn số 312/UBND-NC của UBND tỉnh Hòa Giang có hiệu lực từ ngày 30/11/2026 đến hết ngày 11/12/2026."
+
+
+@pytest.mark.parametrize("more", [0, 3])
+def test_telling_many_takes_the_same_queries_as_telling_few(
+    more: int, agency: Agency, office: User, unit: Unit, django_assert_num_queries: Any
+) -> None:
+    for _ in range(more):
+        make_staff(unit)
+    edition = make_in_force(agency, office).editions.get()
+
+    with django_assert_num_queries(QUERIES):
+        contents = compose_notices(agency, edition.pk, at=NOW)
+
+    assert len(contents.letters) == 2 + more
 
 
 @pytest.mark.usefixtures("unit")
