@@ -19,7 +19,7 @@ JUDGED = {
 ABOVE = {paper.implements: f"above {paper.key}" for paper in PAPERS if paper.implements}
 HEADING = """# The five source documents, clause by clause
 
-Written by `python -m demo.directives_table` from `demo/papers.py`; a test compares the two. A row of the first column is a requirement:
+Written by `python -m demo.directives_table` from `demo/papers/`; a test compares the two. A row of the first column is a requirement:
 document S0 to S4, then its number. *Planned* clauses judge a roster and bind its planner, *on records* they judge what was recorded (meetings, filings,
 reports), *default* says what an empty cell means. *Text* is what no machine can check: it is kept, shown to whom it concerns, and never counted as kept.
 S0.9 stands for the links to the orders from above, entered as documents of their own; S2.3 is answered by the period too.
