@@ -65,7 +65,7 @@ SHOTS: Final = (
     ),
     Shot("directive-impact", "office", "directives:list", follow=(DRAFT, "main .page-head a.btn-primary")),
     Shot("pick", "office", "directives:list", follow=(DRAFT, "main .palette a[href$='/clauses/']")),
-    Shot("directive-readers", "office", "directives:list", follow=("main .tbl tbody a", "main .actions a[href$='readers/']")),
+    Shot("directive-readers", "office", "directives:list", follow=("main .tbl tbody a", "main a[href$='readers/']")),
     Shot("exceptions", "office", "directives:exceptions"),
     Shot("in-force", "head@tcbc", "rosters:in-force"),
     Shot("calendar", "office", "rosters:calendar", follow=("main .weeknav a:last-child",)),
