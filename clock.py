@@ -1,4 +1,6 @@
-"""The only place that asks what time it is; the demo agency and the tests live by a time of their own."""
+"""The only place that asks what time it is; the demo agency and the tests live by a time of
+their own.
+"""
 
 import json
 import os

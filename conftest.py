@@ -40,11 +40,17 @@ def wednesday() -> Iterator[datetime]:
 
 @pytest.fixture(scope="session", autouse=True)
 def nothing_leaves_this_machine() -> Iterator[None]:
-    """A test that would ask a server elsewhere fails at once, also on a machine where that server answers."""
+    """A test that would ask a server elsewhere fails at once, also on a machine where that
+    server answers.
+    """
     plain = socket.socket.connect
 
     def near(self: socket.socket, address: Any) -> None:
-        if self.family in {socket.AF_INET, socket.AF_INET6} and address[0] not in {"localhost", "127.0.0.1", "::1"}:
+        if self.family in {socket.AF_INET, socket.AF_INET6} and address[0] not in {
+            "localhost",
+            "127.0.0.1",
+            "::1",
+        }:
             raise RuntimeError(f"a test tried to reach {address[0]}")
         plain(self, address)
 
@@ -55,21 +61,32 @@ def nothing_leaves_this_machine() -> Iterator[None]:
 
 @pytest.fixture(scope="session", autouse=True)
 def evidence_is_emptied_between_tests() -> Iterator[None]:
-    """After a test with real transactions every table is emptied, which the triggers of the evidence rightly refuse."""
+    """After a test with real transactions every table is emptied, which the triggers of the
+    evidence rightly refuse.
+    """
     operations = type(connection.ops)
     plain = operations.sql_flush
 
     def lifted(self: Any, style: Any, tables: Any, **options: Any) -> list[str]:
-        found = self.connection.cursor().execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+        found = (
+            self.connection.cursor()
+            .execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+            .fetchall()
+        )
         again = [sql for _, sql in found]
         drops = [f"DROP TRIGGER IF EXISTS {name}" for name, _ in found]
         return [*drops, *plain(self, style, tables, **options), *again]
 
     def switched_off(self: Any, style: Any, tables: Any, **options: Any) -> list[str]:
         guarded = sorted({"audit_event", "notices_attempt"} & set(tables))
-        off, on = ([f"ALTER TABLE {table} {word} TRIGGER USER" for table in guarded] for word in ("DISABLE", "ENABLE"))
+        off, on = (
+            [f"ALTER TABLE {table} {word} TRIGGER USER" for table in guarded]
+            for word in ("DISABLE", "ENABLE")
+        )
         return [*off, *plain(self, style, tables, **options), *on]
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(operations, "sql_flush", lifted if connection.vendor == "sqlite" else switched_off)
+        patch.setattr(
+            operations, "sql_flush", lifted if connection.vendor == "sqlite" else switched_off
+        )
         yield

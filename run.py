@@ -1,5 +1,7 @@
 #!/usr/bin/env python3
-"""Starts everything from nothing: `python3 run.py demo` or `python3 run.py test`. Needs Python and its venv module, nothing else."""
+"""Starts everything from nothing: `python3 run.py demo` or `python3 run.py test`. Needs Python
+and its venv module, nothing else.
+"""
 
 import sys
 

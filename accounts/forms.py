@@ -15,7 +15,14 @@ class SignInForm(forms.Form):
     username = forms.CharField(
         label=gettext_lazy("Tên đăng nhập"),
         max_length=60,
-        widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false", "autofocus": True}),
+        widget=forms.TextInput(
+            attrs={
+                "autocomplete": "username",
+                "autocapitalize": "none",
+                "spellcheck": "false",
+                "autofocus": True,
+            }
+        ),
     )
     password = forms.CharField(
         label=gettext_lazy("Mật khẩu"),
@@ -26,7 +33,9 @@ class SignInForm(forms.Form):
 
 
 class PasswordForm(forms.Form):
-    """Asks for the present password too: an unlocked computer must not be enough to take an account over."""
+    """Asks for the present password too: an unlocked computer must not be enough to take an
+    account over.
+    """
 
     old = forms.CharField(
         label=gettext_lazy("Mật khẩu hiện tại"),
@@ -50,7 +59,9 @@ class PasswordForm(forms.Form):
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user = user
-        self.fields["new"].help_text = _("Ít nhất 14 ký tự. Một câu dài dễ nhớ tốt hơn một từ khó đoán.")
+        self.fields["new"].help_text = _(
+            "Ít nhất 14 ký tự. Một câu dài dễ nhớ tốt hơn một từ khó đoán."
+        )
 
     def clean_old(self) -> str:
         old: str = self.cleaned_data["old"]

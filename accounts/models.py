@@ -1,4 +1,6 @@
-"""Who may sign in, and how often somebody has just tried in vain; what a person may do is a dated grant elsewhere."""
+"""Who may sign in, and how often somebody has just tried in vain; what a person may do is a
+dated grant elsewhere.
+"""
 
 import unicodedata
 from typing import Any, ClassVar
@@ -33,7 +35,9 @@ class UserManager(BaseUserManager["User"]):
         return user
 
     def create_superuser(self, username: str, password: str | None = None, **fields: Any) -> "User":
-        return self.create_user(username, password, **{"is_staff": True, "is_superuser": True, **fields})
+        return self.create_user(
+            username, password, **{"is_staff": True, "is_superuser": True, **fields}
+        )
 
     def get_by_natural_key(self, username: str | None) -> "User":
         return self.get(username=plain_username(username or ""))
@@ -46,12 +50,19 @@ class User(AbstractBaseUser, PermissionsMixin):
         _("Tên đăng nhập"),
         max_length=60,
         unique=True,
-        validators=[RegexValidator(r"\A[a-z0-9][a-z0-9._@-]*\Z", _("Tên đăng nhập chỉ gồm chữ không dấu, chữ số và các dấu . _ @ -"))],
+        validators=[
+            RegexValidator(
+                r"\A[a-z0-9][a-z0-9._@-]*\Z",
+                _("Tên đăng nhập chỉ gồm chữ không dấu, chữ số và các dấu . _ @ -"),
+            )
+        ],
         error_messages={"unique": _("Tên đăng nhập này đã có người dùng.")},
     )
     full_name = models.CharField(_("Họ và tên"), max_length=120)
     email = models.EmailField(_("Thư điện tử công vụ"), blank=True)
-    language = models.CharField(_("Ngôn ngữ"), max_length=2, choices=Language, default=Language.VIETNAMESE)
+    language = models.CharField(
+        _("Ngôn ngữ"), max_length=2, choices=Language, default=Language.VIETNAMESE
+    )
     is_active = models.BooleanField(_("Đang dùng"), default=True)
     is_staff = models.BooleanField(_("Vào được trang quản trị kỹ thuật"), default=False)
     date_joined = models.DateTimeField(_("Ngày lập tài khoản"), default=clock.now)
@@ -66,9 +77,13 @@ class User(AbstractBaseUser, PermissionsMixin):
         verbose_name = _("Tài khoản")
         verbose_name_plural = _("Tài khoản")
         constraints: ClassVar = [
-            models.CheckConstraint(name="user_username_lowercase", condition=models.Q(username=Lower("username"))),
+            models.CheckConstraint(
+                name="user_username_lowercase", condition=models.Q(username=Lower("username"))
+            ),
             models.CheckConstraint(name="user_username_present", condition=~models.Q(username="")),
-            models.CheckConstraint(name="user_language_known", condition=models.Q(language__in=["vi", "en"])),
+            models.CheckConstraint(
+                name="user_language_known", condition=models.Q(language__in=["vi", "en"])
+            ),
         ]
 
     def __str__(self) -> str:
@@ -79,9 +94,11 @@ class User(AbstractBaseUser, PermissionsMixin):
 
 
 class FailedSignIns(models.Model):
-    """How often in a row a name was tried in vain from one address; the next try is refused until `paused_until`.
+    """How often in a row a name was tried in vain from one address; the next try is refused until
+    `paused_until`.
 
-    The name need not be anybody's: an answer that differed for unknown names would tell which ones exist.
+    The name need not be anybody's: an answer that differed for unknown names would tell which ones
+    exist.
     """
 
     username = models.CharField(max_length=60)
@@ -93,7 +110,9 @@ class FailedSignIns(models.Model):
     class Meta:
         verbose_name = _("Đăng nhập sai")
         verbose_name_plural = _("Đăng nhập sai")
-        constraints: ClassVar = [models.UniqueConstraint(name="failed_sign_ins_once", fields=("username", "address"))]
+        constraints: ClassVar = [
+            models.UniqueConstraint(name="failed_sign_ins_once", fields=("username", "address"))
+        ]
         indexes: ClassVar = [models.Index(name="failed_sign_ins_by_age", fields=("last_at",))]
 
     def __str__(self) -> str:

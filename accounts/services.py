@@ -18,10 +18,12 @@ FORGOTTEN_AFTER = timedelta(hours=12)
 
 
 def admit_user(*, username: str, password: str, address: str, at: datetime) -> User:
-    """The user whose name and password these are. Each try counts before the password is looked at, so that many
-    tries at once are still many tries; hashing happens outside any transaction, so that nobody waits for it.
+    """The user whose name and password these are. Each try counts before the password is looked at,
+    so that many tries at once are still many tries; hashing happens outside any transaction, so
+    that nobody waits for it.
 
-    Raises WrongPassword, or TooManyFailures from the fifth failure in a row on: one minute, two, four, up to fifteen.
+    Raises WrongPassword, or TooManyFailures from the fifth failure in a row on: one minute, two,
+    four, up to fifteen.
     """
     name = plain_username(username)[:60]
     tried = _count_try(name, address, at=at)
@@ -34,14 +36,20 @@ def admit_user(*, username: str, password: str, address: str, at: datetime) -> U
 @transaction.atomic
 def _count_try(username: str, address: str, *, at: datetime) -> FailedSignIns:
     FailedSignIns.objects.filter(last_at__lt=at - FORGOTTEN_AFTER).delete()
-    seen, _ = FailedSignIns.objects.get_or_create(username=username, address=address, defaults={"last_at": at})
+    seen, _ = FailedSignIns.objects.get_or_create(
+        username=username, address=address, defaults={"last_at": at}
+    )
     if seen.paused_until and at < seen.paused_until:
         raise TooManyFailures(seen.paused_until)
     tries = seen.tries + 1
     paused_until = at + pause_after(tries) if tries >= FREE_TRIES else None
-    counted = FailedSignIns.objects.filter(pk=seen.pk, tries=seen.tries).update(tries=F("tries") + 1, last_at=at, paused_until=paused_until)
+    counted = FailedSignIns.objects.filter(pk=seen.pk, tries=seen.tries).update(
+        tries=F("tries") + 1, last_at=at, paused_until=paused_until
+    )
     if not counted:
-        raise TooManyFailures(at)  # somebody tries the same name from the same address at this very moment
+        raise TooManyFailures(
+            at
+        )  # somebody tries the same name from the same address at this very moment
     seen.tries, seen.paused_until = tries, paused_until
     return seen
 
@@ -78,7 +86,9 @@ def record_sign_out(*, by: User, at: datetime) -> None:
 
 @transaction.atomic
 def change_password(*, new: str, by: User, at: datetime) -> None:
-    """Every other session of the user ends with this, because a session is bound to the password it began with."""
+    """Every other session of the user ends with this, because a session is bound to the password
+    it began with.
+    """
     by.set_password(new)
     by.save(update_fields=["password"])
     record("accounts.change-password", by, by=by, at=at, agency=None)
@@ -90,4 +100,12 @@ def choose_language(*, language: Language, by: User, at: datetime) -> None:
         return
     before, by.language = by.language, language
     by.save(update_fields=["language"])
-    record("accounts.choose-language", by, by=by, at=at, agency=None, before={"language": before}, after={"language": language})
+    record(
+        "accounts.choose-language",
+        by,
+        by=by,
+        at=at,
+        agency=None,
+        before={"language": before},
+        after={"language": language},
+    )

@@ -1,4 +1,6 @@
-"""Ends a session that was left alone or has lasted long enough, and leads whoever is signed out back to the sign-in page."""
+"""Ends a session that was left alone or has lasted long enough, and leads whoever is signed out
+back to the sign-in page.
+"""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -35,7 +37,10 @@ class SessionLimits:
             request.session[BEGAN] = request.session[SEEN] = at.isoformat()
         elif at - began > settings.SESSION_LASTS or at - seen > settings.SESSION_IDLE:
             logout(request)
-            messages.warning(request, _("Phiên làm việc đã kết thúc vì lâu không thao tác. Mời bạn đăng nhập lại."))
+            messages.warning(
+                request,
+                _("Phiên làm việc đã kết thúc vì lâu không thao tác. Mời bạn đăng nhập lại."),
+            )
         elif at - seen > WRITE_EVERY:
             request.session[SEEN] = at.isoformat()
 
@@ -46,7 +51,9 @@ class SessionLimits:
 
 
 class WholePageSignIn:
-    """htmx would put the sign-in page into the middle of another one; tell it to go there instead."""
+    """htmx would put the sign-in page into the middle of another one; tell it to go there
+    instead.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -60,4 +67,6 @@ class WholePageSignIn:
             return answer
         page = urlsplit(request.headers.get("HX-Current-URL", ""))
         back = f"{page.path}?{page.query}" if page.query else page.path
-        return HttpResponse(headers={"HX-Redirect": f"{sign_in}?{urlencode({'next': back or '/'})}"})
+        return HttpResponse(
+            headers={"HX-Redirect": f"{sign_in}?{urlencode({'next': back or '/'})}"}
+        )

@@ -41,8 +41,16 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         user = _admitted(request, form)
         if user:
             login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
-            return in_language(redirect(onward), request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME) or user.language)
-    return render(request, "accounts/sign_in.html", {"form": form, "next": onward}, status=422 if form.errors else 200)
+            return in_language(
+                redirect(onward),
+                request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME) or user.language,
+            )
+    return render(
+        request,
+        "accounts/sign_in.html",
+        {"form": form, "next": onward},
+        status=422 if form.errors else 200,
+    )
 
 
 def _admitted(request: HttpRequest, form: SignInForm) -> User | None:
@@ -66,7 +74,9 @@ def _admitted(request: HttpRequest, form: SignInForm) -> User | None:
 
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
-    """The chosen language goes with the person: the next one at this computer begins in Vietnamese."""
+    """The chosen language goes with the person: the next one at this computer begins in
+    Vietnamese.
+    """
     if isinstance(request.user, User):
         record_sign_out(by=request.user, at=clock.now())
     logout(request)
@@ -92,17 +102,25 @@ def password(request: UserRequest) -> HttpResponse:
     if form.is_valid():
         change_password(new=form.cleaned_data["new"], by=request.user, at=clock.now())
         update_session_auth_hash(request, request.user)
-        messages.success(request, _("Đã đổi mật khẩu. Các phiên đăng nhập khác của bạn đã kết thúc."))
+        messages.success(
+            request, _("Đã đổi mật khẩu. Các phiên đăng nhập khác của bạn đã kết thúc.")
+        )
         return redirect("accounts:profile")
-    return render(request, "accounts/password.html", {"form": form}, status=422 if form.errors else 200)
+    return render(
+        request, "accounts/password.html", {"form": form}, status=422 if form.errors else 200
+    )
 
 
 @require_POST
 def language(request: HttpRequest) -> HttpResponseBase:
-    """Anybody may choose; for those who are signed in the choice is kept for the next computer too."""
+    """Anybody may choose; for those who are signed in the choice is kept for the next computer
+    too.
+    """
     chosen = request.POST.get("language", "")
     if chosen not in Language:
-        return HttpResponseBadRequest(_("Chỉ có tiếng Việt và tiếng Anh."), content_type="text/plain; charset=utf-8")
+        return HttpResponseBadRequest(
+            _("Chỉ có tiếng Việt và tiếng Anh."), content_type="text/plain; charset=utf-8"
+        )
     if isinstance(request.user, User):
         choose_language(language=Language(chosen), by=request.user, at=clock.now())
     return in_language(redirect(safe_next(request)), chosen)
@@ -124,6 +142,8 @@ def in_language(answer: HttpResponse, chosen: str) -> HttpResponse:
 def safe_next(request: HttpRequest) -> str:
     """Where the visitor wanted to go, if that is a page of this site; else the first page."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""
-    if url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()):
+    if url_has_allowed_host_and_scheme(
+        wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    ):
         return wanted
     return resolve_url(settings.LOGIN_REDIRECT_URL)

@@ -6,8 +6,9 @@ from django.db import models
 class Event(models.Model):
     """A change on record. It holds no foreign keys, so that history survives whatever it speaks of.
 
-    `agency` is the id of the agency (None for what belongs to no agency, such as a failed sign-in), `actor` the id of
-    the user (None for the system), `subject` the kind of thing changed and `subject_id` its id.
+    `agency` is the id of the agency (None for what belongs to no agency, such as a failed sign-in),
+    `actor` the id of the user (None for the system), `subject` the kind of thing changed and
+    `subject_id` its id.
     """
 
     at = models.DateTimeField(db_index=True)
@@ -24,7 +25,9 @@ class Event(models.Model):
 
     class Meta:
         ordering = ("pk",)
-        indexes = (models.Index(fields=("agency", "subject", "subject_id"), name="event_by_subject"),)
+        indexes = (
+            models.Index(fields=("agency", "subject", "subject_id"), name="event_by_subject"),
+        )
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.action} {self.subject} {self.subject_id}"

@@ -29,7 +29,8 @@ def record(
     after: Mapping[str, Any] | None = None,
     reason: str = "",
 ) -> Event:
-    """Add one event about `subject`. `action` is app-dot-verb, such as "rosters.approve"; `agency` is the agency's id.
+    """Add one event about `subject`. `action` is app-dot-verb, such as "rosters.approve"; `agency`
+    is the agency's id.
 
     Raises RuntimeError outside a transaction: a change and its record stand or fall together.
     """

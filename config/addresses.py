@@ -1,4 +1,6 @@
-"""Turns the addresses of the database and of the mail server into the settings that Django wants."""
+"""Turns the addresses of the database and of the mail server into the settings that Django
+wants.
+"""
 
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -14,7 +16,9 @@ SQLITE_PRAGMAS: Final = (
 
 
 def sqlite(file: Path) -> dict[str, Any]:
-    """IMMEDIATE takes the writer's lock at the start of a transaction: a late upgrade fails at once, however long the timeout."""
+    """IMMEDIATE takes the writer's lock at the start of a transaction: a late upgrade fails at
+    once, however long the timeout.
+    """
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": file,
@@ -24,9 +28,14 @@ def sqlite(file: Path) -> dict[str, Any]:
 
 
 def postgresql(address: SplitResult) -> dict[str, Any]:
-    """postgresql://user:password@host:5432/name?sslmode=require; what follows the question mark goes to the driver as it is."""
+    """postgresql://user:password@host:5432/name?sslmode=require; what follows the question mark
+    goes to the driver as it is.
+    """
     if not address.path.strip("/"):
-        raise ImproperlyConfigured("The environment variable DATABASE_URL names no database: postgresql://user:password@host:5432/name.")
+        raise ImproperlyConfigured(
+            "The environment variable DATABASE_URL names no database:"
+            " postgresql://user:password@host:5432/name."
+        )
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(address.path.lstrip("/")),
@@ -52,13 +61,19 @@ class Smtp(NamedTuple):
 
 
 def smtp(address: SplitResult) -> Smtp:
-    """smtp:// speaks STARTTLS, smtps:// TLS from the first byte; without either only to a mail server on this machine."""
+    """smtp:// speaks STARTTLS, smtps:// TLS from the first byte; without either only to a mail
+    server on this machine.
+    """
     if not address.hostname:
-        raise ImproperlyConfigured("The environment variable EMAIL_URL names no mail server: smtp://user:password@host:587.")
+        raise ImproperlyConfigured(
+            "The environment variable EMAIL_URL names no mail server:"
+            " smtp://user:password@host:587."
+        )
     encrypted = dict(parse_qsl(address.query)).get("tls") != "off"
     if not encrypted and address.hostname not in LOOPBACK:
         raise ImproperlyConfigured(
-            "The environment variable EMAIL_URL says tls=off, which is allowed only to a mail server on this machine."
+            "The environment variable EMAIL_URL says tls=off, which is allowed only to a mail"
+            " server on this machine."
         )
     implicit = address.scheme == "smtps"
     return Smtp(

@@ -9,7 +9,8 @@ from celery import Celery
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
 BEAT: Final[dict[str, dict[str, Any]]] = {
-    # Every minute: look in the database what is due and do it. Late rings are dropped, the next one finds the same rows.
+    # Every minute: look in the database what is due and do it. Late rings are dropped, the next one
+    # finds the same rows.
     "every-minute": {
         "task": "reports.run_due",
         "schedule": timedelta(seconds=60),

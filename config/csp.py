@@ -5,7 +5,10 @@ from typing import Final
 
 from django.http import HttpRequest, HttpResponseBase
 
-POLICY: Final = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
+POLICY: Final = (
+    "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors"
+    " 'none'; form-action 'self'"
+)
 PERMISSIONS: Final = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
 
 
@@ -17,7 +20,9 @@ class ContentSecurityPolicy:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
-        response.headers.setdefault("Content-Security-Policy", POLICY)  # a stored mail is shown under a stricter one
+        response.headers.setdefault(
+            "Content-Security-Policy", POLICY
+        )  # a stored mail is shown under a stricter one
         response.headers["Permissions-Policy"] = PERMISSIONS
         response.headers["X-Content-Type-Options"] = "nosniff"
         response.headers["Referrer-Policy"] = "same-origin"

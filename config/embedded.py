@@ -6,7 +6,9 @@ from typing import Any
 
 
 def secret_in(folder: Path) -> str:
-    """A key of this machine's own, made once: nobody who reads the repository can sign a session here."""
+    """A key of this machine's own, made once: nobody who reads the repository can sign a session
+    here.
+    """
     file = folder / "secret_key"
     try:
         with file.open("x") as new:
@@ -18,8 +20,12 @@ def secret_in(folder: Path) -> str:
 
 
 def broker_in(folder: Path) -> dict[str, Any]:
-    """A broker of plain files: in and out are the same folder for web and worker; what was read stays on the same disk."""
-    queue, control, processed = (folder / "broker" / name for name in ("queue", "control", "processed"))
+    """A broker of plain files: in and out are the same folder for web and worker; what was read
+    stays on the same disk.
+    """
+    queue, control, processed = (
+        folder / "broker" / name for name in ("queue", "control", "processed")
+    )
     for each in (queue, control, processed):
         each.mkdir(mode=0o700, parents=True, exist_ok=True)
     return {

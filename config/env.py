@@ -1,4 +1,6 @@
-"""Reads what the machine says through environment variables, and says plainly which one is wrong."""
+"""Reads what the machine says through environment variables, and says plainly which one is
+wrong.
+"""
 
 import os
 from urllib.parse import SplitResult, urlsplit
@@ -19,7 +21,9 @@ def text(name: str, default: str | None = None) -> str:
 def flag(name: str, default: bool) -> bool:
     value = text(name, "yes" if default else "no").lower()
     if value not in YES | NO:
-        raise ImproperlyConfigured(f"The environment variable {name} is {value!r}; it must be yes or no.")
+        raise ImproperlyConfigured(
+            f"The environment variable {name} is {value!r}; it must be yes or no."
+        )
     return value in YES
 
 
@@ -28,13 +32,18 @@ def number(name: str, default: int) -> int:
     try:
         return int(value)
     except ValueError:
-        raise ImproperlyConfigured(f"The environment variable {name} is {value!r}; it must be a whole number.") from None
+        raise ImproperlyConfigured(
+            f"The environment variable {name} is {value!r}; it must be a whole number."
+        ) from None
 
 
 def one_of(name: str, default: str, *others: str) -> str:
     value = text(name, default)
     if value not in (default, *others):
-        raise ImproperlyConfigured(f"The environment variable {name} is {value!r}; it must be {' or '.join((default, *others))}.")
+        raise ImproperlyConfigured(
+            f"The environment variable {name} is {value!r}; it must be"
+            f" {' or '.join((default, *others))}."
+        )
     return value
 
 
@@ -47,5 +56,8 @@ def url(name: str, default: str | None = None, *, schemes: tuple[str, ...]) -> S
     """The message never repeats the value: it may hold a password."""
     parts = urlsplit(text(name, default))
     if parts.scheme not in schemes:
-        raise ImproperlyConfigured(f"The environment variable {name} must begin with {' or '.join(f'{scheme}://' for scheme in schemes)}.")
+        raise ImproperlyConfigured(
+            f"The environment variable {name} must begin with"
+            f" {' or '.join(f'{scheme}://' for scheme in schemes)}."
+        )
     return parts

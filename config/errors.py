@@ -1,4 +1,6 @@
-"""What somebody sees when a page cannot be shown: a whole page, or a message in the corner if htmx asked."""
+"""What somebody sees when a page cannot be shown: a whole page, or a message in the corner if
+htmx asked.
+"""
 
 from collections.abc import Callable
 
@@ -14,13 +16,19 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Our own guards say why in the reader's language; that sentence is shown instead of the general one."""
+    """Our own guards say why in the reader's language; that sentence is shown instead of the
+    general one.
+    """
     reason = str(exception) if isinstance(exception, PermissionDenied) else ""
-    return _answer(request, 403, reason or _("Bạn không có quyền thực hiện thao tác này."), reason=reason)
+    return _answer(
+        request, 403, reason or _("Bạn không có quyền thực hiện thao tác này."), reason=reason
+    )
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    return _answer(request, 403, _("Trang đã mở quá lâu. Tải lại trang rồi thử lại."), page="403_csrf.html")
+    return _answer(
+        request, 403, _("Trang đã mở quá lâu. Tải lại trang rồi thử lại."), page="403_csrf.html"
+    )
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -28,14 +36,23 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Asks nothing of the request, the session or the database: any of them may be what is broken."""
+    """Asks nothing of the request, the session or the database: any of them may be what is
+    broken.
+    """
     if _is_for_htmx(request):
-        return _toast(500, loader.render_to_string("components/_toast.html", {"level": "error", "text": _("Có lỗi ở máy chủ.")}))
+        return _toast(
+            500,
+            loader.render_to_string(
+                "components/_toast.html", {"level": "error", "text": _("Có lỗi ở máy chủ.")}
+            ),
+        )
     return HttpResponseServerError(loader.render_to_string("500.html"))
 
 
 class ButtonsOnly:
-    """An address that only takes what a button sends, asked for as a page (after signing in again, or by its address): a page says so."""
+    """An address that only takes what a button sends, asked for as a page (after signing in
+    again, or by its address): a page says so.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -49,9 +66,14 @@ class ButtonsOnly:
         return page
 
 
-def _answer(request: HttpRequest, status: int, text: str, *, page: str = "", reason: str = "") -> HttpResponse:
+def _answer(
+    request: HttpRequest, status: int, text: str, *, page: str = "", reason: str = ""
+) -> HttpResponse:
     if _is_for_htmx(request):
-        return _toast(status, loader.render_to_string("components/_toast.html", {"level": "error", "text": text}))
+        return _toast(
+            status,
+            loader.render_to_string("components/_toast.html", {"level": "error", "text": text}),
+        )
     return render(request, page or f"{status}.html", {"reason": reason}, status=status)
 
 
@@ -60,4 +82,6 @@ def _is_for_htmx(request: HttpRequest) -> bool:
 
 
 def _toast(status: int, body: str) -> HttpResponse:
-    return HttpResponse(body, status=status, headers={"HX-Retarget": "#toasts", "HX-Reswap": "beforeend"})
+    return HttpResponse(
+        body, status=status, headers={"HX-Retarget": "#toasts", "HX-Reswap": "beforeend"}
+    )

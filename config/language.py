@@ -8,7 +8,9 @@ from django.utils import translation
 
 
 class ChosenLanguage:
-    """Only the reader's own choice counts: many browsers in Vietnamese offices announce English and nobody meant it."""
+    """Only the reader's own choice counts: many browsers in Vietnamese offices announce English
+    and nobody meant it.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response

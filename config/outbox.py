@@ -1,4 +1,6 @@
-"""Writes each mail as a file instead of sending it, so that a trial installation can never write to a stranger."""
+"""Writes each mail as a file instead of sending it, so that a trial installation can never write
+to a stranger.
+"""
 
 from collections.abc import Sequence
 from contextlib import suppress
@@ -15,14 +17,20 @@ import clock
 
 
 class EmailBackend(BaseEmailBackend):
-    """One file a message, named by the moment and the content; a second copy gets a number, so that it cannot hide."""
+    """One file a message, named by the moment and the content; a second copy gets a number, so
+    that it cannot hide.
+    """
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         folder = Path(settings.EMAIL_FILE_PATH)
         folder.mkdir(parents=True, exist_ok=True)
         for message in email_messages:
             content = message.message().as_bytes()
-            self._write(content, folder, f"{localtime(clock.now()):%Y%m%d-%H%M%S}-{sha256(content).hexdigest()[:12]}")
+            self._write(
+                content,
+                folder,
+                f"{localtime(clock.now()):%Y%m%d-%H%M%S}-{sha256(content).hexdigest()[:12]}",
+            )
         return len(email_messages)
 
     def _write(self, content: bytes, folder: Path, name: str) -> None:

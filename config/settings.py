@@ -16,15 +16,22 @@ PRODUCTION = env.one_of("APP_ENV", "embedded", "production") == "production"
 if not PRODUCTION:
     VAR.mkdir(mode=0o700, parents=True, exist_ok=True)
 
-# -- Who may talk to this site ------------------------------------------------------------------------------------------------
+# -- Who may talk to this site
+# ------------------------------------------------------------------------------------------------
 DEBUG = env.flag("DEBUG", default=False)
-SECRET_KEY = env.text("SECRET_KEY") if PRODUCTION else env.text("SECRET_KEY", embedded.secret_in(VAR))
+SECRET_KEY = (
+    env.text("SECRET_KEY") if PRODUCTION else env.text("SECRET_KEY", embedded.secret_in(VAR))
+)
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", None if PRODUCTION else "localhost,127.0.0.1,[::1]")
-CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS", ",".join(f"https://{host}" for host in ALLOWED_HOSTS) if PRODUCTION else "")
+CSRF_TRUSTED_ORIGINS = env.words(
+    "CSRF_TRUSTED_ORIGINS",
+    ",".join(f"https://{host}" for host in ALLOWED_HOSTS) if PRODUCTION else "",
+)
 if PRODUCTION:
     refuse_unsafe(debug=DEBUG, secret_key=SECRET_KEY, allowed_hosts=ALLOWED_HOSTS)
 
-# -- What the site is made of -------------------------------------------------------------------------------------------------
+# -- What the site is made of
+# -------------------------------------------------------------------------------------------------
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -84,44 +91,62 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"
 
-# -- Where things are kept ----------------------------------------------------------------------------------------------------
+# -- Where things are kept
+# --------------------------------------------------------------------------------------------------
 # No ATOMIC_REQUESTS: with IMMEDIATE every page that only reads would queue for the writer's lock.
 DATABASES: dict[str, dict[str, Any]] = {"default": addresses.sqlite(VAR / "db.sqlite3")}
 if PRODUCTION or env.text("DATABASE_URL", ""):
-    DATABASES["default"] = addresses.postgresql(env.url("DATABASE_URL", schemes=("postgresql", "postgres")))
+    DATABASES["default"] = addresses.postgresql(
+        env.url("DATABASE_URL", schemes=("postgresql", "postgres"))
+    )
 
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(env.text("STATIC_ROOT", str(VAR / "static")))
 STATICFILES_DIRS = [BASE_DIR / "static"]
-STATIC_HASHED = env.flag("STATIC_HASHED", default=PRODUCTION)  # needs `manage.py collectstatic` before the start
+STATIC_HASHED = env.flag(
+    "STATIC_HASHED", default=PRODUCTION
+)  # needs `manage.py collectstatic` before the start
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
-        if STATIC_HASHED
-        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+        "BACKEND": (
+            "whitenoise.storage.CompressedManifestStaticFilesStorage"
+            if STATIC_HASHED
+            else "django.contrib.staticfiles.storage.StaticFilesStorage"
+        )
     },
 }
 if not STATIC_HASHED:
-    STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # WhiteNoise warns about a folder that is not there
+    STATIC_ROOT.mkdir(
+        parents=True, exist_ok=True
+    )  # WhiteNoise warns about a folder that is not there
 WHITENOISE_USE_FINDERS = not STATIC_HASHED
 WHITENOISE_AUTOREFRESH = DEBUG
 
-# -- Signing in ---------------------------------------------------------------------------------------------------------------
+# -- Signing in
+# --------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
 LOGIN_URL = "accounts:sign-in"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "accounts:sign-in"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 14}},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 14},
+    },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
-SESSION_IDLE, SESSION_LASTS = timedelta(minutes=30), timedelta(hours=12)  # without a touch; at the longest
+SESSION_IDLE, SESSION_LASTS = (
+    timedelta(minutes=30),
+    timedelta(hours=12),
+)  # without a touch; at the longest
 SESSION_COOKIE_AGE = int(SESSION_LASTS.total_seconds())
 CSRF_FAILURE_VIEW = "config.errors.csrf_failure"
-TRUSTED_PROXIES = 1 if env.flag("BEHIND_PROXY", default=False) else 0  # how many of ours write X-Forwarded-For
+TRUSTED_PROXIES = (
+    1 if env.flag("BEHIND_PROXY", default=False) else 0
+)  # how many of ours write X-Forwarded-For
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
 LANGUAGE_COOKIE_AGE = int(timedelta(days=365).total_seconds())
@@ -133,10 +158,13 @@ if PRODUCTION:
     SECURE_REDIRECT_EXEMPT = [r"^healthz/"]
     SECURE_HSTS_SECONDS = int(timedelta(days=365).total_seconds())
     SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
-    if env.flag("BEHIND_PROXY", default=False):  # only where the proxy itself writes this header: see deploy/nginx.conf
+    if env.flag(
+        "BEHIND_PROXY", default=False
+    ):  # only where the proxy itself writes this header: see deploy/nginx.conf
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
-# -- Language, dates, numbers -------------------------------------------------------------------------------------------------
+# -- Language, dates, numbers
+# -------------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
@@ -144,18 +172,22 @@ FORMAT_MODULE_PATH = ["config.formats"]
 USE_TZ = True
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 
-# -- Mail ---------------------------------------------------------------------------------------------------------------------
+# -- Mail
+# --------------------------------------------------------------------------------------------------
 EMAIL_BACKEND = "config.outbox.EmailBackend"
 EMAIL_FILE_PATH = VAR / "outbox"
 EMAIL_TIMEOUT = 20  # seconds a step: a mail server that hangs must not hold the 8:00 list
-DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("DEFAULT_FROM_EMAIL", None if PRODUCTION else "lich-lam-viec@localhost.localdomain")
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text(
+    "DEFAULT_FROM_EMAIL", None if PRODUCTION else "lich-lam-viec@localhost.localdomain"
+)
 if PRODUCTION or env.text("EMAIL_URL", ""):
     EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_USE_SSL, EMAIL_USE_TLS = addresses.smtp(
-        env.url("EMAIL_URL", schemes=("smtp", "smtps"))
+    EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_USE_SSL, EMAIL_USE_TLS = (
+        addresses.smtp(env.url("EMAIL_URL", schemes=("smtp", "smtps")))
     )
 
-# -- Work in the background: the database holds what is due, Celery only rings (docs/operations.md) ---------------------------
+# -- Work in the background: the database holds what is due, Celery only rings (docs/operations.md)
+# ---------------------------
 CELERY_BROKER_URL = env.text("CELERY_BROKER_URL", None if PRODUCTION else "filesystem://")
 CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, Any] = {"visibility_timeout": 300}
 if CELERY_BROKER_URL == "filesystem://":
@@ -179,12 +211,16 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE_FILENAME = env.text("BEAT_SCHEDULE_FILE", str(VAR / "beat-schedule"))
 
-# -- What the log says: one line a matter, to the standard error of the process -----------------------------------------------
+# -- What the log says: one line a matter, to the standard error of the process
+# -----------------------------------------------
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["stderr"], "level": env.text("LOG_LEVEL", "INFO")},
-    "loggers": {"django": {"handlers": [], "propagate": True}, "django.server": {"handlers": [], "propagate": True}},
+    "loggers": {
+        "django": {"handlers": [], "propagate": True},
+        "django.server": {"handlers": [], "propagate": True},
+    },
 }

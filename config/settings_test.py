@@ -1,11 +1,15 @@
-"""The same settings for the test suite: quick passwords, mail kept in memory, nothing left on the disk."""
+"""The same settings for the test suite: quick passwords, mail kept in memory, nothing left on
+the disk.
+"""
 
 import os
 import tempfile
 from pathlib import Path
 
 from config import env
-from config.settings import *  # noqa: F403  # the suite must run on the real settings, not on a copy
+
+# the suite must run on the real settings, not on a copy
+from config.settings import *  # noqa: F403
 from config.settings import DATABASES
 
 SECRET_KEY = "only-for-tests-" + "0123456789" * 4
@@ -15,7 +19,12 @@ CELERY_BROKER_URL = env.text("CELERY_BROKER_URL", "memory://")
 CELERY_BROKER_TRANSPORT_OPTIONS = {}
 LOGGING_CONFIG = None
 
-# A file rather than memory: the browser tests' server is another thread, and it must wait for the writer's lock as in real life.
+# A file rather than memory: the browser tests' server is another thread, and it must wait for the
+# writer's lock as in real life.
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    DATABASES["default"]["TEST"] = {"NAME": Path(tempfile.gettempdir()) / f"test-{os.getpid()}.sqlite3"}
-    DATABASES["default"]["OPTIONS"]["init_command"] = "PRAGMA journal_mode=WAL;PRAGMA synchronous=OFF;"
+    DATABASES["default"]["TEST"] = {
+        "NAME": Path(tempfile.gettempdir()) / f"test-{os.getpid()}.sqlite3"
+    }
+    DATABASES["default"]["OPTIONS"]["init_command"] = (
+        "PRAGMA journal_mode=WAL;PRAGMA synchronous=OFF;"
+    )

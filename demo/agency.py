@@ -1,4 +1,6 @@
-"""The demo agency as real input: its people come in through the staff import, its calendar and absences through the services."""
+"""The demo agency as real input: its people come in through the staff import, its calendar and
+absences through the services.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -57,7 +59,9 @@ class SignIn:
 
 @dataclass(frozen=True, slots=True)
 class Away:
-    """Somebody's absence in the played week: who (by unit, title and place in the list), and the days from Monday as 0."""
+    """Somebody's absence in the played week: who (by unit, title and place in the list), and the
+    days from Monday as 0.
+    """
 
     unit: str
     title: str
@@ -91,8 +95,10 @@ def calendar_around(day: date) -> Calendar:
 
 @transaction.atomic
 def load_agency(*, at: datetime, monday: date) -> Agency:
-    """The agency with its units, people, calendar, accounts (without passwords), recipients and the absences of the
-    week of `monday`. The daily list is owed from that Monday on. Run again, it adds only what is missing."""
+    """The agency with its units, people, calendar, accounts (without passwords), recipients and
+    the absences of the week of `monday`. The daily list is owed from that Monday on. Run again,
+    it adds only what is missing.
+    """
     agency = Agency.objects.filter(code=CODE).first() or _create(at=at, monday=monday)
     admin = _outsiders(agency, at=at)
     _fill_calendar(agency, by=admin, at=at)
@@ -111,10 +117,21 @@ def record_week(agency: Agency, *, monday: date, by: User, at: datetime) -> None
         staff = _who(agency, away)
         first, last = monday + timedelta(days=away.first), monday + timedelta(days=away.last)
         if not Absence.objects.filter(staff=staff, first__lte=last, last__gte=first).exists():
-            record_absence(staff, kind=away.kind, first=first, last=last, note=away.note, by=by, at=at)
-    for staff in Staff.objects.filter(agency=agency, home_zone=FLOODED, is_active=True).order_by("code"):
+            record_absence(
+                staff, kind=away.kind, first=first, last=last, note=away.note, by=by, at=at
+            )
+    for staff in Staff.objects.filter(agency=agency, home_zone=FLOODED, is_active=True).order_by(
+        "code"
+    ):
         if not Condition.objects.filter(open_on(monday), staff=staff, tag="flooded-area").exists():
-            record_condition(staff, tag="flooded-area", first=monday, last=monday + timedelta(days=6), by=by, at=at)
+            record_condition(
+                staff,
+                tag="flooded-area",
+                first=monday,
+                last=monday + timedelta(days=6),
+                by=by,
+                at=at,
+            )
 
 
 def _record_zones(agency: Agency, *, by: User, at: datetime) -> None:
@@ -129,14 +146,29 @@ def _record_zones(agency: Agency, *, by: User, at: datetime) -> None:
 def sign_ins(agency: Agency, on: date) -> tuple[SignIn, ...]:
     """One account for each role, the first of its kind in the staff list; plain staff last."""
     found: dict[Role, SignIn] = {}
-    grants = Grant.objects.filter(open_on(on), agency=agency, user__is_active=True).select_related("user__staff", "unit")
+    grants = Grant.objects.filter(open_on(on), agency=agency, user__is_active=True).select_related(
+        "user__staff", "unit"
+    )
     for grant in grants.order_by("user__staff__code", "user__username"):
         role = Role(grant.role)
         if role not in found and (role not in UNIT_ROLES or _is_ordinary(grant.unit)):
-            found[role] = SignIn(role, grant.user.username, grant.user.full_name, grant.unit.name if grant.unit else "")
-    plain = Staff.objects.filter(agency=agency, is_active=True, user__isnull=False, user__grants__isnull=True).order_by("code").first()
+            found[role] = SignIn(
+                role,
+                grant.user.username,
+                grant.user.full_name,
+                grant.unit.name if grant.unit else "",
+            )
+    plain = (
+        Staff.objects.filter(
+            agency=agency, is_active=True, user__isnull=False, user__grants__isnull=True
+        )
+        .order_by("code")
+        .first()
+    )
     if plain is not None and plain.user is not None:
-        found[Role.STAFF] = SignIn(Role.STAFF, plain.user.username, plain.full_name, _home(plain).unit.name)
+        found[Role.STAFF] = SignIn(
+            Role.STAFF, plain.user.username, plain.full_name, _home(plain).unit.name
+        )
     return tuple(found[role] for role in Role if role in found)
 
 
@@ -162,11 +194,15 @@ def _create(*, at: datetime, monday: date) -> Agency:
 
 
 def _outsiders(agency: Agency, *, at: datetime) -> User:
-    """The administrator, whom only the system can appoint, and the other accounts that belong to nobody on the staff."""
+    """The administrator, whom only the system can appoint, and the other accounts that belong to
+    nobody on the staff.
+    """
     for username, name, role in OUTSIDERS:
         user = User.objects.filter(username=username).first()
         if user is None:
-            user = User.objects.create_user(username, full_name=name, email=f"{username}@{DOMAIN}", date_joined=at)
+            user = User.objects.create_user(
+                username, full_name=name, email=f"{username}@{DOMAIN}", date_joined=at
+            )
         if not Grant.objects.filter(user=user, agency=agency, role=role).exists():
             grant_role(user, agency, role, first=SINCE, by=None, at=at)
     return User.objects.get_by_natural_key(OUTSIDERS[0][0])
@@ -175,7 +211,15 @@ def _outsiders(agency: Agency, *, at: datetime) -> User:
 def _fill_calendar(agency: Agency, *, by: User, at: datetime) -> None:
     for year in range(at.year - 1, at.year + 2):
         for special in special_days(year):
-            set_calendar_day(agency, day=special.day, kind=special.kind, name=special.name, basis=special.basis, by=by, at=at)
+            set_calendar_day(
+                agency,
+                day=special.day,
+                kind=special.kind,
+                name=special.name,
+                basis=special.basis,
+                by=by,
+                at=at,
+            )
 
 
 def _import_staff(agency: Agency, *, by: User, at: datetime) -> None:
@@ -191,10 +235,14 @@ def _import_staff(agency: Agency, *, by: User, at: datetime) -> None:
 
 def _grant_second_roles(agency: Agency, *, by: User, at: datetime) -> None:
     """The Chief of Office also heads a unit and files its roster."""
-    for grant in Grant.objects.filter(agency=agency, role=Role.CHIEF_OF_OFFICE).select_related("user__staff"):
+    for grant in Grant.objects.filter(agency=agency, role=Role.CHIEF_OF_OFFICE).select_related(
+        "user__staff"
+    ):
         home = _home(grant.user.staff)
         if not Grant.objects.filter(user=grant.user, role=Role.HEAD, unit=home.unit).exists():
-            grant_role(grant.user, agency, Role.HEAD, unit=home.unit, first=grant.first, by=by, at=at)
+            grant_role(
+                grant.user, agency, Role.HEAD, unit=home.unit, first=grant.first, by=by, at=at
+            )
 
 
 def _home(staff: Staff) -> Position:
@@ -202,7 +250,9 @@ def _home(staff: Staff) -> Position:
 
 
 def _who(agency: Agency, away: Away) -> Staff:
-    posts = Position.objects.filter(unit__agency=agency, unit__code=away.unit, title=away.title, is_home=True)
+    posts = Position.objects.filter(
+        unit__agency=agency, unit__code=away.unit, title=away.title, is_home=True
+    )
     return posts.select_related("staff__agency").order_by("staff__code")[away.place].staff
 
 

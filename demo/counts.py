@@ -1,4 +1,6 @@
-"""What the played week came to, counted in the database: the same figures on any day of any year."""
+"""What the played week came to, counted in the database: the same figures on any day of any
+year.
+"""
 
 from typing import Any
 
@@ -11,14 +13,20 @@ from units.models import Agency, Staff, Unit
 
 
 def counts_of() -> dict[str, Any]:
-    """`lawful + unlawful = generated = filing`: every unit that must file has a generated roster, one of which could not meet its rules."""
+    """`lawful + unlawful = generated = filing`: every unit that must file has a generated
+    roster, one of which could not meet its rules.
+    """
     agency = Agency.objects.get(code=CODE)
     rosters = WeeklyRoster.objects.filter(agency=agency, revision=1)
     played = rosters.filter(monday=rosters.order_by("monday").values("monday")[:1])
     generated = _last_plans(agency, [roster.pk for roster in played])
     sent = played.filter(submitted_at__isnull=False)
     lists = Delivery.objects.filter(run__agency=agency.pk, run__kind=Run.Kind.DAILY_LIST)
-    first = Run.objects.filter(agency=agency.pk, kind=Run.Kind.DAILY_LIST).order_by("local_date").first()
+    first = (
+        Run.objects.filter(agency=agency.pk, kind=Run.Kind.DAILY_LIST)
+        .order_by("local_date")
+        .first()
+    )
     return {
         "units": Unit.objects.filter(agency=agency).count(),
         "staff": Staff.objects.filter(agency=agency).count(),
@@ -31,12 +39,25 @@ def counts_of() -> dict[str, Any]:
         },
         "submitted": sent.count(),
         "approved": played.filter(approved_at__isnull=False).count(),
-        "reminders": Delivery.objects.filter(run__agency=agency.pk, run__kind=Run.Kind.REMINDER, state=Delivery.State.SENT).count(),
-        "report": {"recipients": lists.filter(run=first).count(), "sent": lists.filter(run=first, state=Delivery.State.SENT).count()},
+        "reminders": (
+            Delivery.objects.filter(
+                run__agency=agency.pk, run__kind=Run.Kind.REMINDER, state=Delivery.State.SENT
+            ).count()
+        ),
+        "report": {
+            "recipients": lists.filter(run=first).count(),
+            "sent": lists.filter(run=first, state=Delivery.State.SENT).count(),
+        },
     }
 
 
 def _last_plans(agency: Agency, roster_ids: list[int]) -> dict[int, bool]:
-    """Whether the last plan that was generated for each roster met every binding rule, as the record of changes has it."""
-    events = Event.objects.filter(agency=agency.pk, action="rosters.propose", subject_id__in=roster_ids).order_by("pk")
-    return {event.subject_id: event.after["lawful"] for event in events if event.subject_id is not None}
+    """Whether the last plan that was generated for each roster met every binding rule, as the
+    record of changes has it.
+    """
+    events = Event.objects.filter(
+        agency=agency.pk, action="rosters.propose", subject_id__in=roster_ids
+    ).order_by("pk")
+    return {
+        event.subject_id: event.after["lawful"] for event in events if event.subject_id is not None
+    }

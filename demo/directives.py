@@ -1,4 +1,6 @@
-"""Enters the demo agency's directives through the same services as the page: those of the past as patterns, one in force in the played week."""
+"""Enters the demo agency's directives through the same services as the page: those of the past
+as patterns, one in force in the played week.
+"""
 
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -18,22 +20,42 @@ from units.models import Agency
 
 
 @transaction.atomic
-def enter_directives(agency: Agency, *, by: User, at: datetime, monday: date) -> tuple[Directive, ...]:
-    """Enter what is not there yet, clause by clause; what is there stays as it is. The last one is in force from `monday`."""
+def enter_directives(
+    agency: Agency, *, by: User, at: datetime, monday: date
+) -> tuple[Directive, ...]:
+    """Enter what is not there yet, clause by clause; what is there stays as it is. The last one
+    is in force from `monday`.
+    """
     known: dict[str, Directive] = {}
     for paper in (*SUPERIOR, *PAPERS):
-        known[paper.key] = _entered(agency, paper, known.get(paper.implements), by=by, at=at, historical=True)
+        known[paper.key] = _entered(
+            agency, paper, known.get(paper.implements), by=by, at=at, historical=True
+        )
     past = [known[paper.key] for paper in (*PAPERS, *SUPERIOR)]
     return (*past, _entered(agency, flood(monday), None, by=by, at=at, historical=False))
 
 
-def _entered(agency: Agency, paper: Paper, above: Directive | None, *, by: User, at: datetime, historical: bool) -> Directive:
-    known = Directive.objects.filter(agency=agency, number=paper.number, issuer=paper.issuer, title=paper.title).first()
+def _entered(
+    agency: Agency,
+    paper: Paper,
+    above: Directive | None,
+    *,
+    by: User,
+    at: datetime,
+    historical: bool,
+) -> Directive:
+    known = Directive.objects.filter(
+        agency=agency, number=paper.number, issuer=paper.issuer, title=paper.title
+    ).first()
     if known:
         return known
-    directive = enter_directive(agency, _head(paper, above, ZoneInfo(agency.time_zone)), by=by, at=at, historical=historical)
+    directive = enter_directive(
+        agency, _head(paper, above, ZoneInfo(agency.time_zone)), by=by, at=at, historical=historical
+    )
     for said in paper.clauses:
-        add_clause(_draft(directive).pk, _sentence(said), by=by, at=at, seen=_draft(directive).version)
+        add_clause(
+            _draft(directive).pk, _sentence(said), by=by, at=at, seen=_draft(directive).version
+        )
     for words in paper.ends_when:
         draft = _draft(directive)
         add_condition(draft.pk, words=words, other_id=None, by=by, at=at, seen=draft.version)

@@ -1,4 +1,6 @@
-"""What is held in the played week: events that keep the directive in force, and one that does not."""
+"""What is held in the played week: events that keep the directive in force, and one that does
+not.
+"""
 
 from datetime import date, time
 
@@ -7,7 +9,9 @@ from rosters.services.work_calendar import Event
 
 
 def events(week: Week, calendar: Calendar, one_stop: int) -> tuple[Event, ...]:
-    """On the first and the last working day of the week; `one_stop` is the unit that receives citizens."""
+    """On the first and the last working day of the week; `one_stop` is the unit that receives
+    citizens.
+    """
     days = calendar.working_days(week)
     return (_briefing(days[0]), _conference(days[-1]), _reception(days[-1], one_stop))
 

@@ -1,4 +1,6 @@
-"""The directive in force in the played week: roads under water, fuel to be saved. Invented, with its province, number and wording."""
+"""The directive in force in the played week: roads under water, fuel to be saved. Invented, with
+its province, number and wording.
+"""
 
 from datetime import date, timedelta
 
@@ -14,7 +16,9 @@ def flood(monday: date) -> Paper:
         key="312",
         kind="official-letter",
         number=NUMBER,
-        title="Bố trí làm việc trong thời gian ngập lụt, chia cắt giao thông và tiết kiệm nhiên liệu",
+        title=(
+            "Bố trí làm việc trong thời gian ngập lụt, chia cắt giao thông và tiết kiệm nhiên liệu"
+        ),
         issuer="UBND tỉnh Hòa Giang",
         issuer_level="province",
         issued_on=monday - timedelta(days=10),
@@ -28,9 +32,17 @@ _LIMITS = (
     Said(
         kind="onsite_ratio_cap",
         item="khoản 1",
-        params={"fraction": "1/3", "rounding": "floor", "base_exclude_tags": ["guard", "clerk"], "min_allowed": 1},
+        params={
+            "fraction": "1/3",
+            "rounding": "floor",
+            "base_exclude_tags": ["guard", "clerk"],
+            "min_allowed": 1,
+        },
         without=("cannot-work-remotely", "suspended"),
-        quote="Mỗi ngày không quá một phần ba số cán bộ của phòng, đơn vị có mặt tại trụ sở, không kể văn thư, bảo vệ.",
+        quote=(
+            "Mỗi ngày không quá một phần ba số cán bộ của phòng, đơn vị có mặt tại trụ sở, không kể"
+            " văn thư, bảo vệ."
+        ),
     ),
     Said(
         kind="default_remote",
@@ -44,7 +56,10 @@ _LIMITS = (
         params={"n": 4, "base_exclude_tags": ["guard", "clerk"]},
         traits=("cannot-work-remotely",),
         without=("suspended",),
-        quote="Đơn vị không làm việc trực tuyến được bố trí không quá 04 người, không kể văn thư, bảo vệ.",
+        quote=(
+            "Đơn vị không làm việc trực tuyến được bố trí không quá 04 người, không kể văn thư,"
+            " bảo vệ."
+        ),
     ),
     Said(
         kind="min_leaders_onsite",
@@ -59,7 +74,10 @@ _LIMITS = (
         params={"n": 3, "base_exclude_tags": ["guard", "clerk"]},
         without=("suspended",),
         min_size=10,
-        quote="Phòng, đơn vị từ 10 người trở lên có ít nhất 03 người tại trụ sở để tiếp nhận, giải quyết công việc, không kể văn thư, bảo vệ.",
+        quote=(
+            "Phòng, đơn vị từ 10 người trở lên có ít nhất 03 người tại trụ sở để tiếp nhận, giải"
+            " quyết công việc, không kể văn thư, bảo vệ."
+        ),
     ),
 )
 _PEOPLE = (
@@ -80,23 +98,41 @@ _PEOPLE = (
         kind="forced_remote",
         item="khoản 6",
         params={"tags": ["flooded-area"], "except_tags": ["guard", "clerk"]},
-        quote="Người ở địa bàn bị ngập, chia cắt làm việc tại nhà; bảo vệ, văn thư được bố trí nơi nghỉ tại cơ quan.",
+        quote=(
+            "Người ở địa bàn bị ngập, chia cắt làm việc tại nhà; bảo vệ, văn thư được bố trí nơi"
+            " nghỉ tại cơ quan."
+        ),
     ),
     Said(
         kind="allowed_onsite_reasons",
         item="khoản 7",
         params={
-            "reasons": ["office-duty", "classified", "mail", "procedures", "leader-order", "urgent", "meeting", "system-ops"],
+            "reasons": [
+                "office-duty",
+                "classified",
+                "mail",
+                "procedures",
+                "leader-order",
+                "urgent",
+                "meeting",
+                "system-ops",
+            ],
             "not_for_tags": ["guard", "fire-watch", "clerk"],
         },
-        quote="Đến trụ sở để trực, xử lý văn bản, tài liệu mật, thủ tục hành chính, vận hành hệ thống, dự họp, việc cấp bách hoặc được giao.",
+        quote=(
+            "Đến trụ sở để trực, xử lý văn bản, tài liệu mật, thủ tục hành chính, vận hành hệ"
+            " thống, dự họp, việc cấp bách hoặc được giao."
+        ),
     ),
     Said(
         kind="closure",
         item="khoản 8",
         params={"except_tags": list(AS_USUAL)},
         traits=("suspended",),
-        quote="Đơn vị tạm dừng hoạt động không bố trí người đến làm việc, trừ bảo vệ, phòng cháy, chữa cháy.",
+        quote=(
+            "Đơn vị tạm dừng hoạt động không bố trí người đến làm việc, trừ bảo vệ, phòng cháy,"
+            " chữa cháy."
+        ),
     ),
 )
 _OTHERS = (

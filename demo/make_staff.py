@@ -1,5 +1,6 @@
-"""Writes demo/staff.xlsx, an invented provincial department with invented people. After a change here:
-`python -m demo.make_staff`, and commit the workbook beside it."""
+"""Writes demo/staff.xlsx, an invented provincial department with invented people. After a change
+here: `python -m demo.make_staff`, and commit the workbook beside it.
+"""
 
 # ruff: noqa: SIM905  lists of a hundred names are read more easily as one line of words
 
@@ -18,38 +19,54 @@ FILE = Path(__file__).with_name("staff.xlsx")
 DOMAIN = "hoagiang.example"
 SEED = 20261130
 FLOODED = "xã Vĩnh Thủy"
-ZONES = ("phường Hòa An", "phường Đông Sơn", "phường Tân Lập", "phường Quang Minh", "xã Phú Lâm", "xã Cẩm Thượng", "xã Tân Hợp")
+ZONES = (
+    "phường Hòa An",
+    "phường Đông Sơn",
+    "phường Tân Lập",
+    "phường Quang Minh",
+    "xã Phú Lâm",
+    "xã Cẩm Thượng",
+    "xã Tân Hợp",
+)
 
 FAMILY = (
-    "Nguyễn Nguyễn Nguyễn Nguyễn Nguyễn Nguyễn Trần Trần Trần Lê Lê Lê Phạm Phạm Hoàng Hoàng Phan Vũ Vũ Võ Đặng Đặng Bùi Bùi "
-    "Đỗ Đỗ Hồ Ngô Ngô Dương Lý Đinh Đào Đoàn Trịnh Lương Mai Cao Tạ Chu Quách Tống Kiều Hà Thái La Phùng"
+    "Nguyễn Nguyễn Nguyễn Nguyễn Nguyễn Nguyễn Trần Trần Trần Lê Lê Lê Phạm Phạm Hoàng Hoàng Phan"
+    " Vũ Vũ Võ Đặng Đặng Bùi Bùi Đỗ Đỗ Hồ Ngô Ngô Dương Lý Đinh Đào Đoàn Trịnh Lương Mai Cao Tạ Chu"
+    " Quách Tống Kiều Hà Thái La Phùng"
 ).split()
-MEN_MIDDLE = "Văn Văn Hữu Đức Minh Quang Anh Thanh Xuân Đình Ngọc Quốc Công Tiến Trung Mạnh Thế Gia Bá Duy".split()
+MEN_MIDDLE = (
+    "Văn Văn Hữu Đức Minh Quang Anh Thanh Xuân Đình Ngọc Quốc Công Tiến Trung Mạnh Thế Gia Bá Duy"
+).split()
 WOMEN_MIDDLE = "Thị Thị Thị Thu Ngọc Thanh Minh Hồng Kim Phương Bích Mai Thùy Diệu Khánh".split()
 MEN_GIVEN = (
-    "An Bình Bảo Chiến Cường Cương Dũng Duy Đạt Điệp Đông Đức Giang Hải Hào Hiếu Hòa Hoàng Huy Hùng Hưng Khánh Khoa Khôi Kiên Lâm Linh "
-    "Long Lộc Luân Mạnh Minh Nam Nghĩa Ngọc Nhân Nhật Phong Phú Phúc Phương Quân Quang Quý Quyết Sơn Tài Tân Thái Thành Thắng Thiện Thịnh "
-    "Thuận Tiến Toàn Toản Trí Trung Trường Tuấn Tùng Tú Việt Vinh Vũ Ân Ưng"
+    "An Bình Bảo Chiến Cường Cương Dũng Duy Đạt Điệp Đông Đức Giang Hải Hào Hiếu Hòa Hoàng Huy Hùng"
+    " Hưng Khánh Khoa Khôi Kiên Lâm Linh Long Lộc Luân Mạnh Minh Nam Nghĩa Ngọc Nhân Nhật Phong Phú"
+    " Phúc Phương Quân Quang Quý Quyết Sơn Tài Tân Thái Thành Thắng Thiện Thịnh Thuận Tiến Toàn"
+    " Toản Trí Trung Trường Tuấn Tùng Tú Việt Vinh Vũ Ân Ưng"
 ).split()
 WOMEN_GIVEN = (
-    "Ánh Anh Bích Chi Châu Cúc Dung Duyên Diệp Đào Giang Hà Hạnh Hằng Hiền Hoa Hòa Hồng Huệ Huyền Hương Hường Khuê Lan Lê Liên Liễu "
-    "Linh Loan Ly Mai Mơ My Nga Ngân Ngọc Nguyệt Nhàn Nhung Oanh Phượng Phương Quyên Quỳnh Sen Sương Tâm Thảo Thoa Thơ Thu Thúy Thủy "
-    "Thư Trang Trâm Trinh Tuyết Uyên Vân Vy Xuân Yến"
+    "Ánh Anh Bích Chi Châu Cúc Dung Duyên Diệp Đào Giang Hà Hạnh Hằng Hiền Hoa Hòa Hồng Huệ Huyền"
+    " Hương Hường Khuê Lan Lê Liên Liễu Linh Loan Ly Mai Mơ My Nga Ngân Ngọc Nguyệt Nhàn Nhung Oanh"
+    " Phượng Phương Quyên Quỳnh Sen Sương Tâm Thảo Thoa Thơ Thu Thúy Thủy Thư Trang Trâm Trinh"
+    " Tuyết Uyên Vân Vy Xuân Yến"
 ).split()
 KNOWN_IN_PUBLIC_LIFE = frozenset(
-    "Phạm Văn Đồng|Lê Đức Anh|Nguyễn Minh Triết|Trần Đức Lương|Trần Đại Quang|Phạm Bình Minh|Vũ Đức Đam|Hoàng Trung Hải|Đỗ Thanh Bình|"
-    "Lê Minh Hưng|Nguyễn Hòa Bình|Lê Minh Trí|Nguyễn Duy Ngọc|Lê Thành Long|Nguyễn Văn Thắng|Trần Hồng Hà|Trần Hồng Minh|Nguyễn Mạnh Hùng|"
-    "Nguyễn Hồng Diên|Lê Văn Dũng|Nguyễn Tấn Dũng|Nguyễn Xuân Phúc|Phạm Minh Chính|Nguyễn Sinh Hùng|Nguyễn Văn Linh|Nguyễn Văn An|"
-    "Trần Quốc Vượng|Nguyễn Thanh Nghị|Nguyễn Xuân Thắng|Trần Thanh Mẫn|Lương Tam Quang|Nguyễn Văn Hùng|Lê Quang Minh|Đặng Quốc Khánh|"
-    "Đào Ngọc Dung|Trương Thị Mai|Võ Thị Ánh Xuân|Nguyễn Thị Hồng|Phạm Thị Thanh Trà|Đào Hồng Lan|Lê Hồng Anh|Lê Thanh Hải|Nguyễn Minh Vũ|Trần Anh Tuấn|Phạm Ngọc Tiến|Nguyễn Minh Hùng|Bùi Thế Duy|Đỗ Mạnh Tuấn".split(
-        "|"
-    )
+    "Phạm Văn Đồng|Lê Đức Anh|Nguyễn Minh Triết|Trần Đức Lương|Trần Đại Quang|Phạm Bình Minh|Vũ Đức"
+    " Đam|Hoàng Trung Hải|Đỗ Thanh Bình|Lê Minh Hưng|Nguyễn Hòa Bình|Lê Minh Trí|Nguyễn Duy Ngọc|Lê"
+    " Thành Long|Nguyễn Văn Thắng|Trần Hồng Hà|Trần Hồng Minh|Nguyễn Mạnh Hùng|Nguyễn Hồng Diên|Lê"
+    " Văn Dũng|Nguyễn Tấn Dũng|Nguyễn Xuân Phúc|Phạm Minh Chính|Nguyễn Sinh Hùng|Nguyễn Văn"
+    " Linh|Nguyễn Văn An|Trần Quốc Vượng|Nguyễn Thanh Nghị|Nguyễn Xuân Thắng|Trần Thanh Mẫn|Lương"
+    " Tam Quang|Nguyễn Văn Hùng|Lê Quang Minh|Đặng Quốc Khánh|Đào Ngọc Dung|Trương Thị Mai|Võ Thị"
+    " Ánh Xuân|Nguyễn Thị Hồng|Phạm Thị Thanh Trà|Đào Hồng Lan|Lê Hồng Anh|Lê Thanh Hải|Nguyễn Minh"
+    " Vũ|Trần Anh Tuấn|Phạm Ngọc Tiến|Nguyễn Minh Hùng|Bùi Thế Duy|Đỗ Mạnh Tuấn".split("|")
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """So many people with one post. `account` is the label of a role in the product, "" for none."""
+    """So many people with one post. `account` is the label of a role in the product, "" for
+    none.
+    """
 
     title: str
     short: str
@@ -77,7 +94,9 @@ class Plan:
 LEADING = ("office-duty", "leader-order")
 
 
-def _led(head: str, head_short: str, deputy: str, deputy_short: str, deputies: int) -> tuple[Post, ...]:
+def _led(
+    head: str, head_short: str, deputy: str, deputy_short: str, deputies: int
+) -> tuple[Post, ...]:
     return (
         Post(head, head_short, 1, "head", (), LEADING, "head"),
         Post(deputy, deputy_short, deputies, "deputy", (), LEADING, "deputy"),
@@ -92,7 +111,9 @@ def _division(deputies: int, *rest: Post) -> tuple[Post, ...]:
     )
 
 
-def _experts(seniors: int, experts: int, juniors: int = 0, reasons: tuple[str, ...] = ("procedures",)) -> tuple[Post, ...]:
+def _experts(
+    seniors: int, experts: int, juniors: int = 0, reasons: tuple[str, ...] = ("procedures",)
+) -> tuple[Post, ...]:
     some = [
         Post("Chuyên viên chính", "CVC", seniors, reasons=(*reasons, "classified")),
         Post("Chuyên viên", "CV", experts, reasons=reasons),
@@ -125,13 +146,19 @@ PLANS = (
         (
             Post("Chánh Văn phòng", "CVP", 1, "head", (), LEADING, "chief-of-office"),
             Post("Phó Chánh Văn phòng", "PCVP", 2, "deputy", (), LEADING, "deputy"),
-            Post("Chuyên viên tổng hợp", "CV", 3, reasons=("mail", "leader-order"), account="office"),
+            Post(
+                "Chuyên viên tổng hợp", "CV", 3, reasons=("mail", "leader-order"), account="office"
+            ),
             CLERK,
             Post("Văn thư", "VT", 1, roles=("clerk",), reasons=("mail",), men=False),
-            Post("Lưu trữ", "LT", 1, roles=("archivist",), reasons=("mail", "classified"), men=False),
+            Post(
+                "Lưu trữ", "LT", 1, roles=("archivist",), reasons=("mail", "classified"), men=False
+            ),
             Post("Kế toán", "KT", 2, roles=("accountant",), reasons=("mail",), men=False),
             Post("Thủ quỹ", "TQ", 1, roles=("cashier",), reasons=("mail",), men=False),
-            Post("Quản trị mạng", "QTM", 2, roles=("technician",), reasons=("system-ops",), men=True),
+            Post(
+                "Quản trị mạng", "QTM", 2, roles=("technician",), reasons=("system-ops",), men=True
+            ),
             Post("Lái xe", "LX", 3, roles=("driver",), reasons=("leader-order",), men=True),
             Post("Tạp vụ", "TV", 2, roles=("cleaner",), reasons=("essential",), men=False),
             _guards(4),
@@ -140,7 +167,13 @@ PLANS = (
     ),
     Plan("tcbc", "Phòng Tổ chức, biên chế", "TCBC", "division", _division(2, *_experts(4, 7, 1))),
     Plan("ccvc", "Phòng Công chức, viên chức", "CCVC", "division", _division(2, *_experts(4, 8))),
-    Plan("cqtn", "Phòng Chính quyền và Công tác thanh niên", "CQTN", "division", _division(1, *_experts(3, 8, 1))),
+    Plan(
+        "cqtn",
+        "Phòng Chính quyền và Công tác thanh niên",
+        "CQTN",
+        "division",
+        _division(1, *_experts(3, 8, 1)),
+    ),
     Plan("cchc", "Phòng Cải cách hành chính", "CCHC", "division", _division(2, *_experts(3, 7))),
     Plan("ldvl", "Phòng Lao động, việc làm", "LĐVL", "division", _division(3, *_experts(4, 8, 1))),
     Plan("ncc", "Phòng Người có công", "NCC", "division", _division(2, *_experts(3, 8, 1))),
@@ -192,7 +225,14 @@ PLANS = (
             *_led("Giám đốc Trung tâm", "GĐTT", "Phó Giám đốc Trung tâm", "PGĐTT", 1),
             Post("Văn thư", "VT", 1, reasons=("mail",), account="clerk", men=False),
             Post("Giảng viên", "GV", 3),
-            Post("Phòng cháy, chữa cháy", "PCCC", 1, roles=("fire-watch",), reasons=("office-duty",), men=True),
+            Post(
+                "Phòng cháy, chữa cháy",
+                "PCCC",
+                1,
+                roles=("fire-watch",),
+                reasons=("office-duty",),
+                men=True,
+            ),
             _guards(3),
         ),
         suspended=True,
@@ -205,7 +245,10 @@ ORDINARY_STAFF = "tcbc"  # the unit whose first expert has an account of their o
 def rows() -> dict[str, list[dict[str, Any]]]:
     """What the workbook holds, always the same."""
     people = _People(Random(SEED))  # noqa: S311  names, not secrets
-    return {"units": [_unit(plan) for plan in PLANS], "staff": [row for plan in PLANS for row in people.of(plan)]}
+    return {
+        "units": [_unit(plan) for plan in PLANS],
+        "staff": [row for plan in PLANS for row in people.of(plan)],
+    }
 
 
 def _unit(plan: Plan) -> dict[str, Any]:
@@ -221,10 +264,17 @@ def _unit(plan: Plan) -> dict[str, Any]:
 
 
 class _People:
-    """Draws people one after the other: no name twice, no address twice, nobody known in public life."""
+    """Draws people one after the other: no name twice, no address twice, nobody known in public
+    life.
+    """
 
     def __init__(self, random: Random) -> None:
-        self.random, self.names, self.addresses, self.number = random, set(KNOWN_IN_PUBLIC_LIFE), set[str](), 0
+        self.random, self.names, self.addresses, self.number = (
+            random,
+            set(KNOWN_IN_PUBLIC_LIFE),
+            set[str](),
+            0,
+        )
         self.rooms = Counter[int]()
 
     def of(self, plan: Plan) -> Iterator[dict[str, Any]]:
@@ -242,7 +292,12 @@ class _People:
     def _person(self, plan: Plan, post: Post, account: str) -> dict[str, Any]:
         self.number += 1
         name = self._name(post)
-        floods = plan.remote and not plan.suspended and post.title in ("Chuyên viên", "Tư vấn viên") and self.number % 9 == 0
+        floods = (
+            plan.remote
+            and not plan.suspended
+            and post.title in ("Chuyên viên", "Tư vấn viên")
+            and self.number % 9 == 0
+        )
         return {
             "code": f"HG{self.number:03}",
             "full_name": name,

@@ -7,7 +7,9 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """One clause: where it stands, which sentence it is, and which rows of the list of requirements it answers (`meets`)."""
+    """One clause: where it stands, which sentence it is, and which rows of the list of
+    requirements it answers (`meets`).
+    """
 
     kind: str
     item: str
@@ -22,9 +24,11 @@ class Said:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
-    """A document with its period, [begins, ends] in whole days, both included; `ends` None is until further notice.
+    """A document with its period, [begins, ends] in whole days, both included; `ends` None is until
+    further notice.
 
-    `implements` is the key of the document it carries out, `ends_when` what ends it besides its period.
+    `implements` is the key of the document it carries out, `ends_when` what ends it besides its
+    period.
     """
 
     key: str
@@ -45,4 +49,11 @@ class Paper:
 
 def spoken(topic: str, item: str, text: str, *meets: str, binding: str = "order") -> Said:
     """An obligation no machine can check yet: kept as text and shown to who plans."""
-    return Said(kind="obligation", item=item, quote=text, params={"topic": topic, "text": text}, meets=meets, binding=binding)
+    return Said(
+        kind="obligation",
+        item=item,
+        quote=text,
+        params={"topic": topic, "text": text},
+        meets=meets,
+        binding=binding,
+    )

@@ -1,4 +1,6 @@
-"""One sign-in for each role of the demo agency, with a random password that is shown once and kept only as a hash."""
+"""One sign-in for each role of the demo agency, with a random password that is shown once and
+kept only as a hash.
+"""
 
 import secrets
 from datetime import datetime

@@ -1,7 +1,10 @@
-"""The script of the demo agency's week: who does what at which hour, through the same services as the pages."""
+"""The script of the demo agency's week: who does what at which hour, through the same services
+as the pages.
+"""
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
+from functools import partial
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -21,7 +24,14 @@ from reports.services import run_due, send_waiting
 from rosters.enums import Mode
 from rosters.errors import NotLawful
 from rosters.models import WeeklyRoster
-from rosters.services import approve_rosters, generate_plan, open_roster, publish_rosters, set_cells, submit_roster
+from rosters.services import (
+    approve_rosters,
+    generate_plan,
+    open_roster,
+    publish_rosters,
+    set_cells,
+    submit_roster,
+)
 from rosters.services.work_calendar import enter_item
 from rosters.values import CellEdit, Proposal, Seen
 from units.enums import Role, UnitKind
@@ -67,9 +77,16 @@ class Stage:
         self.tell = tell
 
     def scenes(self) -> Iterator[Scene]:
-        """The order of the week. Units are served in the agency's own order: five file early, the others the day after."""
+        """The order of the week. Units are served in the agency's own order: five file early,
+        the others the day after.
+        """
         table = self.table
-        first, second, filing, monday = table.two_days_before, table.one_day_before, table.filing, table.first_day
+        first, second, filing, monday = (
+            table.two_days_before,
+            table.one_day_before,
+            table.filing,
+            table.first_day,
+        )
         yield Scene(table.at(first, 8), self.found_agency)
         yield Scene(table.at(first, 9), self.enter_directives)
         yield Scene(table.at(first, 9, 30), self.keep_calendar)
@@ -92,14 +109,26 @@ class Stage:
 
     def found_agency(self, at: datetime) -> None:
         agency = load_agency(at=at, monday=self.table.week.monday)
-        self.say(at, f"Nạp cơ quan từ tệp Excel: {agency.units.count()} đơn vị, {agency.staff.count()} người.")
+        self.say(
+            at,
+            f"Nạp cơ quan từ tệp Excel: {agency.units.count()} đơn vị, {agency.staff.count()}"
+            " người.",
+        )
 
     def enter_directives(self, at: datetime) -> None:
-        entered = enter_directives(self.agency, by=self.holder(Role.OFFICE), at=at, monday=self.table.week.monday)
-        self.say(at, f"Văn phòng nhập {len(entered)} văn bản chỉ đạo; trong tuần này có hiệu lực: {entered[-1]}.")
+        entered = enter_directives(
+            self.agency, by=self.holder(Role.OFFICE), at=at, monday=self.table.week.monday
+        )
+        self.say(
+            at,
+            f"Văn phòng nhập {len(entered)} văn bản chỉ đạo; trong tuần này có hiệu lực:"
+            f" {entered[-1]}.",
+        )
 
     def keep_calendar(self, at: datetime) -> None:
-        office = Unit.objects.filter(agency=self.agency, kind=UnitKind.OFFICE).order_by("order", "pk")[0]
+        office = Unit.objects.filter(agency=self.agency, kind=UnitKind.OFFICE).order_by(
+            "order", "pk"
+        )[0]
         held = events(self.table.week, calendar_of(self.agency), office.pk)
         for event in held:
             enter_item(event, by=self.holder(Role.OFFICE), at=at)
@@ -107,11 +136,18 @@ class Stage:
 
     def _filing(self, start: datetime, units: list[str]) -> Iterator[Scene]:
         for place, code in enumerate(units):
-            yield Scene(start.replace(minute=place * 10), lambda at, code=code: self.file(self._unit(code), at))  # type: ignore[misc]
+            yield Scene(start.replace(minute=place * 10), partial(self._file, code))
+
+    def _file(self, code: str, at: datetime) -> None:
+        self.file(self._unit(code), at)
 
     def _willing(self) -> list[str]:
-        """The units that file in time. Asked only once the agency stands: scenes are made one after another."""
-        units = Unit.objects.filter(agency=self.agency, files_roster=True).exclude(code__in=(LATE_UNIT, UNIT_WITHOUT_LEADERS))
+        """The units that file in time. Asked only once the agency stands: scenes are made one
+        after another.
+        """
+        units = Unit.objects.filter(agency=self.agency, files_roster=True).exclude(
+            code__in=(LATE_UNIT, UNIT_WITHOUT_LEADERS)
+        )
         return list(units.order_by("order", "pk").values_list("code", flat=True))
 
     def file(self, unit: Unit, at: datetime) -> None:
@@ -120,12 +156,18 @@ class Stage:
         if unit.kind == UnitKind.OFFICE:
             roster = self.put_on_duty(roster, at)
         submitted = submit_roster(roster.pk, by=self.head(unit), at=at, seen=seen(roster))
-        late = f", trình muộn {submitted.late_by_seconds // 60} phút" if submitted.late_by_seconds else ""
+        late = (
+            f", trình muộn {submitted.late_by_seconds // 60} phút"
+            if submitted.late_by_seconds
+            else ""
+        )
         proof = "đã chứng minh tối ưu" if proposal.is_proven else "chưa chứng minh tối ưu"
         self.say(at, f"{unit.name}: lập lịch tự động ({proof}), đã trình{late}.")
 
     def fail_to_plan(self, at: datetime) -> None:
-        """Both leaders are on leave: the head's deputy clerk learns what is missing and what would help, and does not file."""
+        """Both leaders are on leave: the head's deputy clerk learns what is missing and what
+        would help, and does not file.
+        """
         unit = self._unit(UNIT_WITHOUT_LEADERS)
         roster, proposal = self.generate(unit, at)
         self.say(at, f"{unit.name}: không phương án nào đạt đủ quy định, chưa trình.")
@@ -146,22 +188,35 @@ class Stage:
         return roster, proposal
 
     def put_on_duty(self, roster: WeeklyRoster, at: datetime) -> WeeklyRoster:
-        """The Office keeps the agency's duty: each day one of those who are at the office anyway, in turn."""
-        at_office = roster.entries.filter(morning=Mode.ON_SITE, afternoon=Mode.ON_SITE, staff__positions__rank=Rank.STAFF)
+        """The Office keeps the agency's duty: each day one of those who are at the office
+        anyway, in turn.
+        """
+        at_office = roster.entries.filter(
+            morning=Mode.ON_SITE, afternoon=Mode.ON_SITE, staff__positions__rank=Rank.STAFF
+        )
         turn: dict[date, list[int]] = {}
-        for day, staff_id in at_office.order_by("day", "staff__sort_key").values_list("day", "staff_id").distinct():
+        for day, staff_id in (
+            at_office.order_by("day", "staff__sort_key").values_list("day", "staff_id").distinct()
+        ):
             turn.setdefault(day, []).append(staff_id)
-        edits = [CellEdit.whole(there[place % len(there)], day, Mode.ON_DUTY) for place, (day, there) in enumerate(turn.items())]
+        edits = [
+            CellEdit.whole(there[place % len(there)], day, Mode.ON_DUTY)
+            for place, (day, there) in enumerate(turn.items())
+        ]
         return set_cells(roster.pk, edits, by=self.head(roster.unit), at=at, seen=seen(roster))
 
     def approve(self, at: datetime) -> None:
         waiting = WeeklyRoster.objects.filter(agency=self.agency, state="submitted")
-        decided = approve_rosters({roster.pk: seen(roster) for roster in waiting}, by=self.holder(Role.DIRECTOR), at=at)
+        decided = approve_rosters(
+            {roster.pk: seen(roster) for roster in waiting}, by=self.holder(Role.DIRECTOR), at=at
+        )
         self.say(at, f"Giám đốc duyệt {sum(one.is_done for one in decided)} lịch.")
 
     def publish(self, at: datetime) -> None:
         approved = WeeklyRoster.objects.filter(agency=self.agency, state="approved")
-        decided = publish_rosters({roster.pk: seen(roster) for roster in approved}, by=self.holder(Role.DIRECTOR), at=at)
+        decided = publish_rosters(
+            {roster.pk: seen(roster) for roster in approved}, by=self.holder(Role.DIRECTOR), at=at
+        )
         self.say(at, f"Giám đốc công bố {sum(one.is_done for one in decided)} lịch.")
 
     def tick(self, at: datetime) -> None:
@@ -190,7 +245,12 @@ class Stage:
         return min(grants, key=lambda grant: (UNIT_ROLES.index(Role(grant.role)), grant.pk)).user
 
     def holder(self, role: Role) -> User:
-        return Grant.objects.select_related("user").filter(agency=self.agency, role=role).order_by("pk")[0].user
+        return (
+            Grant.objects.select_related("user")
+            .filter(agency=self.agency, role=role)
+            .order_by("pk")[0]
+            .user
+        )
 
     def say(self, at: datetime, line: str) -> None:
         self.tell(f"{at.astimezone(self.table.zone):%d/%m %Hh%M}  {line}")

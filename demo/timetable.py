@@ -1,4 +1,6 @@
-"""When things happen in the played week: from two working days before the filing day to the first working day of the week itself."""
+"""When things happen in the played week: from two working days before the filing day to the
+first working day of the week itself.
+"""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -9,7 +11,9 @@ from planning.time import Calendar, Week, filing_day
 
 @dataclass(frozen=True, slots=True)
 class Timetable:
-    """The days of the play; `week` is the week that is planned, `first_day` its first working day."""
+    """The days of the play; `week` is the week that is planned, `first_day` its first working
+    day.
+    """
 
     week: Week
     zone: ZoneInfo
@@ -23,7 +27,9 @@ class Timetable:
 
 
 def timetable(today: date, calendar: Calendar, zone: ZoneInfo) -> Timetable:
-    """The coming week after `today`, or the next one that has working days, and the days that lead to it."""
+    """The coming week after `today`, or the next one that has working days, and the days that
+    lead to it.
+    """
     coming = (Week.of(today).shifted(weeks) for weeks in range(1, 10))
     week = next(week for week in coming if calendar.working_days(week))
     filing = filing_day(week, calendar)

@@ -1,4 +1,6 @@
-"""Rows of directives and units as the values that rules are made of, and a clause as the sentence people read."""
+"""Rows of directives and units as the values that rules are made of, and a clause as the
+sentence people read.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -44,7 +46,9 @@ KIND_TRAITS = {
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A clause as people read it. `is_checked` is False for what no machine can judge, `problem` says why a sentence cannot be read."""
+    """A clause as people read it. `is_checked` is False for what no machine can judge, `problem`
+    says why a sentence cannot be read.
+    """
 
     clause: Clause
     sentence: str
@@ -60,7 +64,10 @@ class Line:
 
 def law_of(clauses: Iterable[Clause], exceptions: Iterable[WrittenException]) -> Law:
     """What the rows order, permit and say, whatever becomes of it in a unit."""
-    return Law(tuple(map(rule_of, clauses)), tuple(granted for row in exceptions if (granted := exception_of(row))))
+    return Law(
+        tuple(map(rule_of, clauses)),
+        tuple(granted for row in exceptions if (granted := exception_of(row))),
+    )
 
 
 def rule_of(clause: Clause) -> InForce:
@@ -69,7 +76,9 @@ def rule_of(clause: Clause) -> InForce:
 
 
 def _what(clause: Clause) -> Rule:
-    """What it judges, or else what it says; a clause that cannot be read any more only stands there."""
+    """What it judges, or else what it says; a clause that cannot be read any more only stands
+    there.
+    """
     named, template = reference(clause), TEMPLATES.get(clause.kind)
     try:
         rule = template.build(clause.params, named) if template else None
@@ -77,7 +86,9 @@ def _what(clause: Clause) -> Rule:
         rule = None
     about = DEFAULT_REMOTE if clause.kind == DEFAULT_REMOTE else named.key
     text = str(clause.params.get("text") or clause.quote)
-    return rule or Statement(clause=named, about=about, text=text, topic=str(clause.params.get("topic") or ""))
+    return rule or Statement(
+        clause=named, about=about, text=text, topic=str(clause.params.get("topic") or "")
+    )
 
 
 def exception_of(row: WrittenException) -> Granted | None:
@@ -99,8 +110,14 @@ def exception_of(row: WrittenException) -> Granted | None:
 
 
 def default_on(resolution: Resolution, day: date) -> Work:
-    """What an empty cell means on that day: remote work where a directive in force says so, else the office."""
-    said = (one for one in resolution.spoken if one.origin.kind == DEFAULT_REMOTE and not one.origin.is_proposed)
+    """What an empty cell means on that day: remote work where a directive in force says so, else
+    the office.
+    """
+    said = (
+        one
+        for one in resolution.spoken
+        if one.origin.kind == DEFAULT_REMOTE and not one.origin.is_proposed
+    )
     return Work.REMOTE if any(one.period.holds(Slot(day)) for one in said) else Work.ON_SITE
 
 
@@ -112,15 +129,24 @@ def unit_values(agency: Agency, on: date) -> dict[int, PlanningUnit]:
 
 
 def unit_value(unit: Unit, size: int, places: Places) -> PlanningUnit:
-    """A unit with its traits: its kind, sector and territory, whether it can work remotely, whether it is suspended; and with what
-    was declared of the zone where its office lies."""
-    traits = {KIND_TRAITS[UnitKind(unit.kind)], "can-work-remotely" if unit.can_work_remotely else "cannot-work-remotely"}
+    """A unit with its traits: its kind, sector and territory, whether it can work remotely,
+    whether it is suspended; and with what was declared of the zone where its office lies.
+    """
+    traits = {
+        KIND_TRAITS[UnitKind(unit.kind)],
+        "can-work-remotely" if unit.can_work_remotely else "cannot-work-remotely",
+    }
     traits |= {unit.sector, unit.territory or unit.agency.territory} - {""}
     if unit.is_suspended:
         traits.add("suspended")
     zone = places.codes.get(unit.zone_id or 0, "")
     return PlanningUnit(
-        key=str(unit.pk), name=unit.name, size=size, traits=frozenset(traits), zone=zone, levels=places.levels.get(zone, ())
+        key=str(unit.pk),
+        name=unit.name,
+        size=size,
+        traits=frozenset(traits),
+        zone=zone,
+        levels=places.levels.get(zone, ()),
     )
 
 
@@ -133,17 +159,25 @@ def reference(clause: Clause) -> ClauseRef:
         document=str(directive),
         issuer=directive.issuer,
         issued_on=directive.issued_on,
-        binding=PlanningBinding.ADVICE if clause.edition.state == EditionState.PROPOSED else PlanningBinding(clause.binding),
+        binding=(
+            PlanningBinding.ADVICE
+            if clause.edition.state == EditionState.PROPOSED
+            else PlanningBinding(clause.binding)
+        ),
     )
 
 
 def key_of(clause: Clause) -> str:
-    """What stays the same through all editions of a document, padded so that rules sort as they were entered."""
+    """What stays the same through all editions of a document, padded so that rules sort as they
+    were entered.
+    """
     return sortable(clause.line_id)
 
 
 def sortable(pk: int) -> str:
-    """The number of a row as a key: what was entered later sorts later, the tenth after the ninth."""
+    """The number of a row as a key: what was entered later sorts later, the tenth after the
+    ninth.
+    """
     return f"{pk:08}"
 
 
@@ -167,10 +201,16 @@ def origin_of(clause: Clause) -> Origin:
 
 
 def spans_of(clause: Clause) -> Spans:
-    """When a clause holds: the edition's period, within it that of its phase, and not while the document is suspended."""
+    """When a clause holds: the edition's period, within it that of its phase, and not while the
+    document is suspended.
+    """
     edition = clause.edition
     spans = Spans.of(period_of(edition)).minus(paused(edition))
-    return spans.within(Spans.of(_period(clause.phase.begins, clause.phase.ends, edition))) if clause.phase else spans
+    return (
+        spans.within(Spans.of(_period(clause.phase.begins, clause.phase.ends, edition)))
+        if clause.phase
+        else spans
+    )
 
 
 def period_of(edition: Edition) -> Period:
@@ -179,13 +219,21 @@ def period_of(edition: Edition) -> Period:
 
 
 def paused(edition: Edition) -> Spans:
-    """When the edition was or will be suspended; reads all its pauses, so that a list may fetch them beforehand."""
-    return Spans.of(*(_period(pause.begins, pause.ends, edition) for pause in edition.suspensions.all()))
+    """When the edition was or will be suspended; reads all its pauses, so that a list may fetch
+    them beforehand.
+    """
+    return Spans.of(
+        *(_period(pause.begins, pause.ends, edition) for pause in edition.suspensions.all())
+    )
 
 
 def known_since(edition: Edition) -> datetime:
     """When somebody put it in force here; before that nobody could plan by it."""
-    return _local(edition.put_in_force_at, ZoneInfo(edition.directive.agency.time_zone)) if edition.put_in_force_at else BEGINNING
+    return (
+        _local(edition.put_in_force_at, ZoneInfo(edition.directive.agency.time_zone))
+        if edition.put_in_force_at
+        else BEGINNING
+    )
 
 
 def scope_of(clause: Clause) -> Scope:
@@ -200,29 +248,44 @@ def scope_of(clause: Clause) -> Scope:
 
 
 def lines_of(clauses: Iterable[Clause], language: str) -> list[Line]:
-    """Clauses of one agency as they will read in verdicts. Two queries where they speak of zones, else none."""
+    """Clauses of one agency as they will read in verdicts. Two queries where they speak of
+    zones, else none.
+    """
     read = list(clauses)
     names = names_for(read)
     return [line_of(clause, language, names) for clause in read]
 
 
 def line_of(clause: Clause, language: str, names: Names | None = None) -> Line:
-    """A clause as it will read in verdicts; one that cannot be read any more shows its quote and what is wrong."""
+    """A clause as it will read in verdicts; one that cannot be read any more shows its quote and
+    what is wrong.
+    """
     names = names_for([clause]) if names is None else names
     template = TEMPLATES.get(clause.kind)
     scope = scope_words(clause, language, names)
     if template is None:
         return Line(clause, clause.quote or clause.kind, scope, is_checked=False)
     try:
-        sentence, example = template.sentence(clause.params, language), example_of(template, clause.params)
+        sentence, example = (
+            template.sentence(clause.params, language),
+            example_of(template, clause.params),
+        )
         checked = template.effect is not Effect.TEXT
         return Line(clause, sentence, scope, checked, example=example)
     except ParameterError as problem:
-        return Line(clause, template.label.said(language), scope, is_checked=False, problem=problem.message(language))
+        return Line(
+            clause,
+            template.label.said(language),
+            scope,
+            is_checked=False,
+            problem=problem.message(language),
+        )
 
 
 def example_of(template: ClauseTemplate, params: Mapping[str, Any]) -> str:
-    """What a share comes to for ten people and for two, so that rounding surprises nobody; nothing for other sentences."""
+    """What a share comes to for ten people and for two, so that rounding surprises nobody;
+    nothing for other sentences.
+    """
     rule = template.build(params, ClauseRef(key=template.kind))
     if not isinstance(rule, CountBound) or not isinstance(rule.amount, Fraction):
         return ""
@@ -243,7 +306,9 @@ def _comes_to(rule: CountBound, base: int) -> str:
 
 
 def well_filled(kind: str, params: Mapping[str, Any]) -> dict[str, Any]:
-    """The blanks as they are stored. Raises BadClause with everything that is wrong, blank by blank."""
+    """The blanks as they are stored. Raises BadClause with everything that is wrong, blank by
+    blank.
+    """
     template = TEMPLATES.get(kind)
     if template is None:
         raise BadClause((ParameterError("kind", "not-a-choice"),))

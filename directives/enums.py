@@ -5,11 +5,12 @@ from django.utils.translation import gettext_lazy as _
 
 
 class EditionState(models.TextChoices):
-    """A draft may be edited; a proposed edition is checked as advice; an edition in force never changes again, though it may be
-    suspended for a time.
+    """A draft may be edited; a proposed edition is checked as advice; an edition in force never
+    changes again, though it may be suspended for a time.
 
-    A withdrawn edition never held: it was taken back before it began, or replaced from its very start. An undo orders nothing: it
-    says from when and why an edition put in force by mistake no longer holds.
+    A withdrawn edition never held: it was taken back before it began, or replaced from its very
+    start. An undo orders nothing: it says from when and why an edition put in force by mistake no
+    longer holds.
     """
 
     DRAFT = "draft", _("Bản nháp")
@@ -46,7 +47,9 @@ class Binding(models.TextChoices):
 
 
 class LinkKind(models.TextChoices):
-    """What a document does to another one. That it carries another one out (`implements`) stands at its head."""
+    """What a document does to another one. That it carries another one out (`implements`) stands
+    at its head.
+    """
 
     EXTENDS = "extends", _("Gia hạn")
     AMENDS = "amends", _("Sửa đổi, bổ sung")

@@ -1,4 +1,6 @@
-"""What the directives of an agency come to for some days: the law they make, and the rows it was made of."""
+"""What the directives of an agency come to for some days: the law they make, and the rows it was
+made of.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -45,10 +47,14 @@ def entered_for(agency: Agency, days: Iterable[date]) -> Entered:
 
 
 def law_in_force(agency: Agency, slots: Iterable[Slot]) -> Law:
-    """Every rule that holds at some moment of the days of these slots, with the exceptions from it. Three queries."""
+    """Every rule that holds at some moment of the days of these slots, with the exceptions from
+    it. Three queries.
+    """
     return entered_for(agency, days_of(slots)).law
 
 
 def whole_agency(agency: Agency) -> PlanningUnit:
-    """The agency as if it were one unit, for what it does itself: clauses that single out kinds of units do not speak of it."""
+    """The agency as if it were one unit, for what it does itself: clauses that single out kinds
+    of units do not speak of it.
+    """
     return PlanningUnit(key="", name=agency.name, traits=frozenset({agency.territory} - {""}))

@@ -1,4 +1,6 @@
-"""Which files may be kept with a document: judged by what is in them, never by what they are called."""
+"""Which files may be kept with a document: judged by what is in them, never by what they are
+called.
+"""
 
 import io
 import re
@@ -15,13 +17,17 @@ SIGNS = ((b"%PDF-", PDF), (b"\x89PNG\r\n\x1a\n", PNG), (b"\xff\xd8\xff", JPEG))
 PARTS = (("word/document.xml", DOCX), ("xl/workbook.xml", XLSX))
 ACTING = (b"/JavaScript", b"/Launch")
 """What makes a PDF do things when it is opened."""
-RUNNING = re.compile(r"vbaproject|activex|macrosheets|\.(exe|dll|js|vbs|bat|cmd|scr|lnk|hta)$", re.IGNORECASE)
+RUNNING = re.compile(
+    r"vbaproject|activex|macrosheets|\.(exe|dll|js|vbs|bat|cmd|scr|lnk|hta)$", re.IGNORECASE
+)
 """Parts of a Word or Excel file that run."""
 LONGEST_NAME = 120
 
 
 def media_type_of(content: bytes) -> str | None:
-    """PDF, Word, Excel, PNG or JPEG; None for everything else, and for those that would run something when they are opened."""
+    """PDF, Word, Excel, PNG or JPEG; None for everything else, and for those that would run
+    something when they are opened.
+    """
     found = next((kind for sign, kind in SIGNS if content.startswith(sign)), None)
     if found == PDF and any(word in content for word in ACTING):
         return None
@@ -41,7 +47,9 @@ def _office_type(content: bytes) -> str | None:
 
 
 def safe_name(name: str, media_type: str) -> str:
-    """The name without its folders, without signs that mean something to a computer, with the ending of what is in the file."""
+    """The name without its folders, without signs that mean something to a computer, with the
+    ending of what is in the file.
+    """
     bare = PurePosixPath(name.replace("\\", "/")).name
     words = re.sub(r"[\x00-\x1f\x7f<>:\"|?*\u200e\u200f\u202a-\u202e\u2066-\u2069]", "", bare)
     stem, _, ending = words.rpartition(".")

@@ -11,7 +11,17 @@ from planning.rules.record_making import WEEKDAYS
 from planning.rules.templates import TEMPLATES
 from planning.vocabulary import MEETING_PURPOSES, REASONS, TAGS
 
-HEAD_KINDS = frozenset({"number", "authority", "issue_date", "effective_from", "effective_to", "open_ended", "period_extension"})
+HEAD_KINDS = frozenset(
+    {
+        "number",
+        "authority",
+        "issue_date",
+        "effective_from",
+        "effective_to",
+        "open_ended",
+        "period_extension",
+    }
+)
 """What stands at the head of a document, not among its sentences."""
 
 TOPICS = {
@@ -39,7 +49,9 @@ _OTHERWISE = {"negative-test": "tested-negative"}
 """Codes that the vocabulary spells in another way."""
 
 
-_SPELLED: Mapping[str, tuple[str, dict[str, Any]]] = {"instant_cap": ("onsite_ratio_cap", {"grain": "instant"})}
+_SPELLED: Mapping[str, tuple[str, dict[str, Any]]] = {
+    "instant_cap": ("onsite_ratio_cap", {"grain": "instant"})
+}
 """Kinds that are a template with one of its blanks filled."""
 
 
@@ -49,7 +61,9 @@ def key_of(proposal: Proposal) -> str:
 
 
 def sentence_of(proposal: Proposal) -> Sentence:
-    """The sentence of the template where its blanks are filled and nothing is left to ask; else the words as an obligation in text."""
+    """The sentence of the template where its blanks are filled and nothing is left to ask; else
+    the words as an obligation in text.
+    """
     kind, blanks = _SPELLED.get(proposal.kind, (proposal.kind, {}))
     proposal = replace(proposal, kind=kind, params=proposal.params | blanks)
     if proposal.kind in TEMPLATES and not proposal.asks and not _says_more(proposal):
@@ -63,18 +77,31 @@ def sentence_of(proposal: Proposal) -> Sentence:
 
 
 def from_template(proposal: Proposal) -> Sentence:
-    """The sentence of the proposal's template with the blanks it fills; those it leaves open are missing."""
-    params = _filled(proposal.params) | ({"text": _words(proposal)} if proposal.kind in IN_WORDS else {})
+    """The sentence of the proposal's template with the blanks it fills; those it leaves open are
+    missing.
+    """
+    params = _filled(proposal.params) | (
+        {"text": _words(proposal)} if proposal.kind in IN_WORDS else {}
+    )
     names = {field.name for field in TEMPLATES[proposal.kind].fields}
     binding = "order" if proposal.params.get("binding", True) else "advice"
     traits = tuple(proposal.params.get("traits", ()))
     blanks = {name: value for name, value in params.items() if name in names}
     size = proposal.params.get("unit_size_from") or 0
-    return Sentence(kind=proposal.kind, params=blanks, quote=proposal.quote, binding=binding, traits=traits, min_size=size)
+    return Sentence(
+        kind=proposal.kind,
+        params=blanks,
+        quote=proposal.quote,
+        binding=binding,
+        traits=traits,
+        min_size=size,
+    )
 
 
 def _says_more(proposal: Proposal) -> bool:
-    """The words order something that the template has no blank for: taken as its sentence they would order something else."""
+    """The words order something that the template has no blank for: taken as its sentence they
+    would order something else.
+    """
     params = proposal.params
     match proposal.kind:
         case "exempt_from_cap":
@@ -82,7 +109,9 @@ def _says_more(proposal: Proposal) -> bool:
         case "meeting_cap":
             return _loses_codes("purposes", params)
         case "must_stay_onsite":
-            return params.get("num", 1) != params.get("den", 1) or params.get("modes") == ["one-route"]
+            return params.get("num", 1) != params.get("den", 1) or params.get("modes") == [
+                "one-route"
+            ]
         case "reporting":
             return not {*params.get("frequency", ())} <= {"daily"}
         case "roster_filing" | "roster_approval":
@@ -91,13 +120,19 @@ def _says_more(proposal: Proposal) -> bool:
 
 
 def _filled(params: Mapping[str, Any]) -> dict[str, Any]:
-    """The parameters as templates name them; codes that the vocabulary does not know are left out."""
-    filled = {name: _codes(name, params) if name in _KNOWN else value for name, value in params.items()}
+    """The parameters as templates name them; codes that the vocabulary does not know are left
+    out.
+    """
+    filled = {
+        name: _codes(name, params) if name in _KNOWN else value for name, value in params.items()
+    }
     if "num" in params:
         filled["fraction"] = f"{params['num']}/{params['den']}"
     if deadline := params.get("deadline"):
         weekday = {"weekday": WEEKDAYS[deadline["weekday"] - 1]} if "weekday" in deadline else {}
-        filled |= weekday | {name: deadline[name] for name in ("time", "strict") if name in deadline}
+        filled |= weekday | {
+            name: deadline[name] for name in ("time", "strict") if name in deadline
+        }
     return filled
 
 
@@ -116,4 +151,6 @@ def _words(proposal: Proposal) -> str:
 
 def _as_text(proposal: Proposal) -> Sentence:
     topic = TOPICS.get(proposal.kind, "other")
-    return Sentence(kind="obligation", params={"topic": topic, "text": _words(proposal)}, quote=proposal.quote)
+    return Sentence(
+        kind="obligation", params={"topic": topic, "text": _words(proposal)}, quote=proposal.quote
+    )

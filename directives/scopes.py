@@ -1,4 +1,6 @@
-"""Whom a clause may speak of, and how that is said: units by what they are and where they lie, people by where they live."""
+"""Whom a clause may speak of, and how that is said: units by what they are and where they lie,
+people by where they live.
+"""
 
 from collections.abc import Iterable, Mapping
 
@@ -20,20 +22,39 @@ def zone_names(agency: Agency) -> dict[str, str]:
 
 def territory_names(agency: Agency, zones: Names) -> dict[str, str]:
     """The provinces and cities whose orders reach some unit: the agency's own first. One query."""
-    own = {agency.territory: agency.place or zones.get(agency.territory, agency.territory)} if agency.territory else {}
-    others = agency.units.exclude(territory="").order_by("territory").values_list("territory", flat=True).distinct()
+    own = (
+        {agency.territory: agency.place or zones.get(agency.territory, agency.territory)}
+        if agency.territory
+        else {}
+    )
+    others = (
+        agency.units.exclude(territory="")
+        .order_by("territory")
+        .values_list("territory", flat=True)
+        .distinct()
+    )
     return own | {code: zones.get(code, code) for code in others if code not in own}
 
 
 def known_traits(agency: Agency, language: str = "vi") -> dict[str, str]:
-    """The facts of units a clause may ask for, with their names: those of the vocabulary, and the territories."""
-    return {code: text.said(language) for code, text in TRAITS.items()} | territory_names(agency, zone_names(agency))
+    """The facts of units a clause may ask for, with their names: those of the vocabulary, and
+    the territories.
+    """
+    return {code: text.said(language) for code, text in TRAITS.items()} | territory_names(
+        agency, zone_names(agency)
+    )
 
 
 def names_for(clauses: Iterable[Clause]) -> Names:
-    """What these clauses of one agency call by a code of the agency's own. No query where none of them does."""
+    """What these clauses of one agency call by a code of the agency's own. No query where none
+    of them does.
+    """
     for clause in clauses:
-        if clause.office_zones or clause.home_zones or not TRAITS.keys() >= {*clause.traits, *clause.without}:
+        if (
+            clause.office_zones
+            or clause.home_zones
+            or not TRAITS.keys() >= {*clause.traits, *clause.without}
+        ):
             agency = clause.edition.directive.agency
             zones = zone_names(agency)
             return zones | territory_names(agency, zones)
@@ -42,7 +63,15 @@ def names_for(clauses: Iterable[Clause]) -> Names:
 
 def scope_words(clause: Clause, language: str, names: Names) -> str:
     """Whom a clause speaks of, and in which phase; nothing where it speaks of everybody, always."""
-    return "; ".join(words for words in (unit_words(clause, language, names), people_words(clause, names), phase_words(clause)) if words)
+    return "; ".join(
+        words
+        for words in (
+            unit_words(clause, language, names),
+            people_words(clause, names),
+            phase_words(clause),
+        )
+        if words
+    )
 
 
 def unit_words(clause: Clause, language: str, names: Names) -> str:
@@ -52,9 +81,14 @@ def unit_words(clause: Clause, language: str, names: Names) -> str:
     if clause.without:
         parts.append(_("trừ đơn vị: %(units)s") % {"units": _said(clause.without, language, names)})
     if clause.office_zones:
-        parts.append(_("đơn vị có trụ sở tại %(zones)s") % {"zones": _listed(clause.office_zones, names)})
+        parts.append(
+            _("đơn vị có trụ sở tại %(zones)s") % {"zones": _listed(clause.office_zones, names)}
+        )
     if clause.alert_levels:
-        levels = ", ".join(lower_first(level_name(level, language)) for level in in_order(clause.alert_levels, ALERT_LEVELS))
+        levels = ", ".join(
+            lower_first(level_name(level, language))
+            for level in in_order(clause.alert_levels, ALERT_LEVELS)
+        )
         parts.append(_("đơn vị ở địa bàn %(levels)s") % {"levels": levels})
     if clause.min_size:
         parts.append(_("đơn vị từ %(size)s người") % {"size": clause.min_size})
@@ -62,7 +96,11 @@ def unit_words(clause: Clause, language: str, names: Names) -> str:
 
 
 def people_words(clause: Clause, names: Names) -> str:
-    return _("người cư trú tại %(zones)s") % {"zones": _listed(clause.home_zones, names)} if clause.home_zones else ""
+    return (
+        _("người cư trú tại %(zones)s") % {"zones": _listed(clause.home_zones, names)}
+        if clause.home_zones
+        else ""
+    )
 
 
 def phase_words(clause: Clause) -> str:
@@ -75,7 +113,10 @@ def level_name(level: str, language: str) -> str:
 
 def _said(traits: Iterable[str], language: str, names: Names) -> str:
     known = in_order(traits, TRAITS)
-    return ", ".join(lower_first(TRAITS[trait].said(language)) if trait in TRAITS else names.get(trait, trait) for trait in known)
+    return ", ".join(
+        lower_first(TRAITS[trait].said(language)) if trait in TRAITS else names.get(trait, trait)
+        for trait in known
+    )
 
 
 def _listed(zones: Iterable[str], names: Names) -> str:

@@ -21,7 +21,9 @@ class RunKey:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
-    """One mail to one person or office. `trouble` is why it cannot be sent at all: it is kept on record as failed."""
+    """One mail to one person or office. `trouble` is why it cannot be sent at all: it is kept on
+    record as failed.
+    """
 
     recipient_key: str
     name: str
@@ -37,7 +39,9 @@ class Letter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contents:
-    """What a run holds from the moment it exists: facts, the text made of them, the letters. Without letters nothing leaves."""
+    """What a run holds from the moment it exists: facts, the text made of them, the letters.
+    Without letters nothing leaves.
+    """
 
     subject: str = ""
     text: str = ""

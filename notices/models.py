@@ -1,4 +1,6 @@
-"""What is to be sent, to whom, and what became of it. The queue only rings; these rows are the truth."""
+"""What is to be sent, to whom, and what became of it. The queue only rings; these rows are the
+truth.
+"""
 
 import uuid
 
@@ -9,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 class Run(models.Model):
     """One thing that falls due once: a report of a day, a step of reminders for a week.
 
-    The key (agency, kind, local_date, step, revision) is the guarantee of once: whoever inserts the row does the work.
-    `local_date` is the report's day, or the Monday of the week reminded of; revision above 0 is an explicit correction and
-    `note` says why it was sent.
+    The key (agency, kind, local_date, step, revision) is the guarantee of once: whoever inserts the
+    row does the work. `local_date` is the report's day, or the Monday of the week reminded of;
+    revision above 0 is an explicit correction and `note` says why it was sent.
     """
 
     class Kind(models.TextChoices):
@@ -49,10 +51,13 @@ class Run(models.Model):
     class Meta:
         ordering = ("-due_at", "-pk")
         constraints = (
-            models.UniqueConstraint(fields=("agency", "kind", "local_date", "step", "revision"), name="run_once_per_key"),
+            models.UniqueConstraint(
+                fields=("agency", "kind", "local_date", "step", "revision"), name="run_once_per_key"
+            ),
             models.CheckConstraint(
                 name="run_final_has_its_moment",
-                condition=models.Q(state="final", finished_at__isnull=False) | ~models.Q(state="final"),
+                condition=models.Q(state="final", finished_at__isnull=False)
+                | ~models.Q(state="final"),
             ),
         )
 
@@ -61,7 +66,9 @@ class Run(models.Model):
 
 
 class Delivery(models.Model):
-    """One mail to one address, with its bytes frozen (none for a letter that could not be sealed). `uncertain` counts the times nobody can say whether it left."""
+    """One mail to one address, with its bytes frozen (none for a letter that could not be
+    sealed). `uncertain` counts the times nobody can say whether it left.
+    """
 
     class State(models.TextChoices):
         PENDING = "pending", _("Chờ gửi")
@@ -96,14 +103,19 @@ class Delivery(models.Model):
     class Meta:
         ordering = ("pk",)
         constraints = (
-            models.UniqueConstraint(fields=("run", "recipient_key"), name="delivery_once_per_recipient"),
+            models.UniqueConstraint(
+                fields=("run", "recipient_key"), name="delivery_once_per_recipient"
+            ),
             models.CheckConstraint(
                 name="delivery_sent_has_its_moment",
                 condition=models.Q(state="sent", sent_at__isnull=False) | ~models.Q(state="sent"),
             ),
             models.CheckConstraint(
                 name="delivery_sending_has_a_lease",
-                condition=models.Q(state="sending", lease_until__isnull=False, claim_token__isnull=False) | ~models.Q(state="sending"),
+                condition=models.Q(
+                    state="sending", lease_until__isnull=False, claim_token__isnull=False
+                )
+                | ~models.Q(state="sending"),
             ),
         )
         indexes = (models.Index(fields=("state", "due_at"), name="delivery_by_state"),)
@@ -133,14 +145,18 @@ class Attempt(models.Model):
 
     class Meta:
         ordering = ("pk",)
-        constraints = (models.UniqueConstraint(fields=("delivery", "number"), name="attempt_numbered_once"),)
+        constraints = (
+            models.UniqueConstraint(fields=("delivery", "number"), name="attempt_numbered_once"),
+        )
 
     def __str__(self) -> str:
         return f"{self.number}: {self.get_outcome_display()}"
 
 
 class Heartbeat(models.Model):
-    """When each process last showed a sign of life, so that silence is noticed; `note` is the trouble it met, if any."""
+    """When each process last showed a sign of life, so that silence is noticed; `note` is the
+    trouble it met, if any.
+    """
 
     name = models.CharField(max_length=40, unique=True)
     at = models.DateTimeField()

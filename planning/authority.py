@@ -1,4 +1,6 @@
-"""Who may order and who may except: authorities, told apart by name, and which level stands above which."""
+"""Who may order and who may except: authorities, told apart by name, and which level stands
+above which.
+"""
 
 import re
 from collections.abc import Mapping
@@ -10,7 +12,9 @@ from planning.reading.source import bare, folded
 
 
 class Level(StrEnum):
-    """Whose order it is. A ministry and a province stand side by side: neither may depart from what the other set."""
+    """Whose order it is. A ministry and a province stand side by side: neither may depart from
+    what the other set.
+    """
 
     CENTRAL = "central"
     MINISTRY = "ministry"
@@ -22,7 +26,13 @@ class Level(StrEnum):
         return _HEIGHT[self] > _HEIGHT[other]
 
 
-_HEIGHT: Mapping[Level, int] = {Level.CENTRAL: 3, Level.MINISTRY: 2, Level.PROVINCE: 2, Level.AGENCY: 1, Level.UNIT: 0}
+_HEIGHT: Mapping[Level, int] = {
+    Level.CENTRAL: 3,
+    Level.MINISTRY: 2,
+    Level.PROVINCE: 2,
+    Level.AGENCY: 1,
+    Level.UNIT: 0,
+}
 
 _WRITTEN_OUT: Mapping[str, str] = {
     "ubnd": "uy ban nhan dan",
@@ -43,7 +53,9 @@ _WORDS = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class Authority:
-    """Who signed. The same authority under any spelling: `UBND TP. Hồ Chí Minh`, `Uỷ ban nhân dân thành phố Hồ Chí Minh`."""
+    """Who signed. The same authority under any spelling: `UBND TP. Hồ Chí Minh`, `Uỷ ban nhân
+    dân thành phố Hồ Chí Minh`.
+    """
 
     name: str
     level: Level
@@ -55,13 +67,17 @@ class Authority:
         return self.level.stands_above(other.level) and not self.is_same(other)
 
     def may_except(self, issuer: "Authority", also: frozenset[Level] = frozenset()) -> bool:
-        """True if it may depart from a rule that `issuer` set: its own rule, one from below, or where the rule names its level."""
+        """True if it may depart from a rule that `issuer` set: its own rule, one from below, or
+        where the rule names its level.
+        """
         return self.is_same(issuer) or self.stands_above(issuer) or self.level in also
 
 
 @cache
 def plain_name(name: str) -> str:
-    """A name without marks and signs, its abbreviations written out. The chair of a people's committee speaks for the committee."""
+    """A name without marks and signs, its abbreviations written out. The chair of a people's
+    committee speaks for the committee.
+    """
     words = (_WRITTEN_OUT.get(word, word) for word in _WORDS.findall(bare(folded(name))))
     plain = " ".join(words)
     return plain.removeprefix("chu tich ") if plain.startswith(_CHAIR) else plain

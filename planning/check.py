@@ -8,6 +8,8 @@ from planning.violation import Violation
 
 
 def check(plan: Plan, rules: Iterable[InForce]) -> tuple[Violation, ...]:
-    """Every breach of `rules` in `plan`, each rule judging only when it holds and of whom it speaks, in a fixed order."""
+    """Every breach of `rules` in `plan`, each rule judging only when it holds and of whom it
+    speaks, in a fixed order.
+    """
     found = (violation for one in rules for violation in one.rule.check(one.seen(plan)))
     return tuple(sorted(found, key=lambda violation: violation.order))

@@ -6,7 +6,9 @@ from enum import StrEnum
 
 
 class Binding(StrEnum):
-    """How strictly a clause binds: an order blocks filing, a target or advice warns and asks for a reason."""
+    """How strictly a clause binds: an order blocks filing, a target or advice warns and asks for
+    a reason.
+    """
 
     ORDER = "order"
     TARGET = "target"
@@ -21,7 +23,8 @@ class Binding(StrEnum):
 class ClauseRef:
     """The clause a rule was entered from. `key` is stable; the rest is what a sentence prints.
 
-    `document` is the type and number as printed ("Công văn số 312/UBND-NC"), `item` the place in it ("khoản 1").
+    `document` is the type and number as printed ("Công văn số 312/UBND-NC"), `item` the place in it
+    ("khoản 1").
     """
 
     key: str

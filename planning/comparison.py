@@ -1,4 +1,6 @@
-"""What another law makes of the same week: which breaches it adds, which it lifts, and which numbers of people it changes."""
+"""What another law makes of the same week: which breaches it adds, which it lifts, and which
+numbers of people it changes.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -35,11 +37,22 @@ class Breach:
 
     @property
     def subject(self) -> tuple[object, ...]:
-        """What is wrong, whichever clause says so: an amendment or a stricter number speaks of the same thing."""
+        """What is wrong, whichever clause says so: an amendment or a stricter number speaks of
+        the same thing.
+        """
         one, rule = self.violation, self.rule
         if isinstance(rule, CountBound):
             too_many = (one.found or 0) > (one.limit or 0)
-            return one.rule, one.unit, one.slot, one.place, too_many, rule.measured, rule.base, rule.level
+            return (
+                one.rule,
+                one.unit,
+                one.slot,
+                one.place,
+                too_many,
+                rule.measured,
+                rule.base,
+                rule.level,
+            )
         return one.rule, one.unit, one.slot, one.place, one.person, one.seen, clauseless(rule)
 
 
@@ -51,7 +64,9 @@ def clauseless(rule: Rule) -> Rule:
 def added(before: Iterable[Breach], after: Iterable[Breach]) -> tuple[Breach, ...]:
     """The breaches of `after` whose subject was not broken before, or less badly."""
     known = _worst(before)
-    return tuple(one for one in after if one.subject not in known or one.weight > known[one.subject])
+    return tuple(
+        one for one in after if one.subject not in known or one.weight > known[one.subject]
+    )
 
 
 def lifted(before: Iterable[Breach], after: Iterable[Breach]) -> tuple[Breach, ...]:
@@ -68,7 +83,9 @@ def _worst(breaches: Iterable[Breach]) -> Mapping[tuple[object, ...], tuple[bool
 
 
 class Counted(NamedTuple):
-    """What a number of people is about: who, where, at most or at least, and whether it is an order."""
+    """What a number of people is about: who, where, at most or at least, and whether it is an
+    order.
+    """
 
     unit: str | None
     room: str
@@ -99,7 +116,9 @@ class Change:
 
 
 def changes(before: Iterable[CounterRow], after: Iterable[CounterRow]) -> tuple[Change, ...]:
-    """Every limit that is not the same under both laws, the days with the same change together, in the order of the days."""
+    """Every limit that is not the same under both laws, the days with the same change together,
+    in the order of the days.
+    """
     old, new = _limits(before), _limits(after)
     found: dict[tuple[object, ...], tuple[Counted, Limit | None, Limit | None, list[date]]] = {}
     for counted, day in sorted({**old, **new}, key=lambda key: key[1]):
@@ -107,7 +126,10 @@ def changes(before: Iterable[CounterRow], after: Iterable[CounterRow]) -> tuple[
         numbers = tuple((one.number, one.base) if one else None for one in (was, will))
         if numbers[0] != numbers[1]:
             found.setdefault((counted, numbers), (counted, was, will, []))[3].append(day)
-    return tuple(Change(counted=counted, before=was, after=will, days=tuple(days)) for counted, was, will, days in found.values())
+    return tuple(
+        Change(counted=counted, before=was, after=will, days=tuple(days))
+        for counted, was, will, days in found.values()
+    )
 
 
 def _limits(rows: Iterable[CounterRow]) -> dict[tuple[Counted, date], Limit]:
@@ -126,7 +148,15 @@ def _limits(rows: Iterable[CounterRow]) -> dict[tuple[Counted, date], Limit]:
 
 
 def _counted(rule: CountBound, unit: str | None, room: str, is_most: bool) -> Counted:
-    return Counted(unit, room, rule.measured, rule.base.ranks, rule.base.only_tags, is_most, rule.clause.binding.blocks)
+    return Counted(
+        unit,
+        room,
+        rule.measured,
+        rule.base.ranks,
+        rule.base.only_tags,
+        is_most,
+        rule.clause.binding.blocks,
+    )
 
 
 def _tighter(one: Limit, other: Limit, is_most: bool) -> Limit:

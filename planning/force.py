@@ -19,7 +19,9 @@ WORKED_AT = {Half.MORNING: time(10), Half.AFTERNOON: time(15)}
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """From `begins` (inclusive) until `ends` (exclusive; None: until further notice). Local times without zone."""
+    """From `begins` (inclusive) until `ends` (exclusive; None: until further notice). Local
+    times without zone.
+    """
 
     begins: datetime
     ends: datetime | None = None
@@ -28,19 +30,27 @@ class Period:
         return self.begins <= moment and (self.ends is None or moment < self.ends)
 
     def holds(self, slot: Slot) -> bool:
-        """True if the directive is in force while people work in the slot: a start at 20:00 leaves that day alone,
-        an end at 06:00 too, a start at 12:00 takes the afternoon. A whole day is held if either half is."""
+        """True if the directive is in force while people work in the slot: a start at 20:00
+        leaves that day alone, an end at 06:00 too, a start at 12:00 takes the afternoon. A whole
+        day is held if either half is.
+        """
         halves = (slot.half,) if slot.half else tuple(Half)
         return any(self.covers(datetime.combine(slot.day, WORKED_AT[half])) for half in halves)
 
     def splits(self, slot: Slot) -> bool:
-        """True if the period begins or ends between the halves of a whole day, so that the day must be judged by halves."""
+        """True if the period begins or ends between the halves of a whole day, so that the day
+        must be judged by halves.
+        """
         return slot.half is None and len({self.holds(Slot(slot.day, half)) for half in Half}) == 2
 
     @classmethod
     def of_days(cls, first: date, last: date | None) -> "Period":
         """From the first minute of `first` to the end of `last`."""
-        ends = None if last is None or last == date.max else datetime.combine(last + timedelta(days=1), time())
+        ends = (
+            None
+            if last is None or last == date.max
+            else datetime.combine(last + timedelta(days=1), time())
+        )
         return cls(datetime.combine(first, time()), ends)
 
 
@@ -54,7 +64,9 @@ class Spans:
     def of(cls, *periods: Period) -> "Spans":
         """Any periods, put in order; those that meet or overlap become one."""
         joined: list[Period] = []
-        for period in sorted((one for one in periods if one.begins < _end(one)), key=lambda one: one.begins):
+        for period in sorted(
+            (one for one in periods if one.begins < _end(one)), key=lambda one: one.begins
+        ):
             if joined and period.begins <= _end(joined[-1]):
                 joined[-1] = _between(joined[-1].begins, max(_end(joined[-1]), _end(period)))
             else:
@@ -73,7 +85,9 @@ class Spans:
         return any(period.covers(moment) for period in self.periods)
 
     def holds(self, slot: Slot) -> bool:
-        """True if one of the periods holds while people work in the slot; a whole day is held if either half is."""
+        """True if one of the periods holds while people work in the slot; a whole day is held if
+        either half is.
+        """
         return any(period.holds(slot) for period in self.periods)
 
     def splits(self, slot: Slot) -> bool:
@@ -84,7 +98,11 @@ class Spans:
         """What both cover."""
         pairs = ((one, another) for one in self.periods for another in other.periods)
         return Spans.of(
-            *(_between(max(one.begins, another.begins), min(_end(one), _end(another))) for one, another in pairs if _meet(one, another))
+            *(
+                _between(max(one.begins, another.begins), min(_end(one), _end(another)))
+                for one, another in pairs
+                if _meet(one, another)
+            )
         )
 
     def minus(self, other: "Spans") -> "Spans":
@@ -99,7 +117,13 @@ class Spans:
         """Whenever it does not hold."""
         begins = [BEGINNING, *(_end(period) for period in self.periods)]
         ends = [*(period.begins for period in self.periods), END]
-        return Spans(tuple(_between(first, last) for first, last in zip(begins, ends, strict=True) if first < last))
+        return Spans(
+            tuple(
+                _between(first, last)
+                for first, last in zip(begins, ends, strict=True)
+                if first < last
+            )
+        )
 
 
 EVER = Spans((Period(BEGINNING),))
@@ -118,15 +142,19 @@ def _meet(one: Period, other: Period) -> bool:
 
 
 def is_ahead(slot: Slot, now: datetime) -> bool:
-    """True as long as people can still be told to work elsewhere in the slot; a whole day is ahead as long as its afternoon is."""
+    """True as long as people can still be told to work elsewhere in the slot; a whole day is
+    ahead as long as its afternoon is.
+    """
     return now < datetime.combine(slot.day, WORKED_AT[slot.half or Half.AFTERNOON])
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Of whom a clause speaks. Of units with all of `traits`, none of `without`, and at least `min_size` people, whose office lies
-    in one of the zones `offices` (empty: anywhere), while one of `alert_levels` is declared there (empty: whatever is); and of
-    their people living in one of the zones `homes` (empty: anywhere)."""
+    """Of whom a clause speaks. Of units with all of `traits`, none of `without`, and at least
+    `min_size` people, whose office lies in one of the zones `offices` (empty: anywhere), while
+    one of `alert_levels` is declared there (empty: whatever is); and of their people living in
+    one of the zones `homes` (empty: anywhere).
+    """
 
     traits: frozenset[str] = frozenset()
     without: frozenset[str] = frozenset()
@@ -137,14 +165,24 @@ class Scope:
 
     def includes(self, unit: Unit) -> bool:
         """True if the clause speaks of the unit, as far as that does not change from day to day."""
-        fits = self.traits <= unit.traits and not (self.without & unit.traits) and unit.size >= self.min_size
+        fits = (
+            self.traits <= unit.traits
+            and not (self.without & unit.traits)
+            and unit.size >= self.min_size
+        )
         return fits and (not self.offices or unit.zone in self.offices)
 
     def when(self, unit: Unit) -> Spans:
         """The days on which the alert level at the unit's office is one the clause speaks of."""
         if not self.alert_levels:
             return EVER
-        return Spans.of(*(Period.of_days(dated.first, dated.last) for dated in unit.levels if dated.level in self.alert_levels))
+        return Spans.of(
+            *(
+                Period.of_days(dated.first, dated.last)
+                for dated in unit.levels
+                if dated.level in self.alert_levels
+            )
+        )
 
     @property
     def singled_out(self) -> "Scope":
@@ -153,20 +191,33 @@ class Scope:
 
     def is_narrower(self, other: "Scope") -> bool:
         """True if whatever it speaks of the other speaks of too, and not the other way round."""
-        more = self.traits >= other.traits and self.without >= other.without and self.min_size >= other.min_size
-        named = ((self.offices, other.offices), (self.alert_levels, other.alert_levels), (self.homes, other.homes))
-        return self != other and more and all(not wide or (narrow and narrow <= wide) for narrow, wide in named)
+        more = (
+            self.traits >= other.traits
+            and self.without >= other.without
+            and self.min_size >= other.min_size
+        )
+        named = (
+            (self.offices, other.offices),
+            (self.alert_levels, other.alert_levels),
+            (self.homes, other.homes),
+        )
+        return (
+            self != other
+            and more
+            and all(not wide or (narrow and narrow <= wide) for narrow, wide in named)
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
     """The document a rule comes from, as far as it matters to other rules.
 
-    `directive` and `edition` are keys, `kind` is the kind of the clause, `replaces` are the keys of clauses it takes the place of,
-    `excepted_by` the levels that may depart from it besides its issuer and those above, `paused` the times in which the document was
-    suspended: they are cut out of the rule's period already. What is proposed is checked as advice; stricter rules than a ceiling are
-    to be reported.
-    `known_since`: it was put in force here; what was worked before that could not be checked by it, whenever it takes effect.
+    `directive` and `edition` are keys, `kind` is the kind of the clause, `replaces` are the keys of
+    clauses it takes the place of, `excepted_by` the levels that may depart from it besides its
+    issuer and those above, `paused` the times in which the document was suspended: they are cut out
+    of the rule's period already. What is proposed is checked as advice; stricter rules than a
+    ceiling are to be reported. `known_since`: it was put in force here; what was worked before that
+    could not be checked by it, whenever it takes effect.
     """
 
     directive: str = ""
@@ -192,8 +243,8 @@ class Origin:
 class InForce:
     """A rule with the period and scope in which it holds, and its origin.
 
-    People living in `without_homes`, and for a rule on the agency as a whole the people of `without_units`, are left to a rule or
-    an exception of their own (planning.precedence).
+    People living in `without_homes`, and for a rule on the agency as a whole the people of
+    `without_units`, are left to a rule or an exception of their own (planning.precedence).
     """
 
     rule: Rule
@@ -224,17 +275,29 @@ class InForce:
 
     def speaks_of(self, person: Person) -> bool:
         """True unless it speaks only of people living elsewhere."""
-        return (not self.scope.homes or person.home in self.scope.homes) and person.home not in self.without_homes
+        return (
+            not self.scope.homes or person.home in self.scope.homes
+        ) and person.home not in self.without_homes
 
     def seen(self, plan: Plan) -> Plan:
-        """The plan as the rule may judge or bind it: while it holds, and for the people it speaks of."""
+        """The plan as the rule may judge or bind it: while it holds, and for the people it
+        speaks of.
+        """
         during = plan.during(self.period.holds)
         if not (self.scope.homes or self.without_homes):
             return during
-        return during.among(frozenset(person.key for person in plan.people if self.speaks_of(person)))
+        return during.among(
+            frozenset(person.key for person in plan.people if self.speaks_of(person))
+        )
 
 
 def behind(violation: Violation, rules: Iterable[InForce]) -> InForce | None:
-    """The rule that found the violation: where a clause comes to several over time, that which holds in its slot."""
-    same = (one for one in rules if (one.clause, one.rule.code) == (violation.clause, violation.rule))
-    return next((one for one in same if violation.slot is None or one.period.holds(violation.slot)), None)
+    """The rule that found the violation: where a clause comes to several over time, that which
+    holds in its slot.
+    """
+    same = (
+        one for one in rules if (one.clause, one.rule.code) == (violation.clause, violation.rule)
+    )
+    return next(
+        (one for one in same if violation.slot is None or one.period.holds(violation.slot)), None
+    )

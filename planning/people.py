@@ -8,7 +8,9 @@ from functools import cached_property
 
 
 class Rank(StrEnum):
-    """Who leads: the head (also acting), a deputy, or neither. Leaders of a unit are its head and deputies."""
+    """Who leads: the head (also acting), a deputy, or neither. Leaders of a unit are its head
+    and deputies.
+    """
 
     HEAD = "head"
     DEPUTY = "deputy"
@@ -24,7 +26,9 @@ LEADERS = frozenset({Rank.HEAD, Rank.DEPUTY})
 
 @dataclass(frozen=True, slots=True)
 class DatedTag:
-    """A condition that holds for a time, both ends inclusive; `last` None means until further notice."""
+    """A condition that holds for a time, both ends inclusive; `last` None means until further
+    notice.
+    """
 
     tag: str
     first: date
@@ -36,7 +40,9 @@ class DatedTag:
 
 @dataclass(frozen=True, slots=True)
 class DatedLevel:
-    """What was declared of a zone for a time (an alert level, a lockdown), both ends inclusive; `last` None: until further notice."""
+    """What was declared of a zone for a time (an alert level, a lockdown), both ends inclusive;
+    `last` None: until further notice.
+    """
 
     level: str
     first: date
@@ -45,8 +51,9 @@ class DatedLevel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """One person as the rules see them. `tags` hold always (roles such as guard, clerk), `dated` for their period; `home` is the
-    zone they live in, where it is known."""
+    """One person as the rules see them. `tags` hold always (roles such as guard, clerk), `dated`
+    for their period; `home` is the zone they live in, where it is known.
+    """
 
     key: str
     name: str = ""
@@ -67,7 +74,9 @@ class Person:
 
 @dataclass(frozen=True)
 class Roll:
-    """A list of people that rules ask again and again who belongs to what; each question is worked out once."""
+    """A list of people that rules ask again and again who belongs to what; each question is
+    worked out once.
+    """
 
     people: tuple[Person, ...]
 
@@ -89,7 +98,9 @@ class Roll:
 
     @cached_property
     def members(self) -> dict[str, frozenset[str]]:
-        return {unit: frozenset(person.key for person in people) for unit, people in self.units.items()}
+        return {
+            unit: frozenset(person.key for person in people) for unit, people in self.units.items()
+        }
 
     @cached_property
     def rooms(self) -> dict[tuple[str, str], frozenset[str]]:
@@ -102,7 +113,10 @@ class Roll:
 
     @cached_property
     def _ranks(self) -> dict[Rank, frozenset[str]]:
-        return {rank: frozenset(person.key for person in self.people if person.rank is rank) for rank in Rank}
+        return {
+            rank: frozenset(person.key for person in self.people if person.rank is rank)
+            for rank in Rank
+        }
 
     @cached_property
     def _with_conditions(self) -> tuple[Person, ...]:
@@ -118,14 +132,20 @@ class Roll:
     def having(self, tags: frozenset[str], on: date) -> frozenset[str]:
         """Who has at least one of `tags` on that day."""
         if tags not in self._always:
-            self._always[tags] = frozenset(person.key for person in self.people if not tags.isdisjoint(person.tags))
-        return self._always[tags].union(person.key for person in self._with_conditions if person.has_any(tags, on))
+            self._always[tags] = frozenset(
+                person.key for person in self.people if not tags.isdisjoint(person.tags)
+            )
+        return self._always[tags].union(
+            person.key for person in self._with_conditions if person.has_any(tags, on)
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
-    """A unit as scopes see it. `traits` are facts such as `can-work-remotely`, `suspended`, its category, sector, territory;
-    `zone` is where its office lies, `levels` what was declared of that zone."""
+    """A unit as scopes see it. `traits` are facts such as `can-work-remotely`, `suspended`, its
+    category, sector, territory; `zone` is where its office lies, `levels` what was declared of
+    that zone.
+    """
 
     key: str
     name: str = ""

@@ -6,9 +6,9 @@
         Vera(guard)  O  O  O
     ''', first=MONDAY)
 
-In brackets: a rank (head, deputy) and tags; after @ the unit, after # the room. O on site, OA in the morning only, OP in the
-afternoon only, R remote, L leave, M mobilised, B business elsewhere, X off, T on duty, I living in. One OA or OP puts the whole
-plan in halves.
+In brackets: a rank (head, deputy) and tags; after @ the unit, after # the room. O on site, OA in
+the morning only, OP in the afternoon only, R remote, L leave, M mobilised, B business elsewhere, X
+off, T on duty, I living in. One OA or OP puts the whole plan in halves.
 """
 
 import re
@@ -33,7 +33,9 @@ TOKENS: Mapping[str, tuple[Work, Work]] = {
 }
 """What somebody does in the morning and in the afternoon."""
 
-_WHO = re.compile(r"(?P<name>[^\s(@#]+)(\((?P<marks>[^)]*)\))?(@(?P<unit>[^\s#]+))?(#(?P<room>\S+))?")
+_WHO = re.compile(
+    r"(?P<name>[^\s(@#]+)(\((?P<marks>[^)]*)\))?(@(?P<unit>[^\s#]+))?(#(?P<room>\S+))?"
+)
 _RANKS = frozenset({"head", "deputy"})
 
 
@@ -45,7 +47,9 @@ def draw(
     standing: Mapping[str, tuple[str, ...]] | None = None,
     reasons: Mapping[tuple[str, Slot], str] | None = None,
 ) -> Plan:
-    """The plan of a picture whose first column is the day `first`. Raises ValueError for a line that cannot be read."""
+    """The plan of a picture whose first column is the day `first`. Raises ValueError for a line
+    that cannot be read.
+    """
     lines = [line.split() for line in picture.strip().splitlines()]
     people = tuple(_person(who, dated or {}, standing or {}) for who, *_ in lines)
     in_halves = any(token in ("OA", "OP") for _, *tokens in lines for token in tokens)
@@ -57,12 +61,20 @@ def draw(
         for day, token in zip(days, tokens, strict=True)
         for half in halves
     }
-    return Plan(people=people, slots=tuple(Slot(day, half) for day in days for half in halves), work=work, reasons=dict(reasons or {}))
+    return Plan(
+        people=people,
+        slots=tuple(Slot(day, half) for day in days for half in halves),
+        work=work,
+        reasons=dict(reasons or {}),
+    )
 
 
 def picture(plan: Plan) -> str:
     """The drawing of a plan, for a failing test to show."""
-    return "\n".join(f"{person.key} {' '.join(_token(plan, person, day) for day in plan.days)}" for person in plan.people)
+    return "\n".join(
+        f"{person.key} {' '.join(_token(plan, person, day) for day in plan.days)}"
+        for person in plan.people
+    )
 
 
 def _token(plan: Plan, person: Person, day: date) -> str:
@@ -71,7 +83,9 @@ def _token(plan: Plan, person: Person, day: date) -> str:
     return drawn.get((states[0], states[-1]), "/".join(states))
 
 
-def _person(who: str, dated: Mapping[str, tuple[DatedTag, ...]], standing: Mapping[str, tuple[str, ...]]) -> Person:
+def _person(
+    who: str, dated: Mapping[str, tuple[DatedTag, ...]], standing: Mapping[str, tuple[str, ...]]
+) -> Person:
     found = _WHO.fullmatch(who)
     if not found:
         raise ValueError(who)

@@ -12,7 +12,9 @@ from planning.time import Slot
 
 
 class Work(StrEnum):
-    """The one table of work states. Leave covers annual, sick and compensatory leave: rules do not ask why."""
+    """The one table of work states. Leave covers annual, sick and compensatory leave: rules do
+    not ask why.
+    """
 
     ON_SITE = "on-site"
     ON_DUTY = "on-duty"
@@ -41,12 +43,13 @@ _ON_SITE = frozenset({Work.ON_SITE, Work.ON_DUTY, Work.LIVE_IN})
 class Plan:
     """Who works where: `work[person.key, slot]` for every person and slot.
 
-    Slots are whole days unless somebody's day is split; then every day of the plan comes as its two halves, so that
-    a rule that counts by the day and a rule that counts each half both read the same plan.
-    `reasons` holds the recorded reason (a code) for being on site, `records` what was written down beside the plan; None: nothing
-    is, and rules about what is recorded say nothing of it.
-    `before` are slots of days before the plan's own, whole or in halves, for rules about turns; none where nothing is known of them.
-    What `work` says of those is settled and not judged again, and whoever it says nothing of was not on site.
+    Slots are whole days unless somebody's day is split; then every day of the plan comes as its two
+    halves, so that a rule that counts by the day and a rule that counts each half both read the
+    same plan. `reasons` holds the recorded reason (a code) for being on site, `records` what was
+    written down beside the plan; None: nothing is, and rules about what is recorded say nothing of
+    it. `before` are slots of days before the plan's own, whole or in halves, for rules about turns;
+    none where nothing is known of them. What `work` says of those is settled and not judged again,
+    and whoever it says nothing of was not on site.
     """
 
     people: tuple[Person, ...]
@@ -71,11 +74,15 @@ class Plan:
         return self.partly(slot, _ON_SITE)
 
     def partly(self, slot: Slot, states: frozenset[Work]) -> frozenset[str]:
-        """Who is in one of `states` in the slot; in a whole day of a plan in halves, in either half."""
+        """Who is in one of `states` in the slot; in a whole day of a plan in halves, in either
+        half.
+        """
         return frozenset[str]().union(*self._in_each_part(slot, states))
 
     def wholly(self, slot: Slot, states: frozenset[Work]) -> frozenset[str]:
-        """Who is in one of `states` in the slot; in a whole day of a plan in halves, in both halves."""
+        """Who is in one of `states` in the slot; in a whole day of a plan in halves, in both
+        halves.
+        """
         parts = self._in_each_part(slot, states)
         return parts[0].intersection(*parts[1:]) if parts else frozenset()
 
@@ -88,11 +95,15 @@ class Plan:
         return tuple(self.roll.units.items())
 
     def during(self, holds: Callable[[Slot], bool]) -> "Plan":
-        """The same plan, seen only in the slots in which `holds` is true: what a rule in force there may judge.
+        """The same plan, seen only in the slots in which `holds` is true: what a rule in force
+        there may judge.
 
-        Of the days before too, so that no turn counts that somebody took while the rule did not hold.
+        Of the days before too, so that no turn counts that somebody took while the rule did not
+        hold.
         """
-        slots, before = (tuple(slot for slot in some if holds(slot)) for some in (self.slots, self.before))
+        slots, before = (
+            tuple(slot for slot in some if holds(slot)) for some in (self.slots, self.before)
+        )
         if (slots, before) == (self.slots, self.before):
             return self
         return self._narrowed(replace(self, slots=slots, before=before), "roll")
@@ -100,14 +111,22 @@ class Plan:
     @cached_property
     def looking_back(self) -> "Plan":
         """The same plan with the days before among its own."""
-        return self._narrowed(replace(self, slots=(*self.before, *self.slots), before=()), "roll") if self.before else self
+        return (
+            self._narrowed(replace(self, slots=(*self.before, *self.slots), before=()), "roll")
+            if self.before
+            else self
+        )
 
     def among(self, people: Collection[str]) -> "Plan":
         """The same plan, seen only for these people (by key)."""
-        return self._narrowed(replace(self, people=tuple(person for person in self.people if person.key in people)))
+        return self._narrowed(
+            replace(self, people=tuple(person for person in self.people if person.key in people))
+        )
 
     def _narrowed(self, narrower: "Plan", *kept: str) -> "Plan":
-        """`narrower` looks at the same cells, so what is known of them need not be found out again."""
+        """`narrower` looks at the same cells, so what is known of them need not be found out
+        again.
+        """
         for name in ("_by_state", *kept):
             vars(narrower)[name] = getattr(self, name)
         return narrower
@@ -127,6 +146,13 @@ class Plan:
         return found
 
     def _in_each_part(self, slot: Slot, states: frozenset[Work]) -> tuple[frozenset[str], ...]:
-        """For the slot, or for each half of it that this plan shows: the people in one of `states`."""
+        """For the slot, or for each half of it that this plan shows: the people in one of
+        `states`.
+        """
         parts = (slot,) if slot in self._by_state else self.slots_of(slot.day)
-        return tuple(frozenset[str]().union(*(self._by_state.get(part, {}).get(state, ()) for state in states)) for part in parts)
+        return tuple(
+            frozenset[str]().union(
+                *(self._by_state.get(part, {}).get(state, ()) for state in states)
+            )
+            for part in parts
+        )

@@ -1,4 +1,6 @@
-"""What is recorded beside a plan and judged with it: meetings, hours of presence, and when papers were sent or approved."""
+"""What is recorded beside a plan and judged with it: meetings, hours of presence, and when
+papers were sent or approved.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -16,7 +18,9 @@ class MeetingMode(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting:
-    """`persons` take part in all, `online` of them from elsewhere; `approver` is the rank of who agreed to it, None: nobody did."""
+    """`persons` take part in all, `online` of them from elsewhere; `approver` is the rank of who
+    agreed to it, None: nobody did.
+    """
 
     key: str
     day: date
@@ -44,7 +48,9 @@ class Hours:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Records:
-    """`hours` by person and day; `reports` by day, the local time of that day; a moment that is None has not come yet."""
+    """`hours` by person and day; `reports` by day, the local time of that day; a moment that is
+    None has not come yet.
+    """
 
     meetings: tuple[Meeting, ...] = ()
     hours: Mapping[tuple[str, date], Hours] = field(default_factory=dict)

@@ -1,7 +1,8 @@
-"""Scenarios: a situation and rules written down in a file, and the verdicts they come to, without a database.
+"""Scenarios: a situation and rules written down in a file, and the verdicts they come to, without a
+database.
 
-Each rule is judged alone and exactly as written: no precedence, no defaults of the product, no collisions. The rules are
-those of `planning.rules`, so that there is no second judge.
+Each rule is judged alone and exactly as written: no precedence, no defaults of the product, no
+collisions. The rules are those of `planning.rules`, so that there is no second judge.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -15,7 +16,17 @@ from planning.people import DatedTag, Person, Rank, Unit
 from planning.picture import TOKENS
 from planning.plan import Plan, Work
 from planning.records import Hours, Meeting, Records
-from planning.scenario_kinds import KINDS, PERMITTED, TESTED, Given, ScenarioError, moment, params_of, rule_of, time_of_day
+from planning.scenario_kinds import (
+    KINDS,
+    PERMITTED,
+    TESTED,
+    Given,
+    ScenarioError,
+    moment,
+    params_of,
+    rule_of,
+    time_of_day,
+)
 from planning.time import Half, Slot
 from planning.violation import Violation
 
@@ -29,7 +40,9 @@ HALVES = {token: TOKENS[token] for token in ("O", "OA", "OP", "R", "L", "M", "B"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """Two verdicts are the same if rule, date, unit and person are; what was observed and the limit inform."""
+    """Two verdicts are the same if rule, date, unit and person are; what was observed and the
+    limit inform.
+    """
 
     rule: str
     kind: str
@@ -61,7 +74,8 @@ def differences(case: Case, found: Iterable[Verdict]) -> tuple[tuple[str, tuple[
     """What was expected and not found ("missing"), and found but not expected ("unexpected")."""
     got = {verdict.identity for verdict in found}
     wanted = {
-        tuple(expected.get(key) or "" for key in ("rule", "date", "unit", "person")) for expected in case.get("expected_violations", ())
+        tuple(expected.get(key) or "" for key in ("rule", "date", "unit", "person"))
+        for expected in case.get("expected_violations", ())
     }
     missing = (("missing", identity) for identity in sorted(wanted - got))
     return (*missing, *(("unexpected", identity) for identity in sorted(got - wanted)))
@@ -72,9 +86,17 @@ def plan_of(case: Case) -> Plan:
     days = sorted({date.fromisoformat(day) for day in case["dates"]})
     people = tuple(_person(case, given) for given in case["staff"])
     slots = tuple(Slot(day, half) for day in days for half in Half)
-    work = {(person.key, slot): _state(case, person.key, slot) for person in people for slot in slots}
-    recorded = {(key, date.fromisoformat(day)): code for key, days in (case.get("reasons") or {}).items() for day, code in days.items()}
-    reasons = {(key, Slot(day, half)): code for (key, day), code in recorded.items() for half in Half}
+    work = {
+        (person.key, slot): _state(case, person.key, slot) for person in people for slot in slots
+    }
+    recorded = {
+        (key, date.fromisoformat(day)): code
+        for key, days in (case.get("reasons") or {}).items()
+        for day, code in days.items()
+    }
+    reasons = {
+        (key, Slot(day, half)): code for (key, day), code in recorded.items() for half in Half
+    }
     return Plan(people=people, slots=slots, work=work, reasons=reasons, records=_records(case))
 
 
@@ -83,7 +105,11 @@ def _verdicts(case: Case, plan: Plan, given: Given) -> Iterator[Verdict]:
     if params.get("binding") is False:
         return
     seen = replace(plan, people=_in_scope(plan, params)).during(_holds(params))
-    judged = _with_exceptions(case, given, seen) if given["kind"] == "headcount_cap" else rule.check(seen)
+    judged = (
+        _with_exceptions(case, given, seen)
+        if given["kind"] == "headcount_cap"
+        else rule.check(seen)
+    )
     reported: dict[tuple[str, ...], Verdict] = {}
     for violation in judged:
         verdict = _reported(given, violation)
@@ -94,7 +120,11 @@ def _verdicts(case: Case, plan: Plan, given: Given) -> Iterator[Verdict]:
 def _in_scope(plan: Plan, params: Given) -> tuple[Person, ...]:
     """The people of units that are large enough for the rule."""
     scope = Scope(min_size=params.get("unit_size_from") or 0)
-    large = {key for key, people in plan.roll.units.items() if scope.includes(Unit(key=key, size=len(people)))}
+    large = {
+        key
+        for key, people in plan.roll.units.items()
+        if scope.includes(Unit(key=key, size=len(people)))
+    }
     return tuple(person for person in plan.people if person.unit in large)
 
 
@@ -102,7 +132,11 @@ def _reported(given: Given, violation: Violation) -> Verdict:
     """One verdict a day, save where the halves are counted apart: those go by AM and PM."""
     kind, slot = given["kind"], violation.slot
     half = slot.half.upper() if slot and slot.half else ""
-    person = f"{violation.place}/{half}" if kind == "room_cap" else violation.person or violation.place or None
+    person = (
+        f"{violation.place}/{half}"
+        if kind == "room_cap"
+        else violation.person or violation.place or None
+    )
     return Verdict(
         rule=given["id"],
         kind=KINDS[kind].reported or kind,
@@ -110,7 +144,9 @@ def _reported(given: Given, violation: Violation) -> Verdict:
         unit=half if kind == "instant_cap" else violation.unit,
         person=person,
         observed=_observed(violation.found, violation.seen, kind),
-        limit=f"<{violation.asked[0]}" if kind == "reporting" else _observed(violation.limit, violation.asked, kind),
+        limit=f"<{violation.asked[0]}"
+        if kind == "reporting"
+        else _observed(violation.limit, violation.asked, kind),
     )
 
 
@@ -131,7 +167,11 @@ def _holds(params: Given) -> Callable[[Slot], bool]:
 def _start(params: Given) -> datetime:
     """The local moment at which a closure begins; `start` of other kinds is a time of day."""
     written = params.get("start") or ""
-    return datetime.fromisoformat(written).replace(tzinfo=None) if "-" in written else datetime(1, 1, 1)
+    return (
+        datetime.fromisoformat(written).replace(tzinfo=None)
+        if "-" in written
+        else datetime(1, 1, 1)
+    )
 
 
 def _records(case: Case) -> Records:
@@ -151,14 +191,24 @@ def _records(case: Case) -> Records:
         for day, span in spans.items()
         if span
     }
-    filed_at, approved_at = (moment(process[name]) if process.get(name) else None for name in ("filed_at", "approved_at"))
+    filed_at, approved_at = (
+        moment(process[name]) if process.get(name) else None for name in ("filed_at", "approved_at")
+    )
     sent = process.get("reports") or {}
     reports = {date.fromisoformat(day): time_of_day(at) for day, at in sent.items() if at}
-    return Records(meetings=tuple(meetings), hours=hours, filed_at=filed_at, approved_at=approved_at, reports=reports)
+    return Records(
+        meetings=tuple(meetings),
+        hours=hours,
+        filed_at=filed_at,
+        approved_at=approved_at,
+        reports=reports,
+    )
 
 
 def _with_exceptions(case: Case, given: Given, plan: Plan) -> Iterator[Violation]:
-    """A cap in numbers, unit by unit and day by day, each with the number that a written exception puts in its place."""
+    """A cap in numbers, unit by unit and day by day, each with the number that a written
+    exception puts in its place.
+    """
     for unit in plan.roll.units if params_of(given).get("level") != "agency" else (None,):
         group = plan.among(plan.roll.members[unit]) if unit else plan
         for day in plan.days:
@@ -176,7 +226,9 @@ def _excepted(case: Case, given: Given, unit: str | None, day: date) -> int:
     for exception in case.get("written_exceptions") or ():
         concerns = (exception["rule"], exception.get("unit")) == (given["id"], unit)
         covers = exception["from"] <= day.isoformat() <= exception["to"]
-        allowed = exception.get("approver") in given["params"].get("exception_approvers", ()) and exception.get("document_no")
+        allowed = exception.get("approver") in given["params"].get(
+            "exception_approvers", ()
+        ) and exception.get("document_no")
         if concerns and covers and allowed:
             n = exception["n"]
     return n
@@ -187,7 +239,10 @@ def _person(case: Case, given: Given) -> Person:
         DatedTag(tag, date.fromisoformat(first), date.fromisoformat(last))
         for tag, first, last in (case.get("dated_tags") or {}).get(given["id"], ())
     )
-    tests = tuple(DatedTag(TESTED, date.fromisoformat(day)) for day in (case.get("negative_tests") or {}).get(given["id"], ()))
+    tests = tuple(
+        DatedTag(TESTED, date.fromisoformat(day))
+        for day in (case.get("negative_tests") or {}).get(given["id"], ())
+    )
     permit = {PERMITTED} if given["id"] in (case.get("permits") or ()) else set()
     return Person(
         key=given["id"],

@@ -1,4 +1,6 @@
-"""The kinds of clauses that a scenario file may name: which parameters each takes, and the rule it makes."""
+"""The kinds of clauses that a scenario file may name: which parameters each takes, and the rule
+it makes.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -38,7 +40,15 @@ TESTED, PERMITTED = "has a valid negative test", "holds a permit"
 """Facts that a scenario keeps beside its people, told to the rules as tags."""
 
 COMMON = frozenset({"from", "to", "binding", "level"})
-BASE = frozenset({"base_exclude_tags", "base_only_tags", "base_exclude_leave", "base_exclude_mobilised", "weekdays_only"})
+BASE = frozenset(
+    {
+        "base_exclude_tags",
+        "base_only_tags",
+        "base_exclude_leave",
+        "base_exclude_mobilised",
+        "weekdays_only",
+    }
+)
 ROUNDED = frozenset({"num", "den", "rounding"})
 SHARE = ROUNDED | BASE
 STATE = frozenset({"tags", "leave_excused"})
@@ -51,8 +61,9 @@ class ScenarioError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """Which parameters a kind takes and the rule it makes; `reported` is the kind a verdict names if that differs, `levels` what
-    may be counted together."""
+    """Which parameters a kind takes and the rule it makes; `reported` is the kind a verdict
+    names if that differs, `levels` what may be counted together.
+    """
 
     params: frozenset[str]
     build: Build
@@ -82,17 +93,27 @@ def _at_any_moment(params: Given, clause: ClauseRef) -> Rule:
 
 
 def _in_a_room(params: Given, clause: ClauseRef) -> Rule:
-    return counting(Direction.MAX)({**params, "n": params["max"], "grain": "instant", "level": "room"}, clause)
+    return counting(Direction.MAX)(
+        {**params, "n": params["max"], "grain": "instant", "level": "room"}, clause
+    )
 
 
 def _permit_quota(params: Given, clause: ClauseRef) -> Rule:
-    share, rounding = Fraction(params["num"], params["den"]), Rounding(params.get("rounding") or "floor")
+    share, rounding = (
+        Fraction(params["num"], params["den"]),
+        Rounding(params.get("rounding") or "floor"),
+    )
     return HolderQuota(clause=clause, tag=PERMITTED, share=share, rounding=rounding)
 
 
 def _at_home_unless_tested(params: Given, clause: ClauseRef) -> Rule:
     days = params.get("unless_negative_test_days", 0)
-    return PersonState(clause=clause, must=Must.REMOTE, tags=frozenset(params.get("tags") or ()), tested=RecentTest(days or 0, TESTED))
+    return PersonState(
+        clause=clause,
+        must=Must.REMOTE,
+        tags=frozenset(params.get("tags") or ()),
+        tested=RecentTest(days or 0, TESTED),
+    )
 
 
 def _with_a_permit(params: Given, clause: ClauseRef) -> Rule:
@@ -101,15 +122,23 @@ def _with_a_permit(params: Given, clause: ClauseRef) -> Rule:
 
 def _hours(params: Given, clause: ClauseRef) -> Rule:
     start, end = params.get("start"), params.get("end")
-    return TimeWindow(clause=clause, start=time_of_day(start) if start else time.min, end=time_of_day(end) if end else time.max)
+    return TimeWindow(
+        clause=clause,
+        start=time_of_day(start) if start else time.min,
+        end=time_of_day(end) if end else time.max,
+    )
 
 
 def _meeting(params: Given, clause: ClauseRef) -> Rule:
-    return MeetingCap(clause=clause, most=params.get("max"), purposes=tuple(params.get("purposes") or ()))
+    return MeetingCap(
+        clause=clause, most=params.get("max"), purposes=tuple(params.get("purposes") or ())
+    )
 
 
 def _deadline(step: Step) -> Build:
-    return lambda params, clause: RosterDeadline(clause=clause, step=step, deadline=moment(str(params["deadline"])))
+    return lambda params, clause: RosterDeadline(
+        clause=clause, step=step, deadline=moment(str(params["deadline"]))
+    )
 
 
 def _report(params: Given, clause: ClauseRef) -> Rule:
@@ -135,18 +164,30 @@ KINDS: Mapping[str, Kind] = {
     "forced_remote": Kind(frozenset({"tags", "unless_negative_test_days"}), _at_home_unless_tested),
     "required_condition_for_onsite": Kind(frozenset({"any_of_tags", "not_for_tags"}), qualified),
     "permit_required": Kind(frozenset(), _with_a_permit),
-    "allowed_onsite_reasons": Kind(frozenset({"reasons", "not_for_ranks", "not_for_tags"}), permitted_reasons),
+    "allowed_onsite_reasons": Kind(
+        frozenset({"reasons", "not_for_ranks", "not_for_tags"}), permitted_reasons
+    ),
     "remote_requires": Kind(frozenset({"all_of_tags"}), remote_condition),
     "onsite_time_window": Kind(frozenset({"start", "end"}), _hours),
     "closure": Kind(frozenset({"start", "except_tags"}), absence(Must.AWAY)),
     "per_employee_max_onsite_days": Kind(
-        frozenset({"max", "tags"}), day_quota(Direction.MAX, Measured.ON_SITE, "max"), "per_employee_days"
+        frozenset({"max", "tags"}),
+        day_quota(Direction.MAX, Measured.ON_SITE, "max"),
+        "per_employee_days",
     ),
-    "per_employee_min_remote_days": Kind(frozenset({"min", "tags"}), day_quota(Direction.MIN, Measured.REMOTE, "min"), "per_employee_days"),
-    "per_employee_min_onsite_share": Kind(frozenset({"num", "den", "leave_reduces_base"}), share_of_days, "per_employee_time"),
+    "per_employee_min_remote_days": Kind(
+        frozenset({"min", "tags"}),
+        day_quota(Direction.MIN, Measured.REMOTE, "min"),
+        "per_employee_days",
+    ),
+    "per_employee_min_onsite_share": Kind(
+        frozenset({"num", "den", "leave_reduces_base"}), share_of_days, "per_employee_time"
+    ),
     "head_deputy_rotation": Kind(frozenset({"require_alternation"}), leader_rotation, levels=UNIT),
     "rotation_weekly_fixed_team": Kind(frozenset(), fixed_team, "rotation_period"),
-    "rotation_alternate_weeks": Kind(frozenset({"not_for_tags"}), alternation(Turn.WEEK), "rotation_period"),
+    "rotation_alternate_weeks": Kind(
+        frozenset({"not_for_tags"}), alternation(Turn.WEEK), "rotation_period"
+    ),
     "rotation_alternate_days": Kind(frozenset({"tags"}), alternation(Turn.DAY), "rotation_period"),
     "team_separation": Kind(frozenset({"teams"}), separation),
     "meeting_cap": Kind(frozenset({"max", "purposes"}), _meeting),
@@ -163,13 +204,20 @@ def rule_of(given: Given) -> Rule:
         raise ScenarioError(f"rule {given['id']}: unknown kind {given['kind']}")
     unknown = params.keys() - kind.params - COMMON
     if unknown:
-        raise ScenarioError(f"rule {given['id']} ({given['kind']}): unknown parameter {', '.join(sorted(unknown))}")
+        raise ScenarioError(
+            f"rule {given['id']} ({given['kind']}): unknown parameter {', '.join(sorted(unknown))}"
+        )
     if params.get("level") and params["level"] not in kind.levels:
-        raise ScenarioError(f"rule {given['id']} ({given['kind']}): level {params['level']} is not one of its levels")
+        raise ScenarioError(
+            f"rule {given['id']} ({given['kind']}): level {params['level']} is not one of its"
+            " levels"
+        )
     try:
         return kind.build(params, ClauseRef(key=given["id"]))
     except KeyError as missing:
-        raise ScenarioError(f"rule {given['id']} ({given['kind']}): parameter {missing} is missing") from missing
+        raise ScenarioError(
+            f"rule {given['id']} ({given['kind']}): parameter {missing} is missing"
+        ) from missing
     except (ValueError, TypeError, AttributeError, ZeroDivisionError) as wrong:
         raise ScenarioError(f"rule {given['id']} ({given['kind']}): {wrong}") from wrong
 

@@ -1,4 +1,6 @@
-"""What would repair a breach: one person, one cell, tried on the plan itself so that nothing else is broken by it."""
+"""What would repair a breach: one person, one cell, tried on the plan itself so that nothing
+else is broken by it.
+"""
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -19,7 +21,9 @@ from planning.violation import Violation
 Cell = tuple[str, Slot]
 
 TRIES = 12
-"""Each try judges the plan anew; whoever is not among the first dozen would hardly be a better suggestion."""
+"""Each try judges the plan anew; whoever is not among the first dozen would hardly be a better
+suggestion.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +35,25 @@ class Repair:
     state: Work
 
 
-def repairs(plan: Plan, rules: Iterable[InForce], violation: Violation, free: Collection[Cell], most: int = 2) -> tuple[Repair, ...]:
-    """At most `most` single changes of `free` cells that make `violation` smaller and break nothing new that binds.
+def repairs(
+    plan: Plan,
+    rules: Iterable[InForce],
+    violation: Violation,
+    free: Collection[Cell],
+    most: int = 2,
+) -> tuple[Repair, ...]:
+    """At most `most` single changes of `free` cells that make `violation` smaller and break nothing
+    new that binds.
 
-    Those that mend it wholly come first; then whoever loses least: staff before leaders go home, and who comes in most
-    goes home, who comes in least comes in.
+    Those that mend it wholly come first; then whoever loses least: staff before leaders go home,
+    and who comes in most goes home, who comes in least comes in.
     """
     in_force = tuple(rules)
     before = check(plan, in_force)
     found: list[tuple[int, Repair]] = []
-    candidates = sorted(_candidates(plan, in_force, violation, free), key=lambda repair: _preference(plan, repair))
+    candidates = sorted(
+        _candidates(plan, in_force, violation, free), key=lambda repair: _preference(plan, repair)
+    )
     for repair in candidates[:TRIES]:
         left = _left_after(plan, in_force, violation, before, repair)
         if left is not None:
@@ -56,16 +69,30 @@ def repaired(plan: Plan, repair: Repair) -> Plan:
     return replace(plan, work={**plan.work, **changed})
 
 
-def _left_after(plan: Plan, rules: tuple[InForce, ...], violation: Violation, before: tuple[Violation, ...], repair: Repair) -> int | None:
-    """How far the violation still goes after the repair; None if the repair does not help or breaks something else."""
+def _left_after(
+    plan: Plan,
+    rules: tuple[InForce, ...],
+    violation: Violation,
+    before: tuple[Violation, ...],
+    repair: Repair,
+) -> int | None:
+    """How far the violation still goes after the repair; None if the repair does not help or
+    breaks something else.
+    """
     known = {_name(one): _size(one) for one in before if one.clause.binding.blocks}
-    after = {_name(one): _size(one) for one in check(repaired(plan, repair), rules) if one.clause.binding.blocks or _same(one, violation)}
+    after = {
+        _name(one): _size(one)
+        for one in check(repaired(plan, repair), rules)
+        if one.clause.binding.blocks or _same(one, violation)
+    }
     left = after.pop(_name(violation), 0)
     worse = any(size > known.get(name, 0) for name, size in after.items())
     return None if worse or left >= _size(violation) else left
 
 
-def _candidates(plan: Plan, rules: tuple[InForce, ...], violation: Violation, free: Collection[Cell]) -> Iterator[Repair]:
+def _candidates(
+    plan: Plan, rules: tuple[InForce, ...], violation: Violation, free: Collection[Cell]
+) -> Iterator[Repair]:
     slot = violation.slot
     broken = behind(violation, rules)
     if slot is None or broken is None:
@@ -78,19 +105,27 @@ def _candidates(plan: Plan, rules: tuple[InForce, ...], violation: Violation, fr
             yield repair
 
 
-def _movable(plan: Plan, rule: Rule, violation: Violation, slot: Slot) -> tuple[frozenset[str], Work]:
+def _movable(
+    plan: Plan, rule: Rule, violation: Violation, slot: Slot
+) -> tuple[frozenset[str], Work]:
     """Who could be moved, and where to, so that the rule comes nearer to being kept."""
     present = plan.present(slot)
     if isinstance(rule, CountBound):
         too_many = (violation.found or 0) > (violation.limit or 0)
         leave = too_many == (rule.measured is Measured.ON_SITE)
         where = violation.unit, violation.place, slot
-        base = next(count.base for count in rule.counts(plan) if (count.unit, count.room, count.slot) == where)
+        base = next(
+            count.base
+            for count in rule.counts(plan)
+            if (count.unit, count.room, count.slot) == where
+        )
         return (base & present, Work.REMOTE) if leave else (base - present, Work.ON_SITE)
     if violation.person is None:
         return _movable_of_many(plan, rule, violation, slot)
     person = plan.roll.by_key[violation.person]
-    if isinstance(rule, RemoteCondition) or (isinstance(rule, PersonQuota) and rule.measured is Measured.REMOTE):
+    if isinstance(rule, RemoteCondition) or (
+        isinstance(rule, PersonQuota) and rule.measured is Measured.REMOTE
+    ):
         return frozenset({person.key}), Work.ON_SITE
     if isinstance(rule, PersonState) and rule.must is Must.LIVE_IN:
         return frozenset(), Work.LIVE_IN
@@ -99,14 +134,24 @@ def _movable(plan: Plan, rule: Rule, violation: Violation, slot: Slot) -> tuple[
     return frozenset({person.key}), Work.REMOTE
 
 
-def _movable_of_many(plan: Plan, rule: Rule, violation: Violation, slot: Slot) -> tuple[frozenset[str], Work]:
-    """Leaders who could come, people of the teams that met; for a team that changed there is no single move to offer."""
+def _movable_of_many(
+    plan: Plan, rule: Rule, violation: Violation, slot: Slot
+) -> tuple[frozenset[str], Work]:
+    """Leaders who could come, people of the teams that met; for a team that changed there is no
+    single move to offer.
+    """
     if isinstance(rule, LeaderRotation):
         leaders = dict(rule.leaders(plan))
         return leaders.get(violation.unit or "", frozenset()), Work.ON_SITE
     if isinstance(rule, Separation):
-        there = next(people for unit, room, people in rule.places(plan) if (unit, room) == (violation.unit, violation.place))
-        return plan.present(slot) & there & frozenset[str]().union(*(people for _, people in rule.members(plan, slot))), Work.REMOTE
+        there = next(
+            people
+            for unit, room, people in rule.places(plan)
+            if (unit, room) == (violation.unit, violation.place)
+        )
+        return plan.present(slot) & there & frozenset[str]().union(
+            *(people for _, people in rule.members(plan, slot))
+        ), Work.REMOTE
     return frozenset(), Work.REMOTE
 
 
@@ -117,11 +162,22 @@ def _preference(plan: Plan, repair: Repair) -> tuple[bool, int]:
 
 
 def _cells(plan: Plan, repair: Repair) -> tuple[Slot, ...]:
-    return (repair.slot,) if (repair.person, repair.slot) in plan.work else plan.slots_of(repair.slot.day)
+    return (
+        (repair.slot,)
+        if (repair.person, repair.slot) in plan.work
+        else plan.slots_of(repair.slot.day)
+    )
 
 
 def _name(violation: Violation) -> tuple[object, ...]:
-    return violation.clause, violation.rule, violation.unit, violation.slot, violation.person, violation.place
+    return (
+        violation.clause,
+        violation.rule,
+        violation.unit,
+        violation.slot,
+        violation.person,
+        violation.place,
+    )
 
 
 def _same(one: Violation, other: Violation) -> bool:
@@ -130,4 +186,8 @@ def _same(one: Violation, other: Violation) -> bool:
 
 def _size(violation: Violation) -> int:
     """How far a count is from its limit; a person is simply there or not."""
-    return abs(violation.found - violation.limit) if violation.found is not None and violation.limit is not None else 1
+    return (
+        abs(violation.found - violation.limit)
+        if violation.found is not None and violation.limit is not None
+        else 1
+    )

@@ -1,4 +1,6 @@
-"""The counters under a week: for each rule that counts, day by day, how many are there, how many may be, and why."""
+"""The counters under a week: for each rule that counts, day by day, how many are there, how many
+may be, and why.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -16,7 +18,9 @@ from planning.violation import Violation
 
 @dataclass(frozen=True, slots=True)
 class Counter:
-    """One number under one day. Where a rule judges the halves of a day apart, `count` is that of the tighter half."""
+    """One number under one day. Where a rule judges the halves of a day apart, `count` is that
+    of the tighter half.
+    """
 
     rule: CountBound
     count: Count
@@ -43,9 +47,11 @@ class Counter:
 
 @dataclass(frozen=True, slots=True)
 class CounterRow:
-    """One clause over the days of the plan; None on days on which it does not hold. `unit` is None for a rule of the agency.
+    """One clause over the days of the plan; None on days on which it does not hold. `unit` is None
+    for a rule of the agency.
 
-    `rule` is the clause as it first holds; each counter has its own, since an exception may change it for some of the days.
+    `rule` is the clause as it first holds; each counter has its own, since an exception may change
+    it for some of the days.
     """
 
     rule: CountBound
@@ -59,7 +65,9 @@ class CounterRow:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """What a day comes to as a whole: who is on site, which leaders, and the tightest binding cap on presence, if any."""
+    """What a day comes to as a whole: who is on site, which leaders, and the tightest binding
+    cap on presence, if any.
+    """
 
     day: date
     present: tuple[Person, ...]
@@ -69,7 +77,9 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """`kept` are the rules without a breach; what cannot be checked, or was not because nothing is recorded, is never among them."""
+    """`kept` are the rules without a breach; what cannot be checked, or was not because nothing
+    is recorded, is never among them.
+    """
 
     rows: tuple[CounterRow, ...]
     days: tuple[Day, ...]
@@ -77,7 +87,9 @@ class Tally:
 
 
 def tally(plan: Plan, rules: Iterable[InForce], violations: Iterable[Violation]) -> Tally:
-    """The counters of a plan whose `violations` under `rules` are known: the numbers are those the judge used."""
+    """The counters of a plan whose `violations` under `rules` are known: the numbers are those
+    the judge used.
+    """
     in_force = tuple(rules)
     rows = tuple(_rows(plan, in_force))
     broken = {(violation.clause, violation.rule) for violation in violations}
@@ -85,19 +97,30 @@ def tally(plan: Plan, rules: Iterable[InForce], violations: Iterable[Violation])
     return Tally(
         rows=rows,
         days=tuple(_day(plan, place, rows) for place in range(len(plan.days))),
-        kept=tuple(one for clause, one in reversed(by_clause.items()) if clause not in broken and is_judged(one.rule, one.seen(plan))),
+        kept=tuple(
+            one
+            for clause, one in reversed(by_clause.items())
+            if clause not in broken and is_judged(one.rule, one.seen(plan))
+        ),
     )
 
 
 def _rows(plan: Plan, rules: Iterable[InForce]) -> Iterator[CounterRow]:
-    """A row for each clause and group; what the clause comes to may change within it (an exception for some days)."""
+    """A row for each clause and group; what the clause comes to may change within it (an
+    exception for some days).
+    """
     found: dict[tuple[ClauseRef, str | None, str], dict[date, Counter]] = {}
     for rule, seen in ((one.rule, one.seen(plan)) for one in rules):
         if not isinstance(rule, CountBound):
             continue
         for count in rule.counts(seen):
-            by_day, counter = found.setdefault((rule.clause, count.unit, count.room), {}), Counter(rule, count)
-            by_day[counter.day] = min(by_day.get(counter.day, counter), counter, key=lambda either: either.room)
+            by_day, counter = (
+                found.setdefault((rule.clause, count.unit, count.room), {}),
+                Counter(rule, count),
+            )
+            by_day[counter.day] = min(
+                by_day.get(counter.day, counter), counter, key=lambda either: either.room
+            )
     for (_, unit, _), by_day in found.items():
         rule = next(iter(by_day.values())).rule
         yield CounterRow(rule, unit, tuple(by_day.get(day) for day in plan.days))
@@ -107,7 +130,9 @@ def _day(plan: Plan, place: int, rows: tuple[CounterRow, ...]) -> Day:
     day = plan.days[place]
     there = frozenset[str]().union(*(plan.present(slot) for slot in plan.slots_of(day)))
     present = tuple(person for person in plan.people if person.key in there)
-    binding = (row.counters[place] for row in rows if row.caps_presence and row.rule.clause.binding.blocks)
+    binding = (
+        row.counters[place] for row in rows if row.caps_presence and row.rule.clause.binding.blocks
+    )
     caps = [counter for counter in binding if counter is not None]
     return Day(
         day=day,

@@ -35,7 +35,9 @@ class Slot:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Week:
-    """An ISO week, Monday to Sunday; `year` is the year the week belongs to, not always that of its days."""
+    """An ISO week, Monday to Sunday; `year` is the year the week belongs to, not always that of
+    its days.
+    """
 
     year: int
     number: int
@@ -97,7 +99,9 @@ class Calendar:
         return next(before for before in self._back_from(day) if self.is_working(before))
 
     def working_days_before(self, day: date, count: int) -> date:
-        """The working day that lies `count` working days before `day` (0: the last working day up to and including it)."""
+        """The working day that lies `count` working days before `day` (0: the last working day
+        up to and including it).
+        """
         worked = (before for before in self._back_from(day) if self.is_working(before))
         return next(before for place, before in enumerate(worked) if place == count)
 
@@ -107,8 +111,10 @@ class Calendar:
 
 
 def filing_day(week: Week, calendar: Calendar, weekday: int = 4) -> date:
-    """The last day to file the roster of `week`: `weekday` (Monday is 0) of the week before, or the last working day before it.
+    """The last day to file the roster of `week`: `weekday` (Monday is 0) of the week before, or the
+    last working day before it.
 
-    Source: "at the latest on Friday for next week"; moved when Friday is a holiday or swapped (conventions of the agency).
+    Source: "at the latest on Friday for next week"; moved when Friday is a holiday or swapped
+    (conventions of the agency).
     """
     return calendar.last_working_day(week.shifted(-1).monday + timedelta(days=weekday))

@@ -1,4 +1,6 @@
-"""A breach as facts: which rule, when, who, how many, how many were allowed. Sentences are made elsewhere."""
+"""A breach as facts: which rule, when, who, how many, how many were allowed. Sentences are made
+elsewhere.
+"""
 
 from dataclasses import dataclass
 
@@ -8,11 +10,12 @@ from planning.time import Slot
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Violation:
-    """`found` people against `limit`, which came from `base` people; counts are None for rules about one person.
+    """`found` people against `limit`, which came from `base` people; counts are None for rules
+    about one person.
 
-    `place` is the room or the meeting a breach is about, if it is about one. Where what was found is no number but people, a
-    purpose or a time, it stands in `seen`, against what was `asked`; `about` tells which of a rule's demands was not met, where it
-    makes several.
+    `place` is the room or the meeting a breach is about, if it is about one. Where what was found
+    is no number but people, a purpose or a time, it stands in `seen`, against what was `asked`;
+    `about` tells which of a rule's demands was not met, where it makes several.
     """
 
     rule: str

@@ -1,4 +1,6 @@
-"""The codes that people, units, reasons and rules are tagged with, and their names in Vietnamese and English."""
+"""The codes that people, units, reasons and rules are tagged with, and their names in Vietnamese
+and English.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -26,7 +28,9 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A code with its label in lists, and with the words that stand for the people who have it inside a sentence."""
+    """A code with its label in lists, and with the words that stand for the people who have it
+    inside a sentence.
+    """
 
     label: Text
     people: Text
@@ -45,25 +49,42 @@ ROLES: Mapping[str, Tag] = {
     "cashier": _tag("Thủ quỹ", "Cashier", "thủ quỹ", "cashiers"),
     "cleaner": _tag("Tạp vụ", "Cleaner", "tạp vụ", "cleaners"),
     "technician": _tag("Kỹ thuật", "Technician", "kỹ thuật", "technicians"),
-    "one-stop": _tag("Bộ phận một cửa", "One-stop counter", "người làm ở bộ phận một cửa", "one-stop counter staff"),
+    "one-stop": _tag(
+        "Bộ phận một cửa",
+        "One-stop counter",
+        "người làm ở bộ phận một cửa",
+        "one-stop counter staff",
+    ),
     "duty": _tag("Trực cơ quan", "Office duty", "người trực cơ quan", "people on duty"),
-    "fire-watch": _tag("Phòng cháy, chữa cháy", "Fire watch", "lực lượng phòng cháy, chữa cháy", "the fire watch"),
+    "fire-watch": _tag(
+        "Phòng cháy, chữa cháy", "Fire watch", "lực lượng phòng cháy, chữa cháy", "the fire watch"
+    ),
     "team-1": _tag("Tổ làm việc 1", "Team 1", "người thuộc tổ làm việc 1", "people of team 1"),
     "team-2": _tag("Tổ làm việc 2", "Team 2", "người thuộc tổ làm việc 2", "people of team 2"),
     "team-3": _tag("Tổ làm việc 3", "Team 3", "người thuộc tổ làm việc 3", "people of team 3"),
-    "task-force": _tag("Phòng, chống dịch, thiên tai", "Task force", "lực lượng phòng, chống dịch, thiên tai", "the task force"),
+    "task-force": _tag(
+        "Phòng, chống dịch, thiên tai",
+        "Task force",
+        "lực lượng phòng, chống dịch, thiên tai",
+        "the task force",
+    ),
 }
 """What a post does."""
 
 SECTORS: Mapping[str, Tag] = {
     "health": _tag("Y tế", "Health", "lực lượng y tế", "health workers"),
-    "armed-forces": _tag("Lực lượng vũ trang", "Armed forces", "lực lượng vũ trang", "the armed forces"),
+    "armed-forces": _tag(
+        "Lực lượng vũ trang", "Armed forces", "lực lượng vũ trang", "the armed forces"
+    ),
 }
 """What a post or a whole unit belongs to."""
 
 CONDITIONS: Mapping[str, Tag] = {
     "locked-down": _tag(
-        "Cư trú tại vùng phong tỏa", "Lives in a locked-down area", "người cư trú tại vùng phong tỏa", "people living in a locked-down area"
+        "Cư trú tại vùng phong tỏa",
+        "Lives in a locked-down area",
+        "người cư trú tại vùng phong tỏa",
+        "people living in a locked-down area",
     ),
     "flooded-area": _tag(
         "Cư trú tại địa bàn bị ngập, chia cắt",
@@ -73,12 +94,21 @@ CONDITIONS: Mapping[str, Tag] = {
     ),
     "isolating": _tag("Đang cách ly", "In isolation", "người đang cách ly", "people in isolation"),
     "pregnant": _tag("Đang mang thai", "Pregnant", "phụ nữ đang mang thai", "pregnant women"),
-    "small-child": _tag("Nuôi con nhỏ", "Has a small child", "người đang nuôi con nhỏ", "people with a small child"),
-    "chronic-illness": _tag("Có bệnh nền", "Has a chronic illness", "người có bệnh nền", "people with a chronic illness"),
+    "small-child": _tag(
+        "Nuôi con nhỏ", "Has a small child", "người đang nuôi con nhỏ", "people with a small child"
+    ),
+    "chronic-illness": _tag(
+        "Có bệnh nền", "Has a chronic illness", "người có bệnh nền", "people with a chronic illness"
+    ),
     "elderly": _tag("Cao tuổi", "Elderly", "người cao tuổi", "elderly people"),
-    "vaccinated": _tag("Đã tiêm đủ vắc xin", "Vaccinated", "người đã tiêm đủ vắc xin", "vaccinated people"),
+    "vaccinated": _tag(
+        "Đã tiêm đủ vắc xin", "Vaccinated", "người đã tiêm đủ vắc xin", "vaccinated people"
+    ),
     "health-declared": _tag(
-        "Đã khai báo y tế", "Has made a health declaration", "người đã khai báo y tế", "people with a health declaration"
+        "Đã khai báo y tế",
+        "Has made a health declaration",
+        "người đã khai báo y tế",
+        "people with a health declaration",
     ),
     "tested-negative": _tag(
         "Có kết quả xét nghiệm âm tính còn hiệu lực",
@@ -86,14 +116,21 @@ CONDITIONS: Mapping[str, Tag] = {
         "người có kết quả xét nghiệm âm tính còn hiệu lực",
         "people with a valid negative test",
     ),
-    "permit": _tag("Có giấy đi đường", "Has a permit", "người có giấy đi đường", "people with a permit"),
+    "permit": _tag(
+        "Có giấy đi đường", "Has a permit", "người có giấy đi đường", "people with a permit"
+    ),
     "remote-approved": _tag(
         "Được duyệt làm việc trực tuyến",
         "Approved for remote work",
         "người được duyệt làm việc trực tuyến",
         "people approved for remote work",
     ),
-    "live-in": _tag("Ăn ở tại cơ quan", "Lives at the office", "người ăn ở tại cơ quan", "people living at the office"),
+    "live-in": _tag(
+        "Ăn ở tại cơ quan",
+        "Lives at the office",
+        "người ăn ở tại cơ quan",
+        "people living at the office",
+    ),
 }
 """What holds of a person for a time; always kept with its dates."""
 
@@ -176,7 +213,9 @@ MEETING_MODES: Mapping[str, Text] = {
 
 @dataclass(frozen=True, slots=True)
 class Mode:
-    """A state of the grid as people say it: the key that sets it, the letters in the cell, and what it is to the rules."""
+    """A state of the grid as people say it: the key that sets it, the letters in the cell, and
+    what it is to the rules.
+    """
 
     work: Work
     key: str
@@ -188,7 +227,9 @@ MODES: Mapping[str, Mode] = {
     "cq": Mode(Work.ON_SITE, "C", "CQ", Text("Làm việc tại cơ quan", "At the office")),
     "tr": Mode(Work.ON_DUTY, "T", "TR", Text("Trực cơ quan", "On duty")),
     "3t": Mode(Work.LIVE_IN, "3", "3T", Text("Ở lại cơ quan", "Living in at the office")),
-    "tn": Mode(Work.REMOTE, "N", "TN", Text("Làm việc trực tuyến tại nhà", "Working remotely at home")),
+    "tn": Mode(
+        Work.REMOTE, "N", "TN", Text("Làm việc trực tuyến tại nhà", "Working remotely at home")
+    ),
     "ct": Mode(Work.MISSION, "K", "CT", Text("Đi công tác", "On official business")),
     "h": Mode(Work.TRAINING, "H", "H", Text("Đi học, tập huấn", "In training")),
     "p": Mode(Work.LEAVE, "P", "P", Text("Nghỉ phép", "On leave")),
@@ -197,7 +238,9 @@ MODES: Mapping[str, Mode] = {
     "hd": Mode(Work.MOBILISED, "M", "HĐ", Text("Huy động, biệt phái", "Mobilised or seconded")),
     "l": Mode(Work.OFF, "", "L", Text("Nghỉ", "Off")),
 }
-"""The one table of work states, by the code a roster stores. Several kinds of leave are one state to the rules."""
+"""The one table of work states, by the code a roster stores. Several kinds of leave are one
+state to the rules.
+"""
 
 STATE_NAMES: Mapping[Work, Mode] = {mode.work: mode for mode in reversed(list(MODES.values()))}
 """For each state of the rules the mode that names it (leave: plain leave, whatever the kind)."""
@@ -210,11 +253,18 @@ def listed(words: Iterable[str], language: str) -> str:
 
 
 def people_with(tags: Iterable[str], language: str) -> str:
-    """The people who have one of `tags`, as a sentence names them; a code that is not in the table names itself."""
-    return listed((TAGS[tag].people.said(language) if tag in TAGS else tag for tag in in_order(tags, TAGS)), language)
+    """The people who have one of `tags`, as a sentence names them; a code that is not in the
+    table names itself.
+    """
+    return listed(
+        (TAGS[tag].people.said(language) if tag in TAGS else tag for tag in in_order(tags, TAGS)),
+        language,
+    )
 
 
 def in_order(codes: Iterable[str], table: Iterable[str]) -> list[str]:
-    """`codes` in the order of `table`, those it does not know last, so that a set always reads the same."""
+    """`codes` in the order of `table`, those it does not know last, so that a set always reads
+    the same.
+    """
     place = {code: number for number, code in enumerate(table)}
     return sorted(codes, key=lambda code: (place.get(code, len(place)), code))

@@ -18,10 +18,11 @@ class State(StrEnum):
 
 
 class Act(StrEnum):
-    """Withdraw: the sender pulls back; return: the receiver sends back; reopen: the approver withdraws his approval.
+    """Withdraw: the sender pulls back; return: the receiver sends back; reopen: the approver
+    withdraws his approval.
 
-    Send back and restore follow from a change of the rules: what they no longer allow goes back to the unit, and comes
-    forward again if the change is undone before anybody has touched it.
+    Send back and restore follow from a change of the rules: what they no longer allow goes back to
+    the unit, and comes forward again if the change is undone before anybody has touched it.
     """
 
     OPEN = "open"
@@ -46,17 +47,20 @@ class Reason(StrEnum):
 EDITORS = frozenset({"head", "deputy", "clerk"})
 APPROVERS = frozenset({"director"})
 OFFICE = frozenset({"office", "chief-of-office"})
-"""Roles by their codes. A deputy director approves only while a delegation gives him the director's role."""
+"""Roles by their codes. A deputy director approves only while a delegation gives him the
+director's role.
+"""
 RULES = frozenset({"rules"})
 """Nobody's role: what a change of the rules does to rosters, whoever changed them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Transition:
-    """`before` None: there is no roster yet. `submitter` True: only who submitted it; False: never who submitted it.
+    """`before` None: there is no roster yet. `submitter` True: only who submitted it; False: never
+    who submitted it.
 
-    `new_version`: the roster itself stays as it is and a new version of it begins in `after`; it is superseded when that
-    version is published.
+    `new_version`: the roster itself stays as it is and a new version of it begins in `after`; it is
+    superseded when that version is published.
     """
 
     act: Act
@@ -72,7 +76,13 @@ class Transition:
 _CANCEL = Text("Hủy", "Cancel")
 
 TRANSITIONS = (
-    Transition(act=Act.OPEN, before=None, after=State.DRAFT, by=EDITORS, button=Text("Lập lịch", "Start a roster")),
+    Transition(
+        act=Act.OPEN,
+        before=None,
+        after=State.DRAFT,
+        by=EDITORS,
+        button=Text("Lập lịch", "Start a roster"),
+    ),
     Transition(
         act=Act.SUBMIT,
         before=State.DRAFT,
@@ -122,7 +132,13 @@ TRANSITIONS = (
         reason=Reason.REQUIRED,
         button=Text("Hủy duyệt", "Withdraw approval"),
     ),
-    Transition(act=Act.PUBLISH, before=State.APPROVED, after=State.PUBLISHED, by=APPROVERS | OFFICE, button=Text("Công bố", "Publish")),
+    Transition(
+        act=Act.PUBLISH,
+        before=State.APPROVED,
+        after=State.PUBLISHED,
+        by=APPROVERS | OFFICE,
+        button=Text("Công bố", "Publish"),
+    ),
     Transition(
         act=Act.AMEND,
         before=State.PUBLISHED,
@@ -133,7 +149,14 @@ TRANSITIONS = (
         button=Text("Điều chỉnh", "Amend"),
     ),
     *(
-        Transition(act=Act.CANCEL, before=before, after=State.CANCELLED, by=by, reason=Reason.REQUIRED, button=_CANCEL)
+        Transition(
+            act=Act.CANCEL,
+            before=before,
+            after=State.CANCELLED,
+            by=by,
+            reason=Reason.REQUIRED,
+            button=_CANCEL,
+        )
         for before, by in (
             (State.DRAFT, OFFICE | RULES),
             (State.SUBMITTED, OFFICE),
@@ -174,7 +197,13 @@ def allowed(state: str | None, act: str, role: str, *, is_submitter: bool = Fals
     return line is not None and role in line.by and line.submitter in (None, is_submitter)
 
 
-def acts(state: str | None, roles: Iterable[str], *, is_submitter: bool = False) -> tuple[Transition, ...]:
+def acts(
+    state: str | None, roles: Iterable[str], *, is_submitter: bool = False
+) -> tuple[Transition, ...]:
     """What somebody holding `roles` may do to a roster in `state`, in the order of the table."""
     held = frozenset(roles)
-    return tuple(line for line in TRANSITIONS if line.before == state and line.by & held and line.submitter in (None, is_submitter))
+    return tuple(
+        line
+        for line in TRANSITIONS
+        if line.before == state and line.by & held and line.submitter in (None, is_submitter)
+    )

@@ -1,4 +1,6 @@
-"""What is asked when a list is sent once more, and which part of the record somebody wants to see."""
+"""What is asked when a list is sent once more, and which part of the record somebody wants to
+see.
+"""
 
 from collections.abc import Sequence
 from datetime import date
@@ -16,14 +18,21 @@ class CorrectionForm(forms.Form):
         label=_("Lý do cập nhật"),
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 2, "class": "form-control", "id": "reason"}),
-        error_messages={"required": _("Hãy ghi lý do cập nhật."), "max_length": _("Lý do dài quá 300 ký tự.")},
+        error_messages={
+            "required": _("Hãy ghi lý do cập nhật."),
+            "max_length": _("Lý do dài quá 300 ký tự."),
+        },
     )
 
 
 class FilterForm(forms.Form):
-    """Whatever else stands in the address is not an error: the page falls back to the newest month."""
+    """Whatever else stands in the address is not an error: the page falls back to the newest
+    month.
+    """
 
-    month = forms.ChoiceField(label=_("Tháng"), required=False, widget=forms.Select(attrs={"class": "form-select w-auto"}))
+    month = forms.ChoiceField(
+        label=_("Tháng"), required=False, widget=forms.Select(attrs={"class": "form-select w-auto"})
+    )
     kind = forms.ChoiceField(
         label=_("Loại"),
         required=False,
@@ -34,4 +43,7 @@ class FilterForm(forms.Form):
     def __init__(self, *args: Any, months: Sequence[date], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["month"]
-        field.choices = [(f"{month:%Y-%m}", gettext("Tháng %(month)s") % {"month": f"{month:%m/%Y}"}) for month in months]
+        field.choices = [
+            (f"{month:%Y-%m}", gettext("Tháng %(month)s") % {"month": f"{month:%m/%Y}"})
+            for month in months
+        ]

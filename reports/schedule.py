@@ -1,4 +1,6 @@
-"""What an agency owes at a moment: its daily list, and the reminders that belong to a week. Values in, values out."""
+"""What an agency owes at a moment: its daily list, and the reminders that belong to a week.
+Values in, values out.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -10,7 +12,9 @@ from zoneinfo import ZoneInfo
 from planning.time import Calendar, Week, filing_day
 
 LONGEST_LOOK_BACK: Final = timedelta(days=31)
-"""A list owed longer ago than this is not even put on record as missed: the agency has only just begun, or been away for good."""
+"""A list owed longer ago than this is not even put on record as missed: the agency has only just
+begun, or been away for good.
+"""
 WEEKS_AHEAD: Final = 5
 """Before a long holiday the weeks behind it are filed early too."""
 
@@ -35,7 +39,9 @@ class Audience(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One reminder: so many working days before the filing day, at a local time (None: the filing time)."""
+    """One reminder: so many working days before the filing day, at a local time (None: the
+    filing time).
+    """
 
     code: str
     days_before: int
@@ -46,12 +52,48 @@ class Step:
 
 STEPS: Final = (
     Step(code="begin", days_before=2, at=time(15), audience=Audience.HEADS, matter=Matter.NO_DRAFT),
-    Step(code="begin-again", days_before=1, at=time(15), audience=Audience.HEADS_AND_DEPUTIES, matter=Matter.NO_DRAFT),
-    Step(code="who-is-missing", days_before=0, at=time(8), audience=Audience.OFFICE, matter=Matter.NOT_FILED),
-    Step(code="approve", days_before=0, at=time(10), audience=Audience.APPROVERS, matter=Matter.AWAITING),
-    Step(code="approve-again", days_before=0, at=time(14), audience=Audience.APPROVERS, matter=Matter.AWAITING),
-    Step(code="late", days_before=0, at=None, audience=Audience.HEADS_AND_CHIEF, matter=Matter.NOT_FILED),
-    Step(code="not-approved", days_before=0, at=time(17), audience=Audience.APPROVERS, matter=Matter.NOT_APPROVED),
+    Step(
+        code="begin-again",
+        days_before=1,
+        at=time(15),
+        audience=Audience.HEADS_AND_DEPUTIES,
+        matter=Matter.NO_DRAFT,
+    ),
+    Step(
+        code="who-is-missing",
+        days_before=0,
+        at=time(8),
+        audience=Audience.OFFICE,
+        matter=Matter.NOT_FILED,
+    ),
+    Step(
+        code="approve",
+        days_before=0,
+        at=time(10),
+        audience=Audience.APPROVERS,
+        matter=Matter.AWAITING,
+    ),
+    Step(
+        code="approve-again",
+        days_before=0,
+        at=time(14),
+        audience=Audience.APPROVERS,
+        matter=Matter.AWAITING,
+    ),
+    Step(
+        code="late",
+        days_before=0,
+        at=None,
+        audience=Audience.HEADS_AND_CHIEF,
+        matter=Matter.NOT_FILED,
+    ),
+    Step(
+        code="not-approved",
+        days_before=0,
+        at=time(17),
+        audience=Audience.APPROVERS,
+        matter=Matter.NOT_APPROVED,
+    ),
 )
 
 
@@ -70,7 +112,9 @@ class Hours:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DueList:
-    """The list of one day: to leave at `due_at`, before `deadline_at`; of no use to anybody from `stale_at` on."""
+    """The list of one day: to leave at `due_at`, before `deadline_at`; of no use to anybody from
+    `stale_at` on.
+    """
 
     day: date
     due_at: datetime
@@ -108,7 +152,9 @@ class DueStep:
 
 
 def moment_at(day: date, at: time, zone: ZoneInfo) -> datetime:
-    """That local time as a moment. An hour that the clocks skip is moved on by the skip; of one they repeat, the first counts."""
+    """That local time as a moment. An hour that the clocks skip is moved on by the skip; of one
+    they repeat, the first counts.
+    """
     return datetime.combine(day, at, tzinfo=zone).replace(fold=0).astimezone(UTC)
 
 
@@ -116,12 +162,18 @@ def local_day(now: datetime, zone: ZoneInfo) -> date:
     return now.astimezone(zone).date()
 
 
-def lists_due(now: datetime, hours: Hours, calendar: Calendar, *, last: date | None) -> Iterator[DueList]:
-    """The lists owed after `last` (the day of the newest one on record; None: there is none yet) whose hour has come."""
+def lists_due(
+    now: datetime, hours: Hours, calendar: Calendar, *, last: date | None
+) -> Iterator[DueList]:
+    """The lists owed after `last` (the day of the newest one on record; None: there is none yet)
+    whose hour has come.
+    """
     if hours.lists_from is None:
         return
     today = local_day(now, hours.zone)
-    first = max(hours.lists_from, today - LONGEST_LOOK_BACK, *([last + timedelta(days=1)] if last else []))
+    first = max(
+        hours.lists_from, today - LONGEST_LOOK_BACK, *([last + timedelta(days=1)] if last else [])
+    )
     for day in _days(first, today):
         due = list_of(day, hours)
         if due.due_at <= now and owes_list(day, hours, calendar):
@@ -129,7 +181,11 @@ def lists_due(now: datetime, hours: Hours, calendar: Calendar, *, last: date | N
 
 
 def owes_list(day: date, hours: Hours, calendar: Calendar) -> bool:
-    return hours.lists_from is not None and day >= hours.lists_from and (hours.every_day or calendar.is_working(day))
+    return (
+        hours.lists_from is not None
+        and day >= hours.lists_from
+        and (hours.every_day or calendar.is_working(day))
+    )
 
 
 def list_of(day: date, hours: Hours) -> DueList:
@@ -150,8 +206,12 @@ def alarm_due(now: datetime, hours: Hours, calendar: Calendar) -> DueAlarm | Non
     return DueAlarm(late=late) if late.alarm_at <= now else None
 
 
-def steps_due(now: datetime, hours: Hours, calendar: Calendar, *, last: datetime | None) -> Iterator[DueStep]:
-    """The reminders whose hour has come, after the newest on record (`last`); without one, only those still in season."""
+def steps_due(
+    now: datetime, hours: Hours, calendar: Calendar, *, last: datetime | None
+) -> Iterator[DueStep]:
+    """The reminders whose hour has come, after the newest on record (`last`); without one, only
+    those still in season.
+    """
     this = Week.of(local_day(now, hours.zone))
     behind = min(4, (now - last).days // 7 + 1) if last else 0
     for shift in range(-behind, WEEKS_AHEAD + 1):
@@ -161,8 +221,12 @@ def steps_due(now: datetime, hours: Hours, calendar: Calendar, *, last: datetime
                 yield due
 
 
-def steps_of(week: Week, hours: Hours, calendar: Calendar, steps: Iterable[Step] = STEPS) -> tuple[DueStep, ...]:
-    """All reminders about `week` in order; none for a week without a working day, which nobody files."""
+def steps_of(
+    week: Week, hours: Hours, calendar: Calendar, steps: Iterable[Step] = STEPS
+) -> tuple[DueStep, ...]:
+    """All reminders about `week` in order; none for a week without a working day, which nobody
+    files.
+    """
     if not calendar.working_days(week):
         return ()
     filing = filing_day(week, calendar, hours.filing_weekday)
@@ -171,7 +235,13 @@ def steps_of(week: Week, hours: Hours, calendar: Calendar, steps: Iterable[Step]
     moments.sort(key=lambda pair: pair[0])
     over = moment_at(filing + timedelta(days=1), time(0), hours.zone)
     return tuple(
-        DueStep(week=week, step=step, due_at=at, stale_at=next((later for later, _ in moments if later > at), over), filing_at=filing_at)
+        DueStep(
+            week=week,
+            step=step,
+            due_at=at,
+            stale_at=next((later for later, _ in moments if later > at), over),
+            filing_at=filing_at,
+        )
         for at, step in moments
     )
 

@@ -1,4 +1,6 @@
-"""A web process that starts looks at once what is due: after a long night off nobody should wait for the next minute."""
+"""A web process that starts looks at once what is due: after a long night off nobody should wait
+for the next minute.
+"""
 
 import logging
 from threading import Thread
@@ -12,7 +14,9 @@ logger = logging.getLogger(__name__)
 
 
 def look_in_background() -> Thread:
-    """The site answers meanwhile. Whatever goes wrong is only told: the worker and the watchdog look too."""
+    """The site answers meanwhile. Whatever goes wrong is only told: the worker and the watchdog
+    look too.
+    """
     thread = Thread(target=_look, name="what-is-due", daemon=True)
     thread.start()
     return thread

@@ -1,4 +1,6 @@
-"""What Celery rings for: look what is due, send what waits. Run twice, the second finds nothing to do."""
+"""What Celery rings for: look what is due, send what waits. Run twice, the second finds nothing
+to do.
+"""
 
 import time
 from collections.abc import Callable
@@ -16,7 +18,9 @@ from rosters.services.jobs import waiting_jobs
 from rosters.tasks import ring as ring_for_plans
 
 SLICE = 30.0
-"""Seconds after which a task takes no further letter: a worker asked to stop is free again within one slice and one letter."""
+"""Seconds after which a task takes no further letter: a worker asked to stop is free again
+within one slice and one letter.
+"""
 
 
 @shared_task(name="reports.run_due", ignore_result=True)

@@ -18,7 +18,9 @@ class PersonFacts(TypedDict):
 
 
 class UnitFacts(TypedDict):
-    """`others` are on site besides the leaders and who is on duty; absences are only counted: why somebody is away is their own."""
+    """`others` are on site besides the leaders and who is on duty; absences are only counted:
+    why somebody is away is their own.
+    """
 
     name: str
     approved: bool
@@ -46,7 +48,9 @@ class ListFacts(TypedDict):
     people: int
 
 
-def facts_of(people: DayList, *, agency: str, parent: str, at: datetime, revision: int, reason: str) -> ListFacts:
+def facts_of(
+    people: DayList, *, agency: str, parent: str, at: datetime, revision: int, reason: str
+) -> ListFacts:
     units = [_unit(unit) for unit in people.units]
     return ListFacts(
         agency=agency,
@@ -70,7 +74,9 @@ def _unit(unit: DayUnit) -> UnitFacts:
         approved=unit.is_approved,
         leaders=_people(unit.leaders, ON_SITE_MODES),
         on_duty=_people(unit.on_duty, {Mode.ON_DUTY}),
-        others=_people((person for person in unit.on_site if person.staff_id not in named), ON_SITE_MODES),
+        others=_people(
+            (person for person in unit.on_site if person.staff_id not in named), ON_SITE_MODES
+        ),
         remote=_people(unit.remote, AT_HOME),
         on_site=len(unit.on_site),
         away=len(unit.away),
@@ -78,7 +84,10 @@ def _unit(unit: DayUnit) -> UnitFacts:
 
 
 def _people(people: Iterable[DayPerson], modes: Set[Mode]) -> list[PersonFacts]:
-    return [PersonFacts(name=each.name, title=each.title, phone=each.phone, half=_half(each, modes)) for each in people]
+    return [
+        PersonFacts(name=each.name, title=each.title, phone=each.phone, half=_half(each, modes))
+        for each in people
+    ]
 
 
 def _half(person: DayPerson, modes: Set[Mode]) -> str:

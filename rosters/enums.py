@@ -16,7 +16,9 @@ class RosterState(models.TextChoices):
 
 
 class Mode(models.TextChoices):
-    """Where somebody works in half a day, as people say it; planning.plan.Work is the same for the rules."""
+    """Where somebody works in half a day, as people say it; planning.plan.Work is the same for
+    the rules.
+    """
 
     ON_SITE = "cq", _("Làm việc tại cơ quan")
     ON_DUTY = "tr", _("Trực cơ quan")
@@ -43,7 +45,9 @@ class ChangeKind(models.TextChoices):
 
 
 class HoursSource(models.TextChoices):
-    """Who recorded the hours of a day: the attendance device, whose file was taken over, or somebody by hand."""
+    """Who recorded the hours of a day: the attendance device, whose file was taken over, or
+    somebody by hand.
+    """
 
     FILE = "file", _("Tệp chấm công")
     HAND = "hand", _("Ghi tay")

@@ -1,4 +1,6 @@
-"""What may not be done with a roster. Each error's docstring is the rule; `message` is for people."""
+"""What may not be done with a roster. Each error's docstring is the rule; `message` is for
+people.
+"""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -17,7 +19,9 @@ class RosterError(Exception):
 
 
 class NoSuchRoster(RosterError):
-    """A roster, unit or person of another agency, or out of the reader's reach, does not exist for the reader: a 404."""
+    """A roster, unit or person of another agency, or out of the reader's reach, does not exist
+    for the reader: a 404.
+    """
 
     message = _("Không tìm thấy lịch này.")
 
@@ -41,7 +45,9 @@ class NotTheSender(NotAllowed):
 
 
 class WrongState(RosterError):
-    """The act does not start from the state the roster is in (planning.workflow); a week approved is not edited but amended."""
+    """The act does not start from the state the roster is in (planning.workflow); a week
+    approved is not edited but amended.
+    """
 
     message = _("Trạng thái hiện tại của lịch không cho phép thao tác này.")
 
@@ -53,7 +59,9 @@ class WrongState(RosterError):
 class NotEditable(WrongState):
     """Cells change in a draft or a returned roster only."""
 
-    message = _("Lịch đã trình hoặc đã duyệt, không sửa được. Hãy thu hồi, hoặc lập bản điều chỉnh.")
+    message = _(
+        "Lịch đã trình hoặc đã duyệt, không sửa được. Hãy thu hồi, hoặc lập bản điều chỉnh."
+    )
 
 
 class Locked(RosterError):
@@ -63,14 +71,27 @@ class Locked(RosterError):
 
 
 class ChangedMeanwhile(RosterError):
-    """Somebody acts on what he saw: where the roster was changed since, nothing is written and he is shown what changed.
+    """Somebody acts on what he saw: where the roster was changed since, nothing is written and he
+    is shown what changed.
 
-    `who` and `at` tell the last change, `state` where the roster stands now, `changes` the steps of editing since.
+    `who` and `at` tell the last change, `state` where the roster stands now, `changes` the steps of
+    editing since.
     """
 
-    message = _("Lịch vừa được người khác thay đổi. Nội dung bạn nhập vẫn còn đây; hãy xem bản mới rồi làm lại.")
+    message = _(
+        "Lịch vừa được người khác thay đổi. Nội dung bạn nhập vẫn còn đây; hãy xem bản mới rồi làm"
+        " lại."
+    )
 
-    def __init__(self, roster_id: int, *, state: str, who: str, at: datetime | None, changes: Sequence[object] = ()) -> None:
+    def __init__(
+        self,
+        roster_id: int,
+        *,
+        state: str,
+        who: str,
+        at: datetime | None,
+        changes: Sequence[object] = (),
+    ) -> None:
         super().__init__(f"roster {roster_id} is now {state}")
         self.roster_id = roster_id
         self.state = state
@@ -82,11 +103,15 @@ class ChangedMeanwhile(RosterError):
 class GivenCell(RosterError):
     """A cell that comes from an absence changes with the absence."""
 
-    message = _("Ô này lấy từ ngày nghỉ, công tác đã ghi nhận; muốn sửa, hãy sửa ngày nghỉ của cán bộ.")
+    message = _(
+        "Ô này lấy từ ngày nghỉ, công tác đã ghi nhận; muốn sửa, hãy sửa ngày nghỉ của cán bộ."
+    )
 
 
 class UnknownCell(RosterError):
-    """A roster has cells for the unit's own people on the week's working days, and in the modes there are."""
+    """A roster has cells for the unit's own people on the week's working days, and in the modes
+    there are.
+    """
 
     message = _("Ô được chọn không thuộc lịch này.")
 
@@ -126,13 +151,17 @@ class NotLawful(RosterError):
 
 
 class HasWarnings(RosterError):
-    """What has warnings is opened and read before it is approved, not approved together with others."""
+    """What has warnings is opened and read before it is approved, not approved together with
+    others.
+    """
 
     message = _("Lịch có cảnh báo: hãy mở để xem trước khi duyệt.")
 
 
 class ReasonNeeded(RosterError):
-    """Returning, reopening, amending, cancelling, and going on with a warning want a reason in words."""
+    """Returning, reopening, amending, cancelling, and going on with a warning want a reason in
+    words.
+    """
 
     message = _("Vui lòng nhập lý do.")
 
@@ -198,4 +227,7 @@ class HoursAhead(RosterError):
 class ItemChanged(RosterError):
     """An event is changed as it was seen."""
 
-    message = _("Người khác vừa sửa hoặc hủy việc này. Nội dung bạn nhập vẫn còn đây; hãy mở lại lịch công tác để xem bản mới.")
+    message = _(
+        "Người khác vừa sửa hoặc hủy việc này. Nội dung bạn nhập vẫn còn đây; hãy mở lại lịch công"
+        " tác để xem bản mới."
+    )

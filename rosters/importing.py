@@ -1,4 +1,6 @@
-"""The export of an attendance device: how it is laid out, and what it would change in the recorded hours."""
+"""The export of an attendance device: how it is laid out, and what it would change in the
+recorded hours.
+"""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -19,13 +21,34 @@ from units.models import Agency, Staff
 HOURS = SheetPlan(
     key="hours",
     title="Giờ có mặt",
-    help=gettext_noop("Mỗi dòng một lượt đến và về; nhiều dòng của một người trong một ngày được gộp: giờ đến đầu tiên, giờ về cuối cùng."),
+    help=gettext_noop(
+        "Mỗi dòng một lượt đến và về; nhiều dòng của một người trong một ngày được gộp: giờ đến đầu"
+        " tiên, giờ về cuối cùng."
+    ),
     repeats=True,
     columns=(
-        replace(STAFF_CODE, help="Mã như trong danh sách cán bộ.", also=("Mã nhân viên", "Mã NV", "code")),
+        replace(
+            STAFF_CODE,
+            help="Mã như trong danh sách cán bộ.",
+            also=("Mã nhân viên", "Mã NV", "code"),
+        ),
         Column("day", "Ngày", Kind.DATE, required=True, width=12, also=("date",)),
-        Column("came", "Giờ đến", Kind.TIME, help="Trống nếu dòng chỉ ghi giờ về.", width=10, also=("Giờ vào", "in")),
-        Column("left", "Giờ về", Kind.TIME, help="Trống nếu dòng chỉ ghi giờ đến.", width=10, also=("Giờ ra", "out")),
+        Column(
+            "came",
+            "Giờ đến",
+            Kind.TIME,
+            help="Trống nếu dòng chỉ ghi giờ về.",
+            width=10,
+            also=("Giờ vào", "in"),
+        ),
+        Column(
+            "left",
+            "Giờ về",
+            Kind.TIME,
+            help="Trống nếu dòng chỉ ghi giờ đến.",
+            width=10,
+            also=("Giờ ra", "out"),
+        ),
     ),
 )
 
@@ -71,12 +94,22 @@ def _joined(rows: list[Row]) -> dict[str, Any]:
 
 def _recorded(agency: Agency, groups: Groups) -> dict[tuple[int, date], Presence]:
     days = {day for _code, day in groups}
-    rows = Presence.objects.filter(staff__agency=agency, day__range=(min(days), max(days))) if days else ()
+    rows = (
+        Presence.objects.filter(staff__agency=agency, day__range=(min(days), max(days)))
+        if days
+        else ()
+    )
     return {(row.staff_id, row.day): row for row in rows}
 
 
 def _refusal(
-    person: Staff | None, day: date, hours: Mapping[str, Any], stands: Presence | None, *, is_broken: bool, today: date
+    person: Staff | None,
+    day: date,
+    hours: Mapping[str, Any],
+    stands: Presence | None,
+    *,
+    is_broken: bool,
+    today: date,
 ) -> tuple[str, str] | tuple[()]:
     """Why these lines are not taken over: the column that is wrong and the reason."""
     if person is None:
@@ -90,14 +123,27 @@ def _refusal(
             return key, reason
     if hours["left"] <= hours["came"]:
         return "left", _("Giờ về phải sau giờ đến.")
-    if stands and stands.source == HoursSource.HAND and (stands.came, stands.left) != (hours["came"], hours["left"]):
+    if (
+        stands
+        and stands.source == HoursSource.HAND
+        and (stands.came, stands.left) != (hours["came"], hours["left"])
+    ):
         return "day", _("Ngày này đã được ghi tay; tệp không ghi đè.")
     return ()
 
 
-def _step(row: Row, person: Staff, day: date, hours: Mapping[str, Any], stands: Presence | None) -> Step:
+def _step(
+    row: Row, person: Staff, day: date, hours: Mapping[str, Any], stands: Presence | None
+) -> Step:
     before = {"came": stands.came if stands else None, "left": stands.left if stands else None}
     changes = differences(hours, before, HOURS.columns)
     what = What.ADD if stands is None else What.CHANGE if changes else What.SAME
     values = {"staff": person.pk, "code": person.code, "day": day, **hours}
-    return Step(sheet=HOURS.key, row=row.number, what=what, name=f"{person.full_name}, {day:%d/%m/%Y}", values=values, changes=changes)
+    return Step(
+        sheet=HOURS.key,
+        row=row.number,
+        what=what,
+        name=f"{person.full_name}, {day:%d/%m/%Y}",
+        values=values,
+        changes=changes,
+    )

@@ -1,4 +1,6 @@
-"""What Celery rings for: plan one unit's week, or look for plans that nobody rang for. The rows say what is to be done."""
+"""What Celery rings for: plan one unit's week, or look for plans that nobody rang for. The rows
+say what is to be done.
+"""
 
 from celery import shared_task
 
@@ -18,7 +20,9 @@ def plan_waiting() -> None:
 
 
 def ring(job_ids: tuple[int, ...]) -> None:
-    """Ring for each job once the transaction is over; a broker that is away loses nothing, the next tick finds the rows."""
+    """Ring for each job once the transaction is over; a broker that is away loses nothing, the
+    next tick finds the rows.
+    """
     for job_id in job_ids:
         try:
             plan_roster.delay(job_id)

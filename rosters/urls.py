@@ -1,4 +1,6 @@
-"""Addresses of the week grid, the board, one's own week, the hours of presence, and what a directive would do to them all."""
+"""Addresses of the week grid, the board, one's own week, the hours of presence, and what a
+directive would do to them all.
+"""
 
 from django.urls import path, register_converter
 
@@ -23,10 +25,26 @@ urlpatterns = [
     path("directives/drafts/<int:pk>/impact/", views.impact, name="impact"),
     path("directives/drafts/<int:pk>/impact/summary/", views.impact_summary, name="impact-summary"),
     path("directives/drafts/<int:pk>/impact/file/", views.impact_file, name="impact-file"),
-    path("directives/<int:pk>/end/impact/", views.change_impact, {"change": "end"}, name="end-impact"),
-    path("directives/<int:pk>/suspend/impact/", views.change_impact, {"change": "suspend"}, name="suspend-impact"),
-    path("directives/clauses/<int:pk>/exception/impact/", views.exception_impact, name="except-impact"),
-    path("directives/<int:pk>/undo/impact/", views.change_impact, {"change": "undo"}, name="undo-impact"),
+    path(
+        "directives/<int:pk>/end/impact/", views.change_impact, {"change": "end"}, name="end-impact"
+    ),
+    path(
+        "directives/<int:pk>/suspend/impact/",
+        views.change_impact,
+        {"change": "suspend"},
+        name="suspend-impact",
+    ),
+    path(
+        "directives/clauses/<int:pk>/exception/impact/",
+        views.exception_impact,
+        name="except-impact",
+    ),
+    path(
+        "directives/<int:pk>/undo/impact/",
+        views.change_impact,
+        {"change": "undo"},
+        name="undo-impact",
+    ),
     path("work-calendar/", work_calendar.calendar, name="calendar"),
     path("work-calendar/<week:week>/", work_calendar.calendar_week, name="calendar-week"),
     path("work-calendar/<week:week>/new/", work_calendar.new_item, name="new-item"),

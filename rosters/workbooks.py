@@ -1,4 +1,6 @@
-"""The impact of a change as an Excel workbook: breaches, numbers, collisions, and what would no longer hold."""
+"""The impact of a change as an Excel workbook: breaches, numbers, collisions, and what would no
+longer hold.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -22,13 +24,23 @@ Row = Sequence[object]
 
 
 def impact_workbook(found: Impact) -> bytes:
-    """One sheet a question, in the reader's language; sheets without rows are left out, but for the first."""
+    """One sheet a question, in the reader's language; sheets without rows are left out, but for
+    the first.
+    """
     book = Workbook()
     book.remove(book.worksheets[0])
     breaches = (
-        _("Phòng, đơn vị"), _("Tuần"), _("Trạng thái lịch"), _("Ngày"), _("Buổi"), _("Nội dung"), _("Người liên quan"),
-        _("Lượt người phải đổi"), _("Mức độ"), _("Căn cứ"),
-    )  # fmt: skip
+        _("Phòng, đơn vị"),
+        _("Tuần"),
+        _("Trạng thái lịch"),
+        _("Ngày"),
+        _("Buổi"),
+        _("Nội dung"),
+        _("Người liên quan"),
+        _("Lượt người phải đổi"),
+        _("Mức độ"),
+        _("Căn cứ"),
+    )
     limits = (
         _("Phòng, đơn vị"),
         _("Nội dung"),
@@ -41,34 +53,78 @@ def impact_workbook(found: Impact) -> bytes:
         _("Căn cứ"),
     )
     new = [row for unit, finding in found.findings() for row in _breaches(unit, finding)]
-    gone = [row for unit in found.relieved for finding in unit.lifted for row in _breaches(unit, finding)]
+    gone = [
+        row
+        for unit in found.relieved
+        for finding in unit.lifted
+        for row in _breaches(unit, finding)
+    ]
     _sheet(book, _("Vi phạm"), breaches, new)
     _sheet(book, _("Không còn vi phạm"), breaches, gone)
     _sheet(book, _("Số người cho phép"), limits, _numbers(found))
-    _sheet(book, _("Quy định mâu thuẫn"), (_("Quy định"), _("Nhường cho"), _("Phòng, đơn vị"), _("Từ ngày")), _clashes(found))
-    _sheet(book, _("Quy định bị thay thế"), (_("Căn cứ"), _("Nội dung"), _("Nhường cho"), _("Phòng, đơn vị")), _giving_way(found))
-    _sheet(book, _("Quy định thôi áp dụng"), (_("Căn cứ"), _("Nội dung"), _("Đến trước")), _ending(found))
+    _sheet(
+        book,
+        _("Quy định mâu thuẫn"),
+        (_("Quy định"), _("Nhường cho"), _("Phòng, đơn vị"), _("Từ ngày")),
+        _clashes(found),
+    )
+    _sheet(
+        book,
+        _("Quy định bị thay thế"),
+        (_("Căn cứ"), _("Nội dung"), _("Nhường cho"), _("Phòng, đơn vị")),
+        _giving_way(found),
+    )
+    _sheet(
+        book,
+        _("Quy định thôi áp dụng"),
+        (_("Căn cứ"), _("Nội dung"), _("Đến trước")),
+        _ending(found),
+    )
     packed = BytesIO()
     book.save(packed)
     return packed.getvalue()
 
 
 def _breaches(unit: UnitWeek | None, finding: Finding) -> Iterator[Row]:
-    where = (unit.unit_name, week_of_year(unit.week), unit.state.label) if unit else (_("Toàn cơ quan"), "", "")
+    where = (
+        (unit.unit_name, week_of_year(unit.week), unit.state.label)
+        if unit
+        else (_("Toàn cơ quan"), "", "")
+    )
     strictness = _("Bắt buộc") if finding.blocks else _("Cảnh báo")
     halves = {Half.MORNING: _("Sáng"), Half.AFTERNOON: _("Chiều"), None: ""}
     for one in finding.occurrences:
         people = ", ".join(one.people)
-        yield (*where, one.day, halves[one.half], one.sentence, people, one.turns, strictness, finding.law)
+        yield (
+            *where,
+            one.day,
+            halves[one.half],
+            one.sentence,
+            people,
+            one.turns,
+            strictness,
+            finding.law,
+        )
 
 
 def _numbers(found: Impact) -> Iterator[Row]:
     """A cell stays empty where nothing is limited."""
     for one in found.numbers:
-        sides = [(limit.number, limit.base) if limit else (None, None) for limit in (one.before, one.after)]
+        sides = [
+            (limit.number, limit.base) if limit else (None, None)
+            for limit in (one.before, one.after)
+        ]
         side = _("tối đa") if one.is_most else _("ít nhất")
         days = ", ".join(f"{day:%d/%m/%Y}" for day in one.days)
-        yield (one.unit_name or _("Toàn cơ quan"), one.what, side, *sides[0], *sides[1], days, one.source)
+        yield (
+            one.unit_name or _("Toàn cơ quan"),
+            one.what,
+            side,
+            *sides[0],
+            *sides[1],
+            days,
+            one.source,
+        )
 
 
 def _clashes(found: Impact) -> Iterator[Row]:
@@ -83,7 +139,11 @@ def _giving_way(found: Impact) -> Iterator[Row]:
 
 def _ending(found: Impact) -> Iterator[Row]:
     for one in found.ending:
-        yield one.source, one.sentence, f"{localtime(one.until):%d/%m/%Y %H:%M}" if one.until else ""
+        yield (
+            one.source,
+            one.sentence,
+            f"{localtime(one.until):%d/%m/%Y %H:%M}" if one.until else "",
+        )
 
 
 def _sheet(book: Workbook, title: str, heads: Sequence[str], rows: Iterable[Row]) -> None:
@@ -96,12 +156,16 @@ def _sheet(book: Workbook, title: str, heads: Sequence[str], rows: Iterable[Row]
             _write(sheet.cell(row=number, column=place), value, is_head=number == 1)
     for place, _head in enumerate(heads, start=1):
         longest = max(len(str(row[place - 1] or "")) for row in (heads, *listed))
-        sheet.column_dimensions[get_column_letter(place)].width = min(max(longest + 2, NARROWEST), WIDEST)
+        sheet.column_dimensions[get_column_letter(place)].width = min(
+            max(longest + 2, NARROWEST), WIDEST
+        )
     sheet.freeze_panes = "A2"
 
 
 def _write(cell: Any, value: object, *, is_head: bool) -> None:
-    """Text is written as text, whatever it begins with: nothing on record may become a formula in somebody's Excel."""
+    """Text is written as text, whatever it begins with: nothing on record may become a formula
+    in somebody's Excel.
+    """
     cell.alignment = Alignment(wrap_text=True, vertical="top")
     if is_head:
         cell.fill, cell.font = HEAD, Font(bold=True)

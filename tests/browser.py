@@ -1,4 +1,6 @@
-"""A real Chromium for the tests that ask for a `page`; without one they are skipped with a word, or fail where it is required."""
+"""A real Chromium for the tests that ask for a `page`; without one they are skipped with a word,
+or fail where it is required.
+"""
 
 import os
 import shutil
@@ -36,7 +38,8 @@ def chromium() -> Iterator[Browser]:
         if os.environ.get("REQUIRE_BROWSER") == "1":
             pytest.fail(f"{MISSING}, and REQUIRE_BROWSER=1 asks for it")
         pytest.skip(MISSING)
-    # Playwright keeps an event loop in this thread, and Django then takes every test for asynchronous code.
+    # Playwright keeps an event loop in this thread, and Django then takes every test for
+    # asynchronous code.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=list(QUIET))
@@ -46,14 +49,21 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture
 def page(chromium: Browser) -> Iterator[Page]:
-    """A fresh Vietnamese browser window; whatever it complains of, such as a breach of the policy, fails the test."""
+    """A fresh Vietnamese browser window; whatever it complains of, such as a breach of the
+    policy, fails the test.
+    """
     complaints: list[str] = []
-    context = chromium.new_context(locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", viewport={"width": 1280, "height": 900})
+    context = chromium.new_context(
+        locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", viewport={"width": 1280, "height": 900}
+    )
     page = context.new_page()
     page.set_default_timeout(10_000)
 
     def listen(message: ConsoleMessage) -> None:
-        if message.type == "error" and "the server responded with a status of 4" not in message.text:
+        if (
+            message.type == "error"
+            and "the server responded with a status of 4" not in message.text
+        ):
             complaints.append(message.text)
 
     page.on("console", listen)

@@ -28,10 +28,19 @@ def make_agency(name: str = "Sở Nội vụ", **fields: object) -> Agency:
     return Agency.objects.create(**{"code": f"co-quan-{next(_numbers)}", "name": name, **fields})
 
 
-def make_unit(agency: Agency | None = None, name: str = "Phòng Tổ chức cán bộ", **fields: object) -> Unit:
+def make_unit(
+    agency: Agency | None = None, name: str = "Phòng Tổ chức cán bộ", **fields: object
+) -> Unit:
     number = next(_numbers)
     return Unit.objects.create(
-        **{"agency": agency or make_agency(), "code": f"phong-{number}", "name": name, "kind": UnitKind.DIVISION, "order": number, **fields}
+        **{
+            "agency": agency or make_agency(),
+            "code": f"phong-{number}",
+            "name": name,
+            "kind": UnitKind.DIVISION,
+            "order": number,
+            **fields,
+        }
     )
 
 
@@ -74,8 +83,15 @@ def make_staff(
     return staff
 
 
-def make_user(role: Role | None = None, agency: Agency | None = None, unit: Unit | None = None, **fields: object) -> User:
-    """A user who may sign in; with `role`, a grant in `agency` (or in `unit` for heads, deputies and clerks)."""
+def make_user(
+    role: Role | None = None,
+    agency: Agency | None = None,
+    unit: Unit | None = None,
+    **fields: object,
+) -> User:
+    """A user who may sign in; with `role`, a grant in `agency` (or in `unit` for heads, deputies
+    and clerks).
+    """
     number = next(_numbers)
     identity: dict[str, Any] = {
         "username": f"nguoi{number}",
@@ -88,12 +104,18 @@ def make_user(role: Role | None = None, agency: Agency | None = None, unit: Unit
     if role is not None:
         home = unit.agency if unit else agency or make_agency()
         Grant.objects.create(
-            user=user, agency=home, unit=unit if role in (Role.HEAD, Role.DEPUTY, Role.CLERK) else None, role=role, first=LONG_AGO
+            user=user,
+            agency=home,
+            unit=unit if role in (Role.HEAD, Role.DEPUTY, Role.CLERK) else None,
+            role=role,
+            first=LONG_AGO,
         )
     return user
 
 
-def make_absence(staff: Staff, first: date, last: date | None = None, kind: str = "leave") -> Absence:
+def make_absence(
+    staff: Staff, first: date, last: date | None = None, kind: str = "leave"
+) -> Absence:
     return Absence.objects.create(staff=staff, kind=kind, first=first, last=last or first)
 
 

@@ -1,5 +1,8 @@
-"""What must be true of every page, whoever made it: `assert_strict(answer)` in the tests of each app."""
+"""What must be true of every page, whoever made it: `assert_strict(answer)` in the tests of each
+app.
+"""
 
+import re
 from collections import Counter
 from html.parser import HTMLParser
 from typing import Protocol
@@ -16,7 +19,9 @@ CONTROLS = ("input", "select", "textarea")
 
 
 class _Reader(HTMLParser):
-    """Walks through a page and notes what the content policy would block or a screen reader would miss."""
+    """Walks through a page and notes what the content policy would block or a screen reader
+    would miss.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -50,8 +55,16 @@ class _Reader(HTMLParser):
             self.faults.append(f"<{tag}> carries a style of its own")
         if tag == "script" and not given.get("src") and given.get("type") != "application/json":
             self.faults.append("a script stands in the page")
-        self.faults += [f"<{tag}> has {name}" for name in given if name.startswith(("on", "hx-on", "data-hx-on"))]
-        self.faults += [f"<{tag}> runs {value}" for value in given.values() if value.lower().startswith("javascript:")]
+        self.faults += [
+            f"<{tag}> has {name}"
+            for name in given
+            if name.startswith(("on", "hx-on", "data-hx-on"))
+        ]
+        self.faults += [
+            f"<{tag}> runs {value}"
+            for value in given.values()
+            if value.lower().startswith("javascript:")
+        ]
 
     def _note_names(self, tag: str, given: dict[str, str]) -> None:
         if given.get("id"):
@@ -61,8 +74,17 @@ class _Reader(HTMLParser):
         if tag == "label":
             self.inside_label += 1
             self.labelled.add(given.get("for", ""))
-        is_named = self.inside_label or given.get("aria-label") or given.get("aria-labelledby") or given.get("title")
-        if tag in CONTROLS and given.get("type") not in ("hidden", "submit", "button") and not is_named:
+        is_named = (
+            self.inside_label
+            or given.get("aria-label")
+            or given.get("aria-labelledby")
+            or given.get("title")
+        )
+        if (
+            tag in CONTROLS
+            and given.get("type") not in ("hidden", "submit", "button")
+            and not is_named
+        ):
             self.unlabelled.append((tag, given.get("id", "")))
 
     def _note_form(self, tag: str, given: dict[str, str]) -> None:
@@ -74,13 +96,32 @@ class _Reader(HTMLParser):
 
     def verdict(self, *, whole: bool) -> list[str]:
         faults = list(self.faults)
-        faults += [f"two elements are called #{name}" for name, count in Counter(self.ids).items() if count > 1]
-        faults += [f"<{tag} id='{name}'> has no label" for tag, name in self.unlabelled if name not in self.labelled]
+        faults += [
+            f"two elements are called #{name}"
+            for name, count in Counter(self.ids).items()
+            if count > 1
+        ]
+        faults += [
+            f"<{tag} id='{name}'> has no label"
+            for tag, name in self.unlabelled
+            if name not in self.labelled
+        ]
         if whole:
-            faults += [f"{name} points at #{target}, which is not there" for name, target in self.pointed_at if target not in self.ids]
+            faults += [
+                f"{name} points at #{target}, which is not there"
+                for name, target in self.pointed_at
+                if target not in self.ids
+            ]
             if self.headings != 1:
                 faults.append(f"a page has one h1, this one has {self.headings}")
         return faults
+
+
+def close_up(html: str) -> str:
+    """The markup without the white space that only its author saw: where lines are broken and how
+    deep they stand says nothing of the page. Compare two texts that were both closed up.
+    """
+    return re.sub(r"\s*([<>])\s*", r"\1", re.sub(r"\s+", " ", html))
 
 
 def faults_of(html: str) -> list[str]:
@@ -90,5 +131,7 @@ def faults_of(html: str) -> list[str]:
 
 
 def assert_strict(page: Answer) -> None:
-    """Nothing inline, no name twice, every control labelled, every POST form with its token; fragments count too."""
+    """Nothing inline, no name twice, every control labelled, every POST form with its token;
+    fragments count too.
+    """
     assert faults_of(page.content.decode()) == []

@@ -1,4 +1,6 @@
-"""Who may ask for which address: one table over every address of the site, each role, this agency and another."""
+"""Who may ask for which address: one table over every address of the site, each role, this
+agency and another.
+"""
 
 from collections.abc import Callable, Iterator
 from copy import deepcopy
@@ -25,7 +27,16 @@ HTMX = {"HX-Request": "true"}  # the same statuses, shorter pages
 
 EVERYBODY = frozenset(Role)
 EDITORS = frozenset({Role.HEAD, Role.DEPUTY, Role.CLERK})
-OVERSEERS = frozenset({Role.DIRECTOR, Role.DEPUTY_DIRECTOR, Role.OFFICE, Role.CHIEF_OF_OFFICE, Role.READER, Role.AUDITOR})
+OVERSEERS = frozenset(
+    {
+        Role.DIRECTOR,
+        Role.DEPUTY_DIRECTOR,
+        Role.OFFICE,
+        Role.CHIEF_OF_OFFICE,
+        Role.READER,
+        Role.AUDITOR,
+    }
+)
 OFFICE = frozenset({Role.OFFICE, Role.CHIEF_OF_OFFICE})
 KEEPERS = OFFICE | {Role.ADMIN}
 DECIDERS = OFFICE | {Role.DIRECTOR}
@@ -35,8 +46,9 @@ DECIDERS = OFFICE | {Role.DIRECTOR}
 class Row:
     """What one address answers to GET and to POST; None: it has no such method (405).
 
-    `of` names the parts of the address, `who` may ask; others get a 403. A thing of another agency is a 404 even to `who`.
-    `but` may ask about some things, but not about this one; `others` is what those get who do not even know that it exists.
+    `of` names the parts of the address, `who` may ask; others get a 403. A thing of another agency
+    is a 404 even to `who`. `but` may ask about some things, but not about this one; `others` is
+    what those get who do not even know that it exists.
     """
 
     name: str
@@ -217,7 +229,9 @@ def other(worlds: tuple[World, World]) -> World:
 
 
 def make_holder(role: Role, world: World) -> User:
-    """Somebody who acts as `role` in the agency of `world`, in its unit where the role asks for one."""
+    """Somebody who acts as `role` in the agency of `world`, in its unit where the role asks for
+    one.
+    """
     unit = Unit.objects.get(pk=world.unit)
     return make_user(role, unit.agency, unit)
 
@@ -227,17 +241,25 @@ def address(row: Row, world: World) -> str:
 
 
 def ask(client: Client, row: Row, method: str, world: World) -> Any:
-    """What the address answers; what it wrote is taken back, so that the next question finds the same world."""
+    """What the address answers; what it wrote is taken back, so that the next question finds the
+    same world.
+    """
     url, cookies = address(row, world), deepcopy(client.cookies)
     with transaction.atomic():
-        answer = client.get(url, headers=HTMX) if method == "GET" else client.post(url, posted(world), headers=HTMX)
+        answer = (
+            client.get(url, headers=HTMX)
+            if method == "GET"
+            else client.post(url, posted(world), headers=HTMX)
+        )
         transaction.set_rollback(True)
     client.cookies = cookies
     return answer
 
 
 def posted(world: World) -> dict[str, str]:
-    """A cell of the week, set by somebody who saw another version of it; every other form finds its fields empty."""
+    """A cell of the week, set by somebody who saw another version of it; every other form finds
+    its fields empty.
+    """
     return {"set": f"{world.person}:{WEEK.days[1]}=tn", "version": "999"}
 
 
@@ -254,23 +276,45 @@ def test_every_address_has_its_row() -> None:
 
 
 def cells_for(role: Role) -> list[tuple[Row, str, str]]:
-    """What there is to ask: everything of one's own agency, and of another what one could ask at home."""
-    asked = [(row, method) for row in ROWS for method, answer in (("GET", row.get), ("POST", row.post)) if answer is not None]
-    elsewhere = [(row, method, "other") for row, method in asked if row.is_of_an_agency and role in row.who]
+    """What there is to ask: everything of one's own agency, and of another what one could ask at
+    home.
+    """
+    asked = [
+        (row, method)
+        for row in ROWS
+        for method, answer in (("GET", row.get), ("POST", row.post))
+        if answer is not None
+    ]
+    elsewhere = [
+        (row, method, "other") for row, method in asked if row.is_of_an_agency and role in row.who
+    ]
     return [(row, method, "own") for row, method in asked] + elsewhere
 
 
 @pytest.mark.parametrize("role", Role)
-def test_each_role_gets_what_the_table_says(role: Role, own: World, other: World, client_of: SignIn) -> None:
-    client, whole, cells = client_of(make_holder(role, own)), {"own": own, "other": other}, cells_for(role)
+def test_each_role_gets_what_the_table_says(
+    role: Role, own: World, other: World, client_of: SignIn
+) -> None:
+    client, whole, cells = (
+        client_of(make_holder(role, own)),
+        {"own": own, "other": other},
+        cells_for(role),
+    )
 
-    found = {(row.name, method, whose): ask(client, row, method, whole[whose]).status_code for row, method, whose in cells}
+    found = {
+        (row.name, method, whose): ask(client, row, method, whole[whose]).status_code
+        for row, method, whose in cells
+    }
 
-    assert found == {(row.name, method, whose): row.expected(role, method, whose) for row, method, whose in cells}
+    assert found == {
+        (row.name, method, whose): row.expected(role, method, whose) for row, method, whose in cells
+    }
 
 
 @pytest.mark.parametrize("method", ["GET", "POST"])
-def test_an_address_that_has_no_such_method_says_so(method: str, own: World, client: Client) -> None:
+def test_an_address_that_has_no_such_method_says_so(
+    method: str, own: World, client: Client
+) -> None:
     without = [row for row in ROWS if (row.get if method == "GET" else row.post) is None]
 
     found = {row.name: ask(client, row, method, own).status_code for row in without}
@@ -282,18 +326,24 @@ def test_a_stranger_is_led_to_the_sign_in_page(own: World, client: Client) -> No
     """And from there back to the page; what a button would have done is not done later."""
     closed = [row for row in ROWS if not row.open]
 
-    found = {row.name: client.generic("GET" if row.get else "POST", address(row, own)) for row in closed}
+    found = {
+        row.name: client.generic("GET" if row.get else "POST", address(row, own)) for row in closed
+    }
 
     assert {name: answer.headers.get("Location") for name, answer in found.items()} == {
         row.name: f"/sign-in/?next={quote(address(row, own)) if row.get else '/'}" for row in closed
     }
 
 
-def test_somebody_without_a_role_or_a_post_sees_only_their_account(own: World, client_of: SignIn) -> None:
+def test_somebody_without_a_role_or_a_post_sees_only_their_account(
+    own: World, client_of: SignIn
+) -> None:
     client = client_of(make_user())
     closed = [row for row in ROWS if not row.open and not row.name.startswith("accounts:")]
 
-    found = {row.name: ask(client, row, "GET" if row.get else "POST", own).status_code for row in closed}
+    found = {
+        row.name: ask(client, row, "GET" if row.get else "POST", own).status_code for row in closed
+    }
 
     assert found == {row.name: 403 for row in closed}
 
@@ -308,15 +358,32 @@ def test_no_form_is_taken_from_another_site(own: World) -> None:
     assert found == {row.name: 403 for row in changing}
 
 
-@pytest.mark.parametrize("role", [Role.CHIEF_OF_OFFICE, Role.ADMIN, Role.DIRECTOR, Role.HEAD, Role.STAFF])
-def test_no_page_tells_of_another_agency(role: Role, own: World, other: World, client_of: SignIn) -> None:
-    """Not even when it is asked to: the filters and openings that pages know are given things of the other agency."""
+@pytest.mark.parametrize(
+    "role", [Role.CHIEF_OF_OFFICE, Role.ADMIN, Role.DIRECTOR, Role.HEAD, Role.STAFF]
+)
+def test_no_page_tells_of_another_agency(
+    role: Role, own: World, other: World, client_of: SignIn
+) -> None:
+    """Not even when it is asked to: the filters and openings that pages know are given things of
+    the other agency.
+    """
     client = client_of(make_holder(role, own))
-    asking: dict[str, Any] = {"unit": other.unit, "open": other.roster, "day": WEEK.monday.strftime("%d/%m/%Y")}
+    asking: dict[str, Any] = {
+        "unit": other.unit,
+        "open": other.roster,
+        "day": WEEK.monday.strftime("%d/%m/%Y"),
+    }
     pages = [row for row in ROWS if row.get == 200 and role in row.who]
 
-    plain = {row.name: client.get(address(row, own)).content.decode(errors="replace") for row in pages}
-    asked = {row.name: client.get(address(row, own), asking).content.decode(errors="replace") for row in pages}
+    plain = {
+        row.name: client.get(address(row, own)).content.decode(errors="replace") for row in pages
+    }
+    asked = {
+        row.name: client.get(address(row, own), asking).content.decode(errors="replace")
+        for row in pages
+    }
 
-    assert [name for page in (plain, asked) for name, text in page.items() if other.mark in text] == []
+    assert [
+        name for page in (plain, asked) for name, text in page.items() if other.mark in text
+    ] == []
     assert own.mark in plain["directives:list"]

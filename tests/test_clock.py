@@ -29,11 +29,16 @@ def test_it_stands_still_and_goes_on() -> None:
 
 
 def test_a_moment_without_a_zone_is_refused() -> None:
-    with pytest.raises(ValueError, match="without a time zone"), clock.freeze(TET_EVE.replace(tzinfo=None)):
+    with (
+        pytest.raises(ValueError, match="without a time zone"),
+        clock.freeze(TET_EVE.replace(tzinfo=None)),
+    ):
         pass
 
 
-def test_the_demo_shifts_the_clock_of_every_process(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_the_demo_shifts_the_clock_of_every_process(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.setenv(clock.FILE_VARIABLE, str(tmp_path / "var" / "clock.json"))
     clock.shift_to(TET_EVE + timedelta(days=1))
     assert abs(clock.now() - TET_EVE - timedelta(days=1)) < timedelta(seconds=5)
@@ -51,13 +56,17 @@ def test_the_demo_shifts_the_clock_of_every_process(monkeypatch: pytest.MonkeyPa
     assert abs(datetime.fromisoformat(other.stdout.strip()) - TET_EVE) < timedelta(seconds=20)
 
 
-def test_a_demo_that_has_not_begun_has_the_machines_time(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_demo_that_has_not_begun_has_the_machines_time(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.setenv(clock.FILE_VARIABLE, str(tmp_path / "clock.json"))
 
     assert abs(clock.now() - datetime.now(UTC)) < timedelta(seconds=5)
 
 
-def test_it_says_whether_it_is_everybodys_time(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_it_says_whether_it_is_everybodys_time(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.setenv(clock.FILE_VARIABLE, str(tmp_path / "clock.json"))
     before = clock.is_shifted()
 
@@ -69,4 +78,9 @@ def test_it_says_whether_it_is_everybodys_time(monkeypatch: pytest.MonkeyPatch, 
 def test_it_needs_no_framework() -> None:
     check = "import sys, clock; sys.exit(any(name in sys.modules for name in ('django', 'celery')))"
 
-    assert subprocess.run([sys.executable, "-c", check], cwd=Path(clock.__file__).parent, check=False).returncode == 0
+    assert (
+        subprocess.run(
+            [sys.executable, "-c", check], cwd=Path(clock.__file__).parent, check=False
+        ).returncode
+        == 0
+    )

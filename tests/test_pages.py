@@ -15,7 +15,10 @@ from tests.pages import faults_of
         ("<i id='a'></i><b id='a'></b>", "two elements are called #a"),
         ("<input id='a' name='a'>", "<input id='a'> has no label"),
         ("<form method='post'></form>", "a form is sent by POST without a CSRF token"),
-        ("<html><h1>a</h1><p aria-describedby='b'></p></html>", "aria-describedby points at #b, which is not there"),
+        (
+            "<html><h1>a</h1><p aria-describedby='b'></p></html>",
+            "aria-describedby points at #b, which is not there",
+        ),
         ("<html></html>", "a page has one h1, this one has 0"),
     ],
 )
@@ -26,8 +29,14 @@ def test_what_the_policy_blocks_or_a_reader_misses_is_named(html: str, fault: st
 @pytest.mark.parametrize(
     "html",
     [
-        "<html><h1>a</h1><script src='/a.js'></script><label for='a'>a</label><input id='a'></html>",
-        "<form method='post'><input type='hidden' name='csrfmiddlewaretoken' value='x'><label>a<input name='a'></label></form>",
+        (
+            "<html><h1>a</h1><script src='/a.js'></script><label for='a'>a</label><input"
+            " id='a'></html>"
+        ),
+        (
+            "<form method='post'><input type='hidden' name='csrfmiddlewaretoken'"
+            " value='x'><label>a<input name='a'></label></form>"
+        ),
         "<form method='get'><input type='search' aria-label='a'></form>",
     ],
 )

@@ -9,13 +9,27 @@ from accounts.models import User
 from directives.enums import LinkKind
 from directives.models import Directive, EndCondition, Link, Phase
 from directives.services import add_condition, add_link, add_phase
-from directives.tests.factories import make_attachment, make_clause, make_directive, make_exception, make_in_force
+from directives.tests.factories import (
+    make_attachment,
+    make_clause,
+    make_directive,
+    make_exception,
+    make_in_force,
+)
 from notices.models import Run
 from notices.tests.outbox import begin, key, letter, send
 from planning.time import Week
 from rosters.services.work_calendar import Event, enter_item
 from rosters.tests.factories import NOW, WEEK, lawful, make_office
-from tests.factories import LONG_AGO, make_absence, make_agency, make_condition, make_staff, make_user, make_zone
+from tests.factories import (
+    LONG_AGO,
+    make_absence,
+    make_agency,
+    make_condition,
+    make_staff,
+    make_user,
+    make_zone,
+)
 from units.enums import DayKind, Role
 from units.models import CalendarDay, Grant, ReportRecipient, Staff, Unit, ZoneLevel
 
@@ -64,14 +78,20 @@ def make_world(mark: str) -> World:
     absence = make_absence(person, WEEK.monday, kind="sick")
     condition = make_condition(person, "pregnant", LONG_AGO)
     grant = Grant.objects.get(user=person.user)
-    binding = make_in_force(agency, office.office, title=f"{mark} có hiệu lực", clauses=({"quote": mark},))
+    binding = make_in_force(
+        agency, office.office, title=f"{mark} có hiệu lực", clauses=({"quote": mark},)
+    )
     unnumbered = make_directive(agency, office.office, number="", title=f"{mark} chưa có số")
     draft = make_directive(agency, office.office, number="9/UBND", title=f"{mark} dự thảo")
     clause = make_clause(draft, office.office, quote=mark)
     phase, link, end_condition = _life(draft, binding, office.office)
     sentence = binding.editions.get().clauses.get()
     exception = make_exception(sentence, office.office, note=mark)
-    item = enter_item(Event(day=WEEK.monday, begins=time(8), title=mark, kind="briefing", unit_id=office.unit.pk), by=office.head, at=NOW)
+    item = enter_item(
+        Event(day=WEEK.monday, begins=time(8), title=mark, kind="briefing", unit_id=office.unit.pk),
+        by=office.head,
+        at=NOW,
+    )
     roster = lawful(office)
     zone = make_zone(agency, f"{mark} phường")
     return World(
@@ -82,10 +102,14 @@ def make_world(mark: str) -> World:
         absence=absence.pk,
         condition=condition.pk,
         grant=grant.pk,
-        recipient=ReportRecipient.objects.create(agency=agency, name=f"{mark} nhận", address="nhan@vi-du.vn").pk,
+        recipient=ReportRecipient.objects.create(
+            agency=agency, name=f"{mark} nhận", address="nhan@vi-du.vn"
+        ).pk,
         zone=zone.pk,
         zone_level=ZoneLevel.objects.create(zone=zone, level="level-1", first=HOLIDAY).pk,
-        special_day=CalendarDay.objects.create(agency=agency, day=HOLIDAY, kind=DayKind.HOLIDAY, name=f"{mark} nghỉ").pk,
+        special_day=CalendarDay.objects.create(
+            agency=agency, day=HOLIDAY, kind=DayKind.HOLIDAY, name=f"{mark} nghỉ"
+        ).pk,
         directive=binding.pk,
         unnumbered=unnumbered.pk,
         draft=clause.edition_id,
@@ -107,8 +131,17 @@ def _life(draft: Directive, other: Directive, by: User) -> tuple[Phase, Link, En
     who: dict[str, Any] = {"by": by, "at": NOW}
     seen = edition.version
     return (
-        add_phase(edition.pk, name=f"{draft.title} đợt", begins=edition.starts, ends=None, seen=seen, **who),
-        add_link(edition.pk, kind=LinkKind.REPEALS, other_id=other.pk, until=None, seen=seen + 1, **who),
+        add_phase(
+            edition.pk,
+            name=f"{draft.title} đợt",
+            begins=edition.starts,
+            ends=None,
+            seen=seen,
+            **who,
+        ),
+        add_link(
+            edition.pk, kind=LinkKind.REPEALS, other_id=other.pk, until=None, seen=seen + 1, **who
+        ),
         add_condition(edition.pk, words=draft.title, other_id=None, seen=seen + 2, **who),
     )
 
@@ -120,7 +153,10 @@ def _person(unit: Unit, mark: str) -> Staff:
 
 def _mail(agency: int, mark: str) -> UUID:
     """A list that went out on the first day; a reminder about the week waits."""
-    sent_at, words = NOW - timedelta(days=2), letter(subject=mark, text=mark, html=f"<p>{mark}</p>", name=mark)
+    sent_at, words = (
+        NOW - timedelta(days=2),
+        letter(subject=mark, text=mark, html=f"<p>{mark}</p>", name=mark),
+    )
     sent = begin(words, at=sent_at, run=key(agency, day=LETTER_DAY))
     send(sent_at)
     begin(words, at=NOW, run=key(agency, kind=Run.Kind.REMINDER, day=WEEK.monday, step="file"))

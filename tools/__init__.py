@@ -1,1 +1,3 @@
-"""What sets the project up, checks it and serves it; nothing here is part of the running application."""
+"""What sets the project up, checks it and serves it; nothing here is part of the running
+application.
+"""

@@ -36,9 +36,14 @@ class Environment:
         if not self.python.exists() or noted.get("python") != _version():
             self._create(uv)
             noted = {}
-        self._say("Đang cài thư viện, lần đầu mất khoảng một phút … / Installing libraries, about a minute the first time …")
+        self._say(
+            "Đang cài thư viện, lần đầu mất khoảng một phút … / Installing libraries, about a"
+            " minute the first time …"
+        )
         self._install(uv, lock)
-        self.note.write_text(json.dumps({**noted, "python": _version(), lock: self._print_of(lock)}))
+        self.note.write_text(
+            json.dumps({**noted, "python": _version(), lock: self._print_of(lock)})
+        )
 
     def _satisfies(self, noted: dict[str, str], lock: str) -> bool:
         """Whoever has what development needs has what running needs."""
@@ -56,7 +61,9 @@ class Environment:
 
     def _create(self, uv: str | None) -> None:
         if uv:
-            self._run([uv, "venv", "--quiet", "--clear", "--python", sys.executable, str(self.folder)])
+            self._run(
+                [uv, "venv", "--quiet", "--clear", "--python", sys.executable, str(self.folder)]
+            )
             return
         if not importlib.util.find_spec("venv") or not importlib.util.find_spec("ensurepip"):
             raise NO_VENV
@@ -64,16 +71,52 @@ class Environment:
 
     def _install(self, uv: str | None, lock: str) -> None:
         if uv:
-            self._run([uv, "pip", "install", "--quiet", "--python", str(self.python), "--require-hashes", "-r", lock])
+            self._run(
+                [
+                    uv,
+                    "pip",
+                    "install",
+                    "--quiet",
+                    "--python",
+                    str(self.python),
+                    "--require-hashes",
+                    "-r",
+                    lock,
+                ]
+            )
             return
         pip = [str(self.python), "-m", "pip"]
-        if subprocess.run([*pip, "--version"], cwd=self.root, capture_output=True, check=False).returncode:
-            self._run([str(self.python), "-m", "ensurepip"])  # an environment that uv made has no pip
-        # Compiling every module takes ten seconds; Python compiles by itself the tenth part that is used.
-        self._run([*pip, "install", "--quiet", "--disable-pip-version-check", "--no-input", "--no-compile", "--require-hashes", "-r", lock])
+        if subprocess.run(
+            [*pip, "--version"], cwd=self.root, capture_output=True, check=False
+        ).returncode:
+            self._run(
+                [str(self.python), "-m", "ensurepip"]
+            )  # an environment that uv made has no pip
+        # Compiling every module takes ten seconds; Python compiles by itself the tenth part that is
+        # used.
+        self._run(
+            [
+                *pip,
+                "install",
+                "--quiet",
+                "--disable-pip-version-check",
+                "--no-input",
+                "--no-compile",
+                "--require-hashes",
+                "-r",
+                lock,
+            ]
+        )
 
     def _run(self, command: list[str]) -> None:
-        done = subprocess.run(command, cwd=self.root, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
+        done = subprocess.run(
+            command,
+            cwd=self.root,
+            text=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            check=False,
+        )
         if done.returncode:
             self._say("\n".join(done.stdout.strip().splitlines()[-15:]))
             raise recognise(done.stdout)

@@ -18,8 +18,8 @@ USAGE: Final = """\
 python3 run.py demo      dựng và chạy thử một cơ quan mẫu / set up and serve a demo agency
                          (--once, --reset, --passwords, --port 8000)
 python3 run.py test      chạy toàn bộ kiểm thử / run the whole test suite
-python3 run.py check     kiểm tra mã nguồn / format, lint, types, layers, migrations, templates, translations
-                         (--repair)
+python3 run.py check     kiểm tra mã nguồn / format, lint, types, layers, migrations,
+                         templates, translations (--repair)
 python3 run.py manage …  lệnh quản trị Django / any Django command
 python3 run.py screens   chụp ảnh các trang / take the pictures of the README
 python3 run.py translations update | check   bản dịch tiếng Anh / the English sentences
@@ -31,7 +31,8 @@ python3 run.py lock      khóa lại phiên bản thư viện / lock the librari
 def main(arguments: list[str]) -> int:
     verb, *rest = arguments or ["help"]
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # a terminal without Vietnamese letters must not end the command
+        # a terminal without Vietnamese letters must not end the command
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
     try:
         return VERBS.get(verb, _help)(rest)
     except Trouble as trouble:
@@ -50,11 +51,23 @@ def _help(rest: list[str]) -> int:
 
 
 def _demo(rest: list[str]) -> int:
-    """Play the script, then serve what it left; the lock keeps a second demo away from the same folder."""
-    options = argparse.ArgumentParser(prog="run.py demo", description="Cơ quan mẫu / the demo agency")
-    options.add_argument("--once", action="store_true", help="chỉ dựng dữ liệu, in số liệu rồi thoát / play, print the counts, leave")
+    """Play the script, then serve what it left; the lock keeps a second demo away from the same
+    folder.
+    """
+    options = argparse.ArgumentParser(
+        prog="run.py demo", description="Cơ quan mẫu / the demo agency"
+    )
+    options.add_argument(
+        "--once",
+        action="store_true",
+        help="chỉ dựng dữ liệu, in số liệu rồi thoát / play, print the counts, leave",
+    )
     options.add_argument("--reset", action="store_true", help="xóa và làm lại từ đầu / start over")
-    options.add_argument("--passwords", action="store_true", help="đặt và in mật khẩu mới / set and show new passwords")
+    options.add_argument(
+        "--passwords",
+        action="store_true",
+        help="đặt và in mật khẩu mới / set and show new passwords",
+    )
     options.add_argument("--port", type=int, default=8000, help="cổng (mặc định 8000) / port")
     given, more = options.parse_known_args(rest)
     python = _ready(RUN)
@@ -62,7 +75,12 @@ def _demo(rest: list[str]) -> int:
     with serve.only_one(Path(environment["VAR_DIR"])):
         port = given.port if given.once else free_port(given.port)
         flags = [f"--{name}" for name in ("once", "reset", "passwords") if getattr(given, name)]
-        played = subprocess.run([python, "manage.py", "demo", *flags, "--port", str(port), *more], cwd=ROOT, env=environment, check=False)
+        played = subprocess.run(
+            [python, "manage.py", "demo", *flags, "--port", str(port), *more],
+            cwd=ROOT,
+            env=environment,
+            check=False,
+        )
         if played.returncode or given.once:
             return played.returncode
         return serve.serve(python, port, root=ROOT, environment=environment)
@@ -126,12 +144,20 @@ def _environment() -> dict[str, str]:
 def _hand_over(python: str, *command: str, environment: dict[str, str] | None = None) -> int:
     """This process becomes the other one, so that signals and exit codes need no passing on."""
     os.chdir(ROOT)
-    os.execve(python, [python, *command], environment if environment is not None else dict(os.environ))
+    os.execve(
+        python, [python, *command], environment if environment is not None else dict(os.environ)
+    )
 
 
 def spread(rest: list[str]) -> list[str]:
-    """The whole suite runs on every core, a file to a core; one file alone, or a debugger, is quicker and plainer without."""
-    alone = any(word.startswith(("-n", "--pdb", "--collect-only", "--version")) or Path(word.partition("::")[0]).exists() for word in rest)
+    """The whole suite runs on every core, a file to a core; one file alone, or a debugger, is
+    quicker and plainer without.
+    """
+    alone = any(
+        word.startswith(("-n", "--pdb", "--collect-only", "--version"))
+        or Path(word.partition("::")[0]).exists()
+        for word in rest
+    )
     cores = min(os.cpu_count() or 1, 4)
     return [] if alone or cores == 1 else ["-n", str(cores), "--dist", "loadfile"]
 
@@ -146,6 +172,13 @@ def free_port(wanted: int) -> int:
             except OSError:
                 continue
         if port != wanted:
-            print(f"Cổng {wanted} đang bận, dùng cổng {port}. / Port {wanted} is taken, using {port}.", flush=True)
+            print(
+                f"Cổng {wanted} đang bận, dùng cổng {port}. / Port {wanted} is taken, using"
+                f" {port}.",
+                flush=True,
+            )
         return port
-    raise Trouble(f"Không có cổng nào trống từ {wanted} đến {port}.", f"No port from {wanted} to {port} is free.")
+    raise Trouble(
+        f"Không có cổng nào trống từ {wanted} đến {port}.",
+        f"No port from {wanted} to {port} is free.",
+    )

@@ -1,4 +1,5 @@
-"""Measures how long it takes to find out what a directive would do, and to send back what it breaks; then writes it down.
+"""Measures how long it takes to find out what a directive would do, and to send back what it
+breaks; then writes it down.
 
 python -m tools.measure_impact
 """
@@ -24,16 +25,25 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         set_up(folder)
         lines = [
-            "| units of 20 people, week approved | queries | what it would do | putting it in force and sending back |",
+            (
+                "| units of 20 people, week approved | queries | what it would do | putting it in"
+                " force and sending back |"
+            ),
             "|---|---|---|---|",
         ]
         lines += [measured(units) for units in UNITS]
     print(*lines, sep="\n")
     today = date.today()  # noqa: DTZ011  # the day on this machine
     told = (
-        f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, SQLite, {today:%d/%m/%Y}",
+        (
+            f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python"
+            f" {platform.python_version()}, SQLite, {today:%d/%m/%Y}"
+        ),
         "",
-        "Every unit has an approved roster of the week, and every one of them breaks the draft on every day.",
+        (
+            "Every unit has an approved roster of the week, and every one of them breaks the draft"
+            " on every day."
+        ),
         "",
     )
     write_between(HEADING, BEGIN, END, [*told, *lines])
@@ -57,10 +67,17 @@ def measured(units: int) -> str:
     from django.db import connection  # noqa: PLC0415  # after the set-up
     from django.test.utils import CaptureQueriesContext  # noqa: PLC0415  # after the set-up
 
-    from directives.tests.factories import draft_of, make_clause, make_directive  # noqa: PLC0415  # after the set-up
+    # after the set-up
+    from directives.tests.factories import draft_of, make_clause, make_directive  # noqa: PLC0415
     from rosters.services import put_in_force_and_reopen  # noqa: PLC0415  # after the set-up
     from rosters.services.trying import impact_of_force  # noqa: PLC0415  # after the set-up
-    from rosters.tests.factories import NOW, approved, lawful_office, make_office, mandate  # noqa: PLC0415  # after the set-up
+    from rosters.tests.factories import (  # noqa: PLC0415  # after the set-up
+        NOW,
+        approved,
+        lawful_office,
+        make_office,
+        mandate,
+    )
     from tests.factories import make_staff  # noqa: PLC0415  # after the set-up
 
     first = lawful_office()
@@ -75,7 +92,9 @@ def measured(units: int) -> str:
         found = impact_of_force(keeper, draft, at=NOW)
     assert found.units_in_breach == units
     looked = seconds(lambda: impact_of_force(keeper, draft, at=NOW))
-    sent = seconds(lambda: put_in_force_and_reopen(draft.pk, by=first.office, at=NOW, seen=draft.version))
+    sent = seconds(
+        lambda: put_in_force_and_reopen(draft.pk, by=first.office, at=NOW, seen=draft.version)
+    )
     return f"| {units} | {len(queries)} | {looked:.2f} s | {sent:.2f} s |"
 
 

@@ -1,8 +1,10 @@
-"""Measures how long a unit waits for its planned week, and what the planner proves; then writes it down.
+"""Measures how long a unit waits for its planned week, and what the planner proves; then writes it
+down.
 
     python -m tools.measure_planner [PROBLEMS.jsonl]
 
-With a file of benchmark problems these are solved too, and compared with the optima in `<name>-optima.json` if it lies beside them.
+With a file of benchmark problems these are solved too, and compared with the optima in
+`<name>-optima.json` if it lies beside them.
 """
 
 import json
@@ -35,11 +37,15 @@ from planning.time import Half, Slot
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 TABLE: Final = ROOT / "docs" / "benchmarks.md"
-BEGIN, END = "<!-- weekly planner: written by `python -m tools.measure_planner` -->", "<!-- /weekly planner -->"
+BEGIN, END = (
+    "<!-- weekly planner: written by `python -m tools.measure_planner` -->",
+    "<!-- /weekly planner -->",
+)
 HEADING: Final = "## Weekly planner"
 ROUNDS: Final = 5
 MONDAY: Final = date(2026, 11, 30)
-ALWAYS: Final = Period(datetime(2026, 1, 1))  # noqa: DTZ001  # local times without zone, as planning counts them
+# local times without zone, as planning counts them
+ALWAYS: Final = Period(datetime(2026, 1, 1))  # noqa: DTZ001
 CLAUSE: Final = ClauseRef(key="1")
 GUARDS: Final = frozenset({"guard"})
 
@@ -52,9 +58,14 @@ def main() -> int:
 
 
 def measured_units() -> Iterator[str]:
-    yield f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, {date.today():%d/%m/%Y}"  # noqa: DTZ011  # the day on this machine
+    machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores"
+    today = date.today()  # noqa: DTZ011  # the day on this machine
+    yield f"{machine}, Python {platform.python_version()}, {today:%d/%m/%Y}"
     yield ""
-    yield f"Loading the solver once: {loading() * 1000:.0f} ms. Each line is the median of {ROUNDS} runs of the same week, from question to judged plan."
+    yield (
+        f"Loading the solver once: {loading() * 1000:.0f} ms. Each line is the median of {ROUNDS}"
+        " runs of the same week, from question to judged plan."
+    )
     yield ""
     yield "| week | proven | not met | processor milliseconds |"
     yield "|---|---|---|---|"
@@ -71,8 +82,15 @@ def measured_units() -> Iterator[str]:
 
 def loading() -> float:
     """Seconds, in a process of its own."""
-    asked = "from time import process_time; began = process_time(); import planning.solver.search; print(process_time() - began)"
-    return float(subprocess.run([sys.executable, "-c", asked], cwd=ROOT, capture_output=True, check=True).stdout)
+    asked = (
+        "from time import process_time; began = process_time(); import planning.solver.search;"
+        " print(process_time() - began)"
+    )
+    return float(
+        subprocess.run(
+            [sys.executable, "-c", asked], cwd=ROOT, capture_output=True, check=True
+        ).stdout
+    )
 
 
 def weeks() -> Iterator[tuple[str, Problem]]:
@@ -85,14 +103,29 @@ def weeks() -> Iterator[tuple[str, Problem]]:
 
 
 def week(size: int, *more: Rule, halves: bool = False, default: Work = Work.REMOTE) -> Problem:
-    """At most a third on site, a leader and a fifth at least, guards always, reasons, leave, past turns, wishes."""
+    """At most a third on site, a leader and a fifth at least, guards always, reasons, leave,
+    past turns, wishes.
+    """
     draw = Random(size)  # noqa: S311  # the same weeks on every machine
-    slots = tuple(Slot(MONDAY + timedelta(days=day), half) for day in range(5) for half in (tuple(Half) if halves else (None,)))
+    slots = tuple(
+        Slot(MONDAY + timedelta(days=day), half)
+        for day in range(5)
+        for half in (tuple(Half) if halves else (None,))
+    )
     people = tuple(person(number, draw) for number in range(size))
-    work = {(one.key, slot): Work.LEAVE if draw.random() < 0.05 else default for one in people for slot in slots}
+    work = {
+        (one.key, slot): Work.LEAVE if draw.random() < 0.05 else default
+        for one in people
+        for slot in slots
+    }
     free = frozenset(cell for cell, state in work.items() if state is default)
     rules: tuple[Rule, ...] = (
-        CountBound(clause=CLAUSE, direction=Direction.MAX, amount=Fraction(1, 3), base=Base(exclude_tags=GUARDS)),
+        CountBound(
+            clause=CLAUSE,
+            direction=Direction.MAX,
+            amount=Fraction(1, 3),
+            base=Base(exclude_tags=GUARDS),
+        ),
         CountBound(clause=CLAUSE, direction=Direction.MIN, amount=1, base=Base(ranks=LEADERS)),
         CountBound(clause=CLAUSE, direction=Direction.MIN, amount=Fraction(1, 5)),
         PersonState(clause=CLAUSE, must=Must.ON_SITE, tags=GUARDS, excused=AWAY_STATES),
@@ -131,15 +164,19 @@ def measured_file(problems: Path) -> Iterator[str]:
         times.append(process_time() - began)
     proven = sum(each is not None and each.proven for each in found.values())
     yield ""
-    yield (
-        f"`{problems.name}`: {len(units)} units, {sum(len(unit['people']) for unit in units):,} people; {proven} proven optimal by the planner's own bound"
-        + (
-            f", {sum(each is not None and each.objective == optima.get(unit) for unit, each in found.items())} equal to the known optimum."
-            if optima
-            else "."
-        )
+    optimal = sum(
+        each is not None and each.objective == optima.get(unit) for unit, each in found.items()
     )
-    yield f"{sum(times):.1f} s of one processor; a unit {median(times) * 1000:.0f} ms in the middle, {max(times) * 1000:.0f} ms at most."
+    equal = f", {optimal} equal to the known optimum." if optima else "."
+    people = sum(len(unit["people"]) for unit in units)
+    yield (
+        f"`{problems.name}`: {len(units)} units, {people:,} people; {proven} proven optimal by the"
+        f" planner's own bound{equal}"
+    )
+    yield (
+        f"{sum(times):.1f} s of one processor; a unit {median(times) * 1000:.0f} ms in the middle,"
+        f" {max(times) * 1000:.0f} ms at most."
+    )
 
 
 def write(lines: list[str]) -> None:
@@ -149,7 +186,9 @@ def write(lines: list[str]) -> None:
         text = f"{text.rstrip()}\n\n{HEADING}\n\n{BEGIN}\n{END}\n"
     before, _, rest = text.partition(BEGIN)
     _, _, after = rest.partition(END)
-    TABLE.write_text(f"{before}{BEGIN}\n\n" + "\n".join(lines) + f"\n\n{END}{after}", encoding="utf-8")
+    TABLE.write_text(
+        f"{before}{BEGIN}\n\n" + "\n".join(lines) + f"\n\n{END}{after}", encoding="utf-8"
+    )
 
 
 if __name__ == "__main__":

@@ -1,4 +1,6 @@
-"""Measures how long a newcomer waits: each command from nothing, in a fresh copy, every library fetched anew; then writes it down."""
+"""Measures how long a newcomer waits: each command from nothing, in a fresh copy, every library
+fetched anew; then writes it down.
+"""
 
 import os
 import platform
@@ -19,23 +21,37 @@ PORT: Final = 8765
 
 
 def main() -> int:
-    """With --without-uv as a machine that has none, which is what the promise of 60 and 120 seconds is about."""
+    """With --without-uv as a machine that has none, which is what the promise of 60 and 120
+    seconds is about.
+    """
     environment = {**os.environ, "PIP_NO_CACHE_DIR": "1"}
     if "--without-uv" in sys.argv:
         environment["PATH"] = os.pathsep.join(
-            folder for folder in environment["PATH"].split(os.pathsep) if not (Path(folder) / "uv").exists()
+            folder
+            for folder in environment["PATH"].split(os.pathsep)
+            if not (Path(folder) / "uv").exists()
         )
     with tempfile.TemporaryDirectory() as folder:
         rows = list(measured(Path(folder), environment))
-    write(rows, installer="uv" if shutil.which("uv", path=environment["PATH"]) else "pip --no-cache-dir")
+    write(
+        rows,
+        installer="uv" if shutil.which("uv", path=environment["PATH"]) else "pip --no-cache-dir",
+    )
     print(*(f"{name:<60}{seconds:>7.1f} s" for name, seconds in rows), sep="\n")
     return 0
 
 
 def measured(folder: Path, environment: dict[str, str]) -> "list[tuple[str, float]]":
     fresh = clone(folder / "demo")
-    rows = [("`run.py demo --once` from nothing: set up and play the week", seconds([*run_py(), "demo", "--once"], fresh, environment))]
-    rows += [("`run.py demo` again: until the first page is served", until_served(fresh, environment))]
+    rows = [
+        (
+            "`run.py demo --once` from nothing: set up and play the week",
+            seconds([*run_py(), "demo", "--once"], fresh, environment),
+        )
+    ]
+    rows += [
+        ("`run.py demo` again: until the first page is served", until_served(fresh, environment))
+    ]
     fresh = clone(folder / "test")
     set_up = seconds([*run_py(), "test", "--version"], fresh, environment)
     suite = seconds([*run_py(), "test", "-q"], fresh, environment)
@@ -63,7 +79,9 @@ def seconds(command: list[str], cwd: Path, environment: dict[str, str]) -> float
 
 def until_served(cwd: Path, environment: dict[str, str]) -> float:
     began = time.monotonic()
-    with subprocess.Popen([*run_py(), "demo", "--port", str(PORT)], cwd=cwd, env=environment, stdout=sys.stderr) as demo:
+    with subprocess.Popen(
+        [*run_py(), "demo", "--port", str(PORT)], cwd=cwd, env=environment, stdout=sys.stderr
+    ) as demo:
         try:
             while not answers() and time.monotonic() < began + 60:
                 time.sleep(0.05)
@@ -82,8 +100,10 @@ def answers() -> bool:
 
 def write(rows: "list[tuple[str, float]]", *, installer: str) -> None:
     """Between its two marks in the file, so that other measurements beside it stay."""
+    today = date.today()  # noqa: DTZ011  # the day on this machine
+    machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores"
     lines = [
-        f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, {installer}, {date.today():%d/%m/%Y}",  # noqa: DTZ011  # the day on this machine
+        f"{machine}, Python {platform.python_version()}, {installer}, {today:%d/%m/%Y}",
         "",
         "| what | seconds |",
         "|---|---|",

@@ -1,4 +1,6 @@
-"""Finds every sentence that a user may read: in Python inside a gettext call, in templates inside a translation tag."""
+"""Finds every sentence that a user may read: in Python inside a gettext call, in templates
+inside a translation tag.
+"""
 
 import ast
 import re
@@ -13,11 +15,15 @@ WITH_CONTEXT: Final = frozenset({"pgettext", "pgettext_lazy", "npgettext", "npge
 WITH_PLURAL: Final = frozenset({"ngettext", "ngettext_lazy", "npgettext", "npgettext_lazy"})
 NAMES: Final = WITH_CONTEXT | WITH_PLURAL | {"_", "gettext", "gettext_lazy", "gettext_noop"}
 LITERAL: Final = r"""u?(?:'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*")"""
-CALL: Final = re.compile(rf"\b(_|n?p?gettext)\(\s*({LITERAL})(?:\s*,\s*({LITERAL}))?(?:\s*,\s*({LITERAL}))?")
+CALL: Final = re.compile(
+    rf"\b(_|n?p?gettext)\(\s*({LITERAL})(?:\s*,\s*({LITERAL}))?(?:\s*,\s*({LITERAL}))?"
+)
 
 
 class Message(NamedTuple):
-    """The Vietnamese as written; `plural` only where a number decides, `context` only where one word means two things."""
+    """The Vietnamese as written; `plural` only where a number decides, `context` only where one
+    word means two things.
+    """
 
     text: str
     plural: str | None
@@ -40,7 +46,11 @@ def files(root: Path, suffix: str, under: str = "") -> list[Path]:
 def in_python(source: str, name: str) -> Iterator[Message]:
     for node in ast.walk(ast.parse(source, name)):
         if isinstance(node, ast.Call) and called(node) in NAMES:
-            words = [argument.value for argument in node.args if isinstance(argument, ast.Constant) and isinstance(argument.value, str)]
+            words = [
+                argument.value
+                for argument in node.args
+                if isinstance(argument, ast.Constant) and isinstance(argument.value, str)
+            ]
             if words:
                 yield _message(called(node), words, name)
 
@@ -52,9 +62,13 @@ def called(node: ast.Call) -> str:
 
 
 def in_template(source: str, name: str) -> Iterator[Message]:
-    """Django writes a template as gettext calls, but not as valid Python: so we look for the calls alone."""
+    """Django writes a template as gettext calls, but not as valid Python: so we look for the
+    calls alone.
+    """
     for match in CALL.finditer(templatize(source, origin=name)):
-        yield _message(match[1], [ast.literal_eval(literal) for literal in match.groups()[1:] if literal], name)
+        yield _message(
+            match[1], [ast.literal_eval(literal) for literal in match.groups()[1:] if literal], name
+        )
 
 
 def _message(function: str, words: list[str], name: str) -> Message:

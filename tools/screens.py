@@ -1,4 +1,6 @@
-"""Takes pictures of the pages as the demo agency's people see them: wide and narrow, in both languages, light and dark."""
+"""Takes pictures of the pages as the demo agency's people see them: wide and narrow, in both
+languages, light and dark.
+"""
 
 import argparse
 import os
@@ -24,8 +26,10 @@ THEMES: Final[tuple[Literal["light", "dark"], ...]] = ("light", "dark")
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """One page: who opens it (a role of the demo agency, "role@unit" or nobody), its name among the addresses, and from there
-    the links to follow; one that begins with "?" is passed over where it is not there, and TEXT is typed into the page's text."""
+    """One page: who opens it (a role of the demo agency, "role@unit" or nobody), its name among
+    the addresses, and from there the links to follow; one that begins with "?" is passed over
+    where it is not there, and TEXT is typed into the page's text.
+    """
 
     name: str
     role: str
@@ -48,11 +52,19 @@ SHOTS: Final = (
     Shot("week", "head@cqtn", "rosters:week", follow=(PREVIOUS_WEEK,), docs=(1280,)),
     Shot("week-empty", "head@ldvl", "rosters:week"),
     Shot("board", "director", "rosters:board", docs=(1280,)),
-    Shot("week-proposal", "head@tcbc", "rosters:week", follow=("?#open", "?#generate"), docs=(1280,)),
+    Shot(
+        "week-proposal", "head@tcbc", "rosters:week", follow=("?#open", "?#generate"), docs=(1280,)
+    ),
     Shot("week-published", "director", "rosters:week", follow=(PREVIOUS_WEEK,)),
     Shot("mine", "staff", "rosters:mine", docs=(390,)),
     Shot("directives", "office", "directives:list"),
-    Shot("directive", "office", "directives:list", follow=("main .tbl tbody a, main .rows a",), docs=(1280,)),
+    Shot(
+        "directive",
+        "office",
+        "directives:list",
+        follow=("main .tbl tbody a, main .rows a",),
+        docs=(1280,),
+    ),
     Shot("directive-new", "office", "directives:list", follow=("main .page-head a.btn-primary",)),
     Shot("directive-from-text", "office", "directives:enter-from-text"),
     Shot("catalogue", "office", "directives:catalogue"),
@@ -63,9 +75,19 @@ SHOTS: Final = (
         "directives:list",
         follow=(DRAFT, "main .palette a[href$='/read/']", TEXT, "main form button.btn-primary"),
     ),
-    Shot("directive-impact", "office", "directives:list", follow=(DRAFT, "main .page-head a.btn-primary")),
+    Shot(
+        "directive-impact",
+        "office",
+        "directives:list",
+        follow=(DRAFT, "main .page-head a.btn-primary"),
+    ),
     Shot("pick", "office", "directives:list", follow=(DRAFT, "main .palette a[href$='/clauses/']")),
-    Shot("directive-readers", "office", "directives:list", follow=("main .tbl tbody a", "main a[href$='readers/']")),
+    Shot(
+        "directive-readers",
+        "office",
+        "directives:list",
+        follow=("main .tbl tbody a", "main a[href$='readers/']"),
+    ),
     Shot("exceptions", "office", "directives:exceptions"),
     Shot("in-force", "head@tcbc", "rosters:in-force"),
     Shot("calendar", "office", "rosters:calendar", follow=("main .weeknav a:last-child",)),
@@ -73,7 +95,13 @@ SHOTS: Final = (
     Shot("hours", "office", "rosters:hours"),
     Shot("hours-import", "office", "rosters:hours-import"),
     Shot("reports", "office", "reports:list"),
-    Shot("report", "office", "reports:list", follow=("main .tbl tbody a, main .rows a",), docs=(1280,)),
+    Shot(
+        "report",
+        "office",
+        "reports:list",
+        follow=("main .tbl tbody a, main .rows a",),
+        docs=(1280,),
+    ),
     Shot("staff", "office", "units:staff"),
     Shot("zones", "office", "units:zones"),
     Shot("zone", "office", "units:zones", follow=("main .tbl tbody a",)),
@@ -86,14 +114,24 @@ SHOTS: Final = (
 def main(arguments: list[str]) -> int:
     options = argparse.ArgumentParser(prog="run.py screens", description=__doc__)
     options.add_argument("--only", help="names of pages, separated by commas")
-    options.add_argument("--docs", action="store_true", help="only the pictures of the README, into docs/screens/")
+    options.add_argument(
+        "--docs", action="store_true", help="only the pictures of the README, into docs/screens/"
+    )
     given = options.parse_args(arguments)
-    program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    program = next(
+        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+    )
     if program is None:
-        print("Chưa có Chromium (apt install chromium). / Chromium is not installed.", file=sys.stderr)
+        print(
+            "Chưa có Chromium (apt install chromium). / Chromium is not installed.", file=sys.stderr
+        )
         return 1
     only = set(given.only.split(",")) if given.only else None
-    shots = [shot for shot in SHOTS if (only is None or shot.name in only) and (shot.docs or not given.docs)]
+    shots = [
+        shot
+        for shot in SHOTS
+        if (only is None or shot.name in only) and (shot.docs or not given.docs)
+    ]
     _set_up_django()
     if any(DRAFT in shot.follow for shot in shots):
         begin_a_draft()
@@ -117,7 +155,9 @@ def sessions(roles: set[str]) -> dict[str, str]:
     """A session of one person for each role, by its key; no password is needed or changed."""
     from django.conf import settings  # noqa: PLC0415  # after the set-up
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY  # noqa: PLC0415  # after the set-up
-    from django.contrib.sessions.backends.db import SessionStore  # noqa: PLC0415  # after the set-up
+
+    # after the set-up
+    from django.contrib.sessions.backends.db import SessionStore  # noqa: PLC0415
 
     from accounts.models import User  # noqa: PLC0415  # after the set-up
 
@@ -125,10 +165,20 @@ def sessions(roles: set[str]) -> dict[str, str]:
     for role in sorted(roles):
         people = User.objects.filter(is_active=True).order_by("pk")
         name, _, unit = role.partition("@")
-        of_role = people.filter(grants__role=name, grants__unit__code=unit) if unit else people.filter(grants__role=name)
-        user = (of_role or people.filter(grants=None, staff__isnull=False) if role == "staff" else of_role).first()
+        of_role = (
+            people.filter(grants__role=name, grants__unit__code=unit)
+            if unit
+            else people.filter(grants__role=name)
+        )
+        user = (
+            of_role or people.filter(grants=None, staff__isnull=False)
+            if role == "staff"
+            else of_role
+        ).first()
         if user is None:
-            print(f"{role}: không có ai giữ vai trò này / nobody acts in this role", file=sys.stderr)
+            print(
+                f"{role}: không có ai giữ vai trò này / nobody acts in this role", file=sys.stderr
+            )
             continue
         session = SessionStore()
         session[SESSION_KEY] = str(user.pk)
@@ -140,7 +190,9 @@ def sessions(roles: set[str]) -> dict[str, str]:
 
 
 def begin_a_draft() -> None:
-    """For the pages of drafts, a new document from the longest sample; the demo agency itself leaves no draft lying about."""
+    """For the pages of drafts, a new document from the longest sample; the demo agency itself
+    leaves no draft lying about.
+    """
     from django.db.models import Count  # noqa: PLC0415  # after the set-up
     from django.utils.timezone import localtime  # noqa: PLC0415  # after the set-up
 
@@ -150,7 +202,12 @@ def begin_a_draft() -> None:
     from directives.models import Directive, Edition  # noqa: PLC0415  # after the set-up
     from directives.services import start_again  # noqa: PLC0415  # after the set-up
 
-    sample = Directive.objects.filter(is_historical=True).annotate(size=Count("editions__clauses")).order_by("size").last()
+    sample = (
+        Directive.objects.filter(is_historical=True)
+        .annotate(size=Count("editions__clauses"))
+        .order_by("size")
+        .last()
+    )
     keeper = User.objects.filter(grants__role="office").first()
     if sample and keeper and not Edition.objects.filter(state=EditionState.DRAFT).exists():
         now = clock.now()
@@ -161,11 +218,13 @@ def begin_a_draft() -> None:
 @contextmanager
 def _served() -> Iterator[str]:
     """The site itself, in a thread, on a port that happens to be free."""
-    from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler  # noqa: PLC0415  # after the set-up
+    # after the set-up
+    from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler  # noqa: PLC0415
     from django.core.wsgi import get_wsgi_application  # noqa: PLC0415  # after the set-up
 
     class Quiet(WSGIRequestHandler):
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the name is the standard library's
+        # the name is the standard library's
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002
             """Say nothing of every file."""
 
     server = ThreadedWSGIServer(("127.0.0.1", 0), Quiet)
@@ -178,21 +237,32 @@ def _served() -> Iterator[str]:
 
 
 def take(shots: list[Shot], site: str, keys: dict[str, str], program: str, *, docs: bool) -> int:
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415  # half a second that `--help` need not wait for
+    # half a second that `--help` need not wait for
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415
 
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=program,
-            args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--disable-background-networking"],
+            args=[
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-dev-shm-usage",
+                "--no-first-run",
+                "--disable-background-networking",
+            ],
         )
         taken = sum(_take_one(browser, shot, site, keys, docs=docs) for shot in shots)
         browser.close()
-    wanted = sum(len(shot.docs) if docs else len(WIDTHS) * len(THEMES) * len(LANGUAGES) for shot in shots)
+    wanted = sum(
+        len(shot.docs) if docs else len(WIDTHS) * len(THEMES) * len(LANGUAGES) for shot in shots
+    )
     print(f"{taken} / {wanted} ảnh / pictures")
     return 0 if taken == wanted else 1
 
 
-def _take_one(browser: "Browser", shot: Shot, site: str, keys: dict[str, str], *, docs: bool) -> int:
+def _take_one(
+    browser: "Browser", shot: Shot, site: str, keys: dict[str, str], *, docs: bool
+) -> int:
     from django.urls import NoReverseMatch, reverse  # noqa: PLC0415  # after the set-up
 
     try:
@@ -207,7 +277,13 @@ def _take_one(browser: "Browser", shot: Shot, site: str, keys: dict[str, str], *
         for theme in ("light",) if docs else THEMES:
             for width in shot.docs if docs else WIDTHS:
                 context = _window(browser, site, width, theme, language, keys.get(shot.role, ""))
-                taken += _picture(context, shot, address, _target(shot, width, theme, language, docs=docs), whole=not docs)
+                taken += _picture(
+                    context,
+                    shot,
+                    address,
+                    _target(shot, width, theme, language, docs=docs),
+                    whole=not docs,
+                )
                 context.close()
     return taken
 
@@ -218,20 +294,40 @@ def _target(shot: Shot, width: int, theme: str, language: str, *, docs: bool) ->
     return Path(os.environ["VAR_DIR"]) / "screens" / f"{shot.name}-{width}-{language}-{theme}.png"
 
 
-def _window(browser: "Browser", site: str, width: int, theme: Literal["light", "dark"], language: str, session: str) -> "BrowserContext":
+def _window(
+    browser: "Browser",
+    site: str,
+    width: int,
+    theme: Literal["light", "dark"],
+    language: str,
+    session: str,
+) -> "BrowserContext":
     from django.conf import settings  # noqa: PLC0415  # after the set-up
 
-    context = browser.new_context(viewport={"width": width, "height": WIDTHS[width]}, color_scheme=theme, locale="vi-VN")
+    context = browser.new_context(
+        viewport={"width": width, "height": WIDTHS[width]}, color_scheme=theme, locale="vi-VN"
+    )
     context.add_cookies([{"name": settings.LANGUAGE_COOKIE_NAME, "value": language, "url": site}])
     if session:
         context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": site}])
     return context
 
 
-def _picture(context: "BrowserContext", shot: Shot, address: str, target: Path, *, whole: bool) -> int:
-    """Open, follow, wait for fonts, complain of what the browser complains of, and press the button."""
+def _picture(
+    context: "BrowserContext", shot: Shot, address: str, target: Path, *, whole: bool
+) -> int:
+    """Open, follow, wait for fonts, complain of what the browser complains of, and press the
+    button.
+    """
     page: Page = context.new_page()
-    page.on("console", lambda message: print(f"{target.stem}: {message.text}", file=sys.stderr) if message.type == "error" else None)
+    page.on(
+        "console",
+        lambda message: (
+            print(f"{target.stem}: {message.text}", file=sys.stderr)
+            if message.type == "error"
+            else None
+        ),
+    )
     answer = page.goto(address, wait_until="networkidle")
     for step in shot.follow:
         if step == TEXT:
@@ -244,16 +340,23 @@ def _picture(context: "BrowserContext", shot: Shot, address: str, target: Path, 
             print(f"{shot.name}: không có liên kết / no link: {link}", file=sys.stderr)
             return 0
         page.locator(link).first.click()
-        page.wait_for_timeout(300)  # an answer to htmx begins after the click, on a page that has long been loaded
+        page.wait_for_timeout(
+            300
+        )  # an answer to htmx begins after the click, on a page that has long been loaded
         page.wait_for_load_state("networkidle")
         page.locator(".htmx-request").first.wait_for(state="detached")
     if answer is None or answer.status >= 400 or page.locator(".single .code").count():
         print(f"{target.stem}: trang lỗi / an error page: {page.url}", file=sys.stderr)
         return 0
     page.evaluate("document.fonts.ready")
-    wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    wider = page.evaluate(
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
     if wider > 0:
-        print(f"{target.stem}: rộng hơn màn hình / wider than the screen by {wider} px", file=sys.stderr)
+        print(
+            f"{target.stem}: rộng hơn màn hình / wider than the screen by {wider} px",
+            file=sys.stderr,
+        )
     target.parent.mkdir(parents=True, exist_ok=True)
     page.screenshot(path=str(target), full_page=whole)
     return 1

@@ -1,4 +1,6 @@
-"""Runs the site's processes side by side, starts again one that fails, and ends them all when asked to stop."""
+"""Runs the site's processes side by side, starts again one that fails, and ends them all when
+asked to stop.
+"""
 
 import ctypes
 import fcntl
@@ -26,7 +28,9 @@ TRIES: Final = 5
 
 @contextmanager
 def only_one(var: Path) -> Iterator[None]:
-    """Two at once in the same folder would be two clocks and two beats; the system lets go of the lock however we end."""
+    """Two at once in the same folder would be two clocks and two beats; the system lets go of
+    the lock however we end.
+    """
     var.mkdir(mode=0o700, parents=True, exist_ok=True)
     with (var / "running").open("a+") as file:
         try:
@@ -34,14 +38,17 @@ def only_one(var: Path) -> Iterator[None]:
         except BlockingIOError:
             raise Trouble(
                 f"Bản chạy thử đang chạy với thư mục {var}. Dừng nó (Ctrl-C) rồi chạy lại.",
-                f"A demo is already running with the folder {var}. Stop it (Ctrl-C), then run this again.",
+                f"A demo is already running with the folder {var}. Stop it (Ctrl-C), then run this"
+                " again.",
             ) from None
         yield
 
 
 @dataclass
 class Program:
-    """One process that should be there; `every` so many seconds makes it an errand, which may end."""
+    """One process that should be there; `every` so many seconds makes it an errand, which may
+    end.
+    """
 
     name: str
     command: list[str]
@@ -103,7 +110,14 @@ def _die_with_parent() -> None:
 class Supervisor:
     """Watches the programs twice a second until somebody asks it to stop."""
 
-    def __init__(self, programs: list[Program], *, root: Path, environment: dict[str, str], grace: float = GRACE) -> None:
+    def __init__(
+        self,
+        programs: list[Program],
+        *,
+        root: Path,
+        environment: dict[str, str],
+        grace: float = GRACE,
+    ) -> None:
         self.programs, self.root, self.environment, self.grace = programs, root, environment, grace
         self.logs = Path(environment["VAR_DIR"]) / "log"
         self.logs.mkdir(parents=True, exist_ok=True)
@@ -132,7 +146,10 @@ class Supervisor:
         for program in self.programs:
             log = self.logs / f"{program.name}.log"
             if program.has_fallen():
-                print(f"{program.name}: dừng bất thường, xem {log} / ended unexpectedly, see {log}", flush=True)
+                print(
+                    f"{program.name}: dừng bất thường, xem {log} / ended unexpectedly, see {log}",
+                    flush=True,
+                )
                 if program.failures >= TRIES:
                     return 1
             if program.process is None and time.monotonic() >= program.due:
@@ -146,7 +163,11 @@ class Supervisor:
         for program in self.programs:
             program.ask()
         end = time.monotonic() + self.grace
-        while any(program.alive() for program in self.programs) and time.monotonic() < end and self.asked < 2:
+        while (
+            any(program.alive() for program in self.programs)
+            and time.monotonic() < end
+            and self.asked < 2
+        ):
             time.sleep(0.1)
         for program in self.programs:
             program.end()
@@ -165,16 +186,31 @@ class ReadyLine:
             probe.settimeout(0.2)
             if probe.connect_ex(("127.0.0.1", self.port)) == 0:
                 self.said = True
-                print(f"Đang phục vụ tại / Serving at http://127.0.0.1:{self.port}  (Ctrl-C: dừng / stop)", flush=True)
+                print(
+                    f"Đang phục vụ tại / Serving at http://127.0.0.1:{self.port}  (Ctrl-C: dừng /"
+                    " stop)",
+                    flush=True,
+                )
 
 
 def programs(python: str, port: int) -> list[Program]:
-    """Mail and plans have a worker each, so that a long plan never delays the 8:00 list; the watchdog needs neither.
+    """Mail and plans have a worker each, so that a long plan never delays the 8:00 list; the
+    watchdog needs neither.
 
     The pages come first: somebody is waiting for them.
     """
     now = time.monotonic()
-    web = ["-m", "gunicorn", "config.wsgi:application", "--bind", f"127.0.0.1:{port}", "--worker-class", "gthread", "--workers", "2"]
+    web = [
+        "-m",
+        "gunicorn",
+        "config.wsgi:application",
+        "--bind",
+        f"127.0.0.1:{port}",
+        "--worker-class",
+        "gthread",
+        "--workers",
+        "2",
+    ]
     worker = [
         "-m",
         "celery",
@@ -189,14 +225,25 @@ def programs(python: str, port: int) -> list[Program]:
         "--without-mingle",
     ]
     return [
-        Program("web", [python, *web, "--threads", "4", "--graceful-timeout", "30", "--no-control-socket"]),
-        Program("mail", [python, *worker, "--queues", "mail", "--hostname", "mail@%h", "--beat"], due=now + 3),
-        Program("plan", [python, *worker, "--queues", "plan", "--hostname", "plan@%h"], due=now + 4),
+        Program(
+            "web",
+            [python, *web, "--threads", "4", "--graceful-timeout", "30", "--no-control-socket"],
+        ),
+        Program(
+            "mail",
+            [python, *worker, "--queues", "mail", "--hostname", "mail@%h", "--beat"],
+            due=now + 3,
+        ),
+        Program(
+            "plan", [python, *worker, "--queues", "plan", "--hostname", "plan@%h"], due=now + 4
+        ),
         Program("watch", [python, "manage.py", "watch"], every=MINUTE, due=now + 20),
     ]
 
 
 def serve(python: str, port: int, *, root: Path, environment: dict[str, str]) -> int:
-    code = Supervisor(programs(python, port), root=root, environment=environment).run(ReadyLine(port))
+    code = Supervisor(programs(python, port), root=root, environment=environment).run(
+        ReadyLine(port)
+    )
     print("Đã dừng. / Stopped.", flush=True)
     return code

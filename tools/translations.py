@@ -1,6 +1,8 @@
-"""Keeps the catalogues complete without gettext's own programs: `update` after writing a sentence, `check` before handing it in.
+"""Keeps the catalogues complete without gettext's own programs: `update` after writing a sentence,
+`check` before handing it in.
 
-The sentences in the code are Vietnamese, so the English catalogue translates ours; the Vietnamese one only fills what Django itself lacks.
+The sentences in the code are Vietnamese, so the English catalogue translates ours; the Vietnamese
+one only fills what Django itself lacks.
 """
 
 import io
@@ -25,7 +27,10 @@ NO_DATE: Final = datetime(2000, 1, 1, tzinfo=UTC)
 """Babel stamps what it compiles; the same sentences must always make the same file."""
 PLACEHOLDER: Final = re.compile(r"%\(\w+\)[sdif]|%[sd]|{\w*}")
 VIETNAMESE: Final = re.compile(r"[À-ỹđĐ]")
-HEADER: Final = 'msgid ""\nmsgstr ""\n"Language: {}\\n"\n"Content-Type: text/plain; charset=utf-8\\n"\n"Plural-Forms: {}\\n"\n'
+HEADER: Final = (
+    'msgid ""\nmsgstr ""\n"Language: {}\\n"\n"Content-Type: text/plain;'
+    ' charset=utf-8\\n"\n"Plural-Forms: {}\\n"\n'
+)
 
 
 def update(root: Path) -> None:
@@ -45,11 +50,21 @@ def check(root: Path) -> list[str]:
     for entry in new:
         if entry.id:
             known = english.get(entry.id, entry.context)
-            found += [f"{entry.locations[0][0]}: {problem}: {key(entry)!r}" for problem in problems(entry, known)]
-    found += [f"en: nobody says it any more: {key(entry)!r}" for entry in english if entry.id and new.get(entry.id, entry.context) is None]
+            found += [
+                f"{entry.locations[0][0]}: {problem}: {key(entry)!r}"
+                for problem in problems(entry, known)
+            ]
+    found += [
+        f"en: nobody says it any more: {key(entry)!r}"
+        for entry in english
+        if entry.id and new.get(entry.id, entry.context) is None
+    ]
     for language in ("en", "vi"):
         if strings(load(root, language)) != strings(load_compiled(root, language)):
-            found.append(f"{language}: django.mo is not made from django.po: python3 run.py translations update")
+            found.append(
+                f"{language}: django.mo is not made from django.po: python3 run.py translations"
+                " update"
+            )
     return found
 
 
@@ -64,18 +79,26 @@ def problems(entry: Entry, known: Entry | None) -> Iterator[str]:
         return
     if known is not None and known.fuzzy:
         yield "the English is marked doubtful"
-    if any(VIETNAMESE.search(answer) for answer in answers) and VIETNAMESE.search(said[0]) and answers[0] == said[0]:
-        yield "the English is still Vietnamese"
-    if placeholders(said[-1]) != placeholders(answers[-1]) or not placeholders(answers[0]) <= placeholders(said[0]) | placeholders(
-        said[-1]
+    if (
+        any(VIETNAMESE.search(answer) for answer in answers)
+        and VIETNAMESE.search(said[0])
+        and answers[0] == said[0]
     ):
+        yield "the English is still Vietnamese"
+    if placeholders(said[-1]) != placeholders(answers[-1]) or not placeholders(
+        answers[0]
+    ) <= placeholders(said[0]) | placeholders(said[-1]):
         yield "placeholders differ"
 
 
 def wanted(root: Path) -> Catalog:
-    """The same sentence in two files is one entry; a number in one of them makes it an entry with two forms."""
+    """The same sentence in two files is one entry; a number in one of them makes it an entry
+    with two forms.
+    """
     catalogue = Catalog(locale="en", fuzzy=False)
-    for message in sorted(messages(root), key=lambda message: (message.plural is None, message.file)):
+    for message in sorted(
+        messages(root), key=lambda message: (message.plural is None, message.file)
+    ):
         text = (message.text, message.plural) if message.plural else message.text
         catalogue.add(text, locations=[(message.file, 1)], context=message.context)
     return catalogue
@@ -98,11 +121,23 @@ def load_compiled(root: Path, language: str) -> Catalog:
 
 
 def save(root: Path, language: str, catalogue: Catalog) -> None:
-    """Without dates and line numbers: two people's changes then meet only where they touch the same sentence."""
+    """Without dates and line numbers: two people's changes then meet only where they touch the
+    same sentence.
+    """
     path(root, language, "po").parent.mkdir(parents=True, exist_ok=True)
     body = io.BytesIO()
-    write_po(body, catalogue, width=0, omit_header=True, sort_output=True, include_lineno=False, ignore_obsolete=True)
-    header = HEADER.format(language, catalogue.plural_forms if language == "en" else "nplurals=1; plural=0;")
+    write_po(
+        body,
+        catalogue,
+        width=0,
+        omit_header=True,
+        sort_output=True,
+        include_lineno=False,
+        ignore_obsolete=True,
+    )
+    header = HEADER.format(
+        language, catalogue.plural_forms if language == "en" else "nplurals=1; plural=0;"
+    )
     path(root, language, "po").write_text(f"{header}\n{body.getvalue().decode()}")
     saved = load(root, language)
     saved.creation_date = NO_DATE
@@ -115,7 +150,11 @@ def path(root: Path, language: str, suffix: str) -> Path:
 
 
 def strings(catalogue: Catalog) -> dict[tuple[str | None, str], tuple[str, ...]]:
-    return {(context(entry), key(entry)): forms(entry.string) for entry in catalogue if entry.id and forms(entry.string)[0]}
+    return {
+        (context(entry), key(entry)): forms(entry.string)
+        for entry in catalogue
+        if entry.id and forms(entry.string)[0]
+    }
 
 
 def context(entry: Entry) -> str | None:
@@ -138,7 +177,9 @@ def placeholders(text: str) -> set[str]:
 def main(arguments: list[str]) -> int:
     if arguments == ["update"]:
         update(ROOT)
-        missing = len([entry for entry in load(ROOT, "en") if entry.id and not all(forms(entry.string))])
+        missing = len(
+            [entry for entry in load(ROOT, "en") if entry.id and not all(forms(entry.string))]
+        )
         print(f"{missing} without English: locale/en/LC_MESSAGES/django.po")
         return 0
     if arguments != ["check"]:

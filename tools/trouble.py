@@ -13,16 +13,21 @@ class Trouble(Exception):
 
 
 NO_VENV: Final = Trouble(
-    "Python này thiếu mô-đun venv hoặc ensurepip. Trên Debian, Ubuntu: apt install python3-venv, rồi chạy lại.",
-    "This Python lacks venv or ensurepip. On Debian or Ubuntu: apt install python3-venv, then run this again.",
+    "Python này thiếu mô-đun venv hoặc ensurepip. Trên Debian, Ubuntu: apt install python3-venv,"
+    " rồi chạy lại.",
+    "This Python lacks venv or ensurepip. On Debian or Ubuntu: apt install python3-venv, then run"
+    " this again.",
 )
 NO_NETWORK: Final = Trouble(
-    "Không tải được thư viện: máy này không vào được mạng hoặc kho thư viện. Kiểm tra mạng, proxy rồi chạy lại.",
-    "The libraries could not be fetched: this machine does not reach the package index. Check network and proxy, then run this again.",
+    "Không tải được thư viện: máy này không vào được mạng hoặc kho thư viện. Kiểm tra mạng, proxy"
+    " rồi chạy lại.",
+    "The libraries could not be fetched: this machine does not reach the package index. Check"
+    " network and proxy, then run this again.",
 )
 NO_SPACE: Final = Trouble(
     "Ổ đĩa không đủ chỗ: cần khoảng 1 GB trống. Dọn bớt rồi chạy lại.",
-    "There is not enough room on the disk: about 1 GB must be free. Make room, then run this again.",
+    "There is not enough room on the disk: about 1 GB must be free. Make room, then run this"
+    " again.",
 )
 NO_RIGHT: Final = Trouble(
     "Không ghi được vào thư mục của dự án. Kiểm tra quyền của thư mục rồi chạy lại.",
@@ -34,7 +39,8 @@ SIGNS: Final = (
     (re.compile(r"ensurepip|No module named '?venv", re.IGNORECASE), NO_VENV),
     (
         re.compile(
-            r"connection|name resolution|network is unreachable|timed out|proxy|dns error|error sending request|failed to fetch"
+            r"connection|name resolution|network is unreachable|timed out|proxy|dns error|error"
+            r" sending request|failed to fetch"
             r"|no matching distribution|ssl",
             re.IGNORECASE,
         ),
@@ -49,4 +55,7 @@ def recognise(output: str) -> Trouble:
     for sign, trouble in SIGNS:
         if sign.search(output):
             return trouble
-    return Trouble("Cài đặt thư viện không thành công; lỗi ở các dòng trên.", "Installing the libraries failed; the lines above say why.")
+    return Trouble(
+        "Cài đặt thư viện không thành công; lỗi ở các dòng trên.",
+        "Installing the libraries failed; the lines above say why.",
+    )

@@ -1,4 +1,6 @@
-"""Finds words in templates that would stay Vietnamese for an English reader because no translation tag holds them."""
+"""Finds words in templates that would stay Vietnamese for an English reader because no
+translation tag holds them.
+"""
 
 import re
 from collections.abc import Iterator
@@ -20,8 +22,12 @@ TAG: Final = re.compile(r"{%.*?%}|{{.*?}}", re.DOTALL)
 LITERAL: Final = re.compile(r"""(_\()?("[^"]*"|'[^']*')""")
 SILENT: Final = frozenset({"script", "style", "code", "kbd", "samp", "svg", "abbr"})
 """An abbreviation is a code, as printed on paper; its title says it in words."""
-SPOKEN: Final = frozenset({"alt", "aria-label", "aria-description", "placeholder", "title", "label"})
-EMPTY: Final = frozenset({"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
+SPOKEN: Final = frozenset(
+    {"alt", "aria-label", "aria-description", "placeholder", "title", "label"}
+)
+EMPTY: Final = frozenset(
+    {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
+)
 
 
 def unmarked(root: Path) -> Iterator[str]:
@@ -48,7 +54,9 @@ def _blank(match: re.Match[str]) -> str:
 
 
 class _Reader(HTMLParser):
-    """Reads what a person sees or hears; words under a `lang` of their own are in that language on purpose."""
+    """Reads what a person sees or hears; words under a `lang` of their own are in that language
+    on purpose.
+    """
 
     def __init__(self) -> None:
         super().__init__()

@@ -49,7 +49,9 @@ class Purpose(models.TextChoices):
 
 
 class AbsenceKind(models.TextChoices):
-    """Why somebody is neither at the office nor working remotely. Sick leave is shown to others as plain leave."""
+    """Why somebody is neither at the office nor working remotely. Sick leave is shown to others
+    as plain leave.
+    """
 
     LEAVE = "leave", _("Nghỉ phép")
     SICK = "sick", _("Nghỉ ốm")

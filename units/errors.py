@@ -1,4 +1,6 @@
-"""What the agency's records refuse. Pages turn each into a sentence for the user; the docstring is the rule."""
+"""What the agency's records refuse. Pages turn each into a sentence for the user; the docstring
+is the rule.
+"""
 
 from datetime import date
 from typing import Any
@@ -27,7 +29,9 @@ class Overlaps(Refused):
 
 
 class TwoHomes(Refused):
-    """A person stands in the roster of one unit at a time: a second home begins after the first has ended."""
+    """A person stands in the roster of one unit at a time: a second home begins after the first
+    has ended.
+    """
 
     def __init__(self, unit: str, first: date, last: date | None) -> None:
         super().__init__(unit=unit, first=first, last=last)
@@ -45,7 +49,9 @@ class BeforeArrival(Refused):
 
 
 class NotYet(Refused):
-    """Somebody's leaving is recorded on the last day or later, because the rights end with the record."""
+    """Somebody's leaving is recorded on the last day or later, because the rights end with the
+    record.
+    """
 
 
 class HasLeft(Refused):
@@ -67,7 +73,9 @@ class NameTaken(Refused):
 
 
 class ZoneInUse(Refused):
-    """A zone in which offices lie, or of which something was declared, stays: weeks were judged by it."""
+    """A zone in which offices lie, or of which something was declared, stays: weeks were judged
+    by it.
+    """
 
     def __init__(self, zone: str) -> None:
         super().__init__(zone=zone)
@@ -97,11 +105,15 @@ class HasAccount(Refused):
 
 
 class RoleNotYours(Refused):
-    """Who leads, who checks and who administers is appointed by an administrator; others hand out the other roles."""
+    """Who leads, who checks and who administers is appointed by an administrator; others hand
+    out the other roles.
+    """
 
 
 class WrongKindOfDay(Refused):
-    """Only a day of rest can be made up for work, and only a weekday can be swapped off or given in compensation."""
+    """Only a day of rest can be made up for work, and only a weekday can be swapped off or given
+    in compensation.
+    """
 
 
 class NotExcel(Refused):

@@ -29,20 +29,32 @@ class MandatedRequest(HttpRequest):
 
 def requires(
     *rights: Right,
-) -> Callable[[Callable[Concatenate[MandatedRequest, P], HttpResponse]], Callable[Concatenate[HttpRequest, P], HttpResponse]]:
-    """Let in who holds at least one of `rights` somewhere (no rights: anyone with a mandate); others get a plain 403.
+) -> Callable[
+    [Callable[Concatenate[MandatedRequest, P], HttpResponse]],
+    Callable[Concatenate[HttpRequest, P], HttpResponse],
+]:
+    """Let in who holds at least one of `rights` somewhere (no rights: anyone with a mandate);
+    others get a plain 403.
 
-    The page still asks for the right on its own object, through a scoped selector: another agency's object is a 404.
+    The page still asks for the right on its own object, through a scoped selector: another agency's
+    object is a 404.
     """
 
-    def guard(view: Callable[Concatenate[MandatedRequest, P], HttpResponse]) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    def guard(
+        view: Callable[Concatenate[MandatedRequest, P], HttpResponse],
+    ) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
         @wraps(view)
         def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             if not request.user.is_authenticated:
                 return redirect_to_login(_way_back(request))
             mandate = mandate_of(request.user, on=localdate(clock.now()))
             if mandate is None:
-                raise PermissionDenied(_("Tài khoản của bạn chưa được phân quyền ở cơ quan nào. Đề nghị liên hệ Văn phòng."))
+                raise PermissionDenied(
+                    _(
+                        "Tài khoản của bạn chưa được phân quyền ở cơ quan nào. Đề nghị liên hệ Văn"
+                        " phòng."
+                    )
+                )
             if rights and not any(mandate.may(right) for right in rights):
                 raise PermissionDenied(_("Bạn không có quyền thực hiện thao tác này."))
             mandated = cast(MandatedRequest, request)
@@ -55,7 +67,9 @@ def requires(
 
 
 def _way_back(request: HttpRequest) -> str:
-    """Where to go after signing in: this page, or for what a button sent the page that the button stands on."""
+    """Where to go after signing in: this page, or for what a button sent the page that the
+    button stands on.
+    """
     if request.method in ("GET", "HEAD"):
         return request.get_full_path()
     sender = request.headers.get("Referer", "")

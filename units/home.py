@@ -18,7 +18,9 @@ def home(request: MandatedRequest) -> HttpResponse:
 
 
 def first_page(mandate: Mandate) -> str:
-    """Whoever decides or publishes begins at the board, whoever plans at the week, who works here at their own days, others at today."""
+    """Whoever decides or publishes begins at the board, whoever plans at the week, who works
+    here at their own days, others at today.
+    """
     if mandate.may(Right.APPROVE_ROSTERS):
         wanted = ["rosters:board"]
     elif mandate.may(Right.EDIT_ROSTER):
@@ -27,5 +29,7 @@ def first_page(mandate: Mandate) -> str:
         wanted = ["rosters:board"]
     else:
         wanted = ["rosters:mine"] if mandate.staff else ["reports:today"]
-    found = [address_of(name) for name in wanted] + [link.url for link in links_of(mandate, here="")]
+    found = [address_of(name) for name in wanted] + [
+        link.url for link in links_of(mandate, here="")
+    ]
     return next(filter(None, found), "")

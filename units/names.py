@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 
-ALPHABET = {letter: place for place, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz", start=10)}
+ALPHABET = {
+    letter: place for place, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz", start=10)
+}
 TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 SORT_KEY_LENGTH = 300
 SEARCH_LENGTH = 400
@@ -14,7 +16,9 @@ SEARCH_LENGTH = 400
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """Họ, tên đệm, tên. A suggestion: compound given names such as Thanh Hà cannot be told from a middle name."""
+    """Họ, tên đệm, tên. A suggestion: compound given names such as Thanh Hà cannot be told from
+    a middle name.
+    """
 
     family: str
     middle: str
@@ -30,14 +34,17 @@ def split(full_name: str) -> Name:
     words = clean(full_name).split()
     if not words:
         return Name("", "", "")
-    return Name(family=words[0] if len(words) > 1 else "", middle=" ".join(words[1:-1]), given=words[-1])
+    return Name(
+        family=words[0] if len(words) > 1 else "", middle=" ".join(words[1:-1]), given=words[-1]
+    )
 
 
 def name_key(full_name: str) -> str:
-    """Order by given name, then middle name, then family name; letters first, the tone only where letters are equal.
+    """Order by given name, then middle name, then family name; letters first, the tone only where
+    letters are equal.
 
-    Written in digits alone, two a sign, so that SQLite and PostgreSQL put it in the same order under any collation.
-    `Hoà` and `Hòa` get the same key.
+    Written in digits alone, two a sign, so that SQLite and PostgreSQL put it in the same order
+    under any collation. `Hoà` and `Hòa` get the same key.
     """
     name = split(full_name)
     middle = "".join(_syllable(word) for word in name.middle.split())
@@ -50,7 +57,9 @@ def sort_key(full_name: str) -> str:
 
 
 def _syllable(word: str) -> str:
-    """Letters, then a sign below every letter that ends them and tells the tone: `an` stands before `anh` in any tone."""
+    """Letters, then a sign below every letter that ends them and tells the tone: `an` stands
+    before `anh` in any tone.
+    """
     tone = 0
     letters: list[str] = []
     for sign in unicodedata.normalize("NFD", word.casefold()):
@@ -70,7 +79,9 @@ def _letter(letter: str) -> str:
 def fold(text: str) -> str:
     """What is left when nobody types the marks: `Đức Hoà` and `duc hoa` are one."""
     plain = text.replace("đ", "d").replace("Đ", "D")
-    unmarked = "".join(sign for sign in unicodedata.normalize("NFD", plain) if not unicodedata.combining(sign))
+    unmarked = "".join(
+        sign for sign in unicodedata.normalize("NFD", plain) if not unicodedata.combining(sign)
+    )
     return " ".join(unmarked.casefold().split())
 
 
@@ -87,18 +98,28 @@ def search_text(full_name: str, *, code: str = "", unit: str = "", phone: str = 
 
 def search_words(query: str) -> tuple[str, ...]:
     """The words of a query, folded; a number may be typed with dots or hyphens."""
-    return tuple(digits(word) if re.fullmatch(r"[\d.\-+()]*\d[\d.\-+()]*", word) else word for word in fold(query).split())
+    return tuple(
+        digits(word) if re.fullmatch(r"[\d.\-+()]*\d[\d.\-+()]*", word) else word
+        for word in fold(query).split()
+    )
 
 
 def distance(query: str, full_name: str) -> int:
-    """How far a name is from what was typed: 0 for a word of the name, marks and all, 1 without the marks, 2 for a part of one."""
+    """How far a name is from what was typed: 0 for a word of the name, marks and all, 1 without
+    the marks, 2 for a part of one.
+    """
     exact, folded = {_syllable(word) for word in full_name.split()}, set(fold(full_name).split())
-    return sum(0 if _syllable(word) in exact else 1 if fold(word) in folded else 2 for word in clean(query).split())
+    return sum(
+        0 if _syllable(word) in exact else 1 if fold(word) in folded else 2
+        for word in clean(query).split()
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Bearer:
-    """Somebody who needs a short name: who (`key`), in which unit and post, both as the agency abbreviates them."""
+    """Somebody who needs a short name: who (`key`), in which unit and post, both as the agency
+    abbreviates them.
+    """
 
     key: Hashable
     full_name: str
@@ -107,7 +128,8 @@ class Bearer:
 
 
 def short_names(bearers: Iterable[Bearer]) -> dict[Hashable, str]:
-    """The shortest form by which each is told from everybody else: `Hùng`, `Hùng (VP)`, `Văn Hùng (VP)`, ... `Hùng A`.
+    """The shortest form by which each is told from everybody else: `Hùng`, `Hùng (VP)`, `Văn Hùng
+    (VP)`, ... `Hùng A`.
 
     Two forms clash also when they differ in case only, never when they differ in a mark.
     """
@@ -140,7 +162,10 @@ def _full(bearer: Bearer) -> str:
 
 
 def _with_title(bearer: Bearer) -> str:
-    return f"{clean(bearer.full_name)} ({', '.join(part for part in (bearer.title, bearer.unit) if part)})"
+    return (
+        f"{clean(bearer.full_name)}"
+        f" ({', '.join(part for part in (bearer.title, bearer.unit) if part)})"
+    )
 
 
 FORMS: tuple[Callable[[Bearer], str], ...] = (

@@ -3,7 +3,9 @@
 from units.enums import Right, Role
 
 RIGHTS: dict[Role, frozenset[Right]] = {
-    Role.DIRECTOR: frozenset({Right.APPROVE_ROSTERS, Right.PUBLISH_ROSTERS, Right.SEE_ALL_ROSTERS, Right.SEE_REPORTS}),
+    Role.DIRECTOR: frozenset(
+        {Right.APPROVE_ROSTERS, Right.PUBLISH_ROSTERS, Right.SEE_ALL_ROSTERS, Right.SEE_REPORTS}
+    ),
     Role.DEPUTY_DIRECTOR: frozenset({Right.SEE_ALL_ROSTERS, Right.SEE_REPORTS}),
     Role.CHIEF_OF_OFFICE: frozenset(
         {

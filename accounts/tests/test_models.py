@@ -37,7 +37,9 @@ def test_a_name_that_a_keyboard_may_not_have_is_refused(username: str) -> None:
         ({"language": "fr"}, "user_language_known"),
     ],
 )
-def test_the_database_refuses_an_account_that_makes_no_sense(fields: dict[str, str], constraint: str) -> None:
+def test_the_database_refuses_an_account_that_makes_no_sense(
+    fields: dict[str, str], constraint: str
+) -> None:
     with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
         User.objects.create(**{"username": "van.dk", "full_name": "Đỗ Khánh Vân", **fields})
 

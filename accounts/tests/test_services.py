@@ -5,7 +5,13 @@ import pytest
 
 from accounts.errors import TooManyFailures, WrongPassword
 from accounts.models import FailedSignIns, Language, User
-from accounts.services import FORGOTTEN_AFTER, admit_user, change_password, choose_language, pause_after
+from accounts.services import (
+    FORGOTTEN_AFTER,
+    admit_user,
+    change_password,
+    choose_language,
+    pause_after,
+)
 from audit.models import Event
 from tests.factories import make_user, moment
 
@@ -14,7 +20,9 @@ NINE = moment("2026-11-25 09:00")
 RIGHT, WRONG = "mat-khau-dai-va-la", "mot-mat-khau-khac"
 
 
-def try_in(user_name: str, password: str = WRONG, at: datetime = NINE, address: str = "10.0.0.1") -> User | str:
+def try_in(
+    user_name: str, password: str = WRONG, at: datetime = NINE, address: str = "10.0.0.1"
+) -> User | str:
     """Who got in, or why nobody did."""
     try:
         return admit_user(username=user_name, password=password, address=address, at=at)
@@ -108,7 +116,9 @@ def test_every_try_is_on_record_without_the_password() -> None:
         ("accounts.refuse", None, f"{user.username} (10.0.0.1)"),
         ("accounts.sign-in", user.pk, str(user)),
     ]
-    assert not any(WRONG in str(event.after) or RIGHT in str(event.after) for event in Event.objects.all())
+    assert not any(
+        WRONG in str(event.after) or RIGHT in str(event.after) for event in Event.objects.all()
+    )
 
 
 def test_a_new_password_replaces_the_old_one_and_is_on_record() -> None:
@@ -127,4 +137,6 @@ def test_choosing_the_language_one_has_changes_and_records_nothing() -> None:
     choose_language(language=Language.ENGLISH, by=user, at=NINE)
 
     assert User.objects.get(pk=user.pk).language == "en"
-    assert list(Event.objects.values_list("before", "after")) == [({"language": "vi"}, {"language": "en"})]
+    assert list(Event.objects.values_list("before", "after")) == [
+        ({"language": "vi"}, {"language": "en"})
+    ]

@@ -23,7 +23,9 @@ def sign_in(client: Client, user: User, password: str = PASSWORD, **fields: str)
 
 @pytest.mark.parametrize("language", ["vi", "en"])
 @pytest.mark.parametrize("page", ["/sign-in/", "/account/", "/account/password/", "/nowhere/"])
-def test_every_page_of_the_account_is_strict_in_both_languages(page: str, language: str, client_of: SignedIn) -> None:
+def test_every_page_of_the_account_is_strict_in_both_languages(
+    page: str, language: str, client_of: SignedIn
+) -> None:
     client = Client() if page == "/sign-in/" else client_of(make_user(Role.DIRECTOR))
     client.cookies["django_language"] = language
 
@@ -39,7 +41,10 @@ def test_signing_in_leads_to_the_page_that_was_wanted() -> None:
     assert (answer.status_code, answer.headers["Location"]) == (302, "/account/password/")
 
 
-@pytest.mark.parametrize("evil", ["//evil.example", "https://evil.example/", "javascript:alert(1)", "/\\evil.example", ""])
+@pytest.mark.parametrize(
+    "evil",
+    ["//evil.example", "https://evil.example/", "javascript:alert(1)", "/\\evil.example", ""],
+)
 def test_signing_in_never_leads_to_another_site(evil: str) -> None:
     answer = sign_in(Client(), make_user(), next=evil)
 
@@ -47,7 +52,9 @@ def test_signing_in_never_leads_to_another_site(evil: str) -> None:
 
 
 def test_a_wrong_password_keeps_what_was_typed_but_not_the_password() -> None:
-    answer = sign_in(Client(), make_user(username="van.dk"), password="mot-mat-khau-khac", next="/account/")
+    answer = sign_in(
+        Client(), make_user(username="van.dk"), password="mot-mat-khau-khac", next="/account/"
+    )
     page = answer.content.decode()
 
     assert answer.status_code == 422
@@ -161,7 +168,11 @@ def test_changing_the_password_keeps_this_session_and_ends_the_others(client_of:
     user = make_user()
     here, elsewhere = client_of(user), client_of(user)
 
-    answer = here.post("/account/password/", {"old": PASSWORD, "new": "mot-cau-dai-hon-han", "again": "mot-cau-dai-hon-han"}, follow=True)
+    answer = here.post(
+        "/account/password/",
+        {"old": PASSWORD, "new": "mot-cau-dai-hon-han", "again": "mot-cau-dai-hon-han"},
+        follow=True,
+    )
 
     assert "Đã đổi mật khẩu." in answer.content.decode()
     assert here.get("/account/").status_code == 200
@@ -178,7 +189,9 @@ def test_changing_the_password_keeps_this_session_and_ends_the_others(client_of:
         ({"new": ""}, "new"),
     ],
 )
-def test_a_bad_new_password_says_which_field_is_wrong(fields: dict[str, str], field: str, client_of: SignedIn) -> None:
+def test_a_bad_new_password_says_which_field_is_wrong(
+    fields: dict[str, str], field: str, client_of: SignedIn
+) -> None:
     user = make_user()
     good = {"old": PASSWORD, "new": "mot-cau-dai-hon-han", "again": "mot-cau-dai-hon-han"}
 
@@ -218,7 +231,10 @@ def test_a_session_ends_after_twelve_hours_however_busy() -> None:
 
 
 def test_htmx_is_led_to_the_sign_in_page_as_a_whole_page() -> None:
-    answer = Client().get("/account/", headers={"HX-Request": "true", "HX-Current-URL": "http://testserver/account/?tuan=49"})
+    answer = Client().get(
+        "/account/",
+        headers={"HX-Request": "true", "HX-Current-URL": "http://testserver/account/?tuan=49"},
+    )
 
     assert answer.status_code == 200
     assert answer.headers["HX-Redirect"] == "/sign-in/?next=%2Faccount%2F%3Ftuan%3D49"
@@ -227,7 +243,11 @@ def test_htmx_is_led_to_the_sign_in_page_as_a_whole_page() -> None:
 def test_htmx_gets_an_error_as_a_message_in_the_corner(client_of: SignedIn) -> None:
     answer = client_of(make_user()).get("/nowhere/", headers={"HX-Request": "true"})
 
-    assert (answer.status_code, answer.headers["HX-Retarget"], answer.headers["HX-Reswap"]) == (404, "#toasts", "beforeend")
+    assert (answer.status_code, answer.headers["HX-Retarget"], answer.headers["HX-Reswap"]) == (
+        404,
+        "#toasts",
+        "beforeend",
+    )
     assert_strict(answer)
 
 
@@ -245,7 +265,11 @@ def test_the_sign_in_page_names_the_agency_if_there_is_only_one() -> None:
     make_agency(name="Sở Công Thương")
     two = Client().get("/sign-in/").content.decode()
 
-    assert ("SỞ NỘI VỤ" in one, "ỦY BAN NHÂN DÂN TỈNH HÒA GIANG" in one, "SỞ NỘI VỤ" in two) == (True, True, False)
+    assert ("SỞ NỘI VỤ" in one, "ỦY BAN NHÂN DÂN TỈNH HÒA GIANG" in one, "SỞ NỘI VỤ" in two) == (
+        True,
+        True,
+        False,
+    )
 
 
 def test_a_broken_page_says_so_without_asking_the_database(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -34,9 +34,15 @@ def test_an_event_says_who_what_when_and_why(event: Event) -> None:
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("statement", ["UPDATE audit_event SET reason = 'khác'", "DELETE FROM audit_event"])
+@pytest.mark.parametrize(
+    "statement", ["UPDATE audit_event SET reason = 'khác'", "DELETE FROM audit_event"]
+)
 def test_the_database_refuses_to_change_or_remove_an_event(event: Event, statement: str) -> None:
-    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+    with (
+        pytest.raises(DatabaseError, match="append-only"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
         cursor.execute(statement)
 
     assert Event.objects.get().reason == "đổi tên"
@@ -44,7 +50,11 @@ def test_the_database_refuses_to_change_or_remove_an_event(event: Event, stateme
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite knows no TRUNCATE")
 def test_the_database_refuses_to_empty_the_record_at_once(event: Event) -> None:
-    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+    with (
+        pytest.raises(DatabaseError, match="append-only"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
         cursor.execute("TRUNCATE audit_event")
 
     assert Event.objects.count() == 1

@@ -7,7 +7,9 @@ from config.addresses import Smtp, postgresql, smtp
 
 
 def test_every_part_of_a_database_address_is_used() -> None:
-    found = postgresql(urlsplit("postgresql://lich:p%40ss@db.example:5433/lich_lam_viec?sslmode=require"))
+    found = postgresql(
+        urlsplit("postgresql://lich:p%40ss@db.example:5433/lich_lam_viec?sslmode=require")
+    )
 
     assert found == {
         "ENGINE": "django.db.backends.postgresql",
@@ -30,7 +32,10 @@ def test_a_database_address_without_a_name_is_refused() -> None:
 @pytest.mark.parametrize(
     ("address", "meant"),
     [
-        ("smtp://me:secret@mail.example", Smtp("mail.example", 587, "me", "secret", use_ssl=False, use_tls=True)),
+        (
+            "smtp://me:secret@mail.example",
+            Smtp("mail.example", 587, "me", "secret", use_ssl=False, use_tls=True),
+        ),
         ("smtps://mail.example", Smtp("mail.example", 465, "", "", use_ssl=True, use_tls=False)),
         ("smtp://localhost?tls=off", Smtp("localhost", 25, "", "", use_ssl=False, use_tls=False)),
     ],

@@ -17,7 +17,10 @@ def test_an_empty_variable_counts_as_absent(monkeypatch: pytest.MonkeyPatch) -> 
     assert env.text("PORT_OF_CALL", "Huế") == "Huế"
 
 
-@pytest.mark.parametrize(("said", "meant"), [("1", True), ("YES", True), ("on", True), ("0", False), ("False", False), ("", False)])
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [("1", True), ("YES", True), ("on", True), ("0", False), ("False", False), ("", False)],
+)
 def test_yes_and_no_are_understood(monkeypatch: pytest.MonkeyPatch, said: str, meant: bool) -> None:
     monkeypatch.setenv("DEBUG", said)
 
@@ -44,10 +47,14 @@ def test_words_are_parted_by_commas(monkeypatch: pytest.MonkeyPatch) -> None:
     assert env.words("ALLOWED_HOSTS") == ["a.example", "b.example"]
 
 
-def test_a_wrong_address_is_refused_without_showing_its_password(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_wrong_address_is_refused_without_showing_its_password(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setenv("DATABASE_URL", "mysql://me:hunter2@host/name")
 
-    with pytest.raises(ImproperlyConfigured, match="DATABASE_URL must begin with postgresql://") as refused:
+    with pytest.raises(
+        ImproperlyConfigured, match="DATABASE_URL must begin with postgresql://"
+    ) as refused:
         env.url("DATABASE_URL", schemes=("postgresql",))
 
     assert "hunter2" not in str(refused.value)

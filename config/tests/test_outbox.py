@@ -9,7 +9,13 @@ import clock
 
 def test_a_second_copy_cannot_hide(settings: Any, tmp_path: Path) -> None:
     settings.EMAIL_FILE_PATH = tmp_path / "outbox"
-    message = EmailMessage("Lịch trực", "Nội dung", "a@example.vn", ["b@example.vn"], headers={"Message-ID": "<1@x>", "Date": "today"})
+    message = EmailMessage(
+        "Lịch trực",
+        "Nội dung",
+        "a@example.vn",
+        ["b@example.vn"],
+        headers={"Message-ID": "<1@x>", "Date": "today"},
+    )
 
     with clock.freeze(datetime(2026, 11, 30, 0, 30, tzinfo=UTC)):
         sent = get_connection("config.outbox.EmailBackend").send_messages([message, message])

@@ -26,8 +26,13 @@ def start(*arguments: str, **changes: str | None) -> subprocess.CompletedProcess
     given = {**SOUND, **changes}
     environment = {"PATH": os.environ["PATH"], "DJANGO_SETTINGS_MODULE": "config.settings"}
     environment |= {name: value for name, value in given.items() if value is not None}
-    command = [sys.executable, *(arguments or ("-c", "from django.conf import settings; print(settings.PRODUCTION)"))]
-    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60, check=False)
+    command = [
+        sys.executable,
+        *(arguments or ("-c", "from django.conf import settings; print(settings.PRODUCTION)")),
+    ]
+    return subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60, check=False
+    )
 
 
 def test_it_starts_when_everything_is_said() -> None:
@@ -58,7 +63,9 @@ def test_it_starts_when_everything_is_said() -> None:
     ],
     ids=lambda value: next(iter(value)) if isinstance(value, dict) else None,
 )
-def test_it_refuses_to_start_with_a_plain_sentence(changes: dict[str, str | None], message: str) -> None:
+def test_it_refuses_to_start_with_a_plain_sentence(
+    changes: dict[str, str | None], message: str
+) -> None:
     refused = start(**changes)
 
     assert refused.returncode != 0
@@ -81,7 +88,9 @@ def test_the_example_of_an_environment_file_is_enough_once_the_secret_is_in() ->
 
 
 def test_every_static_file_can_be_hashed_and_compressed(tmp_path: Path) -> None:
-    collected = start("manage.py", "collectstatic", "--noinput", STATIC_HASHED="yes", STATIC_ROOT=str(tmp_path))
+    collected = start(
+        "manage.py", "collectstatic", "--noinput", STATIC_HASHED="yes", STATIC_ROOT=str(tmp_path)
+    )
 
     assert collected.returncode == 0, collected.stderr
     assert (tmp_path / "staticfiles.json").exists()

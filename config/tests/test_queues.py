@@ -4,21 +4,31 @@ from config.celery import BEAT, app
 
 
 def test_one_ring_a_minute_that_goes_stale_before_the_next() -> None:
-    assert [(entry["task"], entry["schedule"].total_seconds(), entry["options"]) for entry in BEAT.values()] == [
-        ("reports.run_due", 60, {"queue": "mail", "expires": 55})
-    ]
+    assert [
+        (entry["task"], entry["schedule"].total_seconds(), entry["options"])
+        for entry in BEAT.values()
+    ] == [("reports.run_due", 60, {"queue": "mail", "expires": 55})]
 
 
 def test_a_long_plan_never_stands_before_the_mail() -> None:
     routes = app.amqp.router
 
-    assert [routes.route({}, name)["queue"].name for name in ("reports.run_due", "rosters.generate")] == ["mail", "plan"]
+    assert [
+        routes.route({}, name)["queue"].name for name in ("reports.run_due", "rosters.generate")
+    ] == ["mail", "plan"]
 
 
 def test_a_lost_worker_loses_no_task_and_keeps_none_back() -> None:
-    assert (app.conf.task_acks_late, app.conf.task_reject_on_worker_lost, app.conf.worker_prefetch_multiplier) == (True, True, 1)
+    assert (
+        app.conf.task_acks_late,
+        app.conf.task_reject_on_worker_lost,
+        app.conf.worker_prefetch_multiplier,
+    ) == (True, True, 1)
     assert (app.conf.task_ignore_result, app.conf.accept_content) == (True, ["json"])
 
 
 def test_no_request_holds_the_writers_lock() -> None:
-    assert "ATOMIC_REQUESTS" not in settings.DATABASES["default"] or not settings.DATABASES["default"]["ATOMIC_REQUESTS"]
+    assert (
+        "ATOMIC_REQUESTS" not in settings.DATABASES["default"]
+        or not settings.DATABASES["default"]["ATOMIC_REQUESTS"]
+    )

@@ -1,4 +1,6 @@
-"""Five directives of 2020 and 2021 as facts: numbers, dates, caps, exemptions. The quotes are our own words, the issuers have no names."""
+"""Five directives of 2020 and 2021 as facts: numbers, dates, caps, exemptions. The quotes are
+our own words, the issuers have no names.
+"""
 
 from demo.papers.city import CITY
 from demo.papers.department import DEPARTMENT

@@ -40,7 +40,10 @@ CITY = Paper(
             kind="meeting_cap",
             item="nội dung 3",
             params={"max": 10, "purposes": ["epidemic", "urgent"]},
-            quote="Dừng các cuộc họp, trừ họp chống dịch và họp việc cấp bách; mỗi phòng không quá 10 người.",
+            quote=(
+                "Dừng các cuộc họp, trừ họp chống dịch và họp việc cấp bách; mỗi phòng không quá 10"
+                " người."
+            ),
             meets=("S2.4",),
         ),
         Said(
@@ -53,7 +56,8 @@ CITY = Paper(
         spoken(
             "availability",
             "nội dung 4",
-            "Người làm việc tại nhà giữ liên lạc suốt ngày đêm, báo cáo tiến độ, kết quả cho người đứng đầu trực tiếp.",
+            "Người làm việc tại nhà giữ liên lạc suốt ngày đêm, báo cáo tiến độ, kết quả cho người"
+            " đứng đầu trực tiếp.",
             "S1.4",
             "S2.6",
         ),
@@ -67,7 +71,11 @@ CITY = Paper(
         Said(
             kind="meeting_cap",
             item="nội dung 6",
-            params={"concerns": ["inspection"], "purposes": ["epidemic", "urgent"], "approvers": ["head"]},
+            params={
+                "concerns": ["inspection"],
+                "purposes": ["epidemic", "urgent"],
+                "approvers": ["head"],
+            },
             quote="Dừng thanh tra, kiểm tra chưa cần thiết; khi cần thì ít người tham gia.",
             meets=("S2.8",),
         ),
@@ -78,6 +86,11 @@ CITY = Paper(
             quote="Dừng tiếp công dân trực tiếp tại trụ sở.",
             meets=("S2.8",),
         ),
-        spoken("accountability", "nội dung 4", "Không để đình trệ những việc có thời hạn do pháp luật quy định.", "S2.9"),
+        spoken(
+            "accountability",
+            "nội dung 4",
+            "Không để đình trệ những việc có thời hạn do pháp luật quy định.",
+            "S2.9",
+        ),
     ),
 )

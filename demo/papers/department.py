@@ -17,7 +17,10 @@ DEPARTMENT = Paper(
         Said(
             kind="default_remote",
             item="mục 1",
-            quote="Từ ngày 01/4/2020, các phòng và hai đơn vị trực thuộc làm việc trực tuyến tại nhà trong giờ hành chính.",
+            quote=(
+                "Từ ngày 01/4/2020, các phòng và hai đơn vị trực thuộc làm việc trực tuyến tại nhà"
+                " trong giờ hành chính."
+            ),
             meets=("S0.1",),
         ),
         Said(
@@ -45,7 +48,10 @@ DEPARTMENT = Paper(
             kind="roster_filing",
             item="mục 1",
             params={"weekday": "friday"},
-            quote="Trưởng phòng, đơn vị nhập lịch làm việc tại cơ quan và lịch công tác vào hệ thống văn phòng điện tử, chậm nhất thứ Sáu.",
+            quote=(
+                "Trưởng phòng, đơn vị nhập lịch làm việc tại cơ quan và lịch công tác vào hệ thống"
+                " văn phòng điện tử, chậm nhất thứ Sáu."
+            ),
             meets=("S0.5",),
         ),
         Said(
@@ -66,9 +72,12 @@ DEPARTMENT = Paper(
         spoken(
             "support",
             "mục 3",
-            "Chánh Văn phòng đề xuất mức hỗ trợ cho thời gian làm việc tại nhà; thời gian này có thể được kéo dài.",
+            "Chánh Văn phòng đề xuất mức hỗ trợ cho thời gian làm việc tại nhà; thời gian này có"
+            " thể được kéo dài.",
             "S0.7",
         ),
-        spoken("other", "mục 3", "Chánh Văn phòng hướng dẫn cách làm việc trực tuyến tại nhà.", "S0.10"),
+        spoken(
+            "other", "mục 3", "Chánh Văn phòng hướng dẫn cách làm việc trực tuyến tại nhà.", "S0.10"
+        ),
     ),
 )

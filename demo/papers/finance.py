@@ -28,7 +28,10 @@ FINANCE = Paper(
             kind="allowed_onsite_reasons",
             item="khoản 1",
             params={"reasons": ["office-duty", "classified", "leader-order"]},
-            quote="Chỉ trường hợp thật cần thiết mới đến cơ quan: trực, tài liệu mật, nhiệm vụ khác được yêu cầu.",
+            quote=(
+                "Chỉ trường hợp thật cần thiết mới đến cơ quan: trực, tài liệu mật, nhiệm vụ khác"
+                " được yêu cầu."
+            ),
             meets=("S1.2",),
         ),
         Said(
@@ -41,11 +44,22 @@ FINANCE = Paper(
         spoken(
             "availability",
             "khoản 1",
-            "Người làm việc tại nhà giữ liên lạc trong giờ làm việc và có mặt tại cơ quan khi được triệu tập.",
+            "Người làm việc tại nhà giữ liên lạc trong giờ làm việc và có mặt tại cơ quan khi được"
+            " triệu tập.",
             "S1.4",
         ),
-        spoken("exception", "khoản 1", "Có việc đột xuất thì báo cáo Trưởng phòng rồi đến cơ quan.", "S1.5"),
-        spoken("other", "khoản 2", "Văn phòng Sở phân công trực cơ quan hằng ngày để tiếp nhận, xử lý văn bản.", "S1.6"),
+        spoken(
+            "exception",
+            "khoản 1",
+            "Có việc đột xuất thì báo cáo Trưởng phòng rồi đến cơ quan.",
+            "S1.5",
+        ),
+        spoken(
+            "other",
+            "khoản 2",
+            "Văn phòng Sở phân công trực cơ quan hằng ngày để tiếp nhận, xử lý văn bản.",
+            "S1.6",
+        ),
         spoken("other", "kết thúc", "Thủ trưởng các đơn vị phổ biến đến toàn thể cán bộ.", "S1.7"),
     ),
 )

@@ -19,7 +19,9 @@ MINISTRY = Paper(
         Said(
             kind="default_remote",
             item="khoản 1",
-            quote="Các đơn vị lập phương án để cán bộ làm việc tại nhà mà công việc không gián đoạn.",
+            quote=(
+                "Các đơn vị lập phương án để cán bộ làm việc tại nhà mà công việc không gián đoạn."
+            ),
             meets=("S3.1",),
         ),
         spoken("filing", "khoản 1", "Các đơn vị lập phương án, kế hoạch làm việc tại nhà.", "S3.1"),
@@ -27,7 +29,10 @@ MINISTRY = Paper(
             kind="allowed_onsite_reasons",
             item="khoản 1",
             params={"reasons": ["office-duty", "system-ops", "classified", "leader-order"]},
-            quote="Chỉ bố trí tại cơ quan khi thật cần: trực, vận hành kỹ thuật, tài liệu mật, việc cấp bách do Lãnh đạo Bộ giao.",
+            quote=(
+                "Chỉ bố trí tại cơ quan khi thật cần: trực, vận hành kỹ thuật, tài liệu mật, việc"
+                " cấp bách do Lãnh đạo Bộ giao."
+            ),
             meets=("S3.1",),
         ),
         Said(
@@ -41,7 +46,10 @@ MINISTRY = Paper(
             kind="reporting",
             item="phần gửi báo cáo",
             params={"before": "08:00"},
-            quote="Gửi phương án và danh sách trực về Văn phòng Bộ và hộp thư tổng hợp trước 8h00 hằng ngày.",
+            quote=(
+                "Gửi phương án và danh sách trực về Văn phòng Bộ và hộp thư tổng hợp trước 8h00"
+                " hằng ngày."
+            ),
             meets=("S3.3",),
         ),
         Said(

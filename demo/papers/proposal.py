@@ -29,7 +29,10 @@ PROPOSAL = Paper(
             item="mục 1",
             params={"n": 2},
             traits=("can-work-remotely",),
-            quote="Đơn vị làm việc tại nhà được hoặc giải quyết thủ tục trực tuyến: không quá 02 người.",
+            quote=(
+                "Đơn vị làm việc tại nhà được hoặc giải quyết thủ tục trực tuyến: không quá 02"
+                " người."
+            ),
             meets=("S4.1",),
             binding="advice",
         ),
@@ -46,7 +49,10 @@ PROPOSAL = Paper(
             kind="allowed_onsite_reasons",
             item="mục 1",
             params={"reasons": ["office-duty", "mail", "classified", "epidemic", "procedures"]},
-            quote="Việc được làm tại cơ quan: trực, văn thư, tài liệu mật, tham mưu chống dịch, thủ tục trực tuyến.",
+            quote=(
+                "Việc được làm tại cơ quan: trực, văn thư, tài liệu mật, tham mưu chống dịch, thủ"
+                " tục trực tuyến."
+            ),
             meets=("S4.1",),
             binding="advice",
         ),
@@ -61,7 +67,10 @@ PROPOSAL = Paper(
             kind="must_stay_onsite",
             item="mục 1",
             params={"tags": ["live-in"]},
-            quote="Ba tại chỗ hoặc một cung đường hai điểm đến: người được bố trí ở trụ sở hay nơi lưu trú gần đó thì ở lại.",
+            quote=(
+                "Ba tại chỗ hoặc một cung đường hai điểm đến: người được bố trí ở trụ sở hay nơi"
+                " lưu trú gần đó thì ở lại."
+            ),
             meets=("S4.2",),
             binding="advice",
         ),
@@ -77,7 +86,8 @@ PROPOSAL = Paper(
         spoken(
             "service",
             "mục 2",
-            "Dừng nhận thủ tục trực tiếp; chỉ nhận trực tuyến, trả kết quả qua mạng hoặc bưu chính.",
+            "Dừng nhận thủ tục trực tiếp; chỉ nhận trực tuyến, trả kết quả qua mạng hoặc bưu"
+            " chính.",
             "S4.7",
             binding="advice",
         ),
@@ -92,8 +102,16 @@ PROPOSAL = Paper(
         Said(
             kind="written_exception",
             item="mục 3",
-            params={"text": "Đơn vị đặc thù đã được UBND thành phố chấp thuận bằng văn bản thì theo số người trong văn bản đó."},
-            quote="Đơn vị đặc thù đã được UBND thành phố chấp thuận bằng văn bản thì theo số người trong văn bản đó.",
+            params={
+                "text": (
+                    "Đơn vị đặc thù đã được UBND thành phố chấp thuận bằng văn bản thì theo số"
+                    " người trong văn bản đó."
+                )
+            },
+            quote=(
+                "Đơn vị đặc thù đã được UBND thành phố chấp thuận bằng văn bản thì theo số người"
+                " trong văn bản đó."
+            ),
             meets=("S4.3",),
             binding="advice",
         ),
@@ -108,10 +126,17 @@ PROPOSAL = Paper(
         spoken(
             "reporting",
             "phần huy động",
-            "Lập danh sách, thành lập đội công tác; báo cáo số người huy động hằng tuần và đột xuất; tiêm đủ hai mũi.",
+            "Lập danh sách, thành lập đội công tác; báo cáo số người huy động hằng tuần và đột"
+            " xuất; tiêm đủ hai mũi.",
             "S4.5",
             binding="advice",
         ),
-        spoken("other", "phạm vi", "Áp dụng cả với cơ quan trung ương đóng tại thành phố.", "S4.8", binding="advice"),
+        spoken(
+            "other",
+            "phạm vi",
+            "Áp dụng cả với cơ quan trung ương đóng tại thành phố.",
+            "S4.8",
+            binding="advice",
+        ),
     ),
 )

@@ -1,4 +1,6 @@
-"""The orders from above that three of the five carry out, each with the one sentence that concerns offices."""
+"""The orders from above that three of the five carry out, each with the one sentence that
+concerns offices.
+"""
 
 from datetime import date
 
@@ -14,7 +16,14 @@ PROVINCE = Paper(
     issued_on=date(2020, 3, 31),
     begins=date(2020, 4, 1),
     ends=date(2020, 4, 15),
-    clauses=(spoken("unquantified", "phần chung", "Giảm tối đa số người đến công sở; bố trí làm việc tại nhà.", "S0.9"),),
+    clauses=(
+        spoken(
+            "unquantified",
+            "phần chung",
+            "Giảm tối đa số người đến công sở; bố trí làm việc tại nhà.",
+            "S0.9",
+        ),
+    ),
 )
 
 PARTY = Paper(
@@ -27,7 +36,14 @@ PARTY = Paper(
     issued_on=date(2021, 5, 24),
     begins=date(2021, 5, 25),
     ends=None,
-    clauses=(spoken("unquantified", "phần chung", "Cơ quan nhà nước bố trí hợp lý số người làm việc tại công sở.", "S0.9"),),
+    clauses=(
+        spoken(
+            "unquantified",
+            "phần chung",
+            "Cơ quan nhà nước bố trí hợp lý số người làm việc tại công sở.",
+            "S0.9",
+        ),
+    ),
 )
 
 STATE = Paper(
@@ -41,6 +57,11 @@ STATE = Paper(
     begins=date(2020, 4, 1),
     ends=date(2020, 4, 15),
     clauses=(
-        spoken("unquantified", "phần chung", "Chỉ những trường hợp thật cần thiết mới đến công sở; còn lại làm việc tại nhà.", "S0.9"),
+        spoken(
+            "unquantified",
+            "phần chung",
+            "Chỉ những trường hợp thật cần thiết mới đến công sở; còn lại làm việc tại nhà.",
+            "S0.9",
+        ),
     ),
 )

@@ -18,7 +18,17 @@ from units.enums import Role
 from units.importing.reader import read_book
 from units.importing.template import workbook
 from units.importing.workbook import open_workbook
-from units.models import Absence, Agency, Condition, Grant, ImportDraft, Position, ReportRecipient, Staff, Unit
+from units.models import (
+    Absence,
+    Agency,
+    Condition,
+    Grant,
+    ImportDraft,
+    Position,
+    ReportRecipient,
+    Staff,
+    Unit,
+)
 from units.selectors import calendar_of, home_positions
 
 pytestmark = pytest.mark.django_db
@@ -70,19 +80,43 @@ def test_every_code_in_it_is_in_the_vocabulary() -> None:
 
 def test_the_agency_has_twelve_units_that_file_and_one_head_each(agency: Agency) -> None:
     assert agency.units.filter(files_roster=True).count() == 12
-    assert Counter(agency.units.values_list("kind", flat=True)) == {"leadership": 1, "office": 1, "division": 7, "service": 3}
-    assert list(agency.units.filter(can_work_remotely=False).values_list("code", flat=True)) == ["mc"]
+    assert Counter(agency.units.values_list("kind", flat=True)) == {
+        "leadership": 1,
+        "office": 1,
+        "division": 7,
+        "service": 3,
+    }
+    assert list(agency.units.filter(can_work_remotely=False).values_list("code", flat=True)) == [
+        "mc"
+    ]
     assert list(agency.units.filter(is_suspended=True).values_list("code", flat=True)) == ["dt"]
     heads = Counter(Position.objects.filter(rank=Rank.HEAD).values_list("unit", flat=True))
     deputies = Counter(Position.objects.filter(rank=Rank.DEPUTY).values_list("unit", flat=True))
-    assert (set(heads.values()), len(heads), min(deputies.values()), max(deputies.values()), len(deputies)) == ({1}, 12, 1, 3, 12)
+    assert (
+        set(heads.values()),
+        len(heads),
+        min(deputies.values()),
+        max(deputies.values()),
+        len(deputies),
+    ) == ({1}, 12, 1, 3, 12)
 
 
 def test_only_one_unit_has_no_leader_in_the_played_week(agency: Agency) -> None:
-    without = {unit.code for unit in agency.units.all() for n in range(7) if not leaders_present(unit, MONDAY + timedelta(days=n))}
+    without = {
+        unit.code
+        for unit in agency.units.all()
+        for n in range(7)
+        if not leaders_present(unit, MONDAY + timedelta(days=n))
+    }
 
     assert without == {demo.UNIT_WITHOUT_LEADERS}
-    assert all(leaders_present(Unit.objects.get(code=demo.UNIT_WITHOUT_LEADERS), MONDAY + timedelta(days=n)) == 0 for n in range(7))
+    assert all(
+        leaders_present(
+            Unit.objects.get(code=demo.UNIT_WITHOUT_LEADERS), MONDAY + timedelta(days=n)
+        )
+        == 0
+        for n in range(7)
+    )
 
 
 def test_loading_it_twice_changes_nothing(agency: Agency) -> None:
@@ -95,7 +129,11 @@ def test_loading_it_twice_changes_nothing(agency: Agency) -> None:
 def test_another_week_can_be_played_in_the_same_agency(agency: Agency) -> None:
     load(MONDAY + timedelta(days=7))
 
-    assert (Absence.objects.count(), Condition.objects.count(), Staff.objects.count()) == (24, 12, 184)
+    assert (Absence.objects.count(), Condition.objects.count(), Staff.objects.count()) == (
+        24,
+        12,
+        184,
+    )
 
 
 def test_the_calendar_is_that_of_the_proposal(agency: Agency) -> None:
@@ -114,7 +152,9 @@ def test_there_is_an_account_for_every_role_and_no_password_yet(agency: Agency) 
 def test_who_approves_files_no_roster_of_a_division(agency: Agency) -> None:
     approvers = Grant.objects.filter(role=Role.DIRECTOR)
     assert approvers.count() == 1
-    assert not Grant.objects.filter(user__in=approvers.values("user"), role__in=("head", "deputy", "clerk")).exists()
+    assert not Grant.objects.filter(
+        user__in=approvers.values("user"), role__in=("head", "deputy", "clerk")
+    ).exists()
 
 
 def test_every_unit_has_somebody_who_files(agency: Agency) -> None:

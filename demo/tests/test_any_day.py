@@ -17,6 +17,14 @@ def test_it_is_the_same_agency_on_any_day(today: str) -> None:
 
     agency = demo.load_agency(at=at, monday=monday)
 
-    away, flooded = Absence.objects.filter(last__gte=monday), Condition.objects.filter(tag="flooded-area", first=monday)
-    assert (agency.units.count(), agency.staff.count(), away.count(), flooded.count()) == (12, 184, 12, 6)
+    away, flooded = (
+        Absence.objects.filter(last__gte=monday),
+        Condition.objects.filter(tag="flooded-area", first=monday),
+    )
+    assert (agency.units.count(), agency.staff.count(), away.count(), flooded.count()) == (
+        12,
+        184,
+        12,
+        6,
+    )
     assert (User.objects.count(), Grant.objects.count(), agency.reports_from) == (54, 54, monday)

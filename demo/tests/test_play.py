@@ -29,7 +29,11 @@ COUNTS = {
 }
 
 
-@pytest.mark.parametrize("today", [date(2026, 2, 15), date(2026, 11, 22)], ids=["before Tết", "before a week with 24 November in it"])
+@pytest.mark.parametrize(
+    "today",
+    [date(2026, 2, 15), date(2026, 11, 22)],
+    ids=["before Tết", "before a week with 24 November in it"],
+)
 def test_the_play_comes_to_the_same_counts(today: date, db: None) -> None:
     play(today, tell=lambda line: None)
 
@@ -37,7 +41,9 @@ def test_the_play_comes_to_the_same_counts(today: date, db: None) -> None:
     assert is_played()
 
 
-def test_on_a_sunday_the_command_plays_once_tells_the_story_and_opens_each_role(db: None, capsys: pytest.CaptureFixture[str]) -> None:
+def test_on_a_sunday_the_command_plays_once_tells_the_story_and_opens_each_role(
+    db: None, capsys: pytest.CaptureFixture[str]
+) -> None:
     call_command("demo", "--once", "--today", "2026-11-29")
     first = capsys.readouterr().out.splitlines()
     call_command("demo", "--once", "--passwords", "--today", "2026-12-20")
@@ -46,9 +52,14 @@ def test_on_a_sunday_the_command_plays_once_tells_the_story_and_opens_each_role(
     assert json.loads(first[-1]) == json.loads(second[-1]) == COUNTS
     assert any("thiếu 01 lãnh đạo đơn vị tại cơ quan" in line for line in first)
     agency = Agency.objects.get(code=CODE)
-    assert [roster.late_by_seconds for roster in agency.rosters.filter(late_by_seconds__gt=0)] == [25 * 60]
+    assert [roster.late_by_seconds for roster in agency.rosters.filter(late_by_seconds__gt=0)] == [
+        25 * 60
+    ]
     assert [roster.unit.code for roster in agency.rosters.filter(submitted_at=None)] == ["cqtn"]
-    passwords = [[word for line in lines for word in line.split() if PASSWORD.fullmatch(word)] for lines in (first, second)]
+    passwords = [
+        [word for line in lines for word in line.split() if PASSWORD.fullmatch(word)]
+        for lines in (first, second)
+    ]
     assert len(set(passwords[0] + passwords[1])) == 2 * len(Role)
     _expect_the_mail(Run.objects.get(kind=Run.Kind.DAILY_LIST))
 

@@ -16,9 +16,21 @@ CULTURE_DAY = {date(2026, 11, 24): DayKind.HOLIDAY}
 @pytest.mark.parametrize(
     ("today", "special", "days"),
     [
-        (date(2026, 11, 29), {}, (date(2026, 11, 25), date(2026, 11, 26), date(2026, 11, 27), date(2026, 11, 30))),
-        (date(2026, 11, 22), CULTURE_DAY, (date(2026, 11, 18), date(2026, 11, 19), date(2026, 11, 20), date(2026, 11, 23))),
-        (date(2026, 2, 15), TET, (date(2026, 2, 11), date(2026, 2, 12), date(2026, 2, 13), date(2026, 2, 23))),
+        (
+            date(2026, 11, 29),
+            {},
+            (date(2026, 11, 25), date(2026, 11, 26), date(2026, 11, 27), date(2026, 11, 30)),
+        ),
+        (
+            date(2026, 11, 22),
+            CULTURE_DAY,
+            (date(2026, 11, 18), date(2026, 11, 19), date(2026, 11, 20), date(2026, 11, 23)),
+        ),
+        (
+            date(2026, 2, 15),
+            TET,
+            (date(2026, 2, 11), date(2026, 2, 12), date(2026, 2, 13), date(2026, 2, 23)),
+        ),
     ],
     ids=["a Sunday", "a week with 24 November in it", "before Tết"],
 )

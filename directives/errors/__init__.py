@@ -1,4 +1,6 @@
-"""What a directive may not be. Each error says the rule; `field` names the blank it belongs to, `message` is for people."""
+"""What a directive may not be. Each error says the rule; `field` names the blank it belongs to,
+`message` is for people.
+"""
 
 from directives.errors.base import DirectiveError
 from directives.errors.clauses import (
@@ -25,7 +27,15 @@ from directives.errors.drafts import (
     StartsInThePast,
     StillProposed,
 )
-from directives.errors.exceptions import AmountNeeded, ExceptionGone, NoPower, NothingCounted, NotInForceClause, UnitOutOfScope, WholeAgency
+from directives.errors.exceptions import (
+    AmountNeeded,
+    ExceptionGone,
+    NoPower,
+    NothingCounted,
+    NotInForceClause,
+    UnitOutOfScope,
+    WholeAgency,
+)
 from directives.errors.files import FileNotAllowed, FileTooBig, NothingAttached
 from directives.errors.life import (
     AlreadyBegun,

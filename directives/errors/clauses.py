@@ -7,7 +7,9 @@ from planning.rules.fields import ParameterError
 
 
 class BadClause(DirectiveError):
-    """The blanks of a clause are not filled as its template wants; `problems` says what is wrong with which."""
+    """The blanks of a clause are not filled as its template wants; `problems` says what is wrong
+    with which.
+    """
 
     message = _("Quy định chưa được điền đúng.")
 
@@ -44,7 +46,9 @@ class UnknownLevel(DirectiveError):
 
 
 class SpeaksOfNobody(DirectiveError):
-    """A unit cannot both have and not have a fact: the two lists of a scope have nothing in common."""
+    """A unit cannot both have and not have a fact: the two lists of a scope have nothing in
+    common.
+    """
 
     field = "without"
     message = _("Một đặc điểm không thể vừa là điều kiện áp dụng vừa là điều kiện loại trừ.")
@@ -58,7 +62,9 @@ class WrongPhase(DirectiveError):
 
 
 class NotReplaceable(DirectiveError):
-    """A clause takes the place of one that came into force, in another document of the same agency."""
+    """A clause takes the place of one that came into force, in another document of the same
+    agency.
+    """
 
     field = "replaces"
     message = _("Chỉ thay được quy định đã có hiệu lực của một văn bản khác trong cơ quan.")

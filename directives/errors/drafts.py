@@ -40,14 +40,18 @@ class StartsInThePast(DirectiveError):
 
 
 class OverlappingEditions(DirectiveError):
-    """Two editions of one directive never hold at the same moment; the later one may end the earlier."""
+    """Two editions of one directive never hold at the same moment; the later one may end the
+    earlier.
+    """
 
     field = "succeed"
     message = _("Thời gian có hiệu lực trùng với một bản khác của văn bản này.")
 
 
 class NotDraft(DirectiveError):
-    """Only a draft is edited: what came into force stays as it was, an amendment is a new edition."""
+    """Only a draft is edited: what came into force stays as it was, an amendment is a new
+    edition.
+    """
 
     message = _("Văn bản đã có hiệu lực nên không sửa được. Hãy lập bản sửa đổi.")
 
@@ -67,7 +71,10 @@ class NotProposed(DirectiveError):
 class ChangedMeanwhile(DirectiveError):
     """Somebody else saved this draft after it was opened; `version` is what stands now."""
 
-    message = _("Người khác vừa sửa bản nháp này. Nội dung bạn nhập vẫn còn đây; hãy xem bản mới rồi lưu lại.")
+    message = _(
+        "Người khác vừa sửa bản nháp này. Nội dung bạn nhập vẫn còn đây; hãy xem bản mới rồi lưu"
+        " lại."
+    )
 
 
 class DraftExists(DirectiveError):

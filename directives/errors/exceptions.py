@@ -12,16 +12,24 @@ class NotInForceClause(DirectiveError):
 
 
 class NoPower(DirectiveError):
-    """An exception counts only if its issuer set the rule, stands above who set it, or is named by the rule itself."""
+    """An exception counts only if its issuer set the rule, stands above who set it, or is named
+    by the rule itself.
+    """
 
     field = "issuer"
 
     def __init__(self, who: str, levels: str) -> None:
         words = {"issuer": who, "levels": levels}
         self.message = (
-            _("Cơ quan này không có thẩm quyền cho ngoại lệ: chỉ %(issuer)s, cấp trên của cơ quan đó hoặc %(levels)s mới được cho phép.")
+            _(
+                "Cơ quan này không có thẩm quyền cho ngoại lệ: chỉ %(issuer)s, cấp trên của cơ quan"
+                " đó hoặc %(levels)s mới được cho phép."
+            )
             if levels
-            else _("Cơ quan này không có thẩm quyền cho ngoại lệ: chỉ %(issuer)s hoặc cấp trên của cơ quan đó mới được cho phép.")
+            else _(
+                "Cơ quan này không có thẩm quyền cho ngoại lệ: chỉ %(issuer)s hoặc cấp trên của cơ"
+                " quan đó mới được cho phép."
+            )
         ) % words
         super().__init__(str(self.message))
 
@@ -44,7 +52,10 @@ class WholeAgency(DirectiveError):
     """Of a number counted over all units together, one unit alone has none."""
 
     field = "unit"
-    message = _("Quy định này tính chung toàn cơ quan: chọn mọi đơn vị, hoặc ghi là không áp dụng cho đơn vị này.")
+    message = _(
+        "Quy định này tính chung toàn cơ quan: chọn mọi đơn vị, hoặc ghi là không áp dụng cho đơn"
+        " vị này."
+    )
 
 
 class UnitOutOfScope(DirectiveError):

@@ -16,7 +16,9 @@ class FileNotAllowed(DirectiveError):
     """Files that run, or that nobody can tell what they are, are not kept."""
 
     field = "file"
-    message = _("Chỉ nhận tệp PDF, Word (.docx), Excel (.xlsx) hoặc ảnh PNG, JPG, không chứa mã chạy được.")
+    message = _(
+        "Chỉ nhận tệp PDF, Word (.docx), Excel (.xlsx) hoặc ảnh PNG, JPG, không chứa mã chạy được."
+    )
 
 
 class NothingAttached(DirectiveError):

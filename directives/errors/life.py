@@ -20,7 +20,10 @@ class AlreadyBegun(DirectiveError):
 class UndoInstead(DirectiveError):
     """What has changed other editions or documents is taken back together with those changes."""
 
-    message = _("Khi có hiệu lực, văn bản này đã làm thay đổi văn bản khác hoặc bản trước. Hãy dùng “Hoàn tác việc cho có hiệu lực”.")
+    message = _(
+        "Khi có hiệu lực, văn bản này đã làm thay đổi văn bản khác hoặc bản trước. Hãy dùng “Hoàn"
+        " tác việc cho có hiệu lực”."
+    )
 
 
 class EndsBefore(DirectiveError):

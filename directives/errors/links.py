@@ -6,7 +6,9 @@ from directives.errors.base import DirectiveError
 
 
 class NothingToExtend(DirectiveError):
-    """What holds until further notice needs no extension, and an extension ends later than what it extends."""
+    """What holds until further notice needs no extension, and an extension ends later than what
+    it extends.
+    """
 
     field = "until"
     message = _("Thời điểm gia hạn phải sau thời điểm kết thúc hiện tại.")
@@ -42,7 +44,10 @@ class LinkCarriedOut(DirectiveError):
 class LapsedBefore(DirectiveError):
     """An extension follows without a gap; what lapsed earlier is ordered anew."""
 
-    message = _("Văn bản được gia hạn đã hết hiệu lực trước khi văn bản này bắt đầu. Hãy dùng văn bản đó làm mẫu cho văn bản mới.")
+    message = _(
+        "Văn bản được gia hạn đã hết hiệu lực trước khi văn bản này bắt đầu. Hãy dùng văn bản đó"
+        " làm mẫu cho văn bản mới."
+    )
 
 
 class NothingToRepeal(DirectiveError):
@@ -61,5 +66,6 @@ class AmendsNothing(DirectiveError):
     """A document that amends another one says which of its sentences it replaces."""
 
     message = _(
-        "Văn bản sửa đổi chưa có quy định nào thay cho quy định của văn bản được sửa đổi. Hãy chọn “Thay cho quy định” ở ít nhất một câu."
+        "Văn bản sửa đổi chưa có quy định nào thay cho quy định của văn bản được sửa đổi. Hãy chọn"
+        " “Thay cho quy định” ở ít nhất một câu."
     )

@@ -36,7 +36,9 @@ REFUSALS: dict[str, type[DirectiveError]] = {
 
 @contextmanager
 def named_refusals() -> Iterator[None]:
-    """Turn the database's refusal into the error people understand, and leave the transaction usable."""
+    """Turn the database's refusal into the error people understand, and leave the transaction
+    usable.
+    """
     try:
         with transaction.atomic():
             yield

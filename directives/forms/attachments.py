@@ -14,9 +14,14 @@ from directives.services.attachments import Upload
 
 
 class AttachmentForm(RefusableForm):
-    kind = forms.ChoiceField(label=_("Loại tài liệu"), choices=AttachmentKind.choices, initial=AttachmentKind.SIGNED)
+    kind = forms.ChoiceField(
+        label=_("Loại tài liệu"), choices=AttachmentKind.choices, initial=AttachmentKind.SIGNED
+    )
     title = forms.CharField(
-        label=_("Tên tài liệu"), max_length=200, required=False, help_text=_("Để trống: lấy tên tệp, hoặc loại tài liệu.")
+        label=_("Tên tài liệu"),
+        max_length=200,
+        required=False,
+        help_text=_("Để trống: lấy tên tệp, hoặc loại tài liệu."),
     )
     file = forms.FileField(
         label=_("Tệp"),

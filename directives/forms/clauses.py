@@ -1,4 +1,6 @@
-"""One sentence of a directive as a form: the blanks of its template, how it binds, and where it stands in the document."""
+"""One sentence of a directive as a form: the blanks of its template, how it binds, and where it
+stands in the document.
+"""
 
 import re
 from collections.abc import Callable
@@ -14,7 +16,16 @@ from directives.errors import BadClause, DirectiveError
 from directives.forms.scopes import ScopeForm, scope_initial
 from directives.models import Clause, Edition
 from directives.services.clauses import Sentence
-from planning.rules.fields import BoolField, ChoiceField, CodesField, Field, FractionField, IntegerField, TextField, TimeField
+from planning.rules.fields import (
+    BoolField,
+    ChoiceField,
+    CodesField,
+    Field,
+    FractionField,
+    IntegerField,
+    TextField,
+    TimeField,
+)
 from planning.rules.template import ClauseTemplate
 
 BLANK = "blank_"
@@ -27,24 +38,48 @@ BINDINGS = (
 
 
 class ClauseForm(ScopeForm):
-    """The blanks come first, named `blank_…`; what is wrong with them is said by the template itself."""
+    """The blanks come first, named `blank_…`; what is wrong with them is said by the template
+    itself.
+    """
 
-    item = forms.CharField(label=_("Điều, khoản"), max_length=60, required=False, help_text=_("Nơi ghi trong văn bản, ví dụ: khoản 1."))
-    binding = forms.ChoiceField(label=_("Mức độ"), choices=BINDINGS, initial=Binding.ORDER, widget=forms.RadioSelect)
-    quote = forms.CharField(label=_("Trích văn bản"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    item = forms.CharField(
+        label=_("Điều, khoản"),
+        max_length=60,
+        required=False,
+        help_text=_("Nơi ghi trong văn bản, ví dụ: khoản 1."),
+    )
+    binding = forms.ChoiceField(
+        label=_("Mức độ"), choices=BINDINGS, initial=Binding.ORDER, widget=forms.RadioSelect
+    )
+    quote = forms.CharField(
+        label=_("Trích văn bản"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
     comment = forms.CharField(
-        label=_("Ghi chú nội bộ"), required=False, widget=forms.Textarea(attrs={"rows": 2}), help_text=_("Không in trong kết luận.")
+        label=_("Ghi chú nội bộ"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Không in trong kết luận."),
     )
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(
-        self, *args: Any, template: ClauseTemplate, edition: Edition, at: datetime, clause: Clause | None = None, **options: Any
+        self,
+        *args: Any,
+        template: ClauseTemplate,
+        edition: Edition,
+        at: datetime,
+        clause: Clause | None = None,
+        **options: Any,
     ) -> None:
         self.template = template
         self.edition, self.clause = edition, clause
         self.language = get_language() or "vi"
         blanks = template.initial(clause.params if clause else None)
-        initial = {f"{BLANK}{name}": value for name, value in blanks.items()} | clause_initial(clause) | scope_initial(clause)
+        initial = (
+            {f"{BLANK}{name}": value for name, value in blanks.items()}
+            | clause_initial(clause)
+            | scope_initial(clause)
+        )
         options["initial"] = initial | {"seen": edition.version}
         super().__init__(*args, **options)
         for blank in template.fields:
@@ -54,11 +89,15 @@ class ClauseForm(ScopeForm):
     @property
     def blanks(self) -> list[forms.BoundField]:
         """Numbers, choices and texts, in the order of the sentence."""
-        return self._bound(lambda blank: not isinstance(blank, BoolField | CodesField) and blank.name != GRAIN)
+        return self._bound(
+            lambda blank: not isinstance(blank, BoolField | CodesField) and blank.name != GRAIN
+        )
 
     @property
     def grain(self) -> forms.BoundField | None:
-        """Whether the sentence is judged by the day or by the half-day, where that is to be said."""
+        """Whether the sentence is judged by the day or by the half-day, where that is to be
+        said.
+        """
         return next(iter(self._bound(lambda blank: blank.name == GRAIN)), None)
 
     @property
@@ -68,16 +107,24 @@ class ClauseForm(ScopeForm):
 
     @property
     def lists(self) -> list[tuple[forms.BoundField, bool]]:
-        """Long lists of posts or reasons, each with whether it is to be shown open: needed, chosen from, or wrong."""
+        """Long lists of posts or reasons, each with whether it is to be shown open: needed,
+        chosen from, or wrong.
+        """
         needed = {f"{BLANK}{blank.name}" for blank in self.template.fields if blank.required}
-        return [(field, field.name in needed or bool(field.value()) or bool(field.errors)) for field in self._bound(_is_list)]
+        return [
+            (field, field.name in needed or bool(field.value()) or bool(field.errors))
+            for field in self._bound(_is_list)
+        ]
 
     def _bound(self, wanted: Callable[[Field], bool]) -> list[forms.BoundField]:
         return [self[f"{BLANK}{blank.name}"] for blank in self.template.fields if wanted(blank)]
 
     def params(self) -> dict[str, Any]:
         """What is written in the blanks now, right or wrong."""
-        return {blank.name: self.cleaned_data.get(f"{BLANK}{blank.name}") for blank in self.template.fields}
+        return {
+            blank.name: self.cleaned_data.get(f"{BLANK}{blank.name}")
+            for blank in self.template.fields
+        }
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or self.cleaned_data
@@ -119,31 +166,51 @@ class ClockInput(forms.TextInput):
 
 
 def form_field(blank: Field, language: str) -> forms.Field:
-    """A blank as a form shows it. Only its shape: whether it is well filled is the template's to say."""
+    """A blank as a form shows it. Only its shape: whether it is well filled is the template's to
+    say.
+    """
     label, meaning = blank.label.said(language), blank.meaning.said(language)
     match blank:
         case BoolField():
             return forms.BooleanField(label=label, required=False, help_text=meaning)
         case ChoiceField(name=name) if name == GRAIN:
             choices = [(code, text.said(language)) for code, text in blank.choices.items()]
-            return forms.ChoiceField(label=label, required=False, choices=choices, widget=forms.RadioSelect, help_text=meaning)
+            return forms.ChoiceField(
+                label=label,
+                required=False,
+                choices=choices,
+                widget=forms.RadioSelect,
+                help_text=meaning,
+            )
         case ChoiceField():
             choices = [(code, text.said(language)) for code, text in blank.choices.items()]
-            return forms.ChoiceField(label=label, required=False, choices=choices, help_text=meaning)
+            return forms.ChoiceField(
+                label=label, required=False, choices=choices, help_text=meaning
+            )
         case CodesField():
             choices = [(code, text.said(language)) for code, text in blank.choices.items()]
             ticks = forms.CheckboxSelectMultiple
-            return forms.MultipleChoiceField(label=label, required=False, choices=choices, widget=ticks, help_text=meaning)
+            return forms.MultipleChoiceField(
+                label=label, required=False, choices=choices, widget=ticks, help_text=meaning
+            )
         case TextField():
-            return forms.CharField(label=label, required=False, widget=forms.Textarea(attrs={"rows": 3}))
+            return forms.CharField(
+                label=label, required=False, widget=forms.Textarea(attrs={"rows": 3})
+            )
         case FractionField():
-            widget = forms.TextInput(attrs={"class": "num", "placeholder": "1/3", "autocomplete": "off"})
+            widget = forms.TextInput(
+                attrs={"class": "num", "placeholder": "1/3", "autocomplete": "off"}
+            )
             return forms.CharField(label=label, required=False, widget=widget, help_text=meaning)
         case IntegerField():
-            widget = forms.TextInput(attrs={"class": "num", "inputmode": "numeric", "autocomplete": "off"})
+            widget = forms.TextInput(
+                attrs={"class": "num", "inputmode": "numeric", "autocomplete": "off"}
+            )
             return forms.CharField(label=label, required=False, widget=widget, help_text=meaning)
         case TimeField():
-            return forms.CharField(label=label, required=False, widget=ClockInput(), help_text=meaning)
+            return forms.CharField(
+                label=label, required=False, widget=ClockInput(), help_text=meaning
+            )
     raise TypeError(type(blank).__name__)
 
 
@@ -152,4 +219,8 @@ def _is_list(blank: Field) -> bool:
 
 
 def clause_initial(clause: Clause | None) -> dict[str, Any]:
-    return {name: getattr(clause, name) for name in ("item", "binding", "quote", "comment")} if clause else {}
+    return (
+        {name: getattr(clause, name) for name in ("item", "binding", "quote", "comment")}
+        if clause
+        else {}
+    )

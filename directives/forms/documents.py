@@ -1,4 +1,6 @@
-"""The head of a document, its period, and the few questions asked when it comes into force or ends."""
+"""The head of a document, its period, and the few questions asked when it comes into force or
+ends.
+"""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -20,7 +22,8 @@ PRINTED = ("kind", "number", "issued_on", "issuer", "issuer_level", "title", "is
 
 
 class RefusableForm(forms.Form):
-    """A form that shows what a service refused beside the blank it belongs to, with everything typed still there.
+    """A form that shows what a service refused beside the blank it belongs to, with everything
+    typed still there.
 
     `placed` says where the field of an error stands here, if it has another name.
     """
@@ -40,13 +43,24 @@ class RefusableForm(forms.Form):
 
 
 class PeriodForm(RefusableForm):
-    """From when to when; the end is the last day, or an hour of it. Nothing typed at the end: until further notice."""
+    """From when to when; the end is the last day, or an hour of it. Nothing typed at the end:
+    until further notice.
+    """
 
-    placed = {"effective_from": "from_day", "begins": "from_day", "effective_to": "to_day", "until": "to_day"}
+    placed = {
+        "effective_from": "from_day",
+        "begins": "from_day",
+        "effective_to": "to_day",
+        "until": "to_day",
+    }
 
     from_day = DayField(label=_("Có hiệu lực từ ngày"), required=False)
     from_hour = HourField(label=_("từ giờ"), required=False)
-    to_day = DayField(label=_("đến hết ngày"), required=False, help_text=_("Để trống: cho đến khi có thông báo mới."))
+    to_day = DayField(
+        label=_("đến hết ngày"),
+        required=False,
+        help_text=_("Để trống: cho đến khi có thông báo mới."),
+    )
     to_hour = HourField(label=_("đến giờ"), required=False, help_text=_("Để trống: hết ngày."))
 
     def clean(self) -> dict[str, Any]:
@@ -71,34 +85,54 @@ class PeriodForm(RefusableForm):
 class HeadForm(PeriodForm):
     """The head of a document as it is printed, and the period of its draft."""
 
-    kind = forms.ChoiceField(label=_("Loại văn bản"), choices=DocumentKind.choices, initial=DocumentKind.OFFICIAL_LETTER)
-    number = forms.CharField(label=_("Số, ký hiệu văn bản"), max_length=60, required=False, help_text=_("Để trống nếu văn bản chưa có số."))
+    kind = forms.ChoiceField(
+        label=_("Loại văn bản"), choices=DocumentKind.choices, initial=DocumentKind.OFFICIAL_LETTER
+    )
+    number = forms.CharField(
+        label=_("Số, ký hiệu văn bản"),
+        max_length=60,
+        required=False,
+        help_text=_("Để trống nếu văn bản chưa có số."),
+    )
     issued_on = DayField(label=_("Ngày ban hành"), required=False)
     issuer = forms.CharField(
         label=_("Cơ quan ban hành"),
         max_length=200,
         widget=forms.TextInput(attrs={"list": "issuers"}),
-        help_text=_("Dùng đúng tên đã ghi ở văn bản trước: văn bản mới chỉ thay văn bản cũ của cùng cơ quan."),
+        help_text=_(
+            "Dùng đúng tên đã ghi ở văn bản trước: văn bản mới chỉ thay văn bản cũ của cùng cơ"
+            " quan."
+        ),
     )
-    issuer_level = forms.ChoiceField(label=_("Cấp ban hành"), choices=IssuerLevel.choices, initial=IssuerLevel.PROVINCE)
+    issuer_level = forms.ChoiceField(
+        label=_("Cấp ban hành"), choices=IssuerLevel.choices, initial=IssuerLevel.PROVINCE
+    )
     title = forms.CharField(label=_("Trích yếu"), max_length=300)
     implements = forms.ModelChoiceField(
-        label=_("Thực hiện văn bản"), queryset=Directive.objects.none(), required=False, empty_label=_("Không")
+        label=_("Thực hiện văn bản"),
+        queryset=Directive.objects.none(),
+        required=False,
+        empty_label=_("Không"),
     )
     is_ceiling = forms.BooleanField(
-        label=_("Cấp dưới quy định chặt hơn thì phải báo cáo"), required=False, help_text=_("Đánh dấu nếu văn bản này ghi như vậy.")
+        label=_("Cấp dưới quy định chặt hơn thì phải báo cáo"),
+        required=False,
+        help_text=_("Đánh dấu nếu văn bản này ghi như vậy."),
     )
     review_on = DayField(
         label=_("Ngày xem xét lại"),
         required=False,
         help_text=_("Khi chưa có ngày hết hiệu lực. Để trống: 30 ngày sau ngày bắt đầu."),
     )
-    note = forms.CharField(label=_("Ghi chú"), required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    note = forms.CharField(
+        label=_("Ghi chú"), required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, others: QuerySet[Directive], **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["implements"].queryset = others  # type: ignore[attr-defined]  # a ModelChoiceField
+        # a ModelChoiceField
+        self.fields["implements"].queryset = others  # type: ignore[attr-defined]
         self.others = others
 
     @property
@@ -138,7 +172,9 @@ class WithdrawForm(RefusableForm):
 
 
 class ForceForm(RefusableForm):
-    """What must be meant before a draft becomes an order; `asks` names the confirmations this draft needs."""
+    """What must be meant before a draft becomes an order; `asks` names the confirmations this
+    draft needs.
+    """
 
     seen = forms.IntegerField(widget=forms.HiddenInput)
     retroactive = forms.BooleanField(
@@ -181,5 +217,9 @@ def period_initial(edition: Edition) -> dict[str, Any]:
 def head_initial(edition: Edition) -> dict[str, Any]:
     directive = edition.directive
     head = {field: getattr(directive, field) for field in PRINTED}
-    own = {"implements": directive.implements_id, "review_on": edition.review_on, "seen": edition.version}
+    own = {
+        "implements": directive.implements_id,
+        "review_on": edition.review_on,
+        "seen": edition.version,
+    }
     return head | period_initial(edition) | own

@@ -21,16 +21,25 @@ class ExceptionForm(PeriodForm):
     issuer = forms.CharField(label=_("Cơ quan cho phép"), max_length=200)
     issuer_level = forms.ChoiceField(label=_("Cấp cho phép"), choices=IssuerLevel.choices)
     unit = forms.ModelChoiceField(
-        label=_("Đơn vị được phép"), queryset=Unit.objects.none(), required=False, empty_label=_("Mọi đơn vị mà quy định áp dụng")
+        label=_("Đơn vị được phép"),
+        queryset=Unit.objects.none(),
+        required=False,
+        empty_label=_("Mọi đơn vị mà quy định áp dụng"),
     )
-    effect = forms.ChoiceField(label=_("Nội dung cho phép"), choices=ExceptionEffect.choices, initial=ExceptionEffect.AMOUNT)
+    effect = forms.ChoiceField(
+        label=_("Nội dung cho phép"),
+        choices=ExceptionEffect.choices,
+        initial=ExceptionEffect.AMOUNT,
+    )
     amount = forms.CharField(
         label=_("Mức được phép"),
         max_length=12,
         required=False,
         help_text=_("Tỷ lệ như 1/2, 50% hoặc số người như 6; cao hơn hay thấp hơn đều được."),
     )
-    note = forms.CharField(label=_("Ghi chú"), required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    note = forms.CharField(
+        label=_("Ghi chú"), required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
 
     def __init__(self, *args: Any, units: QuerySet[Unit], **options: Any) -> None:
         super().__init__(*args, **options)
@@ -43,7 +52,12 @@ class ExceptionForm(PeriodForm):
         plain = ("number", "issuer", "issuer_level", "issued_on", "effect", "amount", "note")
         unit, begins = typed["unit"], self.begins
         assert begins is not None  # the day is required
-        return Granted(**{name: typed[name] for name in plain}, unit_id=unit.pk if unit else None, begins=begins, ends=self.ends)
+        return Granted(
+            **{name: typed[name] for name in plain},
+            unit_id=unit.pk if unit else None,
+            begins=begins,
+            ends=self.ends,
+        )
 
 
 class RevokeForm(RefusableForm):

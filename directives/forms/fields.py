@@ -1,4 +1,6 @@
-"""Days and hours as an office writes them: 30/11/2026 and 16h00, each in a text field of its own."""
+"""Days and hours as an office writes them: 30/11/2026 and 16h00, each in a text field of its
+own.
+"""
 
 import re
 from datetime import date, datetime, time, timedelta
@@ -19,7 +21,10 @@ class DayField(forms.DateField):
     """30/11/2026"""
 
     def __init__(self, **options: Any) -> None:
-        widget = forms.DateInput(format="%d/%m/%Y", attrs={"class": "num", "placeholder": "dd/mm/yyyy", "autocomplete": "off"})
+        widget = forms.DateInput(
+            format="%d/%m/%Y",
+            attrs={"class": "num", "placeholder": "dd/mm/yyyy", "autocomplete": "off"},
+        )
         wrong = {"invalid": _("Ghi ngày theo dạng ngày/tháng/năm, ví dụ 30/11/2026.")}
         super().__init__(widget=widget, error_messages=wrong, validators=[within_reach], **options)
 
@@ -28,7 +33,9 @@ class HourField(forms.Field):
     """16h00, 16:00 or 16h; 24h00 is the midnight that ends the day."""
 
     def __init__(self, **options: Any) -> None:
-        widget = forms.TextInput(attrs={"class": "num", "placeholder": "0h00", "autocomplete": "off"})
+        widget = forms.TextInput(
+            attrs={"class": "num", "placeholder": "0h00", "autocomplete": "off"}
+        )
         super().__init__(widget=widget, **options)
 
     def to_python(self, value: Any) -> time | None:
@@ -51,7 +58,9 @@ def start_moment(day: date, hour: time | None) -> datetime:
 
 
 def end_moment(day: date, hour: time | None) -> datetime:
-    """Where a period ends (exclusive): at that hour, without one after the whole of the day ("đến hết ngày")."""
+    """Where a period ends (exclusive): at that hour, without one after the whole of the day
+    ("đến hết ngày").
+    """
     return start_moment(day, hour) if hour else start_moment(day + timedelta(days=1), None)
 
 

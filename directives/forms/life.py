@@ -1,4 +1,6 @@
-"""The few questions of a directive's life: what it does to others, its stages, what ends it, its pauses, looking at it again."""
+"""The few questions of a directive's life: what it does to others, its stages, what ends it, its
+pauses, looking at it again.
+"""
 
 from datetime import datetime
 from typing import Any
@@ -17,7 +19,9 @@ from directives.models import Directive, Phase
 class OtherForm(RefusableForm):
     """A question about another document of the agency."""
 
-    other = forms.ModelChoiceField(label=_("Văn bản khác"), queryset=Directive.objects.none(), empty_label=_("Chọn văn bản"))
+    other = forms.ModelChoiceField(
+        label=_("Văn bản khác"), queryset=Directive.objects.none(), empty_label=_("Chọn văn bản")
+    )
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, others: QuerySet[Directive], **options: Any) -> None:
@@ -32,7 +36,9 @@ class LinkForm(OtherForm):
     placed = {"until": "to_day"}
     kind = forms.ChoiceField(label=_("Việc làm với văn bản đó"), choices=LinkKind.choices)
     to_day = DayField(
-        label=_("đến hết ngày"), required=False, help_text=_("Chỉ với gia hạn, tạm ngưng. Để trống: đến khi có thông báo mới.")
+        label=_("đến hết ngày"),
+        required=False,
+        help_text=_("Chỉ với gia hạn, tạm ngưng. Để trống: đến khi có thông báo mới."),
     )
     to_hour = HourField(label=_("đến giờ"), required=False, help_text=_("Để trống: hết ngày."))
 
@@ -48,7 +54,10 @@ class ConditionForm(OtherForm):
     """What else ends a directive: an event in words, or the end of another document."""
 
     words = forms.CharField(
-        label=_("Kết thúc khi"), max_length=300, required=False, help_text=_("Ví dụ: mực nước sông xuống dưới mức báo động 1.")
+        label=_("Kết thúc khi"),
+        max_length=300,
+        required=False,
+        help_text=_("Ví dụ: mực nước sông xuống dưới mức báo động 1."),
     )
 
     field_order = ("words", "other")
@@ -57,7 +66,8 @@ class ConditionForm(OtherForm):
         super().__init__(*args, **options)
         self.fields["other"].required = False
         self.fields["other"].label = _("hoặc khi văn bản này hết hiệu lực")
-        self.fields["other"].empty_label = _("Không")  # type: ignore[attr-defined]  # a ModelChoiceField
+        # a ModelChoiceField
+        self.fields["other"].empty_label = _("Không")  # type: ignore[attr-defined]
 
 
 class MomentForm(RefusableForm):
@@ -99,13 +109,17 @@ class UndoForm(MomentForm):
         self.fields["reason"].required = True
         self.fields["reason"].label = _("Lý do")
         self.fields["day"].label = _("Hoàn tác từ ngày")
-        self.fields["day"].help_text = _("Để trống: ngay bây giờ. Ghi ngày bắt đầu của văn bản: coi như chưa từng có hiệu lực.")
+        self.fields["day"].help_text = _(
+            "Để trống: ngay bây giờ. Ghi ngày bắt đầu của văn bản: coi như chưa từng có hiệu lực."
+        )
 
 
 class SuspendForm(PeriodForm):
     """From when a directive pauses, until when, and on what basis."""
 
-    reason = forms.CharField(label=_("Căn cứ"), max_length=300, help_text=_("Số văn bản hoặc lý do tạm ngưng."))
+    reason = forms.CharField(
+        label=_("Căn cứ"), max_length=300, help_text=_("Số văn bản hoặc lý do tạm ngưng.")
+    )
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -116,7 +130,12 @@ class SuspendForm(PeriodForm):
 class PhaseForm(PeriodForm):
     """A stage of a draft."""
 
-    name = forms.CharField(label=_("Tên giai đoạn"), max_length=120, required=False, help_text=_("Để trống: “Giai đoạn 1”, “Giai đoạn 2”…"))
+    name = forms.CharField(
+        label=_("Tên giai đoạn"),
+        max_length=120,
+        required=False,
+        help_text=_("Để trống: “Giai đoạn 1”, “Giai đoạn 2”…"),
+    )
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -135,7 +154,11 @@ class ReviewForm(RefusableForm):
 def phase_initial(phase: Phase) -> dict[str, Any]:
     """A stage as somebody would type it."""
     begins = timezone.localtime(phase.begins)
-    initial: dict[str, Any] = {"name": phase.name, "from_day": begins.date(), "from_hour": begins.time()}
+    initial: dict[str, Any] = {
+        "name": phase.name,
+        "from_day": begins.date(),
+        "from_hour": begins.time(),
+    }
     if phase.ends:
         day, hour = end_as_typed(phase.ends)
         initial |= {"to_day": day, "to_hour": hour}

@@ -1,4 +1,6 @@
-"""Whom a sentence speaks of, when, what it takes the place of and who may except from it, as fields of a form."""
+"""Whom a sentence speaks of, when, what it takes the place of and who may except from it, as
+fields of a form.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -26,13 +28,17 @@ CATEGORIES: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (gettext_lazy("Ngành"), ("health", "armed-forces")),
     (gettext_lazy("Hoạt động"), ("suspended",)),
 )
-"""The facts of units as a clerk looks for them; what the table of facts has besides stands under "Khác"."""
+"""The facts of units as a clerk looks for them; what the table of facts has besides stands under
+"Khác".
+"""
 SHOWN = 110  # characters of a sentence in a list to choose from
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One fact of units: whether only units that have it are meant, or those that have it are not."""
+    """One fact of units: whether only units that have it are meant, or those that have it are
+    not.
+    """
 
     code: str
     name: str
@@ -41,11 +47,15 @@ class Choice:
 
 
 def several(label: Any) -> forms.MultipleChoiceField:
-    return forms.MultipleChoiceField(label=label, required=False, widget=forms.CheckboxSelectMultiple)
+    return forms.MultipleChoiceField(
+        label=label, required=False, widget=forms.CheckboxSelectMultiple
+    )
 
 
 class ScopeForm(RefusableForm):
-    """Empty means: every unit, everybody, always, in place of nothing, excepted from by the issuer and those above."""
+    """Empty means: every unit, everybody, always, in place of nothing, excepted from by the
+    issuer and those above.
+    """
 
     traits = several(gettext_lazy("Chỉ áp dụng cho"))
     without = several(gettext_lazy("Không áp dụng cho"))
@@ -59,7 +69,9 @@ class ScopeForm(RefusableForm):
     office_zones = several(gettext_lazy("Trụ sở tại địa bàn"))
     alert_levels = several(gettext_lazy("Cấp độ của địa bàn có trụ sở"))
     home_zones = several(gettext_lazy("Người cư trú tại địa bàn"))
-    phase = forms.ChoiceField(label=gettext_lazy("Giai đoạn"), required=False, widget=forms.RadioSelect)
+    phase = forms.ChoiceField(
+        label=gettext_lazy("Giai đoạn"), required=False, widget=forms.RadioSelect
+    )
     replaces = forms.ChoiceField(label=gettext_lazy("Thay cho quy định"), required=False)
     excepted_by = several(gettext_lazy("Cấp khác cũng được cho phép ngoại lệ"))
 
@@ -73,18 +85,28 @@ class ScopeForm(RefusableForm):
         self.choose("without", self.facts.items())
         self.choose("office_zones", zones)
         self.choose("home_zones", zones)
-        self.choose("alert_levels", ((code, text.said(language)) for code, text in ALERT_LEVELS.items()))
+        self.choose(
+            "alert_levels", ((code, text.said(language)) for code, text in ALERT_LEVELS.items())
+        )
         self.choose("excepted_by", IssuerLevel.choices)
-        self.choose("phase", [("", _("Suốt thời gian có hiệu lực")), *((str(phase.pk), str(phase)) for phase in self.phases)])
+        self.choose(
+            "phase",
+            [
+                ("", _("Suốt thời gian có hiệu lực")),
+                *((str(phase.pk), str(phase)) for phase in self.phases),
+            ],
+        )
         self.replaceable = _documents(amendable(edition, at), clause, language)
         self.choose("replaces", [("", _("Không thay quy định nào")), *self.replaceable])
 
     def choose(self, name: str, choices: Iterable[Any]) -> None:
-        self.fields[name].choices = list(choices)  # type: ignore[attr-defined]  # all of them are ChoiceFields
+        # all of them are ChoiceFields
+        self.fields[name].choices = list(choices)  # type: ignore[attr-defined]
 
     @property
     def has_zones(self) -> bool:
-        return bool(self.fields["office_zones"].choices)  # type: ignore[attr-defined]  # a MultipleChoiceField
+        # a MultipleChoiceField
+        return bool(self.fields["office_zones"].choices)  # type: ignore[attr-defined]
 
     @property
     def categories(self) -> list[tuple[str, list[Choice]]]:
@@ -95,7 +117,10 @@ class ScopeForm(RefusableForm):
         rest = tuple(code for code in TRAITS if code not in grouped)
         groups = ((_("Tỉnh, thành phố"), places), *CATEGORIES, (_("Khác"), rest))
         return [
-            (str(label), [Choice(code, self.facts[code], code in only, code in never) for code in codes])
+            (
+                str(label),
+                [Choice(code, self.facts[code], code in only, code in never) for code in codes],
+            )
             for label, codes in groups
             if codes
         ]
@@ -118,24 +143,36 @@ class ScopeForm(RefusableForm):
             "amends": ("replaces",),
             "exceptions": ("excepted_by",),
         }
-        return {group: any(self[name].value() or self[name].errors for name in names) for group, names in groups.items()}
+        return {
+            group: any(self[name].value() or self[name].errors for name in names)
+            for group, names in groups.items()
+        }
 
 
 def scope_initial(clause: Clause | None) -> dict[str, Any]:
     if clause is None:
         return {"phase": "", "replaces": ""}
-    chosen = {"min_size": clause.min_size or None, "phase": str(clause.phase_id or ""), "replaces": str(clause.replaces_id or "")}
+    chosen = {
+        "min_size": clause.min_size or None,
+        "phase": str(clause.phase_id or ""),
+        "replaces": str(clause.replaces_id or ""),
+    }
     return {name: getattr(clause, name) for name in LISTS} | chosen
 
 
-def _documents(clauses: Iterable[Clause], chosen: Clause | None, language: str) -> list[tuple[str, list[tuple[str, str]]]]:
+def _documents(
+    clauses: Iterable[Clause], chosen: Clause | None, language: str
+) -> list[tuple[str, list[tuple[str, str]]]]:
     """Documents with their sentences, to choose one from; what was chosen once stays among them."""
     offered = list(clauses)
     if chosen and chosen.replaces and chosen.replaces not in offered:
         offered.append(chosen.replaces)
     lines = lines_of(offered, language)
     return [
-        (document, [(str(line.clause.pk), _in_short(line.clause.item, line.sentence)) for line in group])
+        (
+            document,
+            [(str(line.clause.pk), _in_short(line.clause.item, line.sentence)) for line in group],
+        )
         for document, group in groupby(lines, key=lambda line: str(line.clause.edition.directive))
     ]
 

@@ -12,7 +12,10 @@ from directives.texts.errors import TooLarge
 LONGEST = 40_000
 """Letters of a text that are read; a directive is a few pages."""
 
-ACCEPTED = ".docx,.pdf,application/pdf,application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+ACCEPTED = (
+    ".docx,.pdf,application/pdf,"
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+)
 
 
 class PastedField(forms.CharField):
@@ -23,20 +26,31 @@ class PastedField(forms.CharField):
 
 
 class TextForm(forms.Form):
-    """Pasted words or a file; a file replaces what was pasted. `cut` is the length of a text that was too long to be read whole."""
+    """Pasted words or a file; a file replaces what was pasted. `cut` is the length of a text
+    that was too long to be read whole.
+    """
 
-    text = PastedField(label=_("Nội dung văn bản"), required=False, strip=False, widget=forms.Textarea(attrs={"rows": 12}))
+    text = PastedField(
+        label=_("Nội dung văn bản"),
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 12}),
+    )
     file = forms.FileField(
         label=_("Hoặc tải lên tệp DOCX, PDF"),
         required=False,
         allow_empty_file=True,
         widget=forms.FileInput(attrs={"accept": ACCEPTED}),
-        help_text=_("Tối đa 10 MB; PDF phải có chữ, không phải bản quét. Tệp chỉ được đọc, không được lưu."),
+        help_text=_(
+            "Tối đa 10 MB; PDF phải có chữ, không phải bản quét. Tệp chỉ được đọc, không được lưu."
+        ),
     )
     cut = 0
 
     def words(self) -> str:
-        """What there is to read: the text, or what was pasted beside a file that could not be read; nothing on an empty page."""
+        """What there is to read: the text, or what was pasted beside a file that could not be
+        read; nothing on an empty page.
+        """
         if not self.is_bound or self.is_valid():
             return str(self.cleaned_data["text"]) if self.is_bound else ""
         return shortened(str(self.cleaned_data.get("text", "")))

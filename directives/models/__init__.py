@@ -1,4 +1,6 @@
-"""Directives as tables: documents, their editions and clauses, exceptions from them, and who was told."""
+"""Directives as tables: documents, their editions and clauses, exceptions from them, and who was
+told.
+"""
 
 from directives.models.clause import Clause, WrittenException
 from directives.models.directive import Attachment, Directive, Link

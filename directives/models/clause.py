@@ -13,11 +13,13 @@ from units.models import Agency, Unit
 
 
 class Clause(models.Model):
-    """One sentence of a directive: a template of planning.rules.templates (`kind`) with its blanks filled (`params`).
+    """One sentence of a directive: a template of planning.rules.templates (`kind`) with its blanks
+    filled (`params`).
 
-    Which units it speaks of: `traits`, `without` (codes of planning.vocabulary or a territory), `min_size`, `office_zones` and
-    `alert_levels` of the zone the office lies in. Which people: those whose home lies in `home_zones`. Empty means all.
-    `root` is the clause of the first edition that this one continues, `replaces` the clause of another document that it takes the
+    Which units it speaks of: `traits`, `without` (codes of planning.vocabulary or a territory),
+    `min_size`, `office_zones` and `alert_levels` of the zone the office lies in. Which people:
+    those whose home lies in `home_zones`. Empty means all. `root` is the clause of the first
+    edition that this one continues, `replaces` the clause of another document that it takes the
     place of, `excepted_by` the levels that may except from it besides its issuer and those above.
     """
 
@@ -26,7 +28,9 @@ class Clause(models.Model):
     item = models.CharField(_("Điều, khoản"), max_length=60, blank=True)
     kind = models.CharField(_("Loại quy định"), max_length=60)
     params = models.JSONField(default=dict, blank=True)
-    binding = models.CharField(_("Mức độ"), max_length=10, choices=Binding.choices, default=Binding.ORDER)
+    binding = models.CharField(
+        _("Mức độ"), max_length=10, choices=Binding.choices, default=Binding.ORDER
+    )
     traits = models.JSONField(_("Chỉ áp dụng cho"), default=list, blank=True)
     without = models.JSONField(_("Không áp dụng cho"), default=list, blank=True)
     office_zones = models.JSONField(_("Trụ sở tại địa bàn"), default=list, blank=True)
@@ -35,9 +39,15 @@ class Clause(models.Model):
     min_size = models.PositiveSmallIntegerField(_("Đơn vị từ (người)"), default=0)
     quote = models.TextField(_("Trích văn bản"), blank=True)
     comment = models.TextField(_("Ghi chú nội bộ"), blank=True)
-    phase = models.ForeignKey(Phase, on_delete=models.SET_NULL, null=True, blank=True, related_name="clauses")
-    root = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="continued_by")
-    replaces = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="replaced_by")
+    phase = models.ForeignKey(
+        Phase, on_delete=models.SET_NULL, null=True, blank=True, related_name="clauses"
+    )
+    root = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="continued_by"
+    )
+    replaces = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="replaced_by"
+    )
     excepted_by = models.JSONField(_("Cấp được cho ngoại lệ"), default=list, blank=True)
 
     class Meta:
@@ -55,29 +65,42 @@ class Clause(models.Model):
 
 
 class WrittenException(models.Model):
-    """Leave to depart from one clause, given in writing: for a unit (None: all it speaks of), in [begins, ends).
+    """Leave to depart from one clause, given in writing: for a unit (None: all it speaks of), in
+    [begins, ends).
 
-    `clause` is the clause of the first edition, so that an extension does not lose the exception. Either another amount takes the
-    place of the clause's (`num`/`den` or `n`), or the clause does not bind.
+    `clause` is the clause of the first edition, so that an extension does not lose the exception.
+    Either another amount takes the place of the clause's (`num`/`den` or `n`), or the clause does
+    not bind.
     """
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="written_exceptions")
     clause = models.ForeignKey(Clause, on_delete=models.PROTECT, related_name="exceptions")
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="written_exceptions")
+    unit = models.ForeignKey(
+        Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="written_exceptions"
+    )
     number = models.CharField(_("Số văn bản cho phép"), max_length=60)
     issuer = models.CharField(_("Cơ quan cho phép"), max_length=200)
     issuer_level = models.CharField(_("Cấp cho phép"), max_length=20, choices=IssuerLevel.choices)
     issued_on = models.DateField(_("Ngày văn bản"), null=True, blank=True)
     begins = models.DateTimeField(_("Từ"))
     ends = models.DateTimeField(_("đến trước"), null=True, blank=True)
-    effect = models.CharField(_("Nội dung cho phép"), max_length=10, choices=ExceptionEffect.choices, default=ExceptionEffect.AMOUNT)
+    effect = models.CharField(
+        _("Nội dung cho phép"),
+        max_length=10,
+        choices=ExceptionEffect.choices,
+        default=ExceptionEffect.AMOUNT,
+    )
     num = models.PositiveIntegerField(null=True, blank=True)
     den = models.PositiveIntegerField(null=True, blank=True)
     n = models.PositiveIntegerField(_("Số người"), null=True, blank=True)
     note = models.TextField(_("Ghi chú"), blank=True)
-    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
     recorded_at = models.DateTimeField()
-    revoked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    revoked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     revoked_at = models.DateTimeField(null=True, blank=True)
     revoke_reason = models.CharField(_("Lý do thu hồi"), max_length=300, blank=True)
 
@@ -86,8 +109,13 @@ class WrittenException(models.Model):
         verbose_name_plural = _("Ngoại lệ bằng văn bản")
         ordering = ("agency", "-begins", "-pk")
         constraints = (
-            models.CheckConstraint(name="exception_names_its_document", condition=~Q(number="") & ~Q(issuer="")),
-            models.CheckConstraint(name="exception_ends_after_it_begins", condition=Q(ends__isnull=True) | Q(ends__gt=F("begins"))),
+            models.CheckConstraint(
+                name="exception_names_its_document", condition=~Q(number="") & ~Q(issuer="")
+            ),
+            models.CheckConstraint(
+                name="exception_ends_after_it_begins",
+                condition=Q(ends__isnull=True) | Q(ends__gt=F("begins")),
+            ),
             models.CheckConstraint(
                 name="exception_says_one_amount",
                 condition=Q(effect=ExceptionEffect.EXEMPT, num=None, den=None, n=None)

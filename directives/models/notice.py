@@ -19,7 +19,9 @@ class Notice(models.Model):
         verbose_name = _("Thông báo văn bản")
         verbose_name_plural = _("Thông báo văn bản")
         ordering = ("edition", "staff")
-        constraints = (models.UniqueConstraint(fields=("edition", "staff"), name="notice_once_per_person"),)
+        constraints = (
+            models.UniqueConstraint(fields=("edition", "staff"), name="notice_once_per_person"),
+        )
 
     def __str__(self) -> str:
         return f"{self.edition}: {self.staff}"

@@ -1,1 +1,3 @@
-"""From the text of a document to its draft: what was read, what has to be asked, what would be written where."""
+"""From the text of a document to its draft: what was read, what has to be asked, what would be
+written where.
+"""

@@ -16,10 +16,20 @@ ASKED_BLANKS = {"n": "n", "amount": "fraction", "validity_days": "validity_days"
 """The blank that answers what is asked; it stays empty until somebody fills it in."""
 
 
-def correcting_form(row: Row, edition: Edition, typed: QueryDict | None, *, at: datetime) -> ClauseForm:
-    """The form of the sentence the proposal would become. Its quote is what was read and stays so: by it the proposal is known again."""
-    proposal = exactly(row.answered.proposal) if row.answered.proposal.kind == "exact_split" else row.answered.proposal
-    sentence = row.sentence or (from_template(proposal) if proposal.kind in TEMPLATES else sentence_of(proposal))
+def correcting_form(
+    row: Row, edition: Edition, typed: QueryDict | None, *, at: datetime
+) -> ClauseForm:
+    """The form of the sentence the proposal would become. Its quote is what was read and stays
+    so: by it the proposal is known again.
+    """
+    proposal = (
+        exactly(row.answered.proposal)
+        if row.answered.proposal.kind == "exact_split"
+        else row.answered.proposal
+    )
+    sentence = row.sentence or (
+        from_template(proposal) if proposal.kind in TEMPLATES else sentence_of(proposal)
+    )
     template = TEMPLATES[sentence.kind]
     form = ClauseForm(typed, template=template, edition=edition, at=at)
     open_blanks = {ASKED_BLANKS[name]: "" for name in proposal.asks if name in ASKED_BLANKS}

@@ -39,7 +39,9 @@ LONGEST: Final = {"number": 60, "issuer": 200}
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One field of a head with what it would say and what it says now; `is_fixed` where a document in force is not renamed any more."""
+    """One field of a head with what it would say and what it says now; `is_fixed` where a
+    document in force is not renamed any more.
+    """
 
     field: str
     value: Value
@@ -64,7 +66,8 @@ class Change:
 
 
 def change_of(proposal: Proposal, edition: Edition, *, is_issued: bool) -> Change | None:
-    """What the proposal would write at the head of the draft; None while something is open, or where it writes nothing.
+    """What the proposal would write at the head of the draft; None while something is open, or
+    where it writes nothing.
 
     `is_issued`: an edition of the document has been in force, so that its own head stays as it was.
     """
@@ -104,7 +107,9 @@ def head_of(edition: Edition, changes: dict[str, Value]) -> Head:
     """The head of the draft as it stands, with these fields changed."""
     directive: Directive = edition.directive
     stands = Head(
-        **{field: getattr(directive, field) for field in DOCUMENT}, effective_from=edition.effective_from, effective_to=edition.effective_to
+        **{field: getattr(directive, field) for field in DOCUMENT},
+        effective_from=edition.effective_from,
+        effective_to=edition.effective_to,
     )
     return replace(stands, **changes)  # type: ignore[arg-type]  # each value is of its own field
 

@@ -1,4 +1,6 @@
-"""The head of a new document as far as its text says it: its title, what kind of document it is, who issued it, from when to when."""
+"""The head of a new document as far as its text says it: its title, what kind of document it is,
+who issued it, from when to when.
+"""
 
 import re
 from datetime import datetime, time
@@ -30,9 +32,14 @@ _SYMBOLS: Final = {
     "KH": DocumentKind.PLAN,
     "TB": DocumentKind.NOTICE,
 }
-_ENDS_A_TITLE: Final = re.compile(r"kính gửi|căn cứ|số\b|điều\b|thực hiện|[IVX]+\.|\d+[.)]|[-–_*]|.*, ngày\b", re.IGNORECASE)
+_ENDS_A_TITLE: Final = re.compile(
+    r"kính gửi|căn cứ|số\b|điều\b|thực hiện|[IVX]+\.|\d+[.)]|[-–_*]|.*, ngày\b", re.IGNORECASE
+)
 _LEVELS: Final = (
-    (IssuerLevel.CENTRAL, ("thủ tướng", "chính phủ", "trung ương", "quốc hội", "văn phòng chính phủ")),
+    (
+        IssuerLevel.CENTRAL,
+        ("thủ tướng", "chính phủ", "trung ương", "quốc hội", "văn phòng chính phủ"),
+    ),
     (IssuerLevel.MINISTRY, ("bộ ", "bộ trưởng", "tổng cục")),
     (IssuerLevel.PROVINCE, ("ubnd", "ủy ban", "uỷ ban", "chủ tịch", "ban chỉ đạo")),
     (IssuerLevel.AGENCY, ("sở ", "giám đốc", "cục ", "chi cục")),
@@ -48,11 +55,15 @@ def initial_head(text: str, reading: Reading) -> dict[str, Any]:
     head["issuer"] = _in_full(head.get("issuer", ""), issuer_of(text))[: LONGEST["issuer"]]
     head["kind"] = kind_of(text, head.get("number", ""))
     level = level_of(head.get("issuer", ""))
-    return {name: value for name, value in head.items() if value not in (None, "")} | ({"issuer_level": level} if level else {})
+    return {name: value for name, value in head.items() if value not in (None, "")} | (
+        {"issuer_level": level} if level else {}
+    )
 
 
 def title_of(text: str) -> str:
-    """The subject line ("V/v …"), or what stands under the heading; empty where there is neither."""
+    """The subject line ("V/v …"), or what stands under the heading; empty where there is
+    neither.
+    """
     lines = [" ".join(line.split()) for line in text.split("\n")]
     for place, line in enumerate(lines):
         subject = _SUBJECT.search(line)
@@ -65,8 +76,12 @@ def title_of(text: str) -> str:
 
 
 def kind_of(text: str, number: str) -> DocumentKind:
-    """By the heading, else by the symbol in the number; a document without either is an official letter."""
-    headed = next((kind for line in text.split("\n") if (kind := _HEADINGS.get(" ".join(line.split())))), None)
+    """By the heading, else by the symbol in the number; a document without either is an official
+    letter.
+    """
+    headed = next(
+        (kind for line in text.split("\n") if (kind := _HEADINGS.get(" ".join(line.split())))), None
+    )
     symbol = re.search(r"/([A-ZĐ]+)", number)
     return headed or _SYMBOLS.get(symbol[1] if symbol else "", DocumentKind.OFFICIAL_LETTER)
 
@@ -78,11 +93,17 @@ def level_of(issuer: str) -> IssuerLevel | None:
 
 
 def _on(lines: list[str], *, wrapped: bool) -> str:
-    """The lines of a title together. A subject line goes on in small letters only; under a heading it goes on to the first gap."""
+    """The lines of a title together. A subject line goes on in small letters only; under a
+    heading it goes on to the first gap.
+    """
     taken: list[str] = []
     for line in lines[:_MOST_LINES]:
         begun = bool(taken)
-        if begun and (not line or (wrapped and not line[0].islower()) or (not wrapped and taken[-1].endswith("."))):
+        if begun and (
+            not line
+            or (wrapped and not line[0].islower())
+            or (not wrapped and taken[-1].endswith("."))
+        ):
             break
         if line and not wrapped and _ENDS_A_TITLE.match(line):
             break
@@ -96,7 +117,9 @@ def _shortened(title: str) -> str:
 
 
 def _in_full(read: str, headed: str) -> str:
-    """The name in the letterhead where the text only shortens it ("Ủy ban nhân dân tỉnh"), else what the text says."""
+    """The name in the letterhead where the text only shortens it ("Ủy ban nhân dân tỉnh"), else
+    what the text says.
+    """
     return headed if headed and plain_name(headed).startswith(plain_name(read)) else read
 
 
@@ -113,7 +136,10 @@ def _typed(proposal: Proposal) -> dict[str, Any]:
             return {"issued_on": day}
         case "effective_from", datetime() as begins:
             local = timezone.localtime(begins)
-            return {"from_day": local.date(), "from_hour": None if local.time() == time(0) else local.time()}
+            return {
+                "from_day": local.date(),
+                "from_hour": None if local.time() == time(0) else local.time(),
+            }
         case "effective_to", datetime() as ends:
             last, hour = end_as_typed(ends)
             return {"to_day": last, "to_hour": hour}

@@ -1,4 +1,6 @@
-"""The whole text cut where proposals and sentences not understood begin and end, so that every word shows what became of it."""
+"""The whole text cut where proposals and sentences not understood begin and end, so that every
+word shows what became of it.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,7 +13,8 @@ COLOURS = 5
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of the text: plain, not understood, or read as the proposals with these numbers; `begins` are those that begin here.
+    """A stretch of the text: plain, not understood, or read as the proposals with these numbers;
+    `begins` are those that begin here.
 
     Where proposals lie over each other the piece wears the colour of the shortest.
     """
@@ -41,14 +44,20 @@ def pieces(text: str, reading: Reading) -> tuple[Piece, ...]:
 
 def _cut(text: str, reading: Reading) -> Iterator[Piece]:
     proposals = list(enumerate(reading.proposals, start=1))
-    spans = [(one.start, one.end) for one in reading.proposals] + [(one.start, one.end) for one in reading.unread]
+    spans = [(one.start, one.end) for one in reading.proposals] + [
+        (one.start, one.end) for one in reading.unread
+    ]
     for start, end in pairwise(sorted({0, len(text), *(edge for span in spans for edge in span)})):
-        over = sorted(((number, one) for number, one in proposals if one.start <= start and end <= one.end), key=_shortest_first)
+        over = sorted(
+            ((number, one) for number, one in proposals if one.start <= start and end <= one.end),
+            key=_shortest_first,
+        )
         yield Piece(
             text=text[start:end],
             numbers=tuple(number for number, _ in over),
             begins=tuple(sorted(number for number, one in over if one.start == start)),
-            is_unread=not over and any(span.start <= start and end <= span.end for span in reading.unread),
+            is_unread=not over
+            and any(span.start <= start and end <= span.end for span in reading.unread),
         )
 
 

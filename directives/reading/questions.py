@@ -1,4 +1,6 @@
-"""What the words of a text leave open, put as questions; an answer makes of the proposal what it would have been had the text said it."""
+"""What the words of a text leave open, put as questions; an answer makes of the proposal what it
+would have been had the text said it.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -24,14 +26,20 @@ AS_TEXT: Final = "text"
 
 SIDES: Final[Choices] = (("office", _("Tại cơ quan")), ("home", _("Tại nhà")))
 WAYS: Final[Choices] = (("max", _("Nhiều nhất")), ("min", _("Ít nhất")), ("exact", _("Đúng bằng")))
-BASES: Final[Choices] = (("all", _("Tổng số người của đơn vị")), ("present", _("Số người không nghỉ phép")))
+BASES: Final[Choices] = (
+    ("all", _("Tổng số người của đơn vị")),
+    ("present", _("Số người không nghỉ phép")),
+)
 TURNS: Final[Choices] = (
     ("rotation_weekly_fixed_team", _("Theo tuần, trong tuần không đổi người")),
     ("rotation_alternate_weeks", _("Cách tuần")),
     ("rotation_alternate_days", _("Cách ngày")),
 )
 OTHERWISE: Final[Choices] = ((AS_TEXT, _("Cách khác: chỉ ghi nguyên văn để đọc")),)
-AT_HOME: Final = {"onsite_ratio_cap": "remote_ratio_cap", "onsite_ratio_floor": "remote_ratio_floor"}
+AT_HOME: Final = {
+    "onsite_ratio_cap": "remote_ratio_cap",
+    "onsite_ratio_floor": "remote_ratio_floor",
+}
 PER_PERSON: Final = {"per_employee_max_onsite_days": "max", "per_employee_min_remote_days": "min"}
 LONGEST_NUMBER: Final = 60
 
@@ -48,7 +56,9 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """The proposal as far as it is answered. `asked` is everything that was asked, with what was said; `wrong` what cannot be read."""
+    """The proposal as far as it is answered. `asked` is everything that was asked, with what was
+    said; `wrong` what cannot be read.
+    """
 
     proposal: Proposal
     asked: tuple[tuple[Question, str], ...] = ()
@@ -62,11 +72,16 @@ class Answered:
     def fields(self) -> list[dict[str, Any]]:
         """Question by question: what was said, and what is wrong with it."""
         wrong = self.wrong or {}
-        return [{"question": question, "said": said, "wrong": wrong.get(question.name, "")} for question, said in self.asked]
+        return [
+            {"question": question, "said": said, "wrong": wrong.get(question.name, "")}
+            for question, said in self.asked
+        ]
 
 
 def answered(proposal: Proposal, answers: Mapping[str, str]) -> Answered:
-    """The proposal with the answers, by the name of what is asked, put in. Nothing is assumed where there is none."""
+    """The proposal with the answers, by the name of what is asked, put in. Nothing is assumed
+    where there is none.
+    """
     current = replace(proposal, asks=_asks(proposal))
     asked, wrong = [], {}
     for name in current.asks:
@@ -91,10 +106,18 @@ def as_text(proposal: Proposal) -> Proposal:
 
 
 def _asks(proposal: Proposal) -> tuple[str, ...]:
-    """What the reader asks and a template or the head has a place for, and the year of a date that has none."""
+    """What the reader asks and a template or the head has a place for, and the year of a date
+    that has none.
+    """
     params = proposal.params
-    asks = tuple(name for name in proposal.asks if name != "validity_days" or _has_blank(proposal.kind, name))
-    if proposal.kind in HEAD_KINDS and "month" in params | params.get("to", {}) and "year" not in asks:
+    asks = tuple(
+        name for name in proposal.asks if name != "validity_days" or _has_blank(proposal.kind, name)
+    )
+    if (
+        proposal.kind in HEAD_KINDS
+        and "month" in params | params.get("to", {})
+        and "year" not in asks
+    ):
         return (*asks, "year")
     return asks
 
@@ -106,29 +129,51 @@ def _question(proposal: Proposal, name: str) -> Question | None:
             return Question(name, _("Câu không nói rõ: tại cơ quan hay tại nhà?"), SIDES)
         case "direction" if proposal.kind in PER_PERSON:
             ways = tuple(way for way in WAYS if way[0] == PER_PERSON[proposal.kind])
-            return Question(name, _("Câu không nói rõ: nhiều nhất, ít nhất hay đúng bấy nhiêu ngày?"), ways + OTHERWISE)
+            return Question(
+                name,
+                _("Câu không nói rõ: nhiều nhất, ít nhất hay đúng bấy nhiêu ngày?"),
+                ways + OTHERWISE,
+            )
         case "direction":
             return Question(name, _("Câu không nói rõ: nhiều nhất, ít nhất hay đúng bằng?"), WAYS)
         case "base":
-            return Question(name, _("Câu không nói rõ: giảm so với số người nào?"), BASES + OTHERWISE)
+            return Question(
+                name, _("Câu không nói rõ: giảm so với số người nào?"), BASES + OTHERWISE
+            )
         case "period":
             return Question(
-                name, _("Câu không nói rõ: luân phiên như thế nào?"), tuple(turn for turn in TURNS if turn[0] in TEMPLATES) + OTHERWISE
+                name,
+                _("Câu không nói rõ: luân phiên như thế nào?"),
+                tuple(turn for turn in TURNS if turn[0] in TEMPLATES) + OTHERWISE,
             )
         case "start":
-            return Question(name, _("Câu không nói rõ: đóng cửa từ khi nào?"), (("whole", _("Suốt thời gian có hiệu lực")), *OTHERWISE))
+            return Question(
+                name,
+                _("Câu không nói rõ: đóng cửa từ khi nào?"),
+                (("whole", _("Suốt thời gian có hiệu lực")), *OTHERWISE),
+            )
     return BOXES.get(name)
 
 
 BOXES: Final = {
     question.name: question
     for question in (
-        Question("amount", _("Hai tỷ lệ không khớp nhau. Tỷ lệ tại cơ quan là bao nhiêu?"), hint="1/3"),
+        Question(
+            "amount", _("Hai tỷ lệ không khớp nhau. Tỷ lệ tại cơ quan là bao nhiêu?"), hint="1/3"
+        ),
         Question("n", _("Câu không nói rõ: bao nhiêu người?"), hint="2"),
-        Question("validity_days", _("Câu không nói rõ: kết quả có giá trị trong bao nhiêu ngày?"), hint="3"),
+        Question(
+            "validity_days",
+            _("Câu không nói rõ: kết quả có giá trị trong bao nhiêu ngày?"),
+            hint="3",
+        ),
         Question("year", _("Văn bản không ghi năm. Năm nào?"), hint=_("năm, gồm 4 chữ số")),
-        Question("number", _("Số trong văn bản để trống. Số, ký hiệu đầy đủ là gì?"), hint="415/UBND-VX"),
-        Question("effective_from", _("Văn bản chỉ ghi số ngày. Tính từ ngày nào?"), hint="dd/mm/yyyy"),
+        Question(
+            "number", _("Số trong văn bản để trống. Số, ký hiệu đầy đủ là gì?"), hint="415/UBND-VX"
+        ),
+        Question(
+            "effective_from", _("Văn bản chỉ ghi số ngày. Tính từ ngày nào?"), hint="dd/mm/yyyy"
+        ),
     )
 }
 """Questions answered with a number, a date or a few words of one's own."""
@@ -158,12 +203,18 @@ def _direction(proposal: Proposal, said: str) -> Proposal:
     at_home = proposal.params.get("measured") == "remote"
     params = {name: value for name, value in proposal.params.items() if name != "measured"}
     if said != "exact":
-        return replace(proposal, kind=RATIO_KINDS["home" if at_home else "office", said], params=params | rounding(said))
+        return replace(
+            proposal,
+            kind=RATIO_KINDS["home" if at_home else "office", said],
+            params=params | rounding(said),
+        )
     return exactly(proposal)
 
 
 def exactly(proposal: Proposal) -> Proposal:
-    """The share as the template of exact shares counts it: where it knows only the office, what is not at home is there."""
+    """The share as the template of exact shares counts it: where it knows only the office, what
+    is not at home is there.
+    """
     params = {name: value for name, value in proposal.params.items() if name != "measured"}
     if proposal.params.get("measured") != "remote" or _has_blank("exact_split", "measured"):
         return proposal
@@ -208,7 +259,9 @@ def _year(proposal: Proposal, said: str) -> Proposal:
         day = date(int(said), params["month"], params["day"])
     except ValueError as error:
         raise ValidationError(_("Năm này không có ngày đó.")) from error
-    dated = {name: value for name, value in params.items() if name not in {"month", "day"}} | {"date": day.isoformat()}
+    dated = {name: value for name, value in params.items() if name not in {"month", "day"}} | {
+        "date": day.isoformat()
+    }
     return replace(proposal, params={"to": dated} if "to" in proposal.params else dated)
 
 

@@ -21,8 +21,10 @@ ANSWER = "answer-{key}-{name}"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One proposal. `sentence` is the clause it would become, `change` what it would write at the head; neither while a question is
-    open. `clause` is the clause of the draft that was made of it."""
+    """One proposal. `sentence` is the clause it would become, `change` what it would write at
+    the head; neither while a question is open. `clause` is the clause of the draft that was made
+    of it.
+    """
 
     number: int
     read: Proposal
@@ -63,25 +65,42 @@ class Row:
 
     @property
     def can_be_taken(self) -> bool:
-        return self.waits and (self.sentence is not None or (self.change is not None and not self.change.is_fixed))
+        return self.waits and (
+            self.sentence is not None or (self.change is not None and not self.change.is_fixed)
+        )
 
     @property
     def is_clear(self) -> bool:
-        """It can be taken without a second look: nothing was open, and nothing else stands there."""
-        return self.can_be_taken and not self.answered.asked and not (self.change and self.change.is_conflict)
+        """It can be taken without a second look: nothing was open, and nothing else stands
+        there.
+        """
+        return (
+            self.can_be_taken
+            and not self.answered.asked
+            and not (self.change and self.change.is_conflict)
+        )
 
     def words(self, language: str) -> str:
-        """The sentence as it will read in verdicts; while a question is open the words of the text."""
+        """The sentence as it will read in verdicts; while a question is open the words of the
+        text.
+        """
         if self.sentence is None:
             return " ".join(self.read.quote.split())
         template = TEMPLATES[self.sentence.kind]
         return template.sentence(template.parse(self.sentence.params), language)
 
 
-def rows_of(text: str, reading: Reading, edition: Edition, answers: Mapping[str, str], left: Iterable[str]) -> tuple[Row, ...]:
-    """What was read in `text`, in its order; sentences are cited by the numbers of its lines. `answers` by the names of the form, `left` by the keys of proposals."""
+def rows_of(
+    text: str, reading: Reading, edition: Edition, answers: Mapping[str, str], left: Iterable[str]
+) -> tuple[Row, ...]:
+    """What was read in `text`, in its order; sentences are cited by the numbers of its lines.
+    `answers` by the names of the form, `left` by the keys of proposals.
+    """
     said = [answered(one, _answers(one, answers)) for one in reading.proposals]
-    sentences = [None if one.is_open or one.proposal.kind in HEAD_KINDS else _cited(text, one.proposal) for one in said]
+    sentences = [
+        None if one.is_open or one.proposal.kind in HEAD_KINDS else _cited(text, one.proposal)
+        for one in said
+    ]
     clauses = _taken(reading.proposals, sentences, edition)
     put_aside, is_issued = frozenset(left), has_been_in_force(edition.directive)
     return tuple(
@@ -90,11 +109,17 @@ def rows_of(text: str, reading: Reading, edition: Edition, answers: Mapping[str,
             read=proposal,
             answered=one,
             sentence=sentence,
-            change=change_of(one.proposal, edition, is_issued=is_issued) if proposal.kind in HEAD_KINDS else None,
+            change=(
+                change_of(one.proposal, edition, is_issued=is_issued)
+                if proposal.kind in HEAD_KINDS
+                else None
+            ),
             clause=clauses.get(number),
             is_left=key_of(proposal) in put_aside,
         )
-        for number, (proposal, one, sentence) in enumerate(zip(reading.proposals, said, sentences, strict=True), start=1)
+        for number, (proposal, one, sentence) in enumerate(
+            zip(reading.proposals, said, sentences, strict=True), start=1
+        )
     )
 
 
@@ -104,20 +129,34 @@ def _cited(text: str, proposal: Proposal) -> Sentence:
 
 def _answers(proposal: Proposal, answers: Mapping[str, str]) -> dict[str, str]:
     start = ANSWER.format(key=key_of(proposal), name="")
-    return {name.removeprefix(start): said for name, said in answers.items() if name.startswith(start)}
+    return {
+        name.removeprefix(start): said for name, said in answers.items() if name.startswith(start)
+    }
 
 
-def _taken(proposals: tuple[Proposal, ...], sentences: list[Sentence | None], edition: Edition) -> dict[int, Clause]:
-    """By the number of the proposal the clause made of it: the same words and kind, or else the same words, as it was corrected then."""
+def _taken(
+    proposals: tuple[Proposal, ...], sentences: list[Sentence | None], edition: Edition
+) -> dict[int, Clause]:
+    """By the number of the proposal the clause made of it: the same words and kind, or else the
+    same words, as it was corrected then.
+    """
     free = [clause for clause in edition.clauses.order_by("order", "pk") if clause.quote]
     taken: dict[int, Clause] = {}
     for same_kind in (True, False):
-        for number, (proposal, sentence) in enumerate(zip(proposals, sentences, strict=True), start=1):
+        for number, (proposal, sentence) in enumerate(
+            zip(proposals, sentences, strict=True), start=1
+        ):
             if number in taken or proposal.kind in HEAD_KINDS:
                 continue
             kind = sentence.kind if sentence else proposal.kind
             made = next(
-                (clause for clause in free if clause.quote == proposal.quote.strip() and (clause.kind == kind or not same_kind)), None
+                (
+                    clause
+                    for clause in free
+                    if clause.quote == proposal.quote.strip()
+                    and (clause.kind == kind or not same_kind)
+                ),
+                None,
             )
             if made is not None:
                 taken[number] = made

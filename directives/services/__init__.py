@@ -1,9 +1,28 @@
-"""What may be done to a directive, one file a topic: the document and its drafts, the clauses, the force, and what becomes of it."""
+"""What may be done to a directive, one file a topic: the document and its drafts, the clauses,
+the force, and what becomes of it.
+"""
 
 from directives.services.attachments import add_attachment, remove_attachment
-from directives.services.clauses import add_clause, change_clause, duplicate_clause, move_clause, remove_clause, restore_clause
-from directives.services.conditions import add_condition, condition_happened, remove_condition, settle_conditions
-from directives.services.documents import discard_draft, edit_directive, enter_directive, number_directive
+from directives.services.clauses import (
+    add_clause,
+    change_clause,
+    duplicate_clause,
+    move_clause,
+    remove_clause,
+    restore_clause,
+)
+from directives.services.conditions import (
+    add_condition,
+    condition_happened,
+    remove_condition,
+    settle_conditions,
+)
+from directives.services.documents import (
+    discard_draft,
+    edit_directive,
+    enter_directive,
+    number_directive,
+)
 from directives.services.editions import amend_directive, extend_directive, start_again
 from directives.services.ending import end_directive, withdraw_directive
 from directives.services.exceptions import record_exception, revoke_exception

@@ -1,4 +1,6 @@
-"""The signed file of a document and the guidance given with it: added, also after it came into force, and taken away."""
+"""The signed file of a document and the guidance given with it: added, also after it came into
+force, and taken away.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -33,30 +35,67 @@ class Upload:
             raise FileNotAllowed
         name = safe_name(composed(self.name), media_type)
         seal = sha256(self.content).hexdigest()
-        return {"filename": name, "media_type": media_type, "content": self.content, "size": len(self.content), "sha256": seal}
+        return {
+            "filename": name,
+            "media_type": media_type,
+            "content": self.content,
+            "size": len(self.content),
+            "sha256": seal,
+        }
 
 
 @transaction.atomic
 def add_attachment(
-    directive_id: int, *, kind: AttachmentKind, title: str, by: User, at: datetime, note: str = "", upload: Upload | None = None
+    directive_id: int,
+    *,
+    kind: AttachmentKind,
+    title: str,
+    by: User,
+    at: datetime,
+    note: str = "",
+    upload: Upload | None = None,
 ) -> Attachment:
-    """Keep a file, a note or both with a document. Raises NothingAttached, FileTooBig, FileNotAllowed."""
+    """Keep a file, a note or both with a document. Raises NothingAttached, FileTooBig,
+    FileNotAllowed.
+    """
     words = composed(note)
     if upload is None and (kind == AttachmentKind.SIGNED or not words):
         raise NothingAttached
     directive = Directive.objects.get(pk=directive_id)
     columns = upload.columns() if upload else {}
     attachment = Attachment.objects.create(
-        directive=directive, kind=kind, title=composed(title), note=words, added_by=by, added_at=at, **columns
+        directive=directive,
+        kind=kind,
+        title=composed(title),
+        note=words,
+        added_by=by,
+        added_at=at,
+        **columns,
     )
-    record("directives.add-attachment", directive, by=by, at=at, agency=directive.agency_id, after=facts(attachment, KEPT))
+    record(
+        "directives.add-attachment",
+        directive,
+        by=by,
+        at=at,
+        agency=directive.agency_id,
+        after=facts(attachment, KEPT),
+    )
     return attachment
 
 
 @transaction.atomic
 def remove_attachment(attachment_id: int, *, by: User, at: datetime) -> None:
     """Take a file or note away; what it was, and the seal of its content, stays in the audit."""
-    attachment = Attachment.objects.defer("content").select_related("directive").get(pk=attachment_id)
+    attachment = (
+        Attachment.objects.defer("content").select_related("directive").get(pk=attachment_id)
+    )
     directive = attachment.directive
-    record("directives.remove-attachment", directive, by=by, at=at, agency=directive.agency_id, before=facts(attachment, KEPT))
+    record(
+        "directives.remove-attachment",
+        directive,
+        by=by,
+        at=at,
+        agency=directive.agency_id,
+        before=facts(attachment, KEPT),
+    )
     attachment.delete()

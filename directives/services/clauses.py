@@ -31,14 +31,27 @@ from units.models import Agency
 
 Facts = Mapping[str, Any] | None
 SCOPE = ("traits", "without", "office_zones", "alert_levels", "home_zones", "min_size")
-CONTENT = ("item", "kind", "params", "binding", *SCOPE, "excepted_by", "phase_id", "replaces_id", "quote", "comment")
+CONTENT = (
+    "item",
+    "kind",
+    "params",
+    "binding",
+    *SCOPE,
+    "excepted_by",
+    "phase_id",
+    "replaces_id",
+    "quote",
+    "comment",
+)
 LISTS = ("traits", "without", "office_zones", "alert_levels", "home_zones", "excepted_by")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
-    """A clause as somebody writes it: which template (`kind`), its blanks (`params`), how strictly it binds, which units and people
-    it means, in which phase, what it replaces, who else may except from it (see directives.models.Clause)."""
+    """A clause as somebody writes it: which template (`kind`), its blanks (`params`), how
+    strictly it binds, which units and people it means, in which phase, what it replaces, who
+    else may except from it (see directives.models.Clause).
+    """
 
     kind: str
     params: Mapping[str, Any] = field(default_factory=dict)
@@ -64,7 +77,9 @@ class Sentence:
         return asdict(self) | words | lists | {"params": params}
 
     def refuse_unknown(self, edition: Edition) -> None:
-        """Raises UnknownTrait, SpeaksOfNobody, UnknownZone, UnknownLevel, UnknownIssuerLevel, WrongPhase, NotReplaceable."""
+        """Raises UnknownTrait, SpeaksOfNobody, UnknownZone, UnknownLevel, UnknownIssuerLevel,
+        WrongPhase, NotReplaceable.
+        """
         agency = edition.directive.agency
         if not {*self.traits, *self.without} <= known_traits(agency).keys():
             raise UnknownTrait
@@ -90,7 +105,9 @@ class Sentence:
 
 @transaction.atomic
 def add_clause(edition_id: int, sentence: Sentence, *, by: User, at: datetime, seen: int) -> Clause:
-    """Write a sentence at the end of a draft. Raises BadClause, NotDraft, ChangedMeanwhile, and as `Sentence.refuse_unknown`."""
+    """Write a sentence at the end of a draft. Raises BadClause, NotDraft, ChangedMeanwhile, and
+    as `Sentence.refuse_unknown`.
+    """
     columns = sentence.columns()
     edition = claim_draft(edition_id, seen=seen)
     sentence.refuse_unknown(edition)
@@ -101,8 +118,12 @@ def add_clause(edition_id: int, sentence: Sentence, *, by: User, at: datetime, s
 
 
 @transaction.atomic
-def change_clause(clause_id: int, sentence: Sentence, *, by: User, at: datetime, seen: int) -> Clause:
-    """Fill a sentence anew; nothing happens where it says so already. Raises BadClause, NotDraft, ChangedMeanwhile, and as `Sentence.refuse_unknown`."""
+def change_clause(
+    clause_id: int, sentence: Sentence, *, by: User, at: datetime, seen: int
+) -> Clause:
+    """Fill a sentence anew; nothing happens where it says so already. Raises BadClause,
+    NotDraft, ChangedMeanwhile, and as `Sentence.refuse_unknown`.
+    """
     columns = sentence.columns()
     clause = Clause.objects.get(pk=clause_id)
     if all(getattr(clause, name) == value for name, value in columns.items()):
@@ -112,13 +133,17 @@ def change_clause(clause_id: int, sentence: Sentence, *, by: User, at: datetime,
     before = facts(clause, CONTENT)
     Clause.objects.filter(pk=clause.pk).update(**columns)
     clause.refresh_from_db()
-    _record("change-clause", clause, edition, by=by, at=at, before=before, after=facts(clause, CONTENT))
+    _record(
+        "change-clause", clause, edition, by=by, at=at, before=before, after=facts(clause, CONTENT)
+    )
     return clause
 
 
 @transaction.atomic
 def remove_clause(clause_id: int, *, by: User, at: datetime, seen: int) -> dict[str, Any]:
-    """Take a sentence out of a draft; what stood there is returned, for `restore_clause`. Raises NotDraft, ChangedMeanwhile."""
+    """Take a sentence out of a draft; what stood there is returned, for `restore_clause`. Raises
+    NotDraft, ChangedMeanwhile.
+    """
     clause, edition = _claimed(clause_id, seen=seen)
     stood = facts(clause, CONTENT)
     _record("remove-clause", clause, edition, by=by, at=at, before=stood)
@@ -127,15 +152,21 @@ def remove_clause(clause_id: int, *, by: User, at: datetime, seen: int) -> dict[
 
 
 @transaction.atomic
-def restore_clause(edition_id: int, stood: Mapping[str, Any], *, by: User, at: datetime, seen: int) -> Clause:
+def restore_clause(
+    edition_id: int, stood: Mapping[str, Any], *, by: User, at: datetime, seen: int
+) -> Clause:
     """Put a sentence that was taken out back in its place. Raises as `add_clause`."""
-    content: dict[str, Any] = {name: tuple(stood[name]) if name in LISTS else stood[name] for name in CONTENT}
+    content: dict[str, Any] = {
+        name: tuple(stood[name]) if name in LISTS else stood[name] for name in CONTENT
+    }
     sentence = Sentence(**content)
     columns = sentence.columns()
     edition = claim_draft(edition_id, seen=seen)
     sentence.refuse_unknown(edition)
     edition.clauses.filter(order__gte=stood["order"]).update(order=F("order") + 1)
-    root = Clause.objects.filter(pk=stood["root_id"], edition__directive=edition.directive_id).first()
+    root = Clause.objects.filter(
+        pk=stood["root_id"], edition__directive=edition.directive_id
+    ).first()
     clause = Clause.objects.create(edition=edition, order=stood["order"], root=root, **columns)
     _record("add-clause", clause, edition, by=by, at=at, after=facts(clause, CONTENT))
     return clause
@@ -143,7 +174,9 @@ def restore_clause(edition_id: int, stood: Mapping[str, Any], *, by: User, at: d
 
 @transaction.atomic
 def duplicate_clause(clause_id: int, *, by: User, at: datetime, seen: int) -> Clause:
-    """Write the same sentence once more, right below, to be changed there. Raises NotDraft, ChangedMeanwhile."""
+    """Write the same sentence once more, right below, to be changed there. Raises NotDraft,
+    ChangedMeanwhile.
+    """
     clause, edition = _claimed(clause_id, seen=seen)
     edition.clauses.filter(order__gt=clause.order).update(order=F("order") + 1)
     copy = copied(clause, edition, order=clause.order + 1)
@@ -153,7 +186,9 @@ def duplicate_clause(clause_id: int, *, by: User, at: datetime, seen: int) -> Cl
 
 @transaction.atomic
 def move_clause(clause_id: int, *, up: bool, by: User, at: datetime, seen: int) -> None:
-    """Change places with the sentence above or below; at the edge nothing moves. Raises NotDraft, ChangedMeanwhile."""
+    """Change places with the sentence above or below; at the edge nothing moves. Raises
+    NotDraft, ChangedMeanwhile.
+    """
     clause, edition = _claimed(clause_id, seen=seen)
     rows = list(edition.clauses.order_by("order", "pk"))
     place = next(place for place, row in enumerate(rows) if row.pk == clause.pk)
@@ -164,12 +199,21 @@ def move_clause(clause_id: int, *, up: bool, by: User, at: datetime, seen: int) 
     for order, row in enumerate(rows, start=1):
         row.order = order
     Clause.objects.bulk_update(rows, ["order"])
-    _record("move-clause", clause, edition, by=by, at=at, before={"place": place + 1}, after={"place": other + 1})
+    _record(
+        "move-clause",
+        clause,
+        edition,
+        by=by,
+        at=at,
+        before={"place": place + 1},
+        after={"place": other + 1},
+    )
 
 
 def copied(clause: Clause, edition: Edition, *, order: int) -> Clause:
-    """The same sentence in `edition`, in the phase with the same number. In a later edition of the document it continues the clause;
-    in another document it takes nobody's place."""
+    """The same sentence in `edition`, in the phase with the same number. In a later edition of
+    the document it continues the clause; in another document it takes nobody's place.
+    """
     columns = {name: getattr(clause, name) for name in CONTENT}
     if clause.edition_id != edition.pk:
         phase = edition.phases.filter(number=clause.phase.number).first() if clause.phase else None
@@ -186,5 +230,22 @@ def _claimed(clause_id: int, *, seen: int) -> tuple[Clause, Edition]:
     return clause, claim_draft(clause.edition_id, seen=seen)
 
 
-def _record(verb: str, clause: Clause, edition: Edition, *, by: User, at: datetime, before: Facts = None, after: Facts = None) -> None:
-    record(f"directives.{verb}", clause, by=by, at=at, agency=edition.directive.agency_id, before=before, after=after)
+def _record(
+    verb: str,
+    clause: Clause,
+    edition: Edition,
+    *,
+    by: User,
+    at: datetime,
+    before: Facts = None,
+    after: Facts = None,
+) -> None:
+    record(
+        f"directives.{verb}",
+        clause,
+        by=by,
+        at=at,
+        agency=edition.directive.agency_id,
+        before=before,
+        after=after,
+    )

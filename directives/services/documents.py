@@ -15,15 +15,27 @@ from directives.services.drafts import claim_draft, composed, facts
 from directives.services.revision import rules_changed
 from units.models import Agency
 
-DOCUMENT = ("kind", "number", "title", "issuer", "issuer_level", "issued_on", "implements_id", "is_ceiling", "note")
+DOCUMENT = (
+    "kind",
+    "number",
+    "title",
+    "issuer",
+    "issuer_level",
+    "issued_on",
+    "implements_id",
+    "is_ceiling",
+    "note",
+)
 PERIOD = ("effective_from", "effective_to", "review_on")
 REVIEW_AFTER = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
-    """What stands at the head of a document, and the period [effective_from, effective_to) it is meant for; without an end it is
-    looked at again on `review_on`, by default thirty days after the start."""
+    """What stands at the head of a document, and the period [effective_from, effective_to) it is
+    meant for; without an end it is looked at again on `review_on`, by default thirty days after
+    the start.
+    """
 
     title: str
     issuer: str
@@ -43,31 +55,55 @@ class Head:
         if self.effective_from and self.effective_to and self.effective_to <= self.effective_from:
             raise EndsBeforeItBegins
         return replace(
-            self, title=composed(self.title), issuer=composed(self.issuer), number=composed(self.number), note=composed(self.note)
+            self,
+            title=composed(self.title),
+            issuer=composed(self.issuer),
+            number=composed(self.number),
+            note=composed(self.note),
         )
 
     def document(self) -> dict[str, object]:
         return {field: value for field, value in asdict(self).items() if field in DOCUMENT}
 
     def period(self) -> dict[str, date | None]:
-        review_on = None if self.effective_to else self.review_on or proposed_review(self.effective_from, self.effective_to)
-        return {"effective_from": self.effective_from, "effective_to": self.effective_to, "review_on": review_on}
+        review_on = (
+            None
+            if self.effective_to
+            else self.review_on or proposed_review(self.effective_from, self.effective_to)
+        )
+        return {
+            "effective_from": self.effective_from,
+            "effective_to": self.effective_to,
+            "review_on": review_on,
+        }
 
 
 @transaction.atomic
-def enter_directive(agency: Agency, head: Head, *, by: User, at: datetime, historical: bool = False) -> Directive:
+def enter_directive(
+    agency: Agency, head: Head, *, by: User, at: datetime, historical: bool = False
+) -> Directive:
     """A new document with an empty draft. Raises NumberTaken, EndsBeforeItBegins."""
     head = head.tidy()
     with named_refusals():
-        directive = Directive.objects.create(agency=agency, is_historical=historical, **head.document())
+        directive = Directive.objects.create(
+            agency=agency, is_historical=historical, **head.document()
+        )
         Edition.objects.create(directive=directive, **head.period())
-    record("directives.enter", directive, by=by, at=at, agency=agency.pk, after=facts(directive, DOCUMENT))
+    record(
+        "directives.enter",
+        directive,
+        by=by,
+        at=at,
+        agency=agency.pk,
+        after=facts(directive, DOCUMENT),
+    )
     return directive
 
 
 @transaction.atomic
 def edit_directive(edition_id: int, head: Head, *, by: User, at: datetime, seen: int) -> Edition:
-    """Write the head and the period of a draft. Once an edition came into force the document's own head stays as it was.
+    """Write the head and the period of a draft. Once an edition came into force the document's own
+    head stays as it was.
 
     Raises NotDraft, ChangedMeanwhile, NumberTaken, EndsBeforeItBegins.
     """
@@ -81,14 +117,25 @@ def edit_directive(edition_id: int, head: Head, *, by: User, at: datetime, seen:
             Directive.objects.filter(pk=directive.pk).update(**head.document())
     edition = Edition.objects.select_related("directive__agency").get(pk=edition.pk)
     after = facts(edition.directive, DOCUMENT) | facts(edition, PERIOD)
-    record("directives.edit", edition.directive, by=by, at=at, agency=directive.agency_id, before=before, after=after)
+    record(
+        "directives.edit",
+        edition.directive,
+        by=by,
+        at=at,
+        agency=directive.agency_id,
+        before=before,
+        after=after,
+    )
     return edition
 
 
 @transaction.atomic
-def number_directive(directive_id: int, *, number: str, issued_on: date | None, by: User, at: datetime) -> Directive:
-    """Fill in a number and date that were still blank when the document came into force; the date may tell which of two documents is
-    newer. Raises NotDraft, NumberTaken."""
+def number_directive(
+    directive_id: int, *, number: str, issued_on: date | None, by: User, at: datetime
+) -> Directive:
+    """Fill in a number and date that were still blank when the document came into force; the
+    date may tell which of two documents is newer. Raises NotDraft, NumberTaken.
+    """
     directive = Directive.objects.get(pk=directive_id)
     before = facts(directive, ("number", "issued_on"))
     with named_refusals():
@@ -100,16 +147,33 @@ def number_directive(directive_id: int, *, number: str, issued_on: date | None, 
     directive.refresh_from_db()
     rules_changed(directive.agency_id)
     after = facts(directive, ("number", "issued_on"))
-    record("directives.number", directive, by=by, at=at, agency=directive.agency_id, before=before, after=after)
+    record(
+        "directives.number",
+        directive,
+        by=by,
+        at=at,
+        agency=directive.agency_id,
+        before=before,
+        after=after,
+    )
     return directive
 
 
 @transaction.atomic
 def discard_draft(edition_id: int, *, by: User, at: datetime, seen: int) -> None:
-    """Throw a draft away with what it was to do to others, and a document that never came into force. Raises NotDraft, ChangedMeanwhile."""
+    """Throw a draft away with what it was to do to others, and a document that never came into
+    force. Raises NotDraft, ChangedMeanwhile.
+    """
     edition = claim_draft(edition_id, seen=seen)
     directive = edition.directive
-    record("directives.discard", directive, by=by, at=at, agency=directive.agency_id, before=facts(edition, ("number", "version")))
+    record(
+        "directives.discard",
+        directive,
+        by=by,
+        at=at,
+        agency=directive.agency_id,
+        before=facts(edition, ("number", "version")),
+    )
     directive.links.filter(carried_out_at=None).delete()
     edition.delete()
     if not directive.editions.exists():
@@ -117,7 +181,9 @@ def discard_draft(edition_id: int, *, by: User, at: datetime, seen: int) -> None
 
 
 def has_been_in_force(directive: Directive) -> bool:
-    return directive.editions.exclude(state__in=(EditionState.DRAFT, EditionState.PROPOSED)).exists()
+    return directive.editions.exclude(
+        state__in=(EditionState.DRAFT, EditionState.PROPOSED)
+    ).exists()
 
 
 def proposed_review(begins: datetime | None, ends: datetime | None) -> date | None:

@@ -1,4 +1,6 @@
-"""The lock of a draft: whoever changes it says which version was seen, and the second of two is refused."""
+"""The lock of a draft: whoever changes it says which version was seen, and the second of two is
+refused.
+"""
 
 import unicodedata
 from collections.abc import Collection
@@ -14,20 +16,26 @@ from directives.models import PREPARED, Edition
 def claim_draft(edition_id: int, *, seen: int) -> Edition:
     """Take the draft as it was seen and count its version up.
 
-    Raises NotDraft if it came into force, StillProposed if it is checked as it stands, ChangedMeanwhile if somebody saved it after
-    `seen`.
+    Raises NotDraft if it came into force, StillProposed if it is checked as it stands,
+    ChangedMeanwhile if somebody saved it after `seen`.
     """
     return _claimed(edition_id, (EditionState.DRAFT,), seen)
 
 
 def claim_prepared(edition_id: int, *, seen: int) -> Edition:
-    """The same for what may come into force: a draft, or what is proposed already. Raises NotDraft, ChangedMeanwhile."""
+    """The same for what may come into force: a draft, or what is proposed already. Raises
+    NotDraft, ChangedMeanwhile.
+    """
     return _claimed(edition_id, PREPARED, seen)
 
 
 def _claimed(edition_id: int, states: Collection[EditionState], seen: int) -> Edition:
-    taken = Edition.objects.filter(pk=edition_id, state__in=states, version=seen).update(version=F("version") + 1)
-    edition = Edition.objects.select_related("directive__agency", "directive__implements").get(pk=edition_id)
+    taken = Edition.objects.filter(pk=edition_id, state__in=states, version=seen).update(
+        version=F("version") + 1
+    )
+    edition = Edition.objects.select_related("directive__agency", "directive__implements").get(
+        pk=edition_id
+    )
     if taken:
         return edition
     if edition.state in states:
@@ -42,4 +50,9 @@ def composed(text: str) -> str:
 
 def facts(row: Any, fields: tuple[str, ...]) -> dict[str, Any]:
     """The named columns as the audit keeps them."""
-    return {field: value if isinstance(value := getattr(row, field), str | int | list | dict | None) else str(value) for field in fields}
+    return {
+        field: value
+        if isinstance(value := getattr(row, field), str | int | list | dict | None)
+        else str(value)
+        for field in fields
+    }

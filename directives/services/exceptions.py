@@ -1,4 +1,6 @@
-"""Written exceptions from a clause: recorded only if who gave it may give it, and taken back without being lost."""
+"""Written exceptions from a clause: recorded only if who gave it may give it, and taken back
+without being lost.
+"""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -30,7 +32,21 @@ from planning.rules.fields import FractionField, IntegerField, ParameterError
 from planning.rules.week_average import bound_of
 from planning.vocabulary import Text
 
-RECORDED = ("clause_id", "unit_id", "number", "issuer", "issuer_level", "issued_on", "begins", "ends", "effect", "num", "den", "n", "note")
+RECORDED = (
+    "clause_id",
+    "unit_id",
+    "number",
+    "issuer",
+    "issuer_level",
+    "issued_on",
+    "begins",
+    "ends",
+    "effect",
+    "num",
+    "den",
+    "n",
+    "note",
+)
 _SHARE = FractionField(name="amount", label=Text("Tỷ lệ", "Share"))
 _NUMBER = IntegerField(name="amount", label=Text("Số người", "Number"))
 
@@ -39,7 +55,8 @@ _NUMBER = IntegerField(name="amount", label=Text("Số người", "Number"))
 class Granted:
     """What a document grants: to a unit (None: all the clause speaks of), in [begins, ends).
 
-    `amount` is a share ("1/2", "50%") or a number of people ("6"), empty where the clause does not bind at all.
+    `amount` is a share ("1/2", "50%") or a number of people ("6"), empty where the clause does not
+    bind at all.
     """
 
     number: str
@@ -59,12 +76,14 @@ class Granted:
 
 
 @transaction.atomic
-def record_exception(clause_id: int, granted: Granted, *, by: User, at: datetime) -> WrittenException:
+def record_exception(
+    clause_id: int, granted: Granted, *, by: User, at: datetime
+) -> WrittenException:
     """Keep a written exception from a clause and from what continues it in later editions.
 
-    Raises NotInForceClause, NoPower (the issuer neither set the rule, nor stands above, nor is named by it; rules.md section 4),
-    UnitOutOfScope, NothingCounted, WholeAgency (another amount for one unit of a number counted over all), AmountNeeded,
-    EndsBeforeItBegins.
+    Raises NotInForceClause, NoPower (the issuer neither set the rule, nor stands above, nor is
+    named by it; rules.md section 4), UnitOutOfScope, NothingCounted, WholeAgency (another amount
+    for one unit of a number counted over all), AmountNeeded, EndsBeforeItBegins.
     """
     clause = Clause.objects.select_related("edition__directive__agency").get(pk=clause_id)
     agency = clause.edition.directive.agency
@@ -98,7 +117,9 @@ def record_exception(clause_id: int, granted: Granted, *, by: User, at: datetime
 
 @transaction.atomic
 def revoke_exception(exception_id: int, *, by: User, at: datetime, reason: str) -> WrittenException:
-    """Take an exception back from now on; what was done under it stays lawful and on record. Raises ExceptionGone."""
+    """Take an exception back from now on; what was done under it stays lawful and on record.
+    Raises ExceptionGone.
+    """
     gone = WrittenException.objects.filter(pk=exception_id, revoked_at__isnull=True).update(
         revoked_by=by, revoked_at=at, revoke_reason=composed(reason)
     )
@@ -107,14 +128,24 @@ def revoke_exception(exception_id: int, *, by: User, at: datetime, reason: str) 
         raise ExceptionGone
     rules_changed(given.agency_id)
     after = facts(given, ("revoked_at", "revoke_reason"))
-    record("directives.revoke-exception", given, by=by, at=at, agency=given.agency_id, after=after, reason=given.revoke_reason)
+    record(
+        "directives.revoke-exception",
+        given,
+        by=by,
+        at=at,
+        agency=given.agency_id,
+        after=after,
+        reason=given.revoke_reason,
+    )
     return given
 
 
 def _refuse_without_power(clause: Clause, granted: Granted) -> None:
     directive = clause.edition.directive
     setter = Authority(directive.issuer, Level(directive.issuer_level))
-    if not granted.authority.may_except(setter, also=frozenset(Level(level) for level in clause.excepted_by)):
+    if not granted.authority.may_except(
+        setter, also=frozenset(Level(level) for level in clause.excepted_by)
+    ):
         named = ", ".join(str(IssuerLevel(level).label).lower() for level in clause.excepted_by)
         raise NoPower(directive.issuer, named)
 

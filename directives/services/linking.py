@@ -32,7 +32,16 @@ LASTING = (LinkKind.EXTENDS, LinkKind.SUSPENDS)
 
 
 @transaction.atomic
-def add_link(edition_id: int, *, kind: str, other_id: int, until: datetime | None, by: User, at: datetime, seen: int) -> Link:
+def add_link(
+    edition_id: int,
+    *,
+    kind: str,
+    other_id: int,
+    until: datetime | None,
+    by: User,
+    at: datetime,
+    seen: int,
+) -> Link:
     """Write on a draft what its document does to another one.
 
     Raises NotDraft, ChangedMeanwhile, NotLinkable, NoUntilHere, AlreadyLinked.
@@ -40,12 +49,21 @@ def add_link(edition_id: int, *, kind: str, other_id: int, until: datetime | Non
     directive = claim_draft(edition_id, seen=seen).directive
     if until is not None and kind not in LASTING:
         raise NoUntilHere
-    other = Directive.objects.filter(pk=other_id, agency=directive.agency, editions__state__in=BINDING_STATES).first()
+    other = Directive.objects.filter(
+        pk=other_id, agency=directive.agency, editions__state__in=BINDING_STATES
+    ).first()
     if other is None or other.pk == directive.pk:
         raise NotLinkable
     with named_refusals():
         link = Link.objects.create(directive=directive, other=other, kind=kind, until=until)
-    record("directives.add-link", directive, by=by, at=at, agency=directive.agency_id, after=facts(link, LINK))
+    record(
+        "directives.add-link",
+        directive,
+        by=by,
+        at=at,
+        agency=directive.agency_id,
+        after=facts(link, LINK),
+    )
     return link
 
 
@@ -56,20 +74,36 @@ def remove_link(link_id: int, edition_id: int, *, by: User, at: datetime, seen: 
     link = directive.links.get(pk=link_id)
     if link.carried_out_at is not None:
         raise LinkCarriedOut
-    record("directives.remove-link", directive, by=by, at=at, agency=directive.agency_id, before=facts(link, LINK))
+    record(
+        "directives.remove-link",
+        directive,
+        by=by,
+        at=at,
+        agency=directive.agency_id,
+        before=facts(link, LINK),
+    )
     link.delete()
 
 
 def carry_out_links(edition: Edition, *, by: User, at: datetime) -> None:
-    """Do to other documents what this one says, in the transaction that puts it in force; each on record at the other document.
+    """Do to other documents what this one says, in the transaction that puts it in force; each on
+    record at the other document.
 
-    Raises NothingToExtend, LapsedBefore, NothingToRepeal, NothingToSuspend, AlreadySuspended, AmendsNothing.
+    Raises NothingToExtend, LapsedBefore, NothingToRepeal, NothingToSuspend, AlreadySuspended,
+    AmendsNothing.
     """
     for link in edition.directive.links.filter(carried_out_at=None).select_related("other"):
         done = CARRYING_OUT[LinkKind(link.kind)](link, edition, by, at)
         Link.objects.filter(pk=link.pk).update(carried_out_at=at)
         after = facts(link, LINK) | {"document": str(edition.directive)} | done
-        record("directives.carry-out", link.other, by=by, at=at, agency=link.other.agency_id, after=after)
+        record(
+            "directives.carry-out",
+            link.other,
+            by=by,
+            at=at,
+            agency=link.other.agency_id,
+            after=after,
+        )
 
 
 def _extend(link: Link, edition: Edition, by: User, at: datetime) -> dict[str, Any]:
@@ -77,7 +111,12 @@ def _extend(link: Link, edition: Edition, by: User, at: datetime) -> dict[str, A
     last = latest_edition(link.other_id)
     if last.effective_to is not None and last.effective_to < edition.starts:
         raise LapsedBefore
-    signed = {"state": EditionState.IN_FORCE, "put_in_force_by": by, "put_in_force_at": at, "brought_by": edition.directive}
+    signed = {
+        "state": EditionState.IN_FORCE,
+        "put_in_force_by": by,
+        "put_in_force_at": at,
+        "brought_by": edition.directive,
+    }
     extension = continuation(last, link.until, **signed)
     carry_over(last, extension, by=by, at=at)
     return facts(extension, FORCE)
@@ -85,7 +124,9 @@ def _extend(link: Link, edition: Edition, by: User, at: datetime) -> dict[str, A
 
 def _repeal(link: Link, edition: Edition, by: User, at: datetime) -> dict[str, Any]:
     """The other document ends where this one begins."""
-    if not cut_short(link.other_id, edition.starts, by=by, at=at, reason=str(edition.directive), cause=edition):
+    if not cut_short(
+        link.other_id, edition.starts, by=by, at=at, reason=str(edition.directive), cause=edition
+    ):
         raise NothingToRepeal
     end_what_hangs_on(link.other_id, edition.starts, by=by, at=at, cause=edition)
     return {"ends": str(edition.starts)}
@@ -98,7 +139,15 @@ def _suspend(link: Link, edition: Edition, by: User, at: datetime) -> dict[str, 
         raise NothingToSuspend
     begins = max(edition.starts, living[0].starts)
     try:
-        pause(link.other_id, begins=begins, ends=link.until, by=by, at=at, reason=str(edition.directive), brought_by=edition.directive)
+        pause(
+            link.other_id,
+            begins=begins,
+            ends=link.until,
+            by=by,
+            at=at,
+            reason=str(edition.directive),
+            brought_by=edition.directive,
+        )
     except OutsideThePeriod as refused:
         raise NothingToSuspend from refused
     return {"begins": str(begins)}

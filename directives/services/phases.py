@@ -16,13 +16,25 @@ FREE_NUMBERS = 1000
 
 
 @transaction.atomic
-def add_phase(edition_id: int, *, name: str, begins: datetime, ends: datetime | None, by: User, at: datetime, seen: int) -> Phase:
+def add_phase(
+    edition_id: int,
+    *,
+    name: str,
+    begins: datetime,
+    ends: datetime | None,
+    by: User,
+    at: datetime,
+    seen: int,
+) -> Phase:
     """Write a stage [begins, ends) on a draft; without an end it lasts as long as the document.
 
-    Raises NotDraft, ChangedMeanwhile, NoStart, EndsBeforeItBegins, OutsideThePeriod, OverlappingPhases.
+    Raises NotDraft, ChangedMeanwhile, NoStart, EndsBeforeItBegins, OutsideThePeriod,
+    OverlappingPhases.
     """
     edition = claim_draft(edition_id, seen=seen)
-    phase = Phase(edition=edition, number=FREE_NUMBERS, name=composed(name), begins=begins, ends=ends)
+    phase = Phase(
+        edition=edition, number=FREE_NUMBERS, name=composed(name), begins=begins, ends=ends
+    )
     _check(phase)
     phase.save()
     _number(edition)
@@ -32,7 +44,16 @@ def add_phase(edition_id: int, *, name: str, begins: datetime, ends: datetime | 
 
 
 @transaction.atomic
-def change_phase(phase_id: int, *, name: str, begins: datetime, ends: datetime | None, by: User, at: datetime, seen: int) -> Phase:
+def change_phase(
+    phase_id: int,
+    *,
+    name: str,
+    begins: datetime,
+    ends: datetime | None,
+    by: User,
+    at: datetime,
+    seen: int,
+) -> Phase:
     """Write a stage anew. Raises what add_phase raises."""
     phase = Phase.objects.get(pk=phase_id)
     before = facts(phase, STAGE)
@@ -48,7 +69,9 @@ def change_phase(phase_id: int, *, name: str, begins: datetime, ends: datetime |
 
 @transaction.atomic
 def remove_phase(phase_id: int, *, by: User, at: datetime, seen: int) -> None:
-    """Strike a stage out; its sentences hold all the time again. Raises NotDraft, ChangedMeanwhile."""
+    """Strike a stage out; its sentences hold all the time again. Raises NotDraft,
+    ChangedMeanwhile.
+    """
     phase = Phase.objects.get(pk=phase_id)
     phase.edition = claim_draft(phase.edition_id, seen=seen)
     _record("remove-phase", phase, by=by, at=at, before=facts(phase, STAGE))
@@ -64,12 +87,16 @@ def _check(phase: Phase) -> None:
     if not within(phase.edition, phase.begins, phase.ends):
         raise OutsideThePeriod
     for other in phase.edition.phases.exclude(pk=phase.pk):
-        if (phase.ends is None or other.begins < phase.ends) and (other.ends is None or other.ends > phase.begins):
+        if (phase.ends is None or other.begins < phase.ends) and (
+            other.ends is None or other.ends > phase.begins
+        ):
             raise OverlappingPhases
 
 
 def _number(edition: Edition) -> None:
-    """Count the stages from one in the order of time; numbers not in use come first, since each is given once."""
+    """Count the stages from one in the order of time; numbers not in use come first, since each
+    is given once.
+    """
     phases = list(edition.phases.order_by("begins"))
     for offset in (FREE_NUMBERS + 1, 1):
         for place, phase in enumerate(phases):
@@ -77,7 +104,21 @@ def _number(edition: Edition) -> None:
 
 
 def _record(
-    verb: str, phase: Phase, *, by: User, at: datetime, before: dict[str, object] | None = None, after: dict[str, object] | None = None
+    verb: str,
+    phase: Phase,
+    *,
+    by: User,
+    at: datetime,
+    before: dict[str, object] | None = None,
+    after: dict[str, object] | None = None,
 ) -> None:
     directive = phase.edition.directive
-    record(f"directives.{verb}", directive, by=by, at=at, agency=directive.agency_id, before=before, after=after)
+    record(
+        f"directives.{verb}",
+        directive,
+        by=by,
+        at=at,
+        agency=directive.agency_id,
+        before=before,
+        after=after,
+    )

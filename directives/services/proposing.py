@@ -1,4 +1,6 @@
-"""A draft shown to everybody before it binds: checked as advice from its start, until it is taken back or comes into force."""
+"""A draft shown to everybody before it binds: checked as advice from its start, until it is
+taken back or comes into force.
+"""
 
 from datetime import datetime
 
@@ -18,7 +20,9 @@ from directives.services.revision import rules_changed
 
 @transaction.atomic
 def propose_draft(edition_id: int, *, by: User, at: datetime, seen: int) -> Edition:
-    """Show a draft as it was `seen`. Raises NotDraft, ChangedMeanwhile, NoStart, EndsBeforeItBegins, NoClauses, PhaseOutsidePeriod."""
+    """Show a draft as it was `seen`. Raises NotDraft, ChangedMeanwhile, NoStart,
+    EndsBeforeItBegins, NoClauses, PhaseOutsidePeriod.
+    """
     edition = claim_draft(edition_id, seen=seen)
     check_period(edition)
     if not edition.clauses.exists():
@@ -29,7 +33,9 @@ def propose_draft(edition_id: int, *, by: User, at: datetime, seen: int) -> Edit
 @transaction.atomic
 def reopen_proposal(edition_id: int, *, by: User, at: datetime, seen: int) -> Edition:
     """Take what is proposed back to the desk. Raises NotProposed, ChangedMeanwhile."""
-    taken = Edition.objects.filter(pk=edition_id, state=EditionState.PROPOSED, version=seen).update(version=F("version") + 1)
+    taken = Edition.objects.filter(pk=edition_id, state=EditionState.PROPOSED, version=seen).update(
+        version=F("version") + 1
+    )
     edition = Edition.objects.select_related("directive").get(pk=edition_id)
     if not taken:
         raise ChangedMeanwhile if edition.state == EditionState.PROPOSED else NotProposed
@@ -42,5 +48,13 @@ def _moved(edition: Edition, state: EditionState, verb: str, *, by: User, at: da
     edition.refresh_from_db()
     agency = edition.directive.agency_id
     rules_changed(agency)
-    record(f"directives.{verb}", edition.directive, by=by, at=at, agency=agency, before=before, after=facts(edition, FORCE))
+    record(
+        f"directives.{verb}",
+        edition.directive,
+        by=by,
+        at=at,
+        agency=agency,
+        before=before,
+        after=facts(edition, FORCE),
+    )
     return edition

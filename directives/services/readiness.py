@@ -2,7 +2,13 @@
 
 from datetime import datetime
 
-from directives.errors import EndedAlready, EndsBeforeItBegins, NoClauses, NoStart, PhaseOutsidePeriod
+from directives.errors import (
+    EndedAlready,
+    EndsBeforeItBegins,
+    NoClauses,
+    NoStart,
+    PhaseOutsidePeriod,
+)
 from directives.models import Directive, Edition
 from directives.selectors import binding_beyond
 
@@ -20,7 +26,10 @@ def check_period(edition: Edition) -> datetime:
 
 def check_content(edition: Edition) -> None:
     """A document orders something, or does something to another document. Raises NoClauses."""
-    if not edition.clauses.exists() and not edition.directive.links.filter(carried_out_at=None).exists():
+    if (
+        not edition.clauses.exists()
+        and not edition.directive.links.filter(carried_out_at=None).exists()
+    ):
         raise NoClauses
 
 
@@ -37,7 +46,11 @@ def check_goes_on(other: Directive | None, moment: datetime) -> None:
 
 
 def within(edition: Edition, begins: datetime, ends: datetime | None) -> bool:
-    """Whether [begins, ends) lies in the edition's period; an open end lasts as long as the edition."""
+    """Whether [begins, ends) lies in the edition's period; an open end lasts as long as the
+    edition.
+    """
     if edition.effective_from is None or begins < edition.effective_from:
         return False
-    return edition.effective_to is None or (begins < edition.effective_to and (ends is None or ends <= edition.effective_to))
+    return edition.effective_to is None or (
+        begins < edition.effective_to and (ends is None or ends <= edition.effective_to)
+    )

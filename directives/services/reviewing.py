@@ -1,4 +1,6 @@
-"""What holds until further notice is looked at now and then, so that nothing is kept up merely because nobody thought of it."""
+"""What holds until further notice is looked at now and then, so that nothing is kept up merely
+because nobody thought of it.
+"""
 
 from datetime import date, datetime
 
@@ -15,9 +17,15 @@ from directives.services.drafts import facts
 
 
 @transaction.atomic
-def review_directive(directive_id: int, *, next_on: date, by: User, at: datetime, reason: str = "") -> Edition:
-    """Somebody looked and lets it go on; the next look is on `next_on`. Raises NothingToReview, ReviewInThePast."""
-    edition = Edition.objects.filter(directive_id=directive_id, state=EditionState.IN_FORCE, effective_to=None).first()
+def review_directive(
+    directive_id: int, *, next_on: date, by: User, at: datetime, reason: str = ""
+) -> Edition:
+    """Somebody looked and lets it go on; the next look is on `next_on`. Raises NothingToReview,
+    ReviewInThePast.
+    """
+    edition = Edition.objects.filter(
+        directive_id=directive_id, state=EditionState.IN_FORCE, effective_to=None
+    ).first()
     if edition is None:
         raise NothingToReview
     if next_on <= timezone.localdate(at):
@@ -27,5 +35,14 @@ def review_directive(directive_id: int, *, next_on: date, by: User, at: datetime
     edition.refresh_from_db()
     directive = edition.directive
     after = facts(edition, ("review_on",))
-    record("directives.review", directive, by=by, at=at, agency=directive.agency_id, before=before, after=after, reason=reason)
+    record(
+        "directives.review",
+        directive,
+        by=by,
+        at=at,
+        agency=directive.agency_id,
+        before=before,
+        after=after,
+        reason=reason,
+    )
     return edition

@@ -1,4 +1,6 @@
-"""Taking over what was read in a text: the head of a draft and some of its sentences at one stroke."""
+"""Taking over what was read in a text: the head of a draft and some of its sentences at one
+stroke.
+"""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -12,8 +14,17 @@ from directives.services.documents import Head, edit_directive
 
 
 @transaction.atomic
-def take_over(edition_id: int, *, head: Head | None, sentences: Sequence[Sentence], by: User, at: datetime, seen: int) -> Edition:
-    """Write the head, if any, and the sentences in their order: all of it or nothing, each with its own record.
+def take_over(
+    edition_id: int,
+    *,
+    head: Head | None,
+    sentences: Sequence[Sentence],
+    by: User,
+    at: datetime,
+    seen: int,
+) -> Edition:
+    """Write the head, if any, and the sentences in their order: all of it or nothing, each with its
+    own record.
 
     Raises BadClause, UnknownTrait, NotDraft, ChangedMeanwhile, NumberTaken, EndsBeforeItBegins.
     """

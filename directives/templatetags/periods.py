@@ -1,4 +1,6 @@
-"""How the period of a directive is written: from an hour or a day, to the end of a day, or until further notice."""
+"""How the period of a directive is written: from an hour or a day, to the end of a day, or until
+further notice.
+"""
 
 from datetime import datetime, time, timedelta
 
@@ -18,7 +20,10 @@ def period(edition: Edition) -> str:
     """từ ngày 30/11/2026 đến hết ngày 11/12/2026"""
     if edition.effective_from is None:
         return _("chưa ghi ngày bắt đầu")
-    return _("%(start)s %(end)s") % {"start": start(edition.effective_from), "end": end(edition.effective_to)}
+    return _("%(start)s %(end)s") % {
+        "start": start(edition.effective_from),
+        "end": end(edition.effective_to),
+    }
 
 
 @register.filter
@@ -52,14 +57,19 @@ def duration(edition: Edition) -> str:
 
 @register.filter
 def conditions(edition: Edition) -> str:
-    """, hoặc khi nước rút, tùy điều kiện nào đến trước: what follows the period; of several the one that happened alone."""
+    """, hoặc khi nước rút, tùy điều kiện nào đến trước: what follows the period; of several the
+    one that happened alone.
+    """
     said = list(edition.end_conditions.all())
     happened = next((condition for condition in said if condition.happened_at), None)
     if happened:
         return _(" (vì %(condition)s)") % {"condition": condition_words(happened)}
     if not said:
         return ""
-    either = "".join(_(", hoặc khi %(condition)s") % {"condition": condition_words(condition)} for condition in said)
+    either = "".join(
+        _(", hoặc khi %(condition)s") % {"condition": condition_words(condition)}
+        for condition in said
+    )
     return either + _(", tùy điều kiện nào đến trước")
 
 
@@ -79,6 +89,8 @@ def pause(suspension: Suspension) -> str:
 
 @register.filter
 def stage(phase: Phase) -> str:
-    """từ ngày 14/12/2026 đến hết ngày 20/12/2026, từ ngày 21/12/2026 đến khi văn bản hết hiệu lực"""
+    """từ ngày 14/12/2026 đến hết ngày 20/12/2026, từ ngày 21/12/2026 đến khi văn bản hết hiệu
+    lực
+    """
     until = end(phase.ends) if phase.ends else _("đến khi văn bản hết hiệu lực")
     return _("%(start)s %(end)s") % {"start": start(phase.begins), "end": until}

@@ -6,7 +6,13 @@ from typing import Any
 from accounts.models import User
 from directives.enums import AttachmentKind, EditionState
 from directives.models import Attachment, Clause, Directive, Edition, WrittenException
-from directives.services import add_attachment, add_clause, enter_directive, put_in_force, record_exception
+from directives.services import (
+    add_attachment,
+    add_clause,
+    enter_directive,
+    put_in_force,
+    record_exception,
+)
 from directives.services.attachments import Upload
 from directives.services.clauses import Sentence
 from directives.services.documents import Head
@@ -36,7 +42,11 @@ def make_directive(agency: Agency, by: User, *, at: datetime = ENTERED, **fields
 
 def make_attachment(directive: Directive, by: User, **fields: Any) -> Attachment:
     """A signed PDF kept with the document."""
-    defaults: dict[str, Any] = {"kind": AttachmentKind.SIGNED, "title": "Bản ký", "upload": Upload("312-UBND-NC.pdf", SIGNED_PDF)}
+    defaults: dict[str, Any] = {
+        "kind": AttachmentKind.SIGNED,
+        "title": "Bản ký",
+        "upload": Upload("312-UBND-NC.pdf", SIGNED_PDF),
+    }
     return add_attachment(directive.pk, **(defaults | fields), by=by, at=ENTERED)
 
 
@@ -48,13 +58,22 @@ def make_clause(directive: Directive, by: User, **fields: Any) -> Clause:
     """A clause at the end of the directive's draft: by default at most a third at the office."""
     draft = draft_of(directive)
     defaults: dict[str, Any] = {"kind": "onsite_ratio_cap", "params": CAP, "item": "khoản 1"}
-    return add_clause(draft.pk, Sentence(**(defaults | fields)), by=by, at=ENTERED, seen=draft.version)
+    return add_clause(
+        draft.pk, Sentence(**(defaults | fields)), by=by, at=ENTERED, seen=draft.version
+    )
 
 
 def make_in_force(
-    agency: Agency, by: User, *, at: datetime = ENTERED, clauses: tuple[dict[str, Any], ...] = ({},), **fields: Any
+    agency: Agency,
+    by: User,
+    *,
+    at: datetime = ENTERED,
+    clauses: tuple[dict[str, Any], ...] = ({},),
+    **fields: Any,
 ) -> Directive:
-    """A directive that somebody put in force with these clauses `at` that moment, whenever it begins."""
+    """A directive that somebody put in force with these clauses `at` that moment, whenever it
+    begins.
+    """
     directive = make_directive(agency, by, at=at, **fields)
     for clause in clauses:
         make_clause(directive, by, **clause)
@@ -64,7 +83,9 @@ def make_in_force(
 
 
 def make_exception(clause: Clause, by: User, **fields: Any) -> WrittenException:
-    """The issuer of the rule allows six people from 01/12/2026 on: the fields of `Granted` say what else."""
+    """The issuer of the rule allows six people from 01/12/2026 on: the fields of `Granted` say
+    what else.
+    """
     directive = clause.edition.directive
     defaults: dict[str, Any] = {
         "number": "41/UBND-NC",

@@ -23,24 +23,37 @@ def docx_of(write: Callable[[Any], object]) -> bytes:
 
 
 def docx_with(content: bytes, **parts: bytes) -> bytes:
-    """The same file with parts written anew, by the name of the part without its end ("word/document")."""
+    """The same file with parts written anew, by the name of the part without its end
+    ("word/document").
+    """
     changed = BytesIO()
-    with zipfile.ZipFile(BytesIO(content)) as old, zipfile.ZipFile(changed, "w", zipfile.ZIP_DEFLATED) as new:
+    with (
+        zipfile.ZipFile(BytesIO(content)) as old,
+        zipfile.ZipFile(changed, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
         for part in old.infolist():
-            new.writestr(part.filename, parts.get(part.filename.removesuffix(".xml"), old.read(part)))
+            new.writestr(
+                part.filename, parts.get(part.filename.removesuffix(".xml"), old.read(part))
+            )
     return changed.getvalue()
 
 
 def pdf_of(*pages: Sequence[str]) -> bytes:
     """A PDF with the lines of each page from the top down, each letter under its own code."""
-    return pdf_drawing(*("\n".join(_drawn(line, 800 - 15 * row) for row, line in enumerate(page)).encode() for page in pages))
+    return pdf_drawing(
+        *(
+            "\n".join(_drawn(line, 800 - 15 * row) for row, line in enumerate(page)).encode()
+            for page in pages
+        )
+    )
 
 
 def pdf_drawing(*pages: bytes) -> bytes:
     """A PDF whose pages draw just these acts; the font is called /F."""
     font = (
-        b"<< /Type /Font /Subtype /Type0 /BaseFont /Any /Encoding /Identity-H /ToUnicode 4 0 R /DescendantFonts "
-        b"[<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Any /CIDSystemInfo << /Registry (A) /Ordering (I) /Supplement 0 >> /DW 500 >>] >>"
+        b"<< /Type /Font /Subtype /Type0 /BaseFont /Any /Encoding /Identity-H /ToUnicode 4 0 R"
+        b" /DescendantFonts [<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Any /CIDSystemInfo <<"
+        b" /Registry (A) /Ordering (I) /Supplement 0 >> /DW 500 >>] >>"
     )
     kids = b" ".join(b"%d 0 R" % (5 + 2 * number) for number in range(len(pages)))
     objects = [
@@ -52,7 +65,10 @@ def pdf_drawing(*pages: bytes) -> bytes:
     for number, drawn in enumerate(pages):
         resources = b"<< /Font << /F 3 0 R >> >>"
         contents = 6 + 2 * number
-        objects.append(b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources %s /Contents %d 0 R >>" % (resources, contents))
+        objects.append(
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources %s /Contents %d 0"
+            b" R >>" % (resources, contents)
+        )
         objects.append(_stream(drawn))
     return _written(objects)
 
@@ -72,5 +88,8 @@ def _written(objects: Sequence[bytes]) -> bytes:
         places.append(len(content))
         content += b"%d 0 obj\n%s\nendobj\n" % (number, each)
     rows = b"".join(b"%010d 00000 n \n" % place for place in places)
-    trailer = b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, len(content))
+    trailer = b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % (
+        len(objects) + 1,
+        len(content),
+    )
     return content + b"xref\n0 %d\n0000000000 65535 f \n%s" % (len(objects) + 1, rows) + trailer

@@ -1,4 +1,6 @@
-"""Files and guidance kept with a document: what is taken, what is refused, how a file leaves the site, who may touch it."""
+"""Files and guidance kept with a document: what is taken, what is refused, how a file leaves the
+site, who may touch it.
+"""
 
 import io
 import zipfile
@@ -23,7 +25,14 @@ from directives.forms.attachments import AttachmentForm
 from directives.models import Attachment
 from directives.services import add_attachment
 from directives.services.attachments import Upload
-from directives.tests.factories import ENTERED, SIGNED_PDF, draft_of, make_attachment, make_directive, make_in_force
+from directives.tests.factories import (
+    ENTERED,
+    SIGNED_PDF,
+    draft_of,
+    make_attachment,
+    make_directive,
+    make_in_force,
+)
 from tests.factories import make_user
 from units.enums import Role
 from units.models import Agency
@@ -84,20 +93,35 @@ def test_the_signed_file_is_kept_with_its_seal_and_audited(agency: Agency, offic
 
     kept = make_attachment(directive, office)
 
-    assert (kept.filename, kept.media_type, kept.size) == ("312-UBND-NC.pdf", "application/pdf", len(SIGNED_PDF))
+    assert (kept.filename, kept.media_type, kept.size) == (
+        "312-UBND-NC.pdf",
+        "application/pdf",
+        len(SIGNED_PDF),
+    )
     assert kept.sha256 == sha256(SIGNED_PDF).hexdigest()
     event = Event.objects.latest("pk")
     assert (event.action, event.after["sha256"]) == ("directives.add-attachment", kept.sha256)
     assert "content" not in event.after
 
 
-def test_guidance_may_be_a_note_alone_and_a_signed_document_may_not(agency: Agency, office: User) -> None:
+def test_guidance_may_be_a_note_alone_and_a_signed_document_may_not(
+    agency: Agency, office: User
+) -> None:
     directive = make_directive(agency, office)
 
-    guidance = make_attachment(directive, office, kind=AttachmentKind.GUIDANCE, note="Báo số người trước 8h00.", upload=None)
+    guidance = make_attachment(
+        directive,
+        office,
+        kind=AttachmentKind.GUIDANCE,
+        note="Báo số người trước 8h00.",
+        upload=None,
+    )
 
     assert (guidance.note, guidance.content) == ("Báo số người trước 8h00.", None)
-    for wrong in ({"kind": AttachmentKind.SIGNED, "note": "x"}, {"kind": AttachmentKind.GUIDANCE, "note": "  "}):
+    for wrong in (
+        {"kind": AttachmentKind.SIGNED, "note": "x"},
+        {"kind": AttachmentKind.GUIDANCE, "note": "  "},
+    ):
         with pytest.raises(NothingAttached):
             make_attachment(directive, office, upload=None, **wrong)
 
@@ -116,7 +140,14 @@ def test_a_file_above_fifteen_megabytes_is_refused(agency: Agency, office: User)
     upload = Upload("to.pdf", SIGNED_PDF + b" " * media.LARGEST)
 
     with pytest.raises(FileTooBig):
-        add_attachment(directive.pk, kind=AttachmentKind.SIGNED, title="To", upload=upload, by=office, at=ENTERED)
+        add_attachment(
+            directive.pk,
+            kind=AttachmentKind.SIGNED,
+            title="To",
+            upload=upload,
+            by=office,
+            at=ENTERED,
+        )
 
 
 def test_a_file_that_runs_is_refused(agency: Agency, office: User) -> None:
@@ -128,21 +159,32 @@ def test_a_file_that_runs_is_refused(agency: Agency, office: User) -> None:
     assert not Attachment.objects.exists()
 
 
-def test_a_file_leaves_the_site_to_be_saved_and_can_do_nothing(client: Client, agency: Agency, office: User) -> None:
-    kept = make_attachment(make_in_force(agency, office), office, upload=Upload("Công văn số 312.pdf", SIGNED_PDF))
+def test_a_file_leaves_the_site_to_be_saved_and_can_do_nothing(
+    client: Client, agency: Agency, office: User
+) -> None:
+    kept = make_attachment(
+        make_in_force(agency, office), office, upload=Upload("Công văn số 312.pdf", SIGNED_PDF)
+    )
 
     answer = client.get(reverse("directives:attachment", args=[kept.pk]))
 
     assert answer.content == SIGNED_PDF
-    assert {name: answer.headers[name] for name in ("Content-Type", "Content-Disposition", "X-Content-Type-Options")} == {
+    assert {
+        name: answer.headers[name]
+        for name in ("Content-Type", "Content-Disposition", "X-Content-Type-Options")
+    } == {
         "Content-Type": "application/pdf",
-        "Content-Disposition": "attachment; filename*=utf-8''C%C3%B4ng%20v%C4%83n%20s%E1%BB%91%20312.pdf",
+        "Content-Disposition": (
+            "attachment; filename*=utf-8''C%C3%B4ng%20v%C4%83n%20s%E1%BB%91%20312.pdf"
+        ),
         "X-Content-Type-Options": "nosniff",
     }
     assert answer.headers["Content-Security-Policy"].startswith("default-src 'none'; sandbox;")
 
 
-def test_guidance_is_added_on_the_page_after_the_document_came_into_force(client: Client, agency: Agency, office: User) -> None:
+def test_guidance_is_added_on_the_page_after_the_document_came_into_force(
+    client: Client, agency: Agency, office: User
+) -> None:
     directive = make_in_force(agency, office)
     version = directive.editions.get().version
     note = {"kind": "guidance", "title": "", "note": "Báo số người trước 8h00."}
@@ -154,11 +196,15 @@ def test_guidance_is_added_on_the_page_after_the_document_came_into_force(client
     assert directive.editions.get().version == version
 
 
-def test_a_file_added_to_a_draft_leads_back_to_the_draft_and_shows_its_seal(client: Client, agency: Agency, office: User) -> None:
+def test_a_file_added_to_a_draft_leads_back_to_the_draft_and_shows_its_seal(
+    client: Client, agency: Agency, office: User
+) -> None:
     directive = make_directive(agency, office)
     upload = SimpleUploadedFile("ban-ky.pdf", SIGNED_PDF)
 
-    answer = client.post(reverse("directives:attach", args=[directive.pk]), {"kind": "signed", "file": upload})
+    answer = client.post(
+        reverse("directives:attach", args=[directive.pk]), {"kind": "signed", "file": upload}
+    )
 
     page = client.get(answer["Location"]).content.decode()
     assert answer["Location"] == reverse("directives:draft", args=[draft_of(directive).pk])
@@ -166,20 +212,30 @@ def test_a_file_added_to_a_draft_leads_back_to_the_draft_and_shows_its_seal(clie
     assert directive.attachments.get().title == "ban-ky"
 
 
-def test_a_refused_file_is_named_beside_its_field(client: Client, agency: Agency, office: User) -> None:
+def test_a_refused_file_is_named_beside_its_field(
+    client: Client, agency: Agency, office: User
+) -> None:
     directive = make_directive(agency, office)
     upload = SimpleUploadedFile("ban-ky.pdf", b"MZ\x90\x00", content_type="application/pdf")
 
-    answer = client.post(reverse("directives:attach", args=[directive.pk]), {"kind": "signed", "title": "Bản ký", "file": upload})
+    answer = client.post(
+        reverse("directives:attach", args=[directive.pk]),
+        {"kind": "signed", "title": "Bản ký", "file": upload},
+    )
 
     assert answer.status_code == 422
     assert answer.context["form"].errors == {
-        "file": ["Chỉ nhận tệp PDF, Word (.docx), Excel (.xlsx) hoặc ảnh PNG, JPG, không chứa mã chạy được."]
+        "file": [
+            "Chỉ nhận tệp PDF, Word (.docx), Excel (.xlsx) hoặc ảnh PNG, JPG, không chứa mã chạy"
+            " được."
+        ]
     }
     assert 'value="Bản ký"' in answer.content.decode()
 
 
-def test_a_removed_file_is_gone_and_its_seal_stays_in_the_audit(client: Client, agency: Agency, office: User) -> None:
+def test_a_removed_file_is_gone_and_its_seal_stays_in_the_audit(
+    client: Client, agency: Agency, office: User
+) -> None:
     kept = make_attachment(make_in_force(agency, office), office)
 
     client.post(reverse("directives:detach", args=[kept.pk]))
@@ -192,10 +248,15 @@ def test_who_does_not_keep_directives_opens_the_files_of_those_in_force_only(
     agency: Agency, office: User, client_of: Callable[[User], Client]
 ) -> None:
     reader = client_of(make_user(Role.READER, agency))
-    binding, drafted = make_in_force(agency, office), make_directive(agency, office, number="9/UBND")
+    binding, drafted = (
+        make_in_force(agency, office),
+        make_directive(agency, office, number="9/UBND"),
+    )
 
     found = [
-        reader.get(reverse("directives:attachment", args=[make_attachment(directive, office).pk])).status_code
+        reader.get(
+            reverse("directives:attachment", args=[make_attachment(directive, office).pk])
+        ).status_code
         for directive in (binding, drafted)
     ]
     page: Any = reader.get(reverse("directives:directive", args=[binding.pk])).content.decode()
@@ -205,12 +266,16 @@ def test_who_does_not_keep_directives_opens_the_files_of_those_in_force_only(
     assert reverse("directives:attach", args=[binding.pk]) not in page
 
 
-def test_the_page_of_a_document_does_not_load_its_files(client: Client, agency: Agency, office: User) -> None:
+def test_the_page_of_a_document_does_not_load_its_files(
+    client: Client, agency: Agency, office: User
+) -> None:
     directive = make_in_force(agency, office)
     make_attachment(directive, office)
 
     with CaptureQueriesContext(connection) as asked:
         client.get(reverse("directives:directive", args=[directive.pk]))
 
-    about_files = [query["sql"] for query in asked if '"directives_attachment"."sha256"' in query["sql"]]
+    about_files = [
+        query["sql"] for query in asked if '"directives_attachment"."sha256"' in query["sql"]
+    ]
     assert ['"directives_attachment"."content"' in sql for sql in about_files] == [False]

@@ -1,4 +1,6 @@
-"""The catalogue of sentences: for everybody who reads verdicts, found by words, and the page on which a sentence is picked."""
+"""The catalogue of sentences: for everybody who reads verdicts, found by words, and the page on
+which a sentence is picked.
+"""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -41,7 +43,9 @@ def test_every_sentence_stands_under_an_anchor_of_its_own(reader: Client, langua
     assert_strict(page)
 
 
-def test_a_sentence_is_shown_with_what_is_wrong_with_the_roster_that_breaks_it(reader: Client) -> None:
+def test_a_sentence_is_shown_with_what_is_wrong_with_the_roster_that_breaks_it(
+    reader: Client,
+) -> None:
     page = unescape(reader.get(f"{CATALOGUE}?q=giấy+đi+đường+tỷ+lệ").content.decode())
 
     assert "Số giấy đi đường không quá 1/2 (50%) số cán bộ, làm tròn xuống." in page
@@ -58,7 +62,9 @@ def test_a_sentence_is_shown_with_what_is_wrong_with_the_roster_that_breaks_it(r
         ("không có câu nào như thế", []),
     ],
 )
-def test_a_sentence_is_found_by_its_words_in_either_language_and_without_marks(reader: Client, query: str, found: list[str]) -> None:
+def test_a_sentence_is_found_by_its_words_in_either_language_and_without_marks(
+    reader: Client, query: str, found: list[str]
+) -> None:
     assert kinds(reader, f"{CATALOGUE}?q={query}") == found
 
 
@@ -68,20 +74,27 @@ def test_nothing_found_says_what_to_do(reader: Client) -> None:
 
 @pytest.mark.parametrize("query", ["", "xyzzy", "cuộc họp"])
 def test_the_catalogue_asks_the_database_only_who_is_reading(
-    reader: Client, query: str, django_assert_num_queries: Callable[[int], AbstractContextManager[object]]
+    reader: Client,
+    query: str,
+    django_assert_num_queries: Callable[[int], AbstractContextManager[object]],
 ) -> None:
     with django_assert_num_queries(7):
         reader.get(f"{CATALOGUE}?q={query}")
 
 
-def test_a_sentence_to_be_written_is_found_by_its_words_too(client: Client, agency: Agency, office: User) -> None:
+def test_a_sentence_to_be_written_is_found_by_its_words_too(
+    client: Client, agency: Agency, office: User
+) -> None:
     draft = draft_of(make_directive(agency, office))
     address = reverse("directives:pick", args=[draft.pk])
 
     page = client.get(f"{address}?q=trưởng thay nhau")
 
     assert kinds(client, f"{address}?q=trưởng thay nhau") == ["head_deputy_rotation"]
-    assert reverse("directives:add-clause", args=[draft.pk, "head_deputy_rotation"]) in page.content.decode()
+    assert (
+        reverse("directives:add-clause", args=[draft.pk, "head_deputy_rotation"])
+        in page.content.decode()
+    )
     assert "trong tuần có ít nhất hai người thay nhau." in unescape(page.content.decode())
     assert_strict(page)
 

@@ -24,25 +24,44 @@ def file_of(folder: Path, *cases: dict[str, Any]) -> str:
     return str(file)
 
 
-def test_a_scenario_that_comes_out_as_expected_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_scenario_that_comes_out_as_expected_is_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     call_command("check_scenarios", file_of(tmp_path, CASE))
 
     assert capsys.readouterr().out == "A-1: as expected, verdicts: 1\n"
 
 
-def test_a_verdict_that_differs_ends_in_an_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_verdict_that_differs_ends_in_an_error(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     with pytest.raises(CommandError) as raised:
-        call_command("check_scenarios", file_of(tmp_path, CASE, {**CASE, "id": "A-2", "expected_violations": []}))
+        call_command(
+            "check_scenarios",
+            file_of(tmp_path, CASE, {**CASE, "id": "A-2", "expected_violations": []}),
+        )
 
     assert (str(raised.value), raised.value.returncode) == ("1 of 2 scenarios differ", 1)
     assert capsys.readouterr().out.splitlines()[1] == "A-2: unexpected r1 2021-07-12 U"
 
 
-def test_every_verdict_is_printed_as_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_verdict_is_printed_as_json(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     call_command("check_scenarios", "--json", file_of(tmp_path, CASE))
 
     assert json.loads(capsys.readouterr().out) == {
-        "A-1": [{"rule": "r1", "kind": "headcount_cap", "date": "2021-07-12", "unit": "U", "person": None, "observed": 1, "limit": 0}]
+        "A-1": [
+            {
+                "rule": "r1",
+                "kind": "headcount_cap",
+                "date": "2021-07-12",
+                "unit": "U",
+                "person": None,
+                "observed": 1,
+                "limit": 0,
+            }
+        ]
     }
 
 

@@ -43,12 +43,23 @@ def directive(agency: Agency, office: User) -> Directive:
     return make_in_force(agency, office)
 
 
-def add(directive: Directive, office: User, words: str = "khi nước rút", other: Directive | None = None) -> EndCondition:
+def add(
+    directive: Directive, office: User, words: str = "khi nước rút", other: Directive | None = None
+) -> EndCondition:
     edition = directive.editions.latest("number")
-    return add_condition(edition.pk, words=words, other_id=other.pk if other else None, by=office, at=ENTERED, seen=edition.version)
+    return add_condition(
+        edition.pk,
+        words=words,
+        other_id=other.pk if other else None,
+        by=office,
+        at=ENTERED,
+        seen=edition.version,
+    )
 
 
-def test_what_has_happened_ends_the_directive_at_that_moment(agency: Agency, directive: Directive, office: User) -> None:
+def test_what_has_happened_ends_the_directive_at_that_moment(
+    agency: Agency, directive: Directive, office: User
+) -> None:
     condition = add(directive, office)
     agency.refresh_from_db()
     revision = agency.revision
@@ -62,7 +73,9 @@ def test_what_has_happened_ends_the_directive_at_that_moment(agency: Agency, dir
     assert Event.objects.get(action="directives.end").reason == "khi nước rút"
 
 
-def test_what_has_happened_withdraws_the_extension_that_was_to_come(directive: Directive, office: User) -> None:
+def test_what_has_happened_withdraws_the_extension_that_was_to_come(
+    directive: Directive, office: User
+) -> None:
     condition = add(directive, office)
     draft = extend_directive(directive.pk, until=LATER, by=office, at=ENTERED)
     put_in_force(draft.pk, by=office, at=ENTERED, seen=draft.version)
@@ -70,10 +83,15 @@ def test_what_has_happened_withdraws_the_extension_that_was_to_come(directive: D
 
     condition_happened(condition.pk, when=MIDWEEK, by=office, at=MIDWEEK)
 
-    assert editions(directive) == [(EditionState.ENDED, STARTS, MIDWEEK), (EditionState.WITHDRAWN, ENDS, LATER)]
+    assert editions(directive) == [
+        (EditionState.ENDED, STARTS, MIDWEEK),
+        (EditionState.WITHDRAWN, ENDS, LATER),
+    ]
 
 
-def test_only_the_first_of_several_conditions_ends_a_directive(directive: Directive, office: User) -> None:
+def test_only_the_first_of_several_conditions_ends_a_directive(
+    directive: Directive, office: User
+) -> None:
     first, second = add(directive, office), add(directive, office, "khi có điện trở lại")
     condition_happened(first.pk, when=MIDWEEK, by=office, at=MIDWEEK)
 
@@ -92,7 +110,9 @@ def test_a_condition_occurs_while_the_directive_holds(directive: Directive, offi
         condition_happened(condition.pk, when=ENDS, by=office, at=ENDS)
 
 
-def test_ending_a_directive_ends_those_that_hang_on_it_one_after_another(agency: Agency, directive: Directive, office: User) -> None:
+def test_ending_a_directive_ends_those_that_hang_on_it_one_after_another(
+    agency: Agency, directive: Directive, office: User
+) -> None:
     second = make_in_force(agency, office, number="2")
     third = make_in_force(agency, office, number="3", effective_to=None)
     add(second, office, "", directive)
@@ -106,7 +126,9 @@ def test_ending_a_directive_ends_those_that_hang_on_it_one_after_another(agency:
     assert [event.subject_id for event in happened] == [second.pk, third.pk]
 
 
-def test_two_that_hang_on_each_other_end_together(agency: Agency, directive: Directive, office: User) -> None:
+def test_two_that_hang_on_each_other_end_together(
+    agency: Agency, directive: Directive, office: User
+) -> None:
     other = make_in_force(agency, office, number="2")
     add(other, office, "", directive)
     add(directive, office, "", other)
@@ -116,7 +138,9 @@ def test_two_that_hang_on_each_other_end_together(agency: Agency, directive: Dir
     assert (editions(directive), editions(other)) == ([(EditionState.ENDED, STARTS, MIDWEEK)],) * 2
 
 
-def test_what_runs_out_by_itself_takes_along_what_hangs_on_it(agency: Agency, directive: Directive, office: User) -> None:
+def test_what_runs_out_by_itself_takes_along_what_hangs_on_it(
+    agency: Agency, directive: Directive, office: User
+) -> None:
     hanging = make_in_force(agency, office, number="2", effective_to=None)
     add(hanging, office, "", directive)
 
@@ -129,7 +153,9 @@ def test_what_runs_out_by_itself_takes_along_what_hangs_on_it(agency: Agency, di
     assert Event.objects.get(action="directives.condition-happened").actor is None
 
 
-def test_what_ended_before_what_it_waited_for_changes_nothing_minute_by_minute(agency: Agency, directive: Directive, office: User) -> None:
+def test_what_ended_before_what_it_waited_for_changes_nothing_minute_by_minute(
+    agency: Agency, directive: Directive, office: User
+) -> None:
     add(make_in_force(agency, office, number="2", effective_to=SECOND), office, "", directive)
     agency.refresh_from_db()
     revision = agency.revision
@@ -140,7 +166,9 @@ def test_what_ended_before_what_it_waited_for_changes_nothing_minute_by_minute(a
     assert agency.revision == revision
 
 
-def test_nothing_waits_for_what_has_ended(agency: Agency, directive: Directive, office: User) -> None:
+def test_nothing_waits_for_what_has_ended(
+    agency: Agency, directive: Directive, office: User
+) -> None:
     waiting = make_directive(agency, office, number="2", effective_from=LATER, effective_to=None)
     make_clause(waiting, office)
     add(waiting, office, "", directive)
@@ -151,10 +179,14 @@ def test_nothing_waits_for_what_has_ended(agency: Agency, directive: Directive, 
     end_directive(directive.pk, ends=SECOND, by=office, at=ENTERED)
     later = make_in_force(agency, office, number="3").editions.get()
     with pytest.raises(EndedAlready):
-        add_condition(later.pk, words="", other_id=directive.pk, by=office, at=SECOND, seen=later.version)
+        add_condition(
+            later.pk, words="", other_id=directive.pk, by=office, at=SECOND, seen=later.version
+        )
 
 
-def test_a_condition_says_something_and_names_another_document_in_force(agency: Agency, directive: Directive, office: User) -> None:
+def test_a_condition_says_something_and_names_another_document_in_force(
+    agency: Agency, directive: Directive, office: User
+) -> None:
     draft = make_directive(agency, office, number="2")
 
     with pytest.raises(NoCondition):
@@ -164,7 +196,9 @@ def test_a_condition_says_something_and_names_another_document_in_force(agency: 
             add(directive, office, "", other)
 
 
-def test_conditions_are_written_on_drafts_and_on_what_holds(agency: Agency, directive: Directive, office: User) -> None:
+def test_conditions_are_written_on_drafts_and_on_what_holds(
+    agency: Agency, directive: Directive, office: User
+) -> None:
     draft = draft_of(make_directive(agency, office, number="2"))
     make_clause(draft.directive, office)
     condition = add(draft.directive, office)

@@ -26,18 +26,28 @@ def directive(office: User) -> Directive:
     ("fields", "refusal"),
     [
         ({"effective_from": BEGINS, "effective_to": BEGINS}, "edition_ends_after_it_begins"),
-        ({"state": EditionState.IN_FORCE, "effective_from": BEGINS}, "edition_in_force_is_signed_and_dated"),
-        ({"state": EditionState.ENDED, "put_in_force_at": ENTERED}, "edition_in_force_is_signed_and_dated"),
+        (
+            {"state": EditionState.IN_FORCE, "effective_from": BEGINS},
+            "edition_in_force_is_signed_and_dated",
+        ),
+        (
+            {"state": EditionState.ENDED, "put_in_force_at": ENTERED},
+            "edition_in_force_is_signed_and_dated",
+        ),
         ({"state": EditionState.WITHDRAWN}, "edition_in_force_is_signed_and_dated"),
         ({"state": EditionState.UNDO, "reason": "Nhầm"}, "edition_in_force_is_signed_and_dated"),
     ],
 )
-def test_an_edition_that_makes_no_sense_is_refused_by_name(directive: Directive, fields: dict[str, Any], refusal: str) -> None:
+def test_an_edition_that_makes_no_sense_is_refused_by_name(
+    directive: Directive, fields: dict[str, Any], refusal: str
+) -> None:
     with pytest.raises(IntegrityError, match=refusal), transaction.atomic():
         Edition.objects.create(directive=directive, number=2, **fields)
 
 
-def test_a_second_draft_and_a_second_edition_of_one_number_are_refused(directive: Directive, office: User) -> None:
+def test_a_second_draft_and_a_second_edition_of_one_number_are_refused(
+    directive: Directive, office: User
+) -> None:
     signed = {"effective_from": BEGINS, "put_in_force_by": office, "put_in_force_at": ENTERED}
 
     for fields in ({"number": 2}, {"number": 1, "state": EditionState.IN_FORCE, **signed}):
@@ -53,7 +63,12 @@ def test_a_proposal_has_a_start(directive: Directive) -> None:
 
 
 def test_an_undo_names_what_it_undoes_and_says_why(directive: Directive, office: User) -> None:
-    signed = {"effective_from": BEGINS, "put_in_force_by": office, "put_in_force_at": ENTERED, "number": 2}
+    signed = {
+        "effective_from": BEGINS,
+        "put_in_force_by": office,
+        "put_in_force_at": ENTERED,
+        "number": 2,
+    }
     mistaken = directive.editions.get()
 
     for fields in (
@@ -61,7 +76,10 @@ def test_an_undo_names_what_it_undoes_and_says_why(directive: Directive, office:
         {"state": EditionState.UNDO, "undoes": mistaken},
         {"state": EditionState.IN_FORCE, "undoes": mistaken, "reason": "Nhầm"},
     ):
-        with pytest.raises(IntegrityError, match="edition_undo_says_what_and_why"), transaction.atomic():
+        with (
+            pytest.raises(IntegrityError, match="edition_undo_says_what_and_why"),
+            transaction.atomic(),
+        ):
             Edition.objects.create(directive=directive, **signed, **fields)
 
 
@@ -75,9 +93,15 @@ def test_what_is_written_beside_an_edition_makes_sense(directive: Directive, off
         "link_until_where_something_lasts": lambda: Link.objects.create(
             directive=directive, other=other, kind=LinkKind.REPEALS, until=BEGINS
         ),
-        "link_leads_elsewhere": lambda: Link.objects.create(directive=directive, other=directive, kind=LinkKind.REPEALS),
-        "phase_ends_after_it_begins": lambda: Phase.objects.create(edition=edition, begins=BEGINS, ends=BEGINS),
-        "suspension_ends_after_it_begins": lambda: Suspension.objects.create(edition=edition, begins=BEGINS, ends=BEGINS, **paused),
+        "link_leads_elsewhere": lambda: Link.objects.create(
+            directive=directive, other=directive, kind=LinkKind.REPEALS
+        ),
+        "phase_ends_after_it_begins": lambda: Phase.objects.create(
+            edition=edition, begins=BEGINS, ends=BEGINS
+        ),
+        "suspension_ends_after_it_begins": lambda: Suspension.objects.create(
+            edition=edition, begins=BEGINS, ends=BEGINS, **paused
+        ),
         "directives_suspension.edition_id|suspension_one_open": lambda: Suspension.objects.create(
             edition=edition, begins=ENTERED, **paused
         ),

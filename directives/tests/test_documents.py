@@ -21,7 +21,9 @@ def test_entering_a_directive_leaves_a_draft_and_a_record(agency: Agency, office
 
     assert str(directive) == "Công văn số 312/UBND-NC"
     assert draft_of(directive).effective_from == moment("2026-11-30 00:00")
-    assert list(Event.objects.values_list("action", "subject_name")) == [("directives.enter", "Công văn số 312/UBND-NC")]
+    assert list(Event.objects.values_list("action", "subject_name")) == [
+        ("directives.enter", "Công văn số 312/UBND-NC")
+    ]
 
 
 def test_a_directive_can_be_entered_before_it_has_a_number(agency: Agency, office: User) -> None:
@@ -62,17 +64,39 @@ def test_letters_typed_in_pieces_are_kept_composed(agency: Agency, office: User)
 def test_editing_a_draft_writes_head_and_period(agency: Agency, office: User) -> None:
     draft = draft_of(make_directive(agency, office))
 
-    edited = edit_directive(draft.pk, make_head(number="313/UBND-NC", effective_to=None), by=office, at=ENTERED, seen=draft.version)
+    edited = edit_directive(
+        draft.pk,
+        make_head(number="313/UBND-NC", effective_to=None),
+        by=office,
+        at=ENTERED,
+        seen=draft.version,
+    )
 
-    assert (edited.directive.number, edited.effective_to, edited.version) == ("313/UBND-NC", None, draft.version + 1)
+    assert (edited.directive.number, edited.effective_to, edited.version) == (
+        "313/UBND-NC",
+        None,
+        draft.version + 1,
+    )
 
 
 def test_the_second_of_two_editors_is_refused(agency: Agency, office: User) -> None:
     draft = draft_of(make_directive(agency, office))
-    edit_directive(draft.pk, make_head(title="Bản của người thứ nhất"), by=office, at=ENTERED, seen=draft.version)
+    edit_directive(
+        draft.pk,
+        make_head(title="Bản của người thứ nhất"),
+        by=office,
+        at=ENTERED,
+        seen=draft.version,
+    )
 
     with pytest.raises(ChangedMeanwhile):
-        edit_directive(draft.pk, make_head(title="Bản của người thứ hai"), by=office, at=ENTERED, seen=draft.version)
+        edit_directive(
+            draft.pk,
+            make_head(title="Bản của người thứ hai"),
+            by=office,
+            at=ENTERED,
+            seen=draft.version,
+        )
 
     assert Directive.objects.get().title == "Bản của người thứ nhất"
 
@@ -81,13 +105,17 @@ def test_what_is_in_force_is_not_edited(agency: Agency, office: User) -> None:
     edition = make_in_force(agency, office).editions.get()
 
     with pytest.raises(NotDraft):
-        edit_directive(edition.pk, make_head(title="Khác"), by=office, at=ENTERED, seen=edition.version)
+        edit_directive(
+            edition.pk, make_head(title="Khác"), by=office, at=ENTERED, seen=edition.version
+        )
 
 
 def test_a_blank_number_is_filled_in_once(agency: Agency, office: User) -> None:
     directive = make_in_force(agency, office, number="")
 
-    number_directive(directive.pk, number="312/UBND-NC", issued_on=date(2026, 11, 20), by=office, at=ENTERED)
+    number_directive(
+        directive.pk, number="312/UBND-NC", issued_on=date(2026, 11, 20), by=office, at=ENTERED
+    )
 
     directive.refresh_from_db()
     assert (directive.number, directive.issued_on) == ("312/UBND-NC", date(2026, 11, 20))
@@ -100,13 +128,17 @@ def test_a_date_filled_in_tells_anew_which_document_is_newer(agency: Agency, off
     agency.refresh_from_db()
     revision = agency.revision
 
-    number_directive(directive.pk, number="312/UBND-NC", issued_on=date(2026, 11, 20), by=office, at=ENTERED)
+    number_directive(
+        directive.pk, number="312/UBND-NC", issued_on=date(2026, 11, 20), by=office, at=ENTERED
+    )
 
     agency.refresh_from_db()
     assert agency.revision == revision + 1
 
 
-def test_throwing_away_the_only_draft_takes_the_document_with_it(agency: Agency, office: User) -> None:
+def test_throwing_away_the_only_draft_takes_the_document_with_it(
+    agency: Agency, office: User
+) -> None:
     draft = draft_of(make_directive(agency, office))
 
     discard_draft(draft.pk, by=office, at=ENTERED, seen=draft.version)

@@ -22,7 +22,15 @@ from directives.errors import (
 )
 from directives.models import Clause, WrittenException
 from directives.services import add_phase, extend_directive, put_in_force, revoke_exception
-from directives.tests.factories import CAP, ENTERED, draft_of, make_clause, make_directive, make_exception, make_in_force
+from directives.tests.factories import (
+    CAP,
+    ENTERED,
+    draft_of,
+    make_clause,
+    make_directive,
+    make_exception,
+    make_in_force,
+)
 from tests.factories import make_agency, make_unit, make_user, make_zone, moment
 from units.enums import Role
 from units.models import Agency
@@ -44,7 +52,9 @@ def clause(agency: Agency, office: User) -> Clause:
     [(CITY, "province"), ("Thủ tướng Chính phủ", "central")],
     ids=["who-set-the-rule", "who-stands-above"],
 )
-def test_who_set_a_rule_or_stands_above_may_except_from_it(issuer: str, level: str, clause: Clause, office: User) -> None:
+def test_who_set_a_rule_or_stands_above_may_except_from_it(
+    issuer: str, level: str, clause: Clause, office: User
+) -> None:
     given = make_exception(clause, office, issuer=issuer, issuer_level=level)
 
     assert WrittenException.objects.get() == given
@@ -52,7 +62,12 @@ def test_who_set_a_rule_or_stands_above_may_except_from_it(issuer: str, level: s
 
 @pytest.mark.parametrize(
     ("issuer", "level"),
-    [("Sở Nội vụ", "agency"), ("UBND tỉnh Thanh Bình", "province"), ("Một Bộ", "ministry"), ("Phòng Một cửa", "unit")],
+    [
+        ("Sở Nội vụ", "agency"),
+        ("UBND tỉnh Thanh Bình", "province"),
+        ("Một Bộ", "ministry"),
+        ("Phòng Một cửa", "unit"),
+    ],
 )
 def test_an_exception_from_an_issuer_without_the_power_is_refused_with_the_reason(
     issuer: str, level: str, clause: Clause, office: User
@@ -60,14 +75,18 @@ def test_an_exception_from_an_issuer_without_the_power_is_refused_with_the_reaso
     with pytest.raises(NoPower) as refused:
         make_exception(clause, office, issuer=issuer, issuer_level=level)
 
-    assert str(refused.value) == (
-        "Cơ quan này không có thẩm quyền cho ngoại lệ: chỉ UBND tỉnh Hòa Giang hoặc cấp trên của cơ quan đó mới được cho phép."
+    assert (
+        str(refused.value)
+        == "Cơ quan này không có thẩm quyền cho ngoại lệ: chỉ UBND tỉnh Hòa Giang hoặc cấp trên của"
+        " cơ quan đó mới được cho phép."
     )
     assert not WrittenException.objects.exists()
 
 
 def test_a_rule_may_name_who_else_excepts_from_it(agency: Agency, office: User) -> None:
-    clause = Clause.objects.get(edition__directive=make_in_force(agency, office, clauses=({"excepted_by": ("agency",)},)))
+    clause = Clause.objects.get(
+        edition__directive=make_in_force(agency, office, clauses=({"excepted_by": ("agency",)},))
+    )
 
     make_exception(clause, office, issuer="Sở Nội vụ", issuer_level="agency")
     with pytest.raises(NoPower, match="cấp trên của cơ quan đó hoặc cơ quan mới được cho phép"):
@@ -76,9 +95,17 @@ def test_a_rule_may_name_who_else_excepts_from_it(agency: Agency, office: User) 
 
 @pytest.mark.parametrize(
     ("typed", "kept"),
-    [("6", (None, None, 6)), ("0", (None, None, 0)), ("1/2", (1, 2, None)), ("50%", (1, 2, None)), (" 2/3 ", (2, 3, None))],
+    [
+        ("6", (None, None, 6)),
+        ("0", (None, None, 0)),
+        ("1/2", (1, 2, None)),
+        ("50%", (1, 2, None)),
+        (" 2/3 ", (2, 3, None)),
+    ],
 )
-def test_the_amount_is_a_share_or_a_number(typed: str, kept: tuple[object, ...], clause: Clause, office: User) -> None:
+def test_the_amount_is_a_share_or_a_number(
+    typed: str, kept: tuple[object, ...], clause: Clause, office: User
+) -> None:
     given = make_exception(clause, office, amount=typed)
 
     assert (given.num, given.den, given.n) == kept
@@ -100,7 +127,9 @@ def test_only_a_rule_that_counts_can_get_another_number(agency: Agency, office: 
     assert make_exception(clause, office, effect="exempt", amount="").n is None
 
 
-def test_a_unit_that_a_rule_does_not_speak_of_needs_no_exception(agency: Agency, office: User) -> None:
+def test_a_unit_that_a_rule_does_not_speak_of_needs_no_exception(
+    agency: Agency, office: User
+) -> None:
     remote, other = make_unit(agency), make_unit(agency, can_work_remotely=False)
     cap = {"params": CAP, "traits": ("can-work-remotely",)}
     clause = Clause.objects.get(edition__directive=make_in_force(agency, office, clauses=(cap,)))
@@ -117,14 +146,20 @@ def test_a_unit_of_another_agency_is_no_unit_a_rule_speaks_of(clause: Clause, of
 
 def test_an_average_over_the_week_may_get_another_number(agency: Agency, office: User) -> None:
     average = {"params": {**CAP, "grain": "week"}}
-    clause = Clause.objects.get(edition__directive=make_in_force(agency, office, clauses=(average,)))
+    clause = Clause.objects.get(
+        edition__directive=make_in_force(agency, office, clauses=(average,))
+    )
 
     assert make_exception(clause, office, amount="1/2").num == 1
 
 
-def test_one_unit_gets_no_number_of_its_own_where_all_are_counted_together(agency: Agency, office: User) -> None:
+def test_one_unit_gets_no_number_of_its_own_where_all_are_counted_together(
+    agency: Agency, office: User
+) -> None:
     unit, together = make_unit(agency), {"params": {**CAP, "level": "agency"}}
-    clause = Clause.objects.get(edition__directive=make_in_force(agency, office, clauses=(together,)))
+    clause = Clause.objects.get(
+        edition__directive=make_in_force(agency, office, clauses=(together,))
+    )
 
     with pytest.raises(WholeAgency):
         make_exception(clause, office, unit_id=unit.pk)
@@ -135,9 +170,14 @@ def test_one_unit_gets_no_number_of_its_own_where_all_are_counted_together(agenc
 
 @pytest.mark.parametrize(
     ("fields", "error"),
-    [({"ends": moment("2026-12-01 00:00")}, EndsBeforeItBegins), ({"ends": moment("2026-11-01 00:00")}, EndsBeforeItBegins)],
+    [
+        ({"ends": moment("2026-12-01 00:00")}, EndsBeforeItBegins),
+        ({"ends": moment("2026-11-01 00:00")}, EndsBeforeItBegins),
+    ],
 )
-def test_an_exception_ends_after_it_begins(fields: dict[str, Any], error: type[DirectiveError], clause: Clause, office: User) -> None:
+def test_an_exception_ends_after_it_begins(
+    fields: dict[str, Any], error: type[DirectiveError], clause: Clause, office: User
+) -> None:
     with pytest.raises(error):
         make_exception(clause, office, **fields)
 
@@ -150,7 +190,9 @@ def test_nothing_is_excepted_from_a_draft(agency: Agency, office: User) -> None:
 
 
 def test_an_exception_outlives_an_extension(clause: Clause, office: User) -> None:
-    draft = extend_directive(clause.edition.directive_id, until=moment("2027-01-01 00:00"), by=office, at=ENTERED)
+    draft = extend_directive(
+        clause.edition.directive_id, until=moment("2027-01-01 00:00"), by=office, at=ENTERED
+    )
     put_in_force(draft.pk, by=office, at=ENTERED, seen=draft.version)
     continued = draft.clauses.get()
 
@@ -159,29 +201,43 @@ def test_an_exception_outlives_an_extension(clause: Clause, office: User) -> Non
     assert (given.clause, continued.line_id) == (clause, clause.pk)
 
 
-def test_recording_and_revoking_change_the_rules_and_stand_in_the_record(clause: Clause, agency: Agency, office: User) -> None:
+def test_recording_and_revoking_change_the_rules_and_stand_in_the_record(
+    clause: Clause, agency: Agency, office: User
+) -> None:
     before = Agency.objects.get(pk=agency.pk).revision
     given = make_exception(clause, office)
     revoke_exception(given.pk, by=office, at=moment("2026-12-02 09:00"), reason="hết lũ")
 
     assert Agency.objects.get(pk=agency.pk).revision == before + 2
-    assert [event.action for event in Event.objects.filter(subject_id=given.pk, subject="directives.WrittenException").order_by("pk")] == [
+    assert [
+        event.action
+        for event in Event.objects.filter(
+            subject_id=given.pk, subject="directives.WrittenException"
+        ).order_by("pk")
+    ] == [
         "directives.except",
         "directives.revoke-exception",
     ]
 
 
-def test_a_revoked_exception_held_until_it_was_taken_back_and_is_not_taken_back_twice(clause: Clause, office: User) -> None:
+def test_a_revoked_exception_held_until_it_was_taken_back_and_is_not_taken_back_twice(
+    clause: Clause, office: User
+) -> None:
     given = make_exception(clause, office)
     given = revoke_exception(given.pk, by=office, at=moment("2026-12-02 09:00"), reason="hết lũ")
 
-    held = [given.holds_at(moment(at)) for at in ("2026-11-30 23:59", "2026-12-01 00:00", "2026-12-02 08:59", "2026-12-02 09:00")]
+    held = [
+        given.holds_at(moment(at))
+        for at in ("2026-11-30 23:59", "2026-12-01 00:00", "2026-12-02 08:59", "2026-12-02 09:00")
+    ]
     assert held == [False, True, True, False]
     with pytest.raises(ExceptionGone):
         revoke_exception(given.pk, by=office, at=moment("2026-12-03 09:00"), reason="lần nữa")
 
 
-def test_a_refused_exception_keeps_everything_that_was_typed(client: Client, clause: Clause) -> None:
+def test_a_refused_exception_keeps_everything_that_was_typed(
+    client: Client, clause: Clause
+) -> None:
     typed = {
         "number": "9/TB", "issuer": "Sở Nội vụ", "issuer_level": "agency", "effect": "amount", "amount": "6", "from_day": "01/12/2026",
         "note": "trực lũ",
@@ -190,7 +246,11 @@ def test_a_refused_exception_keeps_everything_that_was_typed(client: Client, cla
 
     assert page.status_code == 422
     assert "không có thẩm quyền" in page.content.decode()
-    assert [page.context["form"][name].value() for name in ("number", "amount", "note")] == ["9/TB", "6", "trực lũ"]
+    assert [page.context["form"][name].value() for name in ("number", "amount", "note")] == [
+        "9/TB",
+        "6",
+        "trực lũ",
+    ]
 
 
 def test_the_office_records_an_exception_and_everybody_reads_it(
@@ -208,9 +268,10 @@ def test_the_office_records_an_exception_and_everybody_reads_it(
     read = client_of(make_user(Role.READER, agency)).get(reverse("directives:exceptions"))
 
     assert answer.status_code == 200
-    assert [(row["given"].number, row["given"].num, row["given"].den, row["holds"]) for row in read.context["rows"]] == [
-        ("41/UBND-NC", 1, 2, False)
-    ]
+    assert [
+        (row["given"].number, row["given"].num, row["given"].den, row["holds"])
+        for row in read.context["rows"]
+    ] == [("41/UBND-NC", 1, 2, False)]
 
 
 @pytest.mark.parametrize("rows", [1, 3])
@@ -222,7 +283,9 @@ def test_the_list_costs_a_fixed_number_of_queries(
         directive = make_directive(agency, office, number=f"{number}")
         draft = draft_of(directive)
         begins, zone = moment("2026-11-30 00:00"), make_zone(agency, f"Phường {number}").code
-        phase = add_phase(draft.pk, name="", begins=begins, ends=None, by=office, at=ENTERED, seen=draft.version)
+        phase = add_phase(
+            draft.pk, name="", begins=begins, ends=None, by=office, at=ENTERED, seen=draft.version
+        )
         clause = make_clause(directive, office, phase_id=phase.pk, office_zones=(zone,))
         put_in_force(draft.pk, by=office, at=ENTERED, seen=draft_of(directive).version)
         make_exception(clause, office)
@@ -234,8 +297,13 @@ def test_the_list_costs_a_fixed_number_of_queries(
     assert len(page.context["rows"]) == rows
 
 
-def test_another_agencys_exceptions_are_not_there(client_of: Callable[[User], Client], clause: Clause, office: User) -> None:
-    given, elsewhere = make_exception(clause, office), client_of(make_user(Role.OFFICE, make_agency()))
+def test_another_agencys_exceptions_are_not_there(
+    client_of: Callable[[User], Client], clause: Clause, office: User
+) -> None:
+    given, elsewhere = (
+        make_exception(clause, office),
+        client_of(make_user(Role.OFFICE, make_agency())),
+    )
 
     assert [
         elsewhere.get(reverse("directives:except", args=[clause.pk])).status_code,
@@ -244,8 +312,13 @@ def test_another_agencys_exceptions_are_not_there(client_of: Callable[[User], Cl
     ] == [404, 404, 0]
 
 
-def test_a_documents_page_shows_what_was_excepted_from_it_until_it_is_taken_back(client: Client, clause: Clause, office: User) -> None:
-    given, url = make_exception(clause, office), reverse("directives:directive", args=[clause.edition.directive_id])
+def test_a_documents_page_shows_what_was_excepted_from_it_until_it_is_taken_back(
+    client: Client, clause: Clause, office: User
+) -> None:
+    given, url = (
+        make_exception(clause, office),
+        reverse("directives:directive", args=[clause.edition.directive_id]),
+    )
     before = [one.number for one in client.get(url).context["exceptions"]]
     revoke_exception(given.pk, by=office, at=moment("2026-12-02 09:00"), reason="hết lũ")
 

@@ -20,7 +20,10 @@ from units.models import Agency
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("wednesday")]
 
-TEXT = "Từ ngày 30/11/2026, bố trí không quá 1/4 viên chức làm việc tại trụ sở.\nGiữ vệ sinh chung.\nBố trí 60% cán bộ làm việc tại nhà."
+TEXT = (
+    "Từ ngày 30/11/2026, bố trí không quá 1/4 viên chức làm việc tại trụ sở.\nGiữ vệ sinh"
+    " chung.\nBố trí 60% cán bộ làm việc tại nhà."
+)
 
 
 @pytest.fixture
@@ -29,11 +32,17 @@ def draft(agency: Agency, office: User) -> Edition:
 
 
 def post(client: Client, draft: Edition, **fields: str) -> Any:
-    return client.post(reverse("directives:from-text", args=[draft.pk]), {"text": TEXT, "seen": str(draft.version)} | fields)
+    return client.post(
+        reverse("directives:from-text", args=[draft.pk]),
+        {"text": TEXT, "seen": str(draft.version)} | fields,
+    )
 
 
 def rows_in(answer: Any) -> list[Row]:
-    return sorted((row for row, _ in (*answer.context["heads"], *answer.context["clauses"])), key=lambda row: row.number)
+    return sorted(
+        (row for row, _ in (*answer.context["heads"], *answer.context["clauses"])),
+        key=lambda row: row.number,
+    )
 
 
 def row_of(answer: Any, kind: str) -> Row:
@@ -41,21 +50,35 @@ def row_of(answer: Any, kind: str) -> Row:
 
 
 def words_of(answer: Any, kind: str) -> str:
-    return next(str(words) for row, words in (*answer.context["heads"], *answer.context["clauses"]) if row.read.kind == kind)
+    return next(
+        str(words)
+        for row, words in (*answer.context["heads"], *answer.context["clauses"])
+        if row.read.kind == kind
+    )
 
 
 def progress(answer: Any) -> tuple[int, int, int]:
-    return answer.context["counts"]["taken"], answer.context["counts"]["left"], answer.context["waiting"]
+    return (
+        answer.context["counts"]["taken"],
+        answer.context["counts"]["left"],
+        answer.context["waiting"],
+    )
 
 
 def said(row: Row, name: str, answer: str) -> dict[str, str]:
     return {ANSWER.format(key=row.key, name=name): answer}
 
 
-def test_the_words_of_a_proposal_are_marked_and_what_was_not_read_stays_visible(client: Client, draft: Edition) -> None:
+def test_the_words_of_a_proposal_are_marked_and_what_was_not_read_stays_visible(
+    client: Client, draft: Edition
+) -> None:
     pieces = list(post(client, draft).context["pieces"])
 
-    assert [(piece.text, piece.numbers, piece.is_unread) for piece in pieces if piece.text.strip(" ,.\n")] == [
+    assert [
+        (piece.text, piece.numbers, piece.is_unread)
+        for piece in pieces
+        if piece.text.strip(" ,.\n")
+    ] == [
         ("Từ ngày 30/11/2026", (1,), False),
         ("bố trí không quá 1/4 viên chức làm việc tại trụ sở", (2,), False),
         ("Giữ vệ sinh chung", (), True),
@@ -63,11 +86,16 @@ def test_the_words_of_a_proposal_are_marked_and_what_was_not_read_stays_visible(
     ]
 
 
-def test_a_proposal_that_is_taken_becomes_a_sentence_with_its_quote_and_can_be_taken_out_again(client: Client, draft: Edition) -> None:
+def test_a_proposal_that_is_taken_becomes_a_sentence_with_its_quote_and_can_be_taken_out_again(
+    client: Client, draft: Edition
+) -> None:
     answer = post(client, draft, accept=row_of(post(client, draft), "onsite_ratio_cap").key)
 
     (clause,) = draft.clauses.all()
-    assert (clause.kind, clause.quote) == ("onsite_ratio_cap", "bố trí không quá 1/4 viên chức làm việc tại trụ sở")
+    assert (clause.kind, clause.quote) == (
+        "onsite_ratio_cap",
+        "bố trí không quá 1/4 viên chức làm việc tại trụ sở",
+    )
     assert (row_of(answer, "onsite_ratio_cap").clause, progress(answer)) == (clause, (2, 0, 1))
 
     draft.refresh_from_db()
@@ -76,7 +104,9 @@ def test_a_proposal_that_is_taken_becomes_a_sentence_with_its_quote_and_can_be_t
     assert (draft.clauses.count(), progress(answer)) == (0, (1, 0, 2))
 
 
-def test_a_sentence_of_another_draft_is_not_taken_out_from_here(client: Client, draft: Edition, agency: Agency, office: User) -> None:
+def test_a_sentence_of_another_draft_is_not_taken_out_from_here(
+    client: Client, draft: Edition, agency: Agency, office: User
+) -> None:
     other = make_clause(make_directive(agency, office, number="313/UBND-NC"), office)
 
     for number in (str(other.pk), "²", "mot"):
@@ -85,7 +115,9 @@ def test_a_sentence_of_another_draft_is_not_taken_out_from_here(client: Client, 
     assert other.edition.clauses.count() == 1
 
 
-def test_the_same_proposal_is_not_taken_twice_from_an_old_page(client: Client, draft: Edition) -> None:
+def test_the_same_proposal_is_not_taken_twice_from_an_old_page(
+    client: Client, draft: Edition
+) -> None:
     accept = row_of(post(client, draft), "onsite_ratio_cap").key
 
     for _press in range(2):
@@ -94,7 +126,9 @@ def test_the_same_proposal_is_not_taken_twice_from_an_old_page(client: Client, d
     assert draft.clauses.count() == 1
 
 
-def test_of_two_people_at_one_draft_the_second_is_told_and_loses_nothing(client: Client, draft: Edition) -> None:
+def test_of_two_people_at_one_draft_the_second_is_told_and_loses_nothing(
+    client: Client, draft: Edition
+) -> None:
     page = post(client, draft)
     Edition.objects.update(version=7)
 
@@ -104,7 +138,9 @@ def test_of_two_people_at_one_draft_the_second_is_told_and_loses_nothing(client:
     assert "Người khác vừa sửa bản nháp này." in unescape(answer.content.decode())
 
 
-def test_a_proposal_that_is_left_is_crossed_out_and_can_be_taken_up_again(client: Client, draft: Edition) -> None:
+def test_a_proposal_that_is_left_is_crossed_out_and_can_be_taken_up_again(
+    client: Client, draft: Edition
+) -> None:
     leave = row_of(post(client, draft), "onsite_ratio_cap").key
 
     left = post(client, draft, leave=leave)
@@ -115,7 +151,9 @@ def test_a_proposal_that_is_left_is_crossed_out_and_can_be_taken_up_again(client
     assert draft.clauses.count() == 0
 
 
-def test_all_that_is_clear_is_taken_at_once_and_what_is_asked_waits(client: Client, draft: Edition) -> None:
+def test_all_that_is_clear_is_taken_at_once_and_what_is_asked_waits(
+    client: Client, draft: Edition
+) -> None:
     Edition.objects.update(effective_from=None, effective_to=None)
 
     page = post(client, draft)
@@ -128,7 +166,9 @@ def test_all_that_is_clear_is_taken_at_once_and_what_is_asked_waits(client: Clie
     assert (progress(answer), answer.context["clear"]) == ((2, 0, 1), 0)
 
 
-def test_an_open_question_is_put_with_nothing_chosen_and_is_not_taken_unanswered(client: Client, draft: Edition) -> None:
+def test_an_open_question_is_put_with_nothing_chosen_and_is_not_taken_unanswered(
+    client: Client, draft: Edition
+) -> None:
     page = post(client, draft)
 
     answer = post(client, draft, accept=row_of(page, "exact_split").key)
@@ -140,36 +180,56 @@ def test_an_open_question_is_put_with_nothing_chosen_and_is_not_taken_unanswered
     assert "Hãy trả lời rồi nhận." in unescape(answer.content.decode())
 
 
-def test_an_answer_shows_the_sentence_as_it_would_read_and_is_taken_with_it(client: Client, draft: Edition) -> None:
+def test_an_answer_shows_the_sentence_as_it_would_read_and_is_taken_with_it(
+    client: Client, draft: Edition
+) -> None:
     row = row_of(post(client, draft), "exact_split")
 
     page = post(client, draft, **said(row, "direction", "max"))
     post(client, draft, accept=row.key, **said(row, "direction", "max"))
 
     (clause,) = draft.clauses.all()
-    assert words_of(page, "exact_split").startswith("Mỗi phòng, đơn vị bố trí không quá 60% số cán bộ làm việc trực tuyến tại nhà")
+    assert words_of(page, "exact_split").startswith(
+        "Mỗi phòng, đơn vị bố trí không quá 60% số cán bộ làm việc trực tuyến tại nhà"
+    )
     assert (clause.kind, clause.params["num"], clause.params["den"]) == ("remote_ratio_cap", 3, 5)
 
 
-def test_a_proposal_is_corrected_in_the_blanks_of_its_sentence_and_the_text_comes_back(client: Client, draft: Edition) -> None:
+def test_a_proposal_is_corrected_in_the_blanks_of_its_sentence_and_the_text_comes_back(
+    client: Client, draft: Edition
+) -> None:
     row = row_of(post(client, draft), "onsite_ratio_cap")
     left = row_of(post(client, draft), "exact_split").key
 
     form = post(client, draft, correct=row.key, left=left)
-    blanks = {"blank_fraction": "1/3", "blank_rounding": "ceil", "binding": "target", "quote": "khác hẳn"}
+    blanks = {
+        "blank_fraction": "1/3",
+        "blank_rounding": "ceil",
+        "binding": "target",
+        "quote": "khác hẳn",
+    }
     answer = post(client, draft, correct=row.key, write="1", left=left, **blanks)
 
     (clause,) = draft.clauses.all()
     assert (form.context["form"]["blank_fraction"].value(), form.context["text"]) == ("1/4", TEXT)
-    assert (clause.kind, clause.params["num"], clause.params["den"], clause.binding) == ("onsite_ratio_cap", 1, 3, "target")
+    assert (clause.kind, clause.params["num"], clause.params["den"], clause.binding) == (
+        "onsite_ratio_cap",
+        1,
+        3,
+        "target",
+    )
     assert clause.quote == row.read.quote
     assert (answer.context["text"], progress(answer)) == (TEXT, (2, 1, 0))
 
 
-def test_a_correction_badly_filled_comes_back_with_what_was_typed_and_the_text(client: Client, draft: Edition) -> None:
+def test_a_correction_badly_filled_comes_back_with_what_was_typed_and_the_text(
+    client: Client, draft: Edition
+) -> None:
     row = row_of(post(client, draft), "onsite_ratio_cap")
 
-    answer = post(client, draft, correct=row.key, write="1", blank_fraction="nhiều", binding="order")
+    answer = post(
+        client, draft, correct=row.key, write="1", blank_fraction="nhiều", binding="order"
+    )
 
     page = unescape(answer.content.decode())
     assert (answer.status_code, draft.clauses.count()) == (422, 0)
@@ -187,7 +247,9 @@ def test_what_is_asked_stands_empty_in_the_blanks(client: Client, draft: Edition
     assert form["blank_n"].value() == ""
 
 
-def test_which_units_a_sentence_means_stands_in_the_form_that_corrects_it(client: Client, draft: Edition) -> None:
+def test_which_units_a_sentence_means_stands_in_the_form_that_corrects_it(
+    client: Client, draft: Edition
+) -> None:
     text = "Đơn vị có từ 10 người trở lên bố trí không quá 1/4 viên chức làm việc tại trụ sở."
     row = row_of(post(client, draft, text=text), "onsite_ratio_cap")
 
@@ -195,11 +257,18 @@ def test_which_units_a_sentence_means_stands_in_the_form_that_corrects_it(client
 
     sentence = row.sentence
     assert sentence is not None
-    assert (form["traits"].value(), form["min_size"].value()) == (list(sentence.traits), sentence.min_size or None)
+    assert (form["traits"].value(), form["min_size"].value()) == (
+        list(sentence.traits),
+        sentence.min_size or None,
+    )
 
 
-def test_a_share_at_home_is_not_taken_for_one_at_the_office_in_the_blanks(client: Client, draft: Edition) -> None:
-    form = post(client, draft, correct=row_of(post(client, draft), "exact_split").key).context["form"]
+def test_a_share_at_home_is_not_taken_for_one_at_the_office_in_the_blanks(
+    client: Client, draft: Edition
+) -> None:
+    form = post(client, draft, correct=row_of(post(client, draft), "exact_split").key).context[
+        "form"
+    ]
 
     side = form["blank_measured"].value() if "blank_measured" in form.fields else None
     assert (form["blank_fraction"].value(), side) in {("3/5", "remote"), ("2/5", None)}
@@ -216,16 +285,26 @@ Hòa Giang, ngày 25 tháng 11 năm 2026
 UBND tỉnh Hòa Giang yêu cầu các đơn vị thực hiện trong 15 ngày, từ 0h ngày 9/12/2026."""
 
 
-def test_the_head_is_written_field_by_field_and_what_is_replaced_is_shown(client: Client, draft: Edition) -> None:
+def test_the_head_is_written_field_by_field_and_what_is_replaced_is_shown(
+    client: Client, draft: Edition
+) -> None:
     page = post(client, draft, text=LETTERHEAD)
     answer = post(client, draft, text=LETTERHEAD, accept=row_of(page, "number").key)
 
-    assert "Đang ghi “312/UBND-NC”; nhận thì đổi thành “415/UBND-VX”." in unescape(page.content.decode())
+    assert "Đang ghi “312/UBND-NC”; nhận thì đổi thành “415/UBND-VX”." in unescape(
+        page.content.decode()
+    )
     assert head_of(draft.directive) == ("415/UBND-VX", "UBND tỉnh Hòa Giang", None)
-    assert [row.is_done for row in rows_in(answer) if row.read.kind in {"number", "authority", "issue_date"}] == [True, False, True]
+    assert [
+        row.is_done
+        for row in rows_in(answer)
+        if row.read.kind in {"number", "authority", "issue_date"}
+    ] == [True, False, True]
 
 
-def test_so_many_days_from_a_day_end_with_the_last_of_them_which_is_shown(client: Client, draft: Edition) -> None:
+def test_so_many_days_from_a_day_end_with_the_last_of_them_which_is_shown(
+    client: Client, draft: Edition
+) -> None:
     page = post(client, draft, text=LETTERHEAD)
     for kind in ("effective_to", "effective_from"):
         draft.refresh_from_db()
@@ -233,19 +312,31 @@ def test_so_many_days_from_a_day_end_with_the_last_of_them_which_is_shown(client
 
     draft.refresh_from_db()
     assert "đến hết ngày 23/12/2026 (15 ngày)" in unescape(page.content.decode())
-    assert (draft.effective_from, draft.effective_to) == (moment("2026-12-09 00:00"), moment("2026-12-24 00:00"))
+    assert (draft.effective_from, draft.effective_to) == (
+        moment("2026-12-09 00:00"),
+        moment("2026-12-24 00:00"),
+    )
 
 
-def test_a_head_that_contradicts_itself_is_refused_and_nothing_is_written(client: Client, draft: Edition) -> None:
+def test_a_head_that_contradicts_itself_is_refused_and_nothing_is_written(
+    client: Client, draft: Edition
+) -> None:
     text = "Áp dụng từ ngày 20/12/2026."
-    answer = post(client, draft, text=text, accept=row_of(post(client, draft, text=text), "effective_from").key)
+    answer = post(
+        client,
+        draft,
+        text=text,
+        accept=row_of(post(client, draft, text=text), "effective_from").key,
+    )
 
     draft.refresh_from_db()
     assert (answer.status_code, draft.effective_from) == (409, moment("2026-11-30 00:00"))
     assert "Thời điểm kết thúc phải sau thời điểm bắt đầu." in unescape(answer.content.decode())
 
 
-def test_the_number_of_a_document_that_was_in_force_is_not_offered_for_change(client: Client, agency: Agency, office: User) -> None:
+def test_the_number_of_a_document_that_was_in_force_is_not_offered_for_change(
+    client: Client, agency: Agency, office: User
+) -> None:
     directive = make_in_force(agency, office)
     amendment = amend_directive(directive.pk, by=office, at=moment("2026-12-02 08:00"))
 
@@ -261,13 +352,17 @@ def test_the_number_of_a_document_that_was_in_force_is_not_offered_for_change(cl
 def test_reading_asks_the_database_no_more_for_three_sentences_than_for_one(
     client: Client, draft: Edition, django_assert_max_num_queries: Any, times: int
 ) -> None:
-    text = "\n".join(f"Bố trí không quá 1/{number + 2} viên chức làm việc tại trụ sở." for number in range(times))
+    text = "\n".join(
+        f"Bố trí không quá 1/{number + 2} viên chức làm việc tại trụ sở." for number in range(times)
+    )
 
     with django_assert_max_num_queries(14):
         post(client, draft, text=text)
 
 
-def test_a_draft_that_came_into_force_meanwhile_is_not_read_into(client: Client, agency: Agency, office: User) -> None:
+def test_a_draft_that_came_into_force_meanwhile_is_not_read_into(
+    client: Client, agency: Agency, office: User
+) -> None:
     edition = make_in_force(agency, office).editions.get()
 
     assert post(client, edition).status_code in {302, 404}
@@ -291,16 +386,29 @@ def test_a_draft_of_another_agency_is_not_there(client: Client) -> None:
     assert post(client, strange).status_code == 404
 
 
-def test_who_only_reads_may_not_read_texts_into_drafts(client_of: Callable[[User], Client], agency: Agency, draft: Edition) -> None:
+def test_who_only_reads_may_not_read_texts_into_drafts(
+    client_of: Callable[[User], Client], agency: Agency, draft: Edition
+) -> None:
     reader = client_of(make_user(Role.READER, agency))
 
     assert post(reader, draft).status_code in {403, 404}
 
 
-def test_what_is_taken_is_cited_by_the_number_of_its_line(client: Client, agency: Agency, office: User) -> None:
+def test_what_is_taken_is_cited_by_the_number_of_its_line(
+    client: Client, agency: Agency, office: User
+) -> None:
     draft = draft_of(make_directive(agency, office))
-    text = "1. Mỗi đơn vị bố trí không quá 1/3 số cán bộ làm việc tại trụ sở.\n2. Có ít nhất 01 lãnh đạo làm việc tại cơ quan."
+    text = (
+        "1. Mỗi đơn vị bố trí không quá 1/3 số cán bộ làm việc tại trụ sở.\n2. Có ít nhất 01 lãnh"
+        " đạo làm việc tại cơ quan."
+    )
 
-    client.post(reverse("directives:from-text", args=[draft.pk]), {"text": text, "accept-all": "1", "seen": draft.version})
+    client.post(
+        reverse("directives:from-text", args=[draft.pk]),
+        {"text": text, "accept-all": "1", "seen": draft.version},
+    )
 
-    assert list(draft.clauses.order_by("order").values_list("item", flat=True)) == ["khoản 1", "khoản 2"]
+    assert list(draft.clauses.order_by("order").values_list("item", flat=True)) == [
+        "khoản 1",
+        "khoản 2",
+    ]

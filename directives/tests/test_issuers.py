@@ -11,7 +11,13 @@ from directives.reading.issuers import in_a_sentence, issuer_of
         ("UBND TỈNH HÒA GIANG", "UBND tỉnh Hòa Giang"),
         ("ỦY BAN NHÂN DÂN\nTỈNH HÒA GIANG", "Ủy ban nhân dân tỉnh Hòa Giang"),
         ("UBND TỈNH HÒA GIANG\nSỞ NỘI VỤ", "Sở Nội vụ"),
-        ("UBND TỈNH HÒA GIANG        CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSỞ TÀI CHÍNH\t\tĐộc lập - Tự do - Hạnh phúc", "Sở Tài chính"),
+        (
+            (
+                "UBND TỈNH HÒA GIANG        CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSỞ TÀI CHÍNH\t\tĐộc"
+                " lập - Tự do - Hạnh phúc"
+            ),
+            "Sở Tài chính",
+        ),
         ("THỦ TƯỚNG CHÍNH PHỦ", "Thủ tướng Chính phủ"),
         ("BỘ THÔNG TIN\nVÀ TRUYỀN THÔNG", "Bộ Thông tin và Truyền thông"),
         ("TỈNH ỦY HÒA GIANG", "Tỉnh ủy Hòa Giang"),

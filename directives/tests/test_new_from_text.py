@@ -1,4 +1,6 @@
-"""A new document that begins with its text: the head is read, confirmed and saved, and the text goes on to the draft."""
+"""A new document that begins with its text: the head is read, confirmed and saved, and the text
+goes on to the draft.
+"""
 
 from collections.abc import Callable
 from datetime import date
@@ -34,7 +36,19 @@ URL = "/directives/new/read/"
 
 def initial_of(page: Any) -> dict[str, Any]:
     form = page.context["form"]
-    return {name: form[name].value() for name in ("number", "issuer", "issuer_level", "kind", "title", "issued_on", "from_day", "to_day")}
+    return {
+        name: form[name].value()
+        for name in (
+            "number",
+            "issuer",
+            "issuer_level",
+            "kind",
+            "title",
+            "issued_on",
+            "from_day",
+            "to_day",
+        )
+    }
 
 
 def test_the_head_is_filled_in_with_what_was_read(client: Client) -> None:
@@ -51,9 +65,14 @@ def test_the_head_is_filled_in_with_what_was_read(client: Client) -> None:
 
 
 def test_the_letterhead_names_in_full_whom_the_text_only_shortens(client: Client) -> None:
-    text = "ỦY BAN NHÂN DÂN\nTỈNH HÒA GIANG\nSố: 9/UBND-VX\nỦy ban nhân dân tỉnh yêu cầu các đơn vị bố trí không quá 1/3 số cán bộ."
+    text = (
+        "ỦY BAN NHÂN DÂN\nTỈNH HÒA GIANG\nSố: 9/UBND-VX\nỦy ban nhân dân tỉnh yêu cầu các đơn vị bố"
+        " trí không quá 1/3 số cán bộ."
+    )
 
-    assert initial_of(client.post(URL, {"text": text}))["issuer"] == "Ủy ban nhân dân tỉnh Hòa Giang"
+    assert (
+        initial_of(client.post(URL, {"text": text}))["issuer"] == "Ủy ban nhân dân tỉnh Hòa Giang"
+    )
 
 
 def test_the_same_is_read_out_of_a_file(client: Client) -> None:
@@ -95,7 +114,9 @@ def test_a_head_badly_filled_comes_back_with_the_text(client: Client) -> None:
     assert (answer.status_code, answer.context["text"], Directive.objects.count()) == (422, TEXT, 0)
 
 
-def test_a_number_that_is_taken_is_said_beside_it(client: Client, agency: Agency, office: User) -> None:
+def test_a_number_that_is_taken_is_said_beside_it(
+    client: Client, agency: Agency, office: User
+) -> None:
     make_directive(agency, office, number="415/UBND-VX")
 
     answer = client.post(URL, HEAD | {"text": TEXT})
@@ -106,7 +127,9 @@ def test_a_number_that_is_taken_is_said_beside_it(client: Client, agency: Agency
 
 
 def test_a_scan_is_answered_before_anything_else(client: Client) -> None:
-    answer = client.post(URL, {"text": "", "file": SimpleUploadedFile("quet.pdf", pdf_drawing(b""))})
+    answer = client.post(
+        URL, {"text": "", "file": SimpleUploadedFile("quet.pdf", pdf_drawing(b""))}
+    )
 
     assert answer.status_code == 422
     assert "Tệp này là bản quét" in unescape(answer.content.decode())
@@ -116,7 +139,9 @@ def test_the_page_of_a_new_document_leads_here(client: Client) -> None:
     assert f'href="{URL}"' in client.get(reverse("directives:enter")).content.decode()
 
 
-def test_only_who_keeps_directives_reads_new_ones(client_of: Callable[[User], Client], agency: Agency) -> None:
+def test_only_who_keeps_directives_reads_new_ones(
+    client_of: Callable[[User], Client], agency: Agency
+) -> None:
     reader = client_of(make_user(Role.READER, agency))
 
     assert [reader.get(URL).status_code, reader.post(URL, {"text": TEXT}).status_code] == [403, 403]
@@ -130,8 +155,14 @@ def test_nothing_but_reading_and_writing_may_be_asked(client: Client) -> None:
     ("text", "title"),
     [
         ("Số: 1/UBND V/v giảm người tại trụ sở\nKính gửi: các sở", "Về việc giảm người tại trụ sở"),
-        ("CHỈ THỊ\nVề việc tăng cường phòng dịch\ntrong toàn tỉnh\n\nThực hiện chỉ đạo", "Về việc tăng cường phòng dịch trong toàn tỉnh"),
-        ("KẾ HOẠCH\n\nBố trí làm việc luân phiên\nCăn cứ văn bản số 1", "Bố trí làm việc luân phiên"),
+        (
+            "CHỈ THỊ\nVề việc tăng cường phòng dịch\ntrong toàn tỉnh\n\nThực hiện chỉ đạo",
+            "Về việc tăng cường phòng dịch trong toàn tỉnh",
+        ),
+        (
+            "KẾ HOẠCH\n\nBố trí làm việc luân phiên\nCăn cứ văn bản số 1",
+            "Bố trí làm việc luân phiên",
+        ),
         ("THÔNG BÁO\nCăn cứ tình hình", ""),
         ("Không có gì ở đây.", ""),
         (f"V/v {'rất dài ' * 80}", ("Về việc " + "rất dài " * 80)[:300]),
@@ -150,7 +181,9 @@ def test_the_title_is_the_subject_line_or_stands_under_the_heading(text: str, ti
         ("Thực hiện Chỉ thị số 17/CT-UBND", "415/UBND-VX", DocumentKind.OFFICIAL_LETTER),
     ],
 )
-def test_the_kind_of_document_is_that_of_its_heading_or_its_symbol(text: str, number: str, kind: DocumentKind) -> None:
+def test_the_kind_of_document_is_that_of_its_heading_or_its_symbol(
+    text: str, number: str, kind: DocumentKind
+) -> None:
     assert kind_of(text, number) == kind
 
 
@@ -164,5 +197,7 @@ def test_the_kind_of_document_is_that_of_its_heading_or_its_symbol(text: str, nu
         ("Hội Chữ thập đỏ", None),
     ],
 )
-def test_the_first_words_of_the_issuer_tell_how_high_it_stands(issuer: str, level: IssuerLevel | None) -> None:
+def test_the_first_words_of_the_issuer_tell_how_high_it_stands(
+    issuer: str, level: IssuerLevel | None
+) -> None:
     assert level_of(issuer) == level

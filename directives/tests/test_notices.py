@@ -42,7 +42,9 @@ def test_everybody_in_scope_is_told_once(agency: Agency, office: User, unit: Uni
 
     assert names(tell_staff(edition.pk, at=ENTERED)) == ["Trần Thị An", "Nguyễn Văn Bình"]
     assert tell_staff(edition.pk, at=LATER) == ()
-    assert [event.after for event in Event.objects.filter(action="directives.tell")] == [{"people": 2}]
+    assert [event.after for event in Event.objects.filter(action="directives.tell")] == [
+        {"people": 2}
+    ]
 
 
 def test_whom_no_clause_concerns_is_not_told(agency: Agency, office: User, unit: Unit) -> None:
@@ -50,7 +52,9 @@ def test_whom_no_clause_concerns_is_not_told(agency: Agency, office: User, unit:
     make_staff(make_unit(agency, can_work_remotely=False), "Trần Thị An")
     left = make_staff(unit, "Lê Văn Cường")
     Staff.objects.filter(pk=left.pk).update(is_active=False)
-    edition = edition_of(make_in_force(agency, office, clauses=({"params": CAP, "traits": ("can-work-remotely",)},)))
+    edition = edition_of(
+        make_in_force(agency, office, clauses=({"params": CAP, "traits": ("can-work-remotely",)},))
+    )
 
     assert names(tell_staff(edition.pk, at=ENTERED)) == ["Nguyễn Văn Bình"]
 
@@ -64,7 +68,9 @@ def test_who_came_later_is_told_when_asked_again(agency: Agency, office: User, u
     assert names(tell_staff(edition.pk, at=LATER)) == ["Trần Thị An"]
 
 
-def test_reading_settles_ones_own_notice_and_only_once(agency: Agency, office: User, unit: Unit) -> None:
+def test_reading_settles_ones_own_notice_and_only_once(
+    agency: Agency, office: User, unit: Unit
+) -> None:
     reader, other = make_user(Role.READER, agency), make_user(Role.READER, agency)
     for user in (reader, other):
         make_staff(unit, user=user)
@@ -72,7 +78,10 @@ def test_reading_settles_ones_own_notice_and_only_once(agency: Agency, office: U
     tell_staff(edition_of(directive).pk, at=ENTERED)
 
     assert [read_directive(directive.pk, by=reader, at=LATER) for _ in range(2)] == [1, 0]
-    assert dict(Notice.objects.values_list("staff__user", "read_at")) == {reader.pk: LATER, other.pk: None}
+    assert dict(Notice.objects.values_list("staff__user", "read_at")) == {
+        reader.pk: LATER,
+        other.pk: None,
+    }
 
 
 def test_a_directive_to_be_read_stands_on_my_week_until_i_have_read_it(
@@ -85,7 +94,10 @@ def test_a_directive_to_be_read_stands_on_my_week_until_i_have_read_it(
     client = client_of(reader)
 
     def asked() -> list[bool]:
-        pages = (client.get(url, follow=True).content.decode() for url in (reverse("rosters:mine"), reverse("directives:list")))
+        pages = (
+            client.get(url, follow=True).content.decode()
+            for url in (reverse("rosters:mine"), reverse("directives:list"))
+        )
         return ["Văn bản cần đọc" in page for page in pages]
 
     before = asked()
@@ -97,7 +109,12 @@ def test_a_directive_to_be_read_stands_on_my_week_until_i_have_read_it(
 
 @pytest.mark.parametrize("rows", [1, 3])
 def test_the_list_of_readers_costs_a_fixed_number_of_queries(
-    rows: int, client: Client, agency: Agency, office: User, unit: Unit, django_assert_num_queries: Any
+    rows: int,
+    client: Client,
+    agency: Agency,
+    office: User,
+    unit: Unit,
+    django_assert_num_queries: Any,
 ) -> None:
     for _ in range(rows):
         make_staff(unit)
@@ -109,12 +126,15 @@ def test_the_list_of_readers_costs_a_fixed_number_of_queries(
     with django_assert_num_queries(READERS_QUERIES):
         page = client.get(url)
 
-    assert [(edition.number, [(name, len(told)) for name, told in units]) for edition, units in page.context["editions"]] == [
-        (1, [("Phòng Tổ chức cán bộ", rows)])
-    ]
+    assert [
+        (edition.number, [(name, len(told)) for name, told in units])
+        for edition, units in page.context["editions"]
+    ] == [(1, [("Phòng Tổ chức cán bộ", rows)])]
 
 
-def test_the_list_of_readers_can_be_narrowed_to_who_has_not_read(client: Client, agency: Agency, office: User, unit: Unit) -> None:
+def test_the_list_of_readers_can_be_narrowed_to_who_has_not_read(
+    client: Client, agency: Agency, office: User, unit: Unit
+) -> None:
     reader = make_user(Role.READER, agency)
     make_staff(unit, "Nguyễn Văn Bình", user=reader)
     make_staff(unit, "Trần Thị An")
@@ -124,5 +144,7 @@ def test_the_list_of_readers_can_be_narrowed_to_who_has_not_read(client: Client,
 
     page = client.get(reverse("directives:readers", args=[directive.pk]), {"unread": "1"})
 
-    assert [names(tuple(told)) for _, units in page.context["editions"] for _, told in units] == [["Trần Thị An"]]
+    assert [names(tuple(told)) for _, units in page.context["editions"] for _, told in units] == [
+        ["Trần Thị An"]
+    ]
     assert (page.context["read"], page.context["told"]) == (1, 2)

@@ -1,4 +1,6 @@
-"""What was read of a text becomes the sentence of its template; what no sentence can say stays in words."""
+"""What was read of a text becomes the sentence of its template; what no sentence can say stays
+in words.
+"""
 
 import pytest
 
@@ -25,17 +27,31 @@ def taken(text: str) -> list[Sentence]:
             "roster_filing",
             "Lịch làm việc của tuần được trình trước 16h00 thứ Năm tuần trước.",
         ),
-        ("Gửi danh sách cán bộ trực về Văn phòng trước 8h00 hằng ngày.", "reporting", "Báo cáo được gửi hằng ngày, trước 8h00."),
-        ("Không tập trung quá 10 người trong một phòng.", "meeting_cap", "Mỗi cuộc họp không quá 10 người trong phòng."),
+        (
+            "Gửi danh sách cán bộ trực về Văn phòng trước 8h00 hằng ngày.",
+            "reporting",
+            "Báo cáo được gửi hằng ngày, trước 8h00.",
+        ),
+        (
+            "Không tập trung quá 10 người trong một phòng.",
+            "meeting_cap",
+            "Mỗi cuộc họp không quá 10 người trong phòng.",
+        ),
         (
             "100% cán bộ của đơn vị ở lại làm việc, sinh hoạt tại đơn vị.",
             "must_stay_onsite",
-            "Tất cả cán bộ ở lại, ăn nghỉ tại cơ quan, trừ người nghỉ phép, đi công tác, đi học hoặc được huy động.",
+            (
+                "Tất cả cán bộ ở lại, ăn nghỉ tại cơ quan, trừ người nghỉ phép, đi công tác, đi học"
+                " hoặc được huy động."
+            ),
         ),
         (
             "Số này không gồm lực lượng phòng, chống dịch.",
             "exempt_from_cap",
-            "Lực lượng phòng, chống dịch, thiên tai không tính vào tổng số và không tính vào số có mặt khi áp dụng các mức số người, tỷ lệ.",
+            (
+                "Lực lượng phòng, chống dịch, thiên tai không tính vào tổng số và không tính vào số"
+                " có mặt khi áp dụng các mức số người, tỷ lệ."
+            ),
         ),
     ],
 )

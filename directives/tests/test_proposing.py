@@ -5,7 +5,15 @@ import pytest
 from accounts.models import User
 from audit.models import Event
 from directives.enums import EditionState, Standing
-from directives.errors import ChangedMeanwhile, DraftExists, NoClauses, NoStart, NotDraft, NotProposed, StillProposed
+from directives.errors import (
+    ChangedMeanwhile,
+    DraftExists,
+    NoClauses,
+    NoStart,
+    NotDraft,
+    NotProposed,
+    StillProposed,
+)
 from directives.models import Directive, Edition
 from directives.selectors import clauses_in_force, directives_for, listing
 from directives.services import (
@@ -17,7 +25,14 @@ from directives.services import (
     remove_clause,
     reopen_proposal,
 )
-from directives.tests.factories import ENTERED, draft_of, make_clause, make_directive, make_head, make_in_force
+from directives.tests.factories import (
+    ENTERED,
+    draft_of,
+    make_clause,
+    make_directive,
+    make_head,
+    make_in_force,
+)
 from tests.factories import make_user, moment
 from units.enums import Role
 from units.models import Agency
@@ -41,7 +56,9 @@ def propose(directive: Directive, office: User) -> Edition:
     return propose_draft(draft.pk, by=office, at=ENTERED, seen=draft.version)
 
 
-def test_what_is_proposed_is_checked_from_its_start_and_read_by_everybody(agency: Agency, directive: Directive, office: User) -> None:
+def test_what_is_proposed_is_checked_from_its_start_and_read_by_everybody(
+    agency: Agency, directive: Directive, office: User
+) -> None:
     reader = make_user(Role.READER, agency)
     revision = agency.revision
 
@@ -57,7 +74,9 @@ def test_what_is_proposed_is_checked_from_its_start_and_read_by_everybody(agency
     assert Event.objects.get(action="directives.propose").after["state"] == "proposed"
 
 
-def test_what_is_proposed_cannot_be_changed_until_it_is_a_draft_again(directive: Directive, office: User) -> None:
+def test_what_is_proposed_cannot_be_changed_until_it_is_a_draft_again(
+    directive: Directive, office: User
+) -> None:
     edition = propose(directive, office)
     clause = edition.clauses.get()
 
@@ -73,7 +92,9 @@ def test_what_is_proposed_cannot_be_changed_until_it_is_a_draft_again(directive:
     assert (draft.state, draft.clauses.count()) == (EditionState.DRAFT, 0)
 
 
-def test_going_back_to_the_desk_lets_rosters_look_again(agency: Agency, directive: Directive, office: User) -> None:
+def test_going_back_to_the_desk_lets_rosters_look_again(
+    agency: Agency, directive: Directive, office: User
+) -> None:
     edition = propose(directive, office)
     agency.refresh_from_db()
     revision = agency.revision
@@ -85,13 +106,18 @@ def test_going_back_to_the_desk_lets_rosters_look_again(agency: Agency, directiv
     assert not clauses_in_force(agency, MONDAY, MONDAY).exists()
 
 
-def test_what_is_proposed_comes_into_force_as_it_was_seen(directive: Directive, office: User) -> None:
+def test_what_is_proposed_comes_into_force_as_it_was_seen(
+    directive: Directive, office: User
+) -> None:
     edition = propose(directive, office)
 
     with pytest.raises(ChangedMeanwhile):
         put_in_force(edition.pk, by=office, at=ENTERED, seen=edition.version - 1)
 
-    assert put_in_force(edition.pk, by=office, at=ENTERED, seen=edition.version).state == EditionState.IN_FORCE
+    assert (
+        put_in_force(edition.pk, by=office, at=ENTERED, seen=edition.version).state
+        == EditionState.IN_FORCE
+    )
 
 
 def test_a_proposal_needs_a_start_and_a_sentence(agency: Agency, office: User) -> None:
@@ -103,7 +129,9 @@ def test_a_proposal_needs_a_start_and_a_sentence(agency: Agency, office: User) -
         propose(undated, office)
 
 
-def test_a_proposal_is_proposed_once_and_only_a_proposal_goes_back(directive: Directive, office: User) -> None:
+def test_a_proposal_is_proposed_once_and_only_a_proposal_goes_back(
+    directive: Directive, office: User
+) -> None:
     draft = draft_of(directive)
     with pytest.raises(NotProposed):
         reopen_proposal(draft.pk, by=office, at=ENTERED, seen=draft.version)
@@ -115,7 +143,9 @@ def test_a_proposal_is_proposed_once_and_only_a_proposal_goes_back(directive: Di
         reopen_proposal(edition.pk, by=office, at=ENTERED, seen=edition.version - 1)
 
 
-def test_an_amendment_may_be_proposed_while_its_directive_holds(agency: Agency, office: User) -> None:
+def test_an_amendment_may_be_proposed_while_its_directive_holds(
+    agency: Agency, office: User
+) -> None:
     directive = make_in_force(agency, office)
     draft = amend_directive(directive.pk, by=office, at=ENTERED)
     period = make_head(effective_from=moment("2026-12-02 00:00"))

@@ -23,7 +23,9 @@ def said(*arguments: str) -> str:
 
 
 def corpus(kind: str, params: dict[str, object], quote: str) -> list[dict[str, object]]:
-    return [{"id": "X-1", "country": "VN", "rules": [{"kind": kind, "params": params, "quote": quote}]}]
+    return [
+        {"id": "X-1", "country": "VN", "rules": [{"kind": kind, "params": params, "quote": quote}]}
+    ]
 
 
 def test_json_names_kind_params_quote_and_place(tmp_path: Path) -> None:
@@ -55,19 +57,48 @@ def test_without_json_every_clause_is_a_line_with_its_words(tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("kind", "params", "expected"),
     [
-        ("onsite_ratio_cap", {"fraction": "1/2"}, Figures(expected=1, found=1, proposed=1, right=1)),
-        ("onsite_ratio_cap", {"fraction": "50%"}, Figures(expected=1, found=1, proposed=1, right=1)),
-        ("onsite_ratio_cap", {"fraction": "1/3"}, Figures(expected=1, found=0, proposed=1, right=0)),
-        ("onsite_ratio_floor", {"fraction": "1/2"}, Figures(expected=1, found=0, proposed=1, right=0)),
+        (
+            "onsite_ratio_cap",
+            {"fraction": "1/2"},
+            Figures(expected=1, found=1, proposed=1, right=1),
+        ),
+        (
+            "onsite_ratio_cap",
+            {"fraction": "50%"},
+            Figures(expected=1, found=1, proposed=1, right=1),
+        ),
+        (
+            "onsite_ratio_cap",
+            {"fraction": "1/3"},
+            Figures(expected=1, found=0, proposed=1, right=0),
+        ),
+        (
+            "onsite_ratio_floor",
+            {"fraction": "1/2"},
+            Figures(expected=1, found=0, proposed=1, right=0),
+        ),
         ("advisory", {}, Figures(expected=0, found=0, proposed=0, right=0)),
     ],
 )
-def test_a_hit_has_the_same_kind_and_amount(kind: str, params: dict[str, object], expected: Figures) -> None:
+def test_a_hit_has_the_same_kind_and_amount(
+    kind: str, params: dict[str, object], expected: Figures
+) -> None:
     assert figures(list(outcomes(corpus(kind, params, A_RULE)))) == expected
 
 
 def test_quotes_in_english_are_left_out() -> None:
-    assert list(outcomes(corpus("onsite_ratio_cap", {"fraction": "1/2"}, "at most half of the staff at the office"))) == []
+    assert (
+        list(
+            outcomes(
+                corpus(
+                    "onsite_ratio_cap",
+                    {"fraction": "1/2"},
+                    "at most half of the staff at the office",
+                )
+            )
+        )
+        == []
+    )
 
 
 def test_a_file_that_is_no_corpus_is_refused_with_a_word(tmp_path: Path) -> None:

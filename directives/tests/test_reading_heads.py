@@ -1,4 +1,6 @@
-"""What a text says of the document itself, as it would be written at its head; and the marks in the text."""
+"""What a text says of the document itself, as it would be written at its head; and the marks in
+the text.
+"""
 
 from datetime import date, datetime
 
@@ -25,7 +27,9 @@ def value(text: str, kind: str) -> object:
         ("trong 15 ngày, từ 12h ngày 9/7/2026", "2026-07-24 12:00"),
     ],
 )
-def test_an_end_is_the_first_moment_the_document_does_not_hold_any_more(text: str, ends: str) -> None:
+def test_an_end_is_the_first_moment_the_document_does_not_hold_any_more(
+    text: str, ends: str
+) -> None:
     assert value(f"Áp dụng {text}.", "effective_to") == moment(ends)
 
 
@@ -45,7 +49,10 @@ def test_a_beginning_keeps_its_hour(text: str, begins: str) -> None:
 
 
 def test_the_letterhead_gives_number_issuer_and_day() -> None:
-    text = "Số: 415/UBND-VX\nHòa Giang, ngày 25 tháng 11 năm 2026\nUBND  tỉnh Hòa Giang yêu cầu các sở báo cáo."
+    text = (
+        "Số: 415/UBND-VX\nHòa Giang, ngày 25 tháng 11 năm 2026\nUBND  tỉnh Hòa Giang yêu cầu các sở"
+        " báo cáo."
+    )
 
     found = (value(text, "number"), value(text, "authority"), value(text, "issue_date"))
     assert found == ("415/UBND-VX", "UBND tỉnh Hòa Giang", date(2026, 11, 25))
@@ -55,9 +62,15 @@ def test_until_further_notice_is_no_end_at_all() -> None:
     assert value("Áp dụng cho đến khi có thông báo mới.", "open_ended") is None
 
 
-def test_the_pieces_of_a_text_are_the_text_again_and_overlapping_words_carry_all_their_numbers() -> None:
+def test_the_pieces_of_a_text_are_the_text_again_and_overlapping_words_carry_all_their_numbers() -> (
+    None
+):
     text = "ab cd ef gh"
-    proposals = (Proposal("one", {}, "ab cd ef", 0, 8), Proposal("two", {}, "cd", 3, 5), Proposal("three", {}, "ab cd ef", 0, 8))
+    proposals = (
+        Proposal("one", {}, "ab cd ef", 0, 8),
+        Proposal("two", {}, "cd", 3, 5),
+        Proposal("three", {}, "ab cd ef", 0, 8),
+    )
 
     found = pieces(text, Reading(proposals, (Span(9, 11),)))
 

@@ -1,4 +1,6 @@
-"""What a text leaves open: each answer makes the proposal what it would have been had the text said it."""
+"""What a text leaves open: each answer makes the proposal what it would have been had the text
+said it.
+"""
 
 from dataclasses import replace
 from typing import Any
@@ -33,7 +35,10 @@ HALF_AT_HOME = "Bố trí 60% cán bộ làm việc tại nhà."
     [("office", "onsite_ratio_cap"), ("home", "remote_ratio_cap")],
 )
 def test_a_share_without_a_place_is_of_the_place_that_is_answered(side: str, kind: str) -> None:
-    assert taken(told("Bố trí không quá 50% cán bộ.", side=side)) == (kind, HALF | {"rounding": "floor"})
+    assert taken(told("Bố trí không quá 50% cán bộ.", side=side)) == (
+        kind,
+        HALF | {"rounding": "floor"},
+    )
 
 
 @pytest.mark.parametrize(
@@ -44,11 +49,18 @@ def test_a_share_without_a_place_is_of_the_place_that_is_answered(side: str, kin
         ("exact", "exact_split", HALF),
     ],
 )
-def test_a_share_without_a_direction_is_a_cap_a_floor_or_exact_as_answered(way: str, kind: str, params: dict[str, Any]) -> None:
-    assert taken(told("Bố trí mỗi phòng 50% cán bộ làm việc tại trụ sở.", direction=way)) == (kind, params)
+def test_a_share_without_a_direction_is_a_cap_a_floor_or_exact_as_answered(
+    way: str, kind: str, params: dict[str, Any]
+) -> None:
+    assert taken(told("Bố trí mỗi phòng 50% cán bộ làm việc tại trụ sở.", direction=way)) == (
+        kind,
+        params,
+    )
 
 
-@pytest.mark.parametrize(("way", "kind"), [("max", "remote_ratio_cap"), ("min", "remote_ratio_floor")])
+@pytest.mark.parametrize(
+    ("way", "kind"), [("max", "remote_ratio_cap"), ("min", "remote_ratio_floor")]
+)
 def test_a_share_at_home_stays_one_of_people_at_home(way: str, kind: str) -> None:
     answer = told(HALF_AT_HOME, direction=way)
 
@@ -67,9 +79,14 @@ def test_exactly_a_share_at_home_leaves_the_rest_at_the_office() -> None:
 
 
 def test_of_two_questions_each_waits_for_its_own_answer() -> None:
-    proposal = replace(proposal_in("Bố trí mỗi phòng 50% cán bộ làm việc tại trụ sở."), asks=("side", "direction"))
+    proposal = replace(
+        proposal_in("Bố trí mỗi phòng 50% cán bộ làm việc tại trụ sở."), asks=("side", "direction")
+    )
 
-    one, both = answered(proposal, {"side": "home"}), answered(proposal, {"side": "home", "direction": "min"})
+    one, both = (
+        answered(proposal, {"side": "home"}),
+        answered(proposal, {"side": "home", "direction": "min"}),
+    )
 
     assert (one.proposal.asks, [said for _, said in one.asked]) == (("direction",), ["home", ""])
     assert both.proposal.kind == "remote_ratio_floor"
@@ -83,7 +100,9 @@ def test_a_cut_is_of_the_people_that_are_answered(base: str, without_leave: bool
 
 
 def test_turns_are_those_that_are_answered() -> None:
-    assert taken(told("Luân phiên cán bộ làm việc tại cơ quan.", period="rotation_alternate_days")) == ("rotation_alternate_days", {})
+    assert taken(
+        told("Luân phiên cán bộ làm việc tại cơ quan.", period="rotation_alternate_days")
+    ) == ("rotation_alternate_days", {})
 
 
 def test_what_none_of_the_answers_says_is_kept_in_its_own_words() -> None:
@@ -105,7 +124,9 @@ def test_a_closed_office_is_closed_as_long_as_the_document_holds_if_answered_so(
 
 
 @pytest.mark.parametrize(("typed", "share"), [("1/3", (1, 3)), ("40%", (2, 5)), ("0,5", (1, 2))])
-def test_a_share_that_does_not_add_up_is_written_in_a_box(typed: str, share: tuple[int, int]) -> None:
+def test_a_share_that_does_not_add_up_is_written_in_a_box(
+    typed: str, share: tuple[int, int]
+) -> None:
     _, params = taken(told("Bố trí 40% làm việc tại trụ sở và 50% làm việc tại nhà.", amount=typed))
 
     assert (params["num"], params["den"]) == share
@@ -145,22 +166,35 @@ def test_the_year_of_a_date_without_one_is_asked_and_put_in() -> None:
 
 
 def test_the_year_of_an_extension_is_that_of_its_end() -> None:
-    assert taken(told("Gia hạn đến hết ngày 20/12.", year="2026")) == ("period_extension", {"to": {"date": "2026-12-20"}})
+    assert taken(told("Gia hạn đến hết ngày 20/12.", year="2026")) == (
+        "period_extension",
+        {"to": {"date": "2026-12-20"}},
+    )
 
 
 def test_so_many_days_are_counted_from_the_first_day_that_is_answered() -> None:
-    assert taken(told("Trong 14 ngày.", effective_from="1/12/2026")) == ("effective_to", {"days": 14, "date": "2026-12-14"})
+    assert taken(told("Trong 14 ngày.", effective_from="1/12/2026")) == (
+        "effective_to",
+        {"days": 14, "date": "2026-12-14"},
+    )
 
 
 def test_the_blank_number_of_a_document_is_written_in_whole() -> None:
-    assert taken(told("Số:      /UBND-NC", number="415/UBND-NC")) == ("number", {"number": "415/UBND-NC"})
+    assert taken(told("Số:      /UBND-NC", number="415/UBND-NC")) == (
+        "number",
+        {"number": "415/UBND-NC"},
+    )
 
 
 def test_what_no_template_has_a_blank_for_is_not_asked() -> None:
     answer = told("Chỉ người có kết quả xét nghiệm âm tính được đến cơ quan.")
-    has_blank = any(blank.name == "validity_days" for blank in TEMPLATES["required_condition_for_onsite"].fields)
+    has_blank = any(
+        blank.name == "validity_days" for blank in TEMPLATES["required_condition_for_onsite"].fields
+    )
 
-    assert [question.name for question, _ in answer.asked] == (["validity_days"] if has_blank else [])
+    assert [question.name for question, _ in answer.asked] == (
+        ["validity_days"] if has_blank else []
+    )
 
 
 def test_a_question_nobody_knows_stays_open() -> None:

@@ -1,4 +1,6 @@
-"""What holds until further notice is looked at again, and what began in the past was not checked at the time."""
+"""What holds until further notice is looked at again, and what began in the past was not checked
+at the time.
+"""
 
 from datetime import date, datetime
 
@@ -25,19 +27,26 @@ def directive(agency: Agency, office: User) -> Directive:
     return make_in_force(agency, office, effective_to=None)
 
 
-def test_what_has_no_end_is_looked_at_again_after_thirty_days(agency: Agency, directive: Directive, office: User) -> None:
+def test_what_has_no_end_is_looked_at_again_after_thirty_days(
+    agency: Agency, directive: Directive, office: User
+) -> None:
     make_in_force(agency, office, number="2", effective_to=moment("2026-12-12 00:00"))
 
     assert [edition.review_on for edition in reviews_due(agency, DUE)] == [DUE]
     assert list(reviews_due(agency, date(2026, 12, 29))) == []
 
 
-@pytest.mark.parametrize(("at", "due"), [("2026-12-29 23:59", False), ("2026-12-30 00:00", True), ("2027-01-15 08:00", True)])
+@pytest.mark.parametrize(
+    ("at", "due"),
+    [("2026-12-29 23:59", False), ("2026-12-30 00:00", True), ("2027-01-15 08:00", True)],
+)
 def test_the_list_says_when_to_look_again(directive: Directive, at: str, due: bool) -> None:
     assert listing(directive, moment(at)).is_review_due is due
 
 
-def test_a_document_kept_as_a_sample_is_not_looked_at_again(agency: Agency, directive: Directive) -> None:
+def test_a_document_kept_as_a_sample_is_not_looked_at_again(
+    agency: Agency, directive: Directive
+) -> None:
     Directive.objects.update(is_historical=True)
     sample = Directive.objects.get()
 
@@ -45,12 +54,24 @@ def test_a_document_kept_as_a_sample_is_not_looked_at_again(agency: Agency, dire
     assert not reviews_due(agency, DUE).exists()
 
 
-def test_somebody_looked_and_lets_it_go_on(agency: Agency, directive: Directive, office: User) -> None:
-    edition = review_directive(directive.pk, next_on=date(2027, 2, 1), by=office, at=moment("2026-12-30 09:00"), reason="Nước chưa rút")
+def test_somebody_looked_and_lets_it_go_on(
+    agency: Agency, directive: Directive, office: User
+) -> None:
+    edition = review_directive(
+        directive.pk,
+        next_on=date(2027, 2, 1),
+        by=office,
+        at=moment("2026-12-30 09:00"),
+        reason="Nước chưa rút",
+    )
 
     event = Event.objects.get(action="directives.review")
     assert edition.review_on == date(2027, 2, 1)
-    assert (event.before, event.after, event.reason) == ({"review_on": "2026-12-30"}, {"review_on": "2027-02-01"}, "Nước chưa rút")
+    assert (event.before, event.after, event.reason) == (
+        {"review_on": "2026-12-30"},
+        {"review_on": "2027-02-01"},
+        "Nước chưa rút",
+    )
     assert not reviews_due(agency, DUE).exists()
 
 
@@ -59,13 +80,17 @@ def test_the_next_look_lies_ahead(directive: Directive, office: User) -> None:
         review_directive(directive.pk, next_on=DUE, by=office, at=moment("2026-12-30 09:00"))
 
 
-def test_only_what_holds_until_further_notice_is_looked_at(agency: Agency, directive: Directive, office: User) -> None:
+def test_only_what_holds_until_further_notice_is_looked_at(
+    agency: Agency, directive: Directive, office: User
+) -> None:
     draft = make_directive(agency, office, number="2", effective_to=None)
     end_directive(directive.pk, ends=moment("2026-12-20 00:00"), by=office, at=ENTERED)
 
     for over in (draft, directive):
         with pytest.raises(NothingToReview):
-            review_directive(over.pk, next_on=date(2027, 2, 1), by=office, at=moment("2026-12-10 09:00"))
+            review_directive(
+                over.pk, next_on=date(2027, 2, 1), by=office, at=moment("2026-12-10 09:00")
+            )
 
 
 @pytest.mark.parametrize(
@@ -83,6 +108,8 @@ def test_the_days_over_when_it_came_into_force_were_not_checked(
     make_clause(directive, office)
     draft = draft_of(directive)
 
-    edition = put_in_force(draft.pk, by=office, at=put_in_force_at, seen=draft.version, retroactive=True)
+    edition = put_in_force(
+        draft.pk, by=office, at=put_in_force_at, seen=draft.version, retroactive=True
+    )
 
     assert list(unchecked_days(edition)) == days

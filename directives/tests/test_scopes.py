@@ -29,7 +29,13 @@ from units.enums import Role
 from units.models import Agency, ZoneLevel
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("wednesday")]
-CAP = {"blank_fraction": "1/3", "blank_rounding": "floor", "blank_level": "unit", "blank_grain": "day", "binding": "order"}
+CAP = {
+    "blank_fraction": "1/3",
+    "blank_rounding": "floor",
+    "blank_level": "unit",
+    "blank_grain": "day",
+    "binding": "order",
+}
 
 
 @pytest.fixture
@@ -54,7 +60,11 @@ def phase_of(directive: Directive) -> Phase:
     ],
 )
 def test_what_nobody_knows_is_refused_by_name(
-    agency: Agency, office: User, directive: Directive, fields: dict[str, Any], refusal: type[DirectiveError]
+    agency: Agency,
+    office: User,
+    directive: Directive,
+    fields: dict[str, Any],
+    refusal: type[DirectiveError],
 ) -> None:
     make_zone(agency, "Phường Tân Bình")
 
@@ -72,8 +82,13 @@ def test_a_zone_of_another_agency_is_unknown_here(office: User, directive: Direc
         make_clause(directive, office, office_zones=("phuong-ben-kia",))
 
 
-def test_a_phase_belongs_to_the_edition_that_is_being_written(agency: Agency, office: User, directive: Directive) -> None:
-    own, elsewhere = phase_of(directive), phase_of(make_directive(agency, office, number="319/UBND-NC"))
+def test_a_phase_belongs_to_the_edition_that_is_being_written(
+    agency: Agency, office: User, directive: Directive
+) -> None:
+    own, elsewhere = (
+        phase_of(directive),
+        phase_of(make_directive(agency, office, number="319/UBND-NC")),
+    )
 
     assert make_clause(directive, office, phase_id=own.pk).phase == own
     with pytest.raises(WrongPhase):
@@ -86,7 +101,9 @@ def test_only_a_clause_that_came_into_force_in_another_document_of_the_agency_is
     in_force = make_in_force(agency, office).editions.get().clauses.get()
     drafted = make_clause(make_directive(agency, office, number="320/UBND-NC"), office)
     elsewhere = make_agency("Sở Kia")
-    foreign = make_in_force(elsewhere, make_user(Role.OFFICE, elsewhere)).editions.get().clauses.get()
+    foreign = (
+        make_in_force(elsewhere, make_user(Role.OFFICE, elsewhere)).editions.get().clauses.get()
+    )
 
     assert make_clause(directive, office, replaces_id=in_force.pk).replaces == in_force
     for wrong in (drafted, foreign):
@@ -94,7 +111,9 @@ def test_only_a_clause_that_came_into_force_in_another_document_of_the_agency_is
             make_clause(directive, office, replaces_id=wrong.pk)
 
 
-def test_the_whole_scope_is_said_in_words(agency: Agency, office: User, directive: Directive) -> None:
+def test_the_whole_scope_is_said_in_words(
+    agency: Agency, office: User, directive: Directive
+) -> None:
     make_zone(agency, "Phường Tân Bình")
     clause = make_clause(
         directive,
@@ -140,7 +159,11 @@ def test_a_scope_may_ask_for_the_territory_of_the_agency_and_of_its_units() -> N
     make_unit(agency, territory="hoa-giang")
     make_zone(agency, "Thành phố Mới")
 
-    territories = {code: name for code, name in known_traits(agency).items() if code in ("hoa-giang", "thanh-pho-moi")}
+    territories = {
+        code: name
+        for code, name in known_traits(agency).items()
+        if code in ("hoa-giang", "thanh-pho-moi")
+    }
 
     assert territories == {"hoa-giang": "Hòa Giang", "thanh-pho-moi": "Thành phố Mới"}
 
@@ -149,7 +172,10 @@ def test_a_sentence_written_with_every_modifier_comes_back_into_its_form(
     client: Client, agency: Agency, office: User, directive: Directive
 ) -> None:
     make_zone(agency, "Phường Tân Bình")
-    phase, replaced = phase_of(directive), make_in_force(agency, office).editions.get().clauses.get()
+    phase, replaced = (
+        phase_of(directive),
+        make_in_force(agency, office).editions.get().clauses.get(),
+    )
     typed = {
         "traits": ["office"],
         "without": ["suspended"],
@@ -176,18 +202,28 @@ def test_a_sentence_written_with_every_modifier_comes_back_into_its_form(
 def test_the_clauses_to_choose_from_are_those_of_the_amended_document_and_of_the_same_issuer(
     client: Client, agency: Agency, office: User, directive: Directive
 ) -> None:
-    same_issuer = make_in_force(agency, office, number="1/UBND", issuer="Uỷ ban nhân dân tỉnh Hoà Giang")
+    same_issuer = make_in_force(
+        agency, office, number="1/UBND", issuer="Uỷ ban nhân dân tỉnh Hoà Giang"
+    )
     amended = make_in_force(agency, office, number="2/BNV", issuer="Bộ Nội vụ")
     make_in_force(agency, office, number="3/BYT", issuer="Bộ Y tế")
     Link.objects.create(directive=directive, other=amended, kind=LinkKind.AMENDS)
 
-    form = client.get(reverse("directives:add-clause", args=[draft_of(directive).pk, "onsite_ratio_cap"])).context["form"]
+    form = client.get(
+        reverse("directives:add-clause", args=[draft_of(directive).pk, "onsite_ratio_cap"])
+    ).context["form"]
 
-    assert sorted(document for document, _clauses in form.replaceable) == sorted([str(same_issuer), str(amended)])
-    assert form.replaceable[0][1][0][1].startswith("khoản 1: Mỗi phòng, đơn vị bố trí không quá 1/3")
+    assert sorted(document for document, _clauses in form.replaceable) == sorted(
+        [str(same_issuer), str(amended)]
+    )
+    assert form.replaceable[0][1][0][1].startswith(
+        "khoản 1: Mỗi phòng, đơn vị bố trí không quá 1/3"
+    )
 
 
-def test_the_units_that_are_meant_now_are_named_beside_the_sentence(client: Client, agency: Agency, directive: Directive) -> None:
+def test_the_units_that_are_meant_now_are_named_beside_the_sentence(
+    client: Client, agency: Agency, directive: Directive
+) -> None:
     make_unit(agency, "Văn phòng Sở", kind="office")
     make_unit(agency, "Phòng Cải cách", kind="division")
     url = reverse("directives:preview", args=[draft_of(directive).pk, "headcount_cap"])
@@ -199,11 +235,15 @@ def test_the_units_that_are_meant_now_are_named_beside_the_sentence(client: Clie
     assert "Hiện không có đơn vị nào thuộc phạm vi này." in none
 
 
-def test_a_unit_is_meant_only_while_its_zone_has_the_level(client: Client, agency: Agency, directive: Directive) -> None:
+def test_a_unit_is_meant_only_while_its_zone_has_the_level(
+    client: Client, agency: Agency, directive: Directive
+) -> None:
     red, green = make_zone(agency, "Phường Đỏ"), make_zone(agency, "Phường Xanh")
     make_unit(agency, "Phòng ở vùng đỏ", zone=red)
     make_unit(agency, "Phòng ở vùng xanh", zone=green)
-    ZoneLevel.objects.create(zone=red, level="level-4", first=date(2026, 11, 25), last=date(2026, 11, 25))
+    ZoneLevel.objects.create(
+        zone=red, level="level-4", first=date(2026, 11, 25), last=date(2026, 11, 25)
+    )
     ZoneLevel.objects.create(zone=green, level="level-4", first=date(2026, 11, 26))
     url = reverse("directives:preview", args=[draft_of(directive).pk, "headcount_cap"])
 
@@ -214,14 +254,20 @@ def test_a_unit_is_meant_only_while_its_zone_has_the_level(client: Client, agenc
     assert "Hiện là 1/2 đơn vị: Phòng ở vùng xanh." in by_zone
 
 
-def test_the_grain_is_asked_apart_from_the_other_blanks(client: Client, directive: Directive) -> None:
-    form = client.get(reverse("directives:add-clause", args=[draft_of(directive).pk, "onsite_ratio_cap"])).context["form"]
+def test_the_grain_is_asked_apart_from_the_other_blanks(
+    client: Client, directive: Directive
+) -> None:
+    form = client.get(
+        reverse("directives:add-clause", args=[draft_of(directive).pk, "onsite_ratio_cap"])
+    ).context["form"]
 
     assert form.grain.name == "blank_grain"
     assert "blank_grain" not in [field.name for field in form.blanks]
 
 
-def test_a_phase_of_another_edition_is_refused_by_the_form(client: Client, agency: Agency, office: User, directive: Directive) -> None:
+def test_a_phase_of_another_edition_is_refused_by_the_form(
+    client: Client, agency: Agency, office: User, directive: Directive
+) -> None:
     elsewhere = phase_of(make_directive(agency, office, number="319/UBND-NC"))
 
     answer = client.post(

@@ -1,4 +1,6 @@
-"""Every act from every state: what is allowed leaves a record, what is not is refused by name and changes nothing."""
+"""Every act from every state: what is allowed leaves a record, what is not is refused by name
+and changes nothing.
+"""
 
 from collections.abc import Callable
 from datetime import date
@@ -60,15 +62,26 @@ ACTS: dict[str, tuple[Callable[..., object], tuple[type[DirectiveError] | None, 
         (None, StillProposed, NotDraft, NotDraft, NotDraft, NotDraft, NotDraft, NotDraft),
     ),
     "add a link": (
-        lambda edition, other, **who: add_link(edition.pk, kind=LinkKind.REPEALS, other_id=other, until=None, seen=edition.version, **who),
+        lambda edition, other, **who: add_link(
+            edition.pk,
+            kind=LinkKind.REPEALS,
+            other_id=other,
+            until=None,
+            seen=edition.version,
+            **who,
+        ),
         (None, StillProposed, NotDraft, NotDraft, NotDraft, NotDraft, NotDraft, NotDraft),
     ),
     "add a stage": (
-        lambda edition, **who: add_phase(edition.pk, name="", begins=edition.starts, ends=None, seen=edition.version, **who),
+        lambda edition, **who: add_phase(
+            edition.pk, name="", begins=edition.starts, ends=None, seen=edition.version, **who
+        ),
         (None, StillProposed, NotDraft, NotDraft, NotDraft, NotDraft, NotDraft, NotDraft),
     ),
     "add a condition": (
-        lambda edition, **who: add_condition(edition.pk, words="khi nước rút", other_id=None, seen=edition.version, **who),
+        lambda edition, **who: add_condition(
+            edition.pk, words="khi nước rút", other_id=None, seen=edition.version, **who
+        ),
         (None, StillProposed, None, None, None, NotInForce, NotInForce, NotInForce),
     ),
     "discard": (
@@ -81,10 +94,21 @@ ACTS: dict[str, tuple[Callable[..., object], tuple[type[DirectiveError] | None, 
     ),
     "reopen": (
         lambda edition, **who: reopen_proposal(edition.pk, seen=edition.version, **who),
-        (NotProposed, None, NotProposed, NotProposed, NotProposed, NotProposed, NotProposed, NotProposed),
+        (
+            NotProposed,
+            None,
+            NotProposed,
+            NotProposed,
+            NotProposed,
+            NotProposed,
+            NotProposed,
+            NotProposed,
+        ),
     ),
     "put in force": (
-        lambda edition, **who: put_in_force(edition.pk, seen=edition.version, retroactive=True, **who),
+        lambda edition, **who: put_in_force(
+            edition.pk, seen=edition.version, retroactive=True, **who
+        ),
         (None, None, NotDraft, NotDraft, NotDraft, NotDraft, NotDraft, NotDraft),
     ),
     "amend": (
@@ -92,39 +116,105 @@ ACTS: dict[str, tuple[Callable[..., object], tuple[type[DirectiveError] | None, 
         (NotInForce, NotInForce, None, None, None, NotInForce, None, None),
     ),
     "extend": (
-        lambda edition, **who: extend_directive(edition.directive_id, until=moment("2027-01-31 00:00"), **who),
+        lambda edition, **who: extend_directive(
+            edition.directive_id, until=moment("2027-01-31 00:00"), **who
+        ),
         (NotInForce, NotInForce, None, None, None, None, NotInForce, NotInForce),
     ),
     "end": (
         lambda edition, **who: end_directive(edition.directive_id, ends=TOMORROW, **who),
-        (NotInForce, NotInForce, EndsBeforeItBegins, None, None, NotInForce, NotInForce, NotInForce),
+        (
+            NotInForce,
+            NotInForce,
+            EndsBeforeItBegins,
+            None,
+            None,
+            NotInForce,
+            NotInForce,
+            NotInForce,
+        ),
     ),
     "end too late": (
-        lambda edition, **who: end_directive(edition.directive_id, ends=moment("2027-06-01 00:00"), **who),
-        (NotInForce, NotInForce, EndsBefore, EndsBefore, EndsBefore, NotInForce, NotInForce, NotInForce),
+        lambda edition, **who: end_directive(
+            edition.directive_id, ends=moment("2027-06-01 00:00"), **who
+        ),
+        (
+            NotInForce,
+            NotInForce,
+            EndsBefore,
+            EndsBefore,
+            EndsBefore,
+            NotInForce,
+            NotInForce,
+            NotInForce,
+        ),
     ),
     "extend too short": (
-        lambda edition, **who: extend_directive(edition.directive_id, until=edition.effective_to, **who),
-        (NotInForce, NotInForce, NothingToExtend, NothingToExtend, NothingToExtend, NothingToExtend, NotInForce, NotInForce),
+        lambda edition, **who: extend_directive(
+            edition.directive_id, until=edition.effective_to, **who
+        ),
+        (
+            NotInForce,
+            NotInForce,
+            NothingToExtend,
+            NothingToExtend,
+            NothingToExtend,
+            NothingToExtend,
+            NotInForce,
+            NotInForce,
+        ),
     ),
     "withdraw": (
         lambda edition, **who: withdraw_directive(edition.directive_id, **who),
-        (NotInForce, NotInForce, None, AlreadyBegun, AlreadyBegun, NotInForce, NotInForce, NotInForce),
+        (
+            NotInForce,
+            NotInForce,
+            None,
+            AlreadyBegun,
+            AlreadyBegun,
+            NotInForce,
+            NotInForce,
+            NotInForce,
+        ),
     ),
     "undo": (
-        lambda edition, **who: undo_directive(edition.directive_id, begins=NOW, reason="Nhầm", **who),
+        lambda edition, **who: undo_directive(
+            edition.directive_id, begins=NOW, reason="Nhầm", **who
+        ),
         (NotInForce, NotInForce, None, None, None, NotInForce, NotInForce, NotInForce),
     ),
     "suspend": (
-        lambda edition, **who: suspend_directive(edition.directive_id, begins=TOMORROW, ends=None, **who),
-        (NotInForce, NotInForce, OutsideThePeriod, None, AlreadySuspended, NotInForce, NotInForce, NotInForce),
+        lambda edition, **who: suspend_directive(
+            edition.directive_id, begins=TOMORROW, ends=None, **who
+        ),
+        (
+            NotInForce,
+            NotInForce,
+            OutsideThePeriod,
+            None,
+            AlreadySuspended,
+            NotInForce,
+            NotInForce,
+            NotInForce,
+        ),
     ),
     "resume": (
         lambda edition, **who: resume_directive(edition.directive_id, begins=TOMORROW, **who),
-        (NotSuspended, NotSuspended, NotSuspended, NotSuspended, None, NotSuspended, NotSuspended, NotSuspended),
+        (
+            NotSuspended,
+            NotSuspended,
+            NotSuspended,
+            NotSuspended,
+            None,
+            NotSuspended,
+            NotSuspended,
+            NotSuspended,
+        ),
     ),
     "review": (
-        lambda edition, **who: review_directive(edition.directive_id, next_on=date(2027, 1, 1), **who),
+        lambda edition, **who: review_directive(
+            edition.directive_id, next_on=date(2027, 1, 1), **who
+        ),
         (NothingToReview,) * 8,
     ),
 }
@@ -133,7 +223,9 @@ ACTS: dict[str, tuple[Callable[..., object], tuple[type[DirectiveError] | None, 
 def in_state(state: str, agency: Agency, office: User) -> Edition:
     """An edition in that state at NOW."""
     directive = (
-        _prepared(agency, office) if state in ("draft", "proposed") else _put(agency, office, upcoming=state in ("upcoming", "withdrawn"))
+        _prepared(agency, office)
+        if state in ("draft", "proposed")
+        else _put(agency, office, upcoming=state in ("upcoming", "withdrawn"))
     )
     edition = directive.editions.get()
     who: dict[str, Any] = {"by": office, "at": NOW}
@@ -160,7 +252,9 @@ def _prepared(agency: Agency, office: User) -> Directive:
 
 def _put(agency: Agency, office: User, *, upcoming: bool) -> Directive:
     begins = moment("2026-12-07 00:00") if upcoming else moment("2026-11-30 00:00")
-    return make_in_force(agency, office, effective_from=begins, effective_to=moment("2026-12-31 00:00"))
+    return make_in_force(
+        agency, office, effective_from=begins, effective_to=moment("2026-12-31 00:00")
+    )
 
 
 @pytest.mark.parametrize("state", STATES)
@@ -184,20 +278,26 @@ def test_every_act_from_every_state(act: str, state: str, agency: Agency, office
         assert (refused.type, Event.objects.count(), _rows(edition)) == (refusal, events, before)
 
 
-def test_a_draft_of_a_directive_in_force_is_one_too_many_for_a_second(agency: Agency, office: User) -> None:
+def test_a_draft_of_a_directive_in_force_is_one_too_many_for_a_second(
+    agency: Agency, office: User
+) -> None:
     edition = in_state("in force", agency, office)
     amend_directive(edition.directive_id, by=office, at=NOW)
 
     for again in (
         lambda: amend_directive(edition.directive_id, by=office, at=NOW),
-        lambda: extend_directive(edition.directive_id, until=moment("2027-01-31 00:00"), by=office, at=NOW),
+        lambda: extend_directive(
+            edition.directive_id, until=moment("2027-01-31 00:00"), by=office, at=NOW
+        ),
     ):
         with pytest.raises(DraftExists):
             again()
 
 
 def test_every_state_of_an_edition_is_in_the_table() -> None:
-    reached = {in_state(state, make, user).state for state in STATES for make, user in [_fresh(state)]}
+    reached = {
+        in_state(state, make, user).state for state in STATES for make, user in [_fresh(state)]
+    }
 
     assert reached | {EditionState.UNDO} == set(EditionState)
 
@@ -209,4 +309,8 @@ def _fresh(state: str) -> tuple[Agency, User]:
 
 def _rows(edition: Edition) -> list[tuple[object, ...]]:
     rows = Edition.objects.filter(directive=edition.directive_id).order_by("number")
-    return list(rows.values_list("number", "state", "effective_from", "effective_to", "version", "review_on"))
+    return list(
+        rows.values_list(
+            "number", "state", "effective_from", "effective_to", "version", "review_on"
+        )
+    )

@@ -7,7 +7,14 @@ import pytest
 from accounts.models import User
 from audit.models import Event
 from directives.enums import Standing
-from directives.errors import AlreadySuspended, EndsBeforeItBegins, NotInForce, NotSuspended, OutsideThePeriod, PauseHasBegun
+from directives.errors import (
+    AlreadySuspended,
+    EndsBeforeItBegins,
+    NotInForce,
+    NotSuspended,
+    OutsideThePeriod,
+    PauseHasBegun,
+)
 from directives.models import Directive, Suspension
 from directives.selectors import listing
 from directives.services import extend_directive, put_in_force, resume_directive, suspend_directive
@@ -17,7 +24,9 @@ from units.models import Agency
 
 pytestmark = pytest.mark.django_db
 
-BEGINS, MIDWEEK, FRIDAY, ENDS = (moment(f"2026-{day} 00:00") for day in ("11-30", "12-02", "12-04", "12-12"))
+BEGINS, MIDWEEK, FRIDAY, ENDS = (
+    moment(f"2026-{day} 00:00") for day in ("11-30", "12-02", "12-04", "12-12")
+)
 
 
 @pytest.fixture
@@ -26,8 +35,12 @@ def directive(agency: Agency, office: User) -> Directive:
     return make_in_force(agency, office)
 
 
-def suspend(directive: Directive, office: User, begins: datetime = MIDWEEK, ends: datetime | None = FRIDAY) -> list[Suspension]:
-    return suspend_directive(directive.pk, begins=begins, ends=ends, by=office, at=ENTERED, reason="Công văn 15")
+def suspend(
+    directive: Directive, office: User, begins: datetime = MIDWEEK, ends: datetime | None = FRIDAY
+) -> list[Suspension]:
+    return suspend_directive(
+        directive.pk, begins=begins, ends=ends, by=office, at=ENTERED, reason="Công văn 15"
+    )
 
 
 def periods(directive: Directive) -> list[tuple[int, datetime, datetime | None]]:
@@ -52,7 +65,9 @@ def test_a_directive_stands_suspended_only_while_the_pause_lasts(
     assert listing(directive, moment_asked).standing == standing
 
 
-def test_a_pause_lets_rosters_look_again_and_is_on_record(agency: Agency, directive: Directive, office: User) -> None:
+def test_a_pause_lets_rosters_look_again_and_is_on_record(
+    agency: Agency, directive: Directive, office: User
+) -> None:
     agency.refresh_from_db()
     revision = agency.revision
 
@@ -60,10 +75,16 @@ def test_a_pause_lets_rosters_look_again_and_is_on_record(agency: Agency, direct
 
     agency.refresh_from_db()
     event = Event.objects.get(action="directives.suspend")
-    assert (agency.revision, event.reason, event.subject_id) == (revision + 1, "Công văn 15", directive.pk)
+    assert (agency.revision, event.reason, event.subject_id) == (
+        revision + 1,
+        "Công văn 15",
+        directive.pk,
+    )
 
 
-def test_without_an_end_a_directive_pauses_until_somebody_lets_it_go_on(directive: Directive, office: User) -> None:
+def test_without_an_end_a_directive_pauses_until_somebody_lets_it_go_on(
+    directive: Directive, office: User
+) -> None:
     suspend(directive, office, ends=None)
     assert periods(directive) == [(1, MIDWEEK, None)]
 
@@ -72,8 +93,13 @@ def test_without_an_end_a_directive_pauses_until_somebody_lets_it_go_on(directiv
     assert periods(directive) == [(1, MIDWEEK, FRIDAY)]
 
 
-@pytest.mark.parametrize("second", [(BEGINS, None), (BEGINS, moment("2026-12-02 00:01")), (moment("2026-12-03 23:59"), ENDS)])
-def test_two_pauses_of_one_directive_never_meet(directive: Directive, office: User, second: tuple[datetime, datetime | None]) -> None:
+@pytest.mark.parametrize(
+    "second",
+    [(BEGINS, None), (BEGINS, moment("2026-12-02 00:01")), (moment("2026-12-03 23:59"), ENDS)],
+)
+def test_two_pauses_of_one_directive_never_meet(
+    directive: Directive, office: User, second: tuple[datetime, datetime | None]
+) -> None:
     suspend(directive, office)
 
     with pytest.raises(AlreadySuspended):
@@ -93,7 +119,11 @@ def test_two_pauses_of_one_directive_never_meet(directive: Directive, office: Us
     ],
 )
 def test_a_pause_lies_within_the_time_of_its_directive(
-    directive: Directive, office: User, begins: datetime, ends: datetime | None, refusal: type[Exception]
+    directive: Directive,
+    office: User,
+    begins: datetime,
+    ends: datetime | None,
+    refusal: type[Exception],
 ) -> None:
     with pytest.raises(refusal):
         suspend(directive, office, begins, ends)
@@ -125,7 +155,9 @@ def test_a_pause_that_has_not_begun_is_struck_out(directive: Directive, office: 
     resume_directive(directive.pk, begins=MIDWEEK, by=office, at=ENTERED)
 
     assert periods(directive) == []
-    assert Event.objects.get(action="directives.resume").before["begins"] == str(MIDWEEK.astimezone(UTC))
+    assert Event.objects.get(action="directives.resume").before["begins"] == str(
+        MIDWEEK.astimezone(UTC)
+    )
 
 
 def test_a_pause_that_has_begun_is_not_wiped_out(directive: Directive, office: User) -> None:
@@ -140,9 +172,13 @@ def test_what_does_not_pause_cannot_go_on(directive: Directive, office: User) ->
         resume_directive(directive.pk, begins=MIDWEEK, by=office, at=ENTERED)
 
 
-def test_what_is_over_or_a_draft_is_not_suspended(agency: Agency, directive: Directive, office: User) -> None:
+def test_what_is_over_or_a_draft_is_not_suspended(
+    agency: Agency, directive: Directive, office: User
+) -> None:
     with pytest.raises(NotInForce):
         suspend_directive(directive.pk, begins=ENDS, ends=None, by=office, at=ENDS)
     draft = make_directive(agency, office, number="9")
     with pytest.raises(NotInForce):
-        suspend_directive(draft_of(draft).directive_id, begins=MIDWEEK, ends=None, by=office, at=ENTERED)
+        suspend_directive(
+            draft_of(draft).directive_id, begins=MIDWEEK, ends=None, by=office, at=ENTERED
+        )

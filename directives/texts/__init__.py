@@ -1,4 +1,6 @@
-"""Takes the words out of an uploaded file: Word or PDF, told apart by what they hold and not by their names."""
+"""Takes the words out of an uploaded file: Word or PDF, told apart by what they hold and not by
+their names.
+"""
 
 from directives.texts.docx import text_of_docx
 from directives.texts.errors import Empty, Locked, NoText, OldWord, OtherFormat, Picture, TooLarge
@@ -17,7 +19,9 @@ _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def text_of(content: bytes) -> str:
-    """The text of the file in the order it is read, one paragraph a line. Raises the NoText that says why there is none."""
+    """The text of the file in the order it is read, one paragraph a line. Raises the NoText that
+    says why there is none.
+    """
     if not content:
         raise Empty
     if len(content) > LARGEST:

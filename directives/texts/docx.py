@@ -1,4 +1,6 @@
-"""The paragraphs of a Word file in their order, those in tables and text boxes too, each with the number Word shows before it."""
+"""The paragraphs of a Word file in their order, those in tables and text boxes too, each with
+the number Word shows before it.
+"""
 
 import zipfile
 import zlib
@@ -20,9 +22,19 @@ LARGEST_XML: Final = 20 * MEBIBYTE
 MOST_PARTS: Final = 1_000
 MOST_PARAGRAPHS: Final = 20_000
 BROKEN: Final = (
-    OpcError, zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, EOFError, OSError, RuntimeError, LookupError, ValueError, SyntaxError,
-    TypeError, AttributeError,
-)  # fmt: skip
+    OpcError,
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    zlib.error,
+    EOFError,
+    OSError,
+    RuntimeError,
+    LookupError,
+    ValueError,
+    SyntaxError,
+    TypeError,
+    AttributeError,
+)
 """Everything that reading a damaged file has been seen to raise."""
 
 _PARAGRAPH: Final = qn("w:p")
@@ -47,14 +59,20 @@ def text_of_docx(content: bytes) -> str:
 
 
 def _refuse_bombs(content: bytes) -> None:
-    """The directory names each part's size, and no more than that is ever unpacked. Word writes no document type, where a bomb of
-    entities or the address of another file could stand, and no UTF-16, in which one could stand unseen."""
+    """The directory names each part's size, and no more than that is ever unpacked. Word writes
+    no document type, where a bomb of entities or the address of another file could stand, and no
+    UTF-16, in which one could stand unseen.
+    """
     with zipfile.ZipFile(BytesIO(content)) as parts:
         listed = parts.infolist()
         if "word/document.xml" not in parts.namelist():
             raise OtherFormat
         written = [part for part in listed if part.filename.endswith((".xml", ".rels"))]
-        if len(listed) > MOST_PARTS or _size(listed) > LARGEST_UNPACKED or _size(written) > LARGEST_XML:
+        if (
+            len(listed) > MOST_PARTS
+            or _size(listed) > LARGEST_UNPACKED
+            or _size(written) > LARGEST_XML
+        ):
             raise TooMuchInside
         for part in written:
             letters = parts.read(part)
@@ -67,7 +85,9 @@ def _size(parts: list[zipfile.ZipInfo]) -> int:
 
 
 def _lines(document: Any) -> Iterator[str]:
-    """Walks all paragraphs wherever they stand, so that cells come row by row and content controls in their place."""
+    """Walks all paragraphs wherever they stand, so that cells come row by row and content
+    controls in their place.
+    """
     numbering = Numbering(document)
     for count, paragraph in enumerate(document.element.body.iter(_PARAGRAPH)):
         if count > MOST_PARAGRAPHS:
@@ -78,7 +98,9 @@ def _lines(document: Any) -> Iterator[str]:
 
 
 def _words(paragraph: Any) -> Iterator[str]:
-    """What is shown of the paragraph itself: inserted words are, removed ones and those of a text box inside it are not."""
+    """What is shown of the paragraph itself: inserted words are, removed ones and those of a
+    text box inside it are not.
+    """
     for node in paragraph.xpath(f"({_SHOWN})[not(ancestor::w:moveFrom)]"):
         if next(node.iterancestors(_PARAGRAPH)) == paragraph:
             yield _SIGNS.get(node.tag) or node.text or ""

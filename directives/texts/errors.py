@@ -1,4 +1,6 @@
-"""Why a file gives no text. Each says in `message` what is wrong with the file and what to do instead."""
+"""Why a file gives no text. Each says in `message` what is wrong with the file and what to do
+instead.
+"""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -36,31 +38,45 @@ class TooManyPages(NoText):
 class OldWord(NoText):
     """Word before 2007."""
 
-    message = _("Đây là tệp Word kiểu cũ (.doc). Hãy mở tệp, lưu lại thành .docx rồi tải lên, hoặc dán nội dung.")
+    message = _(
+        "Đây là tệp Word kiểu cũ (.doc). Hãy mở tệp, lưu lại thành .docx rồi tải lên, hoặc dán nội"
+        " dung."
+    )
 
 
 class Locked(NoText):
     """Opened only with a password."""
 
-    message = _("Tệp đặt mật khẩu nên không đọc được. Hãy gỡ mật khẩu rồi tải lên, hoặc dán nội dung.")
+    message = _(
+        "Tệp đặt mật khẩu nên không đọc được. Hãy gỡ mật khẩu rồi tải lên, hoặc dán nội dung."
+    )
 
 
 class Picture(NoText):
     """An image."""
 
-    message = _("Đây là tệp ảnh, không có chữ để đọc. Hãy dán nội dung, hoặc tải lên tệp DOCX hay PDF có chữ.")
+    message = _(
+        "Đây là tệp ảnh, không có chữ để đọc. Hãy dán nội dung, hoặc tải lên tệp DOCX hay PDF có"
+        " chữ."
+    )
 
 
 class Scan(NoText):
     """Pages that are pictures."""
 
-    message = _("Tệp này là bản quét, không có chữ để đọc. Hãy dán nội dung, hoặc tải lên tệp DOCX hay PDF có chữ.")
+    message = _(
+        "Tệp này là bản quét, không có chữ để đọc. Hãy dán nội dung, hoặc tải lên tệp DOCX hay PDF"
+        " có chữ."
+    )
 
 
 class Garbled(NoText):
     """A PDF whose fonts do not say which letters their shapes are."""
 
-    message = _("Phông chữ của tệp PDF không cho biết mặt chữ nên không đọc được. Hãy tải lên tệp DOCX hoặc dán nội dung.")
+    message = _(
+        "Phông chữ của tệp PDF không cho biết mặt chữ nên không đọc được. Hãy tải lên tệp DOCX hoặc"
+        " dán nội dung."
+    )
 
 
 class OtherFormat(NoText):

@@ -1,4 +1,6 @@
-"""The numbers Word writes before paragraphs by itself: they stand nowhere in the text and are counted here as Word counts them."""
+"""The numbers Word writes before paragraphs by itself: they stand nowhere in the text and are
+counted here as Word counts them.
+"""
 
 import re
 from collections.abc import Callable, Mapping
@@ -45,7 +47,9 @@ class Level:
 
 
 class Numbering:
-    """Counts through the lists of one document; `label` is asked once a paragraph, in their order."""
+    """Counts through the lists of one document; `label` is asked once a paragraph, in their
+    order.
+    """
 
     def __init__(self, document: Any) -> None:
         self._styles = {style.style_id: style.element for style in document.styles}
@@ -53,12 +57,21 @@ class Numbering:
         self._restarts: dict[tuple[str, int], int] = {}
         self._levels: dict[str, dict[int, Level]] = {}
         self._counts: dict[str, dict[int, int]] = {}
-        part = next((link for link in document.part.rels.values() if link.reltype == RELATIONSHIP_TYPE.NUMBERING), None)
+        part = next(
+            (
+                link
+                for link in document.part.rels.values()
+                if link.reltype == RELATIONSHIP_TYPE.NUMBERING
+            ),
+            None,
+        )
         if part is not None:
             self._learn(part.target_part.element)
 
     def label(self, paragraph: Any) -> str:
-        """What Word shows before the paragraph: "2.", "a)", "-" for a bullet; empty without a list."""
+        """What Word shows before the paragraph: "2.", "a)", "-" for a bullet; empty without a
+        list.
+        """
         properties = self._list_of(paragraph)
         if properties is None:
             return ""
@@ -69,11 +82,16 @@ class Numbering:
         if levels[depth].form == "bullet":
             return "-"
         counts = self._count(number, depth, levels)
-        return re.sub(r"%([1-9])", lambda sign: _shown(levels, counts, int(sign[1]) - 1), levels[depth].text)
+        return re.sub(
+            r"%([1-9])", lambda sign: _shown(levels, counts, int(sign[1]) - 1), levels[depth].text
+        )
 
     def _learn(self, numbering: Any) -> None:
         for abstract in numbering.findall(qn("w:abstractNum")):
-            levels = {int(level.get(qn("w:ilvl"))): _level(level) for level in abstract.findall(qn("w:lvl"))}
+            levels = {
+                int(level.get(qn("w:ilvl"))): _level(level)
+                for level in abstract.findall(qn("w:lvl"))
+            }
             self._levels[abstract.get(qn("w:abstractNumId"))] = levels
         for number in numbering.findall(qn("w:num")):
             name = number.get(qn("w:numId"))
@@ -84,16 +102,22 @@ class Numbering:
                     self._restarts[name, int(override.get(qn("w:ilvl")))] = int(start)
 
     def _count(self, number: str, depth: int, levels: Mapping[int, Level]) -> dict[int, int]:
-        """One on at this depth; what is deeper begins anew. A list made to begin again does so where it is used first."""
+        """One on at this depth; what is deeper begins anew. A list made to begin again does so
+        where it is used first.
+        """
         counts = self._counts.setdefault(self._lists[number], {})
         restart = self._restarts.pop((number, depth), None)
-        counts[depth] = restart if restart is not None else counts.get(depth, levels[depth].start - 1) + 1
+        counts[depth] = (
+            restart if restart is not None else counts.get(depth, levels[depth].start - 1) + 1
+        )
         for deeper in [level for level in counts if level > depth]:
             del counts[deeper]
         return counts
 
     def _list_of(self, paragraph: Any) -> Any:
-        """The list of the paragraph itself or of its style, or of the style that one is based on."""
+        """The list of the paragraph itself or of its style, or of the style that one is based
+        on.
+        """
         own = paragraph.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
         if own is not None:
             return own
@@ -109,7 +133,11 @@ class Numbering:
 
 
 def _level(level: Any) -> Level:
-    return Level(_value(level, "w:numFmt") or "decimal", _value(level, "w:lvlText") or "", int(_value(level, "w:start") or 1))
+    return Level(
+        _value(level, "w:numFmt") or "decimal",
+        _value(level, "w:lvlText") or "",
+        int(_value(level, "w:start") or 1),
+    )
 
 
 def _shown(levels: Mapping[int, Level], counts: Mapping[int, int], depth: int) -> str:

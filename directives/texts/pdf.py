@@ -34,14 +34,26 @@ FEWEST_LETTERS: Final = 20
 """Letters of a page that has a text; a scan may carry the few of a stamp."""
 
 BROKEN: Final = (
-    PyPdfError, zlib.error, struct.error, EOFError, OSError, RuntimeError, LookupError, ValueError, ArithmeticError, TypeError,
-    AttributeError, AssertionError,
-)  # fmt: skip
+    PyPdfError,
+    zlib.error,
+    struct.error,
+    EOFError,
+    OSError,
+    RuntimeError,
+    LookupError,
+    ValueError,
+    ArithmeticError,
+    TypeError,
+    AttributeError,
+    AssertionError,
+)
 """Everything that reading a damaged file has been seen to raise."""
 
 
 def text_of_pdf(content: bytes) -> str:
-    """Raises Locked, TooManyPages, TooMuchInside, Scan, Garbled, Damaged. A page without letters among others is named in its place."""
+    """Raises Locked, TooManyPages, TooMuchInside, Scan, Garbled, Damaged. A page without letters
+    among others is named in its place.
+    """
     try:
         with apply_configuration(LIMITS):
             pages = list(_pages(PdfReader(BytesIO(content))))
@@ -55,7 +67,10 @@ def text_of_pdf(content: bytes) -> str:
         raise Garbled
     if sum(map(_letters, pages)) < FEWEST_LETTERS * len(pages) / 2:
         raise Scan
-    named = [page if _letters(page) else _("[Trang %(number)s không có chữ.]") % {"number": number} for number, page in enumerate(pages, 1)]
+    named = [
+        page if _letters(page) else _("[Trang %(number)s không có chữ.]") % {"number": number}
+        for number, page in enumerate(pages, 1)
+    ]
     return flowing(named)
 
 

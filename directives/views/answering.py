@@ -1,4 +1,6 @@
-"""What every question about a directive does with its answer: try, show what was refused beside the blank, or go on."""
+"""What every question about a directive does with its answer: try, show what was refused beside
+the blank, or go on.
+"""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -28,8 +30,9 @@ def tried(
 ) -> HttpResponse:
     """Do `act` with a valid answer and go where it leads; else ask (again), with what was typed.
 
-    `edition` is the one whose version the form has seen, if it has: once somebody else changed it the next attempt counts from what
-    stands there now. `more` is what the page shows besides, worked out only where it is shown.
+    `edition` is the one whose version the form has seen, if it has: once somebody else changed it
+    the next attempt counts from what stands there now. `more` is what the page shows besides,
+    worked out only where it is shown.
     """
     if request.method == "POST" and form.is_valid():
         try:
@@ -43,7 +46,12 @@ def tried(
                 form.see_again(edition.version)
     if is_autosave(request):
         return not_yet()
-    return render(request, template, {"form": form, "edition": edition, **context, **more()}, status=422 if form.errors else 200)
+    return render(
+        request,
+        template,
+        {"form": form, "edition": edition, **context, **more()},
+        status=422 if form.errors else 200,
+    )
 
 
 def said(request: MandatedRequest, done: str, place: str, *args: object) -> HttpResponse:
@@ -53,7 +61,9 @@ def said(request: MandatedRequest, done: str, place: str, *args: object) -> Http
 
 
 def kept(request: MandatedRequest, edition: Edition, *, action: str, done: str) -> HttpResponse:
-    """Something of a draft is written: back to its desk, or on with the typing, which is saved at `action` from now on."""
+    """Something of a draft is written: back to its desk, or on with the typing, which is saved
+    at `action` from now on.
+    """
     if is_autosave(request):
         edition.refresh_from_db()
         return saved(at=clock.now(), seen=edition.version, action=action)
@@ -61,9 +71,18 @@ def kept(request: MandatedRequest, edition: Edition, *, action: str, done: str) 
 
 
 def answered(
-    request: MandatedRequest, form: RefusableForm, act: Callable[[], object], *, edition: Edition, done: str, template: str, **extra: Any
+    request: MandatedRequest,
+    form: RefusableForm,
+    act: Callable[[], object],
+    *,
+    edition: Edition,
+    done: str,
+    template: str,
+    **extra: Any,
 ) -> HttpResponse:
-    """A question about an edition: do `act`, say `done` and go to where the edition is worked on."""
+    """A question about an edition: do `act`, say `done` and go to where the edition is worked
+    on.
+    """
 
     def act_and_say() -> HttpResponse:
         act()
@@ -71,11 +90,20 @@ def answered(
 
     view, pk = place_of(edition)
     return tried(
-        request, form, act_and_say, template=template, edition=edition, directive=edition.directive, back=reverse(view, args=(pk,)), **extra
+        request,
+        form,
+        act_and_say,
+        template=template,
+        edition=edition,
+        directive=edition.directive,
+        back=reverse(view, args=(pk,)),
+        **extra,
     )
 
 
-def pressed(request: MandatedRequest, act: Callable[[], object], *, edition: Edition, done: str) -> HttpResponse:
+def pressed(
+    request: MandatedRequest, act: Callable[[], object], *, edition: Edition, done: str
+) -> HttpResponse:
     """Do what one button says, and tell why not where it is refused."""
     try:
         act()

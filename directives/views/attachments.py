@@ -1,4 +1,6 @@
-"""Files and notes kept with a document: anybody who may read it may open them, who keeps directives adds and removes them."""
+"""Files and notes kept with a document: anybody who may read it may open them, who keeps
+directives adds and removes them.
+"""
 
 from django.db.models import QuerySet
 from django.http import HttpResponse
@@ -27,7 +29,11 @@ SEALED = "default-src 'none'; sandbox; base-uri 'none'; form-action 'none'; fram
 def attach(request: MandatedRequest, pk: int) -> HttpResponse:
     """Add a file or a note, whether the document is in force or not."""
     directive = get_object_or_404(directives_for(request.mandate), pk=pk)
-    form = AttachmentForm(request.POST, request.FILES) if request.method == "POST" else AttachmentForm()
+    form = (
+        AttachmentForm(request.POST, request.FILES)
+        if request.method == "POST"
+        else AttachmentForm()
+    )
 
     def act() -> HttpResponse:
         add_attachment(directive.pk, **form.given(), by=request.user, at=clock.now())
@@ -53,7 +59,9 @@ def attachment(request: MandatedRequest, pk: int) -> HttpResponse:
 @require_POST
 @requires(Right.KEEP_DIRECTIVES)
 def detach(request: MandatedRequest, pk: int) -> HttpResponse:
-    found = get_object_or_404(_readable(request).defer("content").select_related("directive"), pk=pk)
+    found = get_object_or_404(
+        _readable(request).defer("content").select_related("directive"), pk=pk
+    )
     remove_attachment(found.pk, by=request.user, at=clock.now())
     return said(request, _("Đã xóa."), *_place_of(found.directive))
 

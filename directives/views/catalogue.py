@@ -1,4 +1,6 @@
-"""The catalogue: every sentence a directive can be written in, what its blanks mean, a roster that keeps it and one that breaks it."""
+"""The catalogue: every sentence a directive can be written in, what its blanks mean, a roster
+that keeps it and one that breaks it.
+"""
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -12,8 +14,12 @@ from units.guards import MandatedRequest, requires
 @require_safe
 @requires()
 def catalogue(request: MandatedRequest) -> HttpResponse:
-    """All of it, or the sentences that hold the words looked for; whoever reads verdicts may read what is behind them."""
+    """All of it, or the sentences that hold the words looked for; whoever reads verdicts may
+    read what is behind them.
+    """
     query = request.GET.get("q", "").strip()
     groups = kinds_by_group(query, language())
     count = sum(len(kinds) for _, _, kinds in groups)
-    return render(request, "directives/catalogue.html", {"groups": groups, "query": query, "count": count})
+    return render(
+        request, "directives/catalogue.html", {"groups": groups, "query": query, "count": count}
+    )

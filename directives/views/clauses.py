@@ -1,4 +1,6 @@
-"""Writing the sentences of a draft: pick one by what it does, fill its blanks, read it back, put it in order."""
+"""Writing the sentences of a draft: pick one by what it does, fill its blanks, read it back, put
+it in order.
+"""
 
 from collections.abc import Callable
 from typing import Any
@@ -18,7 +20,14 @@ from directives.errors import ChangedMeanwhile, DirectiveError, NotDraft
 from directives.forms.clauses import ClauseForm
 from directives.models import Clause, Edition
 from directives.selectors import clauses_for, drafts_for
-from directives.services import add_clause, change_clause, duplicate_clause, move_clause, remove_clause, restore_clause
+from directives.services import (
+    add_clause,
+    change_clause,
+    duplicate_clause,
+    move_clause,
+    remove_clause,
+    restore_clause,
+)
 from directives.views.answering import kept, tried
 from directives.views.autosave import is_autosave, refused
 from directives.views.documents import REMOVED, draft_context, removed_from, seen_in
@@ -36,7 +45,12 @@ def pick(request: MandatedRequest, pk: int) -> HttpResponse:
     """Every sentence there is, or those that hold the words looked for, grouped by what they do."""
     edition = get_object_or_404(drafts_for(request.mandate), pk=pk)
     query = request.GET.get("q", "").strip()
-    context = {"edition": edition, "directive": edition.directive, "groups": kinds_by_group(query, language()), "query": query}
+    context = {
+        "edition": edition,
+        "directive": edition.directive,
+        "groups": kinds_by_group(query, language()),
+        "query": query,
+    }
     return render(request, "directives/pick.html", context)
 
 
@@ -48,7 +62,13 @@ def add(request: MandatedRequest, pk: int, kind: str) -> HttpResponse:
     form = _form(request, _template(kind), edition)
 
     def write(form: ClauseForm) -> Clause:
-        return add_clause(edition.pk, form.sentence(), by=request.user, at=clock.now(), seen=form.cleaned_data["seen"] or 0)
+        return add_clause(
+            edition.pk,
+            form.sentence(),
+            by=request.user,
+            at=clock.now(),
+            seen=form.cleaned_data["seen"] or 0,
+        )
 
     return _written(request, form, edition, write)
 
@@ -61,7 +81,13 @@ def change(request: MandatedRequest, pk: int) -> HttpResponse:
     form = _form(request, _template(clause.kind), clause.edition, clause)
 
     def write(form: ClauseForm) -> Clause:
-        return change_clause(clause.pk, form.sentence(), by=request.user, at=clock.now(), seen=form.cleaned_data["seen"] or 0)
+        return change_clause(
+            clause.pk,
+            form.sentence(),
+            by=request.user,
+            at=clock.now(),
+            seen=form.cleaned_data["seen"] or 0,
+        )
 
     return _written(request, form, clause.edition, write)
 
@@ -123,11 +149,23 @@ def _template(kind: str) -> ClauseTemplate:
     return TEMPLATES[kind]
 
 
-def _form(request: MandatedRequest, template: ClauseTemplate, edition: Edition, clause: Clause | None = None) -> ClauseForm:
-    return ClauseForm(request.POST or None, template=template, edition=edition, at=clock.now(), clause=clause)
+def _form(
+    request: MandatedRequest,
+    template: ClauseTemplate,
+    edition: Edition,
+    clause: Clause | None = None,
+) -> ClauseForm:
+    return ClauseForm(
+        request.POST or None, template=template, edition=edition, at=clock.now(), clause=clause
+    )
 
 
-def _written(request: MandatedRequest, form: ClauseForm, edition: Edition, write: Callable[[ClauseForm], Clause]) -> HttpResponse:
+def _written(
+    request: MandatedRequest,
+    form: ClauseForm,
+    edition: Edition,
+    write: Callable[[ClauseForm], Clause],
+) -> HttpResponse:
     """Write a well-filled form; otherwise show it again with everything typed still in it."""
     if edition.state != EditionState.DRAFT:
         if is_autosave(request):
@@ -140,22 +178,40 @@ def _written(request: MandatedRequest, form: ClauseForm, edition: Edition, write
         return kept(request, edition, action=action, done=_("Đã lưu."))
 
     def more() -> dict[str, object]:
-        return {"label": form.template.label.said(language()), "clause": form.clause} | previewed(form)
+        return {"label": form.template.label.said(language()), "clause": form.clause} | previewed(
+            form
+        )
 
-    return tried(request, form, act, template="directives/clause.html", edition=edition, directive=edition.directive, more=more)
+    return tried(
+        request,
+        form,
+        act,
+        template="directives/clause.html",
+        edition=edition,
+        directive=edition.directive,
+        more=more,
+    )
 
 
 def previewed(form: ClauseForm) -> dict[str, object]:
-    """The sentence with what is in the blanks, or that it cannot be read yet, and whom it speaks of."""
+    """The sentence with what is in the blanks, or that it cannot be read yet, and whom it speaks
+    of.
+    """
     if form.is_bound:
         form.is_valid()
         params = form.params()
     else:
-        params = {blank.name: form.initial.get(f"blank_{blank.name}") for blank in form.template.fields}
+        params = {
+            blank.name: form.initial.get(f"blank_{blank.name}") for blank in form.template.fields
+        }
     said = spoken_of(form.written(), localdate(clock.now()))
     if form.template.problems(params):
         return {"sentence": "", "example": "", "said": said}
-    return {"sentence": form.template.sentence(params, language()), "example": example_of(form.template, params), "said": said}
+    return {
+        "sentence": form.template.sentence(params, language()),
+        "example": example_of(form.template, params),
+        "said": said,
+    }
 
 
 def _done(request: MandatedRequest, pk: int, act: Callable[..., object]) -> HttpResponse:
@@ -163,7 +219,9 @@ def _done(request: MandatedRequest, pk: int, act: Callable[..., object]) -> Http
     return _answered(request, clause.edition, lambda **who: act(clause, **who))
 
 
-def _answered(request: MandatedRequest, edition: Edition, act: Callable[..., object]) -> HttpResponse:
+def _answered(
+    request: MandatedRequest, edition: Edition, act: Callable[..., object]
+) -> HttpResponse:
     """Do one thing to the sentences of a draft; answer with the sentences alone where htmx asks."""
     request.session.pop(REMOVED, None)
     try:

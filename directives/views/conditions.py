@@ -29,9 +29,23 @@ def add(request: MandatedRequest, pk: int) -> HttpResponse:
     def act() -> None:
         typed = form.cleaned_data
         other = typed["other"].pk if typed["other"] else None
-        add_condition(edition.pk, words=typed["words"], other_id=other, by=request.user, at=clock.now(), seen=typed["seen"] or 0)
+        add_condition(
+            edition.pk,
+            words=typed["words"],
+            other_id=other,
+            by=request.user,
+            at=clock.now(),
+            seen=typed["seen"] or 0,
+        )
 
-    return answered(request, form, act, edition=edition, done=_("Đã thêm điều kiện kết thúc."), template="directives/condition.html")
+    return answered(
+        request,
+        form,
+        act,
+        edition=edition,
+        done=_("Đã thêm điều kiện kết thúc."),
+        template="directives/condition.html",
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -45,7 +59,15 @@ def happened(request: MandatedRequest, pk: int) -> HttpResponse:
         condition_happened(condition.pk, when=form.moment(now), by=request.user, at=now)
 
     done = _("Đã ghi điều kiện xảy ra; văn bản hết hiệu lực từ lúc đó.")
-    return answered(request, form, act, edition=condition.edition, done=done, template="directives/happened.html", condition=condition)
+    return answered(
+        request,
+        form,
+        act,
+        edition=condition.edition,
+        done=done,
+        template="directives/happened.html",
+        condition=condition,
+    )
 
 
 @require_POST
@@ -53,9 +75,16 @@ def happened(request: MandatedRequest, pk: int) -> HttpResponse:
 def remove(request: MandatedRequest, pk: int) -> HttpResponse:
     condition = _condition(request, pk)
     who: dict[str, Any] = {"by": request.user, "at": clock.now(), "seen": seen_in(request)}
-    return pressed(request, lambda: remove_condition(condition.pk, **who), edition=condition.edition, done=_("Đã xóa."))
+    return pressed(
+        request,
+        lambda: remove_condition(condition.pk, **who),
+        edition=condition.edition,
+        done=_("Đã xóa."),
+    )
 
 
 def _condition(request: MandatedRequest, pk: int) -> EndCondition:
-    conditions = EndCondition.objects.filter(edition__in=drafts_for(request.mandate)).select_related("edition__directive", "other")
+    conditions = EndCondition.objects.filter(
+        edition__in=drafts_for(request.mandate)
+    ).select_related("edition__directive", "other")
     return get_object_or_404(conditions, pk=pk)

@@ -1,4 +1,6 @@
-"""Entering a document and its draft: the head, the period, throwing it away, filling in a number."""
+"""Entering a document and its draft: the head, the period, throwing it away, filling in a
+number.
+"""
 
 from typing import Any
 
@@ -22,7 +24,17 @@ from directives.views.sentences import sentences_of
 from units.enums import Right
 from units.guards import MandatedRequest, requires
 
-DOCUMENT_FIELDS = ("kind", "number", "issued_on", "issuer", "issuer_level", "title", "implements", "is_ceiling", "note")
+DOCUMENT_FIELDS = (
+    "kind",
+    "number",
+    "issued_on",
+    "issuer",
+    "issuer_level",
+    "title",
+    "implements",
+    "is_ceiling",
+    "note",
+)
 REMOVED = "removed-clause"
 
 
@@ -33,9 +45,13 @@ def enter(request: MandatedRequest) -> HttpResponse:
     form = HeadForm(request.POST or None, others=others_than(None, request.mandate))
 
     def act() -> HttpResponse:
-        edition = enter_directive(request.mandate.agency, form.head(), by=request.user, at=clock.now()).editions.get()
+        edition = enter_directive(
+            request.mandate.agency, form.head(), by=request.user, at=clock.now()
+        ).editions.get()
         done = _("Đã lưu bản nháp. Thêm các quy định của văn bản.")
-        return kept(request, edition, action=reverse("directives:head", args=[edition.pk]), done=done)
+        return kept(
+            request, edition, action=reverse("directives:head", args=[edition.pk]), done=done
+        )
 
     return tried(request, form, act, template="directives/enter.html")
 
@@ -58,10 +74,23 @@ def head(request: MandatedRequest, pk: int) -> HttpResponse:
     form = _head_form(request, edition)
 
     def act() -> HttpResponse:
-        edit_directive(edition.pk, form.head(), by=request.user, at=clock.now(), seen=form.cleaned_data["seen"] or 0)
+        edit_directive(
+            edition.pk,
+            form.head(),
+            by=request.user,
+            at=clock.now(),
+            seen=form.cleaned_data["seen"] or 0,
+        )
         return kept(request, edition, action=request.path, done=_("Đã lưu."))
 
-    return tried(request, form, act, template="directives/head.html", edition=edition, directive=edition.directive)
+    return tried(
+        request,
+        form,
+        act,
+        template="directives/head.html",
+        edition=edition,
+        directive=edition.directive,
+    )
 
 
 @require_POST

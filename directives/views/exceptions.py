@@ -23,19 +23,32 @@ def exception_list(request: MandatedRequest) -> HttpResponse:
     """Every exception of the agency, those that hold now first."""
     now, exceptions = clock.now(), list(exceptions_for(request.mandate))
     lines = lines_of((given.clause for given in exceptions), language())
-    rows = [{"given": given, "line": line, "holds": given.holds_at(now)} for given, line in zip(exceptions, lines, strict=True)]
+    rows = [
+        {"given": given, "line": line, "holds": given.holds_at(now)}
+        for given, line in zip(exceptions, lines, strict=True)
+    ]
     rows.sort(key=lambda row: not row["holds"])
-    return render(request, "directives/exceptions.html", {"rows": rows, "keeps": request.mandate.may(Right.KEEP_DIRECTIVES)})
+    return render(
+        request,
+        "directives/exceptions.html",
+        {"rows": rows, "keeps": request.mandate.may(Right.KEEP_DIRECTIVES)},
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Right.KEEP_DIRECTIVES)
 def except_from(request: MandatedRequest, pk: int) -> HttpResponse:
-    """Record an exception from one clause; who may not give it is told so, and nothing typed is lost."""
+    """Record an exception from one clause; who may not give it is told so, and nothing typed is
+    lost.
+    """
     clause = get_object_or_404(clauses_read_by(request.mandate), pk=pk)
     directive = clause.edition.directive
     initial = {"issuer": directive.issuer, "issuer_level": directive.issuer_level}
-    form = ExceptionForm(request.POST or None, units=Unit.objects.filter(agency=request.mandate.agency), initial=initial)
+    form = ExceptionForm(
+        request.POST or None,
+        units=Unit.objects.filter(agency=request.mandate.agency),
+        initial=initial,
+    )
 
     def act() -> HttpResponse:
         record_exception(clause.pk, form.granted(), by=request.user, at=clock.now())
@@ -43,7 +56,9 @@ def except_from(request: MandatedRequest, pk: int) -> HttpResponse:
         return said(request, done, "directives:exceptions")
 
     line = line_of(clause, language())
-    return tried(request, form, act, template="directives/exception.html", line=line, directive=directive)
+    return tried(
+        request, form, act, template="directives/exception.html", line=line, directive=directive
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -54,7 +69,16 @@ def revoke(request: MandatedRequest, pk: int) -> HttpResponse:
     form = RevokeForm(request.POST or None)
 
     def act() -> HttpResponse:
-        revoke_exception(given.pk, by=request.user, at=clock.now(), reason=form.cleaned_data["reason"])
+        revoke_exception(
+            given.pk, by=request.user, at=clock.now(), reason=form.cleaned_data["reason"]
+        )
         return said(request, _("Đã thu hồi ngoại lệ."), "directives:exceptions")
 
-    return tried(request, form, act, template="directives/revoke.html", given=given, directive=given.clause.edition.directive)
+    return tried(
+        request,
+        form,
+        act,
+        template="directives/revoke.html",
+        given=given,
+        directive=given.clause.edition.directive,
+    )

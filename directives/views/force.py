@@ -1,4 +1,6 @@
-"""Ending a directive, and what follows: an amendment, an extension, the same rules at another time."""
+"""Ending a directive, and what follows: an amendment, an extension, the same rules at another
+time.
+"""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -12,7 +14,13 @@ from directives.errors import DirectiveError, DraftExists
 from directives.forms.documents import EndForm, PeriodForm, WithdrawForm
 from directives.models import PREPARED, Directive
 from directives.selectors import directives_for
-from directives.services import amend_directive, end_directive, extend_directive, start_again, withdraw_directive
+from directives.services import (
+    amend_directive,
+    end_directive,
+    extend_directive,
+    start_again,
+    withdraw_directive,
+)
 from directives.views.answering import said, tried
 from directives.views.sentences import sentences_of
 from units.enums import Right
@@ -27,8 +35,16 @@ def end(request: MandatedRequest, pk: int) -> HttpResponse:
     form = EndForm(request.POST or None)
 
     def act() -> HttpResponse:
-        end_directive(directive.pk, ends=form.ends, by=request.user, at=clock.now(), reason=form.cleaned_data["reason"])
-        return said(request, _("Đã ghi thời điểm hết hiệu lực."), "directives:directive", directive.pk)
+        end_directive(
+            directive.pk,
+            ends=form.ends,
+            by=request.user,
+            at=clock.now(),
+            reason=form.cleaned_data["reason"],
+        )
+        return said(
+            request, _("Đã ghi thời điểm hết hiệu lực."), "directives:directive", directive.pk
+        )
 
     return tried(request, form, act, template="directives/end.html", directive=directive)
 
@@ -41,7 +57,9 @@ def withdraw(request: MandatedRequest, pk: int) -> HttpResponse:
     form = WithdrawForm(request.POST or None)
 
     def act() -> HttpResponse:
-        withdraw_directive(directive.pk, by=request.user, at=clock.now(), reason=form.cleaned_data["reason"])
+        withdraw_directive(
+            directive.pk, by=request.user, at=clock.now(), reason=form.cleaned_data["reason"]
+        )
         return said(request, _("Đã thu hồi văn bản."), "directives:directive", directive.pk)
 
     return tried(request, form, act, template="directives/withdraw.html", directive=directive)
@@ -71,7 +89,12 @@ def extend(request: MandatedRequest, pk: int) -> HttpResponse:
 
     def act() -> HttpResponse:
         draft = extend_directive(directive.pk, until=form.ends, by=request.user, at=clock.now())
-        return said(request, _("Đã lập bản gia hạn. Đọc lại rồi cho có hiệu lực."), "directives:draft", draft.pk)
+        return said(
+            request,
+            _("Đã lập bản gia hạn. Đọc lại rồi cho có hiệu lực."),
+            "directives:draft",
+            draft.pk,
+        )
 
     return tried(request, form, act, template="directives/extend.html", directive=directive)
 
@@ -84,13 +107,25 @@ def restart(request: MandatedRequest, pk: int) -> HttpResponse:
     form = PeriodForm(request.POST or None)
 
     def act() -> HttpResponse:
-        new = start_again(directive.pk, begins=form.begins, ends=form.ends, by=request.user, at=clock.now())
+        new = start_again(
+            directive.pk, begins=form.begins, ends=form.ends, by=request.user, at=clock.now()
+        )
         done = _("Đã lập bản nháp theo mẫu. Điền số, ngày và sửa những chỗ khác.")
         return said(request, done, "directives:draft", new.editions.get().pk)
 
-    return tried(request, form, act, template="directives/restart.html", directive=directive, more=lambda: _pattern(directive))
+    return tried(
+        request,
+        form,
+        act,
+        template="directives/restart.html",
+        directive=directive,
+        more=lambda: _pattern(directive),
+    )
 
 
 def _pattern(directive: Directive) -> dict[str, object]:
-    edition = directive.editions.exclude(state__in=[*PREPARED, EditionState.UNDO]).last() or directive.editions.last()
+    edition = (
+        directive.editions.exclude(state__in=[*PREPARED, EditionState.UNDO]).last()
+        or directive.editions.last()
+    )
     return {"sentences": sentences_of(edition) if edition else []}

@@ -1,4 +1,6 @@
-"""Reading the text of a document into a draft: proposals beside the words they came from, answered, corrected, taken or left one by one."""
+"""Reading the text of a document into a draft: proposals beside the words they came from,
+answered, corrected, taken or left one by one.
+"""
 
 from collections.abc import Iterable, Sequence
 
@@ -34,7 +36,9 @@ OK, REFUSED, UNANSWERED = 200, 409, 422
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Right.KEEP_DIRECTIVES)
 def from_text(request: MandatedRequest, pk: int) -> HttpResponse:
-    """Everything happens on this one page. The text is not stored: it travels in its forms, and only the quotes of what was taken stay."""
+    """Everything happens on this one page. The text is not stored: it travels in its forms, and
+    only the quotes of what was taken stay.
+    """
     edition = get_object_or_404(drafts_for(request.mandate), pk=pk)
     if edition.state != EditionState.DRAFT:
         return redirect("directives:directive", edition.directive_id)
@@ -49,7 +53,9 @@ def from_text(request: MandatedRequest, pk: int) -> HttpResponse:
         if unfinished is not None:
             return unfinished
     status = OK if corrected else _act(request, edition, rows)
-    return _page(request, get_object_or_404(drafts_for(request.mandate), pk=pk), form, reading, status=status)
+    return _page(
+        request, get_object_or_404(drafts_for(request.mandate), pk=pk), form, reading, status=status
+    )
 
 
 def _act(request: MandatedRequest, edition: Edition, rows: Sequence[Row]) -> int:
@@ -57,7 +63,13 @@ def _act(request: MandatedRequest, edition: Edition, rows: Sequence[Row]) -> int
     accepted = _named(rows, request.POST.get("accept"))
     if accepted is not None and accepted.is_open:
         return UNANSWERED
-    taken = [row for row in rows if row.is_clear] if "accept-all" in request.POST else [accepted] if accepted else []
+    taken = (
+        [row for row in rows if row.is_clear]
+        if "accept-all" in request.POST
+        else [accepted]
+        if accepted
+        else []
+    )
     taken = [row for row in taken if row.can_be_taken]
     try:
         if taken:
@@ -66,44 +78,90 @@ def _act(request: MandatedRequest, edition: Edition, rows: Sequence[Row]) -> int
             _undo(request, edition)
     except DirectiveError as error:
         changed = isinstance(error, ChangedMeanwhile)
-        messages.error(request, _("Người khác vừa sửa bản nháp này. Đây là bản mới; hãy thử lại.") if changed else str(error.message))
+        messages.error(
+            request,
+            _("Người khác vừa sửa bản nháp này. Đây là bản mới; hãy thử lại.")
+            if changed
+            else str(error.message),
+        )
         return REFUSED
     return OK
 
 
 def _take(request: MandatedRequest, edition: Edition, rows: Iterable[Row]) -> None:
-    """Write the proposals as they were seen on the page: what belongs to the head there, sentences at the end of the draft."""
+    """Write the proposals as they were seen on the page: what belongs to the head there,
+    sentences at the end of the draft.
+    """
     changes = {row.change.field: row.change.value for row in rows if row.change}
     sentences = [row.sentence for row in rows if row.sentence]
     head = head_of(edition, changes) if changes else None
-    take_over(edition.pk, head=head, sentences=sentences, by=request.user, at=clock.now(), seen=seen_in(request))
+    take_over(
+        edition.pk,
+        head=head,
+        sentences=sentences,
+        by=request.user,
+        at=clock.now(),
+        seen=seen_in(request),
+    )
     count = len(changes) + len(sentences)
-    messages.success(request, ngettext("Đã nhận %(count)s đề xuất.", "Đã nhận %(count)s đề xuất.", count) % {"count": count})
+    messages.success(
+        request,
+        ngettext("Đã nhận %(count)s đề xuất.", "Đã nhận %(count)s đề xuất.", count)
+        % {"count": count},
+    )
 
 
 def _undo(request: MandatedRequest, edition: Edition) -> None:
     """Take the sentence that was made of a proposal out of the draft again."""
     number = request.POST["undo"]
-    clause = edition.clauses.filter(pk=int(number)).first() if number.isascii() and number.isdecimal() else None
+    clause = (
+        edition.clauses.filter(pk=int(number)).first()
+        if number.isascii() and number.isdecimal()
+        else None
+    )
     if clause is not None:
         remove_clause(clause.pk, by=request.user, at=clock.now(), seen=seen_in(request))
         messages.success(request, _("Đã lấy ra khỏi bản nháp."))
 
 
-def _correct(request: MandatedRequest, edition: Edition, row: Row, text: str) -> HttpResponse | None:
-    """The blanks of the sentence, filled in as they were read; None once they are well filled and the sentence is in the draft."""
-    form = correcting_form(row, edition, request.POST if "write" in request.POST else None, at=clock.now())
+def _correct(
+    request: MandatedRequest, edition: Edition, row: Row, text: str
+) -> HttpResponse | None:
+    """The blanks of the sentence, filled in as they were read; None once they are well filled
+    and the sentence is in the draft.
+    """
+    form = correcting_form(
+        row, edition, request.POST if "write" in request.POST else None, at=clock.now()
+    )
     if form.is_bound and form.is_valid() and _is_written(request, edition, form):
         messages.success(request, _("Đã thêm vào bản nháp."))
         return None
-    context = {"form": form, "edition": edition, "directive": edition.directive, "row": row, "text": text, "left": _left(request)}
-    context |= {"label": form.template.label.said(language()), "answers": _answers(request)} | previewed(form)
-    return render(request, "directives/correct.html", context, status=UNANSWERED if form.errors else OK)
+    context = {
+        "form": form,
+        "edition": edition,
+        "directive": edition.directive,
+        "row": row,
+        "text": text,
+        "left": _left(request),
+    }
+    context |= {
+        "label": form.template.label.said(language()),
+        "answers": _answers(request),
+    } | previewed(form)
+    return render(
+        request, "directives/correct.html", context, status=UNANSWERED if form.errors else OK
+    )
 
 
 def _is_written(request: MandatedRequest, edition: Edition, form: ClauseForm) -> bool:
     try:
-        add_clause(edition.pk, form.sentence(), by=request.user, at=clock.now(), seen=form.cleaned_data["seen"] or 0)
+        add_clause(
+            edition.pk,
+            form.sentence(),
+            by=request.user,
+            at=clock.now(),
+            seen=form.cleaned_data["seen"] or 0,
+        )
     except DirectiveError as error:
         form.refuse(error)
         if isinstance(error, ChangedMeanwhile):
@@ -113,7 +171,9 @@ def _is_written(request: MandatedRequest, edition: Edition, form: ClauseForm) ->
     return True
 
 
-def _page(request: MandatedRequest, edition: Edition, form: TextForm, reading: Reading, *, status: int) -> HttpResponse:
+def _page(
+    request: MandatedRequest, edition: Edition, form: TextForm, reading: Reading, *, status: int
+) -> HttpResponse:
     rows = _rows(request, edition, form.words(), reading)
     waiting = [row for row in rows if row.waits]
     context = {
@@ -126,7 +186,10 @@ def _page(request: MandatedRequest, edition: Edition, form: TextForm, reading: R
         "clauses": [_shown(row) for row in rows if not row.is_head],
         "left": [row.key for row in rows if row.is_left],
         "unread": len(reading.unread),
-        "counts": {"taken": sum(row.is_done for row in rows), "left": len(rows) - len(waiting) - sum(row.is_done for row in rows)},
+        "counts": {
+            "taken": sum(row.is_done for row in rows),
+            "left": len(rows) - len(waiting) - sum(row.is_done for row in rows),
+        },
         "waiting": len(waiting),
         "clear": sum(row.is_clear for row in rows),
         "unanswered": request.POST.get("accept") if status == UNANSWERED else None,
@@ -138,13 +201,19 @@ def _shown(row: Row) -> tuple[Row, str]:
     return row, row.words(language())
 
 
-def _rows(request: MandatedRequest, edition: Edition, text: str, reading: Reading) -> tuple[Row, ...]:
+def _rows(
+    request: MandatedRequest, edition: Edition, text: str, reading: Reading
+) -> tuple[Row, ...]:
     return rows_of(text, reading, edition, request.POST.dict(), _left(request))
 
 
 def _left(request: MandatedRequest) -> list[str]:
     """What was put aside, without what was taken up again."""
-    return [key for key in [*request.POST.getlist("left"), request.POST.get("leave", "")] if key and key != request.POST.get("resume")]
+    return [
+        key
+        for key in [*request.POST.getlist("left"), request.POST.get("leave", "")]
+        if key and key != request.POST.get("resume")
+    ]
 
 
 def _answers(request: MandatedRequest) -> dict[str, str]:

@@ -1,4 +1,6 @@
-"""Every kind of sentence as people look it up: by words, group by group, each with its blanks and its two little rosters."""
+"""Every kind of sentence as people look it up: by words, group by group, each with its blanks
+and its two little rosters.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -26,14 +28,18 @@ LANGUAGES = ("vi", "en")
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What stands in a cell: the mode of the day, or of each half where they differ, with its name."""
+    """What stands in a cell: the mode of the day, or of each half where they differ, with its
+    name.
+    """
 
     modes: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """A little roster; `verdicts` are the sentences it earns with the sum behind each, none where it keeps the rule."""
+    """A little roster; `verdicts` are the sentences it earns with the sum behind each, none
+    where it keeps the rule.
+    """
 
     days: tuple[date, ...]
     rows: tuple[tuple[str, str, tuple[Cell, ...]], ...]
@@ -100,7 +106,14 @@ class Kind:
         fields = (field.label for field in self.template.fields)
         texts = (GROUPS[self.template.group], self.template.label, *fields)
         params = EXAMPLES[self.kind].params
-        said = (words for code in LANGUAGES for words in (self.template.sentence(params, code), *(text.said(code) for text in texts)))
+        said = (
+            words
+            for code in LANGUAGES
+            for words in (
+                self.template.sentence(params, code),
+                *(text.said(code) for text in texts),
+            )
+        )
         return _plain(" ".join((self.kind, self.template.primitive or "", *said)))
 
     def _roster(self, plan: Plan | None) -> Roster | None:
@@ -109,11 +122,16 @@ class Kind:
 
 
 def kinds_by_group(query: str, language: str) -> list[tuple[Group, str, list[Kind]]]:
-    """The groups that hold a sentence with all words of the query, in whatever language or without marks."""
+    """The groups that hold a sentence with all words of the query, in whatever language or
+    without marks.
+    """
     found = [Kind(template, language) for template in TEMPLATES.values()]
     asked = _plain(query).split()
     found = [kind for kind in found if all(word in kind.words for word in asked)]
-    groups = ((group, words.said(language), [kind for kind in found if kind.template.group is group]) for group, words in GROUPS.items())
+    groups = (
+        (group, words.said(language), [kind for kind in found if kind.template.group is group])
+        for group, words in GROUPS.items()
+    )
     return [(group, words, kinds) for group, words, kinds in groups if kinds]
 
 
@@ -148,9 +166,20 @@ def _default(field: Field, language: str) -> str:
 
 def _roster(plan: Plan, rule: Rule, language: str) -> Roster:
     names = {person.key: person.name for person in plan.people}
-    rows = ((person.name, marks(person, language), tuple(_cells(plan, person.key, language))) for person in plan.people)
-    verdicts = ((title(one, rule, names, language), calculation(one, rule, language)) for one in rule.check(plan))
-    return Roster(days=plan.days, rows=tuple(rows), records=tuple(recorded(plan, language)), verdicts=tuple(verdicts))
+    rows = (
+        (person.name, marks(person, language), tuple(_cells(plan, person.key, language)))
+        for person in plan.people
+    )
+    verdicts = (
+        (title(one, rule, names, language), calculation(one, rule, language))
+        for one in rule.check(plan)
+    )
+    return Roster(
+        days=plan.days,
+        rows=tuple(rows),
+        records=tuple(recorded(plan, language)),
+        verdicts=tuple(verdicts),
+    )
 
 
 def _cells(plan: Plan, person: str, language: str) -> Iterator[Cell]:

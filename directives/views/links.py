@@ -33,7 +33,14 @@ def add(request: MandatedRequest, pk: int) -> HttpResponse:
             by=request.user, at=clock.now(), seen=typed["seen"] or 0,
         )  # fmt: skip
 
-    return answered(request, form, act, edition=edition, done=_("Đã ghi quan hệ với văn bản khác."), template="directives/link.html")
+    return answered(
+        request,
+        form,
+        act,
+        edition=edition,
+        done=_("Đã ghi quan hệ với văn bản khác."),
+        template="directives/link.html",
+    )
 
 
 @require_POST
@@ -43,4 +50,9 @@ def remove(request: MandatedRequest, pk: int, link: int) -> HttpResponse:
     edition = get_object_or_404(drafts_for(request.mandate), pk=pk)
     found = get_object_or_404(Link, pk=link, directive=edition.directive_id)
     who: dict[str, Any] = {"by": request.user, "at": clock.now(), "seen": seen_in(request)}
-    return pressed(request, lambda: remove_link(found.pk, edition.pk, **who), edition=edition, done=_("Đã xóa."))
+    return pressed(
+        request,
+        lambda: remove_link(found.pk, edition.pk, **who),
+        edition=edition,
+        done=_("Đã xóa."),
+    )

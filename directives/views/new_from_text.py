@@ -1,4 +1,6 @@
-"""A new document that begins with its text: the head is read out of it, confirmed, and then the sentences."""
+"""A new document that begins with its text: the head is read out of it, confirmed, and then the
+sentences.
+"""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -23,23 +25,45 @@ from units.guards import MandatedRequest, requires
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Right.KEEP_DIRECTIVES)
 def enter_from_text(request: MandatedRequest) -> HttpResponse:
-    """The text first, then its head beside it; once that is saved the text goes on, in the same request, to the page of the draft."""
+    """The text first, then its head beside it; once that is saved the text goes on, in the same
+    request, to the page of the draft.
+    """
     form = TextForm(request.POST, request.FILES) if request.method == "POST" else TextForm()
     if not form.is_bound or form.errors:
-        return render(request, "directives/new_from_text.html", {"form": form, "text": form.words()}, status=422 if form.errors else 200)
+        return render(
+            request,
+            "directives/new_from_text.html",
+            {"form": form, "text": form.words()},
+            status=422 if form.errors else 200,
+        )
     reading = read(form.words())
     typed = request.POST if "head" in request.POST else None
-    head = HeadForm(typed, initial=initial_head(form.words(), reading), others=others_than(None, request.mandate))
+    head = HeadForm(
+        typed,
+        initial=initial_head(form.words(), reading),
+        others=others_than(None, request.mandate),
+    )
     if head.is_bound and head.is_valid():
         try:
-            directive = enter_directive(request.mandate.agency, head.head(), by=request.user, at=clock.now())
+            directive = enter_directive(
+                request.mandate.agency, head.head(), by=request.user, at=clock.now()
+            )
         except DirectiveError as error:
             head.refuse(error)
         else:
             messages.success(request, _("Đã lưu bản nháp. Xem từng quy định đọc được."))
-            return redirect("directives:from-text", directive.editions.get().pk, preserve_request=True)
-    context = {"form": head, "text_form": form, "text": form.words(), "pieces": pieces(form.words(), _head_alone(reading))}
-    return render(request, "directives/new_head_from_text.html", context, status=422 if head.errors else 200)
+            return redirect(
+                "directives:from-text", directive.editions.get().pk, preserve_request=True
+            )
+    context = {
+        "form": head,
+        "text_form": form,
+        "text": form.words(),
+        "pieces": pieces(form.words(), _head_alone(reading)),
+    }
+    return render(
+        request, "directives/new_head_from_text.html", context, status=422 if head.errors else 200
+    )
 
 
 def _head_alone(reading: Reading) -> Reading:

@@ -31,14 +31,19 @@ def mark_read(request: MandatedRequest, pk: int) -> HttpResponse:
 @require_safe
 @requires(Right.KEEP_DIRECTIVES)
 def readers(request: MandatedRequest, pk: int) -> HttpResponse:
-    """Everybody who was told, edition by edition and unit by unit, with who has read it; `?unread=1` shows only who has not."""
+    """Everybody who was told, edition by edition and unit by unit, with who has read it;
+    `?unread=1` shows only who has not.
+    """
     directive = get_object_or_404(directives_for(request.mandate), pk=pk)
     told = list(readers_of(directive))
     only_unread = request.GET.get("unread") == "1"
     shown = [notice for notice in told if not (only_unread and notice.read_at)]
     context = {
         "directive": directive,
-        "editions": [(edition, _by_unit(rows)) for edition, rows in groupby(shown, key=lambda notice: notice.edition)],
+        "editions": [
+            (edition, _by_unit(rows))
+            for edition, rows in groupby(shown, key=lambda notice: notice.edition)
+        ],
         "told": len(told),
         "read": sum(notice.read_at is not None for notice in told),
         "only_unread": only_unread,
@@ -48,4 +53,7 @@ def readers(request: MandatedRequest, pk: int) -> HttpResponse:
 
 def _by_unit(notices: Iterable[Notice]) -> list[tuple[str, list[Notice]]]:
     """The notices come unit by unit already."""
-    return [(name or "", list(group)) for name, group in groupby(notices, key=lambda notice: vars(notice)["unit_name"])]
+    return [
+        (name or "", list(group))
+        for name, group in groupby(notices, key=lambda notice: vars(notice)["unit_name"])
+    ]

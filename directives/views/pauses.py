@@ -23,10 +23,24 @@ def suspend(request: MandatedRequest, pk: int) -> HttpResponse:
 
     def act() -> None:
         reason = form.cleaned_data["reason"]
-        suspend_directive(directive.pk, begins=form.begins or now, ends=form.ends, reason=reason, by=request.user, at=now)
+        suspend_directive(
+            directive.pk,
+            begins=form.begins or now,
+            ends=form.ends,
+            reason=reason,
+            by=request.user,
+            at=now,
+        )
 
     done = _("Đã ghi việc tạm ngưng hiệu lực.")
-    return answered(request, form, act, edition=listing(directive, now).edition, done=done, template="directives/suspend.html")
+    return answered(
+        request,
+        form,
+        act,
+        edition=listing(directive, now).edition,
+        done=done,
+        template="directives/suspend.html",
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -37,7 +51,20 @@ def resume(request: MandatedRequest, pk: int) -> HttpResponse:
     form, now = MomentForm(request.POST or None), clock.now()
 
     def act() -> None:
-        resume_directive(directive.pk, begins=form.moment(now), reason=form.cleaned_data["reason"], by=request.user, at=now)
+        resume_directive(
+            directive.pk,
+            begins=form.moment(now),
+            reason=form.cleaned_data["reason"],
+            by=request.user,
+            at=now,
+        )
 
     done = _("Đã cho văn bản tiếp tục có hiệu lực.")
-    return answered(request, form, act, edition=listing(directive, now).edition, done=done, template="directives/resume.html")
+    return answered(
+        request,
+        form,
+        act,
+        edition=listing(directive, now).edition,
+        done=done,
+        template="directives/resume.html",
+    )

@@ -27,19 +27,36 @@ def add(request: MandatedRequest, pk: int) -> HttpResponse:
     def act() -> None:
         add_phase(edition.pk, **_typed(form), by=request.user, at=clock.now())
 
-    return answered(request, form, act, edition=edition, done=_("Đã thêm giai đoạn."), template="directives/phase.html")
+    return answered(
+        request,
+        form,
+        act,
+        edition=edition,
+        done=_("Đã thêm giai đoạn."),
+        template="directives/phase.html",
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Right.KEEP_DIRECTIVES)
 def change(request: MandatedRequest, pk: int) -> HttpResponse:
     phase = _phase(request, pk)
-    form = PhaseForm(request.POST or None, initial=phase_initial(phase) | {"seen": phase.edition.version})
+    form = PhaseForm(
+        request.POST or None, initial=phase_initial(phase) | {"seen": phase.edition.version}
+    )
 
     def act() -> None:
         change_phase(phase.pk, **_typed(form), by=request.user, at=clock.now())
 
-    return answered(request, form, act, edition=phase.edition, done=_("Đã lưu."), template="directives/phase.html", phase=phase)
+    return answered(
+        request,
+        form,
+        act,
+        edition=phase.edition,
+        done=_("Đã lưu."),
+        template="directives/phase.html",
+        phase=phase,
+    )
 
 
 @require_POST
@@ -47,13 +64,22 @@ def change(request: MandatedRequest, pk: int) -> HttpResponse:
 def remove(request: MandatedRequest, pk: int) -> HttpResponse:
     phase = _phase(request, pk)
     who: dict[str, Any] = {"by": request.user, "at": clock.now(), "seen": seen_in(request)}
-    return pressed(request, lambda: remove_phase(phase.pk, **who), edition=phase.edition, done=_("Đã xóa."))
+    return pressed(
+        request, lambda: remove_phase(phase.pk, **who), edition=phase.edition, done=_("Đã xóa.")
+    )
 
 
 def _phase(request: MandatedRequest, pk: int) -> Phase:
-    phases = Phase.objects.filter(edition__in=drafts_for(request.mandate)).select_related("edition__directive")
+    phases = Phase.objects.filter(edition__in=drafts_for(request.mandate)).select_related(
+        "edition__directive"
+    )
     return get_object_or_404(phases, pk=pk)
 
 
 def _typed(form: PhaseForm) -> dict[str, Any]:
-    return {"name": form.cleaned_data["name"], "begins": form.begins, "ends": form.ends, "seen": form.cleaned_data["seen"] or 0}
+    return {
+        "name": form.cleaned_data["name"],
+        "begins": form.begins,
+        "ends": form.ends,
+        "seen": form.cleaned_data["seen"] or 0,
+    }

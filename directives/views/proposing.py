@@ -1,4 +1,6 @@
-"""Showing a draft before it binds, taking it back to the desk, undoing what came into force by mistake, looking again."""
+"""Showing a draft before it binds, taking it back to the desk, undoing what came into force by
+mistake, looking again.
+"""
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
@@ -24,7 +26,10 @@ def propose(request: MandatedRequest, pk: int) -> HttpResponse:
     edition = get_object_or_404(drafts_for(request.mandate), pk=pk)
     done = _("Đã đưa ra dự kiến. Lịch được kiểm tra theo văn bản này như một khuyến nghị.")
     return pressed(
-        request, lambda: propose_draft(edition.pk, by=request.user, at=clock.now(), seen=seen_in(request)), edition=edition, done=done
+        request,
+        lambda: propose_draft(edition.pk, by=request.user, at=clock.now(), seen=seen_in(request)),
+        edition=edition,
+        done=done,
     )
 
 
@@ -35,7 +40,10 @@ def reopen(request: MandatedRequest, pk: int) -> HttpResponse:
     edition = get_object_or_404(drafts_for(request.mandate), pk=pk)
     done = _("Văn bản lại là bản nháp.")
     return pressed(
-        request, lambda: reopen_proposal(edition.pk, by=request.user, at=clock.now(), seen=seen_in(request)), edition=edition, done=done
+        request,
+        lambda: reopen_proposal(edition.pk, by=request.user, at=clock.now(), seen=seen_in(request)),
+        edition=edition,
+        done=done,
     )
 
 
@@ -47,13 +55,24 @@ def undo(request: MandatedRequest, pk: int) -> HttpResponse:
     form, now = UndoForm(request.POST or None), clock.now()
 
     def act() -> None:
-        undo_directive(directive.pk, begins=form.moment(now), reason=form.cleaned_data["reason"], by=request.user, at=now)
+        undo_directive(
+            directive.pk,
+            begins=form.moment(now),
+            reason=form.cleaned_data["reason"],
+            by=request.user,
+            at=now,
+        )
 
     links = directive.links.filter(carried_out_at__isnull=False).select_related("other")
     return answered(
-        request, form, act, edition=listing(directive, now).edition, done=_("Đã hoàn tác việc cho có hiệu lực."),
-        template="directives/undo.html", links=links,
-    )  # fmt: skip
+        request,
+        form,
+        act,
+        edition=listing(directive, now).edition,
+        done=_("Đã hoàn tác việc cho có hiệu lực."),
+        template="directives/undo.html",
+        links=links,
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -66,7 +85,20 @@ def review(request: MandatedRequest, pk: int) -> HttpResponse:
 
     def act() -> None:
         typed = form.cleaned_data
-        review_directive(directive.pk, next_on=typed["review_on"], reason=typed["reason"], by=request.user, at=now)
+        review_directive(
+            directive.pk,
+            next_on=typed["review_on"],
+            reason=typed["reason"],
+            by=request.user,
+            at=now,
+        )
 
     done = _("Đã ghi việc xem xét.")
-    return answered(request, form, act, edition=listing(directive, now).edition, done=done, template="directives/review.html")
+    return answered(
+        request,
+        form,
+        act,
+        edition=listing(directive, now).edition,
+        done=done,
+        template="directives/review.html",
+    )

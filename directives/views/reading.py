@@ -38,20 +38,34 @@ def directive_list(request: MandatedRequest) -> HttpResponse:
     """All documents, those in force first."""
     query = request.GET.get("q", "").strip()
     rows = listed(request.mandate, clock.now(), query)
-    context = {"groups": _by_standing(rows), "query": query, "count": len(rows), "keeps": request.mandate.may(Right.KEEP_DIRECTIVES)}
-    return render(request, "directives/list.html", context | {"notices": unread_by(request.mandate)})
+    context = {
+        "groups": _by_standing(rows),
+        "query": query,
+        "count": len(rows),
+        "keeps": request.mandate.may(Right.KEEP_DIRECTIVES),
+    }
+    return render(
+        request, "directives/list.html", context | {"notices": unread_by(request.mandate)}
+    )
 
 
 @require_safe
 @requires()
 def directive_page(request: MandatedRequest, pk: int) -> HttpResponse:
-    """One document as it reads, edition by edition; who keeps directives finds here what can be done with it."""
+    """One document as it reads, edition by edition; who keeps directives finds here what can be
+    done with it.
+    """
     now = clock.now()
     directive = get_object_or_404(readable(request.mandate), pk=pk)
     keeps = request.mandate.may(Right.KEEP_DIRECTIVES)
     row = listing(directive, now, with_draft=keeps)
-    editions = [edition for edition in directive.editions.all() if edition.state != EditionState.DRAFT]
-    shown = next((edition for edition in editions if str(edition.number) == request.GET.get("edition")), row.edition)
+    editions = [
+        edition for edition in directive.editions.all() if edition.state != EditionState.DRAFT
+    ]
+    shown = next(
+        (edition for edition in editions if str(edition.number) == request.GET.get("edition")),
+        row.edition,
+    )
     unchecked = () if directive.is_historical else unchecked_days(shown)
     context = {
         "directive": directive,
@@ -59,7 +73,9 @@ def directive_page(request: MandatedRequest, pk: int) -> HttpResponse:
         "editions": editions,
         "shown": shown,
         "standing": row.standing if directive.is_historical else standing_of(shown, now),
-        "current_phase": next((phase.pk for phase in shown.phases.all() if phase.covers(now)), None),
+        "current_phase": next(
+            (phase.pk for phase in shown.phases.all() if phase.covers(now)), None
+        ),
         "sentences": sentences_of(shown),
         "unchecked": (unchecked[0], unchecked[-1]) if unchecked else None,
         "links": directive.links.select_related("other"),
@@ -67,7 +83,9 @@ def directive_page(request: MandatedRequest, pk: int) -> HttpResponse:
         "replaced": replaced_in(directive),
         "keeps": keeps,
         "attachments": attachments_of(directive),
-        "exceptions": exceptions_for(request.mandate).filter(clause__edition__directive=directive, revoked_at=None),
+        "exceptions": exceptions_for(request.mandate).filter(
+            clause__edition__directive=directive, revoked_at=None
+        ),
         "is_unread": unread_by(request.mandate).filter(edition__directive=directive).exists(),
         "may_except": keeps and not directive.is_historical and shown.state in BINDING_STATES,
         "may": _may(row, shown, now) if keeps else {},
@@ -88,7 +106,8 @@ def _may(row: Listed, shown: Edition, now: datetime) -> dict[str, bool]:
         "extend": is_open and binds and row.edition.effective_to is not None and not taken_back,
         "end": holds,
         "suspend": lives,
-        "resume": lives and any(pause.ends is None or pause.ends > now for pause in row.edition.suspensions.all()),
+        "resume": lives
+        and any(pause.ends is None or pause.ends > now for pause in row.edition.suspensions.all()),
         "withdraw": row.standing == Standing.UPCOMING and not has_acted,
         "undo": holds or has_acted,
         "readers": row.standing not in (Standing.REFERENCE, Standing.DRAFT),
@@ -99,4 +118,7 @@ def _may(row: Listed, shown: Edition, now: datetime) -> dict[str, bool]:
 
 def _by_standing(rows: list[Listed]) -> list[tuple[Standing, list[Listed]]]:
     ordered = sorted(rows, key=lambda row: STANDINGS.index(row.standing))
-    return [(standing, list(group)) for standing, group in groupby(ordered, key=lambda row: row.standing)]
+    return [
+        (standing, list(group))
+        for standing, group in groupby(ordered, key=lambda row: row.standing)
+    ]

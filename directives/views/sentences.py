@@ -15,7 +15,9 @@ from planning.time import Slot
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """Whom a clause speaks of, when, in place of what, excepted from by whom, in words; and the units this means now, of how many."""
+    """Whom a clause speaks of, when, in place of what, excepted from by whom, in words; and the
+    units this means now, of how many.
+    """
 
     clause: Clause
     units: str
@@ -32,14 +34,19 @@ class Spoken:
 
 
 def sentences_of(edition: Edition) -> list[Line]:
-    clauses = edition.clauses.select_related("edition__directive__agency", "phase", "replaces__edition__directive")
+    clauses = edition.clauses.select_related(
+        "edition__directive__agency", "phase", "replaces__edition__directive"
+    )
     return lines_of(clauses.order_by("order", "pk"), language())
 
 
 def spoken_of(clause: Clause, on: date) -> Spoken:
     """What stands in the groups of the form about a clause, in words."""
     said, names = language(), names_for([clause])
-    values, scope = list(unit_values(clause.edition.directive.agency, on).values()), scope_of(clause)
+    values, scope = (
+        list(unit_values(clause.edition.directive.agency, on).values()),
+        scope_of(clause),
+    )
     return Spoken(
         clause=clause,
         units=unit_words(clause, said, names) or _("mọi đơn vị"),
@@ -47,7 +54,11 @@ def spoken_of(clause: Clause, on: date) -> Spoken:
         phase=phase_words(clause) or _("suốt thời gian có hiệu lực"),
         replaced=replaced_words(clause) or _("không thay quy định nào"),
         excepted_by=_excepting(clause),
-        meant=tuple(value.name for value in values if scope.includes(value) and scope.when(value).holds(Slot(on))),
+        meant=tuple(
+            value.name
+            for value in values
+            if scope.includes(value) and scope.when(value).holds(Slot(on))
+        ),
         of=len(values),
     )
 
@@ -61,8 +72,14 @@ def replaced_words(clause: Clause) -> str:
 
 
 def _excepting(clause: Clause) -> str:
-    levels = ", ".join(str(IssuerLevel(level).label) for level in IssuerLevel if level in clause.excepted_by)
-    return _("cơ quan ban hành, cấp trên và: %(levels)s") % {"levels": levels} if levels else _("chỉ cơ quan ban hành và cấp trên")
+    levels = ", ".join(
+        str(IssuerLevel(level).label) for level in IssuerLevel if level in clause.excepted_by
+    )
+    return (
+        _("cơ quan ban hành, cấp trên và: %(levels)s") % {"levels": levels}
+        if levels
+        else _("chỉ cơ quan ban hành và cấp trên")
+    )
 
 
 def language() -> str:

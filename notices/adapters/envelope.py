@@ -20,7 +20,9 @@ def message_id(run: UUID, delivery: UUID) -> str:
 
 
 def sealed(letter: Letter, *, run: UUID, delivery: UUID, written_at: datetime) -> bytes:
-    """The mail as it goes over the wire (CRLF, seven bits). Raises ValueError for a letter that no server could take."""
+    """The mail as it goes over the wire (CRLF, seven bits). Raises ValueError for a letter that
+    no server could take.
+    """
     mail = EmailMessage(policy=SMTP)
     mail["From"] = _sender()
     mail["To"] = Address(display_name=one_line(letter.name), addr_spec=mailbox(letter.address))
@@ -42,7 +44,9 @@ def one_line(text: str) -> str:
 
 
 def mailbox(address: str) -> str:
-    """The address as a mail server takes it: plain letters, an international domain in its plain form."""
+    """The address as a mail server takes it: plain letters, an international domain in its plain
+    form.
+    """
     try:
         validate_email(address)
     except ValidationError as wrong:

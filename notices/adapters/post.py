@@ -27,8 +27,10 @@ class Unreachable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """How one attempt ended. ACCEPTED: the server took it. REFUSED: it said no. BROKEN: the line broke before the content
-    was sent. AMBIGUOUS: the line broke after, so that nobody knows. UNFIT: the letter itself could not be sent."""
+    """How one attempt ended. ACCEPTED: the server took it. REFUSED: it said no. BROKEN: the line
+    broke before the content was sent. AMBIGUOUS: the line broke after, so that nobody knows.
+    UNFIT: the letter itself could not be sent.
+    """
 
     outcome: Attempt.Outcome
     code: int | None = None
@@ -89,7 +91,9 @@ class SmtpPost:
         return None if code == 354 else self._refused(code, text)
 
     def _hand_over(self, message: bytes) -> Reply:
-        """From the first byte of the content nobody but the server knows what became of it, until it answers."""
+        """From the first byte of the content nobody but the server knows what became of it,
+        until it answers.
+        """
         body = re.sub(rb"(?m)^\.", b"..", message)
         try:
             self._line.send(body if body.endswith(b"\r\n") else body + b"\r\n")
@@ -98,7 +102,11 @@ class SmtpPost:
         except (smtplib.SMTPException, OSError) as broken:
             self._drop()
             return Reply(Outcome.AMBIGUOUS, text=_words(broken))
-        return Reply(Outcome.ACCEPTED, code, _plain(text)) if code == 250 else self._refused(code, text)
+        return (
+            Reply(Outcome.ACCEPTED, code, _plain(text))
+            if code == 250
+            else self._refused(code, text)
+        )
 
     def _refused(self, code: int, text: bytes) -> Reply:
         """Clear the line for the next letter; a server that says 421 hangs up by itself."""
@@ -107,7 +115,11 @@ class SmtpPost:
                 self._drop()
         except (smtplib.SMTPException, OSError):
             self._drop()
-        return Reply(Outcome.BROKEN if code in NOT_OUR_TURN or code < 0 else Outcome.REFUSED, code, _plain(text))
+        return Reply(
+            Outcome.BROKEN if code in NOT_OUR_TURN or code < 0 else Outcome.REFUSED,
+            code,
+            _plain(text),
+        )
 
     def _drop(self) -> None:
         if self.backend.connection is not None:
@@ -147,7 +159,9 @@ class SealedMail(EmailMessage):
     def __init__(self, address: str, content: bytes) -> None:
         self.content = content
         read = message_from_bytes(content)
-        super().__init__(subject=read["Subject"], body="", from_email=sender_address(), to=[address])
+        super().__init__(
+            subject=read["Subject"], body="", from_email=sender_address(), to=[address]
+        )
 
     def message(self, *, policy: Any = None) -> Any:
         sealed = message_from_bytes(self.content, _class=SealedMessage)
@@ -169,5 +183,9 @@ def _plain(text: bytes) -> str:
 def _words(trouble: BaseException) -> str:
     if isinstance(trouble, smtplib.SMTPResponseException):
         error = trouble.smtp_error
-        return f"{trouble.smtp_code} {_plain(error if isinstance(error, bytes) else error.encode())}"[:500]
+        return (
+            f"{trouble.smtp_code} {_plain(error if isinstance(error, bytes) else error.encode())}"[
+                :500
+            ]
+        )
     return f"{type(trouble).__name__}: {trouble}"[:500]

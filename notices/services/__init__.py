@@ -1,6 +1,12 @@
 """What may be done with the outbox: begin a run once, send what is due, show a sign of life."""
 
-from notices.services.dispatch import STOP_NEVER, Tally, claim_delivery, dispatch_deliveries, mark_delivery
+from notices.services.dispatch import (
+    STOP_NEVER,
+    Tally,
+    claim_delivery,
+    dispatch_deliveries,
+    mark_delivery,
+)
 from notices.services.life import show_life
 from notices.services.runs import insert_missed, insert_run, settle_runs
 

@@ -1,4 +1,6 @@
-"""Sends what is due, one letter at a time: claim it, send it, mark it. A lost process loses no letter."""
+"""Sends what is due, one letter at a time: claim it, send it, mark it. A lost process loses no
+letter.
+"""
 
 import logging
 import socket
@@ -18,10 +20,14 @@ from notices.services.life import show_life
 from notices.services.runs import settle_runs
 
 LEASE = timedelta(seconds=120)
-"""Longer than a mail server may take over one letter; after it another process may take the letter over."""
+"""Longer than a mail server may take over one letter; after it another process may take the
+letter over.
+"""
 BACKOFF = (10, 30, 60, 300, 900)
 MOST_DOUBTS = 3
-"""A server that takes letters and never answers would get a copy every two minutes: after so many we stop and say so."""
+"""A server that takes letters and never answers would get a copy every two minutes: after so
+many we stop and say so.
+"""
 INTERRUPTED = gettext_noop("Tiến trình gửi dừng giữa chừng, không rõ thư đã đi chưa.")
 DOUBTFUL = gettext_noop("Nhiều lần không rõ máy chủ đã nhận chưa; ngừng gửi lại.")
 MAIL_SERVER = "mail-server"
@@ -37,8 +43,16 @@ def STOP_NEVER() -> bool:  # noqa: N802  # a constant that happens to be called
     return False
 
 
-def dispatch_deliveries(*, post: Post, now: Callable[[], datetime], still_owed: StillOwed, stop: Callable[[], bool] = STOP_NEVER) -> Tally:
-    """Send until nothing is due or `stop` says so: the letter in hand is always finished. Returns how many ended how."""
+def dispatch_deliveries(
+    *,
+    post: Post,
+    now: Callable[[], datetime],
+    still_owed: StillOwed,
+    stop: Callable[[], bool] = STOP_NEVER,
+) -> Tally:
+    """Send until nothing is due or `stop` says so: the letter in hand is always finished.
+    Returns how many ended how.
+    """
     tally: Tally = Counter()
     try:
         while not stop() and due_deliveries(now()).exists():
@@ -62,11 +76,15 @@ def dispatch_deliveries(*, post: Post, now: Callable[[], datetime], still_owed: 
 def due_deliveries(at: datetime) -> QuerySet[Delivery]:
     """What waits for its turn, and what somebody claimed and never came back with."""
     waiting = Q(state__in=(State.PENDING, State.RETRY), due_at__lte=at)
-    return Delivery.objects.filter(waiting | Q(state=State.SENDING, lease_until__lte=at)).order_by("due_at", "pk")
+    return Delivery.objects.filter(waiting | Q(state=State.SENDING, lease_until__lte=at)).order_by(
+        "due_at", "pk"
+    )
 
 
 def claim_delivery(*, at: datetime) -> Delivery | None:
-    """Take one letter for the length of a lease. Expired and hopeless ones met on the way are closed."""
+    """Take one letter for the length of a lease. Expired and hopeless ones met on the way are
+    closed.
+    """
     token = uuid4()
     while (found := _take_one(token, at=at)) is not None:
         if found.claim_token == token:
@@ -75,10 +93,18 @@ def claim_delivery(*, at: datetime) -> Delivery | None:
     return None
 
 
-def mark_delivery(delivery: Delivery, reply: Reply, *, started: datetime, at: datetime) -> Delivery.State:
-    """Write down how the attempt ended. Raises nothing if the lease was lost meanwhile: the letter is another's by then."""
+def mark_delivery(
+    delivery: Delivery, reply: Reply, *, started: datetime, at: datetime
+) -> Delivery.State:
+    """Write down how the attempt ended. Raises nothing if the lease was lost meanwhile: the
+    letter is another's by then.
+    """
     state = _state_after(delivery, reply)
-    changes: dict[str, object] = {"state": state, "last_code": reply.code, "last_text": reply.text[:500]}
+    changes: dict[str, object] = {
+        "state": state,
+        "last_code": reply.code,
+        "last_text": reply.text[:500],
+    }
     if state == State.SENT:
         changes["sent_at"] = at
     if state == State.RETRY:
@@ -86,23 +112,35 @@ def mark_delivery(delivery: Delivery, reply: Reply, *, started: datetime, at: da
     if state != State.SENDING:
         changes |= {"claim_token": None, "lease_until": None}
     with transaction.atomic():
-        mine = Delivery.objects.filter(pk=delivery.pk, claim_token=delivery.claim_token).update(**changes)
+        mine = Delivery.objects.filter(pk=delivery.pk, claim_token=delivery.claim_token).update(
+            **changes
+        )
         if not mine:
             logger.warning("delivery %s was taken over while it was being sent", delivery.uuid)
         _record_attempt(delivery, reply, started=started, ended=at)
     if state == State.FAILED:
-        logger.error("ALERT delivery %s to %s will not be tried again: %s %s", delivery.uuid, delivery.address, reply.code, reply.text)
+        logger.error(
+            "ALERT delivery %s to %s will not be tried again: %s %s",
+            delivery.uuid,
+            delivery.address,
+            reply.code,
+            reply.text,
+        )
     return state
 
 
 def pause_after(delivery: Delivery) -> timedelta:
-    """Longer after every attempt, and a little different for every letter, so that they do not all come back at once."""
+    """Longer after every attempt, and a little different for every letter, so that they do not
+    all come back at once.
+    """
     seconds = BACKOFF[min(delivery.attempts, len(BACKOFF)) - 1]
     draw = sha256(f"{delivery.uuid}/{delivery.attempts}".encode()).digest()[0]
     return timedelta(seconds=seconds * (1 + draw / 1024))
 
 
-def _deliver(delivery: Delivery, post: Post, now: Callable[[], datetime], still_owed: StillOwed) -> Delivery.State:
+def _deliver(
+    delivery: Delivery, post: Post, now: Callable[[], datetime], still_owed: StillOwed
+) -> Delivery.State:
     reason = still_owed(delivery)
     if reason:
         _skip(delivery, reason)
@@ -132,9 +170,11 @@ def _state_after(delivery: Delivery, reply: Reply) -> Delivery.State:
 
 @transaction.atomic
 def _take_one(token: UUID, *, at: datetime) -> Delivery | None:
-    """The first letter that is due, as it stands after we claimed or closed it; None if there is none.
+    """The first letter that is due, as it stands after we claimed or closed it; None if there is
+    none.
 
-    PostgreSQL passes over rows that others hold; on SQLite one writer at a time is the lock. The UPDATE asks again all the same.
+    PostgreSQL passes over rows that others hold; on SQLite one writer at a time is the lock. The
+    UPDATE asks again all the same.
     """
     found = due_deliveries(at)
     if connection.features.has_select_for_update_skip_locked:
@@ -145,7 +185,12 @@ def _take_one(token: UUID, *, at: datetime) -> Delivery | None:
     was_lost = delivery.state == State.SENDING
     if was_lost:
         _record_loss(delivery, at=at)
-    same = Delivery.objects.filter(pk=delivery.pk, state=delivery.state, claim_token=delivery.claim_token, attempts=delivery.attempts)
+    same = Delivery.objects.filter(
+        pk=delivery.pk,
+        state=delivery.state,
+        claim_token=delivery.claim_token,
+        attempts=delivery.attempts,
+    )
     doubts = delivery.uncertain + was_lost
     free = {"claim_token": None, "lease_until": None, "uncertain": doubts}
     if delivery.expires_at is not None and delivery.expires_at <= at:
@@ -153,24 +198,40 @@ def _take_one(token: UUID, *, at: datetime) -> Delivery | None:
     elif doubts > MOST_DOUBTS:
         same.update(state=State.FAILED, last_text=DOUBTFUL, **free)
     else:
-        same.update(state=State.SENDING, claim_token=token, lease_until=at + LEASE, attempts=F("attempts") + 1, uncertain=doubts)
+        same.update(
+            state=State.SENDING,
+            claim_token=token,
+            lease_until=at + LEASE,
+            attempts=F("attempts") + 1,
+            uncertain=doubts,
+        )
     return Delivery.objects.get(pk=delivery.pk)
 
 
 def _skip(delivery: Delivery, reason: str) -> None:
     """Nothing was attempted, so nothing is counted."""
     Delivery.objects.filter(pk=delivery.pk, claim_token=delivery.claim_token).update(
-        state=State.SKIPPED, last_text=reason[:500], attempts=F("attempts") - 1, claim_token=None, lease_until=None
+        state=State.SKIPPED,
+        last_text=reason[:500],
+        attempts=F("attempts") - 1,
+        claim_token=None,
+        lease_until=None,
     )
 
 
 def _record_loss(delivery: Delivery, *, at: datetime) -> None:
-    """The process that had claimed it did not come back; if it still wrote down what it knew, that stands."""
+    """The process that had claimed it did not come back; if it still wrote down what it knew,
+    that stands.
+    """
     lease_until = delivery.lease_until or at
-    _record_attempt(delivery, Reply(Outcome.AMBIGUOUS, text=INTERRUPTED), started=lease_until - LEASE, ended=at)
+    _record_attempt(
+        delivery, Reply(Outcome.AMBIGUOUS, text=INTERRUPTED), started=lease_until - LEASE, ended=at
+    )
 
 
-def _record_attempt(delivery: Delivery, reply: Reply, *, started: datetime, ended: datetime) -> None:
+def _record_attempt(
+    delivery: Delivery, reply: Reply, *, started: datetime, ended: datetime
+) -> None:
     attempt = Attempt(
         delivery=delivery,
         number=delivery.attempts,

@@ -1,4 +1,6 @@
-"""Begins what is due, once: whoever inserts the row of the run writes all its letters in the same transaction."""
+"""Begins what is due, once: whoever inserts the row of the run writes all its letters in the
+same transaction.
+"""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -20,9 +22,15 @@ OPEN = (Delivery.State.PENDING, Delivery.State.SENDING, Delivery.State.RETRY)
 
 @transaction.atomic
 def insert_run(
-    key: RunKey, *, due_at: datetime, deadline_at: datetime | None = None, at: datetime, compose: Callable[[], Contents]
+    key: RunKey,
+    *,
+    due_at: datetime,
+    deadline_at: datetime | None = None,
+    at: datetime,
+    compose: Callable[[], Contents],
 ) -> Run | None:
-    """The run with all its deliveries, or None if somebody else has begun it. Only the one who begins it composes.
+    """The run with all its deliveries, or None if somebody else has begun it. Only the one who
+    begins it composes.
 
     A crash on the way leaves nothing; the next caller begins anew.
     """
@@ -34,23 +42,45 @@ def insert_run(
     Delivery.objects.bulk_create(deliveries, batch_size=200)
     run.subject, run.body_text, run.body_html = contents.subject[:300], contents.text, contents.html
     run.facts, run.note = dict(contents.facts), contents.note[:500]
-    run.sha256 = sha256((contents.text + contents.html).encode()).hexdigest() if contents.text else ""
+    run.sha256 = (
+        sha256((contents.text + contents.html).encode()).hexdigest() if contents.text else ""
+    )
     if not deliveries:
         run.state = Run.State.EMPTY
     elif all(delivery.state == Delivery.State.FAILED for delivery in deliveries):
         run.state, run.finished_at = Run.State.FINAL, at
-    run.save(update_fields=["subject", "body_text", "body_html", "facts", "note", "sha256", "state", "finished_at"])
+    run.save(
+        update_fields=[
+            "subject",
+            "body_text",
+            "body_html",
+            "facts",
+            "note",
+            "sha256",
+            "state",
+            "finished_at",
+        ]
+    )
     return run
 
 
 @transaction.atomic
-def insert_missed(key: RunKey, *, due_at: datetime, deadline_at: datetime | None = None, at: datetime, note: str = "") -> Run | None:
+def insert_missed(
+    key: RunKey,
+    *,
+    due_at: datetime,
+    deadline_at: datetime | None = None,
+    at: datetime,
+    note: str = "",
+) -> Run | None:
     """Put on record that something due was never begun in time; nothing is sent any more."""
     return _insert(key, Run.State.MISSED, due_at=due_at, deadline_at=deadline_at, at=at, note=note)
 
 
 def settle_runs(*, at: datetime, run_id: int | None = None) -> int:
-    """Close the runs in which no letter waits any more. Called after every letter's own commit, so that the last one sees all."""
+    """Close the runs in which no letter waits any more. Called after every letter's own commit,
+    so that the last one sees all.
+    """
     waiting = Delivery.objects.filter(run=OuterRef("pk"), state__in=OPEN)
     runs = Run.objects.filter(state=Run.State.FANNED_OUT)
     if run_id is not None:
@@ -58,8 +88,18 @@ def settle_runs(*, at: datetime, run_id: int | None = None) -> int:
     return runs.filter(~Exists(waiting)).update(state=Run.State.FINAL, finished_at=at)
 
 
-def _insert(key: RunKey, state: Run.State, *, due_at: datetime, deadline_at: datetime | None, at: datetime, note: str = "") -> Run | None:
-    """The unique key decides; whoever comes second waits for the first to commit and then finds that nothing was inserted."""
+def _insert(
+    key: RunKey,
+    state: Run.State,
+    *,
+    due_at: datetime,
+    deadline_at: datetime | None,
+    at: datetime,
+    note: str = "",
+) -> Run | None:
+    """The unique key decides; whoever comes second waits for the first to commit and then finds
+    that nothing was inserted.
+    """
     uuid = uuid4()
     run = Run(
         uuid=uuid,
@@ -79,7 +119,9 @@ def _insert(key: RunKey, state: Run.State, *, due_at: datetime, deadline_at: dat
 
 
 def _delivery(letter: Letter, *, run: Run, at: datetime) -> Delivery:
-    """A letter that cannot be sealed is kept as failed with its reason: it must not hold back the others."""
+    """A letter that cannot be sealed is kept as failed with its reason: it must not hold back
+    the others.
+    """
     delivery = Delivery(
         uuid=uuid4(),
         run=run,

@@ -14,7 +14,9 @@ NOON = moment("2026-11-30 12:00")
 MONDAY = date(2026, 11, 30)
 
 
-def key(agency: int = 1, kind: Run.Kind = Run.Kind.DAILY_LIST, day: date = MONDAY, **rest: Any) -> RunKey:
+def key(
+    agency: int = 1, kind: Run.Kind = Run.Kind.DAILY_LIST, day: date = MONDAY, **rest: Any
+) -> RunKey:
     return RunKey(**{"agency": agency, "kind": kind, "local_date": day, **rest})
 
 
@@ -34,16 +36,27 @@ def letter(address: str = "tonghop@bo.example", **fields: Any) -> Letter:
 
 
 def begin(*letters: Letter, at: datetime = NOON, run: RunKey | None = None) -> Run:
-    begun = insert_run(run or key(), due_at=at, at=at, compose=lambda: Contents(subject="Danh sách", text="Danh sách", letters=letters))
+    begun = insert_run(
+        run or key(),
+        due_at=at,
+        at=at,
+        compose=lambda: Contents(subject="Danh sách", text="Danh sách", letters=letters),
+    )
     assert begun is not None
     return begun
 
 
 def send(
-    at: datetime = NOON, *, post: Post | None = None, still_owed: Callable[[Delivery], str] = lambda delivery: "", **options: Any
+    at: datetime = NOON,
+    *,
+    post: Post | None = None,
+    still_owed: Callable[[Delivery], str] = lambda delivery: "",
+    **options: Any,
 ) -> Tally:
     """Dispatch everything that is due at a moment that stands still."""
-    return dispatch_deliveries(post=post or post_office(), now=lambda: at, still_owed=still_owed, **options)
+    return dispatch_deliveries(
+        post=post or post_office(), now=lambda: at, still_owed=still_owed, **options
+    )
 
 
 def states(run: Run) -> list[str]:

@@ -1,4 +1,6 @@
-"""A mail server for tests: it writes down every letter before it answers, and can refuse, hang up or fall silent."""
+"""A mail server for tests: it writes down every letter before it answers, and can refuse, hang
+up or fall silent.
+"""
 
 import asyncio
 import socket
@@ -16,7 +18,9 @@ FALL_SILENT = "fall silent"
 
 @dataclass
 class Sink:
-    """`at_rcpt` and `at_data` hold, for an address, what to answer on each of the next attempts; after that, 250."""
+    """`at_rcpt` and `at_data` hold, for an address, what to answer on each of the next attempts;
+    after that, 250.
+    """
 
     at_rcpt: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     at_data: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
@@ -24,13 +28,16 @@ class Sink:
     refusals: int = 0
     port: int = 0
 
-    async def handle_RCPT(self, server: Any, session: Any, envelope: Any, address: str, options: Any) -> str:  # noqa: N802  # aiosmtpd's name
+    async def handle_RCPT(  # noqa: N802  # aiosmtpd's name
+        self, server: Any, session: Any, envelope: Any, address: str, options: Any
+    ) -> str:
         answer = await self._answer(self.at_rcpt[address], server)
         if answer == "250 OK":
             envelope.rcpt_tos.append(address)
         return answer
 
-    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802  # aiosmtpd's name
+    # aiosmtpd's name
+    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802
         address = envelope.rcpt_tos[0]
         planned = self.at_data[address]
         if not planned or planned[0] in (HANG_UP, FALL_SILENT):

@@ -1,4 +1,6 @@
-"""Claim, send, mark: nothing is lost, nothing leaves twice without a mark, one bad letter holds back no other."""
+"""Claim, send, mark: nothing is lost, nothing leaves twice without a mark, one bad letter holds
+back no other.
+"""
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -53,7 +55,10 @@ def test_what_is_stored_is_what_the_server_got(sink: Sink) -> None:
     assert sink.received == [(each.address, bytes(each.message)) for each in run.deliveries.all()]
     run.refresh_from_db()
     assert (run.state, run.finished_at) == (Run.State.FINAL, NOON)
-    assert list(Attempt.objects.values_list("number", "outcome", "code", "text")) == [(1, "accepted", 250, "OK")] * 2
+    assert (
+        list(Attempt.objects.values_list("number", "outcome", "code", "text"))
+        == [(1, "accepted", 250, "OK")] * 2
+    )
 
 
 @pytest.mark.django_db
@@ -76,15 +81,28 @@ def test_a_busy_server_is_asked_again_after_a_pause_that_grows(sink: Sink) -> No
     too_early = send(NOON + 9 * SECOND)
     second = send(delivery.due_at)
 
-    assert (dict(first), dict(too_early), dict(second)) == ({"sent": 1, "retry": 1}, {}, {"sent": 1})
-    assert (delivery.state, delivery.last_code, delivery.last_text) == ("retry", 451, "4.7.1 Try again later")
+    assert (dict(first), dict(too_early), dict(second)) == (
+        {"sent": 1, "retry": 1},
+        {},
+        {"sent": 1},
+    )
+    assert (delivery.state, delivery.last_code, delivery.last_text) == (
+        "retry",
+        451,
+        "4.7.1 Try again later",
+    )
     assert sink.refusals == 1
     assert states(run) == ["sent", "sent"]
-    assert [(each.number, each.outcome, each.code) for each in delivery.tries.all()] == [(1, "refused", 451), (2, "accepted", 250)]
+    assert [(each.number, each.outcome, each.code) for each in delivery.tries.all()] == [
+        (1, "refused", 451),
+        (2, "accepted", 250),
+    ]
 
 
 def test_pauses_grow_and_differ_a_little_between_letters() -> None:
-    pauses = [pause_after(Delivery(attempts=attempts)).total_seconds() for attempts in (1, 2, 3, 4, 5, 9)]
+    pauses = [
+        pause_after(Delivery(attempts=attempts)).total_seconds() for attempts in (1, 2, 3, 4, 5, 9)
+    ]
 
     for found, least in zip(pauses, (10, 30, 60, 300, 900, 900), strict=True):
         assert least <= found <= least * 1.25
@@ -100,7 +118,12 @@ def test_a_final_refusal_is_final_and_the_others_leave(sink: Sink) -> None:
     again = send(LATER)
 
     refused = run.deliveries.get(address="la@bo.example")
-    assert (refused.state, refused.last_code, refused.last_text, refused.attempts) == ("failed", 550, "5.1.1 No such user", 1)
+    assert (refused.state, refused.last_code, refused.last_text, refused.attempts) == (
+        "failed",
+        550,
+        "5.1.1 No such user",
+        1,
+    )
     assert (states(run), dict(again)) == (["failed", "sent"], {})
 
 
@@ -133,7 +156,9 @@ def test_a_line_that_breaks_before_the_content_is_simply_tried_again(sink: Sink)
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("trouble", [HANG_UP, FALL_SILENT])
-def test_a_line_that_breaks_after_the_content_is_flagged_and_the_copy_is_the_same(sink: Sink, trouble: str) -> None:
+def test_a_line_that_breaks_after_the_content_is_flagged_and_the_copy_is_the_same(
+    sink: Sink, trouble: str
+) -> None:
     run = begin(letter())
     sink.at_data["tonghop@bo.example"] = [trouble]
 
@@ -161,7 +186,9 @@ def test_the_others_leave_while_one_server_falls_silent(sink: Sink) -> None:
 
 
 @pytest.mark.django_db
-def test_a_process_that_dies_after_sending_leaves_a_flag_and_the_same_message_id(sink: Sink) -> None:
+def test_a_process_that_dies_after_sending_leaves_a_flag_and_the_same_message_id(
+    sink: Sink,
+) -> None:
     run = begin(letter())
 
     with pytest.raises(PowerCut):
@@ -173,7 +200,10 @@ def test_a_process_that_dies_after_sending_leaves_a_flag_and_the_same_message_id
     assert (stuck.state, stuck.attempts) == ("sending", 1)
     assert (sent.state, sent.uncertain) == ("sent", 1)
     assert sink.received == [("tonghop@bo.example", bytes(sent.message))] * 2
-    assert list(sent.tries.values_list("number", "outcome", "text")) == [(1, "ambiguous", INTERRUPTED), (2, "accepted", "OK")]
+    assert list(sent.tries.values_list("number", "outcome", "text")) == [
+        (1, "ambiguous", INTERRUPTED),
+        (2, "accepted", "OK"),
+    ]
 
 
 @pytest.mark.django_db
@@ -191,7 +221,9 @@ def test_after_too_many_doubts_no_more_copies_leave(sink: Sink) -> None:
 
 
 @pytest.mark.django_db
-def test_a_server_that_cannot_be_reached_costs_no_attempt_and_is_noticed(sink: Sink, settings: Any) -> None:
+def test_a_server_that_cannot_be_reached_costs_no_attempt_and_is_noticed(
+    sink: Sink, settings: Any
+) -> None:
     run = begin(letter())
     settings.EMAIL_PORT = free_port()
 
@@ -214,7 +246,11 @@ def test_what_is_no_longer_owed_is_skipped_with_the_reason() -> None:
     delivery = run.deliveries.get()
     run.refresh_from_db()
     assert (dict(tally), mail.outbox) == ({"skipped": 1}, [])
-    assert (delivery.state, delivery.last_text, delivery.attempts) == ("skipped", "Đã trình lúc 14h20.", 0)
+    assert (delivery.state, delivery.last_text, delivery.attempts) == (
+        "skipped",
+        "Đã trình lúc 14h20.",
+        0,
+    )
     assert run.state == Run.State.FINAL
 
 
@@ -290,7 +326,9 @@ def test_four_who_dispatch_at_once_send_each_letter_once() -> None:
     settle_runs(at=NOON)
     run.refresh_from_db()
     assert sum(sent) == 24
-    assert sorted(message.to[0] for message in mail.outbox) == sorted(f"n{number}@bo.example" for number in range(24))
+    assert sorted(message.to[0] for message in mail.outbox) == sorted(
+        f"n{number}@bo.example" for number in range(24)
+    )
     assert run.state == Run.State.FINAL
 
 
@@ -301,4 +339,6 @@ def test_the_file_outbox_gets_the_same_bytes(settings: Any, tmp_path: Path) -> N
 
     send()
 
-    assert [file.read_bytes() for file in tmp_path.iterdir()] == [bytes(run.deliveries.get().message)]
+    assert [file.read_bytes() for file in tmp_path.iterdir()] == [
+        bytes(run.deliveries.get().message)
+    ]

@@ -26,7 +26,15 @@ def test_an_attempt_cannot_be_removed(attempt: Attempt) -> None:
         attempt.delete()
 
 
-@pytest.mark.parametrize("change", [{"message": b"other"}, {"sha256": "0" * 64}, {"message_id": "<x@y>"}, {"address": "x@y.example"}])
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"message": b"other"},
+        {"sha256": "0" * 64},
+        {"message_id": "<x@y>"},
+        {"address": "x@y.example"},
+    ],
+)
 def test_a_sealed_letter_cannot_be_changed(attempt: Attempt, change: dict[str, object]) -> None:
     with pytest.raises(DatabaseError), transaction.atomic():
         Delivery.objects.update(**change)

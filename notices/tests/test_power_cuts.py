@@ -1,4 +1,6 @@
-"""Real processes, really killed: nothing is lost, and no second copy leaves without a mark on its record."""
+"""Real processes, really killed: nothing is lost, and no second copy leaves without a mark on
+its record.
+"""
 
 import json
 import os
@@ -35,7 +37,9 @@ def test_processes_killed_in_the_middle_lose_nothing_and_flag_every_copy(tmp_pat
         machine.set_clock(hour=CUTS)
         machine.run("manage.py", "dispatch")
 
-        copies = Counter(str(message_from_bytes(content)["Message-ID"]) for _, content in sink.received)
+        copies = Counter(
+            str(message_from_bytes(content)["Message-ID"]) for _, content in sink.received
+        )
         kept = machine.ask("SELECT message_id, state, uncertain FROM notices_delivery")
     assert sum(in_flight) > 0, "no cut fell while a letter was on its way: this proves nothing"
     assert {state for _, state, _ in kept} == {"sent"}
@@ -50,7 +54,11 @@ class Machine:
 
     def __init__(self, folder: Path, sink: Sink) -> None:
         self.folder, self.sink = folder, sink
-        kept = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "CELERY_BROKER_URL")}
+        kept = {
+            name: value
+            for name, value in os.environ.items()
+            if name not in ("DATABASE_URL", "CELERY_BROKER_URL")
+        }
         self.environment = {
             **kept,
             "DJANGO_SETTINGS_MODULE": "config.settings",
@@ -60,15 +68,27 @@ class Machine:
         }
 
     def run(self, *command: str) -> None:
-        subprocess.run([sys.executable, *command], cwd=settings.BASE_DIR, env=self.environment, check=True, capture_output=True)
+        subprocess.run(
+            [sys.executable, *command],
+            cwd=settings.BASE_DIR,
+            env=self.environment,
+            check=True,
+            capture_output=True,
+        )
 
     def cut_power_after(self, *, letters: int, hour: int) -> int:
-        """Kill the process that sends after so many more letters reached the server; how many were on their way then."""
+        """Kill the process that sends after so many more letters reached the server; how many
+        were on their way then.
+        """
         self.set_clock(hour)
         wanted = len(self.sink.received) + letters
-        process = subprocess.Popen([sys.executable, "manage.py", "dispatch"], cwd=settings.BASE_DIR, env=self.environment)
+        process = subprocess.Popen(
+            [sys.executable, "manage.py", "dispatch"], cwd=settings.BASE_DIR, env=self.environment
+        )
         end = time.monotonic() + 60
-        while len(self.sink.received) < wanted and process.poll() is None and time.monotonic() < end:
+        while (
+            len(self.sink.received) < wanted and process.poll() is None and time.monotonic() < end
+        ):
             time.sleep(0.0005)
         process.send_signal(signal.SIGKILL)
         process.wait()

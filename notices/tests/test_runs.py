@@ -33,8 +33,10 @@ def test_five_who_begin_at_once_begin_one_run() -> None:
     def race() -> bool:
         barrier.wait()
         try:
-            compose = lambda: Contents(text="x", letters=(letter("a@bo.example"), letter("b@bo.example")))  # noqa: E731
-            return insert_run(key(), due_at=NOON, at=NOON, compose=compose) is not None
+            letters = (letter("a@bo.example"), letter("b@bo.example"))
+            contents = Contents(text="x", letters=letters)
+            begun = insert_run(key(), due_at=NOON, at=NOON, compose=lambda: contents)
+            return begun is not None
         finally:
             connection.close()
 
@@ -57,7 +59,13 @@ def test_what_fails_half_way_leaves_nothing_and_can_begin_anew() -> None:
 
 @pytest.mark.django_db
 def test_another_day_step_revision_or_agency_is_another_run() -> None:
-    for other in (key(), key(step="late"), key(revision=1), key(agency=2), key(kind=Run.Kind.REMINDER)):
+    for other in (
+        key(),
+        key(step="late"),
+        key(revision=1),
+        key(agency=2),
+        key(kind=Run.Kind.REMINDER),
+    ):
         begin(run=other)
 
     assert Run.objects.count() == 5
@@ -71,7 +79,11 @@ def test_the_sealed_letter_says_who_what_when_and_that_no_person_wrote_it() -> N
     mail = message_from_bytes(bytes(delivery.message), policy=policy.default)
     assert mail["To"] == "Phòng Tổng hợp <tonghop@bo.example>"
     assert mail["Subject"] == "Danh sách cán bộ trực ngày 30/11/2026"
-    assert mail["Message-ID"] == f"<duty.{run.uuid}.{delivery.uuid}@localhost.localdomain>" == delivery.message_id
+    assert (
+        mail["Message-ID"]
+        == f"<duty.{run.uuid}.{delivery.uuid}@localhost.localdomain>"
+        == delivery.message_id
+    )
     assert mail["Auto-Submitted"] == "auto-generated"
     assert mail["X-Duty-Delivery"] == str(delivery.uuid)
     assert mail["Date"].datetime == NOON
@@ -112,7 +124,9 @@ def test_a_line_break_in_a_name_or_a_subject_begins_no_header() -> None:
         ("thư@bo.example", BAD_ADDRESS),
     ],
 )
-def test_a_letter_to_a_bad_address_is_kept_as_failed_and_holds_back_nobody(address: str, reason: str) -> None:
+def test_a_letter_to_a_bad_address_is_kept_as_failed_and_holds_back_nobody(
+    address: str, reason: str
+) -> None:
     run = begin(letter(address), letter("tot@bo.example"))
 
     bad, good = run.deliveries.all()
@@ -159,6 +173,9 @@ def test_a_run_is_closed_when_its_last_letter_is() -> None:
     assert (run.state, states(run)) == (Run.State.FINAL, ["sent", "failed"])
 
 
-@pytest.mark.parametrize(("typed", "kept"), [("a\r\nb", "a b"), ("a\tb\x00 c", "a b c"), ("  Phòng  Tổng hợp ", "Phòng Tổng hợp")])
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("a\r\nb", "a b"), ("a\tb\x00 c", "a b c"), ("  Phòng  Tổng hợp ", "Phòng Tổng hợp")],
+)
 def test_one_line_is_one_line(typed: str, kept: str) -> None:
     assert one_line(typed) == kept

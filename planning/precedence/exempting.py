@@ -1,4 +1,6 @@
-"""Who is outside a limit: by a clause that exempts them, or by one that orders them to be there in full strength."""
+"""Who is outside a limit: by a clause that exempts them, or by one that orders them to be there
+in full strength.
+"""
 
 from dataclasses import replace
 
@@ -13,20 +15,32 @@ FULL_STRENGTH = "full_strength"
 
 
 def exemption_of(one: InForce) -> Exemption | None:
-    """The exemption a clause is or brings with it: whoever is to be there in full strength is outside every limit."""
+    """The exemption a clause is or brings with it: whoever is to be there in full strength is
+    outside every limit.
+    """
     rule = one.rule
     if isinstance(rule, Exemption):
         return rule
-    brings = isinstance(rule, PersonState) and rule.must is Must.ON_SITE and one.origin.kind == FULL_STRENGTH
+    brings = (
+        isinstance(rule, PersonState)
+        and rule.must is Must.ON_SITE
+        and one.origin.kind == FULL_STRENGTH
+    )
     if brings and one.clause.binding.blocks and isinstance(rule, PersonState) and rule.tags:
         return Exemption(clause=one.clause, tags=rule.tags)
     return None
 
 
 def is_exempt_from(limit: InForce, by: InForce, exemption: Exemption) -> bool:
-    """True if the exemption, given by the clause `by`, concerns the limit. A limit set for these very people stands."""
+    """True if the exemption, given by the clause `by`, concerns the limit. A limit set for these
+    very people stands.
+    """
     bound = bound_of(limit.rule)
-    if bound is None or not keeps_away(bound) or not exemption.tags.isdisjoint(bound.base.only_tags):
+    if (
+        bound is None
+        or not keeps_away(bound)
+        or not exemption.tags.isdisjoint(bound.base.only_tags)
+    ):
         return False
     meant = not exemption.kinds or limit.origin.kind in exemption.kinds
     return meant and by.origin.is_proposed <= limit.origin.is_proposed and may_depart(by, limit)

@@ -1,4 +1,6 @@
-"""All that an agency knows to be ordered, and what of it holds for one unit or for the agency as a whole."""
+"""All that an agency knows to be ordered, and what of it holds for one unit or for the agency as
+a whole.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -15,13 +17,17 @@ from planning.time import Slot
 
 @dataclass(frozen=True)
 class Law:
-    """Every rule and exemption (planning.rules.exemption) known for some days, and the written exceptions from them."""
+    """Every rule and exemption (planning.rules.exemption) known for some days, and the written
+    exceptions from them.
+    """
 
     rules: tuple[InForce, ...] = ()
     exceptions: tuple[WrittenException, ...] = ()
 
     def for_unit(self, unit: Unit, slots: Iterable[Slot]) -> Resolution:
-        """What holds for one unit in some of the slots, save rules counted over the whole agency."""
+        """What holds for one unit in some of the slots, save rules counted over the whole
+        agency.
+        """
         return self._for((unit,), tuple(slots), spanning=False)
 
     def for_agency(self, units: Iterable[Unit], slots: Iterable[Slot]) -> Resolution:
@@ -36,14 +42,18 @@ class Law:
     def outranked(self) -> tuple[tuple[Edge, ...], ...]:
         return outranked(self.rules)
 
-    def _for(self, units: tuple[Unit, ...], slots: tuple[Slot, ...], *, spanning: bool) -> Resolution:
+    def _for(
+        self, units: tuple[Unit, ...], slots: tuple[Slot, ...], *, spanning: bool
+    ) -> Resolution:
         """Units of which the same rules speak at the same times are resolved once."""
         keys = {unit.key for unit in units}
         case = Case(
             spanning=spanning,
             slots=slots,
             reach=tuple(_reach(one, units, by_name=spanning) for one in self.rules),
-            exceptions=tuple(one for one in self.exceptions if one.unit is None or one.unit in keys),
+            exceptions=tuple(
+                one for one in self.exceptions if one.unit is None or one.unit in keys
+            ),
         )
         if case not in self._known:
             self._known[case] = resolved(case, self.rules, self.amended, self.outranked)
@@ -56,23 +66,40 @@ class Law:
         return {}
 
 
-def stricter_than_ceilings(rules: Iterable[InForce], people: int) -> tuple[StricterThanCeiling, ...]:
-    """Rules that allow less than a ceiling set above them, at the same time and where so many people are counted."""
+def stricter_than_ceilings(
+    rules: Iterable[InForce], people: int
+) -> tuple[StricterThanCeiling, ...]:
+    """Rules that allow less than a ceiling set above them, at the same time and where so many
+    people are counted.
+    """
     resolved_rules = tuple(rules)
     ceilings = [one for one in resolved_rules if one.origin.is_ceiling]
-    return tuple(StricterThanCeiling(one, ceiling) for ceiling in ceilings for one in resolved_rules if _is_stricter(one, ceiling, people))
+    return tuple(
+        StricterThanCeiling(one, ceiling)
+        for ceiling in ceilings
+        for one in resolved_rules
+        if _is_stricter(one, ceiling, people)
+    )
 
 
 def _is_stricter(one: InForce, ceiling: InForce, people: int) -> bool:
     mine, theirs = one.origin.authority, ceiling.origin.authority
     if mine is None or theirs is None or not theirs.stands_above(mine):
         return False
-    alike = subject(one.rule, one.origin.kind) == subject(ceiling.rule, ceiling.origin.kind) and meets(one.rule, ceiling.rule)
-    return alike and bool(one.spans.within(ceiling.spans)) and is_stricter(one.rule, ceiling.rule, people)
+    alike = subject(one.rule, one.origin.kind) == subject(
+        ceiling.rule, ceiling.origin.kind
+    ) and meets(one.rule, ceiling.rule)
+    return (
+        alike
+        and bool(one.spans.within(ceiling.spans))
+        and is_stricter(one.rule, ceiling.rule, people)
+    )
 
 
 def _reach(one: InForce, units: tuple[Unit, ...], *, by_name: bool) -> Reach | None:
-    """Of whom a rule speaks and when; None if of nobody. A unit alone needs no name, so that units alike are one case."""
+    """Of whom a rule speaks and when; None if of nobody. A unit alone needs no name, so that
+    units alike are one case.
+    """
     included = [unit for unit in units if one.binds(unit)]
     if not included:
         return None

@@ -1,4 +1,6 @@
-"""Which rule takes the place of which: one that names it, one that speaks more specially, one that is newer."""
+"""Which rule takes the place of which: one that names it, one that speaks more specially, one
+that is newer.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -32,15 +34,23 @@ class Edge:
 
 
 def amendments(rules: Sequence[InForce]) -> tuple[tuple[Edge, ...], ...]:
-    """For each rule those whose clause says that they take its place. Of two that name each other the newer does."""
+    """For each rule those whose clause says that they take its place. Of two that name each
+    other the newer does.
+    """
     return tuple(
-        tuple(Edge(place, Why.AMENDED) for place, one in enumerate(rules) if one.origin.replaces and is_amended(rule, one))
+        tuple(
+            Edge(place, Why.AMENDED)
+            for place, one in enumerate(rules)
+            if one.origin.replaces and is_amended(rule, one)
+        )
         for rule in rules
     )
 
 
 def outranked(rules: Sequence[InForce]) -> tuple[tuple[Edge, ...], ...]:
-    """For each rule those of the same authority and subject that speak more specially, or equally and are newer."""
+    """For each rule those of the same authority and subject that speak more specially, or
+    equally and are newer.
+    """
     alike: dict[object, list[int]] = {}
     for place, rule in enumerate(rules):
         alike.setdefault(subject(rule.rule, rule.origin.kind), []).append(place)
@@ -59,23 +69,36 @@ def is_amended(rule: InForce, by: InForce) -> bool:
 
 
 def names(one: InForce, other: InForce) -> bool:
-    """True if `one` says that it takes the place of `other`. What is proposed takes nobody's place but that of a proposal."""
-    return other.clause.key in one.origin.replaces and one.origin.is_proposed <= other.origin.is_proposed
+    """True if `one` says that it takes the place of `other`. What is proposed takes nobody's
+    place but that of a proposal.
+    """
+    return (
+        other.clause.key in one.origin.replaces
+        and one.origin.is_proposed <= other.origin.is_proposed
+    )
 
 
 def may_depart(one: InForce, other: InForce) -> bool:
     """True if the authority behind `one` may depart from `other`."""
     mine, theirs = one.origin.authority, other.origin.authority
-    return mine is not None and theirs is not None and mine.may_except(theirs, other.origin.excepted_by)
+    return (
+        mine is not None
+        and theirs is not None
+        and mine.may_except(theirs, other.origin.excepted_by)
+    )
 
 
 def why_it_yields(rule: InForce, to: InForce) -> Why | None:
-    """Why the rule yields to another of the same subject, if it does: within one authority, to what binds no less strictly.
+    """Why the rule yields to another of the same subject, if it does: within one authority, to what
+    binds no less strictly.
 
-    Where two documents single out the same units and differ only in whom they leave out, the newer one decides for all of whom both
-    speak: "all but the one-stop counters" is no special order for the others.
+    Where two documents single out the same units and differ only in whom they leave out, the newer
+    one decides for all of whom both speak: "all but the one-stop counters" is no special order for
+    the others.
     """
-    if not (_of_one_authority(rule, to) and meets(rule.rule, to.rule) and _no_less_strict(to, than=rule)):
+    if not (
+        _of_one_authority(rule, to) and meets(rule.rule, to.rule) and _no_less_strict(to, than=rule)
+    ):
         return None
     mine, theirs = rule.scope.singled_out, to.scope.singled_out
     if theirs.is_narrower(mine):
@@ -89,9 +112,16 @@ def why_it_yields(rule: InForce, to: InForce) -> Why | None:
 
 def _of_one_authority(one: InForce, other: InForce) -> bool:
     mine, theirs = one.origin.authority, other.origin.authority
-    return mine is not None and theirs is not None and mine.is_same(theirs) and one.origin.is_proposed == other.origin.is_proposed
+    return (
+        mine is not None
+        and theirs is not None
+        and mine.is_same(theirs)
+        and one.origin.is_proposed == other.origin.is_proposed
+    )
 
 
 def _no_less_strict(one: InForce, than: InForce) -> bool:
     """Proposals are advice, all of them alike."""
-    return one.origin.is_proposed or _STRICTNESS.index(one.clause.binding) >= _STRICTNESS.index(than.clause.binding)
+    return one.origin.is_proposed or _STRICTNESS.index(one.clause.binding) >= _STRICTNESS.index(
+        than.clause.binding
+    )

@@ -1,4 +1,6 @@
-"""Carries out what takes the place of what: rules are cut, leave people or units to others, or get another amount for a time."""
+"""Carries out what takes the place of what: rules are cut, leave people or units to others, or
+get another amount for a time.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
@@ -34,7 +36,9 @@ class Reach:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """What is asked: rules that span units or those that do not, in which slots; of whom each rule speaks; the exceptions given."""
+    """What is asked: rules that span units or those that do not, in which slots; of whom each
+    rule speaks; the exceptions given.
+    """
 
     spanning: bool
     slots: tuple[Slot, ...]
@@ -46,7 +50,9 @@ class Case:
 
 
 def resolved(case: Case, rules: Sequence[InForce], amended: Edges, outranked: Edges) -> Resolution:
-    """The rules left in the case, in the order given. Amendments come first: what they replace takes nothing's place any more."""
+    """The rules left in the case, in the order given. Amendments come first: what they replace
+    takes nothing's place any more.
+    """
     at_work = _AtWork(case, rules)
     at_work.pause()
     at_work.amend(amended)
@@ -58,7 +64,9 @@ def resolved(case: Case, rules: Sequence[InForce], amended: Edges, outranked: Ed
 
 @dataclass(slots=True)
 class _AtWork:
-    """`pieces` are what is left of each rule, by its place: the same clause may come to different things at different times."""
+    """`pieces` are what is left of each rule, by its place: the same clause may come to
+    different things at different times.
+    """
 
     case: Case
     rules: Sequence[InForce]
@@ -68,12 +76,20 @@ class _AtWork:
 
     def __post_init__(self) -> None:
         reached = ((place, reach) for place, reach in enumerate(self.case.reach) if reach)
-        self.pieces = {place: (replace(self.rules[place], period=reach.spans),) for place, reach in reached if reach.spans}
+        self.pieces = {
+            place: (replace(self.rules[place], period=reach.spans),)
+            for place, reach in reached
+            if reach.spans
+        }
 
     def pause(self) -> None:
         """Say which documents were suspended; their rules' periods have the gaps already."""
         for place, rule in enumerate(self.rules):
-            if self.case.reach[place] and self._is_wanted(rule) and self.case.holds(rule.origin.paused):
+            if (
+                self.case.reach[place]
+                and self._is_wanted(rule)
+                and self.case.holds(rule.origin.paused)
+            ):
                 self.replaced.append(Replaced(rule, None, rule.origin.paused, Why.SUSPENDED))
 
     def amend(self, edges: Edges) -> None:
@@ -82,7 +98,11 @@ class _AtWork:
             for edge in edges[place]:
                 self._change(place, self.rules[edge.by], self.rules[edge.by].spans, edge.why, _gone)
             for by in self.rules:
-                if names(by, self.rules[place]) and not may_depart(by, self.rules[place]) and self.case.holds(by.spans):
+                if (
+                    names(by, self.rules[place])
+                    and not may_depart(by, self.rules[place])
+                    and self.case.holds(by.spans)
+                ):
                     self.void.append(Void(self.rules[place], by, Defect.NO_POWER))
 
     def outrank(self, edges: Edges) -> None:
@@ -93,15 +113,22 @@ class _AtWork:
                     self._leave_to(place, edge.by, by.spans, edge.why)
 
     def exempt(self) -> None:
-        given = [(place, piece, rule) for place, pieces in self.pieces.items() for piece in pieces if (rule := exemption_of(piece))]
+        given = [
+            (place, piece, rule)
+            for place, pieces in self.pieces.items()
+            for piece in pieces
+            if (rule := exemption_of(piece))
+        ]
         for place in list(self.pieces):
             for by, piece, exemption in given:
                 if is_exempt_from(self.rules[place], piece, exemption):
                     self._exempt(place, by, piece, exemption.tags)
 
     def excepted(self) -> None:
-        """One for the unit itself stands above one for all, a newer above an older; one without power stands nowhere. Units taken out
-        of a count over the whole agency leave the others to the next exception."""
+        """One for the unit itself stands above one for all, a newer above an older; one without
+        power stands nowhere. Units taken out of a count over the whole agency leave the others
+        to the next exception.
+        """
         for place in list(self.pieces):
             taken = Spans()
             for exception in sorted(self.case.exceptions, key=lambda one: one.order, reverse=True):
@@ -110,7 +137,13 @@ class _AtWork:
                 spans = Spans((exception.period,))
                 defect = self._defect(self.rules[place], exception)
                 if defect is None:
-                    self._change(place, exception, spans.minus(taken), Why.EXCEPTED, self._granted(place, exception))
+                    self._change(
+                        place,
+                        exception,
+                        spans.minus(taken),
+                        Why.EXCEPTED,
+                        self._granted(place, exception),
+                    )
                     taken = taken if self._takes_out(exception) else taken.plus(spans)
                 elif self._is_wanted(self.rules[place]) and self.case.holds(spans):
                     self.void.append(Void(self.rules[place], exception, defect))
@@ -121,7 +154,9 @@ class _AtWork:
             if self._is_wanted(piece):
                 bare = replace(as_advice(piece), period=Spans())
                 left[bare] = left.get(bare, Spans()).plus(piece.spans)
-        held = tuple(replace(bare, period=spans) for bare, spans in left.items() if self.case.holds(spans))
+        held = tuple(
+            replace(bare, period=spans) for bare, spans in left.items() if self.case.holds(spans)
+        )
         return Resolution(
             rules=tuple(one for one in held if not isinstance(one.rule, UNJUDGED)),
             spoken=tuple(one for one in held if isinstance(one.rule, UNJUDGED)),
@@ -130,18 +165,26 @@ class _AtWork:
         )
 
     def _leave_to(self, place: int, by: int, spans: Spans, why: Why) -> None:
-        """The rule leaves to another those of whom that one speaks: people of some homes, some units, or all."""
+        """The rule leaves to another those of whom that one speaks: people of some homes, some
+        units, or all.
+        """
         homes = self._homes_apart(place, by)
         rewrite = self._without(place, self._units(by), homes)
         if rewrite:
             self._change(place, self.rules[by], spans, why, rewrite, homes)
 
     def _exempt(self, place: int, by: int, piece: InForce, tags: frozenset[str]) -> None:
-        """Without tags everybody is exempt of whom the clause speaks. Some people of some units or homes alone cannot be taken out."""
+        """Without tags everybody is exempt of whom the clause speaks. Some people of some units
+        or homes alone cannot be taken out.
+        """
         homes = self._homes_apart(place, by)
         rewrite = self._without(place, self._units(by), homes)
         if tags:
-            rewrite = None if homes or not self._units(place) <= self._units(by) else lambda limit: without_tags(limit, tags)
+            rewrite = (
+                None
+                if homes or not self._units(place) <= self._units(by)
+                else lambda limit: without_tags(limit, tags)
+            )
         if rewrite:
             self._change(place, self.rules[by], piece.spans, Why.EXEMPT, rewrite, homes)
         elif self._is_wanted(self.rules[place]) and self._units(place) & self._units(by):
@@ -155,16 +198,29 @@ class _AtWork:
         return homes if homes != self.rules[place].scope.homes else frozenset()
 
     def _without(self, place: int, units: frozenset[str], homes: frozenset[str]) -> Rewrite | None:
-        """The rule without these units, or without their people of these homes; None if that cannot be said of a whole agency."""
+        """The rule without these units, or without their people of these homes; None if that
+        cannot be said of a whole agency.
+        """
         everybody = self._units(place) <= units
         if homes:
-            return (lambda piece: replace(piece, without_homes=piece.without_homes | homes)) if everybody else None
-        return _gone if everybody else (lambda piece: replace(piece, without_units=piece.without_units | units))
+            return (
+                (lambda piece: replace(piece, without_homes=piece.without_homes | homes))
+                if everybody
+                else None
+            )
+        return (
+            _gone
+            if everybody
+            else (lambda piece: replace(piece, without_units=piece.without_units | units))
+        )
 
     def _granted(self, place: int, exception: WrittenException) -> Rewrite:
         amount = exception.amount
         if amount is None:
-            return self._without(place, self._takes_out(exception) or self._units(place), frozenset()) or _gone
+            return (
+                self._without(place, self._takes_out(exception) or self._units(place), frozenset())
+                or _gone
+            )
         return lambda piece: replace(piece, rule=with_amount(piece.rule, amount) or piece.rule)
 
     def _takes_out(self, exception: WrittenException) -> frozenset[str]:
@@ -223,7 +279,8 @@ def as_advice(one: InForce) -> InForce:
 
 def with_clause(rule: Rule, clause: ClauseRef) -> Rule:
     """The same rule under another clause."""
-    changed: Rule = replace(rule, clause=clause)  # type: ignore[type-var]  # every rule is a dataclass
+    # every rule is a dataclass
+    changed: Rule = replace(rule, clause=clause)  # type: ignore[type-var]
     return changed
 
 

@@ -1,4 +1,6 @@
-"""What precedence is asked with and answers: written exceptions, the rules left, and what became of the others."""
+"""What precedence is asked with and answers: written exceptions, the rules left, and what became
+of the others.
+"""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,8 +14,9 @@ from planning.precedence.rank import Why
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WrittenException:
-    """Leave in writing to depart from the clause `clause`, for a unit (None: every unit it speaks of): another amount, or (None) it
-    does not bind."""
+    """Leave in writing to depart from the clause `clause`, for a unit (None: every unit it
+    speaks of): another amount, or (None) it does not bind.
+    """
 
     key: str
     clause: str
@@ -27,7 +30,12 @@ class WrittenException:
     @property
     def order(self) -> tuple[bool, date, datetime, str]:
         """What stands above what: one for the unit itself, then the newer."""
-        return self.unit is not None, self.issued_on or self.period.begins.date(), self.period.begins, self.key
+        return (
+            self.unit is not None,
+            self.issued_on or self.period.begins.date(),
+            self.period.begins,
+            self.key,
+        )
 
 
 class Defect(StrEnum):
@@ -35,13 +43,17 @@ class Defect(StrEnum):
 
     NO_POWER = "no-power"
     NO_AMOUNT = "no-amount"
-    WHOLE_AGENCY = "whole-agency"  # another amount for one unit, of a rule that counts all units together
-    INSEPARABLE = "inseparable"  # people of some homes or units alone are exempt, of a rule that counts them with the others
+    WHOLE_AGENCY = (
+        "whole-agency"  # another amount for one unit, of a rule that counts all units together
+    )
+    # people of some homes or units alone are exempt, of a rule that counts them with the others
+    INSEPARABLE = "inseparable"
 
 
 @dataclass(frozen=True, slots=True)
 class Replaced:
-    """`rule` does not hold as written over `spans`, because of `by` (None: its document was suspended).
+    """`rule` does not hold as written over `spans`, because of `by` (None: its document was
+    suspended).
 
     `homes`: only as to people living there; empty: as to everybody.
     """
@@ -72,8 +84,9 @@ class StricterThanCeiling:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """`rules` are what judges and plans, narrowed and rewritten; `spoken` are the clauses left that do neither, exemptions among them;
-    the rest says what became of the others."""
+    """`rules` are what judges and plans, narrowed and rewritten; `spoken` are the clauses left
+    that do neither, exemptions among them; the rest says what became of the others.
+    """
 
     rules: tuple[InForce, ...] = ()
     spoken: tuple[InForce, ...] = ()

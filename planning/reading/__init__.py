@@ -1,4 +1,6 @@
-"""Reads a directive: finds the elements of each sentence first, then parses them into proposed clauses. Nothing is guessed silently."""
+"""Reads a directive: finds the elements of each sentence first, then parses them into proposed
+clauses. Nothing is guessed silently.
+"""
 
 from planning.reading.read import Proposal, Reading, Span, read
 

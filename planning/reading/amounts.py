@@ -3,15 +3,41 @@
 from fractions import Fraction
 from typing import TypeVar
 
-from planning.reading.parsers import Parser, Read, after, before, digits, either, maybe, named, phrase, then, turned, word
+from planning.reading.parsers import (
+    Parser,
+    Read,
+    after,
+    before,
+    digits,
+    either,
+    maybe,
+    named,
+    phrase,
+    then,
+    turned,
+    word,
+)
 from planning.reading.source import Words
 
 T = TypeVar("T")
-ONES = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9}
+ONES = {
+    "một": 1,
+    "hai": 2,
+    "ba": 3,
+    "bốn": 4,
+    "năm": 5,
+    "sáu": 6,
+    "bảy": 7,
+    "bẩy": 7,
+    "tám": 8,
+    "chín": 9,
+}
 _ONE: Parser[int] = named(ONES)
 _AFTER_TEN: Parser[int] = named(ONES | {"mốt": 1, "tư": 4, "lăm": 5, "nhăm": 5})
 _TEEN: Parser[int] = turned(then(word("mười"), maybe(_AFTER_TEN)), lambda pair: 10 + (pair[1] or 0))
-_TENS: Parser[int] = turned(then(before(_ONE, word("mươi")), maybe(_AFTER_TEN)), lambda pair: 10 * pair[0] + (pair[1] or 0))
+_TENS: Parser[int] = turned(
+    then(before(_ONE, word("mươi")), maybe(_AFTER_TEN)), lambda pair: 10 * pair[0] + (pair[1] or 0)
+)
 IN_WORDS: Parser[int] = either(_TENS, _TEEN, _ONE)
 
 
@@ -19,7 +45,9 @@ def _bracketed(parser: Parser[T]) -> Parser[T]:
     return after(word("("), before(parser, word(")")))
 
 
-NUMBER: Parser[int] = either(before(digits, maybe(_bracketed(IN_WORDS))), before(IN_WORDS, maybe(_bracketed(digits))))
+NUMBER: Parser[int] = either(
+    before(digits, maybe(_bracketed(IN_WORDS))), before(IN_WORDS, maybe(_bracketed(digits)))
+)
 """02, hai, 02 (hai), hai (02), mười lăm."""
 
 
@@ -40,17 +68,41 @@ def _ratio(words: Words, place: int) -> Read[Fraction]:
 
 
 _PERCENT = either(phrase("%"), phrase("phần", "trăm"))
-EVEN = turned(then(digits, after(word("/", "-"), digits)), lambda pair: Fraction(1, 2) if pair == (50, 50) else None)
+EVEN = turned(
+    then(digits, after(word("/", "-"), digits)),
+    lambda pair: Fraction(1, 2) if pair == (50, 50) else None,
+)
 """50/50."""
 
 _DECIMAL = after(word(",", "."), digits)
 _SHARE: Parser[Fraction] = either(
     turned(before(before(NUMBER, maybe(_DECIMAL)), _PERCENT), _percent),
     _ratio,
-    named({"½": Fraction(1, 2), "⅓": Fraction(1, 3), "⅔": Fraction(2, 3), "¼": Fraction(1, 4), "¾": Fraction(3, 4), "⅕": Fraction(1, 5)}),
-    turned(then(before(either(digits, IN_WORDS), word("phần")), either(digits, IN_WORDS, named({"tư": 4}))), _fraction),
+    named(
+        {
+            "½": Fraction(1, 2),
+            "⅓": Fraction(1, 3),
+            "⅔": Fraction(2, 3),
+            "¼": Fraction(1, 4),
+            "¾": Fraction(3, 4),
+            "⅕": Fraction(1, 5),
+        }
+    ),
     turned(
-        either(phrase("một", "nửa"), phrase("1", "nửa"), phrase("phân", "nửa"), phrase("nửa", "số"), phrase("nửa", "quân")),
+        then(
+            before(either(digits, IN_WORDS), word("phần")),
+            either(digits, IN_WORDS, named({"tư": 4})),
+        ),
+        _fraction,
+    ),
+    turned(
+        either(
+            phrase("một", "nửa"),
+            phrase("1", "nửa"),
+            phrase("phân", "nửa"),
+            phrase("nửa", "số"),
+            phrase("nửa", "quân"),
+        ),
         lambda _: Fraction(1, 2),
     ),
 )

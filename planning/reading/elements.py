@@ -1,12 +1,38 @@
-"""The first stage: the elements of a sentence, each a symbol of the grammar with its value and its place."""
+"""The first stage: the elements of a sentence, each a symbol of the grammar with its value and
+its place.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from planning.reading.amounts import EVEN, NUMBER, SHARE
-from planning.reading.moments import CLOCK, DASHED_TO, DAYS, DEADLINE, FROM, HOURS, LASTING, PER_WEEK, PLAIN_DATE, TO, WEEKDAY
-from planning.reading.parsers import Parser, after, ahead, before, digits, either, maybe, phrase, then, turned, word
+from planning.reading.moments import (
+    CLOCK,
+    DASHED_TO,
+    DAYS,
+    DEADLINE,
+    FROM,
+    HOURS,
+    LASTING,
+    PER_WEEK,
+    PLAIN_DATE,
+    TO,
+    WEEKDAY,
+)
+from planning.reading.parsers import (
+    Parser,
+    after,
+    ahead,
+    before,
+    digits,
+    either,
+    maybe,
+    phrase,
+    then,
+    turned,
+    word,
+)
 from planning.reading.source import Words
 from planning.reading.words import LEXICON
 
@@ -23,7 +49,10 @@ _PERSON = either(
     phrase("nhân", "viên"), phrase("trường", "hợp"), phrase("nhân", "sự"), phrase("chuyên", "viên"), phrase("viên", "chức"),
     phrase("thành", "viên"), phrase("biên", "chế"), phrase("đ", "/", "c"),
 )  # fmt: skip
-_LAW_ITEM = then(word("điều", "khoản", "mục", "điểm", "số", "mức", "cấp", "tuần", "quý", "đợt"), then(maybe(word("độ", "số")), NUMBER))
+_LAW_ITEM = then(
+    word("điều", "khoản", "mục", "điểm", "số", "mức", "cấp", "tuần", "quý", "đợt"),
+    then(maybe(word("độ", "số")), NUMBER),
+)
 _THING = after(
     maybe(word("số", "tổng", "lượng")),
     either(
@@ -37,9 +66,24 @@ _THING = after(
 _FIGURES: tuple[tuple[str, Parser[Any]], ...] = (
     ("Over", after(maybe(word("có")), before(word("trên"), ahead(NUMBER)))),
     ("AtMost", before(word("dưới"), ahead(SHARE))),
-    ("More", after(word("thêm"), either(before(NUMBER, word("ngày")), turned(before(NUMBER, word("tuần")), lambda weeks: 7 * weeks)))),
+    (
+        "More",
+        after(
+            word("thêm"),
+            either(
+                before(NUMBER, word("ngày")),
+                turned(before(NUMBER, word("tuần")), lambda weeks: 7 * weeks),
+            ),
+        ),
+    ),
     ("Semi", word(";")),
-    ("", turned(then(FROM, either(phrase("đến", "nay"), phrase("đến", "thời", "điểm", "hiện", "tại"))), lambda _: "")),
+    (
+        "",
+        turned(
+            then(FROM, either(phrase("đến", "nay"), phrase("đến", "thời", "điểm", "hiện", "tại"))),
+            lambda _: "",
+        ),
+    ),
     ("", turned(after(phrase("tính", "đến"), after(maybe(word("hết")), PLAIN_DATE)), lambda _: "")),
     ("From", FROM),
     ("To", TO),
@@ -59,7 +103,9 @@ _FIGURES: tuple[tuple[str, Parser[Any]], ...] = (
     ("Share", SHARE),
     ("Days", either(DAYS, before(NUMBER, word("buổi")))),
 )
-"""Tried in this order before the tables of words; "" is read and says nothing, so that its numbers are not amounts."""
+"""Tried in this order before the tables of words; "" is read and says nothing, so that its
+numbers are not amounts.
+"""
 
 LISTED = frozenset(
     {
@@ -87,12 +133,16 @@ _FAR = 14
 """So many words without meaning part two elements: the grammar does not reach over them."""
 
 _NEAR = 5
-"""So many words without meaning may stand before the end of a sentence that still ends in what was understood."""
+"""So many words without meaning may stand before the end of a sentence that still ends in what
+was understood.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """A symbol with its values and the numbers of its first and last word in the sentence (half-open)."""
+    """A symbol with its values and the numbers of its first and last word in the sentence
+    (half-open).
+    """
 
     symbol: str
     values: tuple[Any, ...]
@@ -105,11 +155,15 @@ class Element:
 
 
 def elements(words: Words) -> tuple[Element, ...]:
-    """All elements of a sentence in order, listed ones together, a Gap where much between two is not understood."""
+    """All elements of a sentence in order, listed ones together, a Gap where much between two is
+    not understood.
+    """
     found: list[Element] = []
     for element in _each(words):
         if found and _continues(found[-1], element, words):
-            found[-1] = Element(element.symbol, found[-1].values + element.values, found[-1].first, element.last)
+            found[-1] = Element(
+                element.symbol, found[-1].values + element.values, found[-1].first, element.last
+            )
             continue
         if found and element.first - found[-1].last > _FAR:
             found.append(Element("Gap", ("",), found[-1].last, element.first))
@@ -133,7 +187,11 @@ def _each(words: Words) -> Iterator[Element]:
 
 
 def _dashed(before: Element | None, words: Words, place: int) -> Element | None:
-    found = DASHED_TO(words, place) if before is not None and before.symbol == "From" and before.last == place else None
+    found = (
+        DASHED_TO(words, place)
+        if before is not None and before.symbol == "From" and before.last == place
+        else None
+    )
     return Element("To", (found[0],), place, found[1]) if found else None
 
 
@@ -152,4 +210,8 @@ def _known(words: Words, place: int) -> Element | None:
 
 def _continues(before: Element, element: Element, words: Words) -> bool:
     between = words[before.last : element.first]
-    return before.symbol == element.symbol and element.symbol in LISTED and all(word.text in _JOINTS for word in between)
+    return (
+        before.symbol == element.symbol
+        and element.symbol in LISTED
+        and all(word.text in _JOINTS for word in between)
+    )

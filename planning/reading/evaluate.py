@@ -1,4 +1,6 @@
-"""Measures the reading: over clauses read one by one, and over whole documents with the clauses expected of them."""
+"""Measures the reading: over clauses read one by one, and over whole documents with the clauses
+expected of them.
+"""
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -31,7 +33,9 @@ _ALPHABET = frozenset("ăâđêôơưạảấầẩẫậắằẳẵặẹẻ�
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One clause read alone: what was expected, what of it was proposed, and whether each proposal is right."""
+    """One clause read alone: what was expected, what of it was proposed, and whether each
+    proposal is right.
+    """
 
     document: str
     quote: str
@@ -71,14 +75,20 @@ def outcomes(corpus: Iterable[Mapping[str, Any]]) -> Iterator[Outcome]:
     """Every checkable clause in Vietnamese, its quote read by itself."""
     for document in corpus:
         for clause in document["rules"]:
-            if document["country"] == "VN" and clause["kind"] in CHECKABLE and is_vietnamese(clause["quote"]):
+            if (
+                document["country"] == "VN"
+                and clause["kind"] in CHECKABLE
+                and is_vietnamese(clause["quote"])
+            ):
                 yield _outcome(document, clause)
 
 
 def _outcome(document: Mapping[str, Any], clause: Mapping[str, Any]) -> Outcome:
     proposed = tuple(one for one in read(clause["quote"]).proposals if one.kind not in FACTS)
     hits = [one for one in proposed if matches(clause, one)]
-    wrong = tuple(one for one in proposed if one not in hits and not _said_elsewhere(document, clause, one))
+    wrong = tuple(
+        one for one in proposed if one not in hits and not _said_elsewhere(document, clause, one)
+    )
     return Outcome(document["id"], clause["quote"], clause["kind"], bool(hits), proposed, wrong)
 
 
@@ -101,17 +111,25 @@ def _amount(params: Mapping[str, Any]) -> Fraction | None:
         return None
 
 
-def _said_elsewhere(document: Mapping[str, Any], clause: Mapping[str, Any], proposal: Proposal) -> bool:
-    """A second thing the same quote says, which the corpus keeps with the document or among the parameters."""
+def _said_elsewhere(
+    document: Mapping[str, Any], clause: Mapping[str, Any], proposal: Proposal
+) -> bool:
+    """A second thing the same quote says, which the corpus keeps with the document or among the
+    parameters.
+    """
     if proposal.kind in {"effective_from", "effective_to"}:
         stated = str(document.get(proposal.kind) or "")
         return bool(stated) and stated[:10] == proposal.params.get("date")
     if proposal.kind == "open_ended":
         return bool(document.get("open_ended") or document.get("end_unknown_in_excerpt"))
-    return proposal.kind == "min_leaders_onsite" and clause.get("params", {}).get("min_leaders") == proposal.params.get("n")
+    return proposal.kind == "min_leaders_onsite" and clause.get("params", {}).get(
+        "min_leaders"
+    ) == proposal.params.get("n")
 
 
 def figures(results: Sequence[Outcome]) -> Figures:
     proposed = sum(len(result.proposed) for result in results)
     wrong = sum(len(result.wrong) for result in results)
-    return Figures(len(results), sum(result.found for result in results), proposed, proposed - wrong)
+    return Figures(
+        len(results), sum(result.found for result in results), proposed, proposed - wrong
+    )

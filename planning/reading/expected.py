@@ -1,4 +1,6 @@
-"""The clauses expected of whole documents, as a table in the handbook lists them, and what a reading makes of that list."""
+"""The clauses expected of whole documents, as a table in the handbook lists them, and what a
+reading makes of that list.
+"""
 
 import json
 from collections import Counter
@@ -13,16 +15,22 @@ _CELLS = 5
 
 
 def expected_clauses(handbook: str) -> Mapping[str, list[Clause]]:
-    """Of each document named in the table (| file | clause | kind | params | asks |) its clauses."""
+    """Of each document named in the table (| file | clause | kind | params | asks |) its
+    clauses.
+    """
     expected: dict[str, list[Clause]] = {}
     for line in handbook.splitlines():
         cells = [cell.strip().strip("`") for cell in line.strip().strip("|").split("|")]
         if line.startswith("| `") and len(cells) == _CELLS:
-            expected.setdefault(cells[0], []).append((cells[2], _sorted(json.loads(cells[3] or "{}"))))
+            expected.setdefault(cells[0], []).append(
+                (cells[2], _sorted(json.loads(cells[3] or "{}")))
+            )
     return expected
 
 
-def compare(expected: Iterable[Clause], proposals: Iterable[Proposal]) -> tuple[list[Clause], list[Clause]]:
+def compare(
+    expected: Iterable[Clause], proposals: Iterable[Proposal]
+) -> tuple[list[Clause], list[Clause]]:
     """What was missed and what was proposed beyond the list."""
     wanted = Counter(expected)
     told = Counter((proposal.kind, _sorted(proposal.params)) for proposal in proposals)

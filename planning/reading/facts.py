@@ -24,7 +24,12 @@ _BODY = either(
     word("ubnd", "bộ", "sở", "cục"),
 )  # fmt: skip
 _ACTING = either(
-    _ISSUING, phrase("yêu", "cầu"), phrase("đề", "nghị"), phrase("quyết", "định"), phrase("đã", "chủ", "trì"), phrase("tại", "công", "văn")
+    _ISSUING,
+    phrase("yêu", "cầu"),
+    phrase("đề", "nghị"),
+    phrase("quyết", "định"),
+    phrase("đã", "chủ", "trì"),
+    phrase("tại", "công", "văn"),
 )
 _LONGEST_NAME = 9
 _PLACED = after(then(word(","), word("ngày")), DATE)
@@ -40,13 +45,19 @@ def facts(source: Source) -> Iterator[Fact]:
             yield fact
 
 
-def _first(text: str, sentences: tuple[Words, ...], find: Callable[[str, Words, int], Fact | None]) -> Fact | None:
+def _first(
+    text: str, sentences: tuple[Words, ...], find: Callable[[str, Words, int], Fact | None]
+) -> Fact | None:
     everywhere = ((sentence, place) for sentence in sentences for place in range(len(sentence)))
-    return next((fact for sentence, place in everywhere if (fact := find(text, sentence, place))), None)
+    return next(
+        (fact for sentence, place in everywhere if (fact := find(text, sentence, place))), None
+    )
 
 
 def _number(text: str, words: Words, place: int) -> Fact | None:
-    """The number in the letterhead, or of the document that is said to be issued; a blank in it is asked for."""
+    """The number in the letterhead, or of the document that is said to be issued; a blank in it
+    is asked for.
+    """
     lead = (_LETTERHEAD(words, place) if place == 0 else None) or _ISSUED(words, place)
     signs = _unspaced(words[lead[1] :]) if lead else ()
     if not any(sign.text == "/" for sign in signs):
@@ -57,7 +68,14 @@ def _number(text: str, words: Words, place: int) -> Fact | None:
 
 def _unspaced(words: Words) -> Words:
     """The first words as far as they stand together without a space."""
-    end = next((number for number, (one, other) in enumerate(pairwise(words), start=1) if one.end != other.start), len(words))
+    end = next(
+        (
+            number
+            for number, (one, other) in enumerate(pairwise(words), start=1)
+            if one.end != other.start
+        ),
+        len(words),
+    )
     return words[:end]
 
 
@@ -68,7 +86,9 @@ def _authority(text: str, words: Words, place: int) -> Fact | None:
         return None
     for end in range(place + 1, min(place + _LONGEST_NAME, len(words))):
         if _ACTING(words, end):
-            name = words[place : end - 1] if words[end - 1].text in {"vừa", "đã"} else words[place:end]
+            name = (
+                words[place : end - 1] if words[end - 1].text in {"vừa", "đã"} else words[place:end]
+            )
             return Draft("authority", {"name": text[name[0].start : name[-1].end]}), name
     return None
 
@@ -80,4 +100,6 @@ def _issue_date(text: str, words: Words, place: int) -> Fact | None:
         found = _OPENING(words, 0)
     if found is None:
         return None
-    return Draft("issue_date", found[0].params(), () if found[0].year else ("year",)), words[place : found[1]]
+    return Draft("issue_date", found[0].params(), () if found[0].year else ("year",)), words[
+        place : found[1]
+    ]

@@ -1,4 +1,6 @@
-"""The second stage: rules over the symbols of a sentence, written like a grammar and matched in the order they are given."""
+"""The second stage: rules over the symbols of a sentence, written like a grammar and matched in
+the order they are given.
+"""
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -34,13 +36,21 @@ class Found:
 
     def values(self, *symbols: str) -> list[Any]:
         """Of all such elements, each once, those that say nothing left out."""
-        said = [value for part in self.parts if part.symbol in symbols for value in part.values if value != ""]
+        said = [
+            value
+            for part in self.parts
+            if part.symbol in symbols
+            for value in part.values
+            if value != ""
+        ]
         return list(dict.fromkeys(said))
 
 
 class Link(StrEnum):
-    """How a draft hangs on the clause before it: an exemption told whole by its tags, one that names others too, one that points back
-    ("not part of this number"), or people set apart by a rule of their own ("as for")."""
+    """How a draft hangs on the clause before it: an exemption told whole by its tags, one that
+    names others too, one that points back ("not part of this number"), or people set apart by a
+    rule of their own ("as for").
+    """
 
     WHOLE = "whole"
     PART = "part"
@@ -50,7 +60,9 @@ class Link(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What a rule makes of the elements it took: a kind, its parameters, what has to be asked, and what it hangs on."""
+    """What a rule makes of the elements it took: a kind, its parameters, what has to be asked,
+    and what it hangs on.
+    """
 
     kind: str
     params: Params = field(default_factory=dict)
@@ -68,23 +80,39 @@ class Grammar:
         self._parts = parts
 
     def compiled(self, pattern: str) -> re.Pattern[str]:
-        """A symbol is itself followed by a space, a part is what it stands for; | * + ? and brackets as in any grammar."""
+        """A symbol is itself followed by a space, a part is what it stands for; | * + ? and
+        brackets as in any grammar.
+        """
         return re.compile(self._written_out(pattern).replace(" ", "").replace("·", " "))
 
     def _written_out(self, pattern: str) -> str:
         return _NAME.sub(self._one, _BRACKETS.sub(self._each_once, pattern))
 
     def _each_once(self, brackets: re.Match[str]) -> str:
-        """Of choices between symbols each symbol once: two ways to read the same would take time that doubles with every word."""
+        """Of choices between symbols each symbol once: two ways to read the same would take time
+        that doubles with every word.
+        """
         choices = brackets.group(1).split("|")
-        once = dict.fromkeys(symbol for choice in choices for symbol in self._symbols(choice.strip()))
+        once = dict.fromkeys(
+            symbol for choice in choices for symbol in self._symbols(choice.strip())
+        )
         return f"({' | '.join(once)})"
 
     def _symbols(self, choice: str) -> tuple[str, ...]:
-        """The symbols a choice stands for, if it stands for one of several; else the choice as it is."""
+        """The symbols a choice stands for, if it stands for one of several; else the choice as
+        it is.
+        """
         part = self._parts.get(choice, "").strip("()")
-        is_plain = bool(part) and not set("()*+?") & set(part) and all(_NAME.fullmatch(one.strip()) for one in part.split("|"))
-        return tuple(symbol for one in part.split("|") for symbol in self._symbols(one.strip())) if is_plain else (choice,)
+        is_plain = (
+            bool(part)
+            and not set("()*+?") & set(part)
+            and all(_NAME.fullmatch(one.strip()) for one in part.split("|"))
+        )
+        return (
+            tuple(symbol for one in part.split("|") for symbol in self._symbols(one.strip()))
+            if is_plain
+            else (choice,)
+        )
 
     def _one(self, name: re.Match[str]) -> str:
         part = self._parts.get(name.group())
@@ -136,12 +164,16 @@ def _apply(rule: Rule, free: list[Element]) -> Iterator[Parsed]:
 
 
 def _begun(parts: Sequence[Element]) -> Element:
-    """The first element of a clause: dates before it say the period, which is a clause of its own."""
+    """The first element of a clause: dates before it say the period, which is a clause of its
+    own.
+    """
     return next((part for part in parts if part.symbol not in PERIODS), parts[0])
 
 
 def _told(parts: Sequence[Element]) -> Element:
-    """The last element that says something: "for", "must" and the like lead to what was not taken."""
+    """The last element that says something: "for", "must" and the like lead to what was not
+    taken.
+    """
     return next((part for part in reversed(parts) if part.symbol not in LEADING), parts[0])
 
 

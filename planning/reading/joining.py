@@ -1,4 +1,6 @@
-"""Joins an exemption to the clause it is made from: whom a count leaves out is a part of that count, not a rule beside it."""
+"""Joins an exemption to the clause it is made from: whom a count leaves out is a part of that
+count, not a rule beside it.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -19,8 +21,19 @@ PARAMETER = {
 }
 """Where a clause keeps those it does not hold for."""
 
-PASSED = frozenset({EXEMPTION, "min_leaders_onsite", "effective_from", "effective_to", "open_ended", "period_extension"})
-"""What may stand between a clause and its exemption: periods, another exemption, a leader named in brackets."""
+PASSED = frozenset(
+    {
+        EXEMPTION,
+        "min_leaders_onsite",
+        "effective_from",
+        "effective_to",
+        "open_ended",
+        "period_extension",
+    }
+)
+"""What may stand between a clause and its exemption: periods, another exemption, a leader named
+in brackets.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +47,9 @@ class Placed:
 
 
 def joined(placed: Sequence[Placed]) -> list[Placed]:
-    """All drafts in the order of the text; exemptions that follow a clause are in its parameters and its place. What an exemption
-    says beyond its tags stays a proposal of its own."""
+    """All drafts in the order of the text; exemptions that follow a clause are in its parameters
+    and its place. What an exemption says beyond its tags stays a proposal of its own.
+    """
     ordered = sorted(placed, key=lambda one: (one.start, one.end))
     for exemption in [one for one in ordered if one.draft.link]:
         tags = exemption.draft.params.get("tags")
@@ -48,10 +62,16 @@ def joined(placed: Sequence[Placed]) -> list[Placed]:
 
 
 def _hosts(ordered: Sequence[Placed], exemption: Placed) -> Iterator[Placed]:
-    """The clauses at the nearest place that takes the exemption; from one share to another there are two at the same place."""
+    """The clauses at the nearest place that takes the exemption; from one share to another there
+    are two at the same place.
+    """
     nearest = _nearest(ordered, exemption)
     if nearest is not None:
-        yield from (one for one in ordered if (one.start, one.end) == (nearest.start, nearest.end) and one.draft.kind in PARAMETER)
+        yield from (
+            one
+            for one in ordered
+            if (one.start, one.end) == (nearest.start, nearest.end) and one.draft.kind in PARAMETER
+        )
 
 
 def _nearest(ordered: Sequence[Placed], exemption: Placed) -> Placed | None:
@@ -72,4 +92,6 @@ def _with(host: Placed, exemption: Placed) -> Placed:
     draft = replace(host.draft, params=host.draft.params | {name: tags})
     if exemption.draft.link is Link.APART:
         return replace(host, draft=draft)
-    return replace(host, draft=draft, start=min(host.start, exemption.start), end=max(host.end, exemption.end))
+    return replace(
+        host, draft=draft, start=min(host.start, exemption.start), end=max(host.end, exemption.end)
+    )

@@ -8,7 +8,9 @@ from itertools import product
 from planning.reading.source import Words, bare, folded
 
 Table = Mapping[str, Mapping[str, str]]
-"""For each symbol of the grammar the phrases that are it, each with its value ("" where there is nothing to tell apart)."""
+"""For each symbol of the grammar the phrases that are it, each with its value ("" where there is
+nothing to tell apart).
+"""
 
 _PART = re.compile(r"\[([^\]]*)\]|\(([^)]*)\)|([^\[(]+)")
 _PIECE = re.compile(r"\d+|[^\W\d]+|[^\w\s]")
@@ -64,16 +66,22 @@ class Lexicon:
             self._lengths.setdefault(plain[0], set()).add(len(plain))
 
     def longest(self, words: Words, place: int) -> Entry | None:
-        """The longest phrase that begins here; a shorter one where the longer would cut into a phrase that goes on further, as
-        "mỗi phòng" before "làm việc tại nhà"."""
+        """The longest phrase that begins here; a shorter one where the longer would cut into a
+        phrase that goes on further, as "mỗi phòng" before "làm việc tại nhà".
+        """
         found = self._beginning(words, place)
         for number, entry in enumerate(found):
-            if not any(self._goes_on(words, place + len(shorter.words), place + len(entry.words)) for shorter in found[number + 1 :]):
+            if not any(
+                self._goes_on(words, place + len(shorter.words), place + len(entry.words))
+                for shorter in found[number + 1 :]
+            ):
                 return entry
         return None
 
     def _beginning(self, words: Words, place: int) -> list[Entry]:
-        """The phrases that stand here, the longest first; those with a slip only where none stands without."""
+        """The phrases that stand here, the longest first; those with a slip only where none
+        stands without.
+        """
         if place >= len(words):
             return []
         found: list[tuple[int, Entry]] = []
@@ -84,4 +92,6 @@ class Lexicon:
         return [entry for slips, entry in found if not slips] or [entry for _, entry in found]
 
     def _goes_on(self, words: Words, place: int, end: int) -> bool:
-        return place < end and any(place + len(entry.words) > end for entry in self._beginning(words, place))
+        return place < end and any(
+            place + len(entry.words) > end for entry in self._beginning(words, place)
+        )

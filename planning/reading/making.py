@@ -1,4 +1,6 @@
-"""What the rules of the grammar make of the elements they took: kinds and parameters by the names scenario files use."""
+"""What the rules of the grammar make of the elements they took: kinds and parameters by the
+names scenario files use.
+"""
 
 from collections.abc import Iterable
 from fractions import Fraction
@@ -26,7 +28,9 @@ def direction(found: Found) -> str:
 
 
 def ratio(found: Found) -> Draft | None:
-    """At most, at least or exactly a share of the people at the office or at home; the side is asked where it is not said."""
+    """At most, at least or exactly a share of the people at the office or at home; the side is
+    asked where it is not said.
+    """
     side = "home" if found.has("Home") else "office"
     asks = () if found.has("Home", "Office", "Duty", "Work", "Unit", "Seat") else ("side",)
     params = fraction(found.value("Share"))
@@ -46,7 +50,10 @@ def between(found: Found) -> tuple[Draft, ...]:
     """From one share to another: a floor and a cap."""
     side = "home" if found.has("Home") else "office"
     low, high = sorted(part.value for part in found.parts if part.symbol == "Share")
-    return tuple(Draft(RATIO_KINDS[side, way], fraction(share) | rounding(way)) for way, share in (("min", low), ("max", high)))
+    return tuple(
+        Draft(RATIO_KINDS[side, way], fraction(share) | rounding(way))
+        for way, share in (("min", low), ("max", high))
+    )
 
 
 def even(found: Found) -> Draft:
@@ -54,8 +61,14 @@ def even(found: Found) -> Draft:
     if found.has("Even"):
         return Draft("exact_split", fraction(found.value("Even")))
     shares = [part.value for part in found.parts if part.symbol == "Share"]
-    at_office_first = next(part.symbol for part in found.parts if part.symbol in {"Office", "Home"}) == "Office"
-    return Draft("exact_split", fraction(shares[0 if at_office_first else 1]), () if sum(shares) == 1 else ("amount",))
+    at_office_first = (
+        next(part.symbol for part in found.parts if part.symbol in {"Office", "Home"}) == "Office"
+    )
+    return Draft(
+        "exact_split",
+        fraction(shares[0 if at_office_first else 1]),
+        () if sum(shares) == 1 else ("amount",),
+    )
 
 
 def rounding(way: str) -> Params:
@@ -63,7 +76,9 @@ def rounding(way: str) -> Params:
 
 
 def reduced(found: Found) -> Draft | None:
-    """A cut by a share leaves the rest; of what, the staff or the usual attendance, no text says."""
+    """A cut by a share leaves the rest; of what, the staff or the usual attendance, no text
+    says.
+    """
     if not found.has("Staff", "Person", "Strength", "Office", "Home", "Duty"):
         return None
     share: Fraction = found.value("Share")
@@ -87,7 +102,11 @@ def counted(kind: str, *symbols: str) -> Make:
 
     def make(found: Found) -> Draft:
         n = next((part.value for part in found.parts if part.symbol in symbols), None)
-        return Draft(kind, ({"n": n} if n is not None else {}) | traits(found), () if n is not None else ("n",))
+        return Draft(
+            kind,
+            ({"n": n} if n is not None else {}) | traits(found),
+            () if n is not None else ("n",),
+        )
 
     return make
 
@@ -102,7 +121,10 @@ def at_meeting(found: Found) -> Draft:
     if n is not None:
         return Draft("meeting_cap", {"max": n})
     purposes = found.values("Reason", "Case")
-    return Draft("meeting_cap", {"max": 0} if not purposes and not found.has("Except") else {"purposes": purposes})
+    return Draft(
+        "meeting_cap",
+        {"max": 0} if not purposes and not found.has("Except") else {"purposes": purposes},
+    )
 
 
 def in_room(found: Found) -> Draft:
@@ -114,7 +136,11 @@ def tagged(kind: str, *symbols: str) -> Make:
 
     def make(found: Found) -> Draft:
         named = found.values(*symbols)
-        return Draft(kind, {"tags": _split(named)} if named else {}, link=Link.APART if named and found.has("AsFor", "Except") else None)
+        return Draft(
+            kind,
+            {"tags": _split(named)} if named else {},
+            link=Link.APART if named and found.has("AsFor", "Except") else None,
+        )
 
     return make
 
@@ -130,7 +156,11 @@ def nobody_comes(found: Found) -> Draft | None:
 
 def as_usual(found: Found) -> Draft | None:
     """Everybody works as before; "as prescribed" says less."""
-    return Draft("full_strength") if "as usual" in found.values("Normal") and found.has("Work", "Office") else None
+    return (
+        Draft("full_strength")
+        if "as usual" in found.values("Normal") and found.has("Work", "Office")
+        else None
+    )
 
 
 def on_duty(found: Found) -> Draft | None:
@@ -141,7 +171,11 @@ def on_duty(found: Found) -> Draft | None:
 
 def home_by_condition(found: Found) -> Draft:
     """People with a condition work at home; to be isolated there is no work."""
-    is_isolation = found.values("Condition") == ["isolating"] and found.has("Home") and not found.values("Home")
+    is_isolation = (
+        found.values("Condition") == ["isolating"]
+        and found.has("Home")
+        and not found.values("Home")
+    )
     if is_isolation and not found.has("Work", "Staff", "Person"):
         return nothing(found)
     binding = {"binding": False} if found.has("Advice") else {}
@@ -150,11 +184,18 @@ def home_by_condition(found: Found) -> Draft:
 
 def proofs(found: Found) -> Draft:
     tags = found.values("Proof")
-    return Draft("required_condition_for_onsite", {"any_of_tags": tags}, ("validity_days",) if "negative-test" in tags else ())
+    return Draft(
+        "required_condition_for_onsite",
+        {"any_of_tags": tags},
+        ("validity_days",) if "negative-test" in tags else (),
+    )
 
 
 def reasons(found: Found) -> Draft:
-    return Draft("allowed_onsite_reasons", {"reasons": found.values("Case", "Reason", "OfficeDuty") or ["urgent"]})
+    return Draft(
+        "allowed_onsite_reasons",
+        {"reasons": found.values("Case", "Reason", "OfficeDuty") or ["urgent"]},
+    )
 
 
 def reasons_unless_called(found: Found) -> Draft:
@@ -184,18 +225,31 @@ def remote_by_default(found: Found) -> Draft | None:
 def exempt(found: Found) -> Draft:
     """Whom a count leaves out; posts named by no tag are only in the words."""
     told_whole = not found.has("Special", "Case", "Reason", "OfficeDuty", "Leader", "Head", "Rank")
-    link = Link.BACK if found.has("This") or "back" in found.values("NotCounted") else Link.WHOLE if told_whole else Link.PART
-    return Draft("exempt_from_cap", {"tags": _split(found.values("Role", "Sector", "Condition"))}, link=link)
+    link = (
+        Link.BACK
+        if found.has("This") or "back" in found.values("NotCounted")
+        else Link.WHOLE
+        if told_whole
+        else Link.PART
+    )
+    return Draft(
+        "exempt_from_cap", {"tags": _split(found.values("Role", "Sector", "Condition"))}, link=link
+    )
 
 
 def at_post_but_exempt(found: Found) -> tuple[Draft, ...]:
     """People who are at their posts as usual and whom a count leaves out."""
-    return Draft("role_must_be_onsite", {"tags": _split(found.values("Role", "Sector"))}), exempt(found)
+    return Draft("role_must_be_onsite", {"tags": _split(found.values("Role", "Sector"))}), exempt(
+        found
+    )
 
 
 def stay(found: Found) -> Draft:
     share = found.value("Share") or (Fraction(1) if found.has("All") else None)
-    return Draft("must_stay_onsite", {"modes": found.values("Stay")} | (fraction(share) if share is not None else {}))
+    return Draft(
+        "must_stay_onsite",
+        {"modes": found.values("Stay")} | (fraction(share) if share is not None else {}),
+    )
 
 
 def turn(found: Found) -> Draft:
@@ -204,7 +258,9 @@ def turn(found: Found) -> Draft:
         return Draft("rotation_alternate_days")
     if found.has("AlternateWeeks"):
         return Draft("rotation_alternate_weeks")
-    return Draft("rotation_weekly_fixed_team", {}, () if found.has("ByWeek", "Weekly") else ("period",))
+    return Draft(
+        "rotation_weekly_fixed_team", {}, () if found.has("ByWeek", "Weekly") else ("period",)
+    )
 
 
 def day_about(found: Found) -> Draft | None:
@@ -214,7 +270,9 @@ def day_about(found: Found) -> Draft | None:
 
 
 def per_person(found: Found) -> Draft | None:
-    """Days a week of one person, at the office at most or at home at least; the other sides have no kind of their own."""
+    """Days a week of one person, at the office at most or at home at least; the other sides have
+    no kind of their own.
+    """
     sides = {
         ("office", "max"): ("per_employee_max_onsite_days", "max"),
         ("home", "min"): ("per_employee_min_remote_days", "min"),
@@ -224,7 +282,11 @@ def per_person(found: Found) -> Draft | None:
     way = direction(found)
     known = sides.get(("home" if found.has("Home") else "office", way))
     return (
-        Draft(known[0], {known[1]: found.value("PerWeek") or found.value("Days")}, ("direction",) if way == "exact" else ())
+        Draft(
+            known[0],
+            {known[1]: found.value("PerWeek") or found.value("Days")},
+            ("direction",) if way == "exact" else (),
+        )
         if known
         else None
     )
@@ -244,7 +306,9 @@ def paperwork(kind: str) -> Make:
 
     def make(found: Found) -> Draft:
         deadline: Deadline | None = found.value("Deadline")
-        often = found.values("Daily", "Weekly", "Monthly", "AdHoc") or (["once"] if deadline and deadline.day else [])
+        often = found.values("Daily", "Weekly", "Monthly", "AdHoc") or (
+            ["once"] if deadline and deadline.day else []
+        )
         real = "reporting" if kind == "roster_filing" and found.has("Daily") else kind
         due = deadline.params() if deadline else {}
         if real == "reporting" and "time" in due:
@@ -264,7 +328,11 @@ def filed_and_approved(found: Found) -> tuple[Draft, ...]:
 
 def quota(found: Found) -> Draft:
     share: Fraction | None = found.value("Share")
-    return Draft("permit_quota", fraction(share) | rounding("max")) if share is not None else Draft("permit_required")
+    return (
+        Draft("permit_quota", fraction(share) | rounding("max"))
+        if share is not None
+        else Draft("permit_required")
+    )
 
 
 def closed(found: Found) -> Draft:

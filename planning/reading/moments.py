@@ -1,10 +1,26 @@
-"""Moments and stretches of time: dates with or without a year, times of day, weekdays, deadlines."""
+"""Moments and stretches of time: dates with or without a year, times of day, weekdays,
+deadlines.
+"""
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from planning.reading.amounts import IN_WORDS, NUMBER, SHARE
-from planning.reading.parsers import Parser, after, ahead, before, digits, either, maybe, named, phrase, then, turned, unless, word
+from planning.reading.parsers import (
+    Parser,
+    after,
+    ahead,
+    before,
+    digits,
+    either,
+    maybe,
+    named,
+    phrase,
+    then,
+    turned,
+    unless,
+    word,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +37,22 @@ class Day:
         return date(self.year, self.month, self.day) if self.year else None
 
     def params(self) -> dict[str, object]:
-        told: dict[str, object] = {"date": self.whole.isoformat()} if self.whole else {"month": self.month, "day": self.day}
+        told: dict[str, object] = (
+            {"date": self.whole.isoformat()}
+            if self.whole
+            else {"month": self.month, "day": self.day}
+        )
         return told | ({"time": self.time} if self.time else {})
 
     def last_of(self, days: int) -> "Day":
         """The last of `days` days of which this is the first."""
         last = date(self.year or 2001, self.month, self.day) + timedelta(days=days - 1)
-        return Day(last.day, last.month, last.year if self.year else None, self.time if self.time not in {"00:00", None} else None)
+        return Day(
+            last.day,
+            last.month,
+            last.year if self.year else None,
+            self.time if self.time not in {"00:00", None} else None,
+        )
 
 
 def _day(pair: tuple[tuple[int, int], int | None]) -> Day | None:
@@ -47,28 +72,58 @@ def _clock(pair: tuple[int, int | None]) -> str | None:
 _BETWEEN = word("/", "-", ".", "–")
 _YEAR = turned(digits, lambda year: year if 1990 <= year <= 2100 else None)
 _PRINTED = turned(then(then(before(digits, _BETWEEN), digits), maybe(after(_BETWEEN, _YEAR))), _day)
-_SPOKEN = turned(then(then(digits, after(word("tháng"), digits)), maybe(after(then(maybe(word(",")), word("năm")), _YEAR))), _day)
+_SPOKEN = turned(
+    then(
+        then(digits, after(word("tháng"), digits)),
+        maybe(after(then(maybe(word(",")), word("năm")), _YEAR)),
+    ),
+    _day,
+)
 DATE: Parser[Day] = either(_SPOKEN, _PRINTED)
 """01/4/2020, 9-7, 20 tháng 8 năm 2021."""
 
 CLOCK: Parser[str] = turned(
-    then(before(digits, either(word("h", "giờ", "g"), word(":"))), maybe(before(before(digits, maybe(word("phút"))), unless(word("/"))))),
+    then(
+        before(digits, either(word("h", "giờ", "g"), word(":"))),
+        maybe(before(before(digits, maybe(word("phút"))), unless(word("/")))),
+    ),
     _clock,
 )
 """8h00, 16 giờ 00, 7h."""
 
-_NAMES = {"hai": 1, "ba": 2, "tư": 3, "năm": 4, "sáu": 5, "bảy": 6, "bẩy": 6, "2": 1, "3": 2, "4": 3, "5": 4, "6": 5, "7": 6}
-WEEKDAY: Parser[int] = either(after(word("thứ"), named(_NAMES)), turned(phrase("chủ", "nhật"), lambda _: 7))
+_NAMES = {
+    "hai": 1,
+    "ba": 2,
+    "tư": 3,
+    "năm": 4,
+    "sáu": 5,
+    "bảy": 6,
+    "bẩy": 6,
+    "2": 1,
+    "3": 2,
+    "4": 3,
+    "5": 4,
+    "6": 5,
+    "7": 6,
+}
+WEEKDAY: Parser[int] = either(
+    after(word("thứ"), named(_NAMES)), turned(phrase("chủ", "nhật"), lambda _: 7)
+)
 """ISO: Monday is 1."""
 
-PLAIN_DATE: Parser[Day] = either(after(word("ngày"), DATE), turned(DATE, lambda day: day if day.year else None))
+PLAIN_DATE: Parser[Day] = either(
+    after(word("ngày"), DATE), turned(DATE, lambda day: day if day.year else None)
+)
 """A date that cannot be a fraction: called a day, or with its year."""
 
 _PART = word("sáng", "trưa", "chiều", "tối", "đêm")
 _PART_OF_DAY = then(maybe(_PART), maybe(word("nay", "mai")))
 DATED: Parser[Day] = either(
     turned(
-        then(before(CLOCK, then(_PART_OF_DAY, maybe(word(",", "(")))), after(maybe(word("ngày")), DATE)),
+        then(
+            before(CLOCK, then(_PART_OF_DAY, maybe(word(",", "(")))),
+            after(maybe(word("ngày")), DATE),
+        ),
         lambda pair: replace(pair[1], time=pair[0]),
     ),
     PLAIN_DATE,
@@ -82,26 +137,37 @@ _START = either(
     word("từ"),
 )
 _WHEN = maybe(either(phrase("hôm", "nay"), word("lúc"), phrase("thời", "điểm")))
-_NAMED_DAY = before(either(turned(_PART, lambda _: 0), WEEKDAY), then(maybe(word("nay", "mai")), maybe(word("(", ","))))
+_NAMED_DAY = before(
+    either(turned(_PART, lambda _: 0), WEEKDAY),
+    then(maybe(word("nay", "mai")), maybe(word("(", ","))),
+)
 """chiều, sáng mai, thứ Hai (: a date follows, whatever its numbers."""
 
 _UP_TO = after(
-    then(maybe(word("cho")), then(word("đến", "tới", "-", "–"), maybe(word("hết")))), either(PLAIN_DATE, after(unless(SHARE), DATE))
+    then(maybe(word("cho")), then(word("đến", "tới", "-", "–"), maybe(word("hết")))),
+    either(PLAIN_DATE, after(unless(SHARE), DATE)),
 )
 """đến 15/4, which is a date because no share has these numbers."""
 
 _BARE = either(after(unless(SHARE), DATE), before(DATE, ahead(_UP_TO)))
-FROM: Parser[Day] = after(then(_START, _WHEN), either(DATED, after(_NAMED_DAY, either(DATED, DATE)), _BARE))
+FROM: Parser[Day] = after(
+    then(_START, _WHEN), either(DATED, after(_NAMED_DAY, either(DATED, DATE)), _BARE)
+)
 """từ ngày 25/5, từ 0h ngày 9-7, kể từ 1/4/2020, từ 1/4 đến 15/4."""
 
 _END = either(
     phrase("cho", "đến", "hết"), phrase("đến", "hết"), phrase("tới", "hết"), phrase("cho", "đến"), phrase("cho", "tới"), phrase("hết"),
     word("đến", "tới"), phrase("kết", "thúc", "vào"), phrase("kết", "thúc"),
 )  # fmt: skip
-_OPEN_DAY = turned(then(then(digits, word("/")), digits), lambda pair: _day(((pair[0][0], pair[1]), None)))
+_OPEN_DAY = turned(
+    then(then(digits, word("/")), digits), lambda pair: _day(((pair[0][0], pair[1]), None))
+)
 TO: Parser[Day] = either(
     after(then(_END, maybe(word("lúc"))), DATED),
-    after(either(phrase("đến", "hết"), phrase("tới", "hết"), phrase("hết")), after(unless(SHARE), DATE)),
+    after(
+        either(phrase("đến", "hết"), phrase("tới", "hết"), phrase("hết")),
+        after(unless(SHARE), DATE),
+    ),
     after(word("đến", "tới"), before(after(unless(SHARE), _OPEN_DAY), unless(word("/", "%")))),
 )
 """đến hết ngày 22/4/2020, đến hết 15-4, đến 22/4."""
@@ -111,27 +177,43 @@ DASHED_TO: Parser[Day] = either(after(word("-", "–"), DATE), _UP_TO)
 """-15/4/2020, đến 15/4: the end of a stretch when it stands right after its beginning."""
 
 _WEEKS: Parser[int] = turned(before(NUMBER, word("tuần")), lambda weeks: 7 * weeks)
-_DAYS_AHEAD: Parser[int] = before(DAYS, unless(either(phrase("gần", "nhất"), phrase("gần", "đây"), word("qua", "trước"))))
+_DAYS_AHEAD: Parser[int] = before(
+    DAYS, unless(either(phrase("gần", "nhất"), phrase("gần", "đây"), word("qua", "trước")))
+)
 LASTING: Parser[int] = either(
-    after(either(phrase("trong", "thời", "gian"), phrase("trong", "vòng"), phrase("trong", "thời", "hạn")), either(DAYS, _WEEKS)),
+    after(
+        either(
+            phrase("trong", "thời", "gian"), phrase("trong", "vòng"), phrase("trong", "thời", "hạn")
+        ),
+        either(DAYS, _WEEKS),
+    ),
     after(word("trong"), turned(_DAYS_AHEAD, lambda days: days if days > 1 else None)),
-    after(maybe(word("trong")), before(either(DAYS, _WEEKS), ahead(then(maybe(word(",")), _START)))),
+    after(
+        maybe(word("trong")), before(either(DAYS, _WEEKS), ahead(then(maybe(word(",")), _START)))
+    ),
 )
 """trong 15 ngày."""
 
 _PER_WEEK = either(
     phrase("/", "tuần"), phrase("trong", "một", "tuần"), phrase("trong", "tuần"), phrase("một", "tuần"), phrase("mỗi", "tuần"), phrase("hằng", "tuần"),
 )  # fmt: skip
-PER_WEEK: Parser[int] = before(before(either(before(digits, maybe(word("-"))), IN_WORDS), either(word("ngày"), word("buổi"))), _PER_WEEK)
+PER_WEEK: Parser[int] = before(
+    before(either(before(digits, maybe(word("-"))), IN_WORDS), either(word("ngày"), word("buổi"))),
+    _PER_WEEK,
+)
 """3 ngày/tuần."""
 
-HOURS: Parser[tuple[str, str]] = after(maybe(word("từ")), then(before(CLOCK, word("đến", "-", "–", "tới")), CLOCK))
+HOURS: Parser[tuple[str, str]] = after(
+    maybe(word("từ")), then(before(CLOCK, word("đến", "-", "–", "tới")), CLOCK)
+)
 """từ 7h30 đến 11h30."""
 
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """By when: a weekday or a date, a time of day, or both. `strict` if the moment itself is already too late."""
+    """By when: a weekday or a date, a time of day, or both. `strict` if the moment itself is
+    already too late.
+    """
 
     weekday: int | None
     time: str | None
@@ -145,18 +227,39 @@ class Deadline:
 
 _BY = either(
     turned(word("trước"), lambda _: True),
-    turned(either(phrase("chậm", "nhất"), phrase("muộn", "nhất"), phrase("hạn", "cuối"), phrase("hạn", "chót")), lambda _: False),
+    turned(
+        either(
+            phrase("chậm", "nhất"),
+            phrase("muộn", "nhất"),
+            phrase("hạn", "cuối"),
+            phrase("hạn", "chót"),
+        ),
+        lambda _: False,
+    ),
 )
 _LEAD = maybe(either(phrase("vào", "lúc"), word("là", "vào", "lúc", "đến", "trước")))
 _ON = after(
-    maybe(either(phrase("vào", "ngày"), phrase("vào", "chiều"), phrase("vào", "sáng"), word("chiều", "sáng", "ngày", "vào", "của"))),
+    maybe(
+        either(
+            phrase("vào", "ngày"),
+            phrase("vào", "chiều"),
+            phrase("vào", "sáng"),
+            word("chiều", "sáng", "ngày", "vào", "của"),
+        )
+    ),
     WEEKDAY,
 )
 _AT = either(
-    turned(then(CLOCK, maybe(after(maybe(word(",")), _ON))), lambda pair: (pair[1], pair[0])), turned(_ON, lambda weekday: (weekday, None))
+    turned(then(CLOCK, maybe(after(maybe(word(",")), _ON))), lambda pair: (pair[1], pair[0])),
+    turned(_ON, lambda weekday: (weekday, None)),
 )
 DEADLINE: Parser[Deadline] = either(
-    turned(then(_BY, after(_LEAD, DATED)), lambda pair: Deadline(None, None, strict=pair[0], day=pair[1])),
-    turned(then(_BY, after(_LEAD, _AT)), lambda pair: Deadline(pair[1][0], pair[1][1], strict=pair[0])),
+    turned(
+        then(_BY, after(_LEAD, DATED)),
+        lambda pair: Deadline(None, None, strict=pair[0], day=pair[1]),
+    ),
+    turned(
+        then(_BY, after(_LEAD, _AT)), lambda pair: Deadline(pair[1][0], pair[1][1], strict=pair[0])
+    ),
 )
 """trước 8h00, chậm nhất vào ngày thứ 6, trước 16h00 thứ Năm, trước ngày 16/4."""

@@ -1,4 +1,6 @@
-"""Small parsers over words and what puts them together: each answers the value it read and where it stopped, or nothing."""
+"""Small parsers over words and what puts them together: each answers the value it read and where
+it stopped, or nothing.
+"""
 
 from collections.abc import Callable, Mapping
 from typing import TypeVar
@@ -15,7 +17,11 @@ def word(*texts: str) -> Parser[str]:
     """One of these words."""
 
     def parse(words: Words, place: int) -> Read[str]:
-        return (words[place].text, place + 1) if place < len(words) and words[place].text in texts else None
+        return (
+            (words[place].text, place + 1)
+            if place < len(words) and words[place].text in texts
+            else None
+        )
 
     return parse
 

@@ -20,15 +20,22 @@ def lasting(found: Found) -> Draft | tuple[Draft, ...]:
     if first is None:
         return Draft("effective_to", {"days": days}, ("effective_from",))
     asks = () if first.year else ("year",)
-    return Draft("effective_from", first.params(), asks), Draft("effective_to", first.last_of(days).params() | {"days": days}, asks)
+    return Draft("effective_from", first.params(), asks), Draft(
+        "effective_to", first.last_of(days).params() | {"days": days}, asks
+    )
 
 
 def longer(found: Found) -> Draft:
-    """Longer until a day, or until somebody with the power says so: then nothing changes before a new act."""
+    """Longer until a day, or until somebody with the power says so: then nothing changes before
+    a new act.
+    """
     day: Day | None = found.value("To")
     if day is not None:
         return Draft("period_extension", {"to": day.params()}, () if day.year else ("year",))
-    return Draft("period_extension", {"by": "decision"} | ({"days": found.value("More")} if found.has("More") else {}))
+    return Draft(
+        "period_extension",
+        {"by": "decision"} | ({"days": found.value("More")} if found.has("More") else {}),
+    )
 
 
 def still_open(found: Found) -> Draft:

@@ -51,32 +51,49 @@ def read(text: str) -> Reading:
     unread: list[Span] = []
     clauses: list[Placed] = []
     for number, words in enumerate(source.sentences()):
-        here = [Placed(draft, number, words[first].start, words[last - 1].end) for draft, first, last in sentence(words) if draft.kind]
+        here = [
+            Placed(draft, number, words[first].start, words[last - 1].end)
+            for draft, first, last in sentence(words)
+            if draft.kind
+        ]
         if not here and not any(words[0].start <= head.start < words[-1].end for head in heads):
             unread.append(Span(words[0].start, words[-1].end))
         clauses += here
     once: dict[tuple[str, str], Proposal] = {}
     for placed in (*heads, *joined(clauses)):
         once.setdefault((placed.draft.kind, repr(placed.draft.params)), _proposal(text, placed))
-    return Reading(tuple(sorted(once.values(), key=lambda proposal: (proposal.start, proposal.end))), tuple(unread))
+    return Reading(
+        tuple(sorted(once.values(), key=lambda proposal: (proposal.start, proposal.end))),
+        tuple(unread),
+    )
 
 
 def sentence(words: Words) -> Iterator[tuple[Draft, int, int]]:
-    """The clauses of one sentence and its period. Dates may say the period and stand in a clause at the same time."""
+    """The clauses of one sentence and its period. Dates may say the period and stand in a clause
+    at the same time.
+    """
     symbols = elements(words)
     for parsed in parse(_ordered(symbols), RULES):
         goes_on = parsed.last < len(words) and words[parsed.last].text in _AND
         partly = parsed.draft.link is Link.WHOLE and goes_on
-        yield replace(parsed.draft, link=Link.PART) if partly else parsed.draft, parsed.first, parsed.last
+        yield (
+            replace(parsed.draft, link=Link.PART) if partly else parsed.draft,
+            parsed.first,
+            parsed.last,
+        )
     for parsed in parse(_dates(symbols), PERIOD):
         yield parsed.draft, parsed.first, parsed.last
 
 
 def _ordered(symbols: tuple[Element, ...]) -> tuple[Element, ...]:
-    """What the sentence orders: without what it says has been done, up to a semicolon or the word of an order."""
+    """What the sentence orders: without what it says has been done, up to a semicolon or the
+    word of an order.
+    """
     ordered, is_past = [], False
     for one in symbols:
-        is_past = one.symbol == "Past" or (is_past and one.symbol not in {"Semi", "Must", "Only", "Stop"})
+        is_past = one.symbol == "Past" or (
+            is_past and one.symbol not in {"Semi", "Must", "Only", "Stop"}
+        )
         ordered += [] if is_past else [one]
     return tuple(ordered)
 
@@ -87,9 +104,20 @@ def _dates(symbols: tuple[Element, ...]) -> tuple[Element, ...]:
     for one in symbols:
         of_condition = one.symbol == "Condition" or (of_condition and one.symbol in {"From", "To"})
         kept += [] if of_condition else [one]
-    return tuple(one for one in kept if one.symbol in {"From", "To", "Lasting", "OpenEnd", "Extend", "ByDecision", "More"})
+    return tuple(
+        one
+        for one in kept
+        if one.symbol in {"From", "To", "Lasting", "OpenEnd", "Extend", "ByDecision", "More"}
+    )
 
 
 def _proposal(text: str, placed: Placed) -> Proposal:
     draft = placed.draft
-    return Proposal(draft.kind, draft.params, text[placed.start : placed.end], placed.start, placed.end, draft.asks)
+    return Proposal(
+        draft.kind,
+        draft.params,
+        text[placed.start : placed.end],
+        placed.start,
+        placed.end,
+        draft.asks,
+    )

@@ -1,4 +1,6 @@
-"""The words of a text and its sentences, each remembering where it stands in the text as it was given."""
+"""The words of a text and its sentences, each remembering where it stands in the text as it was
+given.
+"""
 
 import re
 import unicodedata
@@ -7,13 +9,26 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
-_OLD_TONES = {"oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa", "uỷ": "ủy", "uý": "úy", "uỳ": "ùy", "uỹ": "ũy", "uỵ": "ụy"}
+_OLD_TONES = {
+    "oà": "òa",
+    "oá": "óa",
+    "oả": "ỏa",
+    "oã": "õa",
+    "oạ": "ọa",
+    "uỷ": "ủy",
+    "uý": "úy",
+    "uỳ": "ùy",
+    "uỹ": "ũy",
+    "uỵ": "ụy",
+}
 _WORD = re.compile(r"\d+|[^\W\d]+|[^\w\s]")
 _SILENT = frozenset("*_“”\"'‘’«»•●…")
 """Marks around words that say nothing: emphasis, quotation, bullets."""
 
 _LONGEST = 200
-"""Words of one sentence; what goes on without a stop for longer is no sentence and is read in pieces."""
+"""Words of one sentence; what goes on without a stop for longer is no sentence and is read in
+pieces.
+"""
 
 _STOPS = frozenset(".!?")
 _SHORTENED = frozenset({"tp", "ts", "ths", "pgs", "gs", "q", "p", "tx", "tt", "đ", "c"})
@@ -21,8 +36,13 @@ _SHORTENED = frozenset({"tp", "ts", "ths", "pgs", "gs", "q", "p", "tx", "tt", "�
 
 
 def folded(text: str) -> str:
-    """Composed, in small letters, with the mark of the tone in one place, so that one spelling is left of each word."""
-    small = "".join(low if len(low := letter.lower()) == 1 else letter for letter in unicodedata.normalize("NFC", text))
+    """Composed, in small letters, with the mark of the tone in one place, so that one spelling
+    is left of each word.
+    """
+    small = "".join(
+        low if len(low := letter.lower()) == 1 else letter
+        for letter in unicodedata.normalize("NFC", text)
+    )
     for old, new in _OLD_TONES.items():
         small = small.replace(old, new)
     return small
@@ -60,7 +80,10 @@ class Source:
     @cached_property
     def words(self) -> Words:
         plain, starts = self._composed()
-        return tuple(Word(match.group(), starts[match.start()], starts[match.end()]) for match in _WORD.finditer(plain))
+        return tuple(
+            Word(match.group(), starts[match.start()], starts[match.end()])
+            for match in _WORD.finditer(plain)
+        )
 
     def sentences(self) -> Iterator[Words]:
         """The sentences with words in them, without their stops and silent marks."""
@@ -72,7 +95,9 @@ class Source:
         yield from self._spoken(begin, len(self.words))
 
     def _spoken(self, begin: int, end: int) -> Iterator[Words]:
-        words = tuple(word for word in self.words[begin:end] if not (word.is_silent or word.text in _STOPS))
+        words = tuple(
+            word for word in self.words[begin:end] if not (word.is_silent or word.text in _STOPS)
+        )
         for place in range(0, len(words), _LONGEST):
             if any(word.text[0].isalpha() for word in words[place : place + _LONGEST]):
                 yield words[place : place + _LONGEST]
@@ -88,20 +113,30 @@ class Source:
         if word.text != ".":
             return True
         spaced = self.text[word.end : word.end + 1]
-        leading = place + 1 < len(self.words) and self.words[place + 1].text == "." and not spaced.isspace()
+        leading = (
+            place + 1 < len(self.words)
+            and self.words[place + 1].text == "."
+            and not spaced.isspace()
+        )
         trailing = before is not None and before.text == "." and before.end == word.start
         shortened = before is not None and before.text in _SHORTENED
         return (not spaced or spaced.isspace()) and not leading and not trailing and not shortened
 
     def _line_ends(self, word: Word, following: Word) -> bool:
-        """A new line ends a sentence unless the next one goes on in small letters: a line wrapped in the middle."""
+        """A new line ends a sentence unless the next one goes on in small letters: a line
+        wrapped in the middle.
+        """
         between = self.text[word.end : following.start]
         first = unicodedata.normalize("NFC", self.text[following.start : following.end])[:1]
         return "\n" in between and not (first.islower() and word.text not in {":", ".", ";"})
 
     def _composed(self) -> tuple[str, list[int]]:
-        """The folded text, and for each of its letters (and its end) where that begins in the given text."""
-        edges = [place for place, letter in enumerate(self.text) if not unicodedata.combining(letter)] + [len(self.text)]
+        """The folded text, and for each of its letters (and its end) where that begins in the
+        given text.
+        """
+        edges = [
+            place for place, letter in enumerate(self.text) if not unicodedata.combining(letter)
+        ] + [len(self.text)]
         if edges[0] != 0:
             edges.insert(0, 0)
         letters, starts = [], []

@@ -23,11 +23,12 @@ class Turn(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alternation:
-    """Who is at the office in one turn stays away in the next: those with one of `tags` (empty: everybody), save `not_for_tags`.
+    """Who is at the office in one turn stays away in the next: those with one of `tags` (empty:
+    everybody), save `not_for_tags`.
 
-    Days follow each other as the plan and the days before it show them, a Monday its Friday; weeks by the calendar. A turn taken
-    before the plan counts for the days on which the rule held. Only days of the plan itself are told; a breach by the week once, on
-    the first day that makes it.
+    Days follow each other as the plan and the days before it show them, a Monday its Friday; weeks
+    by the calendar. A turn taken before the plan counts for the days on which the rule held. Only
+    days of the plan itself are told; a breach by the week once, on the first day that makes it.
     """
 
     code: ClassVar[str] = "alternation"
@@ -44,20 +45,32 @@ class Alternation:
                 told |= again
                 for person in plan.people if again else ():
                     if person.key in again:
-                        yield Violation(rule=self.code, clause=self.clause, slot=slot, person=person.key)
+                        yield Violation(
+                            rule=self.code, clause=self.clause, slot=slot, person=person.key
+                        )
 
     def is_judged(self, plan: Plan) -> bool:
-        """False where a turn has none beside it to be compared with: one week, and nothing known of the one before."""
+        """False where a turn has none beside it to be compared with: one week, and nothing known
+        of the one before.
+        """
         return self.turn is Turn.DAY or len({Week.of(day) for day in plan.looking_back.days}) > 1
 
     def bind(self, board: Board) -> None:
-        """What was before the plan is settled: whoever had that turn stays away in this one, whatever else is decided."""
+        """What was before the plan is settled: whoever had that turn stays away in this one,
+        whatever else is decided.
+        """
         plan, shown = board.plan, frozenset(board.plan.days)
         for before, after in self._turns(plan):
             settled = self._ever(plan, (slot for slot in before if slot.day not in shown))
             for person in plan.people:
-                undecided = [slot for slot in self._bound(plan, person, before) if slot.day in shown]
-                beside = [()] if person.key in settled else [(Term(person.key, slot, Measured.ON_SITE),) for slot in undecided]
+                undecided = [
+                    slot for slot in self._bound(plan, person, before) if slot.day in shown
+                ]
+                beside = (
+                    [()]
+                    if person.key in settled
+                    else [(Term(person.key, slot, Measured.ON_SITE),) for slot in undecided]
+                )
                 for slot, others in product(self._bound(plan, person, after), beside):
                     terms = [*others, Term(person.key, slot, Measured.ON_SITE)]
                     board.at_most(len(others), terms, rule=self, slot=slot, person=person.key)
@@ -74,8 +87,14 @@ class Alternation:
         if self.turn is Turn.DAY:
             yield from (((before,), (after,)) for before, after in pairwise(slots))
             return
-        weeks = [(week, tuple(days)) for week, days in groupby(slots, key=lambda slot: Week.of(slot.day))]
-        yield from ((before, after) for (one, before), (other, after) in pairwise(weeks) if one.shifted(1) == other)
+        weeks = [
+            (week, tuple(days)) for week, days in groupby(slots, key=lambda slot: Week.of(slot.day))
+        ]
+        yield from (
+            (before, after)
+            for (one, before), (other, after) in pairwise(weeks)
+            if one.shifted(1) == other
+        )
 
     def _ever(self, plan: Plan, slots: Iterable[Slot]) -> frozenset[str]:
         return frozenset[str]().union(*(self._there(plan, slot) for slot in slots))
@@ -88,4 +107,6 @@ class Alternation:
 
     def _concerned(self, plan: Plan, slot: Slot) -> frozenset[str]:
         people = plan.roll.having(self.tags, slot.day) if self.tags else plan.roll.keys
-        return people - plan.roll.having(self.not_for_tags, slot.day) if self.not_for_tags else people
+        return (
+            people - plan.roll.having(self.not_for_tags, slot.day) if self.not_for_tags else people
+        )

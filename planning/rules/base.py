@@ -14,7 +14,9 @@ from planning.violation import Violation
 
 
 class Measured(StrEnum):
-    """Which side of a person's day a rule counts. Never one as "all minus the other": leave makes them different."""
+    """Which side of a person's day a rule counts. Never one as "all minus the other": leave
+    makes them different.
+    """
 
     ON_SITE = "on-site"
     REMOTE = "remote"
@@ -27,13 +29,17 @@ _REMOTE = frozenset({Work.REMOTE})
 
 
 class Grain(StrEnum):
-    """What is judged apart. On a board in halves the two differ: by the day, presence in any half counts once."""
+    """What is judged apart. On a board in halves the two differ: by the day, presence in any
+    half counts once.
+    """
 
     DAY = "day"
     INSTANT = "instant"
 
     def slots(self, plan: Plan) -> tuple[Slot, ...]:
-        """The slots to judge. A day of which the plan shows one half only (the rule begins at noon) is that half."""
+        """The slots to judge. A day of which the plan shows one half only (the rule begins at
+        noon) is that half.
+        """
         if self is Grain.INSTANT:
             return plan.slots
         shown = ((day, plan.slots_of(day)) for day in plan.days)
@@ -56,10 +62,12 @@ class Term:
 
 
 class Board(Protocol):
-    """What a rule may say to a planner: rows over presence, each with a named slack. The solver implements it.
+    """What a rule may say to a planner: rows over presence, each with a named slack. The solver
+    implements it.
 
-    `plan` holds the given states (leave, mission, duty, pinned cells ...) and, in cells the planner decides, any value
-    that is_decided. A rule may read people, slots and given states from it, never the decided ones.
+    `plan` holds the given states (leave, mission, duty, pinned cells ...) and, in cells the planner
+    decides, any value that is_decided. A rule may read people, slots and given states from it,
+    never the decided ones.
     """
 
     @property
@@ -69,29 +77,56 @@ class Board(Protocol):
         """True if the planner decides this cell between on site and remote."""
         ...
 
-    def at_most(self, limit: int, terms: Collection[Term], *, rule: "Rule", slot: Slot | None, person: str | None = None) -> None:
-        """The sum of `terms` exceeds `limit` only at the price of a slack named after rule, slot and person."""
+    def at_most(
+        self,
+        limit: int,
+        terms: Collection[Term],
+        *,
+        rule: "Rule",
+        slot: Slot | None,
+        person: str | None = None,
+    ) -> None:
+        """The sum of `terms` exceeds `limit` only at the price of a slack named after rule, slot
+        and person.
+        """
         ...
 
-    def at_least(self, limit: int, terms: Collection[Term], *, rule: "Rule", slot: Slot | None, person: str | None = None) -> None:
-        """The sum of `terms` falls short of `limit` only at the price of a slack named after rule, slot and person."""
+    def at_least(
+        self,
+        limit: int,
+        terms: Collection[Term],
+        *,
+        rule: "Rule",
+        slot: Slot | None,
+        person: str | None = None,
+    ) -> None:
+        """The sum of `terms` falls short of `limit` only at the price of a slack named after
+        rule, slot and person.
+        """
         ...
 
     def apart(self, groups: Sequence[Collection[Term]], *, rule: "Rule", slot: Slot) -> None:
-        """Terms of at most one of `groups` count; everybody else who does is a slack named after rule and slot."""
+        """Terms of at most one of `groups` count; everybody else who does is a slack named after
+        rule and slot.
+        """
         ...
 
 
 def pairs_apart(groups: Sequence[Collection[Term]]) -> Iterator[tuple[Term, ...]]:
     """Two people of different groups, each pair once; who stands in two groups is a pair alone."""
-    pairs = {frozenset(pair) for one, other in combinations(groups, 2) for pair in product(one, other)}
+    pairs = {
+        frozenset(pair) for one, other in combinations(groups, 2) for pair in product(one, other)
+    }
     yield from sorted(
-        (tuple(sorted(pair, key=lambda term: term.person)) for pair in pairs), key=lambda pair: [term.person for term in pair]
+        (tuple(sorted(pair, key=lambda term: term.person)) for pair in pairs),
+        key=lambda pair: [term.person for term in pair],
     )
 
 
 class Rule(Protocol):
-    """A frozen value. `check` judges the slots it is shown; which slots those are is decided by planning.force."""
+    """A frozen value. `check` judges the slots it is shown; which slots those are is decided by
+    planning.force.
+    """
 
     code: ClassVar[str]
 

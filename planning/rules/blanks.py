@@ -1,6 +1,13 @@
 """Blanks that many sentences share."""
 
-from planning.rules.fields import BoolField, ChoiceField, FractionField, IntegerField, RanksField, TagsField
+from planning.rules.fields import (
+    BoolField,
+    ChoiceField,
+    FractionField,
+    IntegerField,
+    RanksField,
+    TagsField,
+)
 from planning.rules.making import EITHER, WEEK
 from planning.vocabulary import TAGS, Text
 from planning.wording.sentences import BOTH_NEIGHBOURS, ROUNDINGS
@@ -22,7 +29,10 @@ LEVEL = ChoiceField(
     name="level",
     label=Text("Tính theo", "Counted by"),
     default="unit",
-    choices={"unit": Text("Từng phòng, đơn vị", "Each unit"), "agency": Text("Toàn cơ quan", "The whole agency")},
+    choices={
+        "unit": Text("Từng phòng, đơn vị", "Each unit"),
+        "agency": Text("Toàn cơ quan", "The whole agency"),
+    },
 )
 LEVEL_OR_ROOM = ChoiceField(
     name="level",
@@ -35,7 +45,9 @@ GRAIN = ChoiceField(
     label=Text("Tính trong", "Judged by"),
     default="day",
     choices={
-        "day": Text("Mỗi ngày (có mặt một buổi là tính một lần)", "Day (present in either half counts once)"),
+        "day": Text(
+            "Mỗi ngày (có mặt một buổi là tính một lần)", "Day (present in either half counts once)"
+        ),
         "instant": Text("Mỗi buổi", "Half-day"),
     },
 )
@@ -43,9 +55,14 @@ GRAIN_OR_WEEK = ChoiceField(
     name="grain",
     label=GRAIN.label,
     default="day",
-    choices={**GRAIN.choices, WEEK: Text("Bình quân các ngày trong tuần", "The average of the days of a week")},
+    choices={
+        **GRAIN.choices,
+        WEEK: Text("Bình quân các ngày trong tuần", "The average of the days of a week"),
+    },
 )
-WEEKDAYS_ONLY = BoolField(name="weekdays_only", label=Text("Chỉ tính từ thứ Hai đến thứ Sáu", "Monday to Friday only"))
+WEEKDAYS_ONLY = BoolField(
+    name="weekdays_only", label=Text("Chỉ tính từ thứ Hai đến thứ Sáu", "Monday to Friday only")
+)
 EXEMPT = TagsField(
     name="base_exclude_tags",
     label=Text("Không tính vào tỷ lệ", "Not counted (exempt)"),
@@ -73,32 +90,50 @@ BASE = (
         ),
     ),
     BoolField(
-        name="base_exclude_mobilised", label=Text("Không tính người được huy động", "Leave out people who are mobilised"), default=True
+        name="base_exclude_mobilised",
+        label=Text("Không tính người được huy động", "Leave out people who are mobilised"),
+        default=True,
     ),
-    BoolField(name="base_exclude_off", label=Text("Không tính người nghỉ theo lịch", "Leave out people who are off"), default=True),
+    BoolField(
+        name="base_exclude_off",
+        label=Text("Không tính người nghỉ theo lịch", "Leave out people who are off"),
+        default=True,
+    ),
 )
 RAISES = (
     IntegerField(
         name="or_count",
         label=Text("Hoặc số người này, nếu cao hơn", "Or this many, if that is more"),
-        meaning=Text("“15% hoặc 05 người, lấy số cao hơn”; 0: không có.", "“15% or 5, whichever is more”; 0: no such number."),
+        meaning=Text(
+            "“15% hoặc 05 người, lấy số cao hơn”; 0: không có.",
+            "“15% or 5, whichever is more”; 0: no such number.",
+        ),
     ),
     IntegerField(
         name="top_count",
         label=Text("Nhưng không quá số người này", "But never more than this many"),
-        meaning=Text("“50% nhưng không quá 10 người”; 0: không có.", "“Half, but at most 10 people”; 0: no such number."),
+        meaning=Text(
+            "“50% nhưng không quá 10 người”; 0: không có.",
+            "“Half, but at most 10 people”; 0: no such number.",
+        ),
     ),
     IntegerField(
         name="min_allowed",
         label=Text("Đơn vị ít người vẫn được", "Small units are still allowed"),
-        meaning=Text("Để đơn vị 2 người không thành 0 người; 0: không có.", "So that a unit of 2 is not left with 0; 0: no such number."),
+        meaning=Text(
+            "Để đơn vị 2 người không thành 0 người; 0: không có.",
+            "So that a unit of 2 is not left with 0; 0: no such number.",
+        ),
     ),
 )
 FLOOR_RAISES = (
     IntegerField(
         name="or_count",
         label=Text("Và ít nhất số người này", "And at least this many"),
-        meaning=Text("“1/3 và ít nhất 01 người”; 0: không có.", "“A third, and at least 1”; 0: no such number."),
+        meaning=Text(
+            "“1/3 và ít nhất 01 người”; 0: không có.",
+            "“A third, and at least 1”; 0: no such number.",
+        ),
     ),
     IntegerField(
         name="top_count",
@@ -107,10 +142,17 @@ FLOOR_RAISES = (
     ),
 )
 EXCUSES = (
-    BoolField(name="leave_excused", label=Text("Trừ người nghỉ phép", "Except people on leave"), default=True),
+    BoolField(
+        name="leave_excused",
+        label=Text("Trừ người nghỉ phép", "Except people on leave"),
+        default=True,
+    ),
     BoolField(
         name="away_excused",
-        label=Text("Trừ người đi công tác, đi học, được huy động", "Except people on business, in training or mobilised"),
+        label=Text(
+            "Trừ người đi công tác, đi học, được huy động",
+            "Except people on business, in training or mobilised",
+        ),
         default=True,
     ),
 )
@@ -121,8 +163,14 @@ FOR_ONLY = TagsField(
     meaning=Text("Để trống: tất cả cán bộ.", "Left empty: all staff."),
     choices=TAG_LABELS,
 )
-NOT_FOR_TAGS = TagsField(name="not_for_tags", label=Text("Không áp dụng đối với vị trí", "Does not bind the posts"), choices=TAG_LABELS)
-NOT_FOR_RANKS = RanksField(name="not_for_ranks", label=Text("Không áp dụng đối với", "Does not bind"), choices=RANK_LABELS)
+NOT_FOR_TAGS = TagsField(
+    name="not_for_tags",
+    label=Text("Không áp dụng đối với vị trí", "Does not bind the posts"),
+    choices=TAG_LABELS,
+)
+NOT_FOR_RANKS = RanksField(
+    name="not_for_ranks", label=Text("Không áp dụng đối với", "Does not bind"), choices=RANK_LABELS
+)
 
 
 def number(label_vi: str, label_en: str, default: int = 1) -> IntegerField:
@@ -130,7 +178,14 @@ def number(label_vi: str, label_en: str, default: int = 1) -> IntegerField:
 
 
 def rounding(default: str, *, or_either: bool = False) -> ChoiceField:
-    """How a share of people becomes a number; where the sentence says an exact share, both neighbours may be accepted."""
+    """How a share of people becomes a number; where the sentence says an exact share, both
+    neighbours may be accepted.
+    """
     choices = {rounding.value: words for rounding, words in ROUNDINGS.items()}
     either = {EITHER: BOTH_NEIGHBOURS} if or_either else {}
-    return ChoiceField(name="rounding", label=Text("Làm tròn", "Rounding"), default=default, choices=either | choices)
+    return ChoiceField(
+        name="rounding",
+        label=Text("Làm tròn", "Rounding"),
+        default=default,
+        choices=either | choices,
+    )

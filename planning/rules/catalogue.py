@@ -41,22 +41,30 @@ RECORDED: tuple[type[Rule], ...] = (TimeWindow, MeetingCap, RosterDeadline, Dail
 REWRITING: tuple[type[Rule], ...] = (Exemption,)
 """Rules that judge nothing: they change what others come to before anything is judged."""
 
-CATALOGUE: Mapping[str, type[Rule]] = {rule.code: rule for rule in (*PLANNED, *RECORDED, *REWRITING)}
+CATALOGUE: Mapping[str, type[Rule]] = {
+    rule.code: rule for rule in (*PLANNED, *RECORDED, *REWRITING)
+}
 
 
 def is_judged(rule: Rule, plan: Plan) -> bool:
-    """False for a rule about records where none are kept, about rooms where nobody has one or about a week before that is not known,
-    and for one that only changes others: a rule that says nothing of the plan is not kept by it."""
+    """False for a rule about records where none are kept, about rooms where nobody has one or
+    about a week before that is not known, and for one that only changes others: a rule that says
+    nothing of the plan is not kept by it.
+    """
     if isinstance(rule, Alternation):
         return rule.is_judged(plan)
     if bound := bound_of(rule):
         return any(True for _ in bound.counts(plan))
-    return not isinstance(rule, REWRITING) and (plan.records is not None or not isinstance(rule, RECORDED))
+    return not isinstance(rule, REWRITING) and (
+        plan.records is not None or not isinstance(rule, RECORDED)
+    )
 
 
 def spans_units(rule: Rule) -> bool:
     """True for a bound on the agency as a whole, which is not judged on one unit's people."""
-    return isinstance(rule, HolderQuota) or (isinstance(rule, CountBound | WeekAverage) and rule.level is Level.AGENCY)
+    return isinstance(rule, HolderQuota) or (
+        isinstance(rule, CountBound | WeekAverage) and rule.level is Level.AGENCY
+    )
 
 
 def looks_back(rule: Rule) -> bool:

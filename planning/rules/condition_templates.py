@@ -1,8 +1,23 @@
-"""The sentences about what somebody needs in order to come in, or to stay at home, and between which hours."""
+"""The sentences about what somebody needs in order to come in, or to stay at home, and between
+which hours.
+"""
 
 from planning.rules.blanks import FRACTION, NOT_FOR_RANKS, NOT_FOR_TAGS, TAG_LABELS, rounding
-from planning.rules.fields import IntegerField, ParameterError, Params, ReasonsField, TagsField, TimeField
-from planning.rules.making import permit_quota, permitted, permitted_reasons, qualified, remote_condition
+from planning.rules.fields import (
+    IntegerField,
+    ParameterError,
+    Params,
+    ReasonsField,
+    TagsField,
+    TimeField,
+)
+from planning.rules.making import (
+    permit_quota,
+    permitted,
+    permitted_reasons,
+    qualified,
+    remote_condition,
+)
 from planning.rules.person_state import TESTED_NEGATIVE
 from planning.rules.record_making import hours, no_hours
 from planning.rules.template import ClauseTemplate, Group, Primitive
@@ -13,7 +28,11 @@ def _test_without_days(params: Params) -> ParameterError | None:
     """How long a test holds good is never guessed."""
     tags = params["any_of_tags"]
     asked = isinstance(tags, list) and TESTED_NEGATIVE in tags
-    return ParameterError("validity_days", "required") if asked and params["validity_days"] is None else None
+    return (
+        ParameterError("validity_days", "required")
+        if asked and params["validity_days"] is None
+        else None
+    )
 
 
 CONDITIONS = (
@@ -21,9 +40,16 @@ CONDITIONS = (
         kind="allowed_onsite_reasons",
         group=Group.CONDITION,
         primitive=Primitive.CONDITION,
-        label=Text("Chỉ đến cơ quan khi có lý do được phép", "Coming in only for a permitted reason"),
+        label=Text(
+            "Chỉ đến cơ quan khi có lý do được phép", "Coming in only for a permitted reason"
+        ),
         fields=(
-            ReasonsField(name="reasons", label=Text("Lý do được phép", "Permitted reasons"), choices=REASONS, required=True),
+            ReasonsField(
+                name="reasons",
+                label=Text("Lý do được phép", "Permitted reasons"),
+                choices=REASONS,
+                required=True,
+            ),
             NOT_FOR_RANKS,
             NOT_FOR_TAGS,
         ),
@@ -36,18 +62,29 @@ CONDITIONS = (
         label=Text("Chỉ người đủ điều kiện được đến cơ quan", "Coming in only on a condition"),
         fields=(
             TagsField(
-                name="any_of_tags", label=Text("Có một trong các điều kiện", "One of the conditions"), choices=TAG_LABELS, required=True
+                name="any_of_tags",
+                label=Text("Có một trong các điều kiện", "One of the conditions"),
+                choices=TAG_LABELS,
+                required=True,
             ),
             IntegerField(
                 name="validity_days",
-                label=Text("Xét nghiệm âm tính có giá trị trong (ngày)", "A negative test holds good for (days)"),
+                label=Text(
+                    "Xét nghiệm âm tính có giá trị trong (ngày)",
+                    "A negative test holds good for (days)",
+                ),
                 meaning=Text(
                     "Bắt buộc khi chọn xét nghiệm âm tính. Ngày lấy mẫu là ngày 0.",
-                    "Needed where a negative test is among the conditions. The day of the test is day 0.",
+                    "Needed where a negative test is among the conditions. The day of the test is"
+                    " day 0.",
                 ),
                 default=None,
             ),
-            TagsField(name="not_for_tags", label=Text("Không áp dụng đối với", "Does not bind"), choices=TAG_LABELS),
+            TagsField(
+                name="not_for_tags",
+                label=Text("Không áp dụng đối với", "Does not bind"),
+                choices=TAG_LABELS,
+            ),
         ),
         make=qualified,
         also_wrong=_test_without_days,
@@ -56,7 +93,9 @@ CONDITIONS = (
         kind="permit_required",
         group=Group.CONDITION,
         primitive=Primitive.CONDITION,
-        label=Text("Chỉ người có giấy đi đường được đến cơ quan", "Only people with a permit come in"),
+        label=Text(
+            "Chỉ người có giấy đi đường được đến cơ quan", "Only people with a permit come in"
+        ),
         fields=(),
         make=permitted,
     ),
@@ -64,7 +103,9 @@ CONDITIONS = (
         kind="permit_quota",
         group=Group.CONDITION,
         primitive=Primitive.COUNT,
-        label=Text("Tỷ lệ tối đa được cấp giấy đi đường", "Maximum share of the staff with a permit"),
+        label=Text(
+            "Tỷ lệ tối đa được cấp giấy đi đường", "Maximum share of the staff with a permit"
+        ),
         fields=(FRACTION, rounding("floor")),
         make=permit_quota("permit"),
     ),
@@ -72,20 +113,34 @@ CONDITIONS = (
         kind="remote_requires",
         group=Group.CONDITION,
         primitive=Primitive.CONDITION,
-        label=Text("Chỉ người đủ điều kiện được làm việc tại nhà", "Only people who meet every condition work at home"),
-        fields=(TagsField(name="all_of_tags", label=Text("Có đủ các điều kiện", "All the conditions"), choices=TAG_LABELS, required=True),),
+        label=Text(
+            "Chỉ người đủ điều kiện được làm việc tại nhà",
+            "Only people who meet every condition work at home",
+        ),
+        fields=(
+            TagsField(
+                name="all_of_tags",
+                label=Text("Có đủ các điều kiện", "All the conditions"),
+                choices=TAG_LABELS,
+                required=True,
+            ),
+        ),
         make=remote_condition,
     ),
     ClauseTemplate(
         kind="onsite_time_window",
         group=Group.CONDITION,
         primitive=Primitive.HOURS,
-        label=Text("Chỉ có mặt tại cơ quan trong khung giờ", "At the office only between two times"),
+        label=Text(
+            "Chỉ có mặt tại cơ quan trong khung giờ", "At the office only between two times"
+        ),
         fields=(
             TimeField(
                 name="start",
                 label=Text("Từ giờ", "From"),
-                meaning=Text("Để trống: từ đầu ngày.", "Left empty: from the beginning of the day."),
+                meaning=Text(
+                    "Để trống: từ đầu ngày.", "Left empty: from the beginning of the day."
+                ),
             ),
             TimeField(
                 name="end",

@@ -1,4 +1,6 @@
-"""How many people may, or must, be at the office or at home: a share of those counted, or a number."""
+"""How many people may, or must, be at the office or at home: a share of those counted, or a
+number.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -16,7 +18,9 @@ from planning.violation import Violation
 
 
 class Direction(StrEnum):
-    """Asked apart from what is measured: "at most half" was once printed of the office and of the home."""
+    """Asked apart from what is measured: "at most half" was once printed of the office and of
+    the home.
+    """
 
     MAX = "max"
     MIN = "min"
@@ -46,14 +50,20 @@ class Level(StrEnum):
     AGENCY = "agency"
 
 
-_LEAVE, _MOBILISED, _OFF = frozenset({Work.LEAVE}), frozenset({Work.MOBILISED}), frozenset({Work.OFF})
+_LEAVE, _MOBILISED, _OFF = (
+    frozenset({Work.LEAVE}),
+    frozenset({Work.MOBILISED}),
+    frozenset({Work.OFF}),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Base:
-    """Of whom a share is taken. Who is outside is in neither number: exempt means out of the base and not counted.
+    """Of whom a share is taken. Who is outside is in neither number: exempt means out of the base
+    and not counted.
 
-    `ranks` and `only_tags` narrow it (empty: everybody); the flags say who is out on a day they are away.
+    `ranks` and `only_tags` narrow it (empty: everybody); the flags say who is out on a day they are
+    away.
     """
 
     ranks: frozenset[Rank] = frozenset()
@@ -70,19 +80,29 @@ class Base:
         return group & plan.roll.having(self.only_tags, slot.day) if self.only_tags else group
 
     def exempt(self, plan: Plan, group: frozenset[str], slot: Slot) -> frozenset[str]:
-        return group & plan.roll.having(self.exclude_tags, slot.day) if self.exclude_tags else frozenset()
+        return (
+            group & plan.roll.having(self.exclude_tags, slot.day)
+            if self.exclude_tags
+            else frozenset()
+        )
 
     def away(self, plan: Plan, group: frozenset[str], slot: Slot) -> frozenset[str]:
-        flags = ((self.exclude_leave, _LEAVE), (self.exclude_mobilised, _MOBILISED), (self.exclude_off, _OFF))
+        flags = (
+            (self.exclude_leave, _LEAVE),
+            (self.exclude_mobilised, _MOBILISED),
+            (self.exclude_off, _OFF),
+        )
         states = frozenset[Work]().union(*(away for excluded, away in flags if excluded))
         return group & plan.wholly(slot, states) if states else frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
-    """What a bound comes to for one group in one slot, with everything that a reader needs to see why.
+    """What a bound comes to for one group in one slot, with everything that a reader needs to see
+    why.
 
-    `found` people of `base` against `low` and `high` (None: no bound on that side); `exact` is the share before rounding.
+    `found` people of `base` against `low` and `high` (None: no bound on that side); `exact` is the
+    share before rounding.
     """
 
     unit: str | None
@@ -110,11 +130,13 @@ class Count:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountBound:
-    """A bound on how many of `base` are at the office (or wholly at home), group by group and slot by slot.
+    """A bound on how many of `base` are at the office (or wholly at home), group by group and slot
+    by slot.
 
-    `amount` is an exact share of the base, or a number. `rounding` None is the safe default: a maximum is rounded down,
-    a minimum up, and an exact share allows both neighbours. `or_count` raises a bound ("15 % or 5, whichever is more"; "1/3 and at
-    least 1"), `top_count` lowers it ("half, but never more than 10"; 0: no such number), and `min_allowed` is what a maximum always
+    `amount` is an exact share of the base, or a number. `rounding` None is the safe default: a
+    maximum is rounded down, a minimum up, and an exact share allows both neighbours. `or_count`
+    raises a bound ("15 % or 5, whichever is more"; "1/3 and at least 1"), `top_count` lowers it
+    ("half, but never more than 10"; 0: no such number), and `min_allowed` is what a maximum always
     leaves, however small the unit.
     """
 
@@ -155,7 +177,9 @@ class CountBound:
                 board.at_least(count.low, terms, rule=self, slot=count.slot)
 
     def counts(self, plan: Plan) -> Iterator[Count]:
-        """The numbers behind the verdict, kept or broken: check, the counters of the grid and their explanation read these."""
+        """The numbers behind the verdict, kept or broken: check, the counters of the grid and
+        their explanation read these.
+        """
         groups = self._groups(plan)
         for slot in self._slots(plan):
             counted = self.measured.people(plan, slot)
@@ -175,12 +199,18 @@ class CountBound:
 
     def rounded_share(self, base: int) -> int:
         """The share of `base` people, rounded as the clause says, before anything raises it."""
-        return self._rounded(self._exact(base), Rounding.CEIL if self.direction is Direction.MIN else Rounding.FLOOR)
+        return self._rounded(
+            self._exact(base), Rounding.CEIL if self.direction is Direction.MIN else Rounding.FLOOR
+        )
 
     def over_days(self, days: int) -> "CountBound":
-        """The same bound on so many days together: numbers of people become numbers of person-days."""
+        """The same bound on so many days together: numbers of people become numbers of
+        person-days.
+        """
         amount = self.amount if isinstance(self.amount, Fraction) else self.amount * days
-        raised, lowered, left = (count * days for count in (self.or_count, self.top_count, self.min_allowed))
+        raised, lowered, left = (
+            count * days for count in (self.or_count, self.top_count, self.min_allowed)
+        )
         return replace(self, amount=amount, or_count=raised, top_count=lowered, min_allowed=left)
 
     def _between_counts(self, rounded: int) -> int:
@@ -193,11 +223,21 @@ class CountBound:
             case Level.UNIT:
                 return tuple((unit, "", people) for unit, people in plan.roll.members.items())
             case Level.ROOM:
-                return tuple((unit, room, people) for (unit, room), people in plan.roll.rooms.items())
+                return tuple(
+                    (unit, room, people) for (unit, room), people in plan.roll.rooms.items()
+                )
             case Level.AGENCY:
                 return ((None, "", plan.roll.keys),)
 
-    def _count(self, plan: Plan, unit: str | None, room: str, group: frozenset[str], slot: Slot, counted: frozenset[str]) -> Count:
+    def _count(
+        self,
+        plan: Plan,
+        unit: str | None,
+        room: str,
+        group: frozenset[str],
+        slot: Slot,
+        counted: frozenset[str],
+    ) -> Count:
         spoken_of = self.base.spoken_of(plan, group, slot)
         exempt = self.base.exempt(plan, spoken_of, slot)
         away = self.base.away(plan, spoken_of, slot)
@@ -219,7 +259,9 @@ class CountBound:
 
     def _slots(self, plan: Plan) -> tuple[Slot, ...]:
         slots = self.grain.slots(plan)
-        return tuple(slot for slot in slots if slot.day.weekday() < 5) if self.weekdays_only else slots
+        return (
+            tuple(slot for slot in slots if slot.day.weekday() < 5) if self.weekdays_only else slots
+        )
 
     def _exact(self, base: int) -> Fraction:
         return self.amount * base if isinstance(self.amount, Fraction) else Fraction(self.amount)

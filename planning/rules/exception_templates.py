@@ -1,4 +1,6 @@
-"""The sentences that change other clauses, leave a decision to somebody, or order what no machine can check."""
+"""The sentences that change other clauses, leave a decision to somebody, or order what no
+machine can check.
+"""
 
 from collections.abc import Mapping
 from typing import cast
@@ -15,8 +17,12 @@ TOPICS: Mapping[str, Text] = {
     "filing": Text("Lập, trình và duyệt lịch", "Filing and approval of rosters"),
     "meetings": Text("Hội họp, tập trung đông người", "Meetings and gatherings"),
     "rotation": Text("Luân phiên", "Rotation"),
-    "availability": Text("Bảo đảm liên lạc, có mặt khi được triệu tập", "Being reachable, coming when summoned"),
-    "health": Text("Khai báo y tế, xét nghiệm, tiêm chủng", "Health declaration, tests, vaccination"),
+    "availability": Text(
+        "Bảo đảm liên lạc, có mặt khi được triệu tập", "Being reachable, coming when summoned"
+    ),
+    "health": Text(
+        "Khai báo y tế, xét nghiệm, tiêm chủng", "Health declaration, tests, vaccination"
+    ),
     "support": Text("Chi hỗ trợ", "Support payments"),
     "service": Text("Tiếp nhận, tạm dừng dịch vụ", "Services moved or suspended"),
     "exception": Text("Trường hợp ngoại lệ, thẩm quyền quyết định", "Exceptions and discretion"),
@@ -40,12 +46,18 @@ EXCEPTIONS = (
         kind="exempt_from_cap",
         group=Group.EXCEPTION,
         primitive=Primitive.OVERRIDE,
-        label=Text("Một số người không tính vào mức quy định", "Some people are outside the limits on numbers"),
+        label=Text(
+            "Một số người không tính vào mức quy định",
+            "Some people are outside the limits on numbers",
+        ),
         fields=(
             TagsField(
                 name="tags",
                 label=Text("Không tính", "Not counted"),
-                meaning=Text("Để trống: tất cả người của đơn vị được áp dụng.", "Left empty: everybody in the units it concerns."),
+                meaning=Text(
+                    "Để trống: tất cả người của đơn vị được áp dụng.",
+                    "Left empty: everybody in the units it concerns.",
+                ),
                 choices=TAG_LABELS,
             ),
         ),
@@ -55,7 +67,10 @@ EXCEPTIONS = (
         kind="written_exception",
         group=Group.EXCEPTION,
         primitive=Primitive.OVERRIDE,
-        label=Text("Trường hợp khác phải được chấp thuận bằng văn bản", "Other cases need consent in writing"),
+        label=Text(
+            "Trường hợp khác phải được chấp thuận bằng văn bản",
+            "Other cases need consent in writing",
+        ),
         fields=(_TEXT,),
         wording=_as_written,
     ),
@@ -72,8 +87,15 @@ OBLIGATIONS = (
     ClauseTemplate(
         kind="obligation",
         group=Group.OBLIGATION,
-        label=Text("Nghĩa vụ mà máy không kiểm tra được", "An obligation the software cannot check"),
-        fields=(ChoiceField(name="topic", label=Text("Về việc", "About"), default="other", choices=TOPICS), _TEXT),
+        label=Text(
+            "Nghĩa vụ mà máy không kiểm tra được", "An obligation the software cannot check"
+        ),
+        fields=(
+            ChoiceField(
+                name="topic", label=Text("Về việc", "About"), default="other", choices=TOPICS
+            ),
+            _TEXT,
+        ),
         wording=_as_written,
     ),
 )

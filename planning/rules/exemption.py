@@ -12,10 +12,11 @@ from planning.violation import Violation
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exemption:
-    """People with one of `tags` (empty: everybody it speaks of) are outside limits on presence: not in the base and not counted.
+    """People with one of `tags` (empty: everybody it speaks of) are outside limits on presence: not
+    in the base and not counted.
 
-    `kinds` are the kinds of clauses meant (empty: any limit). It judges nothing by itself: planning.precedence takes the people
-    out of the rules that its issuer may depart from.
+    `kinds` are the kinds of clauses meant (empty: any limit). It judges nothing by itself:
+    planning.precedence takes the people out of the rules that its issuer may depart from.
     """
 
     code: ClassVar[str] = "exemption"

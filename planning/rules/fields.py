@@ -1,4 +1,6 @@
-"""The blanks of a clause sentence: what may be written in each, and what is wrong with what was written."""
+"""The blanks of a clause sentence: what may be written in each, and what is wrong with what was
+written.
+"""
 
 import re
 from collections.abc import Mapping
@@ -14,7 +16,9 @@ WRONG: Mapping[str, Text] = {
     "required": Text("Trường này là bắt buộc.", "This field is required."),
     "not-a-number": Text("Cần một số nguyên.", "A whole number is needed."),
     "negative": Text("Số không được âm.", "The number must not be negative."),
-    "not-a-fraction": Text("Cần một tỷ lệ như 1/3 hoặc 50%.", "A share such as 1/3 or 50% is needed."),
+    "not-a-fraction": Text(
+        "Cần một tỷ lệ như 1/3 hoặc 50%.", "A share such as 1/3 or 50% is needed."
+    ),
     "zero-denominator": Text("Mẫu số phải lớn hơn 0.", "The denominator must be above 0."),
     "above-one": Text("Tỷ lệ không được lớn hơn 1.", "The share must not be above 1."),
     "empty-list": Text("Cần chọn ít nhất một mục.", "Choose at least one."),
@@ -22,12 +26,18 @@ WRONG: Mapping[str, Text] = {
     "not-a-choice": Text("Cần chọn một trong các mục đã cho.", "Choose one of those given."),
     "not-a-list": Text("Cần một danh sách.", "A list is needed."),
     "not-a-boolean": Text("Cần trả lời có hoặc không.", "Yes or no is needed."),
-    "not-a-time": Text("Cần một giờ trong ngày như 8h00.", "A time of day such as 08:00 is needed."),
+    "not-a-time": Text(
+        "Cần một giờ trong ngày như 8h00.", "A time of day such as 08:00 is needed."
+    ),
     "nothing-asked": Text("Cần ghi ít nhất một yêu cầu.", "At least one demand is needed."),
-    "ends-before-start": Text("Giờ kết thúc phải sau giờ bắt đầu.", "The end must be later than the start."),
+    "ends-before-start": Text(
+        "Giờ kết thúc phải sau giờ bắt đầu.", "The end must be later than the start."
+    ),
     "too-few": Text("Cần chọn ít nhất hai mục.", "Choose at least two."),
     "not-a-text": Text("Cần một đoạn văn bản.", "A text is needed."),
-    "unknown-parameter": Text("Mẫu câu này không có tham số đó.", "This sentence has no such blank."),
+    "unknown-parameter": Text(
+        "Mẫu câu này không có tham số đó.", "This sentence has no such blank."
+    ),
 }
 
 
@@ -50,8 +60,9 @@ class ParameterError(Exception):
 
 @dataclass(frozen=True, kw_only=True)
 class Field:
-    """One blank. `name` is how a form calls it; `keys` are the parameters it is stored under (mostly the name alone); `meaning` says
-    what the label has no room for."""
+    """One blank. `name` is how a form calls it; `keys` are the parameters it is stored under
+    (mostly the name alone); `meaning` says what the label has no room for.
+    """
 
     name: str
     label: Text
@@ -90,7 +101,11 @@ class IntegerField(Field):
     default: int | None = 0
 
     def read(self, written: object) -> int:
-        if isinstance(written, bool) or not isinstance(written, int | str) or not re.fullmatch(r"\s*-?\d{1,6}\s*", str(written)):
+        if (
+            isinstance(written, bool)
+            or not isinstance(written, int | str)
+            or not re.fullmatch(r"\s*-?\d{1,6}\s*", str(written))
+        ):
             raise self.wrong("not-a-number")
         if int(written) < 0:
             raise self.wrong("negative")
@@ -106,7 +121,9 @@ class FractionField(Field):
         return ("num", "den")
 
     def parse(self, params: Params) -> dict[str, object]:
-        written = params.get(self.name) or ("{num}/{den}".format(**params) if {"num", "den"} <= params.keys() else "")
+        written = params.get(self.name) or (
+            "{num}/{den}".format(**params) if {"num", "den"} <= params.keys() else ""
+        )
         if written == "":
             raise self.wrong("required")
         num, den = self.read(written)
@@ -152,7 +169,15 @@ class BoolField(Field):
     default: bool = False
 
     def read(self, written: object) -> bool:
-        known = {True: True, False: False, "true": True, "false": False, "on": True, "1": True, "0": False}
+        known = {
+            True: True,
+            False: False,
+            "true": True,
+            "false": False,
+            "on": True,
+            "1": True,
+            "0": False,
+        }
         if not isinstance(written, bool | str) or written not in known:
             raise self.wrong("not-a-boolean")
         return known[written]

@@ -1,4 +1,6 @@
-"""Rotation by the week: whoever is at the office on the first day of a week is there on all its days, and nobody else."""
+"""Rotation by the week: whoever is at the office on the first day of a week is there on all its
+days, and nobody else.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,10 +18,11 @@ from planning.violation import Violation
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FixedTeam:
-    """The people on site are those of the first day the plan shows of the week. Whoever is away is not on site, whatever the reason.
+    """The people on site are those of the first day the plan shows of the week. Whoever is away is
+    not on site, whatever the reason.
 
-    A week stands by itself: days before the plan do not matter, and where the rule begins in mid-week, the team is that of the day
-    on which it does.
+    A week stands by itself: days before the plan do not matter, and where the rule begins in
+    mid-week, the team is that of the day on which it does.
     """
 
     code: ClassVar[str] = "fixed-team"
@@ -32,8 +35,20 @@ class FixedTeam:
             for unit, people in self._groups(plan):
                 for slot, present in others:
                     if people & present != people & team:
-                        seen, asked = (tuple(person.key for person in plan.people if person.key in people & who) for who in (present, team))
-                        yield Violation(rule=self.code, clause=self.clause, unit=unit, slot=slot, seen=seen, asked=asked)
+                        seen, asked = (
+                            tuple(
+                                person.key for person in plan.people if person.key in people & who
+                            )
+                            for who in (present, team)
+                        )
+                        yield Violation(
+                            rule=self.code,
+                            clause=self.clause,
+                            unit=unit,
+                            slot=slot,
+                            seen=seen,
+                            asked=asked,
+                        )
 
     def bind(self, board: Board) -> None:
         for first, later in weeks_of(board.plan):
@@ -43,7 +58,11 @@ class FixedTeam:
                     _not_both(board, self, person, first, slot)
 
     def _groups(self, plan: Plan) -> tuple[tuple[str | None, frozenset[str]], ...]:
-        return tuple(plan.roll.members.items()) if self.level is not Level.AGENCY else ((None, plan.roll.keys),)
+        return (
+            tuple(plan.roll.members.items())
+            if self.level is not Level.AGENCY
+            else ((None, plan.roll.keys),)
+        )
 
 
 def weeks_of(plan: Plan) -> Iterator[tuple[Slot, tuple[Slot, ...]]]:
@@ -54,17 +73,27 @@ def weeks_of(plan: Plan) -> Iterator[tuple[Slot, tuple[Slot, ...]]]:
 
 
 def _not_both(board: Board, rule: FixedTeam, person: Person, there: Slot, away: Slot) -> None:
-    """Not on site on one day and off site on the other, in both ways: then the two days are alike."""
+    """Not on site on one day and off site on the other, in both ways: then the two days are
+    alike.
+    """
     off_site = _off_site(board, person, away)
     if off_site is True:
-        board.at_most(0, [Term(person.key, there, Measured.ON_SITE)], rule=rule, slot=max(there, away), person=person.key)
+        board.at_most(
+            0,
+            [Term(person.key, there, Measured.ON_SITE)],
+            rule=rule,
+            slot=max(there, away),
+            person=person.key,
+        )
     elif off_site:
         terms = [Term(person.key, there, Measured.ON_SITE), off_site]
         board.at_most(1, terms, rule=rule, slot=max(there, away), person=person.key)
 
 
 def _off_site(board: Board, person: Person, slot: Slot) -> Term | bool:
-    """Off site in all of the slot: certain, impossible, or true when the free part of it is remote."""
+    """Off site in all of the slot: certain, impossible, or true when the free part of it is
+    remote.
+    """
     plan = board.plan
     parts = (slot,) if (person.key, slot) in plan.work else plan.slots_of(slot.day)
     free = [part for part in parts if board.is_free(person, part)]

@@ -14,7 +14,9 @@ from planning.violation import Violation
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HolderQuota:
-    """Everybody of the plan together, whatever the day. Nobody plans who holds `tag`: a planner can only be told that too many do."""
+    """Everybody of the plan together, whatever the day. Nobody plans who holds `tag`: a planner
+    can only be told that too many do.
+    """
 
     code: ClassVar[str] = "holder-quota"
     clause: ClauseRef
@@ -25,11 +27,18 @@ class HolderQuota:
     def check(self, plan: Plan) -> Iterator[Violation]:
         found, limit = self._found(plan), self.limit(len(plan.people))
         if plan.slots and found > limit:
-            yield Violation(rule=self.code, clause=self.clause, found=found, limit=limit, base=len(plan.people))
+            yield Violation(
+                rule=self.code, clause=self.clause, found=found, limit=limit, base=len(plan.people)
+            )
 
     def bind(self, board: Board) -> None:
         if board.plan.slots:
-            board.at_most(self.limit(len(board.plan.people)) - self._found(board.plan), (), rule=self, slot=None)
+            board.at_most(
+                self.limit(len(board.plan.people)) - self._found(board.plan),
+                (),
+                rule=self,
+                slot=None,
+            )
 
     def limit(self, staff: int) -> int:
         return self.rounding.apply(self.share * staff)

@@ -1,4 +1,6 @@
-"""Head and deputies take turns: one of them is always there, and where it is asked, not the same one all the time."""
+"""Head and deputies take turns: one of them is always there, and where it is asked, not the same
+one all the time.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,9 +18,10 @@ from planning.violation import Violation
 class LeaderRotation:
     """Every day a leader of each unit is at the office.
 
-    `must_alternate`: over the days that the plan shows, if they are more than one, it is not one and the same leader alone, where
-    the unit has more than one. A week stands by itself, whoever came in the one before: the sentence says "in the week".
-    A day without any leader is a breach of its own and does not matter for that.
+    `must_alternate`: over the days that the plan shows, if they are more than one, it is not one
+    and the same leader alone, where the unit has more than one. A week stands by itself, whoever
+    came in the one before: the sentence says "in the week". A day without any leader is a breach of
+    its own and does not matter for that.
     """
 
     code: ClassVar[str] = "leader-rotation"
@@ -31,10 +34,19 @@ class LeaderRotation:
             came = [leaders & plan.present(slot) for slot in slots]
             for slot, there in zip(slots, came, strict=True):
                 if not there:
-                    yield Violation(rule=self.code, clause=self.clause, unit=unit, slot=slot, found=0, limit=1)
+                    yield Violation(
+                        rule=self.code, clause=self.clause, unit=unit, slot=slot, found=0, limit=1
+                    )
             ever = frozenset[str]().union(*came)
             if self._alternates(leaders, slots) and len(ever) == 1:
-                yield Violation(rule=self.code, clause=self.clause, unit=unit, found=1, limit=2, seen=tuple(ever))
+                yield Violation(
+                    rule=self.code,
+                    clause=self.clause,
+                    unit=unit,
+                    found=1,
+                    limit=2,
+                    seen=tuple(ever),
+                )
 
     def bind(self, board: Board) -> None:
         slots = Grain.DAY.slots(board.plan)

@@ -37,7 +37,15 @@ LIMITS = (
         group=Group.LIMIT,
         primitive=Primitive.COUNT,
         label=Text("Tỷ lệ tối đa làm việc tại cơ quan", "Maximum share at the office"),
-        fields=(FRACTION, *BASE, rounding("floor"), *RAISES, LEVEL_OR_ROOM, GRAIN_OR_WEEK, WEEKDAYS_ONLY),
+        fields=(
+            FRACTION,
+            *BASE,
+            rounding("floor"),
+            *RAISES,
+            LEVEL_OR_ROOM,
+            GRAIN_OR_WEEK,
+            WEEKDAYS_ONLY,
+        ),
         make=counting(Direction.MAX),
     ),
     ClauseTemplate(
@@ -45,7 +53,14 @@ LIMITS = (
         group=Group.LIMIT,
         primitive=Primitive.COUNT,
         label=Text("Số người tối đa tại cơ quan", "Maximum number of people at the office"),
-        fields=(number("Số người nhiều nhất", "At most", 4), EXEMPT, ONLY, LEVEL_OR_ROOM, GRAIN_OR_WEEK, WEEKDAYS_ONLY),
+        fields=(
+            number("Số người nhiều nhất", "At most", 4),
+            EXEMPT,
+            ONLY,
+            LEVEL_OR_ROOM,
+            GRAIN_OR_WEEK,
+            WEEKDAYS_ONLY,
+        ),
         make=counting(Direction.MAX),
     ),
     ClauseTemplate(
@@ -60,7 +75,9 @@ LIMITS = (
         kind="room_cap",
         group=Group.LIMIT,
         primitive=Primitive.COUNT,
-        label=Text("Số người tối đa trong một phòng làm việc", "Maximum number of people in one room"),
+        label=Text(
+            "Số người tối đa trong một phòng làm việc", "Maximum number of people in one room"
+        ),
         fields=(
             IntegerField(
                 name="max",
@@ -81,8 +98,18 @@ LIMITS = (
         kind="exact_split",
         group=Group.LIMIT,
         primitive=Primitive.COUNT,
-        label=Text("Tỷ lệ cố định tại cơ quan hoặc tại nhà", "Exact share at the office or at home"),
-        fields=(FRACTION, _SIDE, *BASE, rounding(EITHER, or_either=True), LEVEL, GRAIN_OR_WEEK, WEEKDAYS_ONLY),
+        label=Text(
+            "Tỷ lệ cố định tại cơ quan hoặc tại nhà", "Exact share at the office or at home"
+        ),
+        fields=(
+            FRACTION,
+            _SIDE,
+            *BASE,
+            rounding(EITHER, or_either=True),
+            LEVEL,
+            GRAIN_OR_WEEK,
+            WEEKDAYS_ONLY,
+        ),
         make=counting(Direction.EXACT),
     ),
     ClauseTemplate(
@@ -98,7 +125,14 @@ LIMITS = (
         group=Group.PRESENCE,
         primitive=Primitive.COUNT,
         label=Text("Số người tối thiểu tại cơ quan", "Minimum number of people at the office"),
-        fields=(number("Số người ít nhất", "At least"), EXEMPT, ONLY, LEVEL, GRAIN_OR_WEEK, WEEKDAYS_ONLY),
+        fields=(
+            number("Số người ít nhất", "At least"),
+            EXEMPT,
+            ONLY,
+            LEVEL,
+            GRAIN_OR_WEEK,
+            WEEKDAYS_ONLY,
+        ),
         make=counting(Direction.MIN),
     ),
     ClauseTemplate(
@@ -106,7 +140,15 @@ LIMITS = (
         group=Group.PRESENCE,
         primitive=Primitive.COUNT,
         label=Text("Tỷ lệ tối thiểu làm việc tại cơ quan", "Minimum share at the office"),
-        fields=(FRACTION, *BASE, rounding("ceil"), *FLOOR_RAISES, LEVEL, GRAIN_OR_WEEK, WEEKDAYS_ONLY),
+        fields=(
+            FRACTION,
+            *BASE,
+            rounding("ceil"),
+            *FLOOR_RAISES,
+            LEVEL,
+            GRAIN_OR_WEEK,
+            WEEKDAYS_ONLY,
+        ),
         make=counting(Direction.MIN),
     ),
     ClauseTemplate(
@@ -114,7 +156,15 @@ LIMITS = (
         group=Group.HOME,
         primitive=Primitive.COUNT,
         label=Text("Tỷ lệ tối thiểu làm việc tại nhà", "Minimum share at home"),
-        fields=(FRACTION, *BASE, rounding("ceil"), *FLOOR_RAISES, LEVEL, GRAIN_OR_WEEK, WEEKDAYS_ONLY),
+        fields=(
+            FRACTION,
+            *BASE,
+            rounding("ceil"),
+            *FLOOR_RAISES,
+            LEVEL,
+            GRAIN_OR_WEEK,
+            WEEKDAYS_ONLY,
+        ),
         make=counting(Direction.MIN, Measured.REMOTE),
     ),
     ClauseTemplate(

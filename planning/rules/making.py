@@ -1,4 +1,6 @@
-"""From the parameters of a clause to its rule: the names are those of the scenario files, whatever the kind."""
+"""From the parameters of a clause to its rule: the names are those of the scenario files,
+whatever the kind.
+"""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -43,14 +45,22 @@ def _base(params: Params) -> Base:
 
 
 def _amount(params: Params) -> Fraction | int:
-    return Fraction(cast(int, params["num"]), cast(int, params["den"])) if "num" in params else cast(int, params["n"])
+    return (
+        Fraction(cast(int, params["num"]), cast(int, params["den"]))
+        if "num" in params
+        else cast(int, params["n"])
+    )
 
 
 def _number(params: Params, name: str) -> int:
     return cast(int, params.get(name) or 0)
 
 
-def counting(direction: Direction, measured: Measured = Measured.ON_SITE, ranks: frozenset[Rank] = frozenset()) -> Build:
+def counting(
+    direction: Direction,
+    measured: Measured = Measured.ON_SITE,
+    ranks: frozenset[Rank] = frozenset(),
+) -> Build:
     """Reads the parameters of any counting kind. The grain "week" is an average over the days."""
 
     def build(params: Params, clause: ClauseRef) -> CountBound | WeekAverage:
@@ -86,12 +96,19 @@ def at_any_moment(params: Params, clause: ClauseRef) -> Rule:
 
 def in_a_room(params: Params, clause: ClauseRef) -> Rule:
     """So many in each room at any moment."""
-    return counting(Direction.MAX)({**params, "n": params["max"], "grain": "instant", "level": "room"}, clause)
+    return counting(Direction.MAX)(
+        {**params, "n": params["max"], "grain": "instant", "level": "room"}, clause
+    )
 
 
 def permit_quota(tag: str) -> Build:
     def build(params: Params, clause: ClauseRef) -> HolderQuota:
-        return HolderQuota(clause=clause, tag=tag, share=Fraction(_amount(params)), rounding=_rounding(params) or Rounding.FLOOR)
+        return HolderQuota(
+            clause=clause,
+            tag=tag,
+            share=Fraction(_amount(params)),
+            rounding=_rounding(params) or Rounding.FLOOR,
+        )
 
     return build
 
@@ -120,18 +137,28 @@ def living_in(params: Params, clause: ClauseRef) -> PersonState:
 
 
 def absence(must: Must) -> Build:
-    """Who does not come in; a negative test excuses only where the clause says how old it may be."""
+    """Who does not come in; a negative test excuses only where the clause says how old it may
+    be.
+    """
 
     def build(params: Params, clause: ClauseRef) -> PersonState:
         days = cast(int | None, params.get("unless_negative_test_days"))
         tested = None if days is None else RecentTest(days)
-        return PersonState(clause=clause, must=must, tags=_codes(params, "tags"), except_tags=_codes(params, "except_tags"), tested=tested)
+        return PersonState(
+            clause=clause,
+            must=must,
+            tags=_codes(params, "tags"),
+            except_tags=_codes(params, "except_tags"),
+            tested=tested,
+        )
 
     return build
 
 
 def qualified(params: Params, clause: ClauseRef) -> PersonState:
-    """Who has none of the tags asked for, and is not excepted, does not come. A negative test holds good for a number of days."""
+    """Who has none of the tags asked for, and is not excepted, does not come. A negative test
+    holds good for a number of days.
+    """
     asked, days = _codes(params, "any_of_tags"), cast(int | None, params.get("validity_days"))
     if TESTED_NEGATIVE in asked and days is not None:
         return PersonState(
@@ -140,12 +167,16 @@ def qualified(params: Params, clause: ClauseRef) -> PersonState:
             except_tags=asked - {TESTED_NEGATIVE} | _codes(params, "not_for_tags"),
             tested=RecentTest(days, TESTED_NEGATIVE),
         )
-    return PersonState(clause=clause, must=Must.QUALIFY, except_tags=asked | _codes(params, "not_for_tags"))
+    return PersonState(
+        clause=clause, must=Must.QUALIFY, except_tags=asked | _codes(params, "not_for_tags")
+    )
 
 
 def permitted(params: Params, clause: ClauseRef) -> PersonState:
     """Who holds no permit does not come, save who lives at the office."""
-    return PersonState(clause=clause, must=Must.QUALIFY, except_tags=frozenset({"permit", "live-in"}))
+    return PersonState(
+        clause=clause, must=Must.QUALIFY, except_tags=frozenset({"permit", "live-in"})
+    )
 
 
 def permitted_reasons(params: Params, clause: ClauseRef) -> PermittedReasons:
@@ -172,13 +203,22 @@ def fixed_team(params: Params, clause: ClauseRef) -> FixedTeam:
 
 def alternation(turn: Turn) -> Build:
     def build(params: Params, clause: ClauseRef) -> Alternation:
-        return Alternation(clause=clause, turn=turn, tags=_codes(params, "tags"), not_for_tags=_codes(params, "not_for_tags"))
+        return Alternation(
+            clause=clause,
+            turn=turn,
+            tags=_codes(params, "tags"),
+            not_for_tags=_codes(params, "not_for_tags"),
+        )
 
     return build
 
 
 def separation(params: Params, clause: ClauseRef) -> Separation:
-    return Separation(clause=clause, teams=_codes(params, "teams"), contact=Contact(str(params.get("contact") or "day")))
+    return Separation(
+        clause=clause,
+        teams=_codes(params, "teams"),
+        contact=Contact(str(params.get("contact") or "day")),
+    )
 
 
 def day_quota(direction: Direction, measured: Measured, bound: str) -> Build:
@@ -186,7 +226,13 @@ def day_quota(direction: Direction, measured: Measured, bound: str) -> Build:
 
     def build(params: Params, clause: ClauseRef) -> PersonQuota:
         amount = cast(int, params[bound])
-        return PersonQuota(clause=clause, direction=direction, amount=amount, measured=measured, tags=_codes(params, "tags"))
+        return PersonQuota(
+            clause=clause,
+            direction=direction,
+            amount=amount,
+            measured=measured,
+            tags=_codes(params, "tags"),
+        )
 
     return build
 

@@ -1,4 +1,6 @@
-"""How many people may meet, for what, in which form and with whose consent, as the recorded meetings show."""
+"""How many people may meet, for what, in which form and with whose consent, as the recorded
+meetings show.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -26,11 +28,13 @@ class Demand(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingCap:
-    """No meeting of more than `most` people (None: any number), and only of the purposes, kinds and modes named (empty: any), with
-    the consent of somebody of `approvers` (empty: none is needed). A meeting that fails several demands is told by the first.
+    """No meeting of more than `most` people (None: any number), and only of the purposes, kinds and
+    modes named (empty: any), with the consent of somebody of `approvers` (empty: none is needed). A
+    meeting that fails several demands is told by the first.
 
-    Who joins online sits in no room and is not counted, unless `count_online`. `concerns` are the kinds of meetings it speaks of
-    (empty: every kind): inspections, say, need a consent that others do not.
+    Who joins online sits in no room and is not counted, unless `count_online`. `concerns` are the
+    kinds of meetings it speaks of (empty: every kind): inspections, say, need a consent that others
+    do not.
     """
 
     code: ClassVar[str] = "meeting-cap"

@@ -22,18 +22,44 @@ MEETINGS = (
             ),
             IntegerField(
                 name="max",
-                label=Text("Số người nhiều nhất trong một phòng họp", "At most in one meeting room"),
-                meaning=Text("0: không họp tập trung. Để trống: không giới hạn.", "0: no meetings in person. Left empty: no limit."),
+                label=Text(
+                    "Số người nhiều nhất trong một phòng họp", "At most in one meeting room"
+                ),
+                meaning=Text(
+                    "0: không họp tập trung. Để trống: không giới hạn.",
+                    "0: no meetings in person. Left empty: no limit.",
+                ),
                 default=None,
             ),
-            BoolField(name="count_online", label=Text("Tính cả người dự trực tuyến", "Count people who join online as well")),
-            MeetingField(name="purposes", label=Text("Chỉ họp về", "Only about"), meaning=_ANY, choices=MEETING_PURPOSES),
-            MeetingField(name="kinds", label=Text("Chỉ tổ chức", "Only these are held"), meaning=_ANY, choices=MEETING_KINDS),
-            MeetingField(name="modes", label=Text("Hình thức họp", "Form"), meaning=_ANY, choices=MEETING_MODES),
+            BoolField(
+                name="count_online",
+                label=Text("Tính cả người dự trực tuyến", "Count people who join online as well"),
+            ),
+            MeetingField(
+                name="purposes",
+                label=Text("Chỉ họp về", "Only about"),
+                meaning=_ANY,
+                choices=MEETING_PURPOSES,
+            ),
+            MeetingField(
+                name="kinds",
+                label=Text("Chỉ tổ chức", "Only these are held"),
+                meaning=_ANY,
+                choices=MEETING_KINDS,
+            ),
+            MeetingField(
+                name="modes",
+                label=Text("Hình thức họp", "Form"),
+                meaning=_ANY,
+                choices=MEETING_MODES,
+            ),
             RanksField(
                 name="approvers",
                 label=Text("Phải được đồng ý của", "Needs the consent of"),
-                meaning=Text("Một trong các chức vụ này; để trống: không cần.", "One of these ranks; left empty: of nobody."),
+                meaning=Text(
+                    "Một trong các chức vụ này; để trống: không cần.",
+                    "One of these ranks; left empty: of nobody.",
+                ),
                 choices={code: RANK_LABELS[code] for code in ("head", "deputy")},
             ),
         ),

@@ -14,10 +14,12 @@ from planning.violation import Violation
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PermittedReasons:
-    """On site only for one of `reasons`; nobody of `not_for_ranks` or with one of `not_for_tags` needs one.
+    """On site only for one of `reasons`; nobody of `not_for_ranks` or with one of `not_for_tags`
+    needs one.
 
-    The recorded reason decides. Where none is recorded, a standing reason of the post speaks for the person, and
-    `duty_reason` for whoever is on duty. Each slot of the plan is judged apart: a reason is given for a visit.
+    The recorded reason decides. Where none is recorded, a standing reason of the post speaks for
+    the person, and `duty_reason` for whoever is on duty. Each slot of the plan is judged apart: a
+    reason is given for a visit.
     """
 
     code: ClassVar[str] = "permitted-reasons"
@@ -32,14 +34,22 @@ class PermittedReasons:
             bound = self._bound(plan, slot) & plan.present(slot)
             for person in plan.people if bound else ():
                 if person.key in bound and not self.reason(plan, person, slot):
-                    yield Violation(rule=self.code, clause=self.clause, slot=slot, person=person.key)
+                    yield Violation(
+                        rule=self.code, clause=self.clause, slot=slot, person=person.key
+                    )
 
     def bind(self, board: Board) -> None:
         for slot in board.plan.slots:
             bound = self._bound(board.plan, slot)
             for person in board.plan.people:
                 if person.key in bound and not self.reason(board.plan, person, slot):
-                    board.at_most(0, [Term(person.key, slot, Measured.ON_SITE)], rule=self, slot=slot, person=person.key)
+                    board.at_most(
+                        0,
+                        [Term(person.key, slot, Measured.ON_SITE)],
+                        rule=self,
+                        slot=slot,
+                        person=person.key,
+                    )
 
     def reason(self, plan: Plan, person: Person, slot: Slot) -> str | None:
         """The permitted reason for which `person` may be on site in the slot, if there is one."""
@@ -48,10 +58,14 @@ class PermittedReasons:
             return recorded if recorded in self.reasons else None
         if plan.state(person, slot) is Work.ON_DUTY and self.duty_reason in self.reasons:
             return self.duty_reason
-        return next((standing for standing in person.standing_reasons if standing in self.reasons), None)
+        return next(
+            (standing for standing in person.standing_reasons if standing in self.reasons), None
+        )
 
     def _bound(self, plan: Plan, slot: Slot) -> frozenset[str]:
         people = plan.roll.keys
         if self.not_for_ranks:
             people -= plan.roll.ranked(self.not_for_ranks)
-        return people - plan.roll.having(self.not_for_tags, slot.day) if self.not_for_tags else people
+        return (
+            people - plan.roll.having(self.not_for_tags, slot.day) if self.not_for_tags else people
+        )

@@ -1,4 +1,6 @@
-"""Who must be at the office or live there, must work at home, must stay away, or may come only with a condition met."""
+"""Who must be at the office or live there, must work at home, must stay away, or may come only
+with a condition met.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,8 +17,10 @@ from planning.violation import Violation
 
 
 class Must(StrEnum):
-    """What is asked of a person. All but the first two are broken by coming in, and by nothing else: who is at home by order may
-    still be on leave; they differ in what the sentence says. QUALIFY: nobody comes without one of `except_tags`."""
+    """What is asked of a person. All but the first two are broken by coming in, and by nothing
+    else: who is at home by order may still be on leave; they differ in what the sentence says.
+    QUALIFY: nobody comes without one of `except_tags`.
+    """
 
     ON_SITE = "on-site"
     LIVE_IN = "live-in"
@@ -38,25 +42,37 @@ _LIVING_IN = frozenset({Work.LIVE_IN})
 
 @dataclass(frozen=True, slots=True)
 class RecentTest:
-    """Who had a negative test, told by a dated tag that begins on the day of the test, at most `days` days ago; the day of the
-    test is day 0. A tag without dates says nothing of when, so it does not count."""
+    """Who had a negative test, told by a dated tag that begins on the day of the test, at most
+    `days` days ago; the day of the test is day 0. A tag without dates says nothing of when, so
+    it does not count.
+    """
 
     days: int
     tag: str = TESTED_NEGATIVE
 
     def holders(self, plan: Plan, on: date) -> frozenset[str]:
-        return frozenset(person.key for person in plan.people if any(self._holds(dated, on) for dated in person.dated))
+        return frozenset(
+            person.key
+            for person in plan.people
+            if any(self._holds(dated, on) for dated in person.dated)
+        )
 
     def _holds(self, dated: DatedTag, on: date) -> bool:
-        return dated.tag == self.tag and dated.holds(on) and on <= dated.first + timedelta(days=self.days)
+        return (
+            dated.tag == self.tag
+            and dated.holds(on)
+            and on <= dated.first + timedelta(days=self.days)
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonState:
-    """One state is asked of each person concerned: those of `ranks` (empty: any) with one of `tags` (empty: any).
+    """One state is asked of each person concerned: those of `ranks` (empty: any) with one of `tags`
+    (empty: any).
 
-    `tested` excepts who has a negative test that is recent enough. Only for ON_SITE and LIVE_IN: who is wholly in a state of
-    `excused` need not come; only for ON_SITE: for who is wholly in a state of `deputised` a deputy of the same unit must be there.
+    `tested` excepts who has a negative test that is recent enough. Only for ON_SITE and LIVE_IN:
+    who is wholly in a state of `excused` need not come; only for ON_SITE: for who is wholly in a
+    state of `deputised` a deputy of the same unit must be there.
     """
 
     code: ClassVar[str] = "person-state"
@@ -75,7 +91,9 @@ class PersonState:
             broken = self._broken(plan, slot)
             for person in plan.people if broken else ():
                 if person.key in broken:
-                    yield Violation(rule=self.code, clause=self.clause, slot=slot, person=person.key)
+                    yield Violation(
+                        rule=self.code, clause=self.clause, slot=slot, person=person.key
+                    )
 
     def bind(self, board: Board) -> None:
         for slot in self.grain.slots(board.plan):
@@ -98,9 +116,15 @@ class PersonState:
         return people
 
     def who_may_stand(self, plan: Plan, person: Person, slot: Slot) -> tuple[str, ...]:
-        """Whose presence does what is asked: the person's own, or while they are away that of a deputy."""
+        """Whose presence does what is asked: the person's own, or while they are away that of a
+        deputy.
+        """
         if self.deputised and person.key in plan.wholly(slot, self.deputised):
-            return tuple(other.key for other in plan.roll.units[person.unit] if other.rank is Rank.DEPUTY and other != person)
+            return tuple(
+                other.key
+                for other in plan.roll.units[person.unit]
+                if other.rank is Rank.DEPUTY and other != person
+            )
         return (person.key,)
 
     def _broken(self, plan: Plan, slot: Slot) -> frozenset[str]:
@@ -111,7 +135,11 @@ class PersonState:
         if self.must is not Must.ON_SITE:
             return asked & present
         missing = asked - present
-        return frozenset(key for key in missing if present.isdisjoint(self.who_may_stand(plan, plan.roll.by_key[key], slot)))
+        return frozenset(
+            key
+            for key in missing
+            if present.isdisjoint(self.who_may_stand(plan, plan.roll.by_key[key], slot))
+        )
 
     def _bind_person(self, board: Board, person: Person, slot: Slot) -> None:
         """Living in is given, never decided: a planner can only be told who does not."""
@@ -120,6 +148,18 @@ class PersonState:
                 board.at_least(1, (), rule=self, slot=slot, person=person.key)
         elif self.must is Must.ON_SITE:
             stand = self.who_may_stand(board.plan, person, slot)
-            board.at_least(1, [Term(key, slot, Measured.ON_SITE) for key in stand], rule=self, slot=slot, person=person.key)
+            board.at_least(
+                1,
+                [Term(key, slot, Measured.ON_SITE) for key in stand],
+                rule=self,
+                slot=slot,
+                person=person.key,
+            )
         else:
-            board.at_most(0, [Term(person.key, slot, Measured.ON_SITE)], rule=self, slot=slot, person=person.key)
+            board.at_most(
+                0,
+                [Term(person.key, slot, Measured.ON_SITE)],
+                rule=self,
+                slot=slot,
+                person=person.key,
+            )

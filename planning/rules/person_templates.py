@@ -17,7 +17,10 @@ PERSONS = (
         fields=(
             BoolField(
                 name="acting_deputy_ok",
-                label=Text("Cấp phó có mặt thay khi người đứng đầu vắng", "A deputy may stand in for an absent head"),
+                label=Text(
+                    "Cấp phó có mặt thay khi người đứng đầu vắng",
+                    "A deputy may stand in for an absent head",
+                ),
                 default=True,
             ),
             EXCUSES[1],
@@ -31,7 +34,13 @@ PERSONS = (
         primitive=Primitive.STATE,
         label=Text("Người giữ chức vụ có mặt tại cơ quan", "Holders of a rank are at the office"),
         fields=(
-            RanksField(name="ranks", label=Text("Chức vụ", "Ranks"), choices=RANK_LABELS, required=True, default=("head", "deputy")),
+            RanksField(
+                name="ranks",
+                label=Text("Chức vụ", "Ranks"),
+                choices=RANK_LABELS,
+                required=True,
+                default=("head", "deputy"),
+            ),
             *EXCUSES,
             GRAIN,
         ),
@@ -41,8 +50,17 @@ PERSONS = (
         kind="role_must_be_onsite",
         group=Group.PRESENCE,
         primitive=Primitive.STATE,
-        label=Text("Một số vị trí làm việc bình thường tại cơ quan", "Some posts work at the office as usual"),
-        fields=(TagsField(name="tags", label=Text("Vị trí", "Posts"), choices=TAG_LABELS, required=True), *EXCUSES, GRAIN),
+        label=Text(
+            "Một số vị trí làm việc bình thường tại cơ quan",
+            "Some posts work at the office as usual",
+        ),
+        fields=(
+            TagsField(
+                name="tags", label=Text("Vị trí", "Posts"), choices=TAG_LABELS, required=True
+            ),
+            *EXCUSES,
+            GRAIN,
+        ),
         make=presence(),
     ),
     ClauseTemplate(
@@ -67,11 +85,16 @@ PERSONS = (
         primitive=Primitive.STATE,
         label=Text("Một số người làm việc tại nhà", "Some people work at home"),
         fields=(
-            TagsField(name="tags", label=Text("Đối tượng", "Who"), choices=TAG_LABELS, required=True),
+            TagsField(
+                name="tags", label=Text("Đối tượng", "Who"), choices=TAG_LABELS, required=True
+            ),
             EXCEPT,
             IntegerField(
                 name="unless_negative_test_days",
-                label=Text("Trừ người có xét nghiệm âm tính trong số ngày này", "Except after a negative test at most so many days old"),
+                label=Text(
+                    "Trừ người có xét nghiệm âm tính trong số ngày này",
+                    "Except after a negative test at most so many days old",
+                ),
                 meaning=Text(
                     "Ngày lấy mẫu là ngày 0. Để trống: xét nghiệm không làm thay đổi.",
                     "The day of the test is day 0. Left empty: a test changes nothing.",
@@ -100,7 +123,10 @@ PERSONS = (
     ClauseTemplate(
         kind="default_remote",
         group=Group.HOME,
-        label=Text("Ô chưa phân công được hiểu là làm việc trực tuyến tại nhà.", "A cell left empty means working remotely at home."),
+        label=Text(
+            "Ô chưa phân công được hiểu là làm việc trực tuyến tại nhà.",
+            "A cell left empty means working remotely at home.",
+        ),
         fields=(),
         unjudged=Effect.DEFAULT,
     ),

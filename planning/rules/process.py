@@ -20,7 +20,8 @@ class Step(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Weekly:
-    """By a weekday (Monday is 1) of the week before the one that is planned: at `at` is still in time, unless `strict`.
+    """By a weekday (Monday is 1) of the week before the one that is planned: at `at` is still in
+    time, unless `strict`.
 
     Without a time the whole of that day is in time; before a day, none of it.
     """
@@ -37,9 +38,11 @@ class Weekly:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RosterDeadline:
-    """The roster is filed, or approved, by `deadline`: one moment (exactly then is in time), or the same every week.
+    """The roster is filed, or approved, by `deadline`: one moment (exactly then is in time), or the
+    same every week.
 
-    Where no records are kept nothing is said; a plan with records and without the moment was not filed.
+    Where no records are kept nothing is said; a plan with records and without the moment was not
+    filed.
     """
 
     code: ClassVar[str] = "roster-deadline"
@@ -54,7 +57,9 @@ class RosterDeadline:
         deadline = self.moment(plan.days[0])
         if done is None or done > deadline or (done == deadline and self.is_strict):
             seen = (f"{done:%Y-%m-%dT%H:%M}",) if done else ()
-            yield Violation(rule=self.code, clause=self.clause, seen=seen, asked=(f"{deadline:%Y-%m-%dT%H:%M}",))
+            yield Violation(
+                rule=self.code, clause=self.clause, seen=seen, asked=(f"{deadline:%Y-%m-%dT%H:%M}",)
+            )
 
     def bind(self, board: Board) -> None:
         """When a roster is filed is not for the planner of its week."""
@@ -85,7 +90,13 @@ class DailyReport:
             sent = plan.records.reports.get(day)
             if sent is None or sent >= self.before:
                 seen = (f"{sent:%H:%M}",) if sent else ()
-                yield Violation(rule=self.code, clause=self.clause, slot=Slot(day), seen=seen, asked=(f"{self.before:%H:%M}",))
+                yield Violation(
+                    rule=self.code,
+                    clause=self.clause,
+                    slot=Slot(day),
+                    seen=seen,
+                    asked=(f"{self.before:%H:%M}",),
+                )
 
     def bind(self, board: Board) -> None:
         """Reports are recorded, not planned."""

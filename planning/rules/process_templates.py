@@ -11,7 +11,9 @@ _DEADLINE = (
     ChoiceField(
         name="weekday",
         label=Text("Chậm nhất vào ngày", "By"),
-        meaning=Text("Của tuần trước tuần được lập lịch.", "Of the week before the one that is planned."),
+        meaning=Text(
+            "Của tuần trước tuần được lập lịch.", "Of the week before the one that is planned."
+        ),
         default="friday",
         required=True,
         choices=dict(zip(WEEKDAYS, WEEKDAY_NAMES, strict=True)),

@@ -26,7 +26,11 @@ def _time(params: Params, name: str) -> time | None:
 
 
 def hours(params: Params, clause: ClauseRef) -> Rule:
-    return TimeWindow(clause=clause, start=_time(params, "start") or time.min, end=_time(params, "end") or time.max)
+    return TimeWindow(
+        clause=clause,
+        start=_time(params, "start") or time.min,
+        end=_time(params, "end") or time.max,
+    )
 
 
 def meeting(params: Params, clause: ClauseRef) -> Rule:
@@ -52,20 +56,34 @@ def weekly_deadline(step: Step) -> Build:
 
 
 def report(params: Params, clause: ClauseRef) -> Rule:
-    return DailyReport(clause=clause, before=_time(params, "before") or time.max, weekdays_only=params.get("days") == "weekdays")
+    return DailyReport(
+        clause=clause,
+        before=_time(params, "before") or time.max,
+        weekdays_only=params.get("days") == "weekdays",
+    )
 
 
 def hours_turned_round(params: Params) -> ParameterError | None:
     start, end = params.get("start"), params.get("end")
-    return ParameterError("end", "ends-before-start") if start and end and str(end) <= str(start) else None
+    return (
+        ParameterError("end", "ends-before-start")
+        if start and end and str(end) <= str(start)
+        else None
+    )
 
 
 def no_hours(params: Params) -> ParameterError | None:
     """A window with neither end asks nothing."""
-    return hours_turned_round(params) if params.get("start") or params.get("end") else ParameterError("start", "nothing-asked")
+    return (
+        hours_turned_round(params)
+        if params.get("start") or params.get("end")
+        else ParameterError("start", "nothing-asked")
+    )
 
 
 def no_demand(params: Params) -> ParameterError | None:
     """A limit on meetings that limits nothing."""
-    asked = params.get("max") is not None or any(params.get(name) for name in ("purposes", "kinds", "modes", "approvers"))
+    asked = params.get("max") is not None or any(
+        params.get(name) for name in ("purposes", "kinds", "modes", "approvers")
+    )
     return None if asked else ParameterError("max", "nothing-asked")

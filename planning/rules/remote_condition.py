@@ -24,14 +24,22 @@ class RemoteCondition:
             broken = self._barred(plan, slot) & Measured.REMOTE.people(plan, slot)
             for person in plan.people if broken else ():
                 if person.key in broken:
-                    yield Violation(rule=self.code, clause=self.clause, slot=slot, person=person.key)
+                    yield Violation(
+                        rule=self.code, clause=self.clause, slot=slot, person=person.key
+                    )
 
     def bind(self, board: Board) -> None:
         for slot in Grain.DAY.slots(board.plan):
             barred = self._barred(board.plan, slot)
             for person in board.plan.people:
                 if person.key in barred:
-                    board.at_most(0, [Term(person.key, slot, Measured.REMOTE)], rule=self, slot=slot, person=person.key)
+                    board.at_most(
+                        0,
+                        [Term(person.key, slot, Measured.REMOTE)],
+                        rule=self,
+                        slot=slot,
+                        person=person.key,
+                    )
 
     def _barred(self, plan: Plan, slot: Slot) -> frozenset[str]:
         having = [plan.roll.having(frozenset({tag}), slot.day) for tag in self.all_of_tags]

@@ -13,7 +13,9 @@ from planning.violation import Violation
 
 
 class Contact(StrEnum):
-    """What counts as meeting: the same day, whatever the half; the same half-day; the same room in the same half-day."""
+    """What counts as meeting: the same day, whatever the half; the same half-day; the same room
+    in the same half-day.
+    """
 
     DAY = "day"
     HALF_DAY = "half-day"
@@ -22,8 +24,9 @@ class Contact(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Separation:
-    """`teams` are tags. By the day: one team in the morning and another in the afternoon still use the same desks. By the room: who
-    sits in no room meets nobody."""
+    """`teams` are tags. By the day: one team in the morning and another in the afternoon still
+    use the same desks. By the room: who sits in no room meets nobody.
+    """
 
     code: ClassVar[str] = "separation"
     clause: ClauseRef
@@ -34,25 +37,43 @@ class Separation:
         for slot in self._slots(plan):
             present = plan.present(slot)
             for unit, room, people in self.places(plan):
-                there = tuple(team for team, members in self.members(plan, slot) if members & people & present)
+                there = tuple(
+                    team for team, members in self.members(plan, slot) if members & people & present
+                )
                 if len(there) > 1:
                     yield Violation(
-                        rule=self.code, clause=self.clause, slot=slot, unit=unit, place=room, found=len(there), limit=1, seen=there
+                        rule=self.code,
+                        clause=self.clause,
+                        slot=slot,
+                        unit=unit,
+                        place=room,
+                        found=len(there),
+                        limit=1,
+                        seen=there,
                     )
 
     def bind(self, board: Board) -> None:
         for slot in self._slots(board.plan):
             for _unit, _room, there in self.places(board.plan):
-                teams = [people & there for _, people in self.members(board.plan, slot) if people & there]
+                teams = [
+                    people & there for _, people in self.members(board.plan, slot) if people & there
+                ]
                 if len(teams) > 1:
-                    groups = [[Term(person, slot, Measured.ON_SITE) for person in sorted(people)] for people in teams]
+                    groups = [
+                        [Term(person, slot, Measured.ON_SITE) for person in sorted(people)]
+                        for people in teams
+                    ]
                     board.apart(groups, rule=self, slot=slot)
 
     def members(self, plan: Plan, slot: Slot) -> list[tuple[str, frozenset[str]]]:
-        return [(team, plan.roll.having(frozenset({team}), slot.day)) for team in sorted(self.teams)]
+        return [
+            (team, plan.roll.having(frozenset({team}), slot.day)) for team in sorted(self.teams)
+        ]
 
     def places(self, plan: Plan) -> list[tuple[str | None, str, frozenset[str]]]:
-        """Who might meet: unit, room and people of each room; where rooms do not matter everybody, in no unit and no room."""
+        """Who might meet: unit, room and people of each room; where rooms do not matter
+        everybody, in no unit and no room.
+        """
         if self.contact is not Contact.ROOM:
             return [(None, "", plan.roll.keys)]
         return [(unit, room, people) for (unit, room), people in plan.roll.rooms.items()]

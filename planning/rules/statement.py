@@ -12,7 +12,9 @@ from planning.violation import Violation
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """An obligation in words, or what an empty cell means. Of two clauses that are `about` the same the newer one counts."""
+    """An obligation in words, or what an empty cell means. Of two clauses that are `about` the
+    same the newer one counts.
+    """
 
     code: ClassVar[str] = "statement"
     clause: ClauseRef

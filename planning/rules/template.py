@@ -1,4 +1,6 @@
-"""A clause sentence with blanks: reads what is written in them, makes the rule, and says it back."""
+"""A clause sentence with blanks: reads what is written in them, makes the rule, and says it
+back.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -41,7 +43,9 @@ GROUPS: Mapping[Group, Text] = {
 
 
 class Primitive(StrEnum):
-    """What kinds of clauses come down to: each is judged by one piece of code, whatever its sentence."""
+    """What kinds of clauses come down to: each is judged by one piece of code, whatever its
+    sentence.
+    """
 
     COUNT = "P1"
     STATE = "P2"
@@ -80,7 +84,9 @@ class Effect(StrEnum):
 
 
 EFFECTS: Mapping[Effect, Text] = {
-    Effect.PLANNED: Text("kiểm tra lịch và dùng khi phân công tự động", "checked, and kept by the planner"),
+    Effect.PLANNED: Text(
+        "kiểm tra lịch và dùng khi phân công tự động", "checked, and kept by the planner"
+    ),
     Effect.RECORDED: Text("chỉ kiểm tra theo số liệu đã ghi nhận", "checked on records alone"),
     Effect.REWRITES: Text("thay đổi mức của quy định khác", "rewrites the limits"),
     Effect.DEFAULT: Text("cách hiểu ô để trống", "what an empty cell means"),
@@ -91,8 +97,10 @@ _ON_RECORDS = frozenset({Primitive.HOURS, Primitive.GATHERING, Primitive.PROCESS
 
 @dataclass(frozen=True, kw_only=True)
 class ClauseTemplate:
-    """A kind of clause. `make` is None for what cannot be judged by itself: `unjudged` says what it does instead, and it is never
-    counted as kept. `also_wrong` finds what is wrong with blanks that are well filled one by one."""
+    """A kind of clause. `make` is None for what cannot be judged by itself: `unjudged` says what
+    it does instead, and it is never counted as kept. `also_wrong` finds what is wrong with
+    blanks that are well filled one by one.
+    """
 
     kind: str
     group: Group
@@ -117,16 +125,20 @@ class ClauseTemplate:
         return Effect.RECORDED if self.primitive in _ON_RECORDS else Effect.PLANNED
 
     def parse(self, params: Params) -> dict[str, object]:
-        """The parameters as they are stored: every blank read, defaults filled in. Raises the first ParameterError.
+        """The parameters as they are stored: every blank read, defaults filled in. Raises the first
+        ParameterError.
 
-        What does not go together is for `problems` to say before it is stored: a clause from before somebody asked keeps its meaning.
+        What does not go together is for `problems` to say before it is stored: a clause from before
+        somebody asked keeps its meaning.
         """
         for problem in self._misread(params):
             raise problem
         return {key: value for field in self.fields for key, value in field.parse(params).items()}
 
     def problems(self, params: Params) -> tuple[ParameterError, ...]:
-        """Everything that is wrong with what was written, blank by blank, then what does not go together."""
+        """Everything that is wrong with what was written, blank by blank, then what does not go
+        together.
+        """
         if wrong := self._misread(params):
             return wrong
         together = self.also_wrong(self.parse(params)) if self.also_wrong else None
@@ -141,7 +153,9 @@ class ClauseTemplate:
         return self.make(self.parse(params), clause) if self.make else None
 
     def sentence(self, params: Params, language: str = "vi") -> str:
-        """The clause as it will read in verdicts. It is read off the rule itself, so it cannot say something else."""
+        """The clause as it will read in verdicts. It is read off the rule itself, so it cannot
+        say something else.
+        """
         if self.wording:
             return self.wording(self.parse(params), language)
         rule = self.build(params, ClauseRef(key=self.kind))

@@ -1,4 +1,6 @@
-"""The sentences an administrator picks from, one a kind of clause; `TEMPLATES` holds them all by kind."""
+"""The sentences an administrator picks from, one a kind of clause; `TEMPLATES` holds them all by
+kind.
+"""
 
 from collections.abc import Mapping
 
@@ -12,8 +14,28 @@ from planning.rules.process_templates import PROCESSES
 from planning.rules.template import GROUPS, ClauseTemplate, Effect, Group
 from planning.rules.turn_templates import ROTATION
 
-__all__ = ["GROUPS", "TEMPLATES", "TOPICS", "ClauseTemplate", "Effect", "Field", "Group", "ParameterError", "Params"]
+__all__ = [
+    "GROUPS",
+    "TEMPLATES",
+    "TOPICS",
+    "ClauseTemplate",
+    "Effect",
+    "Field",
+    "Group",
+    "ParameterError",
+    "Params",
+]
 
 TEMPLATES: Mapping[str, ClauseTemplate] = {
-    template.kind: template for template in (*LIMITS, *PERSONS, *CONDITIONS, *ROTATION, *MEETINGS, *PROCESSES, *EXCEPTIONS, *OBLIGATIONS)
+    template.kind: template
+    for template in (
+        *LIMITS,
+        *PERSONS,
+        *CONDITIONS,
+        *ROTATION,
+        *MEETINGS,
+        *PROCESSES,
+        *EXCEPTIONS,
+        *OBLIGATIONS,
+    )
 }

@@ -14,7 +14,9 @@ from planning.violation import Violation
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeWindow:
-    """Whoever was there came at `start` or later and left by `end`. Where no hours are recorded nothing is said."""
+    """Whoever was there came at `start` or later and left by `end`. Where no hours are recorded
+    nothing is said.
+    """
 
     code: ClassVar[str] = "time-window"
     clause: ClauseRef
@@ -28,7 +30,14 @@ class TimeWindow:
                 hours = plan.records.hours.get((person.key, day)) if plan.records else None
                 if hours and (hours.came < self.start or hours.left > self.end):
                     seen = (f"{hours.came:%H:%M}", f"{hours.left:%H:%M}")
-                    yield Violation(rule=self.code, clause=self.clause, slot=Slot(day), person=person.key, seen=seen, asked=asked)
+                    yield Violation(
+                        rule=self.code,
+                        clause=self.clause,
+                        slot=Slot(day),
+                        person=person.key,
+                        seen=seen,
+                        asked=asked,
+                    )
 
     def bind(self, board: Board) -> None:
         """Hours are recorded, not planned."""

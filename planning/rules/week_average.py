@@ -1,4 +1,6 @@
-"""How many people may, or must, be at the office or at home on the average of the days of a week."""
+"""How many people may, or must, be at the office or at home on the average of the days of a
+week.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -13,7 +15,9 @@ from planning.violation import Violation
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Total:
-    """The counts of one group over the days of the plan, in person-days, against the fewest and the most allowed."""
+    """The counts of one group over the days of the plan, in person-days, against the fewest and
+    the most allowed.
+    """
 
     unit: str | None
     room: str
@@ -39,10 +43,11 @@ class Total:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WeekAverage:
-    """`daily` need not hold on each day, only on the average of the days the plan shows: more on one day, fewer on another.
+    """`daily` need not hold on each day, only on the average of the days the plan shows: more on
+    one day, fewer on another.
 
-    The share is taken of the people counted on all days together and rounded once. Breaches name `clause`, whatever stands in
-    `daily`.
+    The share is taken of the people counted on all days together and rounded once. Breaches name
+    `clause`, whatever stands in `daily`.
     """
 
     code: ClassVar[str] = "week-average"
@@ -68,7 +73,11 @@ class WeekAverage:
 
     def bind(self, board: Board) -> None:
         for total in self.totals(board.plan):
-            terms = [Term(key, count.slot, self.daily.measured) for count in total.counts for key in sorted(count.base)]
+            terms = [
+                Term(key, count.slot, self.daily.measured)
+                for count in total.counts
+                for key in sorted(count.base)
+            ]
             if total.high is not None:
                 board.at_most(total.high, terms, rule=self, slot=None)
             if total.low is not None:
@@ -79,7 +88,9 @@ class WeekAverage:
         for count in self.daily.counts(plan):
             groups.setdefault((count.unit, count.room), []).append(count)
         for (unit, room), counts in groups.items():
-            low, high = self.daily.over_days(len(counts)).bounds(sum(len(count.base) for count in counts))
+            low, high = self.daily.over_days(len(counts)).bounds(
+                sum(len(count.base) for count in counts)
+            )
             yield Total(unit=unit, room=room, counts=tuple(counts), low=low, high=high)
 
 

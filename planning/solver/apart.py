@@ -1,4 +1,6 @@
-"""Teams that must not meet: for each day one team is let in, and every way to choose them is a question of its own."""
+"""Teams that must not meet: for each day one team is let in, and every way to choose them is a
+question of its own.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,12 +14,16 @@ from planning.solver.problem import Limits, Problem
 from planning.solver.sheet import Model, model_of
 
 MOST = 64
-"""So many ways are all gone through, each as fast as a week without teams; two teams over six days make as many."""
+"""So many ways are all gone through, each as fast as a week without teams; two teams over six
+days make as many.
+"""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Found:
-    """The best choice of all ways, with the rows of its way; its bounds hold whichever team is let in."""
+    """The best choice of all ways, with the rows of its way; its bounds hold whichever team is
+    let in.
+    """
 
     rows: tuple[Row, ...]
     model: Model
@@ -29,12 +35,17 @@ class Found:
 
 
 def settle_apart(problem: Problem, asked: Asked, limits: Limits) -> Found | TooLarge | None:
-    """The best plan over the ways of letting in one team a day; None if no plan was found in time."""
+    """The best plan over the ways of letting in one team a day; None if no plan was found in
+    time.
+    """
     ways = ways_of([len(choice) for choice in asked.choices])
     best: Found | None = None
     bounds: list[tuple[int, ...]] = []
     for way in ways:
-        rows = (*asked.rows, *(choice[team] for choice, team in zip(asked.choices, way, strict=True)))
+        rows = (
+            *asked.rows,
+            *(choice[team] for choice, team in zip(asked.choices, way, strict=True)),
+        )
         found = _settled(problem, rows, limits, len(ways))
         if isinstance(found, TooLarge):
             return found
@@ -51,15 +62,23 @@ def settle_apart(problem: Problem, asked: Asked, limits: Limits) -> Found | TooL
 
 
 def ways_of(counts: Sequence[int]) -> tuple[tuple[int, ...], ...]:
-    """Every way; where those are too many, the plain ones: the same team every day, or the teams in turn."""
+    """Every way; where those are too many, the plain ones: the same team every day, or the teams
+    in turn.
+    """
     if prod(counts) <= MOST:
         return tuple(product(*(range(count) for count in counts)))
     firsts = range(max(counts))
-    plain = (tuple((first + step * day) % count for day, count in enumerate(counts)) for first in firsts for step in (0, 1))
+    plain = (
+        tuple((first + step * day) % count for day, count in enumerate(counts))
+        for first in firsts
+        for step in (0, 1)
+    )
     return tuple(dict.fromkeys(plain))
 
 
-def _settled(problem: Problem, rows: tuple[Row, ...], limits: Limits, ways: int) -> Found | TooLarge | None:
+def _settled(
+    problem: Problem, rows: tuple[Row, ...], limits: Limits, ways: int
+) -> Found | TooLarge | None:
     model = model_of(problem, rows, limits)
     if isinstance(model, TooLarge):
         return model

@@ -1,4 +1,6 @@
-"""Weekly planning problems of the public benchmark, put to the same engine: one price list instead of levels."""
+"""Weekly planning problems of the public benchmark, put to the same engine: one price list
+instead of levels.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -66,17 +68,32 @@ def answer(unit: Line, limits: Limits) -> Answer | None:
     model = model_of(problem, tuple(_rows(unit, problem)), limits)
     if isinstance(model, TooLarge):
         return None
-    settled = settle(model.master.summed([_weight(unit, level) for level in model.levels]), limits.seconds, limits.seed)
+    settled = settle(
+        model.master.summed([_weight(unit, level) for level in model.levels]),
+        limits.seconds,
+        limits.seed,
+    )
     if settled is None:
         return None
     plan = model.plan(settled.chosen)
-    on_site = {person.key: [day for day, slot in enumerate(plan.slots) if plan.work[person.key, slot].is_on_site] for person in plan.people}
+    on_site = {
+        person.key: [
+            day for day, slot in enumerate(plan.slots) if plan.work[person.key, slot].is_on_site
+        ]
+        for person in plan.people
+    }
     return Answer(objective(unit, on_site), settled.bounds[0], on_site)
 
 
 def _weight(unit: Line, level: Level) -> int:
-    """The penalty the level carries; turns and wishes weigh one, what the benchmark does not ask for nothing."""
-    return int(unit["weights"][PRICED[level]]) if level in PRICED else int(level in (Level.TURNS, Level.WISHES))
+    """The penalty the level carries; turns and wishes weigh one, what the benchmark does not ask
+    for nothing.
+    """
+    return (
+        int(unit["weights"][PRICED[level]])
+        if level in PRICED
+        else int(level in (Level.TURNS, Level.WISHES))
+    )
 
 
 def objective(unit: Line, on_site: Mapping[str, Sequence[int]]) -> int:
@@ -87,16 +104,26 @@ def objective(unit: Line, on_site: Mapping[str, Sequence[int]]) -> int:
         days = on_site.get(person["id"], ())
         if not person["counted"]:
             continue
-        total += sum(person["cost"][day] for day in days) + (person["history"] + len(days)) ** 2 - person["history"] ** 2
+        total += (
+            sum(person["cost"][day] for day in days)
+            + (person["history"] + len(days)) ** 2
+            - person["history"] ** 2
+        )
         states = [person["last_on"], *(day in days for day in range(unit["days"]))]
         total += weights["switch"] * sum(before != after for before, after in pairwise(states))
-        total += weights["same_leader"] * sum(person["leader"] and before and after for before, after in pairwise(states[1:]))
+        total += weights["same_leader"] * sum(
+            person["leader"] and before and after for before, after in pairwise(states[1:])
+        )
         for day in days:
             present[day] += 1
             led[day] = led[day] or person["leader"]
     for found, leader in zip(present, led, strict=True):
-        total += weights["over_cap"] * max(0, found - unit["cap"]) + weights["below_cap"] * max(0, unit["cap"] - found)
-        total += weights["below_floor"] * max(0, unit["floor"] - found) + weights["no_leader"] * (not leader)
+        total += weights["over_cap"] * max(0, found - unit["cap"]) + weights["below_cap"] * max(
+            0, unit["cap"] - found
+        )
+        total += weights["below_floor"] * max(0, unit["floor"] - found) + weights["no_leader"] * (
+            not leader
+        )
     return total
 
 
@@ -105,14 +132,33 @@ def _problem(unit: Line) -> Problem:
     slots = tuple(Slot(MONDAY + timedelta(days=day)) for day in range(unit["days"]))
     counted = [person for person in unit["people"] if person["counted"]]
     states = {
-        (person["id"], slot): Work.LEAVE if day in person["away"] else Work.REMOTE for person in counted for day, slot in enumerate(slots)
+        (person["id"], slot): Work.LEAVE if day in person["away"] else Work.REMOTE
+        for person in counted
+        for day, slot in enumerate(slots)
     }
     remote = {person["id"] for person in counted if person["remote"]}
     return Problem(
-        plan=Plan(tuple(Person(key=person["id"], rank=Rank.HEAD if person["leader"] else Rank.STAFF) for person in counted), slots, states),
-        free=frozenset(cell for cell, state in states.items() if state is Work.REMOTE and cell[0] not in remote),
-        history={person["id"]: Turns(person["history"], len(person["away"])) for person in counted if not person["remote"]},
-        wishes={(person["id"], slot): person["cost"][day] for person in counted for day, slot in enumerate(slots)},
+        plan=Plan(
+            tuple(
+                Person(key=person["id"], rank=Rank.HEAD if person["leader"] else Rank.STAFF)
+                for person in counted
+            ),
+            slots,
+            states,
+        ),
+        free=frozenset(
+            cell for cell, state in states.items() if state is Work.REMOTE and cell[0] not in remote
+        ),
+        history={
+            person["id"]: Turns(person["history"], len(person["away"]))
+            for person in counted
+            if not person["remote"]
+        },
+        wishes={
+            (person["id"], slot): person["cost"][day]
+            for person in counted
+            for day, slot in enumerate(slots)
+        },
         last_on=frozenset(person["id"] for person in counted if person["last_on"]),
     )
 
@@ -122,7 +168,9 @@ def _rows(unit: Line, problem: Problem) -> Iterator[Row]:
     slots = problem.plan.slots
     for slot in slots:
         everybody = tuple(Term(person["id"], slot, Measured.ON_SITE) for person in counted)
-        leaders = tuple(term for term, person in zip(everybody, counted, strict=True) if person["leader"])
+        leaders = tuple(
+            term for term, person in zip(everybody, counted, strict=True) if person["leader"]
+        )
         yield _row(Sense.AT_MOST, unit["cap"], everybody, Level.COUNTS)
         yield _row(Sense.AT_LEAST, unit["cap"], everybody, Level.COVER)
         yield _row(Sense.AT_LEAST, unit["floor"], everybody, Level.TARGETS)
@@ -136,5 +184,15 @@ def _rows(unit: Line, problem: Problem) -> Iterator[Row]:
             yield _row(Sense.AT_MOST, 1, pair, Level.REQUESTS, key)
 
 
-def _row(sense: Sense, limit: int, terms: tuple[Term, ...], level: Level, person: str | None = None) -> Row:
-    return Row(rule=Penalty(), sense=sense, limit=limit, terms=terms, slot=terms[0].slot if terms else None, person=person, level=level)
+def _row(
+    sense: Sense, limit: int, terms: tuple[Term, ...], level: Level, person: str | None = None
+) -> Row:
+    return Row(
+        rule=Penalty(),
+        sense=sense,
+        limit=limit,
+        terms=terms,
+        slot=terms[0].slot if terms else None,
+        person=person,
+        level=level,
+    )

@@ -1,4 +1,6 @@
-"""Takes down what the rules ask of a week as rows over presence, and can say by itself how far a plan falls short of each."""
+"""Takes down what the rules ask of a week as rows over presence, and can say by itself how far a
+plan falls short of each.
+"""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -50,7 +52,9 @@ class Row:
 
     @property
     def is_about_one(self) -> bool:
-        return self.person is not None and all(people == {self.person} for people in self.sides.values())
+        return self.person is not None and all(
+            people == {self.person} for people in self.sides.values()
+        )
 
     def slack_at(self, found: int) -> int:
         return max(0, found - self.limit if self.sense is Sense.AT_MOST else self.limit - found)
@@ -60,12 +64,17 @@ def slacks(rows: Sequence[Row], plan: Plan) -> list[int]:
     """How far a plan falls short of each row."""
     sides = {side for row in rows for side in row.sides}
     found = {(measured, slot): measured.people(plan, slot) for measured, slot in sides}
-    return [row.slack_at(sum(len(people & found[side]) for side, people in row.sides.items())) for row in rows]
+    return [
+        row.slack_at(sum(len(people & found[side]) for side, people in row.sides.items()))
+        for row in rows
+    ]
 
 
 @dataclass(slots=True)
 class RowBoard:
-    """The `Board` a rule is shown: what it may see of the plan, and a sheet to write its rows on."""
+    """The `Board` a rule is shown: what it may see of the plan, and a sheet to write its rows
+    on.
+    """
 
     plan: Plan
     free: frozenset[Cell]
@@ -78,10 +87,26 @@ class RowBoard:
             return (person.key, slot) in self.free
         return any((person.key, half) in self.free for half in self.plan.slots_of(slot.day))
 
-    def at_most(self, limit: int, terms: Collection[Term], *, rule: Rule, slot: Slot | None, person: str | None = None) -> None:
+    def at_most(
+        self,
+        limit: int,
+        terms: Collection[Term],
+        *,
+        rule: Rule,
+        slot: Slot | None,
+        person: str | None = None,
+    ) -> None:
         self._write(Sense.AT_MOST, limit, terms, rule, slot, person)
 
-    def at_least(self, limit: int, terms: Collection[Term], *, rule: Rule, slot: Slot | None, person: str | None = None) -> None:
+    def at_least(
+        self,
+        limit: int,
+        terms: Collection[Term],
+        *,
+        rule: Rule,
+        slot: Slot | None,
+        person: str | None = None,
+    ) -> None:
         self._write(Sense.AT_LEAST, limit, terms, rule, slot, person)
 
     def apart(self, groups: Sequence[Collection[Term]], *, rule: Rule, slot: Slot) -> None:
@@ -89,20 +114,56 @@ class RowBoard:
         everybody = {term.person: term for group in groups for term in group}
         choice = []
         for place in range(len(groups)):
-            others = {term.person for other, group in enumerate(groups) if other != place for term in group}
-            self._write(Sense.AT_MOST, 0, [term for key, term in everybody.items() if key in others], rule, slot, None)
+            others = {
+                term.person
+                for other, group in enumerate(groups)
+                if other != place
+                for term in group
+            }
+            self._write(
+                Sense.AT_MOST,
+                0,
+                [term for key, term in everybody.items() if key in others],
+                rule,
+                slot,
+                None,
+            )
             choice.append(self.rows.pop())
         self.choices.append(tuple(choice))
 
-    def _write(self, sense: Sense, limit: int, terms: Collection[Term], rule: Rule, slot: Slot | None, person: str | None) -> None:
+    def _write(
+        self,
+        sense: Sense,
+        limit: int,
+        terms: Collection[Term],
+        rule: Rule,
+        slot: Slot | None,
+        person: str | None,
+    ) -> None:
         about_one = person is not None and all(term.person == person for term in terms)
-        level = level_of(rule, about_one, sense is Sense.AT_LEAST and all(term.measured is Measured.ON_SITE for term in terms))
-        self.rows.append(Row(rule=rule, sense=sense, limit=limit, terms=tuple(terms), slot=slot, person=person, level=level))
+        level = level_of(
+            rule,
+            about_one,
+            sense is Sense.AT_LEAST and all(term.measured is Measured.ON_SITE for term in terms),
+        )
+        self.rows.append(
+            Row(
+                rule=rule,
+                sense=sense,
+                limit=limit,
+                terms=tuple(terms),
+                slot=slot,
+                person=person,
+                level=level,
+            )
+        )
 
 
 def level_of(rule: Rule, about_one: bool, wants_presence: bool) -> Level:
-    """Where a broken rule weighs: a warning less than an order, a missing reason less than a missing person,
-    a full house less than an empty one: compulsory presence wins over a cap (planning.collision)."""
+    """Where a broken rule weighs: a warning less than an order, a missing reason less than a
+    missing person, a full house less than an empty one: compulsory presence wins over a cap
+    (planning.collision).
+    """
     if rule.code == PermittedReasons.code:
         return Level.REASONS
     if not rule.clause.binding.blocks:
@@ -123,7 +184,9 @@ class Asked:
 
 
 def asked_of(plan: Plan, free: frozenset[Cell], rules: Iterable[InForce]) -> Asked:
-    """Every row of every rule, each rule seeing only the slots in which it is in force and the people it speaks of."""
+    """Every row of every rule, each rule seeing only the slots in which it is in force and the
+    people it speaks of.
+    """
     rows: list[Row] = []
     choices: list[tuple[Row, ...]] = []
     for one in rules:

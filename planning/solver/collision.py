@@ -1,4 +1,6 @@
-"""Which binding rules cannot all be kept: they are left out one by one, each only on a proof; those that remain are to blame."""
+"""Which binding rules cannot all be kept: they are left out one by one, each only on a proof;
+those that remain are to blame.
+"""
 
 from collections.abc import Sequence
 
@@ -10,13 +12,20 @@ from planning.solver.problem import LAWFUL, Limits, Problem
 from planning.solver.sheet import model_of
 
 
-def collides(problem: Problem, broken: Row, kept: Sequence[Row], rows: Sequence[Row], limits: Limits) -> tuple[Rule, ...]:
+def collides(
+    problem: Problem, broken: Row, kept: Sequence[Row], rows: Sequence[Row], limits: Limits
+) -> tuple[Rule, ...]:
     """The rules that cannot be met together with the broken row, none of which can be left out.
 
-    Asked first of its day and of the rows the plan keeps, then of everything: the smaller the question, the plainer the
-    answer. Empty if the row cannot be met even alone, or if nothing could be proved in time.
+    Asked first of its day and of the rows the plan keeps, then of everything: the smaller the
+    question, the plainer the answer. Empty if the row cannot be met even alone, or if nothing could
+    be proved in time.
     """
-    near = [row for row in kept if row.level in LAWFUL and row.slot and broken.slot and row.slot.day == broken.slot.day]
+    near = [
+        row
+        for row in kept
+        if row.level in LAWFUL and row.slot and broken.slot and row.slot.day == broken.slot.day
+    ]
     everything = [row for row in kept if row.level in LAWFUL]
     wider = [row for row in rows if row.level in LAWFUL and row is not broken]
     for others in (near, everything, wider):
@@ -25,7 +34,9 @@ def collides(problem: Problem, broken: Row, kept: Sequence[Row], rows: Sequence[
     return ()
 
 
-def _irreducible(problem: Problem, broken: Row, others: Sequence[Row], limits: Limits) -> tuple[Rule, ...]:
+def _irreducible(
+    problem: Problem, broken: Row, others: Sequence[Row], limits: Limits
+) -> tuple[Rule, ...]:
     rules = list(dict.fromkeys(row.rule for row in others if row.rule != broken.rule))
     core = list(others)
     for rule in rules:
@@ -39,11 +50,19 @@ def _impossible(problem: Problem, rows: Sequence[Row], limits: Limits) -> bool:
     """True on a proof that no plan keeps all these rows."""
     days = {term.slot.day for row in rows for term in row.terms}
     plan = problem.plan.during(lambda slot: slot.day in days)
-    asked = Problem(plan=plan, free=frozenset(cell for cell in problem.free if cell[1].day in days), rules=problem.rules)
+    asked = Problem(
+        plan=plan,
+        free=frozenset(cell for cell in problem.free if cell[1].day in days),
+        rules=problem.rules,
+    )
     model = model_of(asked, rows, limits)
     if isinstance(model, TooLarge):
         return False
     if model.forced:
         return True
-    settled = settle(model.master.summed([int(level in LAWFUL) for level in model.levels]), limits.seconds, limits.seed)
+    settled = settle(
+        model.master.summed([int(level in LAWFUL) for level in model.levels]),
+        limits.seconds,
+        limits.seed,
+    )
     return settled is not None and settled.bounds[0] > 0

@@ -1,4 +1,6 @@
-"""OR-Tools behind one door: the only file that knows it. Importing it takes a while, so a web process does it in the background."""
+"""OR-Tools behind one door: the only file that knows it. Importing it takes a while, so a web
+process does it in the background.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,8 +22,9 @@ Floats = npt.NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Answer:
-    """What a solver said: a choice if it found a whole one, its value, the bound it answers for, and from a linear program
-    a price per measure (None: not solved)."""
+    """What a solver said: a choice if it found a whole one, its value, the bound it answers for,
+    and from a linear program a price per measure (None: not solved).
+    """
 
     chosen: Ints | None
     value: float = INFINITY
@@ -30,9 +33,11 @@ class Answer:
 
 
 class Program:
-    """The rows and columns of a `Master`, built once; the objective can be set again for each question.
+    """The rows and columns of a `Master`, built once; the objective can be set again for each
+    question.
 
-    The model's order: the columns of the master, then for each measure its value, then for each step its excess.
+    The model's order: the columns of the master, then for each measure its value, then for each
+    step its excess.
     """
 
     def __init__(self, master: Master, weights: Sequence[int]) -> None:
@@ -40,11 +45,18 @@ class Program:
         self._width = len(master.number)
         self._model: Any = builder.ModelBuilderHelper()
         self._add(np.zeros(self._width), np.repeat(master.sizes, master.widths).astype(float))
-        self._add(np.array([low for low, _ in master.reach], dtype=float), np.array([high for _, high in master.reach], dtype=float))
-        steps = [(place, step) for place, measure in enumerate(master.measures) for step in measure.steps]
+        self._add(
+            np.array([low for low, _ in master.reach], dtype=float),
+            np.array([high for _, high in master.reach], dtype=float),
+        )
+        steps = [
+            (place, step) for place, measure in enumerate(master.measures) for step in measure.steps
+        ]
         self._add(np.zeros(len(steps)), np.full(len(steps), INFINITY))
         first = self._width + len(master.measures)
-        self._excess: list[tuple[int, int, Step]] = [(first + number, place, step) for number, (place, step) in enumerate(steps)]
+        self._excess: list[tuple[int, int, Step]] = [
+            (first + number, place, step) for number, (place, step) in enumerate(steps)
+        ]
         self._couple()
         self.price(weights)
 
@@ -52,7 +64,9 @@ class Program:
         if len(low):
             self._model.add_var_array_with_bounds(low, high, np.zeros(len(low), dtype=bool), "")
 
-    def _row(self, low: float, high: float, columns: Sequence[int], factors: Sequence[float]) -> None:
+    def _row(
+        self, low: float, high: float, columns: Sequence[int], factors: Sequence[float]
+    ) -> None:
         model = self._model
         row = model.add_linear_constraint()
         model.set_constraint_lower_bound(row, low)
@@ -66,8 +80,15 @@ class Program:
         master = self.master
         for place, (measure, counts) in enumerate(zip(master.measures, master.counts, strict=True)):
             columns = np.flatnonzero(counts)
-            self._row(-measure.given, -measure.given, [*columns.tolist(), self._width + place], [*counts[columns].tolist(), -1])
-        for size, start, width in zip(master.sizes.tolist(), master.starts.tolist(), master.widths.tolist(), strict=True):
+            self._row(
+                -measure.given,
+                -measure.given,
+                [*columns.tolist(), self._width + place],
+                [*counts[columns].tolist(), -1],
+            )
+        for size, start, width in zip(
+            master.sizes.tolist(), master.starts.tolist(), master.widths.tolist(), strict=True
+        ):
             self._row(size, size, range(start, start + width), [1] * width)
         for excess, place, step in self._excess:
             low, high = (-INFINITY, step.limit) if step.above else (step.limit, INFINITY)
@@ -81,7 +102,9 @@ class Program:
         self._model.set_objective_offset(blend(weights, self.master.given))
 
     def price_columns(self, costs: Ints) -> None:
-        """An objective over patterns alone. What stood there is cleared first: setting a zero would leave it."""
+        """An objective over patterns alone. What stood there is cleared first: setting a zero
+        would leave it.
+        """
         self._model.clear_objective()
         self._model.set_objective_coefficients(list(range(self._width)), costs.tolist())
 
@@ -103,14 +126,18 @@ class Program:
         if solver.status() != builder.SolveStatus.OPTIMAL:
             return Answer(None)
         prices = tuple(solver.dual_values()[: len(self.master.measures)].tolist())
-        return Answer(self._whole(solver.variable_values()), solver.objective_value(), prices=prices)
+        return Answer(
+            self._whole(solver.variable_values()), solver.objective_value(), prices=prices
+        )
 
     def solve_whole(self, seconds: float, seed: int) -> Answer:
         """Branch and bound, on one thread; HiGHS prints unless told twice not to."""
         self._be_whole(True)
         solver: Any = builder.ModelSolverHelper("HIGHS")
         solver.enable_output(False)
-        solver.set_solver_specific_parameters(f"output_flag=false,mip_rel_gap=0,threads=1,random_seed={seed}")
+        solver.set_solver_specific_parameters(
+            f"output_flag=false,mip_rel_gap=0,threads=1,random_seed={seed}"
+        )
         solver.set_time_limit_in_seconds(max(0.05, seconds))
         solver.solve(self._model)
         self._be_whole(False)
@@ -118,7 +145,11 @@ class Program:
             return Answer(None)
         value = solver.objective_value()
         proven = solver.status() == builder.SolveStatus.OPTIMAL
-        return Answer(self._whole(solver.variable_values()), value, value if proven else solver.best_objective_bound())
+        return Answer(
+            self._whole(solver.variable_values()),
+            value,
+            value if proven else solver.best_objective_bound(),
+        )
 
     def _be_whole(self, whole: bool) -> None:
         for column in range(self._width):

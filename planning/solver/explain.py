@@ -13,7 +13,9 @@ from planning.solver.problem import LAWFUL, Cell, Level, Limits, Problem
 ABOVE = (*LAWFUL, Level.REASONS, Level.TARGETS)
 
 
-def shortages_of(problem: Problem, rows: Sequence[Row], plan: Plan, limits: Limits) -> tuple[Shortage, ...]:
+def shortages_of(
+    problem: Problem, rows: Sequence[Row], plan: Plan, limits: Limits
+) -> tuple[Shortage, ...]:
     """One for each row that the plan does not keep, in the order of the rows, then for cover."""
     missing = slacks(rows, plan)
     if not any(missing):
@@ -25,14 +27,18 @@ def shortages_of(problem: Problem, rows: Sequence[Row], plan: Plan, limits: Limi
         if slack:
             shortage = standing.shortage(row, slack)
             found.append(
-                replace(shortage, collides=collides(problem, row, kept, rows, limits)) if _may_collide(row, shortage) else shortage
+                replace(shortage, collides=collides(problem, row, kept, rows, limits))
+                if _may_collide(row, shortage)
+                else shortage
             )
     return (*found, *_cover(problem, plan))
 
 
 def _may_collide(row: Row, shortage: Shortage) -> bool:
     """Where only given states stand in the way, no rule is to blame."""
-    held_by_rules = any(candidate.hold in (Hold.RULE, Hold.OTHER_RULE) for candidate in shortage.candidates)
+    held_by_rules = any(
+        candidate.hold in (Hold.RULE, Hold.OTHER_RULE) for candidate in shortage.candidates
+    )
     return held_by_rules and row.level in LAWFUL
 
 
@@ -46,7 +52,9 @@ def _cover(problem: Problem, plan: Plan) -> Iterator[Shortage]:
 class _Standing:
     """Where every row stands in the plan, so that one may ask what moving one person would do."""
 
-    def __init__(self, problem: Problem, rows: Sequence[Row], plan: Plan, missing: Sequence[int]) -> None:
+    def __init__(
+        self, problem: Problem, rows: Sequence[Row], plan: Plan, missing: Sequence[int]
+    ) -> None:
         self.problem, self.plan = problem, plan
         self._missing = dict(zip(map(id, rows), missing, strict=True))
         self._of_person: dict[str, list[tuple[Row, list[Term]]]] = {}
@@ -59,10 +67,23 @@ class _Standing:
 
     def shortage(self, row: Row, missing: int) -> Shortage:
         if row.level is Level.REASONS:
-            return Shortage(lack=Lack.NO_REASON, missing=missing, rule=row.rule, slot=row.slot, person=row.person)
+            return Shortage(
+                lack=Lack.NO_REASON,
+                missing=missing,
+                rule=row.rule,
+                slot=row.slot,
+                person=row.person,
+            )
         lack = Lack.TOO_MANY if row.sense is Sense.AT_MOST else Lack.TOO_FEW
         candidates = tuple(self._candidates(row))
-        return Shortage(lack=lack, missing=missing, rule=row.rule, slot=row.slot, person=row.person, candidates=candidates)
+        return Shortage(
+            lack=lack,
+            missing=missing,
+            rule=row.rule,
+            slot=row.slot,
+            person=row.person,
+            candidates=candidates,
+        )
 
     def _candidates(self, row: Row) -> Iterator[Candidate]:
         """Whoever would bring the count nearer to its limit by being somewhere else."""
@@ -70,16 +91,36 @@ class _Standing:
         for term in row.terms:
             cells = self._cells(term)
             if _counts(term, [self.plan.work[cell] for cell in cells]) is unwanted:
-                cell = next(cell for cell in cells if _holds(term, self.plan.work[cell]) is unwanted)
+                cell = next(
+                    cell for cell in cells if _holds(term, self.plan.work[cell]) is unwanted
+                )
                 hold, by = self._hold(cells)
-                yield Candidate(person=term.person, slot=cell[1], state=self.plan.work[cell], hold=hold, rule=by.rule if by else None)
+                yield Candidate(
+                    person=term.person,
+                    slot=cell[1],
+                    state=self.plan.work[cell],
+                    hold=hold,
+                    rule=by.rule if by else None,
+                )
 
     def _hold(self, cells: Sequence[Cell]) -> tuple[Hold, Row | None]:
-        """What keeps these cells as they are: a given state, a hand, or the rule that would be broken instead."""
-        moved = {cell: Work.REMOTE if self.plan.work[cell].is_on_site else Work.ON_SITE for cell in cells if cell in self.problem.free}
+        """What keeps these cells as they are: a given state, a hand, or the rule that would be
+        broken instead.
+        """
+        moved = {
+            cell: Work.REMOTE if self.plan.work[cell].is_on_site else Work.ON_SITE
+            for cell in cells
+            if cell in self.problem.free
+        }
         if not moved:
-            return (Hold.PINNED if all(self.plan.work[cell].is_decided for cell in cells) else Hold.GIVEN), None
-        worse = [row for row, terms in self._of_person[cells[0][0]] if self._worsens(row, terms, moved)]
+            return (
+                Hold.PINNED
+                if all(self.plan.work[cell].is_decided for cell in cells)
+                else Hold.GIVEN
+            ), None
+        worse = [
+            row for row, terms in self._of_person[cells[0][0]] if self._worsens(row, terms, moved)
+        ]
         if not worse:
             return Hold.OTHER_RULE, None
         first = min(worse, key=lambda row: ABOVE.index(row.level))
@@ -98,7 +139,10 @@ class _Standing:
 
     def _room(self, row: Row) -> int:
         """How many more (or fewer) the row would bear."""
-        found = sum(len(people & measured.people(self.plan, slot)) for (measured, slot), people in row.sides.items())
+        found = sum(
+            len(people & measured.people(self.plan, slot))
+            for (measured, slot), people in row.sides.items()
+        )
         return abs(row.limit - found)
 
     def _cells(self, term: Term) -> tuple[Cell, ...]:

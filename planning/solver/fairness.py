@@ -1,4 +1,6 @@
-"""What a turn costs: a day on site weighs more the more days somebody already had, for the days they were there to take one."""
+"""What a turn costs: a day on site weighs more the more days somebody already had, for the days
+they were there to take one.
+"""
 
 from collections.abc import Mapping
 from math import gcd, lcm
@@ -10,9 +12,11 @@ FINEST = 100
 
 
 def turn_weights(problem: Problem) -> Mapping[str, int]:
-    """The weight of (turns)² for each person: in inverse proportion to the slots in which they were or are available.
+    """The weight of (turns)² for each person: in inverse proportion to the slots in which they were
+    or are available.
 
-    Whole numbers and exact where the common multiple is small; equal availability gives 1 to everybody.
+    Whole numbers and exact where the common multiple is small; equal availability gives 1 to
+    everybody.
     """
     slots = available_slots(problem)
     smallest = min(slots.values(), default=1)
@@ -23,10 +27,16 @@ def turn_weights(problem: Problem) -> Mapping[str, int]:
 
 
 def available_slots(problem: Problem) -> dict[str, int]:
-    """Slots of the window in which each person who has a free cell could be asked: past days, and this week's cells."""
+    """Slots of the window in which each person who has a free cell could be asked: past days,
+    and this week's cells.
+    """
     deciding, daily = {key for key, _ in problem.free}, per_day(problem)
     return {
-        person.key: max(1, daily * problem.history.get(person.key, Turns()).available + open_slots(problem, person.key))
+        person.key: max(
+            1,
+            daily * problem.history.get(person.key, Turns()).available
+            + open_slots(problem, person.key),
+        )
         for person in problem.plan.people
         if person.key in deciding
     }

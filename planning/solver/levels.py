@@ -1,4 +1,6 @@
-"""Goes down the levels: by linear programs that leave only what the best plans are made of, else one level after the other."""
+"""Goes down the levels: by linear programs that leave only what the best plans are made of, else
+one level after the other.
+"""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -11,13 +13,17 @@ from planning.solver.engine import Program
 from planning.solver.master import Ints, Master, blend
 
 EXACT = (2**36, 2**20)
-"""Sums below the first are solved to the last unit (2**42 was too much in every third large unit); the second is for a second try."""
+"""Sums below the first are solved to the last unit (2**42 was too much in every third large
+unit); the second is for a second try.
+"""
 TRIES = 3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Settled:
-    """How many people take which pattern, and on each level the least it can cost once those above are as they are."""
+    """How many people take which pattern, and on each level the least it can cost once those
+    above are as they are.
+    """
 
     chosen: Ints
     bounds: tuple[int, ...]
@@ -37,8 +43,8 @@ def settle(master: Master, seconds: float, seed: int) -> Settled | None:
 def _cut_down(master: Master, exact: int, until: float, seed: int) -> Ints | None:
     """The best choice on all levels, if linear programs find and prove it.
 
-    Levels are summed as far as the numbers stay exact. The prices of each program cut the master down to the choices that
-    reach its bound, so that the next one decides only among those.
+    Levels are summed as far as the numbers stay exact. The prices of each program cut the master
+    down to the choices that reach its bound, so that the next one decides only among those.
     """
     left, done = master, set[int]()
     chosen: Ints | None = _first(master)
@@ -58,13 +64,17 @@ def _cut_down(master: Master, exact: int, until: float, seed: int) -> Ints | Non
     if chosen is None or seed > 1:
         other = _any(left, master, until, seed)
         chosen = chosen if other is None else other
-    if chosen is None or any(blend(weights, master.values(chosen)) > bound for weights, bound in proofs):
+    if chosen is None or any(
+        blend(weights, master.values(chosen)) > bound for weights, bound in proofs
+    ):
         return None
     return chosen
 
 
 def _any(left: Master, master: Master, until: float, seed: int) -> Ints | None:
-    """A whole choice where all are equally good: at a corner that a drawn objective leads to, else by branch and bound."""
+    """A whole choice where all are equally good: at a corner that a drawn objective leads to,
+    else by branch and bound.
+    """
     program = Program(left, [0] * left.levels)
     draw = np.random.default_rng(seed)
     for _ in range(TRIES):
@@ -77,8 +87,9 @@ def _any(left: Master, master: Master, until: float, seed: int) -> Ints | None:
 
 
 def settle_in_turn(master: Master, seconds: float, seed: int) -> Settled | None:
-    """Branch and bound on each level, with the values reached above held. Out of time, what was found so far stands; where
-    nothing is left to choose, that is found at once."""
+    """Branch and bound on each level, with the values reached above held. Out of time, what was
+    found so far stands; where nothing is left to choose, that is found at once.
+    """
     until = monotonic() + seconds
     program = Program(master, [0] * master.levels)
     bounds = list(master.floors)
@@ -89,7 +100,9 @@ def settle_in_turn(master: Master, seconds: float, seed: int) -> Settled | None:
         program.price(weights)
         linear = program.solve_linear()
         if linear.prices is not None:
-            bounds[level] = max(bounds[level], master.bound_at(weights, [round(price) for price in linear.prices]))
+            bounds[level] = max(
+                bounds[level], master.bound_at(weights, [round(price) for price in linear.prices])
+            )
         whole = program.solve_whole(until - monotonic(), seed)
         if whole.chosen is not None:
             chosen = whole.chosen
@@ -107,7 +120,9 @@ def _first(master: Master) -> Ints:
 
 
 def _next_run(spans: Sequence[int], done: Collection[int], exact: int | None) -> list[int]:
-    """The next levels on which choices differ: as many as one weighted sum can hold, or all if there is no limit to it."""
+    """The next levels on which choices differ: as many as one weighted sum can hold, or all if
+    there is no limit to it.
+    """
     run: list[int] = []
     width = 1
     for level, span in enumerate(spans):

@@ -1,4 +1,6 @@
-"""Reduces each person to what matters for planning: two people with equal lines can be swapped without anybody noticing."""
+"""Reduces each person to what matters for planning: two people with equal lines can be swapped
+without anybody noticing.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -28,7 +30,9 @@ class Counted(NamedTuple):
 
 
 class Own(NamedTuple):
-    """A row about one person; `level` is a place in the order of levels, None for what may not be broken more than it must."""
+    """A row about one person; `level` is a place in the order of levels, None for what may not
+    be broken more than it must.
+    """
 
     above: bool
     limit: int
@@ -68,14 +72,21 @@ class Line:
 
 
 class Sheet:
-    """The problem as lines: who has which, and the counts that tie people together, each written once."""
+    """The problem as lines: who has which, and the counts that tie people together, each written
+    once.
+    """
 
     def __init__(self, problem: Problem, rows: Sequence[Row], levels: Mapping[Level, int]) -> None:
         self.problem, self._levels = problem, levels
         self._place = {slot: place for place, slot in enumerate(problem.plan.slots)}
-        self._days = {day: tuple(self._place[slot] for slot in problem.plan.slots_of(day)) for day in problem.plan.days}
+        self._days = {
+            day: tuple(self._place[slot] for slot in problem.plan.slots_of(day))
+            for day in problem.plan.days
+        }
         self._own: dict[str, list[Own]] = {person.key: [] for person in problem.plan.people}
-        self._shared: dict[str, list[tuple[int, Counted]]] = {person.key: [] for person in problem.plan.people}
+        self._shared: dict[str, list[tuple[int, Counted]]] = {
+            person.key: [] for person in problem.plan.people
+        }
         self._numbers: dict[frozenset[tuple[Counted, frozenset[str]]], int] = {}
         self.measures: list[list[Limit]] = []
         self._enter_all(rows)
@@ -86,17 +97,25 @@ class Sheet:
     def _enter_all(self, rows: Iterable[Row]) -> None:
         for row in rows:
             counted = [
-                (Counted(measured is Measured.ON_SITE, self._places(slot)), people) for (measured, slot), people in row.sides.items()
+                (Counted(measured is Measured.ON_SITE, self._places(slot)), people)
+                for (measured, slot), people in row.sides.items()
             ]
             above = row.sense is Sense.AT_MOST
             if row.is_about_one:
-                own = Own(above, row.limit, self._levels.get(row.level), tuple(each for each, _ in counted))
+                own = Own(
+                    above,
+                    row.limit,
+                    self._levels.get(row.level),
+                    tuple(each for each, _ in counted),
+                )
                 self._own[row.person or ""].append(own)
             else:
                 self._measure(counted).append(Limit(above, row.limit, self._levels[row.level]))
         everybody = frozenset(person.key for person in self.problem.plan.people)
         for slot, wanted in self.problem.cover.items():
-            self._measure([(Counted(True, self._places(slot)), everybody)]).append(Limit(False, wanted, self._levels[Level.COVER]))
+            self._measure([(Counted(True, self._places(slot)), everybody)]).append(
+                Limit(False, wanted, self._levels[Level.COVER])
+            )
 
     def _measure(self, counted: Sequence[tuple[Counted, frozenset[str]]]) -> list[Limit]:
         """The limits on this count; a cap and a floor over the same people are one count."""
@@ -115,7 +134,9 @@ class Sheet:
 
     def line(self, person: Person) -> Line:
         key, free, work = person.key, self.problem.free, self.problem.plan.work
-        states = tuple(FREE if (key, slot) in free else _coarse(work[key, slot]) for slot in self._place)
+        states = tuple(
+            FREE if (key, slot) in free else _coarse(work[key, slot]) for slot in self._place
+        )
         blocks = self._blocks.get(states)
         if blocks is None:
             blocks = self._blocks[states] = tuple(self._cut(states))
@@ -131,7 +152,9 @@ class Sheet:
         )
 
     def _cut(self, states: tuple[int, ...]) -> Iterator[Places]:
-        """A day is decided whole where both halves are free, unless a rule begins or ends at its noon."""
+        """A day is decided whole where both halves are free, unless a rule begins or ends at its
+        noon.
+        """
         for day, places in self._days.items():
             free = tuple(place for place in places if states[place] == FREE)
             if len(free) > 1 and day not in self._split:
@@ -160,7 +183,11 @@ class Sheet:
 
 def split_days(problem: Problem) -> frozenset[date]:
     """Days on which the rules differ between morning and afternoon."""
-    return frozenset(day for day in problem.plan.days if any(one.period.splits(Slot(day)) for one in problem.rules))
+    return frozenset(
+        day
+        for day in problem.plan.days
+        if any(one.period.splits(Slot(day)) for one in problem.rules)
+    )
 
 
 def _coarse(state: Work) -> int:
@@ -170,5 +197,7 @@ def _coarse(state: Work) -> int:
 
 
 def _unless(level: int, place: int, wanted: Work) -> CellCost:
-    """One for a cell that is not as wanted; nothing to choose where something else than on site or remote was."""
+    """One for a cell that is not as wanted; nothing to choose where something else than on site
+    or remote was.
+    """
     return CellCost(level, place, int(wanted is Work.REMOTE), int(wanted.is_on_site))

@@ -1,7 +1,9 @@
-"""What is left of a week once everybody's patterns are listed: how many people take which, so that the counts come out.
+"""What is left of a week once everybody's patterns are listed: how many people take which, so that
+the counts come out.
 
-Costs stand on levels, 0 the most important. The bound is recomputed in whole numbers from a price per measure
-(`Master.bound_at`): a rounding error in a solver can cost the proof, never make a false one.
+Costs stand on levels, 0 the most important. The bound is recomputed in whole numbers from a price
+per measure (`Master.bound_at`): a rounding error in a solver can cost the proof, never make a false
+one.
 """
 
 from collections.abc import Sequence
@@ -16,7 +18,9 @@ Ints = npt.NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Each unit that a measure lies above `limit` (below, if not `above`) costs `price` on `level`."""
+    """Each unit that a measure lies above `limit` (below, if not `above`) costs `price` on
+    `level`.
+    """
 
     limit: int
     above: bool
@@ -29,7 +33,8 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A count over everybody, such as "on site on Monday"; `given` is what it holds before anything is decided.
+    """A count over everybody, such as "on site on Monday"; `given` is what it holds before anything
+    is decided.
 
     `low` and `high` keep it within a range in which the best plans are known to lie.
     """
@@ -40,7 +45,9 @@ class Measure:
     high: int | None = None
 
     def corners(self, low: int, high: int) -> list[int]:
-        """Where between `low` and `high` its cost can bend: a straight cost is least at one of them."""
+        """Where between `low` and `high` its cost can bend: a straight cost is least at one of
+        them.
+        """
         return sorted({low, high, *(step.limit for step in self.steps if low < step.limit < high)})
 
     def cost(self, found: int, weights: Sequence[int]) -> int:
@@ -49,7 +56,8 @@ class Measure:
 
 @dataclass(frozen=True, eq=False)
 class Master:
-    """One column for each pattern of each group of equal people; the columns of a group stand side by side.
+    """One column for each pattern of each group of equal people; the columns of a group stand side
+    by side.
 
     given    what the week costs on each level before anything is decided
     sizes    how many people are in each group
@@ -77,25 +85,41 @@ class Master:
 
     def _least(self, by_column: Ints) -> Ints:
         """The smallest in each group, along the last axis."""
-        return np.minimum.reduceat(by_column, self.starts, axis=-1) if len(self.starts) else by_column[..., :0]
+        return (
+            np.minimum.reduceat(by_column, self.starts, axis=-1)
+            if len(self.starts)
+            else by_column[..., :0]
+        )
 
     def _most(self, by_column: Ints) -> Ints:
-        return np.maximum.reduceat(by_column, self.starts, axis=-1) if len(self.starts) else by_column[..., :0]
+        return (
+            np.maximum.reduceat(by_column, self.starts, axis=-1)
+            if len(self.starts)
+            else by_column[..., :0]
+        )
 
     @cached_property
     def reach(self) -> tuple[tuple[int, int], ...]:
         """The smallest and largest value of each measure."""
         given = np.array([measure.given for measure in self.measures], dtype=np.int64)
-        low, high = given + self._least(self.counts) @ self.sizes, given + self._most(self.counts) @ self.sizes
+        low, high = (
+            given + self._least(self.counts) @ self.sizes,
+            given + self._most(self.counts) @ self.sizes,
+        )
         return tuple(
-            (least if each.low is None else max(least, each.low), most if each.high is None else min(most, each.high))
+            (
+                least if each.low is None else max(least, each.low),
+                most if each.high is None else min(most, each.high),
+            )
             for each, least, most in zip(self.measures, low.tolist(), high.tolist(), strict=True)
         )
 
     @cached_property
     def floors(self) -> tuple[int, ...]:
         """On each level, what any choice costs at least."""
-        floors = (np.array(self.given, dtype=np.int64) + self._least(self.costs) @ self.sizes).tolist()
+        floors = (
+            np.array(self.given, dtype=np.int64) + self._least(self.costs) @ self.sizes
+        ).tolist()
         for step, low, high in self._steps():
             floors[step.level] += min(step.cost(low), step.cost(high))
         return tuple(floors)
@@ -109,7 +133,11 @@ class Master:
         return tuple(spans)
 
     def _steps(self) -> list[tuple[Step, int, int]]:
-        return [(step, low, high) for measure, (low, high) in zip(self.measures, self.reach, strict=True) for step in measure.steps]
+        return [
+            (step, low, high)
+            for measure, (low, high) in zip(self.measures, self.reach, strict=True)
+            for step in measure.steps
+        ]
 
     def values(self, chosen: Ints) -> tuple[int, ...]:
         """What a choice costs on each level; `chosen` people take each column."""
@@ -126,21 +154,34 @@ class Master:
             given=(blend(weights, self.given),),
             costs=(np.array(weights, dtype=np.int64) @ self.costs)[np.newaxis, :],
             measures=tuple(
-                replace(each, steps=tuple(replace(step, level=0, price=step.price * weights[step.level]) for step in each.steps))
+                replace(
+                    each,
+                    steps=tuple(
+                        replace(step, level=0, price=step.price * weights[step.level])
+                        for step in each.steps
+                    ),
+                )
                 for each in self.measures
             ),
         )
 
     def bound_at(self, weights: Sequence[int], prices: Sequence[int]) -> int:
-        """No choice costs less, for any price per unit of each measure: everybody takes the pattern that is cheapest
-        once presence is sold at the price, and every measure the value that is cheapest once presence is bought."""
+        """No choice costs less, for any price per unit of each measure: everybody takes the
+        pattern that is cheapest once presence is sold at the price, and every measure the value
+        that is cheapest once presence is bought.
+        """
         least: list[int] = self._least(self._reduced(weights, prices)).tolist()
         sold: int = sum(size * cost for size, cost in zip(self.sizes.tolist(), least, strict=True))
-        return blend(weights, self.given) + sold + sum(min(costs.values()) for costs in self._bought(weights, prices))
+        return (
+            blend(weights, self.given)
+            + sold
+            + sum(min(costs.values()) for costs in self._bought(weights, prices))
+        )
 
     def face(self, weights: Sequence[int], prices: Sequence[int]) -> "Master":
-        """Only what the cheapest choices are made of. If `bound_at` these prices is reached at all, then by exactly the choices
-        that are left."""
+        """Only what the cheapest choices are made of. If `bound_at` these prices is reached at
+        all, then by exactly the choices that are left.
+        """
         reduced = self._reduced(weights, prices)
         kept = np.flatnonzero(reduced == np.repeat(self._least(reduced), self.widths))
         measures = zip(self.measures, self._bought(weights, prices), strict=True)
@@ -161,19 +202,27 @@ class Master:
         return full
 
     def _reduced(self, weights: Sequence[int], prices: Sequence[int]) -> Ints:
-        reduced: Ints = np.array(weights, dtype=np.int64) @ self.costs - np.array(prices, dtype=np.int64) @ self.counts
+        reduced: Ints = (
+            np.array(weights, dtype=np.int64) @ self.costs
+            - np.array(prices, dtype=np.int64) @ self.counts
+        )
         return reduced
 
     def _bought(self, weights: Sequence[int], prices: Sequence[int]) -> list[dict[int, int]]:
         """For each measure, what its values cost where the cost bends."""
         return [
-            {at: price * (at - measure.given) + measure.cost(at, weights) for at in measure.corners(low, high)}
+            {
+                at: price * (at - measure.given) + measure.cost(at, weights)
+                for at in measure.corners(low, high)
+            }
             for measure, (low, high), price in zip(self.measures, self.reach, prices, strict=True)
         ]
 
 
 def _within(measure: Measure, costs: dict[int, int]) -> Measure:
-    """The measure kept where it is cheapest: costs are convex, so between the first and the last cheapest corner."""
+    """The measure kept where it is cheapest: costs are convex, so between the first and the last
+    cheapest corner.
+    """
     least = min(costs.values())
     cheapest = [at for at, cost in costs.items() if cost == least]
     return replace(measure, low=cheapest[0], high=cheapest[-1])

@@ -1,4 +1,6 @@
-"""What the planner answers: a plan with its proof and what it could not meet, or why there is none."""
+"""What the planner answers: a plan with its proof and what it could not meet, or why there is
+none.
+"""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -40,10 +42,11 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shortage:
-    """`missing` people too few (or too many) for `rule`; `rule` is None for cover that is wanted without a rule.
+    """`missing` people too few (or too many) for `rule`; `rule` is None for cover that is wanted
+    without a rule.
 
-    `candidates` are those who would help. `collides` are the binding rules that cannot all be met with this one,
-    none of which can be left out; empty when given states alone are to blame.
+    `candidates` are those who would help. `collides` are the binding rules that cannot all be met
+    with this one, none of which can be left out; empty when given states alone are to blame.
     """
 
     lack: Lack
@@ -56,13 +59,17 @@ class Shortage:
 
     @property
     def blocks(self) -> bool:
-        """True if the roster cannot be sent as it stands. A missing reason blocks sending too, until somebody types one."""
+        """True if the roster cannot be sent as it stands. A missing reason blocks sending too,
+        until somebody types one.
+        """
         return self.rule is not None and self.rule.clause.binding.blocks
 
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """How good the plan is on one level (smaller is better), and the best any plan could be given the levels above."""
+    """How good the plan is on one level (smaller is better), and the best any plan could be
+    given the levels above.
+    """
 
     level: Level
     value: int

@@ -1,4 +1,6 @@
-"""Lists the possible weeks of a line and prices each: what one person alone decides is settled here."""
+"""Lists the possible weeks of a line and prices each: what one person alone decides is settled
+here.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -37,7 +39,9 @@ class Lister:
         self._weeks: dict[Shape, _Weeks] = {}
 
     def patterns(self, line: Line) -> Patterns:
-        """Every pattern that breaks as few binding rules about the person as any other, with its costs and counts."""
+        """Every pattern that breaks as few binding rules about the person as any other, with its
+        costs and counts.
+        """
         shape = line.blocks, line.states, line.own
         weeks = self._weeks.get(shape)
         if weeks is None:
@@ -67,7 +71,9 @@ class Lister:
                 by_cell[level, place] += on_site - home
                 costs[level] += home
             costs += by_cell @ weeks.on_site.T
-        costs[self.levels[Level.TURNS]] += line.turn_weight * ((line.past + weeks.turns) ** 2 - line.past**2)
+        costs[self.levels[Level.TURNS]] += line.turn_weight * (
+            (line.past + weeks.turns) ** 2 - line.past**2
+        )
         costs[self.levels[Level.TIDINESS]] += weeks.switches(line.was_on)
         return costs
 
@@ -80,7 +86,9 @@ class Lister:
 
 @dataclass(slots=True, eq=False)
 class _Weeks:
-    """Patterns as tables of booleans, one row a pattern, one column a slot; `costs` and `counts` are filled in by the lister."""
+    """Patterns as tables of booleans, one row a pattern, one column a slot; `costs` and `counts`
+    are filled in by the lister.
+    """
 
     on_site: Bools
     remote: Bools

@@ -1,4 +1,6 @@
-"""What the planner is asked: a week with given states, cells it may decide, the rules in force, and what people prefer."""
+"""What the planner is asked: a week with given states, cells it may decide, the rules in force,
+and what people prefer.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -15,7 +17,9 @@ class Level(StrEnum):
     """What a plan is measured by, one level never traded against a lower one."""
 
     PERSONAL = "personal"  # binding rules about one person
-    NEEDED = "needed"  # people who must come, so many of a group: wins over a cap that leaves no room
+    NEEDED = (
+        "needed"  # people who must come, so many of a group: wins over a cap that leaves no room
+    )
     COUNTS = "counts"  # other binding rules about many
     REASONS = "reasons"  # on site without a permitted reason: to be typed before sending
     TARGETS = "targets"  # rules that warn
@@ -44,7 +48,9 @@ AMENDED = (
 
 @dataclass(frozen=True, slots=True)
 class Turns:
-    """A person's past in the rolling window before the week, in days: on site, and available for it (not on leave ...)."""
+    """A person's past in the rolling window before the week, in days: on site, and available for
+    it (not on leave ...).
+    """
 
     on_site: int = 0
     available: int = 0
@@ -52,19 +58,18 @@ class Turns:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """One unit's week. Whatever is not in `free` is given: leave, mission, duty, and cells a head has pinned.
+    """One unit's week. Whatever is not in `free` is given: leave, mission, duty, and cells a head
+    has pinned.
 
-    plan       the given states, and any decided value in free cells; reasons already recorded are kept where permitted
-    free       the cells to decide between on site and remote
-    rules      those left for the unit (planning.precedence); each binds only when it holds, and of whom it speaks
-    default    the state of a free cell that nothing speaks for
-    cover      people wanted on site in a slot, beyond what rules ask
-    requested  cells asked for by name: on site or remote
-    history    past turns; who is absent from it starts from nothing
-    wishes     how much a person dislikes being on site in a cell (0 and more)
-    near       the plan to stay close to: filed or last approved
-    last_on    who was on site on the last working day before the week
-    order      the levels, most important first
+    plan       the given states, and any decided value in free cells; reasons already recorded are
+    kept where permitted free       the cells to decide between on site and remote rules      those
+    left for the unit (planning.precedence); each binds only when it holds, and of whom it speaks
+    default    the state of a free cell that nothing speaks for cover      people wanted on site in
+    a slot, beyond what rules ask requested  cells asked for by name: on site or remote history
+    past turns; who is absent from it starts from nothing wishes     how much a person dislikes
+    being on site in a cell (0 and more) near       the plan to stay close to: filed or last
+    approved last_on    who was on site on the last working day before the week order      the
+    levels, most important first
     """
 
     plan: Plan
@@ -82,7 +87,9 @@ class Problem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """How long and how large. `patterns` a person and `columns` in all bound the building, which no clock stops."""
+    """How long and how large. `patterns` a person and `columns` in all bound the building, which
+    no clock stops.
+    """
 
     seconds: float = 10.0
     seed: int = 1

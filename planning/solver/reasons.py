@@ -1,4 +1,6 @@
-"""Which reason a person who is put on site can give: the recorded one, else the first of their own that is permitted."""
+"""Which reason a person who is put on site can give: the recorded one, else the first of their
+own that is permitted.
+"""
 
 from dataclasses import replace
 
@@ -10,10 +12,18 @@ from planning.time import Slot
 
 
 def without_stale_reasons(problem: Problem) -> Problem:
-    """In cells to decide, a recorded reason that is no longer permitted makes way for one that is."""
+    """In cells to decide, a recorded reason that is no longer permitted makes way for one that
+    is.
+    """
     people = problem.plan.roll.by_key
-    recorded = ((cell, reason) for cell, reason in problem.plan.reasons.items() if cell in problem.free)
-    stale = {(key, slot) for (key, slot), reason in recorded if not permitted(problem, people[key], slot, reason)}
+    recorded = (
+        (cell, reason) for cell, reason in problem.plan.reasons.items() if cell in problem.free
+    )
+    stale = {
+        (key, slot)
+        for (key, slot), reason in recorded
+        if not permitted(problem, people[key], slot, reason)
+    }
     if not stale:
         return problem
     kept = {cell: reason for cell, reason in problem.plan.reasons.items() if cell not in stale}
@@ -21,13 +31,18 @@ def without_stale_reasons(problem: Problem) -> Problem:
 
 
 def with_reasons(problem: Problem, plan: Plan) -> Plan:
-    """The plan with a reason in every free cell on site that has one to give; elsewhere reasons stay as recorded."""
-    reasons = {cell: reason for cell, reason in problem.plan.reasons.items() if cell not in problem.free}
+    """The plan with a reason in every free cell on site that has one to give; elsewhere reasons
+    stay as recorded.
+    """
+    reasons = {
+        cell: reason for cell, reason in problem.plan.reasons.items() if cell not in problem.free
+    }
     reasons |= {
         (person.key, slot): reason
         for person in plan.people
         for slot in plan.slots
-        if _was_put_on_site(problem, plan, (person.key, slot)) and (reason := reason_for(problem, person, slot))
+        if _was_put_on_site(problem, plan, (person.key, slot))
+        and (reason := reason_for(problem, person, slot))
     }
     return replace(plan, reasons=reasons)
 
@@ -39,9 +54,13 @@ def reason_for(problem: Problem, person: Person, slot: Slot) -> str | None:
 
 
 def permitted(problem: Problem, person: Person, slot: Slot, reason: str) -> bool:
-    """True if every list of reasons in force then, for this person, names it; without a list any reason will do."""
+    """True if every list of reasons in force then, for this person, names it; without a list any
+    reason will do.
+    """
     speaking = (one for one in problem.rules if one.period.holds(slot) and one.speaks_of(person))
-    return all(reason in one.rule.reasons for one in speaking if isinstance(one.rule, PermittedReasons))
+    return all(
+        reason in one.rule.reasons for one in speaking if isinstance(one.rule, PermittedReasons)
+    )
 
 
 def _was_put_on_site(problem: Problem, plan: Plan, cell: Cell) -> bool:

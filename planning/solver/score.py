@@ -1,4 +1,6 @@
-"""Measures a plan on every level from the plan and the problem alone; shares nothing with the model that found it."""
+"""Measures a plan on every level from the plan and the problem alone; shares nothing with the
+model that found it.
+"""
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
@@ -14,10 +16,18 @@ def score(problem: Problem, rows: Sequence[Row], plan: Plan) -> Mapping[Level, i
     return {
         **_rows(rows, plan),
         Level.COVER: _missing_cover(problem, plan),
-        Level.REQUESTS: sum(_differs(plan.work[cell], wanted) for cell, wanted in problem.requested.items() if cell in problem.free),
+        Level.REQUESTS: sum(
+            _differs(plan.work[cell], wanted)
+            for cell, wanted in problem.requested.items()
+            if cell in problem.free
+        ),
         Level.PRESENCE: sum(_differs(plan.work[cell], problem.default) for cell in problem.free),
         Level.TURNS: _turns(problem, plan),
-        Level.WISHES: sum(cost for cell, cost in problem.wishes.items() if cell in problem.free and plan.work[cell].is_on_site),
+        Level.WISHES: sum(
+            cost
+            for cell, cost in problem.wishes.items()
+            if cell in problem.free and plan.work[cell].is_on_site
+        ),
         Level.CLOSENESS: _changes(problem, plan),
         Level.TIDINESS: sum(_switches(problem, plan, person.key) for person in plan.people),
     }
@@ -31,7 +41,10 @@ def _rows(rows: Sequence[Row], plan: Plan) -> dict[Level, int]:
 
 
 def _missing_cover(problem: Problem, plan: Plan) -> int:
-    present = {slot: sum(plan.work[person.key, slot].is_on_site for person in plan.people) for slot in problem.cover}
+    present = {
+        slot: sum(plan.work[person.key, slot].is_on_site for person in plan.people)
+        for slot in problem.cover
+    }
     return sum(max(0, wanted - present[slot]) for slot, wanted in problem.cover.items())
 
 
@@ -44,7 +57,11 @@ def _differs(state: Work, wanted: Work) -> bool:
 def _changes(problem: Problem, plan: Plan) -> int:
     if problem.near is None:
         return 0
-    return sum(_differs(plan.work[cell], problem.near.work[cell]) for cell in problem.free if cell in problem.near.work)
+    return sum(
+        _differs(plan.work[cell], problem.near.work[cell])
+        for cell in problem.free
+        if cell in problem.near.work
+    )
 
 
 def _turns(problem: Problem, plan: Plan) -> int:

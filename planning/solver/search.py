@@ -1,4 +1,6 @@
-"""How a week is planned: rows of the rules, patterns of the people, the best choice, and a second look at it."""
+"""How a week is planned: rows of the rules, patterns of the people, the best choice, and a
+second look at it.
+"""
 
 from collections.abc import Sequence
 
@@ -36,8 +38,12 @@ def search(problem: Problem, limits: Limits) -> Outcome:
     )
 
 
-def _reached(problem: Problem, model: Model, settled: Settled, rows: Sequence[Row], plan: Plan) -> tuple[Reached, ...]:
-    """Values as the scorer finds them in the stored plan, bounds as the model proved them; a gap unproves all below."""
+def _reached(
+    problem: Problem, model: Model, settled: Settled, rows: Sequence[Row], plan: Plan
+) -> tuple[Reached, ...]:
+    """Values as the scorer finds them in the stored plan, bounds as the model proved them; a gap
+    unproves all below.
+    """
     values = score(problem, rows, plan)
     bounds = {Level.PERSONAL: model.forced, **dict(zip(model.levels, settled.bounds, strict=True))}
     reached, proven = [], True

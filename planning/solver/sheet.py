@@ -1,4 +1,6 @@
-"""From a problem to the master program and back: groups of equal people, their patterns, and the plan a choice stands for."""
+"""From a problem to the master program and back: groups of equal people, their patterns, and the
+plan a choice stands for.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -18,7 +20,9 @@ Listed = tuple[tuple[str, ...], Patterns]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Model:
-    """`members[n]` are the people of group n of the master, with their patterns; `settled` those left with one pattern."""
+    """`members[n]` are the people of group n of the master, with their patterns; `settled` those
+    left with one pattern.
+    """
 
     problem: Problem
     levels: tuple[Level, ...]
@@ -35,12 +39,16 @@ class Model:
                 self._write(work, key, patterns, 0)
         for (keys, patterns), start in zip(self.members, self.master.starts.tolist(), strict=True):
             numbers = chosen[start : start + len(patterns.on_site)]
-            for key, pattern in zip(keys, np.repeat(np.arange(len(numbers)), numbers)[::-1].tolist(), strict=True):
+            for key, pattern in zip(
+                keys, np.repeat(np.arange(len(numbers)), numbers)[::-1].tolist(), strict=True
+            ):
                 self._write(work, key, patterns, pattern)
         return replace(self.problem.plan, work=work)
 
     def _write(self, work: dict[Cell, Work], key: str, patterns: Patterns, pattern: int) -> None:
-        for slot, on_site in zip(self.problem.plan.slots, patterns.on_site[pattern].tolist(), strict=True):
+        for slot, on_site in zip(
+            self.problem.plan.slots, patterns.on_site[pattern].tolist(), strict=True
+        ):
             if (key, slot) in self.problem.free:
                 work[key, slot] = Work.ON_SITE if on_site else Work.REMOTE
 
@@ -76,8 +84,12 @@ def _too_large(patterns: Sequence[int], limits: Limits) -> TooLarge | None:
     return TooLarge(sum(patterns), limits.columns) if sum(patterns) > limits.columns else None
 
 
-def _master(sheet: Sheet, levels: int, members: Sequence[Listed], settled: Sequence[Listed]) -> Master:
-    """What is the same in all of somebody's patterns is given; only differences are left to choose."""
+def _master(
+    sheet: Sheet, levels: int, members: Sequence[Listed], settled: Sequence[Listed]
+) -> Master:
+    """What is the same in all of somebody's patterns is given; only differences are left to
+    choose.
+    """
     given = np.zeros(levels, dtype=np.int64)
     counted = np.zeros(len(sheet.measures), dtype=np.int64)
     costs, counts = [given[:, np.newaxis][:, :0]], [counted[:, np.newaxis][:, :0]]

@@ -1,4 +1,6 @@
-"""Plan one week: who is on site in the free cells, as good as any plan can be, and what could not be met."""
+"""Plan one week: who is on site in the free cells, as good as any plan can be, and what could
+not be met.
+"""
 
 from planning.plan import Plan
 from planning.solver.outcome import Outcome
@@ -8,15 +10,20 @@ USUAL = Limits()
 
 
 def solve(problem: Problem, limits: Limits = USUAL) -> Outcome:
-    """The best plan by the levels of `problem.order`; the same question always gets the same answer.
+    """The best plan by the levels of `problem.order`; the same question always gets the same
+    answer.
 
-    There is always one: a binding rule that cannot be met is a shortage of the plan, named with what would help.
+    There is always one: a binding rule that cannot be met is a shortage of the plan, named with
+    what would help.
     """
-    from planning.solver.search import search  # noqa: PLC0415  # OR-Tools takes a while to load: not before the first week is planned
+    # OR-Tools takes a while to load: not before the first week is planned
+    from planning.solver.search import search  # noqa: PLC0415
 
     return search(problem, limits)
 
 
 def warm_up() -> None:
-    """Plan a week of nobody, so that the first real one finds OR-Tools loaded: for a thread in the background."""
+    """Plan a week of nobody, so that the first real one finds OR-Tools loaded: for a thread in
+    the background.
+    """
     solve(Problem(plan=Plan(people=(), slots=(), work={}), free=frozenset()))

@@ -28,10 +28,26 @@ __all__ = [
 
 MONDAY = date(2026, 11, 30)
 LAST_MONDAY = MONDAY - timedelta(days=7)
-TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY = (MONDAY + timedelta(days=n) for n in range(1, 7))
-C1 = ClauseRef(key="1", item="khoản 1", document="Công văn số 12/UBND-NC", issuer="UBND tỉnh Hòa Giang", issued_on=date(2026, 11, 20))
-C2 = ClauseRef(key="2", item="khoản 2", document="Công văn số 12/UBND-NC", issuer="UBND tỉnh Hòa Giang", issued_on=date(2026, 11, 20))
-ADVICE = ClauseRef(key="3", item="khoản 3", document="Công văn số 12/UBND-NC", binding=Binding.ADVICE)
+TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY = (
+    MONDAY + timedelta(days=n) for n in range(1, 7)
+)
+C1 = ClauseRef(
+    key="1",
+    item="khoản 1",
+    document="Công văn số 12/UBND-NC",
+    issuer="UBND tỉnh Hòa Giang",
+    issued_on=date(2026, 11, 20),
+)
+C2 = ClauseRef(
+    key="2",
+    item="khoản 2",
+    document="Công văn số 12/UBND-NC",
+    issuer="UBND tỉnh Hòa Giang",
+    issued_on=date(2026, 11, 20),
+)
+ADVICE = ClauseRef(
+    key="3", item="khoản 3", document="Công văn số 12/UBND-NC", binding=Binding.ADVICE
+)
 draw = partial(draw_from, first=MONDAY)
 
 

@@ -11,7 +11,9 @@ from planning.time import Slot
 
 @dataclass
 class PlainBoard:
-    """`plan` shows given states; what it says in `free` cells must not matter to a rule that binds."""
+    """`plan` shows given states; what it says in `free` cells must not matter to a rule that
+    binds.
+    """
 
     plan: Plan
     free: frozenset[tuple[str, Slot]] = frozenset()
@@ -21,10 +23,26 @@ class PlainBoard:
     def is_free(self, person: Person, slot: Slot) -> bool:
         return (person.key, slot) in self.free
 
-    def at_most(self, limit: int, terms: Collection[Term], *, rule: Rule, slot: Slot | None, person: str | None = None) -> None:
+    def at_most(
+        self,
+        limit: int,
+        terms: Collection[Term],
+        *,
+        rule: Rule,
+        slot: Slot | None,
+        person: str | None = None,
+    ) -> None:
         self.rows.append((1, limit, tuple(terms)))
 
-    def at_least(self, limit: int, terms: Collection[Term], *, rule: Rule, slot: Slot | None, person: str | None = None) -> None:
+    def at_least(
+        self,
+        limit: int,
+        terms: Collection[Term],
+        *,
+        rule: Rule,
+        slot: Slot | None,
+        person: str | None = None,
+    ) -> None:
         self.rows.append((-1, -limit, tuple(terms)))
 
     def apart(self, groups: Sequence[Collection[Term]], *, rule: Rule, slot: Slot) -> None:
@@ -32,5 +50,11 @@ class PlainBoard:
 
     def accepts(self, decided: Plan) -> bool:
         """True if `decided` keeps every row without slack, and no two groups meet."""
-        kept = all(sign * sum(term.counts_in(decided) for term in terms) <= limit for sign, limit, terms in self.rows)
-        return kept and all(sum(any(term.counts_in(decided) for term in group) for group in groups) <= 1 for groups in self.groups)
+        kept = all(
+            sign * sum(term.counts_in(decided) for term in terms) <= limit
+            for sign, limit, terms in self.rows
+        )
+        return kept and all(
+            sum(any(term.counts_in(decided) for term in group) for group in groups) <= 1
+            for groups in self.groups
+        )

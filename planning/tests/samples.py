@@ -1,4 +1,6 @@
-"""One rule for every parameter that changes a verdict: what the agreement test and the catalogue test go through."""
+"""One rule for every parameter that changes a verdict: what the agreement test and the catalogue
+test go through.
+"""
 
 from datetime import datetime, time
 from fractions import Fraction
@@ -49,34 +51,63 @@ COUNTS = (
     CountBound(clause=C1, direction=Direction.EXACT, amount=HALF, measured=Measured.REMOTE),
     CountBound(clause=C1, direction=Direction.EXACT, amount=THIRD, rounding=Rounding.HALF_UP),
     CountBound(clause=C1, direction=Direction.MIN, amount=1, base=Base(ranks=LEADERS)),
-    CountBound(clause=C1, direction=Direction.MIN, amount=1, base=Base(ranks=LEADERS), grain=Grain.INSTANT),
+    CountBound(
+        clause=C1, direction=Direction.MIN, amount=1, base=Base(ranks=LEADERS), grain=Grain.INSTANT
+    ),
     CountBound(clause=C1, direction=Direction.MAX, amount=HALF, base=Base(exclude_tags=GUARDS)),
-    CountBound(clause=C1, direction=Direction.MAX, amount=HALF, base=Base(only_tags=frozenset({"flooded-area"}))),
+    CountBound(
+        clause=C1,
+        direction=Direction.MAX,
+        amount=HALF,
+        base=Base(only_tags=frozenset({"flooded-area"})),
+    ),
     CountBound(clause=C1, direction=Direction.MAX, amount=HALF, base=Base(exclude_leave=True)),
-    CountBound(clause=C1, direction=Direction.MAX, amount=HALF, base=Base(exclude_mobilised=True, exclude_off=True)),
+    CountBound(
+        clause=C1,
+        direction=Direction.MAX,
+        amount=HALF,
+        base=Base(exclude_mobilised=True, exclude_off=True),
+    ),
 )
 AVERAGES = tuple(
     WeekAverage(clause=C1, daily=daily)
     for daily in (
         CountBound(clause=C1, direction=Direction.MAX, amount=THIRD),
-        CountBound(clause=C1, direction=Direction.MAX, amount=THIRD, rounding=Rounding.CEIL, min_allowed=1),
+        CountBound(
+            clause=C1, direction=Direction.MAX, amount=THIRD, rounding=Rounding.CEIL, min_allowed=1
+        ),
         CountBound(clause=C1, direction=Direction.MAX, amount=2),
-        CountBound(clause=C1, direction=Direction.MAX, amount=HALF, top_count=1, base=Base(exclude_leave=True)),
+        CountBound(
+            clause=C1,
+            direction=Direction.MAX,
+            amount=HALF,
+            top_count=1,
+            base=Base(exclude_leave=True),
+        ),
         CountBound(clause=C1, direction=Direction.MIN, amount=HALF, measured=Measured.REMOTE),
-        CountBound(clause=C1, direction=Direction.MIN, amount=THIRD, or_count=2, level=Level.AGENCY),
+        CountBound(
+            clause=C1, direction=Direction.MIN, amount=THIRD, or_count=2, level=Level.AGENCY
+        ),
         CountBound(clause=C1, direction=Direction.EXACT, amount=HALF),
     )
 )
 STATES = (
     PersonState(clause=C1, must=Must.ON_SITE, ranks=frozenset({Rank.HEAD})),
     PersonState(clause=C1, must=Must.ON_SITE, ranks=frozenset({Rank.HEAD}), excused=AWAY_STATES),
-    PersonState(clause=C1, must=Must.ON_SITE, ranks=frozenset({Rank.HEAD}), deputised=frozenset({Work.LEAVE})),
+    PersonState(
+        clause=C1,
+        must=Must.ON_SITE,
+        ranks=frozenset({Rank.HEAD}),
+        deputised=frozenset({Work.LEAVE}),
+    ),
     PersonState(clause=C1, must=Must.ON_SITE, tags=GUARDS, excused=frozenset({Work.LEAVE})),
     PersonState(clause=C1, must=Must.ON_SITE, tags=GUARDS, grain=Grain.INSTANT),
     PersonState(clause=C1, must=Must.ON_SITE, ranks=LEADERS, tags=frozenset({"flooded-area"})),
     PersonState(clause=C1, must=Must.REMOTE, tags=frozenset({"flooded-area"})),
     PersonState(clause=C1, must=Must.REMOTE, except_tags=GUARDS),
-    PersonState(clause=C1, must=Must.REMOTE, tags=frozenset({"flooded-area"}), tested=RecentTest(0)),
+    PersonState(
+        clause=C1, must=Must.REMOTE, tags=frozenset({"flooded-area"}), tested=RecentTest(0)
+    ),
     PersonState(clause=C1, must=Must.QUALIFY, except_tags=GUARDS, tested=RecentTest(1)),
     PersonState(clause=C1, must=Must.LIVE_IN, excused=AWAY_STATES),
     PersonState(clause=C1, must=Must.LIVE_IN, tags=GUARDS),
@@ -87,7 +118,9 @@ REASONS = (
     PermittedReasons(clause=C1, reasons=frozenset({"office-duty", "mail"})),
     PermittedReasons(clause=C1, reasons=frozenset({"office-duty"}), duty_reason="office-duty"),
     PermittedReasons(clause=C1, reasons=frozenset({"mail"}), not_for_ranks=LEADERS),
-    PermittedReasons(clause=C1, reasons=frozenset({"mail"}), not_for_tags=frozenset({"guard", "flooded-area"})),
+    PermittedReasons(
+        clause=C1, reasons=frozenset({"mail"}), not_for_tags=frozenset({"guard", "flooded-area"})
+    ),
 )
 PATTERNS = (
     LeaderRotation(clause=C1),
@@ -105,9 +138,17 @@ PATTERNS = (
 )
 QUOTAS = (
     PersonQuota(clause=C1, direction=Direction.MAX, amount=1),
-    PersonQuota(clause=C1, direction=Direction.MAX, amount=1, tags=frozenset({"guard", "flooded-area"})),
+    PersonQuota(
+        clause=C1, direction=Direction.MAX, amount=1, tags=frozenset({"guard", "flooded-area"})
+    ),
     PersonQuota(clause=C1, direction=Direction.MAX, amount=1, measured=Measured.REMOTE),
-    PersonQuota(clause=C1, direction=Direction.MIN, amount=1, measured=Measured.REMOTE, tags=frozenset({"flooded-area"})),
+    PersonQuota(
+        clause=C1,
+        direction=Direction.MIN,
+        amount=1,
+        measured=Measured.REMOTE,
+        tags=frozenset({"flooded-area"}),
+    ),
     PersonQuota(clause=C1, direction=Direction.MIN, amount=HALF),
     PersonQuota(clause=C1, direction=Direction.MIN, amount=HALF, also=frozenset({Work.MISSION})),
     PersonQuota(clause=C1, direction=Direction.MIN, amount=HALF, leave_reduces_base=True),

@@ -22,7 +22,9 @@ HEAD_COMES = PersonState(clause=C2, must=Must.ON_SITE, ranks=frozenset({Rank.HEA
 NAMES = ("Anna(head)", "Boris", "Vera(guard)", "Gia@V")
 TOKENS = st.sampled_from(["O", "OA", "OP", "R", "L", "M", "B", "X", "T"])
 PLANS = st.lists(st.tuples(*[TOKENS] * 3), min_size=len(NAMES), max_size=len(NAMES)).map(
-    lambda rows: draw("\n".join(f"{name} {' '.join(row)}" for name, row in zip(NAMES, rows, strict=True)))
+    lambda rows: draw(
+        "\n".join(f"{name} {' '.join(row)}" for name, row in zip(NAMES, rows, strict=True))
+    )
 )
 QUICK = settings(max_examples=40, deadline=None)
 
@@ -33,7 +35,9 @@ def test_a_rule_that_begins_at_noon_leaves_the_morning_alone() -> None:
 
     found = check(plan, [InForce(AT_MOST_ONE, at_noon)])
 
-    assert [(violation.slot, violation.found) for violation in found] == [(Slot(TUESDAY, Half.MORNING), 2)]
+    assert [(violation.slot, violation.found) for violation in found] == [
+        (Slot(TUESDAY, Half.MORNING), 2)
+    ]
 
 
 def test_violations_come_by_day_then_clause() -> None:
@@ -60,9 +64,21 @@ def test_the_order_of_rules_and_people_never_matters(plan: Plan, order: list[int
 
 @QUICK
 @given(PLANS, st.integers(0, 6), st.integers(1, 6), st.sampled_from(Measured))
-def test_a_stricter_cap_never_gives_fewer_violations(plan: Plan, numerator: int, denominator: int, measured: Measured) -> None:
-    loose = CountBound(clause=C1, direction=Direction.MAX, amount=Fraction(numerator + 1, denominator), measured=measured)
-    strict = CountBound(clause=C1, direction=Direction.MAX, amount=Fraction(numerator, denominator), measured=measured)
+def test_a_stricter_cap_never_gives_fewer_violations(
+    plan: Plan, numerator: int, denominator: int, measured: Measured
+) -> None:
+    loose = CountBound(
+        clause=C1,
+        direction=Direction.MAX,
+        amount=Fraction(numerator + 1, denominator),
+        measured=measured,
+    )
+    strict = CountBound(
+        clause=C1,
+        direction=Direction.MAX,
+        amount=Fraction(numerator, denominator),
+        measured=measured,
+    )
 
     assert len(list(strict.check(plan))) >= len(list(loose.check(plan)))
 
@@ -73,7 +89,11 @@ def test_splitting_a_period_at_midnight_changes_nothing(plan: Plan, days: int) -
     cut = datetime(2026, 11, 30) + timedelta(days=days)
     rules = (AT_MOST_ONE, HEAD_COMES)
     whole = [InForce(rule, ALWAYS) for rule in rules]
-    parts = [InForce(rule, period) for rule in rules for period in (Period(ALWAYS.begins, cut), Period(cut))]
+    parts = [
+        InForce(rule, period)
+        for rule in rules
+        for period in (Period(ALWAYS.begins, cut), Period(cut))
+    ]
 
     assert check(plan, parts) == check(plan, whole)
 

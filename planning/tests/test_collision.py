@@ -1,4 +1,6 @@
-"""Rules that cannot all be kept are the administrator's matter; what goes beyond them stays somebody's fault."""
+"""Rules that cannot all be kept are the administrator's matter; what goes beyond them stays
+somebody's fault.
+"""
 
 from datetime import datetime
 from fractions import Fraction
@@ -25,7 +27,9 @@ from planning.time import Half, Slot
 C3 = ClauseRef(key="3")
 ALWAYS = Period(datetime(2026, 1, 1))
 A_THIRD = CountBound(clause=C1, direction=Direction.MAX, amount=Fraction(1, 3))
-HALF_AT_HOME = CountBound(clause=C1, direction=Direction.MIN, amount=Fraction(1, 2), measured=Measured.REMOTE)
+HALF_AT_HOME = CountBound(
+    clause=C1, direction=Direction.MIN, amount=Fraction(1, 2), measured=Measured.REMOTE
+)
 HEAD = PersonState(clause=C2, must=Must.ON_SITE, ranks=frozenset({Rank.HEAD}), excused=AWAY_STATES)
 A_LEADER = CountBound(clause=C2, direction=Direction.MIN, amount=1, base=Base(ranks=LEADERS))
 GUARDS = PersonState(clause=C3, must=Must.ON_SITE, tags=frozenset({"guard"}), excused=AWAY_STATES)
@@ -72,7 +76,10 @@ def test_a_third_of_two_people_is_nobody_but_the_head_must_come() -> None:
 
 def test_who_comes_beyond_what_the_collision_forces_is_blamed() -> None:
     assert blamed(draw("Anna(head) O\nBoris O"), A_THIRD, HEAD) == [("1", Slot(MONDAY))]
-    assert blamed(draw("Anna(head) R\nBoris O"), A_THIRD, HEAD) == [("2", Slot(MONDAY)), ("1", Slot(MONDAY))]
+    assert blamed(draw("Anna(head) R\nBoris O"), A_THIRD, HEAD) == [
+        ("2", Slot(MONDAY)),
+        ("1", Slot(MONDAY)),
+    ]
 
 
 def test_compulsory_presence_wins_over_the_cap() -> None:
@@ -94,7 +101,10 @@ def test_one_leader_of_two_people_collides_whoever_of_them_comes() -> None:
 
 
 def test_an_ordinary_person_is_not_excused_by_a_leader_who_is_missing() -> None:
-    assert blamed(draw("Anna(head) L\nBoris O"), A_THIRD, A_LEADER) == [("1", Slot(MONDAY)), ("2", Slot(MONDAY))]
+    assert blamed(draw("Anna(head) L\nBoris O"), A_THIRD, A_LEADER) == [
+        ("1", Slot(MONDAY)),
+        ("2", Slot(MONDAY)),
+    ]
 
 
 def test_half_of_one_person_at_home_collides_with_a_leader_at_the_office() -> None:
@@ -120,7 +130,12 @@ def test_rules_that_can_be_kept_do_not_collide() -> None:
 
 def test_who_is_exempt_from_the_cap_does_not_press_on_it() -> None:
     plan = draw("Anna(guard) O\nBoris R\nVera R")
-    without_guards = CountBound(clause=C1, direction=Direction.MAX, amount=Fraction(1, 3), base=Base(exclude_tags=frozenset({"guard"})))
+    without_guards = CountBound(
+        clause=C1,
+        direction=Direction.MAX,
+        amount=Fraction(1, 3),
+        base=Base(exclude_tags=frozenset({"guard"})),
+    )
 
     assert found(plan, without_guards, GUARDS) == ()
 
@@ -156,7 +171,9 @@ def test_a_missing_reason_is_typed_not_a_collision() -> None:
 
 
 def test_advice_collides_with_nothing() -> None:
-    advice = CountBound(clause=ClauseRef(key="9", binding=Binding.ADVICE), direction=Direction.MAX, amount=0)
+    advice = CountBound(
+        clause=ClauseRef(key="9", binding=Binding.ADVICE), direction=Direction.MAX, amount=0
+    )
 
     assert found(draw("Anna(head) O"), advice, HEAD) == ()
 
@@ -178,9 +195,15 @@ def test_all_on_leave_leaves_a_missing_leader_to_be_explained() -> None:
     assert blamed(plan, A_THIRD, A_LEADER) == [("2", Slot(MONDAY))]
 
 
-@pytest.mark.parametrize("rules", [(A_THIRD, A_LEADER), (A_THIRD, HEAD), (HALF_AT_HOME, A_LEADER), (FLOODED, HEAD)])
+@pytest.mark.parametrize(
+    "rules", [(A_THIRD, A_LEADER), (A_THIRD, HEAD), (HALF_AT_HOME, A_LEADER), (FLOODED, HEAD)]
+)
 def test_a_generated_week_is_never_blamed_for_a_collision(rules: tuple[Rule, ...]) -> None:
-    plan = draw("Anna(head,flooded-area) R R\nBoris R R") if FLOODED in rules else draw("Anna(head) R R\nBoris R R")
+    plan = (
+        draw("Anna(head,flooded-area) R R\nBoris R R")
+        if FLOODED in rules
+        else draw("Anna(head) R R\nBoris R R")
+    )
     in_force = tuple(InForce(rule, ALWAYS) for rule in rules)
 
     outcome = solve(Problem(plan=plan, free=frozenset(plan.work), rules=in_force))

@@ -1,4 +1,6 @@
-"""Two laws over one week: what is newly broken, what is in order again, and which numbers change."""
+"""Two laws over one week: what is newly broken, what is in order again, and which numbers
+change.
+"""
 
 from dataclasses import replace
 from datetime import datetime
@@ -48,7 +50,10 @@ def slots(found: tuple[Breach, ...]) -> list[Slot | None]:
 def test_a_first_cap_adds_what_is_over_it() -> None:
     found = added((), breaches(FOUR, CAP))
 
-    assert [(one.violation.slot, one.turns) for one in found] == [(Slot(MONDAY), 1), (Slot(TUESDAY), 2)]
+    assert [(one.violation.slot, one.turns) for one in found] == [
+        (Slot(MONDAY), 1),
+        (Slot(TUESDAY), 2),
+    ]
 
 
 def test_the_same_number_under_another_clause_adds_nothing_and_lifts_nothing() -> None:
@@ -93,7 +98,12 @@ def test_an_order_about_one_person_is_new_for_that_person_only() -> None:
     found = added(breaches(FOUR, heads), breaches(FOUR, replace(heads, clause=C2)))
 
     assert found == ()
-    assert {one.violation.person for one in added((), breaches(FOUR, everybody))} == {"Anna", "Boris", "Vera", "Gia"}
+    assert {one.violation.person for one in added((), breaches(FOUR, everybody))} == {
+        "Anna",
+        "Boris",
+        "Vera",
+        "Gia",
+    }
 
 
 def test_limits_change_only_on_the_days_on_which_the_new_law_holds() -> None:
@@ -119,5 +129,9 @@ def test_the_highest_of_two_floors_counts_and_one_that_ends_leaves_none() -> Non
     (raised,) = changes(rows(FOUR, one), rows(FOUR, one, two))
     (ended,) = changes(rows(FOUR, one), rows(FOUR))
 
-    assert (raised.counted.is_most, numbers(raised.before), numbers(raised.after)) == (False, (1, 4), (2, 4))
+    assert (raised.counted.is_most, numbers(raised.before), numbers(raised.after)) == (
+        False,
+        (1, 4),
+        (2, 4),
+    )
     assert (numbers(ended.before), numbers(ended.after)) == ((1, 4), None)

@@ -1,4 +1,6 @@
-"""At most, at least, exactly: who is counted, how a share is rounded, and what a day in halves comes to."""
+"""At most, at least, exactly: who is counted, how a share is rounded, and what a day in halves
+comes to.
+"""
 
 from dataclasses import replace
 from fractions import Fraction
@@ -19,7 +21,9 @@ A_LEADER = CountBound(clause=C1, direction=Direction.MIN, amount=1, base=Base(ra
 
 
 def breach(slot: Slot, found: int, limit: int, base: int, unit: str | None = "U") -> Violation:
-    return Violation(rule="count-bound", clause=C1, unit=unit, slot=slot, found=found, limit=limit, base=base)
+    return Violation(
+        rule="count-bound", clause=C1, unit=unit, slot=slot, found=found, limit=limit, base=base
+    )
 
 
 def test_a_third_of_four_people_is_one_seat() -> None:
@@ -48,15 +52,22 @@ def test_a_third_of_four_people_is_one_seat() -> None:
     ],
 )
 def test_a_third_is_rounded_to_the_safe_side_unless_the_clause_says_otherwise(
-    direction: Direction, rounding: Rounding | None, base: int, bounds: tuple[int | None, int | None]
+    direction: Direction,
+    rounding: Rounding | None,
+    base: int,
+    bounds: tuple[int | None, int | None],
 ) -> None:
     rule = CountBound(clause=C1, direction=direction, amount=THIRD, rounding=rounding)
 
     assert rule.bounds(base) == bounds
 
 
-@pytest.mark.parametrize(("or_count", "min_allowed", "limit"), [(0, 0, 0), (0, 1, 1), (5, 0, 5), (2, 1, 2)])
-def test_a_maximum_is_raised_for_tiny_units_only_where_the_clause_says_so(or_count: int, min_allowed: int, limit: int) -> None:
+@pytest.mark.parametrize(
+    ("or_count", "min_allowed", "limit"), [(0, 0, 0), (0, 1, 1), (5, 0, 5), (2, 1, 2)]
+)
+def test_a_maximum_is_raised_for_tiny_units_only_where_the_clause_says_so(
+    or_count: int, min_allowed: int, limit: int
+) -> None:
     rule = replace(AT_MOST_A_THIRD, or_count=or_count, min_allowed=min_allowed)
 
     assert rule.bounds(2) == (None, limit)
@@ -79,7 +90,12 @@ def test_who_is_exempt_is_in_neither_number() -> None:
 
     (count,) = rule.counts(plan)
 
-    assert (sorted(count.base), sorted(count.exempt), count.found, count.high) == (["Boris", "Gia", "Vera"], ["Anna"], 1, 1)
+    assert (sorted(count.base), sorted(count.exempt), count.found, count.high) == (
+        ["Boris", "Gia", "Vera"],
+        ["Anna"],
+        1,
+        1,
+    )
 
 
 @pytest.mark.parametrize(
@@ -149,7 +165,9 @@ def test_a_leader_who_must_be_there_in_each_half_cannot_leave_at_noon() -> None:
 def test_a_day_of_which_only_the_afternoon_is_seen_is_judged_as_that_afternoon() -> None:
     plan = draw("Anna OA\nBoris O\nVera O").during(lambda slot: slot.half is Half.AFTERNOON)
 
-    assert list(AT_MOST_ONE.check(plan)) == [breach(Slot(MONDAY, Half.AFTERNOON), found=2, limit=1, base=3)]
+    assert list(AT_MOST_ONE.check(plan)) == [
+        breach(Slot(MONDAY, Half.AFTERNOON), found=2, limit=1, base=3)
+    ]
 
 
 def test_each_unit_is_counted_apart_unless_the_clause_speaks_of_the_agency() -> None:
@@ -160,8 +178,12 @@ def test_each_unit_is_counted_apart_unless_the_clause_speaks_of_the_agency() -> 
         Gia@B   R
     """)
 
-    assert list(AT_MOST_ONE.check(plan)) == [breach(Slot(MONDAY), found=2, limit=1, base=2, unit="A")]
-    assert list(replace(AT_MOST_ONE, level=Level.AGENCY).check(plan)) == [breach(Slot(MONDAY), found=3, limit=1, base=4, unit=None)]
+    assert list(AT_MOST_ONE.check(plan)) == [
+        breach(Slot(MONDAY), found=2, limit=1, base=2, unit="A")
+    ]
+    assert list(replace(AT_MOST_ONE, level=Level.AGENCY).check(plan)) == [
+        breach(Slot(MONDAY), found=3, limit=1, base=4, unit=None)
+    ]
 
 
 def test_a_clause_for_weekdays_leaves_saturday_alone() -> None:
@@ -179,18 +201,48 @@ def test_exactly_half_of_three_people_allows_one_or_two() -> None:
     """)
     rule = CountBound(clause=C1, direction=Direction.EXACT, amount=HALF)
 
-    assert list(rule.check(plan)) == [breach(plan.slots[0], found=3, limit=2, base=3), breach(plan.slots[3], found=0, limit=1, base=3)]
+    assert list(rule.check(plan)) == [
+        breach(plan.slots[0], found=3, limit=2, base=3),
+        breach(plan.slots[3], found=0, limit=1, base=3),
+    ]
 
 
 @pytest.mark.parametrize(
     ("rule", "limits"),
     [
-        (CountBound(clause=C1, direction=Direction.MAX, amount=Fraction(1, 2), top_count=10), [1, 10, 10]),
-        (CountBound(clause=C1, direction=Direction.MAX, amount=Fraction(1, 2), or_count=5, top_count=10), [5, 10, 10]),
-        (CountBound(clause=C1, direction=Direction.MAX, amount=Fraction(1, 2), top_count=10, min_allowed=2), [2, 10, 10]),
-        (CountBound(clause=C1, direction=Direction.MIN, amount=Fraction(1, 3), or_count=2), [2, 7, 20]),
-        (CountBound(clause=C1, direction=Direction.MIN, amount=Fraction(1, 3), top_count=5), [1, 5, 5]),
+        (
+            CountBound(clause=C1, direction=Direction.MAX, amount=Fraction(1, 2), top_count=10),
+            [1, 10, 10],
+        ),
+        (
+            CountBound(
+                clause=C1, direction=Direction.MAX, amount=Fraction(1, 2), or_count=5, top_count=10
+            ),
+            [5, 10, 10],
+        ),
+        (
+            CountBound(
+                clause=C1,
+                direction=Direction.MAX,
+                amount=Fraction(1, 2),
+                top_count=10,
+                min_allowed=2,
+            ),
+            [2, 10, 10],
+        ),
+        (
+            CountBound(clause=C1, direction=Direction.MIN, amount=Fraction(1, 3), or_count=2),
+            [2, 7, 20],
+        ),
+        (
+            CountBound(clause=C1, direction=Direction.MIN, amount=Fraction(1, 3), top_count=5),
+            [1, 5, 5],
+        ),
     ],
 )
-def test_a_share_is_raised_to_one_number_and_lowered_to_another(rule: CountBound, limits: list[int]) -> None:
-    assert [next(bound for bound in rule.bounds(base) if bound is not None) for base in (2, 20, 60)] == limits
+def test_a_share_is_raised_to_one_number_and_lowered_to_another(
+    rule: CountBound, limits: list[int]
+) -> None:
+    assert [
+        next(bound for bound in rule.bounds(base) if bound is not None) for base in (2, 20, 60)
+    ] == limits

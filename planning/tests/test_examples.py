@@ -8,7 +8,11 @@ from planning.rules.templates import TEMPLATES, Effect
 from planning.tests.drawing import C1
 from planning.tests.plain_board import PlainBoard
 
-JUDGED = {kind: EXAMPLES[kind] for kind, template in TEMPLATES.items() if template.effect in (Effect.PLANNED, Effect.RECORDED)}
+JUDGED = {
+    kind: EXAMPLES[kind]
+    for kind, template in TEMPLATES.items()
+    if template.effect in (Effect.PLANNED, Effect.RECORDED)
+}
 
 
 def breaches(kind: str, plan: Plan | None) -> list[Breach]:
@@ -16,7 +20,10 @@ def breaches(kind: str, plan: Plan | None) -> list[Breach]:
     assert rule
     assert plan
     days = plan.days
-    return [(days.index(one.slot.day) if one.slot else None, one.person or one.place or one.unit or "") for one in rule.check(plan)]
+    return [
+        (days.index(one.slot.day) if one.slot else None, one.person or one.place or one.unit or "")
+        for one in rule.check(plan)
+    ]
 
 
 def test_every_sentence_has_an_example() -> None:
@@ -25,20 +32,29 @@ def test_every_sentence_has_an_example() -> None:
 
 @pytest.mark.parametrize("kind", EXAMPLES)
 def test_an_example_fills_its_sentence_in_both_languages(kind: str) -> None:
-    assert all(TEMPLATES[kind].sentence(EXAMPLES[kind].params, language).endswith(".") for language in ("vi", "en"))
+    assert all(
+        TEMPLATES[kind].sentence(EXAMPLES[kind].params, language).endswith(".")
+        for language in ("vi", "en")
+    )
 
 
 @pytest.mark.parametrize(("kind", "example"), JUDGED.items())
-def test_one_roster_keeps_the_sentence_and_the_other_breaks_it_as_stated(kind: str, example: Example) -> None:
+def test_one_roster_keeps_the_sentence_and_the_other_breaks_it_as_stated(
+    kind: str, example: Example
+) -> None:
     assert breaches(kind, example.kept) == []
     assert breaches(kind, example.broken) == list(example.breaches) != []
 
 
-@pytest.mark.parametrize("kind", [kind for kind in JUDGED if TEMPLATES[kind].effect is Effect.PLANNED])
+@pytest.mark.parametrize(
+    "kind", [kind for kind in JUDGED if TEMPLATES[kind].effect is Effect.PLANNED]
+)
 def test_the_planner_would_take_the_one_and_not_the_other(kind: str) -> None:
     for plan, taken in ((EXAMPLES[kind].kept, True), (EXAMPLES[kind].broken, False)):
         assert plan
-        board = PlainBoard(plan, frozenset(cell for cell, state in plan.work.items() if state.is_decided))
+        board = PlainBoard(
+            plan, frozenset(cell for cell, state in plan.work.items() if state.is_decided)
+        )
         rule = TEMPLATES[kind].build(EXAMPLES[kind].params, C1)
         assert rule
 

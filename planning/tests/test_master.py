@@ -1,4 +1,6 @@
-"""The bound never lies: at any prices it is at most what the cheapest choice costs, and its face holds every choice that reaches it."""
+"""The bound never lies: at any prices it is at most what the cheapest choice costs, and its face
+holds every choice that reaches it.
+"""
 
 from itertools import product
 from random import Random
@@ -14,13 +16,19 @@ WEIGHTS = (7, 1)
 
 
 def master_at_random(seed: int) -> Master:
-    """Two levels, two measures, three groups of one or two people with two or three patterns each."""
+    """Two levels, two measures, three groups of one or two people with two or three patterns
+    each.
+    """
     draw = Random(seed)
     sizes = [draw.randint(1, 2) for _ in range(3)]
     widths = np.array([draw.randint(2, 3) for _ in range(3)])
     columns = int(widths.sum())
     steps = tuple(
-        tuple(Step(draw.randint(0, 5), draw.random() < 0.5, draw.randint(0, 1), draw.randint(1, 9)) for _ in range(2)) for _ in range(2)
+        tuple(
+            Step(draw.randint(0, 5), draw.random() < 0.5, draw.randint(0, 1), draw.randint(1, 9))
+            for _ in range(2)
+        )
+        for _ in range(2)
     )
     return Master(
         given=(draw.randint(0, 3), draw.randint(0, 3)),
@@ -36,8 +44,13 @@ def master_at_random(seed: int) -> Master:
 def every_choice(master: Master) -> list[Ints]:
     by_group = []
     for size, width in zip(master.sizes.tolist(), master.widths.tolist(), strict=True):
-        by_group.append([numbers for numbers in product(range(size + 1), repeat=width) if sum(numbers) == size])
-    return [np.array([number for numbers in chosen for number in numbers]) for chosen in product(*by_group)]
+        by_group.append(
+            [numbers for numbers in product(range(size + 1), repeat=width) if sum(numbers) == size]
+        )
+    return [
+        np.array([number for numbers in chosen for number in numbers])
+        for chosen in product(*by_group)
+    ]
 
 
 @pytest.mark.parametrize("seed", range(20))
@@ -57,13 +70,24 @@ def test_the_face_holds_all_choices_that_reach_the_bound_and_no_others(seed: int
 
     bound, face = master.bound_at(WEIGHTS, prices), master.face(WEIGHTS, prices)
 
-    left = {tuple(face.in_full(chosen, master).tolist()) for chosen in every_choice(face) if within(face, chosen)}
-    assert left == {tuple(chosen.tolist()) for chosen in every_choice(master) if blend(WEIGHTS, master.values(chosen)) == bound}
+    left = {
+        tuple(face.in_full(chosen, master).tolist())
+        for chosen in every_choice(face)
+        if within(face, chosen)
+    }
+    assert left == {
+        tuple(chosen.tolist())
+        for chosen in every_choice(master)
+        if blend(WEIGHTS, master.values(chosen)) == bound
+    }
 
 
 def within(face: Master, chosen: Ints) -> bool:
     found = (face.counts @ chosen).tolist()
-    return all(low <= measure.given + count <= high for measure, count, (low, high) in zip(face.measures, found, face.reach, strict=True))
+    return all(
+        low <= measure.given + count <= high
+        for measure, count, (low, high) in zip(face.measures, found, face.reach, strict=True)
+    )
 
 
 @pytest.mark.parametrize("seed", range(20))
@@ -73,4 +97,8 @@ def test_levels_are_settled_in_their_order(seed: int) -> None:
     settled = settle(master, seconds=10, seed=seed)
 
     assert settled is not None
-    assert settled.bounds == master.values(settled.chosen) == min(master.values(chosen) for chosen in every_choice(master))
+    assert (
+        settled.bounds
+        == master.values(settled.chosen)
+        == min(master.values(chosen) for chosen in every_choice(master))
+    )

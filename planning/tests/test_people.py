@@ -10,11 +10,19 @@ ROLL = Roll((GUARD, FLOODED, PREGNANT))
 
 
 def test_a_condition_holds_on_its_days_both_ends_included() -> None:
-    assert [FLOODED.has("flooded-area", day) for day in (MONDAY, TUESDAY, WEDNESDAY)] == [False, True, False]
+    assert [FLOODED.has("flooded-area", day) for day in (MONDAY, TUESDAY, WEDNESDAY)] == [
+        False,
+        True,
+        False,
+    ]
 
 
 def test_a_condition_without_an_end_goes_on() -> None:
-    assert [PREGNANT.has("pregnant", day) for day in (MONDAY, TUESDAY, WEDNESDAY)] == [False, True, True]
+    assert [PREGNANT.has("pregnant", day) for day in (MONDAY, TUESDAY, WEDNESDAY)] == [
+        False,
+        True,
+        True,
+    ]
 
 
 def test_a_list_knows_who_has_one_of_the_tags_on_a_day() -> None:
@@ -25,7 +33,10 @@ def test_a_list_knows_who_has_one_of_the_tags_on_a_day() -> None:
 
 def test_a_list_knows_ranks_and_units() -> None:
     assert ROLL.ranked([Rank.HEAD, Rank.DEPUTY]) == {"p"}
-    assert [(unit, [person.key for person in people]) for unit, people in ROLL.units.items()] == [("A", ["g", "p"]), ("B", ["f"])]
+    assert [(unit, [person.key for person in people]) for unit, people in ROLL.units.items()] == [
+        ("A", ["g", "p"]),
+        ("B", ["f"]),
+    ]
 
 
 def test_leaders_are_head_and_deputy() -> None:

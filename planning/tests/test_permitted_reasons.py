@@ -10,7 +10,9 @@ from planning.tests.drawing import C1, MONDAY, TUESDAY, draw
 from planning.time import Half, Slot
 from planning.violation import Violation
 
-LISTED = PermittedReasons(clause=C1, reasons=frozenset({"office-duty", "mail"}), duty_reason="office-duty")
+LISTED = PermittedReasons(
+    clause=C1, reasons=frozenset({"office-duty", "mail"}), duty_reason="office-duty"
+)
 
 
 def breached(rule: Rule, plan: Plan) -> list[tuple[str | None, Slot | None]]:
@@ -56,4 +58,7 @@ def test_leaders_and_excepted_roles_need_no_reason() -> None:
 def test_each_half_of_a_day_wants_its_reason() -> None:
     plan = draw("Anna O\nBoris OA", reasons={("Anna", Slot(MONDAY, Half.MORNING)): "mail"})
 
-    assert breached(LISTED, plan) == [("Boris", Slot(MONDAY, Half.MORNING)), ("Anna", Slot(MONDAY, Half.AFTERNOON))]
+    assert breached(LISTED, plan) == [
+        ("Boris", Slot(MONDAY, Half.MORNING)),
+        ("Anna", Slot(MONDAY, Half.AFTERNOON)),
+    ]

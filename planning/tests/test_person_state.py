@@ -28,14 +28,18 @@ def test_the_head_must_be_there_each_day() -> None:
         Boris      R R R
     """)
 
-    assert list(HEAD_COMES.check(plan)) == [Violation(rule="person-state", clause=C1, slot=plan.slots[2], person="Anna")]
+    assert list(HEAD_COMES.check(plan)) == [
+        Violation(rule="person-state", clause=C1, slot=plan.slots[2], person="Anna")
+    ]
 
 
 def test_leave_excuses_only_where_the_clause_says_so() -> None:
     plan = draw("Anna(head) L B R")
 
     assert breached(HEAD_COMES, plan) == [("Anna", slot) for slot in plan.slots]
-    assert breached(replace(HEAD_COMES, excused=frozenset({Work.LEAVE})), plan) == [("Anna", slot) for slot in plan.slots[1:]]
+    assert breached(replace(HEAD_COMES, excused=frozenset({Work.LEAVE})), plan) == [
+        ("Anna", slot) for slot in plan.slots[1:]
+    ]
     assert breached(replace(HEAD_COMES, excused=AWAY_STATES), plan) == [("Anna", plan.slots[2])]
 
 
@@ -62,11 +66,15 @@ def test_a_role_must_be_there_and_half_a_day_is_enough() -> None:
 def test_where_each_half_counts_half_a_day_is_not_enough() -> None:
     plan = draw("Anna(guard) OA")
 
-    assert breached(replace(GUARDS_COME, grain=Grain.INSTANT), plan) == [("Anna", Slot(MONDAY, Half.AFTERNOON))]
+    assert breached(replace(GUARDS_COME, grain=Grain.INSTANT), plan) == [
+        ("Anna", Slot(MONDAY, Half.AFTERNOON))
+    ]
 
 
 def test_who_lives_in_a_flooded_area_stays_at_home_while_it_is_flooded() -> None:
-    plan = draw("Anna O O O\nBoris O O O", dated={"Anna": (DatedTag("flooded-area", TUESDAY, TUESDAY),)})
+    plan = draw(
+        "Anna O O O\nBoris O O O", dated={"Anna": (DatedTag("flooded-area", TUESDAY, TUESDAY),)}
+    )
 
     assert breached(FLOODED_STAY, plan) == [("Anna", Slot(TUESDAY))]
 
@@ -92,15 +100,24 @@ def test_rank_and_tag_together_mean_both() -> None:
         Vera(health)      R
     """)
 
-    assert breached(replace(HEAD_COMES, tags=frozenset({"health"})), plan) == [("Anna", Slot(MONDAY))]
+    assert breached(replace(HEAD_COMES, tags=frozenset({"health"})), plan) == [
+        ("Anna", Slot(MONDAY))
+    ]
 
 
-@pytest.mark.parametrize(("days", "broken"), [(0, [TUESDAY, WEDNESDAY, THURSDAY]), (1, [WEDNESDAY, THURSDAY]), (7, [THURSDAY])])
-def test_a_negative_test_excuses_for_as_many_days_as_the_clause_says(days: int, broken: list[date]) -> None:
+@pytest.mark.parametrize(
+    ("days", "broken"),
+    [(0, [TUESDAY, WEDNESDAY, THURSDAY]), (1, [WEDNESDAY, THURSDAY]), (7, [THURSDAY])],
+)
+def test_a_negative_test_excuses_for_as_many_days_as_the_clause_says(
+    days: int, broken: list[date]
+) -> None:
     tested = {"Anna": (DatedTag("tested-negative", MONDAY, WEDNESDAY),)}
     rule = PersonState(clause=C1, must=Must.REMOTE, tested=RecentTest(days))
 
-    assert [one.slot.day for one in rule.check(draw("Anna O O O O", dated=tested)) if one.slot] == broken
+    assert [
+        one.slot.day for one in rule.check(draw("Anna O O O O", dated=tested)) if one.slot
+    ] == broken
 
 
 def test_a_test_taken_later_or_at_no_known_time_excuses_nobody() -> None:
@@ -114,4 +131,7 @@ def test_a_test_taken_later_or_at_no_known_time_excuses_nobody() -> None:
 def test_who_is_on_duty_does_not_live_in() -> None:
     rule = PersonState(clause=C1, must=Must.LIVE_IN, excused=frozenset({Work.LEAVE}))
 
-    assert [one.person for one in rule.check(draw("Anna I\nBoris T\nGia L\nHoa R"))] == ["Boris", "Hoa"]
+    assert [one.person for one in rule.check(draw("Anna I\nBoris T\nGia L\nHoa R"))] == [
+        "Boris",
+        "Hoa",
+    ]

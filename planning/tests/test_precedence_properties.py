@@ -34,7 +34,9 @@ WHAT: tuple[Rule, ...] = (
     CountBound(clause=BLANK, direction=Direction.MAX, amount=4),
     CountBound(clause=BLANK, direction=Direction.EXACT, amount=Fraction(1, 3)),
     CountBound(clause=BLANK, direction=Direction.MIN, amount=1),
-    CountBound(clause=BLANK, direction=Direction.MIN, amount=Fraction(1, 3), measured=Measured.REMOTE),
+    CountBound(
+        clause=BLANK, direction=Direction.MIN, amount=Fraction(1, 3), measured=Measured.REMOTE
+    ),
     CountBound(clause=BLANK, direction=Direction.MAX, amount=20, level=Counted.AGENCY),
     PersonState(clause=BLANK, must=Must.ON_SITE, tags=frozenset({"guard"})),
     PersonState(clause=BLANK, must=Must.REMOTE),
@@ -53,14 +55,22 @@ SCOPES = (
     Scope(homes=frozenset({"a"})),
 )
 UNITS = (
-    Unit(key="U", size=12, traits=frozenset({"office"}), zone="a", levels=(DatedLevel("level-4", MONDAY, MONDAY + timedelta(days=2)),)),
+    Unit(
+        key="U",
+        size=12,
+        traits=frozenset({"office"}),
+        zone="a",
+        levels=(DatedLevel("level-4", MONDAY, MONDAY + timedelta(days=2)),),
+    ),
     Unit(key="V", size=4),
 )
 
 
 @st.composite
 def laws(draw: st.DrawFn) -> Law:
-    """Up to nine clauses of up to five documents by three authorities, and up to three exceptions, everything by chance."""
+    """Up to nine clauses of up to five documents by three authorities, and up to three
+    exceptions, everything by chance.
+    """
     random = Random(draw(st.integers(0, 2**32)))
     rules = tuple(_rule(f"{place:02}", random) for place in range(draw(st.integers(1, 9))))
     exceptions = tuple(_exception(str(place), random) for place in range(draw(st.integers(0, 3))))
@@ -71,7 +81,9 @@ def _rule(key: str, random: Random) -> InForce:
     what = random.choice(WHAT)
     document = random.randint(1, 5)
     period = _period(random)
-    clause = ClauseRef(key=key, binding=random.choice((Binding.ORDER, Binding.ORDER, Binding.ADVICE)))
+    clause = ClauseRef(
+        key=key, binding=random.choice((Binding.ORDER, Binding.ORDER, Binding.ADVICE))
+    )
     origin = Origin(
         directive=str(document),
         kind=random.choice(KINDS) if isinstance(what, PersonState) else what.code,
@@ -79,7 +91,9 @@ def _rule(key: str, random: Random) -> InForce:
         issued_on=MONDAY - timedelta(days=document),
         takes_effect=period.begins,
         is_proposed=random.random() < 0.1,
-        replaces=frozenset({f"{random.randint(0, 8):02}"}) - {key} if random.random() < 0.15 else frozenset(),
+        replaces=frozenset({f"{random.randint(0, 8):02}"}) - {key}
+        if random.random() < 0.15
+        else frozenset(),
     )
     return InForce(replace(what, clause=clause), period, random.choice(SCOPES), origin)  # type: ignore[type-var]
 
@@ -98,7 +112,10 @@ def _exception(key: str, random: Random) -> WrittenException:
 
 def _period(random: Random) -> Period:
     begins = datetime.combine(MONDAY, time(12)) + timedelta(hours=12 * random.randint(-4, 10))
-    return Period(begins, begins + timedelta(hours=12 * random.randint(1, 14)) if random.random() < 0.7 else None)
+    return Period(
+        begins,
+        begins + timedelta(hours=12 * random.randint(1, 14)) if random.random() < 0.7 else None,
+    )
 
 
 def left(law: Law) -> list[frozenset[InForce]]:
@@ -132,7 +149,9 @@ def test_resolving_what_is_left_leaves_all_of_it(law: Law) -> None:
 def test_an_unrelated_rule_changes_nothing(law: Law) -> None:
     stranger = Authority("Bộ khác", Level.MINISTRY)
     reasons = PermittedReasons(clause=ClauseRef(key="99"), reasons=frozenset({"meeting"}))
-    unrelated = InForce(reasons, Period(datetime(2026, 1, 1)), origin=Origin(directive="9", authority=stranger))
+    unrelated = InForce(
+        reasons, Period(datetime(2026, 1, 1)), origin=Origin(directive="9", authority=stranger)
+    )
 
     without, beside = left(law), left(Law((*law.rules, unrelated), law.exceptions))
 
@@ -143,8 +162,14 @@ def test_an_unrelated_rule_changes_nothing(law: Law) -> None:
 @given(law=laws(), data=st.data())
 def test_a_period_cut_in_two_changes_nothing(law: Law, data: st.DataObject) -> None:
     rule = data.draw(st.sampled_from(law.rules))
-    cut = Spans.of(Period(datetime.combine(MONDAY, time()) + timedelta(hours=data.draw(st.integers(0, 168)))))
-    halves = [replace(rule, period=spans) for spans in (rule.spans.minus(cut), rule.spans.within(cut)) if spans]
+    cut = Spans.of(
+        Period(datetime.combine(MONDAY, time()) + timedelta(hours=data.draw(st.integers(0, 168))))
+    )
+    halves = [
+        replace(rule, period=spans)
+        for spans in (rule.spans.minus(cut), rule.spans.within(cut))
+        if spans
+    ]
 
     others = tuple(one for one in law.rules if one is not rule)
 
@@ -174,15 +199,37 @@ def test_no_rule_holds_when_or_for_whom_it_was_not_written(law: Law) -> None:
 @settings(deadline=None)
 @given(law=laws())
 def test_within_an_authority_something_of_each_subject_is_always_left(law: Law) -> None:
-    """Precedence chooses among rules; without exemptions, amendments and exceptions it never leaves a gap."""
-    plain = [one for one in law.rules if not isinstance(one.rule, Exemption) and not one.origin.replaces and not one.origin.is_proposed]
-    caps = [one for one in plain if one.rule.code == "count-bound" and not one.scope.homes and one.origin.kind == "count-bound"]
+    """Precedence chooses among rules; without exemptions, amendments and exceptions it never
+    leaves a gap.
+    """
+    plain = [
+        one
+        for one in law.rules
+        if not isinstance(one.rule, Exemption)
+        and not one.origin.replaces
+        and not one.origin.is_proposed
+    ]
+    caps = [
+        one
+        for one in plain
+        if one.rule.code == "count-bound"
+        and not one.scope.homes
+        and one.origin.kind == "count-bound"
+    ]
     unit = UNITS[0]
     for slot in SLOTS:
-        holding = [one for one in caps if one.scope.includes(unit) and one.spans.within(one.scope.when(unit)).holds(slot)]
+        holding = [
+            one
+            for one in caps
+            if one.scope.includes(unit) and one.spans.within(one.scope.when(unit)).holds(slot)
+        ]
         resolution = Law(tuple(caps)).for_unit(unit, [slot])
         for authority in AUTHORITIES:
-            written = {one.clause.key for one in holding if one.origin.authority == authority and not _counts_agency(one.rule)}
+            written = {
+                one.clause.key
+                for one in holding
+                if one.origin.authority == authority and not _counts_agency(one.rule)
+            }
             kept = {one.clause.key for one in resolution.rules if one.origin.authority == authority}
             assert bool(kept) == bool(written)
 

@@ -35,7 +35,16 @@ ALWAYS = Period(datetime(2026, 1, 1))
 SLOT_BY_SLOT = tuple(
     rule
     for rule in SAMPLES
-    if isinstance(rule, CountBound | PersonState | PermittedReasons | RemoteCondition | Separation | TimeWindow | DailyReport)
+    if isinstance(
+        rule,
+        CountBound
+        | PersonState
+        | PermittedReasons
+        | RemoteCondition
+        | Separation
+        | TimeWindow
+        | DailyReport,
+    )
 )
 TAGS = ("guard", "driver", "flooded-area")
 STATES = tuple(Work)
@@ -43,7 +52,9 @@ STATES = tuple(Work)
 
 @st.composite
 def weeks(draw: st.DrawFn) -> Plan:
-    """Up to eight people of two units over up to nine days, whole or in halves, everything about them by chance."""
+    """Up to eight people of two units over up to nine days, whole or in halves, everything about
+    them by chance.
+    """
     random = Random(draw(st.integers(0, 2**32)))
     halves: tuple[Half | None, ...] = tuple(Half) if draw(st.booleans()) else (None,)
     days = [MONDAY + timedelta(days=number) for number in range(draw(st.integers(1, 9)))]
@@ -54,7 +65,11 @@ def weeks(draw: st.DrawFn) -> Plan:
         people=people,
         slots=slots,
         work={cell: random.choice(STATES) for cell in cells},
-        reasons={cell: random.choice(("mail", "office-duty", "meeting")) for cell in cells if random.random() < 0.4},
+        reasons={
+            cell: random.choice(("mail", "office-duty", "meeting"))
+            for cell in cells
+            if random.random() < 0.4
+        },
         records=_records(random, people, days),
     )
 
@@ -66,7 +81,13 @@ def _person(number: int, random: Random, first: date) -> Person:
         rank=random.choice(tuple(Rank)),
         room=random.choice(("", "12", "14")),
         tags=frozenset(tag for tag in TAGS if random.random() < 0.3),
-        dated=(DatedTag(random.choice(TAGS), first + timedelta(days=random.randint(0, 3)), first + timedelta(days=random.randint(3, 6))),),
+        dated=(
+            DatedTag(
+                random.choice(TAGS),
+                first + timedelta(days=random.randint(0, 3)),
+                first + timedelta(days=random.randint(3, 6)),
+            ),
+        ),
         standing_reasons=tuple(random.sample(("mail", "meeting"), random.randint(0, 2))),
     )
 
@@ -74,10 +95,19 @@ def _person(number: int, random: Random, first: date) -> Person:
 def _records(random: Random, people: Sequence[Person], days: Sequence[date]) -> Records:
     return Records(
         meetings=tuple(
-            Meeting(key=str(place), day=day, persons=random.randint(1, 20), purpose=random.choice(("epidemic", "routine")))
+            Meeting(
+                key=str(place),
+                day=day,
+                persons=random.randint(1, 20),
+                purpose=random.choice(("epidemic", "routine")),
+            )
             for place, day in enumerate(days)
         ),
-        hours={(person.key, day): Hours(time(random.randint(6, 10)), time(random.randint(13, 18))) for person in people for day in days},
+        hours={
+            (person.key, day): Hours(time(random.randint(6, 10)), time(random.randint(13, 18)))
+            for person in people
+            for day in days
+        },
         filed_at=datetime(2026, 11, 27, random.randint(8, 20)),
         reports={day: time(random.randint(6, 9)) for day in days if random.random() < 0.8},
     )
@@ -94,7 +124,9 @@ def clauses(rules: Sequence[Rule]) -> list[Rule]:
 
 def bare(violation: Violation) -> Violation:
     """Without the lists of people, whose order follows that of the plan."""
-    return replace(violation, seen=tuple(sorted(violation.seen)), asked=tuple(sorted(violation.asked)))
+    return replace(
+        violation, seen=tuple(sorted(violation.seen)), asked=tuple(sorted(violation.asked))
+    )
 
 
 @settings(deadline=None)
@@ -105,14 +137,28 @@ def bare(violation: Violation) -> Violation:
     rounding=st.sampled_from(Rounding),
     measured=st.sampled_from(Measured),
     grain=st.sampled_from(Grain),
-    base=st.sampled_from([Base(), Base(exclude_tags=frozenset({"guard"})), Base(exclude_leave=True)]),
+    base=st.sampled_from(
+        [Base(), Base(exclude_tags=frozenset({"guard"})), Base(exclude_leave=True)]
+    ),
 )
 def test_a_stricter_cap_never_gives_fewer_violations(
-    plan: Plan, share: Fraction, stricter: Fraction, rounding: Rounding, measured: Measured, grain: Grain, base: Base
+    plan: Plan,
+    share: Fraction,
+    stricter: Fraction,
+    rounding: Rounding,
+    measured: Measured,
+    grain: Grain,
+    base: Base,
 ) -> None:
     def broken(amount: Fraction) -> set[tuple[str | None, Slot | None]]:
         rule = CountBound(
-            clause=ClauseRef(key="1"), direction=Direction.MAX, amount=amount, rounding=rounding, measured=measured, grain=grain, base=base
+            clause=ClauseRef(key="1"),
+            direction=Direction.MAX,
+            amount=amount,
+            rounding=rounding,
+            measured=measured,
+            grain=grain,
+            base=base,
         )
         return {(violation.unit, violation.slot) for violation in rule.check(plan)}
 
@@ -120,19 +166,31 @@ def test_a_stricter_cap_never_gives_fewer_violations(
 
 
 @settings(deadline=None)
-@given(plan=weeks(), rules=st.lists(st.sampled_from(SAMPLES), min_size=1, max_size=8), data=st.data())
-def test_a_rule_taken_away_takes_its_own_violations_with_it_and_adds_none(plan: Plan, rules: list[Rule], data: st.DataObject) -> None:
+@given(
+    plan=weeks(), rules=st.lists(st.sampled_from(SAMPLES), min_size=1, max_size=8), data=st.data()
+)
+def test_a_rule_taken_away_takes_its_own_violations_with_it_and_adds_none(
+    plan: Plan, rules: list[Rule], data: st.DataObject
+) -> None:
     entered = clauses(rules)
     gone = data.draw(st.sampled_from(entered))
 
     left = judged(plan, [rule for rule in entered if rule is not gone])
 
-    assert left == tuple(violation for violation in judged(plan, entered) if violation.clause != gone.clause)
+    assert left == tuple(
+        violation for violation in judged(plan, entered) if violation.clause != gone.clause
+    )
 
 
 @settings(deadline=None)
-@given(plan=weeks(), rules=st.lists(st.sampled_from(SAMPLES), min_size=1, max_size=8), random=st.randoms(use_true_random=False))
-def test_the_order_of_rules_and_of_people_does_not_matter(plan: Plan, rules: list[Rule], random: Random) -> None:
+@given(
+    plan=weeks(),
+    rules=st.lists(st.sampled_from(SAMPLES), min_size=1, max_size=8),
+    random=st.randoms(use_true_random=False),
+)
+def test_the_order_of_rules_and_of_people_does_not_matter(
+    plan: Plan, rules: list[Rule], random: Random
+) -> None:
     entered = clauses(rules)
     before = judged(plan, entered)
     people = list(plan.people)
@@ -146,10 +204,15 @@ def test_the_order_of_rules_and_of_people_does_not_matter(plan: Plan, rules: lis
 
 @settings(deadline=None)
 @given(plan=weeks(), rule=st.sampled_from(SLOT_BY_SLOT), cut=st.integers(0, 9))
-def test_a_period_cut_in_two_at_midnight_changes_nothing_for_rules_judged_slot_by_slot(plan: Plan, rule: Rule, cut: int) -> None:
+def test_a_period_cut_in_two_at_midnight_changes_nothing_for_rules_judged_slot_by_slot(
+    plan: Plan, rule: Rule, cut: int
+) -> None:
     midnight = datetime.combine(plan.days[0] + timedelta(days=cut), time())
 
-    halves = (*judged(plan, [rule], Period(ALWAYS.begins, midnight)), *judged(plan, [rule], Period(midnight)))
+    halves = (
+        *judged(plan, [rule], Period(ALWAYS.begins, midnight)),
+        *judged(plan, [rule], Period(midnight)),
+    )
 
     assert Counter(halves) == Counter(judged(plan, [rule]))
 
@@ -157,24 +220,41 @@ def test_a_period_cut_in_two_at_midnight_changes_nothing_for_rules_judged_slot_b
 def after(plan: Plan, cut: int) -> Plan:
     """The plan with its first `cut` days before it."""
     first = plan.days[0] + timedelta(days=cut)
-    before, slots = (tuple(slot for slot in plan.slots if (slot.day < first) is earlier) for earlier in (True, False))
+    before, slots = (
+        tuple(slot for slot in plan.slots if (slot.day < first) is earlier)
+        for earlier in (True, False)
+    )
     return replace(plan, slots=slots, before=before)
 
 
 @settings(deadline=None)
-@given(plan=weeks(), rule=st.sampled_from([rule for rule in SAMPLES if not looks_back(rule)]), cut=st.integers(0, 9))
-def test_days_before_the_plan_are_nothing_to_a_rule_that_does_not_look_back(plan: Plan, rule: Rule, cut: int) -> None:
+@given(
+    plan=weeks(),
+    rule=st.sampled_from([rule for rule in SAMPLES if not looks_back(rule)]),
+    cut=st.integers(0, 9),
+)
+def test_days_before_the_plan_are_nothing_to_a_rule_that_does_not_look_back(
+    plan: Plan, rule: Rule, cut: int
+) -> None:
     later = after(plan, cut)
 
     assert judged(later, [rule]) == judged(replace(later, before=()), [rule])
 
 
 @settings(deadline=None)
-@given(plan=weeks(), rule=st.sampled_from([rule for rule in SAMPLES if isinstance(rule, Alternation)]), cut=st.integers(0, 9))
-def test_a_turn_is_the_same_whether_the_one_before_it_is_in_the_plan_or_before_it(plan: Plan, rule: Alternation, cut: int) -> None:
+@given(
+    plan=weeks(),
+    rule=st.sampled_from([rule for rule in SAMPLES if isinstance(rule, Alternation)]),
+    cut=st.integers(0, 9),
+)
+def test_a_turn_is_the_same_whether_the_one_before_it_is_in_the_plan_or_before_it(
+    plan: Plan, rule: Alternation, cut: int
+) -> None:
     later = after(plan, 7 if rule.turn is Turn.WEEK else cut)
 
-    assert judged(later, [rule]) == tuple(one for one in judged(plan, [rule]) if one.slot and one.slot.day in later.days)
+    assert judged(later, [rule]) == tuple(
+        one for one in judged(plan, [rule]) if one.slot and one.slot.day in later.days
+    )
 
 
 @settings(deadline=None)

@@ -48,7 +48,9 @@ def test_people_left_out_are_not_counted(exemption: str, tags: list[str]) -> Non
         ("Chỉ đến cơ quan khi thật sự cần thiết, trừ bảo vệ.", "allowed_onsite_reasons", {"reasons": ["urgent"], "not_for_tags": ["guard"]}),
     ],
 )  # fmt: skip
-def test_every_clause_keeps_those_it_leaves_out_under_its_own_name(text: str, kind: str, params: dict[str, Any]) -> None:
+def test_every_clause_keeps_those_it_leaves_out_under_its_own_name(
+    text: str, kind: str, params: dict[str, Any]
+) -> None:
     assert clauses(text) == [(kind, params)]
 
 
@@ -61,13 +63,19 @@ def test_both_ends_of_a_range_leave_out_the_same_people() -> None:
 def test_guards_who_work_as_usual_beside_a_share_are_at_their_posts_and_not_counted() -> None:
     text = "Mỗi phòng không quá 1/3 quân số tại cơ quan. Bảo vệ làm việc bình thường, không tính vào tỷ lệ."
 
-    assert clauses(text) == [("onsite_ratio_cap", A_THIRD | {"base_exclude_tags": ["guard"]}), ("role_must_be_onsite", {"tags": ["guard"]})]
+    assert clauses(text) == [
+        ("onsite_ratio_cap", A_THIRD | {"base_exclude_tags": ["guard"]}),
+        ("role_must_be_onsite", {"tags": ["guard"]}),
+    ]
 
 
 def test_people_set_apart_at_full_strength_are_out_of_the_share() -> None:
     text = "Không quá 1/3 cán bộ làm việc tại trụ sở, riêng ngành y tế bảo đảm 100% quân số."
 
-    assert clauses(text) == [("onsite_ratio_cap", A_THIRD | {"base_exclude_tags": ["health"]}), ("full_strength", {"tags": ["health"]})]
+    assert clauses(text) == [
+        ("onsite_ratio_cap", A_THIRD | {"base_exclude_tags": ["health"]}),
+        ("full_strength", {"tags": ["health"]}),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -75,7 +83,10 @@ def test_people_set_apart_at_full_strength_are_out_of_the_share() -> None:
     [
         ("Trừ bảo vệ và văn thư.", ["guard", "clerk"]),
         ("Số này không gồm lực lượng phòng, chống dịch.", ["task-force"]),
-        ("Phòng họp được khử khuẩn hằng ngày. Số này không gồm lực lượng phòng, chống dịch.", ["task-force"]),
+        (
+            "Phòng họp được khử khuẩn hằng ngày. Số này không gồm lực lượng phòng, chống dịch.",
+            ["task-force"],
+        ),
         ("Cán bộ làm việc tại nhà, trừ bảo vệ.", ["guard"]),
     ],
 )
@@ -87,10 +98,17 @@ def test_an_exemption_from_nothing_stays_a_proposal(text: str, tags: list[str]) 
 def test_who_is_named_without_a_tag_stays_visible_beside_the_share(others: str) -> None:
     text = f"Không quá 1/3 cán bộ làm việc tại trụ sở, trừ ngành y tế {others}."
 
-    assert clauses(text) == [("onsite_ratio_cap", A_THIRD | {"base_exclude_tags": ["health"]}), ("exempt_from_cap", {"tags": ["health"]})]
+    assert clauses(text) == [
+        ("onsite_ratio_cap", A_THIRD | {"base_exclude_tags": ["health"]}),
+        ("exempt_from_cap", {"tags": ["health"]}),
+    ]
 
 
 def test_a_number_in_an_earlier_sentence_is_not_what_this_number_means() -> None:
     text = "Không quá 1/3 cán bộ làm việc tại trụ sở. Dừng các cuộc họp. Số này không gồm lực lượng phòng, chống dịch."
 
-    assert [kind for kind, _ in clauses(text)] == ["onsite_ratio_cap", "meeting_cap", "exempt_from_cap"]
+    assert [kind for kind, _ in clauses(text)] == [
+        "onsite_ratio_cap",
+        "meeting_cap",
+        "exempt_from_cap",
+    ]

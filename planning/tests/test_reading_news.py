@@ -14,8 +14,16 @@ def clauses(text: str) -> list[tuple[str, dict[str, Any]]]:
 @pytest.mark.parametrize(
     ("kind", "params", "text"),
     [
-        ("allowed_onsite_reasons", {"reasons": ["urgent", "leader-order"]}, "tới cơ quan khi có việc khẩn cấp hoặc thủ trưởng yêu cầu"),
-        ("allowed_onsite_reasons", {"reasons": ["classified"]}, "Nội dung làm việc trực tiếp tại trụ sở gồm xử lý tài liệu mật"),
+        (
+            "allowed_onsite_reasons",
+            {"reasons": ["urgent", "leader-order"]},
+            "tới cơ quan khi có việc khẩn cấp hoặc thủ trưởng yêu cầu",
+        ),
+        (
+            "allowed_onsite_reasons",
+            {"reasons": ["classified"]},
+            "Nội dung làm việc trực tiếp tại trụ sở gồm xử lý tài liệu mật",
+        ),
         ("exact_split", {"num": 1, "den": 2}, "Công sở làm việc trực tiếp 50%"),
         ("exempt_from_cap", {"tags": ["task-force"]}, "không tính lực lượng nòng cốt chống dịch"),
         ("forced_remote", {"tags": ["isolating"]}, "cán bộ thuộc diện F2 được nghỉ làm"),
@@ -40,19 +48,45 @@ def clauses(text: str) -> list[tuple[str, dict[str, Any]]]:
         ("min_leaders_onsite", {"n": 1}, "Lãnh đạo Chi cục trực chỉ huy"),
         ("min_onsite_count", {}, "tổ chức trực ban trong suốt đợt lũ"),
         ("must_stay_onsite", {"modes": ["live-in"]}, "ăn, ngủ và làm việc tại đơn vị"),
-        ("must_stay_onsite", {"modes": ["live-in"]}, "kíp vận hành cách ly tập trung tại nơi làm việc"),
-        ("must_stay_onsite", {"modes": ["live-in"], "num": 1, "den": 1}, "tất cả nhân viên có mặt tại cơ quan tạm thời ở lại"),
-        ("onsite_ratio_cap", {"num": 2, "den": 5, "rounding": "floor"}, "tỷ lệ người làm việc trực tiếp dưới 40%"),
-        ("onsite_ratio_cap", {"num": 1, "den": 4, "rounding": "floor"}, "không bố trí nhiều hơn 1/4 số lượng viên chức"),
+        (
+            "must_stay_onsite",
+            {"modes": ["live-in"]},
+            "kíp vận hành cách ly tập trung tại nơi làm việc",
+        ),
+        (
+            "must_stay_onsite",
+            {"modes": ["live-in"], "num": 1, "den": 1},
+            "tất cả nhân viên có mặt tại cơ quan tạm thời ở lại",
+        ),
+        (
+            "onsite_ratio_cap",
+            {"num": 2, "den": 5, "rounding": "floor"},
+            "tỷ lệ người làm việc trực tiếp dưới 40%",
+        ),
+        (
+            "onsite_ratio_cap",
+            {"num": 1, "den": 4, "rounding": "floor"},
+            "không bố trí nhiều hơn 1/4 số lượng viên chức",
+        ),
         ("remote_requires", {}, "được làm việc từ xa nếu được thủ trưởng đồng ý"),
-        ("required_condition_for_onsite", {"any_of_tags": ["negative-test"]}, "phải test nhanh âm tính trước khi vào công sở"),
+        (
+            "required_condition_for_onsite",
+            {"any_of_tags": ["negative-test"]},
+            "phải test nhanh âm tính trước khi vào công sở",
+        ),
         ("room_cap", {"max": 4}, "không quá 4 người/phòng"),
         ("team_separation", {}, "chia thành hai nhóm, mỗi nhóm đi làm một tuần, không gặp nhau"),
         ("written_exception", {}, "việc bố trí vượt số lượng phải xin ý kiến Huyện ủy"),
-        ("reporting", {"before": "17:00", "frequency": ["daily"]}, "báo cáo công tác phòng, chống dịch trước 17h hằng ngày"),
+        (
+            "reporting",
+            {"before": "17:00", "frequency": ["daily"]},
+            "báo cáo công tác phòng, chống dịch trước 17h hằng ngày",
+        ),
     ],
 )
-def test_a_headline_says_a_clause_in_few_words(kind: str, params: dict[str, Any], text: str) -> None:
+def test_a_headline_says_a_clause_in_few_words(
+    kind: str, params: dict[str, Any], text: str
+) -> None:
     assert clauses(text) == [(kind, params)]
 
 
@@ -80,7 +114,9 @@ def test_a_condition_goes_on_past_what_it_leaves_out() -> None:
         ("effective_to", {"days": 14}, "trong vòng 2 tuần"),
     ],
 )
-def test_a_day_is_read_without_the_word_for_day(kind: str, params: dict[str, Any], text: str) -> None:
+def test_a_day_is_read_without_the_word_for_day(
+    kind: str, params: dict[str, Any], text: str
+) -> None:
     assert clauses(text) == [(kind, params)]
 
 
@@ -90,7 +126,9 @@ def test_up_to_a_share_is_no_day() -> None:
 
 @pytest.mark.parametrize("said", ["đã từng đến", "đã có mặt tại", "vừa đi qua"])
 def test_when_people_were_somewhere_is_no_period_of_the_directive(said: str) -> None:
-    read_of = clauses(f"lập danh sách công chức {said} Hải Phòng từ ngày 3/8/2020 đến ngày 9/8/2020")
+    read_of = clauses(
+        f"lập danh sách công chức {said} Hải Phòng từ ngày 3/8/2020 đến ngày 9/8/2020"
+    )
 
     assert not {"effective_from", "effective_to"} & {kind for kind, _ in read_of}
 
@@ -122,4 +160,6 @@ def test_customers_seats_pupils_and_companies_are_not_the_office(text: str) -> N
 
 
 def test_a_subordinate_clause_about_pupils_does_not_hide_the_order_after_it() -> None:
-    assert clauses("Trong thời gian học sinh nghỉ học, cử nhân viên trực tại trường.") == [("min_onsite_count", {})]
+    assert clauses("Trong thời gian học sinh nghỉ học, cử nhân viên trực tại trường.") == [
+        ("min_onsite_count", {})
+    ]

@@ -1,4 +1,6 @@
-"""Meetings, deadlines and reports as recorded, and that nothing is said where nothing is recorded."""
+"""Meetings, deadlines and reports as recorded, and that nothing is said where nothing is
+recorded.
+"""
 
 from dataclasses import replace
 from datetime import date, datetime, time
@@ -31,7 +33,10 @@ def failed(rule: MeetingCap, meeting: Meeting) -> list[str]:
         (Meeting(key="1", day=MONDAY, persons=11), [Demand.PERSONS]),
         (Meeting(key="1", day=MONDAY, persons=40, mode=MeetingMode.ONLINE), []),
         (Meeting(key="1", day=MONDAY, persons=40, online=30, mode=MeetingMode.MIXED), []),
-        (Meeting(key="1", day=MONDAY, persons=40, online=29, mode=MeetingMode.MIXED), [Demand.PERSONS]),
+        (
+            Meeting(key="1", day=MONDAY, persons=40, online=29, mode=MeetingMode.MIXED),
+            [Demand.PERSONS],
+        ),
     ],
 )
 def test_who_joins_online_is_not_in_the_room(meeting: Meeting, about: list[str]) -> None:
@@ -58,7 +63,9 @@ def test_where_the_clause_says_so_everybody_who_takes_part_counts() -> None:
     ],
 )
 def test_a_meeting_is_told_by_the_first_demand_it_fails(rule: MeetingCap, about: list[str]) -> None:
-    meeting = Meeting(key="1", day=MONDAY, persons=3, purpose="urgent", kind="briefing", approver=Rank.DEPUTY)
+    meeting = Meeting(
+        key="1", day=MONDAY, persons=3, purpose="urgent", kind="briefing", approver=Rank.DEPUTY
+    )
 
     assert failed(rule, meeting) == about
 
@@ -72,7 +79,9 @@ def test_a_meeting_is_told_by_the_first_demand_it_fails(rule: MeetingCap, about:
         (Weekly(7, time(12), strict=True), datetime(2026, 11, 29, 12)),
     ],
 )
-def test_a_weekly_deadline_falls_in_the_week_before_the_planned_one(weekly: Weekly, moment: datetime) -> None:
+def test_a_weekly_deadline_falls_in_the_week_before_the_planned_one(
+    weekly: Weekly, moment: datetime
+) -> None:
     assert weekly.moment(MONDAY) == weekly.moment(FRIDAY) == moment
 
 
@@ -90,7 +99,9 @@ def test_a_weekly_deadline_falls_in_the_week_before_the_planned_one(weekly: Week
         (Weekly(5), None, True),
     ],
 )
-def test_at_the_moment_is_in_time_unless_it_must_be_before(weekly: Weekly, filed_at: datetime | None, late: bool) -> None:
+def test_at_the_moment_is_in_time_unless_it_must_be_before(
+    weekly: Weekly, filed_at: datetime | None, late: bool
+) -> None:
     plan = replace(draw("Anna O O"), records=Records(filed_at=filed_at))
 
     assert bool(list(RosterDeadline(clause=C1, step=FILING, deadline=weekly).check(plan))) == late
@@ -105,9 +116,15 @@ def test_a_week_that_begins_on_a_wednesday_still_has_its_deadline_the_friday_bef
 
 def test_reports_of_working_days_are_not_asked_for_on_a_saturday() -> None:
     plan = replace(draw("Anna O O", first=FRIDAY), records=Records())
-    daily, weekdays = DailyReport(clause=C1, before=time(8)), DailyReport(clause=C1, before=time(8), weekdays_only=True)
+    daily, weekdays = (
+        DailyReport(clause=C1, before=time(8)),
+        DailyReport(clause=C1, before=time(8), weekdays_only=True),
+    )
 
-    assert [violation.slot.day for violation in daily.check(plan) if violation.slot] == [FRIDAY, SATURDAY]
+    assert [violation.slot.day for violation in daily.check(plan) if violation.slot] == [
+        FRIDAY,
+        SATURDAY,
+    ]
     assert [violation.slot.day for violation in weekdays.check(plan) if violation.slot] == [FRIDAY]
 
 

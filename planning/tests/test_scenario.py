@@ -1,4 +1,6 @@
-"""Scenario files: what each kind and parameter comes to, and that nothing unknown is skipped in silence."""
+"""Scenario files: what each kind and parameter comes to, and that nothing unknown is skipped in
+silence.
+"""
 
 import json
 from pathlib import Path
@@ -12,7 +14,9 @@ SAMPLES = Path(__file__).resolve().parents[3] / "shared" / "cases" / "scenarios.
 
 
 def scenario(kind: str, params: dict[str, Any], **situation: Any) -> dict[str, Any]:
-    """Monday to Wednesday; H is the head, D the deputy, a guard and one more. Each line of `plan` is a person's tokens."""
+    """Monday to Wednesday; H is the head, D the deputy, a guard and one more. Each line of
+    `plan` is a person's tokens.
+    """
     plan = situation.pop("plan", {})
     dates = ["2021-07-12", "2021-07-13", "2021-07-14"]
     staff = [
@@ -26,7 +30,9 @@ def scenario(kind: str, params: dict[str, Any], **situation: Any) -> dict[str, A
         "id": "case",
         "dates": dates,
         "staff": staff,
-        "assignments": {person: dict(zip(dates, line.split(), strict=True)) for person, line in tokens.items()},
+        "assignments": {
+            person: dict(zip(dates, line.split(), strict=True)) for person, line in tokens.items()
+        },
         "rules": [{"id": "r1", "kind": kind, "params": params}],
         "expected_violations": [],
         **situation,
@@ -63,13 +69,18 @@ THIRD = {"num": 1, "den": 3, "rounding": "floor", "level": "unit"}
     ],
 )  # fmt: skip
 def test_a_kind_comes_to_its_verdicts(
-    kind: str, params: dict[str, Any], plan: dict[str, str], expected: list[tuple[str | None, str | None, str | None]]
+    kind: str,
+    params: dict[str, Any],
+    plan: dict[str, str],
+    expected: list[tuple[str | None, str | None, str | None]],
 ) -> None:
     assert found(scenario(kind, params, plan=plan)) == expected
 
 
 def test_a_verdict_carries_the_numbers_and_the_kind_it_is_reported_as() -> None:
-    case = scenario("instant_cap", {"num": 1, "den": 4, "rounding": "floor"}, plan={"H": "OA R R", "e": "O R R"})
+    case = scenario(
+        "instant_cap", {"num": 1, "den": 4, "rounding": "floor"}, plan={"H": "OA R R", "e": "O R R"}
+    )
 
     (verdict,) = verdicts(case)
 
@@ -77,7 +88,9 @@ def test_a_verdict_carries_the_numbers_and_the_kind_it_is_reported_as() -> None:
 
 
 def test_a_negative_test_holds_from_its_day_for_so_many_days() -> None:
-    case = scenario("forced_remote", {"tags": ["guard"], "unless_negative_test_days": 1}, plan={"g": "O O O"})
+    case = scenario(
+        "forced_remote", {"tags": ["guard"], "unless_negative_test_days": 1}, plan={"g": "O O O"}
+    )
 
     assert found({**case, "negative_tests": {"g": [TUESDAY]}}) == [(MONDAY, None, "g")]
     assert len(found(case)) == 3
@@ -90,23 +103,53 @@ def test_a_permit_or_living_in_is_needed_to_come() -> None:
 
 
 def test_a_reason_of_the_day_covers_both_halves() -> None:
-    case = scenario("allowed_onsite_reasons", {"reasons": ["duty"], "not_for_ranks": ["head"]}, plan={"H": "O O O", "g": "O O R"})
+    case = scenario(
+        "allowed_onsite_reasons",
+        {"reasons": ["duty"], "not_for_ranks": ["head"]},
+        plan={"H": "O O O", "g": "O O R"},
+    )
 
     assert found({**case, "reasons": {"g": {MONDAY: "duty"}}}) == [(TUESDAY, None, "g")]
 
 
 def test_a_written_exception_replaces_the_number_only_with_power_and_paper() -> None:
-    base = {"rule": "r1", "unit": "U", "n": 2, "from": MONDAY, "to": MONDAY, "approver": "City", "document_no": "5/X"}
-    case = scenario("headcount_cap", {"n": 1, "level": "unit", "exception_approvers": ["City"]}, plan={"H": "O O R", "D": "O O R"})
+    base = {
+        "rule": "r1",
+        "unit": "U",
+        "n": 2,
+        "from": MONDAY,
+        "to": MONDAY,
+        "approver": "City",
+        "document_no": "5/X",
+    }
+    case = scenario(
+        "headcount_cap",
+        {"n": 1, "level": "unit", "exception_approvers": ["City"]},
+        plan={"H": "O O R", "D": "O O R"},
+    )
 
     assert found({**case, "written_exceptions": [base]}) == [(TUESDAY, "U", None)]
-    assert found({**case, "written_exceptions": [{**base, "approver": "Ward"}]}) == [(MONDAY, "U", None), (TUESDAY, "U", None)]
-    assert found({**case, "written_exceptions": [{**base, "document_no": ""}]}) == [(MONDAY, "U", None), (TUESDAY, "U", None)]
-    assert found({**case, "written_exceptions": [base, {**base, "n": 0}]}) == [(MONDAY, "U", None), (TUESDAY, "U", None)]
+    assert found({**case, "written_exceptions": [{**base, "approver": "Ward"}]}) == [
+        (MONDAY, "U", None),
+        (TUESDAY, "U", None),
+    ]
+    assert found({**case, "written_exceptions": [{**base, "document_no": ""}]}) == [
+        (MONDAY, "U", None),
+        (TUESDAY, "U", None),
+    ]
+    assert found({**case, "written_exceptions": [base, {**base, "n": 0}]}) == [
+        (MONDAY, "U", None),
+        (TUESDAY, "U", None),
+    ]
 
 
 def test_a_dated_tag_counts_on_its_dates_only() -> None:
-    case = scenario("forced_remote", {"tags": ["zone"]}, plan={"e": "O O O"}, dated_tags={"e": [["zone", TUESDAY, TUESDAY]]})
+    case = scenario(
+        "forced_remote",
+        {"tags": ["zone"]},
+        plan={"e": "O O O"},
+        dated_tags={"e": [["zone", TUESDAY, TUESDAY]]},
+    )
 
     assert found(case) == [(TUESDAY, None, "e")]
 
@@ -125,10 +168,19 @@ def test_what_differs_from_the_expected_verdicts_is_named() -> None:
     ("case", "message"),
     [
         (scenario("dress_code", {}), "rule r1: unknown kind dress_code"),
-        (scenario("headcount_cap", {"n": 1, "colour": "red"}), "rule r1 (headcount_cap): unknown parameter colour"),
+        (
+            scenario("headcount_cap", {"n": 1, "colour": "red"}),
+            "rule r1 (headcount_cap): unknown parameter colour",
+        ),
         (scenario("headcount_cap", {}), "rule r1 (headcount_cap): parameter 'n' is missing"),
-        (scenario("onsite_ratio_cap", {"num": 0, "den": 0}), "rule r1 (onsite_ratio_cap): Fraction(0, 0)"),
-        (scenario("headcount_cap", {"n": 1}, plan={"H": "O Q R"}), "H, 2021-07-13: unknown token Q"),
+        (
+            scenario("onsite_ratio_cap", {"num": 0, "den": 0}),
+            "rule r1 (onsite_ratio_cap): Fraction(0, 0)",
+        ),
+        (
+            scenario("headcount_cap", {"n": 1}, plan={"H": "O Q R"}),
+            "H, 2021-07-13: unknown token Q",
+        ),
         (scenario("headcount_cap", {"n": 1}, assignments={}), "H has no assignment on 2021-07-12"),
     ],
 )
@@ -139,8 +191,12 @@ def test_whatever_is_unknown_is_an_error_that_names_it(case: dict[str, Any], mes
     assert str(raised.value) == message
 
 
-@pytest.mark.skipif(not SAMPLES.exists(), reason="the sample scenarios do not lie beside this checkout")
+@pytest.mark.skipif(
+    not SAMPLES.exists(), reason="the sample scenarios do not lie beside this checkout"
+)
 def test_the_sample_scenarios_come_out_exactly() -> None:
     cases = json.loads(SAMPLES.read_text(encoding="utf-8"))["cases"]
 
-    assert {case["id"]: differences(case, verdicts(case)) for case in cases} == {case["id"]: () for case in cases}
+    assert {case["id"]: differences(case, verdicts(case)) for case in cases} == {
+        case["id"]: () for case in cases
+    }

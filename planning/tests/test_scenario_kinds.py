@@ -1,4 +1,6 @@
-"""The kinds of scenario files that count rooms and days, follow patterns, or judge what was recorded: each by small situations."""
+"""The kinds of scenario files that count rooms and days, follow patterns, or judge what was
+recorded: each by small situations.
+"""
 
 from datetime import date, timedelta
 from pathlib import Path
@@ -21,15 +23,26 @@ def day(number: int) -> str:
 FRI, SAT, SUN, MON, TUE = (day(number) for number in range(5))
 
 
-def found(kind: str, params: dict[str, Any], plan: str, *, dates: list[str] | None = None, **situation: Any) -> list[Place]:
-    """Judge one rule. A line of `plan` is a person: name, rank or tags in brackets, unit after @, then a token a date."""
+def found(
+    kind: str,
+    params: dict[str, Any],
+    plan: str,
+    *,
+    dates: list[str] | None = None,
+    **situation: Any,
+) -> list[Place]:
+    """Judge one rule. A line of `plan` is a person: name, rank or tags in brackets, unit after
+    @, then a token a date.
+    """
     lines = [line.split() for line in plan.strip().splitlines()]
     shown = dates or [day(number) for number in range(len(lines[0]) - 1)]
     case = {
         "id": "case",
         "dates": shown,
         "staff": [_person(who) for who, *_ in lines],
-        "assignments": {_person(who)["id"]: dict(zip(shown, tokens, strict=True)) for who, *tokens in lines},
+        "assignments": {
+            _person(who)["id"]: dict(zip(shown, tokens, strict=True)) for who, *tokens in lines
+        },
         "rules": [{"id": "r1", "kind": kind, "params": params}],
         **situation,
     }
@@ -41,7 +54,12 @@ def _person(who: str) -> dict[str, Any]:
     name, _, marks = named.rstrip(")").partition("(")
     given = marks.split(",") if marks else []
     rank = next((mark for mark in given if mark in ("head", "deputy")), "staff")
-    return {"id": name, "rank": rank, "tags": [mark for mark in given if mark not in ("head", "deputy")], "unit": unit or "U"}
+    return {
+        "id": name,
+        "rank": rank,
+        "tags": [mark for mark in given if mark not in ("head", "deputy")],
+        "unit": unit or "U",
+    }
 
 
 @pytest.mark.parametrize(
@@ -50,14 +68,20 @@ def _person(who: str) -> dict[str, Any]:
         ({"max": 1}, "a O O\nb OA L\nc O O", [(FRI, "U", "12/AM")]),
         ({"max": 1}, "a OP O\nb O R\nc O O", [(FRI, "U", "12/PM")]),
         ({"max": 1, "unit_size_from": 4}, "a O O\nb O O\nc O O", []),
-        ({"max": 1, "unit_size_from": 3}, "a O R\nb O R\nc O R", [(FRI, "U", "12/AM"), (FRI, "U", "12/PM")]),
+        (
+            {"max": 1, "unit_size_from": 3},
+            "a O R\nb O R\nc O R",
+            [(FRI, "U", "12/AM"), (FRI, "U", "12/PM")],
+        ),
         ({"max": 1, "from": SAT}, "a O O\nb O OA\nc O O", [(SAT, "U", "12/AM")]),
         ({"max": 0}, "a R R\nb R R\nc O O", []),
         ({"max": 1}, "a@U O R\nb@V O R\nc@V O R", []),
         ({"max": 1, "base_exclude_tags": ["guard"]}, "a(guard) O R\nb O R\nc O R", []),
     ],
 )
-def test_a_room_holds_so_many_in_each_half_day(params: dict[str, Any], plan: str, expected: list[Place]) -> None:
+def test_a_room_holds_so_many_in_each_half_day(
+    params: dict[str, Any], plan: str, expected: list[Place]
+) -> None:
     assert found("room_cap", params, plan, rooms={"a": "12", "b": "12"}) == expected
 
 
@@ -71,20 +95,30 @@ def test_a_room_holds_so_many_in_each_half_day(params: dict[str, Any], plan: str
         ({"num": 0, "den": 2, "rounding": "floor", "from": TUE}, ["a"], []),
     ],
 )
-def test_permits_are_a_share_of_all_the_staff(params: dict[str, Any], permits: list[str], expected: list[Place]) -> None:
+def test_permits_are_a_share_of_all_the_staff(
+    params: dict[str, Any], permits: list[str], expected: list[Place]
+) -> None:
     assert found("permit_quota", params, "a R\nb L\nc@V R", permits=permits) == expected
 
 
 def test_a_permit_is_needed_to_come_in_any_half() -> None:
-    assert found("permit_required", {}, "a O\nb OP\nc(live_in) O\nd R", permits=["a"]) == [(FRI, None, "b")]
+    assert found("permit_required", {}, "a O\nb OP\nc(live_in) O\nd R", permits=["a"]) == [
+        (FRI, None, "b")
+    ]
 
 
 def test_working_at_home_needs_every_condition_and_only_whole_days_count() -> None:
     plan = "a(asked,online) R R\nb(online) R OA\nc R L"
 
-    assert found("remote_requires", {"all_of_tags": ["asked", "online"]}, plan) == [(FRI, None, "b"), (FRI, None, "c")]
+    assert found("remote_requires", {"all_of_tags": ["asked", "online"]}, plan) == [
+        (FRI, None, "b"),
+        (FRI, None, "c"),
+    ]
     assert found(
-        "remote_requires", {"all_of_tags": ["asked", "online"]}, plan, dated_tags={"b": [["asked", FRI, FRI]], "c": [["asked", FRI, FRI]]}
+        "remote_requires",
+        {"all_of_tags": ["asked", "online"]},
+        plan,
+        dated_tags={"b": [["asked", FRI, FRI]], "c": [["asked", FRI, FRI]]},
     ) == [(FRI, None, "c")]
 
 
@@ -92,7 +126,10 @@ def test_a_condition_for_coming_may_hold_on_some_dates_and_spare_some_people() -
     params = {"any_of_tags": ["vaccinated", "tested"], "not_for_tags": ["guard"]}
 
     assert found(
-        "required_condition_for_onsite", params, "a O OP\nb(guard) O O\nc(tested) O O", dated_tags={"a": [["vaccinated", FRI, FRI]]}
+        "required_condition_for_onsite",
+        params,
+        "a O OP\nb(guard) O O\nc(tested) O O",
+        dated_tags={"a": [["vaccinated", FRI, FRI]]},
     ) == [(SAT, None, "a")]
 
 
@@ -109,8 +146,14 @@ def test_a_condition_for_coming_may_hold_on_some_dates_and_spare_some_people() -
 def test_presence_stays_between_two_times(hours: list[str] | None, expected: list[Place]) -> None:
     params = {"start": "10:00", "end": "14:00"}
 
-    assert found("onsite_time_window", params, "a O O", times={"a": {FRI: hours}} if hours else {}) == expected
-    assert found("onsite_time_window", {**params, "from": SAT}, "a O O", times={"a": {FRI: hours}}) == []
+    assert (
+        found("onsite_time_window", params, "a O O", times={"a": {FRI: hours}} if hours else {})
+        == expected
+    )
+    assert (
+        found("onsite_time_window", {**params, "from": SAT}, "a O O", times={"a": {FRI: hours}})
+        == []
+    )
 
 
 @pytest.mark.parametrize(
@@ -124,8 +167,13 @@ def test_presence_stays_between_two_times(hours: list[str] | None, expected: lis
         (f"{SAT}T12:01", []),
     ],
 )
-def test_a_closure_takes_every_half_day_that_begins_after_its_start(start: str, expected: list[Place]) -> None:
-    assert found("closure", {"start": start, "except_tags": ["guard"]}, "a O O\nb OA R\ng(guard) O O") == expected
+def test_a_closure_takes_every_half_day_that_begins_after_its_start(
+    start: str, expected: list[Place]
+) -> None:
+    assert (
+        found("closure", {"start": start, "except_tags": ["guard"]}, "a O O\nb OA R\ng(guard) O O")
+        == expected
+    )
 
 
 @pytest.mark.parametrize(
@@ -137,7 +185,9 @@ def test_a_closure_takes_every_half_day_that_begins_after_its_start(start: str, 
         ({"max": 0}, "a L M X B R", []),
     ],
 )
-def test_each_day_on_site_beyond_the_most_is_a_breach(params: dict[str, Any], plan: str, expected: list[Place]) -> None:
+def test_each_day_on_site_beyond_the_most_is_a_breach(
+    params: dict[str, Any], plan: str, expected: list[Place]
+) -> None:
     assert found("per_employee_max_onsite_days", params, plan) == expected
 
 
@@ -149,7 +199,9 @@ def test_each_day_on_site_beyond_the_most_is_a_breach(params: dict[str, Any], pl
         ({"min": 2, "tags": ["mother"], "from": SAT}, "a(mother) R R O O O", [(None, None, "a")]),
     ],
 )
-def test_days_at_home_are_counted_over_the_dates_of_the_rule(params: dict[str, Any], plan: str, expected: list[Place]) -> None:
+def test_days_at_home_are_counted_over_the_dates_of_the_rule(
+    params: dict[str, Any], plan: str, expected: list[Place]
+) -> None:
     assert found("per_employee_min_remote_days", params, plan) == expected
 
 
@@ -165,7 +217,9 @@ def test_days_at_home_are_counted_over_the_dates_of_the_rule(params: dict[str, A
         ({"num": 1, "den": 2, "from": SUN}, "a O O R R O\nb R R O O R", [(None, None, "a")]),
     ],
 )
-def test_a_share_of_the_days_is_spent_at_the_office_or_on_business(params: dict[str, Any], plan: str, expected: list[Place]) -> None:
+def test_a_share_of_the_days_is_spent_at_the_office_or_on_business(
+    params: dict[str, Any], plan: str, expected: list[Place]
+) -> None:
     assert found("per_employee_min_onsite_share", params, plan) == expected
 
 
@@ -175,14 +229,28 @@ def test_a_share_of_the_days_is_spent_at_the_office_or_on_business(params: dict[
         ({}, "H(head) O R R\nD(deputy) R OP R\na O O O", [(SUN, "U", None)]),
         ({}, "H(head)@U O O\nD(deputy)@V R O", [(FRI, "V", None)]),
         ({"require_alternation": True}, "H(head) O O O\nD(deputy) R R R", [(None, "U", None)]),
-        ({"require_alternation": True}, "H(head) O R O\nD(deputy) R R R", [(SAT, "U", None), (None, "U", None)]),
+        (
+            {"require_alternation": True},
+            "H(head) O R O\nD(deputy) R R R",
+            [(SAT, "U", None), (None, "U", None)],
+        ),
         ({"require_alternation": True}, "H(head) O O O\nD(deputy) R OA R", []),
         ({"require_alternation": True}, "H(head) O O O\na R R R", []),
-        ({"require_alternation": True}, "H(head) R R R\nD(deputy) R R R", [(FRI, "U", None), (SAT, "U", None), (SUN, "U", None)]),
-        ({"require_alternation": True, "from": SAT}, "H(head) R O O\nD(deputy) O R R", [(None, "U", None)]),
+        (
+            {"require_alternation": True},
+            "H(head) R R R\nD(deputy) R R R",
+            [(FRI, "U", None), (SAT, "U", None), (SUN, "U", None)],
+        ),
+        (
+            {"require_alternation": True, "from": SAT},
+            "H(head) R O O\nD(deputy) O R R",
+            [(None, "U", None)],
+        ),
     ],
 )
-def test_head_and_deputy_take_turns(params: dict[str, Any], plan: str, expected: list[Place]) -> None:
+def test_head_and_deputy_take_turns(
+    params: dict[str, Any], plan: str, expected: list[Place]
+) -> None:
     assert found("head_deputy_rotation", params, plan) == expected
 
 
@@ -193,10 +261,16 @@ def test_head_and_deputy_take_turns(params: dict[str, Any], plan: str, expected:
         ({}, "a O O O R R\nb R R R O R", [(TUE, "U", None)]),
         ({"from": SAT}, "a R O O R R\nb O R R R R", []),
         ({}, "a@U O R R R R\nb@V O O O O O", [(SAT, "U", None), (SUN, "U", None)]),
-        ({"level": "agency"}, "a@U O R R R R\nb@V O O O O O", [(SAT, None, None), (SUN, None, None)]),
+        (
+            {"level": "agency"},
+            "a@U O R R R R\nb@V O O O O O",
+            [(SAT, None, None), (SUN, None, None)],
+        ),
     ],
 )
-def test_the_team_of_a_week_stays_the_same(params: dict[str, Any], plan: str, expected: list[Place]) -> None:
+def test_the_team_of_a_week_stays_the_same(
+    params: dict[str, Any], plan: str, expected: list[Place]
+) -> None:
     assert found("rotation_weekly_fixed_team", params, plan) == expected
 
 
@@ -212,7 +286,9 @@ def test_the_team_of_a_week_stays_the_same(params: dict[str, Any], plan: str, ex
         ({"from": MON}, "a O O O O O", None, []),
     ],
 )
-def test_nobody_comes_two_weeks_running(params: dict[str, Any], plan: str, dates: list[str] | None, expected: list[Place]) -> None:
+def test_nobody_comes_two_weeks_running(
+    params: dict[str, Any], plan: str, dates: list[str] | None, expected: list[Place]
+) -> None:
     assert found("rotation_alternate_weeks", params, plan, dates=dates) == expected
 
 
@@ -225,7 +301,9 @@ def test_nobody_comes_two_weeks_running(params: dict[str, Any], plan: str, dates
         ("a(shift) O L O L O", None, []),
     ],
 )
-def test_nobody_of_the_shift_comes_two_dates_running(plan: str, dates: list[str] | None, expected: list[Place]) -> None:
+def test_nobody_of_the_shift_comes_two_dates_running(
+    plan: str, dates: list[str] | None, expected: list[Place]
+) -> None:
     assert found("rotation_alternate_days", {"tags": ["shift"]}, plan, dates=dates) == expected
 
 
@@ -253,7 +331,9 @@ def test_teams_do_not_meet(plan: str, expected: list[Place]) -> None:
         ({"purposes": ["routine"]}, [(SAT, None, "m2")]),
     ],
 )
-def test_a_meeting_is_small_and_has_a_purpose_that_is_allowed(params: dict[str, Any], expected: list[Place]) -> None:
+def test_a_meeting_is_small_and_has_a_purpose_that_is_allowed(
+    params: dict[str, Any], expected: list[Place]
+) -> None:
     meetings = [
         {"id": "m1", "date": FRI, "persons": 10, "purpose": "routine"},
         {"id": "m2", "date": SAT, "persons": 11, "purpose": "epidemic"},
@@ -274,8 +354,12 @@ def test_a_meeting_is_small_and_has_a_purpose_that_is_allowed(params: dict[str, 
         ("roster_approval", {"filed_at": f"{FRI}T15:00"}, True),
     ],
 )
-def test_a_roster_is_filed_and_approved_in_time(kind: str, process: dict[str, Any], late: bool) -> None:
-    assert found(kind, {"deadline": f"{FRI}T16:00"}, "a O", process=process) == ([(None, None, None)] if late else [])
+def test_a_roster_is_filed_and_approved_in_time(
+    kind: str, process: dict[str, Any], late: bool
+) -> None:
+    assert found(kind, {"deadline": f"{FRI}T16:00"}, "a O", process=process) == (
+        [(None, None, None)] if late else []
+    )
 
 
 def test_a_report_is_sent_before_the_time_on_each_date_of_the_rule() -> None:
@@ -284,7 +368,9 @@ def test_a_report_is_sent_before_the_time_on_each_date_of_the_rule() -> None:
     assert found("reporting", {"before": "08:00"}, "a O O O O", process={"reports": reports}) == [
         (FRI, None, None), (SUN, None, None), (MON, None, None),
     ]  # fmt: skip
-    assert found("reporting", {"before": "08:00", "to": SAT}, "a O O O O", process={"reports": reports}) == [(FRI, None, None)]
+    assert found(
+        "reporting", {"before": "08:00", "to": SAT}, "a O O O O", process={"reports": reports}
+    ) == [(FRI, None, None)]
 
 
 def test_advice_yields_no_verdict_of_any_kind() -> None:
@@ -296,11 +382,21 @@ def test_advice_yields_no_verdict_of_any_kind() -> None:
     [
         ("team_separation", {"team": ["a"]}, "rule r1 (team_separation): unknown parameter team"),
         ("room_cap", {}, "rule r1 (room_cap): parameter 'max' is missing"),
-        ("permit_quota", {"num": 1, "den": 2, "level": "unit"}, "rule r1 (permit_quota): level unit is not one of its levels"),
-        ("onsite_time_window", {"start": "ten"}, "rule r1 (onsite_time_window): Invalid isoformat string: 'ten'"),
+        (
+            "permit_quota",
+            {"num": 1, "den": 2, "level": "unit"},
+            "rule r1 (permit_quota): level unit is not one of its levels",
+        ),
+        (
+            "onsite_time_window",
+            {"start": "ten"},
+            "rule r1 (onsite_time_window): Invalid isoformat string: 'ten'",
+        ),
     ],
 )
-def test_what_is_unknown_or_missing_is_named(kind: str, params: dict[str, Any], message: str) -> None:
+def test_what_is_unknown_or_missing_is_named(
+    kind: str, params: dict[str, Any], message: str
+) -> None:
     with pytest.raises(ScenarioError) as raised:
         found(kind, params, "a O")
 
@@ -308,7 +404,9 @@ def test_what_is_unknown_or_missing_is_named(kind: str, params: dict[str, Any], 
 
 
 def test_the_guide_names_every_kind_and_parameter() -> None:
-    guide = (Path(__file__).resolve().parents[2] / "docs" / "scenarios.md").read_text(encoding="utf-8")
+    guide = (Path(__file__).resolve().parents[2] / "docs" / "scenarios.md").read_text(
+        encoding="utf-8"
+    )
 
     words = {*KINDS, *(name for kind in KINDS.values() for name in kind.params)}
     assert [word for word in sorted(words) if f"`{word}`" not in guide] == []

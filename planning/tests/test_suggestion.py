@@ -20,7 +20,9 @@ A_THIRD = CountBound(clause=C1, direction=Direction.MAX, amount=Fraction(1, 3))
 A_LEADER = CountBound(clause=C2, direction=Direction.MIN, amount=1, base=Base(ranks=LEADERS))
 
 
-def offered(plan: Plan, *rules: Rule, free: frozenset[tuple[str, Slot]] | None = None) -> tuple[Repair, ...]:
+def offered(
+    plan: Plan, *rules: Rule, free: frozenset[tuple[str, Slot]] | None = None
+) -> tuple[Repair, ...]:
     """Repairs of the first violation, every decided cell being free unless told otherwise."""
     in_force = [InForce(rule, ALWAYS) for rule in rules]
     decided = frozenset(cell for cell, work in plan.work.items() if work.is_decided)
@@ -73,7 +75,13 @@ def test_a_leader_is_found_however_many_others_stay_at_home() -> None:
 
 def test_a_deputy_is_asked_in_for_a_head_on_leave() -> None:
     plan = draw("Anna(head) L\nBoris(deputy) R\nVera(deputy) R")
-    rule = PersonState(clause=C1, must=Must.ON_SITE, tags=frozenset(), ranks=frozenset({*LEADERS}), deputised=frozenset({Work.LEAVE}))
+    rule = PersonState(
+        clause=C1,
+        must=Must.ON_SITE,
+        tags=frozenset(),
+        ranks=frozenset({*LEADERS}),
+        deputised=frozenset({Work.LEAVE}),
+    )
 
     assert Repair("Boris", Slot(MONDAY), Work.ON_SITE) in offered(plan, rule)
 
@@ -98,7 +106,9 @@ def test_a_step_that_only_makes_the_breach_smaller_is_better_than_none() -> None
 def test_who_has_no_reason_or_must_be_home_is_sent_home() -> None:
     home = Repair("Anna", Slot(TUESDAY), Work.REMOTE)
 
-    assert offered(draw("Anna R O"), PermittedReasons(clause=C1, reasons=frozenset({"mail"}))) == (home,)
+    assert offered(draw("Anna R O"), PermittedReasons(clause=C1, reasons=frozenset({"mail"}))) == (
+        home,
+    )
     assert offered(draw("Anna R O"), PersonState(clause=C1, must=Must.REMOTE)) == (home,)
 
 

@@ -16,7 +16,12 @@ from planning.tests.drawing import ADVICE, C1, C2, MONDAY, TUESDAY, WEDNESDAY, d
 from planning.time import Half, Slot
 
 ALWAYS = Period(datetime(2026, 1, 1))
-A_THIRD = CountBound(clause=C1, direction=Direction.MAX, amount=Fraction(1, 3), base=Base(exclude_tags=frozenset({"clerk"})))
+A_THIRD = CountBound(
+    clause=C1,
+    direction=Direction.MAX,
+    amount=Fraction(1, 3),
+    base=Base(exclude_tags=frozenset({"clerk"})),
+)
 A_LEADER = CountBound(clause=C2, direction=Direction.MIN, amount=1, base=Base(ranks=LEADERS))
 
 
@@ -34,9 +39,16 @@ def test_a_counter_says_how_many_of_how_many_and_who_is_exempt() -> None:
 
     (row,) = tallied(plan, InForce(A_THIRD, ALWAYS)).rows
 
-    numbers = [(counter.count.found, counter.count.high, len(counter.count.base), counter.is_over) for counter in row.counters if counter]
+    numbers = [
+        (counter.count.found, counter.count.high, len(counter.count.base), counter.is_over)
+        for counter in row.counters
+        if counter
+    ]
     assert numbers == [(2, 1, 3, True), (1, 1, 3, False)]
-    assert [sorted(counter.count.exempt) for counter in row.counters if counter] == [["Gia"], ["Gia"]]
+    assert [sorted(counter.count.exempt) for counter in row.counters if counter] == [
+        ["Gia"],
+        ["Gia"],
+    ]
 
 
 def test_a_minimum_that_is_not_reached_is_under() -> None:
@@ -63,7 +75,9 @@ def test_of_two_halves_judged_apart_the_tighter_one_is_shown() -> None:
 
     (row,) = tallied(plan, InForce(each_half, ALWAYS)).rows
 
-    assert [(counter.count.slot, counter.count.found) for counter in row.counters if counter] == [(Slot(MONDAY, Half.AFTERNOON), 2)]
+    assert [(counter.count.slot, counter.count.found) for counter in row.counters if counter] == [
+        (Slot(MONDAY, Half.AFTERNOON), 2)
+    ]
 
 
 def test_a_day_names_its_leaders_and_its_tightest_binding_cap() -> None:
@@ -76,7 +90,9 @@ def test_a_day_names_its_leaders_and_its_tightest_binding_cap() -> None:
     advice = CountBound(clause=ADVICE, direction=Direction.MAX, amount=0)
     at_home = CountBound(clause=C2, direction=Direction.MAX, amount=0, measured=Measured.REMOTE)
 
-    monday, tuesday = tallied(plan, *(InForce(rule, ALWAYS) for rule in (at_most_four, A_THIRD, advice, at_home))).days
+    monday, tuesday = tallied(
+        plan, *(InForce(rule, ALWAYS) for rule in (at_most_four, A_THIRD, advice, at_home))
+    ).days
 
     assert [person.key for person in monday.leaders] == ["Anna", "Boris"]
     assert [person.key for person in tuesday.present] == ["Vera"]
@@ -102,8 +118,14 @@ def test_a_limit_on_rooms_is_not_kept_where_nobody_has_a_room() -> None:
     rooms = CountBound(clause=C1, direction=Direction.MAX, amount=1, level=Level.ROOM)
     average = WeekAverage(clause=C2, daily=rooms)
 
-    assert tallied(draw("Anna O\nBoris O"), InForce(rooms, ALWAYS), InForce(average, ALWAYS)).kept == ()
-    assert [one.rule for one in tallied(draw("Anna#12 O"), InForce(rooms, ALWAYS), InForce(average, ALWAYS)).kept] == [rooms, average]
+    assert (
+        tallied(draw("Anna O\nBoris O"), InForce(rooms, ALWAYS), InForce(average, ALWAYS)).kept
+        == ()
+    )
+    assert [
+        one.rule
+        for one in tallied(draw("Anna#12 O"), InForce(rooms, ALWAYS), InForce(average, ALWAYS)).kept
+    ] == [rooms, average]
 
 
 def test_each_unit_of_a_plan_has_its_own_row() -> None:

@@ -1,4 +1,6 @@
-"""The sentences of a directive: what may be written in their blanks, and that they say what is judged."""
+"""The sentences of a directive: what may be written in their blanks, and that they say what is
+judged.
+"""
 
 from fractions import Fraction
 
@@ -20,7 +22,11 @@ from planning.tests.drawing import C1
 from planning.wording.sentences import rule_sentence
 
 FILLED: dict[str, Params] = {
-    "onsite_ratio_cap": {"fraction": "1/3", "base_exclude_tags": ["guard", "clerk"], "min_allowed": 1},
+    "onsite_ratio_cap": {
+        "fraction": "1/3",
+        "base_exclude_tags": ["guard", "clerk"],
+        "min_allowed": 1,
+    },
     "remote_ratio_floor": {"fraction": "50%", "base_exclude_leave": True},
     "onsite_ratio_floor": {"fraction": "1/2", "level": "agency"},
     "remote_ratio_cap": {"fraction": "2/3", "rounding": "half_up"},
@@ -37,7 +43,10 @@ FILLED: dict[str, Params] = {
     "closure": {"except_tags": ["guard", "fire-watch"]},
     "default_remote": {},
     "allowed_onsite_reasons": {"reasons": ["office-duty", "classified"], "not_for_ranks": ["head"]},
-    "required_condition_for_onsite": {"any_of_tags": ["health-declared"], "not_for_tags": ["guard"]},
+    "required_condition_for_onsite": {
+        "any_of_tags": ["health-declared"],
+        "not_for_tags": ["guard"],
+    },
     "permit_required": {},
     "remote_requires": {"all_of_tags": ["remote-approved"]},
     "head_deputy_rotation": {"require_alternation": True},
@@ -140,7 +149,11 @@ def test_a_share_is_stored_as_two_numbers(written: str | dict[str, int]) -> None
         ("role_must_be_onsite", {"tags": ["king"]}, ("tags", "unknown-code")),
         ("role_must_be_onsite", {"tags": "guard"}, ("tags", "not-a-list")),
         ("allowed_onsite_reasons", {}, ("reasons", "empty-list")),
-        ("head_must_be_onsite", {"acting_deputy_ok": "maybe"}, ("acting_deputy_ok", "not-a-boolean")),
+        (
+            "head_must_be_onsite",
+            {"acting_deputy_ok": "maybe"},
+            ("acting_deputy_ok", "not-a-boolean"),
+        ),
         ("min_leaders_onsite", {"n": 1, "grain": "hour"}, ("grain", "not-a-choice")),
         ("obligation", {"text": "  "}, ("text", "required")),
         ("closure", {"n": 3}, ("n", "unknown-parameter")),
@@ -149,7 +162,9 @@ def test_a_share_is_stored_as_two_numbers(written: str | dict[str, int]) -> None
         ("roster_filing", {"weekday": "yesterday"}, ("weekday", "not-a-choice")),
     ],
 )
-def test_every_wrong_blank_is_named_with_what_is_wrong(kind: str, params: Params, problem: tuple[str, str]) -> None:
+def test_every_wrong_blank_is_named_with_what_is_wrong(
+    kind: str, params: Params, problem: tuple[str, str]
+) -> None:
     assert problems(kind, params) == [problem]
     with pytest.raises(ParameterError) as raised:
         TEMPLATES[kind].parse(params)
@@ -165,7 +180,9 @@ def test_every_wrong_blank_is_named_with_what_is_wrong(kind: str, params: Params
         ("team_separation", {"teams": ["team-1"]}, ("teams", "too-few")),
     ],
 )
-def test_blanks_that_do_not_go_together_are_named(kind: str, params: Params, problem: tuple[str, str]) -> None:
+def test_blanks_that_do_not_go_together_are_named(
+    kind: str, params: Params, problem: tuple[str, str]
+) -> None:
     assert problems(kind, params) == [problem]
 
 
@@ -188,7 +205,9 @@ def test_leaders_are_counted_by_rank() -> None:
 def test_an_absent_head_is_replaced_by_a_deputy_where_the_clause_allows_it() -> None:
     template = TEMPLATES["head_must_be_onsite"]
 
-    assert template.build({}, C1) == PersonState(clause=C1, must=Must.ON_SITE, ranks=frozenset({Rank.HEAD}), deputised=AWAY_STATES)
+    assert template.build({}, C1) == PersonState(
+        clause=C1, must=Must.ON_SITE, ranks=frozenset({Rank.HEAD}), deputised=AWAY_STATES
+    )
     assert template.build({"acting_deputy_ok": False, "away_excused": False}, C1) == PersonState(
         clause=C1, must=Must.ON_SITE, ranks=frozenset({Rank.HEAD})
     )
@@ -198,7 +217,9 @@ def test_roles_are_excused_while_away_unless_the_clause_says_otherwise() -> None
     template = TEMPLATES["role_must_be_onsite"]
     guards = frozenset({"guard"})
 
-    assert template.build({"tags": ["guard"]}, C1) == PersonState(clause=C1, must=Must.ON_SITE, tags=guards, excused=AWAY_STATES)
+    assert template.build({"tags": ["guard"]}, C1) == PersonState(
+        clause=C1, must=Must.ON_SITE, tags=guards, excused=AWAY_STATES
+    )
     assert template.build({"tags": ["guard"], "away_excused": False}, C1) == PersonState(
         clause=C1, must=Must.ON_SITE, tags=guards, excused=frozenset({Work.LEAVE})
     )
@@ -211,7 +232,9 @@ def test_duty_counts_as_a_reason_where_duty_is_listed() -> None:
 
 
 def test_what_cannot_be_checked_makes_no_rule() -> None:
-    assert {kind: template.effect for kind, template in TEMPLATES.items() if not template.is_checkable} == {
+    assert {
+        kind: template.effect for kind, template in TEMPLATES.items() if not template.is_checkable
+    } == {
         "default_remote": Effect.DEFAULT,
         "written_exception": Effect.TEXT,
         "head_discretion": Effect.TEXT,
@@ -219,11 +242,15 @@ def test_what_cannot_be_checked_makes_no_rule() -> None:
     }
 
 
-@pytest.mark.parametrize("kind", [kind for kind, template in TEMPLATES.items() if template.is_checkable])
+@pytest.mark.parametrize(
+    "kind", [kind for kind, template in TEMPLATES.items() if template.is_checkable]
+)
 def test_a_template_says_of_its_rule_whether_the_planner_keeps_it(kind: str) -> None:
     rule = TEMPLATES[kind].build(FILLED[kind], C1)
 
-    assert TEMPLATES[kind].effect is next(effect for effect, rules in EFFECTS_OF.items() if isinstance(rule, rules))
+    assert TEMPLATES[kind].effect is next(
+        effect for effect, rules in EFFECTS_OF.items() if isinstance(rule, rules)
+    )
 
 
 def test_every_kind_of_the_scenario_files_can_be_picked_as_a_sentence() -> None:
@@ -234,7 +261,9 @@ def test_a_negative_test_needs_its_days_of_validity() -> None:
     asked: Params = {"any_of_tags": ["tested-negative", "vaccinated"]}
 
     assert problems("required_condition_for_onsite", asked) == [("validity_days", "required")]
-    assert TEMPLATES["required_condition_for_onsite"].build({**asked, "validity_days": 3}, C1) == PersonState(
+    assert TEMPLATES["required_condition_for_onsite"].build(
+        {**asked, "validity_days": 3}, C1
+    ) == PersonState(
         clause=C1, must=Must.QUALIFY, except_tags=frozenset({"vaccinated"}), tested=RecentTest(3)
     )
 
@@ -242,10 +271,12 @@ def test_a_negative_test_needs_its_days_of_validity() -> None:
 def test_a_clause_stored_before_more_was_asked_of_it_is_judged_as_it_was() -> None:
     condition, teams = TEMPLATES["required_condition_for_onsite"], TEMPLATES["team_separation"]
 
-    assert condition.build({"any_of_tags": ["tested-negative"], "not_for_tags": []}, C1) == PersonState(
-        clause=C1, must=Must.QUALIFY, except_tags=frozenset({"tested-negative"})
+    assert condition.build(
+        {"any_of_tags": ["tested-negative"], "not_for_tags": []}, C1
+    ) == PersonState(clause=C1, must=Must.QUALIFY, except_tags=frozenset({"tested-negative"}))
+    assert teams.build({"teams": ["team-1"]}, C1) == Separation(
+        clause=C1, teams=frozenset({"team-1"})
     )
-    assert teams.build({"teams": ["team-1"]}, C1) == Separation(clause=C1, teams=frozenset({"team-1"}))
 
 
 def test_an_average_over_the_week_is_a_choice_of_the_clause() -> None:
@@ -256,7 +287,9 @@ def test_an_average_over_the_week_is_a_choice_of_the_clause() -> None:
 
 
 def test_an_exact_share_may_be_of_the_people_at_home_and_rounded_one_way() -> None:
-    rule = TEMPLATES["exact_split"].build({"fraction": "1/3", "measured": "remote", "rounding": "floor"}, C1)
+    rule = TEMPLATES["exact_split"].build(
+        {"fraction": "1/3", "measured": "remote", "rounding": "floor"}, C1
+    )
 
     assert rule == CountBound(
         clause=C1,
@@ -281,9 +314,18 @@ def test_an_exact_share_may_be_of_the_people_at_home_and_rounded_one_way() -> No
             "Mỗi phòng, đơn vị bố trí ít nhất 1/2 (50%) số cán bộ làm việc trực tuyến tại nhà trong mỗi ngày, làm tròn lên; "
             "người nghỉ phép không tính vào tổng số.",
         ),
-        ("headcount_cap", "Mỗi phòng, đơn vị bố trí không quá 04 người làm việc tại cơ quan trong mỗi ngày."),
-        ("min_leaders_onsite", "Mỗi phòng, đơn vị bố trí ít nhất 01 lãnh đạo đơn vị làm việc tại cơ quan trong mỗi buổi."),
-        ("min_onsite_count", "Mỗi phòng, đơn vị bố trí ít nhất 02 người trong số lái xe làm việc tại cơ quan trong mỗi ngày."),
+        (
+            "headcount_cap",
+            "Mỗi phòng, đơn vị bố trí không quá 04 người làm việc tại cơ quan trong mỗi ngày.",
+        ),
+        (
+            "min_leaders_onsite",
+            "Mỗi phòng, đơn vị bố trí ít nhất 01 lãnh đạo đơn vị làm việc tại cơ quan trong mỗi buổi.",
+        ),
+        (
+            "min_onsite_count",
+            "Mỗi phòng, đơn vị bố trí ít nhất 02 người trong số lái xe làm việc tại cơ quan trong mỗi ngày.",
+        ),
         ("forced_remote", "Người cư trú tại vùng phong tỏa làm việc trực tuyến tại nhà."),
         (
             "closure",
@@ -294,8 +336,14 @@ def test_an_exact_share_may_be_of_the_people_at_home_and_rounded_one_way() -> No
             "allowed_onsite_reasons",
             "Chỉ đến cơ quan khi có lý do được phép: trực cơ quan; xử lý tài liệu mật. Không áp dụng đối với người đứng đầu đơn vị.",
         ),
-        ("permit_required", "Chỉ người có giấy đi đường và người ăn ở tại cơ quan được đến cơ quan."),
-        ("remote_requires", "Chỉ làm việc trực tuyến tại nhà khi đủ điều kiện: được duyệt làm việc trực tuyến."),
+        (
+            "permit_required",
+            "Chỉ người có giấy đi đường và người ăn ở tại cơ quan được đến cơ quan.",
+        ),
+        (
+            "remote_requires",
+            "Chỉ làm việc trực tuyến tại nhà khi đủ điều kiện: được duyệt làm việc trực tuyến.",
+        ),
         (
             "head_deputy_rotation",
             "Trưởng và phó đơn vị luân phiên, mỗi ngày có ít nhất 01 lãnh đạo đơn vị làm việc tại cơ quan; "
@@ -314,7 +362,10 @@ def test_an_exact_share_may_be_of_the_people_at_home_and_rounded_one_way() -> No
             "Mỗi phòng, đơn vị bố trí không quá 1/4 (25%) số cán bộ làm việc tại cơ quan trong mỗi buổi, làm tròn xuống.",
         ),
         ("room_cap", "Mỗi phòng làm việc có không quá 10 người có mặt trong mỗi buổi."),
-        ("must_stay_onsite", "Người trực cơ quan ở lại, ăn nghỉ tại cơ quan, trừ người nghỉ phép, đi công tác, đi học hoặc được huy động."),
+        (
+            "must_stay_onsite",
+            "Người trực cơ quan ở lại, ăn nghỉ tại cơ quan, trừ người nghỉ phép, đi công tác, đi học hoặc được huy động.",
+        ),
         ("permit_quota", "Số giấy đi đường không quá 10% số cán bộ, làm tròn xuống."),
         ("onsite_time_window", "Chỉ có mặt tại cơ quan từ 10h00 đến 14h00."),
         (
@@ -322,7 +373,10 @@ def test_an_exact_share_may_be_of_the_people_at_home_and_rounded_one_way() -> No
             "Mỗi cuộc họp không quá 10 người trong phòng; chỉ họp về: phòng, chống dịch; công việc đột xuất, cấp bách; "
             "cuộc họp phải được người đứng đầu đồng ý.",
         ),
-        ("roster_filing", "Lịch làm việc của tuần được trình chậm nhất hết ngày thứ Sáu tuần trước."),
+        (
+            "roster_filing",
+            "Lịch làm việc của tuần được trình chậm nhất hết ngày thứ Sáu tuần trước.",
+        ),
         ("roster_approval", "Lịch làm việc của tuần được duyệt trước 16h30 thứ Sáu tuần trước."),
         ("reporting", "Báo cáo được gửi từ thứ Hai đến thứ Sáu, trước 8h00."),
         (
@@ -331,8 +385,14 @@ def test_an_exact_share_may_be_of_the_people_at_home_and_rounded_one_way() -> No
             "khi áp dụng các mức số người, tỷ lệ.",
         ),
         ("rotation_alternate_days", "Lái xe không làm việc tại cơ quan hai ngày liền nhau."),
-        ("team_separation", "Các tổ sau không cùng đến cơ quan trong một ngày: Tổ làm việc 1; Tổ làm việc 2."),
-        ("per_employee_max_onsite_days", "Mỗi cán bộ làm việc tại cơ quan không quá 03 ngày trong tuần."),
+        (
+            "team_separation",
+            "Các tổ sau không cùng đến cơ quan trong một ngày: Tổ làm việc 1; Tổ làm việc 2.",
+        ),
+        (
+            "per_employee_max_onsite_days",
+            "Mỗi cán bộ làm việc tại cơ quan không quá 03 ngày trong tuần.",
+        ),
         (
             "per_employee_min_remote_days",
             "Mỗi người trong số người đang nuôi con nhỏ làm việc trực tuyến tại nhà ít nhất 02 ngày trong tuần.",
@@ -351,7 +411,10 @@ def test_sentences_read_as_an_office_would_write_them(kind: str, sentence: str) 
 @pytest.mark.parametrize(
     ("kind", "sentence"),
     [
-        ("min_onsite_count", "Each unit has at least 2 people from among drivers at the office each day."),
+        (
+            "min_onsite_count",
+            "Each unit has at least 2 people from among drivers at the office each day.",
+        ),
         (
             "head_must_be_onsite",
             "The head of the unit must be at the office each day; a deputy stands in while the head is on leave, on business, in training "

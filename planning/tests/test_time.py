@@ -38,13 +38,20 @@ def test_a_slot_begins_at_midnight_or_noon(half: Half | None, hour: int) -> None
 def test_a_day_of_culture_on_a_tuesday_is_not_worked() -> None:
     calendar = Calendar({CULTURE_DAY: DayKind.HOLIDAY})
 
-    assert calendar.working_days(Week.of(CULTURE_DAY)) == tuple(date(2026, 11, day) for day in (23, 25, 26, 27))
+    assert calendar.working_days(Week.of(CULTURE_DAY)) == tuple(
+        date(2026, 11, day) for day in (23, 25, 26, 27)
+    )
 
 
 def test_a_saturday_made_up_is_worked_and_the_swapped_friday_is_not() -> None:
     calendar = Calendar({date(2026, 1, 2): DayKind.SWAPPED_OFF, date(2026, 1, 10): DayKind.MADE_UP})
 
-    assert [calendar.is_working(date(2026, 1, day)) for day in (2, 9, 10, 11)] == [False, True, True, False]
+    assert [calendar.is_working(date(2026, 1, day)) for day in (2, 9, 10, 11)] == [
+        False,
+        True,
+        True,
+        False,
+    ]
 
 
 @pytest.mark.parametrize(
@@ -52,10 +59,15 @@ def test_a_saturday_made_up_is_worked_and_the_swapped_friday_is_not() -> None:
     [
         ({}, date(2026, 11, 27)),
         ({date(2026, 11, 27): DayKind.HOLIDAY}, date(2026, 11, 26)),
-        ({date(2026, 11, 27): DayKind.SWAPPED_OFF, date(2026, 11, 26): DayKind.HOLIDAY}, date(2026, 11, 25)),
+        (
+            {date(2026, 11, 27): DayKind.SWAPPED_OFF, date(2026, 11, 26): DayKind.HOLIDAY},
+            date(2026, 11, 25),
+        ),
     ],
 )
-def test_the_roster_is_filed_on_friday_or_the_last_working_day_before(special: dict[date, DayKind], filed: date) -> None:
+def test_the_roster_is_filed_on_friday_or_the_last_working_day_before(
+    special: dict[date, DayKind], filed: date
+) -> None:
     assert filing_day(Week(2026, 49), Calendar(special)) == filed
 
 
@@ -69,6 +81,8 @@ def test_another_weekday_may_be_the_day_of_filing() -> None:
     assert filing_day(Week(2026, 49), MONDAY_TO_FRIDAY, weekday=2) == date(2026, 11, 25)
 
 
-@pytest.mark.parametrize(("count", "day"), [(0, date(2026, 11, 27)), (1, date(2026, 11, 26)), (5, date(2026, 11, 20))])
+@pytest.mark.parametrize(
+    ("count", "day"), [(0, date(2026, 11, 27)), (1, date(2026, 11, 26)), (5, date(2026, 11, 20))]
+)
 def test_working_days_are_counted_back_over_weekends(count: int, day: date) -> None:
     assert MONDAY_TO_FRIDAY.working_days_before(date(2026, 11, 29), count) == day

@@ -1,4 +1,6 @@
-"""Turns, teams and days of each person: what they make of a drawn week, and that a planned week keeps them."""
+"""Turns, teams and days of each person: what they make of a drawn week, and that a planned week
+keeps them.
+"""
 
 from dataclasses import replace
 from datetime import datetime, time, timedelta
@@ -24,7 +26,18 @@ from planning.solver.outcome import Solved
 from planning.solver.problem import Problem
 from planning.solver.weekly import solve
 from planning.suggestion import Repair, repairs
-from planning.tests.drawing import C1, C2, LAST_MONDAY, MONDAY, THURSDAY, TUESDAY, WEDNESDAY, draw, draw_after, picture
+from planning.tests.drawing import (
+    C1,
+    C2,
+    LAST_MONDAY,
+    MONDAY,
+    THURSDAY,
+    TUESDAY,
+    WEDNESDAY,
+    draw,
+    draw_after,
+    picture,
+)
 from planning.time import Slot
 from planning.violation import Violation
 
@@ -45,8 +58,12 @@ def breaches(rule: Rule, plan: Plan) -> list[Violation]:
 
 
 def planned(plan: Plan, *rules: Rule) -> Solved:
-    free = frozenset(cell for cell, state in plan.work.items() if state.is_decided and cell[1] in plan.slots)
-    outcome = solve(Problem(plan=plan, free=free, rules=tuple(InForce(rule, ALWAYS) for rule in rules)))
+    free = frozenset(
+        cell for cell, state in plan.work.items() if state.is_decided and cell[1] in plan.slots
+    )
+    outcome = solve(
+        Problem(plan=plan, free=free, rules=tuple(InForce(rule, ALWAYS) for rule in rules))
+    )
     assert isinstance(outcome, Solved)
     return outcome
 
@@ -55,21 +72,39 @@ def test_a_changed_team_is_told_with_who_came_and_who_should_have() -> None:
     plan = draw("Anna O O R\nBoris R OP O")
 
     assert breaches(SAME_TEAM, plan) == [
-        Violation(rule="fixed-team", clause=C1, unit="U", slot=Slot(TUESDAY), seen=("Anna", "Boris"), asked=("Anna",)),
-        Violation(rule="fixed-team", clause=C1, unit="U", slot=Slot(WEDNESDAY), seen=("Boris",), asked=("Anna",)),
+        Violation(
+            rule="fixed-team",
+            clause=C1,
+            unit="U",
+            slot=Slot(TUESDAY),
+            seen=("Anna", "Boris"),
+            asked=("Anna",),
+        ),
+        Violation(
+            rule="fixed-team",
+            clause=C1,
+            unit="U",
+            slot=Slot(WEDNESDAY),
+            seen=("Boris",),
+            asked=("Anna",),
+        ),
     ]
 
 
 def test_one_leader_alone_all_week_is_no_rotation() -> None:
     plan = draw("Anna(head) O O\nBoris(deputy) R L\nVera O O")
 
-    assert breaches(LEADERS_IN_TURN, plan) == [Violation(rule="leader-rotation", clause=C1, unit="U", found=1, limit=2, seen=("Anna",))]
+    assert breaches(LEADERS_IN_TURN, plan) == [
+        Violation(rule="leader-rotation", clause=C1, unit="U", found=1, limit=2, seen=("Anna",))
+    ]
     assert breaches(LeaderRotation(clause=C1), plan) == []
 
 
 def test_days_beyond_the_most_are_numbered() -> None:
     assert breaches(TWO_DAYS, draw("Anna O R O O")) == [
-        Violation(rule="person-quota", clause=C1, slot=Slot(THURSDAY), person="Anna", found=3, limit=2)
+        Violation(
+            rule="person-quota", clause=C1, slot=Slot(THURSDAY), person="Anna", found=3, limit=2
+        )
     ]
 
 
@@ -94,7 +129,10 @@ def test_permits_are_counted_over_everybody() -> None:
         (SAME_TEAM, "Anna R R R R OA\nBoris R L R R R\nVera R R R R R\nGia R R R R R"),
         (LEADERS_IN_TURN, "Anna(head) R R R R R\nBoris(deputy) R R R L L\nVera R R R R R"),
         (EVERY_OTHER_DAY, "Anna R R R R R\nBoris R R R R R\nVera R R L R R\nGia R R R R R"),
-        (TEAMS_APART, "Anna(red) R R R R R\nBoris(red) R L R R R\nVera(blue) R R R R R\nGia(blue) R R R R R"),
+        (
+            TEAMS_APART,
+            "Anna(red) R R R R R\nBoris(red) R L R R R\nVera(blue) R R R R R\nGia(blue) R R R R R",
+        ),
         (TWO_DAYS, "Anna R R R R R\nBoris R R R R R\nVera R R R R R\nGia R R R R R\nLan R R R R R"),
         (HALF_THE_DAYS, "Anna R R R R R\nBoris R R B B R\nVera R R R R R\nGia R R R R R"),
         (ASKED, "Anna R R R R R\nBoris(asked) R R R R R\nVera(asked) R R R R R"),
@@ -115,7 +153,11 @@ def test_turns_give_way_to_who_must_be_there_today() -> None:
 
 
 def test_teams_of_ten_are_kept_apart_within_a_request() -> None:
-    plan = draw("\n".join(f"{team}{number}({team}) R R R R R" for number in range(10) for team in ("red", "blue")))
+    plan = draw(
+        "\n".join(
+            f"{team}{number}({team}) R R R R R" for number in range(10) for team in ("red", "blue")
+        )
+    )
 
     outcome = planned(plan, TEAMS_APART, CountBound(clause=C2, direction=Direction.MIN, amount=4))
 
@@ -126,8 +168,16 @@ def test_teams_of_ten_are_kept_apart_within_a_request() -> None:
 @pytest.mark.parametrize(
     ("rule", "plan", "repair"),
     [
-        (LEADERS_IN_TURN, "Anna(head) R O\nBoris(deputy) L O\nVera O O", Repair("Anna", Slot(MONDAY), Work.ON_SITE)),
-        (TEAMS_APART, "Anna(red) O R\nBoris(blue) O R\nVera(blue) O R", Repair("Anna", Slot(MONDAY), Work.REMOTE)),
+        (
+            LEADERS_IN_TURN,
+            "Anna(head) R O\nBoris(deputy) L O\nVera O O",
+            Repair("Anna", Slot(MONDAY), Work.ON_SITE),
+        ),
+        (
+            TEAMS_APART,
+            "Anna(red) O R\nBoris(blue) O R\nVera(blue) O R",
+            Repair("Anna", Slot(MONDAY), Work.REMOTE),
+        ),
         (EVERY_OTHER_DAY, "Anna O O", Repair("Anna", Slot(TUESDAY), Work.REMOTE)),
         (TWO_DAYS, "Anna O O O", Repair("Anna", Slot(WEDNESDAY), Work.REMOTE)),
         (
@@ -139,7 +189,9 @@ def test_teams_of_ten_are_kept_apart_within_a_request() -> None:
         (SAME_TEAM, "Anna O R", None),
     ],
 )
-def test_a_single_move_is_offered_where_one_mends_it(rule: Rule, plan: str, repair: Repair | None) -> None:
+def test_a_single_move_is_offered_where_one_mends_it(
+    rule: Rule, plan: str, repair: Repair | None
+) -> None:
     drawn = draw(plan)
     rules = (InForce(rule, ALWAYS),)
     violation = next(one for one in check(drawn, rules) if one.slot)
@@ -171,8 +223,13 @@ def test_who_came_in_the_week_before_is_told_on_the_first_day_of_this_one() -> N
     assert is_judged(BY_WEEKS, plan)
 
 
-@pytest.mark.parametrize(("friday", "found"), [("O", [("Boris", Slot(MONDAY))]), ("OA", [("Boris", Slot(MONDAY))]), ("R", []), ("L", [])])
-def test_a_friday_and_the_monday_after_it_are_two_days_running(friday: str, found: list[tuple[str, Slot]]) -> None:
+@pytest.mark.parametrize(
+    ("friday", "found"),
+    [("O", [("Boris", Slot(MONDAY))]), ("OA", [("Boris", Slot(MONDAY))]), ("R", []), ("L", [])],
+)
+def test_a_friday_and_the_monday_after_it_are_two_days_running(
+    friday: str, found: list[tuple[str, Slot]]
+) -> None:
     plan = draw_after(f"Anna R R R O R\nBoris R R R R {friday}", "Anna O R O\nBoris O R R")
 
     assert told(EVERY_OTHER_DAY, plan) == found
@@ -182,7 +239,9 @@ def test_whoever_is_not_known_to_have_come_did_not() -> None:
     plan = draw_after("Anna O O O O O", ALTERNATE)
 
     assert told(BY_WEEKS, plan) == [("Anna", Slot(TUESDAY))]
-    assert told(EVERY_OTHER_DAY, replace(plan, before=plan.before[-1:])) == [("Anna", Slot(WEDNESDAY))]
+    assert told(EVERY_OTHER_DAY, replace(plan, before=plan.before[-1:])) == [
+        ("Anna", Slot(WEDNESDAY))
+    ]
 
 
 @pytest.mark.parametrize(
@@ -225,7 +284,9 @@ def test_somebody_who_may_not_come_twice_running_is_offered_to_stay_at_home() ->
     plan = draw_after("Anna R R R R O", "Anna O R R")
     rules = (InForce(EVERY_OTHER_DAY, ALWAYS),)
 
-    assert repairs(plan, rules, check(plan, rules)[0], {("Anna", Slot(MONDAY))}) == (Repair("Anna", Slot(MONDAY), Work.REMOTE),)
+    assert repairs(plan, rules, check(plan, rules)[0], {("Anna", Slot(MONDAY))}) == (
+        Repair("Anna", Slot(MONDAY), Work.REMOTE),
+    )
 
 
 def test_an_order_that_leaves_one_day_of_the_week_asks_no_leaders_to_take_turns_in_it() -> None:
@@ -235,7 +296,9 @@ def test_an_order_that_leaves_one_day_of_the_week_asks_no_leaders_to_take_turns_
 
 
 def test_no_more_days_are_asked_for_than_the_week_has() -> None:
-    two_at_home = PersonQuota(clause=C1, direction=Direction.MIN, amount=2, measured=Measured.REMOTE)
+    two_at_home = PersonQuota(
+        clause=C1, direction=Direction.MIN, amount=2, measured=Measured.REMOTE
+    )
 
     assert breaches(two_at_home, draw("Anna R\nBoris O")) == [
         Violation(rule="person-quota", clause=C1, person="Boris", found=0, limit=1, base=1)

@@ -14,7 +14,9 @@ from planning.violation import Violation
 HALF = CountBound(clause=C1, direction=Direction.MAX, amount=Fraction(1, 2))
 
 
-def found(daily: CountBound, picture: str) -> list[tuple[str | None, int | None, int | None, int | None]]:
+def found(
+    daily: CountBound, picture: str
+) -> list[tuple[str | None, int | None, int | None, int | None]]:
     rule = WeekAverage(clause=C1, daily=daily)
     return [(one.unit, one.found, one.limit, one.base) for one in rule.check(draw(picture))]
 
@@ -48,9 +50,13 @@ def test_people_on_leave_leave_the_base_on_their_days_alone() -> None:
     assert found(daily, "Anna O L\nBoris O R") == [("U", 2, 1, 3)]
 
 
-@pytest.mark.parametrize(("picture", "broken"), [("Anna R R\nBoris O O", []), ("Anna R O\nBoris O O", [("U", 1, 2, 4)])])
+@pytest.mark.parametrize(
+    ("picture", "broken"), [("Anna R R\nBoris O O", []), ("Anna R O\nBoris O O", [("U", 1, 2, 4)])]
+)
 def test_a_floor_at_home_may_be_met_by_one_person_alone(picture: str, broken: list[object]) -> None:
-    assert found(replace(HALF, direction=Direction.MIN, measured=Measured.REMOTE), picture) == broken
+    assert (
+        found(replace(HALF, direction=Direction.MIN, measured=Measured.REMOTE), picture) == broken
+    )
 
 
 def test_small_units_keep_what_they_are_always_allowed_each_day() -> None:

@@ -30,10 +30,18 @@ AT_LEAST_TWO = CountBound(clause=C1, direction=Direction.MIN, amount=2)
 HALF_AT_MOST = CountBound(clause=C2, direction=Direction.MAX, amount=Fraction(1, 2))
 
 
-def ask(drawn: str, *rules: Rule | InForce, standing: dict[str, tuple[str, ...]] | None = None, **wanted: Any) -> Problem:
+def ask(
+    drawn: str,
+    *rules: Rule | InForce,
+    standing: dict[str, tuple[str, ...]] | None = None,
+    **wanted: Any,
+) -> Problem:
     """A problem of which the dots are free; `wanted` are its other fields."""
     lines = [line.split() for line in drawn.strip().splitlines()]
-    plan = draw("\n".join(" ".join(token.replace(".", "R") for token in line) for line in lines), standing=standing)
+    plan = draw(
+        "\n".join(" ".join(token.replace(".", "R") for token in line) for line in lines),
+        standing=standing,
+    )
     free = frozenset(
         (person.key, slot)
         for person, (_, *tokens) in zip(plan.people, lines, strict=True)
@@ -70,7 +78,9 @@ def test_as_few_as_the_rules_ask_come_in() -> None:
 
 
 def test_where_the_office_is_the_rule_as_many_stay_as_the_cap_allows() -> None:
-    answer = solved(ask("Anna . .\nBoris . .\nVera . .\nHoa . .", HALF_AT_MOST, default=Work.ON_SITE))
+    answer = solved(
+        ask("Anna . .\nBoris . .\nVera . .\nHoa . .", HALF_AT_MOST, default=Work.ON_SITE)
+    )
 
     assert [len(answer.plan.present(slot)) for slot in answer.plan.slots] == [2, 2]
     assert answer.shortages == ()
@@ -94,7 +104,10 @@ def test_who_had_fewer_turns_comes_in_first() -> None:
 
     answer = solved(ask("Anna . . .\nBoris . . .\nVera . . .", AT_LEAST_ONE, history=history))
 
-    turns = {person.key: sum(person.key in answer.plan.present(slot) for slot in answer.plan.slots) for person in answer.plan.people}
+    turns = {
+        person.key: sum(person.key in answer.plan.present(slot) for slot in answer.plan.slots)
+        for person in answer.plan.people
+    }
     assert turns == {"Anna": 1, "Boris": 2, "Vera": 0}
     assert answer.reached(Level.TURNS).proven
 
@@ -108,7 +121,14 @@ def test_turns_are_weighed_against_the_days_somebody_was_there() -> None:
 
 
 def test_turns_stand_above_wishes() -> None:
-    answer = solved(ask("Anna .\nBoris .", AT_LEAST_ONE, history={"Anna": Turns(3, 9), "Boris": Turns(2, 9)}, wishes={("Boris", MON): 9}))
+    answer = solved(
+        ask(
+            "Anna .\nBoris .",
+            AT_LEAST_ONE,
+            history={"Anna": Turns(3, 9), "Boris": Turns(2, 9)},
+            wishes={("Boris", MON): 9},
+        )
+    )
 
     assert drawn(answer.plan) == ["Anna R", "Boris O"]
 
@@ -120,14 +140,26 @@ def test_a_wish_decides_between_equals() -> None:
 
 
 def test_a_requested_day_is_granted_before_turns_are_evened() -> None:
-    answer = solved(ask("Anna .\nBoris .", AT_LEAST_ONE, requested={("Anna", MON): Work.ON_SITE}, history={"Anna": Turns(9, 9)}))
+    answer = solved(
+        ask(
+            "Anna .\nBoris .",
+            AT_LEAST_ONE,
+            requested={("Anna", MON): Work.ON_SITE},
+            history={"Anna": Turns(9, 9)},
+        )
+    )
 
     assert drawn(answer.plan) == ["Anna O", "Boris R"]
 
 
 def test_days_in_the_office_come_in_a_row_after_the_last_one() -> None:
     answer = solved(
-        ask("Anna . . .\nBoris . . .", AT_LEAST_ONE, history={"Anna": Turns(1, 5), "Boris": Turns(0, 5)}, last_on=frozenset({"Anna"}))
+        ask(
+            "Anna . . .\nBoris . . .",
+            AT_LEAST_ONE,
+            history={"Anna": Turns(1, 5), "Boris": Turns(0, 5)},
+            last_on=frozenset({"Anna"}),
+        )
     )
 
     assert drawn(answer.plan) == ["Anna O R R", "Boris R O O"]
@@ -142,7 +174,13 @@ def test_equal_people_take_their_turns_in_the_order_of_the_list() -> None:
 
 def test_an_amendment_changes_the_fewest_cells() -> None:
     known = draw("Hoa(head) O O O\nDan(deputy) R R R\nAnna O R O\nBoris R O R")
-    sick = ask("Hoa(head) O L .\nDan(deputy) . . .\nAnna . . .\nBoris . . .", A_LEADER, AT_LEAST_TWO, near=known, order=AMENDED)
+    sick = ask(
+        "Hoa(head) O L .\nDan(deputy) . . .\nAnna . . .\nBoris . . .",
+        A_LEADER,
+        AT_LEAST_TWO,
+        near=known,
+        order=AMENDED,
+    )
 
     answer = solved(replace(sick, history={"Hoa": Turns(9, 9)}))
 
@@ -162,7 +200,10 @@ def test_a_rule_about_a_person_is_kept_before_a_count() -> None:
             missing=1,
             rule=AT_MOST_ONE,
             slot=MON,
-            candidates=tuple(Candidate(person=key, slot=MON, state=Work.ON_SITE, hold=Hold.RULE, rule=guards) for key in ("Gia", "Van")),
+            candidates=tuple(
+                Candidate(person=key, slot=MON, state=Work.ON_SITE, hold=Hold.RULE, rule=guards)
+                for key in ("Gia", "Van")
+            ),
             collides=(guards,),
         ),
     )
@@ -192,14 +233,19 @@ def test_a_cap_broken_by_hand_names_the_cells_set_by_hand() -> None:
     answer = solved(ask("Anna O\nBoris O\nVera .", AT_MOST_ONE))
 
     (shortage,) = answer.shortages
-    assert shortage.candidates == tuple(Candidate(person=key, slot=MON, state=Work.ON_SITE, hold=Hold.PINNED) for key in ("Anna", "Boris"))
+    assert shortage.candidates == tuple(
+        Candidate(person=key, slot=MON, state=Work.ON_SITE, hold=Hold.PINNED)
+        for key in ("Anna", "Boris")
+    )
     assert shortage.collides == ()
 
 
 def test_rules_that_cannot_live_together_are_named_and_no_others() -> None:
     home = PersonState(clause=C1, must=Must.REMOTE, tags=frozenset({"flooded-area"}))
 
-    answer = solved(ask("Anna . .\nBoris . .\nVera(flooded-area) . .", AT_LEAST_TWO, AT_MOST_ONE, home))
+    answer = solved(
+        ask("Anna . .\nBoris . .\nVera(flooded-area) . .", AT_LEAST_TWO, AT_MOST_ONE, home)
+    )
 
     assert {(shortage.rule, *shortage.collides) for shortage in answer.shortages} <= {
         (AT_LEAST_TWO, AT_MOST_ONE),
@@ -234,13 +280,24 @@ def test_a_rule_from_noon_splits_only_its_own_day() -> None:
     present = [len(answer.plan.present(slot)) for slot in answer.plan.slots]
     assert present == [3, 2, 2, 1, 1, 1]
     whole = {(person.key, day) for person in answer.plan.people[:2] for day in (MONDAY, WEDNESDAY)}
-    assert all(answer.plan.work[key, Slot(day, Half.MORNING)] == answer.plan.work[key, Slot(day, Half.AFTERNOON)] for key, day in whole)
+    assert all(
+        answer.plan.work[key, Slot(day, Half.MORNING)]
+        == answer.plan.work[key, Slot(day, Half.AFTERNOON)]
+        for key, day in whole
+    )
 
 
 def test_who_is_put_on_site_carries_the_first_of_their_reasons_that_is_permitted() -> None:
     reasons = PermittedReasons(clause=C1, reasons=frozenset({"mail", "office-duty"}))
 
-    answer = solved(ask("Anna .\nBoris .", AT_LEAST_ONE, reasons, standing={"Boris": ("meeting", "office-duty", "mail")}))
+    answer = solved(
+        ask(
+            "Anna .\nBoris .",
+            AT_LEAST_ONE,
+            reasons,
+            standing={"Boris": ("meeting", "office-duty", "mail")},
+        )
+    )
 
     assert drawn(answer.plan) == ["Anna R", "Boris O"]
     assert answer.plan.reasons == {("Boris", MON): "office-duty"}
@@ -253,7 +310,9 @@ def test_a_reason_nobody_has_is_to_be_typed_and_stops_no_plan() -> None:
     answer = solved(ask("Hoa(head) .\nBoris .", A_LEADER, reasons, standing={"Boris": ("mail",)}))
 
     assert drawn(answer.plan) == ["Hoa O", "Boris R"]
-    assert answer.shortages == (Shortage(lack=Lack.NO_REASON, missing=1, rule=reasons, slot=MON, person="Hoa"),)
+    assert answer.shortages == (
+        Shortage(lack=Lack.NO_REASON, missing=1, rule=reasons, slot=MON, person="Hoa"),
+    )
     assert answer.plan.reasons == {}
 
 
@@ -268,7 +327,9 @@ def test_a_recorded_reason_is_kept_while_it_is_permitted() -> None:
 
 
 def test_the_head_on_leave_is_stood_in_for_by_the_deputy() -> None:
-    head = PersonState(clause=C1, must=Must.ON_SITE, ranks=frozenset({Rank.HEAD}), deputised=AWAY_STATES)
+    head = PersonState(
+        clause=C1, must=Must.ON_SITE, ranks=frozenset({Rank.HEAD}), deputised=AWAY_STATES
+    )
 
     answer = solved(ask("Hoa(head) . L\nDan(deputy) . .\nAnna . .", head))
 
@@ -283,11 +344,21 @@ def test_more_patterns_than_a_request_may_build_are_refused_before_they_are_buil
 
 
 def test_a_unit_of_sixty_is_planned_and_proven() -> None:
-    names = "\n".join(f"P{n:02}{'(head)' if n == 0 else '(deputy)' if n < 3 else ''} . . . . ." for n in range(60))
+    names = "\n".join(
+        f"P{n:02}{'(head)' if n == 0 else '(deputy)' if n < 3 else ''} . . . . ." for n in range(60)
+    )
     history = {f"P{n:02}": Turns(n % 7, 20 + n % 3) for n in range(60)}
     third = CountBound(clause=C2, direction=Direction.MAX, amount=Fraction(1, 3))
 
-    answer = solved(ask(names, A_LEADER, third, cover={Slot(MONDAY + timedelta(days=n)): 15 for n in range(5)}, history=history))
+    answer = solved(
+        ask(
+            names,
+            A_LEADER,
+            third,
+            cover={Slot(MONDAY + timedelta(days=n)): 15 for n in range(5)},
+            history=history,
+        )
+    )
 
     assert answer.proven
     assert answer.violations == ()
@@ -297,7 +368,10 @@ def test_a_unit_of_sixty_is_planned_and_proven() -> None:
 def test_the_solver_is_loaded_when_the_first_week_is_planned_and_not_before() -> None:
     said = "import sys; from planning.solver.weekly import solve, warm_up; before = 'ortools' in sys.modules; warm_up(); "
     asked = subprocess.run(
-        [sys.executable, "-c", said + "print(before, 'ortools' in sys.modules)"], capture_output=True, text=True, check=True
+        [sys.executable, "-c", said + "print(before, 'ortools' in sys.modules)"],
+        capture_output=True,
+        text=True,
+        check=True,
     )
 
     assert asked.stdout.split() == ["False", "True"]

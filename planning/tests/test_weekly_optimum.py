@@ -1,4 +1,6 @@
-"""The planner against every plan there is: on small weeks nothing is better on any level, and the judge agrees."""
+"""The planner against every plan there is: on small weeks nothing is better on any level, and
+the judge agrees.
+"""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -54,31 +56,59 @@ def problem_at_random(slots: tuple[Slot, ...], seed: int, free_cells: int) -> Pr
     plan = Plan(
         people=PEOPLE,
         slots=slots,
-        work={cell: random.choice((Work.ON_SITE, Work.REMOTE) if cell in free else GIVEN) for cell in cells},
-        reasons={cell: random.choice(("mail", "meeting")) for cell in cells if random.random() < 0.2},
+        work={
+            cell: random.choice((Work.ON_SITE, Work.REMOTE) if cell in free else GIVEN)
+            for cell in cells
+        },
+        reasons={
+            cell: random.choice(("mail", "meeting")) for cell in cells if random.random() < 0.2
+        },
     )
     return Problem(
         plan=plan,
         free=free,
-        rules=tuple(InForce(rule, random.choice((ALWAYS, ALWAYS, FROM_THURSDAY_NOON))) for rule in rules),
+        rules=tuple(
+            InForce(rule, random.choice((ALWAYS, ALWAYS, FROM_THURSDAY_NOON))) for rule in rules
+        ),
         default=random.choice((Work.ON_SITE, Work.REMOTE)),
         cover={slot: random.randint(0, 3) for slot in slots if random.random() < 0.5},
-        requested={cell: random.choice((Work.ON_SITE, Work.REMOTE)) for cell in cells if random.random() < 0.1},
-        history={person.key: Turns(random.randint(0, 9), random.randint(9, 20)) for person in PEOPLE[:4]},
+        requested={
+            cell: random.choice((Work.ON_SITE, Work.REMOTE))
+            for cell in cells
+            if random.random() < 0.1
+        },
+        history={
+            person.key: Turns(random.randint(0, 9), random.randint(9, 20)) for person in PEOPLE[:4]
+        },
         wishes={cell: random.randint(0, 5) for cell in cells},
-        near=replace(plan, work={cell: random.choice(GIVEN) for cell in cells}) if random.random() < 0.5 else None,
+        near=replace(plan, work={cell: random.choice(GIVEN) for cell in cells})
+        if random.random() < 0.5
+        else None,
         last_on=frozenset(random.sample([person.key for person in PEOPLE], 2)),
         order=random.choice((FRESH, AMENDED)),
     )
 
 
 def every_plan(problem: Problem) -> Iterator[Plan]:
-    """Days that are free in both halves are decided whole, as the planner does unless a rule begins at their noon."""
-    split = {slot.day for slot in problem.plan.slots if slot.half and any(one.period.splits(Slot(slot.day)) for one in problem.rules)}
+    """Days that are free in both halves are decided whole, as the planner does unless a rule
+    begins at their noon.
+    """
+    split = {
+        slot.day
+        for slot in problem.plan.slots
+        if slot.half and any(one.period.splits(Slot(slot.day)) for one in problem.rules)
+    }
     ordered = sorted(problem.free)
-    blocks = [list(block) for _, block in groupby(ordered, key=lambda cell: (cell[0], cell[1] if cell[1].day in split else cell[1].day))]
+    blocks = [
+        list(block)
+        for _, block in groupby(
+            ordered, key=lambda cell: (cell[0], cell[1] if cell[1].day in split else cell[1].day)
+        )
+    ]
     for decision in product((Work.ON_SITE, Work.REMOTE), repeat=len(blocks)):
-        decided = {cell: work for block, work in zip(blocks, decision, strict=True) for cell in block}
+        decided = {
+            cell: work for block, work in zip(blocks, decision, strict=True) for cell in block
+        }
         yield replace(problem.plan, work={**problem.plan.work, **decided})
 
 
@@ -89,7 +119,11 @@ def assert_best(problem: Problem) -> None:
     asked = asked_of(problem.plan, problem.free, problem.rules)
     ways = [(*asked.rows, *chosen) for chosen in product(*asked.choices)]
 
-    best = min(tuple(score(problem, rows, plan)[level] for level in problem.order) for plan in every_plan(problem) for rows in ways)
+    best = min(
+        tuple(score(problem, rows, plan)[level] for level in problem.order)
+        for plan in every_plan(problem)
+        for rows in ways
+    )
 
     assert tuple(reached.value for reached in solved.levels) == best, picture(solved.plan)
     assert tuple(reached.bound for reached in solved.levels) == best
@@ -104,8 +138,12 @@ def test_no_plan_is_better_on_any_level(slots: tuple[Slot, ...], seed: int) -> N
 
 
 @pytest.mark.parametrize("slots", [DAYS, HALVES], ids=["days", "halves"])
-@pytest.mark.parametrize("rule", [*PATTERNS, *QUOTAS, *CONDITIONS, *AVERAGES], ids=lambda rule: rule.code)
-def test_no_plan_is_better_under_rules_about_turns_teams_days_and_averages(rule: Rule, slots: tuple[Slot, ...]) -> None:
+@pytest.mark.parametrize(
+    "rule", [*PATTERNS, *QUOTAS, *CONDITIONS, *AVERAGES], ids=lambda rule: rule.code
+)
+def test_no_plan_is_better_under_rules_about_turns_teams_days_and_averages(
+    rule: Rule, slots: tuple[Slot, ...]
+) -> None:
     problem = problem_at_random(slots, seed=1, free_cells=6)
 
     assert_best(replace(problem, rules=(*problem.rules, InForce(rule, ALWAYS))))
@@ -126,7 +164,12 @@ def test_both_ways_down_the_levels_end_equally_well(seed: int) -> None:
 
     assert at_once is not None
     assert in_turn is not None
-    assert in_turn.bounds == at_once.bounds == model.master.values(at_once.chosen) == model.master.values(in_turn.chosen)
+    assert (
+        in_turn.bounds
+        == at_once.bounds
+        == model.master.values(at_once.chosen)
+        == model.master.values(in_turn.chosen)
+    )
 
 
 def lawful_plans(problem: Problem) -> list[Plan]:
@@ -138,27 +181,48 @@ def test_no_lawful_plan_with_as_few_days_on_site_is_more_even() -> None:
     past = {"Hoa": 4, "Dan": 2, "Gia": 3}
     plan = draw("Hoa R R R\nDan R R L\nGia R R R")
     free = frozenset(cell for cell, state in plan.work.items() if state is Work.REMOTE)
-    problem = Problem(plan=plan, free=free, rules=(two_a_day,), history={key: Turns(turns, 10) for key, turns in past.items()})
+    problem = Problem(
+        plan=plan,
+        free=free,
+        rules=(two_a_day,),
+        history={key: Turns(turns, 10) for key, turns in past.items()},
+    )
 
     def unevenness(plan: Plan) -> Fraction:
         there = {"Hoa": 13, "Dan": 12, "Gia": 13}
-        turns = {key: past[key] + sum(plan.work[key, slot].is_on_site for slot in plan.slots) for key in past}
+        turns = {
+            key: past[key] + sum(plan.work[key, slot].is_on_site for slot in plan.slots)
+            for key in past
+        }
         return sum((Fraction(turns[key] ** 2, there[key]) for key in past), start=Fraction(0))
 
     solved = solve(problem)
 
     assert isinstance(solved, Solved)
     days = sum(state.is_on_site for state in solved.plan.work.values())
-    as_few = [plan for plan in lawful_plans(problem) if sum(state.is_on_site for state in plan.work.values()) == days]
+    as_few = [
+        plan
+        for plan in lawful_plans(problem)
+        if sum(state.is_on_site for state in plan.work.values()) == days
+    ]
     assert unevenness(solved.plan) == min(map(unevenness, as_few))
 
 
 def test_no_lawful_plan_changes_fewer_cells_of_the_known_week() -> None:
-    rules = (CountBound(clause=C1, direction=Direction.MIN, amount=2), CountBound(clause=C1, direction=Direction.MAX, amount=2))
+    rules = (
+        CountBound(clause=C1, direction=Direction.MIN, amount=2),
+        CountBound(clause=C1, direction=Direction.MAX, amount=2),
+    )
     known = draw("Hoa O O O\nDan R R R\nGia R O O\nLan O R R")
     now = draw("Hoa L L O\nDan R R R\nGia R O O\nLan O R R")
     free = frozenset(cell for cell, state in now.work.items() if state.is_decided)
-    problem = Problem(plan=now, free=free, rules=tuple(InForce(rule, ALWAYS) for rule in rules), near=known, order=AMENDED)
+    problem = Problem(
+        plan=now,
+        free=free,
+        rules=tuple(InForce(rule, ALWAYS) for rule in rules),
+        near=known,
+        order=AMENDED,
+    )
 
     def changed(plan: Plan) -> int:
         return sum(plan.work[cell] is not known.work[cell] for cell in free)

@@ -24,7 +24,9 @@ from planning.wording.shortages import collisions, helps, shortage_sentence
 from planning.wording.verdicts import brief, calculation, comes_to, explanation, law, title
 
 A_THIRD = CountBound(clause=C1, direction=Direction.MAX, amount=Fraction(1, 3))
-HALF_AT_HOME = CountBound(clause=C1, direction=Direction.MIN, amount=Fraction(1, 2), measured=Measured.REMOTE)
+HALF_AT_HOME = CountBound(
+    clause=C1, direction=Direction.MIN, amount=Fraction(1, 2), measured=Measured.REMOTE
+)
 A_LEADER = CountBound(clause=C2, direction=Direction.MIN, amount=1, base=Base(ranks=LEADERS))
 HEAD = PersonState(clause=C2, must=Must.ON_SITE, ranks=frozenset({Rank.HEAD}))
 FLOODED = PersonState(clause=C2, must=Must.REMOTE, tags=frozenset({"flooded-area"}))
@@ -34,12 +36,18 @@ ON_WEDNESDAY = Slot(WEDNESDAY)
 NAMES = {"7": "Gấm", "8": "Hiếu"}
 
 
-def of_count(rule: CountBound, found: int, limit: int, base: int, slot: Slot = ON_WEDNESDAY) -> Violation:
-    return Violation(rule=rule.code, clause=rule.clause, unit="U", slot=slot, found=found, limit=limit, base=base)
+def of_count(
+    rule: CountBound, found: int, limit: int, base: int, slot: Slot = ON_WEDNESDAY
+) -> Violation:
+    return Violation(
+        rule=rule.code, clause=rule.clause, unit="U", slot=slot, found=found, limit=limit, base=base
+    )
 
 
 def of_person(rule: Rule) -> Violation:
-    return Violation(rule=rule.code, clause=rule.clause, slot=Slot(THURSDAY, Half.AFTERNOON), person="7")
+    return Violation(
+        rule=rule.code, clause=rule.clause, slot=Slot(THURSDAY, Half.AFTERNOON), person="7"
+    )
 
 
 @pytest.mark.parametrize(
@@ -96,16 +104,33 @@ def of_person(rule: Rule) -> Violation:
     ],
     ids=["cap", "floor", "leaders", "agency", "head", "flooded", "closed", "reason"],
 )
-def test_a_verdict_says_when_what_and_how_many(rule: Rule, violation: Violation, vi: str, en: str) -> None:
+def test_a_verdict_says_when_what_and_how_many(
+    rule: Rule, violation: Violation, vi: str, en: str
+) -> None:
     assert (title(violation, rule, NAMES, "vi"), title(violation, rule, NAMES, "en")) == (vi, en)
 
 
 @pytest.mark.parametrize(
     ("rule", "base", "vi", "en"),
     [
-        (A_THIRD, 15, "15 người tính tỷ lệ × 1/3 = 5, làm tròn xuống", "15 people counted × 1/3 = 5, rounded down"),
-        (A_THIRD, 10, "10 người tính tỷ lệ × 1/3 = 3,33, làm tròn xuống còn 3", "10 people counted × 1/3 = 3.33, rounded down to 3"),
-        (HALF_AT_HOME, 9, "9 người tính tỷ lệ × 1/2 = 4,5, làm tròn lên thành 5", "9 people counted × 1/2 = 4.5, rounded up to 5"),
+        (
+            A_THIRD,
+            15,
+            "15 người tính tỷ lệ × 1/3 = 5, làm tròn xuống",
+            "15 people counted × 1/3 = 5, rounded down",
+        ),
+        (
+            A_THIRD,
+            10,
+            "10 người tính tỷ lệ × 1/3 = 3,33, làm tròn xuống còn 3",
+            "10 people counted × 1/3 = 3.33, rounded down to 3",
+        ),
+        (
+            HALF_AT_HOME,
+            9,
+            "9 người tính tỷ lệ × 1/2 = 4,5, làm tròn lên thành 5",
+            "9 people counted × 1/2 = 4.5, rounded up to 5",
+        ),
         (
             replace(A_THIRD, min_allowed=1),
             2,
@@ -132,17 +157,26 @@ def test_a_verdict_about_a_person_has_no_sum() -> None:
 
 
 def test_the_law_is_named_with_item_number_date_and_issuer() -> None:
-    assert law(C1, "vi") == "Khoản 1, Công văn số 12/UBND-NC ngày 20/11/2026 của UBND tỉnh Hòa Giang"
+    assert (
+        law(C1, "vi") == "Khoản 1, Công văn số 12/UBND-NC ngày 20/11/2026 của UBND tỉnh Hòa Giang"
+    )
     assert law(C1, "en") == "Khoản 1, Công văn số 12/UBND-NC of 20/11/2026, UBND tỉnh Hòa Giang"
 
 
 def test_a_directive_without_number_item_or_date_is_named_by_what_there_is() -> None:
-    assert law(ClauseRef(key="1", document="Công văn chưa có số", issuer="Sở Nội vụ"), "vi") == "Công văn chưa có số của Sở Nội vụ"
+    assert (
+        law(ClauseRef(key="1", document="Công văn chưa có số", issuer="Sở Nội vụ"), "vi")
+        == "Công văn chưa có số của Sở Nội vụ"
+    )
 
 
 def test_a_counter_explains_who_is_counted_and_who_is_not() -> None:
     plan = draw("Anna O\nBoris R\nVera(clerk) O\nGia L")
-    rule = replace(A_THIRD, base=Base(exclude_tags=frozenset({"clerk"}), exclude_leave=True), rounding=Rounding.CEIL)
+    rule = replace(
+        A_THIRD,
+        base=Base(exclude_tags=frozenset({"clerk"}), exclude_leave=True),
+        rounding=Rounding.CEIL,
+    )
     (count,) = rule.counts(plan)
 
     assert brief(count, rule, "vi") == "1/3 của 2"
@@ -181,7 +215,10 @@ def candidate(state: Work, hold: Hold, rule: Rule | None = None) -> Candidate:
             Shortage(lack=Lack.TOO_FEW, missing=3, rule=HALF_AT_HOME, slot=Slot(WEDNESDAY)),
             "Thứ Tư, 02/12: thiếu 03 người làm việc tại nhà.",
         ),
-        (Shortage(lack=Lack.TOO_FEW, missing=1, slot=Slot(WEDNESDAY)), "Thứ Tư, 02/12: thiếu 01 người tại cơ quan."),
+        (
+            Shortage(lack=Lack.TOO_FEW, missing=1, slot=Slot(WEDNESDAY)),
+            "Thứ Tư, 02/12: thiếu 01 người tại cơ quan.",
+        ),
         (
             Shortage(lack=Lack.TOO_FEW, missing=1, rule=HEAD, slot=Slot(WEDNESDAY), person="7"),
             "Thứ Tư, 02/12: chưa bố trí được đ/c Gấm có mặt tại cơ quan.",
@@ -201,21 +238,38 @@ def test_a_shortage_says_what_is_missing(shortage: Shortage, vi: str) -> None:
     ("candidate", "vi"),
     [
         (candidate(Work.LEAVE, Hold.GIVEN), "Đ/c Gấm: đang nghỉ phép, đổi ngày nếu có thể."),
-        (candidate(Work.ON_DUTY, Hold.GIVEN), "Đ/c Gấm: đang được phân công trực cơ quan, đổi người trực thì được."),
+        (
+            candidate(Work.ON_DUTY, Hold.GIVEN),
+            "Đ/c Gấm: đang được phân công trực cơ quan, đổi người trực thì được.",
+        ),
         (candidate(Work.REMOTE, Hold.PINNED), "Đ/c Gấm: ô này đã ghim, bỏ ghim thì được."),
-        (candidate(Work.REMOTE, Hold.RULE, FLOODED), "Đ/c Gấm: không đổi được vì khoản 2, Công văn số 12/UBND-NC."),
-        (candidate(Work.REMOTE, Hold.OTHER_RULE, A_THIRD), "Đ/c Gấm: đổi thì lại trái khoản 1, Công văn số 12/UBND-NC."),
+        (
+            candidate(Work.REMOTE, Hold.RULE, FLOODED),
+            "Đ/c Gấm: không đổi được vì khoản 2, Công văn số 12/UBND-NC.",
+        ),
+        (
+            candidate(Work.REMOTE, Hold.OTHER_RULE, A_THIRD),
+            "Đ/c Gấm: đổi thì lại trái khoản 1, Công văn số 12/UBND-NC.",
+        ),
         (candidate(Work.REMOTE, Hold.OTHER_RULE), "Đ/c Gấm: đổi cũng không đủ."),
     ],
 )
 def test_who_would_help_is_named_with_what_stands_in_the_way(candidate: Candidate, vi: str) -> None:
-    shortage = Shortage(lack=Lack.TOO_FEW, missing=1, rule=A_LEADER, slot=Slot(WEDNESDAY), candidates=(candidate, candidate))
+    shortage = Shortage(
+        lack=Lack.TOO_FEW,
+        missing=1,
+        rule=A_LEADER,
+        slot=Slot(WEDNESDAY),
+        candidates=(candidate, candidate),
+    )
 
     assert helps(shortage, NAMES, "vi") == (vi,)
 
 
 def test_rules_that_collide_are_told_with_their_source() -> None:
-    shortage = Shortage(lack=Lack.TOO_FEW, missing=1, rule=HEAD, slot=Slot(WEDNESDAY), collides=(A_THIRD,))
+    shortage = Shortage(
+        lack=Lack.TOO_FEW, missing=1, rule=HEAD, slot=Slot(WEDNESDAY), collides=(A_THIRD,)
+    )
 
     assert collisions(shortage, "vi") == (
         "Khoản 1, Công văn số 12/UBND-NC: mỗi phòng, đơn vị bố trí không quá 1/3 số cán bộ làm việc tại cơ quan trong mỗi ngày, làm tròn xuống.",
@@ -227,8 +281,16 @@ def test_rules_that_collide_are_told_with_their_source() -> None:
     [
         (A_THIRD, "Tối đa 0 trong 2 người", "At most 0 of 2 people"),
         (A_LEADER, "Ít nhất 1 trong 1 lãnh đạo đơn vị", "At least 1 of 1 leader of the unit"),
-        (replace(A_THIRD, direction=Direction.EXACT, rounding=None), "Đúng 0 hoặc 1 trong 2 người", "Exactly 0 or 1 of 2 people"),
-        (CountBound(clause=C1, direction=Direction.MAX, amount=4), "Tối đa 4 người; hiện có 2", "At most 4 people; 2 are counted"),
+        (
+            replace(A_THIRD, direction=Direction.EXACT, rounding=None),
+            "Đúng 0 hoặc 1 trong 2 người",
+            "Exactly 0 or 1 of 2 people",
+        ),
+        (
+            CountBound(clause=C1, direction=Direction.MAX, amount=4),
+            "Tối đa 4 người; hiện có 2",
+            "At most 4 people; 2 are counted",
+        ),
     ],
 )
 def test_what_a_bound_comes_to_is_so_many_of_so_many(rule: CountBound, vi: str, en: str) -> None:
@@ -243,11 +305,25 @@ NOON, NIGHT = datetime(2026, 12, 2, 12), datetime(2026, 12, 4)
 @pytest.mark.parametrize(
     ("period", "hours", "whole"),
     [
-        (Period(datetime(2026, 12, 2), None), "", "từ ngày 02/12/2026 cho đến khi có thông báo mới"),
+        (
+            Period(datetime(2026, 12, 2), None),
+            "",
+            "từ ngày 02/12/2026 cho đến khi có thông báo mới",
+        ),
         (Period(NOON, NIGHT), "từ 12h00", "từ 12h00 ngày 02/12/2026 đến hết ngày 03/12/2026"),
-        (Period(datetime(2026, 11, 1), NOON), "đến 12h00", "từ ngày 01/11/2026 đến 12h00 ngày 02/12/2026"),
-        (Period(datetime(2026, 12, 2, 8), NOON), "từ 8h00 đến 12h00", "từ 8h00 ngày 02/12/2026 đến 12h00 ngày 02/12/2026"),
+        (
+            Period(datetime(2026, 11, 1), NOON),
+            "đến 12h00",
+            "từ ngày 01/11/2026 đến 12h00 ngày 02/12/2026",
+        ),
+        (
+            Period(datetime(2026, 12, 2, 8), NOON),
+            "từ 8h00 đến 12h00",
+            "từ 8h00 ngày 02/12/2026 đến 12h00 ngày 02/12/2026",
+        ),
     ],
 )
-def test_a_rule_says_when_of_the_day_and_how_long_it_holds(period: Period, hours: str, whole: str) -> None:
+def test_a_rule_says_when_of_the_day_and_how_long_it_holds(
+    period: Period, hours: str, whole: str
+) -> None:
     assert (within_day(Spans((period,)), WEDNESDAY, "vi"), lasting(period, "vi")) == (hours, whole)

@@ -1,4 +1,6 @@
-"""What people read of turns, teams, days of each person and of what was recorded: orders and verdicts, in both languages."""
+"""What people read of turns, teams, days of each person and of what was recorded: orders and
+verdicts, in both languages.
+"""
 
 from dataclasses import replace
 from datetime import datetime, time
@@ -29,8 +31,15 @@ from planning.wording.shortages import shortage_sentence
 from planning.wording.verdicts import title
 
 NAMES = {"Anna": "Gấm", "Boris": "Hiếu"}
-MEETINGS = (Meeting(key="1", day=MONDAY, persons=11, purpose="weekly"), Meeting(key="2", day=TUESDAY, persons=3, purpose="weekly"))
-RECORDS = Records(meetings=MEETINGS, hours={("Anna", MONDAY): Hours(time(9, 59), time(14))}, reports={MONDAY: time(8)})
+MEETINGS = (
+    Meeting(key="1", day=MONDAY, persons=11, purpose="weekly"),
+    Meeting(key="2", day=TUESDAY, persons=3, purpose="weekly"),
+)
+RECORDS = Records(
+    meetings=MEETINGS,
+    hours={("Anna", MONDAY): Hours(time(9, 59), time(14))},
+    reports={MONDAY: time(8)},
+)
 
 
 def titles(rule: Rule, plan: Plan, language: str = "vi") -> list[str]:
@@ -51,14 +60,26 @@ def test_every_rule_has_its_order_as_a_sentence_in_both_languages(rule: Rule) ->
 @pytest.mark.parametrize(
     ("rule", "picture", "said"),
     [
-        (LeaderRotation(clause=C1), "Anna(head) R", ["Thứ Hai, 30/11: chưa có lãnh đạo đơn vị tại cơ quan."]),
+        (
+            LeaderRotation(clause=C1),
+            "Anna(head) R",
+            ["Thứ Hai, 30/11: chưa có lãnh đạo đơn vị tại cơ quan."],
+        ),
         (
             LeaderRotation(clause=C1, must_alternate=True),
             "Anna(head) O O\nBoris(deputy) R R",
             ["Cả tuần chỉ có một lãnh đạo đơn vị đến cơ quan (Gấm)."],
         ),
-        (FixedTeam(clause=C1), "Anna O R\nBoris R R", ["Thứ Ba, 01/12: người tại cơ quan (không có ai) khác với ngày đầu tuần (Gấm)."]),
-        (Alternation(clause=C1, turn=Turn.DAY), "Anna O O", ["Thứ Ba, 01/12: đ/c Gấm đến cơ quan hai ngày liền nhau."]),
+        (
+            FixedTeam(clause=C1),
+            "Anna O R\nBoris R R",
+            ["Thứ Ba, 01/12: người tại cơ quan (không có ai) khác với ngày đầu tuần (Gấm)."],
+        ),
+        (
+            Alternation(clause=C1, turn=Turn.DAY),
+            "Anna O O",
+            ["Thứ Ba, 01/12: đ/c Gấm đến cơ quan hai ngày liền nhau."],
+        ),
         (
             Separation(clause=C1, teams=frozenset({"team-1", "team-2"})),
             "Anna(team-1) O\nBoris(team-2) O",
@@ -67,7 +88,9 @@ def test_every_rule_has_its_order_as_a_sentence_in_both_languages(rule: Rule) ->
         (
             PersonQuota(clause=C1, direction=Direction.MAX, amount=1),
             "Anna O O",
-            ["Thứ Ba, 01/12: đ/c Gấm làm việc tại cơ quan ngày thứ 2 trong tuần, quy định không quá 1 ngày."],
+            [
+                "Thứ Ba, 01/12: đ/c Gấm làm việc tại cơ quan ngày thứ 2 trong tuần, quy định không quá 1 ngày."
+            ],
         ),
         (
             PersonQuota(clause=C1, direction=Direction.MIN, amount=2, measured=Measured.REMOTE),
@@ -97,11 +120,18 @@ def test_every_rule_has_its_order_as_a_sentence_in_both_languages(rule: Rule) ->
                 "Thứ Ba, 01/12: cuộc họp 2 không thuộc nội dung được họp.",
             ],
         ),
-        (RosterDeadline(clause=C1, step=Step.FILING, deadline=datetime(2026, 11, 27, 16)), "Anna O", ["Lịch làm việc chưa được trình."]),
+        (
+            RosterDeadline(clause=C1, step=Step.FILING, deadline=datetime(2026, 11, 27, 16)),
+            "Anna O",
+            ["Lịch làm việc chưa được trình."],
+        ),
         (
             DailyReport(clause=C1, before=time(8)),
             "Anna O O",
-            ["Thứ Hai, 30/11: báo cáo được gửi muộn, lúc 8h00.", "Thứ Ba, 01/12: báo cáo chưa được gửi."],
+            [
+                "Thứ Hai, 30/11: báo cáo được gửi muộn, lúc 8h00.",
+                "Thứ Ba, 01/12: báo cáo chưa được gửi.",
+            ],
         ),
     ],
 )
@@ -113,11 +143,15 @@ def test_a_verdict_says_what_is_wrong(rule: Rule, picture: str, said: list[str])
 
 
 def test_a_room_is_named() -> None:
-    rule = CountBound(clause=C1, direction=Direction.MAX, amount=1, level=Level.ROOM, grain=Grain.INSTANT)
+    rule = CountBound(
+        clause=C1, direction=Direction.MAX, amount=1, level=Level.ROOM, grain=Grain.INSTANT
+    )
     drawn = draw("Anna O\nBoris O")
     plan = replace(drawn, people=tuple(replace(person, room="12") for person in drawn.people))
 
-    assert titles(rule, plan) == ["Thứ Hai, 30/11: phòng 12, số người tại cơ quan (2) vượt quá 1 người cho phép."]
+    assert titles(rule, plan) == [
+        "Thứ Hai, 30/11: phòng 12, số người tại cơ quan (2) vượt quá 1 người cho phép."
+    ]
 
 
 def test_a_late_roster_is_told_from_a_missing_one() -> None:
@@ -128,7 +162,13 @@ def test_a_late_roster_is_told_from_a_missing_one() -> None:
 
 
 def test_a_turn_that_cannot_be_kept_is_told_with_its_order() -> None:
-    shortage = Shortage(lack=Lack.TOO_MANY, missing=1, rule=Alternation(clause=C1, turn=Turn.DAY), slot=Slot(TUESDAY), person="Anna")
+    shortage = Shortage(
+        lack=Lack.TOO_MANY,
+        missing=1,
+        rule=Alternation(clause=C1, turn=Turn.DAY),
+        slot=Slot(TUESDAY),
+        person="Anna",
+    )
 
     assert shortage_sentence(shortage, NAMES, "vi") == (
         "Thứ Ba, 01/12: chưa đạt quy định (đ/c Gấm): cán bộ không làm việc tại cơ quan hai ngày liền nhau."

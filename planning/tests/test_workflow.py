@@ -4,7 +4,19 @@ from itertools import product
 
 import pytest
 
-from planning.workflow import APPROVERS, EDITORS, OFFICE, RULES, TRANSITIONS, Act, Reason, State, acts, allowed, transition
+from planning.workflow import (
+    APPROVERS,
+    EDITORS,
+    OFFICE,
+    RULES,
+    TRANSITIONS,
+    Act,
+    Reason,
+    State,
+    acts,
+    allowed,
+    transition,
+)
 
 TABLE = {
     (None, "open"): ("draft", EDITORS, "none"),
@@ -27,13 +39,23 @@ TABLE = {
 
 
 def test_the_table_has_these_lines_and_no_others() -> None:
-    assert {(line.before, line.act): (line.after, line.by, line.reason) for line in TRANSITIONS} == TABLE
+    assert {
+        (line.before, line.act): (line.after, line.by, line.reason) for line in TRANSITIONS
+    } == TABLE
     assert len(TRANSITIONS) == len(TABLE)
 
 
-@pytest.mark.parametrize(("state", "act"), [pair for pair in product([None, *State], Act) if pair not in TABLE])
-def test_whatever_is_not_in_the_table_is_refused_to_everybody(state: State | None, act: Act) -> None:
-    assert not any(allowed(state, act, role, is_submitter=mine) for role in EDITORS | APPROVERS | OFFICE | RULES for mine in (True, False))
+@pytest.mark.parametrize(
+    ("state", "act"), [pair for pair in product([None, *State], Act) if pair not in TABLE]
+)
+def test_whatever_is_not_in_the_table_is_refused_to_everybody(
+    state: State | None, act: Act
+) -> None:
+    assert not any(
+        allowed(state, act, role, is_submitter=mine)
+        for role in EDITORS | APPROVERS | OFFICE | RULES
+        for mine in (True, False)
+    )
 
 
 def test_only_who_submitted_may_withdraw() -> None:
@@ -53,7 +75,9 @@ def test_other_roles_may_do_nothing(role: str) -> None:
 
 @pytest.mark.parametrize("role", sorted(EDITORS | APPROVERS | OFFICE))
 def test_what_a_change_of_the_rules_does_nobody_does_by_hand(role: str) -> None:
-    assert not any(allowed(state, act, role) for state in State for act in (Act.SEND_BACK, Act.RESTORE))
+    assert not any(
+        allowed(state, act, role) for state in State for act in (Act.SEND_BACK, Act.RESTORE)
+    )
 
 
 def test_an_amendment_is_a_new_version_and_nothing_else_is() -> None:
@@ -62,7 +86,10 @@ def test_an_amendment_is_a_new_version_and_nothing_else_is() -> None:
 
 def test_what_may_be_done_is_listed_with_its_button() -> None:
     assert [line.button.vi for line in acts("submitted", ["director"])] == ["Trả lại", "Duyệt"]
-    assert [line.button.vi for line in acts("returned", ["clerk", "office"])] == ["Trình lại", "Hủy"]
+    assert [line.button.vi for line in acts("returned", ["clerk", "office"])] == [
+        "Trình lại",
+        "Hủy",
+    ]
 
 
 def test_a_line_is_found_by_state_and_act() -> None:

@@ -1,1 +1,3 @@
-"""The only prose of the core: rules, verdicts and shortages as sentences, in Vietnamese and English."""
+"""The only prose of the core: rules, verdicts and shortages as sentences, in Vietnamese and
+English.
+"""

@@ -1,4 +1,6 @@
-"""What a little roster says beside its cells: who somebody is, and what was recorded, in a few words."""
+"""What a little roster says beside its cells: who somebody is, and what was recorded, in a few
+words.
+"""
 
 from collections.abc import Iterator
 
@@ -14,8 +16,13 @@ RANKS = {Rank.HEAD: Text("Người đứng đầu", "Head"), Rank.DEPUTY: Text("
 def marks(person: Person, language: str) -> str:
     """Cấp phó, Phòng 12: rank, tags and room; nothing for a colleague without any."""
     rank = [RANKS[person.rank].said(language)] if person.rank in RANKS else []
-    tags = [TAGS[tag].label.said(language) if tag in TAGS else tag for tag in in_order(person.tags, TAGS)]
-    room = [Text(f"Phòng {person.room}", f"Room {person.room}").said(language)] if person.room else []
+    tags = [
+        TAGS[tag].label.said(language) if tag in TAGS else tag
+        for tag in in_order(person.tags, TAGS)
+    ]
+    room = (
+        [Text(f"Phòng {person.room}", f"Room {person.room}").said(language)] if person.room else []
+    )
     return ", ".join((*rank, *tags, *room))
 
 
@@ -30,10 +37,16 @@ def recorded(plan: Plan, language: str) -> Iterator[str]:
         yield f"{short_date(day, language)}, {names.get(key, key)}: {came} – {left}"
     for meeting in records.meetings:
         yield _meeting(meeting, language)
-    steps = ((Text("Trình", "Filed"), records.filed_at), (Text("Duyệt", "Approved"), records.approved_at))
+    steps = (
+        (Text("Trình", "Filed"), records.filed_at),
+        (Text("Duyệt", "Approved"), records.approved_at),
+    )
     for step, moment in steps:
         if moment:
-            yield f"{step.said(language)}: {clock(moment.time(), language)}, {_within(short_date(moment.date(), language), language)}"
+            yield (
+                f"{step.said(language)}: {clock(moment.time(), language)},"
+                f" {_within(short_date(moment.date(), language), language)}"
+            )
     for day, sent in records.reports.items():
         report = Text("báo cáo gửi lúc", "report sent at").said(language)
         yield f"{short_date(day, language)}: {report} {clock(sent, language)}"

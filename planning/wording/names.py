@@ -16,4 +16,6 @@ def comrade(person: str | None, names: Names, language: str) -> str:
 
 def named(people: Iterable[str], names: Names, language: str) -> str:
     """Gấm, Hiếu; a word where there is nobody."""
-    return ", ".join(names.get(key, key) for key in people) or Text("không có ai", "nobody").said(language)
+    return ", ".join(names.get(key, key) for key in people) or Text("không có ai", "nobody").said(
+        language
+    )

@@ -1,4 +1,6 @@
-"""When a rule holds, and what became of rules where several speak at once, in the words of an office."""
+"""When a rule holds, and what became of rules where several speak at once, in the words of an
+office.
+"""
 
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
@@ -18,8 +20,12 @@ TAKEN: Mapping[Why, Text] = {
 """What a rule did to another."""
 
 YIELDED: Mapping[Why, Text] = {
-    Why.NEWER: Text("Văn bản mới hơn của cùng cơ quan ban hành", "Newer document of the same authority"),
-    Why.SPECIAL: Text("Quy định riêng của cùng cơ quan ban hành", "More special rule of the same authority"),
+    Why.NEWER: Text(
+        "Văn bản mới hơn của cùng cơ quan ban hành", "Newer document of the same authority"
+    ),
+    Why.SPECIAL: Text(
+        "Quy định riêng của cùng cơ quan ban hành", "More special rule of the same authority"
+    ),
     Why.AMENDED: Text("Đã được sửa đổi, thay thế", "Amended by name"),
     Why.EXEMPT: Text("Có người, đơn vị được miễn", "Exemption"),
     Why.EXCEPTED: Text("Có ngoại lệ bằng văn bản", "Written exception"),
@@ -28,9 +34,12 @@ YIELDED: Mapping[Why, Text] = {
 
 DEFECTS: Mapping[Defect, Text] = {
     Defect.NO_POWER: Text(
-        "cơ quan ban hành không có thẩm quyền thay đổi quy định này", "its authority has no power to depart from this rule"
+        "cơ quan ban hành không có thẩm quyền thay đổi quy định này",
+        "its authority has no power to depart from this rule",
     ),
-    Defect.NO_AMOUNT: Text("quy định này không có mức để thay", "this rule has no amount that could be another"),
+    Defect.NO_AMOUNT: Text(
+        "quy định này không có mức để thay", "this rule has no amount that could be another"
+    ),
     Defect.WHOLE_AGENCY: Text(
         "quy định tính chung toàn cơ quan, không đổi mức cho riêng một đơn vị được",
         "the rule counts the whole agency together, so one unit alone cannot have another amount",
@@ -48,7 +57,9 @@ def taken(replaced: Replaced, language: str) -> str:
 
 
 def yielded(replaced: Replaced, language: str) -> str:
-    """Of the rule that does not hold as written: Văn bản mới hơn của cùng cơ quan ban hành: Khoản 1, …"""
+    """Of the rule that does not hold as written: Văn bản mới hơn của cùng cơ quan ban hành:
+    Khoản 1, …
+    """
     if replaced.by is None:
         return Text("Văn bản đang tạm ngưng", "The document is suspended").said(language)
     return f"{YIELDED[replaced.why].said(language)}: {_changing(replaced.by, language)}"
@@ -68,10 +79,18 @@ def to_be_reported(found: StricterThanCeiling, language: str) -> str:
 
 
 def within_day(spans: Spans, day: date, language: str) -> str:
-    """từ 12h00; đến 8h00; từ 8h00 đến 12h00: when it holds on that day, nothing if it holds all day."""
+    """từ 12h00; đến 8h00; từ 8h00 đến 12h00: when it holds on that day, nothing if it holds all
+    day.
+    """
     begins, ends = datetime.combine(day, time()), datetime.combine(day + timedelta(days=1), time())
     return "; ".join(
-        filter(None, (_hours(period, begins, ends, language) for period in spans.within(Spans.of(Period(begins, ends))).periods))
+        filter(
+            None,
+            (
+                _hours(period, begins, ends, language)
+                for period in spans.within(Spans.of(Period(begins, ends))).periods
+            ),
+        )
     )
 
 
@@ -84,13 +103,23 @@ def lasting(period: Period, language: str) -> str:
 def _changing(by: InForce | WrittenException, language: str) -> str:
     if isinstance(by, InForce):
         return law(by.clause, language)
-    return Text(f"Văn bản số {by.number} của {by.authority.name}", f"No. {by.number}, {by.authority.name}").said(language)
+    return Text(
+        f"Văn bản số {by.number} của {by.authority.name}", f"No. {by.number}, {by.authority.name}"
+    ).said(language)
 
 
 def _hours(period: Period, begins: datetime, ends: datetime, language: str) -> str:
-    since = "" if period.begins == begins else Text("từ", "from").said(language) + f" {clock(period.begins.time(), language)}"
+    since = (
+        ""
+        if period.begins == begins
+        else Text("từ", "from").said(language) + f" {clock(period.begins.time(), language)}"
+    )
     last = period.ends or END
-    until = "" if last == ends else Text("đến", "until").said(language) + f" {clock(last.time(), language)}"
+    until = (
+        ""
+        if last == ends
+        else Text("đến", "until").said(language) + f" {clock(last.time(), language)}"
+    )
     return f"{since} {until}".strip()
 
 
@@ -98,7 +127,10 @@ def _since(begins: datetime, language: str) -> str:
     day = f"{begins:%d/%m/%Y}"
     if begins.time() == time():
         return Text(f"từ ngày {day}", f"from {day}").said(language)
-    return Text(f"từ {clock(begins.time(), language)} ngày {day}", f"from {clock(begins.time(), language)} on {day}").said(language)
+    return Text(
+        f"từ {clock(begins.time(), language)} ngày {day}",
+        f"from {clock(begins.time(), language)} on {day}",
+    ).said(language)
 
 
 def _until(ends: datetime | None, language: str) -> str:
@@ -108,5 +140,6 @@ def _until(ends: datetime | None, language: str) -> str:
         last = f"{ends - timedelta(days=1):%d/%m/%Y}"
         return Text(f"đến hết ngày {last}", f"to the end of {last}").said(language)
     return Text(
-        f"đến {clock(ends.time(), language)} ngày {ends:%d/%m/%Y}", f"until {clock(ends.time(), language)} on {ends:%d/%m/%Y}"
+        f"đến {clock(ends.time(), language)} ngày {ends:%d/%m/%Y}",
+        f"until {clock(ends.time(), language)} on {ends:%d/%m/%Y}",
     ).said(language)

@@ -1,4 +1,6 @@
-"""What a rule orders, as one sentence: shown back while a clause is entered, and beside every verdict."""
+"""What a rule orders, as one sentence: shown back while a clause is entered, and beside every
+verdict.
+"""
 
 from fractions import Fraction
 
@@ -28,7 +30,10 @@ PLACES = {
     Measured.REMOTE: Text("làm việc trực tuyến tại nhà", "working remotely at home"),
 }
 PRESENT = Text("có mặt", "present")
-GRAINS = {Grain.DAY: Text("trong mỗi ngày", "each day"), Grain.INSTANT: Text("trong mỗi buổi", "in each half-day")}
+GRAINS = {
+    Grain.DAY: Text("trong mỗi ngày", "each day"),
+    Grain.INSTANT: Text("trong mỗi buổi", "in each half-day"),
+}
 ON_AVERAGE = Text("tính bình quân các ngày trong tuần", "on the average of the days of the week")
 ROUNDINGS = {
     Rounding.FLOOR: Text("làm tròn xuống", "rounded down"),
@@ -45,7 +50,9 @@ RANKS = {
     frozenset({Rank.HEAD}): Text("người đứng đầu đơn vị", "the head of the unit"),
     frozenset({Rank.DEPUTY}): Text("cấp phó của người đứng đầu", "the deputies"),
     LEADERS: Text("lãnh đạo đơn vị", "the leaders of the unit"),
-    frozenset({Rank.STAFF}): Text("cán bộ không giữ chức vụ lãnh đạo", "staff without a leading post"),
+    frozenset({Rank.STAFF}): Text(
+        "cán bộ không giữ chức vụ lãnh đạo", "staff without a leading post"
+    ),
 }
 ELSEWHERE = frozenset({Work.MISSION, Work.TRAINING, Work.MOBILISED, Work.OFF})
 
@@ -80,10 +87,28 @@ def rounding_words(rule: CountBound, language: str) -> str:
 
 def _count_sentence(rule: CountBound, when: Text, language: str) -> str:
     group = LEVELS[rule.level]
-    weekdays = Text(" từ thứ Hai đến thứ Sáu", ", Monday to Friday").said(language) if rule.weekdays_only else ""
-    place, grain = (PRESENT if _is_in_a_room(rule) else PLACES[rule.measured]).said(language), when.said(language)
-    sentence = f"{group.said(language)} {DIRECTIONS[rule.direction].said(language)} {_amount(rule, language)} {place} {grain}{weekdays}"
-    return "; ".join((", ".join(filter(None, (sentence, rounding_words(rule, language)))), *_provisos(rule, language))) + "."
+    weekdays = (
+        Text(" từ thứ Hai đến thứ Sáu", ", Monday to Friday").said(language)
+        if rule.weekdays_only
+        else ""
+    )
+    place, grain = (
+        (PRESENT if _is_in_a_room(rule) else PLACES[rule.measured]).said(language),
+        when.said(language),
+    )
+    sentence = (
+        f"{group.said(language)} {DIRECTIONS[rule.direction].said(language)}"
+        f" {_amount(rule, language)} {place} {grain}{weekdays}"
+    )
+    return (
+        "; ".join(
+            (
+                ", ".join(filter(None, (sentence, rounding_words(rule, language)))),
+                *_provisos(rule, language),
+            )
+        )
+        + "."
+    )
 
 
 def _is_in_a_room(rule: CountBound) -> bool:
@@ -97,12 +122,16 @@ def _amount(rule: CountBound, language: str) -> str:
         return f"{share(rule.amount)} {of_whom} {_people(rule.base, language)}"
     number = two_digits(rule.amount, language)
     if rule.base.ranks == LEADERS and not rule.base.only_tags:
-        one = Text("lãnh đạo đơn vị", "leader of the unit" if rule.amount == 1 else "leaders of the unit").said(language)
+        one = Text(
+            "lãnh đạo đơn vị", "leader of the unit" if rule.amount == 1 else "leaders of the unit"
+        ).said(language)
         return f"{number} {one}{_exempt(rule.base, language)}"
     if not rule.base.ranks and not rule.base.only_tags:
         some = Text("người", "person" if rule.amount == 1 else "people").said(language)
         return f"{number} {some}{_exempt(rule.base, language)}"
-    among = Text("người trong số", "person from among" if rule.amount == 1 else "people from among").said(language)
+    among = Text(
+        "người trong số", "person from among" if rule.amount == 1 else "people from among"
+    ).said(language)
     return f"{number} {among} {_people(rule.base, language)}"
 
 
@@ -119,48 +148,100 @@ def _people(base: Base, language: str) -> str:
 def _exempt(base: Base, language: str) -> str:
     if not base.exclude_tags:
         return ""
-    return f" ({Text('không kể', 'not counting').said(language)} {people_with(base.exclude_tags, language)})"
+    return (
+        f" ({Text('không kể', 'not counting').said(language)}"
+        f" {people_with(base.exclude_tags, language)})"
+    )
 
 
 def _provisos(rule: CountBound, language: str) -> list[str]:
     provisos = []
     is_floor = rule.direction is Direction.MIN
     if rule.or_count and is_floor:
-        provisos.append(Text(f"và không ít hơn {rule.or_count:02d} người", f"and no fewer than {rule.or_count}"))
+        provisos.append(
+            Text(f"và không ít hơn {rule.or_count:02d} người", f"and no fewer than {rule.or_count}")
+        )
     elif rule.or_count:
-        provisos.append(Text(f"hoặc {rule.or_count:02d} người nếu số này cao hơn", f"or {rule.or_count} if that is more"))
+        provisos.append(
+            Text(
+                f"hoặc {rule.or_count:02d} người nếu số này cao hơn",
+                f"or {rule.or_count} if that is more",
+            )
+        )
     if rule.top_count and is_floor:
-        provisos.append(Text(f"nhưng không cần quá {rule.top_count:02d} người", f"but no more than {rule.top_count} are asked for"))
+        provisos.append(
+            Text(
+                f"nhưng không cần quá {rule.top_count:02d} người",
+                f"but no more than {rule.top_count} are asked for",
+            )
+        )
     elif rule.top_count:
-        provisos.append(Text(f"nhưng không quá {rule.top_count:02d} người", f"but never more than {rule.top_count}"))
+        provisos.append(
+            Text(
+                f"nhưng không quá {rule.top_count:02d} người",
+                f"but never more than {rule.top_count}",
+            )
+        )
     if rule.min_allowed:
-        provisos.append(Text(f"đơn vị ít người vẫn được {rule.min_allowed:02d} người", f"small units are still allowed {rule.min_allowed}"))
+        provisos.append(
+            Text(
+                f"đơn vị ít người vẫn được {rule.min_allowed:02d} người",
+                f"small units are still allowed {rule.min_allowed}",
+            )
+        )
     if rule.base.exclude_leave:
-        provisos.append(Text("người nghỉ phép không tính vào tổng số", "people on leave are not counted in the total"))
+        provisos.append(
+            Text(
+                "người nghỉ phép không tính vào tổng số",
+                "people on leave are not counted in the total",
+            )
+        )
     return [proviso.said(language) for proviso in provisos]
 
 
 def _state_sentence(rule: PersonState, language: str) -> str:
     if rule.must is Must.QUALIFY:
         only = listed(
-            filter(None, (people_with(rule.except_tags, language) if rule.except_tags else "", _tested(rule, language))), language
+            filter(
+                None,
+                (
+                    people_with(rule.except_tags, language) if rule.except_tags else "",
+                    _tested(rule, language),
+                ),
+            ),
+            language,
         )
-        return Text(f"Chỉ {only} được đến cơ quan.", f"Only {only} may come to the office.").said(language)
+        return Text(f"Chỉ {only} được đến cơ quan.", f"Only {only} may come to the office.").said(
+            language
+        )
     if rule.must is Must.AWAY:
         opening = _away(rule, language)
     elif rule.must is Must.LIVE_IN:
-        opening = f"{who_is_meant(rule, language)} {Text('ở lại, ăn nghỉ tại cơ quan', 'live in at the office').said(language)}"
+        opening = (
+            f"{who_is_meant(rule, language)}"
+            f" {Text('ở lại, ăn nghỉ tại cơ quan', 'live in at the office').said(language)}"
+        )
     elif rule.must is Must.REMOTE:
-        opening = f"{who_is_meant(rule, language)} {Text('làm việc trực tuyến tại nhà', 'work remotely at home').said(language)}"
+        opening = (
+            f"{who_is_meant(rule, language)}"
+            f" {Text('làm việc trực tuyến tại nhà', 'work remotely at home').said(language)}"
+        )
     elif not rule.ranks and not rule.tags - SECTORS.keys():
         opening = _full_strength(rule, language)
     else:
         there = Text("có mặt tại cơ quan", "must be at the office")
         usual = Text("làm việc bình thường tại cơ quan", "work at the office as usual")
-        opening = f"{who_is_meant(rule, language)} {(there if rule.ranks else usual).said(language)} {GRAINS[rule.grain].said(language)}"
+        opening = (
+            f"{who_is_meant(rule, language)} {(there if rule.ranks else usual).said(language)}"
+            f" {GRAINS[rule.grain].said(language)}"
+        )
     excepted = [people_with(rule.except_tags, language)] if rule.except_tags else []
     excepted += [_tested(rule, language)] if rule.tested else []
-    but = f"{Text(', trừ ', ', except ').said(language)}{listed(excepted, language)}" if excepted else ""
+    but = (
+        f"{Text(', trừ ', ', except ').said(language)}{listed(excepted, language)}"
+        if excepted
+        else ""
+    )
     return f"{upper_first(opening)}{but}{_excuses(rule, language)}."
 
 
@@ -180,20 +261,32 @@ def _exemption(rule: Exemption, language: str) -> str:
     everybody = Text("tất cả cán bộ của đơn vị", "all staff of the unit").said(language)
     who = upper_first(people_with(rule.tags, language) if rule.tags else everybody)
     return Text(
-        f"{who} không tính vào tổng số và không tính vào số có mặt khi áp dụng các mức số người, tỷ lệ.",
-        f"{who} are counted neither in the total nor among those present where numbers and shares are limited.",
+        f"{who} không tính vào tổng số và không tính vào số có mặt khi áp dụng các mức số người,"
+        " tỷ lệ.",
+        f"{who} are counted neither in the total nor among those present where numbers and shares"
+        " are limited.",
     ).said(language)
 
 
 def _away(rule: PersonState, language: str) -> str:
     if not rule.ranks and not rule.tags:
-        return Text("cơ quan tạm đóng cửa, không ai đến làm việc", "the office is closed and nobody comes in").said(language)
-    return f"{who_is_meant(rule, language)} {Text('không đến cơ quan', 'do not come to the office').said(language)}"
+        return Text(
+            "cơ quan tạm đóng cửa, không ai đến làm việc",
+            "the office is closed and nobody comes in",
+        ).said(language)
+    return (
+        f"{who_is_meant(rule, language)}"
+        f" {Text('không đến cơ quan', 'do not come to the office').said(language)}"
+    )
 
 
 def _full_strength(rule: PersonState, language: str) -> str:
     whole = Text("bảo đảm 100% quân số tại cơ quan", "full strength at the office").said(language)
-    of_whom = f" {Text('đối với', 'for').said(language)} {people_with(rule.tags, language)}" if rule.tags else ""
+    of_whom = (
+        f" {Text('đối với', 'for').said(language)} {people_with(rule.tags, language)}"
+        if rule.tags
+        else ""
+    )
     return f"{whole}{of_whom} {GRAINS[rule.grain].said(language)}"
 
 
@@ -204,19 +297,28 @@ def who_is_meant(rule: PersonState, language: str) -> str:
     if not rule.ranks:
         return people_with(rule.tags, language)
     ranked = _ranks(rule.ranks, language)
-    return f"{ranked} {Text('là', 'who are').said(language)} {people_with(rule.tags, language)}" if rule.tags else ranked
+    return (
+        f"{ranked} {Text('là', 'who are').said(language)} {people_with(rule.tags, language)}"
+        if rule.tags
+        else ranked
+    )
 
 
 def _ranks(ranks: frozenset[Rank], language: str) -> str:
     if ranks in RANKS:
         return RANKS[ranks].said(language)
-    return listed((RANKS[frozenset({rank})].said(language) for rank in Rank if rank in ranks), language)
+    return listed(
+        (RANKS[frozenset({rank})].said(language) for rank in Rank if rank in ranks), language
+    )
 
 
 def _excuses(rule: PersonState, language: str) -> str:
     excuses = ""
     if rule.excused:
-        absent = Text(f", trừ người {_absent(rule.excused, 'vi')}", f", except people {_absent(rule.excused, 'en')}")
+        absent = Text(
+            f", trừ người {_absent(rule.excused, 'vi')}",
+            f", except people {_absent(rule.excused, 'en')}",
+        )
         excuses += absent.said(language)
     if rule.deputised:
         absent = Text(
@@ -230,17 +332,31 @@ def _excuses(rule: PersonState, language: str) -> str:
 def _absent(states: frozenset[Work], language: str) -> str:
     leave, elsewhere = Work.LEAVE in states, bool(states & ELSEWHERE)
     if leave and elsewhere:
-        return Text("nghỉ phép, đi công tác, đi học hoặc được huy động", "on leave, on business, in training or mobilised").said(language)
+        return Text(
+            "nghỉ phép, đi công tác, đi học hoặc được huy động",
+            "on leave, on business, in training or mobilised",
+        ).said(language)
     if elsewhere:
-        return Text("đi công tác, đi học hoặc được huy động", "on business, in training or mobilised").said(language)
+        return Text(
+            "đi công tác, đi học hoặc được huy động", "on business, in training or mobilised"
+        ).said(language)
     return Text("nghỉ phép", "on leave").said(language)
 
 
 def _reasons_sentence(rule: PermittedReasons, language: str) -> str:
-    known = [REASONS[code].said(language) if code in REASONS else code for code in in_order(rule.reasons, REASONS)]
-    opening = Text("Chỉ đến cơ quan khi có lý do được phép", "Come to the office only for a permitted reason").said(language)
+    known = [
+        REASONS[code].said(language) if code in REASONS else code
+        for code in in_order(rule.reasons, REASONS)
+    ]
+    opening = Text(
+        "Chỉ đến cơ quan khi có lý do được phép", "Come to the office only for a permitted reason"
+    ).said(language)
     sentence = f"{opening}: {'; '.join(lower_first(reason) for reason in known)}"
     ranks = [_ranks(rule.not_for_ranks, language)] if rule.not_for_ranks else []
     tagged = [people_with(rule.not_for_tags, language)] if rule.not_for_tags else []
     free = ", ".join((*ranks, *tagged))
-    return f"{sentence}. {Text('Không áp dụng đối với', 'This does not bind').said(language)} {free}." if free else f"{sentence}."
+    return (
+        f"{sentence}. {Text('Không áp dụng đối với', 'This does not bind').said(language)} {free}."
+        if free
+        else f"{sentence}."
+    )

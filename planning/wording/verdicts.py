@@ -58,9 +58,19 @@ def calculation(violation: Violation, rule: Rule, language: str) -> str:
 
 def law(clause: ClauseRef, language: str) -> str:
     """Khoản 1, Công văn số 312/UBND-NC ngày 20/11/2026 của UBND tỉnh Hòa Giang."""
-    dated = Text(f" ngày {clause.issued_on:%d/%m/%Y}", f" of {clause.issued_on:%d/%m/%Y}").said(language) if clause.issued_on else ""
-    issued = Text(f" của {clause.issuer}", f", {clause.issuer}").said(language) if clause.issuer else ""
-    return upper_first(", ".join(filter(None, (clause.item, f"{clause.document}{dated}{issued}".strip()))))
+    dated = (
+        Text(f" ngày {clause.issued_on:%d/%m/%Y}", f" of {clause.issued_on:%d/%m/%Y}").said(
+            language
+        )
+        if clause.issued_on
+        else ""
+    )
+    issued = (
+        Text(f" của {clause.issuer}", f", {clause.issuer}").said(language) if clause.issuer else ""
+    )
+    return upper_first(
+        ", ".join(filter(None, (clause.item, f"{clause.document}{dated}{issued}".strip())))
+    )
 
 
 def short_law(clause: ClauseRef) -> str:
@@ -73,14 +83,21 @@ def calculated(rule: CountBound, base: int, language: str) -> str:
     if not isinstance(rule.amount, Fraction):
         return ""
     exact = rule.amount * base
-    counted = Text("người tính tỷ lệ", "person counted" if base == 1 else "people counted").said(language)
+    counted = Text("người tính tỷ lệ", "person counted" if base == 1 else "people counted").said(
+        language
+    )
     fraction = f"{rule.amount.numerator}/{rule.amount.denominator}"
-    result = f"{base} {counted} × {fraction} = {decimal(exact, language)}, {rounding_words(rule, language)}"
+    result = (
+        f"{base} {counted} × {fraction} = {decimal(exact, language)},"
+        f" {rounding_words(rule, language)}"
+    )
     low, high = rule.bounds(base)
     limit = low if rule.direction is Direction.MIN else high
     if rule.direction is not Direction.EXACT and exact.denominator != 1:
         rounded = rule.rounded_share(base)
-        result += Text(f" còn {rounded}" if rounded < exact else f" thành {rounded}", f" to {rounded}").said(language)
+        result += Text(
+            f" còn {rounded}" if rounded < exact else f" thành {rounded}", f" to {rounded}"
+        ).said(language)
     if rule.direction is Direction.EXACT or limit is None or limit == rule.rounded_share(base):
         return result
     raised = Text(f"; được nâng lên {limit}", f"; raised to {limit}")
@@ -92,30 +109,55 @@ def brief(count: Count, rule: CountBound, language: str) -> str:
     """The limit in three words, under a counter: 1/3 của 15."""
     if isinstance(rule.amount, Fraction):
         return f"{share(rule.amount)} {Text('của', 'of').said(language)} {len(count.base)}"
-    limit = Text("không quá", "at most") if rule.direction is Direction.MAX else Text("ít nhất", "at least")
+    limit = (
+        Text("không quá", "at most")
+        if rule.direction is Direction.MAX
+        else Text("ít nhất", "at least")
+    )
     return f"{limit.said(language)} {two_digits(rule.amount, language)}"
 
 
 def comes_to(count: Count, rule: CountBound, language: str) -> str:
     """Tối đa 4 trong 12 người; ít nhất 1 trong 2 lãnh đạo đơn vị: the number, out of how many."""
-    base, limits = len(count.base), sorted({limit for limit in (count.low, count.high) if limit is not None})
+    base, limits = (
+        len(count.base),
+        sorted({limit for limit in (count.low, count.high) if limit is not None}),
+    )
     numbers = Text(" hoặc ", " or ").said(language).join(map(str, limits))
     if limits[-1] > base:
         out_of = Text(f"; hiện có {base}", f"; {base} are counted").said(language)
-        words = f"{SIDES[rule.direction].said(language)} {numbers} {counted_as(rule, limits[-1], language)}{out_of}"
+        words = (
+            f"{SIDES[rule.direction].said(language)} {numbers}"
+            f" {counted_as(rule, limits[-1], language)}{out_of}"
+        )
     else:
         out_of = Text("trong", "of").said(language)
-        words = f"{SIDES[rule.direction].said(language)} {numbers} {out_of} {base} {counted_as(rule, base, language)}"
-    return Text(f"Phòng {count.room}: ", f"Room {count.room}: ").said(language) + lower_first(words) if count.room else words
+        words = (
+            f"{SIDES[rule.direction].said(language)} {numbers} {out_of} {base}"
+            f" {counted_as(rule, base, language)}"
+        )
+    return (
+        Text(f"Phòng {count.room}: ", f"Room {count.room}: ").said(language) + lower_first(words)
+        if count.room
+        else words
+    )
 
 
 def explanation(count: Count, rule: CountBound, names: Names | None, language: str) -> str:
-    """Everything behind a counter: who is counted, who is not and why (without `names` only how many), and what the share comes to."""
+    """Everything behind a counter: who is counted, who is not and why (without `names` only how
+    many), and what the share comes to.
+    """
     lines = [calculated(rule, len(count.base), language) or brief(count, rule, language)]
     if count.exempt:
-        lines.append(f"{Text('không tính', 'not counted').said(language)}: {_named(count.exempt, names, language)}")
+        lines.append(
+            f"{Text('không tính', 'not counted').said(language)}:"
+            f" {_named(count.exempt, names, language)}"
+        )
     if count.away:
-        lines.append(f"{Text('vắng mặt, không tính', 'away, not counted').said(language)}: {_named(count.away, names, language)}")
+        lines.append(
+            f"{Text('vắng mặt, không tính', 'away, not counted').said(language)}:"
+            f" {_named(count.away, names, language)}"
+        )
     return "; ".join(lines)
 
 
@@ -128,7 +170,10 @@ def decimal(exact: Fraction, language: str) -> str:
 
 
 def place_of(rule: CountBound, language: str) -> str:
-    at_office, at_home = Text("tại cơ quan", "at the office"), Text("làm việc tại nhà", "working at home")
+    at_office, at_home = (
+        Text("tại cơ quan", "at the office"),
+        Text("làm việc tại nhà", "working at home"),
+    )
     return (at_office if rule.measured is Measured.ON_SITE else at_home).said(language)
 
 
@@ -137,13 +182,23 @@ def counted_as(rule: CountBound | None, number: int, language: str) -> str:
     if rule and rule.base.only_tags:
         return people_with(rule.base.only_tags, language)
     if rule and rule.base.ranks == LEADERS:
-        return Text("lãnh đạo đơn vị", "leader of the unit" if number == 1 else "leaders of the unit").said(language)
+        return Text(
+            "lãnh đạo đơn vị", "leader of the unit" if number == 1 else "leaders of the unit"
+        ).said(language)
     return Text("người", "person" if number == 1 else "people").said(language)
 
 
 def _where(violation: Violation, rule: CountBound, language: str) -> str:
-    agency = Text("toàn cơ quan, ", "across the agency, ").said(language) if rule.level is Level.AGENCY else ""
-    return agency + (Text(f"phòng {violation.place}, ", f"room {violation.place}, ").said(language) if violation.place else "")
+    agency = (
+        Text("toàn cơ quan, ", "across the agency, ").said(language)
+        if rule.level is Level.AGENCY
+        else ""
+    )
+    return agency + (
+        Text(f"phòng {violation.place}, ", f"room {violation.place}, ").said(language)
+        if violation.place
+        else ""
+    )
 
 
 def _average_title(violation: Violation, rule: CountBound, language: str) -> str:
@@ -158,7 +213,8 @@ def _average_title(violation: Violation, rule: CountBound, language: str) -> str
     else:
         said = Text(
             f"cả tuần mới có {found} lượt {who} {place}, quy định ít nhất {limit} lượt.",
-            f"only {found} person-days {place} over the week, at least {limit} {'is' if limit == 1 else 'are'} required.",
+            f"only {found} person-days {place} over the week, at least {limit}"
+            f" {'is' if limit == 1 else 'are'} required.",
         )
     return _where(violation, rule, language) + said.said(language)
 
@@ -167,8 +223,13 @@ def _averaged(rule: CountBound, base: int, language: str) -> str:
     if not isinstance(rule.amount, Fraction):
         return ""
     exact = decimal(rule.amount * base, language)
-    counted = Text("lượt người tính tỷ lệ cả tuần", "person-days counted over the week").said(language)
-    return f"{base} {counted} × {rule.amount.numerator}/{rule.amount.denominator} = {exact}, {rounding_words(rule, language)}"
+    counted = Text("lượt người tính tỷ lệ cả tuần", "person-days counted over the week").said(
+        language
+    )
+    return (
+        f"{base} {counted} × {rule.amount.numerator}/{rule.amount.denominator} = {exact},"
+        f" {rounding_words(rule, language)}"
+    )
 
 
 def _count_title(violation: Violation, rule: CountBound, language: str) -> str:
@@ -177,7 +238,8 @@ def _count_title(violation: Violation, rule: CountBound, language: str) -> str:
     agency = _where(violation, rule, language)
     if found > limit:
         most = Text(
-            f"số {who} {place} ({found}) vượt quá {limit} người cho phép.", f"{found} {who} {place}, more than the {limit} allowed."
+            f"số {who} {place} ({found}) vượt quá {limit} người cho phép.",
+            f"{found} {who} {place}, more than the {limit} allowed.",
         )
     elif found == 0 and rule.base.ranks == LEADERS:
         most = Text(f"chưa có {who} {place}.", f"no leader of the unit {place}.")
@@ -186,28 +248,36 @@ def _count_title(violation: Violation, rule: CountBound, language: str) -> str:
         so_far = _out_of(violation, rule, found)
         most = Text(
             f"mới bố trí {so_far} {who} {place}, quy định ít nhất {at_least} {who}.",
-            f"only {so_far} {who} {place}, at least {limit} {'is' if limit == 1 else 'are'} required.",
+            f"only {so_far} {who} {place}, at least {limit} {'is' if limit == 1 else 'are'}"
+            " required.",
         )
     return agency + most.said(language)
 
 
 def _out_of(violation: Violation, rule: CountBound, found: int) -> str:
     """3/9 for a share, so that number and share are both seen."""
-    return f"{found}/{violation.base}" if isinstance(rule.amount, Fraction) and violation.base else str(found)
+    return (
+        f"{found}/{violation.base}"
+        if isinstance(rule.amount, Fraction) and violation.base
+        else str(found)
+    )
 
 
 def _person_title(violation: Violation, rule: Rule, names: Names, language: str) -> str:
     name = comrade(violation.person, names, language)
     if not isinstance(rule, PersonState):
-        return Text(f"{name} đến cơ quan mà chưa có lý do được phép.", f"{name} comes to the office without a permitted reason.").said(
-            language
-        )
+        return Text(
+            f"{name} đến cơ quan mà chưa có lý do được phép.",
+            f"{name} comes to the office without a permitted reason.",
+        ).said(language)
     orders = {
         Must.ON_SITE: Text("phải có mặt tại cơ quan", "must be at the office"),
         Must.LIVE_IN: Text("phải ở lại cơ quan", "must live in at the office"),
         Must.REMOTE: Text("phải làm việc tại nhà", "must work at home"),
         Must.AWAY: Text("không được đến cơ quan", "must not come to the office"),
-        Must.QUALIFY: Text("chưa đủ điều kiện đến cơ quan", "does not meet the condition for coming in"),
+        Must.QUALIFY: Text(
+            "chưa đủ điều kiện đến cơ quan", "does not meet the condition for coming in"
+        ),
     }
     meant = f" ({who_is_meant(rule, language)})" if rule.ranks or rule.tags else ""
     return f"{name} {orders[rule.must].said(language)}{meant}."

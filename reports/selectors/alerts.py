@@ -33,8 +33,14 @@ def _sentences(mandate: Mandate, now: datetime) -> Iterator[str]:
             case Ailment.NOT_FINISHED:
                 yield _("Danh sách trực ngày %(day)s chưa gửi xong. Hạn gửi: %(deadline)s.") % words
             case _ if trouble.recipient:
-                told = {**words, "recipient": trouble.recipient, "reason": _(trouble.detail) if trouble.detail else ""}
-                yield _("Danh sách trực ngày %(day)s không đến được %(recipient)s. %(reason)s") % told
+                told = {
+                    **words,
+                    "recipient": trouble.recipient,
+                    "reason": _(trouble.detail) if trouble.detail else "",
+                }
+                yield (
+                    _("Danh sách trực ngày %(day)s không đến được %(recipient)s. %(reason)s") % told
+                )
             case _:
                 yield _("Danh sách trực ngày %(day)s không gửi được. %(reason)s") % {
                     **words,

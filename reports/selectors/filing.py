@@ -23,7 +23,8 @@ GONE = (RosterState.CANCELLED, RosterState.SUPERSEDED)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitWeek:
-    """One unit that must file, with the states of its rosters of the week that still count (an amendment beside the published).
+    """One unit that must file, with the states of its rosters of the week that still count (an
+    amendment beside the published).
 
     `is_reopened`: the rules changed, and what it filed or published is to be sent again.
     """
@@ -57,7 +58,9 @@ class Recipient:
     units: tuple[UnitWeek, ...]
 
 
-def unit_weeks(agency_id: int, monday: date, only: Collection[int] | None = None) -> tuple[UnitWeek, ...]:
+def unit_weeks(
+    agency_id: int, monday: date, only: Collection[int] | None = None
+) -> tuple[UnitWeek, ...]:
     """Every unit of the agency that must file the week, in its order."""
     units = Unit.objects.filter(agency=agency_id, files_roster=True).order_by("order", "pk")
     if only is not None:
@@ -65,7 +68,9 @@ def unit_weeks(agency_id: int, monday: date, only: Collection[int] | None = None
     rosters = WeeklyRoster.objects.filter(agency=agency_id, monday=monday).exclude(state__in=GONE)
     states: dict[int, set[RosterState]] = defaultdict(set)
     filed: dict[int, datetime] = {}
-    for unit_id, state, submitted_at in rosters.values_list("unit_id", "state", "submitted_at").order_by("revision"):
+    for unit_id, state, submitted_at in rosters.values_list(
+        "unit_id", "state", "submitted_at"
+    ).order_by("revision"):
         states[unit_id].add(RosterState(state))
         if submitted_at is not None:
             filed[unit_id] = submitted_at
@@ -93,13 +98,17 @@ def who_may(right: Right, agency: Agency, on: date) -> QuerySet[User]:
     return User.objects.filter(is_active=True, grants__in=grants).distinct().order_by("pk")
 
 
-def recipients(agency: Agency, audience: Audience, owing: Iterable[UnitWeek], on: date) -> tuple[Recipient, ...]:
+def recipients(
+    agency: Agency, audience: Audience, owing: Iterable[UnitWeek], on: date
+) -> tuple[Recipient, ...]:
     """Who is to be told about `owing` on that day; nobody at all if nothing is owed."""
     by_id = {unit.unit_id: unit for unit in owing}
     if not by_id:
         return ()
     own, whole = ROLES[audience]
-    grants = Grant.objects.filter(open_on(on), agency=agency, role__in=own | whole, user__is_active=True)
+    grants = Grant.objects.filter(
+        open_on(on), agency=agency, role__in=own | whole, user__is_active=True
+    )
     found: dict[int, set[int]] = defaultdict(set)
     users = {}
     for grant in grants.select_related("user").order_by("user_id"):

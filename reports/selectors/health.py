@@ -1,4 +1,6 @@
-"""Whether the reports live: somebody rings every minute, nothing waits too long, today's list is out."""
+"""Whether the reports live: somebody rings every minute, nothing waits too long, today's list is
+out.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -25,7 +27,9 @@ class Ailment(StrEnum):
     WAITING = "waiting"  # a letter lies there for minutes
     NOT_BEGUN = "not-begun"  # the hour of today's list has come and gone
     NOT_FINISHED = "not-finished"  # begun, and still not with everybody
-    NOT_SENT = "not-sent"  # empty, missed, or refused by a recipient's server: only people can mend that
+    NOT_SENT = (
+        "not-sent"  # empty, missed, or refused by a recipient's server: only people can mend that
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,15 +42,31 @@ class Trouble:
 
     def __str__(self) -> str:
         since = self.since.isoformat(timespec="seconds") if self.since else "never"
-        return " ".join(part for part in (self.ailment.value, self.agency, f"since {since}", self.recipient, self.detail) if part)
+        return " ".join(
+            part
+            for part in (
+                self.ailment.value,
+                self.agency,
+                f"since {since}",
+                self.recipient,
+                self.detail,
+            )
+            if part
+        )
 
 
 def troubles(now: datetime) -> tuple[Trouble, ...]:
-    """What is wrong with the machinery at `now`, for the watchdog and for whoever asks whether this server is ready.
+    """What is wrong with the machinery at `now`, for the watchdog and for whoever asks whether this
+    server is ready.
 
-    A list that nobody approved or that a recipient refused is told to the Office, by its pages: no restart would mend it.
+    A list that nobody approved or that a recipient refused is told to the Office, by its pages: no
+    restart would mend it.
     """
-    lists = (trouble for agency in Agency.objects.order_by("pk") for trouble in _list_troubles_or_why_not(agency, now))
+    lists = (
+        trouble
+        for agency in Agency.objects.order_by("pk")
+        for trouble in _list_troubles_or_why_not(agency, now)
+    )
     return (*_silence(now), *_waiting(now), *lists)
 
 
@@ -57,7 +77,9 @@ def _silence(now: datetime) -> Iterator[Trouble]:
 
 
 def _waiting(now: datetime) -> Iterator[Trouble]:
-    """Letters that should have left. One that a server put off is waiting too, but by its own pause."""
+    """Letters that should have left. One that a server put off is waiting too, but by its own
+    pause.
+    """
     waiting = Delivery.objects.filter(state__in=(Delivery.State.PENDING, Delivery.State.RETRY))
     oldest = waiting.aggregate(oldest=Min("due_at"))["oldest"]
     if oldest is not None and now - oldest > LONGEST_WAIT:
@@ -68,13 +90,23 @@ def _waiting(now: datetime) -> Iterator[Trouble]:
 def _list_troubles_or_why_not(agency: Agency, now: datetime) -> tuple[Trouble, ...]:
     """One agency whose settings cannot be read must not hide the others' troubles."""
     try:
-        return tuple(trouble for trouble in list_troubles(agency, now) if trouble.ailment is not Ailment.NOT_SENT)
+        return tuple(
+            trouble
+            for trouble in list_troubles(agency, now)
+            if trouble.ailment is not Ailment.NOT_SENT
+        )
     except (ValueError, KeyError) as unreadable:
-        return (Trouble(ailment=Ailment.NOT_BEGUN, since=now, agency=agency.code, detail=str(unreadable)),)
+        return (
+            Trouble(
+                ailment=Ailment.NOT_BEGUN, since=now, agency=agency.code, detail=str(unreadable)
+            ),
+        )
 
 
 def list_troubles(agency: Agency, now: datetime) -> Iterator[Trouble]:
-    """Today's list of one agency: begun within a minute of its hour, finished within ten, sent to everybody."""
+    """Today's list of one agency: begun within a minute of its hour, finished within ten, sent
+    to everybody.
+    """
     due = todays_list(agency, now)
     if due is None or now < due.due_at + BEGIN_WITHIN:
         return
@@ -83,13 +115,21 @@ def list_troubles(agency: Agency, now: datetime) -> Iterator[Trouble]:
     if run is None:
         yield Trouble(ailment=Ailment.NOT_BEGUN, since=due.due_at, agency=agency.code)
     elif run.state in (Run.State.EMPTY, Run.State.MISSED):
-        yield Trouble(ailment=Ailment.NOT_SENT, since=due.due_at, agency=agency.code, detail=run.note)
+        yield Trouble(
+            ailment=Ailment.NOT_SENT, since=due.due_at, agency=agency.code, detail=run.note
+        )
     elif run.state == Run.State.FANNED_OUT and now >= run.created_at + FINISH_WITHIN:
         yield Trouble(ailment=Ailment.NOT_FINISHED, since=due.due_at, agency=agency.code)
     else:
-        for delivery in run.deliveries.filter(state__in=(Delivery.State.FAILED, Delivery.State.EXPIRED)):
+        for delivery in run.deliveries.filter(
+            state__in=(Delivery.State.FAILED, Delivery.State.EXPIRED)
+        ):
             yield Trouble(
-                ailment=Ailment.NOT_SENT, since=due.due_at, agency=agency.code, recipient=delivery.address, detail=delivery.last_text
+                ailment=Ailment.NOT_SENT,
+                since=due.due_at,
+                agency=agency.code,
+                recipient=delivery.address,
+                detail=delivery.last_text,
             )
 
 

@@ -64,7 +64,9 @@ class RunRow:
 
     @property
     def late_by(self) -> timedelta | None:
-        """How long after its deadline the last letter was taken; at the very deadline is late already."""
+        """How long after its deadline the last letter was taken; at the very deadline is late
+        already.
+        """
         deadline, last = self.run.deadline_at, self.last_sent_at
         if deadline is None or last is None or last < deadline or self.run.revision:
             return None
@@ -97,7 +99,10 @@ def run_rows(mandate: Mandate, *, month: date, kind: Run.Kind | None = None) -> 
     """What fell due in that month, the newest first."""
     zone = ZoneInfo(mandate.agency.time_zone)
     after = (month.replace(day=1) + timedelta(days=32)).replace(day=1)
-    runs = runs_of(mandate).filter(due_at__gte=moment_at(month.replace(day=1), time(0), zone), due_at__lt=moment_at(after, time(0), zone))
+    runs = runs_of(mandate).filter(
+        due_at__gte=moment_at(month.replace(day=1), time(0), zone),
+        due_at__lt=moment_at(after, time(0), zone),
+    )
     if kind is not None:
         runs = runs.filter(kind=kind)
     return rows_of(runs.order_by("-due_at", "-pk"))
@@ -133,18 +138,29 @@ def rows_of(runs: QuerySet[Run]) -> tuple[RunRow, ...]:
 
 def lists_on(mandate: Mandate, day: date) -> tuple[RunRow, ...]:
     """The list of a day and its corrections, the newest first."""
-    return rows_of(runs_of(mandate).filter(kind=Run.Kind.DAILY_LIST, local_date=day).order_by("-revision"))
+    return rows_of(
+        runs_of(mandate).filter(kind=Run.Kind.DAILY_LIST, local_date=day).order_by("-revision")
+    )
 
 
 def reminders_about(mandate: Mandate, monday: date) -> tuple[RunRow, ...]:
-    """The steps of reminders about a week, and what its units were told of it besides, in the order in which they fell due."""
-    return rows_of(runs_of(mandate).filter(kind__in=ABOUT_A_WEEK, local_date=monday).order_by("due_at", "pk"))
+    """The steps of reminders about a week, and what its units were told of it besides, in the
+    order in which they fell due.
+    """
+    return rows_of(
+        runs_of(mandate).filter(kind__in=ABOUT_A_WEEK, local_date=monday).order_by("due_at", "pk")
+    )
 
 
 def letters_of(runs: Sequence[RunRow]) -> dict[int, list[Delivery]]:
     """The letters of each run with their attempts, without the bytes: a page shows many."""
     found: dict[int, list[Delivery]] = {row.run.pk: [] for row in runs}
-    letters = Delivery.objects.filter(run__in=found).defer("message").prefetch_related("tries").order_by("recipient_name", "pk")
+    letters = (
+        Delivery.objects.filter(run__in=found)
+        .defer("message")
+        .prefetch_related("tries")
+        .order_by("recipient_name", "pk")
+    )
     for letter in letters:
         found[letter.run_id].append(letter)
     return found
@@ -154,7 +170,11 @@ def months_of(mandate: Mandate) -> tuple[date, ...]:
     """The months in which anything fell due, the newest first."""
     zone = ZoneInfo(mandate.agency.time_zone)
     months = (
-        runs_of(mandate).annotate(month=TruncMonth("due_at", tzinfo=zone)).values_list("month", flat=True).distinct().order_by("-month")
+        runs_of(mandate)
+        .annotate(month=TruncMonth("due_at", tzinfo=zone))
+        .values_list("month", flat=True)
+        .distinct()
+        .order_by("-month")
     )
     return tuple(month.date() for month in months if month is not None)
 
@@ -162,5 +182,8 @@ def months_of(mandate: Mandate) -> tuple[date, ...]:
 def neighbours(mandate: Mandate, day: date) -> tuple[date | None, date | None]:
     """The days with a list before and after."""
     days = runs_of(mandate).filter(kind=Run.Kind.DAILY_LIST)
-    found = days.aggregate(before=Max("local_date", filter=Q(local_date__lt=day)), after=Min("local_date", filter=Q(local_date__gt=day)))
+    found = days.aggregate(
+        before=Max("local_date", filter=Q(local_date__lt=day)),
+        after=Min("local_date", filter=Q(local_date__gt=day)),
+    )
     return found["before"], found["after"]

@@ -39,9 +39,16 @@ class ClockLine:
 def story_of(row: RunRow, letters: Sequence[Delivery]) -> tuple[Happening, ...]:
     run = row.run
     if run.state in (Run.State.MISSED, Run.State.EMPTY):
-        return (Happening(kind="fail", title=run.get_state_display(), at=run.created_at, text=run.note),)
+        return (
+            Happening(kind="fail", title=run.get_state_display(), at=run.created_at, text=run.note),
+        )
     begun = (
-        Happening(kind="done", title=_("Chốt danh sách"), at=run.created_at, text=_("Từ lịch đã duyệt của các phòng, đơn vị")),
+        Happening(
+            kind="done",
+            title=_("Chốt danh sách"),
+            at=run.created_at,
+            text=_("Từ lịch đã duyệt của các phòng, đơn vị"),
+        ),
         Happening(kind="done", title=_("Lập văn bản"), at=run.created_at, sha256=run.sha256),
     )
     sending = Happening(
@@ -55,14 +62,20 @@ def story_of(row: RunRow, letters: Sequence[Delivery]) -> tuple[Happening, ...]:
 
 def _troubles(letters: Sequence[Delivery]) -> Iterator[Happening]:
     """What did not go through at once, and how it was mended."""
-    found = [(attempt.ended_at, letter, attempt) for letter in letters for attempt in letter.tries.all()]
-    troubled = {letter.pk for _at, letter, attempt in found if attempt.outcome != Attempt.Outcome.ACCEPTED}
+    found = [
+        (attempt.ended_at, letter, attempt) for letter in letters for attempt in letter.tries.all()
+    ]
+    troubled = {
+        letter.pk for _at, letter, attempt in found if attempt.outcome != Attempt.Outcome.ACCEPTED
+    }
     for at, letter, attempt in sorted(found, key=lambda each: each[0]):
         if letter.pk in troubled:
             yield _happening(letter, attempt, at)
     for letter in letters:
         if letter.state == Delivery.State.FAILED and not letter.tries.all():
-            yield Happening(kind="fail", title=_trouble(letter), at=letter.due_at, text=_(letter.last_text))
+            yield Happening(
+                kind="fail", title=_trouble(letter), at=letter.due_at, text=_(letter.last_text)
+            )
 
 
 def _happening(letter: Delivery, attempt: Attempt, at: datetime) -> Happening:
@@ -70,11 +83,17 @@ def _happening(letter: Delivery, attempt: Attempt, at: datetime) -> Happening:
     if attempt.outcome == Attempt.Outcome.ACCEPTED:
         return Happening(
             kind="done",
-            title=_("%(name)s: đã gửi ở lần thứ %(number)s") % {"name": _name(letter), "number": attempt.number},
+            title=_("%(name)s: đã gửi ở lần thứ %(number)s")
+            % {
+                "name": _name(letter),
+                "number": attempt.number,
+            },
             at=at,
             reply=reply,
         )
-    return Happening(kind="fail", title=_trouble(letter), at=at, text=attempt.get_outcome_display(), reply=reply)
+    return Happening(
+        kind="fail", title=_trouble(letter), at=at, text=attempt.get_outcome_display(), reply=reply
+    )
 
 
 def _trouble(letter: Delivery) -> str:
@@ -87,14 +106,21 @@ def _name(letter: Delivery) -> str:
 
 def _end(row: RunRow) -> Iterator[Happening]:
     if row.waiting:
-        yield Happening(kind="now", title=_("Đang gửi"), at=None, text=_("Còn %(count)s thư chưa đi") % {"count": row.waiting})
+        yield Happening(
+            kind="now",
+            title=_("Đang gửi"),
+            at=None,
+            text=_("Còn %(count)s thư chưa đi") % {"count": row.waiting},
+        )
     elif row.run.finished_at:
         text = _("Thư và trả lời của máy chủ đã vào nhật ký, không sửa được")
         yield Happening(kind="done", title=_("Lưu chứng cứ"), at=row.run.finished_at, text=text)
 
 
 def clock_line(row: RunRow) -> ClockLine | None:
-    """None for what has no deadline, and for a correction, which is sent when somebody asks for it."""
+    """None for what has no deadline, and for a correction, which is sent when somebody asks for
+    it.
+    """
     run = row.run
     if run.deadline_at is None or run.revision or run.state in (Run.State.MISSED, Run.State.EMPTY):
         return None

@@ -21,23 +21,35 @@ class Leadership:
 
 
 def leadership_of(mandate: Mandate, people: DayList) -> Leadership | None:
-    unit_id = Unit.objects.filter(agency=mandate.agency, kind=UnitKind.LEADERSHIP).values_list("pk", flat=True).first()
-    found = next((unit for unit in people.units if unit.unit_id == unit_id and unit.is_approved), None)
+    unit_id = (
+        Unit.objects.filter(agency=mandate.agency, kind=UnitKind.LEADERSHIP)
+        .values_list("pk", flat=True)
+        .first()
+    )
+    found = next(
+        (unit for unit in people.units if unit.unit_id == unit_id and unit.is_approved), None
+    )
     return Leadership(unit=found) if found else None
 
 
 def found_in(people: DayList, query: str) -> tuple[DayUnit, ...]:
-    """The units with only the people that match; a unit whose own name matches is shown whole. Without a query, everybody."""
+    """The units with only the people that match; a unit whose own name matches is shown whole.
+    Without a query, everybody.
+    """
     words = search_words(query)
     if not words:
         return people.units
-    found = [unit if _matches(words, unit.name) else _narrowed(unit, words) for unit in people.units]
+    found = [
+        unit if _matches(words, unit.name) else _narrowed(unit, words) for unit in people.units
+    ]
     return tuple(unit for unit in found if unit is not None)
 
 
 def _narrowed(unit: DayUnit, words: tuple[str, ...]) -> DayUnit | None:
     def keep(listed: tuple[DayPerson, ...]) -> tuple[DayPerson, ...]:
-        return tuple(person for person in listed if _matches(words, person.name, digits(person.phone)))
+        return tuple(
+            person for person in listed if _matches(words, person.name, digits(person.phone))
+        )
 
     kept = replace(
         unit,

@@ -1,4 +1,6 @@
-"""Wakes the Office by mail when today's list is not out half-way between its hour and its deadline."""
+"""Wakes the Office by mail when today's list is not out half-way between its hour and its
+deadline.
+"""
 
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -19,7 +21,12 @@ from units.templatetags.vietnamese import day as in_figures
 
 def left_at(agency_id: int, day: date) -> datetime | None:
     """When the first letter of the day's list was taken by a server; None: it is not out."""
-    letters = Delivery.objects.filter(run__agency=agency_id, run__kind=Run.Kind.DAILY_LIST, run__local_date=day, state=Delivery.State.SENT)
+    letters = Delivery.objects.filter(
+        run__agency=agency_id,
+        run__kind=Run.Kind.DAILY_LIST,
+        run__local_date=day,
+        state=Delivery.State.SENT,
+    )
     first: datetime | None = letters.aggregate(first=Min("sent_at"))["first"]
     return first
 
@@ -33,10 +40,17 @@ def why_no_alarm(agency_id: int, day: date) -> str:
 
 
 def compose_alarm(agency: Agency, late: DueList, *, at: datetime) -> Contents:
-    run = Run.objects.filter(agency=agency.pk, kind=Run.Kind.DAILY_LIST, local_date=late.day).order_by("-revision").first()
+    run = (
+        Run.objects.filter(agency=agency.pk, kind=Run.Kind.DAILY_LIST, local_date=late.day)
+        .order_by("-revision")
+        .first()
+    )
     why = run.note if run is not None else ""
     with timezone.override(ZoneInfo(agency.time_zone)):
-        letters = tuple(letter_to(Addressee.of(user), agency, _form(agency, late, why=why)) for user in office_of(agency, late.day))
+        letters = tuple(
+            letter_to(Addressee.of(user), agency, _form(agency, late, why=why))
+            for user in office_of(agency, late.day)
+        )
         with translation.override("vi"):
             return Contents(subject=_subject(late), text=_lead(late), letters=letters)
 

@@ -1,4 +1,6 @@
-"""Begins whatever is due, for every agency. Called every minute from many sides; whatever was begun is not begun again."""
+"""Begins whatever is due, for every agency. Called every minute from many sides; whatever was
+begun is not begun again.
+"""
 
 import logging
 from collections.abc import Iterator
@@ -25,7 +27,9 @@ from rosters.services import rejudge
 from units.models import Agency
 from units.selectors import calendar_of
 
-NOT_RUNNING = gettext_noop("Phần mềm không chạy vào lúc phải gửi; danh sách của ngày đã qua không gửi muộn nữa.")
+NOT_RUNNING = gettext_noop(
+    "Phần mềm không chạy vào lúc phải gửi; danh sách của ngày đã qua không gửi muộn nữa."
+)
 REMINDER_MISSED = gettext_noop("Phần mềm không chạy vào lúc phải nhắc.")
 LOOK_BACK = timedelta(weeks=6)
 Due = DueList | DueStep | DueAlarm | Edition | DueReopened | DueReview
@@ -34,7 +38,9 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Begun:
-    """One thing this call began: `state` says whether letters wait, nothing was to be sent, or it was missed."""
+    """One thing this call began: `state` says whether letters wait, nothing was to be sent, or
+    it was missed.
+    """
 
     run_id: int
     agency_id: int
@@ -46,7 +52,9 @@ class Begun:
 
 
 def run_due(now: datetime) -> list[Begun]:
-    """Begin all that is due at `now`. What goes wrong with one thing is told and holds back no other; the next minute tries again."""
+    """Begin all that is due at `now`. What goes wrong with one thing is told and holds back no
+    other; the next minute tries again.
+    """
     begun: list[Begun] = []
     for agency in Agency.objects.order_by("pk"):
         _follow_the_rules(agency, now)
@@ -77,7 +85,9 @@ def _begin_guarded(agency: Agency, due: Due, now: datetime) -> list[Begun]:
 
 
 def _due(agency: Agency, now: datetime) -> Iterator[Due]:
-    """What is due and not on record yet. The key of the run still decides; this only spares the work."""
+    """What is due and not on record yet. The key of the run still decides; this only spares the
+    work.
+    """
     hours, calendar = hours_of(agency), calendar_of(agency)
     runs = Run.objects.filter(agency=agency.pk)
     last_list = runs.filter(kind=Run.Kind.DAILY_LIST).aggregate(last=Max("local_date"))["last"]
@@ -86,8 +96,12 @@ def _due(agency: Agency, now: datetime) -> Iterator[Due]:
     if alarm is not None and left_at(agency.pk, alarm.late.day) is None:
         yield alarm
     reminders = runs.filter(kind=Run.Kind.REMINDER)
-    known = set(reminders.filter(local_date__gte=now.date() - LOOK_BACK).values_list("local_date", "step"))
-    for due in steps_due(now, hours, calendar, last=reminders.aggregate(last=Max("due_at"))["last"]):
+    known = set(
+        reminders.filter(local_date__gte=now.date() - LOOK_BACK).values_list("local_date", "step")
+    )
+    for due in steps_due(
+        now, hours, calendar, last=reminders.aggregate(last=Max("due_at"))["last"]
+    ):
         if (due.week.monday, due.step.code) not in known:
             yield due
     yield from untold(agency, now)
@@ -100,38 +114,70 @@ def _begin(agency: Agency, due: Due, now: datetime) -> Run | None:
         return _begin_list(agency, due, now)
     if isinstance(due, DueAlarm):
         key = RunKey(agency=agency.pk, kind=Run.Kind.ALARM, local_date=due.late.day)
-        return insert_run(key, due_at=due.late.alarm_at, at=now, compose=lambda: compose_alarm(agency, due.late, at=now))
+        return insert_run(
+            key,
+            due_at=due.late.alarm_at,
+            at=now,
+            compose=lambda: compose_alarm(agency, due.late, at=now),
+        )
     if isinstance(due, Edition):
         return _begin_notices(agency, due, now)
     if isinstance(due, DueReopened):
         key = RunKey(agency=agency.pk, kind=Run.Kind.REOPENED, local_date=due.monday, step=due.step)
-        return insert_run(key, due_at=now, at=now, compose=lambda: compose_reopened(agency, due, at=now))
+        return insert_run(
+            key, due_at=now, at=now, compose=lambda: compose_reopened(agency, due, at=now)
+        )
     if isinstance(due, DueReview):
-        key = RunKey(agency=agency.pk, kind=Run.Kind.REVIEW, local_date=due.on, step=step_of(due.edition))
-        return insert_run(key, due_at=due.due_at, at=now, compose=lambda: compose_review(agency, due, at=now))
-    key = RunKey(agency=agency.pk, kind=Run.Kind.REMINDER, local_date=due.week.monday, step=due.step.code)
+        key = RunKey(
+            agency=agency.pk, kind=Run.Kind.REVIEW, local_date=due.on, step=step_of(due.edition)
+        )
+        return insert_run(
+            key, due_at=due.due_at, at=now, compose=lambda: compose_review(agency, due, at=now)
+        )
+    key = RunKey(
+        agency=agency.pk, kind=Run.Kind.REMINDER, local_date=due.week.monday, step=due.step.code
+    )
     if due.is_missed(now):
         return insert_missed(key, due_at=due.due_at, at=now, note=REMINDER_MISSED)
-    return insert_run(key, due_at=due.due_at, at=now, compose=lambda: compose_reminders(agency, due, at=now))
+    return insert_run(
+        key, due_at=due.due_at, at=now, compose=lambda: compose_reminders(agency, due, at=now)
+    )
 
 
 def _begin_list(agency: Agency, due: DueList, now: datetime) -> Run | None:
     """Later on the same day the list still leaves, late; the list of a day gone by does not."""
     key = RunKey(agency=agency.pk, kind=Run.Kind.DAILY_LIST, local_date=due.day)
     if due.is_missed(now):
-        run = insert_missed(key, due_at=due.due_at, deadline_at=due.deadline_at, at=now, note=NOT_RUNNING)
+        run = insert_missed(
+            key, due_at=due.due_at, deadline_at=due.deadline_at, at=now, note=NOT_RUNNING
+        )
     else:
-        compose = lambda: compose_list(agency, due, at=now)  # noqa: E731  # a thing to hand over, used once
-        run = insert_run(key, due_at=due.due_at, deadline_at=due.deadline_at, at=now, compose=compose)
+        # a thing to hand over, used once
+        compose = lambda: compose_list(agency, due, at=now)  # noqa: E731
+        run = insert_run(
+            key, due_at=due.due_at, deadline_at=due.deadline_at, at=now, compose=compose
+        )
     if run is not None and run.state in (Run.State.MISSED, Run.State.EMPTY):
-        logger.error("ALERT agency %s: the list of %s did not leave: %s", agency.code, due.day, run.note)
+        logger.error(
+            "ALERT agency %s: the list of %s did not leave: %s", agency.code, due.day, run.note
+        )
     return run
 
 
 def _begin_notices(agency: Agency, edition: Edition, now: datetime) -> Run | None:
     put_in_force_at = edition.put_in_force_at or now
-    key = RunKey(agency=agency.pk, kind=Run.Kind.DIRECTIVE, local_date=put_in_force_at.date(), step=step_of(edition))
-    return insert_run(key, due_at=put_in_force_at, at=now, compose=lambda: compose_notices(agency, edition.pk, at=now))
+    key = RunKey(
+        agency=agency.pk,
+        kind=Run.Kind.DIRECTIVE,
+        local_date=put_in_force_at.date(),
+        step=step_of(edition),
+    )
+    return insert_run(
+        key,
+        due_at=put_in_force_at,
+        at=now,
+        compose=lambda: compose_notices(agency, edition.pk, at=now),
+    )
 
 
 def _begun(run: Run) -> Begun:

@@ -1,4 +1,6 @@
-"""A letter of ours to one person: the same words as text and as a page, in the language the person reads."""
+"""A letter of ours to one person: the same words as text and as a page, in the language the
+person reads.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -26,17 +28,31 @@ class Addressee:
 
     @classmethod
     def of(cls, user: User) -> "Addressee":
-        return cls(key=f"user:{user.pk}", name=user.full_name, address=user.email, language=user.language, user_id=user.pk)
+        return cls(
+            key=f"user:{user.pk}",
+            name=user.full_name,
+            address=user.email,
+            language=user.language,
+            user_id=user.pk,
+        )
 
     @classmethod
     def to(cls, person: Recipient) -> "Addressee":
         key = f"user:{person.user_id}"
-        return cls(key=key, name=person.name, address=person.address, language=person.language, user_id=person.user_id)
+        return cls(
+            key=key,
+            name=person.name,
+            address=person.address,
+            language=person.language,
+            user_id=person.user_id,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """What a kind of letter is made of: `emails/{template}.txt` and `.html`, its subject and its words, said in the reader's language."""
+    """What a kind of letter is made of: `emails/{template}.txt` and `.html`, its subject and its
+    words, said in the reader's language.
+    """
 
     template: str
     subject: Callable[[], str]

@@ -1,4 +1,6 @@
-"""Writes the list of a day: frozen facts, the text made of them, one mail for every office that receives it."""
+"""Writes the list of a day: frozen facts, the text made of them, one mail for every office that
+receives it.
+"""
 
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -26,16 +28,30 @@ NOTHING_APPROVED = gettext_noop("Chưa có phòng, đơn vị nào được duy�
 NO_RECIPIENT = gettext_noop("Chưa khai nơi nhận danh sách.")
 
 
-def compose_list(agency: Agency, due: DueList, *, at: datetime, revision: int = 0, reason: str = "") -> Contents:
-    """Only when nothing at all is approved does nothing leave; a unit that is not approved stands in the list as such."""
+def compose_list(
+    agency: Agency, due: DueList, *, at: datetime, revision: int = 0, reason: str = ""
+) -> Contents:
+    """Only when nothing at all is approved does nothing leave; a unit that is not approved
+    stands in the list as such.
+    """
     people = people_on(agency, due.day)
     if people.is_empty:
         return Contents(note=NOTHING_APPROVED)
-    facts = facts_of(people, agency=agency.name, parent=agency.parent_name, at=at, revision=revision, reason=reason)
+    facts = facts_of(
+        people,
+        agency=agency.name,
+        parent=agency.parent_name,
+        at=at,
+        revision=revision,
+        reason=reason,
+    )
     with timezone.override(ZoneInfo(agency.time_zone)), translation.override("vi"):
         subject = subject_of(facts, due.day)
         words = {"facts": facts, "day": due.day, "frozen_at": at, "subject": subject}
-        text, html = render_to_string("emails/daily_list.txt", words), render_to_string("emails/daily_list.html", words)
+        text, html = (
+            render_to_string("emails/daily_list.txt", words),
+            render_to_string("emails/daily_list.html", words),
+        )
     letters = tuple(
         Letter(
             recipient_key=recipient.address,
@@ -49,31 +65,41 @@ def compose_list(agency: Agency, due: DueList, *, at: datetime, revision: int = 
         for recipient in agency.report_recipients.filter(is_active=True)
     )
     note = reason or ("" if letters else NO_RECIPIENT)
-    return Contents(subject=subject, text=text, html=html, facts=dict(facts), letters=letters, note=note)
+    return Contents(
+        subject=subject, text=text, html=html, facts=dict(facts), letters=letters, note=note
+    )
 
 
 def subject_of(facts: ListFacts, day: date) -> str:
     words = {"day": in_figures(day), "agency": facts["agency"], "revision": facts["revision"]}
     if facts["revision"]:
-        return _("Danh sách cán bộ trực ngày %(day)s (cập nhật lần %(revision)s) - %(agency)s") % words
+        return (
+            _("Danh sách cán bộ trực ngày %(day)s (cập nhật lần %(revision)s) - %(agency)s") % words
+        )
     return _("Danh sách cán bộ trực ngày %(day)s - %(agency)s") % words
 
 
 @transaction.atomic
 def send_correction(run: Run, agency: Agency, *, reason: str, by: User, at: datetime) -> Run:
-    """Make the list of that day anew from what is approved now, and send it to everybody as an update of what they have.
+    """Make the list of that day anew from what is approved now, and send it to everybody as an
+    update of what they have.
 
-    Raises ReasonMissing, NothingApproved, and NothingToCorrect if another correction was made meanwhile.
+    Raises ReasonMissing, NothingApproved, and NothingToCorrect if another correction was made
+    meanwhile.
     """
     reason = " ".join(reason.split())
     if not reason:
         raise ReasonMissing
     due = list_of(run.local_date, hours_of(agency))
-    newest = Run.objects.filter(agency=agency.pk, kind=Run.Kind.DAILY_LIST, local_date=run.local_date).order_by("-revision")[0]
+    newest = Run.objects.filter(
+        agency=agency.pk, kind=Run.Kind.DAILY_LIST, local_date=run.local_date
+    ).order_by("-revision")[0]
     if newest.revision != run.revision:
         raise NothingToCorrect
     revision = run.revision + 1
-    key = RunKey(agency=agency.pk, kind=Run.Kind.DAILY_LIST, local_date=run.local_date, revision=revision)
+    key = RunKey(
+        agency=agency.pk, kind=Run.Kind.DAILY_LIST, local_date=run.local_date, revision=revision
+    )
     sent = insert_run(
         key,
         due_at=at,

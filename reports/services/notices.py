@@ -23,10 +23,17 @@ def compose_notices(agency: Agency, edition_id: int, *, at: datetime) -> Content
     told = tell_staff(edition.pk, at=at)
     with timezone.override(ZoneInfo(agency.time_zone)):
         form = _form(edition)
-        letters = tuple(letter_to(_addressee(notice), agency, form) for notice in told if notice.staff.email or notice.staff.user)
+        letters = tuple(
+            letter_to(_addressee(notice), agency, form)
+            for notice in told
+            if notice.staff.email or notice.staff.user
+        )
         with translation.override("vi"):
             return Contents(
-                subject=_subject(edition), text=_lead(edition), facts={"edition": edition.pk, "people": len(told)}, letters=letters
+                subject=_subject(edition),
+                text=_lead(edition),
+                facts={"edition": edition.pk, "people": len(told)},
+                letters=letters,
             )
 
 
@@ -42,9 +49,15 @@ def _form(edition: Edition) -> Form:
 
     @cache
     def sentences(language: str) -> tuple[str, ...]:
-        return tuple(line.sentence for line in lines_of(edition.clauses.order_by("order", "pk"), language))
+        return tuple(
+            line.sentence for line in lines_of(edition.clauses.order_by("order", "pk"), language)
+        )
 
-    return Form(template="directive", subject=lambda: _subject(edition), words=lambda: _words(edition, sentences))
+    return Form(
+        template="directive",
+        subject=lambda: _subject(edition),
+        words=lambda: _words(edition, sentences),
+    )
 
 
 def _words(edition: Edition, sentences: Callable[[str], tuple[str, ...]]) -> dict[str, object]:

@@ -1,4 +1,6 @@
-"""Writes the reminders of a step, one mail a person, and asks again at the last moment whether it is still owed."""
+"""Writes the reminders of a step, one mail a person, and asks again at the last moment whether
+it is still owed.
+"""
 
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -19,19 +21,29 @@ from units.templatetags.vietnamese import deadline, moment, two_digits, week_spa
 
 
 def compose_reminders(agency: Agency, due: DueStep, *, at: datetime) -> Contents:
-    """Nobody who owes anything, or nobody to tell: no letters, and the run stays on record as empty."""
+    """Nobody who owes anything, or nobody to tell: no letters, and the run stays on record as
+    empty.
+    """
     monday = due.week.monday
     owing = tuple(unit for unit in unit_weeks(agency.pk, monday) if unit.owes(due.step.matter))
     people = recipients(agency, due.step.audience, owing, local_day(at, ZoneInfo(agency.time_zone)))
     with timezone.override(ZoneInfo(agency.time_zone)), translation.override("vi"):
         subject, lead = subject_of(due), lead_of(due, owing)
-        letters = tuple(letter_to(Addressee.to(person), agency, _form(due, person, agency)) for person in people)
-    facts = {"monday": monday.isoformat(), "matter": due.step.matter.value, "units": [unit.name for unit in owing]}
+        letters = tuple(
+            letter_to(Addressee.to(person), agency, _form(due, person, agency)) for person in people
+        )
+    facts = {
+        "monday": monday.isoformat(),
+        "matter": due.step.matter.value,
+        "units": [unit.name for unit in owing],
+    }
     return Contents(subject=subject, text=lead if owing else "", facts=facts, letters=letters)
 
 
 def why_not_owed(delivery: Delivery) -> str:
-    """Empty if the letter should still leave; else the reason, for the record. A daily list is always owed."""
+    """Empty if the letter should still leave; else the reason, for the record. A daily list is
+    always owed.
+    """
     asked = delivery.still_owed
     if not asked:
         return ""
@@ -57,7 +69,11 @@ def _reason(matter: Matter, units: tuple[UnitWeek, ...]) -> str:
     if matter is Matter.NOT_APPROVED:
         return _("Mọi lịch đã được duyệt.")
     filed = [unit.submitted_at for unit in units if unit.submitted_at]
-    return _("Đã trình lúc %(moment)s.") % {"moment": moment(max(filed))} if filed else _("Không còn phải trình.")
+    return (
+        _("Đã trình lúc %(moment)s.") % {"moment": moment(max(filed))}
+        if filed
+        else _("Không còn phải trình.")
+    )
 
 
 def _form(due: DueStep, person: Recipient, agency: Agency) -> Form:
@@ -99,10 +115,17 @@ def subject_of(due: DueStep) -> str:
 def lead_of(due: DueStep, units: tuple[UnitWeek, ...]) -> str:
     """The one sentence that matters, as an office says it."""
     count = two_digits(len(units))
-    words = {"week": due.week.number, "span": week_span(due.week), "count": count, "deadline": deadline(due.filing_at)}
+    words = {
+        "week": due.week.number,
+        "span": week_span(due.week),
+        "count": count,
+        "deadline": deadline(due.filing_at),
+    }
     match due.step.code:
         case "begin":
-            return _("Đề nghị Trưởng phòng đăng nhập lịch tuần %(week)s trước %(deadline)s.") % words
+            return (
+                _("Đề nghị Trưởng phòng đăng nhập lịch tuần %(week)s trước %(deadline)s.") % words
+            )
         case "begin-again":
             return _("Còn 01 ngày đến hạn trình lịch tuần %(week)s.") % words
         case "who-is-missing":

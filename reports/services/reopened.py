@@ -1,4 +1,6 @@
-"""Tells a unit, once, that the rules have changed and which of its weeks are to be planned anew, or need not be any more."""
+"""Tells a unit, once, that the rules have changed and which of its weeks are to be planned anew,
+or need not be any more.
+"""
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -22,7 +24,9 @@ from units.templatetags.vietnamese import two_digits, week_span
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DueReopened:
-    """What one unit is to be told; `monday` begins the first of the weeks, `step` names unit, rules and first week."""
+    """What one unit is to be told; `monday` begins the first of the weeks, `step` names unit,
+    rules and first week.
+    """
 
     unit_id: int
     monday: date
@@ -35,11 +39,17 @@ def reopened_due(agency: Agency) -> Iterator[DueReopened]:
     for unit_id, group in groupby(rows, key=lambda row: row.roster.unit_id):
         news = list(group)
         rules = max(row.rules_revision for row in news)
-        yield DueReopened(unit_id=unit_id, monday=news[0].roster.monday, step=f"unit-{unit_id}-rules-{rules}-{news[0].pk}")
+        yield DueReopened(
+            unit_id=unit_id,
+            monday=news[0].roster.monday,
+            step=f"unit-{unit_id}-rules-{rules}-{news[0].pk}",
+        )
 
 
 def compose_reopened(agency: Agency, due: DueReopened, *, at: datetime) -> Contents:
-    """All weeks of the unit in one letter to each of its head, deputies and clerks. Whoever else composes finds them told."""
+    """All weeks of the unit in one letter to each of its head, deputies and clerks. Whoever else
+    composes finds them told.
+    """
     rows = list(untold(agency).filter(roster__unit=due.unit_id).select_for_update(of=("self",)))
     Reopening.objects.filter(pk__in=[row.pk for row in rows]).update(told_at=at)
     if not rows:
@@ -52,16 +62,27 @@ def compose_reopened(agency: Agency, due: DueReopened, *, at: datetime) -> Conte
         letters = tuple(letter_to(Addressee.to(person), agency, form) for person in people)
         with translation.override("vi"):
             subject, lead = _subject(weeks), _lead(weeks)
-    return Contents(subject=subject, text=lead, facts={"unit": unit.name, "weeks": [str(one.week) for one in weeks]}, letters=letters)
+    return Contents(
+        subject=subject,
+        text=lead,
+        facts={"unit": unit.name, "weeks": [str(one.week) for one in weeks]},
+        letters=letters,
+    )
 
 
 def why_not_reopened(reopening_ids: Collection[int]) -> str:
-    """Empty while one of the weeks is still to be sent; else why nothing is to be told any more, for the record."""
+    """Empty while one of the weeks is still to be sent; else why nothing is to be told any more,
+    for the record.
+    """
     rows = Reopening.objects.filter(pk__in=reopening_ids)
     if rows.filter(closed_at=None).exists():
         return ""
     with translation.override("vi"):
-        return _("Quy định lại thay đổi, không còn phải lập lại.") if rows.filter(is_lifted=True).exists() else _("Đã trình lại.")
+        return (
+            _("Quy định lại thay đổi, không còn phải lập lại.")
+            if rows.filter(is_lifted=True).exists()
+            else _("Đã trình lại.")
+        )
 
 
 def _form(weeks: Sequence[Reopened], zone: ZoneInfo, *, still_open: Sequence[int]) -> Form:
@@ -78,9 +99,17 @@ def _form(weeks: Sequence[Reopened], zone: ZoneInfo, *, still_open: Sequence[int
 def _subject(weeks: Sequence[Reopened]) -> str:
     to_plan = [one for one in weeks if not one.is_lifted]
     about = to_plan or weeks
-    words = {"week": about[0].week.number, "span": week_span(about[0].week), "count": two_digits(len(about))}
+    words = {
+        "week": about[0].week.number,
+        "span": week_span(about[0].week),
+        "count": two_digits(len(about)),
+    }
     if len(about) > 1:
-        return _("%(count)s lịch tuần phải lập lại") % words if to_plan else _("%(count)s lịch tuần không phải lập lại nữa") % words
+        return (
+            _("%(count)s lịch tuần phải lập lại") % words
+            if to_plan
+            else _("%(count)s lịch tuần không phải lập lại nữa") % words
+        )
     if to_plan:
         return _("Lịch tuần %(week)s (%(span)s) phải lập lại") % words
     return _("Lịch tuần %(week)s (%(span)s) không phải lập lại nữa") % words

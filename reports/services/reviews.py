@@ -1,4 +1,6 @@
-"""Reminds those who keep directives that one which holds until further notice is to be looked at again: once for each such day."""
+"""Reminds those who keep directives that one which holds until further notice is to be looked at
+again: once for each such day.
+"""
 
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -23,9 +25,16 @@ def compose_review(agency: Agency, due: DueReview, *, at: datetime) -> Contents:
     zone = ZoneInfo(agency.time_zone)
     with timezone.override(zone):
         keepers = who_may(Right.KEEP_DIRECTIVES, agency, local_day(at, zone))
-        letters = tuple(letter_to(Addressee.of(user), agency, _form(agency, due)) for user in keepers)
+        letters = tuple(
+            letter_to(Addressee.of(user), agency, _form(agency, due)) for user in keepers
+        )
         with translation.override("vi"):
-            return Contents(subject=_subject(due.edition), text=_lead(due.edition), facts={"edition": due.edition.pk}, letters=letters)
+            return Contents(
+                subject=_subject(due.edition),
+                text=_lead(due.edition),
+                facts={"edition": due.edition.pk},
+                letters=letters,
+            )
 
 
 def why_no_review(agency_id: int, edition_id: int, on: date) -> str:

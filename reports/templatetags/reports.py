@@ -21,7 +21,13 @@ NOBODY, NO_BREAK = "–", "\u00a0"
 @register.filter
 def people(listed: Sequence[PersonFacts]) -> str:
     """Đỗ Khánh Vân (Trưởng phòng, 0900 000 201); a dash for nobody."""
-    return ", ".join(_told(person, person["title"], phone(digits(person["phone"])).replace(" ", NO_BREAK)) for person in listed) or NOBODY
+    return (
+        ", ".join(
+            _told(person, person["title"], phone(digits(person["phone"])).replace(" ", NO_BREAK))
+            for person in listed
+        )
+        or NOBODY
+    )
 
 
 @register.filter
@@ -80,7 +86,12 @@ def to_the_second(at: datetime) -> str:
 def duration(span: timedelta) -> str:
     """28 phút 42 giây; 1 giờ 17 phút; 3 ngày"""
     seconds = int(span.total_seconds())
-    words = {"days": seconds // 86400, "hours": seconds // 3600, "minutes": seconds % 3600 // 60, "seconds": seconds % 60}
+    words = {
+        "days": seconds // 86400,
+        "hours": seconds // 3600,
+        "minutes": seconds % 3600 // 60,
+        "seconds": seconds % 60,
+    }
     if seconds >= 86400:
         return _("%(days)s ngày") % words
     if seconds >= 3600:

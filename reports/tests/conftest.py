@@ -1,4 +1,6 @@
-"""An agency that owes its list from Monday 30/11/2026 on, and a unit of it with a published week."""
+"""An agency that owes its list from Monday 30/11/2026 on, and a unit of it with a published
+week.
+"""
 
 import pytest
 
@@ -24,7 +26,9 @@ def agency() -> Agency:
 
 @pytest.fixture
 def unit(agency: Agency) -> Unit:
-    """A unit with a published week: a leader and a guard on site, one at home, one away, one half and half."""
+    """A unit with a published week: a leader and a guard on site, one at home, one away, one
+    half and half.
+    """
     made = make_unit(agency, "Phòng Tổ chức cán bộ")
     roster = make_roster(made)
     for name, rank, modes in (
@@ -34,6 +38,8 @@ def unit(agency: Agency) -> Unit:
         ("Lương Bích Ngọc", Rank.STAFF, (Mode.REMOTE,)),
         ("Vũ Hoài An", Rank.STAFF, (Mode.SICK,)),
     ):
-        staff = make_staff(made, name, rank, title="Trưởng phòng" if rank is Rank.HEAD else "Chuyên viên")
+        staff = make_staff(
+            made, name, rank, title="Trưởng phòng" if rank is Rank.HEAD else "Chuyên viên"
+        )
         place(roster, staff, *modes)
     return made

@@ -32,7 +32,10 @@ def test_when_nothing_was_approved_the_office_hears_it_with_the_reason(agency: A
     run_due(QUARTER_TO)
     run_due(QUARTER_TO + timedelta(minutes=1))
 
-    assert (before, sorted(each.address for each in alarms())) == ([], sorted([office.email, chief.email]))
+    assert (before, sorted(each.address for each in alarms())) == (
+        [],
+        sorted([office.email, chief.email]),
+    )
     assert text_of(alarms()[0]).splitlines()[2:4] == [
         "Danh sách trực ngày 30/11/2026 chưa gửi. Hạn gửi: 8h00.",
         "Chưa có phòng, đơn vị nào được duyệt lịch.",
@@ -49,7 +52,9 @@ def test_a_list_that_is_out_alarms_nobody(agency: Agency, unit: Unit) -> None:
     assert alarms() == []
 
 
-def test_a_list_that_leaves_in_the_same_minute_takes_the_alarm_back(agency: Agency, unit: Unit) -> None:
+def test_a_list_that_leaves_in_the_same_minute_takes_the_alarm_back(
+    agency: Agency, unit: Unit
+) -> None:
     """The machine was off until 8:47: the list leaves first, and the alarm finds it gone."""
     make_user(Role.OFFICE, agency)
     late = moment("2026-11-30 08:47")
@@ -57,7 +62,9 @@ def test_a_list_that_leaves_in_the_same_minute_takes_the_alarm_back(agency: Agen
     run_due(late)
     send_waiting(now=lambda: late)
 
-    assert [(each.state, each.last_text) for each in alarms()] == [("skipped", "Danh sách đã gửi lúc 8h47, 30/11.")]
+    assert [(each.state, each.last_text) for each in alarms()] == [
+        ("skipped", "Danh sách đã gửi lúc 8h47, 30/11.")
+    ]
     assert len(mail.outbox) == 2
 
 

@@ -1,4 +1,6 @@
-"""The daily list: what it says, to whom it goes, when it leaves, and that what is kept is what left."""
+"""The daily list: what it says, to whom it goes, when it leaves, and that what is kept is what
+left.
+"""
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
@@ -45,7 +47,9 @@ def test_the_list_says_who_is_where_by_unit(agency: Agency, unit: Unit) -> None:
         "(Thứ Hai, 30/11/2026)",
         "",
     ]
-    assert [line.strip() for line in said.splitlines() if line.startswith(("1", "2", "3", "   "))] == [
+    assert [
+        line.strip() for line in said.splitlines() if line.startswith(("1", "2", "3", "   "))
+    ] == [
         "1. Phòng Tổ chức cán bộ",
         "Lãnh đạo tại cơ quan: Đỗ Khánh Vân (Trưởng phòng)",
         "Trực: Nông Văn Sáng (Chuyên viên)",
@@ -55,7 +59,10 @@ def test_the_list_says_who_is_where_by_unit(agency: Agency, unit: Unit) -> None:
         "2. Thanh tra: chưa duyệt",
         "3. Phòng Kế hoạch: chưa duyệt",
     ]
-    assert "Tổng số: 3 người có mặt tại cơ quan/5 người; 1 người làm việc tại nhà; 1 người nghỉ, công tác." in said
+    assert (
+        "Tổng số: 3 người có mặt tại cơ quan/5 người; 1 người làm việc tại nhà; 1 người nghỉ, công"
+        " tác." in said
+    )
     assert "Vũ Hoài An" not in said + the_list().body_html
     assert "ốm" not in said + the_list().body_html
 
@@ -65,7 +72,10 @@ def test_it_goes_to_every_active_recipient_with_the_same_words(agency: Agency, u
     send_waiting(now=lambda: HALF_PAST_SEVEN)
 
     run = the_list()
-    assert sorted(run.deliveries.values_list("address", "state")) == [("th@tinh.example", "sent"), ("vp@bo.example", "sent")]
+    assert sorted(run.deliveries.values_list("address", "state")) == [
+        ("th@tinh.example", "sent"),
+        ("vp@bo.example", "sent"),
+    ]
     assert [message.to for message in mail.outbox] == [["vp@bo.example"], ["th@tinh.example"]]
     assert {text_of(delivery) for delivery in run.deliveries.all()} == {run.body_text}
     assert {text_of(delivery, "html") for delivery in run.deliveries.all()} == {run.body_html}
@@ -73,13 +83,17 @@ def test_it_goes_to_every_active_recipient_with_the_same_words(agency: Agency, u
     assert (run.state, run.finished_at) == (Run.State.FINAL, HALF_PAST_SEVEN)
 
 
-def test_what_the_mail_server_gets_is_what_is_kept(agency: Agency, unit: Unit, settings: Any) -> None:
+def test_what_the_mail_server_gets_is_what_is_kept(
+    agency: Agency, unit: Unit, settings: Any
+) -> None:
     with listening() as sink:
         use(sink, settings)
         run_due(HALF_PAST_SEVEN)
         send_waiting(now=lambda: HALF_PAST_SEVEN)
 
-    assert sorted(sink.received) == sorted((each.address, bytes(each.message)) for each in Delivery.objects.all())
+    assert sorted(sink.received) == sorted(
+        (each.address, bytes(each.message)) for each in Delivery.objects.all()
+    )
     assert Attempt.objects.filter(outcome=Attempt.Outcome.ACCEPTED, code=250).count() == 2
 
 
@@ -112,13 +126,19 @@ def test_it_is_frozen_at_its_hour(agency: Agency, unit: Unit) -> None:
     unit.save()
     run_due(HALF_PAST_SEVEN + timedelta(minutes=1))
 
-    assert (the_list().body_text, Run.objects.filter(kind=Run.Kind.DAILY_LIST).count()) == (before, 1)
+    assert (the_list().body_text, Run.objects.filter(kind=Run.Kind.DAILY_LIST).count()) == (
+        before,
+        1,
+    )
 
 
 def test_rung_twice_it_leaves_once(agency: Agency, unit: Unit) -> None:
     first, second = run_due(HALF_PAST_SEVEN), run_due(HALF_PAST_SEVEN)
 
-    assert ([(each.kind, each.letters) for each in first], second) == ([(Run.Kind.DAILY_LIST, 2)], [])
+    assert ([(each.kind, each.letters) for each in first], second) == (
+        [(Run.Kind.DAILY_LIST, 2)],
+        [],
+    )
 
 
 @pytest.mark.django_db(transaction=True)
@@ -141,21 +161,29 @@ def test_rung_by_four_at_once_it_leaves_once(agency: Agency, unit: Unit) -> None
     assert sorted(message.to[0] for message in mail.outbox) == ["th@tinh.example", "vp@bo.example"]
 
 
-def test_a_machine_that_was_off_at_its_hour_sends_late_the_same_day(agency: Agency, unit: Unit) -> None:
+def test_a_machine_that_was_off_at_its_hour_sends_late_the_same_day(
+    agency: Agency, unit: Unit
+) -> None:
     run_due(moment("2026-11-30 08:47"))
     send_waiting(now=lambda: moment("2026-11-30 08:47"))
 
     run = the_list()
     assert (run.due_at, run.deadline_at) == (HALF_PAST_SEVEN, moment("2026-11-30 08:00"))
-    assert set(run.deliveries.values_list("state", "sent_at")) == {("sent", moment("2026-11-30 08:47"))}
+    assert set(run.deliveries.values_list("state", "sent_at")) == {
+        ("sent", moment("2026-11-30 08:47"))
+    }
 
 
-def test_after_three_days_off_three_lists_are_missed_and_only_todays_leaves(agency: Agency, unit: Unit) -> None:
+def test_after_three_days_off_three_lists_are_missed_and_only_todays_leaves(
+    agency: Agency, unit: Unit
+) -> None:
     run_due(HALF_PAST_SEVEN)
 
     begun = run_due(moment("2026-12-04 08:47"))
 
-    assert [(each.local_date.day, each.state) for each in begun if each.kind == Run.Kind.DAILY_LIST] == [
+    assert [
+        (each.local_date.day, each.state) for each in begun if each.kind == Run.Kind.DAILY_LIST
+    ] == [
         (1, Run.State.MISSED),
         (2, Run.State.MISSED),
         (3, Run.State.MISSED),
@@ -163,15 +191,22 @@ def test_after_three_days_off_three_lists_are_missed_and_only_todays_leaves(agen
     ]
 
 
-def test_a_list_that_could_not_leave_all_day_is_of_no_use_the_day_after(agency: Agency, unit: Unit) -> None:
+def test_a_list_that_could_not_leave_all_day_is_of_no_use_the_day_after(
+    agency: Agency, unit: Unit
+) -> None:
     run_due(HALF_PAST_SEVEN)
 
     send_waiting(now=lambda: moment("2026-12-01 00:00"))
 
-    assert (set(the_list().deliveries.values_list("state", flat=True)), mail.outbox) == ({"expired"}, [])
+    assert (set(the_list().deliveries.values_list("state", flat=True)), mail.outbox) == (
+        {"expired"},
+        [],
+    )
 
 
-def test_nothing_leaves_when_nothing_is_approved_and_that_is_an_alarm(agency: Agency, caplog: pytest.LogCaptureFixture) -> None:
+def test_nothing_leaves_when_nothing_is_approved_and_that_is_an_alarm(
+    agency: Agency, caplog: pytest.LogCaptureFixture
+) -> None:
     make_roster(make_unit(agency), RosterState.SUBMITTED)
 
     run_due(HALF_PAST_SEVEN)
@@ -198,9 +233,15 @@ def test_a_published_week_holds_while_its_amendment_is_in_draft(agency: Agency, 
 
 @pytest.mark.parametrize(
     ("day", "kind", "expected"),
-    [(date(2026, 12, 6), None, 0), (date(2026, 12, 5), "made-up", 1), (date(2026, 11, 30), "holiday", 0)],
+    [
+        (date(2026, 12, 6), None, 0),
+        (date(2026, 12, 5), "made-up", 1),
+        (date(2026, 11, 30), "holiday", 0),
+    ],
 )
-def test_lists_leave_on_working_days(agency: Agency, unit: Unit, day: date, kind: str | None, expected: int) -> None:
+def test_lists_leave_on_working_days(
+    agency: Agency, unit: Unit, day: date, kind: str | None, expected: int
+) -> None:
     agency.reports_from = day
     agency.save()
     if kind:
@@ -211,7 +252,9 @@ def test_lists_leave_on_working_days(agency: Agency, unit: Unit, day: date, kind
     assert sum(each.kind == Run.Kind.DAILY_LIST for each in begun) == expected
 
 
-def test_one_agency_that_cannot_be_reported_holds_back_no_other(agency: Agency, unit: Unit, caplog: pytest.LogCaptureFixture) -> None:
+def test_one_agency_that_cannot_be_reported_holds_back_no_other(
+    agency: Agency, unit: Unit, caplog: pytest.LogCaptureFixture
+) -> None:
     broken = make_agency(name="Sở khác", reports_from=MONDAY, time_zone="Không/Có")
     Agency.objects.filter(pk=broken.pk).update(code="a-truoc")
 
@@ -221,21 +264,35 @@ def test_one_agency_that_cannot_be_reported_holds_back_no_other(agency: Agency, 
     assert "a-truoc" in caplog.text
 
 
-# -- an explicit correction ---------------------------------------------------------------------------------------------------
-def test_a_correction_is_a_new_list_with_its_reason_and_on_record(agency: Agency, unit: Unit) -> None:
+# -- an explicit correction
+# --------------------------------------------------------------------------------------------------
+def test_a_correction_is_a_new_list_with_its_reason_and_on_record(
+    agency: Agency, unit: Unit
+) -> None:
     office = make_user(Role.OFFICE, agency)
     run_due(HALF_PAST_SEVEN)
     make_roster(make_unit(agency, "Thanh tra"))
     nine = moment("2026-11-30 09:00")
 
-    sent = send_correction(the_list(), agency, reason="Thanh tra được\nduyệt muộn", by=office, at=nine)
+    sent = send_correction(
+        the_list(), agency, reason="Thanh tra được\nduyệt muộn", by=office, at=nine
+    )
 
-    assert (sent.revision, sent.note, sent.deliveries.count()) == (1, "Thanh tra được duyệt muộn", 2)
+    assert (sent.revision, sent.note, sent.deliveries.count()) == (
+        1,
+        "Thanh tra được duyệt muộn",
+        2,
+    )
     assert sent.subject == "Danh sách cán bộ trực ngày 30/11/2026 (cập nhật lần 1) - Sở Nội vụ"
     assert "Cập nhật lần 1. Lý do: Thanh tra được duyệt muộn" in sent.body_text
     assert [each["approved"] for each in sent.facts["units"]] == [True, True]
     event = Event.objects.get(action="reports.correct")
-    assert (event.actor, event.agency, event.reason, event.after) == (office.pk, agency.pk, "Thanh tra được duyệt muộn", {"revision": 1})
+    assert (event.actor, event.agency, event.reason, event.after) == (
+        office.pk,
+        agency.pk,
+        "Thanh tra được duyệt muộn",
+        {"revision": 1},
+    )
 
 
 def test_a_correction_needs_a_reason_something_approved_and_the_newest_list(agency: Agency) -> None:
@@ -252,7 +309,11 @@ def test_a_correction_needs_a_reason_something_approved_and_the_newest_list(agen
     with pytest.raises(NothingToCorrect):
         send_correction(the_list(), agency, reason="Lần nữa", by=office, at=HALF_PAST_SEVEN)
 
-    assert list(Run.objects.filter(kind=Run.Kind.DAILY_LIST).order_by("revision").values_list("revision", "state")) == [
+    assert list(
+        Run.objects.filter(kind=Run.Kind.DAILY_LIST)
+        .order_by("revision")
+        .values_list("revision", "state")
+    ) == [
         (0, "empty"),
         (1, "fanned-out"),
     ]

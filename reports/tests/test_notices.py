@@ -44,7 +44,11 @@ def unit(agency: Agency) -> Unit:
 
 
 def letters() -> list[str]:
-    return sorted(Delivery.objects.filter(run__kind=Run.Kind.DIRECTIVE).values_list("recipient_name", flat=True))
+    return sorted(
+        Delivery.objects.filter(run__kind=Run.Kind.DIRECTIVE).values_list(
+            "recipient_name", flat=True
+        )
+    )
 
 
 @pytest.mark.usefixtures("unit")
@@ -58,7 +62,11 @@ def test_a_new_directive_is_told_to_everybody_once(agency: Agency, office: User)
     assert len(letters()) == 2
     run = Run.objects.get(kind=Run.Kind.DIRECTIVE)
     assert run.subject == "Công văn số 312/UBND-NC có hiệu lực"
-    assert run.body_text == "Công văn số 312/UBND-NC của UBND tỉnh Hòa Giang có hiệu lực từ ngày 30/11/2026 đến hết ngày 11/12/2026."
+    assert (
+        run.body_text
+        == "Công văn số 312/UBND-NC của UBND tỉnh Hòa Giang có hiệu lực từ ngày 30/11/2026 đến hết"
+        " ngày 11/12/2026."
+    )
 
 
 @pytest.mark.parametrize("more", [0, 3])
@@ -86,9 +94,17 @@ def test_old_news_is_told_to_nobody(after: timedelta, agency: Agency, office: Us
 
 
 @pytest.mark.usefixtures("unit")
-def test_neither_a_draft_nor_a_document_of_the_past_nor_one_that_has_ended_is_told(agency: Agency, office: User) -> None:
+def test_neither_a_draft_nor_a_document_of_the_past_nor_one_that_has_ended_is_told(
+    agency: Agency, office: User
+) -> None:
     make_clause(make_directive(agency, office, number="1"), office)
-    make_in_force(agency, office, number="2", effective_from=moment("2026-11-01 00:00"), effective_to=moment("2026-11-10 00:00"))
+    make_in_force(
+        agency,
+        office,
+        number="2",
+        effective_from=moment("2026-11-01 00:00"),
+        effective_to=moment("2026-11-10 00:00"),
+    )
 
     run_due(NOW)
 
@@ -106,4 +122,7 @@ def test_an_amendment_is_told_anew(agency: Agency, office: User) -> None:
 
     run_due(NOW + timedelta(minutes=5))
 
-    assert sorted(run.facts["edition"] - directive.editions.first().pk for run in Run.objects.filter(kind=Run.Kind.DIRECTIVE)) == [0, 1]
+    assert sorted(
+        run.facts["edition"] - directive.editions.first().pk
+        for run in Run.objects.filter(kind=Run.Kind.DIRECTIVE)
+    ) == [0, 1]

@@ -20,7 +20,14 @@ from units.models import Agency, Unit
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[[User], Client]
-READERS = (Role.DIRECTOR, Role.DEPUTY_DIRECTOR, Role.OFFICE, Role.CHIEF_OF_OFFICE, Role.READER, Role.AUDITOR)
+READERS = (
+    Role.DIRECTOR,
+    Role.DEPUTY_DIRECTOR,
+    Role.OFFICE,
+    Role.CHIEF_OF_OFFICE,
+    Role.READER,
+    Role.AUDITOR,
+)
 OTHERS = (Role.HEAD, Role.DEPUTY, Role.CLERK, Role.STAFF, Role.ADMIN)
 DAY = "/reports/2026-11-30/"
 
@@ -50,24 +57,45 @@ def first_letter(run: Run) -> Delivery:
     return found
 
 
-# -- who may open what --------------------------------------------------------------------------------------------------------
+# -- who may open what
+# --------------------------------------------------------------------------------------------------
 @pytest.mark.parametrize("role", READERS)
-def test_readers_of_reports_open_every_page(role: Role, agency: Agency, sent: Run, client_of: SignIn) -> None:
+def test_readers_of_reports_open_every_page(
+    role: Role, agency: Agency, sent: Run, client_of: SignIn
+) -> None:
     client = client_of(make_user(role, agency))
     uuid = first_letter(sent).uuid
 
-    answers = [client.get(url) for url in ("/reports/", DAY, f"/reports/mail/{uuid}/", f"/reports/mail/{uuid}/eml/", "/today/")]
+    answers = [
+        client.get(url)
+        for url in (
+            "/reports/",
+            DAY,
+            f"/reports/mail/{uuid}/",
+            f"/reports/mail/{uuid}/eml/",
+            "/today/",
+        )
+    ]
 
     assert [answer.status_code for answer in answers] == [200] * 5
 
 
 @pytest.mark.parametrize("role", OTHERS)
-def test_others_open_only_today(role: Role, agency: Agency, unit: Unit, sent: Run, client_of: SignIn) -> None:
+def test_others_open_only_today(
+    role: Role, agency: Agency, unit: Unit, sent: Run, client_of: SignIn
+) -> None:
     client = client_of(make_user(role, agency, unit))
     uuid = first_letter(sent).uuid
 
     answers = [
-        client.get(url) for url in ("/reports/", DAY, f"/reports/mail/{uuid}/", f"/reports/mail/{uuid}/eml/", f"/reports/mail/{uuid}/html/")
+        client.get(url)
+        for url in (
+            "/reports/",
+            DAY,
+            f"/reports/mail/{uuid}/",
+            f"/reports/mail/{uuid}/eml/",
+            f"/reports/mail/{uuid}/html/",
+        )
     ]
 
     assert [answer.status_code for answer in answers] == [403] * 5
@@ -92,8 +120,13 @@ def test_another_agencys_reports_are_not_there(sent: Run, client_of: SignIn) -> 
         assert "bo.example" not in client.get(url).content.decode()
 
 
-@pytest.mark.parametrize(("url", "method"), [("/reports/", "post"), (DAY, "post"), ("/today/", "post"), (f"{DAY}correct/", "get")])
-def test_each_page_takes_only_its_method(url: str, method: str, office: User, client_of: SignIn) -> None:
+@pytest.mark.parametrize(
+    ("url", "method"),
+    [("/reports/", "post"), (DAY, "post"), ("/today/", "post"), (f"{DAY}correct/", "get")],
+)
+def test_each_page_takes_only_its_method(
+    url: str, method: str, office: User, client_of: SignIn
+) -> None:
     assert getattr(client_of(office), method)(url).status_code == 405
 
 
@@ -111,14 +144,23 @@ def test_what_is_not_there_is_a_404(url: str, office: User, client_of: SignIn) -
     assert client_of(office).get(url).status_code == 404
 
 
-# -- the list of runs ---------------------------------------------------------------------------------------------------------
+# -- the list of runs
+# --------------------------------------------------------------------------------------------------
 @pytest.mark.parametrize("rows", [1, 3])
 def test_the_list_of_runs_costs_the_same_for_any_number(
-    rows: int, agency: Agency, office: User, client_of: SignIn, django_assert_num_queries: Callable[..., object]
+    rows: int,
+    agency: Agency,
+    office: User,
+    client_of: SignIn,
+    django_assert_num_queries: Callable[..., object],
 ) -> None:
     client = client_of(office)
     for number in range(rows):
-        begin(letter("a@x.example"), letter("b@x.example"), run=key(agency.pk, day=MONDAY + timedelta(days=number)))
+        begin(
+            letter("a@x.example"),
+            letter("b@x.example"),
+            run=key(agency.pk, day=MONDAY + timedelta(days=number)),
+        )
 
     with django_assert_num_queries(13):
         page = client.get("/reports/")
@@ -140,7 +182,10 @@ def test_runs_are_chosen_by_month_and_kind(agency: Agency, office: User, client_
     begin(run=key(agency.pk, day=date(2026, 12, 1)), at=moment("2026-12-01 07:30"))
 
     def shown(query: str) -> list[tuple[str, date]]:
-        return [(row.run.kind, row.run.local_date) for row in client.get(f"/reports/{query}").context["rows"]]
+        return [
+            (row.run.kind, row.run.local_date)
+            for row in client.get(f"/reports/{query}").context["rows"]
+        ]
 
     assert shown("") == [("daily-list", date(2026, 12, 1))]
     assert shown("?month=2026-11") == [("daily-list", MONDAY), ("reminder", MONDAY)]
@@ -148,14 +193,20 @@ def test_runs_are_chosen_by_month_and_kind(agency: Agency, office: User, client_
     assert shown("?month=nonsense&kind=nonsense") == [("daily-list", date(2026, 12, 1))]
 
 
-# -- one day ------------------------------------------------------------------------------------------------------------------
+# -- one day
+# --------------------------------------------------------------------------------------------------
 def test_the_day_proves_when_to_whom_and_what(sent: Run, office: User, client_of: SignIn) -> None:
     page = client_of(office).get(DAY)
 
     said = page.content.decode()
     assert "Đã gửi đủ 2 nơi nhận lúc 7h31" in said
     assert "Sớm hơn hạn 8h00 là 28 phút 42 giây." in said
-    assert [happening.title for happening in page.context["story"]] == ["Chốt danh sách", "Lập văn bản", "Gửi thư", "Lưu chứng cứ"]
+    assert [happening.title for happening in page.context["story"]] == [
+        "Chốt danh sách",
+        "Lập văn bản",
+        "Gửi thư",
+        "Lưu chứng cứ",
+    ]
     assert page.context["mail"].text == sent.body_text
     assert page.context["alerts"] == ()
     assert_strict(page)
@@ -163,7 +214,11 @@ def test_the_day_proves_when_to_whom_and_what(sent: Run, office: User, client_of
 
 @pytest.mark.parametrize("rows", [1, 3])
 def test_the_day_costs_the_same_for_any_number_of_recipients(
-    rows: int, agency: Agency, office: User, client_of: SignIn, django_assert_num_queries: Callable[..., object]
+    rows: int,
+    agency: Agency,
+    office: User,
+    client_of: SignIn,
+    django_assert_num_queries: Callable[..., object],
 ) -> None:
     client = client_of(office)
     begin(*(letter(f"n{number}@x.example") for number in range(rows)), run=key(agency.pk))
@@ -174,7 +229,9 @@ def test_the_day_costs_the_same_for_any_number_of_recipients(
     assert len(page.context["letters"]) == rows
 
 
-def test_a_late_list_says_by_how_much(agency: Agency, unit: Unit, office: User, client_of: SignIn) -> None:
+def test_a_late_list_says_by_how_much(
+    agency: Agency, unit: Unit, office: User, client_of: SignIn
+) -> None:
     run_due(moment("2026-11-30 08:47"))
     send_waiting(now=lambda: moment("2026-11-30 08:47"))
 
@@ -183,18 +240,29 @@ def test_a_late_list_says_by_how_much(agency: Agency, unit: Unit, office: User, 
     assert "Muộn so với hạn 8h00 là 47 phút 0 giây." in page.content.decode()
 
 
-def test_at_the_very_deadline_it_is_late(agency: Agency, unit: Unit, office: User, client_of: SignIn) -> None:
+def test_at_the_very_deadline_it_is_late(
+    agency: Agency, unit: Unit, office: User, client_of: SignIn
+) -> None:
     run_due(HALF_PAST_SEVEN)
     send_waiting(now=lambda: moment("2026-11-30 08:00"))
 
     assert client_of(office).get(DAY).context["row"].late_by == timedelta(0)
 
 
-def test_refusals_stand_in_the_story_with_the_servers_words(agency: Agency, office: User, client_of: SignIn) -> None:
+def test_refusals_stand_in_the_story_with_the_servers_words(
+    agency: Agency, office: User, client_of: SignIn
+) -> None:
     run = begin(letter(""), letter("b@x.example"), run=key(agency.pk))
-    run.deliveries.filter(address="b@x.example").update(state="failed", attempts=1, last_code=550, last_text="No such user")
+    run.deliveries.filter(address="b@x.example").update(
+        state="failed", attempts=1, last_code=550, last_text="No such user"
+    )
     run.deliveries.get(address="b@x.example").tries.create(
-        number=1, started_at=HALF_PAST_SEVEN, ended_at=HALF_PAST_SEVEN, outcome="refused", code=550, text="No such user"
+        number=1,
+        started_at=HALF_PAST_SEVEN,
+        ended_at=HALF_PAST_SEVEN,
+        outcome="refused",
+        code=550,
+        text="No such user",
     )
 
     page = client_of(office).get(DAY)
@@ -206,7 +274,9 @@ def test_refusals_stand_in_the_story_with_the_servers_words(agency: Agency, offi
     assert_strict(page)
 
 
-def test_before_its_hour_the_day_says_when(agency: Agency, unit: Unit, office: User, client_of: SignIn) -> None:
+def test_before_its_hour_the_day_says_when(
+    agency: Agency, unit: Unit, office: User, client_of: SignIn
+) -> None:
     with clock.freeze(moment("2026-11-30 07:00")):
         today = client_of(office).get(DAY)
     sunday = client_of(office).get("/reports/2026-11-29/")
@@ -215,7 +285,9 @@ def test_before_its_hour_the_day_says_when(agency: Agency, unit: Unit, office: U
     assert "Ngày này không có danh sách nào" in sunday.content.decode()
 
 
-def test_the_office_is_alarmed_and_nobody_else(agency: Agency, unit: Unit, office: User, client_of: SignIn) -> None:
+def test_the_office_is_alarmed_and_nobody_else(
+    agency: Agency, unit: Unit, office: User, client_of: SignIn
+) -> None:
     said = "Danh sách trực ngày 30/11/2026 chưa gửi. Hạn gửi: 8h00."
 
     for url in ("/reports/", DAY, "/today/"):
@@ -223,15 +295,21 @@ def test_the_office_is_alarmed_and_nobody_else(agency: Agency, unit: Unit, offic
         assert said not in client_of(make_user(Role.DIRECTOR, agency)).get(url).content.decode()
 
 
-# -- the exact mail -----------------------------------------------------------------------------------------------------------
-def test_the_bytes_to_take_away_are_the_ones_that_left(sent: Run, office: User, client_of: SignIn) -> None:
+# -- the exact mail
+# --------------------------------------------------------------------------------------------------
+def test_the_bytes_to_take_away_are_the_ones_that_left(
+    sent: Run, office: User, client_of: SignIn
+) -> None:
     delivery = first_letter(sent)
 
     answer = client_of(office).get(f"/reports/mail/{delivery.uuid}/eml/")
 
     assert answer.content == bytes(delivery.message)
     assert hashlib.sha256(answer.content).hexdigest() == delivery.sha256
-    assert answer.headers["Content-Disposition"] == f'attachment; filename="2026-11-30-{delivery.uuid}.eml"'
+    assert (
+        answer.headers["Content-Disposition"]
+        == f'attachment; filename="2026-11-30-{delivery.uuid}.eml"'
+    )
     assert answer.headers["Content-Type"] == "message/rfc822"
 
 
@@ -244,7 +322,9 @@ def test_the_mails_own_page_can_do_nothing(sent: Run, office: User, client_of: S
     assert answer.headers["X-Frame-Options"] == "SAMEORIGIN"
 
 
-def test_a_mail_that_was_never_made_has_a_page_but_no_bytes(agency: Agency, office: User, client_of: SignIn) -> None:
+def test_a_mail_that_was_never_made_has_a_page_but_no_bytes(
+    agency: Agency, office: User, client_of: SignIn
+) -> None:
     delivery = first_letter(begin(letter(""), run=key(agency.pk)))
     client = client_of(office)
 
@@ -252,8 +332,11 @@ def test_a_mail_that_was_never_made_has_a_page_but_no_bytes(agency: Agency, offi
     assert client.get(f"/reports/mail/{delivery.uuid}/eml/").status_code == 404
 
 
-# -- corrections --------------------------------------------------------------------------------------------------------------
-def test_the_office_sends_an_update_with_its_reason(sent: Run, office: User, client_of: SignIn) -> None:
+# -- corrections
+# --------------------------------------------------------------------------------------------------
+def test_the_office_sends_an_update_with_its_reason(
+    sent: Run, office: User, client_of: SignIn
+) -> None:
     client = client_of(office)
 
     answer = client.post(f"{DAY}correct/", {"reason": "Thay người trực"}, follow=True)
@@ -264,14 +347,18 @@ def test_the_office_sends_an_update_with_its_reason(sent: Run, office: User, cli
     assert client.get(f"{DAY}?revision=0").context["row"].run == sent
 
 
-def test_without_a_reason_nothing_is_sent_and_the_page_says_so(sent: Run, office: User, client_of: SignIn) -> None:
+def test_without_a_reason_nothing_is_sent_and_the_page_says_so(
+    sent: Run, office: User, client_of: SignIn
+) -> None:
     answer = client_of(office).post(f"{DAY}correct/", {"reason": "  "})
 
     assert (answer.status_code, Run.objects.filter(revision=1).count()) == (422, 0)
     assert "Hãy ghi lý do cập nhật." in answer.content.decode()
 
 
-def test_what_was_typed_is_kept_when_nothing_is_approved(agency: Agency, office: User, client_of: SignIn) -> None:
+def test_what_was_typed_is_kept_when_nothing_is_approved(
+    agency: Agency, office: User, client_of: SignIn
+) -> None:
     run_due(HALF_PAST_SEVEN)
 
     answer = client_of(office).post(f"{DAY}correct/", {"reason": "Gửi đi"})
@@ -282,14 +369,19 @@ def test_what_was_typed_is_kept_when_nothing_is_approved(agency: Agency, office:
 
 
 @pytest.mark.parametrize("role", [Role.DIRECTOR, Role.READER, Role.AUDITOR, Role.HEAD])
-def test_only_the_office_sends_updates(role: Role, agency: Agency, unit: Unit, sent: Run, client_of: SignIn) -> None:
+def test_only_the_office_sends_updates(
+    role: Role, agency: Agency, unit: Unit, sent: Run, client_of: SignIn
+) -> None:
     client = client_of(make_user(role, agency, unit))
 
     assert client.post(f"{DAY}correct/", {"reason": "x"}).status_code == 403
 
 
-# -- reminders ----------------------------------------------------------------------------------------------------------------
-def test_the_reminders_of_a_week_say_who_heard_and_who_did_not_need_to(agency: Agency, office: User, client_of: SignIn) -> None:
+# -- reminders
+# --------------------------------------------------------------------------------------------------
+def test_the_reminders_of_a_week_say_who_heard_and_who_did_not_need_to(
+    agency: Agency, office: User, client_of: SignIn
+) -> None:
     unit = make_unit(agency, "Thanh tra")
     head = make_user(Role.HEAD, unit=unit, full_name="Phan Quốc Thịnh")
     run_due(moment("2026-11-26 15:00"))
@@ -297,8 +389,9 @@ def test_the_reminders_of_a_week_say_who_heard_and_who_did_not_need_to(agency: A
 
     page = client_of(office).get("/reports/reminders/2026-11-30/")
 
-    assert [(step["row"].run.step, [each.address for each in step["letters"]]) for step in page.context["steps"]] == [
-        ("begin-again", [head.email])
-    ]
+    assert [
+        (step["row"].run.step, [each.address for each in step["letters"]])
+        for step in page.context["steps"]
+    ] == [("begin-again", [head.email])]
     assert "Phan Quốc Thịnh" in page.content.decode()
     assert_strict(page)

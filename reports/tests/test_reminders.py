@@ -29,7 +29,11 @@ def agency() -> Agency:
 
 def reminded(step: str) -> list[str]:
     """The addresses of a step's mails."""
-    return sorted(Run.objects.get(kind=Run.Kind.REMINDER, step=step).deliveries.values_list("address", flat=True))
+    return sorted(
+        Run.objects.get(kind=Run.Kind.REMINDER, step=step).deliveries.values_list(
+            "address", flat=True
+        )
+    )
 
 
 def text_of(delivery: Delivery | None, part: str = "plain") -> str:
@@ -68,7 +72,11 @@ def test_on_thursday_their_deputies_are_asked_too(agency: Agency) -> None:
 
 
 def test_on_friday_morning_the_office_hears_who_has_not_filed(agency: Agency) -> None:
-    for name, state in (("Nháp", RosterState.DRAFT), ("Trả lại", RosterState.RETURNED), ("Đã trình", RosterState.SUBMITTED)):
+    for name, state in (
+        ("Nháp", RosterState.DRAFT),
+        ("Trả lại", RosterState.RETURNED),
+        ("Đã trình", RosterState.SUBMITTED),
+    ):
         make_roster(make_unit(agency, name), state)
     make_unit(agency, "Chưa mở")
     make_unit(agency, "Không phải lập lịch", files_roster=False)
@@ -79,21 +87,46 @@ def test_on_friday_morning_the_office_hears_who_has_not_filed(agency: Agency) ->
     assert reminded("who-is-missing") == [office.email]
     said = text_of(Delivery.objects.get())
     assert "Còn 03 phòng, đơn vị chưa trình lịch tuần 49." in said
-    assert [line for line in said.splitlines() if line.startswith("- ")] == ["- Nháp", "- Trả lại", "- Chưa mở"]
+    assert [line for line in said.splitlines() if line.startswith("- ")] == [
+        "- Nháp",
+        "- Trả lại",
+        "- Chưa mở",
+    ]
 
 
 def test_who_acts_for_the_director_is_asked_to_approve(agency: Agency) -> None:
-    """A delegation is a dated grant of the Director's role: the deputy who holds it is asked, the other deputy is not."""
+    """A delegation is a dated grant of the Director's role: the deputy who holds it is asked,
+    the other deputy is not.
+    """
     make_roster(make_unit(agency), RosterState.SUBMITTED)
     make_roster(make_unit(agency), RosterState.APPROVED)
-    director, acting, other = (make_user(role, agency) for role in (Role.DIRECTOR, Role.DEPUTY_DIRECTOR, Role.DEPUTY_DIRECTOR))
-    Grant.objects.create(user=acting, agency=agency, role=Role.DIRECTOR, first=date(2026, 11, 27), last=date(2026, 11, 27), basis="QĐ 12")
-    Grant.objects.create(user=other, agency=agency, role=Role.DIRECTOR, first=date(2026, 11, 1), last=date(2026, 11, 26), basis="QĐ 11")
+    director, acting, other = (
+        make_user(role, agency)
+        for role in (Role.DIRECTOR, Role.DEPUTY_DIRECTOR, Role.DEPUTY_DIRECTOR)
+    )
+    Grant.objects.create(
+        user=acting,
+        agency=agency,
+        role=Role.DIRECTOR,
+        first=date(2026, 11, 27),
+        last=date(2026, 11, 27),
+        basis="QĐ 12",
+    )
+    Grant.objects.create(
+        user=other,
+        agency=agency,
+        role=Role.DIRECTOR,
+        first=date(2026, 11, 1),
+        last=date(2026, 11, 26),
+        basis="QĐ 11",
+    )
 
     run_due(TEN)
 
     assert reminded("approve") == sorted([director.email, acting.email])
-    assert "Có 01 lịch chờ duyệt cho tuần 49 (30/11-06/12/2026)." in text_of(Delivery.objects.first())
+    assert "Có 01 lịch chờ duyệt cho tuần 49 (30/11-06/12/2026)." in text_of(
+        Delivery.objects.first()
+    )
 
 
 def test_at_the_deadline_late_heads_and_the_chief_of_office_are_told(agency: Agency) -> None:
@@ -128,19 +161,25 @@ def test_an_amendment_in_draft_does_not_make_a_published_week_unfiled(agency: Ag
 
     begun = run_due(FIVE)
 
-    assert [(each.step, each.state, each.letters) for each in begun] == [("not-approved", Run.State.EMPTY, 0)]
+    assert [(each.step, each.state, each.letters) for each in begun] == [
+        ("not-approved", Run.State.EMPTY, 0)
+    ]
 
 
 def test_somebody_with_three_units_gets_one_mail(agency: Agency) -> None:
     units = [make_unit(agency, name) for name in ("Một", "Hai", "Ba")]
     head = make_user(Role.HEAD, unit=units[0])
     for unit in units[1:]:
-        Grant.objects.create(user=head, agency=agency, unit=unit, role=Role.HEAD, first=date(2026, 1, 1))
+        Grant.objects.create(
+            user=head, agency=agency, unit=unit, role=Role.HEAD, first=date(2026, 1, 1)
+        )
 
     run_due(WEDNESDAY)
 
     assert reminded("begin") == [head.email]
-    assert [line for line in text_of(Delivery.objects.get()).splitlines() if line.startswith("- ")] == ["- Một", "- Hai", "- Ba"]
+    assert [
+        line for line in text_of(Delivery.objects.get()).splitlines() if line.startswith("- ")
+    ] == ["- Một", "- Hai", "- Ba"]
 
 
 def test_a_mail_comes_in_the_language_of_its_reader(agency: Agency) -> None:
@@ -156,7 +195,9 @@ def test_a_reminder_to_nobody_leaves_a_row_and_no_mail(agency: Agency) -> None:
 
     begun = run_due(WEDNESDAY)
 
-    assert [(each.step, each.state, each.letters) for each in begun] == [("begin", Run.State.EMPTY, 0)]
+    assert [(each.step, each.state, each.letters) for each in begun] == [
+        ("begin", Run.State.EMPTY, 0)
+    ]
 
 
 def test_a_head_without_an_address_stands_on_record_as_not_told(agency: Agency) -> None:
@@ -165,7 +206,10 @@ def test_a_head_without_an_address_stands_on_record_as_not_told(agency: Agency) 
     run_due(WEDNESDAY)
 
     delivery = Delivery.objects.get()
-    assert (delivery.state, delivery.last_text) == (Delivery.State.FAILED, "Chưa có địa chỉ thư điện tử.")
+    assert (delivery.state, delivery.last_text) == (
+        Delivery.State.FAILED,
+        "Chưa có địa chỉ thư điện tử.",
+    )
 
 
 def test_who_files_before_the_mail_leaves_is_not_reminded(agency: Agency) -> None:
@@ -189,7 +233,9 @@ def test_who_files_before_the_mail_leaves_is_not_reminded(agency: Agency) -> Non
         (FIVE, Role.DIRECTOR, RosterState.APPROVED, "Mọi lịch đã được duyệt."),
     ],
 )
-def test_every_matter_is_asked_again(agency: Agency, at: datetime, role: Role, after: RosterState, reason: str) -> None:
+def test_every_matter_is_asked_again(
+    agency: Agency, at: datetime, role: Role, after: RosterState, reason: str
+) -> None:
     unit = make_unit(agency)
     make_user(role, agency, unit)
     run_due(at)
@@ -229,9 +275,22 @@ def test_rung_all_friday_long_every_step_runs_once(agency: Agency) -> None:
         run_due(begin + timedelta(minutes=minutes))
         run_due(begin + timedelta(minutes=minutes))
 
-    runs = Run.objects.filter(kind=Run.Kind.REMINDER).order_by("due_at").values_list("step", "local_date")
+    runs = (
+        Run.objects.filter(kind=Run.Kind.REMINDER)
+        .order_by("due_at")
+        .values_list("step", "local_date")
+    )
     assert list(runs) == [
-        (step, MONDAY) for step in ("begin", "begin-again", "who-is-missing", "approve", "approve-again", "late", "not-approved")
+        (step, MONDAY)
+        for step in (
+            "begin",
+            "begin-again",
+            "who-is-missing",
+            "approve",
+            "approve-again",
+            "late",
+            "not-approved",
+        )
     ]
 
 

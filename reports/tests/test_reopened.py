@@ -1,4 +1,6 @@
-"""When the rules change, each unit whose week no longer fits is told once: what, by which clause, what to do, until when."""
+"""When the rules change, each unit whose week no longer fits is told once: what, by which
+clause, what to do, until when.
+"""
 
 from datetime import datetime, timedelta
 
@@ -16,7 +18,17 @@ from reports.tests.test_reminders import text_of
 from rosters.enums import Mode, RosterState
 from rosters.models import Reopening, WeeklyRoster
 from rosters.services import rejudge, submit_roster
-from rosters.tests.factories import MONDAY, WEEK, Office, lawful_office, make_office, published, put, seen, submitted
+from rosters.tests.factories import (
+    MONDAY,
+    WEEK,
+    Office,
+    lawful_office,
+    make_office,
+    published,
+    put,
+    seen,
+    submitted,
+)
 from tests.factories import moment
 
 pytestmark = pytest.mark.django_db
@@ -27,7 +39,13 @@ TWO = {"kind": "min_onsite_count", "params": {"n": 2}, "item": "khoản 3"}
 def ordered(office: Office, begins: str = "2026-12-02 00:00") -> Directive:
     """At least two at the office from that moment on, where the weeks of these tests have one."""
     return make_in_force(
-        office.agency, office.office, at=NOW, clauses=(TWO,), number="400/UBND", effective_from=moment(begins), effective_to=None
+        office.agency,
+        office.office,
+        at=NOW,
+        clauses=(TWO,),
+        number="400/UBND",
+        effective_from=moment(begins),
+        effective_to=None,
     )
 
 
@@ -48,17 +66,16 @@ def test_the_unit_reads_what_is_broken_by_which_clause_what_to_do_and_until_when
     letters = run.deliveries.order_by("recipient_key")
     assert {letter.address for letter in letters} == {office.head.email, office.clerk.email}
     assert (run.subject, run.local_date) == ("Lịch tuần 49 (30/11-06/12/2026) phải lập lại", MONDAY)
-    assert text_of(letters[0]).rstrip("\n") == (
-        f"Kính gửi đồng chí {letters[0].recipient_name},\n\n"
-        "Quy định đã thay đổi: 01 lịch tuần của Phòng Tổ chức cán bộ phải lập lại.\n\n"
-        "Tuần 49 (từ ngày 30/11/2026 đến ngày 06/12/2026)\n"
-        "Chưa đạt khoản 3, Công văn số 400/UBND:\n"
-        "- Thứ Sáu, 04/12: mới bố trí 1 người tại cơ quan, quy định ít nhất 02 người.\n"
-        "Đã lập bản điều chỉnh: các ngày nêu trên được mở để phân công lại, ô của những ngày khác đã ghim. "
-        "Mọi người vẫn thấy bản đã công bố cho đến khi bản điều chỉnh được công bố.\n"
-        "Hạn trình lại: trước 16h00 thứ Sáu, 27/11/2026.\n\n"
-        "Sở Nội vụ\n"
-        "Thư này do phần mềm Lịch làm việc tự động gửi, xin không trả lời."
+    assert (
+        text_of(letters[0]).rstrip("\n")
+        == f"Kính gửi đồng chí {letters[0].recipient_name},\n\nQuy định đã thay đổi: 01 lịch tuần"
+        " của Phòng Tổ chức cán bộ phải lập lại.\n\nTuần 49 (từ ngày 30/11/2026 đến ngày"
+        " 06/12/2026)\nChưa đạt khoản 3, Công văn số 400/UBND:\n- Thứ Sáu, 04/12: mới bố trí 1"
+        " người tại cơ quan, quy định ít nhất 02 người.\nĐã lập bản điều chỉnh: các ngày nêu"
+        " trên được mở để phân công lại, ô của những ngày khác đã ghim. Mọi người vẫn thấy bản"
+        " đã công bố cho đến khi bản điều chỉnh được công bố.\nHạn trình lại: trước 16h00 thứ"
+        " Sáu, 27/11/2026.\n\nSở Nội vụ\nThư này do phần mềm Lịch làm việc tự động gửi, xin"
+        " không trả lời."
     )
     assert "<b>Hạn trình lại: trước 16h00 thứ Sáu, 27/11/2026.</b>" in text_of(letters[0], "html")
 
@@ -81,7 +98,10 @@ def test_all_weeks_of_a_unit_stand_in_one_letter_and_each_unit_has_its_own() -> 
 
     first, second = tick()
 
-    assert (first.subject, second.subject) == ("02 lịch tuần phải lập lại", "Lịch tuần 49 (30/11-06/12/2026) phải lập lại")
+    assert (first.subject, second.subject) == (
+        "02 lịch tuần phải lập lại",
+        "Lịch tuần 49 (30/11-06/12/2026) phải lập lại",
+    )
     said = text_of(first.deliveries.first())
     assert [line for line in said.splitlines() if line.startswith("Tuần")] == [
         "Tuần 49 (từ ngày 30/11/2026 đến ngày 06/12/2026)",
@@ -108,14 +128,21 @@ def test_a_letter_that_waits_does_not_leave_once_the_week_is_sent_again() -> Non
     roster = submitted(office)
     ordered(office)
     tick()
-    put(roster, office.deputy, Mode.ON_SITE, *(MONDAY + timedelta(days=n) for n in (2, 3, 4)), by=office.head, at=NOW)
+    put(
+        roster,
+        office.deputy,
+        Mode.ON_SITE,
+        *(MONDAY + timedelta(days=n) for n in (2, 3, 4)),
+        by=office.head,
+        at=NOW,
+    )
     submit_roster(roster.pk, by=office.head, at=NOW, seen=seen(roster))
 
     send_waiting(now=lambda: NOW)
 
-    assert set(Delivery.objects.filter(run__kind=Run.Kind.REOPENED).values_list("state", "last_text")) == {
-        (Delivery.State.SKIPPED, "Đã trình lại.")
-    }
+    assert set(
+        Delivery.objects.filter(run__kind=Run.Kind.REOPENED).values_list("state", "last_text")
+    ) == {(Delivery.State.SKIPPED, "Đã trình lại.")}
 
 
 def test_who_was_told_is_told_when_the_directive_is_taken_back() -> None:
@@ -130,7 +157,9 @@ def test_who_was_told_is_told_when_the_directive_is_taken_back() -> None:
     [run] = tick(NOW + timedelta(minutes=5))
 
     assert run.subject == "Lịch tuần 49 (30/11-06/12/2026) không phải lập lại nữa"
-    assert "Bản điều chỉnh đã được hủy; bản đã công bố giữ nguyên." in text_of(run.deliveries.first())
+    assert "Bản điều chỉnh đã được hủy; bản đã công bố giữ nguyên." in text_of(
+        run.deliveries.first()
+    )
     assert tick(NOW + timedelta(minutes=6)) == []
 
 
@@ -161,25 +190,47 @@ def test_a_week_open_again_is_missing_among_those_filed() -> None:
 
 
 def test_what_is_sent_again_in_time_is_not_called_late() -> None:
-    """The filing deadline of the week has long passed; the week was open again until Tuesday at four."""
+    """The filing deadline of the week has long passed; the week was open again until Tuesday at
+    four.
+    """
     office = lawful_office()
     roster = submitted(office)
     monday = moment("2026-11-30 09:00")
-    make_in_force(office.agency, office.office, at=monday, clauses=(TWO,), number="", effective_from=moment("2026-12-02 00:00"))
+    make_in_force(
+        office.agency,
+        office.office,
+        at=monday,
+        clauses=(TWO,),
+        number="",
+        effective_from=moment("2026-12-02 00:00"),
+    )
     tick(monday)
-    put(roster, office.deputy, Mode.ON_SITE, *(MONDAY + timedelta(days=n) for n in (2, 3, 4)), by=office.head, at=monday)
+    put(
+        roster,
+        office.deputy,
+        Mode.ON_SITE,
+        *(MONDAY + timedelta(days=n) for n in (2, 3, 4)),
+        by=office.head,
+        at=monday,
+    )
 
-    sent = submit_roster(roster.pk, by=office.head, at=moment("2026-12-01 15:00"), seen=seen(roster))
+    sent = submit_roster(
+        roster.pk, by=office.head, at=moment("2026-12-01 15:00"), seen=seen(roster)
+    )
 
     assert (sent.state, sent.late_by_seconds) == (RosterState.SUBMITTED, 0)
 
 
-def test_an_agency_whose_rosters_cannot_be_judged_holds_back_no_other(caplog: pytest.LogCaptureFixture) -> None:
+def test_an_agency_whose_rosters_cannot_be_judged_holds_back_no_other(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
     broken, office = lawful_office(), lawful_office()
     for one in (broken, office):
         published(one)
         ordered(one)
-    WeeklyRoster.objects.filter(agency=broken.agency).update(unit=office.unit, monday=MONDAY + timedelta(weeks=3))
+    WeeklyRoster.objects.filter(agency=broken.agency).update(
+        unit=office.unit, monday=MONDAY + timedelta(weeks=3)
+    )
     broken.agency.time_zone = "Nowhere/Nothing"
     broken.agency.save()
 

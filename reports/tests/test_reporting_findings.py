@@ -20,14 +20,21 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("unit")]
 @pytest.fixture(autouse=True)
 def ordered(agency: Agency) -> None:
     """The report is to be sent every day before 8:00, from Monday on."""
-    make_in_force(agency, make_user(Role.OFFICE, agency), clauses=({"kind": "reporting", "params": {"before": "08:00"}},))
+    make_in_force(
+        agency,
+        make_user(Role.OFFICE, agency),
+        clauses=({"kind": "reporting", "params": {"before": "08:00"}},),
+    )
 
 
 def told(agency: Agency, at: datetime) -> list[str]:
     mandate = mandate_of(make_user(Role.OFFICE, agency), on=MONDAY)
     assert mandate is not None
     rows = lists_on(mandate, MONDAY)
-    return [finding.sentence.vi for finding in reporting_findings(agency, MONDAY, rows[-1] if rows else None, at=at)]
+    return [
+        finding.sentence.vi
+        for finding in reporting_findings(agency, MONDAY, rows[-1] if rows else None, at=at)
+    ]
 
 
 def send(at: datetime) -> None:
@@ -44,9 +51,16 @@ def test_a_list_that_left_before_the_hour_is_not_mentioned(agency: Agency) -> No
 def test_exactly_at_the_hour_is_late(agency: Agency) -> None:
     send(moment("2026-11-30 08:00"))
 
-    assert told(agency, moment("2026-11-30 09:00")) == ["Thứ Hai, 30/11: báo cáo được gửi muộn, lúc 8h00."]
+    assert told(agency, moment("2026-11-30 09:00")) == [
+        "Thứ Hai, 30/11: báo cáo được gửi muộn, lúc 8h00."
+    ]
 
 
-@pytest.mark.parametrize(("at", "sentences"), [("2026-11-30 07:59", []), ("2026-11-30 08:00", ["Thứ Hai, 30/11: báo cáo chưa được gửi."])])
-def test_what_has_not_left_is_told_once_its_hour_has_come(at: str, sentences: list[str], agency: Agency) -> None:
+@pytest.mark.parametrize(
+    ("at", "sentences"),
+    [("2026-11-30 07:59", []), ("2026-11-30 08:00", ["Thứ Hai, 30/11: báo cáo chưa được gửi."])],
+)
+def test_what_has_not_left_is_told_once_its_hour_has_come(
+    at: str, sentences: list[str], agency: Agency
+) -> None:
     assert told(agency, moment(at)) == sentences

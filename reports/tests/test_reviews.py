@@ -1,4 +1,6 @@
-"""Those who keep directives hear once that an order until further notice is to be looked at again."""
+"""Those who keep directives hear once that an order until further notice is to be looked at
+again.
+"""
 
 from datetime import date, timedelta
 
@@ -45,8 +47,10 @@ def test_on_the_day_those_who_keep_directives_hear_once(agency: Agency, office: 
 
     assert before == []
     assert sorted(letter.address for letter in letters()) == sorted([office.email, chief.email])
-    assert text_of(letters()[0]).splitlines()[2] == (
-        "Công văn số 312/UBND-NC có hiệu lực từ ngày 30/11/2026 cho đến khi có thông báo mới. Đã đến ngày xem xét lại."
+    assert (
+        text_of(letters()[0]).splitlines()[2]
+        == "Công văn số 312/UBND-NC có hiệu lực từ ngày 30/11/2026 cho đến khi có thông báo mới. Đã"
+        " đến ngày xem xét lại."
     )
 
 
@@ -57,17 +61,24 @@ def test_the_next_day_agreed_is_told_again(agency: Agency, office: User) -> None
 
     run_due(moment("2027-01-15 08:00"))
 
-    assert [letter.run.local_date for letter in letters()] == [date(2026, 12, 30), date(2027, 1, 15)]
+    assert [letter.run.local_date for letter in letters()] == [
+        date(2026, 12, 30),
+        date(2027, 1, 15),
+    ]
 
 
-def test_what_was_looked_at_before_the_letter_left_is_not_sent(agency: Agency, office: User) -> None:
+def test_what_was_looked_at_before_the_letter_left_is_not_sent(
+    agency: Agency, office: User
+) -> None:
     directive = make_in_force(agency, office, effective_to=None)
     run_due(EIGHT)
     review_directive(directive.pk, next_on=date(2027, 1, 15), by=office, at=EIGHT)
 
     send_waiting(now=lambda: EIGHT)
 
-    assert [(letter.state, letter.last_text) for letter in letters()] == [("skipped", "Văn bản đã được xem xét hoặc đã hết hiệu lực.")]
+    assert [(letter.state, letter.last_text) for letter in letters()] == [
+        ("skipped", "Văn bản đã được xem xét hoặc đã hết hiệu lực.")
+    ]
 
 
 def test_what_has_an_end_is_nobodys_review(agency: Agency, office: User) -> None:

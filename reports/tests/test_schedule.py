@@ -1,4 +1,6 @@
-"""When lists and reminders fall due: on ordinary days, before holidays, across changes of the clock."""
+"""When lists and reminders fall due: on ordinary days, before holidays, across changes of the
+clock.
+"""
 
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -20,11 +22,14 @@ def local(at: datetime) -> str:
     return f"{at.astimezone(VIETNAM):%a %d/%m %H:%M}"
 
 
-def schedule(week: Week, calendar: Calendar = ORDINARY, hours: Hours = HOURS) -> list[tuple[str, str]]:
+def schedule(
+    week: Week, calendar: Calendar = ORDINARY, hours: Hours = HOURS
+) -> list[tuple[str, str]]:
     return [(due.step.code, local(due.due_at)) for due in steps_of(week, hours, calendar)]
 
 
-# -- reminders ----------------------------------------------------------------------------------------------------------------
+# -- reminders
+# --------------------------------------------------------------------------------------------------
 def test_an_ordinary_week_is_reminded_of_from_wednesday_to_friday() -> None:
     assert schedule(WEEK) == [
         ("begin", "Wed 25/11 15:00"),
@@ -40,7 +45,9 @@ def test_an_ordinary_week_is_reminded_of_from_wednesday_to_friday() -> None:
 def test_each_step_ends_when_the_next_begins_and_the_last_with_its_day() -> None:
     steps = steps_of(WEEK, HOURS, ORDINARY)
 
-    assert [due.stale_at for due in steps] == [due.due_at for due in steps[1:]] + [moment("2026-11-28 00:00")]
+    assert [due.stale_at for due in steps] == [due.due_at for due in steps[1:]] + [
+        moment("2026-11-28 00:00")
+    ]
 
 
 def test_a_holiday_on_tuesday_moves_no_friday_but_one_on_friday_moves_every_step() -> None:
@@ -48,39 +55,67 @@ def test_a_holiday_on_tuesday_moves_no_friday_but_one_on_friday_moves_every_step
     friday = Calendar(special={date(2026, 11, 27): DayKind.HOLIDAY})
 
     assert schedule(WEEK, tuesday) == schedule(WEEK)
-    assert [at for _, at in schedule(WEEK, friday)][:3] == ["Tue 24/11 15:00", "Wed 25/11 15:00", "Thu 26/11 08:00"]
+    assert [at for _, at in schedule(WEEK, friday)][:3] == [
+        "Tue 24/11 15:00",
+        "Wed 25/11 15:00",
+        "Thu 26/11 08:00",
+    ]
 
 
 def test_steps_before_a_deadline_pass_over_days_off() -> None:
-    """24/11/2026 off, and Wednesday too: the steps before the filing day go back to Monday and Thursday."""
-    calendar = Calendar(special={date(2026, 11, 24): DayKind.HOLIDAY, date(2026, 11, 25): DayKind.SWAPPED_OFF})
+    """24/11/2026 off, and Wednesday too: the steps before the filing day go back to Monday and
+    Thursday.
+    """
+    calendar = Calendar(
+        special={date(2026, 11, 24): DayKind.HOLIDAY, date(2026, 11, 25): DayKind.SWAPPED_OFF}
+    )
 
-    assert [at for _, at in schedule(WEEK, calendar)][:3] == ["Mon 23/11 15:00", "Thu 26/11 15:00", "Fri 27/11 08:00"]
+    assert [at for _, at in schedule(WEEK, calendar)][:3] == [
+        "Mon 23/11 15:00",
+        "Thu 26/11 15:00",
+        "Fri 27/11 08:00",
+    ]
 
 
 def test_the_week_of_tet_has_no_reminders_and_the_week_after_is_filed_before_it() -> None:
-    off = {date(2027, 2, 4) + timedelta(days=n): DayKind.HOLIDAY for n in range(9)}  # Thursday to Friday of the week after
+    off = {
+        date(2027, 2, 4) + timedelta(days=n): DayKind.HOLIDAY for n in range(9)
+    }  # Thursday to Friday of the week after
     calendar = Calendar(special=off)
 
     during, after = Week.of(date(2027, 2, 8)), Week.of(date(2027, 2, 15))
     assert schedule(during, calendar) == []
-    assert [at for _, at in schedule(after, calendar)][:3] == ["Mon 01/02 15:00", "Tue 02/02 15:00", "Wed 03/02 08:00"]
-    assert [due.step.code for due in steps_due(moment("2027-02-02 15:00"), HOURS, calendar, last=moment("2027-02-01 15:00"))] == [
-        "begin-again"
+    assert [at for _, at in schedule(after, calendar)][:3] == [
+        "Mon 01/02 15:00",
+        "Tue 02/02 15:00",
+        "Wed 03/02 08:00",
     ]
+    assert [
+        due.step.code
+        for due in steps_due(
+            moment("2027-02-02 15:00"), HOURS, calendar, last=moment("2027-02-01 15:00")
+        )
+    ] == ["begin-again"]
 
 
 def test_steps_at_the_same_minute_are_all_in_season() -> None:
     """The filing time may be 17h00, the time of the last step."""
     hours = Hours(zone=VIETNAM, filing_time=time(17))
 
-    found = [due.step.code for due in steps_due(moment("2026-11-27 17:00"), hours, ORDINARY, last=moment("2026-11-27 14:00"))]
+    found = [
+        due.step.code
+        for due in steps_due(
+            moment("2026-11-27 17:00"), hours, ORDINARY, last=moment("2026-11-27 14:00")
+        )
+    ]
 
     assert found == ["late", "not-approved"]
 
 
 def test_an_agency_that_has_just_begun_gets_only_the_step_in_season() -> None:
-    found = [due.step.code for due in steps_due(moment("2026-11-27 11:00"), HOURS, ORDINARY, last=None)]
+    found = [
+        due.step.code for due in steps_due(moment("2026-11-27 11:00"), HOURS, ORDINARY, last=None)
+    ]
 
     assert found == ["approve"]
 
@@ -88,7 +123,10 @@ def test_an_agency_that_has_just_begun_gets_only_the_step_in_season() -> None:
 def test_what_was_missed_since_the_last_step_comes_marked_as_missed() -> None:
     now = moment("2026-11-27 11:00")
 
-    found = [(due.step.code, due.is_missed(now)) for due in steps_due(now, HOURS, ORDINARY, last=moment("2026-11-25 15:00"))]
+    found = [
+        (due.step.code, due.is_missed(now))
+        for due in steps_due(now, HOURS, ORDINARY, last=moment("2026-11-25 15:00"))
+    ]
 
     assert found == [("begin-again", True), ("who-is-missing", True), ("approve", False)]
 
@@ -97,8 +135,11 @@ def test_the_codes_of_the_steps_are_unlike() -> None:
     assert len({step.code for step in STEPS}) == len(STEPS)
 
 
-# -- the daily list -----------------------------------------------------------------------------------------------------------
-def days_due(now: str, hours: Hours = HOURS, calendar: Calendar = ORDINARY, last: date | None = None) -> list[tuple[int, bool]]:
+# -- the daily list
+# --------------------------------------------------------------------------------------------------
+def days_due(
+    now: str, hours: Hours = HOURS, calendar: Calendar = ORDINARY, last: date | None = None
+) -> list[tuple[int, bool]]:
     at = moment(now)
     return [(due.day.day, due.is_missed(at)) for due in lists_due(at, hours, calendar, last=last)]
 
@@ -113,7 +154,12 @@ def test_a_list_on_record_is_not_due_again() -> None:
 
 
 def test_after_three_days_off_the_days_gone_by_are_missed_and_today_still_leaves() -> None:
-    assert days_due("2026-12-04 08:47", last=date(2026, 11, 30)) == [(1, True), (2, True), (3, True), (4, False)]
+    assert days_due("2026-12-04 08:47", last=date(2026, 11, 30)) == [
+        (1, True),
+        (2, True),
+        (3, True),
+        (4, False),
+    ]
 
 
 def test_no_list_on_a_sunday_unless_the_agency_reports_every_day() -> None:
@@ -124,7 +170,9 @@ def test_no_list_on_a_sunday_unless_the_agency_reports_every_day() -> None:
 
 
 def test_a_made_up_saturday_has_a_list_and_a_holiday_has_none() -> None:
-    calendar = Calendar(special={date(2026, 12, 5): DayKind.MADE_UP, date(2026, 12, 4): DayKind.SWAPPED_OFF})
+    calendar = Calendar(
+        special={date(2026, 12, 5): DayKind.MADE_UP, date(2026, 12, 4): DayKind.SWAPPED_OFF}
+    )
 
     assert days_due("2026-12-05 09:00", calendar=calendar, last=date(2026, 12, 3)) == [(5, False)]
 
@@ -140,31 +188,72 @@ def test_a_first_day_long_ago_does_not_make_years_of_missed_lists() -> None:
     assert (len(found), found[-1]) == (22, (30, False))
 
 
-# -- local time ---------------------------------------------------------------------------------------------------------------
+# -- local time
+# --------------------------------------------------------------------------------------------------
 @pytest.mark.parametrize(
     ("zone", "day", "at", "expected"),
     [
         ("Asia/Ho_Chi_Minh", date(2026, 11, 30), time(8), "2026-11-30 01:00"),
-        ("America/New_York", date(2026, 3, 8), time(8), "2026-03-08 12:00"),  # the day the clocks go forward
-        ("America/New_York", date(2026, 3, 8), time(2, 30), "2026-03-08 07:30"),  # in the gap: 3:30 by the new time
-        ("America/New_York", date(2026, 11, 1), time(1, 30), "2026-11-01 05:30"),  # twice that night: the first
+        (
+            "America/New_York",
+            date(2026, 3, 8),
+            time(8),
+            "2026-03-08 12:00",
+        ),  # the day the clocks go forward
+        (
+            "America/New_York",
+            date(2026, 3, 8),
+            time(2, 30),
+            "2026-03-08 07:30",
+        ),  # in the gap: 3:30 by the new time
+        (
+            "America/New_York",
+            date(2026, 11, 1),
+            time(1, 30),
+            "2026-11-01 05:30",
+        ),  # twice that night: the first
         ("Europe/Paris", date(2026, 3, 29), time(2, 30), "2026-03-29 01:30"),
         ("Europe/Paris", date(2026, 10, 25), time(2, 30), "2026-10-25 00:30"),
-        ("Australia/Lord_Howe", date(2026, 10, 4), time(2, 15), "2026-10-03 15:45"),  # half an hour is skipped
-        ("America/Santiago", date(2026, 9, 6), time(0, 0), "2026-09-06 04:00"),  # midnight itself is skipped
+        (
+            "Australia/Lord_Howe",
+            date(2026, 10, 4),
+            time(2, 15),
+            "2026-10-03 15:45",
+        ),  # half an hour is skipped
+        (
+            "America/Santiago",
+            date(2026, 9, 6),
+            time(0, 0),
+            "2026-09-06 04:00",
+        ),  # midnight itself is skipped
         ("UTC", date(2026, 3, 8), time(2, 30), "2026-03-08 02:30"),
     ],
 )
-def test_local_time_survives_changes_of_the_clock(zone: str, day: date, at: time, expected: str) -> None:
-    assert moment_at(day, at, ZoneInfo(zone)) == datetime.fromisoformat(expected).replace(tzinfo=UTC)
+def test_local_time_survives_changes_of_the_clock(
+    zone: str, day: date, at: time, expected: str
+) -> None:
+    assert moment_at(day, at, ZoneInfo(zone)) == datetime.fromisoformat(expected).replace(
+        tzinfo=UTC
+    )
 
 
-ZONES = st.sampled_from(["America/New_York", "Europe/Paris", "Australia/Lord_Howe", "UTC", "America/Santiago", "Asia/Ho_Chi_Minh"])
+ZONES = st.sampled_from(
+    [
+        "America/New_York",
+        "Europe/Paris",
+        "Australia/Lord_Howe",
+        "UTC",
+        "America/Santiago",
+        "Asia/Ho_Chi_Minh",
+    ]
+)
 
 
 @settings(deadline=None)
 @given(ZONES, st.dates(date(2020, 1, 1), date(2030, 12, 31)), st.times())
-def test_a_local_time_falls_on_its_day_at_or_just_after_its_hour(zone: str, day: date, at: time) -> None:
+def test_a_local_time_falls_on_its_day_at_or_just_after_its_hour(
+    zone: str, day: date, at: time
+) -> None:
     there = moment_at(day, at, ZoneInfo(zone)).astimezone(ZoneInfo(zone))
 
     moved = there.replace(tzinfo=None) - datetime.combine(day, at)
@@ -172,15 +261,23 @@ def test_a_local_time_falls_on_its_day_at_or_just_after_its_hour(zone: str, day:
 
 
 @settings(deadline=None)
-@given(ZONES, st.dates(date(2020, 1, 1), date(2030, 12, 31)), st.sampled_from([time(8), time(2, 30), time(1, 30), time(0)]))
-def test_watched_every_half_hour_for_two_days_a_list_falls_due_once_a_day(zone: str, day: date, at: time) -> None:
+@given(
+    ZONES,
+    st.dates(date(2020, 1, 1), date(2030, 12, 31)),
+    st.sampled_from([time(8), time(2, 30), time(1, 30), time(0)]),
+)
+def test_watched_every_half_hour_for_two_days_a_list_falls_due_once_a_day(
+    zone: str, day: date, at: time
+) -> None:
     hours = Hours(zone=ZoneInfo(zone), send_at=at, lists_from=day, every_day=True)
     begin = moment_at(day, time(0), hours.zone)
     begun: list[date] = []
 
     for tick in range(100):
         now = begin + tick * timedelta(minutes=30)
-        begun += [due.day for due in lists_due(now, hours, ORDINARY, last=begun[-1] if begun else None)]
+        begun += [
+            due.day for due in lists_due(now, hours, ORDINARY, last=begun[-1] if begun else None)
+        ]
 
     assert begun == sorted(set(begun))
     assert begun[:2] == [day, day + timedelta(days=1)]

@@ -29,8 +29,14 @@ def test_today_shows_who_is_here_by_unit(agency: Agency, unit: Unit, client_of: 
 
     page = client_of(make_user(Role.STAFF, agency)).get("/today/")
 
-    assert (page.context["people"].on_site, page.context["people"].remote, page.context["people"].away) == (3, 1, 1)
-    assert [(found.name, person.name) for found, person in page.context["duty"]] == [("Phòng Tổ chức cán bộ", "Nông Văn Sáng")]
+    assert (
+        page.context["people"].on_site,
+        page.context["people"].remote,
+        page.context["people"].away,
+    ) == (3, 1, 1)
+    assert [(found.name, person.name) for found, person in page.context["duty"]] == [
+        ("Phòng Tổ chức cán bộ", "Nông Văn Sáng")
+    ]
     assert "Nghỉ ốm" not in page.content.decode()
     assert_strict(page)
 
@@ -50,15 +56,27 @@ def test_today_costs_the_same_for_any_number_of_units(
     assert len(page.context["units"]) == rows
 
 
-@pytest.mark.parametrize(("query", "found"), [("anh", ["Ngô Thị Ánh"]), ("ngoc luong", ["Lương Bích Ngọc"]), ("zzz", [])])
-def test_somebody_is_found_without_marks(query: str, found: list[str], agency: Agency, unit: Unit, client_of: SignIn) -> None:
-    page = client_of(make_user(Role.STAFF, agency)).get("/today/", {"q": query}, headers={"HX-Request": "true"})
+@pytest.mark.parametrize(
+    ("query", "found"), [("anh", ["Ngô Thị Ánh"]), ("ngoc luong", ["Lương Bích Ngọc"]), ("zzz", [])]
+)
+def test_somebody_is_found_without_marks(
+    query: str, found: list[str], agency: Agency, unit: Unit, client_of: SignIn
+) -> None:
+    page = client_of(make_user(Role.STAFF, agency)).get(
+        "/today/", {"q": query}, headers={"HX-Request": "true"}
+    )
 
-    assert [person.name for each in page.context["units"] for person in (*each.on_site, *each.remote, *each.away)] == found
+    assert [
+        person.name
+        for each in page.context["units"]
+        for person in (*each.on_site, *each.remote, *each.away)
+    ] == found
     assert "<html" not in page.content.decode()
 
 
-def test_a_sunday_is_a_day_off_and_other_days_are_one_step_away(agency: Agency, unit: Unit, client_of: SignIn) -> None:
+def test_a_sunday_is_a_day_off_and_other_days_are_one_step_away(
+    agency: Agency, unit: Unit, client_of: SignIn
+) -> None:
     page = client_of(make_user(Role.STAFF, agency)).get("/today/2026-12-06/")
 
     assert not page.context["people"].is_working

@@ -52,7 +52,9 @@ def test_a_list_that_was_never_begun_is_noticed_after_a_minute(agency: Agency, u
     assert ailments(HALF_PAST_SEVEN + MINUTE) == [Ailment.NOT_BEGUN]
 
 
-def test_letters_that_wait_are_noticed_with_what_the_server_said(agency: Agency, unit: Unit) -> None:
+def test_letters_that_wait_are_noticed_with_what_the_server_said(
+    agency: Agency, unit: Unit
+) -> None:
     run_due(HALF_PAST_SEVEN)
     late = HALF_PAST_SEVEN + 10 * MINUTE
     show_life(TICK, at=late)
@@ -60,12 +62,19 @@ def test_letters_that_wait_are_noticed_with_what_the_server_said(agency: Agency,
 
     found = troubles(late)
 
-    assert [(each.ailment, each.detail) for each in found] == [(Ailment.WAITING, "Connection refused"), (Ailment.NOT_FINISHED, "")]
+    assert [(each.ailment, each.detail) for each in found] == [
+        (Ailment.WAITING, "Connection refused"),
+        (Ailment.NOT_FINISHED, ""),
+    ]
 
 
-def test_what_only_people_can_mend_is_told_to_them_and_not_to_the_watchdog(agency: Agency, unit: Unit) -> None:
+def test_what_only_people_can_mend_is_told_to_them_and_not_to_the_watchdog(
+    agency: Agency, unit: Unit
+) -> None:
     run_due(HALF_PAST_SEVEN)
-    the_list().deliveries.filter(address="vp@bo.example").update(state=Delivery.State.FAILED, last_text="No such user")
+    the_list().deliveries.filter(address="vp@bo.example").update(
+        state=Delivery.State.FAILED, last_text="No such user"
+    )
     send_waiting(now=lambda: HALF_PAST_SEVEN)
     show_life(TICK, at=HALF_PAST_SEVEN)
     office = mandate_of(make_user(Role.OFFICE, agency), on=MONDAY)
@@ -77,8 +86,13 @@ def test_what_only_people_can_mend_is_told_to_them_and_not_to_the_watchdog(agenc
     assert ailments(HALF_PAST_SEVEN + MINUTE) == []
 
 
-def test_the_watchdog_does_the_work_itself_and_ends_with_an_error(agency: Agency, unit: Unit) -> None:
-    with clock.freeze(moment("2026-11-30 07:32")), pytest.raises(CommandError, match="not-begun") as ended:
+def test_the_watchdog_does_the_work_itself_and_ends_with_an_error(
+    agency: Agency, unit: Unit
+) -> None:
+    with (
+        clock.freeze(moment("2026-11-30 07:32")),
+        pytest.raises(CommandError, match="not-begun") as ended,
+    ):
         call_command("watch")
 
     assert ended.value.returncode == 3
@@ -122,7 +136,9 @@ def test_a_slice_ends() -> None:
     assert (within(60)(), within(0)()) == (False, True)
 
 
-def test_the_commands_say_what_they_did(agency: Agency, unit: Unit, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_commands_say_what_they_did(
+    agency: Agency, unit: Unit, capsys: pytest.CaptureFixture[str]
+) -> None:
     with clock.freeze(HALF_PAST_SEVEN):
         call_command("run_due")
         call_command("dispatch")
@@ -144,6 +160,9 @@ def test_health_is_told_without_a_word_about_anybody(agency: Agency, unit: Unit)
         after = client.get("/healthz/ready")
 
     assert (alive.status_code, alive.content) == (200, b"ok\n")
-    assert (before.status_code, before.json()) == (503, {"ready": False, "troubles": ["not-begun", "silent"]})
+    assert (before.status_code, before.json()) == (
+        503,
+        {"ready": False, "troubles": ["not-begun", "silent"]},
+    )
     assert (after.status_code, after.json()) == (200, {"ready": True, "troubles": []})
     assert client.post("/healthz/ready").status_code == 405

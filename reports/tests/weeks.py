@@ -13,7 +13,12 @@ EARLY = moment("2026-11-23 09:00")
 
 
 def make_roster(
-    unit: Unit, state: RosterState = RosterState.PUBLISHED, monday: date = MONDAY, *, revision: int = 1, submitted_at: datetime = EARLY
+    unit: Unit,
+    state: RosterState = RosterState.PUBLISHED,
+    monday: date = MONDAY,
+    *,
+    revision: int = 1,
+    submitted_at: datetime = EARLY,
 ) -> WeeklyRoster:
     sender, approver = make_user(), make_user()
     return WeeklyRoster.objects.create(
@@ -34,8 +39,22 @@ def make_roster(
     )
 
 
-def place(roster: WeeklyRoster, staff: Staff, morning: Mode, afternoon: Mode | None = None, day: date = MONDAY, reason: str = "") -> Entry:
-    return Entry.objects.create(roster=roster, staff=staff, day=day, morning=morning, afternoon=afternoon or morning, reason=reason)
+def place(
+    roster: WeeklyRoster,
+    staff: Staff,
+    morning: Mode,
+    afternoon: Mode | None = None,
+    day: date = MONDAY,
+    reason: str = "",
+) -> Entry:
+    return Entry.objects.create(
+        roster=roster,
+        staff=staff,
+        day=day,
+        morning=morning,
+        afternoon=afternoon or morning,
+        reason=reason,
+    )
 
 
 def submit(unit: Unit, at: datetime, monday: date = MONDAY) -> None:

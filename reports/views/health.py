@@ -1,4 +1,6 @@
-"""Two questions of the machine that watches over this one: do you live, and are you fit for work?"""
+"""Two questions of the machine that watches over this one: do you live, and are you fit for
+work?
+"""
 
 import logging
 
@@ -23,11 +25,15 @@ def live(request: HttpRequest) -> HttpResponse:
 @require_safe
 @never_cache
 def ready(request: HttpRequest) -> JsonResponse:
-    """503 with the kinds of trouble, and nothing a stranger should know: no agency, no address, no reply."""
+    """503 with the kinds of trouble, and nothing a stranger should know: no agency, no address,
+    no reply.
+    """
     try:
         show_life("ready", at=clock.now())
         ailments = sorted({trouble.ailment.value for trouble in troubles(clock.now())})
     except DatabaseError:
         logger.exception("the database does not take what we write")
         ailments = ["database"]
-    return JsonResponse({"ready": not ailments, "troubles": ailments}, status=503 if ailments else 200)
+    return JsonResponse(
+        {"ready": not ailments, "troubles": ailments}, status=503 if ailments else 200
+    )

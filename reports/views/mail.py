@@ -14,15 +14,24 @@ from reports.selectors.runs import delivery_of
 from units.enums import Right
 from units.guards import MandatedRequest, requires
 
-CLOSED_FRAME = "default-src 'none'; style-src 'unsafe-inline'; sandbox; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
-"""A mail carries its styles in itself; nothing else of it may do anything, and only our own page may show it."""
+CLOSED_FRAME = (
+    "default-src 'none'; style-src 'unsafe-inline'; sandbox; base-uri 'none'; form-action 'none';"
+    " frame-ancestors 'self'"
+)
+"""A mail carries its styles in itself; nothing else of it may do anything, and only our own page
+may show it.
+"""
 
 
 @require_safe
 @requires(Right.SEE_REPORTS, Right.SEND_REPORTS)
 def show_mail(request: MandatedRequest, uuid: UUID) -> HttpResponse:
     delivery = _delivery(request, uuid)
-    return render(request, "reports/mail.html", {"delivery": delivery, "run": delivery.run, "mail": stored_mail(delivery)})
+    return render(
+        request,
+        "reports/mail.html",
+        {"delivery": delivery, "run": delivery.run, "mail": stored_mail(delivery)},
+    )
 
 
 @require_safe

@@ -19,7 +19,16 @@ from reports.selectors.alerts import alerts_for
 from reports.selectors.health import todays_list
 from reports.selectors.mail import stored_mail
 from reports.selectors.reporting import reporting_findings
-from reports.selectors.runs import RunRow, delivery_of, letters_of, lists_on, months_of, neighbours, reminders_about, run_rows
+from reports.selectors.runs import (
+    RunRow,
+    delivery_of,
+    letters_of,
+    lists_on,
+    months_of,
+    neighbours,
+    reminders_about,
+    run_rows,
+)
 from reports.selectors.story import clock_line, story_of
 from reports.services import send_correction
 from reports.tasks import dispatch
@@ -41,7 +50,11 @@ def list_runs(request: MandatedRequest) -> HttpResponse:
     kind = Run.Kind(wanted["kind"]) if wanted.get("kind") else None
     form = FilterForm({"month": f"{month:%Y-%m}", "kind": kind or ""}, months=months)
     rows = run_rows(request.mandate, month=month, kind=kind)
-    return render(request, "reports/list.html", {"rows": rows, "form": form, "month": month, "alerts": alerts_for(request.mandate, now)})
+    return render(
+        request,
+        "reports/list.html",
+        {"rows": rows, "form": form, "month": month, "alerts": alerts_for(request.mandate, now)},
+    )
 
 
 @require_safe
@@ -53,7 +66,9 @@ def show_day(request: MandatedRequest, day: date) -> HttpResponse:
 @require_POST
 @requires(Right.SEND_REPORTS)
 def correct(request: MandatedRequest, day: date) -> HttpResponse:
-    """Send the list of the day once more, as an update of what everybody has, with the reason in it."""
+    """Send the list of the day once more, as an update of what everybody has, with the reason in
+    it.
+    """
     rows = lists_on(request.mandate, day)
     if not rows:
         raise Http404(_("Ngày này chưa có danh sách nào."))
@@ -61,12 +76,22 @@ def correct(request: MandatedRequest, day: date) -> HttpResponse:
     if not form.is_valid():
         return _day_page(request, day, form=form, status=422)
     try:
-        run = send_correction(rows[0].run, request.mandate.agency, reason=form.cleaned_data["reason"], by=request.user, at=clock.now())
+        run = send_correction(
+            rows[0].run,
+            request.mandate.agency,
+            reason=form.cleaned_data["reason"],
+            by=request.user,
+            at=clock.now(),
+        )
     except ReportError as refused:
         form.add_error(None, str(refused.message))
         return _day_page(request, day, form=form, status=422)
     _ring()
-    messages.success(request, _("Đã lập bản cập nhật lần %(revision)s và đưa vào hàng chờ gửi.") % {"revision": run.revision})
+    messages.success(
+        request,
+        _("Đã lập bản cập nhật lần %(revision)s và đưa vào hàng chờ gửi.")
+        % {"revision": run.revision},
+    )
     return redirect("reports:day", day=day)
 
 
@@ -81,7 +106,9 @@ def show_reminders(request: MandatedRequest, monday: date) -> HttpResponse:
     return render(request, "reports/reminders.html", {"steps": steps, "monday": monday})
 
 
-def _day_page(request: MandatedRequest, day: date, *, form: CorrectionForm, status: int = 200) -> HttpResponse:
+def _day_page(
+    request: MandatedRequest, day: date, *, form: CorrectionForm, status: int = 200
+) -> HttpResponse:
     """The newest list of the day, or the one that `?revision=` names."""
     now, mandate = clock.now(), request.mandate
     rows = lists_on(mandate, day)
@@ -99,7 +126,12 @@ def _day_page(request: MandatedRequest, day: date, *, form: CorrectionForm, stat
         "alerts": alerts_for(mandate, now),
     }
     if row is None:
-        return render(request, "reports/day.html", {**page, "waiting_for": _waiting_for(request, day, now)}, status=status)
+        return render(
+            request,
+            "reports/day.html",
+            {**page, "waiting_for": _waiting_for(request, day, now)},
+            status=status,
+        )
     letters = letters_of([row])[row.run.pk]
     sealed = next((delivery_of(mandate, letter.uuid) for letter in letters if letter.sha256), None)
     page |= {

@@ -36,4 +36,8 @@ def today(request: MandatedRequest, day: date | None = None) -> HttpResponse:
         "lists": lists_on(mandate, shown) if mandate.may(Right.SEE_REPORTS) else (),
         "alerts": alerts_for(mandate, now),
     }
-    return render(request, "reports/_units.html" if request.headers.get("HX-Request") else "reports/today.html", page)
+    return render(
+        request,
+        "reports/_units.html" if request.headers.get("HX-Request") else "reports/today.html",
+        page,
+    )

@@ -4,4 +4,13 @@ from rosters.forms.posted import CellsPosted, cells_in, many_seen_in, seen_in, w
 from rosters.forms.presence import HoursForm, HoursUploadForm
 from rosters.forms.work_calendar import ItemForm
 
-__all__ = ["CellsPosted", "HoursForm", "HoursUploadForm", "ItemForm", "cells_in", "many_seen_in", "seen_in", "words_in"]
+__all__ = [
+    "CellsPosted",
+    "HoursForm",
+    "HoursUploadForm",
+    "ItemForm",
+    "cells_in",
+    "many_seen_in",
+    "seen_in",
+    "words_in",
+]

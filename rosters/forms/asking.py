@@ -13,9 +13,13 @@ from units.selectors import Mandate
 
 
 class AskingForm(forms.Form):
-    """The unit is any of the agency's; without an answer it is the reader's own, or the first, and the whole of today."""
+    """The unit is any of the agency's; without an answer it is the reader's own, or the first,
+    and the whole of today.
+    """
 
-    unit = forms.ModelChoiceField(label=_("Phòng, đơn vị"), queryset=Unit.objects.none(), empty_label=None, required=False)
+    unit = forms.ModelChoiceField(
+        label=_("Phòng, đơn vị"), queryset=Unit.objects.none(), empty_label=None, required=False
+    )
     day = DayField(label=_("Ngày"), required=False)
     hour = HourField(label=_("Giờ"), required=False, help_text=_("Để trống là cả ngày."))
 
@@ -28,10 +32,16 @@ class AskingForm(forms.Form):
         self.fields["unit"].queryset = units  # type: ignore[attr-defined]  # a ModelChoiceField
 
     def asked(self) -> Asked | None:
-        """The unit, the day and the hour, or nothing while one of them cannot be read or there is no unit."""
+        """The unit, the day and the hour, or nothing while one of them cannot be read or there
+        is no unit.
+        """
         if not self.is_bound:
             return Asked(self.first, self.today) if self.first else None
         if not self.is_valid():
             return None
         unit = self.cleaned_data["unit"] or self.first
-        return Asked(unit, self.cleaned_data["day"] or self.today, self.cleaned_data["hour"]) if unit else None
+        return (
+            Asked(unit, self.cleaned_data["day"] or self.today, self.cleaned_data["hour"])
+            if unit
+            else None
+        )

@@ -1,4 +1,6 @@
-"""What the pages of a roster post: what was seen, which cells become what, and a reason in words."""
+"""What the pages of a roster post: what was seen, which cells become what, and a reason in
+words.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -16,7 +18,9 @@ MOST_LETTERS = 2000
 
 @dataclass(frozen=True, slots=True)
 class CellsPosted:
-    """`edits` give cells a mode, `reasoned` cells only get `reason` (a code) or `reason_text`; `raw` is what was posted, to post again."""
+    """`edits` give cells a mode, `reasoned` cells only get `reason` (a code) or `reason_text`;
+    `raw` is what was posted, to post again.
+    """
 
     edits: tuple[CellEdit, ...]
     reasoned: tuple[CellKey, ...]
@@ -26,7 +30,9 @@ class CellsPosted:
 
 
 def seen_in(posted: QueryDict) -> Seen:
-    """The hidden fields `version` and `content`. A form without them did not come from our pages."""
+    """The hidden fields `version` and `content`. A form without them did not come from our
+    pages.
+    """
     try:
         return Seen(version=int(posted.get("version", "")), content=posted.get("content", "")[:64])
     except ValueError as error:
@@ -50,19 +56,30 @@ def words_in(posted: QueryDict, name: str = "reason") -> str:
 
 
 def cells_in(posted: QueryDict) -> CellsPosted:
-    """`set` = "17:2026-11-30=tn" from the keyboard; `cell` = "17:2026-11-30" with `mode` from a plain press; `why` names a cell that
-    gets only `reason`. `half` (am, pm) limits modes to half the day. Raises SuspiciousOperation for anything else."""
-    pairs = [(key, mode) for key, _, mode in (value.partition("=") for value in posted.getlist("set")[:MOST_CELLS])]
+    """`set` = "17:2026-11-30=tn" from the keyboard; `cell` = "17:2026-11-30" with `mode` from a
+    plain press; `why` names a cell that gets only `reason`. `half` (am, pm) limits modes to half
+    the day. Raises SuspiciousOperation for anything else.
+    """
+    pairs = [
+        (key, mode)
+        for key, _, mode in (value.partition("=") for value in posted.getlist("set")[:MOST_CELLS])
+    ]
     pairs += [(key, posted.get("mode", "")) for key in posted.getlist("cell")[:MOST_CELLS]]
     half, reason = posted.get("half", ""), posted.get("reason", "")[:40]
     reason_text = words_in(posted, "reason_text")[:200]
-    raw = tuple((name, value) for name in ("set", "cell", "why", "mode", "half", "reason", "reason_text") for value in posted.getlist(name))
+    raw = tuple(
+        (name, value)
+        for name in ("set", "cell", "why", "mode", "half", "reason", "reason_text")
+        for value in posted.getlist(name)
+    )
     try:
         edits = tuple(_edit(_key(key), Mode(mode), half, reason) for key, mode in pairs)
         reasoned = tuple(_key(key) for key in posted.getlist("why")[:MOST_CELLS])
     except ValueError as error:
         raise SuspiciousOperation("a cell that is none") from error
-    return CellsPosted(edits=edits, reasoned=reasoned, reason=reason, reason_text=reason_text, raw=raw)
+    return CellsPosted(
+        edits=edits, reasoned=reasoned, reason=reason, reason_text=reason_text, raw=raw
+    )
 
 
 def _key(text: str) -> CellKey:

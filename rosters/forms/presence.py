@@ -16,7 +16,9 @@ from units.models import Staff
 class HoursForm(forms.Form):
     """Who was there on which day, from when until when."""
 
-    person = forms.ModelChoiceField(label=_("Cán bộ"), queryset=Staff.objects.none(), empty_label=_("Chọn cán bộ"))
+    person = forms.ModelChoiceField(
+        label=_("Cán bộ"), queryset=Staff.objects.none(), empty_label=_("Chọn cán bộ")
+    )
     day = DayField(label=_("Ngày"))
     came = HourField(label=_("Giờ đến"), required=False)
     left = HourField(label=_("Giờ về"), required=False)
@@ -37,7 +39,14 @@ class HoursUploadForm(UploadForm):
     file = forms.FileField(
         label=_("Tệp Excel hoặc CSV"),
         widget=forms.ClearableFileInput(
-            attrs={"accept": ".xlsx,.csv,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
+            attrs={
+                "accept": (
+                    ".xlsx,.csv,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+                )
+            }
         ),
-        help_text=_("Tối đa 5 MB và 5.000 dòng; nhiều hơn thì tải từng tuần. Chưa ghi gì cho đến khi bạn xác nhận."),
+        help_text=_(
+            "Tối đa 5 MB và 5.000 dòng; nhiều hơn thì tải từng tuần. Chưa ghi gì cho đến khi bạn"
+            " xác nhận."
+        ),
     )

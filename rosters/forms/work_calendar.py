@@ -24,25 +24,38 @@ CONSENT = {
 
 
 class ItemForm(forms.Form):
-    """When, what, who holds it, how many take part and how; whose consent it has where a rule asks for one."""
+    """When, what, who holds it, how many take part and how; whose consent it has where a rule
+    asks for one.
+    """
 
     day = DayField(label=_("Ngày"))
     begins = HourField(label=_("Từ giờ"))
     ends = HourField(label=_("đến giờ"), required=False)
     title = forms.CharField(label=_("Nội dung"), max_length=300)
-    unit = forms.ModelChoiceField(label=_("Đơn vị tổ chức"), queryset=Unit.objects.none(), required=False, empty_label=_("Toàn cơ quan"))
+    unit = forms.ModelChoiceField(
+        label=_("Đơn vị tổ chức"),
+        queryset=Unit.objects.none(),
+        required=False,
+        empty_label=_("Toàn cơ quan"),
+    )
     kind = forms.ChoiceField(label=_("Loại việc"))
     mode = forms.ChoiceField(label=_("Hình thức"))
     purpose = forms.ChoiceField(label=_("Mục đích"), required=False)
     persons = forms.IntegerField(label=_("Số người dự"), min_value=1, max_value=9999)
-    online = forms.IntegerField(label=_("trong đó dự trực tuyến"), min_value=0, max_value=9999, required=False)
+    online = forms.IntegerField(
+        label=_("trong đó dự trực tuyến"), min_value=0, max_value=9999, required=False
+    )
     place = forms.CharField(label=_("Địa điểm, phòng họp"), max_length=120, required=False)
     chair = forms.CharField(label=_("Chủ trì"), max_length=120, required=False)
-    consent = forms.ChoiceField(label=_("Người đồng ý tổ chức"), choices=list(CONSENT.items()), required=False)
+    consent = forms.ChoiceField(
+        label=_("Người đồng ý tổ chức"), choices=list(CONSENT.items()), required=False
+    )
     consent_by = forms.CharField(label=_("Họ tên người đồng ý"), max_length=120, required=False)
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, units: QuerySet[Unit], may_keep_all: bool, **options: Any) -> None:
+    def __init__(
+        self, *args: Any, units: QuerySet[Unit], may_keep_all: bool, **options: Any
+    ) -> None:
         super().__init__(*args, **options)
         language = get_language() or "vi"
         unit: Any = self.fields["unit"]
@@ -61,7 +74,9 @@ class ItemForm(forms.Form):
         typed = dict(self.cleaned_data)
         unit = typed.pop("unit")
         typed.pop("seen")
-        return Event(**typed | {"unit_id": unit.pk if unit else None, "online": typed["online"] or 0})
+        return Event(
+            **typed | {"unit_id": unit.pk if unit else None, "online": typed["online"] or 0}
+        )
 
     def refuse(self, error: RosterError) -> None:
         self.add_error(getattr(error, "field", None), str(error.message))

@@ -1,4 +1,6 @@
-"""Every step of editing a roster, so that it can be undone, redone and shown to a colleague who came later."""
+"""Every step of editing a roster, so that it can be undone, redone and shown to a colleague who
+came later.
+"""
 
 from django.conf import settings
 from django.db import models
@@ -8,9 +10,11 @@ from rosters.models.roster import WeeklyRoster
 
 
 class Change(models.Model):
-    """One step: a cell, a block, a copied week or an applied plan. `cells` lists [staff id, ISO day, before, after],
-    where before and after are [morning, afternoon, reason, reason text, pinned, given] or None for no cell; `version` is the roster's
-    after the step was done, or last taken back or done again."""
+    """One step: a cell, a block, a copied week or an applied plan. `cells` lists [staff id, ISO
+    day, before, after], where before and after are [morning, afternoon, reason, reason text,
+    pinned, given] or None for no cell; `version` is the roster's after the step was done, or
+    last taken back or done again.
+    """
 
     roster = models.ForeignKey(WeeklyRoster, on_delete=models.CASCADE, related_name="changes")
     version = models.PositiveIntegerField()

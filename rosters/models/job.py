@@ -1,4 +1,6 @@
-"""A plan to be made in the background: for a whole agency, or for a unit too large for a request."""
+"""A plan to be made in the background: for a whole agency, or for a unit too large for a
+request.
+"""
 
 from django.conf import settings
 from django.db import models
@@ -10,17 +12,24 @@ from units.models import Agency, Unit
 
 
 class PlanJob(models.Model):
-    """One unit's week to be planned. Whoever claims the row does the work; a claim whose lease ran out may be claimed again.
+    """One unit's week to be planned. Whoever claims the row does the work; a claim whose lease ran
+    out may be claimed again.
 
-    `writes`: into a draft that nobody has touched the plan is written, otherwise only laid beside it. `outcome` says in words why it failed; `is_lawful` whether the plan keeps every binding rule.
+    `writes`: into a draft that nobody has touched the plan is written, otherwise only laid beside
+    it. `outcome` says in words why it failed; `is_lawful` whether the plan keeps every binding
+    rule.
     """
 
     agency = models.ForeignKey(Agency, on_delete=models.CASCADE, related_name="plan_jobs")
     unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="plan_jobs")
     monday = models.DateField(_("Tuần từ ngày"))
-    state = models.CharField(_("Trạng thái"), max_length=10, choices=JobState.choices, default=JobState.WAITING)
+    state = models.CharField(
+        _("Trạng thái"), max_length=10, choices=JobState.choices, default=JobState.WAITING
+    )
     writes = models.BooleanField(default=True)
-    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
     asked_at = models.DateTimeField()
     lease_until = models.DateTimeField(null=True, blank=True)
     claim_token = models.UUIDField(null=True, blank=True)
@@ -40,11 +49,13 @@ class PlanJob(models.Model):
             ),
             models.CheckConstraint(
                 name="plan_job_running_has_a_lease",
-                condition=~Q(state=JobState.RUNNING) | Q(lease_until__isnull=False, claim_token__isnull=False),
+                condition=~Q(state=JobState.RUNNING)
+                | Q(lease_until__isnull=False, claim_token__isnull=False),
             ),
             models.CheckConstraint(
                 name="plan_job_finished_has_its_moment",
-                condition=~Q(state__in=[JobState.DONE, JobState.FAILED]) | Q(finished_at__isnull=False),
+                condition=~Q(state__in=[JobState.DONE, JobState.FAILED])
+                | Q(finished_at__isnull=False),
             ),
         )
 

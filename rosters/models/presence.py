@@ -10,14 +10,18 @@ from units.models import Staff
 
 
 class Presence(models.Model):
-    """The first coming and the last going of one person on one day. Personal data: shown to who may see the unit's roster."""
+    """The first coming and the last going of one person on one day. Personal data: shown to who
+    may see the unit's roster.
+    """
 
     staff = models.ForeignKey(Staff, on_delete=models.CASCADE, related_name="presences")
     day = models.DateField(_("Ngày"))
     came = models.TimeField(_("Giờ đến"))
     left = models.TimeField(_("Giờ về"))
     source = models.CharField(_("Nguồn"), max_length=4, choices=HoursSource.choices)
-    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
     recorded_at = models.DateTimeField()
 
     class Meta:
@@ -26,7 +30,9 @@ class Presence(models.Model):
         ordering = ("day", "staff")
         constraints = (
             models.UniqueConstraint(fields=("staff", "day"), name="presence_once_a_day"),
-            models.CheckConstraint(name="presence_ends_after_it_begins", condition=Q(left__gt=F("came"))),
+            models.CheckConstraint(
+                name="presence_ends_after_it_begins", condition=Q(left__gt=F("came"))
+            ),
         )
         indexes = (models.Index(fields=("day",), name="presence_by_day"),)
 

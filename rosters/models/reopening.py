@@ -1,4 +1,6 @@
-"""A week that a change of the rules has opened again: what is broken on which days, by when it is due, who was told."""
+"""A week that a change of the rules has opened again: what is broken on which days, by when it
+is due, who was told.
+"""
 
 from django.conf import settings
 from django.db import models
@@ -13,10 +15,11 @@ from units.models import Agency
 class Reopening(models.Model):
     """One change of the rules that one roster no longer fits.
 
-    `roster` is the one to be worked on: sent back, or an amendment of what is published. `was` is the state it was in (published:
-    the amendment was begun for this), `version` the roster's right afterwards: while it is still that, nobody has touched it.
-    `breaches` lists values.Breach; `refile_by` is None where it is due at once. It is closed when the roster is sent again or
-    given up, or because the rules changed back in time (`is_lifted`).
+    `roster` is the one to be worked on: sent back, or an amendment of what is published. `was` is
+    the state it was in (published: the amendment was begun for this), `version` the roster's right
+    afterwards: while it is still that, nobody has touched it. `breaches` lists values.Breach;
+    `refile_by` is None where it is due at once. It is closed when the roster is sent again or given
+    up, or because the rules changed back in time (`is_lifted`).
     """
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="reopenings")
@@ -27,7 +30,9 @@ class Reopening(models.Model):
     breaches = models.JSONField()
     refile_by = models.DateTimeField(_("Hạn trình lại"), null=True, blank=True)
     at = models.DateTimeField()
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     told_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     is_lifted = models.BooleanField(default=False)
@@ -37,9 +42,18 @@ class Reopening(models.Model):
         verbose_name_plural = _("Lịch phải lập lại")
         ordering = ("pk",)
         constraints = (
-            models.UniqueConstraint(fields=("roster", "rules_revision"), name="reopening_once_per_change"),
-            models.CheckConstraint(name="reopening_lifted_is_closed", condition=Q(is_lifted=False) | Q(closed_at__isnull=False)),
-            models.UniqueConstraint(fields=("roster",), condition=Q(closed_at__isnull=True), name="reopening_one_open_per_roster"),
+            models.UniqueConstraint(
+                fields=("roster", "rules_revision"), name="reopening_once_per_change"
+            ),
+            models.CheckConstraint(
+                name="reopening_lifted_is_closed",
+                condition=Q(is_lifted=False) | Q(closed_at__isnull=False),
+            ),
+            models.UniqueConstraint(
+                fields=("roster",),
+                condition=Q(closed_at__isnull=True),
+                name="reopening_one_open_per_roster",
+            ),
         )
 
     def __str__(self) -> str:

@@ -1,4 +1,6 @@
-"""One unit's week: who is at the office, remote, on duty or away, and where the roster stands on its way to publication."""
+"""One unit's week: who is at the office, remote, on duty or away, and where the roster stands on
+its way to publication.
+"""
 
 from django.conf import settings
 from django.db import models
@@ -18,31 +20,42 @@ DECIDED = [RosterState.APPROVED, RosterState.PUBLISHED, RosterState.SUPERSEDED]
 class WeeklyRoster(models.Model):
     """The roster of `unit` for the week that begins on `monday`.
 
-    `revision` counts the published versions of the week (1, then amendments); `version` rises with every write, cells
-    included, and `content` is the hash of the cells: both together are what a person has seen. `unit_revision` and
-    `rules_revision` are those of the unit and the agency when people and rules were last looked at: where they differ, the
-    roster is stale. `planned` keeps a proposal of the planner until it is applied or dropped.
+    `revision` counts the published versions of the week (1, then amendments); `version` rises with
+    every write, cells included, and `content` is the hash of the cells: both together are what a
+    person has seen. `unit_revision` and `rules_revision` are those of the unit and the agency when
+    people and rules were last looked at: where they differ, the roster is stale. `planned` keeps a
+    proposal of the planner until it is applied or dropped.
     """
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="rosters")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="rosters")
     monday = models.DateField(_("Tuần từ ngày"))
     revision = models.PositiveSmallIntegerField(_("Điều chỉnh lần"), default=1)
-    state = models.CharField(_("Trạng thái"), max_length=12, choices=RosterState.choices, default=RosterState.DRAFT)
+    state = models.CharField(
+        _("Trạng thái"), max_length=12, choices=RosterState.choices, default=RosterState.DRAFT
+    )
     version = models.PositiveIntegerField(_("Phiên bản"), default=1)
     content = models.CharField(max_length=64, blank=True)
     unit_revision = models.PositiveIntegerField(default=0)
     rules_revision = models.PositiveIntegerField(default=0)
-    opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    opened_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
     opened_at = models.DateTimeField()
     changed_at = models.DateTimeField()
-    submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     submitted_at = models.DateTimeField(null=True, blank=True)
     late_by_seconds = models.PositiveIntegerField(default=0)
     warning_reason = models.TextField(_("Lý do vẫn trình"), blank=True)
-    approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     approved_at = models.DateTimeField(null=True, blank=True)
-    published_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     published_at = models.DateTimeField(null=True, blank=True)
     return_reason = models.TextField(_("Lý do trả lại"), blank=True)
     amend_reason = models.TextField(_("Lý do điều chỉnh"), blank=True)
@@ -54,15 +67,26 @@ class WeeklyRoster(models.Model):
         verbose_name_plural = _("Lịch phân công làm việc tuần")
         ordering = ("-monday", "unit", "-revision")
         constraints = (
-            models.UniqueConstraint(fields=("unit", "monday", "revision"), name="roster_once_per_unit_week_revision"),
-            models.UniqueConstraint(fields=("unit", "monday"), condition=Q(state__in=LIVING), name="roster_one_living_per_unit_week"),
             models.UniqueConstraint(
-                fields=("unit", "monday"), condition=Q(state=RosterState.PUBLISHED), name="roster_one_published_per_unit_week"
+                fields=("unit", "monday", "revision"), name="roster_once_per_unit_week_revision"
             ),
-            models.CheckConstraint(name="roster_week_begins_on_monday", condition=Q(monday__iso_week_day=1)),
+            models.UniqueConstraint(
+                fields=("unit", "monday"),
+                condition=Q(state__in=LIVING),
+                name="roster_one_living_per_unit_week",
+            ),
+            models.UniqueConstraint(
+                fields=("unit", "monday"),
+                condition=Q(state=RosterState.PUBLISHED),
+                name="roster_one_published_per_unit_week",
+            ),
+            models.CheckConstraint(
+                name="roster_week_begins_on_monday", condition=Q(monday__iso_week_day=1)
+            ),
             models.CheckConstraint(
                 name="roster_submitted_has_its_sender",
-                condition=~Q(state__in=[RosterState.SUBMITTED, *DECIDED]) | Q(submitted_by__isnull=False, submitted_at__isnull=False),
+                condition=~Q(state__in=[RosterState.SUBMITTED, *DECIDED])
+                | Q(submitted_by__isnull=False, submitted_at__isnull=False),
             ),
             models.CheckConstraint(
                 name="roster_approved_has_signature",
@@ -70,7 +94,8 @@ class WeeklyRoster(models.Model):
                 | Q(~Q(state__in=DECIDED), approved_by=None, approved_at=None),
             ),
             models.CheckConstraint(
-                name="roster_approver_is_not_its_sender", condition=Q(approved_by__isnull=True) | ~Q(approved_by=F("submitted_by"))
+                name="roster_approver_is_not_its_sender",
+                condition=Q(approved_by__isnull=True) | ~Q(approved_by=F("submitted_by")),
             ),
         )
 
@@ -102,7 +127,11 @@ class Entry(models.Model):
         verbose_name = _("Phân công")
         verbose_name_plural = _("Phân công")
         ordering = ("roster", "day", "pk")
-        constraints = (models.UniqueConstraint(fields=("roster", "staff", "day"), name="entry_once_per_person_day"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("roster", "staff", "day"), name="entry_once_per_person_day"
+            ),
+        )
         indexes = (models.Index(fields=("staff", "day"), name="entry_by_person_day"),)
 
     def __str__(self) -> str:
@@ -110,13 +139,17 @@ class Entry(models.Model):
 
 
 class RosterEdition(models.Model):
-    """The edition of a directive a roster was judged under when it was submitted: what it is pinned to."""
+    """The edition of a directive a roster was judged under when it was submitted: what it is
+    pinned to.
+    """
 
     roster = models.ForeignKey(WeeklyRoster, on_delete=models.CASCADE)
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT)
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=("roster", "edition"), name="roster_edition_once"),)
+        constraints = (
+            models.UniqueConstraint(fields=("roster", "edition"), name="roster_edition_once"),
+        )
 
     def __str__(self) -> str:
         return f"{self.roster_id} {self.edition_id}"

@@ -1,4 +1,6 @@
-"""The weekly work calendar: meetings, inspections, receptions and trips, with what rules ask of them."""
+"""The weekly work calendar: meetings, inspections, receptions and trips, with what rules ask of
+them.
+"""
 
 from django.conf import settings
 from django.db import models
@@ -12,12 +14,15 @@ from units.models import Agency, Unit
 class WorkItem(models.Model):
     """One event of a day. `unit` is who holds it (None: the agency as a whole).
 
-    `kind`, `mode` and `purpose` are codes of planning.vocabulary; `persons` take part in all, `online` of them from elsewhere;
-    `consent` is the rank of who agreed to it, with their name in `consent_by` (empty: nobody did). A cancelled item stays on record.
+    `kind`, `mode` and `purpose` are codes of planning.vocabulary; `persons` take part in all,
+    `online` of them from elsewhere; `consent` is the rank of who agreed to it, with their name in
+    `consent_by` (empty: nobody did). A cancelled item stays on record.
     """
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="work_items")
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="work_items")
+    unit = models.ForeignKey(
+        Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="work_items"
+    )
     day = models.DateField(_("Ngày"))
     begins = models.TimeField(_("Từ giờ"))
     ends = models.TimeField(_("đến giờ"), null=True, blank=True)
@@ -29,11 +34,18 @@ class WorkItem(models.Model):
     online = models.PositiveSmallIntegerField(_("trong đó dự trực tuyến"), default=0)
     place = models.CharField(_("Địa điểm, phòng họp"), max_length=120, blank=True)
     chair = models.CharField(_("Chủ trì"), max_length=120, blank=True)
-    consent = models.CharField(_("Người đồng ý"), max_length=10, choices=[(rank.value, rank.value) for rank in Rank], blank=True)
+    consent = models.CharField(
+        _("Người đồng ý"),
+        max_length=10,
+        choices=[(rank.value, rank.value) for rank in Rank],
+        blank=True,
+    )
     consent_by = models.CharField(_("Họ tên người đồng ý"), max_length=120, blank=True)
     version = models.PositiveIntegerField(default=1)
     cancelled_at = models.DateTimeField(null=True, blank=True)
-    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
     recorded_at = models.DateTimeField()
 
     class Meta:
@@ -41,8 +53,13 @@ class WorkItem(models.Model):
         verbose_name_plural = _("Lịch công tác tuần")
         ordering = ("day", "begins", "pk")
         constraints = (
-            models.CheckConstraint(name="work_item_ends_after_it_begins", condition=Q(ends__isnull=True) | Q(ends__gt=F("begins"))),
-            models.CheckConstraint(name="work_item_online_is_part_of_all", condition=Q(online__lte=F("persons"))),
+            models.CheckConstraint(
+                name="work_item_ends_after_it_begins",
+                condition=Q(ends__isnull=True) | Q(ends__gt=F("begins")),
+            ),
+            models.CheckConstraint(
+                name="work_item_online_is_part_of_all", condition=Q(online__lte=F("persons"))
+            ),
         )
         indexes = (models.Index(fields=("agency", "day"), name="work_item_by_day"),)
 

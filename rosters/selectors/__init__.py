@@ -1,10 +1,18 @@
-"""Who sees which rosters, and the values that the pages are made of. The first argument is always who asks."""
+"""Who sees which rosters, and the values that the pages are made of. The first argument is
+always who asks.
+"""
 
 from rosters.selectors.board import awaiting, board, review
 from rosters.selectors.day import people_on
 from rosters.selectors.mine import my_week
 from rosters.selectors.proposal import proposal_of
-from rosters.selectors.rosters import editable_units, roster_for, roster_of, rosters_of, visible_units
+from rosters.selectors.rosters import (
+    editable_units,
+    roster_for,
+    roster_of,
+    rosters_of,
+    visible_units,
+)
 from rosters.selectors.week import week_grid
 
 __all__ = [

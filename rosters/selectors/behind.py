@@ -1,4 +1,6 @@
-"""Rosters of this and coming weeks that were judged under rules which have changed since, judged anew all together."""
+"""Rosters of this and coming weeks that were judged under rules which have changed since, judged
+anew all together.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -23,7 +25,8 @@ JUDGED = (RosterState.SUBMITTED, RosterState.APPROVED, RosterState.PUBLISHED)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """A roster under the rules of now. `reopening`: the unit is at work on it because of an earlier change of the rules.
+    """A roster under the rules of now. `reopening`: the unit is at work on it because of an earlier
+    change of the rules.
 
     `is_beside`: it is published, and a new version of its week is being made already.
     """
@@ -36,37 +39,62 @@ class Judged:
 
 
 def behind(agency: Agency, at: datetime) -> QuerySet[WeeklyRoster]:
-    """What was sent or shown, and what is worked on because of that. A first draft is judged when it is sent."""
+    """What was sent or shown, and what is worked on because of that. A first draft is judged
+    when it is sent.
+    """
     this_week = Week.of(at.astimezone(ZoneInfo(agency.time_zone)).date())
     open_again = Reopening.objects.filter(agency=agency, closed_at=None)
-    under_way = Q(state__in=EDITABLE) & (~Q(amend_reason="") | Q(pk__in=open_again.values("roster")))
-    rosters = WeeklyRoster.objects.filter(agency=agency, monday__gte=this_week.monday, rules_revision__lt=agency.revision)
+    under_way = Q(state__in=EDITABLE) & (
+        ~Q(amend_reason="") | Q(pk__in=open_again.values("roster"))
+    )
+    rosters = WeeklyRoster.objects.filter(
+        agency=agency, monday__gte=this_week.monday, rules_revision__lt=agency.revision
+    )
     return rosters.filter(Q(state__in=JUDGED) | under_way)
 
 
 def judged_anew(agency: Agency, at: datetime) -> Iterator[Judged]:
-    """Each of them, in the order of their ids: as many queries for a thousand units as for one, week by week."""
+    """Each of them, in the order of their ids: as many queries for a thousand units as for one,
+    week by week.
+    """
     rosters = list(behind(agency, at).select_related("unit__agency", "agency").order_by("pk"))
-    reopenings = {row.roster_id: row for row in Reopening.objects.filter(roster__in=[roster.pk for roster in rosters], closed_at=None)}
+    reopenings = {
+        row.roster_id: row
+        for row in Reopening.objects.filter(
+            roster__in=[roster.pk for roster in rosters], closed_at=None
+        )
+    }
     living = set(_living(agency, rosters).values_list("unit_id", "monday"))
-    found = dict(_breaches(agency, rosters, at.astimezone(ZoneInfo(agency.time_zone)).replace(tzinfo=None)))
-    editions = {monday: editions_behind(agency, map(Slot, Week.of(monday).days)) for monday in {roster.monday for roster in rosters}}
+    found = dict(
+        _breaches(agency, rosters, at.astimezone(ZoneInfo(agency.time_zone)).replace(tzinfo=None))
+    )
+    editions = {
+        monday: editions_behind(agency, map(Slot, Week.of(monday).days))
+        for monday in {roster.monday for roster in rosters}
+    }
     for roster in rosters:
         yield Judged(
             roster=roster,
             breaches=found[roster.pk],
             editions=editions[roster.monday],
             reopening=reopenings.get(roster.pk),
-            is_beside=roster.state == RosterState.PUBLISHED and (roster.unit_id, roster.monday) in living,
+            is_beside=roster.state == RosterState.PUBLISHED
+            and (roster.unit_id, roster.monday) in living,
         )
 
 
 def _living(agency: Agency, rosters: Sequence[WeeklyRoster]) -> QuerySet[WeeklyRoster]:
-    return WeeklyRoster.objects.filter(agency=agency, monday__in={roster.monday for roster in rosters}, state__in=LIVING)
+    return WeeklyRoster.objects.filter(
+        agency=agency, monday__in={roster.monday for roster in rosters}, state__in=LIVING
+    )
 
 
-def _breaches(agency: Agency, rosters: Sequence[WeeklyRoster], now: datetime) -> Iterator[tuple[int, tuple[Breach, ...]]]:
-    """Of a unit's week at most one roster is published and one is not: each of the two is judged for all units at once."""
+def _breaches(
+    agency: Agency, rosters: Sequence[WeeklyRoster], now: datetime
+) -> Iterator[tuple[int, tuple[Breach, ...]]]:
+    """Of a unit's week at most one roster is published and one is not: each of the two is judged
+    for all units at once.
+    """
     for (monday, _is_published), group in _by_week(rosters).items():
         sheets = sheets_of(agency, [roster.unit for roster in group], Week.of(monday), group)
         yield from ((roster.pk, breaches_ahead(sheets[roster.unit_id], now)) for roster in group)

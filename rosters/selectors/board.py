@@ -1,4 +1,6 @@
-"""The Director's board and the closer look at one roster, in a fixed number of queries however many units there are."""
+"""The Director's board and the closer look at one roster, in a fixed number of queries however
+many units there are.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -37,7 +39,9 @@ def awaiting(mandate: Mandate) -> QuerySet[WeeklyRoster]:
 
 
 def board(mandate: Mandate, week: Week, *, at: datetime) -> Board:
-    """Every unit that must file, with where its roster stands; for who may not see all, the own units."""
+    """Every unit that must file, with where its roster stands; for who may not see all, the own
+    units.
+    """
     calendar = calendar_of(mandate.agency)
     units = list(visible_units(mandate).filter(files_roster=True).select_related("agency"))
     rosters = _latest(mandate, units, week)
@@ -48,7 +52,17 @@ def board(mandate: Mandate, week: Week, *, at: datetime) -> Board:
     approval = approval_deadline(mandate.agency, week, calendar)
     due = {unit.pk: _due(rosters.get(unit.pk), filing, again) for unit in units}
     rows = tuple(
-        _row(mandate, unit, rosters.get(unit.pk), sheets[unit.pk], last[unit.pk], due=due[unit.pk], again=again, at=at) for unit in units
+        _row(
+            mandate,
+            unit,
+            rosters.get(unit.pk),
+            sheets[unit.pk],
+            last[unit.pk],
+            due=due[unit.pk],
+            again=again,
+            at=at,
+        )
+        for unit in units
     )
     days = calendar.working_days(week)
     return Board(
@@ -76,7 +90,9 @@ def review(mandate: Mandate, roster_id: int, *, at: datetime) -> Review:
         roster=roster,
         seen=Seen(roster.version, roster.content),
         against_last_week=differences(_against(sheet.cells, last, both=True), people),
-        against_published=differences(_against(sheet.cells, published, both=False), people) if published else (),
+        against_published=differences(_against(sheet.cells, published, both=False), people)
+        if published
+        else (),
         verdicts=teller.verdicts(),
         not_checked=teller.not_checked(),
         warning_reason=roster.warning_reason,
@@ -96,11 +112,20 @@ def _row(
     again: Mapping[int, datetime],
     at: datetime,
 ) -> BoardRow:
-    head = next((member.staff.full_name for member in sheet.members if member.person.rank is Rank.HEAD), "")
+    head = next(
+        (member.staff.full_name for member in sheet.members if member.person.rank is Rank.HEAD), ""
+    )
     is_overdue = due is not None and at > due
     if roster is None:
         days = tuple(BoardDay(day=day) for day in sheet.days)
-        return BoardRow(unit_id=unit.pk, unit_name=unit.name, head_name=head, size=len(sheet.members), is_overdue=is_overdue, days=days)
+        return BoardRow(
+            unit_id=unit.pk,
+            unit_name=unit.name,
+            head_name=head,
+            size=len(sheet.members),
+            is_overdue=is_overdue,
+            days=days,
+        )
     return BoardRow(
         unit_id=unit.pk,
         unit_name=unit.name,
@@ -119,13 +144,19 @@ def _row(
         violations=len(sheet.blocking),
         warnings=len(sheet.warnings),
         differs=len(_against(sheet.cells, _moved(last), both=True)) if last else None,
-        days=tuple(_day(day, sheet) for day in tally(sheet.plan, sheet.rules, sheet.violations).days),
+        days=tuple(
+            _day(day, sheet) for day in tally(sheet.plan, sheet.rules, sheet.violations).days
+        ),
         acts=acts_on(mandate, roster),
     )
 
 
-def _due(roster: WeeklyRoster | None, filing: datetime, again: Mapping[int, datetime]) -> datetime | None:
-    """By when it is to be sent; None for what is sent, and for an amendment the unit began of its own accord."""
+def _due(
+    roster: WeeklyRoster | None, filing: datetime, again: Mapping[int, datetime]
+) -> datetime | None:
+    """By when it is to be sent; None for what is sent, and for an amendment the unit began of
+    its own accord.
+    """
     if roster is None:
         return filing
     if roster.state not in EDITABLE:
@@ -135,7 +166,9 @@ def _due(roster: WeeklyRoster | None, filing: datetime, again: Mapping[int, date
 
 def _day(day: Day, sheet: Sheet) -> BoardDay:
     """Against the tightest cap what it counts, else everybody who comes."""
-    if day.cap is None or any(one.rule is day.cap.rule and slot.day == day.day for one, slot in sheet.not_checked):
+    if day.cap is None or any(
+        one.rule is day.cap.rule and slot.day == day.day for one, slot in sheet.not_checked
+    ):
         return BoardDay(day=day.day, found=len(day.present))
     return BoardDay(day=day.day, found=day.cap.count.found, limit=day.cap.count.high)
 
@@ -146,7 +179,11 @@ def _totals(rows: Sequence[BoardRow], days: Sequence[date]) -> tuple[BoardDay, .
         for day in row.days:
             found[day.day] += [day] if day.found is not None else []
     return tuple(
-        BoardDay(day=day, found=sum(one.found or 0 for one in found[day]) if found[day] else None, limit=_sum_of_limits(found[day]))
+        BoardDay(
+            day=day,
+            found=sum(one.found or 0 for one in found[day]) if found[day] else None,
+            limit=_sum_of_limits(found[day]),
+        )
         for day in days
     )
 
@@ -154,21 +191,37 @@ def _totals(rows: Sequence[BoardRow], days: Sequence[date]) -> tuple[BoardDay, .
 def _sum_of_limits(days: Iterable[BoardDay]) -> int | None:
     """None as soon as one unit is without a limit: then there is none for all."""
     limits = [day.limit for day in days]
-    return sum(limit for limit in limits if limit is not None) if limits and None not in limits else None
+    return (
+        sum(limit for limit in limits if limit is not None)
+        if limits and None not in limits
+        else None
+    )
 
 
 def _latest(mandate: Mandate, units: Sequence[Unit], week: Week) -> dict[int, WeeklyRoster]:
     """The roster to show of each unit: the living one, else the published one."""
-    rosters = WeeklyRoster.objects.filter(agency=mandate.agency, unit__in=units, monday=week.monday, state__in=AS_SHOWN)
+    rosters = WeeklyRoster.objects.filter(
+        agency=mandate.agency, unit__in=units, monday=week.monday, state__in=AS_SHOWN
+    )
     hands = ("opened_by", "submitted_by", "approved_by", "published_by")
-    return {roster.unit_id: roster for roster in rosters.select_related("unit", "agency", *hands).order_by("revision")}
+    return {
+        roster.unit_id: roster
+        for roster in rosters.select_related("unit", "agency", *hands).order_by("revision")
+    }
 
 
 def _cells_of_week(units: Sequence[Unit], week: Week) -> Mapping[int, Mapping[CellKey, Cell]]:
-    """The cells people were shown in that week, unit by unit; where nothing was published, those of the version being made."""
+    """The cells people were shown in that week, unit by unit; where nothing was published, those
+    of the version being made.
+    """
     found: dict[int, list[Entry]] = defaultdict(list)
-    rosters = WeeklyRoster.objects.filter(unit__in=units, monday=week.monday).filter(Q(state__in=AS_SHOWN))
-    shown = {roster.unit_id: roster.pk for roster in sorted(rosters, key=lambda one: (one.state in DECIDED, one.revision))}
+    rosters = WeeklyRoster.objects.filter(unit__in=units, monday=week.monday).filter(
+        Q(state__in=AS_SHOWN)
+    )
+    shown = {
+        roster.unit_id: roster.pk
+        for roster in sorted(rosters, key=lambda one: (one.state in DECIDED, one.revision))
+    }
     unit_of = {pk: unit_id for unit_id, pk in shown.items()}
     for entry in Entry.objects.filter(roster__in=unit_of):
         found[unit_of[entry.roster_id]].append(entry)
@@ -176,7 +229,11 @@ def _cells_of_week(units: Sequence[Unit], week: Week) -> Mapping[int, Mapping[Ce
 
 
 def _published_cells(roster: WeeklyRoster) -> Mapping[CellKey, Cell]:
-    same_week = Q(roster__unit=roster.unit_id, roster__monday=roster.monday, roster__state=RosterState.PUBLISHED)
+    same_week = Q(
+        roster__unit=roster.unit_id,
+        roster__monday=roster.monday,
+        roster__state=RosterState.PUBLISHED,
+    )
     return cells_of(Entry.objects.filter(same_week).exclude(roster=roster.pk))
 
 
@@ -185,7 +242,9 @@ def _moved(cells: Mapping[CellKey, Cell]) -> dict[CellKey, Cell]:
     return {(staff_id, day + timedelta(days=7)): cell for (staff_id, day), cell in cells.items()}
 
 
-def _against(now: Mapping[CellKey, Cell], before: Mapping[CellKey, Cell], *, both: bool) -> CellsBefore:
+def _against(
+    now: Mapping[CellKey, Cell], before: Mapping[CellKey, Cell], *, both: bool
+) -> CellsBefore:
     """Cells in another place than before; with `both` only those that exist on either side."""
     keys = now.keys() & before.keys() if both else now.keys() | before.keys()
     pairs = {key: (before.get(key), now.get(key)) for key in keys}

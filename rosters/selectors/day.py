@@ -1,4 +1,6 @@
-"""Who is where on one day, from approved and published rosters: what the morning list is made of."""
+"""Who is where on one day, from approved and published rosters: what the morning list is made
+of.
+"""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
@@ -17,7 +19,8 @@ from units.selectors import calendar_of, open_on
 
 
 def people_on(agency: Agency, day: date) -> DayList:
-    """The whole agency's day. Units without an approved roster stand in it as such, with empty lists.
+    """The whole agency's day. Units without an approved roster stand in it as such, with empty
+    lists.
 
     For the morning list, which nobody asks for; a page checks its reader's right first.
     """
@@ -33,11 +36,15 @@ def unit_on(unit: Unit, day: date, states: Collection[str]) -> DayUnit:
 
 def _units_on(units: Iterable[Unit], day: date, states: Collection[str]) -> tuple[DayUnit, ...]:
     units = list(units)
-    rosters = WeeklyRoster.objects.filter(unit__in=units, monday=Week.of(day).monday, state__in=states)
+    rosters = WeeklyRoster.objects.filter(
+        unit__in=units, monday=Week.of(day).monday, state__in=states
+    )
     read = {roster.unit_id: roster for roster in sorted(rosters, key=_published_last)}
     people: dict[int, list[DayPerson]] = defaultdict(list)
     posts = _posts(units, day)
-    entries = Entry.objects.filter(roster__in=[roster.pk for roster in read.values()], day=day).select_related("staff", "roster")
+    entries = Entry.objects.filter(
+        roster__in=[roster.pk for roster in read.values()], day=day
+    ).select_related("staff", "roster")
     for entry in sorted(entries, key=lambda one: _place(one, posts)):
         people[entry.roster.unit_id].append(_person(entry, posts.get(entry.staff_id)))
     return tuple(_unit(unit, read.get(unit.pk), people[unit.pk]) for unit in units)
@@ -72,7 +79,9 @@ def _person(entry: Entry, post: Position | None) -> DayPerson:
 
 
 def _unit(unit: Unit, roster: WeeklyRoster | None, people: list[DayPerson]) -> DayUnit:
-    """Who is there in either half is on site; who works at home in either half and is not there is remote; the rest is away."""
+    """Who is there in either half is on site; who works at home in either half and is not there
+    is remote; the rest is away.
+    """
     on_site = [one for one in people if ON_SITE_MODES & {one.morning, one.afternoon}]
     others = [one for one in people if one not in on_site]
     remote = [one for one in others if Mode.REMOTE in (one.morning, one.afternoon)]

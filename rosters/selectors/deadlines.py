@@ -10,7 +10,9 @@ from units.selectors import calendar_of
 
 
 def filing_deadline(agency: Agency, week: Week, calendar: Calendar | None = None) -> datetime:
-    """The moment by which the week's roster is to be sent; sent at that very moment is still in time."""
+    """The moment by which the week's roster is to be sent; sent at that very moment is still in
+    time.
+    """
     day = filing_day(week, calendar or calendar_of(agency), agency.filing_weekday)
     return datetime.combine(day, agency.filing_time, ZoneInfo(agency.time_zone))
 
@@ -21,12 +23,20 @@ def approval_deadline(agency: Agency, week: Week, calendar: Calendar | None = No
     return datetime.combine(day + timedelta(days=1), time(0), ZoneInfo(agency.time_zone))
 
 
-def refiling_deadline(agency: Agency, week: Week, first: date, *, at: datetime, calendar: Calendar) -> datetime | None:
-    """By when a week opened again at `at` is to be sent: the filing deadline, once that has passed the same hour on the last
-    working day before `first`, the first day to be planned anew; None where that has passed too: at once."""
+def refiling_deadline(
+    agency: Agency, week: Week, first: date, *, at: datetime, calendar: Calendar
+) -> datetime | None:
+    """By when a week opened again at `at` is to be sent: the filing deadline, once that has
+    passed the same hour on the last working day before `first`, the first day to be planned
+    anew; None where that has passed too: at once.
+    """
     zone = ZoneInfo(agency.time_zone)
-    before = datetime.combine(calendar.last_working_day(first - timedelta(days=1)), agency.filing_time, zone)
-    return next((due for due in (filing_deadline(agency, week, calendar), before) if at < due), None)
+    before = datetime.combine(
+        calendar.last_working_day(first - timedelta(days=1)), agency.filing_time, zone
+    )
+    return next(
+        (due for due in (filing_deadline(agency, week, calendar), before) if at < due), None
+    )
 
 
 def has_passed(agency: Agency, week: Week, at: datetime) -> bool:

@@ -12,7 +12,9 @@ from rosters.sheets.findings import finding
 from rosters.values.finding import Finding
 
 
-def filing_findings(sheet: Sheet, roster: WeeklyRoster | None, *, at: datetime) -> tuple[Finding, ...]:
+def filing_findings(
+    sheet: Sheet, roster: WeeklyRoster | None, *, at: datetime
+) -> tuple[Finding, ...]:
     """What was late, and what is missing after its deadline; what is not due yet is no finding.
 
     An amendment is not measured: the deadline was for the week's first version.
@@ -21,11 +23,18 @@ def filing_findings(sheet: Sheet, roster: WeeklyRoster | None, *, at: datetime) 
     if roster is not None and roster.revision > 1:
         return ()
     records = Records(
-        filed_at=_local(roster.submitted_at if roster else None, zone), approved_at=_local(roster.approved_at if roster else None, zone)
+        filed_at=_local(roster.submitted_at if roster else None, zone),
+        approved_at=_local(roster.approved_at if roster else None, zone),
     )
     plan, now = replace(sheet.plan, records=records), at.astimezone(zone).replace(tzinfo=None)
-    due = (one for one in sheet.rules if isinstance(one.rule, RosterDeadline) and one.rule.moment(sheet.days[0]) < now)
-    return tuple(finding(one, violation) for one in due for violation in one.rule.check(one.seen(plan)))
+    due = (
+        one
+        for one in sheet.rules
+        if isinstance(one.rule, RosterDeadline) and one.rule.moment(sheet.days[0]) < now
+    )
+    return tuple(
+        finding(one, violation) for one in due for violation in one.rule.check(one.seen(plan))
+    )
 
 
 def _local(moment: datetime | None, zone: ZoneInfo) -> datetime | None:

@@ -1,4 +1,6 @@
-"""Which sentences would end under another law, and which would give way to others, in how many units."""
+"""Which sentences would end under another law, and which would give way to others, in how many
+units.
+"""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -20,7 +22,8 @@ def source_of(rule: Rule) -> Source:
 
 
 def giving_way(pairs: Iterable[tuple[Sheet, Sheet]]) -> tuple[GivingWay, ...]:
-    """Each rule that holds in a unit now and not as written then, because of the same other one, once with its units.
+    """Each rule that holds in a unit now and not as written then, because of the same other one,
+    once with its units.
 
     What its own document's pause takes away is among what ends.
     """
@@ -47,7 +50,9 @@ def _key(one: Replaced) -> tuple[str, Source | str, Why]:
 
 
 def _by(one: Replaced) -> Source | str:
-    """The clause it gives way to, the number of a written exception, or nothing where its document pauses."""
+    """The clause it gives way to, the number of a written exception, or nothing where its
+    document pauses.
+    """
     if one.by is None:
         return ""
     return source_of(one.by.rule) if isinstance(one.by, InForce) else one.by.number
@@ -57,14 +62,26 @@ def _is_ordered(one: InForce) -> bool:
     return not isinstance(one.rule, UNJUDGED) and not one.origin.is_proposed
 
 
-def ending(now: Iterable[InForce], then: Iterable[InForce], zone: ZoneInfo) -> tuple[EndingRule, ...]:
-    """What is ordered today and would hold for a shorter time, through all editions of its document."""
+def ending(
+    now: Iterable[InForce], then: Iterable[InForce], zone: ZoneInfo
+) -> tuple[EndingRule, ...]:
+    """What is ordered today and would hold for a shorter time, through all editions of its
+    document.
+    """
     stays: dict[str, Spans] = {}
     for one in then:
         stays[one.clause.key] = stays.get(one.clause.key, Spans()).plus(one.spans)
-    lost = ((one, one.spans.minus(stays.get(one.clause.key, Spans()))) for one in now if _is_ordered(one))
+    lost = (
+        (one, one.spans.minus(stays.get(one.clause.key, Spans())))
+        for one in now
+        if _is_ordered(one)
+    )
     return tuple(
-        EndingRule(sentence=said(partial(rule_sentence, one.rule)), source=source_of(one.rule), until=_until(one, gone, zone))
+        EndingRule(
+            sentence=said(partial(rule_sentence, one.rule)),
+            source=source_of(one.rule),
+            until=_until(one, gone, zone),
+        )
         for one, gone in lost
         if gone
     )

@@ -1,4 +1,6 @@
-"""What another law would do to the weeks that units are filing or have filed, in a fixed number of queries for each week."""
+"""What another law would do to the weeks that units are filing or have filed, in a fixed number
+of queries for each week.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -25,7 +27,16 @@ from rosters.sheets import Sheet
 from rosters.sheets.agency import agency_sheets
 from rosters.sheets.verdicts import Teller, counter_title
 from rosters.values import Said
-from rosters.values.impact import Allowed, Clash, Finding, Impact, NumberChange, Occurrence, UnitWeek, grouped
+from rosters.values.impact import (
+    Allowed,
+    Clash,
+    Finding,
+    Impact,
+    NumberChange,
+    Occurrence,
+    UnitWeek,
+    grouped,
+)
 from rosters.values.said import said
 from units.enums import Right
 from units.models import Agency, Unit
@@ -34,7 +45,9 @@ from units.selectors import Mandate, calendar_of
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """The rosters of the weeks from the day `on` on, living or published, that a change may concern."""
+    """The rosters of the weeks from the day `on` on, living or published, that a change may
+    concern.
+    """
 
     agency: Agency
     on: date
@@ -75,9 +88,14 @@ def scene_of(mandate: Mandate, since: date) -> Scene:
     """What there is to look at from the first working day on or after `since`. Three queries."""
     agency = mandate.agency
     calendar = calendar_of(agency)
-    on = next((day for day in (since + timedelta(days=n) for n in range(60)) if calendar.is_working(day)), since)
+    on = next(
+        (day for day in (since + timedelta(days=n) for n in range(60)) if calendar.is_working(day)),
+        since,
+    )
     units = tuple(Unit.objects.filter(agency=agency, files_roster=True).select_related("agency"))
-    shown = WeeklyRoster.objects.filter(unit__in=units, monday__gte=Week.of(on).monday, state__in=[*LIVING, RosterState.PUBLISHED])
+    shown = WeeklyRoster.objects.filter(
+        unit__in=units, monday__gte=Week.of(on).monday, state__in=[*LIVING, RosterState.PUBLISHED]
+    )
     rosters: dict[Week, dict[int, WeeklyRoster]] = defaultdict(dict)
     for roster in shown.order_by("revision"):
         rosters[roster.week][roster.unit_id] = roster
@@ -85,7 +103,9 @@ def scene_of(mandate: Mandate, since: date) -> Scene:
 
 
 def impact_on(mandate: Mandate, scene: Scene, now: Law, then: Law) -> Impact:
-    """What changes when `then` takes the place of `now`; both must say what holds on all days of the scene."""
+    """What changes when `then` takes the place of `now`; both must say what holds on all days of
+    the scene.
+    """
     pairs = {week: _pairs(scene, week, now, then) for week in scene.weeks}
     rows = (
         _unit_week(mandate, roster, pairs[week][unit.pk], scene.on)
@@ -109,7 +129,9 @@ def impact_on(mandate: Mandate, scene: Scene, now: Law, then: Law) -> Impact:
 
 
 def _pairs(scene: Scene, week: Week, now: Law, then: Law) -> dict[int, Pair]:
-    sheets = sheets_of(scene.agency, scene.units, week, scene.rosters.get(week, {}).values(), now, then)
+    sheets = sheets_of(
+        scene.agency, scene.units, week, scene.rosters.get(week, {}).values(), now, then
+    )
     return {unit_id: Pair.of(sheet, then) for unit_id, sheet in sheets.items()}
 
 
@@ -130,19 +152,33 @@ def _agency_findings(weeks: Iterable[Iterable[Pair]], since: date) -> tuple[Find
     found: list[Finding] = []
     for week in weeks:
         pairs = tuple(week)
-        now = [breach for sheet in agency_sheets(pair.now for pair in pairs) for breach in _breaches(sheet, since)]
+        now = [
+            breach
+            for sheet in agency_sheets(pair.now for pair in pairs)
+            for breach in _breaches(sheet, since)
+        ]
         for sheet in agency_sheets(pair.then for pair in pairs):
-            found += _findings(Teller(sheet, lambda mode: mode), added(now, _breaches(sheet, since)), with_people=False)
+            found += _findings(
+                Teller(sheet, lambda mode: mode),
+                added(now, _breaches(sheet, since)),
+                with_people=False,
+            )
     return grouped(found)
 
 
 def _breaches(sheet: Sheet, since: date) -> tuple[Breach, ...]:
     """What is held against the unit from that day on; days that are over are not judged again."""
-    told = (one for one in (*sheet.blocking, *sheet.warnings) if one.slot is None or one.slot.day >= since)
+    told = (
+        one
+        for one in (*sheet.blocking, *sheet.warnings)
+        if one.slot is None or one.slot.day >= since
+    )
     return tuple(Breach(one, found.rule) for one in told if (found := behind(one, sheet.rules)))
 
 
-def _findings(teller: Teller, breaches: Iterable[Breach], *, with_people: bool = True) -> tuple[Finding, ...]:
+def _findings(
+    teller: Teller, breaches: Iterable[Breach], *, with_people: bool = True
+) -> tuple[Finding, ...]:
     return grouped(_finding(teller, breach, with_people) for breach in breaches)
 
 
@@ -154,14 +190,26 @@ def _finding(teller: Teller, breach: Breach, with_people: bool) -> Finding:
         law=verdict.law,
         source=source_of(breach.rule),
         blocks=verdict.blocks,
-        occurrences=(Occurrence(day=verdict.day, half=verdict.half, sentence=verdict.sentence, people=people, turns=breach.turns),),
+        occurrences=(
+            Occurrence(
+                day=verdict.day,
+                half=verdict.half,
+                sentence=verdict.sentence,
+                people=people,
+                turns=breach.turns,
+            ),
+        ),
     )
 
 
 def _numbers(pairs: Sequence[Pair], since: date) -> tuple[NumberChange, ...]:
     """Unit by unit what changes, then what changes for the agency as a whole."""
     of_units = [(pair.now.unit.name, pair.now, pair.then) for pair in pairs]
-    found = [_number(name, change) for name, now, then in of_units for change in changes(_rows(now, since), _rows(then, since))]
+    found = [
+        _number(name, change)
+        for name, now, then in of_units
+        for change in changes(_rows(now, since), _rows(then, since))
+    ]
     now, then = (
         [row for sheet in agency_sheets(sheets) for row in _rows(sheet, since)]
         for sheets in ([pair.now for pair in pairs], [pair.then for pair in pairs])
@@ -171,7 +219,12 @@ def _numbers(pairs: Sequence[Pair], since: date) -> tuple[NumberChange, ...]:
 
 def _rows(sheet: Sheet, since: date) -> list[CounterRow]:
     rows = Teller(sheet, lambda mode: mode).tally().rows
-    return [replace(row, counters=tuple(one if one and one.day >= since else None for one in row.counters)) for row in rows]
+    return [
+        replace(
+            row, counters=tuple(one if one and one.day >= since else None for one in row.counters)
+        )
+        for row in rows
+    ]
 
 
 def _number(unit_name: str, change: Change) -> NumberChange:
@@ -194,15 +247,24 @@ def _allowed(limit: Limit | None) -> Allowed | None:
 
 
 def _clashes(pairs: Iterable[Pair], since: date) -> tuple[Clash, ...]:
-    """The collisions that are not there under the law in force, each with the units in which they happen."""
+    """The collisions that are not there under the law in force, each with the units in which
+    they happen.
+    """
     found: dict[tuple[Rule, tuple[Rule, ...]], tuple[dict[str, None], date]] = {}
     for pair in pairs:
         known = {_without_clauses(one) for one in pair.now.collisions}
         for one in pair.then.collisions:
             if one.slot.day >= since and _without_clauses(one) not in known:
-                found.setdefault((one.yields, one.to), ({}, one.slot.day))[0][pair.then.unit.name] = None
+                found.setdefault((one.yields, one.to), ({}, one.slot.day))[0][
+                    pair.then.unit.name
+                ] = None
     return tuple(
-        Clash(yields=_cited(yields), to=tuple(_cited(rule) for rule in to), units=tuple(units), day=day)
+        Clash(
+            yields=_cited(yields),
+            to=tuple(_cited(rule) for rule in to),
+            units=tuple(units),
+            day=day,
+        )
         for (yields, to), (units, day) in found.items()
     )
 

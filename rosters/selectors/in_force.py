@@ -1,4 +1,6 @@
-"""What holds for a unit on a day or at an hour of it, and what became of the rules that do not hold."""
+"""What holds for a unit on a day or at an hour of it, and what became of the rules that do not
+hold.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -22,26 +24,39 @@ from units.selectors import Mandate
 
 
 def rules_on(mandate: Mandate, asked: Asked, language: str) -> RulesOfDay:
-    """Everything the page shows, of any unit of the reader's agency. Who may not see the unit's roster is told numbers without names,
-    and only by what was published."""
+    """Everything the page shows, of any unit of the reader's agency. Who may not see the unit's
+    roster is told numbers without names, and only by what was published.
+    """
     entered = entered_for(mandate.agency, asked.around)
     sheets = _sheets(mandate, asked, entered)
     own = sheets[asked.unit.pk]
-    lines = dict(zip((clause.pk for clause in entered.clauses), lines_of(entered.clauses, language), strict=True))
+    lines = dict(
+        zip(
+            (clause.pk for clause in entered.clauses),
+            lines_of(entered.clauses, language),
+            strict=True,
+        )
+    )
     teller = DayTeller(
         asked=asked,
         entered=entered,
         lines=lines,
         sheet=own if own.cells else replace(own, cells=first_cells(own)),
         others=tuple(sheet for sheet in sheets.values() if sheet.unit.files_roster),
-        zones=zone_names(mandate.agency) if any(clause.home_zones for clause in entered.clauses) else {},
+        zones=(
+            zone_names(mandate.agency)
+            if any(clause.home_zones for clause in entered.clauses)
+            else {}
+        ),
         tells_names=visible_units(mandate).filter(pk=asked.unit.pk).exists(),
     )
     return replace(teller.page(), has_roster=bool(own.cells))
 
 
 def _sheets(mandate: Mandate, asked: Asked, entered: Entered) -> dict[int, Sheet]:
-    """The unit's day, and where something is counted over the agency as a whole the day of every unit that files."""
+    """The unit's day, and where something is counted over the agency as a whole the day of every
+    unit that files.
+    """
     wanted = Q(pk=asked.unit.pk)
     if any(spans_units(one.rule) for one in entered.law.rules):
         wanted |= Q(files_roster=True)
@@ -53,7 +68,11 @@ def _sheets(mandate: Mandate, asked: Asked, entered: Entered) -> dict[int, Sheet
 
 
 def _rosters(mandate: Mandate, units: Sequence[Unit], week: Week) -> Mapping[int, WeeklyRoster]:
-    """What the reader may know of each unit's week: the roster as it stands, or what was published."""
+    """What the reader may know of each unit's week: the roster as it stands, or what was
+    published.
+    """
     seen = Q(state=RosterState.PUBLISHED) | Q(unit__in=visible_units(mandate), state__in=LIVING)
-    found = WeeklyRoster.objects.filter(seen, agency=mandate.agency, unit__in=units, monday=week.monday)
+    found = WeeklyRoster.objects.filter(
+        seen, agency=mandate.agency, unit__in=units, monday=week.monday
+    )
     return {roster.unit_id: roster for roster in found.order_by("revision")}

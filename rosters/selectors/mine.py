@@ -20,7 +20,9 @@ from units.selectors import Mandate, calendar_of, open_on
 
 
 def my_week(mandate: Mandate, week: Week, *, at: datetime) -> MyWeek | None:
-    """The week of the person the user is, from published rosters only; None for who is not on the staff."""
+    """The week of the person the user is, from published rosters only; None for who is not on
+    the staff.
+    """
     staff = mandate.staff
     if staff is None:
         return None
@@ -47,7 +49,9 @@ def my_week(mandate: Mandate, week: Week, *, at: datetime) -> MyWeek | None:
 def _days(staff: Staff, week: Week, today: date) -> tuple[MyDay, ...]:
     """All seven days; one's own illness is shown to oneself."""
     calendar = calendar_of(staff.agency)
-    published = Entry.objects.filter(staff=staff, roster__monday=week.monday, roster__state=RosterState.PUBLISHED)
+    published = Entry.objects.filter(
+        staff=staff, roster__monday=week.monday, roster__state=RosterState.PUBLISHED
+    )
     entries, hours = {entry.day: entry for entry in published}, own_hours(staff, week)
     return tuple(
         MyDay(
@@ -55,7 +59,9 @@ def _days(staff: Staff, week: Week, today: date) -> tuple[MyDay, ...]:
             kind=calendar.kind(day),
             morning=Mode(entries[day].morning) if day in entries else None,
             afternoon=Mode(entries[day].afternoon) if day in entries else None,
-            reason_label=entries[day].reason_text or reason_label(entries[day].reason) if day in entries else "",
+            reason_label=entries[day].reason_text or reason_label(entries[day].reason)
+            if day in entries
+            else "",
             hours=hours.get(day),
             is_past=day < today,
             is_today=day == today,
@@ -71,5 +77,9 @@ def _obligations(unit: Unit, week: Week) -> tuple[Obligation, ...]:
 
 def _home(staff: Staff, day: date) -> Unit | None:
     """The unit whose roster the person stands in on that day."""
-    post = Position.objects.filter(open_on(day), staff=staff, is_home=True).select_related("unit__agency").first()
+    post = (
+        Position.objects.filter(open_on(day), staff=staff, is_home=True)
+        .select_related("unit__agency")
+        .first()
+    )
     return post.unit if post else None

@@ -1,4 +1,6 @@
-"""What directives ask that no machine can check: shown to whom it concerns, never counted as kept."""
+"""What directives ask that no machine can check: shown to whom it concerns, never counted as
+kept.
+"""
 
 from planning.force import InForce
 from planning.precedence import Resolution
@@ -9,13 +11,21 @@ from planning.wording.verdicts import law
 from rosters.values.obligation import Obligation
 from rosters.values.said import Said, said
 
-SPOKEN = frozenset(kind for kind, template in TEMPLATES.items() if any(isinstance(field, TextField) for field in template.fields))
+SPOKEN = frozenset(
+    kind
+    for kind, template in TEMPLATES.items()
+    if any(isinstance(field, TextField) for field in template.fields)
+)
 """The kinds of clauses that are kept as text."""
 
 
 def obligations_in(resolution: Resolution) -> tuple[Obligation, ...]:
-    """The obligations in text that concern a unit, in the order of their documents; what is only proposed obliges nobody."""
-    spoken = (one for one in resolution.spoken if one.origin.kind in SPOKEN and not one.origin.is_proposed)
+    """The obligations in text that concern a unit, in the order of their documents; what is only
+    proposed obliges nobody.
+    """
+    spoken = (
+        one for one in resolution.spoken if one.origin.kind in SPOKEN and not one.origin.is_proposed
+    )
     return tuple(_obligation(one, one.rule) for one in spoken if isinstance(one.rule, Statement))
 
 

@@ -40,8 +40,14 @@ def may_keep_hours(mandate: Mandate) -> bool:
 
 
 def hours_units(mandate: Mandate) -> QuerySet[Unit]:
-    """The units whose people's hours the user may look at: those whose rosters they see; who keeps the hours sees all."""
-    return Unit.objects.filter(agency=mandate.agency) if may_keep_hours(mandate) else visible_units(mandate)
+    """The units whose people's hours the user may look at: those whose rosters they see; who
+    keeps the hours sees all.
+    """
+    return (
+        Unit.objects.filter(agency=mandate.agency)
+        if may_keep_hours(mandate)
+        else visible_units(mandate)
+    )
 
 
 def people_in(unit: Unit, week: Week) -> QuerySet[Staff]:
@@ -53,11 +59,15 @@ def people_in(unit: Unit, week: Week) -> QuerySet[Staff]:
 
 def own_hours(staff: Staff, week: Week) -> dict[date, Hours]:
     """One's own hours. One query."""
-    return {row.day: Hours(row.came, row.left) for row in Presence.objects.filter(staff=staff, day__range=(week.monday, week.sunday))}
+    return {
+        row.day: Hours(row.came, row.left)
+        for row in Presence.objects.filter(staff=staff, day__range=(week.monday, week.sunday))
+    }
 
 
 def presence_week(mandate: Mandate, unit: Unit, week: Week, *, at: datetime) -> PresenceWeek:
-    """The hours of the unit's people in the week. Raises NoSuchRoster where they are out of the reader's reach.
+    """The hours of the unit's people in the week. Raises NoSuchRoster where they are out of the
+    reader's reach.
 
     A fixed number of queries, however many people there are.
     """
@@ -68,12 +78,17 @@ def presence_week(mandate: Mandate, unit: Unit, week: Week, *, at: datetime) -> 
     recorded = _recorded(sheet)
     told = _told(sheet, recorded, at)
     days = tuple(sorted({*sheet.days, *(day for _staff, day in recorded)}))
-    outside = {_cell(violation): sentence for violation, sentence in sorted(told, key=lambda pair: pair[1].is_violation)}
+    outside = {
+        _cell(violation): sentence
+        for violation, sentence in sorted(told, key=lambda pair: pair[1].is_violation)
+    }
     return PresenceWeek(
         unit=reached,
         week=week,
         days=days,
-        rows=tuple(_row(sheet, member, days, recorded, outside) for member in sheet.members if member.days),
+        rows=tuple(
+            _row(sheet, member, days, recorded, outside) for member in sheet.members if member.days
+        ),
         rules=tuple(_rule(one) for one in _windows(sheet)),
         findings=tuple(sentence for _violation, sentence in told),
         may_keep=may_keep_hours(mandate),
@@ -82,7 +97,11 @@ def presence_week(mandate: Mandate, unit: Unit, week: Week, *, at: datetime) -> 
 
 def presence_findings(sheet: Sheet, *, at: datetime) -> tuple[Finding, ...]:
     """Who came too early or left too late. One query, and none where no rule asks for hours."""
-    return tuple(sentence for _violation, sentence in _told(sheet, _recorded(sheet), at)) if _windows(sheet) else ()
+    return (
+        tuple(sentence for _violation, sentence in _told(sheet, _recorded(sheet), at))
+        if _windows(sheet)
+        else ()
+    )
 
 
 def _windows(sheet: Sheet) -> list[InForce]:
@@ -90,12 +109,18 @@ def _windows(sheet: Sheet) -> list[InForce]:
 
 
 def _recorded(sheet: Sheet) -> Recorded:
-    """What is recorded of the sheet's people in its week, on the days on which they belong to the unit."""
+    """What is recorded of the sheet's people in its week, on the days on which they belong to
+    the unit.
+    """
     if not sheet.days:
         return {}
     week, members = Week.of(sheet.days[0]), sheet.by_id
     rows = Presence.objects.filter(staff__in=list(members), day__range=(week.monday, week.sunday))
-    return {(row.staff_id, row.day): row for row in rows if _belongs(sheet, members[row.staff_id], row.day)}
+    return {
+        (row.staff_id, row.day): row
+        for row in rows
+        if _belongs(sheet, members[row.staff_id], row.day)
+    }
 
 
 def _belongs(sheet: Sheet, member: Member, day: date) -> bool:
@@ -104,9 +129,15 @@ def _belongs(sheet: Sheet, member: Member, day: date) -> bool:
 
 
 def _told(sheet: Sheet, recorded: Recorded, at: datetime) -> list[tuple[Violation, Finding]]:
-    """What the rules say of the days that are over, day by day; nothing of those that were over when a rule came."""
+    """What the rules say of the days that are over, day by day; nothing of those that were over
+    when a rule came.
+    """
     today = at.astimezone(ZoneInfo(sheet.unit.agency.time_zone)).date()
-    hours = {(str(staff), day): Hours(row.came, row.left) for (staff, day), row in recorded.items() if day < today}
+    hours = {
+        (str(staff), day): Hours(row.came, row.left)
+        for (staff, day), row in recorded.items()
+        if day < today
+    }
     slots = tuple(Slot(day) for day in sorted({day for _person, day in hours}))
     plan = Plan(people=sheet.plan.people, slots=slots, work={}, records=Records(hours=hours))
     names = {member.person.key: member.short_name for member in sheet.members}
@@ -123,7 +154,13 @@ def _cell(violation: Violation) -> PersonDay:
     return violation.person or "", violation.slot.day if violation.slot else date.min
 
 
-def _row(sheet: Sheet, member: Member, days: Sequence[date], recorded: Recorded, outside: Mapping[PersonDay, Finding]) -> PresenceRow:
+def _row(
+    sheet: Sheet,
+    member: Member,
+    days: Sequence[date],
+    recorded: Recorded,
+    outside: Mapping[PersonDay, Finding],
+) -> PresenceRow:
     return PresenceRow(
         staff_id=member.id,
         name=member.staff.full_name,
@@ -144,5 +181,6 @@ def _row(sheet: Sheet, member: Member, days: Sequence[date], recorded: Recorded,
 
 def _rule(one: InForce) -> HoursRule:
     return HoursRule(
-        sentence=said(lambda language: rule_sentence(one.rule, language)), law=said(lambda language: law(one.clause, language))
+        sentence=said(lambda language: rule_sentence(one.rule, language)),
+        law=said(lambda language: law(one.clause, language)),
     )

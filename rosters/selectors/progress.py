@@ -15,18 +15,35 @@ WAY = (RosterState.DRAFT, RosterState.SUBMITTED, RosterState.APPROVED, RosterSta
 
 
 def steps_of(roster: WeeklyRoster) -> tuple[Step, ...]:
-    """The stages in order: done, the one it is at, and those to come. A returned roster shows the return as where it is."""
+    """The stages in order: done, the one it is at, and those to come. A returned roster shows
+    the return as where it is.
+    """
     state = RosterState(roster.state)
     if state is RosterState.SUPERSEDED:
         state = RosterState.PUBLISHED
     if state in (RosterState.RETURNED, RosterState.CANCELLED):
         who, at = last_hand_on(roster)
         done = [_step(roster, RosterState.DRAFT, StepKind.DONE)]
-        done += [_step(roster, RosterState.SUBMITTED, StepKind.DONE)] if state is RosterState.RETURNED else []
+        done += (
+            [_step(roster, RosterState.SUBMITTED, StepKind.DONE)]
+            if state is RosterState.RETURNED
+            else []
+        )
         now = Step(kind=StepKind.NOW, state=state, who=who, at=at, note=roster.return_reason)
-        return (*done, now, *(Step(kind=StepKind.TODO, state=later) for later in WAY[2:] if state is RosterState.RETURNED))
+        return (
+            *done,
+            now,
+            *(
+                Step(kind=StepKind.TODO, state=later)
+                for later in WAY[2:]
+                if state is RosterState.RETURNED
+            ),
+        )
     place = WAY.index(state)
-    kinds = (StepKind.DONE if number < place else StepKind.NOW if number == place else StepKind.TODO for number in range(len(WAY)))
+    kinds = (
+        StepKind.DONE if number < place else StepKind.NOW if number == place else StepKind.TODO
+        for number in range(len(WAY))
+    )
     return tuple(_step(roster, stage, kind) for stage, kind in zip(WAY, kinds, strict=True))
 
 
@@ -38,10 +55,16 @@ def is_stale(roster: WeeklyRoster, sheet: Sheet, at: datetime) -> bool:
 
 
 def was_overtaken(roster: WeeklyRoster, at: datetime) -> bool:
-    """True if people or rules changed after it was judged. A draft says so on its own page; a week that is over was lawful then."""
+    """True if people or rules changed after it was judged. A draft says so on its own page; a
+    week that is over was lawful then.
+    """
     seen = (roster.unit_revision, roster.rules_revision)
     now = (roster.unit.revision, roster.agency.revision)
-    return roster.state not in EDITABLE and seen != now and not has_passed(roster.agency, roster.week, at)
+    return (
+        roster.state not in EDITABLE
+        and seen != now
+        and not has_passed(roster.agency, roster.week, at)
+    )
 
 
 def moment_of(roster: WeeklyRoster) -> datetime:
@@ -65,4 +88,10 @@ def _step(roster: WeeklyRoster, stage: RosterState, kind: StepKind) -> Step:
     }
     who, at = hands[stage]
     notes = {RosterState.SUBMITTED: roster.warning_reason, RosterState.DRAFT: roster.amend_reason}
-    return Step(kind=kind, state=stage, who=who.get_full_name() if who else "", at=at, note=notes.get(stage, ""))
+    return Step(
+        kind=kind,
+        state=stage,
+        who=who.get_full_name() if who else "",
+        at=at,
+        note=notes.get(stage, ""),
+    )

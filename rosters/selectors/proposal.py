@@ -17,7 +17,8 @@ OPEN = (JobState.WAITING, JobState.RUNNING)
 
 
 def proposal_of(mandate: Mandate, roster_id: int) -> Proposal | None:
-    """The plan kept beside the roster, if one was made for the cells as they are, or the word that one is on its way.
+    """The plan kept beside the roster, if one was made for the cells as they are, or the word that
+    one is on its way.
 
     Raises NoSuchRoster.
     """
@@ -38,7 +39,10 @@ def is_current(roster: WeeklyRoster) -> bool:
 def planned_cells(roster: WeeklyRoster) -> dict[CellKey, Cell]:
     """The cells that the kept plan would change, as they would be."""
     cells = roster.planned.get("cells", [])
-    return {(staff_id, date.fromisoformat(day)): Cell.from_list(listed) for staff_id, day, listed in cells}
+    return {
+        (staff_id, date.fromisoformat(day)): Cell.from_list(listed)
+        for staff_id, day, listed in cells
+    }
 
 
 def proposal_on(mandate: Mandate, roster: WeeklyRoster, sheet: Sheet) -> Proposal:
@@ -49,16 +53,23 @@ def proposal_on(mandate: Mandate, roster: WeeklyRoster, sheet: Sheet) -> Proposa
     return Proposal(
         roster=roster,
         seen=seen,
-        changes=differences({key: (sheet.cells.get(key), cell) for key, cell in after.items()}, people),
+        changes=differences(
+            {key: (sheet.cells.get(key), cell) for key, cell in after.items()}, people
+        ),
         unchanged=kept["unchanged"],
         pinned=kept["pinned"],
         levels=tuple(
-            ProposedLevel(level=level, value=value, bound=bound, is_proven=proven) for level, value, bound, proven in kept["levels"]
+            ProposedLevel(level=level, value=value, bound=bound, is_proven=proven)
+            for level, value, bound, proven in kept["levels"]
         ),
         shortages=tuple(_shortage(one) for one in kept["shortages"]),
         before=teller_for(mandate, sheet).verdicts(),
         after=teller_for(mandate, sheet.with_cells({**sheet.cells, **after})).verdicts(),
-        turns=tuple((sheet.by_id[staff_id].short_name, was, will_be) for staff_id, was, will_be in kept["turns"] if staff_id in people),
+        turns=tuple(
+            (sheet.by_id[staff_id].short_name, was, will_be)
+            for staff_id, was, will_be in kept["turns"]
+            if staff_id in people
+        ),
         seed=kept["seed"],
     )
 

@@ -13,19 +13,25 @@ from units.models import Agency, Unit
 
 
 def reopened(roster: WeeklyRoster) -> Reopened | None:
-    """What the unit has to mend in this roster because the rules changed; None once it is sent again, or if there is nothing."""
+    """What the unit has to mend in this roster because the rules changed; None once it is sent
+    again, or if there is nothing.
+    """
     found = roster.reopenings.filter(closed_at=None).select_related("roster__unit").first()
     return told_of(found) if found else None
 
 
 def due_again(rosters: Iterable[WeeklyRoster]) -> dict[int, datetime]:
-    """By when each of these rosters that are open again is to be sent; where that is at once, since when."""
+    """By when each of these rosters that are open again is to be sent; where that is at once,
+    since when.
+    """
     found = Reopening.objects.filter(roster__in=[roster.pk for roster in rosters], closed_at=None)
     return {row.roster_id: row.refile_by or row.at for row in found}
 
 
 def first_to_mend(unit: Unit, today: date) -> Week | None:
-    """The first week of the unit, not over today, that a change of the rules opened and that is still to be sent again."""
+    """The first week of the unit, not over today, that a change of the rules opened and that is
+    still to be sent again.
+    """
     monday = Week.of(today).monday
     row = (
         Reopening.objects.filter(roster__unit=unit, roster__monday__gte=monday, closed_at=None)
@@ -38,7 +44,9 @@ def first_to_mend(unit: Unit, today: date) -> Week | None:
 
 def untold(agency: Agency) -> QuerySet[Reopening]:
     """What units are still to be told: that a week is open again, or that it need not be."""
-    news = Reopening.objects.filter(Q(closed_at=None) | Q(is_lifted=True), agency=agency, told_at=None)
+    news = Reopening.objects.filter(
+        Q(closed_at=None) | Q(is_lifted=True), agency=agency, told_at=None
+    )
     return news.select_related("roster__unit").order_by("roster__monday", "pk")
 
 

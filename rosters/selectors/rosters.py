@@ -14,7 +14,9 @@ from units.selectors import Mandate, units_of
 
 
 def visible_units(mandate: Mandate) -> QuerySet[Unit]:
-    """The units whose rosters the user may look at: all with the right to see all, else those the user edits."""
+    """The units whose rosters the user may look at: all with the right to see all, else those
+    the user edits.
+    """
     if mandate.may(Right.SEE_ALL_ROSTERS):
         return units_of(mandate, Right.SEE_ALL_ROSTERS)
     return editable_units(mandate)
@@ -34,7 +36,10 @@ def roles_in(mandate: Mandate, unit_id: int) -> frozenset[str]:
 def acts_on(mandate: Mandate, roster: WeeklyRoster) -> frozenset[str]:
     """The acts of planning.workflow that the user may do to the roster as it stands."""
     is_submitter = roster.submitted_by_id == mandate.user.pk
-    return frozenset(line.act.value for line in acts(roster.state, roles_in(mandate, roster.unit_id), is_submitter=is_submitter))
+    return frozenset(
+        line.act.value
+        for line in acts(roster.state, roles_in(mandate, roster.unit_id), is_submitter=is_submitter)
+    )
 
 
 def rosters_of(mandate: Mandate) -> QuerySet[WeeklyRoster]:
@@ -42,7 +47,9 @@ def rosters_of(mandate: Mandate) -> QuerySet[WeeklyRoster]:
 
 
 def roster_of(mandate: Mandate, roster_id: int) -> WeeklyRoster:
-    """One roster within the user's reach. Raises NoSuchRoster otherwise, whether it exists or not."""
+    """One roster within the user's reach. Raises NoSuchRoster otherwise, whether it exists or
+    not.
+    """
     found = rosters_of(mandate).select_related("unit", "agency").filter(pk=roster_id).first()
     if found is None:
         raise NoSuchRoster
@@ -51,6 +58,8 @@ def roster_of(mandate: Mandate, roster_id: int) -> WeeklyRoster:
 
 def roster_for(mandate: Mandate, unit: Unit, week: Week) -> WeeklyRoster | None:
     """The roster to show for a unit's week: the living one, else the published one."""
-    rosters = rosters_of(mandate).select_related("unit", "agency").filter(unit=unit, monday=week.monday)
+    rosters = (
+        rosters_of(mandate).select_related("unit", "agency").filter(unit=unit, monday=week.monday)
+    )
     shown = rosters.filter(state__in=[*LIVING, RosterState.PUBLISHED]).order_by("-revision")
     return shown.first()

@@ -23,7 +23,15 @@ from units.models import Absence, Agency, Condition, Position, Unit
 from units.selectors import calendar_of, places_of
 
 WEEKS_OF_HISTORY = 8
-AWAY = (Mode.LEAVE, Mode.SICK, Mode.COMPENSATORY, Mode.MOBILISED, Mode.OFF, Mode.MISSION, Mode.TRAINING)
+AWAY = (
+    Mode.LEAVE,
+    Mode.SICK,
+    Mode.COMPENSATORY,
+    Mode.MOBILISED,
+    Mode.OFF,
+    Mode.MISSION,
+    Mode.TRAINING,
+)
 
 
 def sheet_of(roster: WeeklyRoster) -> Sheet:
@@ -31,15 +39,21 @@ def sheet_of(roster: WeeklyRoster) -> Sheet:
 
 
 def law_on(agency: Agency, days: Sequence[date]) -> Law:
-    """The law on these days, and in the week before the first, as rules about turns look back to what held then: what is in force,
-    what is proposed, and the exceptions given. Three queries."""
-    return law_in_force(agency, map(Slot, (Week.of(days[0]).shifted(-1).monday, *days) if days else ()))
+    """The law on these days, and in the week before the first, as rules about turns look back to
+    what held then: what is in force, what is proposed, and the exceptions given. Three queries.
+    """
+    return law_in_force(
+        agency, map(Slot, (Week.of(days[0]).shifted(-1).monday, *days) if days else ())
+    )
 
 
 def under(law: Law, sheet: Sheet) -> Sheet:
     """The same people and cells under this law."""
     resolution = law.for_unit(sheet.value, map(Slot, sheet.days))
-    default = {day: Mode.REMOTE if default_on(resolution, day) is Work.REMOTE else Mode.ON_SITE for day in sheet.days}
+    default = {
+        day: Mode.REMOTE if default_on(resolution, day) is Work.REMOTE else Mode.ON_SITE
+        for day in sheet.days
+    }
     return replace(sheet, rules=resolution.rules, default=default, resolution=resolution, law=law)
 
 
@@ -52,11 +66,13 @@ def sheets_of(
     other: Law | None = None,
     also: Iterable[date] = (),
 ) -> dict[int, Sheet]:
-    """The sheet of each unit by its id; a unit without a roster among `rosters` gets one without cells.
+    """The sheet of each unit by its id; a unit without a roster among `rosters` gets one without
+    cells.
 
-    `law` is the law in force unless another one is given, which must say what holds on all working days of the week (`law_on`).
-    `other` is a law that the sheets are to be looked at under as well. `also` are days of the week to look at though nobody works
-    then. One query more where a rule looks back at the week before.
+    `law` is the law in force unless another one is given, which must say what holds on all working
+    days of the week (`law_on`). `other` is a law that the sheets are to be looked at under as well.
+    `also` are days of the week to look at though nobody works then. One query more where a rule
+    looks back at the week before.
     """
     calendar = calendar_of(agency)
     days = tuple(sorted({*calendar.working_days(week), *also}))
@@ -69,7 +85,14 @@ def sheets_of(
         Sheet(
             unit=unit,
             value=unit_value(unit, len({row.staff_id for row in positions[unit.pk]}), places),
-            members=members_of(unit, days, positions[unit.pk], conditions, {row.staff_id: row.staff for row in entries[unit.pk]}, places),
+            members=members_of(
+                unit,
+                days,
+                positions[unit.pk],
+                conditions,
+                {row.staff_id: row.staff for row in entries[unit.pk]},
+                places,
+            ),
             days=days,
             cells=cells_of(entries[unit.pk]),
             rules=(),
@@ -78,7 +101,11 @@ def sheets_of(
         for unit in units
     )
     sheets = {sheet.unit.pk: under(judged_under, sheet) for sheet in plain}
-    looking = [sheet for sheet in sheets.values() if _looks_back(judged_under, sheet) or (other and _looks_back(other, sheet))]
+    looking = [
+        sheet
+        for sheet in sheets.values()
+        if _looks_back(judged_under, sheet) or (other and _looks_back(other, sheet))
+    ]
     return sheets | _with_week_before(agency, looking, week.shifted(-1), calendar)
 
 
@@ -93,11 +120,18 @@ def absences_in(unit: Unit, days: Sequence[date], staff_ids: Iterable[int]) -> Q
     """The absences of these people that touch the days."""
     if not days:
         return Absence.objects.none()
-    return Absence.objects.filter(staff__in=list(staff_ids), staff__agency=unit.agency_id, first__lte=days[-1], last__gte=days[0])
+    return Absence.objects.filter(
+        staff__in=list(staff_ids),
+        staff__agency=unit.agency_id,
+        first__lte=days[-1],
+        last__gte=days[0],
+    )
 
 
 def outdated(sheet: Sheet) -> CellsBefore:
-    """The cells that people's comings, goings and absences have made wrong, with what they should be."""
+    """The cells that people's comings, goings and absences have made wrong, with what they
+    should be.
+    """
     now = first_cells(sheet)
     return {
         key: (sheet.cells.get(key), now.get(key))
@@ -109,81 +143,132 @@ def outdated(sheet: Sheet) -> CellsBefore:
 def first_cells(sheet: Sheet) -> dict[CellKey, Cell]:
     """The cells of a week nobody has planned yet."""
     empty = {
-        (member.id, day): Cell(morning=sheet.default[day], afternoon=sheet.default[day]) for member in sheet.members for day in member.days
+        (member.id, day): Cell(morning=sheet.default[day], afternoon=sheet.default[day])
+        for member in sheet.members
+        for day in member.days
     }
-    given = given_cells(absences_in(sheet.unit, sheet.days, [member.id for member in sheet.members]), sheet.days)
+    given = given_cells(
+        absences_in(sheet.unit, sheet.days, [member.id for member in sheet.members]), sheet.days
+    )
     return empty | {key: cell for key, cell in given.items() if key in empty}
 
 
 def _is_outdated(stands: Cell | None, now: Cell | None) -> bool:
     if stands is None or now is None:
         return stands is not now
-    return now.is_given != stands.is_given or (now.is_given and (now.morning, now.afternoon) != (stands.morning, stands.afternoon))
+    return now.is_given != stands.is_given or (
+        now.is_given and (now.morning, now.afternoon) != (stands.morning, stands.afternoon)
+    )
 
 
 def turns_before(staff_ids: Iterable[int], week: Week) -> dict[str, Turns]:
-    """How often each of these people was on site in the weeks before, and on how many days they could have been."""
+    """How often each of these people was on site in the weeks before, and on how many days they
+    could have been.
+    """
     before = week.monday - timedelta(weeks=WEEKS_OF_HISTORY)
-    settled = Entry.objects.filter(staff__in=list(staff_ids), day__gte=before, day__lt=week.monday, roster__state__in=SHOWN)
+    settled = Entry.objects.filter(
+        staff__in=list(staff_ids), day__gte=before, day__lt=week.monday, roster__state__in=SHOWN
+    )
     on_site = Q(morning__in=ON_SITE_MODES) | Q(afternoon__in=ON_SITE_MODES)
     counted = (
         settled.order_by()
         .values("staff")
-        .annotate(on_site=Count("day", filter=on_site, distinct=True), available=Count("day", filter=~Q(morning__in=AWAY), distinct=True))
+        .annotate(
+            on_site=Count("day", filter=on_site, distinct=True),
+            available=Count("day", filter=~Q(morning__in=AWAY), distinct=True),
+        )
     )
-    return {str(row["staff"]): Turns(on_site=row["on_site"], available=max(row["available"], row["on_site"])) for row in counted}
+    return {
+        str(row["staff"]): Turns(
+            on_site=row["on_site"], available=max(row["available"], row["on_site"])
+        )
+        for row in counted
+    }
 
 
 def on_site_just_before(staff_ids: Iterable[int], agency: Agency, week: Week) -> frozenset[str]:
     """Who was on site on the last working day before the week."""
     day = calendar_of(agency).last_working_day(week.monday - timedelta(days=1))
-    on_site = Entry.objects.filter(staff__in=list(staff_ids), day=day, afternoon__in=ON_SITE_MODES, roster__state__in=SHOWN)
+    on_site = Entry.objects.filter(
+        staff__in=list(staff_ids), day=day, afternoon__in=ON_SITE_MODES, roster__state__in=SHOWN
+    )
     return frozenset(str(staff_id) for staff_id in on_site.values_list("staff_id", flat=True))
 
 
 def _looks_back(law: Law, sheet: Sheet) -> bool:
     """True if the law has a rule that looks back, and leaves it for the unit."""
-    return any(looks_back(one.rule) for one in law.rules) and any(looks_back(one.rule) for one in under(law, sheet).rules)
+    return any(looks_back(one.rule) for one in law.rules) and any(
+        looks_back(one.rule) for one in under(law, sheet).rules
+    )
 
 
-def _with_week_before(agency: Agency, sheets: Sequence[Sheet], week: Week, calendar: Calendar) -> dict[int, Sheet]:
-    """The sheets with what their members were given in `week`, in whichever unit: as decided, else as it is being made. One query."""
+def _with_week_before(
+    agency: Agency, sheets: Sequence[Sheet], week: Week, calendar: Calendar
+) -> dict[int, Sheet]:
+    """The sheets with what their members were given in `week`, in whichever unit: as decided,
+    else as it is being made. One query.
+    """
     units = [sheet.unit.pk for sheet in sheets]
     if not units:
         return {}
-    shown = Entry.objects.filter(roster__agency=agency, roster__monday=week.monday, roster__state__in=[*LIVING, RosterState.PUBLISHED])
+    shown = Entry.objects.filter(
+        roster__agency=agency,
+        roster__monday=week.monday,
+        roster__state__in=[*LIVING, RosterState.PUBLISHED],
+    )
     posts = Position.objects.filter(unit__in=units, is_home=True)
     entries = shown.filter(Q(roster__unit__in=units) | Q(staff__in=posts.values("staff")))
-    known = cells_of(entries.annotate(is_decided=Q(roster__state__in=DECIDED)).order_by("is_decided", "roster__revision", "pk"))
+    known = cells_of(
+        entries.annotate(is_decided=Q(roster__state__in=DECIDED)).order_by(
+            "is_decided", "roster__revision", "pk"
+        )
+    )
     days = calendar.working_days(week)
-    cells = ({key: known[key] for key in product(sheet.by_id, days) if key in known} for sheet in sheets)
-    return {sheet.unit.pk: replace(sheet, before=WeekBefore(days, found)) for sheet, found in zip(sheets, cells, strict=True)}
+    cells = (
+        {key: known[key] for key in product(sheet.by_id, days) if key in known} for sheet in sheets
+    )
+    return {
+        sheet.unit.pk: replace(sheet, before=WeekBefore(days, found))
+        for sheet, found in zip(sheets, cells, strict=True)
+    }
 
 
 def _entries(rosters: Iterable[WeeklyRoster]) -> Mapping[int, list[Entry]]:
     unit_of = {roster.pk: roster.unit_id for roster in rosters}
     entries: dict[int, list[Entry]] = defaultdict(list)
-    for entry in Entry.objects.filter(roster__in=unit_of).select_related("staff").order_by("day", "pk"):
+    for entry in (
+        Entry.objects.filter(roster__in=unit_of).select_related("staff").order_by("day", "pk")
+    ):
         entries[unit_of[entry.roster_id]].append(entry)
     return entries
 
 
 def _positions(units: Sequence[Unit], days: Sequence[date]) -> Mapping[int, list[Position]]:
-    """The home posts of these units that hold on some of the days, leaders first, then by Vietnamese name order."""
+    """The home posts of these units that hold on some of the days, leaders first, then by
+    Vietnamese name order.
+    """
     found: dict[int, list[Position]] = defaultdict(list)
     if days:
-        held = Position.objects.filter(Q(last__isnull=True) | Q(last__gte=days[0]), first__lte=days[-1])
-        rows = held.filter(unit__in=units, is_home=True, staff__is_active=True).select_related("staff")
+        held = Position.objects.filter(
+            Q(last__isnull=True) | Q(last__gte=days[0]), first__lte=days[-1]
+        )
+        rows = held.filter(unit__in=units, is_home=True, staff__is_active=True).select_related(
+            "staff"
+        )
         for row in rows.order_by("order", "staff__sort_key", "pk"):
             found[row.unit_id].append(row)
     return found
 
 
-def _conditions(agency: Agency, days: Sequence[date], *, since: date) -> Mapping[int, list[Condition]]:
+def _conditions(
+    agency: Agency, days: Sequence[date], *, since: date
+) -> Mapping[int, list[Condition]]:
     """What was declared of people on the days, or since then."""
     found: dict[int, list[Condition]] = defaultdict(list)
     if days:
-        held = Condition.objects.filter(Q(last__isnull=True) | Q(last__gte=since), first__lte=days[-1])
+        held = Condition.objects.filter(
+            Q(last__isnull=True) | Q(last__gte=since), first__lte=days[-1]
+        )
         for row in held.filter(staff__agency=agency).order_by("first", "pk"):
             found[row.staff_id].append(row)
     return found

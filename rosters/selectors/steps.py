@@ -33,7 +33,10 @@ class EditStep:
 def cells_of_step(change: Change) -> CellsBefore:
     """Each cell of a step as it was before and after."""
     return {
-        (staff_id, date.fromisoformat(day)): (Cell.from_list(before) if before else None, Cell.from_list(after) if after else None)
+        (staff_id, date.fromisoformat(day)): (
+            Cell.from_list(before) if before else None,
+            Cell.from_list(after) if after else None,
+        )
         for staff_id, day, before, after in change.cells
     }
 
@@ -53,7 +56,9 @@ def redoable(roster: WeeklyRoster, by: User) -> Change | None:
 
 def steps_since(roster: WeeklyRoster, version: int) -> tuple[EditStep, ...]:
     """What was done to the cells after that version, oldest first."""
-    changes = list(roster.changes.filter(version__gt=version).select_related("by").order_by("version", "pk"))
+    changes = list(
+        roster.changes.filter(version__gt=version).select_related("by").order_by("version", "pk")
+    )
     people = named(staff_id for change in changes for staff_id, *_rest in change.cells)
     return tuple(
         EditStep(
@@ -69,7 +74,11 @@ def steps_since(roster: WeeklyRoster, version: int) -> tuple[EditStep, ...]:
 
 def last_hand_on(roster: WeeklyRoster) -> tuple[str, datetime | None]:
     """Who did the last thing to the roster, and when."""
-    event = Event.objects.filter(subject=WeeklyRoster._meta.label, subject_id=roster.pk).order_by("-pk").first()
+    event = (
+        Event.objects.filter(subject=WeeklyRoster._meta.label, subject_id=roster.pk)
+        .order_by("-pk")
+        .first()
+    )
     return (event.actor_name, event.at) if event else ("", None)
 
 
@@ -78,7 +87,9 @@ def named(staff_ids: Iterable[int]) -> dict[int, Staff]:
 
 
 def differences(cells: CellsBefore, people: dict[int, Staff]) -> tuple[Difference, ...]:
-    """Cells that are otherwise than before, by day and name; that somebody is ill is told to nobody here."""
+    """Cells that are otherwise than before, by day and name; that somebody is ill is told to
+    nobody here.
+    """
     names = short_names(Bearer(staff_id, person.full_name) for staff_id, person in people.items())
     found = (
         Difference(
@@ -92,11 +103,21 @@ def differences(cells: CellsBefore, people: dict[int, Staff]) -> tuple[Differenc
         for (staff_id, day), (before, after) in cells.items()
         if before != after and staff_id in people
     )
-    return tuple(sorted(found, key=lambda one: (one.day, people[one.staff_id].sort_key, one.staff_id)))
+    return tuple(
+        sorted(found, key=lambda one: (one.day, people[one.staff_id].sort_key, one.staff_id))
+    )
 
 
 def _public(cell: Cell | None) -> Cell | None:
-    return replace(cell, morning=shown_mode(False, cell.morning), afternoon=shown_mode(False, cell.afternoon)) if cell else None
+    return (
+        replace(
+            cell,
+            morning=shown_mode(False, cell.morning),
+            afternoon=shown_mode(False, cell.afternoon),
+        )
+        if cell
+        else None
+    )
 
 
 def label_of(change: Change, people: dict[int, Staff]) -> str:
@@ -113,7 +134,9 @@ def label_of(change: Change, people: dict[int, Staff]) -> str:
     labels = {
         ChangeKind.CELLS: ngettext("sửa %(count)s ô", "sửa %(count)s ô", count),
         ChangeKind.PINS: ngettext("ghim %(count)s ô", "ghim %(count)s ô", count),
-        ChangeKind.REASONS: ngettext("ghi lý do cho %(count)s ô", "ghi lý do cho %(count)s ô", count),
+        ChangeKind.REASONS: ngettext(
+            "ghi lý do cho %(count)s ô", "ghi lý do cho %(count)s ô", count
+        ),
         ChangeKind.COPIED: _("sao chép từ tuần trước"),
         ChangeKind.PLANNED: _("phân công tự động"),
         ChangeKind.REFRESHED: _("cập nhật cán bộ và ngày nghỉ"),

@@ -28,7 +28,9 @@ BULK = (ChangeKind.COPIED, ChangeKind.PLANNED, ChangeKind.REFRESHED)
 
 
 def week_grid(mandate: Mandate, unit: Unit, week: Week, *, at: datetime) -> WeekGrid:
-    """Everything the page shows. Raises NoSuchRoster where the unit is out of the reader's reach."""
+    """Everything the page shows. Raises NoSuchRoster where the unit is out of the reader's
+    reach.
+    """
     unit = reached(mandate, unit)
     roster = roster_for(mandate, unit, week)
     sheet = sheets_of(unit.agency, [unit], week, [roster] if roster else [])[unit.pk]
@@ -36,7 +38,9 @@ def week_grid(mandate: Mandate, unit: Unit, week: Week, *, at: datetime) -> Week
     teller = teller_for(mandate, sheet)
     counted, verdicts = teller.tally(), teller.verdicts(with_repairs=can_edit) if roster else ()
     published = _published_beside(roster) if roster else None
-    maker = GridMaker(teller, counted, verdicts, _changed(roster, sheet, published) if roster else frozenset())
+    maker = GridMaker(
+        teller, counted, verdicts, _changed(roster, sheet, published) if roster else frozenset()
+    )
     due = filing_deadline(unit.agency, week)
     undo, redo = _labels(mandate, roster) if roster and can_edit else ("", "")
     return WeekGrid(
@@ -53,7 +57,11 @@ def week_grid(mandate: Mandate, unit: Unit, week: Week, *, at: datetime) -> Week
         days=_heads(sheet, maker),
         groups=maker.groups() if roster else (),
         counters=teller.counters(counted) if roster else (),
-        leaders=tuple(tuple(teller.names[person.key] for person in day.leaders) for day in counted.days) if roster else (),
+        leaders=(
+            tuple(tuple(teller.names[person.key] for person in day.leaders) for day in counted.days)
+            if roster
+            else ()
+        ),
         verdicts=verdicts,
         kept=teller.kept(counted) if roster else (),
         collisions=teller.collisions() if roster else (),
@@ -80,7 +88,11 @@ def reached(mandate: Mandate, unit: Unit) -> Unit:
 
 def may_edit(mandate: Mandate, roster: WeeklyRoster, at: datetime) -> bool:
     """Cells are changed by who may send the roster, until its week has passed."""
-    return roster.state in EDITABLE and not is_locked(roster, at) and Act.SUBMIT in acts_on(mandate, roster)
+    return (
+        roster.state in EDITABLE
+        and not is_locked(roster, at)
+        and Act.SUBMIT in acts_on(mandate, roster)
+    )
 
 
 def _acts(mandate: Mandate, roster: WeeklyRoster, at: datetime) -> frozenset[str]:
@@ -88,11 +100,19 @@ def _acts(mandate: Mandate, roster: WeeklyRoster, at: datetime) -> frozenset[str
 
 
 def _heads(sheet: Sheet, maker: GridMaker) -> tuple[DayHead, ...]:
-    names = dict(sheet.unit.agency.calendar_days.filter(day__in=sheet.days).values_list("day", "name"))
+    names = dict(
+        sheet.unit.agency.calendar_days.filter(day__in=sheet.days).values_list("day", "name")
+    )
     calendar = calendar_of(sheet.unit.agency)
     bad, unchecked = maker.bad_days(), {slot.day for _rule, slot in sheet.not_checked}
     return tuple(
-        DayHead(day=day, kind=calendar.kind(day), name=names.get(day, ""), is_bad=day in bad, is_unchecked=day in unchecked)
+        DayHead(
+            day=day,
+            kind=calendar.kind(day),
+            name=names.get(day, ""),
+            is_bad=day in bad,
+            is_unchecked=day in unchecked,
+        )
         for day in sheet.days
     )
 
@@ -107,14 +127,24 @@ def _published_beside(roster: WeeklyRoster) -> WeeklyRoster | None:
     """What staff see while this version is being made."""
     if roster.state == RosterState.PUBLISHED or roster.revision == 1:
         return None
-    return WeeklyRoster.objects.filter(unit=roster.unit_id, monday=roster.monday, state=RosterState.PUBLISHED).first()
+    return WeeklyRoster.objects.filter(
+        unit=roster.unit_id, monday=roster.monday, state=RosterState.PUBLISHED
+    ).first()
 
 
-def _changed(roster: WeeklyRoster, sheet: Sheet, published: WeeklyRoster | None) -> Collection[CellKey]:
-    """Against what is published; else by hand since it was last sent, or since the last copy or plan."""
+def _changed(
+    roster: WeeklyRoster, sheet: Sheet, published: WeeklyRoster | None
+) -> Collection[CellKey]:
+    """Against what is published; else by hand since it was last sent, or since the last copy or
+    plan.
+    """
     if published is not None:
         shown = cells_of(published.entries.all())
-        return {key for key, cell in sheet.cells.items() if key not in shown or _places(cell) != _places(shown[key])}
+        return {
+            key
+            for key, cell in sheet.cells.items()
+            if key not in shown or _places(cell) != _places(shown[key])
+        }
     if roster.state not in EDITABLE:
         return frozenset()
     steps = list(roster.changes.filter(is_undone=False).order_by("pk"))

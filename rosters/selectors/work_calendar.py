@@ -28,8 +28,12 @@ from units.selectors import Mandate
 
 
 def may_keep(mandate: Mandate, unit_id: int | None) -> bool:
-    """A unit's events are kept by who makes its rosters, any event by who keeps the agency's directives."""
-    return mandate.may(Right.KEEP_DIRECTIVES) or (unit_id is not None and mandate.may(Right.EDIT_ROSTER, unit_id))
+    """A unit's events are kept by who makes its rosters, any event by who keeps the agency's
+    directives.
+    """
+    return mandate.may(Right.KEEP_DIRECTIVES) or (
+        unit_id is not None and mandate.may(Right.EDIT_ROSTER, unit_id)
+    )
 
 
 def items_of(mandate: Mandate) -> QuerySet[WorkItem]:
@@ -55,8 +59,11 @@ def meeting_of(item: WorkItem) -> Meeting:
     )
 
 
-def work_week(mandate: Mandate, week: Week, unit: Unit | None = None) -> list[tuple[date, list[WorkRow]]]:
-    """The week's events day by day, with what the rules in force say of each; of one unit: its own and the whole agency's.
+def work_week(
+    mandate: Mandate, week: Week, unit: Unit | None = None
+) -> list[tuple[date, list[WorkRow]]]:
+    """The week's events day by day, with what the rules in force say of each; of one unit: its own
+    and the whole agency's.
 
     A fixed number of queries, however many events there are.
     """
@@ -80,8 +87,12 @@ def _row(mandate: Mandate, item: WorkItem, findings: tuple[Finding, ...]) -> Wor
     )
 
 
-def _findings(agency: Agency, week: Week, items: Iterable[WorkItem]) -> dict[int, tuple[Finding, ...]]:
-    """Each event judged alone by the rules about meetings that hold for who holds it: a unit, or the agency itself."""
+def _findings(
+    agency: Agency, week: Week, items: Iterable[WorkItem]
+) -> dict[int, tuple[Finding, ...]]:
+    """Each event judged alone by the rules about meetings that hold for who holds it: a unit, or
+    the agency itself.
+    """
     slots = tuple(map(Slot, week.days))
     law = law_in_force(agency, slots)
     if not any(isinstance(one.rule, MeetingCap) for one in law.rules):
@@ -99,7 +110,9 @@ def _findings(agency: Agency, week: Week, items: Iterable[WorkItem]) -> dict[int
 
 
 def _plan(item: WorkItem) -> Plan:
-    return Plan(people=(), slots=(Slot(item.day),), work={}, records=Records(meetings=(meeting_of(item),)))
+    return Plan(
+        people=(), slots=(Slot(item.day),), work={}, records=Records(meetings=(meeting_of(item),))
+    )
 
 
 def _finding(one: InForce, violation: Violation, item: WorkItem) -> Finding:

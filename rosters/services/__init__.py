@@ -1,9 +1,17 @@
-"""The only writers of rosters. Each takes who acts (`by`), the moment (`at`) and what was on the screen (`seen`), writes in one
-transaction with its event, and changes a row only if it is still the one that was seen."""
+"""The only writers of rosters. Each takes who acts (`by`), the moment (`at`) and what was on the
+screen (`seen`), writes in one transaction with its event, and changes a row only if it is still
+the one that was seen.
+"""
 
 from rosters.services.asking import ask_for_plan
 from rosters.services.copying import copy_last_week
-from rosters.services.deciding import approve_roster, approve_rosters, reopen_roster, return_roster, return_rosters
+from rosters.services.deciding import (
+    approve_roster,
+    approve_rosters,
+    reopen_roster,
+    return_roster,
+    return_rosters,
+)
 from rosters.services.editing import pin_cells, redo_change, set_cells, set_reason, undo_change
 from rosters.services.filing import cancel_roster, submit_roster, withdraw_roster
 from rosters.services.force import put_in_force_and_reopen

@@ -1,4 +1,6 @@
-"""Begin from last week: the same people in the same places, except where they are away or a rule would break."""
+"""Begin from last week: the same people in the same places, except where they are away or a rule
+would break.
+"""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -25,7 +27,8 @@ PRESENT = frozenset({Mode.ON_SITE, Mode.ON_DUTY, Mode.LIVE_IN, Mode.REMOTE})
 def copy_last_week(roster_id: int, *, by: User, at: datetime, seen: Seen) -> Copied:
     """Copy the latest roster of the week before as one step; doing it twice changes nothing more.
 
-    Cells that would break a binding rule are left at home and named. Raises NothingToCopy, NotEditable, ChangedMeanwhile.
+    Cells that would break a binding rule are left at home and named. Raises NothingToCopy,
+    NotEditable, ChangedMeanwhile.
     """
     roster = reach(roster_id, Act.SUBMIT, by=by, at=at)
     if roster.state not in EDITABLE:
@@ -33,9 +36,13 @@ def copy_last_week(roster_id: int, *, by: User, at: datetime, seen: Seen) -> Cop
     sheet = sheet_of(roster)
     copied, skipped = _copied(sheet, _last_week(roster))
     lawful, over = _without_breaches(sheet, copied)
-    cells: CellsBefore = {key: (sheet.cells[key], cell) for key, cell in lawful.items() if cell != sheet.cells[key]}
+    cells: CellsBefore = {
+        key: (sheet.cells[key], cell) for key, cell in lawful.items() if cell != sheet.cells[key]
+    }
     if cells:
-        roster = write_step(claim(roster, seen=seen, states=EDITABLE, at=at), cells, ChangeKind.COPIED, by=by, at=at)
+        roster = write_step(
+            claim(roster, seen=seen, states=EDITABLE, at=at), cells, ChangeKind.COPIED, by=by, at=at
+        )
     all_skipped = [_skipped(sheet, key, why) for key, why in {**skipped, **over}.items()]
     return Copied(
         roster=roster,
@@ -47,7 +54,9 @@ def copy_last_week(roster_id: int, *, by: User, at: datetime, seen: Seen) -> Cop
 
 def _last_week(roster: WeeklyRoster) -> dict[CellKey, Cell]:
     """The cells to copy: of the version people were shown last, else of the one being made."""
-    before = WeeklyRoster.objects.filter(unit=roster.unit_id, monday=roster.monday - timedelta(days=7))
+    before = WeeklyRoster.objects.filter(
+        unit=roster.unit_id, monday=roster.monday - timedelta(days=7)
+    )
     usable = before.filter(state__in=[*LIVING, *DECIDED]).exclude(state=RosterState.SUPERSEDED)
     shown = sorted(usable, key=lambda one: (one.state == RosterState.PUBLISHED, one.revision))
     cells = cells_of(shown[-1].entries.all()) if shown else {}
@@ -56,7 +65,9 @@ def _last_week(roster: WeeklyRoster) -> dict[CellKey, Cell]:
     return cells
 
 
-def _copied(sheet: Sheet, last: dict[CellKey, Cell]) -> tuple[dict[CellKey, Cell], dict[CellKey, WhySkipped]]:
+def _copied(
+    sheet: Sheet, last: dict[CellKey, Cell]
+) -> tuple[dict[CellKey, Cell], dict[CellKey, WhySkipped]]:
     """What each cell becomes, and for which nothing could be taken over."""
     copied: dict[CellKey, Cell] = {}
     skipped: dict[CellKey, WhySkipped] = {}
@@ -76,11 +87,17 @@ def _copied(sheet: Sheet, last: dict[CellKey, Cell]) -> tuple[dict[CellKey, Cell
     return copied, skipped
 
 
-def _without_breaches(sheet: Sheet, copied: dict[CellKey, Cell]) -> tuple[dict[CellKey, Cell], dict[CellKey, WhySkipped]]:
-    """Take back copied presence, staff before leaders, until no binding rule is broken by too much of it."""
+def _without_breaches(
+    sheet: Sheet, copied: dict[CellKey, Cell]
+) -> tuple[dict[CellKey, Cell], dict[CellKey, WhySkipped]]:
+    """Take back copied presence, staff before leaders, until no binding rule is broken by too
+    much of it.
+    """
     lawful, over = dict(copied), dict[CellKey, WhySkipped]()
     while (breach := _breach(sheet.with_cells({**sheet.cells, **lawful}), lawful)) is not None:
-        lawful[breach] = replace(lawful[breach], morning=Mode.REMOTE, afternoon=Mode.REMOTE, reason="", reason_text="")
+        lawful[breach] = replace(
+            lawful[breach], morning=Mode.REMOTE, afternoon=Mode.REMOTE, reason="", reason_text=""
+        )
         over[breach] = WhySkipped.OVER_CAP
     return lawful, over
 
@@ -92,7 +109,12 @@ def _breach(sheet: Sheet, copied: dict[CellKey, Cell]) -> CellKey | None:
         if keys and _is_too_much(violation):
             order = {member.id: place for place, member in enumerate(sheet.members)}
             return max(
-                keys, key=lambda key: (not sheet.by_id[key[0]].person.rank.leads, WORK_OF[copied[key].morning].is_decided, order[key[0]])
+                keys,
+                key=lambda key: (
+                    not sheet.by_id[key[0]].person.rank.leads,
+                    WORK_OF[copied[key].morning].is_decided,
+                    order[key[0]],
+                ),
             )
     return None
 

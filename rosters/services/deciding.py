@@ -1,4 +1,6 @@
-"""Decide about what was sent: approve exactly what was seen, return it with a reason, or take an approval back."""
+"""Decide about what was sent: approve exactly what was seen, return it with a reason, or take an
+approval back.
+"""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -19,24 +21,36 @@ from units.names import clean
 
 
 @transaction.atomic
-def approve_roster(roster_id: int, *, by: User, at: datetime, seen: Seen, reason: str = "") -> WeeklyRoster:
-    """Approve what was seen, judged once more; a warning wants a reason, the unit's or the approver's own.
+def approve_roster(
+    roster_id: int, *, by: User, at: datetime, seen: Seen, reason: str = ""
+) -> WeeklyRoster:
+    """Approve what was seen, judged once more; a warning wants a reason, the unit's or the
+    approver's own.
 
-    Raises OwnRoster, NotLawful, ReasonNeeded, WrongState, ChangedMeanwhile. Approving twice is approving once.
+    Raises OwnRoster, NotLawful, ReasonNeeded, WrongState, ChangedMeanwhile. Approving twice is
+    approving once.
     """
     return _approve(roster_id, by=by, at=at, seen=seen, reason=reason)
 
 
 def approve_rosters(seen: Mapping[int, Seen], *, by: User, at: datetime) -> tuple[Decision, ...]:
-    """Approve many at once (roster id -> what was seen), each on its own: those that may pass do, the others say why not.
+    """Approve many at once (roster id -> what was seen), each on its own: those that may pass do,
+    the others say why not.
 
     A roster with a warning is not approved in bulk: it wants to be opened.
     """
-    return decide_each(seen, lambda roster_id, one: _approve(roster_id, by=by, at=at, seen=one, together=True), by=by, at=at)
+    return decide_each(
+        seen,
+        lambda roster_id, one: _approve(roster_id, by=by, at=at, seen=one, together=True),
+        by=by,
+        at=at,
+    )
 
 
 @transaction.atomic
-def return_roster(roster_id: int, *, by: User, at: datetime, seen: Seen, reason: str) -> WeeklyRoster:
+def return_roster(
+    roster_id: int, *, by: User, at: datetime, seen: Seen, reason: str
+) -> WeeklyRoster:
     """Send it back to the unit. Raises ReasonNeeded, WrongState, ChangedMeanwhile."""
     words = given(reason)
 
@@ -46,25 +60,49 @@ def return_roster(roster_id: int, *, by: User, at: datetime, seen: Seen, reason:
     return once(roster_id, Act.RETURN, send_back, by=by, at=at, seen=seen)
 
 
-def return_rosters(seen: Mapping[int, Seen], *, by: User, at: datetime, reason: str) -> tuple[Decision, ...]:
+def return_rosters(
+    seen: Mapping[int, Seen], *, by: User, at: datetime, reason: str
+) -> tuple[Decision, ...]:
     """Send many back with the same words, each on its own."""
-    return decide_each(seen, lambda roster_id, one: return_roster(roster_id, by=by, at=at, seen=one, reason=reason), by=by, at=at)
+    return decide_each(
+        seen,
+        lambda roster_id, one: return_roster(roster_id, by=by, at=at, seen=one, reason=reason),
+        by=by,
+        at=at,
+    )
 
 
 @transaction.atomic
-def reopen_roster(roster_id: int, *, by: User, at: datetime, seen: Seen, reason: str) -> WeeklyRoster:
-    """Take an approval back before publication. Raises ReasonNeeded, WrongState, ChangedMeanwhile."""
+def reopen_roster(
+    roster_id: int, *, by: User, at: datetime, seen: Seen, reason: str
+) -> WeeklyRoster:
+    """Take an approval back before publication. Raises ReasonNeeded, WrongState,
+    ChangedMeanwhile.
+    """
     words = given(reason)
 
     def reopen(roster: WeeklyRoster) -> WeeklyRoster:
-        return move(roster, Act.REOPEN, by=by, at=at, seen=seen, reason=words, approved_by=None, approved_at=None)
+        return move(
+            roster,
+            Act.REOPEN,
+            by=by,
+            at=at,
+            seen=seen,
+            reason=words,
+            approved_by=None,
+            approved_at=None,
+        )
 
     return once(roster_id, Act.REOPEN, reopen, by=by, at=at, seen=seen)
 
 
-def decide_each(seen: Mapping[int, Seen], decide: Callable[[int, Seen], WeeklyRoster], *, by: User, at: datetime) -> tuple[Decision, ...]:
+def decide_each(
+    seen: Mapping[int, Seen], decide: Callable[[int, Seen], WeeklyRoster], *, by: User, at: datetime
+) -> tuple[Decision, ...]:
     """Each roster in a transaction of its own, in a fixed order, with what became of it."""
-    names = dict(rosters_of(mandate_for(by, at)).filter(pk__in=seen).values_list("pk", "unit__name"))
+    names = dict(
+        rosters_of(mandate_for(by, at)).filter(pk__in=seen).values_list("pk", "unit__name")
+    )
     decided = []
     for roster_id in sorted(seen):
         error: RosterError | None = None
@@ -73,11 +111,15 @@ def decide_each(seen: Mapping[int, Seen], decide: Callable[[int, Seen], WeeklyRo
                 decide(roster_id, seen[roster_id])
         except RosterError as refused:
             error = refused
-        decided.append(Decision(roster_id=roster_id, unit_name=names.get(roster_id, ""), error=error))
+        decided.append(
+            Decision(roster_id=roster_id, unit_name=names.get(roster_id, ""), error=error)
+        )
     return tuple(decided)
 
 
-def _approve(roster_id: int, *, by: User, at: datetime, seen: Seen, reason: str = "", together: bool = False) -> WeeklyRoster:
+def _approve(
+    roster_id: int, *, by: User, at: datetime, seen: Seen, reason: str = "", together: bool = False
+) -> WeeklyRoster:
     words = clean(reason)
 
     def approve(roster: WeeklyRoster) -> WeeklyRoster:

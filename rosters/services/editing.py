@@ -23,38 +23,75 @@ from units.names import clean
 
 
 @transaction.atomic
-def set_cells(roster_id: int, edits: Sequence[CellEdit], *, by: User, at: datetime, seen: Seen) -> WeeklyRoster:
-    """Change a block of cells as one step. Given cells inside a block are passed over; a block of nothing else is refused.
+def set_cells(
+    roster_id: int, edits: Sequence[CellEdit], *, by: User, at: datetime, seen: Seen
+) -> WeeklyRoster:
+    """Change a block of cells as one step. Given cells inside a block are passed over; a block of
+    nothing else is refused.
 
-    Raises NotEditable, ChangedMeanwhile, GivenCell, UnknownCell. What changes nothing writes nothing.
+    Raises NotEditable, ChangedMeanwhile, GivenCell, UnknownCell. What changes nothing writes
+    nothing.
     """
     wanted = {edit.key: edit for edit in edits}
-    return _step(roster_id, list(wanted), lambda key, cell: _edited(cell, wanted[key]), ChangeKind.CELLS, by=by, at=at, seen=seen)
+    return _step(
+        roster_id,
+        list(wanted),
+        lambda key, cell: _edited(cell, wanted[key]),
+        ChangeKind.CELLS,
+        by=by,
+        at=at,
+        seen=seen,
+    )
 
 
 @transaction.atomic
-def pin_cells(roster_id: int, keys: Sequence[CellKey], *, pinned: bool, by: User, at: datetime, seen: Seen) -> WeeklyRoster:
+def pin_cells(
+    roster_id: int, keys: Sequence[CellKey], *, pinned: bool, by: User, at: datetime, seen: Seen
+) -> WeeklyRoster:
     """Hold cells where they are when a plan is made, or let go of them."""
-    return _step(roster_id, keys, lambda _key, cell: replace(cell, is_pinned=pinned), ChangeKind.PINS, by=by, at=at, seen=seen)
+    return _step(
+        roster_id,
+        keys,
+        lambda _key, cell: replace(cell, is_pinned=pinned),
+        ChangeKind.PINS,
+        by=by,
+        at=at,
+        seen=seen,
+    )
 
 
 @transaction.atomic
 def set_reason(
-    roster_id: int, keys: Sequence[CellKey], *, reason: str, reason_text: str = "", by: User, at: datetime, seen: Seen
+    roster_id: int,
+    keys: Sequence[CellKey],
+    *,
+    reason: str,
+    reason_text: str = "",
+    by: User,
+    at: datetime,
+    seen: Seen,
 ) -> WeeklyRoster:
-    """Say why these people are at the office on these days: a permitted reason's code, or words of one's own."""
+    """Say why these people are at the office on these days: a permitted reason's code, or words
+    of one's own.
+    """
     if reason and reason not in REASONS:
         raise UnknownCell
 
     def told(_key: CellKey, cell: Cell) -> Cell:
-        return replace(cell, reason=reason, reason_text=clean(reason_text)[:200]) if cell.is_on_site else cell
+        return (
+            replace(cell, reason=reason, reason_text=clean(reason_text)[:200])
+            if cell.is_on_site
+            else cell
+        )
 
     return _step(roster_id, keys, told, ChangeKind.REASONS, by=by, at=at, seen=seen)
 
 
 @transaction.atomic
 def undo_change(roster_id: int, *, by: User, at: datetime, seen: Seen) -> WeeklyRoster:
-    """Take back the last step, if it is one's own. Raises NothingToUndo; OverwrittenStep where its cells changed since."""
+    """Take back the last step, if it is one's own. Raises NothingToUndo; OverwrittenStep where
+    its cells changed since.
+    """
     roster = reach(roster_id, Act.SUBMIT, by=by, at=at)
     return _turned(roster, undoable(roster, by), undone=True, by=by, at=at, seen=seen)
 
@@ -84,7 +121,9 @@ def _step(
     if keys and not own:
         raise GivenCell
     after = {key: edit(key, stands[key]) for key in own}
-    cells: CellsBefore = {key: (stands[key], cell) for key, cell in after.items() if cell != stands[key]}
+    cells: CellsBefore = {
+        key: (stands[key], cell) for key, cell in after.items() if cell != stands[key]
+    }
     if not cells and roster.state in EDITABLE:
         return roster
     return write_step(claim(roster, seen=seen, states=EDITABLE, at=at), cells, kind, by=by, at=at)
@@ -92,22 +131,36 @@ def _step(
 
 def _edited(cell: Cell, edit: CellEdit) -> Cell:
     """The cell with what was asked; a reason for being at the office goes when nobody comes."""
-    asked = {name: getattr(edit, name) for name in ("morning", "afternoon", "reason", "reason_text")}
+    asked = {
+        name: getattr(edit, name) for name in ("morning", "afternoon", "reason", "reason_text")
+    }
     edited = replace(cell, **{name: value for name, value in asked.items() if value is not None})
     return edited if edited.is_on_site else replace(edited, reason="", reason_text="")
 
 
-def _turned(roster: WeeklyRoster, change: Change | None, *, undone: bool, by: User, at: datetime, seen: Seen) -> WeeklyRoster:
+def _turned(
+    roster: WeeklyRoster, change: Change | None, *, undone: bool, by: User, at: datetime, seen: Seen
+) -> WeeklyRoster:
     """Bring the cells of a step back to where they were (or forth again)."""
     if change is None:
         raise NothingToUndo
     roster = claim(roster, seen=seen, states=EDITABLE, at=at)
     stands = cells_of(roster.entries.all())
-    sides = {key: (after, before) if undone else (before, after) for key, (before, after) in cells_of_step(change).items()}
+    sides = {
+        key: (after, before) if undone else (before, after)
+        for key, (before, after) in cells_of_step(change).items()
+    }
     if any(stands.get(key) != now for key, (now, _then) in sides.items()):
         raise OverwrittenStep
     write_cells(roster, {key: then for key, (_now, then) in sides.items()})
     Change.objects.filter(pk=change.pk).update(is_undone=undone, version=roster.version)
     action = "rosters.undo" if undone else "rosters.redo"
-    record(action, roster, by=by, at=at, agency=roster.agency_id, after={"version": roster.version, "step": change.pk})
+    record(
+        action,
+        roster,
+        by=by,
+        at=at,
+        agency=roster.agency_id,
+        after={"version": roster.version, "step": change.pk},
+    )
     return roster

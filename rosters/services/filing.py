@@ -21,33 +21,67 @@ from units.names import clean
 
 
 @transaction.atomic
-def submit_roster(roster_id: int, *, by: User, at: datetime, seen: Seen, warning_reason: str = "") -> WeeklyRoster:
-    """Send it, judged once more under the rules in force; they are written down with it, and how late it is.
+def submit_roster(
+    roster_id: int, *, by: User, at: datetime, seen: Seen, warning_reason: str = ""
+) -> WeeklyRoster:
+    """Send it, judged once more under the rules in force; they are written down with it, and how
+    late it is.
 
-    Raises EmptyRoster, PeopleChanged, NotLawful, ReasonNeeded (warnings go with a reason), WrongState, ChangedMeanwhile.
-    Sending twice is sending once.
+    Raises EmptyRoster, PeopleChanged, NotLawful, ReasonNeeded (warnings go with a reason),
+    WrongState, ChangedMeanwhile. Sending twice is sending once.
     """
-    return once(roster_id, Act.SUBMIT, partial(_submit, by=by, at=at, seen=seen, words=clean(warning_reason)), by=by, at=at, seen=seen)
+    return once(
+        roster_id,
+        Act.SUBMIT,
+        partial(_submit, by=by, at=at, seen=seen, words=clean(warning_reason)),
+        by=by,
+        at=at,
+        seen=seen,
+    )
 
 
 @transaction.atomic
 def withdraw_roster(roster_id: int, *, by: User, at: datetime, seen: Seen) -> WeeklyRoster:
-    """Pull it back before it is decided: only who sent it may. Raises NotTheSender, WrongState, ChangedMeanwhile."""
-    return once(roster_id, Act.WITHDRAW, partial(_withdraw, by=by, at=at, seen=seen), by=by, at=at, seen=seen)
+    """Pull it back before it is decided: only who sent it may. Raises NotTheSender, WrongState,
+    ChangedMeanwhile.
+    """
+    return once(
+        roster_id,
+        Act.WITHDRAW,
+        partial(_withdraw, by=by, at=at, seen=seen),
+        by=by,
+        at=at,
+        seen=seen,
+    )
 
 
 @transaction.atomic
-def cancel_roster(roster_id: int, *, by: User, at: datetime, seen: Seen, reason: str) -> WeeklyRoster:
-    """The Office gives up a roster that is not published. Raises ReasonNeeded, WrongState, ChangedMeanwhile."""
+def cancel_roster(
+    roster_id: int, *, by: User, at: datetime, seen: Seen, reason: str
+) -> WeeklyRoster:
+    """The Office gives up a roster that is not published. Raises ReasonNeeded, WrongState,
+    ChangedMeanwhile.
+    """
     words = given(reason)
 
     def cancel(roster: WeeklyRoster) -> WeeklyRoster:
-        return move(roster, Act.CANCEL, by=by, at=at, seen=seen, reason=words, approved_by=None, approved_at=None)
+        return move(
+            roster,
+            Act.CANCEL,
+            by=by,
+            at=at,
+            seen=seen,
+            reason=words,
+            approved_by=None,
+            approved_at=None,
+        )
 
     return once(roster_id, Act.CANCEL, cancel, by=by, at=at, seen=seen)
 
 
-def _submit(roster: WeeklyRoster, *, by: User, at: datetime, seen: Seen, words: str) -> WeeklyRoster:
+def _submit(
+    roster: WeeklyRoster, *, by: User, at: datetime, seen: Seen, words: str
+) -> WeeklyRoster:
     if as_seen(roster) != seen or roster.state not in EDITABLE:
         raise refusal(roster, seen, EDITABLE)
     if not roster.entries.exists():
@@ -57,7 +91,15 @@ def _submit(roster: WeeklyRoster, *, by: User, at: datetime, seen: Seen, words: 
         raise PeopleChanged
     if sheet.warnings and not words:
         raise ReasonNeeded
-    roster = move(roster, Act.SUBMIT, by=by, at=at, seen=seen, reason=words, **_as_sent(roster, by=by, at=at, words=words))
+    roster = move(
+        roster,
+        Act.SUBMIT,
+        by=by,
+        at=at,
+        seen=seen,
+        reason=words,
+        **_as_sent(roster, by=by, at=at, words=words),
+    )
     pin_editions(roster, sheet)
     return roster
 
@@ -77,7 +119,9 @@ def _as_sent(roster: WeeklyRoster, *, by: User, at: datetime, words: str) -> dic
 
 
 def _lateness(roster: WeeklyRoster, at: datetime) -> int:
-    """How late it is sent, in seconds. What the rules opened again has a deadline of its own, or none if it was due at once."""
+    """How late it is sent, in seconds. What the rules opened again has a deadline of its own, or
+    none if it was due at once.
+    """
     again = roster.reopenings.filter(closed_at=None).first()
     due = (again.refile_by or at) if again else filing_deadline(roster.agency, roster.week)
     return max(roster.late_by_seconds if again else 0, int((at - due).total_seconds()))

@@ -1,4 +1,6 @@
-"""Plans made in the background: asked for by the Office for the whole agency, or by a unit too large for a request."""
+"""Plans made in the background: asked for by the Office for the whole agency, or by a unit too
+large for a request.
+"""
 
 import uuid
 from datetime import datetime, timedelta
@@ -25,21 +27,28 @@ LEASE = timedelta(minutes=5)
 
 
 def plan_whole_agency(week: Week, *, by: User, at: datetime) -> tuple[int, ...]:
-    """Ask for a plan for every unit that must file and has no draft yet; the ids of the new jobs, for the doorbell.
+    """Ask for a plan for every unit that must file and has no draft yet; the ids of the new jobs,
+    for the doorbell.
 
     For the Office. Asked twice, the second time finds what is asked for already. Raises NotAllowed.
     """
     mandate = mandate_for(by, at)
     if not mandate.roles & OFFICE:
         raise NotAllowed
-    begun = WeeklyRoster.objects.filter(monday=week.monday, state__in=[*LIVING, RosterState.PUBLISHED])
-    units = Unit.objects.filter(agency=mandate.agency, files_roster=True).exclude(pk__in=begun.values("unit"))
+    begun = WeeklyRoster.objects.filter(
+        monday=week.monday, state__in=[*LIVING, RosterState.PUBLISHED]
+    )
+    units = Unit.objects.filter(agency=mandate.agency, files_roster=True).exclude(
+        pk__in=begun.values("unit")
+    )
     asked = (ask_for_plan(unit, week, by=by, at=at) for unit in units.select_related("agency"))
     return tuple(job.pk for job in asked if job is not None)
 
 
 def run_plan_job(job_id: int, *, at: datetime) -> JobState | None:
-    """Claim the job, plan, write, finish. None if somebody else has it or it is done: running twice does no harm."""
+    """Claim the job, plan, write, finish. None if somebody else has it or it is done: running
+    twice does no harm.
+    """
     job = _claimed(job_id, at=at)
     if job is None:
         return None
@@ -53,18 +62,25 @@ def run_plan_job(job_id: int, *, at: datetime) -> JobState | None:
 def waiting_jobs(at: datetime) -> tuple[int, ...]:
     """What nobody rang for, or whose worker died."""
     abandoned = Q(state=JobState.RUNNING, lease_until__lt=at)
-    return tuple(PlanJob.objects.filter(Q(state=JobState.WAITING) | abandoned).values_list("pk", flat=True))
+    return tuple(
+        PlanJob.objects.filter(Q(state=JobState.WAITING) | abandoned).values_list("pk", flat=True)
+    )
 
 
 def _claimed(job_id: int, *, at: datetime) -> PlanJob | None:
     token = uuid.uuid4()
     free = Q(state=JobState.WAITING) | Q(state=JobState.RUNNING, lease_until__lt=at)
-    taken = PlanJob.objects.filter(free, pk=job_id).update(state=JobState.RUNNING, claim_token=token, lease_until=at + LEASE)
-    return PlanJob.objects.select_related("unit__agency", "asked_by").get(pk=job_id) if taken else None
+    taken = PlanJob.objects.filter(free, pk=job_id).update(
+        state=JobState.RUNNING, claim_token=token, lease_until=at + LEASE
+    )
+    return (
+        PlanJob.objects.select_related("unit__agency", "asked_by").get(pk=job_id) if taken else None
+    )
 
 
 def _planned(job: PlanJob, *, at: datetime) -> bool:
-    """Open the week if nobody did, plan it without holding a lock, write the plan if the week is still as it was.
+    """Open the week if nobody did, plan it without holding a lock, write the plan if the week is
+    still as it was.
 
     A week that somebody has begun keeps its cells: the plan is laid beside it as a proposal.
     """
@@ -78,11 +94,20 @@ def _planned(job: PlanJob, *, at: datetime) -> bool:
     return not sheet.with_cells({**sheet.cells, **after}).blocking
 
 
-def _finished(job: PlanJob, state: JobState, *, at: datetime, outcome: str = "", is_lawful: bool | None = None) -> JobState | None:
+def _finished(
+    job: PlanJob, state: JobState, *, at: datetime, outcome: str = "", is_lawful: bool | None = None
+) -> JobState | None:
     """Only who still holds the claim writes what came of it."""
     with transaction.atomic():
-        written = PlanJob.objects.filter(pk=job.pk, state=JobState.RUNNING, claim_token=job.claim_token).update(
-            state=state, finished_at=at, outcome=outcome, is_lawful=is_lawful, lease_until=None, claim_token=None
+        written = PlanJob.objects.filter(
+            pk=job.pk, state=JobState.RUNNING, claim_token=job.claim_token
+        ).update(
+            state=state,
+            finished_at=at,
+            outcome=outcome,
+            is_lawful=is_lawful,
+            lease_until=None,
+            claim_token=None,
         )
         if not written:
             return None

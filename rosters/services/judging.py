@@ -11,7 +11,9 @@ from rosters.sheets import Sheet
 
 
 def judged(roster: WeeklyRoster) -> Sheet:
-    """The roster's sheet, once nothing in it breaks a binding rule. Raises NotLawful with what does."""
+    """The roster's sheet, once nothing in it breaks a binding rule. Raises NotLawful with what
+    does.
+    """
     sheet = sheet_of(roster)
     if sheet.blocking:
         raise NotLawful(sheet.blocking)
@@ -26,4 +28,8 @@ def pin_editions(roster: WeeklyRoster, sheet: Sheet) -> None:
 def pin_to(roster_ids: Collection[int], editions: Collection[int]) -> None:
     """The same for any number of rosters of one week."""
     RosterEdition.objects.filter(roster__in=roster_ids).delete()
-    RosterEdition.objects.bulk_create(RosterEdition(roster_id=roster, edition_id=edition) for roster in roster_ids for edition in editions)
+    RosterEdition.objects.bulk_create(
+        RosterEdition(roster_id=roster, edition_id=edition)
+        for roster in roster_ids
+        for edition in editions
+    )

@@ -1,4 +1,6 @@
-"""Who acts on which roster, and that it is still the one he saw: the first lines of every service."""
+"""Who acts on which roster, and that it is still the one he saw: the first lines of every
+service.
+"""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -30,39 +32,53 @@ def mandate_for(by: User, at: datetime) -> Mandate:
 
 
 def reach(roster_id: int, act: Act, *, by: User, at: datetime) -> WeeklyRoster:
-    """The roster, for who may ever do `act` in its unit (planning.workflow names the roles); changing cells is part of SUBMIT.
+    """The roster, for who may ever do `act` in its unit (planning.workflow names the roles);
+    changing cells is part of SUBMIT.
 
-    Raises NoSuchRoster if it is out of sight, NotAllowed if only out of reach, Locked if its week has passed.
+    Raises NoSuchRoster if it is out of sight, NotAllowed if only out of reach, Locked if its week
+    has passed.
     """
     mandate = mandate_for(by, at)
     roster = roster_of(mandate, roster_id)
-    if not any(line.act is act and line.by & roles_in(mandate, roster.unit_id) for line in TRANSITIONS):
+    if not any(
+        line.act is act and line.by & roles_in(mandate, roster.unit_id) for line in TRANSITIONS
+    ):
         raise NotAllowed
     if act is Act.SUBMIT and is_locked(roster, at):
         raise Locked
     return roster
 
 
-def claim(roster: WeeklyRoster, *, seen: Seen, states: Collection[str], at: datetime, **columns: Any) -> WeeklyRoster:
-    """Take the roster as it was `seen`, in one of `states`, count its version up and set `columns`: all or nothing.
+def claim(
+    roster: WeeklyRoster, *, seen: Seen, states: Collection[str], at: datetime, **columns: Any
+) -> WeeklyRoster:
+    """Take the roster as it was `seen`, in one of `states`, count its version up and set `columns`:
+    all or nothing.
 
-    Of two who act at once the first wins; the other's statement finds no row. Raises WrongState, ChangedMeanwhile.
+    Of two who act at once the first wins; the other's statement finds no row. Raises WrongState,
+    ChangedMeanwhile.
     """
-    taken = WeeklyRoster.objects.filter(pk=roster.pk, version=seen.version, content=seen.content, state__in=states).update(
-        version=F("version") + 1, changed_at=at, **columns
-    )
+    taken = WeeklyRoster.objects.filter(
+        pk=roster.pk, version=seen.version, content=seen.content, state__in=states
+    ).update(version=F("version") + 1, changed_at=at, **columns)
     now = WeeklyRoster.objects.select_related("unit", "agency").get(pk=roster.pk)
     if not taken:
         raise refusal(now, seen, states)
     return now
 
 
-def refusal(now: WeeklyRoster, seen: Seen, states: Collection[str]) -> WrongState | ChangedMeanwhile:
-    """Why `seen` could not be taken: it is no longer the same roster, or it never was in a state for this."""
+def refusal(
+    now: WeeklyRoster, seen: Seen, states: Collection[str]
+) -> WrongState | ChangedMeanwhile:
+    """Why `seen` could not be taken: it is no longer the same roster, or it never was in a state
+    for this.
+    """
     if (now.version, now.content) == (seen.version, seen.content):
         return NotEditable(now.state) if set(states) == set(EDITABLE) else WrongState(now.state)
     who, at = last_hand_on(now)
-    return ChangedMeanwhile(now.pk, state=now.state, who=who, at=at, changes=steps_since(now, seen.version))
+    return ChangedMeanwhile(
+        now.pk, state=now.state, who=who, at=at, changes=steps_since(now, seen.version)
+    )
 
 
 def as_seen(roster: WeeklyRoster) -> Seen:

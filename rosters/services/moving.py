@@ -15,16 +15,29 @@ from rosters.values import Seen
 from units.names import clean
 
 
-def move(roster: WeeklyRoster, act: Act, *, by: User | None, at: datetime, seen: Seen, reason: str = "", **columns: Any) -> WeeklyRoster:
-    """Do `act` on the roster as it was seen, with its event; from which states and to which is planning.workflow's to say.
+def move(
+    roster: WeeklyRoster,
+    act: Act,
+    *,
+    by: User | None,
+    at: datetime,
+    seen: Seen,
+    reason: str = "",
+    **columns: Any,
+) -> WeeklyRoster:
+    """Do `act` on the roster as it was seen, with its event; from which states and to which is
+    planning.workflow's to say.
 
-    A roster that leaves the unit's hands has been worked on, so whatever opened it again is done with. Raises WrongState, ChangedMeanwhile.
+    A roster that leaves the unit's hands has been worked on, so whatever opened it again is done
+    with. Raises WrongState, ChangedMeanwhile.
     """
     line = transition(roster.state, act)
     states = [line.before for line in TRANSITIONS if line.act is act and line.before]
     if line is None:
         raise refusal(roster, seen, states)
-    moved = claim(roster, seen=seen, states=[roster.state], at=at, state=line.after.value, **columns)
+    moved = claim(
+        roster, seen=seen, states=[roster.state], at=at, state=line.after.value, **columns
+    )
     if roster.state in EDITABLE:
         Reopening.objects.filter(roster=moved, closed_at=None).update(closed_at=at)
     record(
@@ -40,8 +53,17 @@ def move(roster: WeeklyRoster, act: Act, *, by: User | None, at: datetime, seen:
     return moved
 
 
-def once(roster_id: int, act: Act, do: Callable[[WeeklyRoster], WeeklyRoster], *, by: User, at: datetime, seen: Seen) -> WeeklyRoster:
-    """Let `do` act on the roster, unless this very act by this very person is what came next after what was seen.
+def once(
+    roster_id: int,
+    act: Act,
+    do: Callable[[WeeklyRoster], WeeklyRoster],
+    *,
+    by: User,
+    at: datetime,
+    seen: Seen,
+) -> WeeklyRoster:
+    """Let `do` act on the roster, unless this very act by this very person is what came next after
+    what was seen.
 
     So a second click is no conflict, whether it comes later or in the same moment.
     """
@@ -60,7 +82,9 @@ def once(roster_id: int, act: Act, do: Callable[[WeeklyRoster], WeeklyRoster], *
 def _is_done(roster: WeeklyRoster, act: Act, *, by: User, seen: Seen) -> bool:
     if roster.version != seen.version + 1:
         return False
-    events = Event.objects.filter(subject=WeeklyRoster._meta.label, subject_id=roster.pk, action=f"rosters.{act}", actor=by.pk)
+    events = Event.objects.filter(
+        subject=WeeklyRoster._meta.label, subject_id=roster.pk, action=f"rosters.{act}", actor=by.pk
+    )
     return events.filter(after__version=roster.version).exists()
 
 

@@ -1,4 +1,6 @@
-"""Begin a unit's week: absences decide their cells, every other cell begins in the default state."""
+"""Begin a unit's week: absences decide their cells, every other cell begins in the default
+state.
+"""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -26,7 +28,8 @@ from units.models import Unit
 def open_roster(unit_id: int, week: Week, *, by: User, at: datetime) -> WeeklyRoster:
     """The unit's living roster of the week, made if there is none.
 
-    Raises NoSuchRoster, NotAllowed, WeekTaken (published already: amend it), Locked (the week has passed).
+    Raises NoSuchRoster, NotAllowed, WeekTaken (published already: amend it), Locked (the week has
+    passed).
     """
     mandate = mandate_for(by, at)
     unit = visible_units(mandate).select_related("agency").filter(pk=unit_id).first()
@@ -53,7 +56,8 @@ def opened(unit: Unit, week: Week, *, by: User, at: datetime) -> WeeklyRoster:
 
 @transaction.atomic
 def refresh_roster(roster_id: int, *, by: User, at: datetime, seen: Seen) -> WeeklyRoster:
-    """Bring people who came, left or are away since into the cells, as one step; nothing else moves.
+    """Bring people who came, left or are away since into the cells, as one step; nothing else
+    moves.
 
     Raises NotEditable, ChangedMeanwhile.
     """
@@ -65,7 +69,9 @@ def refresh_roster(roster_id: int, *, by: User, at: datetime, seen: Seen) -> Wee
 
 
 def _living(unit: Unit, week: Week) -> WeeklyRoster | None:
-    rosters = WeeklyRoster.objects.select_related("unit", "agency").filter(unit=unit, monday=week.monday)
+    rosters = WeeklyRoster.objects.select_related("unit", "agency").filter(
+        unit=unit, monday=week.monday
+    )
     living = rosters.filter(state__in=LIVING).first()
     if living is None and rosters.filter(state=RosterState.PUBLISHED).exists():
         raise WeekTaken
@@ -73,7 +79,12 @@ def _living(unit: Unit, week: Week) -> WeeklyRoster | None:
 
 
 def _made(unit: Unit, week: Week, *, by: User, at: datetime) -> WeeklyRoster:
-    latest = WeeklyRoster.objects.filter(unit=unit, monday=week.monday).aggregate(latest=Max("revision"))["latest"] or 0
+    latest = (
+        WeeklyRoster.objects.filter(unit=unit, monday=week.monday).aggregate(
+            latest=Max("revision")
+        )["latest"]
+        or 0
+    )
     roster = WeeklyRoster.objects.create(
         agency=unit.agency,
         unit=unit,
@@ -87,5 +98,12 @@ def _made(unit: Unit, week: Week, *, by: User, at: datetime) -> WeeklyRoster:
     )
     cells: Mapping[CellKey, Cell] = first_cells(sheet_of(roster))
     write_cells(roster, dict(cells))
-    record("rosters.open", roster, by=by, at=at, agency=roster.agency_id, after={"week": week.monday.isoformat(), "cells": len(cells)})
+    record(
+        "rosters.open",
+        roster,
+        by=by,
+        at=at,
+        agency=roster.agency_id,
+        after={"week": week.monday.isoformat(), "cells": len(cells)},
+    )
     return roster

@@ -34,8 +34,9 @@ IN_BACKGROUND = Limits(seconds=60.0, patterns=16_384, columns=500_000)
 def propose_plan(roster_id: int, *, by: User, at: datetime, seen: Seen, seed: int = 1) -> Proposal:
     """Plan the week and keep the answer on the roster, whose cells and version stay as they are.
 
-    Solving holds no lock: the answer is kept only if the roster is still the one it was made for. What is too large for a
-    request is asked for in the background (`is_queued`). Raises NotEditable, ChangedMeanwhile, NoPlanFound.
+    Solving holds no lock: the answer is kept only if the roster is still the one it was made for.
+    What is too large for a request is asked for in the background (`is_queued`). Raises
+    NotEditable, ChangedMeanwhile, NoPlanFound.
     """
     roster = reach(roster_id, Act.SUBMIT, by=by, at=at)
     if as_seen(roster) != seen or roster.state not in EDITABLE:
@@ -51,13 +52,18 @@ def propose_plan(roster_id: int, *, by: User, at: datetime, seen: Seen, seed: in
 
 
 @transaction.atomic
-def apply_plan(roster_id: int, *, by: User, at: datetime, seen: Seen, only: Collection[CellKey] | None = None) -> WeeklyRoster:
-    """Write the proposal (or `only` some of its cells) as one step; a second click finds it written.
+def apply_plan(
+    roster_id: int, *, by: User, at: datetime, seen: Seen, only: Collection[CellKey] | None = None
+) -> WeeklyRoster:
+    """Write the proposal (or `only` some of its cells) as one step; a second click finds it
+    written.
 
     Raises NoProposal where it was made for another version, ChangedMeanwhile.
     """
     roster = reach(roster_id, Act.SUBMIT, by=by, at=at)
-    if roster.changes.filter(kind=ChangeKind.PLANNED, version=seen.version + 1, by=by, is_undone=False).exists():
+    if roster.changes.filter(
+        kind=ChangeKind.PLANNED, version=seen.version + 1, by=by, is_undone=False
+    ).exists():
         return roster
     if as_seen(roster) != seen:
         raise refusal(roster, seen, EDITABLE)
@@ -67,11 +73,22 @@ def apply_plan(roster_id: int, *, by: User, at: datetime, seen: Seen, only: Coll
 
 
 @transaction.atomic
-def apply_kept(roster: WeeklyRoster, *, seen: Seen, by: User, at: datetime, only: Collection[CellKey] | None = None) -> WeeklyRoster:
+def apply_kept(
+    roster: WeeklyRoster,
+    *,
+    seen: Seen,
+    by: User,
+    at: datetime,
+    only: Collection[CellKey] | None = None,
+) -> WeeklyRoster:
     """The same without asking for a right; also what a plan from the background ends with."""
-    after = {key: cell for key, cell in planned_cells(roster).items() if only is None or key in only}
+    after = {
+        key: cell for key, cell in planned_cells(roster).items() if only is None or key in only
+    }
     stands = cells_of(roster.entries.all())
-    cells: CellsBefore = {key: (stands[key], cell) for key, cell in after.items() if stands[key] != cell}
+    cells: CellsBefore = {
+        key: (stands[key], cell) for key, cell in after.items() if stands[key] != cell
+    }
     roster = claim(roster, seen=seen, states=EDITABLE, at=at, planned={})
     return write_step(roster, cells, ChangeKind.PLANNED, by=by, at=at) if cells else roster
 
@@ -85,7 +102,9 @@ def drop_plan(roster_id: int, *, by: User, at: datetime, seen: Seen) -> WeeklyRo
 
 
 def generate_plan(roster_id: int, *, by: User, at: datetime, seed: int = 1) -> Proposal:
-    """Propose and apply in one go, on the roster as it stands; the answer says what was proposed."""
+    """Propose and apply in one go, on the roster as it stands; the answer says what was
+    proposed.
+    """
     seen = as_seen(reach(roster_id, Act.SUBMIT, by=by, at=at))
     proposal = propose_plan(roster_id, by=by, at=at, seen=seen, seed=seed)
     if not proposal.is_queued:
@@ -98,7 +117,10 @@ def solved_plan(roster: WeeklyRoster, sheet: Sheet, limits: Limits) -> Kept:
     staff_ids = [member.id for member in sheet.members]
     history = turns_before(staff_ids, roster.week)
     last_on = on_site_just_before(staff_ids, roster.agency, roster.week)
-    outcome = solve(problem_of(sheet, history=history, last_on=last_on, is_amendment=roster.revision > 1), limits)
+    outcome = solve(
+        problem_of(sheet, history=history, last_on=last_on, is_amendment=roster.revision > 1),
+        limits,
+    )
     if isinstance(outcome, TooLarge):
         raise TooLargeToPlan
     if isinstance(outcome, OutOfTime):
@@ -108,7 +130,9 @@ def solved_plan(roster: WeeklyRoster, sheet: Sheet, limits: Limits) -> Kept:
 
 @transaction.atomic
 def keep_plan(roster: WeeklyRoster, kept: Kept, *, by: User, at: datetime) -> WeeklyRoster:
-    """Keep the plan with the version it was made for and the editions it obeys. Raises ChangedMeanwhile."""
+    """Keep the plan with the version it was made for and the editions it obeys. Raises
+    ChangedMeanwhile.
+    """
     planned = {
         **kept,
         "version": roster.version,
@@ -118,13 +142,18 @@ def keep_plan(roster: WeeklyRoster, kept: Kept, *, by: User, at: datetime) -> We
         "by": by.pk,
     }
     seen = as_seen(roster)
-    taken = WeeklyRoster.objects.filter(pk=roster.pk, version=seen.version, content=seen.content, state__in=EDITABLE).update(
-        planned=planned
-    )
+    taken = WeeklyRoster.objects.filter(
+        pk=roster.pk, version=seen.version, content=seen.content, state__in=EDITABLE
+    ).update(planned=planned)
     now = WeeklyRoster.objects.select_related("unit", "agency").get(pk=roster.pk)
     if not taken:
         raise refusal(now, seen, EDITABLE)
     proof = {name: kept.get(name) for name in ("lawful", "levels", "engine", "seed")}
-    facts = {"version": seen.version, "cells": len(kept.get("cells", ())), "editions": planned["editions"], **proof}
+    facts = {
+        "version": seen.version,
+        "cells": len(kept.get("cells", ())),
+        "editions": planned["editions"],
+        **proof,
+    }
     record("rosters.propose", now, by=by, at=at, agency=now.agency_id, after=facts)
     return now

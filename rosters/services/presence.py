@@ -30,7 +30,9 @@ def keep_hours_draft(*, filename: str, upload: bytes, by: User, at: datetime) ->
 
 
 def confirm_hours(draft: ImportDraft, *, seal: str, by: User, at: datetime) -> Proposal:
-    """Write exactly what was looked at. Raises NotAllowed, and Stale if the records have changed since."""
+    """Write exactly what was looked at. Raises NotAllowed, and Stale if the records have changed
+    since.
+    """
     try:
         return _confirm(draft, seal=seal, by=by, at=at)
     except IntegrityError as error:  # somebody entered the same day in this very moment
@@ -47,8 +49,17 @@ def _confirm(draft: ImportDraft, *, seal: str, by: User, at: datetime) -> Propos
     for day in {step.values["day"] for step in proposal.changed}:
         people = [step.values["staff"] for step in proposal.changed if step.values["day"] == day]
         Presence.objects.filter(staff__in=people, day=day, source=HoursSource.FILE).delete()
-    Presence.objects.bulk_create(_presence(step, by, at) for step in proposal.steps if step.what is not What.SAME)
-    record("rosters.import-hours", agency, by=by, at=at, agency=agency.pk, after={"file": draft.filename, **proposal.counts()})
+    Presence.objects.bulk_create(
+        _presence(step, by, at) for step in proposal.steps if step.what is not What.SAME
+    )
+    record(
+        "rosters.import-hours",
+        agency,
+        by=by,
+        at=at,
+        agency=agency.pk,
+        after={"file": draft.filename, **proposal.counts()},
+    )
     return proposal
 
 
@@ -66,8 +77,11 @@ def _presence(step: Step, by: User, at: datetime) -> Presence:
 
 
 @transaction.atomic
-def record_hours(staff_id: int, day: date, came: time | None, left: time | None, *, by: User, at: datetime) -> Presence | None:
-    """One day of one person, by hand, in place of what was recorded; without hours the record of the day is taken out.
+def record_hours(
+    staff_id: int, day: date, came: time | None, left: time | None, *, by: User, at: datetime
+) -> Presence | None:
+    """One day of one person, by hand, in place of what was recorded; without hours the record of
+    the day is taken out.
 
     Raises NotAllowed, HoursAhead, HoursIncomplete (also where there is nothing to take out).
     """
@@ -77,13 +91,27 @@ def record_hours(staff_id: int, day: date, came: time | None, left: time | None,
         raise HoursAhead
     written = None
     if came and left and came < left:
-        fields = {"came": came, "left": left, "source": HoursSource.HAND, "recorded_by": by, "recorded_at": at}
+        fields = {
+            "came": came,
+            "left": left,
+            "source": HoursSource.HAND,
+            "recorded_by": by,
+            "recorded_at": at,
+        }
         written, _is_new = Presence.objects.update_or_create(staff=staff, day=day, defaults=fields)
     elif came or left or stood is None:
         raise HoursIncomplete
     else:
         stood.delete()
-    record("rosters.record-hours", staff, by=by, at=at, agency=staff.agency_id, before=_facts(day, stood), after=_facts(day, written))
+    record(
+        "rosters.record-hours",
+        staff,
+        by=by,
+        at=at,
+        agency=staff.agency_id,
+        before=_facts(day, stood),
+        after=_facts(day, written),
+    )
     return written
 
 
@@ -97,4 +125,6 @@ def _keeper_of(by: User, at: datetime) -> Agency:
 
 def _facts(day: date, presence: Presence | None) -> dict[str, str]:
     hours = Hours(presence.came, presence.left) if presence else None
-    return {"day": day.isoformat()} | ({"came": f"{hours.came:%H:%M}", "left": f"{hours.left:%H:%M}"} if hours else {})
+    return {"day": day.isoformat()} | (
+        {"came": f"{hours.came:%H:%M}", "left": f"{hours.left:%H:%M}"} if hours else {}
+    )

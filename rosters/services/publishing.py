@@ -22,18 +22,23 @@ from rosters.values import Decision, Seen, content_of
 
 @transaction.atomic
 def publish_roster(roster_id: int, *, by: User, at: datetime, seen: Seen) -> WeeklyRoster:
-    """Publish it; the version it amends is superseded in the same moment. Raises WrongState, ChangedMeanwhile."""
+    """Publish it; the version it amends is superseded in the same moment. Raises WrongState,
+    ChangedMeanwhile.
+    """
     return _publish(roster_id, by=by, at=at, seen=seen)
 
 
 def publish_rosters(seen: Mapping[int, Seen], *, by: User, at: datetime) -> tuple[Decision, ...]:
     """Publish many at once, each on its own."""
-    return decide_each(seen, lambda roster_id, one: _publish(roster_id, by=by, at=at, seen=one), by=by, at=at)
+    return decide_each(
+        seen, lambda roster_id, one: _publish(roster_id, by=by, at=at, seen=one), by=by, at=at
+    )
 
 
 @transaction.atomic
 def amend_roster(roster_id: int, *, by: User, at: datetime, reason: str) -> WeeklyRoster:
-    """A new version in draft with the same cells; the published one stays visible until the amendment is published.
+    """A new version in draft with the same cells; the published one stays visible until the
+    amendment is published.
 
     Raises ReasonNeeded, WrongState, WeekTaken (an amendment is under way).
     """
@@ -45,9 +50,16 @@ def amend_roster(roster_id: int, *, by: User, at: datetime, reason: str) -> Week
 
 
 def begun_amendment(
-    published: WeeklyRoster, reason: str, *, by: User | None, at: datetime, free: Collection[date] | None = None
+    published: WeeklyRoster,
+    reason: str,
+    *,
+    by: User | None,
+    at: datetime,
+    free: Collection[date] | None = None,
 ) -> WeeklyRoster:
-    """The same without asking for a right; with `free` the cells of all other days are pinned. Raises WeekTaken."""
+    """The same without asking for a right; with `free` the cells of all other days are pinned.
+    Raises WeekTaken.
+    """
     try:
         with transaction.atomic():
             amendment = _amendment(published, reason, by=by, at=at, free=free)
@@ -60,7 +72,14 @@ def begun_amendment(
     return amendment
 
 
-def _amendment(published: WeeklyRoster, reason: str, *, by: User | None, at: datetime, free: Collection[date] | None) -> WeeklyRoster:
+def _amendment(
+    published: WeeklyRoster,
+    reason: str,
+    *,
+    by: User | None,
+    at: datetime,
+    free: Collection[date] | None,
+) -> WeeklyRoster:
     same_week = WeeklyRoster.objects.filter(unit=published.unit_id, monday=published.monday)
     if same_week.filter(state__in=LIVING).exists():
         raise WeekTaken
@@ -97,5 +116,9 @@ def _publish(roster_id: int, *, by: User, at: datetime, seen: Seen) -> WeeklyRos
 
 def _supersede(roster: WeeklyRoster, *, at: datetime) -> None:
     """Of a unit's week one version is published: the one before steps back first."""
-    before = WeeklyRoster.objects.filter(unit=roster.unit_id, monday=roster.monday, state=RosterState.PUBLISHED)
-    before.exclude(pk=roster.pk).update(state=RosterState.SUPERSEDED, version=F("version") + 1, changed_at=at)
+    before = WeeklyRoster.objects.filter(
+        unit=roster.unit_id, monday=roster.monday, state=RosterState.PUBLISHED
+    )
+    before.exclude(pk=roster.pk).update(
+        state=RosterState.SUPERSEDED, version=F("version") + 1, changed_at=at
+    )

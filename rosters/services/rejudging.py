@@ -1,4 +1,6 @@
-"""The rules have changed: what was sent, approved or published is judged again, and what no longer fits is opened again."""
+"""The rules have changed: what was sent, approved or published is judged again, and what no
+longer fits is opened again.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -31,13 +33,17 @@ CHANGED_BACK: Final = "Quy định đã thay đổi, lịch lại đạt như tr
 
 
 def rejudge(agency_id: int, *, by: User | None, at: datetime) -> tuple[Rejudged, ...]:
-    """Judge every roster of this and coming weeks that was judged under other rules; `by` None: nobody in particular.
+    """Judge every roster of this and coming weeks that was judged under other rules; `by` None:
+    nobody in particular.
 
-    What has been worked is left as it is, and warnings open nothing. Judging holds no lock; what somebody changed meanwhile is
-    left for the next call. Returns what became of each roster looked at; called again, there is none. Raises nothing.
+    What has been worked is left as it is, and warnings open nothing. Judging holds no lock; what
+    somebody changed meanwhile is left for the next call. Returns what became of each roster looked
+    at; called again, there is none. Raises nothing.
     """
     agency = Agency.objects.get(pk=agency_id)
-    with translation.override("vi"):  # documents are named in the language of the papers, whoever changed the rules
+    with translation.override(
+        "vi"
+    ):  # documents are named in the language of the papers, whoever changed the rules
         judged = tuple(judged_anew(agency, at))
     if not judged:
         return ()
@@ -47,8 +53,20 @@ def rejudge(agency_id: int, *, by: User | None, at: datetime) -> tuple[Rejudged,
         done = [(one, became) for one, became in followed if became is not None]
         _bring_up_to_date([one for one, _became in done], agency.revision)
         if done:
-            facts = {outcome.value: [became.roster_id for _one, became in done if became.outcome is outcome] for outcome in Outcome}
-            record("rosters.rejudge", agency, by=by, at=at, agency=agency.pk, after={"rules_revision": agency.revision, **facts})
+            facts = {
+                outcome.value: [
+                    became.roster_id for _one, became in done if became.outcome is outcome
+                ]
+                for outcome in Outcome
+            }
+            record(
+                "rosters.rejudge",
+                agency,
+                by=by,
+                at=at,
+                agency=agency.pk,
+                after={"rules_revision": agency.revision, **facts},
+            )
     return tuple(became for _one, became in done)
 
 
@@ -74,40 +92,69 @@ class _Change:
     def _send_back(self, one: Judged) -> Rejudged:
         words = reason_of(one.breaches).vi
         unsigned = {"approved_by": None, "approved_at": None, "return_reason": words}
-        moved = move(one.roster, Act.SEND_BACK, by=self.by, at=self.at, seen=as_seen(one.roster), reason=words, **unsigned)
+        moved = move(
+            one.roster,
+            Act.SEND_BACK,
+            by=self.by,
+            at=self.at,
+            seen=as_seen(one.roster),
+            reason=words,
+            **unsigned,
+        )
         return self._opened(one, moved, Outcome.SENT_BACK)
 
     def _amend(self, one: Judged) -> Rejudged | None:
-        """Only the days concerned may be planned anew; a breach over the whole week concerns every day still to come."""
+        """Only the days concerned may be planned anew; a breach over the whole week concerns
+        every day still to come.
+        """
         words = reason_of(one.breaches).vi
         try:
-            amendment = begun_amendment(one.roster, words, by=self.by, at=self.at, free=self._days(one))
+            amendment = begun_amendment(
+                one.roster, words, by=self.by, at=self.at, free=self._days(one)
+            )
         except WeekTaken:
             return None
         WeeklyRoster.objects.filter(pk=amendment.pk).update(rules_revision=self.agency.revision)
         return self._opened(one, amendment, Outcome.AMENDED)
 
     def _tell(self, one: Judged) -> Rejudged:
-        """The unit is at work on it: it hears of what is wrong now; if nothing is and nobody has touched it, all is as before."""
+        """The unit is at work on it: it hears of what is wrong now; if nothing is and nobody has
+        touched it, all is as before.
+        """
         reopening, roster = one.reopening, one.roster
         if not one.breaches:
             is_untouched = reopening is not None and reopening.version == roster.version
-            return self._lift(one, reopening) if reopening and is_untouched else self._became(one, Outcome.KEPT)
+            return (
+                self._lift(one, reopening)
+                if reopening and is_untouched
+                else self._became(one, Outcome.KEPT)
+            )
         if reopening and [breach.listed() for breach in one.breaches] == reopening.breaches:
             return self._became(one, Outcome.KEPT)
         if reopening is None:
             return self._opened(one, roster, Outcome.TOLD)
         words = reason_of(one.breaches).vi
-        told = {"return_reason": words} if roster.state == RosterState.RETURNED else {"amend_reason": words}
+        told = (
+            {"return_reason": words}
+            if roster.state == RosterState.RETURNED
+            else {"amend_reason": words}
+        )
         if reopening.was not in EDITABLE:
             WeeklyRoster.objects.filter(pk=roster.pk).update(**told)
         became = self._became(one, Outcome.TOLD)
-        facts = {"breaches": [breach.listed() for breach in one.breaches], "refile_by": became.refile_by, "told_at": None}
-        Reopening.objects.filter(pk=reopening.pk).update(rules_revision=self.agency.revision, **facts)
+        facts = {
+            "breaches": [breach.listed() for breach in one.breaches],
+            "refile_by": became.refile_by,
+            "told_at": None,
+        }
+        Reopening.objects.filter(pk=reopening.pk).update(
+            rules_revision=self.agency.revision, **facts
+        )
         return became
 
     def _lift(self, one: Judged, reopening: Reopening) -> Rejudged:
-        """Back to where it was: sent, for an approval is the approver's to give; or gone, if it amended what fits again.
+        """Back to where it was: sent, for an approval is the approver's to give; or gone, if it
+        amended what fits again.
 
         Who was told of the one is told of the other.
         """
@@ -118,7 +165,15 @@ class _Change:
         if reopening.was == RosterState.PUBLISHED:
             move(one.roster, Act.CANCEL, by=self.by, at=self.at, seen=seen, reason=CHANGED_BACK)
         elif reopening.was not in EDITABLE:
-            move(one.roster, Act.RESTORE, by=self.by, at=self.at, seen=seen, reason=CHANGED_BACK, return_reason="")
+            move(
+                one.roster,
+                Act.RESTORE,
+                by=self.by,
+                at=self.at,
+                seen=seen,
+                reason=CHANGED_BACK,
+                return_reason="",
+            )
         return self._became(one, Outcome.LIFTED)
 
     def _opened(self, one: Judged, to_work_on: WeeklyRoster, outcome: Outcome) -> Rejudged:
@@ -150,7 +205,9 @@ class _Change:
 
     def _refile_by(self, roster: WeeklyRoster, breaches: Iterable[Breach]) -> datetime | None:
         first = min((breach.day or self._today for breach in breaches), default=self._today)
-        return refiling_deadline(self.agency, roster.week, max(first, roster.monday), at=self.at, calendar=self.calendar)
+        return refiling_deadline(
+            self.agency, roster.week, max(first, roster.monday), at=self.at, calendar=self.calendar
+        )
 
     def _days(self, one: Judged) -> frozenset[date]:
         if any(breach.slot is None for breach in one.breaches):
@@ -163,15 +220,23 @@ class _Change:
 
 
 def _still_as_judged(judged: tuple[Judged, ...], revision: int) -> list[Judged]:
-    """What nobody has changed or judged since it was read, held until the end; on SQLite whoever writes is alone."""
-    rosters = WeeklyRoster.objects.select_for_update().filter(pk__in=[one.roster.pk for one in judged], rules_revision__lt=revision)
+    """What nobody has changed or judged since it was read, held until the end; on SQLite whoever
+    writes is alone.
+    """
+    rosters = WeeklyRoster.objects.select_for_update().filter(
+        pk__in=[one.roster.pk for one in judged], rules_revision__lt=revision
+    )
     standing = set(rosters.order_by("pk").values_list("pk", "version"))
     return [one for one in judged if (one.roster.pk, one.roster.version) in standing]
 
 
 def _bring_up_to_date(judged: list[Judged], revision: int) -> None:
-    """They have been judged under these rules, and what was sent names the editions it was judged under."""
-    WeeklyRoster.objects.filter(pk__in=[one.roster.pk for one in judged]).update(rules_revision=revision)
+    """They have been judged under these rules, and what was sent names the editions it was
+    judged under.
+    """
+    WeeklyRoster.objects.filter(pk__in=[one.roster.pk for one in judged]).update(
+        rules_revision=revision
+    )
     same: dict[tuple[int, ...], list[int]] = defaultdict(list)
     for one in judged:
         if one.roster.state not in EDITABLE:

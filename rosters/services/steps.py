@@ -1,4 +1,6 @@
-"""Write one step of editing: the cells, the new hash, the step itself and its event, on a roster that was claimed."""
+"""Write one step of editing: the cells, the new hash, the step itself and its event, on a roster
+that was claimed.
+"""
 
 from datetime import datetime
 
@@ -13,15 +15,33 @@ from rosters.values.cells import CellsBefore
 COLUMNS = ("morning", "afternoon", "reason", "reason_text", "is_pinned", "is_given")
 
 
-def write_step(roster: WeeklyRoster, cells: CellsBefore, kind: ChangeKind, *, by: User, at: datetime) -> WeeklyRoster:
-    """Bring the cells from before to after and remember the step. The roster's version has been counted up already."""
+def write_step(
+    roster: WeeklyRoster, cells: CellsBefore, kind: ChangeKind, *, by: User, at: datetime
+) -> WeeklyRoster:
+    """Bring the cells from before to after and remember the step. The roster's version has been
+    counted up already.
+    """
     write_cells(roster, {key: after for key, (_before, after) in cells.items()})
     listed = [
-        [staff_id, day.isoformat(), before.listed() if before else None, after.listed() if after else None]
+        [
+            staff_id,
+            day.isoformat(),
+            before.listed() if before else None,
+            after.listed() if after else None,
+        ]
         for (staff_id, day), (before, after) in sorted(cells.items())
     ]
-    Change.objects.create(roster=roster, version=roster.version, kind=kind, cells=listed, by=by, at=at)
-    record(f"rosters.{kind}", roster, by=by, at=at, agency=roster.agency_id, after={"version": roster.version, "cells": listed})
+    Change.objects.create(
+        roster=roster, version=roster.version, kind=kind, cells=listed, by=by, at=at
+    )
+    record(
+        f"rosters.{kind}",
+        roster,
+        by=by,
+        at=at,
+        agency=roster.agency_id,
+        after={"version": roster.version, "cells": listed},
+    )
     return roster
 
 
@@ -31,7 +51,11 @@ def write_cells(roster: WeeklyRoster, cells: dict[CellKey, Cell | None]) -> None
     gone = [rows[key].pk for key, cell in cells.items() if cell is None and key in rows]
     kept = {key: cell for key, cell in cells.items() if cell is not None}
     changed = [_filled(rows[key], cell) for key, cell in kept.items() if key in rows]
-    new = [_filled(Entry(roster=roster, staff_id=key[0], day=key[1]), cell) for key, cell in kept.items() if key not in rows]
+    new = [
+        _filled(Entry(roster=roster, staff_id=key[0], day=key[1]), cell)
+        for key, cell in kept.items()
+        if key not in rows
+    ]
     Entry.objects.filter(pk__in=gone).delete()
     Entry.objects.bulk_update(changed, COLUMNS)
     Entry.objects.bulk_create(new)

@@ -1,4 +1,6 @@
-"""What a step would lead to, found out by taking it and taking it back: so the answer is never another than what then happens."""
+"""What a step would lead to, found out by taking it and taking it back: so the answer is never
+another than what then happens.
+"""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -16,7 +18,8 @@ from units.selectors import Mandate
 
 
 def impact_of_force(mandate: Mandate, edition: Edition, *, at: datetime) -> Impact:
-    """What the edition would do if it came into force now, a start in the past and the end of other editions confirmed.
+    """What the edition would do if it came into force now, a start in the past and the end of other
+    editions confirmed.
 
     Raises what put_in_force raises.
     """
@@ -36,7 +39,9 @@ def impact_of(mandate: Mandate, act: Callable[[], object], *, since: datetime) -
 
 
 def law_after(scene: Scene, act: Callable[[], object]) -> Law:
-    """The law on the days of the scene once `act` is done; nothing that it wrote is kept. Raises what `act` raises."""
+    """The law on the days of the scene once `act` is done; nothing that it wrote is kept. Raises
+    what `act` raises.
+    """
     with transaction.atomic():
         act()
         law = law_on(scene.agency, scene.days)

@@ -58,24 +58,32 @@ class Event:
             raise ItemEndsBeforeItBegins
         if self.online > self.persons:
             raise TooManyOnline
-        words = {name: clean(getattr(self, name)) for name in ("title", "place", "chair", "consent_by")}
+        words = {
+            name: clean(getattr(self, name)) for name in ("title", "place", "chair", "consent_by")
+        }
         return asdict(self) | words
 
 
 @transaction.atomic
 def enter_item(event: Event, *, by: User, at: datetime) -> WorkItem:
-    """Raises NotAllowed (of a unit: who makes its rosters; of the agency: the Office), ItemEndsBeforeItBegins, TooManyOnline."""
+    """Raises NotAllowed (of a unit: who makes its rosters; of the agency: the Office),
+    ItemEndsBeforeItBegins, TooManyOnline.
+    """
     mandate = mandate_for(by, at)
     if not may_keep(mandate, event.unit_id):
         raise NotAllowed
-    item = WorkItem.objects.create(agency=mandate.agency, recorded_by=by, recorded_at=at, **event.columns())
+    item = WorkItem.objects.create(
+        agency=mandate.agency, recorded_by=by, recorded_at=at, **event.columns()
+    )
     record("rosters.enter-item", item, by=by, at=at, agency=item.agency_id, after=_facts(item))
     return item
 
 
 @transaction.atomic
 def change_item(item_id: int, event: Event, *, by: User, at: datetime, seen: int) -> WorkItem:
-    """Raises what `enter_item` raises, and ItemChanged where somebody else changed or cancelled it after `seen`."""
+    """Raises what `enter_item` raises, and ItemChanged where somebody else changed or cancelled
+    it after `seen`.
+    """
     mandate = mandate_for(by, at)
     before = WorkItem.objects.get(pk=item_id, agency=mandate.agency)
     if not may_keep(mandate, before.unit_id) or not may_keep(mandate, event.unit_id):
@@ -84,7 +92,15 @@ def change_item(item_id: int, event: Event, *, by: User, at: datetime, seen: int
     if not _claimed(item_id, seen).update(version=F("version") + 1, **columns):
         raise ItemChanged
     item = WorkItem.objects.get(pk=item_id)
-    record("rosters.change-item", item, by=by, at=at, agency=item.agency_id, before=_facts(before), after=_facts(item))
+    record(
+        "rosters.change-item",
+        item,
+        by=by,
+        at=at,
+        agency=item.agency_id,
+        before=_facts(before),
+        after=_facts(item),
+    )
     return item
 
 
@@ -108,4 +124,7 @@ def _claimed(item_id: int, seen: int) -> Any:
 
 def _facts(item: WorkItem) -> dict[str, Any]:
     values = {name: getattr(item, name) for name in KEPT}
-    return {name: value if isinstance(value, str | int | None) else str(value) for name, value in values.items()}
+    return {
+        name: value if isinstance(value, str | int | None) else str(value)
+        for name, value in values.items()
+    }

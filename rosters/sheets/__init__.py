@@ -1,7 +1,18 @@
-"""One unit's week in memory: rows of people and cells as the plan that rules judge, and a plan as cells again."""
+"""One unit's week in memory: rows of people and cells as the plan that rules judge, and a plan
+as cells again.
+"""
 
 from rosters.sheets.modes import WORK_OF, mode_for
 from rosters.sheets.people import Member, members_of
 from rosters.sheets.sheet import Sheet, WeekBefore, cells_of, given_cells
 
-__all__ = ["WORK_OF", "Member", "Sheet", "WeekBefore", "cells_of", "given_cells", "members_of", "mode_for"]
+__all__ = [
+    "WORK_OF",
+    "Member",
+    "Sheet",
+    "WeekBefore",
+    "cells_of",
+    "given_cells",
+    "members_of",
+    "mode_for",
+]

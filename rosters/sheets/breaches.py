@@ -11,7 +11,9 @@ from rosters.values.rejudged import Breach
 
 
 def breaches_ahead(sheet: Sheet, now: datetime) -> tuple[Breach, ...]:
-    """`now` is the agency's local time, without zone. What holds over the whole week counts until its last day is over."""
+    """`now` is the agency's local time, without zone. What holds over the whole week counts
+    until its last day is over.
+    """
     if not sheet.blocking or not sheet.days or not is_ahead(Slot(sheet.days[-1]), now):
         return ()
     told = zip(sheet.blocking, Teller(sheet, lambda mode: mode).verdicts(), strict=False)

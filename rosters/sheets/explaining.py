@@ -1,4 +1,6 @@
-"""What stands behind a rule that holds for a unit: its clause, what it took the place of, what changed it."""
+"""What stands behind a rule that holds for a unit: its clause, what it took the place of, what
+changed it.
+"""
 
 from collections.abc import Iterator
 from functools import partial
@@ -12,8 +14,12 @@ from rosters.values.explained import Explained, Mention
 from rosters.values.said import Said, said
 
 
-def explained(one: InForce, resolution: Resolution, during: Spans, sentence: Said | None = None) -> Explained:
-    """The rule as it holds in that time. `sentence`: how it reads, for what neither judges nor plans."""
+def explained(
+    one: InForce, resolution: Resolution, during: Spans, sentence: Said | None = None
+) -> Explained:
+    """The rule as it holds in that time. `sentence`: how it reads, for what neither judges nor
+    plans.
+    """
     return Explained(
         sentence=sentence or said(partial(rule_sentence, one.rule)),
         law=said(partial(law, one.clause)),
@@ -25,7 +31,10 @@ def explained(one: InForce, resolution: Resolution, during: Spans, sentence: Sai
 def because(replaced: Replaced) -> Mention:
     """Why a rule does not hold as it was written."""
     by = replaced.by or replaced.rule
-    return Mention(words=said(partial(yielded, replaced)), directive_id=int(by.origin.directive) if isinstance(by, InForce) else None)
+    return Mention(
+        words=said(partial(yielded, replaced)),
+        directive_id=int(by.origin.directive) if isinstance(by, InForce) else None,
+    )
 
 
 def _mentions(one: InForce, resolution: Resolution, during: Spans) -> Iterator[Mention]:
@@ -33,7 +42,10 @@ def _mentions(one: InForce, resolution: Resolution, during: Spans) -> Iterator[M
         if not replaced.spans.within(during):
             continue
         if isinstance(replaced.by, InForce) and _is_same(replaced.by, one):
-            yield Mention(words=said(partial(taken, replaced)), directive_id=int(replaced.rule.origin.directive))
+            yield Mention(
+                words=said(partial(taken, replaced)),
+                directive_id=int(replaced.rule.origin.directive),
+            )
         elif _is_same(replaced.rule, one):
             yield because(replaced)
 

@@ -19,7 +19,9 @@ from rosters.values.week import GridCell, GridGroup, GridRow, GroupKind
 
 @dataclass(frozen=True, slots=True)
 class GridMaker:
-    """`changed` are the cells that differ from what was last sent or shown; verdicts mark days and cells."""
+    """`changed` are the cells that differ from what was last sent or shown; verdicts mark days
+    and cells.
+    """
 
     teller: Teller
     counted: Tally
@@ -31,12 +33,18 @@ class GridMaker:
         exempt = exempt_people(self.counted)
         members = self.teller.sheet.members
         parts = {
-            GroupKind.LEADERS: [one for one in members if one.person.rank.leads and one.person.key not in exempt],
-            GroupKind.STAFF: [one for one in members if not one.person.rank.leads and one.person.key not in exempt],
+            GroupKind.LEADERS: [
+                one for one in members if one.person.rank.leads and one.person.key not in exempt
+            ],
+            GroupKind.STAFF: [
+                one for one in members if not one.person.rank.leads and one.person.key not in exempt
+            ],
             GroupKind.EXEMPT: [one for one in members if one.person.key in exempt],
         }
         return tuple(
-            GridGroup(kind=kind, rows=tuple(self._row(member) for member in part), note=self._note(kind))
+            GridGroup(
+                kind=kind, rows=tuple(self._row(member) for member in part), note=self._note(kind)
+            )
             for kind, part in parts.items()
             if part
         )
@@ -59,10 +67,16 @@ class GridMaker:
         )
 
     def _cell(self, member: Member, day: date, cell: Cell | None) -> GridCell:
-        """A day on which the person does not belong to the unit is shown as off, and nobody changes it."""
+        """A day on which the person does not belong to the unit is shown as off, and nobody
+        changes it.
+        """
         if cell is None:
-            return GridCell(staff_id=member.id, day=day, morning=Mode.OFF, afternoon=Mode.OFF, is_given=True)
-        warned = any(verdict.day == day and self._names(verdict, member) for verdict in self.verdicts)
+            return GridCell(
+                staff_id=member.id, day=day, morning=Mode.OFF, afternoon=Mode.OFF, is_given=True
+            )
+        warned = any(
+            verdict.day == day and self._names(verdict, member) for verdict in self.verdicts
+        )
         return GridCell(
             staff_id=member.id,
             day=day,
@@ -79,8 +93,12 @@ class GridMaker:
         )
 
     def _names(self, verdict: Verdict, member: Member) -> bool:
-        """About this very person; a count names everybody who is there, which says nothing about one of them."""
-        return verdict.is_personal and any(person.staff_id == member.id for person in verdict.people)
+        """About this very person; a count names everybody who is there, which says nothing about
+        one of them.
+        """
+        return verdict.is_personal and any(
+            person.staff_id == member.id for person in verdict.people
+        )
 
     def _note(self, kind: GroupKind) -> Said:
         row = next((row for row in self.counted.rows if row.caps_presence), None)

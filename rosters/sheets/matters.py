@@ -1,4 +1,6 @@
-"""What in a week's directives is for their keeper to look at: rules that collide, exceptions without power, ceilings gone below."""
+"""What in a week's directives is for their keeper to look at: rules that collide, exceptions
+without power, ceilings gone below.
+"""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -22,22 +24,34 @@ def matters_in(sheets: Iterable[Sheet]) -> tuple[Matter, ...]:
     found: dict[Said, Matter] = {}
     for sheet in units:
         for words, day in (*_resolved(sheet.resolution, sheet.days), *_colliding(sheet.collisions)):
-            found.setdefault(words, Matter(words=words, unit_id=sheet.unit.pk, unit_name=sheet.unit.name, day=day))
+            found.setdefault(
+                words,
+                Matter(words=words, unit_id=sheet.unit.pk, unit_name=sheet.unit.name, day=day),
+            )
     if units and units[0].days:
         first = units[0]
         together = first.law.for_agency((sheet.value for sheet in units), map(Slot, first.days))
         for words, day in _resolved(together, first.days):
-            found.setdefault(words, Matter(words=words, unit_id=first.unit.pk, unit_name=first.unit.name, day=day))
+            found.setdefault(
+                words,
+                Matter(words=words, unit_id=first.unit.pk, unit_name=first.unit.name, day=day),
+            )
     return tuple(found.values())
 
 
 def _resolved(resolution: Resolution, days: tuple[date, ...]) -> Iterator[tuple[Said, date]]:
     for void in resolution.void:
         period = void.by.period
-        yield said(partial(_void, void)), _first(days, Spans.of(period) if isinstance(period, Period) else period)
+        yield (
+            said(partial(_void, void)),
+            _first(days, Spans.of(period) if isinstance(period, Period) else period),
+        )
     for one in resolution.ceilings:
         if not one.rule.origin.is_proposed:
-            yield said(partial(_ceiling, one)), _first(days, one.rule.spans.within(one.ceiling.spans))
+            yield (
+                said(partial(_ceiling, one)),
+                _first(days, one.rule.spans.within(one.ceiling.spans)),
+            )
 
 
 def _colliding(collisions: Iterable[Collision]) -> Iterator[tuple[Said, date]]:

@@ -24,5 +24,7 @@ _MODE_OF: Mapping[Work, Mode] = {work: mode for mode, work in reversed(list(WORK
 
 
 def mode_for(work: Work, before: Mode) -> Mode:
-    """The mode that shows `work`: the one that stood there if it says the same (sick leave stays sick leave)."""
+    """The mode that shows `work`: the one that stood there if it says the same (sick leave stays
+    sick leave).
+    """
     return before if WORK_OF[before] is work else _MODE_OF[work]

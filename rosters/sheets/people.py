@@ -12,7 +12,9 @@ from units.selectors import Places
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
-    """Somebody in a unit's roster of a week. `days` are those on which the unit is their home; `person` is what rules see."""
+    """Somebody in a unit's roster of a week. `days` are those on which the unit is their home;
+    `person` is what rules see.
+    """
 
     staff: Staff
     person: Person
@@ -35,18 +37,25 @@ def members_of(
     listed: Mapping[int, Staff],
     places: Places,
 ) -> tuple[Member, ...]:
-    """The holders of home positions, leaders first as `positions` come, then whoever is `listed` in the roster without one.
+    """The holders of home positions, leaders first as `positions` come, then whoever is `listed` in
+    the roster without one.
 
-    Short names tell people of the unit apart, not of the whole agency. Where a person holds two posts in the week, one after
-    the other, the later one names them. What was declared of the zone somebody lives in (`places`) holds of them.
+    Short names tell people of the unit apart, not of the whole agency. Where a person holds two
+    posts in the week, one after the other, the later one names them. What was declared of the zone
+    somebody lives in (`places`) holds of them.
     """
     wanted = tuple(days)
     held: dict[int, list[Position]] = {}
     for position in positions:
         held.setdefault(position.staff_id, []).append(position)
-    staff = {posts[0].staff_id: posts[0].staff for posts in held.values()} | {key: row for key, row in listed.items() if key not in held}
+    staff = {posts[0].staff_id: posts[0].staff for posts in held.values()} | {
+        key: row for key, row in listed.items() if key not in held
+    }
     names = short_names(Bearer(key, row.full_name) for key, row in staff.items())
-    return tuple(_member(unit, row, held.get(key, []), conditions.get(key, ()), wanted, names[key], places) for key, row in staff.items())
+    return tuple(
+        _member(unit, row, held.get(key, []), conditions.get(key, ()), wanted, names[key], places)
+        for key, row in staff.items()
+    )
 
 
 def _member(
@@ -67,7 +76,10 @@ def _member(
         rank=Rank(post.rank) if post else Rank.STAFF,
         unit=str(unit.pk),
         tags=tags,
-        dated=(*(DatedTag(row.tag, row.first, row.last) for row in conditions), *places.conditions(home)),
+        dated=(
+            *(DatedTag(row.tag, row.first, row.last) for row in conditions),
+            *places.conditions(home),
+        ),
         standing_reasons=tuple(post.standing_reasons) if post else (),
         home=home,
     )
@@ -78,5 +90,9 @@ def _member(
         title=post.title if post else "",
         title_short=(post.title_short or post.title) if post else "",
         order=post.order if post else 999,
-        days=frozenset(day for day in days if any(held.first <= day and (held.last is None or day <= held.last) for held in posts)),
+        days=frozenset(
+            day
+            for day in days
+            if any(held.first <= day and (held.last is None or day <= held.last) for held in posts)
+        ),
     )

@@ -1,4 +1,6 @@
-"""A unit's week as a question to the planner, and the planner's answer as what the roster keeps of it."""
+"""A unit's week as a question to the planner, and the planner's answer as what the roster keeps
+of it.
+"""
 
 from collections.abc import Mapping
 from typing import Any
@@ -17,10 +19,13 @@ Kept = dict[str, Any]
 LANGUAGES = ("vi", "en")
 
 
-def problem_of(sheet: Sheet, *, history: Mapping[str, Turns], last_on: frozenset[str], is_amendment: bool) -> Problem:
+def problem_of(
+    sheet: Sheet, *, history: Mapping[str, Turns], last_on: frozenset[str], is_amendment: bool
+) -> Problem:
     """Every cell at the office or at home that is neither given nor pinned is to be decided.
 
-    An amendment moves only what it must; a second plan of the same draft stays near the first where nothing speaks against it.
+    An amendment moves only what it must; a second plan of the same draft stays near the first where
+    nothing speaks against it.
     """
     at_home = sum(mode is Mode.REMOTE for mode in sheet.default.values())
     return Problem(
@@ -36,36 +41,56 @@ def problem_of(sheet: Sheet, *, history: Mapping[str, Turns], last_on: frozenset
 
 
 def kept_plan(sheet: Sheet, solved: Solved, history: Mapping[str, Turns]) -> Kept:
-    """The answer as it is stored beside the roster: the cells it changes, its proof, what it could not meet."""
+    """The answer as it is stored beside the roster: the cells it changes, its proof, what it
+    could not meet.
+    """
     after = sheet.cells_in(solved.plan, sheet.free)
     changes = {key: cell for key, cell in after.items() if cell != sheet.cells[key]}
     return {
-        "cells": [[staff_id, day.isoformat(), cell.listed()] for (staff_id, day), cell in sorted(changes.items())],
+        "cells": [
+            [staff_id, day.isoformat(), cell.listed()]
+            for (staff_id, day), cell in sorted(changes.items())
+        ],
         "unchanged": len(sheet.cells) - len(changes),
         "pinned": sum(cell.is_pinned for cell in sheet.cells.values()),
-        "levels": [[reached.level.value, reached.value, reached.bound, reached.proven] for reached in solved.levels],
+        "levels": [
+            [reached.level.value, reached.value, reached.bound, reached.proven]
+            for reached in solved.levels
+        ],
         "shortages": [_kept_shortage(sheet, shortage) for shortage in solved.shortages],
-        "turns": [[member.id, *_turns(sheet, solved.plan, member.id, history)] for member in sheet.members],
+        "turns": [
+            [member.id, *_turns(sheet, solved.plan, member.id, history)] for member in sheet.members
+        ],
         "lawful": solved.lawful,
         "engine": solved.engine,
         "seed": solved.seed,
     }
 
 
-def _turns(sheet: Sheet, plan: Plan, staff_id: int, history: Mapping[str, Turns]) -> tuple[int, int]:
+def _turns(
+    sheet: Sheet, plan: Plan, staff_id: int, history: Mapping[str, Turns]
+) -> tuple[int, int]:
     """Days on site over the window: with the week as it stands, and as planned."""
     past = history.get(str(staff_id), Turns()).on_site
     keys: list[CellKey] = [key for key in sheet.cells if key[0] == staff_id]
-    planned = sum(any(plan.work[str(staff_id), slot].is_on_site for slot in plan.slots_of(day)) for _id, day in keys)
+    planned = sum(
+        any(plan.work[str(staff_id), slot].is_on_site for slot in plan.slots_of(day))
+        for _id, day in keys
+    )
     return past + sum(sheet.cells[key].is_on_site for key in keys), past + planned
 
 
 def _kept_shortage(sheet: Sheet, shortage: Shortage) -> Kept:
     names = {member.person.key: member.short_name for member in sheet.members}
-    by_language = {language: (helps(shortage, names, language), collisions(shortage, language)) for language in LANGUAGES}
+    by_language = {
+        language: (helps(shortage, names, language), collisions(shortage, language))
+        for language in LANGUAGES
+    }
     return {
         "sentence": [shortage_sentence(shortage, names, language) for language in LANGUAGES],
-        "law": [law(shortage.rule.clause, language) if shortage.rule else "" for language in LANGUAGES],
+        "law": [
+            law(shortage.rule.clause, language) if shortage.rule else "" for language in LANGUAGES
+        ],
         "day": shortage.slot.day.isoformat() if shortage.slot else None,
         "missing": shortage.missing,
         "blocks": shortage.blocks,

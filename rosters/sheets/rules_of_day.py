@@ -1,4 +1,6 @@
-"""Tells the rules of one unit's day: those that hold with the numbers they come to, and what became of the others."""
+"""Tells the rules of one unit's day: those that hold with the numbers they come to, and what
+became of the others.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -24,8 +26,10 @@ from rosters.values.week import Counter
 
 @dataclass(frozen=True, kw_only=True)
 class DayTeller:
-    """`sheet` is the unit's day, `others` those of the units counted together over the agency; `lines` are the clauses as people read
-    them, by their id; `zones` the names of zones by their codes."""
+    """`sheet` is the unit's day, `others` those of the units counted together over the agency;
+    `lines` are the clauses as people read them, by their id; `zones` the names of zones by their
+    codes.
+    """
 
     asked: Asked
     entered: Entered
@@ -36,22 +40,36 @@ class DayTeller:
     tells_names: bool
 
     def page(self) -> RulesOfDay:
-        proposed, decided = (sorted(self._holding(is_proposed=flag), key=self._place) for flag in (True, False))
+        proposed, decided = (
+            sorted(self._holding(is_proposed=flag), key=self._place) for flag in (True, False)
+        )
         judged = [one for one in decided if not isinstance(one.rule, Statement)]
         spoken = [one for one in decided if isinstance(one.rule, Statement)]
-        replaced = [one for resolution in self._resolutions for one in resolution.replaced if self._concerns(one)]
+        replaced = [
+            one
+            for resolution in self._resolutions
+            for one in resolution.replaced
+            if self._concerns(one)
+        ]
         return RulesOfDay(
             unit=self.asked.unit,
             day=self.asked.day,
             hour=self.asked.hour,
             default=self.sheet.default[self.asked.day],
-            default_by=tuple(self._explained(one) for one in spoken if one.origin.kind == DEFAULT_REMOTE),
+            default_by=tuple(
+                self._explained(one) for one in spoken if one.origin.kind == DEFAULT_REMOTE
+            ),
             orders=tuple(self._held(one) for one in judged if one.blocks),
             advice=tuple(self._held(one) for one in judged if not one.blocks),
             proposals=tuple(map(self._held, proposed)),
             unchecked=tuple(self._held(one) for one in spoken if one.origin.kind != DEFAULT_REMOTE),
             gone=tuple(map(self._gone, sorted(replaced, key=lambda one: self._place(one.rule)))),
-            void=tuple(self._void(one) for resolution in self._resolutions for one in resolution.void if self._is_heard(one)),
+            void=tuple(
+                self._void(one)
+                for resolution in self._resolutions
+                for one in resolution.void
+                if self._is_heard(one)
+            ),
             ceilings=tuple(
                 self._ceiling(one)
                 for resolution in self._resolutions
@@ -67,7 +85,9 @@ class DayTeller:
 
     @cached_property
     def _together(self) -> Resolution:
-        return self.entered.law.for_agency((sheet.value for sheet in self.others), map(Slot, self.asked.around))
+        return self.entered.law.for_agency(
+            (sheet.value for sheet in self.others), map(Slot, self.asked.around)
+        )
 
     @property
     def _resolutions(self) -> tuple[Resolution, Resolution]:
@@ -76,18 +96,27 @@ class DayTeller:
     def _holding(self, *, is_proposed: bool) -> list[InForce]:
         spanning = (one for one in self._together.rules if one.binds(self.sheet.value))
         found = (*self._own.rules, *self._own.spoken, *spanning)
-        return [one for one in found if self._meets(one.spans) and one.origin.is_proposed == is_proposed]
+        return [
+            one for one in found if self._meets(one.spans) and one.origin.is_proposed == is_proposed
+        ]
 
     @cached_property
     def _teller(self) -> Teller:
         """Of the unit's own numbers, by the very rules that are shown."""
         rules = tuple(one for one in self._own.rules if self._meets(one.spans))
-        return Teller(replace(self.sheet, rules=rules, resolution=self._own), lambda mode: mode, self.tells_names)
+        return Teller(
+            replace(self.sheet, rules=rules, resolution=self._own),
+            lambda mode: mode,
+            self.tells_names,
+        )
 
     @cached_property
     def _agency_tellers(self) -> Mapping[InForce, Teller]:
         """Of the numbers of the agency as a whole, which name nobody."""
-        return {sheet.rules[0]: Teller(sheet, lambda mode: mode, tells_names=False) for sheet in agency_sheets(self.others)}
+        return {
+            sheet.rules[0]: Teller(sheet, lambda mode: mode, tells_names=False)
+            for sheet in agency_sheets(self.others)
+        }
 
     def _counters(self, one: InForce) -> tuple[Counter, ...]:
         if isinstance(one.rule, Statement):
@@ -115,14 +144,20 @@ class DayTeller:
         )
 
     def _void(self, one: Void) -> Flaw:
-        return Flaw(explained=self._explained(one.rule, bare=True), words=said(partial(unheeded, one)))
+        return Flaw(
+            explained=self._explained(one.rule, bare=True), words=said(partial(unheeded, one))
+        )
 
     def _ceiling(self, one: StricterThanCeiling) -> Flaw:
-        return Flaw(explained=self._explained(one.rule, bare=True), words=said(partial(to_be_reported, one)))
+        return Flaw(
+            explained=self._explained(one.rule, bare=True), words=said(partial(to_be_reported, one))
+        )
 
     def _explained(self, one: InForce, *, bare: bool = False) -> Explained:
         """With what it did to other rules, or `bare` without."""
-        resolution = Resolution() if bare else self._together if spans_units(one.rule) else self._own
+        resolution = (
+            Resolution() if bare else self._together if spans_units(one.rule) else self._own
+        )
         line = self._line(one)
         as_entered = Said(line.sentence, line.sentence) if isinstance(one.rule, Statement) else None
         return explained(one, resolution, self.asked.spans, as_entered)
@@ -146,7 +181,9 @@ class DayTeller:
         """How long it holds without a break, around the time that is asked about."""
         periods = (period for period in spans.periods if self._meets(Spans((period,))))
         return (
-            said(lambda language: "; ".join(lasting(period, language) for period in found)) if (found := tuple(periods)) else Said("", "")
+            said(lambda language: "; ".join(lasting(period, language) for period in found))
+            if (found := tuple(periods))
+            else Said("", "")
         )
 
     def _line(self, one: InForce) -> Line:

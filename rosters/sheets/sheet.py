@@ -1,4 +1,6 @@
-"""One unit's week in memory: its people, days and cells, the rules that bind it, and what they say."""
+"""One unit's week in memory: its people, days and cells, the rules that bind it, and what they
+say.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -24,10 +26,12 @@ from units.models import Absence, Unit
 
 @dataclass(frozen=True, slots=True)
 class WeekBefore:
-    """The working days of the week before and what is known of the members' cells on them. A cell that is not known is no default:
-    nobody was on site in it; where none is known, the days are not either.
+    """The working days of the week before and what is known of the members' cells on them. A cell
+    that is not known is no default: nobody was on site in it; where none is known, the days are not
+    either.
 
-    Halves keep what a rule that began at noon may look back at, and do not split the days of the week that is judged.
+    Halves keep what a rule that began at noon may look back at, and do not split the days of the
+    week that is judged.
     """
 
     days: tuple[date, ...] = ()
@@ -48,11 +52,13 @@ class WeekBefore:
 
 @dataclass(frozen=True, kw_only=True)
 class Sheet:
-    """`cells` may lack some: those count as `default` on the days a member belongs to the unit, as off on other days.
+    """`cells` may lack some: those count as `default` on the days a member belongs to the unit, as
+    off on other days.
 
-    `rules` are those that `law` leaves for the unit, and `resolution` says what became of the others. `by_halves` lets the week be
-    looked at by halves of days though nothing splits one, to be compared with a week that is split. `before` is the week before,
-    where a rule looks back at it.
+    `rules` are those that `law` leaves for the unit, and `resolution` says what became of the
+    others. `by_halves` lets the week be looked at by halves of days though nothing splits one, to
+    be compared with a week that is split. `before` is the week before, where a rule looks back at
+    it.
     """
 
     unit: Unit
@@ -73,19 +79,42 @@ class Sheet:
 
     @cached_property
     def plan(self) -> Plan:
-        """Whole days, or halves where somebody's day or a directive's period is split; the week before always in halves."""
-        slots = tuple(Slot(day, half) for day in self.days for half in (Half if self.is_halved else (None,)))
+        """Whole days, or halves where somebody's day or a directive's period is split; the week
+        before always in halves.
+        """
+        slots = tuple(
+            Slot(day, half) for day in self.days for half in (Half if self.is_halved else (None,))
+        )
         keys = [(member, slot) for member in self.members for slot in slots]
-        work = {(member.person.key, slot): WORK_OF[self.mode(member, slot)] for member, slot in keys}
-        recorded = {(member.person.key, slot): self.cells.get((member.id, slot.day)) for member, slot in keys}
-        reasons = {key: cell.reason for key, cell in recorded.items() if cell and cell.reason and work[key].is_on_site}
+        work = {
+            (member.person.key, slot): WORK_OF[self.mode(member, slot)] for member, slot in keys
+        }
+        recorded = {
+            (member.person.key, slot): self.cells.get((member.id, slot.day))
+            for member, slot in keys
+        }
+        reasons = {
+            key: cell.reason
+            for key, cell in recorded.items()
+            if cell and cell.reason and work[key].is_on_site
+        }
         people = tuple(member.person for member in self.members)
-        return Plan(people=people, slots=slots, work=work | self.before.work, reasons=reasons, before=self.before.slots)
+        return Plan(
+            people=people,
+            slots=slots,
+            work=work | self.before.work,
+            reasons=reasons,
+            before=self.before.slots,
+        )
 
     @cached_property
     def is_halved(self) -> bool:
         split = any(cell.is_split for cell in self.cells.values())
-        return self.by_halves or split or any(one.period.splits(Slot(day)) for one in self.rules for day in self.days)
+        return (
+            self.by_halves
+            or split
+            or any(one.period.splits(Slot(day)) for one in self.rules for day in self.days)
+        )
 
     @cached_property
     def violations(self) -> tuple[Violation, ...]:
@@ -98,8 +127,14 @@ class Sheet:
 
     @cached_property
     def blocking(self) -> tuple[Violation, ...]:
-        """What keeps the week from being sent: binding, and not the mere work of a collision of rules."""
-        return tuple(one for one in self._known if one.clause.binding.blocks and not excused(one, self.plan, self.collisions))
+        """What keeps the week from being sent: binding, and not the mere work of a collision of
+        rules.
+        """
+        return tuple(
+            one
+            for one in self._known
+            if one.clause.binding.blocks and not excused(one, self.plan, self.collisions)
+        )
 
     @cached_property
     def warnings(self) -> tuple[Violation, ...]:
@@ -108,15 +143,24 @@ class Sheet:
 
     @cached_property
     def _known(self) -> tuple[Violation, ...]:
-        """The violations but for those of days worked before the rule was put in force: no fault of anybody, and past mending."""
+        """The violations but for those of days worked before the rule was put in force: no fault
+        of anybody, and past mending.
+        """
         unknown = [(one.clause, slot) for one, slot in self.not_checked]
         return tuple(one for one in self.violations if (one.clause, one.slot) not in unknown)
 
     @cached_property
     def not_checked(self) -> tuple[tuple[InForce, Slot], ...]:
-        """The rules that hold for days, and halves of them, that had been worked when they were put in force."""
+        """The rules that hold for days, and halves of them, that had been worked when they were
+        put in force.
+        """
         slots = [Slot(day, half) for day in self.days for half in (None, *Half)]
-        return tuple((one, slot) for one in self.rules for slot in slots if one.was_unknown(slot) and one.period.holds(slot))
+        return tuple(
+            (one, slot)
+            for one in self.rules
+            for slot in slots
+            if one.was_unknown(slot) and one.period.holds(slot)
+        )
 
     @cached_property
     def by_id(self) -> dict[int, Member]:
@@ -131,10 +175,16 @@ class Sheet:
     @property
     def free(self) -> frozenset[CellKey]:
         """The cells a planner may move: neither given nor pinned, and at the office or at home."""
-        return frozenset(key for key, cell in self.cells.items() if not cell.is_given and not cell.is_pinned and _is_decided(cell))
+        return frozenset(
+            key
+            for key, cell in self.cells.items()
+            if not cell.is_given and not cell.is_pinned and _is_decided(cell)
+        )
 
     def cells_in(self, plan: Plan, keys: Iterable[CellKey]) -> dict[CellKey, Cell]:
-        """What `plan` makes of these cells; whoever stays on site keeps the reason that was typed."""
+        """What `plan` makes of these cells; whoever stays on site keeps the reason that was
+        typed.
+        """
         return {key: self._cell_in(plan, key) for key in keys}
 
     def _cell_in(self, plan: Plan, key: CellKey) -> Cell:
@@ -143,13 +193,28 @@ class Sheet:
         first, last = (plan.work[member.person.key, slot] for slot in (slots[0], slots[-1]))
         morning, afternoon = mode_for(first, before.morning), mode_for(last, before.afternoon)
         on_site = first.is_on_site or last.is_on_site
-        reason = next((found for slot in slots if (found := plan.reasons.get((member.person.key, slot)))), "") if on_site else ""
-        return replace(before, morning=morning, afternoon=afternoon, reason=reason, reason_text=before.reason_text if on_site else "")
+        reason = (
+            next(
+                (found for slot in slots if (found := plan.reasons.get((member.person.key, slot)))),
+                "",
+            )
+            if on_site
+            else ""
+        )
+        return replace(
+            before,
+            morning=morning,
+            afternoon=afternoon,
+            reason=reason,
+            reason_text=before.reason_text if on_site else "",
+        )
 
 
 def free_cells(sheet: Sheet) -> frozenset[tuple[str, Slot]]:
     """The cells a planner may move, as it names them."""
-    return frozenset((str(staff_id), slot) for staff_id, day in sheet.free for slot in sheet.plan.slots_of(day))
+    return frozenset(
+        (str(staff_id), slot) for staff_id, day in sheet.free for slot in sheet.plan.slots_of(day)
+    )
 
 
 def cells_of(entries: Iterable[Entry]) -> dict[CellKey, Cell]:

@@ -18,7 +18,17 @@ from planning.violation import Violation
 from planning.vocabulary import MODES
 from planning.wording.dates import lower_first, slot_name, upper_first
 from planning.wording.sentences import rule_sentence
-from planning.wording.verdicts import brief, calculation, comes_to, counted_as, explanation, law, place_of, short_law, title
+from planning.wording.verdicts import (
+    brief,
+    calculation,
+    comes_to,
+    counted_as,
+    explanation,
+    law,
+    place_of,
+    short_law,
+    title,
+)
 from rosters.enums import Mode
 from rosters.sheets.explaining import explained
 from rosters.sheets.modes import mode_for
@@ -34,7 +44,9 @@ MOST_REPAIRS = 12
 
 @dataclass(frozen=True, slots=True)
 class Teller:
-    """Tells what a sheet's numbers mean; `shown` hides what is restricted, and without `tells_names` the sums name nobody."""
+    """Tells what a sheet's numbers mean; `shown` hides what is restricted, and without
+    `tells_names` the sums name nobody.
+    """
 
     sheet: Sheet
     shown: Callable[[Mode], Mode]
@@ -48,9 +60,14 @@ class Teller:
         return tally(self.sheet.plan, self.sheet.rules, self.sheet.violations)
 
     def verdicts(self, *, with_repairs: bool = False) -> tuple[Verdict, ...]:
-        """Violations before warnings, each by day. What only a collision of rules forces is not held against anybody."""
+        """Violations before warnings, each by day. What only a collision of rules forces is not
+        held against anybody.
+        """
         told = (*self.sheet.blocking, *self.sheet.warnings)
-        return tuple(self.verdict(violation, with_repair=with_repairs and place < MOST_REPAIRS) for place, violation in enumerate(told))
+        return tuple(
+            self.verdict(violation, with_repair=with_repairs and place < MOST_REPAIRS)
+            for place, violation in enumerate(told)
+        )
 
     def rule_of(self, violation: Violation) -> Rule:
         """The rule that it breaks."""
@@ -61,26 +78,41 @@ class Teller:
         days: dict[tuple[Rule, tuple[Rule, ...]], list[Slot]] = {}
         for collision in self.sheet.collisions:
             days.setdefault((collision.yields, collision.to), []).append(collision.slot)
-        return tuple(said(partial(collision_sentence, yields, to, slots)) for (yields, to), slots in days.items())
+        return tuple(
+            said(partial(collision_sentence, yields, to, slots))
+            for (yields, to), slots in days.items()
+        )
 
     def not_checked(self) -> tuple[NotChecked, ...]:
         """The documents put in force after days they speak of had been worked, with those days."""
         days: dict[str, set[date]] = {}
         for one, slot in self.sheet.not_checked:
             days.setdefault(one.clause.document, set()).add(slot.day)
-        return tuple(NotChecked(document=document, days=tuple(sorted(found))) for document, found in days.items())
+        return tuple(
+            NotChecked(document=document, days=tuple(sorted(found)))
+            for document, found in days.items()
+        )
 
     def kept(self, counted: Tally) -> tuple[Kept, ...]:
-        return tuple(Kept(sentence=self._sentence(one.rule), law=self._law(one.rule)) for one in counted.kept)
+        return tuple(
+            Kept(sentence=self._sentence(one.rule), law=self._law(one.rule)) for one in counted.kept
+        )
 
     def counters_of(self, one: InForce) -> tuple[Counter, ...]:
-        """What one rule of the sheet comes to: a number a day and group, nothing if it does not count."""
+        """What one rule of the sheet comes to: a number a day and group, nothing if it does not
+        count.
+        """
         rows = tally(self.sheet.plan, (one,), ()).rows
         return tuple(self._counter(counter) for row in rows for counter in row.counters if counter)
 
     def counters(self, counted: Tally) -> tuple[CounterRow, ...]:
-        """Binding caps on presence first, the tightest before the others: it is what people look for under a day."""
-        rows = sorted(counted.rows, key=lambda row: (not row.caps_presence, not row.rule.clause.binding.blocks, _room(row)))
+        """Binding caps on presence first, the tightest before the others: it is what people look
+        for under a day.
+        """
+        rows = sorted(
+            counted.rows,
+            key=lambda row: (not row.caps_presence, not row.rule.clause.binding.blocks, _room(row)),
+        )
         return tuple(self._row(row) for row in rows)
 
     def verdict(self, violation: Violation, *, with_repair: bool = False) -> Verdict:
@@ -108,18 +140,33 @@ class Teller:
         keys = {violation.person} if violation.person else set[str | None]()
         if isinstance(rule, CountBound):
             counts = rule.counts(self._in_force(violation).seen(self.sheet.plan))
-            keys |= next((set(count.counted) for count in counts if (count.unit, count.slot) == (violation.unit, violation.slot)), set())
+            keys |= next(
+                (
+                    set(count.counted)
+                    for count in counts
+                    if (count.unit, count.slot) == (violation.unit, violation.slot)
+                ),
+                set(),
+            )
         return tuple(
-            VerdictPerson(staff_id=member.id, name=member.short_name, mode=self.shown(self._mode(member.id, violation.slot)))
+            VerdictPerson(
+                staff_id=member.id,
+                name=member.short_name,
+                mode=self.shown(self._mode(member.id, violation.slot)),
+            )
             for member in self.sheet.members
             if member.person.key in keys
         )
 
     def _suggestion(self, violation: Violation) -> Suggestion | None:
-        """The change of one cell that mends it best, where there is one; a missing reason is to be typed, not planned away."""
+        """The change of one cell that mends it best, where there is one; a missing reason is to
+        be typed, not planned away.
+        """
         if violation.rule == PermittedReasons.code:
             return None
-        found = repairs(self.sheet.plan, self.sheet.rules, violation, free_cells(self.sheet), most=1)
+        found = repairs(
+            self.sheet.plan, self.sheet.rules, violation, free_cells(self.sheet), most=1
+        )
         if not found:
             return None
         repair, member = found[0], self.sheet.by_id[int(found[0].person)]
@@ -138,7 +185,9 @@ class Teller:
         member = self.sheet.by_id[staff_id]
         parts = self.sheet.plan.slots_of(slot.day) if slot.half is None else (slot,)
         modes = [self.sheet.mode(member, part) for part in parts]
-        return next((mode for mode in modes if mode in (Mode.ON_SITE, Mode.ON_DUTY, Mode.LIVE_IN)), modes[0])
+        return next(
+            (mode for mode in modes if mode in (Mode.ON_SITE, Mode.ON_DUTY, Mode.LIVE_IN)), modes[0]
+        )
 
     def _in_force(self, violation: Violation) -> InForce:
         one = behind(violation, self.sheet.rules)
@@ -162,7 +211,9 @@ class Teller:
         count, rule, day = counter.count, counter.rule, counter.day
         names = self.names if self.tells_names else None
         by = next(one for one in self.sheet.rules if one.rule is rule)
-        unchecked = any(one.rule is rule and slot == count.slot for one, slot in self.sheet.not_checked)
+        unchecked = any(
+            one.rule is rule and slot == count.slot for one, slot in self.sheet.not_checked
+        )
         return Counter(
             day=day,
             found=count.found,
@@ -170,8 +221,12 @@ class Teller:
             high=None if unchecked else count.high,
             base=len(count.base),
             brief=UNCHECKED if unchecked else said(lambda language: brief(count, rule, language)),
-            comes_to=UNCHECKED if unchecked else said(lambda language: comes_to(count, rule, language)),
-            why=UNCHECKED if unchecked else said(lambda language: explanation(count, rule, names, language)),
+            comes_to=UNCHECKED
+            if unchecked
+            else said(lambda language: comes_to(count, rule, language)),
+            why=UNCHECKED
+            if unchecked
+            else said(lambda language: explanation(count, rule, names, language)),
             explained=explained(by, self.sheet.resolution, Spans.of(Period.of_days(day, day))),
         )
 
@@ -185,7 +240,11 @@ class Teller:
 def repair_sentence(name: str, mode: Mode, language: str) -> str:
     """Chuyển đ/c Gấm sang Làm việc trực tuyến tại nhà."""
     state = MODES[mode.value].name.said(language)
-    return f"Set {name} to “{lower_first(state)}”" if language == "en" else f"Chuyển đ/c {name} sang {lower_first(state)}"
+    return (
+        f"Set {name} to “{lower_first(state)}”"
+        if language == "en"
+        else f"Chuyển đ/c {name} sang {lower_first(state)}"
+    )
 
 
 def collision_sentence(yields: Rule, to: tuple[Rule, ...], slots: list[Slot], language: str) -> str:
@@ -196,7 +255,10 @@ def collision_sentence(yields: Rule, to: tuple[Rule, ...], slots: list[Slot], la
 
 def colliding(yields: Rule, to: tuple[Rule, ...], language: str) -> str:
     """The same on whatever days."""
-    others = "; ".join(f"{short_law(rule.clause)}: {rule_sentence(rule, language).removesuffix('.')}" for rule in to)
+    others = "; ".join(
+        f"{short_law(rule.clause)}: {rule_sentence(rule, language).removesuffix('.')}"
+        for rule in to
+    )
     one = f"{short_law(yields.clause)}: {rule_sentence(yields, language)}"
     if language == "en":
         return f"These cannot all be kept. {one} It gives way to: {others}."

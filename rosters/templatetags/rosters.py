@@ -65,7 +65,9 @@ def letters(mode: Mode) -> str:
 
 
 @register.simple_tag
-def planned_cell(planned: Mapping[tuple[int, date], Difference], cell: GridCell) -> Difference | None:
+def planned_cell(
+    planned: Mapping[tuple[int, date], Difference], cell: GridCell
+) -> Difference | None:
     """What a proposal would make of this cell, or None where it leaves it."""
     return planned.get((cell.staff_id, cell.day))
 
@@ -82,12 +84,17 @@ def level_name(level: str) -> Promise | str:
 
 @register.filter
 def last_moment(value: datetime) -> str:
-    """16h00 thứ Sáu, 27/11/2026; a deadline at midnight is the end of the day before: hết ngày thứ Sáu, 27/11/2026."""
+    """16h00 thứ Sáu, 27/11/2026; a deadline at midnight is the end of the day before: hết ngày
+    thứ Sáu, 27/11/2026.
+    """
     local = localtime(value)
     if local.time() != time(0):
         return deadline(value)
     before = local - timedelta(minutes=1)
-    return _("hết ngày %(weekday)s, %(day)s") % {"weekday": WITHIN_A_SENTENCE[before.weekday()], "day": day(before)}
+    return _("hết ngày %(weekday)s, %(day)s") % {
+        "weekday": WITHIN_A_SENTENCE[before.weekday()],
+        "day": day(before),
+    }
 
 
 @register.filter
@@ -96,7 +103,11 @@ def occasions(finding: Finding) -> str:
     halves = {Half.MORNING: _("sáng %(day)s"), Half.AFTERNOON: _("chiều %(day)s")}
     told = {one.day for one in finding.occurrences if one.day and not one.half}
     parts = [short_days(sorted(told))] if told else []
-    parts += [halves[one.half] % {"day": weekday_short(one.day)} for one in finding.occurrences if one.day and one.half]
+    parts += [
+        halves[one.half] % {"day": weekday_short(one.day)}
+        for one in finding.occurrences
+        if one.day and one.half
+    ]
     parts += [_("cả tuần") for one in finding.occurrences if one.day is None]
     return ", ".join(dict.fromkeys(parts))
 
@@ -110,14 +121,23 @@ def short_days(days: Sequence[date]) -> str:
             runs[-1].append(one)
         else:
             runs.append([one])
-    spans = ([f"{weekday_short(run[0])}-{weekday_short(run[-1])}"] if len(run) > 2 else map(weekday_short, run) for run in runs)
+    spans = (
+        [f"{weekday_short(run[0])}-{weekday_short(run[-1])}"]
+        if len(run) > 2
+        else map(weekday_short, run)
+        for run in runs
+    )
     return ", ".join(chain.from_iterable(spans))
 
 
 @register.filter
 def cited(source: Source, directive: Directive | None = None) -> str:
     """Khoản 1 where the reader looks at that very document, else with its number."""
-    return source.item if directive and source.item and source.document == str(directive) else str(source)
+    return (
+        source.item
+        if directive and source.item and source.document == str(directive)
+        else str(source)
+    )
 
 
 @register.filter
@@ -126,4 +146,7 @@ def lateness(late: timedelta) -> str:
     minutes = int(late.total_seconds()) // 60
     if minutes < 60:
         return _("%(minutes)s phút") % {"minutes": minutes}
-    return _("%(hours)s giờ %(minutes)s phút") % {"hours": minutes // 60, "minutes": f"{minutes % 60:02}"}
+    return _("%(hours)s giờ %(minutes)s phút") % {
+        "hours": minutes // 60,
+        "minutes": f"{minutes % 60:02}",
+    }

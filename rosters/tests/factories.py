@@ -27,7 +27,9 @@ LATER = moment("2026-11-26 10:00")
 
 @dataclass(frozen=True)
 class Office:
-    """An agency with one unit of a head, a deputy and four staff, all at home unless a directive or somebody says otherwise."""
+    """An agency with one unit of a head, a deputy and four staff, all at home unless a directive
+    or somebody says otherwise.
+    """
 
     agency: Agency
     unit: Unit
@@ -51,11 +53,17 @@ class Office:
 
 
 REMOTE_BY_DEFAULT = {"kind": "default_remote", "params": {}, "item": "khoản 4"}
-THIRD = {"kind": "onsite_ratio_cap", "params": {"num": 1, "den": 3, "rounding": "floor", "level": "unit"}, "item": "khoản 1"}
+THIRD = {
+    "kind": "onsite_ratio_cap",
+    "params": {"num": 1, "den": 3, "rounding": "floor", "level": "unit"},
+    "item": "khoản 1",
+}
 LEADER = {"kind": "min_leaders_onsite", "params": {"n": 1}, "item": "khoản 2"}
 
 
-def make_office(*clauses: dict[str, Any], agency: Agency | None = None, **unit_fields: Any) -> Office:
+def make_office(
+    *clauses: dict[str, Any], agency: Agency | None = None, **unit_fields: Any
+) -> Office:
     agency = agency or make_agency()
     unit = make_unit(agency, **unit_fields)
     head = make_user(Role.HEAD, unit=unit)
@@ -102,10 +110,18 @@ def opened(office: Office, week: Week = WEEK) -> WeeklyRoster:
     return open_roster(office.unit.pk, week, by=office.head, at=NOW)
 
 
-def put(roster: WeeklyRoster, staff: Staff, mode: Mode, *days: date, by: User, at: datetime = NOW) -> WeeklyRoster:
+def put(
+    roster: WeeklyRoster, staff: Staff, mode: Mode, *days: date, by: User, at: datetime = NOW
+) -> WeeklyRoster:
     """Somebody sets whole days of one person, all days of the week if none are named."""
     days = days or tuple(roster.week.days[:5])
-    return set_cells(roster.pk, [CellEdit.whole(staff.pk, day, mode) for day in days], by=by, at=at, seen=seen(roster))
+    return set_cells(
+        roster.pk,
+        [CellEdit.whole(staff.pk, day, mode) for day in days],
+        by=by,
+        at=at,
+        seen=seen(roster),
+    )
 
 
 def lawful(office: Office, week: Week = WEEK) -> WeeklyRoster:

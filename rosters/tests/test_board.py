@@ -1,4 +1,6 @@
-"""The board shows every unit that must file; the closer look shows what is new; the queue is what awaits a decision."""
+"""The board shows every unit that must file; the closer look shows what is new; the queue is
+what awaits a decision.
+"""
 
 from datetime import timedelta
 
@@ -38,7 +40,9 @@ pytestmark = pytest.mark.django_db
 
 def test_every_unit_that_must_file_has_a_row_with_where_it_stands() -> None:
     office = lawful_office(name="Phòng A")
-    second, third = (make_office(agency=office.agency, name=name) for name in ("Phòng B", "Phòng C"))
+    second, third = (
+        make_office(agency=office.agency, name=name) for name in ("Phòng B", "Phòng C")
+    )
     make_unit(office.agency, "Ban Giám đốc", files_roster=False)
     make_unit(name="Phòng của cơ quan khác")
     submitted(office)
@@ -51,8 +55,19 @@ def test_every_unit_that_must_file_has_a_row_with_where_it_stands() -> None:
         ("Phòng B", RosterState.APPROVED, "Đỗ Khánh Vân", 6),
         ("Phòng C", None, "Đỗ Khánh Vân", 6),
     ]
-    assert (shown.submitted, shown.approved, shown.unfiled, shown.returned, shown.overdue, shown.size) == (1, 1, 1, 0, 0, 18)
-    assert [row.acts for row in shown.rows] == [{"approve", "return"}, {"reopen", "publish"}, frozenset()]
+    assert (
+        shown.submitted,
+        shown.approved,
+        shown.unfiled,
+        shown.returned,
+        shown.overdue,
+        shown.size,
+    ) == (1, 1, 1, 0, 0, 18)
+    assert [row.acts for row in shown.rows] == [
+        {"approve", "return"},
+        {"reopen", "publish"},
+        frozenset(),
+    ]
     assert third.unit.pk == shown.rows[2].unit_id
 
 
@@ -61,10 +76,19 @@ def test_the_board_says_which_rosters_a_change_of_the_rules_opened_again() -> No
     make_office(agency=office.agency, name="Phòng B")
     roster = lawful(office)
     Reopening.objects.create(
-        agency=office.agency, roster=roster, rules_revision=1, was=RosterState.SUBMITTED, version=1, breaches=[], at=NOW
+        agency=office.agency,
+        roster=roster,
+        rules_revision=1,
+        was=RosterState.SUBMITTED,
+        version=1,
+        breaches=[],
+        at=NOW,
     )
 
-    assert [row.is_reopened for row in board(mandate(office.director), WEEK, at=NOW).rows] == [True, False]
+    assert [row.is_reopened for row in board(mandate(office.director), WEEK, at=NOW).rows] == [
+        True,
+        False,
+    ]
 
 
 def test_days_are_counted_against_the_tightest_cap_and_summed() -> None:
@@ -74,15 +98,26 @@ def test_days_are_counted_against_the_tightest_cap_and_summed() -> None:
 
     shown = board(mandate(office.director), WEEK, at=NOW)
 
-    days = tuple(BoardDay(day=MONDAY + timedelta(days=n), found=2 if n == 2 else 1, limit=2) for n in range(5))
+    days = tuple(
+        BoardDay(day=MONDAY + timedelta(days=n), found=2 if n == 2 else 1, limit=2)
+        for n in range(5)
+    )
     assert (shown.rows[0].days, shown.totals, shown.busiest) == (days, days, days[2])
-    assert [day.heat for day in shown.rows[0].days] == ["heat-2", "heat-2", "heat-4", "heat-2", "heat-2"]
+    assert [day.heat for day in shown.rows[0].days] == [
+        "heat-2",
+        "heat-2",
+        "heat-4",
+        "heat-2",
+        "heat-2",
+    ]
 
 
 def test_what_breaks_a_rule_is_counted_and_only_clean_ones_go_together() -> None:
     office = make_office(REMOTE_BY_DEFAULT, LEADER | {"binding": "target"})
     roster = opened(office)
-    submit_roster(roster.pk, by=office.head, at=NOW, seen=seen(roster), warning_reason="Lãnh đạo dự họp")
+    submit_roster(
+        roster.pk, by=office.head, at=NOW, seen=seen(roster), warning_reason="Lãnh đạo dự họp"
+    )
 
     [row] = board(mandate(office.director), WEEK, at=NOW).rows
 
@@ -112,7 +147,13 @@ def test_cells_that_differ_from_last_week_are_counted() -> None:
 
     assert row.differs == 2
     assert [
-        (one.short_name, one.day, one.before and one.before.morning, one.after and one.after.morning) for one in closer.against_last_week
+        (
+            one.short_name,
+            one.day,
+            one.before and one.before.morning,
+            one.after and one.after.morning,
+        )
+        for one in closer.against_last_week
     ] == [
         ("An", WEDNESDAY, Mode.REMOTE, Mode.ON_SITE),
         ("An", FRIDAY, Mode.REMOTE, Mode.ON_SITE),
@@ -134,7 +175,9 @@ def test_an_amendment_is_reviewed_against_what_is_published_and_illness_stays_hi
 
     closer = review(mandate(office.director), amendment.pk, at=LATER)
 
-    assert [(one.day, one.after and one.after.morning) for one in closer.against_published] == [(FRIDAY, Mode.LEAVE)]
+    assert [(one.day, one.after and one.after.morning) for one in closer.against_published] == [
+        (FRIDAY, Mode.LEAVE)
+    ]
 
 
 def test_a_rule_about_the_whole_agency_is_judged_on_all_units_together() -> None:
@@ -168,7 +211,9 @@ def test_a_head_sees_the_own_unit_only() -> None:
     office = lawful_office()
     make_office(agency=office.agency)
 
-    assert [row.unit_id for row in board(mandate(office.head), WEEK, at=NOW).rows] == [office.unit.pk]
+    assert [row.unit_id for row in board(mandate(office.head), WEEK, at=NOW).rows] == [
+        office.unit.pk
+    ]
 
 
 def test_another_agencys_roster_is_not_reviewed() -> None:
@@ -180,7 +225,9 @@ def test_another_agencys_roster_is_not_reviewed() -> None:
 
 
 @pytest.mark.parametrize("units", [1, 3])
-def test_a_board_takes_the_same_queries_for_one_unit_and_for_three(units: int, django_assert_num_queries: object) -> None:
+def test_a_board_takes_the_same_queries_for_one_unit_and_for_three(
+    units: int, django_assert_num_queries: object
+) -> None:
     office = lawful_office()
     offices = [office, *(make_office(agency=office.agency) for _ in range(units - 1))]
     for one in offices:

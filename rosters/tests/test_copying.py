@@ -1,4 +1,6 @@
-"""Copying last week keeps people where they were, except where they are away, pinned, or a rule would break."""
+"""Copying last week keeps people where they were, except where they are away, pinned, or a rule
+would break.
+"""
 
 from datetime import timedelta
 
@@ -9,7 +11,19 @@ from rosters.enums import Mode
 from rosters.errors import ChangedMeanwhile, NothingToCopy
 from rosters.services import copy_last_week, pin_cells, undo_change
 from rosters.sheets import cells_of
-from rosters.tests.factories import LATER, MONDAY, NOW, REMOTE_BY_DEFAULT, THIRD, WEEK, Office, make_office, opened, put, seen
+from rosters.tests.factories import (
+    LATER,
+    MONDAY,
+    NOW,
+    REMOTE_BY_DEFAULT,
+    THIRD,
+    WEEK,
+    Office,
+    make_office,
+    opened,
+    put,
+    seen,
+)
 from rosters.values import Skipped, WhySkipped
 from tests.factories import make_absence, make_staff
 
@@ -34,7 +48,9 @@ def test_people_stand_where_they_stood() -> None:
 
     modes = {(key[0], cell.morning) for key, cell in cells_of(roster.entries.all()).items()}
     expected = [Mode.ON_SITE, Mode.REMOTE, Mode.ON_DUTY, Mode.REMOTE, Mode.REMOTE, Mode.REMOTE]
-    assert modes == {(person.pk, mode) for person, mode in zip(office.people, expected, strict=True)}
+    assert modes == {
+        (person.pk, mode) for person, mode in zip(office.people, expected, strict=True)
+    }
     assert (copied.copied, copied.changed, copied.skipped) == (30, 10, ())
 
 
@@ -54,15 +70,28 @@ def test_whoever_is_away_pinned_new_or_was_away_is_passed_over_and_named() -> No
     make_absence(office.people[0], MONDAY)
     newcomer = make_staff(office.unit, "Chu Văn Khải")
     roster = opened(office)
-    pin_cells(roster.pk, [(office.people[2].pk, TUESDAY)], pinned=True, by=office.head, at=NOW, seen=seen(roster))
+    pin_cells(
+        roster.pk,
+        [(office.people[2].pk, TUESDAY)],
+        pinned=True,
+        by=office.head,
+        at=NOW,
+        seen=seen(roster),
+    )
 
     copied = copy_last_week(roster.pk, by=office.head, at=NOW, seen=seen(roster))
 
     assert copied.skipped_for(WhySkipped.ON_LEAVE) == (
-        Skipped(staff_id=office.people[0].pk, name="Đỗ Khánh Vân", day=MONDAY, why=WhySkipped.ON_LEAVE),
+        Skipped(
+            staff_id=office.people[0].pk, name="Đỗ Khánh Vân", day=MONDAY, why=WhySkipped.ON_LEAVE
+        ),
     )
-    assert [(one.staff_id, one.day) for one in copied.skipped_for(WhySkipped.PINNED)] == [(office.people[2].pk, TUESDAY)]
-    assert {one.staff_id for one in copied.skipped_for(WhySkipped.WAS_AWAY)} == {office.people[1].pk}
+    assert [(one.staff_id, one.day) for one in copied.skipped_for(WhySkipped.PINNED)] == [
+        (office.people[2].pk, TUESDAY)
+    ]
+    assert {one.staff_id for one in copied.skipped_for(WhySkipped.WAS_AWAY)} == {
+        office.people[1].pk
+    }
     assert {one.staff_id for one in copied.skipped_for(WhySkipped.NEW_HERE)} == {newcomer.pk}
 
 

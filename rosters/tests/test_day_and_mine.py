@@ -39,7 +39,14 @@ def test_a_day_lists_who_is_where_leaders_first() -> None:
     make_absence(office.staff[1], MONDAY, kind="sick")
     roster = lawful(office)
     put(roster, office.staff[0], Mode.ON_DUTY, MONDAY, by=office.head)
-    set_reason(roster.pk, [(office.staff[0].pk, MONDAY)], reason="mail", by=office.head, at=NOW, seen=seen(roster))
+    set_reason(
+        roster.pk,
+        [(office.staff[0].pk, MONDAY)],
+        reason="mail",
+        by=office.head,
+        at=NOW,
+        seen=seen(roster),
+    )
     submit_roster(roster.pk, by=office.head, at=NOW, seen=seen(roster))
     approve_roster(roster.pk, by=office.director, at=NOW, seen=seen(roster))
 
@@ -66,13 +73,21 @@ def test_a_unit_that_is_not_approved_stands_in_the_list_as_such() -> None:
         ("Phòng A", RosterState.APPROVED, 1),
         ("Phòng B", None, 0),
     ]
-    assert ([unit.name for unit in day.unapproved], day.is_empty, day.on_site, day.remote) == (["Phòng B"], False, 1, 5)
+    assert ([unit.name for unit in day.unapproved], day.is_empty, day.on_site, day.remote) == (
+        ["Phòng B"],
+        False,
+        1,
+        5,
+    )
 
 
 def test_nothing_approved_is_an_empty_day_and_a_sunday_is_no_working_day() -> None:
     office = lawful_office()
 
-    assert (people_on(office.agency, MONDAY).is_empty, people_on(office.agency, WEEK.sunday).is_working) == (True, False)
+    assert (
+        people_on(office.agency, MONDAY).is_empty,
+        people_on(office.agency, WEEK.sunday).is_working,
+    ) == (True, False)
 
 
 def test_what_is_published_holds_until_its_amendment_is_published() -> None:
@@ -90,7 +105,9 @@ def test_what_is_published_holds_until_its_amendment_is_published() -> None:
 
 
 @pytest.mark.parametrize("units", [1, 3])
-def test_a_day_takes_the_same_queries_for_one_unit_and_for_three(units: int, django_assert_num_queries: object) -> None:
+def test_a_day_takes_the_same_queries_for_one_unit_and_for_three(
+    units: int, django_assert_num_queries: object
+) -> None:
     office = lawful_office()
     for one in [office, *(make_office(agency=office.agency) for _ in range(units - 1))]:
         approved(one)
@@ -109,12 +126,22 @@ def test_my_week_shows_only_what_is_published() -> None:
 
     assert before is not None
     assert after is not None
-    assert (before.state, before.days_on_site, after.state, after.days_on_site) == (None, 0, RosterState.PUBLISHED, 5)
+    assert (before.state, before.days_on_site, after.state, after.days_on_site) == (
+        None,
+        0,
+        RosterState.PUBLISHED,
+        5,
+    )
     assert [(day.day, day.morning, day.is_past, day.is_today) for day in after.days] == [
-        (MONDAY + timedelta(days=n), Mode.ON_SITE if n < 5 else None, n < 2, n == 2) for n in range(7)
+        (MONDAY + timedelta(days=n), Mode.ON_SITE if n < 5 else None, n < 2, n == 2)
+        for n in range(7)
     ]
     assert after.shown == after.days[2]
-    assert (after.unit_name, names(after.leaders), after.on_duty) == (office.unit.name, ["Đỗ Khánh Vân"], ())
+    assert (after.unit_name, names(after.leaders), after.on_duty) == (
+        office.unit.name,
+        ["Đỗ Khánh Vân"],
+        (),
+    )
 
 
 def test_a_week_to_come_shows_its_first_working_day_and_ones_own_illness() -> None:

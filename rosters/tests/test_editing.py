@@ -1,14 +1,36 @@
-"""Cells change one step at a time; steps are undone and redone; a colleague's work is never overwritten unseen."""
+"""Cells change one step at a time; steps are undone and redone; a colleague's work is never
+overwritten unseen.
+"""
 
 import pytest
 
 from audit.models import Event
 from rosters.enums import Mode
-from rosters.errors import ChangedMeanwhile, GivenCell, NoSuchRoster, NotAllowed, NothingToUndo, OverwrittenStep, UnknownCell
+from rosters.errors import (
+    ChangedMeanwhile,
+    GivenCell,
+    NoSuchRoster,
+    NotAllowed,
+    NothingToUndo,
+    OverwrittenStep,
+    UnknownCell,
+)
 from rosters.models import WeeklyRoster
 from rosters.services import pin_cells, redo_change, set_cells, set_reason, undo_change
 from rosters.sheets import cells_of
-from rosters.tests.factories import FRIDAY, LATER, MONDAY, NOW, REMOTE_BY_DEFAULT, WEDNESDAY, Office, make_office, opened, put, seen
+from rosters.tests.factories import (
+    FRIDAY,
+    LATER,
+    MONDAY,
+    NOW,
+    REMOTE_BY_DEFAULT,
+    WEDNESDAY,
+    Office,
+    make_office,
+    opened,
+    put,
+    seen,
+)
 from rosters.values import Cell, CellEdit, CellKey, content_of
 from tests.factories import make_absence, make_staff, make_unit, make_user
 from units.enums import Role
@@ -30,13 +52,19 @@ def cells(roster: WeeklyRoster) -> dict[CellKey, Cell]:
 def test_a_block_of_cells_is_one_step(office: Office) -> None:
     roster = opened(office)
     first, second = office.staff[:2]
-    block = [CellEdit.whole(person.pk, day, Mode.ON_SITE) for person in (first, second) for day in (MONDAY, WEDNESDAY)]
+    block = [
+        CellEdit.whole(person.pk, day, Mode.ON_SITE)
+        for person in (first, second)
+        for day in (MONDAY, WEDNESDAY)
+    ]
 
     set_cells(roster.pk, block, by=office.head, at=NOW, seen=seen(roster))
 
     [step] = roster.changes.all()
     assert (len(step.cells), step.version) == (4, 2)
-    assert {key for key, cell in cells(roster).items() if cell == HERE} == {edit.key for edit in block}
+    assert {key for key, cell in cells(roster).items() if cell == HERE} == {
+        edit.key for edit in block
+    }
 
 
 def test_half_a_day_may_differ(office: Office) -> None:
@@ -63,9 +91,19 @@ def test_what_changes_nothing_writes_nothing(office: Office) -> None:
     on_screen = seen(roster)
     put(roster, office.staff[0], Mode.ON_SITE, MONDAY, by=office.head)
 
-    again = set_cells(roster.pk, [CellEdit.whole(office.staff[0].pk, MONDAY, Mode.ON_SITE)], by=office.head, at=LATER, seen=on_screen)
+    again = set_cells(
+        roster.pk,
+        [CellEdit.whole(office.staff[0].pk, MONDAY, Mode.ON_SITE)],
+        by=office.head,
+        at=LATER,
+        seen=on_screen,
+    )
 
-    assert (again.version, roster.changes.count(), Event.objects.filter(action="rosters.cells").count()) == (2, 1, 1)
+    assert (
+        again.version,
+        roster.changes.count(),
+        Event.objects.filter(action="rosters.cells").count(),
+    ) == (2, 1, 1)
 
 
 def test_the_second_of_two_sees_what_the_first_changed(office: Office) -> None:
@@ -74,7 +112,13 @@ def test_the_second_of_two_sees_what_the_first_changed(office: Office) -> None:
     put(roster, office.staff[0], Mode.ON_SITE, WEDNESDAY, by=office.clerk)
 
     with pytest.raises(ChangedMeanwhile) as refused:
-        set_cells(roster.pk, [CellEdit.whole(office.staff[1].pk, MONDAY, Mode.ON_SITE)], by=office.head, at=LATER, seen=on_screen)
+        set_cells(
+            roster.pk,
+            [CellEdit.whole(office.staff[1].pk, MONDAY, Mode.ON_SITE)],
+            by=office.head,
+            at=LATER,
+            seen=on_screen,
+        )
 
     [step] = refused.value.changes
     assert (refused.value.who, step.who, step.label) == (
@@ -82,7 +126,9 @@ def test_the_second_of_two_sees_what_the_first_changed(office: Office) -> None:
         office.clerk.full_name,
         "chuyển đ/c An sang “Làm việc tại cơ quan” thứ Tư",
     )
-    assert [(one.short_name, one.day, one.before, one.after) for one in step.differences] == [("An", WEDNESDAY, HOME, HERE)]
+    assert [(one.short_name, one.day, one.before, one.after) for one in step.differences] == [
+        ("An", WEDNESDAY, HOME, HERE)
+    ]
     assert cells(roster)[office.staff[1].pk, MONDAY] == HOME
 
 
@@ -114,7 +160,13 @@ def test_who_may_not_edit_the_unit_changes_nothing(office: Office) -> None:
     with pytest.raises(NotAllowed):
         put(roster, office.staff[0], Mode.ON_SITE, MONDAY, by=office.director)
     with pytest.raises(NoSuchRoster):
-        put(roster, office.staff[0], Mode.ON_SITE, MONDAY, by=make_user(Role.HEAD, unit=make_unit(office.agency)))
+        put(
+            roster,
+            office.staff[0],
+            Mode.ON_SITE,
+            MONDAY,
+            by=make_user(Role.HEAD, unit=make_unit(office.agency)),
+        )
     with pytest.raises(NoSuchRoster):
         put(roster, office.staff[0], Mode.ON_SITE, MONDAY, by=make_user(Role.OFFICE))
 
@@ -124,7 +176,15 @@ def test_a_reason_is_kept_while_the_person_comes(office: Office) -> None:
     key = (office.staff[0].pk, MONDAY)
     put(roster, office.staff[0], Mode.ON_SITE, MONDAY, by=office.head)
 
-    set_reason(roster.pk, [key], reason="mail", reason_text="  Trực  một cửa ", by=office.head, at=NOW, seen=seen(roster))
+    set_reason(
+        roster.pk,
+        [key],
+        reason="mail",
+        reason_text="  Trực  một cửa ",
+        by=office.head,
+        at=NOW,
+        seen=seen(roster),
+    )
     assert (cells(roster)[key].reason, cells(roster)[key].reason_text) == ("mail", "Trực một cửa")
     put(roster, office.staff[0], Mode.REMOTE, MONDAY, by=office.head)
 
@@ -135,7 +195,14 @@ def test_an_unknown_reason_is_refused(office: Office) -> None:
     roster = opened(office)
 
     with pytest.raises(UnknownCell):
-        set_reason(roster.pk, [(office.staff[0].pk, MONDAY)], reason="vui", by=office.head, at=NOW, seen=seen(roster))
+        set_reason(
+            roster.pk,
+            [(office.staff[0].pk, MONDAY)],
+            reason="vui",
+            by=office.head,
+            at=NOW,
+            seen=seen(roster),
+        )
 
 
 def test_a_pinned_cell_is_let_go_again(office: Office) -> None:
@@ -156,8 +223,12 @@ def test_steps_are_undone_from_the_last_and_done_again_from_the_first(office: Of
         put(roster, office.staff[0], Mode.ON_SITE, day, by=office.head)
         states.append(cells(roster))
 
-    back = [cells(undo_change(roster.pk, by=office.head, at=NOW, seen=seen(roster))) for _ in range(3)]
-    forth = [cells(redo_change(roster.pk, by=office.head, at=NOW, seen=seen(roster))) for _ in range(3)]
+    back = [
+        cells(undo_change(roster.pk, by=office.head, at=NOW, seen=seen(roster))) for _ in range(3)
+    ]
+    forth = [
+        cells(redo_change(roster.pk, by=office.head, at=NOW, seen=seen(roster))) for _ in range(3)
+    ]
 
     assert (back, forth) == (states[2::-1], states[1:])
     with pytest.raises(NothingToUndo):

@@ -82,7 +82,9 @@ def test_a_lawful_roster_is_sent_approved_and_published() -> None:
         office.director,
         office.office,
     )
-    assert list(Event.objects.filter(subject="rosters.WeeklyRoster").values_list("action", flat=True)) == [
+    assert list(
+        Event.objects.filter(subject="rosters.WeeklyRoster").values_list("action", flat=True)
+    ) == [
         "rosters.open",
         "rosters.cells",
         "rosters.submit",
@@ -108,9 +110,17 @@ def test_a_warning_goes_with_a_reason() -> None:
 
     with pytest.raises(ReasonNeeded):
         submit_roster(roster.pk, by=office.head, at=NOW, seen=seen(roster))
-    submit_roster(roster.pk, by=office.head, at=NOW, seen=seen(roster), warning_reason="Cả hai lãnh đạo dự họp tại tỉnh")
+    submit_roster(
+        roster.pk,
+        by=office.head,
+        at=NOW,
+        seen=seen(roster),
+        warning_reason="Cả hai lãnh đạo dự họp tại tỉnh",
+    )
 
-    assert WeeklyRoster.objects.get(pk=roster.pk).warning_reason == "Cả hai lãnh đạo dự họp tại tỉnh"
+    assert (
+        WeeklyRoster.objects.get(pk=roster.pk).warning_reason == "Cả hai lãnh đạo dự họp tại tỉnh"
+    )
 
 
 def test_sending_remembers_the_editions_judged_under() -> None:
@@ -125,7 +135,9 @@ def test_sent_after_the_deadline_is_late_by_so_much() -> None:
     office = lawful_office()
     roster = lawful(office)
 
-    sent = submit_roster(roster.pk, by=office.head, at=moment("2026-11-27 16:48"), seen=seen(roster))
+    sent = submit_roster(
+        roster.pk, by=office.head, at=moment("2026-11-27 16:48"), seen=seen(roster)
+    )
 
     assert sent.late_by_seconds == 48 * 60
 
@@ -134,7 +146,9 @@ def test_sent_at_the_very_deadline_is_in_time() -> None:
     office = lawful_office()
     roster = lawful(office)
 
-    sent = submit_roster(roster.pk, by=office.head, at=moment("2026-11-27 16:00"), seen=seen(roster))
+    sent = submit_roster(
+        roster.pk, by=office.head, at=moment("2026-11-27 16:00"), seen=seen(roster)
+    )
 
     assert sent.late_by_seconds == 0
 
@@ -151,7 +165,9 @@ def test_an_empty_roster_is_not_sent() -> None:
 def test_a_roster_that_does_not_know_of_an_absence_is_not_sent() -> None:
     office = lawful_office()
     roster = lawful(office)
-    record_absence(office.staff[0], kind=AbsenceKind.LEAVE, first=MONDAY, last=MONDAY, by=office.office, at=NOW)
+    record_absence(
+        office.staff[0], kind=AbsenceKind.LEAVE, first=MONDAY, last=MONDAY, by=office.office, at=NOW
+    )
 
     with pytest.raises(PeopleChanged):
         submit_roster(roster.pk, by=office.head, at=NOW, seen=seen(roster))
@@ -160,13 +176,20 @@ def test_a_roster_that_does_not_know_of_an_absence_is_not_sent() -> None:
 def test_a_double_click_sends_approves_and_publishes_once() -> None:
     office = lawful_office()
     roster = lawful(office)
-    for act, by in ((submit_roster, office.head), (approve_roster, office.director), (publish_roster, office.office)):
+    for act, by in (
+        (submit_roster, office.head),
+        (approve_roster, office.director),
+        (publish_roster, office.office),
+    ):
         on_screen = seen(roster)
 
         act(roster.pk, by=by, at=NOW, seen=on_screen)
         act(roster.pk, by=by, at=LATER, seen=on_screen)
 
-    assert [Event.objects.filter(action=f"rosters.{act}").count() for act in ("submit", "approve", "publish")] == [1, 1, 1]
+    assert [
+        Event.objects.filter(action=f"rosters.{act}").count()
+        for act in ("submit", "approve", "publish")
+    ] == [1, 1, 1]
 
 
 def test_only_who_sent_it_pulls_it_back() -> None:
@@ -198,7 +221,13 @@ def test_a_week_that_was_approved_is_not_edited() -> None:
 
 def test_nobody_approves_what_he_sent() -> None:
     office = lawful_office()
-    Grant.objects.create(user=office.director, agency=office.agency, unit=office.unit, role=Role.HEAD, first=MONDAY.replace(year=2020))
+    Grant.objects.create(
+        user=office.director,
+        agency=office.agency,
+        unit=office.unit,
+        role=Role.HEAD,
+        first=MONDAY.replace(year=2020),
+    )
     roster = lawful(office)
     submit_roster(roster.pk, by=office.director, at=NOW, seen=seen(roster))
 
@@ -217,13 +246,19 @@ def test_nobody_approves_what_he_did_not_see() -> None:
     with pytest.raises(ChangedMeanwhile) as refused:
         approve_roster(roster.pk, by=office.director, at=LATER, seen=on_screen)
 
-    assert (refused.value.who, refused.value.at, state(roster)) == (office.head.full_name, LATER, RosterState.SUBMITTED)
+    assert (refused.value.who, refused.value.at, state(roster)) == (
+        office.head.full_name,
+        LATER,
+        RosterState.SUBMITTED,
+    )
 
 
 def test_what_a_new_directive_does_not_allow_is_not_approved() -> None:
     office = lawful_office()
     roster = submitted(office)
-    make_in_force(office.agency, office.office, clauses=(LEADER | {"params": {"n": 2}},), number="400/UBND-NC")
+    make_in_force(
+        office.agency, office.office, clauses=(LEADER | {"params": {"n": 2}},), number="400/UBND-NC"
+    )
 
     with pytest.raises(NotLawful):
         approve_roster(roster.pk, by=office.director, at=NOW, seen=seen(roster))
@@ -251,7 +286,13 @@ def test_a_returned_roster_is_edited_and_sent_again() -> None:
     office = lawful_office()
     roster = submitted(office)
 
-    return_roster(roster.pk, by=office.director, at=NOW, seen=seen(roster), reason="Bố trí thêm một người thứ Tư")
+    return_roster(
+        roster.pk,
+        by=office.director,
+        at=NOW,
+        seen=seen(roster),
+        reason="Bố trí thêm một người thứ Tư",
+    )
     put(roster, office.staff[0], Mode.ON_SITE, WEDNESDAY, by=office.head)
     submit_roster(roster.pk, by=office.head, at=LATER, seen=seen(roster))
 
@@ -270,7 +311,9 @@ def test_an_approval_is_taken_back_before_publication_only() -> None:
     approve_roster(roster.pk, by=office.director, at=NOW, seen=seen(roster))
     publish_roster(roster.pk, by=office.director, at=NOW, seen=seen(roster))
     with pytest.raises(WrongState):
-        reopen_roster(roster.pk, by=office.director, at=NOW, seen=seen(roster), reason="Có chỉ đạo mới")
+        reopen_roster(
+            roster.pk, by=office.director, at=NOW, seen=seen(roster), reason="Có chỉ đạo mới"
+        )
 
 
 def test_the_published_version_stays_until_its_amendment_is_published() -> None:
@@ -278,7 +321,11 @@ def test_the_published_version_stays_until_its_amendment_is_published() -> None:
     first = published(office)
 
     second = amend_roster(first.pk, by=office.head, at=LATER, reason="Đ/c An nghỉ ốm")
-    assert (second.revision, second.state, state(first)) == (2, RosterState.DRAFT, RosterState.PUBLISHED)
+    assert (second.revision, second.state, state(first)) == (
+        2,
+        RosterState.DRAFT,
+        RosterState.PUBLISHED,
+    )
     with pytest.raises(WeekTaken):
         amend_roster(first.pk, by=office.head, at=LATER, reason="Đ/c An nghỉ ốm")
     submit_roster(second.pk, by=office.head, at=LATER, seen=seen(second))
@@ -293,10 +340,16 @@ def test_a_cancelled_week_may_be_opened_anew() -> None:
     office = lawful_office()
     roster = approved(office)
 
-    cancel_roster(roster.pk, by=office.office, at=NOW, seen=seen(roster), reason="Đơn vị tạm dừng hoạt động")
+    cancel_roster(
+        roster.pk, by=office.office, at=NOW, seen=seen(roster), reason="Đơn vị tạm dừng hoạt động"
+    )
     again = open_roster(office.unit.pk, WEEK, by=office.head, at=LATER)
 
-    assert (state(roster), again.state, again.revision) == (RosterState.CANCELLED, RosterState.DRAFT, 2)
+    assert (state(roster), again.state, again.revision) == (
+        RosterState.CANCELLED,
+        RosterState.DRAFT,
+        2,
+    )
 
 
 def test_many_are_approved_each_on_its_own() -> None:
@@ -309,14 +362,19 @@ def test_many_are_approved_each_on_its_own() -> None:
 
     decided = approve_rosters(on_screen, by=lawful_one.director, at=LATER)
 
-    assert {decision.roster_id: type(decision.error) for decision in decided} == {broken.pk: ChangedMeanwhile, fine.pk: type(None)}
+    assert {decision.roster_id: type(decision.error) for decision in decided} == {
+        broken.pk: ChangedMeanwhile,
+        fine.pk: type(None),
+    }
     assert (state(broken), state(fine)) == (RosterState.DRAFT, RosterState.APPROVED)
 
 
 def test_what_has_warnings_is_not_approved_together_with_others() -> None:
     office = make_office(REMOTE_BY_DEFAULT, LEADER | {"binding": "target"})
     roster = opened(office)
-    submit_roster(roster.pk, by=office.head, at=NOW, seen=seen(roster), warning_reason="Lãnh đạo dự họp")
+    submit_roster(
+        roster.pk, by=office.head, at=NOW, seen=seen(roster), warning_reason="Lãnh đạo dự họp"
+    )
 
     [decision] = approve_rosters({roster.pk: seen(roster)}, by=office.director, at=LATER)
     assert type(decision.error) is HasWarnings
@@ -331,7 +389,11 @@ def test_many_are_published_at_once() -> None:
 
     [decision] = publish_rosters({roster.pk: seen(roster)}, by=office.office, at=LATER)
 
-    assert (decision.is_done, decision.unit_name, state(roster)) == (True, office.unit.name, RosterState.PUBLISHED)
+    assert (decision.is_done, decision.unit_name, state(roster)) == (
+        True,
+        office.unit.name,
+        RosterState.PUBLISHED,
+    )
 
 
 def test_of_many_sent_back_each_that_may_not_is_named() -> None:
@@ -339,10 +401,16 @@ def test_of_many_sent_back_each_that_may_not_is_named() -> None:
     sent, decided = submitted(office), approved(office, Week(2026, 50))
     on_screen = {roster.pk: seen(roster) for roster in (sent, decided)}
 
-    first, second = return_rosters(on_screen, by=office.director, at=LATER, reason="Thiếu lãnh đạo trực")
+    first, second = return_rosters(
+        on_screen, by=office.director, at=LATER, reason="Thiếu lãnh đạo trực"
+    )
 
     assert (first.is_done, state(sent)) == (True, RosterState.RETURNED)
-    assert (type(second.error), second.unit_name, state(decided)) == (WrongState, office.unit.name, RosterState.APPROVED)
+    assert (type(second.error), second.unit_name, state(decided)) == (
+        WrongState,
+        office.unit.name,
+        RosterState.APPROVED,
+    )
 
 
 def test_each_act_is_for_those_of_the_table() -> None:
@@ -411,7 +479,9 @@ def test_a_week_that_has_passed_is_amended_with_a_reason() -> None:
     office = lawful_office()
     roster = published(office)
 
-    amendment = amend_roster(roster.pk, by=office.head, at=AFTERWARDS, reason="Ghi lại người đi công tác đột xuất")
+    amendment = amend_roster(
+        roster.pk, by=office.head, at=AFTERWARDS, reason="Ghi lại người đi công tác đột xuất"
+    )
     put(amendment, office.staff[0], Mode.MISSION, WEDNESDAY, by=office.head, at=AFTERWARDS)
 
     assert amendment.changes.count() == 1

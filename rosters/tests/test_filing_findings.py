@@ -1,4 +1,6 @@
-"""A directive's own deadlines for filing and approval: told beside the roster, never in the way of filing it."""
+"""A directive's own deadlines for filing and approval: told beside the roster, never in the way
+of filing it.
+"""
 
 from datetime import datetime
 from typing import Any
@@ -23,7 +25,9 @@ THURSDAY = moment("2026-11-26 16:00")
 def told(office: Office, at: datetime) -> list[str]:
     mandate = mandate_of(office.head, on=at.date())
     assert mandate is not None
-    return [finding.sentence.vi for finding in week_grid(mandate, office.unit, WEEK, at=at).findings]
+    return [
+        finding.sentence.vi for finding in week_grid(mandate, office.unit, WEEK, at=at).findings
+    ]
 
 
 def office_under(**params: Any) -> Office:
@@ -64,6 +68,11 @@ def test_approval_has_a_deadline_of_its_own() -> None:
     roster = lawful(office)
     roster = submit_roster(roster.pk, by=office.head, at=THURSDAY, seen=as_seen(roster))
     before = told(office, moment("2026-11-28 09:00"))
-    approve_roster(roster.pk, by=office.director, at=moment("2026-11-28 10:00"), seen=as_seen(roster))
+    approve_roster(
+        roster.pk, by=office.director, at=moment("2026-11-28 10:00"), seen=as_seen(roster)
+    )
 
-    assert (before, told(office, moment("2026-11-28 11:00"))) == (["Lịch làm việc chưa được duyệt."], ["Lịch làm việc được duyệt muộn."])
+    assert (before, told(office, moment("2026-11-28 11:00"))) == (
+        ["Lịch làm việc chưa được duyệt."],
+        ["Lịch làm việc được duyệt muộn."],
+    )

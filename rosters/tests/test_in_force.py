@@ -1,4 +1,6 @@
-"""What holds for a unit on a day or at an hour: the rules, the numbers they come to, and what became of the others."""
+"""What holds for a unit on a day or at an hour: the rules, the numbers they come to, and what
+became of the others.
+"""
 
 from datetime import date, time
 from typing import Any
@@ -10,9 +12,24 @@ from django.urls import reverse
 from accounts.models import User
 from directives.enums import ExceptionEffect, IssuerLevel
 from directives.models import Clause, Directive
-from directives.services import add_phase, amend_directive, change_clause, edit_directive, propose_draft, put_in_force, suspend_directive
+from directives.services import (
+    add_phase,
+    amend_directive,
+    change_clause,
+    edit_directive,
+    propose_draft,
+    put_in_force,
+    suspend_directive,
+)
 from directives.services.clauses import Sentence
-from directives.tests.factories import draft_of, make_clause, make_directive, make_exception, make_head, make_in_force
+from directives.tests.factories import (
+    draft_of,
+    make_clause,
+    make_directive,
+    make_exception,
+    make_head,
+    make_in_force,
+)
 from planning.people import Rank
 from rosters.enums import Mode
 from rosters.selectors.in_force import rules_on
@@ -35,7 +52,7 @@ from rosters.tests.factories import (
 )
 from rosters.values.in_force import Asked, RuleGone, RuleHeld, RulesOfDay
 from tests.factories import make_absence, make_agency, make_staff, make_unit, make_user, moment
-from tests.pages import assert_strict
+from tests.pages import assert_strict, close_up
 from units.enums import Role
 
 pytestmark = pytest.mark.django_db
@@ -48,7 +65,9 @@ HALF = THIRD | {"params": ONE_HALF}
 TOGETHER = {"kind": "headcount_cap", "params": {"n": 3, "level": "agency"}, "item": "khoản 9"}
 
 
-def asked(office: Office, day: date = WEDNESDAY, hour: time | None = None, by: User | None = None) -> RulesOfDay:
+def asked(
+    office: Office, day: date = WEDNESDAY, hour: time | None = None, by: User | None = None
+) -> RulesOfDay:
     return rules_on(mandate(by or office.head), Asked(office.unit, day, hour), "vi")
 
 
@@ -69,13 +88,29 @@ def told(page: RulesOfDay) -> tuple[list[str], list[tuple[str, str]]]:
     return [where(rule) for rule in page.orders], [(where(rule), why(rule)) for rule in page.gone]
 
 
-def newer(office: Office, *clauses: dict[str, Any], number: str = "330/UBND", **fields: Any) -> Directive:
-    defaults: dict[str, Any] = {"issued_on": date(2026, 11, 25), "effective_from": moment("2026-12-01 00:00"), "effective_to": None}
-    return make_in_force(office.agency, office.office, number=number, clauses=clauses or (HALF,), **(defaults | fields))
+def newer(
+    office: Office, *clauses: dict[str, Any], number: str = "330/UBND", **fields: Any
+) -> Directive:
+    defaults: dict[str, Any] = {
+        "issued_on": date(2026, 11, 25),
+        "effective_from": moment("2026-12-01 00:00"),
+        "effective_to": None,
+    }
+    return make_in_force(
+        office.agency,
+        office.office,
+        number=number,
+        clauses=clauses or (HALF,),
+        **(defaults | fields),
+    )
 
 
 def old_clause(office: Office) -> Clause:
-    return Clause.objects.get(edition__directive__agency=office.agency, item="khoản 1", edition__directive__number="312/UBND-NC")
+    return Clause.objects.get(
+        edition__directive__agency=office.agency,
+        item="khoản 1",
+        edition__directive__number="312/UBND-NC",
+    )
 
 
 def test_a_third_of_twelve_people_is_four_of_twelve_with_the_sum() -> None:
@@ -95,7 +130,9 @@ def test_a_third_of_twelve_people_is_four_of_twelve_with_the_sum() -> None:
 
 
 def test_whoever_is_absent_or_exempt_is_counted_apart_and_named_to_who_may_see_the_roster() -> None:
-    away = THIRD | {"params": ONE_THIRD | {"base_exclude_leave": True, "base_exclude_tags": ["guard"]}}
+    away = THIRD | {
+        "params": ONE_THIRD | {"base_exclude_leave": True, "base_exclude_tags": ["guard"]}
+    }
     office = make_office(away)
     make_staff(office.unit, "Trần Văn Gác", roles=("guard",))
     make_absence(office.staff[0], WEDNESDAY)
@@ -105,11 +142,15 @@ def test_whoever_is_absent_or_exempt_is_counted_apart_and_named_to_who_may_see_t
 
     assert numbers((mine,)) == numbers((theirs,)) == ["Tối đa 1 trong 5 người"]
     assert mine.counters[0].why.vi.endswith("; không tính: Gác; vắng mặt, không tính: An")
-    assert theirs.counters[0].why.vi.endswith("; không tính: 1 người; vắng mặt, không tính: 1 người")
+    assert theirs.counters[0].why.vi.endswith(
+        "; không tính: 1 người; vắng mặt, không tính: 1 người"
+    )
 
 
 def test_only_what_is_published_counts_for_who_may_not_see_the_roster() -> None:
-    office = make_office(REMOTE_BY_DEFAULT, THIRD | {"params": ONE_THIRD | {"base_exclude_leave": True}})
+    office = make_office(
+        REMOTE_BY_DEFAULT, THIRD | {"params": ONE_THIRD | {"base_exclude_leave": True}}
+    )
     stranger = make_user(Role.HEAD, unit=make_unit(office.agency, "Phòng khác"))
     put(opened(office), office.staff[0], Mode.LEAVE, WEDNESDAY, by=office.head)
 
@@ -119,7 +160,9 @@ def test_only_what_is_published_counts_for_who_may_not_see_the_roster() -> None:
     ]
 
 
-def test_a_newer_document_of_the_same_authority_takes_the_place_of_the_older_from_its_first_day() -> None:
+def test_a_newer_document_of_the_same_authority_takes_the_place_of_the_older_from_its_first_day() -> (
+    None
+):
     office = make_office(THIRD)
     newer(office)
 
@@ -128,7 +171,12 @@ def test_a_newer_document_of_the_same_authority_takes_the_place_of_the_older_fro
     assert told(before) == (["Khoản 1, Công văn số 312/UBND-NC"], [])
     assert told(after) == (
         ["Khoản 1, Công văn số 330/UBND"],
-        [("Khoản 1, Công văn số 312/UBND-NC", "Văn bản mới hơn của cùng cơ quan ban hành: Khoản 1, Công văn số 330/UBND")],
+        [
+            (
+                "Khoản 1, Công văn số 312/UBND-NC",
+                "Văn bản mới hơn của cùng cơ quan ban hành: Khoản 1, Công văn số 330/UBND",
+            )
+        ],
     )
     (mention,) = after.orders[0].explained.mentions
     assert mention.words.vi.startswith("Thay quy định cũ hơn: Khoản 1, Công văn số 312/UBND-NC")
@@ -139,7 +187,9 @@ def test_a_document_that_starts_at_noon_holds_from_noon() -> None:
     office = make_office(THIRD)
     newer(office, effective_from=moment("2026-12-02 12:00"))
 
-    morning, afternoon, whole = (asked(office, hour=hour) for hour in (time(11, 59), time(12), None))
+    morning, afternoon, whole = (
+        asked(office, hour=hour) for hour in (time(11, 59), time(12), None)
+    )
 
     assert [[where(rule) for rule in page.orders] for page in (morning, afternoon)] == [
         ["Khoản 1, Công văn số 312/UBND-NC"],
@@ -167,18 +217,36 @@ def test_a_special_rule_holds_instead_of_the_general_one_where_it_speaks_of_the_
 
     assert told(asked(office)) == (
         ["Khoản 2, Công văn số 312/UBND-NC"],
-        [("Khoản 1, Công văn số 312/UBND-NC", "Quy định riêng của cùng cơ quan ban hành: Khoản 2, Công văn số 312/UBND-NC")],
+        [
+            (
+                "Khoản 1, Công văn số 312/UBND-NC",
+                "Quy định riêng của cùng cơ quan ban hành: Khoản 2, Công văn số 312/UBND-NC",
+            )
+        ],
     )
 
 
 def test_a_clause_that_was_amended_by_name_says_by_which_clause() -> None:
     office = make_office(THIRD)
-    newer(office, {"kind": "all_remote", "params": {}, "item": "khoản 5", "replaces_id": old_clause(office).pk})
+    newer(
+        office,
+        {
+            "kind": "all_remote",
+            "params": {},
+            "item": "khoản 5",
+            "replaces_id": old_clause(office).pk,
+        },
+    )
 
     orders, gone = told(asked(office))
 
     assert orders == ["Khoản 5, Công văn số 330/UBND"]
-    assert gone == [("Khoản 1, Công văn số 312/UBND-NC", "Đã được sửa đổi, thay thế: Khoản 5, Công văn số 330/UBND")]
+    assert gone == [
+        (
+            "Khoản 1, Công văn số 312/UBND-NC",
+            "Đã được sửa đổi, thay thế: Khoản 5, Công văn số 330/UBND",
+        )
+    ]
 
 
 def test_a_written_exception_changes_the_number_and_is_named_beside_it() -> None:
@@ -206,7 +274,13 @@ def test_a_unit_that_is_excepted_is_bound_by_nothing() -> None:
 def test_a_suspended_document_says_so_for_as_long_as_it_is_suspended() -> None:
     office = make_office(THIRD)
     directive = old_clause(office).edition.directive
-    suspend_directive(directive.pk, begins=moment("2026-12-02 12:00"), ends=moment("2026-12-04 00:00"), by=office.office, at=NOW)
+    suspend_directive(
+        directive.pk,
+        begins=moment("2026-12-02 12:00"),
+        ends=moment("2026-12-04 00:00"),
+        by=office.office,
+        at=NOW,
+    )
 
     page = asked(office)
 
@@ -244,13 +318,28 @@ def test_a_past_day_is_told_as_it_was_before_the_document_was_amended() -> None:
     office = make_office(THIRD)
     directive = old_clause(office).edition.directive
     draft = amend_directive(directive.pk, by=office.office, at=NOW)
-    draft = edit_directive(draft.pk, make_head(effective_from=moment("2026-12-02 00:00")), by=office.office, at=NOW, seen=draft.version)
+    draft = edit_directive(
+        draft.pk,
+        make_head(effective_from=moment("2026-12-02 00:00")),
+        by=office.office,
+        at=NOW,
+        seen=draft.version,
+    )
     clause = draft.clauses.get()
-    change_clause(clause.pk, Sentence(kind=clause.kind, params=ONE_HALF, item=clause.item), by=office.office, at=NOW, seen=draft.version)
+    change_clause(
+        clause.pk,
+        Sentence(kind=clause.kind, params=ONE_HALF, item=clause.item),
+        by=office.office,
+        at=NOW,
+        seen=draft.version,
+    )
     draft.refresh_from_db()
     put_in_force(draft.pk, by=office.office, at=NOW, seen=draft.version, succeed=True)
 
-    assert [numbers(asked(office, day).orders) for day in (MONDAY, WEDNESDAY)] == [["Tối đa 2 trong 6 người"], ["Tối đa 3 trong 6 người"]]
+    assert [numbers(asked(office, day).orders) for day in (MONDAY, WEDNESDAY)] == [
+        ["Tối đa 2 trong 6 người"],
+        ["Tối đa 3 trong 6 người"],
+    ]
 
 
 def test_days_before_a_document_was_put_in_force_were_not_checked_by_it() -> None:
@@ -259,13 +348,23 @@ def test_days_before_a_document_was_put_in_force_were_not_checked_by_it() -> Non
 
     yesterday, today = asked(office, MONDAY), asked(office)
 
-    assert [(rule.is_unchecked, rule.counters[0].comes_to.vi) for rule in yesterday.orders] == [(True, "chưa kiểm tra vào thời điểm đó")]
-    assert [(rule.is_unchecked, rule.counters[0].comes_to.vi) for rule in today.orders] == [(False, "Tối đa 2 trong 6 người")]
+    assert [(rule.is_unchecked, rule.counters[0].comes_to.vi) for rule in yesterday.orders] == [
+        (True, "chưa kiểm tra vào thời điểm đó")
+    ]
+    assert [(rule.is_unchecked, rule.counters[0].comes_to.vi) for rule in today.orders] == [
+        (False, "Tối đa 2 trong 6 người")
+    ]
 
 
 def test_advice_proposals_and_obligations_stand_apart_from_orders() -> None:
-    spoken = {"kind": "obligation", "params": {"topic": "meetings", "text": "Hạn chế họp."}, "item": "khoản 6"}
-    office = make_office(REMOTE_BY_DEFAULT, THIRD, HALF | {"binding": "target", "item": "khoản 3"}, spoken)
+    spoken = {
+        "kind": "obligation",
+        "params": {"topic": "meetings", "text": "Hạn chế họp."},
+        "item": "khoản 6",
+    }
+    office = make_office(
+        REMOTE_BY_DEFAULT, THIRD, HALF | {"binding": "target", "item": "khoản 3"}, spoken
+    )
     proposal = make_directive(office.agency, office.office, number="400/UBND")
     make_clause(proposal, office.office)
     draft = draft_of(proposal)
@@ -274,43 +373,68 @@ def test_advice_proposals_and_obligations_stand_apart_from_orders() -> None:
     page = asked(office)
 
     groups = (page.orders, page.advice, page.proposals, page.unchecked)
-    assert [[where(rule).partition(",")[0] for rule in group] for group in groups] == [["Khoản 1"], ["Khoản 3"], ["Khoản 1"], ["Khoản 6"]]
+    assert [[where(rule).partition(",")[0] for rule in group] for group in groups] == [
+        ["Khoản 1"],
+        ["Khoản 3"],
+        ["Khoản 1"],
+        ["Khoản 6"],
+    ]
     assert page.unchecked[0].explained.sentence.vi == "Hạn chế họp."
-    assert (page.default, [one.law.vi.partition(",")[0] for one in page.default_by]) == (Mode.REMOTE, ["Khoản 4"])
+    assert (page.default, [one.law.vi.partition(",")[0] for one in page.default_by]) == (
+        Mode.REMOTE,
+        ["Khoản 4"],
+    )
 
 
 def test_an_exception_without_power_is_shown_with_its_reason_and_changes_nothing() -> None:
     office = make_office(THIRD)
     given = make_exception(old_clause(office), office.office)
-    type(given).objects.filter(pk=given.pk).update(issuer="Phòng Hành chính", issuer_level=IssuerLevel.UNIT)
+    type(given).objects.filter(pk=given.pk).update(
+        issuer="Phòng Hành chính", issuer_level=IssuerLevel.UNIT
+    )
 
     page = asked(office)
 
     assert numbers(page.orders) == ["Tối đa 2 trong 6 người"]
     assert [flaw.words.vi for flaw in page.void] == [
-        "Văn bản số 41/UBND-NC của Phòng Hành chính: cơ quan ban hành không có thẩm quyền thay đổi quy định này."
+        "Văn bản số 41/UBND-NC của Phòng Hành chính: cơ quan ban hành không có thẩm quyền thay đổi"
+        " quy định này."
     ]
 
 
 def test_a_rule_stricter_than_a_ceiling_is_to_be_reported() -> None:
     office = make_office(THIRD)
-    newer(office, HALF, number="8/CP", issuer="Chính phủ", issuer_level=IssuerLevel.CENTRAL, is_ceiling=True)
+    newer(
+        office,
+        HALF,
+        number="8/CP",
+        issuer="Chính phủ",
+        issuer_level=IssuerLevel.CENTRAL,
+        is_ceiling=True,
+    )
 
     page = asked(office)
 
     assert len(page.orders) == 2
     assert [flaw.words.vi for flaw in page.ceilings] == [
-        "Chặt hơn mức trần tại Khoản 1, Công văn số 8/CP ngày 25/11/2026 của Chính phủ; cần báo cáo."
+        "Chặt hơn mức trần tại Khoản 1, Công văn số 8/CP ngày 25/11/2026 của Chính phủ; cần báo"
+        " cáo."
     ]
 
 
 def test_rules_that_cannot_all_be_kept_are_shown_as_a_collision() -> None:
     nobody = {"kind": "headcount_cap", "params": {"n": 0, "level": "unit"}, "item": "khoản 1"}
-    office = make_office(REMOTE_BY_DEFAULT, nobody, {"kind": "min_leaders_onsite", "params": {"n": 1}, "item": "khoản 2"})
+    office = make_office(
+        REMOTE_BY_DEFAULT,
+        nobody,
+        {"kind": "min_leaders_onsite", "params": {"n": 1}, "item": "khoản 2"},
+    )
 
     (collision,) = asked(office).collisions
 
-    assert collision.vi.startswith("Thứ Tư, 02/12: các quy định này không thể cùng đạt. Khoản 1, Công văn số 312/UBND-NC")
+    assert collision.vi.startswith(
+        "Thứ Tư, 02/12: các quy định này không thể cùng đạt. Khoản 1, Công văn số 312/UBND-NC"
+    )
 
 
 def test_a_rule_about_the_agency_as_a_whole_counts_everybody() -> None:
@@ -339,7 +463,9 @@ def test_the_numbers_are_those_under_the_week_grid() -> None:
 
     place = WEEK.days.index(WEDNESDAY)
     shown = {cell.explained.law.vi: cell for row in grid.counters if (cell := row.cells[place])}
-    assert shown == {counter.explained.law.vi: counter for rule in page.orders for counter in rule.counters}
+    assert shown == {
+        counter.explained.law.vi: counter for rule in page.orders for counter in rule.counters
+    }
 
 
 def test_the_counter_of_the_grid_names_what_its_rule_took_the_place_of() -> None:
@@ -347,10 +473,17 @@ def test_the_counter_of_the_grid_names_what_its_rule_took_the_place_of() -> None
     newer(office)
     lawful(office)
 
-    row = next(row for row in week_grid(mandate(office.head), office.unit, WEEK, at=NOW).counters if "330/UBND" in row.law.vi)
+    row = next(
+        row
+        for row in week_grid(mandate(office.head), office.unit, WEEK, at=NOW).counters
+        if "330/UBND" in row.law.vi
+    )
 
     first, second = row.cells[:2]
-    assert (first, [mention.words.vi.partition(":")[0] for mention in second.explained.mentions if second]) == (
+    assert (
+        first,
+        [mention.words.vi.partition(":")[0] for mention in second.explained.mentions if second],
+    ) == (
         None,
         ["Thay quy định cũ hơn"],
     )
@@ -366,11 +499,16 @@ def test_every_counter_under_the_grid_opens_what_stands_behind_it(client: Client
 
     counters, behind = page.count('class="counter-open"'), page.count('class="behind"')
     assert counters == behind == 5
-    assert f'href="{URL}?unit={office.unit.pk}&amp;day={WEDNESDAY.isoformat()}">Mọi quy định ngày này' in page
+    assert (
+        f'href="{URL}?unit={office.unit.pk}&amp;day={WEDNESDAY.isoformat()}">Mọi quy định ngày này'
+        in close_up(page)
+    )
 
 
 @pytest.mark.parametrize("documents", [1, 3])
-def test_a_day_takes_the_same_queries_for_one_document_and_for_three(documents: int, django_assert_num_queries: Any) -> None:
+def test_a_day_takes_the_same_queries_for_one_document_and_for_three(
+    documents: int, django_assert_num_queries: Any
+) -> None:
     office = make_office(REMOTE_BY_DEFAULT, THIRD, TOGETHER)
     published(office)
     for number in range(1, documents):
@@ -387,7 +525,9 @@ def test_the_page_keeps_its_whole_state_in_its_address(client: Client) -> None:
     office = make_office(THIRD)
     client.force_login(office.head)
 
-    page = client.get(f"{reverse('rosters:in-force')}?unit={office.unit.pk}&day=02/12/2026&hour=12h30")
+    page = client.get(
+        f"{reverse('rosters:in-force')}?unit={office.unit.pk}&day=02/12/2026&hour=12h30"
+    )
 
     assert page.status_code == 200
     assert page.context["here_url"] == f"{URL}?unit={office.unit.pk}&day=2026-12-02&hour=12h30"
@@ -397,7 +537,9 @@ def test_the_page_keeps_its_whole_state_in_its_address(client: Client) -> None:
 
 
 @pytest.mark.parametrize("asked_for", [{"day": "hôm nay"}, {"hour": "25h"}, {"unit": "0"}])
-def test_what_cannot_be_read_is_said_beside_its_field(asked_for: dict[str, str], client: Client) -> None:
+def test_what_cannot_be_read_is_said_beside_its_field(
+    asked_for: dict[str, str], client: Client
+) -> None:
     office = make_office(THIRD)
     client.force_login(office.head)
 
@@ -413,7 +555,11 @@ def test_a_unit_of_another_agency_is_no_unit_here(client: Client) -> None:
     page = client.get(URL, {"unit": other.unit.pk})
 
     assert page.status_code == 422
-    assert other.unit.name not in [str(unit) for unit in page.context["form"].fields["unit"].queryset if unit.agency_id != office.agency.pk]
+    assert other.unit.name not in [
+        str(unit)
+        for unit in page.context["form"].fields["unit"].queryset
+        if unit.agency_id != office.agency.pk
+    ]
 
 
 def test_the_page_is_only_read(client: Client) -> None:
@@ -432,7 +578,9 @@ def test_an_agency_without_units_is_told_what_to_do(client: Client) -> None:
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
-def test_the_page_opens_in_both_languages_with_everything_on_it(client: Client, language: str) -> None:
+def test_the_page_opens_in_both_languages_with_everything_on_it(
+    client: Client, language: str
+) -> None:
     office = make_office(REMOTE_BY_DEFAULT, THIRD)
     newer(office, effective_from=moment("2026-12-02 12:00"))
     make_exception(old_clause(office), office.office)

@@ -14,7 +14,18 @@ from rosters.selectors import proposal_of
 from rosters.services import planning
 from rosters.services.jobs import LEASE, waiting_jobs
 from rosters.tasks import plan_roster, plan_waiting
-from rosters.tests.factories import LATER, MONDAY, NOW, WEEK, lawful_office, make_office, mandate, opened, put, seen
+from rosters.tests.factories import (
+    LATER,
+    MONDAY,
+    NOW,
+    WEEK,
+    lawful_office,
+    make_office,
+    mandate,
+    opened,
+    put,
+    seen,
+)
 from tests.factories import make_absence, make_unit, make_user
 
 pytestmark = pytest.mark.django_db
@@ -51,7 +62,10 @@ def test_a_job_opens_plans_and_writes_an_untouched_week() -> None:
 
     job, roster = PlanJob.objects.get(), WeeklyRoster.objects.get()
     assert (job.state, job.is_lawful, job.finished_at) == (JobState.DONE, True, LATER)
-    assert (roster.state, [step.kind for step in roster.changes.all()]) == (RosterState.DRAFT, [ChangeKind.PLANNED])
+    assert (roster.state, [step.kind for step in roster.changes.all()]) == (
+        RosterState.DRAFT,
+        [ChangeKind.PLANNED],
+    )
 
 
 def test_a_task_run_twice_does_the_work_once() -> None:
@@ -63,7 +77,10 @@ def test_a_task_run_twice_does_the_work_once() -> None:
         plan_roster(job_id)
         plan_waiting()
 
-    assert (Event.objects.filter(action="rosters.run-plan").count(), WeeklyRoster.objects.get().changes.count()) == (1, 1)
+    assert (
+        Event.objects.filter(action="rosters.run-plan").count(),
+        WeeklyRoster.objects.get().changes.count(),
+    ) == (1, 1)
 
 
 def test_a_week_somebody_has_begun_gets_a_proposal_and_keeps_its_cells() -> None:
@@ -106,12 +123,19 @@ def test_a_week_published_meanwhile_fails_the_job_in_words() -> None:
     [job_id] = services.plan_whole_agency(WEEK, by=office.office, at=NOW)
     services.open_roster(office.unit.pk, WEEK, by=office.head, at=NOW)
     WeeklyRoster.objects.update(
-        state=RosterState.PUBLISHED, submitted_by=office.head, submitted_at=NOW, approved_by=office.director, approved_at=NOW
+        state=RosterState.PUBLISHED,
+        submitted_by=office.head,
+        submitted_at=NOW,
+        approved_by=office.director,
+        approved_at=NOW,
     )
 
     services.run_plan_job(job_id, at=LATER)
 
-    assert (PlanJob.objects.get().state, PlanJob.objects.get().outcome) == (JobState.FAILED, "Đơn vị đã có lịch của tuần này.")
+    assert (PlanJob.objects.get().state, PlanJob.objects.get().outcome) == (
+        JobState.FAILED,
+        "Đơn vị đã có lịch của tuần này.",
+    )
 
 
 def test_what_is_too_large_for_a_request_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:

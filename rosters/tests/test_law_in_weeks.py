@@ -1,4 +1,6 @@
-"""What becomes of rules for one unit is what its week is judged by: zones, exceptions, replaced letters, the agency as a whole."""
+"""What becomes of rules for one unit is what its week is judged by: zones, exceptions, replaced
+letters, the agency as a whole.
+"""
 
 from datetime import date, timedelta
 from typing import Any
@@ -15,7 +17,17 @@ from rosters.models import WeeklyRoster
 from rosters.selectors.sheets import sheet_of, sheets_of
 from rosters.sheets import Sheet
 from rosters.sheets.agency import agency_verdicts
-from rosters.tests.factories import MONDAY, REMOTE_BY_DEFAULT, THIRD, WEDNESDAY, WEEK, Office, make_office, opened, put
+from rosters.tests.factories import (
+    MONDAY,
+    REMOTE_BY_DEFAULT,
+    THIRD,
+    WEDNESDAY,
+    WEEK,
+    Office,
+    make_office,
+    opened,
+    put,
+)
 from tests.factories import make_unit, make_zone, moment
 from units.models import Staff, ZoneLevel
 
@@ -29,7 +41,9 @@ def living_in(staff: Staff, name: str) -> None:
 
 
 def coming(office: Office, *people: Staff, days: tuple[date, ...]) -> WeeklyRoster:
-    """The unit's week with these people at the office on these days, everybody else as by default."""
+    """The unit's week with these people at the office on these days, everybody else as by
+    default.
+    """
     roster = opened(office)
     for person in people:
         roster = put(roster, person, Mode.ON_SITE, *days, by=office.head)
@@ -37,7 +51,10 @@ def coming(office: Office, *people: Staff, days: tuple[date, ...]) -> WeeklyRost
 
 
 def breaches(one: Sheet) -> list[tuple[str, date | None, int | None]]:
-    return [(breach.clause.item, breach.slot.day if breach.slot else None, breach.limit) for breach in one.blocking]
+    return [
+        (breach.clause.item, breach.slot.day if breach.slot else None, breach.limit)
+        for breach in one.blocking
+    ]
 
 
 def test_who_lives_where_a_lockdown_was_declared_has_to_stay_at_home_meanwhile() -> None:
@@ -50,13 +67,23 @@ def test_who_lives_where_a_lockdown_was_declared_has_to_stay_at_home_meanwhile()
     judged = sheet_of(coming(office, office.staff[0], days=(MONDAY, TUESDAY, WEDNESDAY)))
 
     member = judged.by_id[office.staff[0].pk]
-    assert (member.person.home, member.person.dated) == (zone.code, (DatedTag("locked-down", TUESDAY, TUESDAY),))
+    assert (member.person.home, member.person.dated) == (
+        zone.code,
+        (DatedTag("locked-down", TUESDAY, TUESDAY),),
+    )
     assert breaches(judged) == [("khoản 5", TUESDAY, None)]
 
 
-def test_a_clause_about_a_zone_counts_the_people_who_live_there_and_the_general_one_the_others() -> None:
+def test_a_clause_about_a_zone_counts_the_people_who_live_there_and_the_general_one_the_others() -> (
+    None
+):
     general = {"kind": "headcount_cap", "params": {"n": 1, "level": "unit"}, "item": "khoản 1"}
-    special = {"kind": "headcount_cap", "params": {"n": 2, "level": "unit"}, "item": "khoản 2", "home_zones": ("phuong-tan-binh",)}
+    special = {
+        "kind": "headcount_cap",
+        "params": {"n": 2, "level": "unit"},
+        "item": "khoản 2",
+        "home_zones": ("phuong-tan-binh",),
+    }
     agency_zone = "Phường Tân Bình"
     office = make_office(REMOTE_BY_DEFAULT)
     make_zone(office.agency, agency_zone)
@@ -72,22 +99,42 @@ def test_a_clause_about_a_zone_counts_the_people_who_live_there_and_the_general_
 
 def test_a_written_exception_changes_the_number_the_week_is_held_against() -> None:
     office = make_office(REMOTE_BY_DEFAULT, THIRD)
-    make_exception(Clause.objects.get(item="khoản 1"), office.office, unit_id=office.unit.pk, begins=moment("2026-12-01 00:00"), amount="4")
+    make_exception(
+        Clause.objects.get(item="khoản 1"),
+        office.office,
+        unit_id=office.unit.pk,
+        begins=moment("2026-12-01 00:00"),
+        amount="4",
+    )
 
     judged = sheet_of(coming(office, *office.staff, days=(MONDAY, TUESDAY)))
 
     assert breaches(judged) == [("khoản 1", MONDAY, 2)]
-    assert [(one.why, one.rule.clause.item) for one in judged.resolution.replaced] == [(Why.EXCEPTED, "khoản 1")]
+    assert [(one.why, one.rule.clause.item) for one in judged.resolution.replaced] == [
+        (Why.EXCEPTED, "khoản 1")
+    ]
 
 
-def test_a_newer_letter_of_the_same_issuer_decides_and_one_of_another_issuer_stands_beside() -> None:
+def test_a_newer_letter_of_the_same_issuer_decides_and_one_of_another_issuer_stands_beside() -> (
+    None
+):
     office = make_office(REMOTE_BY_DEFAULT, THIRD)
     wider = THIRD | {"params": {"num": 2, "den": 3, "rounding": "floor", "level": "unit"}}
-    make_in_force(office.agency, office.office, number="330/UBND", clauses=(wider,), effective_from=moment("2026-12-01 00:00"))
+    make_in_force(
+        office.agency,
+        office.office,
+        number="330/UBND",
+        clauses=(wider,),
+        effective_from=moment("2026-12-01 00:00"),
+    )
     roster = coming(office, *office.staff, days=(MONDAY, TUESDAY))
     before = breaches(sheet_of(roster))
 
-    strict: dict[str, Any] = {"issuer": "Bộ Nội vụ", "issuer_level": IssuerLevel.MINISTRY, "effective_from": moment("2026-12-01 00:00")}
+    strict: dict[str, Any] = {
+        "issuer": "Bộ Nội vụ",
+        "issuer_level": IssuerLevel.MINISTRY,
+        "effective_from": moment("2026-12-01 00:00"),
+    }
     make_in_force(office.agency, office.office, number="8/BNV", clauses=(THIRD,), **strict)
 
     assert before == [("khoản 1", MONDAY, 2)]

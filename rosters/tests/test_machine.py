@@ -1,4 +1,6 @@
-"""Whatever people try, in whatever order, a roster only moves as the table says, and each move is on record once."""
+"""Whatever people try, in whatever order, a roster only moves as the table says, and each move
+is on record once.
+"""
 
 from collections.abc import Callable
 
@@ -6,7 +8,13 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    rule,
+    run_state_machine_as_test,
+)
 
 from accounts.models import User
 from audit.models import Event
@@ -71,7 +79,9 @@ class Life(RuleBasedStateMachine):
         screen = self.screens[max(0, len(self.screens) - 1 - age)]
         fresh = screen == self.screens[-1]
         is_lawful = self.stricter is None or act not in (Act.SUBMIT, Act.APPROVE)
-        may = fresh and is_lawful and allowed(self.state, act, role, is_submitter=self.sender == who)
+        may = (
+            fresh and is_lawful and allowed(self.state, act, role, is_submitter=self.sender == who)
+        )
         before = self.moves_on_record()
         try:
             ACTS[act](self.roster.pk, by=user, at=NOW, seen=screen)
@@ -93,7 +103,9 @@ class Life(RuleBasedStateMachine):
         """A directive is put in force that the week does not keep."""
         if self.stricter is None:
             clause = {"kind": "min_onsite_count", "params": {"n": 2}}
-            self.stricter = make_in_force(self.office.agency, self.office.office, number="", clauses=(clause,))
+            self.stricter = make_in_force(
+                self.office.agency, self.office.office, number="", clauses=(clause,)
+            )
             self.judged_anew(Act.SEND_BACK)
             self.sent_back = self.screens[-1]
 
@@ -126,14 +138,20 @@ class Life(RuleBasedStateMachine):
 
     def moves_on_record(self) -> int:
         events = Event.objects.filter(subject="rosters.WeeklyRoster", subject_id=self.roster.pk)
-        return events.filter(action__in=[f"rosters.{act}" for act in (*ACTS, Act.SEND_BACK, Act.RESTORE)]).count()
+        return events.filter(
+            action__in=[f"rosters.{act}" for act in (*ACTS, Act.SEND_BACK, Act.RESTORE)]
+        ).count()
 
 
 def test_a_roster_lives_as_the_table_says() -> None:
     run_state_machine_as_test(
         Life,
         settings=settings(
-            max_examples=15, stateful_step_count=18, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
+            max_examples=15,
+            stateful_step_count=18,
+            deadline=None,
+            derandomize=True,
+            suppress_health_check=list(HealthCheck),
         ),
     )
 
@@ -160,4 +178,6 @@ def test_an_approval_without_its_signature_is_refused_by_the_database() -> None:
     roster = approved(lawful_office())
 
     with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("UPDATE rosters_weeklyroster SET approved_by_id = NULL WHERE id = %s", [roster.pk])
+        cursor.execute(
+            "UPDATE rosters_weeklyroster SET approved_by_id = NULL WHERE id = %s", [roster.pk]
+        )

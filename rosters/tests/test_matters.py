@@ -1,4 +1,6 @@
-"""What the directives themselves get wrong is shown to who keeps them, on the board, and held against nobody."""
+"""What the directives themselves get wrong is shown to who keeps them, on the board, and held
+against nobody.
+"""
 
 import pytest
 
@@ -6,7 +8,15 @@ from directives.enums import IssuerLevel
 from directives.models import Clause
 from directives.tests.factories import make_exception, make_in_force
 from rosters.selectors.board import board
-from rosters.tests.factories import MONDAY, NOW, REMOTE_BY_DEFAULT, THIRD, WEEK, make_office, mandate
+from rosters.tests.factories import (
+    MONDAY,
+    NOW,
+    REMOTE_BY_DEFAULT,
+    THIRD,
+    WEEK,
+    make_office,
+    mandate,
+)
 from tests.factories import make_unit, moment
 
 pytestmark = pytest.mark.django_db
@@ -15,7 +25,9 @@ pytestmark = pytest.mark.django_db
 def test_the_office_is_shown_on_the_board_what_the_directives_themselves_get_wrong() -> None:
     office = make_office(THIRD)
     given = make_exception(Clause.objects.get(), office.office)
-    type(given).objects.filter(pk=given.pk).update(issuer="Phòng Hành chính", issuer_level=IssuerLevel.UNIT)
+    type(given).objects.filter(pk=given.pk).update(
+        issuer="Phòng Hành chính", issuer_level=IssuerLevel.UNIT
+    )
     half = THIRD | {"params": {"num": 1, "den": 2, "rounding": "floor", "level": "unit"}}
     make_in_force(
         office.agency,
@@ -29,15 +41,28 @@ def test_the_office_is_shown_on_the_board_what_the_directives_themselves_get_wro
     )
     make_unit(office.agency, "Phòng khác")
 
-    seen = {who: board(mandate(user), WEEK, at=NOW) for who, user in (("office", office.office), ("head", office.head))}
+    seen = {
+        who: board(mandate(user), WEEK, at=NOW)
+        for who, user in (("office", office.office), ("head", office.head))
+    }
 
-    assert [(matter.unit_id, matter.day.isoformat(), matter.words.vi.partition(". ")[2]) for matter in seen["office"].matters] == [
+    assert [
+        (matter.unit_id, matter.day.isoformat(), matter.words.vi.partition(". ")[2])
+        for matter in seen["office"].matters
+    ] == [
         (
             office.unit.pk,
             "2026-12-01",
-            "Văn bản số 41/UBND-NC của Phòng Hành chính: cơ quan ban hành không có thẩm quyền thay đổi quy định này.",
+            (
+                "Văn bản số 41/UBND-NC của Phòng Hành chính: cơ quan ban hành không có thẩm quyền"
+                " thay đổi quy định này."
+            ),
         ),
-        (office.unit.pk, "2026-12-01", "Chặt hơn mức trần tại Khoản 1, Công văn số 8/CP của Chính phủ; cần báo cáo."),
+        (
+            office.unit.pk,
+            "2026-12-01",
+            "Chặt hơn mức trần tại Khoản 1, Công văn số 8/CP của Chính phủ; cần báo cáo.",
+        ),
     ]
     assert seen["head"].matters == ()
     assert sum(row.violations for row in seen["office"].rows) == 0
@@ -45,9 +70,15 @@ def test_the_office_is_shown_on_the_board_what_the_directives_themselves_get_wro
 
 def test_rules_that_collide_are_the_offices_matter_on_the_board() -> None:
     nobody = {"kind": "headcount_cap", "params": {"n": 0, "level": "unit"}, "item": "khoản 1"}
-    office = make_office(REMOTE_BY_DEFAULT, nobody, {"kind": "min_leaders_onsite", "params": {"n": 1}, "item": "khoản 2"})
+    office = make_office(
+        REMOTE_BY_DEFAULT,
+        nobody,
+        {"kind": "min_leaders_onsite", "params": {"n": 1}, "item": "khoản 2"},
+    )
 
     (matter,) = board(mandate(office.office), WEEK, at=NOW).matters
 
-    assert matter.words.vi.startswith("Các quy định này không thể cùng đạt. Khoản 1, Công văn số 312/UBND-NC")
+    assert matter.words.vi.startswith(
+        "Các quy định này không thể cùng đạt. Khoản 1, Công văn số 312/UBND-NC"
+    )
     assert matter.day == MONDAY

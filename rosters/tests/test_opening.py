@@ -1,4 +1,6 @@
-"""A week begins with what is known: people, absences, and where people work unless somebody says otherwise."""
+"""A week begins with what is known: people, absences, and where people work unless somebody says
+otherwise.
+"""
 
 from datetime import timedelta
 
@@ -11,7 +13,19 @@ from rosters.models import WeeklyRoster
 from rosters.services import open_roster, refresh_roster
 from rosters.services.locks import as_seen
 from rosters.sheets import cells_of
-from rosters.tests.factories import FRIDAY, LATER, MONDAY, NOW, REMOTE_BY_DEFAULT, WEEK, lawful_office, make_office, opened, published, seen
+from rosters.tests.factories import (
+    FRIDAY,
+    LATER,
+    MONDAY,
+    NOW,
+    REMOTE_BY_DEFAULT,
+    WEEK,
+    lawful_office,
+    make_office,
+    opened,
+    published,
+    seen,
+)
 from rosters.values import Cell
 from tests.factories import make_absence, make_staff, make_unit, make_user
 from units.enums import AbsenceKind, Role
@@ -54,7 +68,11 @@ def test_opening_twice_gives_the_same_roster() -> None:
 
     first, second = opened(office), opened(office)
 
-    assert (first.pk, WeeklyRoster.objects.count(), Event.objects.filter(action="rosters.open").count()) == (second.pk, 1, 1)
+    assert (
+        first.pk,
+        WeeklyRoster.objects.count(),
+        Event.objects.filter(action="rosters.open").count(),
+    ) == (second.pk, 1, 1)
 
 
 def test_a_published_week_is_amended_not_opened_again() -> None:
@@ -82,13 +100,20 @@ def test_refreshing_brings_newcomers_and_absences_and_moves_nothing_else() -> No
     roster = opened(office)
     before = cells_of(roster.entries.all())
     newcomer = make_staff(office.unit, "Chu Văn Khải")
-    record_absence(office.staff[0], kind=AbsenceKind.LEAVE, first=FRIDAY, last=FRIDAY, by=office.office, at=NOW)
+    record_absence(
+        office.staff[0], kind=AbsenceKind.LEAVE, first=FRIDAY, last=FRIDAY, by=office.office, at=NOW
+    )
 
     refresh_roster(roster.pk, by=office.head, at=LATER, seen=as_seen(roster))
 
     after = cells_of(roster.entries.all())
     assert {key: cell for key, cell in after.items() if before.get(key) != cell} == {
-        **{(newcomer.pk, MONDAY + timedelta(days=n)): Cell(morning=Mode.REMOTE, afternoon=Mode.REMOTE) for n in range(5)},
+        **{
+            (newcomer.pk, MONDAY + timedelta(days=n)): Cell(
+                morning=Mode.REMOTE, afternoon=Mode.REMOTE
+            )
+            for n in range(5)
+        },
         (office.staff[0].pk, FRIDAY): Cell(morning=Mode.LEAVE, afternoon=Mode.LEAVE, is_given=True),
     }
 

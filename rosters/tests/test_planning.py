@@ -7,7 +7,16 @@ from rosters.enums import Mode
 from rosters.errors import ChangedMeanwhile, NoProposal, NotAllowed, NotEditable
 from rosters.models import WeeklyRoster
 from rosters.selectors import proposal_of
-from rosters.services import amend_roster, apply_plan, drop_plan, generate_plan, pin_cells, propose_plan, submit_roster, undo_change
+from rosters.services import (
+    amend_roster,
+    apply_plan,
+    drop_plan,
+    generate_plan,
+    pin_cells,
+    propose_plan,
+    submit_roster,
+    undo_change,
+)
 from rosters.sheets import cells_of
 from rosters.tests.factories import (
     FRIDAY,
@@ -41,7 +50,12 @@ def test_a_proposal_changes_no_cell_until_it_is_applied() -> None:
     after = cells_of(roster.entries.all())
     changed = {(one.staff_id, one.day): one.after for one in proposal.changes}
     assert {key: cell for key, cell in after.items() if before[key] != cell} == changed
-    assert (proposal.is_lawful, proposal.is_proven, len(proposal.before), proposal.shortages) == (True, True, 5, ())
+    assert (proposal.is_lawful, proposal.is_proven, len(proposal.before), proposal.shortages) == (
+        True,
+        True,
+        5,
+        (),
+    )
 
 
 def test_a_double_click_applies_a_plan_once() -> None:
@@ -82,12 +96,23 @@ def test_pinned_and_given_cells_and_duties_stay() -> None:
     roster = opened(office)
     put(roster, office.staff[0], Mode.ON_DUTY, WEDNESDAY, by=office.head)
     put(roster, office.staff[1], Mode.ON_SITE, FRIDAY, by=office.head)
-    pin_cells(roster.pk, [(office.staff[1].pk, FRIDAY)], pinned=True, by=office.head, at=NOW, seen=seen(roster))
+    pin_cells(
+        roster.pk,
+        [(office.staff[1].pk, FRIDAY)],
+        pinned=True,
+        by=office.head,
+        at=NOW,
+        seen=seen(roster),
+    )
 
     generate_plan(roster.pk, by=office.head, at=NOW)
 
     cells = cells_of(roster.entries.all())
-    kept = ((office.leader.pk, MONDAY), (office.staff[0].pk, WEDNESDAY), (office.staff[1].pk, FRIDAY))
+    kept = (
+        (office.leader.pk, MONDAY),
+        (office.staff[0].pk, WEDNESDAY),
+        (office.staff[1].pk, FRIDAY),
+    )
     assert [cells[key].morning for key in kept] == [Mode.LEAVE, Mode.ON_DUTY, Mode.ON_SITE]
 
 
@@ -100,7 +125,12 @@ def test_what_cannot_be_met_is_named_with_what_would_help() -> None:
     proposal = generate_plan(roster.pk, by=office.head, at=NOW)
 
     [shortage] = proposal.shortages
-    assert (shortage.day, shortage.missing, shortage.blocks, proposal.is_lawful) == (WEDNESDAY, 1, True, False)
+    assert (shortage.day, shortage.missing, shortage.blocks, proposal.is_lawful) == (
+        WEDNESDAY,
+        1,
+        True,
+        False,
+    )
     assert {help_.vi for help_ in shortage.helps} == {
         "Đ/c Vân: đang nghỉ phép, đổi ngày nếu có thể.",
         "Đ/c Thịnh: đang nghỉ phép, đổi ngày nếu có thể.",
@@ -145,10 +175,14 @@ def test_some_cells_of_a_plan_may_be_taken() -> None:
     proposal = propose_plan(roster.pk, by=office.head, at=NOW, seen=seen(roster))
     one = proposal.changes[0]
 
-    apply_plan(roster.pk, by=office.head, at=LATER, seen=proposal.seen, only=[(one.staff_id, one.day)])
+    apply_plan(
+        roster.pk, by=office.head, at=LATER, seen=proposal.seen, only=[(one.staff_id, one.day)]
+    )
 
     [step] = roster.changes.all()
-    assert [(staff_id, day) for staff_id, day, *_ in step.cells] == [(one.staff_id, one.day.isoformat())]
+    assert [(staff_id, day) for staff_id, day, *_ in step.cells] == [
+        (one.staff_id, one.day.isoformat())
+    ]
 
 
 def test_the_same_question_gets_the_same_plan() -> None:
@@ -162,7 +196,9 @@ def test_the_same_question_gets_the_same_plan() -> None:
 
 
 def test_turns_of_earlier_weeks_weigh() -> None:
-    """Who came last week comes less this week: between two leaders the other one's turn has come."""
+    """Who came last week comes less this week: between two leaders the other one's turn has
+    come.
+    """
     office = lawful_office()
     last = WEEK.shifted(-1)
     published(office, last)
@@ -171,13 +207,18 @@ def test_turns_of_earlier_weeks_weigh() -> None:
     generate_plan(roster.pk, by=office.head, at=moment("2026-11-27 09:00"))
 
     cells = cells_of(roster.entries.all())
-    days = [sum(cells[leader.pk, day].is_on_site for day in roster.week.days[:5]) for leader in (office.leader, office.deputy)]
+    days = [
+        sum(cells[leader.pk, day].is_on_site for day in roster.week.days[:5])
+        for leader in (office.leader, office.deputy)
+    ]
     assert days == [0, 5]
 
 
 def test_an_amendment_moves_only_what_it_must() -> None:
     office = lawful_office()
-    amendment = amend_roster(published(office).pk, by=office.head, at=LATER, reason="Đ/c Vân đi công tác thứ Tư")
+    amendment = amend_roster(
+        published(office).pk, by=office.head, at=LATER, reason="Đ/c Vân đi công tác thứ Tư"
+    )
     put(amendment, office.leader, Mode.MISSION, WEDNESDAY, by=office.head)
 
     proposal = generate_plan(amendment.pk, by=office.head, at=LATER)
@@ -201,7 +242,11 @@ def test_proposal_and_application_are_on_record_with_seed_and_engine() -> None:
 
     generate_plan(roster.pk, by=office.head, at=NOW, seed=7)
 
-    assert list(Event.objects.filter(action__in=["rosters.propose", "rosters.planned"]).values_list("action", flat=True)) == [
+    assert list(
+        Event.objects.filter(action__in=["rosters.propose", "rosters.planned"]).values_list(
+            "action", flat=True
+        )
+    ) == [
         "rosters.propose",
         "rosters.planned",
     ]

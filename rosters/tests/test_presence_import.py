@@ -1,4 +1,6 @@
-"""The attendance device's file: what is read, what is objected to, and that nothing is written before it is confirmed."""
+"""The attendance device's file: what is read, what is objected to, and that nothing is written
+before it is confirmed.
+"""
 
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
@@ -81,7 +83,10 @@ def hours() -> list[tuple[date, time, time]]:
 
 
 def objections(proposal: Proposal) -> list[tuple[str, int | None, str, str]]:
-    return [(problem.sheet, problem.row, problem.column, problem.reason) for problem in proposal.problems]
+    return [
+        (problem.sheet, problem.row, problem.column, problem.reason)
+        for problem in proposal.problems
+    ]
 
 
 @pytest.mark.parametrize(
@@ -93,22 +98,42 @@ def objections(proposal: Proposal) -> list[tuple[str, int | None, str, str]]:
         excel(("CB1", DAY, 0.3125, 17 / 24)),
         excel(GOOD, head=("code", "date", "in", "out")),
         text(GOOD),
-        text(("CB1", "2026-11-24", "24/11/2026 07:30:12", "17:00:59"), head=("Mã nhân viên", "Ngày", "Giờ vào", "Giờ ra")),
+        text(
+            ("CB1", "2026-11-24", "24/11/2026 07:30:12", "17:00:59"),
+            head=("Mã nhân viên", "Ngày", "Giờ vào", "Giờ ra"),
+        ),
         text(GOOD, parted=";"),
         text(GOOD, parted="\t").decode().encode("utf-16"),
         b"\xef\xbb\xbf" + text(GOOD),
         "Bảng chấm công\n\n".encode() + text(GOOD),
     ],
-    ids=["words", "times", "moments", "parts-of-a-day", "english", "commas", "device", "semicolons", "tabs", "mark", "title"],
+    ids=[
+        "words",
+        "times",
+        "moments",
+        "parts-of-a-day",
+        "english",
+        "commas",
+        "device",
+        "semicolons",
+        "tabs",
+        "mark",
+        "title",
+    ],
 )
-def test_what_devices_and_offices_write_comes_to_the_same_hours(upload: bytes, keeper: User) -> None:
+def test_what_devices_and_offices_write_comes_to_the_same_hours(
+    upload: bytes, keeper: User
+) -> None:
     taken_over(upload, keeper)
 
     assert hours() == [(DAY, time(7, 30), time(17))]
 
 
 def test_several_rows_of_a_day_are_the_first_coming_and_the_last_going(keeper: User) -> None:
-    rows = [("CB1", "24/11/2026", came, left) for came, left in (("13h00", "17h15"), ("7h25", ""), ("", "11h30"), ("12h50", "16h00"))]
+    rows = [
+        ("CB1", "24/11/2026", came, left)
+        for came, left in (("13h00", "17h15"), ("7h25", ""), ("", "11h30"), ("12h50", "16h00"))
+    ]
 
     taken_over(text(*rows), keeper)
 
@@ -132,20 +157,28 @@ def test_the_same_file_again_changes_nothing(agency: Agency, keeper: User) -> No
     assert Presence.objects.get().pk == before
 
 
-def test_a_newer_file_puts_an_older_one_right_and_shows_what_changes(agency: Agency, keeper: User) -> None:
+def test_a_newer_file_puts_an_older_one_right_and_shows_what_changes(
+    agency: Agency, keeper: User
+) -> None:
     taken_over(excel(("CB1", DAY, "7h30", "11h30")), keeper)
 
     (step,) = proposed(agency, excel(GOOD)).changed
     taken_over(excel(GOOD), keeper)
 
-    assert [(change.header, change.before, change.after) for change in step.changes] == [("Giờ về", "11:30", "17:00")]
+    assert [(change.header, change.before, change.after) for change in step.changes] == [
+        ("Giờ về", "11:30", "17:00")
+    ]
     assert hours() == [(DAY, time(7, 30), time(17))]
 
 
-def test_what_was_entered_by_hand_is_not_written_over(agency: Agency, keeper: User, person: Staff) -> None:
+def test_what_was_entered_by_hand_is_not_written_over(
+    agency: Agency, keeper: User, person: Staff
+) -> None:
     record_hours(person.pk, DAY, time(8), time(16), by=keeper, at=AT)
 
-    assert objections(proposed(agency, excel(GOOD))) == [(SHEET, 2, "Ngày", "Ngày này đã được ghi tay; tệp không ghi đè.")]
+    assert objections(proposed(agency, excel(GOOD))) == [
+        (SHEET, 2, "Ngày", "Ngày này đã được ghi tay; tệp không ghi đè.")
+    ]
     assert proposed(agency, excel(("CB1", DAY, "8h00", "16h00"))).same == 1
 
 
@@ -155,11 +188,27 @@ def test_what_was_entered_by_hand_is_not_written_over(agency: Agency, keeper: Us
         (("CB9", "24/11/2026", "7h30", "17h00"), "Mã cán bộ", "Không có cán bộ mang mã này."),
         (("", "24/11/2026", "7h30", "17h00"), "Mã cán bộ", "Trường này là bắt buộc."),
         (("CB1", "", "7h30", "17h00"), "Ngày", "Trường này là bắt buộc."),
-        (("CB1", "31/11/2026", "7h30", "17h00"), "Ngày", "“31/11/2026” không phải là ngày. Ghi theo dạng 30/11/2026."),
+        (
+            ("CB1", "31/11/2026", "7h30", "17h00"),
+            "Ngày",
+            "“31/11/2026” không phải là ngày. Ghi theo dạng 30/11/2026.",
+        ),
         (("CB1", "26/11/2026", "7h30", "17h00"), "Ngày", "Ngày này chưa đến."),
-        (("CB1", "24/11/2026", "25:00", "17h00"), "Giờ đến", "“25:00” không phải là giờ. Ghi theo dạng 7h30 hoặc 07:30."),
-        (("CB1", "24/11/2026", "7", "17h00"), "Giờ đến", "“7” không phải là giờ. Ghi theo dạng 7h30 hoặc 07:30."),
-        (("CB1", "24/11/2026", "=A1", "17h00"), "Giờ đến", "Ô chứa công thức. Hãy dán giá trị thay cho công thức."),
+        (
+            ("CB1", "24/11/2026", "25:00", "17h00"),
+            "Giờ đến",
+            "“25:00” không phải là giờ. Ghi theo dạng 7h30 hoặc 07:30.",
+        ),
+        (
+            ("CB1", "24/11/2026", "7", "17h00"),
+            "Giờ đến",
+            "“7” không phải là giờ. Ghi theo dạng 7h30 hoặc 07:30.",
+        ),
+        (
+            ("CB1", "24/11/2026", "=A1", "17h00"),
+            "Giờ đến",
+            "Ô chứa công thức. Hãy dán giá trị thay cho công thức.",
+        ),
         (("CB1", "24/11/2026", "", "17h00"), "Giờ đến", "Thiếu giờ đến."),
         (("CB1", "24/11/2026", "7h30", ""), "Giờ về", "Thiếu giờ về."),
         (("CB1", "24/11/2026", "17h00", "7h00"), "Giờ về", "Giờ về phải sau giờ đến."),
@@ -182,7 +231,10 @@ def test_a_day_of_which_one_row_is_bad_is_left_out_whole(agency: Agency) -> None
 
     proposal = proposed(agency, text(*rows))
 
-    assert (proposal.writes, [(problem.row, problem.column) for problem in proposal.problems]) == (0, [(2, "Ngày"), (3, "Giờ về")])
+    assert (proposal.writes, [(problem.row, problem.column) for problem in proposal.problems]) == (
+        0,
+        [(2, "Ngày"), (3, "Giờ về")],
+    )
 
 
 def test_people_of_another_agency_have_no_code_here(agency: Agency, keeper: User) -> None:
@@ -190,12 +242,21 @@ def test_people_of_another_agency_have_no_code_here(agency: Agency, keeper: User
 
     proposal = proposed(agency, text((elsewhere.code, "24/11/2026", "7h30", "17h00")))
 
-    assert (proposal.writes, [problem.column for problem in proposal.problems]) == (0, ["Mã cán bộ"])
+    assert (proposal.writes, [problem.column for problem in proposal.problems]) == (
+        0,
+        ["Mã cán bộ"],
+    )
 
 
 @pytest.mark.parametrize(
     "upload",
-    [b"", b"CB1 24/11/2026 7h30", b"%PDF-1.7,\x00", "Mã,Ngày".encode("cp1258", "replace") + b"\xff\xd0", b"\xd0\xcf\x11\xe0, old"],
+    [
+        b"",
+        b"CB1 24/11/2026 7h30",
+        b"%PDF-1.7,\x00",
+        "Mã,Ngày".encode("cp1258", "replace") + b"\xff\xd0",
+        b"\xd0\xcf\x11\xe0, old",
+    ],
     ids=["empty", "not-parted", "nothing", "encoding", "old-excel"],
 )
 def test_what_is_neither_excel_nor_values_in_columns_is_refused(upload: bytes) -> None:
@@ -203,7 +264,9 @@ def test_what_is_neither_excel_nor_values_in_columns_is_refused(upload: bytes) -
         open_table(upload)
 
 
-@pytest.mark.parametrize("upload", [b"a,b\n" * (LARGEST_UPLOAD // 4 + 1), b"a,b\n" * 5_001, b"a,b\n" + b",\n" * 20_000])
+@pytest.mark.parametrize(
+    "upload", [b"a,b\n" * (LARGEST_UPLOAD // 4 + 1), b"a,b\n" * 5_001, b"a,b\n" + b",\n" * 20_000]
+)
 def test_too_large_a_file_is_refused(upload: bytes) -> None:
     with pytest.raises(TooBig):
         open_table(upload)
@@ -220,15 +283,23 @@ def test_a_draft_is_written_once_and_only_as_it_was_looked_at(agency: Agency, ke
         confirm_hours(draft, seal=seal, by=keeper, at=AT)
 
     assert (Presence.objects.count(), ImportDraft.objects.count()) == (1, 0)
-    assert Event.objects.get(action="rosters.import-hours").after == {"file": "cham-cong.xlsx", "hours.add": 1}
+    assert Event.objects.get(action="rosters.import-hours").after == {
+        "file": "cham-cong.xlsx",
+        "hours.add": 1,
+    }
 
 
 def test_a_file_of_hours_and_one_of_staff_wait_side_by_side(agency: Agency, keeper: User) -> None:
-    ImportDraft.objects.create(agency=agency, user=keeper, filename="can-bo.xlsx", content=b"", uploaded_at=AT)
+    ImportDraft.objects.create(
+        agency=agency, user=keeper, filename="can-bo.xlsx", content=b"", uploaded_at=AT
+    )
     for _ in range(2):
         keep_hours_draft(filename="cham-cong.xlsx", upload=excel(GOOD), by=keeper, at=AT)
 
-    assert sorted(ImportDraft.objects.values_list("purpose", flat=True)) == [Purpose.HOURS, Purpose.STAFF]
+    assert sorted(ImportDraft.objects.values_list("purpose", flat=True)) == [
+        Purpose.HOURS,
+        Purpose.STAFF,
+    ]
 
 
 @pytest.mark.parametrize("role", [Role.DIRECTOR, Role.HEAD, Role.READER, Role.STAFF])
@@ -239,7 +310,9 @@ def test_who_does_not_keep_the_staff_brings_no_file(role: Role, agency: Agency) 
         keep_hours_draft(filename="cham-cong.xlsx", upload=excel(GOOD), by=user, at=AT)
 
 
-def test_the_office_uploads_looks_and_confirms_in_the_browser(client_of: Callable[[User], Client], keeper: User) -> None:
+def test_the_office_uploads_looks_and_confirms_in_the_browser(
+    client_of: Callable[[User], Client], keeper: User
+) -> None:
     client = client_of(keeper)
     pages = {name: reverse(f"rosters:hours-{name}") for name in ("import", "preview", "confirm")}
     file = SimpleUploadedFile("cham-cong.csv", text(GOOD, ("CB9", "24/11/2026", "7h30", "17h00")))
@@ -251,19 +324,28 @@ def test_the_office_uploads_looks_and_confirms_in_the_browser(client_of: Callabl
     client.post(pages["confirm"], {"seal": preview.context["proposal"].seal})
 
     said = preview.content.decode()
-    assert all(words in said for words in ("Vũ Hoài An, 24/11/2026", "07:30", "Không có cán bộ mang mã này."))
+    assert all(
+        words in said
+        for words in ("Vũ Hoài An, 24/11/2026", "07:30", "Không có cán bộ mang mã này.")
+    )
     assert (before, hours()) == ([], [(DAY, time(7, 30), time(17))])
     for page in (empty, preview):
         assert_strict(page)
 
 
-def test_a_refused_file_is_told_on_the_form(client_of: Callable[[User], Client], keeper: User) -> None:
-    answer = client_of(keeper).post(reverse("rosters:hours-import"), {"file": SimpleUploadedFile("anh.csv", b"\x89PNG\x00")})
+def test_a_refused_file_is_told_on_the_form(
+    client_of: Callable[[User], Client], keeper: User
+) -> None:
+    answer = client_of(keeper).post(
+        reverse("rosters:hours-import"), {"file": SimpleUploadedFile("anh.csv", b"\x89PNG\x00")}
+    )
 
     assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["file"])
 
 
-def test_the_template_has_the_columns_that_are_read(client_of: Callable[[User], Client], agency: Agency, keeper: User) -> None:
+def test_the_template_has_the_columns_that_are_read(
+    client_of: Callable[[User], Client], agency: Agency, keeper: User
+) -> None:
     book = load_workbook(BytesIO(client_of(keeper).get(reverse("rosters:hours-template")).content))
 
     assert tuple(cell.value for cell in book[SHEET][1]) == HEAD

@@ -1,4 +1,6 @@
-"""Two people act in the same moment, in real transactions on the real database: one wins, the other is told."""
+"""Two people act in the same moment, in real transactions on the real database: one wins, the
+other is told.
+"""
 
 from collections.abc import Callable
 from threading import Barrier, Thread
@@ -103,7 +105,9 @@ def test_of_approving_and_returning_at_once_one_happens(office: Office, again: i
 
     outcomes = at_once(
         lambda: approve_roster(roster.pk, by=office.director, at=NOW, seen=on_screen),
-        lambda: return_roster(roster.pk, by=other, at=NOW, seen=on_screen, reason="Thiếu người trực"),
+        lambda: return_roster(
+            roster.pk, by=other, at=NOW, seen=on_screen, reason="Thiếu người trực"
+        ),
     )
 
     [lost] = losers(outcomes)
@@ -129,7 +133,9 @@ def test_a_double_click_in_two_threads_is_one_act_and_two_successes(office: Offi
     roster = submitted(office)
     on_screen = seen(roster)
 
-    outcomes = at_once(*[lambda: approve_roster(roster.pk, by=office.director, at=NOW, seen=on_screen)] * 4)
+    outcomes = at_once(
+        *[lambda: approve_roster(roster.pk, by=office.director, at=NOW, seen=on_screen)] * 4
+    )
 
     assert losers(outcomes) == []
     assert Event.objects.filter(action="rosters.approve").count() == 1
@@ -148,8 +154,14 @@ def test_of_many_who_save_the_same_week_one_writes_and_the_others_are_told(offic
 
     now = WeeklyRoster.objects.get(pk=roster.pk)
     assert len(losers(outcomes)) == 5
-    assert all(isinstance(lost, ChangedMeanwhile) and len(lost.changes) == 1 for lost in losers(outcomes))
-    assert (now.version, now.changes.count(), now.content) == (2, 1, content_of(cells_of(now.entries.all())))
+    assert all(
+        isinstance(lost, ChangedMeanwhile) and len(lost.changes) == 1 for lost in losers(outcomes)
+    )
+    assert (now.version, now.changes.count(), now.content) == (
+        2,
+        1,
+        content_of(cells_of(now.entries.all())),
+    )
 
 
 def test_what_is_edited_while_it_is_sent_is_either_in_it_or_refused(office: Office) -> None:
@@ -169,15 +181,26 @@ def test_what_is_edited_while_it_is_sent_is_either_in_it_or_refused(office: Offi
 
 
 def test_a_week_opened_by_several_at_once_is_one_roster(office: Office) -> None:
-    outcomes = at_once(*(lambda by=by: open_roster(office.unit.pk, WEEK, by=by, at=NOW) for by in (office.head, office.clerk) * 2))
+    outcomes = at_once(
+        *(
+            lambda by=by: open_roster(office.unit.pk, WEEK, by=by, at=NOW)
+            for by in (office.head, office.clerk) * 2
+        )
+    )
 
-    assert (len(losers(outcomes)), WeeklyRoster.objects.count(), WeeklyRoster.objects.get().entries.count()) == (0, 1, 30)
+    assert (
+        len(losers(outcomes)),
+        WeeklyRoster.objects.count(),
+        WeeklyRoster.objects.get().entries.count(),
+    ) == (0, 1, 30)
 
 
 def test_a_week_amended_by_two_at_once_has_one_amendment(office: Office) -> None:
     roster = published(office)
 
-    outcomes = at_once(*[lambda: amend_roster(roster.pk, by=office.head, at=LATER, reason="Đ/c An nghỉ")] * 2)
+    outcomes = at_once(
+        *[lambda: amend_roster(roster.pk, by=office.head, at=LATER, reason="Đ/c An nghỉ")] * 2
+    )
 
     assert (len(losers(outcomes)), WeeklyRoster.objects.count()) == (1, 2)
 
@@ -211,11 +234,16 @@ def test_rules_followed_by_two_at_once_open_the_week_once(office: Office) -> Non
     outcomes = at_once(*[lambda: rejudge(office.agency.pk, by=None, at=LATER)] * 3)
 
     assert sorted(len(done) for done in outcomes if isinstance(done, tuple)) == [0, 0, 1]
-    assert (WeeklyRoster.objects.count(), Event.objects.filter(action="rosters.rejudge").count()) == (2, 1)
+    assert (
+        WeeklyRoster.objects.count(),
+        Event.objects.filter(action="rosters.rejudge").count(),
+    ) == (2, 1)
 
 
 @pytest.mark.parametrize("again", range(3))
-def test_rules_that_change_while_a_week_is_withdrawn_leave_it_in_one_hand(office: Office, again: int) -> None:
+def test_rules_that_change_while_a_week_is_withdrawn_leave_it_in_one_hand(
+    office: Office, again: int
+) -> None:
     roster = submitted(office)
     on_screen = seen(roster)
     _tightened(office)
@@ -227,7 +255,10 @@ def test_rules_that_change_while_a_week_is_withdrawn_leave_it_in_one_hand(office
 
     now = WeeklyRoster.objects.get(pk=roster.pk)
     assert Event.objects.filter(action__in=["rosters.send-back", "rosters.withdraw"]).count() == 1
-    assert (now.state, now.version) in [("returned", on_screen.version + 1), ("draft", on_screen.version + 1)]
+    assert (now.state, now.version) in [
+        ("returned", on_screen.version + 1),
+        ("draft", on_screen.version + 1),
+    ]
 
 
 def test_a_week_amended_while_the_rules_change_has_one_amendment(office: Office) -> None:
@@ -246,4 +277,9 @@ def test_a_week_amended_while_the_rules_change_has_one_amendment(office: Office)
 
 def _tightened(office: Office) -> None:
     """A directive that wants two at the office, where the week has one."""
-    make_in_force(office.agency, office.office, number="", clauses=({"kind": "min_onsite_count", "params": {"n": 2}},))
+    make_in_force(
+        office.agency,
+        office.office,
+        number="",
+        clauses=({"kind": "min_onsite_count", "params": {"n": 2}},),
+    )

@@ -1,4 +1,6 @@
-"""When the rules change, what was sent, approved or published is judged again; only what no longer fits is opened again."""
+"""When the rules change, what was sent, approved or published is judged again; only what no
+longer fits is opened again.
+"""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -46,10 +48,24 @@ TWO = {"kind": "min_onsite_count", "params": {"n": 2}, "item": "khoản 3"}
 CHANGED = moment("2026-11-26 11:00")
 
 
-def ordered(office: Office, begins: str = "2026-12-02 00:00", *, clause: dict[str, Any] = TWO, at: datetime = CHANGED) -> Directive:
+def ordered(
+    office: Office,
+    begins: str = "2026-12-02 00:00",
+    *,
+    clause: dict[str, Any] = TWO,
+    at: datetime = CHANGED,
+) -> Directive:
     """Somebody puts a new directive in force."""
     begun = moment(begins)
-    return make_in_force(office.agency, office.office, at=at, clauses=(clause,), number="400/UBND", effective_from=begun, effective_to=None)
+    return make_in_force(
+        office.agency,
+        office.office,
+        at=at,
+        clauses=(clause,),
+        number="400/UBND",
+        effective_from=begun,
+        effective_to=None,
+    )
 
 
 def now(roster: WeeklyRoster) -> WeeklyRoster:
@@ -61,7 +77,11 @@ def judge(office: Office, at: datetime = CHANGED) -> list[tuple[Outcome, int]]:
 
 
 def actions() -> list[str]:
-    return list(Event.objects.filter(at__gte=CHANGED, action__startswith="rosters.").order_by("pk").values_list("action", flat=True))
+    return list(
+        Event.objects.filter(at__gte=CHANGED, action__startswith="rosters.")
+        .order_by("pk")
+        .values_list("action", flat=True)
+    )
 
 
 def test_a_week_that_keeps_the_new_rules_is_brought_up_to_date_in_silence() -> None:
@@ -96,7 +116,11 @@ def test_what_is_not_yet_published_goes_back_to_the_unit_with_the_clause(made: A
     )
     assert str(told.reason) == after.return_reason
     event = Event.objects.get(action="rosters.send-back")
-    assert (event.actor, event.reason, event.before["state"]) == (office.office.pk, after.return_reason, roster.state)
+    assert (event.actor, event.reason, event.before["state"]) == (
+        office.office.pk,
+        after.return_reason,
+        roster.state,
+    )
 
 
 def test_a_reason_is_kept_in_the_language_of_the_papers_whoever_changed_the_rules() -> None:
@@ -119,10 +143,22 @@ def test_a_published_week_stays_visible_and_only_the_days_concerned_are_open() -
 
     amendment = WeeklyRoster.objects.get(pk=told.roster_id)
     pinned = dict(amendment.entries.filter(staff=office.leader.pk).values_list("day", "is_pinned"))
-    assert (now(roster).state, amendment.state, amendment.revision, amendment.opened_by) == ("published", "draft", 2, None)
+    assert (now(roster).state, amendment.state, amendment.revision, amendment.opened_by) == (
+        "published",
+        "draft",
+        2,
+        None,
+    )
     assert pinned == {MONDAY + timedelta(days=n): n < 2 for n in range(5)}
     assert (amendment.amend_reason, amendment.content) == (told.reason.vi, seen(amendment).content)
-    put(amendment, office.deputy, Mode.ON_SITE, *(MONDAY + timedelta(days=n) for n in (2, 3, 4)), by=office.head, at=CHANGED)
+    put(
+        amendment,
+        office.deputy,
+        Mode.ON_SITE,
+        *(MONDAY + timedelta(days=n) for n in (2, 3, 4)),
+        by=office.head,
+        at=CHANGED,
+    )
     submit_roster(amendment.pk, by=office.head, at=CHANGED, seen=seen(amendment))
     assert now(amendment).state == RosterState.SUBMITTED
 
@@ -137,7 +173,9 @@ def test_what_is_only_advised_opens_nothing() -> None:
 
 
 def test_days_already_worked_are_never_opened_again() -> None:
-    """A directive that is said on Thursday morning to hold since Monday concerns Thursday and Friday."""
+    """A directive that is said on Thursday morning to hold since Monday concerns Thursday and
+    Friday.
+    """
     office = lawful_office()
     published(office)
     thursday = moment("2026-12-03 09:00")
@@ -145,7 +183,11 @@ def test_days_already_worked_are_never_opened_again() -> None:
 
     [told] = rejudge(office.agency.pk, by=None, at=thursday)
 
-    free = set(WeeklyRoster.objects.get(pk=told.roster_id).entries.filter(is_pinned=False).values_list("day", flat=True))
+    free = set(
+        WeeklyRoster.objects.get(pk=told.roster_id)
+        .entries.filter(is_pinned=False)
+        .values_list("day", flat=True)
+    )
     assert free == {FRIDAY - timedelta(days=1), FRIDAY} == {breach.day for breach in told.breaches}
 
 
@@ -176,7 +218,11 @@ def test_from_noon_on_wednesday_only_the_halves_after_it_are_judged_by_the_new()
     [told] = rejudge(office.agency.pk, by=None, at=CHANGED)
 
     assert told.breaches[0].slot in (Slot(WEDNESDAY), Slot(WEDNESDAY, Half.AFTERNOON))
-    free = set(WeeklyRoster.objects.get(pk=told.roster_id).entries.filter(is_pinned=False).values_list("day", flat=True))
+    free = set(
+        WeeklyRoster.objects.get(pk=told.roster_id)
+        .entries.filter(is_pinned=False)
+        .values_list("day", flat=True)
+    )
     assert free == {WEDNESDAY, WEDNESDAY + timedelta(days=1), FRIDAY}
 
 
@@ -188,7 +234,11 @@ def test_called_twice_nothing_more_happens() -> None:
     before = (WeeklyRoster.objects.count(), Event.objects.count(), Reopening.objects.count())
 
     assert judge(office) == []
-    assert (WeeklyRoster.objects.count(), Event.objects.count(), Reopening.objects.count()) == before
+    assert (
+        WeeklyRoster.objects.count(),
+        Event.objects.count(),
+        Reopening.objects.count(),
+    ) == before
 
 
 def test_all_weeks_and_units_are_read_in_the_same_few_queries(
@@ -226,7 +276,11 @@ def test_an_amendment_under_way_stays_and_its_unit_is_told() -> None:
     ordered(office)
 
     assert judge(office) == [(Outcome.KEPT, roster.pk), (Outcome.TOLD, amendment.pk)]
-    assert (now(amendment).state, now(amendment).amend_reason, now(amendment).version) == ("draft", "Đ/c An nghỉ", 1)
+    assert (now(amendment).state, now(amendment).amend_reason, now(amendment).version) == (
+        "draft",
+        "Đ/c An nghỉ",
+        1,
+    )
 
 
 def test_an_amendment_that_was_sent_already_goes_back() -> None:
@@ -252,7 +306,11 @@ def test_an_amendment_nobody_touched_is_given_up_when_the_directive_is_taken_bac
     assert judge(office) == [(Outcome.KEPT, roster.pk), (Outcome.LIFTED, told.roster_id)]
 
     shown = board(mandate(office.director), WEEK, at=CHANGED).rows[0]
-    assert (shown.roster_id, shown.state, shown.is_stale) == (roster.pk, RosterState.PUBLISHED, False)
+    assert (shown.roster_id, shown.state, shown.is_stale) == (
+        roster.pk,
+        RosterState.PUBLISHED,
+        False,
+    )
     assert WeeklyRoster.objects.get(pk=told.roster_id).state == RosterState.CANCELLED
     assert Reopening.objects.get().is_lifted
     assert not RosterEdition.objects.filter(roster=roster, edition__directive=directive).exists()
@@ -269,7 +327,11 @@ def test_a_roster_nobody_touched_waits_for_approval_again(made: Any) -> None:
     assert judge(office) == [(Outcome.LIFTED, roster.pk)]
 
     after = now(roster)
-    assert (after.state, after.submitted_by, after.return_reason) == (RosterState.SUBMITTED, office.head, "")
+    assert (after.state, after.submitted_by, after.return_reason) == (
+        RosterState.SUBMITTED,
+        office.head,
+        "",
+    )
     assert not board(mandate(office.director), WEEK, at=CHANGED).rows[0].is_stale
 
 
@@ -292,7 +354,9 @@ def test_a_week_still_broken_in_the_same_way_is_not_told_again() -> None:
     roster = submitted(office)
     ordered(office)
     judge(office)
-    make_in_force(office.agency, office.office, at=CHANGED, number="401/UBND", clauses=(REMOTE_BY_DEFAULT,))
+    make_in_force(
+        office.agency, office.office, at=CHANGED, number="401/UBND", clauses=(REMOTE_BY_DEFAULT,)
+    )
 
     assert judge(office) == [(Outcome.KEPT, roster.pk)]
     assert Reopening.objects.count() == 1
@@ -309,7 +373,10 @@ def test_what_changes_while_the_unit_is_at_work_is_told_in_the_same_place() -> N
     assert judge(office) == [(Outcome.TOLD, roster.pk)]
 
     reopening = Reopening.objects.get()
-    assert ([day for _law, _vi, _en, day, _half in reopening.breaches], reopening.told_at) == (["2026-12-02", "2026-12-03"], None)
+    assert ([day for _law, _vi, _en, day, _half in reopening.breaches], reopening.told_at) == (
+        ["2026-12-02", "2026-12-03"],
+        None,
+    )
     assert "Thứ Sáu" not in now(roster).return_reason
 
 
@@ -318,7 +385,14 @@ def test_once_it_is_sent_again_the_matter_is_closed() -> None:
     roster = submitted(office)
     ordered(office)
     judge(office)
-    put(roster, office.deputy, Mode.ON_SITE, *(MONDAY + timedelta(days=n) for n in (2, 3, 4)), by=office.head, at=CHANGED)
+    put(
+        roster,
+        office.deputy,
+        Mode.ON_SITE,
+        *(MONDAY + timedelta(days=n) for n in (2, 3, 4)),
+        by=office.head,
+        at=CHANGED,
+    )
     submit_roster(roster.pk, by=office.head, at=CHANGED, seen=seen(roster))
 
     reopening = Reopening.objects.get()
@@ -328,7 +402,9 @@ def test_once_it_is_sent_again_the_matter_is_closed() -> None:
 def test_a_week_sent_back_by_the_director_is_his_to_receive_whatever_the_rules_do() -> None:
     office = lawful_office()
     roster = submitted(office)
-    return_roster(roster.pk, by=office.director, at=NOW, seen=seen(roster), reason="Thiếu người trực")
+    return_roster(
+        roster.pk, by=office.director, at=NOW, seen=seen(roster), reason="Thiếu người trực"
+    )
     ordered(office)
 
     assert judge(office) == []
@@ -341,7 +417,10 @@ def test_a_week_sent_back_by_the_director_is_his_to_receive_whatever_the_rules_d
     ("at", "due"),
     [
         ("2026-11-26 11:00", "2026-11-27 16:00"),  # before the filing deadline of the week
-        ("2026-11-28 11:00", "2026-12-01 16:00"),  # after it: on the last working day before the first day concerned
+        (
+            "2026-11-28 11:00",
+            "2026-12-01 16:00",
+        ),  # after it: on the last working day before the first day concerned
         ("2026-12-01 16:00", None),  # too late for that: at once
     ],
 )

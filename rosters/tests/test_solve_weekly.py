@@ -12,12 +12,28 @@ from django.core.management import CommandError, call_command
 
 from planning.solver.benchmark import objective
 
-WEIGHTS = {"over_cap": 100000, "no_leader": 50000, "below_floor": 5000, "below_cap": 100, "switch": 6, "same_leader": 20}
+WEIGHTS = {
+    "over_cap": 100000,
+    "no_leader": 50000,
+    "below_floor": 5000,
+    "below_cap": 100,
+    "switch": 6,
+    "same_leader": 20,
+}
 SAMPLE = Path(os.environ.get("WEEKLY_BENCHMARK", "../shared/benchmarks/weekly"))
 
 
 def person(name: str, **facts: Any) -> dict[str, Any]:
-    usual = {"leader": False, "counted": True, "remote": False, "away": [], "pinned": [], "history": 0, "cost": [0, 0, 0], "last_on": False}
+    usual = {
+        "leader": False,
+        "counted": True,
+        "remote": False,
+        "away": [],
+        "pinned": [],
+        "history": 0,
+        "cost": [0, 0, 0],
+        "last_on": False,
+    }
     return {"id": name, **usual, **facts}
 
 
@@ -43,7 +59,9 @@ def run(folder: Path, *units: dict[str, Any]) -> tuple[list[dict[str, Any]], dic
     problems.write_text("".join(json.dumps(unit) + "\n" for unit in units), encoding="utf-8")
     said, totals = StringIO(), StringIO()
     call_command("solve_weekly", problems, stdout=said, stderr=totals)
-    return [json.loads(line) for line in said.getvalue().splitlines()], json.loads(totals.getvalue())
+    return [json.loads(line) for line in said.getvalue().splitlines()], json.loads(
+        totals.getvalue()
+    )
 
 
 def test_no_plan_of_a_small_unit_is_cheaper(tmp_path: Path) -> None:
@@ -51,7 +69,10 @@ def test_no_plan_of_a_small_unit_is_cheaper(tmp_path: Path) -> None:
     free = [(name, day) for name, days in cells.items() for day in days]
     plans = (
         {
-            name: sorted([day for (who, day), on in zip(free, chosen, strict=True) if on and who == name] + [2] * (name == "anna"))
+            name: sorted(
+                [day for (who, day), on in zip(free, chosen, strict=True) if on and who == name]
+                + [2] * (name == "anna")
+            )
             for name in cells
         }
         for chosen in product((False, True), repeat=len(free))
@@ -74,7 +95,9 @@ def test_answers_can_go_to_a_file(tmp_path: Path) -> None:
 
     call_command("solve_weekly", problems, out=plans, stderr=StringIO())
 
-    assert [json.loads(line)["id"] for line in plans.read_text(encoding="utf-8").splitlines()] == ["u1"]
+    assert [json.loads(line)["id"] for line in plans.read_text(encoding="utf-8").splitlines()] == [
+        "u1"
+    ]
 
 
 def test_a_file_that_is_not_there_is_said_plainly(tmp_path: Path) -> None:

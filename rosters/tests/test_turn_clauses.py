@@ -1,4 +1,6 @@
-"""Clauses about turns and days of each person, from the directive to the page and the planned week."""
+"""Clauses about turns and days of each person, from the directive to the page and the planned
+week.
+"""
 
 from collections.abc import Callable
 from typing import Any
@@ -32,7 +34,11 @@ CLAUSES: tuple[tuple[dict[str, Any], int], ...] = (
 )
 
 
-@pytest.mark.parametrize(("clause", "breaches"), CLAUSES, ids=lambda value: value["kind"] if isinstance(value, dict) else "")
+@pytest.mark.parametrize(
+    ("clause", "breaches"),
+    CLAUSES,
+    ids=lambda value: value["kind"] if isinstance(value, dict) else "",
+)
 def test_a_week_is_judged_shown_and_planned_under_the_clause(
     clause: dict[str, Any], breaches: int, client_of: Callable[[User], Client]
 ) -> None:

@@ -1,4 +1,6 @@
-"""The weekly work calendar: who writes it, what stays on record, and what the rules say of its meetings."""
+"""The weekly work calendar: who writes it, what stays on record, and what the rules say of its
+meetings.
+"""
 
 from collections.abc import Callable
 from datetime import date, time
@@ -12,7 +14,13 @@ from accounts.models import User
 from audit.models import Event as AuditEvent
 from directives.tests.factories import make_in_force
 from planning.time import Week
-from rosters.errors import ItemChanged, ItemEndsBeforeItBegins, NotAllowed, RosterError, TooManyOnline
+from rosters.errors import (
+    ItemChanged,
+    ItemEndsBeforeItBegins,
+    NotAllowed,
+    RosterError,
+    TooManyOnline,
+)
 from rosters.models import WorkItem
 from rosters.selectors.work_calendar import work_week
 from rosters.services.work_calendar import Event, cancel_item, change_item, enter_item
@@ -45,7 +53,16 @@ def unit(agency: Agency) -> Unit:
 
 
 def event(**fields: Any) -> Event:
-    return Event(**{"day": TUESDAY, "begins": time(8), "title": "Giao ban tuần", "kind": "briefing", "persons": 15, **fields})
+    return Event(
+        **{
+            "day": TUESDAY,
+            "begins": time(8),
+            "title": "Giao ban tuần",
+            "kind": "briefing",
+            "persons": 15,
+            **fields,
+        }
+    )
 
 
 def mandate(user: User) -> Mandate:
@@ -56,11 +73,17 @@ def mandate(user: User) -> Mandate:
 
 def told(user: User) -> list[list[str]]:
     """The findings of the week, event by event."""
-    return [[finding.sentence.vi for finding in row.findings] for _, rows in work_week(mandate(user), WEEK) for row in rows]
+    return [
+        [finding.sentence.vi for finding in row.findings]
+        for _, rows in work_week(mandate(user), WEEK)
+        for row in rows
+    ]
 
 
 @pytest.mark.parametrize("role", [Role.HEAD, Role.DEPUTY, Role.CLERK])
-def test_who_makes_a_units_roster_keeps_its_events_and_no_others(role: Role, agency: Agency, unit: Unit) -> None:
+def test_who_makes_a_units_roster_keeps_its_events_and_no_others(
+    role: Role, agency: Agency, unit: Unit
+) -> None:
     editor = make_user(role, unit=unit)
 
     assert enter_item(event(unit_id=unit.pk), by=editor, at=NOW).unit == unit
@@ -70,7 +93,10 @@ def test_who_makes_a_units_roster_keeps_its_events_and_no_others(role: Role, age
 
 
 def test_the_office_keeps_the_events_of_all(office: User, unit: Unit) -> None:
-    assert [enter_item(event(unit_id=pk), by=office, at=NOW).unit_id for pk in (None, unit.pk)] == [None, unit.pk]
+    assert [enter_item(event(unit_id=pk), by=office, at=NOW).unit_id for pk in (None, unit.pk)] == [
+        None,
+        unit.pk,
+    ]
 
 
 def test_a_head_does_not_give_an_event_away_to_another_unit(agency: Agency, unit: Unit) -> None:
@@ -82,9 +108,13 @@ def test_a_head_does_not_give_an_event_away_to_another_unit(agency: Agency, unit
 
 
 @pytest.mark.parametrize(
-    ("fields", "error"), [({"ends": time(8)}, ItemEndsBeforeItBegins), ({"online": 16}, TooManyOnline)], ids=["no-time", "too-many-online"]
+    ("fields", "error"),
+    [({"ends": time(8)}, ItemEndsBeforeItBegins), ({"online": 16}, TooManyOnline)],
+    ids=["no-time", "too-many-online"],
 )
-def test_what_cannot_be_is_refused(fields: dict[str, Any], error: type[RosterError], office: User) -> None:
+def test_what_cannot_be_is_refused(
+    fields: dict[str, Any], error: type[RosterError], office: User
+) -> None:
     with pytest.raises(error):
         enter_item(event(**fields), by=office, at=NOW)
 
@@ -106,14 +136,32 @@ def test_a_cancelled_event_stays_on_record_and_is_not_changed_any_more(office: U
         change_item(item.pk, event(), by=office, at=NOW, seen=cancelled.version)
     with pytest.raises(ItemChanged):
         cancel_item(item.pk, by=office, at=NOW, seen=cancelled.version)
-    actions = AuditEvent.objects.filter(subject_id=item.pk, subject="rosters.WorkItem").order_by("pk").values_list("action", flat=True)
-    assert (cancelled.cancelled_at, list(actions)) == (NOW, ["rosters.enter-item", "rosters.cancel-item"])
+    actions = (
+        AuditEvent.objects.filter(subject_id=item.pk, subject="rosters.WorkItem")
+        .order_by("pk")
+        .values_list("action", flat=True)
+    )
+    assert (cancelled.cancelled_at, list(actions)) == (
+        NOW,
+        ["rosters.enter-item", "rosters.cancel-item"],
+    )
 
 
-def test_a_meeting_is_told_against_the_clause_it_breaks(agency: Agency, office: User, unit: Unit) -> None:
+def test_a_meeting_is_told_against_the_clause_it_breaks(
+    agency: Agency, office: User, unit: Unit
+) -> None:
     make_in_force(agency, office, clauses=({"kind": "meeting_cap", "params": {"max": 10}},))
     for persons, online in ((10, 0), (11, 0), (15, 5), (16, 5)):
-        enter_item(event(unit_id=unit.pk, persons=persons, online=online, mode="mixed" if online else "in-person"), by=office, at=NOW)
+        enter_item(
+            event(
+                unit_id=unit.pk,
+                persons=persons,
+                online=online,
+                mode="mixed" if online else "in-person",
+            ),
+            by=office,
+            at=NOW,
+        )
 
     assert [len(found) for found in told(office)] == [0, 1, 0, 1]
 
@@ -134,7 +182,12 @@ def test_a_meeting_is_told_against_the_clause_it_breaks(agency: Agency, office: 
     ],
 )
 def test_purpose_form_kind_and_consent_are_asked_for(
-    params: dict[str, Any], fields: dict[str, Any], broken: bool, agency: Agency, office: User, unit: Unit
+    params: dict[str, Any],
+    fields: dict[str, Any],
+    broken: bool,
+    agency: Agency,
+    office: User,
+    unit: Unit,
 ) -> None:
     make_in_force(agency, office, clauses=({"kind": "meeting_cap", "params": params},))
     enter_item(event(unit_id=unit.pk, **fields), by=office, at=NOW)
@@ -142,11 +195,17 @@ def test_purpose_form_kind_and_consent_are_asked_for(
     assert [bool(found) for found in told(office)] == [broken]
 
 
-def test_a_meeting_is_judged_by_the_rules_of_its_day_and_of_its_unit(agency: Agency, office: User, unit: Unit) -> None:
+def test_a_meeting_is_judged_by_the_rules_of_its_day_and_of_its_unit(
+    agency: Agency, office: User, unit: Unit
+) -> None:
     cap = {"kind": "meeting_cap", "params": {"max": 10}, "traits": ("cannot-work-remotely",)}
     make_in_force(agency, office, clauses=(cap,), effective_from=moment("2026-12-02 00:00"))
     bound = make_unit(agency, can_work_remotely=False)
-    for unit_id, day in ((bound.pk, date(2026, 12, 1)), (bound.pk, date(2026, 12, 2)), (unit.pk, date(2026, 12, 2))):
+    for unit_id, day in (
+        (bound.pk, date(2026, 12, 1)),
+        (bound.pk, date(2026, 12, 2)),
+        (unit.pk, date(2026, 12, 2)),
+    ):
         enter_item(event(unit_id=unit_id, day=day), by=office, at=NOW)
 
     assert [bool(found) for found in told(office)] == [False, True, False]
@@ -172,23 +231,51 @@ def test_everybody_reads_the_calendar_and_another_agency_sees_none_of_it(
 ) -> None:
     item = enter_item(event(), by=office, at=NOW)
     page = reverse("rosters:calendar-week", args=[WEEK])
-    reader, elsewhere = client_of(make_user(Role.READER, agency)), client_of(make_user(Role.OFFICE, make_agency()))
+    reader, elsewhere = (
+        client_of(make_user(Role.READER, agency)),
+        client_of(make_user(Role.OFFICE, make_agency())),
+    )
 
-    assert ["Giao ban tuần" in client.get(page).content.decode() for client in (reader, elsewhere)] == [True, False]
+    assert [
+        "Giao ban tuần" in client.get(page).content.decode() for client in (reader, elsewhere)
+    ] == [True, False]
     assert elsewhere.get(reverse("rosters:item", args=[item.pk])).status_code == 404
 
 
-def test_a_refused_event_keeps_what_was_typed(client_of: Callable[[User], Client], office: User) -> None:
-    typed = {"day": "01/12/2026", "begins": "9h00", "ends": "8h00", "title": "Họp", "kind": "briefing", "mode": "in-person", "persons": "3"}
+def test_a_refused_event_keeps_what_was_typed(
+    client_of: Callable[[User], Client], office: User
+) -> None:
+    typed = {
+        "day": "01/12/2026",
+        "begins": "9h00",
+        "ends": "8h00",
+        "title": "Họp",
+        "kind": "briefing",
+        "mode": "in-person",
+        "persons": "3",
+    }
     page = client_of(office).post(reverse("rosters:new-item", args=[WEEK]), typed)
 
-    assert (page.status_code, page.context["form"].errors["ends"]) == (422, ["Giờ kết thúc phải sau giờ bắt đầu."])
+    assert (page.status_code, page.context["form"].errors["ends"]) == (
+        422,
+        ["Giờ kết thúc phải sau giờ bắt đầu."],
+    )
     assert page.context["form"]["title"].value() == "Họp"
 
 
-def test_the_office_enters_changes_and_cancels_an_event_in_the_browser(client_of: Callable[[User], Client], office: User) -> None:
+def test_the_office_enters_changes_and_cancels_an_event_in_the_browser(
+    client_of: Callable[[User], Client], office: User
+) -> None:
     client = client_of(office)
-    typed = {"day": "01/12/2026", "begins": "8h00", "title": "Họp", "kind": "briefing", "mode": "in-person", "persons": "3", "seen": "1"}
+    typed = {
+        "day": "01/12/2026",
+        "begins": "8h00",
+        "title": "Họp",
+        "kind": "briefing",
+        "mode": "in-person",
+        "persons": "3",
+        "seen": "1",
+    }
     client.post(reverse("rosters:new-item", args=[WEEK]), typed)
     item = WorkItem.objects.get()
     client.post(reverse("rosters:item", args=[item.pk]), typed | {"persons": "4"})

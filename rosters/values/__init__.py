@@ -1,10 +1,20 @@
-"""What the pages of a roster show and what its services answer, as plain values: templates read these and nothing else."""
+"""What the pages of a roster show and what its services answer, as plain values: templates read
+these and nothing else.
+"""
 
 from rosters.values.board import Board, BoardDay, BoardRow, Difference, Review
 from rosters.values.cells import AT_HOME, ON_SITE_MODES, Cell, CellEdit, CellKey, Seen, content_of
 from rosters.values.day import DayList, DayPerson, DayUnit
 from rosters.values.mine import MyDay, MyWeek
-from rosters.values.outcome import Copied, Decision, Proposal, ProposedLevel, ProposedShortage, Skipped, WhySkipped
+from rosters.values.outcome import (
+    Copied,
+    Decision,
+    Proposal,
+    ProposedLevel,
+    ProposedShortage,
+    Skipped,
+    WhySkipped,
+)
 from rosters.values.rejudged import Breach, Outcome, Rejudged, Reopened, reason_of
 from rosters.values.said import Said
 from rosters.values.verdict import Suggestion, Verdict, VerdictPerson

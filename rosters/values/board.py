@@ -1,4 +1,6 @@
-"""The Director's board: every unit's week at a glance, and one unit's week looked at more closely."""
+"""The Director's board: every unit's week at a glance, and one unit's week looked at more
+closely.
+"""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -14,7 +16,9 @@ from rosters.values.week import Deadline, NotChecked, Step
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoardDay:
-    """People on site on a day against the tightest limit; both None where there is no roster, `limit` None where nothing bounds."""
+    """People on site on a day against the tightest limit; both None where there is no roster,
+    `limit` None where nothing bounds.
+    """
 
     day: date
     found: int | None = None
@@ -30,17 +34,27 @@ class BoardDay:
         share = self.found / self.limit
         if share > 1:
             return "heat-over"
-        return "heat-4" if share >= 1 else "heat-3" if share >= 0.8 else "heat-2" if share >= 0.5 else "heat-1"
+        return (
+            "heat-4"
+            if share >= 1
+            else "heat-3"
+            if share >= 0.8
+            else "heat-2"
+            if share >= 0.5
+            else "heat-1"
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoardRow:
-    """One unit. `roster_id`, `state` and `seen` are None before anybody opened a roster. `moment` is when it came into its state.
+    """One unit. `roster_id`, `state` and `seen` are None before anybody opened a roster. `moment`
+    is when it came into its state.
 
-    `late_by` is how late it was sent; `is_overdue` that it has not been sent though the deadline passed. `differs` counts the
-    cells that differ from the week before (None: nothing to compare). `is_unchecked`: some days had been worked when a directive
-    that speaks of them was put in force. `is_reopened`: a change of the rules opened it again. `acts`: what
-    this reader may do with it now.
+    `late_by` is how late it was sent; `is_overdue` that it has not been sent though the deadline
+    passed. `differs` counts the cells that differ from the week before (None: nothing to compare).
+    `is_unchecked`: some days had been worked when a directive that speaks of them was put in force.
+    `is_reopened`: a change of the rules opened it again. `acts`: what this reader may do with it
+    now.
     """
 
     unit_id: int
@@ -71,7 +85,9 @@ class BoardRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matter:
-    """Something in the directives themselves that their keeper is to look at, with the first unit and day it is about."""
+    """Something in the directives themselves that their keeper is to look at, with the first
+    unit and day it is about.
+    """
 
     words: Said
     unit_id: int
@@ -81,8 +97,9 @@ class Matter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Board:
-    """`totals` sums the units that have a roster; `verdicts` are those of rules about the agency as a whole. `matters` are for who
-    keeps directives, and nobody's fault."""
+    """`totals` sums the units that have a roster; `verdicts` are those of rules about the agency
+    as a whole. `matters` are for who keeps directives, and nobody's fault.
+    """
 
     week: Week
     days: tuple[date, ...]
@@ -117,7 +134,9 @@ class Board:
     @property
     def unfiled(self) -> int:
         """Without a roster, or with one still in draft."""
-        return sum(row.state in (None, RosterState.DRAFT, RosterState.CANCELLED) for row in self.rows)
+        return sum(
+            row.state in (None, RosterState.DRAFT, RosterState.CANCELLED) for row in self.rows
+        )
 
     @property
     def unopened(self) -> int:
@@ -148,7 +167,9 @@ class Difference:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
-    """What an approver reads before deciding about one roster: what is new, what is broken, why it is sent all the same."""
+    """What an approver reads before deciding about one roster: what is new, what is broken, why
+    it is sent all the same.
+    """
 
     roster: WeeklyRoster
     seen: Seen

@@ -1,4 +1,6 @@
-"""A cell of a roster, what somebody wants it to be, and how the whole of the cells is recognised again."""
+"""A cell of a roster, what somebody wants it to be, and how the whole of the cells is recognised
+again.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,7 +19,9 @@ AT_HOME = frozenset({Mode.REMOTE})
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What somebody had on the screen when acting: the roster's version and the hash of its cells."""
+    """What somebody had on the screen when acting: the roster's version and the hash of its
+    cells.
+    """
 
     version: int
     content: str
@@ -25,8 +29,9 @@ class Seen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """What one cell holds. `reason` is a code of planning.vocabulary, `reason_text` a reason typed freely; `is_pinned`: the
-    planner may not move it; `is_given`: an absence put it there."""
+    """What one cell holds. `reason` is a code of planning.vocabulary, `reason_text` a reason
+    typed freely; `is_pinned`: the planner may not move it; `is_given`: an absence put it there.
+    """
 
     morning: Mode
     afternoon: Mode
@@ -44,8 +49,17 @@ class Cell:
         return self.morning in ON_SITE_MODES or self.afternoon in ON_SITE_MODES
 
     def listed(self) -> list[str | bool]:
-        """As a step of editing keeps it: [morning, afternoon, reason, reason text, pinned, given]."""
-        return [self.morning.value, self.afternoon.value, self.reason, self.reason_text, self.is_pinned, self.is_given]
+        """As a step of editing keeps it: [morning, afternoon, reason, reason text, pinned,
+        given].
+        """
+        return [
+            self.morning.value,
+            self.afternoon.value,
+            self.reason,
+            self.reason_text,
+            self.is_pinned,
+            self.is_given,
+        ]
 
     @classmethod
     def from_list(cls, kept: list[str | bool]) -> "Cell":
@@ -62,8 +76,9 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CellEdit:
-    """What somebody wants of one cell; None leaves that part as it is. `mode` alone fills the whole day:
-    `CellEdit.whole(staff_id, day, Mode.REMOTE)`."""
+    """What somebody wants of one cell; None leaves that part as it is. `mode` alone fills the
+    whole day: `CellEdit.whole(staff_id, day, Mode.REMOTE)`.
+    """
 
     staff_id: int
     day: date
@@ -83,7 +98,9 @@ class CellEdit:
 
 def content_of(cells: Mapping[CellKey, Cell]) -> str:
     """The hash by which the cells of a roster are recognised, in whatever order they come."""
-    rows = sorted([staff_id, day.isoformat(), *cell.listed()] for (staff_id, day), cell in cells.items())
+    rows = sorted(
+        [staff_id, day.isoformat(), *cell.listed()] for (staff_id, day), cell in cells.items()
+    )
     return sha256(dumps(rows, separators=(",", ":")).encode()).hexdigest()
 
 

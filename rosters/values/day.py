@@ -27,8 +27,10 @@ class DayPerson:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayUnit:
-    """One unit's day. `state` is that of the roster the list was read from (approved or published), or None: not approved,
-    and then the lists are empty. `on_site` includes the leaders on site and who is on duty; `leaders` and `on_duty` name them again."""
+    """One unit's day. `state` is that of the roster the list was read from (approved or
+    published), or None: not approved, and then the lists are empty. `on_site` includes the
+    leaders on site and who is on duty; `leaders` and `on_duty` name them again.
+    """
 
     unit_id: int
     name: str

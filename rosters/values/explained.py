@@ -1,4 +1,6 @@
-"""What stands behind a number: the rule, its clause, and what became of other rules because of it."""
+"""What stands behind a number: the rule, its clause, and what became of other rules because of
+it.
+"""
 
 from dataclasses import dataclass
 
@@ -7,7 +9,9 @@ from rosters.values.said import Said
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """A sentence about another document: `directive_id` leads to it (None: it is a written exception)."""
+    """A sentence about another document: `directive_id` leads to it (None: it is a written
+    exception).
+    """
 
     words: Said
     directive_id: int | None = None
@@ -15,7 +19,9 @@ class Mention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explained:
-    """A rule as it holds, the clause it comes from, and what it took the place of or what changed it."""
+    """A rule as it holds, the clause it comes from, and what it took the place of or what
+    changed it.
+    """
 
     sentence: Said
     law: Said

@@ -7,7 +7,9 @@ from rosters.values.said import Said
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """`is_violation`: an order was broken, not advice. A finding stands on record and keeps nobody from anything."""
+    """`is_violation`: an order was broken, not advice. A finding stands on record and keeps
+    nobody from anything.
+    """
 
     is_violation: bool
     sentence: Said

@@ -1,4 +1,6 @@
-"""What a change of the directives would do to the agency's weeks: new breaches, other numbers, rules that collide."""
+"""What a change of the directives would do to the agency's weeks: new breaches, other numbers,
+rules that collide.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -12,7 +14,9 @@ from rosters.values.said import Said
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Occurrence:
-    """One breach on one day, or in the week as a whole. `turns`: how many people at least must change places to mend it."""
+    """One breach on one day, or in the week as a whole. `turns`: how many people at least must
+    change places to mend it.
+    """
 
     day: date | None
     half: Half | None
@@ -35,7 +39,9 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """The same breach on several days. `what` is said without the day, `law` names the clause of `source` in full."""
+    """The same breach on several days. `what` is said without the day, `law` names the clause of
+    `source` in full.
+    """
 
     what: Said
     law: Said
@@ -54,7 +60,9 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitWeek:
-    """A roster: what it would newly break, and what it breaks today and would not break any more."""
+    """A roster: what it would newly break, and what it breaks today and would not break any
+    more.
+    """
 
     unit_id: int
     unit_name: str
@@ -86,7 +94,9 @@ class Allowed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NumberChange:
-    """How a limit of a unit (no name: of the agency) changes on these days, and by which clause. None: no limit."""
+    """How a limit of a unit (no name: of the agency) changes on these days, and by which clause.
+    None: no limit.
+    """
 
     unit_name: str
     what: Said
@@ -100,7 +110,9 @@ class NumberChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clash:
-    """Rules that could not all be kept: `yields` would give way to `to`, in these units, first on `day`."""
+    """Rules that could not all be kept: `yields` would give way to `to`, in these units, first
+    on `day`.
+    """
 
     yields: Said
     to: tuple[Said, ...]
@@ -110,7 +122,9 @@ class Clash:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EndingRule:
-    """A sentence in force that would hold for another time: `until` then; None: no longer at all on the days looked at."""
+    """A sentence in force that would hold for another time: `until` then; None: no longer at all
+    on the days looked at.
+    """
 
     sentence: Said
     source: Source
@@ -119,7 +133,9 @@ class EndingRule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GivingWay:
-    """A sentence that would not hold as written in these units, because of the clause or the written exception `to`."""
+    """A sentence that would not hold as written in these units, because of the clause or the
+    written exception `to`.
+    """
 
     sentence: Said
     source: Source
@@ -130,7 +146,8 @@ class GivingWay:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Impact:
-    """`units` file rosters, `looked_at` are the weeks of which some do; `rows` has every roster that would change its verdict.
+    """`units` file rosters, `looked_at` are the weeks of which some do; `rows` has every roster
+    that would change its verdict.
 
     `agency` is what all units come to together, `numbers_in` the week whose numbers are shown.
     """
@@ -157,7 +174,10 @@ class Impact:
     @property
     def only_warns(self) -> bool:
         """What is missed is a target or a recommendation: rosters may still be sent."""
-        return not (any(row.blocks for row in self.breached) or any(finding.blocks for finding in self.agency))
+        return not (
+            any(row.blocks for row in self.breached)
+            or any(finding.blocks for finding in self.agency)
+        )
 
     @property
     def units_in_breach(self) -> int:

@@ -29,14 +29,18 @@ class Asked:
 
     @property
     def around(self) -> tuple[date, ...]:
-        """The day with its neighbours: what begins at 20:00 is worked by tomorrow, and holds today all the same."""
+        """The day with its neighbours: what begins at 20:00 is worked by tomorrow, and holds
+        today all the same.
+        """
         return tuple(self.day + timedelta(days=days) for days in (-1, 0, 1))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleHeld:
-    """A rule that holds: its `counters` say what it comes to that day (none: it does not count). `hours` is when, if not all day;
-    `period` how long. `is_unchecked`: the day had been worked when the rule was put in force."""
+    """A rule that holds: its `counters` say what it comes to that day (none: it does not count).
+    `hours` is when, if not all day; `period` how long. `is_unchecked`: the day had been worked
+    when the rule was put in force.
+    """
 
     explained: Explained
     line: Line
@@ -48,8 +52,9 @@ class RuleHeld:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleGone:
-    """A rule that does not hold as it was written, because of what `because` mentions; `homes` are the places whose people alone
-    it is about."""
+    """A rule that does not hold as it was written, because of what `because` mentions; `homes`
+    are the places whose people alone it is about.
+    """
 
     explained: Explained
     because: Mention
@@ -68,8 +73,10 @@ class Flaw:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RulesOfDay:
-    """What holds for a unit on a day, or at an hour of it. `default` is the work mode of an empty cell, `default_by` who says so.
-    `has_roster`: the numbers count by a roster, not by where everybody is by default."""
+    """What holds for a unit on a day, or at an hour of it. `default` is the work mode of an
+    empty cell, `default_by` who says so. `has_roster`: the numbers count by a roster, not by
+    where everybody is by default.
+    """
 
     unit: Unit
     day: date

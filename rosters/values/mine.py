@@ -12,7 +12,9 @@ from rosters.values.obligation import Obligation
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MyDay:
-    """One day of the week; the modes are None on days off and where nothing is published yet, `hours` where none are recorded."""
+    """One day of the week; the modes are None on days off and where nothing is published yet,
+    `hours` where none are recorded.
+    """
 
     day: date
     kind: DayKind
@@ -30,8 +32,10 @@ class MyDay:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MyWeek:
-    """`state` is None while the unit has published nothing for the week. `leaders` and `on_duty` are those of the unit
-    today, or on the first working day of a week to come, `obligations` what directives ask of it without a check."""
+    """`state` is None while the unit has published nothing for the week. `leaders` and `on_duty`
+    are those of the unit today, or on the first working day of a week to come, `obligations`
+    what directives ask of it without a check.
+    """
 
     week: Week
     name: str

@@ -7,7 +7,9 @@ from rosters.values.said import Said
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Obligation:
-    """`text` in the words of who entered it, `topic` what it is about, `law` its clause and document."""
+    """`text` in the words of who entered it, `topic` what it is about, `law` its clause and
+    document.
+    """
 
     text: str
     topic: Said

@@ -1,4 +1,6 @@
-"""What services answer: what was copied, what a plan would change, what became of each of many rosters."""
+"""What services answer: what was copied, what a plan would change, what became of each of many
+rosters.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -69,8 +71,9 @@ class ProposedShortage:
 class Proposal:
     """A plan that is kept beside the roster until somebody applies or drops it.
 
-    `seen` is the roster it was made for: applying it to another is refused. `before` and `after` are the verdicts on either
-    side. `is_queued`: too large for the request, the plan will come from the background (then there is nothing else in it).
+    `seen` is the roster it was made for: applying it to another is refused. `before` and `after`
+    are the verdicts on either side. `is_queued`: too large for the request, the plan will come from
+    the background (then there is nothing else in it).
     """
 
     roster: WeeklyRoster
@@ -97,7 +100,9 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """What became of one roster when several were decided together; `error` None: it went through."""
+    """What became of one roster when several were decided together; `error` None: it went
+    through.
+    """
 
     roster_id: int
     unit_name: str

@@ -12,8 +12,9 @@ from units.models import Unit
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PresenceDay:
-    """`hours` is None where nothing is recorded. `is_here`: the person belongs to the unit on that day. `finding`: what a
-    rule says of the hours, the strictest where several do."""
+    """`hours` is None where nothing is recorded. `is_here`: the person belongs to the unit on
+    that day. `finding`: what a rule says of the hours, the strictest where several do.
+    """
 
     day: date
     hours: Hours | None
@@ -40,7 +41,9 @@ class HoursRule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PresenceWeek:
-    """`days` are the working days, and days of rest on which somebody was there. `is_empty`: nothing is recorded at all."""
+    """`days` are the working days, and days of rest on which somebody was there. `is_empty`:
+    nothing is recorded at all.
+    """
 
     unit: Unit
     week: Week

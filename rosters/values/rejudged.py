@@ -1,4 +1,6 @@
-"""What became of rosters when the rules changed: which weeks were opened again, for which clause, on which days."""
+"""What became of rosters when the rules changed: which weeks were opened again, for which
+clause, on which days.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -21,7 +23,9 @@ MOST_SENTENCES = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Breach:
-    """One binding rule that a week to come breaks: the clause, what is wrong, and on which day (None: over the whole week)."""
+    """One binding rule that a week to come breaks: the clause, what is wrong, and on which day
+    (None: over the whole week).
+    """
 
     law: str
     sentence: Said
@@ -53,7 +57,9 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rejudged:
-    """`roster_id` is the roster to be worked on. `refile_by` None: at once, if there are `breaches`."""
+    """`roster_id` is the roster to be worked on. `refile_by` None: at once, if there are
+    `breaches`.
+    """
 
     roster_id: int
     unit_id: int
@@ -76,7 +82,8 @@ class Rejudged:
 class Reopened:
     """A week as its unit is told of it, by mail and on the page in the same words.
 
-    `was` is the state before; `is_lifted`: the rules changed back and nothing is to be done any more.
+    `was` is the state before; `is_lifted`: the rules changed back and nothing is to be done any
+    more.
     """
 
     roster_id: int
@@ -93,7 +100,9 @@ class Reopened:
     def clauses(self) -> tuple[tuple[str, tuple[Said, ...]], ...]:
         """Each clause that is not kept, with what is wrong."""
         by_law = groupby(self.breaches, key=lambda breach: breach.law)
-        return tuple((lower_first(law), tuple(breach.sentence for breach in group)) for law, group in by_law)
+        return tuple(
+            (lower_first(law), tuple(breach.sentence for breach in group)) for law, group in by_law
+        )
 
     @property
     def what_became(self) -> str:
@@ -101,11 +110,14 @@ class Reopened:
             return _what_was_lifted(self.was)
         if self.was is RosterState.PUBLISHED:
             return _(
-                "Đã lập bản điều chỉnh: các ngày nêu trên được mở để phân công lại, ô của những ngày khác đã ghim. "
-                "Mọi người vẫn thấy bản đã công bố cho đến khi bản điều chỉnh được công bố."
+                "Đã lập bản điều chỉnh: các ngày nêu trên được mở để phân công lại, ô của những"
+                " ngày khác đã ghim. Mọi người vẫn thấy bản đã công bố cho đến khi bản điều chỉnh"
+                " được công bố."
             )
         if self.was is RosterState.APPROVED:
-            return _("Việc duyệt lịch không còn giá trị; lịch đã được trả lại để sửa các ngày nêu trên.")
+            return _(
+                "Việc duyệt lịch không còn giá trị; lịch đã được trả lại để sửa các ngày nêu trên."
+            )
         if self.was is RosterState.SUBMITTED:
             return _("Lịch đã được trả lại để sửa các ngày nêu trên.")
         return _("Lịch đang sửa cũng phải đạt các quy định này.")
@@ -129,7 +141,9 @@ def _what_was_lifted(was: RosterState) -> str:
 
 
 def reason_of(breaches: Iterable[Breach]) -> Said:
-    """Chưa đạt khoản 1, Công văn số 312/UBND-NC. Thứ Tư, 02/12: số người tại cơ quan (5) vượt quá 4 người cho phép."""
+    """Chưa đạt khoản 1, Công văn số 312/UBND-NC. Thứ Tư, 02/12: số người tại cơ quan (5) vượt
+    quá 4 người cho phép.
+    """
     listed = tuple(breaches)
     return Said(_told(listed, "vi"), _told(listed, "en"))
 
@@ -139,7 +153,9 @@ def _told(breaches: tuple[Breach, ...], language: str) -> str:
     in_english = language == "en"
     parts = []
     for law, group in groupby(shown, key=lambda breach: breach.law):
-        sentences = " ".join(breach.sentence.en if in_english else breach.sentence.vi for breach in group)
+        sentences = " ".join(
+            breach.sentence.en if in_english else breach.sentence.vi for breach in group
+        )
         parts.append(f"{'Not met:' if in_english else 'Chưa đạt'} {lower_first(law)}. {sentences}")
     if more:
         parts.append(f"And {more} more." if in_english else f"Và {more:02} điểm khác.")

@@ -1,4 +1,6 @@
-"""One breach of a rule as the page tells it: what, by which clause, who is concerned, what would help."""
+"""One breach of a rule as the page tells it: what, by which clause, who is concerned, what would
+help.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -19,7 +21,9 @@ class VerdictPerson:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Suggestion:
-    """One change of one cell that makes the verdict smaller and breaks nothing new; post it to `set_cells` as it is."""
+    """One change of one cell that makes the verdict smaller and breaks nothing new; post it to
+    `set_cells` as it is.
+    """
 
     staff_id: int
     name: str
@@ -31,10 +35,12 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """`blocks` tells a violation (must be mended before filing) from a warning (may go on with a reason).
+    """`blocks` tells a violation (must be mended before filing) from a warning (may go on with a
+    reason).
 
-    `sum_line` shows the arithmetic ("15 người × 1/3 = 5, làm tròn xuống") and is empty for rules about one person;
-    `law` names clause and document; `edition_id` is the edition to link to. `is_personal`: it is about one person.
+    `sum_line` shows the arithmetic ("15 người × 1/3 = 5, làm tròn xuống") and is empty for rules
+    about one person; `law` names clause and document; `edition_id` is the edition to link to.
+    `is_personal`: it is about one person.
     """
 
     rule: str

@@ -1,4 +1,6 @@
-"""The week grid: one unit's people by days, counters under the days, verdicts beside them, and how far the roster has come."""
+"""The week grid: one unit's people by days, counters under the days, verdicts beside them, and
+how far the roster has come.
+"""
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -21,7 +23,9 @@ from units.models import Unit
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayHead:
-    """The head of one column: every working day of the week (a made-up Saturday too). `name` is that of a special day."""
+    """The head of one column: every working day of the week (a made-up Saturday too). `name` is
+    that of a special day.
+    """
 
     day: date
     kind: DayKind
@@ -32,8 +36,10 @@ class DayHead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GridCell:
-    """`is_given`: an absence put it there, the cell is not edited. `is_changed`: since the roster was last filed, approved or
-    published (never in a first draft). `is_bad`: the day breaks a rule; `is_warned`: a verdict names this very person and day."""
+    """`is_given`: an absence put it there, the cell is not edited. `is_changed`: since the
+    roster was last filed, approved or published (never in a first draft). `is_bad`: the day
+    breaks a rule; `is_warned`: a verdict names this very person and day.
+    """
 
     staff_id: int
     day: date
@@ -60,7 +66,9 @@ class GridCell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GridRow:
-    """`cells` holds one entry a day of the head; on days on which the person does not belong to the unit it is off and given."""
+    """`cells` holds one entry a day of the head; on days on which the person does not belong to
+    the unit it is off and given.
+    """
 
     staff_id: int
     name: str
@@ -93,9 +101,11 @@ class GridGroup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counter:
-    """One number under one day. `low` and `high` are the bounds (None: none on that side), `comes_to` is both as a sentence; `why` is
-    the arithmetic in full, `brief` the same in three words ("1/3 của 15"). In a week by halves `found` is that of the fuller half.
-    `explained`: the rule behind it on that day."""
+    """One number under one day. `low` and `high` are the bounds (None: none on that side),
+    `comes_to` is both as a sentence; `why` is the arithmetic in full, `brief` the same in three
+    words ("1/3 của 15"). In a week by halves `found` is that of the fuller half. `explained`:
+    the rule behind it on that day.
+    """
 
     day: date
     found: int
@@ -122,8 +132,10 @@ class Counter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CounterRow:
-    """One rule that counts, over the days; `cells` holds one entry a day of the head, None where the rule is not in force.
-    `caps_presence`: it says how many may come at most; `is_of_leaders`: it is about how many leaders are there."""
+    """One rule that counts, over the days; `cells` holds one entry a day of the head, None where
+    the rule is not in force. `caps_presence`: it says how many may come at most;
+    `is_of_leaders`: it is about how many leaders are there.
+    """
 
     title: Said
     rule_says: Said
@@ -137,12 +149,17 @@ class CounterRow:
     def explained(self) -> Explained:
         """The rule as it first holds, with whatever it has to do with on any of the days."""
         found = [counter.explained for counter in self.cells if counter]
-        return replace(found[0], mentions=tuple(dict.fromkeys(mention for one in found for mention in one.mentions)))
+        return replace(
+            found[0],
+            mentions=tuple(dict.fromkeys(mention for one in found for mention in one.mentions)),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotChecked:
-    """Days that had been worked when `document`, which speaks of them, was put in force here: they were not checked by it then."""
+    """Days that had been worked when `document`, which speaks of them, was put in force here:
+    they were not checked by it then.
+    """
 
     document: str
     days: tuple[date, ...]
@@ -187,10 +204,13 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WeekGrid:
-    """Everything the page of one unit's week shows. `roster` is None before anybody opened one (then there are no groups).
+    """Everything the page of one unit's week shows. `roster` is None before anybody opened one
+    (then there are no groups).
 
-    `published` is the version staff see while `roster` amends it. `acts` are the acts of planning.workflow that this reader may
-    do now; `can_edit` says whether cells may be changed. `reopened`: what is to be mended because the rules changed. `is_stale`: people or rules changed after the roster was judged.
+    `published` is the version staff see while `roster` amends it. `acts` are the acts of
+    planning.workflow that this reader may do now; `can_edit` says whether cells may be changed.
+    `reopened`: what is to be mended because the rules changed. `is_stale`: people or rules changed
+    after the roster was judged.
     """
 
     unit: Unit
@@ -226,18 +246,28 @@ class WeekGrid:
 
     @property
     def foot(self) -> tuple[CounterRow, ...]:
-        """The counters under the grid: the first, and where a directive begins or ends in the week, what counts on its other days."""
+        """The counters under the grid: the first, and where a directive begins or ends in the
+        week, what counts on its other days.
+        """
         shown = self.counters[:1]
         for row in self.counters[1:]:
             alike = row.caps_presence == shown[0].caps_presence and row.blocks == shown[0].blocks
-            if alike and any(cell and not any(above.cells[place] for above in shown) for place, cell in enumerate(row.cells)):
+            if alike and any(
+                cell and not any(above.cells[place] for above in shown)
+                for place, cell in enumerate(row.cells)
+            ):
                 shown = (*shown, row)
         return shown
 
     @property
     def leaders_present(self) -> tuple[tuple[tuple[str, ...], str], ...]:
-        """Day by day the leaders who are there, and whether that is "enough", too "few", or (empty) no rule asks for any."""
-        asked = [[row.cells[place] for row in self.counters if row.is_of_leaders] for place in range(len(self.leaders))]
+        """Day by day the leaders who are there, and whether that is "enough", too "few", or
+        (empty) no rule asks for any.
+        """
+        asked = [
+            [row.cells[place] for row in self.counters if row.is_of_leaders]
+            for place in range(len(self.leaders))
+        ]
         bounds = [[cell for cell in cells if cell and cell.low is not None] for cells in asked]
         return tuple(
             (names, "few" if any(cell.is_under for cell in cells) else "enough" if cells else "")
@@ -250,8 +280,14 @@ class WeekGrid:
 
     @property
     def unreasoned(self) -> tuple[Verdict, ...]:
-        """Somebody is at the office on a day without a permitted reason; one reason may do for all of them."""
-        return tuple(verdict for verdict in self.verdicts if verdict.rule == PermittedReasons.code and verdict.day and verdict.people)
+        """Somebody is at the office on a day without a permitted reason; one reason may do for
+        all of them.
+        """
+        return tuple(
+            verdict
+            for verdict in self.verdicts
+            if verdict.rule == PermittedReasons.code and verdict.day and verdict.people
+        )
 
     @property
     def state(self) -> RosterState | None:

@@ -1,4 +1,6 @@
-"""The pages of weekly rosters: the grid, what may be done with it, the board, one's own week, what a directive would do."""
+"""The pages of weekly rosters: the grid, what may be done with it, the board, one's own week,
+what a directive would do.
+"""
 
 from rosters.views.acts import act, change_cells
 from rosters.views.board import board, decide, plan_agency, week_board

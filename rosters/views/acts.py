@@ -1,4 +1,6 @@
-"""What people do with a roster: change cells, undo, plan, send, decide. Each act is one service call and one answer."""
+"""What people do with a roster: change cells, undo, plan, send, decide. Each act is one service
+call and one answer.
+"""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -16,7 +18,14 @@ from django.views.decorators.http import require_POST
 import clock
 from planning.time import Week
 from rosters import services
-from rosters.errors import ChangedMeanwhile, NoSuchRoster, NotAllowed, NotLawful, ReasonNeeded, RosterError
+from rosters.errors import (
+    ChangedMeanwhile,
+    NoSuchRoster,
+    NotAllowed,
+    NotLawful,
+    ReasonNeeded,
+    RosterError,
+)
 from rosters.forms import cells_in, seen_in, words_in
 from rosters.models import WeeklyRoster
 from rosters.selectors import roster_of
@@ -38,7 +47,9 @@ def change_cells(request: MandatedRequest, roster_id: int) -> HttpResponse:
         return _back(request, roster)
     try:
         if posted.edits:
-            services.set_cells(roster.pk, posted.edits, by=request.user, at=clock.now(), seen=seen_in(request.POST))
+            services.set_cells(
+                roster.pk, posted.edits, by=request.user, at=clock.now(), seen=seen_in(request.POST)
+            )
         else:
             services.set_reason(
                 roster.pk,
@@ -82,14 +93,18 @@ def _redo(request: MandatedRequest, roster: WeeklyRoster, seen: Seen, at: dateti
 
 def _pin(request: MandatedRequest, roster: WeeklyRoster, seen: Seen, at: datetime) -> str:
     posted = cells_in(request.POST)
-    services.pin_cells(roster.pk, posted.reasoned, pinned="pin" in request.POST, by=request.user, at=at, seen=seen)
+    services.pin_cells(
+        roster.pk, posted.reasoned, pinned="pin" in request.POST, by=request.user, at=at, seen=seen
+    )
     return ""
 
 
 def _copy(request: MandatedRequest, roster: WeeklyRoster, seen: Seen, at: datetime) -> str:
     copied = services.copy_last_week(roster.pk, by=request.user, at=at, seen=seen)
     request.copied = copied  # type: ignore[attr-defined]  # shown once, with the page that answers
-    return ngettext("Đã sao chép %(n)s ô từ tuần trước.", "Đã sao chép %(n)s ô từ tuần trước.", copied.copied) % {"n": copied.copied}
+    return ngettext(
+        "Đã sao chép %(n)s ô từ tuần trước.", "Đã sao chép %(n)s ô từ tuần trước.", copied.copied
+    ) % {"n": copied.copied}
 
 
 def _refresh(request: MandatedRequest, roster: WeeklyRoster, seen: Seen, at: datetime) -> str:
@@ -101,7 +116,11 @@ def _propose(request: MandatedRequest, roster: WeeklyRoster, seen: Seen, at: dat
     proposal = services.propose_plan(roster.pk, by=request.user, at=at, seen=seen)
     if proposal.is_queued:
         ring(waiting_jobs(at))
-    return _("Đơn vị đông người nên phương án được lập sau; tải lại trang sau ít phút.") if proposal.is_queued else ""
+    return (
+        _("Đơn vị đông người nên phương án được lập sau; tải lại trang sau ít phút.")
+        if proposal.is_queued
+        else ""
+    )
 
 
 def _apply(request: MandatedRequest, roster: WeeklyRoster, seen: Seen, at: datetime) -> str:
@@ -115,7 +134,9 @@ def _drop(request: MandatedRequest, roster: WeeklyRoster, seen: Seen, at: dateti
 
 
 def _submit(request: MandatedRequest, roster: WeeklyRoster, seen: Seen, at: datetime) -> str:
-    services.submit_roster(roster.pk, by=request.user, at=at, seen=seen, warning_reason=words_in(request.POST))
+    services.submit_roster(
+        roster.pk, by=request.user, at=at, seen=seen, warning_reason=words_in(request.POST)
+    )
     return _("Đã trình lịch tuần %(week)s.") % {"week": Week.of(roster.monday).number}
 
 
@@ -125,7 +146,9 @@ def _withdraw(request: MandatedRequest, roster: WeeklyRoster, seen: Seen, at: da
 
 
 def _cancel(request: MandatedRequest, roster: WeeklyRoster, seen: Seen, at: datetime) -> str:
-    services.cancel_roster(roster.pk, by=request.user, at=at, seen=seen, reason=words_in(request.POST))
+    services.cancel_roster(
+        roster.pk, by=request.user, at=at, seen=seen, reason=words_in(request.POST)
+    )
     return _("Đã hủy lịch.")
 
 
@@ -135,12 +158,16 @@ def _approve(request: MandatedRequest, roster: WeeklyRoster, seen: Seen, at: dat
 
 
 def _return(request: MandatedRequest, roster: WeeklyRoster, seen: Seen, at: datetime) -> str:
-    services.return_roster(roster.pk, by=request.user, at=at, seen=seen, reason=words_in(request.POST))
+    services.return_roster(
+        roster.pk, by=request.user, at=at, seen=seen, reason=words_in(request.POST)
+    )
     return _("Đã trả lại lịch của %(unit)s.") % {"unit": roster.unit.name}
 
 
 def _reopen(request: MandatedRequest, roster: WeeklyRoster, seen: Seen, at: datetime) -> str:
-    services.reopen_roster(roster.pk, by=request.user, at=at, seen=seen, reason=words_in(request.POST))
+    services.reopen_roster(
+        roster.pk, by=request.user, at=at, seen=seen, reason=words_in(request.POST)
+    )
     return _("Đã hủy duyệt, lịch trở lại chờ duyệt.")
 
 
@@ -151,7 +178,10 @@ def _publish(request: MandatedRequest, roster: WeeklyRoster, seen: Seen, at: dat
 
 def _amend(request: MandatedRequest, roster: WeeklyRoster, seen: Seen, at: datetime) -> str:
     services.amend_roster(roster.pk, by=request.user, at=at, reason=words_in(request.POST))
-    return _("Đã lập bản điều chỉnh. Bản đã công bố vẫn hiện với mọi người cho đến khi bản này được công bố.")
+    return _(
+        "Đã lập bản điều chỉnh. Bản đã công bố vẫn hiện với mọi người cho đến khi bản này được"
+        " công bố."
+    )
 
 
 ACTS: dict[str, Act] = {
@@ -181,11 +211,16 @@ def _roster(request: MandatedRequest, roster_id: int) -> WeeklyRoster:
         raise Http404 from error
 
 
-def _back(request: MandatedRequest, roster: WeeklyRoster, keep: tuple[str, ...] = ()) -> HttpResponse:
-    """The week as it now stands; a plain form goes back to where it came from, the board or the grid. `keep`: choices of the
-    palette that go along."""
+def _back(
+    request: MandatedRequest, roster: WeeklyRoster, keep: tuple[str, ...] = ()
+) -> HttpResponse:
+    """The week as it now stands; a plain form goes back to where it came from, the board or the
+    grid. `keep`: choices of the palette that go along.
+    """
     if request.headers.get("HX-Request"):
-        return show_week(request, roster.unit, Week.of(roster.monday), copied=getattr(request, "copied", None))
+        return show_week(
+            request, roster.unit, Week.of(roster.monday), copied=getattr(request, "copied", None)
+        )
     if request.POST.get("from") == "board":
         return redirect("rosters:board-week", Week.of(roster.monday))
     if copied := getattr(request, "copied", None):
@@ -195,8 +230,15 @@ def _back(request: MandatedRequest, roster: WeeklyRoster, keep: tuple[str, ...] 
     return redirect(f"{page}?{urlencode(kept)}#grid" if kept else page)
 
 
-def _refused(request: MandatedRequest, roster: WeeklyRoster, error: RosterError, again: tuple[tuple[str, str], ...] = ()) -> HttpResponse:
-    """The week as it now stands, what was refused and why, and what was typed. `again` can be posted once more as it was."""
+def _refused(
+    request: MandatedRequest,
+    roster: WeeklyRoster,
+    error: RosterError,
+    again: tuple[tuple[str, str], ...] = (),
+) -> HttpResponse:
+    """The week as it now stands, what was refused and why, and what was typed. `again` can be
+    posted once more as it was.
+    """
     if isinstance(error, NoSuchRoster):
         raise Http404 from error
     if isinstance(error, NotAllowed):

@@ -1,4 +1,6 @@
-"""The Director's Friday: every unit on one page, what is missing, what breaks a rule, and decisions for many at once."""
+"""The Director's Friday: every unit on one page, what is missing, what breaks a rule, and
+decisions for many at once.
+"""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -28,7 +30,9 @@ BOARD_RIGHTS = (Right.APPROVE_ROSTERS, Right.PUBLISH_ROSTERS, Right.SEE_ALL_ROST
 @require_GET
 @requires(*BOARD_RIGHTS)
 def board(request: MandatedRequest) -> HttpResponse:
-    """Where the bar leads: the coming week once somebody works on it, until then the week that runs."""
+    """Where the bar leads: the coming week once somebody works on it, until then the week that
+    runs.
+    """
     coming, this_week = coming_week(request), Week.of(localdate(clock.now()))
     is_begun = selectors.rosters_of(request.mandate).filter(monday=coming.monday).exists()
     return redirect("rosters:board-week", coming if is_begun else this_week)
@@ -44,23 +48,43 @@ def week_board(request: MandatedRequest, week: Week) -> HttpResponse:
 @require_POST
 @requires(Right.APPROVE_ROSTERS, Right.PUBLISH_ROSTERS)
 def decide(request: MandatedRequest, week: Week) -> HttpResponse:
-    """One decision for the ticked rows; each roster passes or not on its own, and the answer says which."""
+    """One decision for the ticked rows; each roster passes or not on its own, and the answer
+    says which.
+    """
     ticked, decision = many_seen_in(request.POST), request.POST.get("decision", "")
     if not ticked:
         messages.warning(request, _("Chưa chọn lịch nào."))
         return redirect("rosters:board-week", week)
     if decision == "approve":
         decided = services.approve_rosters(ticked, by=request.user, at=clock.now())
-        _tell(request, decided, ngettext("Đã duyệt %(n)s lịch.", "Đã duyệt %(n)s lịch.", _passed(decided)))
+        _tell(
+            request,
+            decided,
+            ngettext("Đã duyệt %(n)s lịch.", "Đã duyệt %(n)s lịch.", _passed(decided)),
+        )
     elif decision == "publish":
         decided = services.publish_rosters(ticked, by=request.user, at=clock.now())
-        _tell(request, decided, ngettext("Đã công bố %(n)s lịch.", "Đã công bố %(n)s lịch.", _passed(decided)))
+        _tell(
+            request,
+            decided,
+            ngettext("Đã công bố %(n)s lịch.", "Đã công bố %(n)s lịch.", _passed(decided)),
+        )
     elif decision == "return":
         reason = words_in(request.POST)
         if not reason:
-            return _show(request, week, status=422, ticked=frozenset(ticked), return_error=_("Vui lòng nhập lý do trả lại."))
+            return _show(
+                request,
+                week,
+                status=422,
+                ticked=frozenset(ticked),
+                return_error=_("Vui lòng nhập lý do trả lại."),
+            )
         decided = services.return_rosters(ticked, by=request.user, at=clock.now(), reason=reason)
-        _tell(request, decided, ngettext("Đã trả lại %(n)s lịch.", "Đã trả lại %(n)s lịch.", _passed(decided)))
+        _tell(
+            request,
+            decided,
+            ngettext("Đã trả lại %(n)s lịch.", "Đã trả lại %(n)s lịch.", _passed(decided)),
+        )
     else:
         raise Http404
     return redirect("rosters:board-week", week)
@@ -94,7 +118,11 @@ def _tell(request: MandatedRequest, decided: tuple[Decision, ...], done: str) ->
         messages.success(request, done % {"n": passed})
     for decision in decided:
         if decision.error is not None:
-            messages.error(request, _("%(unit)s: %(why)s") % {"unit": decision.unit_name, "why": decision.error.message})
+            messages.error(
+                request,
+                _("%(unit)s: %(why)s")
+                % {"unit": decision.unit_name, "why": decision.error.message},
+            )
 
 
 def _review(request: MandatedRequest, opened: str) -> Review | None:
@@ -106,7 +134,14 @@ def _review(request: MandatedRequest, opened: str) -> Review | None:
         raise Http404 from error
 
 
-def _show(request: MandatedRequest, week: Week, *, opened: Review | None = None, status: int = 200, **more: object) -> HttpResponse:
+def _show(
+    request: MandatedRequest,
+    week: Week,
+    *,
+    opened: Review | None = None,
+    status: int = 200,
+    **more: object,
+) -> HttpResponse:
     at = clock.now()
     context = {
         "board": selectors.board(request.mandate, week, at=at),

@@ -1,4 +1,6 @@
-"""What would change if a directive in force ended, paused or was undone: looked at before it is done."""
+"""What would change if a directive in force ended, paused or was undone: looked at before it is
+done.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -34,7 +36,9 @@ Act = Callable[[], object]
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A change to look at: what is asked, the words, where it is done, and from when on it does what."""
+    """A change to look at: what is asked, the words, where it is done, and from when on it does
+    what.
+    """
 
     form: type[RefusableForm]
     heading: Promise
@@ -55,27 +59,48 @@ def _suspend(form: SuspendForm, pk: int, user: User, now: datetime) -> tuple[dat
 
 def _undo(form: UndoForm, pk: int, user: User, now: datetime) -> tuple[datetime, Act]:
     begins = form.moment(now)
-    return begins, lambda: undo_directive(pk, begins=begins, reason=str(CHANGES["undo"].heading), by=user, at=now)
+    return begins, lambda: undo_directive(
+        pk, begins=begins, reason=str(CHANGES["undo"].heading), by=user, at=now
+    )
 
 
 CHANGES = {
     "end": Asked(
-        EndForm, _("Nếu văn bản hết hiệu lực"), _("Nếu hết hiệu lực"), "directives:end", _("Cho hết hiệu lực"), _end,
+        EndForm,
+        _("Nếu văn bản hết hiệu lực"),
+        _("Nếu hết hiệu lực"),
+        "directives:end",
+        _("Cho hết hiệu lực"),
+        _end,
     ),
     "suspend": Asked(
-        SuspendForm, _("Nếu văn bản tạm ngưng hiệu lực"), _("Nếu tạm ngưng"), "directives:suspend", _("Cho tạm ngưng hiệu lực"), _suspend,
+        SuspendForm,
+        _("Nếu văn bản tạm ngưng hiệu lực"),
+        _("Nếu tạm ngưng"),
+        "directives:suspend",
+        _("Cho tạm ngưng hiệu lực"),
+        _suspend,
     ),
     "undo": Asked(
-        UndoForm, _("Nếu hoàn tác việc cho có hiệu lực"), _("Nếu hoàn tác"), "directives:undo", _("Hoàn tác"), _undo,
+        UndoForm,
+        _("Nếu hoàn tác việc cho có hiệu lực"),
+        _("Nếu hoàn tác"),
+        "directives:undo",
+        _("Hoàn tác"),
+        _undo,
     ),
-}  # fmt: skip
+}
 
 
 @require_safe
 @requires(Right.KEEP_DIRECTIVES)
 def change_impact(request: MandatedRequest, pk: int, change: str) -> HttpResponse:
     """Nothing is changed; the moment comes in the address, and `?as=xlsx` asks for a workbook."""
-    directive, asked, now = get_object_or_404(directives_for(request.mandate), pk=pk), CHANGES[change], clock.now()
+    directive, asked, now = (
+        get_object_or_404(directives_for(request.mandate), pk=pk),
+        CHANGES[change],
+        clock.now(),
+    )
     form = asked.form(request.GET or None)
     form.fields.pop("reason", None)
     found: Impact | None = None
@@ -87,14 +112,24 @@ def change_impact(request: MandatedRequest, pk: int, change: str) -> HttpRespons
             form.refuse(error)
     if found and request.GET.get("as") == "xlsx":
         return workbook_of(found, f"Tac-dong-{change}-{directive.pk}.xlsx")
-    context = {"form": form, "directive": directive, "asked": asked, "impact": found, "question": request.GET.urlencode()}
-    return render(request, "rosters/change_impact.html", context, status=422 if form.errors else 200)
+    context = {
+        "form": form,
+        "directive": directive,
+        "asked": asked,
+        "impact": found,
+        "question": request.GET.urlencode(),
+    }
+    return render(
+        request, "rosters/change_impact.html", context, status=422 if form.errors else 200
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Right.KEEP_DIRECTIVES)
 def exception_impact(request: MandatedRequest, pk: int) -> HttpResponse:
-    """What a written exception would change, filled in as for recording it; from here it is recorded. Nothing is kept yet."""
+    """What a written exception would change, filled in as for recording it; from here it is
+    recorded. Nothing is kept yet.
+    """
     clause = get_object_or_404(clauses_read_by(request.mandate), pk=pk)
     if request.method != "POST":
         return redirect("directives:except", clause.pk)
@@ -112,5 +147,13 @@ def exception_impact(request: MandatedRequest, pk: int) -> HttpResponse:
             form.refuse(error)
     directive = clause.edition.directive
     recorded_at = reverse("directives:except", args=[clause.pk])
-    context = {"form": form, "line": line_of(clause, language()), "directive": directive, "impact": found, "posts_to": recorded_at}
-    return render(request, "rosters/exception_impact.html", context, status=422 if form.errors else 200)
+    context = {
+        "form": form,
+        "line": line_of(clause, language()),
+        "directive": directive,
+        "impact": found,
+        "posts_to": recorded_at,
+    }
+    return render(
+        request, "rosters/exception_impact.html", context, status=422 if form.errors else 200
+    )

@@ -1,4 +1,6 @@
-"""Take the hours of presence over from the attendance device: download the template, upload, look, confirm."""
+"""Take the hours of presence over from the attendance device: download the template, upload,
+look, confirm.
+"""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -27,7 +29,11 @@ SHOWN = 200
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Right.KEEP_STAFF)
 def upload(request: MandatedRequest) -> HttpResponse:
-    form = HoursUploadForm(request.POST, request.FILES) if request.method == "POST" else HoursUploadForm()
+    form = (
+        HoursUploadForm(request.POST, request.FILES)
+        if request.method == "POST"
+        else HoursUploadForm()
+    )
     if form.is_valid() and tried(form, lambda: _keep(request, form), "file"):
         return redirect("rosters:hours-preview")
     seen = {"form": form, "plan": HOURS, "draft": draft_of(request.mandate, Purpose.HOURS)}
@@ -49,13 +55,17 @@ def preview(request: MandatedRequest) -> HttpResponse:
 @require_POST
 @requires(Right.KEEP_STAFF)
 def confirm(request: MandatedRequest) -> HttpResponse:
-    """What is written is what was looked at; if the records have changed since, the preview comes again."""
+    """What is written is what was looked at; if the records have changed since, the preview
+    comes again.
+    """
     draft = draft_of(request.mandate, Purpose.HOURS)
     if draft is None:
         messages.error(request, _("Tệp đã được xác nhận hoặc đã bị hủy."))
         return redirect("rosters:hours-import")
     try:
-        written = confirm_hours(draft, seal=request.POST.get("seal", ""), by=request.user, at=clock.now())
+        written = confirm_hours(
+            draft, seal=request.POST.get("seal", ""), by=request.user, at=clock.now()
+        )
     except Refused as refusal:
         messages.error(request, sentence(refusal))
         return _preview(request, draft, status=409)
@@ -85,5 +95,10 @@ def template(request: MandatedRequest) -> HttpResponse:
 
 def _preview(request: MandatedRequest, draft: ImportDraft, status: int = 200) -> HttpResponse:
     proposal = propose_hours(draft.agency, bytes(draft.content), today=localdate(clock.now()))
-    seen = {"draft": draft, "proposal": proposal, "sheets": sums_of(proposal, (HOURS,)), "shown": SHOWN}
+    seen = {
+        "draft": draft,
+        "proposal": proposal,
+        "sheets": sums_of(proposal, (HOURS,)),
+        "shown": SHOWN,
+    }
     return render(request, "rosters/hours_preview.html", seen, status=status)

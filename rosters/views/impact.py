@@ -1,4 +1,6 @@
-"""What a directive would do, before it does it: whom it would put in breach, which numbers change; and putting it in force."""
+"""What a directive would do, before it does it: whom it would put in breach, which numbers
+change; and putting it in force.
+"""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -28,7 +30,9 @@ from units.guards import MandatedRequest, requires
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Right.KEEP_DIRECTIVES)
 def impact(request: MandatedRequest, pk: int) -> HttpResponse:
-    """Read every sentence and what it would do, then make the draft binding exactly as it was read."""
+    """Read every sentence and what it would do, then make the draft binding exactly as it was
+    read.
+    """
     edition = get_object_or_404(drafts_for(request.mandate), pk=pk)
     if edition.state not in PREPARED:
         return redirect("directives:directive", edition.directive_id)
@@ -38,9 +42,13 @@ def impact(request: MandatedRequest, pk: int) -> HttpResponse:
         flags = {name: form.cleaned_data.get(name, False) for name in ("retroactive", "succeed")}
         seen = form.cleaned_data["seen"]
         try:
-            _edition, judged = put_in_force_and_reopen(edition.pk, by=request.user, at=clock.now(), seen=seen, **flags)
+            _edition, judged = put_in_force_and_reopen(
+                edition.pk, by=request.user, at=clock.now(), seen=seen, **flags
+            )
         except ChangedMeanwhile:
-            messages.error(request, _("Người khác vừa sửa bản nháp này. Hãy đọc lại rồi mới cho có hiệu lực."))
+            messages.error(
+                request, _("Người khác vừa sửa bản nháp này. Hãy đọc lại rồi mới cho có hiệu lực.")
+            )
             return redirect("rosters:impact", edition.pk)
         except DirectiveError as error:
             form.refuse(error)
@@ -66,7 +74,11 @@ def impact_file(request: MandatedRequest, pk: int) -> HttpResponse:
     """All of it as a workbook; back to the page where the draft cannot come into force yet."""
     edition = _prepared(request, pk)
     found = _found(request, edition)["impact"]
-    return workbook_of(found, f"Tac-dong-{edition.pk}.xlsx") if isinstance(found, Impact) else redirect("rosters:impact", pk)
+    return (
+        workbook_of(found, f"Tac-dong-{edition.pk}.xlsx")
+        if isinstance(found, Impact)
+        else redirect("rosters:impact", pk)
+    )
 
 
 def _prepared(request: MandatedRequest, pk: int) -> Edition:
@@ -78,7 +90,12 @@ def _prepared(request: MandatedRequest, pk: int) -> Edition:
 
 def _found(request: MandatedRequest, edition: Edition) -> dict[str, object]:
     """The impact of a draft, or why it cannot come into force as it stands."""
-    found: dict[str, object] = {"edition": edition, "directive": edition.directive, "impact": None, "refusal": None}
+    found: dict[str, object] = {
+        "edition": edition,
+        "directive": edition.directive,
+        "impact": None,
+        "refusal": None,
+    }
     try:
         found["impact"] = impact_of_force(request.mandate, edition, at=clock.now())
     except DirectiveError as error:
@@ -89,12 +106,20 @@ def _found(request: MandatedRequest, edition: Edition) -> dict[str, object]:
 def _tell_reopened(request: MandatedRequest, judged: Iterable[Rejudged]) -> None:
     sent_back = [one.unit_name for one in judged if one.is_reopened]
     if sent_back:
-        told = ngettext("Đã trả %(n)s lịch về để lập lại: %(units)s.", "Đã trả %(n)s lịch về để lập lại: %(units)s.", len(sent_back))
-        messages.success(request, told % {"n": len(sent_back), "units": ", ".join(dict.fromkeys(sent_back))})
+        told = ngettext(
+            "Đã trả %(n)s lịch về để lập lại: %(units)s.",
+            "Đã trả %(n)s lịch về để lập lại: %(units)s.",
+            len(sent_back),
+        )
+        messages.success(
+            request, told % {"n": len(sent_back), "units": ", ".join(dict.fromkeys(sent_back))}
+        )
 
 
 def _confirmations(edition: Edition, at: datetime) -> frozenset[str]:
-    """What this draft must be asked before it binds: a start in the past, an edition that it would replace."""
+    """What this draft must be asked before it binds: a start in the past, an edition that it
+    would replace.
+    """
     asks = set()
     if edition.effective_from and edition.effective_from < at:
         asks.add(StartsInThePast.field)

@@ -47,9 +47,13 @@ def unit_hours(request: MandatedRequest, unit_id: int, week: Week) -> HttpRespon
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Right.KEEP_STAFF)
 def enter_hours(request: MandatedRequest, unit_id: int, week: Week) -> HttpResponse:
-    """Enter the hours of a day, or put them right; `?person=ID&day=2026-11-30` begins with that day as it is recorded."""
+    """Enter the hours of a day, or put them right; `?person=ID&day=2026-11-30` begins with that
+    day as it is recorded.
+    """
     unit = get_object_or_404(hours_units(request.mandate), pk=unit_id)
-    form = HoursForm(request.POST or None, people=people_in(unit, week), initial=_initial(request, unit, week))
+    form = HoursForm(
+        request.POST or None, people=people_in(unit, week), initial=_initial(request, unit, week)
+    )
     if request.method == "POST" and form.is_valid():
         person, day = form.cleaned_data["person"], form.cleaned_data["day"]
         try:
@@ -57,17 +61,31 @@ def enter_hours(request: MandatedRequest, unit_id: int, week: Week) -> HttpRespo
         except RosterError as error:
             form.refuse(error)
         else:
-            messages.success(request, _("Đã lưu.") if written else _("Đã xóa giờ có mặt của ngày này."))
+            messages.success(
+                request, _("Đã lưu.") if written else _("Đã xóa giờ có mặt của ngày này.")
+            )
             return redirect("rosters:hours-unit", unit.pk, Week.of(day))
-    return render(request, "rosters/hours_day.html", {"form": form, "unit": unit, "week": week}, status=422 if form.errors else 200)
+    return render(
+        request,
+        "rosters/hours_day.html",
+        {"form": form, "unit": unit, "week": week},
+        status=422 if form.errors else 200,
+    )
 
 
 def _initial(request: MandatedRequest, unit: Unit, week: Week) -> dict[str, object]:
     asked = request.GET.get("person", "")
     person = people_in(unit, week).filter(pk=int(asked)).first() if asked.isdecimal() else None
-    day = next((day for day in week.days if day.isoformat() == request.GET.get("day")), _latest(week))
+    day = next(
+        (day for day in week.days if day.isoformat() == request.GET.get("day")), _latest(week)
+    )
     found = own_hours(person, week).get(day) if person else None
-    return {"person": person, "day": day, "came": found.came if found else None, "left": found.left if found else None}
+    return {
+        "person": person,
+        "day": day,
+        "came": found.came if found else None,
+        "left": found.left if found else None,
+    }
 
 
 def _latest(week: Week) -> date:

@@ -38,11 +38,17 @@ RARE = ((Mode.LIVE_IN, "3"), (Mode.COMPENSATORY, "B"), (Mode.SICK, "O"), (Mode.M
 @require_GET
 @requires(Right.EDIT_ROSTER, Right.SEE_ALL_ROSTERS)
 def week(request: MandatedRequest) -> HttpResponse:
-    """Where the bar leads: my unit, the week to be filed now; one that a change of the rules opened again comes first."""
+    """Where the bar leads: my unit, the week to be filed now; one that a change of the rules
+    opened again comes first.
+    """
     unit = editable_units(request.mandate).first() or visible_units(request.mandate).first()
     if unit is None:
         raise Http404
-    to_mend = first_to_mend(unit, localdate(clock.now())) if unit in editable_units(request.mandate) else None
+    to_mend = (
+        first_to_mend(unit, localdate(clock.now()))
+        if unit in editable_units(request.mandate)
+        else None
+    )
     return redirect("rosters:week-unit", unit.pk, to_mend or coming_week(request))
 
 
@@ -68,7 +74,10 @@ def coming_week(request: MandatedRequest) -> Week:
     """The next week that has working days."""
     calendar = calendar_of(request.mandate.agency)
     coming = (Week.of(localdate(clock.now())).shifted(weeks) for weeks in range(1, 6))
-    return next((week for week in coming if calendar.working_days(week)), Week.of(localdate(clock.now())).shifted(1))
+    return next(
+        (week for week in coming if calendar.working_days(week)),
+        Week.of(localdate(clock.now())).shifted(1),
+    )
 
 
 def _brush(request: MandatedRequest) -> str:
@@ -77,18 +86,24 @@ def _brush(request: MandatedRequest) -> str:
     return chosen if chosen in Mode.values else Mode.ON_SITE.value
 
 
-def show_week(request: MandatedRequest, unit: Unit, week: Week, *, status: int = 200, **more: Any) -> HttpResponse:
+def show_week(
+    request: MandatedRequest, unit: Unit, week: Week, *, status: int = 200, **more: Any
+) -> HttpResponse:
     """The page, or for htmx the part of it that changes: they are one template and cannot drift."""
     at = clock.now()
     try:
         grid = week_grid(request.mandate, unit, week, at=at)
-        proposal = proposal_of(request.mandate, grid.roster.pk) if grid.roster and grid.can_edit else None
+        proposal = (
+            proposal_of(request.mandate, grid.roster.pk) if grid.roster and grid.can_edit else None
+        )
     except NoSuchRoster as error:
         raise Http404 from error
     context: Mapping[str, Any] = {
         "grid": grid,
         "proposal": proposal,
-        "planned": {(cell.staff_id, cell.day): cell for cell in proposal.changes} if proposal else {},
+        "planned": {(cell.staff_id, cell.day): cell for cell in proposal.changes}
+        if proposal
+        else {},
         "now": at,
         "palette": PALETTE,
         "rare": RARE,

@@ -10,7 +10,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
+from django.views.decorators.http import (
+    require_GET,
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
 import clock
 from planning.time import Week
@@ -34,9 +39,15 @@ def calendar(request: MandatedRequest) -> HttpResponse:
 @require_safe
 @requires()
 def calendar_week(request: MandatedRequest, week: Week) -> HttpResponse:
-    """Every event of the week, day by day; `?unit=ID` shows those of one unit and of the whole agency."""
+    """Every event of the week, day by day; `?unit=ID` shows those of one unit and of the whole
+    agency.
+    """
     chosen = request.GET.get("unit", "")
-    unit = Unit.objects.filter(agency=request.mandate.agency, pk=int(chosen)).first() if chosen.isdecimal() else None
+    unit = (
+        Unit.objects.filter(agency=request.mandate.agency, pk=int(chosen)).first()
+        if chosen.isdecimal()
+        else None
+    )
     context = {
         "days": work_week(request.mandate, week, unit),
         "week": week,
@@ -53,8 +64,15 @@ def calendar_week(request: MandatedRequest, week: Week) -> HttpResponse:
 @requires(Right.EDIT_ROSTER, Right.KEEP_DIRECTIVES)
 def new_item(request: MandatedRequest, week: Week) -> HttpResponse:
     """Enter an event."""
-    form = _form(request, initial=new_initial(max(week.monday, localdate(clock.now())), _units(request)))
-    return _written(request, form, lambda event: enter_item(event, by=request.user, at=clock.now()), {"week": week})
+    form = _form(
+        request, initial=new_initial(max(week.monday, localdate(clock.now())), _units(request))
+    )
+    return _written(
+        request,
+        form,
+        lambda event: enter_item(event, by=request.user, at=clock.now()),
+        {"week": week},
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -65,7 +83,9 @@ def item(request: MandatedRequest, pk: int) -> HttpResponse:
     form = _form(request, initial=item_initial(kept))
 
     def write(event: Event) -> WorkItem:
-        return change_item(kept.pk, event, by=request.user, at=clock.now(), seen=form.cleaned_data["seen"] or 0)
+        return change_item(
+            kept.pk, event, by=request.user, at=clock.now(), seen=form.cleaned_data["seen"] or 0
+        )
 
     return _written(request, form, write, {"week": Week.of(kept.day), "item": kept})
 
@@ -77,7 +97,9 @@ def cancel(request: MandatedRequest, pk: int) -> HttpResponse:
     kept = _kept(request, pk)
     seen = request.POST.get("seen", "")
     try:
-        cancel_item(kept.pk, by=request.user, at=clock.now(), seen=int(seen) if seen.isdecimal() else 0)
+        cancel_item(
+            kept.pk, by=request.user, at=clock.now(), seen=int(seen) if seen.isdecimal() else 0
+        )
     except RosterError as error:
         messages.error(request, str(error.message))
         return redirect("rosters:item", kept.pk)
@@ -105,10 +127,20 @@ def _kept(request: MandatedRequest, pk: int) -> WorkItem:
 
 
 def _form(request: MandatedRequest, initial: dict[str, object]) -> ItemForm:
-    return ItemForm(request.POST or None, units=_units(request), may_keep_all=request.mandate.may(Right.KEEP_DIRECTIVES), initial=initial)
+    return ItemForm(
+        request.POST or None,
+        units=_units(request),
+        may_keep_all=request.mandate.may(Right.KEEP_DIRECTIVES),
+        initial=initial,
+    )
 
 
-def _written(request: MandatedRequest, form: ItemForm, write: Callable[[Event], WorkItem], context: dict[str, object]) -> HttpResponse:
+def _written(
+    request: MandatedRequest,
+    form: ItemForm,
+    write: Callable[[Event], WorkItem],
+    context: dict[str, object],
+) -> HttpResponse:
     """Write a well-filled form; otherwise show it again with everything typed still in it."""
     if request.method == "POST" and form.is_valid():
         try:
@@ -118,4 +150,6 @@ def _written(request: MandatedRequest, form: ItemForm, write: Callable[[Event], 
         else:
             messages.success(request, _("Đã lưu."))
             return redirect("rosters:calendar-week", Week.of(written.day))
-    return render(request, "rosters/item.html", {"form": form, **context}, status=422 if form.errors else 200)
+    return render(
+        request, "rosters/item.html", {"form": form, **context}, status=422 if form.errors else 200
+    )

@@ -1,4 +1,6 @@
-"""Who takes part in the journeys: one unit, its head and deputy, the Office and the Director, on a Friday afternoon."""
+"""Who takes part in the journeys: one unit, its head and deputy, the Office and the Director, on
+a Friday afternoon.
+"""
 
 from collections.abc import Iterator
 from datetime import date
@@ -20,10 +22,14 @@ MONDAY = date(2026, 11, 30)
 
 @pytest.fixture
 def people() -> dict[str, User]:
-    """A unit of six under "at most a third at the office, at least one leader"; two addresses receive the list."""
+    """A unit of six under "at most a third at the office, at least one leader"; two addresses
+    receive the list.
+    """
     agency = make_agency(reports_from=MONDAY)
     for number, place in enumerate(("Bộ Nội vụ", "UBND tỉnh")):
-        ReportRecipient.objects.create(agency=agency, name=place, address=f"noi-nhan-{number}@vi-du.vn")
+        ReportRecipient.objects.create(
+            agency=agency, name=place, address=f"noi-nhan-{number}@vi-du.vn"
+        )
     unit = make_unit(agency, "Phòng Tổ chức cán bộ")
     head = make_user(Role.HEAD, unit=unit, username="van.dk", full_name="Đỗ Khánh Vân")
     make_staff(unit, "Đỗ Khánh Vân", rank=Rank.HEAD, user=head)
@@ -32,7 +38,11 @@ def people() -> dict[str, User]:
     for name in ("Bùi Gia Bảo", "Hoàng Mai Chi", "Trịnh Công Đạt", "Chu Văn Khải"):
         make_staff(unit, name)
     office = make_user(Role.OFFICE, agency, username="van-phong")
-    make_in_force(agency, office, clauses=({}, {"kind": "min_leaders_onsite", "params": {"n": 1}, "item": "khoản 2"}))
+    make_in_force(
+        agency,
+        office,
+        clauses=({}, {"kind": "min_leaders_onsite", "params": {"n": 1}, "item": "khoản 2"}),
+    )
     director = make_user(Role.DIRECTOR, agency, username="giam-doc", full_name="Trương Nhật Minh")
     return {"head": head, "deputy": deputy, "office": office, "director": director}
 

@@ -1,4 +1,6 @@
-"""An order arrives: the Office enters it from a sentence template, puts it in force, and the head's grid obeys it at once."""
+"""An order arrives: the Office enters it from a sentence template, puts it in force, and the
+head's grid obeys it at once.
+"""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -44,7 +46,9 @@ def test_an_order_shows_what_it_would_break_and_sends_it_back(
 ) -> None:
     site, unit = live_server.url, Unit.objects.get()
     roster = open_roster(unit.pk, Week.of(MONDAY), by=people["head"], at=clock.now())
-    for place, person in enumerate(roster.entries.values_list("staff", flat=True).distinct().order_by("staff")):
+    for place, person in enumerate(
+        roster.entries.values_list("staff", flat=True).distinct().order_by("staff")
+    ):
         mode = Mode.ON_SITE if place < 2 else Mode.REMOTE
         roster = set_cells(
             roster.pk,
@@ -60,9 +64,13 @@ def test_an_order_shows_what_it_would_break_and_sends_it_back(
     enter_order(page, site)
     expect(page.locator("#impact")).to_contain_text("Phòng Tổ chức cán bộ")
     page.get_by_role("link", name="Xem đầy đủ").click()
-    expect(page.locator("main")).to_contain_text("T2-T6: số người tại cơ quan (2) vượt quá 1 người cho phép.")
+    expect(page.locator("main")).to_contain_text(
+        "T2-T6: số người tại cơ quan (2) vượt quá 1 người cho phép."
+    )
     page.get_by_role("button", name="Cho có hiệu lực và trả lịch về để lập lại").click()
-    expect(page.locator(".toast").last).to_contain_text("Đã trả 1 lịch về để lập lại: Phòng Tổ chức cán bộ.")
+    expect(page.locator(".toast").last).to_contain_text(
+        "Đã trả 1 lịch về để lập lại: Phòng Tổ chức cán bộ."
+    )
 
     sign_in(page, site, people["head"])
     page.goto(f"{site}/rosters/")
@@ -82,7 +90,9 @@ def enter_order(page: Page, site: str) -> None:
         page.get_by_label(label, exact=False).first.fill(typed)
     page.get_by_label("đến hết ngày").fill("29/11/2026")
     page.get_by_role("button", name="Lưu nháp và thêm quy định").click()
-    expect(page.locator(".invalid-feedback")).to_have_text("Thời điểm kết thúc phải sau thời điểm bắt đầu.")
+    expect(page.locator(".invalid-feedback")).to_have_text(
+        "Thời điểm kết thúc phải sau thời điểm bắt đầu."
+    )
     page.get_by_label("đến hết ngày").fill("06/12/2026")
     page.get_by_role("button", name="Lưu nháp và thêm quy định").click()
 

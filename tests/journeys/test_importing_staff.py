@@ -11,7 +11,12 @@ from units.tests.test_import import STAFF_HEAD, excel
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
 
-ROWS = [STAFF_HEAD, ("CB1", "Phạm Đức Hòa", "vp", "Văn thư"), ("CB2", "Lê Văn Ân", "vp", "Lái xe"), ("CB3", "An", "vp", "Bảo vệ")]
+ROWS = [
+    STAFF_HEAD,
+    ("CB1", "Phạm Đức Hòa", "vp", "Văn thư"),
+    ("CB2", "Lê Văn Ân", "vp", "Lái xe"),
+    ("CB3", "An", "vp", "Bảo vệ"),
+]
 
 
 @pytest.fixture
@@ -55,7 +60,9 @@ def test_the_office_imports_a_list_and_finds_somebody_without_marks(
     assert "q=duc" in page.url
 
 
-def test_it_works_without_scripts(chromium: Browser, live_server: LiveServer, office: Unit, workbook: Path) -> None:
+def test_it_works_without_scripts(
+    chromium: Browser, live_server: LiveServer, office: Unit, workbook: Path
+) -> None:
     page = chromium.new_context(java_script_enabled=False, locale="vi-VN").new_page()
 
     import_staff(page, live_server.url, workbook)

@@ -16,7 +16,9 @@ from units.models import ReportRecipient
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
 
 
-def test_the_office_sees_that_the_list_left_reads_the_exact_mail_and_sends_an_update(page: Page, live_server: LiveServer) -> None:
+def test_the_office_sees_that_the_list_left_reads_the_exact_mail_and_sends_an_update(
+    page: Page, live_server: LiveServer
+) -> None:
     agency = make_agency(name="Sở Nội vụ", reports_from=MONDAY)
     ReportRecipient.objects.create(agency=agency, name="Văn phòng Bộ", address="vp@bo.example")
     unit = make_unit(agency, "Thanh tra")
@@ -43,5 +45,9 @@ def test_the_office_sees_that_the_list_left_reads_the_exact_mail_and_sends_an_up
         page.get_by_label("Lý do cập nhật").fill("Bổ sung người trực")
         page.get_by_role("button", name="Lập và gửi bản cập nhật").click()
 
-        expect(page.get_by_text("Đã lập bản cập nhật lần 1 và đưa vào hàng chờ gửi.")).to_be_visible()
-        expect(page.frame_locator("iframe").get_by_text("Lý do: Bổ sung người trực")).to_be_visible()
+        expect(
+            page.get_by_text("Đã lập bản cập nhật lần 1 và đưa vào hàng chờ gửi.")
+        ).to_be_visible()
+        expect(
+            page.frame_locator("iframe").get_by_text("Lý do: Bổ sung người trực")
+        ).to_be_visible()

@@ -1,4 +1,6 @@
-"""A text arrives: the Office pastes it into a draft, answers what it leaves open, corrects, takes, and finds the sentences in the draft."""
+"""A text arrives: the Office pastes it into a draft, answers what it leaves open, corrects,
+takes, and finds the sentences in the draft.
+"""
 
 import re
 
@@ -27,7 +29,11 @@ Công văn này có hiệu lực trong 15 ngày, từ 0h ngày 07/12/2026."""
 @pytest.fixture
 def reading(page: Page, live_server: LiveServer, people: dict[str, User], friday: None) -> Page:
     """The page on which the text was read, of a draft with another number."""
-    draft = draft_of(make_directive(people["office"].grants.first().agency, people["office"], number="99/UBND-VX"))
+    draft = draft_of(
+        make_directive(
+            people["office"].grants.first().agency, people["office"], number="99/UBND-VX"
+        )
+    )
     sign_in(page, live_server.url, people["office"])
     page.goto(f"{live_server.url}/directives/drafts/{draft.pk}/")
     page.get_by_role("link", name="Đọc từ văn bản").click()
@@ -39,11 +45,15 @@ def reading(page: Page, live_server: LiveServer, people: dict[str, User], friday
 def test_a_pasted_text_becomes_the_sentences_of_a_draft(reading: Page) -> None:
     share = reading.locator("[data-row]", has_text="Mỗi phòng bố trí 60% cán bộ làm việc tại nhà")
     leader = reading.locator("[data-row]", has_text="lãnh đạo")
-    expect(reading.locator("[data-source] .unread").last).to_have_text("Giữ vệ sinh chung nơi làm việc")
+    expect(reading.locator("[data-source] .unread").last).to_have_text(
+        "Giữ vệ sinh chung nơi làm việc"
+    )
     expect(reading.locator("h2", has_text="Đã nhận")).to_have_text("Đã nhận 1, bỏ qua 0, còn 7")
 
     share.get_by_label("Nhiều nhất").check()
-    share = reading.locator("[data-row]", has_text="không quá 60% số cán bộ làm việc trực tuyến tại nhà")
+    share = reading.locator(
+        "[data-row]", has_text="không quá 60% số cán bộ làm việc trực tuyến tại nhà"
+    )
     share.get_by_role("button", name="Nhận", exact=True).click()
     expect(share).to_contain_text("Đã có trong bản nháp")
 
@@ -59,7 +69,9 @@ def test_a_pasted_text_becomes_the_sentences_of_a_draft(reading: Page) -> None:
         expect(reading.locator("#clauses")).to_contain_text(words)
 
 
-def test_a_new_document_begins_with_its_text(page: Page, live_server: LiveServer, people: dict[str, User], friday: None) -> None:
+def test_a_new_document_begins_with_its_text(
+    page: Page, live_server: LiveServer, people: dict[str, User], friday: None
+) -> None:
     sign_in(page, live_server.url, people["office"])
     page.goto(f"{live_server.url}/directives/new/")
     page.get_by_role("link", name="Đọc từ văn bản").click()
@@ -81,4 +93,6 @@ def test_a_proposal_and_its_words_are_found_from_each_other(reading: Page) -> No
     expect(row).to_contain_text("lãnh đạo")
 
     reading.locator("[data-row]", has_text="60%").locator(".key-no").click()
-    expect(reading.locator("mark.is-lit")).to_have_text(re.compile("Mỗi phòng bố trí 60% cán bộ làm việc tại nhà"))
+    expect(reading.locator("mark.is-lit")).to_have_text(
+        re.compile("Mỗi phòng bố trí 60% cán bộ làm việc tại nhà")
+    )

@@ -10,7 +10,9 @@ from units.enums import Role
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
 
 
-def test_somebody_signs_in_chooses_a_language_and_a_look_and_leaves(page: Page, live_server: LiveServer) -> None:
+def test_somebody_signs_in_chooses_a_language_and_a_look_and_leaves(
+    page: Page, live_server: LiveServer
+) -> None:
     make_user(Role.DIRECTOR, make_agency(), username="minh.tn", full_name="Trương Nhật Minh")
 
     page.goto(f"{live_server.url}/account/")

@@ -1,4 +1,6 @@
-"""The main job in a real browser: plan, break a rule and see it named, repair, file, approve, and read the mail that left."""
+"""The main job in a real browser: plan, break a rule and see it named, repair, file, approve,
+and read the mail that left.
+"""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -23,15 +25,24 @@ def test_a_week_is_planned_broken_repaired_filed_approved_and_reported(
     page.goto(f"{site}/rosters/")
     page.locator("#open").click()
     page.locator("#generate").click()
-    expect(page.locator("#proposal")).to_contain_text("Đã chứng minh: không có phương án nào tốt hơn")
+    expect(page.locator("#proposal")).to_contain_text(
+        "Đã chứng minh: không có phương án nào tốt hơn"
+    )
     page.get_by_role("button", name="Áp dụng").click()
     expect(page.locator("#why-not .tally")).to_contain_text("Đạt")
 
-    away = page.locator("tr[data-row]").filter(has=page.locator("td[data-mode=tn]:nth-of-type(1)")).locator("td[data-cell]").first
+    away = (
+        page.locator("tr[data-row]")
+        .filter(has=page.locator("td[data-mode=tn]:nth-of-type(1)"))
+        .locator("td[data-cell]")
+        .first
+    )
     away.click()
     page.keyboard.press("c")
     verdict = page.locator(".verdict-bad").first
-    expect(verdict).to_contain_text("Thứ Hai, 30/11: số người tại cơ quan (3) vượt quá 2 người cho phép.")
+    expect(verdict).to_contain_text(
+        "Thứ Hai, 30/11: số người tại cơ quan (3) vượt quá 2 người cho phép."
+    )
     expect(verdict).to_contain_text("312/UBND-NC")
     expect(page.locator("#submit")).to_have_count(0)
 

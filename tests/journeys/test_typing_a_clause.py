@@ -1,4 +1,6 @@
-"""Somebody types a clause and is interrupted: the draft has saved itself, and what could not be saved comes back."""
+"""Somebody types a clause and is interrupted: the draft has saved itself, and what could not be
+saved comes back.
+"""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -30,7 +32,9 @@ def test_a_clause_saves_itself_and_what_is_wrong_comes_back_when_it_is_opened_ag
     expect(page.locator("[data-autosave-status]")).to_contain_text("Chưa lưu vào bản nháp")
     page.goto(f"{live_server.url}/directives/")
     page.goto(f"{live_server.url}/directives/clauses/{clause.pk}/")
-    expect(page.locator("#autosave-restored")).to_contain_text("Đã khôi phục nội dung bạn đang gõ dở")
+    expect(page.locator("#autosave-restored")).to_contain_text(
+        "Đã khôi phục nội dung bạn đang gõ dở"
+    )
     expect(page.locator("[name=blank_n]")).to_have_value("ba")
     page.get_by_role("button", name="Bỏ bản đang gõ").click()
     expect(page.locator("[name=blank_n]")).to_have_value("3")

@@ -1,4 +1,6 @@
-"""Offices with scripts switched off: a week is opened, changed, planned, undone and sent with plain buttons."""
+"""Offices with scripts switched off: a week is opened, changed, planned, undone and sent with
+plain buttons.
+"""
 
 from collections.abc import Iterator
 
@@ -16,14 +18,18 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
 
 @pytest.fixture
 def plain(chromium: Browser) -> Iterator[Page]:
-    context = chromium.new_context(locale="vi-VN", viewport={"width": 390, "height": 844}, java_script_enabled=False)
+    context = chromium.new_context(
+        locale="vi-VN", viewport={"width": 390, "height": 844}, java_script_enabled=False
+    )
     page = context.new_page()
     page.set_default_timeout(10_000)
     yield page
     context.close()
 
 
-def test_a_week_is_planned_and_sent_with_plain_buttons(plain: Page, live_server: LiveServer, people: dict[str, User], friday: None) -> None:
+def test_a_week_is_planned_and_sent_with_plain_buttons(
+    plain: Page, live_server: LiveServer, people: dict[str, User], friday: None
+) -> None:
     sign_in(plain, live_server.url, people["head"])
     plain.goto(f"{live_server.url}/rosters/")
     plain.locator("#open").click()

@@ -19,9 +19,14 @@ ROOT: Final = Path(__file__).parents[2]
 def on_python(version: tuple[int, int], *, lacking: str = "") -> subprocess.CompletedProcess[str]:
     """run.py, told that it runs on another Python."""
     lack = f"sys.modules[{lacking!r}] = None; " if lacking else ""
-    code = f"import runpy, sys; {lack}sys.version_info = ({version[0]}, {version[1]}, 0, 'final', 0); sys.argv = ['run.py']; "
+    code = (
+        f"import runpy, sys; {lack}sys.version_info = ({version[0]}, {version[1]}, 0, 'final', 0);"
+        " sys.argv = ['run.py']; "
+    )
     code += "runpy.run_path('run.py', run_name='__main__')"
-    return subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
+    )
 
 
 @pytest.mark.parametrize("version", [(3, 8), (3, 10), (3, 15)])
@@ -42,7 +47,9 @@ def test_without_a_word_it_says_which_words_there_are() -> None:
     assert (shown.returncode, shown.stdout) == (2, launcher.USAGE)
 
 
-def test_a_python_without_venv_names_the_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_python_without_venv_names_the_package(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / RUN).write_text("")
     monkeypatch.setitem(sys.modules, "ensurepip", None)
     monkeypatch.setattr(shutil, "which", lambda name: None)
@@ -54,7 +61,9 @@ def test_a_python_without_venv_names_the_package(tmp_path: Path, monkeypatch: py
     assert "python3-venv" in refused.value.lines[0]
 
 
-def test_a_full_disk_is_noticed_before_anything_is_fetched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_is_noticed_before_anything_is_fetched(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / RUN).write_text("")
     monkeypatch.setattr(environment, "ROOM", 10**18)
 
@@ -65,7 +74,9 @@ def test_a_full_disk_is_noticed_before_anything_is_fetched(tmp_path: Path, monke
     assert not (tmp_path / ".venv").exists()
 
 
-def test_without_a_network_it_says_so_in_two_lines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_network_it_says_so_in_two_lines(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     pytest.importorskip("pip")
     (tmp_path / RUN).write_text("something-never-installed==1.0 --hash=sha256:" + "0" * 64 + "\n")
     monkeypatch.setenv("PIP_INDEX_URL", "http://127.0.0.1:9/simple")
@@ -82,10 +93,28 @@ def test_without_a_network_it_says_so_in_two_lines(tmp_path: Path, monkeypatch: 
 @pytest.mark.parametrize(
     ("output", "meant"),
     [
-        ("ERROR: Could not install packages due to an OSError: [Errno 28] No space left on device", NO_SPACE),
+        (
+            (
+                "ERROR: Could not install packages due to an OSError: [Errno 28] No space left on"
+                " device"
+            ),
+            NO_SPACE,
+        ),
         ("error: Failed to fetch: `https://…`\n  Caused by: dns error", NO_NETWORK),
-        ("Could not find a version that satisfies the requirement\nERROR: No matching distribution found for django", NO_NETWORK),
-        ("The virtual environment was not created successfully because ensurepip is not available.", NO_VENV),
+        (
+            (
+                "Could not find a version that satisfies the requirement\nERROR: No matching"
+                " distribution found for django"
+            ),
+            NO_NETWORK,
+        ),
+        (
+            (
+                "The virtual environment was not created successfully because ensurepip is not"
+                " available."
+            ),
+            NO_VENV,
+        ),
         ("PermissionError: [Errno 13] Permission denied: '.venv'", NO_RIGHT),
     ],
 )
@@ -93,12 +122,18 @@ def test_what_installers_say_is_understood(output: str, meant: Trouble) -> None:
     assert recognise(output) is meant
 
 
-def test_nothing_is_installed_twice_and_development_contains_running(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nothing_is_installed_twice_and_development_contains_running(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     done: list[str] = []
     (tmp_path / RUN).write_text("")
     (tmp_path / DEVELOP).write_text("# more")
     here = Environment(tmp_path)
-    monkeypatch.setattr(here, "_create", lambda uv: shutil.copytree(Path(sys.executable).parent, here.python.parent, symlinks=True))
+    monkeypatch.setattr(
+        here,
+        "_create",
+        lambda uv: shutil.copytree(Path(sys.executable).parent, here.python.parent, symlinks=True),
+    )
     monkeypatch.setattr(here, "_install", lambda uv, lock: done.append(lock))
 
     for lock in (DEVELOP, DEVELOP, RUN):
@@ -129,17 +164,31 @@ def test_the_whole_suite_uses_every_core(words: list[str], monkeypatch: pytest.M
     assert launcher.spread(words) == ["-n", "2", "--dist", "loadfile"]
 
 
-@pytest.mark.parametrize("words", [["tools"], ["tools/tests/test_serve.py::test_x"], ["-n", "0"], ["--pdb"]])
+@pytest.mark.parametrize(
+    "words", [["tools"], ["tools/tests/test_serve.py::test_x"], ["-n", "0"], ["--pdb"]]
+)
 def test_a_part_of_it_does_not(words: list[str]) -> None:
     assert launcher.spread(words) == []
 
 
 def test_the_locks_name_no_registry() -> None:
     for lock in (RUN, DEVELOP):
-        assert [line for line in (ROOT / lock).read_text().splitlines() if "index" in line or "://" in line] == []
+        assert [
+            line
+            for line in (ROOT / lock).read_text().splitlines()
+            if "index" in line or "://" in line
+        ] == []
 
 
 def test_every_requirement_says_why() -> None:
-    lines = [line for name in ("requirements.in", "requirements-dev.in") for line in (ROOT / name).read_text().splitlines()]
+    lines = [
+        line
+        for name in ("requirements.in", "requirements-dev.in")
+        for line in (ROOT / name).read_text().splitlines()
+    ]
 
-    assert [line for line in lines if line and not line.startswith(("#", "-r")) and "# why: " not in line] == []
+    assert [
+        line
+        for line in lines
+        if line and not line.startswith(("#", "-r")) and "# why: " not in line
+    ] == []

@@ -64,7 +64,9 @@ def pids_in(here: Path) -> list[int]:
 
 
 @pytest.mark.parametrize("request_to_stop", [signal.SIGINT, signal.SIGTERM])
-def test_it_stops_cleanly_and_leaves_no_process(tmp_path: Path, request_to_stop: signal.Signals) -> None:
+def test_it_stops_cleanly_and_leaves_no_process(
+    tmp_path: Path, request_to_stop: signal.Signals
+) -> None:
     supervisor = supervise(tmp_path, PARENT_AND_CHILD % "")
     assert eventually(lambda: len(pids_in(tmp_path)) == 2)
 
@@ -75,7 +77,9 @@ def test_it_stops_cleanly_and_leaves_no_process(tmp_path: Path, request_to_stop:
 
 
 def test_one_that_will_not_stop_is_ended_after_the_grace(tmp_path: Path) -> None:
-    supervisor = supervise(tmp_path, PARENT_AND_CHILD % "signal.signal(signal.SIGTERM, signal.SIG_IGN)", grace=1)
+    supervisor = supervise(
+        tmp_path, PARENT_AND_CHILD % "signal.signal(signal.SIGTERM, signal.SIG_IGN)", grace=1
+    )
     assert eventually(lambda: len(pids_in(tmp_path)) == 2)
     time.sleep(0.2)
 

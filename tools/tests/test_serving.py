@@ -53,14 +53,28 @@ def says(log: Path, words: str) -> bool:
 def test_web_and_both_workers_come_up_and_leave_nothing_behind(tmp_path: Path) -> None:
     var, port = tmp_path / "var", free_port()
     environment = {
-        name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "CELERY_BROKER_URL", "DJANGO_SETTINGS_MODULE"}
+        name: value
+        for name, value in os.environ.items()
+        if name not in {"DATABASE_URL", "CELERY_BROKER_URL", "DJANGO_SETTINGS_MODULE"}
     }
     site = subprocess.Popen(
-        [sys.executable, "-c", SERVE, str(port)], cwd=ROOT, env={**environment, "VAR_DIR": str(var)}, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", SERVE, str(port)],
+        cwd=ROOT,
+        env={**environment, "VAR_DIR": str(var)},
+        stdout=subprocess.PIPE,
+        text=True,
     )
     try:
-        assert eventually(lambda: status_of(f"http://127.0.0.1:{port}/static/css/base.css") == 200, seconds=30)
-        assert eventually(lambda: says(var / "log" / "mail.log", "ready.") and says(var / "log" / "plan.log", "ready."), seconds=30)
+        assert eventually(
+            lambda: status_of(f"http://127.0.0.1:{port}/static/css/base.css") == 200, seconds=30
+        )
+        assert eventually(
+            lambda: (
+                says(var / "log" / "mail.log", "ready.")
+                and says(var / "log" / "plan.log", "ready.")
+            ),
+            seconds=30,
+        )
         assert "reports.run_due" in (var / "log" / "mail.log").read_text()
 
         site.send_signal(signal.SIGTERM)

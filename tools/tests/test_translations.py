@@ -20,8 +20,12 @@ PAGE = """\
 def product(tmp_path: Path) -> Path:
     (tmp_path / "units").mkdir()
     (tmp_path / "templates").mkdir()
-    (tmp_path / "units" / "views.py").write_text('message = _("Đã lưu %(name)s.") % {"name": name}\n')
-    (tmp_path / "templates" / "week.html").write_text("{% load i18n %}<p>{% translate 'Tuần này' %}</p>\n")
+    (tmp_path / "units" / "views.py").write_text(
+        'message = _("Đã lưu %(name)s.") % {"name": name}\n'
+    )
+    (tmp_path / "templates" / "week.html").write_text(
+        "{% load i18n %}<p>{% translate 'Tuần này' %}</p>\n"
+    )
     translations.update(tmp_path)
     return tmp_path
 
@@ -76,12 +80,16 @@ def test_what_is_translated_survives_an_update_and_what_nobody_says_goes(product
 
     translations.update(product)
 
-    assert [(entry.id, entry.string) for entry in translations.load(product, "en") if entry.id] == [("Tuần này", "This week")]
+    assert [(entry.id, entry.string) for entry in translations.load(product, "en") if entry.id] == [
+        ("Tuần này", "This week")
+    ]
     assert translations.check(product) == []
 
 
 def test_one_word_that_means_two_things_has_two_translations(product: Path) -> None:
-    (product / "units" / "views.py").write_text('state, button = pgettext("state", "Trả lại"), _("Trả lại")\n')
+    (product / "units" / "views.py").write_text(
+        'state, button = pgettext("state", "Trả lại"), _("Trả lại")\n'
+    )
     translations.update(product)
     answer(product, "Tuần này", "This week")
     answer(product, "Trả lại", "Return")
@@ -119,7 +127,9 @@ def test_a_wrong_translation_is_named(product: Path, english: str, problem: str)
 
 def test_a_sentence_typed_with_loose_marks_is_named(product: Path) -> None:
     answer(product, "Đã lưu %(name)s.", "%(name)s saved.")
-    (product / "templates" / "week.html").write_text("{% load i18n %}<p>{% translate 'Tua\u0302\u0300n' %}</p>\n")
+    (product / "templates" / "week.html").write_text(
+        "{% load i18n %}<p>{% translate 'Tua\u0302\u0300n' %}</p>\n"
+    )
     translations.update(product)
 
     assert translations.check(product)[0].startswith("templates/week.html: not in NFC")
@@ -131,7 +141,9 @@ def test_a_stale_compiled_catalogue_is_named(product: Path) -> None:
     file = translations.path(product, "en", "po")
     file.write_text(file.read_text().replace("This week", "The week"))
 
-    assert translations.check(product) == ["en: django.mo is not made from django.po: python3 run.py translations update"]
+    assert translations.check(product) == [
+        "en: django.mo is not made from django.po: python3 run.py translations update"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -149,7 +161,9 @@ def test_a_stale_compiled_catalogue_is_named(product: Path) -> None:
         ('<html lang="vi"><p>Xem</p></html>', [(1, "Xem")]),
     ],
 )
-def test_words_outside_translation_tags_are_found(source: str, found: list[tuple[int, str]]) -> None:
+def test_words_outside_translation_tags_are_found(
+    source: str, found: list[tuple[int, str]]
+) -> None:
     assert list(unmarked_in(source)) == found
 
 

@@ -11,9 +11,15 @@ SPECIAL = (DayKind.HOLIDAY, DayKind.COMPENSATION, DayKind.SWAPPED_OFF, DayKind.M
 
 class CalendarDayForm(forms.Form):
     day = DayField(label=gettext_lazy("Ngày"))
-    kind = forms.ChoiceField(label=gettext_lazy("Loại ngày"), choices=[(kind.value, kind.label) for kind in SPECIAL])
+    kind = forms.ChoiceField(
+        label=gettext_lazy("Loại ngày"), choices=[(kind.value, kind.label) for kind in SPECIAL]
+    )
     name = forms.CharField(label=gettext_lazy("Tên ngày"), max_length=120, required=False)
-    basis = forms.CharField(label=gettext_lazy("Căn cứ"), max_length=200, help_text=gettext_lazy("Số, ký hiệu của thông báo, quyết định."))
+    basis = forms.CharField(
+        label=gettext_lazy("Căn cứ"),
+        max_length=200,
+        help_text=gettext_lazy("Số, ký hiệu của thông báo, quyết định."),
+    )
 
 
 class RecipientForm(forms.Form):

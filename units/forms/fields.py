@@ -15,7 +15,9 @@ FIRST_DAY, LAST_DAY = date(1945, 1, 1), date(2200, 1, 1)
 
 
 def within_reach(day: date) -> None:
-    """A slip such as 0026 or 9999 is no date of an office, and has no day before or after it to reckon with."""
+    """A slip such as 0026 or 9999 is no date of an office, and has no day before or after it to
+    reckon with.
+    """
     if not FIRST_DAY <= day <= LAST_DAY:
         raise ValidationError(_("Năm này không hợp lệ."), code="out-of-reach")
 
@@ -25,10 +27,17 @@ class DayField(forms.DateField):
 
     def __init__(self, **kwargs: Any) -> None:
         attrs = {"placeholder": "30/11/2026", "inputmode": "numeric", "autocomplete": "off"}
-        super().__init__(widget=forms.DateInput(format="%d/%m/%Y", attrs=attrs), validators=[within_reach], **kwargs)
+        super().__init__(
+            widget=forms.DateInput(format="%d/%m/%Y", attrs=attrs),
+            validators=[within_reach],
+            **kwargs,
+        )
 
 
 def choices_of(table: Mapping[str, Tag] | Mapping[str, Text]) -> list[tuple[str, str]]:
     """The codes of a table of planning.vocabulary with their words in the user's language."""
     language = get_language() or "vi"
-    return [(code, (entry.label if isinstance(entry, Tag) else entry).said(language)) for code, entry in table.items()]
+    return [
+        (code, (entry.label if isinstance(entry, Tag) else entry).said(language))
+        for code, entry in table.items()
+    ]

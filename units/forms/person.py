@@ -52,7 +52,11 @@ class AbsenceForm(Period):
 
 class ConditionForm(Period):
     tag = forms.ChoiceField(label=gettext_lazy("Điều kiện"))
-    last = DayField(label=gettext_lazy("Đến ngày"), required=False, help_text=gettext_lazy("Để trống: cho đến khi có thông báo mới."))
+    last = DayField(
+        label=gettext_lazy("Đến ngày"),
+        required=False,
+        help_text=gettext_lazy("Để trống: cho đến khi có thông báo mới."),
+    )
     field_order = ("tag", "first", "last")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -97,11 +101,17 @@ class PostForm(forms.Form):
     """A post: title, rank and what it means for being at the office."""
 
     title = forms.CharField(label=gettext_lazy("Chức vụ"), max_length=120)
-    title_short = forms.CharField(label=gettext_lazy("Chức vụ viết tắt"), max_length=20, required=False)
+    title_short = forms.CharField(
+        label=gettext_lazy("Chức vụ viết tắt"), max_length=20, required=False
+    )
     rank = forms.ChoiceField(label=gettext_lazy("Cấp"), choices=RANKS, initial=Rank.STAFF.value)
-    roles = forms.MultipleChoiceField(label=gettext_lazy("Nhiệm vụ"), required=False, widget=forms.CheckboxSelectMultiple)
+    roles = forms.MultipleChoiceField(
+        label=gettext_lazy("Nhiệm vụ"), required=False, widget=forms.CheckboxSelectMultiple
+    )
     standing_reasons = forms.MultipleChoiceField(
-        label=gettext_lazy("Lý do thường xuyên đến cơ quan"), required=False, widget=forms.CheckboxSelectMultiple
+        label=gettext_lazy("Lý do thường xuyên đến cơ quan"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -162,7 +172,18 @@ class PersonForm(_InUnit, FactsForm, PostForm):
 
 
 class CorrectionForm(FactsForm, PostForm):
-    field_order = ("full_name", "title", "title_short", "rank", "email", "phone", "home_zone", "room", "roles", "standing_reasons")
+    field_order = (
+        "full_name",
+        "title",
+        "title_short",
+        "rank",
+        "email",
+        "phone",
+        "home_zone",
+        "room",
+        "roles",
+        "standing_reasons",
+    )
 
 
 class TransferForm(_InUnit, PostForm):
@@ -179,8 +200,14 @@ class AccountForm(forms.Form):
         label=gettext_lazy("Tên đăng nhập"),
         regex=r"\A[a-z0-9][a-z0-9._@-]*\Z",
         max_length=60,
-        error_messages={"invalid": gettext_lazy("Tên đăng nhập chỉ gồm chữ không dấu, chữ số và các dấu . _ @ -")},
-        widget=forms.TextInput(attrs={"autocapitalize": "none", "spellcheck": "false", "autocomplete": "off"}),
+        error_messages={
+            "invalid": gettext_lazy(
+                "Tên đăng nhập chỉ gồm chữ không dấu, chữ số và các dấu . _ @ -"
+            )
+        },
+        widget=forms.TextInput(
+            attrs={"autocapitalize": "none", "spellcheck": "false", "autocomplete": "off"}
+        ),
     )
 
 
@@ -195,7 +222,9 @@ class GrantForm(_InUnit):
 
     def __init__(self, *args: Any, grantable: frozenset[Role], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["role"].choices = [(role.value, role.label) for role in Role if role in grantable and role is not Role.STAFF]  # type: ignore[attr-defined]
+        given = [role for role in Role if role in grantable and role is not Role.STAFF]
+        choices = [(role.value, role.label) for role in given]
+        self.fields["role"].choices = choices  # type: ignore[attr-defined]
         self.fields["unit"].required = False
         self.fields["unit"].help_text = _("Chỉ chọn cho trưởng, phó và văn thư của đơn vị.")
 
@@ -211,7 +240,11 @@ class GrantForm(_InUnit):
 class UploadForm(forms.Form):
     file = forms.FileField(
         label=gettext_lazy("Tệp Excel"),
-        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}),
+        widget=forms.ClearableFileInput(
+            attrs={
+                "accept": ".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+            }
+        ),
         help_text=gettext_lazy("Tối đa 5 MB. Chưa ghi gì cho đến khi bạn xác nhận."),
     )
 

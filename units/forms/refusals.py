@@ -37,24 +37,43 @@ SENTENCES: dict[type[Refused], Callable[[], str]] = {
     HasLeft: lambda: _("Người này đã thôi công tác."),
     NameTaken: lambda: _("Địa bàn %(name)s đã có trong danh sách."),
     NoHome: lambda: _("Người này chưa thuộc đơn vị nào vào ngày đó."),
-    NotExcel: lambda: _("Tệp không phải là bảng tính Excel (.xlsx). Hãy lưu lại dưới dạng .xlsx rồi tải lên."),
-    NotYet: lambda: _("Chỉ ghi thôi công tác từ ngày làm việc cuối cùng trở đi, vì quyền truy cập chấm dứt ngay khi ghi."),
+    NotExcel: lambda: _(
+        "Tệp không phải là bảng tính Excel (.xlsx). Hãy lưu lại dưới dạng .xlsx rồi tải lên."
+    ),
+    NotYet: lambda: _(
+        "Chỉ ghi thôi công tác từ ngày làm việc cuối cùng trở đi, vì quyền truy cập chấm dứt ngay"
+        " khi ghi."
+    ),
     Overlaps: lambda: _("Trùng với đợt đã ghi từ ngày %(first)s đến ngày %(last)s."),
     RoleNotYours: lambda: _("Bạn không có quyền giao vai trò này."),
     Stale: lambda: _("Dữ liệu đã thay đổi sau khi bạn xem. Hãy xem lại rồi xác nhận."),
     TooBig: lambda: _("Tệp quá lớn: tối đa 5 MB và 5.000 dòng một trang."),
-    TwoHomes: lambda: _("Người này đang thuộc %(unit)s từ ngày %(first)s. Một người chỉ có một đơn vị chính; hãy ghi chuyển đơn vị."),
-    UnitNeeded: lambda: _("Trưởng, phó và văn thư gắn với một đơn vị; các vai trò khác với cả cơ quan."),
-    ZoneInUse: lambda: _("Còn trụ sở tại %(zone)s hoặc đã ghi cấp độ, tình trạng của địa bàn này, nên không xóa được."),
-    WrongKindOfDay: lambda: _("Chỉ làm bù vào ngày nghỉ hằng tuần; chỉ nghỉ bù, nghỉ hoán đổi vào ngày làm việc."),
+    TwoHomes: lambda: _(
+        "Người này đang thuộc %(unit)s từ ngày %(first)s. Một người chỉ có một đơn vị chính; hãy"
+        " ghi chuyển đơn vị."
+    ),
+    UnitNeeded: lambda: _(
+        "Trưởng, phó và văn thư gắn với một đơn vị; các vai trò khác với cả cơ quan."
+    ),
+    ZoneInUse: lambda: _(
+        "Còn trụ sở tại %(zone)s hoặc đã ghi cấp độ, tình trạng của địa bàn này, nên không xóa"
+        " được."
+    ),
+    WrongKindOfDay: lambda: _(
+        "Chỉ làm bù vào ngày nghỉ hằng tuần; chỉ nghỉ bù, nghỉ hoán đổi vào ngày làm việc."
+    ),
 }
 
 
 def sentence(refusal: Refused) -> str:
     if isinstance(refusal, Overlaps) and refusal.facts["last"] is None:
-        return _("Trùng với đợt đã ghi từ ngày %(first)s, chưa có ngày kết thúc.") % _written(refusal)
+        return _("Trùng với đợt đã ghi từ ngày %(first)s, chưa có ngày kết thúc.") % _written(
+            refusal
+        )
     said = SENTENCES.get(type(refusal))
-    return said() % _written(refusal) if said else _("Không ghi được. Hãy kiểm tra lại các ô đã nhập.")
+    return (
+        said() % _written(refusal) if said else _("Không ghi được. Hãy kiểm tra lại các ô đã nhập.")
+    )
 
 
 def tried(form: forms.BaseForm, act: Callable[[], object], field: str | None = None) -> bool:
@@ -68,4 +87,7 @@ def tried(form: forms.BaseForm, act: Callable[[], object], field: str | None = N
 
 
 def _written(refusal: Refused) -> dict[str, object]:
-    return {key: f"{value:%d/%m/%Y}" if isinstance(value, date) else value for key, value in refusal.facts.items()}
+    return {
+        key: f"{value:%d/%m/%Y}" if isinstance(value, date) else value
+        for key, value in refusal.facts.items()
+    }

@@ -17,7 +17,9 @@ class UnitForm(forms.Form):
     short_name = forms.CharField(label=gettext_lazy("Tên viết tắt"), max_length=60, required=False)
     kind = forms.ChoiceField(label=gettext_lazy("Loại đơn vị"), choices=UnitKind.choices)
     sector = forms.ChoiceField(label=gettext_lazy("Ngành"), required=False)
-    can_work_remotely = forms.BooleanField(label=gettext_lazy("Làm việc trực tuyến được"), required=False)
+    can_work_remotely = forms.BooleanField(
+        label=gettext_lazy("Làm việc trực tuyến được"), required=False
+    )
     is_suspended = forms.BooleanField(label=gettext_lazy("Tạm dừng hoạt động"), required=False)
     files_roster = forms.BooleanField(label=gettext_lazy("Phải lập lịch"), required=False)
 
@@ -26,12 +28,17 @@ class UnitForm(forms.Form):
         required=False,
         coerce=int,
         empty_value=None,
-        help_text=gettext_lazy("Quy định có thể chỉ áp dụng cho một địa bàn, hay một cấp độ của địa bàn."),
+        help_text=gettext_lazy(
+            "Quy định có thể chỉ áp dụng cho một địa bàn, hay một cấp độ của địa bàn."
+        ),
     )
     territory = forms.ChoiceField(
         label=gettext_lazy("Tỉnh, thành phố"),
         required=False,
-        help_text=gettext_lazy("Chỉ chọn khi đơn vị đóng ở nơi khác với cơ quan. Nơi khác được thêm ở trang Các địa bàn."),
+        help_text=gettext_lazy(
+            "Chỉ chọn khi đơn vị đóng ở nơi khác với cơ quan. Nơi khác được thêm ở trang Các địa"
+            " bàn."
+        ),
     )
 
     field_order: tuple[str, ...] = ("name", "short_name", "kind", "sector", "zone", "territory")
@@ -41,7 +48,11 @@ class UnitForm(forms.Form):
         zones = list(agency.zones.order_by("name"))
         named = {zone.code: zone.name for zone in zones}
         used = agency.units.exclude(territory="").values_list("territory", flat=True)
-        own = _("Như cơ quan: %(place)s") % {"place": agency.place} if agency.place else _("Như cơ quan")
+        own = (
+            _("Như cơ quan: %(place)s") % {"place": agency.place}
+            if agency.place
+            else _("Như cơ quan")
+        )
         self._choose("sector", [("", _("Không")), *choices_of(SECTORS)])
         self._choose("zone", [("", _("Chưa ghi")), *((zone.pk, zone.name) for zone in zones)])
         self._choose("territory", [("", own), *({code: code for code in used} | named).items()])
@@ -56,7 +67,11 @@ class UnitForm(forms.Form):
 
 
 class NewUnitForm(UnitForm):
-    code = forms.SlugField(label=gettext_lazy("Mã đơn vị"), max_length=40, help_text=gettext_lazy("Chữ không dấu, chữ số, dấu gạch nối."))
+    code = forms.SlugField(
+        label=gettext_lazy("Mã đơn vị"),
+        max_length=40,
+        help_text=gettext_lazy("Chữ không dấu, chữ số, dấu gạch nối."),
+    )
     field_order = ("code", *UnitForm.field_order)
 
     def clean_code(self) -> str:

@@ -12,7 +12,11 @@ from units.forms.fields import DayField
 
 
 class ZoneForm(forms.Form):
-    name = forms.CharField(label=_("Tên địa bàn"), max_length=120, help_text=_("Ghi như trong văn bản, ví dụ: phường Hòa An."))
+    name = forms.CharField(
+        label=_("Tên địa bàn"),
+        max_length=120,
+        help_text=_("Ghi như trong văn bản, ví dụ: phường Hòa An."),
+    )
 
     def clean_name(self) -> str:
         return names.clean(self.cleaned_data["name"])
@@ -21,12 +25,22 @@ class ZoneForm(forms.Form):
 class LevelForm(forms.Form):
     level = forms.ChoiceField(label=_("Cấp độ, tình trạng"))
     first = DayField(label=_("Từ ngày"))
-    last = DayField(label=_("Đến hết ngày"), required=False, help_text=_("Để trống: cho đến khi có thông báo mới."))
-    basis = forms.CharField(label=_("Căn cứ"), max_length=200, required=False, help_text=_("Số, ký hiệu của thông báo, quyết định."))
+    last = DayField(
+        label=_("Đến hết ngày"),
+        required=False,
+        help_text=_("Để trống: cho đến khi có thông báo mới."),
+    )
+    basis = forms.CharField(
+        label=_("Căn cứ"),
+        max_length=200,
+        required=False,
+        help_text=_("Số, ký hiệu của thông báo, quyết định."),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["level"].choices = level_choices()  # type: ignore[attr-defined]  # a ChoiceField
+        # a ChoiceField
+        self.fields["level"].choices = level_choices()  # type: ignore[attr-defined]
 
 
 class EndForm(forms.Form):
@@ -34,9 +48,14 @@ class EndForm(forms.Form):
 
 
 def level_choices() -> list[tuple[Any, list[tuple[str, str]]]]:
-    """What may be declared: an alert level of the zone, or a condition of everybody who lives there."""
+    """What may be declared: an alert level of the zone, or a condition of everybody who lives
+    there.
+    """
     said = get_language() or "vi"
     return [
         (_("Cấp độ của địa bàn"), [(code, text.said(said)) for code, text in ALERT_LEVELS.items()]),
-        (_("Tình trạng của người cư trú"), [(code, CONDITIONS[code].label.said(said)) for code in ZONE_CONDITIONS]),
+        (
+            _("Tình trạng của người cư trú"),
+            [(code, CONDITIONS[code].label.said(said)) for code in ZONE_CONDITIONS],
+        ),
     ]

@@ -1,4 +1,6 @@
-"""Read one cell: the value that is kept, or a sentence that tells the user what to write instead."""
+"""Read one cell: the value that is kept, or a sentence that tells the user what to write
+instead.
+"""
 
 import re
 from collections.abc import Callable, Mapping
@@ -15,7 +17,10 @@ from units.importing.workbook import Cell, Formula
 
 EARLIEST, LATEST = date(1950, 1, 1), date(2100, 12, 31)
 DATE_FORMS = ("%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d")
-TIME_FORM = re.compile(r"(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4} )?(\d{1,2})(?:h|:(?=\d))(\d{2})?(?::\d{2}(?:\.\d+)?)?", re.IGNORECASE)
+TIME_FORM = re.compile(
+    r"(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4} )?(\d{1,2})(?:h|:(?=\d))(\d{2})?(?::\d{2}(?:\.\d+)?)?",
+    re.IGNORECASE,
+)
 
 
 class Unreadable(Exception):
@@ -69,7 +74,9 @@ def _time(cell: Cell) -> time:
     found = TIME_FORM.fullmatch(text)
     hour, minute = (int(found[1]), int(found[2] or 0)) if found else (99, 0)
     if hour > 23 or minute > 59:
-        raise Unreadable(_("“%(text)s” không phải là giờ. Ghi theo dạng 7h30 hoặc 07:30.") % {"text": text})
+        raise Unreadable(
+            _("“%(text)s” không phải là giờ. Ghi theo dạng 7h30 hoặc 07:30.") % {"text": text}
+        )
     return time(hour, minute)
 
 
@@ -101,7 +108,10 @@ def _name(text: str, column: Column) -> str:
 def _choice(text: str, column: Column) -> str:
     code = _codes(column.choices or {}).get(names.fold(text))
     if code is None:
-        raise Unreadable(_("“%(text)s” không có trong danh mục. Chọn một trong: %(allowed)s.") % _allowed(text, column))
+        raise Unreadable(
+            _("“%(text)s” không có trong danh mục. Chọn một trong: %(allowed)s.")
+            % _allowed(text, column)
+        )
     return code
 
 
@@ -110,16 +120,34 @@ def _choices(text: str, column: Column) -> tuple[str, ...]:
     known = _codes(column.choices or {})
     found: list[str] = []
     for part in (part.strip() for part in text.split(";")):
-        pieces = [part] if names.fold(part) in known else [piece.strip() for piece in part.split(",")]
+        pieces = (
+            [part] if names.fold(part) in known else [piece.strip() for piece in part.split(",")]
+        )
         found += [_choice(piece, column) for piece in pieces if piece]
     return tuple(dict.fromkeys(found))
 
 
 def _yes_no(text: str, column: Column) -> bool:
-    answers = {"co": True, "khong": False, "x": True, "1": True, "0": False, "yes": True, "no": False, "true": True, "false": False}
+    answers = {
+        "co": True,
+        "khong": False,
+        "x": True,
+        "1": True,
+        "0": False,
+        "yes": True,
+        "no": False,
+        "true": True,
+        "false": False,
+    }
     answer = answers.get(names.fold(text))
     if answer is None:
-        raise Unreadable(_("“%(text)s” không có trong danh mục. Chọn một trong: %(allowed)s.") % {"text": text, "allowed": f"{YES}, {NO}"})
+        raise Unreadable(
+            _("“%(text)s” không có trong danh mục. Chọn một trong: %(allowed)s.")
+            % {
+                "text": text,
+                "allowed": f"{YES}, {NO}",
+            }
+        )
     return answer
 
 
@@ -127,7 +155,9 @@ def _email(text: str, column: Column) -> str:
     try:
         validate_email(text)
     except ValidationError as error:
-        raise Unreadable(_("“%(text)s” không phải là địa chỉ thư điện tử.") % {"text": text}) from error
+        raise Unreadable(
+            _("“%(text)s” không phải là địa chỉ thư điện tử.") % {"text": text}
+        ) from error
     return text.lower()
 
 
@@ -142,7 +172,9 @@ def _phone(text: str, column: Column) -> str:
 
 def _codes(choices: Mapping[str, str]) -> dict[str, str]:
     """A label or its code, with or without marks."""
-    return {names.fold(code): code for code in choices.values()} | {names.fold(label): code for label, code in choices.items()}
+    return {names.fold(code): code for code in choices.values()} | {
+        names.fold(label): code for label, code in choices.items()
+    }
 
 
 def _allowed(text: str, column: Column) -> dict[str, str]:

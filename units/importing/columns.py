@@ -1,4 +1,6 @@
-"""The sheets and columns of the workbook, in the words an office uses. Reading, the template and its guide all go by this table."""
+"""The sheets and columns of the workbook, in the words an office uses. Reading, the template and
+its guide all go by this table.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -30,8 +32,9 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Column:
-    """`also` are other headers it may stand under; `help` is for the guide sheet; `choices` maps what is written in a cell to the
-    code that is kept."""
+    """`also` are other headers it may stand under; `help` is for the guide sheet; `choices` maps
+    what is written in a cell to the code that is kept.
+    """
 
     key: str
     header: str
@@ -55,10 +58,16 @@ class SheetPlan:
     repeats: bool = False
 
 
-def _labels(choices: type[UnitKind] | type[Role] | type[AbsenceKind] | type[DayKind], *codes: str) -> dict[str, str]:
+def _labels(
+    choices: type[UnitKind] | type[Role] | type[AbsenceKind] | type[DayKind], *codes: str
+) -> dict[str, str]:
     """The workbook speaks Vietnamese whatever language its reader chose."""
     with translation.override("vi"):
-        return {str(choice.label): choice.value for choice in choices if not codes or choice.value in codes}
+        return {
+            str(choice.label): choice.value
+            for choice in choices
+            if not codes or choice.value in codes
+        }
 
 
 YES, NO = "Có", "Không"
@@ -69,20 +78,46 @@ CONDITION_TAGS = {tag.label.vi: code for code, tag in CONDITIONS.items()}
 SECTOR_CODES = {tag.label.vi: code for code, tag in SECTORS.items()}
 SPECIAL_DAYS = (DayKind.HOLIDAY, DayKind.COMPENSATION, DayKind.SWAPPED_OFF, DayKind.MADE_UP)
 
-STAFF_CODE = Column("code", "Mã cán bộ", Kind.CODE, required=True, longest=20, help="Mã riêng của từng người, không trùng nhau.", width=12)
+STAFF_CODE = Column(
+    "code",
+    "Mã cán bộ",
+    Kind.CODE,
+    required=True,
+    longest=20,
+    help="Mã riêng của từng người, không trùng nhau.",
+    width=12,
+)
 
 UNITS = SheetPlan(
     key="units",
     title="Đơn vị",
-    help=gettext_noop("Mỗi dòng một phòng, đơn vị. Đơn vị đã có mã trong hệ thống thì được cập nhật."),
+    help=gettext_noop(
+        "Mỗi dòng một phòng, đơn vị. Đơn vị đã có mã trong hệ thống thì được cập nhật."
+    ),
     columns=(
-        Column("code", "Mã đơn vị", Kind.SLUG, required=True, longest=40, help="Chữ không dấu, chữ số, dấu gạch nối.", width=14),
+        Column(
+            "code",
+            "Mã đơn vị",
+            Kind.SLUG,
+            required=True,
+            longest=40,
+            help="Chữ không dấu, chữ số, dấu gạch nối.",
+            width=14,
+        ),
         Column("name", "Tên đơn vị", required=True, width=44),
-        Column("short_name", "Tên viết tắt", longest=60, help="Dùng khi gọi tắt, ví dụ VP.", width=12),
+        Column(
+            "short_name", "Tên viết tắt", longest=60, help="Dùng khi gọi tắt, ví dụ VP.", width=12
+        ),
         Column("kind", "Loại đơn vị", Kind.CHOICE, choices=_labels(UnitKind), width=22),
         Column("can_work_remotely", "Làm việc trực tuyến được", Kind.YES_NO),
         Column("is_suspended", "Tạm dừng hoạt động", Kind.YES_NO),
-        Column("sector", "Ngành", Kind.CHOICE, choices=SECTOR_CODES, help="Chỉ ghi nếu thuộc lực lượng được hưởng quy định riêng."),
+        Column(
+            "sector",
+            "Ngành",
+            Kind.CHOICE,
+            choices=SECTOR_CODES,
+            help="Chỉ ghi nếu thuộc lực lượng được hưởng quy định riêng.",
+        ),
         Column("files_roster", "Phải lập lịch", Kind.YES_NO),
     ),
 )
@@ -93,19 +128,75 @@ STAFF = SheetPlan(
     columns=(
         STAFF_CODE,
         Column("full_name", "Họ và tên", Kind.NAME, required=True, longest=120, width=26),
-        Column("unit", "Đơn vị", required=True, help="Mã, tên hoặc tên viết tắt của đơn vị.", width=14),
+        Column(
+            "unit", "Đơn vị", required=True, help="Mã, tên hoặc tên viết tắt của đơn vị.", width=14
+        ),
         Column("title", "Chức vụ", required=True, longest=120, width=26),
         Column("title_short", "Chức vụ viết tắt", longest=20, help="Ví dụ TP, PTP, CV.", width=10),
-        Column("rank", "Cấp", Kind.CHOICE, choices=RANKS, help="Người phụ trách, quyền trưởng ghi là Trưởng.", width=12),
-        Column("roles", "Nhiệm vụ", Kind.CHOICES, choices=ROLE_TAGS, help="Ghi nhiều nhiệm vụ thì ngăn bằng dấu chấm phẩy.", width=22),
-        Column("standing_reasons", "Lý do thường xuyên đến cơ quan", Kind.CHOICES, choices=REASON_CODES, width=34),
+        Column(
+            "rank",
+            "Cấp",
+            Kind.CHOICE,
+            choices=RANKS,
+            help="Người phụ trách, quyền trưởng ghi là Trưởng.",
+            width=12,
+        ),
+        Column(
+            "roles",
+            "Nhiệm vụ",
+            Kind.CHOICES,
+            choices=ROLE_TAGS,
+            help="Ghi nhiều nhiệm vụ thì ngăn bằng dấu chấm phẩy.",
+            width=22,
+        ),
+        Column(
+            "standing_reasons",
+            "Lý do thường xuyên đến cơ quan",
+            Kind.CHOICES,
+            choices=REASON_CODES,
+            width=34,
+        ),
         Column("email", "Thư điện tử công vụ", Kind.EMAIL, width=30),
-        Column("phone", "Điện thoại", Kind.PHONE, help="Số của cơ quan cấp hoặc số trực.", width=14),
-        Column("home_zone", "Nơi ở (xã, phường)", longest=100, help="Chỉ ghi tên xã, phường; không ghi địa chỉ.", width=20),
-        Column("room", "Phòng số", longest=40, help="Số phòng làm việc, dùng cho quy định giới hạn số người trong một phòng.", width=10),
-        Column("first", "Từ ngày", Kind.DATE, help="Ngày nhận nhiệm vụ, hoặc ngày chuyển đến đơn vị mới.", width=12),
-        Column("account_role", "Vai trò tài khoản", Kind.CHOICE, choices=_labels(Role), help="Để trống: không có tài khoản.", width=28),
-        Column("username", "Tên đăng nhập", Kind.CODE, longest=60, help="Để trống: phần đứng trước @ của thư điện tử.", width=18),
+        Column(
+            "phone", "Điện thoại", Kind.PHONE, help="Số của cơ quan cấp hoặc số trực.", width=14
+        ),
+        Column(
+            "home_zone",
+            "Nơi ở (xã, phường)",
+            longest=100,
+            help="Chỉ ghi tên xã, phường; không ghi địa chỉ.",
+            width=20,
+        ),
+        Column(
+            "room",
+            "Phòng số",
+            longest=40,
+            help="Số phòng làm việc, dùng cho quy định giới hạn số người trong một phòng.",
+            width=10,
+        ),
+        Column(
+            "first",
+            "Từ ngày",
+            Kind.DATE,
+            help="Ngày nhận nhiệm vụ, hoặc ngày chuyển đến đơn vị mới.",
+            width=12,
+        ),
+        Column(
+            "account_role",
+            "Vai trò tài khoản",
+            Kind.CHOICE,
+            choices=_labels(Role),
+            help="Để trống: không có tài khoản.",
+            width=28,
+        ),
+        Column(
+            "username",
+            "Tên đăng nhập",
+            Kind.CODE,
+            longest=60,
+            help="Để trống: phần đứng trước @ của thư điện tử.",
+            width=18,
+        ),
     ),
 )
 ABSENCES = SheetPlan(
@@ -118,7 +209,13 @@ ABSENCES = SheetPlan(
         Column("kind", "Loại", Kind.CHOICE, required=True, choices=_labels(AbsenceKind), width=22),
         Column("first", "Từ ngày", Kind.DATE, required=True, width=12),
         Column("last", "Đến ngày", Kind.DATE, required=True, width=12),
-        Column("note", "Ghi chú", longest=300, help="Chỉ Văn phòng và trưởng đơn vị xem được.", width=36),
+        Column(
+            "note",
+            "Ghi chú",
+            longest=300,
+            help="Chỉ Văn phòng và trưởng đơn vị xem được.",
+            width=36,
+        ),
     ),
 )
 CONDITIONS_SHEET = SheetPlan(
@@ -130,7 +227,9 @@ CONDITIONS_SHEET = SheetPlan(
         STAFF_CODE,
         Column("tag", "Điều kiện", Kind.CHOICE, required=True, choices=CONDITION_TAGS, width=36),
         Column("first", "Từ ngày", Kind.DATE, required=True, width=12),
-        Column("last", "Đến ngày", Kind.DATE, help="Để trống: cho đến khi có thông báo mới.", width=12),
+        Column(
+            "last", "Đến ngày", Kind.DATE, help="Để trống: cho đến khi có thông báo mới.", width=12
+        ),
     ),
 )
 CALENDAR = SheetPlan(
@@ -139,7 +238,14 @@ CALENDAR = SheetPlan(
     help=gettext_noop("Những ngày khác với tuần làm việc từ thứ Hai đến thứ Sáu."),
     columns=(
         Column("day", "Ngày", Kind.DATE, required=True, width=12),
-        Column("kind", "Loại ngày", Kind.CHOICE, required=True, choices=_labels(DayKind, *SPECIAL_DAYS), width=22),
+        Column(
+            "kind",
+            "Loại ngày",
+            Kind.CHOICE,
+            required=True,
+            choices=_labels(DayKind, *SPECIAL_DAYS),
+            width=22,
+        ),
         Column("name", "Tên ngày", longest=120, width=36),
         Column("basis", "Căn cứ", help="Số, ký hiệu của thông báo, quyết định.", width=44),
     ),

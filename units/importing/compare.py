@@ -9,7 +9,15 @@ from django.utils.translation import gettext as _
 from accounts.models import User, plain_username
 from units import names
 from units.enums import Role
-from units.importing.columns import ABSENCES, CALENDAR, CONDITIONS_SHEET, SHEETS, STAFF, UNITS, SheetPlan
+from units.importing.columns import (
+    ABSENCES,
+    CALENDAR,
+    CONDITIONS_SHEET,
+    SHEETS,
+    STAFF,
+    UNITS,
+    SheetPlan,
+)
 from units.importing.proposal import Proposal, Step, What, differences
 from units.importing.reader import Book, Row
 from units.models import Absence, Agency, Condition, Grant, Position, Staff
@@ -22,11 +30,21 @@ UNIT = ("name", "short_name", "kind", "can_work_remotely", "is_suspended", "sect
 
 
 def compare(agency: Agency, book: Book, *, on: date, may_grant: frozenset[Role]) -> Proposal:
-    """`on` is the day a line without a date takes effect; `may_grant` are the roles the importer may hand out."""
+    """`on` is the day a line without a date takes effect; `may_grant` are the roles the importer
+    may hand out.
+    """
     comparison = _Comparison(agency, book, on, may_grant)
-    steps = (*comparison.units(), *comparison.staff(), *comparison.absences(), *comparison.conditions(), *comparison.calendar())
+    steps = (
+        *comparison.units(),
+        *comparison.staff(),
+        *comparison.absences(),
+        *comparison.conditions(),
+        *comparison.calendar(),
+    )
     place = {plan.title: number for number, plan in enumerate(SHEETS)}
-    problems = sorted(book.problems, key=lambda problem: (place.get(problem.sheet, -1), problem.row or 0))
+    problems = sorted(
+        book.problems, key=lambda problem: (place.get(problem.sheet, -1), problem.row or 0)
+    )
     return Proposal(steps=steps, problems=tuple(problems))
 
 
@@ -36,39 +54,62 @@ class _Comparison:
     def __init__(self, agency: Agency, book: Book, on: date, may_grant: frozenset[Role]) -> None:
         self.agency, self.book, self.on, self.may_grant = agency, book, on, may_grant
         self.known_units = {unit.code: unit for unit in agency.units.all()}
-        self.known_staff = {staff.code.casefold(): staff for staff in agency.staff.select_related("user")}
-        homes = Position.objects.filter(staff__agency=agency, is_home=True).select_related("unit").order_by("first")
+        self.known_staff = {
+            staff.code.casefold(): staff for staff in agency.staff.select_related("user")
+        }
+        homes = (
+            Position.objects.filter(staff__agency=agency, is_home=True)
+            .select_related("unit")
+            .order_by("first")
+        )
         self.homes = {position.staff_id: position for position in homes}
         self.unit_codes: dict[str, str] = {}
         self.newcomers: dict[str, str] = {}
 
-    # -- units ----------------------------------------------------------------------------------------------------------
+    # -- units
+    # ----------------------------------------------------------------------------------------------
     def units(self) -> list[Step]:
         steps = []
         for row in self.book.of(UNITS):
             unit = self.known_units.get(row.values["code"])
-            changes = () if unit is None else differences(row.values, {key: getattr(unit, key) for key in UNIT}, UNITS.columns)
-            steps.append(_step(UNITS, row, unit is not None, changes, row.values["name"], dict(row.values)))
+            changes = (
+                ()
+                if unit is None
+                else differences(
+                    row.values, {key: getattr(unit, key) for key in UNIT}, UNITS.columns
+                )
+            )
+            steps.append(
+                _step(UNITS, row, unit is not None, changes, row.values["name"], dict(row.values))
+            )
         self._index_units()
         return steps
 
     def _index_units(self) -> None:
-        """A unit is named by its code, its name or its short name; a name two units share names neither."""
+        """A unit is named by its code, its name or its short name; a name two units share names
+        neither.
+        """
         named = [(unit.code, unit.name, unit.short_name) for unit in self.known_units.values()]
-        named += [(row.values["code"], row.values["name"], row.values.get("short_name", "")) for row in self.book.of(UNITS)]
+        named += [
+            (row.values["code"], row.values["name"], row.values.get("short_name", ""))
+            for row in self.book.of(UNITS)
+        ]
         for code, *others in named:
             for other in filter(None, map(names.fold, others)):
                 self.unit_codes[other] = code if self.unit_codes.get(other, code) == code else ""
         self.unit_codes |= {code.casefold(): code for code, *_others in named}
 
-    # -- people ---------------------------------------------------------------------------------------------------------
+    # -- people
+    # ----------------------------------------------------------------------------------------------
     def staff(self) -> list[Step]:
         self._load_accounts()
         return [step for row in self.book.of(STAFF) if (step := self._person(row))]
 
     def _load_accounts(self) -> None:
         usernames = [_username(row) for row in self.book.of(STAFF) if "account_role" in row.values]
-        self.accounts = {user.username: user for user in User.objects.filter(username__in=usernames)}
+        self.accounts = {
+            user.username: user for user in User.objects.filter(username__in=usernames)
+        }
         self.wanted_accounts: dict[str, int] = {}
         self.held: dict[int, set[tuple[str, int | None]]] = {}
         for grant in Grant.objects.filter(open_on(self.on), agency=self.agency):
@@ -77,7 +118,9 @@ class _Comparison:
     def _person(self, row: Row) -> Step | None:
         code = self.unit_codes.get(names.fold(row.values["unit"]))
         if not code:
-            self.book.object_to(STAFF, row, "unit", _("Không có đơn vị “%(unit)s”.") % {"unit": row.values["unit"]})
+            self.book.object_to(
+                STAFF, row, "unit", _("Không có đơn vị “%(unit)s”.") % {"unit": row.values["unit"]}
+            )
             return None
         values = {**row.values, "unit": code, "first": row.values.get("first", self.on)}
         staff = self.known_staff.get(row.values["code"].casefold())
@@ -96,15 +139,23 @@ class _Comparison:
             return None
         moves = home.unit.code != values["unit"]
         if moves and ("first" not in row.values or values["first"] <= home.first):
-            reason = _("Đang thuộc %(unit)s; một người chỉ có một đơn vị chính. Muốn chuyển đơn vị, ghi ngày chuyển ở cột Từ ngày.")
+            reason = _(
+                "Đang thuộc %(unit)s; một người chỉ có một đơn vị chính. Muốn chuyển đơn vị, ghi"
+                " ngày chuyển ở cột Từ ngày."
+            )
             self.book.object_to(STAFF, row, "unit", reason % {"unit": home.unit.name})
             return None
         stands: dict[str, Any] = {key: getattr(staff, key) for key in PERSON}
         stands |= {key: getattr(home, key) for key in POST} | {"unit": home.unit.code}
-        wanted = {key: list(value) if isinstance(value, tuple) else value for key, value in row.values.items()}
+        wanted = {
+            key: list(value) if isinstance(value, tuple) else value
+            for key, value in row.values.items()
+        }
         changes = differences({**wanted, "unit": values["unit"]}, stands, STAFF.columns)
         if "account_role" in values and self._grants_anew(staff, values):
-            changes += differences({"account_role": values["account_role"]}, {"account_role": None}, STAFF.columns)
+            changes += differences(
+                {"account_role": values["account_role"]}, {"account_role": None}, STAFF.columns
+            )
         return _step(STAFF, row, True, changes, staff.full_name, {**values, "moves": moves})
 
     def _account_is_fine(self, row: Row, staff: Staff | None, values: dict[str, Any]) -> bool:
@@ -115,12 +166,24 @@ class _Comparison:
         if not username:
             refusal = ("username", _("Có vai trò thì phải có thư điện tử hoặc tên đăng nhập."))
         elif not re.fullmatch(r"[a-z0-9][a-z0-9._@-]{0,59}", username):
-            refusal = ("username", _("Tên đăng nhập chỉ gồm chữ không dấu, chữ số và các dấu . _ @ -"))
+            refusal = (
+                "username",
+                _("Tên đăng nhập chỉ gồm chữ không dấu, chữ số và các dấu . _ @ -"),
+            )
         elif _of_another(taken, staff, username):
-            refusal = ("username", _("Tên đăng nhập này của người khác, hoặc người này đã có tài khoản khác."))
+            refusal = (
+                "username",
+                _("Tên đăng nhập này của người khác, hoặc người này đã có tài khoản khác."),
+            )
         elif username in self.wanted_accounts:
-            refusal = ("username", _("Trùng với dòng %(rows)s của cùng trang.") % {"rows": self.wanted_accounts[username]})
-        elif Role(values["account_role"]) not in self.may_grant and (staff is None or self._grants_anew(staff, values)):
+            refusal = (
+                "username",
+                _("Trùng với dòng %(rows)s của cùng trang.")
+                % {"rows": self.wanted_accounts[username]},
+            )
+        elif Role(values["account_role"]) not in self.may_grant and (
+            staff is None or self._grants_anew(staff, values)
+        ):
             refusal = ("account_role", _("Bạn không có quyền giao vai trò này."))
         self.wanted_accounts.setdefault(username, row.number)
         if refusal:
@@ -134,25 +197,45 @@ class _Comparison:
         unit = self.known_units.get(values["unit"]) if role in UNIT_ROLES else None
         return (role, unit.pk if unit else None) not in self.held.get(staff.user_id, set())
 
-    # -- absences, conditions, calendar ---------------------------------------------------------------------------------
+    # -- absences, conditions, calendar
+    # ---------------------------------------------------------------------------------
     def absences(self) -> list[Step]:
         known: dict[int, list[tuple[str, date, date | None]]] = {}
         for absence in Absence.objects.filter(staff__agency=self.agency):
-            known.setdefault(absence.staff_id, []).append((absence.kind, absence.first, absence.last))
+            known.setdefault(absence.staff_id, []).append(
+                (absence.kind, absence.first, absence.last)
+            )
         return self._periods(ABSENCES, "kind", known, alone=False)
 
     def conditions(self) -> list[Step]:
         known: dict[int, list[tuple[str, date, date | None]]] = {}
         for condition in Condition.objects.filter(staff__agency=self.agency):
-            known.setdefault(condition.staff_id, []).append((condition.tag, condition.first, condition.last))
+            known.setdefault(condition.staff_id, []).append(
+                (condition.tag, condition.first, condition.last)
+            )
         return self._periods(CONDITIONS_SHEET, "tag", known, alone=True)
 
-    def _periods(self, plan: SheetPlan, word: str, known: dict[int, list[tuple[str, date, date | None]]], *, alone: bool) -> list[Step]:
-        """Periods of one person must not overlap; with `alone`, only those of one condition must not."""
+    def _periods(
+        self,
+        plan: SheetPlan,
+        word: str,
+        known: dict[int, list[tuple[str, date, date | None]]],
+        *,
+        alone: bool,
+    ) -> list[Step]:
+        """Periods of one person must not overlap; with `alone`, only those of one condition must
+        not.
+        """
         steps = []
-        taken = {staff.code.casefold(): list(known.get(staff.pk, [])) for staff in self.known_staff.values()}
+        taken = {
+            staff.code.casefold(): list(known.get(staff.pk, []))
+            for staff in self.known_staff.values()
+        }
         for row in self.book.of(plan):
-            code, asked = row.values["code"].casefold(), (row.values[word], row.values["first"], row.values.get("last"))
+            code, asked = (
+                row.values["code"].casefold(),
+                (row.values[word], row.values["first"], row.values.get("last")),
+            )
             others = taken.setdefault(code, [])
             if code not in self.newcomers and code not in self.known_staff:
                 self.book.object_to(plan, row, "code", _("Không có cán bộ mang mã này."))
@@ -160,15 +243,29 @@ class _Comparison:
                 self.book.object_to(plan, row, "last", _("Ngày cuối trước ngày đầu."))
             elif asked in others:
                 steps.append(_step(plan, row, True, (), self._who(code), dict(row.values)))
-            elif clash := next((other for other in others if (other[0] == asked[0] or not alone) and _meet(other, asked)), None):
-                self.book.object_to(plan, row, "first", _("Trùng với đợt từ ngày %(first)s.") % {"first": f"{clash[1]:%d/%m/%Y}"})
+            elif clash := next(
+                (
+                    other
+                    for other in others
+                    if (other[0] == asked[0] or not alone) and _meet(other, asked)
+                ),
+                None,
+            ):
+                self.book.object_to(
+                    plan,
+                    row,
+                    "first",
+                    _("Trùng với đợt từ ngày %(first)s.") % {"first": f"{clash[1]:%d/%m/%Y}"},
+                )
             else:
                 others.append(asked)
                 steps.append(_step(plan, row, False, (), self._who(code), dict(row.values)))
         return steps
 
     def _who(self, code: str) -> str:
-        return self.known_staff[code].full_name if code in self.known_staff else self.newcomers[code]
+        return (
+            self.known_staff[code].full_name if code in self.known_staff else self.newcomers[code]
+        )
 
     def calendar(self) -> list[Step]:
         known = {row.day: row for row in self.agency.calendar_days.all()}
@@ -178,21 +275,49 @@ class _Comparison:
             changes = (
                 ()
                 if day is None
-                else differences(row.values, {key: getattr(day, key) for key in ("kind", "name", "basis")}, CALENDAR.columns)
+                else differences(
+                    row.values,
+                    {key: getattr(day, key) for key in ("kind", "name", "basis")},
+                    CALENDAR.columns,
+                )
             )
             weekend = row.values["day"].weekday() >= 5
             if (row.values["kind"] == "made-up") != weekend and row.values["kind"] != "holiday":
                 self.book.object_to(
-                    CALENDAR, row, "kind", _("Chỉ làm bù vào ngày nghỉ hằng tuần; chỉ nghỉ bù, nghỉ hoán đổi vào ngày làm việc.")
+                    CALENDAR,
+                    row,
+                    "kind",
+                    _(
+                        "Chỉ làm bù vào ngày nghỉ hằng tuần; chỉ nghỉ bù, nghỉ hoán đổi vào ngày"
+                        " làm việc."
+                    ),
                 )
                 continue
-            steps.append(_step(CALENDAR, row, day is not None, changes, f"{row.values['day']:%d/%m/%Y}", dict(row.values)))
+            steps.append(
+                _step(
+                    CALENDAR,
+                    row,
+                    day is not None,
+                    changes,
+                    f"{row.values['day']:%d/%m/%Y}",
+                    dict(row.values),
+                )
+            )
         return steps
 
 
-def _step(plan: SheetPlan, row: Row, known: bool, changes: tuple[Any, ...], name: str, values: dict[str, Any]) -> Step:
+def _step(
+    plan: SheetPlan,
+    row: Row,
+    known: bool,
+    changes: tuple[Any, ...],
+    name: str,
+    values: dict[str, Any],
+) -> Step:
     what = What.ADD if not known else What.CHANGE if changes else What.SAME
-    return Step(sheet=plan.key, row=row.number, what=what, name=name, values=values, changes=changes)
+    return Step(
+        sheet=plan.key, row=row.number, what=what, name=name, values=values, changes=changes
+    )
 
 
 def _meet(one: tuple[str, date, date | None], other: tuple[str, date, date | None]) -> bool:
@@ -200,7 +325,9 @@ def _meet(one: tuple[str, date, date | None], other: tuple[str, date, date | Non
 
 
 def _of_another(account: User | None, staff: Staff | None, username: str) -> bool:
-    """An account that stands already is this person's only if it is tied to them; and nobody gets a second one."""
+    """An account that stands already is this person's only if it is tied to them; and nobody
+    gets a second one.
+    """
     if account is not None and (staff is None or staff.user_id != account.pk):
         return True
     return staff is not None and staff.user is not None and staff.user.username != username

@@ -1,4 +1,6 @@
-"""Compare a workbook with the records: what would be added, what changed, what stays, and what cannot be."""
+"""Compare a workbook with the records: what would be added, what changed, what stays, and what
+cannot be.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -29,7 +31,9 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What one line of the file asks for. `values` is what the services get; `name` tells the reader whom it is about."""
+    """What one line of the file asks for. `values` is what the services get; `name` tells the
+    reader whom it is about.
+    """
 
     sheet: str
     row: int
@@ -47,7 +51,9 @@ class Proposal:
     problems: tuple[Problem, ...]
 
     def of(self, sheet: str, what: What | None = None) -> tuple[Step, ...]:
-        return tuple(step for step in self.steps if step.sheet == sheet and what in (None, step.what))
+        return tuple(
+            step for step in self.steps if step.sheet == sheet and what in (None, step.what)
+        )
 
     @property
     def added(self) -> tuple[Step, ...]:
@@ -70,7 +76,11 @@ class Proposal:
         return len({(problem.sheet, problem.row) for problem in self.problems})
 
     def counts(self) -> dict[str, int]:
-        return dict(Counter(f"{step.sheet}.{step.what}" for step in self.steps if step.what is not What.SAME))
+        return dict(
+            Counter(
+                f"{step.sheet}.{step.what}" for step in self.steps if step.what is not What.SAME
+            )
+        )
 
     @property
     def seal(self) -> str:
@@ -80,7 +90,9 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sums:
-    """What a proposal makes of one sheet: how many lines of which kind, how many bad ones, and the lines that would be written."""
+    """What a proposal makes of one sheet: how many lines of which kind, how many bad ones, and
+    the lines that would be written.
+    """
 
     plan: SheetPlan
     counts: Mapping[str, int]
@@ -120,12 +132,16 @@ def written(value: Any) -> str:
     return "" if value is None else str(value)
 
 
-def differences(wanted: Mapping[str, Any], stands: Mapping[str, Any], columns: Iterable[Column]) -> tuple[Change, ...]:
+def differences(
+    wanted: Mapping[str, Any], stands: Mapping[str, Any], columns: Iterable[Column]
+) -> tuple[Change, ...]:
     """Only what was filled in can differ."""
     return tuple(
         Change(column.header, _said(stands[column.key], column), _said(wanted[column.key], column))
         for column in columns
-        if column.key in stands and column.key in wanted and wanted[column.key] != stands[column.key]
+        if column.key in stands
+        and column.key in wanted
+        and wanted[column.key] != stands[column.key]
     )
 
 

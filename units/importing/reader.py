@@ -16,7 +16,9 @@ HEADER_WITHIN = 10
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Why something of the file is not taken over. `row` and `column` are empty where the whole sheet is meant."""
+    """Why something of the file is not taken over. `row` and `column` are empty where the whole
+    sheet is meant.
+    """
 
     sheet: str
     row: int | None
@@ -34,7 +36,9 @@ class Row:
 
 @dataclass(slots=True)
 class Book:
-    """What could be read, sheet by sheet, and what could not. `broken` are the lines of which only a part could be kept."""
+    """What could be read, sheet by sheet, and what could not. `broken` are the lines of which
+    only a part could be kept.
+    """
 
     rows: dict[str, list[Row]] = field(default_factory=dict)
     broken: dict[str, list[Row]] = field(default_factory=dict)
@@ -48,15 +52,29 @@ class Book:
         self.problems.append(Problem(plan.title, row.number, header, reason))
 
 
-def read_book(sheets: tuple[Sheet, ...], plans: tuple[SheetPlan, ...] = SHEETS, alone: SheetPlan = STAFF) -> Book:
+def read_book(
+    sheets: tuple[Sheet, ...], plans: tuple[SheetPlan, ...] = SHEETS, alone: SheetPlan = STAFF
+) -> Book:
     """The sheets by their titles; the only sheet of a file is `alone`, whatever its title."""
     book = Book()
-    found = {plan.key: sheet for plan in plans for sheet in sheets if names.fold(sheet.title) == names.fold(plan.title)}
+    found = {
+        plan.key: sheet
+        for plan in plans
+        for sheet in sheets
+        if names.fold(sheet.title) == names.fold(plan.title)
+    }
     if not found and len(sheets) == 1:
         found = {alone.key: sheets[0]}
     if not found:
         titles = ", ".join(plan.title for plan in plans)
-        book.problems.append(Problem("", None, "", _("Không tìm thấy trang nào trong các trang: %(titles)s.") % {"titles": titles}))
+        book.problems.append(
+            Problem(
+                "",
+                None,
+                "",
+                _("Không tìm thấy trang nào trong các trang: %(titles)s.") % {"titles": titles},
+            )
+        )
     for plan in plans:
         if plan.key in found:
             _read_sheet(book, plan, found[plan.key])
@@ -68,10 +86,14 @@ def read_book(sheets: tuple[Sheet, ...], plans: tuple[SheetPlan, ...] = SHEETS, 
 def _read_sheet(book: Book, plan: SheetPlan, sheet: Sheet) -> None:
     header = _header(plan, sheet)
     if header is None:
-        book.problems.append(Problem(plan.title, None, "", _("Không tìm thấy dòng tiêu đề có các cột bắt buộc.")))
+        book.problems.append(
+            Problem(plan.title, None, "", _("Không tìm thấy dòng tiêu đề có các cột bắt buộc."))
+        )
         return
     number, places = header
-    missing = [column.header for column in plan.columns if column.required and column.key not in places]
+    missing = [
+        column.header for column in plan.columns if column.required and column.key not in places
+    ]
     if missing:
         reason = _("Thiếu cột bắt buộc: %(columns)s.") % {"columns": ", ".join(missing)}
         book.problems.append(Problem(plan.title, number, "", reason))
@@ -81,30 +103,49 @@ def _read_sheet(book: Book, plan: SheetPlan, sheet: Sheet) -> None:
 
 
 def _header(plan: SheetPlan, sheet: Sheet) -> tuple[int, dict[str, int]] | None:
-    """The first line that names at least two of the columns (the sheet's title may stand above it)."""
-    wanted = {names.fold(header): column.key for column in plan.columns for header in (column.header, *column.also)}
+    """The first line that names at least two of the columns (the sheet's title may stand above
+    it).
+    """
+    wanted = {
+        names.fold(header): column.key
+        for column in plan.columns
+        for header in (column.header, *column.also)
+    }
     for number, cells in sheet.rows[:HEADER_WITHIN]:
         written = [names.fold(cell) if isinstance(cell, str) else "" for cell in cells]
-        places = {wanted[text]: place for place, text in reversed(list(enumerate(written))) if text in wanted}
+        places = {
+            wanted[text]: place
+            for place, text in reversed(list(enumerate(written)))
+            if text in wanted
+        }
         if len(places) >= 2:
             return number, places
     return None
 
 
-def _rows(book: Book, plan: SheetPlan, sheet: Sheet, header: int, places: Mapping[str, int]) -> Iterator[Row]:
+def _rows(
+    book: Book, plan: SheetPlan, sheet: Sheet, header: int, places: Mapping[str, int]
+) -> Iterator[Row]:
     """The whole lines: half a line is never taken over."""
     columns = [column for column in plan.columns if column.key in places]
     for number, cells in sheet.rows:
         if number > header and any(cells[places[column.key]] is not None for column in columns):
             problems = len(book.problems)
-            row = Row(number, _values(book, plan, number, {column: cells[places[column.key]] for column in columns}))
+            row = Row(
+                number,
+                _values(
+                    book, plan, number, {column: cells[places[column.key]] for column in columns}
+                ),
+            )
             if len(book.problems) == problems:
                 yield row
             else:
                 book.broken.setdefault(plan.key, []).append(row)
 
 
-def _values(book: Book, plan: SheetPlan, number: int, cells: Mapping[Column, Cell]) -> dict[str, Any]:
+def _values(
+    book: Book, plan: SheetPlan, number: int, cells: Mapping[Column, Cell]
+) -> dict[str, Any]:
     values = {}
     for column, cell in cells.items():
         try:
@@ -124,8 +165,15 @@ def _unique(book: Book, plan: SheetPlan, rows: list[Row]) -> Iterator[Row]:
     for row in rows:
         numbers.setdefault(str(row.values[key]).casefold(), []).append(row.number)
     for row in rows:
-        same = [number for number in numbers[str(row.values[key]).casefold()] if number != row.number]
+        same = [
+            number for number in numbers[str(row.values[key]).casefold()] if number != row.number
+        ]
         if same:
-            book.object_to(plan, row, key, _("Trùng với dòng %(rows)s của cùng trang.") % {"rows": ", ".join(map(str, same))})
+            book.object_to(
+                plan,
+                row,
+                key,
+                _("Trùng với dòng %(rows)s của cùng trang.") % {"rows": ", ".join(map(str, same))},
+            )
         else:
             yield row

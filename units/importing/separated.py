@@ -1,4 +1,6 @@
-"""Open an uploaded text file of values parted by commas, semicolons or tabs, as trustingly as a workbook: not at all."""
+"""Open an uploaded text file of values parted by commas, semicolons or tabs, as trustingly as a
+workbook: not at all.
+"""
 
 import codecs
 import csv
@@ -25,7 +27,9 @@ ENCODINGS = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 
 
 def open_table(upload: bytes) -> tuple[Sheet, ...]:
-    """A workbook's sheets, or a text file as the only sheet, without a title. Raises NotExcel or TooBig."""
+    """A workbook's sheets, or a text file as the only sheet, without a title. Raises NotExcel or
+    TooBig.
+    """
     return open_workbook(upload) if upload.startswith(ZIP_MAGIC) else (_open_text(upload),)
 
 
@@ -39,8 +43,12 @@ def _open_text(upload: bytes) -> Sheet:
         raise NotExcel()
     rows = []
     try:
-        for number, values in enumerate(csv.reader(StringIO(text, newline=""), delimiter=parted), start=1):
-            cells = tuple(_cell(value) for value in islice([*values, *[""] * MOST_COLUMNS], MOST_COLUMNS))
+        for number, values in enumerate(
+            csv.reader(StringIO(text, newline=""), delimiter=parted), start=1
+        ):
+            cells = tuple(
+                _cell(value) for value in islice([*values, *[""] * MOST_COLUMNS], MOST_COLUMNS)
+            )
             if any(cell is not None for cell in cells):
                 rows.append((number, cells))
             if len(rows) > MOST_ROWS or number > MOST_BLANK_ROWS:
@@ -51,7 +59,9 @@ def _open_text(upload: bytes) -> Sheet:
 
 
 def _decoded(upload: bytes) -> str:
-    """UTF-8, or what Excel calls Unicode text. In any other encoding names would be misread, so it is refused."""
+    """UTF-8, or what Excel calls Unicode text. In any other encoding names would be misread, so
+    it is refused.
+    """
     try:
         text = upload.decode(ENCODINGS.get(upload[:2], "utf-8-sig"))
     except UnicodeDecodeError as error:

@@ -30,8 +30,13 @@ KINDS = {
 }
 
 
-def workbook(rows: Mapping[str, Iterable[Mapping[str, Any]]] | None = None, plans: tuple[SheetPlan, ...] = SHEETS) -> bytes:
-    """`rows` by sheet and column, values as the records keep them. The same rows always give the same bytes."""
+def workbook(
+    rows: Mapping[str, Iterable[Mapping[str, Any]]] | None = None,
+    plans: tuple[SheetPlan, ...] = SHEETS,
+) -> bytes:
+    """`rows` by sheet and column, values as the records keep them. The same rows always give the
+    same bytes.
+    """
     book = Workbook()
     book.remove(book.worksheets[0])
     for plan in plans:
@@ -43,9 +48,15 @@ def workbook(rows: Mapping[str, Iterable[Mapping[str, Any]]] | None = None, plan
 
 
 def rows_of(agency: Agency, on: date) -> dict[str, list[dict[str, Any]]]:
-    """The units, people and special days on record. Absences and conditions stay out: they may speak of health."""
-    homes = Position.objects.filter(open_on(on), staff__agency=agency, is_home=True, staff__is_active=True)
-    ordered = homes.select_related("staff", "unit").order_by("unit__order", "order", "staff__sort_key")
+    """The units, people and special days on record. Absences and conditions stay out: they may
+    speak of health.
+    """
+    homes = Position.objects.filter(
+        open_on(on), staff__agency=agency, is_home=True, staff__is_active=True
+    )
+    ordered = homes.select_related("staff", "unit").order_by(
+        "unit__order", "order", "staff__sort_key"
+    )
     return {
         UNITS.key: [_unit_row(unit) for unit in agency.units.all()],
         STAFF.key: [_staff_row(position) for position in ordered],
@@ -60,8 +71,14 @@ def _unit_row(unit: Unit) -> dict[str, Any]:
 def _staff_row(position: Position) -> dict[str, Any]:
     """Accounts stay out: who acts as what is dated and decided elsewhere."""
     staff = position.staff
-    own = {key: getattr(staff, key) for key in ("code", "full_name", "email", "phone", "home_zone", "room")}
-    post = {key: getattr(position, key) for key in ("title", "title_short", "rank", "roles", "standing_reasons", "first")}
+    own = {
+        key: getattr(staff, key)
+        for key in ("code", "full_name", "email", "phone", "home_zone", "room")
+    }
+    post = {
+        key: getattr(position, key)
+        for key in ("title", "title_short", "rank", "roles", "standing_reasons", "first")
+    }
     return {**own, **post, "unit": position.unit.code}
 
 
@@ -87,15 +104,28 @@ def _sheet(book: Workbook, plan: SheetPlan, rows: Iterable[Mapping[str, Any]]) -
 
 def _offer(sheet: Any, column: Column, letter: str) -> None:
     """A list to choose from, where Excel can hold it (255 characters, no commas in a choice)."""
-    words = [YES, NO] if column.kind is Kind.YES_NO else list(column.choices or ()) if column.kind is Kind.CHOICE else []
+    words = (
+        [YES, NO]
+        if column.kind is Kind.YES_NO
+        else list(column.choices or ())
+        if column.kind is Kind.CHOICE
+        else []
+    )
     if words and len(",".join(words)) <= 250 and not any("," in word for word in words):
-        offer = DataValidation(type="list", formula1='"' + ",".join(words) + '"', allow_blank=True, showErrorMessage=False)
+        offer = DataValidation(
+            type="list",
+            formula1='"' + ",".join(words) + '"',
+            allow_blank=True,
+            showErrorMessage=False,
+        )
         sheet.add_data_validation(offer)
         offer.add(f"{letter}2:{letter}{LAST_ROW}")
 
 
 def _write(cell: Any, value: Any, column: Column) -> None:
-    """Text is written as text, whatever it begins with: nothing on record may become a formula in somebody's Excel."""
+    """Text is written as text, whatever it begins with: nothing on record may become a formula
+    in somebody's Excel.
+    """
     if isinstance(value, date):
         cell.value, cell.number_format = value, "dd/mm/yyyy"
         return
@@ -120,7 +150,9 @@ def _guide(book: Workbook, plans: tuple[SheetPlan, ...]) -> None:
         sheet.append([plan.title, "", "", plan.help, ""])
         for column in plan.columns:
             allowed = "; ".join(column.choices or ()) or KINDS.get(column.kind, "")
-            sheet.append([plan.title, column.header, YES if column.required else NO, column.help, allowed])
+            sheet.append(
+                [plan.title, column.header, YES if column.required else NO, column.help, allowed]
+            )
     for letter, width in zip("ABCDE", (18, 30, 10, 60, 90), strict=True):
         sheet.column_dimensions[letter].width = width
     for row in sheet.iter_rows():
@@ -132,10 +164,19 @@ def _guide(book: Workbook, plans: tuple[SheetPlan, ...]) -> None:
 def _timeless(packed: bytes) -> bytes:
     """Without the moment of writing, so that the same content is the same file."""
     fixed = BytesIO()
-    with zipfile.ZipFile(BytesIO(packed)) as source, zipfile.ZipFile(fixed, "w", zipfile.ZIP_DEFLATED) as target:
+    with (
+        zipfile.ZipFile(BytesIO(packed)) as source,
+        zipfile.ZipFile(fixed, "w", zipfile.ZIP_DEFLATED) as target,
+    ):
         for part in source.infolist():
             content = source.read(part)
             if part.filename == "docProps/core.xml":
-                content = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", b"2026-01-01T00:00:00Z", content)
-            target.writestr(zipfile.ZipInfo(part.filename, date_time=(2026, 1, 1, 0, 0, 0)), content, zipfile.ZIP_DEFLATED)
+                content = re.sub(
+                    rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", b"2026-01-01T00:00:00Z", content
+                )
+            target.writestr(
+                zipfile.ZipInfo(part.filename, date_time=(2026, 1, 1, 0, 0, 0)),
+                content,
+                zipfile.ZIP_DEFLATED,
+            )
     return fixed.getvalue()

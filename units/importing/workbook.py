@@ -42,7 +42,9 @@ MIDNIGHT = time()
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """A cell that computes. It is never evaluated: what it would yield is not what stands in the file."""
+    """A cell that computes. It is never evaluated: what it would yield is not what stands in the
+    file.
+    """
 
     text: str
 
@@ -78,15 +80,24 @@ def open_workbook(upload: bytes) -> tuple[Sheet, ...]:
 
 
 def _refuse_bombs(upload: bytes) -> None:
-    """The directory names each part's size, and no more than that is ever unpacked. A document type could hide a bomb of entities."""
+    """The directory names each part's size, and no more than that is ever unpacked. A document
+    type could hide a bomb of entities.
+    """
     try:
         with zipfile.ZipFile(BytesIO(upload)) as parts:
             listed = parts.infolist()
-            if len(listed) > MOST_PARTS or sum(part.file_size for part in listed) > LARGEST_UNPACKED:
+            if (
+                len(listed) > MOST_PARTS
+                or sum(part.file_size for part in listed) > LARGEST_UNPACKED
+            ):
                 raise TooBig(limit=LARGEST_UNPACKED // MEBIBYTE)
             if "[Content_Types].xml" not in parts.namelist():
                 raise NotExcel()
-            if any(_hides_something(parts.read(part)) for part in listed if part.filename.endswith((".xml", ".rels"))):
+            if any(
+                _hides_something(parts.read(part))
+                for part in listed
+                if part.filename.endswith((".xml", ".rels"))
+            ):
                 raise NotExcel()
     except BROKEN as error:
         raise NotExcel() from error
@@ -119,4 +130,6 @@ def _cell(cell: Any) -> Cell:
         return value if value.time() != MIDNIGHT else value.date()
     if isinstance(value, str):
         return value if value.strip() else None
-    return value if isinstance(value, int | float | date) else (None if value is None else str(value))
+    return (
+        value if isinstance(value, int | float | date) else (None if value is None else str(value))
+    )

@@ -9,8 +9,10 @@ from units.enums import DayKind, UnitKind
 
 
 class Agency(models.Model):
-    """One agency with its own deadlines. `filing_weekday` counts from Monday as 0; `reports_from` is the first day
-    the daily list is owed (None: not yet); a list accepted at or after `report_deadline` is late."""
+    """One agency with its own deadlines. `filing_weekday` counts from Monday as 0;
+    `reports_from` is the first day the daily list is owed (None: not yet); a list accepted at or
+    after `report_deadline` is late.
+    """
 
     code = models.SlugField(_("Mã cơ quan"), max_length=40, unique=True)
     name = models.CharField(_("Cơ quan"), max_length=200)
@@ -30,9 +32,12 @@ class Agency(models.Model):
         verbose_name = _("Cơ quan")
         verbose_name_plural = _("Cơ quan")
         constraints = (
-            models.CheckConstraint(name="agency_filing_weekday_is_one", condition=models.Q(filing_weekday__lte=6)),
             models.CheckConstraint(
-                name="agency_report_leaves_before_deadline", condition=models.Q(report_send_at__lt=models.F("report_deadline"))
+                name="agency_filing_weekday_is_one", condition=models.Q(filing_weekday__lte=6)
+            ),
+            models.CheckConstraint(
+                name="agency_report_leaves_before_deadline",
+                condition=models.Q(report_send_at__lt=models.F("report_deadline")),
             ),
         )
 
@@ -41,7 +46,9 @@ class Agency(models.Model):
 
 
 class Zone(models.Model):
-    """A ward, commune or other area that directives speak of: offices lie in one, people live in one (found by its name)."""
+    """A ward, commune or other area that directives speak of: offices lie in one, people live in
+    one (found by its name).
+    """
 
     agency = models.ForeignKey(Agency, on_delete=models.CASCADE, related_name="zones")
     code = models.SlugField(_("Mã địa bàn"), max_length=60)
@@ -61,8 +68,10 @@ class Zone(models.Model):
 
 
 class ZoneLevel(models.Model):
-    """What was declared of a zone for a time, both ends inclusive (`last` None: until further notice): an alert level, a lockdown,
-    a flood. `level` is a code of planning.vocabulary, `basis` the notice that says so."""
+    """What was declared of a zone for a time, both ends inclusive (`last` None: until further
+    notice): an alert level, a lockdown, a flood. `level` is a code of planning.vocabulary,
+    `basis` the notice that says so.
+    """
 
     zone = models.ForeignKey(Zone, on_delete=models.CASCADE, related_name="levels")
     level = models.SlugField(_("Cấp độ, tình trạng"), max_length=40)
@@ -76,7 +85,8 @@ class ZoneLevel(models.Model):
         ordering = ("zone", "first", "pk")
         constraints = (
             models.CheckConstraint(
-                name="zone_level_ends_after_it_begins", condition=models.Q(last__isnull=True) | models.Q(last__gte=models.F("first"))
+                name="zone_level_ends_after_it_begins",
+                condition=models.Q(last__isnull=True) | models.Q(last__gte=models.F("first")),
             ),
         )
 
@@ -85,18 +95,23 @@ class ZoneLevel(models.Model):
 
 
 class Unit(models.Model):
-    """A unit that files a roster. Its office lies in `zone`; `territory` is the province or city whose orders reach it, where that
-    is not the agency's."""
+    """A unit that files a roster. Its office lies in `zone`; `territory` is the province or city
+    whose orders reach it, where that is not the agency's.
+    """
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="units")
     code = models.SlugField(_("Mã đơn vị"), max_length=40)
     name = models.CharField(_("Phòng, đơn vị"), max_length=200)
     short_name = models.CharField(_("Tên viết tắt"), max_length=60, blank=True)
-    kind = models.CharField(_("Loại đơn vị"), max_length=20, choices=UnitKind.choices, default=UnitKind.DIVISION)
+    kind = models.CharField(
+        _("Loại đơn vị"), max_length=20, choices=UnitKind.choices, default=UnitKind.DIVISION
+    )
     can_work_remotely = models.BooleanField(_("Làm việc trực tuyến được"), default=True)
     is_suspended = models.BooleanField(_("Tạm dừng hoạt động"), default=False)
     sector = models.SlugField(_("Ngành"), max_length=40, blank=True)
-    zone = models.ForeignKey(Zone, on_delete=models.SET_NULL, null=True, blank=True, related_name="units")
+    zone = models.ForeignKey(
+        Zone, on_delete=models.SET_NULL, null=True, blank=True, related_name="units"
+    )
     territory = models.SlugField(_("Địa bàn hành chính"), max_length=60, blank=True)
     files_roster = models.BooleanField(_("Phải lập lịch"), default=True)
     order = models.PositiveSmallIntegerField(_("Thứ tự"), default=0)
@@ -106,7 +121,9 @@ class Unit(models.Model):
         verbose_name = _("Phòng, đơn vị")
         verbose_name_plural = _("Phòng, đơn vị")
         ordering = ("agency", "order", "pk")
-        constraints = (models.UniqueConstraint(fields=("agency", "code"), name="unit_code_once_in_agency"),)
+        constraints = (
+            models.UniqueConstraint(fields=("agency", "code"), name="unit_code_once_in_agency"),
+        )
 
     def __str__(self) -> str:
         return self.name
@@ -125,14 +142,18 @@ class CalendarDay(models.Model):
         verbose_name = _("Ngày đặc biệt")
         verbose_name_plural = _("Ngày đặc biệt")
         ordering = ("agency", "day")
-        constraints = (models.UniqueConstraint(fields=("agency", "day"), name="calendar_day_once_in_agency"),)
+        constraints = (
+            models.UniqueConstraint(fields=("agency", "day"), name="calendar_day_once_in_agency"),
+        )
 
     def __str__(self) -> str:
         return f"{self.day:%d/%m/%Y} {self.get_kind_display()}"
 
 
 class ReportRecipient(models.Model):
-    """A fixed address the daily list is mailed to: the ministry or province office, the Office itself."""
+    """A fixed address the daily list is mailed to: the ministry or province office, the Office
+    itself.
+    """
 
     agency = models.ForeignKey(Agency, on_delete=models.CASCADE, related_name="report_recipients")
     name = models.CharField(_("Nơi nhận"), max_length=200)
@@ -143,7 +164,11 @@ class ReportRecipient(models.Model):
         verbose_name = _("Nơi nhận báo cáo")
         verbose_name_plural = _("Nơi nhận báo cáo")
         ordering = ("agency", "pk")
-        constraints = (models.UniqueConstraint(fields=("agency", "address"), name="report_recipient_once_in_agency"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("agency", "address"), name="report_recipient_once_in_agency"
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.name} <{self.address}>"

@@ -12,11 +12,17 @@ UNIT_ROLES = (Role.HEAD, Role.DEPUTY, Role.CLERK)
 
 
 class Grant(models.Model):
-    """A user acts as `role` in an agency; heads, deputies and clerks in one unit. Both dates inclusive, `last` None: open."""
+    """A user acts as `role` in an agency; heads, deputies and clerks in one unit. Both dates
+    inclusive, `last` None: open.
+    """
 
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="grants")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="grants"
+    )
     agency = models.ForeignKey(Agency, on_delete=models.CASCADE, related_name="grants")
-    unit = models.ForeignKey(Unit, on_delete=models.CASCADE, null=True, blank=True, related_name="grants")
+    unit = models.ForeignKey(
+        Unit, on_delete=models.CASCADE, null=True, blank=True, related_name="grants"
+    )
     role = models.CharField(_("Vai trò"), max_length=20, choices=Role.choices)
     first = models.DateField(_("Từ ngày"))
     last = models.DateField(_("Đến ngày"), null=True, blank=True)
@@ -27,10 +33,14 @@ class Grant(models.Model):
         verbose_name_plural = _("Phân quyền")
         ordering = ("agency", "role", "pk")
         constraints = (
-            models.CheckConstraint(name="grant_ends_after_it_begins", condition=Q(last__isnull=True) | Q(last__gte=F("first"))),
+            models.CheckConstraint(
+                name="grant_ends_after_it_begins",
+                condition=Q(last__isnull=True) | Q(last__gte=F("first")),
+            ),
             models.CheckConstraint(
                 name="grant_unit_role_names_its_unit",
-                condition=Q(role__in=UNIT_ROLES, unit__isnull=False) | (~Q(role__in=UNIT_ROLES) & Q(unit__isnull=True)),
+                condition=Q(role__in=UNIT_ROLES, unit__isnull=False)
+                | (~Q(role__in=UNIT_ROLES) & Q(unit__isnull=True)),
             ),
         )
 

@@ -11,13 +11,20 @@ from units.models.agency import Agency, Unit
 
 
 class Staff(models.Model):
-    """A person of the agency. `sort_key` orders Vietnamese names by given name, `search_text` is folded for search.
+    """A person of the agency. `sort_key` orders Vietnamese names by given name, `search_text` is
+    folded for search.
 
     The home is kept only as precisely as rules need it: the ward or commune.
     """
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="staff")
-    user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="staff")
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="staff",
+    )
     code = models.CharField(_("Mã cán bộ"), max_length=20)
     full_name = models.CharField(_("Họ và tên"), max_length=120)
     short_name = models.CharField(_("Tên gọi"), max_length=60, blank=True)
@@ -33,24 +40,35 @@ class Staff(models.Model):
         verbose_name = _("Cán bộ")
         verbose_name_plural = _("Cán bộ")
         ordering = ("agency", "sort_key", "pk")
-        constraints = (models.UniqueConstraint(fields=("agency", "code"), name="staff_code_once_in_agency"),)
+        constraints = (
+            models.UniqueConstraint(fields=("agency", "code"), name="staff_code_once_in_agency"),
+        )
 
     def __str__(self) -> str:
         return self.full_name
 
 
 class Position(models.Model):
-    """A post held in a unit for a time (`last` None: still held). Exactly one unit is a person's home at a time:
-    the one whose roster lists them. `roles` and `standing_reasons` are codes of planning.vocabulary."""
+    """A post held in a unit for a time (`last` None: still held). Exactly one unit is a person's
+    home at a time: the one whose roster lists them. `roles` and `standing_reasons` are codes of
+    planning.vocabulary.
+    """
 
     staff = models.ForeignKey(Staff, on_delete=models.CASCADE, related_name="positions")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="positions")
     title = models.CharField(_("Chức vụ"), max_length=120)
     title_short = models.CharField(_("Chức vụ viết tắt"), max_length=20, blank=True)
-    rank = models.CharField(_("Cấp"), max_length=10, choices=[(rank.value, rank.value) for rank in Rank], default=Rank.STAFF)
+    rank = models.CharField(
+        _("Cấp"),
+        max_length=10,
+        choices=[(rank.value, rank.value) for rank in Rank],
+        default=Rank.STAFF,
+    )
     order = models.PositiveSmallIntegerField(_("Thứ tự chức vụ"), default=100)
     roles = models.JSONField(_("Nhiệm vụ"), default=list, blank=True)
-    standing_reasons = models.JSONField(_("Lý do thường xuyên đến cơ quan"), default=list, blank=True)
+    standing_reasons = models.JSONField(
+        _("Lý do thường xuyên đến cơ quan"), default=list, blank=True
+    )
     is_home = models.BooleanField(_("Đơn vị chính"), default=True)
     first = models.DateField(_("Từ ngày"))
     last = models.DateField(_("Đến ngày"), null=True, blank=True)
@@ -60,11 +78,18 @@ class Position(models.Model):
         verbose_name_plural = _("Chức vụ")
         ordering = ("unit", "order", "staff__sort_key", "pk")
         constraints = (
-            models.CheckConstraint(name="position_ends_after_it_begins", condition=Q(last__isnull=True) | Q(last__gte=F("first"))),
-            models.UniqueConstraint(
-                fields=("staff",), condition=Q(is_home=True, last__isnull=True), name="position_one_open_home_per_person"
+            models.CheckConstraint(
+                name="position_ends_after_it_begins",
+                condition=Q(last__isnull=True) | Q(last__gte=F("first")),
             ),
-            models.CheckConstraint(name="position_rank_is_known", condition=Q(rank__in=[rank.value for rank in Rank])),
+            models.UniqueConstraint(
+                fields=("staff",),
+                condition=Q(is_home=True, last__isnull=True),
+                name="position_one_open_home_per_person",
+            ),
+            models.CheckConstraint(
+                name="position_rank_is_known", condition=Q(rank__in=[rank.value for rank in Rank])
+            ),
         )
 
     def __str__(self) -> str:
@@ -72,7 +97,9 @@ class Position(models.Model):
 
 
 class Absence(models.Model):
-    """Days on which somebody is away, both ends inclusive. `note` is restricted: it may speak of health."""
+    """Days on which somebody is away, both ends inclusive. `note` is restricted: it may speak of
+    health.
+    """
 
     staff = models.ForeignKey(Staff, on_delete=models.CASCADE, related_name="absences")
     kind = models.CharField(_("Loại nghỉ"), max_length=20, choices=AbsenceKind.choices)
@@ -84,14 +111,20 @@ class Absence(models.Model):
         verbose_name = _("Nghỉ, công tác")
         verbose_name_plural = _("Nghỉ, công tác")
         ordering = ("first", "pk")
-        constraints = (models.CheckConstraint(name="absence_ends_after_it_begins", condition=Q(last__gte=F("first"))),)
+        constraints = (
+            models.CheckConstraint(
+                name="absence_ends_after_it_begins", condition=Q(last__gte=F("first"))
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.staff}: {self.get_kind_display()} {self.first:%d/%m}-{self.last:%d/%m/%Y}"
 
 
 class Condition(models.Model):
-    """A fact about a person that rules ask for (a code of planning.vocabulary), for a time; `last` None: until further notice."""
+    """A fact about a person that rules ask for (a code of planning.vocabulary), for a time;
+    `last` None: until further notice.
+    """
 
     staff = models.ForeignKey(Staff, on_delete=models.CASCADE, related_name="conditions")
     tag = models.SlugField(_("Điều kiện"), max_length=40)
@@ -103,7 +136,10 @@ class Condition(models.Model):
         verbose_name_plural = _("Điều kiện cá nhân")
         ordering = ("first", "pk")
         constraints = (
-            models.CheckConstraint(name="condition_ends_after_it_begins", condition=Q(last__isnull=True) | Q(last__gte=F("first"))),
+            models.CheckConstraint(
+                name="condition_ends_after_it_begins",
+                condition=Q(last__isnull=True) | Q(last__gte=F("first")),
+            ),
         )
 
     def __str__(self) -> str:

@@ -1,7 +1,23 @@
 """Questions about the agency, each scoped to who asks."""
 
-from units.selectors.mandate import Mandate, calendar_of, holders_of, home_positions, mandate_of, open_on, units_of
-from units.selectors.people import Listed, closest, draft_of, people_of, person_of, special_days_of, units_with_counts
+from units.selectors.mandate import (
+    Mandate,
+    calendar_of,
+    holders_of,
+    home_positions,
+    mandate_of,
+    open_on,
+    units_of,
+)
+from units.selectors.people import (
+    Listed,
+    closest,
+    draft_of,
+    people_of,
+    person_of,
+    special_days_of,
+    units_with_counts,
+)
 from units.selectors.places import Places, places_of
 from units.selectors.zones import Unmatched, ZoneListed, residents, zones_of
 

@@ -17,7 +17,8 @@ from units.rights import RIGHTS
 class Mandate:
     """What a user may do on a day: in one agency, agency-wide rights and rights in single units.
 
-    `unit_rights` maps a unit's id to the rights held there only; `staff` is the person the user is, if they work here.
+    `unit_rights` maps a unit's id to the rights held there only; `staff` is the person the user is,
+    if they work here.
     """
 
     user: User
@@ -28,7 +29,9 @@ class Mandate:
     staff: Staff | None
 
     def may(self, right: Right, unit_id: int | None = None) -> bool:
-        """True if the right is held agency-wide, or in `unit_id` (or in any unit at all where no unit is asked about)."""
+        """True if the right is held agency-wide, or in `unit_id` (or in any unit at all where no
+        unit is asked about).
+        """
         if right in self.rights:
             return True
         if unit_id is None:
@@ -45,8 +48,14 @@ def open_on(day: date) -> Q:
 
 
 def mandate_of(user: User, on: date) -> Mandate | None:
-    """What `user` may do on `on`, or None for somebody without any grant or post. The agency granted last comes first."""
-    grants = list(Grant.objects.filter(open_on(on), user=user).select_related("agency").order_by("-first", "-pk"))
+    """What `user` may do on `on`, or None for somebody without any grant or post. The agency
+    granted last comes first.
+    """
+    grants = list(
+        Grant.objects.filter(open_on(on), user=user)
+        .select_related("agency")
+        .order_by("-first", "-pk")
+    )
     staff = Staff.objects.filter(user=user, is_active=True).select_related("agency").first()
     if not grants and staff is None:
         return None
@@ -59,7 +68,9 @@ def mandate_of(user: User, on: date) -> Mandate | None:
     unit_rights: dict[int, frozenset[Right]] = {}
     for grant in here:
         if grant.unit_id is not None:
-            unit_rights[grant.unit_id] = unit_rights.get(grant.unit_id, frozenset()) | RIGHTS[Role(grant.role)]
+            unit_rights[grant.unit_id] = (
+                unit_rights.get(grant.unit_id, frozenset()) | RIGHTS[Role(grant.role)]
+            )
     return Mandate(
         user=user,
         agency=agency,
@@ -83,10 +94,18 @@ def units_of(mandate: Mandate, right: Right = Right.SEE_ALL_ROSTERS) -> QuerySet
 
 
 def home_positions(unit: Unit, on: date) -> QuerySet[Position]:
-    """The posts whose holders stand in `unit`'s roster on `on`: leaders first, then by Vietnamese name order."""
-    return Position.objects.filter(open_on(on), unit=unit, is_home=True).select_related("staff").order_by("order", "staff__sort_key", "pk")
+    """The posts whose holders stand in `unit`'s roster on `on`: leaders first, then by
+    Vietnamese name order.
+    """
+    return (
+        Position.objects.filter(open_on(on), unit=unit, is_home=True)
+        .select_related("staff")
+        .order_by("order", "staff__sort_key", "pk")
+    )
 
 
 def calendar_of(agency: Agency) -> Calendar:
     """The agency's calendar as a value, special days included."""
-    return Calendar(special={row.day: PlanningDayKind(row.kind) for row in agency.calendar_days.all()})
+    return Calendar(
+        special={row.day: PlanningDayKind(row.kind) for row in agency.calendar_days.all()}
+    )

@@ -1,4 +1,6 @@
-"""The staff list as it is looked at: by unit, by a word typed without marks, and one person with everything about them."""
+"""The staff list as it is looked at: by unit, by a word typed without marks, and one person with
+everything about them.
+"""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -7,7 +9,17 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from units import names
 from units.enums import Purpose
-from units.models import Absence, Agency, CalendarDay, Condition, Grant, ImportDraft, Position, Staff, Unit
+from units.models import (
+    Absence,
+    Agency,
+    CalendarDay,
+    Condition,
+    Grant,
+    ImportDraft,
+    Position,
+    Staff,
+    Unit,
+)
 from units.selectors.mandate import Mandate, open_on
 
 MOST_FOUND = 1_000
@@ -16,7 +28,9 @@ ABSENCES_FROM = timedelta(days=365)
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One person with posts, absences and conditions of the last year and to come, and the roles of their account."""
+    """One person with posts, absences and conditions of the last year and to come, and the roles
+    of their account.
+    """
 
     staff: Staff
     home: Position | None
@@ -26,10 +40,15 @@ class Listed:
     grants: list[Grant]
 
 
-def people_of(mandate: Mandate, on: date, *, query: str = "", unit: Unit | None = None) -> QuerySet[Position]:
-    """The home post of everybody who works here or is about to, unit by unit, leaders first. Every word of `query` must fit,
-    in any order."""
-    here = Position.objects.filter(staff__agency=mandate.agency, staff__is_active=True, is_home=True)
+def people_of(
+    mandate: Mandate, on: date, *, query: str = "", unit: Unit | None = None
+) -> QuerySet[Position]:
+    """The home post of everybody who works here or is about to, unit by unit, leaders first.
+    Every word of `query` must fit, in any order.
+    """
+    here = Position.objects.filter(
+        staff__agency=mandate.agency, staff__is_active=True, is_home=True
+    )
     now = here.filter(open_on(on), staff=OuterRef("staff"))
     found = here.filter(open_on(on) | (Q(first__gt=on) & ~Exists(now)))
     if unit is not None:
@@ -37,18 +56,24 @@ def people_of(mandate: Mandate, on: date, *, query: str = "", unit: Unit | None 
     for word in names.search_words(query):
         found = found.filter(staff__search_text__contains=word)
     away = Absence.objects.filter(open_on(on))
-    listed = found.select_related("staff", "unit").prefetch_related(Prefetch("staff__absences", queryset=away, to_attr="away"))
+    listed = found.select_related("staff", "unit").prefetch_related(
+        Prefetch("staff__absences", queryset=away, to_attr="away")
+    )
     return listed.order_by("unit__order", "unit_id", "order", "staff__sort_key", "pk")
 
 
 def closest(posts: QuerySet[Position], query: str) -> list[Position]:
-    """Who fits best first: a name with the very marks that were typed, then the same letters, then a part of a word."""
+    """Who fits best first: a name with the very marks that were typed, then the same letters,
+    then a part of a word.
+    """
     return sorted(posts[:MOST_FOUND], key=lambda post: names.distance(query, post.staff.full_name))
 
 
 def person_of(mandate: Mandate, pk: int, on: date) -> Listed | None:
     """None for somebody of another agency."""
-    staff = Staff.objects.filter(agency=mandate.agency, pk=pk).select_related("agency", "user").first()
+    staff = (
+        Staff.objects.filter(agency=mandate.agency, pk=pk).select_related("agency", "user").first()
+    )
     if staff is None:
         return None
     posts = list(staff.positions.select_related("unit").order_by("-first"))
@@ -56,21 +81,35 @@ def person_of(mandate: Mandate, pk: int, on: date) -> Listed | None:
     recent = Q(last__isnull=True) | Q(last__gte=on - ABSENCES_FROM)
     return Listed(
         staff=staff,
-        home=next((post for post in homes if post.first <= on and (post.last is None or post.last >= on)), homes[0] if homes else None),
+        home=next(
+            (post for post in homes if post.first <= on and (post.last is None or post.last >= on)),
+            homes[0] if homes else None,
+        ),
         posts=posts,
         absences=list(staff.absences.filter(last__gte=on - ABSENCES_FROM).order_by("-first")),
         conditions=list(staff.conditions.filter(recent).order_by("-first")),
-        grants=list(Grant.objects.filter(agency=mandate.agency, user=staff.user_id).select_related("unit").order_by("-first"))
+        grants=list(
+            Grant.objects.filter(agency=mandate.agency, user=staff.user_id)
+            .select_related("unit")
+            .order_by("-first")
+        )
         if staff.user_id
         else [],
     )
 
 
 def units_with_counts(mandate: Mandate, on: date) -> QuerySet[Unit]:
-    """Each unit with how many people (`people`) and leaders (`leaders`) have their home there on `on`."""
-    here = Q(positions__is_home=True, positions__first__lte=on) & (Q(positions__last__isnull=True) | Q(positions__last__gte=on))
+    """Each unit with how many people (`people`) and leaders (`leaders`) have their home there on
+    `on`.
+    """
+    here = Q(positions__is_home=True, positions__first__lte=on) & (
+        Q(positions__last__isnull=True) | Q(positions__last__gte=on)
+    )
     leading = here & ~Q(positions__rank="staff")
-    counts = {"people": Count("positions", filter=here), "leaders": Count("positions", filter=leading)}
+    counts = {
+        "people": Count("positions", filter=here),
+        "leaders": Count("positions", filter=leading),
+    }
     return Unit.objects.filter(agency=mandate.agency).annotate(**counts).order_by("order", "pk")
 
 
@@ -80,4 +119,8 @@ def special_days_of(agency: Agency, year: int) -> QuerySet[CalendarDay]:
 
 def draft_of(mandate: Mandate, purpose: Purpose = Purpose.STAFF) -> ImportDraft | None:
     """The upload this user has not yet confirmed."""
-    return ImportDraft.objects.filter(user=mandate.user, agency=mandate.agency, purpose=purpose).select_related("agency").first()
+    return (
+        ImportDraft.objects.filter(user=mandate.user, agency=mandate.agency, purpose=purpose)
+        .select_related("agency")
+        .first()
+    )

@@ -1,4 +1,6 @@
-"""The zones an agency speaks of, and what was declared of them and when: where offices lie, where people live."""
+"""The zones an agency speaks of, and what was declared of them and when: where offices lie,
+where people live.
+"""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -12,7 +14,9 @@ from units.names import clean, fold
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """`codes` by the zone's id, `levels` by its code, `named` and `folded` lead from its name, with marks and without, to the code."""
+    """`codes` by the zone's id, `levels` by its code, `named` and `folded` lead from its name,
+    with marks and without, to the code.
+    """
 
     codes: Mapping[int, str] = field(default_factory=dict)
     levels: Mapping[str, tuple[DatedLevel, ...]] = field(default_factory=dict)
@@ -20,13 +24,19 @@ class Places:
     folded: Mapping[str, str] = field(default_factory=dict)
 
     def home(self, written: str) -> str:
-        """The code of the zone somebody says they live in; empty if it is none of these, or one of several."""
+        """The code of the zone somebody says they live in; empty if it is none of these, or one
+        of several.
+        """
         return self.named.get(clean(written).casefold()) or self.folded.get(fold(written), "")
 
     def conditions(self, home: str) -> tuple[DatedTag, ...]:
         """What was declared of a zone and holds of everybody who lives there."""
         declared = self.levels.get(home, ())
-        return tuple(DatedTag(one.level, one.first, one.last) for one in declared if one.level in ZONE_CONDITIONS)
+        return tuple(
+            DatedTag(one.level, one.first, one.last)
+            for one in declared
+            if one.level in ZONE_CONDITIONS
+        )
 
 
 def places_of(agency: Agency) -> Places:
@@ -43,5 +53,9 @@ def places_of(agency: Agency) -> Places:
         codes=codes,
         levels={code: tuple(declared) for code, declared in levels.items()},
         named={clean(zone.name).casefold(): zone.code for zone in zones},
-        folded={name: one for name, (one, *others) in ((name, sorted(found)) for name, found in alike.items()) if not others},
+        folded={
+            name: one
+            for name, (one, *others) in ((name, sorted(found)) for name, found in alike.items())
+            if not others
+        },
     )

@@ -1,8 +1,23 @@
-"""The only writers of the agency's records: one transaction and one event on record for each change."""
+"""The only writers of the agency's records: one transaction and one event on record for each
+change.
+"""
 
-from units.services.absences import cancel_absence, end_condition, record_absence, record_condition, reveal_restricted
+from units.services.absences import (
+    cancel_absence,
+    end_condition,
+    record_absence,
+    record_condition,
+    reveal_restricted,
+)
 from units.services.accounts import issue_password, open_account, roles_grantable
-from units.services.agency import change_unit, create_agency, create_unit, remove_calendar_day, set_calendar_day, set_recipients
+from units.services.agency import (
+    change_unit,
+    create_agency,
+    create_unit,
+    remove_calendar_day,
+    set_calendar_day,
+    set_recipients,
+)
 from units.services.grants import end_grant, grant_role
 from units.services.staff import (
     add_staff,

@@ -17,13 +17,26 @@ from units.services.staff import home_unit_ids, lock
 
 
 @transaction.atomic
-def record_absence(staff: Staff, *, kind: AbsenceKind, first: date, last: date, by: User | None, at: datetime, note: str = "") -> Absence:
-    """The record of the change says no more than colleagues may know: neither the note nor that somebody is ill."""
+def record_absence(
+    staff: Staff,
+    *,
+    kind: AbsenceKind,
+    first: date,
+    last: date,
+    by: User | None,
+    at: datetime,
+    note: str = "",
+) -> Absence:
+    """The record of the change says no more than colleagues may know: neither the note nor that
+    somebody is ill.
+    """
     if last < first:
         raise EndsBeforeItBegins(first, last)
     lock(staff)
     _refuse_overlap(Absence.objects.filter(staff=staff), first, last)
-    absence = Absence.objects.create(staff=staff, kind=kind, first=first, last=last, note=names.clean(note))
+    absence = Absence.objects.create(
+        staff=staff, kind=kind, first=first, last=last, note=names.clean(note)
+    )
     _tell(staff, first, last)
     after = {"kind": PUBLIC_KINDS.get(kind, kind), **_days(first, last)}
     record("units.record-absence", staff, by=by, at=at, agency=staff.agency_id, after=after)
@@ -40,15 +53,26 @@ def cancel_absence(absence: Absence, *, by: User | None, at: datetime) -> None:
 
 
 @transaction.atomic
-def record_condition(staff: Staff, *, tag: str, first: date, by: User | None, at: datetime, last: date | None = None) -> Condition:
-    """The same condition is never recorded twice for a day; different ones may well hold together."""
+def record_condition(
+    staff: Staff, *, tag: str, first: date, by: User | None, at: datetime, last: date | None = None
+) -> Condition:
+    """The same condition is never recorded twice for a day; different ones may well hold
+    together.
+    """
     if last is not None and last < first:
         raise EndsBeforeItBegins(first, last)
     lock(staff)
     _refuse_overlap(Condition.objects.filter(staff=staff, tag=tag), first, last)
     condition = Condition.objects.create(staff=staff, tag=tag, first=first, last=last)
     _tell(staff, first, last)
-    record("units.record-condition", staff, by=by, at=at, agency=staff.agency_id, after=_days(first, last))
+    record(
+        "units.record-condition",
+        staff,
+        by=by,
+        at=at,
+        agency=staff.agency_id,
+        after=_days(first, last),
+    )
     return condition
 
 
@@ -62,7 +86,15 @@ def end_condition(condition: Condition, *, last: date, by: User | None, at: date
     else:
         condition.last = last
         condition.save(update_fields=["last"])
-    record("units.end-condition", staff, by=by, at=at, agency=staff.agency_id, before=before, after={"last": last.isoformat()})
+    record(
+        "units.end-condition",
+        staff,
+        by=by,
+        at=at,
+        agency=staff.agency_id,
+        before=before,
+        after={"last": last.isoformat()},
+    )
 
 
 def _refuse_overlap(rows: QuerySet[Any], first: date, last: date | None) -> None:

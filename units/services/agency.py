@@ -28,45 +28,94 @@ class Recipient:
 
 @transaction.atomic
 def create_agency(*, code: str, name: str, by: User | None, at: datetime, **details: Any) -> Agency:
-    """`details` are further fields of the agency. `by` None: the system itself, where nobody can act yet."""
+    """`details` are further fields of the agency. `by` None: the system itself, where nobody can
+    act yet.
+    """
     if Agency.objects.filter(code=code).exists():
         raise CodeTaken(code)
     agency = Agency.objects.create(code=code, name=names.clean(name), **details)
-    record("units.create-agency", agency, by=by, at=at, agency=agency.pk, after={"code": code, "name": agency.name})
+    record(
+        "units.create-agency",
+        agency,
+        by=by,
+        at=at,
+        agency=agency.pk,
+        after={"code": code, "name": agency.name},
+    )
     return agency
 
 
 @transaction.atomic
 def create_unit(
-    agency: Agency, *, code: str, name: str, by: User | None, at: datetime, kind: str = UnitKind.DIVISION, **details: Any
+    agency: Agency,
+    *,
+    code: str,
+    name: str,
+    by: User | None,
+    at: datetime,
+    kind: str = UnitKind.DIVISION,
+    **details: Any,
 ) -> Unit:
     if Unit.objects.filter(agency=agency, code=code).exists():
         raise CodeTaken(code)
-    unit = Unit.objects.create(agency=agency, code=code, name=names.clean(name), kind=kind, **details)
-    record("units.create-unit", unit, by=by, at=at, agency=agency.pk, after={"code": code, "name": unit.name, "kind": kind, **details})
+    unit = Unit.objects.create(
+        agency=agency, code=code, name=names.clean(name), kind=kind, **details
+    )
+    record(
+        "units.create-unit",
+        unit,
+        by=by,
+        at=at,
+        agency=agency.pk,
+        after={"code": code, "name": unit.name, "kind": kind, **details},
+    )
     return unit
 
 
 @transaction.atomic
 def change_unit(unit: Unit, *, by: User | None, at: datetime, **changes: Any) -> Unit:
-    """What differs is written; the unit's revision grows, because scopes of clauses ask for its traits."""
-    before = {field: getattr(unit, field) for field, value in changes.items() if getattr(unit, field) != value}
+    """What differs is written; the unit's revision grows, because scopes of clauses ask for its
+    traits.
+    """
+    before = {
+        field: getattr(unit, field)
+        for field, value in changes.items()
+        if getattr(unit, field) != value
+    }
     if not before:
         return unit
     for field in before:
         setattr(unit, field, changes[field])
     unit.save(update_fields=list(before))
     bump_units({unit.pk})
-    record("units.change-unit", unit, by=by, at=at, agency=unit.agency_id, before=before, after={field: changes[field] for field in before})
+    record(
+        "units.change-unit",
+        unit,
+        by=by,
+        at=at,
+        agency=unit.agency_id,
+        before=before,
+        after={field: changes[field] for field in before},
+    )
     return unit
 
 
 @transaction.atomic
 def set_calendar_day(
-    agency: Agency, *, day: date, kind: DayKind, by: User | None, at: datetime, name: str = "", basis: str = ""
+    agency: Agency,
+    *,
+    day: date,
+    kind: DayKind,
+    by: User | None,
+    at: datetime,
+    name: str = "",
+    basis: str = "",
 ) -> CalendarDay:
     """Say what kind of day a date is, on which basis; what stood there before is replaced."""
-    if kind in (DayKind.SWAPPED_OFF, DayKind.COMPENSATION, DayKind.WEEKEND) and day.weekday() in WEEKEND:
+    if (
+        kind in (DayKind.SWAPPED_OFF, DayKind.COMPENSATION, DayKind.WEEKEND)
+        and day.weekday() in WEEKEND
+    ):
         raise WrongKindOfDay(day=day, kind=kind)
     if kind in (DayKind.MADE_UP, DayKind.WORKING) and day.weekday() not in WEEKEND:
         raise WrongKindOfDay(day=day, kind=kind)
@@ -75,7 +124,15 @@ def set_calendar_day(
     row, _ = CalendarDay.objects.update_or_create(agency=agency, day=day, defaults=wanted)
     if stood != wanted:
         bump_agency(agency)
-        record("units.set-calendar-day", row, by=by, at=at, agency=agency.pk, before=stood, after={"day": day.isoformat(), **wanted})
+        record(
+            "units.set-calendar-day",
+            row,
+            by=by,
+            at=at,
+            agency=agency.pk,
+            before=stood,
+            after={"day": day.isoformat(), **wanted},
+        )
     return row
 
 
@@ -89,15 +146,31 @@ def remove_calendar_day(row: CalendarDay, *, by: User | None, at: datetime) -> N
 
 
 @transaction.atomic
-def set_recipients(agency: Agency, recipients: Iterable[Recipient], *, by: User | None, at: datetime) -> None:
-    """The list goes to exactly these from now on; who drops out is kept as a row that receives nothing."""
-    wanted = {recipient.address.strip().lower(): names.clean(recipient.name) for recipient in recipients}
+def set_recipients(
+    agency: Agency, recipients: Iterable[Recipient], *, by: User | None, at: datetime
+) -> None:
+    """The list goes to exactly these from now on; who drops out is kept as a row that receives
+    nothing.
+    """
+    wanted = {
+        recipient.address.strip().lower(): names.clean(recipient.name) for recipient in recipients
+    }
     before = _receiving(agency)
     for address, name in wanted.items():
-        ReportRecipient.objects.update_or_create(agency=agency, address=address, defaults={"name": name, "is_active": True})
+        ReportRecipient.objects.update_or_create(
+            agency=agency, address=address, defaults={"name": name, "is_active": True}
+        )
     agency.report_recipients.exclude(address__in=wanted).update(is_active=False)
     if before != wanted:
-        record("units.set-recipients", agency, by=by, at=at, agency=agency.pk, before=before, after=wanted)
+        record(
+            "units.set-recipients",
+            agency,
+            by=by,
+            at=at,
+            agency=agency.pk,
+            before=before,
+            after=wanted,
+        )
 
 
 def _receiving(agency: Agency) -> dict[str, str]:

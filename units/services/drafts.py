@@ -14,15 +14,26 @@ KEPT_FOR = timedelta(days=1)
 
 
 @transaction.atomic
-def put_aside(agency: Agency, purpose: Purpose, *, filename: str, upload: bytes, by: User, at: datetime) -> ImportDraft:
+def put_aside(
+    agency: Agency, purpose: Purpose, *, filename: str, upload: bytes, by: User, at: datetime
+) -> ImportDraft:
     """One upload a person and purpose at a time; those older than a day go."""
     ImportDraft.objects.filter(uploaded_at__lt=at - KEPT_FOR).delete()
     ImportDraft.objects.filter(user=by, purpose=purpose).delete()
-    return ImportDraft.objects.create(agency=agency, user=by, purpose=purpose, filename=filename[:200], content=upload, uploaded_at=at)
+    return ImportDraft.objects.create(
+        agency=agency,
+        user=by,
+        purpose=purpose,
+        filename=filename[:200],
+        content=upload,
+        uploaded_at=at,
+    )
 
 
 def take_up(draft: ImportDraft, proposal: Proposal, *, seal: str) -> None:
-    """The first line of writing what a draft asks for. Raises Stale if that is not what was looked at, or was written already."""
+    """The first line of writing what a draft asks for. Raises Stale if that is not what was
+    looked at, or was written already.
+    """
     if proposal.seal != seal or not ImportDraft.objects.filter(pk=draft.pk).delete()[0]:
         raise Stale()
 

@@ -33,10 +33,14 @@ def grant_role(
     if unit is not None and unit.agency_id != agency.pk:
         raise OtherAgency(unit=unit.name)
     User.objects.select_for_update().filter(pk=user.pk).exists()
-    held = Grant.objects.filter(Q(last__isnull=True) | Q(last__gte=first), user=user, agency=agency, role=role, unit=unit)
+    held = Grant.objects.filter(
+        Q(last__isnull=True) | Q(last__gte=first), user=user, agency=agency, role=role, unit=unit
+    )
     if (held if last is None else held.filter(first__lte=last)).exists():
         raise AlreadyGranted(role=role)
-    grant = Grant.objects.create(user=user, agency=agency, unit=unit, role=role, first=first, last=last, basis=basis)
+    grant = Grant.objects.create(
+        user=user, agency=agency, unit=unit, role=role, first=first, last=last, basis=basis
+    )
     after = {
         "role": role.value,
         "unit": unit.code if unit else None,
@@ -50,8 +54,20 @@ def grant_role(
 @transaction.atomic
 def end_grant(grant: Grant, *, last: date, by: User | None, at: datetime) -> None:
     """`last` is the last day it holds; a grant that had not begun by then is taken out."""
-    before = {"role": grant.role, "first": grant.first.isoformat(), "last": grant.last.isoformat() if grant.last else None}
-    record("units.end-grant", grant, by=by, at=at, agency=grant.agency_id, before=before, after={"last": last.isoformat()})
+    before = {
+        "role": grant.role,
+        "first": grant.first.isoformat(),
+        "last": grant.last.isoformat() if grant.last else None,
+    }
+    record(
+        "units.end-grant",
+        grant,
+        by=by,
+        at=at,
+        agency=grant.agency_id,
+        before=before,
+        after={"last": last.isoformat()},
+    )
     if last < grant.first:
         grant.delete()
     else:

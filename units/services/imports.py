@@ -25,22 +25,35 @@ from units.services.accounts import open_account, roles_grantable
 from units.services.agency import change_unit, create_unit, set_calendar_day
 from units.services.drafts import put_aside, take_up
 from units.services.grants import grant_role
-from units.services.staff import Post, change_post, change_staff, enrol, move_staff, refresh_short_names
+from units.services.staff import (
+    Post,
+    change_post,
+    change_staff,
+    enrol,
+    move_staff,
+    refresh_short_names,
+)
 
 
 def propose(agency: Agency, upload: bytes, *, by: User | None, on: date) -> Proposal:
     """What the workbook would change; nothing is written. Raises NotExcel or TooBig."""
-    return compare(agency, read_book(open_workbook(upload)), on=on, may_grant=roles_grantable(by, agency, on))
+    return compare(
+        agency, read_book(open_workbook(upload)), on=on, may_grant=roles_grantable(by, agency, on)
+    )
 
 
-def keep_draft(agency: Agency, *, filename: str, upload: bytes, by: User, at: datetime) -> ImportDraft:
+def keep_draft(
+    agency: Agency, *, filename: str, upload: bytes, by: User, at: datetime
+) -> ImportDraft:
     """Raises NotExcel or TooBig before anything is kept."""
     open_workbook(upload)
     return put_aside(agency, Purpose.STAFF, filename=filename, upload=upload, by=by, at=at)
 
 
 def confirm_draft(draft: ImportDraft, *, seal: str, by: User, at: datetime) -> Proposal:
-    """Write exactly what was looked at. Raises Stale if the records have changed since, so that it would write something else."""
+    """Write exactly what was looked at. Raises Stale if the records have changed since, so that
+    it would write something else.
+    """
     try:
         return _confirm(draft, seal=seal, by=by, at=at)
     except IntegrityError as error:  # somebody entered the same code in this very moment
@@ -53,7 +66,14 @@ def _confirm(draft: ImportDraft, *, seal: str, by: User, at: datetime) -> Propos
     proposal = propose(agency, bytes(draft.content), by=by, on=localdate(at))
     take_up(draft, proposal, seal=seal)
     apply(proposal, agency, by=by, at=at)
-    record("units.import", agency, by=by, at=at, agency=agency.pk, after={"file": draft.filename, **proposal.counts()})
+    record(
+        "units.import",
+        agency,
+        by=by,
+        at=at,
+        agency=agency.pk,
+        after={"file": draft.filename, **proposal.counts()},
+    )
     return proposal
 
 
@@ -92,7 +112,13 @@ def apply(proposal: Proposal, agency: Agency, *, by: User | None, at: datetime) 
 def _write_unit(step: Step, into: _Import) -> None:
     fields = {key: step.values[key] for key in UNIT if key in step.values}
     if step.what is What.ADD:
-        create_unit(into.agency, code=step.values["code"], **into.signed, order=into.agency.units.count() + 1, **fields)
+        create_unit(
+            into.agency,
+            code=step.values["code"],
+            **into.signed,
+            order=into.agency.units.count() + 1,
+            **fields,
+        )
     else:
         change_unit(into.agency.units.get(code=step.values["code"]), **into.signed, **fields)
 
@@ -104,7 +130,15 @@ def _write_person(step: Step, into: _Import) -> None:
     if step.what is What.ADD:
         post = _post({key: values[key] for key in POST if key in values})
         name = values["full_name"]
-        staff = enrol(unit, code=values["code"], full_name=name, post=post, first=values["first"], **into.signed, **facts)
+        staff = enrol(
+            unit,
+            code=values["code"],
+            full_name=name,
+            post=post,
+            first=values["first"],
+            **into.signed,
+            **facts,
+        )
     else:
         staff = into.staff(values["code"])
         change_staff(staff, **into.signed, full_name=values["full_name"], **facts)
@@ -114,9 +148,15 @@ def _write_person(step: Step, into: _Import) -> None:
 
 
 def _write_post(step: Step, staff: Staff, unit: Unit, into: _Import) -> None:
-    home = Position.objects.filter(staff=staff, is_home=True).select_related("staff").latest("first")
+    home = (
+        Position.objects.filter(staff=staff, is_home=True).select_related("staff").latest("first")
+    )
     stands = {key: getattr(home, key) for key in POST}
-    post = _post({**stands, **{key: step.values[key] for key in POST if key in step.values}}, order=home.order, rank=home.rank)
+    post = _post(
+        {**stands, **{key: step.values[key] for key in POST if key in step.values}},
+        order=home.order,
+        rank=home.rank,
+    )
     if step.values["moves"]:
         move_staff(staff, unit, post=post, first=step.values["first"], **into.signed)
     else:
@@ -124,7 +164,9 @@ def _write_post(step: Step, staff: Staff, unit: Unit, into: _Import) -> None:
 
 
 def _post(fields: dict[str, object], *, order: int | None = None, rank: str | None = None) -> Post:
-    """The place in the order goes with the rank: who is promoted no longer stands where staff stand."""
+    """The place in the order goes with the rank: who is promoted no longer stands where staff
+    stand.
+    """
     new_rank = Rank(str(fields.get("rank", Rank.STAFF)))
     return Post(
         title=str(fields["title"]),
@@ -141,7 +183,9 @@ def _give_account(staff: Staff, unit: Unit, step: Step, into: _Import) -> None:
     if staff.user is None:
         open_account(staff, username=step.values["username"], **into.signed)
     its = unit if role in UNIT_ROLES else None
-    held = Grant.objects.filter(open_on(localdate(into.at)), user=staff.user_id, agency=staff.agency_id, role=role, unit=its)
+    held = Grant.objects.filter(
+        open_on(localdate(into.at)), user=staff.user_id, agency=staff.agency_id, role=role, unit=its
+    )
     if staff.user is not None and role is not Role.STAFF and not held.exists():
         first = step.values["first"] if step.values.get("moves") else day
         grant_role(staff.user, staff.agency, role, unit=its, first=first, **into.signed)
@@ -151,20 +195,28 @@ def _write_absence(step: Step, into: _Import) -> None:
     values = step.values
     staff = into.staff(values["code"])
     kind, note = AbsenceKind(values["kind"]), values.get("note", "")
-    record_absence(staff, kind=kind, first=values["first"], last=values["last"], note=note, **into.signed)
+    record_absence(
+        staff, kind=kind, first=values["first"], last=values["last"], note=note, **into.signed
+    )
 
 
 def _write_condition(step: Step, into: _Import) -> None:
     values = step.values
     staff = into.staff(values["code"])
-    record_condition(staff, tag=values["tag"], first=values["first"], last=values.get("last"), **into.signed)
+    record_condition(
+        staff, tag=values["tag"], first=values["first"], last=values.get("last"), **into.signed
+    )
 
 
 def _write_day(step: Step, into: _Import) -> None:
     values = step.values
     stood = into.agency.calendar_days.filter(day=values["day"]).first()
-    words = {key: values.get(key, getattr(stood, key) if stood else "") for key in ("name", "basis")}
-    set_calendar_day(into.agency, day=values["day"], kind=DayKind(values["kind"]), **into.signed, **words)
+    words = {
+        key: values.get(key, getattr(stood, key) if stood else "") for key in ("name", "basis")
+    }
+    set_calendar_day(
+        into.agency, day=values["day"], kind=DayKind(values["kind"]), **into.signed, **words
+    )
 
 
 WRITERS: dict[str, Callable[[Step, _Import], None]] = {

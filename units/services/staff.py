@@ -12,7 +12,16 @@ from accounts.models import User
 from audit.services import record
 from planning.people import Rank
 from units import names
-from units.errors import BeforeArrival, CodeTaken, EndsBeforeItBegins, HasLeft, NoHome, NotYet, OtherAgency, TwoHomes
+from units.errors import (
+    BeforeArrival,
+    CodeTaken,
+    EndsBeforeItBegins,
+    HasLeft,
+    NoHome,
+    NotYet,
+    OtherAgency,
+    TwoHomes,
+)
 from units.models import Agency, Grant, Position, Staff, Unit
 from units.selectors import open_on
 from units.services.agency import bump_units
@@ -43,32 +52,73 @@ class Post:
 
 
 @transaction.atomic
-def add_staff(unit: Unit, *, code: str, full_name: str, post: Post, first: date, by: User | None, at: datetime, **details: Any) -> Staff:
-    """Enter a person whose home is `unit` from `first` on; `details` are email, phone, home_zone and room."""
-    staff = enrol(unit, code=code, full_name=full_name, post=post, first=first, by=by, at=at, **details)
+def add_staff(
+    unit: Unit,
+    *,
+    code: str,
+    full_name: str,
+    post: Post,
+    first: date,
+    by: User | None,
+    at: datetime,
+    **details: Any,
+) -> Staff:
+    """Enter a person whose home is `unit` from `first` on; `details` are email, phone, home_zone
+    and room.
+    """
+    staff = enrol(
+        unit, code=code, full_name=full_name, post=post, first=first, by=by, at=at, **details
+    )
     refresh_short_names(unit.agency)
     staff.refresh_from_db()
     return staff
 
 
-def enrol(unit: Unit, *, code: str, full_name: str, post: Post, first: date, by: User | None, at: datetime, **details: Any) -> Staff:
-    """As `add_staff`, for callers that enter many people in one transaction and shorten their names once at the end."""
+def enrol(
+    unit: Unit,
+    *,
+    code: str,
+    full_name: str,
+    post: Post,
+    first: date,
+    by: User | None,
+    at: datetime,
+    **details: Any,
+) -> Staff:
+    """As `add_staff`, for callers that enter many people in one transaction and shorten their
+    names once at the end.
+    """
     if Staff.objects.filter(agency=unit.agency_id, code=code).exists():
         raise CodeTaken(code)
     staff = Staff(agency=unit.agency, code=code, **_written(full_name=full_name, **details))
     staff.sort_key = names.sort_key(staff.full_name)
-    staff.search_text = names.search_text(staff.full_name, code=code, unit=unit.name, phone=staff.phone)
+    staff.search_text = names.search_text(
+        staff.full_name, code=code, unit=unit.name, phone=staff.phone
+    )
     staff.save(force_insert=True)
-    record("units.add-staff", staff, by=by, at=at, agency=unit.agency_id, after={"code": code, "unit": unit.code})
+    record(
+        "units.add-staff",
+        staff,
+        by=by,
+        at=at,
+        agency=unit.agency_id,
+        after={"code": code, "unit": unit.code},
+    )
     _occupy(staff, unit, post, first, None, is_home=True, by=by, at=at)
     return staff
 
 
 @transaction.atomic
 def change_staff(staff: Staff, *, by: User | None, at: datetime, **changes: Any) -> Staff:
-    """Correct a person's own facts: full_name, email, phone, home_zone, room. Where somebody lives and sits, rules ask for."""
+    """Correct a person's own facts: full_name, email, phone, home_zone, room. Where somebody
+    lives and sits, rules ask for.
+    """
     wanted = _written(**changes)
-    before = {field: getattr(staff, field) for field, value in wanted.items() if getattr(staff, field) != value}
+    before = {
+        field: getattr(staff, field)
+        for field, value in wanted.items()
+        if getattr(staff, field) != value
+    }
     if not before:
         return staff
     for field in before:
@@ -78,7 +128,14 @@ def change_staff(staff: Staff, *, by: User | None, at: datetime, **changes: Any)
     refresh_search_text(staff)
     if {"home_zone", "room"} & before.keys():
         bump_units(home_unit_ids(staff, at.date(), None))
-    record("units.change-staff", staff, by=by, at=at, agency=staff.agency_id, after={"fields": sorted(before)})
+    record(
+        "units.change-staff",
+        staff,
+        by=by,
+        at=at,
+        agency=staff.agency_id,
+        after={"fields": sorted(before)},
+    )
     return staff
 
 
@@ -109,7 +166,11 @@ def place_staff(
 def change_post(position: Position, *, post: Post, by: User | None, at: datetime) -> Position:
     """Correct what a post says; a transfer to another unit is `move_staff`."""
     wanted = post.fields()
-    before = {field: getattr(position, field) for field, value in wanted.items() if getattr(position, field) != value}
+    before = {
+        field: getattr(position, field)
+        for field, value in wanted.items()
+        if getattr(position, field) != value
+    }
     if not before:
         return position
     for field in before:
@@ -117,24 +178,48 @@ def change_post(position: Position, *, post: Post, by: User | None, at: datetime
     position.save(update_fields=list(before))
     bump_units({position.unit_id})
     after = {field: wanted[field] for field in before}
-    record("units.change-post", position, by=by, at=at, agency=position.staff.agency_id, before=before, after=after)
+    record(
+        "units.change-post",
+        position,
+        by=by,
+        at=at,
+        agency=position.staff.agency_id,
+        before=before,
+        after=after,
+    )
     return position
 
 
 @transaction.atomic
-def correct_person(staff: Staff, home: Position, *, facts: Mapping[str, Any], post: Post, by: User | None, at: datetime) -> None:
+def correct_person(
+    staff: Staff,
+    home: Position,
+    *,
+    facts: Mapping[str, Any],
+    post: Post,
+    by: User | None,
+    at: datetime,
+) -> None:
     """Correct the person's own facts and what their post says, both or neither."""
     change_staff(staff, by=by, at=at, **facts)
     change_post(home, post=post, by=by, at=at)
 
 
 @transaction.atomic
-def move_staff(staff: Staff, unit: Unit, *, post: Post, first: date, by: User | None, at: datetime) -> Position:
-    """Transfer: the old home, and every right held in it, ends the day before `first`; the new one begins on `first`."""
+def move_staff(
+    staff: Staff, unit: Unit, *, post: Post, first: date, by: User | None, at: datetime
+) -> Position:
+    """Transfer: the old home, and every right held in it, ends the day before `first`; the new
+    one begins on `first`.
+    """
     if staff.agency_id != unit.agency_id:
         raise OtherAgency(unit=unit.name)
     lock(staff)
-    old = Position.objects.filter(open_on(first), staff=staff, is_home=True).select_related("unit").first()
+    old = (
+        Position.objects.filter(open_on(first), staff=staff, is_home=True)
+        .select_related("unit")
+        .first()
+    )
     if old is None:
         raise NoHome()
     if old.first >= first:
@@ -144,7 +229,14 @@ def move_staff(staff: Staff, unit: Unit, *, post: Post, first: date, by: User | 
     if staff.user_id:
         _end_grants(Grant.objects.filter(user=staff.user_id, unit=old.unit_id), eve)
     bump_units({old.unit_id})
-    record("units.leave-unit", old, by=by, at=at, agency=staff.agency_id, after={"unit": old.unit.code, "last": eve.isoformat()})
+    record(
+        "units.leave-unit",
+        old,
+        by=by,
+        at=at,
+        agency=staff.agency_id,
+        after={"unit": old.unit.code, "last": eve.isoformat()},
+    )
     position = place_staff(staff, unit, post=post, first=first, by=by, at=at)
     refresh_search_text(staff)
     refresh_short_names(staff.agency)
@@ -153,7 +245,9 @@ def move_staff(staff: Staff, unit: Unit, *, post: Post, first: date, by: User | 
 
 @transaction.atomic
 def end_staff(staff: Staff, *, last: date, by: User | None, at: datetime, today: date) -> None:
-    """Somebody leaves: `last` is the last day worked. Posts and rights end with it, the account is closed at once."""
+    """Somebody leaves: `last` is the last day worked. Posts and rights end with it, the account
+    is closed at once.
+    """
     if last > today:
         raise NotYet(last=last)
     if not staff.is_active:
@@ -171,13 +265,28 @@ def end_staff(staff: Staff, *, last: date, by: User | None, at: datetime, today:
     staff.is_active = False
     bump_units(unit_ids)
     refresh_short_names(staff.agency)
-    record("units.end-staff", staff, by=by, at=at, agency=staff.agency_id, after={"last": last.isoformat()})
+    record(
+        "units.end-staff",
+        staff,
+        by=by,
+        at=at,
+        agency=staff.agency_id,
+        after={"last": last.isoformat()},
+    )
 
 
 def refresh_short_names(agency: Agency) -> None:
-    """Call everybody who works here by the shortest name that is theirs alone; it changes when a namesake comes."""
-    people = {staff.pk: staff for staff in agency.staff.filter(is_active=True).order_by("sort_key", "pk")}
-    homes = Position.objects.filter(staff__in=people, is_home=True).select_related("unit").order_by("first")
+    """Call everybody who works here by the shortest name that is theirs alone; it changes when a
+    namesake comes.
+    """
+    people = {
+        staff.pk: staff for staff in agency.staff.filter(is_active=True).order_by("sort_key", "pk")
+    }
+    homes = (
+        Position.objects.filter(staff__in=people, is_home=True)
+        .select_related("unit")
+        .order_by("first")
+    )
     home = {position.staff_id: position for position in homes}
     found = names.short_names(_bearer(staff, home.get(pk)) for pk, staff in people.items())
     changed = [staff for pk, staff in people.items() if staff.short_name != str(found[pk])[:60]]
@@ -188,36 +297,69 @@ def refresh_short_names(agency: Agency) -> None:
 
 def refresh_search_text(staff: Staff) -> None:
     """A person is found by the unit they belong to last."""
-    home = Position.objects.filter(staff=staff, is_home=True).select_related("unit").order_by("-first").first()
-    staff.search_text = names.search_text(staff.full_name, code=staff.code, unit=home.unit.name if home else "", phone=staff.phone)
+    home = (
+        Position.objects.filter(staff=staff, is_home=True)
+        .select_related("unit")
+        .order_by("-first")
+        .first()
+    )
+    staff.search_text = names.search_text(
+        staff.full_name, code=staff.code, unit=home.unit.name if home else "", phone=staff.phone
+    )
     staff.save(update_fields=["search_text"])
 
 
 def lock(staff: Staff) -> None:
-    """Two changes of one person's periods wait for each other. SQLite takes no row locks: there the transaction itself waits."""
+    """Two changes of one person's periods wait for each other. SQLite takes no row locks: there
+    the transaction itself waits.
+    """
     if not Staff.objects.select_for_update().filter(pk=staff.pk, is_active=True).exists():
         raise HasLeft()
 
 
 def home_unit_ids(staff: Staff, first: date, last: date | None) -> set[int]:
     """The units whose roster lists the person on any day of the period."""
-    homes = Position.objects.filter(Q(last__isnull=True) | Q(last__gte=first), staff=staff, is_home=True)
-    return set((homes if last is None else homes.filter(first__lte=last)).values_list("unit_id", flat=True))
+    homes = Position.objects.filter(
+        Q(last__isnull=True) | Q(last__gte=first), staff=staff, is_home=True
+    )
+    return set(
+        (homes if last is None else homes.filter(first__lte=last)).values_list("unit_id", flat=True)
+    )
 
 
 def _occupy(
-    staff: Staff, unit: Unit, post: Post, first: date, last: date | None, *, is_home: bool, by: User | None, at: datetime
+    staff: Staff,
+    unit: Unit,
+    post: Post,
+    first: date,
+    last: date | None,
+    *,
+    is_home: bool,
+    by: User | None,
+    at: datetime,
 ) -> Position:
-    position = Position.objects.create(staff=staff, unit=unit, first=first, last=last, is_home=is_home, **post.fields())
+    position = Position.objects.create(
+        staff=staff, unit=unit, first=first, last=last, is_home=is_home, **post.fields()
+    )
     bump_units({unit.pk})
-    after = {"unit": unit.code, "first": first.isoformat(), "last": last and last.isoformat(), "home": is_home, **post.fields()}
+    after = {
+        "unit": unit.code,
+        "first": first.isoformat(),
+        "last": last and last.isoformat(),
+        "home": is_home,
+        **post.fields(),
+    }
     record("units.place-staff", position, by=by, at=at, agency=unit.agency_id, after=after)
     return position
 
 
 def _refuse_second_home(staff: Staff, first: date, last: date | None) -> None:
-    others = Position.objects.filter(Q(last__isnull=True) | Q(last__gte=first), staff=staff, is_home=True)
-    other = (others if last is None else others.filter(first__lte=last)).select_related("unit").first()
+    others = Position.objects.filter(
+        Q(last__isnull=True) | Q(last__gte=first), staff=staff, is_home=True
+    )
+    other = (
+        (others if last is None else others.filter(first__lte=last)).select_related("unit").first()
+    )
     if other is not None:
         raise TwoHomes(other.unit.name, other.first, other.last)
 

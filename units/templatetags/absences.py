@@ -1,4 +1,6 @@
-"""What colleagues may read about somebody: plain leave instead of illness, words instead of codes."""
+"""What colleagues may read about somebody: plain leave instead of illness, words instead of
+codes.
+"""
 
 from collections.abc import Iterable
 
@@ -35,7 +37,9 @@ def tag_word(tag: str) -> str:
 @register.filter
 def level_word(code: str) -> str:
     """What is declared of a zone: an alert level, or what holds of everybody who lives there."""
-    return ALERT_LEVELS[code].said(get_language() or "vi") if code in ALERT_LEVELS else tag_word(code)
+    return (
+        ALERT_LEVELS[code].said(get_language() or "vi") if code in ALERT_LEVELS else tag_word(code)
+    )
 
 
 @register.filter

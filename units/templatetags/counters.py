@@ -23,5 +23,7 @@ def seats(found: int, limit: int | None) -> Seats:
         return Seats(marks=(), is_over=False)
     over = max(found - limit, 0)
     taken = min(found, limit)
-    marks = ("on",) * taken + ("",) * (limit - taken) + (("tick",) + ("over",) * over if over else ())
+    marks = (
+        ("on",) * taken + ("",) * (limit - taken) + (("tick",) + ("over",) * over if over else ())
+    )
     return Seats(marks=marks if limit + over <= MOST_SEATS else (), is_over=over > 0)

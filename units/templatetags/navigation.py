@@ -1,4 +1,6 @@
-"""What the bar at the top shows: the pages this person may open, the agency and the role they act in."""
+"""What the bar at the top shows: the pages this person may open, the agency and the role they
+act in.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,10 +24,11 @@ register = template.Library()
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of the main navigation, shown to holders of one of `rights` (none: to everybody with a mandate).
+    """A page of the main navigation, shown to holders of one of `rights` (none: to everybody with a
+    mandate).
 
-    `within` begins the names of the pages that count as being here, as does each of `also`; `short` is the word under the thumb on a
-    phone.
+    `within` begins the names of the pages that count as being here, as does each of `also`; `short`
+    is the word under the thumb on a phone.
     """
 
     name: str
@@ -39,7 +42,9 @@ class Page:
 
     def closeness(self, here: str) -> int:
         """How much of the name of the page says that one is here."""
-        return max((len(name) for name in (self.within, *self.also) if here.startswith(name)), default=0)
+        return max(
+            (len(name) for name in (self.within, *self.also) if here.startswith(name)), default=0
+        )
 
     def is_open_to(self, mandate: Mandate) -> bool:
         if self.own:
@@ -74,15 +79,26 @@ PAGES = (
         _("Văn bản"),
         also=("rosters:in-force", "rosters:impact", "rosters:ending-impact"),
     ),
-    Page("reports:list", "reports:", "i-chart", _("Báo cáo, thống kê"), _("Báo cáo"), frozenset({Right.SEE_REPORTS, Right.SEND_REPORTS})),
-    Page("units:staff", "units:", "i-people", _("Cán bộ"), _("Cán bộ"), frozenset({Right.KEEP_STAFF})),
+    Page(
+        "reports:list",
+        "reports:",
+        "i-chart",
+        _("Báo cáo, thống kê"),
+        _("Báo cáo"),
+        frozenset({Right.SEE_REPORTS, Right.SEND_REPORTS}),
+    ),
+    Page(
+        "units:staff", "units:", "i-people", _("Cán bộ"), _("Cán bộ"), frozenset({Right.KEEP_STAFF})
+    ),
 )
 UNDER_THE_THUMB = 4  # more do not fit in the bar of a phone; the rest stand in the menu
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One page as the bar shows it. `is_more` says that on a phone it stands in the menu instead."""
+    """One page as the bar shows it. `is_more` says that on a phone it stands in the menu
+    instead.
+    """
 
     url: str
     icon: str
@@ -94,7 +110,8 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where somebody is: the agency's name, the role to print under their own, the pages they may open.
+    """Where somebody is: the agency's name, the role to print under their own, the pages they may
+    open.
 
     `demo_now` is the time the demo agency lives at, None where the clock is everybody's.
     """
@@ -107,7 +124,9 @@ class Place:
 
 @register.simple_tag(takes_context=True)
 def place(context: Context) -> Place:
-    """`{% place as here %}`. Before anybody has signed in it is the only agency there is, or none."""
+    """`{% place as here %}`. Before anybody has signed in it is the only agency there is, or
+    none.
+    """
     request = context.get("request")
     user = getattr(request, "user", None)
     if request is None or not isinstance(user, User):
@@ -117,12 +136,19 @@ def place(context: Context) -> Place:
         return Place(agency=None, role=None, links=())
     here = request.resolver_match.view_name if request.resolver_match else ""
     demo_now = clock.now() if clock.is_shifted() else None
-    return Place(agency=mandate.agency, role=leading_role(mandate), links=links_of(mandate, here=here), demo_now=demo_now)
+    return Place(
+        agency=mandate.agency,
+        role=leading_role(mandate),
+        links=links_of(mandate, here=here),
+        demo_now=demo_now,
+    )
 
 
 def links_of(mandate: Mandate, here: str) -> tuple[Link, ...]:
     """The pages open to `mandate`; a page whose address does not exist is left out."""
-    found = [(page, url) for page in PAGES if page.is_open_to(mandate) and (url := address_of(page.name))]
+    found = [
+        (page, url) for page in PAGES if page.is_open_to(mandate) and (url := address_of(page.name))
+    ]
     closest = max((page.closeness(here) for page, _url in found), default=0)
     return tuple(
         Link(

@@ -84,7 +84,10 @@ def long_day(value: date) -> str:
 @register.filter
 def day_in_a_sentence(value: date) -> str:
     """thứ Hai, ngày 30/11/2026"""
-    return _("%(weekday)s, ngày %(day)s") % {"weekday": WITHIN_A_SENTENCE[_local(value).weekday()], "day": day(value)}
+    return _("%(weekday)s, ngày %(day)s") % {
+        "weekday": WITHIN_A_SENTENCE[_local(value).weekday()],
+        "day": day(value),
+    }
 
 
 @register.filter
@@ -103,7 +106,11 @@ def moment(value: datetime) -> str:
 @register.filter
 def deadline(value: datetime) -> str:
     """16h00 thứ Sáu, 27/11/2026"""
-    words = {"time": clock_time(value), "weekday": WITHIN_A_SENTENCE[_local(value).weekday()], "day": day(value)}
+    words = {
+        "time": clock_time(value),
+        "weekday": WITHIN_A_SENTENCE[_local(value).weekday()],
+        "day": day(value),
+    }
     return _("%(time)s %(weekday)s, %(day)s") % words
 
 
@@ -114,9 +121,15 @@ def time_left(until: datetime, now: datetime) -> str:
     if minutes < 0:
         return ""
     if minutes >= 24 * 60:
-        return _("còn %(days)s ngày %(hours)s giờ") % {"days": minutes // 1440, "hours": minutes % 1440 // 60}
+        return _("còn %(days)s ngày %(hours)s giờ") % {
+            "days": minutes // 1440,
+            "hours": minutes % 1440 // 60,
+        }
     if minutes >= 60:
-        return _("còn %(hours)s giờ %(minutes)s phút") % {"hours": minutes // 60, "minutes": minutes % 60}
+        return _("còn %(hours)s giờ %(minutes)s phút") % {
+            "hours": minutes // 60,
+            "minutes": minutes % 60,
+        }
     return _("còn %(minutes)s phút") % {"minutes": minutes}
 
 
@@ -137,7 +150,10 @@ def week_of_year(value: Week | date) -> str:
 def week_days(value: Week | date) -> str:
     """từ ngày 30/11/2026 đến ngày 06/12/2026"""
     its = _week(value)
-    return _("từ ngày %(first)s đến ngày %(last)s") % {"first": day(its.monday), "last": day(its.sunday)}
+    return _("từ ngày %(first)s đến ngày %(last)s") % {
+        "first": day(its.monday),
+        "last": day(its.sunday),
+    }
 
 
 @register.filter

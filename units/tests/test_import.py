@@ -12,7 +12,15 @@ from openpyxl import Workbook, load_workbook
 from accounts.models import User
 from audit.models import Event
 from planning.people import Rank
-from tests.factories import MONDAY, make_absence, make_agency, make_staff, make_unit, make_user, moment
+from tests.factories import (
+    MONDAY,
+    make_absence,
+    make_agency,
+    make_staff,
+    make_unit,
+    make_user,
+    moment,
+)
 from units.enums import Role
 from units.errors import NotExcel, Stale, TooBig
 from units.importing.columns import SHEETS
@@ -20,7 +28,17 @@ from units.importing.proposal import Proposal
 from units.importing.reader import read_book
 from units.importing.template import rows_of, workbook
 from units.importing.workbook import LARGEST_UPLOAD, open_workbook
-from units.models import Absence, Agency, CalendarDay, Condition, Grant, ImportDraft, Position, Staff, Unit
+from units.models import (
+    Absence,
+    Agency,
+    CalendarDay,
+    Condition,
+    Grant,
+    ImportDraft,
+    Position,
+    Staff,
+    Unit,
+)
 from units.services import imports
 
 pytestmark = pytest.mark.django_db
@@ -34,7 +52,9 @@ TITLES = {plan.title.replace(",", "").replace(" ", "_"): plan.title for plan in 
 
 
 def excel(**sheets: list[tuple[Any, ...]]) -> bytes:
-    """`excel(Cán_bộ=[header, row, ...])`; an underscore stands for a space in a sheet's name, and commas are left out."""
+    """`excel(Cán_bộ=[header, row, ...])`; an underscore stands for a space in a sheet's name,
+    and commas are left out.
+    """
     book = Workbook()
     book.remove(book.worksheets[0])
     for title, rows in sheets.items():
@@ -60,7 +80,10 @@ def office() -> Unit:
 
 
 WHOLE: dict[str, list[tuple[Any, ...]]] = {
-    "Đơn_vị": [("Mã đơn vị", "Tên đơn vị", "Loại đơn vị", "Làm việc trực tuyến được"), ("bv", "Ban Quản lý", "Đơn vị trực thuộc", "Không")],
+    "Đơn_vị": [
+        ("Mã đơn vị", "Tên đơn vị", "Loại đơn vị", "Làm việc trực tuyến được"),
+        ("bv", "Ban Quản lý", "Đơn vị trực thuộc", "Không"),
+    ],
     "Cán_bộ": [
         ("Danh sách cán bộ",),
         (
@@ -73,11 +96,41 @@ WHOLE: dict[str, list[tuple[Any, ...]]] = {
             "Từ ngày",
             "Vai trò tài khoản",
         ),
-        ("CB1", "Phạm Đức Hòa", "Ban quan ly", "Trưởng ban", "Trưởng", None, None, "Hoa@vi-du.vn", 912935372, "01/02/2026", "Trưởng phòng"),
-        ("CB2", "Lê Văn Ân", "bv", "Bảo vệ", None, "Bảo vệ; Lái xe", "Xử lý văn bản đi, đến", None, None, date(2026, 2, 1), None),
+        (
+            "CB1",
+            "Phạm Đức Hòa",
+            "Ban quan ly",
+            "Trưởng ban",
+            "Trưởng",
+            None,
+            None,
+            "Hoa@vi-du.vn",
+            912935372,
+            "01/02/2026",
+            "Trưởng phòng",
+        ),
+        (
+            "CB2",
+            "Lê Văn Ân",
+            "bv",
+            "Bảo vệ",
+            None,
+            "Bảo vệ; Lái xe",
+            "Xử lý văn bản đi, đến",
+            None,
+            None,
+            date(2026, 2, 1),
+            None,
+        ),
     ],
-    "Nghỉ_công_tác": [("Mã cán bộ", "Loại", "Từ ngày", "Đến ngày"), ("CB1", "Nghỉ phép", "30/11/2026", "04/12/2026")],
-    "Điều_kiện": [("Mã cán bộ", "Điều kiện", "Từ ngày", "Đến ngày"), ("cb2", "Đang mang thai", "30/11/2026", None)],
+    "Nghỉ_công_tác": [
+        ("Mã cán bộ", "Loại", "Từ ngày", "Đến ngày"),
+        ("CB1", "Nghỉ phép", "30/11/2026", "04/12/2026"),
+    ],
+    "Điều_kiện": [
+        ("Mã cán bộ", "Điều kiện", "Từ ngày", "Đến ngày"),
+        ("cb2", "Đang mang thai", "30/11/2026", None),
+    ],
     "Ngày_nghỉ_lễ": [
         ("Ngày", "Loại ngày", "Tên ngày", "Căn cứ"),
         ("24/11/2026", "Nghỉ lễ, Tết", "Ngày Văn hóa Việt Nam", "NQ 28/2026/QH16"),
@@ -94,14 +147,27 @@ def test_every_sheet_is_taken_over_in_one_go() -> None:
     unit = Unit.objects.get()
     assert (proposal.problems, proposal.writes) == ((), 6)
     assert (unit.code, unit.kind, unit.can_work_remotely, unit.order) == ("bv", "service", False, 1)
-    assert list(Position.objects.values_list("staff__full_name", "title", "rank", "roles", "standing_reasons", "first")) == [
+    assert list(
+        Position.objects.values_list(
+            "staff__full_name", "title", "rank", "roles", "standing_reasons", "first"
+        )
+    ) == [
         ("Phạm Đức Hòa", "Trưởng ban", "head", [], [], date(2026, 2, 1)),
         ("Lê Văn Ân", "Bảo vệ", "staff", ["guard", "driver"], ["mail"], date(2026, 2, 1)),
     ]
-    assert list(Staff.objects.values_list("short_name", "email", "phone")) == [("Ân", "", ""), ("Hòa", "hoa@vi-du.vn", "0912935372")]
-    assert list(Grant.objects.values_list("user__username", "role", "unit__code", "first")) == [("hoa", "head", "bv", date(2026, 2, 1))]
-    assert list(Absence.objects.values_list("kind", "first", "last")) == [("leave", MONDAY, date(2026, 12, 4))]
-    assert list(Condition.objects.values_list("staff__code", "tag", "last")) == [("CB2", "pregnant", None)]
+    assert list(Staff.objects.values_list("short_name", "email", "phone")) == [
+        ("Ân", "", ""),
+        ("Hòa", "hoa@vi-du.vn", "0912935372"),
+    ]
+    assert list(Grant.objects.values_list("user__username", "role", "unit__code", "first")) == [
+        ("hoa", "head", "bv", date(2026, 2, 1))
+    ]
+    assert list(Absence.objects.values_list("kind", "first", "last")) == [
+        ("leave", MONDAY, date(2026, 12, 4))
+    ]
+    assert list(Condition.objects.values_list("staff__code", "tag", "last")) == [
+        ("CB2", "pregnant", None)
+    ]
     assert list(CalendarDay.objects.values_list("day", "kind")) == [(date(2026, 11, 24), "holiday")]
 
 
@@ -118,7 +184,12 @@ def test_the_same_file_again_changes_nothing() -> None:
 
 def test_a_known_person_is_updated_where_a_cell_is_filled_in(office: Unit) -> None:
     staff = make_staff(office, "Lê Văn Ân")
-    upload = excel(Cán_bộ=[(*STAFF_HEAD, "Cấp", "Điện thoại"), (staff.code, "Lê Văn An", "VP", "Phó Chánh Văn phòng", "Phó", None)])
+    upload = excel(
+        Cán_bộ=[
+            (*STAFF_HEAD, "Cấp", "Điện thoại"),
+            (staff.code, "Lê Văn An", "VP", "Phó Chánh Văn phòng", "Phó", None),
+        ]
+    )
 
     proposal = proposed(office.agency, upload)
     imports.apply(proposal, office.agency, by=None, at=AT)
@@ -144,11 +215,16 @@ def test_another_unit_needs_the_day_of_the_transfer(office: Unit) -> None:
     row = (staff.code, staff.full_name, "tccb", "Chuyên viên")
 
     refused = proposed(office.agency, excel(Cán_bộ=[STAFF_HEAD, row]))
-    accepted = proposed(office.agency, excel(Cán_bộ=[(*STAFF_HEAD, "Từ ngày"), (*row, "30/11/2026")]))
+    accepted = proposed(
+        office.agency, excel(Cán_bộ=[(*STAFF_HEAD, "Từ ngày"), (*row, "30/11/2026")])
+    )
     imports.apply(accepted, office.agency, by=None, at=AT)
 
     assert (refused.steps, objections(refused)) == ((), [("Cán bộ", 2, "Đơn vị")])
-    assert list(Position.objects.order_by("first").values_list("unit", "last")) == [(office.pk, date(2026, 11, 29)), (division.pk, None)]
+    assert list(Position.objects.order_by("first").values_list("unit", "last")) == [
+        (office.pk, date(2026, 11, 29)),
+        (division.pk, None),
+    ]
 
 
 def test_one_person_in_two_units_of_the_file_is_refused_on_both_lines(office: Unit) -> None:
@@ -203,7 +279,8 @@ def test_reasons_are_in_the_users_language(office: Unit) -> None:
 
 def test_letters_typed_apart_are_put_together(office: Unit) -> None:
     apart = [
-        tuple(unicodedata.normalize("NFD", str(cell)) for cell in row) for row in (STAFF_HEAD, ("CB1", "Lê Văn Ân", "Văn phòng", "Bảo vệ"))
+        tuple(unicodedata.normalize("NFD", str(cell)) for cell in row)
+        for row in (STAFF_HEAD, ("CB1", "Lê Văn Ân", "Văn phòng", "Bảo vệ"))
     ]
 
     imports.apply(proposed(office.agency, excel(Cán_bộ=apart)), office.agency, by=None, at=AT)
@@ -228,15 +305,25 @@ def test_absences_that_meet_are_refused_and_those_known_stay(office: Unit) -> No
     proposal = proposed(office.agency, excel(Nghỉ_công_tác=rows))
 
     title = "Nghỉ, công tác"
-    assert objections(proposal) == [(title, 3, "Từ ngày"), (title, 4, "Đến ngày"), (title, 5, "Mã cán bộ"), (title, 7, "Từ ngày")]
+    assert objections(proposal) == [
+        (title, 3, "Từ ngày"),
+        (title, 4, "Đến ngày"),
+        (title, 5, "Mã cán bộ"),
+        (title, 7, "Từ ngày"),
+    ]
     assert (len(proposal.added), proposal.same) == (1, 1)
 
 
 def test_only_an_administrator_makes_another_one(office: Unit) -> None:
-    rows = [(*STAFF_HEAD, "Tên đăng nhập", "Vai trò tài khoản"), ("CB1", "Lê Văn Ân", "vp", "Chuyên viên", "an.lv", "Quản trị hệ thống")]
+    rows = [
+        (*STAFF_HEAD, "Tên đăng nhập", "Vai trò tài khoản"),
+        ("CB1", "Lê Văn Ân", "vp", "Chuyên viên", "an.lv", "Quản trị hệ thống"),
+    ]
     keeper, admin = make_user(Role.OFFICE, office.agency), make_user(Role.ADMIN, office.agency)
 
-    assert objections(proposed(office.agency, excel(Cán_bộ=rows), by=keeper)) == [("Cán bộ", 2, "Vai trò tài khoản")]
+    assert objections(proposed(office.agency, excel(Cán_bộ=rows), by=keeper)) == [
+        ("Cán bộ", 2, "Vai trò tài khoản")
+    ]
     assert objections(proposed(office.agency, excel(Cán_bộ=rows), by=admin)) == []
 
 
@@ -254,12 +341,23 @@ def test_nobody_gets_into_another_persons_account(office: Unit) -> None:
     proposal = proposed(office.agency, excel(Cán_bộ=rows))
 
     column = "Tên đăng nhập"
-    assert objections(proposal) == [("Cán bộ", 2, column), ("Cán bộ", 3, column), ("Cán bộ", 5, column), ("Cán bộ", 6, column)]
+    assert objections(proposal) == [
+        ("Cán bộ", 2, column),
+        ("Cán bộ", 3, column),
+        ("Cán bộ", 5, column),
+        ("Cán bộ", 6, column),
+    ]
 
 
 @pytest.mark.parametrize(
     "upload",
-    [b"", b"Ma;Ten\n1;An", b"PK\x03\x04 nothing", b"%PDF-1.7", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 the old format"],
+    [
+        b"",
+        b"Ma;Ten\n1;An",
+        b"PK\x03\x04 nothing",
+        b"%PDF-1.7",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 the old format",
+    ],
 )
 def test_what_is_not_excel_is_refused(upload: bytes) -> None:
     with pytest.raises(NotExcel):
@@ -287,13 +385,31 @@ def test_a_zip_bomb_is_refused_before_it_unpacks() -> None:
 
 def test_a_bomb_of_entities_is_refused() -> None:
     with pytest.raises(NotExcel):
-        open_workbook(zipped(**{"xl/workbook.xml": b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'}))
+        open_workbook(
+            zipped(
+                **{
+                    "xl/workbook.xml": (
+                        b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'
+                    )
+                }
+            )
+        )
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le"])
 def test_a_bomb_in_another_encoding_is_refused(encoding: str) -> None:
     with pytest.raises(NotExcel):
-        open_workbook(zipped(**{"xl/workbook.xml": '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'.encode(encoding)}))
+        open_workbook(
+            zipped(
+                **{
+                    "xl/workbook.xml": (
+                        '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'.encode(
+                            encoding
+                        )
+                    )
+                }
+            )
+        )
 
 
 def test_a_damaged_workbook_is_refused_or_read_but_never_breaks_anything() -> None:
@@ -327,7 +443,9 @@ def test_too_large_an_upload_and_too_long_a_sheet_are_refused() -> None:
         {"Cán_bộ": [STAFF_HEAD]},
     ],
 )
-def test_a_workbook_without_the_sheets_columns_or_rows_is_objected_to_as_a_whole(office: Unit, sheets: dict[str, Any]) -> None:
+def test_a_workbook_without_the_sheets_columns_or_rows_is_objected_to_as_a_whole(
+    office: Unit, sheets: dict[str, Any]
+) -> None:
     proposal = proposed(office.agency, excel(**sheets))
 
     assert (proposal.steps, len(proposal.problems), proposal.problems[0].column) == ((), 1, "")
@@ -365,7 +483,9 @@ def test_records_that_changed_after_the_preview_are_not_written_over(office: Uni
 def test_only_the_last_upload_of_a_person_is_kept_and_none_beyond_a_day(office: Unit) -> None:
     old, user = make_user(Role.OFFICE, office.agency), make_user(Role.OFFICE, office.agency)
     upload = excel(Cán_bộ=[STAFF_HEAD])
-    imports.keep_draft(office.agency, filename="cu.xlsx", upload=upload, by=old, at=moment("2026-11-24 08:59"))
+    imports.keep_draft(
+        office.agency, filename="cu.xlsx", upload=upload, by=old, at=moment("2026-11-24 08:59")
+    )
 
     for name in ("mot.xlsx", "hai.xlsx"):
         imports.keep_draft(office.agency, filename=name, upload=upload, by=user, at=AT)
@@ -380,7 +500,9 @@ def test_an_empty_template_reads_as_an_empty_list() -> None:
     assert all(len(sheet.rows) == 1 for sheet in sheets[:-1])
 
 
-def test_a_template_with_the_agencys_people_changes_nothing_when_it_comes_back(office: Unit) -> None:
+def test_a_template_with_the_agencys_people_changes_nothing_when_it_comes_back(
+    office: Unit,
+) -> None:
     imports.apply(proposed(office.agency, excel(**WHOLE)), office.agency, by=None, at=AT)
     make_staff(office, "Nguyễn Văn An", roles=("clerk",), first=date(2026, 1, 1))
 
@@ -394,7 +516,9 @@ def test_text_on_record_never_becomes_a_formula(office: Unit) -> None:
 
     sheet = load_workbook(BytesIO(workbook(rows_of(office.agency, ON))))["Cán bộ"]
 
-    assert [(cell.value, cell.data_type) for cell in sheet[2] if cell.value == "=1+1"] == [("=1+1", "s")]
+    assert [(cell.value, cell.data_type) for cell in sheet[2] if cell.value == "=1+1"] == [
+        ("=1+1", "s")
+    ]
 
 
 def test_the_template_is_vietnamese_and_the_same_bytes_each_time() -> None:

@@ -5,7 +5,19 @@ import pytest
 
 from tests.factories import make_staff, make_unit
 from units.models import Staff
-from units.names import Bearer, Name, digits, distance, fold, name_key, search_text, search_words, short_names, sort_key, split
+from units.names import (
+    Bearer,
+    Name,
+    digits,
+    distance,
+    fold,
+    name_key,
+    search_text,
+    search_words,
+    short_names,
+    sort_key,
+    split,
+)
 
 IN_ORDER = (
     "Nguyễn Thị An",
@@ -82,7 +94,9 @@ def test_a_name_is_split_into_family_middle_and_given(full: str, name: Name) -> 
     assert split(unicodedata.normalize("NFD", full)) == name
 
 
-@pytest.mark.parametrize("typed", ["Đức Hòa", "Đức Hoà", "duc hoa", "ĐỨC  HÒA", unicodedata.normalize("NFD", "Đức Hòa")])
+@pytest.mark.parametrize(
+    "typed", ["Đức Hòa", "Đức Hoà", "duc hoa", "ĐỨC  HÒA", unicodedata.normalize("NFD", "Đức Hòa")]
+)
 def test_nobody_needs_to_type_the_marks(typed: str) -> None:
     assert fold(typed) == "duc hoa"
 
@@ -94,12 +108,17 @@ def test_a_person_is_found_by_code_unit_and_phone() -> None:
     assert all(word in text for word in search_words("hoà PHẠM 0912.935"))
 
 
-@pytest.mark.parametrize(("typed", "far"), [("hoà", 0), ("Hòa Phạm", 0), ("hoa", 1), ("ho", 2), ("hoà pham", 1)])
+@pytest.mark.parametrize(
+    ("typed", "far"), [("hoà", 0), ("Hòa Phạm", 0), ("hoa", 1), ("ho", 2), ("hoà pham", 1)]
+)
 def test_a_name_is_close_to_what_was_typed(typed: str, far: int) -> None:
     assert distance(typed, "Phạm Đức Hòa") == far
 
 
-@pytest.mark.parametrize(("typed", "kept"), [("+84 912 935 372", "0912935372"), ("024.3943.1234", "02439431234"), ("", "")])
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("+84 912 935 372", "0912935372"), ("024.3943.1234", "02439431234"), ("", "")],
+)
 def test_a_phone_number_is_kept_as_digits(typed: str, kept: str) -> None:
     assert digits(typed) == kept
 
@@ -135,6 +154,9 @@ def test_people_are_called_by_the_shortest_name_nobody_else_has() -> None:
 
 
 def test_no_two_short_names_are_equal() -> None:
-    people = [Bearer(n, f"{family} {middle} Hà", "VP") for n, (family, middle) in enumerate([("Lê", "Thu")] * 60 + [("Vũ", "Thu")] * 3)]
+    people = [
+        Bearer(n, f"{family} {middle} Hà", "VP")
+        for n, (family, middle) in enumerate([("Lê", "Thu")] * 60 + [("Vũ", "Thu")] * 3)
+    ]
 
     assert len(set(short_names(people).values())) == 63

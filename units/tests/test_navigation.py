@@ -21,8 +21,15 @@ def page(request: HttpRequest) -> HttpResponse:
     return HttpResponse()
 
 
-rosters = [path("mine/", page, name="mine"), path("week/", page, name="week"), path("board/", page, name="board")]
-directives = [path("directives/", page, name="list"), path("directives/<int:pk>/", page, name="entry")]
+rosters = [
+    path("mine/", page, name="mine"),
+    path("week/", page, name="week"),
+    path("board/", page, name="board"),
+]
+directives = [
+    path("directives/", page, name="list"),
+    path("directives/<int:pk>/", page, name="entry"),
+]
 reports = [path("reports/", page, name="list"), path("today/", page, name="today")]
 urlpatterns = [
     path("", include((rosters, "rosters"))),
@@ -53,7 +60,9 @@ def holder(role: Role) -> User:
         (Role.READER, ["/today/", "/week/", "/board/", "/directives/", "/reports/"]),
     ],
 )
-def test_everybody_is_shown_the_pages_that_exist_and_are_open_to_them(role: Role, pages: list[str]) -> None:
+def test_everybody_is_shown_the_pages_that_exist_and_are_open_to_them(
+    role: Role, pages: list[str]
+) -> None:
     assert [link.url for link in links_of(mandate(holder(role)), here="")] == pages
 
 
@@ -61,7 +70,11 @@ def test_only_who_works_here_has_a_week_of_their_own() -> None:
     user = make_user()
     make_staff(make_unit(), user=user)
 
-    assert [link.url for link in links_of(mandate(user), here="")] == ["/today/", "/mine/", "/directives/"]
+    assert [link.url for link in links_of(mandate(user), here="")] == [
+        "/today/",
+        "/mine/",
+        "/directives/",
+    ]
 
 
 @pytest.mark.parametrize("here", ["directives:entry", "rosters:in-force"])
@@ -74,7 +87,10 @@ def test_one_page_is_the_present_one_and_its_parts_count_as_it(here: str) -> Non
 def test_today_is_a_page_of_its_own_beside_the_reports() -> None:
     director = mandate(holder(Role.DIRECTOR))
 
-    here = {name: [link.url for link in links_of(director, here=name) if link.is_current] for name in ("reports:today", "reports:day")}
+    here = {
+        name: [link.url for link in links_of(director, here=name) if link.is_current]
+        for name in ("reports:today", "reports:day")
+    }
 
     assert here == {"reports:today": ["/today/"], "reports:day": ["/reports/"]}
 
@@ -84,11 +100,24 @@ def test_what_does_not_fit_under_the_thumb_stands_in_the_menu() -> None:
     user = make_user(Role.DIRECTOR, agency=unit.agency)
     make_staff(unit, user=user)
 
-    assert [link.is_more for link in links_of(mandate(user), here="")] == [False, False, False, False, True, True]
+    assert [link.is_more for link in links_of(mandate(user), here="")] == [
+        False,
+        False,
+        False,
+        False,
+        True,
+        True,
+    ]
 
 
 @pytest.mark.parametrize(
-    ("role", "first"), [(Role.DIRECTOR, "/board/"), (Role.HEAD, "/week/"), (Role.READER, "/today/"), (Role.OFFICE, "/board/")]
+    ("role", "first"),
+    [
+        (Role.DIRECTOR, "/board/"),
+        (Role.HEAD, "/week/"),
+        (Role.READER, "/today/"),
+        (Role.OFFICE, "/board/"),
+    ],
 )
 def test_everybody_begins_where_their_work_is(role: Role, first: str) -> None:
     assert first_page(mandate(holder(role))) == first
@@ -103,13 +132,19 @@ def test_a_member_of_staff_begins_at_their_own_days() -> None:
 
 def test_the_bar_names_the_agency_and_the_role() -> None:
     client = Client()
-    client.force_login(make_user(Role.DIRECTOR, make_agency(name="Sở Nội vụ"), full_name="Trương Nhật Minh"))
+    client.force_login(
+        make_user(Role.DIRECTOR, make_agency(name="Sở Nội vụ"), full_name="Trương Nhật Minh")
+    )
 
     answer = client.get("/account/")
     bar = answer.content.decode()
 
     assert_strict(answer)
-    assert ("Sở Nội vụ" in bar, "Trương Nhật Minh" in bar, "Giám đốc (Thủ trưởng cơ quan)" in bar) == (True, True, True)
+    assert (
+        "Sở Nội vụ" in bar,
+        "Trương Nhật Minh" in bar,
+        "Giám đốc (Thủ trưởng cơ quan)" in bar,
+    ) == (True, True, True)
 
 
 @pytest.mark.parametrize(
@@ -124,7 +159,9 @@ def test_the_bar_names_the_agency_and_the_role() -> None:
         (5, None, (), False),
     ],
 )
-def test_seats_are_taken_free_or_beyond_the_limit(found: int, limit: int | None, marks: tuple[str, ...], is_over: bool) -> None:
+def test_seats_are_taken_free_or_beyond_the_limit(
+    found: int, limit: int | None, marks: tuple[str, ...], is_over: bool
+) -> None:
     row = seats(found, limit)
 
     assert (row.marks, row.is_over) == (marks, is_over)

@@ -27,7 +27,9 @@ FIRST, LAST = date(2026, 12, 1), date(2026, 12, 3)
         ("", ""),
     ],
 )
-def test_a_home_is_found_with_or_without_marks_unless_two_zones_read_alike(written: str, code: str) -> None:
+def test_a_home_is_found_with_or_without_marks_unless_two_zones_read_alike(
+    written: str, code: str
+) -> None:
     agency = make_agency()
     make_zone(agency)
     make_zone(agency, "Xã Hoà")
@@ -43,16 +45,23 @@ def test_a_lockdown_holds_of_the_residents_and_an_alert_level_of_the_zone_alone(
 
     places = places_of(zone.agency)
 
-    assert places.levels[zone.code] == (DatedLevel("locked-down", FIRST, LAST), DatedLevel("level-4", FIRST, LAST))
+    assert places.levels[zone.code] == (
+        DatedLevel("locked-down", FIRST, LAST),
+        DatedLevel("level-4", FIRST, LAST),
+    )
     assert places.conditions(zone.code) == (DatedTag("locked-down", FIRST, LAST),)
     assert places.conditions("") == ()
 
 
 @pytest.mark.parametrize("zones", [1, 3])
-def test_the_zones_of_an_agency_cost_two_queries(zones: int, django_assert_num_queries: Any) -> None:
+def test_the_zones_of_an_agency_cost_two_queries(
+    zones: int, django_assert_num_queries: Any
+) -> None:
     agency: Agency = make_agency()
     for number in range(zones):
-        ZoneLevel.objects.create(zone=make_zone(agency, f"Xã số {number}"), level="level-1", first=FIRST)
+        ZoneLevel.objects.create(
+            zone=make_zone(agency, f"Xã số {number}"), level="level-1", first=FIRST
+        )
 
     with django_assert_num_queries(2):
         places = places_of(agency)

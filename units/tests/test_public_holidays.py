@@ -26,7 +26,9 @@ def test_swapped_saturdays_of_2026_are_worked() -> None:
     worked = [special.day for special in special_days(2026) if special.kind == "made-up"]
 
     assert worked == [date(2026, 1, 10), date(2026, 8, 22)]
-    assert calendar_of_years(2026, 2026).working_days(Week.of(date(2026, 1, 5)))[-1] == date(2026, 1, 10)
+    assert calendar_of_years(2026, 2026).working_days(Week.of(date(2026, 1, 5)))[-1] == date(
+        2026, 1, 10
+    )
 
 
 def test_tet_of_2027_is_what_is_expected_and_says_so() -> None:
@@ -38,7 +40,9 @@ def test_tet_of_2027_is_what_is_expected_and_says_so() -> None:
 
 @pytest.mark.parametrize("year", range(2026, 2036))
 def test_every_year_has_the_day_of_culture(year: int) -> None:
-    assert [special.name for special in special_days(year) if special.day == date(year, 11, 24)] == ["Ngày Văn hóa Việt Nam"]
+    assert [
+        special.name for special in special_days(year) if special.day == date(year, 11, 24)
+    ] == ["Ngày Văn hóa Việt Nam"]
 
 
 def test_the_day_of_culture_did_not_exist_before() -> None:

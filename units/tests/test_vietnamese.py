@@ -59,6 +59,10 @@ def test_the_time_left_is_said_in_the_two_largest_measures(now: datetime, left: 
 
 def test_a_reader_of_english_sees_english_weekdays_and_times() -> None:
     with translation.override("en"):
-        written = (vietnamese.long_day(MONDAY), vietnamese.deadline(FRIDAY_AFTERNOON), vietnamese.week(MONDAY))
+        written = (
+            vietnamese.long_day(MONDAY),
+            vietnamese.deadline(FRIDAY_AFTERNOON),
+            vietnamese.week(MONDAY),
+        )
 
     assert written == ("Monday, 30/11/2026", "16:00, Friday 27/11/2026", "Week 49")

@@ -53,7 +53,9 @@ def revision(agency: Agency) -> int:
     return Agency.objects.values_list("revision", flat=True).get(pk=agency.pk)
 
 
-def test_a_zone_gets_a_code_of_its_name_that_stays_when_it_is_renamed(agency: Agency, keeper: User) -> None:
+def test_a_zone_gets_a_code_of_its_name_that_stays_when_it_is_renamed(
+    agency: Agency, keeper: User
+) -> None:
     zone = add_zone(agency, name="  Phường   Đông Sơn ", by=keeper, at=NOW)
 
     rename_zone(zone, name="Phường Đông Sơn mới", by=keeper, at=NOW)
@@ -62,18 +64,26 @@ def test_a_zone_gets_a_code_of_its_name_that_stays_when_it_is_renamed(agency: Ag
     assert (zone.code, zone.name) == ("phuong-dong-son", "Phường Đông Sơn mới")
 
 
-def test_two_names_that_fold_alike_get_two_codes_and_one_name_is_taken_once(agency: Agency, keeper: User) -> None:
-    codes = [add_zone(agency, name=name, by=keeper, at=NOW).code for name in ("Xã Tân Hòa", "Xã Tân Hoa")]
+def test_two_names_that_fold_alike_get_two_codes_and_one_name_is_taken_once(
+    agency: Agency, keeper: User
+) -> None:
+    codes = [
+        add_zone(agency, name=name, by=keeper, at=NOW).code for name in ("Xã Tân Hòa", "Xã Tân Hoa")
+    ]
 
     assert codes == ["xa-tan-hoa", "xa-tan-hoa-2"]
     with pytest.raises(NameTaken):
         add_zone(agency, name="xã tân hòa", by=keeper, at=NOW)
 
 
-def test_every_change_of_zones_changes_the_rules_and_is_on_record(agency: Agency, keeper: User) -> None:
+def test_every_change_of_zones_changes_the_rules_and_is_on_record(
+    agency: Agency, keeper: User
+) -> None:
     zone = add_zone(agency, name="Phường Hòa An", by=keeper, at=NOW)
     rename_zone(zone, name="Phường Hòa An 2", by=keeper, at=NOW)
-    level = declare_level(zone, level="level-4", first=MONDAY, basis="Thông báo 12", by=keeper, at=NOW)
+    level = declare_level(
+        zone, level="level-4", first=MONDAY, basis="Thông báo 12", by=keeper, at=NOW
+    )
     end_level(level, last=TODAY, by=keeper, at=NOW)
     remove_zone(zone, by=keeper, at=NOW)
 
@@ -117,7 +127,9 @@ def test_a_condition_may_hold_beside_an_alert_level(agency: Agency, keeper: User
     assert zone.levels.count() == 2
 
 
-def test_what_was_declared_holds_no_longer_than_its_last_day_and_is_gone_if_it_had_not_begun(agency: Agency, keeper: User) -> None:
+def test_what_was_declared_holds_no_longer_than_its_last_day_and_is_gone_if_it_had_not_begun(
+    agency: Agency, keeper: User
+) -> None:
     zone = make_zone(agency)
     begun = declare_level(zone, level="level-4", first=date(2026, 11, 1), by=keeper, at=NOW)
     to_come = declare_level(zone, level="flooded-area", first=MONDAY, by=keeper, at=NOW)
@@ -128,7 +140,9 @@ def test_what_was_declared_holds_no_longer_than_its_last_day_and_is_gone_if_it_h
     assert list(zone.levels.values_list("level", "last")) == [("level-4", TODAY)]
 
 
-def test_a_zone_that_weeks_were_judged_by_is_not_removed(agency: Agency, unit: Unit, keeper: User) -> None:
+def test_a_zone_that_weeks_were_judged_by_is_not_removed(
+    agency: Agency, unit: Unit, keeper: User
+) -> None:
     with_office, declared, empty = (make_zone(agency, name) for name in ("Xã A", "Xã B", "Xã C"))
     Unit.objects.filter(pk=unit.pk).update(zone=with_office)
     declare_level(declared, level="level-1", first=MONDAY, by=keeper, at=NOW)
@@ -149,7 +163,14 @@ def test_zones_are_listed_with_offices_people_and_what_holds_today(
     Unit.objects.filter(pk=unit.pk).update(zone=zones[0])
     ZoneLevel.objects.create(zone=zones[0], level="level-3", first=TODAY, last=TODAY)
     ZoneLevel.objects.create(zone=zones[0], level="level-4", first=MONDAY)
-    for home in ("xã tân hòa 0", "Xã Tân Hoà 0", "xa tan hoa 0", "phường Quang Minh", "phường Quang Minh", "xã Xa"):
+    for home in (
+        "xã tân hòa 0",
+        "Xã Tân Hoà 0",
+        "xa tan hoa 0",
+        "phường Quang Minh",
+        "phường Quang Minh",
+        "xã Xa",
+    ):
         living(unit, home)
     mandate = mandate_of(keeper, on=TODAY)
     assert mandate
@@ -158,15 +179,24 @@ def test_zones_are_listed_with_offices_people_and_what_holds_today(
         listed, unmatched = zones_of(mandate, TODAY)
 
     first = listed[0]
-    assert ([office.name for office in first.offices], first.people, [row.level for row in first.holding]) == (
+    assert (
+        [office.name for office in first.offices],
+        first.people,
+        [row.level for row in first.holding],
+    ) == (
         ["Văn phòng"],
         3,
         ["level-3"],
     )
-    assert [(home.name, home.people) for home in unmatched] == [("phường Quang Minh", 2), ("xã Xa", 1)]
+    assert [(home.name, home.people) for home in unmatched] == [
+        ("phường Quang Minh", 2),
+        ("xã Xa", 1),
+    ]
 
 
-def test_a_home_written_without_marks_that_fits_two_zones_fits_neither(agency: Agency, unit: Unit, keeper: User) -> None:
+def test_a_home_written_without_marks_that_fits_two_zones_fits_neither(
+    agency: Agency, unit: Unit, keeper: User
+) -> None:
     for name in ("Xã Tân Hòa", "Xã Tân Hoa"):
         add_zone(agency, name=name, by=keeper, at=NOW)
     for home in ("xa tan hoa", "Xã Tân Hòa"):
@@ -191,9 +221,16 @@ def test_a_home_that_is_no_zone_is_added_with_one_press(browser: Client, unit: U
     assert "phường Quang Minh" in page
 
 
-def test_a_level_is_declared_and_ended_on_the_page_of_its_zone(browser: Client, agency: Agency) -> None:
+def test_a_level_is_declared_and_ended_on_the_page_of_its_zone(
+    browser: Client, agency: Agency
+) -> None:
     zone = make_zone(agency)
-    typed = {"level-level": "level-4", "level-first": "25/11/2026", "level-last": "", "level-basis": "Thông báo số 12/TB"}
+    typed = {
+        "level-level": "level-4",
+        "level-first": "25/11/2026",
+        "level-last": "",
+        "level-basis": "Thông báo số 12/TB",
+    }
 
     browser.post(reverse("units:declare-level", args=[zone.pk]), typed)
     page = browser.get(reverse("units:zone", args=[zone.pk])).content.decode()
@@ -217,7 +254,9 @@ def test_a_zone_in_use_says_why_it_stays(browser: Client, agency: Agency, unit: 
     assert "nên không xóa được" in answer.content.decode()
 
 
-def test_a_unit_says_where_its_office_lies_and_whose_orders_reach_it(browser: Client, agency: Agency, unit: Unit) -> None:
+def test_a_unit_says_where_its_office_lies_and_whose_orders_reach_it(
+    browser: Client, agency: Agency, unit: Unit
+) -> None:
     zone, city = make_zone(agency, "Phường Hòa An"), make_zone(agency, "Thành phố Mới")
     url = reverse("units:unit", args=[unit.pk])
     usual = {"name": unit.name, "kind": "division", "files_roster": "on", "can_work_remotely": "on"}
@@ -234,7 +273,10 @@ def test_a_unit_says_where_its_office_lies_and_whose_orders_reach_it(browser: Cl
 def test_a_unit_cannot_lie_in_a_zone_of_another_agency(browser: Client, unit: Unit) -> None:
     elsewhere = make_zone(make_unit().agency, "Phường Bên Kia")
 
-    answer = browser.post(reverse("units:unit", args=[unit.pk]), {"name": unit.name, "kind": "division", "zone": str(elsewhere.pk)})
+    answer = browser.post(
+        reverse("units:unit", args=[unit.pk]),
+        {"name": unit.name, "kind": "division", "zone": str(elsewhere.pk)},
+    )
 
     assert list(answer.context["form"].errors) == ["zone"]
 
@@ -252,16 +294,25 @@ def test_a_person_has_a_room_that_rules_may_ask_for(browser: Client, unit: Unit)
     assert "305" in browser.get(reverse("units:person", args=[staff.pk])).content.decode()
 
 
-@pytest.mark.parametrize("name", ["units:zone", "units:drop-zone", "units:declare-level", "units:end-level"])
+@pytest.mark.parametrize(
+    "name", ["units:zone", "units:drop-zone", "units:declare-level", "units:end-level"]
+)
 def test_zones_of_another_agency_are_not_there(browser: Client, name: str) -> None:
     zone = make_zone(make_unit().agency)
     level = ZoneLevel.objects.create(zone=zone, level="level-1", first=TODAY)
 
-    assert browser.post(reverse(name, args=[level.pk if name == "units:end-level" else zone.pk])).status_code == 404
+    assert (
+        browser.post(
+            reverse(name, args=[level.pk if name == "units:end-level" else zone.pk])
+        ).status_code
+        == 404
+    )
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
-def test_the_pages_of_zones_keep_to_the_policy(browser: Client, agency: Agency, unit: Unit, language: str) -> None:
+def test_the_pages_of_zones_keep_to_the_policy(
+    browser: Client, agency: Agency, unit: Unit, language: str
+) -> None:
     zone = make_zone(agency)
     living(unit, "phường Quang Minh")
     ZoneLevel.objects.create(zone=zone, level="level-1", first=TODAY)

@@ -14,7 +14,13 @@ from units.guards import MandatedRequest, requires
 from units.models import CalendarDay, ReportRecipient, Unit
 from units.public_holidays import special_days
 from units.selectors import special_days_of, units_with_counts
-from units.services import change_unit, create_unit, remove_calendar_day, set_calendar_day, set_recipients
+from units.services import (
+    change_unit,
+    create_unit,
+    remove_calendar_day,
+    set_calendar_day,
+    set_recipients,
+)
 from units.services.agency import Recipient
 
 FIRST_YEAR, LAST_YEAR = 2020, 2099
@@ -23,7 +29,11 @@ FIRST_YEAR, LAST_YEAR = 2020, 2099
 @require_safe
 @requires(Right.KEEP_STAFF)
 def unit_list(request: MandatedRequest) -> HttpResponse:
-    return render(request, "units/units.html", {"units": units_with_counts(request.mandate, localdate(clock.now())), "tab": "units"})
+    return render(
+        request,
+        "units/units.html",
+        {"units": units_with_counts(request.mandate, localdate(clock.now())), "tab": "units"},
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -31,8 +41,12 @@ def unit_list(request: MandatedRequest) -> HttpResponse:
 def new_unit(request: MandatedRequest) -> HttpResponse:
     agency = request.mandate.agency
     usual = {"can_work_remotely": True, "files_roster": True}
-    form = NewUnitForm(request.POST if request.method == "POST" else None, initial=usual, agency=agency)
-    if form.is_valid() and tried(form, lambda: create_unit(agency, **form.facts(), by=request.user, at=clock.now()), "code"):
+    form = NewUnitForm(
+        request.POST if request.method == "POST" else None, initial=usual, agency=agency
+    )
+    if form.is_valid() and tried(
+        form, lambda: create_unit(agency, **form.facts(), by=request.user, at=clock.now()), "code"
+    ):
         messages.success(request, _("Đã lưu."))
         return redirect("units:units")
     seen = {"form": form, "title": _("Thêm đơn vị"), "back": "units:units", "tab": "units"}
@@ -43,9 +57,17 @@ def new_unit(request: MandatedRequest) -> HttpResponse:
 @requires(Right.KEEP_STAFF)
 def unit(request: MandatedRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Unit, agency=request.mandate.agency, pk=pk)
-    stands = {field: getattr(found, field) for field in UnitForm.base_fields} | {"zone": found.zone_id}
-    form = UnitForm(request.POST if request.method == "POST" else None, initial=stands, agency=request.mandate.agency)
-    if form.is_valid() and tried(form, lambda: change_unit(found, **form.facts(), by=request.user, at=clock.now())):
+    stands = {field: getattr(found, field) for field in UnitForm.base_fields} | {
+        "zone": found.zone_id
+    }
+    form = UnitForm(
+        request.POST if request.method == "POST" else None,
+        initial=stands,
+        agency=request.mandate.agency,
+    )
+    if form.is_valid() and tried(
+        form, lambda: change_unit(found, **form.facts(), by=request.user, at=clock.now())
+    ):
         messages.success(request, _("Đã lưu."))
         return redirect("units:units")
     seen = {"form": form, "title": found.name, "back": "units:units", "tab": "units"}
@@ -69,7 +91,12 @@ def calendar(request: MandatedRequest) -> HttpResponse:
 
 def _set_day(request: MandatedRequest, form: CalendarDayForm) -> None:
     given = form.cleaned_data
-    set_calendar_day(request.mandate.agency, **{**given, "kind": DayKind(given["kind"])}, by=request.user, at=clock.now())
+    set_calendar_day(
+        request.mandate.agency,
+        **{**given, "kind": DayKind(given["kind"])},
+        by=request.user,
+        at=clock.now(),
+    )
 
 
 @require_POST
@@ -81,16 +108,28 @@ def fill_calendar(request: MandatedRequest) -> HttpResponse:
     added = [special for special in special_days(year) if special.day not in known]
     for special in added:
         set_calendar_day(
-            agency, day=special.day, kind=special.kind, name=special.name, basis=special.basis, by=request.user, at=clock.now()
+            agency,
+            day=special.day,
+            kind=special.kind,
+            name=special.name,
+            basis=special.basis,
+            by=request.user,
+            at=clock.now(),
         )
-    messages.success(request, _("Đã thêm %(count)s ngày. Hãy đối chiếu với thông báo chính thức.") % {"count": len(added)})
+    messages.success(
+        request,
+        _("Đã thêm %(count)s ngày. Hãy đối chiếu với thông báo chính thức.")
+        % {"count": len(added)},
+    )
     return _to_year(year)
 
 
 @require_POST
 @requires(Right.KEEP_STAFF)
 def drop_day(request: MandatedRequest, pk: int) -> HttpResponse:
-    row = get_object_or_404(CalendarDay.objects.select_related("agency"), agency=request.mandate.agency, pk=pk)
+    row = get_object_or_404(
+        CalendarDay.objects.select_related("agency"), agency=request.mandate.agency, pk=pk
+    )
     remove_calendar_day(row, by=request.user, at=clock.now())
     messages.success(request, _("Đã xóa."))
     return _to_year(row.day.year)
@@ -104,7 +143,10 @@ def recipients(request: MandatedRequest) -> HttpResponse:
     if form.is_valid():
         added = Recipient(form.cleaned_data["name"], form.cleaned_data["address"])
         set_recipients(
-            request.mandate.agency, [*(Recipient(row.name, row.address) for row in listed), added], by=request.user, at=clock.now()
+            request.mandate.agency,
+            [*(Recipient(row.name, row.address) for row in listed), added],
+            by=request.user,
+            at=clock.now(),
         )
         messages.success(request, _("Đã lưu."))
         return redirect("units:recipients")
@@ -118,7 +160,9 @@ def drop_recipient(request: MandatedRequest, pk: int) -> HttpResponse:
     gone = get_object_or_404(ReportRecipient, agency=request.mandate.agency, is_active=True, pk=pk)
     rest = [Recipient(row.name, row.address) for row in _receiving(request) if row.pk != gone.pk]
     set_recipients(request.mandate.agency, rest, by=request.user, at=clock.now())
-    messages.success(request, _("Danh sách không còn gửi đến %(address)s.") % {"address": gone.address})
+    messages.success(
+        request, _("Danh sách không còn gửi đến %(address)s.") % {"address": gone.address}
+    )
     return redirect("units:recipients")
 
 

@@ -35,7 +35,9 @@ def upload(request: MandatedRequest) -> HttpResponse:
 
 def _keep(request: MandatedRequest, form: UploadForm) -> ImportDraft:
     name, upload = form.upload()
-    return keep_draft(request.mandate.agency, filename=name, upload=upload, by=request.user, at=clock.now())
+    return keep_draft(
+        request.mandate.agency, filename=name, upload=upload, by=request.user, at=clock.now()
+    )
 
 
 @require_safe
@@ -50,13 +52,17 @@ def preview(request: MandatedRequest) -> HttpResponse:
 @require_POST
 @requires(Right.KEEP_STAFF)
 def confirm(request: MandatedRequest) -> HttpResponse:
-    """What is written is what was looked at; if the records have changed since, the preview comes again."""
+    """What is written is what was looked at; if the records have changed since, the preview
+    comes again.
+    """
     draft = draft_of(request.mandate)
     if draft is None:
         messages.error(request, _("Tệp đã được xác nhận hoặc đã bị hủy."))
         return redirect("units:import")
     try:
-        written = confirm_draft(draft, seal=request.POST.get("seal", ""), by=request.user, at=clock.now())
+        written = confirm_draft(
+            draft, seal=request.POST.get("seal", ""), by=request.user, at=clock.now()
+        )
     except Refused as refusal:
         messages.error(request, sentence(refusal))
         return _preview(request, draft, status=409)
@@ -89,6 +95,14 @@ def template(request: MandatedRequest, filled: str) -> HttpResponse:
 
 
 def _preview(request: MandatedRequest, draft: ImportDraft, status: int = 200) -> HttpResponse:
-    proposal = propose(draft.agency, bytes(draft.content), by=request.user, on=localdate(clock.now()))
-    seen = {"draft": draft, "proposal": proposal, "sheets": sums_of(proposal, SHEETS), "shown": SHOWN, "tab": "import"}
+    proposal = propose(
+        draft.agency, bytes(draft.content), by=request.user, on=localdate(clock.now())
+    )
+    seen = {
+        "draft": draft,
+        "proposal": proposal,
+        "sheets": sums_of(proposal, SHEETS),
+        "shown": SHOWN,
+        "tab": "import",
+    }
     return render(request, "units/import_preview.html", seen, status=status)

@@ -15,7 +15,17 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 import clock
 from units.enums import AbsenceKind, Right, Role
 from units.errors import Refused
-from units.forms import AbsenceForm, AccountForm, ConditionForm, CorrectionForm, GrantForm, LeavingForm, TransferForm, sentence, tried
+from units.forms import (
+    AbsenceForm,
+    AccountForm,
+    ConditionForm,
+    CorrectionForm,
+    GrantForm,
+    LeavingForm,
+    TransferForm,
+    sentence,
+    tried,
+)
 from units.guards import MandatedRequest, requires
 from units.models import Absence, Condition, Grant, Staff
 from units.selectors import Listed, person_of
@@ -60,7 +70,12 @@ def add_absence(request: MandatedRequest, pk: int) -> HttpResponse:
 
     def act() -> None:
         given = form.cleaned_data
-        record_absence(found.staff, **{**given, "kind": AbsenceKind(given["kind"])}, by=request.user, at=clock.now())
+        record_absence(
+            found.staff,
+            **{**given, "kind": AbsenceKind(given["kind"])},
+            by=request.user,
+            at=clock.now(),
+        )
 
     return _after(request, found, form, act, "absence_form")
 
@@ -81,7 +96,9 @@ def add_condition(request: MandatedRequest, pk: int) -> HttpResponse:
 @require_POST
 @requires(Right.KEEP_STAFF)
 def drop_absence(request: MandatedRequest, pk: int) -> HttpResponse:
-    absence = get_object_or_404(Absence.objects.select_related("staff"), staff__agency=request.mandate.agency, pk=pk)
+    absence = get_object_or_404(
+        Absence.objects.select_related("staff"), staff__agency=request.mandate.agency, pk=pk
+    )
     cancel_absence(absence, by=request.user, at=clock.now())
     messages.success(request, _("Đã hủy đợt nghỉ."))
     return redirect("units:person", absence.staff_id)
@@ -90,7 +107,9 @@ def drop_absence(request: MandatedRequest, pk: int) -> HttpResponse:
 @require_POST
 @requires(Right.KEEP_STAFF)
 def stop_condition(request: MandatedRequest, pk: int) -> HttpResponse:
-    condition = get_object_or_404(Condition.objects.select_related("staff"), staff__agency=request.mandate.agency, pk=pk)
+    condition = get_object_or_404(
+        Condition.objects.select_related("staff"), staff__agency=request.mandate.agency, pk=pk
+    )
     end_condition(condition, last=localdate(clock.now()), by=request.user, at=clock.now())
     messages.success(request, _("Điều kiện hết hiệu lực sau hôm nay."))
     return redirect("units:person", condition.staff_id)
@@ -117,14 +136,24 @@ def correct(request: MandatedRequest, pk: int) -> HttpResponse:
     home = found.home
     if home is None:
         raise Http404
-    facts = {key: getattr(found.staff, key) for key in ("full_name", "email", "phone", "home_zone", "room")}
-    stands = {key: getattr(home, key) for key in ("title", "title_short", "rank", "roles", "standing_reasons")}
-    form = CorrectionForm(request.POST if request.method == "POST" else None, initial={**facts, **stands})
+    facts = {
+        key: getattr(found.staff, key)
+        for key in ("full_name", "email", "phone", "home_zone", "room")
+    }
+    stands = {
+        key: getattr(home, key)
+        for key in ("title", "title_short", "rank", "roles", "standing_reasons")
+    }
+    form = CorrectionForm(
+        request.POST if request.method == "POST" else None, initial={**facts, **stands}
+    )
 
     def act() -> None:
         wanted = {key: form.cleaned_data[key] for key in facts}
         order = home.order if form.cleaned_data["rank"] == home.rank else None
-        correct_person(found.staff, home, facts=wanted, post=form.post(order), by=request.user, at=clock.now())
+        correct_person(
+            found.staff, home, facts=wanted, post=form.post(order), by=request.user, at=clock.now()
+        )
 
     return _form_page(request, found, form, _("Sửa thông tin"), act)
 
@@ -133,11 +162,20 @@ def correct(request: MandatedRequest, pk: int) -> HttpResponse:
 @requires(Right.KEEP_STAFF)
 def transfer(request: MandatedRequest, pk: int) -> HttpResponse:
     found = _found(request, pk)
-    form = TransferForm(request.POST if request.method == "POST" else None, agency=request.mandate.agency)
+    form = TransferForm(
+        request.POST if request.method == "POST" else None, agency=request.mandate.agency
+    )
 
     def act() -> None:
         given = form.cleaned_data
-        move_staff(found.staff, given["unit"], post=form.post(), first=given["first"], by=request.user, at=clock.now())
+        move_staff(
+            found.staff,
+            given["unit"],
+            post=form.post(),
+            first=given["first"],
+            by=request.user,
+            at=clock.now(),
+        )
 
     return _form_page(request, found, form, _("Chuyển đơn vị"), act)
 
@@ -149,7 +187,13 @@ def leave(request: MandatedRequest, pk: int) -> HttpResponse:
     form = LeavingForm(request.POST if request.method == "POST" else None, initial={"last": today})
 
     def act() -> None:
-        end_staff(found.staff, last=form.cleaned_data["last"], by=request.user, at=clock.now(), today=today)
+        end_staff(
+            found.staff,
+            last=form.cleaned_data["last"],
+            by=request.user,
+            at=clock.now(),
+            today=today,
+        )
 
     return _form_page(request, found, form, _("Thôi công tác"), act)
 
@@ -166,7 +210,13 @@ def give_role(request: MandatedRequest, pk: int) -> HttpResponse:
 
     def act() -> None:
         given = form.cleaned_data
-        grant_role(user, request.mandate.agency, **{**given, "role": Role(given["role"])}, by=request.user, at=clock.now())
+        grant_role(
+            user,
+            request.mandate.agency,
+            **{**given, "role": Role(given["role"])},
+            by=request.user,
+            at=clock.now(),
+        )
 
     return _form_page(request, found, form, _("Giao vai trò"), act)
 
@@ -175,10 +225,15 @@ def give_role(request: MandatedRequest, pk: int) -> HttpResponse:
 @requires(Right.KEEP_STAFF)
 def account(request: MandatedRequest, pk: int) -> HttpResponse:
     found = _found(request, pk)
-    form = AccountForm(request.POST if request.method == "POST" else None, initial={"username": found.staff.email.split("@")[0]})
+    form = AccountForm(
+        request.POST if request.method == "POST" else None,
+        initial={"username": found.staff.email.split("@")[0]},
+    )
 
     def act() -> None:
-        open_account(found.staff, username=form.cleaned_data["username"], by=request.user, at=clock.now())
+        open_account(
+            found.staff, username=form.cleaned_data["username"], by=request.user, at=clock.now()
+        )
 
     return _form_page(request, found, form, _("Mở tài khoản"), act)
 
@@ -190,7 +245,9 @@ def password(request: MandatedRequest, pk: int) -> HttpResponse:
     """The new password stands on the answer to this one request and nowhere else."""
     found = _found(request, pk)
     try:
-        issued = issue_password(found.staff, by=request.user, at=clock.now(), on=localdate(clock.now()))
+        issued = issue_password(
+            found.staff, by=request.user, at=clock.now(), on=localdate(clock.now())
+        )
     except Refused as refusal:
         messages.error(request, sentence(refusal))
         return redirect("units:person", pk)
@@ -228,14 +285,18 @@ def _page(
     return render(request, "units/person.html", seen, status=status)
 
 
-def _after(request: MandatedRequest, found: Listed, form: forms.Form, act: Callable[[], object], name: str) -> HttpResponse:
+def _after(
+    request: MandatedRequest, found: Listed, form: forms.Form, act: Callable[[], object], name: str
+) -> HttpResponse:
     if form.is_valid() and tried(form, act):
         messages.success(request, _("Đã lưu."))
         return redirect("units:person", found.staff.pk)
     return _page(request, found, status=422, shown={name: form})
 
 
-def _form_page(request: MandatedRequest, found: Listed, form: forms.Form, title: str, act: Callable[[], object]) -> HttpResponse:
+def _form_page(
+    request: MandatedRequest, found: Listed, form: forms.Form, title: str, act: Callable[[], object]
+) -> HttpResponse:
     if form.is_valid() and tried(form, act):
         messages.success(request, _("Đã lưu."))
         return redirect("units:person", found.staff.pk)

@@ -26,7 +26,9 @@ def staff_list(request: MandatedRequest) -> HttpResponse:
     query, units = request.GET.get("q", "")[:100], list(request.mandate.agency.units.all())
     unit = _chosen(units, request.GET.get("unit", ""))
     found = people_of(request.mandate, on=localdate(clock.now()), query=query, unit=unit)
-    page = Paginator(closest(found, query) if query.strip() else found, PAGE).get_page(request.GET.get("page"))
+    page = Paginator(closest(found, query) if query.strip() else found, PAGE).get_page(
+        request.GET.get("page")
+    )
     seen = {"page": page, "query": query, "units": units, "unit": unit, "tab": "staff"}
     fragment = request.headers.get("HX-Target") == "people"
     answer = render(request, "units/_people.html" if fragment else "units/staff.html", seen)
@@ -37,7 +39,9 @@ def staff_list(request: MandatedRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Right.KEEP_STAFF)
 def new_person(request: MandatedRequest) -> HttpResponse:
-    form = PersonForm(request.POST if request.method == "POST" else None, agency=request.mandate.agency)
+    form = PersonForm(
+        request.POST if request.method == "POST" else None, agency=request.mandate.agency
+    )
     if form.is_valid() and tried(form, lambda: _add(request, form)):
         messages.success(request, _("Đã lưu."))
         return redirect("units:staff")

@@ -1,4 +1,6 @@
-"""The zones an agency speaks of: where its offices lie, where its people live, and what is declared there."""
+"""The zones an agency speaks of: where its offices lie, where its people live, and what is
+declared there.
+"""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -23,7 +25,9 @@ def zones(request: MandatedRequest) -> HttpResponse:
     """All zones, a new one, and the homes of people that are none of them."""
     form = ZoneForm(request.POST if request.method == "POST" else None)
     agency = request.mandate.agency
-    if form.is_valid() and tried(form, lambda: add_zone(agency, **form.cleaned_data, by=request.user, at=clock.now()), "name"):
+    if form.is_valid() and tried(
+        form, lambda: add_zone(agency, **form.cleaned_data, by=request.user, at=clock.now()), "name"
+    ):
         messages.success(request, _("Đã lưu."))
         return redirect("units:zones")
     listed, unmatched = zones_of(request.mandate, localdate(clock.now()))
@@ -36,8 +40,14 @@ def zones(request: MandatedRequest) -> HttpResponse:
 def zone(request: MandatedRequest, pk: int) -> HttpResponse:
     """One zone: its name, and what was declared of it."""
     found = _found(request, pk)
-    form = ZoneForm(request.POST if request.method == "POST" else None, initial={"name": found.name})
-    if form.is_valid() and tried(form, lambda: rename_zone(found, **form.cleaned_data, by=request.user, at=clock.now()), "name"):
+    form = ZoneForm(
+        request.POST if request.method == "POST" else None, initial={"name": found.name}
+    )
+    if form.is_valid() and tried(
+        form,
+        lambda: rename_zone(found, **form.cleaned_data, by=request.user, at=clock.now()),
+        "name",
+    ):
         messages.success(request, _("Đã lưu."))
         return redirect("units:zone", pk)
     return _page(request, _found(request, pk), form, LevelForm(prefix="level"))
@@ -48,7 +58,9 @@ def zone(request: MandatedRequest, pk: int) -> HttpResponse:
 def declare(request: MandatedRequest, pk: int) -> HttpResponse:
     """Record what a notice declares of the zone."""
     found, form = _found(request, pk), LevelForm(request.POST, prefix="level")
-    if form.is_valid() and tried(form, lambda: declare_level(found, **form.cleaned_data, by=request.user, at=clock.now())):
+    if form.is_valid() and tried(
+        form, lambda: declare_level(found, **form.cleaned_data, by=request.user, at=clock.now())
+    ):
         messages.success(request, _("Đã lưu."))
         return redirect("units:zone", pk)
     return _page(request, found, ZoneForm(initial={"name": found.name}), form)
@@ -58,7 +70,9 @@ def declare(request: MandatedRequest, pk: int) -> HttpResponse:
 @requires(Right.KEEP_STAFF)
 def end(request: MandatedRequest, pk: int) -> HttpResponse:
     """What was declared holds no longer than the day that is given."""
-    row = get_object_or_404(ZoneLevel.objects.select_related("zone__agency"), zone__agency=request.mandate.agency, pk=pk)
+    row = get_object_or_404(
+        ZoneLevel.objects.select_related("zone__agency"), zone__agency=request.mandate.agency, pk=pk
+    )
     form = EndForm(request.POST)
     if form.is_valid():
         end_level(row, last=form.cleaned_data["last"], by=request.user, at=clock.now())
@@ -81,7 +95,9 @@ def drop_zone(request: MandatedRequest, pk: int) -> HttpResponse:
     return redirect("units:zones")
 
 
-def _page(request: MandatedRequest, found: Zone, form: ZoneForm, level_form: LevelForm) -> HttpResponse:
+def _page(
+    request: MandatedRequest, found: Zone, form: ZoneForm, level_form: LevelForm
+) -> HttpResponse:
     today = localdate(clock.now())
     people, _rest = residents(request.mandate.agency)
     seen = {
@@ -94,8 +110,12 @@ def _page(request: MandatedRequest, found: Zone, form: ZoneForm, level_form: Lev
         "today": today,
         "tab": "zones",
     }
-    return render(request, "units/zone.html", seen, status=422 if form.errors or level_form.errors else 200)
+    return render(
+        request, "units/zone.html", seen, status=422 if form.errors or level_form.errors else 200
+    )
 
 
 def _found(request: MandatedRequest, pk: int) -> Zone:
-    return get_object_or_404(Zone.objects.select_related("agency"), agency=request.mandate.agency, pk=pk)
+    return get_object_or_404(
+        Zone.objects.select_related("agency"), agency=request.mandate.agency, pk=pk
+    )

@@ -1,4 +1,6 @@
-"""English words, but dates as the office writes them: day first, so that nobody reads 05/12 as May."""
+"""English words, but dates as the office writes them: day first, so that nobody reads 05/12 as
+May.
+"""
 
 DATE_FORMAT = SHORT_DATE_FORMAT = "d/m/Y"
 TIME_FORMAT = "H:i"

@@ -25,15 +25,27 @@ class Command(BaseCommand):
     help = "Plays the demo agency's week and prints what happened."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--once", action="store_true", help="print one JSON line of counts last")
-        parser.add_argument("--reset", action="store_true", help="forget the demo agency and start over")
-        parser.add_argument("--passwords", action="store_true", help="set new passwords and show them")
+        parser.add_argument(
+            "--once", action="store_true", help="print one JSON line of counts last"
+        )
+        parser.add_argument(
+            "--reset", action="store_true", help="forget the demo agency and start over"
+        )
+        parser.add_argument(
+            "--passwords", action="store_true", help="set new passwords and show them"
+        )
         parser.add_argument("--port", type=int, default=8000)
-        parser.add_argument("--today", type=date.fromisoformat, help="play as of this day (YYYY-MM-DD) instead of today")
+        parser.add_argument(
+            "--today",
+            type=date.fromisoformat,
+            help="play as of this day (YYYY-MM-DD) instead of today",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         if settings.PRODUCTION:
-            raise CommandError("Bản chạy thử không dùng trên máy chủ thật. / The demo does not run in production.")
+            raise CommandError(
+                "Bản chạy thử không dùng trên máy chủ thật. / The demo does not run in production."
+            )
         if options["reset"]:
             forget(Path(settings.VAR))
         call_command("migrate", verbosity=0, interactive=False)
@@ -46,21 +58,32 @@ class Command(BaseCommand):
 
     def _play(self, today: date) -> None:
         if Agency.objects.exists():
-            raise CommandError("Lần chạy trước bị dừng giữa chừng; làm lại từ đầu: python3 run.py demo --reset")
+            raise CommandError(
+                "Lần chạy trước bị dừng giữa chừng; làm lại từ đầu: python3 run.py demo --reset"
+            )
         ended = play(today, tell=self.stdout.write)
         if os.environ.get(clock.FILE_VARIABLE):
             clock.shift_to(ended)
 
     def _show_sign_ins(self, *, show_new: bool, port: int) -> None:
-        """Passwords are random and kept only as hashes, so they can be shown only in the moment they are set."""
+        """Passwords are random and kept only as hashes, so they can be shown only in the moment
+        they are set.
+        """
         self.stdout.write("")
         if not show_new:
-            self.stdout.write("Mật khẩu đã đặt từ lần trước; đặt mật khẩu mới: python3 run.py demo --passwords")
+            self.stdout.write(
+                "Mật khẩu đã đặt từ lần trước; đặt mật khẩu mới: python3 run.py demo --passwords"
+            )
             return
-        self.stdout.write(f"Đăng nhập tại http://127.0.0.1:{port} bằng một trong các tài khoản sau:")
+        self.stdout.write(
+            f"Đăng nhập tại http://127.0.0.1:{port} bằng một trong các tài khoản sau:"
+        )
         for sign_in, password in set_passwords(Agency.objects.get(code=CODE), at=clock.now()):
             place = f", {sign_in.unit}" if sign_in.unit else ""
-            self.stdout.write(f"  {sign_in.role.label:<34} {sign_in.username:<14} {password}   {sign_in.name}{place}")
+            self.stdout.write(
+                f"  {sign_in.role.label:<34} {sign_in.username:<14} {password}  "
+                f" {sign_in.name}{place}"
+            )
 
 
 def forget(var: Path) -> None:
@@ -70,7 +93,10 @@ def forget(var: Path) -> None:
         for file in var.glob("db.sqlite3*"):
             file.unlink()
     else:
-        raise CommandError("Nhật ký không cho xóa: hãy xóa và tạo lại cơ sở dữ liệu (dropdb, createdb) rồi chạy lại không có --reset.")
+        raise CommandError(
+            "Nhật ký không cho xóa: hãy xóa và tạo lại cơ sở dữ liệu (dropdb, createdb) rồi chạy"
+            " lại không có --reset."
+        )
     for folder in ("outbox", "broker"):
         shutil.rmtree(var / folder, ignore_errors=True)
     (var / "clock.json").unlink(missing_ok=True)

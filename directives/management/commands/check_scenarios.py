@@ -1,4 +1,6 @@
-"""Says what the rules make of situations written in files: one line a scenario, exit 1 if a verdict is not the expected one."""
+"""Says what the rules make of situations written in files: one line a scenario, exit 1 if a
+verdict is not the expected one.
+"""
 
 import json
 from argparse import ArgumentParser
@@ -17,12 +19,16 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("files", nargs="+", type=Path)
-        parser.add_argument("--json", action="store_true", help="print every verdict instead of comparing")
+        parser.add_argument(
+            "--json", action="store_true", help="print every verdict instead of comparing"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         cases = [case for file in options["files"] for case in self._cases(file)]
         if options["json"]:
-            found = {case["id"]: [asdict(verdict) for verdict in self._judge(case)] for case in cases}
+            found = {
+                case["id"]: [asdict(verdict) for verdict in self._judge(case)] for case in cases
+            }
             self.stdout.write(json.dumps(found, ensure_ascii=False, indent=2))
             return
         differing = sum(not self._compare(case) for case in cases)
@@ -48,6 +54,8 @@ class Command(BaseCommand):
             self.stdout.write(f"{case.get('id', '?')}: error, {problem}")
             return False
         differing = differences(case, found)
-        told = "; ".join(f"{what} {' '.join(filter(None, identity))}" for what, identity in differing)
+        told = "; ".join(
+            f"{what} {' '.join(filter(None, identity))}" for what, identity in differing
+        )
         self.stdout.write(f"{case['id']}: {told or f'as expected, verdicts: {len(found)}'}")
         return not differing

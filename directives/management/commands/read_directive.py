@@ -1,4 +1,6 @@
-"""Reads directives out of text files, or measures how well that is done on texts whose clauses are known."""
+"""Reads directives out of text files, or measures how well that is done on texts whose clauses
+are known.
+"""
 
 import json
 from argparse import ArgumentParser
@@ -18,16 +20,23 @@ EXPECTED = Path(settings.BASE_DIR) / "docs" / "reading.md"
 
 
 class Command(BaseCommand):
-    help = "Read the clauses of a directive out of a text; with --evaluate, compare with what is known of a corpus or of a whole document."
+    help = (
+        "Read the clauses of a directive out of a text; with --evaluate, compare with what is known"
+        " of a corpus or of a whole document."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path)
         parser.add_argument("--json", action="store_true", help="print the proposals as JSON")
         parser.add_argument(
-            "--evaluate", action="store_true", help="FILE is a corpus (.json), or a document listed in docs/reading.md (.txt)"
+            "--evaluate",
+            action="store_true",
+            help="FILE is a corpus (.json), or a document listed in docs/reading.md (.txt)",
         )
         parser.add_argument(
-            "--verbose", action="store_true", help="with --evaluate: also print what was missed or wrong in the half for developing"
+            "--verbose",
+            action="store_true",
+            help="with --evaluate: also print what was missed or wrong in the half for developing",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -49,30 +58,50 @@ class Command(BaseCommand):
     def _corpus(self, text: str) -> list[Mapping[str, Any]]:
         try:
             corpus = json.loads(text)
-            return [document for document in corpus if document["id"] and document["country"] and document["rules"] is not None]
+            return [
+                document
+                for document in corpus
+                if document["id"] and document["country"] and document["rules"] is not None
+            ]
         except (ValueError, KeyError, TypeError) as problem:
             raise CommandError(f"not a corpus of directives ({problem})") from problem
 
     def _print(self, proposals: Iterable[Proposal], *, as_json: bool) -> None:
         if as_json:
-            self.stdout.write(json.dumps([asdict(proposal) for proposal in proposals], ensure_ascii=False, indent=2))
+            self.stdout.write(
+                json.dumps(
+                    [asdict(proposal) for proposal in proposals], ensure_ascii=False, indent=2
+                )
+            )
             return
         for proposal in proposals:
             asked = f"  ? {', '.join(proposal.asks)}" if proposal.asks else ""
-            self.stdout.write(f"{proposal.start}-{proposal.end}  {proposal.kind}  {json.dumps(proposal.params, ensure_ascii=False)}{asked}")
+            self.stdout.write(
+                f"{proposal.start}-{proposal.end}  {proposal.kind} "
+                f" {json.dumps(proposal.params, ensure_ascii=False)}{asked}"
+            )
             self.stdout.write(f"    {' '.join(proposal.quote.split())}")
 
     def _measure(self, corpus: list[Mapping[str, Any]], *, verbose: bool) -> None:
         results = list(outcomes(corpus))
         for name in ("develop", "measure"):
-            self.stdout.write(f"{name}: {figures([result for result in results if half(result.document) == name])}")
+            self.stdout.write(
+                f"{name}:"
+                f" {figures([result for result in results if half(result.document) == name])}"
+            )
         self.stdout.write(f"all: {figures(results)}")
         for result in results:
-            if verbose and half(result.document) == "develop" and (result.wrong or not result.found):
+            if (
+                verbose
+                and half(result.document) == "develop"
+                and (result.wrong or not result.found)
+            ):
                 self._tell(result)
 
     def _tell(self, result: Outcome) -> None:
-        proposed = ", ".join(f"{proposal.kind} {proposal.params}" for proposal in result.proposed) or "-"
+        proposed = (
+            ", ".join(f"{proposal.kind} {proposal.params}" for proposal in result.proposed) or "-"
+        )
         self.stdout.write(f"{result.document} {result.kind}: {proposed} | {result.quote}")
 
     def _compare(self, name: str, text: str) -> None:
@@ -83,6 +112,8 @@ class Command(BaseCommand):
         for what, clauses in (("missed", missed), ("wrong", wrong)):
             for kind, params in clauses:
                 self.stdout.write(f"{what}: {kind} {params}")
-        self.stdout.write(f"{name}: found {len(expected) - len(missed)}/{len(expected)}, wrong {len(wrong)}")
+        self.stdout.write(
+            f"{name}: found {len(expected) - len(missed)}/{len(expected)}, wrong {len(wrong)}"
+        )
         if missed or wrong:
             raise CommandError("the reading differs from the list", returncode=1)

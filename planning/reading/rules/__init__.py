@@ -1,4 +1,6 @@
-"""The rules of the grammar, in the order they are tried: what is said more precisely comes first."""
+"""The rules of the grammar, in the order they are tried: what is said more precisely comes
+first.
+"""
 
 from planning.reading.rules.numbers import COUNTS, MEETINGS, PEOPLE_DAYS, SHARES
 from planning.reading.rules.presence import CONDITIONS, CONSENT, LEADERS, POSTS, STAYING, STRENGTH

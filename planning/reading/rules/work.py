@@ -1,4 +1,6 @@
-"""Why somebody comes, what is filed and when, who takes turns, what is closed, and from when to when."""
+"""Why somebody comes, what is filed and when, who takes turns, what is closed, and from when to
+when.
+"""
 
 from planning.reading.making import (
     closed,
@@ -25,9 +27,15 @@ OTHERS = rules(
     ("Business (filler | people)* Closed (filler | when)*", nothing),
     ("Share? Money anything*", nothing),
     ("OpenEnd Have? Proof", nothing),
-    ("(Stop | Not) (filler | people | AtMost)* Outside (filler | people)* Except (Case | Reason | Person)*", nothing),
+    (
+        "(Stop | Not) (filler | people | AtMost)* Outside (filler | people)* Except (Case | Reason | Person)*",
+        nothing,
+    ),
     ("anything* Persons anything* Outside", nothing),
-    ("(Arrange | Must)* (least | Only)? Leaders (LeaderDuty | Duty | at_work | filler)*", one_leader),
+    (
+        "(Arrange | Must)* (least | Only)? Leaders (LeaderDuty | Duty | at_work | filler)*",
+        one_leader,
+    ),
     ("(Must | Arrange | Have)+ LeaderDuty (filler | Office)*", one_leader),
     ("LeaderDuty (at_office | Daily | Weekly)", one_leader),
     ("^(filler | Leader)* LeaderDuty (?=End)", one_leader),
@@ -37,7 +45,10 @@ REASONS = rules(
     ("^(May | people)* at_office While filler* (Case | because)+", reasons_unless_called),
     ("ToOffice While (filler | Not)* (Case | because)+", reasons),
     ("Except Case (people | filler)* ToOffice", reasons),
-    ("Only (people | filler | at_work | Handle | While)* Case (because | filler | at_work)*", reasons),
+    (
+        "Only (people | filler | at_work | Handle | While)* Case (because | filler | at_work)*",
+        reasons,
+    ),
     ("Case (people | filler | Only | Must | because)* at_office (because)*", reasons),
     ("Only (people | filler)* at_office (people | filler | While)* (because)+", reasons),
     ("(Allowed | May) filler* at_office (because | Unit)+", reasons),
@@ -54,9 +65,15 @@ REASONS = rules(
     ("Handle (Case | because)+", reasons),
 )
 PAPERWORK = rules(
-    ("File (paper | File | filler | Office | answerable | people | Duty)* due+ (filler | answerable)* Approve paper", filed_and_approved),
+    (
+        "File (paper | File | filler | Office | answerable | people | Duty)* due+ (filler | answerable)* Approve paper",
+        filed_and_approved,
+    ),
     ("Approve (filler | answerable)* paper due*", paperwork("roster_approval")),
-    ("due* answerable* Approve (filler | answerable)* (paper | Weekly) due*", paperwork("roster_approval")),
+    (
+        "due* answerable* Approve (filler | answerable)* (paper | Weekly) due*",
+        paperwork("roster_approval"),
+    ),
     ("paper (filler | answerable)* Approve due*", paperwork("roster_approval")),
     (
         "File (paper | Home | Roster | Staff | File | filler | Office | answerable | people | Duty)* (paper | Roster) (Office | File | answerable | filler | people)* due+",
@@ -67,7 +84,10 @@ PAPERWORK = rules(
         paperwork("roster_filing"),
     ),
     ("File (filler | answerable)* Roster", paperwork("roster_filing")),
-    ("DrawUp (Roster | List (filler | people)* (at_office | Duty)) (filler | answerable | people | due)*", paperwork("roster_filing")),
+    (
+        "DrawUp (Roster | List (filler | people)* (at_office | Duty)) (filler | answerable | people | due)*",
+        paperwork("roster_filing"),
+    ),
     (
         "File (filler | people)* List (filler | people | answerable)* (at_office | Duty | due) (answerable | filler | due)*",
         paperwork("roster_filing"),
@@ -80,12 +100,27 @@ PAPERWORK = rules(
     ("(people* at_home filler*)? Report answerable (answerable | filler)*", paperwork("reporting")),
 )
 TURNS = rules(
-    ("(at_office AWeek | AWeek at_office) filler* (AWeek | NextWeek) filler* at_home", plain("rotation_alternate_weeks")),
-    ("(at_office filler* Days | Days filler* at_office) filler* (Days filler* at_home | at_home filler* Days)", day_about),
-    ("(at_home AWeek | AWeek at_home) filler* (AWeek | NextWeek) filler* at_office", plain("rotation_alternate_weeks")),
-    ("Teams (filler | people | Rotate | at_work | AWeek | NextWeek | ByWeek)* Apart", plain("team_separation")),
+    (
+        "(at_office AWeek | AWeek at_office) filler* (AWeek | NextWeek) filler* at_home",
+        plain("rotation_alternate_weeks"),
+    ),
+    (
+        "(at_office filler* Days | Days filler* at_office) filler* (Days filler* at_home | at_home filler* Days)",
+        day_about,
+    ),
+    (
+        "(at_home AWeek | AWeek at_home) filler* (AWeek | NextWeek) filler* at_office",
+        plain("rotation_alternate_weeks"),
+    ),
+    (
+        "Teams (filler | people | Rotate | at_work | AWeek | NextWeek | ByWeek)* Apart",
+        plain("team_separation"),
+    ),
     ("Apart (filler | people)* Teams", plain("team_separation")),
-    ("(Rotate | filler | people)* (ByWeek | AlternateWeeks | AlternateDays)+ (Rotate | filler)*", turn),
+    (
+        "(Rotate | filler | people)* (ByWeek | AlternateWeeks | AlternateDays)+ (Rotate | filler)*",
+        turn,
+    ),
     ("Rotate (filler | people | at_work)* (Weekly | AlternateWeeks | AlternateDays)", turn),
     ("(Arrange | people)* Rotate (people | filler | at_work)*", turn),
     ("(at_office | Schedule | Arrive | Work) filler* Hours", hours),
@@ -95,12 +130,18 @@ REST = rules(
     ("Rest (people | filler)* at_home", nothing),
     ("While (people | filler)* at_home", nothing),
     ("(Not | NotCounted) (filler | people)* at_home", nothing),
-    ("(All | people)+ (filler | people | Home)* ToOffice (filler | people)* at_home?", nobody_comes),
+    (
+        "(All | people)+ (filler | people | Home)* ToOffice (filler | people)* at_home?",
+        nobody_comes,
+    ),
     ("Closed (filler | when)*", closed),
     ("Duty (filler | Office | Reason)* Daily", counted("min_onsite_count", "Persons")),
     ("Arrange* (people | Duty)* OfficeDuty Daily", counted("min_onsite_count", "Persons")),
     ("Arrange (people | Duty)* OfficeDuty", counted("min_onsite_count", "Persons")),
-    ("Arrange+ (filler | people)* (Office | Duty Office | Duty) (filler | Reason | Handle)*", on_duty),
+    (
+        "Arrange+ (filler | people)* (Office | Duty Office | Duty) (filler | Reason | Handle)*",
+        on_duty,
+    ),
     ("(Arrange | For | Plan) (people | filler | Plan)* at_home", remote_by_default),
     ("Advice (people | filler)* at_home", remote_by_default),
     ("at_home filler* (Schedule | OfTime | Lasting | From)", remote_by_default),

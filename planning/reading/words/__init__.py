@@ -1,4 +1,6 @@
-"""The vocabulary: which phrase is which symbol of the grammar. A table says what words mean, never what a clause is."""
+"""The vocabulary: which phrase is which symbol of the grammar. A table says what words mean,
+never what a clause is.
+"""
 
 from planning.reading.lexicon import Lexicon
 from planning.reading.words.acts import ACTS

@@ -9,14 +9,24 @@ COMPARISON: Table = {
         "(tối đa|nhiều nhất|cao nhất) [là|chỉ]": "",
         "(hạn chế|giới hạn|khống chế) [ở] (số lượng|số người|mức|không quá) [ở mức|là]": "",
     },
-    "AtLeast": {"[từ] (ít nhất|tối thiểu|thấp nhất|chí ít) [là|phải|có]": "", "không [được] (dưới|ít hơn|thấp hơn)": ""},
+    "AtLeast": {
+        "[từ] (ít nhất|tối thiểu|thấp nhất|chí ít) [là|phải|có]": "",
+        "không [được] (dưới|ít hơn|thấp hơn)": "",
+    },
     "Exactly": {"(đúng|vừa đúng|bằng đúng)": ""},
-    "Over": {"(quá|vượt quá|vượt|nhiều hơn|cao hơn|bố trí thêm)": "", "tăng [thêm] (số lượng|số người|số cán bộ|nhân sự)": ""},
+    "Over": {
+        "(quá|vượt quá|vượt|nhiều hơn|cao hơn|bố trí thêm)": "",
+        "tăng [thêm] (số lượng|số người|số cán bộ|nhân sự)": "",
+    },
     "OrMore": {"trở lên": ""},
     "OrLess": {"trở xuống": ""},
     "Reduce": {"(giảm|cắt giảm|giảm bớt|rút gọn|rút|hạ|hạ thấp|thu hẹp)": ""},
     "DownTo": {"(xuống|chỉ|xuống chỉ) còn": "", "[xuống] còn [lại] (tối đa|không quá)": ""},
-    "All": {"(toàn bộ|tất cả|tất cả các|toàn thể|100 %|một trăm phần trăm|hoàn toàn|mọi)": "", "(đầy đủ|đủ) [100 %]": "", "100 % [số]": ""},
+    "All": {
+        "(toàn bộ|tất cả|tất cả các|toàn thể|100 %|một trăm phần trăm|hoàn toàn|mọi)": "",
+        "(đầy đủ|đủ) [100 %]": "",
+        "100 % [số]": "",
+    },
     "Only": {"chỉ [được|để|để lại|giữ lại|duy trì]": "", "duy nhất": ""},
     "Not": {"[tuyệt đối] (không|không được|không để|nghiêm cấm)": ""},
 }
@@ -31,8 +41,13 @@ DUTIES: Table = {
     },
     "For": {"cho": ""},
     "Assign": {"[,] giao (việc|nhiệm vụ) [cho]": ""},
-    "Normal": {"[công việc] [như] (bình thường|thường lệ)": "as usual", "(trở lại|quay lại|quay trở lại|theo quy định)": ""},
-    "Stop": {"(dừng|tạm dừng|hoãn|tạm hoãn|hủy|không tổ chức|ngừng|tạm ngừng|hạn chế|cấm|chưa tổ chức)": ""},
+    "Normal": {
+        "[công việc] [như] (bình thường|thường lệ)": "as usual",
+        "(trở lại|quay lại|quay trở lại|theo quy định)": "",
+    },
+    "Stop": {
+        "(dừng|tạm dừng|hoãn|tạm hoãn|hủy|không tổ chức|ngừng|tạm ngừng|hạn chế|cấm|chưa tổ chức)": ""
+    },
     "Gather": {"(tập trung|tụ tập|tham dự|tham gia họp|dự họp) [đông người]": ""},
     "Except": {
         "(trừ|ngoại trừ|loại trừ)": "",
@@ -60,7 +75,9 @@ DUTIES: Table = {
         "(triệu|tỷ|nghìn) đồng": "",
         "(trang bị|mua sắm|máy tính|thiết bị)": "",
     },
-    "Permit": {"(giấy|thẻ) (đi đường|phép đi lại|thông hành|xác nhận|đi làm|công tác) [đi đường|đi lại|công tác]": ""},
+    "Permit": {
+        "(giấy|thẻ) (đi đường|phép đi lại|thông hành|xác nhận|đi làm|công tác) [đi đường|đi lại|công tác]": ""
+    },
 }
 PAPERS: Table = {
     "Roster": {
@@ -73,7 +90,9 @@ PAPERS: Table = {
     "List": {"danh sách": ""},
     "Plan": {"(phương án|kế hoạch) [,] [phương án|kế hoạch]": ""},
     "DrawUp": {"(lên|xây dựng|lập|xây dựng và thực hiện|chuẩn bị|xây dựng , thực hiện)": ""},
-    "File": {"(đăng nhập|gửi|gửi về|nộp|nộp về|chuyển về|đăng ký|đăng tải|cập nhật|trình|thông báo|niêm yết|công khai)": ""},
+    "File": {
+        "(đăng nhập|gửi|gửi về|nộp|nộp về|chuyển về|đăng ký|đăng tải|cập nhật|trình|thông báo|niêm yết|công khai)": ""
+    },
     "Approve": {"(duyệt|xem xét duyệt|phê duyệt|xem xét , phê duyệt|xét duyệt)": ""},
     "Consent": {
         "[được] [chấp thuận|đồng ý|cho phép|phê duyệt] (bằng văn bản)": "",
@@ -88,7 +107,9 @@ PAPERS: Table = {
         "(chủ động|linh hoạt|tự)": "",
         "(tùy|tùy theo|tùy thuộc) [tình hình|điều kiện|yêu cầu|tính chất] [thực tế|cụ thể|công việc|nhiệm vụ]": "",
     },
-    "Basis": {"(căn cứ|căn cứ vào|trên cơ sở) [tình hình|điều kiện|yêu cầu|tính chất] [thực tế|cụ thể|công việc|nhiệm vụ]": ""},
+    "Basis": {
+        "(căn cứ|căn cứ vào|trên cơ sở) [tình hình|điều kiện|yêu cầu|tính chất] [thực tế|cụ thể|công việc|nhiệm vụ]": ""
+    },
     "Daily": {
         "(hằng|hàng|mỗi|từng|cuối|cuối mỗi) ngày [làm việc]": "daily",
         "(tất cả|tất cả các|các|mọi) ngày [làm việc] [trong tuần]": "daily",
@@ -99,13 +120,21 @@ PAPERS: Table = {
     "AdHoc": {"đột xuất": "ad-hoc"},
 }
 TURNS: Table = {
-    "Rotate": {"[theo hình thức] [làm việc] (luân phiên|thay phiên|thay nhau|luân phiên nhau|xoay vòng|luân chuyển|đổi ca)": ""},
+    "Rotate": {
+        "[theo hình thức] [làm việc] (luân phiên|thay phiên|thay nhau|luân phiên nhau|xoay vòng|luân chuyển|đổi ca)": ""
+    },
     "ByWeek": {
         "[theo hình thức] luân phiên [làm việc] [theo] (hằng tuần|hàng tuần|theo tuần|từng tuần|tuần)": "",
         "(trọn|nguyên|suốt) [một|1|01|cả] tuần": "",
     },
-    "AlternateWeeks": {"(cách tuần|tuần chẵn|tuần lẻ|tuần chẵn , tuần lẻ|hai tuần một lần)": "", "xen kẽ [theo|từng|các] tuần": ""},
-    "AlternateDays": {"(cách ngày|ngày chẵn|ngày lẻ|cách nhật|hai ngày một lần|2 ngày một lần)": "", "xen kẽ [theo|từng|các] ngày": ""},
+    "AlternateWeeks": {
+        "(cách tuần|tuần chẵn|tuần lẻ|tuần chẵn , tuần lẻ|hai tuần một lần)": "",
+        "xen kẽ [theo|từng|các] tuần": "",
+    },
+    "AlternateDays": {
+        "(cách ngày|ngày chẵn|ngày lẻ|cách nhật|hai ngày một lần|2 ngày một lần)": "",
+        "xen kẽ [theo|từng|các] ngày": "",
+    },
     "AWeek": {"(một|1|01|cả) tuần": ""},
     "NextWeek": {"tuần (kế tiếp|tiếp theo|sau đó|sau|kia)": ""},
     "Teams": {
@@ -116,9 +145,16 @@ TURNS: Table = {
         "(không|hạn chế) [được] (tiếp xúc|giao tiếp|gặp|gặp gỡ|gặp nhau|giao lưu|giao ca) [chéo|trực tiếp|với nhau]": "",
         "(tách biệt|tách riêng|tách rời|độc lập|riêng biệt|riêng rẽ|cách biệt)": "",
     },
-    "Each": {"(mỗi|từng) (người|cán bộ|công chức|viên chức|nhân viên|cá nhân|đồng chí|người lao động|cán bộ , công chức)": ""},
-    "OfTime": {"[tổng|tổng số|quỹ] (thời gian|thời lượng) [làm việc]": "", "[tổng] số (ngày|buổi|giờ) [làm việc]": ""},
-    "Schedule": {"(giờ làm việc|giờ hành chính|giờ làm việc hành chính|thời gian làm việc|khung giờ|ca làm việc)": ""},
+    "Each": {
+        "(mỗi|từng) (người|cán bộ|công chức|viên chức|nhân viên|cá nhân|đồng chí|người lao động|cán bộ , công chức)": ""
+    },
+    "OfTime": {
+        "[tổng|tổng số|quỹ] (thời gian|thời lượng) [làm việc]": "",
+        "[tổng] số (ngày|buổi|giờ) [làm việc]": "",
+    },
+    "Schedule": {
+        "(giờ làm việc|giờ hành chính|giờ làm việc hành chính|thời gian làm việc|khung giờ|ca làm việc)": ""
+    },
     "Arrive": {"(có mặt|bắt đầu làm việc|đến cơ quan)": ""},
 }
 REASONS: Table = {

@@ -62,7 +62,8 @@ CONDITIONS = {
     _LIVING
     + " (tại|trong|ở) [các] (địa bàn|khu vực|khu|vùng|nơi) [được thiết lập|đang] [vùng|khu] (phong tỏa|cách ly|giãn cách)": "locked-down",
     "[đang] (ở|trong|tại) [các] (khu vực|vùng|khu|địa bàn) (phong tỏa|cách ly|giãn cách|đỏ|cam|có dịch|nguy cơ cao)": "locked-down",
-    _LIVING + " [tại|trong|ở] [các] (địa bàn|khu vực|vùng|nơi) [bị|đang bị|có] (ngập|ngập lụt|chia cắt|sạt lở|thiên tai)": "flooded-area",
+    _LIVING
+    + " [tại|trong|ở] [các] (địa bàn|khu vực|vùng|nơi) [bị|đang bị|có] (ngập|ngập lụt|chia cắt|sạt lở|thiên tai)": "flooded-area",
     _LIVING + " (tại|trong|ở) [các] (vùng dịch|vùng đỏ|vùng cam|địa bàn có dịch)": "locked-down",
     _LIVING.replace("|ở|", "|") + " (tại|ở|trong|trên)": "resident",
     _LIVING.replace("cư trú", "cư trú|có nhà ở|nhà ở")
@@ -120,8 +121,13 @@ PEOPLE: Table = {
         "[mỗi] (người|khách) (đến|tới|vào) (liên hệ|giao dịch|giải quyết|làm thủ tục|nộp hồ sơ)": "",
         "(lễ cưới|đám cưới|tiệc cưới|việc cưới|lễ tang|đám tang|việc tang|lễ hội|nghi lễ tôn giáo)": "",
     },
-    "Business": {"[các|nhiều] (doanh nghiệp|công ty|xí nghiệp|nhà máy|hợp tác xã) [tư nhân|nhà nước]": ""},
-    "Special": {"[các] (đơn vị|cơ quan|trường hợp|lĩnh vực|nhiệm vụ) (đặc thù|đặc biệt|khác|phát sinh)": "", "do tính chất đặc thù": ""},
+    "Business": {
+        "[các|nhiều] (doanh nghiệp|công ty|xí nghiệp|nhà máy|hợp tác xã) [tư nhân|nhà nước]": ""
+    },
+    "Special": {
+        "[các] (đơn vị|cơ quan|trường hợp|lĩnh vực|nhiệm vụ) (đặc thù|đặc biệt|khác|phát sinh)": "",
+        "do tính chất đặc thù": "",
+    },
     "Person": {"(cá nhân|người|đồng chí|đ / c|nhân sự|trường hợp|thành viên|đại biểu)": ""},
     "Authority": {
         "(ubnd|ủy ban nhân dân) [thành phố|tỉnh|tp|tp.hcm|quận|huyện]": "",
@@ -136,6 +142,8 @@ PEOPLE: Table = {
         "không thể (sử dụng công nghệ thông tin|làm việc trực tuyến) [để] [làm việc tại nhà]": "cannot-work-remotely",
         "không thể (làm|làm việc|thực hiện|xử lý|giải quyết) (từ xa|trực tuyến|tại nhà)": "cannot-work-remotely",
     },
-    "CanRemote": {"có thể (sử dụng công nghệ thông tin|làm việc trực tuyến) [để] [làm việc tại nhà]": "can-work-remotely"},
+    "CanRemote": {
+        "có thể (sử dụng công nghệ thông tin|làm việc trực tuyến) [để] [làm việc tại nhà]": "can-work-remotely"
+    },
     "Suspended": {"[các] đơn vị [đang] (tạm ngừng|tạm dừng) hoạt động": "suspended"},
 }

@@ -15,4 +15,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         with asked_to_stop() as stop:
             tally = send_waiting(now=clock.now, stop=stop)
-        self.stdout.write(", ".join(f"{state}: {count}" for state, count in sorted(tally.items())) or "nothing to send")
+        self.stdout.write(
+            ", ".join(f"{state}: {count}" for state, count in sorted(tally.items()))
+            or "nothing to send"
+        )

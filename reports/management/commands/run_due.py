@@ -14,4 +14,6 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         for begun in run_due(clock.now()):
             what = f"{begun.kind} {begun.local_date} {begun.step}".strip()
-            self.stdout.write(f"agency {begun.agency_id}: {what}: {begun.state}, {begun.letters} letters")
+            self.stdout.write(
+                f"agency {begun.agency_id}: {what}: {begun.state}, {begun.letters} letters"
+            )

@@ -1,4 +1,6 @@
-"""The watchdog: it trusts neither beat nor worker nor broker, does itself what they left undone, and raises the alarm."""
+"""The watchdog: it trusts neither beat nor worker nor broker, does itself what they left undone,
+and raises the alarm.
+"""
 
 import logging
 import time
@@ -19,10 +21,19 @@ logger = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
-    help = "Look whether lists and reminders leave in time; if not, do the work here and end with an error."
+    help = (
+        "Look whether lists and reminders leave in time; if not, do the work here and end with an"
+        " error."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--every", type=int, default=0, metavar="SECONDS", help="look again and again instead of once")
+        parser.add_argument(
+            "--every",
+            type=int,
+            default=0,
+            metavar="SECONDS",
+            help="look again and again instead of once",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         every = options["every"]
@@ -36,7 +47,9 @@ class Command(BaseCommand):
             raise CommandError("; ".join(found), returncode=3)
 
     def _look(self, stop: Callable[[], bool]) -> list[str]:
-        """What was wrong; the work is done here then. A run is begun once, whoever begins it, so nothing can be done twice."""
+        """What was wrong; the work is done here then. A run is begun once, whoever begins it, so
+        nothing can be done twice.
+        """
         try:
             found = [str(trouble) for trouble in troubles(clock.now())]
             if found:

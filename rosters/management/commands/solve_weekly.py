@@ -1,4 +1,6 @@
-"""Solve a file of weekly planning problems with the engine that plans rosters, and say how good each answer is."""
+"""Solve a file of weekly planning problems with the engine that plans rosters, and say how good
+each answer is.
+"""
 
 import json
 from argparse import ArgumentParser
@@ -16,11 +18,18 @@ WIDE = Limits(seconds=60, patterns=1024, columns=1_000_000)
 
 
 class Command(BaseCommand):
-    help = "Solve weekly planning problems, one JSON line a unit, and write one JSON line an answer."
+    help = (
+        "Solve weekly planning problems, one JSON line a unit, and write one JSON line an answer."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("problems", type=Path, metavar="FILE.jsonl")
-        parser.add_argument("--out", type=Path, metavar="PLANS.jsonl", help="write the answers here instead of to the terminal")
+        parser.add_argument(
+            "--out",
+            type=Path,
+            metavar="PLANS.jsonl",
+            help="write the answers here instead of to the terminal",
+        )
 
     def handle(self, *, problems: Path, out: Path | None, **options: Any) -> None:
         try:
@@ -50,7 +59,9 @@ def _answers(lines: Iterator[str]) -> Iterator[dict[str, Any]]:
             unit = json.loads(line)
             found = answer(unit, WIDE)
         except (ValueError, KeyError, TypeError, IndexError) as error:
-            raise CommandError(f"Line {number} is not a weekly planning problem: {error!r}") from error
+            raise CommandError(
+                f"Line {number} is not a weekly planning problem: {error!r}"
+            ) from error
         yield _written(unit, found, perf_counter() - begun)
 
 
