@@ -1,4 +1,6 @@
-"""Everything that can be judged without running the product: one table, and a failure if any line of it failed."""
+"""Everything that can be judged without running the product: one table, and a failure if any
+line of it failed.
+"""
 
 import subprocess
 import sys
@@ -8,6 +10,8 @@ from typing import Final, NamedTuple
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 BIN: Final = Path(sys.executable).parent
+TEMPLATE_TAGS: Final = (str(BIN / "djade"), "--target-version", "5.2")
+MARKUP: Final = (str(BIN / "djangofmt"), "--line-length", "100", "--indent-width", "2", "--quiet")
 
 
 class Stage(NamedTuple):
@@ -30,7 +34,8 @@ def stages() -> list[Stage]:
         Stage("layers", (str(BIN / "lint-imports"), "--no-cache")),
         Stage("django", (python, "manage.py", "check", "--fail-level", "WARNING")),
         Stage("migrations", (python, "manage.py", "makemigrations", "--check", "--dry-run")),
-        Stage("templates", (str(BIN / "djade"), "--target-version", "5.2", "--check", *templates())),
+        Stage("templates", (*TEMPLATE_TAGS, "--check", *templates())),
+        Stage("markup", (*MARKUP, "--check", *templates())),
         Stage("translations", (python, "-m", "tools.translations", "check")),
     ]
 
@@ -44,7 +49,8 @@ def repairs() -> list[Stage]:
     return [
         Stage("format", (str(BIN / "ruff"), "format", "--quiet", ".")),
         Stage("lint", (str(BIN / "ruff"), "check", "--fix", "--quiet", ".")),
-        Stage("templates", (str(BIN / "djade"), "--target-version", "5.2", *templates())),
+        Stage("templates", (*TEMPLATE_TAGS, *templates())),
+        Stage("markup", (*MARKUP, *templates())),
         Stage("translations", (sys.executable, "-m", "tools.translations", "update")),
     ]
 
@@ -52,14 +58,26 @@ def repairs() -> list[Stage]:
 def run(stage: Stage) -> Result:
     """Silence is success; only what failed is worth reading."""
     began = time.monotonic()
-    done = subprocess.run(stage.command, cwd=ROOT, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
+    done = subprocess.run(
+        stage.command,
+        cwd=ROOT,
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
+    )
     if done.returncode:
-        print(f"--- {stage.name}: {' '.join(stage.command[:4])}\n{done.stdout.strip()}\n", flush=True)
+        print(
+            f"--- {stage.name}: {' '.join(stage.command[:4])}\n{done.stdout.strip()}\n", flush=True
+        )
     return Result(stage.name, time.monotonic() - began, done.returncode == 0)
 
 
 def table(results: list[Result]) -> str:
-    lines = [f"{result.name:<14}{result.seconds:>7.1f} s   {'ok' if result.passed else 'FAILED'}" for result in results]
+    lines = [
+        f"{result.name:<14}{result.seconds:>7.1f} s   {'ok' if result.passed else 'FAILED'}"
+        for result in results
+    ]
     return "\n".join([*lines, f"{'all':<14}{sum(result.seconds for result in results):>7.1f} s"])
 
 
