@@ -1,6 +1,13 @@
 """What people post and type on the pages of rosters."""
 
-from rosters.forms.posted import CellsPosted, cells_in, many_seen_in, seen_in, words_in
+from rosters.forms.posted import (
+    CellsPosted,
+    cells_in,
+    many_seen_in,
+    marks_in,
+    seen_in,
+    words_in,
+)
 from rosters.forms.presence import HoursForm, HoursUploadForm
 from rosters.forms.work_calendar import ItemForm
 
@@ -11,6 +18,7 @@ __all__ = [
     "ItemForm",
     "cells_in",
     "many_seen_in",
+    "marks_in",
     "seen_in",
     "words_in",
 ]

@@ -4,6 +4,7 @@ words.
 
 from dataclasses import dataclass
 from datetime import date
+from json import loads
 
 from django.core.exceptions import SuspiciousOperation
 from django.http import QueryDict
@@ -11,6 +12,7 @@ from django.http import QueryDict
 from planning.time import Half
 from rosters.enums import Mode
 from rosters.values import CellEdit, CellKey, Seen
+from rosters.values.cells import Looks
 
 MOST_CELLS = 5000
 MOST_LETTERS = 2000
@@ -18,11 +20,13 @@ MOST_LETTERS = 2000
 
 @dataclass(frozen=True, slots=True)
 class CellsPosted:
-    """`edits` give cells a mode, `reasoned` cells only get `reason` (a code) or `reason_text`;
-    `raw` is what was posted, to post again.
+    """`edits` give cells a mode, `was` is what the page last showed in a cell or asked for there;
+    `reasoned` cells only get `reason` (a code) or `reason_text`; `raw` is what was posted, to post
+    again.
     """
 
     edits: tuple[CellEdit, ...]
+    was: dict[CellKey, frozenset[Looks]]
     reasoned: tuple[CellKey, ...]
     reason: str
     reason_text: str
@@ -56,30 +60,57 @@ def words_in(posted: QueryDict, name: str = "reason") -> str:
 
 
 def cells_in(posted: QueryDict) -> CellsPosted:
-    """`set` = "17:2026-11-30=tn" from the keyboard; `cell` = "17:2026-11-30" with `mode` from a
-    plain press; `why` names a cell that gets only `reason`. `half` (am, pm) limits modes to half
-    the day. Raises SuspiciousOperation for anything else.
+    """`set` = "17:2026-11-30=tn" for a day, "=tn/cq" for its halves, `was` in the same form; `cell`
+    = "17:2026-11-30" with `mode` from a plain press, which says nothing where there is a `set`;
+    `why` names a cell that gets only `reason`. `half` (am, pm) limits a mode to half the day. One
+    field may hold many, a space between them. Raises SuspiciousOperation for anything else.
     """
-    pairs = [
-        (key, mode)
-        for key, _, mode in (value.partition("=") for value in posted.getlist("set")[:MOST_CELLS])
-    ]
-    pairs += [(key, posted.get("mode", "")) for key in posted.getlist("cell")[:MOST_CELLS]]
     half, reason = posted.get("half", ""), posted.get("reason", "")[:40]
-    reason_text = words_in(posted, "reason_text")[:200]
-    raw = tuple(
-        (name, value)
-        for name in ("set", "cell", "why", "mode", "half", "reason", "reason_text")
-        for value in posted.getlist(name)
-    )
+    pairs = _pairs(posted, "set") or [
+        (key, posted.get("mode", "")) for key in _words(posted, "cell")
+    ]
     try:
-        edits = tuple(_edit(_key(key), Mode(mode), half, reason) for key, mode in pairs)
-        reasoned = tuple(_key(key) for key in posted.getlist("why")[:MOST_CELLS])
+        edits = tuple(_edit(_key(key), modes, half, reason) for key, modes in pairs)
+        was = tuple((_key(key), _looks(modes)) for key, modes in _pairs(posted, "was"))
+        reasoned = tuple(_key(key) for key in _words(posted, "why"))
     except ValueError as error:
         raise SuspiciousOperation("a cell that is none") from error
     return CellsPosted(
-        edits=edits, reasoned=reasoned, reason=reason, reason_text=reason_text, raw=raw
+        edits=edits,
+        was={key: frozenset(looks for other, looks in was if other == key) for key, _ in was},
+        reasoned=reasoned,
+        reason=reason,
+        reason_text=words_in(posted, "reason_text")[:200],
+        raw=tuple(
+            (name, value)
+            for name in ("set", "cell", "why", "mode", "half", "reason", "reason_text")
+            for value in posted.getlist(name)
+        ),
     )
+
+
+def marks_in(posted: QueryDict) -> dict[str, str] | None:
+    """`marks` = {"row-17": "…"}: which pieces of the week the page holds, each by its mark. None
+    where the page wants the whole.
+    """
+    try:
+        marks = loads(str(posted["marks"])) if "marks" in posted else None
+    except ValueError as error:
+        raise SuspiciousOperation("marks that are none") from error
+    if marks is None:
+        return None
+    if not isinstance(marks, dict):
+        raise SuspiciousOperation("marks that are none")
+    return {str(piece): str(mark) for piece, mark in marks.items()}
+
+
+def _words(posted: QueryDict, name: str) -> list[str]:
+    return [word for value in posted.getlist(name) for word in value.split()][:MOST_CELLS]
+
+
+def _pairs(posted: QueryDict, name: str) -> list[tuple[str, str]]:
+    split = (word.partition("=") for word in _words(posted, name))
+    return [(key, modes) for key, _, modes in split]
 
 
 def _key(text: str) -> CellKey:
@@ -87,12 +118,18 @@ def _key(text: str) -> CellKey:
     return int(staff_id), date.fromisoformat(day)
 
 
-def _edit(key: CellKey, mode: Mode, half: str, reason: str) -> CellEdit:
+def _looks(modes: str) -> Looks:
+    morning, _, afternoon = modes.partition("/")
+    return Mode(morning).value, Mode(afternoon or morning).value
+
+
+def _edit(key: CellKey, modes: str, half: str, reason: str) -> CellEdit:
     staff_id, day = key
+    morning, afternoon = (Mode(mode) for mode in _looks(modes))
     return CellEdit(
         staff_id=staff_id,
         day=day,
-        morning=None if half == Half.AFTERNOON else mode,
-        afternoon=None if half == Half.MORNING else mode,
+        morning=None if half == Half.AFTERNOON else morning,
+        afternoon=None if half == Half.MORNING else afternoon,
         reason=reason or None,
     )

@@ -1,6 +1,6 @@
 """The steps by which a roster was edited: what can be undone, what a colleague changed since."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -13,7 +13,8 @@ from rosters.enums import ChangeKind, Mode
 from rosters.models import Change, WeeklyRoster
 from rosters.selectors.teller import shown_mode
 from rosters.values.board import Difference
-from rosters.values.cells import Cell, CellsBefore
+from rosters.values.cells import Cell, CellKey, CellsBefore
+from rosters.values.outcome import CellClash
 from units.models import Staff
 from units.names import Bearer, short_names, split
 from units.templatetags.vietnamese import WITHIN_A_SENTENCE
@@ -72,6 +73,41 @@ def steps_since(roster: WeeklyRoster, version: int) -> tuple[EditStep, ...]:
     )
 
 
+def touched_since(roster: WeeklyRoster, version: int) -> frozenset[CellKey]:
+    """The cells that any step changed, took back or did again after that version."""
+    return frozenset(
+        (staff_id, date.fromisoformat(day))
+        for cells in roster.changes.filter(version__gt=version).values_list("cells", flat=True)
+        for staff_id, day, *_rest in cells
+    )
+
+
+def clashes_of(
+    roster: WeeklyRoster, wanted: Mapping[CellKey, tuple[Cell, Cell]], *, by: User
+) -> tuple[CellClash, ...]:
+    """Each cell as it stands and as `by` wants it, with whoever changed it last and when."""
+    if not wanted:
+        return ()
+    people = named(staff_id for staff_id, _day in wanted)
+    last: dict[CellKey, Change] = {}
+    for change in roster.changes.select_related("by").order_by("version", "pk"):
+        last |= dict.fromkeys(cells_of_step(change).keys() & wanted.keys(), change)
+    return tuple(
+        CellClash(
+            staff_id=staff_id,
+            name=people[staff_id].full_name,
+            day=day,
+            theirs=_public(theirs),
+            mine=mine,
+            who=change.by.get_full_name() if change else "",
+            at=change.at if change else None,
+            is_own=change is not None and change.by_id == by.pk,
+        )
+        for (staff_id, day), (theirs, mine) in sorted(wanted.items())
+        for change in [last.get((staff_id, day))]
+    )
+
+
 def last_hand_on(roster: WeeklyRoster) -> tuple[str, datetime | None]:
     """Who did the last thing to the roster, and when."""
     event = (
@@ -97,8 +133,8 @@ def differences(cells: CellsBefore, people: dict[int, Staff]) -> tuple[Differenc
             name=people[staff_id].full_name,
             short_name=names[staff_id],
             day=day,
-            before=_public(before),
-            after=_public(after),
+            before=_public(before) if before else None,
+            after=_public(after) if after else None,
         )
         for (staff_id, day), (before, after) in cells.items()
         if before != after and staff_id in people
@@ -108,16 +144,9 @@ def differences(cells: CellsBefore, people: dict[int, Staff]) -> tuple[Differenc
     )
 
 
-def _public(cell: Cell | None) -> Cell | None:
-    return (
-        replace(
-            cell,
-            morning=shown_mode(False, cell.morning),
-            afternoon=shown_mode(False, cell.afternoon),
-        )
-        if cell
-        else None
-    )
+def _public(cell: Cell) -> Cell:
+    morning, afternoon = (shown_mode(False, mode) for mode in (cell.morning, cell.afternoon))
+    return replace(cell, morning=morning, afternoon=afternoon)
 
 
 def label_of(change: Change, people: dict[int, Staff]) -> str:

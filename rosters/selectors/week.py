@@ -110,6 +110,7 @@ def _heads(sheet: Sheet, maker: GridMaker) -> tuple[DayHead, ...]:
             day=day,
             kind=calendar.kind(day),
             name=names.get(day, ""),
+            default=sheet.default[day].value if day in sheet.default else "",
             is_bad=day in bad,
             is_unchecked=day in unchecked,
         )

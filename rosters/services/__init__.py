@@ -16,6 +16,7 @@ from rosters.services.editing import pin_cells, redo_change, set_cells, set_reas
 from rosters.services.filing import cancel_roster, submit_roster, withdraw_roster
 from rosters.services.force import put_in_force_and_reopen
 from rosters.services.jobs import plan_whole_agency, run_plan_job
+from rosters.services.merging import merge_cells
 from rosters.services.opening import open_roster, refresh_roster
 from rosters.services.planning import apply_plan, drop_plan, generate_plan, propose_plan
 from rosters.services.publishing import amend_roster, publish_roster, publish_rosters
@@ -31,6 +32,7 @@ __all__ = [
     "copy_last_week",
     "drop_plan",
     "generate_plan",
+    "merge_cells",
     "open_roster",
     "pin_cells",
     "plan_whole_agency",

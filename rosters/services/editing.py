@@ -1,6 +1,6 @@
 """Change the cells of a roster, one step at a time, each of which can be undone."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -36,7 +36,7 @@ def set_cells(
     return _step(
         roster_id,
         list(wanted),
-        lambda key, cell: _edited(cell, wanted[key]),
+        lambda key, cell: edited(cell, wanted[key]),
         ChangeKind.CELLS,
         by=by,
         at=at,
@@ -115,11 +115,7 @@ def _step(
 ) -> WeeklyRoster:
     roster = reach(roster_id, Act.SUBMIT, by=by, at=at)
     stands = cells_of(roster.entries.all())
-    if not stands.keys() >= set(keys):
-        raise UnknownCell
-    own = [key for key in keys if not stands[key].is_given]
-    if keys and not own:
-        raise GivenCell
+    own = own_keys(keys, stands)
     after = {key: edit(key, stands[key]) for key in own}
     cells: CellsBefore = {
         key: (stands[key], cell) for key, cell in after.items() if cell != stands[key]
@@ -129,7 +125,19 @@ def _step(
     return write_step(claim(roster, seen=seen, states=EDITABLE, at=at), cells, kind, by=by, at=at)
 
 
-def _edited(cell: Cell, edit: CellEdit) -> Cell:
+def own_keys(keys: Sequence[CellKey], stands: Mapping[CellKey, Cell]) -> list[CellKey]:
+    """Those of the cells that are anybody's to change. Raises UnknownCell, GivenCell (for nothing
+    but given ones).
+    """
+    if not stands.keys() >= set(keys):
+        raise UnknownCell
+    own = [key for key in keys if not stands[key].is_given]
+    if keys and not own:
+        raise GivenCell
+    return own
+
+
+def edited(cell: Cell, edit: CellEdit) -> Cell:
     """The cell with what was asked; a reason for being at the office goes when nobody comes."""
     asked = {
         name: getattr(edit, name) for name in ("morning", "afternoon", "reason", "reason_text")

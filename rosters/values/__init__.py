@@ -7,8 +7,10 @@ from rosters.values.cells import AT_HOME, ON_SITE_MODES, Cell, CellEdit, CellKey
 from rosters.values.day import DayList, DayPerson, DayUnit
 from rosters.values.mine import MyDay, MyWeek
 from rosters.values.outcome import (
+    CellClash,
     Copied,
     Decision,
+    Merged,
     Proposal,
     ProposedLevel,
     ProposedShortage,
@@ -42,6 +44,7 @@ __all__ = [
     "BoardRow",
     "Breach",
     "Cell",
+    "CellClash",
     "CellEdit",
     "CellKey",
     "Copied",
@@ -59,6 +62,7 @@ __all__ = [
     "GridRow",
     "GroupKind",
     "Kept",
+    "Merged",
     "MyDay",
     "MyWeek",
     "NotChecked",

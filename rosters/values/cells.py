@@ -13,6 +13,9 @@ from rosters.enums import Mode
 CellKey = tuple[int, date]
 """Whose cell (the id of the staff member), on which day."""
 
+Looks = tuple[str, str]
+"""What a cell shows: the codes of the morning's and the afternoon's mode."""
+
 ON_SITE_MODES = frozenset({Mode.ON_SITE, Mode.ON_DUTY, Mode.LIVE_IN})
 AT_HOME = frozenset({Mode.REMOTE})
 

@@ -3,13 +3,13 @@ rosters.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from rosters.errors import RosterError
 from rosters.models import WeeklyRoster
 from rosters.values.board import Difference
-from rosters.values.cells import Seen
+from rosters.values.cells import Cell, Seen
 from rosters.values.said import Said
 from rosters.values.verdict import Verdict
 
@@ -42,6 +42,34 @@ class Copied:
 
     def skipped_for(self, why: WhySkipped) -> tuple[Skipped, ...]:
         return tuple(skipped for skipped in self.skipped if skipped.why is why)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CellClash:
+    """One cell that two people changed: what stands in it (`theirs`, by `who`, `at`) and what was
+    asked for (`mine`). `is_own`: the same person did both, in two windows.
+    """
+
+    staff_id: int
+    name: str
+    day: date
+    theirs: Cell
+    mine: Cell
+    who: str
+    at: datetime | None
+    is_own: bool
+
+    @property
+    def key(self) -> str:
+        return f"{self.staff_id}:{self.day.isoformat()}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merged:
+    """What became of edits that met those of others: the roster now, and what is still open."""
+
+    roster: WeeklyRoster
+    clashes: tuple[CellClash, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ from rosters.models import WeeklyRoster
 from rosters.values.cells import Seen
 from rosters.values.explained import Explained
 from rosters.values.finding import Finding
+from rosters.values.marks import mark_of
 from rosters.values.obligation import Obligation
 from rosters.values.rejudged import Reopened
 from rosters.values.said import Said
@@ -30,6 +31,7 @@ class DayHead:
     day: date
     kind: DayKind
     name: str = ""
+    default: str = ""
     is_bad: bool = False
     is_unchecked: bool = False
 
@@ -59,6 +61,13 @@ class GridCell:
         return self.morning != self.afternoon
 
     @property
+    def looks(self) -> str:
+        """Its modes as forms name them: "tn", or "cq/tn" where the halves differ."""
+        return (
+            f"{self.morning.value}/{self.afternoon.value}" if self.is_split else self.morning.value
+        )
+
+    @property
     def key(self) -> str:
         """The name of the cell in forms: "17:2026-11-30"."""
         return f"{self.staff_id}:{self.day.isoformat()}"
@@ -82,6 +91,10 @@ class GridRow:
     @property
     def leads(self) -> bool:
         return self.rank.leads
+
+    @property
+    def mark(self) -> str:
+        return mark_of(self)
 
 
 class GroupKind(StrEnum):
@@ -292,3 +305,26 @@ class WeekGrid:
     @property
     def state(self) -> RosterState | None:
         return RosterState(self.roster.state) if self.roster else None
+
+    def marks(self, *, beside_proposal: bool = False) -> dict[str, str]:
+        """Of each piece of the page that may stay as it is, what it shows; `week` is the frame, and
+        with another frame nothing stays.
+        """
+        people = tuple(row.staff_id for group in self.groups for row in group.rows)
+        days = tuple(head.day for head in self.days)
+        return {
+            "week": mark_of(
+                self.roster and self.roster.pk,
+                self.state,
+                self.can_edit,
+                beside_proposal,
+                days,
+                people,
+            ),
+            "thumb": mark_of(len(self.violations), len(self.warnings)),
+            "grid_head": mark_of(self.days, self.size, self.counted),
+            "grid_foot": mark_of(self.foot, self.leaders_present),
+            "why_not": mark_of(self.verdicts, self.kept, self.collisions, self.acts),
+            "sums": mark_of(self.counters),
+            "way": mark_of(self.steps, self.findings, self.acts),
+        }

@@ -31,7 +31,7 @@ from rosters.models import WeeklyRoster
 from rosters.selectors import roster_of
 from rosters.services.jobs import waiting_jobs
 from rosters.tasks import ring
-from rosters.values import Seen
+from rosters.values import Merged, Seen
 from rosters.views.week import show_week
 from units.guards import MandatedRequest, requires
 
@@ -45,11 +45,14 @@ def change_cells(request: MandatedRequest, roster_id: int) -> HttpResponse:
     posted = cells_in(request.POST)
     if not posted.edits and not posted.reasoned:
         return _back(request, roster)
+    seen, at = seen_in(request.POST), clock.now()
     try:
         if posted.edits:
-            services.set_cells(
-                roster.pk, posted.edits, by=request.user, at=clock.now(), seen=seen_in(request.POST)
+            merged = services.merge_cells(
+                roster.pk, posted.edits, by=request.user, at=at, seen=seen, was=posted.was
             )
+            if merged.clashes:
+                return _clashing(request, roster, merged)
         else:
             services.set_reason(
                 roster.pk,
@@ -57,12 +60,18 @@ def change_cells(request: MandatedRequest, roster_id: int) -> HttpResponse:
                 reason=posted.reason,
                 reason_text=posted.reason_text,
                 by=request.user,
-                at=clock.now(),
-                seen=seen_in(request.POST),
+                at=at,
+                seen=seen,
             )
     except RosterError as error:
         return _refused(request, roster, error, again=posted.raw)
     return _back(request, roster, keep=("mode", "half"))
+
+
+def _clashing(request: MandatedRequest, roster: WeeklyRoster, merged: Merged) -> HttpResponse:
+    """The week with both values of every cell that somebody else changed too."""
+    week = Week.of(roster.monday)
+    return show_week(request, roster.unit, week, status=409, clashes=merged.clashes)
 
 
 @require_POST

@@ -1,11 +1,12 @@
 """One unit's week: the page, its fragment for htmx, and the two ways to it."""
 
-from collections.abc import Mapping
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import get_language, gettext_lazy
@@ -16,9 +17,11 @@ from planning.time import Week
 from planning.vocabulary import REASONS
 from rosters.enums import Mode
 from rosters.errors import NoSuchRoster, RosterError
+from rosters.forms import marks_in
 from rosters.selectors import editable_units, proposal_of, visible_units, week_grid
 from rosters.selectors.reopenings import first_to_mend
 from rosters.services import open_roster
+from rosters.views.answers import changed_pieces, pressed_flat
 from units.enums import Right
 from units.guards import MandatedRequest, requires
 from units.models import Unit
@@ -98,8 +101,10 @@ def show_week(
         )
     except NoSuchRoster as error:
         raise Http404 from error
-    context: Mapping[str, Any] = {
+    marks = grid.marks(beside_proposal=proposal is not None)
+    context: dict[str, Any] = {
         "grid": grid,
+        "marks": marks,
         "proposal": proposal,
         "planned": {(cell.staff_id, cell.day): cell for cell in proposal.changes}
         if proposal
@@ -110,10 +115,16 @@ def show_week(
         "brush": _brush(request),
         "half": request.POST.get("half") or request.GET.get("half", ""),
         "reasons": [(code, text.said(get_language() or "vi")) for code, text in REASONS.items()],
+        "idle_seconds": int(settings.SESSION_IDLE.total_seconds()),
         "units": visible_units(request.mandate),
         "previous_url": reverse("rosters:week-unit", args=[unit.pk, week.shifted(-1)]),
         "next_url": reverse("rosters:week-unit", args=[unit.pk, week.shifted(1)]),
         **more,
     }
+    held = marks_in(request.POST)
+    if held is not None and grid.roster and held.get("week") == marks["week"]:
+        context["pieces"] = tuple(changed_pieces(grid, marks, held))
+        answer = render_to_string("rosters/_week_answer.html", context, request)
+        return HttpResponse(answer if more.get("typed") else pressed_flat(answer), status=status)
     template = "rosters/_week.html" if request.headers.get("HX-Request") else "rosters/week.html"
     return render(request, template, context, status=status)

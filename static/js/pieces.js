@@ -28,10 +28,20 @@
     });
   });
 
-  // Good news leaves after a while; what went wrong stays until it is read.
+  // What somebody typed and the server does not have yet is kept under the account's number; it is nobody else's to see.
+  const account = document.body.dataset.user;
+  if (account) {
+    try {
+      Object.keys(localStorage).filter((name) => /^(grid|typed):/.test(name) && name.split(":")[1] !== account).forEach((name) => localStorage.removeItem(name));
+      localStorage.setItem("signed-in", `${account} ${Date.now()}`); // tells other windows, which may be waiting for it
+    } catch { /* a browser without storage keeps nothing */ }
+  }
+
+  // Good news leaves after a while, a warning after a longer one; what went wrong stays until it is read.
   const fade = (toast) => {
-    if (!toast.classList.contains("is-ok")) return;
-    let left = window.setTimeout(() => toast.remove(), 8000);
+    const lasts = toast.classList.contains("is-bad") ? 0 : toast.classList.contains("is-warn") ? 20000 : 8000;
+    if (!lasts) return;
+    let left = window.setTimeout(() => toast.remove(), lasts);
     toast.addEventListener("mouseenter", () => window.clearTimeout(left));
     toast.addEventListener("focusin", () => window.clearTimeout(left));
     toast.addEventListener("mouseleave", () => { left = window.setTimeout(() => toast.remove(), 3000); });

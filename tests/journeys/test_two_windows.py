@@ -1,4 +1,6 @@
-"""Two people have the same week open: the second sees what the first changed, and loses nothing."""
+"""Two people, or one in two windows, have the same week open: what touches different cells is
+joined, what touches the same one is shown with both values, and nobody loses anything.
+"""
 
 from collections.abc import Iterator
 
@@ -28,32 +30,70 @@ def cell(page: Page, name: str, day: int) -> str:
     return str(row.locator("td[data-cell]").nth(day).get_attribute("data-cell"))
 
 
-def test_the_second_window_shows_what_changed_and_writes_its_own_change_again(
+def both_open_the_week(first: Page, second: Page, site: str, *users: User) -> None:
+    for window, user in zip((first, second), users, strict=True):
+        sign_in(window, site, user)
+        window.goto(f"{site}/rosters/")
+        if window is first:
+            window.locator("#open").click()
+
+
+def press(window: Page, key: str, mode: str) -> None:
+    window.locator(f"[data-cell='{key}']").click()
+    window.keyboard.press(mode)
+
+
+def shows(window: Page, key: str, looks: str) -> None:
+    expect(window.locator(f"[data-cell='{key}'][data-looks='{looks}']")).to_be_visible()
+
+
+def test_changes_of_different_cells_are_joined(
     page: Page, second: Page, live_server: LiveServer, people: dict[str, User], friday: None
 ) -> None:
-    for window, user in ((page, people["head"]), (second, people["deputy"])):
-        sign_in(window, live_server.url, user)
-        window.goto(f"{live_server.url}/rosters/")
-        if window is page:
-            page.locator("#open").click()
+    both_open_the_week(page, second, live_server.url, people["head"], people["deputy"])
     mine, yours = cell(page, "Bùi Gia Bảo", 0), cell(page, "Hoàng Mai Chi", 1)
 
-    page.locator(f"[data-cell='{mine}']").click()
-    page.keyboard.press("n")
-    expect(page.locator(f"[data-cell='{mine}']")).to_have_attribute("data-mode", "tn")
-    second.locator(f"[data-cell='{yours}']").click()
-    second.keyboard.press("k")
+    press(page, mine, "n")
+    shows(page, mine, "tn")
+    press(second, yours, "k")
 
-    notice = second.locator(".notice.is-warn")
-    expect(notice).to_contain_text("Đỗ Khánh Vân vừa thay đổi lịch này")
-    expect(notice).to_contain_text("đ/c Bảo")
-    expect(second.locator(f"[data-cell='{mine}']")).to_have_attribute("data-mode", "tn")
-    expect(second.locator(f"[data-cell='{yours}']")).to_have_attribute("data-mode", "cq")
-
-    second.locator("#again").click()
-    expect(second.locator(f"[data-cell='{yours}']")).to_have_attribute("data-mode", "ct")
-    expect(second.locator(".notice.is-warn")).to_have_count(0)
-
-    page.locator("#submit, [data-go-to-id]").first.wait_for()
+    shows(second, yours, "ct")
+    shows(second, mine, "tn")
+    expect(second.locator("#clashes")).to_have_count(0)
     page.reload()
-    expect(page.locator(f"[data-cell='{yours}']")).to_have_attribute("data-mode", "ct")
+    shows(page, yours, "ct")
+
+
+def test_a_cell_that_both_changed_shows_both_values_and_asks(
+    page: Page, second: Page, live_server: LiveServer, people: dict[str, User], friday: None
+) -> None:
+    both_open_the_week(page, second, live_server.url, people["head"], people["deputy"])
+    same = cell(page, "Bùi Gia Bảo", 0)
+    press(page, same, "n")
+    shows(page, same, "tn")
+
+    press(second, same, "k")
+
+    notice = second.locator("#clashes")
+    expect(notice).to_contain_text("Đỗ Khánh Vân chọn")
+    expect(notice.locator(".mode")).to_have_text(["TN", "CT"])
+    expect(second.locator(f"[data-cell='{same}'] .mode")).to_have_text(["TN", "CT"])
+    second.get_by_role("button", name="Lấy lựa chọn của tôi").click()
+    shows(second, same, "ct")
+    expect(notice).to_have_count(0)
+
+
+def test_ones_own_second_window_is_called_by_what_it_is(
+    page: Page, second: Page, live_server: LiveServer, people: dict[str, User], friday: None
+) -> None:
+    both_open_the_week(page, second, live_server.url, people["head"], people["head"])
+    same = cell(page, "Bùi Gia Bảo", 0)
+    press(page, same, "n")
+    shows(page, same, "tn")
+
+    press(second, same, "k")
+
+    expect(second.locator("#clashes")).to_contain_text("bạn, ở cửa sổ khác, chọn")
+    second.get_by_role("button", name="Giữ như đang có").click()
+    shows(second, same, "tn")
+    expect(second.locator("#clashes")).to_have_count(0)

@@ -1,0 +1,94 @@
+"""Two people change cells of the same week: what touches different cells is joined, what touches
+the same one is shown to both and decided by nobody but them.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from accounts.models import User
+from planning.workflow import Act
+from rosters.enums import ChangeKind
+from rosters.errors import ChangedMeanwhile
+from rosters.selectors.steps import clashes_of, touched_since
+from rosters.selectors.teller import shown_mode
+from rosters.services.editing import edited, own_keys
+from rosters.services.locks import EDITABLE, as_seen, claim, reach
+from rosters.services.steps import write_step
+from rosters.sheets import cells_of
+from rosters.values.cells import Cell, CellEdit, CellKey, CellsBefore, Looks, Seen
+from rosters.values.outcome import Merged
+
+TRIES = 5
+"""How often somebody else may come first in the very moment between reading and writing."""
+
+
+def merge_cells(
+    roster_id: int,
+    edits: Sequence[CellEdit],
+    *,
+    by: User,
+    at: datetime,
+    seen: Seen,
+    was: Mapping[CellKey, frozenset[Looks]] | None = None,
+) -> Merged:
+    """Write as one step the edits of cells that nobody else has changed since `seen`.
+
+    A cell changed since is left as it is and told, unless it already holds what is wanted. `was`
+    names for a cell what `by` last saw in it or asked for it, so that an answer lost on the way
+    does not set somebody against himself. Sent twice, the second time writes nothing.
+
+    Raises NotEditable, ChangedMeanwhile (no longer in the unit's hands), GivenCell, UnknownCell.
+    """
+    for _attempt in range(TRIES - 1):
+        try:
+            return _merged(roster_id, edits, by=by, at=at, seen=seen, was=was or {})
+        except ChangedMeanwhile as error:
+            if error.state not in EDITABLE:
+                raise
+    return _merged(roster_id, edits, by=by, at=at, seen=seen, was=was or {})
+
+
+@transaction.atomic
+def _merged(
+    roster_id: int,
+    edits: Sequence[CellEdit],
+    *,
+    by: User,
+    at: datetime,
+    seen: Seen,
+    was: Mapping[CellKey, frozenset[Looks]],
+) -> Merged:
+    roster = reach(roster_id, Act.SUBMIT, by=by, at=at)
+    stands = cells_of(roster.entries.all())
+    wanted = {edit.key: edit for edit in edits}
+    after = {key: edited(stands[key], wanted[key]) for key in own_keys(list(wanted), stands)}
+    touched = touched_since(roster, seen.version)
+    clashing = [
+        key
+        for key, cell in after.items()
+        if _looks(cell) != _looks(stands[key])
+        and (key in touched if key not in was else was[key].isdisjoint(looks_of(stands[key])))
+    ]
+    cells: CellsBefore = {
+        key: (stands[key], cell)
+        for key, cell in after.items()
+        if cell != stands[key] and key not in clashing
+    }
+    if cells or roster.state not in EDITABLE:
+        current = as_seen(roster) if roster.state in EDITABLE else seen
+        claimed = claim(roster, seen=current, states=EDITABLE, at=at)
+        roster = write_step(claimed, cells, ChangeKind.CELLS, by=by, at=at)
+    both = {key: (stands[key], after[key]) for key in clashing}
+    return Merged(roster=roster, clashes=clashes_of(roster, both, by=by))
+
+
+def looks_of(cell: Cell) -> frozenset[Looks]:
+    """How the cell looks to who may know everything, and to everybody else."""
+    public = (shown_mode(False, cell.morning), shown_mode(False, cell.afternoon))
+    return frozenset({_looks(cell), (public[0].value, public[1].value)})
+
+
+def _looks(cell: Cell) -> Looks:
+    return cell.morning.value, cell.afternoon.value
