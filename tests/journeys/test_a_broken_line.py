@@ -1,0 +1,198 @@
+"""A slow line, a lost line, an ended sign-in: what was changed in the grid is shown at once, stays
+on the page until the server has it, and the page says only what is so.
+"""
+
+import pytest
+from django.contrib.sessions.models import Session
+from playwright.sync_api import Locator, Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from accounts.models import User
+from rosters.models import Change, Entry, WeeklyRoster
+from tests.factories import make_user
+from tests.journeys.cast import PASSWORD, friday, people, sign_in
+from units.enums import Role
+
+__all__ = ["friday", "people"]
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
+NAMES = ("Bùi Gia Bảo", "Hoàng Mai Chi", "Trịnh Công Đạt", "Chu Văn Khải")
+
+
+def begin(page: Page, site: str, user: User) -> None:
+    sign_in(page, site, user)
+    page.goto(f"{site}/rosters/")
+    page.locator("#open").click()
+    expect(page.locator("[data-week-grid]")).to_be_visible()
+
+
+def monday_of(page: Page, name: str) -> Locator:
+    return page.locator("tr[data-row]").filter(has_text=name).locator("td[data-cell]").first
+
+
+def send_home(page: Page, *names: str) -> None:
+    for name in names:
+        monday_of(page, name).click()
+        page.keyboard.press("n")
+
+
+def settled(page: Page) -> None:
+    expect(page.locator("html[data-unsent='0']")).to_be_attached(timeout=60_000)
+
+
+def at_home() -> list[str]:
+    found = Entry.objects.filter(morning="tn").order_by("day", "staff__sort_key")
+    return sorted(found.values_list("staff__full_name", flat=True))
+
+
+def test_on_a_slow_line_a_change_is_shown_before_the_server_answers(
+    page: Page, live_server: LiveServer, people: dict[str, User], friday: None
+) -> None:
+    begin(page, live_server.url, people["head"])
+    line = page.context.new_cdp_session(page)
+    conditions = {"offline": False, "downloadThroughput": -1, "uploadThroughput": -1}
+    line.send("Network.enable")
+    line.send("Network.emulateNetworkConditions", {**conditions, "latency": 2000})
+
+    send_home(page, *NAMES)
+    for name in NAMES:
+        expect(monday_of(page, name)).to_have_attribute("data-mode", "tn", timeout=1_000)
+    written_by_then = at_home()
+    expect(page.locator("#save-state")).to_contain_text("Đang lưu")
+    settled(page)
+
+    assert len(written_by_then) < len(NAMES)
+    assert at_home() == sorted(NAMES)
+    expect(page.locator("#save-state")).to_be_hidden()
+
+
+def test_a_line_lost_for_ten_seconds_loses_nothing_and_nobody_is_told_it_was_saved(
+    page: Page, live_server: LiveServer, people: dict[str, User], friday: None
+) -> None:
+    begin(page, live_server.url, people["head"])
+    page.context.set_offline(True)
+
+    send_home(page, *NAMES)
+    state = page.locator("#save-state")
+    expect(state).to_contain_text("Mất kết nối. 4 lần sửa còn trên trang này, chưa lưu")
+    expect(page.locator(".toast")).to_have_count(0)
+    page.wait_for_timeout(10_000)
+    for name in NAMES:
+        expect(monday_of(page, name)).to_have_attribute("data-mode", "tn")
+    written_meanwhile = at_home()
+    page.context.set_offline(False)
+    settled(page)
+
+    assert (written_meanwhile, at_home()) == ([], sorted(NAMES))
+    assert Change.objects.count() == 4
+    expect(state).to_be_hidden()
+
+
+def test_an_act_without_an_answer_is_given_up_and_said_so(
+    page: Page, live_server: LiveServer, people: dict[str, User], friday: None
+) -> None:
+    begin(page, live_server.url, people["head"])
+    page.context.set_offline(True)
+
+    page.locator("#generate").click()
+
+    expect(page.locator(".toast.is-bad")).to_contain_text("Chưa nhận được trả lời")
+    page.context.set_offline(False)
+    settled(page)
+    assert WeeklyRoster.objects.get().planned == {}
+
+
+def test_a_page_closed_without_a_line_brings_its_changes_back(
+    page: Page, live_server: LiveServer, people: dict[str, User], friday: None
+) -> None:
+    begin(page, live_server.url, people["head"])
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.route("**/cells/", lambda route: route.abort())
+    send_home(page, "Bùi Gia Bảo")
+    expect(page.locator("#save-state")).to_contain_text("1 lần sửa còn trên trang này")
+    page.unroute("**/cells/")
+
+    page.goto(f"{live_server.url}/my-week/")
+    page.goto(f"{live_server.url}/rosters/")
+    settled(page)
+
+    assert at_home() == ["Bùi Gia Bảo"]
+
+
+def test_an_ended_sign_in_is_renewed_over_the_page(
+    page: Page, live_server: LiveServer, people: dict[str, User], friday: None
+) -> None:
+    begin(page, live_server.url, people["head"])
+    Session.objects.all().delete()
+
+    send_home(page, "Bùi Gia Bảo")
+    dialog = page.locator("#sign-in-again")
+    expect(dialog).to_be_visible()
+    expect(page.locator("#save-state")).to_contain_text("1 lần sửa còn trên trang này, chưa lưu")
+    dialog.get_by_label("Mật khẩu").fill("sai-mat-khau")
+    page.keyboard.press("Enter")
+    expect(dialog.locator("[data-wrong]")).to_contain_text("không đúng")
+    dialog.get_by_label("Mật khẩu").fill(PASSWORD)
+    page.keyboard.press("Enter")
+    settled(page)
+
+    expect(dialog).to_be_hidden()
+    assert at_home() == ["Bùi Gia Bảo"]
+
+
+def test_an_ended_sign_in_is_renewed_in_another_tab(
+    page: Page, live_server: LiveServer, people: dict[str, User], friday: None
+) -> None:
+    begin(page, live_server.url, people["head"])
+    Session.objects.all().delete()
+    send_home(page, "Bùi Gia Bảo")
+    page.locator("#sign-in-again").get_by_role("button", name="Để sau").click()
+    send_home(page, "Hoàng Mai Chi")
+
+    other = page.context.new_page()
+    sign_in(other, live_server.url, people["head"])
+    settled(page)
+
+    assert at_home() == ["Bùi Gia Bảo", "Hoàng Mai Chi"]
+
+
+def test_what_is_kept_vanishes_when_somebody_else_signs_in(
+    page: Page, live_server: LiveServer, people: dict[str, User], friday: None
+) -> None:
+    begin(page, live_server.url, people["head"])
+    Session.objects.all().delete()
+    send_home(page, "Bùi Gia Bảo")
+    expect(page.locator("#sign-in-again")).to_be_visible()
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.locator("#sign-in-again").get_by_role("button", name="Để sau").click()
+
+    stranger = make_user(Role.DEPUTY, unit=WeeklyRoster.objects.get().unit, username="nguoi-khac")
+    other = page.context.new_page()
+    sign_in(other, live_server.url, stranger)
+    other.goto(f"{live_server.url}/rosters/")
+    expect(monday_of(other, "Bùi Gia Bảo")).to_have_attribute("data-looks", "cq")
+    settled(other)
+
+    assert at_home() == []
+    kept = other.evaluate("Object.keys(localStorage).filter((name) => name.startsWith('grid:'))")
+    assert kept == []
+
+
+def test_a_send_pressed_during_an_undo_is_not_swallowed(
+    page: Page, live_server: LiveServer, people: dict[str, User], friday: None
+) -> None:
+    begin(page, live_server.url, people["head"])
+    page.locator("#generate").click()
+    page.get_by_role("button", name="Áp dụng").click()
+    expect(page.locator("#why-not .tally")).to_contain_text("Đạt")
+    leader = page.locator("tr[data-row]").filter(has_text="Đỗ Khánh Vân").locator("td[data-cell]")
+    leader.first.click()
+    page.keyboard.press("h")
+    settled(page)
+
+    page.route("**/undo/", lambda route: (page.wait_for_timeout(600), route.continue_()))
+    page.keyboard.press("Control+z")
+    page.locator("#submit").click()
+    settled(page)
+
+    expect(page.locator(".lead-line .st")).to_have_text("Chờ duyệt")
