@@ -29,7 +29,7 @@ MISSING: Final = "Chromium is not installed (apt install chromium)"
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Whoever asks for a page is a browser test; nobody has to say it twice."""
     for item in items:
-        if "page" in getattr(item, "fixturenames", ()):
+        if {"page", "phone"} & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.browser)
 
 

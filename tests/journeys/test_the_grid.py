@@ -2,19 +2,20 @@
 what is shown is what is written.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import pairwise, permutations
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from accounts.models import User
 from rosters.enums import Mode
 from rosters.models import Change, Entry
 from tests.journeys.cast import MONDAY, friday, people, sign_in
+from tests.journeys.phone import phone
 
-__all__ = ["friday", "people"]
+__all__ = ["friday", "people", "phone"]
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
 
@@ -32,22 +33,6 @@ KEYS = {
 }
 EVERYDAY = ("cq", "tn", "tr", "ct", "p")
 Pick = Callable[[Page, str], None]
-
-
-@pytest.fixture
-def phone(chromium: Browser) -> Iterator[Page]:
-    """A phone of 390 pixels, touched by a finger."""
-    context = chromium.new_context(
-        locale="vi-VN",
-        timezone_id="Asia/Ho_Chi_Minh",
-        viewport={"width": 390, "height": 844},
-        has_touch=True,
-        is_mobile=True,
-    )
-    page = context.new_page()
-    page.set_default_timeout(10_000)
-    yield page
-    context.close()
 
 
 def begin(page: Page, site: str, user: User) -> Locator:
