@@ -27,7 +27,12 @@ def leadership_of(mandate: Mandate, people: DayList) -> Leadership | None:
         .first()
     )
     found = next(
-        (unit for unit in people.units if unit.unit_id == unit_id and unit.is_approved), None
+        (
+            unit
+            for unit in people.units
+            if unit.unit_id == unit_id and (unit.is_approved or unit.borrowed)
+        ),
+        None,
     )
     return Leadership(unit=found) if found else None
 
@@ -58,8 +63,9 @@ def _narrowed(unit: DayUnit, words: tuple[str, ...]) -> DayUnit | None:
         on_site=keep(unit.on_site),
         remote=keep(unit.remote),
         away=keep(unit.away),
+        unplanned=keep(unit.unplanned),
     )
-    return kept if kept.on_site or kept.remote or kept.away else None
+    return kept if kept.on_site or kept.remote or kept.away or kept.unplanned else None
 
 
 def _matches(words: tuple[str, ...], *texts: str) -> bool:

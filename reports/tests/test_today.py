@@ -1,15 +1,17 @@
 """Who is at the office on a day, for everybody who works here."""
 
+import re
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 
 import clock
 from accounts.models import User
-from reports.tests.weeks import make_roster, place
+from reports.tests.weeks import make_roster, place, reached_at
 from rosters.enums import Mode
-from tests.factories import make_staff, make_unit, make_user, moment
+from tests.factories import MONDAY, make_staff, make_unit, make_user, moment
 from tests.pages import assert_strict
 from units.enums import Role
 from units.models import Agency, Unit
@@ -38,6 +40,32 @@ def test_today_shows_who_is_here_by_unit(agency: Agency, unit: Unit, client_of: 
         ("Phòng Tổ chức cán bộ", "Nông Văn Sáng")
     ]
     assert "Nghỉ ốm" not in page.content.decode()
+    assert_strict(page)
+
+
+def test_a_unit_without_an_approved_week_is_there_with_its_people_and_counted(
+    agency: Agency, unit: Unit, client_of: SignIn
+) -> None:
+    late = make_unit(agency, "Thanh tra")
+    guard = reached_at("0912345678", make_staff(late, "Cao Văn Dũng"))
+    reached_at("0987654321", make_staff(late, "Hà Thị Mai"))
+    before = MONDAY - timedelta(weeks=1)
+    place(make_roster(late, monday=before), guard, Mode.ON_DUTY, day=before)
+
+    page = client_of(make_user(Role.STAFF, agency)).get("/today/")
+
+    people = page.context["people"]
+    assert (people.size, people.on_site, people.provisional, people.unplanned) == (7, 4, 1, 1)
+    text = " ".join(re.sub(r"<[^>]*>", "", page.content.decode()).split())
+    for told in (
+        "4/7 người",
+        "chưa có lịch 1",
+        "1 người tạm theo lịch tuần trước",
+        "1 phòng, đơn vị chưa duyệt lịch",
+    ):
+        assert text.count(told) == 1
+    assert text.count("tạm theo lịch tuần 48 đã duyệt") == 2
+    assert page.content.decode().count('href="tel:0987654321"') == 1
     assert_strict(page)
 
 
