@@ -36,13 +36,15 @@ class UnitFacts(TypedDict):
 
 
 class ListFacts(TypedDict):
-    """`revision` 0 is the list of the morning; above it, a correction with its `reason`. Of the
-    `people`, `provisional` stand where an older plan has them, `unplanned` nowhere.
+    """`revision` 0 is the list of the morning; above it, a correction with its `reason`. `occasion`
+    is the name of a holiday. Of the `people`, `provisional` stand where an older plan has them,
+    `unplanned` nowhere.
     """
 
     agency: str
     parent: str
     day: str
+    occasion: str
     frozen_at: str
     revision: int
     reason: str
@@ -63,6 +65,7 @@ def facts_of(
         agency=agency,
         parent=parent,
         day=people.day.isoformat(),
+        occasion="" if people.is_working else people.name,
         frozen_at=at.isoformat(),
         revision=revision,
         reason=reason,

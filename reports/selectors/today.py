@@ -37,6 +37,12 @@ def leadership_of(mandate: Mandate, people: DayList) -> Leadership | None:
     return Leadership(unit=found) if found else None
 
 
+def shown_units(people: DayList, query: str) -> tuple[DayUnit, ...]:
+    """Whom somebody is looking for; on a day off only the units in which anybody is on duty."""
+    found = found_in(people, query)
+    return found if people.is_working else tuple(unit for unit in found if unit.on_site)
+
+
 def found_in(people: DayList, query: str) -> tuple[DayUnit, ...]:
     """The units with only the people that match; a unit whose own name matches is shown whole.
     Without a query, everybody.

@@ -8,6 +8,7 @@ from datetime import date
 
 from planning.people import Rank
 from planning.time import Week
+from planning.vocabulary import DUTY_REASON
 from rosters.enums import Mode, RosterState
 from rosters.models import SHOWN, Entry, WeeklyRoster
 from rosters.selectors.standing_in import sorted_out, with_stand_ins
@@ -15,7 +16,7 @@ from rosters.selectors.teller import shown_mode
 from rosters.sheets.grid import reason_label
 from rosters.values import DayList, DayPerson, DayUnit
 from units.models import Agency, Position, Unit
-from units.selectors import calendar_of, open_on
+from units.selectors import calendar_of, day_names, open_on
 
 
 def people_on(agency: Agency, day: date) -> DayList:
@@ -30,7 +31,8 @@ def people_on(agency: Agency, day: date) -> DayList:
     found = _units_on(units, day, SHOWN)
     if is_working:
         found = with_stand_ins(agency, found, day, calendar)
-    return DayList(day=day, is_working=is_working, units=found)
+    name = day_names(agency, [day]).get(day, "") if day in calendar.special else ""
+    return DayList(day=day, is_working=is_working, units=found, name=name)
 
 
 def unit_on(unit: Unit, day: date, states: Collection[str]) -> DayUnit:
@@ -78,8 +80,18 @@ def _person(entry: Entry, post: Position | None) -> DayPerson:
         phone=entry.staff.phone,
         morning=shown_mode(False, Mode(entry.morning)),
         afternoon=shown_mode(False, Mode(entry.afternoon)),
-        reason_label=entry.reason_text or reason_label(entry.reason),
+        reason_label=told_reason(entry),
     )
+
+
+def told_reason(entry: Entry) -> str:
+    """Why somebody is there, in words. Duty is a permitted reason to come; of who only comes, it
+    is not told, as it reads as if they were the one on duty.
+    """
+    on_duty = Mode.ON_DUTY in (entry.morning, entry.afternoon)
+    if entry.reason == DUTY_REASON and not on_duty:
+        return entry.reason_text
+    return entry.reason_text or reason_label(entry.reason)
 
 
 def _unit(unit: Unit, roster: WeeklyRoster | None, people: list[DayPerson]) -> DayUnit:

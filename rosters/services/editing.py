@@ -1,6 +1,6 @@
 """Change the cells of a roster, one step at a time, each of which can be undone."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -10,8 +10,8 @@ from accounts.models import User
 from audit.services import record
 from planning.vocabulary import REASONS
 from planning.workflow import Act
-from rosters.enums import ChangeKind
-from rosters.errors import GivenCell, NothingToUndo, OverwrittenStep, UnknownCell
+from rosters.enums import ChangeKind, Mode
+from rosters.errors import GivenCell, NothingToUndo, OnlyDuty, OverwrittenStep, UnknownCell
 from rosters.models import Change, WeeklyRoster
 from rosters.selectors.steps import cells_of_step, redoable, undoable
 from rosters.services.locks import EDITABLE, claim, reach
@@ -19,18 +19,23 @@ from rosters.services.steps import write_cells, write_step
 from rosters.sheets import cells_of
 from rosters.values import Cell, CellEdit, CellKey, Seen
 from rosters.values.cells import CellsBefore
+from units.models import Position
 from units.names import clean
+from units.selectors import calendar_of
+
+NOBODY = Cell(morning=Mode.OFF, afternoon=Mode.OFF)
+"""What stands on a day off until somebody is put on duty there."""
 
 
 @transaction.atomic
 def set_cells(
     roster_id: int, edits: Sequence[CellEdit], *, by: User, at: datetime, seen: Seen
 ) -> WeeklyRoster:
-    """Change a block of cells as one step. Given cells inside a block are passed over; a block of
-    nothing else is refused.
+    """Change a block of cells as one step. Given cells inside a block are passed over, and so are
+    days off that would hold anything but duty; a block of nothing else is refused.
 
-    Raises NotEditable, ChangedMeanwhile, GivenCell, UnknownCell. What changes nothing writes
-    nothing.
+    Raises NotEditable, ChangedMeanwhile, GivenCell, OnlyDuty, UnknownCell. What changes nothing
+    writes nothing.
     """
     wanted = {edit.key: edit for edit in edits}
     return _step(
@@ -115,18 +120,49 @@ def _step(
 ) -> WeeklyRoster:
     roster = reach(roster_id, Act.SUBMIT, by=by, at=at)
     stands = cells_of(roster.entries.all())
-    if not stands.keys() >= set(keys):
+    calendar = calendar_of(roster.agency)
+    off = {key for key in keys if not calendar.is_working(key[1])}
+    if not stands.keys() >= set(keys) - off or not off <= stands.keys() | _days_off(roster, off):
         raise UnknownCell
-    own = [key for key in keys if not stands[key].is_given]
+    own = [key for key in keys if key not in stands or not stands[key].is_given]
     if keys and not own:
         raise GivenCell
-    after = {key: edit(key, stands[key]) for key in own}
+    after = {key: edit(key, stands.get(key, NOBODY)) for key in own}
+    kept = {key: cell for key, cell in after.items() if key not in off or _is_duty(cell)}
+    if after and not kept:
+        raise OnlyDuty
     cells: CellsBefore = {
-        key: (stands[key], cell) for key, cell in after.items() if cell != stands[key]
+        key: (stands.get(key), then)
+        for key, cell in kept.items()
+        if (then := None if key in off and not cell.is_on_site else cell) != stands.get(key)
     }
     if not cells and roster.state in EDITABLE:
         return roster
     return write_step(claim(roster, seen=seen, states=EDITABLE, at=at), cells, kind, by=by, at=at)
+
+
+def _days_off(roster: WeeklyRoster, keys: Collection[CellKey]) -> set[CellKey]:
+    """Which of these days off lie in the week and find the person at home in the unit: they have no
+    cell until somebody is on duty. One query where there are any.
+    """
+    if not keys:
+        return set()
+    posts = Position.objects.filter(
+        unit=roster.unit_id,
+        is_home=True,
+        staff__in={staff_id for staff_id, _day in keys},
+        staff__is_active=True,
+    )
+    return {
+        (post.staff_id, day)
+        for post in posts
+        for day in roster.week.days
+        if post.first <= day and (post.last is None or day <= post.last)
+    }
+
+
+def _is_duty(cell: Cell) -> bool:
+    return {cell.morning, cell.afternoon} <= {Mode.ON_DUTY, Mode.OFF}
 
 
 def _edited(cell: Cell, edit: CellEdit) -> Cell:

@@ -106,17 +106,16 @@ def test_people_of_a_unit_without_a_lawful_roster_stand_where_its_last_plan_has_
 
 def test_the_plan_that_stands_in_is_of_a_week_in_which_the_day_was_worked() -> None:
     office = lawful_office()
-    published(office, WEEK.shifted(-2))
     published(office, WEEK.shifted(-1))
-    CalendarDay.objects.create(
-        agency=office.agency, day=MONDAY - timedelta(weeks=1), kind="holiday", name="Nghỉ"
-    )
+    published(office, WEEK)
+    CalendarDay.objects.create(agency=office.agency, day=MONDAY, kind="holiday", name="Nghỉ")
 
     [monday], [tuesday] = (
-        people_on(office.agency, MONDAY + timedelta(days=number)).units for number in (0, 1)
+        people_on(office.agency, MONDAY + timedelta(weeks=1, days=number)).units
+        for number in (0, 1)
     )
 
-    assert (monday.borrowed, tuesday.borrowed) == (WEEK.shifted(-2), WEEK.shifted(-1))
+    assert (monday.borrowed, tuesday.borrowed) == (WEEK.shifted(-1), WEEK)
 
 
 def test_without_an_older_plan_or_where_the_agency_wants_none_everybody_is_named_as_unplanned() -> (

@@ -59,11 +59,12 @@ class DayUnit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayList:
-    """Every unit that must file, in the order of the agency."""
+    """Every unit that must file, in the order of the agency; `name` is that of a holiday."""
 
     day: date
     is_working: bool
     units: tuple[DayUnit, ...]
+    name: str = ""
 
     @property
     def is_empty(self) -> bool:
