@@ -14,7 +14,7 @@ from rosters.enums import Mode
 from tests.factories import MONDAY, make_staff, make_unit, make_user, moment
 from tests.pages import assert_strict
 from units.enums import Role
-from units.models import Agency, Unit
+from units.models import Agency, Staff, Unit
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[[User], Client]
@@ -100,6 +100,18 @@ def test_somebody_is_found_without_marks(
         for person in (*each.on_site, *each.remote, *each.away)
     ] == found
     assert "<html" not in page.content.decode()
+
+
+@pytest.mark.parametrize("query", ["0912 345 678", "0912.345.678", "+84 912 345 678", "0912 345"])
+def test_a_telephone_number_is_found_however_it_is_typed(
+    query: str, agency: Agency, unit: Unit, client_of: SignIn
+) -> None:
+    reached_at("0912345678", Staff.objects.get(full_name="Ngô Thị Ánh"))
+
+    page = client_of(make_user(Role.STAFF, agency)).get("/today/", {"q": query})
+
+    [found] = page.context["units"]
+    assert [person.name for person in (*found.on_site, *found.remote)] == ["Ngô Thị Ánh"]
 
 
 def test_a_sunday_is_a_day_off_and_other_days_are_one_step_away(
