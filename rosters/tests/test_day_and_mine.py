@@ -226,6 +226,36 @@ def test_a_week_to_come_shows_its_first_working_day_and_ones_own_illness() -> No
     assert (week.shown, week.days[2].morning) == (week.days[0], Mode.SICK)
 
 
+def test_the_permitted_reason_to_come_is_not_told_as_being_on_duty() -> None:
+    office = lawful_office()
+    roster = lawful(office)
+    for day in (MONDAY, WEDNESDAY):
+        set_reason(
+            roster.pk,
+            [(office.leader.pk, day)],
+            reason="office-duty",
+            by=office.head,
+            at=NOW,
+            seen=seen(roster),
+        )
+    put(roster, office.leader, Mode.ON_DUTY, WEDNESDAY, by=office.head)
+    for act, by in (
+        (submit_roster, office.head),
+        (approve_roster, office.director),
+        (publish_roster, office.office),
+    ):
+        act(roster.pk, by=by, at=NOW, seen=seen(roster))
+
+    week = my_week(mandate(office.head), WEEK, at=NOW)
+
+    assert week is not None
+    assert [(day.morning, day.reason_label) for day in week.days[:3]] == [
+        (Mode.ON_SITE, ""),
+        (Mode.ON_SITE, ""),
+        (Mode.ON_DUTY, "Trực cơ quan"),
+    ]
+
+
 def test_who_is_not_on_the_staff_has_no_week() -> None:
     office = lawful_office()
 
