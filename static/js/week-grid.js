@@ -2,7 +2,7 @@
 // The server holds the truth: every change is posted through the page's own form and the answer replaces the grid.
 // Without this file each cell is a submit button that sets the mode chosen in the palette.
 
-const KEYS = { c: "cq", n: "tn", t: "tr", k: "ct", h: "h", p: "p", o: "o", b: "nb", m: "hd", 3: "3t" };
+const KEYS = { c: "cq", n: "tn", t: "tr", k: "ct", h: "h", p: "p", o: "o", b: "nb", m: "hd", l: "l", 3: "3t" };
 const selection = { anchor: null, focus: null };
 const waiting = [];
 let clipboard = null;
@@ -165,7 +165,8 @@ function onKey(event) {
 
 function toggle() {
   const cell = named(selection.focus);
-  if (cell) fill(cell.dataset.mode === "cq" ? "tn" : "cq");
+  const [here, other] = cell?.classList.contains("off-day") ? ["tr", "l"] : ["cq", "tn"];
+  if (cell) fill(cell.dataset.mode === here ? other : here);
 }
 
 function onClick(event) {
