@@ -21,9 +21,10 @@ from reports.services.lists import NO_RECIPIENT, NOTHING_APPROVED
 from reports.tests.test_reminders import text_of
 from reports.tests.weeks import make_roster, place, reached_at
 from rosters.enums import Mode, RosterState
+from rosters.models import WeeklyRoster
 from tests.factories import MONDAY, make_agency, make_staff, make_unit, make_user, moment
 from units.enums import Role
-from units.models import Agency, CalendarDay, Unit
+from units.models import Agency, CalendarDay, Staff, Unit
 
 pytestmark = pytest.mark.django_db
 HALF_PAST_SEVEN = moment("2026-11-30 07:30")
@@ -106,6 +107,27 @@ def test_a_unit_that_is_not_approved_is_named_with_its_people_and_their_telephon
     assert (run.facts["people"], run.facts["provisional"], run.facts["unplanned"]) == (9, 2, 2)
     for name in ("Cao Văn Dũng", "Hà Thị Mai", "Tô Văn Nam", "Kim Văn Phú", "tuần 48"):
         assert run.body_html.count(name) == 1
+
+
+def test_the_list_of_a_holiday_tells_its_name_and_who_is_on_duty(
+    agency: Agency, unit: Unit
+) -> None:
+    tuesday = MONDAY + timedelta(days=1)
+    agency.report_every_day = True
+    agency.save()
+    make_staff(make_unit(agency, "Thanh tra"), "Cao Văn Dũng")
+    CalendarDay.objects.create(agency=agency, day=tuesday, kind="holiday", name="Ngày lễ")
+    guard = Staff.objects.get(full_name="Nông Văn Sáng")
+    place(WeeklyRoster.objects.get(), guard, Mode.ON_DUTY, day=tuesday)
+
+    run_due(HALF_PAST_SEVEN + timedelta(days=1))
+
+    run = the_list(tuesday)
+    assert "(Thứ Ba, 01/12/2026, Ngày lễ)" in run.body_text
+    assert "(Thứ Ba, 01/12/2026, Ngày lễ)" in " ".join(run.body_html.split())
+    assert "Trực: Nông Văn Sáng (Chuyên viên)" in run.body_text
+    assert "Cao Văn Dũng" not in run.body_text
+    assert (run.facts["occasion"], run.facts["people"]) == ("Ngày lễ", 1)
 
 
 def test_it_goes_to_every_active_recipient_with_the_same_words(agency: Agency, unit: Unit) -> None:

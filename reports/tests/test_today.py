@@ -11,10 +11,11 @@ import clock
 from accounts.models import User
 from reports.tests.weeks import make_roster, place, reached_at
 from rosters.enums import Mode
+from rosters.models import WeeklyRoster
 from tests.factories import MONDAY, make_staff, make_unit, make_user, moment
 from tests.pages import assert_strict
 from units.enums import Role
-from units.models import Agency, Staff, Unit
+from units.models import Agency, CalendarDay, Staff, Unit
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[[User], Client]
@@ -82,6 +83,42 @@ def test_today_costs_the_same_for_any_number_of_units(
         page = client.get("/today/")
 
     assert len(page.context["units"]) == rows
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_standing_in_costs_the_same_for_any_number_of_units(
+    rows: int, agency: Agency, client_of: SignIn, django_assert_num_queries: Callable[..., object]
+) -> None:
+    client = client_of(make_user(Role.STAFF, agency))
+    for _ in range(rows):
+        made, before = make_unit(agency), MONDAY - timedelta(weeks=1)
+        place(make_roster(made, monday=before), make_staff(made), Mode.ON_SITE, day=before)
+
+    with django_assert_num_queries(16):
+        page = client.get("/today/")
+
+    assert page.context["people"].provisional == rows
+
+
+def test_a_holiday_shows_its_name_and_only_who_is_on_duty(
+    agency: Agency, unit: Unit, client_of: SignIn
+) -> None:
+    tuesday = MONDAY + timedelta(days=1)
+    CalendarDay.objects.create(agency=agency, day=tuesday, kind="holiday", name="Ngày lễ")
+    make_staff(make_unit(agency, "Thanh tra"), "Cao Văn Dũng")
+    client = client_of(make_user(Role.STAFF, agency))
+
+    empty = client.get("/today/2026-12-01/").content.decode()
+    guard = Staff.objects.get(full_name="Nông Văn Sáng")
+    place(WeeklyRoster.objects.get(), guard, Mode.ON_DUTY, day=tuesday)
+    page = client.get("/today/2026-12-01/")
+
+    assert ("Ngày này cơ quan nghỉ" in empty, empty.count("Ngày lễ")) == (True, 1)
+    assert [unit.name for unit in page.context["units"]] == ["Phòng Tổ chức cán bộ"]
+    assert [person.name for _unit, person in page.context["duty"]] == ["Nông Văn Sáng"]
+    text = page.content.decode()
+    assert (text.count("Ngày lễ"), text.count("1 người trực"), "tại nhà" in text) == (1, 2, False)
+    assert_strict(page)
 
 
 @pytest.mark.parametrize(

@@ -286,7 +286,9 @@ class WeekGrid:
                 if cells
                 else "",
             )
-            for head, names, cells in zip(self.days, self.leaders, bounds, strict=True)
+            for head, names, cells in zip(
+                self.days[: len(bounds)], self.leaders, bounds, strict=True
+            )
         )
 
     @property
