@@ -2,6 +2,7 @@
 left.
 """
 
+import re
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from threading import Barrier
@@ -105,6 +106,12 @@ def test_a_unit_that_is_not_approved_is_named_with_its_people_and_their_telephon
     ]
     assert "Tổng số: 4 người có mặt tại cơ quan/9 người; 2 người làm việc tại nhà" in said
     assert (run.facts["people"], run.facts["provisional"], run.facts["unplanned"]) == (9, 2, 2)
+    page = " ".join(re.sub(r"<[^>]*>", "", run.body_html).split())
+    assert "1. Phòng Tổ chức cán bộ: 3 tại cơ quan, 1 tại nhà, 1 nghỉ, công tác" in page
+    assert (
+        "2. Thanh tra: chưa duyệt, tạm theo lịch tuần 48 đã duyệt (1 tại cơ quan, 1 tại nhà, 0 nghỉ,"
+        " công tác)" in page
+    )
     for name in ("Cao Văn Dũng", "Hà Thị Mai", "Tô Văn Nam", "Kim Văn Phú", "tuần 48"):
         assert run.body_html.count(name) == 1
 

@@ -61,7 +61,7 @@ def test_todays_answer_stands_before_what_is_to_be_read_in_the_colour_of_its_pla
 ) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     Notice.objects.create(
-        edition=Edition.objects.first(),
+        edition=Edition.objects.get(),
         staff=people["deputy"].staff,
         told_at=moment("2026-11-29 09:00"),
     )
