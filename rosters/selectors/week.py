@@ -25,7 +25,7 @@ from rosters.sheets.grid import GridMaker, counted_people
 from rosters.sheets.verdicts import Teller
 from rosters.values import Cell, CellKey, CounterRow, DayHead, Deadline, Seen, WeekGrid
 from units.models import Unit
-from units.selectors import Mandate, calendar_of
+from units.selectors import Mandate, calendar_of, day_names
 
 BULK = (ChangeKind.COPIED, ChangeKind.PLANNED, ChangeKind.REFRESHED)
 
@@ -125,9 +125,7 @@ def _leaders(teller: Teller, counted: Tally) -> tuple[tuple[str, ...], ...]:
 
 
 def _heads(sheet: Sheet, maker: GridMaker) -> tuple[DayHead, ...]:
-    names = dict(
-        sheet.unit.agency.calendar_days.filter(day__in=sheet.all_days).values_list("day", "name")
-    )
+    names = day_names(sheet.unit.agency, sheet.all_days)
     calendar = calendar_of(sheet.unit.agency)
     bad, unchecked = maker.bad_days(), {slot.day for _rule, slot in sheet.not_checked}
     return tuple(

@@ -13,10 +13,11 @@ from planning.workflow import Act
 from rosters.enums import ChangeKind, Mode
 from rosters.errors import GivenCell, NothingToUndo, OnlyDuty, OverwrittenStep, UnknownCell
 from rosters.models import Change, WeeklyRoster
+from rosters.selectors.sheets import absences_in
 from rosters.selectors.steps import cells_of_step, redoable, undoable
 from rosters.services.locks import EDITABLE, claim, reach
 from rosters.services.steps import write_cells, write_step
-from rosters.sheets import cells_of
+from rosters.sheets import cells_of, given_cells
 from rosters.values import Cell, CellEdit, CellKey, Seen
 from rosters.values.cells import CellsBefore
 from units.models import Position
@@ -124,7 +125,8 @@ def _step(
     off = {key for key in keys if not calendar.is_working(key[1])}
     if not stands.keys() >= set(keys) - off or not off <= stands.keys() | _days_off(roster, off):
         raise UnknownCell
-    own = [key for key in keys if key not in stands or not stands[key].is_given]
+    away = _away(roster, off)
+    own = [key for key in keys if key not in away and not stands.get(key, NOBODY).is_given]
     if keys and not own:
         raise GivenCell
     after = {key: edit(key, stands.get(key, NOBODY)) for key in own}
@@ -159,6 +161,15 @@ def _days_off(roster: WeeklyRoster, keys: Collection[CellKey]) -> set[CellKey]:
         for day in roster.week.days
         if post.first <= day and (post.last is None or day <= post.last)
     }
+
+
+def _away(roster: WeeklyRoster, keys: Collection[CellKey]) -> Collection[CellKey]:
+    """Which of these days off find the person on leave or on a trip. One query where there are
+    any.
+    """
+    days = sorted({day for _staff_id, day in keys})
+    people = {staff_id for staff_id, _day in keys}
+    return given_cells(absences_in(roster.unit, days, people), days).keys() & set(keys)
 
 
 def _is_duty(cell: Cell) -> bool:

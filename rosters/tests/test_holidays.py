@@ -12,7 +12,7 @@ from accounts.models import User
 from directives.tests.factories import make_in_force
 from planning.time import Week
 from rosters.enums import Mode, RosterState
-from rosters.errors import OnlyDuty, UnknownCell
+from rosters.errors import GivenCell, OnlyDuty, UnknownCell
 from rosters.models import Entry, WeeklyRoster
 from rosters.selectors import my_week, people_on, week_grid
 from rosters.selectors.sheets import outdated, sheet_of, turns_before
@@ -226,6 +226,23 @@ def test_only_the_units_own_people_are_put_on_duty(office: Office) -> None:
     for staff, day in ((other.staff[0], NEW_YEAR), (office.staff[0], TET_DAYS[0])):
         with pytest.raises(UnknownCell):
             put(roster, staff, Mode.ON_DUTY, day, by=office.head)
+
+
+def test_who_is_on_leave_is_not_put_on_duty(office: Office) -> None:
+    roster = working_week(office)
+    make_absence(office.staff[0], NEW_YEAR)
+
+    with pytest.raises(GivenCell):
+        put(roster, office.staff[0], Mode.ON_DUTY, NEW_YEAR, by=office.head)
+
+
+def test_a_day_off_without_a_name_is_called_by_its_kind(office: Office) -> None:
+    monday = NEW_YEARS_WEEK.days[0]
+    CalendarDay.objects.create(agency=office.agency, day=monday, kind="swapped-off")
+
+    heads = week_grid(mandate(office.head), office.unit, NEW_YEARS_WEEK, at=NOW).days
+
+    assert (heads[0].name, heads[4].name) == ("Nghỉ hoán đổi", "Tết Dương lịch")
 
 
 def test_copying_and_planning_leave_the_duty_of_holidays_where_it_is(office: Office) -> None:

@@ -115,9 +115,9 @@ def units_with_counts(mandate: Mandate, on: date) -> QuerySet[Unit]:
 
 
 def day_names(agency: Agency, days: Iterable[date]) -> dict[date, str]:
-    """What the calendar calls these days, those that have a name."""
-    named = agency.calendar_days.filter(day__in=list(days)).exclude(name="")
-    return dict(named.values_list("day", "name"))
+    """What the calendar calls these days: by their name, else by what kind of day they are."""
+    special = agency.calendar_days.filter(day__in=list(days))
+    return {row.day: row.name or row.get_kind_display() for row in special}
 
 
 def special_days_of(agency: Agency, year: int) -> QuerySet[CalendarDay]:
