@@ -14,9 +14,10 @@ from planning.time import Week
 from rosters.enums import Mode, RosterState
 from rosters.errors import GivenCell, OnlyDuty, UnknownCell
 from rosters.models import Entry, WeeklyRoster
-from rosters.selectors import my_week, people_on, week_grid
+from rosters.selectors import my_week, people_on, review, week_grid
 from rosters.selectors.sheets import outdated, sheet_of, turns_before
 from rosters.services import (
+    amend_roster,
     approve_roster,
     copy_last_week,
     generate_plan,
@@ -261,6 +262,25 @@ def test_copying_and_planning_leave_the_duty_of_holidays_where_it_is(office: Off
     ]
 
 
+def test_an_amendment_keeps_the_duty_and_tells_what_changed_of_it(office: Office) -> None:
+    first = published(office, on_duty(office, working_week(office), NEW_YEAR))
+    second = amend_roster(first.pk, by=office.head, at=NOW, reason="Đổi người trực")
+    director = mandate(office.director)
+    before = review(director, second.pk, at=NOW).against_published
+
+    on_duty(office, second, NEW_YEAR, number=1)
+    after = review(director, second.pk, at=NOW).against_published
+    changed = [
+        cell.day
+        for group in week_grid(mandate(office.head), office.unit, NEW_YEARS_WEEK, at=NOW).groups
+        for row in group.rows
+        for cell in row.cells
+        if cell.is_changed
+    ]
+
+    assert (before, [one.day for one in after], changed) == ((), [NEW_YEAR], [NEW_YEAR])
+
+
 def test_duty_on_a_holiday_is_no_turn(office: Office) -> None:
     published(office, on_duty(office, working_week(office), NEW_YEAR))
     people = [office.leader.pk, office.staff[0].pk]
@@ -348,3 +368,16 @@ def test_the_pages_of_a_holiday_week_are_sound(
     assert name in mine.content.decode()
     assert [unit.name for unit in today.context["units"]] == ["Phòng A"]
     assert today.content.decode().count(name) == 1
+
+
+@pytest.mark.parametrize("guards", [1, 3])
+def test_a_holiday_week_takes_the_same_queries_for_one_on_duty_and_for_three(
+    guards: int, office: Office, django_assert_num_queries: Callable[..., object]
+) -> None:
+    roster = opened(office, TET)
+    for number in range(guards):
+        on_duty(office, roster, TET_DAYS[number], number)
+    reader = mandate(office.head)
+
+    with django_assert_num_queries(17):
+        week_grid(reader, office.unit, TET, at=NOW)
