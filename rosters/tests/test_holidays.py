@@ -40,9 +40,8 @@ from rosters.tests.factories import (
     seen,
 )
 from rosters.values import CellEdit, DayPerson
-from tests.factories import make_absence, make_staff, make_user, moment
+from tests.factories import make_absence, moment
 from tests.pages import assert_strict
-from units.enums import Role
 from units.models import Agency, CalendarDay
 
 pytestmark = pytest.mark.django_db
@@ -353,18 +352,19 @@ def test_the_pages_of_a_holiday_week_are_sound(
     office: Office, week: Week, client_of: Callable[[User], Client]
 ) -> None:
     roster = on_duty(office, working_week(office, week), week.days[4])
+    client, address = client_of(office.head), f"/my-week/{week.year}-W{week.number:02}/"
+    not_yet = client.get(address)
     published(office, roster)
-    make_staff(office.unit, user=make_user(Role.STAFF, office.agency, username="moi"))
 
-    client = client_of(office.head)
     shown = client.get(f"/rosters/{office.unit.pk}/{week.year}-W{week.number:02}/")
-    mine = client.get(f"/my-week/{week.year}-W{week.number:02}/")
+    mine = client.get(address)
     today = client.get(f"/today/{week.days[4].isoformat()}/")
 
-    for page in (shown, mine, today):
+    for page in (not_yet, shown, mine, today):
         assert page.status_code == 200
         assert_strict(page)
     name = "Tết Dương lịch" if week == NEW_YEARS_WEEK else "Tết Nguyên đán"
+    assert f": {name}" in not_yet.content.decode()
     assert name in mine.content.decode()
     assert [unit.name for unit in today.context["units"]] == ["Phòng A"]
     assert today.content.decode().count(name) == 1
