@@ -19,7 +19,8 @@ class PersonFacts(TypedDict):
 
 class UnitFacts(TypedDict):
     """`others` are on site besides the leaders and who is on duty; absences are only counted:
-    why somebody is away is their own.
+    why somebody is away is their own. `borrowed` is the number of the week whose approved plan
+    stands in for one that is not approved (0: none), `unplanned` are those without any plan.
     """
 
     name: str
@@ -28,16 +29,22 @@ class UnitFacts(TypedDict):
     on_duty: list[PersonFacts]
     others: list[PersonFacts]
     remote: list[PersonFacts]
+    unplanned: list[PersonFacts]
+    borrowed: int
     on_site: int
     away: int
 
 
 class ListFacts(TypedDict):
-    """`revision` 0 is the list of the morning; above it, a correction with its `reason`."""
+    """`revision` 0 is the list of the morning; above it, a correction with its `reason`. `occasion`
+    is the name of a holiday. Of the `people`, `provisional` stand where an older plan has them,
+    `unplanned` nowhere.
+    """
 
     agency: str
     parent: str
     day: str
+    occasion: str
     frozen_at: str
     revision: int
     reason: str
@@ -46,6 +53,8 @@ class ListFacts(TypedDict):
     remote: int
     away: int
     people: int
+    provisional: int
+    unplanned: int
 
 
 def facts_of(
@@ -56,6 +65,7 @@ def facts_of(
         agency=agency,
         parent=parent,
         day=people.day.isoformat(),
+        occasion="" if people.is_working else people.name,
         frozen_at=at.isoformat(),
         revision=revision,
         reason=reason,
@@ -63,7 +73,9 @@ def facts_of(
         on_site=people.on_site,
         remote=people.remote,
         away=people.away,
-        people=people.on_site + people.remote + people.away,
+        people=people.size,
+        provisional=people.provisional,
+        unplanned=people.unplanned,
     )
 
 
@@ -78,6 +90,8 @@ def _unit(unit: DayUnit) -> UnitFacts:
             (person for person in unit.on_site if person.staff_id not in named), ON_SITE_MODES
         ),
         remote=_people(unit.remote, AT_HOME),
+        unplanned=_people(unit.unplanned, ON_SITE_MODES),
+        borrowed=unit.borrowed.number if unit.borrowed else 0,
         on_site=len(unit.on_site),
         away=len(unit.away),
     )

@@ -108,8 +108,14 @@ class GivenCell(RosterError):
     )
 
 
+class OnlyDuty(RosterError):
+    """A holiday is worked by nobody but who is on duty."""
+
+    message = _("Ngày nghỉ chỉ ghi được Trực cơ quan (TR) hoặc Nghỉ (L).")
+
+
 class UnknownCell(RosterError):
-    """A roster has cells for the unit's own people on the week's working days, and in the modes
+    """A roster has cells for the unit's own people on the days of the week, and in the modes
     there are.
     """
 

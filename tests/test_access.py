@@ -166,7 +166,7 @@ ROWS = (
     Row("rosters:week", 302, None, EDITORS | OVERSEERS),
     Row("rosters:week-unit", 200, None, EDITORS | OVERSEERS, "unit week"),
     Row("rosters:open", None, 302, EDITORS, "unit week"),
-    Row("rosters:cells", None, 409, EDITORS | OVERSEERS, "roster", but=OVERSEERS, others=404),
+    Row("rosters:cells", None, 200, EDITORS | OVERSEERS, "roster", but=OVERSEERS, others=404),
     Row("rosters:act", None, 409, EDITORS | OVERSEERS, "roster act", but=OVERSEERS, others=404),
     Row("rosters:board", 302, None, OVERSEERS),
     Row("rosters:board-week", 200, None, OVERSEERS, "week"),

@@ -97,11 +97,19 @@ def search_text(full_name: str, *, code: str = "", unit: str = "", phone: str = 
 
 
 def search_words(query: str) -> tuple[str, ...]:
-    """The words of a query, folded; a number may be typed with dots or hyphens."""
-    return tuple(
-        digits(word) if re.fullmatch(r"[\d.\-+()]*\d[\d.\-+()]*", word) else word
-        for word in fold(query).split()
-    )
+    """The words of a query, folded; a number may be typed with dots, hyphens or spaces between
+    its digits, as it is shown.
+    """
+    words: list[str] = []
+    parts: list[str] = []
+    for word in (*fold(query).split(), ""):
+        if re.fullmatch(r"[\d.\-+()]*\d[\d.\-+()]*", word):
+            parts.append(word)
+            continue
+        words += [digits(" ".join(parts))] if parts else []
+        parts.clear()
+        words += [word] if word else []
+    return tuple(words)
 
 
 def distance(query: str, full_name: str) -> int:

@@ -27,9 +27,20 @@ def leadership_of(mandate: Mandate, people: DayList) -> Leadership | None:
         .first()
     )
     found = next(
-        (unit for unit in people.units if unit.unit_id == unit_id and unit.is_approved), None
+        (
+            unit
+            for unit in people.units
+            if unit.unit_id == unit_id and (unit.is_approved or unit.borrowed)
+        ),
+        None,
     )
     return Leadership(unit=found) if found else None
+
+
+def shown_units(people: DayList, query: str) -> tuple[DayUnit, ...]:
+    """Whom somebody is looking for; on a day off only the units in which anybody is on duty."""
+    found = found_in(people, query)
+    return found if people.is_working else tuple(unit for unit in found if unit.on_site)
 
 
 def found_in(people: DayList, query: str) -> tuple[DayUnit, ...]:
@@ -58,8 +69,9 @@ def _narrowed(unit: DayUnit, words: tuple[str, ...]) -> DayUnit | None:
         on_site=keep(unit.on_site),
         remote=keep(unit.remote),
         away=keep(unit.away),
+        unplanned=keep(unit.unplanned),
     )
-    return kept if kept.on_site or kept.remote or kept.away else None
+    return kept if kept.on_site or kept.remote or kept.away or kept.unplanned else None
 
 
 def _matches(words: tuple[str, ...], *texts: str) -> bool:

@@ -2,6 +2,7 @@
 left.
 """
 
+import re
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from threading import Barrier
@@ -14,15 +15,17 @@ from django.db import connection
 from audit.models import Event
 from notices.models import Attempt, Delivery, Run
 from notices.tests.sink import Sink, listening
+from planning.people import Rank
 from reports.errors import NothingApproved, NothingToCorrect, ReasonMissing
 from reports.services import run_due, send_correction, send_waiting
 from reports.services.lists import NO_RECIPIENT, NOTHING_APPROVED
 from reports.tests.test_reminders import text_of
-from reports.tests.weeks import make_roster, place
+from reports.tests.weeks import make_roster, place, reached_at
 from rosters.enums import Mode, RosterState
+from rosters.models import WeeklyRoster
 from tests.factories import MONDAY, make_agency, make_staff, make_unit, make_user, moment
 from units.enums import Role
-from units.models import Agency, CalendarDay, Unit
+from units.models import Agency, CalendarDay, Staff, Unit
 
 pytestmark = pytest.mark.django_db
 HALF_PAST_SEVEN = moment("2026-11-30 07:30")
@@ -65,6 +68,73 @@ def test_the_list_says_who_is_where_by_unit(agency: Agency, unit: Unit) -> None:
     )
     assert "Vũ Hoài An" not in said + the_list().body_html
     assert "ốm" not in said + the_list().body_html
+
+
+def test_a_unit_that_is_not_approved_is_named_with_its_people_and_their_telephones(
+    agency: Agency, unit: Unit
+) -> None:
+    late, new = make_unit(agency, "Thanh tra"), make_unit(agency, "Phòng Kế hoạch")
+    head = reached_at(
+        "0912345678", make_staff(late, "Cao Văn Dũng", Rank.HEAD, title="Chánh Thanh tra")
+    )
+    home = reached_at("0987654321", make_staff(late, "Hà Thị Mai", title="Thanh tra viên"))
+    make_staff(late, "Tô Văn Nam", title="Thanh tra viên")
+    reached_at("0900000009", make_staff(new, "Kim Văn Phú", title="Chuyên viên"))
+    before = MONDAY - timedelta(weeks=1)
+    plan = make_roster(late, monday=before)
+    place(plan, head, Mode.ON_SITE, day=before)
+    place(plan, home, Mode.REMOTE, day=before)
+    make_roster(late, RosterState.SUBMITTED)
+
+    run_due(HALF_PAST_SEVEN)
+
+    run = the_list()
+    said = run.body_text.replace("\u00a0", " ")
+    assert [line.strip() for line in said[said.index("2. ") :].splitlines()[:8]] == [
+        "2. Thanh tra: chưa duyệt, tạm theo lịch tuần 48 đã duyệt",
+        "Lãnh đạo tại cơ quan: Cao Văn Dũng (Chánh Thanh tra, 0912 345 678)",
+        "Làm việc tại nhà: Hà Thị Mai (Thanh tra viên, 0987 654 321)",
+        "Chưa có lịch: Tô Văn Nam (Thanh tra viên)",
+        "",
+        "3. Phòng Kế hoạch: chưa duyệt",
+        "Chưa có lịch: Kim Văn Phú (Chuyên viên, 0900 000 009)",
+        "",
+    ]
+    assert [line for line in said.splitlines() if "người." in line] == [
+        "Chưa có lịch: 2 người.",
+        "Trong đó tạm theo lịch tuần trước đã duyệt: 2 người.",
+    ]
+    assert "Tổng số: 4 người có mặt tại cơ quan/9 người; 2 người làm việc tại nhà" in said
+    assert (run.facts["people"], run.facts["provisional"], run.facts["unplanned"]) == (9, 2, 2)
+    page = " ".join(re.sub(r"<[^>]*>", "", run.body_html).split())
+    assert "1. Phòng Tổ chức cán bộ: 3 tại cơ quan, 1 tại nhà, 1 nghỉ, công tác" in page
+    assert (
+        "2. Thanh tra: chưa duyệt, tạm theo lịch tuần 48 đã duyệt (1 tại cơ quan, 1 tại nhà, 0 nghỉ,"
+        " công tác)" in page
+    )
+    for name in ("Cao Văn Dũng", "Hà Thị Mai", "Tô Văn Nam", "Kim Văn Phú", "tuần 48"):
+        assert run.body_html.count(name) == 1
+
+
+def test_the_list_of_a_holiday_tells_its_name_and_who_is_on_duty(
+    agency: Agency, unit: Unit
+) -> None:
+    tuesday = MONDAY + timedelta(days=1)
+    agency.report_every_day = True
+    agency.save()
+    make_staff(make_unit(agency, "Thanh tra"), "Cao Văn Dũng")
+    CalendarDay.objects.create(agency=agency, day=tuesday, kind="holiday", name="Ngày lễ")
+    guard = Staff.objects.get(full_name="Nông Văn Sáng")
+    place(WeeklyRoster.objects.get(), guard, Mode.ON_DUTY, day=tuesday)
+
+    run_due(HALF_PAST_SEVEN + timedelta(days=1))
+
+    run = the_list(tuesday)
+    assert "(Thứ Ba, 01/12/2026, Ngày lễ)" in run.body_text
+    assert "(Thứ Ba, 01/12/2026, Ngày lễ)" in " ".join(run.body_html.split())
+    assert "Trực: Nông Văn Sáng (Chuyên viên)" in run.body_text
+    assert "Cao Văn Dũng" not in run.body_text
+    assert (run.facts["occasion"], run.facts["people"]) == ("Ngày lễ", 1)
 
 
 def test_it_goes_to_every_active_recipient_with_the_same_words(agency: Agency, unit: Unit) -> None:

@@ -1,18 +1,21 @@
 """Who is at the office on a day, for everybody who works here."""
 
+import re
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 
 import clock
 from accounts.models import User
-from reports.tests.weeks import make_roster, place
+from reports.tests.weeks import make_roster, place, reached_at
 from rosters.enums import Mode
-from tests.factories import make_staff, make_unit, make_user, moment
+from rosters.models import WeeklyRoster
+from tests.factories import MONDAY, make_staff, make_unit, make_user, moment
 from tests.pages import assert_strict
 from units.enums import Role
-from units.models import Agency, Unit
+from units.models import Agency, CalendarDay, Staff, Unit
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[[User], Client]
@@ -41,6 +44,32 @@ def test_today_shows_who_is_here_by_unit(agency: Agency, unit: Unit, client_of: 
     assert_strict(page)
 
 
+def test_a_unit_without_an_approved_week_is_there_with_its_people_and_counted(
+    agency: Agency, unit: Unit, client_of: SignIn
+) -> None:
+    late = make_unit(agency, "Thanh tra")
+    guard = reached_at("0912345678", make_staff(late, "Cao Văn Dũng"))
+    reached_at("0987654321", make_staff(late, "Hà Thị Mai"))
+    before = MONDAY - timedelta(weeks=1)
+    place(make_roster(late, monday=before), guard, Mode.ON_DUTY, day=before)
+
+    page = client_of(make_user(Role.STAFF, agency)).get("/today/")
+
+    people = page.context["people"]
+    assert (people.size, people.on_site, people.provisional, people.unplanned) == (7, 4, 1, 1)
+    text = " ".join(re.sub(r"<[^>]*>", "", page.content.decode()).split())
+    for told in (
+        "4/7 người",
+        "chưa có lịch 1",
+        "1 người tạm theo lịch tuần trước",
+        "1 phòng, đơn vị chưa duyệt lịch",
+    ):
+        assert text.count(told) == 1
+    assert text.count("tạm theo lịch tuần 48 đã duyệt") == 2
+    assert page.content.decode().count('href="tel:0987654321"') == 1
+    assert_strict(page)
+
+
 @pytest.mark.parametrize("rows", [1, 3])
 def test_today_costs_the_same_for_any_number_of_units(
     rows: int, agency: Agency, client_of: SignIn, django_assert_num_queries: Callable[..., object]
@@ -54,6 +83,42 @@ def test_today_costs_the_same_for_any_number_of_units(
         page = client.get("/today/")
 
     assert len(page.context["units"]) == rows
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_standing_in_costs_the_same_for_any_number_of_units(
+    rows: int, agency: Agency, client_of: SignIn, django_assert_num_queries: Callable[..., object]
+) -> None:
+    client = client_of(make_user(Role.STAFF, agency))
+    for _ in range(rows):
+        made, before = make_unit(agency), MONDAY - timedelta(weeks=1)
+        place(make_roster(made, monday=before), make_staff(made), Mode.ON_SITE, day=before)
+
+    with django_assert_num_queries(16):
+        page = client.get("/today/")
+
+    assert page.context["people"].provisional == rows
+
+
+def test_a_holiday_shows_its_name_and_only_who_is_on_duty(
+    agency: Agency, unit: Unit, client_of: SignIn
+) -> None:
+    tuesday = MONDAY + timedelta(days=1)
+    CalendarDay.objects.create(agency=agency, day=tuesday, kind="holiday", name="Ngày lễ")
+    make_staff(make_unit(agency, "Thanh tra"), "Cao Văn Dũng")
+    client = client_of(make_user(Role.STAFF, agency))
+
+    empty = client.get("/today/2026-12-01/").content.decode()
+    guard = Staff.objects.get(full_name="Nông Văn Sáng")
+    place(WeeklyRoster.objects.get(), guard, Mode.ON_DUTY, day=tuesday)
+    page = client.get("/today/2026-12-01/")
+
+    assert ("Ngày này cơ quan nghỉ" in empty, empty.count("Ngày lễ")) == (True, 1)
+    assert [unit.name for unit in page.context["units"]] == ["Phòng Tổ chức cán bộ"]
+    assert [person.name for _unit, person in page.context["duty"]] == ["Nông Văn Sáng"]
+    text = page.content.decode()
+    assert (text.count("Ngày lễ"), text.count("1 người trực"), "tại nhà" in text) == (1, 2, False)
+    assert_strict(page)
 
 
 @pytest.mark.parametrize(
@@ -72,6 +137,18 @@ def test_somebody_is_found_without_marks(
         for person in (*each.on_site, *each.remote, *each.away)
     ] == found
     assert "<html" not in page.content.decode()
+
+
+@pytest.mark.parametrize("query", ["0912 345 678", "0912.345.678", "+84 912 345 678", "0912 345"])
+def test_a_telephone_number_is_found_however_it_is_typed(
+    query: str, agency: Agency, unit: Unit, client_of: SignIn
+) -> None:
+    reached_at("0912345678", Staff.objects.get(full_name="Ngô Thị Ánh"))
+
+    page = client_of(make_user(Role.STAFF, agency)).get("/today/", {"q": query})
+
+    [found] = page.context["units"]
+    assert [person.name for person in (*found.on_site, *found.remote)] == ["Ngô Thị Ánh"]
 
 
 def test_a_sunday_is_a_day_off_and_other_days_are_one_step_away(

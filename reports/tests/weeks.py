@@ -61,3 +61,9 @@ def submit(unit: Unit, at: datetime, monday: date = MONDAY) -> None:
     """The unit's head sends the week for approval."""
     WeeklyRoster.objects.filter(unit=unit, monday=monday).delete()
     make_roster(unit, RosterState.SUBMITTED, monday, submitted_at=at)
+
+
+def reached_at(phone: str, staff: Staff) -> Staff:
+    staff.phone = phone
+    staff.save(update_fields=["phone"])
+    return staff

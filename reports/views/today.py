@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 import clock
 from reports.selectors.alerts import alerts_for
 from reports.selectors.runs import lists_on
-from reports.selectors.today import found_in, leadership_of
+from reports.selectors.today import leadership_of, shown_units
 from rosters.selectors import people_on
 from units.enums import Right
 from units.guards import MandatedRequest, requires
@@ -30,7 +30,7 @@ def today(request: MandatedRequest, day: date | None = None) -> HttpResponse:
         "after": shown + timedelta(days=1),
         "people": people,
         "duty": tuple((unit, person) for unit in people.units for person in unit.on_duty),
-        "units": found_in(people, query),
+        "units": shown_units(people, query),
         "query": query,
         "leadership": leadership_of(mandate, people),
         "lists": lists_on(mandate, shown) if mandate.may(Right.SEE_REPORTS) else (),

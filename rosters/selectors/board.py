@@ -90,7 +90,9 @@ def review(mandate: Mandate, roster_id: int, *, at: datetime) -> Review:
         roster=roster,
         seen=Seen(roster.version, roster.content),
         against_last_week=differences(_against(sheet.cells, last, both=True), people),
-        against_published=differences(_against(sheet.cells, published, both=False), people)
+        against_published=differences(
+            _against({**sheet.cells, **sheet.duty}, published, both=False), people
+        )
         if published
         else (),
         verdicts=teller.verdicts(),

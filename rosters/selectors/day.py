@@ -1,5 +1,5 @@
 """Who is where on one day, from approved and published rosters: what the morning list is made
-of.
+of. Where a unit has none, its people stand in it all the same, as an older plan has them.
 """
 
 from collections import defaultdict
@@ -8,25 +8,31 @@ from datetime import date
 
 from planning.people import Rank
 from planning.time import Week
+from planning.vocabulary import DUTY_REASON
 from rosters.enums import Mode, RosterState
 from rosters.models import SHOWN, Entry, WeeklyRoster
+from rosters.selectors.standing_in import sorted_out, with_stand_ins
 from rosters.selectors.teller import shown_mode
 from rosters.sheets.grid import reason_label
 from rosters.values import DayList, DayPerson, DayUnit
-from rosters.values.cells import ON_SITE_MODES
 from units.models import Agency, Position, Unit
-from units.selectors import calendar_of, open_on
+from units.selectors import calendar_of, day_names, open_on
 
 
 def people_on(agency: Agency, day: date) -> DayList:
-    """The whole agency's day. Units without an approved roster stand in it as such, with empty
-    lists.
+    """The whole agency's day. Units without an approved roster stand in it as such, on a working
+    day with all their people.
 
     For the morning list, which nobody asks for; a page checks its reader's right first.
     """
     units = list(Unit.objects.filter(agency=agency, files_roster=True))
-    is_working = calendar_of(agency).is_working(day)
-    return DayList(day=day, is_working=is_working, units=_units_on(units, day, SHOWN))
+    calendar = calendar_of(agency)
+    is_working = calendar.is_working(day)
+    found = _units_on(units, day, SHOWN)
+    if is_working:
+        found = with_stand_ins(agency, found, day, calendar)
+    name = day_names(agency, [day]).get(day, "") if day in calendar.special else ""
+    return DayList(day=day, is_working=is_working, units=found, name=name)
 
 
 def unit_on(unit: Unit, day: date, states: Collection[str]) -> DayUnit:
@@ -74,24 +80,20 @@ def _person(entry: Entry, post: Position | None) -> DayPerson:
         phone=entry.staff.phone,
         morning=shown_mode(False, Mode(entry.morning)),
         afternoon=shown_mode(False, Mode(entry.afternoon)),
-        reason_label=entry.reason_text or reason_label(entry.reason),
+        reason_label=told_reason(entry),
     )
+
+
+def told_reason(entry: Entry) -> str:
+    """Why somebody is there, in words. Duty is a permitted reason to come; of who only comes, it
+    is not told, as it reads as if they were the one on duty.
+    """
+    on_duty = Mode.ON_DUTY in (entry.morning, entry.afternoon)
+    if entry.reason == DUTY_REASON and not on_duty:
+        return entry.reason_text
+    return entry.reason_text or reason_label(entry.reason)
 
 
 def _unit(unit: Unit, roster: WeeklyRoster | None, people: list[DayPerson]) -> DayUnit:
-    """Who is there in either half is on site; who works at home in either half and is not there
-    is remote; the rest is away.
-    """
-    on_site = [one for one in people if ON_SITE_MODES & {one.morning, one.afternoon}]
-    others = [one for one in people if one not in on_site]
-    remote = [one for one in others if Mode.REMOTE in (one.morning, one.afternoon)]
-    return DayUnit(
-        unit_id=unit.pk,
-        name=unit.name,
-        state=RosterState(roster.state) if roster else None,
-        leaders=tuple(one for one in on_site if one.rank.leads),
-        on_duty=tuple(one for one in on_site if Mode.ON_DUTY in (one.morning, one.afternoon)),
-        on_site=tuple(on_site),
-        remote=tuple(remote),
-        away=tuple(one for one in others if one not in remote),
-    )
+    state = RosterState(roster.state) if roster else None
+    return sorted_out(DayUnit(unit_id=unit.pk, name=unit.name, state=state), people)

@@ -30,7 +30,9 @@ def filing_findings(
     due = (
         one
         for one in sheet.rules
-        if isinstance(one.rule, RosterDeadline) and one.rule.moment(sheet.days[0]) < now
+        if isinstance(one.rule, RosterDeadline)
+        and sheet.days
+        and one.rule.moment(sheet.days[0]) < now
     )
     return tuple(
         finding(one, violation) for one in due for violation in one.rule.check(one.seen(plan))

@@ -1,5 +1,6 @@
 """A staff member's own week."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -8,15 +9,14 @@ from directives.law import law_in_force
 from planning.time import Slot, Week
 from rosters.enums import Mode, RosterState
 from rosters.models import Entry
-from rosters.selectors.day import unit_on
+from rosters.selectors.day import told_reason, unit_on
 from rosters.selectors.obligations import obligations_in
 from rosters.selectors.presence import own_hours
-from rosters.sheets.grid import reason_label
 from rosters.values import MyDay, MyWeek
 from rosters.values.cells import ON_SITE_MODES
 from rosters.values.obligation import Obligation
 from units.models import Position, Staff, Unit
-from units.selectors import Mandate, calendar_of, open_on
+from units.selectors import Mandate, calendar_of, day_names, open_on
 
 
 def my_week(mandate: Mandate, week: Week, *, at: datetime) -> MyWeek | None:
@@ -28,22 +28,33 @@ def my_week(mandate: Mandate, week: Week, *, at: datetime) -> MyWeek | None:
         return None
     today = at.astimezone(ZoneInfo(mandate.agency.time_zone)).date()
     days = _days(staff, week, today)
-    worked = [one for one in days if one.kind.is_worked]
-    shown = next((one for one in worked if one.is_today), worked[0] if worked else None)
-    unit = _home(staff, shown.day if shown else week.monday)
-    beside = unit_on(unit, shown.day, states=[RosterState.PUBLISHED]) if unit and shown else None
+    worked, shown = [one for one in days if one.kind.is_worked], _shown(days)
+    looked_at = shown.day if shown else week.monday
+    unit = _home(staff, looked_at)
+    beside = unit_on(unit, looked_at, states=[RosterState.PUBLISHED]) if unit else None
+    is_published = any(one.morning for one in days) or (not worked and beside and beside.state)
     return MyWeek(
         obligations=_obligations(unit, week) if unit else (),
         week=week,
         name=staff.full_name,
         unit_name=unit.name if unit else "",
-        state=RosterState.PUBLISHED if any(one.morning for one in days) else None,
+        state=RosterState.PUBLISHED if is_published else None,
         days=days,
-        days_on_site=sum(bool(ON_SITE_MODES & {one.morning, one.afternoon}) for one in days),
+        days_on_site=sum(bool(ON_SITE_MODES & {one.morning, one.afternoon}) for one in worked),
         shown=shown,
         leaders=beside.leaders if beside else (),
         on_duty=tuple(one for one in beside.on_duty if one.staff_id != staff.pk) if beside else (),
     )
+
+
+def _shown(days: Sequence[MyDay]) -> MyDay | None:
+    """Today where it is worked, has a name or finds one on duty; else the first working day; in a
+    week of holidays the first of them.
+    """
+    answers = [one for one in days if one.kind.is_worked or one.name or one.morning]
+    worked = [one for one in answers if one.kind.is_worked]
+    today = [one for one in answers if one.is_today]
+    return next(iter((*today, *worked, *answers)), None)
 
 
 def _days(staff: Staff, week: Week, today: date) -> tuple[MyDay, ...]:
@@ -53,15 +64,15 @@ def _days(staff: Staff, week: Week, today: date) -> tuple[MyDay, ...]:
         staff=staff, roster__monday=week.monday, roster__state=RosterState.PUBLISHED
     )
     entries, hours = {entry.day: entry for entry in published}, own_hours(staff, week)
+    names = day_names(staff.agency, week.days)
     return tuple(
         MyDay(
             day=day,
             kind=calendar.kind(day),
             morning=Mode(entries[day].morning) if day in entries else None,
             afternoon=Mode(entries[day].afternoon) if day in entries else None,
-            reason_label=entries[day].reason_text or reason_label(entries[day].reason)
-            if day in entries
-            else "",
+            name=names.get(day, ""),
+            reason_label=told_reason(entries[day]) if day in entries else "",
             hours=hours.get(day),
             is_past=day < today,
             is_today=day == today,

@@ -14,7 +14,7 @@ from planning.plan import Work
 from planning.precedence import Law
 from planning.rules.catalogue import looks_back
 from planning.solver.problem import Turns
-from planning.time import Calendar, Slot, Week
+from planning.time import Calendar, DayKind, Slot, Week
 from rosters.enums import Mode, RosterState
 from rosters.models import DECIDED, LIVING, SHOWN, Entry, WeeklyRoster
 from rosters.sheets import Sheet, WeekBefore, cells_of, given_cells, members_of
@@ -77,7 +77,8 @@ def sheets_of(
     calendar = calendar_of(agency)
     days = tuple(sorted({*calendar.working_days(week), *also}))
     entries = _entries(rosters)
-    positions = _positions(units, days)
+    off = {unit.pk: _off_days(calendar, week, days, entries[unit.pk]) for unit in units}
+    positions = _positions(units, days or week.days)
     conditions = _conditions(agency, days, since=week.shifted(-1).monday)
     places = places_of(agency)
     judged_under = law or law_on(agency, days)
@@ -92,11 +93,14 @@ def sheets_of(
                 conditions,
                 {row.staff_id: row.staff for row in entries[unit.pk]},
                 places,
+                off[unit.pk],
             ),
             days=days,
-            cells=cells_of(entries[unit.pk]),
+            cells=cells_of(row for row in entries[unit.pk] if not _is_duty(row, days)),
             rules=(),
             default={},
+            off_days=off[unit.pk],
+            duty=cells_of(row for row in entries[unit.pk] if _is_duty(row, days)),
         )
         for unit in units
     )
@@ -128,15 +132,47 @@ def absences_in(unit: Unit, days: Sequence[date], staff_ids: Iterable[int]) -> Q
     )
 
 
+def _off_days(
+    calendar: Calendar, week: Week, days: Sequence[date], entries: Iterable[Entry]
+) -> tuple[date, ...]:
+    """The days to show though nobody works them: Monday to Friday and what the calendar names, and
+    an ordinary Saturday or Sunday only where somebody is on duty.
+    """
+    held = {row.day for row in entries if _is_duty(row, days)}
+    return tuple(
+        day
+        for day in week.days
+        if day not in days and (day in held or calendar.kind(day) is not DayKind.WEEKEND)
+    )
+
+
+def _is_duty(entry: Entry, days: Sequence[date]) -> bool:
+    """On duty on a day off. Whatever else stands there was planned before the day became one."""
+    return entry.day not in days and {entry.morning, entry.afternoon} <= {Mode.ON_DUTY, Mode.OFF}
+
+
 def outdated(sheet: Sheet) -> CellsBefore:
     """The cells that people's comings, goings and absences have made wrong, with what they
     should be.
     """
     now = first_cells(sheet)
-    return {
+    return _duty_gone(sheet) | {
         key: (sheet.cells.get(key), now.get(key))
         for key in sheet.cells.keys() | now.keys()
         if _is_outdated(sheet.cells.get(key), now.get(key))
+    }
+
+
+def _duty_gone(sheet: Sheet) -> CellsBefore:
+    """Duty on days off of people who are away or have left. One query where there is duty."""
+    if not sheet.duty:
+        return {}
+    people = [staff_id for staff_id, _day in sheet.duty]
+    away = given_cells(absences_in(sheet.unit, sheet.off_days, people), sheet.off_days)
+    return {
+        (staff_id, day): (cell, None)
+        for (staff_id, day), cell in sheet.duty.items()
+        if (staff_id, day) in away or day not in sheet.by_id[staff_id].off_days
     }
 
 
@@ -161,14 +197,17 @@ def _is_outdated(stands: Cell | None, now: Cell | None) -> bool:
     )
 
 
-def turns_before(staff_ids: Iterable[int], week: Week) -> dict[str, Turns]:
+def turns_before(staff_ids: Iterable[int], agency: Agency, week: Week) -> dict[str, Turns]:
     """How often each of these people was on site in the weeks before, and on how many days they
-    could have been.
+    could have been. Duty on a day off is no turn.
     """
     before = week.monday - timedelta(weeks=WEEKS_OF_HISTORY)
+    calendar = calendar_of(agency)
+    past = (before + timedelta(days=number) for number in range(7 * WEEKS_OF_HISTORY))
+    off = [day for day in past if not calendar.is_working(day)]
     settled = Entry.objects.filter(
         staff__in=list(staff_ids), day__gte=before, day__lt=week.monday, roster__state__in=SHOWN
-    )
+    ).exclude(day__in=off)
     on_site = Q(morning__in=ON_SITE_MODES) | Q(afternoon__in=ON_SITE_MODES)
     counted = (
         settled.order_by()

@@ -1,8 +1,10 @@
 """One unit's week as its grid shows it."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime
 
+from planning.tally import Tally
 from planning.time import Week
 from planning.workflow import Act, allowed
 from rosters.enums import ChangeKind, Mode, RosterState
@@ -20,9 +22,10 @@ from rosters.selectors.steps import cells_of_step, label_of, named, redoable, un
 from rosters.selectors.teller import teller_for
 from rosters.sheets import Sheet, cells_of
 from rosters.sheets.grid import GridMaker, counted_people
-from rosters.values import Cell, CellKey, DayHead, Deadline, Seen, WeekGrid
+from rosters.sheets.verdicts import Teller
+from rosters.values import Cell, CellKey, CounterRow, DayHead, Deadline, Seen, WeekGrid
 from units.models import Unit
-from units.selectors import Mandate, calendar_of
+from units.selectors import Mandate, calendar_of, day_names
 
 BULK = (ChangeKind.COPIED, ChangeKind.PLANNED, ChangeKind.REFRESHED)
 
@@ -56,12 +59,8 @@ def week_grid(mandate: Mandate, unit: Unit, week: Week, *, at: datetime) -> Week
         acts=_acts(mandate, roster, at) if roster else frozenset(),
         days=_heads(sheet, maker),
         groups=maker.groups() if roster else (),
-        counters=teller.counters(counted) if roster else (),
-        leaders=(
-            tuple(tuple(teller.names[person.key] for person in day.leaders) for day in counted.days)
-            if roster
-            else ()
-        ),
+        counters=_counters(teller, counted) if roster else (),
+        leaders=_leaders(teller, counted) if roster else (),
         verdicts=verdicts,
         kept=teller.kept(counted) if roster else (),
         collisions=teller.collisions() if roster else (),
@@ -99,10 +98,34 @@ def _acts(mandate: Mandate, roster: WeeklyRoster, at: datetime) -> frozenset[str
     return acts_on(mandate, roster) - ({Act.SUBMIT.value} if is_locked(roster, at) else set())
 
 
-def _heads(sheet: Sheet, maker: GridMaker) -> tuple[DayHead, ...]:
-    names = dict(
-        sheet.unit.agency.calendar_days.filter(day__in=sheet.days).values_list("day", "name")
+def _counters(teller: Teller, counted: Tally) -> tuple[CounterRow, ...]:
+    """One entry a day of the head: nothing is counted on a day off."""
+    sheet = teller.sheet
+    return tuple(
+        replace(row, cells=tuple(cells.get(day) for day in sheet.all_days))
+        for row in teller.counters(counted)
+        for cells in (dict(zip(sheet.days, row.cells, strict=True)),)
     )
+
+
+def _leaders(teller: Teller, counted: Tally) -> tuple[tuple[str, ...], ...]:
+    """Who leads on each day of the head; on a day off, who of them is on duty."""
+    sheet = teller.sheet
+    there = {
+        day: tuple(teller.names[person.key] for person in found.leaders)
+        for day, found in zip(sheet.days, counted.days, strict=True)
+    }
+    for day in sheet.off_days:
+        there[day] = tuple(
+            member.short_name
+            for member in sheet.members
+            if member.person.rank.leads and (member.id, day) in sheet.duty
+        )
+    return tuple(there[day] for day in sheet.all_days)
+
+
+def _heads(sheet: Sheet, maker: GridMaker) -> tuple[DayHead, ...]:
+    names = day_names(sheet.unit.agency, sheet.all_days)
     calendar = calendar_of(sheet.unit.agency)
     bad, unchecked = maker.bad_days(), {slot.day for _rule, slot in sheet.not_checked}
     return tuple(
@@ -110,11 +133,11 @@ def _heads(sheet: Sheet, maker: GridMaker) -> tuple[DayHead, ...]:
             day=day,
             kind=calendar.kind(day),
             name=names.get(day, ""),
-            default=sheet.default[day].value if day in sheet.default else "",
+            default=sheet.default.get(day, Mode.OFF).value,
             is_bad=day in bad,
             is_unchecked=day in unchecked,
         )
-        for day in sheet.days
+        for day in sheet.all_days
     )
 
 
@@ -143,7 +166,7 @@ def _changed(
         shown = cells_of(published.entries.all())
         return {
             key
-            for key, cell in sheet.cells.items()
+            for key, cell in {**sheet.cells, **sheet.duty}.items()
             if key not in shown or _places(cell) != _places(shown[key])
         }
     if roster.state not in EDITABLE:

@@ -19,6 +19,7 @@ from rosters.services.steps import write_step
 from rosters.sheets import WORK_OF, Sheet, cells_of
 from rosters.values import Cell, CellKey, Copied, Seen, Skipped, WhySkipped
 from rosters.values.cells import CellsBefore
+from units.selectors import calendar_of
 
 PRESENT = frozenset({Mode.ON_SITE, Mode.ON_DUTY, Mode.LIVE_IN, Mode.REMOTE})
 
@@ -53,13 +54,17 @@ def copy_last_week(roster_id: int, *, by: User, at: datetime, seen: Seen) -> Cop
 
 
 def _last_week(roster: WeeklyRoster) -> dict[CellKey, Cell]:
-    """The cells to copy: of the version people were shown last, else of the one being made."""
+    """The cells to copy: of the version people were shown last, else of the one being made. Duty
+    on a holiday is not for an ordinary day of the next week.
+    """
     before = WeeklyRoster.objects.filter(
         unit=roster.unit_id, monday=roster.monday - timedelta(days=7)
     )
     usable = before.filter(state__in=[*LIVING, *DECIDED]).exclude(state=RosterState.SUPERSEDED)
     shown = sorted(usable, key=lambda one: (one.state == RosterState.PUBLISHED, one.revision))
-    cells = cells_of(shown[-1].entries.all()) if shown else {}
+    calendar = calendar_of(roster.agency)
+    entries = shown[-1].entries.all() if shown else ()
+    cells = cells_of(entry for entry in entries if calendar.is_working(entry.day))
     if not cells:
         raise NothingToCopy
     return cells

@@ -1,6 +1,6 @@
 """Change the cells of a roster, one step at a time, each of which can be undone."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -10,27 +10,33 @@ from accounts.models import User
 from audit.services import record
 from planning.vocabulary import REASONS
 from planning.workflow import Act
-from rosters.enums import ChangeKind
-from rosters.errors import GivenCell, NothingToUndo, OverwrittenStep, UnknownCell
+from rosters.enums import ChangeKind, Mode
+from rosters.errors import GivenCell, NothingToUndo, OnlyDuty, OverwrittenStep, UnknownCell
 from rosters.models import Change, WeeklyRoster
+from rosters.selectors.sheets import absences_in
 from rosters.selectors.steps import cells_of_step, redoable, undoable
 from rosters.services.locks import EDITABLE, claim, reach
 from rosters.services.steps import write_cells, write_step
-from rosters.sheets import cells_of
+from rosters.sheets import cells_of, given_cells
 from rosters.values import Cell, CellEdit, CellKey, Seen
 from rosters.values.cells import CellsBefore
+from units.models import Position
 from units.names import clean
+from units.selectors import calendar_of
+
+NOBODY = Cell(morning=Mode.OFF, afternoon=Mode.OFF)
+"""What stands on a day off until somebody is put on duty there."""
 
 
 @transaction.atomic
 def set_cells(
     roster_id: int, edits: Sequence[CellEdit], *, by: User, at: datetime, seen: Seen
 ) -> WeeklyRoster:
-    """Change a block of cells as one step. Given cells inside a block are passed over; a block of
-    nothing else is refused.
+    """Change a block of cells as one step. Given cells inside a block are passed over, and so are
+    days off that would hold anything but duty; a block of nothing else is refused.
 
-    Raises NotEditable, ChangedMeanwhile, GivenCell, UnknownCell. What changes nothing writes
-    nothing.
+    Raises NotEditable, ChangedMeanwhile, GivenCell, OnlyDuty, UnknownCell. What changes nothing
+    writes nothing.
     """
     wanted = {edit.key: edit for edit in edits}
     return _step(
@@ -114,27 +120,75 @@ def _step(
     seen: Seen,
 ) -> WeeklyRoster:
     roster = reach(roster_id, Act.SUBMIT, by=by, at=at)
-    stands = cells_of(roster.entries.all())
-    own = own_keys(keys, stands)
-    after = {key: edit(key, stands[key]) for key in own}
-    cells: CellsBefore = {
-        key: (stands[key], cell) for key, cell in after.items() if cell != stands[key]
+    cells = {
+        key: (before, after)
+        for key, (before, after) in asked_cells(roster, keys, edit).items()
+        if before != after
     }
     if not cells and roster.state in EDITABLE:
         return roster
     return write_step(claim(roster, seen=seen, states=EDITABLE, at=at), cells, kind, by=by, at=at)
 
 
-def own_keys(keys: Sequence[CellKey], stands: Mapping[CellKey, Cell]) -> list[CellKey]:
-    """Those of the cells that are anybody's to change. Raises UnknownCell, GivenCell (for nothing
-    but given ones).
+def asked_cells(
+    roster: WeeklyRoster, keys: Sequence[CellKey], edit: Callable[[CellKey, Cell], Cell]
+) -> CellsBefore:
+    """Each cell that is anybody's to change, as it stands and as `edit` would have it. On a day off
+    it is there only while somebody is on duty.
+
+    Raises UnknownCell, GivenCell (for nothing but given ones), OnlyDuty (for nothing but days off
+    that would hold something else).
     """
-    if not stands.keys() >= set(keys):
+    stands = cells_of(roster.entries.all())
+    calendar = calendar_of(roster.agency)
+    off = {key for key in keys if not calendar.is_working(key[1])}
+    if not stands.keys() >= set(keys) - off or not off <= stands.keys() | _days_off(roster, off):
         raise UnknownCell
-    own = [key for key in keys if not stands[key].is_given]
+    away = _away(roster, off)
+    own = [key for key in keys if key not in away and not stands.get(key, NOBODY).is_given]
     if keys and not own:
         raise GivenCell
-    return own
+    after = {key: edit(key, stands.get(key, NOBODY)) for key in own}
+    kept = {key: cell for key, cell in after.items() if key not in off or _is_duty(cell)}
+    if after and not kept:
+        raise OnlyDuty
+    return {
+        key: (stands.get(key), None if key in off and not cell.is_on_site else cell)
+        for key, cell in kept.items()
+    }
+
+
+def _days_off(roster: WeeklyRoster, keys: Collection[CellKey]) -> set[CellKey]:
+    """Which of these days off lie in the week and find the person at home in the unit: they have no
+    cell until somebody is on duty. One query where there are any.
+    """
+    if not keys:
+        return set()
+    posts = Position.objects.filter(
+        unit=roster.unit_id,
+        is_home=True,
+        staff__in={staff_id for staff_id, _day in keys},
+        staff__is_active=True,
+    )
+    return {
+        (post.staff_id, day)
+        for post in posts
+        for day in roster.week.days
+        if post.first <= day and (post.last is None or day <= post.last)
+    }
+
+
+def _away(roster: WeeklyRoster, keys: Collection[CellKey]) -> Collection[CellKey]:
+    """Which of these days off find the person on leave or on a trip. One query where there are
+    any.
+    """
+    days = sorted({day for _staff_id, day in keys})
+    people = {staff_id for staff_id, _day in keys}
+    return given_cells(absences_in(roster.unit, days, people), days).keys() & set(keys)
+
+
+def _is_duty(cell: Cell) -> bool:
+    return {cell.morning, cell.afternoon} <= {Mode.ON_DUTY, Mode.OFF}
 
 
 def edited(cell: Cell, edit: CellEdit) -> Cell:

@@ -13,11 +13,10 @@ from rosters.enums import ChangeKind
 from rosters.errors import ChangedMeanwhile
 from rosters.selectors.steps import clashes_of, touched_since
 from rosters.selectors.teller import shown_mode
-from rosters.services.editing import edited, own_keys
+from rosters.services.editing import NOBODY, asked_cells, edited
 from rosters.services.locks import EDITABLE, as_seen, claim, reach
 from rosters.services.steps import write_step
-from rosters.sheets import cells_of
-from rosters.values.cells import Cell, CellEdit, CellKey, CellsBefore, Looks, Seen
+from rosters.values.cells import Cell, CellEdit, CellKey, Looks, Seen
 from rosters.values.outcome import Merged
 
 TRIES = 5
@@ -39,7 +38,8 @@ def merge_cells(
     names for a cell what `by` last saw in it or asked for it, so that an answer lost on the way
     does not set somebody against himself. Sent twice, the second time writes nothing.
 
-    Raises NotEditable, ChangedMeanwhile (no longer in the unit's hands), GivenCell, UnknownCell.
+    Raises NotEditable, ChangedMeanwhile (no longer in the unit's hands), GivenCell, OnlyDuty,
+    UnknownCell.
     """
     for _attempt in range(TRIES - 1):
         try:
@@ -61,26 +61,25 @@ def _merged(
     was: Mapping[CellKey, frozenset[Looks]],
 ) -> Merged:
     roster = reach(roster_id, Act.SUBMIT, by=by, at=at)
-    stands = cells_of(roster.entries.all())
     wanted = {edit.key: edit for edit in edits}
-    after = {key: edited(stands[key], wanted[key]) for key in own_keys(list(wanted), stands)}
+    asked = asked_cells(roster, list(wanted), lambda key, cell: edited(cell, wanted[key]))
     touched = touched_since(roster, seen.version)
-    clashing = [
-        key
-        for key, cell in after.items()
-        if _looks(cell) != _looks(stands[key])
-        and (key in touched if key not in was else was[key].isdisjoint(looks_of(stands[key])))
-    ]
-    cells: CellsBefore = {
-        key: (stands[key], cell)
-        for key, cell in after.items()
-        if cell != stands[key] and key not in clashing
+
+    def is_clash(key: CellKey, before: Cell, after: Cell) -> bool:
+        if _looks(before) == _looks(after):
+            return False
+        return key in touched if key not in was else was[key].isdisjoint(looks_of(before))
+
+    both = {
+        key: (before or NOBODY, after or NOBODY)
+        for key, (before, after) in asked.items()
+        if is_clash(key, before or NOBODY, after or NOBODY)
     }
+    cells = {key: pair for key, pair in asked.items() if key not in both and pair[0] != pair[1]}
     if cells or roster.state not in EDITABLE:
         current = as_seen(roster) if roster.state in EDITABLE else seen
         claimed = claim(roster, seen=current, states=EDITABLE, at=at)
         roster = write_step(claimed, cells, ChangeKind.CELLS, by=by, at=at)
-    both = {key: (stands[key], after[key]) for key in clashing}
     return Merged(roster=roster, clashes=clashes_of(roster, both, by=by))
 
 

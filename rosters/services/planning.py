@@ -115,7 +115,7 @@ def generate_plan(roster_id: int, *, by: User, at: datetime, seed: int = 1) -> P
 def solved_plan(roster: WeeklyRoster, sheet: Sheet, limits: Limits) -> Kept:
     """What the planner answers. Raises NoPlanFound, TooLargeToPlan."""
     staff_ids = [member.id for member in sheet.members]
-    history = turns_before(staff_ids, roster.week)
+    history = turns_before(staff_ids, roster.agency, roster.week)
     last_on = on_site_just_before(staff_ids, roster.agency, roster.week)
     outcome = solve(
         problem_of(sheet, history=history, last_on=last_on, is_amendment=roster.revision > 1),

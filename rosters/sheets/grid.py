@@ -55,6 +55,8 @@ class GridMaker:
     def _row(self, member: Member) -> GridRow:
         sheet = self.teller.sheet
         cells = [(day, sheet.cells.get((member.id, day))) for day in sheet.days]
+        shown = {day: self._cell(member, day, cell) for day, cell in cells}
+        shown |= {day: self._off_cell(member, day) for day in sheet.off_days}
         return GridRow(
             staff_id=member.id,
             name=member.staff.full_name,
@@ -62,7 +64,7 @@ class GridMaker:
             title=member.title,
             title_short=member.title_short,
             rank=member.person.rank,
-            cells=tuple(self._cell(member, day, cell) for day, cell in cells),
+            cells=tuple(shown[day] for day in sheet.all_days),
             on_site_days=sum(cell is not None and cell.is_on_site for _day, cell in cells),
         )
 
@@ -90,6 +92,22 @@ class GridMaker:
             is_changed=(member.id, day) in self.changed,
             is_bad=day in self.bad_days(),
             is_warned=warned,
+        )
+
+    def _off_cell(self, member: Member, day: date) -> GridCell:
+        """Off unless somebody is on duty there; nobody else's business is looked at."""
+        duty = self.teller.sheet.duty.get((member.id, day))
+        return GridCell(
+            staff_id=member.id,
+            day=day,
+            morning=duty.morning if duty else Mode.OFF,
+            afternoon=duty.afternoon if duty else Mode.OFF,
+            reason=duty.reason if duty else "",
+            reason_text=duty.reason_text if duty else "",
+            reason_label=(duty.reason_text or reason_label(duty.reason)) if duty else "",
+            is_given=duty is None and day not in member.off_days,
+            is_changed=(member.id, day) in self.changed,
+            is_off_day=True,
         )
 
     def _names(self, verdict: Verdict, member: Member) -> bool:

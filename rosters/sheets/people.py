@@ -12,8 +12,8 @@ from units.selectors import Places
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
-    """Somebody in a unit's roster of a week. `days` are those on which the unit is their home;
-    `person` is what rules see.
+    """Somebody in a unit's roster of a week. `days` are the working days on which the unit is
+    their home, `off_days` the others; `person` is what rules see.
     """
 
     staff: Staff
@@ -23,6 +23,7 @@ class Member:
     title_short: str
     order: int
     days: frozenset[date]
+    off_days: frozenset[date] = frozenset()
 
     @property
     def id(self) -> int:
@@ -36,6 +37,7 @@ def members_of(
     conditions: Mapping[int, Iterable[Condition]],
     listed: Mapping[int, Staff],
     places: Places,
+    off_days: Iterable[date] = (),
 ) -> tuple[Member, ...]:
     """The holders of home positions, leaders first as `positions` come, then whoever is `listed` in
     the roster without one.
@@ -44,7 +46,7 @@ def members_of(
     posts in the week, one after the other, the later one names them. What was declared of the zone
     somebody lives in (`places`) holds of them.
     """
-    wanted = tuple(days)
+    wanted, off = tuple(days), tuple(off_days)
     held: dict[int, list[Position]] = {}
     for position in positions:
         held.setdefault(position.staff_id, []).append(position)
@@ -53,7 +55,9 @@ def members_of(
     }
     names = short_names(Bearer(key, row.full_name) for key, row in staff.items())
     return tuple(
-        _member(unit, row, held.get(key, []), conditions.get(key, ()), wanted, names[key], places)
+        _member(
+            unit, row, held.get(key, []), conditions.get(key, ()), (wanted, off), names[key], places
+        )
         for key, row in staff.items()
     )
 
@@ -63,10 +67,18 @@ def _member(
     staff: Staff,
     posts: list[Position],
     conditions: Iterable[Condition],
-    days: tuple[date, ...],
+    days: tuple[tuple[date, ...], tuple[date, ...]],
     short_name: str,
     places: Places,
 ) -> Member:
+    worked, off = (
+        frozenset(
+            day
+            for day in some
+            if any(held.first <= day and (held.last is None or day <= held.last) for held in posts)
+        )
+        for some in days
+    )
     post = max(posts, key=lambda held: held.first, default=None)
     home = places.home(staff.home_zone) if staff.home_zone else ""
     tags = frozenset(post.roles if post else ()) | ({unit.sector} if unit.sector else set())
@@ -90,9 +102,6 @@ def _member(
         title=post.title if post else "",
         title_short=(post.title_short or post.title) if post else "",
         order=post.order if post else 999,
-        days=frozenset(
-            day
-            for day in days
-            if any(held.first <= day and (held.last is None or day <= held.last) for held in posts)
-        ),
+        days=worked,
+        off_days=off,
     )

@@ -59,6 +59,9 @@ class Sheet:
     others. `by_halves` lets the week be looked at by halves of days though nothing splits one, to
     be compared with a week that is split. `before` is the week before, where a rule looks back at
     it.
+
+    `off_days` are the holidays and other days of the week that nobody works; `duty` are the cells
+    of who is on duty there all the same. Neither rules nor the planner see them.
     """
 
     unit: Unit
@@ -72,6 +75,8 @@ class Sheet:
     law: Law = field(default_factory=Law)
     by_halves: bool = False
     before: WeekBefore = field(default_factory=WeekBefore)
+    off_days: tuple[date, ...] = ()
+    duty: Mapping[CellKey, Cell] = field(default_factory=dict)
 
     def with_cells(self, cells: Mapping[CellKey, Cell]) -> "Sheet":
         """The same week with other cells."""
@@ -98,7 +103,7 @@ class Sheet:
             for key, cell in recorded.items()
             if cell and cell.reason and work[key].is_on_site
         }
-        people = tuple(member.person for member in self.members)
+        people = tuple(member.person for member in self.members if self.days)
         return Plan(
             people=people,
             slots=slots,
@@ -171,6 +176,10 @@ class Sheet:
         if cell is None:
             return self.default[slot.day] if slot.day in member.days else Mode.OFF
         return cell.afternoon if slot.half is Half.AFTERNOON else cell.morning
+
+    @property
+    def all_days(self) -> tuple[date, ...]:
+        return tuple(sorted({*self.days, *self.off_days}))
 
     @property
     def free(self) -> frozenset[CellKey]:

@@ -24,8 +24,10 @@ from rosters.tests.factories import (
     submitted,
 )
 from rosters.values import DayPerson
-from tests.factories import make_absence, make_unit, make_user, moment
+from tests.factories import make_absence, make_staff, make_unit, make_user, moment
 from units.enums import Role
+from units.models import CalendarDay
+from units.services import end_staff
 
 pytestmark = pytest.mark.django_db
 
@@ -79,6 +81,73 @@ def test_a_unit_that_is_not_approved_stands_in_the_list_as_such() -> None:
         1,
         5,
     )
+
+
+def test_people_of_a_unit_without_a_lawful_roster_stand_where_its_last_plan_has_them() -> None:
+    """But as they are now: who left is gone, who is on leave is away, who came has no plan."""
+    office = lawful_office(name="Phòng A")
+    published(office, WEEK.shifted(-1))
+    submitted(office)
+    deputy, left, ill = office.deputy, office.staff[0], office.staff[1]
+    end_staff(left, last=NOW.date(), by=office.office, at=NOW, today=NOW.date())
+    make_absence(ill, MONDAY, kind="sick")
+    make_staff(office.unit, "Phạm Thị Mới")
+
+    day = people_on(office.agency, MONDAY)
+    [unit] = day.units
+
+    assert (unit.state, unit.borrowed) == (None, WEEK.shifted(-1))
+    assert (names(unit.leaders), names(unit.on_site)) == (["Đỗ Khánh Vân"], ["Đỗ Khánh Vân"])
+    assert names(unit.remote) == [deputy.full_name, "Ngô Thị Chi", "Lê Thị Diễm Hương"]
+    assert [(one.name, one.morning) for one in unit.away] == [(ill.full_name, Mode.LEAVE)]
+    assert [(one.name, one.morning) for one in unit.unplanned] == [("Phạm Thị Mới", None)]
+    assert (day.size, day.on_site, day.provisional, day.unplanned) == (6, 1, 4, 1)
+
+
+def test_the_plan_that_stands_in_is_of_a_week_in_which_the_day_was_worked() -> None:
+    office = lawful_office()
+    published(office, WEEK.shifted(-1))
+    published(office, WEEK)
+    CalendarDay.objects.create(agency=office.agency, day=MONDAY, kind="holiday", name="Nghỉ")
+
+    [monday], [tuesday] = (
+        people_on(office.agency, MONDAY + timedelta(weeks=1, days=number)).units
+        for number in (0, 1)
+    )
+
+    assert (monday.borrowed, tuesday.borrowed) == (WEEK.shifted(-1), WEEK)
+
+
+def test_without_an_older_plan_or_where_the_agency_wants_none_everybody_is_named_as_unplanned() -> (
+    None
+):
+    office = lawful_office()
+
+    [before] = people_on(office.agency, MONDAY).units
+    published(office, WEEK.shifted(-1))
+    office.agency.provisional_plans = False
+    office.agency.save()
+    [after] = people_on(office.agency, MONDAY).units
+
+    assert (before.borrowed, names(before.unplanned)) == (
+        None,
+        [staff.full_name for staff in office.people],
+    )
+    assert after == before
+
+
+@pytest.mark.parametrize("units", [1, 3])
+def test_standing_in_takes_the_same_queries_for_one_unit_and_for_three(
+    units: int, django_assert_num_queries: object
+) -> None:
+    office = lawful_office()
+    for one in [office, *(make_office(agency=office.agency) for _ in range(units - 1))]:
+        published(one, WEEK.shifted(-1))
+
+    with django_assert_num_queries(8):  # type: ignore[operator]  # a fixture of pytest-django
+        day = people_on(office.agency, MONDAY)
+
+    assert day.size == 6 * units
 
 
 def test_nothing_approved_is_an_empty_day_and_a_sunday_is_no_working_day() -> None:
@@ -155,6 +224,36 @@ def test_a_week_to_come_shows_its_first_working_day_and_ones_own_illness() -> No
 
     assert week is not None
     assert (week.shown, week.days[2].morning) == (week.days[0], Mode.SICK)
+
+
+def test_the_permitted_reason_to_come_is_not_told_as_being_on_duty() -> None:
+    office = lawful_office()
+    roster = lawful(office)
+    for day in (MONDAY, WEDNESDAY):
+        set_reason(
+            roster.pk,
+            [(office.leader.pk, day)],
+            reason="office-duty",
+            by=office.head,
+            at=NOW,
+            seen=seen(roster),
+        )
+    put(roster, office.leader, Mode.ON_DUTY, WEDNESDAY, by=office.head)
+    for act, by in (
+        (submit_roster, office.head),
+        (approve_roster, office.director),
+        (publish_roster, office.office),
+    ):
+        act(roster.pk, by=by, at=NOW, seen=seen(roster))
+
+    week = my_week(mandate(office.head), WEEK, at=NOW)
+
+    assert week is not None
+    assert [(day.morning, day.reason_label) for day in week.days[:3]] == [
+        (Mode.ON_SITE, ""),
+        (Mode.ON_SITE, ""),
+        (Mode.ON_DUTY, "Trực cơ quan"),
+    ]
 
 
 def test_who_is_not_on_the_staff_has_no_week() -> None:

@@ -12,6 +12,7 @@ from rosters.errors import (
     NoSuchRoster,
     NotAllowed,
     NothingToUndo,
+    OnlyDuty,
     OverwrittenStep,
     UnknownCell,
 )
@@ -150,7 +151,7 @@ def test_a_cell_of_somebody_elses_unit_or_of_a_day_off_is_refused(office: Office
 
     with pytest.raises(UnknownCell):
         put(roster, elsewhere, Mode.ON_SITE, MONDAY, by=office.head)
-    with pytest.raises(UnknownCell):
+    with pytest.raises(OnlyDuty):
         put(roster, office.staff[0], Mode.ON_SITE, roster.week.sunday, by=office.head)
 
 

@@ -4,20 +4,23 @@ from dataclasses import dataclass
 from datetime import date
 
 from planning.people import Rank
+from planning.time import Week
 from rosters.enums import Mode, RosterState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayPerson:
-    """`modes` says where, morning and afternoon; sick leave comes as plain leave, whoever asks."""
+    """Where, morning and afternoon; None where nobody planned it. Sick leave comes as plain leave,
+    whoever asks.
+    """
 
     staff_id: int
     name: str
     title: str
     rank: Rank
     phone: str
-    morning: Mode
-    afternoon: Mode
+    morning: Mode | None
+    afternoon: Mode | None
     reason_label: str = ""
 
     @property
@@ -28,7 +31,8 @@ class DayPerson:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayUnit:
     """One unit's day. `state` is that of the roster the list was read from (approved or
-    published), or None: not approved, and then the lists are empty. `on_site` includes the
+    published), or None: not approved. Then `borrowed` is the week whose approved plan stands in
+    for it, and `unplanned` are those of whom no plan says anything. `on_site` includes the
     leaders on site and who is on duty; `leaders` and `on_duty` name them again.
     """
 
@@ -40,19 +44,27 @@ class DayUnit:
     on_site: tuple[DayPerson, ...] = ()
     remote: tuple[DayPerson, ...] = ()
     away: tuple[DayPerson, ...] = ()
+    unplanned: tuple[DayPerson, ...] = ()
+    borrowed: Week | None = None
 
     @property
     def is_approved(self) -> bool:
         return self.state is not None
 
+    @property
+    def provisional(self) -> int:
+        """How many stand where an older week's plan has them; leave is as recorded now."""
+        return len(self.on_site) + len(self.remote) if self.borrowed else 0
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayList:
-    """Every unit that must file, in the order of the agency."""
+    """Every unit that must file, in the order of the agency; `name` is that of a holiday."""
 
     day: date
     is_working: bool
     units: tuple[DayUnit, ...]
+    name: str = ""
 
     @property
     def is_empty(self) -> bool:
@@ -62,6 +74,19 @@ class DayList:
     @property
     def unapproved(self) -> tuple[DayUnit, ...]:
         return tuple(unit for unit in self.units if not unit.is_approved)
+
+    @property
+    def size(self) -> int:
+        """Everybody who stands in the list, planned or not."""
+        return self.on_site + self.remote + self.away + self.unplanned
+
+    @property
+    def provisional(self) -> int:
+        return sum(unit.provisional for unit in self.units)
+
+    @property
+    def unplanned(self) -> int:
+        return sum(len(unit.unplanned) for unit in self.units)
 
     @property
     def on_site(self) -> int:

@@ -13,13 +13,14 @@ from rosters.values.obligation import Obligation
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MyDay:
     """One day of the week; the modes are None on days off and where nothing is published yet,
-    `hours` where none are recorded.
+    `hours` where none are recorded. `name` is that of a holiday.
     """
 
     day: date
     kind: DayKind
     morning: Mode | None = None
     afternoon: Mode | None = None
+    name: str = ""
     reason_label: str = ""
     hours: Hours | None = None
     is_past: bool = False
@@ -33,7 +34,8 @@ class MyDay:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MyWeek:
     """`state` is None while the unit has published nothing for the week. `leaders` and `on_duty`
-    are those of the unit today, or on the first working day of a week to come, `obligations`
+    are those of the unit today (a holiday too), or on the first working day of a week to come,
+    `obligations`
     what directives ask of it without a check.
     """
 

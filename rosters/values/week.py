@@ -24,8 +24,8 @@ from units.models import Unit
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayHead:
-    """The head of one column: every working day of the week (a made-up Saturday too). `name` is
-    that of a special day.
+    """The head of one column: every working day of the week (a made-up Saturday too), and the
+    holidays between them. `name` is that of a special day.
     """
 
     day: date
@@ -35,12 +35,17 @@ class DayHead:
     is_bad: bool = False
     is_unchecked: bool = False
 
+    @property
+    def is_off(self) -> bool:
+        return not self.kind.is_worked
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GridCell:
     """`is_given`: an absence put it there, the cell is not edited. `is_changed`: since the
     roster was last filed, approved or published (never in a first draft). `is_bad`: the day
-    breaks a rule; `is_warned`: a verdict names this very person and day.
+    breaks a rule; `is_warned`: a verdict names this very person and day. `is_off_day`:
+    nobody works that day, it can only hold duty.
     """
 
     staff_id: int
@@ -55,6 +60,7 @@ class GridCell:
     is_changed: bool = False
     is_bad: bool = False
     is_warned: bool = False
+    is_off_day: bool = False
 
     @property
     def is_split(self) -> bool:
@@ -274,8 +280,8 @@ class WeekGrid:
 
     @property
     def leaders_present(self) -> tuple[tuple[tuple[str, ...], str], ...]:
-        """Day by day the leaders who are there, and whether that is "enough", too "few", or
-        (empty) no rule asks for any.
+        """Day by day the leaders who are there, and whether that is "enough", too "few", (empty)
+        no rule asks for any, or nobody works on that day anyway ("off").
         """
         asked = [
             [row.cells[place] for row in self.counters if row.is_of_leaders]
@@ -283,8 +289,19 @@ class WeekGrid:
         ]
         bounds = [[cell for cell in cells if cell and cell.low is not None] for cells in asked]
         return tuple(
-            (names, "few" if any(cell.is_under for cell in cells) else "enough" if cells else "")
-            for names, cells in zip(self.leaders, bounds, strict=True)
+            (
+                names,
+                "off"
+                if head.is_off and not names
+                else "few"
+                if any(cell.is_under for cell in cells)
+                else "enough"
+                if cells
+                else "",
+            )
+            for head, names, cells in zip(
+                self.days[: len(bounds)], self.leaders, bounds, strict=True
+            )
         )
 
     @property

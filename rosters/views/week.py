@@ -35,6 +35,7 @@ PALETTE = (
     (Mode.TRAINING, "H", gettext_lazy("Học")),
     (Mode.LEAVE, "P", gettext_lazy("Phép")),
 )
+DAY_OFF = (Mode.OFF, "L")
 RARE = ((Mode.LIVE_IN, "3"), (Mode.COMPENSATORY, "B"), (Mode.SICK, "O"), (Mode.MOBILISED, "M"))
 
 
@@ -111,7 +112,7 @@ def show_week(
         else {},
         "now": at,
         "palette": PALETTE,
-        "rare": RARE,
+        "rare": (*RARE, DAY_OFF) if any(head.is_off for head in grid.days) else RARE,
         "brush": _brush(request),
         "half": request.POST.get("half") or request.GET.get("half", ""),
         "reasons": [(code, text.said(get_language() or "vi")) for code, text in REASONS.items()],

@@ -3,7 +3,7 @@
 // A change is shown at once and handed to week-sync.js. Without these files each cell is a submit button that sets the
 // mode chosen in the palette.
 (function () {
-  const KEYS = { c: "cq", n: "tn", t: "tr", k: "ct", h: "h", p: "p", o: "o", b: "nb", m: "hd", 3: "3t" };
+  const KEYS = { c: "cq", n: "tn", t: "tr", k: "ct", h: "h", p: "p", o: "o", b: "nb", m: "hd", l: "l", 3: "3t" };
   const sync = window.weekSync;
   const selection = { anchor: null, focus: null };
   let clipboard = null;
@@ -126,8 +126,9 @@
 
   function toggle(cell) {
     if (!cell) return;
+    const [here, other] = cell.classList.contains("off-day") ? ["tr", "l"] : ["cq", "tn"];
     const [morning, afternoon = morning] = looksOf(cell).split("/");
-    fill((half() === "pm" ? afternoon : morning) === "cq" ? "tn" : "cq", [cell]);
+    fill((half() === "pm" ? afternoon : morning) === here ? other : here, [cell]);
   }
 
   // Back to what the cells of that day begin as.

@@ -11,7 +11,8 @@ from units.enums import DayKind, UnitKind
 class Agency(models.Model):
     """One agency with its own deadlines. `filing_weekday` counts from Monday as 0;
     `reports_from` is the first day the daily list is owed (None: not yet); a list accepted at or
-    after `report_deadline` is late.
+    after `report_deadline` is late. With `provisional_plans` a unit without an approved roster
+    stands in the day as its last approved plan has it.
     """
 
     code = models.SlugField(_("Mã cơ quan"), max_length=40, unique=True)
@@ -26,6 +27,9 @@ class Agency(models.Model):
     report_deadline = models.TimeField(_("Hạn gửi danh sách"), default=time(8))
     report_every_day = models.BooleanField(_("Gửi cả ngày nghỉ"), default=False)
     reports_from = models.DateField(_("Gửi danh sách từ ngày"), null=True, blank=True)
+    provisional_plans = models.BooleanField(
+        _("Tạm theo lịch tuần trước khi chưa duyệt lịch"), default=True
+    )
     revision = models.PositiveIntegerField(default=0)
 
     class Meta:

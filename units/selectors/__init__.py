@@ -12,6 +12,7 @@ from units.selectors.mandate import (
 from units.selectors.people import (
     Listed,
     closest,
+    day_names,
     draft_of,
     people_of,
     person_of,
@@ -29,6 +30,7 @@ __all__ = [
     "ZoneListed",
     "calendar_of",
     "closest",
+    "day_names",
     "draft_of",
     "holders_of",
     "home_positions",

@@ -2,6 +2,7 @@
 everything about them.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -111,6 +112,12 @@ def units_with_counts(mandate: Mandate, on: date) -> QuerySet[Unit]:
         "leaders": Count("positions", filter=leading),
     }
     return Unit.objects.filter(agency=mandate.agency).annotate(**counts).order_by("order", "pk")
+
+
+def day_names(agency: Agency, days: Iterable[date]) -> dict[date, str]:
+    """What the calendar calls these days: by their name, else by what kind of day they are."""
+    special = agency.calendar_days.filter(day__in=list(days))
+    return {row.day: row.name or row.get_kind_display() for row in special}
 
 
 def special_days_of(agency: Agency, year: int) -> QuerySet[CalendarDay]:

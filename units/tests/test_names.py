@@ -106,6 +106,8 @@ def test_a_person_is_found_by_code_unit_and_phone() -> None:
 
     assert text == "pham duc hoa van phong cb012 0912935372"
     assert all(word in text for word in search_words("hoà PHẠM 0912.935"))
+    assert search_words("0912 935 372") == search_words("0912.935.372") == ("0912935372",)
+    assert search_words("Hoà +84 912 935") == ("hoa", "0912935")
 
 
 @pytest.mark.parametrize(

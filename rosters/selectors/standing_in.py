@@ -1,0 +1,130 @@
+"""Whoever works in a unit without an approved roster: where its last approved plan had them on the
+same weekday, or nowhere, but never nobody.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from planning.people import Rank
+from planning.time import Calendar, Week
+from rosters.enums import Mode
+from rosters.models import SHOWN, Entry, WeeklyRoster
+from rosters.selectors.teller import shown_mode
+from rosters.sheets import given_cells
+from rosters.values import DayPerson, DayUnit
+from rosters.values.cells import AT_HOME, ON_SITE_MODES, Cell
+from units.models import Absence, Agency, Position
+from units.selectors import open_on
+
+WEEKS_BACK = 8
+"""A plan older than that says nothing of today."""
+
+CARRIED = ON_SITE_MODES | AT_HOME
+"""What is likely to be so again; leave, trips and courses of an older week are not."""
+
+
+def with_stand_ins(
+    agency: Agency, units: Sequence[DayUnit], day: date, calendar: Calendar
+) -> tuple[DayUnit, ...]:
+    """The units, those without an approved roster with their people. Four queries if there are
+    any.
+    """
+    lacking = [unit.unit_id for unit in units if not unit.is_approved]
+    if not lacking:
+        return tuple(units)
+    plans = _last_plans(lacking, day, calendar) if agency.provisional_plans else {}
+    people, known = _people(lacking, day), _known(plans.values(), day)
+    away = given_cells(
+        Absence.objects.filter(open_on(day), staff__agency=agency, staff__is_active=True), [day]
+    )
+    return tuple(
+        unit
+        if unit.is_approved
+        else _standing_in(
+            unit,
+            plans.get(unit.unit_id),
+            [
+                _person(
+                    post, away.get((post.staff_id, day)) or known.get((post.unit_id, post.staff_id))
+                )
+                for post in people[unit.unit_id]
+            ],
+        )
+        for unit in units
+    )
+
+
+def sorted_out(unit: DayUnit, people: Sequence[DayPerson]) -> DayUnit:
+    """Who is there in either half is on site; who works at home in either half and is not there
+    is remote; the rest is away.
+    """
+    on_site = [one for one in people if ON_SITE_MODES & {one.morning, one.afternoon}]
+    others = [one for one in people if one not in on_site]
+    remote = [one for one in others if Mode.REMOTE in (one.morning, one.afternoon)]
+    return replace(
+        unit,
+        leaders=tuple(one for one in on_site if one.rank.leads),
+        on_duty=tuple(one for one in on_site if Mode.ON_DUTY in (one.morning, one.afternoon)),
+        on_site=tuple(on_site),
+        remote=tuple(remote),
+        away=tuple(one for one in others if one not in remote),
+    )
+
+
+def _standing_in(unit: DayUnit, plan: WeeklyRoster | None, people: Sequence[DayPerson]) -> DayUnit:
+    planned = [one for one in people if one.morning is not None]
+    return replace(
+        sorted_out(unit, planned),
+        unplanned=tuple(one for one in people if one.morning is None),
+        borrowed=plan.week if plan and any(one.morning in CARRIED for one in planned) else None,
+    )
+
+
+def _last_plans(units: Iterable[int], day: date, calendar: Calendar) -> Mapping[int, WeeklyRoster]:
+    """By unit the newest approved roster of a week in which the same weekday was worked."""
+    alike = (day - timedelta(weeks=weeks) for weeks in range(1, WEEKS_BACK + 1))
+    mondays = [Week.of(past).monday for past in alike if calendar.is_working(past)]
+    rosters = WeeklyRoster.objects.filter(unit__in=units, monday__in=mondays, state__in=SHOWN)
+    return {roster.unit_id: roster for roster in rosters.order_by("monday", "-revision")}
+
+
+def _people(units: Iterable[int], day: date) -> Mapping[int, list[Position]]:
+    """Who works there on the day, as the unit's own roster would list them."""
+    posts = Position.objects.filter(
+        open_on(day), unit__in=units, is_home=True, staff__is_active=True
+    ).select_related("staff")
+    found: dict[int, list[Position]] = defaultdict(list)
+    for post in posts.order_by("order", "staff__sort_key", "pk"):
+        found[post.unit_id].append(post)
+    return found
+
+
+def _known(plans: Collection[WeeklyRoster], day: date) -> Mapping[tuple[int, int], Cell]:
+    """Where the plan of a unit has somebody on this weekday, but for what is not likely to come
+    again.
+    """
+    units = {plan.pk: plan.unit_id for plan in plans}
+    alike = {plan.pk: plan.monday + timedelta(days=day.weekday()) for plan in plans}
+    entries = Entry.objects.filter(roster__in=alike, day__in=set(alike.values()))
+    return {
+        (units[entry.roster_id], entry.staff_id): Cell(
+            morning=Mode(entry.morning), afternoon=Mode(entry.afternoon)
+        )
+        for entry in entries
+        if entry.day == alike[entry.roster_id]
+        and {Mode(entry.morning), Mode(entry.afternoon)} <= CARRIED
+    }
+
+
+def _person(post: Position, cell: Cell | None) -> DayPerson:
+    return DayPerson(
+        staff_id=post.staff_id,
+        name=post.staff.full_name,
+        title=post.title,
+        rank=Rank(post.rank),
+        phone=post.staff.phone,
+        morning=shown_mode(False, cell.morning) if cell else None,
+        afternoon=shown_mode(False, cell.afternoon) if cell else None,
+    )

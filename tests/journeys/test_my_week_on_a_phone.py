@@ -1,0 +1,83 @@
+"""On a phone: today's answer comes first, and every telephone number is as large as a thumb."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+import pytest
+from playwright.sync_api import Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+import clock
+from accounts.models import User
+from directives.models import Edition, Notice
+from reports.tests.weeks import make_roster, place
+from rosters.enums import Mode
+from tests.factories import moment
+from tests.journeys.cast import people, sign_in
+from units.models import Staff, Unit
+
+__all__ = ["people"]
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
+THUMB = 44
+
+
+@pytest.fixture
+def monday(people: dict[str, User]) -> Iterator[None]:
+    """The head is there, a guard is on duty, the deputy works at home; a directive waits to be
+    read.
+    """
+    with clock.freeze(moment("2026-11-30 09:00")):
+        unit = Unit.objects.get()
+        Staff.objects.update(phone="0912345678")
+        roster = make_roster(unit)
+        for staff in Staff.objects.all():
+            place(roster, staff, Mode.REMOTE)
+        for name, mode in (("Đỗ Khánh Vân", "cq"), ("Chu Văn Khải", "tr")):
+            roster.entries.filter(staff__full_name=name).update(morning=mode, afternoon=mode)
+        yield
+
+
+@pytest.mark.parametrize("address", ["/my-week/2026-W49/", "/today/"])
+def test_telephone_numbers_are_as_large_as_a_thumb(
+    page: Page, live_server: LiveServer, people: dict[str, User], monday: None, address: str
+) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    sign_in(page, live_server.url, people["deputy"])
+    page.goto(live_server.url + address)
+    for fold in page.locator("main details summary").all():
+        fold.click()
+
+    boxes = [number.bounding_box() for number in page.locator("a[href^='tel:']").all()]
+
+    assert len(boxes) >= 2
+    assert [box for box in boxes if not box or min(box["width"], box["height"]) < THUMB] == []
+    tops = sorted((box["y"], box["y"] + box["height"]) for box in boxes if box)
+    assert all(above[1] <= below[0] for above, below in pairwise(tops))
+
+
+def test_todays_answer_stands_before_what_is_to_be_read_in_the_colour_of_its_place(
+    page: Page, live_server: LiveServer, people: dict[str, User], monday: None
+) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    Notice.objects.create(
+        edition=Edition.objects.get(),
+        staff=people["deputy"].staff,
+        told_at=moment("2026-11-29 09:00"),
+    )
+    sign_in(page, live_server.url, people["deputy"])
+    page.goto(f"{live_server.url}/my-week/2026-W49/")
+    hero = page.locator(".hero")
+    expect(hero.locator("h2")).to_have_text("Làm việc trực tuyến tại nhà")
+
+    box, below = hero.bounding_box(), page.locator("#h-to-read").bounding_box()
+    edge = hero.evaluate("node => getComputedStyle(node).borderTopColor")
+    sign_in(page, live_server.url, people["head"])
+    page.goto(f"{live_server.url}/my-week/2026-W49/")
+    there = page.locator(".hero").evaluate("node => getComputedStyle(node).borderTopColor")
+
+    assert box is not None
+    assert below is not None
+    assert box["y"] < 300
+    assert box["y"] + box["height"] <= below["y"]
+    assert edge != there
