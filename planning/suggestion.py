@@ -51,16 +51,25 @@ def repairs(
     in_force = tuple(rules)
     before = check(plan, in_force)
     found: list[tuple[int, Repair]] = []
-    candidates = sorted(
-        _candidates(plan, in_force, violation, free), key=lambda repair: _preference(plan, repair)
-    )
-    for repair in candidates[:TRIES]:
+    for repair in candidates(plan, in_force, violation, free)[:TRIES]:
         left = _left_after(plan, in_force, violation, before, repair)
         if left is not None:
             found.append((left, repair))
         if sum(left == 0 for left, _ in found) == most:
             break
     return tuple(repair for _, repair in sorted(found, key=lambda pair: pair[0])[:most])
+
+
+def candidates(
+    plan: Plan, rules: Iterable[InForce], violation: Violation, free: Collection[Cell]
+) -> tuple[Repair, ...]:
+    """The moves of one `free` cell that could help, untried, whoever loses least first."""
+    return tuple(
+        sorted(
+            _candidates(plan, tuple(rules), violation, free),
+            key=lambda repair: _preference(plan, repair),
+        )
+    )
 
 
 def repaired(plan: Plan, repair: Repair) -> Plan:
@@ -79,15 +88,15 @@ def _left_after(
     """How far the violation still goes after the repair; None if the repair does not help or
     breaks something else.
     """
-    known = {_name(one): _size(one) for one in before if one.clause.binding.blocks}
+    known = {breach_name(one): breach_size(one) for one in before if one.clause.binding.blocks}
     after = {
-        _name(one): _size(one)
+        breach_name(one): breach_size(one)
         for one in check(repaired(plan, repair), rules)
         if one.clause.binding.blocks or _same(one, violation)
     }
-    left = after.pop(_name(violation), 0)
+    left = after.pop(breach_name(violation), 0)
     worse = any(size > known.get(name, 0) for name, size in after.items())
-    return None if worse or left >= _size(violation) else left
+    return None if worse or left >= breach_size(violation) else left
 
 
 def _candidates(
@@ -169,7 +178,8 @@ def _cells(plan: Plan, repair: Repair) -> tuple[Slot, ...]:
     )
 
 
-def _name(violation: Violation) -> tuple[object, ...]:
+def breach_name(violation: Violation) -> tuple[object, ...]:
+    """Which breach it is, however far it goes."""
     return (
         violation.clause,
         violation.rule,
@@ -181,10 +191,10 @@ def _name(violation: Violation) -> tuple[object, ...]:
 
 
 def _same(one: Violation, other: Violation) -> bool:
-    return _name(one) == _name(other)
+    return breach_name(one) == breach_name(other)
 
 
-def _size(violation: Violation) -> int:
+def breach_size(violation: Violation) -> int:
     """How far a count is from its limit; a person is simply there or not."""
     return (
         abs(violation.found - violation.limit)
