@@ -165,9 +165,14 @@ def _movable_of_many(
 
 
 def _preference(plan: Plan, repair: Repair) -> tuple[bool, int]:
+    """Whoever is there for half the day already comes in for the rest of it before anybody else
+    sets out.
+    """
     person = plan.roll.by_key[repair.person]
-    days = sum(person.key in plan.present(Slot(day)) for day in plan.days)
-    return (person.rank.leads, -days) if repair.state is Work.REMOTE else (False, days)
+    there = [day for day in plan.days if person.key in plan.present(Slot(day))]
+    if repair.state is Work.REMOTE:
+        return person.rank.leads, -len(there)
+    return repair.slot.day not in there, len(there)
 
 
 def _cells(plan: Plan, repair: Repair) -> tuple[Slot, ...]:

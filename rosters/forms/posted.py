@@ -56,9 +56,10 @@ def words_in(posted: QueryDict, name: str = "reason") -> str:
 
 
 def cells_in(posted: QueryDict) -> CellsPosted:
-    """`set` = "17:2026-11-30=tn" from the keyboard; `cell` = "17:2026-11-30" with `mode` from a
-    plain press; `why` names a cell that gets only `reason`. `half` (am, pm) limits modes to half
-    the day. Raises SuspiciousOperation for anything else.
+    """`set` = "17:2026-11-30=tn" from the keyboard ("17:2026-11-30:am=tn": only that half);
+    `cell` = "17:2026-11-30" with `mode` from a plain press; `why` names a cell that gets only
+    `reason`. `half` (am, pm) limits modes to half the day. Raises SuspiciousOperation for anything
+    else.
     """
     pairs = [
         (key, mode)
@@ -73,7 +74,7 @@ def cells_in(posted: QueryDict) -> CellsPosted:
         for value in posted.getlist(name)
     )
     try:
-        edits = tuple(_edit(_key(key), Mode(mode), half, reason) for key, mode in pairs)
+        edits = tuple(_edit(key, Mode(mode), half, reason) for key, mode in pairs)
         reasoned = tuple(_key(key) for key in posted.getlist("why")[:MOST_CELLS])
     except ValueError as error:
         raise SuspiciousOperation("a cell that is none") from error
@@ -87,12 +88,15 @@ def _key(text: str) -> CellKey:
     return int(staff_id), date.fromisoformat(day)
 
 
-def _edit(key: CellKey, mode: Mode, half: str, reason: str) -> CellEdit:
-    staff_id, day = key
+def _edit(text: str, mode: Mode, half: str, reason: str) -> CellEdit:
+    """`text` names a cell, and may name a half of its own."""
+    cell, own_half = text.rpartition(":")[::2] if text.count(":") == 2 else (text, "")
+    only = Half(own_half) if own_half else half
+    staff_id, day = _key(cell)
     return CellEdit(
         staff_id=staff_id,
         day=day,
-        morning=None if half == Half.AFTERNOON else mode,
-        afternoon=None if half == Half.MORNING else mode,
+        morning=None if only == Half.AFTERNOON else mode,
+        afternoon=None if only == Half.MORNING else mode,
         reason=reason or None,
     )

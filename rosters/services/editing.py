@@ -32,7 +32,7 @@ def set_cells(
     Raises NotEditable, ChangedMeanwhile, GivenCell, UnknownCell. What changes nothing writes
     nothing.
     """
-    wanted = {edit.key: edit for edit in edits}
+    wanted = _by_cell(edits)
     return _step(
         roster_id,
         list(wanted),
@@ -127,6 +127,21 @@ def _step(
     if not cells and roster.state in EDITABLE:
         return roster
     return write_step(claim(roster, seen=seen, states=EDITABLE, at=at), cells, kind, by=by, at=at)
+
+
+def _by_cell(edits: Sequence[CellEdit]) -> dict[CellKey, CellEdit]:
+    """What each cell is to become; two halves of a day asked for one by one are both meant, else
+    the last word holds.
+    """
+    wanted: dict[CellKey, CellEdit] = {}
+    for edit in edits:
+        before = wanted.get(edit.key, edit)
+        wanted[edit.key] = replace(
+            edit,
+            morning=before.morning if edit.morning is None else edit.morning,
+            afternoon=before.afternoon if edit.afternoon is None else edit.afternoon,
+        )
+    return wanted
 
 
 def _edited(cell: Cell, edit: CellEdit) -> Cell:

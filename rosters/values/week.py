@@ -17,7 +17,7 @@ from rosters.values.finding import Finding
 from rosters.values.obligation import Obligation
 from rosters.values.rejudged import Reopened
 from rosters.values.said import Said
-from rosters.values.verdict import Verdict
+from rosters.values.verdict import Verdict, VerdictGroup
 from units.models import Unit
 
 
@@ -210,7 +210,8 @@ class WeekGrid:
     `published` is the version staff see while `roster` amends it. `acts` are the acts of
     planning.workflow that this reader may do now; `can_edit` says whether cells may be changed.
     `reopened`: what is to be mended because the rules changed. `is_stale`: people or rules changed
-    after the roster was judged.
+    after the roster was judged. `is_untouched`: a first draft in which nobody has done anything
+    yet; `can_copy` tells for such a one whether the week before has something to copy.
     """
 
     unit: Unit
@@ -225,7 +226,7 @@ class WeekGrid:
     groups: tuple[GridGroup, ...]
     counters: tuple[CounterRow, ...]
     leaders: tuple[tuple[str, ...], ...]
-    verdicts: tuple[Verdict, ...]
+    verdict_groups: tuple[VerdictGroup, ...]
     kept: tuple[Kept, ...]
     collisions: tuple[Said, ...]
     not_checked: tuple[NotChecked, ...]
@@ -237,8 +238,20 @@ class WeekGrid:
     redo_label: str
     reopened: Reopened | None
     is_stale: bool
+    is_untouched: bool
+    can_copy: bool
     size: int
     counted: int
+
+    @property
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """Every finding by itself, those of one rule together."""
+        return tuple(verdict for group in self.verdict_groups for verdict in group.verdicts)
+
+    @property
+    def broken_rules(self) -> int:
+        """How many rules that bind are broken, however often."""
+        return sum(group.blocks for group in self.verdict_groups)
 
     @property
     def violations(self) -> tuple[Verdict, ...]:
