@@ -103,7 +103,7 @@ def _moves(bench: _Bench, violation: Violation, free: Collection[Cell]) -> list[
     while bench.size(violation) and bench.left > 0 and len(refused) < TRIES:
         offered = [
             one
-            for one in candidates(bench.plan, bench.rules, violation, free)
+            for one in candidates(bench.plan, bench.rules, violation, free, evenly=True)
             if one not in refused
         ]
         bundle = offered[: min(width, bench.size(violation))]

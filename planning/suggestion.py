@@ -61,13 +61,21 @@ def repairs(
 
 
 def candidates(
-    plan: Plan, rules: Iterable[InForce], violation: Violation, free: Collection[Cell]
+    plan: Plan,
+    rules: Iterable[InForce],
+    violation: Violation,
+    free: Collection[Cell],
+    *,
+    evenly: bool = False,
 ) -> tuple[Repair, ...]:
-    """The moves of one `free` cell that could help, untried, whoever loses least first."""
+    """The moves of one `free` cell that could help, untried, whoever loses least first. `evenly`:
+    how many days somebody has weighs more than who they are.
+    """
+    preference = _turn if evenly else _preference
     return tuple(
         sorted(
             _candidates(plan, tuple(rules), violation, free),
-            key=lambda repair: _preference(plan, repair),
+            key=lambda repair: preference(plan, repair),
         )
     )
 
@@ -173,6 +181,11 @@ def _preference(plan: Plan, repair: Repair) -> tuple[bool, int]:
     if repair.state is Work.REMOTE:
         return person.rank.leads, -len(there)
     return repair.slot.day not in there, len(there)
+
+
+def _turn(plan: Plan, repair: Repair) -> tuple[int, int]:
+    first, days = _preference(plan, repair)
+    return (days, first) if repair.state is Work.REMOTE else (first, days)
 
 
 def _cells(plan: Plan, repair: Repair) -> tuple[Slot, ...]:

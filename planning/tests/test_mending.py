@@ -122,3 +122,17 @@ def test_the_same_plan_is_mended_the_same_way() -> None:
 
 def test_nothing_free_mends_nothing() -> None:
     assert mended(draw("Anna(head) R\nVera R"), A_LEADER, free=frozenset())[0] == Mending()
+
+
+def test_leaders_go_home_in_turn_too_but_never_all_of_them() -> None:
+    plan = draw(
+        "A(head) O O O O O\nB(deputy) O O O O O\n" + "\n".join(f"{key} O O O O O" for key in "CDEF")
+    )
+
+    found, after = mended(plan, TWO_AT_MOST, A_LEADER)
+
+    days = Counter(key for slot in after.slots for key in after.present(slot))
+    assert len(found.mended) == 5
+    assert [len(after.present(slot)) for slot in after.slots] == [2] * 5
+    assert len(days) == 6
+    assert max(days.values()) - min(days.values()) <= 2
