@@ -51,16 +51,33 @@ def repairs(
     in_force = tuple(rules)
     before = check(plan, in_force)
     found: list[tuple[int, Repair]] = []
-    candidates = sorted(
-        _candidates(plan, in_force, violation, free), key=lambda repair: _preference(plan, repair)
-    )
-    for repair in candidates[:TRIES]:
+    for repair in candidates(plan, in_force, violation, free)[:TRIES]:
         left = _left_after(plan, in_force, violation, before, repair)
         if left is not None:
             found.append((left, repair))
         if sum(left == 0 for left, _ in found) == most:
             break
     return tuple(repair for _, repair in sorted(found, key=lambda pair: pair[0])[:most])
+
+
+def candidates(
+    plan: Plan,
+    rules: Iterable[InForce],
+    violation: Violation,
+    free: Collection[Cell],
+    *,
+    evenly: bool = False,
+) -> tuple[Repair, ...]:
+    """The moves of one `free` cell that could help, untried, whoever loses least first. `evenly`:
+    how many days somebody has weighs more than who they are.
+    """
+    preference = _turn if evenly else _preference
+    return tuple(
+        sorted(
+            _candidates(plan, tuple(rules), violation, free),
+            key=lambda repair: preference(plan, repair),
+        )
+    )
 
 
 def repaired(plan: Plan, repair: Repair) -> Plan:
@@ -79,15 +96,15 @@ def _left_after(
     """How far the violation still goes after the repair; None if the repair does not help or
     breaks something else.
     """
-    known = {_name(one): _size(one) for one in before if one.clause.binding.blocks}
+    known = {breach_name(one): breach_size(one) for one in before if one.clause.binding.blocks}
     after = {
-        _name(one): _size(one)
+        breach_name(one): breach_size(one)
         for one in check(repaired(plan, repair), rules)
         if one.clause.binding.blocks or _same(one, violation)
     }
-    left = after.pop(_name(violation), 0)
+    left = after.pop(breach_name(violation), 0)
     worse = any(size > known.get(name, 0) for name, size in after.items())
-    return None if worse or left >= _size(violation) else left
+    return None if worse or left >= breach_size(violation) else left
 
 
 def _candidates(
@@ -156,9 +173,19 @@ def _movable_of_many(
 
 
 def _preference(plan: Plan, repair: Repair) -> tuple[bool, int]:
+    """Whoever is there for half the day already comes in for the rest of it before anybody else
+    sets out.
+    """
     person = plan.roll.by_key[repair.person]
-    days = sum(person.key in plan.present(Slot(day)) for day in plan.days)
-    return (person.rank.leads, -days) if repair.state is Work.REMOTE else (False, days)
+    there = [day for day in plan.days if person.key in plan.present(Slot(day))]
+    if repair.state is Work.REMOTE:
+        return person.rank.leads, -len(there)
+    return repair.slot.day not in there, len(there)
+
+
+def _turn(plan: Plan, repair: Repair) -> tuple[int, int]:
+    first, days = _preference(plan, repair)
+    return (days, first) if repair.state is Work.REMOTE else (first, days)
 
 
 def _cells(plan: Plan, repair: Repair) -> tuple[Slot, ...]:
@@ -169,7 +196,8 @@ def _cells(plan: Plan, repair: Repair) -> tuple[Slot, ...]:
     )
 
 
-def _name(violation: Violation) -> tuple[object, ...]:
+def breach_name(violation: Violation) -> tuple[object, ...]:
+    """Which breach it is, however far it goes."""
     return (
         violation.clause,
         violation.rule,
@@ -181,10 +209,10 @@ def _name(violation: Violation) -> tuple[object, ...]:
 
 
 def _same(one: Violation, other: Violation) -> bool:
-    return _name(one) == _name(other)
+    return breach_name(one) == breach_name(other)
 
 
-def _size(violation: Violation) -> int:
+def breach_size(violation: Violation) -> int:
     """How far a count is from its limit; a person is simply there or not."""
     return (
         abs(violation.found - violation.limit)

@@ -60,17 +60,18 @@ def words_in(posted: QueryDict, name: str = "reason") -> str:
 
 
 def cells_in(posted: QueryDict) -> CellsPosted:
-    """`set` = "17:2026-11-30=tn" for a day, "=tn/cq" for its halves, `was` in the same form; `cell`
-    = "17:2026-11-30" with `mode` from a plain press, which says nothing where there is a `set`;
-    `why` names a cell that gets only `reason`. `half` (am, pm) limits a mode to half the day. One
-    field may hold many, a space between them. Raises SuspiciousOperation for anything else.
+    """`set` = "17:2026-11-30=tn" for a day, "=tn/cq" for its halves, "17:2026-11-30:am=tn" for one
+    half alone; `was` in the same form; `cell` = "17:2026-11-30" with `mode` from a plain press,
+    which says nothing where there is a `set`; `why` names a cell that gets only `reason`. `half`
+    (am, pm) limits a mode to half the day. One field may hold many, a space between them. Raises
+    SuspiciousOperation for anything else.
     """
     half, reason = posted.get("half", ""), posted.get("reason", "")[:40]
     pairs = _pairs(posted, "set") or [
         (key, posted.get("mode", "")) for key in _words(posted, "cell")
     ]
     try:
-        edits = tuple(_edit(_key(key), modes, half, reason) for key, modes in pairs)
+        edits = tuple(_edit(key, modes, half, reason) for key, modes in pairs)
         was = tuple((_key(key), _looks(modes)) for key, modes in _pairs(posted, "was"))
         reasoned = tuple(_key(key) for key in _words(posted, "why"))
     except ValueError as error:
@@ -123,13 +124,16 @@ def _looks(modes: str) -> Looks:
     return Mode(morning).value, Mode(afternoon or morning).value
 
 
-def _edit(key: CellKey, modes: str, half: str, reason: str) -> CellEdit:
-    staff_id, day = key
+def _edit(text: str, modes: str, half: str, reason: str) -> CellEdit:
+    """`text` names a cell, and may name a half of its own."""
+    cell, own_half = text.rpartition(":")[::2] if text.count(":") == 2 else (text, "")
+    only = Half(own_half) if own_half else half
+    staff_id, day = _key(cell)
     morning, afternoon = (Mode(mode) for mode in _looks(modes))
     return CellEdit(
         staff_id=staff_id,
         day=day,
-        morning=None if half == Half.AFTERNOON else morning,
-        afternoon=None if half == Half.MORNING else afternoon,
+        morning=None if only == Half.AFTERNOON else morning,
+        afternoon=None if only == Half.MORNING else afternoon,
         reason=reason or None,
     )

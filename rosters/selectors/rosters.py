@@ -1,12 +1,14 @@
 """The rosters somebody may see: those of their own units, or of the whole agency."""
 
+from datetime import timedelta
+
 from django.db.models import QuerySet
 
 from planning.time import Week
 from planning.workflow import acts
 from rosters.enums import RosterState
 from rosters.errors import NoSuchRoster
-from rosters.models import LIVING, WeeklyRoster
+from rosters.models import DECIDED, LIVING, WeeklyRoster
 from units.enums import Right
 from units.models import Unit
 from units.models.grant import UNIT_ROLES
@@ -63,3 +65,11 @@ def roster_for(mandate: Mandate, unit: Unit, week: Week) -> WeeklyRoster | None:
     )
     shown = rosters.filter(state__in=[*LIVING, RosterState.PUBLISHED]).order_by("-revision")
     return shown.first()
+
+
+def rosters_to_copy(roster: WeeklyRoster) -> QuerySet[WeeklyRoster]:
+    """Those of the unit's week before that people were shown or that are being made."""
+    before = WeeklyRoster.objects.filter(
+        unit=roster.unit_id, monday=roster.monday - timedelta(days=7)
+    )
+    return before.filter(state__in=[*LIVING, *DECIDED]).exclude(state=RosterState.SUPERSEDED)

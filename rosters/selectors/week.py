@@ -16,12 +16,19 @@ from rosters.selectors.obligations import obligations_in
 from rosters.selectors.presence import presence_findings
 from rosters.selectors.progress import EDITABLE, is_stale, steps_of
 from rosters.selectors.reopenings import reopened
-from rosters.selectors.rosters import acts_on, roles_in, roster_for, visible_units
+from rosters.selectors.rosters import (
+    acts_on,
+    roles_in,
+    roster_for,
+    rosters_to_copy,
+    visible_units,
+)
 from rosters.selectors.sheets import sheets_of
 from rosters.selectors.steps import cells_of_step, label_of, named, redoable, undoable
 from rosters.selectors.teller import teller_for
 from rosters.sheets import Sheet, cells_of
 from rosters.sheets.grid import GridMaker, counted_people
+from rosters.sheets.verdict_groups import verdict_groups
 from rosters.sheets.verdicts import Teller
 from rosters.values import Cell, CellKey, CounterRow, DayHead, Deadline, Seen, WeekGrid
 from units.models import Unit
@@ -39,13 +46,15 @@ def week_grid(mandate: Mandate, unit: Unit, week: Week, *, at: datetime) -> Week
     sheet = sheets_of(unit.agency, [unit], week, [roster] if roster else [])[unit.pk]
     can_edit = roster is not None and may_edit(mandate, roster, at)
     teller = teller_for(mandate, sheet)
-    counted, verdicts = teller.tally(), teller.verdicts(with_repairs=can_edit) if roster else ()
+    counted = teller.tally()
+    groups = verdict_groups(teller, with_repairs=can_edit) if roster else ()
+    verdicts = tuple(verdict for group in groups for verdict in group.verdicts)
     published = _published_beside(roster) if roster else None
-    maker = GridMaker(
-        teller, counted, verdicts, _changed(roster, sheet, published) if roster else frozenset()
-    )
+    untouched = roster is not None and _is_untouched(roster)
+    changed = _changed(roster, sheet, published) if roster and not untouched else frozenset()
+    maker = GridMaker(teller, counted, verdicts, changed)
     due = filing_deadline(unit.agency, week)
-    undo, redo = _labels(mandate, roster) if roster and can_edit else ("", "")
+    undo, redo = _labels(mandate, roster) if roster and can_edit and not untouched else ("", "")
     return WeekGrid(
         unit=unit,
         week=week,
@@ -61,7 +70,7 @@ def week_grid(mandate: Mandate, unit: Unit, week: Week, *, at: datetime) -> Week
         groups=maker.groups() if roster else (),
         counters=_counters(teller, counted) if roster else (),
         leaders=_leaders(teller, counted) if roster else (),
-        verdicts=verdicts,
+        verdict_groups=groups,
         kept=teller.kept(counted) if roster else (),
         collisions=teller.collisions() if roster else (),
         obligations=obligations_in(sheet.resolution),
@@ -73,6 +82,8 @@ def week_grid(mandate: Mandate, unit: Unit, week: Week, *, at: datetime) -> Week
         redo_label=redo,
         reopened=reopened(roster) if roster and roster.state in EDITABLE else None,
         is_stale=roster is not None and is_stale(roster, sheet, at),
+        is_untouched=untouched,
+        can_copy=roster is not None and untouched and can_edit and _has_week_before(roster),
         size=len(sheet.members),
         counted=counted_people(counted, sheet.plan.people),
     )
@@ -145,6 +156,16 @@ def _labels(mandate: Mandate, roster: WeeklyRoster) -> tuple[str, str]:
     undo, redo = undoable(roster, mandate.user), redoable(roster, mandate.user)
     people = named(row[0] for change in (undo, redo) if change for row in change.cells)
     return (label_of(undo, people) if undo else "", label_of(redo, people) if redo else "")
+
+
+def _is_untouched(roster: WeeklyRoster) -> bool:
+    """A first draft as it was opened: every act, a step taken back too, counts its version up."""
+    return (roster.state, roster.revision, roster.version) == (RosterState.DRAFT, 1, 1)
+
+
+def _has_week_before(roster: WeeklyRoster) -> bool:
+    """True if `copy_last_week` finds something to copy."""
+    return rosters_to_copy(roster).filter(entries__isnull=False).exists()
 
 
 def _published_beside(roster: WeeklyRoster) -> WeeklyRoster | None:

@@ -12,7 +12,8 @@ from planning.violation import Violation
 from planning.workflow import Act
 from rosters.enums import ChangeKind, Mode, RosterState
 from rosters.errors import NothingToCopy
-from rosters.models import DECIDED, LIVING, WeeklyRoster
+from rosters.models import WeeklyRoster
+from rosters.selectors.rosters import rosters_to_copy
 from rosters.selectors.sheets import sheet_of
 from rosters.services.locks import EDITABLE, claim, reach, refusal
 from rosters.services.steps import write_step
@@ -57,11 +58,9 @@ def _last_week(roster: WeeklyRoster) -> dict[CellKey, Cell]:
     """The cells to copy: of the version people were shown last, else of the one being made. Duty
     on a holiday is not for an ordinary day of the next week.
     """
-    before = WeeklyRoster.objects.filter(
-        unit=roster.unit_id, monday=roster.monday - timedelta(days=7)
+    shown = sorted(
+        rosters_to_copy(roster), key=lambda one: (one.state == RosterState.PUBLISHED, one.revision)
     )
-    usable = before.filter(state__in=[*LIVING, *DECIDED]).exclude(state=RosterState.SUPERSEDED)
-    shown = sorted(usable, key=lambda one: (one.state == RosterState.PUBLISHED, one.revision))
     calendar = calendar_of(roster.agency)
     entries = shown[-1].entries.all() if shown else ()
     cells = cells_of(entry for entry in entries if calendar.is_working(entry.day))

@@ -38,7 +38,7 @@ def set_cells(
     Raises NotEditable, ChangedMeanwhile, GivenCell, OnlyDuty, UnknownCell. What changes nothing
     writes nothing.
     """
-    wanted = {edit.key: edit for edit in edits}
+    wanted = edits_by_cell(edits)
     return _step(
         roster_id,
         list(wanted),
@@ -189,6 +189,21 @@ def _away(roster: WeeklyRoster, keys: Collection[CellKey]) -> Collection[CellKey
 
 def _is_duty(cell: Cell) -> bool:
     return {cell.morning, cell.afternoon} <= {Mode.ON_DUTY, Mode.OFF}
+
+
+def edits_by_cell(edits: Sequence[CellEdit]) -> dict[CellKey, CellEdit]:
+    """What each cell is to become; two halves of a day asked for one by one are both meant, else
+    the last word holds.
+    """
+    wanted: dict[CellKey, CellEdit] = {}
+    for edit in edits:
+        before = wanted.get(edit.key, edit)
+        wanted[edit.key] = replace(
+            edit,
+            morning=before.morning if edit.morning is None else edit.morning,
+            afternoon=before.afternoon if edit.afternoon is None else edit.afternoon,
+        )
+    return wanted
 
 
 def edited(cell: Cell, edit: CellEdit) -> Cell:

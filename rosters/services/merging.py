@@ -13,7 +13,7 @@ from rosters.enums import ChangeKind
 from rosters.errors import ChangedMeanwhile
 from rosters.selectors.steps import clashes_of, touched_since
 from rosters.selectors.teller import shown_mode
-from rosters.services.editing import NOBODY, asked_cells, edited
+from rosters.services.editing import NOBODY, asked_cells, edited, edits_by_cell
 from rosters.services.locks import EDITABLE, as_seen, claim, reach
 from rosters.services.steps import write_step
 from rosters.values.cells import Cell, CellEdit, CellKey, Looks, Seen
@@ -61,7 +61,7 @@ def _merged(
     was: Mapping[CellKey, frozenset[Looks]],
 ) -> Merged:
     roster = reach(roster_id, Act.SUBMIT, by=by, at=at)
-    wanted = {edit.key: edit for edit in edits}
+    wanted = edits_by_cell(edits)
     asked = asked_cells(roster, list(wanted), lambda key, cell: edited(cell, wanted[key]))
     touched = touched_since(roster, seen.version)
 

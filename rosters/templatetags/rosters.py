@@ -17,6 +17,7 @@ from planning.time import Half
 from rosters.enums import Mode
 from rosters.values import Difference, GridCell, Skipped, WhySkipped
 from rosters.values.impact import Finding, Source
+from rosters.values.verdict import Place, VerdictGroup
 from units.templatetags.vietnamese import WITHIN_A_SENTENCE, day, deadline, weekday_short
 
 register = template.Library()
@@ -110,6 +111,30 @@ def occasions(finding: Finding) -> str:
     ]
     parts += [_("cả tuần") for one in finding.occurrences if one.day is None]
     return ", ".join(dict.fromkeys(parts))
+
+
+@register.filter
+def place_name(place: Place) -> str:
+    """T2; sáng T2; An, T2: the day of one finding, and whom it is about."""
+    halves = {Half.MORNING: _("sáng %(day)s"), Half.AFTERNOON: _("chiều %(day)s")}
+    short = weekday_short(place.day)
+    day = halves[place.half] % {"day": short} if place.half else short
+    return f"{place.name}, {day}" if place.name else day
+
+
+@register.filter
+def mend_label(group: VerdictGroup) -> str:
+    """Sửa cả 5 ngày; Sửa 4 trong 5 ngày: what one press does."""
+    assert group.mended is not None
+    number, mended = len(group.verdicts), group.mended.occasions
+    if number == 1:
+        return _("Sửa giúp")
+    told = {"n": mended, "all": number}
+    if group.is_wholly_mended:
+        return (_("Sửa cả %(all)s ngày") if group.by_days else _("Sửa cả %(all)s lượt")) % told
+    return (
+        _("Sửa %(n)s trong %(all)s ngày") if group.by_days else _("Sửa %(n)s trong %(all)s lượt")
+    ) % told
 
 
 @register.filter

@@ -3,6 +3,7 @@ force, sending weeks back.
 """
 
 from collections.abc import Callable
+from datetime import date
 from io import BytesIO
 from typing import Any
 
@@ -24,9 +25,12 @@ from directives.tests.factories import (
     make_head,
     make_in_force,
 )
+from planning.time import Week
 from rosters.enums import Mode, RosterState
 from rosters.models import WeeklyRoster
 from rosters.tests.factories import MONDAY, WEDNESDAY, Office, approved, lawful, lawful_office, put
+from rosters.values import Said
+from rosters.values.impact import Finding, Impact, Occurrence, Source, UnitWeek
 from tests.factories import make_unit, moment
 from tests.pages import assert_strict, close_up
 
@@ -69,6 +73,8 @@ def test_the_page_names_units_days_sentences_clauses_and_numbers(
     text = close_up(page.content.decode())
     assert "T2, T4: số người tại cơ quan (2) vượt quá 1 người cho phép." in text
     assert "(Khoản 3)" in text
+    assert text.count('<details class="grow impact-of-unit">') == 1
+    assert [words in text for words in ("1 quy định", "2 ngày", "2 lượt người")] == [True] * 3
     assert '<dd class="i-bad">1<small>/2</small></dd>' in text
     assert ">2 của 6</td>" in text
     assert "không quá 01 người làm việc tại cơ quan" in text
@@ -374,3 +380,46 @@ def test_an_exception_without_power_is_refused_before_anything_is_looked_at(
         None,
         ["issuer"],
     )
+
+
+def test_a_unit_is_one_row_with_its_numbers_whatever_the_weeks() -> None:
+    def week(number: int, *days: int) -> UnitWeek:
+        occurrences = tuple(
+            Occurrence(
+                day=date(2026, 12, day), half=None, sentence=Said("", ""), people=(), turns=2
+            )
+            for day in days
+        )
+        finding = Finding(
+            what=Said("đông quá", "too many"),
+            law=Said("khoản 1", "clause 1"),
+            source=Source("khoản 1", "Công văn 1"),
+            blocks=True,
+            occurrences=occurrences,
+        )
+        return UnitWeek(
+            unit_id=7,
+            unit_name="Phòng A",
+            week=Week(2026, number),
+            state=RosterState.DRAFT,
+            findings=(finding,),
+            lifted=(),
+        )
+
+    rows = (week(49, 1, 2), week(50, 8))
+    impact = Impact(
+        units=1,
+        filed=1,
+        looked_at=(Week(2026, 49), Week(2026, 50)),
+        rows=rows,
+        agency=(),
+        numbers_in=Week(2026, 49),
+        numbers=(),
+        clashes=(),
+        ending=(),
+        giving_way=(),
+    )
+
+    [unit] = impact.by_unit
+
+    assert (unit.weeks, unit.findings, unit.days, unit.turns, unit.blocks) == (rows, 1, 3, 6, True)

@@ -378,9 +378,9 @@ def test_one_reason_is_written_for_everybody_who_has_none(
     after = client.get(address(unit))
 
     assert_strict(before)
-    assert before.text.count('name="why"') == 2 * len(cells)
+    assert before.text.count('name="why"') == len(cells)
     assert (len(before.context["grid"].unreasoned), after.context["grid"].unreasoned) == (30, ())
-    assert 'id="one-reason"' not in after.text
+    assert (before.text.count('id="one-reason"'), after.text.count('id="one-reason"')) == (1, 0)
 
 
 def test_generating_proposes_applies_and_can_be_undone(

@@ -84,6 +84,32 @@ class UnitWeek:
         return sum(finding.turns for finding in self.findings)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitImpact:
+    """The rosters of one unit that would newly break something, week by week."""
+
+    unit_id: int
+    unit_name: str
+    weeks: tuple[UnitWeek, ...]
+
+    @property
+    def blocks(self) -> bool:
+        return any(row.blocks for row in self.weeks)
+
+    @property
+    def findings(self) -> int:
+        """In how many ways: clauses that are missed in several weeks count once."""
+        return len({(one.what, one.law) for row in self.weeks for one in row.findings})
+
+    @property
+    def days(self) -> int:
+        return sum(row.days for row in self.weeks)
+
+    @property
+    def turns(self) -> int:
+        return sum(row.turns for row in self.weeks)
+
+
 @dataclass(frozen=True, slots=True)
 class Allowed:
     """At most or at least `number` of `base` people."""
@@ -166,6 +192,17 @@ class Impact:
     @property
     def breached(self) -> tuple[UnitWeek, ...]:
         return tuple(row for row in self.rows if row.findings)
+
+    @property
+    def by_unit(self) -> tuple[UnitImpact, ...]:
+        """The breached rosters, one entry a unit, in the order of their first weeks."""
+        weeks: dict[int, list[UnitWeek]] = {}
+        for row in self.breached:
+            weeks.setdefault(row.unit_id, []).append(row)
+        return tuple(
+            UnitImpact(unit_id=unit_id, unit_name=rows[0].unit_name, weeks=tuple(rows))
+            for unit_id, rows in weeks.items()
+        )
 
     @property
     def relieved(self) -> tuple[UnitWeek, ...]:

@@ -18,7 +18,7 @@ from rosters.values.marks import mark_of
 from rosters.values.obligation import Obligation
 from rosters.values.rejudged import Reopened
 from rosters.values.said import Said
-from rosters.values.verdict import Verdict
+from rosters.values.verdict import Verdict, VerdictGroup
 from units.models import Unit
 
 
@@ -229,7 +229,8 @@ class WeekGrid:
     `published` is the version staff see while `roster` amends it. `acts` are the acts of
     planning.workflow that this reader may do now; `can_edit` says whether cells may be changed.
     `reopened`: what is to be mended because the rules changed. `is_stale`: people or rules changed
-    after the roster was judged.
+    after the roster was judged. `is_untouched`: a first draft in which nobody has done anything
+    yet; `can_copy` tells for such a one whether the week before has something to copy.
     """
 
     unit: Unit
@@ -244,7 +245,7 @@ class WeekGrid:
     groups: tuple[GridGroup, ...]
     counters: tuple[CounterRow, ...]
     leaders: tuple[tuple[str, ...], ...]
-    verdicts: tuple[Verdict, ...]
+    verdict_groups: tuple[VerdictGroup, ...]
     kept: tuple[Kept, ...]
     collisions: tuple[Said, ...]
     not_checked: tuple[NotChecked, ...]
@@ -256,8 +257,20 @@ class WeekGrid:
     redo_label: str
     reopened: Reopened | None
     is_stale: bool
+    is_untouched: bool
+    can_copy: bool
     size: int
     counted: int
+
+    @property
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """Every finding by itself, those of one rule together."""
+        return tuple(verdict for group in self.verdict_groups for verdict in group.verdicts)
+
+    @property
+    def broken_rules(self) -> int:
+        """How many rules that bind are broken, however often."""
+        return sum(group.blocks for group in self.verdict_groups)
 
     @property
     def violations(self) -> tuple[Verdict, ...]:
@@ -341,7 +354,14 @@ class WeekGrid:
             "thumb": mark_of(len(self.violations), len(self.warnings)),
             "grid_head": mark_of(self.days, self.size, self.counted),
             "grid_foot": mark_of(self.foot, self.leaders_present),
-            "why_not": mark_of(self.verdicts, self.kept, self.collisions, self.acts),
+            "why_not": mark_of(
+                self.verdict_groups,
+                self.is_untouched,
+                self.can_copy,
+                self.kept,
+                self.collisions,
+                self.acts,
+            ),
             "sums": mark_of(self.counters),
             "way": mark_of(self.steps, self.findings, self.acts),
         }

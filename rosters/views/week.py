@@ -107,6 +107,7 @@ def show_week(
         "grid": grid,
         "marks": marks,
         "proposal": proposal,
+        "begins": grid.is_untouched and grid.can_edit and proposal is None,
         "planned": {(cell.staff_id, cell.day): cell for cell in proposal.changes}
         if proposal
         else {},
