@@ -73,6 +73,11 @@ class Mended:
     occasions: int
 
     @property
+    def posted(self) -> str:
+        """All of them in the one field of a form: any number may come."""
+        return " ".join(cell.posted for cell in self.cells)
+
+    @property
     def turns(self) -> tuple[tuple[str, tuple[date, ...]], ...]:
         days: dict[tuple[int, str], dict[date, None]] = {}
         for cell in self.cells:
