@@ -78,6 +78,15 @@ def board(mandate: Mandate, week: Week, *, at: datetime) -> Board:
     )
 
 
+def elsewhere(mandate: Mandate, ticked: Mapping[int, Seen], *, than: RosterState) -> dict[int, str]:
+    """The ticked rosters that stood in another state when they were seen, with the names of their
+    units. What changed since it was seen is not among them: that is refused by name.
+    """
+    rosters = rosters_of(mandate).filter(pk__in=ticked).exclude(state=than)
+    found = rosters.order_by("unit__order", "pk").values_list("pk", "version", "unit__name")
+    return {pk: name for pk, version, name in found if version == ticked[pk].version}
+
+
 def review(mandate: Mandate, roster_id: int, *, at: datetime) -> Review:
     """One roster as its approver must see it. Raises NoSuchRoster."""
     roster = roster_of(mandate, roster_id)

@@ -369,7 +369,7 @@ def test_nothing_ticked_and_an_unknown_decision_are_told(
     unknown = client.post("/board/2026-W49/decide/", {"decision": "burn", "roster": ticked})
     forged = client.post("/board/2026-W49/decide/", {"decision": "approve", "roster": "abc"})
 
-    assert "Chưa chọn lịch nào." in nothing.text
+    assert "Chưa chọn lịch nào để duyệt." in nothing.text
     assert (unknown.status_code, forged.status_code) == (404, 400)
 
 
