@@ -406,8 +406,10 @@ def test_publishing_a_roster_that_waits_is_answered_in_words(
 
 
 def test_a_return_of_nothing_keeps_the_reason_that_was_typed(
-    agency: Agency, roster: WeeklyRoster, client_of: SignIn
+    agency: Agency, roster: WeeklyRoster, head: User, client_of: SignIn
 ) -> None:
+    client_of(head).post(f"/rosters/{roster.pk}/do/submit/", seen(roster))
+
     answer = client_of(make_user(Role.DIRECTOR, agency)).post(
         "/board/2026-W49/decide/", {"decision": "return", "reason": "Thứ Tư thiếu lãnh đạo"}
     )
