@@ -109,7 +109,8 @@ def test_on_a_phone_the_bar_is_one_row_that_covers_no_unit_and_no_message_covers
     expect(rows.first.locator(".st")).to_have_text("Đã duyệt")
 
     toast, shown = phone.locator(".toast").first.bounding_box(), bar.bounding_box()
-    assert toast is not None and shown is not None
+    assert toast is not None
+    assert shown is not None
     assert toast["y"] + toast["height"] <= shown["y"] or shown["y"] + shown["height"] <= toast["y"]
     phone.get_by_role("button", name="Công bố 4 lịch").tap()
     expect(rows.locator(".st")).to_have_text(["Đã công bố"] * 4)
@@ -128,7 +129,8 @@ def test_an_opened_row_shows_its_unit_below_the_head(
 
     head = page.locator(".board thead th").nth(1).bounding_box()
     name = page.locator(".unit-row.is-open .unit b").bounding_box()
-    assert head is not None and name is not None
+    assert head is not None
+    assert name is not None
     assert name["y"] >= head["y"] + head["height"]
 
 
