@@ -89,6 +89,11 @@ def test_a_button_for_nothing_is_off_and_one_box_ticks_what_can_go(
     page.locator("#publish-many").click()
 
     expect(page.locator(".unit-row .st")).to_have_text(["Chờ duyệt", "Đã công bố"])
+    toast = page.locator(".toast").first.bounding_box()
+    bar = page.locator("[data-board-bar]").bounding_box()
+    assert toast is not None
+    assert bar is not None
+    assert toast["y"] + toast["height"] <= bar["y"]
 
 
 def test_on_a_phone_the_bar_is_one_row_that_covers_no_unit_and_no_message_covers_it(
