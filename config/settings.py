@@ -143,6 +143,7 @@ SESSION_IDLE, SESSION_LASTS = (
     timedelta(hours=12),
 )  # without a touch; at the longest
 SESSION_COOKIE_AGE = int(SESSION_LASTS.total_seconds())
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # a plain form sends a field for every ticked row
 CSRF_FAILURE_VIEW = "config.errors.csrf_failure"
 TRUSTED_PROXIES = (
     1 if env.flag("BEHIND_PROXY", default=False) else 0

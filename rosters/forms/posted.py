@@ -44,9 +44,11 @@ def seen_in(posted: QueryDict) -> Seen:
 
 
 def many_seen_in(posted: QueryDict) -> dict[int, Seen]:
-    """The ticked rows of the board: `roster` = "id:version:content"."""
+    """The ticked rows of the board: `roster` = "id:version:content" a row from a plain form,
+    `rosters` the same of all rows in one field, however many there are.
+    """
     found: dict[int, Seen] = {}
-    for value in posted.getlist("roster"):
+    for value in [*posted.getlist("roster"), *posted.get("rosters", "").split()]:
         try:
             roster_id, version, content = value.split(":")
             found[int(roster_id)] = Seen(version=int(version), content=content[:64])

@@ -2,7 +2,7 @@
 always who asks.
 """
 
-from rosters.selectors.board import awaiting, board, review
+from rosters.selectors.board import awaiting, board, elsewhere, review
 from rosters.selectors.day import people_on
 from rosters.selectors.mine import my_week
 from rosters.selectors.proposal import proposal_of
@@ -19,6 +19,7 @@ __all__ = [
     "awaiting",
     "board",
     "editable_units",
+    "elsewhere",
     "my_week",
     "people_on",
     "proposal_of",

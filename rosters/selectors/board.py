@@ -8,9 +8,11 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import Q, QuerySet
 
+from audit.models import Event
 from planning.people import Rank
 from planning.tally import Day, tally
 from planning.time import Week
+from planning.workflow import Act
 from rosters.enums import RosterState
 from rosters.models import DECIDED, LIVING, Entry, WeeklyRoster
 from rosters.selectors.deadlines import approval_deadline, filing_deadline
@@ -50,6 +52,7 @@ def board(mandate: Mandate, week: Week, *, at: datetime) -> Board:
     again = due_again(rosters.values())
     filing = filing_deadline(mandate.agency, week, calendar)
     approval = approval_deadline(mandate.agency, week, calendar)
+    returned = _returned_at(rosters.values())
     due = {unit.pk: _due(rosters.get(unit.pk), filing, again) for unit in units}
     rows = tuple(
         _row(
@@ -60,6 +63,7 @@ def board(mandate: Mandate, week: Week, *, at: datetime) -> Board:
             last[unit.pk],
             due=due[unit.pk],
             again=again,
+            returned=returned,
             at=at,
         )
         for unit in units
@@ -76,6 +80,15 @@ def board(mandate: Mandate, week: Week, *, at: datetime) -> Board:
         verdicts=agency_verdicts(sheets.values()) if mandate.may(Right.SEE_ALL_ROSTERS) else (),
         matters=matters_in(sheets.values()) if mandate.may(Right.KEEP_DIRECTIVES) else (),
     )
+
+
+def elsewhere(mandate: Mandate, ticked: Mapping[int, Seen], *, than: RosterState) -> dict[int, str]:
+    """The ticked rosters that stood in another state when they were seen, with the names of their
+    units. What changed since it was seen is not among them: that is refused by name.
+    """
+    rosters = rosters_of(mandate).filter(pk__in=ticked).exclude(state=than)
+    found = rosters.order_by("unit__order", "pk").values_list("pk", "version", "unit__name")
+    return {pk: name for pk, version, name in found if version == ticked[pk].version}
 
 
 def review(mandate: Mandate, roster_id: int, *, at: datetime) -> Review:
@@ -112,6 +125,7 @@ def _row(
     *,
     due: datetime | None,
     again: Mapping[int, datetime],
+    returned: Mapping[int, datetime],
     at: datetime,
 ) -> BoardRow:
     head = next(
@@ -137,7 +151,7 @@ def _row(
         revision=roster.revision,
         state=RosterState(roster.state),
         seen=Seen(roster.version, roster.content),
-        moment=moment_of(roster),
+        moment=returned.get(roster.pk) or moment_of(roster),
         late_by=timedelta(seconds=roster.late_by_seconds) if roster.late_by_seconds else None,
         is_overdue=is_overdue,
         is_stale=was_overtaken(roster, at),
@@ -164,6 +178,16 @@ def _due(
     if roster.state not in EDITABLE:
         return None
     return again.get(roster.pk, filing if roster.revision == 1 else None)
+
+
+def _returned_at(rosters: Iterable[WeeklyRoster]) -> dict[int, datetime]:
+    """When each returned roster was sent back, whatever the unit typed since."""
+    events = Event.objects.filter(
+        subject=WeeklyRoster._meta.label,
+        subject_id__in=[one.pk for one in rosters if one.state == RosterState.RETURNED],
+        action__in=[f"rosters.{act}" for act in (Act.RETURN, Act.SEND_BACK)],
+    )
+    return {event.subject_id: event.at for event in events.order_by("pk") if event.subject_id}
 
 
 def _day(day: Day, sheet: Sheet) -> BoardDay:

@@ -10,7 +10,7 @@ from rosters.enums import Mode, RosterState
 from rosters.errors import NoSuchRoster
 from rosters.models import Reopening
 from rosters.selectors import awaiting, board, review
-from rosters.services import amend_roster, submit_roster
+from rosters.services import amend_roster, return_roster, submit_roster
 from rosters.tests.factories import (
     FRIDAY,
     LATER,
@@ -134,6 +134,15 @@ def test_late_and_overdue_are_told_apart() -> None:
 
     assert (sent.late_by, sent.is_overdue) == (timedelta(minutes=48), False)
     assert (missing.unit_id, missing.late_by, missing.is_overdue) == (silent.pk, None, True)
+
+
+def test_a_returned_roster_says_when_it_was_returned_not_when_it_was_last_typed_in() -> None:
+    office = lawful_office()
+    roster = submitted(office)
+    return_roster(roster.pk, by=office.director, at=NOW, seen=seen(roster), reason="Thiếu người")
+    put(roster, office.staff[0], Mode.ON_SITE, WEDNESDAY, by=office.head, at=LATER)
+
+    assert [row.moment for row in board(mandate(office.director), WEEK, at=LATER).rows] == [NOW]
 
 
 def test_cells_that_differ_from_last_week_are_counted() -> None:

@@ -457,8 +457,53 @@ def test_nothing_ticked_and_an_unknown_decision_are_told(
     unknown = client.post("/board/2026-W49/decide/", {"decision": "burn", "roster": ticked})
     forged = client.post("/board/2026-W49/decide/", {"decision": "approve", "roster": "abc"})
 
-    assert "Chưa chọn lịch nào." in nothing.text
+    assert "Chưa chọn lịch nào để duyệt." in nothing.text
     assert (unknown.status_code, forged.status_code) == (404, 400)
+
+
+@pytest.mark.parametrize("in_one_field", [True, False])
+def test_any_number_of_ticks_is_read_and_the_one_that_is_sent_goes(
+    in_one_field: bool, agency: Agency, roster: WeeklyRoster, head: User, client_of: SignIn
+) -> None:
+    client_of(head).post(f"/rosters/{roster.pk}/do/submit/", seen(roster))
+    mine = f"{roster.pk}:{seen(roster)['version']}:{seen(roster)['content']}"
+    ticks = [mine, *(f"{900_000 + n}:1:x" for n in range(1000))]
+    posted = {"rosters": " ".join(ticks)} if in_one_field else {"roster": ticks}
+
+    answer = client_of(make_user(Role.DIRECTOR, agency)).post(
+        "/board/2026-W49/decide/", {"decision": "approve", **posted}
+    )
+
+    roster.refresh_from_db()
+    assert (answer.status_code, roster.state) == (302, RosterState.APPROVED)
+
+
+def test_publishing_a_roster_that_waits_is_answered_in_words(
+    roster: WeeklyRoster, head: User, unit: Unit, agency: Agency, client_of: SignIn
+) -> None:
+    client_of(head).post(f"/rosters/{roster.pk}/do/submit/", seen(roster))
+    waiting = f"{roster.pk}:{seen(roster)['version']}:{seen(roster)['content']}"
+
+    answer = client_of(make_user(Role.DIRECTOR, agency)).post(
+        "/board/2026-W49/decide/", {"decision": "publish", "roster": waiting}, follow=True
+    )
+
+    roster.refresh_from_db()
+    assert roster.state == RosterState.SUBMITTED
+    assert "Chưa chọn lịch đã duyệt nào để công bố." in answer.text
+
+
+def test_a_return_of_nothing_keeps_the_reason_that_was_typed(
+    agency: Agency, roster: WeeklyRoster, head: User, client_of: SignIn
+) -> None:
+    client_of(head).post(f"/rosters/{roster.pk}/do/submit/", seen(roster))
+
+    answer = client_of(make_user(Role.DIRECTOR, agency)).post(
+        "/board/2026-W49/decide/", {"decision": "return", "reason": "Thứ Tư thiếu lãnh đạo"}
+    )
+
+    assert (answer.status_code, answer.context["typed"]) == (422, "Thứ Tư thiếu lãnh đạo")
+    assert "Thứ Tư thiếu lãnh đạo</textarea>" in answer.text
 
 
 def test_my_own_week_shows_where_i_work_once_it_is_published(

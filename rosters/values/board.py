@@ -4,6 +4,7 @@ closely.
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from enum import StrEnum
 
 from planning.time import Week
 from rosters.enums import RosterState
@@ -80,7 +81,45 @@ class BoardRow:
     @property
     def is_clean(self) -> bool:
         """Awaits approval and nothing speaks against approving it together with others."""
-        return self.state is RosterState.SUBMITTED and not self.violations and not self.warnings
+        return self.state is RosterState.SUBMITTED and not self.has_findings
+
+    @property
+    def has_findings(self) -> bool:
+        return bool(self.violations or self.warnings)
+
+    @property
+    def is_late(self) -> bool:
+        return self.is_overdue or self.late_by is not None
+
+    @property
+    def decisions(self) -> tuple[str, ...]:
+        """What the reader may decide about it together with others: approve, return, publish."""
+        clean = ("approve",) if self.is_clean and "approve" in self.acts else ()
+        return (*clean, *(act for act in ("return", "publish") if act in self.acts))
+
+    @property
+    def is_ready(self) -> bool:
+        """Ticked unless somebody says otherwise: it can go on its way together with others."""
+        return "approve" in self.decisions or "publish" in self.decisions
+
+
+class Show(StrEnum):
+    """Which rows of the board a reader wants to see."""
+
+    ALL = "all"
+    WAITING = "waiting"
+    APPROVED = "approved"
+    LATE = "late"
+    FINDINGS = "findings"
+
+    def takes(self, row: BoardRow) -> bool:
+        return {
+            Show.ALL: True,
+            Show.WAITING: row.state is RosterState.SUBMITTED,
+            Show.APPROVED: row.state is RosterState.APPROVED,
+            Show.LATE: row.is_late,
+            Show.FINDINGS: row.has_findings,
+        }[self]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,12 +159,36 @@ class Board:
 
     @property
     def approved(self) -> int:
-        return self.count(RosterState.APPROVED, RosterState.PUBLISHED)
-
-    @property
-    def unpublished(self) -> int:
         """Approved, not yet shown to everybody."""
         return self.count(RosterState.APPROVED)
+
+    @property
+    def published(self) -> int:
+        return self.count(RosterState.PUBLISHED)
+
+    def shown(self, only: Show) -> tuple[BoardRow, ...]:
+        """The rows a reader asked for; sums and figures stay those of all units."""
+        return tuple(row for row in self.rows if only.takes(row))
+
+    def ready(self) -> frozenset[int]:
+        """The rosters whose rows come ticked."""
+        return frozenset(row.roster_id for row in self.rows if row.roster_id and row.is_ready)
+
+    def can(self, decision: str) -> bool:
+        """False where there is no row about which this could be decided, alone or together."""
+        return any(decision in row.acts for row in self.rows)
+
+    @property
+    def can_approve(self) -> bool:
+        return self.can("approve")
+
+    @property
+    def can_publish(self) -> bool:
+        return self.can("publish")
+
+    @property
+    def can_return(self) -> bool:
+        return self.can("return")
 
     @property
     def returned(self) -> int:

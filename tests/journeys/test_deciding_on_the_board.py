@@ -1,0 +1,155 @@
+"""The Director's Friday in a real browser: many units approved and published with few presses, on
+the desk and on the phone.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from rosters.enums import RosterState
+from rosters.models import WeeklyRoster
+from rosters.tests.factories import Office, approved, lawful_office, make_office, submitted
+from tests.journeys.cast import friday, sign_in
+
+__all__ = ["friday"]
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
+
+BOARD = "/board/2026-W49/"
+
+
+def offices(count: int) -> list[Office]:
+    first = lawful_office(name="Phòng 01")
+    return [
+        first,
+        *(make_office(agency=first.agency, name=f"Phòng {n:02}") for n in range(2, count + 1)),
+    ]
+
+
+@pytest.fixture
+def phone(chromium: Browser) -> Iterator[Page]:
+    context = chromium.new_context(
+        locale="vi-VN",
+        timezone_id="Asia/Ho_Chi_Minh",
+        viewport={"width": 390, "height": 844},
+        has_touch=True,
+    )
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    yield page
+    context.close()
+
+
+def states() -> set[str]:
+    return set(WeeklyRoster.objects.values_list("state", flat=True))
+
+
+def test_thirty_lawful_units_are_approved_and_published_with_two_presses(
+    page: Page, live_server: LiveServer, friday: None
+) -> None:
+    units = offices(30)
+    for one in units:
+        submitted(one)
+    sign_in(page, live_server.url, units[0].director)
+    page.goto(live_server.url + BOARD)
+    expect(page.locator("#publish-many")).to_be_disabled()
+
+    with page.expect_request(lambda request: request.method == "POST") as sent:
+        page.get_by_role("button", name="Duyệt 30 lịch").click()
+    page.get_by_role("button", name="Công bố 30 lịch").click()
+
+    expect(page.locator(".strip > div").nth(2)).to_contain_text("30")
+    fields = [part.split("=")[0] for part in (sent.value.post_data or "").split("&")]
+    assert (states(), sorted(fields)) == (
+        {RosterState.PUBLISHED},
+        ["csrfmiddlewaretoken", "decision", "rosters"]
+        if "reason" not in fields
+        else ["csrfmiddlewaretoken", "decision", "reason", "rosters"],
+    )
+
+
+def test_a_button_for_nothing_is_off_and_one_box_ticks_what_can_go(
+    page: Page, live_server: LiveServer, friday: None
+) -> None:
+    first, second = offices(2)
+    submitted(first)
+    approved(second)
+    sign_in(page, live_server.url, first.director)
+    page.goto(live_server.url + BOARD)
+    every = page.locator("[data-check-all]")
+    expect(every).to_be_checked()
+
+    every.uncheck()
+    expect(page.locator("#approve-many")).to_be_disabled()
+    expect(page.locator("#publish-many")).to_be_disabled()
+    every.check()
+    expect(page.locator("#approve-many")).to_have_text("Duyệt 1 lịch")
+    page.locator("#publish-many").click()
+
+    expect(page.locator(".unit-row .st")).to_have_text(["Chờ duyệt", "Đã công bố"])
+    toast = page.locator(".toast").first.bounding_box()
+    bar = page.locator("[data-board-bar]").bounding_box()
+    assert toast is not None
+    assert bar is not None
+    assert toast["y"] + toast["height"] <= bar["y"]
+
+
+def test_on_a_phone_the_bar_is_one_row_that_covers_no_unit_and_no_message_covers_it(
+    phone: Page, live_server: LiveServer, friday: None
+) -> None:
+    units = offices(4)
+    for one in units[:3]:
+        submitted(one)
+    approved(units[3])
+    sign_in(phone, live_server.url, units[0].director)
+    phone.goto(live_server.url + BOARD)
+    bar, rows = phone.locator("[data-board-bar]"), phone.locator(".unit-row")
+
+    height = bar.bounding_box()["height"]  # type: ignore[index]  # it is there
+    assert height <= 72
+    rows.last.get_by_role("checkbox").tap()
+    phone.get_by_role("button", name="Duyệt 3 lịch").tap()
+    expect(rows.first.locator(".st")).to_have_text("Đã duyệt")
+
+    toast, shown = phone.locator(".toast").first.bounding_box(), bar.bounding_box()
+    assert toast is not None
+    assert shown is not None
+    assert toast["y"] + toast["height"] <= shown["y"] or shown["y"] + shown["height"] <= toast["y"]
+    phone.get_by_role("button", name="Công bố 4 lịch").tap()
+    expect(rows.locator(".st")).to_have_text(["Đã công bố"] * 4)
+
+
+def test_an_opened_row_shows_its_unit_below_the_head(
+    page: Page, live_server: LiveServer, friday: None
+) -> None:
+    units = offices(8)
+    for one in units:
+        submitted(one)
+    sign_in(page, live_server.url, units[0].director)
+    page.goto(live_server.url + BOARD)
+
+    page.locator(".unit-row").nth(6).get_by_role("link", name="Xem").click()
+
+    head = page.locator(".board thead th").nth(1).bounding_box()
+    name = page.locator(".unit-row.is-open .unit b").bounding_box()
+    assert head is not None
+    assert name is not None
+    assert name["y"] >= head["y"] + head["height"]
+
+
+def test_in_print_the_sums_stand_below_their_days(
+    page: Page, live_server: LiveServer, friday: None
+) -> None:
+    [one] = offices(1)
+    submitted(one)
+    sign_in(page, live_server.url, one.director)
+    page.goto(live_server.url + BOARD)
+    page.emulate_media(media="print")
+
+    heads = [cell.bounding_box() for cell in page.locator("thead .c-heat").all()]
+    sums = [cell.bounding_box() for cell in page.locator("tfoot .c-heat").all()]
+
+    assert [round(box["x"]) for box in heads if box] == [round(box["x"]) for box in sums if box]
+    assert len(sums) == 5
