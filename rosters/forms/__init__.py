@@ -1,6 +1,6 @@
 """What people post and type on the pages of rosters."""
 
-from rosters.forms.posted import CellsPosted, cells_in, many_seen_in, seen_in, words_in
+from rosters.forms.posted import CellsPosted, cells_in, many_seen_in, seen_in, taken_in, words_in
 from rosters.forms.presence import HoursForm, HoursUploadForm
 from rosters.forms.work_calendar import ItemForm
 
@@ -12,5 +12,6 @@ __all__ = [
     "cells_in",
     "many_seen_in",
     "seen_in",
+    "taken_in",
     "words_in",
 ]

@@ -82,6 +82,18 @@ def cells_in(posted: QueryDict) -> CellsPosted:
     )
 
 
+def taken_in(posted: QueryDict) -> frozenset[CellKey] | None:
+    """The ticked changes of a proposal, `take` = "17:2026-11-30"; None from a form that offers no
+    choice.
+    """
+    if "choosing" not in posted:
+        return None
+    try:
+        return frozenset(_key(key) for key in posted.getlist("take")[:MOST_CELLS])
+    except ValueError as error:
+        raise SuspiciousOperation("a cell that is none") from error
+
+
 def _key(text: str) -> CellKey:
     staff_id, day = text.split(":")
     return int(staff_id), date.fromisoformat(day)

@@ -1,8 +1,10 @@
 """One unit's week as its grid shows it."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime
 
+from planning.tally import Tally
 from planning.time import Week
 from planning.workflow import Act, allowed
 from rosters.enums import ChangeKind, Mode, RosterState
@@ -20,6 +22,7 @@ from rosters.selectors.steps import cells_of_step, label_of, named, redoable, un
 from rosters.selectors.teller import teller_for
 from rosters.sheets import Sheet, cells_of
 from rosters.sheets.grid import GridMaker, counted_people
+from rosters.sheets.verdicts import Teller
 from rosters.values import Cell, CellKey, DayHead, Deadline, Seen, WeekGrid
 from units.models import Unit
 from units.selectors import Mandate, calendar_of
@@ -57,11 +60,7 @@ def week_grid(mandate: Mandate, unit: Unit, week: Week, *, at: datetime) -> Week
         days=_heads(sheet, maker),
         groups=maker.groups() if roster else (),
         counters=teller.counters(counted) if roster else (),
-        leaders=(
-            tuple(tuple(teller.names[person.key] for person in day.leaders) for day in counted.days)
-            if roster
-            else ()
-        ),
+        leaders=_leaders(teller, counted) if roster else (),
         verdicts=verdicts,
         kept=teller.kept(counted) if roster else (),
         collisions=teller.collisions() if roster else (),
@@ -77,6 +76,29 @@ def week_grid(mandate: Mandate, unit: Unit, week: Week, *, at: datetime) -> Week
         size=len(sheet.members),
         counted=counted_people(counted, sheet.plan.people),
     )
+
+
+def planned_grid(mandate: Mandate, grid: WeekGrid, planned: Sheet) -> WeekGrid:
+    """The same page of the week as planned: to be looked at, not to be edited."""
+    teller = teller_for(mandate, planned)
+    counted, verdicts = teller.tally(), teller.verdicts()
+    maker = GridMaker(teller, counted, verdicts, frozenset())
+    return replace(
+        grid,
+        can_edit=False,
+        days=_heads(planned, maker),
+        groups=maker.groups(),
+        counters=teller.counters(counted),
+        leaders=_leaders(teller, counted),
+        verdicts=verdicts,
+        kept=teller.kept(counted),
+        collisions=teller.collisions(),
+    )
+
+
+def _leaders(teller: Teller, counted: Tally) -> tuple[tuple[str, ...], ...]:
+    """Day by day the leaders who are there."""
+    return tuple(tuple(teller.names[person.key] for person in day.leaders) for day in counted.days)
 
 
 def reached(mandate: Mandate, unit: Unit) -> Unit:

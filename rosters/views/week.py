@@ -16,7 +16,7 @@ from planning.time import Week
 from planning.vocabulary import REASONS
 from rosters.enums import Mode
 from rosters.errors import NoSuchRoster, RosterError
-from rosters.selectors import editable_units, proposal_of, visible_units, week_grid
+from rosters.selectors import editable_units, proposal_of, visible_units, week_after, week_grid
 from rosters.selectors.reopenings import first_to_mend
 from rosters.services import open_roster
 from units.enums import Right
@@ -98,12 +98,13 @@ def show_week(
         )
     except NoSuchRoster as error:
         raise Http404 from error
+    after = (
+        week_after(request.mandate, grid, proposal) if proposal and not proposal.is_queued else None
+    )
     context: Mapping[str, Any] = {
-        "grid": grid,
+        "grid": after.grid if after else grid,
         "proposal": proposal,
-        "planned": {(cell.staff_id, cell.day): cell for cell in proposal.changes}
-        if proposal
-        else {},
+        "after": after,
         "now": at,
         "palette": PALETTE,
         "rare": RARE,
