@@ -28,7 +28,6 @@ from rosters.tests.factories import (
 )
 from rosters.values import ProposedLevel
 from rosters.values.after import Cause, WeekAfter
-from tests.factories import moment
 
 pytestmark = pytest.mark.django_db
 
@@ -176,15 +175,3 @@ def test_levels_are_told_as_what_they_measure() -> None:
         ),
         ("12 ô đổi so với lịch hiện có", "chưa chứng minh; ít nhất phải 10"),
     ]
-
-
-def test_turns_are_counted_over_twelve_weeks_with_this_one() -> None:
-    office = lawful_office()
-    published(office, WEEK.shifted(-11))
-    roster = opened(office)
-
-    proposal = propose_plan(
-        roster.pk, by=office.head, at=moment("2026-11-27 09:00"), seen=seen(roster)
-    )
-
-    assert {one.staff_id for one in proposal.changes} == {office.deputy.pk}
