@@ -184,6 +184,12 @@ class NothingToCopy(RosterError):
     message = _("Tuần trước chưa có lịch để sao chép.")
 
 
+class NothingTaken(RosterError):
+    """Some of a proposal is to be applied, and no change of it was chosen."""
+
+    message = _("Chưa chọn thay đổi nào để áp dụng.")
+
+
 class NoProposal(RosterError):
     """A plan is applied to the very roster it was made for."""
 

@@ -6,6 +6,7 @@ from rosters.forms.posted import (
     many_seen_in,
     marks_in,
     seen_in,
+    taken_in,
     words_in,
 )
 from rosters.forms.presence import HoursForm, HoursUploadForm
@@ -20,5 +21,6 @@ __all__ = [
     "many_seen_in",
     "marks_in",
     "seen_in",
+    "taken_in",
     "words_in",
 ]

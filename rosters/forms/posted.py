@@ -107,6 +107,18 @@ def marks_in(posted: QueryDict) -> dict[str, str] | None:
     return {str(piece): str(mark) for piece, mark in marks.items()}
 
 
+def taken_in(posted: QueryDict) -> frozenset[CellKey] | None:
+    """The ticked changes of a proposal, `take` = "17:2026-11-30"; None from a form that offers no
+    choice.
+    """
+    if "choosing" not in posted:
+        return None
+    try:
+        return frozenset(_key(key) for key in _words(posted, "take"))
+    except ValueError as error:
+        raise SuspiciousOperation("a cell that is none") from error
+
+
 def _words(posted: QueryDict, name: str) -> list[str]:
     return [word for value in posted.getlist(name) for word in value.split()][:MOST_CELLS]
 

@@ -2,6 +2,7 @@
 always who asks.
 """
 
+from rosters.selectors.after import week_after
 from rosters.selectors.board import awaiting, board, elsewhere, review
 from rosters.selectors.day import people_on
 from rosters.selectors.mine import my_week
@@ -28,5 +29,6 @@ __all__ = [
     "roster_of",
     "rosters_of",
     "visible_units",
+    "week_after",
     "week_grid",
 ]

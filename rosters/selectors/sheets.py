@@ -1,7 +1,7 @@
 """Units' weeks loaded into memory, any number of them in the same few queries."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import product
@@ -22,7 +22,9 @@ from rosters.values.cells import ON_SITE_MODES, Cell, CellKey, CellsBefore
 from units.models import Absence, Agency, Condition, Position, Unit
 from units.selectors import calendar_of, places_of
 
-WEEKS_OF_HISTORY = 8
+WEEKS_COUNTED = 12
+"""Over how many weeks turns are shared out: the planned one and those before it."""
+WEEKS_OF_HISTORY = WEEKS_COUNTED - 1
 AWAY = (
     Mode.LEAVE,
     Mode.SICK,
@@ -223,6 +225,24 @@ def turns_before(staff_ids: Iterable[int], agency: Agency, week: Week) -> dict[s
         )
         for row in counted
     }
+
+
+def days_by_week(staff_ids: Collection[int], week: Week) -> dict[int, tuple[int, ...]]:
+    """On how many days each of these people was on site in each of the weeks that turns are counted
+    over, oldest first, this one left out.
+    """
+    first = week.monday - timedelta(weeks=WEEKS_OF_HISTORY)
+    on_site = Entry.objects.filter(
+        Q(morning__in=ON_SITE_MODES) | Q(afternoon__in=ON_SITE_MODES),
+        staff__in=list(staff_ids),
+        day__gte=first,
+        day__lt=week.monday,
+        roster__state__in=SHOWN,
+    )
+    found: dict[int, list[int]] = defaultdict(lambda: [0] * WEEKS_OF_HISTORY)
+    for staff_id, day in on_site.values_list("staff", "day").distinct():
+        found[staff_id][(day - first).days // 7] += 1
+    return {staff_id: tuple(found[staff_id]) for staff_id in staff_ids}
 
 
 def on_site_just_before(staff_ids: Iterable[int], agency: Agency, week: Week) -> frozenset[str]:

@@ -89,6 +89,25 @@ def week_grid(mandate: Mandate, unit: Unit, week: Week, *, at: datetime) -> Week
     )
 
 
+def planned_grid(mandate: Mandate, grid: WeekGrid, planned: Sheet) -> WeekGrid:
+    """The same page of the week as planned: to be looked at, not to be edited."""
+    teller = teller_for(mandate, planned)
+    counted, verdicts = teller.tally(), teller.verdicts()
+    maker = GridMaker(teller, counted, verdicts, frozenset())
+    return replace(
+        grid,
+        can_edit=False,
+        days=_heads(planned, maker),
+        groups=maker.groups(),
+        counters=_counters(teller, counted),
+        leaders=_leaders(teller, counted),
+        verdict_groups=verdict_groups(teller),
+        is_untouched=False,
+        kept=teller.kept(counted),
+        collisions=teller.collisions(),
+    )
+
+
 def reached(mandate: Mandate, unit: Unit) -> Unit:
     found = visible_units(mandate).select_related("agency").filter(pk=unit.pk).first()
     if found is None:

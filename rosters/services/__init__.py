@@ -18,7 +18,13 @@ from rosters.services.force import put_in_force_and_reopen
 from rosters.services.jobs import plan_whole_agency, run_plan_job
 from rosters.services.merging import merge_cells
 from rosters.services.opening import open_roster, refresh_roster
-from rosters.services.planning import apply_plan, drop_plan, generate_plan, propose_plan
+from rosters.services.planning import (
+    apply_plan,
+    drop_plan,
+    generate_plan,
+    plan_around,
+    propose_plan,
+)
 from rosters.services.publishing import amend_roster, publish_roster, publish_rosters
 from rosters.services.rejudging import rejudge
 
@@ -35,6 +41,7 @@ __all__ = [
     "merge_cells",
     "open_roster",
     "pin_cells",
+    "plan_around",
     "plan_whole_agency",
     "propose_plan",
     "publish_roster",

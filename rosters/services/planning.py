@@ -15,11 +15,12 @@ from planning.solver.weekly import solve
 from planning.time import Slot
 from planning.workflow import Act
 from rosters.enums import ChangeKind
-from rosters.errors import NoPlanFound, NoProposal, TooLargeToPlan
+from rosters.errors import NoPlanFound, NoProposal, NothingTaken, TooLargeToPlan
 from rosters.models import WeeklyRoster
 from rosters.selectors.proposal import is_current, planned_cells, proposal_on
 from rosters.selectors.sheets import on_site_just_before, sheet_of, turns_before
 from rosters.services.asking import ask_for_plan
+from rosters.services.editing import pin_cells
 from rosters.services.locks import EDITABLE, as_seen, claim, mandate_for, reach, refusal
 from rosters.services.steps import write_step
 from rosters.sheets import Sheet, cells_of
@@ -58,7 +59,7 @@ def apply_plan(
     """Write the proposal (or `only` some of its cells) as one step; a second click finds it
     written.
 
-    Raises NoProposal where it was made for another version, ChangedMeanwhile.
+    Raises NoProposal where it was made for another version, NothingTaken, ChangedMeanwhile.
     """
     roster = reach(roster_id, Act.SUBMIT, by=by, at=at)
     if roster.changes.filter(
@@ -69,6 +70,8 @@ def apply_plan(
         raise refusal(roster, seen, EDITABLE)
     if not is_current(roster):
         raise NoProposal
+    if only is not None and not planned_cells(roster).keys() & set(only):
+        raise NothingTaken
     return apply_kept(roster, seen=seen, by=by, at=at, only=only)
 
 
@@ -91,6 +94,20 @@ def apply_kept(
     }
     roster = claim(roster, seen=seen, states=EDITABLE, at=at, planned={})
     return write_step(roster, cells, ChangeKind.PLANNED, by=by, at=at) if cells else roster
+
+
+def plan_around(
+    roster_id: int, taken: Collection[CellKey], *, by: User, at: datetime, seen: Seen
+) -> Proposal:
+    """Pin the cells whose change was not taken as they stand, and plan again."""
+    roster = reach(roster_id, Act.SUBMIT, by=by, at=at)
+    if as_seen(roster) != seen:
+        raise refusal(roster, seen, EDITABLE)
+    if not is_current(roster):
+        raise NoProposal
+    if refused := sorted(planned_cells(roster).keys() - set(taken)):
+        roster = pin_cells(roster_id, refused, pinned=True, by=by, at=at, seen=seen)
+    return propose_plan(roster_id, by=by, at=at, seen=as_seen(roster))
 
 
 @transaction.atomic

@@ -1,6 +1,6 @@
 """Small questions of the roster pages that a template cannot ask by itself."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import chain
 
@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy
 
 from directives.models import Directive
 from planning.precedence import Why
-from planning.solver.problem import Level
 from planning.time import Half
 from rosters.enums import Mode
-from rosters.values import Difference, GridCell, Skipped, WhySkipped
+from rosters.values import GridCell, Skipped, WhySkipped
+from rosters.values.after import ProposedChange, WeekAfter
 from rosters.values.impact import Finding, Source
 from rosters.values.verdict import Place, VerdictGroup
 from units.templatetags.vietnamese import WITHIN_A_SENTENCE, day, deadline, weekday_short
@@ -30,21 +30,6 @@ SKIPPED: dict[WhySkipped, Promise] = {
     WhySkipped.OVER_CAP: gettext_lazy("vượt mức cho phép, chuyển sang làm việc tại nhà"),
     WhySkipped.DAY_OFF: gettext_lazy("tuần trước là ngày nghỉ"),
 }
-LEVELS: dict[str, Promise] = {
-    Level.PERSONAL: gettext_lazy("Quy định bắt buộc về từng người"),
-    Level.COUNTS: gettext_lazy("Quy định bắt buộc về số người"),
-    Level.REASONS: gettext_lazy("Lý do đến cơ quan"),
-    Level.TARGETS: gettext_lazy("Chỉ tiêu, khuyến nghị"),
-    Level.COVER: gettext_lazy("Số người cần có tại cơ quan"),
-    Level.REQUESTS: gettext_lazy("Ngày đã xin"),
-    Level.PRESENCE: gettext_lazy("Gần với nơi làm việc mặc định"),
-    Level.TURNS: gettext_lazy("Chia đều lượt"),
-    Level.WISHES: gettext_lazy("Nguyện vọng"),
-    Level.CLOSENESS: gettext_lazy("Gần với lịch hiện có"),
-    Level.TIDINESS: gettext_lazy("Ít đổi chỗ"),
-}
-
-
 WHY_GIVEN_WAY: dict[Why, Promise] = {
     Why.NEWER: gettext_lazy("nhường quy định ban hành sau"),
     Why.SPECIAL: gettext_lazy("nhường quy định riêng"),
@@ -66,21 +51,14 @@ def letters(mode: Mode) -> str:
 
 
 @register.simple_tag
-def planned_cell(
-    planned: Mapping[tuple[int, date], Difference], cell: GridCell
-) -> Difference | None:
-    """What a proposal would make of this cell, or None where it leaves it."""
-    return planned.get((cell.staff_id, cell.day))
+def change_of(after: WeekAfter, cell: GridCell) -> ProposedChange | None:
+    """What a proposal makes of this cell, or None where it leaves it."""
+    return after.cells.get((cell.staff_id, cell.day))
 
 
 @register.simple_tag
 def why_skipped(skipped: Skipped) -> Promise:
     return SKIPPED[skipped.why]
-
-
-@register.simple_tag
-def level_name(level: str) -> Promise | str:
-    return LEVELS.get(level, level)
 
 
 @register.filter

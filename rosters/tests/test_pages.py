@@ -397,7 +397,7 @@ def test_generating_proposes_applies_and_can_be_undone(
 
     assert_strict(proposed)
     assert "Đã chứng minh: không có phương án nào tốt hơn" in proposed.text
-    assert "is-diff" in proposed.text
+    assert "is-after" in proposed.text
     assert applied.context["grid"].violations == ()
     assert len(undone.context["grid"].violations) == 5
 

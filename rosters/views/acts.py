@@ -26,7 +26,7 @@ from rosters.errors import (
     ReasonNeeded,
     RosterError,
 )
-from rosters.forms import cells_in, seen_in, words_in
+from rosters.forms import cells_in, seen_in, taken_in, words_in
 from rosters.models import WeeklyRoster
 from rosters.selectors import roster_of
 from rosters.services.jobs import waiting_jobs
@@ -133,7 +133,14 @@ def _propose(request: MandatedRequest, roster: WeeklyRoster, seen: Seen, at: dat
 
 
 def _apply(request: MandatedRequest, roster: WeeklyRoster, seen: Seen, at: datetime) -> str:
-    services.apply_plan(roster.pk, by=request.user, at=at, seen=seen)
+    """Writes what is ticked; with `again` what is not ticked is pinned as it is, and planned
+    around.
+    """
+    taken = taken_in(request.POST)
+    if taken is not None and "again" in request.POST:
+        services.plan_around(roster.pk, taken, by=request.user, at=at, seen=seen)
+        return ""
+    services.apply_plan(roster.pk, by=request.user, at=at, seen=seen, only=taken)
     return _("Đã áp dụng đề xuất. Một lần Hoàn tác đưa lịch về như cũ.")
 
 

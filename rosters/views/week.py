@@ -18,7 +18,7 @@ from planning.vocabulary import REASONS
 from rosters.enums import Mode
 from rosters.errors import NoSuchRoster, RosterError
 from rosters.forms import marks_in
-from rosters.selectors import editable_units, proposal_of, visible_units, week_grid
+from rosters.selectors import editable_units, proposal_of, visible_units, week_after, week_grid
 from rosters.selectors.reopenings import first_to_mend
 from rosters.services import open_roster
 from rosters.views.answers import changed_pieces, pressed_flat
@@ -102,15 +102,16 @@ def show_week(
         )
     except NoSuchRoster as error:
         raise Http404 from error
+    after = (
+        week_after(request.mandate, grid, proposal) if proposal and not proposal.is_queued else None
+    )
     marks = grid.marks(beside_proposal=proposal is not None)
     context: dict[str, Any] = {
-        "grid": grid,
+        "grid": after.grid if after else grid,
         "marks": marks,
         "proposal": proposal,
+        "after": after,
         "begins": grid.is_untouched and grid.can_edit and proposal is None,
-        "planned": {(cell.staff_id, cell.day): cell for cell in proposal.changes}
-        if proposal
-        else {},
         "now": at,
         "palette": PALETTE,
         "rare": (*RARE, DAY_OFF) if any(head.is_off for head in grid.days) else RARE,

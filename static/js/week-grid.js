@@ -248,6 +248,7 @@
     markSelection();
     markClashes();
     returnTo(back);
+    document.dispatchEvent(new Event("week:shown"));
   }
 
   // Where the focus was when the answer took its element away: the same cell or button, else the title, where the new state is read.
@@ -362,7 +363,7 @@
   // Every form of the week goes the same way, in the order of the presses; none overtakes a change that is on its way.
   function onSubmit(event) {
     const form = event.target;
-    if (!root()?.contains(form) || form.method.toLowerCase() !== "post" || !document.getElementById("cells")) return;
+    if (!root()?.contains(form) || form.method.toLowerCase() !== "post" || !root().dataset.roster) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     if (form.id !== "cells") sync.doAct(form, event.submitter);
