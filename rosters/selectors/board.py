@@ -14,7 +14,7 @@ from planning.time import Week
 from rosters.enums import RosterState
 from rosters.models import DECIDED, LIVING, Entry, WeeklyRoster
 from rosters.selectors.deadlines import approval_deadline, filing_deadline
-from rosters.selectors.progress import EDITABLE, moment_of, steps_of, was_overtaken
+from rosters.selectors.progress import EDITABLE, moments_of, steps_of, was_overtaken
 from rosters.selectors.reopenings import due_again
 from rosters.selectors.rosters import acts_on, roster_of, rosters_of, visible_units
 from rosters.selectors.sheets import sheet_of, sheets_of
@@ -47,7 +47,7 @@ def board(mandate: Mandate, week: Week, *, at: datetime) -> Board:
     rosters = _latest(mandate, units, week)
     sheets = sheets_of(mandate.agency, units, week, rosters.values())
     last = _cells_of_week(units, week.shifted(-1))
-    again = due_again(rosters.values())
+    again, moments = due_again(rosters.values()), moments_of(rosters.values())
     filing = filing_deadline(mandate.agency, week, calendar)
     approval = approval_deadline(mandate.agency, week, calendar)
     due = {unit.pk: _due(rosters.get(unit.pk), filing, again) for unit in units}
@@ -59,6 +59,7 @@ def board(mandate: Mandate, week: Week, *, at: datetime) -> Board:
             sheets[unit.pk],
             last[unit.pk],
             due=due[unit.pk],
+            moment=moments.get(rosters[unit.pk].pk) if unit.pk in rosters else None,
             again=again,
             at=at,
         )
@@ -109,6 +110,7 @@ def _row(
     last: Mapping[CellKey, Cell],
     *,
     due: datetime | None,
+    moment: datetime | None,
     again: Mapping[int, datetime],
     at: datetime,
 ) -> BoardRow:
@@ -135,7 +137,7 @@ def _row(
         revision=roster.revision,
         state=RosterState(roster.state),
         seen=Seen(roster.version, roster.content),
-        moment=moment_of(roster),
+        moment=moment,
         late_by=timedelta(seconds=roster.late_by_seconds) if roster.late_by_seconds else None,
         is_overdue=is_overdue,
         is_stale=was_overtaken(roster, at),
