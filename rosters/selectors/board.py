@@ -8,15 +8,13 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import Q, QuerySet
 
-from audit.models import Event
 from planning.people import Rank
 from planning.tally import Day, tally
 from planning.time import Week
-from planning.workflow import Act
 from rosters.enums import RosterState
 from rosters.models import DECIDED, LIVING, Entry, WeeklyRoster
 from rosters.selectors.deadlines import approval_deadline, filing_deadline
-from rosters.selectors.progress import EDITABLE, moment_of, steps_of, was_overtaken
+from rosters.selectors.progress import EDITABLE, moments_of, steps_of, was_overtaken
 from rosters.selectors.reopenings import due_again
 from rosters.selectors.rosters import acts_on, roster_of, rosters_of, visible_units
 from rosters.selectors.sheets import sheet_of, sheets_of
@@ -49,10 +47,9 @@ def board(mandate: Mandate, week: Week, *, at: datetime) -> Board:
     rosters = _latest(mandate, units, week)
     sheets = sheets_of(mandate.agency, units, week, rosters.values())
     last = _cells_of_week(units, week.shifted(-1))
-    again = due_again(rosters.values())
+    again, moments = due_again(rosters.values()), moments_of(rosters.values())
     filing = filing_deadline(mandate.agency, week, calendar)
     approval = approval_deadline(mandate.agency, week, calendar)
-    returned = _returned_at(rosters.values())
     due = {unit.pk: _due(rosters.get(unit.pk), filing, again) for unit in units}
     rows = tuple(
         _row(
@@ -62,8 +59,8 @@ def board(mandate: Mandate, week: Week, *, at: datetime) -> Board:
             sheets[unit.pk],
             last[unit.pk],
             due=due[unit.pk],
+            moment=moments.get(rosters[unit.pk].pk) if unit.pk in rosters else None,
             again=again,
-            returned=returned,
             at=at,
         )
         for unit in units
@@ -124,8 +121,8 @@ def _row(
     last: Mapping[CellKey, Cell],
     *,
     due: datetime | None,
+    moment: datetime | None,
     again: Mapping[int, datetime],
-    returned: Mapping[int, datetime],
     at: datetime,
 ) -> BoardRow:
     head = next(
@@ -151,7 +148,7 @@ def _row(
         revision=roster.revision,
         state=RosterState(roster.state),
         seen=Seen(roster.version, roster.content),
-        moment=returned.get(roster.pk) or moment_of(roster),
+        moment=moment,
         late_by=timedelta(seconds=roster.late_by_seconds) if roster.late_by_seconds else None,
         is_overdue=is_overdue,
         is_stale=was_overtaken(roster, at),
@@ -178,16 +175,6 @@ def _due(
     if roster.state not in EDITABLE:
         return None
     return again.get(roster.pk, filing if roster.revision == 1 else None)
-
-
-def _returned_at(rosters: Iterable[WeeklyRoster]) -> dict[int, datetime]:
-    """When each returned roster was sent back, whatever the unit typed since."""
-    events = Event.objects.filter(
-        subject=WeeklyRoster._meta.label,
-        subject_id__in=[one.pk for one in rosters if one.state == RosterState.RETURNED],
-        action__in=[f"rosters.{act}" for act in (Act.RETURN, Act.SEND_BACK)],
-    )
-    return {event.subject_id: event.at for event in events.order_by("pk") if event.subject_id}
 
 
 def _day(day: Day, sheet: Sheet) -> BoardDay:

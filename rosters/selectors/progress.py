@@ -1,12 +1,13 @@
 """How far a roster has come on its way to publication, and whether it has gone stale."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from rosters.enums import RosterState
 from rosters.models import WeeklyRoster
 from rosters.selectors.deadlines import has_passed
 from rosters.selectors.sheets import outdated
-from rosters.selectors.steps import last_hand_on
+from rosters.selectors.steps import came_about
 from rosters.sheets import Sheet
 from rosters.values.week import Step, StepKind
 
@@ -22,7 +23,7 @@ def steps_of(roster: WeeklyRoster) -> tuple[Step, ...]:
     if state is RosterState.SUPERSEDED:
         state = RosterState.PUBLISHED
     if state in (RosterState.RETURNED, RosterState.CANCELLED):
-        who, at = last_hand_on(roster)
+        who, at = came_about([roster]).get(roster.pk, ("", None))
         done = [_step(roster, RosterState.DRAFT, StepKind.DONE)]
         done += (
             [_step(roster, RosterState.SUBMITTED, StepKind.DONE)]
@@ -67,14 +68,26 @@ def was_overtaken(roster: WeeklyRoster, at: datetime) -> bool:
     )
 
 
-def moment_of(roster: WeeklyRoster) -> datetime:
-    """When it came into the state it is in."""
+def moments_of(rosters: Collection[WeeklyRoster]) -> dict[int, datetime]:
+    """When each of them came into the state it is in, whatever was written into it since. One
+    query.
+    """
+    acts = came_about(rosters)
+    return {
+        roster.pk: _signed_at(roster)
+        or (acts[roster.pk][1] if roster.pk in acts else None)
+        or roster.opened_at
+        for roster in rosters
+    }
+
+
+def _signed_at(roster: WeeklyRoster) -> datetime | None:
     moments = {
         RosterState.SUBMITTED: roster.submitted_at,
         RosterState.APPROVED: roster.approved_at,
         RosterState.PUBLISHED: roster.published_at,
     }
-    return moments.get(RosterState(roster.state)) or roster.changed_at
+    return moments.get(RosterState(roster.state))
 
 
 def _step(roster: WeeklyRoster, stage: RosterState, kind: StepKind) -> Step:

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from accounts.models import User
 from audit.models import Event
-from rosters.enums import ChangeKind, Mode
+from rosters.enums import ChangeKind, Mode, RosterState
 from rosters.models import Change, WeeklyRoster
 from rosters.selectors.teller import shown_mode
 from rosters.values.board import Difference
@@ -18,6 +18,13 @@ from rosters.values.outcome import CellClash
 from units.models import Staff
 from units.names import Bearer, short_names, split
 from units.templatetags.vietnamese import WITHIN_A_SENTENCE
+
+BROUGHT_BY = {
+    RosterState.DRAFT: ("rosters.open", "rosters.amend", "rosters.withdraw"),
+    RosterState.RETURNED: ("rosters.return", "rosters.send-back"),
+    RosterState.CANCELLED: ("rosters.cancel",),
+}
+"""The acts, as they stand on record, that end in a state without a signature of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,13 +116,33 @@ def clashes_of(
 
 
 def last_hand_on(roster: WeeklyRoster) -> tuple[str, datetime | None]:
-    """Who did the last thing to the roster, and when."""
+    """Who changed the roster last, and when; a proposal beside it changes nothing."""
     event = (
         Event.objects.filter(subject=WeeklyRoster._meta.label, subject_id=roster.pk)
+        .exclude(action="rosters.propose")
         .order_by("-pk")
         .first()
     )
     return (event.actor_name, event.at) if event else ("", None)
+
+
+def came_about(rosters: Iterable[WeeklyRoster]) -> dict[int, tuple[str, datetime]]:
+    """Who brought each of these rosters into the state it is in, and when: read from the act on
+    record, as whoever edits a returned roster has not returned it. One query.
+
+    What was sent, approved or published has its own signatures and is not looked up.
+    """
+    acts = {roster.pk: BROUGHT_BY.get(RosterState(roster.state), ()) for roster in rosters}
+    events = Event.objects.filter(
+        subject=WeeklyRoster._meta.label,
+        subject_id__in=[pk for pk, wanted in acts.items() if wanted],
+        action__in={action for wanted in acts.values() for action in wanted},
+    )
+    return {
+        event.subject_id: (event.actor_name, event.at)
+        for event in events.order_by("pk")
+        if event.subject_id is not None and event.action in acts[event.subject_id]
+    }
 
 
 def named(staff_ids: Iterable[int]) -> dict[int, Staff]:
