@@ -1,0 +1,109 @@
+"""A machine looks at every page once for what a person with a disability could not use."""
+
+import hashlib
+from typing import Final
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import Page
+from pytest_django.live_server_helper import LiveServer
+
+import clock
+from accounts.models import User
+from rosters.tests.factories import NOW
+from tests.test_access import ROWS, Row, address, make_holder
+from tests.world import make_world
+from tools.accessibility import AXE, breaches
+from units.enums import Role
+
+NO_PAGE: Final = {
+    "units:template": "a workbook",
+    "directives:attachment": "a file",
+    "rosters:impact-file": "a file",
+    "rosters:hours-template": "a workbook",
+    "reports:mail-file": "a file",
+    "reports:mail-html": "a mail in a sandbox that runs no script",
+    "rosters:impact-summary": "a piece of a page",
+    "reports:live": "plain text for a monitor",
+}
+PAGES: Final = tuple(row for row in ROWS if row.get == 200 and row.name not in NO_PAGE)
+READ_BY: Final = {
+    Role.HEAD: ("rosters:week-unit", "rosters:new-item", "rosters:item", "rosters:mine-week"),
+    Role.DIRECTOR: ("rosters:board-week", "reports:today"),
+    Role.READER: ("rosters:board-week", "rosters:week-unit"),
+}
+
+
+def read_by(role: Role, space: str) -> list[Row]:
+    """The chief of the Office may see every page; others, those that look different to them."""
+    return [
+        row
+        for row in PAGES
+        if row.name in READ_BY.get(role, (row.name,)) and row.name.startswith(space)
+    ]
+
+
+def let_in(page: Page, site: str, user: User) -> None:
+    client = Client()
+    client.force_login(user)
+    key = client.cookies[settings.SESSION_COOKIE_NAME].value
+    page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": site}])
+
+
+def test_the_examiner_is_the_one_that_was_chosen() -> None:
+    digest = hashlib.sha256(AXE.read_bytes()).hexdigest()
+
+    assert f"`axe.min.js`: {digest}" in (AXE.parent / "README.md").read_text(encoding="utf-8")
+    assert AXE.read_text(encoding="utf-8").startswith("/*! axe v4.14.1")
+    assert (AXE.parent / "LICENSE").read_text(encoding="utf-8").startswith("Mozilla Public License")
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(
+    ("role", "space"),
+    [
+        (Role.CHIEF_OF_OFFICE, "accounts:"),
+        (Role.CHIEF_OF_OFFICE, "units:"),
+        (Role.CHIEF_OF_OFFICE, "directives:"),
+        (Role.CHIEF_OF_OFFICE, "rosters:"),
+        (Role.CHIEF_OF_OFFICE, "reports:"),
+        (Role.HEAD, ""),
+        (Role.DIRECTOR, ""),
+        (Role.READER, ""),
+    ],
+)
+def test_no_page_shuts_anybody_out(
+    role: Role, space: str, page: Page, live_server: LiveServer
+) -> None:
+    with clock.freeze(NOW):
+        world = make_world("Sở Này")
+        let_in(page, live_server.url, make_holder(role, world))
+        found = {}
+        for row in read_by(role, space):
+            answer = page.goto(live_server.url + address(row, world))
+            assert answer is not None
+            found[row.name] = [str(answer.status), *breaches(page)]
+
+    assert found == {row.name: ["200"] for row in read_by(role, space)}
+    assert found != {}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_sign_in_page_shuts_nobody_out(page: Page, live_server: LiveServer) -> None:
+    page.goto(f"{live_server.url}/sign-in/")
+
+    assert breaches(page) == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_form_with_mistakes_shuts_nobody_out(page: Page, live_server: LiveServer) -> None:
+    with clock.freeze(NOW):
+        world = make_world("Sở Này")
+        let_in(page, live_server.url, make_holder(Role.CHIEF_OF_OFFICE, world))
+        page.goto(f"{live_server.url}/directives/new/")
+        with page.expect_response(lambda answer: answer.request.method == "POST") as answered:
+            page.locator(".form-foot button[type=submit]").click()
+        page.wait_for_load_state("networkidle")
+
+        assert (answered.value.status, breaches(page)) == (422, [])
