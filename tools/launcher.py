@@ -22,6 +22,8 @@ python3 run.py check     kiểm tra mã nguồn / format, lint, types, layers, m
                          templates, translations (--repair)
 python3 run.py manage …  lệnh quản trị Django / any Django command
 python3 run.py screens   chụp ảnh các trang / take the pictures of the README
+python3 run.py axe       mọi trang có dùng được cho mọi người không / ask axe-core of every page,
+                         as every role, in both languages, light and dark, wide and narrow (--roles)
 python3 run.py translations update | check   bản dịch tiếng Anh / the English sentences
 python3 run.py measure   đo thời gian cài đặt / measure how long setting up takes
 python3 run.py lock      khóa lại phiên bản thư viện / lock the libraries again
@@ -106,6 +108,10 @@ def _screens(rest: list[str]) -> int:
     return _hand_over(_ready(DEVELOP), "-m", "tools.screens", *rest, environment=_environment())
 
 
+def _axe(rest: list[str]) -> int:
+    return _hand_over(_ready(DEVELOP), "-m", "tools.axe", *rest, environment=_environment())
+
+
 def _measure(rest: list[str]) -> int:
     return _hand_over(sys.executable, "-m", "tools.measure_setup", *rest)
 
@@ -120,6 +126,7 @@ VERBS: Final[dict[str, Callable[[list[str]], int]]] = {
     "check": _check,
     "manage": _manage,
     "screens": _screens,
+    "axe": _axe,
     "translations": _translations,
     "measure": _measure,
     "lock": _lock,

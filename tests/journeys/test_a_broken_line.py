@@ -4,7 +4,7 @@ on the page until the server has it, and the page says only what is so.
 
 import pytest
 from django.contrib.sessions.models import Session
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
 from accounts.models import User
@@ -190,7 +190,11 @@ def test_a_send_pressed_during_an_undo_is_not_swallowed(
     page.keyboard.press("h")
     settled(page)
 
-    page.route("**/undo/", lambda route: (page.wait_for_timeout(600), route.continue_()))
+    def late(route: Route) -> None:
+        page.wait_for_timeout(600)
+        route.continue_()
+
+    page.route("**/undo/", late)
     page.keyboard.press("Control+z")
     page.locator("#submit").click()
     settled(page)
