@@ -210,7 +210,8 @@ class WeekGrid:
     `published` is the version staff see while `roster` amends it. `acts` are the acts of
     planning.workflow that this reader may do now; `can_edit` says whether cells may be changed.
     `reopened`: what is to be mended because the rules changed. `is_stale`: people or rules changed
-    after the roster was judged.
+    after the roster was judged. `sees_work`: without it the reader is shown only what was
+    published, so that None for `roster` says nothing about what the unit has done.
     """
 
     unit: Unit
@@ -218,6 +219,7 @@ class WeekGrid:
     roster: WeeklyRoster | None
     published: WeeklyRoster | None
     seen: Seen | None
+    sees_work: bool
     can_open: bool
     can_edit: bool
     acts: frozenset[str]
