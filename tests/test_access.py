@@ -37,6 +37,7 @@ OVERSEERS = frozenset(
         Role.AUDITOR,
     }
 )
+WORKERS = OVERSEERS - {Role.READER, Role.AUDITOR}  # readers see what was published only
 OFFICE = frozenset({Role.OFFICE, Role.CHIEF_OF_OFFICE})
 KEEPERS = OFFICE | {Role.ADMIN}
 DECIDERS = OFFICE | {Role.DIRECTOR}
@@ -166,8 +167,8 @@ ROWS = (
     Row("rosters:week", 302, None, EDITORS | OVERSEERS),
     Row("rosters:week-unit", 200, None, EDITORS | OVERSEERS, "unit week"),
     Row("rosters:open", None, 302, EDITORS, "unit week"),
-    Row("rosters:cells", None, 200, EDITORS | OVERSEERS, "roster", but=OVERSEERS, others=404),
-    Row("rosters:act", None, 409, EDITORS | OVERSEERS, "roster act", but=OVERSEERS, others=404),
+    Row("rosters:cells", None, 200, EDITORS | WORKERS, "roster", but=WORKERS, others=404),
+    Row("rosters:act", None, 409, EDITORS | WORKERS, "roster act", but=WORKERS, others=404),
     Row("rosters:board", 302, None, OVERSEERS),
     Row("rosters:board-week", 200, None, OVERSEERS, "week"),
     Row("rosters:board-decide", None, 302, DECIDERS, "week"),

@@ -34,6 +34,7 @@ class Right(models.TextChoices):
     APPROVE_ROSTERS = "approve-rosters", _("Duyệt lịch")
     PUBLISH_ROSTERS = "publish-rosters", _("Công bố lịch")
     SEE_ALL_ROSTERS = "see-all-rosters", _("Xem lịch của mọi đơn vị")
+    SEE_WORKING_ROSTERS = "see-working-rosters", _("Xem lịch đang lập, chưa công bố")
     KEEP_DIRECTIVES = "keep-directives", _("Nhập văn bản chỉ đạo")
     KEEP_STAFF = "keep-staff", _("Quản lý đơn vị và cán bộ")
     SEE_REPORTS = "see-reports", _("Xem báo cáo đã gửi")

@@ -4,13 +4,22 @@ from units.enums import Right, Role
 
 RIGHTS: dict[Role, frozenset[Right]] = {
     Role.DIRECTOR: frozenset(
-        {Right.APPROVE_ROSTERS, Right.PUBLISH_ROSTERS, Right.SEE_ALL_ROSTERS, Right.SEE_REPORTS}
+        {
+            Right.APPROVE_ROSTERS,
+            Right.PUBLISH_ROSTERS,
+            Right.SEE_ALL_ROSTERS,
+            Right.SEE_WORKING_ROSTERS,
+            Right.SEE_REPORTS,
+        }
     ),
-    Role.DEPUTY_DIRECTOR: frozenset({Right.SEE_ALL_ROSTERS, Right.SEE_REPORTS}),
+    Role.DEPUTY_DIRECTOR: frozenset(
+        {Right.SEE_ALL_ROSTERS, Right.SEE_WORKING_ROSTERS, Right.SEE_REPORTS}
+    ),
     Role.CHIEF_OF_OFFICE: frozenset(
         {
             Right.PUBLISH_ROSTERS,
             Right.SEE_ALL_ROSTERS,
+            Right.SEE_WORKING_ROSTERS,
             Right.KEEP_DIRECTIVES,
             Right.KEEP_STAFF,
             Right.SEE_REPORTS,
@@ -22,6 +31,7 @@ RIGHTS: dict[Role, frozenset[Right]] = {
         {
             Right.PUBLISH_ROSTERS,
             Right.SEE_ALL_ROSTERS,
+            Right.SEE_WORKING_ROSTERS,
             Right.KEEP_DIRECTIVES,
             Right.KEEP_STAFF,
             Right.SEE_REPORTS,
@@ -29,9 +39,9 @@ RIGHTS: dict[Role, frozenset[Right]] = {
             Right.SEE_RESTRICTED,
         }
     ),
-    Role.HEAD: frozenset({Right.EDIT_ROSTER, Right.SEE_RESTRICTED}),
-    Role.DEPUTY: frozenset({Right.EDIT_ROSTER}),
-    Role.CLERK: frozenset({Right.EDIT_ROSTER}),
+    Role.HEAD: frozenset({Right.EDIT_ROSTER, Right.SEE_WORKING_ROSTERS, Right.SEE_RESTRICTED}),
+    Role.DEPUTY: frozenset({Right.EDIT_ROSTER, Right.SEE_WORKING_ROSTERS}),
+    Role.CLERK: frozenset({Right.EDIT_ROSTER, Right.SEE_WORKING_ROSTERS}),
     Role.STAFF: frozenset(),
     Role.READER: frozenset({Right.SEE_ALL_ROSTERS, Right.SEE_REPORTS}),
     Role.AUDITOR: frozenset({Right.SEE_ALL_ROSTERS, Right.SEE_REPORTS}),

@@ -16,7 +16,14 @@ from rosters.models import DECIDED, LIVING, Entry, WeeklyRoster
 from rosters.selectors.deadlines import approval_deadline, filing_deadline
 from rosters.selectors.progress import EDITABLE, moments_of, steps_of, was_overtaken
 from rosters.selectors.reopenings import due_again
-from rosters.selectors.rosters import acts_on, roster_of, rosters_of, visible_units
+from rosters.selectors.rosters import (
+    acts_on,
+    roster_of,
+    rosters_of,
+    sees_work,
+    visible_units,
+    working_units,
+)
 from rosters.selectors.sheets import sheet_of, sheets_of
 from rosters.selectors.steps import differences, named
 from rosters.selectors.teller import teller_for
@@ -46,7 +53,7 @@ def board(mandate: Mandate, week: Week, *, at: datetime) -> Board:
     units = list(visible_units(mandate).filter(files_roster=True).select_related("agency"))
     rosters = _latest(mandate, units, week)
     sheets = sheets_of(mandate.agency, units, week, rosters.values())
-    last = _cells_of_week(units, week.shifted(-1))
+    last = _cells_of_week(mandate, units, week.shifted(-1))
     again, moments = due_again(rosters.values()), moments_of(rosters.values())
     filing = filing_deadline(mandate.agency, week, calendar)
     approval = approval_deadline(mandate.agency, week, calendar)
@@ -74,7 +81,9 @@ def board(mandate: Mandate, week: Week, *, at: datetime) -> Board:
         size=sum(row.size for row in rows),
         filing=Deadline(at=filing, left=filing - at),
         approval=Deadline(at=approval, left=approval - at),
-        verdicts=agency_verdicts(sheets.values()) if mandate.may(Right.SEE_ALL_ROSTERS) else (),
+        verdicts=agency_verdicts(sheets.values())
+        if mandate.may(Right.SEE_ALL_ROSTERS) and not any(row.is_unshared for row in rows)
+        else (),
         matters=matters_in(sheets.values()) if mandate.may(Right.KEEP_DIRECTIVES) else (),
     )
 
@@ -92,7 +101,7 @@ def review(mandate: Mandate, roster_id: int, *, at: datetime) -> Review:
     """One roster as its approver must see it. Raises NoSuchRoster."""
     roster = roster_of(mandate, roster_id)
     sheet = sheet_of(roster)
-    last = _moved(_cells_of_week([roster.unit], roster.week.shifted(-1))[roster.unit_id])
+    last = _moved(_cells_of_week(mandate, [roster.unit], roster.week.shifted(-1))[roster.unit_id])
     published = _published_cells(roster)
     people = named({key[0] for key in (*sheet.cells, *last, *published)})
     teller = teller_for(mandate, sheet)
@@ -130,13 +139,15 @@ def _row(
     )
     is_overdue = due is not None and at > due
     if roster is None:
+        is_worker = sees_work(mandate, unit.pk)
         days = tuple(BoardDay(day=day) for day in sheet.days)
         return BoardRow(
             unit_id=unit.pk,
             unit_name=unit.name,
             head_name=head,
             size=len(sheet.members),
-            is_overdue=is_overdue,
+            is_overdue=is_overdue and is_worker,
+            is_unshared=not is_worker,
             days=days,
         )
     return BoardRow(
@@ -213,9 +224,7 @@ def _sum_of_limits(days: Iterable[BoardDay]) -> int | None:
 
 def _latest(mandate: Mandate, units: Sequence[Unit], week: Week) -> dict[int, WeeklyRoster]:
     """The roster to show of each unit: the living one, else the published one."""
-    rosters = WeeklyRoster.objects.filter(
-        agency=mandate.agency, unit__in=units, monday=week.monday, state__in=AS_SHOWN
-    )
+    rosters = _readable(mandate).filter(unit__in=units, monday=week.monday)
     hands = ("opened_by", "submitted_by", "approved_by", "published_by")
     return {
         roster.unit_id: roster
@@ -223,14 +232,20 @@ def _latest(mandate: Mandate, units: Sequence[Unit], week: Week) -> dict[int, We
     }
 
 
-def _cells_of_week(units: Sequence[Unit], week: Week) -> Mapping[int, Mapping[CellKey, Cell]]:
+def _readable(mandate: Mandate) -> QuerySet[WeeklyRoster]:
+    """What stands for a week: what is published, and for who sees the work the living one."""
+    shown = Q(state=RosterState.PUBLISHED) | Q(unit__in=working_units(mandate))
+    return WeeklyRoster.objects.filter(shown, agency=mandate.agency, state__in=AS_SHOWN)
+
+
+def _cells_of_week(
+    mandate: Mandate, units: Sequence[Unit], week: Week
+) -> Mapping[int, Mapping[CellKey, Cell]]:
     """The cells people were shown in that week, unit by unit; where nothing was published, those
     of the version being made.
     """
     found: dict[int, list[Entry]] = defaultdict(list)
-    rosters = WeeklyRoster.objects.filter(unit__in=units, monday=week.monday).filter(
-        Q(state__in=AS_SHOWN)
-    )
+    rosters = _readable(mandate).filter(unit__in=units, monday=week.monday)
     shown = {
         roster.unit_id: roster.pk
         for roster in sorted(rosters, key=lambda one: (one.state in DECIDED, one.revision))

@@ -14,7 +14,7 @@ from planning.rules.catalogue import spans_units
 from planning.time import Week
 from rosters.enums import RosterState
 from rosters.models import LIVING, WeeklyRoster
-from rosters.selectors.rosters import visible_units
+from rosters.selectors.rosters import visible_units, working_units
 from rosters.selectors.sheets import first_cells, on_day, sheets_of
 from rosters.sheets import Sheet
 from rosters.sheets.rules_of_day import DayTeller
@@ -71,7 +71,7 @@ def _rosters(mandate: Mandate, units: Sequence[Unit], week: Week) -> Mapping[int
     """What the reader may know of each unit's week: the roster as it stands, or what was
     published.
     """
-    seen = Q(state=RosterState.PUBLISHED) | Q(unit__in=visible_units(mandate), state__in=LIVING)
+    seen = Q(state=RosterState.PUBLISHED) | Q(unit__in=working_units(mandate), state__in=LIVING)
     found = WeeklyRoster.objects.filter(
         seen, agency=mandate.agency, unit__in=units, monday=week.monday
     )

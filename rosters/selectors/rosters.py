@@ -1,8 +1,10 @@
-"""The rosters somebody may see: those of their own units, or of the whole agency."""
+"""The rosters somebody may see: those of their own units, or of the whole agency; who only reads
+gets what was shared, never what is still being worked on.
+"""
 
 from datetime import timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from planning.time import Week
 from planning.workflow import acts
@@ -13,6 +15,9 @@ from units.enums import Right
 from units.models import Unit
 from units.models.grant import UNIT_ROLES
 from units.selectors import Mandate, units_of
+
+SHARED = (RosterState.PUBLISHED, RosterState.SUPERSEDED)
+"""What everybody was shown at some time."""
 
 
 def visible_units(mandate: Mandate) -> QuerySet[Unit]:
@@ -27,6 +32,17 @@ def visible_units(mandate: Mandate) -> QuerySet[Unit]:
 def editable_units(mandate: Mandate) -> QuerySet[Unit]:
     """The units for which the user makes rosters."""
     return units_of(mandate, Right.EDIT_ROSTER)
+
+
+def working_units(mandate: Mandate) -> QuerySet[Unit]:
+    """The units whose rosters the user sees before they are published; of all others it is only
+    what was shared.
+    """
+    return units_of(mandate, Right.SEE_WORKING_ROSTERS)
+
+
+def sees_work(mandate: Mandate, unit_id: int) -> bool:
+    return mandate.may(Right.SEE_WORKING_ROSTERS, unit_id)
 
 
 def roles_in(mandate: Mandate, unit_id: int) -> frozenset[str]:
@@ -45,7 +61,11 @@ def acts_on(mandate: Mandate, roster: WeeklyRoster) -> frozenset[str]:
 
 
 def rosters_of(mandate: Mandate) -> QuerySet[WeeklyRoster]:
-    return WeeklyRoster.objects.filter(agency=mandate.agency, unit__in=visible_units(mandate))
+    """Of units whose work the user does not see, what is or was published."""
+    readable = Q(state__in=SHARED) | Q(unit__in=working_units(mandate))
+    return WeeklyRoster.objects.filter(
+        readable, agency=mandate.agency, unit__in=visible_units(mandate)
+    )
 
 
 def roster_of(mandate: Mandate, roster_id: int) -> WeeklyRoster:

@@ -21,6 +21,7 @@ from rosters.selectors.rosters import (
     roles_in,
     roster_for,
     rosters_to_copy,
+    sees_work,
     visible_units,
 )
 from rosters.selectors.sheets import sheets_of
@@ -42,7 +43,7 @@ def week_grid(mandate: Mandate, unit: Unit, week: Week, *, at: datetime) -> Week
     reach.
     """
     unit = reached(mandate, unit)
-    roster = roster_for(mandate, unit, week)
+    roster, is_worker = roster_for(mandate, unit, week), sees_work(mandate, unit.pk)
     sheet = sheets_of(unit.agency, [unit], week, [roster] if roster else [])[unit.pk]
     can_edit = roster is not None and may_edit(mandate, roster, at)
     teller = teller_for(mandate, sheet)
@@ -61,6 +62,7 @@ def week_grid(mandate: Mandate, unit: Unit, week: Week, *, at: datetime) -> Week
         roster=roster,
         published=published,
         seen=Seen(roster.version, roster.content) if roster else None,
+        sees_work=is_worker,
         can_open=roster is None
         and not has_passed(unit.agency, week, at)
         and any(allowed(None, Act.OPEN, role) for role in roles_in(mandate, unit.pk)),
@@ -74,7 +76,8 @@ def week_grid(mandate: Mandate, unit: Unit, week: Week, *, at: datetime) -> Week
         kept=teller.kept(counted) if roster else (),
         collisions=teller.collisions() if roster else (),
         obligations=obligations_in(sheet.resolution),
-        findings=filing_findings(sheet, roster, at=at) + presence_findings(sheet, at=at),
+        findings=(filing_findings(sheet, roster, at=at) if roster or is_worker else ())
+        + presence_findings(sheet, at=at),
         not_checked=teller.not_checked() if roster else (),
         steps=steps_of(roster) if roster else (),
         deadline=Deadline(at=due, left=due - at),

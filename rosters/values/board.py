@@ -55,7 +55,7 @@ class BoardRow:
     passed. `differs` counts the cells that differ from the week before (None: nothing to compare).
     `is_unchecked`: some days had been worked when a directive that speaks of them was put in force.
     `is_reopened`: a change of the rules opened it again. `acts`: what this reader may do with it
-    now.
+    now. `is_unshared`: the reader sees only what was published, and of this unit nothing is.
     """
 
     unit_id: int
@@ -77,6 +77,7 @@ class BoardRow:
     differs: int | None = None
     days: tuple[BoardDay, ...] = ()
     acts: frozenset[str] = frozenset()
+    is_unshared: bool = False
 
     @property
     def is_clean(self) -> bool:
@@ -198,13 +199,19 @@ class Board:
     def unfiled(self) -> int:
         """Without a roster, or with one still in draft."""
         return sum(
-            row.state in (None, RosterState.DRAFT, RosterState.CANCELLED) for row in self.rows
+            row.state in (None, RosterState.DRAFT, RosterState.CANCELLED) and not row.is_unshared
+            for row in self.rows
         )
+
+    @property
+    def unshared(self) -> int:
+        """Not published yet, and that is all the reader is told of them."""
+        return sum(row.is_unshared for row in self.rows)
 
     @property
     def unopened(self) -> int:
         """Without any roster at all."""
-        return sum(row.state is None for row in self.rows)
+        return sum(row.state is None and not row.is_unshared for row in self.rows)
 
     @property
     def overdue(self) -> int:

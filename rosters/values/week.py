@@ -230,7 +230,9 @@ class WeekGrid:
     planning.workflow that this reader may do now; `can_edit` says whether cells may be changed.
     `reopened`: what is to be mended because the rules changed. `is_stale`: people or rules changed
     after the roster was judged. `is_untouched`: a first draft in which nobody has done anything
-    yet; `can_copy` tells for such a one whether the week before has something to copy.
+    yet; `can_copy` tells for such a one whether the week before has something to copy. `sees_work`:
+    without it the reader is shown only what was published, so that None for `roster` says nothing
+    about what the unit has done.
     """
 
     unit: Unit
@@ -238,6 +240,7 @@ class WeekGrid:
     roster: WeeklyRoster | None
     published: WeeklyRoster | None
     seen: Seen | None
+    sees_work: bool
     can_open: bool
     can_edit: bool
     acts: frozenset[str]
