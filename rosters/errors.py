@@ -172,6 +172,12 @@ class ReasonNeeded(RosterError):
     message = _("Vui lòng nhập lý do.")
 
 
+class TooFarAhead(RosterError):
+    """A week is opened at most rosters.selectors.deadlines.WEEKS_AHEAD weeks ahead."""
+
+    message = _("Tuần này còn xa, chưa lập lịch được. Lịch được lập trước nhiều nhất 13 tuần.")
+
+
 class WeekTaken(RosterError):
     """A unit has one living roster a week."""
 

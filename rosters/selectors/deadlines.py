@@ -8,6 +8,11 @@ from rosters.models import WeeklyRoster
 from units.models import Agency
 from units.selectors import calendar_of
 
+WEEKS_AHEAD = 13
+"""How far ahead a week can be opened: the leave around Tết is arranged a quarter before it, and
+hardly anything is earlier.
+"""
+
 
 def filing_deadline(agency: Agency, week: Week, calendar: Calendar | None = None) -> datetime:
     """The moment by which the week's roster is to be sent; sent at that very moment is still in
@@ -41,6 +46,12 @@ def refiling_deadline(
 
 def has_passed(agency: Agency, week: Week, at: datetime) -> bool:
     return at.astimezone(ZoneInfo(agency.time_zone)).date() > week.sunday
+
+
+def is_too_far(agency: Agency, week: Week, at: datetime) -> bool:
+    """Nobody knows yet who will be there and what will be in force; a mistyped year is one, too."""
+    today = at.astimezone(ZoneInfo(agency.time_zone)).date()
+    return week.monday > Week.of(today).shifted(WEEKS_AHEAD).monday
 
 
 def is_locked(roster: WeeklyRoster, at: datetime) -> bool:

@@ -10,7 +10,7 @@ from planning.workflow import Act, allowed
 from rosters.enums import ChangeKind, Mode, RosterState
 from rosters.errors import NoSuchRoster
 from rosters.models import WeeklyRoster
-from rosters.selectors.deadlines import filing_deadline, has_passed, is_locked
+from rosters.selectors.deadlines import filing_deadline, has_passed, is_locked, is_too_far
 from rosters.selectors.filing import filing_findings
 from rosters.selectors.obligations import obligations_in
 from rosters.selectors.presence import presence_findings
@@ -54,7 +54,7 @@ def week_grid(mandate: Mandate, unit: Unit, week: Week, *, at: datetime) -> Week
     untouched = roster is not None and _is_untouched(roster)
     changed = _changed(roster, sheet, published) if roster and not untouched else frozenset()
     maker = GridMaker(teller, counted, verdicts, changed)
-    due = filing_deadline(unit.agency, week)
+    due, far = filing_deadline(unit.agency, week), is_too_far(unit.agency, week, at)
     undo, redo = _labels(mandate, roster) if roster and can_edit and not untouched else ("", "")
     return WeekGrid(
         unit=unit,
@@ -65,6 +65,7 @@ def week_grid(mandate: Mandate, unit: Unit, week: Week, *, at: datetime) -> Week
         sees_work=is_worker,
         can_open=roster is None
         and not has_passed(unit.agency, week, at)
+        and not far
         and any(allowed(None, Act.OPEN, role) for role in roles_in(mandate, unit.pk)),
         can_edit=can_edit,
         acts=_acts(mandate, roster, at) if roster else frozenset(),
@@ -85,6 +86,7 @@ def week_grid(mandate: Mandate, unit: Unit, week: Week, *, at: datetime) -> Week
         redo_label=redo,
         reopened=reopened(roster) if roster and roster.state in EDITABLE else None,
         is_stale=roster is not None and is_stale(roster, sheet, at),
+        is_too_far=far,
         is_untouched=untouched,
         can_copy=roster is not None and untouched and can_edit and _has_week_before(roster),
         size=len(sheet.members),

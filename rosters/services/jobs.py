@@ -13,8 +13,9 @@ from audit.services import record
 from planning.time import Week
 from planning.workflow import OFFICE
 from rosters.enums import JobState, RosterState
-from rosters.errors import NotAllowed, RosterError
+from rosters.errors import NotAllowed, RosterError, TooFarAhead
 from rosters.models import LIVING, PlanJob, WeeklyRoster
+from rosters.selectors.deadlines import is_too_far
 from rosters.selectors.proposal import planned_cells
 from rosters.selectors.sheets import sheet_of
 from rosters.services.asking import ask_for_plan
@@ -30,11 +31,14 @@ def plan_whole_agency(week: Week, *, by: User, at: datetime) -> tuple[int, ...]:
     """Ask for a plan for every unit that must file and has no draft yet; the ids of the new jobs,
     for the doorbell.
 
-    For the Office. Asked twice, the second time finds what is asked for already. Raises NotAllowed.
+    For the Office. Asked twice, the second time finds what is asked for already. Raises NotAllowed,
+    TooFarAhead.
     """
     mandate = mandate_for(by, at)
     if not mandate.roles & OFFICE:
         raise NotAllowed
+    if is_too_far(mandate.agency, week, at):
+        raise TooFarAhead
     begun = WeeklyRoster.objects.filter(
         monday=week.monday, state__in=[*LIVING, RosterState.PUBLISHED]
     )

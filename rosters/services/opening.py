@@ -14,9 +14,9 @@ from audit.services import record
 from planning.time import Week
 from planning.workflow import Act
 from rosters.enums import ChangeKind, RosterState
-from rosters.errors import Locked, NoSuchRoster, NotAllowed, WeekTaken
+from rosters.errors import Locked, NoSuchRoster, NotAllowed, TooFarAhead, WeekTaken
 from rosters.models import LIVING, WeeklyRoster
-from rosters.selectors.deadlines import has_passed
+from rosters.selectors.deadlines import has_passed, is_too_far
 from rosters.selectors.rosters import editable_units, visible_units
 from rosters.selectors.sheets import first_cells, outdated, sheet_of
 from rosters.services.locks import EDITABLE, claim, mandate_for, reach
@@ -39,6 +39,8 @@ def open_roster(unit_id: int, week: Week, *, by: User, at: datetime) -> WeeklyRo
         raise NotAllowed
     if has_passed(unit.agency, week, at):
         raise Locked
+    if is_too_far(unit.agency, week, at):
+        raise TooFarAhead
     return opened(unit, week, by=by, at=at)
 
 

@@ -2,13 +2,14 @@
 otherwise.
 """
 
+import contextlib
 from datetime import timedelta
 
 import pytest
 
 from audit.models import Event
 from rosters.enums import Mode, RosterState
-from rosters.errors import NoSuchRoster, NotAllowed, WeekTaken
+from rosters.errors import NoSuchRoster, NotAllowed, TooFarAhead, WeekTaken
 from rosters.models import WeeklyRoster
 from rosters.services import open_roster, refresh_roster
 from rosters.services.locks import as_seen
@@ -51,6 +52,17 @@ def test_without_a_directive_people_begin_at_the_office_and_under_one_at_home() 
     modes = [{entry.morning for entry in opened(office).entries.all()} for office in (plain, under)]
 
     assert modes == [{Mode.ON_SITE}, {Mode.REMOTE}]
+
+
+@pytest.mark.parametrize(("ahead", "is_opened"), [(13, True), (14, False)])
+def test_a_week_is_opened_a_quarter_ahead_and_no_earlier(ahead: int, is_opened: bool) -> None:
+    office = make_office()
+    week = WEEK.shifted(-1 + ahead)
+
+    with contextlib.suppress(TooFarAhead):
+        open_roster(office.unit.pk, week, by=office.head, at=NOW)
+
+    assert WeeklyRoster.objects.filter(monday=week.monday).exists() == is_opened
 
 
 def test_an_absence_becomes_a_given_cell() -> None:

@@ -229,10 +229,10 @@ class WeekGrid:
     `published` is the version staff see while `roster` amends it. `acts` are the acts of
     planning.workflow that this reader may do now; `can_edit` says whether cells may be changed.
     `reopened`: what is to be mended because the rules changed. `is_stale`: people or rules changed
-    after the roster was judged. `is_untouched`: a first draft in which nobody has done anything
-    yet; `can_copy` tells for such a one whether the week before has something to copy. `sees_work`:
-    without it the reader is shown only what was published, so that None for `roster` says nothing
-    about what the unit has done.
+    after the roster was judged. `is_too_far`: too far ahead to be opened. `is_untouched`: a first
+    draft in which nobody has done anything yet; `can_copy` tells for such a one whether the week
+    before has something to copy. `sees_work`: without it the reader is shown only what was
+    published, so that None for `roster` says nothing about what the unit has done.
     """
 
     unit: Unit
@@ -260,6 +260,7 @@ class WeekGrid:
     redo_label: str
     reopened: Reopened | None
     is_stale: bool
+    is_too_far: bool
     is_untouched: bool
     can_copy: bool
     size: int

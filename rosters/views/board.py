@@ -21,7 +21,7 @@ from planning.time import Week
 from planning.workflow import OFFICE
 from rosters import selectors, services
 from rosters.enums import RosterState
-from rosters.errors import NoSuchRoster, NotAllowed
+from rosters.errors import NoSuchRoster, NotAllowed, TooFarAhead
 from rosters.forms import many_seen_in, words_in
 from rosters.tasks import ring
 from rosters.values import Decision, Review, Seen
@@ -126,6 +126,9 @@ def plan_agency(request: MandatedRequest, week: Week) -> HttpResponse:
         jobs = services.plan_whole_agency(week, by=request.user, at=clock.now())
     except NotAllowed as error:
         raise PermissionDenied(str(error.message)) from error
+    except TooFarAhead as error:
+        messages.error(request, str(error.message))
+        return redirect("rosters:board-week", week)
     ring(jobs)
     planning = ngettext(
         "Đang lập lịch tự động cho %(n)s phòng, đơn vị chưa có lịch.",
