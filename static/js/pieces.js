@@ -7,6 +7,7 @@
     const close = event.target.closest("[data-close]");
     if (close) {
       const whole = close.closest(close.dataset.close === "toast" ? ".toast" : "dialog");
+      if (whole && close instanceof HTMLAnchorElement) event.preventDefault(); // where it leads without a script
       if (whole instanceof HTMLDialogElement) whole.close();
       else if (whole) whole.remove();
     }

@@ -1,0 +1,48 @@
+"""Copying the week before over work that was done asks first."""
+
+import pytest
+from playwright.sync_api import Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+import clock
+from accounts.models import User
+from planning.time import Week
+from rosters.models import Change
+from rosters.services import generate_plan, open_roster
+from tests.factories import moment
+from tests.journeys.cast import MONDAY, friday, people, sign_in
+
+__all__ = ["friday", "people"]
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
+
+
+def test_a_week_with_work_in_it_is_copied_over_only_when_asked(
+    page: Page, live_server: LiveServer, people: dict[str, User]
+) -> None:
+    head = people["head"]
+    with clock.freeze(moment("2026-11-20 14:00")):
+        last = open_roster(
+            head.grants.get().unit_id, Week.of(MONDAY).shifted(-1), by=head, at=clock.now()
+        )
+        generate_plan(last.pk, by=head, at=clock.now())
+    with clock.freeze(moment("2026-11-27 14:06")):
+        sign_in(page, live_server.url, head)
+        page.goto(f"{live_server.url}/rosters/")
+        page.locator("#open").click()
+        cell = page.locator("tr[data-row]").filter(has_text="Bùi Gia Bảo").locator("td[data-cell]")
+        cell.first.click()
+        page.keyboard.press("k")
+        expect(cell.first).to_have_attribute("data-looks", "ct")
+
+        page.get_by_role("link", name="Sao chép từ tuần trước").click()
+        dialog = page.locator("#copy-again")
+        expect(dialog).to_be_visible()
+        dialog.get_by_role("link", name="Giữ lịch đang có").click()
+        expect(dialog).to_be_hidden()
+        kept = Change.objects.count()
+        page.get_by_role("link", name="Sao chép từ tuần trước").click()
+        page.locator("#copy-over").click()
+        expect(page.locator("#week-notices")).to_contain_text("Đã sao chép")
+
+    assert (kept, Change.objects.count()) == (1, 2)
