@@ -11,6 +11,7 @@ from rosters.models import Change
 from rosters.services import generate_plan, open_roster
 from tests.factories import moment
 from tests.journeys.cast import MONDAY, friday, people, sign_in
+from units.models import Unit
 
 __all__ = ["friday", "people"]
 
@@ -22,9 +23,8 @@ def test_a_week_with_work_in_it_is_copied_over_only_when_asked(
 ) -> None:
     head = people["head"]
     with clock.freeze(moment("2026-11-20 14:00")):
-        last = open_roster(
-            head.grants.get().unit_id, Week.of(MONDAY).shifted(-1), by=head, at=clock.now()
-        )
+        unit = Unit.objects.get()
+        last = open_roster(unit.pk, Week.of(MONDAY).shifted(-1), by=head, at=clock.now())
         generate_plan(last.pk, by=head, at=clock.now())
     with clock.freeze(moment("2026-11-27 14:06")):
         sign_in(page, live_server.url, head)
