@@ -261,7 +261,11 @@ def posted(world: World) -> dict[str, str]:
     """A cell of the week, set by somebody who saw another version of it; every other form finds
     its fields empty.
     """
-    return {"set": f"{world.person}:{WEEK.days[1]}=tn", "version": "999"}
+    return {
+        "set": f"{world.person}:{WEEK.days[1]}=tn",
+        "version": "999",
+        "decision": "publish",
+    }
 
 
 def addresses(found: URLResolver | None = None, space: str = "") -> Iterator[str]:
