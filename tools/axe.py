@@ -52,6 +52,9 @@ def main(arguments: list[str]) -> int:
     roles = tuple(given.roles.split(",")) if given.roles else ROLES
     _set_up_django()
     keys, began = sessions({role for role in roles if role}), time.monotonic()
+    missing = [role for role in roles if role and role not in keys]
+    if missing:
+        return 1  # `sessions` has named them
     with _served() as site:
         looked, found = look(roles, site, keys, program)
     for place, times in sorted(found.items()):
@@ -72,8 +75,6 @@ def look(
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
         for role in roles:
-            if role and role not in keys:
-                continue
             pages = list(addresses(browser, site, keys.get(role, "")))
             for language, theme, width in product(LANGUAGES, THEMES, WIDTHS):
                 window = _window(browser, site, width, theme, language, keys.get(role, ""))
