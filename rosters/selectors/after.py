@@ -28,7 +28,7 @@ def week_after(mandate: Mandate, grid: WeekGrid, proposal: Proposal) -> WeekAfte
     stands = sheet_of(proposal.roster)
     after = planned_cells(proposal.roster)
     planned = stands.with_cells({**stands.cells, **after})
-    days = _days(stands, planned, days_by_week(list(stands.by_id), grid.week))
+    days = _days(stands, planned, days_by_week(list(stands.by_id), stands.unit.agency, grid.week))
     shown = planned_grid(mandate, grid, planned)
     totals = {staff_id: one.total_after for staff_id, one in days.items()}
     turns = {

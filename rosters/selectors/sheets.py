@@ -199,23 +199,32 @@ def _is_outdated(stands: Cell | None, now: Cell | None) -> bool:
     )
 
 
+ON_SITE = Q(morning__in=ON_SITE_MODES) | Q(afternoon__in=ON_SITE_MODES)
+
+
+def _settled(staff_ids: Iterable[int], agency: Agency, week: Week) -> QuerySet[Entry]:
+    """The cells of the weeks before that turns are counted over: shown to everybody, and of days
+    that were worked, as duty on a day off is no turn.
+    """
+    first = week.monday - timedelta(weeks=WEEKS_OF_HISTORY)
+    calendar = calendar_of(agency)
+    past = (first + timedelta(days=number) for number in range(7 * WEEKS_OF_HISTORY))
+    off = [day for day in past if not calendar.is_working(day)]
+    return Entry.objects.filter(
+        staff__in=list(staff_ids), day__gte=first, day__lt=week.monday, roster__state__in=SHOWN
+    ).exclude(day__in=off)
+
+
 def turns_before(staff_ids: Iterable[int], agency: Agency, week: Week) -> dict[str, Turns]:
     """How often each of these people was on site in the weeks before, and on how many days they
     could have been. Duty on a day off is no turn.
     """
-    before = week.monday - timedelta(weeks=WEEKS_OF_HISTORY)
-    calendar = calendar_of(agency)
-    past = (before + timedelta(days=number) for number in range(7 * WEEKS_OF_HISTORY))
-    off = [day for day in past if not calendar.is_working(day)]
-    settled = Entry.objects.filter(
-        staff__in=list(staff_ids), day__gte=before, day__lt=week.monday, roster__state__in=SHOWN
-    ).exclude(day__in=off)
-    on_site = Q(morning__in=ON_SITE_MODES) | Q(afternoon__in=ON_SITE_MODES)
     counted = (
-        settled.order_by()
+        _settled(staff_ids, agency, week)
+        .order_by()
         .values("staff")
         .annotate(
-            on_site=Count("day", filter=on_site, distinct=True),
+            on_site=Count("day", filter=ON_SITE, distinct=True),
             available=Count("day", filter=~Q(morning__in=AWAY), distinct=True),
         )
     )
@@ -227,18 +236,14 @@ def turns_before(staff_ids: Iterable[int], agency: Agency, week: Week) -> dict[s
     }
 
 
-def days_by_week(staff_ids: Collection[int], week: Week) -> dict[int, tuple[int, ...]]:
+def days_by_week(
+    staff_ids: Collection[int], agency: Agency, week: Week
+) -> dict[int, tuple[int, ...]]:
     """On how many days each of these people was on site in each of the weeks that turns are counted
     over, oldest first, this one left out.
     """
     first = week.monday - timedelta(weeks=WEEKS_OF_HISTORY)
-    on_site = Entry.objects.filter(
-        Q(morning__in=ON_SITE_MODES) | Q(afternoon__in=ON_SITE_MODES),
-        staff__in=list(staff_ids),
-        day__gte=first,
-        day__lt=week.monday,
-        roster__state__in=SHOWN,
-    )
+    on_site = _settled(staff_ids, agency, week).filter(ON_SITE)
     found: dict[int, list[int]] = defaultdict(lambda: [0] * WEEKS_OF_HISTORY)
     for staff_id, day in on_site.values_list("staff", "day").distinct():
         found[staff_id][(day - first).days // 7] += 1

@@ -15,7 +15,7 @@ from rosters.enums import Mode, RosterState
 from rosters.errors import GivenCell, OnlyDuty, UnknownCell
 from rosters.models import Entry, WeeklyRoster
 from rosters.selectors import my_week, people_on, review, week_grid
-from rosters.selectors.sheets import outdated, sheet_of, turns_before
+from rosters.selectors.sheets import days_by_week, outdated, sheet_of, turns_before
 from rosters.services import (
     amend_roster,
     approve_roster,
@@ -287,6 +287,20 @@ def test_duty_on_a_holiday_is_no_turn(office: Office) -> None:
     turns = turns_before(people, office.agency, NEW_YEARS_WEEK.shifted(1))
 
     assert [(turn.on_site, turn.available) for turn in turns.values()] == [(4, 4), (0, 4)]
+
+
+def test_the_weeks_shown_beside_a_proposal_are_those_that_turns_are_counted_over(
+    office: Office,
+) -> None:
+    published(office, on_duty(office, working_week(office), NEW_YEAR))
+    people, week = [office.leader.pk, office.staff[0].pk], NEW_YEARS_WEEK.shifted(1)
+
+    turns = turns_before(people, office.agency, week)
+    shown = days_by_week(people, office.agency, week)
+
+    assert {person: sum(shown[person]) for person in people} == {
+        person: turns[str(person)].on_site for person in people
+    }
 
 
 def test_duty_of_somebody_who_is_away_by_now_is_to_be_brought_up_to_date(office: Office) -> None:
