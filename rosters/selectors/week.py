@@ -97,7 +97,8 @@ def week_grid(mandate: Mandate, unit: Unit, week: Week, *, at: datetime) -> Week
 def planned_grid(mandate: Mandate, grid: WeekGrid, planned: Sheet) -> WeekGrid:
     """The same page of the week as planned: to be looked at, not to be edited."""
     teller = teller_for(mandate, planned)
-    counted, verdicts = teller.tally(), teller.verdicts()
+    counted, found = teller.tally(), verdict_groups(teller)
+    verdicts = tuple(verdict for group in found for verdict in group.verdicts)
     maker = GridMaker(teller, counted, verdicts, frozenset())
     return replace(
         grid,
@@ -106,7 +107,7 @@ def planned_grid(mandate: Mandate, grid: WeekGrid, planned: Sheet) -> WeekGrid:
         groups=maker.groups(),
         counters=_counters(teller, counted),
         leaders=_leaders(teller, counted),
-        verdict_groups=verdict_groups(teller),
+        verdict_groups=found,
         is_untouched=False,
         kept=teller.kept(counted),
         collisions=teller.collisions(),

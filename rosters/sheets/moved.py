@@ -6,15 +6,13 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from planning.check import check
-from planning.clause import ClauseRef
-from planning.time import Half, Slot
+from planning.suggestion import breach_name, breach_size
+from planning.time import Half
 from planning.violation import Violation
 from rosters.sheets.modes import WORK_OF
 from rosters.sheets.sheet import Sheet
 from rosters.values.after import Cause
 from rosters.values.cells import Cell, CellKey
-
-Breach = tuple[str, ClauseRef, str | None, Slot | None, str | None, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,28 +80,9 @@ def _judged_with(sheet: Sheet, key: CellKey, cell: Cell) -> tuple[Violation, ...
 
 def _lessened(worse: Collection[Violation], better: Collection[Violation]) -> Violation | None:
     """The first breach, binding ones before others, that is smaller or gone."""
-    left = {_name(one): _size(one) for one in better}
-    smaller = [one for one in worse if left.get(_name(one), 0) < _size(one)]
+    left = {breach_name(one): breach_size(one) for one in better}
+    smaller = [one for one in worse if left.get(breach_name(one), 0) < breach_size(one)]
     return min(smaller, key=lambda one: (not one.clause.binding.blocks, one.order), default=None)
-
-
-def _name(violation: Violation) -> Breach:
-    """What makes it the same breach, however large."""
-    return (
-        violation.rule,
-        violation.clause,
-        violation.unit,
-        violation.slot,
-        violation.person,
-        violation.place,
-        violation.about,
-    )
-
-
-def _size(violation: Violation) -> int:
-    if violation.found is None or violation.limit is None:
-        return 1
-    return abs(violation.found - violation.limit)
 
 
 def turn_of(
