@@ -2,6 +2,8 @@
 words.
 """
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from json import loads
@@ -74,13 +76,13 @@ def cells_in(posted: QueryDict) -> CellsPosted:
     ]
     try:
         edits = tuple(_edit(key, modes, half, reason) for key, modes in pairs)
-        was = tuple((_key(key), _looks(modes)) for key, modes in _pairs(posted, "was"))
+        was = [(_key(key), _looks(modes)) for key, modes in _pairs(posted, "was")]
         reasoned = tuple(_key(key) for key in _words(posted, "why"))
     except ValueError as error:
         raise SuspiciousOperation("a cell that is none") from error
     return CellsPosted(
         edits=edits,
-        was={key: frozenset(looks for other, looks in was if other == key) for key, _ in was},
+        was=_together(was),
         reasoned=reasoned,
         reason=reason,
         reason_text=words_in(posted, "reason_text")[:200],
@@ -126,6 +128,13 @@ def _words(posted: QueryDict, name: str) -> list[str]:
 def _pairs(posted: QueryDict, name: str) -> list[tuple[str, str]]:
     split = (word.partition("=") for word in _words(posted, name))
     return [(key, modes) for key, _, modes in split]
+
+
+def _together(pairs: Iterable[tuple[CellKey, Looks]]) -> dict[CellKey, frozenset[Looks]]:
+    found: dict[CellKey, set[Looks]] = defaultdict(set)
+    for key, looks in pairs:
+        found[key].add(looks)
+    return {key: frozenset(all_looks) for key, all_looks in found.items()}
 
 
 def _key(text: str) -> CellKey:

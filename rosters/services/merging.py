@@ -63,7 +63,7 @@ def _merged(
     roster = reach(roster_id, Act.SUBMIT, by=by, at=at)
     wanted = edits_by_cell(edits)
     asked = asked_cells(roster, list(wanted), lambda key, cell: edited(cell, wanted[key]))
-    touched = touched_since(roster, seen.version)
+    touched = touched_since(roster, seen.version) if asked.keys() - was.keys() else frozenset()
 
     def is_clash(key: CellKey, before: Cell, after: Cell) -> bool:
         if _looks(before) == _looks(after):

@@ -141,7 +141,14 @@ def _apply(request: MandatedRequest, roster: WeeklyRoster, seen: Seen, at: datet
         services.plan_around(roster.pk, taken, by=request.user, at=at, seen=seen)
         return ""
     services.apply_plan(roster.pk, by=request.user, at=at, seen=seen, only=taken)
-    return _("Đã áp dụng đề xuất. Một lần Hoàn tác đưa lịch về như cũ.")
+    if taken is None:
+        return _("Đã áp dụng đề xuất. Một lần Hoàn tác đưa lịch về như cũ.")
+    applied = ngettext(
+        "Đã áp dụng %(n)s thay đổi. Một lần Hoàn tác đưa lịch về như cũ.",
+        "Đã áp dụng %(n)s thay đổi. Một lần Hoàn tác đưa lịch về như cũ.",
+        len(taken),
+    )
+    return applied % {"n": len(taken)}
 
 
 def _drop(request: MandatedRequest, roster: WeeklyRoster, seen: Seen, at: datetime) -> str:
