@@ -212,13 +212,29 @@
     document.getElementById("toasts").append(toast);
   }
 
+  // What somebody is typing or choosing in a part that is shown anew, by the names of its fields.
+  function typedIn(part) {
+    const fields = [...part.querySelectorAll("textarea[id], select[id], input[type=text][id]")];
+    const isTyped = (field) => (field.matches("select") ? field.selectedIndex > 0 : field.value !== field.defaultValue);
+    return fields.filter(isTyped).map((field) => [field.id, field.value]);
+  }
+
+  function typeAgain(typed) {
+    typed.forEach(([id, value]) => {
+      const field = document.getElementById(id);
+      if (field) field.value = value;
+    });
+  }
+
   function putPiece(template) {
     const now = document.getElementById(template.dataset.piece);
     const fresh = template.content.firstElementChild;
     if (template.dataset.piece === "week-notices") { now.replaceChildren(...template.content.childNodes); window.htmx.process(now); return; }
     if (!now || !fresh) return;
     const open = [...now.querySelectorAll("details[open][id]")].map((fold) => fold.id);
+    const typed = typedIn(now);
     now.replaceWith(fresh);
+    typeAgain(typed);
     open.forEach((id) => { const fold = document.getElementById(id); if (fold) fold.open = true; });
     window.htmx.process(fresh);
   }
@@ -289,7 +305,7 @@
     line.querySelector("[data-try]").hidden = !["offline", "failing"].includes(kind);
     line.querySelector("[data-go-on]").hidden = kind !== "ending";
     line.querySelector("[data-sign-in]").hidden = kind !== "signed-out";
-    line.querySelector("[data-give-up]").hidden = kind !== "closed";
+    line.querySelector("[data-give-up]").hidden = !["closed", "failing"].includes(kind);
     const dialog = document.getElementById("sign-in-again");
     if (kind === "signed-out" && dialog && !dialog.open && !dialog.dataset.left) dialog.showModal();
     if (kind !== "signed-out" && dialog) { delete dialog.dataset.left; if (dialog.open) dialog.close(); }

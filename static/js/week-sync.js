@@ -14,7 +14,7 @@ window.weekSync = (function () {
 
   const changes = () => acts.filter((act) => act.set);
   const tell = () => listeners.forEach((listener) => listener());
-  const keep = () => kept?.write(changes());
+  const keep = () => kept?.write(changes().map(({ set, was, isTried }) => ({ set, was, isTried })));
 
   // What a cell will be once everything has arrived; undefined where nothing is on its way.
   function wanted(cell) {
@@ -43,7 +43,8 @@ window.weekSync = (function () {
     const last = acts[acts.length - 1];
     const isTurn = /\/(undo|redo)\/$/.test(form.action);
     if (form.action.endsWith("/undo/") && last?.set && !(busy && acts.length === 1)) { takeBack(last); return; }
-    if (!isTurn && last?.action === form.action) return; // pressed twice
+    const isSame = last?.action === form.action && JSON.stringify(last.fields) === JSON.stringify(fields);
+    if (!isTurn && isSame) return; // pressed twice
     acts.push({ action: form.action, fields, name: (button || form).textContent.trim() || button?.getAttribute("aria-label") || "" });
     tell();
     pump();
@@ -86,7 +87,7 @@ window.weekSync = (function () {
   }
 
   async function pump() {
-    if (busy || !acts.length || trouble === "signed-out" || trouble === "closed") return;
+    if (busy || !acts.length || ["signed-out", "renewing", "closed"].includes(trouble)) return;
     window.clearTimeout(timer);
     busy = true;
     root()?.setAttribute("aria-busy", "true");
@@ -150,7 +151,10 @@ window.weekSync = (function () {
     try {
       const answer = await fetch(location.href);
       went(new DOMParser().parseFromString(await answer.text(), "text/html"));
-    } catch { unanswered("offline"); }
+    } catch {
+      acts.forEach((act) => { delete act.isRenewed; }); // the token is still an old one
+      unanswered("offline");
+    }
     tell();
   }
 

@@ -2,12 +2,15 @@
 on the page until the server has it, and the page says only what is so.
 """
 
+from collections.abc import Callable
+
 import pytest
 from django.contrib.sessions.models import Session
 from playwright.sync_api import Locator, Page, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
 from accounts.models import User
+from directives.tests.factories import make_in_force
 from rosters.models import Change, Entry, WeeklyRoster
 from tests.factories import make_user
 from tests.journeys.cast import PASSWORD, friday, people, sign_in
@@ -38,6 +41,16 @@ def send_home(page: Page, *names: str) -> None:
 
 def settled(page: Page) -> None:
     expect(page.locator("html[data-unsent='0']")).to_be_attached(timeout=60_000)
+
+
+def held_back(page: Page) -> Callable[[Route], None]:
+    """Something else can be pressed before it is answered."""
+
+    def late(route: Route) -> None:
+        page.wait_for_timeout(600)
+        route.continue_()
+
+    return late
 
 
 def at_home() -> list[str]:
@@ -190,13 +203,54 @@ def test_a_send_pressed_during_an_undo_is_not_swallowed(
     page.keyboard.press("h")
     settled(page)
 
-    def late(route: Route) -> None:
-        page.wait_for_timeout(600)
-        route.continue_()
-
-    page.route("**/undo/", late)
+    page.route("**/undo/", held_back(page))
     page.keyboard.press("Control+z")
     page.locator("#submit").click()
     settled(page)
 
     expect(page.locator(".lead-line .st")).to_have_text("Chờ duyệt")
+
+
+def test_two_repairs_pressed_one_after_the_other_are_both_made(
+    page: Page, live_server: LiveServer, people: dict[str, User], friday: None
+) -> None:
+    begin(page, live_server.url, people["head"])
+    send_home(page, "Đỗ Khánh Vân", "Phan Quốc Thịnh", *NAMES)
+    settled(page)
+    repairs = page.locator("#why-not .mend-all button, #why-not .fix button")
+    expect(repairs).to_have_count(2)
+    before = Change.objects.count()
+
+    page.route("**/cells/", held_back(page))
+    repairs.nth(0).click()
+    repairs.nth(1).click()
+    settled(page)
+
+    assert Change.objects.count() == before + 2
+
+
+def test_a_reason_being_typed_outlives_the_answer_to_a_change(
+    page: Page, live_server: LiveServer, people: dict[str, User], friday: None
+) -> None:
+    """The panel of findings is shown anew under the hand that types into it."""
+    two = {"kind": "min_leaders_onsite", "params": {"n": 2}, "binding": "advice"}
+    agency = people["office"].grants.get().agency
+    make_in_force(agency, people["office"], number="99/UBND", clauses=(two,))
+    begin(page, live_server.url, people["head"])
+    page.locator("#generate").click()
+    page.get_by_role("button", name="Áp dụng").click()
+    expect(page.locator("#why-not .tally")).to_contain_text("Đạt")
+    deputy = (
+        page.locator("tr[data-row]").filter(has_text="Phan Quốc Thịnh").locator("td[data-cell]")
+    )
+    deputy.nth(0).click()
+    page.keyboard.press("n")
+    settled(page)
+
+    page.locator("#id_reason").fill("Đơn vị chỉ còn một phó phòng")
+    deputy.nth(1).click()
+    page.keyboard.press("n")
+    settled(page)
+
+    expect(page.locator("#why-not .tally")).to_contain_text("2 cảnh báo")
+    expect(page.locator("#id_reason")).to_have_value("Đơn vị chỉ còn một phó phòng")
