@@ -5,7 +5,8 @@ or fail where it is required.
 import os
 import shutil
 from collections.abc import Iterator
-from typing import Final
+from contextlib import contextmanager
+from typing import Any, Final
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
@@ -29,7 +30,7 @@ MISSING: Final = "Chromium is not installed (apt install chromium)"
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Whoever asks for a page is a browser test; nobody has to say it twice."""
     for item in items:
-        if {"page", "phone"} & set(getattr(item, "fixturenames", ())):
+        if {"page", "phone", "second"} & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.browser)
 
 
@@ -49,15 +50,13 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture
-def page(chromium: Browser) -> Iterator[Page]:
-    """A fresh Vietnamese browser window; whatever it complains of, such as a breach of the
-    policy, fails the test.
+@contextmanager
+def window(browser: Browser, **options: Any) -> Iterator[Page]:
+    """A fresh Vietnamese browser window; whatever it complains of, such as a breach of the policy,
+    fails the test.
     """
     complaints: list[str] = []
-    context = chromium.new_context(
-        locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", viewport={"width": 1280, "height": 900}
-    )
+    context = browser.new_context(locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", **options)
     page = context.new_page()
     page.set_default_timeout(10_000)
 
@@ -70,3 +69,24 @@ def page(chromium: Browser) -> Iterator[Page]:
     yield page
     context.close()
     assert complaints == []
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    with window(chromium, viewport={"width": 1280, "height": 900}) as page:
+        yield page
+
+
+@pytest.fixture
+def second(chromium: Browser) -> Iterator[Page]:
+    """Another computer."""
+    with window(chromium, viewport={"width": 1280, "height": 900}) as page:
+        yield page
+
+
+@pytest.fixture
+def phone(chromium: Browser) -> Iterator[Page]:
+    """A phone of 390 pixels, touched by a finger."""
+    size = {"width": 390, "height": 844}
+    with window(chromium, viewport=size, has_touch=True, is_mobile=True) as page:
+        yield page

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from django.contrib.sessions.models import Session
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
 from accounts.models import User
@@ -14,6 +14,7 @@ from directives.tests.factories import make_in_force
 from rosters.models import Change, Entry, WeeklyRoster
 from tests.factories import make_user
 from tests.journeys.cast import PASSWORD, friday, people, sign_in
+from tests.journeys.grid import cell_of, open_week, settled
 from units.enums import Role
 
 __all__ = ["friday", "people"]
@@ -22,25 +23,10 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
 NAMES = ("Bùi Gia Bảo", "Hoàng Mai Chi", "Trịnh Công Đạt", "Chu Văn Khải")
 
 
-def begin(page: Page, site: str, user: User) -> None:
-    sign_in(page, site, user)
-    page.goto(f"{site}/rosters/")
-    page.locator("#open").click()
-    expect(page.locator("[data-week-grid]")).to_be_visible()
-
-
-def monday_of(page: Page, name: str) -> Locator:
-    return page.locator("tr[data-row]").filter(has_text=name).locator("td[data-cell]").first
-
-
 def send_home(page: Page, *names: str) -> None:
     for name in names:
-        monday_of(page, name).click()
+        cell_of(page, name).click()
         page.keyboard.press("n")
-
-
-def settled(page: Page) -> None:
-    expect(page.locator("html[data-unsent='0']")).to_be_attached(timeout=60_000)
 
 
 def held_back(page: Page) -> Callable[[Route], None]:
@@ -61,7 +47,7 @@ def at_home() -> list[str]:
 def test_on_a_slow_line_a_change_is_shown_before_the_server_answers(
     page: Page, live_server: LiveServer, people: dict[str, User], friday: None
 ) -> None:
-    begin(page, live_server.url, people["head"])
+    open_week(page, live_server.url, people["head"])
     line = page.context.new_cdp_session(page)
     conditions = {"offline": False, "downloadThroughput": -1, "uploadThroughput": -1}
     line.send("Network.enable")
@@ -69,7 +55,7 @@ def test_on_a_slow_line_a_change_is_shown_before_the_server_answers(
 
     send_home(page, *NAMES)
     for name in NAMES:
-        expect(monday_of(page, name)).to_have_attribute("data-mode", "tn", timeout=1_000)
+        expect(cell_of(page, name)).to_have_attribute("data-mode", "tn", timeout=1_000)
     written_by_then = at_home()
     expect(page.locator("#save-state")).to_contain_text("Đang lưu")
     settled(page)
@@ -82,7 +68,7 @@ def test_on_a_slow_line_a_change_is_shown_before_the_server_answers(
 def test_a_line_lost_for_ten_seconds_loses_nothing_and_nobody_is_told_it_was_saved(
     page: Page, live_server: LiveServer, people: dict[str, User], friday: None
 ) -> None:
-    begin(page, live_server.url, people["head"])
+    open_week(page, live_server.url, people["head"])
     page.context.set_offline(True)
 
     send_home(page, *NAMES)
@@ -91,7 +77,7 @@ def test_a_line_lost_for_ten_seconds_loses_nothing_and_nobody_is_told_it_was_sav
     expect(page.locator(".toast")).to_have_count(0)
     page.wait_for_timeout(10_000)
     for name in NAMES:
-        expect(monday_of(page, name)).to_have_attribute("data-mode", "tn")
+        expect(cell_of(page, name)).to_have_attribute("data-mode", "tn")
     written_meanwhile = at_home()
     page.context.set_offline(False)
     settled(page)
@@ -104,7 +90,7 @@ def test_a_line_lost_for_ten_seconds_loses_nothing_and_nobody_is_told_it_was_sav
 def test_an_act_without_an_answer_is_given_up_and_said_so(
     page: Page, live_server: LiveServer, people: dict[str, User], friday: None
 ) -> None:
-    begin(page, live_server.url, people["head"])
+    open_week(page, live_server.url, people["head"])
     page.context.set_offline(True)
 
     page.locator("#generate").click()
@@ -118,7 +104,7 @@ def test_an_act_without_an_answer_is_given_up_and_said_so(
 def test_a_page_closed_without_a_line_brings_its_changes_back(
     page: Page, live_server: LiveServer, people: dict[str, User], friday: None
 ) -> None:
-    begin(page, live_server.url, people["head"])
+    open_week(page, live_server.url, people["head"])
     page.on("dialog", lambda dialog: dialog.accept())
     page.route("**/cells/", lambda route: route.abort())
     send_home(page, "Bùi Gia Bảo")
@@ -135,7 +121,7 @@ def test_a_page_closed_without_a_line_brings_its_changes_back(
 def test_an_ended_sign_in_is_renewed_over_the_page(
     page: Page, live_server: LiveServer, people: dict[str, User], friday: None
 ) -> None:
-    begin(page, live_server.url, people["head"])
+    open_week(page, live_server.url, people["head"])
     Session.objects.all().delete()
 
     send_home(page, "Bùi Gia Bảo")
@@ -156,7 +142,7 @@ def test_an_ended_sign_in_is_renewed_over_the_page(
 def test_an_ended_sign_in_is_renewed_in_another_tab(
     page: Page, live_server: LiveServer, people: dict[str, User], friday: None
 ) -> None:
-    begin(page, live_server.url, people["head"])
+    open_week(page, live_server.url, people["head"])
     Session.objects.all().delete()
     send_home(page, "Bùi Gia Bảo")
     page.locator("#sign-in-again").get_by_role("button", name="Để sau").click()
@@ -172,7 +158,7 @@ def test_an_ended_sign_in_is_renewed_in_another_tab(
 def test_what_is_kept_vanishes_when_somebody_else_signs_in(
     page: Page, live_server: LiveServer, people: dict[str, User], friday: None
 ) -> None:
-    begin(page, live_server.url, people["head"])
+    open_week(page, live_server.url, people["head"])
     Session.objects.all().delete()
     send_home(page, "Bùi Gia Bảo")
     expect(page.locator("#sign-in-again")).to_be_visible()
@@ -183,7 +169,7 @@ def test_what_is_kept_vanishes_when_somebody_else_signs_in(
     other = page.context.new_page()
     sign_in(other, live_server.url, stranger)
     other.goto(f"{live_server.url}/rosters/")
-    expect(monday_of(other, "Bùi Gia Bảo")).to_have_attribute("data-looks", "cq")
+    expect(cell_of(other, "Bùi Gia Bảo")).to_have_attribute("data-looks", "cq")
     settled(other)
 
     assert at_home() == []
@@ -194,12 +180,11 @@ def test_what_is_kept_vanishes_when_somebody_else_signs_in(
 def test_a_send_pressed_during_an_undo_is_not_swallowed(
     page: Page, live_server: LiveServer, people: dict[str, User], friday: None
 ) -> None:
-    begin(page, live_server.url, people["head"])
+    open_week(page, live_server.url, people["head"])
     page.locator("#generate").click()
     page.get_by_role("button", name="Áp dụng").click()
     expect(page.locator("#why-not .tally")).to_contain_text("Đạt")
-    leader = page.locator("tr[data-row]").filter(has_text="Đỗ Khánh Vân").locator("td[data-cell]")
-    leader.first.click()
+    cell_of(page, "Đỗ Khánh Vân").click()
     page.keyboard.press("h")
     settled(page)
 
@@ -214,7 +199,7 @@ def test_a_send_pressed_during_an_undo_is_not_swallowed(
 def test_two_repairs_pressed_one_after_the_other_are_both_made(
     page: Page, live_server: LiveServer, people: dict[str, User], friday: None
 ) -> None:
-    begin(page, live_server.url, people["head"])
+    open_week(page, live_server.url, people["head"])
     send_home(page, "Đỗ Khánh Vân", "Phan Quốc Thịnh", *NAMES)
     settled(page)
     repairs = page.locator("#why-not .mend-all button, #why-not .fix button")
@@ -236,7 +221,7 @@ def test_a_reason_being_typed_outlives_the_answer_to_a_change(
     two = {"kind": "min_leaders_onsite", "params": {"n": 2}, "binding": "advice"}
     agency = people["office"].grants.get().agency
     make_in_force(agency, people["office"], number="99/UBND", clauses=(two,))
-    begin(page, live_server.url, people["head"])
+    open_week(page, live_server.url, people["head"])
     page.locator("#generate").click()
     page.get_by_role("button", name="Áp dụng").click()
     expect(page.locator("#why-not .tally")).to_contain_text("Đạt")
@@ -248,7 +233,7 @@ def test_a_reason_being_typed_outlives_the_answer_to_a_change(
     settled(page)
 
     page.locator("#id_reason").fill("Đơn vị chỉ còn một phó phòng")
-    deputy.nth(1).click()
+    cell_of(page, "Phan Quốc Thịnh", 1).click()
     page.keyboard.press("n")
     settled(page)
 

@@ -2,10 +2,8 @@
 the desk and on the phone.
 """
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from rosters.enums import RosterState
@@ -26,20 +24,6 @@ def offices(count: int) -> list[Office]:
         first,
         *(make_office(agency=first.agency, name=f"Phòng {n:02}") for n in range(2, count + 1)),
     ]
-
-
-@pytest.fixture
-def phone(chromium: Browser) -> Iterator[Page]:
-    context = chromium.new_context(
-        locale="vi-VN",
-        timezone_id="Asia/Ho_Chi_Minh",
-        viewport={"width": 390, "height": 844},
-        has_touch=True,
-    )
-    page = context.new_page()
-    page.set_default_timeout(10_000)
-    yield page
-    context.close()
 
 
 def states() -> set[str]:

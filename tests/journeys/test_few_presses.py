@@ -14,9 +14,8 @@ from rosters.models import WeeklyRoster
 from rosters.services import generate_plan, open_roster
 from tests.factories import moment
 from tests.journeys.cast import MONDAY, friday, people, sign_in
-from tests.journeys.phone import phone
 
-__all__ = ["friday", "people", "phone"]
+__all__ = ["friday", "people"]
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
 

@@ -12,10 +12,10 @@ from pytest_django.live_server_helper import LiveServer
 from accounts.models import User
 from rosters.enums import Mode
 from rosters.models import Change, Entry
-from tests.journeys.cast import MONDAY, friday, people, sign_in
-from tests.journeys.phone import phone
+from tests.journeys.cast import MONDAY, friday, people
+from tests.journeys.grid import cell_of, open_week, settled
 
-__all__ = ["friday", "people", "phone"]
+__all__ = ["friday", "people"]
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
 
@@ -37,12 +37,10 @@ Pick = Callable[[Page, str], None]
 
 def begin(page: Page, site: str, user: User) -> Locator:
     """The week is open; a cell of somebody who is at the office on Monday."""
-    sign_in(page, site, user)
-    page.goto(f"{site}/rosters/")
-    page.locator("#open").click()
-    cell = page.locator("tr[data-row]").filter(has_text="Bùi Gia Bảo").locator("td[data-cell]")
-    expect(cell.first).to_have_attribute("data-looks", "cq")
-    return cell.first
+    open_week(page, site, user)
+    cell = cell_of(page, "Bùi Gia Bảo")
+    expect(cell).to_have_attribute("data-looks", "cq")
+    return cell
 
 
 def walk(states: tuple[str, ...]) -> list[str]:
@@ -69,11 +67,6 @@ def by_tap(page: Page, mode: str) -> None:
     page.locator(f"[data-pick='{mode}']").tap()
 
 
-def settled(page: Page) -> None:
-    """Nothing is on its way any more."""
-    expect(page.locator("html[data-unsent='0']")).to_be_attached(timeout=60_000)
-
-
 def steps(half: int) -> list[tuple[str, str]]:
     """What was written, step by step, of the morning (0) or the afternoon (1)."""
     return [
@@ -96,24 +89,14 @@ def walked(page: Page, cell: Locator, pick: Pick, way: list[str]) -> None:
     settled(page)
 
 
-def test_every_key_leads_from_each_state_to_each_other(
-    page: Page, live_server: LiveServer, people: dict[str, User], friday: None
+@pytest.mark.parametrize("pick", [by_key, by_click])
+def test_every_key_and_every_press_lead_from_each_state_to_each_other(
+    pick: Pick, page: Page, live_server: LiveServer, people: dict[str, User], friday: None
 ) -> None:
     cell, way = begin(page, live_server.url, people["head"]), walk(tuple(KEYS))
     cell.click()
 
-    walked(page, cell, by_key, way)
-
-    assert steps(0) == steps(1) == list(pairwise(way))
-
-
-def test_every_press_on_the_palette_leads_from_each_state_to_each_other(
-    page: Page, live_server: LiveServer, people: dict[str, User], friday: None
-) -> None:
-    cell, way = begin(page, live_server.url, people["head"]), walk(tuple(KEYS))
-    cell.click()
-
-    walked(page, cell, by_click, way)
+    walked(page, cell, pick, way)
 
     assert steps(0) == steps(1) == list(pairwise(way))
 
@@ -218,12 +201,10 @@ def test_a_mode_in_the_hand_paints_the_cells_that_are_pressed(
     page: Page, live_server: LiveServer, people: dict[str, User], friday: None
 ) -> None:
     begin(page, live_server.url, people["head"])
-    cells = page.locator("tr[data-row]").filter(has_text="Hoàng Mai Chi").locator("td[data-cell]")
-
     page.locator("[data-pick='p']").click()
     expect(page.locator("#brush")).to_contain_text("Nghỉ phép")
-    cells.nth(1).click()
-    cells.nth(3).click()
+    cell_of(page, "Hoàng Mai Chi", 1).click()
+    cell_of(page, "Hoàng Mai Chi", 3).click()
     page.keyboard.press("Escape")
     settled(page)
 

@@ -2,10 +2,8 @@
 joined, what touches the same one is shown with both values, and nobody loses anything.
 """
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from accounts.models import User
@@ -14,14 +12,6 @@ from tests.journeys.cast import friday, people, sign_in
 __all__ = ["friday", "people"]
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
-
-
-@pytest.fixture
-def second(chromium: Browser) -> Iterator[Page]:
-    """Another computer."""
-    context = chromium.new_context(locale="vi-VN", viewport={"width": 1280, "height": 900})
-    yield context.new_page()
-    context.close()
 
 
 def cell(page: Page, name: str, day: int) -> str:
