@@ -1,21 +1,27 @@
 """A machine looks at every page once for what a person with a disability could not use."""
 
 import hashlib
+from datetime import timedelta
 from typing import Final
 
 import pytest
 from django.conf import settings
 from django.test import Client
+from django.urls import reverse
 from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
 
 import clock
 from accounts.models import User
-from rosters.tests.factories import NOW
+from notices.models import Run
+from notices.tests.outbox import begin, key, letter
+from rosters.tests.factories import NOW, WEEK, lawful_office, make_office, submitted
+from tests.factories import make_unit
 from tests.test_access import ROWS, Row, address, make_holder
-from tests.world import make_world
+from tests.world import World, make_world
 from tools.accessibility import AXE, breaches
 from units.enums import Role
+from units.models import Unit
 
 NO_PAGE: Final = {
     "units:template": "a workbook",
@@ -42,6 +48,22 @@ def read_by(role: Role, space: str) -> list[Row]:
         for row in PAGES
         if row.name in READ_BY.get(role, (row.name,)) and row.name.startswith(space)
     ]
+
+
+def crowded_world() -> World:
+    """An agency with what only two of a kind show: another unit to lead to, the same reminder
+    twice.
+    """
+    world = make_world("Sở Này")
+    agency = Unit.objects.get(pk=world.unit).agency
+    make_unit(agency, "Sở Này phòng khác")
+    for hour, step in enumerate(("file", "overdue"), start=1):
+        begin(
+            letter(subject="Sở Này", text="Sở Này", html="<p>Sở Này</p>", name="Sở Này"),
+            at=NOW + timedelta(hours=hour),
+            run=key(agency.pk, kind=Run.Kind.REMINDER, day=WEEK.monday, step=f"{step}-again"),
+        )
+    return world
 
 
 def let_in(page: Page, site: str, user: User) -> None:
@@ -77,7 +99,7 @@ def test_no_page_shuts_anybody_out(
     role: Role, space: str, page: Page, live_server: LiveServer
 ) -> None:
     with clock.freeze(NOW):
-        world = make_world("Sở Này")
+        world = crowded_world()
         let_in(page, live_server.url, make_holder(role, world))
         found = {}
         for row in read_by(role, space):
@@ -97,9 +119,28 @@ def test_the_sign_in_page_shuts_nobody_out(page: Page, live_server: LiveServer) 
 
 
 @pytest.mark.django_db(transaction=True)
+def test_a_proposal_and_an_opened_row_shut_nobody_out(page: Page, live_server: LiveServer) -> None:
+    """States of a page that have no address of their own."""
+    with clock.freeze(NOW):
+        office = lawful_office()
+        let_in(page, live_server.url, office.head)
+        page.goto(f"{live_server.url}/rosters/")
+        page.locator("#open").click()
+        page.locator("#generate").click()
+        page.locator("#take").wait_for()
+        proposed = breaches(page)
+        roster = submitted(make_office(agency=office.agency, name="Phòng khác"))
+        let_in(page, live_server.url, office.director)
+        page.goto(f"{live_server.url}{reverse('rosters:board-week', args=[WEEK])}?open={roster.pk}")
+        page.locator("tr.opened").wait_for()
+
+        assert (proposed, breaches(page)) == ([], [])
+
+
+@pytest.mark.django_db(transaction=True)
 def test_a_form_with_mistakes_shuts_nobody_out(page: Page, live_server: LiveServer) -> None:
     with clock.freeze(NOW):
-        world = make_world("Sở Này")
+        world = crowded_world()
         let_in(page, live_server.url, make_holder(Role.CHIEF_OF_OFFICE, world))
         page.goto(f"{live_server.url}/directives/new/")
         with page.expect_response(lambda answer: answer.request.method == "POST") as answered:
