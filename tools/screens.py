@@ -345,6 +345,7 @@ def _picture(
         )  # an answer to htmx begins after the click, on a page that has long been loaded
         page.wait_for_load_state("networkidle")
         page.locator(".htmx-request").first.wait_for(state="detached")
+        page.locator("html[data-unsent]:not([data-unsent='0'])").wait_for(state="detached")
     if answer is None or answer.status >= 400 or page.locator(".single .code").count():
         print(f"{target.stem}: trang lỗi / an error page: {page.url}", file=sys.stderr)
         return 0

@@ -1,6 +1,7 @@
 """The pages of what was sent: who may open them, what they show, and that nothing leaks."""
 
 import hashlib
+import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
@@ -14,7 +15,7 @@ from notices.tests.outbox import begin, key, letter
 from reports.services import run_due, send_waiting
 from reports.tests.test_lists import HALF_PAST_SEVEN, the_list
 from tests.factories import MONDAY, make_agency, make_unit, make_user, moment
-from tests.pages import assert_strict
+from tests.pages import assert_strict, close_up
 from units.enums import Role
 from units.models import Agency, Unit
 
@@ -210,6 +211,15 @@ def test_the_day_proves_when_to_whom_and_what(sent: Run, office: User, client_of
     assert page.context["mail"].text == sent.body_text
     assert page.context["alerts"] == ()
     assert_strict(page)
+
+
+def test_the_line_of_the_day_says_when_it_was_closed_and_sent(
+    sent: Run, office: User, client_of: SignIn
+) -> None:
+    page = close_up(client_of(office).get(DAY).content.decode())
+
+    [line] = re.findall(r'<text class="now"[^>]*>([^<]*)</text>', page)
+    assert line == "7h30 chốt, 7h31 gửi xong"
 
 
 @pytest.mark.parametrize("rows", [1, 3])
