@@ -108,13 +108,15 @@ def test_on_a_phone_the_bar_is_one_row_that_covers_no_unit_and_no_message_covers
 def test_an_opened_row_shows_its_unit_below_the_head(
     page: Page, live_server: LiveServer, friday: None
 ) -> None:
-    units = offices(8)
+    units = offices(24)
     for one in units:
         submitted(one)
     sign_in(page, live_server.url, units[0].director)
     page.goto(live_server.url + BOARD)
 
-    page.locator(".unit-row").nth(6).get_by_role("link", name="Xem").click()
+    page.locator(".unit-row").nth(9).get_by_role("link", name="Xem").click()
+    expect(page.locator("#opened")).to_be_in_viewport()
+    page.wait_for_load_state("load")
 
     head = page.locator(".board thead th").nth(1).bounding_box()
     name = page.locator(".unit-row.is-open .unit b").bounding_box()
