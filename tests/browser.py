@@ -3,7 +3,6 @@ or fail where it is required.
 """
 
 import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, Final
@@ -11,20 +10,10 @@ from typing import Any, Final
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
-PROGRAMS: Final = ("chromium", "chromium-browser", "google-chrome")
-QUIET: Final = (
-    "--no-sandbox",  # as root, as in a container, Chromium starts only so
-    "--disable-gpu",
-    "--disable-dev-shm-usage",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
+from tools.chromium import MISSING, find_chromium, start_chromium
+
 EXPECTED: Final = ("the server responded with a status of 4", "Failed to load resource: net::ERR_")
 """A refusal is an answer, and a line that a test cuts is cut."""
-MISSING: Final = "Chromium is not installed (apt install chromium)"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -36,7 +25,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    program = next(filter(None, map(shutil.which, PROGRAMS)), None)
+    program = find_chromium()
     if program is None:
         if os.environ.get("REQUIRE_BROWSER") == "1":
             pytest.fail(f"{MISSING}, and REQUIRE_BROWSER=1 asks for it")
@@ -45,7 +34,7 @@ def chromium() -> Iterator[Browser]:
     # asynchronous code.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=list(QUIET))
+        browser = start_chromium(playwright, program)
         yield browser
         browser.close()
 

@@ -4,24 +4,27 @@ languages, light and dark.
 
 import argparse
 import os
-import shutil
 import sys
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
+
+from tools.chromium import (
+    LANGUAGES,
+    MISSING,
+    THEMES,
+    WIDTHS,
+    find_chromium,
+    open_window,
+    start_chromium,
+)
+from tools.demo_site import begin_a_draft, serve_demo, sessions, set_up_django
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 DOCS: Final = ROOT / "docs" / "screens"
-WIDTHS: Final = {1280: 900, 390: 844}
-LANGUAGES: Final = ("vi", "en")
-THEMES: Final[tuple[Literal["light", "dark"], ...]] = ("light", "dark")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +121,9 @@ def main(arguments: list[str]) -> int:
         "--docs", action="store_true", help="only the pictures of the README, into docs/screens/"
     )
     given = options.parse_args(arguments)
-    program = next(
-        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
-    )
+    program = find_chromium()
     if program is None:
-        print(
-            "Chưa có Chromium (apt install chromium). / Chromium is not installed.", file=sys.stderr
-        )
+        print(MISSING, file=sys.stderr)
         return 1
     only = set(given.only.split(",")) if given.only else None
     shots = [
@@ -132,125 +131,20 @@ def main(arguments: list[str]) -> int:
         for shot in SHOTS
         if (only is None or shot.name in only) and (shot.docs or not given.docs)
     ]
-    _set_up_django()
+    set_up_django()
     if any(DRAFT in shot.follow for shot in shots):
         begin_a_draft()
     keys = sessions({shot.role for shot in shots if shot.role})
-    with _served() as site:
+    with serve_demo() as site:
         return take(shots, site, keys, program, docs=given.docs)
-
-
-def _set_up_django() -> None:
-    """The demo agency's own folder and clock, as `run.py demo` uses them."""
-    var = os.environ.setdefault("VAR_DIR", str(ROOT / "var"))
-    os.environ.setdefault("DEMO_CLOCK_FILE", str(Path(var) / "clock.json"))
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright keeps an event loop in this thread
-    import django  # noqa: PLC0415  # only now does the environment say which database
-
-    django.setup()
-
-
-def sessions(roles: set[str]) -> dict[str, str]:
-    """A session of one person for each role, by its key; no password is needed or changed."""
-    from django.conf import settings  # noqa: PLC0415  # after the set-up
-    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY  # noqa: PLC0415  # after the set-up
-
-    # after the set-up
-    from django.contrib.sessions.backends.db import SessionStore  # noqa: PLC0415
-
-    from accounts.models import User  # noqa: PLC0415  # after the set-up
-
-    keys = {}
-    for role in sorted(roles):
-        people = User.objects.filter(is_active=True).order_by("pk")
-        name, _, unit = role.partition("@")
-        of_role = (
-            people.filter(grants__role=name, grants__unit__code=unit)
-            if unit
-            else people.filter(grants__role=name)
-        )
-        user = (
-            of_role or people.filter(grants=None, staff__isnull=False)
-            if role == "staff"
-            else of_role
-        ).first()
-        if user is None:
-            print(
-                f"{role}: không có ai giữ vai trò này / nobody acts in this role", file=sys.stderr
-            )
-            continue
-        session = SessionStore()
-        session[SESSION_KEY] = str(user.pk)
-        session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
-        session[HASH_SESSION_KEY] = user.get_session_auth_hash()
-        session.save()
-        keys[role] = str(session.session_key)
-    return keys
-
-
-def begin_a_draft() -> None:
-    """For the pages of drafts, a new document from the longest sample; the demo agency itself
-    leaves no draft lying about.
-    """
-    from django.db.models import Count  # noqa: PLC0415  # after the set-up
-    from django.utils.timezone import localtime  # noqa: PLC0415  # after the set-up
-
-    import clock  # noqa: PLC0415  # after the set-up
-    from accounts.models import User  # noqa: PLC0415  # after the set-up
-    from directives.enums import EditionState  # noqa: PLC0415  # after the set-up
-    from directives.models import Directive, Edition  # noqa: PLC0415  # after the set-up
-    from directives.services import start_again  # noqa: PLC0415  # after the set-up
-
-    sample = (
-        Directive.objects.filter(is_historical=True)
-        .annotate(size=Count("editions__clauses"))
-        .order_by("size")
-        .last()
-    )
-    keeper = User.objects.filter(grants__role="office").first()
-    if sample and keeper and not Edition.objects.filter(state=EditionState.DRAFT).exists():
-        now = clock.now()
-        midnight = localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
-        start_again(sample.pk, begins=midnight + timedelta(days=1), ends=None, by=keeper, at=now)
-
-
-@contextmanager
-def _served() -> Iterator[str]:
-    """The site itself, in a thread, on a port that happens to be free."""
-    # after the set-up
-    from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler  # noqa: PLC0415
-    from django.core.wsgi import get_wsgi_application  # noqa: PLC0415  # after the set-up
-
-    class Quiet(WSGIRequestHandler):
-        # the name is the standard library's
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-            """Say nothing of every file."""
-
-    server = ThreadedWSGIServer(("127.0.0.1", 0), Quiet)
-    server.set_app(get_wsgi_application())
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}"
-    finally:
-        server.shutdown()
 
 
 def take(shots: list[Shot], site: str, keys: dict[str, str], program: str, *, docs: bool) -> int:
     # half a second that `--help` need not wait for
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415
+    from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=program,
-            args=[
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-dev-shm-usage",
-                "--no-first-run",
-                "--disable-background-networking",
-            ],
-        )
+        browser = start_chromium(playwright, program)
         taken = sum(_take_one(browser, shot, site, keys, docs=docs) for shot in shots)
         browser.close()
     wanted = sum(
@@ -263,7 +157,7 @@ def take(shots: list[Shot], site: str, keys: dict[str, str], program: str, *, do
 def _take_one(
     browser: "Browser", shot: Shot, site: str, keys: dict[str, str], *, docs: bool
 ) -> int:
-    from django.urls import NoReverseMatch, reverse  # noqa: PLC0415  # after the set-up
+    from django.urls import NoReverseMatch, reverse
 
     try:
         address = site + reverse(shot.address)
@@ -276,7 +170,14 @@ def _take_one(
     for language in ("vi",) if docs else LANGUAGES:
         for theme in ("light",) if docs else THEMES:
             for width in shot.docs if docs else WIDTHS:
-                context = _window(browser, site, width, theme, language, keys.get(shot.role, ""))
+                context = open_window(
+                    browser,
+                    site,
+                    width=width,
+                    theme=theme,
+                    language=language,
+                    session=keys.get(shot.role, ""),
+                )
                 taken += _picture(
                     context,
                     shot,
@@ -292,25 +193,6 @@ def _target(shot: Shot, width: int, theme: str, language: str, *, docs: bool) ->
     if docs:
         return DOCS / f"{shot.name}.png"
     return Path(os.environ["VAR_DIR"]) / "screens" / f"{shot.name}-{width}-{language}-{theme}.png"
-
-
-def _window(
-    browser: "Browser",
-    site: str,
-    width: int,
-    theme: Literal["light", "dark"],
-    language: str,
-    session: str,
-) -> "BrowserContext":
-    from django.conf import settings  # noqa: PLC0415  # after the set-up
-
-    context = browser.new_context(
-        viewport={"width": width, "height": WIDTHS[width]}, color_scheme=theme, locale="vi-VN"
-    )
-    context.add_cookies([{"name": settings.LANGUAGE_COOKIE_NAME, "value": language, "url": site}])
-    if session:
-        context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": site}])
-    return context
 
 
 def _picture(

@@ -1,0 +1,105 @@
+"""Serves the demo agency to those who look at its pages, and lets them in as its people."""
+
+import os
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+from typing import Final
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+
+
+def set_up_django() -> None:
+    """The demo agency's own folder and clock, as `run.py demo` uses them."""
+    var = os.environ.setdefault("VAR_DIR", str(ROOT / "var"))
+    os.environ.setdefault("DEMO_CLOCK_FILE", str(Path(var) / "clock.json"))
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright keeps an event loop in this thread
+    import django
+
+    django.setup()
+
+
+def sessions(roles: set[str]) -> dict[str, str]:
+    """A session of one person for each role, by its key; no password is needed or changed."""
+    from django.conf import settings
+    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+    from django.contrib.sessions.backends.db import SessionStore
+
+    from accounts.models import User
+
+    keys = {}
+    for role in sorted(roles):
+        people = User.objects.filter(is_active=True).order_by("pk")
+        name, _, unit = role.partition("@")
+        of_role = (
+            people.filter(grants__role=name, grants__unit__code=unit)
+            if unit
+            else people.filter(grants__role=name)
+        )
+        user = (
+            of_role or people.filter(grants=None, staff__isnull=False)
+            if role == "staff"
+            else of_role
+        ).first()
+        if user is None:
+            print(
+                f"{role}: không có ai giữ vai trò này / nobody acts in this role", file=sys.stderr
+            )
+            continue
+        session = SessionStore()
+        session[SESSION_KEY] = str(user.pk)
+        session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+        session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+        session.save()
+        keys[role] = str(session.session_key)
+    return keys
+
+
+def begin_a_draft() -> None:
+    """For the pages of drafts, a new document from the longest sample; the demo agency itself
+    leaves no draft lying about.
+    """
+    from django.db.models import Count
+    from django.utils.timezone import localtime
+
+    import clock
+    from accounts.models import User
+    from directives.enums import EditionState
+    from directives.models import Directive, Edition
+    from directives.services import start_again
+
+    sample = (
+        Directive.objects.filter(is_historical=True)
+        .annotate(size=Count("editions__clauses"))
+        .order_by("size")
+        .last()
+    )
+    keeper = User.objects.filter(grants__role="office").first()
+    if sample and keeper and not Edition.objects.filter(state=EditionState.DRAFT).exists():
+        now = clock.now()
+        midnight = localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
+        start_again(sample.pk, begins=midnight + timedelta(days=1), ends=None, by=keeper, at=now)
+
+
+@contextmanager
+def serve_demo() -> Iterator[str]:
+    """The site itself, in a thread, on a port that happens to be free."""
+    from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
+    from django.core.wsgi import get_wsgi_application
+
+    class Quiet(WSGIRequestHandler):
+        # the name is the standard library's
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+            """Say nothing of every file."""
+
+    server = ThreadedWSGIServer(("127.0.0.1", 0), Quiet)
+    server.set_app(get_wsgi_application())
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+    finally:
+        server.shutdown()
