@@ -23,7 +23,7 @@ from reports.services.notices import compose_notices
 from reports.services.reminders import compose_reminders
 from reports.services.reopened import DueReopened, compose_reopened, reopened_due
 from reports.services.reviews import compose_review
-from rosters.services import rejudge
+from rosters.services import refresh_drafts, rejudge
 from units.models import Agency
 from units.selectors import calendar_of
 
@@ -68,7 +68,13 @@ def run_due(now: datetime) -> list[Begun]:
 
 
 def _follow_the_rules(agency: Agency, now: datetime) -> None:
-    """Whoever changed the rules, and however: what was filed is judged by them within a minute."""
+    """Whoever changed rules, people or absences, and however: within a minute drafts hold them and
+    what was filed is judged by them.
+    """
+    try:
+        refresh_drafts(agency.pk, at=now)
+    except Exception:
+        logger.exception("ALERT agency %s: drafts cannot take in who is away", agency.code)
     try:
         rejudge(agency.pk, by=None, at=now)
     except Exception:

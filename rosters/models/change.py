@@ -12,7 +12,8 @@ from rosters.models.roster import WeeklyRoster
 class Change(models.Model):
     """One step: a cell, a block, a copied week or an applied plan. `cells` lists [staff id, ISO
     day, before, after], where before and after are [morning, afternoon, reason, reason text,
-    pinned, given] or None for no cell; `version` is the roster's after the step was done, or
+    pinned, given] or None for no cell; `by` is nobody where absences on record came into a draft
+    by themselves; `version` is the roster's after the step was done, or
     last taken back or done again.
     """
 
@@ -20,7 +21,9 @@ class Change(models.Model):
     version = models.PositiveIntegerField()
     kind = models.CharField(max_length=12, choices=ChangeKind.choices, default=ChangeKind.CELLS)
     cells = models.JSONField()
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
     at = models.DateTimeField()
     is_undone = models.BooleanField(default=False)
 

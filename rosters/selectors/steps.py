@@ -50,14 +50,14 @@ def cells_of_step(change: Change) -> CellsBefore:
 
 
 def undoable(roster: WeeklyRoster, by: User) -> Change | None:
-    """The last step that stands, if it is the user's own."""
-    last = roster.changes.filter(is_undone=False).order_by("-pk").first()
+    """The last step of anybody that stands, if it is the user's own."""
+    last = roster.changes.filter(is_undone=False, by__isnull=False).order_by("-pk").first()
     return last if last and last.by_id == by.pk else None
 
 
 def redoable(roster: WeeklyRoster, by: User) -> Change | None:
     """The step taken back last, unless a new one was made since."""
-    last = roster.changes.filter(is_undone=False).order_by("-pk").first()
+    last = roster.changes.filter(is_undone=False, by__isnull=False).order_by("-pk").first()
     undone = roster.changes.filter(is_undone=True, pk__gt=last.pk if last else 0, by=by)
     return undone.order_by("pk").first()
 
@@ -70,7 +70,7 @@ def steps_since(roster: WeeklyRoster, version: int) -> tuple[EditStep, ...]:
     people = named(staff_id for change in changes for staff_id, *_rest in change.cells)
     return tuple(
         EditStep(
-            who=change.by.get_full_name(),
+            who=hand_of(change),
             at=change.at,
             label=label_of(change, people),
             is_undone=change.is_undone,
@@ -78,6 +78,11 @@ def steps_since(roster: WeeklyRoster, version: int) -> tuple[EditStep, ...]:
         )
         for change in changes
     )
+
+
+def hand_of(change: Change) -> str:
+    """Who made a step: a person, or the software for what was on record."""
+    return change.by.get_full_name() if change.by else _("Phần mềm")
 
 
 def touched_since(roster: WeeklyRoster, version: int) -> frozenset[CellKey]:
@@ -106,7 +111,7 @@ def clashes_of(
             day=day,
             theirs=_public(theirs),
             mine=mine,
-            who=change.by.get_full_name() if change else "",
+            who=hand_of(change) if change else "",
             at=change.at if change else None,
             is_own=change is not None and change.by_id == by.pk,
         )

@@ -17,7 +17,7 @@ from rosters.services.filing import cancel_roster, submit_roster, withdraw_roste
 from rosters.services.force import put_in_force_and_reopen
 from rosters.services.jobs import plan_whole_agency, run_plan_job
 from rosters.services.merging import merge_cells
-from rosters.services.opening import open_roster, refresh_roster
+from rosters.services.opening import open_roster, refresh_drafts, refresh_roster
 from rosters.services.planning import (
     apply_plan,
     drop_plan,
@@ -48,6 +48,7 @@ __all__ = [
     "publish_rosters",
     "put_in_force_and_reopen",
     "redo_change",
+    "refresh_drafts",
     "refresh_roster",
     "rejudge",
     "reopen_roster",

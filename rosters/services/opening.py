@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import F, Max
 from django.db.utils import IntegrityError
 
 from accounts.models import User
@@ -14,12 +14,20 @@ from audit.services import record
 from planning.time import Week
 from planning.workflow import Act
 from rosters.enums import ChangeKind, RosterState
-from rosters.errors import Locked, NoSuchRoster, NotAllowed, TooFarAhead, WeekTaken
+from rosters.errors import (
+    ChangedMeanwhile,
+    Locked,
+    NoSuchRoster,
+    NotAllowed,
+    NotEditable,
+    TooFarAhead,
+    WeekTaken,
+)
 from rosters.models import LIVING, WeeklyRoster
-from rosters.selectors.deadlines import has_passed, is_too_far
+from rosters.selectors.deadlines import has_passed, is_locked, is_too_far
 from rosters.selectors.rosters import editable_units, visible_units
 from rosters.selectors.sheets import first_cells, outdated, sheet_of
-from rosters.services.locks import EDITABLE, claim, mandate_for, reach
+from rosters.services.locks import EDITABLE, as_seen, claim, mandate_for, reach
 from rosters.services.steps import write_cells, write_step
 from rosters.values import Cell, CellKey, Seen
 from units.models import Unit
@@ -68,6 +76,42 @@ def refresh_roster(roster_id: int, *, by: User, at: datetime, seen: Seen) -> Wee
     revisions = {"unit_revision": roster.unit.revision, "rules_revision": roster.agency.revision}
     roster = claim(roster, seen=seen, states=EDITABLE, at=at, **revisions)
     return write_step(roster, cells, ChangeKind.REFRESHED, by=by, at=at) if cells else roster
+
+
+def refresh_drafts(agency_id: int, *, at: datetime) -> tuple[int, ...]:
+    """The same for every draft of the agency whose week is not over, without anybody's hand: the
+    ids of those that changed. Called again, there is none.
+
+    A draft that somebody changes in this very moment is left for the next call.
+    """
+    behind = (
+        WeeklyRoster.objects.filter(agency=agency_id, state__in=EDITABLE)
+        .exclude(unit_revision=F("unit__revision"))
+        .select_related("unit", "agency")
+        .order_by("pk")
+    )
+    return tuple(
+        roster.pk for roster in behind if not is_locked(roster, at) and _caught_up(roster, at)
+    )
+
+
+@transaction.atomic
+def _caught_up(roster: WeeklyRoster, at: datetime) -> bool:
+    """True if its cells were behind what is on record of its people."""
+    cells, revision = outdated(sheet_of(roster)), roster.unit.revision
+    if not cells:
+        WeeklyRoster.objects.filter(pk=roster.pk, version=roster.version).update(
+            unit_revision=revision
+        )
+        return False
+    try:
+        claimed = claim(
+            roster, seen=as_seen(roster), states=EDITABLE, at=at, unit_revision=revision
+        )
+    except (ChangedMeanwhile, NotEditable):
+        return False
+    write_step(claimed, cells, ChangeKind.REFRESHED, by=None, at=at)
+    return True
 
 
 def _living(unit: Unit, week: Week) -> WeeklyRoster | None:

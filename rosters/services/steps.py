@@ -16,7 +16,7 @@ COLUMNS = ("morning", "afternoon", "reason", "reason_text", "is_pinned", "is_giv
 
 
 def write_step(
-    roster: WeeklyRoster, cells: CellsBefore, kind: ChangeKind, *, by: User, at: datetime
+    roster: WeeklyRoster, cells: CellsBefore, kind: ChangeKind, *, by: User | None, at: datetime
 ) -> WeeklyRoster:
     """Bring the cells from before to after and remember the step. The roster's version has been
     counted up already.
