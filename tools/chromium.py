@@ -46,7 +46,10 @@ def open_window(
     from django.conf import settings
 
     context = browser.new_context(
-        viewport={"width": width, "height": WIDTHS[width]}, color_scheme=theme, locale="vi-VN"
+        viewport={"width": width, "height": WIDTHS[width]},
+        color_scheme=theme,
+        reduced_motion="reduce",  # else colours are met half-way when the theme changes
+        locale="vi-VN",
     )
     context.add_cookies([{"name": settings.LANGUAGE_COOKIE_NAME, "value": language, "url": site}])
     if session:

@@ -44,15 +44,31 @@ def files(root: Path, suffix: str, under: str = "") -> list[Path]:
 
 
 def in_python(source: str, name: str) -> Iterator[Message]:
-    for node in ast.walk(ast.parse(source, name)):
-        if isinstance(node, ast.Call) and called(node) in NAMES:
+    """Each call of a gettext function, under whatever name the file imports it."""
+    tree = ast.parse(source, name)
+    own_names = imported_names(tree)
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call):
+            continue
+        function = own_names.get(called(node), called(node))
+        if function in NAMES:
             words = [
                 argument.value
                 for argument in node.args
                 if isinstance(argument, ast.Constant) and isinstance(argument.value, str)
             ]
             if words:
-                yield _message(called(node), words, name)
+                yield _message(function, words, name)
+
+
+def imported_names(tree: ast.Module) -> dict[str, str]:
+    """What the file calls each gettext function, with the function's own name."""
+    return {
+        alias.asname or alias.name: alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation"
+        for alias in node.names
+    }
 
 
 def called(node: ast.Call) -> str:

@@ -56,6 +56,8 @@ b = ngettext("%(n)s ngày", "%(n)s ngày liền", n)
 c = pgettext("office", "Văn phòng")
 d = _(variable)
 e = translation.gettext("Ngày")
+from django.utils.translation import gettext_lazy as later
+f = later("Tuần")
 """
 
     assert list(in_python(source, "views.py")) == [
@@ -63,6 +65,7 @@ e = translation.gettext("Ngày")
         Message("%(n)s ngày", "%(n)s ngày liền", None, "views.py"),
         Message("Văn phòng", None, "office", "views.py"),
         Message("Ngày", None, None, "views.py"),
+        Message("Tuần", None, None, "views.py"),
     ]
 
 
