@@ -88,6 +88,11 @@ def _told(one: ProposedLevel, spread: int, weeks: int, in_halves: bool) -> Level
 
 def _evenness(spread: int, weeks: int) -> Said:
     """Read from the days themselves: what the planner measures has no unit to be told in."""
+    if not spread:
+        return Said(
+            f"Trong cùng nhóm ai cũng có số ngày như nhau trong {weeks} tuần",
+            f"Within a group everybody has the same number of days in {weeks} weeks",
+        )
     return Said(
         f"Trong cùng nhóm không ai nhiều hơn người khác quá {spread} ngày trong {weeks} tuần",
         f"Within a group nobody has over {spread} days more than another in {weeks} weeks",

@@ -155,6 +155,15 @@ def test_the_page_offers_each_change_and_a_plain_form_applies_some(client: Clien
     ]
 
 
+def test_turns_that_are_quite_even_are_told_without_a_number() -> None:
+    turns = ProposedLevel(level="turns", value=0, bound=0, is_proven=True)
+
+    [told] = levels_told([turns], spreads=[0, 0], weeks=12, in_halves=False)
+
+    assert told.sentence.vi == "Trong cùng nhóm ai cũng có số ngày như nhau trong 12 tuần"
+    assert told.sentence.en == "Within a group everybody has the same number of days in 12 weeks"
+
+
 def test_levels_are_told_as_what_they_measure() -> None:
     levels = (
         ProposedLevel(level="personal", value=0, bound=0, is_proven=True),
