@@ -9,6 +9,7 @@ register_converter(DayConverter, "day")
 
 app_name = "reports"
 urlpatterns = [
+    path("agency/", views.agency, name="agency"),
     path("today/", views.today, name="today"),
     path("today/<day:day>/", views.today, name="today-on"),
     path("reports/", views.list_runs, name="list"),

@@ -84,6 +84,7 @@ ROWS = (
     Row("accounts:profile", 200, None),
     Row("accounts:password", 200, 422),
     # -- the agency: people, units, calendar
+    Row("reports:agency", 200, 422, KEEPERS),
     Row("units:staff", 200, None, KEEPERS),
     Row("units:new-person", 200, 422, KEEPERS),
     Row("units:import", 200, 422, KEEPERS),

@@ -21,6 +21,14 @@ class EndsBeforeItBegins(Refused):
         super().__init__(first=first, last=last)
 
 
+class LeavesAfterItsDeadline(Refused):
+    """The daily list is sent before the hour by which it must have arrived."""
+
+
+class ApprovedBeforeFiled(Refused):
+    """Rosters are approved no earlier than they are due."""
+
+
 class Overlaps(Refused):
     """One person is away once at a time, and one condition is recorded once for a day."""
 

@@ -1,11 +1,13 @@
 """The pages of what was sent, of who is here today, and of this server's health."""
 
+from reports.views.agency import agency
 from reports.views.health import live, ready
 from reports.views.mail import mail_file, mail_html, show_mail
 from reports.views.sent import correct, list_runs, show_day, show_reminders
 from reports.views.today import today
 
 __all__ = [
+    "agency",
     "correct",
     "list_runs",
     "live",

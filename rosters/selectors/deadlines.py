@@ -23,8 +23,10 @@ def filing_deadline(agency: Agency, week: Week, calendar: Calendar | None = None
 
 
 def approval_deadline(agency: Agency, week: Week, calendar: Calendar | None = None) -> datetime:
-    """The end of the filing day."""
+    """The agency's hour on the filing day, or the end of that day."""
     day = filing_day(week, calendar or calendar_of(agency), agency.filing_weekday)
+    if agency.approval_time is not None:
+        return datetime.combine(day, agency.approval_time, ZoneInfo(agency.time_zone))
     return datetime.combine(day + timedelta(days=1), time(0), ZoneInfo(agency.time_zone))
 
 

@@ -8,11 +8,13 @@ from django.utils.translation import gettext as _
 
 from units.errors import (
     AlreadyGranted,
+    ApprovedBeforeFiled,
     BeforeArrival,
     CodeTaken,
     EndsBeforeItBegins,
     HasAccount,
     HasLeft,
+    LeavesAfterItsDeadline,
     NameTaken,
     NoHome,
     NotExcel,
@@ -30,11 +32,13 @@ from units.errors import (
 
 SENTENCES: dict[type[Refused], Callable[[], str]] = {
     AlreadyGranted: lambda: _("Người này đang giữ vai trò đó."),
+    ApprovedBeforeFiled: lambda: _("Hạn duyệt không thể sớm hơn hạn trình."),
     BeforeArrival: lambda: _("Ngày này phải sau ngày người đó nhận nhiệm vụ ở đơn vị (%(first)s)."),
     CodeTaken: lambda: _("Mã %(code)s đã có."),
     EndsBeforeItBegins: lambda: _("Ngày cuối (%(last)s) trước ngày đầu (%(first)s)."),
     HasAccount: lambda: _("Người này đã có tài khoản."),
     HasLeft: lambda: _("Người này đã thôi công tác."),
+    LeavesAfterItsDeadline: lambda: _("Giờ gửi danh sách phải trước hạn gửi."),
     NameTaken: lambda: _("Địa bàn %(name)s đã có trong danh sách."),
     NoHome: lambda: _("Người này chưa thuộc đơn vị nào vào ngày đó."),
     NotExcel: lambda: _(

@@ -9,10 +9,11 @@ from units.enums import DayKind, UnitKind
 
 
 class Agency(models.Model):
-    """One agency with its own deadlines. `filing_weekday` counts from Monday as 0;
-    `reports_from` is the first day the daily list is owed (None: not yet); a list accepted at or
-    after `report_deadline` is late. With `provisional_plans` a unit without an approved roster
-    stands in the day as its last approved plan has it.
+    """One agency with its own deadlines. `filing_weekday` counts from Monday as 0; rosters are to
+    be approved by `approval_time` of the filing day (None: by its end). `reports_from` is the first
+    day the daily list is owed (None: not yet); a list accepted at or after `report_deadline` is
+    late. With `provisional_plans` a unit without an approved roster stands in the day as its last
+    approved plan has it. `steps_skipped` are the first steps that were left for later.
     """
 
     code = models.SlugField(_("Mã cơ quan"), max_length=40, unique=True)
@@ -23,6 +24,7 @@ class Agency(models.Model):
     time_zone = models.CharField(_("Múi giờ"), max_length=60, default="Asia/Ho_Chi_Minh")
     filing_weekday = models.PositiveSmallIntegerField(_("Thứ của hạn trình"), default=4)
     filing_time = models.TimeField(_("Giờ của hạn trình"), default=time(16))
+    approval_time = models.TimeField(_("Giờ của hạn duyệt"), null=True, blank=True)
     report_send_at = models.TimeField(_("Giờ gửi danh sách"), default=time(7, 30))
     report_deadline = models.TimeField(_("Hạn gửi danh sách"), default=time(8))
     report_every_day = models.BooleanField(_("Gửi cả ngày nghỉ"), default=False)
@@ -30,6 +32,7 @@ class Agency(models.Model):
     provisional_plans = models.BooleanField(
         _("Tạm theo lịch tuần trước khi chưa duyệt lịch"), default=True
     )
+    steps_skipped = models.JSONField(default=list, blank=True)
     revision = models.PositiveIntegerField(default=0)
 
     class Meta:
@@ -42,6 +45,11 @@ class Agency(models.Model):
             models.CheckConstraint(
                 name="agency_report_leaves_before_deadline",
                 condition=models.Q(report_send_at__lt=models.F("report_deadline")),
+            ),
+            models.CheckConstraint(
+                name="agency_approves_after_filing",
+                condition=models.Q(approval_time__isnull=True)
+                | models.Q(approval_time__gte=models.F("filing_time")),
             ),
         )
 

@@ -11,12 +11,14 @@ from units.services.absences import (
 )
 from units.services.accounts import issue_password, open_account, roles_grantable
 from units.services.agency import (
+    change_agency,
     change_unit,
     create_agency,
     create_unit,
     remove_calendar_day,
     set_calendar_day,
     set_recipients,
+    skip_step,
 )
 from units.services.grants import end_grant, grant_role
 from units.services.staff import (
@@ -35,6 +37,7 @@ __all__ = [
     "add_staff",
     "add_zone",
     "cancel_absence",
+    "change_agency",
     "change_post",
     "change_staff",
     "change_unit",
@@ -61,4 +64,5 @@ __all__ = [
     "roles_grantable",
     "set_calendar_day",
     "set_recipients",
+    "skip_step",
 ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from django.db import transaction
@@ -12,8 +12,15 @@ from accounts.models import User
 from audit.services import record
 from units import names
 from units.enums import DayKind, UnitKind
-from units.errors import CodeTaken, WrongKindOfDay
+from units.errors import (
+    ApprovedBeforeFiled,
+    CodeTaken,
+    LeavesAfterItsDeadline,
+    Stale,
+    WrongKindOfDay,
+)
 from units.models import Agency, CalendarDay, ReportRecipient, Unit
+from units.selectors.settings import settings_seen
 
 WEEKEND = (5, 6)
 
@@ -43,6 +50,64 @@ def create_agency(*, code: str, name: str, by: User | None, at: datetime, **deta
         after={"code": code, "name": agency.name},
     )
     return agency
+
+
+@transaction.atomic
+def change_agency(
+    agency: Agency, *, seen: str, by: User | None, at: datetime, **changes: Any
+) -> Agency:
+    """Write what differs, if the settings are still those that were `seen` (`settings_seen`).
+
+    Raises Stale, LeavesAfterItsDeadline, ApprovedBeforeFiled.
+    """
+    now = Agency.objects.select_for_update().get(pk=agency.pk)
+    if settings_seen(now) != seen:
+        raise Stale()
+    changes = {field: value for field, value in changes.items() if getattr(now, field) != value}
+    before = {field: getattr(now, field) for field in changes}
+    for field, value in changes.items():
+        setattr(now, field, value)
+    if now.report_send_at >= now.report_deadline:
+        raise LeavesAfterItsDeadline()
+    if now.approval_time is not None and now.approval_time < now.filing_time:
+        raise ApprovedBeforeFiled()
+    if not changes:
+        return now
+    now.save(update_fields=list(changes))
+    if "territory" in changes:
+        bump_agency(now)
+    record(
+        "units.change-agency",
+        now,
+        by=by,
+        at=at,
+        agency=now.pk,
+        before=_as_text(before),
+        after=_as_text(changes),
+    )
+    return now
+
+
+@transaction.atomic
+def skip_step(agency: Agency, step: str, *, skipped: bool, by: User, at: datetime) -> None:
+    """Leave a first step for later, or take it up again."""
+    now = Agency.objects.select_for_update().get(pk=agency.pk)
+    kept = [one for one in now.steps_skipped if one != step]
+    wanted = [*kept, step] if skipped else kept
+    if wanted == now.steps_skipped:
+        return
+    now.steps_skipped = wanted
+    now.save(update_fields=["steps_skipped"])
+    action = "units.skip-step" if skipped else "units.resume-step"
+    record(action, now, by=by, at=at, agency=now.pk, after={"step": step})
+
+
+def _as_text(fields: dict[str, Any]) -> dict[str, Any]:
+    """As the record keeps them: dates and hours as they are written."""
+    return {
+        name: value.isoformat() if isinstance(value, date | time) else value
+        for name, value in fields.items()
+    }
 
 
 @transaction.atomic

@@ -1,0 +1,37 @@
+"""The agency's own settings, and what somebody has seen of them."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any, Final
+
+from units.models import Agency
+
+SETTINGS: Final = (
+    "name",
+    "parent_name",
+    "place",
+    "territory",
+    "filing_weekday",
+    "filing_time",
+    "approval_time",
+    "report_send_at",
+    "report_deadline",
+    "report_every_day",
+    "reports_from",
+    "provisional_plans",
+)
+
+
+def settings_of(agency: Agency) -> dict[str, Any]:
+    return {name: getattr(agency, name) for name in SETTINGS}
+
+
+def settings_seen(agency: Agency) -> str:
+    """A mark of the settings as they stand: who saves says which ones were on the screen."""
+    return mark_of(settings_of(agency))
+
+
+def mark_of(settings: Mapping[str, Any]) -> str:
+    written = json.dumps({name: settings[name] for name in SETTINGS}, default=str)
+    return hashlib.sha256(written.encode()).hexdigest()[:20]
