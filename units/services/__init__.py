@@ -20,6 +20,7 @@ from units.services.agency import (
     set_recipients,
     skip_step,
 )
+from units.services.founding import Founded, found_agency
 from units.services.grants import end_grant, grant_role
 from units.services.staff import (
     add_staff,
@@ -34,6 +35,7 @@ from units.services.staff import (
 from units.services.zones import add_zone, declare_level, end_level, remove_zone, rename_zone
 
 __all__ = [
+    "Founded",
     "add_staff",
     "add_zone",
     "cancel_absence",
@@ -49,6 +51,7 @@ __all__ = [
     "end_grant",
     "end_level",
     "end_staff",
+    "found_agency",
     "grant_role",
     "issue_password",
     "move_staff",

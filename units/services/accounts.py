@@ -18,6 +18,11 @@ HIGH = frozenset(
 )
 
 
+def one_time_password() -> str:
+    """Sixteen letters and digits in four groups, to be read out or printed once."""
+    return "-".join("".join(secrets.choice(LETTERS) for _ in range(4)) for _ in range(4))
+
+
 def roles_grantable(by: User | None, agency: Agency, on: date) -> frozenset[Role]:
     """Only an administrator (or the system, where nobody can act yet) appoints who leads, who
     checks, and other administrators.
@@ -73,7 +78,7 @@ def issue_password(staff: Staff, *, by: User, at: datetime, on: date) -> str:
     }
     if not held <= roles_grantable(by, staff.agency, on) or user.is_superuser or user.is_staff:
         raise RoleNotYours()
-    password = "-".join("".join(secrets.choice(LETTERS) for _ in range(4)) for _ in range(4))
+    password = one_time_password()
     user.set_password(password)
     user.save(update_fields=["password"])
     record(
