@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 import clock
 from notices.services import show_life
 from reports.selectors.health import troubles
+from reports.selectors.setup import Gap, setups
 
 logger = logging.getLogger(__name__)
 
@@ -26,14 +27,20 @@ def live(request: HttpRequest) -> HttpResponse:
 @never_cache
 def ready(request: HttpRequest) -> JsonResponse:
     """503 with the kinds of trouble, and nothing a stranger should know: no agency, no address,
-    no reply.
+    no reply. What an agency still lacks is told by its kind too; it makes the server unfit only
+    where nothing but the first day of the list is missing, as then everybody waits for a list.
     """
+    now, lacking = clock.now(), set[str]()
     try:
-        show_life("ready", at=clock.now())
-        ailments = sorted({trouble.ailment.value for trouble in troubles(clock.now())})
+        show_life("ready", at=now)
+        ailments = {trouble.ailment.value for trouble in troubles(now)}
+        for setup in setups(at=now):
+            lacking |= {gap.value for gap in setup.gaps()}
+            ailments |= {Gap.NO_LIST_DAY.value} if setup.lacks_only_its_list_day() else set()
     except DatabaseError:
         logger.exception("the database does not take what we write")
-        ailments = ["database"]
+        ailments = {"database"}
     return JsonResponse(
-        {"ready": not ailments, "troubles": ailments}, status=503 if ailments else 200
+        {"ready": not ailments, "troubles": sorted(ailments), "setup": sorted(lacking)},
+        status=503 if ailments else 200,
     )
