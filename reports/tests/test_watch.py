@@ -162,7 +162,11 @@ def test_health_is_told_without_a_word_about_anybody(agency: Agency, unit: Unit)
     assert (alive.status_code, alive.content) == (200, b"ok\n")
     assert (before.status_code, before.json()) == (
         503,
-        {"ready": False, "troubles": ["not-begun", "silent"]},
+        {
+            "ready": False,
+            "troubles": ["not-begun", "silent"],
+            "setup": ["no-approver", "no-calendar", "no-editor", "no-office"],
+        },
     )
     assert (after.status_code, after.json()) == (200, {"ready": True, "troubles": []})
     assert client.post("/healthz/ready").status_code == 405
