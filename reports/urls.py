@@ -10,6 +10,8 @@ register_converter(DayConverter, "day")
 app_name = "reports"
 urlpatterns = [
     path("agency/", views.agency, name="agency"),
+    path("first-steps/", views.show_first_steps, name="first-steps"),
+    path("first-steps/<slug:step>/skip/", views.skip_first_step, name="skip-step"),
     path("today/", views.today, name="today"),
     path("today/<day:day>/", views.today, name="today-on"),
     path("reports/", views.list_runs, name="list"),

@@ -63,7 +63,9 @@ class Row:
 
     @property
     def is_of_an_agency(self) -> bool:
-        return not set(self.of.split()) <= {"day", "monday", "week", "kind", "filled", "act"}
+        return not set(self.of.split()) <= {
+            "day", "monday", "week", "kind", "filled", "act", "first_step",
+        }  # fmt: skip
 
     def expected(self, role: Role, method: str, whose: str) -> int:
         answer = self.get if method == "GET" else self.post
@@ -85,6 +87,8 @@ ROWS = (
     Row("accounts:password", 200, 422),
     # -- the agency: people, units, calendar
     Row("reports:agency", 200, 422, KEEPERS),
+    Row("reports:first-steps", 200, None, KEEPERS),
+    Row("reports:skip-step", None, 302, KEEPERS, "first_step"),
     Row("units:staff", 200, None, KEEPERS),
     Row("units:new-person", 200, 422, KEEPERS),
     Row("units:import", 200, 422, KEEPERS),

@@ -69,6 +69,7 @@ class World:
     kind: str = "onsite_ratio_cap"
     filled: str = "hien-co"
     act: str = "submit"
+    first_step: str = "list"
 
 
 def make_world(mark: str) -> World:

@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from units.enums import Right
+from units.enums import Right, Role
 from units.guards import MandatedRequest, requires
 from units.selectors import Mandate
 from units.templatetags.navigation import address_of, links_of
@@ -18,10 +18,14 @@ def home(request: MandatedRequest) -> HttpResponse:
 
 
 def first_page(mandate: Mandate) -> str:
-    """Whoever decides or publishes begins at the board, whoever plans at the week, who works
-    here at their own days, others at today.
+    """Who sets up an agency that sends no list yet begins at its first steps. Whoever decides or
+    publishes begins at the board, whoever plans at the week, who works here at their own days,
+    others at today.
     """
-    if mandate.may(Right.APPROVE_ROSTERS):
+    is_begun = mandate.agency.reports_from is not None
+    if not is_begun and Role.ADMIN in mandate.roles:
+        wanted = ["reports:first-steps"]
+    elif mandate.may(Right.APPROVE_ROSTERS):
         wanted = ["rosters:board"]
     elif mandate.may(Right.EDIT_ROSTER):
         wanted = ["rosters:week"]

@@ -151,7 +151,7 @@ def setups(*, at: datetime) -> tuple[Setup, ...]:
 
 def missing_of(setup: Setup) -> tuple[Missing, ...]:
     return tuple(
-        Missing(gap=gap, words=_in_words(gap, setup), agency=setup.agency.name)
+        Missing(gap=gap, words=in_words(gap, setup), agency=setup.agency.name)
         for gap in setup.gaps()
     )
 
@@ -215,7 +215,7 @@ def _years_missing(agency: Agency, day: date) -> tuple[int, ...]:
     return tuple(year for year in years if year not in known)
 
 
-def _in_words(gap: Gap, setup: Setup) -> str:
+def in_words(gap: Gap, setup: Setup) -> str:
     return {
         Gap.NO_UNIT: lambda: _("Chưa có phòng, đơn vị nào phải lập lịch."),
         Gap.NO_PEOPLE: lambda: (

@@ -168,5 +168,8 @@ def test_health_is_told_without_a_word_about_anybody(agency: Agency, unit: Unit)
             "setup": ["no-approver", "no-calendar", "no-editor", "no-office"],
         },
     )
-    assert (after.status_code, after.json()) == (200, {"ready": True, "troubles": []})
+    assert (after.status_code, after.json()) == (
+        200,
+        {"ready": True, "troubles": [], "setup": before.json()["setup"]},
+    )
     assert client.post("/healthz/ready").status_code == 405

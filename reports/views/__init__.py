@@ -1,6 +1,7 @@
 """The pages of what was sent, of who is here today, and of this server's health."""
 
 from reports.views.agency import agency
+from reports.views.first_steps import show_first_steps, skip_first_step
 from reports.views.health import live, ready
 from reports.views.mail import mail_file, mail_html, show_mail
 from reports.views.sent import correct, list_runs, show_day, show_reminders
@@ -15,7 +16,9 @@ __all__ = [
     "mail_html",
     "ready",
     "show_day",
+    "show_first_steps",
     "show_mail",
     "show_reminders",
+    "skip_first_step",
     "today",
 ]

@@ -88,7 +88,13 @@ PAGES = (
         frozenset({Right.SEE_REPORTS, Right.SEND_REPORTS}),
     ),
     Page(
-        "units:staff", "units:", "i-people", _("Cán bộ"), _("Cán bộ"), frozenset({Right.KEEP_STAFF})
+        "units:staff",
+        "units:",
+        "i-people",
+        _("Cán bộ"),
+        _("Cán bộ"),
+        frozenset({Right.KEEP_STAFF}),
+        also=("reports:agency", "reports:first-steps"),
     ),
 )
 UNDER_THE_THUMB = 4  # more do not fit in the bar of a phone; the rest stand in the menu
