@@ -48,7 +48,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "accounts/sign_in.html",
-        {"form": form, "next": onward},
+        {"form": form, "next": onward, "is_new": not User.objects.exists()},
         status=422 if form.errors else 200,
     )
 

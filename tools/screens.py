@@ -105,6 +105,8 @@ SHOTS: Final = (
         follow=("main .tbl tbody a, main .rows a",),
         docs=(1280,),
     ),
+    Shot("first-steps", "admin", "reports:first-steps"),
+    Shot("agency", "admin", "reports:agency"),
     Shot("staff", "office", "units:staff"),
     Shot("zones", "office", "units:zones"),
     Shot("zone", "office", "units:zones", follow=("main .tbl tbody a",)),

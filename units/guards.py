@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 import clock
 from accounts.models import User
 from units.enums import Right
+from units.models import Agency
 from units.selectors import Mandate, mandate_of
 
 P = ParamSpec("P")
@@ -49,12 +50,7 @@ def requires(
                 return redirect_to_login(_way_back(request))
             mandate = mandate_of(request.user, on=localdate(clock.now()))
             if mandate is None:
-                raise PermissionDenied(
-                    _(
-                        "Tài khoản của bạn chưa được phân quyền ở cơ quan nào. Đề nghị liên hệ Văn"
-                        " phòng."
-                    )
-                )
+                raise PermissionDenied(_no_mandate())
             if rights and not any(mandate.may(right) for right in rights):
                 raise PermissionDenied(_("Bạn không có quyền thực hiện thao tác này."))
             mandated = cast(MandatedRequest, request)
@@ -64,6 +60,16 @@ def requires(
         return guarded
 
     return guard
+
+
+def _no_mandate() -> str:
+    """Why somebody has no role: nobody has begun here yet, or nobody gave them one."""
+    if not Agency.objects.exists():
+        return _(
+            "Máy chủ này chưa có cơ quan nào. Người quản trị máy chủ chạy lệnh: python manage.py"
+            " start_agency."
+        )
+    return _("Tài khoản của bạn chưa được phân quyền ở cơ quan nào. Đề nghị liên hệ Văn phòng.")
 
 
 def _way_back(request: HttpRequest) -> str:

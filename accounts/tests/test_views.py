@@ -252,6 +252,7 @@ def test_htmx_gets_an_error_as_a_message_in_the_corner(client_of: SignedIn) -> N
 
 
 def test_a_user_without_any_grant_is_told_whom_to_ask(client_of: SignedIn) -> None:
+    make_agency()
     answer = client_of(make_user()).get("/")
 
     assert answer.status_code == 403

@@ -33,8 +33,8 @@ FIELDSETS: Final = (
 class HourField(forms.TimeField):
     """An hour typed as 7:30 or 7h30."""
 
-    def __init__(self, **kwargs: Any) -> None:
-        attrs = {"placeholder": "7:30", "autocomplete": "off", "size": 6}
+    def __init__(self, *, placeholder: str = "7:30", **kwargs: Any) -> None:
+        attrs = {"placeholder": placeholder, "autocomplete": "off", "size": 6}
         super().__init__(
             widget=forms.TimeInput(format="%H:%M", attrs=attrs),
             error_messages={"invalid": _("Ghi giờ như 7:30 hoặc 16h00.")},
@@ -74,6 +74,7 @@ class AgencyForm(forms.Form):
     filing_time = HourField(label=_("Hạn trình: giờ"))
     approval_time = HourField(
         label=_("Hạn duyệt: giờ"),
+        placeholder="17:00",
         required=False,
         help_text=_("Cùng ngày với hạn trình. Để trống là hết ngày."),
     )

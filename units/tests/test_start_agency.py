@@ -71,3 +71,24 @@ def test_what_cannot_be_is_said_and_nothing_is_written(wrong: dict[str, str]) ->
         started(**wrong)
 
     assert (Agency.objects.count(), User.objects.count(), Event.objects.count()) == (0, 0, 0)
+
+
+def test_on_an_empty_server_the_first_page_says_how_to_begin() -> None:
+    empty = Client().get("/", follow=True)
+    started()
+    begun = Client().get("/", follow=True)
+
+    assert (empty.status_code, begun.status_code) == (200, 200)
+    assert ("start_agency" in empty.text, "start_agency" in begun.text) == (True, False)
+
+
+def test_an_account_on_a_server_without_an_agency_is_told_how_to_begin() -> None:
+    client = Client()
+    client.force_login(User.objects.create_superuser("ky.thuat", full_name="Kỹ thuật"))
+
+    empty = client.get("/")
+    started()
+    begun = client.get("/")
+
+    assert (empty.status_code, begun.status_code) == (403, 403)
+    assert ("start_agency" in empty.text, "start_agency" in begun.text) == (True, False)
