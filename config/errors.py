@@ -2,13 +2,18 @@
 htmx asked.
 """
 
+import logging
 from collections.abc import Callable
+from typing import Final
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseServerError
 from django.shortcuts import render
 from django.template import loader
 from django.utils.translation import gettext as _
+
+logger = logging.getLogger(__name__)
+WRONG_ORIGIN: Final = ("Origin checking failed", "Referer checking failed")
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -26,6 +31,21 @@ def permission_denied(request: HttpRequest, exception: Exception) -> HttpRespons
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form that comes from an address nobody declared is not a page that was open too long: the
+    log says what to set, the page whom to tell.
+    """
+    came_from = request.headers.get("Origin") or request.headers.get("Referer", "")
+    if came_from and reason.startswith(WRONG_ORIGIN):
+        logger.error(
+            "a form came from %s, which CSRF_TRUSTED_ORIGINS lacks (host %s, secure %s): set"
+            " SITE_ADDRESS to what people type, port included, and let the proxy send Host and"
+            " X-Forwarded-Proto",
+            came_from,
+            request.get_host(),
+            request.is_secure(),
+        )
+        text = _("Địa chỉ %(address)s chưa được khai báo cho máy chủ này.") % {"address": came_from}
+        return _answer(request, 403, text, page="403_origin.html", reason=text)
     return _answer(
         request, 403, _("Trang đã mở quá lâu. Tải lại trang rồi thử lại."), page="403_csrf.html"
     )

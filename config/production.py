@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from typing import Final
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -25,4 +26,28 @@ def refuse_unsafe(*, debug: bool, secret_key: str, allowed_hosts: Sequence[str])
     if not allowed_hosts or "*" in allowed_hosts:
         raise ImproperlyConfigured(
             "ALLOWED_HOSTS must name the hosts of this site in production, without a star."
+        )
+
+
+def refuse_unreachable(
+    *, site_address: str, origins: Sequence[str], allowed_hosts: Sequence[str]
+) -> None:
+    """Better not to start than to show pages whose forms nobody can send: what a browser calls the
+    site must be among the trusted origins, port included.
+    """
+    address = urlsplit(site_address)
+    if address.scheme != "https" or address.path or (address.hostname or "") not in allowed_hosts:
+        raise ImproperlyConfigured(
+            f"SITE_ADDRESS must be https:// and one of ALLOWED_HOSTS, with the port people type:"
+            f" {site_address}"
+        )
+    for origin in origins:
+        if urlsplit(origin).scheme not in {"https", "http"} or urlsplit(origin).path:
+            raise ImproperlyConfigured(
+                f"CSRF_TRUSTED_ORIGINS must hold addresses such as https://{allowed_hosts[0]}:"
+                f" {origin}"
+            )
+    if site_address not in origins:
+        raise ImproperlyConfigured(
+            f"CSRF_TRUSTED_ORIGINS lacks the address of the site itself: {site_address}"
         )

@@ -7,7 +7,7 @@ from typing import Any
 from kombu import Queue
 
 from config import addresses, embedded, env
-from config.production import refuse_unsafe
+from config.production import refuse_unreachable, refuse_unsafe
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR = Path(env.text("VAR_DIR", str(BASE_DIR / "var")))
@@ -23,12 +23,23 @@ SECRET_KEY = (
     env.text("SECRET_KEY") if PRODUCTION else env.text("SECRET_KEY", embedded.secret_in(VAR))
 )
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", None if PRODUCTION else "localhost,127.0.0.1,[::1]")
+SITE_ADDRESS = env.text(
+    "SITE_ADDRESS", f"https://{ALLOWED_HOSTS[0]}" if PRODUCTION else "http://localhost:8000"
+).rstrip("/")
+"""Where people reach this site, with its port if it has one: links in letters begin with it, and
+forms may come from it.
+"""
 CSRF_TRUSTED_ORIGINS = env.words(
     "CSRF_TRUSTED_ORIGINS",
-    ",".join(f"https://{host}" for host in ALLOWED_HOSTS) if PRODUCTION else "",
+    ",".join({SITE_ADDRESS: "", **{f"https://{host}": "" for host in ALLOWED_HOSTS}})
+    if PRODUCTION
+    else "",
 )
 if PRODUCTION:
     refuse_unsafe(debug=DEBUG, secret_key=SECRET_KEY, allowed_hosts=ALLOWED_HOSTS)
+    refuse_unreachable(
+        site_address=SITE_ADDRESS, origins=CSRF_TRUSTED_ORIGINS, allowed_hosts=ALLOWED_HOSTS
+    )
 
 # -- What the site is made of
 # -------------------------------------------------------------------------------------------------

@@ -59,6 +59,17 @@ def test_it_starts_when_everything_is_said() -> None:
         ({"CELERY_BROKER_URL": None}, "CELERY_BROKER_URL is not set"),
         ({"EMAIL_URL": None}, "EMAIL_URL is not set"),
         ({"DEFAULT_FROM_EMAIL": None}, "DEFAULT_FROM_EMAIL is not set"),
+        ({"SITE_ADDRESS": "http://lich.example.gov.vn"}, "SITE_ADDRESS must be https://"),
+        ({"SITE_ADDRESS": "https://khac.example.gov.vn"}, "SITE_ADDRESS must be https://"),
+        ({"SITE_ADDRESS": "https://lich.example.gov.vn/lich"}, "SITE_ADDRESS must be https://"),
+        ({"CSRF_TRUSTED_ORIGINS": "lich.example.gov.vn"}, "CSRF_TRUSTED_ORIGINS must hold"),
+        (
+            {
+                "SITE_ADDRESS": "https://lich.example.gov.vn:8443",
+                "CSRF_TRUSTED_ORIGINS": "https://lich.example.gov.vn",
+            },
+            "CSRF_TRUSTED_ORIGINS lacks the address of the site itself",
+        ),
         ({"APP_ENV": "prodution"}, "APP_ENV is 'prodution'; it must be embedded or production"),
     ],
     ids=lambda value: next(iter(value)) if isinstance(value, dict) else None,
@@ -70,6 +81,19 @@ def test_it_refuses_to_start_with_a_plain_sentence(
 
     assert refused.returncode != 0
     assert message in refused.stderr.splitlines()[-1]
+
+
+def test_a_port_of_its_own_is_said_once() -> None:
+    """A form from https://host:8443 is taken where SITE_ADDRESS says so."""
+    started = start(
+        "-c",
+        "from django.conf import settings; print(settings.CSRF_TRUSTED_ORIGINS)",
+        SITE_ADDRESS="https://lich.example.gov.vn:8443/",
+    )
+
+    assert started.stdout == (
+        "['https://lich.example.gov.vn:8443', 'https://lich.example.gov.vn']\n"
+    ), started.stderr
 
 
 def test_the_deployment_check_finds_nothing() -> None:
