@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "accounts",
     "notices",
     "audit",
+    "django.contrib.admin.apps.SimpleAdminConfig",  # looks nowhere by itself: config/technical.py
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

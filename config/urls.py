@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from config.technical import site
 from units.home import home
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -11,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("directives/", include("directives.urls")),
     path("", include("rosters.urls")),
     path("", include("reports.urls")),
+    path("technical/", site.urls),
 ]
 
 handler400 = "config.errors.bad_request"
