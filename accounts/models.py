@@ -63,6 +63,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     language = models.CharField(
         _("Ngôn ngữ"), max_length=2, choices=Language, default=Language.VIETNAMESE
     )
+    gets_week_mail = models.BooleanField(_("Nhận thư khi lịch tuần được công bố"), default=True)
     is_active = models.BooleanField(_("Đang dùng"), default=True)
     is_staff = models.BooleanField(_("Vào được trang quản trị kỹ thuật"), default=False)
     date_joined = models.DateTimeField(_("Ngày lập tài khoản"), default=clock.now)

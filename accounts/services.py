@@ -109,3 +109,23 @@ def choose_language(*, language: Language, by: User, at: datetime) -> None:
         before={"language": before},
         after={"language": language},
     )
+
+
+@transaction.atomic
+def choose_week_mail(*, wanted: bool, by: User, at: datetime) -> None:
+    """Whether to be told by mail of one's published week. Reminders of deadlines, directives and
+    duty always come.
+    """
+    if by.gets_week_mail == wanted:
+        return
+    by.gets_week_mail = wanted
+    by.save(update_fields=["gets_week_mail"])
+    record(
+        "accounts.choose-week-mail",
+        by,
+        by=by,
+        at=at,
+        agency=None,
+        before={"gets_week_mail": not wanted},
+        after={"gets_week_mail": wanted},
+    )

@@ -9,6 +9,7 @@ urlpatterns = [
     path("sign-in/", views.sign_in, name="sign-in"),
     path("sign-out/", views.sign_out, name="sign-out"),
     path("account/", views.profile, name="profile"),
+    path("account/week-mail/", views.week_mail, name="week-mail"),
     path("account/password/", views.password, name="password"),
     path("language/", views.language, name="language"),
 ]

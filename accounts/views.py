@@ -7,6 +7,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login, logout, update_session_auth_hash
 from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseBase
 from django.shortcuts import redirect, render, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -20,7 +21,13 @@ from accounts.errors import TooManyFailures, WrongPassword
 from accounts.forms import PasswordForm, SignInForm
 from accounts.models import Language, User
 from accounts.origin import address_of
-from accounts.services import admit_user, change_password, choose_language, record_sign_out
+from accounts.services import (
+    admit_user,
+    change_password,
+    choose_language,
+    choose_week_mail,
+    record_sign_out,
+)
 
 
 class UserRequest(HttpRequest):
@@ -109,6 +116,16 @@ def password(request: UserRequest) -> HttpResponse:
     return render(
         request, "accounts/password.html", {"form": form}, status=422 if form.errors else 200
     )
+
+
+@require_POST
+def week_mail(request: HttpRequest) -> HttpResponse:
+    if not isinstance(request.user, User):
+        return redirect_to_login(resolve_url(settings.LOGIN_REDIRECT_URL))
+    wanted = request.POST.get("wanted") == "yes"
+    choose_week_mail(wanted=wanted, by=request.user, at=clock.now())
+    messages.success(request, _("Đã lưu."))
+    return redirect("accounts:profile")
 
 
 @require_POST

@@ -23,6 +23,7 @@ class Run(models.Model):
         DIRECTIVE = "directive", _("Thông báo văn bản")
         REOPENED = "reopened", _("Lịch phải lập lại")
         REVIEW = "review", _("Văn bản cần xem xét lại")
+        PUBLISHED = "published", _("Công bố lịch tuần")
 
     class State(models.TextChoices):
         FANNED_OUT = "fanned-out", _("Đang gửi")

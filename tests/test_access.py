@@ -85,6 +85,7 @@ ROWS = (
     Row("accounts:language", None, 400, open=True),
     Row("accounts:profile", 200, None),
     Row("accounts:password", 200, 422),
+    Row("accounts:week-mail", None, 302),
     # -- the agency: people, units, calendar
     Row("reports:agency", 200, 422, KEEPERS),
     Row("reports:first-steps", 200, None, KEEPERS),

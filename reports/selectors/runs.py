@@ -17,7 +17,7 @@ from units.selectors import Mandate
 
 State = Delivery.State
 OPEN = (State.PENDING, State.SENDING, State.RETRY)
-ABOUT_A_WEEK = (Run.Kind.REMINDER, Run.Kind.REOPENED)
+ABOUT_A_WEEK = (Run.Kind.REMINDER, Run.Kind.REOPENED, Run.Kind.PUBLISHED)
 LOST = (State.FAILED, State.EXPIRED)
 
 

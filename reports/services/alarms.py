@@ -6,6 +6,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.db.models import Min
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
@@ -58,6 +59,8 @@ def compose_alarm(agency: Agency, late: DueList, *, at: datetime) -> Contents:
 def _form(agency: Agency, late: DueList, *, why: str) -> Form:
     return Form(
         template="alarm",
+        page=reverse("reports:day", args=[late.day]),
+        page_label=lambda: _("Xem danh sách của ngày"),
         subject=lambda: _subject(late),
         words=lambda: {"lead": _lead(late), "why": _(why) if why else ""},
         expires_at=late.stale_at,

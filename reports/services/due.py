@@ -20,6 +20,7 @@ from reports.selectors.hours import hours_of
 from reports.services.alarms import compose_alarm, left_at
 from reports.services.lists import compose_list
 from reports.services.notices import compose_notices
+from reports.services.published import DuePublished, compose_published, published_due
 from reports.services.reminders import compose_reminders
 from reports.services.reopened import DueReopened, compose_reopened, reopened_due
 from reports.services.reviews import compose_review
@@ -32,7 +33,7 @@ NOT_RUNNING = gettext_noop(
 )
 REMINDER_MISSED = gettext_noop("Phần mềm không chạy vào lúc phải nhắc.")
 LOOK_BACK = timedelta(weeks=6)
-Due = DueList | DueStep | DueAlarm | Edition | DueReopened | DueReview
+Due = DueList | DueStep | DueAlarm | Edition | DueReopened | DueReview | DuePublished
 logger = logging.getLogger(__name__)
 
 
@@ -113,6 +114,7 @@ def _due(agency: Agency, now: datetime) -> Iterator[Due]:
     yield from untold(agency, now)
     yield from reopened_due(agency)
     yield from reviews_untold(agency, now)
+    yield from published_due(agency, now)
 
 
 def _begin(agency: Agency, due: Due, now: datetime) -> Run | None:
@@ -139,6 +141,16 @@ def _begin(agency: Agency, due: Due, now: datetime) -> Run | None:
         )
         return insert_run(
             key, due_at=due.due_at, at=now, compose=lambda: compose_review(agency, due, at=now)
+        )
+    if isinstance(due, DuePublished):
+        key = RunKey(
+            agency=agency.pk, kind=Run.Kind.PUBLISHED, local_date=due.week.monday, step=due.step
+        )
+        return insert_run(
+            key,
+            due_at=due.published_at,
+            at=now,
+            compose=lambda: compose_published(agency, due),
         )
     key = RunKey(
         agency=agency.pk, kind=Run.Kind.REMINDER, local_date=due.week.monday, step=due.step.code
@@ -210,5 +222,7 @@ def _name(due: Due) -> str:
             return f"what unit {due.unit_id} has to plan anew"
         case Edition():
             return f"the notice of edition {due.pk}"
+        case DuePublished():
+            return f"the publication of roster {due.roster_id}"
         case DueReview():
             return f"the review of edition {due.edition.pk}"

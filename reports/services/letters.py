@@ -12,6 +12,7 @@ from django.utils import translation
 
 from accounts.models import User
 from notices.letters import Letter
+from notices.links import link_to
 from reports.selectors.filing import Recipient
 from units.models import Agency
 
@@ -51,10 +52,13 @@ class Addressee:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
     """What a kind of letter is made of: `emails/{template}.txt` and `.html`, its subject and its
-    words, said in the reader's language.
+    words, said in the reader's language, and the page (a path) where the reader acts or reads on,
+    with what the link to it says.
     """
 
     template: str
+    page: str
+    page_label: Callable[[], str]
     subject: Callable[[], str]
     words: Callable[[], Mapping[str, Any]]
     expires_at: datetime | None = None
@@ -62,9 +66,15 @@ class Form:
 
 
 def letter_to(person: Addressee, agency: Agency, form: Form) -> Letter:
-    """The letter as it will leave; its templates also know `agency` and `name`."""
+    """The letter as it will leave; its templates also know `agency`, `name` and the link."""
     with translation.override(person.language):
-        words = {"agency": agency.name, "name": person.name, **form.words()}
+        words = {
+            "agency": agency.name,
+            "name": person.name,
+            "link": link_to(form.page),
+            "link_label": form.page_label(),
+            **form.words(),
+        }
         return Letter(
             recipient_key=person.key,
             user=person.user_id,

@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import cache
 from zoneinfo import ZoneInfo
 
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
@@ -55,6 +56,8 @@ def _form(edition: Edition) -> Form:
 
     return Form(
         template="directive",
+        page=reverse("directives:directive", args=[edition.directive_id]),
+        page_label=lambda: _("Mở văn bản"),
         subject=lambda: _subject(edition),
         words=lambda: _words(edition, sentences),
     )

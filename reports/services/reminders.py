@@ -5,12 +5,13 @@ it is still owed.
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from notices.letters import Contents
 from notices.models import Delivery
-from reports.schedule import DueStep, Matter, local_day
+from reports.schedule import Audience, DueStep, Matter, local_day
 from reports.selectors.filing import Recipient, UnitWeek, recipients, unit_weeks
 from reports.services.alarms import why_no_alarm
 from reports.services.letters import Addressee, Form, letter_to
@@ -76,9 +77,24 @@ def _reason(matter: Matter, units: tuple[UnitWeek, ...]) -> str:
     )
 
 
+def _is_for_the_board(due: DueStep) -> bool:
+    return due.step.audience in (Audience.OFFICE, Audience.APPROVERS)
+
+
+def _page(due: DueStep, person: Recipient) -> str:
+    """Where the reader does what they are reminded of."""
+    if _is_for_the_board(due) or not person.units:
+        return reverse("rosters:board-week", args=[due.week])
+    return reverse("rosters:week-unit", args=[person.units[0].unit_id, due.week])
+
+
 def _form(due: DueStep, person: Recipient, agency: Agency) -> Form:
     return Form(
         template="reminder",
+        page=_page(due, person),
+        page_label=lambda: (
+            _("Mở trang duyệt lịch") if _is_for_the_board(due) else _("Mở lịch tuần")
+        ),
         subject=lambda: subject_of(due),
         words=lambda: {
             "lead": lead_of(due, person.units),

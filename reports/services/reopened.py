@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
@@ -57,7 +58,7 @@ def compose_reopened(agency: Agency, due: DueReopened, *, at: datetime) -> Conte
     weeks, zone = [told_of(row) for row in rows], ZoneInfo(agency.time_zone)
     unit = UnitWeek(unit_id=due.unit_id, name=weeks[0].unit_name)
     people = recipients(agency, Audience.EDITORS, [unit], local_day(at, zone))
-    form = _form(weeks, zone, still_open=[row.pk for row in rows if not row.is_lifted])
+    form = _form(due.unit_id, weeks, zone, still_open=[row.pk for row in rows if not row.is_lifted])
     with timezone.override(zone):
         letters = tuple(letter_to(Addressee.to(person), agency, form) for person in people)
         with translation.override("vi"):
@@ -85,10 +86,14 @@ def why_not_reopened(reopening_ids: Collection[int]) -> str:
         )
 
 
-def _form(weeks: Sequence[Reopened], zone: ZoneInfo, *, still_open: Sequence[int]) -> Form:
+def _form(
+    unit_id: int, weeks: Sequence[Reopened], zone: ZoneInfo, *, still_open: Sequence[int]
+) -> Form:
     is_all_open = len(still_open) == len(weeks)
     return Form(
         template="reopened",
+        page=reverse("rosters:week-unit", args=[unit_id, weeks[0].week]),
+        page_label=lambda: _("Mở lịch tuần"),
         subject=lambda: _subject(weeks),
         words=lambda: {"lead": _lead(weeks), "weeks": weeks},
         expires_at=moment_at(weeks[-1].week.sunday + timedelta(days=1), time(0), zone),

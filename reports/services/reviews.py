@@ -5,6 +5,7 @@ again: once for each such day.
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
@@ -50,6 +51,8 @@ def _form(agency: Agency, due: DueReview) -> Form:
     edition = due.edition
     return Form(
         template="review",
+        page=reverse("directives:directive", args=[edition.directive_id]),
+        page_label=lambda: _("Mở văn bản"),
         subject=lambda: _subject(edition),
         words=lambda: {"lead": _lead(edition), "title": edition.directive.title},
         still_owed={"agency": agency.pk, "review": edition.pk, "on": due.on.isoformat()},

@@ -74,7 +74,8 @@ def test_the_unit_reads_what_is_broken_by_which_clause_what_to_do_and_until_when
         " người tại cơ quan, quy định ít nhất 02 người.\nĐã lập bản điều chỉnh: các ngày nêu"
         " trên được mở để phân công lại, ô của những ngày khác đã ghim. Mọi người vẫn thấy bản"
         " đã công bố cho đến khi bản điều chỉnh được công bố.\nHạn trình lại: trước 16h00 thứ"
-        " Sáu, 27/11/2026.\n\nSở Nội vụ\nThư này do phần mềm Lịch làm việc tự động gửi, xin"
+        " Sáu, 27/11/2026.\n\nMở lịch tuần: "
+        f"http://localhost:8000/rosters/{office.unit.pk}/2026-W49/\n\nSở Nội vụ\nThư này do phần mềm Lịch làm việc tự động gửi, xin"
         " không trả lời."
     )
     assert "<b>Hạn trình lại: trước 16h00 thứ Sáu, 27/11/2026.</b>" in text_of(letters[0], "html")
