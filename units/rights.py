@@ -1,6 +1,6 @@
 """Which role may do what. One table, read by every page."""
 
-from units.enums import Right, Role
+from units.enums import Right, Role, UnitKind
 
 RIGHTS: dict[Role, frozenset[Right]] = {
     Role.DIRECTOR: frozenset(
@@ -47,6 +47,16 @@ RIGHTS: dict[Role, frozenset[Right]] = {
     Role.AUDITOR: frozenset({Right.SEE_ALL_ROSTERS, Right.SEE_REPORTS}),
     Role.ADMIN: frozenset({Right.KEEP_STAFF}),
 }
+
+FILES_FOR: dict[Role, frozenset[UnitKind]] = {
+    Role.DIRECTOR: frozenset({UnitKind.LEADERSHIP}),
+    Role.OFFICE: frozenset({UnitKind.LEADERSHIP}),
+    Role.CHIEF_OF_OFFICE: frozenset({UnitKind.LEADERSHIP, UnitKind.OFFICE}),
+}
+"""The kinds of unit that have no head of their own to file for them, or whose head is this very
+role: who holds it makes and sends their rosters.
+"""
+FILING_RIGHTS = frozenset({Right.EDIT_ROSTER, Right.SEE_WORKING_ROSTERS})
 
 
 def roles_with(right: Right) -> tuple[Role, ...]:

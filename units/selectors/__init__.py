@@ -1,6 +1,7 @@
 """Questions about the agency, each scoped to who asks."""
 
 from units.selectors.mandate import (
+    Capacity,
     Mandate,
     calendar_of,
     holders_of,
@@ -23,6 +24,7 @@ from units.selectors.places import Places, places_of
 from units.selectors.zones import Unmatched, ZoneListed, residents, zones_of
 
 __all__ = [
+    "Capacity",
     "Listed",
     "Mandate",
     "Places",
