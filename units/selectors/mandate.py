@@ -4,26 +4,31 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from accounts.models import User
 from planning.time import Calendar
 from planning.time import DayKind as PlanningDayKind
 from units.enums import Right, Role, UnitKind
-from units.models import Agency, Grant, Position, Staff, Unit
-from units.rights import FILES_FOR, FILING_RIGHTS, RIGHTS
+from units.models import Agency, Delegation, Grant, Position, Staff, Unit
+from units.rights import DEPUTIES, FILES_FOR, FILING_RIGHTS, RIGHTS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Capacity:
-    """One way in which somebody acts on a day: in a role, for one unit or (None) for all."""
+    """One way in which somebody acts on a day: in a role, for one unit or (None) for all.
+
+    With a `delegation` it is the role of its giver. What was lent is not lent on.
+    """
 
     role: Role
     unit_id: int | None = None
+    delegation: Delegation | None = None
 
     @property
     def rights(self) -> frozenset[Right]:
-        return RIGHTS[self.role]
+        rights = RIGHTS[self.role]
+        return rights - {Right.DELEGATE} if self.delegation else rights
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +73,29 @@ def open_on(day: date) -> Q:
     return Q(first__lte=day) & (Q(last__isnull=True) | Q(last__gte=day))
 
 
+def delegations_on(day: date) -> QuerySet[Delegation]:
+    """Those that hold on that day: not ended by then, the giver still in the office they were given
+    from, the deputy still in a role that fits.
+    """
+    grants = Grant.objects.filter(open_on(day), agency=OuterRef("agency"))
+    giving = grants.filter(user=OuterRef("giver"), user__is_active=True)
+    fitting = grants.filter(user=OuterRef("deputy"), user__is_active=True)
+    here = {"unit": OuterRef("unit")}
+    heads = Q(Exists(giving.filter(role=Role.HEAD, **here))) | Q(
+        Exists(giving.filter(role=Role.CHIEF_OF_OFFICE)), unit__kind=UnitKind.OFFICE
+    )
+    deputies = Q(Exists(fitting.filter(role__in=DEPUTIES[Role.HEAD], **here)))
+    for_director = Q(
+        Exists(giving.filter(role=Role.DIRECTOR)),
+        Exists(fitting.filter(role__in=DEPUTIES[Role.DIRECTOR])),
+        unit__isnull=True,
+    )
+    lasting = Q(ended_at__isnull=True) | Q(ended_at__date__gt=day)
+    return Delegation.objects.filter(
+        open_on(day), lasting, for_director | (Q(unit__isnull=False) & heads & deputies)
+    ).order_by("first", "pk")
+
+
 def mandate_of(user: User, on: date) -> Mandate | None:
     """What `user` may do on `on`, or None for somebody without any grant or post. The agency
     granted last comes first.
@@ -85,7 +113,8 @@ def mandate_of(user: User, on: date) -> Mandate | None:
         return None
     here = [grant for grant in grants if grant.agency_id == agency.pk]
     roles = frozenset(Role(grant.role) for grant in here) | ({Role.STAFF} if staff else frozenset())
-    capacities = tuple(Capacity(role=Role(grant.role), unit_id=grant.unit_id) for grant in here)
+    own = tuple(Capacity(role=Role(grant.role), unit_id=grant.unit_id) for grant in here)
+    capacities = own + _lent(user, agency, roles, on)
     filing = _filing(agency, capacities)
     return Mandate(
         user=user,
@@ -96,6 +125,17 @@ def mandate_of(user: User, on: date) -> Mandate | None:
         staff=staff if staff and staff.agency_id == agency.pk else None,
         capacities=capacities,
         filing=filing,
+    )
+
+
+def _lent(user: User, agency: Agency, roles: Iterable[Role], on: date) -> tuple[Capacity, ...]:
+    """What others lent the user for a time; no query for who is nobody's deputy."""
+    if not set(roles) & frozenset().union(*DEPUTIES.values()):
+        return ()
+    held = delegations_on(on).filter(deputy=user, agency=agency)
+    return tuple(
+        Capacity(role=one.role, unit_id=one.unit_id, delegation=one)
+        for one in held.select_related("giver", "unit")
     )
 
 

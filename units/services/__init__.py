@@ -18,6 +18,7 @@ from units.services.agency import (
     set_calendar_day,
     set_recipients,
 )
+from units.services.delegations import delegate, end_delegation
 from units.services.grants import end_grant, grant_role
 from units.services.staff import (
     add_staff,
@@ -42,7 +43,9 @@ __all__ = [
     "create_agency",
     "create_unit",
     "declare_level",
+    "delegate",
     "end_condition",
+    "end_delegation",
     "end_grant",
     "end_level",
     "end_staff",
