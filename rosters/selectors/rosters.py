@@ -7,12 +7,12 @@ from datetime import timedelta
 from django.db.models import Q, QuerySet
 
 from planning.time import Week
-from planning.workflow import FILER, acts
+from planning.workflow import FILER, Transition, acts
 from rosters.enums import RosterState
 from rosters.errors import NoSuchRoster
 from rosters.models import DECIDED, LIVING, WeeklyRoster
 from units.enums import Right
-from units.models import Unit
+from units.models import Delegation, Unit
 from units.selectors import Mandate, units_of
 
 SHARED = (RosterState.PUBLISHED, RosterState.SUPERSEDED)
@@ -50,6 +50,20 @@ def roles_in(mandate: Mandate, unit_id: int) -> frozenset[str]:
     """
     roles = frozenset(one.role.value for one in mandate.capacities_in(unit_id))
     return roles | {FILER} if unit_id in mandate.filing else roles
+
+
+def lent_for(mandate: Mandate, unit_id: int, line: Transition) -> Delegation | None:
+    """The delegation by which the user may do this to a roster of the unit; None for who holds such
+    a role themselves.
+    """
+    filing = mandate.filing.get(unit_id, ())
+    able = [
+        one
+        for one in mandate.capacities_in(unit_id)
+        if one.role.value in line.by or (one in filing and FILER in line.by)
+    ]
+    own = {one.role for one in able if one.delegation is None}
+    return next((one.delegation for one in able if one.delegation and one.role not in own), None)
 
 
 def acts_on(mandate: Mandate, roster: WeeklyRoster) -> frozenset[str]:
