@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 class RosterError(Exception):
     """An act on a roster was refused; nothing was written."""
 
-    message = _("Không thực hiện được thao tác này.")
+    message: str | Promise = _("Không thực hiện được thao tác này.")
 
 
 class NoSuchRoster(RosterError):
@@ -33,9 +34,27 @@ class NotAllowed(RosterError):
 
 
 class OwnRoster(NotAllowed):
-    """Who sent a roster does not approve it."""
+    """Who sent a roster does not approve it; `approvers` may, or if nobody may, `nameable` could be
+    named to act for the Director.
+    """
 
     message = _("Người trình không được tự duyệt lịch của mình.")
+
+    def __init__(self, approvers: Sequence[str] = (), nameable: Sequence[str] = ()) -> None:
+        super().__init__(*approvers)
+        self.approvers = tuple(approvers)
+        self.nameable = tuple(nameable)
+        if approvers:
+            hint: str | Promise = _("Người duyệt được: %(names)s.") % {
+                "names": ", ".join(approvers)
+            }
+        elif nameable:
+            hint = _("Chưa có ai khác duyệt được; Giám đốc có thể ủy quyền cho: %(names)s.") % {
+                "names": ", ".join(nameable)
+            }
+        else:
+            hint = _("Chưa có ai khác duyệt được, và chưa có Phó Giám đốc nào để ủy quyền.")
+        self.message = f"{type(self).message} {hint}"
 
 
 class NotTheSender(NotAllowed):

@@ -2,18 +2,19 @@
 gets what was shared, never what is still being worked on.
 """
 
+from collections.abc import Collection
 from datetime import timedelta
 
 from django.db.models import Q, QuerySet
 
 from planning.time import Week
-from planning.workflow import FILER, Transition, acts
+from planning.workflow import FILER, acts
 from rosters.enums import RosterState
 from rosters.errors import NoSuchRoster
 from rosters.models import DECIDED, LIVING, WeeklyRoster
 from units.enums import Right
-from units.models import Delegation, Unit
-from units.selectors import Mandate, units_of
+from units.models import Unit
+from units.selectors import Capacity, Mandate, units_of
 
 SHARED = (RosterState.PUBLISHED, RosterState.SUPERSEDED)
 """What everybody was shown at some time."""
@@ -52,18 +53,19 @@ def roles_in(mandate: Mandate, unit_id: int) -> frozenset[str]:
     return roles | {FILER} if unit_id in mandate.filing else roles
 
 
-def lent_for(mandate: Mandate, unit_id: int, line: Transition) -> Delegation | None:
-    """The delegation by which the user may do this to a roster of the unit; None for who holds such
-    a role themselves.
+def capacity_for(mandate: Mandate, unit_id: int, codes: Collection[str]) -> Capacity | None:
+    """In which capacity the user does to a roster of the unit what those with `codes` may do (role
+    codes of planning.workflow): by delegation, unless they hold that very role themselves.
     """
     filing = mandate.filing.get(unit_id, ())
     able = [
         one
         for one in mandate.capacities_in(unit_id)
-        if one.role.value in line.by or (one in filing and FILER in line.by)
+        if one.role.value in codes or (one in filing and FILER in codes)
     ]
     own = {one.role for one in able if one.delegation is None}
-    return next((one.delegation for one in able if one.delegation and one.role not in own), None)
+    lent = [one for one in able if one.delegation and one.role not in own]
+    return next(iter(lent or able), None)
 
 
 def acts_on(mandate: Mandate, roster: WeeklyRoster) -> frozenset[str]:

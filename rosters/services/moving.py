@@ -12,7 +12,7 @@ from audit.services import record
 from planning.workflow import RULES, TRANSITIONS, Act, Transition, transition
 from rosters.errors import ChangedMeanwhile, ReasonNeeded, WrongState
 from rosters.models import Reopening, WeeklyRoster
-from rosters.selectors.rosters import lent_for
+from rosters.selectors.rosters import capacity_for
 from rosters.services.locks import EDITABLE, claim, reach, refusal
 from rosters.values import Seen
 from units.models import Delegation
@@ -80,7 +80,8 @@ def _lent(
     roster: WeeklyRoster, line: Transition, by: User | None, at: datetime
 ) -> Delegation | None:
     mandate = mandate_of(by, on=localdate(at)) if by and line.by != RULES else None
-    return lent_for(mandate, roster.unit_id, line) if mandate else None
+    capacity = capacity_for(mandate, roster.unit_id, line.by) if mandate else None
+    return capacity.delegation if capacity else None
 
 
 def _on_record(lent: Delegation | None) -> dict[str, Any]:
