@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.utils.functional import Promise
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 class RosterError(Exception):
     """An act on a roster was refused; nothing was written."""
 
-    message: str | Promise = _("Không thực hiện được thao tác này.")
+    message = _("Không thực hiện được thao tác này.")
 
 
 class NoSuchRoster(RosterError):
@@ -44,17 +45,16 @@ class OwnRoster(NotAllowed):
         super().__init__(*approvers)
         self.approvers = tuple(approvers)
         self.nameable = tuple(nameable)
+        hint: str | Promise
         if approvers:
-            hint: str | Promise = _("Người duyệt được: %(names)s.") % {
-                "names": ", ".join(approvers)
-            }
+            hint = _("Người duyệt được: %(names)s.") % {"names": ", ".join(approvers)}
         elif nameable:
             hint = _("Chưa có ai khác duyệt được; Giám đốc có thể ủy quyền cho: %(names)s.") % {
                 "names": ", ".join(nameable)
             }
         else:
             hint = _("Chưa có ai khác duyệt được, và chưa có Phó Giám đốc nào để ủy quyền.")
-        self.message = f"{type(self).message} {hint}"
+        self.message = format_lazy("{} {}", type(self).message, hint)
 
 
 class NotTheSender(NotAllowed):
