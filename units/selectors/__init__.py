@@ -3,6 +3,7 @@
 from units.selectors.acting import (
     Acting,
     Power,
+    acting_directors,
     delegations_of,
     may_be_named,
     powers_of,
@@ -43,6 +44,7 @@ __all__ = [
     "Power",
     "Unmatched",
     "ZoneListed",
+    "acting_directors",
     "calendar_of",
     "closest",
     "day_names",

@@ -55,6 +55,15 @@ def standing_in(agency: Agency, on: date) -> tuple[Acting, ...]:
     )
 
 
+def acting_directors(agency: Agency, on: date) -> tuple[Delegation, ...]:
+    """By which delegations somebody acts for the Director on that day."""
+    return tuple(
+        one.delegation
+        for one in standing_in(agency, on)
+        if one.role is Role.DIRECTOR and one.delegation
+    )
+
+
 def who_is_told(
     agency: Agency, on: date, *, own: Collection[Role], whole: Collection[Role]
 ) -> tuple[Acting, ...]:
