@@ -48,7 +48,7 @@ def move(
     states = [line.before for line in TRANSITIONS if line.act is act and line.before]
     if line is None:
         raise refusal(roster, seen, states)
-    lent = _lent(roster, line, by, at)
+    lent = lent_to(by, roster, line, at=at)
     if act in SIGNED_FOR:
         columns[SIGNED_FOR[act]] = lent.giver if lent else None
     if "approved_by" in columns and columns["approved_by"] is None:
@@ -69,22 +69,25 @@ def move(
             "state": moved.state,
             "version": moved.version,
             "content": moved.content,
-            **_on_record(lent),
+            **in_place_of(lent),
         },
         reason=reason,
     )
     return moved
 
 
-def _lent(
-    roster: WeeklyRoster, line: Transition, by: User | None, at: datetime
+def lent_to(
+    by: User | None, roster: WeeklyRoster, line: Transition, *, at: datetime
 ) -> Delegation | None:
+    """The delegation by which `by` does this to the roster; None for who acts in their own right,
+    and for what a change of the rules does.
+    """
     mandate = mandate_of(by, on=localdate(at)) if by and line.by != RULES else None
     capacity = capacity_for(mandate, roster.unit_id, line.by) if mandate else None
     return capacity.delegation if capacity else None
 
 
-def _on_record(lent: Delegation | None) -> dict[str, Any]:
+def in_place_of(lent: Delegation | None) -> dict[str, Any]:
     """In whose place somebody acted, as the event keeps it."""
     if lent is None:
         return {}

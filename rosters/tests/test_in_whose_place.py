@@ -18,6 +18,7 @@ from rosters.errors import NotAllowed, OwnRoster
 from rosters.models import WeeklyRoster
 from rosters.selectors import board, review, week_grid
 from rosters.services import (
+    amend_roster,
     approve_roster,
     approve_rosters,
     open_roster,
@@ -33,6 +34,7 @@ from rosters.tests.factories import (
     lawful,
     make_office,
     mandate,
+    published,
     put,
     seen,
     submitted,
@@ -77,6 +79,20 @@ def named(office: Office, deputy: User) -> Delegation:
         first=NOW.date(),
         last=LAST,
         by=office.director,
+        at=NOW,
+    )
+
+
+def lend_the_unit(office: Office) -> Delegation:
+    """The head names the clerk."""
+    return delegate(
+        office.agency,
+        giver=office.head,
+        deputy=office.clerk,
+        unit=office.unit,
+        first=NOW.date(),
+        last=LAST,
+        by=office.head,
         at=NOW,
     )
 
@@ -258,16 +274,7 @@ def test_a_return_by_the_delegate_says_for_whom(office: Office, second: User) ->
 
 
 def test_a_clerk_sends_in_the_place_of_the_head(office: Office) -> None:
-    delegate(
-        office.agency,
-        giver=office.head,
-        deputy=office.clerk,
-        unit=office.unit,
-        first=NOW.date(),
-        last=LAST,
-        by=office.head,
-        at=NOW,
-    )
+    lend_the_unit(office)
     roster = lawful(office)
 
     sent = submit_roster(roster.pk, by=office.clerk, at=NOW, seen=seen(roster))
@@ -276,6 +283,16 @@ def test_a_clerk_sends_in_the_place_of_the_head(office: Office) -> None:
     assert review(mandate(office.director), roster.pk, at=NOW).steps[1].who == (
         f"{office.clerk.full_name} (thay Trưởng đơn vị {office.head.full_name})"
     )
+
+
+def test_an_amendment_is_begun_in_the_place_of_the_head(office: Office) -> None:
+    lend_the_unit(office)
+    roster = published(office)
+
+    amended = amend_roster(roster.pk, by=office.clerk, at=NOW, reason="Thêm người trực")
+
+    event = Event.objects.get(action="rosters.amend", subject_id=amended.pk)
+    assert (event.actor, event.after["in_place_of"]["user"]) == (office.clerk.pk, office.head.pk)
 
 
 def test_the_printed_week_says_who_signed_for_the_director(
