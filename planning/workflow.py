@@ -44,7 +44,9 @@ class Reason(StrEnum):
     REQUIRED = "required"
 
 
-EDITORS = frozenset({"head", "deputy", "clerk"})
+FILER = "filer"
+"""Nobody's only role: who files for a unit that is not his own, as the Office for the leaders."""
+EDITORS = frozenset({"head", "deputy", "clerk", FILER})
 APPROVERS = frozenset({"director"})
 OFFICE = frozenset({"office", "chief-of-office"})
 """Roles by their codes. A deputy director approves only while a delegation gives him the

@@ -6,6 +6,7 @@ from typing import TypedDict
 
 from rosters.enums import Mode
 from rosters.values import AT_HOME, ON_SITE_MODES, DayList, DayPerson, DayUnit
+from units.models import Delegation
 
 
 class PersonFacts(TypedDict):
@@ -35,10 +36,18 @@ class UnitFacts(TypedDict):
     away: int
 
 
+class ActingFacts(TypedDict):
+    """Who acts for the Director on the day, and to which day inclusive."""
+
+    name: str
+    giver: str
+    last: str
+
+
 class ListFacts(TypedDict):
     """`revision` 0 is the list of the morning; above it, a correction with its `reason`. `occasion`
     is the name of a holiday. Of the `people`, `provisional` stand where an older plan has them,
-    `unplanned` nowhere.
+    `unplanned` nowhere. `acting`: who acts for the Director.
     """
 
     agency: str
@@ -48,6 +57,7 @@ class ListFacts(TypedDict):
     frozen_at: str
     revision: int
     reason: str
+    acting: list[ActingFacts]
     units: list[UnitFacts]
     on_site: int
     remote: int
@@ -58,7 +68,14 @@ class ListFacts(TypedDict):
 
 
 def facts_of(
-    people: DayList, *, agency: str, parent: str, at: datetime, revision: int, reason: str
+    people: DayList,
+    *,
+    agency: str,
+    parent: str,
+    at: datetime,
+    revision: int,
+    reason: str,
+    acting: Iterable[Delegation] = (),
 ) -> ListFacts:
     units = [_unit(unit) for unit in people.units]
     return ListFacts(
@@ -69,6 +86,14 @@ def facts_of(
         frozen_at=at.isoformat(),
         revision=revision,
         reason=reason,
+        acting=[
+            ActingFacts(
+                name=one.deputy.get_full_name(),
+                giver=one.giver.get_full_name(),
+                last=one.last.isoformat(),
+            )
+            for one in acting
+        ],
         units=units,
         on_site=people.on_site,
         remote=people.remote,

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from django.utils.functional import Promise
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
@@ -33,9 +35,26 @@ class NotAllowed(RosterError):
 
 
 class OwnRoster(NotAllowed):
-    """Who sent a roster does not approve it."""
+    """Who sent a roster does not approve it; `approvers` may, or if nobody may, `nameable` could be
+    named to act for the Director.
+    """
 
     message = _("Người trình không được tự duyệt lịch của mình.")
+
+    def __init__(self, approvers: Sequence[str] = (), nameable: Sequence[str] = ()) -> None:
+        super().__init__(*approvers)
+        self.approvers = tuple(approvers)
+        self.nameable = tuple(nameable)
+        hint: str | Promise
+        if approvers:
+            hint = _("Người duyệt được: %(names)s.") % {"names": ", ".join(approvers)}
+        elif nameable:
+            hint = _("Chưa có ai khác duyệt được; Giám đốc có thể ủy quyền cho: %(names)s.") % {
+                "names": ", ".join(nameable)
+            }
+        else:
+            hint = _("Chưa có ai khác duyệt được, và chưa có Phó Giám đốc nào để ủy quyền.")
+        self.message = format_lazy("{} {}", type(self).message, hint)
 
 
 class NotTheSender(NotAllowed):

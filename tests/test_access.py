@@ -41,6 +41,7 @@ WORKERS = OVERSEERS - {Role.READER, Role.AUDITOR}  # readers see what was publis
 OFFICE = frozenset({Role.OFFICE, Role.CHIEF_OF_OFFICE})
 KEEPERS = OFFICE | {Role.ADMIN}
 DECIDERS = OFFICE | {Role.DIRECTOR}
+GIVERS = KEEPERS | {Role.DIRECTOR, Role.HEAD}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,9 @@ ROWS = (
     Row("units:drop-absence", None, 302, KEEPERS, "absence"),
     Row("units:stop-condition", None, 302, KEEPERS, "condition"),
     Row("units:stop-grant", None, 302, KEEPERS, "grant"),
+    Row("units:delegations", 200, None, GIVERS),
+    Row("units:delegate", 200, 422, GIVERS),
+    Row("units:end-delegation", None, 302, KEEPERS, "delegation", others=404),
     Row("units:units", 200, None, KEEPERS),
     Row("units:new-unit", 200, 422, KEEPERS),
     Row("units:unit", 200, 422, KEEPERS, "unit"),

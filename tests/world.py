@@ -20,7 +20,7 @@ from notices.models import Run
 from notices.tests.outbox import begin, key, letter, send
 from planning.time import Week
 from rosters.services.work_calendar import Event, enter_item
-from rosters.tests.factories import NOW, WEEK, lawful, make_office
+from rosters.tests.factories import NOW, WEEK, Office, lawful, make_office
 from tests.factories import (
     LONG_AGO,
     make_absence,
@@ -31,7 +31,7 @@ from tests.factories import (
     make_zone,
 )
 from units.enums import DayKind, Role
-from units.models import CalendarDay, Grant, ReportRecipient, Staff, Unit, ZoneLevel
+from units.models import CalendarDay, Delegation, Grant, ReportRecipient, Staff, Unit, ZoneLevel
 
 LETTER_DAY, HOLIDAY = date(2026, 11, 24), date(2027, 1, 1)
 
@@ -47,6 +47,7 @@ class World:
     absence: int
     condition: int
     grant: int
+    delegation: int
     recipient: int
     zone: int
     zone_level: int
@@ -103,6 +104,7 @@ def make_world(mark: str) -> World:
         absence=absence.pk,
         condition=condition.pk,
         grant=grant.pk,
+        delegation=_delegation(office, mark).pk,
         recipient=ReportRecipient.objects.create(
             agency=agency, name=f"{mark} nhận", address="nhan@vi-du.vn"
         ).pk,
@@ -144,6 +146,20 @@ def _life(draft: Directive, other: Directive, by: User) -> tuple[Phase, Link, En
             edition.pk, kind=LinkKind.REPEALS, other_id=other.pk, until=None, seen=seen + 1, **who
         ),
         add_condition(edition.pk, words=draft.title, other_id=None, seen=seen + 2, **who),
+    )
+
+
+def _delegation(office: Office, mark: str) -> Delegation:
+    """Somebody who acts for the head in the week."""
+    return Delegation.objects.create(
+        agency=office.agency,
+        unit=office.unit,
+        giver=office.head,
+        deputy=make_user(Role.DEPUTY, unit=office.unit, full_name=f"{mark} phó"),
+        first=WEEK.monday,
+        last=WEEK.sunday,
+        given_by=office.head,
+        given_at=NOW,
     )
 
 

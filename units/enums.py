@@ -39,6 +39,7 @@ class Right(models.TextChoices):
     KEEP_STAFF = "keep-staff", _("Quản lý đơn vị và cán bộ")
     SEE_REPORTS = "see-reports", _("Xem báo cáo đã gửi")
     SEND_REPORTS = "send-reports", _("Gửi báo cáo")
+    DELEGATE = "delegate", _("Ủy quyền")
     SEE_RESTRICTED = "see-restricted", _("Xem lý do nghỉ được bảo vệ")
 
 

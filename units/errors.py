@@ -134,3 +134,25 @@ class TooBig(Refused):
 
 class Stale(Refused):
     """The records or the upload changed after the preview; it has to be looked at again."""
+
+
+class ToOneself(Refused):
+    """Nobody is named to act for himself."""
+
+
+class NotInOffice(Refused):
+    """Only who leads on that day, the agency or the unit, names somebody to act for him."""
+
+
+class NoDeputy(Refused):
+    """Who acts for the Director is a deputy director; who acts for a head is of the same unit, its
+    deputy or its clerk.
+    """
+
+
+class BasisNeeded(Refused):
+    """What is recorded in the name of another has a document that says so."""
+
+
+class Past(Refused):
+    """A delegation whose last day is over is neither given nor ended."""

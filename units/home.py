@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from units.enums import Right, Role
 from units.guards import MandatedRequest, requires
+from units.models.grant import UNIT_ROLES
 from units.selectors import Mandate
 from units.templatetags.navigation import address_of, links_of
 
@@ -19,15 +20,15 @@ def home(request: MandatedRequest) -> HttpResponse:
 
 def first_page(mandate: Mandate) -> str:
     """Who sets up an agency that sends no list yet begins at its first steps. Whoever decides or
-    publishes begins at the board, whoever plans at the week, who works here at their own days,
-    others at today.
+    publishes begins at the board, whoever plans their own unit's week at the week, who works here
+    at their own days, others at today.
     """
     is_begun = mandate.agency.reports_from is not None
     if not is_begun and Role.ADMIN in mandate.roles:
         wanted = ["reports:first-steps"]
     elif mandate.may(Right.APPROVE_ROSTERS):
         wanted = ["rosters:board"]
-    elif mandate.may(Right.EDIT_ROSTER):
+    elif mandate.roles & set(UNIT_ROLES):
         wanted = ["rosters:week"]
     elif mandate.may(Right.PUBLISH_ROSTERS):
         wanted = ["rosters:board"]

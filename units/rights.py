@@ -1,6 +1,6 @@
 """Which role may do what. One table, read by every page."""
 
-from units.enums import Right, Role
+from units.enums import Right, Role, UnitKind
 
 RIGHTS: dict[Role, frozenset[Right]] = {
     Role.DIRECTOR: frozenset(
@@ -10,6 +10,7 @@ RIGHTS: dict[Role, frozenset[Right]] = {
             Right.SEE_ALL_ROSTERS,
             Right.SEE_WORKING_ROSTERS,
             Right.SEE_REPORTS,
+            Right.DELEGATE,
         }
     ),
     Role.DEPUTY_DIRECTOR: frozenset(
@@ -25,6 +26,7 @@ RIGHTS: dict[Role, frozenset[Right]] = {
             Right.SEE_REPORTS,
             Right.SEND_REPORTS,
             Right.SEE_RESTRICTED,
+            Right.DELEGATE,
         }
     ),
     Role.OFFICE: frozenset(
@@ -39,7 +41,9 @@ RIGHTS: dict[Role, frozenset[Right]] = {
             Right.SEE_RESTRICTED,
         }
     ),
-    Role.HEAD: frozenset({Right.EDIT_ROSTER, Right.SEE_WORKING_ROSTERS, Right.SEE_RESTRICTED}),
+    Role.HEAD: frozenset(
+        {Right.EDIT_ROSTER, Right.SEE_WORKING_ROSTERS, Right.SEE_RESTRICTED, Right.DELEGATE}
+    ),
     Role.DEPUTY: frozenset({Right.EDIT_ROSTER, Right.SEE_WORKING_ROSTERS}),
     Role.CLERK: frozenset({Right.EDIT_ROSTER, Right.SEE_WORKING_ROSTERS}),
     Role.STAFF: frozenset(),
@@ -47,6 +51,23 @@ RIGHTS: dict[Role, frozenset[Right]] = {
     Role.AUDITOR: frozenset({Right.SEE_ALL_ROSTERS, Right.SEE_REPORTS}),
     Role.ADMIN: frozenset({Right.KEEP_STAFF}),
 }
+
+FILES_FOR: dict[Role, frozenset[UnitKind]] = {
+    Role.DIRECTOR: frozenset({UnitKind.LEADERSHIP}),
+    Role.OFFICE: frozenset({UnitKind.LEADERSHIP}),
+    Role.CHIEF_OF_OFFICE: frozenset({UnitKind.LEADERSHIP, UnitKind.OFFICE}),
+}
+"""The kinds of unit that have no head of their own to file for them, or whose head is this very
+role: who holds it makes and sends their rosters.
+"""
+DEPUTIES: dict[Role, frozenset[Role]] = {
+    Role.DIRECTOR: frozenset({Role.DEPUTY_DIRECTOR}),
+    Role.HEAD: frozenset({Role.DEPUTY, Role.CLERK}),
+}
+"""Who may be named to act for the Director, and for a head: a holder of such a role in the same
+unit.
+"""
+FILING_RIGHTS = frozenset({Right.EDIT_ROSTER, Right.SEE_WORKING_ROSTERS})
 
 
 def roles_with(right: Right) -> tuple[Role, ...]:

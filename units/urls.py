@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from units.views import agency, imports, person, staff, zones
+from units.views import agency, delegations, imports, person, staff, zones
 
 app_name = "units"
 urlpatterns = [
@@ -31,6 +31,9 @@ urlpatterns = [
     path("units/<int:pk>/", agency.unit, name="unit"),
     path("units/recipients/", agency.recipients, name="recipients"),
     path("units/recipients/<int:pk>/remove/", agency.drop_recipient, name="drop-recipient"),
+    path("delegations/", delegations.delegation_list, name="delegations"),
+    path("delegations/new/", delegations.new_delegation, name="delegate"),
+    path("delegations/<int:pk>/end/", delegations.end, name="end-delegation"),
     path("zones/", zones.zones, name="zones"),
     path("zones/<int:pk>/", zones.zone, name="zone"),
     path("zones/<int:pk>/remove/", zones.drop_zone, name="drop-zone"),

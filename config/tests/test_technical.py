@@ -20,6 +20,7 @@ HIDDEN = {
     "units.Position": "belongs to a person's card",
     "units.ImportDraft": "whole staff lists",
     "units.Zone": "nothing technical",
+    "units.Delegation": "who is away, and for how long",
     "units.ZoneLevel": "nothing technical",
     "rosters.Entry": "who is ill on which day",
     "rosters.Change": "the same, before and after",

@@ -14,7 +14,7 @@ from rosters.models import Reopening, WeeklyRoster
 from units.enums import Right, Role
 from units.models import Agency, Grant, Unit
 from units.rights import roles_with
-from units.selectors import open_on
+from units.selectors import open_on, who_is_told
 
 FILED = frozenset({RosterState.SUBMITTED, RosterState.APPROVED, RosterState.PUBLISHED})
 DECIDED = frozenset({RosterState.APPROVED, RosterState.PUBLISHED})
@@ -101,21 +101,20 @@ def who_may(right: Right, agency: Agency, on: date) -> QuerySet[User]:
 def recipients(
     agency: Agency, audience: Audience, owing: Iterable[UnitWeek], on: date
 ) -> tuple[Recipient, ...]:
-    """Who is to be told about `owing` on that day; nobody at all if nothing is owed."""
+    """Who is to be told about `owing` on that day, in their own right or in the place of somebody
+    (units.selectors.who_is_told); nobody at all if nothing is owed.
+    """
     by_id = {unit.unit_id: unit for unit in owing}
     if not by_id:
         return ()
     own, whole = ROLES[audience]
-    grants = Grant.objects.filter(
-        open_on(on), agency=agency, role__in=own | whole, user__is_active=True
-    )
     found: dict[int, set[int]] = defaultdict(set)
     users = {}
-    for grant in grants.select_related("user").order_by("user_id"):
-        concerned = set(by_id) if grant.role in whole else {grant.unit_id} & set(by_id)
+    for one in who_is_told(agency, on, own=own, whole=whole):
+        concerned = set(by_id) if one.role in whole else {one.unit_id} & set(by_id)
         if concerned:
-            found[grant.user_id] |= {unit_id for unit_id in concerned if unit_id is not None}
-            users[grant.user_id] = grant.user
+            found[one.user.pk] |= {unit_id for unit_id in concerned if unit_id is not None}
+            users[one.user.pk] = one.user
     return tuple(
         Recipient(
             user_id=user_id,

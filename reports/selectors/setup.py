@@ -21,7 +21,7 @@ from rosters.models import DECIDED, WeeklyRoster
 from units.enums import Right, Role
 from units.models import Agency, Grant, Position, Unit
 from units.models.grant import UNIT_ROLES
-from units.rights import roles_with
+from units.rights import FILES_FOR, roles_with
 from units.selectors import open_on
 
 NEXT_YEAR_FROM_MONTH = 12
@@ -202,10 +202,16 @@ def _units_of(agency: Agency, day: date) -> Iterator[UnitSetup]:
         .values("unit")
         .annotate(heads=Count("pk", filter=Q(role=Role.HEAD)), editors=Count("pk"))
     }
+    roles = {Role(role) for role in _grants(agency, day).values_list("role", flat=True)}
+    filed_for = {kind for role in roles for kind in FILES_FOR.get(role, ())}
     for unit in Unit.objects.filter(agency=agency, files_roster=True).order_by("order", "pk"):
         row = grants.get(unit.pk, {"heads": 0, "editors": 0})
+        others = int(unit.kind in filed_for)
         yield UnitSetup(
-            unit=unit, people=held.get(unit.pk, 0), heads=row["heads"], editors=row["editors"]
+            unit=unit,
+            people=held.get(unit.pk, 0),
+            heads=row["heads"],
+            editors=row["editors"] + others,
         )
 
 

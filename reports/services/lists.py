@@ -22,6 +22,7 @@ from reports.selectors.hours import hours_of
 from reports.values import ListFacts, facts_of
 from rosters.selectors import people_on
 from units.models import Agency
+from units.selectors import acting_directors
 from units.templatetags.vietnamese import day as in_figures
 
 NOTHING_APPROVED = gettext_noop("Chưa có phòng, đơn vị nào được duyệt lịch.")
@@ -44,10 +45,20 @@ def compose_list(
         at=at,
         revision=revision,
         reason=reason,
+        acting=acting_directors(agency, due.day),
     )
     with timezone.override(ZoneInfo(agency.time_zone)), translation.override("vi"):
         subject = subject_of(facts, due.day)
-        words = {"facts": facts, "day": due.day, "frozen_at": at, "subject": subject}
+        words = {
+            "facts": facts,
+            "acting": [
+                (one["name"], one["giver"], date.fromisoformat(one["last"]))
+                for one in facts["acting"]
+            ],
+            "day": due.day,
+            "frozen_at": at,
+            "subject": subject,
+        }
         text, html = (
             render_to_string("emails/daily_list.txt", words),
             render_to_string("emails/daily_list.html", words),

@@ -163,7 +163,7 @@ def test_the_list_of_runs_costs_the_same_for_any_number(
             run=key(agency.pk, day=MONDAY + timedelta(days=number)),
         )
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         page = client.get("/reports/")
 
     assert len(page.context["rows"]) == rows
@@ -233,7 +233,7 @@ def test_the_day_costs_the_same_for_any_number_of_recipients(
     client = client_of(office)
     begin(*(letter(f"n{number}@x.example") for number in range(rows)), run=key(agency.pk))
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         page = client.get(DAY)
 
     assert len(page.context["letters"]) == rows

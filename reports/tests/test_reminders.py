@@ -6,13 +6,22 @@ from email import message_from_bytes, policy
 import pytest
 from django.core import mail
 
+from accounts.models import User
 from notices.models import Delivery, Run
 from reports.services import run_due, send_waiting
 from reports.tests.weeks import make_roster, submit
 from rosters.enums import RosterState
-from tests.factories import MONDAY, make_agency, make_unit, make_user, moment
-from units.enums import Role
-from units.models import Agency, CalendarDay, Grant
+from tests.factories import (
+    MONDAY,
+    make_absence,
+    make_agency,
+    make_staff,
+    make_unit,
+    make_user,
+    moment,
+)
+from units.enums import Role, UnitKind
+from units.models import Agency, CalendarDay, Delegation, Grant, Unit
 
 pytestmark = pytest.mark.django_db
 
@@ -326,3 +335,72 @@ def test_another_agencys_heads_hear_nothing(agency: Agency) -> None:
     assert [each.agency_id for each in begun if each.letters] == [agency.pk, foreign.pk]
     assert Run.objects.get(agency=foreign.pk).due_at == moment("2026-11-25 13:00")
     assert Delivery.objects.filter(run__agency=agency.pk).count() == 1
+
+
+def test_whom_the_director_named_is_asked_to_approve(agency: Agency) -> None:
+    make_roster(make_unit(agency), RosterState.SUBMITTED)
+    director, acting = (make_user(role, agency) for role in (Role.DIRECTOR, Role.DEPUTY_DIRECTOR))
+    make_user(Role.DEPUTY_DIRECTOR, agency)
+    lend(director, acting, date(2026, 11, 27))
+
+    run_due(TEN)
+
+    assert reminded("approve") == sorted([director.email, acting.email])
+
+
+def test_a_delegation_that_is_over_brings_no_reminder(agency: Agency) -> None:
+    make_roster(make_unit(agency), RosterState.SUBMITTED)
+    director, acting = (make_user(role, agency) for role in (Role.DIRECTOR, Role.DEPUTY_DIRECTOR))
+    lend(director, acting, date(2026, 11, 26))
+
+    run_due(TEN)
+
+    assert reminded("approve") == [director.email]
+
+
+@pytest.mark.parametrize("kind", ["leave", "mission", "sick"])
+def test_while_the_head_is_away_the_deputy_is_asked_too(kind: str, agency: Agency) -> None:
+    unit, other = make_unit(agency), make_unit(agency, "Thanh tra")
+    head, deputy = make_user(Role.HEAD, unit=unit), make_user(Role.DEPUTY, unit=unit)
+    make_absence(make_staff(unit, user=head), WEDNESDAY.date(), kind=kind)
+    present = make_user(Role.HEAD, unit=other)
+    make_user(Role.DEPUTY, unit=other)
+
+    run_due(WEDNESDAY)
+
+    assert reminded("begin") == sorted([head.email, deputy.email, present.email])
+
+
+def test_whom_the_head_named_is_asked_too(agency: Agency) -> None:
+    unit = make_unit(agency)
+    head, clerk = make_user(Role.HEAD, unit=unit), make_user(Role.CLERK, unit=unit)
+    lend(head, clerk, WEDNESDAY.date(), unit)
+
+    run_due(WEDNESDAY)
+
+    assert reminded("begin") == sorted([head.email, clerk.email])
+
+
+def test_of_the_leaders_week_the_office_is_reminded(agency: Agency) -> None:
+    make_unit(agency, "Ban Giám đốc", kind=UnitKind.LEADERSHIP)
+    office = make_user(Role.OFFICE, agency)
+    make_user(Role.DIRECTOR, agency)
+
+    run_due(WEDNESDAY)
+
+    assert reminded("begin") == [office.email]
+    assert "- Ban Giám đốc\n" in text_of(Delivery.objects.get())
+
+
+def lend(giver: User, deputy: User, day: date, unit: Unit | None = None) -> Delegation:
+    """A delegation for one day."""
+    return Delegation.objects.create(
+        agency=Grant.objects.filter(user=giver)[0].agency,
+        unit=unit,
+        giver=giver,
+        deputy=deputy,
+        first=day,
+        last=day,
+        given_by=giver,
+        given_at=moment("2026-11-20 09:00"),
+    )

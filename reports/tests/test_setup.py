@@ -16,7 +16,7 @@ from planning.people import Rank
 from reports.selectors.health import TICK
 from reports.selectors.setup import Gap, Setup, sender_fault, setup_of
 from tests.factories import MONDAY, make_agency, make_staff, make_unit, make_user, moment
-from units.enums import DayKind, Role
+from units.enums import DayKind, Role, UnitKind
 from units.models import Agency, CalendarDay, Grant, Position, ReportRecipient, Unit
 
 pytestmark = pytest.mark.django_db
@@ -179,13 +179,23 @@ def test_a_server_whose_agency_lacks_only_the_first_day_of_its_list_is_not_ready
     assert (begun.status_code, begun.json()["setup"]) == (200, ["no-list-day", "no-recipient"])
 
 
+def test_the_office_plans_for_the_leadership(agency: Agency) -> None:
+    leadership = make_unit(agency, "Ban Giám đốc", kind=UnitKind.LEADERSHIP)
+    make_staff(leadership, "Vũ Hoài An", rank=Rank.HEAD)
+
+    with_office = lacking(agency).gaps()
+    Grant.objects.filter(role__in=[Role.OFFICE, Role.DIRECTOR]).delete()
+
+    assert (with_office, Gap.NO_EDITOR in lacking(agency).gaps()) == ((), True)
+
+
 def test_ten_units_take_as_many_questions_as_one(
     agency: Agency, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     stands = Agency.objects.get()
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         setup_of(stands, at=NOW)
     for number in range(9):
         make_staff(make_unit(agency, f"Phòng {number}"), "Vũ Hoài An", rank=Rank.HEAD)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         setup_of(stands, at=NOW)

@@ -9,13 +9,16 @@ from django.test import Client
 
 import clock
 from accounts.models import User
+from reports.schedule import list_of
+from reports.selectors.hours import hours_of
+from reports.services.lists import compose_list
 from reports.tests.weeks import make_roster, place, reached_at
 from rosters.enums import Mode
 from rosters.models import WeeklyRoster
 from tests.factories import MONDAY, make_staff, make_unit, make_user, moment
 from tests.pages import assert_strict
 from units.enums import Role
-from units.models import Agency, CalendarDay, Staff, Unit
+from units.models import Agency, CalendarDay, Delegation, Staff, Unit
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[[User], Client]
@@ -79,7 +82,7 @@ def test_today_costs_the_same_for_any_number_of_units(
         made = make_unit(agency)
         place(make_roster(made), make_staff(made), Mode.ON_SITE)
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         page = client.get("/today/")
 
     assert len(page.context["units"]) == rows
@@ -94,7 +97,7 @@ def test_standing_in_costs_the_same_for_any_number_of_units(
         made, before = make_unit(agency), MONDAY - timedelta(weeks=1)
         place(make_roster(made, monday=before), make_staff(made), Mode.ON_SITE, day=before)
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         page = client.get("/today/")
 
     assert page.context["people"].provisional == rows
@@ -159,3 +162,36 @@ def test_a_sunday_is_a_day_off_and_other_days_are_one_step_away(
     assert not page.context["people"].is_working
     assert "/today/2026-12-05/" in page.content.decode()
     assert "/today/2026-12-07/" in page.content.decode()
+
+
+def test_today_and_the_list_say_who_acts_for_the_director(
+    agency: Agency, unit: Unit, client_of: SignIn
+) -> None:
+    director, second = (
+        make_user(role, agency, full_name=name)
+        for role, name in (
+            (Role.DIRECTOR, "Trần Đức Long"),
+            (Role.DEPUTY_DIRECTOR, "Lê Thị Bình"),
+        )
+    )
+    Delegation.objects.create(
+        agency=agency,
+        giver=director,
+        deputy=second,
+        first=MONDAY,
+        last=MONDAY + timedelta(days=1),
+        given_by=director,
+        given_at=moment("2026-11-29 09:00"),
+    )
+    said = "Thay Giám đốc Trần Đức Long: Lê Thị Bình, đến hết ngày 01/12/2026"
+    due = list_of(MONDAY, hours_of(agency))
+
+    page = client_of(make_user(Role.STAFF, agency)).get("/today/").content.decode()
+    after = client_of(make_user(Role.STAFF, agency)).get("/today/2026-12-02/").content.decode()
+    sent = compose_list(agency, due, at=moment("2026-11-30 07:30"))
+
+    assert (said in page, said in after) == (True, False)
+    assert (said in sent.text, said in sent.html) == (True, True)
+    assert sent.facts["acting"] == [
+        {"name": "Lê Thị Bình", "giver": "Trần Đức Long", "last": "2026-12-01"}
+    ]

@@ -14,6 +14,7 @@ from reports.selectors.today import leadership_of, shown_units
 from rosters.selectors import people_on
 from units.enums import Right
 from units.guards import MandatedRequest, requires
+from units.selectors import acting_directors
 
 
 @require_safe
@@ -32,6 +33,7 @@ def today(request: MandatedRequest, day: date | None = None) -> HttpResponse:
         "duty": tuple((unit, person) for unit in people.units for person in unit.on_duty),
         "units": shown_units(people, query),
         "query": query,
+        "acting": acting_directors(mandate.agency, shown),
         "leadership": leadership_of(mandate, people),
         "lists": lists_on(mandate, shown) if mandate.may(Right.SEE_REPORTS) else (),
         "alerts": alerts_for(mandate, now),

@@ -24,7 +24,8 @@ class WeeklyRoster(models.Model):
     every write, cells included, and `content` is the hash of the cells: both together are what a
     person has seen. `unit_revision` and `rules_revision` are those of the unit and the agency when
     people and rules were last looked at: where they differ, the roster is stale. `planned` keeps a
-    proposal of the planner until it is applied or dropped.
+    proposal of the planner until it is applied or dropped. `submitted_for`, `approved_for` and
+    `published_for`: in whose place, by delegation, whoever signed did so (None: in their own).
     """
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="rosters")
@@ -46,14 +47,23 @@ class WeeklyRoster(models.Model):
     submitted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    submitted_for = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     submitted_at = models.DateTimeField(null=True, blank=True)
     late_by_seconds = models.PositiveIntegerField(default=0)
     warning_reason = models.TextField(_("Lý do vẫn trình"), blank=True)
     approved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    approved_for = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     approved_at = models.DateTimeField(null=True, blank=True)
     published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    published_for = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     published_at = models.DateTimeField(null=True, blank=True)
@@ -92,6 +102,11 @@ class WeeklyRoster(models.Model):
                 name="roster_approved_has_signature",
                 condition=Q(state__in=DECIDED, approved_by__isnull=False, approved_at__isnull=False)
                 | Q(~Q(state__in=DECIDED), approved_by=None, approved_at=None),
+            ),
+            models.CheckConstraint(
+                name="roster_approved_for_somebody_by_somebody_else",
+                condition=Q(approved_for__isnull=True)
+                | Q(approved_by__isnull=False) & ~Q(approved_by=F("approved_for")),
             ),
             models.CheckConstraint(
                 name="roster_approver_is_not_its_sender",

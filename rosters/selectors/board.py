@@ -7,12 +7,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from django.db.models import Q, QuerySet
+from django.utils.timezone import localdate
 
 from planning.people import Rank
 from planning.tally import Day, tally
 from planning.time import Week
 from rosters.enums import RosterState
 from rosters.models import DECIDED, LIVING, Entry, WeeklyRoster
+from rosters.selectors.approving import undecided
+from rosters.selectors.capacities import capacities_on_board
 from rosters.selectors.deadlines import approval_deadline, filing_deadline
 from rosters.selectors.progress import EDITABLE, moments_of, steps_of, was_overtaken
 from rosters.selectors.reopenings import due_again
@@ -84,6 +87,8 @@ def board(mandate: Mandate, week: Week, *, at: datetime) -> Board:
         verdicts=agency_verdicts(sheets.values())
         if mandate.may(Right.SEE_ALL_ROSTERS) and not any(row.is_unshared for row in rows)
         else (),
+        capacities=capacities_on_board(mandate),
+        undecided=undecided(rosters.values(), mandate.user, localdate(at)),
         matters=matters_in(sheets.values()) if mandate.may(Right.KEEP_DIRECTIVES) else (),
     )
 

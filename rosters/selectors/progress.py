@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
+from accounts.models import User
 from rosters.enums import RosterState
 from rosters.models import WeeklyRoster
 from rosters.selectors.deadlines import has_passed
@@ -10,6 +11,8 @@ from rosters.selectors.sheets import outdated
 from rosters.selectors.steps import came_about
 from rosters.sheets import Sheet
 from rosters.values.week import Step, StepKind
+from units.enums import Role, UnitKind
+from units.texts import hand_for
 
 EDITABLE = (RosterState.DRAFT, RosterState.RETURNED)
 WAY = (RosterState.DRAFT, RosterState.SUBMITTED, RosterState.APPROVED, RosterState.PUBLISHED)
@@ -90,21 +93,33 @@ def _signed_at(roster: WeeklyRoster) -> datetime | None:
     return moments.get(RosterState(roster.state))
 
 
+def _hand(roster: WeeklyRoster, stage: RosterState, who: User | None, giver: User | None) -> str:
+    """Who signed, and in whose place: for a unit its head, for the leaders and for a decision the
+    Director.
+    """
+    is_of_head = stage is RosterState.SUBMITTED and roster.unit.kind != UnitKind.LEADERSHIP
+    return hand_for(
+        who.get_full_name() if who else "",
+        giver.get_full_name() if giver else "",
+        Role.HEAD if is_of_head else Role.DIRECTOR,
+    )
+
+
 def _step(roster: WeeklyRoster, stage: RosterState, kind: StepKind) -> Step:
     if kind is StepKind.TODO:
         return Step(kind=kind, state=stage)
     hands = {
-        RosterState.DRAFT: (roster.opened_by, roster.opened_at),
-        RosterState.SUBMITTED: (roster.submitted_by, roster.submitted_at),
-        RosterState.APPROVED: (roster.approved_by, roster.approved_at),
-        RosterState.PUBLISHED: (roster.published_by, roster.published_at),
+        RosterState.DRAFT: (roster.opened_by, None, roster.opened_at),
+        RosterState.SUBMITTED: (roster.submitted_by, roster.submitted_for, roster.submitted_at),
+        RosterState.APPROVED: (roster.approved_by, roster.approved_for, roster.approved_at),
+        RosterState.PUBLISHED: (roster.published_by, roster.published_for, roster.published_at),
     }
-    who, at = hands[stage]
+    who, giver, at = hands[stage]
     notes = {RosterState.SUBMITTED: roster.warning_reason, RosterState.DRAFT: roster.amend_reason}
     return Step(
         kind=kind,
         state=stage,
-        who=who.get_full_name() if who else "",
+        who=_hand(roster, stage, who, giver),
         at=at,
         note=notes.get(stage, ""),
     )

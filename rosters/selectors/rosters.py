@@ -2,19 +2,19 @@
 gets what was shared, never what is still being worked on.
 """
 
+from collections.abc import Collection
 from datetime import timedelta
 
 from django.db.models import Q, QuerySet
 
 from planning.time import Week
-from planning.workflow import acts
+from planning.workflow import FILER, acts
 from rosters.enums import RosterState
 from rosters.errors import NoSuchRoster
 from rosters.models import DECIDED, LIVING, WeeklyRoster
 from units.enums import Right
 from units.models import Unit
-from units.models.grant import UNIT_ROLES
-from units.selectors import Mandate, units_of
+from units.selectors import Capacity, Mandate, units_of
 
 SHARED = (RosterState.PUBLISHED, RosterState.SUPERSEDED)
 """What everybody was shown at some time."""
@@ -46,9 +46,26 @@ def sees_work(mandate: Mandate, unit_id: int) -> bool:
 
 
 def roles_in(mandate: Mandate, unit_id: int) -> frozenset[str]:
-    """The user's roles as this unit sees them: a head of another unit is no head here."""
-    here = unit_id in mandate.unit_rights
-    return frozenset(role.value for role in mandate.roles if here or role not in UNIT_ROLES)
+    """The user's roles as this unit sees them: a head of another unit is no head here, and who
+    files for it is its filer.
+    """
+    roles = frozenset(one.role.value for one in mandate.capacities_in(unit_id))
+    return roles | {FILER} if unit_id in mandate.filing else roles
+
+
+def capacity_for(mandate: Mandate, unit_id: int, codes: Collection[str]) -> Capacity | None:
+    """In which capacity the user does to a roster of the unit what those with `codes` may do (role
+    codes of planning.workflow): by delegation, unless they hold that very role themselves.
+    """
+    filing = mandate.filing.get(unit_id, ())
+    able = [
+        one
+        for one in mandate.capacities_in(unit_id)
+        if one.role.value in codes or (one in filing and FILER in codes)
+    ]
+    own = {one.role for one in able if one.delegation is None}
+    lent = [one for one in able if one.delegation and one.role not in own]
+    return next(iter(lent or able), None)
 
 
 def acts_on(mandate: Mandate, roster: WeeklyRoster) -> frozenset[str]:

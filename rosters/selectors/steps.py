@@ -15,9 +15,11 @@ from rosters.selectors.teller import shown_mode
 from rosters.values.board import Difference
 from rosters.values.cells import Cell, CellKey, CellsBefore
 from rosters.values.outcome import CellClash
+from units.enums import Role
 from units.models import Staff
 from units.names import Bearer, short_names, split
 from units.templatetags.vietnamese import WITHIN_A_SENTENCE
+from units.texts import hand_for
 
 BROUGHT_BY = {
     RosterState.DRAFT: ("rosters.open", "rosters.amend", "rosters.withdraw"),
@@ -144,10 +146,20 @@ def came_about(rosters: Iterable[WeeklyRoster]) -> dict[int, tuple[str, datetime
         action__in={action for wanted in acts.values() for action in wanted},
     )
     return {
-        event.subject_id: (event.actor_name, event.at)
+        event.subject_id: (_hand_on(event), event.at)
         for event in events.order_by("pk")
         if event.subject_id is not None and event.action in acts[event.subject_id]
     }
+
+
+def _hand_on(event: Event) -> str:
+    """Who acted, and in whose place, as it stands on record."""
+    place = (event.after or {}).get("in_place_of")
+    return (
+        hand_for(event.actor_name, place["name"], Role(place["role"]))
+        if place
+        else event.actor_name
+    )
 
 
 def named(staff_ids: Iterable[int]) -> dict[int, Staff]:

@@ -4,12 +4,16 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 
+from django.utils.timezone import localdate
+
 from planning.tally import Tally
 from planning.time import Week
 from planning.workflow import Act, allowed
 from rosters.enums import ChangeKind, Mode, RosterState
 from rosters.errors import NoSuchRoster
 from rosters.models import WeeklyRoster
+from rosters.selectors.approving import undecided
+from rosters.selectors.capacities import capacities_in_week
 from rosters.selectors.deadlines import filing_deadline, has_passed, is_locked, is_too_far
 from rosters.selectors.filing import filing_findings
 from rosters.selectors.obligations import obligations_in
@@ -85,6 +89,10 @@ def week_grid(mandate: Mandate, unit: Unit, week: Week, *, at: datetime) -> Week
         undo_label=undo,
         redo_label=redo,
         reopened=reopened(roster) if roster and roster.state in EDITABLE else None,
+        capacities=capacities_in_week(mandate, unit.pk, roster, can_edit=can_edit),
+        undecided=next(
+            iter(undecided([roster] if roster else [], mandate.user, localdate(at))), None
+        ),
         is_stale=roster is not None and is_stale(roster, sheet, at),
         is_too_far=far,
         is_untouched=untouched,

@@ -6,12 +6,14 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from accounts.models import User
 from planning.workflow import Act
 from rosters.enums import RosterState
 from rosters.errors import HasWarnings, OwnRoster, ReasonNeeded, RosterError
 from rosters.models import WeeklyRoster
+from rosters.selectors.approving import deciders_of
 from rosters.selectors.rosters import rosters_of
 from rosters.services.judging import judged, pin_editions
 from rosters.services.locks import mandate_for
@@ -124,7 +126,8 @@ def _approve(
 
     def approve(roster: WeeklyRoster) -> WeeklyRoster:
         if roster.state == RosterState.SUBMITTED and roster.submitted_by_id == by.pk:
-            raise OwnRoster
+            left = deciders_of(roster.agency, by, localdate(at))
+            raise OwnRoster(left.approvers, left.nameable)
         signed = {"approved_by": by, "approved_at": at, "rules_revision": roster.agency.revision}
         moved = move(roster, Act.APPROVE, by=by, at=at, seen=seen, reason=words, **signed)
         sheet = judged(moved)

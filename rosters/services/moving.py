@@ -4,15 +4,27 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
+from django.utils.timezone import localdate
+
 from accounts.models import User
 from audit.models import Event
 from audit.services import record
-from planning.workflow import TRANSITIONS, Act, transition
+from planning.workflow import RULES, TRANSITIONS, Act, Transition, transition
 from rosters.errors import ChangedMeanwhile, ReasonNeeded, WrongState
 from rosters.models import Reopening, WeeklyRoster
+from rosters.selectors.rosters import capacity_for
 from rosters.services.locks import EDITABLE, claim, reach, refusal
 from rosters.values import Seen
+from units.models import Delegation
 from units.names import clean
+from units.selectors import mandate_of
+
+SIGNED_FOR = {
+    Act.SUBMIT: "submitted_for",
+    Act.APPROVE: "approved_for",
+    Act.PUBLISH: "published_for",
+}
+"""Acts with a signature of their own, and the column that says in whose place it was given."""
 
 
 def move(
@@ -29,12 +41,18 @@ def move(
     planning.workflow's to say.
 
     A roster that leaves the unit's hands has been worked on, so whatever opened it again is done
-    with. Raises WrongState, ChangedMeanwhile.
+    with. Who acts by delegation does so in the place of its giver, and that stands with the act.
+    Raises WrongState, ChangedMeanwhile.
     """
     line = transition(roster.state, act)
     states = [line.before for line in TRANSITIONS if line.act is act and line.before]
     if line is None:
         raise refusal(roster, seen, states)
+    lent = lent_to(by, roster, line, at=at)
+    if act in SIGNED_FOR:
+        columns[SIGNED_FOR[act]] = lent.giver if lent else None
+    if "approved_by" in columns and columns["approved_by"] is None:
+        columns["approved_for"] = None
     moved = claim(
         roster, seen=seen, states=[roster.state], at=at, state=line.after.value, **columns
     )
@@ -47,10 +65,40 @@ def move(
         at=at,
         agency=moved.agency_id,
         before={"state": roster.state, "version": seen.version},
-        after={"state": moved.state, "version": moved.version, "content": moved.content},
+        after={
+            "state": moved.state,
+            "version": moved.version,
+            "content": moved.content,
+            **in_place_of(lent),
+        },
         reason=reason,
     )
     return moved
+
+
+def lent_to(
+    by: User | None, roster: WeeklyRoster, line: Transition, *, at: datetime
+) -> Delegation | None:
+    """The delegation by which `by` does this to the roster; None for who acts in their own right,
+    and for what a change of the rules does.
+    """
+    mandate = mandate_of(by, on=localdate(at)) if by and line.by != RULES else None
+    capacity = capacity_for(mandate, roster.unit_id, line.by) if mandate else None
+    return capacity.delegation if capacity else None
+
+
+def in_place_of(lent: Delegation | None) -> dict[str, Any]:
+    """In whose place somebody acted, as the event keeps it."""
+    if lent is None:
+        return {}
+    return {
+        "in_place_of": {
+            "role": lent.role.value,
+            "name": lent.giver.get_full_name(),
+            "user": lent.giver_id,
+            "delegation": lent.pk,
+        }
+    }
 
 
 def once(

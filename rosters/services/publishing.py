@@ -9,15 +9,16 @@ from django.db.utils import IntegrityError
 
 from accounts.models import User
 from audit.services import record
-from planning.workflow import Act
+from planning.workflow import Act, transition
 from rosters.enums import RosterState
 from rosters.errors import WeekTaken, WrongState
 from rosters.models import LIVING, Entry, WeeklyRoster
 from rosters.services.deciding import decide_each
 from rosters.services.locks import reach
-from rosters.services.moving import given, move, once
+from rosters.services.moving import given, in_place_of, lent_to, move, once
 from rosters.sheets import cells_of
 from rosters.values import Decision, Seen, content_of
+from units.models import Delegation
 
 
 @transaction.atomic
@@ -46,7 +47,9 @@ def amend_roster(roster_id: int, *, by: User, at: datetime, reason: str) -> Week
     words = given(reason)
     if published.state != RosterState.PUBLISHED:
         raise WrongState(published.state)
-    return begun_amendment(published, words, by=by, at=at)
+    line = transition(published.state, Act.AMEND)
+    lent = lent_to(by, published, line, at=at) if line else None
+    return begun_amendment(published, words, by=by, at=at, lent=lent)
 
 
 def begun_amendment(
@@ -56,9 +59,10 @@ def begun_amendment(
     by: User | None,
     at: datetime,
     free: Collection[date] | None = None,
+    lent: Delegation | None = None,
 ) -> WeeklyRoster:
-    """The same without asking for a right; with `free` the cells of all other days are pinned.
-    Raises WeekTaken.
+    """The same without asking for a right; with `free` the cells of all other days are pinned,
+    with `lent` it is begun in the place of its giver. Raises WeekTaken.
     """
     try:
         with transaction.atomic():
@@ -67,7 +71,8 @@ def begun_amendment(
         raise WeekTaken from taken
     record(
         "rosters.amend", amendment, by=by, at=at, agency=amendment.agency_id,
-        before={"amends": published.pk}, after={"revision": amendment.revision}, reason=reason,
+        before={"amends": published.pk},
+        after={"revision": amendment.revision, **in_place_of(lent)}, reason=reason,
     )  # fmt: skip
     return amendment
 

@@ -12,7 +12,7 @@ from rosters.models import WeeklyRoster
 from rosters.values.cells import Cell, Seen
 from rosters.values.said import Said
 from rosters.values.verdict import Verdict
-from rosters.values.week import Deadline, NotChecked, Step
+from rosters.values.week import Deadline, Deciders, NotChecked, Step
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,6 +150,8 @@ class Board:
     approval: Deadline
     verdicts: tuple[Verdict, ...] = ()
     matters: tuple[Matter, ...] = ()
+    capacities: tuple[str, ...] = ()
+    undecided: tuple[Deciders, ...] = ()
 
     def count(self, *states: RosterState) -> int:
         return sum(row.state in states for row in self.rows)

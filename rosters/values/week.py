@@ -222,6 +222,19 @@ class Deadline:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Deciders:
+    """Who may approve what `sender` sent: `approvers`, or if that is nobody `nameable`, who could
+    be named to act for the Director. `is_own`: the reader sent it.
+    """
+
+    unit_name: str = ""
+    sender: str
+    is_own: bool = False
+    approvers: tuple[str, ...]
+    nameable: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WeekGrid:
     """Everything the page of one unit's week shows. `roster` is None before anybody opened one
     (then there are no groups).
@@ -229,7 +242,9 @@ class WeekGrid:
     `published` is the version staff see while `roster` amends it. `acts` are the acts of
     planning.workflow that this reader may do now; `can_edit` says whether cells may be changed.
     `reopened`: what is to be mended because the rules changed. `is_stale`: people or rules changed
-    after the roster was judged. `is_too_far`: too far ahead to be opened. `is_untouched`: a first
+    after the roster was judged. `capacities`: in which the reader acts here, said to who has
+    several or acts for somebody. `undecided`: why it waits, if nobody may approve it or the reader
+    sent it. `is_too_far`: too far ahead to be opened. `is_untouched`: a first
     draft in which nobody has done anything yet; `can_copy` tells for such a one whether the week
     before has something to copy. `sees_work`: without it the reader is shown only what was
     published, so that None for `roster` says nothing about what the unit has done.
@@ -259,6 +274,8 @@ class WeekGrid:
     undo_label: str
     redo_label: str
     reopened: Reopened | None
+    capacities: tuple[str, ...]
+    undecided: Deciders | None
     is_stale: bool
     is_too_far: bool
     is_untouched: bool

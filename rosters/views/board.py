@@ -186,6 +186,7 @@ def _show(
         "opened": opened,
         "now": at,
         "may_approve": request.mandate.may(Right.APPROVE_ROSTERS),
+        "may_delegate": _may_delegate(request),
         "may_plan": bool(request.mandate.roles & OFFICE),
         "may_publish": request.mandate.may(Right.PUBLISH_ROSTERS),
         "previous_url": reverse("rosters:board-week", args=[week.shifted(-1)]),
@@ -193,6 +194,10 @@ def _show(
         **more,
     }
     return render(request, "rosters/board.html", context, status=status)
+
+
+def _may_delegate(request: MandatedRequest) -> bool:
+    return any(request.mandate.may(right) for right in (Right.DELEGATE, Right.KEEP_STAFF))
 
 
 def _asked(name: str) -> Show:

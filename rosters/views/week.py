@@ -112,6 +112,9 @@ def show_week(
         "proposal": proposal,
         "after": after,
         "begins": grid.is_untouched and grid.can_edit and proposal is None,
+        "may_delegate": any(
+            request.mandate.may(right) for right in (Right.DELEGATE, Right.KEEP_STAFF)
+        ),
         "now": at,
         "palette": PALETTE,
         "rare": (*RARE, DAY_OFF) if any(head.is_off for head in grid.days) else RARE,

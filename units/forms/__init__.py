@@ -1,6 +1,7 @@
 """What the Office fills in about people, units and the calendar."""
 
 from units.forms.calendar import CalendarDayForm, RecipientForm
+from units.forms.delegation import DelegationForm
 from units.forms.person import (
     AbsenceForm,
     AccountForm,
@@ -22,6 +23,7 @@ __all__ = [
     "CalendarDayForm",
     "ConditionForm",
     "CorrectionForm",
+    "DelegationForm",
     "EndForm",
     "GrantForm",
     "LeavingForm",

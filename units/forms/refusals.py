@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from units.errors import (
     AlreadyGranted,
     ApprovedBeforeFiled,
+    BasisNeeded,
     BeforeArrival,
     CodeTaken,
     EndsBeforeItBegins,
@@ -16,14 +17,18 @@ from units.errors import (
     HasLeft,
     LeavesAfterItsDeadline,
     NameTaken,
+    NoDeputy,
     NoHome,
     NotExcel,
+    NotInOffice,
     NotYet,
     Overlaps,
+    Past,
     Refused,
     RoleNotYours,
     Stale,
     TooBig,
+    ToOneself,
     TwoHomes,
     UnitNeeded,
     WrongKindOfDay,
@@ -33,6 +38,7 @@ from units.errors import (
 SENTENCES: dict[type[Refused], Callable[[], str]] = {
     AlreadyGranted: lambda: _("Người này đang giữ vai trò đó."),
     ApprovedBeforeFiled: lambda: _("Hạn duyệt không thể sớm hơn hạn trình."),
+    BasisNeeded: lambda: _("Ghi văn bản làm căn cứ khi ghi ủy quyền thay cho người khác."),
     BeforeArrival: lambda: _("Ngày này phải sau ngày người đó nhận nhiệm vụ ở đơn vị (%(first)s)."),
     CodeTaken: lambda: _("Mã %(code)s đã có."),
     EndsBeforeItBegins: lambda: _("Ngày cuối (%(last)s) trước ngày đầu (%(first)s)."),
@@ -40,17 +46,24 @@ SENTENCES: dict[type[Refused], Callable[[], str]] = {
     HasLeft: lambda: _("Người này đã thôi công tác."),
     LeavesAfterItsDeadline: lambda: _("Giờ gửi danh sách phải trước hạn gửi."),
     NameTaken: lambda: _("Địa bàn %(name)s đã có trong danh sách."),
+    NoDeputy: lambda: _(
+        "Người thay Giám đốc phải là Phó Giám đốc; người thay trưởng đơn vị phải là phó hoặc văn"
+        " thư của chính đơn vị đó."
+    ),
     NoHome: lambda: _("Người này chưa thuộc đơn vị nào vào ngày đó."),
     NotExcel: lambda: _(
         "Tệp không phải là bảng tính Excel (.xlsx). Hãy lưu lại dưới dạng .xlsx rồi tải lên."
     ),
+    NotInOffice: lambda: _("Người ủy quyền không giữ chức vụ này vào ngày bắt đầu ủy quyền."),
     NotYet: lambda: _(
         "Chỉ ghi thôi công tác từ ngày làm việc cuối cùng trở đi, vì quyền truy cập chấm dứt ngay"
         " khi ghi."
     ),
     Overlaps: lambda: _("Trùng với đợt đã ghi từ ngày %(first)s đến ngày %(last)s."),
+    Past: lambda: _("Thời gian ủy quyền đã qua."),
     RoleNotYours: lambda: _("Bạn không có quyền giao vai trò này."),
     Stale: lambda: _("Dữ liệu đã thay đổi sau khi bạn xem. Hãy xem lại rồi xác nhận."),
+    ToOneself: lambda: _("Không ủy quyền cho chính mình."),
     TooBig: lambda: _("Tệp quá lớn: tối đa 5 MB và 5.000 dòng một trang."),
     TwoHomes: lambda: _(
         "Người này đang thuộc %(unit)s từ ngày %(first)s. Một người chỉ có một đơn vị chính; hãy"

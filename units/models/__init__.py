@@ -1,6 +1,7 @@
 """The agency as tables: units, people, posts, absences, conditions, calendar, grants."""
 
 from units.models.agency import Agency, CalendarDay, ReportRecipient, Unit, Zone, ZoneLevel
+from units.models.delegation import Delegation
 from units.models.draft import ImportDraft
 from units.models.grant import Grant
 from units.models.staff import Absence, Condition, Position, Staff
@@ -10,6 +11,7 @@ __all__ = [
     "Agency",
     "CalendarDay",
     "Condition",
+    "Delegation",
     "Grant",
     "ImportDraft",
     "Position",

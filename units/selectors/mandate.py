@@ -1,24 +1,44 @@
 """Who may see and do what, and who works where: the questions every page asks first."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from accounts.models import User
 from planning.time import Calendar
 from planning.time import DayKind as PlanningDayKind
-from units.enums import Right, Role
-from units.models import Agency, Grant, Position, Staff, Unit
-from units.rights import RIGHTS
+from units.enums import Right, Role, UnitKind
+from units.models import Agency, Delegation, Grant, Position, Staff, Unit
+from units.rights import DEPUTIES, FILES_FOR, FILING_RIGHTS, RIGHTS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Capacity:
+    """One way in which somebody acts on a day: in a role, for one unit or (None) for all.
+
+    With a `delegation` it is the role of its giver. What was lent is not lent on.
+    """
+
+    role: Role
+    unit_id: int | None = None
+    delegation: Delegation | None = None
+
+    @property
+    def rights(self) -> frozenset[Right]:
+        rights = RIGHTS[self.role]
+        return rights - {Right.DELEGATE} if self.delegation else rights
 
 
 @dataclass(frozen=True, slots=True)
 class Mandate:
     """What a user may do on a day: in one agency, agency-wide rights and rights in single units.
 
-    `unit_rights` maps a unit's id to the rights held there only; `staff` is the person the user is,
-    if they work here.
+    `roles` are those they hold themselves; `unit_rights` maps a unit's id to the rights held there
+    only; `staff` is the person the user is, if they work here. `capacities`: every way in which
+    they act; `filing`: by the id of a unit, those that let them file for it though it is not
+    theirs (units.rights.FILES_FOR).
     """
 
     user: User
@@ -27,6 +47,12 @@ class Mandate:
     rights: frozenset[Right]
     unit_rights: dict[int, frozenset[Right]]
     staff: Staff | None
+    capacities: tuple[Capacity, ...] = ()
+    filing: Mapping[int, tuple[Capacity, ...]] = field(default_factory=dict)
+
+    def capacities_in(self, unit_id: int) -> tuple[Capacity, ...]:
+        """The ways in which the user acts towards one unit: those for all, and those for it."""
+        return tuple(one for one in self.capacities if one.unit_id in (None, unit_id))
 
     def may(self, right: Right, unit_id: int | None = None) -> bool:
         """True if the right is held agency-wide, or in `unit_id` (or in any unit at all where no
@@ -47,6 +73,29 @@ def open_on(day: date) -> Q:
     return Q(first__lte=day) & (Q(last__isnull=True) | Q(last__gte=day))
 
 
+def delegations_on(day: date) -> QuerySet[Delegation]:
+    """Those that hold on that day: not ended by then, the giver still in the office they were given
+    from, the deputy still in a role that fits.
+    """
+    grants = Grant.objects.filter(open_on(day), agency=OuterRef("agency"))
+    giving = grants.filter(user=OuterRef("giver"), user__is_active=True)
+    fitting = grants.filter(user=OuterRef("deputy"), user__is_active=True)
+    here = {"unit": OuterRef("unit")}
+    heads = Q(Exists(giving.filter(role=Role.HEAD, **here))) | Q(
+        Exists(giving.filter(role=Role.CHIEF_OF_OFFICE)), unit__kind=UnitKind.OFFICE
+    )
+    deputies = Q(Exists(fitting.filter(role__in=DEPUTIES[Role.HEAD], **here)))
+    for_director = Q(
+        Exists(giving.filter(role=Role.DIRECTOR)),
+        Exists(fitting.filter(role__in=DEPUTIES[Role.DIRECTOR])),
+        unit__isnull=True,
+    )
+    lasting = Q(ended_at__isnull=True) | Q(ended_at__date__gt=day)
+    return Delegation.objects.filter(
+        open_on(day), lasting, for_director | (Q(unit__isnull=False) & heads & deputies)
+    ).order_by("first", "pk")
+
+
 def mandate_of(user: User, on: date) -> Mandate | None:
     """What `user` may do on `on`, or None for somebody without any grant or post. The agency
     granted last comes first.
@@ -64,21 +113,54 @@ def mandate_of(user: User, on: date) -> Mandate | None:
         return None
     here = [grant for grant in grants if grant.agency_id == agency.pk]
     roles = frozenset(Role(grant.role) for grant in here) | ({Role.STAFF} if staff else frozenset())
-    agency_wide = [RIGHTS[Role(grant.role)] for grant in here if grant.unit_id is None]
-    unit_rights: dict[int, frozenset[Right]] = {}
-    for grant in here:
-        if grant.unit_id is not None:
-            unit_rights[grant.unit_id] = (
-                unit_rights.get(grant.unit_id, frozenset()) | RIGHTS[Role(grant.role)]
-            )
+    own = tuple(Capacity(role=Role(grant.role), unit_id=grant.unit_id) for grant in here)
+    capacities = own + _lent(user, agency, roles, on)
+    filing = _filing(agency, capacities)
     return Mandate(
         user=user,
         agency=agency,
         roles=roles,
-        rights=frozenset().union(*agency_wide),
-        unit_rights=unit_rights,
+        rights=frozenset().union(*(one.rights for one in capacities if one.unit_id is None)),
+        unit_rights=_unit_rights(capacities, filing),
         staff=staff if staff and staff.agency_id == agency.pk else None,
+        capacities=capacities,
+        filing=filing,
     )
+
+
+def _lent(user: User, agency: Agency, roles: Iterable[Role], on: date) -> tuple[Capacity, ...]:
+    """What others lent the user for a time; no query for who is nobody's deputy."""
+    if not set(roles) & frozenset().union(*DEPUTIES.values()):
+        return ()
+    held = delegations_on(on).filter(deputy=user, agency=agency)
+    return tuple(
+        Capacity(role=one.role, unit_id=one.unit_id, delegation=one)
+        for one in held.select_related("giver", "unit")
+    )
+
+
+def _filing(agency: Agency, capacities: Iterable[Capacity]) -> Mapping[int, tuple[Capacity, ...]]:
+    """The units for which roles file that are not of the unit. One query for who holds such a
+    role, none for others.
+    """
+    kinds = {one: FILES_FOR[one.role] for one in capacities if one.role in FILES_FOR}
+    if not kinds:
+        return {}
+    units = Unit.objects.filter(agency=agency, kind__in=frozenset().union(*kinds.values()))
+    return {
+        pk: tuple(one for one, filed in kinds.items() if UnitKind(kind) in filed)
+        for pk, kind in units.values_list("pk", "kind")
+    }
+
+
+def _unit_rights(
+    capacities: Iterable[Capacity], filing: Iterable[int]
+) -> dict[int, frozenset[Right]]:
+    found: dict[int, frozenset[Right]] = dict.fromkeys(filing, FILING_RIGHTS)
+    for one in capacities:
+        if one.unit_id is not None:
+            found[one.unit_id] = found.get(one.unit_id, frozenset()) | one.rights
+    return found
 
 
 def holders_of(role: Role, agency: Agency, on: date, unit: Unit | None = None) -> QuerySet[User]:

@@ -20,6 +20,7 @@ from units.services.agency import (
     set_recipients,
     skip_step,
 )
+from units.services.delegations import delegate, end_delegation
 from units.services.founding import Founded, found_agency
 from units.services.grants import end_grant, grant_role
 from units.services.staff import (
@@ -47,7 +48,9 @@ __all__ = [
     "create_agency",
     "create_unit",
     "declare_level",
+    "delegate",
     "end_condition",
+    "end_delegation",
     "end_grant",
     "end_level",
     "end_staff",

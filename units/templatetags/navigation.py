@@ -119,12 +119,14 @@ class Place:
     """Where somebody is: the agency's name, the role to print under their own, the pages they may
     open.
 
-    `demo_now` is the time the demo agency lives at, None where the clock is everybody's.
+    `delegations_url`: where they name who acts for them, empty for who may not. `demo_now` is the
+    time the demo agency lives at, None where the clock is everybody's.
     """
 
     agency: Agency | None
     role: Role | None
     links: tuple[Link, ...]
+    delegations_url: str = ""
     demo_now: datetime | None = None
 
 
@@ -146,6 +148,7 @@ def place(context: Context) -> Place:
         agency=mandate.agency,
         role=leading_role(mandate),
         links=links_of(mandate, here=here),
+        delegations_url=address_of("units:delegations") if mandate.may(Right.DELEGATE) else "",
         demo_now=demo_now,
     )
 

@@ -1,0 +1,61 @@
+"""Who may approve what was sent: never whoever sent it, and if that leaves nobody, who could be
+named.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+
+from accounts.models import User
+from rosters.enums import RosterState
+from rosters.models import WeeklyRoster
+from rosters.values.week import Deciders
+from units.enums import Role
+from units.models import Agency
+from units.selectors import may_be_named, who_acts
+
+
+def deciders_of(agency: Agency, sender: User | None, on: date) -> Deciders:
+    """Who may approve what `sender` sent, on that day."""
+    return _without(sender, _approvers(agency, on), agency, on)
+
+
+def undecided(rosters: Iterable[WeeklyRoster], reader: User, on: date) -> tuple[Deciders, ...]:
+    """Of the rosters that wait, those that nobody may approve, and those that the reader may not
+    though he approves others. Two queries if any waits, and one more for each that nobody may
+    approve.
+    """
+    waiting = [roster for roster in rosters if roster.state == RosterState.SUBMITTED]
+    if not waiting:
+        return ()
+    approvers = _approvers(waiting[0].agency, on)
+    found = (
+        (roster, _without(roster.submitted_by, approvers, roster.agency, on))
+        for roster in waiting
+        if not approvers.keys() - {roster.submitted_by_id}
+        or (reader.pk == roster.submitted_by_id and reader.pk in approvers)
+    )
+    return tuple(
+        Deciders(
+            unit_name=roster.unit.name,
+            sender=one.sender,
+            is_own=roster.submitted_by_id == reader.pk,
+            approvers=one.approvers,
+            nameable=one.nameable,
+        )
+        for roster, one in found
+    )
+
+
+def _approvers(agency: Agency, on: date) -> dict[int, str]:
+    """By id the names of who approves on that day, by right or for the Director."""
+    return {one.user.pk: one.user.get_full_name() for one in who_acts(agency, {Role.DIRECTOR}, on)}
+
+
+def _without(sender: User | None, approvers: dict[int, str], agency: Agency, on: date) -> Deciders:
+    left = tuple(name for pk, name in approvers.items() if sender is None or pk != sender.pk)
+    nameable = () if left else may_be_named(agency, Role.DIRECTOR, on)
+    return Deciders(
+        sender=sender.get_full_name() if sender else "",
+        approvers=left,
+        nameable=tuple(user.get_full_name() for user in nameable if user != sender),
+    )
