@@ -27,6 +27,13 @@ CSRF_TRUSTED_ORIGINS = env.words(
     "CSRF_TRUSTED_ORIGINS",
     ",".join(f"https://{host}" for host in ALLOWED_HOSTS) if PRODUCTION else "",
 )
+SITE_ADDRESS = addresses.site(
+    env.url(
+        "SITE_ADDRESS",
+        f"https://{ALLOWED_HOSTS[0].lstrip('.')}" if PRODUCTION else "http://localhost:8000",
+        schemes=("https",) if PRODUCTION else ("https", "http"),
+    )
+)  # what links in mails begin with: a mail has no request to take it from
 if PRODUCTION:
     refuse_unsafe(debug=DEBUG, secret_key=SECRET_KEY, allowed_hosts=ALLOWED_HOSTS)
 

@@ -54,6 +54,11 @@ def test_it_starts_when_everything_is_said() -> None:
         ),
         ({"ALLOWED_HOSTS": None}, "ALLOWED_HOSTS is not set"),
         ({"ALLOWED_HOSTS": "*"}, "ALLOWED_HOSTS must name the hosts"),
+        ({"SITE_ADDRESS": "http://lich.example.gov.vn"}, "SITE_ADDRESS must begin with https://"),
+        (
+            {"SITE_ADDRESS": "https://lich.example.gov.vn/lich/"},
+            "SITE_ADDRESS must be the address of the site alone",
+        ),
         ({"DATABASE_URL": None}, "DATABASE_URL is not set"),
         ({"DATABASE_URL": "sqlite:///db"}, "DATABASE_URL must begin with postgresql://"),
         ({"CELERY_BROKER_URL": None}, "CELERY_BROKER_URL is not set"),
@@ -70,6 +75,26 @@ def test_it_refuses_to_start_with_a_plain_sentence(
 
     assert refused.returncode != 0
     assert message in refused.stderr.splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    ("changes", "address"),
+    [
+        ({}, "https://lich.example.gov.vn"),
+        ({"ALLOWED_HOSTS": ".example.gov.vn,b.example"}, "https://example.gov.vn"),
+        ({"SITE_ADDRESS": "https://lich.hoagiang.gov.vn/"}, "https://lich.hoagiang.gov.vn"),
+        ({"APP_ENV": None, "ALLOWED_HOSTS": None, "EMAIL_URL": None}, "http://localhost:8000"),
+    ],
+    ids=["the first host", "a host with its subdomains", "the one that is said", "embedded"],
+)
+def test_links_in_mails_begin_with_the_address_of_the_site(
+    changes: dict[str, str | None], address: str, tmp_path: Path
+) -> None:
+    command = "from notices.links import link_to; print(link_to('/account/'))"
+
+    started = start("-c", command, VAR_DIR=str(tmp_path), **changes)
+
+    assert (started.returncode, started.stdout) == (0, f"{address}/account/\n"), started.stderr
 
 
 def test_the_deployment_check_finds_nothing() -> None:
