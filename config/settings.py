@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "accounts.sessions.SessionLimits",
+    "accounts.sessions.OwnPasswordFirst",
     "accounts.sessions.WholePageSignIn",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -145,6 +146,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+ISSUED_PASSWORD_LASTS = timedelta(days=env.number("ISSUED_PASSWORD_DAYS", 7))
 SESSION_IDLE, SESSION_LASTS = (
     timedelta(minutes=30),
     timedelta(hours=12),
