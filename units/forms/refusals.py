@@ -17,7 +17,9 @@ from units.errors import (
     NoHome,
     NotExcel,
     NotYet,
+    OnlyHolder,
     Overlaps,
+    OwnAccess,
     Refused,
     RoleNotYours,
     Stale,
@@ -44,6 +46,10 @@ SENTENCES: dict[type[Refused], Callable[[], str]] = {
         "Chỉ ghi thôi công tác từ ngày làm việc cuối cùng trở đi, vì quyền truy cập chấm dứt ngay"
         " khi ghi."
     ),
+    OnlyHolder: lambda: _(
+        "Đây là người duy nhất giữ vai trò %(role)s. Hãy giao vai trò cho người thay trước."
+    ),
+    OwnAccess: lambda: _("Không ai tự thu hồi quyền hay đóng tài khoản của chính mình."),
     Overlaps: lambda: _("Trùng với đợt đã ghi từ ngày %(first)s đến ngày %(last)s."),
     RoleNotYours: lambda: _("Bạn không có quyền giao vai trò này."),
     Stale: lambda: _("Dữ liệu đã thay đổi sau khi bạn xem. Hãy xem lại rồi xác nhận."),

@@ -6,6 +6,7 @@ from units.selectors.mandate import (
     holders_of,
     home_positions,
     mandate_of,
+    open_from,
     open_on,
     units_of,
 )
@@ -35,6 +36,7 @@ __all__ = [
     "holders_of",
     "home_positions",
     "mandate_of",
+    "open_from",
     "open_on",
     "people_of",
     "person_of",

@@ -47,6 +47,11 @@ def open_on(day: date) -> Q:
     return Q(first__lte=day) & (Q(last__isnull=True) | Q(last__gte=day))
 
 
+def open_from(day: date) -> Q:
+    """Rows that hold on `day` or on some day after it: what is to come counts as what is."""
+    return Q(last__isnull=True) | Q(last__gte=day)
+
+
 def mandate_of(user: User, on: date) -> Mandate | None:
     """What `user` may do on `on`, or None for somebody without any grant or post. The agency
     granted last comes first.

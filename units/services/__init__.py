@@ -9,7 +9,7 @@ from units.services.absences import (
     record_condition,
     reveal_restricted,
 )
-from units.services.accounts import issue_password, open_account, roles_grantable
+from units.services.accounts import issue_password, open_account
 from units.services.agency import (
     change_unit,
     create_agency,
@@ -18,6 +18,7 @@ from units.services.agency import (
     set_calendar_day,
     set_recipients,
 )
+from units.services.authority import roles_grantable
 from units.services.grants import end_grant, grant_role
 from units.services.staff import (
     add_staff,
