@@ -17,3 +17,11 @@ class TooManyFailures(Exception):
     def __init__(self, until: datetime) -> None:
         super().__init__(f"paused until {until.isoformat()}")
         self.until = until
+
+
+class PasswordEnded(Exception):
+    """The password is right, but was issued by somebody else and not replaced before `ended`."""
+
+    def __init__(self, ended: datetime) -> None:
+        super().__init__(f"ended {ended.isoformat()}")
+        self.ended = ended

@@ -76,6 +76,8 @@ class PasswordForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
+        if "new" in given and given["new"] == given.get("old"):
+            self.add_error("new", _("Mật khẩu mới phải khác mật khẩu hiện tại."))
         if "new" in given and "again" in given and given["new"] != given["again"]:
             self.add_error("again", _("Hai lần nhập mật khẩu mới không giống nhau."))
         return given

@@ -68,6 +68,13 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_staff = models.BooleanField(_("Vào được trang quản trị kỹ thuật"), default=False)
     date_joined = models.DateTimeField(_("Ngày lập tài khoản"), default=clock.now)
 
+    issued_until = models.DateTimeField(
+        _("Mật khẩu được cấp có hạn đến"),
+        null=True,
+        blank=True,
+        help_text=_("Để trống: mật khẩu do chính người dùng đặt."),
+    )
+
     objects: ClassVar[UserManager] = UserManager()
 
     USERNAME_FIELD = "username"
@@ -89,6 +96,11 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return self.full_name or self.username
+
+    @property
+    def must_set_password(self) -> bool:
+        """Somebody else knows the password: it opens nothing but the page where it is replaced."""
+        return self.issued_until is not None
 
     def get_full_name(self) -> str:
         return self.full_name

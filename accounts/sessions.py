@@ -1,5 +1,6 @@
-"""Ends a session that was left alone or has lasted long enough, and leads whoever is signed out
-back to the sign-in page.
+"""Ends a session that was left alone or has lasted long enough, leads whoever is signed out
+back to the sign-in page, and whoever signed in with an issued password to the page where they
+set their own.
 """
 
 from collections.abc import Callable
@@ -11,10 +12,11 @@ from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import resolve_url
+from django.shortcuts import redirect, resolve_url
 from django.utils.translation import gettext as _
 
 import clock
+from accounts.models import User
 
 BEGAN, SEEN = "session_began", "session_seen"
 WRITE_EVERY = timedelta(minutes=1)  # a page view is not worth a write to the database
@@ -48,6 +50,29 @@ class SessionLimits:
     def _moment(request: HttpRequest, name: str) -> datetime | None:
         written = request.session.get(name)
         return datetime.fromisoformat(written) if written else None
+
+
+class OwnPasswordFirst:
+    """A password that somebody else knows opens one page: the one where it is replaced. Whoever
+    leaves, or chooses a language, may do that too.
+    """
+
+    OPEN = ("accounts:password", "accounts:sign-out", "accounts:language")
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        user = request.user
+        if not isinstance(user, User) or not user.must_set_password:
+            return self.get_response(request)
+        if request.path in {resolve_url(name) for name in self.OPEN}:
+            return self.get_response(request)
+        page = resolve_url("accounts:password")
+        if "HX-Request" in request.headers:
+            return HttpResponse(headers={"HX-Redirect": page})
+        wanted = request.get_full_path() if request.method in ("GET", "HEAD") else "/"
+        return redirect(f"{page}?{urlencode({'next': wanted})}")
 
 
 class WholePageSignIn:

@@ -17,7 +17,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 import clock
-from accounts.errors import TooManyFailures, WrongPassword
+from accounts.errors import PasswordEnded, TooManyFailures, WrongPassword
 from accounts.forms import PasswordForm, SignInForm
 from accounts.models import Language, User
 from accounts.origin import address_of
@@ -72,6 +72,11 @@ def _admitted(request: HttpRequest, form: SignInForm) -> User | None:
         form.add_error("password", _("Tên đăng nhập hoặc mật khẩu không đúng."))
         if error.left <= 3:
             form.add_error("password", _("Còn %(count)s lần thử.") % {"count": error.left})
+    except PasswordEnded:
+        form.add_error(
+            "password",
+            _("Mật khẩu được cấp đã hết hạn. Đề nghị Văn phòng cấp lại."),
+        )
     except TooManyFailures as error:
         form.add_error("password", _("Tài khoản tạm khóa do đăng nhập sai nhiều lần."))
         minutes = max(1, ceil((error.until - clock.now()) / timedelta(minutes=1)))
@@ -105,6 +110,8 @@ def profile(request: UserRequest) -> HttpResponse:
 @login_required
 @never_cache
 def password(request: UserRequest) -> HttpResponse:
+    """Whoever came with an issued password goes on to where they wanted to go."""
+    is_first, onward = request.user.must_set_password, safe_next(request)
     form = PasswordForm(request.POST if request.method == "POST" else None, user=request.user)
     if form.is_valid():
         change_password(new=form.cleaned_data["new"], by=request.user, at=clock.now())
@@ -112,9 +119,12 @@ def password(request: UserRequest) -> HttpResponse:
         messages.success(
             request, _("Đã đổi mật khẩu. Các phiên đăng nhập khác của bạn đã kết thúc.")
         )
-        return redirect("accounts:profile")
+        return redirect(onward if is_first else "accounts:profile")
     return render(
-        request, "accounts/password.html", {"form": form}, status=422 if form.errors else 200
+        request,
+        "accounts/password.html",
+        {"form": form, "is_first": is_first, "next": onward},
+        status=422 if form.errors else 200,
     )
 
 

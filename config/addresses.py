@@ -49,6 +49,16 @@ def postgresql(address: SplitResult) -> dict[str, Any]:
     }
 
 
+def site(address: SplitResult) -> str:
+    """https://lich.example.gov.vn, without a slash at the end: a path is put behind it."""
+    if not address.hostname or address.path.strip("/") or address.query or address.fragment:
+        raise ImproperlyConfigured(
+            "The environment variable SITE_ADDRESS must be the address of the site alone:"
+            " https://lich.example.gov.vn."
+        )
+    return f"{address.scheme}://{address.netloc}"
+
+
 class Smtp(NamedTuple):
     """In the order in which the settings take them."""
 

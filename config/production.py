@@ -5,6 +5,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
+from django.http.request import validate_host
 
 SECRET_LENGTH: Final = 50
 
@@ -35,10 +36,9 @@ def refuse_unreachable(
     """Better not to start than to show pages whose forms nobody can send: what a browser calls the
     site must be among the trusted origins, port included.
     """
-    address = urlsplit(site_address)
-    if address.scheme != "https" or address.path or (address.hostname or "") not in allowed_hosts:
+    if not validate_host(urlsplit(site_address).hostname or "", allowed_hosts):
         raise ImproperlyConfigured(
-            f"SITE_ADDRESS must be https:// and one of ALLOWED_HOSTS, with the port people type:"
+            f"SITE_ADDRESS must be at one of ALLOWED_HOSTS, with the port people type:"
             f" {site_address}"
         )
     for origin in origins:

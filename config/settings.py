@@ -23,9 +23,13 @@ SECRET_KEY = (
     env.text("SECRET_KEY") if PRODUCTION else env.text("SECRET_KEY", embedded.secret_in(VAR))
 )
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", None if PRODUCTION else "localhost,127.0.0.1,[::1]")
-SITE_ADDRESS = env.text(
-    "SITE_ADDRESS", f"https://{ALLOWED_HOSTS[0]}" if PRODUCTION else "http://localhost:8000"
-).rstrip("/")
+SITE_ADDRESS = addresses.site(
+    env.url(
+        "SITE_ADDRESS",
+        f"https://{ALLOWED_HOSTS[0].lstrip('.')}" if PRODUCTION else "http://localhost:8000",
+        schemes=("https",) if PRODUCTION else ("https", "http"),
+    )
+)
 """Where people reach this site, with its port if it has one: links in letters begin with it, and
 forms may come from it.
 """
@@ -79,6 +83,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "accounts.sessions.SessionLimits",
+    "accounts.sessions.OwnPasswordFirst",
     "accounts.sessions.WholePageSignIn",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -150,6 +155,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+ISSUED_PASSWORD_LASTS = timedelta(days=env.number("ISSUED_PASSWORD_DAYS", 7))
 SESSION_IDLE, SESSION_LASTS = (
     timedelta(minutes=30),
     timedelta(hours=12),

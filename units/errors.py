@@ -118,6 +118,19 @@ class RoleNotYours(Refused):
     """
 
 
+class OwnAccess(Refused):
+    """Nobody ends their own rights or account: a slip would lock them out."""
+
+
+class OnlyHolder(Refused):
+    """An agency is never left without an administrator or a director; the successor is appointed
+    first.
+    """
+
+    def __init__(self, role: str) -> None:
+        super().__init__(role=role)
+
+
 class WrongKindOfDay(Refused):
     """Only a day of rest can be made up for work, and only a weekday can be swapped off or given
     in compensation.

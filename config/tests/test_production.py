@@ -54,14 +54,17 @@ def test_it_starts_when_everything_is_said() -> None:
         ),
         ({"ALLOWED_HOSTS": None}, "ALLOWED_HOSTS is not set"),
         ({"ALLOWED_HOSTS": "*"}, "ALLOWED_HOSTS must name the hosts"),
+        ({"SITE_ADDRESS": "http://lich.example.gov.vn"}, "SITE_ADDRESS must begin with https://"),
+        (
+            {"SITE_ADDRESS": "https://lich.example.gov.vn/lich/"},
+            "SITE_ADDRESS must be the address of the site alone",
+        ),
         ({"DATABASE_URL": None}, "DATABASE_URL is not set"),
         ({"DATABASE_URL": "sqlite:///db"}, "DATABASE_URL must begin with postgresql://"),
         ({"CELERY_BROKER_URL": None}, "CELERY_BROKER_URL is not set"),
         ({"EMAIL_URL": None}, "EMAIL_URL is not set"),
         ({"DEFAULT_FROM_EMAIL": None}, "DEFAULT_FROM_EMAIL is not set"),
-        ({"SITE_ADDRESS": "http://lich.example.gov.vn"}, "SITE_ADDRESS must be https://"),
-        ({"SITE_ADDRESS": "https://khac.example.gov.vn"}, "SITE_ADDRESS must be https://"),
-        ({"SITE_ADDRESS": "https://lich.example.gov.vn/lich"}, "SITE_ADDRESS must be https://"),
+        ({"SITE_ADDRESS": "https://khac.example.gov.vn"}, "SITE_ADDRESS must be at one of"),
         ({"CSRF_TRUSTED_ORIGINS": "lich.example.gov.vn"}, "CSRF_TRUSTED_ORIGINS must hold"),
         (
             {
@@ -94,6 +97,29 @@ def test_a_port_of_its_own_is_said_once() -> None:
     assert started.stdout == (
         "['https://lich.example.gov.vn:8443', 'https://lich.example.gov.vn']\n"
     ), started.stderr
+
+
+@pytest.mark.parametrize(
+    ("changes", "address"),
+    [
+        ({}, "https://lich.example.gov.vn"),
+        ({"ALLOWED_HOSTS": ".example.gov.vn,b.example"}, "https://example.gov.vn"),
+        (
+            {"SITE_ADDRESS": "https://b.example:8443/", "ALLOWED_HOSTS": "a.example,b.example"},
+            "https://b.example:8443",
+        ),
+        ({"APP_ENV": None, "ALLOWED_HOSTS": None, "EMAIL_URL": None}, "http://localhost:8000"),
+    ],
+    ids=["the first host", "a host with its subdomains", "the one that is said", "embedded"],
+)
+def test_links_in_mails_begin_with_the_address_of_the_site(
+    changes: dict[str, str | None], address: str, tmp_path: Path
+) -> None:
+    command = "from notices.links import link_to; print(link_to('/account/'))"
+
+    started = start("-c", command, VAR_DIR=str(tmp_path), **changes)
+
+    assert (started.returncode, started.stdout) == (0, f"{address}/account/\n"), started.stderr
 
 
 def test_the_deployment_check_finds_nothing() -> None:

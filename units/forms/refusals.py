@@ -22,7 +22,9 @@ from units.errors import (
     NotExcel,
     NotInOffice,
     NotYet,
+    OnlyHolder,
     Overlaps,
+    OwnAccess,
     Past,
     Refused,
     RoleNotYours,
@@ -59,6 +61,10 @@ SENTENCES: dict[type[Refused], Callable[[], str]] = {
         "Chỉ ghi thôi công tác từ ngày làm việc cuối cùng trở đi, vì quyền truy cập chấm dứt ngay"
         " khi ghi."
     ),
+    OnlyHolder: lambda: _(
+        "Đây là người duy nhất giữ vai trò %(role)s. Hãy giao vai trò cho người thay trước."
+    ),
+    OwnAccess: lambda: _("Không ai tự thu hồi quyền hay đóng tài khoản của chính mình."),
     Overlaps: lambda: _("Trùng với đợt đã ghi từ ngày %(first)s đến ngày %(last)s."),
     Past: lambda: _("Thời gian ủy quyền đã qua."),
     RoleNotYours: lambda: _("Bạn không có quyền giao vai trò này."),

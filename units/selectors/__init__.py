@@ -19,6 +19,7 @@ from units.selectors.mandate import (
     holders_of,
     home_positions,
     mandate_of,
+    open_from,
     open_on,
     units_of,
 )
@@ -55,6 +56,7 @@ __all__ = [
     "home_positions",
     "mandate_of",
     "may_be_named",
+    "open_from",
     "open_on",
     "people_of",
     "person_of",

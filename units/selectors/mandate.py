@@ -96,6 +96,11 @@ def delegations_on(day: date) -> QuerySet[Delegation]:
     ).order_by("first", "pk")
 
 
+def open_from(day: date) -> Q:
+    """Rows that hold on `day` or on some day after it: what is to come counts as what is."""
+    return Q(last__isnull=True) | Q(last__gte=day)
+
+
 def mandate_of(user: User, on: date) -> Mandate | None:
     """What `user` may do on `on`, or None for somebody without any grant or post. The agency
     granted last comes first.

@@ -9,7 +9,7 @@ from units.services.absences import (
     record_condition,
     reveal_restricted,
 )
-from units.services.accounts import issue_password, open_account, roles_grantable
+from units.services.accounts import issue_password, open_account
 from units.services.agency import (
     change_agency,
     change_unit,
@@ -20,6 +20,7 @@ from units.services.agency import (
     set_recipients,
     skip_step,
 )
+from units.services.authority import roles_grantable
 from units.services.delegations import delegate, end_delegation
 from units.services.founding import Founded, found_agency
 from units.services.grants import end_grant, grant_role

@@ -7,12 +7,12 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from accounts.models import User, plain_username
+from accounts.services import set_issued_password
 from audit.services import record
 from units import names
 from units.enums import Role
 from units.errors import CodeTaken
 from units.models import Agency
-from units.services.accounts import one_time_password
 from units.services.agency import create_agency
 from units.services.grants import grant_role
 
@@ -39,10 +39,10 @@ def found_agency(
         raise CodeTaken(plain_username(username))
     Agency(code=code, name=names.clean(name)).full_clean(validate_unique=False)
     agency = create_agency(code=code, name=name, by=None, at=at)
-    password = one_time_password()
     admin = User.objects.create_user(
-        username, password, full_name=names.clean(admin_name), email=email, date_joined=at
+        username, full_name=names.clean(admin_name), email=email, date_joined=at
     )
+    password = set_issued_password(admin, at=at)
     record(
         "units.open-account",
         admin,

@@ -11,6 +11,7 @@ from units.enums import Role
 from units.errors import AlreadyGranted, EndsBeforeItBegins, OtherAgency, UnitNeeded
 from units.models import Agency, Grant, Unit
 from units.models.grant import UNIT_ROLES
+from units.services.authority import refuse_ending
 
 
 @transaction.atomic
@@ -53,7 +54,10 @@ def grant_role(
 
 @transaction.atomic
 def end_grant(grant: Grant, *, last: date, by: User | None, at: datetime) -> None:
-    """`last` is the last day it holds; a grant that had not begun by then is taken out."""
+    """`last` is the last day it holds; a grant that had not begun by then is taken out. Raises
+    OwnAccess, RoleNotYours, OnlyHolder.
+    """
+    refuse_ending(Grant.objects.filter(pk=grant.pk), grant.user, by=by, last=last)
     before = {
         "role": grant.role,
         "first": grant.first.isoformat(),

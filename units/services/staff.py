@@ -25,6 +25,7 @@ from units.errors import (
 from units.models import Agency, Grant, Position, Staff, Unit
 from units.selectors import open_on
 from units.services.agency import bump_units
+from units.services.authority import refuse_ending
 
 ORDER = {Rank.HEAD: 1, Rank.DEPUTY: 10, Rank.STAFF: 100}
 
@@ -246,7 +247,8 @@ def move_staff(
 @transaction.atomic
 def end_staff(staff: Staff, *, last: date, by: User | None, at: datetime, today: date) -> None:
     """Somebody leaves: `last` is the last day worked. Posts and rights end with it, the account
-    is closed at once.
+    is closed at once, so what stands against ending the rights stands against it: OwnAccess,
+    RoleNotYours, OnlyHolder.
     """
     if last > today:
         raise NotYet(last=last)
@@ -255,6 +257,8 @@ def end_staff(staff: Staff, *, last: date, by: User | None, at: datetime, today:
     late = Position.objects.filter(staff=staff, first__gt=last).order_by("first").first()
     if late is not None:
         raise BeforeArrival(late.first)
+    if staff.user is not None:
+        refuse_ending(Grant.objects.filter(user=staff.user), staff.user, by=by, last=today)
     touched = Position.objects.filter(Q(last__isnull=True) | Q(last__gt=last), staff=staff)
     unit_ids = set(touched.values_list("unit_id", flat=True))
     touched.update(last=last)

@@ -118,13 +118,13 @@ def stop_condition(request: MandatedRequest, pk: int) -> HttpResponse:
 @require_POST
 @requires(Right.KEEP_STAFF)
 def stop_grant(request: MandatedRequest, pk: int) -> HttpResponse:
-    """Nobody takes their own right away by mistake, and only an administrator that of another."""
     grant = get_object_or_404(Grant, agency=request.mandate.agency, pk=pk)
     staff = get_object_or_404(Staff, agency=request.mandate.agency, user=grant.user_id)
-    if grant.user_id == request.user.pk or Role(grant.role) not in _grantable(request):
-        messages.error(request, _("Bạn không có quyền thực hiện thao tác này."))
-    else:
+    try:
         end_grant(grant, last=localdate(clock.now()), by=request.user, at=clock.now())
+    except Refused as refusal:
+        messages.error(request, sentence(refusal))
+    else:
         messages.success(request, _("Vai trò hết hiệu lực sau hôm nay."))
     return redirect("units:person", staff.pk)
 

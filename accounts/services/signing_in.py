@@ -1,4 +1,4 @@
-"""Let people in and out, and keep what they choose for themselves."""
+"""Let people in and out, and count who tries in vain."""
 
 from datetime import datetime, timedelta
 from typing import NoReturn
@@ -7,8 +7,8 @@ from django.contrib.auth import authenticate
 from django.db import transaction
 from django.db.models import F
 
-from accounts.errors import TooManyFailures, WrongPassword
-from accounts.models import FailedSignIns, Language, User, plain_username
+from accounts.errors import PasswordEnded, TooManyFailures, WrongPassword
+from accounts.models import FailedSignIns, User, plain_username
 from audit.services import record
 
 FREE_TRIES = 5
@@ -23,13 +23,16 @@ def admit_user(*, username: str, password: str, address: str, at: datetime) -> U
     that nobody waits for it.
 
     Raises WrongPassword, or TooManyFailures from the fifth failure in a row on: one minute, two,
-    four, up to fifteen.
+    four, up to fifteen; PasswordEnded where the right password was issued too long ago.
     """
     name = plain_username(username)[:60]
     tried = _count_try(name, address, at=at)
     user = authenticate(username=name, password=password)
     if user is None:
         _refuse(tried, at=at)
+    if user.issued_until is not None and user.issued_until <= at:
+        _record_failure(tried, at=at)
+        raise PasswordEnded(user.issued_until)
     return _welcome(user, tried, at=at)
 
 
@@ -82,50 +85,3 @@ def _welcome(user: User, tried: FailedSignIns, *, at: datetime) -> User:
 @transaction.atomic
 def record_sign_out(*, by: User, at: datetime) -> None:
     record("accounts.sign-out", by, by=by, at=at, agency=None)
-
-
-@transaction.atomic
-def change_password(*, new: str, by: User, at: datetime) -> None:
-    """Every other session of the user ends with this, because a session is bound to the password
-    it began with.
-    """
-    by.set_password(new)
-    by.save(update_fields=["password"])
-    record("accounts.change-password", by, by=by, at=at, agency=None)
-
-
-@transaction.atomic
-def choose_language(*, language: Language, by: User, at: datetime) -> None:
-    if by.language == language:
-        return
-    before, by.language = by.language, language
-    by.save(update_fields=["language"])
-    record(
-        "accounts.choose-language",
-        by,
-        by=by,
-        at=at,
-        agency=None,
-        before={"language": before},
-        after={"language": language},
-    )
-
-
-@transaction.atomic
-def choose_week_mail(*, wanted: bool, by: User, at: datetime) -> None:
-    """Whether to be told by mail of one's published week. Reminders of deadlines, directives and
-    duty always come.
-    """
-    if by.gets_week_mail == wanted:
-        return
-    by.gets_week_mail = wanted
-    by.save(update_fields=["gets_week_mail"])
-    record(
-        "accounts.choose-week-mail",
-        by,
-        by=by,
-        at=at,
-        agency=None,
-        before={"gets_week_mail": not wanted},
-        after={"gets_week_mail": wanted},
-    )
