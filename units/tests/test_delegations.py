@@ -461,9 +461,11 @@ def test_an_administrator_sees_all_of_the_agency(
     with clock.freeze(NOW):
         page = client_of(make_user(Role.ADMIN, agency)).get(reverse("units:delegations"))
 
-    assert [
-        (title, [one.deputy for one in rows]) for title, rows, _may_end in page.context["groups"]
-    ] == [("Đang có hiệu lực", [clerk]), ("Sắp có hiệu lực", [second]), ("Đã qua", [])]
+    assert [(title, [one.deputy for one in rows]) for title, rows in page.context["groups"]] == [
+        ("Đang có hiệu lực", [clerk]),
+        ("Sắp có hiệu lực", [second]),
+        ("Đã qua", []),
+    ]
 
 
 def test_the_account_page_leads_there_who_may_give(
