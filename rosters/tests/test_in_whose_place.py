@@ -285,6 +285,21 @@ def test_a_clerk_sends_in_the_place_of_the_head(office: Office) -> None:
     )
 
 
+def test_the_printed_week_says_who_sent_it_for_the_head(office: Office, client_of: SignIn) -> None:
+    lend_the_unit(office)
+    roster = lawful(office)
+    submit_roster(roster.pk, by=office.clerk, at=NOW, seen=seen(roster))
+
+    with clock.freeze(NOW):
+        answer = client_of(office.director).get(
+            reverse("rosters:week-unit", args=[office.unit.pk, WEEK])
+        )
+    page = " ".join(answer.content.decode().split())
+
+    assert f"{office.clerk.full_name} (thay {office.head.full_name}) trình lúc" in page
+    assert "THAY TRƯỞNG ĐƠN VỊ" in page
+
+
 def test_an_amendment_is_begun_in_the_place_of_the_head(office: Office) -> None:
     lend_the_unit(office)
     roster = published(office)

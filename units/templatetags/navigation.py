@@ -16,7 +16,7 @@ from django.utils.translation import pgettext_lazy
 import clock
 from accounts.models import User
 from units.enums import Right, Role
-from units.models import Agency
+from units.models import Agency, Delegation
 from units.selectors import Mandate, mandate_of
 
 register = template.Library()
@@ -119,6 +119,7 @@ class Place:
     """Where somebody is: the agency's name, the role to print under their own, the pages they may
     open.
 
+    `roles` are all that they hold, `lent` the delegations by which they act for somebody.
     `delegations_url`: where they name who acts for them, empty for who may not. `demo_now` is the
     time the demo agency lives at, None where the clock is everybody's.
     """
@@ -126,6 +127,8 @@ class Place:
     agency: Agency | None
     role: Role | None
     links: tuple[Link, ...]
+    roles: tuple[Role, ...] = ()
+    lent: tuple[Delegation, ...] = ()
     delegations_url: str = ""
     demo_now: datetime | None = None
 
@@ -148,6 +151,8 @@ def place(context: Context) -> Place:
         agency=mandate.agency,
         role=leading_role(mandate),
         links=links_of(mandate, here=here),
+        roles=tuple(role for role in Role if role in mandate.roles - {Role.STAFF}),
+        lent=tuple(one.delegation for one in mandate.capacities if one.delegation),
         delegations_url=address_of("units:delegations") if mandate.may(Right.DELEGATE) else "",
         demo_now=demo_now,
     )

@@ -461,9 +461,11 @@ def test_an_administrator_sees_all_of_the_agency(
     with clock.freeze(NOW):
         page = client_of(make_user(Role.ADMIN, agency)).get(reverse("units:delegations"))
 
-    assert [
-        (title, [one.deputy for one in rows]) for title, rows, _may_end in page.context["groups"]
-    ] == [("Đang có hiệu lực", [clerk]), ("Sắp có hiệu lực", [second]), ("Đã qua", [])]
+    assert [(title, [one.deputy for one in rows]) for title, rows in page.context["groups"]] == [
+        ("Đang có hiệu lực", [clerk]),
+        ("Sắp có hiệu lực", [second]),
+        ("Đã qua", []),
+    ]
 
 
 def test_the_account_page_leads_there_who_may_give(
@@ -475,6 +477,19 @@ def test_the_account_page_leads_there_who_may_give(
 
     way = reverse("units:delegations")
     assert [way in page.content.decode() for page in pages] == [True, False]
+
+
+def test_the_account_page_tells_all_roles_and_for_whom_one_acts(
+    agency: Agency, unit: Unit, head: User, clerk: User, client_of: SignIn
+) -> None:
+    Grant.objects.create(user=clerk, agency=agency, role=Role.READER, first=date(2020, 1, 1))
+    with clock.freeze(NOW):
+        lend(head, clerk, unit)
+        page = client_of(clerk).get(reverse("accounts:profile")).content.decode()
+
+    words = " ".join(page.split())
+    assert "Văn thư, Người xem" in words
+    assert f"Thay Trưởng đơn vị {head.full_name} ({unit.name}), đến hết ngày 05/12/2026" in words
 
 
 def test_where_nobody_can_be_named_the_page_says_whom_to_ask(

@@ -34,11 +34,11 @@ def delegation_list(request: MandatedRequest) -> HttpResponse:
     now = [one for one in found if (one.pk,) in holding]
     ahead = [one for one in found if one.ended_at is None and one.first > today]
     groups = (
-        (_("Đang có hiệu lực"), now, True),
-        (_("Sắp có hiệu lực"), ahead[::-1], True),
-        (_("Đã qua"), [one for one in found if one not in now and one not in ahead], False),
+        (_("Đang có hiệu lực"), now),
+        (_("Sắp có hiệu lực"), ahead[::-1]),
+        (_("Đã qua"), [one for one in found if one not in now and one not in ahead]),
     )
-    seen = {"groups": groups, "delegations": found, **_frame(request)}
+    seen = {"groups": groups, "delegations": found, "today": today, **_frame(request)}
     return render(request, "units/delegations.html", seen)
 
 
