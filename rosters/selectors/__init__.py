@@ -9,6 +9,7 @@ from rosters.selectors.mine import my_week
 from rosters.selectors.proposal import proposal_of
 from rosters.selectors.rosters import (
     editable_units,
+    first_unit,
     roster_for,
     roster_of,
     rosters_of,
@@ -21,6 +22,7 @@ __all__ = [
     "board",
     "editable_units",
     "elsewhere",
+    "first_unit",
     "my_week",
     "people_on",
     "proposal_of",

@@ -3,7 +3,7 @@ gets what was shared, never what is still being worked on.
 """
 
 from collections.abc import Collection
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
 
@@ -14,7 +14,7 @@ from rosters.errors import NoSuchRoster
 from rosters.models import DECIDED, LIVING, WeeklyRoster
 from units.enums import Right
 from units.models import Unit
-from units.selectors import Capacity, Mandate, units_of
+from units.selectors import Capacity, Mandate, open_on, units_of
 
 SHARED = (RosterState.PUBLISHED, RosterState.SUPERSEDED)
 """What everybody was shown at some time."""
@@ -32,6 +32,19 @@ def visible_units(mandate: Mandate) -> QuerySet[Unit]:
 def editable_units(mandate: Mandate) -> QuerySet[Unit]:
     """The units for which the user makes rosters."""
     return units_of(mandate, Right.EDIT_ROSTER)
+
+
+def first_unit(mandate: Mandate, on: date) -> Unit | None:
+    """Whose week somebody is shown first: of the units they make rosters for their own on that day,
+    else the first of those, else the first they may look at.
+    """
+    editable = editable_units(mandate)
+    if mandate.staff is not None:
+        homes = mandate.staff.positions.filter(open_on(on), is_home=True).values("unit")
+        own = editable.filter(pk__in=homes).first()
+        if own is not None:
+            return own
+    return editable.first() or visible_units(mandate).first()
 
 
 def working_units(mandate: Mandate) -> QuerySet[Unit]:

@@ -158,3 +158,18 @@ def test_who_decides_and_files_for_the_leaders_still_begins_at_the_board(
         answers = [client_of(user).get("/") for user in (office.office, office.director)]
 
     assert [answer.headers["Location"] for answer in answers] == [reverse("rosters:board")] * 2
+
+
+def test_the_chief_of_office_begins_at_the_offices_own_week(
+    client_of: Callable[[User], Client],
+) -> None:
+    agency = make_agency()
+    make_unit(agency, "Ban Giám đốc", kind=UnitKind.LEADERSHIP)
+    own = make_unit(agency, "Văn phòng", kind=UnitKind.OFFICE)
+    chief = make_user(Role.CHIEF_OF_OFFICE, agency)
+    make_staff(own, user=chief)
+
+    with clock.freeze(NOW):
+        answer = client_of(chief).get("/rosters/")
+
+    assert answer.headers["Location"].startswith(f"/rosters/{own.pk}/")

@@ -18,7 +18,14 @@ from planning.vocabulary import REASONS
 from rosters.enums import Mode
 from rosters.errors import NoSuchRoster, RosterError
 from rosters.forms import marks_in
-from rosters.selectors import editable_units, proposal_of, visible_units, week_after, week_grid
+from rosters.selectors import (
+    editable_units,
+    first_unit,
+    proposal_of,
+    visible_units,
+    week_after,
+    week_grid,
+)
 from rosters.selectors.reopenings import first_to_mend
 from rosters.services import open_roster
 from rosters.views.answers import changed_pieces, pressed_flat
@@ -45,7 +52,7 @@ def week(request: MandatedRequest) -> HttpResponse:
     """Where the bar leads: my unit, the week to be filed now; one that a change of the rules
     opened again comes first.
     """
-    unit = editable_units(request.mandate).first() or visible_units(request.mandate).first()
+    unit = first_unit(request.mandate, localdate(clock.now()))
     if unit is None:
         raise Http404
     to_mend = (
