@@ -10,5 +10,7 @@ urlpatterns = [
     path("sign-out/", views.sign_out, name="sign-out"),
     path("account/", views.profile, name="profile"),
     path("account/password/", views.password, name="password"),
+    path("password/forgot/", views.forgot, name="forgot"),
+    path("password/set/<str:token>/", views.set_password, name="set-password"),
     path("language/", views.language, name="language"),
 ]

@@ -63,7 +63,15 @@ class Row:
 
     @property
     def is_of_an_agency(self) -> bool:
-        return not set(self.of.split()) <= {"day", "monday", "week", "kind", "filled", "act"}
+        return not set(self.of.split()) <= {
+            "day",
+            "monday",
+            "week",
+            "kind",
+            "filled",
+            "act",
+            "token",
+        }
 
     def expected(self, role: Role, method: str, whose: str) -> int:
         answer = self.get if method == "GET" else self.post
@@ -83,6 +91,8 @@ ROWS = (
     Row("accounts:language", None, 400, open=True),
     Row("accounts:profile", 200, None),
     Row("accounts:password", 200, 422),
+    Row("accounts:forgot", 200, 422, open=True),
+    Row("accounts:set-password", 410, 410, of="token", open=True),
     # -- the agency: people, units, calendar
     Row("units:staff", 200, None, KEEPERS),
     Row("units:new-person", 200, 422, KEEPERS),

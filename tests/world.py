@@ -69,6 +69,7 @@ class World:
     kind: str = "onsite_ratio_cap"
     filled: str = "hien-co"
     act: str = "submit"
+    token: str = "khong-con-dung"
 
 
 def make_world(mark: str) -> World:

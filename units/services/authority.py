@@ -59,7 +59,7 @@ def refuse_ending(grants: QuerySet[Grant], user: User, *, by: User | None, last:
         if Role(grant.role) not in roles_grantable(by, grant.agency, last):
             raise RoleNotYours()
         if grant.role in NEEDED and grant.first <= last and not _has_other(grant, last):
-            raise OnlyHolder(role=Role(grant.role).label)
+            raise OnlyHolder(role=str(Role(grant.role).label))
 
 
 def _has_other(grant: Grant, last: date) -> bool:

@@ -22,8 +22,8 @@ from units.models.grant import UNIT_ROLES
 from units.selectors import open_on
 from units.services.absences import record_absence, record_condition
 from units.services.accounts import open_account
-from units.services.authority import roles_grantable
 from units.services.agency import change_unit, create_unit, set_calendar_day
+from units.services.authority import roles_grantable
 from units.services.drafts import put_aside, take_up
 from units.services.grants import grant_role
 from units.services.staff import (

@@ -22,10 +22,14 @@ def unit() -> Unit:
     return make_unit(name="Văn phòng")
 
 
+def account_of(staff: Staff) -> User:
+    return User.objects.get(staff=staff)
+
+
 def person(unit: Unit, role: Role | None = None, first: date = LONG_AGO) -> Staff:
     staff = make_staff(unit, user=make_user())
     if role is not None:
-        Grant.objects.create(user=staff.user, agency=unit.agency, role=role, first=first)
+        Grant.objects.create(user=account_of(staff), agency=unit.agency, role=role, first=first)
     return staff
 
 
@@ -62,7 +66,7 @@ def test_a_role_that_begins_the_day_after_tomorrow_protects_today(
 def test_a_role_that_has_ended_protects_no_more(unit: Unit) -> None:
     office = make_user(Role.OFFICE, unit.agency)
     staff = person(unit, Role.DIRECTOR)
-    Grant.objects.filter(user=staff.user).update(last=TODAY - timedelta(days=1))
+    Grant.objects.filter(user=account_of(staff)).update(last=TODAY - timedelta(days=1))
 
     assert issue(staff, office) is None
 
@@ -71,7 +75,7 @@ def test_a_role_elsewhere_protects_from_who_has_nothing_to_say_there(unit: Unit)
     """Even from an administrator of this agency, and even a role the Office there hands out."""
     admin, staff = make_user(Role.ADMIN, unit.agency), person(unit)
     Grant.objects.create(
-        user=staff.user, agency=make_agency("Sở Y tế"), role=Role.READER, first=LONG_AGO
+        user=account_of(staff), agency=make_agency("Sở Y tế"), role=Role.READER, first=LONG_AGO
     )
 
     assert issue(staff, admin) is RoleNotYours
@@ -79,9 +83,8 @@ def test_a_role_elsewhere_protects_from_who_has_nothing_to_say_there(unit: Unit)
 
 def test_nobody_records_their_own_leaving(unit: Unit) -> None:
     staff = person(unit, Role.OFFICE)
-    assert staff.user is not None
 
-    assert leave(staff, staff.user) is OwnAccess
+    assert leave(staff, account_of(staff)) is OwnAccess
     assert Staff.objects.get(pk=staff.pk).is_active
 
 
@@ -91,7 +94,7 @@ def test_the_office_does_not_record_that_a_director_leaves(first: date, unit: Un
     staff = person(unit, Role.DIRECTOR, first=first)
 
     assert leave(staff, make_user(Role.OFFICE, unit.agency)) is RoleNotYours
-    assert User.objects.get(pk=staff.user_id).is_active
+    assert account_of(staff).is_active
 
 
 @pytest.mark.parametrize("role", [Role.DIRECTOR, Role.ADMIN])
@@ -100,8 +103,7 @@ def test_the_only_holder_of_a_needed_role_stays_until_a_successor_is_appointed(
 ) -> None:
     admin = make_user(Role.ADMIN, unit.agency)
     staff = person(unit, role)
-    assert staff.user is not None
-    grant = Grant.objects.get(user=staff.user)
+    grant = Grant.objects.get(user=account_of(staff))
     if role is Role.ADMIN:
         Grant.objects.filter(user=admin).update(last=TODAY)
 
@@ -113,7 +115,7 @@ def test_the_only_holder_of_a_needed_role_stays_until_a_successor_is_appointed(
 
     assert refused == (OnlyHolder, OnlyHolder)
     assert leave(staff, admin) is None
-    assert not User.objects.get(pk=staff.user_id).is_active
+    assert not account_of(staff).is_active
 
 
 def test_a_holder_whose_account_is_closed_is_no_successor(unit: Unit) -> None:
@@ -127,4 +129,4 @@ def test_the_office_records_that_somebody_leaves_as_before(unit: Unit) -> None:
     staff = person(unit, Role.READER)
 
     assert leave(staff, make_user(Role.OFFICE, unit.agency)) is None
-    assert not User.objects.get(pk=staff.user_id).is_active
+    assert not account_of(staff).is_active
