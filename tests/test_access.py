@@ -101,6 +101,7 @@ ROWS = (
     Row("units:import-confirm", None, 302, KEEPERS),
     Row("units:import-cancel", None, 302, KEEPERS),
     Row("units:template", 200, None, KEEPERS, "filled"),
+    Row("units:open-accounts", 200, 422, KEEPERS),
     Row("units:person", 200, None, KEEPERS, "person"),
     Row("units:reveal", None, 200, KEEPERS, "person", but=frozenset({Role.ADMIN})),
     Row("units:add-absence", None, 422, KEEPERS, "person"),

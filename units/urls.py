@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from units.views import agency, imports, person, staff, zones
+from units.views import accounts, agency, imports, person, staff, zones
 
 app_name = "units"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("staff/import/confirm/", imports.confirm, name="import-confirm"),
     path("staff/import/cancel/", imports.cancel, name="import-cancel"),
     path("staff/import/template/<slug:filled>.xlsx", imports.template, name="template"),
+    path("staff/accounts/open/", accounts.open_accounts, name="open-accounts"),
     path("staff/<int:pk>/", person.person, name="person"),
     path("staff/<int:pk>/restricted/", person.reveal, name="reveal"),
     path("staff/<int:pk>/absences/", person.add_absence, name="add-absence"),

@@ -15,13 +15,16 @@ from units.errors import (
     HasLeft,
     NameTaken,
     NoHome,
+    NoMailAddress,
     NotExcel,
     NotYet,
+    NoUsername,
     OnlyHolder,
     Overlaps,
     OwnAccess,
     Refused,
     RoleNotYours,
+    SignedInBefore,
     Stale,
     TooBig,
     TwoHomes,
@@ -39,6 +42,8 @@ SENTENCES: dict[type[Refused], Callable[[], str]] = {
     HasLeft: lambda: _("Người này đã thôi công tác."),
     NameTaken: lambda: _("Địa bàn %(name)s đã có trong danh sách."),
     NoHome: lambda: _("Người này chưa thuộc đơn vị nào vào ngày đó."),
+    NoMailAddress: lambda: _("Người này chưa có thư điện tử công vụ."),
+    NoUsername: lambda: _("Không đặt được tên đăng nhập từ họ tên này; hãy mở tài khoản riêng."),
     NotExcel: lambda: _(
         "Tệp không phải là bảng tính Excel (.xlsx). Hãy lưu lại dưới dạng .xlsx rồi tải lên."
     ),
@@ -52,6 +57,7 @@ SENTENCES: dict[type[Refused], Callable[[], str]] = {
     OwnAccess: lambda: _("Không ai tự thu hồi quyền hay đóng tài khoản của chính mình."),
     Overlaps: lambda: _("Trùng với đợt đã ghi từ ngày %(first)s đến ngày %(last)s."),
     RoleNotYours: lambda: _("Bạn không có quyền giao vai trò này."),
+    SignedInBefore: lambda: _("Người này đã đăng nhập; nếu quên mật khẩu thì cấp riêng."),
     Stale: lambda: _("Dữ liệu đã thay đổi sau khi bạn xem. Hãy xem lại rồi xác nhận."),
     TooBig: lambda: _("Tệp quá lớn: tối đa 5 MB và 5.000 dòng một trang."),
     TwoHomes: lambda: _(

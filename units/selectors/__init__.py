@@ -1,5 +1,6 @@
 """Questions about the agency, each scoped to who asks."""
 
+from units.selectors.accounts import free_username, never_signed_in, without_account
 from units.selectors.mandate import (
     Mandate,
     calendar_of,
@@ -33,9 +34,11 @@ __all__ = [
     "closest",
     "day_names",
     "draft_of",
+    "free_username",
     "holders_of",
     "home_positions",
     "mandate_of",
+    "never_signed_in",
     "open_from",
     "open_on",
     "people_of",
@@ -45,5 +48,6 @@ __all__ = [
     "special_days_of",
     "units_of",
     "units_with_counts",
+    "without_account",
     "zones_of",
 ]

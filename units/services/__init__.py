@@ -9,7 +9,13 @@ from units.services.absences import (
     record_condition,
     reveal_restricted,
 )
-from units.services.accounts import issue_password, open_account
+from units.services.accounts import (
+    HandedOut,
+    Slip,
+    hand_out_accounts,
+    issue_password,
+    open_account,
+)
 from units.services.agency import (
     change_unit,
     create_agency,
@@ -33,6 +39,8 @@ from units.services.staff import (
 from units.services.zones import add_zone, declare_level, end_level, remove_zone, rename_zone
 
 __all__ = [
+    "HandedOut",
+    "Slip",
     "add_staff",
     "add_zone",
     "cancel_absence",
@@ -48,6 +56,7 @@ __all__ = [
     "end_level",
     "end_staff",
     "grant_role",
+    "hand_out_accounts",
     "issue_password",
     "move_staff",
     "open_account",

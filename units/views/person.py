@@ -28,7 +28,7 @@ from units.forms import (
 )
 from units.guards import MandatedRequest, requires
 from units.models import Absence, Condition, Grant, Staff
-from units.selectors import Listed, person_of
+from units.selectors import Listed, free_username, person_of
 from units.services import (
     cancel_absence,
     correct_person,
@@ -227,7 +227,7 @@ def account(request: MandatedRequest, pk: int) -> HttpResponse:
     found = _found(request, pk)
     form = AccountForm(
         request.POST if request.method == "POST" else None,
-        initial={"username": found.staff.email.split("@")[0]},
+        initial={"username": free_username(found.staff.full_name)},
     )
 
     def act() -> None:
