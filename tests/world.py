@@ -47,6 +47,7 @@ class World:
     absence: int
     condition: int
     grant: int
+    outsider: int
     recipient: int
     zone: int
     zone_level: int
@@ -103,6 +104,7 @@ def make_world(mark: str) -> World:
         absence=absence.pk,
         condition=condition.pk,
         grant=grant.pk,
+        outsider=make_user(Role.READER, agency, full_name=f"{mark} khách").pk,
         recipient=ReportRecipient.objects.create(
             agency=agency, name=f"{mark} nhận", address="nhan@vi-du.vn"
         ).pk,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from units.views import accounts, agency, imports, person, staff, zones
+from units.views import accounts, agency, imports, outsiders, person, staff, zones
 
 app_name = "units"
 urlpatterns = [
@@ -14,6 +14,10 @@ urlpatterns = [
     path("staff/import/cancel/", imports.cancel, name="import-cancel"),
     path("staff/import/template/<slug:filled>.xlsx", imports.template, name="template"),
     path("staff/accounts/open/", accounts.open_accounts, name="open-accounts"),
+    path("staff/outside/", outsiders.outsiders, name="outsiders"),
+    path("staff/outside/new/", outsiders.new_outsider, name="new-outsider"),
+    path("staff/outside/<int:pk>/password/", outsiders.outsider_password, name="outsider-password"),
+    path("staff/outside/<int:pk>/close/", outsiders.close_outsider, name="close-outsider"),
     path("staff/<int:pk>/", person.person, name="person"),
     path("staff/<int:pk>/restricted/", person.reveal, name="reveal"),
     path("staff/<int:pk>/absences/", person.add_absence, name="add-absence"),

@@ -1,6 +1,11 @@
 """Questions about the agency, each scoped to who asks."""
 
-from units.selectors.accounts import free_username, never_signed_in, without_account
+from units.selectors.accounts import (
+    free_username,
+    never_signed_in,
+    outsiders_of,
+    without_account,
+)
 from units.selectors.mandate import (
     Mandate,
     calendar_of,
@@ -41,6 +46,7 @@ __all__ = [
     "never_signed_in",
     "open_from",
     "open_on",
+    "outsiders_of",
     "people_of",
     "person_of",
     "places_of",

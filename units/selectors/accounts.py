@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from accounts.models import User
 from units import names
-from units.models import Position, Unit
+from units.models import Grant, Position, Staff, Unit
 from units.selectors.mandate import Mandate
 from units.selectors.people import people_of
 
@@ -22,6 +22,19 @@ def never_signed_in(mandate: Mandate, on: date, unit: Unit | None = None) -> lis
         staff__user__is_active=True, staff__user__last_login=None
     )
     return _one_each(found.select_related("staff__user", "unit"))
+
+
+def outsiders_of(mandate: Mandate) -> QuerySet[User]:
+    """Everybody with a role in this agency, held now, before or later (`here`), who is nobody on
+    its staff; closed accounts last.
+    """
+    here = Grant.objects.filter(agency=mandate.agency).select_related("unit").order_by("-first")
+    staff = Staff.objects.filter(agency=mandate.agency, user=OuterRef("pk"))
+    return (
+        User.objects.filter(Exists(here.filter(user=OuterRef("pk"))), ~Exists(staff))
+        .prefetch_related(Prefetch("grants", queryset=here, to_attr="here"))
+        .order_by("-is_active", "full_name", "pk")
+    )
 
 
 def free_username(full_name: str) -> str:

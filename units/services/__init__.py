@@ -26,6 +26,7 @@ from units.services.agency import (
 )
 from units.services.authority import roles_grantable
 from units.services.grants import end_grant, grant_role
+from units.services.outsiders import end_outsider, issue_outsider_password, open_outsider
 from units.services.staff import (
     add_staff,
     change_post,
@@ -54,12 +55,15 @@ __all__ = [
     "end_condition",
     "end_grant",
     "end_level",
+    "end_outsider",
     "end_staff",
     "grant_role",
     "hand_out_accounts",
+    "issue_outsider_password",
     "issue_password",
     "move_staff",
     "open_account",
+    "open_outsider",
     "place_staff",
     "record_absence",
     "record_condition",

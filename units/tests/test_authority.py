@@ -130,3 +130,14 @@ def test_the_office_records_that_somebody_leaves_as_before(unit: Unit) -> None:
 
     assert leave(staff, make_user(Role.OFFICE, unit.agency)) is None
     assert not account_of(staff).is_active
+
+
+def test_an_account_that_another_agency_needs_stays_open_when_somebody_leaves(unit: Unit) -> None:
+    staff, other = person(unit, Role.READER), make_agency("Sở Y tế")
+    Grant.objects.create(user=account_of(staff), agency=other, role=Role.READER, first=LONG_AGO)
+
+    assert leave(staff, make_user(Role.OFFICE, unit.agency)) is None
+    assert account_of(staff).is_active
+    assert list(
+        Grant.objects.filter(user=account_of(staff)).order_by("pk").values_list("last", flat=True)
+    ) == [TODAY, None]
