@@ -19,6 +19,18 @@ class TooManyFailures(Exception):
         self.until = until
 
 
+class TooManyRequests(Exception):
+    """So many links were asked for from this address that none is made before `until`."""
+
+    def __init__(self, until: datetime) -> None:
+        super().__init__(f"paused until {until.isoformat()}")
+        self.until = until
+
+
+class LinkEnded(Exception):
+    """The link was used, is too old, or never was one."""
+
+
 class PasswordEnded(Exception):
     """The password is right, but was issued by somebody else and not replaced before `ended`."""
 

@@ -32,17 +32,24 @@ class SignInForm(forms.Form):
     )
 
 
-class PasswordForm(forms.Form):
-    """Asks for the present password too: an unlocked computer must not be enough to take an
-    account over.
-    """
-
-    old = forms.CharField(
-        label=gettext_lazy("Mật khẩu hiện tại"),
-        strip=False,
-        max_length=200,
-        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+class ForgottenForm(forms.Form):
+    typed = forms.CharField(
+        label=gettext_lazy("Tên đăng nhập hoặc thư điện tử công vụ"),
+        max_length=254,
+        widget=forms.TextInput(
+            attrs={
+                "autocomplete": "username",
+                "autocapitalize": "none",
+                "spellcheck": "false",
+                "autofocus": True,
+            }
+        ),
     )
+
+
+class NewPasswordForm(forms.Form):
+    """A new password, typed twice."""
+
     new = forms.CharField(
         label=gettext_lazy("Mật khẩu mới"),
         strip=False,
@@ -63,12 +70,6 @@ class PasswordForm(forms.Form):
             "Ít nhất 14 ký tự. Một câu dài dễ nhớ tốt hơn một từ khó đoán."
         )
 
-    def clean_old(self) -> str:
-        old: str = self.cleaned_data["old"]
-        if not self.user.check_password(old):
-            raise ValidationError(_("Mật khẩu hiện tại không đúng."))
-        return old
-
     def clean_new(self) -> str:
         new: str = self.cleaned_data["new"]
         validate_password(new, self.user)
@@ -76,8 +77,32 @@ class PasswordForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
-        if "new" in given and given["new"] == given.get("old"):
-            self.add_error("new", _("Mật khẩu mới phải khác mật khẩu hiện tại."))
         if "new" in given and "again" in given and given["new"] != given["again"]:
             self.add_error("again", _("Hai lần nhập mật khẩu mới không giống nhau."))
+        return given
+
+
+class PasswordForm(NewPasswordForm):
+    """Asks for the present password too: an unlocked computer must not be enough to take an
+    account over.
+    """
+
+    old = forms.CharField(
+        label=gettext_lazy("Mật khẩu hiện tại"),
+        strip=False,
+        max_length=200,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
+    field_order = ("old", "new", "again")
+
+    def clean_old(self) -> str:
+        old: str = self.cleaned_data["old"]
+        if not self.user.check_password(old):
+            raise ValidationError(_("Mật khẩu hiện tại không đúng."))
+        return old
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean()
+        if "new" in given and given["new"] == given.get("old"):
+            self.add_error("new", _("Mật khẩu mới phải khác mật khẩu hiện tại."))
         return given

@@ -106,6 +106,21 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.full_name
 
 
+class LinkRequests(models.Model):
+    """How many links were asked for within an hour, by one address or for one account."""
+
+    key = models.CharField(max_length=80, unique=True)
+    tries = models.PositiveIntegerField(default=0)
+    began_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("Yêu cầu đặt lại mật khẩu")
+        verbose_name_plural = _("Yêu cầu đặt lại mật khẩu")
+
+    def __str__(self) -> str:
+        return self.key
+
+
 class FailedSignIns(models.Model):
     """How often in a row a name was tried in vain from one address; the next try is refused until
     `paused_until`.

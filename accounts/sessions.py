@@ -66,7 +66,9 @@ class OwnPasswordFirst:
         user = request.user
         if not isinstance(user, User) or not user.must_set_password:
             return self.get_response(request)
-        if request.path in {resolve_url(name) for name in self.OPEN}:
+        if request.path.startswith("/password/") or request.path in {
+            resolve_url(name) for name in self.OPEN
+        }:
             return self.get_response(request)
         page = resolve_url("accounts:password")
         if "HX-Request" in request.headers:

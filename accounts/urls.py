@@ -11,5 +11,7 @@ urlpatterns = [
     path("account/", views.profile, name="profile"),
     path("account/week-mail/", views.week_mail, name="week-mail"),
     path("account/password/", views.password, name="password"),
+    path("password/forgot/", views.forgot, name="forgot"),
+    path("password/set/<str:token>/", views.set_password, name="set-password"),
     path("language/", views.language, name="language"),
 ]

@@ -1,6 +1,6 @@
 """The pages about one's own account: sign in, sign out, password, language."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from math import ceil
 
 from django.conf import settings
@@ -17,17 +17,27 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 import clock
-from accounts.errors import PasswordEnded, TooManyFailures, WrongPassword
-from accounts.forms import PasswordForm, SignInForm
+from accounts.errors import (
+    LinkEnded,
+    PasswordEnded,
+    TooManyFailures,
+    TooManyRequests,
+    WrongPassword,
+)
+from accounts.forms import ForgottenForm, NewPasswordForm, PasswordForm, SignInForm
+from accounts.letters import user_of
 from accounts.models import Language, User
 from accounts.origin import address_of
 from accounts.services import (
     admit_user,
+    ask_for_link,
     change_password,
     choose_language,
     choose_week_mail,
     record_sign_out,
+    set_password_by_link,
 )
+from accounts.tasks import ring
 
 
 class UserRequest(HttpRequest):
@@ -75,13 +85,71 @@ def _admitted(request: HttpRequest, form: SignInForm) -> User | None:
     except PasswordEnded:
         form.add_error(
             "password",
-            _("Mật khẩu được cấp đã hết hạn. Đề nghị Văn phòng cấp lại."),
+            _(
+                "Mật khẩu được cấp đã hết hạn. Hãy bấm “Quên mật khẩu?” hoặc đề nghị Văn phòng cấp"
+                " lại."
+            ),
         )
     except TooManyFailures as error:
         form.add_error("password", _("Tài khoản tạm khóa do đăng nhập sai nhiều lần."))
-        minutes = max(1, ceil((error.until - clock.now()) / timedelta(minutes=1)))
-        form.add_error("password", _("Thử lại sau %(minutes)s phút.") % {"minutes": minutes})
+        form.add_error("password", _wait_until(error.until))
     return None
+
+
+def _wait_until(until: datetime) -> str:
+    minutes = max(1, ceil((until - clock.now()) / timedelta(minutes=1)))
+    return _("Thử lại sau %(minutes)s phút.") % {"minutes": minutes}
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def forgot(request: HttpRequest) -> HttpResponse:
+    """The answer is the same whether or not anybody goes by that name."""
+    form = ForgottenForm(request.POST if request.method == "POST" else None)
+    if form.is_valid() and _asked(request, form):
+        return redirect(f"{resolve_url('accounts:forgot')}?sent=1")
+    return render(
+        request,
+        "accounts/forgot.html",
+        {"form": form, "is_sent": "sent" in request.GET},
+        status=422 if form.errors else 200,
+    )
+
+
+def _asked(request: HttpRequest, form: ForgottenForm) -> bool:
+    try:
+        ask_for_link(typed=form.cleaned_data["typed"], address=address_of(request), at=clock.now())
+    except TooManyRequests as error:
+        form.add_error("typed", _("Đã yêu cầu quá nhiều lần từ máy này."))
+        form.add_error("typed", _wait_until(error.until))
+        return False
+    ring()
+    return True
+
+
+@sensitive_post_parameters()
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def set_password(request: HttpRequest, token: str) -> HttpResponse:
+    """The page a mailed link leads to; a link that has ended says how to get another."""
+    user = user_of(token, at=clock.now())
+    if user is None:
+        return render(request, "accounts/link_ended.html", status=410)
+    form = NewPasswordForm(request.POST if request.method == "POST" else None, user=user)
+    if form.is_valid():
+        try:
+            set_password_by_link(token, new=form.cleaned_data["new"], at=clock.now())
+        except LinkEnded:
+            return render(request, "accounts/link_ended.html", status=410)
+        logout(request)
+        messages.success(request, _("Đã đặt mật khẩu. Mời bạn đăng nhập bằng mật khẩu mới."))
+        return redirect("accounts:sign-in")
+    return render(
+        request,
+        "accounts/set_password.html",
+        {"form": form, "owner": user},
+        status=422 if form.errors else 200,
+    )
 
 
 @require_POST

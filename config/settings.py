@@ -156,6 +156,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 ISSUED_PASSWORD_LASTS = timedelta(days=env.number("ISSUED_PASSWORD_DAYS", 7))
+PASSWORD_LINK_LASTS, INVITATION_LASTS = timedelta(hours=1), timedelta(days=7)
 SESSION_IDLE, SESSION_LASTS = (
     timedelta(minutes=30),
     timedelta(hours=12),

@@ -13,7 +13,8 @@ class Run(models.Model):
 
     The key (agency, kind, local_date, step, revision) is the guarantee of once: whoever inserts the
     row does the work. `local_date` is the report's day, or the Monday of the week reminded of;
-    revision above 0 is an explicit correction and `note` says why it was sent.
+    revision above 0 is an explicit correction and `note` says why it was sent. What is written
+    about accounts belongs to no agency (0), so that no agency's pages show a link that signs in.
     """
 
     class Kind(models.TextChoices):
@@ -24,6 +25,7 @@ class Run(models.Model):
         REOPENED = "reopened", _("Lịch phải lập lại")
         REVIEW = "review", _("Văn bản cần xem xét lại")
         PUBLISHED = "published", _("Công bố lịch tuần")
+        ACCOUNT = "account", _("Thư về tài khoản")
 
     class State(models.TextChoices):
         FANNED_OUT = "fanned-out", _("Đang gửi")

@@ -65,7 +65,7 @@ class Row:
     @property
     def is_of_an_agency(self) -> bool:
         return not set(self.of.split()) <= {
-            "day", "monday", "week", "kind", "filled", "act", "first_step",
+            "day", "monday", "week", "kind", "filled", "act", "first_step", "token",
         }  # fmt: skip
 
     def expected(self, role: Role, method: str, whose: str) -> int:
@@ -87,6 +87,8 @@ ROWS = (
     Row("accounts:profile", 200, None),
     Row("accounts:password", 200, 422),
     Row("accounts:week-mail", None, 302),
+    Row("accounts:forgot", 200, 422, open=True),
+    Row("accounts:set-password", 410, 410, of="token", open=True),
     # -- the agency: people, units, calendar
     Row("reports:agency", 200, 422, KEEPERS),
     Row("reports:first-steps", 200, None, KEEPERS),
@@ -98,6 +100,11 @@ ROWS = (
     Row("units:import-confirm", None, 302, KEEPERS),
     Row("units:import-cancel", None, 302, KEEPERS),
     Row("units:template", 200, None, KEEPERS, "filled"),
+    Row("units:open-accounts", 200, 422, KEEPERS),
+    Row("units:outsiders", 200, None, KEEPERS),
+    Row("units:new-outsider", 200, 422, KEEPERS),
+    Row("units:outsider-password", None, 200, KEEPERS, "outsider"),
+    Row("units:close-outsider", None, 302, KEEPERS, "outsider"),
     Row("units:person", 200, None, KEEPERS, "person"),
     Row("units:reveal", None, 200, KEEPERS, "person", but=frozenset({Role.ADMIN})),
     Row("units:add-absence", None, 422, KEEPERS, "person"),

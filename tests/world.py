@@ -48,6 +48,7 @@ class World:
     condition: int
     grant: int
     delegation: int
+    outsider: int
     recipient: int
     zone: int
     zone_level: int
@@ -71,6 +72,7 @@ class World:
     filled: str = "hien-co"
     act: str = "submit"
     first_step: str = "list"
+    token: str = "khong-con-dung"
 
 
 def make_world(mark: str) -> World:
@@ -105,6 +107,7 @@ def make_world(mark: str) -> World:
         condition=condition.pk,
         grant=grant.pk,
         delegation=_delegation(office, mark).pk,
+        outsider=make_user(Role.READER, agency, full_name=f"{mark} khách").pk,
         recipient=ReportRecipient.objects.create(
             agency=agency, name=f"{mark} nhận", address="nhan@vi-du.vn"
         ).pk,

@@ -50,6 +50,14 @@ class Purpose(models.TextChoices):
     HOURS = "hours", _("Giờ có mặt")
 
 
+class HandOut(models.TextChoices):
+    """How people get to know that an account was opened for them."""
+
+    SLIPS = "slips", _("In phiếu trao tay, mỗi người một phiếu có mật khẩu dùng một lần")
+    EXCEL = "excel", _("Tải tệp Excel có mật khẩu dùng một lần của từng người")
+    MAIL = "mail", _("Gửi thư mời có đường dẫn để mỗi người tự đặt mật khẩu")
+
+
 class AbsenceKind(models.TextChoices):
     """Why somebody is neither at the office nor working remotely. Sick leave is shown to others
     as plain leave.

@@ -112,6 +112,20 @@ class HasAccount(Refused):
     """A person has one account."""
 
 
+class NoUsername(Refused):
+    """No user name can be made of a name without a Latin letter; it is chosen by hand."""
+
+
+class NoMailAddress(Refused):
+    """An invitation goes to the official mail address on record."""
+
+
+class SignedInBefore(Refused):
+    """Many at once get a password only before they sign in for the first time; afterwards it is
+    issued to one person at a time.
+    """
+
+
 class RoleNotYours(Refused):
     """Who leads, who checks and who administers is appointed by an administrator; others hand
     out the other roles.

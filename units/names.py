@@ -85,6 +85,18 @@ def fold(text: str) -> str:
     return " ".join(unmarked.casefold().split())
 
 
+def username_base(full_name: str) -> str:
+    """The given name and the first letters of what stands before it: `Văn Đình Khải` is `khai.vd`.
+    Empty for a name without a single Latin letter.
+    """
+    words = [re.sub(r"[^a-z0-9]", "", word) for word in fold(full_name).split()]
+    words = [word for word in words if word]
+    if not words:
+        return ""
+    before = "".join(word[0] for word in words[:-1])
+    return ".".join(part for part in (words[-1], before) if part)[:50]
+
+
 def digits(phone: str) -> str:
     """A phone number as it is stored: digits only, the country's 84 written as 0."""
     kept = re.sub(r"\D", "", phone)

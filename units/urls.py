@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from units.views import agency, delegations, imports, person, staff, zones
+from units.views import accounts, agency, delegations, imports, outsiders, person, staff, zones
 
 app_name = "units"
 urlpatterns = [
@@ -13,6 +13,11 @@ urlpatterns = [
     path("staff/import/confirm/", imports.confirm, name="import-confirm"),
     path("staff/import/cancel/", imports.cancel, name="import-cancel"),
     path("staff/import/template/<slug:filled>.xlsx", imports.template, name="template"),
+    path("staff/accounts/open/", accounts.open_accounts, name="open-accounts"),
+    path("staff/outside/", outsiders.outsiders, name="outsiders"),
+    path("staff/outside/new/", outsiders.new_outsider, name="new-outsider"),
+    path("staff/outside/<int:pk>/password/", outsiders.outsider_password, name="outsider-password"),
+    path("staff/outside/<int:pk>/close/", outsiders.close_outsider, name="close-outsider"),
     path("staff/<int:pk>/", person.person, name="person"),
     path("staff/<int:pk>/restricted/", person.reveal, name="reveal"),
     path("staff/<int:pk>/absences/", person.add_absence, name="add-absence"),

@@ -108,7 +108,7 @@ def test_an_issued_password_ends_after_seven_days_with_a_clear_message(wednesday
     with clock.freeze(wednesday + timedelta(days=7)):
         late, guessed = sign_in(user, issued), sign_in(user, "khong-phai-mat-khau-nay")
 
-    said = "Mật khẩu được cấp đã hết hạn. Đề nghị Văn phòng cấp lại."
+    said = "Mật khẩu được cấp đã hết hạn."
     assert (in_time[1], late[1], guessed[1]) == (302, 422, 422)
     assert (said in late[2], said in guessed[2]) == (True, False)
 

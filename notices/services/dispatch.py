@@ -15,7 +15,7 @@ from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext_noop
 
 from notices.adapters.post import Outcome, Post, Reply, Unreachable
-from notices.models import Attempt, Delivery
+from notices.models import Attempt, Delivery, Run
 from notices.services.life import show_life
 from notices.services.runs import settle_runs
 
@@ -49,15 +49,16 @@ def dispatch_deliveries(
     now: Callable[[], datetime],
     still_owed: StillOwed,
     stop: Callable[[], bool] = STOP_NEVER,
+    kind: Run.Kind | None = None,
 ) -> Tally:
-    """Send until nothing is due or `stop` says so: the letter in hand is always finished.
-    Returns how many ended how.
+    """Send until nothing is due or `stop` says so: the letter in hand is always finished. With
+    `kind` only such letters. Returns how many ended how.
     """
     tally: Tally = Counter()
     try:
-        while not stop() and due_deliveries(now()).exists():
+        while not stop() and due_deliveries(now(), kind).exists():
             post.open()
-            delivery = claim_delivery(at=now())
+            delivery = claim_delivery(at=now(), kind=kind)
             if delivery is not None:
                 tally[_deliver(delivery, post, now, still_owed)] += 1
                 settle_runs(at=now(), run_id=delivery.run_id)
@@ -73,20 +74,19 @@ def dispatch_deliveries(
     return tally
 
 
-def due_deliveries(at: datetime) -> QuerySet[Delivery]:
+def due_deliveries(at: datetime, kind: Run.Kind | None = None) -> QuerySet[Delivery]:
     """What waits for its turn, and what somebody claimed and never came back with."""
     waiting = Q(state__in=(State.PENDING, State.RETRY), due_at__lte=at)
-    return Delivery.objects.filter(waiting | Q(state=State.SENDING, lease_until__lte=at)).order_by(
-        "due_at", "pk"
-    )
+    due = Delivery.objects.filter(waiting | Q(state=State.SENDING, lease_until__lte=at))
+    return (due if kind is None else due.filter(run__kind=kind)).order_by("due_at", "pk")
 
 
-def claim_delivery(*, at: datetime) -> Delivery | None:
+def claim_delivery(*, at: datetime, kind: Run.Kind | None = None) -> Delivery | None:
     """Take one letter for the length of a lease. Expired and hopeless ones met on the way are
     closed.
     """
     token = uuid4()
-    while (found := _take_one(token, at=at)) is not None:
+    while (found := _take_one(token, at=at, kind=kind)) is not None:
         if found.claim_token == token:
             return found
         settle_runs(at=at, run_id=found.run_id)
@@ -169,16 +169,16 @@ def _state_after(delivery: Delivery, reply: Reply) -> Delivery.State:
 
 
 @transaction.atomic
-def _take_one(token: UUID, *, at: datetime) -> Delivery | None:
+def _take_one(token: UUID, *, at: datetime, kind: Run.Kind | None) -> Delivery | None:
     """The first letter that is due, as it stands after we claimed or closed it; None if there is
     none.
 
     PostgreSQL passes over rows that others hold; on SQLite one writer at a time is the lock. The
     UPDATE asks again all the same.
     """
-    found = due_deliveries(at)
+    found = due_deliveries(at, kind)
     if connection.features.has_select_for_update_skip_locked:
-        found = found.select_for_update(skip_locked=True)
+        found = found.select_for_update(skip_locked=True, of=("self",))
     delivery = found.first()
     if delivery is None:
         return None

@@ -36,7 +36,10 @@ class FilterForm(forms.Form):
     kind = forms.ChoiceField(
         label=_("Loại"),
         required=False,
-        choices=[("", _("Tất cả")), *Run.Kind.choices],
+        choices=[
+            ("", _("Tất cả")),
+            *((kind.value, kind.label) for kind in Run.Kind if kind != Run.Kind.ACCOUNT),
+        ],
         widget=forms.Select(attrs={"class": "form-select w-auto"}),
     )
 

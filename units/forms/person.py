@@ -17,8 +17,10 @@ from units.forms.fields import DayField, choices_of
 from units.importing.workbook import LARGEST_UPLOAD
 from units.models import Agency, Unit
 from units.models.grant import UNIT_ROLES
+from units.selectors import free_username
 from units.services.staff import Post
 
+OUTSIDE_ROLES = (Role.READER, Role.AUDITOR, Role.ADMIN)
 RANKS = (
     (Rank.HEAD.value, gettext_lazy("Trưởng")),
     (Rank.DEPUTY.value, gettext_lazy("Phó")),
@@ -234,6 +236,36 @@ class GrantForm(_InUnit):
             self.add_error("unit", _("Trường này là bắt buộc."))
         if given.get("role") and given["role"] not in UNIT_ROLES:
             given["unit"] = None
+        return given
+
+
+class OutsiderForm(AccountForm):
+    """An account for somebody who is not on the staff, with a role in the whole agency."""
+
+    full_name = forms.CharField(label=gettext_lazy("Họ và tên"), max_length=120)
+    email = forms.EmailField(label=gettext_lazy("Thư điện tử công vụ"), required=False)
+    role = forms.ChoiceField(label=gettext_lazy("Vai trò"))
+    first = DayField(label=gettext_lazy("Từ ngày"))
+    last = DayField(label=gettext_lazy("Đến ngày"), required=False)
+    basis = forms.CharField(label=gettext_lazy("Căn cứ"), max_length=200, required=False)
+    field_order = ("full_name", "email", "username", "role", "first", "last", "basis")
+
+    def __init__(self, *args: Any, grantable: frozenset[Role], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        given = [role for role in OUTSIDE_ROLES if role in grantable]
+        choices = [(role.value, role.label) for role in given]
+        self.fields["role"].choices = choices  # type: ignore[attr-defined]
+        self.fields["username"].required = False
+        self.fields["username"].help_text = _("Để trống: đặt theo họ tên.")
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if "username" in given and "full_name" in given:
+            given["username"] = given["username"] or free_username(given["full_name"])
+            if not given["username"]:
+                self.add_error("username", _("Trường này là bắt buộc."))
+        if given.get("first") and given.get("last") and given["last"] < given["first"]:
+            self.add_error("last", _("Ngày cuối trước ngày đầu."))
         return given
 
 

@@ -1,5 +1,11 @@
 """Questions about the agency, each scoped to who asks."""
 
+from units.selectors.accounts import (
+    free_username,
+    never_signed_in,
+    outsiders_of,
+    without_account,
+)
 from units.selectors.acting import (
     Acting,
     Power,
@@ -52,12 +58,15 @@ __all__ = [
     "delegations_of",
     "delegations_on",
     "draft_of",
+    "free_username",
     "holders_of",
     "home_positions",
     "mandate_of",
     "may_be_named",
+    "never_signed_in",
     "open_from",
     "open_on",
+    "outsiders_of",
     "people_of",
     "person_of",
     "places_of",
@@ -69,5 +78,6 @@ __all__ = [
     "units_with_counts",
     "who_acts",
     "who_is_told",
+    "without_account",
     "zones_of",
 ]

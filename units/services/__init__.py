@@ -9,7 +9,13 @@ from units.services.absences import (
     record_condition,
     reveal_restricted,
 )
-from units.services.accounts import issue_password, open_account
+from units.services.accounts import (
+    HandedOut,
+    Slip,
+    hand_out_accounts,
+    issue_password,
+    open_account,
+)
 from units.services.agency import (
     change_agency,
     change_unit,
@@ -24,6 +30,7 @@ from units.services.authority import roles_grantable
 from units.services.delegations import delegate, end_delegation
 from units.services.founding import Founded, found_agency
 from units.services.grants import end_grant, grant_role
+from units.services.outsiders import end_outsider, issue_outsider_password, open_outsider
 from units.services.staff import (
     add_staff,
     change_post,
@@ -38,6 +45,8 @@ from units.services.zones import add_zone, declare_level, end_level, remove_zone
 
 __all__ = [
     "Founded",
+    "HandedOut",
+    "Slip",
     "add_staff",
     "add_zone",
     "cancel_absence",
@@ -54,12 +63,16 @@ __all__ = [
     "end_delegation",
     "end_grant",
     "end_level",
+    "end_outsider",
     "end_staff",
     "found_agency",
     "grant_role",
+    "hand_out_accounts",
+    "issue_outsider_password",
     "issue_password",
     "move_staff",
     "open_account",
+    "open_outsider",
     "place_staff",
     "record_absence",
     "record_condition",

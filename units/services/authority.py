@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from accounts.models import User
 from units.enums import Right, Role
 from units.errors import OnlyHolder, OwnAccess, RoleNotYours
-from units.models import Agency, Grant
+from units.models import Agency, Grant, Staff
 from units.rights import roles_with
 from units.selectors import open_from, open_on
 
@@ -72,3 +72,12 @@ def _has_other(grant: Grant, last: date) -> bool:
         after, agency=grant.agency_id, role=grant.role, user__is_active=True
     )
     return others.exclude(user=grant.user_id).exists()
+
+
+def is_needed_elsewhere(user: User, agency: Agency, on: date) -> bool:
+    """Whether the account has something to do outside this agency, on `on` or later: it is not
+    closed then.
+    """
+    grants = Grant.objects.filter(open_from(on), user=user).exclude(agency=agency)
+    posts = Staff.objects.filter(user=user, is_active=True).exclude(agency=agency)
+    return grants.exists() or posts.exists() or user.is_staff or user.is_superuser

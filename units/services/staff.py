@@ -25,7 +25,7 @@ from units.errors import (
 from units.models import Agency, Grant, Position, Staff, Unit
 from units.selectors import open_on
 from units.services.agency import bump_units
-from units.services.authority import refuse_ending
+from units.services.authority import is_needed_elsewhere, refuse_ending
 
 ORDER = {Rank.HEAD: 1, Rank.DEPUTY: 10, Rank.STAFF: 100}
 
@@ -246,9 +246,9 @@ def move_staff(
 
 @transaction.atomic
 def end_staff(staff: Staff, *, last: date, by: User | None, at: datetime, today: date) -> None:
-    """Somebody leaves: `last` is the last day worked. Posts and rights end with it, the account
-    is closed at once, so what stands against ending the rights stands against it: OwnAccess,
-    RoleNotYours, OnlyHolder.
+    """Somebody leaves: `last` is the last day worked. Posts and rights end with it; the account is
+    closed at once unless another agency needs it. Raises BeforeArrival, HasLeft, NotYet, and what
+    stands against ending the rights: OwnAccess, RoleNotYours, OnlyHolder.
     """
     if last > today:
         raise NotYet(last=last)
@@ -258,13 +258,15 @@ def end_staff(staff: Staff, *, last: date, by: User | None, at: datetime, today:
     if late is not None:
         raise BeforeArrival(late.first)
     if staff.user is not None:
-        refuse_ending(Grant.objects.filter(user=staff.user), staff.user, by=by, last=today)
+        here = Grant.objects.filter(user=staff.user, agency=staff.agency_id)
+        refuse_ending(here, staff.user, by=by, last=today)
     touched = Position.objects.filter(Q(last__isnull=True) | Q(last__gt=last), staff=staff)
     unit_ids = set(touched.values_list("unit_id", flat=True))
     touched.update(last=last)
-    if staff.user_id:
-        _end_grants(Grant.objects.filter(user=staff.user_id, agency=staff.agency_id), last)
-        User.objects.filter(pk=staff.user_id).update(is_active=False)
+    if staff.user is not None:
+        _end_grants(Grant.objects.filter(user=staff.user, agency=staff.agency_id), last)
+        if not is_needed_elsewhere(staff.user, staff.agency, today):
+            User.objects.filter(pk=staff.user.pk).update(is_active=False)
     Staff.objects.filter(pk=staff.pk).update(is_active=False)
     staff.is_active = False
     bump_units(unit_ids)

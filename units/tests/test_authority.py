@@ -67,7 +67,7 @@ def test_a_role_that_begins_the_day_after_tomorrow_protects_today(
 def test_a_role_that_has_ended_protects_no_more(unit: Unit) -> None:
     office = make_user(Role.OFFICE, unit.agency)
     staff = person(unit, Role.DIRECTOR)
-    Grant.objects.filter(user=staff.user).update(last=TODAY - timedelta(days=1))
+    Grant.objects.filter(user=account_of(staff)).update(last=TODAY - timedelta(days=1))
 
     assert issue(staff, office) is None
 
@@ -84,9 +84,8 @@ def test_a_role_elsewhere_protects_from_who_has_nothing_to_say_there(unit: Unit)
 
 def test_nobody_records_their_own_leaving(unit: Unit) -> None:
     staff = person(unit, Role.OFFICE)
-    assert staff.user is not None
 
-    assert leave(staff, staff.user) is OwnAccess
+    assert leave(staff, account_of(staff)) is OwnAccess
     assert Staff.objects.get(pk=staff.pk).is_active
 
 
@@ -105,8 +104,7 @@ def test_the_only_holder_of_a_needed_role_stays_until_a_successor_is_appointed(
 ) -> None:
     admin = make_user(Role.ADMIN, unit.agency)
     staff = person(unit, role)
-    assert staff.user is not None
-    grant = Grant.objects.get(user=staff.user)
+    grant = Grant.objects.get(user=account_of(staff))
     if role is Role.ADMIN:
         Grant.objects.filter(user=admin).update(last=TODAY)
 
@@ -133,3 +131,14 @@ def test_the_office_records_that_somebody_leaves_as_before(unit: Unit) -> None:
 
     assert leave(staff, make_user(Role.OFFICE, unit.agency)) is None
     assert not account_of(staff).is_active
+
+
+def test_an_account_that_another_agency_needs_stays_open_when_somebody_leaves(unit: Unit) -> None:
+    staff, other = person(unit, Role.READER), make_agency("Sở Y tế")
+    Grant.objects.create(user=account_of(staff), agency=other, role=Role.READER, first=LONG_AGO)
+
+    assert leave(staff, make_user(Role.OFFICE, unit.agency)) is None
+    assert account_of(staff).is_active
+    assert list(
+        Grant.objects.filter(user=account_of(staff)).order_by("pk").values_list("last", flat=True)
+    ) == [TODAY, None]

@@ -28,7 +28,7 @@ from units.forms import (
 )
 from units.guards import MandatedRequest, requires
 from units.models import Absence, Condition, Grant, Staff
-from units.selectors import Listed, person_of
+from units.selectors import Listed, free_username, person_of
 from units.services import (
     cancel_absence,
     correct_person,
@@ -119,14 +119,14 @@ def stop_condition(request: MandatedRequest, pk: int) -> HttpResponse:
 @requires(Right.KEEP_STAFF)
 def stop_grant(request: MandatedRequest, pk: int) -> HttpResponse:
     grant = get_object_or_404(Grant, agency=request.mandate.agency, pk=pk)
-    staff = get_object_or_404(Staff, agency=request.mandate.agency, user=grant.user_id)
+    staff = Staff.objects.filter(agency=request.mandate.agency, user=grant.user_id).first()
     try:
         end_grant(grant, last=localdate(clock.now()), by=request.user, at=clock.now())
     except Refused as refusal:
         messages.error(request, sentence(refusal))
     else:
         messages.success(request, _("Vai trò hết hiệu lực sau hôm nay."))
-    return redirect("units:person", staff.pk)
+    return redirect("units:person", staff.pk) if staff else redirect("units:outsiders")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -227,7 +227,7 @@ def account(request: MandatedRequest, pk: int) -> HttpResponse:
     found = _found(request, pk)
     form = AccountForm(
         request.POST if request.method == "POST" else None,
-        initial={"username": found.staff.email.split("@")[0]},
+        initial={"username": free_username(found.staff.full_name)},
     )
 
     def act() -> None:

@@ -1,0 +1,28 @@
+"""Sends letters about accounts at once: somebody sits before the sign-in page and waits for one."""
+
+from celery import shared_task
+
+import clock
+from notices.adapters.post import post_office
+from notices.models import Run
+from notices.services import dispatch_deliveries
+
+
+@shared_task(name="accounts.send_letters", ignore_result=True)
+def send_letters() -> None:
+    dispatch_deliveries(
+        post=post_office(),
+        now=clock.now,
+        still_owed=lambda delivery: "",
+        kind=Run.Kind.ACCOUNT,
+    )
+
+
+def ring() -> None:
+    """Once the transaction is over. A broker that is away loses nothing: the next tick finds the
+    letters.
+    """
+    try:
+        send_letters.delay()
+    except send_letters.OperationalError:
+        return

@@ -1,0 +1,100 @@
+"""Accounts of people who are not on the staff: readers above, auditors, administrators."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from accounts.models import User, plain_username
+from accounts.services import set_issued_password
+from audit.services import record
+from units import names
+from units.enums import Role
+from units.errors import CodeTaken, HasLeft, RoleNotYours
+from units.models import Agency, Grant
+from units.selectors import open_from
+from units.services.authority import (
+    is_needed_elsewhere,
+    refuse_ending,
+    refuse_greater,
+    roles_grantable,
+)
+from units.services.grants import grant_role
+
+
+@transaction.atomic
+def open_outsider(
+    agency: Agency,
+    *,
+    full_name: str,
+    email: str,
+    username: str,
+    role: Role,
+    first: date,
+    last: date | None,
+    basis: str,
+    by: User,
+    at: datetime,
+    on: date,
+) -> User:
+    """An account with one role in this agency, without a password until one is issued. Raises
+    CodeTaken, EndsBeforeItBegins, RoleNotYours, UnitNeeded.
+    """
+    if role not in roles_grantable(by, agency, on):
+        raise RoleNotYours()
+    if User.objects.filter(username=plain_username(username)).exists():
+        raise CodeTaken(plain_username(username))
+    user = User.objects.create_user(
+        username, full_name=names.clean(full_name), email=email, date_joined=at
+    )
+    record(
+        "units.open-account",
+        user,
+        by=by,
+        at=at,
+        agency=agency.pk,
+        after={"username": user.username},
+    )
+    grant_role(user, agency, role, first=first, last=last, basis=basis, by=by, at=at)
+    return user
+
+
+@transaction.atomic
+def issue_outsider_password(user: User, agency: Agency, *, by: User, at: datetime, on: date) -> str:
+    """As `issue_password` for somebody on the staff. Raises HasLeft, RoleNotYours."""
+    if not user.is_active:
+        raise HasLeft()
+    refuse_greater(user, by=by, on=on)
+    password = set_issued_password(user, at=at)
+    record(
+        "units.issue-password",
+        user,
+        by=by,
+        at=at,
+        agency=agency.pk,
+        after={"username": user.username},
+    )
+    return password
+
+
+@transaction.atomic
+def end_outsider(user: User, agency: Agency, *, by: User, at: datetime, on: date) -> None:
+    """Every role here ends with today, and what was to come is taken out. The account is closed at
+    once unless it still has something to do elsewhere. Raises OwnAccess, RoleNotYours, OnlyHolder.
+    """
+    grants = Grant.objects.filter(open_from(on), user=user, agency=agency)
+    refuse_ending(grants, user, by=by, last=on)
+    roles = sorted(set(grants.values_list("role", flat=True)))
+    grants.filter(first__gt=on).delete()
+    grants.update(last=on)
+    is_closed = not is_needed_elsewhere(user, agency, on)
+    if is_closed:
+        User.objects.filter(pk=user.pk).update(is_active=False)
+    record(
+        "units.end-account",
+        user,
+        by=by,
+        at=at,
+        agency=agency.pk,
+        before={"roles": roles},
+        after={"last": on.isoformat(), "closed": is_closed},
+    )

@@ -1,0 +1,106 @@
+"""Accounts of people who are not on the staff."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+import clock
+from accounts.models import User
+from units.enums import Right, Role
+from units.errors import Refused
+from units.forms import OutsiderForm, sentence, tried
+from units.guards import MandatedRequest, requires
+from units.selectors import outsiders_of
+from units.services import (
+    end_outsider,
+    issue_outsider_password,
+    open_outsider,
+    roles_grantable,
+)
+
+
+@require_safe
+@requires(Right.KEEP_STAFF)
+def outsiders(request: MandatedRequest) -> HttpResponse:
+    return _page(request)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Right.KEEP_STAFF)
+def new_outsider(request: MandatedRequest) -> HttpResponse:
+    today = localdate(clock.now())
+    agency = request.mandate.agency
+    form = OutsiderForm(
+        request.POST if request.method == "POST" else None,
+        grantable=roles_grantable(request.user, agency, today),
+        initial={"first": today},
+    )
+
+    def act() -> None:
+        given = {**form.cleaned_data, "role": Role(form.cleaned_data["role"])}
+        open_outsider(agency, **given, by=request.user, at=clock.now(), on=today)
+
+    if form.is_valid() and tried(form, act):
+        messages.success(request, _("Đã mở tài khoản. Hãy cấp mật khẩu để trao tận tay."))
+        return redirect("units:outsiders")
+    seen = {
+        "form": form,
+        "title": _("Mở tài khoản cho người ngoài danh sách"),
+        "back": "units:outsiders",
+        "tab": "outsiders",
+    }
+    return render(request, "units/form.html", seen, status=422 if form.errors else 200)
+
+
+@never_cache
+@require_POST
+@requires(Right.KEEP_STAFF)
+def outsider_password(request: MandatedRequest, pk: int) -> HttpResponse:
+    """The new password stands on the answer to this one request and nowhere else."""
+    user = get_object_or_404(outsiders_of(request.mandate), pk=pk)
+    try:
+        issued = issue_outsider_password(
+            user,
+            request.mandate.agency,
+            by=request.user,
+            at=clock.now(),
+            on=localdate(clock.now()),
+        )
+    except Refused as refusal:
+        messages.error(request, sentence(refusal))
+        return redirect("units:outsiders")
+    return _page(request, issued=issued, owner=user)
+
+
+@require_POST
+@requires(Right.KEEP_STAFF)
+def close_outsider(request: MandatedRequest, pk: int) -> HttpResponse:
+    user = get_object_or_404(outsiders_of(request.mandate), pk=pk)
+    try:
+        end_outsider(
+            user,
+            request.mandate.agency,
+            by=request.user,
+            at=clock.now(),
+            on=localdate(clock.now()),
+        )
+    except Refused as refusal:
+        messages.error(request, sentence(refusal))
+    else:
+        messages.success(request, _("Mọi vai trò hết hiệu lực sau hôm nay; tài khoản đã đóng."))
+    return redirect("units:outsiders")
+
+
+def _page(request: MandatedRequest, *, issued: str = "", owner: User | None = None) -> HttpResponse:
+    seen = {
+        "outsiders": outsiders_of(request.mandate),
+        "today": localdate(clock.now()),
+        "issued": issued,
+        "owner": owner,
+        "tab": "outsiders",
+    }
+    return render(request, "units/outsiders.html", seen)
