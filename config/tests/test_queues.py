@@ -32,3 +32,10 @@ def test_no_request_holds_the_writers_lock() -> None:
         "ATOMIC_REQUESTS" not in settings.DATABASES["default"]
         or not settings.DATABASES["default"]["ATOMIC_REQUESTS"]
     )
+
+
+def test_letters_about_accounts_leave_by_the_queue_of_the_mail() -> None:
+    app.loader.import_default_modules()
+
+    assert app.amqp.router.route({}, "accounts.send_letters")["queue"].name == "mail"
+    assert "accounts.send_letters" in app.tasks

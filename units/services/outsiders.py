@@ -77,9 +77,10 @@ def issue_outsider_password(user: User, agency: Agency, *, by: User, at: datetim
 
 
 @transaction.atomic
-def end_outsider(user: User, agency: Agency, *, by: User, at: datetime, on: date) -> None:
+def end_outsider(user: User, agency: Agency, *, by: User, at: datetime, on: date) -> bool:
     """Every role here ends with today, and what was to come is taken out. The account is closed at
-    once unless it still has something to do elsewhere. Raises OwnAccess, RoleNotYours, OnlyHolder.
+    once unless it still has something to do elsewhere: True if it is. Raises OwnAccess,
+    RoleNotYours, OnlyHolder.
     """
     grants = Grant.objects.filter(open_from(on), user=user, agency=agency)
     refuse_ending(grants, user, by=by, last=on)
@@ -98,3 +99,4 @@ def end_outsider(user: User, agency: Agency, *, by: User, at: datetime, on: date
         before={"roles": roles},
         after={"last": on.isoformat(), "closed": is_closed},
     )
+    return is_closed

@@ -20,12 +20,13 @@ from units.errors import (
     NoHome,
     NotYet,
     OtherAgency,
+    RoleNotYours,
     TwoHomes,
 )
 from units.models import Agency, Grant, Position, Staff, Unit
 from units.selectors import open_on
 from units.services.agency import bump_units
-from units.services.authority import is_needed_elsewhere, refuse_ending
+from units.services.authority import is_needed_elsewhere, refuse_ending, refuse_greater
 
 ORDER = {Rank.HEAD: 1, Rank.DEPUTY: 10, Rank.STAFF: 100}
 
@@ -126,6 +127,8 @@ def change_staff(staff: Staff, *, by: User | None, at: datetime, **changes: Any)
         setattr(staff, field, wanted[field])
     staff.sort_key = names.sort_key(staff.full_name)
     staff.save(update_fields=[*before, "sort_key"])
+    if "email" in before:
+        _correct_address(staff, was=before["email"], by=by, on=at.date())
     refresh_search_text(staff)
     if {"home_zone", "room"} & before.keys():
         bump_units(home_unit_ids(staff, at.date(), None))
@@ -138,6 +141,21 @@ def change_staff(staff: Staff, *, by: User | None, at: datetime, **changes: Any)
         after={"fields": sorted(before)},
     )
     return staff
+
+
+def _correct_address(staff: Staff, *, was: str, by: User | None, on: date) -> None:
+    """The account follows where it had the same address, and only if `by` could issue a password
+    for it: whoever receives its mail can set one.
+    """
+    user = staff.user
+    if user is None or user.email != was:
+        return
+    try:
+        refuse_greater(user, by=by, on=on)
+    except RoleNotYours:
+        return
+    user.email = staff.email
+    user.save(update_fields=["email"])
 
 
 @transaction.atomic

@@ -142,3 +142,26 @@ def test_an_account_that_another_agency_needs_stays_open_when_somebody_leaves(un
     assert list(
         Grant.objects.filter(user=account_of(staff)).order_by("pk").values_list("last", flat=True)
     ) == [TODAY, None]
+
+
+@pytest.mark.parametrize(
+    ("role", "at_first", "kept"),
+    [
+        (None, "cu@vi-du.vn", "moi@vi-du.vn"),
+        (Role.READER, "cu@vi-du.vn", "moi@vi-du.vn"),
+        (None, "rieng@vi-du.vn", "rieng@vi-du.vn"),
+        (Role.DIRECTOR, "cu@vi-du.vn", "cu@vi-du.vn"),
+    ],
+)
+def test_the_address_of_an_account_follows_only_whoever_could_issue_its_password(
+    role: Role | None, at_first: str, kept: str, unit: Unit
+) -> None:
+    staff = person(unit, role)
+    User.objects.filter(staff=staff).update(email=at_first)
+    Staff.objects.filter(pk=staff.pk).update(email="cu@vi-du.vn")
+    office = make_user(Role.OFFICE, unit.agency)
+
+    services.change_staff(Staff.objects.get(pk=staff.pk), by=office, at=AT, email="moi@vi-du.vn")
+
+    assert account_of(staff).email == kept
+    assert Staff.objects.get(pk=staff.pk).email == "moi@vi-du.vn"

@@ -81,7 +81,7 @@ def outsider_password(request: MandatedRequest, pk: int) -> HttpResponse:
 def close_outsider(request: MandatedRequest, pk: int) -> HttpResponse:
     user = get_object_or_404(outsiders_of(request.mandate), pk=pk)
     try:
-        end_outsider(
+        is_closed = end_outsider(
             user,
             request.mandate.agency,
             by=request.user,
@@ -91,7 +91,10 @@ def close_outsider(request: MandatedRequest, pk: int) -> HttpResponse:
     except Refused as refusal:
         messages.error(request, sentence(refusal))
     else:
-        messages.success(request, _("Mọi vai trò hết hiệu lực sau hôm nay; tài khoản đã đóng."))
+        said = _(
+            "Các vai trò ở cơ quan này hết hiệu lực sau hôm nay; tài khoản còn dùng ở nơi khác."
+        )
+        messages.success(request, _("Đã đóng tài khoản.") if is_closed else said)
     return redirect("units:outsiders")
 
 
