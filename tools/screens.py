@@ -38,7 +38,7 @@ class Shot:
     role: str
     address: str
     follow: tuple[str, ...] = ()
-    docs: tuple[int, ...] = ()  # widths at which it stands in the README, in Vietnamese and light
+    docs: tuple[int, ...] = ()  # widths at which README and guides show it, Vietnamese and light
 
 
 DRAFT: Final = "main .tbl a[href*='/drafts/']"
@@ -105,8 +105,13 @@ SHOTS: Final = (
         follow=("main .tbl tbody a, main .rows a",),
         docs=(1280,),
     ),
-    Shot("first-steps", "admin", "reports:first-steps"),
-    Shot("agency", "admin", "reports:agency"),
+    Shot("first-steps", "admin", "reports:first-steps", docs=(1280,)),
+    Shot("agency", "admin", "reports:agency", docs=(1280,)),
+    Shot("open-accounts", "admin", "units:open-accounts", docs=(1280,)),
+    Shot("outsiders", "admin", "units:outsiders"),
+    Shot("delegations", "admin", "units:delegations"),
+    Shot("delegate", "director", "units:delegate"),
+    Shot("forgot", "", "accounts:forgot"),
     Shot("staff", "office", "units:staff"),
     Shot("zones", "office", "units:zones"),
     Shot("zone", "office", "units:zones", follow=("main .tbl tbody a",)),
@@ -120,7 +125,7 @@ def main(arguments: list[str]) -> int:
     options = argparse.ArgumentParser(prog="run.py screens", description=__doc__)
     options.add_argument("--only", help="names of pages, separated by commas")
     options.add_argument(
-        "--docs", action="store_true", help="only the pictures of the README, into docs/screens/"
+        "--docs", action="store_true", help="only the pictures of README and guides, into docs/screens/"
     )
     given = options.parse_args(arguments)
     program = find_chromium()

@@ -136,7 +136,10 @@ def _of_people(setup: Setup) -> Iterator[FirstStep]:
         why=_("Trưởng phòng trình, Giám đốc duyệt, Văn phòng nhập văn bản và gửi danh sách."),
         is_done=bool(setup.people and setup.approvers and setup.office)
         and not setup.without_editor(),
-        ways=(Way(label=_("Cán bộ"), url=reverse("units:staff")),),
+        ways=(
+            Way(label=_("Mở tài khoản"), url=reverse("units:open-accounts")),
+            Way(label=_("Giao vai trò"), url=reverse("units:staff")),
+        ),
         missing=_words(setup, Gap.NO_EDITOR, Gap.NO_APPROVER, Gap.NO_OFFICE),
         after=("people",),
     )

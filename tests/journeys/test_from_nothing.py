@@ -1,208 +1,46 @@
-"""An agency begins on an empty server and comes to its own Monday, by the pages alone: one command,
-first steps, people from Excel, roles, a first week, a delegation, publication and the first list.
+"""From an empty server to the first list, by the pages alone: each person told once, the list at
+7:30.
 """
 
 from io import StringIO
 from pathlib import Path
-from typing import Final
 
 import pytest
-from django.core.management import call_command
-from playwright.sync_api import Page, expect
+from django.core.management import CommandError, call_command
+from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
 
 import clock
 from notices.models import Delivery, Run
-from notices.services import show_life
-from reports.management.commands.check_setup import Command
-from reports.selectors.health import TICK
 from reports.services import run_due, send_waiting
-from rosters.enums import RosterState
-from rosters.models import WeeklyRoster
 from tests.factories import moment
-from units.tests.test_import import STAFF_HEAD, excel
+from tests.journeys.from_nothing import PEOPLE, Server, walk_to_publication
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
 
-OWN: Final = "mot-cau-dai-chi-minh-biet"
-UNITS: Final = [
-    ("Mã đơn vị", "Tên đơn vị", "Loại đơn vị"),
-    ("BGD", "Ban Giám đốc", "Lãnh đạo cơ quan"),
-    ("VP", "Văn phòng", "Văn phòng"),
-    ("TC", "Phòng Tổ chức", "Phòng chuyên môn"),
-]
-PEOPLE: Final = [
-    (*STAFF_HEAD, "Cấp", "Thư điện tử công vụ"),
-    ("01", "Đặng Minh Duy", "BGD", "Giám đốc", "Trưởng", "duy.dm@so.example"),
-    ("02", "Kiều Diệu Thảo", "BGD", "Phó Giám đốc", "Phó", "thao.kd@so.example"),
-    ("03", "Cao Hữu Nghĩa", "VP", "Chánh Văn phòng", "Trưởng", "nghia.ch@so.example"),
-    ("04", "Hoàng Văn Khôi", "VP", "Chuyên viên", "Nhân viên", "khoi.hv@so.example"),
-    ("05", "Trần Công Tài", "TC", "Trưởng phòng", "Trưởng", "tai.tc@so.example"),
-    ("06", "Phạm Thế Cương", "TC", "Chuyên viên", "Nhân viên", "cuong.pt@so.example"),
-]
-ROLES: Final = (
-    ("Đặng Minh Duy", "Giám đốc (Thủ trưởng cơ quan)", ""),
-    ("Kiều Diệu Thảo", "Phó Giám đốc", ""),
-    ("Cao Hữu Nghĩa", "Chánh Văn phòng", ""),
-    ("Trần Công Tài", "Trưởng phòng", "Phòng Tổ chức"),
-)
+
+def manage(*command: str) -> tuple[str, int]:
+    said = StringIO()
+    try:
+        call_command(*command, stdout=said)
+    except CommandError as ended:
+        return said.getvalue(), ended.returncode
+    return said.getvalue(), 0
 
 
 def test_from_an_empty_server_to_the_first_list(
     page: Page, live_server: LiveServer, tmp_path: Path
 ) -> None:
-    site = live_server.url
     with clock.freeze(moment("2026-11-26 09:00")):
-        admin = begin(page, site)
-        take_first_steps(page, site, tmp_path)
-        given = {name: appoint(page, site, name, role, unit) for name, role, unit in ROLES}
-        expect_all_but_the_week_done(page, site)
-        assert lacking() == []
-        assert admin not in given.values()
-
-        sign_in_first(page, site, "duy.dm", given["Đặng Minh Duy"])
-        delegate(page, site)
-        sign_in_first(page, site, "nghia.ch", given["Cao Hữu Nghĩa"])
-        for unit in ("Ban Giám đốc", "Văn phòng"):
-            plan_and_send(page, site, unit)
-        sign_in_first(page, site, "tai.tc", given["Trần Công Tài"])
-        plan_and_send(page, site, "Phòng Tổ chức")
-
-        sign_in_first(page, site, "thao.kd", given["Kiều Diệu Thảo"])
-        approve_and_publish(page, site)
+        walk_to_publication(page, Server(site=live_server.url, manage=manage), tmp_path)
         run_due(clock.now())
         run_due(clock.now())
         send_waiting(now=clock.now)
-
     told = Delivery.objects.filter(run__kind=Run.Kind.PUBLISHED, state=Delivery.State.SENT)
     assert sorted(told.values_list("address", flat=True)) == sorted(row[5] for row in PEOPLE[1:])
+
     with clock.freeze(moment("2026-11-30 07:30")):
         run_due(clock.now())
         send_waiting(now=clock.now)
     first_list = Delivery.objects.get(run__kind=Run.Kind.DAILY_LIST)
     assert (first_list.address, first_list.state) == ("vp@bo.example", Delivery.State.SENT)
-
-
-def begin(page: Page, site: str) -> str:
-    """The one command, and the administrator's first sign-in: the password that was printed."""
-    page.goto(site)
-    expect(page.locator("main")).to_contain_text("start_agency")
-    said = StringIO()
-    call_command(
-        "start_agency", code="so-noi-vu", name="Sở Nội vụ", admin="Từ Ngọc Diệp", stdout=said
-    )
-    password = next(
-        line.split()[-1] for line in said.getvalue().splitlines() if "/ password " in line
-    )
-    sign_in_first(page, site, "quantri.so-noi-vu", password)
-    page.goto(site)
-    expect(page.get_by_role("heading", level=1)).to_have_text("Từ cơ quan trống đến lịch đầu tiên")
-    return password
-
-
-def sign_in_first(page: Page, site: str, username: str, password: str) -> None:
-    """With an issued password, then with one of one's own."""
-    page.context.clear_cookies()
-    page.goto(f"{site}/sign-in/")
-    page.get_by_label("Tên đăng nhập").fill(username)
-    page.get_by_label("Mật khẩu").fill(password)
-    page.get_by_role("button", name="Đăng nhập").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Đặt mật khẩu của bạn")
-    page.locator("[name=old]").fill(password)
-    page.locator("[name=new]").fill(OWN)
-    page.locator("[name=again]").fill(OWN)
-    page.get_by_role("button", name="Đặt mật khẩu").click()
-    expect(page.locator(".toast")).to_be_visible()
-
-
-def take_first_steps(page: Page, site: str, folder: Path) -> None:
-    page.get_by_role("link", name="Cơ quan", exact=True).last.click()
-    page.get_by_label("Cơ quan chủ quản").fill("UBND tỉnh Hòa Giang")
-    page.get_by_label("Địa danh").fill("Hòa Giang")
-    page.get_by_label("Gửi danh sách từ ngày").fill("30/11/2026")
-    page.get_by_role("button", name="Xem thay đổi").click()
-    expect(page.locator("#effects")).to_contain_text(
-        "Từ thứ Hai, ngày 30/11/2026, danh sách gửi lúc 7h30 các ngày làm việc"
-    )
-    page.get_by_role("button", name="Lưu").click()
-    expect(page.locator(".toast")).to_contain_text("Đã lưu.")
-
-    page.goto(f"{site}/calendar/")
-    page.get_by_role("button", name="Thêm vào danh sách").click()
-    book = folder / "can-bo.xlsx"
-    book.write_bytes(excel(Đơn_vị=UNITS, Cán_bộ=PEOPLE))
-    page.goto(f"{site}/staff/import/")
-    page.get_by_label("Tệp Excel").set_input_files(book)
-    page.get_by_role("button", name="Tải lên và xem trước").click()
-    page.get_by_role("button", name="Xác nhận").click()
-    expect(page.locator(".toast")).to_contain_text("Đã thêm 9 dòng")
-    page.goto(f"{site}/units/recipients/")
-    page.get_by_label("Nơi nhận").last.fill("Bộ Nội vụ")
-    page.get_by_label("Thư điện tử").last.fill("vp@bo.example")
-    page.locator("main form button[type=submit]").last.click()
-
-
-def appoint(page: Page, site: str, name: str, role: str, unit: str) -> str:
-    """An account, a role and a password for one person, by the administrator; the password."""
-    page.goto(f"{site}/staff/")
-    page.get_by_role("link", name=name).click()
-    page.get_by_role("link", name="Mở tài khoản").click()
-    page.get_by_role("button", name="Lưu").click()
-    page.get_by_role("link", name="Giao vai trò").click()
-    page.get_by_label("Vai trò").select_option(label=role)
-    if unit:
-        page.get_by_label("Phòng, đơn vị").select_option(label=unit)
-    page.get_by_label("Từ ngày").fill("26/11/2026")
-    page.get_by_role("button", name="Lưu").click()
-    page.get_by_role("button", name="Cấp mật khẩu mới").click()
-    return page.locator("h2.num").inner_text()
-
-
-def expect_all_but_the_week_done(page: Page, site: str) -> None:
-    page.goto(f"{site}/first-steps/")
-    expect(page.locator(".path-done")).to_have_count(6)
-    expect(page.locator(".path-now h3")).to_have_text("7. Văn bản chỉ đạo đầu tiên")
-
-
-def lacking() -> list[str]:
-    """What check_setup still says of the agency, on a server that rings."""
-    show_life(TICK, at=clock.now())
-    said = StringIO()
-    command = Command(stdout=said)
-    try:
-        command.handle(code=None, without_mail_server=True)
-    except Exception:  # noqa: BLE001  # what it says is looked at
-        return [line for line in said.getvalue().splitlines() if line.startswith("Sở Nội vụ")]
-    return []
-
-
-def delegate(page: Page, site: str) -> None:
-    page.goto(f"{site}/account/")
-    page.get_by_role("link", name="Xem, giao ủy quyền").click()
-    page.get_by_role("link", name="Giao ủy quyền").first.click()
-    deputy = page.locator("[name=deputy] option").filter(has_text="Kiều Diệu Thảo")
-    page.get_by_label("Giao cho").select_option(deputy.get_attribute("value"))
-    page.get_by_label("Từ ngày").fill("26/11/2026")
-    page.get_by_label("Đến hết ngày").fill("05/12/2026")
-    page.locator("main form button[type=submit]").last.click()
-    expect(page.locator(".toast")).to_contain_text("Đã ghi ủy quyền.")
-
-
-def plan_and_send(page: Page, site: str, unit: str) -> None:
-    page.goto(f"{site}/rosters/")
-    if page.get_by_role("heading", level=1).inner_text() != unit:
-        page.locator(".unit-menu summary").click()
-        page.locator(".unit-menu").get_by_role("link", name=unit).click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text(unit)
-    page.locator("#open").click()
-    page.locator("#submit").click()
-    expect(page.locator(".lead-line .st")).to_have_text("Chờ duyệt")
-
-
-def approve_and_publish(page: Page, site: str) -> None:
-    page.goto(f"{site}/board/2026-W49/")
-    expect(page.locator("main")).to_contain_text("Bạn duyệt thay Giám đốc Đặng Minh Duy")
-    page.get_by_role("button", name="Duyệt 3 lịch").click()
-    page.get_by_role("button", name="Công bố 3 lịch").click()
-    expect(page.locator(".unit-row .st")).to_have_text(["Đã công bố"] * 3)
-    assert set(WeeklyRoster.objects.values_list("state", flat=True)) == {RosterState.PUBLISHED}
