@@ -160,7 +160,7 @@ window.weekSync = (function () {
 
   function went(page) {
     const user = page.body.dataset.user;
-    if (!user) { trouble = "signed-out"; tell(); return false; }
+    if (!user || page.body.dataset.setPassword) { trouble = "signed-out"; tell(); return false; }
     if (user !== account()) { acts.length = 0; keep(); location.reload(); return false; }
     const token = page.querySelector("[name=csrfmiddlewaretoken]")?.value;
     document.querySelectorAll("[name=csrfmiddlewaretoken]").forEach((field) => { field.value = token; });
@@ -182,6 +182,11 @@ window.weekSync = (function () {
     posted.set("next", location.pathname + location.search);
     const answer = await fetch(address, { method: "POST", body: posted });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (page.body.dataset.setPassword) { // an issued password is replaced first; what is kept is sent when the page is back
+      keep();
+      location.assign(`${page.body.dataset.setPassword}?next=${encodeURIComponent(location.pathname + location.search)}`);
+      return "";
+    }
     if (page.body.dataset.user) { went(page); return ""; }
     return [...page.querySelectorAll(".invalid-feedback, .alert")].map((words) => words.textContent.trim()).join(" ");
   }

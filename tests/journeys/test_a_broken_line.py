@@ -9,7 +9,9 @@ from django.contrib.sessions.models import Session
 from playwright.sync_api import Page, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
+import clock
 from accounts.models import User
+from accounts.services import set_issued_password
 from directives.tests.factories import make_in_force
 from rosters.models import Change, Entry, WeeklyRoster
 from tests.factories import make_user
@@ -136,6 +138,27 @@ def test_an_ended_sign_in_is_renewed_over_the_page(
     settled(page)
 
     expect(dialog).to_be_hidden()
+    assert at_home() == ["Bùi Gia Bảo"]
+
+
+def test_a_password_issued_meanwhile_is_replaced_first_and_the_changes_are_saved_then(
+    page: Page, live_server: LiveServer, people: dict[str, User], friday: None
+) -> None:
+    open_week(page, live_server.url, people["head"])
+    page.on("dialog", lambda dialog: dialog.accept())
+    issued = set_issued_password(people["head"], at=clock.now())
+    send_home(page, "Bùi Gia Bảo")
+
+    page.locator("#sign-in-again").get_by_label("Mật khẩu").fill(issued)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/account/password/**")
+    page.get_by_label("Mật khẩu hiện tại").fill(issued)
+    page.get_by_label("Mật khẩu mới", exact=False).first.fill("mot-cau-dai-hon-han")
+    page.get_by_label("Nhập lại mật khẩu mới").fill("mot-cau-dai-hon-han")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/rosters/**")
+    settled(page)
+
     assert at_home() == ["Bùi Gia Bảo"]
 
 
