@@ -125,7 +125,9 @@ def main(arguments: list[str]) -> int:
     options = argparse.ArgumentParser(prog="run.py screens", description=__doc__)
     options.add_argument("--only", help="names of pages, separated by commas")
     options.add_argument(
-        "--docs", action="store_true", help="only the pictures of README and guides, into docs/screens/"
+        "--docs",
+        action="store_true",
+        help="only the pictures of README and guides, into docs/screens/",
     )
     given = options.parse_args(arguments)
     program = find_chromium()
