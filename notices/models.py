@@ -26,6 +26,7 @@ class Run(models.Model):
         REVIEW = "review", _("Văn bản cần xem xét lại")
         PUBLISHED = "published", _("Công bố lịch tuần")
         ACCOUNT = "account", _("Thư về tài khoản")
+        TRIAL = "trial", _("Thư gửi thử")
 
     class State(models.TextChoices):
         FANNED_OUT = "fanned-out", _("Đang gửi")

@@ -2,8 +2,8 @@
 Values in, values out.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Final
@@ -40,7 +40,8 @@ class Audience(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """One reminder: so many working days before the filing day, at a local time (None: the
-    filing time).
+    filing time). `subjects` and `leads` are an agency's own words by language; a language that is
+    not there is said in ours.
     """
 
     code: str
@@ -48,6 +49,9 @@ class Step:
     at: time | None
     audience: Audience
     matter: Matter
+    is_on: bool = True
+    subjects: Mapping[str, str] = field(default_factory=dict)
+    leads: Mapping[str, str] = field(default_factory=dict)
 
 
 STEPS: Final = (
@@ -207,15 +211,21 @@ def alarm_due(now: datetime, hours: Hours, calendar: Calendar) -> DueAlarm | Non
 
 
 def steps_due(
-    now: datetime, hours: Hours, calendar: Calendar, *, last: datetime | None
+    now: datetime,
+    hours: Hours,
+    calendar: Calendar,
+    *,
+    last: datetime | None,
+    steps: Iterable[Step] = STEPS,
 ) -> Iterator[DueStep]:
     """The reminders whose hour has come, after the newest on record (`last`); without one, only
     those still in season.
     """
+    steps = tuple(steps)
     this = Week.of(local_day(now, hours.zone))
     behind = min(4, (now - last).days // 7 + 1) if last else 0
     for shift in range(-behind, WEEKS_AHEAD + 1):
-        for due in steps_of(this.shifted(shift), hours, calendar):
+        for due in steps_of(this.shifted(shift), hours, calendar, steps):
             is_new = due.due_at > last if last else not due.is_missed(now)
             if due.due_at <= now and (is_new or not due.is_missed(now)):
                 yield due
@@ -231,7 +241,7 @@ def steps_of(
         return ()
     filing = filing_day(week, calendar, hours.filing_weekday)
     filing_at = moment_at(filing, hours.filing_time, hours.zone)
-    moments = [(_moment_of(step, filing, hours, calendar), step) for step in steps]
+    moments = [(_moment_of(step, filing, hours, calendar), step) for step in steps if step.is_on]
     moments.sort(key=lambda pair: pair[0])
     over = moment_at(filing + timedelta(days=1), time(0), hours.zone)
     return tuple(

@@ -2,12 +2,14 @@
 to do.
 """
 
+import logging
 import time
 from collections.abc import Callable
 from typing import Any
 
 from celery import shared_task
 from celery.signals import worker_ready
+from kombu.exceptions import OperationalError
 
 import clock
 from directives.services import settle_conditions
@@ -17,6 +19,7 @@ from reports.services import run_due, send_waiting
 from rosters.services.jobs import waiting_jobs
 from rosters.tasks import ring as ring_for_plans
 
+logger = logging.getLogger(__name__)
 SLICE = 30.0
 """Seconds after which a task takes no further letter: a worker asked to stop is free again
 within one slice and one letter.
@@ -35,6 +38,14 @@ def ring() -> None:
 @shared_task(name="reports.dispatch", ignore_result=True)
 def dispatch() -> None:
     send_waiting(now=clock.now, stop=within(SLICE))
+
+
+def ask_to_send() -> None:
+    """Only a wake-up: without a broker the next minute finds the letters just the same."""
+    try:
+        dispatch.delay()
+    except (OperationalError, OSError) as deaf:
+        logger.warning("the queue does not answer, the letters wait for the next minute: %s", deaf)
 
 
 @worker_ready.connect

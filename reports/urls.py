@@ -10,6 +10,10 @@ register_converter(DayConverter, "day")
 app_name = "reports"
 urlpatterns = [
     path("agency/", views.agency, name="agency"),
+    path("reminders/", views.show_plan, name="plan"),
+    path("reminders/<slug:code>/", views.edit_step, name="edit-step"),
+    path("reminders/<slug:code>/reset/", views.reset_step, name="reset-step"),
+    path("reminders/<slug:code>/trial/", views.try_step, name="try-step"),
     path("first-steps/", views.show_first_steps, name="first-steps"),
     path("first-steps/<slug:step>/skip/", views.skip_first_step, name="skip-step"),
     path("today/", views.today, name="today"),

@@ -65,7 +65,7 @@ class Row:
     @property
     def is_of_an_agency(self) -> bool:
         return not set(self.of.split()) <= {
-            "day", "monday", "week", "kind", "filled", "act", "first_step", "token",
+            "day", "monday", "week", "kind", "filled", "act", "first_step", "reminder", "token",
         }  # fmt: skip
 
     def expected(self, role: Role, method: str, whose: str) -> int:
@@ -91,6 +91,10 @@ ROWS = (
     Row("accounts:set-password", 410, 410, of="token", open=True),
     # -- the agency: people, units, calendar
     Row("reports:agency", 200, 422, KEEPERS),
+    Row("reports:plan", 200, None, KEEPERS),
+    Row("reports:edit-step", 200, 422, KEEPERS, "reminder"),
+    Row("reports:reset-step", None, 302, KEEPERS, "reminder"),
+    Row("reports:try-step", None, 302, KEEPERS, "reminder"),
     Row("reports:first-steps", 200, None, KEEPERS),
     Row("reports:skip-step", None, 302, KEEPERS, "first_step"),
     Row("units:staff", 200, None, KEEPERS),

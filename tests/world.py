@@ -72,6 +72,7 @@ class World:
     filled: str = "hien-co"
     act: str = "submit"
     first_step: str = "list"
+    reminder: str = "begin"
     token: str = "khong-con-dung"
 
 

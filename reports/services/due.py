@@ -17,6 +17,7 @@ from notices.services import insert_missed, insert_run, settle_runs
 from reports.schedule import DueAlarm, DueList, DueStep, alarm_due, lists_due, steps_due
 from reports.selectors.directives import DueReview, reviews_untold, step_of, untold
 from reports.selectors.hours import hours_of
+from reports.selectors.plan import plan_of
 from reports.services.alarms import compose_alarm, left_at
 from reports.services.lists import compose_list
 from reports.services.notices import compose_notices
@@ -107,7 +108,11 @@ def _due(agency: Agency, now: datetime) -> Iterator[Due]:
         reminders.filter(local_date__gte=now.date() - LOOK_BACK).values_list("local_date", "step")
     )
     for due in steps_due(
-        now, hours, calendar, last=reminders.aggregate(last=Max("due_at"))["last"]
+        now,
+        hours,
+        calendar,
+        last=reminders.aggregate(last=Max("due_at"))["last"],
+        steps=plan_of(agency),
     ):
         if (due.week.monday, due.step.code) not in known:
             yield due

@@ -31,7 +31,8 @@ def compose_reminders(agency: Agency, due: DueStep, *, at: datetime) -> Contents
     with timezone.override(ZoneInfo(agency.time_zone)), translation.override("vi"):
         subject, lead = subject_of(due), lead_of(due, owing)
         letters = tuple(
-            letter_to(Addressee.to(person), agency, _form(due, person, agency)) for person in people
+            letter_to(Addressee.to(person), agency, form_of(due, person, agency))
+            for person in people
         )
     facts = {
         "monday": monday.isoformat(),
@@ -88,7 +89,7 @@ def _page(due: DueStep, person: Recipient) -> str:
     return reverse("rosters:week-unit", args=[person.units[0].unit_id, due.week])
 
 
-def _form(due: DueStep, person: Recipient, agency: Agency) -> Form:
+def form_of(due: DueStep, person: Recipient, agency: Agency) -> Form:
     return Form(
         template="reminder",
         page=_page(due, person),
@@ -114,6 +115,9 @@ def _form(due: DueStep, person: Recipient, agency: Agency) -> Form:
 
 
 def subject_of(due: DueStep) -> str:
+    own = due.step.subjects.get(translation.get_language() or "vi")
+    if own:
+        return filled(own, due, ())
     words = {"week": due.week.number, "span": week_span(due.week)}
     match due.step.code:
         case "approve" | "approve-again":
@@ -130,6 +134,9 @@ def subject_of(due: DueStep) -> str:
 
 def lead_of(due: DueStep, units: tuple[UnitWeek, ...]) -> str:
     """The one sentence that matters, as an office says it."""
+    own = due.step.leads.get(translation.get_language() or "vi")
+    if own:
+        return filled(own, due, units)
     count = two_digits(len(units))
     words = {
         "week": due.week.number,
@@ -152,3 +159,17 @@ def lead_of(due: DueStep, units: tuple[UnitWeek, ...]) -> str:
             return _("Đã quá hạn trình lịch tuần %(week)s.") % words
         case _:
             return _("Lịch tuần %(week)s còn %(count)s phòng, đơn vị chưa được duyệt.") % words
+
+
+def filled(text: str, due: DueStep, units: tuple[UnitWeek, ...]) -> str:
+    """An agency's own words with their blanks (reports.selectors.plan.BLANKS) filled in."""
+    values = {
+        "tuần": str(due.week.number),
+        "từ-đến": week_span(due.week),
+        "số": two_digits(len(units)),
+        "hạn": deadline(due.filing_at),
+        "đơn vị": ", ".join(unit.name for unit in units),
+    }
+    for blank, value in values.items():
+        text = text.replace(f"{{{blank}}}", value)
+    return text

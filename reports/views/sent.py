@@ -1,6 +1,5 @@
 """What was sent: all of a month, one day's list with its evidence, the reminders about a week."""
 
-import logging
 from datetime import date, datetime
 
 from django.contrib import messages
@@ -9,7 +8,6 @@ from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
-from kombu.exceptions import OperationalError
 
 import clock
 from notices.models import Run
@@ -31,12 +29,11 @@ from reports.selectors.runs import (
 )
 from reports.selectors.story import clock_line, story_of
 from reports.services import send_correction
-from reports.tasks import dispatch
+from reports.tasks import ask_to_send
 from units.enums import Right
 from units.guards import MandatedRequest, requires
 
 READERS = (Right.SEE_REPORTS, Right.SEND_REPORTS)
-logger = logging.getLogger(__name__)
 
 
 @require_safe
@@ -86,7 +83,7 @@ def correct(request: MandatedRequest, day: date) -> HttpResponse:
     except ReportError as refused:
         form.add_error(None, str(refused.message))
         return _day_page(request, day, form=form, status=422)
-    _ring()
+    ask_to_send()
     messages.success(
         request,
         _("Đã lập bản cập nhật lần %(revision)s và đưa vào hàng chờ gửi.")
@@ -155,11 +152,3 @@ def _waiting_for(request: MandatedRequest, day: date, now: datetime) -> datetime
     """When today's list will leave, while its hour has not come."""
     due = todays_list(request.mandate.agency, now)
     return due.due_at if due and due.day == day and due.due_at > now else None
-
-
-def _ring() -> None:
-    """Only a wake-up: without a broker the next minute finds the letters just the same."""
-    try:
-        dispatch.delay()
-    except (OperationalError, OSError) as deaf:
-        logger.warning("the queue does not answer, the letters wait for the next minute: %s", deaf)

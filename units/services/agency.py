@@ -82,8 +82,8 @@ def change_agency(
         by=by,
         at=at,
         agency=now.pk,
-        before=_as_text(before),
-        after=_as_text(changes),
+        before=as_text(before),
+        after=as_text(changes),
     )
     return now
 
@@ -102,7 +102,7 @@ def skip_step(agency: Agency, step: str, *, skipped: bool, by: User, at: datetim
     record(action, now, by=by, at=at, agency=now.pk, after={"step": step})
 
 
-def _as_text(fields: dict[str, Any]) -> dict[str, Any]:
+def as_text(fields: dict[str, Any]) -> dict[str, Any]:
     """As the record keeps them: dates and hours as they are written."""
     return {
         name: value.isoformat() if isinstance(value, date | time) else value
