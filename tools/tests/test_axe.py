@@ -20,6 +20,7 @@ from units.enums import Role
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
 
 OFFERED_ELSEWHERE: Final = {
+    "accounts:forgot",
     "directives:attach",
     "directives:condition-happened",
     "directives:end",
@@ -31,8 +32,8 @@ OFFERED_ELSEWHERE: Final = {
     "rosters:undo-impact",
     "units:open-account",
 }
-"""By a document or a person in another state than the first one met; `tests/test_axe.py` opens
-these by their address.
+"""By the sign-in page, or by a document or a person in another state than the first one met;
+`tests/test_axe.py` opens these by their address.
 """
 
 
