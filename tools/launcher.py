@@ -76,6 +76,7 @@ def _demo(rest: list[str]) -> int:
     environment = _environment()
     with serve.only_one(Path(environment["VAR_DIR"])):
         port = given.port if given.once else free_port(given.port)
+        environment.setdefault("SITE_ADDRESS", f"http://localhost:{port}")  # for links in letters
         flags = [f"--{name}" for name in ("once", "reset", "passwords") if getattr(given, name)]
         played = subprocess.run(
             [python, "manage.py", "demo", *flags, "--port", str(port), *more],
