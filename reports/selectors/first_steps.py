@@ -105,7 +105,7 @@ def _steps(setup: Setup) -> Iterator[FirstStep]:
 def _of_people(setup: Setup) -> Iterator[FirstStep]:
     yield FirstStep(
         code="units",
-        title=_("Phòng, đơn vị"),
+        title=_("Các phòng, đơn vị"),
         said=ngettext("%(n)s phòng, đơn vị.", "%(n)s phòng, đơn vị.", len(setup.units))
         % {"n": len(setup.units)},
         why=_("Mỗi phòng, đơn vị lập một lịch. Ban Giám đốc cũng là một đơn vị."),
