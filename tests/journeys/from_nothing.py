@@ -9,6 +9,7 @@ from typing import Final
 
 from playwright.sync_api import Page, expect
 
+from tests.journeys.test_a_new_directive import enter_order
 from units.tests.test_import import STAFF_HEAD, excel
 
 OWN: Final = "mot-cau-dai-chi-minh-biet"
@@ -56,6 +57,7 @@ def walk_to_publication(page: Page, server: Server, folder: Path) -> None:
     sign_in_first(page, site, "duy.dm", given["Đặng Minh Duy"])
     delegate(page, site)
     sign_in_first(page, site, "nghia.ch", given["Cao Hữu Nghĩa"])
+    enter_first_directive(page, site)
     for unit in ("Ban Giám đốc", "Văn phòng"):
         plan_and_send(page, site, unit)
     sign_in_first(page, site, "tai.tc", given["Trần Công Tài"])
@@ -153,6 +155,14 @@ def delegate(page: Page, site: str) -> None:
     expect(page.locator(".toast")).to_contain_text("Đã ghi ủy quyền.")
 
 
+def enter_first_directive(page: Page, site: str) -> None:
+    """At most one person of each unit at the office from 30/11 on, put in force from its impact."""
+    enter_order(page, site)
+    page.get_by_role("link", name="Cho có hiệu lực").click()
+    page.get_by_role("button", name="Cho có hiệu lực").click()
+    expect(page.locator(".toast")).to_be_visible()
+
+
 def plan_and_send(page: Page, site: str, unit: str) -> None:
     page.goto(f"{site}/rosters/")
     if page.get_by_role("heading", level=1).inner_text() != unit:
@@ -160,6 +170,9 @@ def plan_and_send(page: Page, site: str, unit: str) -> None:
         page.locator(".unit-menu").get_by_role("link", name=unit).click()
     expect(page.get_by_role("heading", level=1)).to_contain_text(unit)
     page.locator("#open").click()
+    page.locator("#generate").click()
+    page.get_by_role("button", name="Áp dụng").click()
+    expect(page.locator("#why-not .tally")).to_contain_text("Đạt")
     page.locator("#submit").click()
     expect(page.locator(".lead-line .st")).to_have_text("Chờ duyệt")
 
