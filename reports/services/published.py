@@ -110,7 +110,7 @@ def compose_published(agency: Agency, due: DuePublished) -> Contents:
         )
         with translation.override("vi"):
             return Contents(
-                subject=_subject(roster, is_first),
+                subject=f"{_subject(roster, is_first)}: {roster.unit.name}",
                 text=_lead(roster, is_first),
                 facts={
                     "unit": roster.unit.name,
