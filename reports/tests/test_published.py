@@ -1,8 +1,10 @@
 """Everybody whose week was published is told once what is new for them, and nobody twice."""
 
 from datetime import datetime, timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 
 from accounts.models import User
 from accounts.services import choose_week_mail
@@ -166,3 +168,16 @@ def test_what_is_not_published_is_told_to_nobody() -> None:
     lawful_office()
 
     assert tick() == []
+
+
+def test_a_week_published_before_anybody_was_told_of_publications_is_no_news() -> None:
+    office = with_mail(lawful_office())
+    roster = published(office)
+    before = import_module("reports.migrations.0002_weeks_published_before")
+
+    before.put_on_record(apps, None)
+
+    assert tick() == []
+    amended(office, roster)
+    [run] = tick(LATER + timedelta(minutes=1))
+    assert told_to(run) == keys_of(office.staff[-1])
