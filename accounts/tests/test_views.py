@@ -280,3 +280,15 @@ def test_a_broken_page_says_so_without_asking_the_database(monkeypatch: pytest.M
     assert answer.status_code == 500
     assert_strict(answer)
     assert "Có lỗi ở máy chủ" in answer.content.decode()
+
+
+def test_letters_about_the_week_are_switched_off_and_on_again(client_of: SignedIn) -> None:
+    user = make_user()
+    client = client_of(user)
+
+    client.post("/account/week-mail/", {})
+    off = User.objects.get(pk=user.pk).gets_week_mail
+    client.post("/account/week-mail/", {"wanted": "yes"})
+
+    assert (off, User.objects.get(pk=user.pk).gets_week_mail) == (False, True)
+    assert Event.objects.filter(action="accounts.choose-week-mail").count() == 2

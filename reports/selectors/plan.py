@@ -76,6 +76,11 @@ def planned_for(
         )
 
 
+def week_to_remind_of(agency: Agency, at: datetime) -> Week:
+    """The week that people are filing now: the coming one."""
+    return Week.of(local_day(at, ZoneInfo(agency.time_zone))).shifted(1)
+
+
 def unknown_blanks(text: str) -> list[str]:
     """Blanks that nothing would fill."""
     return [blank for blank in re.findall(r"{([^{}]*)}", text) if blank not in BLANKS]

@@ -177,16 +177,15 @@ def missing_on_server(*, at: datetime) -> Iterator[Missing]:
 def sender_fault(sender: str) -> str:
     """Why mail cannot leave under this DEFAULT_FROM_EMAIL; empty where it can."""
     name, address = parseaddr(sender)
+    no_address = _("DEFAULT_FROM_EMAIL không phải là một địa chỉ thư: %(sender)s.") % {
+        "sender": sender
+    }
     try:
         parsed = Address(display_name=name, addr_spec=address)
     except (ValueError, IndexError):
-        return _("DEFAULT_FROM_EMAIL không phải là một địa chỉ thư: %(sender)s.") % {
-            "sender": sender
-        }
+        return no_address
     if not parsed.domain or "," in sender.split("<")[0].replace(f'"{name}"', ""):
-        return _("DEFAULT_FROM_EMAIL không phải là một địa chỉ thư: %(sender)s.") % {
-            "sender": sender
-        }
+        return no_address
     if parsed.domain.rpartition(".")[2].lower() in PLACEHOLDERS:
         return _("DEFAULT_FROM_EMAIL còn là địa chỉ mẫu: %(sender)s.") % {"sender": sender}
     return ""

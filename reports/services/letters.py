@@ -14,7 +14,7 @@ from accounts.models import User
 from notices.letters import Letter
 from notices.links import link_to
 from reports.selectors.filing import Recipient
-from units.models import Agency
+from units.models import Agency, Staff
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +36,13 @@ class Addressee:
             language=user.language,
             user_id=user.pk,
         )
+
+    @classmethod
+    def of_staff(cls, staff: Staff) -> "Addressee":
+        """By their account where they have one."""
+        if staff.user is not None:
+            return cls.of(staff.user)
+        return cls(key=f"staff:{staff.pk}", name=staff.full_name, address=staff.email)
 
     @classmethod
     def to(cls, person: Recipient) -> "Addressee":

@@ -10,7 +10,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from directives.adapters import lines_of
-from directives.models import Edition, Notice
+from directives.models import Edition
 from directives.services import tell_staff
 from directives.templatetags.periods import period
 from notices.letters import Contents
@@ -25,7 +25,7 @@ def compose_notices(agency: Agency, edition_id: int, *, at: datetime) -> Content
     with timezone.override(ZoneInfo(agency.time_zone)):
         form = _form(edition)
         letters = tuple(
-            letter_to(_addressee(notice), agency, form)
+            letter_to(Addressee.of_staff(notice.staff), agency, form)
             for notice in told
             if notice.staff.email or notice.staff.user
         )
@@ -36,13 +36,6 @@ def compose_notices(agency: Agency, edition_id: int, *, at: datetime) -> Content
                 facts={"edition": edition.pk, "people": len(told)},
                 letters=letters,
             )
-
-
-def _addressee(notice: Notice) -> Addressee:
-    staff = notice.staff
-    if staff.user is not None:
-        return Addressee.of(staff.user)
-    return Addressee(key=f"staff:{staff.pk}", name=staff.full_name, address=staff.email)
 
 
 def _form(edition: Edition) -> Form:

@@ -1,7 +1,5 @@
 """Change the plan of reminders, bring a step back to ours, and send one to oneself to see it."""
 
-import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -16,7 +14,6 @@ from audit.services import record
 from notices.letters import Contents, RunKey
 from notices.models import Run
 from notices.services import insert_run
-from planning.time import Week
 from reports.models import ChangedStep
 from reports.schedule import DueStep, Step, local_day
 from reports.selectors.filing import Recipient, UnitWeek
@@ -25,6 +22,7 @@ from reports.services.letters import Addressee, letter_to
 from reports.services.reminders import form_of
 from units.errors import Stale
 from units.models import Agency
+from units.selectors.settings import mark_of
 from units.services.agency import as_text
 
 FIELDS = (
@@ -51,12 +49,6 @@ def step_facts(step: Step) -> dict[str, Any]:
         "subject_en": step.subjects.get("en", ""),
         "lead_en": step.leads.get("en", ""),
     }
-
-
-def mark_of(facts: Mapping[str, Any]) -> str:
-    """What was on the screen, in short: a step by its FIELDS."""
-    written = json.dumps([facts[name] for name in FIELDS], default=str)
-    return hashlib.sha256(written.encode()).hexdigest()[:20]
 
 
 @transaction.atomic
@@ -114,8 +106,3 @@ def send_trial(
         return Contents(subject=letter.subject, text=letter.text, letters=(letter,))
 
     return insert_run(key, due_at=at, at=at, compose=compose)
-
-
-def week_to_remind_of(agency: Agency, at: datetime) -> Week:
-    """The week that people are filing now: the coming one."""
-    return Week.of(local_day(at, ZoneInfo(agency.time_zone))).shifted(1)

@@ -5,7 +5,6 @@ publication.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from itertools import islice
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -86,7 +85,7 @@ def published_due(agency: Agency, now: datetime) -> Iterator[DuePublished]:
         monday__gte=local_day(now, ZoneInfo(agency.time_zone)) - timedelta(days=6),
         published_at__gt=now - STILL_NEWS_FOR,
     ).order_by("published_at", "pk")
-    for roster in islice(untold, MOST_AT_ONCE):
+    for roster in untold[:MOST_AT_ONCE]:
         if roster.published_at is not None:
             yield DuePublished(
                 roster_id=roster.pk, week=roster.week, published_at=roster.published_at
@@ -104,7 +103,7 @@ def compose_published(agency: Agency, due: DuePublished) -> Contents:
     zone, is_first = ZoneInfo(agency.time_zone), earlier is None
     with timezone.override(zone):
         letters = tuple(
-            letter_to(_addressee(staff), agency, _form(roster, news[staff], zone, is_first))
+            letter_to(Addressee.of_staff(staff), agency, _form(roster, news[staff], zone, is_first))
             for staff in reached
             if staff.user is None or staff.user.gets_week_mail
         )
@@ -174,12 +173,6 @@ def _said(cell: Cell | None) -> str:
         "morning": morning.label,
         "afternoon": afternoon.label,
     }
-
-
-def _addressee(staff: Staff) -> Addressee:
-    if staff.user is not None:
-        return Addressee.of(staff.user)
-    return Addressee(key=f"staff:{staff.pk}", name=staff.full_name, address=staff.email)
 
 
 def _form(roster: WeeklyRoster, days: list[DayOfOne], zone: ZoneInfo, is_first: bool) -> Form:

@@ -18,13 +18,14 @@ from reports.models import ChangedStep
 from reports.schedule import STEPS
 from reports.selectors.plan import BY_CODE, plan_of
 from reports.services import run_due, send_waiting
-from reports.services.plan import change_step, mark_of, step_facts
+from reports.services.plan import change_step, step_facts
 from reports.tests.test_reminders import text_of
 from rosters.tests.factories import Office, make_office
 from tests.factories import make_agency, make_user, moment
 from units.enums import Role
 from units.errors import Stale
 from units.models import Agency
+from units.selectors.settings import mark_of
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[[User], Client]
@@ -194,3 +195,20 @@ def test_a_step_that_does_not_exist_is_not_found(client_of: SignIn) -> None:
     client = client_of(make_user(Role.ADMIN, make_agency()))
 
     assert client.get(reverse("reports:edit-step", args=["khong-co"])).status_code == 404
+
+
+def test_a_step_that_somebody_changed_meanwhile_is_not_brought_back(
+    office: Office, client_of: SignIn
+) -> None:
+    changed(office.agency, at=time(10))
+    seen = mark_of(step_facts(plan_of(office.agency)[0]))
+    changed(office.agency, at=time(11))
+    client = client_of(make_user(Role.ADMIN, office.agency))
+    reset = reverse("reports:reset-step", args=["begin"])
+
+    refused = client.post(reset, {"seen": seen}, follow=True)
+    stands = ChangedStep.objects.get().at
+    client.post(reset, {"seen": mark_of(step_facts(plan_of(office.agency)[0]))})
+
+    assert "Dữ liệu đã thay đổi sau khi bạn xem." in refused.text
+    assert (stands, ChangedStep.objects.count()) == (time(11), 0)

@@ -12,23 +12,31 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 import clock
 from reports.forms import StepForm
+from reports.forms.plan import AUDIENCES
 from reports.models import ChangedStep
-from reports.schedule import Audience, Step
+from reports.schedule import Step
 from reports.selectors.filing import unit_weeks
-from reports.selectors.plan import BY_CODE, PlannedReminder, overlaid, plan_of, planned_for
+from reports.selectors.plan import (
+    BY_CODE,
+    PlannedReminder,
+    overlaid,
+    plan_of,
+    planned_for,
+    week_to_remind_of,
+)
 from reports.services.plan import (
     FIELDS,
     change_step,
-    mark_of,
     send_trial,
     step_facts,
-    week_to_remind_of,
 )
 from reports.services.reminders import lead_of, subject_of
 from reports.tasks import ask_to_send
 from units.enums import Right
-from units.forms import tried
+from units.errors import Refused
+from units.forms import sentence, tried
 from units.guards import MandatedRequest, requires
+from units.selectors.settings import mark_of
 
 
 @require_safe
@@ -40,9 +48,10 @@ def show_plan(request: MandatedRequest) -> HttpResponse:
         planned_for(agency, week, plan_of(agency), at=now),
         key=lambda one: (one.due is None, one.due.due_at if one.due else now),
     )
+    words_of = dict(AUDIENCES)
     page = {
         "week": week,
-        "rows": [(one, _words(one), AUDIENCE_WORDS[one.step.audience]) for one in planned],
+        "rows": [(one, _words(one), words_of[one.step.audience.value]) for one in planned],
         "tab": "plan",
     }
     return render(request, "reports/plan.html", page)
@@ -86,14 +95,18 @@ def edit_step(request: MandatedRequest, code: str) -> HttpResponse:
 @requires(Right.KEEP_STAFF)
 def reset_step(request: MandatedRequest, code: str) -> HttpResponse:
     step = _step(request, code)
-    change_step(
-        request.mandate.agency,
-        code,
-        step_facts(BY_CODE[code]),
-        seen=mark_of(step_facts(step)),
-        by=request.user,
-        at=clock.now(),
-    )
+    try:
+        change_step(
+            request.mandate.agency,
+            code,
+            step_facts(BY_CODE[code]),
+            seen=request.POST.get("seen", mark_of(step_facts(step))),
+            by=request.user,
+            at=clock.now(),
+        )
+    except Refused as refusal:
+        messages.error(request, sentence(refusal))
+        return redirect("reports:edit-step", code)
     messages.success(request, _("Lời nhắc trở lại như ban đầu."))
     return redirect("reports:plan")
 
@@ -115,11 +128,9 @@ def try_step(request: MandatedRequest, code: str) -> HttpResponse:
     units = tuple(one for one in unit_weeks(agency.pk, week.monday) if one.owes(step.matter))
     send_trial(agency, planned.due, units, by=request.user, at=now)
     ask_to_send()
-    messages.success(request, _("Đã gửi thử đến %(address)s.") % {"address": request.user.email})
+    queued = _("Thư thử đã vào hàng chờ gửi đến %(address)s.")
+    messages.success(request, queued % {"address": request.user.email})
     return redirect("reports:edit-step", code)
-
-
-AUDIENCE_WORDS = {Audience(code): words for code, words in StepForm.base_fields["audience"].choices}  # type: ignore[attr-defined]
 
 
 def _step(request: MandatedRequest, code: str) -> Step:

@@ -32,6 +32,7 @@ def settings_seen(agency: Agency) -> str:
     return mark_of(settings_of(agency))
 
 
-def mark_of(settings: Mapping[str, Any]) -> str:
-    written = json.dumps({name: settings[name] for name in SETTINGS}, default=str)
+def mark_of(facts: Mapping[str, Any]) -> str:
+    """What was on the screen, in short: travels through a form and is compared when it is saved."""
+    written = json.dumps(facts, default=str, sort_keys=True)
     return hashlib.sha256(written.encode()).hexdigest()[:20]

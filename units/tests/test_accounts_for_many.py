@@ -234,7 +234,7 @@ def test_an_invitation_leads_to_a_password_of_ones_own_for_seven_days(
     [link] = re.findall(r"http://localhost:8000(/password/set/\S+)", text)
     said = browser.get(answer.headers["Location"]).content.decode()
     assert (delivery.address, Run.objects.get().agency) == (staff.email, 0)
-    assert "Đã gửi 1 thư mời." in said
+    assert "1 thư mời đã vào hàng chờ gửi." in said
     assert "Lê Bình: Người này chưa có thư điện tử công vụ." in said
     assert "Tên đăng nhập: an.t" in text
     assert office.agency.name in text

@@ -74,7 +74,11 @@ def _answer(request: MandatedRequest, handed: HandedOut, way: HandOut) -> HttpRe
     if way is HandOut.MAIL:
         ring()
         count = len(handed.slips)
-        said = ngettext("Đã gửi %(count)s thư mời.", "Đã gửi %(count)s thư mời.", count)
+        said = ngettext(
+            "%(count)s thư mời đã vào hàng chờ gửi.",
+            "%(count)s thư mời đã vào hàng chờ gửi.",
+            count,
+        )
         messages.success(request, said % {"count": count})
         for post, refusal in handed.left_out:
             messages.warning(request, f"{post.staff.full_name}: {sentence(refusal)}")
