@@ -29,6 +29,10 @@ class ApprovedBeforeFiled(Refused):
     """Rosters are approved no earlier than they are due."""
 
 
+class HoursOutOfOrder(Refused):
+    """The morning begins before it ends, the afternoon follows it, and begins before it ends."""
+
+
 class Overlaps(Refused):
     """One person is away once at a time, and one condition is recorded once for a day."""
 

@@ -11,11 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from units.forms.fields import DayField
 from units.models import Agency
 from units.names import fold
-from units.selectors.settings import SETTINGS
+from units.selectors.settings import SETTINGS, WORKING_HOURS
 from units.templatetags.vietnamese import WEEKDAYS
 
 FIELDSETS: Final = (
     (_("Tên"), ("name", "parent_name", "place", "territory")),
+    (_("Giờ làm việc"), WORKING_HOURS),
     (_("Hạn trình, hạn duyệt lịch tuần"), ("filing_weekday", "filing_time", "approval_time")),
     (
         _("Danh sách hằng ngày"),
@@ -67,6 +68,14 @@ class AgencyForm(forms.Form):
         max_length=60,
         required=False,
         help_text=_("Văn bản của tỉnh, thành phố này ràng buộc cơ quan. Ví dụ hoa-giang."),
+    )
+    morning_begins = HourField(label=_("Sáng: từ"))
+    morning_ends = HourField(label=_("Sáng: đến"), placeholder="11:30")
+    afternoon_begins = HourField(label=_("Chiều: từ"), placeholder="13:30")
+    afternoon_ends = HourField(
+        label=_("Chiều: đến"),
+        placeholder="17:00",
+        help_text=_("Ghi ở lịch của từng người và bản in lịch tuần."),
     )
     filing_weekday = forms.TypedChoiceField(
         label=_("Hạn trình: ngày"), coerce=int, choices=list(enumerate(WEEKDAYS))

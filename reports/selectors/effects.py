@@ -9,8 +9,13 @@ from django.utils.translation import gettext as _
 
 from units.models import Agency
 from units.selectors import calendar_of
-from units.selectors.settings import SETTINGS
-from units.templatetags.vietnamese import WITHIN_A_SENTENCE, clock_time, day_in_a_sentence
+from units.selectors.settings import SETTINGS, WORKING_HOURS
+from units.templatetags.vietnamese import (
+    WITHIN_A_SENTENCE,
+    clock_time,
+    day_in_a_sentence,
+    hours_of_day,
+)
 
 DAYS_LOOKED_AHEAD: Final = 60
 
@@ -22,6 +27,7 @@ def effects_of(agency: Agency, wanted: Mapping[str, Any], *, at: datetime) -> tu
     changed = {name for name in SETTINGS if getattr(agency, name) != wanted[name]}
     return (
         *_of_names(changed, wanted),
+        *_of_hours(changed, wanted),
         *_of_deadlines(changed, wanted),
         *_of_list(agency, changed, wanted, at),
         *_of_plans(changed, wanted),
@@ -65,6 +71,15 @@ def _of_names(changed: set[str], wanted: Mapping[str, Any]) -> Iterator[str]:
                 " kiểm tra lại."
             )
         )
+
+
+def _of_hours(changed: set[str], wanted: Mapping[str, Any]) -> Iterator[str]:
+    if changed & set(WORKING_HOURS):
+        morning, noon, afternoon, evening = (wanted[name] for name in WORKING_HOURS)
+        yield _(
+            "Từ nay lịch của từng người và bản in lịch tuần ghi giờ làm việc: %(hours)s. Quy định"
+            " về giờ của văn bản vẫn theo văn bản."
+        ) % {"hours": hours_of_day(morning, noon, afternoon, evening)}
 
 
 def _of_deadlines(changed: set[str], wanted: Mapping[str, Any]) -> Iterator[str]:

@@ -16,10 +16,11 @@ from reports.selectors.effects import effects_of
 from rosters.selectors.deadlines import approval_deadline, filing_deadline
 from tests.factories import MONDAY, make_agency, make_user, moment
 from units.enums import Role
-from units.errors import ApprovedBeforeFiled, LeavesAfterItsDeadline, Stale
+from units.errors import ApprovedBeforeFiled, HoursOutOfOrder, LeavesAfterItsDeadline, Stale
 from units.models import Agency
 from units.selectors.settings import settings_of, settings_seen
 from units.services import change_agency
+from units.templatetags.vietnamese import working_hours
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[[User], Client]
@@ -167,6 +168,38 @@ def test_each_setting_has_its_sentence(
     assert effects(agency, **changes) == said
 
 
+def test_working_hours_are_told_saved_and_shown_to_each_person(
+    agency: Agency, client_of: SignIn
+) -> None:
+    with clock.freeze(NOW):
+        client = client_of(make_user(Role.ADMIN, agency))
+        typed = posted(agency, morning_begins="7h", afternoon_ends="16h30")
+        told = client.post(URL, typed)
+        saved = client.post(URL, typed | {"told": told.context["told"]})
+
+    assert told.context["effects"] == (
+        "Từ nay lịch của từng người và bản in lịch tuần ghi giờ làm việc: 7h00–11h30,"
+        " 13h30–16h30. Quy định về giờ của văn bản vẫn theo văn bản.",
+    )
+    agency.refresh_from_db()
+    assert (saved.status_code, working_hours(agency)) == (302, "7h00–11h30, 13h30–16h30")
+
+
+def test_an_afternoon_before_the_morning_is_refused_in_words(
+    agency: Agency, client_of: SignIn
+) -> None:
+    with clock.freeze(NOW):
+        client = client_of(make_user(Role.ADMIN, agency))
+        typed = posted(agency, afternoon_begins="11:00")
+        told = client.post(URL, typed)
+        answer = client.post(URL, typed | {"told": told.context.get("told", "")})
+
+    assert answer.status_code == 422
+    assert answer.context["form"].non_field_errors() == [
+        "Giờ làm việc phải theo thứ tự: sáng từ, sáng đến, chiều từ, chiều đến."
+    ]
+
+
 def test_the_deadlines_follow_the_settings(agency: Agency) -> None:
     week = Week.of(MONDAY)
     changed = change_agency(
@@ -190,6 +223,8 @@ def test_the_record_keeps_to_the_same_rules(agency: Agency) -> None:
         change_agency(agency, seen=seen, by=None, at=NOW, report_send_at=time(9))
     with pytest.raises(ApprovedBeforeFiled):
         change_agency(agency, seen=seen, by=None, at=NOW, approval_time=time(8))
+    with pytest.raises(HoursOutOfOrder):
+        change_agency(agency, seen=seen, by=None, at=NOW, morning_ends=time(7))
     with pytest.raises(Stale):
         change_agency(agency, seen="khác", by=None, at=NOW, place="Hòa Giang")
     change_agency(agency, seen=seen, by=None, at=NOW, place=agency.place)

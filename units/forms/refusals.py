@@ -15,6 +15,7 @@ from units.errors import (
     EndsBeforeItBegins,
     HasAccount,
     HasLeft,
+    HoursOutOfOrder,
     LeavesAfterItsDeadline,
     NameTaken,
     NoDeputy,
@@ -49,6 +50,9 @@ SENTENCES: dict[type[Refused], Callable[[], str]] = {
     EndsBeforeItBegins: lambda: _("Ngày cuối (%(last)s) trước ngày đầu (%(first)s)."),
     HasAccount: lambda: _("Người này đã có tài khoản."),
     HasLeft: lambda: _("Người này đã thôi công tác."),
+    HoursOutOfOrder: lambda: _(
+        "Giờ làm việc phải theo thứ tự: sáng từ, sáng đến, chiều từ, chiều đến."
+    ),
     LeavesAfterItsDeadline: lambda: _("Giờ gửi danh sách phải trước hạn gửi."),
     NameTaken: lambda: _("Địa bàn %(name)s đã có trong danh sách."),
     NoDeputy: lambda: _(

@@ -18,10 +18,27 @@ class UnitForm(forms.Form):
     kind = forms.ChoiceField(label=gettext_lazy("Loại đơn vị"), choices=UnitKind.choices)
     sector = forms.ChoiceField(label=gettext_lazy("Ngành"), required=False)
     can_work_remotely = forms.BooleanField(
-        label=gettext_lazy("Làm việc trực tuyến được"), required=False
+        label=gettext_lazy("Làm việc trực tuyến được"),
+        required=False,
+        help_text=gettext_lazy(
+            "Bỏ chọn: quy định dành cho nơi làm việc trực tuyến được không áp dụng; lịch được kiểm"
+            " tra lại."
+        ),
     )
-    is_suspended = forms.BooleanField(label=gettext_lazy("Tạm dừng hoạt động"), required=False)
-    files_roster = forms.BooleanField(label=gettext_lazy("Phải lập lịch"), required=False)
+    is_suspended = forms.BooleanField(
+        label=gettext_lazy("Tạm dừng hoạt động"),
+        required=False,
+        help_text=gettext_lazy(
+            "Chọn: quy định dành cho đơn vị tạm dừng hoạt động áp dụng; lịch được kiểm tra lại."
+        ),
+    )
+    files_roster = forms.BooleanField(
+        label=gettext_lazy("Phải lập lịch"),
+        required=False,
+        help_text=gettext_lazy(
+            "Bỏ chọn: đơn vị không còn bị nhắc, không còn trong bảng duyệt và danh sách hằng ngày."
+        ),
+    )
 
     zone = forms.TypedChoiceField(
         label=gettext_lazy("Trụ sở tại địa bàn"),

@@ -32,6 +32,10 @@ class Agency(models.Model):
     provisional_plans = models.BooleanField(
         _("Tạm theo lịch tuần trước khi chưa duyệt lịch"), default=True
     )
+    morning_begins = models.TimeField(_("Sáng từ"), default=time(7, 30))
+    morning_ends = models.TimeField(_("Sáng đến"), default=time(11, 30))
+    afternoon_begins = models.TimeField(_("Chiều từ"), default=time(13, 30))
+    afternoon_ends = models.TimeField(_("Chiều đến"), default=time(17))
     steps_skipped = models.JSONField(default=list, blank=True)
     revision = models.PositiveIntegerField(default=0)
 
@@ -50,6 +54,12 @@ class Agency(models.Model):
                 name="agency_approves_after_filing",
                 condition=models.Q(approval_time__isnull=True)
                 | models.Q(approval_time__gte=models.F("filing_time")),
+            ),
+            models.CheckConstraint(
+                name="agency_working_hours_follow_one_another",
+                condition=models.Q(morning_begins__lt=models.F("morning_ends"))
+                & models.Q(morning_ends__lte=models.F("afternoon_begins"))
+                & models.Q(afternoon_begins__lt=models.F("afternoon_ends")),
             ),
         )
 

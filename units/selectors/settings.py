@@ -7,11 +7,13 @@ from typing import Any, Final
 
 from units.models import Agency
 
+WORKING_HOURS: Final = ("morning_begins", "morning_ends", "afternoon_begins", "afternoon_ends")
 SETTINGS: Final = (
     "name",
     "parent_name",
     "place",
     "territory",
+    *WORKING_HOURS,
     "filing_weekday",
     "filing_time",
     "approval_time",

@@ -15,12 +15,13 @@ from units.enums import DayKind, UnitKind
 from units.errors import (
     ApprovedBeforeFiled,
     CodeTaken,
+    HoursOutOfOrder,
     LeavesAfterItsDeadline,
     Stale,
     WrongKindOfDay,
 )
 from units.models import Agency, CalendarDay, ReportRecipient, Unit
-from units.selectors.settings import settings_seen
+from units.selectors.settings import WORKING_HOURS, settings_seen
 
 WEEKEND = (5, 6)
 
@@ -58,7 +59,7 @@ def change_agency(
 ) -> Agency:
     """Write what differs, if the settings are still those that were `seen` (`settings_seen`).
 
-    Raises Stale, LeavesAfterItsDeadline, ApprovedBeforeFiled.
+    Raises Stale, LeavesAfterItsDeadline, ApprovedBeforeFiled, HoursOutOfOrder.
     """
     now = Agency.objects.select_for_update().get(pk=agency.pk)
     if settings_seen(now) != seen:
@@ -67,10 +68,7 @@ def change_agency(
     before = {field: getattr(now, field) for field in changes}
     for field, value in changes.items():
         setattr(now, field, value)
-    if now.report_send_at >= now.report_deadline:
-        raise LeavesAfterItsDeadline()
-    if now.approval_time is not None and now.approval_time < now.filing_time:
-        raise ApprovedBeforeFiled()
+    _check_hours(now)
     if not changes:
         return now
     now.save(update_fields=list(changes))
@@ -86,6 +84,16 @@ def change_agency(
         after=as_text(changes),
     )
     return now
+
+
+def _check_hours(agency: Agency) -> None:
+    if agency.report_send_at >= agency.report_deadline:
+        raise LeavesAfterItsDeadline()
+    if agency.approval_time is not None and agency.approval_time < agency.filing_time:
+        raise ApprovedBeforeFiled()
+    morning, noon, afternoon, evening = (getattr(agency, name) for name in WORKING_HOURS)
+    if not morning < noon <= afternoon < evening:
+        raise HoursOutOfOrder()
 
 
 @transaction.atomic

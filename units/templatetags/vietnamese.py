@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from planning.time import Week
+from units.models import Agency
+from units.selectors.settings import WORKING_HOURS
 
 register = template.Library()
 
@@ -95,6 +97,18 @@ def clock_time(value: datetime | time) -> str:
     """16h00, 7h30"""
     at = _local(value) if isinstance(value, datetime) else value
     return _("%(hour)sh%(minute)s") % {"hour": at.hour, "minute": f"{at.minute:02}"}  # type: ignore[union-attr]
+
+
+@register.filter
+def working_hours(agency: Agency) -> str:
+    """7h30–11h30, 13h30–17h00"""
+    return hours_of_day(*(getattr(agency, name) for name in WORKING_HOURS))
+
+
+def hours_of_day(morning: time, noon: time, afternoon: time, evening: time) -> str:
+    return (
+        f"{clock_time(morning)}–{clock_time(noon)}, {clock_time(afternoon)}–{clock_time(evening)}"
+    )
 
 
 @register.filter
