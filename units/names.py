@@ -6,6 +6,10 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 
+from units.folding import fold_phone, fold_search, tidy
+
+clean, fold, digits = tidy, fold_search, fold_phone
+
 ALPHABET = {
     letter: place for place, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz", start=10)
 }
@@ -23,11 +27,6 @@ class Name:
     family: str
     middle: str
     given: str
-
-
-def clean(text: str) -> str:
-    """One spelling for one text: composed letters (macOS types them apart) and single spaces."""
-    return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 def split(full_name: str) -> Name:
@@ -76,15 +75,6 @@ def _letter(letter: str) -> str:
     return str(ALPHABET[letter]) if letter in ALPHABET else f"99{min(ord(letter), 999_999):06}"
 
 
-def fold(text: str) -> str:
-    """What is left when nobody types the marks: `Đức Hoà` and `duc hoa` are one."""
-    plain = text.replace("đ", "d").replace("Đ", "D")
-    unmarked = "".join(
-        sign for sign in unicodedata.normalize("NFD", plain) if not unicodedata.combining(sign)
-    )
-    return " ".join(unmarked.casefold().split())
-
-
 def username_base(full_name: str) -> str:
     """The given name and the first letters of what stands before it: `Văn Đình Khải` is `khai.vd`.
     Empty for a name without a single Latin letter.
@@ -95,12 +85,6 @@ def username_base(full_name: str) -> str:
         return ""
     before = "".join(word[0] for word in words[:-1])
     return ".".join(part for part in (words[-1], before) if part)[:50]
-
-
-def digits(phone: str) -> str:
-    """A phone number as it is stored: digits only, the country's 84 written as 0."""
-    kept = re.sub(r"\D", "", phone)
-    return f"0{kept[2:]}" if phone.strip().startswith("+84") else kept
 
 
 def search_text(full_name: str, *, code: str = "", unit: str = "", phone: str = "") -> str:
