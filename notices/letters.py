@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID, uuid5
 
 from notices.models import Run
 
@@ -35,6 +36,15 @@ class Letter:
     expires_at: datetime | None = None
     still_owed: Mapping[str, Any] = field(default_factory=dict)
     trouble: str = ""
+
+
+def number_of(letter: Letter, run: RunKey, *, installation: UUID) -> UUID:
+    """The number of a letter, and so its Message-ID: the same whenever and wherever it is written
+    for the same purpose to the same recipient.
+    """
+    purpose = (run.agency, run.kind, run.local_date, run.step, run.revision)
+    recipient = (letter.recipient_key, letter.address.casefold())
+    return uuid5(installation, "\n".join(map(str, purpose + recipient)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,24 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
+class Installation(models.Model):
+    """This installation, in one row that is made when it is first asked for.
+
+    `key` begins the name of every letter: it stays in all copies of the database, so that a letter
+    written again from one is the same message, and nobody outside can guess it.
+    """
+
+    key = models.UUIDField(default=uuid.uuid4, editable=False)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(name="installation_is_one", condition=models.Q(pk=1)),
+        )
+
+    def __str__(self) -> str:
+        return f"installation {self.pk}"
+
+
 class Run(models.Model):
     """One thing that falls due once: a report of a day, a step of reminders for a week.
 
@@ -71,7 +89,8 @@ class Run(models.Model):
 
 class Delivery(models.Model):
     """One mail to one address, with its bytes frozen (none for a letter that could not be
-    sealed). `uncertain` counts the times nobody can say whether it left.
+    sealed). `uuid` follows from whom and what it is for (notices.letters.number_of). `uncertain`
+    counts the times nobody can say whether it left.
     """
 
     class State(models.TextChoices):

@@ -14,12 +14,14 @@ from django.core.validators import validate_email
 from notices.letters import Letter
 
 
-def message_id(run: UUID, delivery: UUID) -> str:
-    """The same on every attempt, so that a second copy can be recognised by whoever receives it."""
-    return f"<duty.{run}.{delivery}@{_sender().domain}>"
+def message_id(delivery: UUID) -> str:
+    """The same on every attempt and from every copy of the database, so that a second copy can be
+    recognised by whoever receives it.
+    """
+    return f"<duty.{delivery}@{_sender().domain}>"
 
 
-def sealed(letter: Letter, *, run: UUID, delivery: UUID, written_at: datetime) -> bytes:
+def sealed(letter: Letter, *, delivery: UUID, written_at: datetime) -> bytes:
     """The mail as it goes over the wire (CRLF, seven bits). Raises ValueError for a letter that
     no server could take.
     """
@@ -28,13 +30,13 @@ def sealed(letter: Letter, *, run: UUID, delivery: UUID, written_at: datetime) -
     mail["To"] = Address(display_name=one_line(letter.name), addr_spec=mailbox(letter.address))
     mail["Subject"] = one_line(letter.subject)
     mail["Date"] = format_datetime(written_at)
-    mail["Message-ID"] = message_id(run, delivery)
+    mail["Message-ID"] = message_id(delivery)
     mail["Auto-Submitted"] = "auto-generated"
     mail["X-Duty-Delivery"] = str(delivery)
     mail.set_content(letter.text, cte="base64")
     if letter.html:
         mail.add_alternative(letter.html, subtype="html", cte="base64")
-        mail.set_boundary(f"=={run.hex}{delivery.hex[:16]}==")
+        mail.set_boundary(f"=={delivery.hex}==")
     return mail.as_bytes()
 
 

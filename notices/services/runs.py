@@ -5,15 +5,16 @@ same transaction.
 from collections.abc import Callable
 from datetime import datetime
 from hashlib import sha256
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_noop
 
 from notices.adapters.envelope import message_id, sealed
-from notices.letters import Contents, Letter, RunKey
+from notices.letters import Contents, Letter, RunKey, number_of
 from notices.models import Delivery, Run
+from notices.services.installation import own_installation
 
 NO_ADDRESS = gettext_noop("Chưa có địa chỉ thư điện tử.")
 BAD_ADDRESS = gettext_noop("Địa chỉ thư điện tử không hợp lệ.")
@@ -38,7 +39,16 @@ def insert_run(
     if run is None:
         return None
     contents = compose()
-    deliveries = [_delivery(letter, run=run, at=at) for letter in contents.letters]
+    installation = own_installation().key
+    deliveries = [
+        _delivery(
+            letter,
+            run=run,
+            number=number_of(letter, key, installation=installation),
+            at=at,
+        )
+        for letter in contents.letters
+    ]
     Delivery.objects.bulk_create(deliveries, batch_size=200)
     run.subject, run.body_text, run.body_html = contents.subject[:300], contents.text, contents.html
     run.facts, run.note = dict(contents.facts), contents.note[:500]
@@ -118,12 +128,12 @@ def _insert(
     return Run.objects.filter(uuid=uuid).first()
 
 
-def _delivery(letter: Letter, *, run: Run, at: datetime) -> Delivery:
+def _delivery(letter: Letter, *, run: Run, number: UUID, at: datetime) -> Delivery:
     """A letter that cannot be sealed is kept as failed with its reason: it must not hold back
     the others.
     """
     delivery = Delivery(
-        uuid=uuid4(),
+        uuid=number,
         run=run,
         recipient_key=letter.recipient_key,
         recipient_name=letter.name[:200],
@@ -134,11 +144,11 @@ def _delivery(letter: Letter, *, run: Run, at: datetime) -> Delivery:
         still_owed=dict(letter.still_owed),
         message=b"",
     )
-    delivery.message_id = message_id(run.uuid, delivery.uuid)
+    delivery.message_id = message_id(delivery.uuid)
     trouble = letter.trouble or ("" if letter.address else NO_ADDRESS)
     if not trouble:
         try:
-            delivery.message = sealed(letter, run=run.uuid, delivery=delivery.uuid, written_at=at)
+            delivery.message = sealed(letter, delivery=delivery.uuid, written_at=at)
         except ValueError:
             trouble = BAD_ADDRESS
     if trouble:
