@@ -3,11 +3,13 @@ htmx asked.
 """
 
 import logging
+import sys
 from collections.abc import Callable
 from typing import Final
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseServerError
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import loader
 from django.utils.translation import gettext as _
@@ -57,16 +59,21 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Asks nothing of the request, the session or the database: any of them may be what is
-    broken.
+    broken. A database that is away is told apart: waiting helps, and nobody need be told.
     """
+    is_away = isinstance(sys.exception(), OperationalError | InterfaceError)
+    status = 503 if is_away else 500
     if _is_for_htmx(request):
-        return _toast(
-            500,
-            loader.render_to_string(
-                "components/_toast.html", {"level": "error", "text": _("Có lỗi ở máy chủ.")}
-            ),
+        text = _("Máy chủ tạm thời không đọc được dữ liệu.") if is_away else _("Có lỗi ở máy chủ.")
+        answer = _toast(
+            status,
+            loader.render_to_string("components/_toast.html", {"level": "error", "text": text}),
         )
-    return HttpResponseServerError(loader.render_to_string("500.html"))
+    else:
+        answer = HttpResponse(loader.render_to_string(f"{status}.html"), status=status)
+    if is_away:
+        answer.headers["Retry-After"] = "60"
+    return answer
 
 
 class ButtonsOnly:
