@@ -116,6 +116,8 @@ ROWS = (
     Row("units:correct", 200, 422, KEEPERS, "person"),
     Row("units:transfer", 200, 422, KEEPERS, "person"),
     Row("units:leave", 200, 422, KEEPERS, "person"),
+    Row("units:undo-leaving", None, 302, KEEPERS, "person"),
+    Row("units:return", 200, 422, KEEPERS, "person"),
     Row("units:give-role", 200, 422, KEEPERS, "person"),
     Row("units:open-account", 200, 422, KEEPERS, "person"),
     Row("units:issue-password", None, 200, KEEPERS, "person"),

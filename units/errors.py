@@ -60,10 +60,29 @@ class BeforeArrival(Refused):
         super().__init__(first=first)
 
 
-class NotYet(Refused):
-    """Somebody's leaving is recorded on the last day or later, because the rights end with the
-    record.
-    """
+class AlreadyLeaving(Refused):
+    """A last day is on record; it is taken back before another one is recorded."""
+
+    def __init__(self, last: date) -> None:
+        super().__init__(last=last)
+
+
+class LeavesBefore(Refused):
+    """Who leaves on a day ahead holds no post and no role beyond it."""
+
+    def __init__(self, last: date) -> None:
+        super().__init__(last=last)
+
+
+class NotLeaving(Refused):
+    """Only a leaving on record is taken back, and only who left or is leaving comes back."""
+
+
+class BeforeLeaving(Refused):
+    """Who comes back begins after the last day they worked."""
+
+    def __init__(self, last: date) -> None:
+        super().__init__(last=last)
 
 
 class HasLeft(Refused):

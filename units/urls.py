@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from units.views import accounts, agency, delegations, imports, outsiders, person, staff, zones
+from units.views import (
+    accounts,
+    agency,
+    delegations,
+    imports,
+    leaving,
+    outsiders,
+    person,
+    staff,
+    zones,
+)
 
 app_name = "units"
 urlpatterns = [
@@ -24,7 +34,9 @@ urlpatterns = [
     path("staff/<int:pk>/conditions/", person.add_condition, name="add-condition"),
     path("staff/<int:pk>/edit/", person.correct, name="correct"),
     path("staff/<int:pk>/transfer/", person.transfer, name="transfer"),
-    path("staff/<int:pk>/leave/", person.leave, name="leave"),
+    path("staff/<int:pk>/leave/", leaving.leave, name="leave"),
+    path("staff/<int:pk>/leave/undo/", leaving.stay, name="undo-leaving"),
+    path("staff/<int:pk>/return/", leaving.come_back, name="return"),
     path("staff/<int:pk>/roles/", person.give_role, name="give-role"),
     path("staff/<int:pk>/account/", person.account, name="open-account"),
     path("staff/<int:pk>/password/", person.password, name="issue-password"),

@@ -18,6 +18,7 @@ HIDDEN = {
     "accounts.LinkRequests": "who asked for a new password",
     "units.Absence": "why somebody is away",
     "units.Condition": "health and where somebody lives",
+    "units.Departure": "belongs to a person's card",
     "units.Position": "belongs to a person's card",
     "units.ImportDraft": "whole staff lists",
     "units.Zone": "nothing technical",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db.models import Max
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_noop
 
 from directives.models import Edition
@@ -28,6 +29,7 @@ from reports.services.reviews import compose_review
 from rosters.services import refresh_drafts, rejudge
 from units.models import Agency
 from units.selectors import calendar_of
+from units.services import close_leavers
 
 NOT_RUNNING = gettext_noop(
     "Phần mềm không chạy vào lúc phải gửi; danh sách của ngày đã qua không gửi muộn nữa."
@@ -59,6 +61,7 @@ def run_due(now: datetime) -> list[Begun]:
     """
     begun: list[Begun] = []
     for agency in Agency.objects.order_by("pk"):
+        _close_accounts(agency, now)
         _follow_the_rules(agency, now)
         try:
             for due in tuple(_due(agency, now)):
@@ -67,6 +70,14 @@ def run_due(now: datetime) -> list[Begun]:
             logger.exception("ALERT agency %s: what is due cannot be told", agency.code)
     settle_runs(at=now)
     return begun
+
+
+def _close_accounts(agency: Agency, now: datetime) -> None:
+    """What leavers may do ended with their last day; their accounts follow within a minute."""
+    try:
+        close_leavers(agency, at=now, today=localdate(now))
+    except Exception:
+        logger.exception("ALERT agency %s: accounts of leavers cannot be closed", agency.code)
 
 
 def _follow_the_rules(agency: Agency, now: datetime) -> None:

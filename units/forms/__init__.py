@@ -11,6 +11,7 @@ from units.forms.person import (
     LeavingForm,
     OutsiderForm,
     PersonForm,
+    ReturnForm,
     TransferForm,
     UploadForm,
 )
@@ -33,6 +34,7 @@ __all__ = [
     "OutsiderForm",
     "PersonForm",
     "RecipientForm",
+    "ReturnForm",
     "TransferForm",
     "UnitForm",
     "UploadForm",

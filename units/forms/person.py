@@ -193,8 +193,15 @@ class TransferForm(_InUnit, PostForm):
     field_order = ("unit", "first", "title", "title_short", "rank", "roles", "standing_reasons")
 
 
+class ReturnForm(TransferForm):
+    first = DayField(label=gettext_lazy("Trở lại từ ngày"))
+
+
 class LeavingForm(forms.Form):
-    last = DayField(label=gettext_lazy("Ngày làm việc cuối cùng"))
+    last = DayField(
+        label=gettext_lazy("Ngày làm việc cuối cùng"),
+        help_text=gettext_lazy("Ghi trước được: hết ngày đó quyền chấm dứt, tài khoản tự đóng."),
+    )
 
 
 class AccountForm(forms.Form):

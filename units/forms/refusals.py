@@ -8,22 +8,25 @@ from django.utils.translation import gettext as _
 
 from units.errors import (
     AlreadyGranted,
+    AlreadyLeaving,
     ApprovedBeforeFiled,
     BasisNeeded,
     BeforeArrival,
+    BeforeLeaving,
     CodeTaken,
     EndsBeforeItBegins,
     HasAccount,
     HasLeft,
     HoursOutOfOrder,
     LeavesAfterItsDeadline,
+    LeavesBefore,
     NameTaken,
     NoDeputy,
     NoHome,
     NoMailAddress,
     NotExcel,
     NotInOffice,
-    NotYet,
+    NotLeaving,
     NoUsername,
     OnlyHolder,
     Overlaps,
@@ -44,8 +47,12 @@ from units.errors import (
 SENTENCES: dict[type[Refused], Callable[[], str]] = {
     AlreadyGranted: lambda: _("Người này đang giữ vai trò đó."),
     ApprovedBeforeFiled: lambda: _("Hạn duyệt không thể sớm hơn hạn trình."),
+    AlreadyLeaving: lambda: _(
+        "Đã ghi người này thôi công tác sau ngày %(last)s. Muốn đổi ngày, hãy hủy rồi ghi lại."
+    ),
     BasisNeeded: lambda: _("Ghi văn bản làm căn cứ khi ghi ủy quyền thay cho người khác."),
     BeforeArrival: lambda: _("Ngày này phải sau ngày người đó nhận nhiệm vụ ở đơn vị (%(first)s)."),
+    BeforeLeaving: lambda: _("Ngày trở lại phải sau ngày làm việc cuối cùng trước đây (%(last)s)."),
     CodeTaken: lambda: _("Mã %(code)s đã có."),
     EndsBeforeItBegins: lambda: _("Ngày cuối (%(last)s) trước ngày đầu (%(first)s)."),
     HasAccount: lambda: _("Người này đã có tài khoản."),
@@ -54,6 +61,9 @@ SENTENCES: dict[type[Refused], Callable[[], str]] = {
         "Giờ làm việc phải theo thứ tự: sáng từ, sáng đến, chiều từ, chiều đến."
     ),
     LeavesAfterItsDeadline: lambda: _("Giờ gửi danh sách phải trước hạn gửi."),
+    LeavesBefore: lambda: _(
+        "Người này thôi công tác sau ngày %(last)s; hãy ghi ngày cuối không muộn hơn ngày đó."
+    ),
     NameTaken: lambda: _("Địa bàn %(name)s đã có trong danh sách."),
     NoDeputy: lambda: _(
         "Người thay Giám đốc phải là Phó Giám đốc; người thay trưởng đơn vị phải là phó hoặc văn"
@@ -66,10 +76,7 @@ SENTENCES: dict[type[Refused], Callable[[], str]] = {
         "Tệp không phải là bảng tính Excel (.xlsx). Hãy lưu lại dưới dạng .xlsx rồi tải lên."
     ),
     NotInOffice: lambda: _("Người ủy quyền không giữ chức vụ này vào ngày bắt đầu ủy quyền."),
-    NotYet: lambda: _(
-        "Chỉ ghi thôi công tác từ ngày làm việc cuối cùng trở đi, vì quyền truy cập chấm dứt ngay"
-        " khi ghi."
-    ),
+    NotLeaving: lambda: _("Chưa ghi người này thôi công tác."),
     OnlyHolder: lambda: _(
         "Đây là người duy nhất giữ vai trò %(role)s. Hãy giao vai trò cho người thay trước."
     ),

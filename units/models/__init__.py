@@ -4,7 +4,7 @@ from units.models.agency import Agency, CalendarDay, ReportRecipient, Unit, Zone
 from units.models.delegation import Delegation
 from units.models.draft import ImportDraft
 from units.models.grant import Grant
-from units.models.staff import Absence, Condition, Position, Staff
+from units.models.staff import Absence, Condition, Departure, Position, Staff
 
 __all__ = [
     "Absence",
@@ -12,6 +12,7 @@ __all__ = [
     "CalendarDay",
     "Condition",
     "Delegation",
+    "Departure",
     "Grant",
     "ImportDraft",
     "Position",

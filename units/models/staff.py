@@ -144,3 +144,42 @@ class Condition(models.Model):
 
     def __str__(self) -> str:
         return f"{self.staff}: {self.tag}"
+
+
+class Departure(models.Model):
+    """The last day somebody works here, recorded on that day, later or ahead. `ended` keeps what
+    the posts and roles were before, so that it can be taken back (`undone_at`); `returned_on` is
+    the first day of who came back. The account closes at `closed_at`, unless another agency needs
+    it (`closed_account`).
+    """
+
+    staff = models.ForeignKey(Staff, on_delete=models.CASCADE, related_name="departures")
+    last = models.DateField(_("Ngày làm việc cuối cùng"))
+    ended = models.JSONField(default=dict)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    recorded_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True, blank=True)
+    closed_account = models.BooleanField(default=False)
+    undone_at = models.DateTimeField(null=True, blank=True)
+    returned_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("Thôi công tác")
+        verbose_name_plural = _("Thôi công tác")
+        ordering = ("staff", "-last", "pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("staff",),
+                condition=Q(undone_at__isnull=True, returned_on__isnull=True),
+                name="departure_one_in_force_per_person",
+            ),
+            models.CheckConstraint(
+                name="departure_is_followed_by_a_return",
+                condition=Q(returned_on__isnull=True) | Q(returned_on__gt=F("last")),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.staff}: {self.last:%d/%m/%Y}"

@@ -10,7 +10,7 @@ from accounts.models import User
 from planning.time import Calendar
 from planning.time import DayKind as PlanningDayKind
 from units.enums import Right, Role, UnitKind
-from units.models import Agency, Delegation, Grant, Position, Staff, Unit
+from units.models import Agency, Delegation, Departure, Grant, Position, Staff, Unit
 from units.rights import DEPUTIES, FILES_FOR, FILING_RIGHTS, RIGHTS
 
 
@@ -101,6 +101,16 @@ def open_from(day: date) -> Q:
     return Q(last__isnull=True) | Q(last__gte=day)
 
 
+def departures_in_force() -> QuerySet[Departure]:
+    """Those neither taken back nor followed by a return."""
+    return Departure.objects.filter(undone_at__isnull=True, returned_on__isnull=True)
+
+
+def leaving_day(staff: Staff) -> date | None:
+    """The last day somebody works here, if it is on record."""
+    return departures_in_force().filter(staff=staff).values_list("last", flat=True).first()
+
+
 def mandate_of(user: User, on: date) -> Mandate | None:
     """What `user` may do on `on`, or None for somebody without any grant or post. The agency
     granted last comes first.
@@ -110,7 +120,9 @@ def mandate_of(user: User, on: date) -> Mandate | None:
         .select_related("agency")
         .order_by("-first", "-pk")
     )
-    staff = Staff.objects.filter(user=user, is_active=True).select_related("agency").first()
+    gone = departures_in_force().filter(staff=OuterRef("pk"), last__lt=on)
+    working = Staff.objects.filter(~Exists(gone), user=user, is_active=True)
+    staff = working.select_related("agency").first()
     if not grants and staff is None:
         return None
     agency = grants[0].agency if grants else staff.agency if staff else None

@@ -15,13 +15,14 @@ from units.models import (
     Agency,
     CalendarDay,
     Condition,
+    Departure,
     Grant,
     ImportDraft,
     Position,
     Staff,
     Unit,
 )
-from units.selectors.mandate import Mandate, open_on
+from units.selectors.mandate import Mandate, departures_in_force, open_on
 
 MOST_FOUND = 1_000
 ABSENCES_FROM = timedelta(days=365)
@@ -30,7 +31,7 @@ ABSENCES_FROM = timedelta(days=365)
 @dataclass(frozen=True, slots=True)
 class Listed:
     """One person with posts, absences and conditions of the last year and to come, and the roles
-    of their account.
+    of their account. `departure` is in force: they left, or leave on a day ahead.
     """
 
     staff: Staff
@@ -39,6 +40,7 @@ class Listed:
     absences: list[Absence]
     conditions: list[Condition]
     grants: list[Grant]
+    departure: Departure | None
 
 
 def people_of(
@@ -96,6 +98,7 @@ def person_of(mandate: Mandate, pk: int, on: date) -> Listed | None:
         )
         if staff.user_id
         else [],
+        departure=departures_in_force().filter(staff=staff).first(),
     )
 
 

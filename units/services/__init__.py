@@ -30,13 +30,13 @@ from units.services.authority import roles_grantable
 from units.services.delegations import delegate, end_delegation
 from units.services.founding import Founded, found_agency
 from units.services.grants import end_grant, grant_role
+from units.services.leaving import close_leavers, end_staff, rehire_staff, undo_leaving
 from units.services.outsiders import end_outsider, issue_outsider_password, open_outsider
 from units.services.staff import (
     add_staff,
     change_post,
     change_staff,
     correct_person,
-    end_staff,
     move_staff,
     place_staff,
     refresh_short_names,
@@ -54,6 +54,7 @@ __all__ = [
     "change_post",
     "change_staff",
     "change_unit",
+    "close_leavers",
     "correct_person",
     "create_agency",
     "create_unit",
@@ -77,6 +78,7 @@ __all__ = [
     "record_absence",
     "record_condition",
     "refresh_short_names",
+    "rehire_staff",
     "remove_calendar_day",
     "remove_zone",
     "rename_zone",
@@ -85,4 +87,5 @@ __all__ = [
     "set_calendar_day",
     "set_recipients",
     "skip_step",
+    "undo_leaving",
 ]

@@ -15,8 +15,8 @@ HIGH = frozenset(
     {Role.ADMIN, Role.DIRECTOR, Role.DEPUTY_DIRECTOR, Role.CHIEF_OF_OFFICE, Role.AUDITOR}
 )
 
-NEEDED = (Role.ADMIN, Role.DIRECTOR)
-"""An agency has somebody in these roles at all times."""
+NEEDED = (Role.ADMIN, *roles_with(Right.APPROVE_ROSTERS))
+"""An agency has somebody in these roles at all times: who appoints, and who approves."""
 
 
 def roles_grantable(by: User | None, agency: Agency, on: date) -> frozenset[Role]:
@@ -46,32 +46,38 @@ def refuse_greater(user: User, *, by: User | None, on: date) -> None:
             raise RoleNotYours()
 
 
-def refuse_ending(grants: QuerySet[Grant], user: User, *, by: User | None, last: date) -> None:
-    """Raises what stands against ending these rights of `user` after `last`: OwnAccess for one's
-    own, RoleNotYours for those one could not hand out, OnlyHolder where an agency would be left
-    without an administrator or a director. The system itself may.
+def refuse_ending(
+    grants: QuerySet[Grant], user: User, *, by: User | None, on: date, last: date
+) -> None:
+    """Raises what stands against ending these rights of `user` after `last`, as things are on
+    `on`: OwnAccess for one's own, RoleNotYours for those one could not hand out, OnlyHolder where
+    nobody else would hold a needed role for as long. The system itself may do all but the last.
+
+    The agencies are locked, so that two who end each other's rights at one moment do not both
+    succeed.
     """
-    if by is None:
-        return
-    if user.pk == by.pk:
+    if by is not None and user.pk == by.pk:
         raise OwnAccess()
-    for grant in grants.filter(open_from(last)).select_related("agency"):
-        if Role(grant.role) not in roles_grantable(by, grant.agency, last):
+    agencies = Agency.objects.select_for_update(no_key=True).filter(
+        grants__in=grants.filter(user=user)
+    )
+    held = {agency.pk: agency for agency in agencies.order_by("pk")}
+    for grant in grants.filter(open_from(min(on, last))):
+        agency = held[grant.agency_id]
+        if by is not None and Role(grant.role) not in roles_grantable(by, agency, on):
             raise RoleNotYours()
-        if grant.role in NEEDED and grant.first <= last and not _has_other(grant, last):
+        is_cut = grant.last is None or grant.last > last
+        if is_cut and grant.role in NEEDED and not _has_other(grant, grants):
             raise OnlyHolder(role=str(Role(grant.role).label))
 
 
-def _has_other(grant: Grant, last: date) -> bool:
-    """Whether somebody else acts in the role after `last`. The agency is locked, so that two who
-    end each other's rights at one moment do not both succeed.
-    """
-    Agency.objects.select_for_update().filter(pk=grant.agency_id).exists()
-    after = Q(last__isnull=True) | Q(last__gt=last)
-    others = Grant.objects.filter(
-        after, agency=grant.agency_id, role=grant.role, user__is_active=True
-    )
-    return others.exclude(user=grant.user_id).exists()
+def _has_other(grant: Grant, ending: QuerySet[Grant]) -> bool:
+    """Whether somebody holds the role as long as this grant would have, by one that stays."""
+    as_long = Q(last__isnull=True)
+    if grant.last is not None:
+        as_long |= Q(last__gte=grant.last)
+    others = Grant.objects.filter(as_long, agency=grant.agency_id, role=grant.role)
+    return others.filter(user__is_active=True).exclude(pk__in=ending.values("pk")).exists()
 
 
 def is_needed_elsewhere(user: User, agency: Agency, on: date) -> bool:

@@ -4,13 +4,21 @@ from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils.timezone import localdate
 
 from accounts.models import User
 from audit.services import record
 from units.enums import Role
-from units.errors import AlreadyGranted, EndsBeforeItBegins, OtherAgency, UnitNeeded
-from units.models import Agency, Grant, Unit
+from units.errors import (
+    AlreadyGranted,
+    EndsBeforeItBegins,
+    LeavesBefore,
+    OtherAgency,
+    UnitNeeded,
+)
+from units.models import Agency, Grant, Staff, Unit
 from units.models.grant import UNIT_ROLES
+from units.selectors import leaving_day
 from units.services.authority import refuse_ending
 
 
@@ -27,6 +35,9 @@ def grant_role(
     last: date | None = None,
     basis: str = "",
 ) -> Grant:
+    """Raises AlreadyGranted, EndsBeforeItBegins, OtherAgency, UnitNeeded, and LeavesBefore for a
+    role that would last longer than its holder is here.
+    """
     if last is not None and last < first:
         raise EndsBeforeItBegins(first, last)
     if (role in UNIT_ROLES) != (unit is not None):
@@ -39,6 +50,10 @@ def grant_role(
     )
     if (held if last is None else held.filter(first__lte=last)).exists():
         raise AlreadyGranted(role=role)
+    staff = Staff.objects.filter(user=user, agency=agency).first()
+    leaves = leaving_day(staff) if staff else None
+    if leaves is not None and (last is None or last > leaves):
+        raise LeavesBefore(last=leaves)
     grant = Grant.objects.create(
         user=user, agency=agency, unit=unit, role=role, first=first, last=last, basis=basis
     )
@@ -57,7 +72,8 @@ def end_grant(grant: Grant, *, last: date, by: User | None, at: datetime) -> Non
     """`last` is the last day it holds; a grant that had not begun by then is taken out. Raises
     OwnAccess, RoleNotYours, OnlyHolder.
     """
-    refuse_ending(Grant.objects.filter(pk=grant.pk), grant.user, by=by, last=last)
+    on = min(localdate(at), last)
+    refuse_ending(Grant.objects.filter(pk=grant.pk), grant.user, by=by, on=on, last=last)
     before = {
         "role": grant.role,
         "first": grant.first.isoformat(),

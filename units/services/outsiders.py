@@ -83,7 +83,7 @@ def end_outsider(user: User, agency: Agency, *, by: User, at: datetime, on: date
     RoleNotYours, OnlyHolder.
     """
     grants = Grant.objects.filter(open_from(on), user=user, agency=agency)
-    refuse_ending(grants, user, by=by, last=on)
+    refuse_ending(grants, user, by=by, on=on, last=on)
     roles = sorted(set(grants.values_list("role", flat=True)))
     grants.filter(first__gt=on).delete()
     grants.update(last=on)

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
+from django.utils.timezone import localdate
 
 from accounts.models import User
 from audit.services import record
@@ -17,16 +18,16 @@ from units.errors import (
     CodeTaken,
     EndsBeforeItBegins,
     HasLeft,
+    LeavesBefore,
     NoHome,
-    NotYet,
     OtherAgency,
     RoleNotYours,
     TwoHomes,
 )
 from units.models import Agency, Grant, Position, Staff, Unit
-from units.selectors import open_on
+from units.selectors import leaving_day, open_from, open_on
 from units.services.agency import bump_units
-from units.services.authority import is_needed_elsewhere, refuse_ending, refuse_greater
+from units.services.authority import refuse_ending, refuse_greater
 
 ORDER = {Rank.HEAD: 1, Rank.DEPUTY: 10, Rank.STAFF: 100}
 
@@ -106,7 +107,7 @@ def enrol(
         agency=unit.agency_id,
         after={"code": code, "unit": unit.code},
     )
-    _occupy(staff, unit, post, first, None, is_home=True, by=by, at=at)
+    occupy(staff, unit, post, first, None, is_home=True, by=by, at=at)
     return staff
 
 
@@ -170,15 +171,20 @@ def place_staff(
     last: date | None = None,
     is_home: bool = True,
 ) -> Position:
-    """Give a person a post in a unit. Raises TwoHomes if it would be a second home on any day."""
+    """Give a person a post in a unit. Raises TwoHomes if it would be a second home on any day,
+    LeavesBefore if they leave before it ends.
+    """
     if staff.agency_id != unit.agency_id:
         raise OtherAgency(unit=unit.name)
     if last is not None and last < first:
         raise EndsBeforeItBegins(first, last)
     lock(staff)
+    leaves = leaving_day(staff)
+    if leaves is not None and (last is None or last > leaves):
+        raise LeavesBefore(last=leaves)
     if is_home:
         _refuse_second_home(staff, first, last)
-    return _occupy(staff, unit, post, first, last, is_home=is_home, by=by, at=at)
+    return occupy(staff, unit, post, first, last, is_home=is_home, by=by, at=at)
 
 
 @transaction.atomic
@@ -229,7 +235,8 @@ def move_staff(
     staff: Staff, unit: Unit, *, post: Post, first: date, by: User | None, at: datetime
 ) -> Position:
     """Transfer: the old home, and every right held in it, ends the day before `first`; the new
-    one begins on `first`.
+    one begins on `first` and lasts until somebody leaves who is leaving. Raises BeforeArrival,
+    HasLeft, LeavesBefore, NoHome, OtherAgency, and what stands against ending the rights.
     """
     if staff.agency_id != unit.agency_id:
         raise OtherAgency(unit=unit.name)
@@ -245,8 +252,11 @@ def move_staff(
         raise BeforeArrival(old.first)
     eve = first - timedelta(days=1)
     Position.objects.filter(pk=old.pk).update(last=eve)
-    if staff.user_id:
-        _end_grants(Grant.objects.filter(user=staff.user_id, unit=old.unit_id), eve)
+    if staff.user is not None:
+        held = Grant.objects.filter(open_from(first), user=staff.user, unit=old.unit_id)
+        if held.exists():
+            refuse_ending(held, staff.user, by=by, on=min(localdate(at), eve), last=eve)
+        end_grants(held, eve)
     bump_units({old.unit_id})
     record(
         "units.leave-unit",
@@ -256,47 +266,12 @@ def move_staff(
         agency=staff.agency_id,
         after={"unit": old.unit.code, "last": eve.isoformat()},
     )
-    position = place_staff(staff, unit, post=post, first=first, by=by, at=at)
+    position = place_staff(
+        staff, unit, post=post, first=first, last=leaving_day(staff), by=by, at=at
+    )
     refresh_search_text(staff)
     refresh_short_names(staff.agency)
     return position
-
-
-@transaction.atomic
-def end_staff(staff: Staff, *, last: date, by: User | None, at: datetime, today: date) -> None:
-    """Somebody leaves: `last` is the last day worked. Posts and rights end with it; the account is
-    closed at once unless another agency needs it. Raises BeforeArrival, HasLeft, NotYet, and what
-    stands against ending the rights: OwnAccess, RoleNotYours, OnlyHolder.
-    """
-    if last > today:
-        raise NotYet(last=last)
-    if not staff.is_active:
-        raise HasLeft()
-    late = Position.objects.filter(staff=staff, first__gt=last).order_by("first").first()
-    if late is not None:
-        raise BeforeArrival(late.first)
-    if staff.user is not None:
-        here = Grant.objects.filter(user=staff.user, agency=staff.agency_id)
-        refuse_ending(here, staff.user, by=by, last=today)
-    touched = Position.objects.filter(Q(last__isnull=True) | Q(last__gt=last), staff=staff)
-    unit_ids = set(touched.values_list("unit_id", flat=True))
-    touched.update(last=last)
-    if staff.user is not None:
-        _end_grants(Grant.objects.filter(user=staff.user, agency=staff.agency_id), last)
-        if not is_needed_elsewhere(staff.user, staff.agency, today):
-            User.objects.filter(pk=staff.user.pk).update(is_active=False)
-    Staff.objects.filter(pk=staff.pk).update(is_active=False)
-    staff.is_active = False
-    bump_units(unit_ids)
-    refresh_short_names(staff.agency)
-    record(
-        "units.end-staff",
-        staff,
-        by=by,
-        at=at,
-        agency=staff.agency_id,
-        after={"last": last.isoformat()},
-    )
 
 
 def refresh_short_names(agency: Agency) -> None:
@@ -333,10 +308,18 @@ def refresh_search_text(staff: Staff) -> None:
     staff.save(update_fields=["search_text"])
 
 
+def end_grants(grants: QuerySet[Grant], last: date) -> None:
+    """Rights that had not begun by then never will."""
+    grants.filter(first__gt=last).delete()
+    grants.filter(Q(last__isnull=True) | Q(last__gt=last)).update(last=last)
+
+
 def lock(staff: Staff) -> None:
-    """Two changes of one person's periods wait for each other. SQLite takes no row locks: there
-    the transaction itself waits.
+    """Two changes of one person's periods wait for each other, and two in one agency too, where
+    each may touch everybody's short name. SQLite takes no row locks: there the transaction itself
+    waits.
     """
+    Agency.objects.select_for_update(no_key=True).filter(pk=staff.agency_id).exists()
     if not Staff.objects.select_for_update().filter(pk=staff.pk, is_active=True).exists():
         raise HasLeft()
 
@@ -351,7 +334,7 @@ def home_unit_ids(staff: Staff, first: date, last: date | None) -> set[int]:
     )
 
 
-def _occupy(
+def occupy(
     staff: Staff,
     unit: Unit,
     post: Post,
@@ -386,12 +369,6 @@ def _refuse_second_home(staff: Staff, first: date, last: date | None) -> None:
     )
     if other is not None:
         raise TwoHomes(other.unit.name, other.first, other.last)
-
-
-def _end_grants(grants: QuerySet[Grant], last: date) -> None:
-    """Rights that had not begun by then never will."""
-    grants.filter(first__gt=last).delete()
-    grants.filter(Q(last__isnull=True) | Q(last__gt=last)).update(last=last)
 
 
 def _bearer(staff: Staff, home: Position | None) -> names.Bearer:

@@ -23,9 +23,7 @@ from units.errors import (
     BeforeArrival,
     CodeTaken,
     EndsBeforeItBegins,
-    HasLeft,
     NoHome,
-    NotYet,
     OtherAgency,
     Overlaps,
     TwoHomes,
@@ -219,20 +217,6 @@ def test_who_leaves_has_no_rights_from_the_moment_it_is_recorded() -> None:
         [],
     ]
     assert (actions(), revision(unit)) == (["units.end-staff"], 1)
-
-
-def test_a_leaving_is_recorded_once_and_not_ahead() -> None:
-    staff = make_staff(make_unit())
-
-    with pytest.raises(NotYet):
-        services.end_staff(staff, last=MONDAY, by=None, at=AT, today=WEDNESDAY)
-    services.end_staff(staff, last=WEDNESDAY, by=None, at=AT, today=WEDNESDAY)
-    with pytest.raises(HasLeft):
-        services.end_staff(staff, last=WEDNESDAY, by=None, at=AT, today=WEDNESDAY)
-    with pytest.raises(HasLeft):
-        services.record_absence(
-            staff, kind=AbsenceKind.LEAVE, first=MONDAY, last=MONDAY, by=None, at=AT
-        )
 
 
 def test_an_absence_makes_the_units_weeks_stale_and_its_record_keeps_illness_secret() -> None:

@@ -21,7 +21,6 @@ from units.forms import (
     ConditionForm,
     CorrectionForm,
     GrantForm,
-    LeavingForm,
     TransferForm,
     sentence,
     tried,
@@ -34,7 +33,6 @@ from units.services import (
     correct_person,
     end_condition,
     end_grant,
-    end_staff,
     grant_role,
     issue_password,
     move_staff,
@@ -49,14 +47,14 @@ from units.services import (
 @require_safe
 @requires(Right.KEEP_STAFF)
 def person(request: MandatedRequest, pk: int) -> HttpResponse:
-    return _page(request, _found(request, pk))
+    return _page(request, found_person(request, pk))
 
 
 @require_POST
 @requires(Right.KEEP_STAFF)
 def reveal(request: MandatedRequest, pk: int) -> HttpResponse:
     """Show what may speak of health, once, and put on record who looked."""
-    found = _found(request, pk)
+    found = found_person(request, pk)
     if not request.mandate.may(Right.SEE_RESTRICTED, found.home.unit_id if found.home else None):
         raise PermissionDenied(_("Bạn không có quyền thực hiện thao tác này."))
     reveal_restricted(found.staff, by=request.user, at=clock.now())
@@ -66,7 +64,7 @@ def reveal(request: MandatedRequest, pk: int) -> HttpResponse:
 @require_POST
 @requires(Right.KEEP_STAFF)
 def add_absence(request: MandatedRequest, pk: int) -> HttpResponse:
-    found, form = _found(request, pk), AbsenceForm(request.POST, prefix="absence")
+    found, form = found_person(request, pk), AbsenceForm(request.POST, prefix="absence")
 
     def act() -> None:
         given = form.cleaned_data
@@ -83,7 +81,7 @@ def add_absence(request: MandatedRequest, pk: int) -> HttpResponse:
 @require_POST
 @requires(Right.KEEP_STAFF)
 def add_condition(request: MandatedRequest, pk: int) -> HttpResponse:
-    found, form = _found(request, pk), ConditionForm(request.POST, prefix="condition")
+    found, form = found_person(request, pk), ConditionForm(request.POST, prefix="condition")
     return _after(
         request,
         found,
@@ -132,7 +130,7 @@ def stop_grant(request: MandatedRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Right.KEEP_STAFF)
 def correct(request: MandatedRequest, pk: int) -> HttpResponse:
-    found = _found(request, pk)
+    found = found_person(request, pk)
     home = found.home
     if home is None:
         raise Http404
@@ -155,13 +153,13 @@ def correct(request: MandatedRequest, pk: int) -> HttpResponse:
             found.staff, home, facts=wanted, post=form.post(order), by=request.user, at=clock.now()
         )
 
-    return _form_page(request, found, form, _("Sửa thông tin"), act)
+    return form_page(request, found, form, _("Sửa thông tin"), act)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Right.KEEP_STAFF)
 def transfer(request: MandatedRequest, pk: int) -> HttpResponse:
-    found = _found(request, pk)
+    found = found_person(request, pk)
     form = TransferForm(
         request.POST if request.method == "POST" else None, agency=request.mandate.agency
     )
@@ -177,31 +175,13 @@ def transfer(request: MandatedRequest, pk: int) -> HttpResponse:
             at=clock.now(),
         )
 
-    return _form_page(request, found, form, _("Chuyển đơn vị"), act)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@requires(Right.KEEP_STAFF)
-def leave(request: MandatedRequest, pk: int) -> HttpResponse:
-    found, today = _found(request, pk), localdate(clock.now())
-    form = LeavingForm(request.POST if request.method == "POST" else None, initial={"last": today})
-
-    def act() -> None:
-        end_staff(
-            found.staff,
-            last=form.cleaned_data["last"],
-            by=request.user,
-            at=clock.now(),
-            today=today,
-        )
-
-    return _form_page(request, found, form, _("Thôi công tác"), act)
+    return form_page(request, found, form, _("Chuyển đơn vị"), act)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Right.KEEP_STAFF)
 def give_role(request: MandatedRequest, pk: int) -> HttpResponse:
-    found = _found(request, pk)
+    found = found_person(request, pk)
     user = found.staff.user
     if user is None or user == request.user:
         raise Http404
@@ -218,13 +198,13 @@ def give_role(request: MandatedRequest, pk: int) -> HttpResponse:
             at=clock.now(),
         )
 
-    return _form_page(request, found, form, _("Giao vai trò"), act)
+    return form_page(request, found, form, _("Giao vai trò"), act)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Right.KEEP_STAFF)
 def account(request: MandatedRequest, pk: int) -> HttpResponse:
-    found = _found(request, pk)
+    found = found_person(request, pk)
     form = AccountForm(
         request.POST if request.method == "POST" else None,
         initial={"username": free_username(found.staff.full_name)},
@@ -235,7 +215,7 @@ def account(request: MandatedRequest, pk: int) -> HttpResponse:
             found.staff, username=form.cleaned_data["username"], by=request.user, at=clock.now()
         )
 
-    return _form_page(request, found, form, _("Mở tài khoản"), act)
+    return form_page(request, found, form, _("Mở tài khoản"), act)
 
 
 @never_cache
@@ -243,7 +223,7 @@ def account(request: MandatedRequest, pk: int) -> HttpResponse:
 @requires(Right.KEEP_STAFF)
 def password(request: MandatedRequest, pk: int) -> HttpResponse:
     """The new password stands on the answer to this one request and nowhere else."""
-    found = _found(request, pk)
+    found = found_person(request, pk)
     try:
         issued = issue_password(
             found.staff, by=request.user, at=clock.now(), on=localdate(clock.now())
@@ -254,7 +234,7 @@ def password(request: MandatedRequest, pk: int) -> HttpResponse:
     return _page(request, found, issued=issued)
 
 
-def _found(request: MandatedRequest, pk: int) -> Listed:
+def found_person(request: MandatedRequest, pk: int) -> Listed:
     found = person_of(request.mandate, pk, on=localdate(clock.now()))
     if found is None:
         raise Http404
@@ -294,7 +274,7 @@ def _after(
     return _page(request, found, status=422, shown={name: form})
 
 
-def _form_page(
+def form_page(
     request: MandatedRequest, found: Listed, form: forms.Form, title: str, act: Callable[[], object]
 ) -> HttpResponse:
     if form.is_valid() and tried(form, act):
