@@ -16,8 +16,9 @@ from units.forms.person import (
     UploadForm,
 )
 from units.forms.refusals import sentence, tried
-from units.forms.unit import NewUnitForm, UnitForm
-from units.forms.zones import EndForm, LevelForm, ZoneForm
+from units.forms.unit import NewUnitForm, UnitCorrectionForm, UnitForm
+from units.forms.whole_record import WholeRecordForm
+from units.forms.zones import EndForm, LevelForm, ZoneForm, ZoneNameForm
 
 __all__ = [
     "AbsenceForm",
@@ -36,9 +37,12 @@ __all__ = [
     "RecipientForm",
     "ReturnForm",
     "TransferForm",
+    "UnitCorrectionForm",
     "UnitForm",
     "UploadForm",
+    "WholeRecordForm",
     "ZoneForm",
+    "ZoneNameForm",
     "sentence",
     "tried",
 ]

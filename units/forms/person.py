@@ -14,6 +14,7 @@ from units import names
 from units.enums import AbsenceKind, Role
 from units.errors import TooBig
 from units.forms.fields import DayField, choices_of
+from units.forms.whole_record import WholeRecordForm
 from units.importing.workbook import LARGEST_UPLOAD
 from units.models import Agency, Unit
 from units.models.grant import UNIT_ROLES
@@ -173,7 +174,7 @@ class PersonForm(_InUnit, FactsForm, PostForm):
         return code
 
 
-class CorrectionForm(FactsForm, PostForm):
+class CorrectionForm(WholeRecordForm, FactsForm, PostForm):
     field_order = (
         "full_name",
         "title",

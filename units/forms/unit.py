@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from planning.vocabulary import SECTORS
 from units.enums import UnitKind
 from units.forms.fields import choices_of
+from units.forms.whole_record import WholeRecordForm
 from units.models import Agency
 
 
@@ -81,6 +82,10 @@ class UnitForm(forms.Form):
         """What the form says, by the columns of a unit."""
         given = dict(self.cleaned_data)
         return {"zone_id": given.pop("zone"), **given}
+
+
+class UnitCorrectionForm(WholeRecordForm, UnitForm):
+    """What is on record of a unit, all of it."""
 
 
 class NewUnitForm(UnitForm):

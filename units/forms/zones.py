@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from planning.vocabulary import ALERT_LEVELS, CONDITIONS, ZONE_CONDITIONS
 from units import names
 from units.forms.fields import DayField
+from units.forms.whole_record import WholeRecordForm
 
 
 class ZoneForm(forms.Form):
@@ -20,6 +21,10 @@ class ZoneForm(forms.Form):
 
     def clean_name(self) -> str:
         return names.clean(self.cleaned_data["name"])
+
+
+class ZoneNameForm(WholeRecordForm, ZoneForm):
+    """A zone that has a name already."""
 
 
 class LevelForm(forms.Form):

@@ -9,11 +9,19 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 import clock
 from units.enums import DayKind, Right
-from units.forms import CalendarDayForm, NewUnitForm, RecipientForm, UnitForm, tried
+from units.forms import (
+    CalendarDayForm,
+    NewUnitForm,
+    RecipientForm,
+    UnitCorrectionForm,
+    UnitForm,
+    tried,
+)
 from units.guards import MandatedRequest, requires
 from units.models import CalendarDay, ReportRecipient, Unit
 from units.public_holidays import special_days
 from units.selectors import special_days_of, units_with_counts
+from units.selectors.settings import last_event_of
 from units.services import (
     change_unit,
     create_unit,
@@ -60,12 +68,13 @@ def unit(request: MandatedRequest, pk: int) -> HttpResponse:
     stands = {field: getattr(found, field) for field in UnitForm.base_fields} | {
         "zone": found.zone_id
     }
-    form = UnitForm(
+    form = UnitCorrectionForm(
         request.POST if request.method == "POST" else None,
-        initial=stands,
+        stands=stands,
         agency=request.mandate.agency,
     )
-    if form.is_valid() and tried(
+    is_ready = form.is_valid() and not form.refuses_stale(last_event_of(found))
+    if is_ready and tried(
         form, lambda: change_unit(found, **form.facts(), by=request.user, at=clock.now())
     ):
         messages.success(request, _("Đã lưu."))

@@ -28,6 +28,7 @@ from units.forms import (
 from units.guards import MandatedRequest, requires
 from units.models import Absence, Condition, Grant, Staff
 from units.selectors import Listed, free_username, person_of
+from units.selectors.settings import last_event_of
 from units.services import (
     cancel_absence,
     correct_person,
@@ -143,7 +144,7 @@ def correct(request: MandatedRequest, pk: int) -> HttpResponse:
         for key in ("title", "title_short", "rank", "roles", "standing_reasons")
     }
     form = CorrectionForm(
-        request.POST if request.method == "POST" else None, initial={**facts, **stands}
+        request.POST if request.method == "POST" else None, stands={**facts, **stands}
     )
 
     def act() -> None:
@@ -153,6 +154,8 @@ def correct(request: MandatedRequest, pk: int) -> HttpResponse:
             found.staff, home, facts=wanted, post=form.post(order), by=request.user, at=clock.now()
         )
 
+    if form.is_valid():
+        form.refuses_stale(last_event_of(found.staff, home))
     return form_page(request, found, form, _("Sửa thông tin"), act)
 
 

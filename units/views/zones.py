@@ -12,10 +12,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 import clock
 from units.enums import Right
 from units.errors import Refused
-from units.forms import EndForm, LevelForm, ZoneForm, sentence, tried
+from units.forms import EndForm, LevelForm, ZoneForm, ZoneNameForm, sentence, tried
 from units.guards import MandatedRequest, requires
 from units.models import Zone, ZoneLevel
 from units.selectors import residents, zones_of
+from units.selectors.settings import last_event_of
 from units.services import add_zone, declare_level, end_level, remove_zone, rename_zone
 
 
@@ -40,10 +41,11 @@ def zones(request: MandatedRequest) -> HttpResponse:
 def zone(request: MandatedRequest, pk: int) -> HttpResponse:
     """One zone: its name, and what was declared of it."""
     found = _found(request, pk)
-    form = ZoneForm(
-        request.POST if request.method == "POST" else None, initial={"name": found.name}
+    form = ZoneNameForm(
+        request.POST if request.method == "POST" else None, stands={"name": found.name}
     )
-    if form.is_valid() and tried(
+    is_ready = form.is_valid() and not form.refuses_stale(last_event_of(found))
+    if is_ready and tried(
         form,
         lambda: rename_zone(found, **form.cleaned_data, by=request.user, at=clock.now()),
         "name",
@@ -63,7 +65,7 @@ def declare(request: MandatedRequest, pk: int) -> HttpResponse:
     ):
         messages.success(request, _("Đã lưu."))
         return redirect("units:zone", pk)
-    return _page(request, found, ZoneForm(initial={"name": found.name}), form)
+    return _page(request, found, ZoneNameForm(stands={"name": found.name}), form)
 
 
 @require_POST
@@ -96,7 +98,7 @@ def drop_zone(request: MandatedRequest, pk: int) -> HttpResponse:
 
 
 def _page(
-    request: MandatedRequest, found: Zone, form: ZoneForm, level_form: LevelForm
+    request: MandatedRequest, found: Zone, form: ZoneNameForm, level_form: LevelForm
 ) -> HttpResponse:
     today = localdate(clock.now())
     people, _rest = residents(request.mandate.agency)
