@@ -12,6 +12,7 @@ from django.utils.translation import gettext_noop
 
 from rosters.enums import HoursSource
 from rosters.models import Presence
+from units.folding import fold_code
 from units.importing.columns import STAFF_CODE, Column, Kind, SheetPlan
 from units.importing.proposal import Proposal, Step, What, differences
 from units.importing.reader import Row, read_book
@@ -60,7 +61,7 @@ def propose_hours(agency: Agency, upload: bytes, *, today: date) -> Proposal:
     """What the file would change; nothing is written. Raises NotExcel or TooBig."""
     book = read_book(open_table(upload), (HOURS,), HOURS)
     groups = _grouped(book.of(HOURS))
-    staff = {person.code.casefold(): person for person in agency.staff.all()}
+    staff = {fold_code(person.code): person for person in agency.staff.all()}
     recorded = _recorded(agency, groups)
     broken = set(_grouped(book.broken.get(HOURS.key, ())))
     steps = []
@@ -81,7 +82,7 @@ def _grouped(rows: Any) -> dict[tuple[str, date], list[Row]]:
     groups: dict[tuple[str, date], list[Row]] = {}
     for row in rows:
         if "code" in row.values and "day" in row.values:
-            groups.setdefault((row.values["code"].casefold(), row.values["day"]), []).append(row)
+            groups.setdefault((fold_code(row.values["code"]), row.values["day"]), []).append(row)
     return groups
 
 

@@ -75,6 +75,11 @@ def _narrowed(unit: DayUnit, words: tuple[str, ...]) -> DayUnit | None:
 
 
 def _matches(words: tuple[str, ...], *texts: str) -> bool:
-    """Every word typed begins a word of the texts: `anh` finds Ánh and not Khánh."""
+    """Every word typed begins a word of the texts: `anh` finds Ánh and not Khánh. Of a number any
+    part will do: people remember its end.
+    """
     parts = fold(" ".join(texts)).split()
-    return all(any(part.startswith(word) for part in parts) for word in words)
+    return all(
+        any(word in part if word.isdigit() else part.startswith(word) for part in parts)
+        for word in words
+    )

@@ -142,7 +142,9 @@ def test_somebody_is_found_without_marks(
     assert "<html" not in page.content.decode()
 
 
-@pytest.mark.parametrize("query", ["0912 345 678", "0912.345.678", "+84 912 345 678", "0912 345"])
+@pytest.mark.parametrize(
+    "query", ["0912 345 678", "0912.345.678", "+84 912 345 678", "0912 345", "345 678"]
+)
 def test_a_telephone_number_is_found_however_it_is_typed(
     query: str, agency: Agency, unit: Unit, client_of: SignIn
 ) -> None:

@@ -13,6 +13,7 @@ from planning.vocabulary import CONDITIONS, REASONS, ROLES
 from units import names
 from units.enums import AbsenceKind, Role
 from units.errors import TooBig
+from units.folding import strange_letters, tidy_code
 from units.forms.fields import DayField, choices_of
 from units.forms.whole_record import WholeRecordForm
 from units.importing.workbook import LARGEST_UPLOAD
@@ -21,6 +22,9 @@ from units.models.grant import UNIT_ROLES
 from units.selectors import free_username
 from units.services.staff import Post
 
+STRANGE = gettext_lazy(
+    "Có chữ không thuộc bảng chữ cái tiếng Việt, chỉ giống về hình: %(letters)s. Hãy gõ lại."
+)
 OUTSIDE_ROLES = (Role.READER, Role.AUDITOR, Role.ADMIN)
 RANKS = (
     (Rank.HEAD.value, gettext_lazy("Trưởng")),
@@ -89,6 +93,9 @@ class FactsForm(forms.Form):
 
     def clean_full_name(self) -> str:
         full_name = names.clean(self.cleaned_data["full_name"])
+        strange = strange_letters(full_name)
+        if strange:
+            raise ValidationError(STRANGE % {"letters": strange})
         if len(full_name.split()) < 2 or re.search(r"[\d=<>@;]", full_name):
             raise ValidationError(_("Họ và tên phải có ít nhất hai từ, không có chữ số."))
         return full_name
@@ -168,7 +175,10 @@ class PersonForm(_InUnit, FactsForm, PostForm):
     )
 
     def clean_code(self) -> str:
-        code = names.clean(self.cleaned_data["code"])
+        code = tidy_code(self.cleaned_data["code"])
+        strange = strange_letters(code)
+        if strange:
+            raise ValidationError(STRANGE % {"letters": strange})
         if not re.fullmatch(r"[\w.@/\-]+", code):
             raise ValidationError(_("Mã không được có dấu cách hay ký tự đặc biệt."))
         return code

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User, plain_username
 from units import names
 from units.enums import Role
+from units.folding import fold_code
 from units.importing.columns import (
     ABSENCES,
     CALENDAR,
@@ -55,7 +56,7 @@ class _Comparison:
         self.agency, self.book, self.on, self.may_grant = agency, book, on, may_grant
         self.known_units = {unit.code: unit for unit in agency.units.all()}
         self.known_staff = {
-            staff.code.casefold(): staff for staff in agency.staff.select_related("user")
+            fold_code(staff.code): staff for staff in agency.staff.select_related("user")
         }
         homes = (
             Position.objects.filter(staff__agency=agency, is_home=True)
@@ -123,13 +124,13 @@ class _Comparison:
             )
             return None
         values = {**row.values, "unit": code, "first": row.values.get("first", self.on)}
-        staff = self.known_staff.get(row.values["code"].casefold())
+        staff = self.known_staff.get(fold_code(row.values["code"]))
         if "account_role" in values and not self._account_is_fine(row, staff, values):
             return None
         return self._newcomer(row, values) if staff is None else self._known(row, staff, values)
 
     def _newcomer(self, row: Row, values: dict[str, Any]) -> Step:
-        self.newcomers[values["code"].casefold()] = values["full_name"]
+        self.newcomers[fold_code(values["code"])] = values["full_name"]
         return _step(STAFF, row, False, (), values["full_name"], values)
 
     def _known(self, row: Row, staff: Staff, values: dict[str, Any]) -> Step | None:
@@ -228,12 +229,12 @@ class _Comparison:
         """
         steps = []
         taken = {
-            staff.code.casefold(): list(known.get(staff.pk, []))
+            fold_code(staff.code): list(known.get(staff.pk, []))
             for staff in self.known_staff.values()
         }
         for row in self.book.of(plan):
             code, asked = (
-                row.values["code"].casefold(),
+                fold_code(row.values["code"]),
                 (row.values[word], row.values["first"], row.values.get("last")),
             )
             others = taken.setdefault(code, [])

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from units import names
+from units.folding import fold_code
 from units.importing.cells import Unreadable, read
 from units.importing.columns import SHEETS, STAFF, Column, SheetPlan
 from units.importing.workbook import Cell, Sheet
@@ -163,10 +164,10 @@ def _unique(book: Book, plan: SheetPlan, rows: list[Row]) -> Iterator[Row]:
     key = plan.columns[0].key
     numbers: dict[str, list[int]] = {}
     for row in rows:
-        numbers.setdefault(str(row.values[key]).casefold(), []).append(row.number)
+        numbers.setdefault(fold_code(str(row.values[key])), []).append(row.number)
     for row in rows:
         same = [
-            number for number in numbers[str(row.values[key]).casefold()] if number != row.number
+            number for number in numbers[fold_code(str(row.values[key]))] if number != row.number
         ]
         if same:
             book.object_to(

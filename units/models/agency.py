@@ -6,6 +6,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from units.enums import DayKind, UnitKind
+from units.folding import fold_address, fold_code, fold_name
+from units.models.folded import FoldedField
 
 
 class Agency(models.Model):
@@ -17,6 +19,7 @@ class Agency(models.Model):
     """
 
     code = models.SlugField(_("Mã cơ quan"), max_length=40, unique=True)
+    code_key = FoldedField(source="code", fold=fold_code)
     name = models.CharField(_("Cơ quan"), max_length=200)
     parent_name = models.CharField(_("Cơ quan chủ quản"), max_length=200, blank=True)
     place = models.CharField(_("Địa danh"), max_length=100, blank=True)
@@ -43,6 +46,7 @@ class Agency(models.Model):
         verbose_name = _("Cơ quan")
         verbose_name_plural = _("Cơ quan")
         constraints = (
+            models.UniqueConstraint(fields=("code_key",), name="agency_code_in_one_spelling"),
             models.CheckConstraint(
                 name="agency_filing_weekday_is_one", condition=models.Q(filing_weekday__lte=6)
             ),
@@ -75,6 +79,7 @@ class Zone(models.Model):
     agency = models.ForeignKey(Agency, on_delete=models.CASCADE, related_name="zones")
     code = models.SlugField(_("Mã địa bàn"), max_length=60)
     name = models.CharField(_("Tên địa bàn"), max_length=120)
+    name_key = FoldedField(source="name", fold=fold_name)
 
     class Meta:
         verbose_name = _("Địa bàn")
@@ -83,6 +88,9 @@ class Zone(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("agency", "code"), name="zone_code_once_in_agency"),
             models.UniqueConstraint(fields=("agency", "name"), name="zone_name_once_in_agency"),
+            models.UniqueConstraint(
+                fields=("agency", "name_key"), name="zone_name_in_one_spelling"
+            ),
         )
 
     def __str__(self) -> str:
@@ -123,6 +131,7 @@ class Unit(models.Model):
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="units")
     code = models.SlugField(_("Mã đơn vị"), max_length=40)
+    code_key = FoldedField(source="code", fold=fold_code)
     name = models.CharField(_("Phòng, đơn vị"), max_length=200)
     short_name = models.CharField(_("Tên viết tắt"), max_length=60, blank=True)
     kind = models.CharField(
@@ -145,6 +154,9 @@ class Unit(models.Model):
         ordering = ("agency", "order", "pk")
         constraints = (
             models.UniqueConstraint(fields=("agency", "code"), name="unit_code_once_in_agency"),
+            models.UniqueConstraint(
+                fields=("agency", "code_key"), name="unit_code_in_one_spelling"
+            ),
         )
 
     def __str__(self) -> str:
@@ -180,6 +192,7 @@ class ReportRecipient(models.Model):
     agency = models.ForeignKey(Agency, on_delete=models.CASCADE, related_name="report_recipients")
     name = models.CharField(_("Nơi nhận"), max_length=200)
     address = models.EmailField(_("Thư điện tử"))
+    address_key = FoldedField(source="address", fold=fold_address)
     is_active = models.BooleanField(_("Đang nhận"), default=True)
 
     class Meta:
@@ -189,6 +202,9 @@ class ReportRecipient(models.Model):
         constraints = (
             models.UniqueConstraint(
                 fields=("agency", "address"), name="report_recipient_once_in_agency"
+            ),
+            models.UniqueConstraint(
+                fields=("agency", "address_key"), name="report_recipient_in_one_spelling"
             ),
         )
 

@@ -7,7 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from planning.people import Rank
 from units.enums import AbsenceKind
+from units.folding import fold_code
 from units.models.agency import Agency, Unit
+from units.models.folded import FoldedField
 
 
 class Staff(models.Model):
@@ -26,6 +28,7 @@ class Staff(models.Model):
         related_name="staff",
     )
     code = models.CharField(_("Mã cán bộ"), max_length=20)
+    code_key = FoldedField(source="code", fold=fold_code)
     full_name = models.CharField(_("Họ và tên"), max_length=120)
     short_name = models.CharField(_("Tên gọi"), max_length=60, blank=True)
     sort_key = models.CharField(max_length=300, editable=False)
@@ -42,6 +45,9 @@ class Staff(models.Model):
         ordering = ("agency", "sort_key", "pk")
         constraints = (
             models.UniqueConstraint(fields=("agency", "code"), name="staff_code_once_in_agency"),
+            models.UniqueConstraint(
+                fields=("agency", "code_key"), name="staff_code_in_one_spelling"
+            ),
         )
 
     def __str__(self) -> str:

@@ -20,6 +20,7 @@ from units.errors import (
     Stale,
     WrongKindOfDay,
 )
+from units.folding import fold_address, fold_code
 from units.models import Agency, CalendarDay, ReportRecipient, Unit
 from units.selectors.settings import WORKING_HOURS, settings_seen
 
@@ -39,7 +40,7 @@ def create_agency(*, code: str, name: str, by: User | None, at: datetime, **deta
     """`details` are further fields of the agency. `by` None: the system itself, where nobody can
     act yet.
     """
-    if Agency.objects.filter(code=code).exists():
+    if Agency.objects.filter(code_key=fold_code(code)).exists():
         raise CodeTaken(code)
     agency = Agency.objects.create(code=code, name=names.clean(name), **details)
     record(
@@ -129,7 +130,7 @@ def create_unit(
     kind: str = UnitKind.DIVISION,
     **details: Any,
 ) -> Unit:
-    if Unit.objects.filter(agency=agency, code=code).exists():
+    if Unit.objects.filter(agency=agency, code_key=fold_code(code)).exists():
         raise CodeTaken(code)
     unit = Unit.objects.create(
         agency=agency, code=code, name=names.clean(name), kind=kind, **details
@@ -226,14 +227,17 @@ def set_recipients(
     nothing.
     """
     wanted = {
-        recipient.address.strip().lower(): names.clean(recipient.name) for recipient in recipients
+        fold_address(recipient.address): names.clean(recipient.name) for recipient in recipients
     }
     before = _receiving(agency)
     for address, name in wanted.items():
         ReportRecipient.objects.update_or_create(
-            agency=agency, address=address, defaults={"name": name, "is_active": True}
+            agency=agency,
+            address_key=address,
+            defaults={"name": name, "is_active": True},
+            create_defaults={"name": name, "is_active": True, "address": address},
         )
-    agency.report_recipients.exclude(address__in=wanted).update(is_active=False)
+    agency.report_recipients.exclude(address_key__in=wanted).update(is_active=False)
     if before != wanted:
         record(
             "units.set-recipients",
@@ -247,7 +251,7 @@ def set_recipients(
 
 
 def _receiving(agency: Agency) -> dict[str, str]:
-    return dict(agency.report_recipients.filter(is_active=True).values_list("address", "name"))
+    return dict(agency.report_recipients.filter(is_active=True).values_list("address_key", "name"))
 
 
 def bump_agency(agency: Agency) -> None:

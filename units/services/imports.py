@@ -13,6 +13,7 @@ from audit.services import record
 from planning.people import Rank
 from units.enums import AbsenceKind, DayKind, Purpose, Role
 from units.errors import Stale
+from units.folding import fold_code
 from units.importing.compare import POST, UNIT, compare
 from units.importing.proposal import Proposal, Step, What
 from units.importing.reader import read_book
@@ -93,7 +94,7 @@ class _Import:
         return self.units[code]
 
     def staff(self, code: str) -> Staff:
-        return self.agency.staff.select_related("agency").get(code__iexact=code)
+        return self.agency.staff.select_related("agency").get(code_key=fold_code(code))
 
     @property
     def signed(self) -> dict[str, Any]:

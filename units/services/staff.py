@@ -24,6 +24,7 @@ from units.errors import (
     RoleNotYours,
     TwoHomes,
 )
+from units.folding import fold_code, tidy_code
 from units.models import Agency, Grant, Position, Staff, Unit
 from units.selectors import leaving_day, open_from, open_on
 from units.services.agency import bump_units
@@ -91,7 +92,8 @@ def enrol(
     """As `add_staff`, for callers that enter many people in one transaction and shorten their
     names once at the end.
     """
-    if Staff.objects.filter(agency=unit.agency_id, code=code).exists():
+    code = tidy_code(code)
+    if Staff.objects.filter(agency=unit.agency_id, code_key=fold_code(code)).exists():
         raise CodeTaken(code)
     staff = Staff(agency=unit.agency, code=code, **_written(full_name=full_name, **details))
     staff.sort_key = names.sort_key(staff.full_name)

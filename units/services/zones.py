@@ -13,6 +13,7 @@ from audit.services import record
 from planning.vocabulary import ALERT_LEVELS, ZONE_CONDITIONS
 from units import names
 from units.errors import EndsBeforeItBegins, NameTaken, Overlaps, UnknownLevel, ZoneInUse
+from units.folding import fold_name
 from units.models import Agency, Zone, ZoneLevel
 from units.services.agency import bump_agency
 
@@ -43,7 +44,7 @@ def rename_zone(zone: Zone, *, name: str, by: User | None, at: datetime) -> Zone
     if before == name:
         return zone
     zone.name = name
-    zone.save(update_fields=["name"])
+    zone.save(update_fields=["name", "name_key"])
     bump_agency(zone.agency)
     record(
         "units.rename-zone",
@@ -135,7 +136,7 @@ def end_level(row: ZoneLevel, *, last: date, by: User | None, at: datetime) -> N
 def _free(agency: Agency, name: str, but: Zone | None = None) -> str:
     name = names.clean(name)
     others = agency.zones.exclude(pk=but.pk) if but else agency.zones.all()
-    if any(zone.name.casefold() == name.casefold() for zone in others):
+    if others.filter(name_key=fold_name(name)).exists():
         raise NameTaken(name=name)
     return name
 
