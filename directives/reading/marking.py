@@ -43,21 +43,27 @@ def pieces(text: str, reading: Reading) -> tuple[Piece, ...]:
 
 
 def _cut(text: str, reading: Reading) -> Iterator[Piece]:
-    proposals = list(enumerate(reading.proposals, start=1))
-    spans = [(one.start, one.end) for one in reading.proposals] + [
-        (one.start, one.end) for one in reading.unread
-    ]
+    """From edge to edge, knowing which proposals and sentences not understood are open there."""
+    numbered = sorted(
+        enumerate(reading.proposals, start=1), key=lambda one: one[1].start, reverse=True
+    )
+    unread = sorted(reading.unread, key=lambda span: span.start, reverse=True)
+    spans = [(one.start, one.end) for one in reading.proposals]
+    spans += [(one.start, one.end) for one in reading.unread]
+    over: list[tuple[int, Proposal]] = []
+    last_unread = 0
     for start, end in pairwise(sorted({0, len(text), *(edge for span in spans for edge in span)})):
-        over = sorted(
-            ((number, one) for number, one in proposals if one.start <= start and end <= one.end),
-            key=_shortest_first,
-        )
+        over = [(number, one) for number, one in over if end <= one.end]
+        while numbered and numbered[-1][1].start <= start:
+            over.append(numbered.pop())
+        while unread and unread[-1].start <= start:
+            last_unread = max(last_unread, unread.pop().end)
+        over.sort(key=_shortest_first)
         yield Piece(
             text=text[start:end],
             numbers=tuple(number for number, _ in over),
             begins=tuple(sorted(number for number, one in over if one.start == start)),
-            is_unread=not over
-            and any(span.start <= start and end <= span.end for span in reading.unread),
+            is_unread=not over and end <= last_unread,
         )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from directives.models import Clause, Edition
 from directives.proposals import HEAD_KINDS, key_of, sentence_of
 from directives.reading.heads import Change, change_of
-from directives.reading.items import item_of
+from directives.reading.items import Items
 from directives.reading.marking import colour_of
 from directives.reading.questions import Answered, answered
 from directives.services.clauses import Sentence
@@ -97,8 +97,9 @@ def rows_of(
     `answers` by the names of the form, `left` by the keys of proposals.
     """
     said = [answered(one, _answers(one, answers)) for one in reading.proposals]
+    items = Items(text)
     sentences = [
-        None if one.is_open or one.proposal.kind in HEAD_KINDS else _cited(text, one.proposal)
+        None if one.is_open or one.proposal.kind in HEAD_KINDS else _cited(items, one.proposal)
         for one in said
     ]
     clauses = _taken(reading.proposals, sentences, edition)
@@ -123,8 +124,8 @@ def rows_of(
     )
 
 
-def _cited(text: str, proposal: Proposal) -> Sentence:
-    return replace(sentence_of(proposal), item=item_of(text, proposal.start))
+def _cited(items: Items, proposal: Proposal) -> Sentence:
+    return replace(sentence_of(proposal), item=items.item_at(proposal.start))
 
 
 def _answers(proposal: Proposal, answers: Mapping[str, str]) -> dict[str, str]:

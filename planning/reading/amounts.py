@@ -5,7 +5,6 @@ from typing import TypeVar
 
 from planning.reading.parsers import (
     Parser,
-    Read,
     after,
     before,
     digits,
@@ -15,9 +14,9 @@ from planning.reading.parsers import (
     phrase,
     then,
     turned,
+    unless,
     word,
 )
-from planning.reading.source import Words
 
 T = TypeVar("T")
 ONES = {
@@ -60,11 +59,10 @@ def _percent(value: int) -> Fraction | None:
     return Fraction(value, 100) if 0 <= value <= 100 else None
 
 
-def _ratio(words: Words, place: int) -> Read[Fraction]:
-    """1/3, but not the beginning of a date or of a document's number."""
-    found = turned(then(before(digits, word("/")), digits), _fraction)(words, place)
-    follows = words[found[1]].text if found and found[1] < len(words) else ""
-    return None if follows in {"/", "%"} else found
+_RATIO: Parser[Fraction] = before(
+    turned(then(before(digits, word("/")), digits), _fraction), unless(word("/", "%"))
+)
+"""1/3, but not the beginning of a date or of a document's number."""
 
 
 _PERCENT = either(phrase("%"), phrase("phần", "trăm"))
@@ -77,7 +75,7 @@ EVEN = turned(
 _DECIMAL = after(word(",", "."), digits)
 _SHARE: Parser[Fraction] = either(
     turned(before(before(NUMBER, maybe(_DECIMAL)), _PERCENT), _percent),
-    _ratio,
+    _RATIO,
     named(
         {
             "½": Fraction(1, 2),

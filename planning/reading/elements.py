@@ -107,6 +107,13 @@ _FIGURES: tuple[tuple[str, Parser[Any]], ...] = (
 numbers are not amounts.
 """
 
+
+def _labelled(symbol: str, parser: Parser[Any]) -> Parser[tuple[str, Any]]:
+    return turned(parser, lambda value: (symbol, value))
+
+
+_FIGURE = either(*(_labelled(symbol, parser) for symbol, parser in _FIGURES))
+
 LISTED = frozenset(
     {
         "AtMost",
@@ -196,11 +203,10 @@ def _dashed(before: Element | None, words: Words, place: int) -> Element | None:
 
 
 def _figure(words: Words, place: int) -> Element | None:
-    for symbol, parser in _FIGURES:
-        if found := parser(words, place):
-            whole = symbol == "Share" and found[0] == 1
-            return Element("All" if whole else symbol, (found[0],), place, found[1])
-    return None
+    if (found := _FIGURE(words, place)) is None:
+        return None
+    (symbol, value), last = found
+    return Element("All" if symbol == "Share" and value == 1 else symbol, (value,), place, last)
 
 
 def _known(words: Words, place: int) -> Element | None:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from planning.reading.elements import Element
+from planning.reading.needs import NOTHING, Needs, needs
 
 _NAME = re.compile(r"[A-Za-z_]+")
 _BRACKETS = re.compile(r"\(([^()?][^()]*)\)")
@@ -19,6 +20,10 @@ PERIODS = frozenset({"From", "To", "Lasting", "Semi"})
 
 LEADING = frozenset({"Of", "For", "May", "Must", "Arrange", "Semi", "While", "End"})
 """What leads to something else and does not belong to the words of a clause at its end."""
+
+
+MOST_ELEMENTS = 40
+"""The longest sentence of known directives has 28."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +133,16 @@ class Rule:
     is_weak: bool = False
     """Only where nothing before it in the sentence was understood."""
 
+    needs: Needs = NOTHING
+    """Without these symbols the pattern is nowhere to be found."""
+
+    def may_find(self, symbols: frozenset[str]) -> bool:
+        return all(not group.isdisjoint(symbols) for group in self.needs)
+
+
+def rule(pattern: re.Pattern[str], make: Make, *, is_weak: bool = False) -> Rule:
+    return Rule(pattern, make, is_weak, needs(pattern.pattern))
+
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
@@ -139,10 +154,21 @@ class Parsed:
 
 
 def parse(elements: Sequence[Element], rules: Sequence[Rule]) -> Iterator[Parsed]:
-    """Every reading of the sentence; an element is used once, by the first rule that wants it."""
+    """Every reading of the sentence; an element is used once, by the first rule that wants it.
+
+    What goes on for longer than any sentence does is read in pieces: a rule may take the square
+    of what it looks over.
+    """
+    for begin in range(0, len(elements), MOST_ELEMENTS):
+        yield from _parse_piece(elements[begin : begin + MOST_ELEMENTS], rules)
+
+
+def _parse_piece(elements: Sequence[Element], rules: Sequence[Rule]) -> Iterator[Parsed]:
     free = list(elements)
-    for rule in rules:
-        yield from _apply(rule, free)
+    symbols = frozenset(element.symbol for element in elements)
+    for one in rules:
+        if one.may_find(symbols):
+            yield from _apply(one, free)
 
 
 def _apply(rule: Rule, free: list[Element]) -> Iterator[Parsed]:

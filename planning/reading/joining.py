@@ -2,7 +2,7 @@
 count, not a rule beside it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from planning.reading.grammar import Draft, Link
@@ -49,38 +49,44 @@ class Placed:
 def joined(placed: Sequence[Placed]) -> list[Placed]:
     """All drafts in the order of the text; exemptions that follow a clause are in its parameters
     and its place. What an exemption says beyond its tags stays a proposal of its own.
+
+    An exemption looks no further than one sentence back, so that a long text costs no more than
+    its sentences do.
     """
     ordered = sorted(placed, key=lambda one: (one.start, one.end))
-    for exemption in [one for one in ordered if one.draft.link]:
-        tags = exemption.draft.params.get("tags")
-        hosts = list(_hosts(ordered, exemption)) if tags else []
-        for host in hosts:
-            ordered[ordered.index(host)] = _with(host, exemption)
-        if hosts and exemption.draft.link in {Link.WHOLE, Link.BACK}:
-            ordered.remove(exemption)
-    return ordered
+    said: dict[int, list[Placed]] = {}
+    for one in ordered:
+        said.setdefault(one.sentence, []).append(one)
+    for exemption in [one for one in ordered if one.draft.link and one.draft.params.get("tags")]:
+        here = said[exemption.sentence]
+        nearest = _nearest(here, said.get(exemption.sentence - 1, []), exemption)
+        if nearest is None:
+            continue
+        _join(said[nearest.sentence], nearest, exemption)
+        if exemption.draft.link in {Link.WHOLE, Link.BACK}:
+            here.remove(exemption)
+    return [one for sentence in said.values() for one in sentence]
 
 
-def _hosts(ordered: Sequence[Placed], exemption: Placed) -> Iterator[Placed]:
-    """The clauses at the nearest place that takes the exemption; from one share to another there
-    are two at the same place.
+def _join(sentence: list[Placed], nearest: Placed, exemption: Placed) -> None:
+    """All clauses at the place of the nearest take the exemption: from one share to another
+    there are two.
     """
-    nearest = _nearest(ordered, exemption)
-    if nearest is not None:
-        yield from (
-            one
-            for one in ordered
-            if (one.start, one.end) == (nearest.start, nearest.end) and one.draft.kind in PARAMETER
-        )
+    for number, one in enumerate(sentence):
+        if (one.start, one.end) == (nearest.start, nearest.end) and one.draft.kind in PARAMETER:
+            sentence[number] = _with(one, exemption)
 
 
-def _nearest(ordered: Sequence[Placed], exemption: Placed) -> Placed | None:
-    said = [one for one in ordered if one.draft.kind not in PASSED and one is not exemption]
-    here = [one for one in said if one.sentence == exemption.sentence]
+def _nearest(
+    sentence: Sequence[Placed], last_sentence: Sequence[Placed], exemption: Placed
+) -> Placed | None:
+    here, last = (
+        [one for one in placed if one.draft.kind not in PASSED and one is not exemption]
+        for placed in (sentence, last_sentence)
+    )
     before = [one for one in reversed(here) if one.start < exemption.start]
     if exemption.draft.link is Link.BACK:
-        last_sentence = [one for one in reversed(said) if one.sentence == exemption.sentence - 1]
-        return next((one for one in (*before, *last_sentence) if one.draft.kind in COUNTS), None)
+        return next((one for one in (*before, *reversed(last)) if one.draft.kind in COUNTS), None)
     if exemption.draft.link is Link.APART:
         return next((one for one in before[:1] if one.draft.kind in COUNTS), None)
     return next((one for one in (before or here)[:1] if one.draft.kind in PARAMETER), None)

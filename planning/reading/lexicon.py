@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import product
 
 from planning.reading.source import Words, bare, folded
@@ -47,12 +47,21 @@ class Entry:
         return slips == 0 or (slips == 1 and len(self.words) >= _FORGIVING)
 
 
+@dataclass(slots=True)
+class _Step:
+    """What is spelled by the words so far, and the words that lead on to longer phrases."""
+
+    entries: list[Entry] = field(default_factory=list)
+    further: "dict[str, _Step]" = field(default_factory=dict)
+
+
 class Lexicon:
-    """All tables together."""
+    """All tables together, word after word, so that no text is looked at further than a phrase
+    goes.
+    """
 
     def __init__(self, tables: Iterable[Table]) -> None:
-        self._spelled: dict[tuple[str, ...], list[Entry]] = {}
-        self._lengths: dict[str, set[int]] = {}
+        self._first = _Step()
         for table in tables:
             for symbol, phrases in table.items():
                 for phrase, value in phrases.items():
@@ -61,9 +70,10 @@ class Lexicon:
     def _learn(self, phrase: str, symbol: str, value: str) -> None:
         for spelling in spelled_out(folded(phrase)):
             entry = Entry(tuple(_PIECE.findall(spelling)), symbol, value)
-            plain = tuple(map(bare, entry.words))
-            self._spelled.setdefault(plain, []).append(entry)
-            self._lengths.setdefault(plain[0], set()).add(len(plain))
+            step = self._first
+            for plain in map(bare, entry.words):
+                step = step.further.setdefault(plain, _Step())
+            step.entries.append(entry)
 
     def longest(self, words: Words, place: int) -> Entry | None:
         """The longest phrase that begins here; a shorter one where the longer would cut into a
@@ -82,14 +92,19 @@ class Lexicon:
         """The phrases that stand here, the longest first; those with a slip only where none
         stands without.
         """
-        if place >= len(words):
-            return []
-        found: list[tuple[int, Entry]] = []
-        for length in sorted(self._lengths.get(bare(words[place].text), ()), reverse=True):
-            there = words[place : place + length]
-            same = self._spelled.get(tuple(bare(word.text) for word in there), ())
-            found += [(slips, entry) for entry in same if entry.allows(slips := entry.slips(there))]
-        return [entry for slips, entry in found if not slips] or [entry for _, entry in found]
+        found: list[list[tuple[int, Entry]]] = []
+        step: _Step | None = self._first
+        for end in range(place, len(words)):
+            step = step.further.get(bare(words[end].text)) if step else None
+            if step is None:
+                break
+            there = words[place : end + 1]
+            found.append(
+                [(slips, one) for one in step.entries if one.allows(slips := one.slips(there))]
+            )
+        longest_first = [pair for length in reversed(found) for pair in length]
+        exact = [entry for slips, entry in longest_first if not slips]
+        return exact or [entry for _, entry in longest_first]
 
     def _goes_on(self, words: Words, place: int, end: int) -> bool:
         return place < end and any(

@@ -249,10 +249,11 @@ _ON = after(
     ),
     WEEKDAY,
 )
-_AT = either(
-    turned(then(CLOCK, maybe(after(maybe(word(",")), _ON))), lambda pair: (pair[1], pair[0])),
-    turned(_ON, lambda weekday: (weekday, None)),
+_CLOCK_ON: Parser[tuple[int | None, str | None]] = turned(
+    then(CLOCK, maybe(after(maybe(word(",")), _ON))), lambda pair: (pair[1], pair[0])
 )
+_ON_ALONE: Parser[tuple[int | None, str | None]] = turned(_ON, lambda weekday: (weekday, None))
+_AT = either(_CLOCK_ON, _ON_ALONE)
 DEADLINE: Parser[Deadline] = either(
     turned(
         then(_BY, after(_LEAD, DATED)),

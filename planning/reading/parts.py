@@ -1,6 +1,6 @@
 """The named parts of the grammar: what rules are written in."""
 
-from planning.reading.grammar import Grammar, Make, Rule
+from planning.reading.grammar import Grammar, Make, Rule, rule
 
 GRAMMAR = Grammar(
     {
@@ -35,4 +35,4 @@ GRAMMAR = Grammar(
 
 def rules(*lines: tuple[str, Make], weak: bool = False) -> tuple[Rule, ...]:
     """Patterns over symbols and these parts, each with what it means."""
-    return tuple(Rule(GRAMMAR.compiled(pattern), make, weak) for pattern, make in lines)
+    return tuple(rule(GRAMMAR.compiled(pattern), make, is_weak=weak) for pattern, make in lines)
