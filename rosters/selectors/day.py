@@ -16,7 +16,7 @@ from rosters.selectors.teller import shown_mode
 from rosters.sheets.grid import reason_label
 from rosters.values import DayList, DayPerson, DayUnit
 from units.models import Agency, Position, Unit
-from units.selectors import calendar_of, day_names, open_on
+from units.selectors import calendar_of, day_names, open_on, units_filing_on
 
 
 def people_on(agency: Agency, day: date) -> DayList:
@@ -25,7 +25,7 @@ def people_on(agency: Agency, day: date) -> DayList:
 
     For the morning list, which nobody asks for; a page checks its reader's right first.
     """
-    units = list(Unit.objects.filter(agency=agency, files_roster=True))
+    units = units_filing_on(agency, day)
     calendar = calendar_of(agency)
     is_working = calendar.is_working(day)
     found = _units_on(units, day, SHOWN)

@@ -1,6 +1,14 @@
 """The agency as tables: units, people, posts, absences, conditions, calendar, grants."""
 
-from units.models.agency import Agency, CalendarDay, ReportRecipient, Unit, Zone, ZoneLevel
+from units.models.agency import (
+    Agency,
+    CalendarDay,
+    PastUnit,
+    ReportRecipient,
+    Unit,
+    Zone,
+    ZoneLevel,
+)
 from units.models.delegation import Delegation
 from units.models.draft import ImportDraft
 from units.models.grant import Grant
@@ -15,6 +23,7 @@ __all__ = [
     "Departure",
     "Grant",
     "ImportDraft",
+    "PastUnit",
     "Position",
     "ReportRecipient",
     "Staff",

@@ -163,6 +163,29 @@ class Unit(models.Model):
         return self.name
 
 
+class PastUnit(models.Model):
+    """How a unit was called, and whether it filed, up to and with the day `until`: past days are
+    read as they were.
+    """
+
+    unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="past")
+    until = models.DateField()
+    name = models.CharField(max_length=200)
+    short_name = models.CharField(max_length=60, blank=True)
+    files_roster = models.BooleanField()
+
+    class Meta:
+        verbose_name = _("Đơn vị trước đây")
+        verbose_name_plural = _("Đơn vị trước đây")
+        ordering = ("unit", "until")
+        constraints = (
+            models.UniqueConstraint(fields=("unit", "until"), name="past_unit_once_a_day"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.until:%d/%m/%Y})"
+
+
 class CalendarDay(models.Model):
     """A date that differs from Monday-to-Friday, with the notice that says so (`basis`)."""
 

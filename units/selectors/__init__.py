@@ -29,6 +29,7 @@ from units.selectors.mandate import (
     mandate_of,
     open_from,
     open_on,
+    units_filing_on,
     units_of,
 )
 from units.selectors.people import (
@@ -78,6 +79,7 @@ __all__ = [
     "residents",
     "special_days_of",
     "standing_in",
+    "units_filing_on",
     "units_of",
     "units_with_counts",
     "who_acts",

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db import transaction
 from django.db.models import F
+from django.utils.timezone import localdate
 
 from accounts.models import User
 from audit.services import record
@@ -21,10 +22,12 @@ from units.errors import (
     WrongKindOfDay,
 )
 from units.folding import fold_address, fold_code
-from units.models import Agency, CalendarDay, ReportRecipient, Unit
+from units.models import Agency, CalendarDay, PastUnit, ReportRecipient, Unit
 from units.selectors.settings import WORKING_HOURS, settings_seen
 
 WEEKEND = (5, 6)
+DATED = ("name", "short_name", "files_roster")
+"""What past days show of a unit as it was then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +161,8 @@ def change_unit(unit: Unit, *, by: User | None, at: datetime, **changes: Any) ->
     }
     if not before:
         return unit
+    if before.keys() & set(DATED):
+        _keep_as_it_was(unit, until=localdate(at) - timedelta(days=1))
     for field in before:
         setattr(unit, field, changes[field])
     unit.save(update_fields=list(before))
@@ -172,6 +177,12 @@ def change_unit(unit: Unit, *, by: User | None, at: datetime, **changes: Any) ->
         after={field: changes[field] for field in before},
     )
     return unit
+
+
+def _keep_as_it_was(unit: Unit, *, until: date) -> None:
+    """What is changed twice on a day was, up to the day before, as it was before the first."""
+    was = {field: getattr(unit, field) for field in DATED}
+    PastUnit.objects.get_or_create(unit=unit, until=until, defaults=was)
 
 
 @transaction.atomic
