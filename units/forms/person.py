@@ -1,6 +1,7 @@
 """Forms about one person."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -17,7 +18,7 @@ from units.folding import strange_letters, tidy_code
 from units.forms.fields import DayField, choices_of
 from units.forms.whole_record import WholeRecordForm
 from units.importing.workbook import LARGEST_UPLOAD
-from units.models import Agency, Unit
+from units.models import Agency, Position, Unit
 from units.models.grant import UNIT_ROLES
 from units.selectors import free_username
 from units.services.staff import Post
@@ -154,11 +155,17 @@ class _InUnit(forms.Form):
 
 
 class PersonForm(_InUnit, FactsForm, PostForm):
-    """Somebody new, or a correction of somebody known."""
+    """Somebody new. Who would be the second of a name in a unit is asked about once."""
 
     code = forms.CharField(label=gettext_lazy("Mã cán bộ"), max_length=20)
     first = DayField(label=gettext_lazy("Từ ngày"))
+    is_another = forms.BooleanField(
+        label=gettext_lazy("Đây là người khác, cùng họ tên"),
+        required=False,
+        widget=forms.HiddenInput,
+    )
     field_order = (
+        "is_another",
         "code",
         "full_name",
         "unit",
@@ -173,6 +180,16 @@ class PersonForm(_InUnit, FactsForm, PostForm):
         "roles",
         "standing_reasons",
     )
+
+    def asks_about(self, namesakes: Sequence[Position]) -> bool:
+        """Whether it has yet to be said that the person is none of these."""
+        if not namesakes or self.cleaned_data["is_another"]:
+            return False
+        self.fields["is_another"].widget = forms.CheckboxInput()
+        known = ", ".join(f"{post.staff.full_name} ({post.staff.code})" for post in namesakes)
+        said = _("Đơn vị này đã có %(known)s. Nếu là người khác, hãy đánh dấu rồi lưu lại.")
+        self.add_error("is_another", said % {"known": known})
+        return True
 
     def clean_code(self) -> str:
         code = tidy_code(self.cleaned_data["code"])

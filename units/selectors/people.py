@@ -10,6 +10,7 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from units import names
 from units.enums import Purpose
+from units.folding import fold_name
 from units.models import (
     Absence,
     Agency,
@@ -22,7 +23,7 @@ from units.models import (
     Staff,
     Unit,
 )
-from units.selectors.mandate import Mandate, departures_in_force, open_on
+from units.selectors.mandate import Mandate, departures_in_force, open_from, open_on
 
 MOST_FOUND = 1_000
 ABSENCES_FROM = timedelta(days=365)
@@ -63,6 +64,15 @@ def people_of(
         Prefetch("staff__absences", queryset=away, to_attr="away")
     )
     return listed.order_by("unit__order", "unit_id", "order", "staff__sort_key", "pk")
+
+
+def namesakes_in(unit: Unit, full_name: str, on: date) -> list[Position]:
+    """Who works in the unit, or is about to, under the same name in any spelling."""
+    posts = Position.objects.filter(open_from(on), unit=unit, is_home=True, staff__is_active=True)
+    wanted = fold_name(full_name)
+    return [
+        post for post in posts.select_related("staff") if fold_name(post.staff.full_name) == wanted
+    ]
 
 
 def closest(posts: QuerySet[Position], query: str) -> list[Position]:

@@ -132,3 +132,32 @@ def test_a_telephone_number_is_found_on_the_staff_list_however_it_is_written(
     page = client_of(make_user(Role.OFFICE, unit.agency)).get(reverse("units:staff"), {"q": typed})
 
     assert [post.staff.full_name for post in page.context["page"]] == ["Lê Thị Tìm"]
+
+
+@pytest.mark.parametrize("name", ["Lê Thị Hoà", "LÊ THỊ HÒA"])
+def test_the_second_of_a_name_in_a_unit_is_asked_about_and_entered_knowingly(
+    name: str, unit: Unit, client_of: SignIn
+) -> None:
+    known, office = make_staff(unit, "Lê Thị Hòa"), client_of(make_user(Role.OFFICE, unit.agency))
+    post = {"unit": unit.pk, "title": "Chuyên viên", "rank": "staff", "first": "1/12/2026"}
+    typed = {**post, "code": "MOI1", "full_name": name}
+
+    asked = office.post(reverse("units:new-person"), typed)
+    between = Staff.objects.count()
+    entered = office.post(reverse("units:new-person"), {**typed, "is_another": "on"})
+
+    assert (asked.status_code, between, entered.status_code) == (422, 1, 302)
+    assert f"Đơn vị này đã có Lê Thị Hòa ({known.code})." in asked.text
+    assert 'type="checkbox" name="is_another"' in asked.text
+    assert name in asked.text
+
+
+def test_the_same_name_in_another_unit_is_not_asked_about(unit: Unit, client_of: SignIn) -> None:
+    make_staff(make_unit(unit.agency, "Phòng Khác"), "Lê Thị Hòa")
+    post = {"unit": unit.pk, "title": "Chuyên viên", "rank": "staff", "first": "1/12/2026"}
+
+    entered = client_of(make_user(Role.OFFICE, unit.agency)).post(
+        reverse("units:new-person"), {**post, "code": "MOI1", "full_name": "Lê Thị Hòa"}
+    )
+
+    assert entered.status_code == 302

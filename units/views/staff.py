@@ -11,10 +11,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 import clock
 from units.enums import Right
+from units.folding import fold_code
 from units.forms import PersonForm, tried
 from units.guards import MandatedRequest, requires
-from units.models import Unit
-from units.selectors import closest, people_of
+from units.models import Position, Unit
+from units.selectors import closest, namesakes_in, people_of
 from units.services import add_staff
 
 PAGE = 60
@@ -42,11 +43,20 @@ def new_person(request: MandatedRequest) -> HttpResponse:
     form = PersonForm(
         request.POST if request.method == "POST" else None, agency=request.mandate.agency
     )
-    if form.is_valid() and tried(form, lambda: _add(request, form)):
+    is_ready = form.is_valid() and not form.asks_about(_namesakes(form))
+    if is_ready and tried(form, lambda: _add(request, form)):
         messages.success(request, _("Đã lưu."))
         return redirect("units:staff")
     seen = {"form": form, "title": _("Thêm cán bộ"), "back": "units:staff", "tab": "staff"}
     return render(request, "units/form.html", seen, status=422 if form.errors else 200)
+
+
+def _namesakes(form: PersonForm) -> list[Position]:
+    """None where the code too is known: that is refused by itself."""
+    given = form.cleaned_data
+    found = namesakes_in(given["unit"], given["full_name"], localdate(clock.now()))
+    is_known = fold_code(given["code"]) in {post.staff.code_key for post in found}
+    return [] if is_known else found
 
 
 def _add(request: MandatedRequest, form: PersonForm) -> None:
