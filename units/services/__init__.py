@@ -32,6 +32,7 @@ from units.services.founding import Founded, found_agency
 from units.services.grants import end_grant, grant_role
 from units.services.leaving import close_leavers, end_staff, rehire_staff, undo_leaving
 from units.services.outsiders import end_outsider, issue_outsider_password, open_outsider
+from units.services.recipients import add_recipient, remove_recipient
 from units.services.staff import (
     add_staff,
     change_post,
@@ -47,6 +48,7 @@ __all__ = [
     "Founded",
     "HandedOut",
     "Slip",
+    "add_recipient",
     "add_staff",
     "add_zone",
     "cancel_absence",
@@ -80,6 +82,7 @@ __all__ = [
     "refresh_short_names",
     "rehire_staff",
     "remove_calendar_day",
+    "remove_recipient",
     "remove_zone",
     "rename_zone",
     "reveal_restricted",

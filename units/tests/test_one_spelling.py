@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
+from audit.models import Event
 from tests.factories import MONDAY, make_agency, make_staff, make_unit, make_user, make_zone, moment
 from units import services
 from units.enums import Role
@@ -161,3 +162,17 @@ def test_the_same_name_in_another_unit_is_not_asked_about(unit: Unit, client_of:
     )
 
     assert entered.status_code == 302
+
+
+def test_two_who_add_a_recipient_at_once_both_stay(unit: Unit) -> None:
+    """Neither has seen the other's; a third, known in another spelling, is not doubled."""
+    for name, address in (("Bộ", "bo@vi-du.vn"), ("Tỉnh", "tinh@vi-du.vn"), ("Bộ", "BO@vi-du.vn")):
+        services.add_recipient(unit.agency, Recipient(name, address), by=None, at=AT)
+    services.remove_recipient(ReportRecipient.objects.get(name="Tỉnh"), by=None, at=AT)
+    services.remove_recipient(ReportRecipient.objects.get(name="Tỉnh"), by=None, at=AT)
+
+    assert list(ReportRecipient.objects.order_by("pk").values_list("address", "is_active")) == [
+        ("bo@vi-du.vn", True),
+        ("tinh@vi-du.vn", False),
+    ]
+    assert Event.objects.filter(action="units.remove-recipient").count() == 1

@@ -23,11 +23,12 @@ from units.public_holidays import special_days
 from units.selectors import special_days_of, units_with_counts
 from units.selectors.settings import last_event_of
 from units.services import (
+    add_recipient,
     change_unit,
     create_unit,
     remove_calendar_day,
+    remove_recipient,
     set_calendar_day,
-    set_recipients,
 )
 from units.services.agency import Recipient
 
@@ -151,12 +152,7 @@ def recipients(request: MandatedRequest) -> HttpResponse:
     listed = _receiving(request)
     if form.is_valid():
         added = Recipient(form.cleaned_data["name"], form.cleaned_data["address"])
-        set_recipients(
-            request.mandate.agency,
-            [*(Recipient(row.name, row.address) for row in listed), added],
-            by=request.user,
-            at=clock.now(),
-        )
+        add_recipient(request.mandate.agency, added, by=request.user, at=clock.now())
         messages.success(request, _("Đã lưu."))
         return redirect("units:recipients")
     seen = {"form": form, "recipients": listed, "tab": "recipients"}
@@ -167,8 +163,7 @@ def recipients(request: MandatedRequest) -> HttpResponse:
 @requires(Right.KEEP_STAFF)
 def drop_recipient(request: MandatedRequest, pk: int) -> HttpResponse:
     gone = get_object_or_404(ReportRecipient, agency=request.mandate.agency, is_active=True, pk=pk)
-    rest = [Recipient(row.name, row.address) for row in _receiving(request) if row.pk != gone.pk]
-    set_recipients(request.mandate.agency, rest, by=request.user, at=clock.now())
+    remove_recipient(gone, by=request.user, at=clock.now())
     messages.success(
         request, _("Danh sách không còn gửi đến %(address)s.") % {"address": gone.address}
     )
