@@ -27,7 +27,7 @@ IS_SQLITE = connection.vendor == "sqlite"
 
 
 @pytest.fixture(autouse=True)
-def kept() -> Iterator[dict[str, list[dict[str, Any]]]]:
+def kept() -> Iterator[dict[str, list[Any]]]:
     """A row in every such table, and at the end the same rows as at the beginning."""
     with transaction.atomic():
         agency = make_agency()
@@ -39,8 +39,8 @@ def kept() -> Iterator[dict[str, list[dict[str, Any]]]]:
     assert _rows() == before
 
 
-def _rows() -> dict[str, list[dict[str, Any]]]:
-    return {table: list(MODELS[table].objects.order_by("pk").values()) for table in KEPT}
+def _rows() -> dict[str, list[Any]]:
+    return {table: [*MODELS[table].objects.order_by("pk").values()] for table in KEPT}
 
 
 def _refused(statement: str) -> None:
