@@ -99,8 +99,6 @@ def test_a_text_too_long_is_read_up_to_the_end_of_a_sentence_and_says_so(
 
 
 def test_signs_nobody_sees_are_dropped_from_what_is_pasted(client: Client, draft: Edition) -> None:
-    answer = paste(
-        client, draft, "Bố trí không quá 1/4 viên chức làm\u200b việc tại\r\ntrụ sở."
-    )
+    answer = paste(client, draft, "Bố trí không quá 1/4 viên chức làm\u200b việc tại\r\ntrụ sở.")
 
     assert answer.context["text"] == "Bố trí không quá 1/4 viên chức làm việc tại\ntrụ sở."

@@ -31,6 +31,7 @@ OFFERED_ELSEWHERE: Final = {
     "rosters:end-impact",
     "rosters:undo-impact",
     "units:open-account",
+    "units:return",
 }
 """By the sign-in page, or by a document or a person in another state than the first one met;
 `tests/test_axe.py` opens these by their address.
