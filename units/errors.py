@@ -40,6 +40,10 @@ class Overlaps(Refused):
         super().__init__(first=first, last=last)
 
 
+class NoHalfLeft(Refused):
+    """An absence of one day takes its morning, its afternoon or both."""
+
+
 class TwoHomes(Refused):
     """A person stands in the roster of one unit at a time: a second home begins after the first
     has ended.

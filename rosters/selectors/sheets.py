@@ -17,7 +17,8 @@ from planning.solver.problem import Turns
 from planning.time import Calendar, DayKind, Slot, Week
 from rosters.enums import Mode, RosterState
 from rosters.models import DECIDED, LIVING, SHOWN, Entry, WeeklyRoster
-from rosters.sheets import Sheet, WeekBefore, cells_of, given_cells, members_of
+from rosters.sheets import Sheet, WeekBefore, cells_of, members_of
+from rosters.sheets.absences import away_halves, first_away, laid_over
 from rosters.values.cells import ON_SITE_MODES, Cell, CellKey, CellsBefore
 from units.models import Absence, Agency, Condition, Position, Unit
 from units.selectors import calendar_of, places_of
@@ -155,13 +156,34 @@ def _is_duty(entry: Entry, days: Sequence[date]) -> bool:
 
 def outdated(sheet: Sheet) -> CellsBefore:
     """The cells that people's comings, goings and absences have made wrong, with what they
-    should be.
+    should be. Two queries, one more where there is duty on days off.
     """
-    now = first_cells(sheet)
+    now = _as_recorded(sheet)
     return _duty_gone(sheet) | {
         key: (sheet.cells.get(key), now.get(key))
         for key in sheet.cells.keys() | now.keys()
-        if _is_outdated(sheet.cells.get(key), now.get(key))
+        if sheet.cells.get(key) != now.get(key)
+    }
+
+
+def first_cells(sheet: Sheet) -> dict[CellKey, Cell]:
+    """The cells of a week nobody has planned yet."""
+    return _as_recorded(sheet.with_cells({}))
+
+
+def _as_recorded(sheet: Sheet) -> dict[CellKey, Cell]:
+    """Every cell of the members who belong to the unit on its day, as absences on record have
+    it.
+    """
+    away = away_halves(
+        absences_in(sheet.unit, sheet.days, [member.id for member in sheet.members]), sheet.days
+    )
+    return {
+        (member.id, day): laid_over(away.get((member.id, day)), stands, sheet.default[day])
+        if (stands := sheet.cells.get((member.id, day)))
+        else first_away(away, (member.id, day), sheet.default[day])
+        for member in sheet.members
+        for day in member.days
     }
 
 
@@ -170,33 +192,12 @@ def _duty_gone(sheet: Sheet) -> CellsBefore:
     if not sheet.duty:
         return {}
     people = [staff_id for staff_id, _day in sheet.duty]
-    away = given_cells(absences_in(sheet.unit, sheet.off_days, people), sheet.off_days)
+    away = away_halves(absences_in(sheet.unit, sheet.off_days, people), sheet.off_days)
     return {
         (staff_id, day): (cell, None)
         for (staff_id, day), cell in sheet.duty.items()
         if (staff_id, day) in away or day not in sheet.by_id[staff_id].off_days
     }
-
-
-def first_cells(sheet: Sheet) -> dict[CellKey, Cell]:
-    """The cells of a week nobody has planned yet."""
-    empty = {
-        (member.id, day): Cell(morning=sheet.default[day], afternoon=sheet.default[day])
-        for member in sheet.members
-        for day in member.days
-    }
-    given = given_cells(
-        absences_in(sheet.unit, sheet.days, [member.id for member in sheet.members]), sheet.days
-    )
-    return empty | {key: cell for key, cell in given.items() if key in empty}
-
-
-def _is_outdated(stands: Cell | None, now: Cell | None) -> bool:
-    if stands is None or now is None:
-        return stands is not now
-    return now.is_given != stands.is_given or (
-        now.is_given and (now.morning, now.afternoon) != (stands.morning, stands.afternoon)
-    )
 
 
 ON_SITE = Q(morning__in=ON_SITE_MODES) | Q(afternoon__in=ON_SITE_MODES)

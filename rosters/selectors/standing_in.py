@@ -12,7 +12,7 @@ from planning.time import Calendar, Week
 from rosters.enums import Mode
 from rosters.models import SHOWN, Entry, WeeklyRoster
 from rosters.selectors.teller import shown_mode
-from rosters.sheets import given_cells
+from rosters.sheets.absences import AwayHalves, away_halves
 from rosters.values import DayPerson, DayUnit
 from rosters.values.cells import AT_HOME, ON_SITE_MODES, Cell
 from units.models import Absence, Agency, Position
@@ -36,7 +36,7 @@ def with_stand_ins(
         return tuple(units)
     plans = _last_plans(lacking, day, calendar) if agency.provisional_plans else {}
     people, known = _people(lacking, day), _known(plans.values(), day)
-    away = given_cells(
+    away = away_halves(
         Absence.objects.filter(open_on(day), staff__agency=agency, staff__is_active=True), [day]
     )
     return tuple(
@@ -47,7 +47,7 @@ def with_stand_ins(
             plans.get(unit.unit_id),
             [
                 _person(
-                    post, away.get((post.staff_id, day)) or known.get((post.unit_id, post.staff_id))
+                    post, away.get((post.staff_id, day)), known.get((post.unit_id, post.staff_id))
                 )
                 for post in people[unit.unit_id]
             ],
@@ -118,13 +118,15 @@ def _known(plans: Collection[WeeklyRoster], day: date) -> Mapping[tuple[int, int
     }
 
 
-def _person(post: Position, cell: Cell | None) -> DayPerson:
+def _person(post: Position, away: AwayHalves | None, known: Cell | None) -> DayPerson:
+    morning = (away and away.morning) or (known and known.morning)
+    afternoon = (away and away.afternoon) or (known and known.afternoon)
     return DayPerson(
         staff_id=post.staff_id,
         name=post.staff.full_name,
         title=post.title,
         rank=Rank(post.rank),
         phone=post.staff.phone,
-        morning=shown_mode(False, cell.morning) if cell else None,
-        afternoon=shown_mode(False, cell.afternoon) if cell else None,
+        morning=shown_mode(False, morning) if morning else None,
+        afternoon=shown_mode(False, afternoon) if afternoon else None,
     )

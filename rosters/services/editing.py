@@ -17,7 +17,8 @@ from rosters.selectors.sheets import absences_in
 from rosters.selectors.steps import cells_of_step, redoable, undoable
 from rosters.services.locks import EDITABLE, claim, reach
 from rosters.services.steps import write_cells, write_step
-from rosters.sheets import cells_of, given_cells
+from rosters.sheets import cells_of
+from rosters.sheets.absences import away_halves
 from rosters.values import Cell, CellEdit, CellKey, Seen
 from rosters.values.cells import CellsBefore
 from units.models import Position
@@ -145,10 +146,13 @@ def asked_cells(
     if not stands.keys() >= set(keys) - off or not off <= stands.keys() | _days_off(roster, off):
         raise UnknownCell
     away = _away(roster, off)
-    own = [key for key in keys if key not in away and not stands.get(key, NOBODY).is_given]
+    own = [key for key in keys if key not in away and not stands.get(key, NOBODY).is_wholly_given]
     if keys and not own:
         raise GivenCell
-    after = {key: edit(key, stands.get(key, NOBODY)) for key in own}
+    after = {
+        key: before.keeping_given(edit(key, before))
+        for key, before in ((key, stands.get(key, NOBODY)) for key in own)
+    }
     kept = {key: cell for key, cell in after.items() if key not in off or _is_duty(cell)}
     if after and not kept:
         raise OnlyDuty
@@ -184,7 +188,7 @@ def _away(roster: WeeklyRoster, keys: Collection[CellKey]) -> Collection[CellKey
     """
     days = sorted({day for _staff_id, day in keys})
     people = {staff_id for staff_id, _day in keys}
-    return given_cells(absences_in(roster.unit, days, people), days).keys() & set(keys)
+    return away_halves(absences_in(roster.unit, days, people), days).keys() & set(keys)
 
 
 def _is_duty(cell: Cell) -> bool:

@@ -4,7 +4,7 @@ as cells again.
 
 from rosters.sheets.modes import WORK_OF, mode_for
 from rosters.sheets.people import Member, members_of
-from rosters.sheets.sheet import Sheet, WeekBefore, cells_of, given_cells
+from rosters.sheets.sheet import Sheet, WeekBefore, cells_of
 
 __all__ = [
     "WORK_OF",
@@ -12,7 +12,6 @@ __all__ = [
     "Sheet",
     "WeekBefore",
     "cells_of",
-    "given_cells",
     "members_of",
     "mode_for",
 ]

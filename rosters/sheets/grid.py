@@ -87,7 +87,7 @@ class GridMaker:
             reason=cell.reason,
             reason_text=cell.reason_text,
             reason_label=cell.reason_text or reason_label(cell.reason),
-            is_given=cell.is_given,
+            is_given=cell.is_wholly_given,
             is_pinned=cell.is_pinned,
             is_changed=(member.id, day) in self.changed,
             is_bad=day in self.bad_days(),

@@ -17,11 +17,10 @@ from planning.time import Half, Slot
 from planning.violation import Violation
 from rosters.enums import Mode
 from rosters.models import Entry
-from rosters.sheets.modes import AWAY_AS, WORK_OF, mode_for
+from rosters.sheets.modes import WORK_OF, mode_for
 from rosters.sheets.people import Member
 from rosters.values.cells import Cell, CellKey
-from units.enums import AbsenceKind
-from units.models import Absence, Unit
+from units.models import Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,11 +182,13 @@ class Sheet:
 
     @property
     def free(self) -> frozenset[CellKey]:
-        """The cells a planner may move: neither given nor pinned, and at the office or at home."""
+        """The cells a planner may move: not pinned, and at the office or at home in both halves
+        or in the one that an absence leaves.
+        """
         return frozenset(
             key
             for key, cell in self.cells.items()
-            if not cell.is_given and not cell.is_pinned and _is_decided(cell)
+            if not cell.is_pinned and (_is_decided(cell) or _is_half_given(cell))
         )
 
     def cells_in(self, plan: Plan, keys: Iterable[CellKey]) -> dict[CellKey, Cell]:
@@ -220,9 +221,15 @@ class Sheet:
 
 
 def free_cells(sheet: Sheet) -> frozenset[tuple[str, Slot]]:
-    """The cells a planner may move, as it names them."""
+    """The cells a planner may move, as it names them; of a day that an absence halves, the half
+    that is left.
+    """
+    plan = sheet.plan
     return frozenset(
-        (str(staff_id), slot) for staff_id, day in sheet.free for slot in sheet.plan.slots_of(day)
+        (str(staff_id), slot)
+        for staff_id, day in sheet.free
+        for slot in plan.slots_of(day)
+        if plan.work[str(staff_id), slot].is_decided
     )
 
 
@@ -240,19 +247,13 @@ def cells_of(entries: Iterable[Entry]) -> dict[CellKey, Cell]:
     }
 
 
-def given_cells(absences: Iterable[Absence], days: Iterable[date]) -> dict[CellKey, Cell]:
-    """The cells that absences decide; where two overlap, the one that began later."""
-    wanted = tuple(days)
-    given: dict[CellKey, Cell] = {}
-    for absence in sorted(absences, key=lambda row: (row.first, row.pk)):
-        mode = AWAY_AS[AbsenceKind(absence.kind)]
-        given |= {
-            (absence.staff_id, day): Cell(morning=mode, afternoon=mode, is_given=True)
-            for day in wanted
-            if absence.first <= day <= absence.last
-        }
-    return given
-
-
 def _is_decided(cell: Cell) -> bool:
-    return all(WORK_OF[mode].is_decided for mode in (cell.morning, cell.afternoon))
+    return not cell.is_given and all(
+        WORK_OF[mode].is_decided for mode in (cell.morning, cell.afternoon)
+    )
+
+
+def _is_half_given(cell: Cell) -> bool:
+    return cell.is_given and any(
+        WORK_OF[mode].is_decided for mode in (cell.morning, cell.afternoon)
+    )

@@ -3,7 +3,7 @@ again.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from json import dumps
@@ -18,6 +18,17 @@ Looks = tuple[str, str]
 
 ON_SITE_MODES = frozenset({Mode.ON_SITE, Mode.ON_DUTY, Mode.LIVE_IN})
 AT_HOME = frozenset({Mode.REMOTE})
+AWAY_MODES = frozenset(
+    {
+        Mode.LEAVE,
+        Mode.SICK,
+        Mode.COMPENSATORY,
+        Mode.MISSION,
+        Mode.TRAINING,
+        Mode.MOBILISED,
+    }
+)
+"""As what an absence may stand in a cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +44,8 @@ class Seen:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
     """What one cell holds. `reason` is a code of planning.vocabulary, `reason_text` a reason
-    typed freely; `is_pinned`: the planner may not move it; `is_given`: an absence put it there.
+    typed freely; `is_pinned`: the planner may not move it; `is_given`: an absence takes the day
+    or the half of it in which somebody is away.
     """
 
     morning: Mode
@@ -50,6 +62,23 @@ class Cell:
     @property
     def is_on_site(self) -> bool:
         return self.morning in ON_SITE_MODES or self.afternoon in ON_SITE_MODES
+
+    @property
+    def is_wholly_given(self) -> bool:
+        """Nothing of it is anybody's to change."""
+        return self.is_given and {self.morning, self.afternoon} <= AWAY_MODES
+
+    def keeping_given(self, wanted: "Cell") -> "Cell":
+        """What was wanted of it, but for the half that an absence takes."""
+        if not self.is_given:
+            return wanted
+        kept = replace(
+            wanted,
+            morning=self.morning if self.morning in AWAY_MODES else wanted.morning,
+            afternoon=self.afternoon if self.afternoon in AWAY_MODES else wanted.afternoon,
+            is_given=True,
+        )
+        return kept if kept.is_on_site else replace(kept, reason="", reason_text="")
 
     def listed(self) -> list[str | bool]:
         """As a step of editing keeps it: [morning, afternoon, reason, reason text, pinned,

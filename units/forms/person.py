@@ -55,7 +55,13 @@ class AbsenceForm(Period):
         required=False,
         help_text=gettext_lazy("Chỉ Văn phòng và trưởng đơn vị xem được."),
     )
-    field_order = ("kind", "first", "last", "note")
+    begins_at_noon = forms.BooleanField(
+        label=gettext_lazy("Ngày đầu chỉ nghỉ buổi chiều"), required=False
+    )
+    ends_at_noon = forms.BooleanField(
+        label=gettext_lazy("Ngày cuối chỉ nghỉ buổi sáng"), required=False
+    )
+    field_order = ("kind", "first", "begins_at_noon", "last", "ends_at_noon", "note")
 
 
 class ConditionForm(Period):

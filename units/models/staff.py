@@ -1,5 +1,7 @@
 """The people of an agency: who they are, which post they hold where, when they are away."""
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -103,14 +105,17 @@ class Position(models.Model):
 
 
 class Absence(models.Model):
-    """Days on which somebody is away, both ends inclusive. `note` is restricted: it may speak of
-    health.
+    """Days on which somebody is away, both ends inclusive: `begins_at_noon` leaves the morning of
+    the first to work, `ends_at_noon` the afternoon of the last. `note` is restricted: it may speak
+    of health.
     """
 
     staff = models.ForeignKey(Staff, on_delete=models.CASCADE, related_name="absences")
     kind = models.CharField(_("Loại nghỉ"), max_length=20, choices=AbsenceKind.choices)
     first = models.DateField(_("Từ ngày"))
     last = models.DateField(_("Đến ngày"))
+    begins_at_noon = models.BooleanField(_("Ngày đầu chỉ nghỉ buổi chiều"), default=False)
+    ends_at_noon = models.BooleanField(_("Ngày cuối chỉ nghỉ buổi sáng"), default=False)
     note = models.CharField(_("Ghi chú (được bảo vệ)"), max_length=300, blank=True)
 
     class Meta:
@@ -121,10 +126,22 @@ class Absence(models.Model):
             models.CheckConstraint(
                 name="absence_ends_after_it_begins", condition=Q(last__gte=F("first"))
             ),
+            models.CheckConstraint(
+                name="absence_takes_half_a_day_at_least",
+                condition=Q(last__gt=F("first")) | Q(begins_at_noon=False) | Q(ends_at_noon=False),
+            ),
         )
 
     def __str__(self) -> str:
         return f"{self.staff}: {self.get_kind_display()} {self.first:%d/%m}-{self.last:%d/%m/%Y}"
+
+    def halves_on(self, day: date) -> tuple[bool, bool]:
+        """Whether it takes the morning and the afternoon of this day."""
+        if not self.first <= day <= self.last:
+            return False, False
+        starts_late = self.begins_at_noon and day == self.first
+        ends_early = self.ends_at_noon and day == self.last
+        return not starts_late, not ends_early
 
 
 class Condition(models.Model):

@@ -10,7 +10,7 @@ from accounts.models import User
 from audit.services import record
 from units import names
 from units.enums import PUBLIC_KINDS, AbsenceKind
-from units.errors import EndsBeforeItBegins, Overlaps
+from units.errors import EndsBeforeItBegins, NoHalfLeft, Overlaps
 from units.models import Absence, Condition, Staff
 from units.services.agency import bump_units
 from units.services.staff import home_unit_ids, lock
@@ -26,19 +26,28 @@ def record_absence(
     by: User | None,
     at: datetime,
     note: str = "",
+    begins_at_noon: bool = False,
+    ends_at_noon: bool = False,
 ) -> Absence:
     """The record of the change says no more than colleagues may know: neither the note nor that
-    somebody is ill.
+    somebody is ill. `begins_at_noon` leaves the morning of `first` to work, `ends_at_noon` the
+    afternoon of `last`.
+
+    Raises EndsBeforeItBegins, NoHalfLeft (one day without either half), Overlaps.
     """
     if last < first:
         raise EndsBeforeItBegins(first, last)
+    if first == last and begins_at_noon and ends_at_noon:
+        raise NoHalfLeft
     lock(staff)
-    _refuse_overlap(Absence.objects.filter(staff=staff), first, last)
-    absence = Absence.objects.create(
-        staff=staff, kind=kind, first=first, last=last, note=names.clean(note)
-    )
+    absence = Absence(
+        staff=staff, kind=kind, first=first, last=last, note=names.clean(note),
+        begins_at_noon=begins_at_noon, ends_at_noon=ends_at_noon,
+    )  # fmt: skip
+    _refuse_second_absence(absence)
+    absence.save(force_insert=True)
     _tell(staff, first, last)
-    after = {"kind": PUBLIC_KINDS.get(kind, kind), **_days(first, last)}
+    after = {"kind": PUBLIC_KINDS.get(kind, kind), **_taken(absence)}
     record("units.record-absence", staff, by=by, at=at, agency=staff.agency_id, after=after)
     return absence
 
@@ -46,7 +55,7 @@ def record_absence(
 @transaction.atomic
 def cancel_absence(absence: Absence, *, by: User | None, at: datetime) -> None:
     staff, kind = absence.staff, AbsenceKind(absence.kind)
-    before = {"kind": PUBLIC_KINDS.get(kind, kind), **_days(absence.first, absence.last)}
+    before = {"kind": PUBLIC_KINDS.get(kind, kind), **_taken(absence)}
     _tell(staff, absence.first, absence.last)
     absence.delete()
     record("units.cancel-absence", staff, by=by, at=at, agency=staff.agency_id, before=before)
@@ -97,6 +106,21 @@ def end_condition(condition: Condition, *, last: date, by: User | None, at: date
     )
 
 
+def _refuse_second_absence(absence: Absence) -> None:
+    """Two may share a day where one ends at noon and the other begins then."""
+    others = Absence.objects.filter(
+        staff=absence.staff_id, first__lte=absence.last, last__gte=absence.first
+    )
+    for other in others:
+        shared = {max(absence.first, other.first), min(absence.last, other.last)}
+        if any(
+            mine and theirs
+            for day in shared
+            for mine, theirs in zip(absence.halves_on(day), other.halves_on(day), strict=True)
+        ):
+            raise Overlaps(other.first, other.last)
+
+
 def _refuse_overlap(rows: QuerySet[Any], first: date, last: date | None) -> None:
     others = rows.filter(Q(last__isnull=True) | Q(last__gte=first))
     other = (others if last is None else others.filter(first__lte=last)).first()
@@ -106,6 +130,12 @@ def _refuse_overlap(rows: QuerySet[Any], first: date, last: date | None) -> None
 
 def _tell(staff: Staff, first: date, last: date | None) -> None:
     bump_units(home_unit_ids(staff, first, last))
+
+
+def _taken(absence: Absence) -> dict[str, str | bool | None]:
+    """What is told of its days; the halves only where it has any."""
+    halves = {name: True for name in ("begins_at_noon", "ends_at_noon") if getattr(absence, name)}
+    return {**_days(absence.first, absence.last), **halves}
 
 
 def _days(first: date, last: date | None) -> dict[str, str | None]:
