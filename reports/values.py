@@ -18,10 +18,22 @@ class PersonFacts(TypedDict):
     half: str
 
 
+class ChangeFacts(TypedDict):
+    """Whom something became of after the approval (a code of rosters.enums.Since), and the codes of
+    the modes that were approved for them, morning and afternoon.
+    """
+
+    name: str
+    since: str
+    planned: list[str]
+
+
 class UnitFacts(TypedDict):
     """`others` are on site besides the leaders and who is on duty; absences are only counted:
     why somebody is away is their own. `borrowed` is the number of the week whose approved plan
     stands in for one that is not approved (0: none), `unplanned` are those without any plan.
+    `planned` is False where the approved roster says nothing of the day. Lists kept before there
+    were `planned` and `changes` lack them.
     """
 
     name: str
@@ -34,6 +46,8 @@ class UnitFacts(TypedDict):
     borrowed: int
     on_site: int
     away: int
+    planned: bool
+    changes: list[ChangeFacts]
 
 
 class ActingFacts(TypedDict):
@@ -119,6 +133,16 @@ def _unit(unit: DayUnit) -> UnitFacts:
         borrowed=unit.borrowed.number if unit.borrowed else 0,
         on_site=len(unit.on_site),
         away=len(unit.away),
+        planned=unit.is_planned,
+        changes=[
+            ChangeFacts(
+                name=one.name,
+                since=one.since.value,
+                planned=[mode.value for mode in one.planned],
+            )
+            for one in unit.changed
+            if one.since
+        ],
     )
 
 

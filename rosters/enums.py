@@ -33,6 +33,15 @@ class Mode(models.TextChoices):
     OFF = "l", _("Nghỉ")
 
 
+class Since(models.TextChoices):
+    """What became of somebody after the roster was approved."""
+
+    AWAY = "away", _("vắng, ghi sau khi duyệt")
+    GONE = "gone", _("không còn ở đơn vị")
+    BACK = "back", _("đi làm lại, chưa phân công")
+    CAME = "came", _("mới về, chưa phân công")
+
+
 class ChangeKind(models.TextChoices):
     """What a step of editing did. The last three change many cells at once."""
 

@@ -70,8 +70,9 @@ def _narrowed(unit: DayUnit, words: tuple[str, ...]) -> DayUnit | None:
         remote=keep(unit.remote),
         away=keep(unit.away),
         unplanned=keep(unit.unplanned),
+        gone=keep(unit.gone),
     )
-    return kept if kept.on_site or kept.remote or kept.away or kept.unplanned else None
+    return kept if any((kept.on_site, kept.remote, kept.away, kept.unplanned, kept.gone)) else None
 
 
 def _matches(words: tuple[str, ...], *texts: str) -> bool:

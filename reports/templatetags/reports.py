@@ -1,6 +1,6 @@
 """How people stand in a list, and how runs, letters and times stand on the pages of reports."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from django import template
@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy
 
 from notices.models import Delivery
 from reports.selectors.runs import Standing
-from reports.values import PersonFacts
+from reports.values import ChangeFacts, PersonFacts
+from rosters.enums import Mode, Since
 from units.names import digits
 from units.templatetags.absences import phone
 
@@ -34,6 +35,23 @@ def people(listed: Sequence[PersonFacts]) -> str:
 def names(listed: Sequence[PersonFacts]) -> str:
     """Ngô Thị Ánh (buổi sáng), Chu Văn Khải: where many stand in one line."""
     return ", ".join(_told(person) for person in listed) or NOBODY
+
+
+@register.filter
+def since_approval(listed: Sequence[ChangeFacts]) -> str:
+    """Đỗ Khánh Vân: vắng, ghi sau khi duyệt (đã duyệt: Làm việc tại cơ quan); Lê Mai: mới về"""
+    return "; ".join(
+        f"{one['name']}: {Since(one['since']).label}"
+        + (f" ({approved})" if (approved := approved_as(map(Mode, one["planned"]))) else "")
+        for one in listed
+    )
+
+
+@register.filter
+def approved_as(planned: Iterable[Mode]) -> str:
+    """đã duyệt: Làm việc tại cơ quan / Nghỉ phép; empty where nobody planned anything"""
+    words = dict.fromkeys(str(mode.label) for mode in planned)
+    return _("đã duyệt: %(modes)s") % {"modes": " / ".join(words)} if words else ""
 
 
 def _told(person: PersonFacts, *more: str) -> str:

@@ -3,57 +3,63 @@ of. Where a unit has none, its people stand in it all the same, as an older plan
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
-from planning.people import Rank
 from planning.time import Week
 from planning.vocabulary import DUTY_REASON
-from rosters.enums import Mode, RosterState
+from rosters.enums import Mode, RosterState, Since
 from rosters.models import SHOWN, Entry, WeeklyRoster
+from rosters.selectors.since_approval import PeopleOnRecord
 from rosters.selectors.standing_in import sorted_out, with_stand_ins
-from rosters.selectors.teller import shown_mode
 from rosters.sheets.grid import reason_label
 from rosters.values import DayList, DayPerson, DayUnit
 from units.models import Agency, Position, Unit
-from units.selectors import calendar_of, day_names, open_on, units_filing_on
+from units.names import sort_key
+from units.selectors import calendar_of, day_names, units_filing_on
 
 
 def people_on(agency: Agency, day: date) -> DayList:
     """The whole agency's day. Units without an approved roster stand in it as such, on a working
-    day with all their people.
+    day with all their people; in the others everybody stands where they are known to be now.
 
     For the morning list, which nobody asks for; a page checks its reader's right first.
     """
     units = units_filing_on(agency, day)
     calendar = calendar_of(agency)
     is_working = calendar.is_working(day)
-    found = _units_on(units, day, SHOWN)
+    found = _units_on(units, day, SHOWN, is_working=is_working)
     if is_working:
         found = with_stand_ins(agency, found, day, calendar)
     name = day_names(agency, [day]).get(day, "") if day in calendar.special else ""
     return DayList(day=day, is_working=is_working, units=found, name=name)
 
 
-def unit_on(unit: Unit, day: date, states: Collection[str]) -> DayUnit:
+def unit_on(unit: Unit, day: date, states: Collection[str], *, is_working: bool) -> DayUnit:
     """One unit's day, from a roster in one of `states`."""
-    return _units_on([unit], day, states)[0]
+    return _units_on([unit], day, states, is_working=is_working)[0]
 
 
-def _units_on(units: Iterable[Unit], day: date, states: Collection[str]) -> tuple[DayUnit, ...]:
+def _units_on(
+    units: Iterable[Unit], day: date, states: Collection[str], *, is_working: bool
+) -> tuple[DayUnit, ...]:
     units = list(units)
     rosters = WeeklyRoster.objects.filter(
         unit__in=units, monday=Week.of(day).monday, state__in=states
     )
     read = {roster.unit_id: roster for roster in sorted(rosters, key=_published_last)}
-    people: dict[int, list[DayPerson]] = defaultdict(list)
-    posts = _posts(units, day)
-    entries = Entry.objects.filter(
-        roster__in=[roster.pk for roster in read.values()], day=day
-    ).select_related("staff", "roster")
-    for entry in sorted(entries, key=lambda one: _place(one, posts)):
-        people[entry.roster.unit_id].append(_person(entry, posts.get(entry.staff_id)))
-    return tuple(_unit(unit, read.get(unit.pk), people[unit.pk]) for unit in units)
+    rows = Entry.objects.filter(roster__in=[roster.pk for roster in read.values()], day=day)
+    entries: dict[int, list[Entry]] = defaultdict(list)
+    for entry in rows.select_related("staff", "roster"):
+        if is_working or _is_duty(entry):
+            entries[entry.roster.unit_id].append(entry)
+    listed = (entry.staff_id for held in entries.values() for entry in held)
+    known = PeopleOnRecord.on([unit.pk for unit in units], listed, day)
+    return tuple(
+        _unit(unit, read.get(unit.pk), entries[unit.pk], known, is_working=is_working)
+        for unit in units
+    )
 
 
 def _published_last(roster: WeeklyRoster) -> bool:
@@ -61,27 +67,47 @@ def _published_last(roster: WeeklyRoster) -> bool:
     return roster.state == RosterState.PUBLISHED
 
 
-def _posts(units: Iterable[Unit], day: date) -> Mapping[int, Position]:
-    posts = Position.objects.filter(open_on(day), unit__in=list(units), is_home=True)
-    return {post.staff_id: post for post in posts.order_by("first", "pk")}
+def _is_duty(entry: Entry) -> bool:
+    """All that counts on a day off; what else stands there was planned before it became one."""
+    return {entry.morning, entry.afternoon} <= {Mode.ON_DUTY, Mode.OFF}
 
 
-def _place(entry: Entry, posts: Mapping[int, Position]) -> tuple[int, str, int]:
-    post = posts.get(entry.staff_id)
-    return post.order if post else 999, entry.staff.sort_key, entry.staff_id
-
-
-def _person(entry: Entry, post: Position | None) -> DayPerson:
-    return DayPerson(
-        staff_id=entry.staff_id,
-        name=entry.staff.full_name,
-        title=post.title if post else "",
-        rank=Rank(post.rank) if post else Rank.STAFF,
-        phone=entry.staff.phone,
-        morning=shown_mode(False, Mode(entry.morning)),
-        afternoon=shown_mode(False, Mode(entry.afternoon)),
-        reason_label=told_reason(entry),
+def _unit(
+    unit: Unit,
+    roster: WeeklyRoster | None,
+    entries: Sequence[Entry],
+    known: PeopleOnRecord,
+    *,
+    is_working: bool,
+) -> DayUnit:
+    """The unit with the people of its roster and, on a working day, those who came since."""
+    if roster is None:
+        return DayUnit(unit_id=unit.pk, name=unit.name, state=None)
+    people = [known.person(entry, told_reason(entry)) for entry in entries]
+    if is_working:
+        listed = {entry.staff_id for entry in entries}
+        people += [
+            known.newcomer(post, is_planned=bool(entries))
+            for post in known.posts.values()
+            if post.unit_id == unit.pk and post.staff_id not in listed
+        ]
+    people.sort(key=lambda one: _place(one, known.posts))
+    here = [one for one in people if one.since is not Since.GONE]
+    return replace(
+        sorted_out(
+            DayUnit(unit_id=unit.pk, name=unit.name, state=RosterState(roster.state)),
+            [one for one in here if one.is_planned],
+        ),
+        unplanned=tuple(one for one in here if not one.is_planned),
+        gone=tuple(one for one in people if one.since is Since.GONE),
+        is_planned=bool(entries) or not is_working,
     )
+
+
+def _place(person: DayPerson, posts: Mapping[int, Position]) -> tuple[int, str, int]:
+    """Leaders first, then as Vietnamese names are ordered."""
+    post = posts.get(person.staff_id)
+    return post.order if post else 999, sort_key(person.name), person.staff_id
 
 
 def told_reason(entry: Entry) -> str:
@@ -92,8 +118,3 @@ def told_reason(entry: Entry) -> str:
     if entry.reason == DUTY_REASON and not on_duty:
         return entry.reason_text
     return entry.reason_text or reason_label(entry.reason)
-
-
-def _unit(unit: Unit, roster: WeeklyRoster | None, people: list[DayPerson]) -> DayUnit:
-    state = RosterState(roster.state) if roster else None
-    return sorted_out(DayUnit(unit_id=unit.pk, name=unit.name, state=state), people)

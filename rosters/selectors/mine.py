@@ -12,6 +12,7 @@ from rosters.models import Entry
 from rosters.selectors.day import told_reason, unit_on
 from rosters.selectors.obligations import obligations_in
 from rosters.selectors.presence import own_hours
+from rosters.sheets.absences import AwayHalves, away_halves
 from rosters.values import MyDay, MyWeek
 from rosters.values.cells import ON_SITE_MODES
 from rosters.values.obligation import Obligation
@@ -31,7 +32,16 @@ def my_week(mandate: Mandate, week: Week, *, at: datetime) -> MyWeek | None:
     worked, shown = [one for one in days if one.kind.is_worked], _shown(days)
     looked_at = shown.day if shown else week.monday
     unit = _home(staff, looked_at)
-    beside = unit_on(unit, looked_at, states=[RosterState.PUBLISHED]) if unit else None
+    beside = (
+        unit_on(
+            unit,
+            looked_at,
+            states=[RosterState.PUBLISHED],
+            is_working=any(one.day == looked_at and one.kind.is_worked for one in days),
+        )
+        if unit
+        else None
+    )
     is_published = any(one.morning for one in days) or (not worked and beside and beside.state)
     return MyWeek(
         obligations=_obligations(unit, week) if unit else (),
@@ -65,12 +75,19 @@ def _days(staff: Staff, week: Week, today: date) -> tuple[MyDay, ...]:
     )
     entries, hours = {entry.day: entry for entry in published}, own_hours(staff, week)
     names = day_names(staff.agency, week.days)
+    modes = {day: _modes(entry) for day, entry in entries.items()}
+    away = away_halves(staff.absences.filter(last__gte=week.monday), modes)
+    now = {
+        day: _now(away.get((staff.pk, day)), both, calendar.is_working(day))
+        for day, both in modes.items()
+    }
     return tuple(
         MyDay(
             day=day,
             kind=calendar.kind(day),
-            morning=Mode(entries[day].morning) if day in entries else None,
-            afternoon=Mode(entries[day].afternoon) if day in entries else None,
+            morning=now[day][0] if day in entries else None,
+            afternoon=now[day][1] if day in entries else None,
+            is_changed=day in entries and now[day] != modes[day],
             name=names.get(day, ""),
             reason_label=told_reason(entries[day]) if day in entries else "",
             hours=hours.get(day),
@@ -79,6 +96,21 @@ def _days(staff: Staff, week: Week, today: date) -> tuple[MyDay, ...]:
         )
         for day in week.days
     )
+
+
+def _modes(entry: Entry) -> tuple[Mode | None, Mode | None]:
+    return Mode(entry.morning), Mode(entry.afternoon)
+
+
+def _now(
+    away: AwayHalves | None, planned: tuple[Mode | None, Mode | None], is_working: bool
+) -> tuple[Mode | None, Mode | None]:
+    """Where the record has them by now: away, or on a day that became one off nowhere but on
+    duty.
+    """
+    if not is_working and not {*planned} <= {Mode.ON_DUTY, Mode.OFF}:
+        return None, None
+    return (away.morning or planned[0], away.afternoon or planned[1]) if away else planned
 
 
 def _obligations(unit: Unit, week: Week) -> tuple[Obligation, ...]:

@@ -74,10 +74,10 @@ def sorted_out(unit: DayUnit, people: Sequence[DayPerson]) -> DayUnit:
 
 
 def _standing_in(unit: DayUnit, plan: WeeklyRoster | None, people: Sequence[DayPerson]) -> DayUnit:
-    planned = [one for one in people if one.morning is not None]
+    planned = [one for one in people if one.is_planned]
     return replace(
         sorted_out(unit, planned),
-        unplanned=tuple(one for one in people if one.morning is None),
+        unplanned=tuple(one for one in people if not one.is_planned),
         borrowed=plan.week if plan and any(one.morning in CARRIED for one in planned) else None,
     )
 

@@ -38,7 +38,7 @@ from units.services.absences import cancel_absence, record_absence
 pytestmark = pytest.mark.django_db
 
 
-def away(office: Office, first: Any = FRIDAY, last: Any = FRIDAY, **halves: bool) -> Absence:
+def away(office: Office, first: Any = FRIDAY, last: Any = FRIDAY, **halves: Any) -> Absence:
     return record_absence(
         office.staff[0],
         kind=AbsenceKind.LEAVE,
@@ -154,7 +154,8 @@ def test_the_form_takes_halves_and_says_what_is_missing(client: Client) -> None:
     def send(**more: str) -> Any:
         given = {"kind": "leave", "first": day, "last": day, "note": "", **more}
         return client.post(
-            f"/staff/{person}/absences/", {f"absence-{name}": value for name, value in given.items()}
+            f"/staff/{person}/absences/",
+            {f"absence-{name}": value for name, value in given.items()},
         )
 
     refused, kept = send(**both), send(begins_at_noon="on")
@@ -167,10 +168,9 @@ def test_the_form_takes_halves_and_says_what_is_missing(client: Client) -> None:
 
 def test_who_comes_in_the_afternoon_only_stands_among_those_on_site() -> None:
     office = lawful_office()
-    roster = published(office)
-    roster.entries.filter(staff=office.staff[0], day=FRIDAY).update(
-        morning=Mode.LEAVE, afternoon=Mode.ON_SITE, is_given=True
-    )
+    away(office, ends_at_noon=True)
+    put(opened(office), office.staff[0], Mode.ON_SITE, FRIDAY, by=office.head)
+    published(office)
 
     [unit] = people_on(office.agency, FRIDAY).units
 

@@ -5,13 +5,14 @@ from datetime import date
 
 from planning.people import Rank
 from planning.time import Week
-from rosters.enums import Mode, RosterState
+from rosters.enums import Mode, RosterState, Since
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayPerson:
     """Where, morning and afternoon; None where nobody planned it. Sick leave comes as plain leave,
-    whoever asks.
+    whoever asks. `since` says what became of them after the approval, `planned` what the two halves
+    were to be (empty where nobody planned them).
     """
 
     staff_id: int
@@ -22,10 +23,16 @@ class DayPerson:
     morning: Mode | None
     afternoon: Mode | None
     reason_label: str = ""
+    since: Since | None = None
+    planned: tuple[Mode, ...] = ()
 
     @property
     def is_split(self) -> bool:
         return self.morning != self.afternoon
+
+    @property
+    def is_planned(self) -> bool:
+        return self.morning is not None or self.afternoon is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +40,9 @@ class DayUnit:
     """One unit's day. `state` is that of the roster the list was read from (approved or
     published), or None: not approved. Then `borrowed` is the week whose approved plan stands in
     for it, and `unplanned` are those of whom no plan says anything. `on_site` includes the
-    leaders on site and who is on duty; `leaders` and `on_duty` name them again.
+    leaders on site and who is on duty; `leaders` and `on_duty` name them again. All stand where
+    they are known to be now; `gone` were planned here and are not of the unit any more, and count
+    nowhere. `is_planned` is False where the approved roster says nothing of the day.
     """
 
     unit_id: int
@@ -45,7 +54,15 @@ class DayUnit:
     remote: tuple[DayPerson, ...] = ()
     away: tuple[DayPerson, ...] = ()
     unplanned: tuple[DayPerson, ...] = ()
+    gone: tuple[DayPerson, ...] = ()
     borrowed: Week | None = None
+    is_planned: bool = True
+
+    @property
+    def changed(self) -> tuple[DayPerson, ...]:
+        """Whom something became of after the approval."""
+        listed = (*self.on_site, *self.remote, *self.away, *self.unplanned, *self.gone)
+        return tuple(one for one in listed if one.since)
 
     @property
     def is_approved(self) -> bool:
@@ -79,6 +96,10 @@ class DayList:
     def size(self) -> int:
         """Everybody who stands in the list, planned or not."""
         return self.on_site + self.remote + self.away + self.unplanned
+
+    @property
+    def changed(self) -> int:
+        return sum(len(unit.changed) for unit in self.units)
 
     @property
     def provisional(self) -> int:

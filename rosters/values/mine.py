@@ -13,7 +13,8 @@ from rosters.values.obligation import Obligation
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MyDay:
     """One day of the week; the modes are None on days off and where nothing is published yet,
-    `hours` where none are recorded. `name` is that of a holiday.
+    `hours` where none are recorded. `name` is that of a holiday. `is_changed`: since it was
+    published an absence was recorded, or the day became one off.
     """
 
     day: date
@@ -25,6 +26,7 @@ class MyDay:
     hours: Hours | None = None
     is_past: bool = False
     is_today: bool = False
+    is_changed: bool = False
 
     @property
     def is_split(self) -> bool:

@@ -1,0 +1,92 @@
+"""What became of people after their week was approved: away by now, gone, back or new here."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from planning.people import Rank
+from rosters.enums import Mode, Since
+from rosters.models import Entry
+from rosters.selectors.teller import shown_mode
+from rosters.sheets.absences import AwayHalves, away_halves
+from rosters.values import DayPerson
+from rosters.values.cells import AWAY_MODES
+from units.models import Absence, Position, Staff
+from units.selectors import open_on
+
+NOT_AWAY = AwayHalves(None, None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeopleOnRecord:
+    """Whose home these units are on one day, and who is away in which half of it."""
+
+    posts: Mapping[int, Position]
+    away: Mapping[int, AwayHalves]
+
+    @classmethod
+    def on(cls, units: Iterable[int], staff_ids: Iterable[int], day: date) -> "PeopleOnRecord":
+        """Two queries, for any number of units. `staff_ids` are people looked for beside those at
+        home in the units.
+        """
+        rows = Position.objects.filter(open_on(day), unit__in=list(units), is_home=True)
+        posts = {row.staff_id: row for row in rows.select_related("staff").order_by("first", "pk")}
+        absences = Absence.objects.filter(open_on(day), staff__in=posts.keys() | set(staff_ids))
+        halves = away_halves(absences, [day])
+        return cls(posts=posts, away={key[0]: found for key, found in halves.items()})
+
+    def person(self, entry: Entry, reason: str) -> DayPerson:
+        """Somebody of the approved roster where the record has them now: away in a half that was
+        to be worked, in no unit's plan where an absence was taken back, or gone.
+        """
+        post = self.posts.get(entry.staff_id)
+        away = self.away.get(entry.staff_id, NOT_AWAY)
+        planned = Mode(entry.morning), Mode(entry.afternoon)
+        now = tuple(
+            half or (None if entry.is_given and mode in AWAY_MODES else mode)
+            for half, mode in zip((away.morning, away.afternoon), planned, strict=True)
+        )
+        since = (
+            _since(planned, now) if post and post.unit_id == entry.roster.unit_id else Since.GONE
+        )
+        return _person(entry.staff, post, now, reason=reason, planned=planned, since=since)
+
+    def newcomer(self, post: Position, *, is_planned: bool) -> DayPerson:
+        """Somebody at home in the unit of whom its approved roster says nothing: came later, or
+        nobody was planned for the day.
+        """
+        away = self.away.get(post.staff_id, NOT_AWAY)
+        since = Since.CAME if is_planned else None
+        return _person(post.staff, post, (away.morning, away.afternoon), since=since)
+
+
+def _since(planned: tuple[Mode, Mode], now: tuple[Mode | None, ...]) -> Since | None:
+    halves = tuple(zip(planned, now, strict=True))
+    if any(is_now in AWAY_MODES and was not in AWAY_MODES for was, is_now in halves):
+        return Since.AWAY
+    return Since.BACK if any(is_now is None for _was, is_now in halves) else None
+
+
+def _person(
+    staff: Staff,
+    post: Position | None,
+    now: tuple[Mode | None, ...],
+    *,
+    reason: str = "",
+    planned: tuple[Mode, Mode] | None = None,
+    since: Since | None,
+) -> DayPerson:
+    morning, afternoon = (shown_mode(False, mode) if mode else None for mode in now)
+    told = tuple(shown_mode(False, mode) for mode in planned) if planned and since else ()
+    return DayPerson(
+        staff_id=staff.pk,
+        name=staff.full_name,
+        title=post.title if post else "",
+        rank=Rank(post.rank) if post else Rank.STAFF,
+        phone=staff.phone,
+        morning=morning,
+        afternoon=afternoon,
+        reason_label=reason,
+        since=since,
+        planned=told,
+    )
