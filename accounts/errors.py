@@ -1,6 +1,7 @@
 """Why somebody is not let in."""
 
 from datetime import datetime
+from enum import StrEnum
 
 
 class WrongPassword(Exception):
@@ -11,20 +12,20 @@ class WrongPassword(Exception):
         self.left = left
 
 
-class TooManyFailures(Exception):
-    """The name was tried in vain too often from this address; nothing is tried before `until`."""
+class Limited(StrEnum):
+    """Whose tries were too many."""
 
-    def __init__(self, until: datetime) -> None:
-        super().__init__(f"paused until {until.isoformat()}")
-        self.until = until
+    ACCOUNT = "account"
+    NETWORK = "network"
+    OVERALL = "overall"
 
 
-class TooManyRequests(Exception):
-    """So many links were asked for from this address that none is made before `until`."""
+class TooManyTries(Exception):
+    """So much was tried in vain that nothing is looked at before `until`."""
 
-    def __init__(self, until: datetime) -> None:
-        super().__init__(f"paused until {until.isoformat()}")
-        self.until = until
+    def __init__(self, until: datetime, limited: Limited) -> None:
+        super().__init__(f"{limited} paused until {until.isoformat()}")
+        self.until, self.limited = until, limited
 
 
 class LinkEnded(Exception):

@@ -1,5 +1,7 @@
 """What people fill in about their own account."""
 
+from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -8,7 +10,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.errors import TooManyTries, WrongPassword
 from accounts.models import User
+from accounts.texts import words_for_waiting
 
 
 class SignInForm(forms.Form):
@@ -95,10 +99,22 @@ class PasswordForm(NewPasswordForm):
     )
     field_order = ("old", "new", "again")
 
+    def __init__(
+        self, *args: Any, user: User, confirm: Callable[[str], None], at: datetime, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, user=user, **kwargs)
+        self.confirm, self.at = confirm, at
+        self.refusal: TooManyTries | None = None
+
     def clean_old(self) -> str:
         old: str = self.cleaned_data["old"]
-        if not self.user.check_password(old):
-            raise ValidationError(_("Mật khẩu hiện tại không đúng."))
+        try:
+            self.confirm(old)
+        except WrongPassword:
+            raise ValidationError(_("Mật khẩu hiện tại không đúng.")) from None
+        except TooManyTries as refusal:
+            self.refusal = refusal
+            raise ValidationError(list(words_for_waiting(refusal, at=self.at))) from None
         return old
 
     def clean(self) -> dict[str, Any]:

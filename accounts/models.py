@@ -106,42 +106,53 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.full_name
 
 
-class LinkRequests(models.Model):
-    """How many links were asked for within an hour, by one address or for one account."""
+class Door(models.TextChoices):
+    """Where somebody shows that an account is theirs, or claims it."""
 
-    key = models.CharField(max_length=80, unique=True)
-    tries = models.PositiveIntegerField(default=0)
-    began_at = models.DateTimeField()
-
-    class Meta:
-        verbose_name = _("Yêu cầu đặt lại mật khẩu")
-        verbose_name_plural = _("Yêu cầu đặt lại mật khẩu")
-
-    def __str__(self) -> str:
-        return self.key
+    SIGN_IN = "sign-in", _("Đăng nhập")
+    OWN_PASSWORD = "own-password", _("Đổi mật khẩu")
+    FORGOTTEN = "forgotten", _("Quên mật khẩu")
+    LINK = "link", _("Đường dẫn đặt mật khẩu")
 
 
-class FailedSignIns(models.Model):
-    """How often in a row a name was tried in vain from one address; the next try is refused until
-    `paused_until`.
-
-    The name need not be anybody's: an answer that differed for unknown names would tell which ones
-    exist.
+class WrongTries(models.Model):
+    """How many wrong guesses there were at one door within a quarter of an hour: a sum that goes
+    on record when the quarter is over. Without a user name it is of all who named no account.
     """
 
-    username = models.CharField(max_length=60)
-    address = models.CharField(max_length=64)
-    tries = models.PositiveIntegerField(default=0)
-    last_at = models.DateTimeField()
-    paused_until = models.DateTimeField(null=True, blank=True)
+    door = models.CharField(_("Nơi thử"), max_length=20, choices=Door)
+    username = models.CharField(_("Tên đăng nhập"), max_length=60, blank=True)
+    began_at = models.DateTimeField(_("Từ lúc"))
+    tries = models.PositiveIntegerField(_("Số lần sai"), default=0)
+    turned_away = models.PositiveIntegerField(_("Số lần bị chặn"), default=0)
+    addresses = models.JSONField(_("Địa chỉ mạng"), default=list)
 
     class Meta:
         verbose_name = _("Đăng nhập sai")
         verbose_name_plural = _("Đăng nhập sai")
         constraints: ClassVar = [
-            models.UniqueConstraint(name="failed_sign_ins_once", fields=("username", "address"))
+            models.UniqueConstraint(
+                name="wrong_tries_once", fields=("door", "username", "began_at")
+            )
         ]
-        indexes: ClassVar = [models.Index(name="failed_sign_ins_by_age", fields=("last_at",))]
 
     def __str__(self) -> str:
-        return f"{self.username} ({self.address})"
+        return self.username or str(self.get_door_display())
+
+
+class SharedCount(models.Model):
+    """What all processes count together where no Redis is given: rows of Django's cache, which
+    alone reads and writes them.
+    """
+
+    cache_key = models.CharField(max_length=255, primary_key=True)
+    value = models.TextField()
+    expires = models.DateTimeField(db_index=True)
+
+    class Meta:
+        verbose_name = _("Số đếm chung")
+        verbose_name_plural = _("Số đếm chung")
+        db_table = "accounts_shared_count"
+
+    def __str__(self) -> str:
+        return self.cache_key

@@ -1,5 +1,7 @@
 """Where a request comes from, as far as it can be believed."""
 
+from ipaddress import IPv6Address, ip_address, ip_network
+
 from django.conf import settings
 from django.http import HttpRequest
 
@@ -18,3 +20,18 @@ def address_of(request: HttpRequest) -> str:
         if len(hops) >= settings.TRUSTED_PROXIES:
             peer = hops[-settings.TRUSTED_PROXIES]
     return peer[:64]
+
+
+def network_of(address: str) -> str:
+    """What one visitor can hardly change: an IPv4 address, or the 64 bits that a provider hands
+    out of an IPv6 one. What is no address stands for itself.
+    """
+    try:
+        read = ip_address(address)
+    except ValueError:
+        return address
+    if not isinstance(read, IPv6Address):
+        return str(read)
+    if read.ipv4_mapped:
+        return str(read.ipv4_mapped)
+    return str(ip_network((int(read), 64), strict=False))

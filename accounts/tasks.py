@@ -1,8 +1,11 @@
-"""Sends letters about accounts at once: somebody sits before the sign-in page and waits for one."""
+"""Sends letters about accounts at once, because somebody sits before the sign-in page and waits
+for one; puts the sums of wrong guesses on record.
+"""
 
 from celery import shared_task
 
 import clock
+from accounts.services import record_wrong_tries
 from notices.adapters.post import post_office
 from notices.models import Run
 from notices.services import dispatch_deliveries
@@ -16,6 +19,11 @@ def send_letters() -> None:
         still_owed=lambda delivery: "",
         kind=Run.Kind.ACCOUNT,
     )
+
+
+@shared_task(name="accounts.record_wrong_tries", ignore_result=True)
+def put_wrong_tries_on_record() -> None:
+    record_wrong_tries(at=clock.now())
 
 
 def ring() -> None:

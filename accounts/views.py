@@ -1,13 +1,14 @@
 """The pages about one's own account: sign in, sign out, password, language."""
 
-from datetime import datetime, timedelta
-from math import ceil
+from functools import partial
+from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login, logout, update_session_auth_hash
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseBase
 from django.shortcuts import redirect, render, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -17,15 +18,14 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 import clock
+from accounts.devices import device_of, remember_device
 from accounts.errors import (
     LinkEnded,
     PasswordEnded,
-    TooManyFailures,
-    TooManyRequests,
+    TooManyTries,
     WrongPassword,
 )
 from accounts.forms import ForgottenForm, NewPasswordForm, PasswordForm, SignInForm
-from accounts.letters import user_of
 from accounts.models import Language, User
 from accounts.origin import address_of
 from accounts.services import (
@@ -34,10 +34,13 @@ from accounts.services import (
     change_password,
     choose_language,
     choose_week_mail,
+    confirm_password,
+    owner_of_link,
     record_sign_out,
     set_password_by_link,
 )
 from accounts.tasks import ring
+from accounts.texts import minutes_of, words_for_waiting
 
 
 class UserRequest(HttpRequest):
@@ -53,21 +56,21 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     onward = safe_next(request)
     if request.user.is_authenticated:
         return redirect(onward)
-    form = SignInForm(request.POST if request.method == "POST" else None)
+    form, refusal = SignInForm(request.POST if request.method == "POST" else None), None
     if form.is_valid():
-        user = _admitted(request, form)
+        try:
+            user = _admitted(request, form)
+        except TooManyTries as error:
+            user, refusal = None, error
         if user:
             login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
+            answer = redirect(onward)
+            remember_device(answer, request, user.pk)
             return in_language(
-                redirect(onward),
-                request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME) or user.language,
+                answer, request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME) or user.language
             )
-    return render(
-        request,
-        "accounts/sign_in.html",
-        {"form": form, "next": onward, "is_new": not User.objects.exists()},
-        status=422 if form.errors else 200,
-    )
+    shown = {"form": form, "next": onward, "is_new": not User.objects.exists()}
+    return _with_errors(request, "accounts/sign_in.html", shown, form, refusal, "password")
 
 
 def _admitted(request: HttpRequest, form: SignInForm) -> User | None:
@@ -76,6 +79,7 @@ def _admitted(request: HttpRequest, form: SignInForm) -> User | None:
             username=form.cleaned_data["username"],
             password=form.cleaned_data["password"],
             address=address_of(request),
+            device=device_of(request),
             at=clock.now(),
         )
     except WrongPassword as error:
@@ -90,41 +94,52 @@ def _admitted(request: HttpRequest, form: SignInForm) -> User | None:
                 " lại."
             ),
         )
-    except TooManyFailures as error:
-        form.add_error("password", _("Tài khoản tạm khóa do đăng nhập sai nhiều lần."))
-        form.add_error("password", _wait_until(error.until))
     return None
 
 
-def _wait_until(until: datetime) -> str:
-    minutes = max(1, ceil((until - clock.now()) / timedelta(minutes=1)))
-    return _("Thử lại sau %(minutes)s phút.") % {"minutes": minutes}
+def _with_errors(
+    request: HttpRequest,
+    page: str,
+    shown: dict[str, Any],
+    form: Form,
+    refusal: TooManyTries | None,
+    field: str,
+) -> HttpResponse:
+    """The form with what is wrong in it; one that was not even looked at says when to try again,
+    to people and to programs.
+    """
+    if refusal is None:
+        return render(request, page, shown, status=422 if form.errors else 200)
+    for words in words_for_waiting(refusal, at=clock.now()):
+        form.add_error(field, words)
+    return _told_to_wait(render(request, page, shown, status=429), refusal)
+
+
+def _told_to_wait(answer: HttpResponse, refusal: TooManyTries) -> HttpResponse:
+    answer.headers["Retry-After"] = str(60 * minutes_of(refusal, at=clock.now()))
+    return answer
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def forgot(request: HttpRequest) -> HttpResponse:
     """The answer is the same whether or not anybody goes by that name."""
-    form = ForgottenForm(request.POST if request.method == "POST" else None)
-    if form.is_valid() and _asked(request, form):
-        return redirect(f"{resolve_url('accounts:forgot')}?sent=1")
-    return render(
-        request,
-        "accounts/forgot.html",
-        {"form": form, "is_sent": "sent" in request.GET},
-        status=422 if form.errors else 200,
-    )
-
-
-def _asked(request: HttpRequest, form: ForgottenForm) -> bool:
-    try:
-        ask_for_link(typed=form.cleaned_data["typed"], address=address_of(request), at=clock.now())
-    except TooManyRequests as error:
-        form.add_error("typed", _("Đã yêu cầu quá nhiều lần từ máy này."))
-        form.add_error("typed", _wait_until(error.until))
-        return False
-    ring()
-    return True
+    form, refusal = ForgottenForm(request.POST if request.method == "POST" else None), None
+    if form.is_valid():
+        try:
+            ask_for_link(
+                typed=form.cleaned_data["typed"],
+                address=address_of(request),
+                device=device_of(request),
+                at=clock.now(),
+            )
+        except TooManyTries as error:
+            refusal = error
+        else:
+            ring()
+            return redirect(f"{resolve_url('accounts:forgot')}?sent=1")
+    shown = {"form": form, "is_sent": "sent" in request.GET}
+    return _with_errors(request, "accounts/forgot.html", shown, form, refusal, "typed")
 
 
 @sensitive_post_parameters()
@@ -132,24 +147,34 @@ def _asked(request: HttpRequest, form: ForgottenForm) -> bool:
 @require_http_methods(["GET", "HEAD", "POST"])
 def set_password(request: HttpRequest, token: str) -> HttpResponse:
     """The page a mailed link leads to; a link that has ended says how to get another."""
-    user = user_of(token, at=clock.now())
-    if user is None:
-        return render(request, "accounts/link_ended.html", status=410)
-    form = NewPasswordForm(request.POST if request.method == "POST" else None, user=user)
-    if form.is_valid():
-        try:
+    try:
+        user = owner_of_link(
+            token, address=address_of(request), device=device_of(request), at=clock.now()
+        )
+        form = NewPasswordForm(request.POST if request.method == "POST" else None, user=user)
+        if form.is_valid():
             set_password_by_link(token, new=form.cleaned_data["new"], at=clock.now())
-        except LinkEnded:
-            return render(request, "accounts/link_ended.html", status=410)
-        logout(request)
-        messages.success(request, _("Đã đặt mật khẩu. Mời bạn đăng nhập bằng mật khẩu mới."))
-        return redirect("accounts:sign-in")
+            return _led_to_sign_in(request, user)
+    except LinkEnded:
+        return render(request, "accounts/link_ended.html", status=410)
+    except TooManyTries as refusal:
+        said = {"waiting": words_for_waiting(refusal, at=clock.now())}
+        return _told_to_wait(render(request, "accounts/link_ended.html", said, status=429), refusal)
     return render(
         request,
         "accounts/set_password.html",
         {"form": form, "owner": user},
         status=422 if form.errors else 200,
     )
+
+
+def _led_to_sign_in(request: HttpRequest, user: User) -> HttpResponse:
+    """Whoever could read the letter is known from now on, however often others guess meanwhile."""
+    logout(request)
+    messages.success(request, _("Đã đặt mật khẩu. Mời bạn đăng nhập bằng mật khẩu mới."))
+    answer = redirect("accounts:sign-in")
+    remember_device(answer, request, user.pk)
+    return answer
 
 
 @require_POST
@@ -180,20 +205,25 @@ def profile(request: UserRequest) -> HttpResponse:
 def password(request: UserRequest) -> HttpResponse:
     """Whoever came with an issued password goes on to where they wanted to go."""
     is_first, onward = request.user.must_set_password, safe_next(request)
-    form = PasswordForm(request.POST if request.method == "POST" else None, user=request.user)
+    at = clock.now()
+    form = PasswordForm(
+        request.POST if request.method == "POST" else None,
+        user=request.user,
+        confirm=partial(confirm_password, by=request.user, address=address_of(request), at=at),
+        at=at,
+    )
     if form.is_valid():
-        change_password(new=form.cleaned_data["new"], by=request.user, at=clock.now())
+        change_password(new=form.cleaned_data["new"], by=request.user, at=at)
         update_session_auth_hash(request, request.user)
         messages.success(
             request, _("Đã đổi mật khẩu. Các phiên đăng nhập khác của bạn đã kết thúc.")
         )
         return redirect(onward if is_first else "accounts:profile")
-    return render(
-        request,
-        "accounts/password.html",
-        {"form": form, "is_first": is_first, "next": onward},
-        status=422 if form.errors else 200,
-    )
+    shown = {"form": form, "is_first": is_first, "next": onward}
+    if form.refusal:
+        answer = render(request, "accounts/password.html", shown, status=429)
+        return _told_to_wait(answer, form.refusal)
+    return render(request, "accounts/password.html", shown, status=422 if form.errors else 200)
 
 
 @require_POST

@@ -1,5 +1,5 @@
-"""Turns the addresses of the database and of the mail server into the settings that Django
-wants.
+"""Turns the addresses of the database, the cache and the mail server into the settings that
+Django wants.
 """
 
 from pathlib import Path
@@ -46,6 +46,23 @@ def postgresql(address: SplitResult) -> dict[str, Any]:
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": dict(parse_qsl(address.query)),
+    }
+
+
+def cache(address: str) -> dict[str, Any]:
+    """Where what all processes share for a while is counted: a Redis (redis://:password@host/1),
+    else the database.
+    """
+    if address:
+        return {
+            "BACKEND": "config.counting.SharedRedis",
+            "LOCATION": address,
+            "OPTIONS": {"socket_timeout": 2, "socket_connect_timeout": 2},
+        }
+    return {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "accounts_shared_count",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
     }
 
 

@@ -16,6 +16,11 @@ BEAT: Final[dict[str, dict[str, Any]]] = {
         "schedule": timedelta(seconds=60),
         "options": {"queue": "mail", "expires": 55},
     },
+    "wrong-tries": {
+        "task": "accounts.record_wrong_tries",
+        "schedule": timedelta(minutes=5),
+        "options": {"queue": "mail", "expires": 290},
+    },
 }
 
 app = Celery("config")

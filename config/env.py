@@ -37,6 +37,21 @@ def number(name: str, default: int) -> int:
         ) from None
 
 
+def numbers(name: str, *defaults: int) -> tuple[int, ...]:
+    """As many whole numbers as there are defaults, each above 0, with commas between them."""
+    value = text(name, ",".join(map(str, defaults)))
+    try:
+        found = tuple(int(part) for part in value.split(","))
+    except ValueError:
+        found = ()
+    if len(found) != len(defaults) or min(found) < 1:
+        raise ImproperlyConfigured(
+            f"The environment variable {name} is {value!r}; it must be {len(defaults)} whole"
+            " numbers above 0 with commas between them."
+        )
+    return found
+
+
 def one_of(name: str, default: str, *others: str) -> str:
     value = text(name, default)
     if value not in (default, *others):

@@ -120,6 +120,14 @@ if PRODUCTION or env.text("DATABASE_URL", ""):
         env.url("DATABASE_URL", schemes=("postgresql", "postgres"))
     )
 
+CACHES = {
+    "default": addresses.cache(
+        env.url("CACHE_URL", schemes=("redis", "rediss")).geturl()
+        if env.text("CACHE_URL", "")
+        else ""
+    )
+}
+
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(env.text("STATIC_ROOT", str(VAR / "static")))
 STATICFILES_DIRS = [BASE_DIR / "static"]
@@ -159,6 +167,14 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 ISSUED_PASSWORD_LASTS = timedelta(days=env.number("ISSUED_PASSWORD_DAYS", 7))
+SIGN_IN_TRIES = dict(
+    zip(("account", "network", "overall"), env.numbers("SIGN_IN_TRIES", 10, 30, 300), strict=True)
+)
+"""How many wrong guesses in a quarter of an hour are looked at: of one account, from one network,
+over all. What a device guesses that has signed in to the account before counts by itself.
+"""
+DEVICE_LASTS = timedelta(days=180)
+DEVICE_COOKIE_NAME = "device"
 PASSWORD_LINK_LASTS, INVITATION_LASTS = timedelta(hours=1), timedelta(days=7)
 SESSION_IDLE, SESSION_LASTS = (
     timedelta(minutes=30),
@@ -177,6 +193,7 @@ LANGUAGE_COOKIE_AGE = int(timedelta(days=365).total_seconds())
 if PRODUCTION:
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = True
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
+    DEVICE_COOKIE_NAME = "__Host-device"
     SECURE_SSL_REDIRECT = True
     SECURE_REDIRECT_EXEMPT = [r"^healthz/"]
     SECURE_HSTS_SECONDS = int(timedelta(days=365).total_seconds())

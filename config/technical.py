@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 import clock
-from accounts.models import FailedSignIns, User
+from accounts.models import User, WrongTries
 from audit.models import Event
 from audit.services import record
 from directives.models import Directive, Edition
@@ -23,7 +23,7 @@ from units.models import Agency, CalendarDay, Grant, ReportRecipient, Staff, Uni
 
 SHOWN: Final[Mapping[type[models.Model], tuple[str, ...]]] = {
     User: ("username", "full_name", "email", "language", "is_active", "is_superuser", "last_login"),
-    FailedSignIns: ("username", "address", "tries", "last_at", "paused_until"),
+    WrongTries: ("door", "username", "began_at", "tries", "turned_away", "addresses"),
     Agency: ("code", "name", "parent_name", "time_zone", "report_send_at", "reports_from"),
     Unit: ("agency", "code", "name", "kind", "files_roster", "revision"),
     Staff: ("agency", "code", "full_name", "user", "is_active"),

@@ -2,10 +2,32 @@
 
 from datetime import datetime
 
+from django.conf import settings
 from django.db import transaction
 
-from accounts.models import Language, User
+from accounts.errors import Limited, TooManyTries, WrongPassword
+from accounts.models import Door, Language, User
+from accounts.services.limits import Limit, count_try, give_back
+from accounts.services.wrong_tries import note_wrong_try
 from audit.services import record
+
+
+def confirm_password(typed: str, *, by: User, address: str, at: datetime) -> None:
+    """Whoever sits at the computer of somebody who is signed in may guess their password as often
+    as a stranger at the sign-in page. Raises WrongPassword, or TooManyTries.
+    """
+    whose = {"username": by.username, "address": address}
+    most = settings.SIGN_IN_TRIES["account"]
+    limit = Limit(limited=Limited.ACCOUNT, whose=str(by.pk), most=most)
+    try:
+        tried = count_try(Door.OWN_PASSWORD, [limit], at=at)
+    except TooManyTries:
+        note_wrong_try(Door.OWN_PASSWORD, **whose, at=at, turned_away=True)
+        raise
+    if not by.check_password(typed):
+        note_wrong_try(Door.OWN_PASSWORD, **whose, at=at, turned_away=False)
+        raise WrongPassword(tried.left) if tried.left else tried.pause
+    give_back(tried.places)
 
 
 @transaction.atomic

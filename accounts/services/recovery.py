@@ -1,7 +1,8 @@
 """Set a new password by a link that was mailed: for who forgot it, and for who is invited."""
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -10,9 +11,12 @@ from django.db.models import Q
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from accounts.errors import LinkEnded, TooManyRequests
+from accounts.devices import Device
+from accounts.errors import Limited, LinkEnded, TooManyTries
 from accounts.letters import link_letter, user_of
-from accounts.models import FailedSignIns, LinkRequests, User, plain_username
+from accounts.models import Door, User, plain_username
+from accounts.services.limits import Limit, count_try, give_back, limits_for
+from accounts.services.wrong_tries import note_wrong_try
 from audit.services import record
 from notices.letters import Contents, RunKey
 from notices.models import Run
@@ -25,28 +29,49 @@ MOST_WITH_ONE_MAILBOX = 5
 NO_AGENCY = 0
 
 
-@transaction.atomic
-def ask_for_link(*, typed: str, address: str, at: datetime) -> None:
+def ask_for_link(*, typed: str, address: str, device: Device | None, at: datetime) -> None:
     """Put a letter with a link into the outbox for every account that goes by this user name or
     mail address. Whoever asks cannot tell whether there is one.
 
-    Raises TooManyRequests after ten within an hour from one address; of one account the fourth
-    within an hour is passed over in silence.
+    Raises TooManyTries after ten within an hour from one network, except from a device that knows
+    the account; of one account the fourth within an hour is passed over in silence.
     """
-    LinkRequests.objects.filter(began_at__lte=at - HOUR).delete()
-    asked = _count(f"address:{address}", at=at)
-    if asked.tries > MOST_FROM_AN_ADDRESS:
-        raise TooManyRequests(asked.began_at + HOUR)
     found = list(_accounts_of(typed))
-    due = [
-        user for user in found if _count(f"account:{user.pk}", at=at).tries <= MOST_FOR_AN_ACCOUNT
-    ]
+    known = device if device and any(device.knows(user.pk) for user in found) else None
+    try:
+        count_try(Door.FORGOTTEN, _limits_of_asking(address, known), at=at)
+    except TooManyTries:
+        note_wrong_try(Door.FORGOTTEN, username="", address=address, at=at, turned_away=True)
+        raise
+    due = [user for user in found if _may_be_written_to(user, at=at)]
+    _mail_asked_links(due, address=address, at=at)
+    if not due:
+        note_wrong_try(Door.FORGOTTEN, username="", address=address, at=at, turned_away=False)
+
+
+@transaction.atomic
+def _mail_asked_links(due: Iterable[User], *, address: str, at: datetime) -> None:
     mail_links(due, lasts=settings.PASSWORD_LINK_LASTS, at=at)
     for user in due:
         record("accounts.ask-link", user, by=None, at=at, agency=None, after={"address": address})
-    if not due:
-        why = {"letters": 0, "known": bool(found)}
-        record("accounts.refuse-link", asked, by=None, at=at, agency=None, after=why)
+
+
+def _limits_of_asking(address: str, known: Device | None) -> Iterator[Limit]:
+    """A letter costs more than a guess: so many an hour, not a quarter of one."""
+    for limit in limits_for(account="", address=address, device=known, window=HOUR):
+        if limit.limited is Limited.OVERALL:
+            yield limit
+        else:
+            yield replace(limit, most=MOST_FROM_AN_ADDRESS)
+
+
+def _may_be_written_to(user: User, *, at: datetime) -> bool:
+    own = Limit(limited=Limited.ACCOUNT, whose=str(user.pk), most=MOST_FOR_AN_ACCOUNT, window=HOUR)
+    try:
+        count_try(Door.FORGOTTEN, [own], at=at)
+    except TooManyTries:
+        return False
+    return True
 
 
 def mail_links(
@@ -77,10 +102,28 @@ def mail_links(
     )
 
 
+def owner_of_link(token: str, *, address: str, device: Device | None, at: datetime) -> User:
+    """Whose password the link sets. A link that is none is a guess like any other: raises
+    LinkEnded, or TooManyTries.
+    """
+    said = {"username": "", "address": address}
+    try:
+        tried = count_try(Door.LINK, limits_for(account="", address=address, device=device), at=at)
+    except TooManyTries:
+        note_wrong_try(Door.LINK, **said, at=at, turned_away=True)
+        raise
+    owner = user_of(token, at=at)
+    if owner is None:
+        note_wrong_try(Door.LINK, **said, at=at, turned_away=False)
+        raise LinkEnded()
+    give_back(tried.places)
+    return owner
+
+
 @transaction.atomic
 def set_password_by_link(token: str, *, new: str, at: datetime) -> User:
-    """The account of the link with its new password. Ends all its sessions and the link itself,
-    and forgets who tried the old password in vain. Raises LinkEnded.
+    """The account of the link with its new password. Ends all its sessions and the link itself.
+    Raises LinkEnded.
     """
     claimed = user_of(token, at=at)
     if claimed is not None:
@@ -91,7 +134,6 @@ def set_password_by_link(token: str, *, new: str, at: datetime) -> User:
     claimed.set_password(new)
     claimed.issued_until = None
     claimed.save(update_fields=["password", "issued_until"])
-    FailedSignIns.objects.filter(username=claimed.username).delete()
     record("accounts.set-password-by-link", claimed, by=claimed, at=at, agency=None)
     return claimed
 
@@ -107,12 +149,3 @@ def _accounts_of(typed: str) -> Iterable[User]:
         .exclude(email="")
         .order_by("pk")[:MOST_WITH_ONE_MAILBOX]
     )
-
-
-def _count(key: str, *, at: datetime) -> LinkRequests:
-    """Counted under a lock, so that many at once are still many."""
-    LinkRequests.objects.get_or_create(key=key, defaults={"began_at": at})
-    seen = LinkRequests.objects.select_for_update().get(key=key)
-    seen.tries += 1
-    seen.save(update_fields=["tries"])
-    return seen

@@ -66,15 +66,20 @@ def test_a_wrong_password_keeps_what_was_typed_but_not_the_password() -> None:
 
 
 def test_too_many_failures_say_how_long_to_wait() -> None:
-    client, user = Client(), make_user()
-    with clock.freeze(moment("2026-11-25 09:00")):
-        pages = [sign_in(client, user, password="sai").content.decode() for _ in range(5)]
-        locked = sign_in(client, user).content.decode()
+    client, user = Client(), make_user(username="van.dk")
+    with clock.freeze(moment("2026-11-25 09:03")):
+        answers = [sign_in(client, user, password="sai") for _ in range(10)]
+        answers.append(sign_in(client, user))
+    pages = [answer.content.decode() for answer in answers]
 
-    assert ["Còn 3 lần thử." in page for page in pages] == [False, True, False, False, False]
-    for page in (pages[-1], locked):
+    assert [answer.status_code for answer in answers] == [422] * 9 + [429] * 2
+    assert ["lần thử." in page for page in pages] == [False] * 6 + [True] * 3 + [False] * 2
+    for answer, page in zip(answers[-2:], pages[-2:], strict=True):
         assert "Tài khoản tạm khóa do đăng nhập sai nhiều lần." in page
-        assert "Thử lại sau 1 phút." in page
+        assert "Thử lại sau 12 phút." in page
+        assert 'value="van.dk"' in page
+        assert answer.headers["Retry-After"] == "720"
+        assert_strict(answer)
 
 
 def test_an_empty_form_says_what_is_missing() -> None:

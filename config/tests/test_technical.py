@@ -15,7 +15,7 @@ from units.enums import Role
 pytestmark = pytest.mark.django_db
 OURS = {"accounts", "audit", "notices", "units", "directives", "rosters", "reports"}
 HIDDEN = {
-    "accounts.LinkRequests": "who asked for a new password",
+    "accounts.SharedCount": "numbers under hashes",
     "units.Absence": "why somebody is away",
     "units.Condition": "health and where somebody lives",
     "units.Departure": "belongs to a person's card",
