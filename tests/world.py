@@ -49,6 +49,7 @@ class World:
     grant: int
     delegation: int
     outsider: int
+    closed: int
     recipient: int
     zone: int
     zone_level: int
@@ -109,6 +110,7 @@ def make_world(mark: str) -> World:
         grant=grant.pk,
         delegation=_delegation(office, mark).pk,
         outsider=make_user(Role.READER, agency, full_name=f"{mark} khách").pk,
+        closed=make_user(Role.READER, agency, full_name=f"{mark} đã đóng", is_active=False).pk,
         recipient=ReportRecipient.objects.create(
             agency=agency, name=f"{mark} nhận", address="nhan@vi-du.vn"
         ).pk,

@@ -93,6 +93,14 @@ class HasLeft(Refused):
     """Nothing is recorded for who no longer works here."""
 
 
+class NotClosed(Refused):
+    """Only an account that was closed is opened again."""
+
+
+class LetterWaits(Refused):
+    """Nobody is invited again while the letter before is still on its way."""
+
+
 class CodeTaken(Refused):
     """A code names one person, or one unit, of the agency."""
 

@@ -138,7 +138,7 @@ def _of_people(setup: Setup) -> Iterator[FirstStep]:
         and not setup.without_editor(),
         ways=(
             Way(label=_("Mở tài khoản"), url=reverse("units:open-accounts")),
-            Way(label=_("Giao vai trò"), url=reverse("units:staff")),
+            Way(label=_("Giao vai trò"), url=reverse("units:roles")),
         ),
         missing=_words(setup, Gap.NO_EDITOR, Gap.NO_APPROVER, Gap.NO_OFFICE),
         after=("people",),

@@ -20,11 +20,13 @@ from units.errors import (
     HoursOutOfOrder,
     LeavesAfterItsDeadline,
     LeavesBefore,
+    LetterWaits,
     NameTaken,
     NoDeputy,
     NoHalfLeft,
     NoHome,
     NoMailAddress,
+    NotClosed,
     NotExcel,
     NotInOffice,
     NotLeaving,
@@ -66,6 +68,7 @@ SENTENCES: dict[type[Refused], Callable[[], str]] = {
     LeavesBefore: lambda: _(
         "Người này thôi công tác sau ngày %(last)s; hãy ghi ngày cuối không muộn hơn ngày đó."
     ),
+    LetterWaits: lambda: _("Thư mời trước còn đang chờ gửi."),
     NameTaken: lambda: _("Địa bàn %(name)s đã có trong danh sách."),
     NoDeputy: lambda: _(
         "Người thay Giám đốc phải là Phó Giám đốc; người thay trưởng đơn vị phải là phó hoặc văn"
@@ -74,6 +77,7 @@ SENTENCES: dict[type[Refused], Callable[[], str]] = {
     NoHome: lambda: _("Người này chưa thuộc đơn vị nào vào ngày đó."),
     NoMailAddress: lambda: _("Người này chưa có thư điện tử công vụ."),
     NoUsername: lambda: _("Không đặt được tên đăng nhập từ họ tên này; hãy mở tài khoản riêng."),
+    NotClosed: lambda: _("Tài khoản này đang mở."),
     NotExcel: lambda: _(
         "Tệp không phải là bảng tính Excel (.xlsx). Hãy lưu lại dưới dạng .xlsx rồi tải lên."
     ),

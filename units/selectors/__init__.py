@@ -17,6 +17,7 @@ from units.selectors.acting import (
     who_acts,
     who_is_told,
 )
+from units.selectors.invitations import Fate, Invitation, invitations_of, letter_on_its_way
 from units.selectors.mandate import (
     Capacity,
     Mandate,
@@ -44,17 +45,31 @@ from units.selectors.people import (
     units_with_counts,
 )
 from units.selectors.places import Places, places_of
+from units.selectors.roles import (
+    Account,
+    ByPost,
+    Held,
+    accounts_of,
+    offices_of,
+    roles_by_post,
+)
 from units.selectors.zones import Unmatched, ZoneListed, residents, zones_of
 
 __all__ = [
+    "Account",
     "Acting",
+    "ByPost",
     "Capacity",
+    "Fate",
+    "Held",
+    "Invitation",
     "Listed",
     "Mandate",
     "Places",
     "Power",
     "Unmatched",
     "ZoneListed",
+    "accounts_of",
     "acting_directors",
     "calendar_of",
     "closest",
@@ -66,11 +81,14 @@ __all__ = [
     "free_username",
     "holders_of",
     "home_positions",
+    "invitations_of",
     "leaving_day",
+    "letter_on_its_way",
     "mandate_of",
     "may_be_named",
     "namesakes_in",
     "never_signed_in",
+    "offices_of",
     "open_from",
     "open_on",
     "outsiders_of",
@@ -79,6 +97,7 @@ __all__ = [
     "places_of",
     "powers_of",
     "residents",
+    "roles_by_post",
     "special_days_of",
     "standing_in",
     "units_filing_on",

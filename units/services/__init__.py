@@ -29,9 +29,15 @@ from units.services.agency import (
 from units.services.authority import roles_grantable
 from units.services.delegations import delegate, end_delegation
 from units.services.founding import Founded, found_agency
-from units.services.grants import end_grant, grant_role
+from units.services.grants import NewRole, end_grant, grant_role, grant_roles
+from units.services.invitations import invite_again
 from units.services.leaving import close_leavers, end_staff, rehire_staff, undo_leaving
-from units.services.outsiders import end_outsider, issue_outsider_password, open_outsider
+from units.services.outsiders import (
+    end_outsider,
+    issue_outsider_password,
+    open_outsider,
+    reopen_outsider,
+)
 from units.services.recipients import add_recipient, remove_recipient
 from units.services.staff import (
     add_staff,
@@ -47,6 +53,7 @@ from units.services.zones import add_zone, declare_level, end_level, remove_zone
 __all__ = [
     "Founded",
     "HandedOut",
+    "NewRole",
     "Slip",
     "add_recipient",
     "add_staff",
@@ -70,7 +77,9 @@ __all__ = [
     "end_staff",
     "found_agency",
     "grant_role",
+    "grant_roles",
     "hand_out_accounts",
+    "invite_again",
     "issue_outsider_password",
     "issue_password",
     "move_staff",
@@ -85,6 +94,7 @@ __all__ = [
     "remove_recipient",
     "remove_zone",
     "rename_zone",
+    "reopen_outsider",
     "reveal_restricted",
     "roles_grantable",
     "set_calendar_day",

@@ -1,5 +1,7 @@
 """Give somebody a role for a time, and take it back."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
@@ -14,6 +16,7 @@ from units.errors import (
     EndsBeforeItBegins,
     LeavesBefore,
     OtherAgency,
+    Refused,
     UnitNeeded,
 )
 from units.models import Agency, Grant, Staff, Unit
@@ -65,6 +68,33 @@ def grant_role(
     }
     record("units.grant-role", grant, by=by, at=at, agency=agency.pk, after=after, reason=basis)
     return grant
+
+
+@dataclass(frozen=True, slots=True)
+class NewRole:
+    """A role that somebody is to have; `unit` None: in the whole agency."""
+
+    user: User
+    role: Role
+    unit: Unit | None = None
+
+
+@transaction.atomic
+def grant_roles(
+    agency: Agency, wanted: Iterable[NewRole], *, first: date, by: User, at: datetime
+) -> tuple[int, tuple[tuple[NewRole, Refused], ...]]:
+    """How many roles were given from `first` on, and which were not, with the reason; one that
+    cannot be given stops no other.
+    """
+    given, left_out = 0, []
+    for one in wanted:
+        try:
+            grant_role(one.user, agency, one.role, unit=one.unit, first=first, by=by, at=at)
+        except Refused as refusal:
+            left_out.append((one, refusal))
+        else:
+            given += 1
+    return given, tuple(left_out)
 
 
 @transaction.atomic

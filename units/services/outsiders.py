@@ -2,14 +2,15 @@
 
 from datetime import date, datetime
 
+from django.conf import settings
 from django.db import transaction
 
 from accounts.models import User, plain_username
-from accounts.services import set_issued_password
+from accounts.services import mail_links, set_issued_password
 from audit.services import record
 from units import names
 from units.enums import Role
-from units.errors import CodeTaken, HasLeft, RoleNotYours
+from units.errors import CodeTaken, HasLeft, NotClosed, RoleNotYours
 from units.models import Agency, Grant
 from units.selectors import open_from
 from units.services.authority import (
@@ -100,3 +101,45 @@ def end_outsider(user: User, agency: Agency, *, by: User, at: datetime, on: date
         after={"last": on.isoformat(), "closed": is_closed},
     )
     return is_closed
+
+
+@transaction.atomic
+def reopen_outsider(
+    user: User,
+    agency: Agency,
+    *,
+    role: Role,
+    first: date,
+    last: date | None,
+    basis: str,
+    by: User,
+    at: datetime,
+    on: date,
+) -> None:
+    """A closed account opens again with one role, and nothing of what it could do before. The
+    password of then opens nothing: its owner is told by mail, with a link to set a new one, or is
+    given one by hand.
+
+    Raises NotClosed, what `grant_role` raises, and RoleNotYours for who is not an administrator.
+    """
+    if Role.ADMIN not in roles_grantable(by, agency, on):
+        raise RoleNotYours()
+    closed = User.objects.select_for_update().get(pk=user.pk)
+    if closed.is_active:
+        raise NotClosed()
+    refuse_greater(closed, by=by, on=on)
+    closed.is_active = True
+    closed.issued_until = None
+    closed.set_unusable_password()
+    closed.save(update_fields=["is_active", "issued_until", "password"])
+    record(
+        "units.reopen-account",
+        closed,
+        by=by,
+        at=at,
+        agency=agency.pk,
+        after={"role": role.value, "told": bool(closed.email)},
+        reason=basis,
+    )
+    grant_role(closed, agency, role, first=first, last=last, basis=basis, by=by, at=at)
+    mail_links([closed], lasts=settings.INVITATION_LASTS, at=at, agency=agency.name)

@@ -7,12 +7,16 @@ from typing import Any
 import pytest
 from django.test import Client
 
+import clock
 from accounts.models import User
 from audit.models import Event
+from notices.models import Delivery
 from tests.factories import LONG_AGO, make_agency, make_staff, make_unit, make_user
 from tests.pages import assert_strict
 from units.enums import Role
+from units.errors import NotClosed, RoleNotYours
 from units.models import Agency, Grant
+from units.services import reopen_outsider
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("wednesday")]
 SignIn = Callable[[User], Client]
@@ -213,3 +217,123 @@ def test_people_on_the_staff_or_of_another_agency_are_not_found_here(
     ]
 
     assert statuses == [404] * 4
+
+
+@pytest.fixture
+def closed(agency: Agency) -> User:
+    user = make_user(Role.AUDITOR, agency, full_name="Ai Đó", is_active=False)
+    user.grants.update(last=TODAY - timedelta(days=9))
+    return user
+
+
+BACK = {"role": "reader", "first": "25/11/2026", "last": "31/12/2026", "basis": "Công văn 15"}
+
+
+def test_an_administrator_opens_a_closed_account_again_with_one_role(
+    agency: Agency, closed: User, client_of: SignIn
+) -> None:
+    admin = make_user(Role.ADMIN, agency)
+    browser, url = client_of(admin), f"/staff/outside/{closed.pk}/reopen/"
+
+    listed, page = browser.get("/staff/outside/"), browser.get(url)
+    answer = browser.post(url, BACK, follow=True)
+
+    closed.refresh_from_db()
+    assert_strict(page)
+    assert url in listed.content.decode()
+    assert closed.email in page.content.decode()
+    assert "Đã mở lại tài khoản." in answer.content.decode()
+    assert (closed.is_active, closed.has_usable_password()) == (True, False)
+    assert list(closed.grants.order_by("pk").values_list("role", "first", "last", "basis")) == [
+        ("auditor", LONG_AGO, TODAY - timedelta(days=9), ""),
+        ("reader", TODAY, date(2026, 12, 31), "Công văn 15"),
+    ]
+    assert list(
+        Event.objects.filter(actor=admin.pk).order_by("pk").values_list("action", "reason")
+    ) == [("units.reopen-account", "Công văn 15"), ("units.grant-role", "Công văn 15")]
+
+
+def test_who_is_let_in_again_is_told_by_mail_and_sets_a_new_password(
+    agency: Agency, closed: User, client_of: SignIn
+) -> None:
+    client_of(make_user(Role.ADMIN, agency)).post(f"/staff/outside/{closed.pk}/reopen/", BACK)
+
+    old = {"username": closed.username, "password": "mat-khau-dai-va-la"}
+    assert Delivery.objects.get().address == closed.email
+    assert Client().post("/sign-in/", old).status_code == 422
+
+
+@pytest.mark.parametrize("role", [Role.OFFICE, Role.CHIEF_OF_OFFICE])
+def test_only_an_administrator_opens_again(
+    role: Role, agency: Agency, closed: User, client_of: SignIn
+) -> None:
+    browser, url = client_of(make_user(role, agency)), f"/staff/outside/{closed.pk}/reopen/"
+
+    statuses = [browser.get(url).status_code, browser.post(url, BACK).status_code]
+
+    closed.refresh_from_db()
+    assert (statuses, closed.is_active) == ([403, 403], False)
+    assert url not in browser.get("/staff/outside/").content.decode()
+    with pytest.raises(RoleNotYours):
+        reopen_outsider(
+            closed,
+            agency,
+            role=Role.READER,
+            first=TODAY,
+            last=None,
+            basis="",
+            by=make_user(role, agency),
+            at=clock.now(),
+            on=TODAY,
+        )
+
+
+def test_what_is_wrong_with_a_reopening_is_said_and_nothing_opens(
+    agency: Agency, closed: User, client_of: SignIn
+) -> None:
+    browser, url = (
+        client_of(make_user(Role.ADMIN, agency)),
+        f"/staff/outside/{closed.pk}/reopen/",
+    )
+
+    answers = [
+        browser.post(url, {**BACK, **wrong})
+        for wrong in ({"role": "director"}, {"last": "01/11/2026"}, {"first": ""})
+    ]
+
+    closed.refresh_from_db()
+    assert [(answer.status_code, list(answer.context["form"].errors)) for answer in answers] == [
+        (422, ["role"]),
+        (422, ["last"]),
+        (422, ["first"]),
+    ]
+    assert closed.is_active is False
+
+
+def test_an_open_account_of_a_technical_administrator_or_of_another_agency_is_not_reopened(
+    agency: Agency, closed: User, client_of: SignIn
+) -> None:
+    admin = make_user(Role.ADMIN, agency)
+    browser = client_of(admin)
+    opened = make_user(Role.READER, agency)
+    elsewhere = make_user(Role.READER, make_agency("Sở Y tế"), is_active=False)
+    User.objects.filter(pk=closed.pk).update(is_superuser=True)
+
+    answers = {
+        user: browser.post(f"/staff/outside/{user.pk}/reopen/", BACK).status_code
+        for user in (opened, elsewhere, closed)
+    }
+
+    assert list(answers.values()) == [404, 404, 422]
+    with pytest.raises(NotClosed):
+        reopen_outsider(
+            opened,
+            agency,
+            role=Role.AUDITOR,
+            first=TODAY,
+            last=None,
+            basis="",
+            by=admin,
+            at=clock.now(),
+            on=TODAY,
+        )

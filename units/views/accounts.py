@@ -89,7 +89,7 @@ def _answer(request: MandatedRequest, handed: HandedOut, way: HandOut) -> HttpRe
         "handed": handed,
         "left_out": [(post, sentence(refusal)) for post, refusal in handed.left_out],
         "site": settings.SITE_ADDRESS,
-        "tab": "staff",
+        "tab": "open-accounts",
     }
     return render(request, "units/slips.html", seen)
 
@@ -136,7 +136,7 @@ def _choose(request: MandatedRequest, *, problem: str = "", status: int = 200) -
         "units": units,
         "unit": unit,
         "problem": problem,
-        "tab": "staff",
+        "tab": "open-accounts",
     }
     return render(request, "units/open_accounts.html", seen, status=status)
 
@@ -148,7 +148,7 @@ def _confirm(request: MandatedRequest, chosen: Chosen, *, status: int = 200) -> 
         "days": settings.ISSUED_PASSWORD_LASTS.days,
         "link_days": settings.INVITATION_LASTS.days,
         "problem": _("Hãy chọn một cách.") if status == 422 else "",
-        "tab": "staff",
+        "tab": "open-accounts",
     }
     return render(request, "units/hand_out.html", seen, status=status)
 

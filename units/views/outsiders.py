@@ -1,6 +1,8 @@
 """Accounts of people who are not on the staff."""
 
+from django.conf import settings
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
@@ -10,15 +12,17 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 import clock
 from accounts.models import User
+from accounts.tasks import ring
 from units.enums import Right, Role
 from units.errors import Refused
-from units.forms import OutsiderForm, sentence, tried
+from units.forms import OutsiderForm, ReopeningForm, sentence, tried
 from units.guards import MandatedRequest, requires
 from units.selectors import outsiders_of
 from units.services import (
     end_outsider,
     issue_outsider_password,
     open_outsider,
+    reopen_outsider,
     roles_grantable,
 )
 
@@ -98,10 +102,37 @@ def close_outsider(request: MandatedRequest, pk: int) -> HttpResponse:
     return redirect("units:outsiders")
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Right.KEEP_STAFF)
+def reopen(request: MandatedRequest, pk: int) -> HttpResponse:
+    """Only an administrator opens again what was closed."""
+    today = localdate(clock.now())
+    agency = request.mandate.agency
+    grantable = roles_grantable(request.user, agency, today)
+    if Role.ADMIN not in grantable:
+        raise PermissionDenied(_("Bạn không có quyền thực hiện thao tác này."))
+    user = get_object_or_404(outsiders_of(request.mandate).filter(is_active=False), pk=pk)
+    posted = request.POST if request.method == "POST" else None
+    form = ReopeningForm(posted, grantable=grantable, initial={"first": today})
+
+    def act() -> None:
+        given = {**form.cleaned_data, "role": Role(form.cleaned_data["role"])}
+        reopen_outsider(user, agency, **given, by=request.user, at=clock.now(), on=today)
+
+    if form.is_valid() and tried(form, act):
+        ring()
+        messages.success(request, _("Đã mở lại tài khoản."))
+        return redirect("units:outsiders")
+    seen = {"form": form, "owner": user, "days": settings.INVITATION_LASTS.days, "tab": "outsiders"}
+    return render(request, "units/reopen.html", seen, status=422 if form.errors else 200)
+
+
 def _page(request: MandatedRequest, *, issued: str = "", owner: User | None = None) -> HttpResponse:
+    today = localdate(clock.now())
     seen = {
         "outsiders": outsiders_of(request.mandate),
-        "today": localdate(clock.now()),
+        "today": today,
+        "may_reopen": Role.ADMIN in roles_grantable(request.user, request.mandate.agency, today),
         "issued": issued,
         "owner": owner,
         "tab": "outsiders",
