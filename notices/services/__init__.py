@@ -8,11 +8,12 @@ from notices.services.dispatch import (
     mark_delivery,
 )
 from notices.services.life import show_life
-from notices.services.runs import insert_missed, insert_run, settle_runs
+from notices.services.runs import begin_again, insert_missed, insert_run, settle_runs
 
 __all__ = [
     "STOP_NEVER",
     "Tally",
+    "begin_again",
     "claim_delivery",
     "dispatch_deliveries",
     "insert_missed",

@@ -24,6 +24,7 @@ LEASE = timedelta(seconds=120)
 letter over.
 """
 BACKOFF = (10, 30, 60, 300, 900)
+LONGEST_PAUSE = timedelta(seconds=BACKOFF[-1] * 1.25)
 MOST_DOUBTS = 3
 """A server that takes letters and never answers would get a copy every two minutes: after so
 many we stop and say so.
@@ -55,6 +56,7 @@ def dispatch_deliveries(
     `kind` only such letters. Returns how many ended how.
     """
     tally: Tally = Counter()
+    shorten_leases(at=now())
     try:
         while not stop() and due_deliveries(now(), kind).exists():
             post.open()
@@ -75,10 +77,23 @@ def dispatch_deliveries(
 
 
 def due_deliveries(at: datetime, kind: Run.Kind | None = None) -> QuerySet[Delivery]:
-    """What waits for its turn, and what somebody claimed and never came back with."""
-    waiting = Q(state__in=(State.PENDING, State.RETRY), due_at__lte=at)
-    due = Delivery.objects.filter(waiting | Q(state=State.SENDING, lease_until__lte=at))
+    """What waits for its turn, what somebody claimed and never came back with, and what was put off
+    or given up by a clock that was ahead: no pause is as long as that, and its time is not over.
+    """
+    its_turn = Q(due_at__lte=at) | Q(due_at__gt=at + LONGEST_PAUSE)
+    waiting = Q(its_turn, state__in=(State.PENDING, State.RETRY))
+    left_behind = Q(state=State.SENDING, lease_until__lte=at)
+    given_up = Q(state=State.EXPIRED, expires_at__gt=at)
+    due = Delivery.objects.filter(waiting | left_behind | given_up)
     return (due if kind is None else due.filter(run__kind=kind)).order_by("due_at", "pk")
+
+
+def shorten_leases(*, at: datetime) -> int:
+    """A lease taken while the clock was ahead must not hold its letter until then. Returns how many
+    were; those of another process a moment ahead of us stay.
+    """
+    too_long = Delivery.objects.filter(state=State.SENDING, lease_until__gt=at + 2 * LEASE)
+    return too_long.update(lease_until=at + LEASE)
 
 
 def claim_delivery(*, at: datetime, kind: Run.Kind | None = None) -> Delivery | None:

@@ -19,6 +19,7 @@ from notices.services.installation import own_installation
 NO_ADDRESS = gettext_noop("Chưa có địa chỉ thư điện tử.")
 BAD_ADDRESS = gettext_noop("Địa chỉ thư điện tử không hợp lệ.")
 OPEN = (Delivery.State.PENDING, Delivery.State.SENDING, Delivery.State.RETRY)
+NOT_BEGUN = (Run.State.MISSED, Run.State.EMPTY)
 
 
 @transaction.atomic
@@ -36,9 +37,36 @@ def insert_run(
     A crash on the way leaves nothing; the next caller begins anew.
     """
     run = _insert(key, Run.State.FANNED_OUT, due_at=due_at, deadline_at=deadline_at, at=at)
-    if run is None:
-        return None
+    return None if run is None else _write(run, key, compose(), at=at)
+
+
+@transaction.atomic
+def begin_again(
+    key: RunKey, *, due_at: datetime, at: datetime, compose: Callable[[], Contents]
+) -> Run | None:
+    """Begin what stands on record as missed or empty, now that there is something to send. None if
+    there is nothing yet, or if it has been begun.
+    """
     contents = compose()
+    if not contents.letters:
+        return None
+    same = Run.objects.filter(
+        agency=key.agency,
+        kind=key.kind,
+        local_date=key.local_date,
+        step=key.step,
+        revision=key.revision,
+    )
+    begun = same.filter(state__in=NOT_BEGUN, sha256="").update(
+        state=Run.State.FANNED_OUT, due_at=due_at, created_at=at, finished_at=None
+    )
+    return _write(same.get(), key, contents, at=at) if begun else None
+
+
+def _write(run: Run, key: RunKey, contents: Contents, *, at: datetime) -> Run:
+    """What is told is sealed as soon as a letter tells it; a run without letters can still be begun
+    again.
+    """
     installation = own_installation().key
     deliveries = [
         _delivery(
@@ -53,7 +81,9 @@ def insert_run(
     run.subject, run.body_text, run.body_html = contents.subject[:300], contents.text, contents.html
     run.facts, run.note = dict(contents.facts), contents.note[:500]
     run.sha256 = (
-        sha256((contents.text + contents.html).encode()).hexdigest() if contents.text else ""
+        sha256((contents.text + contents.html).encode()).hexdigest()
+        if contents.text and deliveries
+        else ""
     )
     if not deliveries:
         run.state = Run.State.EMPTY

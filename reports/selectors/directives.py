@@ -69,6 +69,5 @@ def untold(agency: Agency, at: datetime) -> QuerySet[Edition]:
         directive__is_historical=False,
         state=EditionState.IN_FORCE,
         put_in_force_at__gt=at - STILL_NEWS,
-        put_in_force_at__lte=at,
     )
     return news.exclude(pk__in=known).order_by("put_in_force_at", "pk")

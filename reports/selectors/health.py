@@ -72,8 +72,13 @@ def troubles(now: datetime) -> tuple[Trouble, ...]:
 
 def _silence(now: datetime) -> Iterator[Trouble]:
     tick = Heartbeat.objects.filter(name=TICK).first()
-    if tick is None or now - tick.at > LONGEST_SILENCE:
+    if is_silent(tick, now):
         yield Trouble(ailment=Ailment.SILENT, since=tick.at if tick else None)
+
+
+def is_silent(sign: Heartbeat | None, now: datetime) -> bool:
+    """A sign of life from a time to come is as worthless as an old one."""
+    return sign is None or abs(now - sign.at) > LONGEST_SILENCE
 
 
 def _waiting(now: datetime) -> Iterator[Trouble]:
@@ -112,13 +117,13 @@ def list_troubles(agency: Agency, now: datetime) -> Iterator[Trouble]:
         return
     runs = Run.objects.filter(agency=agency.pk, kind=Run.Kind.DAILY_LIST, local_date=due.day)
     run = runs.order_by("-revision").first()
-    if run is None:
+    if run is None or (run.state == Run.State.MISSED and not due.is_missed(now)):
         yield Trouble(ailment=Ailment.NOT_BEGUN, since=due.due_at, agency=agency.code)
     elif run.state in (Run.State.EMPTY, Run.State.MISSED):
         yield Trouble(
             ailment=Ailment.NOT_SENT, since=due.due_at, agency=agency.code, detail=run.note
         )
-    elif run.state == Run.State.FANNED_OUT and now >= run.created_at + FINISH_WITHIN:
+    elif run.state == Run.State.FANNED_OUT and _should_be_finished(run, due, now):
         yield Trouble(ailment=Ailment.NOT_FINISHED, since=due.due_at, agency=agency.code)
     else:
         for delivery in run.deliveries.filter(
@@ -131,6 +136,11 @@ def list_troubles(agency: Agency, now: datetime) -> Iterator[Trouble]:
                 recipient=delivery.address,
                 detail=delivery.last_text,
             )
+
+
+def _should_be_finished(run: Run, due: DueList, now: datetime) -> bool:
+    begun_at = run.created_at if run.created_at <= now else due.due_at
+    return now >= begun_at + FINISH_WITHIN
 
 
 def todays_list(agency: Agency, now: datetime) -> DueList | None:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from directives.enums import EditionState
 from directives.models import Edition
 from notices.models import Heartbeat
-from reports.selectors.health import LONGEST_SILENCE, TICK
+from reports.selectors.health import TICK, is_silent
 from rosters.enums import RosterState
 from rosters.models import DECIDED, WeeklyRoster
 from units.enums import Right, Role
@@ -167,7 +167,7 @@ def missing_on_server(*, at: datetime) -> Iterator[Missing]:
     if wrong:
         yield Missing(gap=Gap.SENDER, words=wrong)
     tick = Heartbeat.objects.filter(name=TICK).first()
-    if tick is None or at - tick.at > LONGEST_SILENCE:
+    if is_silent(tick, at):
         yield Missing(
             gap=Gap.SILENT,
             words=_("Chưa có tiến trình nào chạy mỗi phút: beat và worker phải đang chạy."),

@@ -7,15 +7,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_noop
 
 from directives.models import Edition
 from notices.letters import RunKey
 from notices.models import Run
-from notices.services import insert_missed, insert_run, settle_runs
-from reports.schedule import DueAlarm, DueList, DueStep, alarm_due, lists_due, steps_due
+from notices.services import begin_again, insert_missed, insert_run, settle_runs
+from reports.schedule import (
+    DueAlarm,
+    DueList,
+    DueStep,
+    alarm_due,
+    lists_due,
+    local_day,
+    steps_due,
+)
 from reports.selectors.directives import DueReview, reviews_untold, step_of, untold
 from reports.selectors.hours import hours_of
 from reports.selectors.plan import plan_of
@@ -36,6 +44,8 @@ NOT_RUNNING = gettext_noop(
 )
 REMINDER_MISSED = gettext_noop("Phần mềm không chạy vào lúc phải nhắc.")
 LOOK_BACK = timedelta(weeks=6)
+NOT_BEGUN = (Run.State.MISSED, Run.State.EMPTY)
+STEP_AND_STATE = ("local_date", "step", "state")
 Due = DueList | DueStep | DueAlarm | Edition | DueReopened | DueReview | DuePublished
 logger = logging.getLogger(__name__)
 
@@ -104,33 +114,46 @@ def _begin_guarded(agency: Agency, due: Due, now: datetime) -> list[Begun]:
 
 
 def _due(agency: Agency, now: datetime) -> Iterator[Due]:
-    """What is due and not on record yet. The key of the run still decides; this only spares the
-    work.
+    """What is due and not on record yet, decided from what is on record up to now: rows of a time
+    to come were written by a clock that was ahead. The key of the run still decides; this only
+    spares the work.
     """
     hours, calendar = hours_of(agency), calendar_of(agency)
     runs = Run.objects.filter(agency=agency.pk)
-    last_list = runs.filter(kind=Run.Kind.DAILY_LIST).aggregate(last=Max("local_date"))["last"]
+    lists = runs.filter(kind=Run.Kind.DAILY_LIST)
+    last_list = _last_list(lists, local_day(now, hours.zone))
     yield from lists_due(now, hours, calendar, last=last_list)
     alarm = alarm_due(now, hours, calendar)
     if alarm is not None and left_at(agency.pk, alarm.late.day) is None:
         yield alarm
     reminders = runs.filter(kind=Run.Kind.REMINDER)
-    known = set(
-        reminders.filter(local_date__gte=now.date() - LOOK_BACK).values_list("local_date", "step")
-    )
+    on_record = reminders.filter(local_date__gte=now.date() - LOOK_BACK)
+    known = {(day, step): state for day, step, state in on_record.values_list(*STEP_AND_STATE)}
     for due in steps_due(
         now,
         hours,
         calendar,
-        last=reminders.aggregate(last=Max("due_at"))["last"],
+        last=reminders.filter(due_at__lte=now).aggregate(last=Max("due_at"))["last"],
         steps=plan_of(agency),
     ):
-        if (due.week.monday, due.step.code) not in known:
+        state = known.get((due.week.monday, due.step.code))
+        if state is None or (state == Run.State.MISSED and not due.is_missed(now)):
             yield due
     yield from untold(agency, now)
     yield from reopened_due(agency)
     yield from reviews_untold(agency, now)
     yield from published_due(agency, now)
+
+
+def _last_list(lists: QuerySet[Run], today: date) -> date | None:
+    """The last day up to today whose list is settled. Today's is not while it is missed or empty:
+    it leaves as soon as there is something to send.
+    """
+    newest = lists.filter(local_date__lte=today).order_by("-local_date", "-revision").first()
+    if newest is None:
+        return None
+    can_still_leave = newest.local_date == today and newest.state in NOT_BEGUN
+    return today - timedelta(days=1) if can_still_leave else newest.local_date
 
 
 def _begin(agency: Agency, due: Due, now: datetime) -> Run | None:
@@ -173,13 +196,17 @@ def _begin(agency: Agency, due: Due, now: datetime) -> Run | None:
     )
     if due.is_missed(now):
         return insert_missed(key, due_at=due.due_at, at=now, note=REMINDER_MISSED)
-    return insert_run(
-        key, due_at=due.due_at, at=now, compose=lambda: compose_reminders(agency, due, at=now)
+    # a thing to hand over, used once
+    compose = lambda: compose_reminders(agency, due, at=now)  # noqa: E731
+    return insert_run(key, due_at=due.due_at, at=now, compose=compose) or begin_again(
+        key, due_at=due.due_at, at=now, compose=compose
     )
 
 
 def _begin_list(agency: Agency, due: DueList, now: datetime) -> Run | None:
-    """Later on the same day the list still leaves, late; the list of a day gone by does not."""
+    """Later on the same day the list still leaves, late, though it was missed or empty before; the
+    list of a day gone by does not.
+    """
     key = RunKey(agency=agency.pk, kind=Run.Kind.DAILY_LIST, local_date=due.day)
     if due.is_missed(now):
         run = insert_missed(
@@ -190,7 +217,7 @@ def _begin_list(agency: Agency, due: DueList, now: datetime) -> Run | None:
         compose = lambda: compose_list(agency, due, at=now)  # noqa: E731
         run = insert_run(
             key, due_at=due.due_at, deadline_at=due.deadline_at, at=now, compose=compose
-        )
+        ) or begin_again(key, due_at=due.due_at, at=now, compose=compose)
     if run is not None and run.state in (Run.State.MISSED, Run.State.EMPTY):
         logger.error(
             "ALERT agency %s: the list of %s did not leave: %s", agency.code, due.day, run.note

@@ -4,11 +4,14 @@ week.
 
 import pytest
 
+from notices.tests.conftest import sink
 from planning.people import Rank
 from reports.tests.weeks import make_roster, place
 from rosters.enums import Mode
 from tests.factories import MONDAY, make_agency, make_staff, make_unit
 from units.models import Agency, ReportRecipient, Unit
+
+__all__ = ["agency", "sink", "unit"]
 
 
 @pytest.fixture

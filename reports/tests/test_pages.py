@@ -160,6 +160,7 @@ def test_the_list_of_runs_costs_the_same_for_any_number(
         begin(
             letter("a@x.example"),
             letter("b@x.example"),
+            at=moment("2026-11-30 08:55"),
             run=key(agency.pk, day=MONDAY + timedelta(days=number)),
         )
 
@@ -231,7 +232,8 @@ def test_the_day_costs_the_same_for_any_number_of_recipients(
     django_assert_num_queries: Callable[..., object],
 ) -> None:
     client = client_of(office)
-    begin(*(letter(f"n{number}@x.example") for number in range(rows)), run=key(agency.pk))
+    letters = (letter(f"n{number}@x.example") for number in range(rows))
+    begin(*letters, at=moment("2026-11-30 08:55"), run=key(agency.pk))
 
     with django_assert_num_queries(19):
         page = client.get(DAY)

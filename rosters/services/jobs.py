@@ -65,16 +65,20 @@ def run_plan_job(job_id: int, *, at: datetime) -> JobState | None:
 
 def waiting_jobs(at: datetime) -> tuple[int, ...]:
     """What nobody rang for, or whose worker died."""
-    abandoned = Q(state=JobState.RUNNING, lease_until__lt=at)
-    return tuple(
-        PlanJob.objects.filter(Q(state=JobState.WAITING) | abandoned).values_list("pk", flat=True)
-    )
+    return tuple(PlanJob.objects.filter(_is_free(at)).values_list("pk", flat=True))
+
+
+def _is_free(at: datetime) -> Q:
+    """Waiting, or claimed by somebody who never came back: the lease ran out, or ends later than
+    any lease could, because the clock was ahead when it was taken.
+    """
+    over = Q(lease_until__lt=at) | Q(lease_until__gt=at + 2 * LEASE)
+    return Q(state=JobState.WAITING) | Q(over, state=JobState.RUNNING)
 
 
 def _claimed(job_id: int, *, at: datetime) -> PlanJob | None:
     token = uuid.uuid4()
-    free = Q(state=JobState.WAITING) | Q(state=JobState.RUNNING, lease_until__lt=at)
-    taken = PlanJob.objects.filter(free, pk=job_id).update(
+    taken = PlanJob.objects.filter(_is_free(at), pk=job_id).update(
         state=JobState.RUNNING, claim_token=token, lease_until=at + LEASE
     )
     return (
