@@ -16,7 +16,7 @@ from units.folding import fold_code
 from units.importing.columns import STAFF_CODE, Column, Kind, SheetPlan
 from units.importing.proposal import Proposal, Step, What, differences
 from units.importing.reader import Row, read_book
-from units.importing.separated import open_table
+from units.importing.workbook import open_table
 from units.models import Agency, Staff
 
 HOURS = SheetPlan(

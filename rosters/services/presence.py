@@ -17,7 +17,7 @@ from rosters.services.locks import mandate_for
 from units.enums import Purpose
 from units.errors import Stale
 from units.importing.proposal import Proposal, Step, What
-from units.importing.separated import open_table
+from units.importing.workbook import open_table
 from units.models import Agency, ImportDraft, Staff
 from units.services.drafts import put_aside, take_up
 

@@ -24,8 +24,7 @@ from tests.pages import assert_strict
 from units.enums import Purpose, Role
 from units.errors import NotExcel, Stale, TooBig
 from units.importing.proposal import Proposal
-from units.importing.separated import open_table
-from units.importing.workbook import LARGEST_UPLOAD
+from units.importing.workbook import LARGEST_UPLOAD, open_table
 from units.models import Agency, ImportDraft, Staff
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("wednesday")]

@@ -93,7 +93,10 @@ SENTENCES: dict[type[Refused], Callable[[], str]] = {
     SignedInBefore: lambda: _("Người này đã đăng nhập; nếu quên mật khẩu thì cấp riêng."),
     Stale: lambda: _("Dữ liệu đã thay đổi sau khi bạn xem. Hãy xem lại rồi xác nhận."),
     ToOneself: lambda: _("Không ủy quyền cho chính mình."),
-    TooBig: lambda: _("Tệp quá lớn: tối đa 5 MB và 5.000 dòng một trang."),
+    TooBig: lambda: _(
+        "Tệp quá lớn: tối đa 5 MB và 5.000 dòng một trang. Nếu danh sách ngắn hơn, hãy chép riêng"
+        " phần có chữ sang tệp mới rồi tải lên."
+    ),
     TwoHomes: lambda: _(
         "Người này đang thuộc %(unit)s từ ngày %(first)s. Một người chỉ có một đơn vị chính; hãy"
         " ghi chuyển đơn vị."

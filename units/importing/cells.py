@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from units import names
 from units.importing.columns import NO, YES, Column, Kind
-from units.importing.workbook import Cell, Formula
+from units.importing.workbook import Cell, Fault, Formula
 
 EARLIEST, LATEST = date(1950, 1, 1), date(2100, 12, 31)
 DATE_FORMS = ("%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d")
@@ -35,6 +35,10 @@ def read(cell: Cell, column: Column) -> Any:
         return None
     if isinstance(cell, Formula):
         raise Unreadable(_("Ô chứa công thức. Hãy dán giá trị thay cho công thức."))
+    if isinstance(cell, Fault):
+        raise Unreadable(
+            _("Ô đang báo lỗi %(fault)s. Hãy ghi giá trị đúng.") % {"fault": cell.text}
+        )
     if column.kind in (Kind.DATE, Kind.TIME):
         return _date(cell) if column.kind is Kind.DATE else _time(cell)
     text = _text(cell)
@@ -49,6 +53,8 @@ def _text(cell: Cell) -> str:
         return str(int(cell))
     if isinstance(cell, date):
         return f"{cell:%d/%m/%Y}"
+    if isinstance(cell, time):
+        return f"{cell:%H:%M}"
     return names.clean("".join(sign if sign.isprintable() else " " for sign in str(cell)))
 
 
@@ -66,8 +72,8 @@ def _date(cell: Cell) -> date:
 
 def _time(cell: Cell) -> time:
     """To the minute; Excel keeps a time as a part of a day."""
-    if isinstance(cell, datetime):
-        return cell.time().replace(second=0, microsecond=0)
+    if isinstance(cell, datetime | time):
+        return time(cell.hour, cell.minute)
     if isinstance(cell, float) and 0 <= cell < 1:
         return time(*divmod(min(round(cell * 86_400) // 60, 1439), 60))
     text = _text(cell)

@@ -1,43 +1,19 @@
-"""Open an uploaded workbook without trusting it: its size is known before anything is unpacked."""
+"""An uploaded workbook or table of values as sheets of cells; it is opened where it can do no
+harm.
+"""
 
-import zipfile
-import zlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from io import BytesIO
-from typing import Any
+from typing import Any, NoReturn
 
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
-
+import uploads
 from units.errors import NotExcel, TooBig
+from uploads.bounds import MEBIBYTE
 
-MEBIBYTE = 1024 * 1024
 LARGEST_UPLOAD = 5 * MEBIBYTE
-LARGEST_UNPACKED = 40 * MEBIBYTE
-MOST_PARTS = 200
-MOST_SHEETS = 20
 MOST_ROWS = 5_000
-MOST_BLANK_ROWS = 20_000
-MOST_COLUMNS = 40
-BROKEN = (
-    InvalidFileException,
-    zipfile.BadZipFile,
-    zipfile.LargeZipFile,
-    zlib.error,
-    EOFError,
-    OSError,
-    RuntimeError,
-    LookupError,
-    ValueError,
-    ArithmeticError,
-    SyntaxError,
-    TypeError,
-    AttributeError,
-)
-"""Everything that reading a damaged workbook has been seen to raise."""
 ZIP_MAGIC = b"PK\x03\x04"
-MIDNIGHT = time()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,87 +25,96 @@ class Formula:
     text: str
 
 
-Cell = str | int | float | bool | date | Formula | None
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A cell in which Excel shows an error: #N/A, #REF!."""
+
+    text: str
+
+
+Cell = str | int | float | bool | date | time | Formula | Fault | None
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet's rows that hold anything, each with its number as Excel shows it."""
+    """A sheet's rows that hold anything, each with its number as Excel shows it; all are as wide
+    as the widest. What is merged over several rows stands in each of them.
+
+    `hidden_rows` are among the rows. `is_read`: false for the sheets beyond those that are read.
+    `is_cut`: something stands right of the columns that are read.
+    """
 
     title: str
     rows: tuple[tuple[int, tuple[Cell, ...]], ...]
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    is_hidden: bool = False
+    is_read: bool = True
+    is_cut: bool = False
 
 
 def open_workbook(upload: bytes) -> tuple[Sheet, ...]:
     """Raises NotExcel or TooBig."""
+    if not upload.startswith(ZIP_MAGIC):
+        _refuse_size(upload)
+        raise NotExcel()
+    return _opened(uploads.Kind.WORKBOOK, upload)
+
+
+def open_table(upload: bytes) -> tuple[Sheet, ...]:
+    """A workbook's sheets, or a text file of values as the only sheet, without a title. Raises
+    NotExcel or TooBig.
+    """
+    is_workbook = upload.startswith(ZIP_MAGIC)
+    return _opened(uploads.Kind.WORKBOOK if is_workbook else uploads.Kind.SEPARATED, upload)
+
+
+def _opened(kind: uploads.Kind, upload: bytes) -> tuple[Sheet, ...]:
+    _refuse_size(upload)
+    try:
+        return tuple(map(_sheet, uploads.read(kind, upload)))
+    except uploads.CannotRead as refusal:
+        _refuse(refusal)
+
+
+def _refuse_size(upload: bytes) -> None:
     if len(upload) > LARGEST_UPLOAD:
         raise TooBig(limit=LARGEST_UPLOAD // MEBIBYTE)
-    if not upload.startswith(ZIP_MAGIC):
-        raise NotExcel()
-    _refuse_bombs(upload)
-    try:
-        book = load_workbook(BytesIO(upload), read_only=True, keep_links=False)
-    except BROKEN as error:
-        raise NotExcel() from error
-    try:
-        return tuple(_sheet(sheet) for sheet in book.worksheets[:MOST_SHEETS])
-    except BROKEN as error:
-        raise NotExcel() from error
-    finally:
-        book.close()
 
 
-def _refuse_bombs(upload: bytes) -> None:
-    """The directory names each part's size, and no more than that is ever unpacked. A document
-    type could hide a bomb of entities.
-    """
-    try:
-        with zipfile.ZipFile(BytesIO(upload)) as parts:
-            listed = parts.infolist()
-            if (
-                len(listed) > MOST_PARTS
-                or sum(part.file_size for part in listed) > LARGEST_UNPACKED
-            ):
-                raise TooBig(limit=LARGEST_UNPACKED // MEBIBYTE)
-            if "[Content_Types].xml" not in parts.namelist():
-                raise NotExcel()
-            if any(
-                _hides_something(parts.read(part))
-                for part in listed
-                if part.filename.endswith((".xml", ".rels"))
-            ):
-                raise NotExcel()
-    except BROKEN as error:
-        raise NotExcel() from error
+def _refuse(refusal: uploads.CannotRead) -> NoReturn:
+    if refusal.reason in (uploads.Reason.TOO_MUCH, uploads.Reason.TOO_MANY_ROWS):
+        raise TooBig(limit=MOST_ROWS) from refusal
+    raise NotExcel() from refusal
 
 
-def _hides_something(part: bytes) -> bool:
-    """Excel writes UTF-8 and no document type; in UTF-16 one could stand unseen."""
-    return b"<!DOCTYPE" in part or b"\x00" in part
-
-
-def _sheet(sheet: Any) -> Sheet:
-    sheet.reset_dimensions()
-    rows = []
-    for number, row in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS), start=1):
-        if number > MOST_BLANK_ROWS:
-            raise TooBig(limit=MOST_ROWS)
-        cells = tuple(_cell(cell) for cell in row)
-        if any(cell is not None for cell in cells):
-            rows.append((number, cells))
-        if len(rows) > MOST_ROWS:
-            raise TooBig(limit=MOST_ROWS)
-    return Sheet(title=str(sheet.title), rows=tuple(rows))
-
-
-def _cell(cell: Any) -> Cell:
-    value = cell.value
-    if cell.data_type == "f":
-        return Formula(str(value))
-    if isinstance(value, datetime):
-        return value if value.time() != MIDNIGHT else value.date()
-    if isinstance(value, str):
-        return value if value.strip() else None
-    return (
-        value if isinstance(value, int | float | date) else (None if value is None else str(value))
+def _sheet(found: dict[str, Any]) -> Sheet:
+    width = 1 + max((cell[0] for _n, _hidden, cells in found["rows"] for cell in cells), default=0)
+    return Sheet(
+        title=found["title"],
+        rows=tuple((number, _cells(cells, width)) for number, _hidden, cells in found["rows"]),
+        hidden_rows=frozenset(number for number, is_hidden, _c in found["rows"] if is_hidden),
+        hidden_columns=frozenset(found["hidden_columns"]),
+        is_hidden=found["hidden"],
+        is_read=found["read"],
+        is_cut=found["beyond"],
     )
+
+
+def _cells(cells: list[list[Any]], width: int) -> tuple[Cell, ...]:
+    row: list[Cell] = [None] * width
+    for place, kind, value in cells:
+        row[place] = READ[kind](value)
+    return tuple(row)
+
+
+READ: dict[str, Callable[[Any], Cell]] = {
+    "text": str,
+    "number": lambda value: value,
+    "yes-no": bool,
+    "error": Fault,
+    "formula": Formula,
+    "day": date.fromisoformat,
+    "moment": datetime.fromisoformat,
+    "time": time.fromisoformat,
+}

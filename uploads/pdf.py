@@ -2,20 +2,20 @@
 
 import struct
 import zlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any, Final
 
-from django.utils.translation import gettext as _
 from pypdf import Configuration, PdfReader, apply_configuration
 from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedError, PyPdfError
 
-from directives.texts.errors import Damaged, Garbled, Locked, Scan, TooManyPages, TooMuchInside
-from directives.texts.lines import clean, flowing
+from uploads.bounds import CannotRead, Reason, Watch
 
 MOST_PAGES: Final = 60
-MOST_ACTS: Final = 400_000
+MOST_LETTERS: Final = 120_000
+"""Three times the longest text that is read."""
+
+MOST_ACTS: Final = 100_000
 """Drawing acts of all pages together; a page of text has a few hundred."""
 
 LIMITS: Final = Configuration(
@@ -24,14 +24,13 @@ LIMITS: Final = Configuration(
     run_length_maximum_output_length=20_000_000,
     array_based_stream_maximum_output_length=20_000_000,
     stream_decoding_work_maximum_length=60_000_000,
-    stream_parsing_work_maximum_count=400_000,
+    stream_parsing_work_maximum_count=200_000,
     page_tree_maximum_entries=5_000,
     xform_maximum_invocations_per_extraction=500,
 )
 """What the reader itself refuses to unpack or to walk through."""
 
-FEWEST_LETTERS: Final = 20
-"""Letters of a page that has a text; a scan may carry the few of a stamp."""
+LOOKED_AT: Final = 200
 
 BROKEN: Final = (
     PyPdfError,
@@ -50,38 +49,37 @@ BROKEN: Final = (
 """Everything that reading a damaged file has been seen to raise."""
 
 
-def text_of_pdf(content: bytes) -> str:
-    """Raises Locked, TooManyPages, TooMuchInside, Scan, Garbled, Damaged. A page without letters
-    among others is named in its place.
+def read(content: bytes, watch: Watch) -> dict[str, Any]:
+    """One text a page, empty where it has no letters, as far as time allows, and of how many
+    pages. Raises CannotRead where not even the first can be read.
     """
     try:
         with apply_configuration(LIMITS):
-            pages = list(_pages(PdfReader(BytesIO(content))))
+            reader = PdfReader(BytesIO(content))
+            return {"pages": _pages(reader, watch), "of": len(reader.pages)}
     except (FileNotDecryptedError, DependencyError) as error:
-        raise Locked from error
+        raise CannotRead(Reason.LOCKED) from error
     except LimitReachedError as error:
-        raise TooMuchInside from error
-    except BROKEN as error:
-        raise Damaged from error
-    if any(map(_is_garbled, pages)):
-        raise Garbled
-    if sum(map(_letters, pages)) < FEWEST_LETTERS * len(pages) / 2:
-        raise Scan
-    named = [
-        page if _letters(page) else _("[Trang %(number)s không có chữ.]") % {"number": number}
-        for number, page in enumerate(pages, 1)
-    ]
-    return flowing(named)
+        raise CannotRead(Reason.TOO_MUCH) from error
 
 
-def _pages(reader: PdfReader) -> Iterator[str]:
+def _pages(reader: PdfReader, watch: Watch) -> list[str]:
     if reader.is_encrypted and not reader.decrypt(""):
-        raise Locked
+        raise CannotRead(Reason.LOCKED)
     if len(reader.pages) > MOST_PAGES:
-        raise TooManyPages
-    budget = _Budget(MOST_ACTS)
+        raise CannotRead(Reason.TOO_MANY_PAGES)
+    budget, pages = _Budget(MOST_ACTS, watch), list[str]()
     for page in reader.pages:
-        yield clean(page.extract_text(visitor_operand_before=budget.spend))
+        try:
+            watch.look()
+            pages.append(page.extract_text(visitor_operand_before=budget.spend))
+        except CannotRead:
+            if not pages:
+                raise
+            return pages
+        if sum(map(len, pages)) > MOST_LETTERS:
+            return pages
+    return pages
 
 
 @dataclass(slots=True)
@@ -89,18 +87,11 @@ class _Budget:
     """Counts the drawing acts of a whole file, forms drawn inside forms included."""
 
     left: int
+    watch: Watch
 
     def spend(self, *_act: Any) -> None:
         self.left -= 1
         if self.left < 0:
-            raise TooMuchInside
-
-
-def _letters(page: str) -> int:
-    return sum(map(str.isalpha, page))
-
-
-def _is_garbled(page: str) -> bool:
-    """Shapes without letters come out as private or replaced signs."""
-    strange = sum("\ue000" <= letter <= "\uf8ff" or letter == "\ufffd" for letter in page)
-    return strange > max(FEWEST_LETTERS, _letters(page) / 10)
+            raise CannotRead(Reason.TOO_MUCH)
+        if self.left % LOOKED_AT == 0:
+            self.watch.look()

@@ -12,15 +12,16 @@ from docx import Document
 from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
 
-from directives.texts.errors import Damaged, OtherFormat, Scan, TooMuchInside
-from directives.texts.lines import clean, squeezed
-from directives.texts.numbering import Numbering
+from uploads.bounds import MEBIBYTE, CannotRead, Reason, Watch
+from uploads.numbering import Numbering
 
-MEBIBYTE: Final = 1024 * 1024
 LARGEST_UNPACKED: Final = 60 * MEBIBYTE
-LARGEST_XML: Final = 20 * MEBIBYTE
+LARGEST_XML: Final = 10 * MEBIBYTE
+MOST_MARKS: Final = 400_000
+"""Beginnings and ends of elements, each of which takes memory when the file is opened."""
 MOST_PARTS: Final = 1_000
 MOST_PARAGRAPHS: Final = 20_000
+LOOKED_AT: Final = 50
 BROKEN: Final = (
     OpcError,
     zipfile.BadZipFile,
@@ -44,18 +45,12 @@ _REPEATED: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006
 """What older programs show instead of a text box that was already read."""
 
 
-def text_of_docx(content: bytes) -> str:
-    """Raises OtherFormat, TooMuchInside, Damaged; Scan where there are only pictures."""
-    try:
-        _refuse_bombs(content)
-        document = Document(BytesIO(content))
-        lines = list(_lines(document))
-    except BROKEN as error:
-        raise Damaged from error
-    text = squeezed(clean("\n".join(lines)))
-    if not text:
-        raise Scan
-    return text
+def read(content: bytes, watch: Watch) -> list[str]:
+    """One text a paragraph; empty where only pictures are. Raises CannotRead."""
+    _refuse_bombs(content)
+    document = Document(BytesIO(content))
+    watch.look()
+    return list(_lines(document, watch))
 
 
 def _refuse_bombs(content: bytes) -> None:
@@ -66,32 +61,38 @@ def _refuse_bombs(content: bytes) -> None:
     with zipfile.ZipFile(BytesIO(content)) as parts:
         listed = parts.infolist()
         if "word/document.xml" not in parts.namelist():
-            raise OtherFormat
+            raise CannotRead(Reason.OTHER_FORMAT)
         written = [part for part in listed if part.filename.endswith((".xml", ".rels"))]
         if (
             len(listed) > MOST_PARTS
             or _size(listed) > LARGEST_UNPACKED
             or _size(written) > LARGEST_XML
         ):
-            raise TooMuchInside
+            raise CannotRead(Reason.TOO_MUCH)
+        left = MOST_MARKS
         for part in written:
             letters = parts.read(part)
+            left -= letters.count(b"<")
+            if left < 0:
+                raise CannotRead(Reason.TOO_MUCH)
             if b"<!DOCTYPE" in letters or b"\x00" in letters:
-                raise Damaged
+                raise CannotRead(Reason.DAMAGED)
 
 
 def _size(parts: list[zipfile.ZipInfo]) -> int:
     return sum(part.file_size for part in parts)
 
 
-def _lines(document: Any) -> Iterator[str]:
+def _lines(document: Any, watch: Watch) -> Iterator[str]:
     """Walks all paragraphs wherever they stand, so that cells come row by row and content
     controls in their place.
     """
     numbering = Numbering(document)
     for count, paragraph in enumerate(document.element.body.iter(_PARAGRAPH)):
+        if count % LOOKED_AT == 0:
+            watch.look()
         if count > MOST_PARAGRAPHS:
-            raise TooMuchInside
+            raise CannotRead(Reason.TOO_MUCH)
         if next(paragraph.iterancestors(_REPEATED), None) is None:
             words = "".join(_words(paragraph))
             yield f"{numbering.label(paragraph)} {words}" if words.strip() else ""
