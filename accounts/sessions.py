@@ -23,7 +23,9 @@ WRITE_EVERY = timedelta(minutes=1)  # a page view is not worth a write to the da
 
 
 class SessionLimits:
-    """Two limits: how long nothing may happen, and how long a session may last at all."""
+    """Two limits: how long nothing may happen, and how long a session may last at all. One that
+    began at a time to come, by a clock that was ahead, begins now.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -35,7 +37,7 @@ class SessionLimits:
 
     def _keep_or_end(self, request: HttpRequest, at: datetime) -> None:
         began, seen = (self._moment(request, name) for name in (BEGAN, SEEN))
-        if began is None or seen is None:
+        if began is None or seen is None or max(began, seen) > at + WRITE_EVERY:
             request.session[BEGAN] = request.session[SEEN] = at.isoformat()
         elif at - began > settings.SESSION_LASTS or at - seen > settings.SESSION_IDLE:
             logout(request)

@@ -26,4 +26,5 @@ BEAT: Final[dict[str, dict[str, Any]]] = {
 app = Celery("config")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.conf.beat_schedule = BEAT
+app.conf.beat_scheduler = "config.beat:SteadyScheduler"
 app.autodiscover_tasks()

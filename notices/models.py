@@ -45,6 +45,7 @@ class Run(models.Model):
         PUBLISHED = "published", _("Công bố lịch tuần")
         ACCOUNT = "account", _("Thư về tài khoản")
         TRIAL = "trial", _("Thư gửi thử")
+        CLOCK = "clock", _("Đồng hồ máy chủ sai giờ")
 
     class State(models.TextChoices):
         FANNED_OUT = "fanned-out", _("Đang gửi")
@@ -174,6 +175,23 @@ class Attempt(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number}: {self.get_outcome_display()}"
+
+
+class ClockJump(models.Model):
+    """The clock was ahead, up to `was_at` at least, and was right again when it was seen.
+    `last_run` is the newest run by then; `early_runs` are those that were begun before their hour.
+    """
+
+    seen_at = models.DateTimeField()
+    was_at = models.DateTimeField()
+    last_run = models.BigIntegerField()
+    early_runs = models.JSONField(default=list, blank=True)
+
+    class Meta:
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return f"{self.was_at:%Y-%m-%d %H:%M:%S} → {self.seen_at:%Y-%m-%d %H:%M:%S}"
 
 
 class Heartbeat(models.Model):

@@ -21,6 +21,18 @@ class NothingApproved(ReportError):
     message = _("Chưa có phòng, đơn vị nào được duyệt lịch của ngày này, nên chưa có gì để gửi.")
 
 
+class NoRecipient(ReportError):
+    """A list that nobody receives tells nobody."""
+
+    message = _("Chưa khai nơi nhận danh sách. Hãy khai ở trang Nơi nhận.")
+
+
+class AlreadySent(ReportError):
+    """The list of today exists: a second one would need a reason."""
+
+    message = _("Danh sách hôm nay đã lập và gửi rồi. Muốn gửi lại, hãy lập bản cập nhật.")
+
+
 class NothingToCorrect(ReportError):
     """Somebody sent a newer list while the page was open."""
 

@@ -13,7 +13,7 @@ from kombu.exceptions import OperationalError
 
 import clock
 from directives.services import settle_conditions
-from notices.services import show_life
+from notices.services import see_jump, show_life
 from reports.selectors.health import TICK
 from reports.services import run_due, send_waiting
 from rosters.services.jobs import waiting_jobs
@@ -28,6 +28,7 @@ within one slice and one letter.
 
 @shared_task(name="reports.run_due", ignore_result=True)
 def ring() -> None:
+    see_jump(at=clock.now())
     show_life(TICK, at=clock.now())
     run_due(clock.now())
     ring_for_plans(waiting_jobs(clock.now()))

@@ -19,6 +19,7 @@ urlpatterns = [
     path("today/", views.today, name="today"),
     path("today/<day:day>/", views.today, name="today-on"),
     path("reports/", views.list_runs, name="list"),
+    path("reports/send-today/", views.send_today_now, name="send-today"),
     path("reports/<day:day>/", views.show_day, name="day"),
     path("reports/<day:day>/correct/", views.correct, name="correct"),
     path("reports/reminders/<day:monday>/", views.show_reminders, name="reminders"),

@@ -25,6 +25,7 @@ HIDDEN = {
     "units.Zone": "nothing technical",
     "units.Delegation": "who is away, and for how long",
     "units.ZoneLevel": "nothing technical",
+    "notices.ClockJump": "told by mail to who must know",
     "notices.Installation": "the key that letters are named by",
     "reports.ChangedStep": "a page of its own",
     "rosters.Entry": "who is ill on which day",

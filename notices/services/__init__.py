@@ -1,5 +1,6 @@
 """What may be done with the outbox: begin a run once, send what is due, show a sign of life."""
 
+from notices.services.clocks import after_early, begun_early, see_jump
 from notices.services.dispatch import (
     STOP_NEVER,
     Tally,
@@ -13,12 +14,15 @@ from notices.services.runs import begin_again, insert_missed, insert_run, settle
 __all__ = [
     "STOP_NEVER",
     "Tally",
+    "after_early",
     "begin_again",
+    "begun_early",
     "claim_delivery",
     "dispatch_deliveries",
     "insert_missed",
     "insert_run",
     "mark_delivery",
+    "see_jump",
     "settle_runs",
     "show_life",
 ]

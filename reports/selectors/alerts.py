@@ -1,16 +1,17 @@
 """What the Office must know now: today's list is not out, or did not reach everybody."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from notices.models import ClockJump
 from reports.selectors.health import Ailment, list_troubles, todays_list
 from units.enums import Right
 from units.selectors import Mandate
-from units.templatetags.vietnamese import clock_time, day
+from units.templatetags.vietnamese import clock_time, day, moment
 
 
 def alerts_for(mandate: Mandate, now: datetime) -> tuple[str, ...]:
@@ -22,6 +23,7 @@ def alerts_for(mandate: Mandate, now: datetime) -> tuple[str, ...]:
 
 
 def _sentences(mandate: Mandate, now: datetime) -> Iterator[str]:
+    yield from _wrong_clock(now)
     due = todays_list(mandate.agency, now)
     if due is None:
         return
@@ -46,3 +48,12 @@ def _sentences(mandate: Mandate, now: datetime) -> Iterator[str]:
                     **words,
                     "reason": _(trouble.detail) if trouble.detail else "",
                 }
+
+
+def _wrong_clock(now: datetime) -> Iterator[str]:
+    jump = ClockJump.objects.filter(seen_at__lte=now, seen_at__gt=now - timedelta(days=1)).first()
+    if jump is not None:
+        yield _("Đồng hồ máy chủ đã chạy sai: có việc ghi vào lúc %(was)s, thấy lúc %(seen)s.") % {
+            "was": moment(jump.was_at),
+            "seen": moment(jump.seen_at),
+        }

@@ -11,13 +11,17 @@ from django.db.models import Count, Max, Min, Q, QuerySet, Sum
 from django.db.models.functions import TruncMonth
 
 from notices.models import Delivery, Run
+from notices.services import begun_early
 from planning.time import Week
-from reports.schedule import moment_at
+from reports.schedule import local_day, moment_at
+from reports.selectors.hours import hours_of
+from units.enums import Right
 from units.selectors import Mandate
 
 State = Delivery.State
 OPEN = (State.PENDING, State.SENDING, State.RETRY)
 ABOUT_A_WEEK = (Run.Kind.REMINDER, Run.Kind.REOPENED, Run.Kind.PUBLISHED)
+NOT_BEGUN = (Run.State.MISSED, Run.State.EMPTY)
 LOST = (State.FAILED, State.EXPIRED)
 
 
@@ -141,6 +145,16 @@ def lists_on(mandate: Mandate, day: date) -> tuple[RunRow, ...]:
     return rows_of(
         runs_of(mandate).filter(kind=Run.Kind.DAILY_LIST, local_date=day).order_by("-revision")
     )
+
+
+def may_send_today(mandate: Mandate, now: datetime, *, day: date | None = None) -> bool:
+    """Whether who asks may send the list of today (if `day` is it) at once: nobody has yet."""
+    today = local_day(now, hours_of(mandate.agency).zone)
+    if not mandate.may(Right.SEND_REPORTS) or day not in (None, today):
+        return False
+    lists = runs_of(mandate).filter(kind=Run.Kind.DAILY_LIST, local_date=today)
+    newest = lists.order_by("-revision").first()
+    return newest is None or newest.state in NOT_BEGUN or begun_early(newest)
 
 
 def reminders_about(mandate: Mandate, monday: date) -> tuple[RunRow, ...]:

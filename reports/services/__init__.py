@@ -1,8 +1,8 @@
 """What reports do: begin what is due, correct a list, send what waits."""
 
 from reports.services.due import Begun, run_due
-from reports.services.lists import send_correction
+from reports.services.lists import send_correction, send_today
 from reports.services.reminders import why_not_owed
 from reports.services.sending import send_waiting
 
-__all__ = ["Begun", "run_due", "send_correction", "send_waiting", "why_not_owed"]
+__all__ = ["Begun", "run_due", "send_correction", "send_today", "send_waiting", "why_not_owed"]

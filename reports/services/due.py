@@ -14,7 +14,15 @@ from django.utils.translation import gettext_noop
 from directives.models import Edition
 from notices.letters import RunKey
 from notices.models import Run
-from notices.services import begin_again, insert_missed, insert_run, settle_runs
+from notices.services import (
+    after_early,
+    begin_again,
+    begun_early,
+    insert_missed,
+    insert_run,
+    see_jump,
+    settle_runs,
+)
 from reports.schedule import (
     DueAlarm,
     DueList,
@@ -28,7 +36,8 @@ from reports.selectors.directives import DueReview, reviews_untold, step_of, unt
 from reports.selectors.hours import hours_of
 from reports.selectors.plan import plan_of
 from reports.services.alarms import compose_alarm, left_at
-from reports.services.lists import compose_list
+from reports.services.clocks import DueJump, compose_jump, jumps_due
+from reports.services.lists import begin_list
 from reports.services.notices import compose_notices
 from reports.services.published import DuePublished, compose_published, published_due
 from reports.services.reminders import compose_reminders
@@ -45,8 +54,7 @@ NOT_RUNNING = gettext_noop(
 REMINDER_MISSED = gettext_noop("Phần mềm không chạy vào lúc phải nhắc.")
 LOOK_BACK = timedelta(weeks=6)
 NOT_BEGUN = (Run.State.MISSED, Run.State.EMPTY)
-STEP_AND_STATE = ("local_date", "step", "state")
-Due = DueList | DueStep | DueAlarm | Edition | DueReopened | DueReview | DuePublished
+Due = DueList | DueStep | DueAlarm | Edition | DueReopened | DueReview | DuePublished | DueJump
 logger = logging.getLogger(__name__)
 
 
@@ -70,6 +78,7 @@ def run_due(now: datetime) -> list[Begun]:
     other; the next minute tries again.
     """
     begun: list[Begun] = []
+    see_jump(at=now)
     for agency in Agency.objects.order_by("pk"):
         _close_accounts(agency, now)
         _follow_the_rules(agency, now)
@@ -126,9 +135,10 @@ def _due(agency: Agency, now: datetime) -> Iterator[Due]:
     alarm = alarm_due(now, hours, calendar)
     if alarm is not None and left_at(agency.pk, alarm.late.day) is None:
         yield alarm
+    yield from jumps_due(agency, now)
     reminders = runs.filter(kind=Run.Kind.REMINDER)
     on_record = reminders.filter(local_date__gte=now.date() - LOOK_BACK)
-    known = {(day, step): state for day, step, state in on_record.values_list(*STEP_AND_STATE)}
+    known = {(run.local_date, run.step): run for run in on_record.order_by("revision")}
     for due in steps_due(
         now,
         hours,
@@ -136,8 +146,8 @@ def _due(agency: Agency, now: datetime) -> Iterator[Due]:
         last=reminders.filter(due_at__lte=now).aggregate(last=Max("due_at"))["last"],
         steps=plan_of(agency),
     ):
-        state = known.get((due.week.monday, due.step.code))
-        if state is None or (state == Run.State.MISSED and not due.is_missed(now)):
+        run = known.get((due.week.monday, due.step.code))
+        if run is None or (not due.is_missed(now) and _is_too_early(run)):
             yield due
     yield from untold(agency, now)
     yield from reopened_due(agency)
@@ -152,8 +162,14 @@ def _last_list(lists: QuerySet[Run], today: date) -> date | None:
     newest = lists.filter(local_date__lte=today).order_by("-local_date", "-revision").first()
     if newest is None:
         return None
-    can_still_leave = newest.local_date == today and newest.state in NOT_BEGUN
+    can_still_leave = newest.local_date == today and (
+        newest.state in NOT_BEGUN or begun_early(newest)
+    )
     return today - timedelta(days=1) if can_still_leave else newest.local_date
+
+
+def _is_too_early(run: Run) -> bool:
+    return run.state == Run.State.MISSED or begun_early(run)
 
 
 def _begin(agency: Agency, due: Due, now: datetime) -> Run | None:
@@ -162,7 +178,7 @@ def _begin(agency: Agency, due: Due, now: datetime) -> Run | None:
     if isinstance(due, DueAlarm):
         key = RunKey(agency=agency.pk, kind=Run.Kind.ALARM, local_date=due.late.day)
         return insert_run(
-            key,
+            after_early(key),
             due_at=due.late.alarm_at,
             at=now,
             compose=lambda: compose_alarm(agency, due.late, at=now),
@@ -173,6 +189,16 @@ def _begin(agency: Agency, due: Due, now: datetime) -> Run | None:
         key = RunKey(agency=agency.pk, kind=Run.Kind.REOPENED, local_date=due.monday, step=due.step)
         return insert_run(
             key, due_at=now, at=now, compose=lambda: compose_reopened(agency, due, at=now)
+        )
+    if isinstance(due, DueJump):
+        key = RunKey(
+            agency=agency.pk,
+            kind=Run.Kind.CLOCK,
+            local_date=localdate(now),
+            step=f"jump-{due.jump.pk}",
+        )
+        return insert_run(
+            key, due_at=now, at=now, compose=lambda: compose_jump(agency, due, at=now)
         )
     if isinstance(due, DueReview):
         key = RunKey(
@@ -196,6 +222,7 @@ def _begin(agency: Agency, due: Due, now: datetime) -> Run | None:
     )
     if due.is_missed(now):
         return insert_missed(key, due_at=due.due_at, at=now, note=REMINDER_MISSED)
+    key = after_early(key)
     # a thing to hand over, used once
     compose = lambda: compose_reminders(agency, due, at=now)  # noqa: E731
     return insert_run(key, due_at=due.due_at, at=now, compose=compose) or begin_again(
@@ -213,11 +240,7 @@ def _begin_list(agency: Agency, due: DueList, now: datetime) -> Run | None:
             key, due_at=due.due_at, deadline_at=due.deadline_at, at=now, note=NOT_RUNNING
         )
     else:
-        # a thing to hand over, used once
-        compose = lambda: compose_list(agency, due, at=now)  # noqa: E731
-        run = insert_run(
-            key, due_at=due.due_at, deadline_at=due.deadline_at, at=now, compose=compose
-        ) or begin_again(key, due_at=due.due_at, at=now, compose=compose)
+        run = begin_list(agency, due, at=now)
     if run is not None and run.state in (Run.State.MISSED, Run.State.EMPTY):
         logger.error(
             "ALERT agency %s: the list of %s did not leave: %s", agency.code, due.day, run.note
@@ -257,6 +280,8 @@ def _name(due: Due) -> str:
     match due:
         case DueList():
             return f"the list of {due.day}"
+        case DueJump():
+            return "what the wrong clock did"
         case DueAlarm():
             return f"the alarm about the list of {due.late.day}"
         case DueStep():

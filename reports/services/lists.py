@@ -15,9 +15,15 @@ from accounts.models import User
 from audit.services import record
 from notices.letters import Contents, Letter, RunKey
 from notices.models import Run
-from notices.services import insert_run
-from reports.errors import NothingApproved, NothingToCorrect, ReasonMissing
-from reports.schedule import DueList, list_of
+from notices.services import after_early, begin_again, insert_run
+from reports.errors import (
+    AlreadySent,
+    NoRecipient,
+    NothingApproved,
+    NothingToCorrect,
+    ReasonMissing,
+)
+from reports.schedule import DueList, list_of, local_day
 from reports.selectors.hours import hours_of
 from reports.values import ListFacts, facts_of
 from rosters.selectors import people_on
@@ -26,6 +32,7 @@ from units.selectors import acting_directors
 from units.templatetags.vietnamese import day as in_figures
 
 NOTHING_APPROVED = gettext_noop("Chưa có phòng, đơn vị nào được duyệt lịch.")
+WRITTEN_TOO_EARLY = gettext_noop("Bản trước lập khi đồng hồ máy chủ chạy sai.")
 NO_RECIPIENT = gettext_noop("Chưa khai nơi nhận danh sách.")
 
 
@@ -79,6 +86,40 @@ def compose_list(
     return Contents(
         subject=subject, text=text, html=html, facts=dict(facts), letters=letters, note=note
     )
+
+
+def begin_list(agency: Agency, due: DueList, *, at: datetime) -> Run | None:
+    """The list of the day with its letters, once; None if it is on its way or still has nobody to
+    speak of. One that a wrong clock sent early is followed by an update.
+    """
+    key = after_early(RunKey(agency=agency.pk, kind=Run.Kind.DAILY_LIST, local_date=due.day))
+    reason = WRITTEN_TOO_EARLY if key.revision else ""
+    # a thing to hand over, used once
+    compose = lambda: compose_list(  # noqa: E731
+        agency, due, at=at, revision=key.revision, reason=reason
+    )
+    return insert_run(
+        key, due_at=due.due_at, deadline_at=due.deadline_at, at=at, compose=compose
+    ) or begin_again(key, due_at=due.due_at, at=at, compose=compose)
+
+
+@transaction.atomic
+def send_today(agency: Agency, *, by: User, at: datetime) -> Run:
+    """Send the list of today at once, whatever its hour; it is not sent a second time then.
+
+    Raises AlreadySent, NothingApproved, NoRecipient.
+    """
+    hours = hours_of(agency)
+    due = list_of(local_day(at, hours.zone), hours)
+    if not agency.report_recipients.filter(is_active=True).exists():
+        raise NoRecipient
+    if people_on(agency, due.day).is_empty:
+        raise NothingApproved
+    run = begin_list(agency, due, at=at)
+    if run is None:
+        raise AlreadySent
+    record("reports.send-today", run, by=by, at=at, agency=agency.pk)
+    return run
 
 
 def subject_of(facts: ListFacts, day: date) -> str:

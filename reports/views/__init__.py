@@ -5,7 +5,7 @@ from reports.views.first_steps import show_first_steps, skip_first_step
 from reports.views.health import live, ready
 from reports.views.mail import mail_file, mail_html, show_mail
 from reports.views.plan import edit_step, reset_step, show_plan, try_step
-from reports.views.sent import correct, list_runs, show_day, show_reminders
+from reports.views.sent import correct, list_runs, send_today_now, show_day, show_reminders
 from reports.views.today import today
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "mail_html",
     "ready",
     "reset_step",
+    "send_today_now",
     "show_day",
     "show_first_steps",
     "show_mail",

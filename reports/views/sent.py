@@ -13,8 +13,10 @@ import clock
 from notices.models import Run
 from reports.errors import ReportError
 from reports.forms import CorrectionForm, FilterForm
+from reports.schedule import local_day
 from reports.selectors.alerts import alerts_for
 from reports.selectors.health import todays_list
+from reports.selectors.hours import hours_of
 from reports.selectors.mail import stored_mail
 from reports.selectors.reporting import reporting_findings
 from reports.selectors.runs import (
@@ -22,16 +24,18 @@ from reports.selectors.runs import (
     delivery_of,
     letters_of,
     lists_on,
+    may_send_today,
     months_of,
     neighbours,
     reminders_about,
     run_rows,
 )
 from reports.selectors.story import clock_line, story_of
-from reports.services import send_correction
+from reports.services import send_correction, send_today
 from reports.tasks import ask_to_send
 from units.enums import Right
 from units.guards import MandatedRequest, requires
+from units.templatetags.vietnamese import day as in_figures
 
 READERS = (Right.SEE_REPORTS, Right.SEND_REPORTS)
 
@@ -43,14 +47,21 @@ def list_runs(request: MandatedRequest) -> HttpResponse:
     months = months_of(request.mandate) or (localdate(now).replace(day=1),)
     form = FilterForm(request.GET, months=months)
     wanted = form.cleaned_data if form.is_valid() else {}
-    month = next((month for month in months if f"{month:%Y-%m}" == wanted.get("month")), months[0])
+    newest = next((month for month in months if month <= localdate(now)), months[0])
+    month = next((month for month in months if f"{month:%Y-%m}" == wanted.get("month")), newest)
     kind = Run.Kind(wanted["kind"]) if wanted.get("kind") else None
     form = FilterForm({"month": f"{month:%Y-%m}", "kind": kind or ""}, months=months)
     rows = run_rows(request.mandate, month=month, kind=kind)
     return render(
         request,
         "reports/list.html",
-        {"rows": rows, "form": form, "month": month, "alerts": alerts_for(request.mandate, now)},
+        {
+            "rows": rows,
+            "form": form,
+            "month": month,
+            "alerts": alerts_for(request.mandate, now),
+            "may_send_today": may_send_today(request.mandate, now),
+        },
     )
 
 
@@ -92,6 +103,25 @@ def correct(request: MandatedRequest, day: date) -> HttpResponse:
     return redirect("reports:day", day=day)
 
 
+@require_POST
+@requires(Right.SEND_REPORTS)
+def send_today_now(request: MandatedRequest) -> HttpResponse:
+    """Send the list of today without waiting for its hour, once."""
+    agency, now = request.mandate.agency, clock.now()
+    try:
+        run = send_today(agency, by=request.user, at=now)
+    except ReportError as refused:
+        messages.error(request, refused.message)
+    else:
+        ask_to_send()
+        messages.success(
+            request,
+            _("Đã lập danh sách trực ngày %(day)s và đưa vào hàng chờ gửi.")
+            % {"day": in_figures(run.local_date)},
+        )
+    return redirect("reports:day", day=local_day(now, hours_of(agency).zone))
+
+
 @require_safe
 @requires(*READERS)
 def show_reminders(request: MandatedRequest, monday: date) -> HttpResponse:
@@ -121,6 +151,7 @@ def _day_page(
         "after": after,
         "form": form,
         "alerts": alerts_for(mandate, now),
+        "may_send_today": may_send_today(mandate, now, day=day),
     }
     if row is None:
         return render(
