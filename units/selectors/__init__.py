@@ -50,6 +50,7 @@ from units.selectors.roles import (
     ByPost,
     Held,
     accounts_of,
+    leaders_without_account,
     offices_of,
     roles_by_post,
 )
@@ -82,6 +83,7 @@ __all__ = [
     "holders_of",
     "home_positions",
     "invitations_of",
+    "leaders_without_account",
     "leaving_day",
     "letter_on_its_way",
     "mandate_of",

@@ -127,6 +127,11 @@ def roles_by_post(agency: Agency, on: date, roles: Iterable[Role]) -> tuple[ByPo
     return tuple(found)
 
 
+def leaders_without_account(agency: Agency, on: date) -> int:
+    """How many heads and deputies can be given no role yet."""
+    return len({post.staff_id for post in _leading_posts(agency, on) if post.staff.user is None})
+
+
 def _grants(agency: Agency, on: date) -> list[Grant]:
     grants = Grant.objects.filter(open_from(on), agency=agency, user__is_active=True)
     return list(grants.select_related("user__staff", "unit").order_by("first", "pk"))
@@ -140,8 +145,8 @@ def _leading_posts(agency: Agency, on: date) -> Iterable[Position]:
             open_on(on),
             unit__agency=agency,
             staff__is_active=True,
-            staff__user__is_active=True,
         )
+        .exclude(staff__user__is_active=False)
         .select_related("staff__user", "unit")
         .order_by("unit__order", "unit_id", "order", "pk")
     )

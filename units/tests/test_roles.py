@@ -243,6 +243,17 @@ def test_who_is_about_to_get_the_role_is_not_suggested_again(agency: Agency) -> 
     ]
 
 
+def test_leaders_without_an_account_are_counted(browser: Client, unit: Unit) -> None:
+    make_staff(unit, "Trần Trưởng", rank=Rank.HEAD)
+    make_staff(unit, "Lê Phó", rank=Rank.DEPUTY)
+    make_staff(unit, "Đỗ Viên")
+
+    page = browser.get(URL)
+
+    assert "2 trưởng, phó chưa có tài khoản" in page.content.decode()
+    assert page.context["by_post"] == []
+
+
 def test_nothing_ticked_is_said(browser: Client, agency: Agency) -> None:
     people = leaders(agency)
 

@@ -15,7 +15,13 @@ from units.enums import Right, Role
 from units.forms import RoleForm, sentence, tried
 from units.guards import MandatedRequest, requires
 from units.rights import RIGHTS
-from units.selectors import ByPost, accounts_of, offices_of, roles_by_post, without_account
+from units.selectors import (
+    ByPost,
+    accounts_of,
+    leaders_without_account,
+    offices_of,
+    roles_by_post,
+)
 from units.services import NewRole, grant_role, grant_roles, roles_grantable
 
 
@@ -32,7 +38,7 @@ def roles(request: MandatedRequest) -> HttpResponse:
         "units": units,
         "unit_roles": [(role, _rights_of(role)) for role in (Role.HEAD, Role.DEPUTY, Role.CLERK)],
         "by_post": _by_post(request),
-        "without_account": len(without_account(request.mandate, today)),
+        "without_account": leaders_without_account(agency, today),
         "grantable": roles_grantable(request.user, agency, today),
         "today": today,
         "tab": "roles",
