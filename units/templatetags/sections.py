@@ -22,10 +22,10 @@ class Section:
 
 SECTIONS: Final = (
     Section(
-        _("Cơ quan"),
+        _("Thiết lập"),
         {
             "first-steps": ("reports:first-steps", _("Các bước đầu tiên")),
-            "agency": ("reports:agency", _("Thông tin, giờ, hạn")),
+            "agency": ("reports:agency", _("Cơ quan")),
             "units": ("units:units", _("Các phòng, đơn vị")),
             "zones": ("units:zones", _("Các địa bàn")),
             "calendar": ("units:calendar", _("Ngày nghỉ lễ, Tết")),
