@@ -10,10 +10,13 @@ class ChangedStep(models.Model):
     """One reminder of the plan (reports.schedule.STEPS, by its `code`) as an agency wants it: so
     many working days before the filing day, at a local time (None: the filing time), to whom. A
     text that is empty is the software's own, and follows the translation.
+
+    With a `matter` it is one that the agency added; ours say themselves what they are about.
     """
 
     agency = models.ForeignKey(Agency, on_delete=models.CASCADE, related_name="changed_steps")
     code = models.SlugField(max_length=40)
+    matter = models.CharField(_("Nhắc về"), max_length=20, blank=True)
     is_on = models.BooleanField(_("Có nhắc"), default=True)
     days_before = models.PositiveSmallIntegerField(_("Số ngày làm việc trước ngày hạn trình"))
     at = models.TimeField(_("Giờ"), null=True, blank=True)

@@ -41,7 +41,7 @@ class Audience(StrEnum):
 class Step:
     """One reminder: so many working days before the filing day, at a local time (None: the
     filing time). `subjects` and `leads` are an agency's own words by language; a language that is
-    not there is said in ours.
+    not there is said in ours. `is_own`: the agency added it.
     """
 
     code: str
@@ -50,6 +50,7 @@ class Step:
     audience: Audience
     matter: Matter
     is_on: bool = True
+    is_own: bool = False
     subjects: Mapping[str, str] = field(default_factory=dict)
     leads: Mapping[str, str] = field(default_factory=dict)
 
@@ -143,7 +144,7 @@ class DueAlarm:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DueStep:
-    """One reminder about `week`; the next one takes over at `stale_at`."""
+    """One reminder about `week`; the one that follows takes over at `stale_at`."""
 
     week: Week
     step: Step
@@ -249,11 +250,20 @@ def steps_of(
             week=week,
             step=step,
             due_at=at,
-            stale_at=next((later for later, _ in moments if later > at), over),
+            stale_at=next(
+                (later for later, other in moments if later > at and _follows(other, step)), over
+            ),
             filing_at=filing_at,
         )
         for at, step in moments
     )
+
+
+def _follows(later: Step, step: Step) -> bool:
+    """Whether a reminder takes over from one before it. Ours are a chain; one that an agency added
+    stands beside it, but for what is about the same.
+    """
+    return later.matter is step.matter or not (later.is_own or step.is_own)
 
 
 def _moment_of(step: Step, filing: date, hours: Hours, calendar: Calendar) -> datetime:

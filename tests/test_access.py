@@ -92,7 +92,9 @@ ROWS = (
     # -- the agency: people, units, calendar
     Row("reports:agency", 200, 422, KEEPERS),
     Row("reports:plan", 200, None, KEEPERS),
+    Row("reports:new-step", 200, 422, KEEPERS),
     Row("reports:edit-step", 200, 422, KEEPERS, "reminder"),
+    Row("reports:drop-step", None, 302, KEEPERS, "reminder"),
     Row("reports:reset-step", None, 302, KEEPERS, "reminder"),
     Row("reports:try-step", None, 302, KEEPERS, "reminder"),
     Row("reports:first-steps", 200, None, KEEPERS),

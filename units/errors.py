@@ -101,6 +101,17 @@ class LetterWaits(Refused):
     """Nobody is invited again while the letter before is still on its way."""
 
 
+class TwinStep(Refused):
+    """One reminder of a matter reaches the same people at one hour."""
+
+
+class TooManySteps(Refused):
+    """A plan of reminders stays short enough to be read."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(most=most)
+
+
 class CodeTaken(Refused):
     """A code names one person, or one unit, of the agency."""
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from reports.forms.agency import HourField
-from reports.schedule import Audience
+from reports.schedule import Audience, Matter
 from reports.selectors.plan import BLANKS, unknown_blanks
 
 AUDIENCES = (
@@ -18,6 +18,12 @@ AUDIENCES = (
     (Audience.HEADS_AND_CHIEF.value, _("Trưởng đơn vị còn nợ và Chánh Văn phòng")),
     (Audience.OFFICE.value, _("Văn phòng")),
     (Audience.APPROVERS.value, _("Giám đốc, người được ủy quyền")),
+)
+MATTERS = (
+    (Matter.NO_DRAFT.value, _("Chưa bắt đầu lập lịch")),
+    (Matter.NOT_FILED.value, _("Chưa trình lịch")),
+    (Matter.AWAITING.value, _("Lịch chờ duyệt")),
+    (Matter.NOT_APPROVED.value, _("Lịch chưa được duyệt")),
 )
 MOST_DAYS = 5
 
@@ -63,3 +69,10 @@ class StepForm(forms.Form):
                 }
                 self.add_error(name, ValidationError(said, code="blank"))
         return given
+
+
+class NewStepForm(StepForm):
+    """A reminder that the agency adds; what it is about cannot be changed later."""
+
+    matter = forms.ChoiceField(label=_("Nhắc về"), choices=MATTERS)
+    field_order = ("matter", *StepForm.base_fields)

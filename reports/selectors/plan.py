@@ -9,9 +9,10 @@ from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from notices.models import Run
 from planning.time import Week
 from reports.models import ChangedStep
-from reports.schedule import STEPS, Audience, DueStep, Step, local_day, steps_of
+from reports.schedule import STEPS, Audience, DueStep, Matter, Step, local_day, steps_of
 from reports.selectors.filing import Recipient, recipients, unit_weeks
 from reports.selectors.hours import hours_of
 from units.models import Agency
@@ -35,11 +36,26 @@ class PlannedReminder:
 
 
 def plan_of(agency: Agency) -> tuple[Step, ...]:
-    """The steps as the agency changed them, those that are off included. One query."""
-    changed = {row.code: row for row in ChangedStep.objects.filter(agency=agency)}
-    return tuple(
-        overlaid(step, changed[step.code]) if step.code in changed else step for step in STEPS
+    """Our steps as the agency changed them, those that are off included, and then those that it
+    added. One query.
+    """
+    rows = ChangedStep.objects.filter(agency=agency).order_by("pk")
+    changed = {row.code: row for row in rows}
+    ours = (overlaid(step, changed[step.code]) if step.code in changed else step for step in STEPS)
+    return (*ours, *(added(row) for row in changed.values() if row.matter))
+
+
+def added(row: ChangedStep) -> Step:
+    """A step of the agency's own."""
+    step = Step(
+        code=row.code,
+        days_before=row.days_before,
+        at=row.at,
+        audience=Audience(row.audience),
+        matter=Matter(row.matter),
+        is_own=True,
     )
+    return overlaid(step, row)
 
 
 def overlaid(step: Step, row: ChangedStep) -> Step:
@@ -70,10 +86,17 @@ def planned_for(
         owing = tuple(unit for unit in units if unit.owes(step.matter))
         yield PlannedReminder(
             step=step,
-            is_changed=step != BY_CODE[step.code],
+            is_changed=not step.is_own and step != BY_CODE[step.code],
             due=due.get(step.code),
             people=recipients(agency, step.audience, owing, today) if step.is_on else (),
         )
+
+
+def begun_about(agency: Agency, week: Week, code: str) -> Run | None:
+    """The reminder of this step about the week that is on record; there will be no second one."""
+    return Run.objects.filter(
+        agency=agency.pk, kind=Run.Kind.REMINDER, local_date=week.monday, step=code
+    ).first()
 
 
 def week_to_remind_of(agency: Agency, at: datetime) -> Week:

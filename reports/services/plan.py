@@ -1,5 +1,8 @@
-"""Change the plan of reminders, bring a step back to ours, and send one to oneself to see it."""
+"""Change the plan of reminders, add and take out one's own, bring a step back to ours, and send one
+to oneself to see it.
+"""
 
+import secrets
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -15,16 +18,17 @@ from notices.letters import Contents, RunKey
 from notices.models import Run
 from notices.services import insert_run
 from reports.models import ChangedStep
-from reports.schedule import DueStep, Step, local_day
+from reports.schedule import DueStep, Matter, Step, local_day
 from reports.selectors.filing import Recipient, UnitWeek
-from reports.selectors.plan import BY_CODE
+from reports.selectors.plan import BY_CODE, plan_of
 from reports.services.letters import Addressee, letter_to
 from reports.services.reminders import form_of
-from units.errors import Stale
+from units.errors import Stale, TooManySteps, TwinStep
 from units.models import Agency
 from units.selectors.settings import mark_of
 from units.services.agency import as_text
 
+MOST_OWN_STEPS = 20
 FIELDS = (
     "is_on",
     "days_before",
@@ -58,18 +62,15 @@ def change_step(
     """Keep the step as `wanted` (by FIELDS), if it stands as it was `seen` (`mark_of`). What is
     ours again needs no row.
 
-    Raises Stale.
+    Raises Stale, and TwinStep where another one says the same to the same people at the same hour.
     """
-    Agency.objects.select_for_update().get(pk=agency.pk)
-    row = ChangedStep.objects.filter(agency=agency, code=code).first()
-    ours = step_facts(BY_CODE[code])
-    stands = {name: getattr(row, name) for name in FIELDS} if row else ours
-    if mark_of(stands) != seen:
-        raise Stale()
+    step = _step_seen(agency, code, seen)
+    stands = step_facts(step)
     changed = {name for name in FIELDS if stands[name] != wanted[name]}
     if not changed:
         return
-    if wanted == ours:
+    _refuse_twin(agency, code, step.matter, wanted)
+    if not step.is_own and wanted == step_facts(BY_CODE[code]):
         ChangedStep.objects.filter(agency=agency, code=code).delete()
     else:
         ChangedStep.objects.update_or_create(agency=agency, code=code, defaults=wanted)
@@ -82,6 +83,73 @@ def change_step(
         before={"step": code, **as_text({name: stands[name] for name in changed})},
         after={"step": code, **as_text({name: wanted[name] for name in changed})},
     )
+
+
+@transaction.atomic
+def add_step(
+    agency: Agency, matter: Matter, wanted: dict[str, Any], *, by: User, at: datetime
+) -> str:
+    """A reminder of the agency's own (by FIELDS) about `matter`; its code, which no other ever had:
+    what was sent under it stays on record. Raises TooManySteps, TwinStep.
+    """
+    Agency.objects.select_for_update().get(pk=agency.pk)
+    if ChangedStep.objects.filter(agency=agency).exclude(matter="").count() >= MOST_OWN_STEPS:
+        raise TooManySteps(most=MOST_OWN_STEPS)
+    code = f"own-{secrets.token_hex(5)}"
+    _refuse_twin(agency, code, matter, wanted)
+    ChangedStep.objects.create(agency=agency, code=code, matter=matter.value, **wanted)
+    record(
+        "reports.add-step",
+        agency,
+        by=by,
+        at=at,
+        agency=agency.pk,
+        after={"step": code, "matter": matter.value, **as_text(wanted)},
+    )
+    return code
+
+
+@transaction.atomic
+def remove_step(agency: Agency, code: str, *, seen: str, by: User, at: datetime) -> None:
+    """Take out a reminder that the agency added; ours can only be switched off. Raises Stale."""
+    step = _step_seen(agency, code, seen)
+    if not step.is_own:
+        raise Stale()
+    ChangedStep.objects.filter(agency=agency, code=code).delete()
+    record(
+        "reports.remove-step",
+        agency,
+        by=by,
+        at=at,
+        agency=agency.pk,
+        before={"step": code, "matter": step.matter.value, **as_text(step_facts(step))},
+    )
+
+
+def _step_seen(agency: Agency, code: str, seen: str) -> Step:
+    """The step as it stands, held until the end; raises Stale if it is another than was seen."""
+    Agency.objects.select_for_update().get(pk=agency.pk)
+    step = next((one for one in plan_of(agency) if one.code == code), None)
+    if step is None or mark_of(step_facts(step)) != seen:
+        raise Stale()
+    return step
+
+
+def _refuse_twin(agency: Agency, code: str, matter: Matter, wanted: Mapping[str, Any]) -> None:
+    """Nobody gets two letters about the same matter in one minute."""
+    if not wanted["is_on"]:
+        return
+    hour = wanted["at"] or agency.filing_time
+    for other in plan_of(agency):
+        if other.code == code or not other.is_on:
+            continue
+        if (other.matter, other.days_before, other.at or agency.filing_time, other.audience) == (
+            matter,
+            wanted["days_before"],
+            hour,
+            wanted["audience"],
+        ):
+            raise TwinStep()
 
 
 def send_trial(

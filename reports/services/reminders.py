@@ -114,14 +114,36 @@ def form_of(due: DueStep, person: Recipient, agency: Agency) -> Form:
     )
 
 
+def _said_like(due: DueStep) -> str:
+    """The code of the step of ours whose words say what this one is about."""
+    step = due.step
+    if not step.is_own:
+        return step.code
+    match step.matter:
+        case Matter.NO_DRAFT:
+            return "begin"
+        case Matter.AWAITING:
+            return "approve"
+        case Matter.NOT_APPROVED:
+            return "not-approved"
+        case Matter.NOT_FILED if due.due_at >= due.filing_at:
+            return "late"
+        case Matter.NOT_FILED if step.audience is Audience.OFFICE:
+            return "who-is-missing"
+        case Matter.NOT_FILED:
+            return "file"
+
+
 def subject_of(due: DueStep) -> str:
     own = due.step.subjects.get(translation.get_language() or "vi")
     if own:
         return filled(own, due, ())
     words = {"week": due.week.number, "span": week_span(due.week)}
-    match due.step.code:
+    match _said_like(due):
         case "approve" | "approve-again":
             return _("Lịch tuần %(week)s (%(span)s) chờ duyệt") % words
+        case "file":
+            return _("Nhắc trình lịch tuần %(week)s (%(span)s)") % words
         case "late":
             return _("Quá hạn trình lịch tuần %(week)s (%(span)s)") % words
         case "not-approved":
@@ -144,7 +166,7 @@ def lead_of(due: DueStep, units: tuple[UnitWeek, ...]) -> str:
         "count": count,
         "deadline": deadline(due.filing_at),
     }
-    match due.step.code:
+    match _said_like(due):
         case "begin":
             return (
                 _("Đề nghị Trưởng phòng đăng nhập lịch tuần %(week)s trước %(deadline)s.") % words
@@ -155,6 +177,8 @@ def lead_of(due: DueStep, units: tuple[UnitWeek, ...]) -> str:
             return _("Còn %(count)s phòng, đơn vị chưa trình lịch tuần %(week)s.") % words
         case "approve" | "approve-again":
             return _("Có %(count)s lịch chờ duyệt cho tuần %(week)s (%(span)s).") % words
+        case "file":
+            return _("Lịch tuần %(week)s chưa trình; hạn trình %(deadline)s.") % words
         case "late":
             return _("Đã quá hạn trình lịch tuần %(week)s.") % words
         case _:

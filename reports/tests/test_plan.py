@@ -15,15 +15,15 @@ from accounts.models import User
 from audit.models import Event
 from notices.models import Delivery, Run
 from reports.models import ChangedStep
-from reports.schedule import STEPS
+from reports.schedule import STEPS, Matter
 from reports.selectors.plan import BY_CODE, plan_of
 from reports.services import run_due, send_waiting
-from reports.services.plan import change_step, step_facts
+from reports.services.plan import add_step, change_step, remove_step, step_facts
 from reports.tests.test_reminders import text_of
 from rosters.tests.factories import Office, make_office
 from tests.factories import make_agency, make_user, moment
 from units.enums import Role
-from units.errors import Stale
+from units.errors import Stale, TooManySteps, TwinStep
 from units.models import Agency
 from units.selectors.settings import mark_of
 
@@ -212,3 +212,194 @@ def test_a_step_that_somebody_changed_meanwhile_is_not_brought_back(
 
     assert "Dữ liệu đã thay đổi sau khi bạn xem." in refused.text
     assert (stands, ChangedStep.objects.count()) == (time(11), 0)
+
+
+def own_facts(**changes: Any) -> dict[str, Any]:
+    """A reminder on the filing day at 9:00 to the heads who owe, in our words."""
+    texts = dict.fromkeys(("subject_vi", "lead_vi", "subject_en", "lead_en"), "")
+    return {"is_on": True, "days_before": 0, "at": time(9), "audience": "heads", **texts, **changes}
+
+
+def with_own(agency: Agency, matter: Matter = Matter.NOT_FILED, **changes: Any) -> str:
+    by = make_user(Role.ADMIN, agency)
+    return add_step(agency, matter, own_facts(**changes), by=by, at=BEFORE)
+
+
+def test_a_reminder_of_ones_own_is_added_by_page_after_it_was_shown(
+    office: Office, client_of: SignIn
+) -> None:
+    typed = {"matter": "not-filed", "is_on": "on", "days_before": "0", "at": "9:00"}
+    typed |= {"audience": "heads"}
+    with clock.freeze(BEFORE):
+        client = client_of(make_user(Role.ADMIN, office.agency))
+        empty = client.get(reverse("reports:new-step"))
+        told = client.post(reverse("reports:new-step"), typed)
+        kept = ChangedStep.objects.count()
+        saved = client.post(
+            reverse("reports:new-step"), typed | {"told": told.context["told"]}, follow=True
+        )
+
+    assert "Nhắc trình lịch tuần 49 (30/11-06/12/2026)" in told.text
+    assert "Lịch tuần 49 chưa trình; hạn trình 16h00 thứ Sáu, 27/11/2026." in told.text
+    assert "Gửi lúc 9h00, 27/11; nếu gửi bây giờ thì 1 người nhận." in told.text
+    assert (empty.status_code, kept, ChangedStep.objects.count()) == (200, 0, 1)
+    assert "Đã thêm lời nhắc." in saved.text
+    assert "Cơ quan thêm" in saved.text
+    assert Event.objects.get(action="reports.add-step").after["matter"] == "not-filed"
+
+
+def test_other_values_than_were_shown_are_shown_anew(office: Office, client_of: SignIn) -> None:
+    typed = {"matter": "not-filed", "is_on": "on", "days_before": "0", "at": "9:00"}
+    typed |= {"audience": "heads"}
+    with clock.freeze(BEFORE):
+        client = client_of(make_user(Role.ADMIN, office.agency))
+        told = client.post(reverse("reports:new-step"), typed).context["told"]
+        again = client.post(
+            reverse("reports:new-step"), typed | {"matter": "no-draft", "told": told}
+        )
+
+    assert (again.status_code, ChangedStep.objects.count()) == (200, 0)
+
+
+def test_an_added_reminder_leaves_at_its_hour_beside_ours(office: Office) -> None:
+    code = with_own(office.agency)
+
+    assert begun(moment("2026-11-27 08:59")) == ["who-is-missing"]
+    assert begun(moment("2026-11-27 09:00")) == [code]
+
+
+@pytest.mark.parametrize(
+    ("matter", "changes", "said"),
+    [
+        (Matter.NO_DRAFT, {}, "Đề nghị Trưởng phòng đăng nhập lịch tuần 49"),
+        (Matter.NOT_FILED, {"audience": "office"}, "Còn 01 phòng, đơn vị chưa trình"),
+        (Matter.NOT_FILED, {"at": time(16, 30)}, "Đã quá hạn trình lịch tuần 49."),
+        (Matter.NOT_APPROVED, {"audience": "approvers"}, "chưa được duyệt"),
+        (Matter.NOT_FILED, {"lead_vi": "Còn {số} đơn vị."}, "Còn 01 đơn vị."),
+    ],
+)
+def test_what_nobody_worded_is_said_in_ours(
+    office: Office, client_of: SignIn, matter: Matter, changes: dict[str, Any], said: str
+) -> None:
+    code = with_own(office.agency, matter, **changes)
+    with clock.freeze(BEFORE):
+        page = client_of(make_user(Role.ADMIN, office.agency)).get(
+            reverse("reports:edit-step", args=[code])
+        )
+
+    assert said in page.text
+
+
+def test_an_added_reminder_is_taken_out_and_no_longer_leaves(
+    office: Office, client_of: SignIn
+) -> None:
+    code = with_own(office.agency)
+    client = client_of(make_user(Role.ADMIN, office.agency))
+    seen = mark_of(step_facts(plan_of(office.agency)[-1]))
+    drop = reverse("reports:drop-step", args=[code])
+
+    stale = client.post(drop, {"seen": "khac"}, follow=True)
+    left = ChangedStep.objects.count()
+    done = client.post(drop, {"seen": seen}, follow=True)
+
+    assert ("Dữ liệu đã thay đổi" in stale.text, left) == (True, 1)
+    assert "Đã bỏ lời nhắc." in done.text
+    assert plan_of(office.agency) == STEPS
+    assert code not in begun(moment("2026-11-27 09:00"))
+    assert Event.objects.get(action="reports.remove-step").before["step"] == code
+
+
+def test_ours_are_switched_off_but_not_taken_out(office: Office, client_of: SignIn) -> None:
+    client = client_of(make_user(Role.ADMIN, office.agency))
+    answer = client.post(reverse("reports:drop-step", args=["begin"]), follow=True)
+
+    assert "chỉ tắt được" in answer.text
+    assert plan_of(office.agency) == STEPS
+    with pytest.raises(Stale):
+        remove_step(
+            office.agency,
+            "begin",
+            seen=mark_of(step_facts(STEPS[0])),
+            by=office.office,
+            at=BEFORE,
+        )
+
+
+def test_an_added_reminder_is_changed_and_switched_off_like_ours(office: Office) -> None:
+    code = with_own(office.agency)
+    changed(office.agency, code, is_on=False)
+    off = begun(moment("2026-11-27 09:00"))
+    changed(office.agency, code, is_on=True, at=time(9, 30))
+
+    assert code not in off
+    assert begun(moment("2026-11-27 09:30")) == [code]
+    assert ChangedStep.objects.get().matter == "not-filed"
+
+
+def test_nobody_is_reminded_twice_of_one_thing_in_one_minute(office: Office) -> None:
+    with_own(office.agency)
+    twins = [
+        lambda: with_own(office.agency),
+        lambda: with_own(office.agency, Matter.AWAITING, audience="approvers", at=time(10)),
+        lambda: changed(office.agency, "late", audience="heads", at=time(9)),
+    ]
+
+    for twin in twins:
+        with pytest.raises(TwinStep):
+            twin()
+    with_own(office.agency, is_on=False)
+    with_own(office.agency, days_before=1)
+    assert ChangedStep.objects.count() == 3
+
+
+def test_a_plan_stays_short(office: Office) -> None:
+    for minute in range(20):
+        with_own(office.agency, at=time(9, minute))
+
+    with pytest.raises(TooManySteps):
+        with_own(office.agency, at=time(9, 30))
+
+
+def test_a_code_is_never_used_again(office: Office) -> None:
+    """Else what was sent under it would keep the new one from leaving."""
+    admin = office.office
+    first = with_own(office.agency)
+    seen = mark_of(step_facts(plan_of(office.agency)[-1]))
+    remove_step(office.agency, first, seen=seen, by=admin, at=BEFORE)
+
+    assert with_own(office.agency) != first
+
+
+def test_a_change_after_the_letter_left_says_that_it_waits_for_next_week(
+    office: Office, client_of: SignIn
+) -> None:
+    run_due(WEDNESDAY)
+    with clock.freeze(moment("2026-11-25 16:00")):
+        page = client_of(make_user(Role.ADMIN, office.agency)).get(
+            reverse("reports:edit-step", args=["begin"])
+        )
+
+    assert "đã gửi rồi và không gửi lần nữa" in page.text
+
+
+@pytest.mark.parametrize(
+    ("now", "said"),
+    [
+        ("2026-11-27 08:59", None),
+        ("2026-11-27 09:05", "Giờ này vừa qua: lời nhắc gửi ngay sau khi lưu."),
+        ("2026-11-28 09:00", "Giờ này đã qua; lời nhắc bắt đầu từ tuần sau."),
+    ],
+)
+def test_a_new_reminder_whose_hour_has_come_says_what_saving_does(
+    office: Office, client_of: SignIn, now: str, said: str | None
+) -> None:
+    typed = {"matter": "not-filed", "is_on": "on", "days_before": "0", "at": "9:00"}
+    with clock.freeze(moment(now)):
+        page = client_of(make_user(Role.ADMIN, office.agency)).post(
+            reverse("reports:new-step"), typed | {"audience": "heads"}
+        )
+        code = with_own(office.agency)
+        left = code in begun(moment(now))
+
+    assert [one for one in (said,) if one and one not in page.text] == []
+    assert ("Giờ này" in page.text, left) == (said is not None, now.endswith("09:05"))

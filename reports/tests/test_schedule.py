@@ -10,7 +10,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planning.time import Calendar, DayKind, Week
-from reports.schedule import STEPS, Hours, lists_due, moment_at, steps_due, steps_of
+from reports.schedule import (
+    STEPS,
+    Audience,
+    Hours,
+    Matter,
+    Step,
+    lists_due,
+    moment_at,
+    steps_due,
+    steps_of,
+)
 from tests.factories import VIETNAM, moment
 
 ORDINARY = Calendar(special={})
@@ -281,3 +291,37 @@ def test_watched_every_half_hour_for_two_days_a_list_falls_due_once_a_day(
 
     assert begun == sorted(set(begun))
     assert begun[:2] == [day, day + timedelta(days=1)]
+
+
+def test_a_reminder_of_the_agencys_own_cuts_none_of_ours_short() -> None:
+    own = Step(
+        code="own-1",
+        days_before=0,
+        at=time(11),
+        audience=Audience.APPROVERS,
+        matter=Matter.NOT_APPROVED,
+        is_own=True,
+    )
+
+    stale = {
+        due.step.code: local(due.stale_at) for due in steps_of(WEEK, HOURS, ORDINARY, (*STEPS, own))
+    }
+
+    assert (stale["approve"], stale["own-1"]) == ("Fri 27/11 14:00", "Fri 27/11 17:00")
+
+
+def test_the_next_reminder_of_the_same_matter_takes_over_whosever_it_is() -> None:
+    own = Step(
+        code="own-1",
+        days_before=0,
+        at=time(11),
+        audience=Audience.APPROVERS,
+        matter=Matter.AWAITING,
+        is_own=True,
+    )
+
+    stale = {
+        due.step.code: local(due.stale_at) for due in steps_of(WEEK, HOURS, ORDINARY, (*STEPS, own))
+    }
+
+    assert (stale["approve"], stale["own-1"]) == ("Fri 27/11 11:00", "Fri 27/11 14:00")

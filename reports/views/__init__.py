@@ -4,18 +4,27 @@ from reports.views.agency import agency
 from reports.views.first_steps import show_first_steps, skip_first_step
 from reports.views.health import live, ready
 from reports.views.mail import mail_file, mail_html, show_mail
-from reports.views.plan import edit_step, reset_step, show_plan, try_step
+from reports.views.plan import (
+    drop_step,
+    edit_step,
+    new_step,
+    reset_step,
+    show_plan,
+    try_step,
+)
 from reports.views.sent import correct, list_runs, send_today_now, show_day, show_reminders
 from reports.views.today import today
 
 __all__ = [
     "agency",
     "correct",
+    "drop_step",
     "edit_step",
     "list_runs",
     "live",
     "mail_file",
     "mail_html",
+    "new_step",
     "ready",
     "reset_step",
     "send_today_now",

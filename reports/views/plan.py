@@ -3,6 +3,7 @@ week.
 """
 
 from dataclasses import replace
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -11,14 +12,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 import clock
-from reports.forms import StepForm
-from reports.forms.plan import AUDIENCES
+from reports.forms import NewStepForm, StepForm
+from reports.forms.plan import AUDIENCES, MATTERS
 from reports.models import ChangedStep
-from reports.schedule import Step
+from reports.schedule import Matter, Step
 from reports.selectors.filing import unit_weeks
 from reports.selectors.plan import (
     BY_CODE,
     PlannedReminder,
+    added,
+    begun_about,
     overlaid,
     plan_of,
     planned_for,
@@ -26,7 +29,9 @@ from reports.selectors.plan import (
 )
 from reports.services.plan import (
     FIELDS,
+    add_step,
     change_step,
+    remove_step,
     send_trial,
     step_facts,
 )
@@ -61,32 +66,89 @@ def show_plan(request: MandatedRequest) -> HttpResponse:
 @requires(Right.KEEP_STAFF)
 def edit_step(request: MandatedRequest, code: str) -> HttpResponse:
     """The first press shows the letter as it would be, the second one keeps it."""
-    agency, step, now = request.mandate.agency, _step(request, code), clock.now()
+    agency, step = request.mandate.agency, _step(request, code)
     form = StepForm(request.POST if request.method == "POST" else None, initial=step_facts(step))
     shown, told = step, ""
     if form.is_valid():
-        wanted = {name: form.cleaned_data[name] for name in FIELDS}
+        wanted = _wanted(form)
         shown = overlaid(step, ChangedStep(agency=agency, code=code, **wanted))
         seen = request.POST.get("seen", "")
         if request.POST.get("told") == mark_of(wanted) and tried(
             form,
-            lambda: change_step(agency, code, wanted, seen=seen, by=request.user, at=now),
+            lambda: change_step(agency, code, wanted, seen=seen, by=request.user, at=clock.now()),
         ):
             messages.success(request, _("Đã lưu."))
             return redirect("reports:plan")
         told = "" if form.errors else mark_of(wanted)
-    week = week_to_remind_of(agency, now)
-    [planned] = planned_for(agency, week, [shown], at=now)
     page = {
-        "form": form,
         "step": step,
-        "planned": planned,
-        "preview": _words(planned),
-        "week": week,
         "seen": mark_of(step_facts(step)),
         "told": told,
-        "is_ours": step == BY_CODE[code],
+        "is_ours": not step.is_own and step == BY_CODE[code],
+        "matter": dict(MATTERS)[step.matter.value],
+    }
+    return _step_page(request, form, shown, page)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Right.KEEP_STAFF)
+def new_step(request: MandatedRequest) -> HttpResponse:
+    """A reminder of the agency's own; the first press shows it, the second one keeps it."""
+    agency = request.mandate.agency
+    posted = request.POST if request.method == "POST" else None
+    form = NewStepForm(posted, initial={"is_on": True, "days_before": 0})
+    shown, told = None, ""
+    if form.is_valid():
+        wanted, matter = _wanted(form), Matter(form.cleaned_data["matter"])
+        row = ChangedStep(agency=agency, code="", matter=matter.value, **wanted)
+        shown, mark = added(row), mark_of({**wanted, "matter": matter.value})
+        if request.POST.get("told") == mark and tried(
+            form, lambda: add_step(agency, matter, wanted, by=request.user, at=clock.now())
+        ):
+            messages.success(request, _("Đã thêm lời nhắc."))
+            return redirect("reports:plan")
+        told = "" if form.errors else mark
+    return _step_page(request, form, shown, {"step": None, "told": told})
+
+
+@require_POST
+@requires(Right.KEEP_STAFF)
+def drop_step(request: MandatedRequest, code: str) -> HttpResponse:
+    step = _step(request, code)
+    if not step.is_own:
+        messages.error(request, _("Lời nhắc của phần mềm chỉ tắt được, không bỏ được."))
+        return redirect("reports:edit-step", code)
+    seen = request.POST.get("seen", mark_of(step_facts(step)))
+    try:
+        remove_step(request.mandate.agency, code, seen=seen, by=request.user, at=clock.now())
+    except Refused as refusal:
+        messages.error(request, sentence(refusal))
+        return redirect("reports:edit-step", code)
+    messages.success(request, _("Đã bỏ lời nhắc. Từ nay không ai nhận; thư đã gửi vẫn được lưu."))
+    return redirect("reports:plan")
+
+
+def _wanted(form: StepForm) -> dict[str, Any]:
+    return {name: form.cleaned_data[name] for name in FIELDS}
+
+
+def _step_page(
+    request: MandatedRequest, form: StepForm, shown: Step | None, more: dict[str, Any]
+) -> HttpResponse:
+    """The form beside the letter as it would be now."""
+    agency, now = request.mandate.agency, clock.now()
+    week = week_to_remind_of(agency, now)
+    planned = next(planned_for(agency, week, [shown], at=now)) if shown else None
+    page = {
+        "form": form,
+        "planned": planned,
+        "preview": _words(planned) if planned else None,
+        "begun": begun_about(agency, week, shown.code) if shown else None,
+        "is_past": planned is not None and planned.due is not None and planned.due.due_at <= now,
+        "is_over": planned is not None and planned.due is not None and planned.due.is_missed(now),
+        "week": week,
         "tab": "plan",
+        **more,
     }
     return render(request, "reports/step.html", page, status=422 if form.errors else 200)
 
@@ -95,6 +157,8 @@ def edit_step(request: MandatedRequest, code: str) -> HttpResponse:
 @requires(Right.KEEP_STAFF)
 def reset_step(request: MandatedRequest, code: str) -> HttpResponse:
     step = _step(request, code)
+    if step.is_own:
+        raise Http404
     try:
         change_step(
             request.mandate.agency,

@@ -40,7 +40,9 @@ from units.errors import (
     SignedInBefore,
     Stale,
     TooBig,
+    TooManySteps,
     ToOneself,
+    TwinStep,
     TwoHomes,
     UnitNeeded,
     WrongKindOfDay,
@@ -96,6 +98,10 @@ SENTENCES: dict[type[Refused], Callable[[], str]] = {
     TooBig: lambda: _(
         "Tệp quá lớn: tối đa 5 MB và 5.000 dòng một trang. Nếu danh sách ngắn hơn, hãy chép riêng"
         " phần có chữ sang tệp mới rồi tải lên."
+    ),
+    TooManySteps: lambda: _("Cơ quan đã thêm %(most)s lời nhắc; hãy sửa hoặc bỏ bớt một lời nhắc."),
+    TwinStep: lambda: _(
+        "Đã có một lời nhắc về việc này, gửi cho những người này vào đúng giờ này."
     ),
     TwoHomes: lambda: _(
         "Người này đang thuộc %(unit)s từ ngày %(first)s. Một người chỉ có một đơn vị chính; hãy"

@@ -94,7 +94,13 @@ PAGES = (
         _("Cán bộ"),
         _("Cán bộ"),
         frozenset({Right.KEEP_STAFF}),
-        also=("reports:agency", "reports:first-steps", "reports:plan", "reports:edit-step"),
+        also=(
+            "reports:agency",
+            "reports:first-steps",
+            "reports:plan",
+            "reports:edit-step",
+            "reports:new-step",
+        ),
     ),
 )
 UNDER_THE_THUMB = 4  # more do not fit in the bar of a phone; the rest stand in the menu
