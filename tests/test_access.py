@@ -235,6 +235,8 @@ ROWS = (
     Row("reports:send-today", None, 302, OFFICE),
     Row("reports:correct", None, 422, OFFICE, "day"),
     Row("reports:reminders", 200, None, OVERSEERS, "monday"),
+    Row("reports:run", 200, None, OVERSEERS, "run"),
+    Row("reports:try-now", None, 302, OFFICE, "run"),
     Row("reports:mail", 200, None, OVERSEERS, "mail"),
     Row("reports:mail-html", 200, None, OVERSEERS, "mail"),
     Row("reports:mail-file", 200, None, OVERSEERS, "mail"),

@@ -16,7 +16,7 @@ from directives.tests.factories import (
     make_exception,
     make_in_force,
 )
-from notices.models import Run
+from notices.models import Delivery, Run
 from notices.tests.outbox import begin, key, letter, send
 from planning.time import Week
 from rosters.services.work_calendar import Event, enter_item
@@ -66,6 +66,7 @@ class World:
     item: int
     exception: int
     mail: UUID
+    run: UUID
     day: date = LETTER_DAY
     monday: date = WEEK.monday
     week: Week = WEEK
@@ -99,6 +100,7 @@ def make_world(mark: str) -> World:
         at=NOW,
     )
     roster = lawful(office)
+    sent = _mail(agency.pk, mark)
     zone = make_zone(agency, f"{mark} phường")
     return World(
         mark=mark,
@@ -130,7 +132,8 @@ def make_world(mark: str) -> World:
         sentence=sentence.pk,
         item=item.pk,
         exception=exception.pk,
-        mail=_mail(agency.pk, mark),
+        mail=sent.uuid,
+        run=sent.run.uuid,
     )
 
 
@@ -174,7 +177,7 @@ def _person(unit: Unit, mark: str) -> Staff:
     return make_staff(unit, f"{mark} An", user=make_user(Role.READER, unit.agency))
 
 
-def _mail(agency: int, mark: str) -> UUID:
+def _mail(agency: int, mark: str) -> Delivery:
     """A list that went out on the first day; a reminder about the week waits."""
     sent_at, words = (
         NOW - timedelta(days=2),
@@ -183,4 +186,4 @@ def _mail(agency: int, mark: str) -> UUID:
     sent = begin(words, at=sent_at, run=key(agency, day=LETTER_DAY))
     send(sent_at)
     begin(words, at=NOW, run=key(agency, kind=Run.Kind.REMINDER, day=WEEK.monday, step="file"))
-    return sent.deliveries.get().uuid
+    return sent.deliveries.select_related("run").get()

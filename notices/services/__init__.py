@@ -6,6 +6,7 @@ from notices.services.dispatch import (
     Tally,
     claim_delivery,
     dispatch_deliveries,
+    hasten_letters,
     mark_delivery,
 )
 from notices.services.life import show_life
@@ -19,6 +20,7 @@ __all__ = [
     "begun_early",
     "claim_delivery",
     "dispatch_deliveries",
+    "hasten_letters",
     "insert_missed",
     "insert_run",
     "mark_delivery",

@@ -123,7 +123,7 @@ def mark_delivery(
     if state == State.SENT:
         changes["sent_at"] = at
     if state == State.RETRY:
-        changes["due_at"] = at + pause_after(delivery)
+        changes["due_at"] = at + pause_after(delivery, left=_time_left(delivery, at))
     if state != State.SENDING:
         changes |= {"claim_token": None, "lease_until": None}
     with transaction.atomic():
@@ -144,13 +144,27 @@ def mark_delivery(
     return state
 
 
-def pause_after(delivery: Delivery) -> timedelta:
+def hasten_letters(run: Run, *, at: datetime) -> int:
+    """Let what waits for its next try be tried at once. Returns how many letters."""
+    waiting = run.deliveries.filter(state__in=(State.PENDING, State.RETRY), due_at__gt=at)
+    return waiting.update(due_at=at)
+
+
+def pause_after(delivery: Delivery, *, left: timedelta | None = None) -> timedelta:
     """Longer after every attempt, and a little different for every letter, so that they do not
-    all come back at once.
+    all come back at once; but never more than a quarter of the time that is left.
     """
-    seconds = BACKOFF[min(delivery.attempts, len(BACKOFF)) - 1]
+    seconds: float = BACKOFF[min(delivery.attempts, len(BACKOFF)) - 1]
+    if left is not None:
+        seconds = max(BACKOFF[0], min(seconds, left.total_seconds() / 5))
     draw = sha256(f"{delivery.uuid}/{delivery.attempts}".encode()).digest()[0]
     return timedelta(seconds=seconds * (1 + draw / 1024))
+
+
+def _time_left(delivery: Delivery, at: datetime) -> timedelta | None:
+    """Until its deadline, or until it is of no use; None if neither lies ahead."""
+    ends = (delivery.run.deadline_at, delivery.expires_at)
+    return min((end - at for end in ends if end is not None and end > at), default=None)
 
 
 def _deliver(
@@ -220,7 +234,7 @@ def _take_one(token: UUID, *, at: datetime, kind: Run.Kind | None) -> Delivery |
             attempts=F("attempts") + 1,
             uncertain=doubts,
         )
-    return Delivery.objects.get(pk=delivery.pk)
+    return Delivery.objects.select_related("run").get(pk=delivery.pk)
 
 
 def _skip(delivery: Delivery, reason: str) -> None:

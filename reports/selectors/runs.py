@@ -7,8 +7,9 @@ from enum import StrEnum
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, Max, Min, Q, QuerySet, Sum
+from django.db.models import Case, Count, Max, Min, Q, QuerySet, Sum, When
 from django.db.models.functions import TruncMonth
+from django.urls import reverse
 
 from notices.models import Delivery, Run
 from notices.services import begun_early
@@ -23,6 +24,7 @@ OPEN = (State.PENDING, State.SENDING, State.RETRY)
 ABOUT_A_WEEK = (Run.Kind.REMINDER, Run.Kind.REOPENED, Run.Kind.PUBLISHED)
 NOT_BEGUN = (Run.State.MISSED, Run.State.EMPTY)
 LOST = (State.FAILED, State.EXPIRED)
+FIRST = (LOST, OPEN, (State.SKIPPED,))
 
 
 class Standing(StrEnum):
@@ -178,6 +180,25 @@ def letters_of(runs: Sequence[RunRow]) -> dict[int, list[Delivery]]:
     for letter in letters:
         found[letter.run_id].append(letter)
     return found
+
+
+def letters_in_trouble_first(run: Run) -> QuerySet[Delivery]:
+    """Refused ones, then those that wait, then those nobody needed, then the rest, by name."""
+    rank = Case(
+        *(When(state__in=states, then=place) for place, states in enumerate(FIRST)), default=9
+    )
+    letters = run.deliveries.defer("message").prefetch_related("tries")
+    return letters.annotate(rank=rank).order_by("rank", "recipient_name", "pk")
+
+
+def page_of(run: Run) -> str:
+    """Where its letters are read: the page of the day, of the week, or its own."""
+    if run.kind in (Run.Kind.DAILY_LIST, Run.Kind.ALARM):
+        page = reverse("reports:day", args=[run.local_date])
+        return f"{page}?revision={run.revision}" if run.revision else page
+    if run.kind in ABOUT_A_WEEK:
+        return f"{reverse('reports:reminders', args=[run.local_date])}#{run.step}"
+    return reverse("reports:run", args=[run.uuid])
 
 
 def months_of(mandate: Mandate) -> tuple[date, ...]:

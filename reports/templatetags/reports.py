@@ -9,13 +9,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from notices.models import Delivery
-from reports.selectors.runs import Standing
+from reports.selectors.runs import Standing, page_of
 from reports.values import ChangeFacts, PersonFacts
 from rosters.enums import Mode, Since
 from units.names import digits
 from units.templatetags.absences import phone
 
 register = template.Library()
+register.filter("page_of", page_of)
 NOBODY, NO_BREAK = "–", "\u00a0"
 
 

@@ -12,6 +12,7 @@ from reports.views.plan import (
     show_plan,
     try_step,
 )
+from reports.views.run import show_run, try_letters_now
 from reports.views.sent import correct, list_runs, send_today_now, show_day, show_reminders
 from reports.views.today import today
 
@@ -33,7 +34,9 @@ __all__ = [
     "show_mail",
     "show_plan",
     "show_reminders",
+    "show_run",
     "skip_first_step",
     "today",
+    "try_letters_now",
     "try_step",
 ]

@@ -130,7 +130,9 @@ def show_reminders(request: MandatedRequest, monday: date) -> HttpResponse:
         raise Http404(_("Chưa có nhắc việc nào về tuần này."))
     letters = letters_of(rows)
     steps = [{"row": row, "letters": letters[row.run.pk]} for row in rows]
-    return render(request, "reports/reminders.html", {"steps": steps, "monday": monday})
+    may_try = request.mandate.may(Right.SEND_REPORTS)
+    seen = {"steps": steps, "monday": monday, "may_try": may_try}
+    return render(request, "reports/reminders.html", seen)
 
 
 def _day_page(
@@ -168,6 +170,7 @@ def _day_page(
         "line": clock_line(row),
         "sample": sealed,
         "mail": stored_mail(sealed) if sealed else None,
+        "may_try": mandate.may(Right.SEND_REPORTS),
         "may_correct": mandate.may(Right.SEND_REPORTS) and row is rows[0],
         "next_revision": rows[0].run.revision + 1,
     }
