@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.errors import TooManyTries, WrongPassword
-from accounts.models import User
+from accounts.models import User, plain_password
 from accounts.texts import words_for_waiting
 
 
@@ -75,9 +75,12 @@ class NewPasswordForm(forms.Form):
         )
 
     def clean_new(self) -> str:
-        new: str = self.cleaned_data["new"]
+        new = plain_password(self.cleaned_data["new"])
         validate_password(new, self.user)
         return new
+
+    def clean_again(self) -> str:
+        return plain_password(self.cleaned_data["again"])
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
@@ -119,6 +122,6 @@ class PasswordForm(NewPasswordForm):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean()
-        if "new" in given and given["new"] == given.get("old"):
+        if "new" in given and given["new"] == plain_password(given.get("old") or ""):
             self.add_error("new", _("Mật khẩu mới phải khác mật khẩu hiện tại."))
         return given

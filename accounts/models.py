@@ -3,6 +3,7 @@ dated grant elsewhere.
 """
 
 import unicodedata
+from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -23,6 +24,22 @@ class Language(models.TextChoices):
 def plain_username(typed: str) -> str:
     """`Van.DK ` and `van.dk` are one account: people type their name as the phone writes it."""
     return unicodedata.normalize("NFKC", typed).strip().lower()
+
+
+def plain_password(typed: str) -> str:
+    """One spelling: a Mac writes "ậ" in three signs, a phone in one, and both mean the same."""
+    return unicodedata.normalize("NFKC", typed)
+
+
+def _other_spellings(typed: str) -> Iterator[str]:
+    """How an older password may have been spelt when it was set: as it is typed now, or in single
+    signs or taken apart.
+    """
+    known = {plain_password(typed)}
+    for spelt in (typed, *(unicodedata.normalize(form, typed) for form in ("NFC", "NFD"))):
+        if spelt not in known:
+            known.add(spelt)
+            yield spelt
 
 
 class UserManager(BaseUserManager["User"]):
@@ -101,6 +118,20 @@ class User(AbstractBaseUser, PermissionsMixin):
     def must_set_password(self) -> bool:
         """Somebody else knows the password: it opens nothing but the page where it is replaced."""
         return self.issued_until is not None
+
+    def set_password(self, raw_password: str | None) -> None:
+        """None: nobody signs in with a password."""
+        super().set_password(raw_password and plain_password(raw_password))
+
+    def check_password(self, raw_password: str | None) -> bool:
+        """However its letters are put together; what was set before there was one spelling still
+        opens the account.
+        """
+        if raw_password is None:
+            return False
+        return super().check_password(plain_password(raw_password)) or any(
+            super(User, self).check_password(spelt) for spelt in _other_spellings(raw_password)
+        )
 
     def get_full_name(self) -> str:
         return self.full_name
