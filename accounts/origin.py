@@ -1,9 +1,11 @@
-"""Where a request comes from, as far as it can be believed."""
+"""Where a request comes from and wants to go on to, as far as either can be believed."""
 
 from ipaddress import IPv6Address, ip_address, ip_network
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.http import url_has_allowed_host_and_scheme
 
 
 def address_of(request: HttpRequest) -> str:
@@ -35,3 +37,17 @@ def network_of(address: str) -> str:
     if read.ipv4_mapped:
         return str(read.ipv4_mapped)
     return str(ip_network((int(read), 64), strict=False))
+
+
+def page_named(request: HttpRequest, address: str) -> str:
+    """The path and question of the page of this site that `address` means, beginning with a slash;
+    empty where it means none. An address from outside is led to by nothing but this.
+    """
+    host, is_secure = request.get_host(), request.is_secure()
+    if not url_has_allowed_host_and_scheme(address, {host}, require_https=is_secure):
+        return ""
+    parts = urlsplit(address)
+    page = f"{parts.path}?{parts.query}" if parts.query else parts.path
+    if not page.startswith("/") or not url_has_allowed_host_and_scheme(page, set()):
+        return ""
+    return page

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 import clock
 from accounts.models import User
+from accounts.origin import page_named
 
 BEGAN, SEEN = "session_began", "session_seen"
 WRITE_EVERY = timedelta(minutes=1)  # a page view is not worth a write to the database
@@ -94,8 +95,5 @@ class WholePageSignIn:
         sign_in = resolve_url(settings.LOGIN_URL)
         if urlsplit(answer.headers["Location"]).path != sign_in:
             return answer
-        page = urlsplit(request.headers.get("HX-Current-URL", ""))
-        back = f"{page.path}?{page.query}" if page.query else page.path
-        return HttpResponse(
-            headers={"HX-Redirect": f"{sign_in}?{urlencode({'next': back or '/'})}"}
-        )
+        back = page_named(request, request.headers.get("HX-Current-URL", "")) or "/"
+        return HttpResponse(headers={"HX-Redirect": f"{sign_in}?{urlencode({'next': back})}"})

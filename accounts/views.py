@@ -11,7 +11,6 @@ from django.contrib.auth.views import redirect_to_login
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseBase
 from django.shortcuts import redirect, render, resolve_url
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -27,7 +26,7 @@ from accounts.errors import (
 )
 from accounts.forms import ForgottenForm, NewPasswordForm, PasswordForm, SignInForm
 from accounts.models import Language, User
-from accounts.origin import address_of
+from accounts.origin import address_of, page_named
 from accounts.services import (
     admit_user,
     ask_for_link,
@@ -267,8 +266,4 @@ def in_language(answer: HttpResponse, chosen: str) -> HttpResponse:
 def safe_next(request: HttpRequest) -> str:
     """Where the visitor wanted to go, if that is a page of this site; else the first page."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""
-    if url_has_allowed_host_and_scheme(
-        wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-    ):
-        return wanted
-    return resolve_url(settings.LOGIN_REDIRECT_URL)
+    return page_named(request, wanted) or resolve_url(settings.LOGIN_REDIRECT_URL)

@@ -3,17 +3,16 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec, cast
-from urllib.parse import urlsplit
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 import clock
 from accounts.models import User
+from accounts.origin import page_named
 from units.enums import Right
 from units.models import Agency
 from units.selectors import Mandate, mandate_of
@@ -78,8 +77,4 @@ def _way_back(request: HttpRequest) -> str:
     """
     if request.method in ("GET", "HEAD"):
         return request.get_full_path()
-    sender = request.headers.get("Referer", "")
-    if not url_has_allowed_host_and_scheme(sender, allowed_hosts={request.get_host()}):
-        return "/"
-    page = urlsplit(sender)
-    return f"{page.path}?{page.query}" if page.query else page.path
+    return page_named(request, request.headers.get("Referer", "")) or "/"

@@ -43,7 +43,16 @@ def test_signing_in_leads_to_the_page_that_was_wanted() -> None:
 
 @pytest.mark.parametrize(
     "evil",
-    ["//evil.example", "https://evil.example/", "javascript:alert(1)", "/\\evil.example", ""],
+    [
+        "//evil.example",
+        "https://evil.example/",
+        "javascript:alert(1)",
+        "/\\evil.example",
+        "http://testserver//evil.example",
+        "http://testserver/\\evil.example",
+        "http://[",
+        "",
+    ],
 )
 def test_signing_in_never_leads_to_another_site(evil: str) -> None:
     answer = sign_in(Client(), make_user(), next=evil)
@@ -130,6 +139,21 @@ def test_choosing_a_language_is_kept_and_leads_back(client_of: SignedIn) -> None
 
     assert (answer.status_code, answer.headers["Location"]) == (302, "/account/?a=1")
     assert User.objects.get(pk=user.pk).language == "en"
+
+
+@pytest.mark.parametrize("wanted", ["vi", "home", "accounts:profile", "./account/", "?a=1", "#a"])
+def test_what_is_no_path_leads_to_the_first_page(wanted: str, client_of: SignedIn) -> None:
+    user = make_user()
+
+    answers = [
+        client_of(user).post("/language/", {"language": "en", "next": wanted}),
+        client_of(user).get("/sign-in/", {"next": wanted}),
+        sign_in(Client(), user, next=wanted),
+    ]
+
+    assert [(answer.status_code, answer.headers["Location"]) for answer in answers] == [
+        (302, "/")
+    ] * 3
 
 
 @pytest.mark.parametrize("language", ["fr", "", "vi\x00"])
@@ -243,6 +267,15 @@ def test_htmx_is_led_to_the_sign_in_page_as_a_whole_page() -> None:
 
     assert answer.status_code == 200
     assert answer.headers["HX-Redirect"] == "/sign-in/?next=%2Faccount%2F%3Ftuan%3D49"
+
+
+@pytest.mark.parametrize(
+    "page", ["http://[", "vi", "https://evil.example/a", "http://testserver//evil.example"]
+)
+def test_htmx_on_no_page_of_ours_is_led_back_to_the_first(page: str) -> None:
+    answer = Client().get("/account/", headers={"HX-Request": "true", "HX-Current-URL": page})
+
+    assert answer.headers["HX-Redirect"] == "/sign-in/?next=%2F"
 
 
 def test_htmx_gets_an_error_as_a_message_in_the_corner(client_of: SignedIn) -> None:

@@ -1,5 +1,5 @@
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+import clock
 from accounts.models import User
 from audit.models import Event
 from planning.people import Rank
@@ -431,10 +432,17 @@ def test_an_account_is_opened_and_its_password_shown_once(
     assert_strict(answer)
 
 
-def test_nobody_gets_the_password_of_who_may_do_more(
-    browser: Client, office: Unit, client_of: SignIn
+@pytest.mark.parametrize("days", [0, 1, 2, 400])
+def test_nobody_gets_the_password_of_who_may_do_more_now_or_later(
+    days: int, browser: Client, office: Unit, client_of: SignIn
 ) -> None:
-    director = make_user(Role.DIRECTOR, office.agency)
+    director = make_user()
+    Grant.objects.create(
+        user=director,
+        agency=office.agency,
+        role=Role.DIRECTOR,
+        first=clock.now().date() + timedelta(days=days),
+    )
     staff = make_staff(office, user=director)
     url = reverse("units:issue-password", args=[staff.pk])
 
