@@ -17,6 +17,7 @@ from rosters.values import CellEdit, CellKey, Seen
 from rosters.values.cells import Looks
 
 MOST_CELLS = 5000
+MOST_ROSTERS = 10_000
 MOST_LETTERS = 2000
 
 
@@ -47,7 +48,8 @@ def seen_in(posted: QueryDict) -> Seen:
 
 def many_seen_in(posted: QueryDict) -> dict[int, Seen]:
     """The ticked rows of the board: `roster` = "id:version:content" a row from a plain form,
-    `rosters` the same of all rows in one field, however many there are.
+    `rosters` the same of all rows in one field. Raises SuspiciousOperation for anything else, and
+    for more rows than a week of any agency has.
     """
     found: dict[int, Seen] = {}
     for value in [*posted.getlist("roster"), *posted.get("rosters", "").split()]:
@@ -56,6 +58,8 @@ def many_seen_in(posted: QueryDict) -> dict[int, Seen]:
             found[int(roster_id)] = Seen(version=int(version), content=content[:64])
         except ValueError as error:
             raise SuspiciousOperation("a roster that is none") from error
+    if len(found) > MOST_ROSTERS:
+        raise SuspiciousOperation("more rosters than there are")
     return found
 
 

@@ -1,0 +1,90 @@
+"""A form with a tick for each of very many rows is read, whichever page it is sent to."""
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+
+import clock
+from accounts.models import User
+from rosters.enums import RosterState
+from rosters.models import WeeklyRoster
+from rosters.tests.factories import NOW, WEEK, approved, make_office
+from tests.factories import make_staff, make_unit, make_user
+from tests.test_access import ROWS, Row, address, make_holder
+from tests.world import World, make_world
+from units.enums import Role
+
+pytestmark = pytest.mark.django_db
+SignIn = Callable[[User], Client]
+MANY, FORM = 30_000, "application/x-www-form-urlencoded"
+
+
+def send(client: Client, row: Row, world: World, fields: list[tuple[str, Any]]) -> int:
+    """The status; what was written is taken back."""
+    with transaction.atomic():
+        answer = client.post(address(row, world), urlencode(fields), content_type=FORM)
+        transaction.set_rollback(True)
+    return answer.status_code
+
+
+def test_no_page_refuses_a_form_for_the_number_of_its_fields(client_of: SignIn) -> None:
+    with clock.freeze(NOW):
+        world = make_world("Sở Này")
+        client = client_of(make_holder(Role.CHIEF_OF_OFFICE, world))
+        posted = [row for row in ROWS if row.post and row.name != "accounts:sign-out"]
+
+        few, many = (
+            {
+                row.name: send(client, row, world, [("ticked", n) for n in range(number)])
+                for row in posted
+            }
+            for number in (1, MANY)
+        )
+
+    assert many == few
+
+
+@pytest.mark.parametrize("is_joined", [True, False])
+def test_a_thousand_and_one_ticked_rows_are_published_in_one_form(
+    is_joined: bool, client_of: SignIn
+) -> None:
+    """A thousand are gone meanwhile; the one that is there is published."""
+    office = make_office()
+    with clock.freeze(NOW):
+        roster = approved(office)
+        rows = [f"{roster.pk + n}:1:x" for n in range(1, 1001)]
+        rows.append(f"{roster.pk}:{roster.version}:{roster.content}")
+        ticked = [("rosters", " ".join(rows))] if is_joined else [("roster", row) for row in rows]
+        sent = urlencode([*ticked, ("decision", "publish")])
+
+        answer = client_of(office.office).post(reverse("rosters:board-decide", args=[WEEK]), sent, content_type=FORM)
+
+    assert answer.status_code == 302
+    assert WeeklyRoster.objects.get().state == RosterState.PUBLISHED
+
+
+def test_more_rosters_than_there_are_units_are_no_form_of_ours(client_of: SignIn) -> None:
+    office = make_office()
+    sent = {"rosters": " ".join(f"{n}:1:x" for n in range(10_001)), "decision": "publish"}
+
+    answer = client_of(office.office).post(reverse("rosters:board-decide", args=[WEEK]), sent)
+
+    assert answer.status_code == 400
+
+
+def test_a_thousand_and_one_people_are_ticked_for_an_account(client_of: SignIn) -> None:
+    unit = make_unit()
+    person = make_staff(unit)
+    ticked = [("new", person.pk + n) for n in range(1001)]
+
+    answer = client_of(make_user(Role.OFFICE, unit.agency)).post(
+        "/staff/accounts/open/", urlencode([*ticked, ("way", "slips")]), content_type=FORM
+    )
+
+    assert answer.status_code == 200
+    assert [slip.post.staff for slip in answer.context["handed"].slips] == [person]
