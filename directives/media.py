@@ -7,6 +7,8 @@ import re
 import zipfile
 from pathlib import PurePosixPath
 
+from directives.running import office_runs, pdf_runs
+
 LARGEST = 15 * 1024 * 1024
 PDF, PNG, JPEG = "application/pdf", "image/png", "image/jpeg"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -15,12 +17,6 @@ ENDINGS = {PDF: ".pdf", DOCX: ".docx", XLSX: ".xlsx", PNG: ".png", JPEG: ".jpg"}
 ACCEPTED = ",".join((*ENDINGS.values(), ".jpeg"))
 SIGNS = ((b"%PDF-", PDF), (b"\x89PNG\r\n\x1a\n", PNG), (b"\xff\xd8\xff", JPEG))
 PARTS = (("word/document.xml", DOCX), ("xl/workbook.xml", XLSX))
-ACTING = (b"/JavaScript", b"/Launch")
-"""What makes a PDF do things when it is opened."""
-RUNNING = re.compile(
-    r"vbaproject|activex|macrosheets|\.(exe|dll|js|vbs|bat|cmd|scr|lnk|hta)$", re.IGNORECASE
-)
-"""Parts of a Word or Excel file that run."""
 LONGEST_NAME = 120
 
 
@@ -29,7 +25,7 @@ def media_type_of(content: bytes) -> str | None:
     something when they are opened.
     """
     found = next((kind for sign, kind in SIGNS if content.startswith(sign)), None)
-    if found == PDF and any(word in content for word in ACTING):
+    if found == PDF and pdf_runs(content):
         return None
     return found or _office_type(content)
 
@@ -38,12 +34,11 @@ def _office_type(content: bytes) -> str | None:
     if not content.startswith(b"PK\x03\x04"):
         return None
     try:
-        names = zipfile.ZipFile(io.BytesIO(content)).namelist()
+        packed = zipfile.ZipFile(io.BytesIO(content))
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         return None
-    if any(RUNNING.search(name) for name in names):
-        return None
-    return next((kind for part, kind in PARTS if part in names), None)
+    found = next((kind for part, kind in PARTS if part in packed.namelist()), None)
+    return None if found is None or office_runs(packed) else found
 
 
 def safe_name(name: str, media_type: str) -> str:

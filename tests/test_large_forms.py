@@ -62,7 +62,9 @@ def test_a_thousand_and_one_ticked_rows_are_published_in_one_form(
         ticked = [("rosters", " ".join(rows))] if is_joined else [("roster", row) for row in rows]
         sent = urlencode([*ticked, ("decision", "publish")])
 
-        answer = client_of(office.office).post(reverse("rosters:board-decide", args=[WEEK]), sent, content_type=FORM)
+        answer = client_of(office.office).post(
+            reverse("rosters:board-decide", args=[WEEK]), sent, content_type=FORM
+        )
 
     assert answer.status_code == 302
     assert WeeklyRoster.objects.get().state == RosterState.PUBLISHED

@@ -17,7 +17,8 @@ class FileNotAllowed(DirectiveError):
 
     field = "file"
     message = _(
-        "Chỉ nhận tệp PDF, Word (.docx), Excel (.xlsx) hoặc ảnh PNG, JPG, không chứa mã chạy được."
+        "Chỉ nhận tệp PDF, Word (.docx), Excel (.xlsx) hoặc ảnh PNG, JPG, không đặt mật khẩu, không"
+        " chứa mã chạy được."
     )
 
 

@@ -226,8 +226,8 @@ def test_a_refused_file_is_named_beside_its_field(
     assert answer.status_code == 422
     assert answer.context["form"].errors == {
         "file": [
-            "Chỉ nhận tệp PDF, Word (.docx), Excel (.xlsx) hoặc ảnh PNG, JPG, không chứa mã chạy"
-            " được."
+            "Chỉ nhận tệp PDF, Word (.docx), Excel (.xlsx) hoặc ảnh PNG, JPG, không đặt mật khẩu,"
+            " không chứa mã chạy được."
         ]
     }
     assert 'value="Bản ký"' in answer.content.decode()
