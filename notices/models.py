@@ -41,6 +41,7 @@ class Run(models.Model):
         ALARM = "alarm", _("Báo động")
         DIRECTIVE = "directive", _("Thông báo văn bản")
         REOPENED = "reopened", _("Lịch phải lập lại")
+        DISRUPTED = "disrupted", _("Lịch không còn đạt")
         REVIEW = "review", _("Văn bản cần xem xét lại")
         PUBLISHED = "published", _("Công bố lịch tuần")
         ACCOUNT = "account", _("Thư về tài khoản")

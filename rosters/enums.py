@@ -36,7 +36,7 @@ class Mode(models.TextChoices):
 class Since(models.TextChoices):
     """What became of somebody after the roster was approved."""
 
-    AWAY = "away", _("vắng, ghi sau khi duyệt")
+    AWAY = "away", _("vắng, mới ghi")
     GONE = "gone", _("không còn ở đơn vị")
     BACK = "back", _("đi làm lại, chưa phân công")
     CAME = "came", _("mới về, chưa phân công")

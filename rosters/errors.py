@@ -215,6 +215,12 @@ class NothingTaken(RosterError):
     message = _("Chưa chọn thay đổi nào để áp dụng.")
 
 
+class NothingToMend(RosterError):
+    """A week is repaired while something that happened since it was filed breaks a rule."""
+
+    message = _("Lịch này không còn gì phải sửa. Tải lại trang để xem lịch hiện nay.")
+
+
 class NoProposal(RosterError):
     """A plan is applied to the very roster it was made for."""
 

@@ -24,6 +24,7 @@ HIDDEN = {
     "units.ImportDraft": "whole staff lists",
     "units.Zone": "nothing technical",
     "units.Delegation": "who is away, and for how long",
+    "rosters.Disruption": "who is away, and what breaks by it",
     "units.ZoneLevel": "nothing technical",
     "notices.ClockJump": "told by mail to who must know",
     "notices.Installation": "the key that letters are named by",

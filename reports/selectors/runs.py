@@ -21,7 +21,7 @@ from units.selectors import Mandate
 
 State = Delivery.State
 OPEN = (State.PENDING, State.SENDING, State.RETRY)
-ABOUT_A_WEEK = (Run.Kind.REMINDER, Run.Kind.REOPENED, Run.Kind.PUBLISHED)
+ABOUT_A_WEEK = (Run.Kind.REMINDER, Run.Kind.REOPENED, Run.Kind.DISRUPTED, Run.Kind.PUBLISHED)
 NOT_BEGUN = (Run.State.MISSED, Run.State.EMPTY)
 LOST = (State.FAILED, State.EXPIRED)
 FIRST = (LOST, OPEN, (State.SKIPPED,))

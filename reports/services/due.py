@@ -37,13 +37,14 @@ from reports.selectors.hours import hours_of
 from reports.selectors.plan import plan_of
 from reports.services.alarms import compose_alarm, left_at
 from reports.services.clocks import DueJump, compose_jump, jumps_due
+from reports.services.disrupted import DueDisrupted, compose_disrupted, disrupted_due
 from reports.services.lists import begin_list
 from reports.services.notices import compose_notices
 from reports.services.published import DuePublished, compose_published, published_due
 from reports.services.reminders import compose_reminders
 from reports.services.reopened import DueReopened, compose_reopened, reopened_due
 from reports.services.reviews import compose_review
-from rosters.services import refresh_drafts, rejudge
+from rosters.services import note_disruptions, refresh_drafts, rejudge
 from units.models import Agency
 from units.selectors import calendar_of
 from units.services import close_leavers
@@ -54,7 +55,17 @@ NOT_RUNNING = gettext_noop(
 REMINDER_MISSED = gettext_noop("Phần mềm không chạy vào lúc phải nhắc.")
 LOOK_BACK = timedelta(weeks=6)
 NOT_BEGUN = (Run.State.MISSED, Run.State.EMPTY)
-Due = DueList | DueStep | DueAlarm | Edition | DueReopened | DueReview | DuePublished | DueJump
+Due = (
+    DueList
+    | DueStep
+    | DueAlarm
+    | Edition
+    | DueReopened
+    | DueDisrupted
+    | DueReview
+    | DuePublished
+    | DueJump
+)
 logger = logging.getLogger(__name__)
 
 
@@ -108,6 +119,10 @@ def _follow_the_rules(agency: Agency, now: datetime) -> None:
     except Exception:
         logger.exception("ALERT agency %s: drafts cannot take in who is away", agency.code)
     try:
+        note_disruptions(agency.pk, at=now)
+    except Exception:
+        logger.exception("ALERT agency %s: filed rosters cannot take in who is away", agency.code)
+    try:
         rejudge(agency.pk, by=None, at=now)
     except Exception:
         logger.exception("ALERT agency %s: rosters cannot be judged anew", agency.code)
@@ -151,6 +166,7 @@ def _due(agency: Agency, now: datetime) -> Iterator[Due]:
             yield due
     yield from untold(agency, now)
     yield from reopened_due(agency)
+    yield from disrupted_due(agency)
     yield from reviews_untold(agency, now)
     yield from published_due(agency, now)
 
@@ -199,6 +215,13 @@ def _begin(agency: Agency, due: Due, now: datetime) -> Run | None:
         )
         return insert_run(
             key, due_at=now, at=now, compose=lambda: compose_jump(agency, due, at=now)
+        )
+    if isinstance(due, DueDisrupted):
+        key = RunKey(
+            agency=agency.pk, kind=Run.Kind.DISRUPTED, local_date=due.monday, step=due.step
+        )
+        return insert_run(
+            key, due_at=now, at=now, compose=lambda: compose_disrupted(agency, due, at=now)
         )
     if isinstance(due, DueReview):
         key = RunKey(
@@ -288,6 +311,8 @@ def _name(due: Due) -> str:
             return f"reminder {due.step.code} of the week of {due.week.monday}"
         case DueReopened():
             return f"what unit {due.unit_id} has to plan anew"
+        case DueDisrupted():
+            return f"disruption {due.disruption_id}"
         case Edition():
             return f"the notice of edition {due.pk}"
         case DuePublished():

@@ -14,6 +14,7 @@ from notices.models import Delivery
 from reports.schedule import Audience, DueStep, Matter, local_day
 from reports.selectors.filing import Recipient, UnitWeek, recipients, unit_weeks
 from reports.services.alarms import why_no_alarm
+from reports.services.disrupted import why_not_disrupted
 from reports.services.letters import Addressee, Form, letter_to
 from reports.services.reopened import why_not_reopened
 from reports.services.reviews import why_no_review
@@ -51,6 +52,8 @@ def why_not_owed(delivery: Delivery) -> str:
         return ""
     if "list" in asked:
         return why_no_alarm(asked["agency"], date.fromisoformat(asked["list"]))
+    if "disrupted" in asked:
+        return why_not_disrupted(asked["disrupted"])
     if "reopened" in asked:
         return why_not_reopened(asked["reopened"])
     if "review" in asked:

@@ -40,7 +40,7 @@ def names(listed: Sequence[PersonFacts]) -> str:
 
 @register.filter
 def since_approval(listed: Sequence[ChangeFacts]) -> str:
-    """Đỗ Khánh Vân: vắng, ghi sau khi duyệt (đã duyệt: Làm việc tại cơ quan); Lê Mai: mới về"""
+    """Đỗ Khánh Vân: vắng, mới ghi (đã duyệt: Làm việc tại cơ quan); Lê Mai: mới về"""
     return "; ".join(
         f"{one['name']}: {Since(one['since']).label}"
         + (f" ({approved})" if (approved := approved_as(map(Mode, one["planned"]))) else "")

@@ -3,6 +3,7 @@ it again; beside it the work calendar and the hours of presence.
 """
 
 from rosters.models.change import Change
+from rosters.models.disruption import Disruption
 from rosters.models.job import PlanJob
 from rosters.models.presence import Presence
 from rosters.models.reopening import Reopening
@@ -14,6 +15,7 @@ __all__ = [
     "LIVING",
     "SHOWN",
     "Change",
+    "Disruption",
     "Entry",
     "PlanJob",
     "Presence",

@@ -166,6 +166,22 @@ def outdated(sheet: Sheet) -> CellsBefore:
     }
 
 
+def as_known(sheet: Sheet, changes: CellsBefore | None = None) -> Sheet:
+    """The week with its people as they are known by now: `changes` are those of `outdated`, unless
+    only some of them are to be taken in.
+    """
+    taken = outdated(sheet) if changes is None else changes
+    if not taken:
+        return sheet
+    gone = {key for key, (_before, after) in taken.items() if after is None}
+    known = {key: after for key, (_before, after) in taken.items() if after is not None}
+    return replace(
+        sheet,
+        cells={key: cell for key, cell in sheet.cells.items() if key not in gone} | known,
+        duty={key: cell for key, cell in sheet.duty.items() if key not in gone},
+    )
+
+
 def first_cells(sheet: Sheet) -> dict[CellKey, Cell]:
     """The cells of a week nobody has planned yet."""
     return _as_recorded(sheet.with_cells({}))
@@ -310,16 +326,14 @@ def _entries(rosters: Iterable[WeeklyRoster]) -> Mapping[int, list[Entry]]:
 
 def _positions(units: Sequence[Unit], days: Sequence[date]) -> Mapping[int, list[Position]]:
     """The home posts of these units that hold on some of the days, leaders first, then by
-    Vietnamese name order.
+    Vietnamese name order. Of who has left since, what was held until then counts as before.
     """
     found: dict[int, list[Position]] = defaultdict(list)
     if days:
         held = Position.objects.filter(
             Q(last__isnull=True) | Q(last__gte=days[0]), first__lte=days[-1]
         )
-        rows = held.filter(unit__in=units, is_home=True, staff__is_active=True).select_related(
-            "staff"
-        )
+        rows = held.filter(unit__in=units, is_home=True).select_related("staff")
         for row in rows.order_by("order", "staff__sort_key", "pk"):
             found[row.unit_id].append(row)
     return found

@@ -13,8 +13,10 @@ from rosters.enums import ChangeKind, Mode, RosterState
 from rosters.errors import NoSuchRoster
 from rosters.models import WeeklyRoster
 from rosters.selectors.approving import undecided
+from rosters.selectors.behind import JUDGED
 from rosters.selectors.capacities import capacities_in_week
 from rosters.selectors.deadlines import filing_deadline, has_passed, is_locked, is_too_far
+from rosters.selectors.disrupted import disruption_of
 from rosters.selectors.filing import filing_findings
 from rosters.selectors.obligations import obligations_in
 from rosters.selectors.presence import presence_findings
@@ -28,7 +30,7 @@ from rosters.selectors.rosters import (
     sees_work,
     visible_units,
 )
-from rosters.selectors.sheets import sheets_of
+from rosters.selectors.sheets import as_known, outdated, sheets_of
 from rosters.selectors.steps import cells_of_step, label_of, named, redoable, undoable
 from rosters.selectors.teller import teller_for
 from rosters.sheets import Sheet, cells_of
@@ -49,6 +51,8 @@ def week_grid(mandate: Mandate, unit: Unit, week: Week, *, at: datetime) -> Week
     unit = reached(mandate, unit)
     roster, is_worker = roster_for(mandate, unit, week), sees_work(mandate, unit.pk)
     sheet = sheets_of(unit.agency, [unit], week, [roster] if roster else [])[unit.pk]
+    since = outdated(sheet) if roster and _stands_as_filed(roster, at) else {}
+    sheet = as_known(sheet, since)
     can_edit = roster is not None and may_edit(mandate, roster, at)
     teller = teller_for(mandate, sheet)
     counted = teller.tally()
@@ -57,7 +61,7 @@ def week_grid(mandate: Mandate, unit: Unit, week: Week, *, at: datetime) -> Week
     published = _published_beside(roster) if roster else None
     untouched = roster is not None and _is_untouched(roster)
     changed = _changed(roster, sheet, published) if roster and not untouched else frozenset()
-    maker = GridMaker(teller, counted, verdicts, changed)
+    maker = GridMaker(teller, counted, verdicts, changed, since)
     due, far = filing_deadline(unit.agency, week), is_too_far(unit.agency, week, at)
     undo, redo = _labels(mandate, roster) if roster and can_edit and not untouched else ("", "")
     return WeekGrid(
@@ -89,6 +93,10 @@ def week_grid(mandate: Mandate, unit: Unit, week: Week, *, at: datetime) -> Week
         undo_label=undo,
         redo_label=redo,
         reopened=reopened(roster) if roster and roster.state in EDITABLE else None,
+        disrupted=disruption_of(roster) if since and roster else None,
+        may_repair=any(
+            allowed(RosterState.PUBLISHED, Act.AMEND, role) for role in roles_in(mandate, unit.pk)
+        ),
         capacities=capacities_in_week(mandate, unit.pk, roster, can_edit=can_edit),
         undecided=next(
             iter(undecided([roster] if roster else [], mandate.user, localdate(at))), None
@@ -136,6 +144,13 @@ def may_edit(mandate: Mandate, roster: WeeklyRoster, at: datetime) -> bool:
         and not is_locked(roster, at)
         and Act.SUBMIT in acts_on(mandate, roster)
     )
+
+
+def _stands_as_filed(roster: WeeklyRoster, at: datetime) -> bool:
+    """Sent, approved or published and not over: its people are shown as they are by now. A draft
+    takes them in by itself, and a week that is over was worked as it was.
+    """
+    return roster.state in JUDGED and not has_passed(roster.agency, roster.week, at)
 
 
 def _acts(mandate: Mandate, roster: WeeklyRoster, at: datetime) -> frozenset[str]:

@@ -12,6 +12,7 @@ from rosters.services.deciding import (
     return_roster,
     return_rosters,
 )
+from rosters.services.disrupting import note_disruptions, repair_roster
 from rosters.services.editing import pin_cells, redo_change, set_cells, set_reason, undo_change
 from rosters.services.filing import cancel_roster, submit_roster, withdraw_roster
 from rosters.services.force import put_in_force_and_reopen
@@ -39,6 +40,7 @@ __all__ = [
     "drop_plan",
     "generate_plan",
     "merge_cells",
+    "note_disruptions",
     "open_roster",
     "pin_cells",
     "plan_around",
@@ -52,6 +54,7 @@ __all__ = [
     "refresh_roster",
     "rejudge",
     "reopen_roster",
+    "repair_roster",
     "return_roster",
     "return_rosters",
     "run_plan_job",

@@ -12,7 +12,7 @@ from rosters.enums import RosterState
 from rosters.errors import EmptyRoster, NotTheSender, PeopleChanged, ReasonNeeded
 from rosters.models import WeeklyRoster
 from rosters.selectors.deadlines import filing_deadline
-from rosters.selectors.sheets import outdated
+from rosters.selectors.sheets import outdated, sheet_of
 from rosters.services.judging import judged, pin_editions
 from rosters.services.locks import EDITABLE, as_seen, refusal
 from rosters.services.moving import given, move, once
@@ -86,9 +86,9 @@ def _submit(
         raise refusal(roster, seen, EDITABLE)
     if not roster.entries.exists():
         raise EmptyRoster
-    sheet = judged(roster)
-    if outdated(sheet):
+    if outdated(sheet_of(roster)):
         raise PeopleChanged
+    sheet = judged(roster)
     if sheet.warnings and not words:
         raise ReasonNeeded
     roster = move(

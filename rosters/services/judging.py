@@ -6,15 +6,15 @@ from directives.selectors import editions_behind
 from planning.time import Slot
 from rosters.errors import NotLawful
 from rosters.models import RosterEdition, WeeklyRoster
-from rosters.selectors.sheets import sheet_of
+from rosters.selectors.sheets import as_known, sheet_of
 from rosters.sheets import Sheet
 
 
 def judged(roster: WeeklyRoster) -> Sheet:
-    """The roster's sheet, once nothing in it breaks a binding rule. Raises NotLawful with what
-    does.
+    """The roster's sheet with its people as they are known by now, once nothing in it breaks a
+    binding rule. Raises NotLawful with what does.
     """
-    sheet = sheet_of(roster)
+    sheet = as_known(sheet_of(roster))
     if sheet.blocking:
         raise NotLawful(sheet.blocking)
     return sheet

@@ -10,14 +10,18 @@ from accounts.models import User
 from audit.models import Event
 from audit.services import record
 from planning.workflow import RULES, TRANSITIONS, Act, Transition, transition
+from rosters.enums import RosterState
 from rosters.errors import ChangedMeanwhile, ReasonNeeded, WrongState
-from rosters.models import Reopening, WeeklyRoster
+from rosters.models import Disruption, Reopening, WeeklyRoster
 from rosters.selectors.rosters import capacity_for
 from rosters.services.locks import EDITABLE, claim, reach, refusal
 from rosters.values import Seen
 from units.models import Delegation
 from units.names import clean
 from units.selectors import mandate_of
+
+STANDING = (RosterState.SUBMITTED, RosterState.APPROVED, RosterState.PUBLISHED)
+"""While it stands as filed, what its people's changes break is still to be mended."""
 
 SIGNED_FOR = {
     Act.SUBMIT: "submitted_for",
@@ -58,6 +62,8 @@ def move(
     )
     if roster.state in EDITABLE:
         Reopening.objects.filter(roster=moved, closed_at=None).update(closed_at=at)
+    if moved.state not in STANDING:
+        Disruption.objects.filter(roster=moved, closed_at=None).update(closed_at=at)
     record(
         f"rosters.{act}",
         moved,

@@ -129,13 +129,18 @@ def generate_plan(roster_id: int, *, by: User, at: datetime, seed: int = 1) -> P
     return proposal
 
 
-def solved_plan(roster: WeeklyRoster, sheet: Sheet, limits: Limits) -> Kept:
-    """What the planner answers. Raises NoPlanFound, TooLargeToPlan."""
+def solved_plan(
+    roster: WeeklyRoster, sheet: Sheet, limits: Limits, *, is_amendment: bool | None = None
+) -> Kept:
+    """What the planner answers; a week that people know already (`is_amendment`, None: as the
+    roster is) moves no more than it must. Raises NoPlanFound, TooLargeToPlan.
+    """
+    amends = roster.revision > 1 if is_amendment is None else is_amendment
     staff_ids = [member.id for member in sheet.members]
     history = turns_before(staff_ids, roster.agency, roster.week)
     last_on = on_site_just_before(staff_ids, roster.agency, roster.week)
     outcome = solve(
-        problem_of(sheet, history=history, last_on=last_on, is_amendment=roster.revision > 1),
+        problem_of(sheet, history=history, last_on=last_on, is_amendment=amends),
         limits,
     )
     if isinstance(outcome, TooLarge):

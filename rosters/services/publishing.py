@@ -12,13 +12,16 @@ from audit.services import record
 from planning.workflow import Act, transition
 from rosters.enums import RosterState
 from rosters.errors import WeekTaken, WrongState
-from rosters.models import LIVING, Entry, WeeklyRoster
+from rosters.models import LIVING, Disruption, Entry, WeeklyRoster
 from rosters.services.deciding import decide_each
 from rosters.services.locks import reach
 from rosters.services.moving import given, in_place_of, lent_to, move, once
 from rosters.sheets import cells_of
 from rosters.values import Decision, Seen, content_of
 from units.models import Delegation
+
+NOT_LOOKED_AT = 0
+"""An amendment begins with the cells of what it amends, so its people are still to be taken in."""
 
 
 @transaction.atomic
@@ -97,7 +100,7 @@ def _amendment(
         monday=published.monday,
         revision=(same_week.aggregate(latest=Max("revision"))["latest"] or 0) + 1,
         content=content_of(cells_of(entries)),
-        unit_revision=published.unit_revision,
+        unit_revision=NOT_LOOKED_AT,
         rules_revision=published.rules_revision,
         amend_reason=reason,
         opened_by=by,
@@ -123,6 +126,9 @@ def _supersede(roster: WeeklyRoster, *, at: datetime) -> None:
     """Of a unit's week one version is published: the one before steps back first."""
     before = WeeklyRoster.objects.filter(
         unit=roster.unit_id, monday=roster.monday, state=RosterState.PUBLISHED
+    )
+    Disruption.objects.filter(roster__in=before.exclude(pk=roster.pk), closed_at=None).update(
+        closed_at=at
     )
     before.exclude(pk=roster.pk).update(
         state=RosterState.SUPERSEDED, version=F("version") + 1, changed_at=at

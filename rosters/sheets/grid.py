@@ -1,8 +1,9 @@
 """The rows and cells of a week grid, made from a sheet and what the rules say of it."""
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from planning.people import Person
 from planning.tally import Tally
@@ -12,6 +13,7 @@ from rosters.enums import Mode
 from rosters.sheets.people import Member
 from rosters.sheets.verdicts import Teller
 from rosters.values.cells import Cell, CellKey
+from rosters.values.disrupted import since_of
 from rosters.values.said import Said, said
 from rosters.values.verdict import Verdict
 from rosters.values.week import GridCell, GridGroup, GridRow, GroupKind
@@ -20,13 +22,15 @@ from rosters.values.week import GridCell, GridGroup, GridRow, GroupKind
 @dataclass(frozen=True, slots=True)
 class GridMaker:
     """`changed` are the cells that differ from what was last sent or shown; verdicts mark days
-    and cells.
+    and cells. `since` are the cells that people's changes overtook after the roster was filed, as
+    they were filed and as they are known by now.
     """
 
     teller: Teller
     counted: Tally
     verdicts: tuple[Verdict, ...]
     changed: Collection[CellKey]
+    since: Mapping[CellKey, tuple[Cell | None, Cell | None]] = field(default_factory=dict)
 
     def groups(self) -> tuple[GridGroup, ...]:
         """Leaders, staff, and who is outside the tightest cap; groups of nobody are left out."""
@@ -74,7 +78,12 @@ class GridMaker:
         """
         if cell is None:
             return GridCell(
-                staff_id=member.id, day=day, morning=Mode.OFF, afternoon=Mode.OFF, is_given=True
+                staff_id=member.id,
+                day=day,
+                morning=Mode.OFF,
+                afternoon=Mode.OFF,
+                is_given=True,
+                **self._since(member, day),
             )
         warned = any(
             verdict.day == day and self._names(verdict, member) for verdict in self.verdicts
@@ -92,7 +101,19 @@ class GridMaker:
             is_changed=(member.id, day) in self.changed,
             is_bad=day in self.bad_days(),
             is_warned=warned,
+            **self._since(member, day),
         )
+
+    def _since(self, member: Member, day: date) -> dict[str, Any]:
+        """What became of the person after the roster was filed, and as what it was filed."""
+        if (member.id, day) not in self.since:
+            return {}
+        before, after = self.since[member.id, day]
+        modes = (before.morning, before.afternoon) if before else ()
+        return {
+            "since": since_of(before, after),
+            "planned": tuple(self.teller.shown(mode) for mode in modes),
+        }
 
     def _off_cell(self, member: Member, day: date) -> GridCell:
         """Off unless somebody is on duty there; nobody else's business is looked at."""
@@ -108,6 +129,7 @@ class GridMaker:
             is_given=duty is None and day not in member.off_days,
             is_changed=(member.id, day) in self.changed,
             is_off_day=True,
+            **self._since(member, day),
         )
 
     def _names(self, verdict: Verdict, member: Member) -> bool:

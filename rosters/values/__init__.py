@@ -5,6 +5,7 @@ these and nothing else.
 from rosters.values.board import Board, BoardDay, BoardRow, Difference, Review
 from rosters.values.cells import AT_HOME, ON_SITE_MODES, Cell, CellEdit, CellKey, Seen, content_of
 from rosters.values.day import DayList, DayPerson, DayUnit
+from rosters.values.disrupted import Disrupted, Happened, Mending, Repair
 from rosters.values.mine import MyDay, MyWeek
 from rosters.values.outcome import (
     CellClash,
@@ -59,11 +60,14 @@ __all__ = [
     "Deciders",
     "Decision",
     "Difference",
+    "Disrupted",
     "GridCell",
     "GridGroup",
     "GridRow",
     "GroupKind",
+    "Happened",
     "Kept",
+    "Mending",
     "Merged",
     "MyDay",
     "MyWeek",
@@ -74,6 +78,7 @@ __all__ = [
     "ProposedShortage",
     "Rejudged",
     "Reopened",
+    "Repair",
     "Review",
     "Said",
     "Seen",

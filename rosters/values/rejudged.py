@@ -99,10 +99,7 @@ class Reopened:
     @property
     def clauses(self) -> tuple[tuple[str, tuple[Said, ...]], ...]:
         """Each clause that is not kept, with what is wrong."""
-        by_law = groupby(self.breaches, key=lambda breach: breach.law)
-        return tuple(
-            (lower_first(law), tuple(breach.sentence for breach in group)) for law, group in by_law
-        )
+        return by_clause(self.breaches)
 
     @property
     def what_became(self) -> str:
@@ -130,6 +127,14 @@ class Reopened:
         if self.refile_by is None:
             return _("Đề nghị trình lại ngay.")
         return _("Hạn trình lại: trước %(deadline)s.") % {"deadline": deadline(self.refile_by)}
+
+
+def by_clause(breaches: Iterable[Breach]) -> tuple[tuple[str, tuple[Said, ...]], ...]:
+    """Each clause once, with what is wrong by it."""
+    return tuple(
+        (lower_first(law), tuple(breach.sentence for breach in group))
+        for law, group in groupby(breaches, key=lambda breach: breach.law)
+    )
 
 
 def _what_was_lifted(was: RosterState) -> str:

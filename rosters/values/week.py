@@ -6,12 +6,15 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from django.utils.translation import gettext as _
+
 from planning.people import Rank
 from planning.rules.permitted_reasons import PermittedReasons
 from planning.time import DayKind, Week
-from rosters.enums import Mode, RosterState
+from rosters.enums import Mode, RosterState, Since
 from rosters.models import WeeklyRoster
 from rosters.values.cells import Seen
+from rosters.values.disrupted import Disrupted
 from rosters.values.explained import Explained
 from rosters.values.finding import Finding
 from rosters.values.marks import mark_of
@@ -45,7 +48,8 @@ class GridCell:
     """`is_given`: an absence put it there, the cell is not edited. `is_changed`: since the
     roster was last filed, approved or published (never in a first draft). `is_bad`: the day
     breaks a rule; `is_warned`: a verdict names this very person and day. `is_off_day`:
-    nobody works that day, it can only hold duty.
+    nobody works that day, it can only hold duty. `since`: what became of the person after the
+    roster was filed with `planned`; the modes are those of now.
     """
 
     staff_id: int
@@ -61,6 +65,17 @@ class GridCell:
     is_bad: bool = False
     is_warned: bool = False
     is_off_day: bool = False
+    since: Since | None = None
+    planned: tuple[Mode, ...] = ()
+
+    @property
+    def since_told(self) -> str:
+        """vắng, mới ghi (đã duyệt: Làm việc tại cơ quan)"""
+        if self.since is None:
+            return ""
+        words = " / ".join(dict.fromkeys(str(mode.label) for mode in self.planned))
+        approved = _(" (đã duyệt: %(modes)s)") % {"modes": words} if words else ""
+        return f"{self.since.label}{approved}"
 
     @property
     def is_split(self) -> bool:
@@ -241,7 +256,9 @@ class WeekGrid:
 
     `published` is the version staff see while `roster` amends it. `acts` are the acts of
     planning.workflow that this reader may do now; `can_edit` says whether cells may be changed.
-    `reopened`: what is to be mended because the rules changed. `is_stale`: people or rules changed
+    `reopened`: what is to be mended because the rules changed, `disrupted`: because of what
+    happened to people since it was filed, which the reader may mend at one press if `may_repair`.
+    `is_stale`: people or rules changed
     after the roster was judged. `capacities`: in which the reader acts here, said to who has
     several or acts for somebody. `undecided`: why it waits, if nobody may approve it or the reader
     sent it. `is_too_far`: too far ahead to be opened. `is_untouched`: a first
@@ -274,6 +291,8 @@ class WeekGrid:
     undo_label: str
     redo_label: str
     reopened: Reopened | None
+    disrupted: Disrupted | None
+    may_repair: bool
     capacities: tuple[str, ...]
     undecided: Deciders | None
     is_stale: bool
@@ -287,6 +306,11 @@ class WeekGrid:
     def verdicts(self) -> tuple[Verdict, ...]:
         """Every finding by itself, those of one rule together."""
         return tuple(verdict for group in self.verdict_groups for verdict in group.verdicts)
+
+    @property
+    def has_changes_since(self) -> bool:
+        """Whether something became of anybody in it after it was filed."""
+        return any(cell.since for group in self.groups for row in group.rows for cell in row.cells)
 
     @property
     def broken_rules(self) -> int:

@@ -207,6 +207,11 @@ def _amend(request: MandatedRequest, roster: WeeklyRoster, seen: Seen, at: datet
     )
 
 
+def _repair(request: MandatedRequest, roster: WeeklyRoster, seen: Seen, at: datetime) -> str:
+    services.repair_roster(roster.pk, by=request.user, at=at, seen=seen)
+    return _("Đã đưa cách sửa vào lịch. Hãy xem lại rồi trình duyệt.")
+
+
 ACTS: dict[str, Act] = {
     "undo": _undo,
     "redo": _redo,
@@ -224,6 +229,7 @@ ACTS: dict[str, Act] = {
     "reopen": _reopen,
     "publish": _publish,
     "amend": _amend,
+    "repair": _repair,
 }
 
 
