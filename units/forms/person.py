@@ -284,7 +284,7 @@ class GrantForm(_InUnit):
 class RoleForm(GrantForm):
     """A role for anybody here who has an account, on the staff or not."""
 
-    holder = forms.ChoiceField(label=gettext_lazy("Giao cho"))
+    holder = forms.ChoiceField(label=gettext_lazy("Giao vai trò cho"))
     field_order = ("holder", "role", "unit", "first", "last", "basis")
 
     def __init__(self, *args: Any, accounts: Iterable[Account], **kwargs: Any) -> None:

@@ -208,6 +208,7 @@ def test_the_workbook_holds_the_same_and_no_formula(browser: Client, office: Uni
         "Có hạn đến",
         "Ghi chú",
     ]
+    assert (sheet.page_setup.orientation, sheet.print_title_rows) == ("landscape", "$1:$1")
     assert (row[0].value, row[0].data_type, row[2].value, row[5].value) == (
         "=1+1 An",
         "s",
