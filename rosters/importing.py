@@ -13,9 +13,10 @@ from django.utils.translation import gettext_noop
 from rosters.enums import HoursSource
 from rosters.models import Presence
 from units.folding import fold_code
+from units.importing.book import Row
 from units.importing.columns import STAFF_CODE, Column, Kind, SheetPlan
 from units.importing.proposal import Proposal, Step, What, differences
-from units.importing.reader import Row, read_book
+from units.importing.reader import read_book
 from units.importing.workbook import open_table
 from units.models import Agency, Staff
 

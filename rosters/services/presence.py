@@ -1,5 +1,6 @@
 """Record when people were at the office: from the attendance device's file, or one day by hand."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, time
 
 from django.db import IntegrityError, transaction
@@ -29,23 +30,28 @@ def keep_hours_draft(*, filename: str, upload: bytes, by: User, at: datetime) ->
     return put_aside(agency, Purpose.HOURS, filename=filename, upload=upload, by=by, at=at)
 
 
-def confirm_hours(draft: ImportDraft, *, seal: str, by: User, at: datetime) -> Proposal:
-    """Write exactly what was looked at. Raises NotAllowed, and Stale if the records have changed
-    since.
+def confirm_hours(
+    draft: ImportDraft, *, seal: str, by: User, at: datetime, agreed: Iterable[str] = ()
+) -> Proposal:
+    """Write exactly what was looked at, with what hangs on the questions that were answered with
+    yes (`agreed`, their keys). Raises NotAllowed, and Stale if the records have changed since.
     """
     try:
-        return _confirm(draft, seal=seal, by=by, at=at)
+        return _confirm(draft, seal=seal, agreed=agreed, by=by, at=at)
     except IntegrityError as error:  # somebody entered the same day in this very moment
         raise Stale() from error
 
 
 @transaction.atomic
-def _confirm(draft: ImportDraft, *, seal: str, by: User, at: datetime) -> Proposal:
+def _confirm(
+    draft: ImportDraft, *, seal: str, agreed: Iterable[str], by: User, at: datetime
+) -> Proposal:
     agency = _keeper_of(by, at)
     if draft.agency_id != agency.pk:
         raise NotAllowed
     proposal = propose_hours(agency, bytes(draft.content), today=localdate(at))
     take_up(draft, proposal, seal=seal)
+    proposal = proposal.agreed(agreed)
     for day in {step.values["day"] for step in proposal.changed}:
         people = [step.values["staff"] for step in proposal.changed if step.values["day"] == day]
         Presence.objects.filter(staff__in=people, day=day, source=HoursSource.FILE).delete()

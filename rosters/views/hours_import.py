@@ -64,7 +64,11 @@ def confirm(request: MandatedRequest) -> HttpResponse:
         return redirect("rosters:hours-import")
     try:
         written = confirm_hours(
-            draft, seal=request.POST.get("seal", ""), by=request.user, at=clock.now()
+            draft,
+            seal=request.POST.get("seal", ""),
+            agreed=request.POST.getlist("agreed"),
+            by=request.user,
+            at=clock.now(),
         )
     except Refused as refusal:
         messages.error(request, sentence(refusal))

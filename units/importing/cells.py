@@ -4,19 +4,55 @@ instead.
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from units import names
+from units.folding import strange_letters
 from units.importing.columns import NO, YES, Column, Kind
 from units.importing.workbook import Cell, Fault, Formula
 
+STRANGE = gettext_lazy(
+    "Có chữ không thuộc bảng chữ cái tiếng Việt, chỉ giống về hình: %(letters)s. Hãy gõ lại."
+)
 EARLIEST, LATEST = date(1950, 1, 1), date(2100, 12, 31)
-DATE_FORMS = ("%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d")
+SERIALS = range(18_264, 73_416)
+"""The days from 1950 to 2100 as Excel counts them."""
+_HOUR = r"(?:[ T,]+\d{1,2}[:h]\d{2}(?::\d{2})?(?:\.\d+)?)?"
+DATE_FORMS = (
+    re.compile(rf"(?P<d>\d{{1,2}}) ?[/.\-] ?(?P<m>\d{{1,2}}) ?[/.\-] ?(?P<y>\d{{4}}|\d\d){_HOUR}"),
+    re.compile(rf"(?P<y>\d{{4}})[/.\-](?P<m>\d{{1,2}})[/.\-](?P<d>\d{{1,2}}){_HOUR}"),
+    re.compile(
+        r"(?P<d>\d{1,2})[ \-]*(?:thg|thang|th)\.?[ \-]*(?P<m>\d{1,2})[ \-,]*(?:nam)?[ \-]*"
+        r"(?P<y>\d{4}|\d\d)"
+    ),
+)
+"""As offices type a day: 30/11/2026, 30.11.26, 2026-11-30 00:00:00, 30 tháng 11 năm 2026."""
+WEEKDAYS = {
+    word: number
+    for number, words in enumerate(
+        (
+            ("thu hai", "thu 2", "t2"),
+            ("thu ba", "thu 3", "t3"),
+            ("thu tu", "thu 4", "t4"),
+            ("thu nam", "thu 5", "t5"),
+            ("thu sau", "thu 6", "t6"),
+            ("thu bay", "thu 7", "t7"),
+            ("chu nhat", "cn"),
+        )
+    )
+    for word in words
+}
+WEEKDAY = re.compile(rf"({'|'.join(WEEKDAYS)})\b[ ,.\-]*(?:ngay )?")
+WIDE = {sign: sign - 0xFEE0 for sign in range(0xFF01, 0xFF5F)}
+"""Letters and digits of an East Asian keyboard."""
+FAULTS = frozenset(("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!"))
+NOTHING = re.compile(r"[-–—_.…]+")
 TIME_FORM = re.compile(
     r"(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4} )?(\d{1,2})(?:h|:(?=\d))(\d{2})?(?::\d{2}(?:\.\d+)?)?",
     re.IGNORECASE,
@@ -28,20 +64,25 @@ class Unreadable(Exception):
 
 
 def read(cell: Cell, column: Column) -> Any:
-    """None for an empty cell. Raises Unreadable."""
-    if cell is None:
+    """None for an empty cell, and for what is written in one where nothing is. Raises
+    Unreadable.
+    """
+    if cell is None or _says_nothing(cell, column):
         if column.required:
             raise Unreadable(_("Trường này là bắt buộc."))
         return None
     if isinstance(cell, Formula):
         raise Unreadable(_("Ô chứa công thức. Hãy dán giá trị thay cho công thức."))
+    if isinstance(cell, str) and cell.strip().upper() in FAULTS:
+        cell = Fault(cell.strip())
     if isinstance(cell, Fault):
-        raise Unreadable(
-            _("Ô đang báo lỗi %(fault)s. Hãy ghi giá trị đúng.") % {"fault": cell.text}
-        )
+        told = _("Ô đang báo lỗi %(fault)s. Hãy ghi giá trị đúng.")
+        raise Unreadable(told % {"fault": cell.text})
     if column.kind in (Kind.DATE, Kind.TIME):
         return _date(cell) if column.kind is Kind.DATE else _time(cell)
     text = _text(cell)
+    if column.kind in UNMIXED and (strange := strange_letters(text)):
+        raise Unreadable(STRANGE % {"letters": strange})
     if len(text) > column.longest:
         raise Unreadable(_("Dài quá %(longest)s ký tự.") % {"longest": column.longest})
     return READERS[column.kind](text, column)
@@ -55,19 +96,56 @@ def _text(cell: Cell) -> str:
         return f"{cell:%d/%m/%Y}"
     if isinstance(cell, time):
         return f"{cell:%H:%M}"
-    return names.clean("".join(sign if sign.isprintable() else " " for sign in str(cell)))
+    seen = "".join(sign if sign.isprintable() else " " for sign in str(cell))
+    return names.clean(seen.translate(WIDE))
+
+
+def _says_nothing(cell: Cell, column: Column) -> bool:
+    """A dash; a blank of another kind; and the words of the column that stand for nothing."""
+    if isinstance(cell, time) and column.nothing:
+        return cell == time()
+    if isinstance(cell, int | float) and not isinstance(cell, bool) and column.nothing:
+        return cell == 0
+    if not isinstance(cell, str) or column.required:
+        return False
+    text = names.fold(_text(cell))
+    return not text or bool(NOTHING.fullmatch(text)) or text in column.nothing
 
 
 def _date(cell: Cell) -> date:
     if isinstance(cell, date):
         return _sensible(cell.date() if isinstance(cell, datetime) else cell)
     text = _text(cell)
-    for form in DATE_FORMS:
-        try:
-            return _sensible(datetime.strptime(text, form).date())  # noqa: DTZ007  a day has no time zone
-        except ValueError:
-            continue
-    raise Unreadable(_("“%(text)s” không phải là ngày. Ghi theo dạng 30/11/2026.") % {"text": text})
+    if re.fullmatch(r"\d{5}", text) and int(text) in SERIALS:
+        return date(1899, 12, 30) + timedelta(days=int(text))
+    folded = names.fold(text).strip(" '\"")
+    weekday = WEEKDAY.match(folded)
+    folded = (folded[weekday.end() :] if weekday else folded).removeprefix("ngay ")
+    found = next(filter(None, (form.fullmatch(folded) for form in DATE_FORMS)), None)
+    day = _day(found, text)
+    if weekday and day.weekday() != WEEKDAYS[weekday[1]]:
+        told = _("“%(text)s”: ngày này không phải thứ đã ghi. Hãy ghi lại.")
+        raise Unreadable(told % {"text": text})
+    return _sensible(day)
+
+
+def _day(found: re.Match[str] | None, text: str) -> date:
+    """A year of two digits is of this century, unless that lies far ahead."""
+    no_day = Unreadable(
+        _("“%(text)s” không phải là ngày. Ghi theo dạng 30/11/2026.") % {"text": text}
+    )
+    if found is None:
+        raise no_day
+    year, month, day = (int(found[part]) for part in "ymd")
+    if year < 100:
+        year += 2000 if year < 70 else 1900
+    if month > 12 >= day:
+        told = _("“%(text)s”: ghi ngày trước, tháng sau, theo dạng 30/11/2026.")
+        raise Unreadable(told % {"text": text})
+    try:
+        return date(year, month, day)
+    except ValueError as error:
+        raise no_day from error
 
 
 def _time(cell: Cell) -> time:
@@ -169,6 +247,8 @@ def _email(text: str, column: Column) -> str:
 
 def _phone(text: str, column: Column) -> str:
     """Excel drops the nought in front of a number."""
+    if re.search(r"\d[^\d]*[/;,][^\d]*(?:\+|0)\d{5}", text):
+        raise Unreadable(_("Ô có nhiều số điện thoại. Hãy ghi một số."))
     kept = names.digits(text)
     kept = f"0{kept}" if len(kept) in (9, 10) and not kept.startswith("0") else kept
     if not re.fullmatch(r"0\d{9,10}", kept):
@@ -186,6 +266,9 @@ def _codes(choices: Mapping[str, str]) -> dict[str, str]:
 def _allowed(text: str, column: Column) -> dict[str, str]:
     return {"text": text, "allowed": "; ".join(column.choices or {})}
 
+
+UNMIXED = (Kind.CODE, Kind.SLUG, Kind.NAME, Kind.EMAIL)
+"""What is compared letter by letter: one that only looks like ours would make it another."""
 
 READERS: dict[Kind, Callable[[str, Column], Any]] = {
     Kind.TEXT: lambda text, column: text,

@@ -33,7 +33,8 @@ class Kind(Enum):
 @dataclass(frozen=True, slots=True, eq=False)
 class Column:
     """`also` are other headers it may stand under; `help` is for the guide sheet; `choices` maps
-    what is written in a cell to the code that is kept.
+    what is written in a cell to the code that is kept; `nothing` are words, folded, that stand
+    where nothing is to be kept.
     """
 
     key: str
@@ -45,17 +46,23 @@ class Column:
     choices: Mapping[str, str] | None = None
     width: int = 16
     also: tuple[str, ...] = ()
+    nothing: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class SheetPlan:
-    """`repeats`: several lines may be about what the first column names."""
+    """`repeats`: several lines may be about what the first column names. `also` are other titles
+    it may have. A line that names a section of the list fills the column `section` of the lines
+    below it.
+    """
 
     key: str
     title: str
     columns: tuple[Column, ...]
     help: str
     repeats: bool = False
+    also: tuple[str, ...] = ()
+    section: str = ""
 
 
 def _labels(
@@ -86,6 +93,23 @@ STAFF_CODE = Column(
     longest=20,
     help="Mã riêng của từng người, không trùng nhau.",
     width=12,
+    also=(
+        "Mã",
+        "Mã số",
+        "Mã NV",
+        "Mã CB",
+        "Mã nhân viên",
+        "Mã số nhân viên",
+        "Mã số cán bộ",
+        "Mã CBCC",
+        "Mã CBCCVC",
+        "Mã công chức",
+        "Mã viên chức",
+        "Mã cán bộ, công chức",
+        "Số hiệu cán bộ",
+        "Số hiệu công chức",
+        "Code",
+    ),
 )
 
 UNITS = SheetPlan(
@@ -124,14 +148,67 @@ UNITS = SheetPlan(
 STAFF = SheetPlan(
     key="staff",
     title="Cán bộ",
+    also=("Danh sách cán bộ", "Nhân sự", "Danh sách", "DS cán bộ"),
+    section="unit",
     help=gettext_noop("Mỗi dòng một người. Ô để trống giữ nguyên điều đã ghi trong hệ thống."),
     columns=(
         STAFF_CODE,
-        Column("full_name", "Họ và tên", Kind.NAME, required=True, longest=120, width=26),
         Column(
-            "unit", "Đơn vị", required=True, help="Mã, tên hoặc tên viết tắt của đơn vị.", width=14
+            "full_name",
+            "Họ và tên",
+            Kind.NAME,
+            required=True,
+            longest=120,
+            width=26,
+            also=(
+                "Họ tên",
+                "Họ, tên",
+                "Họ và tên cán bộ",
+                "Họ tên cán bộ",
+                "Họ và tên công chức",
+                "Họ và tên nhân viên",
+                "Tên cán bộ",
+                "Tên nhân viên",
+                "Full name",
+            ),
         ),
-        Column("title", "Chức vụ", required=True, longest=120, width=26),
+        Column(
+            "unit",
+            "Đơn vị",
+            required=True,
+            help="Mã, tên hoặc tên viết tắt của đơn vị.",
+            width=14,
+            also=(
+                "Đơn vị công tác",
+                "Phòng",
+                "Phòng ban",
+                "Phòng, ban",
+                "Phòng, đơn vị",
+                "Phòng chuyên môn",
+                "Khoa, phòng",
+                "Bộ phận",
+                "Tên đơn vị",
+                "Tên phòng",
+                "Nơi công tác",
+                "Mã đơn vị",
+            ),
+        ),
+        Column(
+            "title",
+            "Chức vụ",
+            required=True,
+            longest=120,
+            width=26,
+            also=(
+                "Chức danh",
+                "Chức vụ, chức danh",
+                "Chức danh, chức vụ",
+                "Chức vụ hiện nay",
+                "Chức vụ hiện tại",
+                "Chức vụ công tác",
+                "Chức vụ đang giữ",
+            ),
+        ),
         Column("title_short", "Chức vụ viết tắt", longest=20, help="Ví dụ TP, PTP, CV.", width=10),
         Column(
             "rank",
@@ -140,6 +217,11 @@ STAFF = SheetPlan(
             choices=RANKS,
             help="Người phụ trách, quyền trưởng ghi là Trưởng.",
             width=12,
+            also=(
+                "Cấp bậc",
+                "Cấp quản lý",
+                "Cấp lãnh đạo",
+            ),
         ),
         Column(
             "roles",
@@ -156,9 +238,49 @@ STAFF = SheetPlan(
             choices=REASON_CODES,
             width=34,
         ),
-        Column("email", "Thư điện tử công vụ", Kind.EMAIL, width=30),
         Column(
-            "phone", "Điện thoại", Kind.PHONE, help="Số của cơ quan cấp hoặc số trực.", width=14
+            "email",
+            "Thư điện tử công vụ",
+            Kind.EMAIL,
+            width=30,
+            also=(
+                "Email",
+                "E-mail",
+                "Mail",
+                "Thư điện tử",
+                "Thư công vụ",
+                "Email công vụ",
+                "Địa chỉ email",
+                "Địa chỉ thư điện tử",
+                "Địa chỉ thư điện tử công vụ",
+                "Hộp thư",
+                "Hộp thư công vụ",
+                "Hòm thư",
+            ),
+        ),
+        Column(
+            "phone",
+            "Điện thoại",
+            Kind.PHONE,
+            help="Số của cơ quan cấp hoặc số trực.",
+            width=14,
+            also=(
+                "SĐT",
+                "ĐT",
+                "Số ĐT",
+                "Số điện thoại",
+                "Số điện thoại di động",
+                "Điện thoại di động",
+                "Điện thoại liên hệ",
+                "Di động",
+                "Số di động",
+                "ĐTDĐ",
+                "ĐT di động",
+                "ĐT liên hệ",
+                "Phone",
+                "Mobile",
+                "Tel",
+            ),
         ),
         Column(
             "home_zone",
@@ -166,6 +288,11 @@ STAFF = SheetPlan(
             longest=100,
             help="Chỉ ghi tên xã, phường; không ghi địa chỉ.",
             width=20,
+            also=(
+                "Nơi ở",
+                "Xã, phường",
+                "Phường, xã",
+            ),
         ),
         Column(
             "room",
@@ -173,6 +300,11 @@ STAFF = SheetPlan(
             longest=40,
             help="Số phòng làm việc, dùng cho quy định giới hạn số người trong một phòng.",
             width=10,
+            also=(
+                "Số phòng",
+                "Phòng làm việc",
+                "Phòng làm việc số",
+            ),
         ),
         Column(
             "first",
@@ -180,6 +312,16 @@ STAFF = SheetPlan(
             Kind.DATE,
             help="Ngày nhận nhiệm vụ, hoặc ngày chuyển đến đơn vị mới.",
             width=12,
+            also=(
+                "Ngày vào",
+                "Ngày vào làm",
+                "Ngày vào cơ quan",
+                "Ngày nhận việc",
+                "Ngày nhận công tác",
+                "Ngày nhận nhiệm vụ",
+                "Ngày về đơn vị",
+                "Ngày bắt đầu",
+            ),
         ),
         Column(
             "account_role",
@@ -188,6 +330,7 @@ STAFF = SheetPlan(
             choices=_labels(Role),
             help="Để trống: không có tài khoản.",
             width=28,
+            also=("Vai trò",),
         ),
         Column(
             "username",
@@ -196,12 +339,17 @@ STAFF = SheetPlan(
             longest=60,
             help="Để trống: phần đứng trước @ của thư điện tử.",
             width=18,
+            also=(
+                "Tài khoản",
+                "Tên tài khoản",
+            ),
         ),
     ),
 )
 ABSENCES = SheetPlan(
     key="absences",
     title="Nghỉ, công tác",
+    also=("Nghỉ công tác", "Nghỉ phép"),
     help=gettext_noop("Mỗi dòng một đợt vắng mặt, tính cả ngày đầu và ngày cuối."),
     repeats=True,
     columns=(

@@ -1,29 +1,34 @@
 """Hold each line of the workbook against the agency's records."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from accounts.models import User, plain_username
+from planning.people import Rank
 from units import names
 from units.enums import Role
-from units.folding import fold_code
+from units.folding import fold_code, fold_name, tidy_code
+from units.importing.book import Book, Row
 from units.importing.columns import (
     ABSENCES,
     CALENDAR,
     CONDITIONS_SHEET,
+    RANKS,
     SHEETS,
     STAFF,
     UNITS,
     SheetPlan,
 )
-from units.importing.proposal import Proposal, Step, What, differences
-from units.importing.reader import Book, Row
-from units.models import Absence, Agency, Condition, Grant, Position, Staff
+from units.importing.proposal import Change, Proposal, Step, What, differences
+from units.importing.questions import Questions
+from units.importing.ranks import rank_of
+from units.models import Absence, Agency, Condition, Grant, Position, Staff, Unit
 from units.models.grant import UNIT_ROLES
-from units.selectors import open_on
+from units.selectors import leaving_day, open_on
 
 PERSON = ("full_name", "email", "phone", "home_zone", "room")
 POST = ("title", "title_short", "rank", "roles", "standing_reasons")
@@ -46,7 +51,12 @@ def compare(agency: Agency, book: Book, *, on: date, may_grant: frozenset[Role])
     problems = sorted(
         book.problems, key=lambda problem: (place.get(problem.sheet, -1), problem.row or 0)
     )
-    return Proposal(steps=steps, problems=tuple(problems))
+    return Proposal(
+        steps=steps,
+        problems=tuple(problems),
+        questions=comparison.questions.asked_about(steps),
+        notes=tuple(book.notes),
+    )
 
 
 class _Comparison:
@@ -54,7 +64,7 @@ class _Comparison:
 
     def __init__(self, agency: Agency, book: Book, on: date, may_grant: frozenset[Role]) -> None:
         self.agency, self.book, self.on, self.may_grant = agency, book, on, may_grant
-        self.known_units = {unit.code: unit for unit in agency.units.all()}
+        self.known_units = {fold_code(unit.code): unit for unit in agency.units.all()}
         self.known_staff = {
             fold_code(staff.code): staff for staff in agency.staff.select_related("user")
         }
@@ -64,6 +74,14 @@ class _Comparison:
             .order_by("first")
         )
         self.homes = {position.staff_id: position for position in homes}
+        self.before: dict[int, list[Position]] = {}
+        for position in homes:
+            self.before.setdefault(position.staff_id, []).append(position)
+        self.namesakes: dict[str, list[Staff]] = {}
+        for staff in self.known_staff.values():
+            self.namesakes.setdefault(fold_name(staff.full_name), []).append(staff)
+        self.questions = Questions()
+        self.open_about: dict[str, tuple[str, ...]] = {}
         self.unit_codes: dict[str, str] = {}
         self.newcomers: dict[str, str] = {}
 
@@ -71,20 +89,28 @@ class _Comparison:
     # ----------------------------------------------------------------------------------------------
     def units(self) -> list[Step]:
         steps = []
+        by_name = {fold_name(unit.name): unit for unit in self.known_units.values()}
         for row in self.book.of(UNITS):
-            unit = self.known_units.get(row.values["code"])
-            changes = (
-                ()
-                if unit is None
-                else differences(
-                    row.values, {key: getattr(unit, key) for key in UNIT}, UNITS.columns
-                )
-            )
-            steps.append(
-                _step(UNITS, row, unit is not None, changes, row.values["name"], dict(row.values))
-            )
+            unit = self.known_units.get(fold_code(row.values["code"]))
+            namesake = by_name.get(fold_name(row.values["name"]))
+            if row.is_hidden:
+                self.book.object_to(UNITS, row, "code", _("Dòng này đang bị ẩn. Hãy bỏ ẩn."))
+            elif namesake is not None and namesake != unit:
+                told = _("Đơn vị này đã có với mã %(code)s.") % {"code": namesake.code}
+                self.book.object_to(UNITS, row, "name", told)
+            elif unit is not None and unit.code.casefold() != row.values["code"].casefold():
+                told = _("Mã này đã có, viết là %(code)s. Hãy ghi đúng như vậy.")
+                self.book.object_to(UNITS, row, "code", told % {"code": unit.code})
+            else:
+                steps.append(self._unit(row, unit))
         self._index_units()
         return steps
+
+    def _unit(self, row: Row, unit: Unit | None) -> Step:
+        stands = {key: getattr(unit, key) for key in UNIT} if unit else {}
+        changes = differences(row.values, stands, UNITS.columns)
+        values = {**row.values, "code": unit.code if unit else row.values["code"]}
+        return _step(UNITS, row, unit is not None, changes, row.values["name"], values)
 
     def _index_units(self) -> None:
         """A unit is named by its code, its name or its short name; a name two units share names
@@ -104,7 +130,7 @@ class _Comparison:
     # ----------------------------------------------------------------------------------------------
     def staff(self) -> list[Step]:
         self._load_accounts()
-        return [step for row in self.book.of(STAFF) if (step := self._person(row))]
+        return [step for row in self.book.of(STAFF) for step in self._person(row)]
 
     def _load_accounts(self) -> None:
         usernames = [_username(row) for row in self.book.of(STAFF) if "account_role" in row.values]
@@ -116,28 +142,106 @@ class _Comparison:
         for grant in Grant.objects.filter(open_on(self.on), agency=self.agency):
             self.held.setdefault(grant.user_id, set()).add((grant.role, grant.unit_id))
 
-    def _person(self, row: Row) -> Step | None:
+    def _person(self, row: Row) -> Iterator[Step]:
         code = self.unit_codes.get(names.fold(row.values["unit"]))
         if not code:
             self.book.object_to(
                 STAFF, row, "unit", _("Không có đơn vị “%(unit)s”.") % {"unit": row.values["unit"]}
             )
-            return None
+            return
         values = {**row.values, "unit": code, "first": row.values.get("first", self.on)}
         staff = self.known_staff.get(fold_code(row.values["code"]))
         if "account_role" in values and not self._account_is_fine(row, staff, values):
-            return None
-        return self._newcomer(row, values) if staff is None else self._known(row, staff, values)
+            return
+        asks = self._hidden(STAFF, row)
+        if staff is None:
+            steps = [self._newcomer(row, values, asks)]
+        elif self._has_left(staff):
+            steps = list(self._returning(row, staff, values, asks))
+        else:
+            steps = list(self._known(row, staff, values, asks))
+        for step in steps[:1]:
+            self.open_about[fold_code(row.values["code"])] = step.asks
+        yield from steps
 
-    def _newcomer(self, row: Row, values: dict[str, Any]) -> Step:
-        self.newcomers[fold_code(values["code"])] = values["full_name"]
-        return _step(STAFF, row, False, (), values["full_name"], values)
-
-    def _known(self, row: Row, staff: Staff, values: dict[str, Any]) -> Step | None:
+    def _has_left(self, staff: Staff) -> bool:
         home = self.homes.get(staff.pk)
-        if not staff.is_active or home is None or (home.last is not None and home.last < self.on):
+        return not staff.is_active or home is None or (home.last or date.max) < self.on
+
+    def _hidden(self, plan: SheetPlan, row: Row) -> tuple[str, ...]:
+        return self.questions.about_hidden(plan, row) if row.is_hidden else ()
+
+    def _spelled(self, plan: SheetPlan, row: Row, staff: Staff) -> tuple[str, ...]:
+        """Where the file spells the code in another way than the records; nobody minds case."""
+        written = tidy_code(row.values["code"])
+        if written.casefold() == tidy_code(staff.code).casefold():
+            return ()
+        name = row.values.get("full_name")
+        is_same = name is None or fold_name(name) == fold_name(staff.full_name)
+        return self.questions.about_spelling(plan, row, staff, name=None if is_same else name)
+
+    def _newcomer(self, row: Row, values: dict[str, Any], asks: tuple[str, ...]) -> Step:
+        self.newcomers[fold_code(values["code"])] = values["full_name"]
+        self._give_rank(row, values)
+        same = [
+            staff
+            for staff in self.namesakes.get(fold_name(values["full_name"]), ())
+            if self._has_left(staff) or self.homes[staff.pk].unit.code == values["unit"]
+        ]
+        if same:
+            asks = (*asks, *self.questions.about_namesakes(row, values["full_name"], same))
+        return _step(STAFF, row, False, (), values["full_name"], values, asks)
+
+    def _give_rank(self, row: Row, values: dict[str, Any]) -> None:
+        """Of a title that leads, where the list does not say the rank."""
+        rank = rank_of(values["title"])
+        if "rank" not in values and rank is not None:
+            values["rank"] = rank.value
+            label = next(label for label, code in RANKS.items() if code == rank.value)
+            told = _("Dòng %(row)s: cấp không ghi, hiểu là %(rank)s theo chức vụ “%(title)s”.")
+            said = {"row": row.number, "rank": label, "title": values["title"]}
+            self.book.tell(STAFF.title, told % said)
+
+    def _tell_kept_rank(self, row: Row, home: Position, values: dict[str, Any]) -> None:
+        """Who led and now has a title that does not lead, and no rank beside it."""
+        if "rank" not in values and home.rank != Rank.STAFF:
+            label = next(label for label, code in RANKS.items() if code == home.rank)
+            told = _("Dòng %(row)s: cấp không ghi, giữ nguyên là %(rank)s.")
+            self.book.tell(STAFF.title, told % {"row": row.number, "rank": label})
+
+    def _returning(
+        self, row: Row, staff: Staff, values: dict[str, Any], asks: tuple[str, ...]
+    ) -> Iterator[Step]:
+        """Who left comes back under the same code, on a day after the last one worked."""
+        last = self._last_day(staff)
+        if last is None:
             self.book.object_to(STAFF, row, "code", _("Mã này là của một người đã thôi công tác."))
-            return None
+        elif values["first"] <= last:
+            told = _(
+                "Mã này là của %(name)s, đã thôi công tác từ ngày %(last)s. Nếu trở lại công tác,"
+                " ghi ngày trở lại ở cột Từ ngày."
+            )
+            said = {"name": staff.full_name, "last": f"{last:%d/%m/%Y}"}
+            self.book.object_to(STAFF, row, "first", told % said)
+        else:
+            self._give_rank(row, values)
+            asks = (
+                *asks,
+                *self._spelled(STAFF, row, staff),
+                *self.questions.about_return(row, staff, last, values["first"]),
+            )
+            values = {**values, "code": staff.code, "returns": True}
+            yield _step(STAFF, row, False, (), values["full_name"], values, asks)
+
+    def _last_day(self, staff: Staff) -> date | None:
+        ends = [post.last for post in self.before.get(staff.pk, ()) if post.last is not None]
+        recorded = leaving_day(staff)
+        return recorded if recorded is not None else max(ends, default=None)
+
+    def _known(
+        self, row: Row, staff: Staff, values: dict[str, Any], asks: tuple[str, ...]
+    ) -> Iterator[Step]:
+        home = self.homes[staff.pk]
         moves = home.unit.code != values["unit"]
         if moves and ("first" not in row.values or values["first"] <= home.first):
             reason = _(
@@ -145,19 +249,49 @@ class _Comparison:
                 " ngày chuyển ở cột Từ ngày."
             )
             self.book.object_to(STAFF, row, "unit", reason % {"unit": home.unit.name})
-            return None
+            return
+        asks = (*asks, *self._spelled(STAFF, row, staff))
+        if values["title"] != home.title:
+            self._give_rank(row, values)
+            self._tell_kept_rank(row, home, values)
+        changes = self._corrections(staff, home, values, given={*row.values, "rank"})
+        values = {**values, "code": staff.code, "moves": moves}
+        yield _step(STAFF, row, True, changes, staff.full_name, values, asks)
+        if not moves and "first" in row.values and values["first"] != home.first:
+            yield from self._other_first_day(row, staff, home, values["first"], asks)
+
+    def _corrections(
+        self, staff: Staff, home: Position, values: dict[str, Any], *, given: set[str]
+    ) -> tuple[Change, ...]:
         stands: dict[str, Any] = {key: getattr(staff, key) for key in PERSON}
         stands |= {key: getattr(home, key) for key in POST} | {"unit": home.unit.code}
         wanted = {
             key: list(value) if isinstance(value, tuple) else value
-            for key, value in row.values.items()
+            for key, value in values.items()
+            if key in given
         }
-        changes = differences({**wanted, "unit": values["unit"]}, stands, STAFF.columns)
+        changes = differences(wanted, stands, STAFF.columns)
         if "account_role" in values and self._grants_anew(staff, values):
-            changes += differences(
-                {"account_role": values["account_role"]}, {"account_role": None}, STAFF.columns
-            )
-        return _step(STAFF, row, True, changes, staff.full_name, {**values, "moves": moves})
+            role = {"account_role": values["account_role"]}
+            changes += differences(role, {"account_role": None}, STAFF.columns)
+        return changes
+
+    def _other_first_day(
+        self, row: Row, staff: Staff, home: Position, first: date, asks: tuple[str, ...]
+    ) -> Iterator[Step]:
+        """The file says another day than the records: a slip in one of them, or a new post."""
+        earlier = [post for post in self.before[staff.pk] if post.pk != home.pk]
+        clash = next((post for post in earlier if post.last and post.last >= first), None)
+        if home.last is not None and first > home.last:
+            self.book.object_to(STAFF, row, "first", _("Ngày này sau ngày cuối ở đơn vị."))
+        elif clash is not None:
+            told = _("Trùng với đợt từ ngày %(first)s.") % {"first": f"{clash.first:%d/%m/%Y}"}
+            self.book.object_to(STAFF, row, "first", told)
+        else:
+            changes = differences({"first": first}, {"first": home.first}, STAFF.columns)
+            asks = (*asks, *self.questions.about_first_day(row, staff, home.first, first))
+            values = {"code": staff.code, "corrects_first": True, "first": first}
+            yield _step(STAFF, row, True, changes, staff.full_name, values, asks)
 
     def _account_is_fine(self, row: Row, staff: Staff | None, values: dict[str, Any]) -> bool:
         """An account belongs to one person, and nobody hands out more than they may."""
@@ -195,7 +329,7 @@ class _Comparison:
         role = values["account_role"]
         if staff.user_id is None or role == Role.STAFF:
             return staff.user_id is None
-        unit = self.known_units.get(values["unit"]) if role in UNIT_ROLES else None
+        unit = self.known_units.get(fold_code(values["unit"])) if role in UNIT_ROLES else None
         return (role, unit.pk if unit else None) not in self.held.get(staff.user_id, set())
 
     # -- absences, conditions, calendar
@@ -238,12 +372,13 @@ class _Comparison:
                 (row.values[word], row.values["first"], row.values.get("last")),
             )
             others = taken.setdefault(code, [])
+            asks = self._period_asks(plan, row, code)
             if code not in self.newcomers and code not in self.known_staff:
                 self.book.object_to(plan, row, "code", _("Không có cán bộ mang mã này."))
             elif asked[2] is not None and asked[2] < asked[1]:
                 self.book.object_to(plan, row, "last", _("Ngày cuối trước ngày đầu."))
             elif asked in others:
-                steps.append(_step(plan, row, True, (), self._who(code), dict(row.values)))
+                steps.append(_step(plan, row, True, (), self._who(code), dict(row.values), asks))
             elif clash := next(
                 (
                     other
@@ -260,8 +395,14 @@ class _Comparison:
                 )
             else:
                 others.append(asked)
-                steps.append(_step(plan, row, False, (), self._who(code), dict(row.values)))
+                steps.append(_step(plan, row, False, (), self._who(code), dict(row.values), asks))
         return steps
+
+    def _period_asks(self, plan: SheetPlan, row: Row, code: str) -> tuple[str, ...]:
+        """Whatever is open about a person is open about what the file says of them."""
+        staff = self.known_staff.get(code)
+        spelled = self._spelled(plan, row, staff) if staff else ()
+        return (*self.open_about.get(code, ()), *self._hidden(plan, row), *spelled)
 
     def _who(self, code: str) -> str:
         return (
@@ -302,6 +443,7 @@ class _Comparison:
                     changes,
                     f"{row.values['day']:%d/%m/%Y}",
                     dict(row.values),
+                    self._hidden(CALENDAR, row),
                 )
             )
         return steps
@@ -314,10 +456,17 @@ def _step(
     changes: tuple[Any, ...],
     name: str,
     values: dict[str, Any],
+    asks: tuple[str, ...] = (),
 ) -> Step:
     what = What.ADD if not known else What.CHANGE if changes else What.SAME
     return Step(
-        sheet=plan.key, row=row.number, what=what, name=name, values=values, changes=changes
+        sheet=plan.key,
+        row=row.number,
+        what=what,
+        name=name,
+        values=values,
+        changes=changes,
+        asks=asks,
     )
 
 

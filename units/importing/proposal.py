@@ -4,14 +4,14 @@ cannot be.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 from enum import StrEnum
 from hashlib import sha256
 from typing import Any
 
+from units.importing.book import Note, Problem
 from units.importing.columns import NO, YES, Column, SheetPlan
-from units.importing.reader import Problem
 
 
 class What(StrEnum):
@@ -30,9 +30,18 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """What only who brings the file can know. What depends on it is written if they agree."""
+
+    key: str
+    sheet: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """What one line of the file asks for. `values` is what the services get; `name` tells the
-    reader whom it is about.
+    reader whom it is about; `asks` are the keys of the questions it depends on.
     """
 
     sheet: str
@@ -41,14 +50,25 @@ class Step:
     name: str
     values: Mapping[str, Any]
     changes: tuple[Change, ...] = ()
+    asks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """Everything a file asks for; nothing is written until somebody confirms exactly this."""
+    """Everything a file asks for; nothing is written until somebody confirms exactly this. What a
+    question is open about is not counted: it is left out unless the answer is yes.
+    """
 
     steps: tuple[Step, ...]
     problems: tuple[Problem, ...]
+    questions: tuple[Question, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+    def agreed(self, keys: Iterable[str]) -> "Proposal":
+        """As it is written when the questions with these keys are answered with yes."""
+        yes = frozenset(keys)
+        steps = (replace(step, asks=()) for step in self.steps if yes.issuperset(step.asks))
+        return replace(self, steps=tuple(steps), questions=())
 
     def of(self, sheet: str, what: What | None = None) -> tuple[Step, ...]:
         return tuple(
@@ -57,11 +77,15 @@ class Proposal:
 
     @property
     def added(self) -> tuple[Step, ...]:
-        return tuple(step for step in self.steps if step.what is What.ADD)
+        return tuple(step for step in self.steps if step.what is What.ADD and not step.asks)
 
     @property
     def changed(self) -> tuple[Step, ...]:
-        return tuple(step for step in self.steps if step.what is What.CHANGE)
+        return tuple(step for step in self.steps if step.what is What.CHANGE and not step.asks)
+
+    @property
+    def asked(self) -> tuple[Step, ...]:
+        return tuple(step for step in self.steps if step.what is not What.SAME and step.asks)
 
     @property
     def same(self) -> int:
@@ -76,26 +100,24 @@ class Proposal:
         return len({(problem.sheet, problem.row) for problem in self.problems})
 
     def counts(self) -> dict[str, int]:
-        return dict(
-            Counter(
-                f"{step.sheet}.{step.what}" for step in self.steps if step.what is not What.SAME
-            )
-        )
+        return dict(Counter(f"{step.sheet}.{step.what}" for step in (*self.added, *self.changed)))
 
     @property
     def seal(self) -> str:
-        """Two proposals with one seal would write the same: a preview is confirmed by it."""
-        return sha256(repr([_flat(step) for step in self.steps]).encode()).hexdigest()
+        """Two proposals with one seal ask and write the same; a preview is confirmed by it."""
+        flat = [[_flat(step) for step in self.steps], [each.key for each in self.questions]]
+        return sha256(repr(flat).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sums:
     """What a proposal makes of one sheet: how many lines of which kind, how many bad ones, and
-    the lines that would be written.
+    the lines that would be written, now or after an answer.
     """
 
     plan: SheetPlan
     counts: Mapping[str, int]
+    asked: int
     bad: int
     writes: tuple[Step, ...]
 
@@ -103,20 +125,25 @@ class Sums:
 def sums_of(proposal: Proposal, plans: Iterable[SheetPlan]) -> tuple[Sums, ...]:
     """Each sheet that has anything."""
     found = (_sums(proposal, plan) for plan in plans)
-    return tuple(sums for sums in found if any(sums.counts.values()) or sums.bad)
+    return tuple(sums for sums in found if any(sums.counts.values()) or sums.bad or sums.asked)
 
 
 def _sums(proposal: Proposal, plan: SheetPlan) -> Sums:
+    steps = proposal.of(plan.key)
     return Sums(
         plan=plan,
-        counts={what.value: len(proposal.of(plan.key, what)) for what in What},
+        counts={
+            what.value: len([s for s in steps if s.what is what and not s.asks]) for what in What
+        },
+        asked=len([step for step in steps if step.asks and step.what is not What.SAME]),
         bad=len({problem.row for problem in proposal.problems if problem.sheet == plan.title}),
-        writes=tuple(step for step in proposal.of(plan.key) if step.what is not What.SAME),
+        writes=tuple(step for step in steps if step.what is not What.SAME),
     )
 
 
 def _flat(step: Step) -> tuple[Any, ...]:
-    return step.sheet, step.row, step.what.value, sorted(step.values.items()), step.changes
+    written = sorted(step.values.items())
+    return step.sheet, step.row, step.what.value, written, step.changes, step.asks
 
 
 def written(value: Any) -> str:

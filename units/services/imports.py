@@ -1,36 +1,41 @@
 """Take a workbook over into the records: upload, look, confirm; all of it or nothing."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from audit.services import record
 from planning.people import Rank
 from units.enums import AbsenceKind, DayKind, Purpose, Role
-from units.errors import Stale
+from units.errors import Refused, Stale
 from units.folding import fold_code
+from units.importing.book import Problem
+from units.importing.columns import STAFF
 from units.importing.compare import POST, UNIT, compare
 from units.importing.proposal import Proposal, Step, What
 from units.importing.reader import read_book
 from units.importing.workbook import open_workbook
 from units.models import Agency, Grant, ImportDraft, Position, Staff, Unit
 from units.models.grant import UNIT_ROLES
-from units.selectors import open_on
+from units.selectors import open_from, open_on
 from units.services.absences import record_absence, record_condition
 from units.services.accounts import open_account
 from units.services.agency import change_unit, create_unit, set_calendar_day
-from units.services.authority import roles_grantable
+from units.services.authority import refuse_ending, roles_grantable
 from units.services.drafts import put_aside, take_up
 from units.services.grants import grant_role
+from units.services.leaving import rehire_staff
 from units.services.staff import (
     Post,
     change_post,
     change_staff,
+    correct_first_day,
     enrol,
     move_staff,
     refresh_short_names,
@@ -39,9 +44,44 @@ from units.services.staff import (
 
 def propose(agency: Agency, upload: bytes, *, by: User | None, on: date) -> Proposal:
     """What the workbook would change; nothing is written. Raises NotExcel or TooBig."""
-    return compare(
+    proposal = compare(
         agency, read_book(open_workbook(upload)), on=on, may_grant=roles_grantable(by, agency, on)
     )
+    return _without_refused(proposal, agency, by=by, on=on)
+
+
+def _without_refused(proposal: Proposal, agency: Agency, *, by: User | None, on: date) -> Proposal:
+    """A transfer ends the roles held in the old unit: who may not end them may not transfer."""
+    moving = [step for step in proposal.steps if step.values.get("moves")]
+    codes = [step.values["code"] for step in moving]
+    people = agency.staff.select_related("user").filter(code__in=codes)
+    staff = {person.code: person for person in people}
+    refused = [step for step in moving if not _may_move(staff[step.values["code"]], step, by, on)]
+    told = _("Người này đang giữ vai trò gắn với đơn vị cũ mà bạn không được thu hồi.")
+    header = next(column.header for column in STAFF.columns if column.key == "unit")
+    problems = [Problem(STAFF.title, step.row, header, told) for step in refused]
+    return replace(
+        proposal,
+        steps=tuple(step for step in proposal.steps if step not in refused),
+        problems=(*proposal.problems, *problems),
+    )
+
+
+def _may_move(staff: Staff, step: Step, by: User | None, on: date) -> bool:
+    if staff.user is None:
+        return True
+    eve = step.values["first"] - timedelta(days=1)
+    homes = Position.objects.filter(staff=staff, is_home=True)
+    held = Grant.objects.filter(
+        open_from(step.values["first"]), user=staff.user, unit__in=homes.values("unit")
+    )
+    try:
+        with transaction.atomic():
+            if held.exists():
+                refuse_ending(held, staff.user, by=by, on=min(on, eve), last=eve)
+    except Refused:
+        return False
+    return True
 
 
 def keep_draft(
@@ -52,21 +92,27 @@ def keep_draft(
     return put_aside(agency, Purpose.STAFF, filename=filename, upload=upload, by=by, at=at)
 
 
-def confirm_draft(draft: ImportDraft, *, seal: str, by: User, at: datetime) -> Proposal:
-    """Write exactly what was looked at. Raises Stale if the records have changed since, so that
-    it would write something else.
+def confirm_draft(
+    draft: ImportDraft, *, seal: str, by: User, at: datetime, agreed: Iterable[str] = ()
+) -> Proposal:
+    """Write exactly what was looked at, with what hangs on the questions that were answered with
+    yes (`agreed`, their keys). Raises Stale if the records have changed since, so that it would
+    write something else.
     """
     try:
-        return _confirm(draft, seal=seal, by=by, at=at)
+        return _confirm(draft, seal=seal, agreed=agreed, by=by, at=at)
     except IntegrityError as error:  # somebody entered the same code in this very moment
         raise Stale() from error
 
 
 @transaction.atomic
-def _confirm(draft: ImportDraft, *, seal: str, by: User, at: datetime) -> Proposal:
+def _confirm(
+    draft: ImportDraft, *, seal: str, agreed: Iterable[str], by: User, at: datetime
+) -> Proposal:
     agency = draft.agency
     proposal = propose(agency, bytes(draft.content), by=by, on=localdate(at))
     take_up(draft, proposal, seal=seal)
+    proposal = proposal.agreed(agreed)
     apply(proposal, agency, by=by, at=at)
     record(
         "units.import",
@@ -103,10 +149,12 @@ class _Import:
 
 @transaction.atomic
 def apply(proposal: Proposal, agency: Agency, *, by: User | None, at: datetime) -> None:
-    """Sheet by sheet, so that a person's unit is there before the person."""
+    """Sheet by sheet, so that a person's unit is there before the person. What a question is open
+    about is left out.
+    """
     into = _Import(agency, by, at)
     for step in proposal.steps:
-        if step.what is not What.SAME:
+        if step.what is not What.SAME and not step.asks:
             WRITERS[step.sheet](step, into)
     refresh_short_names(agency)
 
@@ -127,10 +175,18 @@ def _write_unit(step: Step, into: _Import) -> None:
 
 def _write_person(step: Step, into: _Import) -> None:
     values = step.values
+    if values.get("corrects_first"):
+        home = _home(into.staff(values["code"]))
+        correct_first_day(home, first=values["first"], **into.signed)
+        return
     unit = into.unit(values["unit"])
     facts = {key: values[key] for key in ("email", "phone", "home_zone", "room") if key in values}
-    if step.what is What.ADD:
-        post = _post({key: values[key] for key in POST if key in values})
+    post = _post({key: values[key] for key in POST if key in values})
+    if values.get("returns"):
+        staff = into.staff(values["code"])
+        rehire_staff(staff, unit, post=post, first=values["first"], **into.signed)
+        change_staff(staff, **into.signed, full_name=values["full_name"], **facts)
+    elif step.what is What.ADD:
         name = values["full_name"]
         staff = enrol(
             unit,
@@ -150,9 +206,7 @@ def _write_person(step: Step, into: _Import) -> None:
 
 
 def _write_post(step: Step, staff: Staff, unit: Unit, into: _Import) -> None:
-    home = (
-        Position.objects.filter(staff=staff, is_home=True).select_related("staff").latest("first")
-    )
+    home = _home(staff)
     stands = {key: getattr(home, key) for key in POST}
     post = _post(
         {**stands, **{key: step.values[key] for key in POST if key in step.values}},
@@ -163,6 +217,11 @@ def _write_post(step: Step, staff: Staff, unit: Unit, into: _Import) -> None:
         move_staff(staff, unit, post=post, first=step.values["first"], **into.signed)
     else:
         change_post(home, post=post, **into.signed)
+
+
+def _home(staff: Staff) -> Position:
+    homes = Position.objects.filter(staff=staff, is_home=True)
+    return homes.select_related("staff", "unit").latest("first")
 
 
 def _post(fields: dict[str, object], *, order: int | None = None, rank: str | None = None) -> Post:

@@ -218,6 +218,39 @@ def change_post(position: Position, *, post: Post, by: User | None, at: datetime
 
 
 @transaction.atomic
+def correct_first_day(
+    position: Position, *, first: date, by: User | None, at: datetime
+) -> Position:
+    """Correct the day on which a post began. Raises EndsBeforeItBegins, and TwoHomes where it would
+    reach into a home before it.
+    """
+    if position.last is not None and position.last < first:
+        raise EndsBeforeItBegins(first, position.last)
+    lock(position.staff)
+    if position.is_home:
+        earlier = Position.objects.filter(
+            staff=position.staff, is_home=True, first__lt=position.first, last__gte=first
+        )
+        other = earlier.select_related("unit").exclude(pk=position.pk).first()
+        if other is not None:
+            raise TwoHomes(other.unit.name, other.first, other.last)
+    before = position.first
+    position.first = first
+    position.save(update_fields=["first"])
+    bump_units({position.unit_id})
+    record(
+        "units.change-post",
+        position,
+        by=by,
+        at=at,
+        agency=position.staff.agency_id,
+        before={"first": before.isoformat()},
+        after={"first": first.isoformat()},
+    )
+    return position
+
+
+@transaction.atomic
 def correct_person(
     staff: Staff,
     home: Position,
