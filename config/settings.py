@@ -254,6 +254,11 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE_FILENAME = env.text("BEAT_SCHEDULE_FILE", str(VAR / "beat-schedule"))
 
+# A mark of how far sending has come, kept outside the database: an older copy of it sends nothing
+# until somebody releases it (docs/operations.md). Never part of a copy.
+MARK_FILE = env.text("MARK_FILE", "" if PRODUCTION else str(VAR / "mark.json"))
+MARK_REDIS_URL = CELERY_BROKER_URL if CELERY_BROKER_URL.startswith("redis") else ""
+
 # -- What the log says: one line a matter, to the standard error of the process
 # -----------------------------------------------
 LOGGING = {

@@ -17,6 +17,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 CELERY_BROKER_URL = env.text("CELERY_BROKER_URL", "memory://")
 CELERY_BROKER_TRANSPORT_OPTIONS = {}
+MARK_FILE = MARK_REDIS_URL = ""  # each test would look like an older copy of the one before
 LOGGING_CONFIG = None
 
 # A file rather than memory: the browser tests' server is another thread, and it must wait for the

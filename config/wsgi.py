@@ -9,7 +9,5 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 application = get_wsgi_application()
 
 from planning.solver.weekly import warm_up  # noqa: E402  # the apps must be there first
-from reports.startup import look_in_background  # noqa: E402  # the same
 
-look_in_background()
 threading.Thread(target=warm_up, name="load the planner", daemon=True).start()

@@ -195,6 +195,40 @@ class ClockJump(models.Model):
         return f"{self.was_at:%Y-%m-%d %H:%M:%S} → {self.seen_at:%Y-%m-%d %H:%M:%S}"
 
 
+class Mark(models.Model):
+    """How many letters have begun to leave, in one row; the same number is kept outside the
+    database, so that an older copy can be told.
+    """
+
+    number = models.BigIntegerField(default=0)
+
+    class Meta:
+        constraints = (models.CheckConstraint(name="mark_is_one", condition=models.Q(pk=1)),)
+
+    def __str__(self) -> str:
+        return f"mark {self.number}"
+
+
+class Hold(models.Model):
+    """A time in which no letter leaves but those of agencies in `released`; one at most stands."""
+
+    began_at = models.DateTimeField()
+    why = models.CharField(max_length=200)
+    released = models.JSONField(default=list, blank=True)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = (
+            models.UniqueConstraint(
+                models.Value(1), name="hold_one_at_a_time", condition=models.Q(ended_at=None)
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.began_at:%Y-%m-%d %H:%M:%S} {self.why}"
+
+
 class Heartbeat(models.Model):
     """When each process last showed a sign of life, so that silence is noticed; `note` is the
     trouble it met, if any.

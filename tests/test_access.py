@@ -232,6 +232,8 @@ ROWS = (
     Row("reports:today-on", 200, None, EVERYBODY, "day"),
     Row("reports:list", 200, None, OVERSEERS),
     Row("reports:day", 200, None, OVERSEERS, "day"),
+    Row("reports:held", 200, None, KEEPERS),
+    Row("reports:release", None, 302, KEEPERS),
     Row("reports:send-today", None, 302, OFFICE),
     Row("reports:correct", None, 422, OFFICE, "day"),
     Row("reports:reminders", 200, None, OVERSEERS, "monday"),

@@ -27,6 +27,8 @@ HIDDEN = {
     "rosters.Disruption": "who is away, and what breaks by it",
     "units.ZoneLevel": "nothing technical",
     "notices.ClockJump": "told by mail to who must know",
+    "notices.Hold": "a page of its own",
+    "notices.Mark": "one number",
     "notices.Installation": "the key that letters are named by",
     "reports.ChangedStep": "a page of its own",
     "rosters.Entry": "who is ill on which day",

@@ -9,6 +9,7 @@ from notices.services.dispatch import (
     hasten_letters,
     mark_delivery,
 )
+from notices.services.hold import hold_letters, look_at_mark, open_hold, release_letters
 from notices.services.life import show_life
 from notices.services.runs import begin_again, insert_missed, insert_run, settle_runs
 
@@ -21,9 +22,13 @@ __all__ = [
     "claim_delivery",
     "dispatch_deliveries",
     "hasten_letters",
+    "hold_letters",
     "insert_missed",
     "insert_run",
+    "look_at_mark",
     "mark_delivery",
+    "open_hold",
+    "release_letters",
     "see_jump",
     "settle_runs",
     "show_life",

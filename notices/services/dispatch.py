@@ -16,6 +16,7 @@ from django.utils.translation import gettext_noop
 
 from notices.adapters.post import Outcome, Post, Reply, Unreachable
 from notices.models import Attempt, Delivery, Run
+from notices.services.hold import advance_mark, look_at_mark, not_held
 from notices.services.life import show_life
 from notices.services.runs import settle_runs
 
@@ -56,6 +57,7 @@ def dispatch_deliveries(
     `kind` only such letters. Returns how many ended how.
     """
     tally: Tally = Counter()
+    look_at_mark(at=now())
     shorten_leases(at=now())
     try:
         while not stop() and due_deliveries(now(), kind).exists():
@@ -84,7 +86,7 @@ def due_deliveries(at: datetime, kind: Run.Kind | None = None) -> QuerySet[Deliv
     waiting = Q(its_turn, state__in=(State.PENDING, State.RETRY))
     left_behind = Q(state=State.SENDING, lease_until__lte=at)
     given_up = Q(state=State.EXPIRED, expires_at__gt=at)
-    due = Delivery.objects.filter(waiting | left_behind | given_up)
+    due = Delivery.objects.filter(waiting | left_behind | given_up).filter(not_held())
     return (due if kind is None else due.filter(run__kind=kind)).order_by("due_at", "pk")
 
 
@@ -174,6 +176,7 @@ def _deliver(
     if reason:
         _skip(delivery, reason)
         return State.SKIPPED
+    advance_mark()
     started = now()
     try:
         reply = post.send(delivery.address, bytes(delivery.message))

@@ -10,6 +10,7 @@ from enum import StrEnum
 from django.db.models import Min
 
 from notices.models import Delivery, Heartbeat, Run
+from notices.services import open_hold
 from reports.schedule import DueList, list_of, local_day, owes_list
 from reports.selectors.hours import hours_of
 from units.models import Agency
@@ -23,6 +24,7 @@ FINISH_WITHIN = timedelta(minutes=10)
 
 
 class Ailment(StrEnum):
+    HELD = "held"  # nothing leaves until somebody releases it
     SILENT = "silent"  # nobody has rung for minutes
     WAITING = "waiting"  # a letter lies there for minutes
     NOT_BEGUN = "not-begun"  # the hour of today's list has come and gone
@@ -67,7 +69,13 @@ def troubles(now: datetime) -> tuple[Trouble, ...]:
         for agency in Agency.objects.order_by("pk")
         for trouble in _list_troubles_or_why_not(agency, now)
     )
-    return (*_silence(now), *_waiting(now), *lists)
+    return (*_held(), *_silence(now), *_waiting(now), *lists)
+
+
+def _held() -> Iterator[Trouble]:
+    hold = open_hold()
+    if hold is not None:
+        yield Trouble(ailment=Ailment.HELD, since=hold.began_at, detail=hold.why)
 
 
 def _silence(now: datetime) -> Iterator[Trouble]:

@@ -164,7 +164,7 @@ def test_the_list_of_runs_costs_the_same_for_any_number(
             run=key(agency.pk, day=MONDAY + timedelta(days=number)),
         )
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         page = client.get("/reports/")
 
     assert len(page.context["rows"]) == rows

@@ -14,7 +14,6 @@ from notices.services import show_life
 from reports.selectors.alerts import alerts_for
 from reports.selectors.health import TICK, Ailment, troubles
 from reports.services import run_due, send_waiting
-from reports.startup import look_in_background
 from reports.tasks import ring, within
 from reports.tests.test_lists import HALF_PAST_SEVEN, the_list
 from tests.factories import MONDAY, make_agency, make_user, moment
@@ -115,14 +114,6 @@ def test_the_ring_begins_sends_and_shows_a_sign_of_life(agency: Agency, unit: Un
 
     assert len(mail.outbox) == 2
     assert Heartbeat.objects.get(name=TICK).at == HALF_PAST_SEVEN
-
-
-@pytest.mark.django_db(transaction=True)
-def test_a_web_process_that_starts_begins_what_is_due(agency: Agency, unit: Unit) -> None:
-    with clock.freeze(HALF_PAST_SEVEN):
-        look_in_background().join()
-
-    assert the_list().state == Run.State.FANNED_OUT
 
 
 def test_an_agency_whose_settings_cannot_be_read_hides_no_other(agency: Agency, unit: Unit) -> None:

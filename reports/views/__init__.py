@@ -3,6 +3,7 @@
 from reports.views.agency import agency
 from reports.views.first_steps import show_first_steps, skip_first_step
 from reports.views.health import live, ready
+from reports.views.held import release_held, show_held
 from reports.views.mail import mail_file, mail_html, show_mail
 from reports.views.plan import (
     drop_step,
@@ -27,10 +28,12 @@ __all__ = [
     "mail_html",
     "new_step",
     "ready",
+    "release_held",
     "reset_step",
     "send_today_now",
     "show_day",
     "show_first_steps",
+    "show_held",
     "show_mail",
     "show_plan",
     "show_reminders",

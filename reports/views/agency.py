@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 import clock
 from reports.forms import AgencyForm
 from reports.selectors.effects import effects_of
+from reports.selectors.held import held_of
 from units.enums import Right
 from units.forms import tried
 from units.guards import MandatedRequest, requires
@@ -30,7 +31,7 @@ def agency(request: MandatedRequest) -> HttpResponse:
         agency=stands,
         today=localdate(now),
     )
-    page = {"form": form, "tab": "agency", "seen": settings_seen(stands)}
+    page = {"form": form, "tab": "agency", "seen": settings_seen(stands), "held": held_of(stands)}
     if form.is_valid():
         wanted = form.settings()
         if request.POST.get("told") == mark_of(wanted) and _is_saved(request, form):

@@ -16,6 +16,7 @@ from reports.forms import CorrectionForm, FilterForm
 from reports.schedule import local_day
 from reports.selectors.alerts import alerts_for
 from reports.selectors.health import todays_list
+from reports.selectors.held import held_of
 from reports.selectors.hours import hours_of
 from reports.selectors.mail import stored_mail
 from reports.selectors.reporting import reporting_findings
@@ -61,6 +62,7 @@ def list_runs(request: MandatedRequest) -> HttpResponse:
             "month": month,
             "alerts": alerts_for(request.mandate, now),
             "may_send_today": may_send_today(request.mandate, now),
+            "held": held_of(request.mandate.agency),
         },
     )
 
