@@ -1,5 +1,5 @@
 """The walk of an agency that begins on an empty server and comes to its own week by the pages alone: one
-command, first steps, people from Excel, roles, a delegation, three rosters, publication.
+command, first steps, people from Excel, accounts and roles for all, a delegation, three rosters, publication.
 """
 
 from collections.abc import Callable
@@ -28,12 +28,6 @@ PEOPLE: Final = [
     ("05", "Trần Công Tài", "TC", "Trưởng phòng", "Trưởng", "tai.tc@so.example"),
     ("06", "Phạm Thế Cương", "TC", "Chuyên viên", "Nhân viên", "cuong.pt@so.example"),
 ]
-ROLES: Final = (
-    ("Đặng Minh Duy", "Giám đốc (Thủ trưởng cơ quan)", ""),
-    ("Kiều Diệu Thảo", "Phó Giám đốc", ""),
-    ("Cao Hữu Nghĩa", "Chánh Văn phòng", ""),
-    ("Trần Công Tài", "Trưởng phòng", "Phòng Tổ chức"),
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +43,8 @@ def walk_to_publication(page: Page, server: Server, folder: Path) -> None:
     site = server.site
     begin(page, server)
     take_first_steps(page, site, folder)
-    given = {name: appoint(page, site, name, role, unit) for name, role, unit in ROLES}
+    given = open_accounts_for_all(page, site)
+    give_roles_by_post(page, site)
     expect_all_but_the_week_done(page, site)
     said, _code = server.manage("check_setup", "--without-mail-server")
     assert [line for line in said.splitlines() if line.startswith("Sở Nội vụ")] == []
@@ -121,20 +116,25 @@ def take_first_steps(page: Page, site: str, folder: Path) -> None:
     page.locator("main form button[type=submit]").last.click()
 
 
-def appoint(page: Page, site: str, name: str, role: str, unit: str) -> str:
-    """An account, a role and a password for one person, by the administrator; the password."""
-    page.goto(f"{site}/staff/")
-    page.get_by_role("link", name=name).click()
-    page.get_by_role("link", name="Mở tài khoản").click()
-    page.get_by_role("button", name="Lưu").click()
-    page.get_by_role("link", name="Giao vai trò").click()
-    page.get_by_label("Vai trò").select_option(label=role)
-    if unit:
-        page.get_by_label("Phòng, đơn vị").select_option(label=unit)
-    page.get_by_label("Từ ngày").fill("26/11/2026")
-    page.get_by_role("button", name="Lưu").click()
-    page.get_by_role("button", name="Cấp mật khẩu mới").click()
-    return page.locator("h2.num").inner_text()
+def open_accounts_for_all(page: Page, site: str) -> dict[str, str]:
+    """By printed slips; the password of each person, by name."""
+    page.goto(f"{site}/staff/accounts/open/")
+    page.get_by_role("button", name="Tiếp tục").click()
+    page.get_by_label("In phiếu trao tay").check()
+    page.get_by_role("button", name="Mở tài khoản và trao").click()
+    expect(page.locator(".slip")).to_have_count(len(PEOPLE) - 1)
+    slips = page.locator(".slip").all()
+    return {
+        slip.locator("b").inner_text(): slip.locator(".slip-secret").last.inner_text()
+        for slip in slips
+    }
+
+
+def give_roles_by_post(page: Page, site: str) -> None:
+    """The Director, a deputy, the chief of the Office and a head, in one press."""
+    page.goto(f"{site}/staff/roles/")
+    page.get_by_role("button", name="Giao các vai trò đã chọn").click()
+    expect(page.locator(".toast")).to_contain_text("Đã giao 4 vai trò.")
 
 
 def expect_all_but_the_week_done(page: Page, site: str) -> None:
