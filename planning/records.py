@@ -9,6 +9,8 @@ from enum import StrEnum
 
 from planning.people import Rank
 
+NOON = time(12)
+
 
 class MeetingMode(StrEnum):
     IN_PERSON = "in-person"
@@ -40,10 +42,21 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class Hours:
-    """When somebody came and when they left, on one day."""
+    """When somebody came and when they left; of a night, on the morning after the day."""
 
     came: time
     left: time
+
+    @property
+    def is_over_midnight(self) -> bool:
+        return self.left < self.came
+
+
+def is_over_midnight(came: time, left: time) -> bool:
+    """Whether the two are a night that began on the day, and no slip: from an afternoon to a
+    morning.
+    """
+    return left < came and came >= NOON >= left
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

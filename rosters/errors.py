@@ -254,7 +254,9 @@ class TooManyOnline(RosterError):
 
 
 class HoursIncomplete(RosterError):
-    """Somebody who was there came at one time and left at a later one of the same day."""
+    """Somebody who was there came at one time and left at a later one of the same day, or on the
+    morning after an afternoon.
+    """
 
     field = "left"
     message = _("Ghi cả giờ đến và giờ về; giờ về phải sau giờ đến.")

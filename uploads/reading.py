@@ -16,7 +16,7 @@ __all__ = ["CannotRead", "Kind", "Reason", "read"]
 
 logger = logging.getLogger(__name__)
 
-DEADLINE: Final = 5
+DEADLINE: Final = 10
 """Seconds on the wall after which the process is ended, however little of them it had."""
 ROOT: Final = str(Path(__file__).resolve().parent.parent)
 BEGIN: Final = (

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from planning.clause import ClauseRef
 from planning.plan import Plan
+from planning.records import Hours
 from planning.rules.base import Board
 from planning.time import Slot
 from planning.violation import Violation
@@ -28,7 +29,7 @@ class TimeWindow:
         for day in plan.days:
             for person in plan.people:
                 hours = plan.records.hours.get((person.key, day)) if plan.records else None
-                if hours and (hours.came < self.start or hours.left > self.end):
+                if hours and self._is_outside(hours):
                     seen = (f"{hours.came:%H:%M}", f"{hours.left:%H:%M}")
                     yield Violation(
                         rule=self.code,
@@ -38,6 +39,10 @@ class TimeWindow:
                         seen=seen,
                         asked=asked,
                     )
+
+    def _is_outside(self, hours: Hours) -> bool:
+        """Who stays over midnight leaves after every end."""
+        return hours.came < self.start or hours.left > self.end or hours.is_over_midnight
 
     def bind(self, board: Board) -> None:
         """Hours are recorded, not planned."""

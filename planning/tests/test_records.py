@@ -9,16 +9,19 @@ import pytest
 
 from planning.force import InForce
 from planning.people import Rank
-from planning.records import Meeting, MeetingMode, Records
+from planning.records import Hours, Meeting, MeetingMode, Records, is_over_midnight
 from planning.rules.base import Rule
 from planning.rules.meeting_cap import Demand, MeetingCap
 from planning.rules.process import DailyReport, RosterDeadline, Step, Weekly
+from planning.rules.time_window import TimeWindow
 from planning.tally import tally
 from planning.tests.drawing import C1, FRIDAY, MONDAY, SATURDAY, draw
 from planning.tests.samples import RECORDED
 from planning.tests.test_properties import ALWAYS, judged
+from planning.wording.records import record_title
 
 FILING = Step.FILING
+WINDOW = TimeWindow(clause=C1, start=time(7), end=time(18))
 
 
 def failed(rule: MeetingCap, meeting: Meeting) -> list[str]:
@@ -136,3 +139,48 @@ def test_where_nothing_is_recorded_nothing_is_broken_and_nothing_counts_as_kept(
     assert judged(plan, [rule]) == ()
     assert tally(plan, in_force, ()).kept == ()
     assert tally(replace(plan, records=Records()), in_force, ()).kept == tuple(in_force)
+
+
+@pytest.mark.parametrize(
+    ("hours", "seen"),
+    [
+        (Hours(time(7), time(18)), []),
+        (Hours(time(7), time(18, 1)), [("07:00", "18:01")]),
+        (Hours(time(17), time(6)), [("17:00", "06:00")]),
+    ],
+)
+def test_who_stays_over_midnight_leaves_after_every_end(
+    hours: Hours, seen: list[tuple[str, str]]
+) -> None:
+    plan = draw("Anna O")
+    plan = replace(plan, records=Records(hours={(plan.people[0].key, MONDAY): hours}))
+
+    assert [violation.seen for violation in WINDOW.check(plan)] == seen
+
+
+def test_a_night_is_said_to_end_on_the_next_day() -> None:
+    plan = draw("Anna O")
+    person = plan.people[0]
+    records = Records(hours={(person.key, MONDAY): Hours(time(18), time(6))})
+    (violation,) = WINDOW.check(replace(plan, records=records))
+
+    assert "từ 18h00 đến 6h00 hôm sau" in record_title(
+        violation, WINDOW, {person.key: "Vũ Hoài An"}, "vi"
+    )
+
+
+@pytest.mark.parametrize(
+    ("came", "left", "is_night"),
+    [
+        (time(18), time(6), True),
+        (time(12), time(12), False),
+        (time(17), time(7, 30), True),
+        (time(9), time(8), False),
+        (time(13), time(12, 30), False),
+        (time(7), time(17), False),
+    ],
+)
+def test_only_from_an_afternoon_to_a_morning_is_a_night(
+    came: time, left: time, is_night: bool
+) -> None:
+    assert is_over_midnight(came, left) is is_night

@@ -34,7 +34,8 @@ def recorded(plan: Plan, language: str) -> Iterator[str]:
     names = {person.key: person.name for person in plan.people}
     for (key, day), hours in records.hours.items():
         came, left = clock(hours.came, language), clock(hours.left, language)
-        yield f"{short_date(day, language)}, {names.get(key, key)}: {came} – {left}"
+        after = Text(" hôm sau", " the next day").said(language) if hours.is_over_midnight else ""
+        yield f"{short_date(day, language)}, {names.get(key, key)}: {came} – {left}{after}"
     for meeting in records.meetings:
         yield _meeting(meeting, language)
     steps = (

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import time
 
 from planning.people import Rank
+from planning.records import Hours
 from planning.rules.base import Rule
 from planning.rules.meeting_cap import Demand, MeetingCap
 from planning.rules.process import DailyReport, RosterDeadline, Step, Weekly
@@ -55,11 +56,12 @@ def record_title(violation: Violation, rule: Rule, names: Names, language: str) 
     """
     match rule:
         case TimeWindow():
-            came, left = (clock(time.fromisoformat(seen), language) for seen in violation.seen)
             name = comrade(violation.person, names, language)
+            came, left = map(time.fromisoformat, violation.seen)
+            hours = hours_said(Hours(came, left), language)
             said = Text(
-                f"{name} có mặt từ {came} đến {left}, ngoài khung giờ cho phép.",
-                f"{name} is there from {came} to {left}, outside the hours allowed.",
+                f"{name} có mặt {hours}, ngoài khung giờ cho phép.",
+                f"{name} is there {hours}, outside the hours allowed.",
             )
         case MeetingCap():
             said = _failed(violation, rule, language)
@@ -80,6 +82,14 @@ def record_title(violation: Violation, rule: Rule, names: Names, language: str) 
             said = Text("báo cáo chưa được gửi.", "the report was not sent.")
         case _:
             raise TypeError(rule.code)
+    return said.said(language)
+
+
+def hours_said(hours: Hours, language: str) -> str:
+    """From when to when; a night ends on the next day."""
+    came, left = clock(hours.came, language), clock(hours.left, language)
+    next_day = Text(" hôm sau", " the next day") if hours.is_over_midnight else Text("", "")
+    said = Text(f"từ {came} đến {left}{next_day.vi}", f"from {came} to {left}{next_day.en}")
     return said.said(language)
 
 

@@ -10,8 +10,8 @@ from units.models import Staff
 
 
 class Presence(models.Model):
-    """The first coming and the last going of one person on one day. Personal data: shown to who
-    may see the unit's roster.
+    """The first coming and the last going of one person on one day; of a night, the going is on
+    the morning after. Personal data: shown to who may see the unit's roster.
     """
 
     staff = models.ForeignKey(Staff, on_delete=models.CASCADE, related_name="presences")
@@ -30,9 +30,7 @@ class Presence(models.Model):
         ordering = ("day", "staff")
         constraints = (
             models.UniqueConstraint(fields=("staff", "day"), name="presence_once_a_day"),
-            models.CheckConstraint(
-                name="presence_ends_after_it_begins", condition=Q(left__gt=F("came"))
-            ),
+            models.CheckConstraint(name="presence_takes_time", condition=~Q(left=F("came"))),
         )
         indexes = (models.Index(fields=("day",), name="presence_by_day"),)
 

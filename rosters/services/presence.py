@@ -8,7 +8,7 @@ from django.utils.timezone import localdate
 
 from accounts.models import User
 from audit.services import record
-from planning.records import Hours
+from planning.records import Hours, is_over_midnight
 from rosters.enums import HoursSource
 from rosters.errors import HoursAhead, HoursIncomplete, NotAllowed
 from rosters.importing import propose_hours
@@ -96,7 +96,7 @@ def record_hours(
     if day > localdate(at):
         raise HoursAhead
     written = None
-    if came and left and came < left:
+    if came and left and (came < left or is_over_midnight(came, left)):
         fields = {
             "came": came,
             "left": left,

@@ -139,6 +139,107 @@ def test_several_rows_of_a_day_are_the_first_coming_and_the_last_going(keeper: U
     assert hours() == [(DAY, time(7, 25), time(17, 15))]
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("CB1", "23/11/2026", "18:00", "06:00")],
+        [("CB1", "23/11/2026", "18:00", ""), ("CB1", "24/11/2026", "", "06:00")],
+    ],
+    ids=["one-line", "two-days"],
+)
+def test_a_night_belongs_to_the_day_on_which_it_began(
+    rows: list[tuple[Any, ...]], keeper: User
+) -> None:
+    taken_over(text(*rows), keeper)
+
+    assert hours() == [(date(2026, 11, 23), time(18), time(6))]
+
+
+def test_the_morning_after_a_night_is_a_day_of_its_own_again(keeper: User) -> None:
+    rows = [
+        ("CB1", "23/11/2026", "18:00", ""),
+        ("CB1", "24/11/2026", "", "06:00"),
+        ("CB1", "24/11/2026", "13:00", "17:00"),
+    ]
+
+    taken_over(text(*rows), keeper)
+
+    assert hours() == [(date(2026, 11, 23), time(18), time(6)), (DAY, time(13), time(17))]
+
+
+def test_a_day_and_the_night_after_it_are_one_stay_of_less_than_a_day(
+    agency: Agency, keeper: User
+) -> None:
+    fits = [("CB1", "23/11/2026", "7:30", "11:30"), ("CB1", "23/11/2026", "18:00", "06:00")]
+    too_long = [("CB1", "24/11/2026", "5:00", "11:30"), ("CB1", "24/11/2026", "18:00", "06:00")]
+
+    taken_over(text(*fits), keeper)
+
+    assert hours() == [(date(2026, 11, 23), time(7, 30), time(6))]
+    assert [
+        (row, reason)
+        for _sheet, row, _column, reason in objections(proposed(agency, text(*too_long)))
+    ] == [(2, "Từ giờ đến đến giờ về quá 24 giờ."), (3, "Từ giờ đến đến giờ về quá 24 giờ.")]
+
+
+@pytest.mark.parametrize("nothing", ["", "0:00", "00:00:00", "Nghỉ", "P", "--", "Nghỉ phép", "KP"])
+@pytest.mark.parametrize("written", [excel, text])
+def test_what_a_device_writes_where_nobody_came_is_no_hour_and_told(
+    written: Callable[..., bytes], nothing: str, agency: Agency
+) -> None:
+    proposal = proposed(agency, written(GOOD, ("CB1", "23/11/2026", nothing, nothing)))
+
+    assert (len(proposal.added), proposal.problems) == (1, ())
+    assert [note.text for note in proposal.notes] == [
+        "Không có giờ đến, giờ về (nghỉ hoặc không chấm công) nên không ghi: dòng 3."
+    ]
+
+
+@pytest.mark.parametrize("nothing", [0, time(0), 0.0])
+def test_a_zero_of_a_spreadsheet_is_no_hour_either(nothing: Any, agency: Agency) -> None:
+    proposal = proposed(agency, excel(GOOD, ("CB1", date(2026, 11, 23), nothing, nothing)))
+
+    assert (len(proposal.added), proposal.problems) == (1, ())
+
+
+def test_a_line_that_stands_twice_counts_once_and_columns_not_used_are_named(
+    agency: Agency,
+) -> None:
+    proposal = proposed(agency, text((*GOOD, "An"), (*GOOD, "An"), head=(*HEAD, "Tên nhân viên")))
+
+    assert [note.text for note in proposal.notes] == [
+        "Không dùng các cột: Tên nhân viên.",
+        "Lặp lại dòng khác nên chỉ tính một lần: dòng 3.",
+    ]
+    assert len(proposal.added) == 1
+
+
+def test_a_code_without_its_zeros_is_asked_about(
+    agency: Agency, keeper: User, person: Staff
+) -> None:
+    person.code = "00121"
+    person.save()
+    upload = text(("121", "24/11/2026", "7h30", "17h00"))
+    draft = keep_hours_draft(filename="cham-cong.csv", upload=upload, by=keeper, at=AT)
+    proposal = proposed(agency, upload)
+
+    confirm_hours(draft, seal=proposal.seal, by=keeper, at=AT)
+    before = hours()
+    draft = keep_hours_draft(filename="cham-cong.csv", upload=upload, by=keeper, at=AT)
+    confirm_hours(draft, seal=proposal.seal, agreed=["spelled-hours"], by=keeper, at=AT)
+
+    assert [question.text for question in proposal.questions] == [
+        "Mã trong tệp viết khác hồ sơ: 121 là 00121, Vũ Hoài An. Đúng là những người này?"
+    ]
+    assert (before, hours()) == ([], [(DAY, time(7, 30), time(17))])
+
+
+def test_a_night_is_entered_by_hand_too(keeper: User, person: Staff) -> None:
+    record_hours(person.pk, DAY, time(18), time(6), by=keeper, at=AT)
+
+    assert hours() == [(DAY, time(18), time(6))]
+
+
 def test_nothing_is_written_until_it_is_confirmed(keeper: User) -> None:
     keep_hours_draft(filename="cham-cong.xlsx", upload=excel(GOOD), by=keeper, at=AT)
 
@@ -210,7 +311,8 @@ def test_what_was_entered_by_hand_is_not_written_over(
         ),
         (("CB1", "24/11/2026", "", "17h00"), "Giờ đến", "Thiếu giờ đến."),
         (("CB1", "24/11/2026", "7h30", ""), "Giờ về", "Thiếu giờ về."),
-        (("CB1", "24/11/2026", "17h00", "7h00"), "Giờ về", "Giờ về phải sau giờ đến."),
+        (("CB1", "24/11/2026", "9h00", "8h00"), "Giờ về", "Giờ về phải sau giờ đến."),
+        (("CB1", "24/11/2026", "18h00", "0:00"), "Giờ về", "Thiếu giờ về."),
         (("CB1", "24/11/2026", "7h30", "7h30"), "Giờ về", "Giờ về phải sau giờ đến."),
     ],
 )

@@ -108,6 +108,7 @@ STAFF_CODE = Column(
         "Mã cán bộ, công chức",
         "Số hiệu cán bộ",
         "Số hiệu công chức",
+        "Mã chấm công",
         "Code",
     ),
 )
