@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 from django.core.exceptions import ImproperlyConfigured
 from django.http.request import validate_host
 
+from notices.senders import WrongSender, sender_of
+
 SECRET_LENGTH: Final = 50
 
 
@@ -28,6 +30,14 @@ def refuse_unsafe(*, debug: bool, secret_key: str, allowed_hosts: Sequence[str])
         raise ImproperlyConfigured(
             "ALLOWED_HOSTS must name the hosts of this site in production, without a star."
         )
+
+
+def refuse_unsendable(sender: str) -> None:
+    """Better not to start than to find at 7:30 that no mail can leave under this name."""
+    try:
+        sender_of(sender)
+    except WrongSender as wrong:
+        raise ImproperlyConfigured(f"DEFAULT_FROM_EMAIL: {wrong}") from wrong
 
 
 def refuse_unreachable(

@@ -7,7 +7,7 @@ from typing import Any
 from kombu import Queue
 
 from config import addresses, embedded, env
-from config.production import refuse_unreachable, refuse_unsafe
+from config.production import refuse_unreachable, refuse_unsafe, refuse_unsendable
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR = Path(env.text("VAR_DIR", str(BASE_DIR / "var")))
@@ -223,6 +223,7 @@ EMAIL_TIMEOUT = 20  # seconds a step: a mail server that hangs must not hold the
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text(
     "DEFAULT_FROM_EMAIL", None if PRODUCTION else "lich-lam-viec@localhost.localdomain"
 )
+refuse_unsendable(DEFAULT_FROM_EMAIL)
 if PRODUCTION or env.text("EMAIL_URL", ""):
     EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_USE_SSL, EMAIL_USE_TLS = (

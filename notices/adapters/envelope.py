@@ -1,17 +1,20 @@
 """Puts a letter into the bytes that will leave, once; every attempt sends the same ones."""
 
+from base64 import b64encode
+from collections.abc import Iterator
 from datetime import datetime
-from email.headerregistry import Address
-from email.message import EmailMessage
-from email.policy import SMTP
-from email.utils import format_datetime, parseaddr
+from email.utils import format_datetime
 from uuid import UUID
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
+from notices.adapters.headers import LINE, address_header, text_header
 from notices.letters import Letter
+from notices.senders import Sender, plain_domain, sender_of
+
+JOINERS = "\u200c\u200d"
 
 
 def message_id(delivery: UUID) -> str:
@@ -25,24 +28,46 @@ def sealed(letter: Letter, *, delivery: UUID, written_at: datetime) -> bytes:
     """The mail as it goes over the wire (CRLF, seven bits). Raises ValueError for a letter that
     no server could take.
     """
-    mail = EmailMessage(policy=SMTP)
-    mail["From"] = _sender()
-    mail["To"] = Address(display_name=one_line(letter.name), addr_spec=mailbox(letter.address))
-    mail["Subject"] = one_line(letter.subject)
-    mail["Date"] = format_datetime(written_at)
-    mail["Message-ID"] = message_id(delivery)
-    mail["Auto-Submitted"] = "auto-generated"
-    mail["X-Duty-Delivery"] = str(delivery)
-    mail.set_content(letter.text, cte="base64")
-    if letter.html:
-        mail.add_alternative(letter.html, subtype="html", cte="base64")
-        mail.set_boundary(f"=={delivery.hex}==")
-    return mail.as_bytes()
+    sender = _sender()
+    lines = [
+        address_header("From", one_line(sender.name), sender.address),
+        address_header("To", one_line(letter.name), mailbox(letter.address)),
+        text_header("Subject", one_line(letter.subject)),
+        f"Date: {format_datetime(written_at)}",
+        f"Message-ID: {message_id(delivery)}",
+        "Auto-Submitted: auto-generated",
+        f"X-Duty-Delivery: {delivery}",
+        "MIME-Version: 1.0",
+        *(_alternatives(letter, delivery) if letter.html else _part(letter.text, "plain")),
+    ]
+    return "\r\n".join([*lines, ""]).encode("ascii")
+
+
+def _alternatives(letter: Letter, delivery: UUID) -> Iterator[str]:
+    boundary = f"=={delivery.hex}=="
+    yield "Content-Type: multipart/alternative;"
+    yield f' boundary="{boundary}"'
+    yield ""
+    for text, kind in ((letter.text, "plain"), (letter.html, "html")):
+        yield f"--{boundary}"
+        yield from _part(text, kind)
+    yield f"--{boundary}--"
+
+
+def _part(text: str, kind: str) -> Iterator[str]:
+    yield f'Content-Type: text/{kind}; charset="utf-8"'
+    yield "Content-Transfer-Encoding: base64"
+    yield ""
+    body = b"".join(line + b"\r\n" for line in text.encode().splitlines())
+    letters = b64encode(body).decode()
+    yield from (letters[at : at + LINE] for at in range(0, len(letters), LINE))
+    yield ""
 
 
 def one_line(text: str) -> str:
-    """A line break in a name would begin a header of its own."""
-    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
+    """A line break in a name would begin a header of its own; what joins letters stays."""
+    signs = (sign if sign.isprintable() or sign in JOINERS else " " for sign in text)
+    return " ".join("".join(signs).split())
 
 
 def mailbox(address: str) -> str:
@@ -54,13 +79,12 @@ def mailbox(address: str) -> str:
     except ValidationError as wrong:
         raise ValueError("bad address") from wrong
     local, _, domain = address.rpartition("@")
-    return f"{local.encode('ascii').decode()}@{domain.encode('idna').decode()}"
+    return f"{local.encode('ascii').decode()}@{plain_domain(domain)}"
 
 
 def sender_address() -> str:
-    return _sender().addr_spec
+    return _sender().address
 
 
-def _sender() -> Address:
-    name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
-    return Address(display_name=name, addr_spec=address)
+def _sender() -> Sender:
+    return sender_of(settings.DEFAULT_FROM_EMAIL)

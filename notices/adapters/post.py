@@ -12,7 +12,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.core.mail.backends.smtp import EmailBackend as SmtpBackend
 from django.utils.translation import gettext_noop
 
-from notices.adapters.envelope import sender_address
+from notices.adapters.envelope import mailbox, sender_address
 from notices.models import Attempt
 
 Outcome = Attempt.Outcome
@@ -85,7 +85,7 @@ class SmtpPost:
         line = self._line
         code, text = line.mail(sender_address())
         if code == 250:
-            code, text = line.rcpt(address)
+            code, text = line.rcpt(mailbox(address))
         if code in (250, 251):
             code, text = line.docmd("DATA")
         return None if code == 354 else self._refused(code, text)

@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from email.headerregistry import Address
-from email.utils import parseaddr
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -15,6 +13,7 @@ from django.utils.translation import gettext as _
 from directives.enums import EditionState
 from directives.models import Edition
 from notices.models import Heartbeat
+from notices.senders import WrongSender, sender_of
 from reports.selectors.health import TICK, is_silent
 from rosters.enums import RosterState
 from rosters.models import DECIDED, WeeklyRoster
@@ -176,16 +175,12 @@ def missing_on_server(*, at: datetime) -> Iterator[Missing]:
 
 def sender_fault(sender: str) -> str:
     """Why mail cannot leave under this DEFAULT_FROM_EMAIL; empty where it can."""
-    name, address = parseaddr(sender)
-    no_address = _("DEFAULT_FROM_EMAIL không phải là một địa chỉ thư: %(sender)s.") % {
-        "sender": sender
-    }
     try:
-        parsed = Address(display_name=name, addr_spec=address)
-    except (ValueError, IndexError):
-        return no_address
-    if not parsed.domain or "," in sender.split("<")[0].replace(f'"{name}"', ""):
-        return no_address
+        parsed = sender_of(sender)
+    except WrongSender:
+        return _("DEFAULT_FROM_EMAIL không phải là một địa chỉ thư: %(sender)s.") % {
+            "sender": sender
+        }
     if parsed.domain.rpartition(".")[2].lower() in PLACEHOLDERS:
         return _("DEFAULT_FROM_EMAIL còn là địa chỉ mẫu: %(sender)s.") % {"sender": sender}
     return ""

@@ -149,7 +149,7 @@ def test_a_mail_server_that_refuses_is_named(agency: Agency, settings: Any) -> N
         ("lich@hoagiang.gov.vn", True),
         ("Lịch làm việc <lich@hoagiang.gov.vn>", True),
         ('"Sở Nội vụ, tỉnh Hòa Giang" <lich@hoagiang.gov.vn>', True),
-        ("Sở Nội vụ, tỉnh Hòa Giang <lich@hoagiang.gov.vn>", False),
+        ("Sở Nội vụ, tỉnh Hòa Giang <lich@hoagiang.gov.vn>", True),
         ("lich", False),
         ("", False),
         ("lich@", False),
