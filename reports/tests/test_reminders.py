@@ -358,6 +358,42 @@ def test_a_delegation_that_is_over_brings_no_reminder(agency: Agency) -> None:
     assert reminded("approve") == [director.email]
 
 
+@pytest.mark.parametrize("is_named", [True, False])
+def test_an_absent_director_is_not_reminded_alone(is_named: bool, agency: Agency) -> None:
+    """Whoever was named is; else those who could be named, and who keeps the delegations."""
+    unit = make_unit(agency)
+    make_roster(unit, RosterState.SUBMITTED)
+    director, acting, other, chief = (
+        make_user(role, agency)
+        for role in (
+            Role.DIRECTOR,
+            Role.DEPUTY_DIRECTOR,
+            Role.DEPUTY_DIRECTOR,
+            Role.CHIEF_OF_OFFICE,
+        )
+    )
+    make_absence(make_staff(unit, user=director), date(2026, 11, 27), kind="mission")
+    if is_named:
+        lend(director, acting, date(2026, 11, 27))
+
+    run_due(TEN)
+
+    asked = [director, acting] if is_named else [director, acting, other, chief]
+    assert reminded("approve") == sorted(user.email for user in asked)
+
+
+def test_a_director_who_is_here_is_asked_beside_one_who_is_not(agency: Agency) -> None:
+    unit = make_unit(agency)
+    make_roster(unit, RosterState.SUBMITTED)
+    away, here = make_user(Role.DIRECTOR, agency), make_user(Role.DIRECTOR, agency)
+    make_user(Role.DEPUTY_DIRECTOR, agency)
+    make_absence(make_staff(unit, user=away), date(2026, 11, 27), kind="mission")
+
+    run_due(TEN)
+
+    assert reminded("approve") == sorted([away.email, here.email])
+
+
 @pytest.mark.parametrize("kind", ["leave", "mission", "sick"])
 def test_while_the_head_is_away_the_deputy_is_asked_too(kind: str, agency: Agency) -> None:
     unit, other = make_unit(agency), make_unit(agency, "Thanh tra")

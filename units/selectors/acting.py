@@ -71,12 +71,15 @@ def who_is_told(
     `whole` roles about every unit: those who act, never an absent head alone.
 
     Beside them stand in for a head whoever he named; his deputies too while he is away; for a unit
-    that has no head, whoever files for it.
+    that has no head, whoever files for it. Beside a Director who is away and named nobody, those
+    whom he could name, and who keeps the delegations.
     """
     wanted = who_acts(agency, frozenset(own) | frozenset(whole), on)
+    if Role.DIRECTOR in whole:
+        wanted = _each_once((*wanted, *_beside_absent_directors(agency, wanted, on)))
     if Role.HEAD not in own:
         return wanted
-    away = _away(wanted, on)
+    away = _away(wanted, Role.HEAD, on)
     alone = {one.unit_id for one in wanted if one.role is Role.HEAD and one.user.pk in away}
     deputies = (
         tuple(one for one in who_acts(agency, {Role.DEPUTY}, on) if one.unit_id in alone)
@@ -86,9 +89,21 @@ def who_is_told(
     return _each_once((*wanted, *deputies, *_filing_for(agency, on)))
 
 
-def _away(people: Iterable[Acting], on: date) -> frozenset[int]:
-    """Of whom it is on record that they are on leave, sick or away on that day."""
-    users = {one.user.pk for one in people if one.role is Role.HEAD}
+def _beside_absent_directors(
+    agency: Agency, people: Iterable[Acting], on: date
+) -> tuple[Acting, ...]:
+    """Nobody where a Director is here, or somebody acts for one."""
+    directors = [one for one in people if one.role is Role.DIRECTOR]
+    away = _away(directors, Role.DIRECTOR, on)
+    if not away or any(one.delegation or one.user.pk not in away for one in directors):
+        return ()
+    beside = who_acts(agency, {*DEPUTIES[Role.DIRECTOR], Role.CHIEF_OF_OFFICE}, on)
+    return tuple(Acting(user=one.user, role=Role.DIRECTOR, unit_id=None) for one in beside)
+
+
+def _away(people: Iterable[Acting], role: Role, on: date) -> frozenset[int]:
+    """Which holders of the role are on record as on leave, sick or away on that day."""
+    users = {one.user.pk for one in people if one.role is role}
     absences = Absence.objects.filter(open_on(on), staff__user__in=users)
     return frozenset(absences.values_list("staff__user", flat=True))
 
