@@ -14,6 +14,7 @@ from directives.selectors import editions_behind
 from planning.time import Slot, Week
 from rosters.enums import RosterState
 from rosters.models import LIVING, Reopening, WeeklyRoster
+from rosters.selectors.deadlines import has_passed
 from rosters.selectors.progress import EDITABLE
 from rosters.selectors.sheets import sheets_of
 from rosters.sheets.breaches import breaches_ahead
@@ -21,6 +22,13 @@ from rosters.values.rejudged import Breach
 from units.models import Agency
 
 JUDGED = (RosterState.SUBMITTED, RosterState.APPROVED, RosterState.PUBLISHED)
+
+
+def stands_as_filed(roster: WeeklyRoster, at: datetime) -> bool:
+    """Sent, approved or published and not over: its people are shown as they are by now. A draft
+    takes them in by itself, and a week that is over was worked as it was.
+    """
+    return roster.state in JUDGED and not has_passed(roster.agency, roster.week, at)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ from planning.time import Week
 from rosters.enums import RosterState
 from rosters.models import DECIDED, LIVING, Entry, WeeklyRoster
 from rosters.selectors.approving import undecided
+from rosters.selectors.behind import stands_as_filed
 from rosters.selectors.capacities import capacities_on_board
 from rosters.selectors.deadlines import approval_deadline, filing_deadline
 from rosters.selectors.progress import EDITABLE, moments_of, steps_of, was_overtaken
@@ -27,7 +28,7 @@ from rosters.selectors.rosters import (
     visible_units,
     working_units,
 )
-from rosters.selectors.sheets import sheet_of, sheets_of
+from rosters.selectors.sheets import as_known, outdated_in, sheet_of, sheets_of
 from rosters.selectors.steps import differences, named
 from rosters.selectors.teller import teller_for
 from rosters.sheets import Sheet, cells_of
@@ -55,7 +56,7 @@ def board(mandate: Mandate, week: Week, *, at: datetime) -> Board:
     calendar = calendar_of(mandate.agency)
     units = list(visible_units(mandate).filter(files_roster=True).select_related("agency"))
     rosters = _latest(mandate, units, week)
-    sheets = sheets_of(mandate.agency, units, week, rosters.values())
+    sheets = _as_known_by_now(sheets_of(mandate.agency, units, week, rosters.values()), rosters, at)
     last = _cells_of_week(mandate, units, week.shifted(-1))
     again, moments = due_again(rosters.values()), moments_of(rosters.values())
     filing = filing_deadline(mandate.agency, week, calendar)
@@ -91,6 +92,17 @@ def board(mandate: Mandate, week: Week, *, at: datetime) -> Board:
         undecided=undecided(rosters.values(), mandate.user, localdate(at)),
         matters=matters_in(sheets.values()) if mandate.may(Right.KEEP_DIRECTIVES) else (),
     )
+
+
+def _as_known_by_now(
+    sheets: Mapping[int, Sheet], rosters: Mapping[int, WeeklyRoster], at: datetime
+) -> dict[int, Sheet]:
+    """What was filed for a week that is not over, with its people as they are by now. One query
+    where there is any.
+    """
+    filed = [sheets[unit_id] for unit_id, roster in rosters.items() if stands_as_filed(roster, at)]
+    changes = outdated_in(filed)
+    return {**sheets, **{one.unit.pk: as_known(one, changes[one.unit.pk]) for one in filed}}
 
 
 def elsewhere(mandate: Mandate, ticked: Mapping[int, Seen], *, than: RosterState) -> dict[int, str]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import product
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from directives.adapters import default_on, unit_value
 from directives.law import law_in_force
@@ -18,7 +18,7 @@ from planning.time import Calendar, DayKind, Slot, Week
 from rosters.enums import Mode, RosterState
 from rosters.models import DECIDED, LIVING, SHOWN, Entry, WeeklyRoster
 from rosters.sheets import Sheet, WeekBefore, cells_of, members_of
-from rosters.sheets.absences import away_halves, first_away, laid_over
+from rosters.sheets.absences import AwayHalves, away_halves, first_away, laid_over
 from rosters.values.cells import ON_SITE_MODES, Cell, CellKey, CellsBefore
 from units.models import Absence, Agency, Condition, Position, Unit
 from units.selectors import calendar_of, places_of
@@ -156,14 +156,23 @@ def _is_duty(entry: Entry, days: Sequence[date]) -> bool:
 
 def outdated(sheet: Sheet) -> CellsBefore:
     """The cells that people's comings, goings and absences have made wrong, with what they
-    should be. Two queries, one more where there is duty on days off.
+    should be. One query.
     """
-    now = _as_recorded(sheet)
-    return _duty_gone(sheet) | {
-        key: (sheet.cells.get(key), now.get(key))
-        for key in sheet.cells.keys() | now.keys()
-        if sheet.cells.get(key) != now.get(key)
-    }
+    return outdated_in([sheet])[sheet.unit.pk]
+
+
+def outdated_in(sheets: Sequence[Sheet]) -> dict[int, CellsBefore]:
+    """The same for any number of units of one agency in one query, by the unit's id."""
+    away = _away_in(sheets)
+    found = {}
+    for sheet in sheets:
+        now = _as_recorded(sheet, away)
+        found[sheet.unit.pk] = _duty_gone(sheet, away) | {
+            key: (sheet.cells.get(key), now.get(key))
+            for key in sheet.cells.keys() | now.keys()
+            if sheet.cells.get(key) != now.get(key)
+        }
+    return found
 
 
 def as_known(sheet: Sheet, changes: CellsBefore | None = None) -> Sheet:
@@ -184,16 +193,23 @@ def as_known(sheet: Sheet, changes: CellsBefore | None = None) -> Sheet:
 
 def first_cells(sheet: Sheet) -> dict[CellKey, Cell]:
     """The cells of a week nobody has planned yet."""
-    return _as_recorded(sheet.with_cells({}))
+    return _as_recorded(sheet.with_cells({}), _away_in([sheet]))
 
 
-def _as_recorded(sheet: Sheet) -> dict[CellKey, Cell]:
+def _away_in(sheets: Sequence[Sheet]) -> Mapping[CellKey, AwayHalves]:
+    """Who of these units is away when in their weeks. One query."""
+    days = sorted({day for sheet in sheets for day in (*sheet.days, *sheet.off_days)})
+    people = {member.id for sheet in sheets for member in sheet.members}
+    if not days or not people:
+        return {}
+    rows = Absence.objects.filter(staff__in=people, first__lte=days[-1], last__gte=days[0])
+    return away_halves(rows, days)
+
+
+def _as_recorded(sheet: Sheet, away: Mapping[CellKey, AwayHalves]) -> dict[CellKey, Cell]:
     """Every cell of the members who belong to the unit on its day, as absences on record have
     it.
     """
-    away = away_halves(
-        absences_in(sheet.unit, sheet.days, [member.id for member in sheet.members]), sheet.days
-    )
     return {
         (member.id, day): laid_over(away.get((member.id, day)), stands, sheet.default[day])
         if (stands := sheet.cells.get((member.id, day)))
@@ -203,12 +219,8 @@ def _as_recorded(sheet: Sheet) -> dict[CellKey, Cell]:
     }
 
 
-def _duty_gone(sheet: Sheet) -> CellsBefore:
-    """Duty on days off of people who are away or have left. One query where there is duty."""
-    if not sheet.duty:
-        return {}
-    people = [staff_id for staff_id, _day in sheet.duty]
-    away = away_halves(absences_in(sheet.unit, sheet.off_days, people), sheet.off_days)
+def _duty_gone(sheet: Sheet, away: Mapping[CellKey, AwayHalves]) -> CellsBefore:
+    """Duty on days off of people who are away or have left."""
     return {
         (staff_id, day): (cell, None)
         for (staff_id, day), cell in sheet.duty.items()
@@ -221,15 +233,27 @@ ON_SITE = Q(morning__in=ON_SITE_MODES) | Q(afternoon__in=ON_SITE_MODES)
 
 def _settled(staff_ids: Iterable[int], agency: Agency, week: Week) -> QuerySet[Entry]:
     """The cells of the weeks before that turns are counted over: shown to everybody, and of days
-    that were worked, as duty on a day off is no turn.
+    that were worked, as duty on a day off is no turn. Who was away the whole day, whatever had been
+    approved, was neither there nor available.
     """
     first = week.monday - timedelta(weeks=WEEKS_OF_HISTORY)
     calendar = calendar_of(agency)
     past = (first + timedelta(days=number) for number in range(7 * WEEKS_OF_HISTORY))
     off = [day for day in past if not calendar.is_working(day)]
-    return Entry.objects.filter(
-        staff__in=list(staff_ids), day__gte=first, day__lt=week.monday, roster__state__in=SHOWN
-    ).exclude(day__in=off)
+    absences = Absence.objects.filter(
+        Q(first__lt=OuterRef("day")) | Q(begins_at_noon=False),
+        Q(last__gt=OuterRef("day")) | Q(ends_at_noon=False),
+        staff=OuterRef("staff"),
+        first__lte=OuterRef("day"),
+        last__gte=OuterRef("day"),
+    )
+    return (
+        Entry.objects.filter(
+            staff__in=list(staff_ids), day__gte=first, day__lt=week.monday, roster__state__in=SHOWN
+        )
+        .exclude(day__in=off)
+        .exclude(Exists(absences))
+    )
 
 
 def turns_before(staff_ids: Iterable[int], agency: Agency, week: Week) -> dict[str, Turns]:

@@ -13,7 +13,7 @@ from rosters.enums import ChangeKind, Mode, RosterState
 from rosters.errors import NoSuchRoster
 from rosters.models import WeeklyRoster
 from rosters.selectors.approving import undecided
-from rosters.selectors.behind import JUDGED
+from rosters.selectors.behind import stands_as_filed
 from rosters.selectors.capacities import capacities_in_week
 from rosters.selectors.deadlines import filing_deadline, has_passed, is_locked, is_too_far
 from rosters.selectors.disrupted import disruption_of
@@ -51,7 +51,7 @@ def week_grid(mandate: Mandate, unit: Unit, week: Week, *, at: datetime) -> Week
     unit = reached(mandate, unit)
     roster, is_worker = roster_for(mandate, unit, week), sees_work(mandate, unit.pk)
     sheet = sheets_of(unit.agency, [unit], week, [roster] if roster else [])[unit.pk]
-    since = outdated(sheet) if roster and _stands_as_filed(roster, at) else {}
+    since = outdated(sheet) if roster and stands_as_filed(roster, at) else {}
     sheet = as_known(sheet, since)
     can_edit = roster is not None and may_edit(mandate, roster, at)
     teller = teller_for(mandate, sheet)
@@ -144,13 +144,6 @@ def may_edit(mandate: Mandate, roster: WeeklyRoster, at: datetime) -> bool:
         and not is_locked(roster, at)
         and Act.SUBMIT in acts_on(mandate, roster)
     )
-
-
-def _stands_as_filed(roster: WeeklyRoster, at: datetime) -> bool:
-    """Sent, approved or published and not over: its people are shown as they are by now. A draft
-    takes them in by itself, and a week that is over was worked as it was.
-    """
-    return roster.state in JUDGED and not has_passed(roster.agency, roster.week, at)
 
 
 def _acts(mandate: Mandate, roster: WeeklyRoster, at: datetime) -> frozenset[str]:

@@ -8,11 +8,13 @@ import pytest
 from django.test import Client
 
 from planning.people import Rank
+from planning.solver.problem import Turns
 from reports.schedule import list_of
 from reports.selectors.hours import hours_of
 from reports.services.lists import compose_list
 from rosters.enums import Mode, Since
-from rosters.selectors import my_week, people_on
+from rosters.selectors import board, my_week, people_on
+from rosters.selectors.sheets import days_by_week, turns_before
 from rosters.tests.factories import (
     FRIDAY,
     LATER,
@@ -229,3 +231,42 @@ def test_changes_cost_no_more_queries_the_more_there_are(
 
     with django_assert_num_queries(6):  # type: ignore[operator]  # a fixture of pytest-django
         people_on(office.agency, MONDAY)
+
+
+def test_a_day_of_illness_is_no_turn_and_was_not_available_either() -> None:
+    office = lawful_office()
+    published(office)
+    before = turns_before([office.leader.pk], office.agency, WEEK.shifted(1))
+    by_week = days_by_week([office.leader.pk], office.agency, WEEK.shifted(1))
+    sick(office)
+    after = turns_before([office.leader.pk], office.agency, WEEK.shifted(1))
+
+    assert (before, after) == (
+        {str(office.leader.pk): Turns(on_site=5, available=5)},
+        {str(office.leader.pk): Turns(on_site=4, available=4)},
+    )
+    assert (
+        by_week[office.leader.pk][-1],
+        days_by_week([office.leader.pk], office.agency, WEEK.shifted(1))[office.leader.pk][-1],
+    ) == (5, 4)
+
+
+def test_half_a_day_of_illness_is_still_a_turn() -> None:
+    office = lawful_office()
+    published(office)
+    sick(office, begins_at_noon=True)
+
+    turns = turns_before([office.leader.pk], office.agency, WEEK.shifted(1))
+
+    assert turns == {str(office.leader.pk): Turns(on_site=5, available=5)}
+
+
+def test_the_board_counts_who_is_known_to_be_there() -> None:
+    office = lawful_office()
+    published(office)
+    reader = mandate(office.director)
+    friday = [board(reader, WEEK, at=LATER).totals[-1].found]
+    sick(office)
+    friday.append(board(reader, WEEK, at=LATER).totals[-1].found)
+
+    assert friday == [1, 0]
