@@ -41,6 +41,7 @@ WORKERS = OVERSEERS - {Role.READER, Role.AUDITOR}  # readers see what was publis
 OFFICE = frozenset({Role.OFFICE, Role.CHIEF_OF_OFFICE})
 KEEPERS = OFFICE | {Role.ADMIN}
 DECIDERS = OFFICE | {Role.DIRECTOR}
+LEAVE_DECIDERS = DECIDERS | {Role.HEAD}
 GIVERS = KEEPERS | {Role.DIRECTOR, Role.HEAD}
 
 
@@ -132,6 +133,12 @@ ROWS = (
     Row("units:drop-absence", None, 302, KEEPERS, "absence"),
     Row("units:stop-condition", None, 302, KEEPERS, "condition"),
     Row("units:stop-grant", None, 302, KEEPERS, "grant"),
+    Row("units:my-leave", 200, 403),
+    Row("units:withdraw-leave", None, 404, EVERYBODY, "leave_request"),
+    Row("units:decide-leave", None, 422, LEAVE_DECIDERS, "leave_request"),
+    Row("units:unit-leave", 200, None, EDITORS | LEAVE_DECIDERS, "unit"),
+    Row("units:record-leave", None, 422, EDITORS, "unit"),
+    Row("units:cancel-unit-absence", None, 302, EDITORS, "unit absence"),
     Row("units:delegations", 200, None, GIVERS),
     Row("units:delegate", 200, 422, GIVERS),
     Row("units:end-delegation", None, 302, KEEPERS, "delegation", others=404),

@@ -31,7 +31,16 @@ from tests.factories import (
     make_zone,
 )
 from units.enums import DayKind, Role
-from units.models import CalendarDay, Delegation, Grant, ReportRecipient, Staff, Unit, ZoneLevel
+from units.models import (
+    CalendarDay,
+    Delegation,
+    Grant,
+    LeaveRequest,
+    ReportRecipient,
+    Staff,
+    Unit,
+    ZoneLevel,
+)
 
 LETTER_DAY, HOLIDAY = date(2026, 11, 24), date(2027, 1, 1)
 
@@ -48,6 +57,7 @@ class World:
     condition: int
     grant: int
     delegation: int
+    leave_request: int
     outsider: int
     closed: int
     recipient: int
@@ -111,6 +121,9 @@ def make_world(mark: str) -> World:
         condition=condition.pk,
         grant=grant.pk,
         delegation=_delegation(office, mark).pk,
+        leave_request=LeaveRequest.objects.create(
+            staff=person, kind="leave", first=WEEK.sunday, last=WEEK.sunday, asked_at=NOW
+        ).pk,
         outsider=make_user(Role.READER, agency, full_name=f"{mark} khách").pk,
         closed=make_user(Role.READER, agency, full_name=f"{mark} đã đóng", is_active=False).pk,
         recipient=ReportRecipient.objects.create(

@@ -40,6 +40,7 @@ class Right(models.TextChoices):
     SEE_REPORTS = "see-reports", _("Xem báo cáo đã gửi")
     SEND_REPORTS = "send-reports", _("Gửi báo cáo")
     DELEGATE = "delegate", _("Ủy quyền")
+    DECIDE_LEAVE = "decide-leave", _("Trả lời đơn xin nghỉ")
     SEE_RESTRICTED = "see-restricted", _("Xem lý do nghỉ được bảo vệ")
 
 
@@ -70,6 +71,12 @@ class AbsenceKind(models.TextChoices):
     MISSION = "mission", _("Đi công tác")
     TRAINING = "training", _("Đi học, tập huấn")
     MOBILISED = "mobilised", _("Huy động, biệt phái")
+
+
+class LeaveAnswer(models.TextChoices):
+    GRANTED = "granted", _("Đồng ý")
+    REFUSED = "refused", _("Không đồng ý")
+    WITHDRAWN = "withdrawn", _("Đã rút")
 
 
 PUBLIC_KINDS = {AbsenceKind.SICK: AbsenceKind.LEAVE, AbsenceKind.MATERNITY: AbsenceKind.LEAVE}

@@ -44,6 +44,18 @@ class NoHalfLeft(Refused):
     """An absence of one day takes its morning, its afternoon or both."""
 
 
+class OwnRequest(Refused):
+    """Nobody decides about their own leave."""
+
+
+class AlreadyAnswered(Refused):
+    """A wish to be away is answered, or taken back, once."""
+
+
+class ReasonNeeded(Refused):
+    """Who refuses says why."""
+
+
 class TwoHomes(Refused):
     """A person stands in the roster of one unit at a time: a second home begins after the first
     has ended.

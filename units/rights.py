@@ -11,6 +11,7 @@ RIGHTS: dict[Role, frozenset[Right]] = {
             Right.SEE_WORKING_ROSTERS,
             Right.SEE_REPORTS,
             Right.DELEGATE,
+            Right.DECIDE_LEAVE,
         }
     ),
     Role.DEPUTY_DIRECTOR: frozenset(
@@ -26,6 +27,7 @@ RIGHTS: dict[Role, frozenset[Right]] = {
             Right.SEE_REPORTS,
             Right.SEND_REPORTS,
             Right.SEE_RESTRICTED,
+            Right.DECIDE_LEAVE,
             Right.DELEGATE,
         }
     ),
@@ -39,10 +41,17 @@ RIGHTS: dict[Role, frozenset[Right]] = {
             Right.SEE_REPORTS,
             Right.SEND_REPORTS,
             Right.SEE_RESTRICTED,
+            Right.DECIDE_LEAVE,
         }
     ),
     Role.HEAD: frozenset(
-        {Right.EDIT_ROSTER, Right.SEE_WORKING_ROSTERS, Right.SEE_RESTRICTED, Right.DELEGATE}
+        {
+            Right.EDIT_ROSTER,
+            Right.SEE_WORKING_ROSTERS,
+            Right.SEE_RESTRICTED,
+            Right.DELEGATE,
+            Right.DECIDE_LEAVE,
+        }
     ),
     Role.DEPUTY: frozenset({Right.EDIT_ROSTER, Right.SEE_WORKING_ROSTERS}),
     Role.CLERK: frozenset({Right.EDIT_ROSTER, Right.SEE_WORKING_ROSTERS}),

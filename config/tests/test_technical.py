@@ -23,6 +23,7 @@ HIDDEN = {
     "units.PastUnit": "nothing technical",
     "units.ImportDraft": "whole staff lists",
     "units.Zone": "nothing technical",
+    "units.LeaveRequest": "why somebody asks to be away",
     "units.Delegation": "who is away, and for how long",
     "rosters.Disruption": "who is away, and what breaks by it",
     "units.ZoneLevel": "nothing technical",

@@ -33,6 +33,7 @@ from units.enums import Right
 from units.guards import MandatedRequest, requires
 from units.models import Unit
 from units.selectors import calendar_of
+from units.selectors.leave import requests_to_decide
 
 PALETTE = (
     (Mode.ON_SITE, "C", gettext_lazy("Tại cơ quan")),
@@ -122,6 +123,12 @@ def show_week(
         "may_delegate": any(
             request.mandate.may(right) for right in (Right.DELEGATE, Right.KEEP_STAFF)
         ),
+        "keeps_leave": any(
+            request.mandate.may(right, unit.pk) for right in (Right.EDIT_ROSTER, Right.DECIDE_LEAVE)
+        ),
+        "waiting_leave": requests_to_decide(request.mandate, localdate(at)).count()
+        if request.mandate.may(Right.DECIDE_LEAVE, unit.pk)
+        else 0,
         "now": at,
         "palette": PALETTE,
         "rare": (*RARE, DAY_OFF) if any(head.is_off for head in grid.days) else RARE,

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -19,7 +20,7 @@ from units.folding import strange_letters, tidy_code
 from units.forms.fields import DayField, choices_of
 from units.forms.whole_record import WholeRecordForm
 from units.importing.workbook import LARGEST_UPLOAD
-from units.models import Agency, Position, Unit
+from units.models import Agency, Position, Staff, Unit
 from units.models.grant import UNIT_ROLES
 from units.selectors import Account, free_username
 from units.services.staff import Post
@@ -63,6 +64,35 @@ class AbsenceForm(Period):
         label=gettext_lazy("Ngày cuối chỉ nghỉ buổi sáng"), required=False
     )
     field_order = ("kind", "first", "begins_at_noon", "last", "ends_at_noon", "note")
+
+
+class PersonChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # no generic at run time
+    """Somebody of a unit, by the name."""
+
+    def label_from_instance(self, staff: Any) -> str:
+        return str(staff.full_name)
+
+
+class LeaveForm(AbsenceForm):
+    """Leave of somebody of a unit, recorded by who makes its rosters."""
+
+    person = PersonChoice(label=gettext_lazy("Cán bộ"), queryset=Staff.objects.none())
+
+    def __init__(self, *args: Any, people: QuerySet[Staff], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["person"].queryset = people  # type: ignore[attr-defined]
+        self.order_fields(("person", *AbsenceForm.field_order))
+
+
+class LeaveRequestForm(AbsenceForm):
+    """Leave asked for by oneself."""
+
+    note = forms.CharField(
+        label=gettext_lazy("Lý do"),
+        max_length=300,
+        required=False,
+        help_text=gettext_lazy("Chỉ người trả lời đơn và Văn phòng xem được."),
+    )
 
 
 class ConditionForm(Period):

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from units.errors import (
+    AlreadyAnswered,
     AlreadyGranted,
     AlreadyLeaving,
     ApprovedBeforeFiled,
@@ -34,7 +35,9 @@ from units.errors import (
     OnlyHolder,
     Overlaps,
     OwnAccess,
+    OwnRequest,
     Past,
+    ReasonNeeded,
     Refused,
     RoleNotYours,
     SignedInBefore,
@@ -59,6 +62,9 @@ SENTENCES: dict[type[Refused], Callable[[], str]] = {
     BeforeArrival: lambda: _("Ngày này phải sau ngày người đó nhận nhiệm vụ ở đơn vị (%(first)s)."),
     BeforeLeaving: lambda: _("Ngày trở lại phải sau ngày làm việc cuối cùng trước đây (%(last)s)."),
     CodeTaken: lambda: _("Mã %(code)s đã có."),
+    OwnRequest: lambda: _("Đơn của chính bạn do người khác trả lời."),
+    AlreadyAnswered: lambda: _("Đơn này đã được trả lời hoặc đã rút. Tải lại trang."),
+    ReasonNeeded: lambda: _("Hãy ghi lý do không đồng ý."),
     NoHalfLeft: lambda: _("Một ngày nghỉ phải có buổi sáng, buổi chiều hoặc cả hai."),
     EndsBeforeItBegins: lambda: _("Ngày cuối (%(last)s) trước ngày đầu (%(first)s)."),
     HasAccount: lambda: _("Người này đã có tài khoản."),

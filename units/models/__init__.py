@@ -12,6 +12,7 @@ from units.models.agency import (
 from units.models.delegation import Delegation
 from units.models.draft import ImportDraft
 from units.models.grant import Grant
+from units.models.leave_request import LeaveRequest
 from units.models.staff import Absence, Condition, Departure, Position, Staff
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "Departure",
     "Grant",
     "ImportDraft",
+    "LeaveRequest",
     "PastUnit",
     "Position",
     "ReportRecipient",

@@ -1,0 +1,63 @@
+"""Who of a unit is away, and who asks to be."""
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from units.enums import Right
+from units.models import Absence, LeaveRequest, Staff, Unit
+from units.selectors.mandate import Mandate, open_on, units_of
+
+
+def people_at_home_in(unit: Unit, on: date) -> QuerySet[Staff]:
+    """Whoever stands in the unit's rosters on that day or later, as a list names them."""
+    here = Q(positions__last__isnull=True) | Q(positions__last__gte=on)
+    return (
+        Staff.objects.filter(here, positions__unit=unit, positions__is_home=True, is_active=True)
+        .distinct()
+        .order_by("sort_key", "pk")
+    )
+
+
+def absences_ahead(unit: Unit, on: date) -> QuerySet[Absence]:
+    """The absences of the unit's people that are not over on that day, the next first."""
+    people = people_at_home_in(unit, on).order_by().values("pk")
+    rows = Absence.objects.filter(staff__in=people, last__gte=on)
+    return rows.select_related("staff").order_by("first", "staff__sort_key", "pk")
+
+
+def leave_units(mandate: Mandate) -> QuerySet[Unit]:
+    """The units whose people's leave the user records or decides about."""
+    recording = units_of(mandate, Right.EDIT_ROSTER) | units_of(mandate, Right.DECIDE_LEAVE)
+    return recording.distinct().order_by("order", "pk")
+
+
+def waiting_requests(unit: Unit, on: date) -> QuerySet[LeaveRequest]:
+    """What people who are at home in the unit ask for and nobody has answered."""
+    here = Staff.objects.filter(open_on_home(on), positions__unit=unit)
+    rows = LeaveRequest.objects.filter(answer="", staff__in=here.values("pk"))
+    return rows.select_related("staff").order_by("first", "asked_at", "pk")
+
+
+def open_on_home(on: date) -> Q:
+    """People by a home post that holds on that day."""
+    last = Q(positions__last__isnull=True) | Q(positions__last__gte=on)
+    return Q(positions__is_home=True, positions__first__lte=on) & last
+
+
+def requests_to_decide(mandate: Mandate, on: date) -> QuerySet[LeaveRequest]:
+    """Those the user may grant or refuse, their own left out."""
+    units = units_of(mandate, Right.DECIDE_LEAVE)
+    here = Staff.objects.filter(open_on_home(on), positions__unit__in=units)
+    rows = LeaveRequest.objects.filter(answer="", staff__in=here.values("pk"))
+    return rows.exclude(staff__user=mandate.user).select_related("staff")
+
+
+def own_requests(staff: Staff) -> QuerySet[LeaveRequest]:
+    return staff.leave_requests.select_related("answered_by")
+
+
+def home_unit_of(staff: Staff, on: date) -> Unit | None:
+    """The unit that decides about somebody's leave on that day."""
+    post = staff.positions.filter(open_on(on), is_home=True).select_related("unit").first()
+    return post.unit if post else None
