@@ -40,6 +40,12 @@ def refuse_unsendable(sender: str) -> None:
         raise ImproperlyConfigured(f"DEFAULT_FROM_EMAIL: {wrong}") from wrong
 
 
+def refuse_strange_channel(address: str) -> None:
+    """What the watchdog tells goes to a web address or nowhere."""
+    if address and urlsplit(address).scheme not in {"https", "http"}:
+        raise ImproperlyConfigured(f"ALERT_URL must begin with https:// or http://: {address}")
+
+
 def refuse_unreachable(
     *, site_address: str, origins: Sequence[str], allowed_hosts: Sequence[str]
 ) -> None:

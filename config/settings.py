@@ -7,7 +7,12 @@ from typing import Any
 from kombu import Queue
 
 from config import addresses, embedded, env
-from config.production import refuse_unreachable, refuse_unsafe, refuse_unsendable
+from config.production import (
+    refuse_strange_channel,
+    refuse_unreachable,
+    refuse_unsafe,
+    refuse_unsendable,
+)
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR = Path(env.text("VAR_DIR", str(BASE_DIR / "var")))
@@ -254,6 +259,12 @@ CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 30
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE_FILENAME = env.text("BEAT_SCHEDULE_FILE", str(VAR / "beat-schedule"))
+
+# Where the watchdog tells troubles besides the log: an address that takes JSON, a command that
+# reads lines; either, both or none.
+ALERT_URL = env.text("ALERT_URL", "")
+refuse_strange_channel(ALERT_URL)
+ALERT_COMMAND = env.text("ALERT_COMMAND", "")
 
 # A mark of how far sending has come, kept outside the database: an older copy of it sends nothing
 # until somebody releases it (docs/operations.md). Never part of a copy.

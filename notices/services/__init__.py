@@ -12,6 +12,7 @@ from notices.services.dispatch import (
 from notices.services.hold import hold_letters, look_at_mark, open_hold, release_letters
 from notices.services.life import show_life
 from notices.services.runs import begin_again, insert_missed, insert_run, settle_runs
+from notices.services.telling import tell_troubles
 
 __all__ = [
     "STOP_NEVER",
@@ -32,4 +33,5 @@ __all__ = [
     "see_jump",
     "settle_runs",
     "show_life",
+    "tell_troubles",
 ]

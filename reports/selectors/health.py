@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from django.db.models import Min
+from django.db.models import Count, Max, Min, Q
 
 from notices.models import Delivery, Heartbeat, Run
 from notices.services import open_hold
@@ -20,6 +20,7 @@ TICK = "tick"
 LONGEST_SILENCE = timedelta(minutes=3)
 LONGEST_WAIT = timedelta(minutes=5)
 BEGIN_WITHIN = timedelta(minutes=1)
+TOLD_FOR = timedelta(days=1)
 FINISH_WITHIN = timedelta(minutes=10)
 
 
@@ -29,6 +30,7 @@ class Ailment(StrEnum):
     WAITING = "waiting"  # a letter lies there for minutes
     NOT_BEGUN = "not-begun"  # the hour of today's list has come and gone
     NOT_FINISHED = "not-finished"  # begun, and still not with everybody
+    REFUSED = "refused"  # letters of the last day that will not be tried again
     NOT_SENT = (
         "not-sent"  # empty, missed, or refused by a recipient's server: only people can mend that
     )
@@ -82,6 +84,30 @@ def _silence(now: datetime) -> Iterator[Trouble]:
     tick = Heartbeat.objects.filter(name=TICK).first()
     if is_silent(tick, now):
         yield Trouble(ailment=Ailment.SILENT, since=tick.at if tick else None)
+
+
+def refusals(now: datetime) -> Iterator[Trouble]:
+    """Letters of the last day that a server refused for good, or that could not be sent, by run:
+    only people can mend that, and somebody must tell them. No address is named.
+    """
+    failed = Q(deliveries__state=Delivery.State.FAILED)
+    runs = (
+        Run.objects.filter(created_at__gt=now - TOLD_FOR)
+        .annotate(
+            failed=Count("deliveries", filter=failed),
+            code=Max("deliveries__last_code", filter=failed),
+        )
+        .filter(failed__gt=0)
+        .order_by("pk")
+    )
+    for run in runs:
+        detail = f"{run.kind} {run.local_date} {run.step}".strip()
+        yield Trouble(
+            ailment=Ailment.REFUSED,
+            since=run.created_at,
+            agency=str(run.agency),
+            detail=f"{detail}: {run.failed} letters, {run.code or 'no answer'}",
+        )
 
 
 def is_silent(sign: Heartbeat | None, now: datetime) -> bool:

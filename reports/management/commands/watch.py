@@ -11,9 +11,10 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DatabaseError, close_old_connections
 
 import clock
-from notices.services import show_life
+from notices.adapters.channel import Deaf, tell
+from notices.services import show_life, tell_troubles
 from reports.management.stopping import asked_to_stop
-from reports.selectors.health import troubles
+from reports.selectors.health import refusals, troubles
 from reports.services import run_due, send_waiting
 
 WATCH = "watch"
@@ -55,12 +56,23 @@ class Command(BaseCommand):
             if found:
                 run_due(clock.now())
                 send_waiting(now=clock.now, stop=stop)
+            found += [str(refusal) for refusal in refusals(clock.now())]
             show_life(WATCH, at=clock.now(), note="; ".join(found))
+            tell_troubles(found, at=clock.now())
         except DatabaseError as down:
             found = [f"the database does not answer: {down}"]
+            _tell_without_memory(found)
         for trouble in found:
             logger.error("ALERT %s", trouble)
         return found
+
+
+def _tell_without_memory(found: list[str]) -> None:
+    """What was told is remembered in the database; without it everything is told each time."""
+    try:
+        tell(found)
+    except Deaf as deaf:
+        logger.error("ALERT the second channel does not take what is told: %s", deaf)
 
 
 def sleep_until_asked(seconds: int, stop: Callable[[], bool]) -> None:
