@@ -16,7 +16,7 @@ from accounts.models import User
 from notices.models import Run
 from notices.tests.outbox import begin, key, letter
 from rosters.tests.factories import NOW, WEEK, lawful_office, make_office, submitted
-from tests.factories import make_unit
+from tests.factories import make_staff, make_unit, make_user
 from tests.test_access import ROWS, Row, address, make_holder
 from tests.world import World, make_world
 from tools.accessibility import AXE, breaches
@@ -69,11 +69,14 @@ def read_by(role: Role, space: str) -> list[Row]:
 
 def crowded_world() -> World:
     """An agency with what only two of a kind show: another unit to lead to, the same reminder
-    twice.
+    twice, two who hold one role.
     """
     world = make_world("Sở Này")
-    agency = Unit.objects.get(pk=world.unit).agency
+    unit = Unit.objects.get(pk=world.unit)
+    agency = unit.agency
     make_unit(agency, "Sở Này phòng khác")
+    for _ in range(2):
+        make_staff(unit, "Sở Này phó", user=make_user(Role.DEPUTY, unit=unit))
     for hour, step in enumerate(("file", "overdue"), start=1):
         begin(
             letter(subject="Sở Này", text="Sở Này", html="<p>Sở Này</p>", name="Sở Này"),
