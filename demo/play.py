@@ -2,6 +2,7 @@
 as the pages.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from functools import partial
@@ -23,21 +24,23 @@ from planning.people import Rank
 from reports.services import run_due, send_waiting
 from rosters.enums import Mode
 from rosters.errors import NotLawful
-from rosters.models import WeeklyRoster
+from rosters.models import Disruption, Entry, WeeklyRoster
 from rosters.services import (
     approve_rosters,
     generate_plan,
     open_roster,
     publish_rosters,
+    repair_roster,
     set_cells,
     submit_roster,
 )
 from rosters.services.work_calendar import enter_item
 from rosters.values import CellEdit, Proposal, Seen
-from units.enums import Role, UnitKind
-from units.models import Agency, Grant, Unit
+from units.enums import AbsenceKind, Role, UnitKind
+from units.models import Absence, Agency, Grant, Staff, Unit
 from units.models.grant import UNIT_ROLES
 from units.selectors import calendar_of
+from units.services.absences import record_absence
 
 PLAYED = "demo.play"
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -104,6 +107,11 @@ class Stage:
         yield Scene(table.at(filing, 16, 40), self.approve)
         yield Scene(table.at(filing, 17), self.tick)
         yield Scene(table.at(filing, 17, 10), self.publish)
+        yield Scene(table.at(filing, 17, 30), self.fall_ill)
+        yield Scene(table.at(filing, 17, 31), self.tick)
+        yield Scene(table.at(filing, 17, 40), self.repair)
+        yield Scene(table.at(filing, 17, 50), self.approve)
+        yield Scene(table.at(filing, 17, 55), self.publish)
         yield Scene(table.at(monday, 7, 30), self.tick)
         yield Scene(table.at(monday, 8, 5), self.close)
 
@@ -218,6 +226,72 @@ class Stage:
             {roster.pk: seen(roster) for roster in approved}, by=self.holder(Role.DIRECTOR), at=at
         )
         self.say(at, f"Giám đốc công bố {sum(one.is_done for one in decided)} lịch.")
+
+    def fall_ill(self, at: datetime) -> None:
+        """After the publication a unit's only leader on site of the first day calls in sick."""
+        entry = self._only_leader()
+        unit, day = entry.roster.unit, self.table.first_day
+        record_absence(
+            entry.staff,
+            kind=AbsenceKind.SICK,
+            first=day,
+            last=day,
+            by=self._colleague(unit, entry.staff),
+            at=at,
+        )
+        self.say(
+            at,
+            f"{unit.name}: {entry.staff.full_name}, lãnh đạo duy nhất tại cơ quan ngày {day:%d/%m},"
+            " báo nghỉ sau khi lịch đã công bố.",
+        )
+
+    def repair(self, at: datetime) -> None:
+        """Told within the minute, a colleague presses once and sends the new version."""
+        disruption = Disruption.objects.select_related("roster__unit").get(closed_at=None)
+        roster = disruption.roster
+        [ill] = [absence.staff for absence in self._ill_on_first_day()]
+        by = self._colleague(roster.unit, ill)
+        draft = repair_roster(roster.pk, by=by, at=at, seen=seen(roster))
+        submit_roster(draft.pk, by=by, at=at, seen=seen(draft))
+        changed = len(disruption.repair["mendings"])
+        self.say(
+            at,
+            f"{roster.unit.name}: sửa bằng {changed} thay đổi, ít nhất có thể; đã trình bản điều"
+            " chỉnh.",
+        )
+
+    def _only_leader(self) -> Entry:
+        """Of the first unit with one leader on site on the first day and another at home, who could
+        come instead.
+        """
+        leading = Entry.objects.filter(
+            roster__agency=self.agency,
+            roster__state="published",
+            day=self.table.first_day,
+            staff__positions__rank__in=(Rank.HEAD, Rank.DEPUTY),
+        ).select_related("roster__unit", "staff")
+        by_unit: dict[int, list[Entry]] = defaultdict(list)
+        for entry in leading.order_by("roster__unit__order", "staff__sort_key", "pk").distinct():
+            by_unit[entry.roster.unit_id].append(entry)
+        return next(
+            on_site[0]
+            for held in by_unit.values()
+            for on_site in ([one for one in held if one.morning == Mode.ON_SITE],)
+            if len(on_site) == 1 and any(one.morning == Mode.REMOTE for one in held)
+        )
+
+    def _ill_on_first_day(self) -> list[Absence]:
+        day = self.table.first_day
+        rows = Absence.objects.filter(
+            staff__agency=self.agency, kind=AbsenceKind.SICK, first=day, last=day
+        )
+        return list(rows.select_related("staff"))
+
+    def _colleague(self, unit: Unit, ill: Staff) -> User:
+        """Who else files for the unit."""
+        grants = Grant.objects.select_related("user").filter(unit=unit, role__in=UNIT_ROLES)
+        others = [grant for grant in grants if grant.user_id != ill.user_id]
+        return min(others, key=lambda grant: (UNIT_ROLES.index(Role(grant.role)), grant.pk)).user
 
     def tick(self, at: datetime) -> None:
         """What beat does each minute: whatever is due falls due, and is sent."""

@@ -120,9 +120,11 @@ def _as_sent(roster: WeeklyRoster, *, by: User, at: datetime, words: str) -> dic
 
 def _lateness(roster: WeeklyRoster, at: datetime) -> int:
     """How late it is sent, in seconds. What the rules opened again has a deadline of its own, or
-    none if it was due at once.
+    none if it was due at once; so has a new version of a week that was published in time.
     """
     again = roster.reopenings.filter(closed_at=None).first()
+    if again is None and roster.revision > 1:
+        return 0
     due = (again.refile_by or at) if again else filing_deadline(roster.agency, roster.week)
     return max(roster.late_by_seconds if again else 0, int((at - due).total_seconds()))
 

@@ -280,3 +280,15 @@ def test_nobody_of_another_agency_is_looked_at() -> None:
     make_user(Role.OFFICE, other.agency)
 
     assert note(other) == ()
+
+
+def test_a_new_version_is_not_late_because_the_filing_day_is_over() -> None:
+    office = lawful_office()
+    roster = published(office)
+    sick(office)
+    note(office)
+    draft = repair_roster(roster.pk, by=office.head, at=LATER, seen=seen(roster))
+
+    sent = submit_roster(draft.pk, by=office.head, at=THURSDAY_EVENING, seen=seen(draft))
+
+    assert sent.late_by_seconds == 0
