@@ -54,16 +54,35 @@ def people_of(
         staff__agency=mandate.agency, staff__is_active=True, is_home=True
     )
     now = here.filter(open_on(on), staff=OuterRef("staff"))
-    found = here.filter(open_on(on) | (Q(first__gt=on) & ~Exists(now)))
-    if unit is not None:
-        found = found.filter(unit=unit)
-    for word in names.search_words(query):
-        found = found.filter(staff__search_text__contains=word)
+    found = _fitting(here.filter(open_on(on) | (Q(first__gt=on) & ~Exists(now))), query, unit)
     away = Absence.objects.filter(open_on(on))
     listed = found.select_related("staff", "unit").prefetch_related(
         Prefetch("staff__absences", queryset=away, to_attr="away")
     )
     return listed.order_by("unit__order", "unit_id", "order", "staff__sort_key", "pk")
+
+
+def leavers_of(
+    mandate: Mandate, on: date, *, query: str = "", unit: Unit | None = None
+) -> QuerySet[Position]:
+    """The last home post of everybody who worked here and no longer does, who left last first.
+    Every word of `query` must fit, in any order.
+    """
+    homes = Position.objects.filter(staff__agency=mandate.agency, is_home=True)
+    later = homes.filter(staff=OuterRef("staff"), first__gt=OuterRef("first"))
+    over = homes.filter(~Exists(later), last__isnull=False).filter(
+        Q(last__lt=on) | Q(staff__is_active=False)
+    )
+    listed = _fitting(over, query, unit).select_related("staff", "unit")
+    return listed.order_by("-last", "staff__sort_key", "pk")
+
+
+def _fitting(posts: QuerySet[Position], query: str, unit: Unit | None) -> QuerySet[Position]:
+    if unit is not None:
+        posts = posts.filter(unit=unit)
+    for word in names.search_words(query):
+        posts = posts.filter(staff__search_text__contains=word)
+    return posts
 
 
 def namesakes_in(unit: Unit, full_name: str, on: date) -> list[Position]:

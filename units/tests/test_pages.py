@@ -19,6 +19,7 @@ from tests.factories import (
     make_staff,
     make_unit,
     make_user,
+    moment,
 )
 from tests.pages import assert_strict
 from units.enums import DayKind, Role
@@ -34,6 +35,7 @@ from units.models import (
     Staff,
     Unit,
 )
+from units.services import end_staff
 from units.tests.test_import import STAFF_HEAD, excel
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("wednesday")]
@@ -647,3 +649,27 @@ def test_an_agency_without_anything_yet_has_pages_that_say_so(client_of: SignIn)
     ]
 
     assert all('class="empty"' in page.content.decode() for page in pages)
+
+
+def test_who_left_is_found_in_the_list_with_the_way_back(
+    client_of: Callable[[User], Client], office: Unit, wednesday: None
+) -> None:
+    keeper = make_user(Role.OFFICE, office.agency)
+    stays = make_staff(office, "Vũ Hoài An", first=date(2026, 1, 1))
+    gone, earlier = (
+        make_staff(office, name, first=date(2026, 1, 1)) for name in ("Lê Đức Hòa", "Bùi Thị Ưng")
+    )
+    for person, last in ((gone, date(2026, 11, 20)), (earlier, date(2026, 10, 30))):
+        at = moment("2026-11-25 09:00")
+        end_staff(person, last=last, by=None, at=at, today=date(2026, 11, 25))
+
+    everybody = client_of(keeper).get(reverse("units:staff"))
+    left = client_of(keeper).get(reverse("units:staff"), {"who": "left"})
+    found = client_of(keeper).get(reverse("units:staff"), {"who": "left", "q": "duc hoa"})
+
+    assert [
+        [post.staff_id for post in page.context["page"].object_list]
+        for page in (everybody, left, found)
+    ] == [[stays.pk], [gone.pk, earlier.pk], [gone.pk]]
+    assert reverse("units:return", args=[gone.pk]) in left.content.decode()
+    assert_strict(left)

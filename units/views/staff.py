@@ -1,5 +1,7 @@
 """The staff list, and how somebody new gets into it."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -15,10 +17,12 @@ from units.folding import fold_code
 from units.forms import PersonForm, tried
 from units.guards import MandatedRequest, requires
 from units.models import Position, Unit
-from units.selectors import closest, namesakes_in, people_of
+from units.selectors import closest, leavers_of, namesakes_in, people_of
 from units.services import add_staff
 
 PAGE = 60
+LEFT = "left"
+"""Asks for those who no longer work here."""
 
 
 @require_safe
@@ -26,11 +30,22 @@ PAGE = 60
 def staff_list(request: MandatedRequest) -> HttpResponse:
     query, units = request.GET.get("q", "")[:100], list(request.mandate.agency.units.all())
     unit = _chosen(units, request.GET.get("unit", ""))
-    found = people_of(request.mandate, on=localdate(clock.now()), query=query, unit=unit)
+    have_left = request.GET.get("who") == LEFT
+    people = leavers_of if have_left else people_of
+    found = people(request.mandate, on=localdate(clock.now()), query=query, unit=unit)
     page = Paginator(closest(found, query) if query.strip() else found, PAGE).get_page(
         request.GET.get("page")
     )
-    seen = {"page": page, "query": query, "units": units, "unit": unit, "tab": "staff"}
+    filters = {"q": query, "unit": unit.pk if unit else "", "who": LEFT if have_left else ""}
+    seen = {
+        "page": page,
+        "query": query,
+        "units": units,
+        "unit": unit,
+        "have_left": have_left,
+        "filters": urlencode(filters),
+        "tab": "staff",
+    }
     fragment = request.headers.get("HX-Target") == "people"
     answer = render(request, "units/_people.html" if fragment else "units/staff.html", seen)
     patch_vary_headers(answer, ["HX-Target"])
