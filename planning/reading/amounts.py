@@ -11,6 +11,7 @@ from planning.reading.parsers import (
     either,
     maybe,
     named,
+    once,
     phrase,
     then,
     turned,
@@ -37,15 +38,15 @@ _TEEN: Parser[int] = turned(then(word("mười"), maybe(_AFTER_TEN)), lambda pai
 _TENS: Parser[int] = turned(
     then(before(_ONE, word("mươi")), maybe(_AFTER_TEN)), lambda pair: 10 * pair[0] + (pair[1] or 0)
 )
-IN_WORDS: Parser[int] = either(_TENS, _TEEN, _ONE)
+IN_WORDS: Parser[int] = once(either(_TENS, _TEEN, _ONE))
 
 
 def _bracketed(parser: Parser[T]) -> Parser[T]:
     return after(word("("), before(parser, word(")")))
 
 
-NUMBER: Parser[int] = either(
-    before(digits, maybe(_bracketed(IN_WORDS))), before(IN_WORDS, maybe(_bracketed(digits)))
+NUMBER: Parser[int] = once(
+    either(before(digits, maybe(_bracketed(IN_WORDS))), before(IN_WORDS, maybe(_bracketed(digits))))
 )
 """02, hai, 02 (hai), hai (02), mười lăm."""
 
@@ -104,5 +105,5 @@ _SHARE: Parser[Fraction] = either(
         lambda _: Fraction(1, 2),
     ),
 )
-SHARE: Parser[Fraction] = before(_SHARE, maybe(_bracketed(_SHARE)))
+SHARE: Parser[Fraction] = once(before(_SHARE, maybe(_bracketed(_SHARE))))
 """1/3, ½, 50%, một phần ba, năm mươi phần trăm, một nửa, 1/3 (một phần ba)."""

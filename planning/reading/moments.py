@@ -15,6 +15,7 @@ from planning.reading.parsers import (
     either,
     maybe,
     named,
+    once,
     phrase,
     then,
     turned,
@@ -79,15 +80,17 @@ _SPOKEN = turned(
     ),
     _day,
 )
-DATE: Parser[Day] = either(_SPOKEN, _PRINTED)
+DATE: Parser[Day] = once(either(_SPOKEN, _PRINTED))
 """01/4/2020, 9-7, 20 tháng 8 năm 2021."""
 
-CLOCK: Parser[str] = turned(
-    then(
-        before(digits, either(word("h", "giờ", "g"), word(":"))),
-        maybe(before(before(digits, maybe(word("phút"))), unless(word("/")))),
-    ),
-    _clock,
+CLOCK: Parser[str] = once(
+    turned(
+        then(
+            before(digits, either(word("h", "giờ", "g"), word(":"))),
+            maybe(before(before(digits, maybe(word("phút"))), unless(word("/")))),
+        ),
+        _clock,
+    )
 )
 """8h00, 16 giờ 00, 7h."""
 

@@ -104,6 +104,24 @@ def then(first: Parser[T], second: Parser[U]) -> Parser[tuple[T, U]]:
     return Parser(parse, begins, first.is_skippable and second.is_skippable)
 
 
+def once(parser: Parser[T]) -> Parser[T]:
+    """What many others begin with: read one time at each place of a sentence, however many ask."""
+    act = parser.act
+    kept: tuple[Words | None, dict[int, Read[T]]] = (None, {})
+
+    def parse(words: Words, place: int) -> Read[T]:
+        nonlocal kept
+        sentence, found = kept
+        if sentence is not words:
+            found = {}
+            kept = words, found
+        if place not in found:
+            found[place] = act(words, place)
+        return found[place]
+
+    return Parser(parse, parser.begins, parser.is_skippable)
+
+
 def maybe(parser: Parser[T]) -> Parser[T | None]:
     """It may be left out."""
     act = parser.act

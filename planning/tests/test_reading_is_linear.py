@@ -88,7 +88,7 @@ def test_the_longest_text_that_can_be_pasted_is_read_in_moments(unit: str) -> No
 
     read(text)
 
-    assert process_time() - begun < 5
+    assert process_time() - begun < 2
 
 
 @pytest.mark.parametrize("text", ["Từ ngày 1/99999999999999 cán bộ", f"cán bộ {'1' * 5000} người"])
