@@ -6,9 +6,12 @@ import re
 from bisect import bisect_right
 from typing import Final
 
-_ARTICLE: Final = re.compile(r"^\s*điều\s+(\d{1,3})\s*[.:]?", re.IGNORECASE | re.MULTILINE)
-_CLAUSE: Final = re.compile(r"^\s*(\d{1,2})\s*[.)](?!\d)", re.MULTILINE)
-_POINT: Final = re.compile(r"^\s*([a-zđ])\s*[.)]", re.MULTILINE)
+_ARTICLE: Final = re.compile(r"^[^\S\n]*điều\s+(\d{1,3})\s*[.:]?", re.IGNORECASE | re.MULTILINE)
+_CLAUSE: Final = re.compile(r"^[^\S\n]*(\d{1,2})\s*[.)](?!\d)", re.MULTILINE)
+_POINT: Final = re.compile(r"^[^\S\n]*([a-zđ])\s*[.)]", re.MULTILINE)
+"""Blanks before a number stand in its own line: those of empty lines above it would be walked
+through again at each of them.
+"""
 
 
 _ABOVE_NOTHING: Final = (-1, "")

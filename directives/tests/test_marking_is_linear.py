@@ -1,9 +1,13 @@
 """A text that is read into a thousand pieces is cut, and its numbers cited, in one walk."""
 
+from time import process_time
+
+import pytest
+
 from directives.reading.items import Items
 from directives.reading.marking import pieces
 from planning.reading import read
-from planning.tests.test_reading_is_linear import work
+from planning.tests.test_reading_is_linear import HOSTILE, repeated, work
 
 
 def _clauses(times: int) -> str:
@@ -38,3 +42,13 @@ def test_the_pieces_are_the_text_again() -> None:
 
     assert "".join(piece.text for piece in cut) == text
     assert [piece.is_unread for piece in cut].count(True) == 7
+
+
+@pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE)
+def test_the_numbers_of_the_longest_text_are_found_in_moments(unit: str) -> None:
+    text = repeated(unit, 40_000)
+    begun = process_time()
+
+    Items(text)
+
+    assert process_time() - begun < 1
