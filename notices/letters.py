@@ -48,9 +48,18 @@ def number_of(letter: Letter, run: RunKey, *, installation: UUID) -> UUID:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Portion:
+    """Letters to some of many readers; more follow behind `cursor` unless it is None."""
+
+    letters: tuple[Letter, ...]
+    cursor: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Contents:
     """What a run holds from the moment it exists: facts, the text made of them, the letters.
-    Without letters nothing leaves.
+    Without letters nothing leaves. With a `cursor` they are the first of many, and more follow
+    behind it (Portion).
     """
 
     subject: str = ""
@@ -58,4 +67,5 @@ class Contents:
     html: str = ""
     facts: Mapping[str, Any] = field(default_factory=dict)
     letters: tuple[Letter, ...] = ()
+    cursor: int | None = None
     note: str = ""

@@ -89,6 +89,25 @@ class Run(models.Model):
         return f"{self.get_kind_display()} {self.local_date:%d/%m/%Y} {self.step}".strip()
 
 
+class Batch(models.Model):
+    """How far the letters of a run to many have been written: `cursor` is the number of the last
+    one who was thought of, in the order of the readers of the run.
+    """
+
+    run = models.OneToOneField(Run, on_delete=models.PROTECT, related_name="batch")
+    cursor = models.BigIntegerField()
+    touched_at = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = (
+            models.Index(fields=("run",), name="batch_open", condition=models.Q(finished_at=None)),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.run}: {self.cursor}"
+
+
 class Delivery(models.Model):
     """One mail to one address, with its bytes frozen (none for a letter that could not be
     sealed). `uuid` follows from whom and what it is for (notices.letters.number_of). `uncertain`

@@ -13,13 +13,14 @@ from kombu.exceptions import OperationalError
 
 import clock
 from directives.services import settle_conditions
-from notices.services import see_jump, show_life
+from notices.services import open_batches, see_jump, show_life
 from reports.selectors.health import TICK
-from reports.services import run_due, send_waiting
+from reports.services import run_due, send_waiting, write_batches
 from rosters.services.jobs import waiting_jobs
 from rosters.tasks import ring as ring_for_plans
 
 logger = logging.getLogger(__name__)
+SHORT_SLICE = 5.0
 SLICE = 30.0
 """Seconds after which a task takes no further letter: a worker asked to stop is free again
 within one slice and one letter.
@@ -31,6 +32,7 @@ def ring() -> None:
     see_jump(at=clock.now())
     show_life(TICK, at=clock.now())
     run_due(clock.now())
+    ask_to_write()
     ring_for_plans(waiting_jobs(clock.now()))
     send_waiting(now=clock.now, stop=within(SLICE))
     settle_conditions(at=clock.now())
@@ -39,6 +41,23 @@ def ring() -> None:
 @shared_task(name="reports.dispatch", ignore_result=True)
 def dispatch() -> None:
     send_waiting(now=clock.now, stop=within(SLICE))
+
+
+@shared_task(name="reports.write_letters", ignore_result=True)
+def write_letters() -> None:
+    """A short while; what is left is rung for again, behind whatever else waits."""
+    if write_batches(now=clock.now, stop=within(SHORT_SLICE)):
+        ask_to_write()
+
+
+def ask_to_write() -> None:
+    """Only a wake-up, and only where letters are left to be written."""
+    if not open_batches().exists():
+        return
+    try:
+        write_letters.delay()
+    except (OperationalError, OSError) as deaf:
+        logger.warning("the queue does not answer, letters are written next minute: %s", deaf)
 
 
 def ask_to_send() -> None:

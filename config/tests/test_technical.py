@@ -27,6 +27,7 @@ HIDDEN = {
     "units.Delegation": "who is away, and for how long",
     "rosters.Disruption": "who is away, and what breaks by it",
     "units.ZoneLevel": "nothing technical",
+    "notices.Batch": "told by its run",
     "notices.ClockJump": "told by mail to who must know",
     "notices.Hold": "a page of its own",
     "notices.Mark": "one number",

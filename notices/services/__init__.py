@@ -1,5 +1,6 @@
 """What may be done with the outbox: begin a run once, send what is due, show a sign of life."""
 
+from notices.services.batches import open_batches, write_batch
 from notices.services.clocks import after_early, begun_early, see_jump
 from notices.services.dispatch import (
     STOP_NEVER,
@@ -28,10 +29,12 @@ __all__ = [
     "insert_run",
     "look_at_mark",
     "mark_delivery",
+    "open_batches",
     "open_hold",
     "release_letters",
     "see_jump",
     "settle_runs",
     "show_life",
     "tell_troubles",
+    "write_batch",
 ]

@@ -26,6 +26,7 @@ letter over.
 """
 BACKOFF = (10, 30, 60, 300, 900)
 LONGEST_PAUSE = timedelta(seconds=BACKOFF[-1] * 1.25)
+URGENT = (Run.Kind.DAILY_LIST, Run.Kind.ALARM, Run.Kind.ACCOUNT)
 MOST_DOUBTS = 3
 """A server that takes letters and never answers would get a copy every two minutes: after so
 many we stop and say so.
@@ -211,7 +212,7 @@ def _take_one(token: UUID, *, at: datetime, kind: Run.Kind | None) -> Delivery |
     found = due_deliveries(at, kind)
     if connection.features.has_select_for_update_skip_locked:
         found = found.select_for_update(skip_locked=True, of=("self",))
-    delivery = found.first()
+    delivery = _urgent(found) or found.first()
     if delivery is None:
         return None
     was_lost = delivery.state == State.SENDING
@@ -238,6 +239,14 @@ def _take_one(token: UUID, *, at: datetime, kind: Run.Kind | None) -> Delivery |
             uncertain=doubts,
         )
     return Delivery.objects.select_related("run").get(pk=delivery.pk)
+
+
+def _urgent(found: QuerySet[Delivery]) -> Delivery | None:
+    """The list of the day and what is amiss with it leave before thousands of other letters."""
+    runs = list(
+        Run.objects.filter(state=Run.State.FANNED_OUT, kind__in=URGENT).values_list("pk", flat=True)
+    )
+    return found.filter(run__in=runs).first() if runs else None
 
 
 def _skip(delivery: Delivery, reason: str) -> None:

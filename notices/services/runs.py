@@ -2,7 +2,7 @@
 same transaction.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from hashlib import sha256
 from uuid import UUID, uuid4
@@ -13,7 +13,7 @@ from django.utils.translation import gettext_noop
 
 from notices.adapters.envelope import message_id, sealed
 from notices.letters import Contents, Letter, RunKey, number_of
-from notices.models import Delivery, Run
+from notices.models import Batch, Delivery, Run
 from notices.services.installation import own_installation
 
 NO_ADDRESS = gettext_noop("Chưa có địa chỉ thư điện tử.")
@@ -67,25 +67,19 @@ def _write(run: Run, key: RunKey, contents: Contents, *, at: datetime) -> Run:
     """What is told is sealed as soon as a letter tells it; a run without letters can still be begun
     again.
     """
-    installation = own_installation().key
-    deliveries = [
-        _delivery(
-            letter,
-            run=run,
-            number=number_of(letter, key, installation=installation),
-            at=at,
-        )
-        for letter in contents.letters
-    ]
-    Delivery.objects.bulk_create(deliveries, batch_size=200)
+    deliveries = write_letters(run, key, contents.letters, at=at)
+    if contents.cursor is not None:
+        Batch.objects.create(run=run, cursor=contents.cursor, touched_at=at)
     run.subject, run.body_text, run.body_html = contents.subject[:300], contents.text, contents.html
     run.facts, run.note = dict(contents.facts), contents.note[:500]
     run.sha256 = (
         sha256((contents.text + contents.html).encode()).hexdigest()
-        if contents.text and deliveries
+        if contents.text and (deliveries or contents.cursor is not None)
         else ""
     )
-    if not deliveries:
+    if contents.cursor is not None:
+        run.state = Run.State.FANNED_OUT
+    elif not deliveries:
         run.state = Run.State.EMPTY
     elif all(delivery.state == Delivery.State.FAILED for delivery in deliveries):
         run.state, run.finished_at = Run.State.FINAL, at
@@ -104,6 +98,27 @@ def _write(run: Run, key: RunKey, contents: Contents, *, at: datetime) -> Run:
     return run
 
 
+def write_letters(
+    run: Run, key: RunKey, letters: Sequence[Letter], *, at: datetime
+) -> list[Delivery]:
+    installation = own_installation().key
+    deliveries = [
+        _delivery(letter, run=run, number=number_of(letter, key, installation=installation), at=at)
+        for letter in letters
+    ]
+    return Delivery.objects.bulk_create(deliveries, batch_size=200)
+
+
+def key_of(run: Run) -> RunKey:
+    return RunKey(
+        agency=run.agency,
+        kind=Run.Kind(run.kind),
+        local_date=run.local_date,
+        step=run.step,
+        revision=run.revision,
+    )
+
+
 @transaction.atomic
 def insert_missed(
     key: RunKey,
@@ -118,14 +133,17 @@ def insert_missed(
 
 
 def settle_runs(*, at: datetime, run_id: int | None = None) -> int:
-    """Close the runs in which no letter waits any more. Called after every letter's own commit,
-    so that the last one sees all.
+    """Close the runs in which no letter waits any more and none is to be written. Called after
+    every letter's own commit, so that the last one sees all.
     """
     waiting = Delivery.objects.filter(run=OuterRef("pk"), state__in=OPEN)
     runs = Run.objects.filter(state=Run.State.FANNED_OUT)
     if run_id is not None:
         runs = runs.filter(pk=run_id)
-    return runs.filter(~Exists(waiting)).update(state=Run.State.FINAL, finished_at=at)
+    to_write = Batch.objects.filter(run=OuterRef("pk"), finished_at=None)
+    return runs.filter(~Exists(waiting), ~Exists(to_write)).update(
+        state=Run.State.FINAL, finished_at=at
+    )
 
 
 def _insert(

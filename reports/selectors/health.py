@@ -10,7 +10,7 @@ from enum import StrEnum
 from django.db.models import Count, Max, Min, Q
 
 from notices.models import Delivery, Heartbeat, Run
-from notices.services import open_hold
+from notices.services import open_batches, open_hold
 from reports.schedule import DueList, list_of, local_day, owes_list
 from reports.selectors.hours import hours_of
 from units.models import Agency
@@ -71,7 +71,7 @@ def troubles(now: datetime) -> tuple[Trouble, ...]:
         for agency in Agency.objects.order_by("pk")
         for trouble in _list_troubles_or_why_not(agency, now)
     )
-    return (*_held(), *_silence(now), *_waiting(now), *lists)
+    return (*_held(), *_silence(now), *_waiting(now), *_to_be_written(now), *lists)
 
 
 def _held() -> Iterator[Trouble]:
@@ -124,6 +124,13 @@ def _waiting(now: datetime) -> Iterator[Trouble]:
     if oldest is not None and now - oldest > LONGEST_WAIT:
         server = Heartbeat.objects.filter(name="mail-server").first()
         yield Trouble(ailment=Ailment.WAITING, since=oldest, detail=server.note if server else "")
+
+
+def _to_be_written(now: datetime) -> Iterator[Trouble]:
+    """Letters to many that nobody goes on writing."""
+    oldest = open_batches().aggregate(oldest=Min("touched_at"))["oldest"]
+    if oldest is not None and abs(now - oldest) > LONGEST_WAIT:
+        yield Trouble(ailment=Ailment.WAITING, since=oldest, detail="not written")
 
 
 def _list_troubles_or_why_not(agency: Agency, now: datetime) -> tuple[Trouble, ...]:

@@ -1,5 +1,6 @@
 """What reports do: begin what is due, correct a list, send what waits."""
 
+from reports.services.batches import write_batches
 from reports.services.due import Begun, run_due
 from reports.services.lists import send_correction, send_today
 from reports.services.reminders import why_not_owed
@@ -13,4 +14,5 @@ __all__ = [
     "send_waiting",
     "try_now",
     "why_not_owed",
+    "write_batches",
 ]

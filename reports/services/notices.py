@@ -13,29 +13,44 @@ from directives.adapters import lines_of
 from directives.models import Edition
 from directives.services import tell_staff
 from directives.templatetags.periods import period
-from notices.letters import Contents
+from notices.letters import Contents, Portion
 from reports.services.letters import Addressee, Form, letter_to
 from units.models import Agency
 
+BATCH = 200
+"""Letters written in one transaction: well under a second."""
+
 
 def compose_notices(agency: Agency, edition_id: int, *, at: datetime) -> Contents:
-    """Write down who is told, and the letters to those of them who have an address."""
+    """Write down who is told, and the letters to the first of those who have an address; the others
+    follow in batches (letters_after).
+    """
     edition = Edition.objects.select_related("directive__agency").get(pk=edition_id)
     told = tell_staff(edition.pk, at=at)
+    first = letters_after(agency, edition_id, 0, told_at=at)
+    with timezone.override(ZoneInfo(agency.time_zone)), translation.override("vi"):
+        return Contents(
+            subject=_subject(edition),
+            text=_lead(edition),
+            facts={"edition": edition.pk, "people": len(told)},
+            letters=first.letters,
+            cursor=first.cursor,
+        )
+
+
+def letters_after(agency: Agency, edition_id: int, cursor: int, *, told_at: datetime) -> Portion:
+    """The next letters to those who were told at that moment and stand behind the cursor."""
+    edition = Edition.objects.select_related("directive__agency").get(pk=edition_id)
+    told = edition.notices.filter(told_at=told_at, pk__gt=cursor).select_related("staff__user")
+    some = list(told.order_by("pk")[: BATCH + 1])
     with timezone.override(ZoneInfo(agency.time_zone)):
         form = _form(edition)
         letters = tuple(
             letter_to(Addressee.of_staff(notice.staff), agency, form)
-            for notice in told
+            for notice in some[:BATCH]
             if notice.staff.email or notice.staff.user
         )
-        with translation.override("vi"):
-            return Contents(
-                subject=_subject(edition),
-                text=_lead(edition),
-                facts={"edition": edition.pk, "people": len(told)},
-                letters=letters,
-            )
+    return Portion(letters=letters, cursor=some[BATCH - 1].pk if len(some) > BATCH else None)
 
 
 def _form(edition: Edition) -> Form:

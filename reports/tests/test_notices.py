@@ -18,7 +18,7 @@ from units.models import Agency, Staff, Unit
 
 pytestmark = pytest.mark.django_db
 
-QUERIES = 10
+QUERIES = 12
 NOW = moment("2026-11-20 10:05")
 
 

@@ -15,9 +15,10 @@ from notices.adapters.channel import Deaf, tell
 from notices.services import show_life, tell_troubles
 from reports.management.stopping import asked_to_stop
 from reports.selectors.health import refusals, troubles
-from reports.services import run_due, send_waiting
+from reports.services import run_due, send_waiting, write_batches
 
 WATCH = "watch"
+WRITE_FOR = 30.0  # seconds
 logger = logging.getLogger(__name__)
 
 
@@ -55,6 +56,8 @@ class Command(BaseCommand):
             found = [str(trouble) for trouble in troubles(clock.now())]
             if found:
                 run_due(clock.now())
+                end = time.monotonic() + WRITE_FOR
+                write_batches(now=clock.now, stop=lambda: stop() or time.monotonic() > end)
                 send_waiting(now=clock.now, stop=stop)
             found += [str(refusal) for refusal in refusals(clock.now())]
             show_life(WATCH, at=clock.now(), note="; ".join(found))
