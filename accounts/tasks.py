@@ -9,6 +9,7 @@ from accounts.services import record_wrong_tries
 from notices.adapters.post import post_office
 from notices.models import Run
 from notices.services import dispatch_deliveries
+from notices.stopping import is_asked_to_stop
 
 
 @shared_task(name="accounts.send_letters", ignore_result=True)
@@ -17,6 +18,7 @@ def send_letters() -> None:
         post=post_office(),
         now=clock.now,
         still_owed=lambda delivery: "",
+        stop=is_asked_to_stop,
         kind=Run.Kind.ACCOUNT,
     )
 

@@ -14,6 +14,7 @@ from kombu.exceptions import OperationalError
 import clock
 from directives.services import settle_conditions
 from notices.services import open_batches, see_jump, show_life
+from notices.stopping import is_asked_to_stop
 from reports.selectors.health import TICK
 from reports.services import run_due, send_waiting, write_batches
 from rosters.services.jobs import waiting_jobs
@@ -22,9 +23,7 @@ from rosters.tasks import ring as ring_for_plans
 logger = logging.getLogger(__name__)
 SHORT_SLICE = 5.0
 SLICE = 30.0
-"""Seconds after which a task takes no further letter: a worker asked to stop is free again
-within one slice and one letter.
-"""
+"""Seconds after which a task takes no further letter and lets others have their turn."""
 
 
 @shared_task(name="reports.run_due", ignore_result=True)
@@ -75,6 +74,6 @@ def ring_at_the_start(**told: Any) -> None:
 
 
 def within(seconds: float) -> Callable[[], bool]:
-    """True once so many seconds have passed."""
+    """True once so many seconds have passed, or the worker was asked to stop."""
     end = time.monotonic() + seconds
-    return lambda: time.monotonic() >= end
+    return lambda: is_asked_to_stop() or time.monotonic() >= end

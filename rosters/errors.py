@@ -239,6 +239,15 @@ class TooLargeToPlan(RosterError):
     message = _("Đơn vị đông người nên phương án được lập sau; tải lại trang sau ít phút.")
 
 
+class TooLargeAtAll(RosterError):
+    """A week with more ways to arrange somebody than even the background may list."""
+
+    message = _(
+        "Tuần này có quá nhiều ô để lập tự động, kể cả khi lập sau. Hãy bỏ chia buổi ở những ngày"
+        " không cần, hoặc xếp tay rồi ghim bớt ô, rồi lập lại."
+    )
+
+
 class ItemEndsBeforeItBegins(RosterError):
     """An event ends after it begins."""
 

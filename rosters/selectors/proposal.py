@@ -17,16 +17,20 @@ OPEN = (JobState.WAITING, JobState.RUNNING)
 
 
 def proposal_of(mandate: Mandate, roster_id: int) -> Proposal | None:
-    """The plan kept beside the roster, if one was made for the cells as they are, or the word that
-    one is on its way.
+    """The plan kept beside the roster, if one was made for the cells as they are; or the word that
+    one is on its way, or why the last one asked for could not be made of them.
 
     Raises NoSuchRoster.
     """
     roster = roster_of(mandate, roster_id)
     if is_current(roster):
         return proposal_on(mandate, roster, sheet_of(roster))
-    if PlanJob.objects.filter(unit=roster.unit_id, monday=roster.monday, state__in=OPEN).exists():
-        return Proposal(roster=roster, seen=Seen(roster.version, roster.content), is_queued=True)
+    job = PlanJob.objects.filter(unit=roster.unit_id, monday=roster.monday).last()
+    seen = Seen(roster.version, roster.content)
+    if job is not None and job.state in OPEN:
+        return Proposal(roster=roster, seen=seen, is_queued=True)
+    if job is not None and job.finished_at and job.finished_at >= roster.changed_at and job.outcome:
+        return Proposal(roster=roster, seen=seen, why_none=job.outcome)
     return None
 
 

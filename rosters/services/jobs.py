@@ -13,7 +13,7 @@ from audit.services import record
 from planning.time import Week
 from planning.workflow import OFFICE
 from rosters.enums import JobState, RosterState
-from rosters.errors import NotAllowed, RosterError, TooFarAhead
+from rosters.errors import NotAllowed, RosterError, TooFarAhead, TooLargeAtAll, TooLargeToPlan
 from rosters.models import LIVING, PlanJob, WeeklyRoster
 from rosters.selectors.deadlines import is_too_far
 from rosters.selectors.proposal import planned_cells
@@ -58,6 +58,8 @@ def run_plan_job(job_id: int, *, at: datetime) -> JobState | None:
         return None
     try:
         is_lawful = _planned(job, at=at)
+    except TooLargeToPlan:
+        return _finished(job, JobState.FAILED, at=at, outcome=str(TooLargeAtAll.message))
     except RosterError as refused:
         return _finished(job, JobState.FAILED, at=at, outcome=str(refused.message))
     return _finished(job, JobState.DONE, at=at, is_lawful=is_lawful)

@@ -1,10 +1,14 @@
 """Plans in the background: rows that are claimed, run once, and found again when a worker dies."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 import clock
+from accounts.models import User
 from audit.models import Event
 from rosters import services
 from rosters.enums import ChangeKind, JobState, Mode, RosterState
@@ -135,6 +139,33 @@ def test_a_week_published_meanwhile_fails_the_job_in_words() -> None:
     assert (PlanJob.objects.get().state, PlanJob.objects.get().outcome) == (
         JobState.FAILED,
         "Đơn vị đã có lịch của tuần này.",
+    )
+
+
+def test_what_is_too_large_for_the_background_says_so_and_what_helps(
+    monkeypatch: pytest.MonkeyPatch, client_of: Callable[[User], Client]
+) -> None:
+    office = lawful_office()
+    roster = opened(office)
+    few = planning.Limits(columns=1)
+    monkeypatch.setattr(planning, "IN_REQUEST", few)
+    monkeypatch.setattr("rosters.services.jobs.IN_BACKGROUND", few)
+    services.propose_plan(roster.pk, by=office.head, at=NOW, seen=seen(roster))
+
+    services.run_plan_job(PlanJob.objects.get().pk, at=LATER)
+
+    with clock.freeze(LATER):
+        page = client_of(office.head).get(reverse("rosters:week-unit", args=[office.unit.pk, WEEK]))
+        put(roster, office.leader, Mode.ON_SITE, by=office.head, at=LATER + timedelta(minutes=1))
+        changed = client_of(office.head).get(page.wsgi_request.path)
+    told = PlanJob.objects.get().outcome
+    assert PlanJob.objects.get().state == JobState.FAILED
+    assert told.startswith("Tuần này có quá nhiều ô để lập tự động, kể cả khi lập sau. Hãy")
+    assert (told in page.content.decode(), told in changed.content.decode()) == (True, False)
+    assert "tải lại trang sau ít phút" not in page.content.decode()
+    assert (page.context["proposal"], 'data-editable="yes"' in page.content.decode()) == (
+        None,
+        True,
     )
 
 

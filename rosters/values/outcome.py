@@ -101,7 +101,7 @@ class Proposal:
 
     `seen` is the roster it was made for: applying it to another is refused. `before` and `after`
     are the verdicts on either side. `is_queued`: too large for the request, the plan will come from
-    the background (then there is nothing else in it).
+    the background; `why_none`: there is none, in words (with either there is nothing else in it).
     """
 
     roster: WeeklyRoster
@@ -115,6 +115,7 @@ class Proposal:
     after: tuple[Verdict, ...] = ()
     turns: tuple[tuple[str, int, int], ...] = ()
     is_queued: bool = False
+    why_none: str = ""
     seed: int = 1
 
     @property

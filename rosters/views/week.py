@@ -105,11 +105,12 @@ def show_week(
     at = clock.now()
     try:
         grid = week_grid(request.mandate, unit, week, at=at)
-        proposal = (
+        found = (
             proposal_of(request.mandate, grid.roster.pk) if grid.roster and grid.can_edit else None
         )
     except NoSuchRoster as error:
         raise Http404 from error
+    proposal = None if found is None or found.why_none else found
     after = (
         week_after(request.mandate, grid, proposal) if proposal and not proposal.is_queued else None
     )
@@ -118,6 +119,7 @@ def show_week(
         "grid": after.grid if after else grid,
         "marks": marks,
         "proposal": proposal,
+        "unplanned": found.why_none if found else "",
         "after": after,
         "begins": grid.is_untouched and grid.can_edit and proposal is None,
         "may_delegate": any(
