@@ -90,3 +90,20 @@ def test_a_thousand_and_one_people_are_ticked_for_an_account(client_of: SignIn) 
 
     assert answer.status_code == 200
     assert [slip.post.staff for slip in answer.context["handed"].slips] == [person]
+
+
+@pytest.mark.parametrize("row", [f"{1 << 63}:1:x", f"1:{1 << 63}:x", f"{10**40}:1:x", "-1:1:x"])
+@pytest.mark.parametrize("field", ["roster", "rosters"])
+def test_a_number_that_no_table_holds_is_no_form_of_ours(
+    field: str, row: str, client_of: SignIn
+) -> None:
+    client = client_of(make_office().director)
+
+    answers = {
+        client.post(
+            reverse("rosters:board-decide", args=[WEEK]), {field: row, "decision": decision}
+        ).status_code
+        for decision in ("approve", "publish", "return")
+    }
+
+    assert answers == {400}

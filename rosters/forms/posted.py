@@ -19,6 +19,7 @@ from rosters.values.cells import Looks
 MOST_CELLS = 5000
 MOST_ROSTERS = 10_000
 MOST_LETTERS = 2000
+LARGEST = 1 << 63
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,9 @@ def seen_in(posted: QueryDict) -> Seen:
     pages.
     """
     try:
-        return Seen(version=int(posted.get("version", "")), content=posted.get("content", "")[:64])
+        return Seen(
+            version=_whole(posted.get("version", "")), content=posted.get("content", "")[:64]
+        )
     except ValueError as error:
         raise SuspiciousOperation("a roster form without its version") from error
 
@@ -55,7 +58,7 @@ def many_seen_in(posted: QueryDict) -> dict[int, Seen]:
     for value in [*posted.getlist("roster"), *posted.get("rosters", "").split()]:
         try:
             roster_id, version, content = value.split(":")
-            found[int(roster_id)] = Seen(version=int(version), content=content[:64])
+            found[_whole(roster_id)] = Seen(version=_whole(version), content=content[:64])
         except ValueError as error:
             raise SuspiciousOperation("a roster that is none") from error
     if len(found) > MOST_ROSTERS:
@@ -143,7 +146,15 @@ def _together(pairs: Iterable[tuple[CellKey, Looks]]) -> dict[CellKey, frozenset
 
 def _key(text: str) -> CellKey:
     staff_id, day = text.split(":")
-    return int(staff_id), date.fromisoformat(day)
+    return _whole(staff_id), date.fromisoformat(day)
+
+
+def _whole(text: str) -> int:
+    """Raises ValueError also for a number that no column of a table holds."""
+    number = int(text)
+    if not 0 <= number < LARGEST:
+        raise ValueError(text)
+    return number
 
 
 def _looks(modes: str) -> Looks:

@@ -61,12 +61,13 @@ class Drawing:
             parts = tuple(
                 values.text(self.draw)[:200] if self.draw.random() < 0.5 else part for part in parts
             )
-        path = address.path(parts)
-        who = self.draw.choice(self.people)
+        path, who = address.path(parts), self.draw.choice(self.people)
         if path.startswith(TECHNICAL) and self.draw.random() < 0.7:
             who = "keeper"
+        elif address.readers and self.draw.random() < 0.8:
+            who = self.draw.choice(address.readers)
         pairs = self._any_pairs(4)
-        if self.draw.random() < 0.5:
+        if self.draw.choice(address.methods) == "GET":
             return Asked(who, "GET", path, query=pairs)
         return Asked(who, "POST", path, fields=pairs, query=self._any_pairs(1))
 
@@ -76,7 +77,9 @@ class Drawing:
         for _ in range(self.draw.randint(0, 3)):
             if found:
                 place = self.draw.randrange(len(found))
-                found[place] = (found[place][0], self._value())
+                name, value = found[place]
+                is_bent = value and self.draw.random() < 0.4
+                found[place] = (name, values.bent(value, self.draw) if is_bent else self._value())
         if found and self.draw.random() < 0.3:
             found.pop(self.draw.randrange(len(found)))
         if self.draw.random() < 0.3:

@@ -27,9 +27,9 @@ class PageReader(HTMLParser):
         self.forms: list[Form] = []
         self.questions: list[tuple[str, Pairs]] = []
         self._by_id: dict[str, Form] = {}
+        self._loose: list[tuple[str, tuple[str, str]]] = []
         self._open: Form | None = None
         self._choice: str = ""
-        self._text: str = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
@@ -59,18 +59,26 @@ class PageReader(HTMLParser):
             self._by_id[given["id"]] = self._open
 
     def _put(self, given: dict[str, str], value: str) -> None:
-        form = self._by_id.get(given.get("form", ""), self._open)
-        if form is None or not given.get("name"):
-            return
-        if given.get("type") == "file":
-            form.files.append(given["name"])
-        else:
-            form.fields.append((given["name"], value))
+        name = given.get("name", "")
+        if name and given.get("form"):
+            self._loose.append((given["form"], (name, value)))
+        elif name and self._open is not None and given.get("type") == "file":
+            self._open.files.append(name)
+        elif name and self._open is not None:
+            self._open.fields.append((name, value))
+
+    def close(self) -> None:
+        """Fields that stand outside their form, which may come after them."""
+        super().close()
+        for form, field_of_it in self._loose:
+            if form in self._by_id:
+                self._by_id[form].fields.append(field_of_it)
 
 
 def read_page(address: str, html: str) -> PageReader:
     reader = PageReader(address)
     reader.feed(html)
+    reader.close()
     return reader
 
 

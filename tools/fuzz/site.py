@@ -8,11 +8,11 @@ from typing import Any, Final
 from django.contrib.auth import SESSION_KEY
 from django.db import transaction
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import URLResolver, get_resolver
 
 from accounts.models import User
 from tests.factories import make_user
-from tests.test_access import ROWS, make_holder
+from tests.test_access import ROWS, Row, make_holder
 from tests.world import World, make_world
 from tools.fuzz.asked import Pairs
 from tools.fuzz.pages import Form, read_page
@@ -31,11 +31,15 @@ READERS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """A route such as `staff/<int:pk>/`, and what its parts are in a world."""
+    """A route such as `staff/<int:pk>/`, what its parts are in a world, what it answers to and
+    whom; nothing of that where nobody described it.
+    """
 
     route: str
-    parts: tuple[str, ...]
     names: tuple[str, ...]
+    parts: tuple[str, ...] = ()
+    methods: tuple[str, ...] = ("GET", "POST")
+    readers: tuple[str, ...] = ()
 
     def path(self, values: tuple[str, ...]) -> str:
         found = self.route
@@ -99,24 +103,33 @@ def _session_of(user: User) -> str:
     return str(client.session.session_key)
 
 
-def all_addresses(found: URLResolver | None = None, before: str = "") -> Iterator[Address]:
-    described = {row.name: tuple(row.of.split()) for row in ROWS}
-    yield from _addresses(found or get_resolver(), before, "", described)
+def all_addresses() -> Iterator[Address]:
+    yield from _addresses(get_resolver(), "", "", {row.name: row for row in ROWS})
 
 
 def _addresses(
-    resolver: URLResolver, before: str, space: str, described: Mapping[str, tuple[str, ...]]
+    resolver: URLResolver, before: str, space: str, described: Mapping[str, Row]
 ) -> Iterator[Address]:
     for pattern in resolver.url_patterns:
         route = before + str(pattern.pattern)
-        if isinstance(pattern, URLPattern):
-            names = tuple(pattern.pattern.converters)
-            parts = described.get(f"{space}{pattern.name}", ())
-            if "(?P" not in route:
-                yield Address(route, parts, names)
-        else:
+        if isinstance(pattern, URLResolver):
             inner = f"{pattern.namespace}:" if pattern.namespace else space
             yield from _addresses(pattern, route, inner, described)
+        elif "(?P" not in route:
+            names = tuple(pattern.pattern.converters)
+            row = described.get(f"{space}{pattern.name}")
+            yield _described(route, names, row) if row else Address(route, names)
+
+
+def _described(route: str, names: tuple[str, ...], row: Row) -> Address:
+    answers = (("GET", row.get), ("POST", row.post))
+    return Address(
+        route,
+        names,
+        parts=tuple(row.of.split()),
+        methods=tuple(method for method, answer in answers if answer is not None),
+        readers=tuple(sorted(role.value for role in row.who)),
+    )
 
 
 def _offered(site: Site) -> tuple[list[tuple[str, Form]], list[tuple[str, str, Pairs]]]:

@@ -1,6 +1,7 @@
 """What somebody might write where a page expects something else."""
 
 import random
+import re
 import zipfile
 from io import BytesIO
 from typing import Final
@@ -157,6 +158,24 @@ NAMES: Final = (
     "format",
 )
 
+NUMBERS: Final = (
+    "",
+    "0",
+    "-1",
+    "1",
+    "00",
+    "12",
+    "2147483648",
+    "9223372036854775807",
+    "9223372036854775808",
+    "1" + "0" * 40,
+    "9" * 5000,
+    "1.5",
+    "1e9",
+    "²",
+    "١٢",
+)
+
 METHODS: Final = ("HEAD", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "BREW")
 
 HEADERS: Final = (
@@ -235,3 +254,17 @@ def text(draw: random.Random) -> str:
     """One of the list, sometimes two together."""
     found = draw.choice(TEXTS)
     return found + draw.choice(TEXTS) if draw.random() < 0.1 else found
+
+
+def bent(value: str, draw: random.Random) -> str:
+    """The same with one piece of it changed: a number become another, a piece lost, doubled or in
+    a foreign sign. What is read piece by piece is reached only so.
+    """
+    numbers = list(re.finditer(r"\d+", value))
+    if numbers and draw.random() < 0.6:
+        found = draw.choice(numbers)
+        return value[: found.start()] + draw.choice(NUMBERS) + value[found.end() :]
+    start = draw.randrange(len(value))
+    end = min(len(value), start + draw.randint(1, 6))
+    piece = draw.choice(("", value[start:end] * 2, text(draw)[:300]))
+    return value[:start] + piece + value[end:]
