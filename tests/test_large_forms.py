@@ -107,3 +107,18 @@ def test_a_number_that_no_table_holds_is_no_form_of_ours(
     }
 
     assert answers == {400}
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, "²", str(1 << 63)])
+def test_a_question_about_a_number_that_is_none_breaks_no_page(
+    number: str, client_of: SignIn
+) -> None:
+    with clock.freeze(NOW):
+        world = make_world("Sở Này")
+        client = client_of(make_holder(Role.CHIEF_OF_OFFICE, world))
+        pages = [row for row in ROWS if row.get == 200 and Role.CHIEF_OF_OFFICE in row.who]
+        asked = dict.fromkeys(("unit", "open", "person", "year", "page", "version", "seen"), number)
+
+        found = {row.name: client.get(address(row, world), asked).status_code for row in pages}
+
+    assert {name: status for name, status in found.items() if status not in {200, 404, 422}} == {}

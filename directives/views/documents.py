@@ -23,6 +23,7 @@ from directives.views.answering import kept, said, tried
 from directives.views.sentences import sentences_of
 from units.enums import Right
 from units.guards import MandatedRequest, requires
+from units.numbers import number_in
 
 DOCUMENT_FIELDS = (
     "kind",
@@ -142,7 +143,7 @@ def removed_from(request: HttpRequest, edition: Edition) -> dict[str, Any] | Non
 def seen_in(request: HttpRequest) -> int:
     """The version of the draft that was on the page somebody pressed a button on."""
     seen = request.POST.get("seen", "")
-    return int(seen) if seen.isdecimal() else 0
+    return number_in(seen) or 0
 
 
 def _head_form(request: MandatedRequest, edition: Edition) -> HeadForm:

@@ -29,6 +29,7 @@ from directives.views.sentences import language
 from planning.reading import Reading, read
 from units.enums import Right
 from units.guards import MandatedRequest, requires
+from units.numbers import number_in
 
 OK, REFUSED, UNANSWERED = 200, 409, 422
 
@@ -113,12 +114,8 @@ def _take(request: MandatedRequest, edition: Edition, rows: Iterable[Row]) -> No
 
 def _undo(request: MandatedRequest, edition: Edition) -> None:
     """Take the sentence that was made of a proposal out of the draft again."""
-    number = request.POST["undo"]
-    clause = (
-        edition.clauses.filter(pk=int(number)).first()
-        if number.isascii() and number.isdecimal()
-        else None
-    )
+    number = number_in(request.POST["undo"])
+    clause = edition.clauses.filter(pk=number).first() if number is not None else None
     if clause is not None:
         remove_clause(clause.pk, by=request.user, at=clock.now(), seen=seen_in(request))
         messages.success(request, _("Đã lấy ra khỏi bản nháp."))

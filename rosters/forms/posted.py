@@ -15,11 +15,11 @@ from planning.time import Half
 from rosters.enums import Mode
 from rosters.values import CellEdit, CellKey, Seen
 from rosters.values.cells import Looks
+from units.numbers import number_in
 
 MOST_CELLS = 5000
 MOST_ROSTERS = 10_000
 MOST_LETTERS = 2000
-LARGEST = 1 << 63
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,10 +150,10 @@ def _key(text: str) -> CellKey:
 
 
 def _whole(text: str) -> int:
-    """Raises ValueError also for a number that no column of a table holds."""
-    number = int(text)
-    if not 0 <= number < LARGEST:
-        raise ValueError(text)
+    """Raises ValueError where it is none."""
+    number = number_in(text)
+    if number is None:
+        raise ValueError("no number of anything")
     return number
 
 

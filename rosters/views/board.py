@@ -29,6 +29,7 @@ from rosters.values.board import Show
 from rosters.views.week import coming_week
 from units.enums import Right
 from units.guards import MandatedRequest, requires
+from units.numbers import number_in
 
 STARTS = {
     "approve": RosterState.SUBMITTED,
@@ -159,10 +160,11 @@ def _tell(
 
 
 def _review(request: MandatedRequest, opened: str) -> Review | None:
-    if not opened.isdecimal():
+    number = number_in(opened)
+    if number is None:
         return None
     try:
-        return selectors.review(request.mandate, int(opened), at=clock.now())
+        return selectors.review(request.mandate, number, at=clock.now())
     except NoSuchRoster as error:
         raise Http404 from error
 

@@ -19,6 +19,7 @@ from rosters.services.presence import record_hours
 from units.enums import Right
 from units.guards import MandatedRequest, requires
 from units.models import Unit
+from units.numbers import number_in
 
 
 @require_GET
@@ -74,8 +75,8 @@ def enter_hours(request: MandatedRequest, unit_id: int, week: Week) -> HttpRespo
 
 
 def _initial(request: MandatedRequest, unit: Unit, week: Week) -> dict[str, object]:
-    asked = request.GET.get("person", "")
-    person = people_in(unit, week).filter(pk=int(asked)).first() if asked.isdecimal() else None
+    asked = number_in(request.GET.get("person", ""))
+    person = people_in(unit, week).filter(pk=asked).first() if asked is not None else None
     day = next(
         (day for day in week.days if day.isoformat() == request.GET.get("day")), _latest(week)
     )

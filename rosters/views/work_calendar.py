@@ -28,6 +28,7 @@ from rosters.services.work_calendar import Event, cancel_item, change_item, ente
 from units.enums import Right
 from units.guards import MandatedRequest, requires
 from units.models import Unit
+from units.numbers import number_in
 
 
 @require_GET
@@ -42,10 +43,10 @@ def calendar_week(request: MandatedRequest, week: Week) -> HttpResponse:
     """Every event of the week, day by day; `?unit=ID` shows those of one unit and of the whole
     agency.
     """
-    chosen = request.GET.get("unit", "")
+    chosen = number_in(request.GET.get("unit", ""))
     unit = (
-        Unit.objects.filter(agency=request.mandate.agency, pk=int(chosen)).first()
-        if chosen.isdecimal()
+        Unit.objects.filter(agency=request.mandate.agency, pk=chosen).first()
+        if chosen is not None
         else None
     )
     context = {
@@ -95,11 +96,9 @@ def item(request: MandatedRequest, pk: int) -> HttpResponse:
 def cancel(request: MandatedRequest, pk: int) -> HttpResponse:
     """The event is not held."""
     kept = _kept(request, pk)
-    seen = request.POST.get("seen", "")
+    seen = number_in(request.POST.get("seen", "")) or 0
     try:
-        cancel_item(
-            kept.pk, by=request.user, at=clock.now(), seen=int(seen) if seen.isdecimal() else 0
-        )
+        cancel_item(kept.pk, by=request.user, at=clock.now(), seen=seen)
     except RosterError as error:
         messages.error(request, str(error.message))
         return redirect("rosters:item", kept.pk)

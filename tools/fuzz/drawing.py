@@ -15,14 +15,11 @@ class Drawing:
 
     def __init__(self, site: Site, draw: random.Random) -> None:
         self.site, self.draw = site, draw
-        self.technical, self.pages = (
-            [
-                one
-                for one in site.addresses
-                if one.path(("1",) * len(one.names)).startswith(TECHNICAL) is wanted
-            ]
+        technical, pages = (
+            tuple(one for one in site.addresses if f"/{one.route}".startswith(TECHNICAL) is wanted)
             for wanted in (True, False)
         )
+        self.technical, self.pages = technical or pages, pages or technical
         self.people = [*site.sessions, STRANGER]
         self.names = sorted({*names_in(form for _who, form in site.forms), *values.NAMES})
 

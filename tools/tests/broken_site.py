@@ -1,13 +1,12 @@
-"""A site with one address that breaks on a number, to see that it is found."""
+"""A site with one address that breaks on one letter, to see that it is found."""
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
 
 def count(request: HttpRequest, pk: int) -> HttpResponse:
-    for value in map(str, request.GET.values()):
-        if value.isdigit():
-            int(value)
+    if any("½" in str(value) for value in request.GET.values()):
+        raise ValueError("half")
     return HttpResponse()
 
 
