@@ -58,8 +58,12 @@ SHOTS: Final = (
     Shot(
         "week-proposal", "head@tcbc", "rosters:week", follow=("?#open", "?#generate"), docs=(1280,)
     ),
+    Shot("week-of-a-unit", "head@tcbc", "rosters:week", follow=(PREVIOUS_WEEK,)),
     Shot("week-published", "director", "rosters:week", follow=(PREVIOUS_WEEK,)),
     Shot("mine", "staff", "rosters:mine", docs=(390,)),
+    Shot("my-leave", "staff", "units:my-leave"),
+    Shot("unit-leave", "head@tcbc", "rosters:week", follow=("#week-head a[href*='/leave/']",)),
+    Shot("today", "office", "reports:today"),
     Shot("directives", "office", "directives:list"),
     Shot(
         "directive",
