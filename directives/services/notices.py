@@ -4,7 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from accounts.models import User
 from audit.services import record
@@ -80,8 +80,9 @@ def _concerned(edition: Edition, at: datetime) -> QuerySet[Staff]:
         ]
         posts = posts.filter(unit__in=units)
     return (
-        Staff.objects.filter(agency=agency, is_active=True, positions__in=posts)
+        Staff.objects.filter(
+            Exists(posts.filter(staff=OuterRef("pk"))), agency=agency, is_active=True
+        )
         .select_related("user")
-        .distinct()
         .order_by("sort_key", "pk")
     )
