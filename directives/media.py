@@ -2,12 +2,13 @@
 called.
 """
 
-import io
 import re
 import zipfile
 from pathlib import PurePosixPath
 
 from directives.running import office_runs, pdf_runs
+from uploads.bounds import CannotRead
+from uploads.packages import open_package
 
 LARGEST = 15 * 1024 * 1024
 PDF, PNG, JPEG = "application/pdf", "image/png", "image/jpeg"
@@ -34,8 +35,8 @@ def _office_type(content: bytes) -> str | None:
     if not content.startswith(b"PK\x03\x04"):
         return None
     try:
-        packed = zipfile.ZipFile(io.BytesIO(content))
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        packed = open_package(content)
+    except (CannotRead, zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         return None
     found = next((kind for part, kind in PARTS if part in packed.namelist()), None)
     return None if found is None or office_runs(packed) else found

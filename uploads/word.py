@@ -14,6 +14,7 @@ from docx.oxml.ns import qn
 
 from uploads.bounds import MEBIBYTE, CannotRead, Reason, Watch
 from uploads.numbering import Numbering
+from uploads.packages import open_package
 
 LARGEST_UNPACKED: Final = 60 * MEBIBYTE
 LARGEST_XML: Final = 10 * MEBIBYTE
@@ -58,7 +59,7 @@ def _refuse_bombs(content: bytes) -> None:
     no document type, where a bomb of entities or the address of another file could stand, and no
     UTF-16, in which one could stand unseen.
     """
-    with zipfile.ZipFile(BytesIO(content)) as parts:
+    with open_package(content) as parts:
         listed = parts.infolist()
         if "word/document.xml" not in parts.namelist():
             raise CannotRead(Reason.OTHER_FORMAT)

@@ -9,12 +9,12 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
 from functools import lru_cache
-from io import BytesIO
 from posixpath import dirname, join, normpath
 from typing import Any, Final, TypeVar
 from xml.parsers import expat
 
 from uploads.bounds import MEBIBYTE, CannotRead, Reason, Watch
+from uploads.packages import open_package
 
 LARGEST_UNPACKED: Final = 40 * MEBIBYTE
 MOST_PARTS: Final = 500
@@ -62,7 +62,7 @@ def read(content: bytes, watch: Watch) -> list[dict[str, Any]]:
     kind, value), what is merged over
     several rows in each of them, and its hidden columns. Raises CannotRead.
     """
-    with zipfile.ZipFile(BytesIO(content)) as package:
+    with open_package(content) as package:
         _refuse_bombs(package)
         return _Book(package, watch).sheets()
 

@@ -10,7 +10,8 @@ from docx import Document
 
 _LETTERS = b"""/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /U def
 1 begincodespacerange <0000> <FFFF> endcodespacerange
-1 beginbfrange <0000> <FFFF> <0000> endbfrange endcmap end end"""
+5 beginbfrange <0000> <024F> <0000> <1E00> <1EFF> <1E00> <2000> <206F> <2000>
+<E000> <E0FF> <E000> <FFFD> <FFFD> <FFFD> endbfrange endcmap end end"""
 
 
 def docx_of(write: Callable[[Any], object]) -> bytes:

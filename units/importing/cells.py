@@ -81,7 +81,7 @@ def read(cell: Cell, column: Column) -> Any:
     if column.kind in (Kind.DATE, Kind.TIME):
         return _date(cell) if column.kind is Kind.DATE else _time(cell)
     text = _text(cell)
-    if column.kind in UNMIXED and (strange := strange_letters(text)):
+    if column.kind in UNMIXED and not column.is_free and (strange := strange_letters(text)):
         raise Unreadable(STRANGE % {"letters": strange})
     if len(text) > column.longest:
         raise Unreadable(_("Dài quá %(longest)s ký tự.") % {"longest": column.longest})
@@ -267,7 +267,7 @@ def _allowed(text: str, column: Column) -> dict[str, str]:
     return {"text": text, "allowed": "; ".join(column.choices or {})}
 
 
-UNMIXED = (Kind.CODE, Kind.SLUG, Kind.NAME, Kind.EMAIL)
+UNMIXED = (Kind.CODE, Kind.SLUG, Kind.NAME, Kind.EMAIL, Kind.TEXT)
 """What is compared letter by letter: one that only looks like ours would make it another."""
 
 READERS: dict[Kind, Callable[[str, Column], Any]] = {

@@ -34,7 +34,7 @@ class Kind(Enum):
 class Column:
     """`also` are other headers it may stand under; `help` is for the guide sheet; `choices` maps
     what is written in a cell to the code that is kept; `nothing` are words, folded, that stand
-    where nothing is to be kept.
+    where nothing is to be kept; `is_free` text may have letters of any alphabet.
     """
 
     key: str
@@ -47,6 +47,7 @@ class Column:
     width: int = 16
     also: tuple[str, ...] = ()
     nothing: frozenset[str] = frozenset()
+    is_free: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -364,6 +365,7 @@ ABSENCES = SheetPlan(
             longest=300,
             help="Chỉ Văn phòng và trưởng đơn vị xem được.",
             width=36,
+            is_free=True,
         ),
     ),
 )
@@ -396,7 +398,9 @@ CALENDAR = SheetPlan(
             width=22,
         ),
         Column("name", "Tên ngày", longest=120, width=36),
-        Column("basis", "Căn cứ", help="Số, ký hiệu của thông báo, quyết định.", width=44),
+        Column(
+            "basis", "Căn cứ", help="Số, ký hiệu của thông báo, quyết định.", width=44, is_free=True
+        ),
     ),
 )
 SHEETS = (UNITS, STAFF, ABSENCES, CONDITIONS_SHEET, CALENDAR)

@@ -114,11 +114,20 @@ def test_capitals_of_a_code_are_asked_about_by_nobody(agency: Agency, office: Un
     assert (proposal.questions, len(proposal.changed)) == ((), 1)
 
 
-@pytest.mark.parametrize("row", [("СB1", "Vũ Hoài An"), ("CB2", "Vũ Hоài An")])
+@pytest.mark.parametrize(
+    "row",
+    [
+        ("СB1", "Vũ Hoài An", "vp", "Văn thư", "Phường Tân Bình"),
+        ("CB2", "Vũ Hоài An", "vp", "Văn thư", "Phường Tân Bình"),
+        ("CB2", "Vũ Hoài An", "vр", "Văn thư", "Phường Tân Bình"),
+        ("CB2", "Vũ Hoài An", "vp", "Văn thư", "Phường Tân Вình"),
+    ],
+    ids=["code", "name", "unit", "zone"],
+)
 def test_letters_that_only_look_like_ours_are_refused(
-    agency: Agency, office: Unit, row: tuple[str, str]
+    agency: Agency, office: Unit, row: tuple[str, ...]
 ) -> None:
-    proposal = of_staff(agency, (*row, "vp", "Văn thư"))
+    proposal = of_staff(agency, row, head=(*STAFF_HEAD, "Nơi ở (xã, phường)"))
 
     assert [problem.reason[:30] for problem in proposal.problems] == [
         "Có chữ không thuộc bảng chữ cá"
