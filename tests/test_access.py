@@ -145,6 +145,7 @@ ROWS = (
     Row("units:units", 200, None, KEEPERS),
     Row("units:new-unit", 200, 422, KEEPERS),
     Row("units:unit", 200, 422, KEEPERS, "unit"),
+    Row("units:move-people", 200, 422, KEEPERS, "unit"),
     Row("units:recipients", 200, 422, KEEPERS),
     Row("units:drop-recipient", None, 302, KEEPERS, "recipient"),
     Row("units:zones", 200, 422, KEEPERS),

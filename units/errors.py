@@ -56,6 +56,18 @@ class ReasonNeeded(Refused):
     """Who refuses says why."""
 
 
+class NotToItself(Refused):
+    """People move into another unit than theirs."""
+
+
+class NobodyMoves(Refused):
+    """A move names somebody, or closes the unit they are of."""
+
+
+class NotYet(Refused):
+    """A unit stops filing on the day it happens, not ahead."""
+
+
 class TwoHomes(Refused):
     """A person stands in the roster of one unit at a time: a second home begins after the first
     has ended.

@@ -20,7 +20,7 @@ from units.forms.person import (
     UploadForm,
 )
 from units.forms.refusals import sentence, tried
-from units.forms.unit import NewUnitForm, UnitCorrectionForm, UnitForm
+from units.forms.unit import MovingForm, NewUnitForm, UnitCorrectionForm, UnitForm
 from units.forms.whole_record import WholeRecordForm
 from units.forms.zones import EndForm, LevelForm, ZoneForm, ZoneNameForm
 
@@ -37,6 +37,7 @@ __all__ = [
     "LeaveRequestForm",
     "LeavingForm",
     "LevelForm",
+    "MovingForm",
     "NewUnitForm",
     "OutsiderForm",
     "PersonForm",

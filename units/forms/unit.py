@@ -3,14 +3,15 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from planning.vocabulary import SECTORS
 from units.enums import UnitKind
-from units.forms.fields import choices_of
+from units.forms.fields import DayField, choices_of
 from units.forms.whole_record import WholeRecordForm
-from units.models import Agency
+from units.models import Agency, Staff, Unit
 
 
 class UnitForm(forms.Form):
@@ -98,3 +99,38 @@ class NewUnitForm(UnitForm):
 
     def clean_code(self) -> str:
         return str(self.cleaned_data["code"]).lower()
+
+
+class PeopleChoice(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # no generic at run time
+    """People of a unit, by their names."""
+
+    def label_from_instance(self, staff: Any) -> str:
+        return str(staff.full_name)
+
+
+class MovingForm(forms.Form):
+    """Who of a unit moves where, from which day on."""
+
+    into = forms.ModelChoiceField(label=gettext_lazy("Sang đơn vị"), queryset=Unit.objects.none())
+    first = DayField(
+        label=gettext_lazy("Từ ngày"),
+        help_text=gettext_lazy("Những ngày trước đó vẫn thuộc đơn vị này."),
+    )
+    people = PeopleChoice(
+        label=gettext_lazy("Những người chuyển"),
+        queryset=Staff.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    stops_filing = forms.BooleanField(
+        label=gettext_lazy("Đơn vị này thôi lập lịch"),
+        required=False,
+        help_text=gettext_lazy("Đánh dấu khi sáp nhập; khi tách thì để trống."),
+    )
+
+    def __init__(
+        self, *args: Any, people: QuerySet[Staff], others: QuerySet[Unit], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["people"].queryset = people  # type: ignore[attr-defined]
+        self.fields["into"].queryset = others  # type: ignore[attr-defined]

@@ -80,7 +80,13 @@ def unit(request: MandatedRequest, pk: int) -> HttpResponse:
     ):
         messages.success(request, _("Đã lưu."))
         return redirect("units:units")
-    seen = {"form": form, "title": found.name, "back": "units:units", "tab": "units"}
+    seen = {
+        "form": form,
+        "title": found.name,
+        "back": "units:units",
+        "tab": "units",
+        "unit_to_split": found.pk,
+    }
     return render(request, "units/form.html", seen, status=422 if form.errors else 200)
 
 
