@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 import clock
 from reports.selectors.alerts import alerts_for
+from reports.selectors.held import held_of
 from reports.selectors.runs import RunRow, letters_in_trouble_first, page_of, rows_of, runs_of
 from reports.services import try_now
 from reports.tasks import ask_to_send
@@ -33,6 +34,7 @@ def show_run(request: MandatedRequest, uuid: UUID) -> HttpResponse:
             "row": row,
             "page": Paginator(letters, PAGE).get_page(request.GET.get("page")),
             "alerts": alerts_for(request.mandate, clock.now()),
+            "held": held_of(request.mandate.agency),
             "may_try": request.mandate.may(Right.SEND_REPORTS),
         },
     )
