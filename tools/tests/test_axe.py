@@ -28,13 +28,17 @@ OFFERED_ELSEWHERE: Final = {
     "directives:resume",
     "directives:review",
     "directives:undo",
+    "reports:held",
+    "reports:run",
     "rosters:end-impact",
     "rosters:undo-impact",
+    "units:my-leave",
     "units:open-account",
+    "units:reopen-outsider",
     "units:return",
 }
-"""By the sign-in page, or by a document or a person in another state than the first one met;
-`tests/test_axe.py` opens these by their address.
+"""By the sign-in page, to who is on the staff or an administrator, or by a document, a letter or a
+person in another state than the first one met; `tests/test_axe.py` opens these by their address.
 """
 
 
