@@ -239,8 +239,14 @@ class PersonForm(_InUnit, FactsForm, PostForm):
 
 
 class CorrectionForm(WholeRecordForm, FactsForm, PostForm):
+    first = DayField(
+        label=gettext_lazy("Ở đơn vị từ ngày"),
+        required=False,
+        help_text=gettext_lazy("Sửa khi ghi nhầm; chuyển đơn vị thì dùng “Chuyển đơn vị”."),
+    )
     field_order = (
         "full_name",
+        "first",
         "title",
         "title_short",
         "rank",

@@ -1,6 +1,7 @@
 """A record that two people open at once: the second to save sees what the first one changed."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any, cast
 
 from django import forms
@@ -76,6 +77,8 @@ class WholeRecordForm(forms.Form):
             return _("Có") if value else _("Không")
         if isinstance(value, list):
             return ", ".join(self._in_words(name, one) for one in value) or "–"
+        if isinstance(self.fields[name], forms.DateField) and value:
+            return f"{date.fromisoformat(str(value)):%d/%m/%Y}"
         choices = getattr(self.fields[name], "choices", ())
         named = {str(code): str(label) for code, label in choices if not isinstance(label, list)}
         return named.get(str(value), str(value)) if value not in ("", None) else "–"

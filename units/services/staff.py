@@ -259,10 +259,15 @@ def correct_person(
     post: Post,
     by: User | None,
     at: datetime,
+    first: date | None = None,
 ) -> None:
-    """Correct the person's own facts and what their post says, both or neither."""
+    """Correct the person's own facts, what their post says and the day on which it began (None: as
+    it is), all or none. Raises what `correct_first_day` raises.
+    """
     change_staff(staff, by=by, at=at, **facts)
     change_post(home, post=post, by=by, at=at)
+    if first is not None and first != home.first:
+        correct_first_day(home, first=first, by=by, at=at)
 
 
 @transaction.atomic

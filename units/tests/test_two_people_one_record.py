@@ -1,6 +1,7 @@
 """Two people save one record: the second is told what changed meanwhile, and nothing is lost."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from django.urls import reverse
 from accounts.models import User
 from tests.factories import make_staff, make_unit, make_user, make_zone
 from units.enums import Role
-from units.models import Staff, Unit, Zone
+from units.models import CalendarDay, Staff, Unit, Zone
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("wednesday")]
 SignIn = Callable[[User], Client]
@@ -100,3 +101,36 @@ def test_a_seal_that_was_tampered_with_says_nothing_and_breaks_nothing(
     saved = client.post(address, {**sent_by(client.get(address)), "seen": "x:y:z"})
 
     assert saved.status_code == 302
+
+
+def test_a_day_somebody_else_put_on_record_is_replaced_knowingly(
+    unit: Unit, client_of: SignIn
+) -> None:
+    one, two = (client_of(make_user(Role.OFFICE, unit.agency)) for _each in range(2))
+    page = reverse("units:calendar")
+    hers = {"day": "02/09/2026", "kind": "holiday", "name": "Quốc khánh", "basis": "1/TB"}
+    his = {**hers, "kind": "compensation", "name": "Nghỉ bù", "basis": "2/TB"}
+
+    saved = one.post(page, hers)
+    same = one.post(page, hers)
+    told = two.post(page, his)
+    stood = CalendarDay.objects.get().name
+    once_more = two.post(page, {**his, "replaces": told.context["form"]["replaces"].value()})
+
+    assert [answer.status_code for answer in (saved, same, told, once_more)] == [302, 302, 422, 302]
+    assert "Ngày 02/09/2026 đã ghi là “Nghỉ lễ, Tết, Quốc khánh”" in told.content.decode()
+    assert (stood, CalendarDay.objects.get().name) == ("Quốc khánh", "Nghỉ bù")
+
+
+def test_a_first_day_written_down_wrongly_is_corrected_on_the_card(
+    unit: Unit, client_of: SignIn
+) -> None:
+    staff = make_staff(unit)
+    office = client_of(make_user(Role.OFFICE, unit.agency))
+    page = reverse("units:correct", args=[staff.pk])
+    given = sent_by(office.get(page))
+
+    answer = office.post(page, {**given, "first": "15/06/2026"})
+
+    assert answer.status_code == 302
+    assert staff.positions.get().first == date(2026, 6, 15)

@@ -94,7 +94,10 @@ def unit(request: MandatedRequest, pk: int) -> HttpResponse:
 @requires(Right.KEEP_STAFF)
 def calendar(request: MandatedRequest) -> HttpResponse:
     year = _year(request)
-    form = CalendarDayForm(request.POST if request.method == "POST" else None)
+    form = CalendarDayForm(
+        request.POST if request.method == "POST" else None,
+        stands=CalendarDay.objects.filter(agency=request.mandate.agency),
+    )
     if form.is_valid() and tried(form, lambda: _set_day(request, form), "kind"):
         messages.success(request, _("Đã lưu."))
         return redirect(f"{request.path}?year={form.cleaned_data['day'].year}")

@@ -141,7 +141,7 @@ def correct(request: MandatedRequest, pk: int) -> HttpResponse:
     }
     stands = {
         key: getattr(home, key)
-        for key in ("title", "title_short", "rank", "roles", "standing_reasons")
+        for key in ("title", "title_short", "rank", "roles", "standing_reasons", "first")
     }
     form = CorrectionForm(
         request.POST if request.method == "POST" else None, stands={**facts, **stands}
@@ -151,7 +151,13 @@ def correct(request: MandatedRequest, pk: int) -> HttpResponse:
         wanted = {key: form.cleaned_data[key] for key in facts}
         order = home.order if form.cleaned_data["rank"] == home.rank else None
         correct_person(
-            found.staff, home, facts=wanted, post=form.post(order), by=request.user, at=clock.now()
+            found.staff,
+            home,
+            facts=wanted,
+            post=form.post(order),
+            first=form.cleaned_data["first"],
+            by=request.user,
+            at=clock.now(),
         )
 
     if form.is_valid():
