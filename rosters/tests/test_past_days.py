@@ -4,11 +4,13 @@ from datetime import date, timedelta
 
 import pytest
 
+from planning.people import Rank
 from rosters.selectors import people_on
 from rosters.tests.factories import lawful_office, published
 from tests.factories import MONDAY, make_unit, moment
 from units.models import Unit
 from units.services import change_unit
+from units.services.staff import Post, correct_person
 
 pytestmark = pytest.mark.django_db
 WEDNESDAY = MONDAY + timedelta(days=2)
@@ -66,3 +68,27 @@ def test_each_of_two_changes_on_different_days_counts_from_its_day() -> None:
         ["Hai"],
         ["Ba"],
     ]
+
+
+def test_a_promotion_on_wednesday_leaves_monday_as_it_was() -> None:
+    office = lawful_office()
+    published(office)
+    deputy = office.deputy
+    home = deputy.positions.get()
+    correct_person(
+        deputy,
+        home,
+        facts={},
+        post=Post(title="Chuyên viên", rank=Rank.STAFF),
+        since=WEDNESDAY,
+        by=office.office,
+        at=THAT_MORNING,
+    )
+
+    titles = [
+        {one.name: (one.title, one.rank) for one in unit.remote}[deputy.full_name]
+        for day in (MONDAY, MONDAY + timedelta(days=4))
+        for unit in people_on(office.agency, day).units
+    ]
+
+    assert titles == [(home.title, Rank.DEPUTY), ("Chuyên viên", Rank.STAFF)]

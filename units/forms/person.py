@@ -244,12 +244,20 @@ class CorrectionForm(WholeRecordForm, FactsForm, PostForm):
         required=False,
         help_text=gettext_lazy("Sửa khi ghi nhầm; chuyển đơn vị thì dùng “Chuyển đơn vị”."),
     )
+    since = DayField(
+        label=gettext_lazy("Chức vụ, cấp mới từ ngày"),
+        required=False,
+        help_text=gettext_lazy(
+            "Ghi ngày bổ nhiệm: những ngày trước đó giữ chức vụ cũ. Để trống khi chỉ sửa lỗi."
+        ),
+    )
     field_order = (
         "full_name",
         "first",
         "title",
         "title_short",
         "rank",
+        "since",
         "email",
         "phone",
         "home_zone",

@@ -217,6 +217,23 @@ def change_post(position: Position, *, post: Post, by: User | None, at: datetime
     return position
 
 
+def _change_post_from(
+    home: Position, *, post: Post, since: date, by: User | None, at: datetime
+) -> Position:
+    """A promotion or a new title: the post ends the day before, and its successor in the same unit
+    begins.
+    """
+    wanted = post.fields()
+    if all(getattr(home, field) == value for field, value in wanted.items()):
+        return home
+    if home.last is not None and home.last < since:
+        raise HasLeft
+    lock(home.staff)
+    last = home.last
+    Position.objects.filter(pk=home.pk).update(last=since - timedelta(days=1))
+    return occupy(home.staff, home.unit, post, since, last, is_home=home.is_home, by=by, at=at)
+
+
 @transaction.atomic
 def correct_first_day(
     position: Position, *, first: date, by: User | None, at: datetime
@@ -260,12 +277,18 @@ def correct_person(
     by: User | None,
     at: datetime,
     first: date | None = None,
+    since: date | None = None,
 ) -> None:
     """Correct the person's own facts, what their post says and the day on which it began (None: as
-    it is), all or none. Raises what `correct_first_day` raises.
+    it is), all or none. With `since` the post is no correction: it says so from that day on, and
+    the days before keep what it said. Raises what `correct_first_day` raises, and HasLeft for a
+    `since` after the last day.
     """
     change_staff(staff, by=by, at=at, **facts)
-    change_post(home, post=post, by=by, at=at)
+    if since is None or since <= home.first:
+        change_post(home, post=post, by=by, at=at)
+    else:
+        _change_post_from(home, post=post, since=since, by=by, at=at)
     if first is not None and first != home.first:
         correct_first_day(home, first=first, by=by, at=at)
 

@@ -156,6 +156,7 @@ def correct(request: MandatedRequest, pk: int) -> HttpResponse:
             facts=wanted,
             post=form.post(order),
             first=form.cleaned_data["first"],
+            since=form.cleaned_data["since"],
             by=request.user,
             at=clock.now(),
         )
