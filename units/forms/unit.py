@@ -125,7 +125,9 @@ class MovingForm(forms.Form):
     stops_filing = forms.BooleanField(
         label=gettext_lazy("Đơn vị này thôi lập lịch"),
         required=False,
-        help_text=gettext_lazy("Đánh dấu khi sáp nhập; khi tách thì để trống."),
+        help_text=gettext_lazy(
+            "Đánh dấu khi sáp nhập: mọi người đều chuyển. Khi tách thì để trống và chọn từng người."
+        ),
     )
 
     def __init__(

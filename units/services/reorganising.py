@@ -28,8 +28,8 @@ def move_people(
     at: datetime,
 ) -> int:
     """Move these people of the unit into another, each with the post they hold, from `first` on;
-    with `stops_filing` the unit files no more rosters. All or none; what was worked before stays
-    with the unit. Returns how many moved.
+    with `stops_filing` everybody moves, and the unit files no more rosters. All or none; what was
+    worked before stays with the unit. Returns how many moved.
 
     Raises NobodyMoves, NotToItself, NotYet (`stops_filing` for a day ahead), and whatever
     `move_staff` raises for one of them.
@@ -40,8 +40,9 @@ def move_people(
         raise NobodyMoves
     if stops_filing and first > localdate(at):
         raise NotYet
-    homes = Position.objects.filter(open_on(first), unit=unit, is_home=True, staff__in=people)
-    held = list(homes.select_related("staff__agency", "staff__user").order_by("pk"))
+    homes = Position.objects.filter(open_on(first), unit=unit, is_home=True)
+    moving = homes if stops_filing else homes.filter(staff__in=people)
+    held = list(moving.select_related("staff__agency", "staff__user").order_by("pk"))
     for home in held:
         move_staff(home.staff, into, post=_same(home), first=first, by=by, at=at)
     if stops_filing:

@@ -45,7 +45,7 @@ def test_a_merged_unit_is_gone_from_the_day_on_and_stands_in_the_days_before(
 
     moved = move_people(
         office.unit,
-        office.people,
+        (),
         into=into,
         first=WEDNESDAY,
         stops_filing=True,
