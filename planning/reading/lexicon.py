@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import product
 
 from planning.reading.source import Words, bare, folded
@@ -61,16 +62,22 @@ class Lexicon:
     """
 
     def __init__(self, tables: Iterable[Table]) -> None:
-        self._first = _Step()
-        for table in tables:
+        self._tables = tuple(tables)
+
+    @cached_property
+    def _first(self) -> _Step:
+        """Learned when the first text is read: most processes never read one."""
+        first = _Step()
+        for table in self._tables:
             for symbol, phrases in table.items():
                 for phrase, value in phrases.items():
-                    self._learn(phrase, symbol, value)
+                    self._learn(first, phrase, symbol, value)
+        return first
 
-    def _learn(self, phrase: str, symbol: str, value: str) -> None:
+    def _learn(self, first: _Step, phrase: str, symbol: str, value: str) -> None:
         for spelling in spelled_out(folded(phrase)):
             entry = Entry(tuple(_PIECE.findall(spelling)), symbol, value)
-            step = self._first
+            step = first
             for plain in map(bare, entry.words):
                 step = step.further.setdefault(plain, _Step())
             step.entries.append(entry)
