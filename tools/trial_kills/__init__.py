@@ -1,0 +1,3 @@
+"""Kills or stops the workers that send letters, again and again, and counts what became of the
+letters.
+"""
