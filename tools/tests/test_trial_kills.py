@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -27,31 +28,25 @@ KEPT: dict[str, Any] = {
 
 @pytest.mark.parametrize("how", ["kill", "term"])
 def test_two_workers_that_end_in_the_middle_lose_no_letter(how: str, tmp_path: Path) -> None:
-    trial = subprocess.run(
-        [
-            sys.executable,
-            "-m",
-            "tools.trial_kills",
-            "--letters",
-            "10",
-            "--kills",
-            "2",
-            "--how",
-            how,
-        ],
-        cwd=ROOT,
-        env={**without_services(), "TMPDIR": str(tmp_path)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    trial = started("--letters", "10", "--kills", "2", "--how", how, folder=tmp_path)
+    printed, _ = trial.communicate()
 
-    found = json.loads(trial.stdout)
+    found = json.loads(printed)
     assert (trial.returncode, found["broken"], found["kills"]) == (0, [], 2)
     assert found["states"] == {"sent": found["letters"]}
     assert found["letters"] == 10 + found["letters filled in later"]
-    assert eventually(lambda: processes_with(f"VAR_DIR={tmp_path}/") == [])
-    assert list(tmp_path.iterdir()) == []
+    assert nothing_left(tmp_path)
+
+
+def test_a_trial_that_is_broken_off_leaves_no_process_and_no_file(tmp_path: Path) -> None:
+    trial = started("--kills", "1000", folder=tmp_path)
+    assert eventually(lambda: " worker " in " ".join(processes_of(tmp_path)), seconds=120)
+
+    trial.terminate()
+    trial.communicate(timeout=60)
+
+    assert trial.returncode == 128 + signal.SIGTERM
+    assert nothing_left(tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -81,17 +76,30 @@ def test_on_a_server_the_worker_is_started_as_its_service_says() -> None:
     ]
 
 
-def without_services() -> dict[str, str]:
+def started(*arguments: str, folder: Path) -> "subprocess.Popen[str]":
     own = ("DATABASE_URL", "CELERY_BROKER_URL", "DJANGO_SETTINGS_MODULE")
-    return {name: value for name, value in os.environ.items() if name not in own}
+    rest = {name: value for name, value in os.environ.items() if name not in own}
+    return subprocess.Popen(
+        [sys.executable, "-m", "tools.trial_kills", *arguments],
+        cwd=ROOT,
+        env={**rest, "TMPDIR": str(folder)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
 
 
-def processes_with(setting: str) -> list[str]:
+def nothing_left(folder: Path) -> bool:
+    return eventually(lambda: processes_of(folder) == []) and list(folder.iterdir()) == []
+
+
+def processes_of(folder: Path) -> list[str]:
+    """The commands of everything that was started with a folder inside this one."""
     found = []
     for each in Path("/proc").glob("[0-9]*"):
         try:
-            if setting.encode() in (each / "environ").read_bytes():
-                found.append((each / "cmdline").read_text())
+            if f"VAR_DIR={folder}/".encode() in (each / "environ").read_bytes():
+                found.append((each / "cmdline").read_text().replace("\0", " "))
         except OSError:
             continue
     return found

@@ -21,7 +21,6 @@ COLUMNS: Final = {
     "received twice": "received twice",
     "extra copies flagged": "extra copies, marked as uncertain",
     "extra copies not flagged": "extra copies, not marked",
-    "seconds": "seconds",
 }
 SIGNALS: Final = {"kill": "SIGKILL", "term": "SIGTERM"}
 
