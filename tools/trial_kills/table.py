@@ -8,14 +8,14 @@ from tools.measure_judging import TABLE, write_between
 BEGIN, END = "<!-- kills: written by `python -m tools.trial_kills --write` -->", "<!-- /kills -->"
 HEADING: Final = "## Workers killed while letters leave"
 TOLD: Final = (
-    "`python -m tools.trial_kills --letters 2000 --kills 100 --how kill|term [--seed N]` kills"
+    "`python -m tools.trial_kills --how kill|term [--letters 2000] [--kills 100] [--seed N]` kills"
     " (SIGKILL, the worker with all its children) or stops (SIGTERM) a worker of queue `mail` at"
     " drawn moments, each time starts it anew, and counts at the mail server. It ends with 1 where"
     " a promise is broken."
 )
 COLUMNS: Final = {
     "letters": "letters",
-    "kills": "while work went on",
+    "kills": "times, while work went on",
     "kills with a letter in hand": "of them with a letter at the mail server",
     "lost": "lost",
     "received twice": "received twice",
