@@ -77,6 +77,7 @@ def work(act: Callable[[], Any]) -> int:
 @pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE)
 def test_a_text_twice_as_long_is_twice_the_work(unit: str) -> None:
     short, long = repeated(unit, 2_000), repeated(unit, 4_000)
+    read(short)  # the words of directives are learned with the first text
 
     assert work(lambda: read(long)) <= 2.4 * work(lambda: read(short))
 
