@@ -13,7 +13,7 @@ from rosters.errors import EmptyRoster, NotTheSender, PeopleChanged, ReasonNeede
 from rosters.models import WeeklyRoster
 from rosters.selectors.deadlines import filing_deadline
 from rosters.selectors.sheets import outdated, sheet_of
-from rosters.services.judging import judged, pin_editions
+from rosters.services.judging import lawful, pin_editions
 from rosters.services.locks import EDITABLE, as_seen, refusal
 from rosters.services.moving import given, move, once
 from rosters.values import Seen
@@ -86,9 +86,9 @@ def _submit(
         raise refusal(roster, seen, EDITABLE)
     if not roster.entries.exists():
         raise EmptyRoster
-    if outdated(sheet_of(roster)):
+    sheet = lawful(sheet_of(roster))
+    if outdated(sheet):
         raise PeopleChanged
-    sheet = judged(roster)
     if sheet.warnings and not words:
         raise ReasonNeeded
     roster = move(
@@ -120,10 +120,11 @@ def _as_sent(roster: WeeklyRoster, *, by: User, at: datetime, words: str) -> dic
 
 def _lateness(roster: WeeklyRoster, at: datetime) -> int:
     """How late it is sent, in seconds. What the rules opened again has a deadline of its own, or
-    none if it was due at once; so has a new version of a week that was published in time.
+    none if it was due at once; a new version of a published week has none either.
     """
     again = roster.reopenings.filter(closed_at=None).first()
-    if again is None and roster.revision > 1:
+    same_week = WeeklyRoster.objects.filter(unit=roster.unit_id, monday=roster.monday)
+    if again is None and same_week.filter(state=RosterState.PUBLISHED).exists():
         return 0
     due = (again.refile_by or at) if again else filing_deadline(roster.agency, roster.week)
     return max(roster.late_by_seconds if again else 0, int((at - due).total_seconds()))

@@ -14,7 +14,11 @@ def judged(roster: WeeklyRoster) -> Sheet:
     """The roster's sheet with its people as they are known by now, once nothing in it breaks a
     binding rule. Raises NotLawful with what does.
     """
-    sheet = as_known(sheet_of(roster))
+    return lawful(as_known(sheet_of(roster)))
+
+
+def lawful(sheet: Sheet) -> Sheet:
+    """The sheet itself. Raises NotLawful with what breaks a binding rule."""
     if sheet.blocking:
         raise NotLawful(sheet.blocking)
     return sheet
