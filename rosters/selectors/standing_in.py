@@ -36,9 +36,7 @@ def with_stand_ins(
         return tuple(units)
     plans = _last_plans(lacking, day, calendar) if agency.provisional_plans else {}
     people, known = _people(lacking, day), _known(plans.values(), day)
-    away = away_halves(
-        Absence.objects.filter(open_on(day), staff__agency=agency, staff__is_active=True), [day]
-    )
+    away = away_halves(Absence.objects.filter(open_on(day), staff__agency=agency), [day])
     return tuple(
         unit
         if unit.is_approved
@@ -92,9 +90,9 @@ def _last_plans(units: Iterable[int], day: date, calendar: Calendar) -> Mapping[
 
 def _people(units: Iterable[int], day: date) -> Mapping[int, list[Position]]:
     """Who works there on the day, as the unit's own roster would list them."""
-    posts = Position.objects.filter(
-        open_on(day), unit__in=units, is_home=True, staff__is_active=True
-    ).select_related("staff")
+    posts = Position.objects.filter(open_on(day), unit__in=units, is_home=True).select_related(
+        "staff"
+    )
     found: dict[int, list[Position]] = defaultdict(list)
     for post in posts.order_by("order", "staff__sort_key", "pk"):
         found[post.unit_id].append(post)
