@@ -119,13 +119,13 @@ def _follow_the_rules(agency: Agency, now: datetime) -> None:
     except Exception:
         logger.exception("ALERT agency %s: drafts cannot take in who is away", agency.code)
     try:
-        note_disruptions(agency.pk, at=now)
-    except Exception:
-        logger.exception("ALERT agency %s: filed rosters cannot take in who is away", agency.code)
-    try:
         rejudge(agency.pk, by=None, at=now)
     except Exception:
         logger.exception("ALERT agency %s: rosters cannot be judged anew", agency.code)
+    try:
+        note_disruptions(agency.pk, at=now)
+    except Exception:
+        logger.exception("ALERT agency %s: filed rosters cannot take in who is away", agency.code)
 
 
 def _begin_guarded(agency: Agency, due: Due, now: datetime) -> list[Begun]:

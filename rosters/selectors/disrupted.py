@@ -12,7 +12,7 @@ from planning.time import Week
 from rosters.enums import RosterState, Since
 from rosters.models import LIVING, Disruption, WeeklyRoster
 from rosters.selectors.behind import JUDGED
-from rosters.selectors.sheets import as_known, outdated, sheets_of
+from rosters.selectors.sheets import as_known, outdated_in, sheets_of
 from rosters.sheets import Sheet
 from rosters.sheets.breaches import breaches_ahead
 from rosters.values.cells import CellsBefore
@@ -24,7 +24,8 @@ from units.models import Agency
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overtaken:
     """A filed roster beside its people as they are known by now: `known` is its week with them,
-    `breaches` are the binding rules it kept when it was filed and breaks now.
+    `happened` what became of whom, and `breaches` the binding rules that it kept when it was filed
+    and breaks now. A post lost or a condition declared breaks rules though no cell is another.
     """
 
     roster: WeeklyRoster
@@ -35,7 +36,8 @@ class Overtaken:
 
 def overtaken(agency: Agency, at: datetime) -> Iterator[Overtaken]:
     """Rosters of this and coming weeks whose people changed since somebody last looked, in the
-    order of their ids. A published one beside which a new version is being made is left to that.
+    order of their ids. A published one beside which a new version is being made is left to that,
+    and one that other rules were filed under to `behind`, which judges it first.
     """
     now = at.astimezone(ZoneInfo(agency.time_zone)).replace(tzinfo=None)
     weeks: dict[tuple[date, bool], list[WeeklyRoster]] = defaultdict(list)
@@ -43,26 +45,23 @@ def overtaken(agency: Agency, at: datetime) -> Iterator[Overtaken]:
         weeks[roster.monday, roster.state == RosterState.PUBLISHED].append(roster)
     for (monday, _is_published), rosters in weeks.items():
         sheets = sheets_of(agency, [one.unit for one in rosters], Week.of(monday), rosters)
+        changes = outdated_in(tuple(sheets.values()))
         for roster in rosters:
-            yield compared(roster, sheets[roster.unit_id], now)
+            yield compared(roster, sheets[roster.unit_id], changes[roster.unit_id], now)
 
 
-def compared(roster: WeeklyRoster, filed: Sheet, now: datetime) -> Overtaken:
-    """What people's changes do to one roster. `now` is the agency's local time, without zone; what
-    has been worked by then is left as it is.
+def compared(roster: WeeklyRoster, filed: Sheet, outdated: CellsBefore, now: datetime) -> Overtaken:
+    """What people's changes do to one roster, whose week was lawful when it was filed. `outdated`
+    are the cells that they overtook, `now` is the agency's local time, without zone; what has been
+    worked by then is left as it is.
     """
-    changes = {key: cells for key, cells in outdated(filed).items() if key[1] >= now.date()}
-    known = as_known(filed, changes)
-    before = {(one.law, one.slot) for one in breaches_ahead(filed, now)} if changes else set()
+    ahead = {key: cells for key, cells in outdated.items() if key[1] >= now.date()}
+    known = as_known(filed, ahead)
     return Overtaken(
         roster=roster,
         known=known,
-        happened=_happened(filed, changes),
-        breaches=tuple(
-            one for one in breaches_ahead(known, now) if (one.law, one.slot) not in before
-        )
-        if changes
-        else (),
+        happened=_happened(filed, ahead),
+        breaches=breaches_ahead(known, now),
     )
 
 
@@ -104,7 +103,10 @@ def _behind(agency: Agency, today: date) -> QuerySet[WeeklyRoster]:
         unit=OuterRef("unit"), monday=OuterRef("monday"), state__in=LIVING
     ).exclude(pk=OuterRef("pk"))
     filed = WeeklyRoster.objects.filter(
-        agency=agency, state__in=JUDGED, monday__gte=Week.of(today).monday
+        agency=agency,
+        state__in=JUDGED,
+        monday__gte=Week.of(today).monday,
+        rules_revision__gte=agency.revision,
     )
     return (
         filed.exclude(unit_revision=F("unit__revision"))

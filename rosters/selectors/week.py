@@ -50,9 +50,10 @@ def week_grid(mandate: Mandate, unit: Unit, week: Week, *, at: datetime) -> Week
     """
     unit = reached(mandate, unit)
     roster, is_worker = roster_for(mandate, unit, week), sees_work(mandate, unit.pk)
-    sheet = sheets_of(unit.agency, [unit], week, [roster] if roster else [])[unit.pk]
-    since = outdated(sheet) if roster and stands_as_filed(roster, at) else {}
-    sheet = as_known(sheet, since)
+    filed = sheets_of(unit.agency, [unit], week, [roster] if roster else [])[unit.pk]
+    is_filed = roster is not None and stands_as_filed(roster, at)
+    since = outdated(filed) if is_filed else {}
+    sheet = as_known(filed, since)
     can_edit = roster is not None and may_edit(mandate, roster, at)
     teller = teller_for(mandate, sheet)
     counted = teller.tally()
@@ -60,7 +61,7 @@ def week_grid(mandate: Mandate, unit: Unit, week: Week, *, at: datetime) -> Week
     verdicts = tuple(verdict for group in groups for verdict in group.verdicts)
     published = _published_beside(roster) if roster else None
     untouched = roster is not None and _is_untouched(roster)
-    changed = _changed(roster, sheet, published) if roster and not untouched else frozenset()
+    changed = _changed(roster, filed, published) if roster and not untouched else frozenset()
     maker = GridMaker(teller, counted, verdicts, changed, since)
     due, far = filing_deadline(unit.agency, week), is_too_far(unit.agency, week, at)
     undo, redo = _labels(mandate, roster) if roster and can_edit and not untouched else ("", "")
@@ -93,7 +94,7 @@ def week_grid(mandate: Mandate, unit: Unit, week: Week, *, at: datetime) -> Week
         undo_label=undo,
         redo_label=redo,
         reopened=reopened(roster) if roster and roster.state in EDITABLE else None,
-        disrupted=disruption_of(roster) if since and roster else None,
+        disrupted=disruption_of(roster) if is_filed and roster else None,
         may_repair=any(
             allowed(RosterState.PUBLISHED, Act.AMEND, role) for role in roles_in(mandate, unit.pk)
         ),

@@ -26,7 +26,7 @@ from rosters.sheets import Sheet, cells_of
 from rosters.sheets.problem import Kept, said_again
 from rosters.values import Cell, CellKey, Repair, Seen
 from rosters.values.cells import CellsBefore
-from rosters.values.disrupted import Mending
+from rosters.values.disrupted import OTHERWISE, Mending
 from rosters.values.rejudged import reason_of
 from units.models import Agency
 
@@ -59,7 +59,8 @@ def repair_roster(roster_id: int, *, by: User, at: datetime, seen: Seen) -> Week
     if not roster.disruptions.filter(closed_at=None).exists():
         raise NothingToMend
     now = at.astimezone(ZoneInfo(roster.agency.time_zone)).replace(tzinfo=None)
-    one = compared(roster, sheet_of(roster), now)
+    sheet = sheet_of(roster)
+    one = compared(roster, sheet, outdated(sheet), now)
     kept = _solved(roster, only_ahead(one.known, now.date()), IN_REQUEST)
     words = _reason(one)
     with transaction.atomic():
@@ -201,8 +202,8 @@ def _cells(kept: Kept) -> dict[CellKey, Cell]:
 def _reason(one: Overtaken) -> str:
     """Who is away, and what breaks by it, in the language of the papers."""
     with translation.override("vi"):
-        told = "; ".join(held.told for held in one.happened)
-        return f"{told}. {reason_of(one.breaches).vi}".strip(". ") + "."
+        told = "; ".join(held.told for held in one.happened) or str(OTHERWISE)
+        return f"{told}. {reason_of(one.breaches).vi}"
 
 
 def _today(agency: Agency, at: datetime) -> date:

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from audit.models import Event
+from planning.people import Rank
 from rosters.enums import Mode, RosterState, Since
 from rosters.errors import NotAllowed, NothingToMend, NotLawful, WeekTaken
 from rosters.models import Disruption, WeeklyRoster
@@ -27,8 +28,10 @@ from rosters.tests.factories import (
     LATER,
     MONDAY,
     WEDNESDAY,
+    WEEK,
     Office,
     approved,
+    lawful,
     lawful_office,
     published,
     seen,
@@ -39,6 +42,7 @@ from units.enums import AbsenceKind, Role
 from units.models import Absence
 from units.services import end_staff
 from units.services.absences import cancel_absence, record_absence
+from units.services.staff import Post, change_post
 
 pytestmark = pytest.mark.django_db
 THURSDAY_EVENING = moment("2026-12-03 17:00")
@@ -292,3 +296,30 @@ def test_a_new_version_is_not_late_because_the_filing_day_is_over() -> None:
     sent = submit_roster(draft.pk, by=office.head, at=THURSDAY_EVENING, seen=seen(draft))
 
     assert sent.late_by_seconds == 0
+
+
+def test_a_post_that_is_lost_breaks_what_its_holder_kept() -> None:
+    office = lawful_office()
+    roster = published(office)
+    change_post(
+        office.leader.positions.get(),
+        post=Post(title="Chuyên viên", rank=Rank.STAFF),
+        by=office.office,
+        at=LATER,
+    )
+
+    assert len(note(office)) == 1
+    told = disruption_of(roster)
+    assert told is not None
+    assert {breach.day for breach in told.breaches} == set(WEEK.days[:5])
+
+
+def test_a_week_filed_late_after_another_was_given_up_is_late() -> None:
+    office = lawful_office()
+    first = lawful(office)
+    cancel_roster(first.pk, by=office.office, at=LATER, seen=seen(first), reason="Làm lại.")
+    second = lawful(office)
+
+    sent = submit_roster(second.pk, by=office.head, at=THURSDAY_EVENING, seen=seen(second))
+
+    assert (second.revision, sent.late_by_seconds > 0) == (2, True)

@@ -7,12 +7,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.utils.translation import gettext_lazy
+
 from planning.time import Week
 from rosters.enums import Mode, RosterState, Since
 from rosters.values.cells import Cell
 from rosters.values.rejudged import Breach, by_clause
 from rosters.values.said import Said
 from units.templatetags.vietnamese import day_in_a_sentence
+
+OTHERWISE = gettext_lazy("Chức vụ hoặc điều kiện của cán bộ trong đơn vị đã thay đổi")
+"""What is told where nobody is away, gone, back or new: a condition is nobody else's business."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +119,11 @@ class Disrupted:
     happened: tuple[Happened, ...]
     repair: Repair | None
     at: datetime
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """What became of whom, a line each."""
+        return tuple(one.told for one in self.happened) or (str(OTHERWISE),)
 
     @property
     def clauses(self) -> tuple[tuple[str, tuple[Said, ...]], ...]:
