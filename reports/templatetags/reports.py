@@ -1,6 +1,6 @@
 """How people stand in a list, and how runs, letters and times stand on the pages of reports."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django import template
@@ -12,6 +12,7 @@ from notices.models import Delivery
 from reports.selectors.runs import Standing, page_of
 from reports.values import ChangeFacts, PersonFacts
 from rosters.enums import Mode, Since
+from rosters.values.since import since_told
 from units.names import digits
 from units.templatetags.absences import phone
 
@@ -42,17 +43,9 @@ def names(listed: Sequence[PersonFacts]) -> str:
 def since_approval(listed: Sequence[ChangeFacts]) -> str:
     """Đỗ Khánh Vân: vắng, mới ghi (đã duyệt: Làm việc tại cơ quan); Lê Mai: mới về"""
     return "; ".join(
-        f"{one['name']}: {Since(one['since']).label}"
-        + (f" ({approved})" if (approved := approved_as(map(Mode, one["planned"]))) else "")
+        f"{one['name']}: {since_told(Since(one['since']), map(Mode, one['planned']))}"
         for one in listed
     )
-
-
-@register.filter
-def approved_as(planned: Iterable[Mode]) -> str:
-    """đã duyệt: Làm việc tại cơ quan / Nghỉ phép; empty where nobody planned anything"""
-    words = dict.fromkeys(str(mode.label) for mode in planned)
-    return _("đã duyệt: %(modes)s") % {"modes": " / ".join(words)} if words else ""
 
 
 def _told(person: PersonFacts, *more: str) -> str:

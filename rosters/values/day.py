@@ -6,6 +6,7 @@ from datetime import date
 from planning.people import Rank
 from planning.time import Week
 from rosters.enums import Mode, RosterState, Since
+from rosters.values.since import since_told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +30,10 @@ class DayPerson:
     @property
     def is_split(self) -> bool:
         return self.morning != self.afternoon
+
+    @property
+    def since_told(self) -> str:
+        return since_told(self.since, self.planned)
 
     @property
     def is_planned(self) -> bool:

@@ -14,6 +14,7 @@ from rosters.enums import Mode, RosterState, Since
 from rosters.values.cells import Cell
 from rosters.values.rejudged import Breach, by_clause
 from rosters.values.said import Said
+from rosters.values.since import modes_told
 from units.templatetags.vietnamese import day_in_a_sentence
 
 OTHERWISE = gettext_lazy("Chức vụ hoặc điều kiện của cán bộ trong đơn vị đã thay đổi")
@@ -69,11 +70,11 @@ class Mending:
 
     @property
     def was(self) -> str:
-        return _modes(self.before)
+        return modes_told(self.before)
 
     @property
     def becomes(self) -> str:
-        return _modes(self.after)
+        return modes_told(self.after)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,7 +143,3 @@ def since_of(before: Cell | None, after: Cell | None) -> Since:
 
 def happened_in(rows: Iterable[list[Any]]) -> tuple[Happened, ...]:
     return tuple(Happened.from_list(row) for row in rows)
-
-
-def _modes(modes: tuple[Mode, Mode]) -> str:
-    return " / ".join(dict.fromkeys(str(mode.label) for mode in modes))

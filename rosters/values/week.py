@@ -6,8 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from django.utils.translation import gettext as _
-
 from planning.people import Rank
 from planning.rules.permitted_reasons import PermittedReasons
 from planning.time import DayKind, Week
@@ -21,6 +19,7 @@ from rosters.values.marks import mark_of
 from rosters.values.obligation import Obligation
 from rosters.values.rejudged import Reopened
 from rosters.values.said import Said
+from rosters.values.since import since_told
 from rosters.values.verdict import Verdict, VerdictGroup
 from units.models import Unit
 
@@ -70,12 +69,7 @@ class GridCell:
 
     @property
     def since_told(self) -> str:
-        """vắng, mới ghi (đã duyệt: Làm việc tại cơ quan)"""
-        if self.since is None:
-            return ""
-        words = " / ".join(dict.fromkeys(str(mode.label) for mode in self.planned))
-        approved = _(" (đã duyệt: %(modes)s)") % {"modes": words} if words else ""
-        return f"{self.since.label}{approved}"
+        return since_told(self.since, self.planned)
 
     @property
     def is_split(self) -> bool:

@@ -13,7 +13,7 @@
   const actionOf = (form) => form.getAttribute("action") || "";
   const isTyped = (field) => field.name && !["hidden", "file", "password", "submit", "button"].includes(field.type);
   const fieldsOf = (form) => [...form.elements].filter(isTyped);
-  const isOurs = (form) => form.method === "post" && form.closest("main") && !form.hasAttribute("hx-post")
+  const isOurs = (form) => form.method === "post" && form.closest("main") && !form.hasAttribute("hx-post") && !form.hasAttribute("data-autosave")
     && !form.querySelector("input[type=password]") && fieldsOf(form).length > 0;
 
   const valuesOf = (field) => {

@@ -205,6 +205,7 @@ def _a_unit_closes_and_a_saturday_is_worked(month: Month) -> None:
     run = month.list_of("2026-12-05")
     assert run is not None
     assert (run.facts["people"], run.facts["unplanned"]) == (4, 4)
+    assert "Phòng Một: Lịch đã duyệt chưa phân công ngày này." in run.body_text
 
 
 def _nothing_is_approved_in_time(month: Month) -> None:

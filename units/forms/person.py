@@ -66,17 +66,10 @@ class AbsenceForm(Period):
     field_order = ("kind", "first", "begins_at_noon", "last", "ends_at_noon", "note")
 
 
-class PersonChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # no generic at run time
-    """Somebody of a unit, by the name."""
-
-    def label_from_instance(self, staff: Any) -> str:
-        return str(staff.full_name)
-
-
 class LeaveForm(AbsenceForm):
     """Leave of somebody of a unit, recorded by who makes its rosters."""
 
-    person = PersonChoice(label=gettext_lazy("Cán bộ"), queryset=Staff.objects.none())
+    person = forms.ModelChoiceField(label=gettext_lazy("Cán bộ"), queryset=Staff.objects.none())
 
     def __init__(self, *args: Any, people: QuerySet[Staff], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

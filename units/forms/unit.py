@@ -101,13 +101,6 @@ class NewUnitForm(UnitForm):
         return str(self.cleaned_data["code"]).lower()
 
 
-class PeopleChoice(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # no generic at run time
-    """People of a unit, by their names."""
-
-    def label_from_instance(self, staff: Any) -> str:
-        return str(staff.full_name)
-
-
 class MovingForm(forms.Form):
     """Who of a unit moves where, from which day on."""
 
@@ -116,7 +109,7 @@ class MovingForm(forms.Form):
         label=gettext_lazy("Từ ngày"),
         help_text=gettext_lazy("Những ngày trước đó vẫn thuộc đơn vị này."),
     )
-    people = PeopleChoice(
+    people = forms.ModelMultipleChoiceField(
         label=gettext_lazy("Những người chuyển"),
         queryset=Staff.objects.none(),
         widget=forms.CheckboxSelectMultiple,
