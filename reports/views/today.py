@@ -15,6 +15,7 @@ from rosters.selectors import people_on
 from units.enums import Right
 from units.guards import MandatedRequest, requires
 from units.selectors import acting_directors
+from units.selectors.leave import units_asking
 
 
 @require_safe
@@ -37,6 +38,7 @@ def today(request: MandatedRequest, day: date | None = None) -> HttpResponse:
         "leadership": leadership_of(mandate, people),
         "lists": lists_on(mandate, shown) if mandate.may(Right.SEE_REPORTS) else (),
         "alerts": alerts_for(mandate, now),
+        "asking": units_asking(mandate, localdate(now)) if mandate.may(Right.DECIDE_LEAVE) else (),
     }
     return render(
         request,

@@ -33,7 +33,7 @@ from units.enums import Right
 from units.guards import MandatedRequest, requires
 from units.models import Unit
 from units.selectors import calendar_of
-from units.selectors.leave import requests_to_decide
+from units.selectors.leave import waiting_requests
 
 PALETTE = (
     (Mode.ON_SITE, "C", gettext_lazy("Tại cơ quan")),
@@ -128,7 +128,9 @@ def show_week(
         "keeps_leave": any(
             request.mandate.may(right, unit.pk) for right in (Right.EDIT_ROSTER, Right.DECIDE_LEAVE)
         ),
-        "waiting_leave": requests_to_decide(request.mandate, localdate(at)).count()
+        "waiting_leave": waiting_requests([unit], localdate(at))
+        .exclude(staff__user=request.user)
+        .count()
         if request.mandate.may(Right.DECIDE_LEAVE, unit.pk)
         else 0,
         "now": at,

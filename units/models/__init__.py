@@ -13,13 +13,14 @@ from units.models.delegation import Delegation
 from units.models.draft import ImportDraft
 from units.models.grant import Grant
 from units.models.leave_request import LeaveRequest
-from units.models.staff import Absence, Condition, Departure, Position, Staff
+from units.models.staff import Absence, Condition, DaysAway, Departure, Position, Staff
 
 __all__ = [
     "Absence",
     "Agency",
     "CalendarDay",
     "Condition",
+    "DaysAway",
     "Delegation",
     "Departure",
     "Grant",

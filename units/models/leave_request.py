@@ -5,21 +5,16 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from units.enums import AbsenceKind, LeaveAnswer
-from units.models.staff import Staff
+from units.enums import LeaveAnswer
+from units.models.staff import DaysAway, Staff
 
 
-class LeaveRequest(models.Model):
+class LeaveRequest(DaysAway):
     """Days somebody asks to be away, as an absence has them. `note` says why and is for who
     decides. While `answer` is empty it waits; granted, the absence is recorded.
     """
 
     staff = models.ForeignKey(Staff, on_delete=models.CASCADE, related_name="leave_requests")
-    kind = models.CharField(_("Loại nghỉ"), max_length=20, choices=AbsenceKind.choices)
-    first = models.DateField(_("Từ ngày"))
-    last = models.DateField(_("Đến ngày"))
-    begins_at_noon = models.BooleanField(_("Ngày đầu chỉ nghỉ buổi chiều"), default=False)
-    ends_at_noon = models.BooleanField(_("Ngày cuối chỉ nghỉ buổi sáng"), default=False)
     note = models.CharField(_("Lý do"), max_length=300, blank=True)
     asked_at = models.DateTimeField()
     answer = models.CharField(max_length=10, choices=LeaveAnswer.choices, blank=True)

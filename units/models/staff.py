@@ -104,18 +104,46 @@ class Position(models.Model):
         return f"{self.staff}, {self.title}"
 
 
-class Absence(models.Model):
-    """Days on which somebody is away, both ends inclusive: `begins_at_noon` leaves the morning of
-    the first to work, `ends_at_noon` the afternoon of the last. `note` is restricted: it may speak
-    of health.
+class DaysAway(models.Model):
+    """Days on which somebody is or would be away, both ends inclusive: `begins_at_noon` leaves the
+    morning of the first to work, `ends_at_noon` the afternoon of the last.
     """
 
-    staff = models.ForeignKey(Staff, on_delete=models.CASCADE, related_name="absences")
     kind = models.CharField(_("Loại nghỉ"), max_length=20, choices=AbsenceKind.choices)
     first = models.DateField(_("Từ ngày"))
     last = models.DateField(_("Đến ngày"))
     begins_at_noon = models.BooleanField(_("Ngày đầu chỉ nghỉ buổi chiều"), default=False)
     ends_at_noon = models.BooleanField(_("Ngày cuối chỉ nghỉ buổi sáng"), default=False)
+
+    class Meta:
+        abstract = True
+
+    def halves_on(self, day: date) -> tuple[bool, bool]:
+        """Whether it takes the morning and the afternoon of this day."""
+        if not self.first <= day <= self.last:
+            return False, False
+        starts_late = self.begins_at_noon and day == self.first
+        ends_early = self.ends_at_noon and day == self.last
+        return not starts_late, not ends_early
+
+    def meets(self, other: "DaysAway") -> bool:
+        """Whether both take the same half of a day: two may share a day where one ends at noon and
+        the other begins then.
+        """
+        if self.first > other.last or other.first > self.last:
+            return False
+        shared = {max(self.first, other.first), min(self.last, other.last)}
+        return any(
+            mine and theirs
+            for day in shared
+            for mine, theirs in zip(self.halves_on(day), other.halves_on(day), strict=True)
+        )
+
+
+class Absence(DaysAway):
+    """Days on which somebody is away. `note` is restricted: it may speak of health."""
+
+    staff = models.ForeignKey(Staff, on_delete=models.CASCADE, related_name="absences")
     note = models.CharField(_("Ghi chú (được bảo vệ)"), max_length=300, blank=True)
 
     class Meta:
@@ -134,14 +162,6 @@ class Absence(models.Model):
 
     def __str__(self) -> str:
         return f"{self.staff}: {self.get_kind_display()} {self.first:%d/%m}-{self.last:%d/%m/%Y}"
-
-    def halves_on(self, day: date) -> tuple[bool, bool]:
-        """Whether it takes the morning and the afternoon of this day."""
-        if not self.first <= day <= self.last:
-            return False, False
-        starts_late = self.begins_at_noon and day == self.first
-        ends_early = self.ends_at_noon and day == self.last
-        return not starts_late, not ends_early
 
 
 class Condition(models.Model):

@@ -1,11 +1,12 @@
 """Who of a unit is away, and who asks to be."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Q, QuerySet
 
 from units.enums import Right
-from units.models import Absence, LeaveRequest, Staff, Unit
+from units.models import Absence, LeaveRequest, Position, Staff, Unit
 from units.selectors.mandate import Mandate, open_on, units_of
 
 
@@ -32,25 +33,24 @@ def leave_units(mandate: Mandate) -> QuerySet[Unit]:
     return recording.distinct().order_by("order", "pk")
 
 
-def waiting_requests(unit: Unit, on: date) -> QuerySet[LeaveRequest]:
-    """What people who are at home in the unit ask for and nobody has answered."""
-    here = Staff.objects.filter(open_on_home(on), positions__unit=unit)
-    rows = LeaveRequest.objects.filter(answer="", staff__in=here.values("pk"))
+def waiting_requests(units: Iterable[Unit], on: date) -> QuerySet[LeaveRequest]:
+    """What people who are at home in these units ask for and nobody has answered."""
+    posts = Position.objects.filter(open_on(on), is_home=True, unit__in=units)
+    rows = LeaveRequest.objects.filter(answer="", staff__in=posts.values("staff"))
     return rows.select_related("staff").order_by("first", "asked_at", "pk")
-
-
-def open_on_home(on: date) -> Q:
-    """People by a home post that holds on that day."""
-    last = Q(positions__last__isnull=True) | Q(positions__last__gte=on)
-    return Q(positions__is_home=True, positions__first__lte=on) & last
 
 
 def requests_to_decide(mandate: Mandate, on: date) -> QuerySet[LeaveRequest]:
     """Those the user may grant or refuse, their own left out."""
     units = units_of(mandate, Right.DECIDE_LEAVE)
-    here = Staff.objects.filter(open_on_home(on), positions__unit__in=units)
-    rows = LeaveRequest.objects.filter(answer="", staff__in=here.values("pk"))
-    return rows.exclude(staff__user=mandate.user).select_related("staff")
+    return waiting_requests(units, on).exclude(staff__user=mandate.user)
+
+
+def units_asking(mandate: Mandate, on: date) -> QuerySet[Unit]:
+    """The units in which somebody waits for the user's answer, each once."""
+    asking = requests_to_decide(mandate, on).order_by().values("staff")
+    posts = Position.objects.filter(open_on(on), is_home=True, staff__in=asking)
+    return units_of(mandate, Right.DECIDE_LEAVE).filter(pk__in=posts.values("unit"))
 
 
 def own_requests(staff: Staff) -> QuerySet[LeaveRequest]:

@@ -1,5 +1,6 @@
 """When somebody is away, and facts about a person that rules ask for."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -11,7 +12,7 @@ from audit.services import record
 from units import names
 from units.enums import PUBLIC_KINDS, AbsenceKind
 from units.errors import EndsBeforeItBegins, NoHalfLeft, Overlaps
-from units.models import Absence, Condition, Staff
+from units.models import Absence, Condition, DaysAway, Staff
 from units.services.agency import bump_units
 from units.services.staff import home_unit_ids, lock
 
@@ -44,7 +45,7 @@ def record_absence(
         staff=staff, kind=kind, first=first, last=last, note=names.clean(note),
         begins_at_noon=begins_at_noon, ends_at_noon=ends_at_noon,
     )  # fmt: skip
-    _refuse_second_absence(absence)
+    refuse_second(absence, staff.absences.all())
     absence.save(force_insert=True)
     _tell(staff, first, last)
     after = {"kind": PUBLIC_KINDS.get(kind, kind), **_taken(absence)}
@@ -106,18 +107,10 @@ def end_condition(condition: Condition, *, last: date, by: User | None, at: date
     )
 
 
-def _refuse_second_absence(absence: Absence) -> None:
-    """Two may share a day where one ends at noon and the other begins then."""
-    others = Absence.objects.filter(
-        staff=absence.staff_id, first__lte=absence.last, last__gte=absence.first
-    )
+def refuse_second(wanted: DaysAway, others: Iterable[DaysAway]) -> None:
+    """Raises Overlaps where one of `others` takes a half of a day that `wanted` takes."""
     for other in others:
-        shared = {max(absence.first, other.first), min(absence.last, other.last)}
-        if any(
-            mine and theirs
-            for day in shared
-            for mine, theirs in zip(absence.halves_on(day), other.halves_on(day), strict=True)
-        ):
+        if wanted.meets(other):
             raise Overlaps(other.first, other.last)
 
 

@@ -4,14 +4,24 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from accounts.models import User
 from audit.services import record
 from units import names
 from units.enums import PUBLIC_KINDS, AbsenceKind, LeaveAnswer
-from units.errors import AlreadyAnswered, EndsBeforeItBegins, NoHalfLeft, OwnRequest, ReasonNeeded
+from units.errors import (
+    AlreadyAnswered,
+    EndsBeforeItBegins,
+    NoHalfLeft,
+    NoHome,
+    OwnRequest,
+    ReasonNeeded,
+)
 from units.models import LeaveRequest, Staff
-from units.services.absences import record_absence
+from units.selectors.mandate import open_on
+from units.services.absences import record_absence, refuse_second
+from units.services.staff import lock
 
 
 @transaction.atomic
@@ -27,12 +37,17 @@ def ask_leave(
     begins_at_noon: bool = False,
     ends_at_noon: bool = False,
 ) -> LeaveRequest:
-    """Put the wish before the head. Raises EndsBeforeItBegins, NoHalfLeft."""
+    """Put the wish before the head. Raises EndsBeforeItBegins, NoHalfLeft, NoHome (nobody would
+    decide), and Overlaps for days on which they are away, or have asked to be, already.
+    """
     if last < first:
         raise EndsBeforeItBegins(first, last)
     if first == last and begins_at_noon and ends_at_noon:
         raise NoHalfLeft
-    asked = LeaveRequest.objects.create(
+    if not staff.positions.filter(open_on(localdate(at)), is_home=True).exists():
+        raise NoHome
+    lock(staff)
+    asked = LeaveRequest(
         staff=staff,
         kind=kind,
         first=first,
@@ -42,6 +57,9 @@ def ask_leave(
         note=names.clean(note),
         asked_at=at,
     )
+    refuse_second(asked, staff.leave_requests.filter(answer=""))
+    refuse_second(asked, staff.absences.all())
+    asked.save(force_insert=True)
     _recorded("units.ask-leave", asked, by=by, at=at)
     return asked
 

@@ -6,11 +6,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+import clock
 from audit.models import Event
 from rosters.tests.factories import FRIDAY, LATER, MONDAY, NOW, Office, make_office
 from tests.factories import make_staff, make_user
 from units.enums import AbsenceKind, LeaveAnswer, Role
-from units.errors import AlreadyAnswered, Overlaps, OwnRequest, ReasonNeeded
+from units.errors import AlreadyAnswered, NoHome, Overlaps, OwnRequest, ReasonNeeded
 from units.models import Absence, LeaveRequest
 from units.services.absences import record_absence
 from units.services.leave_requests import ask_leave, grant_leave, refuse_leave, withdraw_leave
@@ -154,3 +155,49 @@ def test_a_clerk_sees_that_somebody_asks_and_neither_why_nor_a_button(
 
     assert ("khám bệnh" in page, 'name="grant"' in page) == (False, False)
     assert answer.status_code == 403
+
+
+def test_nobody_asks_twice_for_a_day_and_half_days_may_meet(office: Office) -> None:
+    asked_by(office, ends_at_noon=True)
+    asked_by(office, begins_at_noon=True)
+    record_absence(
+        office.staff[1],
+        kind=AbsenceKind.MISSION,
+        first=MONDAY,
+        last=FRIDAY,
+        by=office.office,
+        at=NOW,
+    )
+
+    for person in (0, 1):
+        with pytest.raises(Overlaps):
+            asked_by(office, person)
+    assert LeaveRequest.objects.count() == 2
+
+
+def test_who_is_of_no_unit_is_told_that_nobody_would_answer(office: Office) -> None:
+    office.staff[0].positions.all().delete()
+
+    with pytest.raises(NoHome):
+        asked_by(office)
+
+
+def test_a_head_who_asks_is_answered_by_the_director_who_is_told_where(
+    client: Client, office: Office
+) -> None:
+    ask_leave(
+        office.leader, kind=AbsenceKind.LEAVE, first=MONDAY, last=MONDAY, by=office.head, at=NOW
+    )
+    pages = {}
+    for user in (office.director, office.head):
+        client.force_login(user)
+        with clock.freeze(NOW):
+            pages[user] = client.get("/today/").content.decode()
+    client.force_login(office.director)
+    with clock.freeze(NOW):
+        asked = reverse("units:decide-leave", args=[LeaveRequest.objects.get().pk])
+        granted = client.post(asked, {"grant": ""})
+
+    link = reverse("units:unit-leave", args=[office.unit.pk])
+    assert (link in pages[office.director], link in pages[office.head]) == (True, False)
+    assert (granted.status_code, Absence.objects.get().staff) == (302, office.leader)

@@ -26,6 +26,7 @@ from units.selectors.leave import (
     own_requests,
     people_at_home_in,
     requests_to_decide,
+    units_asking,
     waiting_requests,
 )
 from units.services import cancel_absence, record_absence
@@ -134,8 +135,9 @@ def _page(
         "units": leave_units(request.mandate),
         "form": form,
         "absences": absences_ahead(unit, today),
-        "waiting": waiting_requests(unit, today),
+        "waiting": waiting_requests([unit], today),
         "decides": decides,
+        "asking": units_asking(request.mandate, today).exclude(pk=unit.pk) if decides else (),
         "is_own": True,
         **more,
     }
