@@ -49,11 +49,11 @@ class FilePlace:
     def read(self, installation: UUID) -> int | None:
         try:
             kept = json.loads(self.file.read_text())
+            return int(kept["mark"]) if kept["installation"] == str(installation) else None
         except FileNotFoundError:
             return None
-        except (OSError, ValueError) as trouble:
+        except (OSError, ValueError, LookupError, TypeError) as trouble:
             raise Unreadable(str(trouble)) from trouble
-        return kept["mark"] if kept["installation"] == str(installation) else None
 
     def write(self, installation: UUID, mark: int) -> None:
         try:

@@ -228,3 +228,17 @@ def test_held_twice_it_is_held_once() -> None:
     first, second = hold_letters(why=BY_HAND, at=SEVEN), hold_letters(why=BY_HAND, at=NINE)
 
     assert (first.pk, Delivery.objects.count()) == (second.pk, 0)
+
+
+@pytest.mark.parametrize("written", ["", "{", "{}", "[]", "7", '{"installation": 1, "mark": null}'])
+def test_a_file_that_says_nothing_holds_nothing_and_is_written_anew(
+    mark_file: Path, written: str
+) -> None:
+    mark_file.parent.mkdir()
+    mark_file.write_text(written)
+    run = the_list()
+
+    send(SEVEN)
+
+    assert (states(run), Hold.objects.count()) == (["sent", "sent"], 0)
+    assert json.loads(mark_file.read_text())["mark"] == 2
