@@ -7,8 +7,8 @@ from pathlib import Path
 
 from demo.paper import Said
 from demo.papers import PAPERS, SUPERIOR
-from planning.rules.template import Effect
-from planning.rules.templates import TEMPLATES
+from planning.clauses.template import Effect
+from planning.clauses.templates import TEMPLATES
 
 FILE = Path(__file__).resolve().parent.parent / "docs" / "directives.md"
 JUDGED = {

@@ -19,6 +19,9 @@ from directives.selectors import sizes_of
 from planning.authority import Authority, Level
 from planning.clause import Binding as PlanningBinding
 from planning.clause import ClauseRef
+from planning.clauses.fields import ParameterError
+from planning.clauses.template import ClauseTemplate, Effect
+from planning.clauses.templates import TEMPLATES
 from planning.force import BEGINNING, InForce, Origin, Period, Scope, Spans
 from planning.people import Unit as PlanningUnit
 from planning.plan import Work
@@ -26,10 +29,7 @@ from planning.precedence import Law, Resolution
 from planning.precedence import WrittenException as Granted
 from planning.rules.base import Rule
 from planning.rules.count_bound import CountBound
-from planning.rules.fields import ParameterError
 from planning.rules.statement import Statement
-from planning.rules.template import ClauseTemplate, Effect
-from planning.rules.templates import TEMPLATES
 from planning.time import Slot
 from units.enums import UnitKind
 from units.models import Agency, Unit

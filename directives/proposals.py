@@ -6,9 +6,9 @@ from typing import Any
 
 from directives.errors import BadClause
 from directives.services.clauses import Sentence
+from planning.clauses.record_making import WEEKDAYS
+from planning.clauses.templates import TEMPLATES
 from planning.reading import Proposal
-from planning.rules.record_making import WEEKDAYS
-from planning.rules.templates import TEMPLATES
 from planning.vocabulary import MEETING_PURPOSES, REASONS, TAGS
 
 HEAD_KINDS = frozenset(

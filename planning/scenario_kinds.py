@@ -9,12 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from planning.clause import ClauseRef
-from planning.people import LEADERS, Rank
-from planning.rules.alternation import Turn
-from planning.rules.base import Measured, Rule
-from planning.rules.count_bound import Direction, Rounding
-from planning.rules.holder_quota import HolderQuota
-from planning.rules.making import (
+from planning.clauses.making import (
     absence,
     alternation,
     counting,
@@ -28,10 +23,15 @@ from planning.rules.making import (
     separation,
     share_of_days,
 )
+from planning.clauses.template import Build
+from planning.people import LEADERS, Rank
+from planning.rules.alternation import Turn
+from planning.rules.base import Measured, Rule
+from planning.rules.count_bound import Direction, Rounding
+from planning.rules.holder_quota import HolderQuota
 from planning.rules.meeting_cap import MeetingCap
 from planning.rules.person_state import Must, PersonState, RecentTest
 from planning.rules.process import DailyReport, RosterDeadline, Step
-from planning.rules.template import Build
 from planning.rules.time_window import TimeWindow
 
 Given = Mapping[str, Any]

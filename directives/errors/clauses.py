@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from directives.errors.base import DirectiveError
-from planning.rules.fields import ParameterError
+from planning.clauses.fields import ParameterError
 
 
 class BadClause(DirectiveError):

@@ -16,7 +16,7 @@ from directives.errors import BadClause, DirectiveError
 from directives.forms.scopes import ScopeForm, scope_initial
 from directives.models import Clause, Edition
 from directives.services.clauses import Sentence
-from planning.rules.fields import (
+from planning.clauses.fields import (
     BoolField,
     ChoiceField,
     CodesField,
@@ -26,7 +26,7 @@ from planning.rules.fields import (
     TextField,
     TimeField,
 )
-from planning.rules.template import ClauseTemplate
+from planning.clauses.template import ClauseTemplate
 
 BLANK = "blank_"
 GRAIN = "grain"

@@ -13,8 +13,8 @@ from units.models import Agency, Unit
 
 
 class Clause(models.Model):
-    """One sentence of a directive: a template of planning.rules.templates (`kind`) with its blanks
-    filled (`params`).
+    """One sentence of a directive: a template of planning.clauses.templates (`kind`) with its
+    blanks filled (`params`).
 
     Which units it speaks of: `traits`, `without` (codes of planning.vocabulary or a territory),
     `min_size`, `office_zones` and `alert_levels` of the zone the office lies in. Which people:

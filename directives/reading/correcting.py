@@ -10,7 +10,7 @@ from directives.models import Edition
 from directives.proposals import from_template, sentence_of
 from directives.reading.questions import exactly
 from directives.reading.rows import Row
-from planning.rules.templates import TEMPLATES
+from planning.clauses.templates import TEMPLATES
 
 ASKED_BLANKS = {"n": "n", "amount": "fraction", "validity_days": "validity_days"}
 """The blank that answers what is asked; it stays empty until somebody fills it in."""

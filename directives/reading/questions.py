@@ -13,10 +13,10 @@ from django.utils.translation import gettext_lazy as _
 
 from directives.forms.fields import DayField
 from directives.proposals import HEAD_KINDS, TOPICS
+from planning.clauses.fields import FractionField, ParameterError
+from planning.clauses.templates import TEMPLATES
 from planning.reading import Proposal
 from planning.reading.making import RATIO_KINDS, rounding
-from planning.rules.fields import FractionField, ParameterError
-from planning.rules.templates import TEMPLATES
 
 Words = str | Promise
 Choices = tuple[tuple[str, Words], ...]

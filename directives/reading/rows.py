@@ -11,9 +11,9 @@ from directives.reading.marking import colour_of
 from directives.reading.questions import Answered, answered
 from directives.services.clauses import Sentence
 from directives.services.documents import has_been_in_force
+from planning.clauses.template import Effect
+from planning.clauses.templates import TEMPLATES
 from planning.reading import Proposal, Reading
-from planning.rules.template import Effect
-from planning.rules.templates import TEMPLATES
 
 ANSWER = "answer-{key}-{name}"
 """How the answer to a question about a proposal is called in a form."""

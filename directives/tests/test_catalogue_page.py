@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from directives.tests.factories import draft_of, make_directive
-from planning.rules.templates import TEMPLATES
+from planning.clauses.templates import TEMPLATES
 from tests.factories import make_user
 from tests.pages import assert_strict
 from units.enums import Role

@@ -6,8 +6,8 @@ import pytest
 
 from directives.proposals import sentence_of
 from directives.services.clauses import Sentence
+from planning.clauses.templates import TEMPLATES
 from planning.reading import read
-from planning.rules.templates import TEMPLATES
 
 
 def taken(text: str) -> list[Sentence]:

@@ -19,7 +19,7 @@ from directives.tests.factories import (
     make_head,
     make_in_force,
 )
-from planning.rules.templates import TEMPLATES
+from planning.clauses.templates import TEMPLATES
 from tests.factories import make_agency, make_unit, make_user, moment
 from units.enums import Role
 from units.models import Agency

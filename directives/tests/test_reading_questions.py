@@ -9,8 +9,8 @@ import pytest
 
 from directives.proposals import sentence_of
 from directives.reading.questions import AS_TEXT, Answered, answered
+from planning.clauses.templates import TEMPLATES
 from planning.reading import Proposal, read
-from planning.rules.templates import TEMPLATES
 
 
 def proposal_in(text: str, kind: str | None = None) -> Proposal:

@@ -33,8 +33,8 @@ from directives.views.autosave import is_autosave, refused
 from directives.views.documents import REMOVED, draft_context, removed_from, seen_in
 from directives.views.kinds import kinds_by_group
 from directives.views.sentences import language, spoken_of
-from planning.rules.template import ClauseTemplate
-from planning.rules.templates import TEMPLATES
+from planning.clauses.template import ClauseTemplate
+from planning.clauses.templates import TEMPLATES
 from units.enums import Right
 from units.guards import MandatedRequest, requires
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from planning.clause import ClauseRef
+from planning.clauses.examples import EXAMPLES
+from planning.clauses.fields import BoolField, ChoiceField, CodesField, Field, TimeField
+from planning.clauses.template import EFFECTS, GROUPS, PRIMITIVES, ClauseTemplate, Group
+from planning.clauses.templates import TEMPLATES
 from planning.plan import Plan, Work
 from planning.reading.source import bare, folded
 from planning.rules.base import Rule
-from planning.rules.examples import EXAMPLES
-from planning.rules.fields import BoolField, ChoiceField, CodesField, Field, TimeField
-from planning.rules.template import EFFECTS, GROUPS, PRIMITIVES, ClauseTemplate, Group
-from planning.rules.templates import TEMPLATES
 from planning.vocabulary import MODES, Text
 from planning.wording.dates import clock
 from planning.wording.facts import marks, recorded

@@ -9,9 +9,9 @@ from math import prod
 
 from planning.solver.board import Asked, Row
 from planning.solver.levels import Settled, settle
+from planning.solver.model import Model, model_of
 from planning.solver.outcome import TooLarge
 from planning.solver.problem import Limits, Problem
-from planning.solver.sheet import Model, model_of
 
 MOST = 64
 """So many ways are all gone through, each as fast as a week without teams; two teams over six

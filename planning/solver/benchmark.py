@@ -14,9 +14,9 @@ from planning.plan import Plan, Work
 from planning.rules.base import Board, Measured, Term
 from planning.solver.board import Row, Sense
 from planning.solver.levels import settle
+from planning.solver.model import model_of
 from planning.solver.outcome import TooLarge
 from planning.solver.problem import Level, Limits, Problem, Turns
-from planning.solver.sheet import model_of
 from planning.time import Slot
 from planning.violation import Violation
 

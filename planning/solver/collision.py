@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from planning.rules.base import Rule
 from planning.solver.board import Row
 from planning.solver.levels import settle
+from planning.solver.model import model_of
 from planning.solver.outcome import TooLarge
 from planning.solver.problem import LAWFUL, Limits, Problem
-from planning.solver.sheet import model_of
 
 
 def collides(

@@ -11,11 +11,11 @@ from planning.solver.board import Row, asked_of
 from planning.solver.engine import ENGINE
 from planning.solver.explain import shortages_of
 from planning.solver.levels import Settled
+from planning.solver.model import Model
 from planning.solver.outcome import Outcome, OutOfTime, Reached, Solved, TooLarge
 from planning.solver.problem import Level, Limits, Problem
 from planning.solver.reasons import with_reasons, without_stale_reasons
 from planning.solver.score import score
-from planning.solver.sheet import Model
 
 
 def search(problem: Problem, limits: Limits) -> Outcome:

@@ -2,9 +2,9 @@
 
 import pytest
 
+from planning.clauses.examples import EXAMPLES, Breach, Example
+from planning.clauses.templates import TEMPLATES, Effect
 from planning.plan import Plan
-from planning.rules.examples import EXAMPLES, Breach, Example
-from planning.rules.templates import TEMPLATES, Effect
 from planning.tests.drawing import C1
 from planning.tests.plain_board import PlainBoard
 

@@ -6,16 +6,16 @@ from fractions import Fraction
 
 import pytest
 
+from planning.clauses.fields import WRONG, Params
+from planning.clauses.templates import GROUPS, TEMPLATES, Effect, ParameterError
 from planning.people import LEADERS, Rank
 from planning.plan import Work
 from planning.rules.base import Grain, Measured
 from planning.rules.catalogue import CATALOGUE, PLANNED, RECORDED, REWRITING
 from planning.rules.count_bound import Base, CountBound, Direction, Rounding
-from planning.rules.fields import WRONG, Params
 from planning.rules.permitted_reasons import PermittedReasons
 from planning.rules.person_state import AWAY_STATES, Must, PersonState, RecentTest
 from planning.rules.separation import Separation
-from planning.rules.templates import GROUPS, TEMPLATES, Effect, ParameterError
 from planning.rules.week_average import WeekAverage
 from planning.scenario import KINDS
 from planning.tests.drawing import C1

@@ -19,11 +19,11 @@ from planning.rules.base import Rule
 from planning.rules.count_bound import CountBound, Direction
 from planning.solver.board import asked_of
 from planning.solver.levels import settle, settle_in_turn
+from planning.solver.model import Model, model_of
 from planning.solver.outcome import Solved
 from planning.solver.problem import AMENDED, FRESH, Limits, Problem, Turns
 from planning.solver.reasons import without_stale_reasons
 from planning.solver.score import score
-from planning.solver.sheet import Model, model_of
 from planning.solver.weekly import solve
 from planning.tests.drawing import ADVICE, C1, FRIDAY, THURSDAY, WEDNESDAY, draw, picture
 from planning.tests.samples import AVERAGES, CONDITIONS, COUNTS, PATTERNS, QUOTAS, REASONS, STATES

@@ -2,11 +2,11 @@
 kept.
 """
 
+from planning.clauses.fields import TextField
+from planning.clauses.templates import TEMPLATES, TOPICS
 from planning.force import InForce
 from planning.precedence import Resolution
-from planning.rules.fields import TextField
 from planning.rules.statement import Statement
-from planning.rules.templates import TEMPLATES, TOPICS
 from planning.wording.verdicts import law
 from rosters.values.obligation import Obligation
 from rosters.values.said import Said, said

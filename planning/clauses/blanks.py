@@ -1,6 +1,6 @@
 """Blanks that many sentences share."""
 
-from planning.rules.fields import (
+from planning.clauses.fields import (
     BoolField,
     ChoiceField,
     FractionField,
@@ -8,7 +8,7 @@ from planning.rules.fields import (
     RanksField,
     TagsField,
 )
-from planning.rules.making import EITHER, WEEK
+from planning.clauses.making import EITHER, WEEK
 from planning.vocabulary import TAGS, Text
 from planning.wording.sentences import BOTH_NEIGHBOURS, ROUNDINGS
 

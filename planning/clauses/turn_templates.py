@@ -1,10 +1,7 @@
 """The sentences about turns and about the days of each person."""
 
-from planning.rules.alternation import Turn
-from planning.rules.base import Measured
-from planning.rules.blanks import FOR_ONLY, FRACTION, NOT_FOR_TAGS, TAG_LABELS
-from planning.rules.count_bound import Direction
-from planning.rules.fields import (
+from planning.clauses.blanks import FOR_ONLY, FRACTION, NOT_FOR_TAGS, TAG_LABELS
+from planning.clauses.fields import (
     BoolField,
     ChoiceField,
     IntegerField,
@@ -12,7 +9,7 @@ from planning.rules.fields import (
     Params,
     TagsField,
 )
-from planning.rules.making import (
+from planning.clauses.making import (
     alternation,
     day_quota,
     fixed_team,
@@ -20,7 +17,10 @@ from planning.rules.making import (
     separation,
     share_of_days,
 )
-from planning.rules.template import ClauseTemplate, Group, Primitive
+from planning.clauses.template import ClauseTemplate, Group, Primitive
+from planning.rules.alternation import Turn
+from planning.rules.base import Measured
+from planning.rules.count_bound import Direction
 from planning.vocabulary import Text
 
 

@@ -8,12 +8,13 @@ from fractions import Fraction
 from typing import cast
 
 from planning.clause import ClauseRef
+from planning.clauses.fields import Params
+from planning.clauses.template import Build
 from planning.people import Rank
 from planning.plan import Work
 from planning.rules.alternation import Alternation, Turn
 from planning.rules.base import Grain, Measured, Rule
 from planning.rules.count_bound import Base, CountBound, Direction, Level, Rounding
-from planning.rules.fields import Params
 from planning.rules.fixed_team import FixedTeam
 from planning.rules.holder_quota import HolderQuota
 from planning.rules.leader_rotation import LeaderRotation
@@ -22,7 +23,6 @@ from planning.rules.person_quota import PersonQuota
 from planning.rules.person_state import AWAY_STATES, TESTED_NEGATIVE, Must, PersonState, RecentTest
 from planning.rules.remote_condition import RemoteCondition
 from planning.rules.separation import Contact, Separation
-from planning.rules.template import Build
 from planning.rules.week_average import WeekAverage
 from planning.vocabulary import DUTY_REASON
 

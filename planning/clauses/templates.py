@@ -4,15 +4,15 @@ kind.
 
 from collections.abc import Mapping
 
-from planning.rules.condition_templates import CONDITIONS
-from planning.rules.exception_templates import EXCEPTIONS, OBLIGATIONS, TOPICS
-from planning.rules.fields import Field, ParameterError, Params
-from planning.rules.limit_templates import LIMITS
-from planning.rules.meeting_templates import MEETINGS
-from planning.rules.person_templates import PERSONS
-from planning.rules.process_templates import PROCESSES
-from planning.rules.template import GROUPS, ClauseTemplate, Effect, Group
-from planning.rules.turn_templates import ROTATION
+from planning.clauses.condition_templates import CONDITIONS
+from planning.clauses.exception_templates import EXCEPTIONS, OBLIGATIONS, TOPICS
+from planning.clauses.fields import Field, ParameterError, Params
+from planning.clauses.limit_templates import LIMITS
+from planning.clauses.meeting_templates import MEETINGS
+from planning.clauses.person_templates import PERSONS
+from planning.clauses.process_templates import PROCESSES
+from planning.clauses.template import GROUPS, ClauseTemplate, Effect, Group
+from planning.clauses.turn_templates import ROTATION
 
 __all__ = [
     "GROUPS",

@@ -2,8 +2,8 @@
 which hours.
 """
 
-from planning.rules.blanks import FRACTION, NOT_FOR_RANKS, NOT_FOR_TAGS, TAG_LABELS, rounding
-from planning.rules.fields import (
+from planning.clauses.blanks import FRACTION, NOT_FOR_RANKS, NOT_FOR_TAGS, TAG_LABELS, rounding
+from planning.clauses.fields import (
     IntegerField,
     ParameterError,
     Params,
@@ -11,16 +11,16 @@ from planning.rules.fields import (
     TagsField,
     TimeField,
 )
-from planning.rules.making import (
+from planning.clauses.making import (
     permit_quota,
     permitted,
     permitted_reasons,
     qualified,
     remote_condition,
 )
+from planning.clauses.record_making import hours, no_hours
+from planning.clauses.template import ClauseTemplate, Group, Primitive
 from planning.rules.person_state import TESTED_NEGATIVE
-from planning.rules.record_making import hours, no_hours
-from planning.rules.template import ClauseTemplate, Group, Primitive
 from planning.vocabulary import REASONS, Text
 
 

@@ -1,9 +1,9 @@
 """The sentences about papers in time: rosters filed and approved, reports sent."""
 
-from planning.rules.fields import BoolField, ChoiceField, TimeField
+from planning.clauses.fields import BoolField, ChoiceField, TimeField
+from planning.clauses.record_making import WEEKDAYS, report, weekly_deadline
+from planning.clauses.template import ClauseTemplate, Group, Primitive
 from planning.rules.process import Step
-from planning.rules.record_making import WEEKDAYS, report, weekly_deadline
-from planning.rules.template import ClauseTemplate, Group, Primitive
 from planning.vocabulary import Text
 from planning.wording.dates import WEEKDAYS as WEEKDAY_NAMES
 

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from typing import cast
 
 from planning.clause import ClauseRef
-from planning.rules.blanks import TAG_LABELS
+from planning.clauses.blanks import TAG_LABELS
+from planning.clauses.fields import ChoiceField, Params, TagsField, TextField
+from planning.clauses.template import ClauseTemplate, Group, Primitive
 from planning.rules.exemption import Exemption
-from planning.rules.fields import ChoiceField, Params, TagsField, TextField
-from planning.rules.template import ClauseTemplate, Group, Primitive
 from planning.vocabulary import Text
 
 TOPICS: Mapping[str, Text] = {

@@ -1,8 +1,6 @@
 """The sentences about how many: shares and numbers, at the office and at home."""
 
-from planning.people import LEADERS
-from planning.rules.base import Measured
-from planning.rules.blanks import (
+from planning.clauses.blanks import (
     BASE,
     EXEMPT,
     FLOOR_RAISES,
@@ -16,10 +14,12 @@ from planning.rules.blanks import (
     number,
     rounding,
 )
+from planning.clauses.fields import ChoiceField, IntegerField
+from planning.clauses.making import EITHER, at_any_moment, counting, in_a_room
+from planning.clauses.template import ClauseTemplate, Group, Primitive
+from planning.people import LEADERS
+from planning.rules.base import Measured
 from planning.rules.count_bound import Direction
-from planning.rules.fields import ChoiceField, IntegerField
-from planning.rules.making import EITHER, at_any_moment, counting, in_a_room
-from planning.rules.template import ClauseTemplate, Group, Primitive
 from planning.vocabulary import Text
 
 _SIDE = ChoiceField(

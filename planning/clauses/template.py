@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from planning.clause import ClauseRef
+from planning.clauses.fields import Field, ParameterError, Params
 from planning.rules.base import Rule
-from planning.rules.fields import Field, ParameterError, Params
 from planning.vocabulary import Text
 from planning.wording.sentences import rule_sentence
 

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
+from planning.clauses.fields import Params
 from planning.picture import draw
 from planning.plan import Plan
 from planning.records import Hours, Meeting, Records
-from planning.rules.fields import Params
 
 MONDAY, TUESDAY, FRIDAY = date(2026, 11, 30), date(2026, 12, 1), date(2026, 12, 4)
 

@@ -1,11 +1,11 @@
 """The sentences about where a person must be."""
 
+from planning.clauses.blanks import EXCEPT, EXCUSES, FOR_ONLY, GRAIN, RANK_LABELS, TAG_LABELS
+from planning.clauses.fields import BoolField, IntegerField, RanksField, TagsField
+from planning.clauses.making import absence, living_in, presence
+from planning.clauses.template import ClauseTemplate, Effect, Group, Primitive
 from planning.people import Rank
-from planning.rules.blanks import EXCEPT, EXCUSES, FOR_ONLY, GRAIN, RANK_LABELS, TAG_LABELS
-from planning.rules.fields import BoolField, IntegerField, RanksField, TagsField
-from planning.rules.making import absence, living_in, presence
 from planning.rules.person_state import Must
-from planning.rules.template import ClauseTemplate, Effect, Group, Primitive
 from planning.vocabulary import Text
 
 PERSONS = (

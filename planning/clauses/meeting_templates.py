@@ -1,9 +1,9 @@
 """The sentence about meetings: how many people, for what, in which form, with whose consent."""
 
-from planning.rules.blanks import RANK_LABELS
-from planning.rules.fields import BoolField, IntegerField, MeetingField, RanksField
-from planning.rules.record_making import meeting, no_demand
-from planning.rules.template import ClauseTemplate, Group, Primitive
+from planning.clauses.blanks import RANK_LABELS
+from planning.clauses.fields import BoolField, IntegerField, MeetingField, RanksField
+from planning.clauses.record_making import meeting, no_demand
+from planning.clauses.template import ClauseTemplate, Group, Primitive
 from planning.vocabulary import MEETING_KINDS, MEETING_MODES, MEETING_PURPOSES, Text
 
 _ANY = Text("Để trống: không giới hạn.", "Left empty: no limit.")

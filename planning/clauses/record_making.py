@@ -4,13 +4,13 @@ from datetime import time
 from typing import cast
 
 from planning.clause import ClauseRef
+from planning.clauses.fields import ParameterError, Params
+from planning.clauses.template import Build
 from planning.people import Rank
 from planning.records import MeetingMode
 from planning.rules.base import Rule
-from planning.rules.fields import ParameterError, Params
 from planning.rules.meeting_cap import MeetingCap
 from planning.rules.process import DailyReport, RosterDeadline, Step, Weekly
-from planning.rules.template import Build
 from planning.rules.time_window import TimeWindow
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
