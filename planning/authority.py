@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from planning.reading.source import bare, folded
+from planning.spelling import bare, folded
 
 
 class Level(StrEnum):

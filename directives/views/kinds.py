@@ -12,8 +12,8 @@ from planning.clauses.fields import BoolField, ChoiceField, CodesField, Field, T
 from planning.clauses.template import EFFECTS, GROUPS, PRIMITIVES, ClauseTemplate, Group
 from planning.clauses.templates import TEMPLATES
 from planning.plan import Plan, Work
-from planning.reading.source import bare, folded
 from planning.rules.base import Rule
+from planning.spelling import bare, folded
 from planning.vocabulary import MODES, Text
 from planning.wording.dates import clock
 from planning.wording.facts import marks, recorded

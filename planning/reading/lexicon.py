@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import product
 
-from planning.reading.source import Words, bare, folded
+from planning.reading.source import Words
+from planning.spelling import bare, folded
 
 Table = Mapping[str, Mapping[str, str]]
 """For each symbol of the grammar the phrases that are it, each with its value ("" where there is

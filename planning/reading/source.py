@@ -6,21 +6,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import pairwise
 
-_OLD_TONES = {
-    "oà": "òa",
-    "oá": "óa",
-    "oả": "ỏa",
-    "oã": "õa",
-    "oạ": "ọa",
-    "uỷ": "ủy",
-    "uý": "úy",
-    "uỳ": "ùy",
-    "uỹ": "ũy",
-    "uỵ": "ụy",
-}
+from planning.spelling import folded
+
 _WORD = re.compile(r"\d+|[^\W\d]+|[^\w\s]")
 _SILENT = frozenset("*_“”\"'‘’«»•●…")
 """Marks around words that say nothing: emphasis, quotation, bullets."""
@@ -33,26 +23,6 @@ pieces.
 _STOPS = frozenset(".!?")
 _SHORTENED = frozenset({"tp", "ts", "ths", "pgs", "gs", "q", "p", "tx", "tt", "đ", "c"})
 """A full stop after these is part of the word."""
-
-
-def folded(text: str) -> str:
-    """Composed, in small letters, with the mark of the tone in one place, so that one spelling
-    is left of each word.
-    """
-    small = "".join(
-        low if len(low := letter.lower()) == 1 else letter
-        for letter in unicodedata.normalize("NFC", text)
-    )
-    for old, new in _OLD_TONES.items():
-        small = small.replace(old, new)
-    return small
-
-
-@lru_cache(maxsize=8192)
-def bare(word: str) -> str:
-    """Without any marks: đường -> duong."""
-    letters = unicodedata.normalize("NFD", word.replace("đ", "d"))
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 @dataclass(frozen=True, slots=True)
