@@ -71,7 +71,7 @@ class Line:
     was_on: bool
 
 
-class Sheet:
+class LineBook:
     """The problem as lines: who has which, and the counts that tie people together, each written
     once.
     """

@@ -9,7 +9,7 @@ import numpy as np
 
 from planning.plan import Plan, Work
 from planning.solver.board import Row
-from planning.solver.lines import Line, Sheet
+from planning.solver.lines import Line, LineBook
 from planning.solver.master import Ints, Master, Measure, Step
 from planning.solver.outcome import TooLarge
 from planning.solver.patterns import Lister, Patterns
@@ -57,21 +57,21 @@ def model_of(problem: Problem, rows: Sequence[Row], limits: Limits) -> Model | T
     """List everybody's patterns, or say that there are too many."""
     levels = tuple(level for level in problem.order if level is not Level.PERSONAL)
     places: dict[Level, int] = {level: place for place, level in enumerate(levels)}
-    sheet = Sheet(problem, rows, places)
+    book = LineBook(problem, rows, places)
     lines: dict[Line, list[str]] = {}
     for person in problem.plan.people:
-        lines.setdefault(sheet.line(person), []).append(person.key)
+        lines.setdefault(book.line(person), []).append(person.key)
     too_large = _too_large([2 ** len(line.blocks) for line in lines], limits)
     if too_large is not None:
         return too_large
-    lister = Lister(places, len(sheet.measures), problem.default)
+    lister = Lister(places, len(book.measures), problem.default)
     listed: list[Listed] = [(tuple(keys), lister.patterns(line)) for line, keys in lines.items()]
     members = tuple((keys, patterns) for keys, patterns in listed if len(patterns.on_site) > 1)
     settled = tuple((keys, patterns) for keys, patterns in listed if len(patterns.on_site) == 1)
     return Model(
         problem=problem,
         levels=levels,
-        master=_master(sheet, len(levels), members, settled),
+        master=_master(book, len(levels), members, settled),
         members=members,
         settled=settled,
         forced=sum(len(keys) * patterns.forced for keys, patterns in listed),
@@ -85,13 +85,13 @@ def _too_large(patterns: Sequence[int], limits: Limits) -> TooLarge | None:
 
 
 def _master(
-    sheet: Sheet, levels: int, members: Sequence[Listed], settled: Sequence[Listed]
+    book: LineBook, levels: int, members: Sequence[Listed], settled: Sequence[Listed]
 ) -> Master:
     """What is the same in all of somebody's patterns is given; only differences are left to
     choose.
     """
     given = np.zeros(levels, dtype=np.int64)
-    counted = np.zeros(len(sheet.measures), dtype=np.int64)
+    counted = np.zeros(len(book.measures), dtype=np.int64)
     costs, counts = [given[:, np.newaxis][:, :0]], [counted[:, np.newaxis][:, :0]]
     for keys, patterns in (*members, *settled):
         least_cost, least_count = patterns.costs.min(axis=1), patterns.counts.min(axis=1)
@@ -109,6 +109,6 @@ def _master(
         number=np.arange(widths.sum()),
         measures=tuple(
             Measure(base, tuple(Step(limit.limit, limit.above, limit.level) for limit in limits))
-            for base, limits in zip(counted.tolist(), sheet.measures, strict=True)
+            for base, limits in zip(counted.tolist(), book.measures, strict=True)
         ),
     )
