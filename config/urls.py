@@ -11,7 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("units.urls")),
     path("directives/", include("directives.urls")),
     path("", include("rosters.urls")),
-    path("", include("reports.urls")),
+    path("", include("outgoing.urls")),
     path("technical/", site.urls),
 ]
 

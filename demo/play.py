@@ -20,8 +20,8 @@ from demo.directives import enter_directives
 from demo.events import events
 from demo.timetable import Timetable, timetable
 from notices.models import Run
+from outgoing.services import run_due, send_waiting
 from planning.people import Rank
-from reports.services import run_due, send_waiting
 from rosters.enums import Mode
 from rosters.errors import NotLawful
 from rosters.models import Disruption, Entry, WeeklyRoster

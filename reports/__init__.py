@@ -1,1 +1,3 @@
-"""What leaves the agency on its own: the daily list, the reminders, and the watch over them."""
+"""Free for statistics and compliance. What left the agency by itself stood here and is `outgoing`
+now; its migrations stay, for databases that ran some of them.
+"""

@@ -28,15 +28,15 @@ NO_PAGE: Final = {
     "directives:attachment": "a file",
     "rosters:impact-file": "a file",
     "rosters:hours-template": "a workbook",
-    "reports:mail-file": "a file",
-    "reports:mail-html": "a mail in a sandbox that runs no script",
+    "outgoing:mail-file": "a file",
+    "outgoing:mail-html": "a mail in a sandbox that runs no script",
     "rosters:impact-summary": "a piece of a page",
-    "reports:live": "plain text for a monitor",
+    "outgoing:live": "plain text for a monitor",
 }
 PAGES: Final = tuple(row for row in ROWS if row.get == 200 and row.name not in NO_PAGE)
 READ_BY: Final = {
     Role.HEAD: ("rosters:week-unit", "rosters:new-item", "rosters:item", "rosters:mine-week"),
-    Role.DIRECTOR: ("rosters:board-week", "reports:today"),
+    Role.DIRECTOR: ("rosters:board-week", "outgoing:today"),
     Role.READER: ("rosters:board-week", "rosters:week-unit"),
     Role.ADMIN: ("units:reopen-outsider",),
 }
@@ -46,7 +46,7 @@ LOOKS: Final = (
     (Role.CHIEF_OF_OFFICE, "units:"),
     (Role.CHIEF_OF_OFFICE, "directives:"),
     (Role.CHIEF_OF_OFFICE, "rosters:"),
-    (Role.CHIEF_OF_OFFICE, "reports:"),
+    (Role.CHIEF_OF_OFFICE, "outgoing:"),
     (Role.HEAD, ""),
     (Role.DIRECTOR, ""),
     (Role.READER, ""),

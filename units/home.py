@@ -25,7 +25,7 @@ def first_page(mandate: Mandate) -> str:
     """
     is_begun = mandate.agency.reports_from is not None
     if not is_begun and Role.ADMIN in mandate.roles:
-        wanted = ["reports:first-steps"]
+        wanted = ["outgoing:first-steps"]
     elif mandate.may(Right.APPROVE_ROSTERS):
         wanted = ["rosters:board"]
     elif mandate.roles & set(UNIT_ROLES):
@@ -33,7 +33,7 @@ def first_page(mandate: Mandate) -> str:
     elif mandate.may(Right.PUBLISH_ROSTERS):
         wanted = ["rosters:board"]
     else:
-        wanted = ["rosters:mine"] if mandate.staff else ["reports:today"]
+        wanted = ["rosters:mine"] if mandate.staff else ["outgoing:today"]
     found = [address_of(name) for name in wanted] + [
         link.url for link in links_of(mandate, here="")
     ]

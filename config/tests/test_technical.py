@@ -13,7 +13,7 @@ from tests.pages import assert_strict
 from units.enums import Role
 
 pytestmark = pytest.mark.django_db
-OURS = {"accounts", "audit", "notices", "units", "directives", "rosters", "reports"}
+OURS = {"accounts", "audit", "notices", "units", "directives", "rosters", "outgoing", "reports"}
 HIDDEN = {
     "accounts.SharedCount": "numbers under hashes",
     "units.Absence": "why somebody is away",
@@ -32,7 +32,7 @@ HIDDEN = {
     "notices.Hold": "a page of its own",
     "notices.Mark": "one number",
     "notices.Installation": "the key that letters are named by",
-    "reports.ChangedStep": "a page of its own",
+    "outgoing.ChangedStep": "a page of its own",
     "rosters.Entry": "who is ill on which day",
     "rosters.Change": "the same, before and after",
     "rosters.RosterEdition": "the same, as published",

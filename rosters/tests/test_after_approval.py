@@ -7,11 +7,11 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
+from outgoing.schedule import list_of
+from outgoing.selectors.hours import hours_of
+from outgoing.services.lists import compose_list
 from planning.people import Rank
 from planning.solver.problem import Turns
-from reports.schedule import list_of
-from reports.selectors.hours import hours_of
-from reports.services.lists import compose_list
 from rosters.enums import Mode, Since
 from rosters.selectors import board, my_week, people_on
 from rosters.selectors.sheets import days_by_week, turns_before

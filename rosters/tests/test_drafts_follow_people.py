@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from audit.models import Event
-from reports.services import run_due
+from outgoing.services import run_due
 from rosters.enums import Mode
 from rosters.models import WeeklyRoster
 from rosters.selectors.steps import steps_since

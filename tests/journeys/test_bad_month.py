@@ -14,8 +14,8 @@ from notices.services import release_letters
 from notices.tests.conftest import sink
 from notices.tests.copies import copied
 from notices.tests.sink import Sink
+from outgoing.services import run_due, send_waiting
 from planning.time import Week
-from reports.services import run_due, send_waiting
 from rosters.enums import Mode
 from rosters.models import Disruption, WeeklyRoster
 from rosters.selectors import people_on

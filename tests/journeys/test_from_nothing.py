@@ -12,7 +12,7 @@ from pytest_django.live_server_helper import LiveServer
 
 import clock
 from notices.models import Delivery, Run
-from reports.services import run_due, send_waiting
+from outgoing.services import run_due, send_waiting
 from tests.factories import moment
 from tests.journeys.from_nothing import PEOPLE, Server, walk_to_publication
 

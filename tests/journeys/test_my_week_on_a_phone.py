@@ -10,7 +10,7 @@ from pytest_django.live_server_helper import LiveServer
 import clock
 from accounts.models import User
 from directives.models import Edition, Notice
-from reports.tests.weeks import make_roster, place
+from outgoing.tests.weeks import make_roster, place
 from rosters.enums import Mode
 from tests.factories import moment
 from tests.journeys.cast import people, sign_in

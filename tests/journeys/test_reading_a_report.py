@@ -4,10 +4,10 @@ from pytest_django.live_server_helper import LiveServer
 
 import clock
 from notices.services import show_life
+from outgoing.selectors.health import TICK
+from outgoing.services import run_due, send_waiting
+from outgoing.tests.weeks import make_roster, place
 from planning.people import Rank
-from reports.selectors.health import TICK
-from reports.services import run_due, send_waiting
-from reports.tests.weeks import make_roster, place
 from rosters.enums import Mode
 from tests.factories import MONDAY, make_agency, make_staff, make_unit, make_user, moment
 from units.enums import Role

@@ -8,7 +8,7 @@ from pytest_django.live_server_helper import LiveServer
 
 import clock
 from accounts.models import User
-from reports.services import run_due, send_waiting
+from outgoing.services import run_due, send_waiting
 from tests.factories import moment
 from tests.journeys.cast import friday, people, sign_in
 

@@ -22,7 +22,7 @@ from notices.models import Attempt, Delivery, Run
 from notices.services import insert_run
 from notices.services.dispatch import LEASE
 from notices.tests.sink import Sink, free_port
-from reports.tasks import ask_to_send
+from outgoing.tasks import ask_to_send
 from tools.trial_kills.workers import Worker
 
 ANSWER: Final = 0.005

@@ -53,7 +53,7 @@ class Page:
 
 
 PAGES = (
-    Page("reports:today", "reports:today", "i-home", _("Hôm nay"), _("Hôm nay")),
+    Page("outgoing:today", "outgoing:today", "i-home", _("Hôm nay"), _("Hôm nay")),
     Page("rosters:mine", "rosters:mine", "i-calendar", _("Lịch của tôi"), _("Của tôi"), own=True),
     Page(
         "rosters:week",
@@ -80,8 +80,8 @@ PAGES = (
         also=("rosters:in-force", "rosters:impact", "rosters:ending-impact"),
     ),
     Page(
-        "reports:list",
-        "reports:",
+        "outgoing:list",
+        "outgoing:",
         "i-chart",
         _("Báo cáo, thống kê"),
         _("Báo cáo"),
@@ -95,11 +95,11 @@ PAGES = (
         _("Cán bộ"),
         frozenset({Right.KEEP_STAFF}),
         also=(
-            "reports:agency",
-            "reports:first-steps",
-            "reports:plan",
-            "reports:edit-step",
-            "reports:new-step",
+            "outgoing:agency",
+            "outgoing:first-steps",
+            "outgoing:plan",
+            "outgoing:edit-step",
+            "outgoing:new-step",
         ),
     ),
 )

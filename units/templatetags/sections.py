@@ -24,8 +24,8 @@ SECTIONS: Final = (
     Section(
         _("Thiết lập"),
         {
-            "first-steps": ("reports:first-steps", _("Các bước đầu tiên")),
-            "agency": ("reports:agency", _("Cơ quan")),
+            "first-steps": ("outgoing:first-steps", _("Các bước đầu tiên")),
+            "agency": ("outgoing:agency", _("Cơ quan")),
             "units": ("units:units", _("Các phòng, đơn vị")),
             "zones": ("units:zones", _("Các địa bàn")),
             "calendar": ("units:calendar", _("Ngày nghỉ lễ, Tết")),
@@ -53,7 +53,7 @@ SECTIONS: Final = (
         _("Gửi đi"),
         {
             "recipients": ("units:recipients", _("Nơi nhận báo cáo")),
-            "plan": ("reports:plan", _("Nhắc hạn")),
+            "plan": ("outgoing:plan", _("Nhắc hạn")),
         },
     ),
 )

@@ -11,8 +11,8 @@ from django.urls import reverse
 
 from accounts.models import User
 from audit.models import Event
+from outgoing.services import run_due
 from planning.people import Rank
-from reports.services import run_due
 from tests.factories import LONG_AGO, make_absence, make_staff, make_unit, make_user, moment
 from units import services
 from units.enums import AbsenceKind, Role

@@ -30,11 +30,11 @@ directives = [
     path("directives/", page, name="list"),
     path("directives/<int:pk>/", page, name="entry"),
 ]
-reports = [path("reports/", page, name="list"), path("today/", page, name="today")]
+outgoing = [path("reports/", page, name="list"), path("today/", page, name="today")]
 urlpatterns = [
     path("", include((rosters, "rosters"))),
     path("", include((directives, "directives"))),
-    path("", include((reports, "reports"))),
+    path("", include((outgoing, "outgoing"))),
     path("", include("accounts.urls")),
 ]
 pytestmark = [pytest.mark.django_db, pytest.mark.urls(__name__)]
@@ -89,10 +89,10 @@ def test_today_is_a_page_of_its_own_beside_the_reports() -> None:
 
     here = {
         name: [link.url for link in links_of(director, here=name) if link.is_current]
-        for name in ("reports:today", "reports:day")
+        for name in ("outgoing:today", "outgoing:day")
     }
 
-    assert here == {"reports:today": ["/today/"], "reports:day": ["/reports/"]}
+    assert here == {"outgoing:today": ["/today/"], "outgoing:day": ["/reports/"]}
 
 
 def test_what_does_not_fit_under_the_thumb_stands_in_the_menu() -> None:

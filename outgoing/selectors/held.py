@@ -1,0 +1,42 @@
+"""What is held back, for the page that lets it go."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Q
+
+from notices.models import Run
+from notices.services import open_hold
+from outgoing.selectors.runs import OPEN
+from units.models import Agency
+
+MOST_SHOWN = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """Since when, why, how many letters, and the runs they belong to (the first of them)."""
+
+    since: datetime
+    why: str
+    letters: int
+    runs: tuple[Run, ...]
+
+
+def held_of(agency: Agency) -> Held | None:
+    """None while the agency's letters may leave."""
+    hold = open_hold()
+    if hold is None or agency.pk in hold.released:
+        return None
+    waiting = Count("deliveries", filter=Q(deliveries__state__in=OPEN))
+    runs = list(
+        Run.objects.filter(agency=agency.pk, state=Run.State.FANNED_OUT)
+        .annotate(waiting=waiting)
+        .filter(waiting__gt=0)
+    )
+    return Held(
+        since=hold.began_at,
+        why=hold.why,
+        letters=sum(run.waiting for run in runs),
+        runs=tuple(runs[:MOST_SHOWN]),
+    )

@@ -1,0 +1,77 @@
+"""Wakes the Office by mail when today's list is not out half-way between its hour and its
+deadline.
+"""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.db.models import Min
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from notices.letters import Contents
+from notices.models import Delivery, Run
+from outgoing.schedule import DueList
+from outgoing.selectors.filing import office_of
+from outgoing.services.letters import Addressee, Form, letter_to
+from units.models import Agency
+from units.templatetags.vietnamese import clock_time, moment
+from units.templatetags.vietnamese import day as in_figures
+
+
+def left_at(agency_id: int, day: date) -> datetime | None:
+    """When the first letter of the day's list was taken by a server; None: it is not out."""
+    letters = Delivery.objects.filter(
+        run__agency=agency_id,
+        run__kind=Run.Kind.DAILY_LIST,
+        run__local_date=day,
+        state=Delivery.State.SENT,
+    )
+    first: datetime | None = letters.aggregate(first=Min("sent_at"))["first"]
+    return first
+
+
+def why_no_alarm(agency_id: int, day: date) -> str:
+    left = left_at(agency_id, day)
+    if left is None:
+        return ""
+    with translation.override("vi"):
+        return _("Danh sách đã gửi lúc %(moment)s.") % {"moment": moment(left)}
+
+
+def compose_alarm(agency: Agency, late: DueList, *, at: datetime) -> Contents:
+    run = (
+        Run.objects.filter(agency=agency.pk, kind=Run.Kind.DAILY_LIST, local_date=late.day)
+        .order_by("-revision")
+        .first()
+    )
+    why = run.note if run is not None else ""
+    with timezone.override(ZoneInfo(agency.time_zone)):
+        letters = tuple(
+            letter_to(Addressee.of(user), agency, _form(agency, late, why=why))
+            for user in office_of(agency, late.day)
+        )
+        with translation.override("vi"):
+            return Contents(subject=_subject(late), text=_lead(late), letters=letters)
+
+
+def _form(agency: Agency, late: DueList, *, why: str) -> Form:
+    return Form(
+        template="alarm",
+        page=reverse("outgoing:day", args=[late.day]),
+        page_label=lambda: _("Xem danh sách của ngày"),
+        subject=lambda: _subject(late),
+        words=lambda: {"lead": _lead(late), "why": _(why) if why else ""},
+        expires_at=late.stale_at,
+        still_owed={"agency": agency.pk, "list": late.day.isoformat()},
+    )
+
+
+def _subject(late: DueList) -> str:
+    return _("Danh sách trực ngày %(day)s chưa gửi") % {"day": in_figures(late.day)}
+
+
+def _lead(late: DueList) -> str:
+    words = {"day": in_figures(late.day), "deadline": clock_time(late.deadline_at)}
+    return _("Danh sách trực ngày %(day)s chưa gửi. Hạn gửi: %(deadline)s.") % words

@@ -1,0 +1,95 @@
+"""A letter of ours to one person: the same words as text and as a page, in the language the
+person reads.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from accounts.models import User
+from notices.letters import Letter
+from notices.links import link_to
+from outgoing.selectors.filing import Recipient
+from units.models import Agency, Staff
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addressee:
+    """Whom a letter goes to; somebody on the staff without an account has no `user_id`."""
+
+    key: str
+    name: str
+    address: str
+    language: str = "vi"
+    user_id: int | None = None
+
+    @classmethod
+    def of(cls, user: User) -> "Addressee":
+        return cls(
+            key=f"user:{user.pk}",
+            name=user.full_name,
+            address=user.email,
+            language=user.language,
+            user_id=user.pk,
+        )
+
+    @classmethod
+    def of_staff(cls, staff: Staff) -> "Addressee":
+        """By their account where they have one."""
+        if staff.user is not None:
+            return cls.of(staff.user)
+        return cls(key=f"staff:{staff.pk}", name=staff.full_name, address=staff.email)
+
+    @classmethod
+    def to(cls, person: Recipient) -> "Addressee":
+        key = f"user:{person.user_id}"
+        return cls(
+            key=key,
+            name=person.name,
+            address=person.address,
+            language=person.language,
+            user_id=person.user_id,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """What a kind of letter is made of: `emails/{template}.txt` and `.html`, its subject and its
+    words, said in the reader's language, and the page (a path) where the reader acts or reads on,
+    with what the link to it says.
+    """
+
+    template: str
+    page: str
+    page_label: Callable[[], str]
+    subject: Callable[[], str]
+    words: Callable[[], Mapping[str, Any]]
+    expires_at: datetime | None = None
+    still_owed: Mapping[str, Any] = field(default_factory=dict)
+
+
+def letter_to(person: Addressee, agency: Agency, form: Form) -> Letter:
+    """The letter as it will leave; its templates also know `agency`, `name` and the link."""
+    with translation.override(person.language):
+        words = {
+            "agency": agency.name,
+            "name": person.name,
+            "link": link_to(form.page),
+            "link_label": form.page_label(),
+            **form.words(),
+        }
+        return Letter(
+            recipient_key=person.key,
+            user=person.user_id,
+            name=person.name,
+            address=person.address,
+            subject=form.subject(),
+            text=render_to_string(f"emails/{form.template}.txt", words),
+            html=render_to_string(f"emails/{form.template}.html", words),
+            expires_at=form.expires_at,
+            still_owed=form.still_owed,
+        )

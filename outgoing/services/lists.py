@@ -1,0 +1,176 @@
+"""Writes the list of a day: frozen facts, the text made of them, one mail for every office that
+receives it.
+"""
+
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from accounts.models import User
+from audit.services import record
+from notices.letters import Contents, Letter, RunKey
+from notices.models import Run
+from notices.services import after_early, begin_again, insert_run
+from outgoing.errors import (
+    AlreadySent,
+    NoRecipient,
+    NothingApproved,
+    NothingToCorrect,
+    ReasonMissing,
+)
+from outgoing.schedule import DueList, list_of, local_day
+from outgoing.selectors.hours import hours_of
+from outgoing.values import ListFacts, facts_of
+from rosters.selectors import people_on
+from units.models import Agency
+from units.selectors import acting_directors
+from units.templatetags.vietnamese import day as in_figures
+
+NOTHING_APPROVED = gettext_noop("Chưa có phòng, đơn vị nào được duyệt lịch.")
+WRITTEN_TOO_EARLY = gettext_noop("Bản trước lập khi đồng hồ máy chủ chạy sai.")
+NO_RECIPIENT = gettext_noop("Chưa khai nơi nhận danh sách.")
+
+
+def compose_list(
+    agency: Agency, due: DueList, *, at: datetime, revision: int = 0, reason: str = ""
+) -> Contents:
+    """Only when nothing at all is approved does nothing leave; a unit that is not approved
+    stands in the list as such.
+    """
+    people = people_on(agency, due.day)
+    if people.is_empty:
+        return Contents(note=NOTHING_APPROVED)
+    facts = facts_of(
+        people,
+        agency=agency.name,
+        parent=agency.parent_name,
+        at=at,
+        revision=revision,
+        reason=reason,
+        acting=acting_directors(agency, due.day),
+    )
+    with timezone.override(ZoneInfo(agency.time_zone)), translation.override("vi"):
+        subject = subject_of(facts, due.day)
+        words = {
+            "facts": facts,
+            "acting": [
+                (one["name"], one["giver"], date.fromisoformat(one["last"]))
+                for one in facts["acting"]
+            ],
+            "day": due.day,
+            "frozen_at": at,
+            "subject": subject,
+        }
+        text, html = (
+            render_to_string("emails/daily_list.txt", words),
+            render_to_string("emails/daily_list.html", words),
+        )
+    letters = tuple(
+        Letter(
+            recipient_key=recipient.address,
+            name=recipient.name,
+            address=recipient.address,
+            subject=subject,
+            text=text,
+            html=html,
+            expires_at=max(due.stale_at, at + timedelta(hours=1)),
+        )
+        for recipient in agency.report_recipients.filter(is_active=True)
+    )
+    note = reason or ("" if letters else NO_RECIPIENT)
+    return Contents(
+        subject=subject, text=text, html=html, facts=dict(facts), letters=letters, note=note
+    )
+
+
+def begin_list(agency: Agency, due: DueList, *, at: datetime) -> Run | None:
+    """The list of the day with its letters, once; None if it is on its way or still has nobody to
+    speak of. One that a wrong clock sent early is followed by an update.
+    """
+    key = after_early(RunKey(agency=agency.pk, kind=Run.Kind.DAILY_LIST, local_date=due.day))
+    reason = WRITTEN_TOO_EARLY if key.revision else ""
+    # a thing to hand over, used once
+    compose = lambda: compose_list(  # noqa: E731
+        agency, due, at=at, revision=key.revision, reason=reason
+    )
+    return insert_run(
+        key, due_at=due.due_at, deadline_at=due.deadline_at, at=at, compose=compose
+    ) or begin_again(key, due_at=due.due_at, at=at, compose=compose)
+
+
+@transaction.atomic
+def send_today(agency: Agency, *, by: User, at: datetime) -> Run:
+    """Send the list of today at once, whatever its hour; it is not sent a second time then.
+
+    Raises AlreadySent, NothingApproved, NoRecipient.
+    """
+    hours = hours_of(agency)
+    due = list_of(local_day(at, hours.zone), hours)
+    if not agency.report_recipients.filter(is_active=True).exists():
+        raise NoRecipient
+    if people_on(agency, due.day).is_empty:
+        raise NothingApproved
+    run = begin_list(agency, due, at=at)
+    if run is None:
+        raise AlreadySent
+    record("reports.send-today", run, by=by, at=at, agency=agency.pk)
+    return run
+
+
+def subject_of(facts: ListFacts, day: date) -> str:
+    words = {"day": in_figures(day), "agency": facts["agency"], "revision": facts["revision"]}
+    if facts["revision"]:
+        return (
+            _("Danh sách cán bộ trực ngày %(day)s (cập nhật lần %(revision)s) - %(agency)s") % words
+        )
+    return _("Danh sách cán bộ trực ngày %(day)s - %(agency)s") % words
+
+
+@transaction.atomic
+def send_correction(run: Run, agency: Agency, *, reason: str, by: User, at: datetime) -> Run:
+    """Make the list of that day anew from what is approved now, and send it to everybody as an
+    update of what they have.
+
+    Raises ReasonMissing, NothingApproved, and NothingToCorrect if another correction was made
+    meanwhile.
+    """
+    reason = " ".join(reason.split())
+    if not reason:
+        raise ReasonMissing
+    due = list_of(run.local_date, hours_of(agency))
+    newest = Run.objects.filter(
+        agency=agency.pk, kind=Run.Kind.DAILY_LIST, local_date=run.local_date
+    ).order_by("-revision")[0]
+    if newest.revision != run.revision:
+        raise NothingToCorrect
+    revision = run.revision + 1
+    key = RunKey(
+        agency=agency.pk, kind=Run.Kind.DAILY_LIST, local_date=run.local_date, revision=revision
+    )
+    sent = insert_run(
+        key,
+        due_at=at,
+        deadline_at=due.deadline_at,
+        at=at,
+        compose=lambda: compose_list(agency, due, at=at, revision=revision, reason=reason[:300]),
+    )
+    if sent is None:
+        raise NothingToCorrect
+    if not sent.body_text:
+        raise NothingApproved
+    record(
+        "reports.correct",
+        sent,
+        by=by,
+        at=at,
+        agency=agency.pk,
+        before={"revision": run.revision},
+        after={"revision": revision},
+        reason=reason,
+    )
+    return sent

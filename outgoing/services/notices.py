@@ -1,0 +1,92 @@
+"""Tells everybody concerned of a directive that came into force: one letter a person, once."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import cache
+from zoneinfo import ZoneInfo
+
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from directives.adapters import lines_of
+from directives.models import Edition
+from directives.services import tell_staff
+from directives.templatetags.periods import period
+from notices.letters import Contents, Portion
+from outgoing.services.letters import Addressee, Form, letter_to
+from units.models import Agency
+
+BATCH = 200
+"""Letters written in one transaction: well under a second."""
+
+
+def compose_notices(agency: Agency, edition_id: int, *, at: datetime) -> Contents:
+    """Write down who is told, and the letters to the first of those who have an address; the others
+    follow in batches (letters_after).
+    """
+    edition = Edition.objects.select_related("directive__agency").get(pk=edition_id)
+    told = tell_staff(edition.pk, at=at)
+    first = letters_after(agency, edition_id, 0, told_at=at)
+    with timezone.override(ZoneInfo(agency.time_zone)), translation.override("vi"):
+        return Contents(
+            subject=_subject(edition),
+            text=_lead(edition),
+            facts={"edition": edition.pk, "people": len(told)},
+            letters=first.letters,
+            cursor=first.cursor,
+        )
+
+
+def letters_after(agency: Agency, edition_id: int, cursor: int, *, told_at: datetime) -> Portion:
+    """The next letters to those who were told at that moment and stand behind the cursor."""
+    edition = Edition.objects.select_related("directive__agency").get(pk=edition_id)
+    told = edition.notices.filter(told_at=told_at, pk__gt=cursor).select_related("staff__user")
+    some = list(told.order_by("pk")[: BATCH + 1])
+    with timezone.override(ZoneInfo(agency.time_zone)):
+        form = _form(edition)
+        letters = tuple(
+            letter_to(Addressee.of_staff(notice.staff), agency, form)
+            for notice in some[:BATCH]
+            if notice.staff.email or notice.staff.user
+        )
+    return Portion(letters=letters, cursor=some[BATCH - 1].pk if len(some) > BATCH else None)
+
+
+def _form(edition: Edition) -> Form:
+    """The sentences are read once for each language, however many people are told."""
+
+    @cache
+    def sentences(language: str) -> tuple[str, ...]:
+        return tuple(
+            line.sentence for line in lines_of(edition.clauses.order_by("order", "pk"), language)
+        )
+
+    return Form(
+        template="directive",
+        page=reverse("directives:directive", args=[edition.directive_id]),
+        page_label=lambda: _("Mở văn bản"),
+        subject=lambda: _subject(edition),
+        words=lambda: _words(edition, sentences),
+    )
+
+
+def _words(edition: Edition, sentences: Callable[[str], tuple[str, ...]]) -> dict[str, object]:
+    return {
+        "lead": _lead(edition),
+        "title": edition.directive.title,
+        "issuer": edition.directive.issuer,
+        "sentences": sentences(translation.get_language() or "vi"),
+    }
+
+
+def _subject(edition: Edition) -> str:
+    return _("%(document)s có hiệu lực") % {"document": edition.directive}
+
+
+def _lead(edition: Edition) -> str:
+    return _("%(document)s của %(issuer)s có hiệu lực %(period)s.") % {
+        "document": edition.directive,
+        "issuer": edition.directive.issuer,
+        "period": period(edition),
+    }

@@ -1,0 +1,68 @@
+"""Reminds those who keep directives that one which holds until further notice is to be looked at
+again: once for each such day.
+"""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from directives.models import Edition
+from directives.selectors import reviews_due
+from directives.templatetags.periods import period
+from notices.letters import Contents
+from outgoing.schedule import local_day
+from outgoing.selectors.directives import DueReview
+from outgoing.selectors.filing import who_may
+from outgoing.services.letters import Addressee, Form, letter_to
+from units.enums import Right
+from units.models import Agency
+
+
+def compose_review(agency: Agency, due: DueReview, *, at: datetime) -> Contents:
+    """One letter to each who keeps directives."""
+    zone = ZoneInfo(agency.time_zone)
+    with timezone.override(zone):
+        keepers = who_may(Right.KEEP_DIRECTIVES, agency, local_day(at, zone))
+        letters = tuple(
+            letter_to(Addressee.of(user), agency, _form(agency, due)) for user in keepers
+        )
+        with translation.override("vi"):
+            return Contents(
+                subject=_subject(due.edition),
+                text=_lead(due.edition),
+                facts={"edition": due.edition.pk},
+                letters=letters,
+            )
+
+
+def why_no_review(agency_id: int, edition_id: int, on: date) -> str:
+    """Empty while the order still holds and nobody has looked at it."""
+    agency = Agency.objects.get(pk=agency_id)
+    if reviews_due(agency, on).filter(pk=edition_id).exists():
+        return ""
+    with translation.override("vi"):
+        return _("Văn bản đã được xem xét hoặc đã hết hiệu lực.")
+
+
+def _form(agency: Agency, due: DueReview) -> Form:
+    edition = due.edition
+    return Form(
+        template="review",
+        page=reverse("directives:directive", args=[edition.directive_id]),
+        page_label=lambda: _("Mở văn bản"),
+        subject=lambda: _subject(edition),
+        words=lambda: {"lead": _lead(edition), "title": edition.directive.title},
+        still_owed={"agency": agency.pk, "review": edition.pk, "on": due.on.isoformat()},
+    )
+
+
+def _subject(edition: Edition) -> str:
+    return _("Cần xem xét lại %(document)s") % {"document": edition.directive}
+
+
+def _lead(edition: Edition) -> str:
+    words = {"document": edition.directive, "period": period(edition)}
+    return _("%(document)s có hiệu lực %(period)s. Đã đến ngày xem xét lại.") % words

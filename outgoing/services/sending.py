@@ -1,0 +1,36 @@
+"""Sends what waits in the outbox, asking of every letter whether it is still owed and still has a
+reader.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.timezone import localdate
+
+from accounts.models import User
+from audit.services import record
+from notices.adapters.post import post_office
+from notices.models import Delivery, Run
+from notices.services import STOP_NEVER, Tally, dispatch_deliveries, hasten_letters
+from outgoing.services.readers import why_nobody_reads
+from outgoing.services.reminders import why_not_owed
+
+
+def send_waiting(*, now: Callable[[], datetime], stop: Callable[[], bool] = STOP_NEVER) -> Tally:
+    def why_not(delivery: Delivery) -> str:
+        return why_nobody_reads(delivery, on=localdate(now())) or why_not_owed(delivery)
+
+    return dispatch_deliveries(post=post_office(), now=now, still_owed=why_not, stop=stop)
+
+
+@transaction.atomic
+def try_now(run: Run, *, by: User, at: datetime) -> int:
+    """Let the letters of the run that wait for their next try be tried at once. Returns how
+    many.
+    """
+    count = hasten_letters(run, at=at)
+    if count:
+        after = {"letters": count}
+        record("reports.try-now", run, by=by, at=at, agency=run.agency, after=after)
+    return count

@@ -1,0 +1,79 @@
+"""What Celery rings for: look what is due, send what waits. Run twice, the second finds nothing
+to do.
+"""
+
+import logging
+import time
+from collections.abc import Callable
+from typing import Any
+
+from celery import shared_task
+from celery.signals import worker_ready
+from kombu.exceptions import OperationalError
+
+import clock
+from directives.services import settle_conditions
+from notices.services import open_batches, see_jump, show_life
+from notices.stopping import is_asked_to_stop
+from outgoing.selectors.health import TICK
+from outgoing.services import run_due, send_waiting, write_batches
+from rosters.services.jobs import waiting_jobs
+from rosters.tasks import ring as ring_for_plans
+
+logger = logging.getLogger(__name__)
+SHORT_SLICE = 5.0
+SLICE = 30.0
+"""Seconds after which a task takes no further letter and lets others have their turn."""
+
+
+@shared_task(name="reports.run_due", ignore_result=True)
+def ring() -> None:
+    see_jump(at=clock.now())
+    show_life(TICK, at=clock.now())
+    run_due(clock.now())
+    ask_to_write()
+    ring_for_plans(waiting_jobs(clock.now()))
+    send_waiting(now=clock.now, stop=within(SLICE))
+    settle_conditions(at=clock.now())
+
+
+@shared_task(name="reports.dispatch", ignore_result=True)
+def dispatch() -> None:
+    send_waiting(now=clock.now, stop=within(SLICE))
+
+
+@shared_task(name="reports.write_letters", ignore_result=True)
+def write_letters() -> None:
+    """A short while; what is left is rung for again, behind whatever else waits."""
+    if write_batches(now=clock.now, stop=within(SHORT_SLICE)):
+        ask_to_write()
+
+
+def ask_to_write() -> None:
+    """Only a wake-up, and only where letters are left to be written."""
+    if not open_batches().exists():
+        return
+    try:
+        write_letters.delay()
+    except (OperationalError, OSError) as deaf:
+        logger.warning("the queue does not answer, letters are written next minute: %s", deaf)
+
+
+def ask_to_send() -> None:
+    """Only a wake-up: without a broker the next minute finds the letters just the same."""
+    try:
+        dispatch.delay()
+    except (OperationalError, OSError) as deaf:
+        logger.warning("the queue does not answer, the letters wait for the next minute: %s", deaf)
+
+
+@worker_ready.connect
+def ring_at_the_start(**told: Any) -> None:
+    """A worker that was away does not wait for the next minute."""
+    ring.apply_async(queue="mail", expires=55)
+
+
+def within(seconds: float) -> Callable[[], bool]:
+    """True once so many seconds have passed, or the worker was asked to stop."""
+    end = time.monotonic() + seconds
+    return lambda: is_asked_to_stop() or time.monotonic() >= end
