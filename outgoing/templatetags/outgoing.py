@@ -76,6 +76,26 @@ LETTERS = {
 }
 
 
+PROOFS = {
+    # the class beside "proof", the icon; whatever is not named went wrong
+    Standing.SENT: ("", "okc"),
+    Standing.LATE: (" is-warn", "warn"),
+    Standing.PARTLY: (" is-warn", "warn"),
+    Standing.SENDING: (" is-info", "clock"),
+    Standing.NOT_NEEDED: ("", "stop"),
+}
+
+
+@register.filter
+def proof_class(standing: Standing) -> str:
+    return PROOFS.get(standing, (" is-bad", "stop"))[0]
+
+
+@register.filter
+def proof_icon(standing: Standing) -> str:
+    return PROOFS.get(standing, (" is-bad", "stop"))[1]
+
+
 @register.inclusion_tag("components/_state.html")
 def standing(value: Standing) -> dict[str, object]:
     state, label = STANDINGS[value]

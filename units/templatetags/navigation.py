@@ -53,12 +53,12 @@ class Page:
 
 
 PAGES = (
-    Page("outgoing:today", "outgoing:today", "i-home", _("Hôm nay"), _("Hôm nay")),
-    Page("rosters:mine", "rosters:mine", "i-calendar", _("Lịch của tôi"), _("Của tôi"), own=True),
+    Page("outgoing:today", "outgoing:today", "home", _("Hôm nay"), _("Hôm nay")),
+    Page("rosters:mine", "rosters:mine", "calendar", _("Lịch của tôi"), _("Của tôi"), own=True),
     Page(
         "rosters:week",
         "rosters:week",
-        "i-week",
+        "week",
         _("Lịch làm việc tại cơ quan"),
         _("Tuần"),
         frozenset({Right.EDIT_ROSTER, Right.SEE_ALL_ROSTERS}),
@@ -66,7 +66,7 @@ PAGES = (
     Page(
         "rosters:board",
         "rosters:board",
-        "i-inbox",
+        "inbox",
         pgettext_lazy("name of a page", "Chờ duyệt"),
         pgettext_lazy("name of a page", "Chờ duyệt"),
         frozenset({Right.APPROVE_ROSTERS, Right.PUBLISH_ROSTERS, Right.SEE_ALL_ROSTERS}),
@@ -74,7 +74,7 @@ PAGES = (
     Page(
         "directives:list",
         "directives:",
-        "i-doc",
+        "doc",
         _("Văn bản chỉ đạo"),
         _("Văn bản"),
         also=("rosters:in-force", "rosters:impact", "rosters:ending-impact"),
@@ -82,7 +82,7 @@ PAGES = (
     Page(
         "outgoing:list",
         "outgoing:",
-        "i-chart",
+        "chart",
         _("Báo cáo, thống kê"),
         _("Báo cáo"),
         frozenset({Right.SEE_REPORTS, Right.SEND_REPORTS}),
@@ -90,7 +90,7 @@ PAGES = (
     Page(
         "units:staff",
         "units:",
-        "i-people",
+        "people",
         _("Cán bộ"),
         _("Cán bộ"),
         frozenset({Right.KEEP_STAFF}),

@@ -1,0 +1,72 @@
+"""The drawn pieces: what a template says, what stands on the page, and that none is drawn by
+hand.
+"""
+
+import re
+from pathlib import Path
+from typing import Final
+
+import pytest
+from django.template import Context, Template
+
+TEMPLATES: Final = Path(__file__).resolve().parent.parent.parent / "templates"
+SIGNS: Final = TEMPLATES / "components" / "_icons.html"
+
+
+def drawn(markup: str, **known: object) -> str:
+    return Template("{% load i18n pieces %}" + markup).render(Context(known))
+
+
+@pytest.mark.parametrize(
+    ("markup", "html"),
+    [
+        (
+            '{% icon "stop" %}',
+            '<svg class="i" aria-hidden="true"><use href="#i-stop" /></svg>',
+        ),
+        (
+            '{% icon "stop" "i-bad" %}',
+            '<svg class="i i-bad" aria-hidden="true"><use href="#i-stop" /></svg>',
+        ),
+        (
+            '{% icon name label=_("Vi phạm") %}',
+            '<svg class="i" role="img" aria-label="Vi phạm"><use href="#i-lock" /></svg>',
+        ),
+    ],
+)
+def test_an_icon_stands_for_its_sign(markup: str, html: str) -> None:
+    assert drawn(markup, name="lock") == html
+
+
+def test_what_an_icon_says_is_escaped_once() -> None:
+    markup = (
+        "{% blocktranslate with name=name asvar said %}Xóa {{ name }}{% endblocktranslate %}"
+        '{% icon "trash" label=said %}{% icon "trash" label=name %}'
+    )
+
+    assert re.findall(r'aria-label="(.*?)"', drawn(markup, name="<A&B>")) == [
+        "Xóa &lt;A&amp;B&gt;",
+        "&lt;A&amp;B&gt;",
+    ]
+
+
+def test_every_icon_that_a_template_names_can_be_drawn() -> None:
+    known = set(re.findall(r'<symbol id="i-([\w-]+)"', SIGNS.read_text("utf-8")))
+    named = {
+        name
+        for file in TEMPLATES.rglob("*.html")
+        for name in re.findall(r'(?:\{% icon | icon=)"([\w-]+)"', file.read_text("utf-8"))
+    }
+
+    assert (named - known, len(named) > 30) == (set(), True)
+
+
+def test_no_template_draws_an_icon_by_hand() -> None:
+    """But the mark of the product, and the sign that also carries a tooltip."""
+    by_hand = {
+        file.relative_to(TEMPLATES).as_posix()
+        for file in TEMPLATES.rglob("*.html")
+        if file != SIGNS and re.search(r'<use href="#(?!mark")', file.read_text("utf-8"))
+    }
+
+    assert by_hand == {"rosters/_day_head.html"}
