@@ -10,9 +10,9 @@ from planning.clause import ClauseRef
 from planning.force import InForce
 from planning.people import Person
 from planning.plan import Plan
-from planning.rules.base import Measured
+from planning.rules.base import Direction, Measured
 from planning.rules.catalogue import is_judged
-from planning.rules.count_bound import Count, CountBound, Direction
+from planning.rules.count_bound import Count, CountBound
 from planning.violation import Violation
 
 

@@ -18,8 +18,7 @@ from planning.clauses.fields import ChoiceField, IntegerField
 from planning.clauses.making import EITHER, at_any_moment, counting, in_a_room
 from planning.clauses.template import ClauseTemplate, Group, Primitive
 from planning.people import LEADERS
-from planning.rules.base import Measured
-from planning.rules.count_bound import Direction
+from planning.rules.base import Direction, Measured
 from planning.vocabulary import Text
 
 _SIDE = ChoiceField(

@@ -13,8 +13,8 @@ from planning.clauses.template import Build
 from planning.people import Rank
 from planning.plan import Work
 from planning.rules.alternation import Alternation, Turn
-from planning.rules.base import Grain, Measured, Rule
-from planning.rules.count_bound import Base, CountBound, Direction, Level, Rounding
+from planning.rules.base import Direction, Grain, Measured, Rule
+from planning.rules.count_bound import Base, CountBound, Level, Rounding
 from planning.rules.fixed_team import FixedTeam
 from planning.rules.holder_quota import HolderQuota
 from planning.rules.leader_rotation import LeaderRotation

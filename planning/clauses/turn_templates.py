@@ -19,8 +19,7 @@ from planning.clauses.making import (
 )
 from planning.clauses.template import ClauseTemplate, Group, Primitive
 from planning.rules.alternation import Turn
-from planning.rules.base import Measured
-from planning.rules.count_bound import Direction
+from planning.rules.base import Direction, Measured
 from planning.vocabulary import Text
 
 

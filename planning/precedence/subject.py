@@ -7,8 +7,8 @@ from dataclasses import replace
 from fractions import Fraction
 from operator import attrgetter
 
-from planning.rules.base import Measured, Rule
-from planning.rules.count_bound import CountBound, Direction
+from planning.rules.base import Direction, Measured, Rule
+from planning.rules.count_bound import CountBound
 from planning.rules.holder_quota import HolderQuota
 from planning.rules.person_quota import PersonQuota
 from planning.rules.person_state import Must, PersonState

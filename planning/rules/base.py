@@ -46,6 +46,16 @@ class Grain(StrEnum):
         return tuple(slots[0] if len(slots) == 1 else Slot(day) for day, slots in shown)
 
 
+class Direction(StrEnum):
+    """Asked apart from what is measured: "at most half" was once printed of the office and of
+    the home.
+    """
+
+    MAX = "max"
+    MIN = "min"
+    EXACT = "exact"
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """One person in one slot counted as 1 if `measured` holds there, else 0.

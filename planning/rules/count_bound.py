@@ -12,19 +12,9 @@ from typing import ClassVar
 from planning.clause import ClauseRef
 from planning.people import Rank
 from planning.plan import Plan, Work
-from planning.rules.base import Board, Grain, Measured, Term
+from planning.rules.base import Board, Direction, Grain, Measured, Term
 from planning.time import Slot
 from planning.violation import Violation
-
-
-class Direction(StrEnum):
-    """Asked apart from what is measured: "at most half" was once printed of the office and of
-    the home.
-    """
-
-    MAX = "max"
-    MIN = "min"
-    EXACT = "exact"
 
 
 class Rounding(StrEnum):

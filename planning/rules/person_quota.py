@@ -11,8 +11,7 @@ from typing import ClassVar
 from planning.clause import ClauseRef
 from planning.people import Person
 from planning.plan import Plan, Work
-from planning.rules.base import Board, Grain, Measured, Term
-from planning.rules.count_bound import Direction
+from planning.rules.base import Board, Direction, Grain, Measured, Term
 from planning.time import Slot
 from planning.violation import Violation
 

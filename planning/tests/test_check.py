@@ -10,8 +10,8 @@ from planning.check import check
 from planning.force import InForce, Period
 from planning.people import Rank
 from planning.plan import Plan
-from planning.rules.base import Measured
-from planning.rules.count_bound import CountBound, Direction
+from planning.rules.base import Direction, Measured
+from planning.rules.count_bound import CountBound
 from planning.rules.person_state import Must, PersonState
 from planning.tests.drawing import C1, C2, MONDAY, TUESDAY, WEDNESDAY, draw
 from planning.time import Half, Slot

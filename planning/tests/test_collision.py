@@ -13,8 +13,8 @@ from planning.collision import Collision, collisions, excused
 from planning.force import InForce, Period
 from planning.people import LEADERS, Rank
 from planning.plan import Plan, Work
-from planning.rules.base import Measured, Rule
-from planning.rules.count_bound import Base, CountBound, Direction, Level
+from planning.rules.base import Direction, Measured, Rule
+from planning.rules.count_bound import Base, CountBound, Level
 from planning.rules.permitted_reasons import PermittedReasons
 from planning.rules.person_state import AWAY_STATES, Must, PersonState
 from planning.rules.separation import Separation

@@ -11,8 +11,8 @@ from planning.comparison import Breach, Limit, added, changes, lifted
 from planning.force import InForce, Period
 from planning.people import LEADERS
 from planning.plan import Plan
-from planning.rules.base import Rule
-from planning.rules.count_bound import Base, CountBound, Direction
+from planning.rules.base import Direction, Rule
+from planning.rules.count_bound import Base, CountBound
 from planning.rules.person_state import Must, PersonState
 from planning.tally import CounterRow, tally
 from planning.tests.drawing import ADVICE, C1, C2, MONDAY, TUESDAY, WEDNESDAY, draw

@@ -8,8 +8,8 @@ from fractions import Fraction
 import pytest
 
 from planning.people import LEADERS, DatedTag
-from planning.rules.base import Grain, Measured
-from planning.rules.count_bound import Base, CountBound, Direction, Level, Rounding
+from planning.rules.base import Direction, Grain, Measured
+from planning.rules.count_bound import Base, CountBound, Level, Rounding
 from planning.tests.drawing import C1, MONDAY, SATURDAY, TUESDAY, draw
 from planning.time import Half, Slot
 from planning.violation import Violation

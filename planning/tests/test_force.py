@@ -9,7 +9,8 @@ from planning.clause import Binding, ClauseRef
 from planning.force import InForce, Period, Scope, Spans, behind
 from planning.people import DatedLevel, Person, Unit
 from planning.plan import Plan
-from planning.rules.count_bound import CountBound, Direction
+from planning.rules.base import Direction
+from planning.rules.count_bound import CountBound
 from planning.tests.drawing import C1, MONDAY, TUESDAY
 from planning.time import Half, Slot
 from planning.violation import Violation

@@ -11,8 +11,8 @@ from planning.force import InForce, Period
 from planning.mending import Mending, mending
 from planning.people import LEADERS
 from planning.plan import Plan, Work
-from planning.rules.base import Measured, Rule
-from planning.rules.count_bound import Base, CountBound, Direction
+from planning.rules.base import Direction, Measured, Rule
+from planning.rules.count_bound import Base, CountBound
 from planning.rules.person_quota import PersonQuota
 from planning.suggestion import Repair, repaired
 from planning.tests.drawing import C1, C2, MONDAY, TUESDAY, WEDNESDAY, draw

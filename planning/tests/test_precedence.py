@@ -16,9 +16,9 @@ from planning.force import InForce, Origin, Period, Scope, Spans
 from planning.people import DatedLevel, Rank, Unit
 from planning.precedence import Defect, Law, Resolution, Why, WrittenException
 from planning.precedence.subject import ABOUT
-from planning.rules.base import Measured, Rule
+from planning.rules.base import Direction, Measured, Rule
 from planning.rules.catalogue import CATALOGUE
-from planning.rules.count_bound import Base, CountBound, Direction
+from planning.rules.count_bound import Base, CountBound
 from planning.rules.count_bound import Level as Counted
 from planning.rules.exemption import Exemption
 from planning.rules.permitted_reasons import PermittedReasons

@@ -13,8 +13,8 @@ from planning.clause import Binding, ClauseRef
 from planning.force import InForce, Origin, Period, Scope, Spans
 from planning.people import DatedLevel, Unit
 from planning.precedence import Law, WrittenException
-from planning.rules.base import Measured, Rule
-from planning.rules.count_bound import CountBound, Direction
+from planning.rules.base import Direction, Measured, Rule
+from planning.rules.count_bound import CountBound
 from planning.rules.count_bound import Level as Counted
 from planning.rules.exemption import Exemption
 from planning.rules.permitted_reasons import PermittedReasons

@@ -17,9 +17,9 @@ from planning.people import DatedTag, Person, Rank
 from planning.plan import Plan, Work
 from planning.records import Hours, Meeting, Records
 from planning.rules.alternation import Alternation, Turn
-from planning.rules.base import Grain, Measured, Rule
+from planning.rules.base import Direction, Grain, Measured, Rule
 from planning.rules.catalogue import looks_back
-from planning.rules.count_bound import Base, CountBound, Direction, Rounding
+from planning.rules.count_bound import Base, CountBound, Rounding
 from planning.rules.permitted_reasons import PermittedReasons
 from planning.rules.person_state import PersonState
 from planning.rules.process import DailyReport

@@ -7,8 +7,8 @@ from planning.check import check
 from planning.force import InForce, Period
 from planning.people import LEADERS, Rank
 from planning.plan import Plan
-from planning.rules.base import Grain, Measured
-from planning.rules.count_bound import Base, CountBound, Direction, Level
+from planning.rules.base import Direction, Grain, Measured
+from planning.rules.count_bound import Base, CountBound, Level
 from planning.rules.person_state import Must, PersonState
 from planning.rules.week_average import WeekAverage
 from planning.tally import Tally, tally

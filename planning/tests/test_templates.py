@@ -10,9 +10,9 @@ from planning.clauses.fields import WRONG, Params
 from planning.clauses.templates import GROUPS, TEMPLATES, Effect, ParameterError
 from planning.people import LEADERS, Rank
 from planning.plan import Work
-from planning.rules.base import Grain, Measured
+from planning.rules.base import Direction, Grain, Measured
 from planning.rules.catalogue import CATALOGUE, PLANNED, RECORDED, REWRITING
-from planning.rules.count_bound import Base, CountBound, Direction, Rounding
+from planning.rules.count_bound import Base, CountBound, Rounding
 from planning.rules.permitted_reasons import PermittedReasons
 from planning.rules.person_state import AWAY_STATES, Must, PersonState, RecentTest
 from planning.rules.separation import Separation

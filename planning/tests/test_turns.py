@@ -13,9 +13,9 @@ from planning.force import InForce, Period
 from planning.people import LEADERS
 from planning.plan import Plan, Work
 from planning.rules.alternation import Alternation, Turn
-from planning.rules.base import Measured, Rule
+from planning.rules.base import Direction, Measured, Rule
 from planning.rules.catalogue import is_judged
-from planning.rules.count_bound import Base, CountBound, Direction
+from planning.rules.count_bound import Base, CountBound
 from planning.rules.fixed_team import FixedTeam
 from planning.rules.holder_quota import HolderQuota
 from planning.rules.leader_rotation import LeaderRotation

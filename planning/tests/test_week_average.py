@@ -5,8 +5,8 @@ from fractions import Fraction
 
 import pytest
 
-from planning.rules.base import Measured
-from planning.rules.count_bound import Base, CountBound, Direction, Rounding
+from planning.rules.base import Direction, Measured
+from planning.rules.count_bound import Base, CountBound, Rounding
 from planning.rules.week_average import WeekAverage
 from planning.tests.drawing import C1, draw
 from planning.violation import Violation

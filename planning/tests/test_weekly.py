@@ -10,8 +10,8 @@ from typing import Any
 from planning.force import InForce, Period
 from planning.people import LEADERS, Rank
 from planning.plan import Plan, Work
-from planning.rules.base import Rule
-from planning.rules.count_bound import Base, CountBound, Direction
+from planning.rules.base import Direction, Rule
+from planning.rules.count_bound import Base, CountBound
 from planning.rules.permitted_reasons import PermittedReasons
 from planning.rules.person_state import AWAY_STATES, Must, PersonState
 from planning.solver.outcome import Candidate, Hold, Lack, Shortage, Solved, TooLarge

@@ -15,8 +15,8 @@ from planning.check import check
 from planning.force import InForce, Period
 from planning.people import DatedTag, Person, Rank
 from planning.plan import Plan, Work
-from planning.rules.base import Rule
-from planning.rules.count_bound import CountBound, Direction
+from planning.rules.base import Direction, Rule
+from planning.rules.count_bound import CountBound
 from planning.solver.board import asked_of
 from planning.solver.levels import settle, settle_in_turn
 from planning.solver.model import Model, model_of

@@ -6,8 +6,8 @@ from fractions import Fraction
 
 from planning.people import LEADERS, Rank
 from planning.plan import Work
-from planning.rules.base import Grain, Measured, Rule
-from planning.rules.count_bound import Base, CountBound, Direction, Level, Rounding
+from planning.rules.base import Direction, Grain, Measured, Rule
+from planning.rules.count_bound import Base, CountBound, Level, Rounding
 from planning.rules.exemption import Exemption
 from planning.rules.meeting_cap import MeetingCap
 from planning.rules.permitted_reasons import PermittedReasons

@@ -4,8 +4,8 @@ from fractions import Fraction
 
 from planning.clause import ClauseRef
 from planning.people import LEADERS
-from planning.rules.base import Measured, Rule
-from planning.rules.count_bound import Count, CountBound, Direction, Level
+from planning.rules.base import Direction, Measured, Rule
+from planning.rules.count_bound import Count, CountBound, Level
 from planning.rules.meeting_cap import MeetingCap
 from planning.rules.permitted_reasons import PermittedReasons
 from planning.rules.person_state import Must, PersonState
