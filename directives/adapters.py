@@ -28,6 +28,7 @@ from planning.plan import Work
 from planning.precedence import Law, Resolution
 from planning.precedence import WrittenException as Granted
 from planning.rules.base import Rule
+from planning.rules.catalogue import counted_daily
 from planning.rules.count_bound import CountBound
 from planning.rules.statement import Statement
 from planning.time import Slot
@@ -287,9 +288,10 @@ def example_of(template: ClauseTemplate, params: Mapping[str, Any]) -> str:
     nothing for other sentences.
     """
     rule = template.build(params, ClauseRef(key=template.kind))
-    if not isinstance(rule, CountBound) or not isinstance(rule.amount, Fraction):
+    bound = counted_daily(rule) if rule else None
+    if bound is None or not isinstance(bound.amount, Fraction):
         return ""
-    counted = "; ".join(_comes_to(rule, base) for base in (10, 2))
+    counted = "; ".join(_comes_to(bound, base) for base in (10, 2))
     return _("Ví dụ: %(cases)s.") % {"cases": counted}
 
 

@@ -11,16 +11,11 @@ from dataclasses import dataclass, field
 from planning.force import InForce
 from planning.people import Person
 from planning.plan import Plan
-from planning.rules.alternation import Alternation
 from planning.rules.base import Measured, Rule, Term, pairs_apart
-from planning.rules.fixed_team import FixedTeam
-from planning.rules.permitted_reasons import PermittedReasons
-from planning.rules.person_quota import PersonQuota
+from planning.rules.catalogue import kind_of
+from planning.rules.kind import RuleWeight
 from planning.time import Slot
 from planning.violation import Violation
-
-NO_ORDERS_OF_A_DAY = (PermittedReasons, Alternation, FixedTeam, PersonQuota)
-"""A reason can always be typed; turns and quotas of days can mostly be met on another day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,7 +129,8 @@ def collisions(plan: Plan, rules: Iterable[InForce]) -> tuple[Collision, ...]:
     """
     notes = _Notes(plan)
     for one in rules:
-        if one.blocks and not isinstance(one.rule, NO_ORDERS_OF_A_DAY):
+        # a reason can always be typed; turns and quotas can mostly be met on another day
+        if one.blocks and kind_of(one.rule).weight is RuleWeight.TODAY:
             notes.plan = one.seen(plan)
             one.rule.bind(notes)
     notes.pair_off()

@@ -3,18 +3,16 @@ numbers of people it changes.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple, cast
+from typing import NamedTuple
 
-from planning.clause import ClauseRef
 from planning.people import Rank
 from planning.rules.base import Measured, Rule
+from planning.rules.catalogue import kind_of
 from planning.rules.count_bound import CountBound
 from planning.tally import CounterRow
 from planning.violation import Violation
-
-NO_CLAUSE = ClauseRef(key="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,25 +38,7 @@ class Breach:
         """What is wrong, whichever clause says so: an amendment or a stricter number speaks of
         the same thing.
         """
-        one, rule = self.violation, self.rule
-        if isinstance(rule, CountBound):
-            too_many = (one.found or 0) > (one.limit or 0)
-            return (
-                one.rule,
-                one.unit,
-                one.slot,
-                one.place,
-                too_many,
-                rule.measured,
-                rule.base,
-                rule.level,
-            )
-        return one.rule, one.unit, one.slot, one.place, one.person, one.seen, clauseless(rule)
-
-
-def clauseless(rule: Rule) -> Rule:
-    """What the rule asks, whichever clause it came from."""
-    return cast("Rule", replace(cast("Any", rule), clause=NO_CLAUSE))
+        return kind_of(self.rule).breach(self.rule, self.violation)
 
 
 def added(before: Iterable[Breach], after: Iterable[Breach]) -> tuple[Breach, ...]:

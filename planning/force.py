@@ -1,9 +1,10 @@
 """Which rules bind which unit, and when: period, scope, where they come from, and how strictly."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
+from typing import TypeVar
 
 from planning.authority import Authority, Level
 from planning.clause import ClauseRef
@@ -12,6 +13,8 @@ from planning.plan import Plan
 from planning.rules.base import Rule
 from planning.time import Half, Slot
 from planning.violation import Violation
+
+R = TypeVar("R", bound=Rule)
 
 BEGINNING, END = datetime.combine(date.min, time.min), datetime.combine(date.max, time.max)
 WORKED_AT = {Half.MORNING: time(10), Half.AFTERNOON: time(15)}
@@ -289,6 +292,15 @@ class InForce:
         return during.among(
             frozenset(person.key for person in plan.people if self.speaks_of(person))
         )
+
+
+def of_kind(wanted: type[R], rules: Iterable[InForce]) -> Iterator[tuple[InForce, R]]:
+    """Those among the rules that are of one kind, for what concerns that kind alone (a page about
+    hours asks for the rules about hours).
+    """
+    for one in rules:
+        if isinstance(one.rule, wanted):
+            yield one, one.rule
 
 
 def behind(violation: Violation, rules: Iterable[InForce]) -> InForce | None:

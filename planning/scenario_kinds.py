@@ -27,7 +27,7 @@ from planning.clauses.template import Build
 from planning.people import LEADERS, Rank
 from planning.rules.alternation import Turn
 from planning.rules.base import Direction, Measured, Rule
-from planning.rules.count_bound import Rounding
+from planning.rules.counting import Rounding
 from planning.rules.holder_quota import HolderQuota
 from planning.rules.meeting_cap import MeetingCap
 from planning.rules.person_state import Must, PersonState, RecentTest

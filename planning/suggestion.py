@@ -8,13 +8,7 @@ from dataclasses import dataclass, replace
 from planning.check import check
 from planning.force import InForce, behind
 from planning.plan import Plan, Work
-from planning.rules.base import Measured, Rule
-from planning.rules.count_bound import CountBound
-from planning.rules.leader_rotation import LeaderRotation
-from planning.rules.person_quota import PersonQuota
-from planning.rules.person_state import Must, PersonState
-from planning.rules.remote_condition import RemoteCondition
-from planning.rules.separation import Separation
+from planning.rules.catalogue import kind_of
 from planning.time import Slot
 from planning.violation import Violation
 
@@ -114,62 +108,12 @@ def _candidates(
     broken = behind(violation, rules)
     if slot is None or broken is None:
         return
-    people, state = _movable(broken.seen(plan), broken.rule, violation, slot)
+    people, state = kind_of(broken.rule).movable(broken.rule, broken.seen(plan), violation, slot)
     for person in plan.people:
         repair = Repair(person.key, slot, state)
         cells = _cells(plan, repair)
         if person.key in people and cells and all((person.key, cell) in free for cell in cells):
             yield repair
-
-
-def _movable(
-    plan: Plan, rule: Rule, violation: Violation, slot: Slot
-) -> tuple[frozenset[str], Work]:
-    """Who could be moved, and where to, so that the rule comes nearer to being kept."""
-    present = plan.present(slot)
-    if isinstance(rule, CountBound):
-        too_many = (violation.found or 0) > (violation.limit or 0)
-        leave = too_many == (rule.measured is Measured.ON_SITE)
-        where = violation.unit, violation.place, slot
-        base = next(
-            count.base
-            for count in rule.counts(plan)
-            if (count.unit, count.room, count.slot) == where
-        )
-        return (base & present, Work.REMOTE) if leave else (base - present, Work.ON_SITE)
-    if violation.person is None:
-        return _movable_of_many(plan, rule, violation, slot)
-    person = plan.roll.by_key[violation.person]
-    if isinstance(rule, RemoteCondition) or (
-        isinstance(rule, PersonQuota) and rule.measured is Measured.REMOTE
-    ):
-        return frozenset({person.key}), Work.ON_SITE
-    if isinstance(rule, PersonState) and rule.must is Must.LIVE_IN:
-        return frozenset(), Work.LIVE_IN
-    if isinstance(rule, PersonState) and rule.must is Must.ON_SITE:
-        return frozenset(rule.who_may_stand(plan, person, slot)), Work.ON_SITE
-    return frozenset({person.key}), Work.REMOTE
-
-
-def _movable_of_many(
-    plan: Plan, rule: Rule, violation: Violation, slot: Slot
-) -> tuple[frozenset[str], Work]:
-    """Leaders who could come, people of the teams that met; for a team that changed there is no
-    single move to offer.
-    """
-    if isinstance(rule, LeaderRotation):
-        leaders = dict(rule.leaders(plan))
-        return leaders.get(violation.unit or "", frozenset()), Work.ON_SITE
-    if isinstance(rule, Separation):
-        there = next(
-            people
-            for unit, room, people in rule.places(plan)
-            if (unit, room) == (violation.unit, violation.place)
-        )
-        return plan.present(slot) & there & frozenset[str]().union(
-            *(people for _, people in rule.members(plan, slot))
-        ), Work.REMOTE
-    return frozenset(), Work.REMOTE
 
 
 def _preference(plan: Plan, repair: Repair) -> tuple[bool, int]:

@@ -11,8 +11,9 @@ from planning.force import InForce
 from planning.people import Person
 from planning.plan import Plan
 from planning.rules.base import Direction, Measured
-from planning.rules.catalogue import is_judged
-from planning.rules.count_bound import Count, CountBound
+from planning.rules.catalogue import counted_daily, is_judged
+from planning.rules.count_bound import CountBound
+from planning.rules.counting import Count
 from planning.violation import Violation
 
 
@@ -110,8 +111,8 @@ def _rows(plan: Plan, rules: Iterable[InForce]) -> Iterator[CounterRow]:
     exception for some days).
     """
     found: dict[tuple[ClauseRef, str | None, str], dict[date, Counter]] = {}
-    for rule, seen in ((one.rule, one.seen(plan)) for one in rules):
-        if not isinstance(rule, CountBound):
+    for rule, seen in ((counted_daily(one.rule), one.seen(plan)) for one in rules):
+        if rule is None:
             continue
         for count in rule.counts(seen):
             by_day, counter = (

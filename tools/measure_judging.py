@@ -24,9 +24,9 @@ from planning.force import InForce, Origin, Period
 from planning.people import LEADERS, DatedTag, Person, Rank, Unit
 from planning.plan import Plan, Work
 from planning.precedence import Law, WrittenException
-from planning.precedence.resolving import with_clause
-from planning.rules.base import Direction, Measured, Rule
-from planning.rules.count_bound import Base, CountBound
+from planning.rules.base import Direction, Measured, Rule, with_clause
+from planning.rules.count_bound import CountBound
+from planning.rules.counting import Base
 from planning.rules.leader_rotation import LeaderRotation
 from planning.rules.permitted_reasons import PermittedReasons
 from planning.rules.person_quota import PersonQuota

@@ -28,8 +28,7 @@ from directives.services.drafts import composed, facts
 from directives.services.revision import rules_changed
 from planning.authority import Authority, Level
 from planning.clauses.fields import FractionField, IntegerField, ParameterError
-from planning.rules.catalogue import spans_units
-from planning.rules.week_average import bound_of
+from planning.rules.catalogue import bound_of, spans_units
 from planning.vocabulary import Text
 
 RECORDED = (

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from directives.law import law_in_force, whole_agency
 from outgoing.selectors.runs import RunRow
-from planning.force import InForce
+from planning.force import of_kind
 from planning.plan import Plan
 from planning.records import Records
 from planning.rules.process import DailyReport
@@ -31,11 +31,11 @@ def reporting_findings(
     reports = {day: sent.time() if sent.date() == day else time.max} if sent else {}
     plan = Plan(people=(), slots=(Slot(day),), work={}, records=Records(reports=reports))
     rules = law_in_force(agency, plan.slots).for_unit(whole_agency(agency), plan.slots).rules
-    due = [one for one in rules if _is_due(one, day, now)]
+    due = [
+        one
+        for one, rule in of_kind(DailyReport, rules)
+        if datetime.combine(day, rule.before) <= now
+    ]
     return tuple(
         finding(one, violation) for one in due for violation in one.rule.check(one.seen(plan))
     )
-
-
-def _is_due(one: InForce, day: date, now: datetime) -> bool:
-    return isinstance(one.rule, DailyReport) and datetime.combine(day, one.rule.before) <= now

@@ -14,7 +14,8 @@ from planning.people import Rank
 from planning.plan import Work
 from planning.rules.alternation import Alternation, Turn
 from planning.rules.base import Direction, Grain, Measured, Rule
-from planning.rules.count_bound import Base, CountBound, Level, Rounding
+from planning.rules.count_bound import CountBound
+from planning.rules.counting import Base, Level, Rounding
 from planning.rules.fixed_team import FixedTeam
 from planning.rules.holder_quota import HolderQuota
 from planning.rules.leader_rotation import LeaderRotation

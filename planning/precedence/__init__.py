@@ -9,7 +9,6 @@ authorities everything applies that is left, so that the strictest decides.
 
 from planning.precedence.law import Law
 from planning.precedence.rank import Why
-from planning.precedence.resolving import UNJUDGED
 from planning.precedence.values import (
     Defect,
     Replaced,
@@ -20,7 +19,6 @@ from planning.precedence.values import (
 )
 
 __all__ = [
-    "UNJUDGED",
     "Defect",
     "Law",
     "Replaced",

@@ -7,31 +7,18 @@ from dataclasses import replace
 from planning.force import InForce
 from planning.precedence.rank import may_depart
 from planning.precedence.subject import keeps_away
-from planning.rules.exemption import Exemption
-from planning.rules.person_state import Must, PersonState
-from planning.rules.week_average import bound_of, with_bound
-
-FULL_STRENGTH = "full_strength"
+from planning.rules.catalogue import bound_of, kind_of, with_bound
+from planning.rules.kind import OutsideLimits
 
 
-def exemption_of(one: InForce) -> Exemption | None:
-    """The exemption a clause is or brings with it: whoever is to be there in full strength is
-    outside every limit.
+def outside_by(one: InForce) -> OutsideLimits | None:
+    """Who is outside limits by the clause, whether it says no more than that or brings it with
+    it; None if nobody.
     """
-    rule = one.rule
-    if isinstance(rule, Exemption):
-        return rule
-    brings = (
-        isinstance(rule, PersonState)
-        and rule.must is Must.ON_SITE
-        and one.origin.kind == FULL_STRENGTH
-    )
-    if brings and one.clause.binding.blocks and isinstance(rule, PersonState) and rule.tags:
-        return Exemption(clause=one.clause, tags=rule.tags)
-    return None
+    return kind_of(one.rule).outside(one.rule, one.origin.kind)
 
 
-def is_exempt_from(limit: InForce, by: InForce, exemption: Exemption) -> bool:
+def is_exempt_from(limit: InForce, by: InForce, exemption: OutsideLimits) -> bool:
     """True if the exemption, given by the clause `by`, concerns the limit. A limit set for these
     very people stands.
     """

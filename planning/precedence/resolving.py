@@ -6,22 +6,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
-from planning.clause import Binding, ClauseRef
+from planning.clause import Binding
 from planning.force import InForce, Spans
-from planning.precedence.exempting import exemption_of, is_exempt_from, without_tags
+from planning.precedence.exempting import is_exempt_from, outside_by, without_tags
 from planning.precedence.rank import Edge, Why, may_depart, names
 from planning.precedence.subject import with_amount
 from planning.precedence.values import Defect, Replaced, Resolution, Void, WrittenException
-from planning.rules.base import Rule
-from planning.rules.catalogue import spans_units
-from planning.rules.exemption import Exemption
-from planning.rules.statement import Statement
+from planning.rules.base import with_clause
+from planning.rules.catalogue import kind_of, spans_units
 from planning.time import Slot
 
 Edges = tuple[tuple[Edge, ...], ...]
 Rewrite = Callable[[InForce], InForce | None]
-UNJUDGED = (Exemption, Statement)
-"""What neither judges nor plans."""
 ALONE = frozenset({""})
 """The one unit of a question about one unit."""
 
@@ -117,7 +113,7 @@ class _AtWork:
             (place, piece, rule)
             for place, pieces in self.pieces.items()
             for piece in pieces
-            if (rule := exemption_of(piece))
+            if (rule := outside_by(piece))
         ]
         for place in list(self.pieces):
             for by, piece, exemption in given:
@@ -158,8 +154,8 @@ class _AtWork:
             replace(bare, period=spans) for bare, spans in left.items() if self.case.holds(spans)
         )
         return Resolution(
-            rules=tuple(one for one in held if not isinstance(one.rule, UNJUDGED)),
-            spoken=tuple(one for one in held if isinstance(one.rule, UNJUDGED)),
+            rules=tuple(one for one in held if kind_of(one.rule).nature.judges),
+            spoken=tuple(one for one in held if not kind_of(one.rule).nature.judges),
             replaced=tuple(self.replaced),
             void=tuple(self.void),
         )
@@ -275,13 +271,6 @@ def as_advice(one: InForce) -> InForce:
     """What is only proposed binds nobody."""
     clause = replace(one.clause, binding=Binding.ADVICE)
     return replace(one, rule=with_clause(one.rule, clause)) if one.origin.is_proposed else one
-
-
-def with_clause(rule: Rule, clause: ClauseRef) -> Rule:
-    """The same rule under another clause."""
-    # every rule is a dataclass
-    changed: Rule = replace(rule, clause=clause)  # type: ignore[type-var]
-    return changed
 
 
 def _gone(piece: InForce) -> None:

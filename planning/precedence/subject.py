@@ -2,66 +2,23 @@
 them is stricter.
 """
 
-from collections.abc import Mapping
-from dataclasses import replace
-from fractions import Fraction
-from operator import attrgetter
-
 from planning.rules.base import Direction, Measured, Rule
-from planning.rules.count_bound import CountBound
-from planning.rules.holder_quota import HolderQuota
-from planning.rules.person_quota import PersonQuota
-from planning.rules.person_state import Must, PersonState
-from planning.rules.week_average import bound_of, with_bound
-
-Subject = tuple[object, ...]
-
-ABOUT: Mapping[str, tuple[str, ...]] = {
-    "count-bound": ("measured", "base.ranks", "base.only_tags", "level"),
-    "week-average": (),
-    "person-state": ("must", "ranks", "tags"),
-    "permitted-reasons": (),
-    "remote-condition": (),
-    "leader-rotation": (),
-    "fixed-team": ("level",),
-    "alternation": ("turn", "tags"),
-    "separation": ("teams",),
-    "person-quota": ("measured", "tags"),
-    "holder-quota": ("tag",),
-    "exemption": ("tags", "kinds"),
-    "statement": ("about",),
-    "meeting-cap": ("concerns", "purposes"),
-    "time-window": (),
-    "roster-deadline": ("step",),
-    "daily-report": (),
-}
-"""The parameters that say what a rule is about; the others say how much, or on which condition.
-An average is about what the bound is that it averages.
-"""
-
-_SIDES = {
-    Direction.MAX: frozenset({Direction.MAX}),
-    Direction.MIN: frozenset({Direction.MIN}),
-    Direction.EXACT: frozenset({Direction.MAX, Direction.MIN}),
-}
+from planning.rules.catalogue import bound_of, kind_of
+from planning.rules.kind import Amount, Subject
 
 
 def subject(rule: Rule, kind: str) -> Subject:
-    """What the rule is about. A share and a number are alike; conditions for coming in differ by
-    the kind of clause.
+    """What the rule is about, entered by a clause of the `kind`: two rules of one subject do not
+    both apply within one authority.
     """
-    rule = bound_of(rule) or rule
-    about = tuple(attrgetter(name)(rule) for name in ABOUT.get(rule.code, ()))
-    apart = rule.code not in ABOUT or (isinstance(rule, PersonState) and rule.must is Must.QUALIFY)
-    return rule.code, *about, kind if apart else ""
+    return kind_of(rule).subject(rule, kind)
 
 
 def sides(rule: Rule) -> frozenset[Direction]:
     """Whether it bounds from above or from below; an exact share does both, a rule without an
     amount neither.
     """
-    rule = bound_of(rule) or rule
-    return _SIDES[rule.direction] if isinstance(rule, CountBound | PersonQuota) else frozenset()
+    return kind_of(rule).sides(rule)
 
 
 def meets(one: Rule, other: Rule) -> bool:
@@ -83,37 +40,12 @@ def is_stricter(rule: Rule, than: Rule, people: int) -> bool:
     """True if `rule` allows less than a rule of the same subject, where so many people are
     counted.
     """
-    mine, theirs = bound_of(rule), bound_of(than)
-    if mine and theirs:
-        (low, high), (least, most) = mine.bounds(people), theirs.bounds(people)
-        return (None not in (high, most) and (high or 0) < (most or 0)) or (
-            None not in (low, least) and (low or 0) > (least or 0)
-        )
-    if (
-        isinstance(rule, PersonQuota)
-        and isinstance(than, PersonQuota)
-        and type(rule.amount) is type(than.amount)
-    ):
-        return (
-            rule.amount > than.amount
-            if rule.direction is Direction.MIN
-            else rule.amount < than.amount
-        )
-    return False
+    one, other = bound_of(rule) or rule, bound_of(than) or than
+    return one.code == other.code and kind_of(one).is_stricter(one, other, people)
 
 
-def with_amount(rule: Rule, amount: Fraction | int) -> Rule | None:
+def with_amount(rule: Rule, amount: Amount) -> Rule | None:
     """The rule with another amount, which nothing raises or lowers; None for a rule that has
     none.
     """
-    if bound := bound_of(rule):
-        return with_bound(
-            rule, replace(bound, amount=amount, or_count=0, top_count=0, min_allowed=0)
-        )
-    if isinstance(rule, PersonQuota):
-        return replace(rule, amount=amount)
-    return (
-        replace(rule, share=amount)
-        if isinstance(rule, HolderQuota) and isinstance(amount, Fraction)
-        else None
-    )
+    return kind_of(rule).with_amount(rule, amount)

@@ -10,6 +10,19 @@ from planning.clause import ClauseRef
 from planning.people import Person
 from planning.plan import Plan
 from planning.rules.base import Board, Grain, Measured, Term
+from planning.rules.kind import (
+    RuleKind,
+    RuleNature,
+    RuleWeight,
+    alike_in,
+    as_strict,
+    exempts_nobody,
+    goes_home,
+    in_each_unit,
+    no_amount,
+    no_sides,
+    said_alike,
+)
 from planning.time import Slot, Week
 from planning.violation import Violation
 
@@ -110,3 +123,20 @@ class Alternation:
         return (
             people - plan.roll.having(self.not_for_tags, slot.day) if self.not_for_tags else people
         )
+
+
+KIND = RuleKind(
+    rule=Alternation,
+    nature=RuleNature.PLANNED,
+    weight=RuleWeight.OVER_DAYS,
+    looks_back=True,
+    is_judged=Alternation.is_judged,
+    spans_units=in_each_unit,
+    subject=alike_in("turn", "tags"),
+    sides=no_sides,
+    is_stricter=as_strict,
+    with_amount=no_amount,
+    outside=exempts_nobody,
+    breach=said_alike,
+    movable=goes_home,
+)

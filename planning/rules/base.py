@@ -1,7 +1,7 @@
 """What every rule can do, and what it may say to a planner."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import combinations, product
 from typing import ClassVar, Protocol
@@ -146,3 +146,18 @@ class Rule(Protocol):
     def check(self, plan: Plan) -> Iterator[Violation]: ...
 
     def bind(self, board: Board) -> None: ...
+
+
+NO_CLAUSE = ClauseRef(key="")
+
+
+def with_clause(rule: Rule, clause: ClauseRef) -> Rule:
+    """The same rule under another clause."""
+    # every rule is a dataclass
+    changed: Rule = replace(rule, clause=clause)  # type: ignore[type-var]
+    return changed
+
+
+def clauseless(rule: Rule) -> Rule:
+    """What the rule asks, whichever clause it came from."""
+    return with_clause(rule, NO_CLAUSE)

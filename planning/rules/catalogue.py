@@ -1,49 +1,42 @@
-"""Every rule there is, in one table."""
+"""Every kind of rule there is, and what may be asked of a rule without knowing which kind it is."""
 
 from collections.abc import Mapping
+from typing import Any
 
+from planning.gathering import gathered
 from planning.plan import Plan
-from planning.rules.alternation import Alternation
 from planning.rules.base import Rule
-from planning.rules.count_bound import CountBound, Level
-from planning.rules.exemption import Exemption
-from planning.rules.fixed_team import FixedTeam
-from planning.rules.holder_quota import HolderQuota
-from planning.rules.leader_rotation import LeaderRotation
-from planning.rules.meeting_cap import MeetingCap
-from planning.rules.permitted_reasons import PermittedReasons
-from planning.rules.person_quota import PersonQuota
-from planning.rules.person_state import PersonState
-from planning.rules.process import DailyReport, RosterDeadline
-from planning.rules.remote_condition import RemoteCondition
-from planning.rules.separation import Separation
-from planning.rules.time_window import TimeWindow
-from planning.rules.week_average import WeekAverage, bound_of
+from planning.rules.count_bound import BoundKind, CountBound
+from planning.rules.kind import RuleKind, RuleNature, RuleWeight
 
-PLANNED: tuple[type[Rule], ...] = (
-    CountBound,
-    WeekAverage,
-    PersonState,
-    PermittedReasons,
-    RemoteCondition,
-    LeaderRotation,
-    FixedTeam,
-    Alternation,
-    Separation,
-    PersonQuota,
-    HolderQuota,
-)
-"""Rules about where people are: they judge a plan and bind its planner."""
-
-RECORDED: tuple[type[Rule], ...] = (TimeWindow, MeetingCap, RosterDeadline, DailyReport)
-"""Rules about what was recorded: they judge alone."""
-
-REWRITING: tuple[type[Rule], ...] = (Exemption,)
-"""Rules that judge nothing: they change what others come to before anything is judged."""
+KINDS: Mapping[type[Rule], RuleKind[Any]] = {
+    kind.rule: kind for kind in gathered(__package__, RuleKind)
+}
+"""The datasheet of each kind, as the file of its rule has it."""
 
 CATALOGUE: Mapping[str, type[Rule]] = {
-    rule.code: rule for rule in (*PLANNED, *RECORDED, *REWRITING)
+    kind.rule.code: kind.rule for kind in KINDS.values() if kind.nature is not RuleNature.SPOKEN
 }
+"""The kinds a clause may come to that does more than speak."""
+
+
+def _of_nature(nature: RuleNature) -> tuple[type[Rule], ...]:
+    return tuple(kind.rule for kind in KINDS.values() if kind.nature is nature)
+
+
+PLANNED = _of_nature(RuleNature.PLANNED)
+"""Rules about where people are: they judge a plan and bind its planner."""
+
+RECORDED = _of_nature(RuleNature.RECORDED)
+"""Rules about what was recorded: they judge alone."""
+
+REWRITING = _of_nature(RuleNature.REWRITING)
+"""Rules that judge nothing: they change what others come to before anything is judged."""
+
+
+def kind_of(rule: Rule) -> RuleKind[Any]:
+    """The datasheet of the rule. Raises KeyError for a rule whose file has none."""
+    return KINDS[type(rule)]
 
 
 def is_judged(rule: Rule, plan: Plan) -> bool:
@@ -51,22 +44,43 @@ def is_judged(rule: Rule, plan: Plan) -> bool:
     about a week before that is not known, and for one that only changes others: a rule that says
     nothing of the plan is not kept by it.
     """
-    if isinstance(rule, Alternation):
-        return rule.is_judged(plan)
-    if bound := bound_of(rule):
-        return any(True for _ in bound.counts(plan))
-    return not isinstance(rule, REWRITING) and (
-        plan.records is not None or not isinstance(rule, RECORDED)
-    )
+    return kind_of(rule).is_judged(rule, plan)
 
 
 def spans_units(rule: Rule) -> bool:
     """True for a bound on the agency as a whole, which is not judged on one unit's people."""
-    return isinstance(rule, HolderQuota) or (
-        isinstance(rule, CountBound | WeekAverage) and rule.level is Level.AGENCY
-    )
+    return kind_of(rule).spans_units(rule)
 
 
 def looks_back(rule: Rule) -> bool:
     """True for a rule about turns one after the other, which asks what was before the plan."""
-    return isinstance(rule, Alternation)
+    return kind_of(rule).looks_back
+
+
+def is_mended_by_a_reason(code: str) -> bool:
+    """True where what is wrong under the rule of this code is put right by typing a reason, not by
+    planning otherwise.
+    """
+    return KINDS[CATALOGUE[code]].weight is RuleWeight.REASON
+
+
+def bound_of(rule: Rule) -> CountBound | None:
+    """The bound on numbers a rule is, each day or on average; None if it is something else."""
+    kind = kind_of(rule)
+    return kind.bound(rule) if isinstance(kind, BoundKind) else None
+
+
+def with_bound(rule: Rule, bound: CountBound) -> Rule:
+    """The same rule, each day or on average, with another bound. Raises TypeError for a rule that
+    is none.
+    """
+    kind = kind_of(rule)
+    if not isinstance(kind, BoundKind):
+        raise TypeError(rule.code)
+    return kind.with_bound(rule, bound)
+
+
+def counted_daily(rule: Rule) -> CountBound | None:
+    """The bound whose numbers stand under each day of a week; None for what counts none."""
+    kind = kind_of(rule)
+    return kind.daily(rule) if isinstance(kind, BoundKind) else None

@@ -2,120 +2,29 @@
 number.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from fractions import Fraction
-from math import ceil, floor
 from typing import ClassVar
 
 from planning.clause import ClauseRef
-from planning.people import Rank
 from planning.plan import Plan, Work
-from planning.rules.base import Board, Direction, Grain, Measured, Term
+from planning.rules.base import Board, Direction, Grain, Measured, Rule, Term
+from planning.rules.counting import EVERYBODY, Base, Count, Level, Rounding
+from planning.rules.kind import (
+    SIDES,
+    Amount,
+    Moves,
+    R,
+    RuleKind,
+    RuleNature,
+    RuleWeight,
+    Subject,
+    alike_in,
+    exempts_nobody,
+)
 from planning.time import Slot
 from planning.violation import Violation
-
-
-class Rounding(StrEnum):
-    FLOOR = "floor"
-    CEIL = "ceil"
-    HALF_UP = "half_up"
-
-    def apply(self, exact: Fraction) -> int:
-        match self:
-            case Rounding.FLOOR:
-                return floor(exact)
-            case Rounding.CEIL:
-                return ceil(exact)
-            case Rounding.HALF_UP:
-                return floor(exact + Fraction(1, 2))
-
-
-class Level(StrEnum):
-    """Each unit apart, each room of a unit apart, or everybody of the plan together."""
-
-    UNIT = "unit"
-    ROOM = "room"
-    AGENCY = "agency"
-
-
-_LEAVE, _MOBILISED, _OFF = (
-    frozenset({Work.LEAVE}),
-    frozenset({Work.MOBILISED}),
-    frozenset({Work.OFF}),
-)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Base:
-    """Of whom a share is taken. Who is outside is in neither number: exempt means out of the base
-    and not counted.
-
-    `ranks` and `only_tags` narrow it (empty: everybody); the flags say who is out on a day they are
-    away.
-    """
-
-    ranks: frozenset[Rank] = frozenset()
-    only_tags: frozenset[str] = frozenset()
-    exclude_tags: frozenset[str] = frozenset()
-    exclude_leave: bool = False
-    exclude_mobilised: bool = False
-    exclude_off: bool = False
-
-    def spoken_of(self, plan: Plan, group: frozenset[str], slot: Slot) -> frozenset[str]:
-        """The people of `group` the sentence names, before anybody is exempt or away."""
-        if self.ranks:
-            group &= plan.roll.ranked(self.ranks)
-        return group & plan.roll.having(self.only_tags, slot.day) if self.only_tags else group
-
-    def exempt(self, plan: Plan, group: frozenset[str], slot: Slot) -> frozenset[str]:
-        return (
-            group & plan.roll.having(self.exclude_tags, slot.day)
-            if self.exclude_tags
-            else frozenset()
-        )
-
-    def away(self, plan: Plan, group: frozenset[str], slot: Slot) -> frozenset[str]:
-        flags = (
-            (self.exclude_leave, _LEAVE),
-            (self.exclude_mobilised, _MOBILISED),
-            (self.exclude_off, _OFF),
-        )
-        states = frozenset[Work]().union(*(away for excluded, away in flags if excluded))
-        return group & plan.wholly(slot, states) if states else frozenset()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Count:
-    """What a bound comes to for one group in one slot, with everything that a reader needs to see
-    why.
-
-    `found` people of `base` against `low` and `high` (None: no bound on that side); `exact` is the
-    share before rounding.
-    """
-
-    unit: str | None
-    room: str
-    slot: Slot
-    base: frozenset[str]
-    exempt: frozenset[str]
-    away: frozenset[str]
-    counted: frozenset[str]
-    low: int | None
-    high: int | None
-    exact: Fraction | None
-
-    @property
-    def found(self) -> int:
-        return len(self.counted)
-
-    @property
-    def broken(self) -> int | None:
-        """The bound that is not kept, if one is not."""
-        if self.low is not None and self.found < self.low:
-            return self.low
-        return self.high if self.high is not None and self.found > self.high else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +44,7 @@ class CountBound:
     direction: Direction
     amount: Fraction | int
     measured: Measured = Measured.ON_SITE
-    base: Base = Base()
+    base: Base = EVERYBODY
     rounding: Rounding | None = None
     or_count: int = 0
     top_count: int = 0
@@ -258,3 +167,94 @@ class CountBound:
 
     def _rounded(self, exact: Fraction, default: Rounding) -> int:
         return (self.rounding or default).apply(exact)
+
+
+@dataclass(frozen=True, kw_only=True)
+class BoundKind(RuleKind[R]):
+    """The datasheet of a rule that is a bound on numbers, each day or on average: most of it is
+    read off that bound.
+
+    bound       the bound on the numbers of a day
+    with_bound  the rule with another one
+    daily       the bound that is counted day by day under a week; None where no day is judged
+    """
+
+    bound: Callable[[R], CountBound]
+    with_bound: Callable[[R, CountBound], Rule]
+    daily: Callable[[R], CountBound | None]
+
+
+def counting_kind(
+    rule: type[R],
+    *,
+    bound: Callable[[R], CountBound],
+    with_bound: Callable[[R, CountBound], Rule],
+    daily: Callable[[R], CountBound | None],
+    breach: Callable[[R, Violation], Subject],
+    movable: Callable[[R, Plan, Violation, Slot], Moves],
+) -> BoundKind[R]:
+    """The datasheet of a rule that judges by a bound on numbers."""
+    return BoundKind(
+        rule=rule,
+        nature=RuleNature.PLANNED,
+        weight=RuleWeight.TODAY,
+        looks_back=False,
+        is_judged=lambda one, plan: any(True for _ in bound(one).counts(plan)),
+        spans_units=lambda one: bound(one).level is Level.AGENCY,
+        subject=lambda one, kind: _SAME_COUNT(bound(one), kind),
+        sides=lambda one: SIDES[bound(one).direction],
+        is_stricter=lambda one, than, people: _allows_less(bound(one), bound(than), people),
+        with_amount=lambda one, amount: with_bound(one, _with_amount(bound(one), amount)),
+        outside=exempts_nobody,
+        breach=breach,
+        movable=movable,
+        bound=bound,
+        with_bound=with_bound,
+        daily=daily,
+    )
+
+
+_SAME_COUNT = alike_in("measured", "base.ranks", "base.only_tags", "level")
+"""A share and a number are alike, and so are a bound on each day and one on their average."""
+
+
+def _allows_less(one: CountBound, other: CountBound, people: int) -> bool:
+    (low, high), (least, most) = one.bounds(people), other.bounds(people)
+    return (high is not None and most is not None and high < most) or (
+        low is not None and least is not None and low > least
+    )
+
+
+def _with_amount(bound: CountBound, amount: Amount) -> CountBound:
+    return replace(bound, amount=amount, or_count=0, top_count=0, min_allowed=0)
+
+
+def _is_too_many(breach: Violation) -> bool:
+    return (breach.found or 0) > (breach.limit or 0)
+
+
+def _breach(rule: CountBound, breach: Violation) -> Subject:
+    """A stricter number speaks of the same thing."""
+    where = breach.unit, breach.slot, breach.place
+    return rule.code, *where, _is_too_many(breach), rule.measured, rule.base, rule.level
+
+
+def _movable(rule: CountBound, plan: Plan, breach: Violation, slot: Slot) -> Moves:
+    """Those counted who are there, or who are not."""
+    leave = _is_too_many(breach) == (rule.measured is Measured.ON_SITE)
+    where = breach.unit, breach.place, slot
+    base = next(
+        count.base for count in rule.counts(plan) if (count.unit, count.room, count.slot) == where
+    )
+    present = plan.present(slot)
+    return (base & present, Work.REMOTE) if leave else (base - present, Work.ON_SITE)
+
+
+KIND = counting_kind(
+    CountBound,
+    bound=lambda rule: rule,
+    with_bound=lambda rule, bound: bound,
+    daily=lambda rule: rule,
+    breach=_breach,
+    movable=_movable,
+)

@@ -7,6 +7,20 @@ from typing import ClassVar
 from planning.clause import ClauseRef
 from planning.plan import Plan
 from planning.rules.base import Board
+from planning.rules.kind import (
+    OutsideLimits,
+    RuleKind,
+    RuleNature,
+    RuleWeight,
+    alike_in,
+    as_strict,
+    in_each_unit,
+    no_amount,
+    no_sides,
+    nobody_moves,
+    on_no_plan,
+    said_alike,
+)
 from planning.violation import Violation
 
 
@@ -29,3 +43,20 @@ class Exemption:
 
     def bind(self, board: Board) -> None:
         """It only takes people out of other rules."""
+
+
+KIND = RuleKind(
+    rule=Exemption,
+    nature=RuleNature.REWRITING,
+    weight=RuleWeight.TODAY,
+    looks_back=False,
+    is_judged=on_no_plan,
+    spans_units=in_each_unit,
+    subject=alike_in("tags", "kinds"),
+    sides=no_sides,
+    is_stricter=as_strict,
+    with_amount=no_amount,
+    outside=lambda rule, kind: OutsideLimits(rule.tags, rule.kinds),
+    breach=said_alike,
+    movable=nobody_moves,
+)

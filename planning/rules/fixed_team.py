@@ -11,7 +11,21 @@ from planning.clause import ClauseRef
 from planning.people import Person
 from planning.plan import Plan
 from planning.rules.base import Board, Grain, Measured, Term
-from planning.rules.count_bound import Level
+from planning.rules.counting import Level
+from planning.rules.kind import (
+    RuleKind,
+    RuleNature,
+    RuleWeight,
+    alike_in,
+    as_strict,
+    exempts_nobody,
+    in_each_unit,
+    no_amount,
+    no_sides,
+    nobody_moves,
+    on_any_plan,
+    said_alike,
+)
 from planning.time import Slot, Week
 from planning.violation import Violation
 
@@ -102,3 +116,20 @@ def _off_site(board: Board, person: Person, slot: Slot) -> Term | bool:
     if not free:
         return True
     return Term(person.key, slot if len(free) == len(parts) else free[0], Measured.REMOTE)
+
+
+KIND = RuleKind(
+    rule=FixedTeam,
+    nature=RuleNature.PLANNED,
+    weight=RuleWeight.OVER_DAYS,
+    looks_back=False,
+    is_judged=on_any_plan,
+    spans_units=in_each_unit,
+    subject=alike_in("level"),
+    sides=no_sides,
+    is_stricter=as_strict,
+    with_amount=no_amount,
+    outside=exempts_nobody,
+    breach=said_alike,
+    movable=nobody_moves,
+)

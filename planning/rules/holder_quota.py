@@ -1,14 +1,27 @@
 """At most a share of the staff may hold a permit."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import ClassVar
 
 from planning.clause import ClauseRef
 from planning.plan import Plan
 from planning.rules.base import Board
-from planning.rules.count_bound import Rounding
+from planning.rules.counting import Rounding
+from planning.rules.kind import (
+    Amount,
+    RuleKind,
+    RuleNature,
+    RuleWeight,
+    alike_in,
+    as_strict,
+    exempts_nobody,
+    no_sides,
+    nobody_moves,
+    on_any_plan,
+    said_alike,
+)
 from planning.violation import Violation
 
 
@@ -45,3 +58,24 @@ class HolderQuota:
 
     def _found(self, plan: Plan) -> int:
         return sum(any(person.has(self.tag, day) for day in plan.days) for person in plan.people)
+
+
+def _with_share(rule: HolderQuota, amount: Amount) -> HolderQuota | None:
+    return replace(rule, share=amount) if isinstance(amount, Fraction) else None
+
+
+KIND = RuleKind(
+    rule=HolderQuota,
+    nature=RuleNature.PLANNED,
+    weight=RuleWeight.TODAY,
+    looks_back=False,
+    is_judged=on_any_plan,
+    spans_units=lambda rule: True,
+    subject=alike_in("tag"),
+    sides=no_sides,
+    is_stricter=as_strict,
+    with_amount=_with_share,
+    outside=exempts_nobody,
+    breach=said_alike,
+    movable=nobody_moves,
+)

@@ -8,8 +8,22 @@ from typing import ClassVar
 
 from planning.clause import ClauseRef
 from planning.people import LEADERS
-from planning.plan import Plan
+from planning.plan import Plan, Work
 from planning.rules.base import Board, Grain, Measured, Term
+from planning.rules.kind import (
+    Moves,
+    RuleKind,
+    RuleNature,
+    RuleWeight,
+    alike_in,
+    as_strict,
+    exempts_nobody,
+    in_each_unit,
+    no_amount,
+    no_sides,
+    on_any_plan,
+    said_alike,
+)
 from planning.time import Slot
 from planning.violation import Violation
 
@@ -67,3 +81,24 @@ class LeaderRotation:
 
 def _presence(people: frozenset[str], slots: tuple[Slot, ...]) -> list[Term]:
     return [Term(person, slot, Measured.ON_SITE) for slot in slots for person in sorted(people)]
+
+
+def _a_leader_comes(rule: LeaderRotation, plan: Plan, breach: Violation, slot: Slot) -> Moves:
+    return dict(rule.leaders(plan)).get(breach.unit or "", frozenset()), Work.ON_SITE
+
+
+KIND = RuleKind(
+    rule=LeaderRotation,
+    nature=RuleNature.PLANNED,
+    weight=RuleWeight.TODAY,
+    looks_back=False,
+    is_judged=on_any_plan,
+    spans_units=in_each_unit,
+    subject=alike_in(),
+    sides=no_sides,
+    is_stricter=as_strict,
+    with_amount=no_amount,
+    outside=exempts_nobody,
+    breach=said_alike,
+    movable=_a_leader_comes,
+)

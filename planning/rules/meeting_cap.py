@@ -12,6 +12,20 @@ from planning.people import Rank
 from planning.plan import Plan
 from planning.records import Meeting, MeetingMode
 from planning.rules.base import Board
+from planning.rules.kind import (
+    RuleKind,
+    RuleNature,
+    RuleWeight,
+    alike_in,
+    as_strict,
+    exempts_nobody,
+    in_each_unit,
+    no_amount,
+    no_sides,
+    nobody_moves,
+    said_alike,
+    with_records,
+)
 from planning.time import Slot
 from planning.violation import Violation
 
@@ -93,3 +107,20 @@ class MeetingCap:
         yield Demand.KIND, meeting.kind, self.kinds
         yield Demand.MODE, meeting.mode, self.modes
         yield Demand.APPROVAL, meeting.approver, self.approvers
+
+
+KIND = RuleKind(
+    rule=MeetingCap,
+    nature=RuleNature.RECORDED,
+    weight=RuleWeight.TODAY,
+    looks_back=False,
+    is_judged=with_records,
+    spans_units=in_each_unit,
+    subject=alike_in("concerns", "purposes"),
+    sides=no_sides,
+    is_stricter=as_strict,
+    with_amount=no_amount,
+    outside=exempts_nobody,
+    breach=said_alike,
+    movable=nobody_moves,
+)

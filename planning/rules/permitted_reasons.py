@@ -8,6 +8,20 @@ from planning.clause import ClauseRef
 from planning.people import Person, Rank
 from planning.plan import Plan, Work
 from planning.rules.base import Board, Measured, Term
+from planning.rules.kind import (
+    RuleKind,
+    RuleNature,
+    RuleWeight,
+    alike_in,
+    as_strict,
+    exempts_nobody,
+    goes_home,
+    in_each_unit,
+    no_amount,
+    no_sides,
+    on_any_plan,
+    said_alike,
+)
 from planning.time import Slot
 from planning.violation import Violation
 
@@ -69,3 +83,20 @@ class PermittedReasons:
         return (
             people - plan.roll.having(self.not_for_tags, slot.day) if self.not_for_tags else people
         )
+
+
+KIND = RuleKind(
+    rule=PermittedReasons,
+    nature=RuleNature.PLANNED,
+    weight=RuleWeight.REASON,
+    looks_back=False,
+    is_judged=on_any_plan,
+    spans_units=in_each_unit,
+    subject=alike_in(),
+    sides=no_sides,
+    is_stricter=as_strict,
+    with_amount=no_amount,
+    outside=exempts_nobody,
+    breach=said_alike,
+    movable=goes_home,
+)

@@ -3,7 +3,7 @@ plan shows.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import ceil
 from typing import ClassVar
@@ -12,6 +12,20 @@ from planning.clause import ClauseRef
 from planning.people import Person
 from planning.plan import Plan, Work
 from planning.rules.base import Board, Direction, Grain, Measured, Term
+from planning.rules.kind import (
+    SIDES,
+    Moves,
+    RuleKind,
+    RuleNature,
+    RuleWeight,
+    alike_in,
+    comes_in,
+    exempts_nobody,
+    goes_home,
+    in_each_unit,
+    on_any_plan,
+    said_alike,
+)
 from planning.time import Slot
 from planning.violation import Violation
 
@@ -116,3 +130,34 @@ class PersonQuota:
     def _given(self, plan: Plan, slot: Slot) -> frozenset[str]:
         """For whom the day counts whatever is decided: on business in any part of it."""
         return plan.partly(slot, self.also) if self.also else frozenset()
+
+
+def _is_stricter(rule: PersonQuota, than: PersonQuota, people: int) -> bool:
+    """A share and a number of days are not compared: which is more depends on the week."""
+    if type(rule.amount) is not type(than.amount):
+        return False
+    return (
+        rule.amount > than.amount if rule.direction is Direction.MIN else rule.amount < than.amount
+    )
+
+
+def _changes_place(rule: PersonQuota, plan: Plan, breach: Violation, slot: Slot) -> Moves:
+    at_home = rule.measured is Measured.REMOTE
+    return (comes_in if at_home else goes_home)(rule, plan, breach, slot)
+
+
+KIND = RuleKind(
+    rule=PersonQuota,
+    nature=RuleNature.PLANNED,
+    weight=RuleWeight.OVER_DAYS,
+    looks_back=False,
+    is_judged=on_any_plan,
+    spans_units=in_each_unit,
+    subject=alike_in("measured", "tags"),
+    sides=lambda rule: SIDES[rule.direction],
+    is_stricter=_is_stricter,
+    with_amount=lambda rule, amount: replace(rule, amount=amount),
+    outside=exempts_nobody,
+    breach=said_alike,
+    movable=_changes_place,
+)

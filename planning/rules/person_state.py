@@ -12,6 +12,21 @@ from planning.clause import ClauseRef
 from planning.people import DatedTag, Person, Rank
 from planning.plan import Plan, Work
 from planning.rules.base import Board, Grain, Measured, Term
+from planning.rules.kind import (
+    Moves,
+    OutsideLimits,
+    RuleKind,
+    RuleNature,
+    RuleWeight,
+    Subject,
+    as_strict,
+    goes_home,
+    in_each_unit,
+    no_amount,
+    no_sides,
+    on_any_plan,
+    said_alike,
+)
 from planning.time import Slot
 from planning.violation import Violation
 
@@ -37,6 +52,8 @@ AWAY_STATES = frozenset({Work.LEAVE, Work.MISSION, Work.TRAINING, Work.MOBILISED
 """Every way of being neither at the office nor working at home."""
 
 TESTED_NEGATIVE = "tested-negative"
+FULL_STRENGTH = "full_strength"
+"""The kind of clause that orders everybody concerned to the office."""
 _LIVING_IN = frozenset({Work.LIVE_IN})
 
 
@@ -163,3 +180,41 @@ class PersonState:
                 slot=slot,
                 person=person.key,
             )
+
+
+def _subject(rule: PersonState, kind: str) -> Subject:
+    """Conditions for coming in differ by the kind of clause: a permit is not a vaccination."""
+    return rule.code, rule.must, rule.ranks, rule.tags, kind if rule.must is Must.QUALIFY else ""
+
+
+def _outside(rule: PersonState, kind: str) -> OutsideLimits | None:
+    """Whoever is to be there in full strength is outside every limit."""
+    brings = kind == FULL_STRENGTH and rule.must is Must.ON_SITE and rule.clause.binding.blocks
+    return OutsideLimits(tags=rule.tags) if brings and rule.tags else None
+
+
+def _movable(rule: PersonState, plan: Plan, breach: Violation, slot: Slot) -> Moves:
+    """Living in is given, never decided; who is to be there may have a deputy."""
+    if rule.must is Must.LIVE_IN:
+        return frozenset(), Work.LIVE_IN
+    if rule.must is Must.ON_SITE:
+        person = plan.roll.by_key[breach.person or ""]
+        return frozenset(rule.who_may_stand(plan, person, slot)), Work.ON_SITE
+    return goes_home(rule, plan, breach, slot)
+
+
+KIND = RuleKind(
+    rule=PersonState,
+    nature=RuleNature.PLANNED,
+    weight=RuleWeight.TODAY,
+    looks_back=False,
+    is_judged=on_any_plan,
+    spans_units=in_each_unit,
+    subject=_subject,
+    sides=no_sides,
+    is_stricter=as_strict,
+    with_amount=no_amount,
+    outside=_outside,
+    breach=said_alike,
+    movable=_movable,
+)

@@ -7,6 +7,20 @@ from typing import ClassVar
 from planning.clause import ClauseRef
 from planning.plan import Plan
 from planning.rules.base import Board, Grain, Measured, Term
+from planning.rules.kind import (
+    RuleKind,
+    RuleNature,
+    RuleWeight,
+    alike_in,
+    as_strict,
+    comes_in,
+    exempts_nobody,
+    in_each_unit,
+    no_amount,
+    no_sides,
+    on_any_plan,
+    said_alike,
+)
 from planning.time import Slot
 from planning.violation import Violation
 
@@ -44,3 +58,20 @@ class RemoteCondition:
     def _barred(self, plan: Plan, slot: Slot) -> frozenset[str]:
         having = [plan.roll.having(frozenset({tag}), slot.day) for tag in self.all_of_tags]
         return plan.roll.keys - plan.roll.keys.intersection(*having)
+
+
+KIND = RuleKind(
+    rule=RemoteCondition,
+    nature=RuleNature.PLANNED,
+    weight=RuleWeight.TODAY,
+    looks_back=False,
+    is_judged=on_any_plan,
+    spans_units=in_each_unit,
+    subject=alike_in(),
+    sides=no_sides,
+    is_stricter=as_strict,
+    with_amount=no_amount,
+    outside=exempts_nobody,
+    breach=said_alike,
+    movable=comes_in,
+)

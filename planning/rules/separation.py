@@ -6,8 +6,22 @@ from enum import StrEnum
 from typing import ClassVar
 
 from planning.clause import ClauseRef
-from planning.plan import Plan
+from planning.plan import Plan, Work
 from planning.rules.base import Board, Grain, Measured, Term
+from planning.rules.kind import (
+    Moves,
+    RuleKind,
+    RuleNature,
+    RuleWeight,
+    alike_in,
+    as_strict,
+    exempts_nobody,
+    in_each_unit,
+    no_amount,
+    no_sides,
+    on_any_plan,
+    said_alike,
+)
 from planning.time import Slot
 from planning.violation import Violation
 
@@ -80,3 +94,30 @@ class Separation:
 
     def _slots(self, plan: Plan) -> tuple[Slot, ...]:
         return (Grain.DAY if self.contact is Contact.DAY else Grain.INSTANT).slots(plan)
+
+
+def _who_met_goes_home(rule: Separation, plan: Plan, breach: Violation, slot: Slot) -> Moves:
+    there = next(
+        people
+        for unit, room, people in rule.places(plan)
+        if (unit, room) == (breach.unit, breach.place)
+    )
+    teams = frozenset[str]().union(*(people for _, people in rule.members(plan, slot)))
+    return plan.present(slot) & there & teams, Work.REMOTE
+
+
+KIND = RuleKind(
+    rule=Separation,
+    nature=RuleNature.PLANNED,
+    weight=RuleWeight.TODAY,
+    looks_back=False,
+    is_judged=on_any_plan,
+    spans_units=in_each_unit,
+    subject=alike_in("teams"),
+    sides=no_sides,
+    is_stricter=as_strict,
+    with_amount=no_amount,
+    outside=exempts_nobody,
+    breach=said_alike,
+    movable=_who_met_goes_home,
+)

@@ -7,6 +7,20 @@ from typing import ClassVar
 from planning.clause import ClauseRef
 from planning.plan import Plan
 from planning.rules.base import Board
+from planning.rules.kind import (
+    RuleKind,
+    RuleNature,
+    RuleWeight,
+    alike_in,
+    as_strict,
+    exempts_nobody,
+    in_each_unit,
+    no_amount,
+    no_sides,
+    nobody_moves,
+    on_no_plan,
+    said_alike,
+)
 from planning.violation import Violation
 
 
@@ -27,3 +41,20 @@ class Statement:
 
     def bind(self, board: Board) -> None:
         """Nothing is asked of a planner."""
+
+
+KIND = RuleKind(
+    rule=Statement,
+    nature=RuleNature.SPOKEN,
+    weight=RuleWeight.TODAY,
+    looks_back=False,
+    is_judged=on_no_plan,
+    spans_units=in_each_unit,
+    subject=alike_in("about"),
+    sides=no_sides,
+    is_stricter=as_strict,
+    with_amount=no_amount,
+    outside=exempts_nobody,
+    breach=said_alike,
+    movable=nobody_moves,
+)

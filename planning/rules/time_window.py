@@ -9,6 +9,20 @@ from planning.clause import ClauseRef
 from planning.plan import Plan
 from planning.records import Hours
 from planning.rules.base import Board
+from planning.rules.kind import (
+    RuleKind,
+    RuleNature,
+    RuleWeight,
+    alike_in,
+    as_strict,
+    exempts_nobody,
+    goes_home,
+    in_each_unit,
+    no_amount,
+    no_sides,
+    said_alike,
+    with_records,
+)
 from planning.time import Slot
 from planning.violation import Violation
 
@@ -46,3 +60,20 @@ class TimeWindow:
 
     def bind(self, board: Board) -> None:
         """Hours are recorded, not planned."""
+
+
+KIND = RuleKind(
+    rule=TimeWindow,
+    nature=RuleNature.RECORDED,
+    weight=RuleWeight.TODAY,
+    looks_back=False,
+    is_judged=with_records,
+    spans_units=in_each_unit,
+    subject=alike_in(),
+    sides=no_sides,
+    is_stricter=as_strict,
+    with_amount=no_amount,
+    outside=exempts_nobody,
+    breach=said_alike,
+    movable=goes_home,
+)

@@ -8,8 +8,10 @@ from typing import ClassVar
 
 from planning.clause import ClauseRef
 from planning.plan import Plan
-from planning.rules.base import Board, Rule, Term
-from planning.rules.count_bound import Count, CountBound, Level
+from planning.rules.base import Board, Term
+from planning.rules.count_bound import CountBound, counting_kind
+from planning.rules.counting import Count, Level
+from planning.rules.kind import nobody_moves, said_alike
 from planning.violation import Violation
 
 
@@ -94,13 +96,11 @@ class WeekAverage:
             yield Total(unit=unit, room=room, counts=tuple(counts), low=low, high=high)
 
 
-def bound_of(rule: Rule) -> CountBound | None:
-    """The bound on numbers a rule is, each day or on average; None if it is something else."""
-    if isinstance(rule, WeekAverage):
-        return rule.daily
-    return rule if isinstance(rule, CountBound) else None
-
-
-def with_bound(rule: Rule, bound: CountBound) -> Rule:
-    """The same rule, each day or on average, with another bound."""
-    return replace(rule, daily=bound) if isinstance(rule, WeekAverage) else bound
+KIND = counting_kind(
+    WeekAverage,
+    bound=lambda rule: rule.daily,
+    with_bound=lambda rule, bound: replace(rule, daily=bound),
+    daily=lambda rule: None,
+    breach=said_alike,
+    movable=nobody_moves,
+)

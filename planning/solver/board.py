@@ -10,16 +10,11 @@ from functools import cached_property
 from planning.force import InForce
 from planning.people import Person
 from planning.plan import Plan
-from planning.rules.alternation import Alternation
 from planning.rules.base import Measured, Rule, Term
-from planning.rules.fixed_team import FixedTeam
-from planning.rules.permitted_reasons import PermittedReasons
-from planning.rules.person_quota import PersonQuota
+from planning.rules.catalogue import kind_of
+from planning.rules.kind import RuleWeight
 from planning.solver.problem import Cell, Level
 from planning.time import Slot
-
-OVER_DAYS = (Alternation, FixedTeam, PersonQuota)
-"""Rules over the days of one person or team: they give way to who must be there today."""
 
 
 class Sense(StrEnum):
@@ -164,11 +159,13 @@ def level_of(rule: Rule, about_one: bool, wants_presence: bool) -> Level:
     missing person, a full house less than an empty one: compulsory presence wins over a cap
     (planning.collision).
     """
-    if rule.code == PermittedReasons.code:
+    weight = kind_of(rule).weight
+    if weight is RuleWeight.REASON:
         return Level.REASONS
     if not rule.clause.binding.blocks:
         return Level.TARGETS
-    if isinstance(rule, OVER_DAYS):
+    if weight is RuleWeight.OVER_DAYS:
+        # over the days of one person or team: it gives way to who must be there today
         return Level.COUNTS
     if about_one:
         return Level.PERSONAL

@@ -4,6 +4,7 @@ own that is permitted.
 
 from dataclasses import replace
 
+from planning.force import of_kind
 from planning.people import Person
 from planning.plan import Plan
 from planning.rules.permitted_reasons import PermittedReasons
@@ -58,9 +59,7 @@ def permitted(problem: Problem, person: Person, slot: Slot, reason: str) -> bool
     reason will do.
     """
     speaking = (one for one in problem.rules if one.period.holds(slot) and one.speaks_of(person))
-    return all(
-        reason in one.rule.reasons for one in speaking if isinstance(one.rule, PermittedReasons)
-    )
+    return all(reason in rule.reasons for _, rule in of_kind(PermittedReasons, speaking))
 
 
 def _was_put_on_site(problem: Problem, plan: Plan, cell: Cell) -> bool:

@@ -10,7 +10,8 @@ from planning.plan import Work
 from planning.records import MeetingMode
 from planning.rules.alternation import Alternation, Turn
 from planning.rules.base import Direction, Grain, Measured, Rule
-from planning.rules.count_bound import Base, CountBound, Level, Rounding
+from planning.rules.count_bound import CountBound
+from planning.rules.counting import Base, Level, Rounding
 from planning.rules.exemption import Exemption
 from planning.rules.fixed_team import FixedTeam
 from planning.rules.holder_quota import HolderQuota

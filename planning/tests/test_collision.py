@@ -14,7 +14,8 @@ from planning.force import InForce, Period
 from planning.people import LEADERS, Rank
 from planning.plan import Plan, Work
 from planning.rules.base import Direction, Measured, Rule
-from planning.rules.count_bound import Base, CountBound, Level
+from planning.rules.count_bound import CountBound
+from planning.rules.counting import Base, Level
 from planning.rules.permitted_reasons import PermittedReasons
 from planning.rules.person_state import AWAY_STATES, Must, PersonState
 from planning.rules.separation import Separation

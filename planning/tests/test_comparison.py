@@ -12,7 +12,8 @@ from planning.force import InForce, Period
 from planning.people import LEADERS
 from planning.plan import Plan
 from planning.rules.base import Direction, Rule
-from planning.rules.count_bound import Base, CountBound
+from planning.rules.count_bound import CountBound
+from planning.rules.counting import Base
 from planning.rules.person_state import Must, PersonState
 from planning.tally import CounterRow, tally
 from planning.tests.drawing import ADVICE, C1, C2, MONDAY, TUESDAY, WEDNESDAY, draw

@@ -9,7 +9,8 @@ import pytest
 
 from planning.people import LEADERS, DatedTag
 from planning.rules.base import Direction, Grain, Measured
-from planning.rules.count_bound import Base, CountBound, Level, Rounding
+from planning.rules.count_bound import CountBound
+from planning.rules.counting import Base, Level, Rounding
 from planning.tests.drawing import C1, MONDAY, SATURDAY, TUESDAY, draw
 from planning.time import Half, Slot
 from planning.violation import Violation

@@ -12,7 +12,8 @@ from planning.mending import Mending, mending
 from planning.people import LEADERS
 from planning.plan import Plan, Work
 from planning.rules.base import Direction, Measured, Rule
-from planning.rules.count_bound import Base, CountBound
+from planning.rules.count_bound import CountBound
+from planning.rules.counting import Base
 from planning.rules.person_quota import PersonQuota
 from planning.suggestion import Repair, repaired
 from planning.tests.drawing import C1, C2, MONDAY, TUESDAY, WEDNESDAY, draw

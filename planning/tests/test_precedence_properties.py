@@ -15,7 +15,7 @@ from planning.people import DatedLevel, Unit
 from planning.precedence import Law, WrittenException
 from planning.rules.base import Direction, Measured, Rule
 from planning.rules.count_bound import CountBound
-from planning.rules.count_bound import Level as Counted
+from planning.rules.counting import Level as Counted
 from planning.rules.exemption import Exemption
 from planning.rules.permitted_reasons import PermittedReasons
 from planning.rules.person_state import Must, PersonState

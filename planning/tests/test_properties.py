@@ -19,7 +19,8 @@ from planning.records import Hours, Meeting, Records
 from planning.rules.alternation import Alternation, Turn
 from planning.rules.base import Direction, Grain, Measured, Rule
 from planning.rules.catalogue import looks_back
-from planning.rules.count_bound import Base, CountBound, Rounding
+from planning.rules.count_bound import CountBound
+from planning.rules.counting import Base, Rounding
 from planning.rules.permitted_reasons import PermittedReasons
 from planning.rules.person_state import PersonState
 from planning.rules.process import DailyReport

@@ -8,7 +8,8 @@ from planning.force import InForce, Period
 from planning.people import LEADERS
 from planning.plan import Plan, Work
 from planning.rules.base import Direction, Measured, Rule
-from planning.rules.count_bound import Base, CountBound
+from planning.rules.count_bound import CountBound
+from planning.rules.counting import Base
 from planning.rules.permitted_reasons import PermittedReasons
 from planning.rules.person_state import Must, PersonState
 from planning.suggestion import Repair, repaired, repairs

@@ -8,7 +8,8 @@ from planning.force import InForce, Period
 from planning.people import LEADERS, Rank
 from planning.plan import Plan
 from planning.rules.base import Direction, Grain, Measured
-from planning.rules.count_bound import Base, CountBound, Level
+from planning.rules.count_bound import CountBound
+from planning.rules.counting import Base, Level
 from planning.rules.person_state import Must, PersonState
 from planning.rules.week_average import WeekAverage
 from planning.tally import Tally, tally

@@ -12,7 +12,8 @@ from planning.people import LEADERS, Rank
 from planning.plan import Work
 from planning.rules.base import Direction, Grain, Measured
 from planning.rules.catalogue import CATALOGUE, PLANNED, RECORDED, REWRITING
-from planning.rules.count_bound import Base, CountBound, Rounding
+from planning.rules.count_bound import CountBound
+from planning.rules.counting import Base, Rounding
 from planning.rules.permitted_reasons import PermittedReasons
 from planning.rules.person_state import AWAY_STATES, Must, PersonState, RecentTest
 from planning.rules.separation import Separation

@@ -15,7 +15,8 @@ from planning.plan import Plan, Work
 from planning.rules.alternation import Alternation, Turn
 from planning.rules.base import Direction, Measured, Rule
 from planning.rules.catalogue import is_judged
-from planning.rules.count_bound import Base, CountBound
+from planning.rules.count_bound import CountBound
+from planning.rules.counting import Base
 from planning.rules.fixed_team import FixedTeam
 from planning.rules.holder_quota import HolderQuota
 from planning.rules.leader_rotation import LeaderRotation

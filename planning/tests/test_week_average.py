@@ -6,7 +6,8 @@ from fractions import Fraction
 import pytest
 
 from planning.rules.base import Direction, Measured
-from planning.rules.count_bound import Base, CountBound, Rounding
+from planning.rules.count_bound import CountBound
+from planning.rules.counting import Base, Rounding
 from planning.rules.week_average import WeekAverage
 from planning.tests.drawing import C1, draw
 from planning.violation import Violation

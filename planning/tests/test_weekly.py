@@ -11,7 +11,8 @@ from planning.force import InForce, Period
 from planning.people import LEADERS, Rank
 from planning.plan import Plan, Work
 from planning.rules.base import Direction, Rule
-from planning.rules.count_bound import Base, CountBound
+from planning.rules.count_bound import CountBound
+from planning.rules.counting import Base
 from planning.rules.permitted_reasons import PermittedReasons
 from planning.rules.person_state import AWAY_STATES, Must, PersonState
 from planning.solver.outcome import Candidate, Hold, Lack, Shortage, Solved, TooLarge

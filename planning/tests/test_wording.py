@@ -11,7 +11,8 @@ from planning.force import Period, Spans
 from planning.people import LEADERS, Rank
 from planning.plan import Work
 from planning.rules.base import Direction, Measured, Rule
-from planning.rules.count_bound import Base, CountBound, Level, Rounding
+from planning.rules.count_bound import CountBound
+from planning.rules.counting import Base, Level, Rounding
 from planning.rules.permitted_reasons import PermittedReasons
 from planning.rules.person_state import Must, PersonState
 from planning.solver.outcome import Candidate, Hold, Lack, Shortage

@@ -12,7 +12,8 @@ from planning.plan import Plan
 from planning.records import Hours, Meeting, Records
 from planning.rules.alternation import Alternation, Turn
 from planning.rules.base import Direction, Grain, Measured, Rule
-from planning.rules.count_bound import CountBound, Level
+from planning.rules.count_bound import CountBound
+from planning.rules.counting import Level
 from planning.rules.fixed_team import FixedTeam
 from planning.rules.holder_quota import HolderQuota
 from planning.rules.leader_rotation import LeaderRotation

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from planning.rules.alternation import Alternation, Turn
 from planning.rules.base import Direction, Measured, Rule
-from planning.rules.count_bound import Level
+from planning.rules.counting import Level
 from planning.rules.fixed_team import FixedTeam
 from planning.rules.holder_quota import HolderQuota
 from planning.rules.leader_rotation import LeaderRotation

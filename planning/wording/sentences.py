@@ -7,7 +7,8 @@ from fractions import Fraction
 from planning.people import LEADERS, Rank
 from planning.plan import Work
 from planning.rules.base import Direction, Grain, Measured, Rule
-from planning.rules.count_bound import Base, CountBound, Level, Rounding
+from planning.rules.count_bound import CountBound
+from planning.rules.counting import Base, Level, Rounding
 from planning.rules.exemption import Exemption
 from planning.rules.meeting_cap import MeetingCap
 from planning.rules.permitted_reasons import PermittedReasons

@@ -5,7 +5,8 @@ from fractions import Fraction
 from planning.clause import ClauseRef
 from planning.people import LEADERS
 from planning.rules.base import Direction, Measured, Rule
-from planning.rules.count_bound import Count, CountBound, Level
+from planning.rules.count_bound import CountBound
+from planning.rules.counting import Count, Level
 from planning.rules.meeting_cap import MeetingCap
 from planning.rules.permitted_reasons import PermittedReasons
 from planning.rules.person_state import Must, PersonState

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from planning.force import of_kind
 from planning.records import Records
 from planning.rules.process import RosterDeadline
 from rosters.models import WeeklyRoster
@@ -29,10 +30,8 @@ def filing_findings(
     plan, now = replace(sheet.plan, records=records), at.astimezone(zone).replace(tzinfo=None)
     due = (
         one
-        for one in sheet.rules
-        if isinstance(one.rule, RosterDeadline)
-        and sheet.days
-        and one.rule.moment(sheet.days[0]) < now
+        for one, rule in of_kind(RosterDeadline, sheet.rules)
+        if sheet.days and rule.moment(sheet.days[0]) < now
     )
     return tuple(
         finding(one, violation) for one in due for violation in one.rule.check(one.seen(plan))

@@ -8,8 +8,9 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from planning.force import InForce, Spans
-from planning.precedence import UNJUDGED, Replaced, Why
+from planning.precedence import Replaced, Why
 from planning.rules.base import Rule
+from planning.rules.catalogue import kind_of
 from planning.wording.dates import upper_first
 from planning.wording.sentences import rule_sentence
 from rosters.sheets import Sheet
@@ -59,7 +60,7 @@ def _by(one: Replaced) -> Source | str:
 
 
 def _is_ordered(one: InForce) -> bool:
-    return not isinstance(one.rule, UNJUDGED) and not one.origin.is_proposed
+    return kind_of(one.rule).nature.judges and not one.origin.is_proposed
 
 
 def ending(

@@ -10,10 +10,10 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from planning.collision import Collision
-from planning.comparison import Breach, Change, Limit, added, changes, clauseless, lifted
+from planning.comparison import Breach, Change, Limit, added, changes, lifted
 from planning.force import behind
 from planning.precedence import Law
-from planning.rules.base import Rule
+from planning.rules.base import Rule, clauseless
 from planning.tally import CounterRow
 from planning.time import Calendar, Week
 from planning.wording.sentences import rule_sentence

@@ -4,7 +4,7 @@ kept.
 
 from planning.clauses.fields import TextField
 from planning.clauses.templates import TEMPLATES, TOPICS
-from planning.force import InForce
+from planning.force import InForce, of_kind
 from planning.precedence import Resolution
 from planning.rules.statement import Statement
 from planning.wording.verdicts import law
@@ -26,7 +26,7 @@ def obligations_in(resolution: Resolution) -> tuple[Obligation, ...]:
     spoken = (
         one for one in resolution.spoken if one.origin.kind in SPOKEN and not one.origin.is_proposed
     )
-    return tuple(_obligation(one, one.rule) for one in spoken if isinstance(one.rule, Statement))
+    return tuple(_obligation(one, statement) for one, statement in of_kind(Statement, spoken))
 
 
 def _obligation(one: InForce, said_in: Statement) -> Obligation:

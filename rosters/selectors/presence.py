@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Q, QuerySet
 
-from planning.force import InForce
+from planning.force import InForce, of_kind
 from planning.plan import Plan
 from planning.records import Hours, Records
 from planning.rules.time_window import TimeWindow
@@ -105,7 +105,7 @@ def presence_findings(sheet: Sheet, *, at: datetime) -> tuple[Finding, ...]:
 
 
 def _windows(sheet: Sheet) -> list[InForce]:
-    return [one for one in sheet.rules if isinstance(one.rule, TimeWindow)]
+    return [one for one, _ in of_kind(TimeWindow, sheet.rules)]
 
 
 def _recorded(sheet: Sheet) -> Recorded:

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 
 from directives.adapters import unit_values
 from directives.law import law_in_force, whole_agency
-from planning.force import InForce
+from planning.force import InForce, of_kind
 from planning.people import Rank
 from planning.plan import Plan
 from planning.records import Meeting, MeetingMode, Records
@@ -95,15 +95,17 @@ def _findings(
     """
     slots = tuple(map(Slot, week.days))
     law = law_in_force(agency, slots)
-    if not any(isinstance(one.rule, MeetingCap) for one in law.rules):
+    if not any(of_kind(MeetingCap, law.rules)):
         return {}
     units, together = unit_values(agency, week.monday), whole_agency(agency)
     return {
         item.pk: tuple(
             _finding(one, violation, item)
-            for one in law.for_unit(units.get(item.unit_id or 0, together), slots).rules
-            if item.cancelled_at is None and isinstance(one.rule, MeetingCap)
-            for violation in one.rule.check(one.seen(_plan(item)))
+            for one, rule in of_kind(
+                MeetingCap, law.for_unit(units.get(item.unit_id or 0, together), slots).rules
+            )
+            if item.cancelled_at is None
+            for violation in rule.check(one.seen(_plan(item)))
         )
         for item in items
     }

@@ -10,8 +10,8 @@ from directives.adapters import DEFAULT_REMOTE, Line
 from directives.law import Entered
 from planning.force import InForce, Period, Spans
 from planning.precedence import Replaced, Resolution, StricterThanCeiling, Void
-from planning.rules.catalogue import spans_units
-from planning.rules.statement import Statement
+from planning.rules.catalogue import kind_of, spans_units
+from planning.rules.kind import RuleNature
 from planning.time import Slot
 from planning.wording.precedence import lasting, to_be_reported, unheeded, within_day
 from rosters.sheets.agency import agency_sheets
@@ -43,8 +43,8 @@ class DayTeller:
         proposed, decided = (
             sorted(self._holding(is_proposed=flag), key=self._place) for flag in (True, False)
         )
-        judged = [one for one in decided if not isinstance(one.rule, Statement)]
-        spoken = [one for one in decided if isinstance(one.rule, Statement)]
+        judged = [one for one in decided if not _is_spoken(one)]
+        spoken = [one for one in decided if _is_spoken(one)]
         replaced = [
             one
             for resolution in self._resolutions
@@ -119,7 +119,7 @@ class DayTeller:
         }
 
     def _counters(self, one: InForce) -> tuple[Counter, ...]:
-        if isinstance(one.rule, Statement):
+        if _is_spoken(one):
             return ()
         teller = self._agency_tellers.get(one) if spans_units(one.rule) else self._teller
         return teller.counters_of(one) if teller else ()
@@ -159,7 +159,7 @@ class DayTeller:
             Resolution() if bare else self._together if spans_units(one.rule) else self._own
         )
         line = self._line(one)
-        as_entered = Said(line.sentence, line.sentence) if isinstance(one.rule, Statement) else None
+        as_entered = Said(line.sentence, line.sentence) if _is_spoken(one) else None
         return explained(one, resolution, self.asked.spans, as_entered)
 
     def _concerns(self, one: Replaced) -> bool:
@@ -196,3 +196,7 @@ class DayTeller:
     @cached_property
     def _order(self) -> Mapping[int, int]:
         return {clause.pk: place for place, clause in enumerate(self.entered.clauses)}
+
+
+def _is_spoken(one: InForce) -> bool:
+    return kind_of(one.rule).nature is RuleNature.SPOKEN

@@ -5,7 +5,7 @@ from functools import partial
 
 from planning.mending import mending
 from planning.rules.base import Rule
-from planning.rules.permitted_reasons import PermittedReasons
+from planning.rules.catalogue import is_mended_by_a_reason
 from planning.suggestion import Repair, breach_size
 from planning.violation import Violation
 from planning.vocabulary import Text
@@ -101,7 +101,7 @@ def _mended(teller: Teller, group: Sequence[Violation]) -> Mended | None:
     missing reason is to be typed.
     """
     alone = len(group) == 1 and breach_size(group[0]) == 1
-    if alone or group[0].rule == PermittedReasons.code:
+    if alone or is_mended_by_a_reason(group[0].rule):
         return None
     sheet = teller.sheet
     found = mending(sheet.plan, sheet.rules, group, free_cells(sheet))

@@ -7,8 +7,8 @@ from functools import partial
 
 from planning.force import InForce, Period, Spans, behind
 from planning.rules.base import Measured, Rule
+from planning.rules.catalogue import counted_daily, is_mended_by_a_reason
 from planning.rules.count_bound import CountBound
-from planning.rules.permitted_reasons import PermittedReasons
 from planning.suggestion import repairs
 from planning.tally import Counter as Tallied
 from planning.tally import CounterRow as TalliedRow
@@ -138,8 +138,8 @@ class Teller:
         if violation.slot is None:
             return ()
         keys = {violation.person} if violation.person else set[str | None]()
-        if isinstance(rule, CountBound):
-            counts = rule.counts(self._in_force(violation).seen(self.sheet.plan))
+        if bound := counted_daily(rule):
+            counts = bound.counts(self._in_force(violation).seen(self.sheet.plan))
             keys |= next(
                 (
                     set(count.counted)
@@ -162,7 +162,7 @@ class Teller:
         """The change of one cell that mends it best, where there is one; a missing reason is to
         be typed, not planned away.
         """
-        if violation.rule == PermittedReasons.code:
+        if is_mended_by_a_reason(violation.rule):
             return None
         found = repairs(
             self.sheet.plan, self.sheet.rules, violation, free_cells(self.sheet), most=1

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from planning.people import Rank
-from planning.rules.permitted_reasons import PermittedReasons
+from planning.rules.catalogue import is_mended_by_a_reason
 from planning.time import DayKind, Week
 from rosters.enums import Mode, RosterState, Since
 from rosters.models import WeeklyRoster
@@ -368,7 +368,7 @@ class WeekGrid:
         return tuple(
             verdict
             for verdict in self.verdicts
-            if verdict.rule == PermittedReasons.code and verdict.day and verdict.people
+            if is_mended_by_a_reason(verdict.rule) and verdict.day and verdict.people
         )
 
     @property

@@ -1,0 +1,73 @@
+"""Whoever adds a kind of rule has answered everything that is asked of every kind."""
+
+from dataclasses import MISSING, fields
+from importlib import import_module
+from inspect import getmembers, isclass
+from pkgutil import iter_modules
+
+import pytest
+
+import planning.rules
+from planning.rules.base import Rule
+from planning.rules.catalogue import (
+    KINDS,
+    bound_of,
+    counted_daily,
+    is_judged,
+    is_mended_by_a_reason,
+    looks_back,
+    spans_units,
+)
+from planning.rules.count_bound import BoundKind
+from planning.rules.kind import RuleKind
+from planning.tests.drawing import draw
+from planning.tests.samples import SAMPLES
+
+WEEK = draw("""
+    Hoa  O R
+    Dan  R O
+""")
+
+
+def rule_types() -> list[type]:
+    """What the files of planning.rules define that can judge and bind."""
+    modules = [
+        import_module(f"planning.rules.{each.name}")
+        for each in iter_modules(planning.rules.__path__)
+    ]
+    return [
+        each
+        for module in modules
+        for _, each in getmembers(module, isclass)
+        if each.__module__ == module.__name__
+        and each is not Rule
+        and all(hasattr(each, name) for name in ("code", "check", "bind"))
+    ]
+
+
+def test_every_rule_has_its_datasheet() -> None:
+    assert set(rule_types()) == set(KINDS)
+
+
+def test_no_two_kinds_bear_one_code() -> None:
+    assert len({kind.code for kind in KINDS}) == len(KINDS)
+
+
+@pytest.mark.parametrize("sheet", [RuleKind, BoundKind])
+def test_no_question_answers_itself(sheet: type) -> None:
+    assert [one.name for one in fields(sheet) if one.default is not MISSING] == []
+    assert [one.name for one in fields(sheet) if one.default_factory is not MISSING] == []
+
+
+@pytest.mark.parametrize("rule", SAMPLES, ids=lambda rule: rule.code)
+def test_every_rule_answers_what_is_asked_without_knowing_its_kind(rule: Rule) -> None:
+    kind = KINDS[type(rule)]
+
+    assert is_judged(rule, WEEK) <= kind.nature.judges
+    assert isinstance(spans_units(rule), bool)
+    assert looks_back(rule) == kind.looks_back
+    assert is_mended_by_a_reason(rule.code) == (rule.code == "permitted-reasons")
+    assert counted_daily(rule) in (None, bound_of(rule))
+    assert hash(kind.subject(rule, "kind"))
+    assert kind.sides(rule) or not bound_of(rule)
+    assert not kind.is_stricter(rule, rule, 9)
