@@ -10,7 +10,7 @@ from planning.clauses.fields import (
 )
 from planning.clauses.making import EITHER, WEEK
 from planning.vocabulary import TAGS, Text
-from planning.wording.sentences import BOTH_NEIGHBOURS, ROUNDINGS
+from planning.wording.terms import BOTH_NEIGHBOURS, ROUNDINGS
 
 TAG_LABELS = {code: tag.label for code, tag in TAGS.items()}
 RANK_LABELS = {

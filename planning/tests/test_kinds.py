@@ -19,9 +19,16 @@ from planning.rules.catalogue import (
     spans_units,
 )
 from planning.rules.count_bound import BoundKind
+from planning.rules.exemption import Exemption
 from planning.rules.kind import RuleKind
-from planning.tests.drawing import draw
+from planning.solver.outcome import Lack, Shortage
+from planning.tests.drawing import C1, draw
 from planning.tests.samples import SAMPLES
+from planning.violation import Violation
+from planning.wording.rule_words import RuleWords
+from planning.wording.sentences import WORDS, rule_sentence
+from planning.wording.shortages import shortage_sentence
+from planning.wording.verdicts import fault
 
 WEEK = draw("""
     Hoa  O R
@@ -53,7 +60,7 @@ def test_no_two_kinds_bear_one_code() -> None:
     assert len({kind.code for kind in KINDS}) == len(KINDS)
 
 
-@pytest.mark.parametrize("sheet", [RuleKind, BoundKind])
+@pytest.mark.parametrize("sheet", [RuleKind, BoundKind, RuleWords])
 def test_no_question_answers_itself(sheet: type) -> None:
     assert [one.name for one in fields(sheet) if one.default is not MISSING] == []
     assert [one.name for one in fields(sheet) if one.default_factory is not MISSING] == []
@@ -71,3 +78,24 @@ def test_every_rule_answers_what_is_asked_without_knowing_its_kind(rule: Rule) -
     assert hash(kind.subject(rule, "kind"))
     assert kind.sides(rule) or not bound_of(rule)
     assert not kind.is_stricter(rule, rule, 9)
+
+
+def test_there_are_words_for_every_kind() -> None:
+    assert set(WORDS) == set(KINDS)
+
+
+@pytest.mark.parametrize("rule", SAMPLES, ids=lambda rule: rule.code)
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_every_rule_can_be_said_and_told_where_it_is_not_met(rule: Rule, language: str) -> None:
+    short = Shortage(lack=Lack.TOO_FEW, missing=1, rule=rule, person="Hoa")
+
+    assert rule_sentence(rule, language).endswith(".")
+    assert shortage_sentence(short, {"Hoa": "Hoa"}, language).endswith(".")
+
+
+def test_what_judges_nothing_has_no_breach_to_tell_of() -> None:
+    exempt = Exemption(clause=C1)
+    breach = Violation(rule=exempt.code, clause=C1)
+
+    with pytest.raises(TypeError, match="exemption"):
+        fault(breach, exempt, {}, "vi")

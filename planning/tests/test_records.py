@@ -18,7 +18,7 @@ from planning.tally import tally
 from planning.tests.drawing import C1, FRIDAY, MONDAY, SATURDAY, draw
 from planning.tests.samples import RECORDED
 from planning.tests.test_properties import ALWAYS, judged
-from planning.wording.records import record_title
+from planning.wording.verdicts import fault
 
 FILING = Step.FILING
 WINDOW = TimeWindow(clause=C1, start=time(7), end=time(18))
@@ -164,9 +164,7 @@ def test_a_night_is_said_to_end_on_the_next_day() -> None:
     records = Records(hours={(person.key, MONDAY): Hours(time(18), time(6))})
     (violation,) = WINDOW.check(replace(plan, records=records))
 
-    assert "từ 18h00 đến 6h00 hôm sau" in record_title(
-        violation, WINDOW, {person.key: "Vũ Hoài An"}, "vi"
-    )
+    assert "từ 18h00 đến 6h00 hôm sau" in fault(violation, WINDOW, {person.key: "Vũ Hoài An"}, "vi")
 
 
 @pytest.mark.parametrize(

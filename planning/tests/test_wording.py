@@ -19,10 +19,11 @@ from planning.solver.outcome import Candidate, Hold, Lack, Shortage
 from planning.tests.drawing import C1, C2, MONDAY, THURSDAY, WEDNESDAY, draw
 from planning.time import Half, Slot
 from planning.violation import Violation
+from planning.wording.counts import brief, comes_to, explanation
 from planning.wording.dates import slot_name
 from planning.wording.precedence import lasting, within_day
 from planning.wording.shortages import collisions, helps, shortage_sentence
-from planning.wording.verdicts import brief, calculation, comes_to, explanation, law, title
+from planning.wording.verdicts import calculation, law, title
 
 A_THIRD = CountBound(clause=C1, direction=Direction.MAX, amount=Fraction(1, 3))
 HALF_AT_HOME = CountBound(

@@ -1,15 +1,13 @@
 """What the planner could not meet, who would help and what stands in their way, as sentences."""
 
 from planning.plan import Work
-from planning.rules.base import Rule
-from planning.rules.count_bound import CountBound
-from planning.rules.person_state import Must, PersonState
 from planning.solver.outcome import Candidate, Hold, Lack, Shortage
 from planning.vocabulary import STATE_NAMES, Text
-from planning.wording.dates import lower_first, slot_name, two_digits, upper_first
+from planning.wording.dates import lower_first, slot_name, upper_first
 from planning.wording.names import Names, comrade
-from planning.wording.sentences import rule_sentence
-from planning.wording.verdicts import counted_as, place_of, short_law
+from planning.wording.rules.count_bound import lacking
+from planning.wording.sentences import rule_sentence, words_of
+from planning.wording.verdicts import short_law
 
 
 def shortage_sentence(shortage: Shortage, names: Names, language: str) -> str:
@@ -70,51 +68,12 @@ def help_of(candidate: Candidate, names: Names, language: str) -> str:
 
 
 def _what(shortage: Shortage, names: Names, language: str) -> str:
-    rule, missing = shortage.rule, two_digits(shortage.missing, language)
-    name = comrade(shortage.person, names, language)
+    rule, name = shortage.rule, comrade(shortage.person, names, language)
     if shortage.lack is Lack.NO_REASON:
         return Text(
             f"cần ghi lý do đến cơ quan của {name}.",
             f"the reason why {name} comes in must be given.",
         ).said(language)
-    if isinstance(rule, PersonState):
-        return _person(rule, name, language)
-    if rule is not None and not isinstance(rule, CountBound):
-        return _unmet(rule, name if shortage.person else "", language)
-    counting = rule
-    who = counted_as(counting, shortage.missing, language)
-    place = (
-        place_of(counting, language)
-        if counting
-        else Text("tại cơ quan", "at the office").said(language)
-    )
-    if shortage.lack is Lack.TOO_FEW:
-        return Text(f"thiếu {missing} {who} {place}.", f"short of {missing} {who} {place}.").said(
-            language
-        )
-    return Text(
-        f"thừa {missing} {who} {place} so với mức cho phép.", f"{missing} {who} too many {place}."
-    ).said(language)
-
-
-def _unmet(rule: Rule, name: str, language: str) -> str:
-    """A rule about turns, teams or days: the sentence itself, and whom it is about."""
-    order = lower_first(rule_sentence(rule, language))
-    whom = f" ({name})" if name else ""
-    return Text(f"chưa đạt quy định{whom}: {order}", f"not met{whom}: {order}").said(language)
-
-
-def _person(rule: PersonState, name: str, language: str) -> str:
-    if rule.must is Must.ON_SITE:
-        return Text(
-            f"chưa bố trí được {name} có mặt tại cơ quan.",
-            f"{name} cannot be placed at the office.",
-        ).said(language)
-    if rule.must is Must.LIVE_IN:
-        return Text(
-            f"{name} chưa được ghi là ở lại cơ quan.",
-            f"{name} is not down as living in at the office.",
-        ).said(language)
-    return Text(
-        f"chưa bố trí được {name} làm việc tại nhà.", f"{name} cannot be placed at home."
-    ).said(language)
+    if rule is None:
+        return lacking(None, shortage, names, language)
+    return words_of(rule).shortage(rule, shortage, names, language)

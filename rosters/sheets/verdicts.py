@@ -16,19 +16,10 @@ from planning.tally import Tally, tally
 from planning.time import Slot
 from planning.violation import Violation
 from planning.vocabulary import MODES
+from planning.wording.counts import brief, comes_to, counted_as, explanation, place_of
 from planning.wording.dates import lower_first, slot_name, upper_first
 from planning.wording.sentences import rule_sentence
-from planning.wording.verdicts import (
-    brief,
-    calculation,
-    comes_to,
-    counted_as,
-    explanation,
-    law,
-    place_of,
-    short_law,
-    title,
-)
+from planning.wording.verdicts import calculation, law, short_law, title
 from rosters.enums import Mode
 from rosters.sheets.explaining import explained
 from rosters.sheets.modes import mode_for
