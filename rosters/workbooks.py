@@ -15,7 +15,7 @@ from openpyxl.utils import get_column_letter
 
 from planning.time import Half
 from rosters.values.impact import Finding, Impact, UnitWeek
-from units.templatetags.vietnamese import week_of_year
+from units.words import week_of_year
 
 MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 HEAD = PatternFill("solid", fgColor="E4E7F2")

@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy
 from directives.forms.fields import end_moment, start_moment
 from directives.models import Directive, Edition
 from directives.services.documents import DOCUMENT, Head
-from directives.templatetags.periods import end, start
+from directives.words import end, start
 from planning.reading import Proposal
-from units.templatetags.vietnamese import day
+from units.words import day
 
 Value = str | date | datetime | None
 NAMES: Final[dict[str, str | Promise]] = {

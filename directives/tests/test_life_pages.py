@@ -13,8 +13,8 @@ from accounts.models import User
 from directives.enums import EditionState, LinkKind
 from directives.models import Directive, Suspension
 from directives.services import add_condition, add_link, put_in_force, undo_directive
-from directives.templatetags.periods import conditions
 from directives.tests.factories import ENTERED, draft_of, make_clause, make_directive, make_in_force
+from directives.words import conditions
 from tests.factories import make_user, moment
 from units.enums import Role
 from units.models import Agency

@@ -12,7 +12,7 @@ from units.forms.fields import DayField
 from units.models import Agency
 from units.names import fold
 from units.selectors.settings import SETTINGS, WORKING_HOURS
-from units.templatetags.vietnamese import WEEKDAYS
+from units.words import WEEKDAYS
 
 FIELDSETS: Final = (
     (_("Tên"), ("name", "parent_name", "place", "territory")),

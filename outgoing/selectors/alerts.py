@@ -12,7 +12,7 @@ from outgoing.selectors.health import Ailment, list_troubles, todays_list
 from rosters.selectors.disrupted import disrupted, open_disruptions
 from units.enums import Right
 from units.selectors import Mandate
-from units.templatetags.vietnamese import clock_time, day, moment
+from units.words import clock_time, day, moment
 
 
 def alerts_for(mandate: Mandate, now: datetime) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from units.models import Agency
 from units.selectors import calendar_of
 from units.selectors.settings import SETTINGS, WORKING_HOURS
-from units.templatetags.vietnamese import (
+from units.words import (
     WITHIN_A_SENTENCE,
     clock_time,
     day_in_a_sentence,

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from outgoing.selectors.setup import Gap, Setup, in_words
-from units.templatetags.vietnamese import clock_time, day
+from units.words import clock_time, day
 
 
 class StepState(StrEnum):

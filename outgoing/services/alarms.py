@@ -16,8 +16,8 @@ from outgoing.schedule import DueList
 from outgoing.selectors.filing import office_of
 from outgoing.services.letters import Addressee, Form, letter_to
 from units.models import Agency
-from units.templatetags.vietnamese import clock_time, moment
-from units.templatetags.vietnamese import day as in_figures
+from units.words import clock_time, moment
+from units.words import day as in_figures
 
 
 def left_at(agency_id: int, day: date) -> datetime | None:

@@ -18,8 +18,8 @@ from outgoing.selectors.filing import who_may
 from outgoing.services.letters import Addressee, Form, letter_to
 from units.enums import Right
 from units.models import Agency
-from units.templatetags.vietnamese import day as in_figures
-from units.templatetags.vietnamese import moment
+from units.words import day as in_figures
+from units.words import moment
 
 STILL_NEWS_FOR = timedelta(days=1)
 

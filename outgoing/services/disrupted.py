@@ -19,7 +19,7 @@ from rosters.models import Disruption
 from rosters.selectors.disrupted import disrupted, untold_disruptions
 from rosters.values import Disrupted
 from units.models import Agency
-from units.templatetags.vietnamese import week_span
+from units.words import week_span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

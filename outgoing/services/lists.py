@@ -29,7 +29,7 @@ from outgoing.values import ListFacts, facts_of
 from rosters.selectors import people_on
 from units.models import Agency
 from units.selectors import acting_directors
-from units.templatetags.vietnamese import day as in_figures
+from units.words import day as in_figures
 
 NOTHING_APPROVED = gettext_noop("Chưa có phòng, đơn vị nào được duyệt lịch.")
 WRITTEN_TOO_EARLY = gettext_noop("Bản trước lập khi đồng hồ máy chủ chạy sai.")

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from directives.adapters import lines_of
 from directives.models import Edition
 from directives.services import tell_staff
-from directives.templatetags.periods import period
+from directives.words import period
 from notices.letters import Contents, Portion
 from outgoing.services.letters import Addressee, Form, letter_to
 from units.models import Agency

@@ -25,7 +25,7 @@ from rosters.selectors.teller import shown_mode
 from rosters.sheets import cells_of
 from rosters.values import Cell
 from units.models import Agency, Staff
-from units.templatetags.vietnamese import long_day, week_span
+from units.words import long_day, week_span
 
 MOST_AT_ONCE: Final = 20
 """Rosters whose people are told in one minute: the tick stays short, and the rest comes with the

@@ -19,7 +19,7 @@ from outgoing.services.letters import Addressee, Form, letter_to
 from outgoing.services.reopened import why_not_reopened
 from outgoing.services.reviews import why_no_review
 from units.models import Agency
-from units.templatetags.vietnamese import deadline, moment, two_digits, week_span
+from units.words import deadline, moment, two_digits, week_span
 
 
 def compose_reminders(agency: Agency, due: DueStep, *, at: datetime) -> Contents:

@@ -20,7 +20,7 @@ from rosters.models import Reopening
 from rosters.selectors.reopenings import told_of, untold
 from rosters.values import Reopened
 from units.models import Agency
-from units.templatetags.vietnamese import two_digits, week_span
+from units.words import two_digits, week_span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

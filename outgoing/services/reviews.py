@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from directives.models import Edition
 from directives.selectors import reviews_due
-from directives.templatetags.periods import period
+from directives.words import period
 from notices.letters import Contents
 from outgoing.schedule import local_day
 from outgoing.selectors.directives import DueReview

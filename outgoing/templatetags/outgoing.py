@@ -14,7 +14,7 @@ from outgoing.values import ChangeFacts, PersonFacts
 from rosters.enums import Mode, Since
 from rosters.values.since import since_told
 from units.names import digits
-from units.templatetags.absences import phone
+from units.words import phone
 
 register = template.Library()
 register.filter("page_of", page_of)

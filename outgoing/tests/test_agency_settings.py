@@ -20,7 +20,7 @@ from units.errors import ApprovedBeforeFiled, HoursOutOfOrder, LeavesAfterItsDea
 from units.models import Agency
 from units.selectors.settings import settings_of, settings_seen
 from units.services import change_agency
-from units.templatetags.vietnamese import working_hours
+from units.words import working_hours
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[[User], Client]

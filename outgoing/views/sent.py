@@ -36,7 +36,7 @@ from outgoing.services import send_correction, send_today
 from outgoing.tasks import ask_to_send
 from units.enums import Right
 from units.guards import MandatedRequest, requires
-from units.templatetags.vietnamese import day as in_figures
+from units.words import day as in_figures
 
 READERS = (Right.SEE_REPORTS, Right.SEND_REPORTS)
 

@@ -18,8 +18,8 @@ from rosters.values.outcome import CellClash
 from units.enums import Role
 from units.models import Staff
 from units.names import Bearer, short_names, split
-from units.templatetags.vietnamese import WITHIN_A_SENTENCE
 from units.texts import hand_for
+from units.words import WITHIN_A_SENTENCE
 
 BROUGHT_BY = {
     RosterState.DRAFT: ("rosters.open", "rosters.amend", "rosters.withdraw"),

@@ -18,7 +18,7 @@ from rosters.values import GridCell, Skipped, WhySkipped
 from rosters.values.after import ProposedChange, WeekAfter
 from rosters.values.impact import Finding, Source
 from rosters.values.verdict import Place, VerdictGroup
-from units.templatetags.vietnamese import WITHIN_A_SENTENCE, day, deadline, weekday_short
+from units.words import WITHIN_A_SENTENCE, day, deadline, weekday_short
 
 register = template.Library()
 

@@ -15,7 +15,7 @@ from rosters.values.cells import Cell
 from rosters.values.rejudged import Breach, by_clause
 from rosters.values.said import Said
 from rosters.values.since import modes_told
-from units.templatetags.vietnamese import day_in_a_sentence
+from units.words import day_in_a_sentence
 
 OTHERWISE = gettext_lazy("Chức vụ hoặc điều kiện của cán bộ trong đơn vị đã thay đổi")
 """What is told where nobody is away, gone, back or new: a condition is nobody else's business."""

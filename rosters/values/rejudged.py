@@ -15,7 +15,7 @@ from planning.time import Half, Slot, Week
 from planning.wording.dates import lower_first
 from rosters.enums import RosterState
 from rosters.values.said import Said
-from units.templatetags.vietnamese import deadline
+from units.words import deadline
 
 MOST_SENTENCES = 6
 """A reason is read in a line or two; the page of the week tells all."""

@@ -10,8 +10,10 @@ from django.utils.translation import get_language
 from planning.vocabulary import ALERT_LEVELS, TAGS
 from units.enums import PUBLIC_KINDS, AbsenceKind
 from units.models import Absence
+from units.words import phone
 
 register = template.Library()
+register.filter(phone)
 
 PUBLIC_TAGS = frozenset({"locked-down", "flooded-area", "live-in"})
 """Conditions that say where somebody lives, not how somebody is."""
@@ -45,12 +47,6 @@ def level_word(code: str) -> str:
 @register.filter
 def role_words(roles: Iterable[str]) -> str:
     return ", ".join(map(tag_word, roles))
-
-
-@register.filter
-def phone(number: str) -> str:
-    """0912 935 372"""
-    return f"{number[:4]} {number[4:7]} {number[7:]}" if len(number) >= 10 else number
 
 
 @register.filter

@@ -1,183 +1,26 @@
-"""How an office writes days, weeks and times; in English for readers who chose English."""
-
-from datetime import date, datetime, time, timedelta
+"""How an office writes days, weeks and times, in templates."""
 
 from django import template
-from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from planning.time import Week
-from units.models import Agency
-from units.selectors.settings import WORKING_HOURS
+from units import words
 
 register = template.Library()
-
-WEEKDAYS = (
-    gettext_lazy("Thứ Hai"),
-    gettext_lazy("Thứ Ba"),
-    gettext_lazy("Thứ Tư"),
-    gettext_lazy("Thứ Năm"),
-    gettext_lazy("Thứ Sáu"),
-    gettext_lazy("Thứ Bảy"),
-    gettext_lazy("Chủ nhật"),
-)
-WITHIN_A_SENTENCE = (
-    gettext_lazy("thứ Hai"),
-    gettext_lazy("thứ Ba"),
-    gettext_lazy("thứ Tư"),
-    gettext_lazy("thứ Năm"),
-    gettext_lazy("thứ Sáu"),
-    gettext_lazy("thứ Bảy"),
-    gettext_lazy("Chủ nhật"),
-)
-SHORT = (
-    gettext_lazy("T2"),
-    gettext_lazy("T3"),
-    gettext_lazy("T4"),
-    gettext_lazy("T5"),
-    gettext_lazy("T6"),
-    gettext_lazy("T7"),
-    gettext_lazy("CN"),
-)
-
-
-def _local(value: date) -> date:
-    """A moment is shown as the agency's clocks show it; a date stays what it is."""
-    if isinstance(value, datetime) and timezone.is_aware(value):
-        return timezone.localtime(value)
-    return value
-
-
-def _week(value: Week | date) -> Week:
-    return value if isinstance(value, Week) else Week.of(_local(value))
-
-
-@register.filter
-def weekday(value: date) -> str:
-    """Thứ Hai"""
-    return str(WEEKDAYS[_local(value).weekday()])
-
-
-@register.filter
-def weekday_short(value: date) -> str:
-    """T2"""
-    return str(SHORT[_local(value).weekday()])
-
-
-@register.filter
-def day(value: date) -> str:
-    """30/11/2026"""
-    return f"{_local(value):%d/%m/%Y}"
-
-
-@register.filter
-def day_month(value: date) -> str:
-    """30/11"""
-    return f"{_local(value):%d/%m}"
-
-
-@register.filter
-def long_day(value: date) -> str:
-    """Thứ Hai, 30/11/2026"""
-    return _("%(weekday)s, %(day)s") % {"weekday": weekday(value), "day": day(value)}
-
-
-@register.filter
-def day_in_a_sentence(value: date) -> str:
-    """thứ Hai, ngày 30/11/2026"""
-    return _("%(weekday)s, ngày %(day)s") % {
-        "weekday": WITHIN_A_SENTENCE[_local(value).weekday()],
-        "day": day(value),
-    }
-
-
-@register.filter
-def clock_time(value: datetime | time) -> str:
-    """16h00, 7h30"""
-    at = _local(value) if isinstance(value, datetime) else value
-    return _("%(hour)sh%(minute)s") % {"hour": at.hour, "minute": f"{at.minute:02}"}  # type: ignore[union-attr]
-
-
-@register.filter
-def working_hours(agency: Agency) -> str:
-    """7h30–11h30, 13h30–17h00"""
-    return hours_of_day(*(getattr(agency, name) for name in WORKING_HOURS))
-
-
-def hours_of_day(morning: time, noon: time, afternoon: time, evening: time) -> str:
-    return (
-        f"{clock_time(morning)}–{clock_time(noon)}, {clock_time(afternoon)}–{clock_time(evening)}"
-    )
-
-
-@register.filter
-def moment(value: datetime) -> str:
-    """14h06, 27/11"""
-    return f"{clock_time(value)}, {day_month(value)}"
-
-
-@register.filter
-def deadline(value: datetime) -> str:
-    """16h00 thứ Sáu, 27/11/2026"""
-    words = {
-        "time": clock_time(value),
-        "weekday": WITHIN_A_SENTENCE[_local(value).weekday()],
-        "day": day(value),
-    }
-    return _("%(time)s %(weekday)s, %(day)s") % words
-
-
-@register.filter
-def time_left(until: datetime, now: datetime) -> str:
-    """còn 1 giờ 54 phút; nothing once the moment has passed."""
-    minutes = (until - now) // timedelta(minutes=1)
-    if minutes < 0:
-        return ""
-    if minutes >= 24 * 60:
-        return _("còn %(days)s ngày %(hours)s giờ") % {
-            "days": minutes // 1440,
-            "hours": minutes % 1440 // 60,
-        }
-    if minutes >= 60:
-        return _("còn %(hours)s giờ %(minutes)s phút") % {
-            "hours": minutes // 60,
-            "minutes": minutes % 60,
-        }
-    return _("còn %(minutes)s phút") % {"minutes": minutes}
-
-
-@register.filter
-def week(value: Week | date) -> str:
-    """Tuần 49"""
-    return _("Tuần %(number)s") % {"number": _week(value).number}
-
-
-@register.filter
-def week_of_year(value: Week | date) -> str:
-    """Tuần 53/2026: the year the week belongs to, which on 01/01/2027 is still 2026."""
-    its = _week(value)
-    return _("Tuần %(number)s/%(year)s") % {"number": its.number, "year": its.year}
-
-
-@register.filter
-def week_days(value: Week | date) -> str:
-    """từ ngày 30/11/2026 đến ngày 06/12/2026"""
-    its = _week(value)
-    return _("từ ngày %(first)s đến ngày %(last)s") % {
-        "first": day(its.monday),
-        "last": day(its.sunday),
-    }
-
-
-@register.filter
-def week_span(value: Week | date) -> str:
-    """30/11-06/12/2026"""
-    its = _week(value)
-    return f"{day_month(its.monday)}-{day(its.sunday)}"
-
-
-@register.filter
-def two_digits(value: int) -> str:
-    """04 người: a document writes a number under ten with a nought."""
-    return f"{value:02}"
+for said in (
+    words.weekday,
+    words.weekday_short,
+    words.day,
+    words.day_month,
+    words.long_day,
+    words.day_in_a_sentence,
+    words.clock_time,
+    words.working_hours,
+    words.moment,
+    words.deadline,
+    words.time_left,
+    words.week,
+    words.week_of_year,
+    words.week_days,
+    words.week_span,
+    words.two_digits,
+):
+    register.filter(said)
