@@ -44,7 +44,8 @@ def measured(people: int, how: str, size: int) -> str:
     """One row: an agency of so many people, a directive that concerns them all."""
     # after the set-up
     from directives.tests.factories import make_in_force  # noqa: PLC0415
-    from outgoing.services import notices, run_due, write_batches  # noqa: PLC0415
+    from outgoing.services import run_due, write_batches  # noqa: PLC0415
+    from outgoing.services.kinds import notices  # noqa: PLC0415
     from tests.factories import make_agency, make_unit, make_user, moment  # noqa: PLC0415
     from units.enums import Role  # noqa: PLC0415
     from units.models import Position, Staff  # noqa: PLC0415

@@ -2,8 +2,8 @@
 
 from outgoing.services.batches import write_batches
 from outgoing.services.due import Begun, run_due
-from outgoing.services.lists import send_correction, send_today
-from outgoing.services.reminders import why_not_owed
+from outgoing.services.kinds.lists import send_correction, send_today
+from outgoing.services.kinds.reminders import why_not_owed
 from outgoing.services.sending import send_waiting, try_now
 
 __all__ = [

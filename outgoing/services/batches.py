@@ -7,7 +7,7 @@ from datetime import datetime
 from notices.letters import Portion
 from notices.models import Batch, Run
 from notices.services import open_batches, write_batch
-from outgoing.services.notices import letters_after
+from outgoing.services.kinds.notices import letters_after
 from units.models import Agency
 
 logger = logging.getLogger(__name__)

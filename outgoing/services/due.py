@@ -35,15 +35,15 @@ from outgoing.schedule import (
 from outgoing.selectors.directives import DueReview, reviews_untold, step_of, untold
 from outgoing.selectors.hours import hours_of
 from outgoing.selectors.plan import plan_of
-from outgoing.services.alarms import compose_alarm, left_at
-from outgoing.services.clocks import DueJump, compose_jump, jumps_due
-from outgoing.services.disrupted import DueDisrupted, compose_disrupted, disrupted_due
-from outgoing.services.lists import begin_list
-from outgoing.services.notices import compose_notices
-from outgoing.services.published import DuePublished, compose_published, published_due
-from outgoing.services.reminders import compose_reminders
-from outgoing.services.reopened import DueReopened, compose_reopened, reopened_due
-from outgoing.services.reviews import compose_review
+from outgoing.services.kinds.alarms import compose_alarm, left_at
+from outgoing.services.kinds.clocks import DueJump, compose_jump, jumps_due
+from outgoing.services.kinds.disrupted import DueDisrupted, compose_disrupted, disrupted_due
+from outgoing.services.kinds.lists import begin_list
+from outgoing.services.kinds.notices import compose_notices
+from outgoing.services.kinds.published import DuePublished, compose_published, published_due
+from outgoing.services.kinds.reminders import compose_reminders
+from outgoing.services.kinds.reopened import DueReopened, compose_reopened, reopened_due
+from outgoing.services.kinds.reviews import compose_review
 from rosters.services import note_disruptions, refresh_drafts, rejudge
 from units.models import Agency
 from units.selectors import calendar_of

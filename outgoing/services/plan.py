@@ -21,8 +21,8 @@ from outgoing.models import ChangedStep
 from outgoing.schedule import DueStep, Matter, Step, local_day
 from outgoing.selectors.filing import Recipient, UnitWeek
 from outgoing.selectors.plan import BY_CODE, plan_of
+from outgoing.services.kinds.reminders import form_of
 from outgoing.services.letters import Addressee, letter_to
-from outgoing.services.reminders import form_of
 from units.errors import Stale, TooManySteps, TwinStep
 from units.models import Agency
 from units.selectors.settings import mark_of

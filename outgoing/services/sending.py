@@ -13,8 +13,8 @@ from audit.services import record
 from notices.adapters.post import post_office
 from notices.models import Delivery, Run
 from notices.services import STOP_NEVER, Tally, dispatch_deliveries, hasten_letters
+from outgoing.services.kinds.reminders import why_not_owed
 from outgoing.services.readers import why_nobody_reads
-from outgoing.services.reminders import why_not_owed
 
 
 def send_waiting(*, now: Callable[[], datetime], stop: Callable[[], bool] = STOP_NEVER) -> Tally:

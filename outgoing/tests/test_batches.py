@@ -15,8 +15,8 @@ from notices.models import Batch, Delivery, Run
 from notices.services import open_batches, settle_runs, write_batch
 from notices.tests.outbox import begin, key, letter
 from outgoing.selectors.health import Ailment, troubles
-from outgoing.services import notices as notices_service
 from outgoing.services import run_due, send_waiting, write_batches
+from outgoing.services.kinds import notices as notices_service
 from outgoing.tasks import ring, write_letters
 from tests.factories import make_agency, make_staff, make_unit, make_user, moment
 from units.enums import Role

@@ -17,7 +17,7 @@ from notices.models import Attempt, Delivery, Run
 from notices.tests.sink import Sink, listening
 from outgoing.errors import NothingApproved, NothingToCorrect, ReasonMissing
 from outgoing.services import run_due, send_correction, send_waiting
-from outgoing.services.lists import NO_RECIPIENT, NOTHING_APPROVED
+from outgoing.services.kinds.lists import NO_RECIPIENT, NOTHING_APPROVED
 from outgoing.tests.test_reminders import text_of
 from outgoing.tests.weeks import make_roster, place, reached_at
 from planning.people import Rank

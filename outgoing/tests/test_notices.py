@@ -11,7 +11,7 @@ from directives.services import amend_directive, edit_directive, put_in_force
 from directives.tests.factories import make_clause, make_directive, make_head, make_in_force
 from notices.models import Delivery, Run
 from outgoing.services import run_due
-from outgoing.services.notices import compose_notices
+from outgoing.services.kinds.notices import compose_notices
 from tests.factories import make_agency, make_staff, make_unit, make_user, moment
 from units.enums import Role
 from units.models import Agency, Staff, Unit

@@ -10,7 +10,7 @@ from accounts.models import User
 from accounts.services import choose_week_mail
 from notices.models import Delivery, Run
 from outgoing.services import run_due, send_waiting
-from outgoing.services.published import MOST_AT_ONCE
+from outgoing.services.kinds.published import MOST_AT_ONCE
 from outgoing.tests.test_reminders import text_of
 from rosters.enums import Mode
 from rosters.models import WeeklyRoster

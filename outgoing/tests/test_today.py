@@ -11,7 +11,7 @@ import clock
 from accounts.models import User
 from outgoing.schedule import list_of
 from outgoing.selectors.hours import hours_of
-from outgoing.services.lists import compose_list
+from outgoing.services.kinds.lists import compose_list
 from outgoing.tests.weeks import make_roster, place, reached_at
 from rosters.enums import Mode
 from rosters.models import WeeklyRoster

@@ -23,7 +23,7 @@ from notices.tests.sink import Sink
 from outgoing.errors import AlreadySent, NoRecipient, NothingApproved
 from outgoing.selectors.health import TICK, Ailment, troubles
 from outgoing.services import run_due, send_today, send_waiting
-from outgoing.services.lists import WRITTEN_TOO_EARLY
+from outgoing.services.kinds.lists import WRITTEN_TOO_EARLY
 from outgoing.tests.test_lists import HALF_PAST_SEVEN, the_list
 from outgoing.tests.test_reminders import text_of
 from outgoing.tests.weeks import make_roster

@@ -27,6 +27,7 @@ from outgoing.selectors.plan import (
     planned_for,
     week_to_remind_of,
 )
+from outgoing.services.kinds.reminders import lead_of, subject_of
 from outgoing.services.plan import (
     FIELDS,
     add_step,
@@ -35,7 +36,6 @@ from outgoing.services.plan import (
     send_trial,
     step_facts,
 )
-from outgoing.services.reminders import lead_of, subject_of
 from outgoing.tasks import ask_to_send
 from units.enums import Right
 from units.errors import Refused

@@ -9,7 +9,7 @@ from django.test import Client
 
 from outgoing.schedule import list_of
 from outgoing.selectors.hours import hours_of
-from outgoing.services.lists import compose_list
+from outgoing.services.kinds.lists import compose_list
 from planning.people import Rank
 from planning.solver.problem import Turns
 from rosters.enums import Mode, Since

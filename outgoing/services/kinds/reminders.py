@@ -13,11 +13,11 @@ from notices.letters import Contents
 from notices.models import Delivery
 from outgoing.schedule import Audience, DueStep, Matter, local_day
 from outgoing.selectors.filing import Recipient, UnitWeek, recipients, unit_weeks
-from outgoing.services.alarms import why_no_alarm
-from outgoing.services.disrupted import why_not_disrupted
+from outgoing.services.kinds.alarms import why_no_alarm
+from outgoing.services.kinds.disrupted import why_not_disrupted
+from outgoing.services.kinds.reopened import why_not_reopened
+from outgoing.services.kinds.reviews import why_no_review
 from outgoing.services.letters import Addressee, Form, letter_to
-from outgoing.services.reopened import why_not_reopened
-from outgoing.services.reviews import why_no_review
 from units.models import Agency
 from units.words import deadline, moment, two_digits, week_span
 

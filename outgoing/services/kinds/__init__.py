@@ -1,0 +1,1 @@
+"""The kinds of letters that leave by themselves, one file each."""
