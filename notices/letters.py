@@ -6,15 +6,13 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid5
 
-from notices.models import Run
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunKey:
     """What makes a run one: nothing with the same key is ever begun twice."""
 
     agency: int
-    kind: Run.Kind
+    kind: str
     local_date: date
     step: str = ""
     revision: int = 0

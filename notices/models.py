@@ -3,9 +3,12 @@ truth.
 """
 
 import uuid
+from typing import TypeAlias
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from notices.kinds import KnownKind, choices
 
 
 class Installation(models.Model):
@@ -35,18 +38,7 @@ class Run(models.Model):
     about accounts belongs to no agency (0), so that no agency's pages show a link that signs in.
     """
 
-    class Kind(models.TextChoices):
-        DAILY_LIST = "daily-list", _("Danh sách trực ngày")
-        REMINDER = "reminder", _("Nhắc việc")
-        ALARM = "alarm", _("Báo động")
-        DIRECTIVE = "directive", _("Thông báo văn bản")
-        REOPENED = "reopened", _("Lịch phải lập lại")
-        DISRUPTED = "disrupted", _("Lịch không còn đạt")
-        REVIEW = "review", _("Văn bản cần xem xét lại")
-        PUBLISHED = "published", _("Công bố lịch tuần")
-        ACCOUNT = "account", _("Thư về tài khoản")
-        TRIAL = "trial", _("Thư gửi thử")
-        CLOCK = "clock", _("Đồng hồ máy chủ sai giờ")
+    Kind: TypeAlias = KnownKind
 
     class State(models.TextChoices):
         FANNED_OUT = "fanned-out", _("Đang gửi")
@@ -56,7 +48,7 @@ class Run(models.Model):
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     agency = models.BigIntegerField()
-    kind = models.CharField(max_length=20, choices=Kind.choices)
+    kind = models.CharField(max_length=20, choices=choices)
     local_date = models.DateField()
     step = models.CharField(max_length=40, blank=True)
     revision = models.PositiveSmallIntegerField(default=0)

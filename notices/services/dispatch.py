@@ -15,6 +15,7 @@ from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext_noop
 
 from notices.adapters.post import Outcome, Post, Reply, Unreachable
+from notices.kinds import urgent_codes
 from notices.models import Attempt, Delivery, Run
 from notices.services.hold import advance_mark, look_at_mark, not_held
 from notices.services.life import show_life
@@ -26,7 +27,6 @@ letter over.
 """
 BACKOFF = (10, 30, 60, 300, 900)
 LONGEST_PAUSE = timedelta(seconds=BACKOFF[-1] * 1.25)
-URGENT = (Run.Kind.DAILY_LIST, Run.Kind.ALARM, Run.Kind.ACCOUNT)
 MOST_DOUBTS = 3
 """A server that takes letters and never answers would get a copy every two minutes: after so
 many we stop and say so.
@@ -52,7 +52,7 @@ def dispatch_deliveries(
     now: Callable[[], datetime],
     still_owed: StillOwed,
     stop: Callable[[], bool] = STOP_NEVER,
-    kind: Run.Kind | None = None,
+    kind: str | None = None,
 ) -> Tally:
     """Send until nothing is due or `stop` says so: the letter in hand is always finished. With
     `kind` only such letters. Returns how many ended how.
@@ -79,7 +79,7 @@ def dispatch_deliveries(
     return tally
 
 
-def due_deliveries(at: datetime, kind: Run.Kind | None = None) -> QuerySet[Delivery]:
+def due_deliveries(at: datetime, kind: str | None = None) -> QuerySet[Delivery]:
     """What waits for its turn, what somebody claimed and never came back with, and what was put off
     or given up by a clock that was ahead: no pause is as long as that, and its time is not over.
     """
@@ -99,7 +99,7 @@ def shorten_leases(*, at: datetime) -> int:
     return too_long.update(lease_until=at + LEASE)
 
 
-def claim_delivery(*, at: datetime, kind: Run.Kind | None = None) -> Delivery | None:
+def claim_delivery(*, at: datetime, kind: str | None = None) -> Delivery | None:
     """Take one letter for the length of a lease. Expired and hopeless ones met on the way are
     closed.
     """
@@ -202,7 +202,7 @@ def _state_after(delivery: Delivery, reply: Reply) -> Delivery.State:
 
 
 @transaction.atomic
-def _take_one(token: UUID, *, at: datetime, kind: Run.Kind | None) -> Delivery | None:
+def _take_one(token: UUID, *, at: datetime, kind: str | None) -> Delivery | None:
     """The first letter that is due, as it stands after we claimed or closed it; None if there is
     none.
 
@@ -244,7 +244,9 @@ def _take_one(token: UUID, *, at: datetime, kind: Run.Kind | None) -> Delivery |
 def _urgent(found: QuerySet[Delivery]) -> Delivery | None:
     """The list of the day and what is amiss with it leave before thousands of other letters."""
     runs = list(
-        Run.objects.filter(state=Run.State.FANNED_OUT, kind__in=URGENT).values_list("pk", flat=True)
+        Run.objects.filter(state=Run.State.FANNED_OUT, kind__in=urgent_codes()).values_list(
+            "pk", flat=True
+        )
     )
     return found.filter(run__in=runs).first() if runs else None
 

@@ -112,7 +112,7 @@ def write_letters(
 def key_of(run: Run) -> RunKey:
     return RunKey(
         agency=run.agency,
-        kind=Run.Kind(run.kind),
+        kind=run.kind,
         local_date=run.local_date,
         step=run.step,
         revision=run.revision,

@@ -7,10 +7,11 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from notices.models import Run
+from notices.kinds import named_kinds
 
 
 class CorrectionForm(forms.Form):
@@ -25,6 +26,11 @@ class CorrectionForm(forms.Form):
     )
 
 
+def _kinds() -> list[tuple[str, str | Promise]]:
+    shown = ((kind.code, kind.name) for kind in named_kinds() if not kind.is_private)
+    return [("", _("Tất cả")), *shown]
+
+
 class FilterForm(forms.Form):
     """Whatever else stands in the address is not an error: the page falls back to the newest
     month.
@@ -36,10 +42,7 @@ class FilterForm(forms.Form):
     kind = forms.ChoiceField(
         label=_("Loại"),
         required=False,
-        choices=[
-            ("", _("Tất cả")),
-            *((kind.value, kind.label) for kind in Run.Kind if kind != Run.Kind.ACCOUNT),
-        ],
+        choices=_kinds,
         widget=forms.Select(attrs={"class": "form-select w-auto"}),
     )
 

@@ -11,6 +11,7 @@ from django.db.models import Case, Count, Max, Min, Q, QuerySet, Sum, When
 from django.db.models.functions import TruncMonth
 from django.urls import reverse
 
+from notices.kinds import codes_about_a_week
 from notices.models import Delivery, Run
 from notices.services import begun_early
 from outgoing.schedule import local_day, moment_at
@@ -21,7 +22,6 @@ from units.selectors import Mandate
 
 State = Delivery.State
 OPEN = (State.PENDING, State.SENDING, State.RETRY)
-ABOUT_A_WEEK = (Run.Kind.REMINDER, Run.Kind.REOPENED, Run.Kind.DISRUPTED, Run.Kind.PUBLISHED)
 NOT_BEGUN = (Run.State.MISSED, Run.State.EMPTY)
 LOST = (State.FAILED, State.EXPIRED)
 FIRST = (LOST, OPEN, (State.SKIPPED,))
@@ -101,7 +101,7 @@ def delivery_of(mandate: Mandate, uuid: UUID) -> Delivery | None:
     return deliveries_of(mandate).select_related("run").filter(uuid=uuid).first()
 
 
-def run_rows(mandate: Mandate, *, month: date, kind: Run.Kind | None = None) -> tuple[RunRow, ...]:
+def run_rows(mandate: Mandate, *, month: date, kind: str | None = None) -> tuple[RunRow, ...]:
     """What fell due in that month, the newest first."""
     zone = ZoneInfo(mandate.agency.time_zone)
     after = (month.replace(day=1) + timedelta(days=32)).replace(day=1)
@@ -164,7 +164,9 @@ def reminders_about(mandate: Mandate, monday: date) -> tuple[RunRow, ...]:
     order in which they fell due.
     """
     return rows_of(
-        runs_of(mandate).filter(kind__in=ABOUT_A_WEEK, local_date=monday).order_by("due_at", "pk")
+        runs_of(mandate)
+        .filter(kind__in=codes_about_a_week(), local_date=monday)
+        .order_by("due_at", "pk")
     )
 
 
@@ -191,12 +193,16 @@ def letters_in_trouble_first(run: Run) -> QuerySet[Delivery]:
     return letters.annotate(rank=rank).order_by("rank", "recipient_name", "pk")
 
 
+def is_about_a_week(run: Run) -> bool:
+    return run.kind in codes_about_a_week()
+
+
 def page_of(run: Run) -> str:
     """Where its letters are read: the page of the day, of the week, or its own."""
     if run.kind in (Run.Kind.DAILY_LIST, Run.Kind.ALARM):
         page = reverse("outgoing:day", args=[run.local_date])
         return f"{page}?revision={run.revision}" if run.revision else page
-    if run.kind in ABOUT_A_WEEK:
+    if is_about_a_week(run):
         return f"{reverse('outgoing:reminders', args=[run.local_date])}#{run.step}"
     return reverse("outgoing:run", args=[run.uuid])
 

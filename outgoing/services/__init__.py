@@ -3,8 +3,7 @@
 from outgoing.services.batches import write_batches
 from outgoing.services.due import Begun, run_due
 from outgoing.services.kinds.lists import send_correction, send_today
-from outgoing.services.kinds.reminders import why_not_owed
-from outgoing.services.sending import send_waiting, try_now
+from outgoing.services.sending import send_waiting, try_now, why_not_owed
 
 __all__ = [
     "Begun",

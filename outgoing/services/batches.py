@@ -5,9 +5,9 @@ from collections.abc import Callable
 from datetime import datetime
 
 from notices.letters import Portion
-from notices.models import Batch, Run
+from notices.models import Batch
 from notices.services import open_batches, write_batch
-from outgoing.services.kinds.notices import letters_after
+from outgoing.services.kinds import BY_CODE
 from units.models import Agency
 
 logger = logging.getLogger(__name__)
@@ -35,11 +35,7 @@ def _write_next(batch: Batch, *, at: datetime) -> bool:
     agency = Agency.objects.get(pk=batch.run.agency)
 
     def compose(cursor: int) -> Portion:
-        return letters_after(agency, _edition_of(batch.run), cursor, told_at=batch.run.created_at)
+        return BY_CODE[batch.run.kind].more(agency, batch.run, cursor)
 
     written = write_batch(batch, at=at, compose=compose)
     return written is None or Batch.objects.filter(pk=batch.pk, finished_at__isnull=False).exists()
-
-
-def _edition_of(run: Run) -> int:
-    return int(run.facts["edition"])

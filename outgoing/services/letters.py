@@ -58,16 +58,17 @@ class Addressee:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """What a kind of letter is made of: `emails/{template}.txt` and `.html`, its subject and its
-    words, said in the reader's language, and the page (a path) where the reader acts or reads on,
-    with what the link to it says.
+    """What a kind of letter is made of: its subject and its words, said in the reader's language,
+    and the page (a path) where the reader acts or reads on, with what the link to it says. The
+    words fill `emails/{template}.txt` and `.html`: a `lead` and `lines`, unless the kind has
+    templates of its own.
     """
 
-    template: str
     page: str
     page_label: Callable[[], str]
     subject: Callable[[], str]
     words: Callable[[], Mapping[str, Any]]
+    template: str = "lines"
     expires_at: datetime | None = None
     still_owed: Mapping[str, Any] = field(default_factory=dict)
 

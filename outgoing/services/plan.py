@@ -4,25 +4,16 @@ to oneself to see it.
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
-from django.utils import timezone
 
 from accounts.models import User
 from audit.services import record
-from notices.letters import Contents, RunKey
-from notices.models import Run
-from notices.services import insert_run
 from outgoing.models import ChangedStep
-from outgoing.schedule import DueStep, Matter, Step, local_day
-from outgoing.selectors.filing import Recipient, UnitWeek
+from outgoing.schedule import Matter, Step
 from outgoing.selectors.plan import BY_CODE, plan_of
-from outgoing.services.kinds.reminders import form_of
-from outgoing.services.letters import Addressee, letter_to
 from units.errors import Stale, TooManySteps, TwinStep
 from units.models import Agency
 from units.selectors.settings import mark_of
@@ -150,27 +141,3 @@ def _refuse_twin(agency: Agency, code: str, matter: Matter, wanted: Mapping[str,
             wanted["audience"],
         ):
             raise TwinStep()
-
-
-def send_trial(
-    agency: Agency, due: DueStep, units: tuple[UnitWeek, ...], *, by: User, at: datetime
-) -> Run | None:
-    """The reminder as it stands, to oneself and at once."""
-    person = Recipient(
-        user_id=by.pk, name=by.full_name, address=by.email, language=by.language, units=units
-    )
-    zone = ZoneInfo(agency.time_zone)
-    key = RunKey(
-        agency=agency.pk,
-        kind=Run.Kind.TRIAL,
-        local_date=local_day(at, zone),
-        step=f"{due.step.code}-{by.pk}-{at:%H%M%S}",
-    )
-
-    def compose() -> Contents:
-        form = replace(form_of(due, person, agency), still_owed={}, expires_at=None)
-        with timezone.override(zone):
-            letter = letter_to(Addressee.to(person), agency, form)
-        return Contents(subject=letter.subject, text=letter.text, letters=(letter,))
-
-    return insert_run(key, due_at=at, at=at, compose=compose)

@@ -13,7 +13,7 @@ from audit.services import record
 from notices.adapters.post import post_office
 from notices.models import Delivery, Run
 from notices.services import STOP_NEVER, Tally, dispatch_deliveries, hasten_letters
-from outgoing.services.kinds.reminders import why_not_owed
+from outgoing.services.kinds import BY_CODE
 from outgoing.services.readers import why_nobody_reads
 
 
@@ -22,6 +22,14 @@ def send_waiting(*, now: Callable[[], datetime], stop: Callable[[], bool] = STOP
         return why_nobody_reads(delivery, on=localdate(now())) or why_not_owed(delivery)
 
     return dispatch_deliveries(post=post_office(), now=now, still_owed=why_not, stop=stop)
+
+
+def why_not_owed(delivery: Delivery) -> str:
+    """Empty if the letter should still leave; else the reason, for the record. What was written
+    without a question is always owed.
+    """
+    asked = delivery.still_owed
+    return BY_CODE[delivery.run.kind].why_not_owed(asked) if asked else ""
 
 
 @transaction.atomic

@@ -7,8 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from notices.models import Delivery, Run
-from outgoing.services import run_due
-from outgoing.services.kinds.reminders import why_not_owed
+from outgoing.services import run_due, why_not_owed
 from outgoing.tests.test_reminders import text_of
 from rosters.models import WeeklyRoster
 from rosters.selectors import week_grid

@@ -28,12 +28,12 @@ from outgoing.selectors.plan import (
     week_to_remind_of,
 )
 from outgoing.services.kinds.reminders import lead_of, subject_of
+from outgoing.services.kinds.trials import send_trial
 from outgoing.services.plan import (
     FIELDS,
     add_step,
     change_step,
     remove_step,
-    send_trial,
     step_facts,
 )
 from outgoing.tasks import ask_to_send

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 import clock
-from notices.models import Run
 from outgoing.errors import ReportError
 from outgoing.forms import CorrectionForm, FilterForm
 from outgoing.schedule import local_day
@@ -50,7 +49,7 @@ def list_runs(request: MandatedRequest) -> HttpResponse:
     wanted = form.cleaned_data if form.is_valid() else {}
     newest = next((month for month in months if month <= localdate(now)), months[0])
     month = next((month for month in months if f"{month:%Y-%m}" == wanted.get("month")), newest)
-    kind = Run.Kind(wanted["kind"]) if wanted.get("kind") else None
+    kind = wanted.get("kind") or None
     form = FilterForm({"month": f"{month:%Y-%m}", "kind": kind or ""}, months=months)
     rows = run_rows(request.mandate, month=month, kind=kind)
     return render(

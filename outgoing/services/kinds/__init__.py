@@ -1,1 +1,29 @@
-"""The kinds of letters that leave by themselves, one file each."""
+"""The kinds of letters that leave by themselves, one file each, begun in this order."""
+
+from typing import Any, Final
+
+from outgoing.services.kinds.alarms import AlarmKind
+from outgoing.services.kinds.clocks import ClockKind
+from outgoing.services.kinds.disrupted import DisruptedKind
+from outgoing.services.kinds.lists import ListKind
+from outgoing.services.kinds.notices import NoticeKind
+from outgoing.services.kinds.protocol import LetterKind
+from outgoing.services.kinds.published import PublishedKind
+from outgoing.services.kinds.reminders import ReminderKind
+from outgoing.services.kinds.reopened import ReopenedKind
+from outgoing.services.kinds.reviews import ReviewKind
+from outgoing.services.kinds.trials import TrialKind
+
+KINDS: Final[tuple[LetterKind[Any], ...]] = (
+    ListKind(),
+    ReminderKind(),
+    AlarmKind(),
+    NoticeKind(),
+    ReopenedKind(),
+    DisruptedKind(),
+    ReviewKind(),
+    PublishedKind(),
+    TrialKind(),
+    ClockKind(),
+)
+BY_CODE: Final = {each.kind.code: each for each in KINDS}

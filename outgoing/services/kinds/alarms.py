@@ -2,22 +2,52 @@
 deadline.
 """
 
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import Min
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from notices.letters import Contents
+from notices.kinds import RunKind
+from notices.letters import Contents, RunKey
 from notices.models import Delivery, Run
-from outgoing.schedule import DueList
+from notices.services import after_early
+from outgoing.schedule import DueAlarm, DueList, alarm_due
 from outgoing.selectors.filing import office_of
+from outgoing.services.kinds.protocol import LetterKind, Tick
 from outgoing.services.letters import Addressee, Form, letter_to
 from units.models import Agency
 from units.words import clock_time, moment
 from units.words import day as in_figures
+
+
+class AlarmKind(LetterKind[DueAlarm]):
+    kind = RunKind(code=Run.Kind.ALARM, name=gettext_lazy("Báo động"), is_urgent=True)
+
+    def due(self, tick: Tick) -> Iterator[DueAlarm]:
+        alarm = alarm_due(tick.now, tick.hours, tick.calendar)
+        if alarm is not None and left_at(tick.agency.pk, alarm.late.day) is None:
+            yield alarm
+
+    def key(self, agency: Agency, item: DueAlarm, at: datetime) -> RunKey:
+        return after_early(RunKey(agency=agency.pk, kind=self.kind.code, local_date=item.late.day))
+
+    def due_at(self, item: DueAlarm, at: datetime) -> datetime:
+        return item.late.alarm_at
+
+    def compose(self, agency: Agency, item: DueAlarm, *, at: datetime) -> Contents:
+        return compose_alarm(agency, item.late)
+
+    def why_not_owed(self, asked: Mapping[str, Any]) -> str:
+        return why_no_alarm(asked["agency"], date.fromisoformat(asked["list"]))
+
+    def name(self, item: DueAlarm) -> str:
+        return f"the alarm about the list of {item.late.day}"
 
 
 def left_at(agency_id: int, day: date) -> datetime | None:
@@ -40,7 +70,7 @@ def why_no_alarm(agency_id: int, day: date) -> str:
         return _("Danh sách đã gửi lúc %(moment)s.") % {"moment": moment(left)}
 
 
-def compose_alarm(agency: Agency, late: DueList, *, at: datetime) -> Contents:
+def compose_alarm(agency: Agency, late: DueList) -> Contents:
     run = (
         Run.objects.filter(agency=agency.pk, kind=Run.Kind.DAILY_LIST, local_date=late.day)
         .order_by("-revision")

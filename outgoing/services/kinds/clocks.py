@@ -10,11 +10,14 @@ from zoneinfo import ZoneInfo
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from notices.letters import Contents
+from notices.kinds import RunKind
+from notices.letters import Contents, RunKey
 from notices.models import ClockJump, Run
 from outgoing.schedule import local_day
 from outgoing.selectors.filing import who_may
+from outgoing.services.kinds.protocol import LetterKind, Tick
 from outgoing.services.letters import Addressee, Form, letter_to
 from units.enums import Right
 from units.models import Agency
@@ -29,6 +32,27 @@ class DueJump:
     """A wrong clock of which this agency was not told."""
 
     jump: ClockJump
+
+
+class ClockKind(LetterKind[DueJump]):
+    kind = RunKind(code=Run.Kind.CLOCK, name=gettext_lazy("Đồng hồ máy chủ sai giờ"))
+
+    def due(self, tick: Tick) -> Iterator[DueJump]:
+        return jumps_due(tick.agency, tick.now)
+
+    def key(self, agency: Agency, item: DueJump, at: datetime) -> RunKey:
+        return RunKey(
+            agency=agency.pk,
+            kind=self.kind.code,
+            local_date=timezone.localdate(at),
+            step=f"jump-{item.jump.pk}",
+        )
+
+    def compose(self, agency: Agency, item: DueJump, *, at: datetime) -> Contents:
+        return compose_jump(agency, item, at=at)
+
+    def name(self, item: DueJump) -> str:
+        return "what the wrong clock did"
 
 
 def jumps_due(agency: Agency, now: datetime) -> Iterator[DueJump]:
@@ -61,7 +85,6 @@ def compose_jump(agency: Agency, due: DueJump, *, at: datetime) -> Contents:
 
 def _form(agency: Agency, jump: ClockJump) -> Form:
     return Form(
-        template="clock",
         page=reverse("outgoing:list"),
         page_label=lambda: _("Xem các báo cáo"),
         subject=_subject,

@@ -2,18 +2,23 @@
 what happened to its people, and what would mend it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from notices.letters import Contents
+from notices.kinds import RunKind
+from notices.letters import Contents, RunKey
+from notices.models import Run
 from outgoing.schedule import Audience, local_day, moment_at
 from outgoing.selectors.filing import Recipient, UnitWeek, recipients
+from outgoing.services.kinds.protocol import LetterKind, Tick
 from outgoing.services.letters import Addressee, Form, letter_to
 from rosters.models import Disruption
 from rosters.selectors.disrupted import disrupted, untold_disruptions
@@ -34,9 +39,26 @@ class DueDisrupted:
         return f"disruption-{self.disruption_id}"
 
 
-def disrupted_due(agency: Agency) -> Iterator[DueDisrupted]:
-    for row in untold_disruptions(agency):
-        yield DueDisrupted(disruption_id=row.pk, monday=row.roster.monday)
+class DisruptedKind(LetterKind[DueDisrupted]):
+    kind = RunKind(
+        code=Run.Kind.DISRUPTED, name=gettext_lazy("Lịch không còn đạt"), is_about_week=True
+    )
+
+    def due(self, tick: Tick) -> Iterator[DueDisrupted]:
+        for row in untold_disruptions(tick.agency):
+            yield DueDisrupted(disruption_id=row.pk, monday=row.roster.monday)
+
+    def key(self, agency: Agency, item: DueDisrupted, at: datetime) -> RunKey:
+        return RunKey(agency=agency.pk, kind=self.kind.code, local_date=item.monday, step=item.step)
+
+    def compose(self, agency: Agency, item: DueDisrupted, *, at: datetime) -> Contents:
+        return compose_disrupted(agency, item, at=at)
+
+    def why_not_owed(self, asked: Mapping[str, Any]) -> str:
+        return why_not_disrupted(asked["disrupted"])
+
+    def name(self, item: DueDisrupted) -> str:
+        return f"disruption {item.disruption_id}"
 
 
 def compose_disrupted(agency: Agency, due: DueDisrupted, *, at: datetime) -> Contents:

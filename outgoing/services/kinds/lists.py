@@ -2,6 +2,8 @@
 receives it.
 """
 
+import logging
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -9,13 +11,20 @@ from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_lazy, gettext_noop
 
 from accounts.models import User
 from audit.services import record
+from notices.kinds import RunKind
 from notices.letters import Contents, Letter, RunKey
 from notices.models import Run
-from notices.services import after_early, begin_again, insert_run
+from notices.services import (
+    after_early,
+    begin_again,
+    begun_early,
+    insert_missed,
+    insert_run,
+)
 from outgoing.errors import (
     AlreadySent,
     NoRecipient,
@@ -23,8 +32,9 @@ from outgoing.errors import (
     NothingToCorrect,
     ReasonMissing,
 )
-from outgoing.schedule import DueList, list_of, local_day
+from outgoing.schedule import DueList, list_of, lists_due, local_day
 from outgoing.selectors.hours import hours_of
+from outgoing.services.kinds.protocol import LetterKind, Tick
 from outgoing.values import ListFacts, facts_of
 from rosters.selectors import people_on
 from units.models import Agency
@@ -34,6 +44,70 @@ from units.words import day as in_figures
 NOTHING_APPROVED = gettext_noop("Chưa có phòng, đơn vị nào được duyệt lịch.")
 WRITTEN_TOO_EARLY = gettext_noop("Bản trước lập khi đồng hồ máy chủ chạy sai.")
 NO_RECIPIENT = gettext_noop("Chưa khai nơi nhận danh sách.")
+NOT_RUNNING = gettext_noop(
+    "Phần mềm không chạy vào lúc phải gửi; danh sách của ngày đã qua không gửi muộn nữa."
+)
+NOT_BEGUN = (Run.State.MISSED, Run.State.EMPTY)
+logger = logging.getLogger(__name__)
+
+
+class ListKind(LetterKind[DueList]):
+    kind = RunKind(
+        code=Run.Kind.DAILY_LIST, name=gettext_lazy("Danh sách trực ngày"), is_urgent=True
+    )
+
+    def due(self, tick: Tick) -> Iterator[DueList]:
+        last = _last_list(tick.agency, local_day(tick.now, tick.hours.zone))
+        return lists_due(tick.now, tick.hours, tick.calendar, last=last)
+
+    def key(self, agency: Agency, item: DueList, at: datetime) -> RunKey:
+        return RunKey(agency=agency.pk, kind=self.kind.code, local_date=item.day)
+
+    def due_at(self, item: DueList, at: datetime) -> datetime:
+        return item.due_at
+
+    def compose(self, agency: Agency, item: DueList, *, at: datetime) -> Contents:
+        return compose_list(agency, item, at=at)
+
+    def begin(self, agency: Agency, item: DueList, *, at: datetime) -> Run | None:
+        """Later on the same day the list still leaves, late, though it was missed or empty before;
+        the list of a day gone by does not.
+        """
+        if item.is_missed(at):
+            run = insert_missed(
+                self.key(agency, item, at),
+                due_at=item.due_at,
+                deadline_at=item.deadline_at,
+                at=at,
+                note=NOT_RUNNING,
+            )
+        else:
+            run = begin_list(agency, item, at=at)
+        if run is not None and run.state in NOT_BEGUN:
+            logger.error(
+                "ALERT agency %s: the list of %s did not leave: %s",
+                agency.code,
+                item.day,
+                run.note,
+            )
+        return run
+
+    def name(self, item: DueList) -> str:
+        return f"the list of {item.day}"
+
+
+def _last_list(agency: Agency, today: date) -> date | None:
+    """The last day up to today whose list is settled. Today's is not while it is missed or empty:
+    it leaves as soon as there is something to send.
+    """
+    lists = Run.objects.filter(agency=agency.pk, kind=Run.Kind.DAILY_LIST, local_date__lte=today)
+    newest = lists.order_by("-local_date", "-revision").first()
+    if newest is None:
+        return None
+    can_still_leave = newest.local_date == today and (
+        newest.state in NOT_BEGUN or begun_early(newest)
+    )
+    return today - timedelta(days=1) if can_still_leave else newest.local_date
 
 
 def compose_list(

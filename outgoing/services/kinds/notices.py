@@ -1,6 +1,6 @@
 """Tells everybody concerned of a directive that came into force: one letter a person, once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import cache
 from zoneinfo import ZoneInfo
@@ -8,17 +8,49 @@ from zoneinfo import ZoneInfo
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from directives.adapters import lines_of
 from directives.models import Edition
 from directives.services import tell_staff
 from directives.words import period
-from notices.letters import Contents, Portion
+from notices.kinds import RunKind
+from notices.letters import Contents, Portion, RunKey
+from notices.models import Run
+from outgoing.selectors.directives import step_of, untold
+from outgoing.services.kinds.protocol import LetterKind, Tick
 from outgoing.services.letters import Addressee, Form, letter_to
 from units.models import Agency
 
 BATCH = 200
 """Letters written in one transaction: well under a second."""
+
+
+class NoticeKind(LetterKind[Edition]):
+    kind = RunKind(code=Run.Kind.DIRECTIVE, name=gettext_lazy("Thông báo văn bản"))
+
+    def due(self, tick: Tick) -> Iterable[Edition]:
+        return untold(tick.agency, tick.now)
+
+    def key(self, agency: Agency, item: Edition, at: datetime) -> RunKey:
+        return RunKey(
+            agency=agency.pk,
+            kind=self.kind.code,
+            local_date=self.due_at(item, at).date(),
+            step=step_of(item),
+        )
+
+    def due_at(self, item: Edition, at: datetime) -> datetime:
+        return item.put_in_force_at or at
+
+    def compose(self, agency: Agency, item: Edition, *, at: datetime) -> Contents:
+        return compose_notices(agency, item.pk, at=at)
+
+    def more(self, agency: Agency, run: Run, cursor: int) -> Portion:
+        return letters_after(agency, run.facts["edition"], cursor, told_at=run.created_at)
+
+    def name(self, item: Edition) -> str:
+        return f"the notice of edition {item.pk}"
 
 
 def compose_notices(agency: Agency, edition_id: int, *, at: datetime) -> Contents:

@@ -13,10 +13,13 @@ from django.db.models.functions import Cast, Concat
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from notices.letters import Contents
+from notices.kinds import RunKind
+from notices.letters import Contents, RunKey
 from notices.models import Run
 from outgoing.schedule import local_day, moment_at
+from outgoing.services.kinds.protocol import LetterKind, Tick
 from outgoing.services.letters import Addressee, Form, letter_to
 from planning.time import Week
 from rosters.enums import RosterState
@@ -66,6 +69,29 @@ class DayOfOne:
             "now": now,
             "before": _said(self.before),
         }
+
+
+class PublishedKind(LetterKind[DuePublished]):
+    kind = RunKind(
+        code=Run.Kind.PUBLISHED, name=gettext_lazy("Công bố lịch tuần"), is_about_week=True
+    )
+
+    def due(self, tick: Tick) -> Iterator[DuePublished]:
+        return published_due(tick.agency, tick.now)
+
+    def key(self, agency: Agency, item: DuePublished, at: datetime) -> RunKey:
+        return RunKey(
+            agency=agency.pk, kind=self.kind.code, local_date=item.week.monday, step=item.step
+        )
+
+    def due_at(self, item: DuePublished, at: datetime) -> datetime:
+        return item.published_at
+
+    def compose(self, agency: Agency, item: DuePublished, *, at: datetime) -> Contents:
+        return compose_published(agency, item)
+
+    def name(self, item: DuePublished) -> str:
+        return f"the publication of roster {item.roster_id}"
 
 
 def published_due(agency: Agency, now: datetime) -> Iterator[DuePublished]:

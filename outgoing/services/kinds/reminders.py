@@ -2,24 +2,85 @@
 it is still owed.
 """
 
-from datetime import date, datetime
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.db.models import Max
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, gettext_noop
 
-from notices.letters import Contents
-from notices.models import Delivery
-from outgoing.schedule import Audience, DueStep, Matter, local_day
+from notices.kinds import RunKind
+from notices.letters import Contents, RunKey
+from notices.models import Run
+from notices.services import after_early, begin_again, begun_early, insert_missed, insert_run
+from outgoing.schedule import Audience, DueStep, Matter, local_day, steps_due
 from outgoing.selectors.filing import Recipient, UnitWeek, recipients, unit_weeks
-from outgoing.services.kinds.alarms import why_no_alarm
-from outgoing.services.kinds.disrupted import why_not_disrupted
-from outgoing.services.kinds.reopened import why_not_reopened
-from outgoing.services.kinds.reviews import why_no_review
+from outgoing.selectors.plan import plan_of
+from outgoing.services.kinds.protocol import LetterKind, Tick
 from outgoing.services.letters import Addressee, Form, letter_to
 from units.models import Agency
 from units.words import deadline, moment, two_digits, week_span
+
+MISSED = gettext_noop("Phần mềm không chạy vào lúc phải nhắc.")
+LOOK_BACK = timedelta(weeks=6)
+
+
+class ReminderKind(LetterKind[DueStep]):
+    kind = RunKind(code=Run.Kind.REMINDER, name=gettext_lazy("Nhắc việc"), is_about_week=True)
+
+    def due(self, tick: Tick) -> Iterator[DueStep]:
+        now = tick.now
+        runs = Run.objects.filter(agency=tick.agency.pk, kind=self.kind.code)
+        on_record = runs.filter(local_date__gte=now.date() - LOOK_BACK)
+        known = {(run.local_date, run.step): run for run in on_record.order_by("revision")}
+        last = runs.filter(due_at__lte=now).aggregate(last=Max("due_at"))["last"]
+        steps = plan_of(tick.agency)
+        for due in steps_due(now, tick.hours, tick.calendar, last=last, steps=steps):
+            run = known.get((due.week.monday, due.step.code))
+            if run is None or (not due.is_missed(now) and _is_too_early(run)):
+                yield due
+
+    def key(self, agency: Agency, item: DueStep, at: datetime) -> RunKey:
+        return RunKey(
+            agency=agency.pk,
+            kind=self.kind.code,
+            local_date=item.week.monday,
+            step=item.step.code,
+        )
+
+    def due_at(self, item: DueStep, at: datetime) -> datetime:
+        return item.due_at
+
+    def compose(self, agency: Agency, item: DueStep, *, at: datetime) -> Contents:
+        return compose_reminders(agency, item, at=at)
+
+    def begin(self, agency: Agency, item: DueStep, *, at: datetime) -> Run | None:
+        """One whose hour has gone by is put on record only; one that nobody owed at its hour, or
+        that a wrong clock sent early, leaves when somebody owes it.
+        """
+        key = self.key(agency, item, at)
+        if item.is_missed(at):
+            return insert_missed(key, due_at=item.due_at, at=at, note=MISSED)
+        key = after_early(key)
+        # a thing to hand over, used once
+        compose = lambda: self.compose(agency, item, at=at)  # noqa: E731
+        return insert_run(key, due_at=item.due_at, at=at, compose=compose) or begin_again(
+            key, due_at=item.due_at, at=at, compose=compose
+        )
+
+    def why_not_owed(self, asked: Mapping[str, Any]) -> str:
+        return why_no_reminder(asked)
+
+    def name(self, item: DueStep) -> str:
+        return f"reminder {item.step.code} of the week of {item.week.monday}"
+
+
+def _is_too_early(run: Run) -> bool:
+    return run.state == Run.State.MISSED or begun_early(run)
 
 
 def compose_reminders(agency: Agency, due: DueStep, *, at: datetime) -> Contents:
@@ -43,21 +104,8 @@ def compose_reminders(agency: Agency, due: DueStep, *, at: datetime) -> Contents
     return Contents(subject=subject, text=lead if owing else "", facts=facts, letters=letters)
 
 
-def why_not_owed(delivery: Delivery) -> str:
-    """Empty if the letter should still leave; else the reason, for the record. A daily list is
-    always owed.
-    """
-    asked = delivery.still_owed
-    if not asked:
-        return ""
-    if "list" in asked:
-        return why_no_alarm(asked["agency"], date.fromisoformat(asked["list"]))
-    if "disrupted" in asked:
-        return why_not_disrupted(asked["disrupted"])
-    if "reopened" in asked:
-        return why_not_reopened(asked["reopened"])
-    if "review" in asked:
-        return why_no_review(asked["agency"], asked["review"], date.fromisoformat(asked["on"]))
+def why_no_reminder(asked: Mapping[str, Any]) -> str:
+    """Empty while one of the units still owes what it was reminded of."""
     matter = Matter(asked["matter"])
     units = unit_weeks(asked["agency"], date.fromisoformat(asked["monday"]), only=asked["units"])
     if any(unit.owes(matter) for unit in units):

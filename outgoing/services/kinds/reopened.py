@@ -2,19 +2,24 @@
 or need not be any more.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from notices.letters import Contents
+from notices.kinds import RunKind
+from notices.letters import Contents, RunKey
+from notices.models import Run
 from outgoing.schedule import Audience, local_day, moment_at
 from outgoing.selectors.filing import UnitWeek, recipients
+from outgoing.services.kinds.protocol import LetterKind, Tick
 from outgoing.services.letters import Addressee, Form, letter_to
 from rosters.models import Reopening
 from rosters.selectors.reopenings import told_of, untold
@@ -32,6 +37,27 @@ class DueReopened:
     unit_id: int
     monday: date
     step: str
+
+
+class ReopenedKind(LetterKind[DueReopened]):
+    kind = RunKind(
+        code=Run.Kind.REOPENED, name=gettext_lazy("Lịch phải lập lại"), is_about_week=True
+    )
+
+    def due(self, tick: Tick) -> Iterator[DueReopened]:
+        return reopened_due(tick.agency)
+
+    def key(self, agency: Agency, item: DueReopened, at: datetime) -> RunKey:
+        return RunKey(agency=agency.pk, kind=self.kind.code, local_date=item.monday, step=item.step)
+
+    def compose(self, agency: Agency, item: DueReopened, *, at: datetime) -> Contents:
+        return compose_reopened(agency, item, at=at)
+
+    def why_not_owed(self, asked: Mapping[str, Any]) -> str:
+        return why_not_reopened(asked["reopened"])
+
+    def name(self, item: DueReopened) -> str:
+        return f"what unit {item.unit_id} has to plan anew"
 
 
 def reopened_due(agency: Agency) -> Iterator[DueReopened]:

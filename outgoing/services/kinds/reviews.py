@@ -2,23 +2,56 @@
 again: once for each such day.
 """
 
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from directives.models import Edition
 from directives.selectors import reviews_due
 from directives.words import period
-from notices.letters import Contents
+from notices.kinds import RunKind
+from notices.letters import Contents, RunKey
+from notices.models import Run
 from outgoing.schedule import local_day
-from outgoing.selectors.directives import DueReview
+from outgoing.selectors.directives import DueReview, reviews_untold, step_of
 from outgoing.selectors.filing import who_may
+from outgoing.services.kinds.protocol import LetterKind, Tick
 from outgoing.services.letters import Addressee, Form, letter_to
 from units.enums import Right
 from units.models import Agency
+
+
+class ReviewKind(LetterKind[DueReview]):
+    kind = RunKind(code=Run.Kind.REVIEW, name=gettext_lazy("Văn bản cần xem xét lại"))
+
+    def due(self, tick: Tick) -> Iterator[DueReview]:
+        return reviews_untold(tick.agency, tick.now)
+
+    def key(self, agency: Agency, item: DueReview, at: datetime) -> RunKey:
+        return RunKey(
+            agency=agency.pk,
+            kind=self.kind.code,
+            local_date=item.on,
+            step=step_of(item.edition),
+        )
+
+    def due_at(self, item: DueReview, at: datetime) -> datetime:
+        return item.due_at
+
+    def compose(self, agency: Agency, item: DueReview, *, at: datetime) -> Contents:
+        return compose_review(agency, item, at=at)
+
+    def why_not_owed(self, asked: Mapping[str, Any]) -> str:
+        return why_no_review(asked["agency"], asked["review"], date.fromisoformat(asked["on"]))
+
+    def name(self, item: DueReview) -> str:
+        return f"the review of edition {item.edition.pk}"
 
 
 def compose_review(agency: Agency, due: DueReview, *, at: datetime) -> Contents:
