@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from planning.clause import ClauseRef
-from planning.clauses.examples import EXAMPLES
 from planning.clauses.fields import BoolField, ChoiceField, CodesField, Field, TimeField
 from planning.clauses.template import EFFECTS, GROUPS, PRIMITIVES, ClauseTemplate, Group
-from planning.clauses.templates import TEMPLATES
+from planning.clauses.templates import EXAMPLES, TEMPLATES
 from planning.plan import Plan, Work
 from planning.rules.base import Rule
 from planning.spelling import bare, folded

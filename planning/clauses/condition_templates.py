@@ -2,7 +2,10 @@
 which hours.
 """
 
+from datetime import time
+
 from planning.clauses.blanks import FRACTION, NOT_FOR_RANKS, NOT_FOR_TAGS, TAG_LABELS, rounding
+from planning.clauses.example import MONDAY, drawn, recorded
 from planning.clauses.fields import (
     IntegerField,
     ParameterError,
@@ -20,6 +23,7 @@ from planning.clauses.making import (
 )
 from planning.clauses.record_making import hours, no_hours
 from planning.clauses.template import ClauseTemplate, Group, Primitive
+from planning.records import Hours, Records
 from planning.rules.person_state import TESTED_NEGATIVE
 from planning.vocabulary import REASONS, Text
 
@@ -54,6 +58,10 @@ CONDITIONS = (
             NOT_FOR_TAGS,
         ),
         make=permitted_reasons,
+        is_read=True,
+        example=drawn(
+            {"reasons": ["office-duty"]}, "An T R\nBình R T", "An T O\nBình R T", (1, "An")
+        ),
     ),
     ClauseTemplate(
         kind="required_condition_for_onsite",
@@ -88,6 +96,13 @@ CONDITIONS = (
         ),
         make=qualified,
         also_wrong=_test_without_days,
+        is_read=True,
+        example=drawn(
+            {"any_of_tags": ["vaccinated"]},
+            "An(vaccinated) O O\nBình R R",
+            "An(vaccinated) O O\nBình R O",
+            (1, "Bình"),
+        ),
     ),
     ClauseTemplate(
         kind="permit_required",
@@ -98,6 +113,8 @@ CONDITIONS = (
         ),
         fields=(),
         make=permitted,
+        is_read=True,
+        example=drawn({}, "An(permit) O O\nBình R R", "An(permit) O O\nBình O R", (0, "Bình")),
     ),
     ClauseTemplate(
         kind="permit_quota",
@@ -108,6 +125,13 @@ CONDITIONS = (
         ),
         fields=(FRACTION, rounding("floor")),
         make=permit_quota("permit"),
+        is_read=True,
+        example=drawn(
+            {"fraction": "1/2"},
+            "An(permit) O R\nBình R R",
+            "An(permit) O R\nBình(permit) R R",
+            (None, ""),
+        ),
     ),
     ClauseTemplate(
         kind="remote_requires",
@@ -126,6 +150,13 @@ CONDITIONS = (
             ),
         ),
         make=remote_condition,
+        is_read=True,
+        example=drawn(
+            {"all_of_tags": ["remote-approved"]},
+            "An(remote-approved) R O\nBình O O",
+            "An(remote-approved) R O\nBình O R",
+            (1, "Bình"),
+        ),
     ),
     ClauseTemplate(
         kind="onsite_time_window",
@@ -150,5 +181,13 @@ CONDITIONS = (
         ),
         make=hours,
         also_wrong=no_hours,
+        is_read=True,
+        example=recorded(
+            {"start": "10:00", "end": "14:00"},
+            "An O\nBình R",
+            Records(hours={("An", MONDAY): Hours(time(10), time(14))}),
+            Records(hours={("An", MONDAY): Hours(time(9, 30), time(14))}),
+            (0, "An"),
+        ),
     ),
 )

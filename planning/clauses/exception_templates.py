@@ -7,6 +7,7 @@ from typing import cast
 
 from planning.clause import ClauseRef
 from planning.clauses.blanks import TAG_LABELS
+from planning.clauses.example import Example
 from planning.clauses.fields import ChoiceField, Params, TagsField, TextField
 from planning.clauses.template import ClauseTemplate, Group, Primitive
 from planning.rules.exemption import Exemption
@@ -62,6 +63,8 @@ EXCEPTIONS = (
             ),
         ),
         make=_exempt,
+        is_read=True,
+        example=Example(params={"tags": ["task-force"]}),
     ),
     ClauseTemplate(
         kind="written_exception",
@@ -73,6 +76,10 @@ EXCEPTIONS = (
         ),
         fields=(_TEXT,),
         wording=_as_written,
+        is_read=True,
+        example=Example(
+            params={"text": "Đơn vị cần bố trí nhiều người hơn phải được chấp thuận bằng văn bản."}
+        ),
     ),
     ClauseTemplate(
         kind="head_discretion",
@@ -81,6 +88,10 @@ EXCEPTIONS = (
         label=Text("Người đứng đầu quyết định", "The head decides"),
         fields=(_TEXT,),
         wording=_as_written,
+        is_read=True,
+        example=Example(
+            params={"text": "Người đứng đầu đơn vị chủ động phân công cán bộ của mình."}
+        ),
     ),
 )
 OBLIGATIONS = (
@@ -97,5 +108,12 @@ OBLIGATIONS = (
             _TEXT,
         ),
         wording=_as_written,
+        is_read=False,
+        example=Example(
+            params={
+                "topic": "availability",
+                "text": "Cán bộ làm việc tại nhà có mặt khi được triệu tập.",
+            }
+        ),
     ),
 )

@@ -14,6 +14,7 @@ from planning.clauses.blanks import (
     number,
     rounding,
 )
+from planning.clauses.example import drawn
 from planning.clauses.fields import ChoiceField, IntegerField
 from planning.clauses.making import EITHER, at_any_moment, counting, in_a_room
 from planning.clauses.template import ClauseTemplate, Group, Primitive
@@ -46,6 +47,13 @@ LIMITS = (
             WEEKDAYS_ONLY,
         ),
         make=counting(Direction.MAX),
+        is_read=True,
+        example=drawn(
+            {"fraction": "1/3"},
+            "An O R R\nBình R O R\nChi R R O",
+            "An O R R\nBình O O R\nChi R R O",
+            (0, "U"),
+        ),
     ),
     ClauseTemplate(
         kind="headcount_cap",
@@ -61,6 +69,8 @@ LIMITS = (
             WEEKDAYS_ONLY,
         ),
         make=counting(Direction.MAX),
+        is_read=True,
+        example=drawn({"n": 2}, "An O R\nBình O O\nChi R O", "An O O\nBình O O\nChi R O", (1, "U")),
     ),
     ClauseTemplate(
         kind="instant_cap",
@@ -69,6 +79,8 @@ LIMITS = (
         label=Text("Tỷ lệ tối đa có mặt cùng một lúc", "Maximum share at any given moment"),
         fields=(FRACTION, *BASE, rounding("floor"), *RAISES, LEVEL, WEEKDAYS_ONLY),
         make=at_any_moment,
+        is_read=True,
+        example=drawn({"fraction": "1/2"}, "An OA R\nBình OP O", "An OA R\nBình OA O", (0, "U")),
     ),
     ClauseTemplate(
         kind="room_cap",
@@ -92,6 +104,13 @@ LIMITS = (
             WEEKDAYS_ONLY,
         ),
         make=in_a_room,
+        is_read=True,
+        example=drawn(
+            {"max": 1},
+            "An#12 O R\nBình#12 R O\nChi#14 O O",
+            "An#12 O R\nBình#12 O O\nChi#14 O O",
+            (0, "12"),
+        ),
     ),
     ClauseTemplate(
         kind="exact_split",
@@ -110,6 +129,8 @@ LIMITS = (
             WEEKDAYS_ONLY,
         ),
         make=counting(Direction.EXACT),
+        is_read=True,
+        example=drawn({"fraction": "1/2"}, "An O R\nBình R O", "An O O\nBình R O", (1, "U")),
     ),
     ClauseTemplate(
         kind="min_leaders_onsite",
@@ -118,6 +139,13 @@ LIMITS = (
         label=Text("Số lãnh đạo tối thiểu tại cơ quan", "Minimum number of leaders at the office"),
         fields=(number("Số lãnh đạo ít nhất", "At least"), LEVEL, GRAIN_OR_WEEK, WEEKDAYS_ONLY),
         make=counting(Direction.MIN, ranks=LEADERS),
+        is_read=True,
+        example=drawn(
+            {"n": 1},
+            "Hà(head) O R\nDũng(deputy) R O\nAn O O",
+            "Hà(head) O R\nDũng(deputy) R R\nAn O O",
+            (1, "U"),
+        ),
     ),
     ClauseTemplate(
         kind="min_onsite_count",
@@ -133,6 +161,8 @@ LIMITS = (
             WEEKDAYS_ONLY,
         ),
         make=counting(Direction.MIN),
+        is_read=True,
+        example=drawn({"n": 2}, "An O R\nBình O O\nChi R O", "An O R\nBình O O\nChi R R", (1, "U")),
     ),
     ClauseTemplate(
         kind="onsite_ratio_floor",
@@ -149,6 +179,8 @@ LIMITS = (
             WEEKDAYS_ONLY,
         ),
         make=counting(Direction.MIN),
+        is_read=True,
+        example=drawn({"fraction": "1/2"}, "An O R\nBình R O", "An O R\nBình R R", (1, "U")),
     ),
     ClauseTemplate(
         kind="remote_ratio_floor",
@@ -165,6 +197,8 @@ LIMITS = (
             WEEKDAYS_ONLY,
         ),
         make=counting(Direction.MIN, Measured.REMOTE),
+        is_read=True,
+        example=drawn({"fraction": "1/2"}, "An R O\nBình O R", "An R O\nBình O O", (1, "U")),
     ),
     ClauseTemplate(
         kind="remote_ratio_cap",
@@ -173,5 +207,7 @@ LIMITS = (
         label=Text("Tỷ lệ tối đa làm việc tại nhà", "Maximum share at home"),
         fields=(FRACTION, *BASE, rounding("floor"), *RAISES, LEVEL, GRAIN_OR_WEEK, WEEKDAYS_ONLY),
         make=counting(Direction.MAX, Measured.REMOTE),
+        is_read=True,
+        example=drawn({"fraction": "1/2"}, "An R O\nBình O R", "An R O\nBình R R", (0, "U")),
     ),
 )

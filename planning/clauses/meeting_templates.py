@@ -1,9 +1,11 @@
 """The sentence about meetings: how many people, for what, in which form, with whose consent."""
 
 from planning.clauses.blanks import RANK_LABELS
+from planning.clauses.example import MONDAY, TUESDAY, recorded
 from planning.clauses.fields import BoolField, IntegerField, MeetingField, RanksField
 from planning.clauses.record_making import meeting, no_demand
 from planning.clauses.template import ClauseTemplate, Group, Primitive
+from planning.records import Meeting, Records
 from planning.vocabulary import MEETING_KINDS, MEETING_MODES, MEETING_PURPOSES, Text
 
 _ANY = Text("Để trống: không giới hạn.", "Left empty: no limit.")
@@ -65,5 +67,19 @@ MEETINGS = (
         ),
         make=meeting,
         also_wrong=no_demand,
+        is_read=True,
+        example=recorded(
+            {"max": 10, "purposes": ["urgent"]},
+            "An O O\nBình R R",
+            Records(meetings=(Meeting(key="A", day=MONDAY, persons=10, purpose="urgent"),)),
+            Records(
+                meetings=(
+                    Meeting(key="A", day=MONDAY, persons=11, purpose="urgent"),
+                    Meeting(key="B", day=TUESDAY, persons=4, purpose="routine"),
+                )
+            ),
+            (0, "A"),
+            (1, "B"),
+        ),
     ),
 )

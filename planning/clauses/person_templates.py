@@ -1,6 +1,7 @@
 """The sentences about where a person must be."""
 
 from planning.clauses.blanks import EXCEPT, EXCUSES, FOR_ONLY, GRAIN, RANK_LABELS, TAG_LABELS
+from planning.clauses.example import Example, drawn
 from planning.clauses.fields import BoolField, IntegerField, RanksField, TagsField
 from planning.clauses.making import absence, living_in, presence
 from planning.clauses.template import ClauseTemplate, Effect, Group, Primitive
@@ -27,6 +28,10 @@ PERSONS = (
             GRAIN,
         ),
         make=presence(frozenset({Rank.HEAD})),
+        is_read=True,
+        example=drawn(
+            {}, "Hà(head) O L\nDũng(deputy) R O", "Hà(head) R L\nDũng(deputy) O O", (0, "Hà")
+        ),
     ),
     ClauseTemplate(
         kind="rank_must_be_onsite",
@@ -45,6 +50,13 @@ PERSONS = (
             GRAIN,
         ),
         make=presence(),
+        is_read=True,
+        example=drawn(
+            {"ranks": ["head", "deputy"]},
+            "Hà(head) O O\nDũng(deputy) O L",
+            "Hà(head) O R\nDũng(deputy) O L",
+            (1, "Hà"),
+        ),
     ),
     ClauseTemplate(
         kind="role_must_be_onsite",
@@ -62,6 +74,10 @@ PERSONS = (
             GRAIN,
         ),
         make=presence(),
+        is_read=True,
+        example=drawn(
+            {"tags": ["guard"]}, "Lực(guard) O O\nAn R R", "Lực(guard) O R\nAn R R", (1, "Lực")
+        ),
     ),
     ClauseTemplate(
         kind="full_strength",
@@ -70,6 +86,10 @@ PERSONS = (
         label=Text("Bảo đảm 100% quân số tại cơ quan", "Full strength at the office"),
         fields=(FOR_ONLY, *EXCUSES, GRAIN),
         make=presence(),
+        is_read=True,
+        example=drawn(
+            {"tags": ["health"]}, "Mai(health) O O\nAn R R", "Mai(health) R O\nAn R R", (0, "Mai")
+        ),
     ),
     ClauseTemplate(
         kind="must_stay_onsite",
@@ -78,6 +98,10 @@ PERSONS = (
         label=Text("Ở lại cơ quan, “3 tại chỗ”", "Living in at the office (“three on the spot”)"),
         fields=(FOR_ONLY, *EXCUSES),
         make=living_in,
+        is_read=True,
+        example=drawn(
+            {"tags": ["duty"]}, "An(duty) I I\nBình R O", "An(duty) I O\nBình R O", (1, "An")
+        ),
     ),
     ClauseTemplate(
         kind="forced_remote",
@@ -103,6 +127,13 @@ PERSONS = (
             ),
         ),
         make=absence(Must.REMOTE),
+        is_read=True,
+        example=drawn(
+            {"tags": ["locked-down"]},
+            "An(locked-down) R R\nBình O R",
+            "An(locked-down) R O\nBình O R",
+            (1, "An"),
+        ),
     ),
     ClauseTemplate(
         kind="all_remote",
@@ -111,6 +142,13 @@ PERSONS = (
         label=Text("Tất cả làm việc tại nhà", "Everybody works at home"),
         fields=(EXCEPT,),
         make=absence(Must.REMOTE),
+        is_read=True,
+        example=drawn(
+            {"except_tags": ["guard"]},
+            "Lực(guard) O O\nAn R R",
+            "Lực(guard) O O\nAn R O",
+            (1, "An"),
+        ),
     ),
     ClauseTemplate(
         kind="closure",
@@ -119,6 +157,13 @@ PERSONS = (
         label=Text("Đóng cửa cơ quan", "The office is closed"),
         fields=(EXCEPT,),
         make=absence(Must.AWAY),
+        is_read=True,
+        example=drawn(
+            {"except_tags": ["guard"]},
+            "Lực(guard) O O\nAn R L",
+            "Lực(guard) O O\nAn O L",
+            (0, "An"),
+        ),
     ),
     ClauseTemplate(
         kind="default_remote",
@@ -129,5 +174,7 @@ PERSONS = (
         ),
         fields=(),
         unjudged=Effect.DEFAULT,
+        is_read=True,
+        example=Example(params={}),
     ),
 )

@@ -1,8 +1,12 @@
 """The sentences about papers in time: rosters filed and approved, reports sent."""
 
+from datetime import datetime, time
+
+from planning.clauses.example import MONDAY, TUESDAY, recorded
 from planning.clauses.fields import BoolField, ChoiceField, TimeField
 from planning.clauses.record_making import WEEKDAYS, report, weekly_deadline
 from planning.clauses.template import ClauseTemplate, Group, Primitive
+from planning.records import Records
 from planning.rules.process import Step
 from planning.vocabulary import Text
 from planning.wording.dates import WEEKDAYS as WEEKDAY_NAMES
@@ -40,6 +44,14 @@ PROCESSES = (
         label=Text("Hạn trình lịch làm việc tuần", "Deadline for filing the weekly roster"),
         fields=_DEADLINE,
         make=weekly_deadline(Step.FILING),
+        is_read=True,
+        example=recorded(
+            {"weekday": "friday"},
+            "An O R\nBình R O",
+            Records(filed_at=datetime(2026, 11, 27, 16, 45)),
+            Records(filed_at=datetime(2026, 11, 28, 8)),
+            (None, ""),
+        ),
     ),
     ClauseTemplate(
         kind="roster_approval",
@@ -48,6 +60,14 @@ PROCESSES = (
         label=Text("Hạn duyệt lịch làm việc tuần", "Deadline for approving the weekly roster"),
         fields=_DEADLINE,
         make=weekly_deadline(Step.APPROVAL),
+        is_read=True,
+        example=recorded(
+            {"weekday": "friday", "time": "17:00"},
+            "An O R\nBình R O",
+            Records(approved_at=datetime(2026, 11, 27, 17)),
+            Records(approved_at=datetime(2026, 11, 27, 17, 5)),
+            (None, ""),
+        ),
     ),
     ClauseTemplate(
         kind="reporting",
@@ -73,5 +93,14 @@ PROCESSES = (
             ),
         ),
         make=report,
+        is_read=True,
+        example=recorded(
+            {"before": "08:00"},
+            "An O R\nBình R O",
+            Records(reports={MONDAY: time(7, 30), TUESDAY: time(7, 59)}),
+            Records(reports={MONDAY: time(8)}),
+            (0, ""),
+            (1, ""),
+        ),
     ),
 )

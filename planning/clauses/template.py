@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from planning.clause import ClauseRef
+from planning.clauses.example import Example
 from planning.clauses.fields import Field, ParameterError, Params
 from planning.rules.base import Rule
 from planning.vocabulary import Text
@@ -99,13 +100,15 @@ _ON_RECORDS = frozenset({Primitive.HOURS, Primitive.GATHERING, Primitive.PROCESS
 class ClauseTemplate:
     """A kind of clause. `make` is None for what cannot be judged by itself: `unjudged` says what
     it does instead, and it is never counted as kept. `also_wrong` finds what is wrong with
-    blanks that are well filled one by one.
+    blanks that are well filled one by one. `is_read`: the reading of a document may propose it.
     """
 
     kind: str
     group: Group
     label: Text
     fields: tuple[Field, ...]
+    is_read: bool
+    example: Example
     primitive: Primitive | None = None
     make: Build | None = None
     unjudged: Effect = Effect.TEXT

@@ -5,6 +5,7 @@ kind.
 from collections.abc import Mapping
 
 from planning.clauses.condition_templates import CONDITIONS
+from planning.clauses.example import Example
 from planning.clauses.exception_templates import EXCEPTIONS, OBLIGATIONS, TOPICS
 from planning.clauses.fields import Field, ParameterError, Params
 from planning.clauses.limit_templates import LIMITS
@@ -15,6 +16,7 @@ from planning.clauses.template import GROUPS, ClauseTemplate, Effect, Group
 from planning.clauses.turn_templates import ROTATION
 
 __all__ = [
+    "EXAMPLES",
     "GROUPS",
     "TEMPLATES",
     "TOPICS",
@@ -39,3 +41,6 @@ TEMPLATES: Mapping[str, ClauseTemplate] = {
         *OBLIGATIONS,
     )
 }
+
+EXAMPLES: Mapping[str, Example] = {kind: template.example for kind, template in TEMPLATES.items()}
+"""For each kind a roster that keeps its sentence and one that breaks it."""

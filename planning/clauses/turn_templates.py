@@ -1,6 +1,7 @@
 """The sentences about turns and about the days of each person."""
 
 from planning.clauses.blanks import FOR_ONLY, FRACTION, NOT_FOR_TAGS, TAG_LABELS
+from planning.clauses.example import FRIDAY, drawn
 from planning.clauses.fields import (
     BoolField,
     ChoiceField,
@@ -49,6 +50,13 @@ ROTATION = (
             ),
         ),
         make=leader_rotation,
+        is_read=True,
+        example=drawn(
+            {"require_alternation": True},
+            "Hà(head) O R\nDũng(deputy) R O",
+            "Hà(head) O O\nDũng(deputy) R R",
+            (None, "U"),
+        ),
     ),
     ClauseTemplate(
         kind="rotation_weekly_fixed_team",
@@ -60,6 +68,8 @@ ROTATION = (
         ),
         fields=(),
         make=fixed_team,
+        is_read=True,
+        example=drawn({}, "An O O\nBình R R", "An O R\nBình R O", (1, "U")),
     ),
     ClauseTemplate(
         kind="rotation_alternate_weeks",
@@ -71,6 +81,10 @@ ROTATION = (
         ),
         fields=(FOR_ONLY, NOT_FOR_TAGS),
         make=alternation(Turn.WEEK),
+        is_read=True,
+        example=drawn(
+            {}, "An O X X R\nBình R X X O", "An O X X O\nBình R X X O", (3, "An"), first=FRIDAY
+        ),
     ),
     ClauseTemplate(
         kind="rotation_alternate_days",
@@ -82,6 +96,8 @@ ROTATION = (
         ),
         fields=(FOR_ONLY, NOT_FOR_TAGS),
         make=alternation(Turn.DAY),
+        is_read=True,
+        example=drawn({}, "An O R O\nBình R O R", "An O O R\nBình R R O", (1, "An")),
     ),
     ClauseTemplate(
         kind="team_separation",
@@ -113,6 +129,13 @@ ROTATION = (
         ),
         make=separation,
         also_wrong=_one_team,
+        is_read=True,
+        example=drawn(
+            {"teams": ["team-1", "team-2"]},
+            "An(team-1) O R\nBình(team-2) R O",
+            "An(team-1) O R\nBình(team-2) O O",
+            (0, ""),
+        ),
     ),
     ClauseTemplate(
         kind="per_employee_max_onsite_days",
@@ -132,6 +155,8 @@ ROTATION = (
             FOR_ONLY,
         ),
         make=day_quota(Direction.MAX, Measured.ON_SITE, "max"),
+        is_read=True,
+        example=drawn({"max": 2}, "An O O R\nBình R O O", "An O O O\nBình R O O", (2, "An")),
     ),
     ClauseTemplate(
         kind="per_employee_min_remote_days",
@@ -151,6 +176,8 @@ ROTATION = (
             FOR_ONLY,
         ),
         make=day_quota(Direction.MIN, Measured.REMOTE, "min"),
+        is_read=True,
+        example=drawn({"min": 1}, "An O O R\nBình R O O", "An O O O\nBình R O O", (None, "An")),
     ),
     ClauseTemplate(
         kind="per_employee_min_onsite_share",
@@ -170,5 +197,12 @@ ROTATION = (
             ),
         ),
         make=share_of_days,
+        is_read=True,
+        example=drawn(
+            {"fraction": "1/2"},
+            "An O R R O\nBình R B O R",
+            "An O R R R\nBình R B O R",
+            (None, "An"),
+        ),
     ),
 )

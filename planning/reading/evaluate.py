@@ -8,24 +8,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from planning.clauses.templates import TEMPLATES
 from planning.reading.read import Proposal, read
 
-CHECKABLE = frozenset(
-    {
-        "onsite_ratio_cap", "remote_ratio_floor", "onsite_ratio_floor", "remote_ratio_cap", "exact_split", "instant_cap",
-        "headcount_cap", "min_onsite_count", "min_leaders_onsite", "room_cap", "permit_quota",
-        "head_must_be_onsite", "rank_must_be_onsite", "role_must_be_onsite", "full_strength", "forced_remote", "closure",
-        "must_stay_onsite", "all_remote",
-        "required_condition_for_onsite", "allowed_onsite_reasons", "permit_required", "remote_requires",
-        "head_deputy_rotation", "rotation_weekly_fixed_team", "rotation_alternate_weeks", "rotation_alternate_days", "team_separation",
-        "per_employee_max_onsite_days", "per_employee_min_remote_days", "per_employee_min_onsite_share", "onsite_time_window", "meeting_cap",
-        "roster_filing", "roster_approval", "reporting", "written_exception", "head_discretion", "exempt_from_cap", "default_remote",
-        "effective_from", "effective_to", "open_ended", "period_extension",
-    }
-)  # fmt: skip
-"""The kinds a sentence may be read as."""
-
 PERIOD = frozenset({"effective_from", "effective_to", "open_ended", "period_extension"})
+CHECKABLE = PERIOD | {kind for kind, template in TEMPLATES.items() if template.is_read}
+"""The kinds a sentence may be read as: those of clauses, and what says from when to when."""
+
 FACTS = frozenset({"number", "authority", "issue_date"})
 _ALPHABET = frozenset("ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ")
 """Letters that only Vietnamese writes."""

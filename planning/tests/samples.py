@@ -5,16 +5,19 @@ test go through.
 from datetime import datetime, time
 from fractions import Fraction
 
+from planning.clauses.templates import TEMPLATES
 from planning.people import LEADERS, Rank
 from planning.plan import Work
 from planning.records import MeetingMode
 from planning.rules.alternation import Alternation, Turn
 from planning.rules.base import Direction, Grain, Measured, Rule
+from planning.rules.catalogue import kind_of
 from planning.rules.count_bound import CountBound
 from planning.rules.counting import Base, Level, Rounding
 from planning.rules.exemption import Exemption
 from planning.rules.fixed_team import FixedTeam
 from planning.rules.holder_quota import HolderQuota
+from planning.rules.kind import RuleNature
 from planning.rules.leader_rotation import LeaderRotation
 from planning.rules.meeting_cap import MeetingCap
 from planning.rules.permitted_reasons import PermittedReasons
@@ -160,8 +163,16 @@ CONDITIONS = (
     RemoteCondition(clause=C1, all_of_tags=frozenset({"flooded-area"})),
     RemoteCondition(clause=C1, all_of_tags=frozenset({"flooded-area", "guard"})),
 )
-PLANNED: tuple[Rule, ...] = (*COUNTS, *AVERAGES, *STATES, *REASONS, *CONDITIONS, *PATTERNS, *QUOTAS)
-RECORDED: tuple[Rule, ...] = (
+PATTERNED: tuple[Rule, ...] = (
+    *COUNTS,
+    *AVERAGES,
+    *STATES,
+    *REASONS,
+    *CONDITIONS,
+    *PATTERNS,
+    *QUOTAS,
+)
+PAPERS: tuple[Rule, ...] = (
     TimeWindow(clause=C1, start=time(9), end=time(15)),
     MeetingCap(clause=C1, most=10),
     MeetingCap(clause=C1, most=10, count_online=True),
@@ -177,8 +188,26 @@ RECORDED: tuple[Rule, ...] = (
     DailyReport(clause=C1, before=time(8)),
     DailyReport(clause=C1, before=time(8), weekdays_only=True),
 )
-REWRITING: tuple[Rule, ...] = (
+EXEMPTIONS: tuple[Rule, ...] = (
     Exemption(clause=C1, tags=GUARDS),
     Exemption(clause=C1),
 )
+
+
+def of_nature(nature: RuleNature, *listed: Rule) -> tuple[Rule, ...]:
+    """The rules listed, and for a kind that has none the rule of its example in the catalogue:
+    judge and planner must agree on every kind from its first day.
+    """
+    known = {type(rule) for rule in listed}
+    examples = (one.build(one.example.params, C1) for one in TEMPLATES.values())
+    return listed + tuple(
+        rule
+        for rule in examples
+        if rule and type(rule) not in known and kind_of(rule).nature is nature
+    )
+
+
+PLANNED = of_nature(RuleNature.PLANNED, *PATTERNED)
+RECORDED = of_nature(RuleNature.RECORDED, *PAPERS)
+REWRITING = of_nature(RuleNature.REWRITING, *EXEMPTIONS)
 SAMPLES: tuple[Rule, ...] = (*PLANNED, *RECORDED, *REWRITING)

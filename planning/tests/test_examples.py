@@ -2,8 +2,8 @@
 
 import pytest
 
-from planning.clauses.examples import EXAMPLES, Breach, Example
-from planning.clauses.templates import TEMPLATES, Effect
+from planning.clauses.example import Breach, Example
+from planning.clauses.templates import EXAMPLES, TEMPLATES, Effect
 from planning.plan import Plan
 from planning.tests.drawing import C1
 from planning.tests.plain_board import PlainBoard

@@ -8,8 +8,12 @@ from pkgutil import iter_modules
 import pytest
 
 import planning.rules
+from planning.clauses.fields import ChoiceField
+from planning.clauses.template import ClauseTemplate
+from planning.clauses.templates import TEMPLATES
 from planning.rules.base import Rule
 from planning.rules.catalogue import (
+    CATALOGUE,
     KINDS,
     bound_of,
     counted_daily,
@@ -99,3 +103,21 @@ def test_what_judges_nothing_has_no_breach_to_tell_of() -> None:
 
     with pytest.raises(TypeError, match="exemption"):
         fault(breach, exempt, {}, "vi")
+
+
+def made_by(template: ClauseTemplate) -> set[type[Rule]]:
+    """The kinds of rules a sentence makes, whatever is chosen in its blanks."""
+    chosen = [
+        {**template.example.params, field.name: choice}
+        for field in template.fields
+        if isinstance(field, ChoiceField)
+        for choice in field.choices
+    ]
+    rules = (template.build(params, C1) for params in (template.example.params, *chosen))
+    return {type(rule) for rule in rules if rule}
+
+
+def test_every_kind_can_be_entered_by_a_sentence_of_the_catalogue() -> None:
+    entered = set[type[Rule]]().union(*map(made_by, TEMPLATES.values()))
+
+    assert entered == set(CATALOGUE.values())

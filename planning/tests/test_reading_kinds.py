@@ -7,6 +7,7 @@ from typing import Any, Literal
 import pytest
 
 from planning.reading import read
+from planning.reading.evaluate import CHECKABLE
 
 
 def clauses(text: str) -> list[tuple[str, dict[str, Any]]]:
@@ -143,6 +144,10 @@ SAID: tuple[tuple[str, dict[str, Any], str], ...] = (
     ("written_exception", {}, "Đơn vị đặc thù được UBND thành phố chấp thuận bằng văn bản."),
     ("written_exception", {}, "Trường hợp bố trí vượt quá tỷ lệ quy định phải được UBND tỉnh đồng ý."),
 )  # fmt: skip
+
+
+def test_every_kind_that_may_be_read_is_said_here() -> None:
+    assert {kind for kind, _, _ in SAID} == CHECKABLE
 
 
 @pytest.mark.parametrize(("kind", "params", "text"), SAID)

@@ -22,7 +22,7 @@ from planning.scenario import KINDS
 from planning.tests.drawing import C1
 from planning.wording.sentences import rule_sentence
 
-FILLED: dict[str, Params] = {
+OTHERWISE: dict[str, Params] = {
     "onsite_ratio_cap": {
         "fraction": "1/3",
         "base_exclude_tags": ["guard", "clerk"],
@@ -72,6 +72,9 @@ FILLED: dict[str, Params] = {
     "head_discretion": {"text": "Thủ trưởng đơn vị chủ động bố trí lịch làm việc."},
     "obligation": {"topic": "meetings", "text": "Hạn chế họp trực tiếp."},
 }
+"""Blanks filled otherwise than in the examples of the catalogue."""
+
+FILLED = {kind: template.example.params for kind, template in TEMPLATES.items()} | OTHERWISE
 EFFECTS_OF = {Effect.PLANNED: PLANNED, Effect.RECORDED: RECORDED, Effect.REWRITES: REWRITING}
 
 
