@@ -21,7 +21,7 @@ class Limited(StrEnum):
 
 
 class TooManyTries(Exception):
-    """So much was tried in vain that nothing is looked at before `until`."""
+    """So much was try_on_form in vain that nothing is looked at before `until`."""
 
     def __init__(self, until: datetime, limited: Limited) -> None:
         super().__init__(f"{limited} paused until {until.isoformat()}")

@@ -11,8 +11,8 @@ import clock
 from outgoing.forms import AgencyForm
 from outgoing.selectors.effects import effects_of
 from outgoing.selectors.held import held_of
+from refusals.forms import try_on_form
 from units.enums import Right
-from units.forms import tried
 from units.guards import MandatedRequest, requires
 from units.selectors.settings import mark_of, settings_of, settings_seen
 from units.services import change_agency
@@ -43,7 +43,7 @@ def agency(request: MandatedRequest) -> HttpResponse:
 
 
 def _is_saved(request: MandatedRequest, form: AgencyForm) -> bool:
-    return tried(
+    return try_on_form(
         form,
         lambda: change_agency(
             request.mandate.agency,

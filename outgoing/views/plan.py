@@ -37,9 +37,9 @@ from outgoing.services.plan import (
     step_facts,
 )
 from outgoing.tasks import ask_to_send
+from refusals.forms import try_on_form
+from refusals.pages import try_on_page
 from units.enums import Right
-from units.errors import Refused
-from units.forms import sentence, tried
 from units.guards import MandatedRequest, requires
 from units.selectors.settings import mark_of
 
@@ -73,7 +73,7 @@ def edit_step(request: MandatedRequest, code: str) -> HttpResponse:
         wanted = _wanted(form)
         shown = overlaid(step, ChangedStep(agency=agency, code=code, **wanted))
         seen = request.POST.get("seen", "")
-        if request.POST.get("told") == mark_of(wanted) and tried(
+        if request.POST.get("told") == mark_of(wanted) and try_on_form(
             form,
             lambda: change_step(agency, code, wanted, seen=seen, by=request.user, at=clock.now()),
         ):
@@ -102,7 +102,7 @@ def new_step(request: MandatedRequest) -> HttpResponse:
         wanted, matter = _wanted(form), Matter(form.cleaned_data["matter"])
         row = ChangedStep(agency=agency, code="", matter=matter.value, **wanted)
         shown, mark = added(row), mark_of({**wanted, "matter": matter.value})
-        if request.POST.get("told") == mark and tried(
+        if request.POST.get("told") == mark and try_on_form(
             form, lambda: add_step(agency, matter, wanted, by=request.user, at=clock.now())
         ):
             messages.success(request, _("Đã thêm lời nhắc."))
@@ -119,13 +119,14 @@ def drop_step(request: MandatedRequest, code: str) -> HttpResponse:
         messages.error(request, _("Lời nhắc của phần mềm chỉ tắt được, không bỏ được."))
         return redirect("outgoing:edit-step", code)
     seen = request.POST.get("seen", mark_of(step_facts(step)))
-    try:
-        remove_step(request.mandate.agency, code, seen=seen, by=request.user, at=clock.now())
-    except Refused as refusal:
-        messages.error(request, sentence(refusal))
-        return redirect("outgoing:edit-step", code)
-    messages.success(request, _("Đã bỏ lời nhắc. Từ nay không ai nhận; thư đã gửi vẫn được lưu."))
-    return redirect("outgoing:plan")
+    is_dropped = try_on_page(
+        request,
+        lambda: remove_step(
+            request.mandate.agency, code, seen=seen, by=request.user, at=clock.now()
+        ),
+        _("Đã bỏ lời nhắc. Từ nay không ai nhận; thư đã gửi vẫn được lưu."),
+    )
+    return redirect("outgoing:plan") if is_dropped else redirect("outgoing:edit-step", code)
 
 
 def _wanted(form: StepForm) -> dict[str, Any]:
@@ -159,20 +160,19 @@ def reset_step(request: MandatedRequest, code: str) -> HttpResponse:
     step = _step(request, code)
     if step.is_own:
         raise Http404
-    try:
-        change_step(
+    is_reset = try_on_page(
+        request,
+        lambda: change_step(
             request.mandate.agency,
             code,
             step_facts(BY_CODE[code]),
             seen=request.POST.get("seen", mark_of(step_facts(step))),
             by=request.user,
             at=clock.now(),
-        )
-    except Refused as refusal:
-        messages.error(request, sentence(refusal))
-        return redirect("outgoing:edit-step", code)
-    messages.success(request, _("Lời nhắc trở lại như ban đầu."))
-    return redirect("outgoing:plan")
+        ),
+        _("Lời nhắc trở lại như ban đầu."),
+    )
+    return redirect("outgoing:plan") if is_reset else redirect("outgoing:edit-step", code)
 
 
 @require_POST

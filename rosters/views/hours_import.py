@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 import clock
+from refusals import Refusal
+from refusals.forms import try_on_form
 from rosters.forms import HoursUploadForm
 from rosters.importing import HOURS, propose_hours
 from rosters.services.presence import confirm_hours, keep_hours_draft
 from units.enums import Purpose, Right
-from units.errors import Refused
-from units.forms import sentence, tried
 from units.guards import MandatedRequest, requires
 from units.importing.proposal import sums_of
 from units.importing.template import MIME, workbook
@@ -34,7 +34,7 @@ def upload(request: MandatedRequest) -> HttpResponse:
         if request.method == "POST"
         else HoursUploadForm()
     )
-    if form.is_valid() and tried(form, lambda: _keep(request, form), "file"):
+    if form.is_valid() and try_on_form(form, lambda: _keep(request, form), "file"):
         return redirect("rosters:hours-preview")
     seen = {"form": form, "plan": HOURS, "draft": draft_of(request.mandate, Purpose.HOURS)}
     return render(request, "rosters/hours_import.html", seen, status=422 if form.errors else 200)
@@ -70,8 +70,8 @@ def confirm(request: MandatedRequest) -> HttpResponse:
             by=request.user,
             at=clock.now(),
         )
-    except Refused as refusal:
-        messages.error(request, sentence(refusal))
+    except Refusal as refusal:
+        messages.error(request, refusal.sentence)
         return _preview(request, draft, status=409)
     said = {"added": len(written.added), "changed": len(written.changed)}
     messages.success(request, _("Đã ghi giờ có mặt: thêm %(added)s, cập nhật %(changed)s.") % said)

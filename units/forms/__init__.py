@@ -19,7 +19,6 @@ from units.forms.person import (
     TransferForm,
     UploadForm,
 )
-from units.forms.refusals import sentence, tried
 from units.forms.unit import MovingForm, NewUnitForm, UnitCorrectionForm, UnitForm
 from units.forms.whole_record import WholeRecordForm
 from units.forms.zones import EndForm, LevelForm, ZoneForm, ZoneNameForm
@@ -52,6 +51,4 @@ __all__ = [
     "WholeRecordForm",
     "ZoneForm",
     "ZoneNameForm",
-    "sentence",
-    "tried",
 ]

@@ -10,16 +10,9 @@ from django.db import transaction
 from accounts.models import User, plain_username
 from accounts.services import mail_links, set_issued_password
 from audit.services import record
+from refusals import Refusal
 from units.enums import HandOut
-from units.errors import (
-    CodeTaken,
-    HasAccount,
-    HasLeft,
-    NoMailAddress,
-    NoUsername,
-    Refused,
-    SignedInBefore,
-)
+from units.errors import CodeTaken, HasAccount, HasLeft, NoMailAddress, NoUsername, SignedInBefore
 from units.models import Agency, Position, Staff
 from units.selectors import free_username
 from units.services.authority import refuse_greater
@@ -99,7 +92,7 @@ class HandedOut:
     """Who got an account or a new way into it, and who did not, with the reason."""
 
     slips: tuple[Slip, ...]
-    left_out: tuple[tuple[Position, Refused], ...]
+    left_out: tuple[tuple[Position, Refusal], ...]
 
 
 @transaction.atomic
@@ -117,13 +110,13 @@ def hand_out_accounts(
     way in. Whoever it cannot be done for is left out with the reason; the others go on.
     """
     slips: list[Slip] = []
-    left_out: list[tuple[Position, Refused]] = []
+    left_out: list[tuple[Position, Refusal]] = []
     invited: list[User] = []
     wanted = [(post, True) for post in new] + [(post, False) for post in again]
     for post, is_new in wanted:
         try:
             user = _account_for(post, is_new=is_new, way=way, by=by, at=at, on=on)
-        except Refused as refusal:
+        except Refusal as refusal:
             left_out.append((post, refusal))
             continue
         if way is HandOut.MAIL:

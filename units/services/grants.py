@@ -10,15 +10,9 @@ from django.utils.timezone import localdate
 
 from accounts.models import User
 from audit.services import record
+from refusals import Refusal
 from units.enums import Role
-from units.errors import (
-    AlreadyGranted,
-    EndsBeforeItBegins,
-    LeavesBefore,
-    OtherAgency,
-    Refused,
-    UnitNeeded,
-)
+from units.errors import AlreadyGranted, EndsBeforeItBegins, LeavesBefore, OtherAgency, UnitNeeded
 from units.models import Agency, Grant, Staff, Unit
 from units.models.grant import UNIT_ROLES
 from units.selectors import leaving_day
@@ -82,7 +76,7 @@ class NewRole:
 @transaction.atomic
 def grant_roles(
     agency: Agency, wanted: Iterable[NewRole], *, first: date, by: User, at: datetime
-) -> tuple[int, tuple[tuple[NewRole, Refused], ...]]:
+) -> tuple[int, tuple[tuple[NewRole, Refusal], ...]]:
     """How many roles were given from `first` on, and which were not, with the reason; one that
     cannot be given stops no other.
     """
@@ -90,7 +84,7 @@ def grant_roles(
     for one in wanted:
         try:
             grant_role(one.user, agency, one.role, unit=one.unit, first=first, by=by, at=at)
-        except Refused as refusal:
+        except Refusal as refusal:
             left_out.append((one, refusal))
         else:
             given += 1

@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from audit.services import record
 from planning.people import Rank
+from refusals import Refusal
 from units.enums import AbsenceKind, DayKind, Purpose, Role
-from units.errors import Refused, Stale
+from units.errors import Stale
 from units.folding import fold_code
 from units.importing.book import Problem
 from units.importing.columns import STAFF
@@ -79,7 +80,7 @@ def _may_move(staff: Staff, step: Step, by: User | None, on: date) -> bool:
         with transaction.atomic():
             if held.exists():
                 refuse_ending(held, staff.user, by=by, on=min(on, eve), last=eve)
-    except Refused:
+    except Refusal:
         return False
     return True
 

@@ -9,7 +9,8 @@ from django.db import transaction
 from accounts.models import User
 from accounts.services import mail_links
 from audit.services import record
-from units.errors import HasLeft, LetterWaits, NoMailAddress, Refused, SignedInBefore
+from refusals import Refusal
+from units.errors import HasLeft, LetterWaits, NoMailAddress, SignedInBefore
 from units.models import Agency, Staff
 from units.selectors import letter_on_its_way
 from units.services.authority import refuse_greater
@@ -18,16 +19,16 @@ from units.services.authority import refuse_greater
 @transaction.atomic
 def invite_again(
     agency: Agency, users: Iterable[User], *, by: User, at: datetime, on: date
-) -> tuple[int, tuple[tuple[User, Refused], ...]]:
+) -> tuple[int, tuple[tuple[User, Refusal], ...]]:
     """How many letters with a new link were put into the outbox, and who got none, with the
     reason; the others go on.
     """
     invited: list[User] = []
-    left_out: list[tuple[User, Refused]] = []
+    left_out: list[tuple[User, Refusal]] = []
     for user in users:
         try:
             invited.append(_invite(user, agency, by=by, at=at, on=on))
-        except Refused as refusal:
+        except Refusal as refusal:
             left_out.append((user, refusal))
     mail_links(invited, lasts=settings.INVITATION_LASTS, at=at, agency=agency.name)
     return len(invited), tuple(left_out)

@@ -5,10 +5,11 @@ from datetime import date, timedelta
 import pytest
 
 from accounts.models import User
+from refusals import Refusal
 from tests.factories import LONG_AGO, make_agency, make_staff, make_unit, make_user, moment
 from units import services
 from units.enums import Role
-from units.errors import OnlyHolder, OwnAccess, Refused, RoleNotYours
+from units.errors import OnlyHolder, OwnAccess, RoleNotYours
 from units.models import Grant, Staff, Unit
 
 pytestmark = pytest.mark.django_db
@@ -34,19 +35,19 @@ def person(unit: Unit, role: Role | None = None, first: date = LONG_AGO) -> Staf
     return staff
 
 
-def outcome(act: object, *arguments: object, **named: object) -> type[Refused] | None:
+def outcome(act: object, *arguments: object, **named: object) -> type[Refusal] | None:
     try:
         act(*arguments, **named)  # type: ignore[operator]
-    except Refused as refusal:
+    except Refusal as refusal:
         return type(refusal)
     return None
 
 
-def issue(staff: Staff, by: User) -> type[Refused] | None:
+def issue(staff: Staff, by: User) -> type[Refusal] | None:
     return outcome(services.issue_password, staff, by=by, at=AT, on=TODAY)
 
 
-def leave(staff: Staff, by: User) -> type[Refused] | None:
+def leave(staff: Staff, by: User) -> type[Refusal] | None:
     return outcome(services.end_staff, staff, last=TODAY, by=by, at=AT, today=TODAY)
 
 
@@ -56,7 +57,7 @@ def leave(staff: Staff, by: User) -> type[Refused] | None:
     + [(Role.READER, None), (Role.OFFICE, None)],
 )
 def test_a_role_that_begins_the_day_after_tomorrow_protects_today(
-    role: Role, refused: type[Refused] | None, unit: Unit
+    role: Role, refused: type[Refusal] | None, unit: Unit
 ) -> None:
     office = make_user(Role.OFFICE, unit.agency)
     staff = person(unit, role, first=DAY_AFTER_TOMORROW)

@@ -11,6 +11,7 @@ from django.urls import reverse
 import clock
 from accounts.models import User
 from audit.models import Event
+from refusals import Refusal
 from tests.factories import make_absence, make_agency, make_staff, make_unit, make_user, moment
 from units.enums import Right, Role, UnitKind
 from units.errors import (
@@ -20,7 +21,6 @@ from units.errors import (
     NotInOffice,
     Overlaps,
     Past,
-    Refused,
     RoleNotYours,
     ToOneself,
 )
@@ -201,7 +201,7 @@ def test_what_cannot_be_is_refused(
     stranger = make_user(Role.DEPUTY_DIRECTOR, make_agency("Sở Khác"))
     outsider = make_user(Role.DEPUTY, unit=make_unit(agency, "Phòng Khác"))
     over = date(2026, 11, 25)
-    tries: list[tuple[type[Refused], Callable[[], object]]] = [
+    tries: list[tuple[type[Refusal], Callable[[], object]]] = [
         (ToOneself, lambda: lend(director, director)),
         (EndsBeforeItBegins, lambda: lend(director, second, first=LAST, last=TODAY)),
         (Past, lambda: lend(director, second, first=over, last=over)),

@@ -13,6 +13,7 @@ from accounts.models import User
 from audit.models import Event
 from outgoing.services import run_due
 from planning.people import Rank
+from refusals import Refusal
 from tests.factories import LONG_AGO, make_absence, make_staff, make_unit, make_user, moment
 from units import services
 from units.enums import AbsenceKind, Role
@@ -25,7 +26,6 @@ from units.errors import (
     NotLeaving,
     OnlyHolder,
     OwnAccess,
-    Refused,
     RoleNotYours,
 )
 from units.models import Departure, Grant, Position, Staff, Unit
@@ -241,10 +241,10 @@ def test_no_role_and_no_post_outlasts_who_leaves(
     assert [outcome(act) for act in acts] == [LeavesBefore if refused else None] * 2
 
 
-def outcome(act: Callable[[], object]) -> type[Refused] | None:
+def outcome(act: Callable[[], object]) -> type[Refusal] | None:
     try:
         act()
-    except Refused as refusal:
+    except Refusal as refusal:
         return type(refusal)
     return None
 

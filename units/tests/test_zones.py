@@ -10,10 +10,11 @@ from django.urls import reverse
 
 from accounts.models import User
 from audit.models import Event
+from refusals import Refusal
 from tests.factories import make_staff, make_unit, make_user, make_zone, moment
 from tests.pages import assert_strict
 from units.enums import Role
-from units.errors import EndsBeforeItBegins, NameTaken, Overlaps, Refused, UnknownLevel, ZoneInUse
+from units.errors import EndsBeforeItBegins, NameTaken, Overlaps, UnknownLevel, ZoneInUse
 from units.models import Agency, Staff, Unit, Zone, ZoneLevel
 from units.selectors import mandate_of, zones_of
 from units.services import add_zone, declare_level, end_level, remove_zone, rename_zone
@@ -107,7 +108,7 @@ def test_every_change_of_zones_changes_the_rules_and_is_on_record(
     ],
 )
 def test_a_declaration_that_makes_no_sense_is_refused_by_name(
-    agency: Agency, keeper: User, declared: dict[str, Any], refusal: type[Refused]
+    agency: Agency, keeper: User, declared: dict[str, Any], refusal: type[Refusal]
 ) -> None:
     zone = make_zone(agency)
     declare_level(zone, level="level-4", first=MONDAY, last=SUNDAY, by=keeper, at=NOW)

@@ -15,7 +15,6 @@ from django.views.decorators.http import require_http_methods
 import clock
 from accounts.tasks import ring
 from units.enums import HandOut, Right
-from units.forms import sentence
 from units.guards import MandatedRequest, requires
 from units.models import Position, Unit
 from units.selectors import never_signed_in, without_account
@@ -81,13 +80,13 @@ def _answer(request: MandatedRequest, handed: HandedOut, way: HandOut) -> HttpRe
         )
         messages.success(request, said % {"count": count})
         for post, refusal in handed.left_out:
-            messages.warning(request, f"{post.staff.full_name}: {sentence(refusal)}")
+            messages.warning(request, f"{post.staff.full_name}: {refusal.sentence}")
         return redirect("units:staff")
     if way is HandOut.EXCEL and handed.slips:
         return _workbook(handed)
     seen = {
         "handed": handed,
-        "left_out": [(post, sentence(refusal)) for post, refusal in handed.left_out],
+        "left_out": [(post, refusal.sentence) for post, refusal in handed.left_out],
         "site": settings.SITE_ADDRESS,
         "tab": "open-accounts",
     }
@@ -117,7 +116,7 @@ def _workbook(handed: HandedOut) -> HttpResponse:
         for slip in handed.slips
     ]
     rows += [
-        [post.staff.full_name, post.unit.name, "", "", "", "", sentence(refusal)]
+        [post.staff.full_name, post.unit.name, "", "", "", "", refusal.sentence]
         for post, refusal in handed.left_out
     ]
     name = f'attachment; filename="tai-khoan-{localdate(clock.now()):%Y-%m-%d}.xlsx"'

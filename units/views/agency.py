@@ -8,15 +8,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 import clock
+from refusals.forms import try_on_form
 from units.enums import DayKind, Right
-from units.forms import (
-    CalendarDayForm,
-    NewUnitForm,
-    RecipientForm,
-    UnitCorrectionForm,
-    UnitForm,
-    tried,
-)
+from units.forms import CalendarDayForm, NewUnitForm, RecipientForm, UnitCorrectionForm, UnitForm
 from units.guards import MandatedRequest, requires
 from units.models import CalendarDay, ReportRecipient, Unit
 from units.public_holidays import special_days
@@ -53,7 +47,7 @@ def new_unit(request: MandatedRequest) -> HttpResponse:
     form = NewUnitForm(
         request.POST if request.method == "POST" else None, initial=usual, agency=agency
     )
-    if form.is_valid() and tried(
+    if form.is_valid() and try_on_form(
         form, lambda: create_unit(agency, **form.facts(), by=request.user, at=clock.now()), "code"
     ):
         messages.success(request, _("Đã lưu."))
@@ -75,7 +69,7 @@ def unit(request: MandatedRequest, pk: int) -> HttpResponse:
         agency=request.mandate.agency,
     )
     is_ready = form.is_valid() and not form.refuses_stale(last_event_of(found))
-    if is_ready and tried(
+    if is_ready and try_on_form(
         form, lambda: change_unit(found, **form.facts(), by=request.user, at=clock.now())
     ):
         messages.success(request, _("Đã lưu."))
@@ -98,7 +92,7 @@ def calendar(request: MandatedRequest) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         stands=CalendarDay.objects.filter(agency=request.mandate.agency),
     )
-    if form.is_valid() and tried(form, lambda: _set_day(request, form), "kind"):
+    if form.is_valid() and try_on_form(form, lambda: _set_day(request, form), "kind"):
         messages.success(request, _("Đã lưu."))
         return redirect(f"{request.path}?year={form.cleaned_data['day'].year}")
     on_record = list(special_days_of(request.mandate.agency, year))

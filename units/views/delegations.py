@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 import clock
+from refusals.forms import try_on_form
+from refusals.pages import try_on_page
 from units.enums import Right
-from units.errors import Refused
-from units.forms import DelegationForm, sentence, tried
+from units.forms import DelegationForm
 from units.guards import MandatedRequest, requires
 from units.models import Delegation
 from units.selectors import Power, delegations_of, delegations_on, powers_of
@@ -69,7 +70,7 @@ def new_delegation(request: MandatedRequest) -> HttpResponse:
             at=clock.now(),
         )
 
-    if form.is_valid() and tried(form, act):
+    if form.is_valid() and try_on_form(form, act):
         messages.success(request, _("Đã ghi ủy quyền."))
         return redirect("units:delegations")
     seen = {"form": form, **_frame(request)}
@@ -80,12 +81,11 @@ def new_delegation(request: MandatedRequest) -> HttpResponse:
 @requires()
 def end(request: MandatedRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(_reached(request), pk=pk)
-    try:
-        end_delegation(found, by=request.user, at=clock.now())
-    except Refused as refusal:
-        messages.error(request, sentence(refusal))
-    else:
-        messages.success(request, _("Ủy quyền đã chấm dứt."))
+    try_on_page(
+        request,
+        lambda: end_delegation(found, by=request.user, at=clock.now()),
+        _("Ủy quyền đã chấm dứt."),
+    )
     return redirect(
         "units:delegations" if request.mandate.may(Right.DELEGATE) or _keeps(request) else "home"
     )

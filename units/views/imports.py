@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 import clock
+from refusals import Refusal
+from refusals.forms import try_on_form
 from units.enums import Right
-from units.errors import Refused
-from units.forms import UploadForm, sentence, tried
+from units.forms import UploadForm
 from units.guards import MandatedRequest, requires
 from units.importing.columns import SHEETS
 from units.importing.proposal import sums_of
@@ -27,7 +28,7 @@ SHOWN = 200
 @requires(Right.KEEP_STAFF)
 def upload(request: MandatedRequest) -> HttpResponse:
     form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
-    if form.is_valid() and tried(form, lambda: _keep(request, form), "file"):
+    if form.is_valid() and try_on_form(form, lambda: _keep(request, form), "file"):
         return redirect("units:import-preview")
     seen = {"form": form, "sheets": SHEETS, "draft": draft_of(request.mandate), "tab": "import"}
     return render(request, "units/import.html", seen, status=422 if form.errors else 200)
@@ -67,8 +68,8 @@ def confirm(request: MandatedRequest) -> HttpResponse:
             by=request.user,
             at=clock.now(),
         )
-    except Refused as refusal:
-        messages.error(request, sentence(refusal))
+    except Refusal as refusal:
+        messages.error(request, refusal.sentence)
         return _preview(request, draft, status=409)
     said = {"added": len(written.added), "changed": len(written.changed)}
     messages.success(request, _("Đã thêm %(added)s dòng, cập nhật %(changed)s dòng.") % said)

@@ -13,7 +13,6 @@ import clock
 from accounts.models import User
 from accounts.tasks import ring
 from units.enums import Right
-from units.forms import sentence
 from units.guards import MandatedRequest, requires
 from units.selectors import Fate, Invitation, invitations_of, outsiders_of
 from units.services import invite_again
@@ -59,7 +58,7 @@ def _send(request: MandatedRequest, users: list[User]) -> None:
         )
         messages.success(request, said % {"count": count})
     for user, refusal in left_out:
-        messages.warning(request, f"{user.full_name}: {sentence(refusal)}")
+        messages.warning(request, f"{user.full_name}: {refusal.sentence}")
 
 
 def _page(

@@ -13,9 +13,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 import clock
+from refusals import Refusal
+from refusals.forms import try_on_form
+from refusals.pages import try_on_page
 from units.enums import AbsenceKind, Right
-from units.errors import Refused
-from units.forms import LeaveForm, LeaveRequestForm, sentence, tried
+from units.forms import LeaveForm, LeaveRequestForm
 from units.guards import MandatedRequest, requires
 from units.models import Absence, LeaveRequest, Staff, Unit
 from units.selectors import units_of
@@ -49,7 +51,7 @@ def record_leave(request: MandatedRequest, unit_id: int) -> HttpResponse:
     unit = _recorded_by(request, unit_id)
     people = people_at_home_in(unit, localdate(clock.now()))
     form = LeaveForm(request.POST, people=people)
-    if form.is_valid() and tried(form, lambda: _record(request, form)):
+    if form.is_valid() and try_on_form(form, lambda: _record(request, form)):
         messages.success(
             request, _("Đã ghi. Trong một phút, lịch đã trình và danh sách trực theo đó.")
         )
@@ -84,8 +86,8 @@ def decide_leave(request: MandatedRequest, pk: int) -> HttpResponse:
         else:
             refuse_leave(asked, reason=reason, by=request.user, at=clock.now())
             messages.success(request, _("Đã trả lời không đồng ý."))
-    except Refused as refusal:
-        words = {"refused": asked.pk, "refusal": sentence(refusal), "typed": reason}
+    except Refusal as refusal:
+        words = {"refused": asked.pk, "refusal": refusal.sentence, "typed": reason}
         return _page(request, unit, _form_of(request, unit), status=422, **words)
     return redirect("units:unit-leave", unit.pk)
 
@@ -102,7 +104,7 @@ def my_leave(request: MandatedRequest) -> HttpResponse:
     form = LeaveRequestForm(request.POST if posted else None, initial={"first": today})
     if posted and form.is_valid():
         given = {**form.cleaned_data, "kind": AbsenceKind(form.cleaned_data["kind"])}
-        if tried(form, lambda: ask_leave(staff, **given, by=request.user, at=clock.now())):
+        if try_on_form(form, lambda: ask_leave(staff, **given, by=request.user, at=clock.now())):
             messages.success(request, _("Đã gửi đơn xin nghỉ."))
             return redirect("units:my-leave")
     seen = {"form": form, "asked": own_requests(staff), "unit": home_unit_of(staff, today)}
@@ -117,11 +119,11 @@ def withdraw(request: MandatedRequest, pk: int) -> HttpResponse:
     if request.mandate.staff is None:
         raise Http404
     asked = get_object_or_404(own_requests(request.mandate.staff), pk=pk)
-    try:
-        withdraw_leave(asked, by=request.user, at=clock.now())
-        messages.success(request, _("Đã rút đơn xin nghỉ."))
-    except Refused as refusal:
-        messages.error(request, sentence(refusal))
+    try_on_page(
+        request,
+        lambda: withdraw_leave(asked, by=request.user, at=clock.now()),
+        _("Đã rút đơn xin nghỉ."),
+    )
     return redirect("units:my-leave")
 
 

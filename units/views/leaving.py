@@ -1,6 +1,5 @@
 """Somebody leaves, it is taken back, or they come back."""
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.timezone import localdate
@@ -8,9 +7,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 import clock
+from refusals.pages import try_on_page
 from units.enums import Right
-from units.errors import Refused
-from units.forms import LeavingForm, ReturnForm, sentence
+from units.forms import LeavingForm, ReturnForm
 from units.guards import MandatedRequest, requires
 from units.services import end_staff, rehire_staff, undo_leaving
 from units.views.person import form_page, found_person
@@ -39,12 +38,11 @@ def leave(request: MandatedRequest, pk: int) -> HttpResponse:
 def stay(request: MandatedRequest, pk: int) -> HttpResponse:
     """The leaving was recorded by mistake, or is off."""
     found, today = found_person(request, pk), localdate(clock.now())
-    try:
-        undo_leaving(found.staff, by=request.user, at=clock.now(), today=today)
-    except Refused as refusal:
-        messages.error(request, sentence(refusal))
-    else:
-        messages.success(request, _("Đã hủy việc ghi thôi công tác; mọi thứ như trước."))
+    try_on_page(
+        request,
+        lambda: undo_leaving(found.staff, by=request.user, at=clock.now(), today=today),
+        _("Đã hủy việc ghi thôi công tác; mọi thứ như trước."),
+    )
     return redirect("units:person", pk)
 
 

@@ -13,9 +13,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 import clock
 from accounts.models import User
 from accounts.tasks import ring
+from refusals import Refusal
+from refusals.forms import try_on_form
 from units.enums import Right, Role
-from units.errors import Refused
-from units.forms import OutsiderForm, ReopeningForm, sentence, tried
+from units.forms import OutsiderForm, ReopeningForm
 from units.guards import MandatedRequest, requires
 from units.selectors import outsiders_of
 from units.services import (
@@ -48,7 +49,7 @@ def new_outsider(request: MandatedRequest) -> HttpResponse:
         given = {**form.cleaned_data, "role": Role(form.cleaned_data["role"])}
         open_outsider(agency, **given, by=request.user, at=clock.now(), on=today)
 
-    if form.is_valid() and tried(form, act):
+    if form.is_valid() and try_on_form(form, act):
         messages.success(request, _("Đã mở tài khoản. Hãy cấp mật khẩu để trao tận tay."))
         return redirect("units:outsiders")
     seen = {
@@ -74,8 +75,8 @@ def outsider_password(request: MandatedRequest, pk: int) -> HttpResponse:
             at=clock.now(),
             on=localdate(clock.now()),
         )
-    except Refused as refusal:
-        messages.error(request, sentence(refusal))
+    except Refusal as refusal:
+        messages.error(request, refusal.sentence)
         return redirect("units:outsiders")
     return _page(request, issued=issued, owner=user)
 
@@ -92,8 +93,8 @@ def close_outsider(request: MandatedRequest, pk: int) -> HttpResponse:
             at=clock.now(),
             on=localdate(clock.now()),
         )
-    except Refused as refusal:
-        messages.error(request, sentence(refusal))
+    except Refusal as refusal:
+        messages.error(request, refusal.sentence)
     else:
         said = _(
             "Các vai trò ở cơ quan này hết hiệu lực sau hôm nay; tài khoản còn dùng ở nơi khác."
@@ -119,7 +120,7 @@ def reopen(request: MandatedRequest, pk: int) -> HttpResponse:
         given = {**form.cleaned_data, "role": Role(form.cleaned_data["role"])}
         reopen_outsider(user, agency, **given, by=request.user, at=clock.now(), on=today)
 
-    if form.is_valid() and tried(form, act):
+    if form.is_valid() and try_on_form(form, act):
         ring()
         messages.success(request, _("Đã mở lại tài khoản."))
         return redirect("units:outsiders")

@@ -13,8 +13,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 import clock
+from refusals import Refusal
+from refusals.forms import try_on_form
+from refusals.pages import try_on_page
 from units.enums import AbsenceKind, Right, Role
-from units.errors import Refused
 from units.forms import (
     AbsenceForm,
     AccountForm,
@@ -22,8 +24,6 @@ from units.forms import (
     CorrectionForm,
     GrantForm,
     TransferForm,
-    sentence,
-    tried,
 )
 from units.guards import MandatedRequest, requires
 from units.models import Absence, Condition, Grant, Staff
@@ -119,12 +119,11 @@ def stop_condition(request: MandatedRequest, pk: int) -> HttpResponse:
 def stop_grant(request: MandatedRequest, pk: int) -> HttpResponse:
     grant = get_object_or_404(Grant, agency=request.mandate.agency, pk=pk)
     staff = Staff.objects.filter(agency=request.mandate.agency, user=grant.user_id).first()
-    try:
-        end_grant(grant, last=localdate(clock.now()), by=request.user, at=clock.now())
-    except Refused as refusal:
-        messages.error(request, sentence(refusal))
-    else:
-        messages.success(request, _("Vai trò hết hiệu lực sau hôm nay."))
+    try_on_page(
+        request,
+        lambda: end_grant(grant, last=localdate(clock.now()), by=request.user, at=clock.now()),
+        _("Vai trò hết hiệu lực sau hôm nay."),
+    )
     return redirect("units:person", staff.pk) if staff else redirect("units:outsiders")
 
 
@@ -238,8 +237,8 @@ def password(request: MandatedRequest, pk: int) -> HttpResponse:
         issued = issue_password(
             found.staff, by=request.user, at=clock.now(), on=localdate(clock.now())
         )
-    except Refused as refusal:
-        messages.error(request, sentence(refusal))
+    except Refusal as refusal:
+        messages.error(request, refusal.sentence)
         return redirect("units:person", pk)
     return _page(request, found, issued=issued)
 
@@ -278,7 +277,7 @@ def _page(
 def _after(
     request: MandatedRequest, found: Listed, form: forms.Form, act: Callable[[], object], name: str
 ) -> HttpResponse:
-    if form.is_valid() and tried(form, act):
+    if form.is_valid() and try_on_form(form, act):
         messages.success(request, _("Đã lưu."))
         return redirect("units:person", found.staff.pk)
     return _page(request, found, status=422, shown={name: form})
@@ -287,7 +286,7 @@ def _after(
 def form_page(
     request: MandatedRequest, found: Listed, form: forms.Form, title: str, act: Callable[[], object]
 ) -> HttpResponse:
-    if form.is_valid() and tried(form, act):
+    if form.is_valid() and try_on_form(form, act):
         messages.success(request, _("Đã lưu."))
         return redirect("units:person", found.staff.pk)
     seen = {"form": form, "title": title, "person": found, "tab": "staff"}

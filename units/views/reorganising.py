@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 import clock
+from refusals.forms import try_on_form
 from units.enums import Right
-from units.forms import MovingForm, tried
+from units.forms import MovingForm
 from units.guards import MandatedRequest, requires
 from units.models import Unit
 from units.selectors.leave import people_at_home_in
@@ -45,7 +46,7 @@ def move(request: MandatedRequest, pk: int) -> HttpResponse:
             % {"count": moved, "unit": given["into"].name},
         )
 
-    if form.is_valid() and tried(form, act):
+    if form.is_valid() and try_on_form(form, act):
         return redirect("units:units")
     seen = {
         "form": form,

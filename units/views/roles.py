@@ -11,8 +11,9 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 import clock
+from refusals.forms import try_on_form
 from units.enums import Right, Role
-from units.forms import RoleForm, sentence, tried
+from units.forms import RoleForm
 from units.guards import MandatedRequest, requires
 from units.rights import RIGHTS
 from units.selectors import (
@@ -74,7 +75,7 @@ def new_role(request: MandatedRequest) -> HttpResponse:
             at=clock.now(),
         )
 
-    if form.is_valid() and tried(form, act):
+    if form.is_valid() and try_on_form(form, act):
         messages.success(request, _("Đã giao vai trò."))
         return redirect("units:roles")
     seen = {"form": form, "title": _("Giao vai trò"), "back": "units:roles", "tab": "roles"}
@@ -101,7 +102,7 @@ def give_by_post(request: MandatedRequest) -> HttpResponse:
     said = ngettext("Đã giao %(count)s vai trò.", "Đã giao %(count)s vai trò.", given)
     messages.success(request, said % {"count": given})
     for one, refusal in left_out:
-        messages.warning(request, f"{one.user.full_name}: {sentence(refusal)}")
+        messages.warning(request, f"{one.user.full_name}: {refusal.sentence}")
     return redirect("units:roles")
 
 

@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 import clock
+from refusals.forms import try_on_form
 from units.enums import Right
 from units.folding import fold_code
-from units.forms import PersonForm, tried
+from units.forms import PersonForm
 from units.guards import MandatedRequest, requires
 from units.models import Position, Unit
 from units.selectors import closest, leavers_of, namesakes_in, people_of
@@ -59,7 +60,7 @@ def new_person(request: MandatedRequest) -> HttpResponse:
         request.POST if request.method == "POST" else None, agency=request.mandate.agency
     )
     is_ready = form.is_valid() and not form.asks_about(_namesakes(form))
-    if is_ready and tried(form, lambda: _add(request, form)):
+    if is_ready and try_on_form(form, lambda: _add(request, form)):
         messages.success(request, _("Đã lưu."))
         return redirect("units:staff")
     seen = {"form": form, "title": _("Thêm cán bộ"), "back": "units:staff", "tab": "staff"}

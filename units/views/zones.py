@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 import clock
+from refusals.forms import try_on_form
+from refusals.pages import try_on_page
 from units.enums import Right
-from units.errors import Refused
-from units.forms import EndForm, LevelForm, ZoneForm, ZoneNameForm, sentence, tried
+from units.forms import EndForm, LevelForm, ZoneForm, ZoneNameForm
 from units.guards import MandatedRequest, requires
 from units.models import Zone, ZoneLevel
 from units.selectors import residents, zones_of
@@ -26,7 +27,7 @@ def zones(request: MandatedRequest) -> HttpResponse:
     """All zones, a new one, and the homes of people that are none of them."""
     form = ZoneForm(request.POST if request.method == "POST" else None)
     agency = request.mandate.agency
-    if form.is_valid() and tried(
+    if form.is_valid() and try_on_form(
         form, lambda: add_zone(agency, **form.cleaned_data, by=request.user, at=clock.now()), "name"
     ):
         messages.success(request, _("Đã lưu."))
@@ -45,7 +46,7 @@ def zone(request: MandatedRequest, pk: int) -> HttpResponse:
         request.POST if request.method == "POST" else None, stands={"name": found.name}
     )
     is_ready = form.is_valid() and not form.refuses_stale(last_event_of(found))
-    if is_ready and tried(
+    if is_ready and try_on_form(
         form,
         lambda: rename_zone(found, **form.cleaned_data, by=request.user, at=clock.now()),
         "name",
@@ -60,7 +61,7 @@ def zone(request: MandatedRequest, pk: int) -> HttpResponse:
 def declare(request: MandatedRequest, pk: int) -> HttpResponse:
     """Record what a notice declares of the zone."""
     found, form = _found(request, pk), LevelForm(request.POST, prefix="level")
-    if form.is_valid() and tried(
+    if form.is_valid() and try_on_form(
         form, lambda: declare_level(found, **form.cleaned_data, by=request.user, at=clock.now())
     ):
         messages.success(request, _("Đã lưu."))
@@ -88,13 +89,10 @@ def end(request: MandatedRequest, pk: int) -> HttpResponse:
 @requires(Right.KEEP_STAFF)
 def drop_zone(request: MandatedRequest, pk: int) -> HttpResponse:
     found = _found(request, pk)
-    try:
-        remove_zone(found, by=request.user, at=clock.now())
-    except Refused as refusal:
-        messages.error(request, sentence(refusal))
-        return redirect("units:zone", pk)
-    messages.success(request, _("Đã xóa."))
-    return redirect("units:zones")
+    is_dropped = try_on_page(
+        request, lambda: remove_zone(found, by=request.user, at=clock.now()), _("Đã xóa.")
+    )
+    return redirect("units:zones") if is_dropped else redirect("units:zone", pk)
 
 
 def _page(
