@@ -2,38 +2,34 @@
 
 from django.utils.translation import gettext_lazy as _
 
-
-class ReportError(Exception):
-    """`message` says it to the person who asked."""
-
-    message = _("Không gửi được báo cáo.")
+from refusals import Refusal
 
 
-class ReasonMissing(ReportError):
+class ReasonMissing(Refusal):
     """Whoever receives a second list must read why."""
 
     message = _("Hãy ghi lý do cập nhật.")
 
 
-class NothingApproved(ReportError):
+class NothingApproved(Refusal):
     """A list without a single approved unit would say nothing."""
 
     message = _("Chưa có phòng, đơn vị nào được duyệt lịch của ngày này, nên chưa có gì để gửi.")
 
 
-class NoRecipient(ReportError):
+class NoRecipient(Refusal):
     """A list that nobody receives tells nobody."""
 
     message = _("Chưa khai nơi nhận danh sách. Hãy khai ở trang Nơi nhận.")
 
 
-class AlreadySent(ReportError):
+class AlreadySent(Refusal):
     """The list of today exists: a second one would need a reason."""
 
     message = _("Danh sách hôm nay đã lập và gửi rồi. Muốn gửi lại, hãy lập bản cập nhật.")
 
 
-class NothingToCorrect(ReportError):
+class NothingToCorrect(Refusal):
     """Somebody sent a newer list while the page was open."""
 
     message = _("Đã có người gửi bản cập nhật mới hơn. Hãy xem bản đó trước.")

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 import clock
-from outgoing.errors import ReportError
 from outgoing.forms import CorrectionForm, FilterForm
 from outgoing.schedule import local_day
 from outgoing.selectors.alerts import alerts_for
@@ -33,6 +32,7 @@ from outgoing.selectors.runs import (
 from outgoing.selectors.story import clock_line, story_of
 from outgoing.services import send_correction, send_today
 from outgoing.tasks import ask_to_send
+from refusals import Refusal
 from units.enums import Right
 from units.guards import MandatedRequest, requires
 from units.words import day as in_figures
@@ -92,8 +92,8 @@ def correct(request: MandatedRequest, day: date) -> HttpResponse:
             by=request.user,
             at=clock.now(),
         )
-    except ReportError as refused:
-        form.add_error(None, str(refused.message))
+    except Refusal as refusal:
+        form.add_error(None, refusal.sentence)
         return _day_page(request, day, form=form, status=422)
     ask_to_send()
     messages.success(
@@ -111,8 +111,8 @@ def send_today_now(request: MandatedRequest) -> HttpResponse:
     agency, now = request.mandate.agency, clock.now()
     try:
         run = send_today(agency, by=request.user, at=now)
-    except ReportError as refused:
-        messages.error(request, refused.message)
+    except Refusal as refusal:
+        messages.error(request, refusal.sentence)
     else:
         ask_to_send()
         messages.success(
