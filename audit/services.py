@@ -30,7 +30,8 @@ def record(
     reason: str = "",
 ) -> Event:
     """Add one event about `subject`. `action` is app-dot-verb, such as "rosters.approve"; `agency`
-    is the agency's id.
+    is the agency's id. A model that has moved to another app keeps in `recorded_as` the name under
+    which the record has known it from the beginning.
 
     Raises RuntimeError outside a transaction: a change and its record stand or fall together.
     """
@@ -42,7 +43,7 @@ def record(
         actor=by.pk if by else None,
         actor_name=by.get_full_name() if by else "",
         action=action,
-        subject=subject._meta.label,
+        subject=getattr(subject, "recorded_as", subject._meta.label),
         subject_id=subject.pk,
         subject_name=str(subject)[:300],
         before=dict(before or {}),

@@ -18,8 +18,9 @@ from audit.models import Event
 from audit.services import record
 from directives.models import Directive, Edition
 from notices.models import Attempt, Delivery, Heartbeat, Run
-from rosters.models import PlanJob, WeeklyRoster
+from rosters.models import PlanJob
 from units.models import Agency, CalendarDay, Grant, ReportRecipient, Staff, Unit
+from weeks.models import WeeklyRoster
 
 SHOWN: Final[Mapping[type[models.Model], tuple[str, ...]]] = {
     User: ("username", "full_name", "email", "language", "is_active", "is_superuser", "last_login"),

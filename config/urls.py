@@ -11,6 +11,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("units.urls")),
     path("directives/", include("directives.urls")),
     path("", include("rosters.urls")),
+    path("", include("events.urls")),
+    path("", include("hours.urls")),
     path("", include("outgoing.urls")),
     path("technical/", site.urls),
 ]

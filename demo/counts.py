@@ -8,8 +8,8 @@ from audit.models import Event
 from demo.agency import CODE
 from directives.models import Directive
 from notices.models import Delivery, Run
-from rosters.models import WeeklyRoster
 from units.models import Agency, Staff, Unit
+from weeks.models import WeeklyRoster
 
 
 def counts_of() -> dict[str, Any]:

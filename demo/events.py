@@ -4,8 +4,8 @@ not.
 
 from datetime import date, time
 
+from events.services import Event
 from planning.time import Calendar, Week
-from rosters.services.work_calendar import Event
 
 
 def events(week: Week, calendar: Calendar, one_stop: int) -> tuple[Event, ...]:

@@ -19,12 +19,12 @@ from demo.agency import CODE, LATE_UNIT, UNIT_WITHOUT_LEADERS, calendar_around, 
 from demo.directives import enter_directives
 from demo.events import events
 from demo.timetable import Timetable, timetable
+from events.services import enter_item
 from notices.models import Run
 from outgoing.services import run_due, send_waiting
 from planning.people import Rank
-from rosters.enums import Mode
 from rosters.errors import NotLawful
-from rosters.models import Disruption, Entry, WeeklyRoster
+from rosters.models import Disruption
 from rosters.services import (
     approve_rosters,
     generate_plan,
@@ -34,13 +34,15 @@ from rosters.services import (
     set_cells,
     submit_roster,
 )
-from rosters.services.work_calendar import enter_item
-from rosters.values import CellEdit, Proposal, Seen
+from rosters.values import Proposal
 from units.enums import AbsenceKind, Role, UnitKind
 from units.models import Absence, Agency, Grant, Staff, Unit
 from units.models.grant import UNIT_ROLES
 from units.selectors import calendar_of
 from units.services.absences import record_absence
+from weeks.enums import Mode
+from weeks.models import Entry, WeeklyRoster
+from weeks.values.cells import CellEdit, Seen
 
 PLAYED = "demo.play"
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Set
 from datetime import datetime
 from typing import TypedDict
 
-from rosters.enums import Mode
-from rosters.values import AT_HOME, ON_SITE_MODES, DayList, DayPerson, DayUnit
+from rosters.values import DayList, DayPerson, DayUnit
 from units.models import Delegation
+from weeks.enums import Mode
+from weeks.values.cells import AT_HOME, ON_SITE_MODES
 
 
 class PersonFacts(TypedDict):

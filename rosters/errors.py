@@ -10,28 +10,10 @@ from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from weeks.errors import NotAllowed, RosterError
+
 if TYPE_CHECKING:
     from planning.violation import Violation
-
-
-class RosterError(Exception):
-    """An act on a roster was refused; nothing was written."""
-
-    message = _("Không thực hiện được thao tác này.")
-
-
-class NoSuchRoster(RosterError):
-    """A roster, unit or person of another agency, or out of the reader's reach, does not exist
-    for the reader: a 404.
-    """
-
-    message = _("Không tìm thấy lịch này.")
-
-
-class NotAllowed(RosterError):
-    """The act needs a right that the user does not hold for this unit today."""
-
-    message = _("Bạn không có quyền thực hiện thao tác này.")
 
 
 class OwnRoster(NotAllowed):
@@ -245,43 +227,4 @@ class TooLargeAtAll(RosterError):
     message = _(
         "Tuần này có quá nhiều ô để lập tự động, kể cả khi lập sau. Hãy bỏ chia buổi ở những ngày"
         " không cần, hoặc xếp tay rồi ghim bớt ô, rồi lập lại."
-    )
-
-
-class ItemEndsBeforeItBegins(RosterError):
-    """An event ends after it begins."""
-
-    field = "ends"
-    message = _("Giờ kết thúc phải sau giờ bắt đầu.")
-
-
-class TooManyOnline(RosterError):
-    """Those who join from elsewhere are some of all who take part."""
-
-    field = "online"
-    message = _("Số người dự trực tuyến không được nhiều hơn số người dự.")
-
-
-class HoursIncomplete(RosterError):
-    """Somebody who was there came at one time and left at a later one of the same day, or on the
-    morning after an afternoon.
-    """
-
-    field = "left"
-    message = _("Ghi cả giờ đến và giờ về; giờ về phải sau giờ đến.")
-
-
-class HoursAhead(RosterError):
-    """Hours are recorded of days that have come."""
-
-    field = "day"
-    message = _("Chỉ ghi giờ có mặt của hôm nay hoặc ngày đã qua.")
-
-
-class ItemChanged(RosterError):
-    """An event is changed as it was seen."""
-
-    message = _(
-        "Người khác vừa sửa hoặc hủy việc này. Nội dung bạn nhập vẫn còn đây; hãy mở lại lịch công"
-        " tác để xem bản mới."
     )

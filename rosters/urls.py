@@ -1,14 +1,8 @@
-"""Addresses of the week grid, the board, one's own week, the hours of presence, and what a
-directive would do to them all.
-"""
+"""Addresses of the week grid, the board, my week, and what a directive would do to them all."""
 
-from django.urls import path, register_converter
+from django.urls import path
 
 from rosters import views
-from rosters.converters import WeekConverter
-from rosters.views import hours_import, presence, work_calendar
-
-register_converter(WeekConverter, "week")
 
 app_name = "rosters"
 urlpatterns = [
@@ -45,19 +39,6 @@ urlpatterns = [
         {"change": "undo"},
         name="undo-impact",
     ),
-    path("work-calendar/", work_calendar.calendar, name="calendar"),
-    path("work-calendar/<week:week>/", work_calendar.calendar_week, name="calendar-week"),
-    path("work-calendar/<week:week>/new/", work_calendar.new_item, name="new-item"),
-    path("work-calendar/items/<int:pk>/", work_calendar.item, name="item"),
-    path("work-calendar/items/<int:pk>/cancel/", work_calendar.cancel, name="cancel-item"),
-    path("hours/", presence.hours, name="hours"),
-    path("hours/<int:unit_id>/<week:week>/", presence.unit_hours, name="hours-unit"),
-    path("hours/<int:unit_id>/<week:week>/enter/", presence.enter_hours, name="enter-hours"),
-    path("hours/import/", hours_import.upload, name="hours-import"),
-    path("hours/import/preview/", hours_import.preview, name="hours-preview"),
-    path("hours/import/confirm/", hours_import.confirm, name="hours-confirm"),
-    path("hours/import/cancel/", hours_import.cancel, name="hours-cancel"),
-    path("hours/import/template.xlsx", hours_import.template, name="hours-template"),
     path("my-week/", views.mine, name="mine"),
     path("my-week/<week:week>/", views.my_own_week, name="mine-week"),
 ]

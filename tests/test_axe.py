@@ -27,7 +27,7 @@ NO_PAGE: Final = {
     "units:template": "a workbook",
     "directives:attachment": "a file",
     "rosters:impact-file": "a file",
-    "rosters:hours-template": "a workbook",
+    "hours:template": "a workbook",
     "outgoing:mail-file": "a file",
     "outgoing:mail-html": "a mail in a sandbox that runs no script",
     "rosters:impact-summary": "a piece of a page",
@@ -35,7 +35,7 @@ NO_PAGE: Final = {
 }
 PAGES: Final = tuple(row for row in ROWS if row.get == 200 and row.name not in NO_PAGE)
 READ_BY: Final = {
-    Role.HEAD: ("rosters:week-unit", "rosters:new-item", "rosters:item", "rosters:mine-week"),
+    Role.HEAD: ("rosters:week-unit", "events:new", "events:item", "rosters:mine-week"),
     Role.DIRECTOR: ("rosters:board-week", "outgoing:today"),
     Role.READER: ("rosters:board-week", "rosters:week-unit"),
     Role.ADMIN: ("units:reopen-outsider",),

@@ -11,13 +11,13 @@ from django.urls import reverse
 
 import clock
 from accounts.models import User
-from rosters.enums import RosterState
-from rosters.models import WeeklyRoster
 from rosters.tests.factories import NOW, WEEK, approved, make_office
 from tests.factories import make_staff, make_unit, make_user
 from tests.test_access import ROWS, Row, address, make_holder
 from tests.world import World, make_world
 from units.enums import Role
+from weeks.enums import RosterState
+from weeks.models import WeeklyRoster
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[[User], Client]

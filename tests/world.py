@@ -16,10 +16,10 @@ from directives.tests.factories import (
     make_exception,
     make_in_force,
 )
+from events.services import Event, enter_item
 from notices.models import Delivery, Run
 from notices.tests.outbox import begin, key, letter, send
 from planning.time import Week
-from rosters.services.work_calendar import Event, enter_item
 from rosters.tests.factories import NOW, WEEK, Office, lawful, make_office
 from tests.factories import (
     LONG_AGO,

@@ -24,13 +24,13 @@ from planning.solver.outcome import Solved
 from planning.solver.problem import Problem
 from planning.solver.weekly import solve
 from planning.time import Slot, Week
-from rosters.selectors.sheets import sheet_of
 from rosters.services.opening import opened
 from rosters.sheets.problem import problem_of
 from tests.factories import MONDAY, make_agency, make_unit, make_user, moment
 from units.enums import Role, UnitKind
 from units.models import Agency, Unit
 from units.selectors import places_of
+from weeks.selectors.sheets import sheet_of
 
 pytestmark = pytest.mark.django_db
 

@@ -9,12 +9,13 @@ from django.db.models import QuerySet
 
 from accounts.models import User
 from outgoing.schedule import Audience, Matter
-from rosters.enums import RosterState
-from rosters.models import Reopening, WeeklyRoster
+from rosters.models import Reopening
 from units.enums import Right, Role
 from units.models import Agency, Grant, Unit
 from units.rights import roles_with
 from units.selectors import open_on, who_is_told
+from weeks.enums import RosterState
+from weeks.models import WeeklyRoster
 
 FILED = frozenset({RosterState.SUBMITTED, RosterState.APPROVED, RosterState.PUBLISHED})
 DECIDED = frozenset({RosterState.APPROVED, RosterState.PUBLISHED})

@@ -10,9 +10,9 @@ from planning.plan import Plan
 from planning.records import Records
 from planning.rules.process import DailyReport
 from planning.time import Slot
-from rosters.sheets.findings import finding
-from rosters.values.finding import Finding
 from units.models import Agency
+from weeks.sheets.findings import finding
+from weeks.values.finding import Finding
 
 
 def reporting_findings(

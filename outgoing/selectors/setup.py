@@ -15,13 +15,13 @@ from directives.models import Edition
 from notices.models import Heartbeat
 from notices.senders import WrongSender, sender_of
 from outgoing.selectors.health import TICK, is_silent
-from rosters.enums import RosterState
-from rosters.models import DECIDED, WeeklyRoster
 from units.enums import Right, Role
 from units.models import Agency, Grant, Position, Unit
 from units.models.grant import UNIT_ROLES
 from units.rights import FILES_FOR, roles_with
 from units.selectors import open_on
+from weeks.enums import RosterState
+from weeks.models import DECIDED, WeeklyRoster
 
 NEXT_YEAR_FROM_MONTH = 12
 """The calendar of the coming year is asked for from December on, when it has been announced."""

@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy
 from notices.models import Delivery
 from outgoing.selectors.runs import Standing, is_about_a_week, page_of
 from outgoing.values import ChangeFacts, PersonFacts
-from rosters.enums import Mode, Since
 from rosters.values.since import since_told
 from units.names import digits
 from units.words import phone
+from weeks.enums import Mode, Since
 
 register = template.Library()
 register.filter("page_of", page_of)

@@ -7,9 +7,9 @@ import pytest
 from notices.tests.conftest import sink
 from outgoing.tests.weeks import make_roster, place
 from planning.people import Rank
-from rosters.enums import Mode
 from tests.factories import MONDAY, make_agency, make_staff, make_unit
 from units.models import Agency, ReportRecipient, Unit
+from weeks.enums import Mode
 
 __all__ = ["agency", "sink", "unit"]
 

@@ -9,7 +9,6 @@ from django.urls import reverse
 from notices.models import Delivery, Run
 from outgoing.services import run_due, why_not_owed
 from outgoing.tests.test_reminders import text_of
-from rosters.models import WeeklyRoster
 from rosters.selectors import week_grid
 from rosters.tests.factories import (
     FRIDAY,
@@ -25,6 +24,7 @@ from tests.factories import make_user, moment
 from units.enums import AbsenceKind, Role
 from units.models import Absence
 from units.services.absences import cancel_absence, record_absence
+from weeks.models import WeeklyRoster
 
 pytestmark = pytest.mark.django_db
 EVENING = moment("2026-11-26 17:00")

@@ -21,11 +21,11 @@ from outgoing.services.kinds.lists import NO_RECIPIENT, NOTHING_APPROVED
 from outgoing.tests.test_reminders import text_of
 from outgoing.tests.weeks import make_roster, place, reached_at
 from planning.people import Rank
-from rosters.enums import Mode, RosterState
-from rosters.models import WeeklyRoster
 from tests.factories import MONDAY, make_agency, make_staff, make_unit, make_user, moment
 from units.enums import Role
 from units.models import Agency, CalendarDay, Staff, Unit
+from weeks.enums import Mode, RosterState
+from weeks.models import WeeklyRoster
 
 pytestmark = pytest.mark.django_db
 HALF_PAST_SEVEN = moment("2026-11-30 07:30")

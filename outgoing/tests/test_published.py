@@ -12,8 +12,6 @@ from notices.models import Delivery, Run
 from outgoing.services import run_due, send_waiting
 from outgoing.services.kinds.published import MOST_AT_ONCE
 from outgoing.tests.test_reminders import text_of
-from rosters.enums import Mode
-from rosters.models import WeeklyRoster
 from rosters.services import amend_roster, approve_roster, publish_roster, submit_roster
 from rosters.tests.factories import (
     FRIDAY,
@@ -26,6 +24,8 @@ from rosters.tests.factories import (
     seen,
 )
 from units.models import Staff
+from weeks.enums import Mode
+from weeks.models import WeeklyRoster
 
 pytestmark = pytest.mark.django_db
 

@@ -10,7 +10,6 @@ from accounts.models import User
 from notices.models import Delivery, Run
 from outgoing.services import run_due, send_waiting
 from outgoing.tests.weeks import make_roster, submit
-from rosters.enums import RosterState
 from tests.factories import (
     MONDAY,
     make_absence,
@@ -22,6 +21,7 @@ from tests.factories import (
 )
 from units.enums import Role, UnitKind
 from units.models import Agency, CalendarDay, Delegation, Grant, Unit
+from weeks.enums import RosterState
 
 pytestmark = pytest.mark.django_db
 

@@ -15,8 +15,7 @@ from outgoing.schedule import Matter
 from outgoing.selectors.filing import unit_weeks
 from outgoing.services import run_due, send_waiting
 from outgoing.tests.test_reminders import text_of
-from rosters.enums import Mode, RosterState
-from rosters.models import Reopening, WeeklyRoster
+from rosters.models import Reopening
 from rosters.services import rejudge, submit_roster
 from rosters.tests.factories import (
     MONDAY,
@@ -30,6 +29,8 @@ from rosters.tests.factories import (
     submitted,
 )
 from tests.factories import moment
+from weeks.enums import Mode, RosterState
+from weeks.models import WeeklyRoster
 
 pytestmark = pytest.mark.django_db
 NOW = moment("2026-11-26 11:00")

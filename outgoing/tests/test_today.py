@@ -13,12 +13,12 @@ from outgoing.schedule import list_of
 from outgoing.selectors.hours import hours_of
 from outgoing.services.kinds.lists import compose_list
 from outgoing.tests.weeks import make_roster, place, reached_at
-from rosters.enums import Mode
-from rosters.models import WeeklyRoster
 from tests.factories import MONDAY, make_staff, make_unit, make_user, moment
 from tests.pages import assert_strict
 from units.enums import Role
 from units.models import Agency, CalendarDay, Delegation, Staff, Unit
+from weeks.enums import Mode
+from weeks.models import WeeklyRoster
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[[User], Client]

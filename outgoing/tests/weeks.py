@@ -2,10 +2,10 @@
 
 from datetime import date, datetime
 
-from rosters.enums import Mode, RosterState
-from rosters.models import Entry, WeeklyRoster
 from tests.factories import MONDAY, make_user, moment
 from units.models import Staff, Unit
+from weeks.enums import Mode, RosterState
+from weeks.models import Entry, WeeklyRoster
 
 SENT = (RosterState.SUBMITTED, RosterState.APPROVED, RosterState.PUBLISHED, RosterState.SUPERSEDED)
 DECIDED = SENT[1:]

@@ -9,14 +9,9 @@ from rosters.forms.posted import (
     taken_in,
     words_in,
 )
-from rosters.forms.presence import HoursForm, HoursUploadForm
-from rosters.forms.work_calendar import ItemForm
 
 __all__ = [
     "CellsPosted",
-    "HoursForm",
-    "HoursUploadForm",
-    "ItemForm",
     "cells_in",
     "many_seen_in",
     "marks_in",

@@ -12,10 +12,9 @@ from django.core.exceptions import SuspiciousOperation
 from django.http import QueryDict
 
 from planning.time import Half
-from rosters.enums import Mode
-from rosters.values import CellEdit, CellKey, Seen
-from rosters.values.cells import Looks
 from units.numbers import number_in
+from weeks.enums import Mode
+from weeks.values.cells import CellEdit, CellKey, Looks, Seen
 
 MOST_CELLS = 5000
 MOST_ROSTERS = 10_000

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 
 from rosters.enums import ChangeKind
-from rosters.models.roster import WeeklyRoster
+from weeks.models import WeeklyRoster
 
 
 class Change(models.Model):

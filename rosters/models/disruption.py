@@ -6,8 +6,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from rosters.models.roster import WeeklyRoster
 from units.models import Agency
+from weeks.models import WeeklyRoster
 
 
 class Disruption(models.Model):

@@ -7,9 +7,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from rosters.enums import RosterState
-from rosters.models.roster import WeeklyRoster
 from units.models import Agency
+from weeks.enums import RosterState
+from weeks.models import WeeklyRoster
 
 
 class Reopening(models.Model):

@@ -7,30 +7,16 @@ from rosters.selectors.board import awaiting, board, elsewhere, review
 from rosters.selectors.day import people_on
 from rosters.selectors.mine import my_week
 from rosters.selectors.proposal import proposal_of
-from rosters.selectors.rosters import (
-    editable_units,
-    first_unit,
-    roster_for,
-    roster_of,
-    rosters_of,
-    visible_units,
-)
 from rosters.selectors.week import week_grid
 
 __all__ = [
     "awaiting",
     "board",
-    "editable_units",
     "elsewhere",
-    "first_unit",
     "my_week",
     "people_on",
     "proposal_of",
     "review",
-    "roster_for",
-    "roster_of",
-    "rosters_of",
-    "visible_units",
     "week_after",
     "week_grid",
 ]

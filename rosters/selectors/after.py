@@ -3,13 +3,10 @@
 from collections.abc import Iterable, Mapping
 
 from rosters.selectors.proposal import planned_cells
-from rosters.selectors.sheets import WEEKS_COUNTED, days_by_week, sheet_of
-from rosters.selectors.teller import teller_for
 from rosters.selectors.week import planned_grid
-from rosters.sheets import Sheet
 from rosters.sheets.levels import levels_told
 from rosters.sheets.moved import Moved, Turn, turn_of, why_moved
-from rosters.values import CellKey, Difference, Proposal, Said, WeekGrid
+from rosters.values import Difference, Proposal, WeekGrid
 from rosters.values.after import (
     DaysOfPerson,
     GroupAfter,
@@ -19,6 +16,11 @@ from rosters.values.after import (
     WeekAfter,
 )
 from units.selectors import Mandate
+from weeks.selectors.sheets import WEEKS_COUNTED, days_by_week, sheet_of
+from weeks.sheets import Sheet
+from weeks.sheets.readers import teller_for
+from weeks.values.cells import CellKey
+from weeks.values.said import Said
 
 NOTHING_SAID = Said("", "")
 

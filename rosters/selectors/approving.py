@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from datetime import date
 
 from accounts.models import User
-from rosters.enums import RosterState
-from rosters.models import WeeklyRoster
 from rosters.values.week import Deciders
 from units.enums import Role
 from units.models import Agency
 from units.selectors import may_be_named, who_acts
+from weeks.enums import RosterState
+from weeks.models import WeeklyRoster
 
 
 def deciders_of(agency: Agency, sender: User | None, on: date) -> Deciders:

@@ -12,15 +12,21 @@ from django.utils.timezone import localdate
 from planning.people import Rank
 from planning.tally import Day, tally
 from planning.time import Week
-from rosters.enums import RosterState
-from rosters.models import DECIDED, LIVING, Entry, WeeklyRoster
 from rosters.selectors.approving import undecided
 from rosters.selectors.behind import stands_as_filed
 from rosters.selectors.capacities import capacities_on_board
 from rosters.selectors.deadlines import approval_deadline, filing_deadline
 from rosters.selectors.progress import EDITABLE, moments_of, steps_of, was_overtaken
 from rosters.selectors.reopenings import due_again
-from rosters.selectors.rosters import (
+from rosters.selectors.steps import differences, named
+from rosters.sheets.matters import matters_in
+from rosters.values import Board, BoardDay, BoardRow, Deadline, Review
+from units.enums import Right
+from units.models import Unit
+from units.selectors import Mandate, calendar_of
+from weeks.enums import RosterState
+from weeks.models import DECIDED, LIVING, Entry, WeeklyRoster
+from weeks.selectors.rosters import (
     acts_on,
     roster_of,
     rosters_of,
@@ -28,17 +34,11 @@ from rosters.selectors.rosters import (
     visible_units,
     working_units,
 )
-from rosters.selectors.sheets import as_known, outdated_in, sheet_of, sheets_of
-from rosters.selectors.steps import differences, named
-from rosters.selectors.teller import teller_for
-from rosters.sheets import Sheet, cells_of
-from rosters.sheets.agency import agency_verdicts
-from rosters.sheets.matters import matters_in
-from rosters.values import Board, BoardDay, BoardRow, Cell, CellKey, Deadline, Review, Seen
-from rosters.values.cells import CellsBefore
-from units.enums import Right
-from units.models import Unit
-from units.selectors import Mandate, calendar_of
+from weeks.selectors.sheets import as_known, outdated_in, sheet_of, sheets_of
+from weeks.sheets import Sheet, cells_of
+from weeks.sheets.agency import agency_verdicts
+from weeks.sheets.readers import teller_for
+from weeks.values.cells import Cell, CellKey, CellsBefore, Seen
 
 AS_SHOWN = [*LIVING, RosterState.PUBLISHED]
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 
 from planning.workflow import APPROVERS, EDITORS, OFFICE
-from rosters.models import WeeklyRoster
-from rosters.selectors.rosters import acts_on, capacity_for
 from units.selectors import Capacity, Mandate
 from units.texts import Deed, acting_as, acting_for
+from weeks.models import WeeklyRoster
+from weeks.selectors.rosters import acts_on, capacity_for
 
 CODES = {Deed.FILE: EDITORS, Deed.DECIDE: APPROVERS, Deed.PUBLISH: APPROVERS | OFFICE}
 ACTS = {

@@ -9,8 +9,6 @@ from datetime import date
 
 from planning.time import Week
 from planning.vocabulary import DUTY_REASON
-from rosters.enums import Mode, RosterState, Since
-from rosters.models import SHOWN, Entry, WeeklyRoster
 from rosters.selectors.since_approval import PeopleOnRecord
 from rosters.selectors.standing_in import sorted_out, with_stand_ins
 from rosters.sheets.grid import reason_label
@@ -18,6 +16,8 @@ from rosters.values import DayList, DayPerson, DayUnit
 from units.models import Agency, Position, Unit
 from units.names import sort_key
 from units.selectors import calendar_of, day_names, units_filing_on
+from weeks.enums import Mode, RosterState, Since
+from weeks.models import SHOWN, Entry, WeeklyRoster
 
 
 def people_on(agency: Agency, day: date) -> DayList:

@@ -4,9 +4,9 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from planning.time import Calendar, Week, filing_day
-from rosters.models import WeeklyRoster
 from units.models import Agency
 from units.selectors import calendar_of
+from weeks.models import WeeklyRoster
 
 WEEKS_AHEAD = 13
 """How far ahead a week can be opened: the leave around Tết is arranged a quarter before it, and

@@ -9,16 +9,17 @@ from zoneinfo import ZoneInfo
 from django.db.models import Exists, F, OuterRef, QuerySet
 
 from planning.time import Week
-from rosters.enums import RosterState, Since
-from rosters.models import LIVING, Disruption, WeeklyRoster
+from rosters.models import Disruption
 from rosters.selectors.behind import JUDGED
-from rosters.selectors.sheets import as_known, outdated_in, sheets_of
-from rosters.sheets import Sheet
 from rosters.sheets.breaches import breaches_ahead
-from rosters.values.cells import CellsBefore
 from rosters.values.disrupted import Disrupted, Happened, Repair, happened_in, since_of
 from rosters.values.rejudged import Breach
 from units.models import Agency
+from weeks.enums import RosterState, Since
+from weeks.models import LIVING, WeeklyRoster
+from weeks.selectors.sheets import as_known, outdated_in, sheets_of
+from weeks.sheets import Sheet
+from weeks.values.cells import CellsBefore
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 from planning.force import of_kind
 from planning.records import Records
 from planning.rules.process import RosterDeadline
-from rosters.models import WeeklyRoster
-from rosters.sheets import Sheet
-from rosters.sheets.findings import finding
-from rosters.values.finding import Finding
+from weeks.models import WeeklyRoster
+from weeks.sheets import Sheet
+from weeks.sheets.findings import finding
+from weeks.values.finding import Finding
 
 
 def filing_findings(

@@ -13,9 +13,9 @@ from planning.rules.base import Rule
 from planning.rules.catalogue import kind_of
 from planning.wording.dates import upper_first
 from planning.wording.sentences import rule_sentence
-from rosters.sheets import Sheet
 from rosters.values.impact import EndingRule, GivingWay, Source
-from rosters.values.said import said
+from weeks.sheets import Sheet
+from weeks.values.said import said
 
 
 def source_of(rule: Rule) -> Source:

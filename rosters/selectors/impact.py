@@ -18,15 +18,7 @@ from planning.tally import CounterRow
 from planning.time import Calendar, Week
 from planning.wording.sentences import rule_sentence
 from planning.wording.verdicts import fault, short_law
-from rosters.enums import RosterState
-from rosters.models import LIVING, WeeklyRoster
 from rosters.selectors.giving_way import ending, giving_way, source_of
-from rosters.selectors.sheets import sheets_of, under
-from rosters.selectors.teller import shown_mode
-from rosters.sheets import Sheet
-from rosters.sheets.agency import agency_sheets
-from rosters.sheets.verdicts import Teller, counter_title
-from rosters.values import Said
 from rosters.values.impact import (
     Allowed,
     Clash,
@@ -37,10 +29,17 @@ from rosters.values.impact import (
     UnitWeek,
     grouped,
 )
-from rosters.values.said import said
 from units.enums import Right
 from units.models import Agency, Unit
 from units.selectors import Mandate, calendar_of
+from weeks.enums import RosterState
+from weeks.models import LIVING, WeeklyRoster
+from weeks.selectors.sheets import sheets_of, under
+from weeks.sheets import Sheet
+from weeks.sheets.agency import agency_sheets
+from weeks.sheets.readers import shown_mode
+from weeks.sheets.verdicts import Teller, counter_title
+from weeks.values.said import Said, said
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,15 +12,15 @@ from directives.law import Entered, entered_for
 from directives.scopes import zone_names
 from planning.rules.catalogue import spans_units
 from planning.time import Week
-from rosters.enums import RosterState
-from rosters.models import LIVING, WeeklyRoster
-from rosters.selectors.rosters import visible_units, working_units
-from rosters.selectors.sheets import first_cells, on_day, sheets_of
-from rosters.sheets import Sheet
 from rosters.sheets.rules_of_day import DayTeller
 from rosters.values.in_force import Asked, RulesOfDay
 from units.models import Unit
 from units.selectors import Mandate
+from weeks.enums import RosterState
+from weeks.models import LIVING, WeeklyRoster
+from weeks.selectors.rosters import visible_units, working_units
+from weeks.selectors.sheets import first_cells, on_day, sheets_of
+from weeks.sheets import Sheet
 
 
 def rules_on(mandate: Mandate, asked: Asked, language: str) -> RulesOfDay:

@@ -6,18 +6,18 @@ from zoneinfo import ZoneInfo
 
 from directives.adapters import unit_values
 from directives.law import law_in_force
+from hours.selectors import own_hours
 from planning.time import Slot, Week
-from rosters.enums import Mode, RosterState
-from rosters.models import Entry
 from rosters.selectors.day import told_reason, unit_on
 from rosters.selectors.obligations import obligations_in
-from rosters.selectors.presence import own_hours
-from rosters.sheets.absences import AwayHalves, away_halves
 from rosters.values import MyDay, MyWeek
-from rosters.values.cells import ON_SITE_MODES
 from rosters.values.obligation import Obligation
 from units.models import Position, Staff, Unit
 from units.selectors import Mandate, calendar_of, day_names, open_on
+from weeks.enums import Mode, RosterState
+from weeks.models import Entry
+from weeks.sheets.absences import AwayHalves, away_halves
+from weeks.values.cells import ON_SITE_MODES
 
 
 def my_week(mandate: Mandate, week: Week, *, at: datetime) -> MyWeek | None:

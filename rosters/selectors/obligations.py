@@ -9,7 +9,7 @@ from planning.precedence import Resolution
 from planning.rules.statement import Statement
 from planning.wording.verdicts import law
 from rosters.values.obligation import Obligation
-from rosters.values.said import Said, said
+from weeks.values.said import Said, said
 
 SPOKEN = frozenset(
     kind

@@ -4,15 +4,15 @@ from collections.abc import Collection
 from datetime import datetime
 
 from accounts.models import User
-from rosters.enums import RosterState
-from rosters.models import WeeklyRoster
 from rosters.selectors.deadlines import has_passed
-from rosters.selectors.sheets import outdated
 from rosters.selectors.steps import came_about
-from rosters.sheets import Sheet
 from rosters.values.week import Step, StepKind
 from units.enums import Role, UnitKind
 from units.texts import hand_for
+from weeks.enums import RosterState
+from weeks.models import WeeklyRoster
+from weeks.selectors.sheets import outdated
+from weeks.sheets import Sheet
 
 EDITABLE = (RosterState.DRAFT, RosterState.RETURNED)
 WAY = (RosterState.DRAFT, RosterState.SUBMITTED, RosterState.APPROVED, RosterState.PUBLISHED)

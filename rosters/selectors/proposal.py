@@ -3,15 +3,17 @@
 from datetime import date
 
 from rosters.enums import JobState
-from rosters.models import PlanJob, WeeklyRoster
-from rosters.selectors.rosters import roster_of
-from rosters.selectors.sheets import sheet_of
+from rosters.models import PlanJob
 from rosters.selectors.steps import differences
-from rosters.selectors.teller import teller_for
-from rosters.sheets import Sheet
 from rosters.sheets.problem import Kept, said_again
-from rosters.values import Cell, CellKey, Proposal, ProposedLevel, ProposedShortage, Seen
+from rosters.values import Proposal, ProposedLevel, ProposedShortage
 from units.selectors import Mandate
+from weeks.models import WeeklyRoster
+from weeks.selectors.rosters import roster_of
+from weeks.selectors.sheets import sheet_of
+from weeks.sheets import Sheet
+from weeks.sheets.readers import teller_for
+from weeks.values.cells import Cell, CellKey, Seen
 
 OPEN = (JobState.WAITING, JobState.RUNNING)
 

@@ -6,10 +6,11 @@ from datetime import date, datetime
 from django.db.models import Q, QuerySet
 
 from planning.time import Week
-from rosters.enums import RosterState
-from rosters.models import Reopening, WeeklyRoster
+from rosters.models import Reopening
 from rosters.values.rejudged import Breach, Reopened
 from units.models import Agency, Unit
+from weeks.enums import RosterState
+from weeks.models import WeeklyRoster
 
 
 def reopened(roster: WeeklyRoster) -> Reopened | None:

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from planning.people import Rank
-from rosters.enums import Mode, Since
-from rosters.models import Entry
-from rosters.selectors.teller import shown_mode
-from rosters.sheets.absences import AwayHalves, away_halves
 from rosters.values import DayPerson
-from rosters.values.cells import AWAY_MODES
 from units.models import Absence, Position, Staff
 from units.selectors import open_on
+from weeks.enums import Mode, Since
+from weeks.models import Entry
+from weeks.sheets.absences import AwayHalves, away_halves
+from weeks.sheets.readers import shown_mode
+from weeks.values.cells import AWAY_MODES
 
 NOT_AWAY = AwayHalves(None, None)
 

@@ -9,14 +9,14 @@ from datetime import date, timedelta
 
 from planning.people import Rank
 from planning.time import Calendar, Week
-from rosters.enums import Mode
-from rosters.models import SHOWN, Entry, WeeklyRoster
-from rosters.selectors.teller import shown_mode
-from rosters.sheets.absences import AwayHalves, away_halves
 from rosters.values import DayPerson, DayUnit
-from rosters.values.cells import AT_HOME, ON_SITE_MODES, Cell
 from units.models import Absence, Agency, Position
 from units.selectors import open_on
+from weeks.enums import Mode
+from weeks.models import SHOWN, Entry, WeeklyRoster
+from weeks.sheets.absences import AwayHalves, away_halves
+from weeks.sheets.readers import shown_mode
+from weeks.values.cells import AT_HOME, ON_SITE_MODES, Cell
 
 WEEKS_BACK = 8
 """A plan older than that says nothing of today."""

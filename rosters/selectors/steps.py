@@ -9,17 +9,19 @@ from django.utils.translation import ngettext
 
 from accounts.models import User
 from audit.models import Event
-from rosters.enums import ChangeKind, Mode, RosterState
-from rosters.models import Change, WeeklyRoster
-from rosters.selectors.teller import shown_mode
+from rosters.enums import ChangeKind
+from rosters.models import Change
 from rosters.values.board import Difference
-from rosters.values.cells import Cell, CellKey, CellsBefore
 from rosters.values.outcome import CellClash
 from units.enums import Role
 from units.models import Staff
 from units.names import Bearer, short_names, split
 from units.texts import hand_for
 from units.words import WITHIN_A_SENTENCE
+from weeks.enums import Mode, RosterState
+from weeks.models import WeeklyRoster
+from weeks.sheets.readers import shown_mode
+from weeks.values.cells import Cell, CellKey, CellsBefore
 
 BROUGHT_BY = {
     RosterState.DRAFT: ("rosters.open", "rosters.amend", "rosters.withdraw"),

@@ -6,12 +6,11 @@ from datetime import datetime
 
 from django.utils.timezone import localdate
 
+from hours.selectors import presence_findings
 from planning.tally import Tally
 from planning.time import Week
 from planning.workflow import Act, allowed
-from rosters.enums import ChangeKind, Mode, RosterState
-from rosters.errors import NoSuchRoster
-from rosters.models import WeeklyRoster
+from rosters.enums import ChangeKind
 from rosters.selectors.approving import undecided
 from rosters.selectors.behind import stands_as_filed
 from rosters.selectors.capacities import capacities_in_week
@@ -19,10 +18,18 @@ from rosters.selectors.deadlines import filing_deadline, has_passed, is_locked, 
 from rosters.selectors.disrupted import disruption_of
 from rosters.selectors.filing import filing_findings
 from rosters.selectors.obligations import obligations_in
-from rosters.selectors.presence import presence_findings
 from rosters.selectors.progress import EDITABLE, is_stale, steps_of
 from rosters.selectors.reopenings import reopened
-from rosters.selectors.rosters import (
+from rosters.selectors.steps import cells_of_step, label_of, named, redoable, undoable
+from rosters.sheets.grid import GridMaker, counted_people
+from rosters.sheets.verdict_groups import verdict_groups
+from rosters.values import DayHead, Deadline, WeekGrid
+from units.models import Unit
+from units.selectors import Mandate, calendar_of, day_names
+from weeks.enums import Mode, RosterState
+from weeks.errors import NoSuchRoster
+from weeks.models import WeeklyRoster
+from weeks.selectors.rosters import (
     acts_on,
     roles_in,
     roster_for,
@@ -30,16 +37,12 @@ from rosters.selectors.rosters import (
     sees_work,
     visible_units,
 )
-from rosters.selectors.sheets import as_known, outdated, sheets_of
-from rosters.selectors.steps import cells_of_step, label_of, named, redoable, undoable
-from rosters.selectors.teller import teller_for
-from rosters.sheets import Sheet, cells_of
-from rosters.sheets.grid import GridMaker, counted_people
-from rosters.sheets.verdict_groups import verdict_groups
-from rosters.sheets.verdicts import Teller
-from rosters.values import Cell, CellKey, CounterRow, DayHead, Deadline, Seen, WeekGrid
-from units.models import Unit
-from units.selectors import Mandate, calendar_of, day_names
+from weeks.selectors.sheets import as_known, outdated, sheets_of
+from weeks.sheets import Sheet, cells_of
+from weeks.sheets.readers import teller_for
+from weeks.sheets.verdicts import Teller
+from weeks.values.cells import Cell, CellKey, Seen
+from weeks.values.counters import CounterRow
 
 BULK = (ChangeKind.COPIED, ChangeKind.PLANNED, ChangeKind.REFRESHED)
 

@@ -10,17 +10,18 @@ from django.db import transaction
 from accounts.models import User
 from planning.violation import Violation
 from planning.workflow import Act
-from rosters.enums import ChangeKind, Mode, RosterState
+from rosters.enums import ChangeKind
 from rosters.errors import NothingToCopy
-from rosters.models import WeeklyRoster
-from rosters.selectors.rosters import rosters_to_copy
-from rosters.selectors.sheets import sheet_of
 from rosters.services.locks import EDITABLE, claim, reach, refusal
 from rosters.services.steps import write_step
-from rosters.sheets import WORK_OF, Sheet, cells_of
-from rosters.values import Cell, CellKey, Copied, Seen, Skipped, WhySkipped
-from rosters.values.cells import CellsBefore
+from rosters.values import Copied, Skipped, WhySkipped
 from units.selectors import calendar_of
+from weeks.enums import Mode, RosterState
+from weeks.models import WeeklyRoster
+from weeks.selectors.rosters import rosters_to_copy
+from weeks.selectors.sheets import sheet_of
+from weeks.sheets import WORK_OF, Sheet, cells_of
+from weeks.values.cells import Cell, CellKey, CellsBefore, Seen
 
 PRESENT = frozenset({Mode.ON_SITE, Mode.ON_DUTY, Mode.LIVE_IN, Mode.REMOTE})
 

@@ -10,16 +10,18 @@ from django.utils.timezone import localdate
 
 from accounts.models import User
 from planning.workflow import Act
-from rosters.enums import RosterState
-from rosters.errors import HasWarnings, OwnRoster, ReasonNeeded, RosterError
-from rosters.models import WeeklyRoster
+from rosters.errors import HasWarnings, OwnRoster, ReasonNeeded
 from rosters.selectors.approving import deciders_of
-from rosters.selectors.rosters import rosters_of
 from rosters.services.judging import judged, pin_editions
-from rosters.services.locks import mandate_for
 from rosters.services.moving import given, move, once
-from rosters.values import Decision, Seen
+from rosters.values import Decision
 from units.names import clean
+from weeks.enums import RosterState
+from weeks.errors import RosterError
+from weeks.models import WeeklyRoster
+from weeks.selectors.acting import mandate_for
+from weeks.selectors.rosters import rosters_of
+from weeks.values.cells import Seen
 
 
 @transaction.atomic

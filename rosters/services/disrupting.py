@@ -12,23 +12,25 @@ from accounts.models import User
 from audit.services import record
 from planning.solver.problem import Level, Limits
 from planning.workflow import Act, transition
-from rosters.enums import ChangeKind, Mode, RosterState
+from rosters.enums import ChangeKind
 from rosters.errors import NoPlanFound, NothingToMend, TooLargeToPlan
-from rosters.models import Disruption, WeeklyRoster
+from rosters.models import Disruption
 from rosters.selectors.disrupted import Overtaken, compared, only_ahead, overtaken
-from rosters.selectors.sheets import outdated, sheet_of
 from rosters.services.locks import EDITABLE, as_seen, claim, reach
 from rosters.services.moving import lent_to, move
 from rosters.services.planning import IN_REQUEST, solved_plan
 from rosters.services.publishing import begun_amendment
 from rosters.services.steps import write_step
-from rosters.sheets import Sheet, cells_of
 from rosters.sheets.problem import Kept, said_again
-from rosters.values import Cell, CellKey, Repair, Seen
-from rosters.values.cells import CellsBefore
+from rosters.values import Repair
 from rosters.values.disrupted import OTHERWISE, Mending
 from rosters.values.rejudged import reason_of
 from units.models import Agency
+from weeks.enums import Mode, RosterState
+from weeks.models import WeeklyRoster
+from weeks.selectors.sheets import outdated, sheet_of
+from weeks.sheets import Sheet, cells_of
+from weeks.values.cells import Cell, CellKey, CellsBefore, Seen
 
 IN_PASSING = Limits(seconds=2.0, patterns=1024, columns=60_000)
 """What a repair may cost that nobody asked for yet."""

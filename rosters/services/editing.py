@@ -10,20 +10,21 @@ from accounts.models import User
 from audit.services import record
 from planning.vocabulary import REASONS
 from planning.workflow import Act
-from rosters.enums import ChangeKind, Mode
+from rosters.enums import ChangeKind
 from rosters.errors import GivenCell, NothingToUndo, OnlyDuty, OverwrittenStep, UnknownCell
-from rosters.models import Change, WeeklyRoster
-from rosters.selectors.sheets import absences_in
+from rosters.models import Change
 from rosters.selectors.steps import cells_of_step, redoable, undoable
 from rosters.services.locks import EDITABLE, claim, reach
 from rosters.services.steps import write_cells, write_step
-from rosters.sheets import cells_of
-from rosters.sheets.absences import away_halves
-from rosters.values import Cell, CellEdit, CellKey, Seen
-from rosters.values.cells import CellsBefore
 from units.models import Position
 from units.names import clean
 from units.selectors import calendar_of
+from weeks.enums import Mode
+from weeks.models import WeeklyRoster
+from weeks.selectors.sheets import absences_in
+from weeks.sheets import cells_of
+from weeks.sheets.absences import away_halves
+from weeks.values.cells import Cell, CellEdit, CellKey, CellsBefore, Seen
 
 NOBODY = Cell(morning=Mode.OFF, afternoon=Mode.OFF)
 """What stands on a day off until somebody is put on duty there."""

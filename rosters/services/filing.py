@@ -8,16 +8,16 @@ from django.db import transaction
 
 from accounts.models import User
 from planning.workflow import Act
-from rosters.enums import RosterState
 from rosters.errors import EmptyRoster, NotTheSender, PeopleChanged, ReasonNeeded
-from rosters.models import WeeklyRoster
 from rosters.selectors.deadlines import filing_deadline
-from rosters.selectors.sheets import outdated, sheet_of
 from rosters.services.judging import lawful, pin_editions
 from rosters.services.locks import EDITABLE, as_seen, refusal
 from rosters.services.moving import given, move, once
-from rosters.values import Seen
 from units.names import clean
+from weeks.enums import RosterState
+from weeks.models import WeeklyRoster
+from weeks.selectors.sheets import outdated, sheet_of
+from weeks.values.cells import Seen
 
 
 @transaction.atomic

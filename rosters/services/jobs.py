@@ -12,17 +12,21 @@ from accounts.models import User
 from audit.services import record
 from planning.time import Week
 from planning.workflow import OFFICE
-from rosters.enums import JobState, RosterState
-from rosters.errors import NotAllowed, RosterError, TooFarAhead, TooLargeAtAll, TooLargeToPlan
-from rosters.models import LIVING, PlanJob, WeeklyRoster
+from rosters.enums import JobState
+from rosters.errors import TooFarAhead, TooLargeAtAll, TooLargeToPlan
+from rosters.models import PlanJob
 from rosters.selectors.deadlines import is_too_far
 from rosters.selectors.proposal import planned_cells
-from rosters.selectors.sheets import sheet_of
 from rosters.services.asking import ask_for_plan
-from rosters.services.locks import EDITABLE, as_seen, mandate_for
+from rosters.services.locks import EDITABLE, as_seen
 from rosters.services.opening import opened
 from rosters.services.planning import IN_BACKGROUND, apply_kept, keep_plan, solved_plan
 from units.models import Unit
+from weeks.enums import RosterState
+from weeks.errors import NotAllowed, RosterError
+from weeks.models import LIVING, WeeklyRoster
+from weeks.selectors.acting import mandate_for
+from weeks.selectors.sheets import sheet_of
 
 LEASE = timedelta(minutes=5)
 

@@ -5,9 +5,9 @@ from collections.abc import Collection
 from directives.selectors import editions_behind
 from planning.time import Slot
 from rosters.errors import NotLawful
-from rosters.models import RosterEdition, WeeklyRoster
-from rosters.selectors.sheets import as_known, sheet_of
-from rosters.sheets import Sheet
+from weeks.models import RosterEdition, WeeklyRoster
+from weeks.selectors.sheets import as_known, sheet_of
+from weeks.sheets import Sheet
 
 
 def judged(roster: WeeklyRoster) -> Sheet:

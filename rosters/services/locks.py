@@ -7,28 +7,20 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import F
-from django.utils.timezone import localdate
 
 from accounts.models import User
 from planning.workflow import TRANSITIONS, Act
-from rosters.enums import RosterState
-from rosters.errors import ChangedMeanwhile, Locked, NotAllowed, NotEditable, WrongState
-from rosters.models import WeeklyRoster
+from rosters.errors import ChangedMeanwhile, Locked, NotEditable, WrongState
 from rosters.selectors.deadlines import is_locked
-from rosters.selectors.rosters import roles_in, roster_of
 from rosters.selectors.steps import last_hand_on, steps_since
-from rosters.values import Seen
-from units.selectors import Mandate, mandate_of
+from weeks.enums import RosterState
+from weeks.errors import NotAllowed
+from weeks.models import WeeklyRoster
+from weeks.selectors.acting import mandate_for
+from weeks.selectors.rosters import roles_in, roster_of
+from weeks.values.cells import Seen
 
 EDITABLE = (RosterState.DRAFT, RosterState.RETURNED)
-
-
-def mandate_for(by: User, at: datetime) -> Mandate:
-    """What the user may do on that day. Raises NotAllowed for who may do nothing at all."""
-    mandate = mandate_of(by, on=localdate(at))
-    if mandate is None:
-        raise NotAllowed
-    return mandate
 
 
 def reach(roster_id: int, act: Act, *, by: User, at: datetime) -> WeeklyRoster:

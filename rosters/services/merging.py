@@ -12,12 +12,12 @@ from planning.workflow import Act
 from rosters.enums import ChangeKind
 from rosters.errors import ChangedMeanwhile
 from rosters.selectors.steps import clashes_of, touched_since
-from rosters.selectors.teller import shown_mode
 from rosters.services.editing import NOBODY, asked_cells, edited, edits_by_cell
 from rosters.services.locks import EDITABLE, as_seen, claim, reach
 from rosters.services.steps import write_step
-from rosters.values.cells import Cell, CellEdit, CellKey, Looks, Seen
 from rosters.values.outcome import Merged
+from weeks.sheets.readers import shown_mode
+from weeks.values.cells import Cell, CellEdit, CellKey, Looks, Seen
 
 TRIES = 5
 """How often somebody else may come first in the very moment between reading and writing."""

@@ -10,15 +10,16 @@ from accounts.models import User
 from audit.models import Event
 from audit.services import record
 from planning.workflow import RULES, TRANSITIONS, Act, Transition, transition
-from rosters.enums import RosterState
 from rosters.errors import ChangedMeanwhile, ReasonNeeded, WrongState
-from rosters.models import Disruption, Reopening, WeeklyRoster
-from rosters.selectors.rosters import capacity_for
+from rosters.models import Disruption, Reopening
 from rosters.services.locks import EDITABLE, claim, reach, refusal
-from rosters.values import Seen
 from units.models import Delegation
 from units.names import clean
 from units.selectors import mandate_of
+from weeks.enums import RosterState
+from weeks.models import WeeklyRoster
+from weeks.selectors.rosters import capacity_for
+from weeks.values.cells import Seen
 
 STANDING = (RosterState.SUBMITTED, RosterState.APPROVED, RosterState.PUBLISHED)
 """While it stands as filed, what its people's changes break is still to be mended."""

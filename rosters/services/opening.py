@@ -13,24 +13,19 @@ from accounts.models import User
 from audit.services import record
 from planning.time import Week
 from planning.workflow import Act
-from rosters.enums import ChangeKind, RosterState
-from rosters.errors import (
-    ChangedMeanwhile,
-    Locked,
-    NoSuchRoster,
-    NotAllowed,
-    NotEditable,
-    TooFarAhead,
-    WeekTaken,
-)
-from rosters.models import LIVING, WeeklyRoster
+from rosters.enums import ChangeKind
+from rosters.errors import ChangedMeanwhile, Locked, NotEditable, TooFarAhead, WeekTaken
 from rosters.selectors.deadlines import has_passed, is_locked, is_too_far
-from rosters.selectors.rosters import editable_units, visible_units
-from rosters.selectors.sheets import first_cells, outdated, sheet_of
-from rosters.services.locks import EDITABLE, as_seen, claim, mandate_for, reach
+from rosters.services.locks import EDITABLE, as_seen, claim, reach
 from rosters.services.steps import write_cells, write_step
-from rosters.values import Cell, CellKey, Seen
 from units.models import Unit
+from weeks.enums import RosterState
+from weeks.errors import NoSuchRoster, NotAllowed
+from weeks.models import LIVING, WeeklyRoster
+from weeks.selectors.acting import mandate_for
+from weeks.selectors.rosters import editable_units, visible_units
+from weeks.selectors.sheets import first_cells, outdated, sheet_of
+from weeks.values.cells import Cell, CellKey, Seen
 
 
 def open_roster(unit_id: int, week: Week, *, by: User, at: datetime) -> WeeklyRoster:

@@ -16,17 +16,18 @@ from planning.time import Slot
 from planning.workflow import Act
 from rosters.enums import ChangeKind
 from rosters.errors import NoPlanFound, NoProposal, NothingTaken, TooLargeToPlan
-from rosters.models import WeeklyRoster
 from rosters.selectors.proposal import is_current, planned_cells, proposal_on
-from rosters.selectors.sheets import on_site_just_before, sheet_of, turns_before
 from rosters.services.asking import ask_for_plan
 from rosters.services.editing import pin_cells
-from rosters.services.locks import EDITABLE, as_seen, claim, mandate_for, reach, refusal
+from rosters.services.locks import EDITABLE, as_seen, claim, reach, refusal
 from rosters.services.steps import write_step
-from rosters.sheets import Sheet, cells_of
 from rosters.sheets.problem import Kept, kept_plan, problem_of
-from rosters.values import CellKey, Proposal, Seen
-from rosters.values.cells import CellsBefore
+from rosters.values import Proposal
+from weeks.models import WeeklyRoster
+from weeks.selectors.acting import mandate_for
+from weeks.selectors.sheets import on_site_just_before, sheet_of, turns_before
+from weeks.sheets import Sheet, cells_of
+from weeks.values.cells import CellKey, CellsBefore, Seen
 
 IN_REQUEST = Limits(seconds=8.0, patterns=1024, columns=60_000)
 IN_BACKGROUND = Limits(seconds=60.0, patterns=16_384, columns=500_000)

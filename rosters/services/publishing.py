@@ -10,15 +10,17 @@ from django.db.utils import IntegrityError
 from accounts.models import User
 from audit.services import record
 from planning.workflow import Act, transition
-from rosters.enums import RosterState
 from rosters.errors import WeekTaken, WrongState
-from rosters.models import LIVING, Disruption, Entry, WeeklyRoster
+from rosters.models import Disruption
 from rosters.services.deciding import decide_each
 from rosters.services.locks import reach
 from rosters.services.moving import given, in_place_of, lent_to, move, once
-from rosters.sheets import cells_of
-from rosters.values import Decision, Seen, content_of
+from rosters.values import Decision
 from units.models import Delegation
+from weeks.enums import RosterState
+from weeks.models import LIVING, Entry, WeeklyRoster
+from weeks.sheets import cells_of
+from weeks.values.cells import Seen, content_of
 
 NOT_LOOKED_AT = 0
 """An amendment begins with the cells of what it amends, so its people are still to be taken in."""

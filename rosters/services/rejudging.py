@@ -16,9 +16,8 @@ from accounts.models import User
 from audit.services import record
 from planning.time import Calendar
 from planning.workflow import Act
-from rosters.enums import RosterState
 from rosters.errors import WeekTaken
-from rosters.models import Reopening, WeeklyRoster
+from rosters.models import Reopening
 from rosters.selectors.behind import Judged, judged_anew
 from rosters.selectors.deadlines import refiling_deadline
 from rosters.services.judging import pin_to
@@ -28,6 +27,8 @@ from rosters.services.publishing import begun_amendment
 from rosters.values import Breach, Outcome, Rejudged, reason_of
 from units.models import Agency
 from units.selectors import calendar_of
+from weeks.enums import RosterState
+from weeks.models import WeeklyRoster
 
 CHANGED_BACK: Final = "Quy định đã thay đổi, lịch lại đạt như trước."
 

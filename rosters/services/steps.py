@@ -7,10 +7,10 @@ from datetime import datetime
 from accounts.models import User
 from audit.services import record
 from rosters.enums import ChangeKind
-from rosters.models import Change, Entry, WeeklyRoster
-from rosters.sheets import cells_of
-from rosters.values import Cell, CellKey, content_of
-from rosters.values.cells import CellsBefore
+from rosters.models import Change
+from weeks.models import Entry, WeeklyRoster
+from weeks.sheets import cells_of
+from weeks.values.cells import Cell, CellKey, CellsBefore, content_of
 
 COLUMNS = ("morning", "afternoon", "reason", "reason_text", "is_pinned", "is_given")
 

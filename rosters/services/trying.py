@@ -12,9 +12,9 @@ from directives.models import Edition
 from directives.services import put_in_force
 from planning.precedence import Law
 from rosters.selectors.impact import Scene, impact_on, scene_of
-from rosters.selectors.sheets import law_on
 from rosters.values.impact import Impact
 from units.selectors import Mandate
+from weeks.selectors.sheets import law_on
 
 
 def impact_of_force(mandate: Mandate, edition: Edition, *, at: datetime) -> Impact:

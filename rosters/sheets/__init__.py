@@ -1,17 +1,1 @@
-"""One unit's week in memory: rows of people and cells as the plan that rules judge, and a plan
-as cells again.
-"""
-
-from rosters.sheets.modes import WORK_OF, mode_for
-from rosters.sheets.people import Member, members_of
-from rosters.sheets.sheet import Sheet, WeekBefore, cells_of
-
-__all__ = [
-    "WORK_OF",
-    "Member",
-    "Sheet",
-    "WeekBefore",
-    "cells_of",
-    "members_of",
-    "mode_for",
-]
+"""A loaded week made into what its pages show: the grid, the levels of a plan, what is to mend."""

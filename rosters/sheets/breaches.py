@@ -5,9 +5,9 @@ from datetime import datetime
 from planning.force import is_ahead
 from planning.time import Slot
 from planning.wording.verdicts import short_law
-from rosters.sheets.sheet import Sheet
-from rosters.sheets.verdicts import Teller
 from rosters.values.rejudged import Breach
+from weeks.sheets.sheet import Sheet
+from weeks.sheets.verdicts import Teller
 
 
 def breaches_ahead(sheet: Sheet, now: datetime) -> tuple[Breach, ...]:

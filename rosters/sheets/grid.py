@@ -9,14 +9,14 @@ from planning.people import Person
 from planning.tally import Tally
 from planning.vocabulary import REASONS
 from planning.wording.verdicts import short_law
-from rosters.enums import Mode
-from rosters.sheets.people import Member
-from rosters.sheets.verdicts import Teller
-from rosters.values.cells import Cell, CellKey
 from rosters.values.disrupted import since_of
-from rosters.values.said import Said, said
-from rosters.values.verdict import Verdict
 from rosters.values.week import GridCell, GridGroup, GridRow, GroupKind
+from weeks.enums import Mode
+from weeks.sheets.people import Member
+from weeks.sheets.verdicts import Teller
+from weeks.values.cells import Cell, CellKey
+from weeks.values.said import Said, said
+from weeks.values.verdict import Verdict
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from planning.solver.problem import LAWFUL, Level
 from rosters.values.after import LevelTold
 from rosters.values.outcome import ProposedLevel
-from rosters.values.said import Said
+from weeks.values.said import Said
 
 TOLD = {
     Level.PERSONAL: Said(

@@ -12,10 +12,10 @@ from planning.precedence import Resolution, StricterThanCeiling, Void
 from planning.time import Slot
 from planning.wording.precedence import to_be_reported, unheeded
 from planning.wording.verdicts import law
-from rosters.sheets.sheet import Sheet
-from rosters.sheets.verdicts import colliding
 from rosters.values.board import Matter
-from rosters.values.said import Said, said
+from weeks.sheets.sheet import Sheet
+from weeks.sheets.verdicts import colliding
+from weeks.values.said import Said, said
 
 
 def matters_in(sheets: Iterable[Sheet]) -> tuple[Matter, ...]:

@@ -9,10 +9,10 @@ from planning.check import check
 from planning.suggestion import breach_name, breach_size
 from planning.time import Half
 from planning.violation import Violation
-from rosters.sheets.modes import WORK_OF
-from rosters.sheets.sheet import Sheet
 from rosters.values.after import Cause
-from rosters.values.cells import Cell, CellKey
+from weeks.sheets.modes import WORK_OF
+from weeks.sheets.sheet import Sheet
+from weeks.values.cells import Cell, CellKey
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,10 @@ from planning.solver.outcome import Shortage, Solved
 from planning.solver.problem import AMENDED, FRESH, Problem, Turns
 from planning.wording.shortages import collisions, helps, shortage_sentence
 from planning.wording.verdicts import law
-from rosters.enums import Mode
-from rosters.sheets.sheet import Sheet, free_cells
-from rosters.values.cells import CellKey
-from rosters.values.said import Said
+from weeks.enums import Mode
+from weeks.sheets.sheet import Sheet, free_cells
+from weeks.values.cells import CellKey
+from weeks.values.said import Said
 
 Kept = dict[str, Any]
 LANGUAGES = ("vi", "en")

@@ -14,14 +14,14 @@ from planning.rules.catalogue import kind_of, spans_units
 from planning.rules.kind import RuleNature
 from planning.time import Slot
 from planning.wording.precedence import lasting, to_be_reported, unheeded, within_day
-from rosters.sheets.agency import agency_sheets
-from rosters.sheets.explaining import because, explained
-from rosters.sheets.sheet import Sheet
-from rosters.sheets.verdicts import Teller
-from rosters.values.explained import Explained
 from rosters.values.in_force import Asked, Flaw, RuleGone, RuleHeld, RulesOfDay
-from rosters.values.said import Said, said
-from rosters.values.week import Counter
+from weeks.sheets.agency import agency_sheets
+from weeks.sheets.explaining import because, explained
+from weeks.sheets.sheet import Sheet
+from weeks.sheets.verdicts import Teller
+from weeks.values.counters import Counter
+from weeks.values.explained import Explained
+from weeks.values.said import Said, said
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,12 +13,12 @@ from planning.wording.dates import lower_first
 from planning.wording.names import Names
 from planning.wording.sentences import rule_sentence
 from planning.wording.verdicts import fault
-from rosters.enums import Mode
-from rosters.sheets.modes import mode_for
-from rosters.sheets.sheet import free_cells
-from rosters.sheets.verdicts import MOST_REPAIRS, Teller, repair_sentence
-from rosters.values.said import said
-from rosters.values.verdict import Mended, Place, Suggestion, Verdict, VerdictGroup
+from weeks.enums import Mode
+from weeks.sheets.modes import mode_for
+from weeks.sheets.sheet import free_cells
+from weeks.sheets.verdicts import MOST_REPAIRS, Teller, repair_sentence
+from weeks.values.said import said
+from weeks.values.verdict import Mended, Place, Suggestion, Verdict, VerdictGroup
 
 MOST_MENDED = 6
 """For how many rules a repair of all findings is looked for: each tries out many plans."""

@@ -13,12 +13,12 @@ from django.utils.translation import gettext_lazy
 from directives.models import Directive
 from planning.precedence import Why
 from planning.time import Half
-from rosters.enums import Mode
 from rosters.values import GridCell, Skipped, WhySkipped
 from rosters.values.after import ProposedChange, WeekAfter
 from rosters.values.impact import Finding, Source
-from rosters.values.verdict import Place, VerdictGroup
 from units.words import WITHIN_A_SENTENCE, day, deadline, weekday_short
+from weeks.enums import Mode
+from weeks.values.verdict import Place, VerdictGroup
 
 register = template.Library()
 

@@ -8,14 +8,14 @@ from accounts.models import User
 from directives.tests.factories import make_in_force
 from planning.people import Rank
 from planning.time import Week
-from rosters.enums import Mode
-from rosters.models import WeeklyRoster
 from rosters.services import approve_roster, open_roster, publish_roster, set_cells, submit_roster
-from rosters.values import CellEdit, Seen
 from tests.factories import make_agency, make_staff, make_unit, make_user, moment
 from units.enums import Role
 from units.models import Agency, Staff, Unit
 from units.selectors import Mandate, mandate_of
+from weeks.enums import Mode
+from weeks.models import WeeklyRoster
+from weeks.values.cells import CellEdit, Seen
 
 WEEK = Week(2026, 49)
 MONDAY = WEEK.monday

@@ -12,9 +12,7 @@ from outgoing.selectors.hours import hours_of
 from outgoing.services.kinds.lists import compose_list
 from planning.people import Rank
 from planning.solver.problem import Turns
-from rosters.enums import Mode, Since
 from rosters.selectors import board, my_week, people_on
-from rosters.selectors.sheets import days_by_week, turns_before
 from rosters.tests.factories import (
     FRIDAY,
     LATER,
@@ -36,6 +34,8 @@ from units.models import Absence, CalendarDay, Position
 from units.services import end_staff
 from units.services.absences import cancel_absence, record_absence
 from units.services.staff import Post, move_staff
+from weeks.enums import Mode, Since
+from weeks.selectors.sheets import days_by_week, turns_before
 
 pytestmark = pytest.mark.django_db
 

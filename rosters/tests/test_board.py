@@ -6,8 +6,6 @@ from datetime import timedelta
 
 import pytest
 
-from rosters.enums import Mode, RosterState
-from rosters.errors import NoSuchRoster
 from rosters.models import Reopening
 from rosters.selectors import awaiting, board, review
 from rosters.services import amend_roster, return_roster, submit_roster
@@ -34,6 +32,8 @@ from rosters.tests.factories import (
 from rosters.values import BoardDay
 from tests.factories import make_absence, make_unit, make_user, moment
 from units.enums import Role
+from weeks.enums import Mode, RosterState
+from weeks.errors import NoSuchRoster
 
 pytestmark = pytest.mark.django_db
 

@@ -7,10 +7,8 @@ from datetime import timedelta
 import pytest
 
 from directives.tests.factories import make_in_force
-from rosters.enums import Mode
 from rosters.errors import ChangedMeanwhile, NothingToCopy
 from rosters.services import copy_last_week, pin_cells, undo_change
-from rosters.sheets import cells_of
 from rosters.tests.factories import (
     LATER,
     MONDAY,
@@ -26,6 +24,8 @@ from rosters.tests.factories import (
 )
 from rosters.values import Skipped, WhySkipped
 from tests.factories import make_absence, make_staff
+from weeks.enums import Mode
+from weeks.sheets import cells_of
 
 pytestmark = pytest.mark.django_db
 TUESDAY = MONDAY + timedelta(days=1)

@@ -4,7 +4,6 @@ from datetime import date, timedelta
 
 import pytest
 
-from rosters.enums import Mode, RosterState
 from rosters.selectors import my_week, people_on
 from rosters.services import amend_roster, approve_roster, publish_roster, set_reason, submit_roster
 from rosters.tests.factories import (
@@ -28,6 +27,7 @@ from tests.factories import make_absence, make_staff, make_unit, make_user, mome
 from units.enums import Role
 from units.models import CalendarDay
 from units.services import end_staff
+from weeks.enums import Mode, RosterState
 
 pytestmark = pytest.mark.django_db
 

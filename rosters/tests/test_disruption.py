@@ -9,9 +9,8 @@ import pytest
 
 from audit.models import Event
 from planning.people import Rank
-from rosters.enums import Mode, RosterState, Since
-from rosters.errors import NotAllowed, NothingToMend, NotLawful, WeekTaken
-from rosters.models import Disruption, WeeklyRoster
+from rosters.errors import NothingToMend, NotLawful, WeekTaken
+from rosters.models import Disruption
 from rosters.selectors.disrupted import disruption_of
 from rosters.services import (
     approve_roster,
@@ -22,7 +21,6 @@ from rosters.services import (
     repair_roster,
     submit_roster,
 )
-from rosters.sheets import cells_of
 from rosters.tests.factories import (
     FRIDAY,
     LATER,
@@ -43,6 +41,10 @@ from units.models import Absence
 from units.services import end_staff
 from units.services.absences import cancel_absence, record_absence
 from units.services.staff import Post, change_post
+from weeks.enums import Mode, RosterState, Since
+from weeks.errors import NotAllowed
+from weeks.models import WeeklyRoster
+from weeks.sheets import cells_of
 
 pytestmark = pytest.mark.django_db
 THURSDAY_EVENING = moment("2026-12-03 17:00")

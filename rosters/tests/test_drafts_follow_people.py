@@ -6,11 +6,8 @@ import pytest
 
 from audit.models import Event
 from outgoing.services import run_due
-from rosters.enums import Mode
-from rosters.models import WeeklyRoster
 from rosters.selectors.steps import steps_since
 from rosters.services import redo_change, refresh_drafts, undo_change
-from rosters.sheets import cells_of
 from rosters.tests.factories import (
     FRIDAY,
     LATER,
@@ -24,10 +21,13 @@ from rosters.tests.factories import (
     seen,
     submitted,
 )
-from rosters.values import Cell, CellKey
 from units.enums import AbsenceKind
 from units.models import Absence
 from units.services.absences import cancel_absence, record_absence
+from weeks.enums import Mode
+from weeks.models import WeeklyRoster
+from weeks.sheets import cells_of
+from weeks.values.cells import Cell, CellKey
 
 pytestmark = pytest.mark.django_db
 LEAVE = Cell(morning=Mode.LEAVE, afternoon=Mode.LEAVE, is_given=True)

@@ -5,20 +5,15 @@ overwritten unseen.
 import pytest
 
 from audit.models import Event
-from rosters.enums import Mode
 from rosters.errors import (
     ChangedMeanwhile,
     GivenCell,
-    NoSuchRoster,
-    NotAllowed,
     NothingToUndo,
     OnlyDuty,
     OverwrittenStep,
     UnknownCell,
 )
-from rosters.models import WeeklyRoster
 from rosters.services import pin_cells, redo_change, set_cells, set_reason, undo_change
-from rosters.sheets import cells_of
 from rosters.tests.factories import (
     FRIDAY,
     LATER,
@@ -32,9 +27,13 @@ from rosters.tests.factories import (
     put,
     seen,
 )
-from rosters.values import Cell, CellEdit, CellKey, content_of
 from tests.factories import make_absence, make_staff, make_unit, make_user
 from units.enums import Role
+from weeks.enums import Mode
+from weeks.errors import NoSuchRoster, NotAllowed
+from weeks.models import WeeklyRoster
+from weeks.sheets import cells_of
+from weeks.values.cells import Cell, CellEdit, CellKey, content_of
 
 pytestmark = pytest.mark.django_db
 HOME = Cell(morning=Mode.REMOTE, afternoon=Mode.REMOTE)

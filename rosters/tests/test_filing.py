@@ -5,14 +5,11 @@ import pytest
 from audit.models import Event
 from directives.tests.factories import make_in_force
 from planning.time import Week
-from rosters.enums import Mode, RosterState
 from rosters.errors import (
     ChangedMeanwhile,
     EmptyRoster,
     HasWarnings,
     Locked,
-    NoSuchRoster,
-    NotAllowed,
     NotEditable,
     NotLawful,
     NotTheSender,
@@ -22,7 +19,6 @@ from rosters.errors import (
     WeekTaken,
     WrongState,
 )
-from rosters.models import WeeklyRoster
 from rosters.selectors import week_grid
 from rosters.services import (
     amend_roster,
@@ -62,6 +58,9 @@ from tests.factories import make_user, moment
 from units.enums import AbsenceKind, Role
 from units.models import Grant
 from units.services.absences import record_absence
+from weeks.enums import Mode, RosterState
+from weeks.errors import NoSuchRoster, NotAllowed
+from weeks.models import WeeklyRoster
 
 pytestmark = pytest.mark.django_db
 

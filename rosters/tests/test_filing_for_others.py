@@ -8,10 +8,7 @@ from django.urls import reverse
 
 import clock
 from accounts.models import User
-from rosters.enums import Mode, RosterState
-from rosters.errors import NoSuchRoster, NotAllowed
-from rosters.models import WeeklyRoster
-from rosters.selectors import editable_units, week_grid
+from rosters.selectors import week_grid
 from rosters.services import (
     amend_roster,
     approve_roster,
@@ -25,6 +22,10 @@ from rosters.tests.factories import NOW, WEEK, Office, make_office, mandate, put
 from tests.factories import make_agency, make_staff, make_unit, make_user
 from units.enums import Role, UnitKind
 from units.models import Unit
+from weeks.enums import Mode, RosterState
+from weeks.errors import NoSuchRoster, NotAllowed
+from weeks.models import WeeklyRoster
+from weeks.selectors.rosters import editable_units
 
 pytestmark = pytest.mark.django_db
 

@@ -6,14 +6,9 @@ import pytest
 from django.test import Client
 
 from planning.time import Half, Slot
-from rosters.enums import Mode
 from rosters.errors import GivenCell
-from rosters.models import WeeklyRoster
 from rosters.selectors import people_on
-from rosters.selectors.sheets import sheet_of
 from rosters.services import generate_plan, refresh_drafts, set_cells
-from rosters.sheets import cells_of
-from rosters.sheets.sheet import free_cells
 from rosters.tests.factories import (
     FRIDAY,
     LATER,
@@ -29,11 +24,16 @@ from rosters.tests.factories import (
     put,
     seen,
 )
-from rosters.values import Cell, CellEdit
 from units.enums import AbsenceKind
 from units.errors import NoHalfLeft, Overlaps
 from units.models import Absence
 from units.services.absences import cancel_absence, record_absence
+from weeks.enums import Mode
+from weeks.models import WeeklyRoster
+from weeks.selectors.sheets import sheet_of
+from weeks.sheets import cells_of
+from weeks.sheets.sheet import free_cells
+from weeks.values.cells import Cell, CellEdit
 
 pytestmark = pytest.mark.django_db
 

@@ -11,11 +11,8 @@ from django.test import Client
 from accounts.models import User
 from directives.tests.factories import make_in_force
 from planning.time import Week
-from rosters.enums import Mode, RosterState
 from rosters.errors import GivenCell, OnlyDuty, UnknownCell
-from rosters.models import Entry, WeeklyRoster
 from rosters.selectors import my_week, people_on, review, week_grid
-from rosters.selectors.sheets import days_by_week, outdated, sheet_of, turns_before
 from rosters.services import (
     amend_roster,
     approve_roster,
@@ -39,10 +36,14 @@ from rosters.tests.factories import (
     put,
     seen,
 )
-from rosters.values import CellEdit, DayPerson
+from rosters.values import DayPerson
 from tests.factories import make_absence, moment
 from tests.pages import assert_strict
 from units.models import Agency, CalendarDay
+from weeks.enums import Mode, RosterState
+from weeks.models import Entry, WeeklyRoster
+from weeks.selectors.sheets import days_by_week, outdated, sheet_of, turns_before
+from weeks.values.cells import CellEdit
 
 pytestmark = pytest.mark.django_db
 NEW_YEAR = date(2027, 1, 1)

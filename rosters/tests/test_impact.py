@@ -30,7 +30,6 @@ from directives.tests.factories import (
     make_in_force,
 )
 from planning.precedence import Why
-from rosters.enums import Mode, RosterState
 from rosters.services.trying import impact_of, impact_of_force
 from rosters.tests.factories import (
     FRIDAY,
@@ -51,6 +50,7 @@ from rosters.tests.factories import (
 )
 from rosters.values.impact import Allowed, Impact
 from tests.factories import make_unit, moment
+from weeks.enums import Mode, RosterState
 
 pytestmark = pytest.mark.django_db
 

@@ -26,13 +26,13 @@ from directives.tests.factories import (
     make_in_force,
 )
 from planning.time import Week
-from rosters.enums import Mode, RosterState
-from rosters.models import WeeklyRoster
 from rosters.tests.factories import MONDAY, WEDNESDAY, Office, approved, lawful, lawful_office, put
-from rosters.values import Said
 from rosters.values.impact import Finding, Impact, Occurrence, Source, UnitWeek
 from tests.factories import make_unit, moment
 from tests.pages import assert_strict, close_up
+from weeks.enums import Mode, RosterState
+from weeks.models import WeeklyRoster
+from weeks.values.said import Said
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("wednesday")]
 

@@ -31,7 +31,6 @@ from directives.tests.factories import (
     make_in_force,
 )
 from planning.people import Rank
-from rosters.enums import Mode
 from rosters.selectors.in_force import rules_on
 from rosters.selectors.week import week_grid
 from rosters.tests.factories import (
@@ -54,6 +53,7 @@ from rosters.values.in_force import Asked, RuleGone, RuleHeld, RulesOfDay
 from tests.factories import make_absence, make_agency, make_staff, make_unit, make_user, moment
 from tests.pages import assert_strict, close_up
 from units.enums import Role
+from weeks.enums import Mode
 
 pytestmark = pytest.mark.django_db
 

@@ -13,9 +13,7 @@ from django.urls import reverse
 import clock
 from accounts.models import User
 from audit.models import Event
-from rosters.enums import Mode, RosterState
-from rosters.errors import NotAllowed, OwnRoster
-from rosters.models import WeeklyRoster
+from rosters.errors import OwnRoster
 from rosters.selectors import board, review, week_grid
 from rosters.services import (
     amend_roster,
@@ -44,6 +42,9 @@ from tests.factories import make_staff, make_unit, make_user
 from units.enums import Role, UnitKind
 from units.models import Delegation, Grant, Unit
 from units.services import delegate, end_delegation
+from weeks.enums import Mode, RosterState
+from weeks.errors import NotAllowed
+from weeks.models import WeeklyRoster
 
 pytestmark = pytest.mark.django_db
 LAST = date(2026, 12, 5)

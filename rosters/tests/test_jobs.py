@@ -11,9 +11,8 @@ import clock
 from accounts.models import User
 from audit.models import Event
 from rosters import services
-from rosters.enums import ChangeKind, JobState, Mode, RosterState
-from rosters.errors import NotAllowed
-from rosters.models import PlanJob, WeeklyRoster
+from rosters.enums import ChangeKind, JobState
+from rosters.models import PlanJob
 from rosters.selectors import proposal_of
 from rosters.services import planning
 from rosters.services.jobs import LEASE, waiting_jobs
@@ -31,6 +30,9 @@ from rosters.tests.factories import (
     seen,
 )
 from tests.factories import make_absence, make_unit, make_user
+from weeks.enums import Mode, RosterState
+from weeks.errors import NotAllowed
+from weeks.models import WeeklyRoster
 
 pytestmark = pytest.mark.django_db
 

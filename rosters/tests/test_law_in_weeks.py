@@ -12,11 +12,6 @@ from directives.models import Clause
 from directives.tests.factories import make_exception, make_in_force
 from planning.people import DatedTag
 from planning.precedence import Why
-from rosters.enums import Mode
-from rosters.models import WeeklyRoster
-from rosters.selectors.sheets import sheet_of, sheets_of
-from rosters.sheets import Sheet
-from rosters.sheets.agency import agency_verdicts
 from rosters.tests.factories import (
     MONDAY,
     REMOTE_BY_DEFAULT,
@@ -30,6 +25,11 @@ from rosters.tests.factories import (
 )
 from tests.factories import make_unit, make_zone, moment
 from units.models import Staff, ZoneLevel
+from weeks.enums import Mode
+from weeks.models import WeeklyRoster
+from weeks.selectors.sheets import sheet_of, sheets_of
+from weeks.sheets import Sheet
+from weeks.sheets.agency import agency_verdicts
 
 pytestmark = pytest.mark.django_db
 

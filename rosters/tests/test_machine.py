@@ -22,8 +22,6 @@ from directives.models import Directive
 from directives.services import withdraw_directive
 from directives.tests.factories import make_in_force
 from planning.workflow import RULES, Act, allowed, transition
-from rosters.errors import RosterError
-from rosters.models import WeeklyRoster
 from rosters.services import (
     approve_roster,
     cancel_roster,
@@ -35,9 +33,11 @@ from rosters.services import (
     withdraw_roster,
 )
 from rosters.tests.factories import NOW, Office, approved, lawful, lawful_office, seen, submitted
-from rosters.values import Seen
 from tests.factories import make_user
 from units.enums import Role
+from weeks.errors import RosterError
+from weeks.models import WeeklyRoster
+from weeks.values.cells import Seen
 
 pytestmark = pytest.mark.django_db
 ACTS: dict[Act, Callable[..., WeeklyRoster]] = {

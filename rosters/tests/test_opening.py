@@ -8,12 +8,9 @@ from datetime import timedelta
 import pytest
 
 from audit.models import Event
-from rosters.enums import Mode, RosterState
-from rosters.errors import NoSuchRoster, NotAllowed, TooFarAhead, WeekTaken
-from rosters.models import WeeklyRoster
+from rosters.errors import TooFarAhead, WeekTaken
 from rosters.services import open_roster, refresh_roster
 from rosters.services.locks import as_seen
-from rosters.sheets import cells_of
 from rosters.tests.factories import (
     FRIDAY,
     LATER,
@@ -27,10 +24,14 @@ from rosters.tests.factories import (
     published,
     seen,
 )
-from rosters.values import Cell
 from tests.factories import make_absence, make_staff, make_unit, make_user
 from units.enums import AbsenceKind, Role
 from units.services.absences import record_absence
+from weeks.enums import Mode, RosterState
+from weeks.errors import NoSuchRoster, NotAllowed
+from weeks.models import WeeklyRoster
+from weeks.sheets import cells_of
+from weeks.values.cells import Cell
 
 pytestmark = pytest.mark.django_db
 

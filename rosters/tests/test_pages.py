@@ -15,15 +15,16 @@ from accounts.models import User
 from directives.tests.factories import make_in_force
 from planning.people import Rank
 from planning.time import Week
-from rosters.enums import Mode, RosterState
-from rosters.models import Entry, PlanJob, Reopening, WeeklyRoster
+from rosters.models import PlanJob, Reopening
 from rosters.services import open_roster, refresh_roster, rejudge, submit_roster
-from rosters.values import Seen
 from tests.factories import make_agency, make_staff, make_unit, make_user, moment
 from tests.pages import assert_strict, close_up
 from units.enums import AbsenceKind, Role
 from units.models import Agency, Unit
 from units.services.absences import record_absence
+from weeks.enums import Mode, RosterState
+from weeks.models import Entry, WeeklyRoster
+from weeks.values.cells import Seen
 
 WEEK = Week(2026, 49)
 MONDAY = WEEK.monday

@@ -3,9 +3,7 @@
 import pytest
 
 from audit.models import Event
-from rosters.enums import Mode
-from rosters.errors import ChangedMeanwhile, NoProposal, NotAllowed, NotEditable
-from rosters.models import WeeklyRoster
+from rosters.errors import ChangedMeanwhile, NoProposal, NotEditable
 from rosters.selectors import proposal_of
 from rosters.services import (
     amend_roster,
@@ -17,7 +15,6 @@ from rosters.services import (
     submit_roster,
     undo_change,
 )
-from rosters.sheets import cells_of
 from rosters.tests.factories import (
     FRIDAY,
     LATER,
@@ -34,6 +31,10 @@ from rosters.tests.factories import (
     submitted,
 )
 from tests.factories import make_absence, moment
+from weeks.enums import Mode
+from weeks.errors import NotAllowed
+from weeks.models import WeeklyRoster
+from weeks.sheets import cells_of
 
 pytestmark = pytest.mark.django_db
 

@@ -4,9 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from rosters.enums import Mode
 from rosters.errors import ChangedMeanwhile
-from rosters.models import WeeklyRoster
 from rosters.selectors import board, review, week_grid
 from rosters.services import (
     cancel_roster,
@@ -29,8 +27,10 @@ from rosters.tests.factories import (
     seen,
     submitted,
 )
-from rosters.values import CellEdit
 from rosters.values.week import StepKind
+from weeks.enums import Mode
+from weeks.models import WeeklyRoster
+from weeks.values.cells import CellEdit
 
 pytestmark = pytest.mark.django_db
 

@@ -6,12 +6,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from rosters.enums import Mode
 from rosters.errors import NothingTaken
-from rosters.models import WeeklyRoster
 from rosters.selectors import proposal_of, week_after, week_grid
 from rosters.services import apply_plan, plan_around, propose_plan, undo_change
-from rosters.sheets import cells_of
 from rosters.sheets.levels import levels_told
 from rosters.tests.factories import (
     LATER,
@@ -28,6 +25,9 @@ from rosters.tests.factories import (
 )
 from rosters.values import ProposedLevel
 from rosters.values.after import Cause, WeekAfter
+from weeks.enums import Mode
+from weeks.models import WeeklyRoster
+from weeks.sheets import cells_of
 
 pytestmark = pytest.mark.django_db
 

@@ -10,9 +10,8 @@ from django.db import connections
 
 from audit.models import Event
 from directives.tests.factories import make_in_force
-from rosters.enums import Mode, RosterState
-from rosters.errors import ChangedMeanwhile, RosterError, WrongState
-from rosters.models import PlanJob, WeeklyRoster
+from rosters.errors import ChangedMeanwhile, WrongState
+from rosters.models import PlanJob
 from rosters.services import (
     amend_roster,
     approve_roster,
@@ -26,7 +25,6 @@ from rosters.services import (
     submit_roster,
     withdraw_roster,
 )
-from rosters.sheets import cells_of
 from rosters.tests.factories import (
     LATER,
     MONDAY,
@@ -42,9 +40,13 @@ from rosters.tests.factories import (
     seen,
     submitted,
 )
-from rosters.values import CellEdit, content_of
 from tests.factories import make_user
 from units.enums import Role
+from weeks.enums import Mode, RosterState
+from weeks.errors import RosterError
+from weeks.models import WeeklyRoster
+from weeks.sheets import cells_of
+from weeks.values.cells import CellEdit, content_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 Outcome = object

@@ -8,10 +8,7 @@ from django.test import Client
 
 import clock
 from accounts.models import User
-from rosters.enums import Mode, RosterState
-from rosters.errors import NoSuchRoster
-from rosters.models import WeeklyRoster
-from rosters.selectors import board, proposal_of, review, roster_of, week_grid
+from rosters.selectors import board, proposal_of, review, week_grid
 from rosters.selectors.in_force import rules_on
 from rosters.services import (
     amend_roster,
@@ -41,6 +38,10 @@ from rosters.values.in_force import Asked
 from tests.factories import make_user
 from units.enums import Role
 from units.models import Grant
+from weeks.enums import Mode, RosterState
+from weeks.errors import NoSuchRoster
+from weeks.models import WeeklyRoster
+from weeks.selectors.rosters import roster_of
 
 pytestmark = pytest.mark.django_db
 

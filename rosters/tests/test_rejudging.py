@@ -16,8 +16,7 @@ from directives.models import Directive
 from directives.services import end_directive, withdraw_directive
 from directives.tests.factories import make_in_force
 from planning.time import Half, Slot
-from rosters.enums import Mode, RosterState
-from rosters.models import Reopening, RosterEdition, WeeklyRoster
+from rosters.models import Reopening
 from rosters.selectors import board
 from rosters.services import amend_roster, rejudge, return_roster, submit_roster
 from rosters.tests.factories import (
@@ -41,6 +40,8 @@ from rosters.tests.factories import (
 )
 from rosters.values import Outcome
 from tests.factories import moment
+from weeks.enums import Mode, RosterState
+from weeks.models import RosterEdition, WeeklyRoster
 
 pytestmark = pytest.mark.django_db
 TWO = {"kind": "min_onsite_count", "params": {"n": 2}, "item": "khoản 3"}

@@ -10,9 +10,9 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
-from rosters.enums import Mode
 from rosters.services import apply_plan, propose_plan
 from rosters.tests.factories import NOW, REMOTE_BY_DEFAULT, WEEK, make_office, opened, put, seen
+from weeks.enums import Mode
 
 pytestmark = pytest.mark.django_db
 

@@ -12,8 +12,6 @@ from django.urls import reverse
 
 from accounts.models import User
 from directives.tests.factories import make_in_force
-from rosters.enums import Mode
-from rosters.models import Entry, WeeklyRoster
 from rosters.selectors import week_grid
 from rosters.services import return_roster, set_cells, undo_change
 from rosters.tests.factories import (
@@ -35,10 +33,13 @@ from rosters.tests.factories import (
     seen,
     submitted,
 )
-from rosters.values import CellEdit, WeekGrid
-from rosters.values.verdict import VerdictGroup
+from rosters.values import WeekGrid
 from tests.factories import make_absence
 from tests.pages import assert_strict
+from weeks.enums import Mode
+from weeks.models import Entry, WeeklyRoster
+from weeks.values.cells import CellEdit
+from weeks.values.verdict import VerdictGroup
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[[User], Client]

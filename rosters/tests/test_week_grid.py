@@ -8,9 +8,7 @@ import pytest
 
 from directives.tests.factories import make_in_force
 from planning.time import Half, Week
-from rosters.enums import Mode, RosterState
-from rosters.errors import NoSuchRoster
-from rosters.selectors import board, review, roster_for, roster_of, rosters_of, week_grid
+from rosters.selectors import board, review, week_grid
 from rosters.services import amend_roster, generate_plan, return_roster, set_cells, submit_roster
 from rosters.tests.factories import (
     FRIDAY,
@@ -32,10 +30,16 @@ from rosters.tests.factories import (
     seen,
     submitted,
 )
-from rosters.values import CellEdit, GroupKind, NotChecked, Said, StepKind, WeekGrid
+from rosters.values import GroupKind, StepKind, WeekGrid
 from tests.factories import make_absence, make_staff, make_unit, make_user, moment
 from units.enums import AbsenceKind, Role
 from units.services.absences import record_absence
+from weeks.enums import Mode, RosterState
+from weeks.errors import NoSuchRoster
+from weeks.selectors.rosters import roster_for, roster_of, rosters_of
+from weeks.values.cells import CellEdit
+from weeks.values.counters import NotChecked
+from weeks.values.said import Said
 
 pytestmark = pytest.mark.django_db
 EXEMPTING = {

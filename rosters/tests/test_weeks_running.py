@@ -16,10 +16,7 @@ from accounts.models import User
 from directives.models import Clause
 from directives.tests.factories import make_clause, make_directive, make_exception, make_in_force
 from planning.time import Half, Slot
-from rosters.enums import Mode
 from rosters.errors import NotLawful
-from rosters.models import Entry, WeeklyRoster
-from rosters.selectors.sheets import sheet_of, sheets_of
 from rosters.services import amend_roster, apply_plan, propose_plan, set_cells, submit_roster
 from rosters.services.trying import impact_of_force
 from rosters.tests.factories import (
@@ -38,9 +35,12 @@ from rosters.tests.factories import (
     put,
     seen,
 )
-from rosters.values import CellEdit
 from tests.factories import make_condition, moment
 from units.models import Position, Staff
+from weeks.enums import Mode
+from weeks.models import Entry, WeeklyRoster
+from weeks.selectors.sheets import sheet_of, sheets_of
+from weeks.values.cells import CellEdit
 
 pytestmark = pytest.mark.django_db
 

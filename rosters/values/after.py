@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from rosters.values.board import Difference
-from rosters.values.cells import CellKey
-from rosters.values.said import Said
 from rosters.values.week import GridGroup, GridRow, WeekGrid
+from weeks.values.cells import CellKey
+from weeks.values.said import Said
 
 BAR, GAP, HIGH, MOST_DAYS = 4, 1, 18, 7
 

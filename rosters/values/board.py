@@ -7,12 +7,13 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from planning.time import Week
-from rosters.enums import RosterState
-from rosters.models import WeeklyRoster
-from rosters.values.cells import Cell, Seen
-from rosters.values.said import Said
-from rosters.values.verdict import Verdict
-from rosters.values.week import Deadline, Deciders, NotChecked, Step
+from rosters.values.week import Deadline, Deciders, Step
+from weeks.enums import RosterState
+from weeks.models import WeeklyRoster
+from weeks.values.cells import Cell, Seen
+from weeks.values.counters import NotChecked
+from weeks.values.said import Said
+from weeks.values.verdict import Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,8 +5,8 @@ from datetime import date
 
 from planning.people import Rank
 from planning.time import Week
-from rosters.enums import Mode, RosterState, Since
 from rosters.values.since import since_told
+from weeks.enums import Mode, RosterState, Since
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,12 +10,12 @@ from typing import Any
 from django.utils.translation import gettext_lazy
 
 from planning.time import Week
-from rosters.enums import Mode, RosterState, Since
-from rosters.values.cells import Cell
 from rosters.values.rejudged import Breach, by_clause
-from rosters.values.said import Said
 from rosters.values.since import modes_told
 from units.words import day_in_a_sentence
+from weeks.enums import Mode, RosterState, Since
+from weeks.values.cells import Cell
+from weeks.values.said import Said
 
 OTHERWISE = gettext_lazy("Chức vụ hoặc điều kiện của cán bộ trong đơn vị đã thay đổi")
 """What is told where nobody is away, gone, back or new: a condition is nobody else's business."""

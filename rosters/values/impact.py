@@ -8,8 +8,8 @@ from datetime import date, datetime
 
 from planning.precedence import Why
 from planning.time import Half, Week
-from rosters.enums import RosterState
-from rosters.values.said import Said
+from weeks.enums import RosterState
+from weeks.values.said import Said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,11 +5,11 @@ from datetime import date, datetime, time, timedelta
 
 from directives.adapters import Line
 from planning.force import Period, Spans
-from rosters.enums import Mode
-from rosters.values.explained import Explained, Mention
-from rosters.values.said import Said
-from rosters.values.week import Counter
 from units.models import Unit
+from weeks.enums import Mode
+from weeks.values.counters import Counter
+from weeks.values.explained import Explained, Mention
+from weeks.values.said import Said
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from datetime import date
 
 from planning.records import Hours
 from planning.time import DayKind, Week
-from rosters.enums import Mode, RosterState
 from rosters.values.day import DayPerson
 from rosters.values.obligation import Obligation
+from weeks.enums import Mode, RosterState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from rosters.values.said import Said
+from weeks.values.said import Said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from rosters.errors import RosterError
-from rosters.models import WeeklyRoster
 from rosters.values.board import Difference
-from rosters.values.cells import Cell, Seen
-from rosters.values.said import Said
-from rosters.values.verdict import Verdict
+from weeks.errors import RosterError
+from weeks.models import WeeklyRoster
+from weeks.values.cells import Cell, Seen
+from weeks.values.said import Said
+from weeks.values.verdict import Verdict
 
 
 class WhySkipped(StrEnum):

@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 
 from planning.time import Half, Slot, Week
 from planning.wording.dates import lower_first
-from rosters.enums import RosterState
-from rosters.values.said import Said
 from units.words import deadline
+from weeks.enums import RosterState
+from weeks.values.said import Said
 
 MOST_SENTENCES = 6
 """A reason is read in a line or two; the page of the week tells all."""

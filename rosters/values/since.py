@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from rosters.enums import Mode, Since
+from weeks.enums import Mode, Since
 
 
 def modes_told(modes: Iterable[Mode]) -> str:

@@ -2,26 +2,26 @@
 how far the roster has come.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from planning.people import Rank
 from planning.rules.catalogue import is_mended_by_a_reason
 from planning.time import DayKind, Week
-from rosters.enums import Mode, RosterState, Since
-from rosters.models import WeeklyRoster
-from rosters.values.cells import Seen
 from rosters.values.disrupted import Disrupted
-from rosters.values.explained import Explained
-from rosters.values.finding import Finding
 from rosters.values.marks import mark_of
 from rosters.values.obligation import Obligation
 from rosters.values.rejudged import Reopened
-from rosters.values.said import Said
 from rosters.values.since import since_told
-from rosters.values.verdict import Verdict, VerdictGroup
 from units.models import Unit
+from weeks.enums import Mode, RosterState, Since
+from weeks.models import WeeklyRoster
+from weeks.values.cells import Seen
+from weeks.values.counters import CounterRow, Kept, NotChecked
+from weeks.values.finding import Finding
+from weeks.values.said import Said
+from weeks.values.verdict import Verdict, VerdictGroup
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,80 +125,6 @@ class GridGroup:
     kind: GroupKind
     rows: tuple[GridRow, ...]
     note: Said
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Counter:
-    """One number under one day. `low` and `high` are the bounds (None: none on that side),
-    `comes_to` is both as a sentence; `why` is the arithmetic in full, `brief` the same in three
-    words ("1/3 của 15"). In a week by halves `found` is that of the fuller half. `explained`:
-    the rule behind it on that day.
-    """
-
-    day: date
-    found: int
-    low: int | None
-    high: int | None
-    base: int
-    brief: Said
-    comes_to: Said
-    why: Said
-    explained: Explained
-
-    @property
-    def is_over(self) -> bool:
-        return self.high is not None and self.found > self.high
-
-    @property
-    def is_under(self) -> bool:
-        return self.low is not None and self.found < self.low
-
-    @property
-    def limit(self) -> int | None:
-        return self.high if self.high is not None else self.low
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CounterRow:
-    """One rule that counts, over the days; `cells` holds one entry a day of the head, None where
-    the rule is not in force. `caps_presence`: it says how many may come at most;
-    `is_of_leaders`: it is about how many leaders are there.
-    """
-
-    title: Said
-    rule_says: Said
-    law: Said
-    blocks: bool
-    caps_presence: bool
-    is_of_leaders: bool
-    cells: tuple[Counter | None, ...]
-
-    @property
-    def explained(self) -> Explained:
-        """The rule as it first holds, with whatever it has to do with on any of the days."""
-        found = [counter.explained for counter in self.cells if counter]
-        return replace(
-            found[0],
-            mentions=tuple(dict.fromkeys(mention for one in found for mention in one.mentions)),
-        )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NotChecked:
-    """Days that had been worked when `document`, which speaks of them, was put in force here:
-    they were not checked by it then.
-    """
-
-    document: str
-    days: tuple[date, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
-    """A rule in force that the week keeps."""
-
-    sentence: Said
-    law: Said
 
 
 class StepKind(StrEnum):

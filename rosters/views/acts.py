@@ -18,22 +18,17 @@ from django.views.decorators.http import require_POST
 import clock
 from planning.time import Week
 from rosters import services
-from rosters.errors import (
-    ChangedMeanwhile,
-    NoSuchRoster,
-    NotAllowed,
-    NotLawful,
-    ReasonNeeded,
-    RosterError,
-)
+from rosters.errors import ChangedMeanwhile, NotLawful, ReasonNeeded
 from rosters.forms import cells_in, seen_in, taken_in, words_in
-from rosters.models import WeeklyRoster
-from rosters.selectors import roster_of
 from rosters.services.jobs import waiting_jobs
 from rosters.tasks import ring
-from rosters.values import Merged, Seen
+from rosters.values import Merged
 from rosters.views.week import show_week
 from units.guards import MandatedRequest, requires
+from weeks.errors import NoSuchRoster, NotAllowed, RosterError
+from weeks.models import WeeklyRoster
+from weeks.selectors.rosters import roster_of
+from weeks.values.cells import Seen
 
 Act = Callable[[MandatedRequest, WeeklyRoster, Seen, datetime], str]
 

@@ -20,16 +20,19 @@ import clock
 from planning.time import Week
 from planning.workflow import OFFICE
 from rosters import selectors, services
-from rosters.enums import RosterState
-from rosters.errors import NoSuchRoster, NotAllowed, TooFarAhead
+from rosters.errors import TooFarAhead
 from rosters.forms import many_seen_in, words_in
 from rosters.tasks import ring
-from rosters.values import Decision, Review, Seen
+from rosters.values import Decision, Review
 from rosters.values.board import Show
 from rosters.views.week import coming_week
 from units.enums import Right
 from units.guards import MandatedRequest, requires
 from units.numbers import number_in
+from weeks.enums import RosterState
+from weeks.errors import NoSuchRoster, NotAllowed
+from weeks.selectors.rosters import rosters_of
+from weeks.values.cells import Seen
 
 STARTS = {
     "approve": RosterState.SUBMITTED,
@@ -58,7 +61,7 @@ def board(request: MandatedRequest) -> HttpResponse:
     runs.
     """
     coming, this_week = coming_week(request), Week.of(localdate(clock.now()))
-    is_begun = selectors.rosters_of(request.mandate).filter(monday=coming.monday).exists()
+    is_begun = rosters_of(request.mandate).filter(monday=coming.monday).exists()
     return redirect("rosters:board-week", coming if is_begun else this_week)
 
 

@@ -15,17 +15,8 @@ from django.views.decorators.http import require_GET, require_POST, require_safe
 import clock
 from planning.time import Week
 from planning.vocabulary import REASONS
-from rosters.enums import Mode
-from rosters.errors import NoSuchRoster, RosterError
 from rosters.forms import marks_in
-from rosters.selectors import (
-    editable_units,
-    first_unit,
-    proposal_of,
-    visible_units,
-    week_after,
-    week_grid,
-)
+from rosters.selectors import proposal_of, week_after, week_grid
 from rosters.selectors.reopenings import first_to_mend
 from rosters.services import open_roster
 from rosters.views.answers import changed_pieces, pressed_flat
@@ -34,6 +25,9 @@ from units.guards import MandatedRequest, requires
 from units.models import Unit
 from units.selectors import calendar_of
 from units.selectors.leave import waiting_requests
+from weeks.enums import Mode
+from weeks.errors import NoSuchRoster, RosterError
+from weeks.selectors.rosters import editable_units, first_unit, visible_units
 
 PALETTE = (
     (Mode.ON_SITE, "C", gettext_lazy("Tại cơ quan")),

@@ -13,11 +13,12 @@ import clock
 from accounts.models import User
 from accounts.services import set_issued_password
 from directives.tests.factories import make_in_force
-from rosters.models import Change, Entry, WeeklyRoster
+from rosters.models import Change
 from tests.factories import make_user
 from tests.journeys.cast import PASSWORD, friday, people, sign_in
 from tests.journeys.grid import cell_of, open_week, settled
 from units.enums import Role
+from weeks.models import Entry, WeeklyRoster
 
 __all__ = ["friday", "people"]
 

@@ -9,11 +9,11 @@ from pytest_django.live_server_helper import LiveServer
 
 import clock
 from accounts.models import User
-from rosters.enums import Mode
-from rosters.models import Entry
 from tests.factories import moment
 from tests.journeys.cast import people, sign_in
 from units.models import Agency, CalendarDay, Staff, Unit
+from weeks.enums import Mode
+from weeks.models import Entry
 
 __all__ = ["people"]
 

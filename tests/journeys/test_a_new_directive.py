@@ -9,12 +9,12 @@ from pytest_django.live_server_helper import LiveServer
 import clock
 from accounts.models import User
 from planning.time import Week
-from rosters.enums import Mode
 from rosters.services import approve_roster, open_roster, set_cells, submit_roster
 from rosters.tests.factories import seen
-from rosters.values import CellEdit
 from tests.journeys.cast import MONDAY, friday, people, sign_in
 from units.models import Unit
+from weeks.enums import Mode
+from weeks.values.cells import CellEdit
 
 __all__ = ["friday", "people"]
 

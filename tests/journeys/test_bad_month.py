@@ -16,8 +16,7 @@ from notices.tests.copies import copied
 from notices.tests.sink import Sink
 from outgoing.services import run_due, send_waiting
 from planning.time import Week
-from rosters.enums import Mode
-from rosters.models import Disruption, WeeklyRoster
+from rosters.models import Disruption
 from rosters.selectors import people_on
 from rosters.services import (
     approve_roster,
@@ -28,7 +27,6 @@ from rosters.services import (
     submit_roster,
 )
 from rosters.tests.factories import LEADER, REMOTE_BY_DEFAULT, Office, make_office, seen
-from rosters.values import CellEdit
 from tests.factories import make_agency, make_user, moment
 from units.enums import AbsenceKind, DayKind, Role
 from units.models import ReportRecipient, Unit
@@ -36,6 +34,9 @@ from units.services import end_staff
 from units.services.absences import record_absence
 from units.services.agency import change_unit, set_calendar_day
 from units.services.staff import Post, move_staff
+from weeks.enums import Mode
+from weeks.models import WeeklyRoster
+from weeks.values.cells import CellEdit
 
 __all__ = ["sink"]
 pytestmark = pytest.mark.django_db(transaction=True)

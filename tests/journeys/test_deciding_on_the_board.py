@@ -6,10 +6,10 @@ import pytest
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from rosters.enums import RosterState
-from rosters.models import WeeklyRoster
 from rosters.tests.factories import Office, approved, lawful_office, make_office, submitted
 from tests.journeys.cast import friday, sign_in
+from weeks.enums import RosterState
+from weeks.models import WeeklyRoster
 
 __all__ = ["friday"]
 

@@ -9,11 +9,11 @@ from pytest_django.live_server_helper import LiveServer
 import clock
 from accounts.models import User
 from planning.time import Week
-from rosters.enums import RosterState
-from rosters.models import WeeklyRoster
 from rosters.services import generate_plan, open_roster
 from tests.factories import moment
 from tests.journeys.cast import MONDAY, friday, people, sign_in
+from weeks.enums import RosterState
+from weeks.models import WeeklyRoster
 
 __all__ = ["friday", "people"]
 

@@ -5,9 +5,9 @@ from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from accounts.models import User
-from rosters.models import Entry
 from tests.journeys.cast import friday, people
 from tests.journeys.grid import open_week, settled
+from weeks.models import Entry
 
 __all__ = ["friday", "people"]
 

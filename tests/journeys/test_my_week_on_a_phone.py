@@ -11,10 +11,10 @@ import clock
 from accounts.models import User
 from directives.models import Edition, Notice
 from outgoing.tests.weeks import make_roster, place
-from rosters.enums import Mode
 from tests.factories import moment
 from tests.journeys.cast import people, sign_in
 from units.models import Staff, Unit
+from weeks.enums import Mode
 
 __all__ = ["people"]
 

@@ -8,10 +8,10 @@ from outgoing.selectors.health import TICK
 from outgoing.services import run_due, send_waiting
 from outgoing.tests.weeks import make_roster, place
 from planning.people import Rank
-from rosters.enums import Mode
 from tests.factories import MONDAY, make_agency, make_staff, make_unit, make_user, moment
 from units.enums import Role
 from units.models import ReportRecipient
+from weeks.enums import Mode
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
 

@@ -10,10 +10,11 @@ from playwright.sync_api import Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from accounts.models import User
-from rosters.enums import Mode
-from rosters.models import Change, Entry
+from rosters.models import Change
 from tests.journeys.cast import MONDAY, friday, people
 from tests.journeys.grid import cell_of, open_week, settled
+from weeks.enums import Mode
+from weeks.models import Entry
 
 __all__ = ["friday", "people"]
 

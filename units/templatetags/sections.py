@@ -36,7 +36,7 @@ SECTIONS: Final = (
         {
             "staff": ("units:staff", _("Danh sách cán bộ")),
             "import": ("units:import", _("Nhập từ Excel")),
-            "hours": ("rosters:hours", _("Giờ có mặt")),
+            "hours": ("hours:hours", _("Giờ có mặt")),
         },
     ),
     Section(

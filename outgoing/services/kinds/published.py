@@ -22,13 +22,13 @@ from outgoing.schedule import local_day, moment_at
 from outgoing.services.kinds.protocol import LetterKind, Tick
 from outgoing.services.letters import Addressee, Form, letter_to
 from planning.time import Week
-from rosters.enums import RosterState
-from rosters.models import WeeklyRoster
-from rosters.selectors.teller import shown_mode
-from rosters.sheets import cells_of
-from rosters.values import Cell
 from units.models import Agency, Staff
 from units.words import long_day, week_span
+from weeks.enums import RosterState
+from weeks.models import WeeklyRoster
+from weeks.sheets import cells_of
+from weeks.sheets.readers import shown_mode
+from weeks.values.cells import Cell
 
 MOST_AT_ONCE: Final = 20
 """Rosters whose people are told in one minute: the tick stays short, and the rest comes with the

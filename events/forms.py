@@ -1,0 +1,93 @@
+"""An event of the work calendar as somebody types it."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from directives.forms.fields import DayField, HourField
+from events.models import WorkItem
+from events.services import KEPT, Event
+from planning.vocabulary import MEETING_KINDS, MEETING_MODES, MEETING_PURPOSES, Text
+from units.models import Unit
+from weeks.errors import RosterError
+
+CONSENT = {
+    "": _("Chưa có ý kiến"),
+    "head": _("Người đứng đầu"),
+    "deputy": _("Cấp phó"),
+}
+
+
+class ItemForm(forms.Form):
+    """When, what, who holds it, how many take part and how; whose consent it has where a rule
+    asks for one.
+    """
+
+    day = DayField(label=_("Ngày"))
+    begins = HourField(label=_("Từ giờ"))
+    ends = HourField(label=_("đến giờ"), required=False)
+    title = forms.CharField(label=_("Nội dung"), max_length=300)
+    unit = forms.ModelChoiceField(
+        label=_("Đơn vị tổ chức"),
+        queryset=Unit.objects.none(),
+        required=False,
+        empty_label=_("Toàn cơ quan"),
+    )
+    kind = forms.ChoiceField(label=_("Loại việc"))
+    mode = forms.ChoiceField(label=_("Hình thức"))
+    purpose = forms.ChoiceField(label=_("Mục đích"), required=False)
+    persons = forms.IntegerField(label=_("Số người dự"), min_value=1, max_value=9999)
+    online = forms.IntegerField(
+        label=_("trong đó dự trực tuyến"), min_value=0, max_value=9999, required=False
+    )
+    place = forms.CharField(label=_("Địa điểm, phòng họp"), max_length=120, required=False)
+    chair = forms.CharField(label=_("Chủ trì"), max_length=120, required=False)
+    consent = forms.ChoiceField(
+        label=_("Người đồng ý tổ chức"), choices=list(CONSENT.items()), required=False
+    )
+    consent_by = forms.CharField(label=_("Họ tên người đồng ý"), max_length=120, required=False)
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(
+        self, *args: Any, units: QuerySet[Unit], may_keep_all: bool, **options: Any
+    ) -> None:
+        super().__init__(*args, **options)
+        language = get_language() or "vi"
+        unit: Any = self.fields["unit"]
+        unit.queryset = units
+        if not may_keep_all:
+            unit.required, unit.empty_label = True, None
+        self._choose("kind", MEETING_KINDS, language)
+        self._choose("mode", MEETING_MODES, language)
+        self._choose("purpose", {"": Text("Không ghi", "Not stated"), **MEETING_PURPOSES}, language)
+
+    def _choose(self, name: str, table: Mapping[str, Text], language: str) -> None:
+        field: Any = self.fields[name]
+        field.choices = [(code, text.said(language)) for code, text in table.items()]
+
+    def event(self) -> Event:
+        typed = dict(self.cleaned_data)
+        unit = typed.pop("unit")
+        typed.pop("seen")
+        return Event(
+            **typed | {"unit_id": unit.pk if unit else None, "online": typed["online"] or 0}
+        )
+
+    def refuse(self, error: RosterError) -> None:
+        self.add_error(getattr(error, "field", None), str(error.message))
+
+
+def item_initial(item: WorkItem) -> dict[str, Any]:
+    kept = {name: getattr(item, name) for name in KEPT if name != "unit_id"}
+    return kept | {"unit": item.unit_id, "seen": item.version}
+
+
+def new_initial(day: date, units: QuerySet[Unit]) -> dict[str, Any]:
+    """A unit's own people begin with their unit, the Office with the whole agency."""
+    only = units.first() if units.count() == 1 else None
+    return {"day": day, "persons": 1, "kind": "working-meeting", "unit": only.pk if only else None}

@@ -1,0 +1,126 @@
+"""The week's events of an agency, and what recorded rules say of them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from itertools import groupby
+
+from django.db.models import Q, QuerySet
+
+from directives.adapters import unit_values
+from directives.law import law_in_force, whole_agency
+from events.models import WorkItem
+from events.values import WorkRow
+from planning.force import InForce, of_kind
+from planning.people import Rank
+from planning.plan import Plan
+from planning.records import Meeting, MeetingMode, Records
+from planning.rules.meeting_cap import MeetingCap
+from planning.time import Slot, Week
+from planning.violation import Violation
+from planning.vocabulary import MEETING_KINDS, MEETING_MODES, MEETING_PURPOSES, Text
+from units.enums import Right
+from units.models import Agency, Unit
+from units.selectors import Mandate
+from weeks.sheets.findings import finding
+from weeks.values.finding import Finding
+from weeks.values.said import Said, said
+
+
+def may_keep(mandate: Mandate, unit_id: int | None) -> bool:
+    """A unit's events are kept by who makes its rosters, any event by who keeps the agency's
+    directives.
+    """
+    return mandate.may(Right.KEEP_DIRECTIVES) or (
+        unit_id is not None and mandate.may(Right.EDIT_ROSTER, unit_id)
+    )
+
+
+def items_of(mandate: Mandate) -> QuerySet[WorkItem]:
+    """Every event of the agency: its staff may know what is held where."""
+    return WorkItem.objects.filter(agency=mandate.agency).select_related("unit")
+
+
+def items_in(mandate: Mandate, week: Week) -> QuerySet[WorkItem]:
+    return items_of(mandate).filter(day__range=(week.monday, week.sunday))
+
+
+def meeting_of(item: WorkItem) -> Meeting:
+    return Meeting(
+        key=str(item.pk),
+        day=item.day,
+        persons=item.persons,
+        online=item.online,
+        purpose=item.purpose,
+        kind=item.kind,
+        mode=MeetingMode(item.mode),
+        room=item.place,
+        approver=Rank(item.consent) if item.consent else None,
+    )
+
+
+def work_week(
+    mandate: Mandate, week: Week, unit: Unit | None = None
+) -> list[tuple[date, list[WorkRow]]]:
+    """The week's events day by day, with what the rules in force say of each; of one unit: its own
+    and the whole agency's.
+
+    A fixed number of queries, however many events there are.
+    """
+    items = items_in(mandate, week)
+    if unit is not None:
+        items = items.filter(Q(unit=unit) | Q(unit=None))
+    listed = list(items)
+    findings = _findings(mandate.agency, week, listed) if listed else {}
+    rows = [_row(mandate, item, findings.get(item.pk, ())) for item in listed]
+    return [(day, list(group)) for day, group in groupby(rows, key=lambda row: row.item.day)]
+
+
+def _row(mandate: Mandate, item: WorkItem, findings: tuple[Finding, ...]) -> WorkRow:
+    return WorkRow(
+        item=item,
+        kind=_said(MEETING_KINDS, item.kind),
+        mode=_said(MEETING_MODES, item.mode),
+        purpose=_said(MEETING_PURPOSES, item.purpose),
+        findings=findings,
+        may_keep=may_keep(mandate, item.unit_id),
+    )
+
+
+def _findings(
+    agency: Agency, week: Week, items: Iterable[WorkItem]
+) -> dict[int, tuple[Finding, ...]]:
+    """Each event judged alone by the rules about meetings that hold for who holds it: a unit, or
+    the agency itself.
+    """
+    slots = tuple(map(Slot, week.days))
+    law = law_in_force(agency, slots)
+    if not any(of_kind(MeetingCap, law.rules)):
+        return {}
+    units, together = unit_values(agency, week.monday), whole_agency(agency)
+    return {
+        item.pk: tuple(
+            _finding(one, violation, item)
+            for one, rule in of_kind(
+                MeetingCap, law.for_unit(units.get(item.unit_id or 0, together), slots).rules
+            )
+            if item.cancelled_at is None
+            for violation in rule.check(one.seen(_plan(item)))
+        )
+        for item in items
+    }
+
+
+def _plan(item: WorkItem) -> Plan:
+    return Plan(
+        people=(), slots=(Slot(item.day),), work={}, records=Records(meetings=(meeting_of(item),))
+    )
+
+
+def _finding(one: InForce, violation: Violation, item: WorkItem) -> Finding:
+    named = replace(violation, place=f"“{item.title}”", slot=None)
+    return finding(one, named)
+
+
+def _said(table: Mapping[str, Text], code: str) -> Said:
+    return said(table[code].said) if code in table else Said(code, code)

@@ -1,0 +1,1 @@
+"""The loaded week: people, cells, the rules in force and what they say, for every page."""

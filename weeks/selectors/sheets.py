@@ -1,0 +1,377 @@
+"""Units' weeks loaded into memory, any number of them in the same few queries."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import product
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from directives.adapters import default_on, unit_value
+from directives.law import law_in_force
+from planning.plan import Work
+from planning.precedence import Law
+from planning.rules.catalogue import looks_back
+from planning.solver.problem import Turns
+from planning.time import Calendar, DayKind, Slot, Week
+from units.models import Absence, Agency, Condition, Position, Unit
+from units.selectors import calendar_of, places_of
+from weeks.enums import Mode, RosterState
+from weeks.models import DECIDED, LIVING, SHOWN, Entry, WeeklyRoster
+from weeks.sheets import Sheet, WeekBefore, cells_of, members_of
+from weeks.sheets.absences import AwayHalves, away_halves, first_away, laid_over
+from weeks.values.cells import ON_SITE_MODES, Cell, CellKey, CellsBefore
+
+WEEKS_COUNTED = 12
+"""Over how many weeks turns are shared out: the planned one and those before it."""
+WEEKS_OF_HISTORY = WEEKS_COUNTED - 1
+AWAY = (
+    Mode.LEAVE,
+    Mode.SICK,
+    Mode.COMPENSATORY,
+    Mode.MOBILISED,
+    Mode.OFF,
+    Mode.MISSION,
+    Mode.TRAINING,
+)
+
+
+def sheet_of(roster: WeeklyRoster) -> Sheet:
+    return sheets_of(roster.agency, [roster.unit], roster.week, [roster])[roster.unit_id]
+
+
+def law_on(agency: Agency, days: Sequence[date]) -> Law:
+    """The law on these days, and in the week before the first, as rules about turns look back to
+    what held then: what is in force, what is proposed, and the exceptions given. Three queries.
+    """
+    return law_in_force(
+        agency, map(Slot, (Week.of(days[0]).shifted(-1).monday, *days) if days else ())
+    )
+
+
+def under(law: Law, sheet: Sheet) -> Sheet:
+    """The same people and cells under this law."""
+    resolution = law.for_unit(sheet.value, map(Slot, sheet.days))
+    default = {
+        day: Mode.REMOTE if default_on(resolution, day) is Work.REMOTE else Mode.ON_SITE
+        for day in sheet.days
+    }
+    return replace(sheet, rules=resolution.rules, default=default, resolution=resolution, law=law)
+
+
+def sheets_of(
+    agency: Agency,
+    units: Sequence[Unit],
+    week: Week,
+    rosters: Iterable[WeeklyRoster],
+    law: Law | None = None,
+    other: Law | None = None,
+    also: Iterable[date] = (),
+) -> dict[int, Sheet]:
+    """The sheet of each unit by its id; a unit without a roster among `rosters` gets one without
+    cells.
+
+    `law` is the law in force unless another one is given, which must say what holds on all working
+    days of the week (`law_on`). `other` is a law that the sheets are to be looked at under as well.
+    `also` are days of the week to look at though nobody works then. One query more where a rule
+    looks back at the week before.
+    """
+    calendar = calendar_of(agency)
+    days = tuple(sorted({*calendar.working_days(week), *also}))
+    entries = _entries(rosters)
+    off = {unit.pk: _off_days(calendar, week, days, entries[unit.pk]) for unit in units}
+    positions = _positions(units, days or week.days)
+    conditions = _conditions(agency, days, since=week.shifted(-1).monday)
+    places = places_of(agency)
+    judged_under = law or law_on(agency, days)
+    plain = (
+        Sheet(
+            unit=unit,
+            value=unit_value(unit, len({row.staff_id for row in positions[unit.pk]}), places),
+            members=members_of(
+                unit,
+                days,
+                positions[unit.pk],
+                conditions,
+                {row.staff_id: row.staff for row in entries[unit.pk]},
+                places,
+                off[unit.pk],
+            ),
+            days=days,
+            cells=cells_of(row for row in entries[unit.pk] if not _is_duty(row, days)),
+            rules=(),
+            default={},
+            off_days=off[unit.pk],
+            duty=cells_of(row for row in entries[unit.pk] if _is_duty(row, days)),
+        )
+        for unit in units
+    )
+    sheets = {sheet.unit.pk: under(judged_under, sheet) for sheet in plain}
+    looking = [
+        sheet
+        for sheet in sheets.values()
+        if _looks_back(judged_under, sheet) or (other and _looks_back(other, sheet))
+    ]
+    return sheets | _with_week_before(agency, looking, week.shifted(-1), calendar)
+
+
+def on_day(sheet: Sheet, day: date) -> Sheet:
+    """What the sheet of a week says of one of its days."""
+    cells = {key: cell for key, cell in sheet.cells.items() if key[1] == day}
+    members = tuple(replace(member, days=member.days & {day}) for member in sheet.members)
+    return under(sheet.law, replace(sheet, members=members, days=(day,), cells=cells))
+
+
+def absences_in(unit: Unit, days: Sequence[date], staff_ids: Iterable[int]) -> QuerySet[Absence]:
+    """The absences of these people that touch the days."""
+    if not days:
+        return Absence.objects.none()
+    return Absence.objects.filter(
+        staff__in=list(staff_ids),
+        staff__agency=unit.agency_id,
+        first__lte=days[-1],
+        last__gte=days[0],
+    )
+
+
+def _off_days(
+    calendar: Calendar, week: Week, days: Sequence[date], entries: Iterable[Entry]
+) -> tuple[date, ...]:
+    """The days to show though nobody works them: Monday to Friday and what the calendar names, and
+    an ordinary Saturday or Sunday only where somebody is on duty.
+    """
+    held = {row.day for row in entries if _is_duty(row, days)}
+    return tuple(
+        day
+        for day in week.days
+        if day not in days and (day in held or calendar.kind(day) is not DayKind.WEEKEND)
+    )
+
+
+def _is_duty(entry: Entry, days: Sequence[date]) -> bool:
+    """On duty on a day off. Whatever else stands there was planned before the day became one."""
+    return entry.day not in days and {entry.morning, entry.afternoon} <= {Mode.ON_DUTY, Mode.OFF}
+
+
+def outdated(sheet: Sheet) -> CellsBefore:
+    """The cells that people's comings, goings and absences have made wrong, with what they
+    should be. One query.
+    """
+    return outdated_in([sheet])[sheet.unit.pk]
+
+
+def outdated_in(sheets: Sequence[Sheet]) -> dict[int, CellsBefore]:
+    """The same for any number of units of one agency in one query, by the unit's id."""
+    away = _away_in(sheets)
+    found = {}
+    for sheet in sheets:
+        now = _as_recorded(sheet, away)
+        found[sheet.unit.pk] = _duty_gone(sheet, away) | {
+            key: (sheet.cells.get(key), now.get(key))
+            for key in sheet.cells.keys() | now.keys()
+            if sheet.cells.get(key) != now.get(key)
+        }
+    return found
+
+
+def as_known(sheet: Sheet, changes: CellsBefore | None = None) -> Sheet:
+    """The week with its people as they are known by now: `changes` are those of `outdated`, unless
+    only some of them are to be taken in.
+    """
+    taken = outdated(sheet) if changes is None else changes
+    if not taken:
+        return sheet
+    gone = {key for key, (_before, after) in taken.items() if after is None}
+    known = {key: after for key, (_before, after) in taken.items() if after is not None}
+    return replace(
+        sheet,
+        cells={key: cell for key, cell in sheet.cells.items() if key not in gone} | known,
+        duty={key: cell for key, cell in sheet.duty.items() if key not in gone},
+    )
+
+
+def first_cells(sheet: Sheet) -> dict[CellKey, Cell]:
+    """The cells of a week nobody has planned yet."""
+    return _as_recorded(sheet.with_cells({}), _away_in([sheet]))
+
+
+def _away_in(sheets: Sequence[Sheet]) -> Mapping[CellKey, AwayHalves]:
+    """Who of these units is away when in their weeks. One query."""
+    days = sorted({day for sheet in sheets for day in (*sheet.days, *sheet.off_days)})
+    people = {member.id for sheet in sheets for member in sheet.members}
+    if not days or not people:
+        return {}
+    rows = Absence.objects.filter(staff__in=people, first__lte=days[-1], last__gte=days[0])
+    return away_halves(rows, days)
+
+
+def _as_recorded(sheet: Sheet, away: Mapping[CellKey, AwayHalves]) -> dict[CellKey, Cell]:
+    """Every cell of the members who belong to the unit on its day, as absences on record have
+    it.
+    """
+    return {
+        (member.id, day): laid_over(away.get((member.id, day)), stands, sheet.default[day])
+        if (stands := sheet.cells.get((member.id, day)))
+        else first_away(away, (member.id, day), sheet.default[day])
+        for member in sheet.members
+        for day in member.days
+    }
+
+
+def _duty_gone(sheet: Sheet, away: Mapping[CellKey, AwayHalves]) -> CellsBefore:
+    """Duty on days off of people who are away or have left."""
+    return {
+        (staff_id, day): (cell, None)
+        for (staff_id, day), cell in sheet.duty.items()
+        if (staff_id, day) in away or day not in sheet.by_id[staff_id].off_days
+    }
+
+
+ON_SITE = Q(morning__in=ON_SITE_MODES) | Q(afternoon__in=ON_SITE_MODES)
+
+
+def _settled(staff_ids: Iterable[int], agency: Agency, week: Week) -> QuerySet[Entry]:
+    """The cells of the weeks before that turns are counted over: shown to everybody, and of days
+    that were worked, as duty on a day off is no turn. Who was away the whole day, whatever had been
+    approved, was neither there nor available.
+    """
+    first = week.monday - timedelta(weeks=WEEKS_OF_HISTORY)
+    calendar = calendar_of(agency)
+    past = (first + timedelta(days=number) for number in range(7 * WEEKS_OF_HISTORY))
+    off = [day for day in past if not calendar.is_working(day)]
+    absences = Absence.objects.filter(
+        Q(first__lt=OuterRef("day")) | Q(begins_at_noon=False),
+        Q(last__gt=OuterRef("day")) | Q(ends_at_noon=False),
+        staff=OuterRef("staff"),
+        first__lte=OuterRef("day"),
+        last__gte=OuterRef("day"),
+    )
+    return (
+        Entry.objects.filter(
+            staff__in=list(staff_ids), day__gte=first, day__lt=week.monday, roster__state__in=SHOWN
+        )
+        .exclude(day__in=off)
+        .exclude(Exists(absences))
+    )
+
+
+def turns_before(staff_ids: Iterable[int], agency: Agency, week: Week) -> dict[str, Turns]:
+    """How often each of these people was on site in the weeks before, and on how many days they
+    could have been. Duty on a day off is no turn.
+    """
+    counted = (
+        _settled(staff_ids, agency, week)
+        .order_by()
+        .values("staff")
+        .annotate(
+            on_site=Count("day", filter=ON_SITE, distinct=True),
+            available=Count("day", filter=~Q(morning__in=AWAY), distinct=True),
+        )
+    )
+    return {
+        str(row["staff"]): Turns(
+            on_site=row["on_site"], available=max(row["available"], row["on_site"])
+        )
+        for row in counted
+    }
+
+
+def days_by_week(
+    staff_ids: Collection[int], agency: Agency, week: Week
+) -> dict[int, tuple[int, ...]]:
+    """On how many days each of these people was on site in each of the weeks that turns are counted
+    over, oldest first, this one left out.
+    """
+    first = week.monday - timedelta(weeks=WEEKS_OF_HISTORY)
+    on_site = _settled(staff_ids, agency, week).filter(ON_SITE)
+    found: dict[int, list[int]] = defaultdict(lambda: [0] * WEEKS_OF_HISTORY)
+    for staff_id, day in on_site.values_list("staff", "day").distinct():
+        found[staff_id][(day - first).days // 7] += 1
+    return {staff_id: tuple(found[staff_id]) for staff_id in staff_ids}
+
+
+def on_site_just_before(staff_ids: Iterable[int], agency: Agency, week: Week) -> frozenset[str]:
+    """Who was on site on the last working day before the week."""
+    day = calendar_of(agency).last_working_day(week.monday - timedelta(days=1))
+    on_site = Entry.objects.filter(
+        staff__in=list(staff_ids), day=day, afternoon__in=ON_SITE_MODES, roster__state__in=SHOWN
+    )
+    return frozenset(str(staff_id) for staff_id in on_site.values_list("staff_id", flat=True))
+
+
+def _looks_back(law: Law, sheet: Sheet) -> bool:
+    """True if the law has a rule that looks back, and leaves it for the unit."""
+    return any(looks_back(one.rule) for one in law.rules) and any(
+        looks_back(one.rule) for one in under(law, sheet).rules
+    )
+
+
+def _with_week_before(
+    agency: Agency, sheets: Sequence[Sheet], week: Week, calendar: Calendar
+) -> dict[int, Sheet]:
+    """The sheets with what their members were given in `week`, in whichever unit: as decided,
+    else as it is being made. One query.
+    """
+    units = [sheet.unit.pk for sheet in sheets]
+    if not units:
+        return {}
+    shown = Entry.objects.filter(
+        roster__agency=agency,
+        roster__monday=week.monday,
+        roster__state__in=[*LIVING, RosterState.PUBLISHED],
+    )
+    posts = Position.objects.filter(unit__in=units, is_home=True)
+    entries = shown.filter(Q(roster__unit__in=units) | Q(staff__in=posts.values("staff")))
+    known = cells_of(
+        entries.annotate(is_decided=Q(roster__state__in=DECIDED)).order_by(
+            "is_decided", "roster__revision", "pk"
+        )
+    )
+    days = calendar.working_days(week)
+    cells = (
+        {key: known[key] for key in product(sheet.by_id, days) if key in known} for sheet in sheets
+    )
+    return {
+        sheet.unit.pk: replace(sheet, before=WeekBefore(days, found))
+        for sheet, found in zip(sheets, cells, strict=True)
+    }
+
+
+def _entries(rosters: Iterable[WeeklyRoster]) -> Mapping[int, list[Entry]]:
+    unit_of = {roster.pk: roster.unit_id for roster in rosters}
+    entries: dict[int, list[Entry]] = defaultdict(list)
+    for entry in (
+        Entry.objects.filter(roster__in=unit_of).select_related("staff").order_by("day", "pk")
+    ):
+        entries[unit_of[entry.roster_id]].append(entry)
+    return entries
+
+
+def _positions(units: Sequence[Unit], days: Sequence[date]) -> Mapping[int, list[Position]]:
+    """The home posts of these units that hold on some of the days, leaders first, then by
+    Vietnamese name order. Of who has left since, what was held until then counts as before.
+    """
+    found: dict[int, list[Position]] = defaultdict(list)
+    if days:
+        held = Position.objects.filter(
+            Q(last__isnull=True) | Q(last__gte=days[0]), first__lte=days[-1]
+        )
+        rows = held.filter(unit__in=units, is_home=True).select_related("staff")
+        for row in rows.order_by("order", "staff__sort_key", "pk"):
+            found[row.unit_id].append(row)
+    return found
+
+
+def _conditions(
+    agency: Agency, days: Sequence[date], *, since: date
+) -> Mapping[int, list[Condition]]:
+    """What was declared of people on the days, or since then."""
+    found: dict[int, list[Condition]] = defaultdict(list)
+    if days:
+        held = Condition.objects.filter(
+            Q(last__isnull=True) | Q(last__gte=since), first__lte=days[-1]
+        )
+        for row in held.filter(staff__agency=agency).order_by("first", "pk"):
+            found[row.staff_id].append(row)
+    return found

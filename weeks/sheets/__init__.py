@@ -1,0 +1,17 @@
+"""One unit's week in memory: rows of people and cells as the plan that rules judge, and a plan
+as cells again.
+"""
+
+from weeks.sheets.modes import WORK_OF, mode_for
+from weeks.sheets.people import Member, members_of
+from weeks.sheets.sheet import Sheet, WeekBefore, cells_of
+
+__all__ = [
+    "WORK_OF",
+    "Member",
+    "Sheet",
+    "WeekBefore",
+    "cells_of",
+    "members_of",
+    "mode_for",
+]

@@ -1,0 +1,55 @@
+"""What stands behind a rule that holds for a unit: its clause, what it took the place of, what
+changed it.
+"""
+
+from collections.abc import Iterator
+from functools import partial
+
+from planning.force import InForce, Spans
+from planning.precedence import Replaced, Resolution
+from planning.wording.precedence import taken, yielded
+from planning.wording.sentences import rule_sentence
+from planning.wording.verdicts import law
+from weeks.values.explained import Explained, Mention
+from weeks.values.said import Said, said
+
+
+def explained(
+    one: InForce, resolution: Resolution, during: Spans, sentence: Said | None = None
+) -> Explained:
+    """The rule as it holds in that time. `sentence`: how it reads, for what neither judges nor
+    plans.
+    """
+    return Explained(
+        sentence=sentence or said(partial(rule_sentence, one.rule)),
+        law=said(partial(law, one.clause)),
+        directive_id=int(one.origin.directive),
+        mentions=tuple(dict.fromkeys(_mentions(one, resolution, one.spans.within(during)))),
+    )
+
+
+def because(replaced: Replaced) -> Mention:
+    """Why a rule does not hold as it was written."""
+    by = replaced.by or replaced.rule
+    return Mention(
+        words=said(partial(yielded, replaced)),
+        directive_id=int(by.origin.directive) if isinstance(by, InForce) else None,
+    )
+
+
+def _mentions(one: InForce, resolution: Resolution, during: Spans) -> Iterator[Mention]:
+    for replaced in resolution.replaced:
+        if not replaced.spans.within(during):
+            continue
+        if isinstance(replaced.by, InForce) and _is_same(replaced.by, one):
+            yield Mention(
+                words=said(partial(taken, replaced)),
+                directive_id=int(replaced.rule.origin.directive),
+            )
+        elif _is_same(replaced.rule, one):
+            yield because(replaced)
+
+
+def _is_same(one: InForce, other: InForce) -> bool:
+    """True for pieces of the same clause: precedence cuts and rewrites rules."""
+    return (one.origin.edition, one.clause.key) == (other.origin.edition, other.clause.key)

@@ -1,0 +1,19 @@
+"""Who may be told what of a sheet."""
+
+from functools import partial
+
+from units.enums import Right
+from units.selectors import Mandate
+from weeks.enums import Mode
+from weeks.sheets import Sheet
+from weeks.sheets.verdicts import Teller
+
+
+def teller_for(mandate: Mandate, sheet: Sheet) -> Teller:
+    """Tells of a sheet what this reader may know."""
+    return Teller(sheet, partial(shown_mode, mandate.may(Right.SEE_RESTRICTED, sheet.unit.pk)))
+
+
+def shown_mode(sees_restricted: bool, mode: Mode) -> Mode:
+    """That somebody is ill is shown as plain leave to who need not know."""
+    return Mode.LEAVE if mode is Mode.SICK and not sees_restricted else mode

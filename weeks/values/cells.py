@@ -1,0 +1,140 @@
+"""A cell of a roster, what somebody wants it to be, and how the whole of the cells is recognised
+again.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from hashlib import sha256
+from json import dumps
+
+from weeks.enums import Mode
+
+CellKey = tuple[int, date]
+"""Whose cell (the id of the staff member), on which day."""
+
+Looks = tuple[str, str]
+"""What a cell shows: the codes of the morning's and the afternoon's mode."""
+
+ON_SITE_MODES = frozenset({Mode.ON_SITE, Mode.ON_DUTY, Mode.LIVE_IN})
+AT_HOME = frozenset({Mode.REMOTE})
+AWAY_MODES = frozenset(
+    {
+        Mode.LEAVE,
+        Mode.SICK,
+        Mode.COMPENSATORY,
+        Mode.MISSION,
+        Mode.TRAINING,
+        Mode.MOBILISED,
+    }
+)
+"""As what an absence may stand in a cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What somebody had on the screen when acting: the roster's version and the hash of its
+    cells.
+    """
+
+    version: int
+    content: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """What one cell holds. `reason` is a code of planning.vocabulary, `reason_text` a reason
+    typed freely; `is_pinned`: the planner may not move it; `is_given`: an absence takes the day
+    or the half of it in which somebody is away.
+    """
+
+    morning: Mode
+    afternoon: Mode
+    reason: str = ""
+    reason_text: str = ""
+    is_pinned: bool = False
+    is_given: bool = False
+
+    @property
+    def is_split(self) -> bool:
+        return self.morning != self.afternoon
+
+    @property
+    def is_on_site(self) -> bool:
+        return self.morning in ON_SITE_MODES or self.afternoon in ON_SITE_MODES
+
+    @property
+    def is_wholly_given(self) -> bool:
+        """Nothing of it is anybody's to change."""
+        return self.is_given and {self.morning, self.afternoon} <= AWAY_MODES
+
+    def keeping_given(self, wanted: "Cell") -> "Cell":
+        """What was wanted of it, but for the half that an absence takes."""
+        if not self.is_given:
+            return wanted
+        kept = replace(
+            wanted,
+            morning=self.morning if self.morning in AWAY_MODES else wanted.morning,
+            afternoon=self.afternoon if self.afternoon in AWAY_MODES else wanted.afternoon,
+            is_given=True,
+        )
+        return kept if kept.is_on_site else replace(kept, reason="", reason_text="")
+
+    def listed(self) -> list[str | bool]:
+        """As a step of editing keeps it: [morning, afternoon, reason, reason text, pinned,
+        given].
+        """
+        return [
+            self.morning.value,
+            self.afternoon.value,
+            self.reason,
+            self.reason_text,
+            self.is_pinned,
+            self.is_given,
+        ]
+
+    @classmethod
+    def from_list(cls, kept: list[str | bool]) -> "Cell":
+        morning, afternoon, reason, reason_text, is_pinned, is_given = kept
+        return cls(
+            morning=Mode(str(morning)),
+            afternoon=Mode(str(afternoon)),
+            reason=str(reason),
+            reason_text=str(reason_text),
+            is_pinned=bool(is_pinned),
+            is_given=bool(is_given),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CellEdit:
+    """What somebody wants of one cell; None leaves that part as it is. `mode` alone fills the
+    whole day: `CellEdit.whole(staff_id, day, Mode.REMOTE)`.
+    """
+
+    staff_id: int
+    day: date
+    morning: Mode | None = None
+    afternoon: Mode | None = None
+    reason: str | None = None
+    reason_text: str | None = None
+
+    @classmethod
+    def whole(cls, staff_id: int, day: date, mode: Mode) -> "CellEdit":
+        return cls(staff_id=staff_id, day=day, morning=mode, afternoon=mode)
+
+    @property
+    def key(self) -> CellKey:
+        return self.staff_id, self.day
+
+
+def content_of(cells: Mapping[CellKey, Cell]) -> str:
+    """The hash by which the cells of a roster are recognised, in whatever order they come."""
+    rows = sorted(
+        [staff_id, day.isoformat(), *cell.listed()] for (staff_id, day), cell in cells.items()
+    )
+    return sha256(dumps(rows, separators=(",", ":")).encode()).hexdigest()
+
+
+CellsBefore = dict[CellKey, tuple[Cell | None, Cell | None]]
+"""Cells as they were before and after a step; None: there was no such cell."""

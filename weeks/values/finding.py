@@ -1,0 +1,16 @@
+"""What a clause says of something that was recorded."""
+
+from dataclasses import dataclass
+
+from weeks.values.said import Said
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """`is_violation`: an order was broken, not advice. A finding stands on record and keeps
+    nobody from anything.
+    """
+
+    is_violation: bool
+    sentence: Said
+    law: Said
