@@ -415,7 +415,7 @@ def test_the_office_uploads_looks_and_confirms_in_the_browser(
     client_of: Callable[[User], Client], keeper: User
 ) -> None:
     client = client_of(keeper)
-    pages = {name: reverse(f"rosters:hours-{name}") for name in ("import", "preview", "confirm")}
+    pages = {name: reverse(f"hours:{name}") for name in ("import", "preview", "confirm")}
     file = SimpleUploadedFile("cham-cong.csv", text(GOOD, ("CB9", "24/11/2026", "7h30", "17h00")))
 
     empty = client.get(pages["import"])
