@@ -31,3 +31,10 @@ class Event(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.action} {self.subject} {self.subject_id}"
+
+    @staticmethod
+    def subject_of(thing: models.Model | type[models.Model]) -> str:
+        """What the record calls the kind of thing this is: `app.Model`, or the name in its
+        `recorded_as` if it has moved since the record first spoke of it.
+        """
+        return str(getattr(thing, "recorded_as", thing._meta.label))

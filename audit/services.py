@@ -30,8 +30,7 @@ def record(
     reason: str = "",
 ) -> Event:
     """Add one event about `subject`. `action` is app-dot-verb, such as "rosters.approve"; `agency`
-    is the agency's id. A model that has moved to another app keeps in `recorded_as` the name under
-    which the record has known it from the beginning.
+    is the agency's id.
 
     Raises RuntimeError outside a transaction: a change and its record stand or fall together.
     """
@@ -43,7 +42,7 @@ def record(
         actor=by.pk if by else None,
         actor_name=by.get_full_name() if by else "",
         action=action,
-        subject=getattr(subject, "recorded_as", subject._meta.label),
+        subject=Event.subject_of(subject),
         subject_id=subject.pk,
         subject_name=str(subject)[:300],
         before=dict(before or {}),

@@ -20,6 +20,7 @@ class Migration(migrations.Migration):
         ("weeks", "0001_moved_here"),
         ("events", "0001_moved_here"),
         ("hours", "0001_moved_here"),
+        ("reports", "0002_weeks_published_before"),  # it asks for the weeks where they were
     ]
 
     operations = [

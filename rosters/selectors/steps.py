@@ -127,7 +127,7 @@ def clashes_of(
 def last_hand_on(roster: WeeklyRoster) -> tuple[str, datetime | None]:
     """Who changed the roster last, and when; a proposal beside it changes nothing."""
     event = (
-        Event.objects.filter(subject=WeeklyRoster._meta.label, subject_id=roster.pk)
+        Event.objects.filter(subject=Event.subject_of(WeeklyRoster), subject_id=roster.pk)
         .exclude(action="rosters.propose")
         .order_by("-pk")
         .first()
@@ -143,7 +143,7 @@ def came_about(rosters: Iterable[WeeklyRoster]) -> dict[int, tuple[str, datetime
     """
     acts = {roster.pk: BROUGHT_BY.get(RosterState(roster.state), ()) for roster in rosters}
     events = Event.objects.filter(
-        subject=WeeklyRoster._meta.label,
+        subject=Event.subject_of(WeeklyRoster),
         subject_id__in=[pk for pk, wanted in acts.items() if wanted],
         action__in={action for wanted in acts.values() for action in wanted},
     )

@@ -138,7 +138,10 @@ def _is_done(roster: WeeklyRoster, act: Act, *, by: User, seen: Seen) -> bool:
     if roster.version != seen.version + 1:
         return False
     events = Event.objects.filter(
-        subject=WeeklyRoster._meta.label, subject_id=roster.pk, action=f"rosters.{act}", actor=by.pk
+        subject=Event.subject_of(WeeklyRoster),
+        subject_id=roster.pk,
+        action=f"rosters.{act}",
+        actor=by.pk,
     )
     return events.filter(after__version=roster.version).exists()
 

@@ -47,5 +47,5 @@ def last_event_of(*rows: Model) -> Event | None:
     """The last change on record of any of these rows: who saved before, and when."""
     either = Q()
     for row in rows:
-        either |= Q(subject=row._meta.label, subject_id=row.pk)
+        either |= Q(subject=Event.subject_of(row), subject_id=row.pk)
     return Event.objects.filter(either).order_by("-pk").first()
