@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 import clock
-from refusals import Refusal
-from refusals.forms import try_on_form
 from hours.forms import HoursUploadForm
 from hours.importing import HOURS, propose_hours
 from hours.services import confirm_hours, keep_hours_draft
+from refusals import Refusal
+from refusals.forms import try_on_form
 from units.enums import Purpose, Right
 from units.guards import MandatedRequest, requires
 from units.importing.proposal import sums_of

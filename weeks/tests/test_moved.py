@@ -22,7 +22,7 @@ AT = datetime(2026, 11, 27, 9, tzinfo=UTC)
 def migrate(*targets: tuple[str, str | None]) -> StateApps:
     executor = MigrationExecutor(connection)
     executor.migrate(list(targets))
-    return executor.loader.project_state([target for target in targets if target[1]]).apps
+    return executor.loader.project_state([(app, name) for app, name in targets if name]).apps
 
 
 def test_what_stood_in_rosters_stands_in_its_own_room() -> None:
