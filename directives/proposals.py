@@ -6,10 +6,9 @@ from typing import Any
 
 from directives.errors import BadClause
 from directives.services.clauses import Sentence
-from planning.clauses.record_making import WEEKDAYS
 from planning.clauses.templates import TEMPLATES
 from planning.reading import Proposal
-from planning.vocabulary import MEETING_PURPOSES, REASONS, TAGS
+from planning.vocabulary import MEETING_PURPOSES, REASONS, TAGS, WEEKDAY_CODES
 
 HEAD_KINDS = frozenset(
     {
@@ -129,7 +128,9 @@ def _filled(params: Mapping[str, Any]) -> dict[str, Any]:
     if "num" in params:
         filled["fraction"] = f"{params['num']}/{params['den']}"
     if deadline := params.get("deadline"):
-        weekday = {"weekday": WEEKDAYS[deadline["weekday"] - 1]} if "weekday" in deadline else {}
+        weekday = (
+            {"weekday": WEEKDAY_CODES[deadline["weekday"] - 1]} if "weekday" in deadline else {}
+        )
         filled |= weekday | {
             name: deadline[name] for name in ("time", "strict") if name in deadline
         }

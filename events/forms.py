@@ -12,15 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from directives.forms.fields import DayField, HourField
 from events.models import WorkItem
 from events.services import KEPT, Event
-from planning.vocabulary import MEETING_KINDS, MEETING_MODES, MEETING_PURPOSES, Text
+from planning.vocabulary import CONSENTING, MEETING_KINDS, MEETING_MODES, MEETING_PURPOSES, Text
 from units.models import Unit
 from weeks.errors import RosterError
-
-CONSENT = {
-    "": _("Chưa có ý kiến"),
-    "head": _("Người đứng đầu"),
-    "deputy": _("Cấp phó"),
-}
 
 
 class ItemForm(forms.Form):
@@ -47,9 +41,7 @@ class ItemForm(forms.Form):
     )
     place = forms.CharField(label=_("Địa điểm, phòng họp"), max_length=120, required=False)
     chair = forms.CharField(label=_("Chủ trì"), max_length=120, required=False)
-    consent = forms.ChoiceField(
-        label=_("Người đồng ý tổ chức"), choices=list(CONSENT.items()), required=False
-    )
+    consent = forms.ChoiceField(label=_("Người đồng ý tổ chức"), required=False)
     consent_by = forms.CharField(label=_("Họ tên người đồng ý"), max_length=120, required=False)
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
@@ -64,6 +56,8 @@ class ItemForm(forms.Form):
             unit.required, unit.empty_label = True, None
         self._choose("kind", MEETING_KINDS, language)
         self._choose("mode", MEETING_MODES, language)
+        consenting = {rank: CONSENTING[rank] for rank in ("head", "deputy")}
+        self._choose("consent", {"": Text("Chưa có ý kiến", "Nobody yet"), **consenting}, language)
         self._choose("purpose", {"": Text("Không ghi", "Not stated"), **MEETING_PURPOSES}, language)
 
     def _choose(self, name: str, table: Mapping[str, Text], language: str) -> None:

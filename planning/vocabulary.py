@@ -26,6 +26,20 @@ class Text:
         return self.en if language.startswith("en") else self.vi
 
 
+WEEKDAYS: Mapping[str, Text] = {
+    "monday": Text("Thứ Hai", "Monday"),
+    "tuesday": Text("Thứ Ba", "Tuesday"),
+    "wednesday": Text("Thứ Tư", "Wednesday"),
+    "thursday": Text("Thứ Năm", "Thursday"),
+    "friday": Text("Thứ Sáu", "Friday"),
+    "saturday": Text("Thứ Bảy", "Saturday"),
+    "sunday": Text("Chủ nhật", "Sunday"),
+}
+"""The days of a week by their codes, Monday first."""
+
+WEEKDAY_CODES = tuple(WEEKDAYS)
+
+
 @dataclass(frozen=True, slots=True)
 class Tag:
     """A code with its label in lists, and with the words that stand for the people who have it
@@ -202,6 +216,13 @@ MEETING_KINDS: Mapping[str, Text] = {
     "citizen-reception": Text("Tiếp công dân", "Receptions of citizens"),
 }
 """What sort of gathering it is."""
+
+CONSENTING: Mapping[str, Text] = {
+    "head": Text("Người đứng đầu", "The head"),
+    "deputy": Text("Cấp phó", "A deputy"),
+    "staff": Text("Cán bộ được giao", "The member of staff in charge"),
+}
+"""Whose consent a meeting has, by their rank."""
 
 MEETING_MODES: Mapping[str, Text] = {
     "in-person": Text("Trực tiếp", "In person"),

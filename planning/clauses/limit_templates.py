@@ -21,14 +21,16 @@ from planning.clauses.template import ClauseTemplate, Group, Primitive
 from planning.people import LEADERS
 from planning.rules.base import Direction, Measured
 from planning.vocabulary import Text
+from planning.wording.dates import upper_first
+from planning.wording.terms import PLACES
 
 _SIDE = ChoiceField(
     name="measured",
     label=Text("Tỷ lệ của số người", "Share of the people"),
     default=Measured.ON_SITE.value,
     choices={
-        Measured.ON_SITE.value: Text("Làm việc tại cơ quan", "At the office"),
-        Measured.REMOTE.value: Text("Làm việc trực tuyến tại nhà", "Working remotely at home"),
+        measured.value: Text(upper_first(place.vi), upper_first(place.en))
+        for measured, place in PLACES.items()
     },
 )
 LIMITS = (

@@ -4,12 +4,11 @@ from datetime import datetime, time
 
 from planning.clauses.example import MONDAY, TUESDAY, recorded
 from planning.clauses.fields import BoolField, ChoiceField, TimeField
-from planning.clauses.record_making import WEEKDAYS, report, weekly_deadline
+from planning.clauses.record_making import report, weekly_deadline
 from planning.clauses.template import ClauseTemplate, Group, Primitive
 from planning.records import Records
 from planning.rules.process import Step
-from planning.vocabulary import Text
-from planning.wording.dates import WEEKDAYS as WEEKDAY_NAMES
+from planning.vocabulary import WEEKDAYS, Text
 
 _DEADLINE = (
     ChoiceField(
@@ -20,7 +19,7 @@ _DEADLINE = (
         ),
         default="friday",
         required=True,
-        choices=dict(zip(WEEKDAYS, WEEKDAY_NAMES, strict=True)),
+        choices=WEEKDAYS,
     ),
     TimeField(
         name="time",

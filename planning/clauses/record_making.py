@@ -12,8 +12,7 @@ from planning.rules.base import Rule
 from planning.rules.meeting_cap import MeetingCap
 from planning.rules.process import DailyReport, RosterDeadline, Step, Weekly
 from planning.rules.time_window import TimeWindow
-
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+from planning.vocabulary import WEEKDAY_CODES
 
 
 def _words(params: Params, name: str) -> tuple[str, ...]:
@@ -48,7 +47,7 @@ def meeting(params: Params, clause: ClauseRef) -> Rule:
 
 def weekly_deadline(step: Step) -> Build:
     def build(params: Params, clause: ClauseRef) -> RosterDeadline:
-        weekday = WEEKDAYS.index(str(params["weekday"])) + 1
+        weekday = WEEKDAY_CODES.index(str(params["weekday"])) + 1
         deadline = Weekly(weekday, _time(params, "time"), strict=bool(params.get("strict")))
         return RosterDeadline(clause=clause, step=step, deadline=deadline)
 

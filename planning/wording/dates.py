@@ -4,23 +4,15 @@ from datetime import date, time
 from fractions import Fraction
 
 from planning.time import Half, Slot
-from planning.vocabulary import Text
+from planning.vocabulary import WEEKDAYS, Text
 
-WEEKDAYS = (
-    Text("Thứ Hai", "Monday"),
-    Text("Thứ Ba", "Tuesday"),
-    Text("Thứ Tư", "Wednesday"),
-    Text("Thứ Năm", "Thursday"),
-    Text("Thứ Sáu", "Friday"),
-    Text("Thứ Bảy", "Saturday"),
-    Text("Chủ nhật", "Sunday"),
-)
+DAYS = tuple(WEEKDAYS.values())
 HALVES = {Half.MORNING: Text("Sáng", "Morning of"), Half.AFTERNOON: Text("Chiều", "Afternoon of")}
 
 
 def short_date(day: date, language: str) -> str:
     """Thứ Hai, 30/11: within a week whose year is plain."""
-    return f"{WEEKDAYS[day.weekday()].said(language)}, {day:%d/%m}"
+    return f"{DAYS[day.weekday()].said(language)}, {day:%d/%m}"
 
 
 def slot_name(slot: Slot, language: str) -> str:

@@ -2,19 +2,12 @@
 
 from collections.abc import Mapping
 
-from planning.people import Rank
 from planning.rules.meeting_cap import Demand, MeetingCap
 from planning.violation import Violation
-from planning.vocabulary import MEETING_KINDS, MEETING_MODES, MEETING_PURPOSES, Text
+from planning.vocabulary import CONSENTING, MEETING_KINDS, MEETING_MODES, MEETING_PURPOSES, Text
 from planning.wording.dates import lower_first, two_digits, upper_first
 from planning.wording.names import Names
 from planning.wording.rule_words import RuleWords, no_sum, not_met
-
-APPROVERS = {
-    Rank.HEAD: Text("người đứng đầu", "the head"),
-    Rank.DEPUTY: Text("cấp phó", "a deputy"),
-    Rank.STAFF: Text("cán bộ được giao", "the member of staff in charge"),
-}
 
 
 def _sentence(rule: MeetingCap, language: str) -> str:
@@ -97,7 +90,7 @@ def _failed(rule: MeetingCap, violation: Violation) -> Text:
 
 def _approvers(rule: MeetingCap) -> Text:
     said = {
-        language: [APPROVERS[rank].said(language) for rank in rule.approvers]
+        language: [lower_first(CONSENTING[rank].said(language)) for rank in rule.approvers]
         for language in ("vi", "en")
     }
     return Text(" hoặc ".join(said["vi"]), " or ".join(said["en"]))

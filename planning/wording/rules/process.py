@@ -5,7 +5,7 @@ from datetime import time
 from planning.rules.process import DailyReport, RosterDeadline, Step, Weekly
 from planning.violation import Violation
 from planning.vocabulary import Text
-from planning.wording.dates import WEEKDAYS, clock, lower_first
+from planning.wording.dates import DAYS, clock, lower_first
 from planning.wording.names import Names
 from planning.wording.rule_words import RuleWords, no_sum, not_met
 
@@ -21,7 +21,7 @@ def _deadline(rule: RosterDeadline, language: str) -> str:
             f"Lịch làm việc được {step.vi} chậm nhất {vi_by}.",
             f"The roster is {step.en} by {en_by}.",
         ).said(language)
-    weekly, day = rule.deadline, WEEKDAYS[rule.deadline.weekday - 1]
+    weekly, day = rule.deadline, DAYS[rule.deadline.weekday - 1]
     vi_day, en_day = f"{lower_first(day.vi)} tuần trước", f"{day.en} of the week before"
     if weekly.at is None:
         vi_by, en_by = f"hết ngày {vi_day}", f"the end of {en_day}"
