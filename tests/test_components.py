@@ -19,17 +19,6 @@ AT = datetime(2026, 11, 27, 14, 6, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
             '<h1 id="title">Đổi mật khẩu</h1>',
         ),
         (
-            "_mode",
-            {"mode": "cq", "title": "Làm việc tại cơ quan"},
-            'class="mode mode-cq" title="Làm việc tại cơ quan">CQ</abbr>',
-        ),
-        ("_mode", {"mode": "o", "title": "Nghỉ ốm"}, ">Ô</abbr>"),
-        (
-            "_mode",
-            {"mode": "hd", "title": "Huy động, biệt phái", "class": "is-new"},
-            'class="mode mode-hd is-new"',
-        ),
-        (
             "_state",
             {"state": "draft", "label": "Bản nháp"},
             '<span class="st st-draft">Bản nháp</span>',

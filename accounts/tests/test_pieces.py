@@ -70,3 +70,21 @@ def test_no_template_draws_an_icon_by_hand() -> None:
     }
 
     assert by_hand == {"rosters/_day_head.html"}
+
+
+@pytest.mark.parametrize(
+    ("markup", "html"),
+    [
+        (
+            '{% mode "cq" "Làm việc tại cơ quan" %}',
+            '<abbr class="mode mode-cq" title="Làm việc tại cơ quan">CQ</abbr>',
+        ),
+        ('{% mode "o" "Nghỉ ốm" %}', '<abbr class="mode mode-o" title="Nghỉ ốm">Ô</abbr>'),
+        (
+            '{% mode "hd" title "is-new" %}',
+            '<abbr class="mode mode-hd is-new" title="&lt;b&gt;">HĐ</abbr>',
+        ),
+    ],
+)
+def test_a_chip_shows_the_letters_of_a_state(markup: str, html: str) -> None:
+    assert drawn(markup, title="<b>") == html

@@ -3,20 +3,25 @@
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import chain
+from typing import Protocol
 
 from django import template
 from django.utils.functional import Promise
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.templatetags.pieces import mode
 from directives.models import Directive
 from planning.precedence import Why
 from planning.time import Half
+from planning.vocabulary import MODES
 from rosters.values import GridCell, Skipped, WhySkipped
 from rosters.values.after import ProposedChange, WeekAfter
 from rosters.values.impact import Finding, Source
-from units.words import WITHIN_A_SENTENCE, day, deadline, weekday_short
+from units.words import WITHIN_A_SENTENCE, day, deadline, long_day, weekday_short
 from weeks.enums import Mode
 from weeks.values.verdict import Place, VerdictGroup
 
@@ -39,6 +44,19 @@ WHY_GIVEN_WAY: dict[Why, Promise] = {
 }
 
 
+class Halves(Protocol):
+    """Whatever has a morning and an afternoon."""
+
+    @property
+    def morning(self) -> Mode: ...
+
+    @property
+    def afternoon(self) -> Mode: ...
+
+    @property
+    def is_split(self) -> bool: ...
+
+
 @register.filter
 def why_given_way(why: Why) -> Promise | str:
     return WHY_GIVEN_WAY.get(why, why)
@@ -47,7 +65,26 @@ def why_given_way(why: Why) -> Promise | str:
 @register.filter
 def letters(mode: Mode) -> str:
     """The letters of a mode as they stand in the grid and on paper."""
-    return {Mode.SICK: "Ô", Mode.MOBILISED: "HĐ"}.get(mode, mode.value.upper())
+    return MODES[mode].letters
+
+
+@register.simple_tag
+def modes(cell: Halves, more: str = "") -> SafeString:
+    """What one cell holds: the chip of its mode, or the morning's and the afternoon's."""
+    if cell.is_split:
+        halves = (mode(half, half.label) for half in (cell.morning, cell.afternoon))
+        return format_html('<span class="halves">{}{}</span>', *halves)
+    return mode(cell.morning, cell.morning.label, more)
+
+
+@register.simple_tag
+def cell_label(name: str, cell: GridCell) -> str:
+    """Vân, Thứ Hai, 30/11/2026: CQ / TN, Làm việc tại cơ quan / Làm việc trực tuyến tại nhà"""
+    held = (cell.morning, cell.afternoon) if cell.is_split else (cell.morning,)
+    short, told = (
+        " / ".join(map(str, words)) for words in (map(letters, held), (one.label for one in held))
+    )
+    return f"{name}, {long_day(cell.day)}: {short}, {told}"
 
 
 @register.simple_tag
