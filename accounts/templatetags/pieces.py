@@ -1,10 +1,13 @@
 """The small drawn pieces that stand on every page."""
 
 from functools import lru_cache
+from typing import Protocol
 
 from django import template
+from django.template import Context
+from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from planning.vocabulary import MODES
@@ -58,3 +61,64 @@ def _chip(code: str, title: str, more: str) -> SafeString:
         title,
         MODES[code].letters,
     )
+
+
+class Seen(Protocol):
+    """What was on the screen of somebody who acts, where a number does not say it."""
+
+    @property
+    def version(self) -> int: ...
+
+    @property
+    def content(self) -> str: ...
+
+
+@register.simple_block_tag(takes_context=True)
+def act(
+    context: Context,
+    content: str,
+    name: str,
+    *parts: object,
+    seen: Seen | int | str | None = None,
+    swaps: str = "",
+    look: str = "",
+    once: bool = False,
+    **hidden: object,
+) -> SafeString:
+    """`{% act "rosters:act" roster.pk "undo" seen=grid.seen swaps="#week" %}…{% endact %}`: a form
+    that does one thing; what stands in the block are its fields and buttons.
+
+    Args:
+        name: the address it goes to, by its name among the addresses.
+        parts: the parts of that address.
+        seen: what is on the screen; the act is refused where that has changed since.
+        swaps: which element of the page htmx replaces by the answer; without it the whole page.
+        look: the classes of the form.
+        once: whether its buttons rest while the answer is awaited.
+        hidden: `id` of the form, and what is sent along unseen.
+    """
+    url = reverse(name, args=parts)
+    attributes = {
+        "id": hidden.pop("id", ""),
+        "class": look,
+        "hx-post": url if swaps else "",
+        "hx-target": swaps,
+        "hx-swap": "outerHTML" if swaps else "",
+        "hx-disabled-elt": "find button" if once else "",
+    }
+    sent = {"csrfmiddlewaretoken": context.get("csrf_token", ""), **_seen(seen), **hidden}
+    return format_html(
+        '<form method="post" action="{}"{}>{}{}</form>',
+        url,
+        format_html_join("", ' {}="{}"', ((key, said) for key, said in attributes.items() if said)),
+        format_html_join("", '<input type="hidden" name="{}" value="{}">', sent.items()),
+        mark_safe(content),  # noqa: S308  # rendered already
+    )
+
+
+def _seen(seen: Seen | int | str | None) -> dict[str, object]:
+    if seen is None:
+        return {}
+    if isinstance(seen, int | str):
+        return {"seen": seen}
+    return {"version": seen.version, "content": seen.content}

@@ -3,6 +3,7 @@ hand.
 """
 
 import re
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -11,6 +12,12 @@ from django.template import Context, Template
 
 TEMPLATES: Final = Path(__file__).resolve().parent.parent.parent / "templates"
 SIGNS: Final = TEMPLATES / "components" / "_icons.html"
+
+
+@dataclass(frozen=True)
+class Shown:
+    version: int
+    content: str
 
 
 def drawn(markup: str, **known: object) -> str:
@@ -88,3 +95,32 @@ def test_no_template_draws_an_icon_by_hand() -> None:
 )
 def test_a_chip_shows_the_letters_of_a_state(markup: str, html: str) -> None:
     assert drawn(markup, title="<b>") == html
+
+
+def test_an_act_sends_its_token_what_was_seen_and_what_is_unseen() -> None:
+    markup = (
+        '{% act "accounts:language" seen=seen set=value look="fix" id="one" %}<b>{{ value }}</b>'
+        "{% endact %}"
+    )
+
+    html = drawn(markup, seen=Shown(3, "abc"), value="<x>", csrf_token="token")
+
+    assert html == (
+        '<form method="post" action="/language/" id="one" class="fix">'
+        '<input type="hidden" name="csrfmiddlewaretoken" value="token">'
+        '<input type="hidden" name="version" value="3">'
+        '<input type="hidden" name="content" value="abc">'
+        '<input type="hidden" name="set" value="&lt;x&gt;">'
+        "<b>&lt;x&gt;</b></form>"
+    )
+
+
+def test_an_act_that_swaps_a_part_of_the_page_asks_htmx_for_it() -> None:
+    html = drawn('{% act "accounts:language" seen=7 swaps="#week" once=True %}{% endact %}')
+
+    assert html == (
+        '<form method="post" action="/language/" hx-post="/language/" hx-target="#week"'
+        ' hx-swap="outerHTML" hx-disabled-elt="find button">'
+        '<input type="hidden" name="csrfmiddlewaretoken" value="">'
+        '<input type="hidden" name="seen" value="7"></form>'
+    )
