@@ -20,8 +20,11 @@ BLOCKS: Final = frozenset(
     """.split()  # noqa: SIM905  # a list of words
 )
 """Elements beside whose tags white space is never drawn."""
+BOXES: Final = frozenset({"button"})
+"""Elements at whose edges white space is drawn outside only."""
 NEVER_CLOSED: Final = frozenset({"path", "use"})
 SPACE: Final = "·"
+SWALLOWS: Final = re.compile(rf"</?({'|'.join(BLOCKS)})\b|<({'|'.join(BOXES)})\b")
 
 
 class Normal(HTMLParser):
@@ -54,7 +57,8 @@ class Normal(HTMLParser):
         self.lines.append(re.sub(r"[ \t\n\r]+", " ", before + data))
 
     def _tag(self, name: str, told: str) -> None:
-        if name in BLOCKS and self.lines and not self.lines[-1].startswith("<"):
+        swallows = name in BLOCKS or (name in BOXES and told.startswith("</"))
+        if swallows and self.lines and not self.lines[-1].startswith("<"):
             self.lines[-1] = self.lines[-1].rstrip(" ")
         self.lines.append(told)
 
@@ -62,8 +66,7 @@ class Normal(HTMLParser):
         """The page, without the space that a block swallows at its beginning."""
         told = list[str]()
         for line in filter(None, self.lines):
-            before = re.match(r"</?(\w+)", told[-1]) if told else None
-            kept = line.lstrip(" ") if before and before[1] in BLOCKS else line
+            kept = line.lstrip(" ") if told and SWALLOWS.match(told[-1]) else line
             told += [kept] if kept else []
         return "\n".join(re.sub("^ | $", SPACE, line) for line in told) + "\n"
 

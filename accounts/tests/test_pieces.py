@@ -124,3 +124,22 @@ def test_an_act_that_swaps_a_part_of_the_page_asks_htmx_for_it() -> None:
         '<input type="hidden" name="csrfmiddlewaretoken" value="">'
         '<input type="hidden" name="seen" value="7"></form>'
     )
+
+
+def test_a_press_says_to_a_screen_reader_what_it_is_about() -> None:
+    markup = (
+        '{% press "accounts:language" says=_("Hủy") %}\n  {{ who }}{% endpress %}'
+        '{% press "accounts:language" says=_("Hủy") %}: {{ who }}{% endpress %}'
+        '{% press "accounts:language" says=_("Hủy") sign="key" look="btn-link" %}{% endpress %}'
+    )
+
+    html = drawn(markup, who="<An>")
+
+    assert re.findall("<button.*?</button>", html) == [
+        '<button type="submit" class="btn btn-sm btn-outline-secondary"'
+        ' aria-label="Hủy &lt;An&gt;">Hủy</button>',
+        '<button type="submit" class="btn btn-sm btn-outline-secondary"'
+        ' aria-label="Hủy: &lt;An&gt;">Hủy</button>',
+        '<button type="submit" class="btn btn-link"><svg class="i" aria-hidden="true">'
+        '<use href="#i-key" /></svg> Hủy</button>',
+    ]

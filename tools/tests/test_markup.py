@@ -11,6 +11,7 @@ from tools.markup import forms_of, normal
         ("<p>a</p>\n\n<p>b</p>", "<p>a</p><p>b</p>"),
         ('<b class="c"   id="d">a</b>', "<b\n  id='d'\n  class='c'\n>a</b>"),
         ("<p> a  b\n</p>", "<p>a b</p>"),
+        ("<button>a</button>", "<button>\n  a\n</button>"),
         ('<svg><use href="#a" /></svg>', '<svg>\n  <use href="#a"></use>\n</svg>'),
         (
             '<input name="csrfmiddlewaretoken" value="1">',
@@ -26,6 +27,7 @@ def test_what_looks_the_same_is_the_same(one: str, other: str) -> None:
     ("one", "other"),
     [
         ("<b>a</b> <b>b</b>", "<b>a</b><b>b</b>"),
+        ("a <button>b</button>", "a<button>b</button>"),
         ("<p><i>a</i> b</p>", "<p><i>a</i>b</p>"),
         ("<p>a b</p>", "<p>a\u00a0b</p>"),
         ('<b class="c">a</b>', "<b>a</b>"),
