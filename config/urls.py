@@ -2,8 +2,8 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from config.home import home
 from config.technical import site
-from units.home import home
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home, name="home"),

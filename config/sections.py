@@ -7,7 +7,7 @@ from django import template
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from units.templatetags.navigation import address_of
+from config.navigation import address_of
 
 register = template.Library()
 

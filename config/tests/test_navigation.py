@@ -6,13 +6,13 @@ from django.test import Client
 from django.urls import include, path
 
 from accounts.models import User
+from config.home import first_page
+from config.navigation import links_of
 from tests.factories import make_agency, make_staff, make_unit, make_user
 from tests.pages import assert_strict
 from units.enums import Role
-from units.home import first_page
 from units.selectors import Mandate, mandate_of
 from units.templatetags.counters import seats
-from units.templatetags.navigation import links_of
 
 TODAY = date(2026, 11, 25)
 

@@ -4,18 +4,18 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from config.navigation import address_of, links_of
 from units.enums import Right, Role
 from units.guards import MandatedRequest, requires
 from units.models.grant import UNIT_ROLES
 from units.selectors import Mandate
-from units.templatetags.navigation import address_of, links_of
 
 
 @require_safe
 @requires()
 def home(request: MandatedRequest) -> HttpResponse:
     url = first_page(request.mandate)
-    return redirect(url) if url else render(request, "units/nothing_yet.html")
+    return redirect(url) if url else render(request, "nothing_yet.html")
 
 
 def first_page(mandate: Mandate) -> str:
