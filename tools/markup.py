@@ -24,6 +24,7 @@ BOXES: Final = frozenset({"button"})
 """Elements at whose edges white space is drawn outside only."""
 NEVER_CLOSED: Final = frozenset({"path", "use"})
 SPACE: Final = "·"
+SIGNED: Final = re.compile(r":[\w-]{6}:[\w-]{43}$")
 SWALLOWS: Final = re.compile(rf"</?({'|'.join(BLOCKS)})\b|<({'|'.join(BOXES)})\b")
 
 
@@ -35,6 +36,7 @@ class Normal(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.lines: list[str] = []
+        self.unseen: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
@@ -42,8 +44,13 @@ class Normal(HTMLParser):
             given["value"] = "…"
         for name in given.keys() & {"hx-headers", "data-mark"}:
             given[name] = "…"  # made from the token
+        if SIGNED.search(given.get("value") or ""):
+            given["value"] = "…"  # with the time at which the page was made
         told = "".join(f' {name}="{_one_line(value)}"' for name, value in sorted(given.items()))
-        self._tag(tag, f"<{tag}{told}>")
+        if given.get("type") == "hidden":
+            self.unseen.append(f"<{tag}{told}>")
+        else:
+            self._tag(tag, f"<{tag}{told}>")
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
@@ -60,12 +67,13 @@ class Normal(HTMLParser):
         swallows = name in BLOCKS or (name in BOXES and told.startswith("</"))
         if swallows and self.lines and not self.lines[-1].startswith("<"):
             self.lines[-1] = self.lines[-1].rstrip(" ")
-        self.lines.append(told)
+        self.lines += [*self.unseen, told]
+        self.unseen.clear()
 
     def text(self) -> str:
         """The page, without the space that a block swallows at its beginning."""
         told = list[str]()
-        for line in filter(None, self.lines):
+        for line in filter(None, self.lines + self.unseen):
             kept = line.lstrip(" ") if told and SWALLOWS.match(told[-1]) else line
             told += [kept] if kept else []
         return "\n".join(re.sub("^ | $", SPACE, line) for line in told) + "\n"

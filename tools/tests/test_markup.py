@@ -11,6 +11,10 @@ from tools.markup import forms_of, normal
         ("<p>a</p>\n\n<p>b</p>", "<p>a</p><p>b</p>"),
         ('<b class="c"   id="d">a</b>', "<b\n  id='d'\n  class='c'\n>a</b>"),
         ("<p> a  b\n</p>", "<p>a b</p>"),
+        (
+            '<form><input type="hidden" name="b"><b>a</b></form>',
+            '<form> <input type="hidden" name="b"> <b>a</b></form>',
+        ),
         ("<button>a</button>", "<button>\n  a\n</button>"),
         ('<svg><use href="#a" /></svg>', '<svg>\n  <use href="#a"></use>\n</svg>'),
         (
