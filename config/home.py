@@ -4,7 +4,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from config.navigation import address_of, links_of
+from config.navigation import links_of
+from config.pages import address_of
 from units.enums import Right, Role
 from units.guards import MandatedRequest, requires
 from units.models.grant import UNIT_ROLES

@@ -1,108 +1,26 @@
 """What the bar at the top shows: the pages this person may open, the agency and the role they
-act in.
+act in; the lists of pages about the agency; and the ways to pages of apps above.
 """
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django import template
 from django.template import Context
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.timezone import localdate
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 import clock
 from accounts.models import User
+from config.pages import BAR, SECTIONS, WAYS, address_of
 from units.enums import Right, Role
 from units.models import Agency, Delegation
+from units.pages import DELEGATIONS
 from units.selectors import Mandate, mandate_of
 
 register = template.Library()
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page of the main navigation, shown to holders of one of `rights` (none: to everybody with a
-    mandate).
-
-    `within` begins the names of the pages that count as being here, as does each of `also`; `short`
-    is the word under the thumb on a phone.
-    """
-
-    name: str
-    within: str
-    icon: str
-    label: Promise
-    short: Promise
-    rights: frozenset[Right] = frozenset()
-    own: bool = False
-    also: tuple[str, ...] = ()
-
-    def closeness(self, here: str) -> int:
-        """How much of the name of the page says that one is here."""
-        return max(
-            (len(name) for name in (self.within, *self.also) if here.startswith(name)), default=0
-        )
-
-    def is_open_to(self, mandate: Mandate) -> bool:
-        if self.own:
-            return mandate.staff is not None
-        return not self.rights or any(mandate.may(right) for right in self.rights)
-
-
-PAGES = (
-    Page("outgoing:today", "outgoing:today", "home", _("Hôm nay"), _("Hôm nay")),
-    Page("rosters:mine", "rosters:mine", "calendar", _("Lịch của tôi"), _("Của tôi"), own=True),
-    Page(
-        "rosters:week",
-        "rosters:week",
-        "week",
-        _("Lịch làm việc tại cơ quan"),
-        _("Tuần"),
-        frozenset({Right.EDIT_ROSTER, Right.SEE_ALL_ROSTERS}),
-    ),
-    Page(
-        "rosters:board",
-        "rosters:board",
-        "inbox",
-        pgettext_lazy("name of a page", "Chờ duyệt"),
-        pgettext_lazy("name of a page", "Chờ duyệt"),
-        frozenset({Right.APPROVE_ROSTERS, Right.PUBLISH_ROSTERS, Right.SEE_ALL_ROSTERS}),
-    ),
-    Page(
-        "directives:list",
-        "directives:",
-        "doc",
-        _("Văn bản chỉ đạo"),
-        _("Văn bản"),
-        also=("rosters:in-force", "rosters:impact", "rosters:ending-impact"),
-    ),
-    Page(
-        "outgoing:list",
-        "outgoing:",
-        "chart",
-        _("Báo cáo, thống kê"),
-        _("Báo cáo"),
-        frozenset({Right.SEE_REPORTS, Right.SEND_REPORTS}),
-    ),
-    Page(
-        "units:staff",
-        "units:",
-        "people",
-        _("Cán bộ"),
-        _("Cán bộ"),
-        frozenset({Right.KEEP_STAFF}),
-        also=(
-            "outgoing:agency",
-            "outgoing:first-steps",
-            "outgoing:plan",
-            "outgoing:edit-step",
-            "outgoing:new-step",
-        ),
-    ),
-)
 UNDER_THE_THUMB = 4  # more do not fit in the bar of a phone; the rest stand in the menu
 
 
@@ -159,35 +77,32 @@ def place(context: Context) -> Place:
         links=links_of(mandate, here=here),
         roles=tuple(role for role in Role if role in mandate.roles - {Role.STAFF}),
         lent=tuple(one.delegation for one in mandate.capacities if one.delegation),
-        delegations_url=address_of("units:delegations") if mandate.may(Right.DELEGATE) else "",
+        delegations_url=address_of(DELEGATIONS.name) if mandate.may(Right.DELEGATE) else "",
         demo_now=demo_now,
     )
 
 
 def links_of(mandate: Mandate, here: str) -> tuple[Link, ...]:
-    """The pages open to `mandate`; a page whose address does not exist is left out."""
+    """The pages open to `mandate`; a page whose address does not exist is left out. Of several
+    that are as close to `here` the last is the present one.
+    """
     found = [
-        (page, url) for page in PAGES if page.is_open_to(mandate) and (url := address_of(page.name))
+        (page, url) for page in BAR if page.is_open_to(mandate) and (url := address_of(page.name))
     ]
-    closest = max((page.closeness(here) for page, _url in found), default=0)
+    closest = max(
+        range(len(found)), key=lambda at: (found[at][0].closeness(here), at), default=None
+    )
     return tuple(
         Link(
             url=url,
             icon=page.icon,
             label=page.label,
             short=page.short,
-            is_current=0 < closest == page.closeness(here),
+            is_current=position == closest and page.closeness(here) > 0,
             is_more=position >= UNDER_THE_THUMB,
         )
         for position, (page, url) in enumerate(found)
     )
-
-
-def address_of(name: str) -> str:
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""
 
 
 def leading_role(mandate: Mandate) -> Role | None:
@@ -198,3 +113,33 @@ def leading_role(mandate: Mandate) -> Role | None:
 def the_only_agency() -> Agency | None:
     agencies = list(Agency.objects.all()[:2])
     return agencies[0] if len(agencies) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One word to press; `is_here` is the page itself, or the group it is in."""
+
+    url: str
+    label: Promise
+    is_here: bool
+
+
+@register.inclusion_tag("units/_sections.html")
+def sections(tab: str) -> dict[str, Any]:
+    """`{% sections tab %}`: the groups, and the pages of the group that one is in."""
+    here = next((one for one in SECTIONS if tab in {page.tab for page in one.pages}), None)
+    return {
+        "groups": [Tab(address_of(one.pages[0].name), one.label, one is here) for one in SECTIONS],
+        "pages": [
+            Tab(address_of(page.name), page.label, page.tab == tab)
+            for page in (here.pages if here else ())
+        ],
+    }
+
+
+@register.simple_tag
+def way(wish: str, *parts: object) -> str:
+    """`{% way "impact" draft.pk %}`: the address of what a page wants to show and another app
+    shows.
+    """
+    return reverse(WAYS[wish], args=parts)

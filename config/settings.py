@@ -113,7 +113,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
-            "libraries": {"navigation": "config.navigation", "sections": "config.sections"},
+            "libraries": {"navigation": "config.navigation"},
         },
     }
 ]

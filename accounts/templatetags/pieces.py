@@ -86,7 +86,7 @@ def act(
     once: bool = False,
     **hidden: object,
 ) -> SafeString:
-    """`{% act "rosters:act" roster.pk "undo" seen=grid.seen swaps="#week" %}…{% endact %}`: a form
+    """`{% act "app:act" row.pk "undo" seen=row.seen swaps="#week" %}…{% endact %}`: a form
     that does one thing; what stands in the block are its fields and buttons.
 
     Args:
@@ -127,7 +127,7 @@ def press(
     sign: str = "",
     look: str = "btn-sm btn-outline-secondary",
 ) -> SafeString:
-    """`{% press "units:drop-day" row.pk says=_("Xóa") %} {{ row.day|day }}{% endpress %}`: a button
+    """`{% press "app:drop-day" row.pk says=_("Xóa") %} {{ row.day|day }}{% endpress %}`: a button
     that does one thing at once.
 
     Args:

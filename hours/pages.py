@@ -1,0 +1,9 @@
+"""The page that the hours at the gate offer to the lists of pages."""
+
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+from units.pages import SectionPage
+
+HOURS: Final = SectionPage("hours", "hours:hours", _("Giờ có mặt"))

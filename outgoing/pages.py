@@ -1,0 +1,21 @@
+"""The pages that what was sent offers to the bar and to the lists of pages."""
+
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+from units.enums import Right
+from units.pages import Page, SectionPage
+
+TODAY: Final = Page("outgoing:today", ("outgoing:today",), "home", _("Hôm nay"), _("Hôm nay"))
+REPORTS: Final = Page(
+    "outgoing:list",
+    ("outgoing:",),
+    "chart",
+    _("Báo cáo, thống kê"),
+    _("Báo cáo"),
+    frozenset({Right.SEE_REPORTS, Right.SEND_REPORTS}),
+)
+FIRST_STEPS: Final = SectionPage("first-steps", "outgoing:first-steps", _("Các bước đầu tiên"))
+AGENCY: Final = SectionPage("agency", "outgoing:agency", _("Cơ quan"))
+PLAN: Final = SectionPage("plan", "outgoing:plan", _("Nhắc hạn"))
