@@ -31,14 +31,25 @@ from units.pages import (
     SectionPage,
 )
 
+IMPACT: Final = (
+    "rosters:impact",
+    "rosters:end-impact",
+    "rosters:suspend-impact",
+    "rosters:undo-impact",
+    "rosters:except-impact",
+)
 BAR: Final[tuple[Page, ...]] = (
-    TODAY,
-    MINE,
-    WEEK,
+    TODAY.holding("events:", "rosters:mine", "units:my-leave", "outgoing:held"),
+    MINE.holding("events:", "units:my-leave"),
+    WEEK.holding("events:", "hours:", "units:unit-leave", "units:record-leave"),
     BOARD,
-    DIRECTIVES.holding("rosters:in-force", "rosters:impact"),
-    REPORTS,
+    DIRECTIVES.holding("rosters:in-force", *IMPACT),
+    REPORTS.holding("outgoing:held"),
     STAFF.holding(
+        "hours:",
+        "units:my-leave",
+        "units:unit-leave",
+        "units:record-leave",
         "outgoing:agency",
         "outgoing:first-steps",
         "outgoing:plan",
@@ -47,7 +58,8 @@ BAR: Final[tuple[Page, ...]] = (
     ),
 )
 """In the order of the bar. A page that several are as close to belongs to the last of them that
-is open to the reader.
+is open to the reader: who keeps the staff finds the hours there, who plans a week beside it, and
+today, which is open to everybody, holds what nothing else does.
 """
 
 

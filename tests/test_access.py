@@ -2,6 +2,7 @@
 agency and another.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass
@@ -438,3 +439,30 @@ def test_no_page_tells_of_another_agency(
         name for page in (plain, asked) for name, text in page.items() if other.mark in text
     ] == []
     assert own.mark in plain["directives:list"]
+
+
+PRESENT = re.compile(r'<a\s+href="([^"]+)"\s+aria-current="page"')
+IN_THE_MENU_OF_THE_PERSON = ("accounts:", "units:delegat")  # and delegations for keepers in a list
+
+
+@pytest.mark.parametrize(
+    "role",
+    [Role.CHIEF_OF_OFFICE, Role.ADMIN, Role.DIRECTOR, Role.HEAD, Role.STAFF, Role.READER],
+)
+def test_every_page_that_has_a_bar_marks_one_place_in_it_as_the_present_one(
+    role: Role, own: World, client_of: SignIn
+) -> None:
+    client = client_of(make_holder(role, own))
+    pages = {
+        row.name: client.get(address(row, own)).content.decode(errors="replace")
+        for row in ROWS
+        if row.get == 200 and role in row.who and not row.name.startswith(IN_THE_MENU_OF_THE_PERSON)
+    }
+    bars = {
+        name: re.search(r'(?s)<nav class="mainnav".*?</nav>', page) for name, page in pages.items()
+    }
+
+    found = {name: len(PRESENT.findall(bar[0])) for name, bar in bars.items() if bar}
+
+    assert {name: number for name, number in found.items() if number != 1} == {}
+    assert len(found) >= 10
