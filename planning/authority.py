@@ -69,6 +69,12 @@ class Authority:
     def may_except(self, issuer: "Authority", also: frozenset[Level] = frozenset()) -> bool:
         """True if it may depart from a rule that `issuer` set: its own rule, one from below, or
         where the rule names its level.
+
+        >>> province, unit = Authority("UBND tỉnh", Level.PROVINCE), Authority("P1", Level.UNIT)
+        >>> province.may_except(unit), unit.may_except(province)
+        (True, False)
+        >>> unit.may_except(province, also=frozenset({Level.UNIT}))
+        True
         """
         return self.is_same(issuer) or self.stands_above(issuer) or self.level in also
 
@@ -77,6 +83,9 @@ class Authority:
 def plain_name(name: str) -> str:
     """A name without marks and signs, its abbreviations written out. The chair of a people's
     committee speaks for the committee.
+
+    >>> plain_name("Chủ tịch UBND TP. Hồ Chí Minh")
+    'uy ban nhan dan thanh pho ho chi minh'
     """
     words = (_WRITTEN_OUT.get(word, word) for word in _WORDS.findall(bare(folded(name))))
     plain = " ".join(words)

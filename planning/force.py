@@ -36,6 +36,10 @@ class Period:
         """True if the directive is in force while people work in the slot: a start at 20:00
         leaves that day alone, an end at 06:00 too, a start at 12:00 takes the afternoon. A whole
         day is held if either half is.
+
+        >>> evening = Period(datetime(2026, 11, 30, 20))
+        >>> evening.holds(Slot(date(2026, 11, 30))), evening.holds(Slot(date(2026, 12, 1)))
+        (False, True)
         """
         halves = (slot.half,) if slot.half else tuple(Half)
         return any(self.covers(datetime.combine(slot.day, WORKED_AT[half])) for half in halves)
@@ -59,7 +63,18 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Spans:
-    """A period with gaps: periods in order that neither meet nor overlap. None at all: never."""
+    """A period with gaps: periods in order that neither meet nor overlap. None at all: never.
+
+    A document of December, suspended for its second week:
+
+    >>> december = Spans((Period.of_days(date(2026, 12, 1), date(2026, 12, 31)),))
+    >>> second_week = Spans((Period.of_days(date(2026, 12, 7), date(2026, 12, 13)),))
+    >>> left = december.minus(second_week)
+    >>> [period.begins.day for period in left.periods]
+    [1, 14]
+    >>> left.plus(second_week) == december
+    True
+    """
 
     periods: tuple[Period, ...] = ()
 
@@ -193,7 +208,12 @@ class Scope:
         return replace(self, without=frozenset())
 
     def is_narrower(self, other: "Scope") -> bool:
-        """True if whatever it speaks of the other speaks of too, and not the other way round."""
+        """True if whatever it speaks of the other speaks of too, and not the other way round.
+
+        >>> everybody, schools = Scope(), Scope(traits=frozenset({"school"}))
+        >>> schools.is_narrower(everybody), everybody.is_narrower(schools)
+        (True, False)
+        """
         more = (
             self.traits >= other.traits
             and self.without >= other.without

@@ -28,6 +28,10 @@ LEADERS = frozenset({Rank.HEAD, Rank.DEPUTY})
 class DatedTag:
     """A condition that holds for a time, both ends inclusive; `last` None means until further
     notice.
+
+    >>> sick = DatedTag("locked-down", date(2026, 11, 30), date(2026, 12, 4))
+    >>> sick.holds(date(2026, 12, 4)), sick.holds(date(2026, 12, 5))
+    (True, False)
     """
 
     tag: str

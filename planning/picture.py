@@ -70,7 +70,12 @@ def draw(
 
 
 def picture(plan: Plan) -> str:
-    """The drawing of a plan, for a failing test to show."""
+    r"""The drawing of a plan, for a failing test to show.
+
+    >>> print(picture(draw("An(head) O R L \n Binh R O O", first=date(2026, 11, 30))))
+    An O R L
+    Binh R O O
+    """
     return "\n".join(
         f"{person.key} {' '.join(_token(plan, person, day) for day in plan.days)}"
         for person in plan.people

@@ -41,7 +41,7 @@ _ON_SITE = frozenset({Work.ON_SITE, Work.ON_DUTY, Work.LIVE_IN})
 
 @dataclass(frozen=True)
 class Plan:
-    """Who works where: `work[person.key, slot]` for every person and slot.
+    r"""Who works where: `work[person.key, slot]` for every person and slot.
 
     Slots are whole days unless somebody's day is split; then every day of the plan comes as its two
     halves, so that a rule that counts by the day and a rule that counts each half both read the
@@ -50,6 +50,17 @@ class Plan:
     it. `before` are slots of days before the plan's own, whole or in halves, for rules about turns;
     none where nothing is known of them. What `work` says of those is settled and not judged again,
     and whoever it says nothing of was not on site.
+
+    An comes in for the morning only, so every day is split; An is there that Monday, but not wholly
+    at home:
+
+    >>> from planning.picture import draw
+    >>> plan = draw("An OA R \n Binh R R", first=date(2026, 11, 30))
+    >>> monday = Slot(date(2026, 11, 30))
+    >>> sorted(plan.present(monday)), sorted(plan.wholly(monday, frozenset({Work.REMOTE})))
+    (['An'], ['Binh'])
+    >>> len(plan.slots)
+    4
     """
 
     people: tuple[Person, ...]

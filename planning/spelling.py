@@ -20,6 +20,9 @@ _OLD_TONES = {
 def folded(text: str) -> str:
     """Composed, in small letters, with the mark of the tone in one place, so that one spelling
     is left of each word.
+
+    >>> folded("HOÀ") == folded("hòa")
+    True
     """
     small = "".join(
         low if len(low := letter.lower()) == 1 else letter
@@ -32,6 +35,10 @@ def folded(text: str) -> str:
 
 @lru_cache(maxsize=8192)
 def bare(word: str) -> str:
-    """Without any marks: đường -> duong."""
+    """Without any marks.
+
+    >>> bare("đường")
+    'duong'
+    """
     letters = unicodedata.normalize("NFD", word.replace("đ", "d"))
     return "".join(letter for letter in letters if not unicodedata.combining(letter))

@@ -19,7 +19,13 @@ class Half(StrEnum):
 @total_ordering
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One day, or one half of it. `half` is None for the whole day."""
+    """One day, or one half of it. `half` is None for the whole day.
+
+    >>> Slot(date(2026, 11, 30)) < Slot(date(2026, 11, 30), Half.MORNING)
+    True
+    >>> Slot(date(2026, 11, 30), Half.AFTERNOON).begins
+    datetime.datetime(2026, 11, 30, 12, 0)
+    """
 
     day: date
     half: Half | None = None
@@ -37,6 +43,11 @@ class Slot:
 class Week:
     """An ISO week, Monday to Sunday; `year` is the year the week belongs to, not always that of
     its days.
+
+    >>> Week.of(date(2027, 1, 1))
+    Week(year=2026, number=53)
+    >>> Week.of(date(2027, 1, 1)).shifted(1).monday
+    datetime.date(2027, 1, 4)
     """
 
     year: int
@@ -101,6 +112,10 @@ class Calendar:
     def working_days_before(self, day: date, count: int) -> date:
         """The working day that lies `count` working days before `day` (0: the last working day
         up to and including it).
+
+        >>> monday = date(2026, 11, 30)
+        >>> Calendar(special={}).working_days_before(monday, 1)
+        datetime.date(2026, 11, 27)
         """
         worked = (before for before in self._back_from(day) if self.is_working(before))
         return next(before for place, before in enumerate(worked) if place == count)

@@ -22,7 +22,11 @@ class Text:
     en: str
 
     def said(self, language: str) -> str:
-        """In English if `language` is a kind of English ("en", "en-gb"), else in Vietnamese."""
+        """In English if `language` is a kind of English ("en", "en-gb"), else in Vietnamese.
+
+        >>> Text("Thứ Hai", "Monday").said("en-gb"), Text("Thứ Hai", "Monday").said("vi")
+        ('Monday', 'Thứ Hai')
+        """
         return self.en if language.startswith("en") else self.vi
 
 

@@ -19,6 +19,28 @@ from planning.time import Slot
 class Law:
     """Every rule and exemption (planning.rules.exemption) known for some days, and the written
     exceptions from them.
+
+    A province sets a third in October and a half in November: the newer document of the same
+    authority about the same thing is left.
+
+    >>> from datetime import date
+    >>> from fractions import Fraction
+    >>> from planning.authority import Authority, Level
+    >>> from planning.clause import ClauseRef
+    >>> from planning.force import Origin
+    >>> from planning.rules.base import Direction
+    >>> from planning.rules.count_bound import CountBound
+    >>> def cap(key: str, share: Fraction, issued_on: date) -> InForce:
+    ...     rule = CountBound(clause=ClauseRef(key=key), direction=Direction.MAX, amount=share)
+    ...     province = Authority("UBND tỉnh", Level.PROVINCE)
+    ...     origin = Origin(directive=key, authority=province, issued_on=issued_on)
+    ...     return InForce(rule, EVER, origin=origin)
+    >>> october = cap("a", Fraction(1, 3), date(2026, 10, 1))
+    >>> november = cap("b", Fraction(1, 2), date(2026, 11, 1))
+    >>> law = Law((october, november))
+    >>> found = law.for_unit(Unit(key="U"), [Slot(date(2026, 11, 30))])
+    >>> [one.clause.key for one in found.rules], [one.why.value for one in found.replaced]
+    (['b'], ['newer'])
     """
 
     rules: tuple[InForce, ...] = ()
@@ -55,6 +77,8 @@ class Law:
                 one for one in self.exceptions if one.unit is None or one.unit in keys
             ),
         )
+        # an agency has some eighty units but few kinds of them: those of whom the same rules speak
+        # are one case (their names are left out of it), and resolving is what costs
         if case not in self._known:
             self._known[case] = resolved(case, self.rules, self.amended, self.outranked)
         found = self._known[case]

@@ -100,6 +100,9 @@ def why_it_yields(rule: InForce, to: InForce) -> Why | None:
         _of_one_authority(rule, to) and meets(rule.rule, to.rule) and _no_less_strict(to, than=rule)
     ):
         return None
+    # whom a scope leaves out does not make it special: only whom it names is compared between
+    # documents; within one document the clauses were written knowing of each other, so there the
+    # whole scope counts and neither is newer
     mine, theirs = rule.scope.singled_out, to.scope.singled_out
     if theirs.is_narrower(mine):
         return Why.SPECIAL

@@ -53,7 +53,9 @@ def resolved(case: Case, rules: Sequence[InForce], amended: Edges, outranked: Ed
     at_work.pause()
     at_work.amend(amended)
     at_work.outrank(outranked)
+    # exemptions after rank: one whose clause gave way to a newer one exempts nobody any more
     at_work.exempt()
+    # written exceptions last: they are given from the rule as it came to bind, whatever made it so
     at_work.excepted()
     return at_work.resolution()
 
@@ -102,6 +104,8 @@ class _AtWork:
                     self.void.append(Void(self.rules[place], by, Defect.NO_POWER))
 
     def outrank(self, edges: Edges) -> None:
+        # every rule yields to what the others were before any of them yielded: otherwise the order
+        # of the rows would decide where three rules stand in a row, each above the last
         before = dict(self.pieces)
         for place in before:
             for edge in edges[place]:
@@ -115,6 +119,8 @@ class _AtWork:
             for piece in pieces
             if (rule := outside_by(piece))
         ]
+        # what is exempt from is looked up as entered, by whom and when as it is left (`piece`): an
+        # exemption that holds for half a period takes people out for that half
         for place in list(self.pieces):
             for by, piece, exemption in given:
                 if is_exempt_from(self.rules[place], piece, exemption):
@@ -148,6 +154,7 @@ class _AtWork:
         left: dict[InForce, Spans] = {}
         for piece in chain.from_iterable(self.pieces.values()):
             if self._is_wanted(piece):
+                # pieces of a rule that come to the same are one rule again, over all their spans
                 bare = replace(as_advice(piece), period=Spans())
                 left[bare] = left.get(bare, Spans()).plus(piece.spans)
         held = tuple(

@@ -166,6 +166,8 @@ def parse(elements: Sequence[Element], rules: Sequence[Rule]) -> Iterator[Parsed
 def _parse_piece(elements: Sequence[Element], rules: Sequence[Rule]) -> Iterator[Parsed]:
     free = list(elements)
     symbols = frozenset(element.symbol for element in elements)
+    # the order of the rules is their precedence: what is said more precisely comes first and uses
+    # its words up, so a vaguer rule never reads them a second time
     for one in rules:
         if one.may_find(symbols):
             yield from _apply(one, free)
@@ -179,12 +181,15 @@ def _apply(rule: Rule, free: list[Element]) -> Iterator[Parsed]:
         is_late = rule.is_weak and any(one.symbol == "Used" for one in free[:first])
         draft = rule.make(Found(parts)) if parts and not is_late else None
         if draft is None:
+            # the words are there but do not make a clause here: look again from the next element
             begin = match.start() + len(free[first].symbol) + 1
             if first >= len(free) - 1:
                 return
             continue
         for each in draft if isinstance(draft, tuple) else (draft,):
             yield Parsed(each, _begun(parts).first, _told(parts).last)
+        # what a rule took becomes one element that no pattern names: later rules cannot use it
+        # again, nor reach over it
         free[first:last] = [Element("Used", ("",), parts[0].first, parts[-1].last)]
         begin = 0
 

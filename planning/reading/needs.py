@@ -14,7 +14,12 @@ NOTHING: Needs = frozenset()
 
 
 def needs(pattern: str) -> Needs:
-    """Of a pattern that is written out: symbols, brackets, | * + ? and looks ahead."""
+    r"""Of a pattern that is written out: symbols, brackets, | * + ? and looks ahead.
+
+    >>> found = needs(r"(?:\bAtMost |\bNot )(?:\bShare )+(?:\bHome )?")
+    >>> sorted(sorted(group) for group in found)
+    [['AtMost', 'Not'], ['Share']]
+    """
     return _Reader(pattern).choices()
 
 

@@ -123,7 +123,16 @@ class Board(Protocol):
 
 
 def pairs_apart(groups: Sequence[Collection[Term]]) -> Iterator[tuple[Term, ...]]:
-    """Two people of different groups, each pair once; who stands in two groups is a pair alone."""
+    """Two people of different groups, each pair once; who stands in two groups is a pair alone.
+
+    >>> from datetime import date
+    >>> monday = Slot(date(2026, 11, 30))
+    >>> an, binh, chi = (Term(name, monday, Measured.ON_SITE) for name in ("An", "Binh", "Chi"))
+    >>> [[term.person for term in pair] for pair in pairs_apart([[an], [binh, chi]])]
+    [['An', 'Binh'], ['An', 'Chi']]
+    >>> [[term.person for term in pair] for pair in pairs_apart([[an], [an]])]
+    [['An']]
+    """
     pairs = {
         frozenset(pair) for one, other in combinations(groups, 2) for pair in product(one, other)
     }

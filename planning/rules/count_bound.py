@@ -86,7 +86,16 @@ class CountBound:
                 yield self._count(plan, unit, room, group, slot, counted)
 
     def bounds(self, base: int) -> tuple[int | None, int | None]:
-        """The fewest and the most people allowed when `base` people are counted."""
+        """The fewest and the most people allowed when `base` people are counted; None on a side
+        that is not bounded.
+
+        >>> ref, a_third = ClauseRef(key="1"), Fraction(1, 3)
+        >>> third = CountBound(clause=ref, direction=Direction.MAX, amount=a_third, min_allowed=1)
+        >>> third.bounds(15), third.bounds(2)
+        ((None, 5), (None, 1))
+        >>> replace(third, direction=Direction.EXACT, amount=Fraction(1, 2)).bounds(5)
+        (2, 3)
+        """
         rounded = self.rounded_share(base)
         match self.direction:
             case Direction.MIN:
@@ -105,6 +114,10 @@ class CountBound:
     def over_days(self, days: int) -> "CountBound":
         """The same bound on so many days together: numbers of people become numbers of
         person-days.
+
+        >>> two = CountBound(clause=ClauseRef(key="1"), direction=Direction.MAX, amount=2)
+        >>> two.over_days(5).amount
+        10
         """
         amount = self.amount if isinstance(self.amount, Fraction) else self.amount * days
         raised, lowered, left = (

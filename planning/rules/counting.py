@@ -16,6 +16,11 @@ class Rounding(StrEnum):
     HALF_UP = "half_up"
 
     def apply(self, exact: Fraction) -> int:
+        """The whole number of people a share comes to.
+
+        >>> [rounding.apply(Fraction(5, 2)) for rounding in Rounding]
+        [2, 3, 3]
+        """
         match self:
             case Rounding.FLOOR:
                 return floor(exact)

@@ -45,7 +45,13 @@ class Weekly:
     strict: bool = False
 
     def moment(self, planned: date) -> datetime:
-        """The deadline for the week in which `planned` lies."""
+        """The deadline for the week in which `planned` lies.
+
+        >>> Weekly(5, time(16)).moment(date(2026, 12, 2))
+        datetime.datetime(2026, 11, 27, 16, 0)
+        >>> Weekly(5).moment(date(2026, 12, 2)).time() == time.max
+        True
+        """
         day = Week.of(planned).shifted(-1).monday + timedelta(days=self.weekday - 1)
         return datetime.combine(day, self.at or (time.min if self.strict else time.max))
 

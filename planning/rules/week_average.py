@@ -45,11 +45,23 @@ class Total:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WeekAverage:
-    """`daily` need not hold on each day, only on the average of the days the plan shows: more on
+    r"""`daily` need not hold on each day, only on the average of the days the plan shows: more on
     one day, fewer on another.
 
     The share is taken of the people counted on all days together and rounded once. Breaches name
     `clause`, whatever stands in `daily`.
+
+    Half of three people is one a day, but on the average of two days three person-days:
+
+    >>> from datetime import date
+    >>> from fractions import Fraction
+    >>> from planning.picture import draw
+    >>> from planning.rules.base import Direction
+    >>> ref = ClauseRef(key="1")
+    >>> half = CountBound(clause=ref, direction=Direction.MAX, amount=Fraction(1, 2))
+    >>> plan = draw("An O O \n Binh O R \n Chi R R", first=date(2026, 11, 30))
+    >>> len(list(half.check(plan))), len(list(WeekAverage(clause=ref, daily=half).check(plan)))
+    (1, 0)
     """
 
     code: ClassVar[str] = "week-average"

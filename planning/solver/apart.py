@@ -64,6 +64,11 @@ def settle_apart(problem: Problem, asked: Asked, limits: Limits) -> Found | TooL
 def ways_of(counts: Sequence[int]) -> tuple[tuple[int, ...], ...]:
     """Every way; where those are too many, the plain ones: the same team every day, or the teams
     in turn.
+
+    >>> ways_of([2, 2])
+    ((0, 0), (0, 1), (1, 0), (1, 1))
+    >>> len(ways_of([2] * 7))
+    4
     """
     if prod(counts) <= MOST:
         return tuple(product(*(range(count) for count in counts)))

@@ -37,6 +37,8 @@ def collides(
 def _irreducible(
     problem: Problem, broken: Row, others: Sequence[Row], limits: Limits
 ) -> tuple[Rule, ...]:
+    # the solver's own account of an infeasibility is not to be trusted, and rules are few: what can
+    # be left out with the rest still impossible is innocent, what remains cannot be made smaller
     rules = list(dict.fromkeys(row.rule for row in others if row.rule != broken.rule))
     core = list(others)
     for rule in rules:

@@ -17,6 +17,10 @@ def turn_weights(problem: Problem) -> Mapping[str, int]:
 
     Whole numbers and exact where the common multiple is small; equal availability gives 1 to
     everybody.
+
+    Squares make the next turn cost twice the turns so far, so that a sum of them is least where
+    turns are spread; divided by availability, least where everybody has the same share of the days
+    they could have been asked on.
     """
     slots = available_slots(problem)
     smallest = min(slots.values(), default=1)

@@ -49,21 +49,27 @@ def _cut_down(master: Master, exact: int, until: float, seed: int) -> Ints | Non
     left, done = master, set[int]()
     chosen: Ints | None = _first(master)
     proofs: list[tuple[list[int], int]] = []
+    # each turn settles a run of levels and shrinks the master to what reaches its bound; a turn
+    # whose program cannot be proved gives the whole way up, for a later turn would build on a guess
     while levels := _next_run(left.spans, done, exact):
         weights = _weights(left, levels)
         answer = Program(left, weights).solve_linear()
         if answer.prices is None:
             return None
+        # any prices give a valid bound, so rounding may cost the proof, never make it wrong
         prices = [round(price) for price in answer.prices]
         proofs.append((weights, left.bound_at(weights, prices)))
         if proofs[-1][1] < answer.value - 0.5:
+            # the rounded prices prove less than the program found: fall back on smaller sums
             return None
         chosen = None if answer.chosen is None else left.in_full(answer.chosen, master)
         left = left.face(weights, prices)
         done.update(levels)
+    # the last program's corner may be fractional, and another seed asks for another of the best
     if chosen is None or seed > 1:
         other = _any(left, master, until, seed)
         chosen = chosen if other is None else other
+    # a corner of the cut master is believed once the whole one says that it reaches every bound
     if chosen is None or any(
         blend(weights, master.values(chosen)) > bound for weights, bound in proofs
     ):
@@ -89,6 +95,10 @@ def _any(left: Master, master: Master, until: float, seed: int) -> Ints | None:
 def settle_in_turn(master: Master, seconds: float, seed: int) -> Settled | None:
     """Branch and bound on each level, with the values reached above held. Out of time, what was
     found so far stands; where nothing is left to choose, that is found at once.
+
+    The slow way, taken where sums of levels would be too large to be exact or the linear programs
+    found no whole corner. A level that ran out of time is held at the value found, not at its
+    bound: the levels below then answer for that value, and the gap unproves them (`search`).
     """
     until = monotonic() + seconds
     program = Program(master, [0] * master.levels)
@@ -121,7 +131,12 @@ def _first(master: Master) -> Ints:
 
 def _next_run(spans: Sequence[int], done: Collection[int], exact: int | None) -> list[int]:
     """The next levels on which choices differ: as many as one weighted sum can hold, or all if
-    there is no limit to it.
+    there is no limit to it. `exact` keeps the sum within what floating point holds to the unit.
+
+    >>> _next_run([3, 0, 9, 99], done=set(), exact=100)
+    [0, 2]
+    >>> _next_run([3, 0, 9, 99], done={0, 2}, exact=100)
+    [3]
     """
     run: list[int] = []
     width = 1

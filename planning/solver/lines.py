@@ -59,7 +59,12 @@ class Limit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A person without a name. `blocks` are the free cells, those decided together side by side."""
+    """A person without a name. `blocks` are the free cells, those decided together side by side.
+
+    Everything the choice of a week can depend on is in here and nothing else: two equal lines share
+    one list of patterns and one group of the master, which is what keeps units of eighty people as
+    small as their differences.
+    """
 
     blocks: tuple[Places, ...]
     states: tuple[int, ...]
@@ -101,6 +106,8 @@ class LineBook:
                 for (measured, slot), people in row.sides.items()
             ]
             above = row.sense is Sense.AT_MOST
+            # what concerns one person alone is settled while listing their patterns, so that the
+            # master has rows only for what ties people together
             if row.is_about_one:
                 own = Own(
                     above,
@@ -119,6 +126,7 @@ class LineBook:
 
     def _measure(self, counted: Sequence[tuple[Counted, frozenset[str]]]) -> list[Limit]:
         """The limits on this count; a cap and a floor over the same people are one count."""
+        # one measure a set of people and slots: a price per measure then serves all limits on it
         key = frozenset(counted)
         number = self._numbers.get(key)
         if number is None:

@@ -20,6 +20,10 @@ Ints = npt.NDArray[np.int64]
 class Step:
     """Each unit that a measure lies above `limit` (below, if not `above`) costs `price` on
     `level`.
+
+    >>> cap = Step(limit=5, above=True, level=0)
+    >>> cap.cost(7), cap.cost(3)
+    (2, 0)
     """
 
     limit: int
@@ -47,6 +51,9 @@ class Measure:
     def corners(self, low: int, high: int) -> list[int]:
         """Where between `low` and `high` its cost can bend: a straight cost is least at one of
         them.
+
+        >>> Measure(given=0, steps=(Step(2, False, 0), Step(5, True, 0))).corners(0, 9)
+        [0, 2, 5, 9]
         """
         return sorted({low, high, *(step.limit for step in self.steps if low < step.limit < high)})
 
@@ -169,6 +176,11 @@ class Master:
         """No choice costs less, for any price per unit of each measure: everybody takes the
         pattern that is cheapest once presence is sold at the price, and every measure the value
         that is cheapest once presence is bought.
+
+        This is the Lagrangian bound of the master: a price per measure unties the people from each
+        other, so that the cheapest pattern of each can be looked up, and paying back the price at
+        the measure leaves every true choice at its true cost. Prices and costs are whole numbers,
+        so no rounding stands between the bound and its proof.
         """
         least: list[int] = self._least(self._reduced(weights, prices)).tolist()
         sold: int = sum(size * cost for size, cost in zip(self.sizes.tolist(), least, strict=True))
@@ -181,6 +193,9 @@ class Master:
     def face(self, weights: Sequence[int], prices: Sequence[int]) -> "Master":
         """Only what the cheapest choices are made of. If `bound_at` these prices is reached at
         all, then by exactly the choices that are left.
+
+        A pattern dearer than its group's cheapest at these prices, or a measure off its cheapest
+        values, would lift the whole sum above the bound: complementary slackness, in whole numbers.
         """
         reduced = self._reduced(weights, prices)
         kept = np.flatnonzero(reduced == np.repeat(self._least(reduced), self.widths))

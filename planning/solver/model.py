@@ -89,6 +89,8 @@ def _master(
 ) -> Master:
     """What is the same in all of somebody's patterns is given; only differences are left to
     choose.
+
+    The smaller the numbers in the columns, the more levels fit into one exact sum (`levels.EXACT`).
     """
     given = np.zeros(levels, dtype=np.int64)
     counted = np.zeros(len(book.measures), dtype=np.int64)

@@ -125,6 +125,8 @@ class _Weeks:
 
 def _kept(line: Line) -> _Weeks:
     weeks = _listed(line)
+    # binding rules about one person come before everything and concern nobody else, so a pattern
+    # that breaks more of them than it must can be in no best plan and is never listed
     broken = weeks.broken(own for own in line.own if own.level is None)
     least = int(broken.min())
     return _Weeks(weeks.on_site[broken == least], weeks.remote[broken == least], least)

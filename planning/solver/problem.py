@@ -61,15 +61,19 @@ class Problem:
     """One unit's week. Whatever is not in `free` is given: leave, mission, duty, and cells a head
     has pinned.
 
-    plan       the given states, and any decided value in free cells; reasons already recorded are
-    kept where permitted free       the cells to decide between on site and remote rules      those
-    left for the unit (planning.precedence); each binds only when it holds, and of whom it speaks
-    default    the state of a free cell that nothing speaks for cover      people wanted on site in
-    a slot, beyond what rules ask requested  cells asked for by name: on site or remote history
-    past turns; who is absent from it starts from nothing wishes     how much a person dislikes
-    being on site in a cell (0 and more) near       the plan to stay close to: filed or last
-    approved last_on    who was on site on the last working day before the week order      the
-    levels, most important first
+    plan       the given states, and any decided value in free cells; reasons already recorded
+               are kept where permitted
+    free       the cells to decide between on site and remote
+    rules      those left for the unit (planning.precedence); each binds only when it holds, and
+               of whom it speaks
+    default    the state of a free cell that nothing speaks for
+    cover      people wanted on site in a slot, beyond what rules ask
+    requested  cells asked for by name: on site or remote
+    history    past turns; who is absent from it starts from nothing
+    wishes     how much a person dislikes being on site in a cell (0 and more)
+    near       the plan to stay close to: filed or last approved
+    last_on    who was on site on the last working day before the week
+    order      the levels, most important first
     """
 
     plan: Plan

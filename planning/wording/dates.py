@@ -16,7 +16,11 @@ def short_date(day: date, language: str) -> str:
 
 
 def slot_name(slot: Slot, language: str) -> str:
-    """Thứ Hai, 30/11, or Sáng thứ Hai, 30/11 for half a day."""
+    """The day, or the half of it.
+
+    >>> slot_name(Slot(date(2026, 11, 30), Half.MORNING), "vi")
+    'Sáng thứ Hai, 30/11'
+    """
     day = short_date(slot.day, language)
     if slot.half is None:
         return day
@@ -25,7 +29,11 @@ def slot_name(slot: Slot, language: str) -> str:
 
 
 def clock(at: time, language: str) -> str:
-    """8h00, or 08:00 in English."""
+    """A time of day.
+
+    >>> clock(time(8), "vi"), clock(time(8), "en")
+    ('8h00', '08:00')
+    """
     return f"{at:%H:%M}" if language.startswith("en") else f"{at.hour}h{at.minute:02}"
 
 
@@ -35,7 +43,11 @@ def two_digits(number: int, language: str) -> str:
 
 
 def share(fraction: Fraction) -> str:
-    """1/3; 1/2 (50%); 15%: the fraction people say, and the percentage where it is a whole one."""
+    """The fraction people say, and the percentage where it is a whole one.
+
+    >>> share(Fraction(1, 3)), share(Fraction(1, 2)), share(Fraction(3, 20))
+    ('1/3', '1/2 (50%)', '15%')
+    """
     percent = fraction * 100
     if percent.denominator != 1:
         return f"{fraction.numerator}/{fraction.denominator}"
