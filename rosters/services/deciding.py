@@ -17,7 +17,7 @@ from rosters.services.moving import given, move, once
 from rosters.values import Decision
 from units.names import clean
 from weeks.enums import RosterState
-from weeks.errors import RosterError
+from weeks.errors import NoSuchRoster, RosterError
 from weeks.models import WeeklyRoster
 from weeks.selectors.acting import mandate_for
 from weeks.selectors.rosters import rosters_of
@@ -103,7 +103,11 @@ def reopen_roster(
 def decide_each(
     seen: Mapping[int, Seen], decide: Callable[[int, Seen], WeeklyRoster], *, by: User, at: datetime
 ) -> tuple[Decision, ...]:
-    """Each roster in a transaction of its own, in a fixed order, with what became of it."""
+    """Each roster in a transaction of its own, in a fixed order, with what became of it.
+
+    Those out of sight of `by` are told apart at once: a form may name any number of them, and each
+    would be asked for again as if it could be found.
+    """
     names = dict(
         rosters_of(mandate_for(by, at)).filter(pk__in=seen).values_list("pk", "unit__name")
     )
@@ -111,6 +115,8 @@ def decide_each(
     for roster_id in sorted(seen):
         error: RosterError | None = None
         try:
+            if roster_id not in names:
+                raise NoSuchRoster
             with transaction.atomic():
                 decide(roster_id, seen[roster_id])
         except RosterError as refused:

@@ -1,6 +1,8 @@
 """The way of a roster from draft to publication: who may do what, when, and exactly once."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from audit.models import Event
 from directives.tests.factories import make_in_force
@@ -61,6 +63,7 @@ from units.services.absences import record_absence
 from weeks.enums import Mode, RosterState
 from weeks.errors import NoSuchRoster, NotAllowed
 from weeks.models import WeeklyRoster
+from weeks.values.cells import Seen
 
 pytestmark = pytest.mark.django_db
 
@@ -380,6 +383,19 @@ def test_what_has_warnings_is_not_approved_together_with_others() -> None:
     approve_roster(roster.pk, by=office.director, at=LATER, seen=seen(roster))
 
     assert state(roster) == RosterState.APPROVED
+
+
+def test_rosters_out_of_sight_cost_no_more_questions_the_more_there_are() -> None:
+    director = lawful_office().director
+    counted = []
+    for many in (1, 50):
+        gone = {900_000 + number: Seen(1, "x") for number in range(many)}
+        with CaptureQueriesContext(connection) as queries:
+            decided = approve_rosters(gone, by=director, at=LATER)
+        assert {type(decision.error) for decision in decided} == {NoSuchRoster}
+        counted.append(len(queries))
+
+    assert counted[0] == counted[1]
 
 
 def test_many_are_published_at_once() -> None:
