@@ -1,6 +1,9 @@
+import pytest
 from django.conf import settings
 
 from config.celery import BEAT, app
+
+pytestmark = pytest.mark.both_databases  # what the settings say depends on what they are given
 
 
 def test_every_ring_goes_stale_before_the_next() -> None:

@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 STARTED = """
 import sys, threading
 import config.wsgi
@@ -15,6 +17,7 @@ print("ortools" in sys.modules)
 """
 
 
+@pytest.mark.both_databases
 def test_the_planner_is_loaded_in_the_background_of_a_web_process(tmp_path: Path) -> None:
     ended = subprocess.run(
         [sys.executable, "-c", STARTED],

@@ -16,7 +16,11 @@ from outgoing.services import run_due, send_waiting
 from tests.factories import moment
 from tests.journeys.from_nothing import PEOPLE, Server, walk_to_publication
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.browser,
+    pytest.mark.both_databases,
+]
 
 
 def manage(*command: str) -> tuple[str, int]:

@@ -27,6 +27,7 @@ from tools.tests.test_serve import eventually
 
 pytestmark = [
     pytest.mark.browser,
+    pytest.mark.both_databases,
     pytest.mark.skipif(
         not os.environ.get("DATABASE_URL"), reason="needs PostgreSQL, named by DATABASE_URL"
     ),
