@@ -157,7 +157,7 @@ def test_a_taken_port_gives_way_to_the_next(capsys: pytest.CaptureFixture[str]) 
     assert f"Port {port} is taken, using {found}." in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("words", [[], ["-q"], ["-m", "not browser"]])
+@pytest.mark.parametrize("words", [[], ["-q"], ["-m", "not browser"], ["--database-only"]])
 def test_the_whole_suite_uses_every_core(words: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("os.cpu_count", lambda: 2)
 
