@@ -32,7 +32,7 @@ from planning.rules.permitted_reasons import PermittedReasons
 from planning.rules.person_state import AWAY_STATES, Must, PersonState
 from planning.solver.benchmark import answer
 from planning.solver.outcome import Solved
-from planning.solver.problem import Limits, Problem, Turns
+from planning.solver.problem import Limits, Turns, WeekProblem
 from planning.solver.weekly import solve
 from planning.time import Half, Slot
 
@@ -94,7 +94,7 @@ def loading() -> float:
     )
 
 
-def weeks() -> Iterator[tuple[str, Problem]]:
+def weeks() -> Iterator[tuple[str, WeekProblem]]:
     for people in (10, 30, 60, 120, 200):
         yield f"{people} people, 5 days", week(people)
     yield "60 people, 5 days in halves", week(60, halves=True)
@@ -103,7 +103,7 @@ def weeks() -> Iterator[tuple[str, Problem]]:
     yield "60 people, rules that collide, explained", week(60, too_many)
 
 
-def week(size: int, *more: Rule, halves: bool = False, default: Work = Work.REMOTE) -> Problem:
+def week(size: int, *more: Rule, halves: bool = False, default: Work = Work.REMOTE) -> WeekProblem:
     """At most a third on site, a leader and a fifth at least, guards always, reasons, leave,
     past turns, wishes.
     """
@@ -133,7 +133,7 @@ def week(size: int, *more: Rule, halves: bool = False, default: Work = Work.REMO
         PermittedReasons(clause=CLAUSE, reasons=frozenset({"mail"})),
         *more,
     )
-    return Problem(
+    return WeekProblem(
         plan=Plan(people, slots, work),
         free=free,
         rules=tuple(InForce(rule, ALWAYS) for rule in rules),

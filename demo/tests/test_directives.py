@@ -21,7 +21,7 @@ from directives.services import start_again
 from planning.people import DatedTag, Person, Rank
 from planning.plan import Plan, Work
 from planning.solver.outcome import Solved
-from planning.solver.problem import Problem
+from planning.solver.problem import WeekProblem
 from planning.solver.weekly import solve
 from planning.time import Slot, Week
 from rosters.services.opening import opened
@@ -88,7 +88,9 @@ def generated(unit: Unit, staff: tuple[Person, ...], leave: tuple[str, ...] = ()
     }
     free = frozenset(cell for cell, state in work.items() if state is not Work.LEAVE)
     outcome = solve(
-        Problem(plan=Plan(staff, SLOTS, work), free=free, rules=resolution.rules, default=default)
+        WeekProblem(
+            plan=Plan(staff, SLOTS, work), free=free, rules=resolution.rules, default=default
+        )
     )
     assert isinstance(outcome, Solved)
     return outcome

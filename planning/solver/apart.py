@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from itertools import product
 from math import prod
 
-from planning.solver.board import Asked, Row
+from planning.solver.board import AskedRows, BoardRow
 from planning.solver.levels import Settled, settle
 from planning.solver.model import Model, model_of
-from planning.solver.outcome import TooLarge
-from planning.solver.problem import Limits, Problem
+from planning.solver.outcome import ProblemTooLarge
+from planning.solver.problem import Limits, WeekProblem
 
 MOST = 64
 """So many ways are all gone through, each as fast as a week without teams; two teams over six
@@ -20,12 +20,12 @@ days make as many.
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Found:
+class BestWay:
     """The best choice of all ways, with the rows of its way; its bounds hold whichever team is
     let in.
     """
 
-    rows: tuple[Row, ...]
+    rows: tuple[BoardRow, ...]
     model: Model
     settled: Settled
 
@@ -34,12 +34,14 @@ class Found:
         return self.model.master.values(self.settled.chosen)
 
 
-def settle_apart(problem: Problem, asked: Asked, limits: Limits) -> Found | TooLarge | None:
+def settle_apart(
+    problem: WeekProblem, asked: AskedRows, limits: Limits
+) -> BestWay | ProblemTooLarge | None:
     """The best plan over the ways of letting in one team a day; None if no plan was found in
     time.
     """
     ways = ways_of([len(choice) for choice in asked.choices])
-    best: Found | None = None
+    best: BestWay | None = None
     bounds: list[tuple[int, ...]] = []
     for way in ways:
         rows = (
@@ -47,7 +49,7 @@ def settle_apart(problem: Problem, asked: Asked, limits: Limits) -> Found | TooL
             *(choice[team] for choice, team in zip(asked.choices, way, strict=True)),
         )
         found = _settled(problem, rows, limits, len(ways))
-        if isinstance(found, TooLarge):
+        if isinstance(found, ProblemTooLarge):
             return found
         if found is not None:
             bounds.append(found.settled.bounds)
@@ -55,10 +57,10 @@ def settle_apart(problem: Problem, asked: Asked, limits: Limits) -> Found | TooL
     if best is None or len(ways) == 1:
         return best
     if len(bounds) == prod(len(choice) for choice in asked.choices):
-        return Found(best.rows, best.model, Settled(best.settled.chosen, min(bounds)))
+        return BestWay(best.rows, best.model, Settled(best.settled.chosen, min(bounds)))
     without = _settled(problem, asked.rows, limits, len(ways))
-    weakest = without.settled.bounds if isinstance(without, Found) else best.model.master.floors
-    return Found(best.rows, best.model, Settled(best.settled.chosen, weakest))
+    weakest = without.settled.bounds if isinstance(without, BestWay) else best.model.master.floors
+    return BestWay(best.rows, best.model, Settled(best.settled.chosen, weakest))
 
 
 def ways_of(counts: Sequence[int]) -> tuple[tuple[int, ...], ...]:
@@ -82,10 +84,10 @@ def ways_of(counts: Sequence[int]) -> tuple[tuple[int, ...], ...]:
 
 
 def _settled(
-    problem: Problem, rows: tuple[Row, ...], limits: Limits, ways: int
-) -> Found | TooLarge | None:
+    problem: WeekProblem, rows: tuple[BoardRow, ...], limits: Limits, ways: int
+) -> BestWay | ProblemTooLarge | None:
     model = model_of(problem, rows, limits)
-    if isinstance(model, TooLarge):
+    if isinstance(model, ProblemTooLarge):
         return model
     settled = settle(model.master, limits.seconds / ways, limits.seed)
-    return None if settled is None else Found(rows, model, settled)
+    return None if settled is None else BestWay(rows, model, settled)

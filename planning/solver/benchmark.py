@@ -12,11 +12,11 @@ from planning.clause import ClauseRef
 from planning.people import Person, Rank
 from planning.plan import Plan, Work
 from planning.rules.base import Board, Measured, Term
-from planning.solver.board import Row, Sense
+from planning.solver.board import BoardRow, Sense
 from planning.solver.levels import settle
 from planning.solver.model import model_of
-from planning.solver.outcome import TooLarge
-from planning.solver.problem import Level, Limits, Problem, Turns
+from planning.solver.outcome import ProblemTooLarge
+from planning.solver.problem import Limits, SolverLevel, Turns, WeekProblem
 from planning.time import Slot
 from planning.violation import Violation
 
@@ -25,18 +25,18 @@ MONDAY = date(2026, 11, 30)
 NO_CLAUSE = ClauseRef(key="penalty")
 
 PRICED = {
-    Level.COUNTS: "over_cap",
-    Level.REASONS: "no_leader",
-    Level.TARGETS: "below_floor",
-    Level.COVER: "below_cap",
-    Level.REQUESTS: "same_leader",
-    Level.TIDINESS: "switch",
+    SolverLevel.COUNTS: "over_cap",
+    SolverLevel.REASONS: "no_leader",
+    SolverLevel.TARGETS: "below_floor",
+    SolverLevel.COVER: "below_cap",
+    SolverLevel.REQUESTS: "same_leader",
+    SolverLevel.TIDINESS: "switch",
 }
 """Which level carries which penalty on its way into one sum."""
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class BenchmarkAnswer:
     """`on_site` holds the days of the people who have any."""
 
     objective: int
@@ -62,11 +62,11 @@ class Penalty:
         """The rows are written by `_rows`."""
 
 
-def answer(unit: Line, limits: Limits) -> Answer | None:
+def answer(unit: Line, limits: Limits) -> BenchmarkAnswer | None:
     """The best plan of a benchmark unit and a bound; None if it is too large or time ran out."""
     problem = _problem(unit)
     model = model_of(problem, tuple(_rows(unit, problem)), limits)
-    if isinstance(model, TooLarge):
+    if isinstance(model, ProblemTooLarge):
         return None
     settled = settle(
         model.master.summed([_weight(unit, level) for level in model.levels]),
@@ -82,17 +82,17 @@ def answer(unit: Line, limits: Limits) -> Answer | None:
         ]
         for person in plan.people
     }
-    return Answer(objective(unit, on_site), settled.bounds[0], on_site)
+    return BenchmarkAnswer(objective(unit, on_site), settled.bounds[0], on_site)
 
 
-def _weight(unit: Line, level: Level) -> int:
+def _weight(unit: Line, level: SolverLevel) -> int:
     """The penalty the level carries; turns and wishes weigh one, what the benchmark does not ask
     for nothing.
     """
     return (
         int(unit["weights"][PRICED[level]])
         if level in PRICED
-        else int(level in (Level.TURNS, Level.WISHES))
+        else int(level in (SolverLevel.TURNS, SolverLevel.WISHES))
     )
 
 
@@ -127,7 +127,7 @@ def objective(unit: Line, on_site: Mapping[str, Sequence[int]]) -> int:
     return total
 
 
-def _problem(unit: Line) -> Problem:
+def _problem(unit: Line) -> WeekProblem:
     """Who is away or must be remote is given; pinned days stay free, and `_rows` demands them."""
     slots = tuple(Slot(MONDAY + timedelta(days=day)) for day in range(unit["days"]))
     counted = [person for person in unit["people"] if person["counted"]]
@@ -137,7 +137,7 @@ def _problem(unit: Line) -> Problem:
         for day, slot in enumerate(slots)
     }
     remote = {person["id"] for person in counted if person["remote"]}
-    return Problem(
+    return WeekProblem(
         plan=Plan(
             tuple(
                 Person(key=person["id"], rank=Rank.HEAD if person["leader"] else Rank.STAFF)
@@ -163,7 +163,7 @@ def _problem(unit: Line) -> Problem:
     )
 
 
-def _rows(unit: Line, problem: Problem) -> Iterator[Row]:
+def _rows(unit: Line, problem: WeekProblem) -> Iterator[BoardRow]:
     counted = [person for person in unit["people"] if person["counted"]]
     slots = problem.plan.slots
     for slot in slots:
@@ -171,23 +171,23 @@ def _rows(unit: Line, problem: Problem) -> Iterator[Row]:
         leaders = tuple(
             term for term, person in zip(everybody, counted, strict=True) if person["leader"]
         )
-        yield _row(Sense.AT_MOST, unit["cap"], everybody, Level.COUNTS)
-        yield _row(Sense.AT_LEAST, unit["cap"], everybody, Level.COVER)
-        yield _row(Sense.AT_LEAST, unit["floor"], everybody, Level.TARGETS)
-        yield _row(Sense.AT_LEAST, 1, leaders, Level.REASONS)
+        yield _row(Sense.AT_MOST, unit["cap"], everybody, SolverLevel.COUNTS)
+        yield _row(Sense.AT_LEAST, unit["cap"], everybody, SolverLevel.COVER)
+        yield _row(Sense.AT_LEAST, unit["floor"], everybody, SolverLevel.TARGETS)
+        yield _row(Sense.AT_LEAST, 1, leaders, SolverLevel.REASONS)
     for person in counted:
         key = person["id"]
         terms = [Term(key, slot, Measured.ON_SITE) for slot in slots]
         for day in person["pinned"]:
-            yield _row(Sense.AT_LEAST, 1, (terms[day],), Level.PERSONAL, key)
+            yield _row(Sense.AT_LEAST, 1, (terms[day],), SolverLevel.PERSONAL, key)
         for pair in pairwise(terms) if person["leader"] else ():
-            yield _row(Sense.AT_MOST, 1, pair, Level.REQUESTS, key)
+            yield _row(Sense.AT_MOST, 1, pair, SolverLevel.REQUESTS, key)
 
 
 def _row(
-    sense: Sense, limit: int, terms: tuple[Term, ...], level: Level, person: str | None = None
-) -> Row:
-    return Row(
+    sense: Sense, limit: int, terms: tuple[Term, ...], level: SolverLevel, person: str | None = None
+) -> BoardRow:
+    return BoardRow(
         rule=Penalty(),
         sense=sense,
         limit=limit,

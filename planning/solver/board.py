@@ -13,7 +13,7 @@ from planning.plan import Plan
 from planning.rules.base import Measured, Rule, Term
 from planning.rules.catalogue import kind_of
 from planning.rules.kind import RuleWeight
-from planning.solver.problem import Cell, Level
+from planning.solver.problem import Cell, SolverLevel
 from planning.time import Slot
 
 
@@ -26,7 +26,7 @@ Side = tuple[Measured, Slot]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Row:
+class BoardRow:
     """The sum of `terms` against `limit`; what it exceeds or lacks is priced on `level`."""
 
     rule: Rule
@@ -35,7 +35,7 @@ class Row:
     terms: tuple[Term, ...]
     slot: Slot | None
     person: str | None
-    level: Level
+    level: SolverLevel
 
     @cached_property
     def sides(self) -> Mapping[Side, frozenset[str]]:
@@ -55,7 +55,7 @@ class Row:
         return max(0, found - self.limit if self.sense is Sense.AT_MOST else self.limit - found)
 
 
-def slacks(rows: Sequence[Row], plan: Plan) -> list[int]:
+def slacks(rows: Sequence[BoardRow], plan: Plan) -> list[int]:
     """How far a plan falls short of each row."""
     sides = {side for row in rows for side in row.sides}
     found = {(measured, slot): measured.people(plan, slot) for measured, slot in sides}
@@ -73,8 +73,8 @@ class RowBoard:
 
     plan: Plan
     free: frozenset[Cell]
-    rows: list[Row]
-    choices: list[tuple[Row, ...]]
+    rows: list[BoardRow]
+    choices: list[tuple[BoardRow, ...]]
 
     def is_free(self, person: Person, slot: Slot) -> bool:
         """A whole day of a plan in halves is free if either half is."""
@@ -142,7 +142,7 @@ class RowBoard:
             sense is Sense.AT_LEAST and all(term.measured is Measured.ON_SITE for term in terms),
         )
         self.rows.append(
-            Row(
+            BoardRow(
                 rule=rule,
                 sense=sense,
                 limit=limit,
@@ -154,38 +154,38 @@ class RowBoard:
         )
 
 
-def level_of(rule: Rule, about_one: bool, wants_presence: bool) -> Level:
+def level_of(rule: Rule, about_one: bool, wants_presence: bool) -> SolverLevel:
     """Where a broken rule weighs: a warning less than an order, a missing reason less than a
     missing person, a full house less than an empty one: compulsory presence wins over a cap
     (planning.collision).
     """
     weight = kind_of(rule).weight
     if weight is RuleWeight.REASON:
-        return Level.REASONS
+        return SolverLevel.REASONS
     if not rule.clause.binding.blocks:
-        return Level.TARGETS
+        return SolverLevel.TARGETS
     if weight is RuleWeight.OVER_DAYS:
         # over the days of one person or team: it gives way to who must be there today
-        return Level.COUNTS
+        return SolverLevel.COUNTS
     if about_one:
-        return Level.PERSONAL
-    return Level.NEEDED if wants_presence else Level.COUNTS
+        return SolverLevel.PERSONAL
+    return SolverLevel.NEEDED if wants_presence else SolverLevel.COUNTS
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedRows:
     """What rules ask: all of `rows`, and one row of each of `choices`."""
 
-    rows: tuple[Row, ...]
-    choices: tuple[tuple[Row, ...], ...]
+    rows: tuple[BoardRow, ...]
+    choices: tuple[tuple[BoardRow, ...], ...]
 
 
-def asked_of(plan: Plan, free: frozenset[Cell], rules: Iterable[InForce]) -> Asked:
+def asked_of(plan: Plan, free: frozenset[Cell], rules: Iterable[InForce]) -> AskedRows:
     """Every row of every rule, each rule seeing only the slots in which it is in force and the
     people it speaks of.
     """
-    rows: list[Row] = []
-    choices: list[tuple[Row, ...]] = []
+    rows: list[BoardRow] = []
+    choices: list[tuple[BoardRow, ...]] = []
     for one in rules:
         one.rule.bind(RowBoard(one.seen(plan), free, rows, choices))
-    return Asked(tuple(rows), tuple(choices))
+    return AskedRows(tuple(rows), tuple(choices))

@@ -5,15 +5,19 @@ those that remain are to blame.
 from collections.abc import Sequence
 
 from planning.rules.base import Rule
-from planning.solver.board import Row
+from planning.solver.board import BoardRow
 from planning.solver.levels import settle
 from planning.solver.model import model_of
-from planning.solver.outcome import TooLarge
-from planning.solver.problem import LAWFUL, Limits, Problem
+from planning.solver.outcome import ProblemTooLarge
+from planning.solver.problem import LAWFUL, Limits, WeekProblem
 
 
 def collides(
-    problem: Problem, broken: Row, kept: Sequence[Row], rows: Sequence[Row], limits: Limits
+    problem: WeekProblem,
+    broken: BoardRow,
+    kept: Sequence[BoardRow],
+    rows: Sequence[BoardRow],
+    limits: Limits,
 ) -> tuple[Rule, ...]:
     """The rules that cannot be met together with the broken row, none of which can be left out.
 
@@ -35,7 +39,7 @@ def collides(
 
 
 def _irreducible(
-    problem: Problem, broken: Row, others: Sequence[Row], limits: Limits
+    problem: WeekProblem, broken: BoardRow, others: Sequence[BoardRow], limits: Limits
 ) -> tuple[Rule, ...]:
     # the solver's own account of an infeasibility is not to be trusted, and rules are few: what can
     # be left out with the rest still impossible is innocent, what remains cannot be made smaller
@@ -48,17 +52,17 @@ def _irreducible(
     return tuple(rule for rule in rules if any(row.rule == rule for row in core))
 
 
-def _impossible(problem: Problem, rows: Sequence[Row], limits: Limits) -> bool:
+def _impossible(problem: WeekProblem, rows: Sequence[BoardRow], limits: Limits) -> bool:
     """True on a proof that no plan keeps all these rows."""
     days = {term.slot.day for row in rows for term in row.terms}
     plan = problem.plan.during(lambda slot: slot.day in days)
-    asked = Problem(
+    asked = WeekProblem(
         plan=plan,
         free=frozenset(cell for cell in problem.free if cell[1].day in days),
         rules=problem.rules,
     )
     model = model_of(asked, rows, limits)
-    if isinstance(model, TooLarge):
+    if isinstance(model, ProblemTooLarge):
         return False
     if model.forced:
         return True

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 from ortools.linear_solver.python import model_builder_helper as builder
 
-from planning.solver.master import Ints, Master, Step, blend
+from planning.solver.master import CostStep, Ints, Master, blend
 
 ENGINE = f"OR-Tools {version('ortools')}"
 INFINITY = float("inf")
@@ -21,7 +21,7 @@ Floats = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Answer:
+class SolverAnswer:
     """What a solver said: a choice if it found a whole one, its value, the bound it answers for,
     and from a linear program a price per measure (None: not solved).
     """
@@ -32,7 +32,7 @@ class Answer:
     prices: tuple[float, ...] | None = None
 
 
-class Program:
+class MasterProgram:
     """The rows and columns of a `Master`, built once; the objective can be set again for each
     question.
 
@@ -54,7 +54,7 @@ class Program:
         ]
         self._add(np.zeros(len(steps)), np.full(len(steps), INFINITY))
         first = self._width + len(master.measures)
-        self._excess: list[tuple[int, int, Step]] = [
+        self._excess: list[tuple[int, int, CostStep]] = [
             (first + number, place, step) for number, (place, step) in enumerate(steps)
         ]
         self._couple()
@@ -119,18 +119,18 @@ class Program:
             [*self.master.costs[level][columns].tolist(), *(price for _, price in excess)],
         )
 
-    def solve_linear(self) -> Answer:
+    def solve_linear(self) -> SolverAnswer:
         solver: Any = builder.ModelSolverHelper("GLOP")
         solver.enable_output(False)
         solver.solve(self._model)
         if solver.status() != builder.SolveStatus.OPTIMAL:
-            return Answer(None)
+            return SolverAnswer(None)
         prices = tuple(solver.dual_values()[: len(self.master.measures)].tolist())
-        return Answer(
+        return SolverAnswer(
             self._whole(solver.variable_values()), solver.objective_value(), prices=prices
         )
 
-    def solve_whole(self, seconds: float, seed: int) -> Answer:
+    def solve_whole(self, seconds: float, seed: int) -> SolverAnswer:
         """Branch and bound, on one thread; HiGHS prints unless told twice not to."""
         self._be_whole(True)
         solver: Any = builder.ModelSolverHelper("HIGHS")
@@ -142,10 +142,10 @@ class Program:
         solver.solve(self._model)
         self._be_whole(False)
         if not solver.has_solution():
-            return Answer(None)
+            return SolverAnswer(None)
         value = solver.objective_value()
         proven = solver.status() == builder.SolveStatus.OPTIMAL
-        return Answer(
+        return SolverAnswer(
             self._whole(solver.variable_values()),
             value,
             value if proven else solver.best_objective_bound(),

@@ -5,16 +5,16 @@ from dataclasses import replace
 
 from planning.plan import Plan, Work
 from planning.rules.base import Measured, Term
-from planning.solver.board import Row, Sense, slacks
+from planning.solver.board import BoardRow, Sense, slacks
 from planning.solver.collision import collides
-from planning.solver.outcome import Candidate, Hold, Lack, Shortage
-from planning.solver.problem import LAWFUL, Cell, Level, Limits, Problem
+from planning.solver.outcome import Candidate, CandidateHold, Lack, Shortage
+from planning.solver.problem import LAWFUL, Cell, Limits, SolverLevel, WeekProblem
 
-ABOVE = (*LAWFUL, Level.REASONS, Level.TARGETS)
+ABOVE = (*LAWFUL, SolverLevel.REASONS, SolverLevel.TARGETS)
 
 
 def shortages_of(
-    problem: Problem, rows: Sequence[Row], plan: Plan, limits: Limits
+    problem: WeekProblem, rows: Sequence[BoardRow], plan: Plan, limits: Limits
 ) -> tuple[Shortage, ...]:
     """One for each row that the plan does not keep, in the order of the rows, then for cover."""
     missing = slacks(rows, plan)
@@ -34,15 +34,16 @@ def shortages_of(
     return (*found, *_cover(problem, plan))
 
 
-def _may_collide(row: Row, shortage: Shortage) -> bool:
+def _may_collide(row: BoardRow, shortage: Shortage) -> bool:
     """Where only given states stand in the way, no rule is to blame."""
     held_by_rules = any(
-        candidate.hold in (Hold.RULE, Hold.OTHER_RULE) for candidate in shortage.candidates
+        candidate.hold in (CandidateHold.RULE, CandidateHold.OTHER_RULE)
+        for candidate in shortage.candidates
     )
     return held_by_rules and row.level in LAWFUL
 
 
-def _cover(problem: Problem, plan: Plan) -> Iterator[Shortage]:
+def _cover(problem: WeekProblem, plan: Plan) -> Iterator[Shortage]:
     for slot, wanted in problem.cover.items():
         missing = wanted - len(plan.present(slot))
         if missing > 0:
@@ -53,11 +54,11 @@ class _Standing:
     """Where every row stands in the plan, so that one may ask what moving one person would do."""
 
     def __init__(
-        self, problem: Problem, rows: Sequence[Row], plan: Plan, missing: Sequence[int]
+        self, problem: WeekProblem, rows: Sequence[BoardRow], plan: Plan, missing: Sequence[int]
     ) -> None:
         self.problem, self.plan = problem, plan
         self._missing = dict(zip(map(id, rows), missing, strict=True))
-        self._of_person: dict[str, list[tuple[Row, list[Term]]]] = {}
+        self._of_person: dict[str, list[tuple[BoardRow, list[Term]]]] = {}
         for row in rows:
             own: dict[str, list[Term]] = {}
             for term in row.terms if row.level in ABOVE else ():
@@ -65,8 +66,8 @@ class _Standing:
             for person, terms in own.items():
                 self._of_person.setdefault(person, []).append((row, terms))
 
-    def shortage(self, row: Row, missing: int) -> Shortage:
-        if row.level is Level.REASONS:
+    def shortage(self, row: BoardRow, missing: int) -> Shortage:
+        if row.level is SolverLevel.REASONS:
             return Shortage(
                 lack=Lack.NO_REASON,
                 missing=missing,
@@ -85,7 +86,7 @@ class _Standing:
             candidates=candidates,
         )
 
-    def _candidates(self, row: Row) -> Iterator[Candidate]:
+    def _candidates(self, row: BoardRow) -> Iterator[Candidate]:
         """Whoever would bring the count nearer to its limit by being somewhere else."""
         unwanted = row.sense is Sense.AT_MOST
         for term in row.terms:
@@ -103,7 +104,7 @@ class _Standing:
                     rule=by.rule if by else None,
                 )
 
-    def _hold(self, cells: Sequence[Cell]) -> tuple[Hold, Row | None]:
+    def _hold(self, cells: Sequence[Cell]) -> tuple[CandidateHold, BoardRow | None]:
         """What keeps these cells as they are: a given state, a hand, or the rule that would be
         broken instead.
         """
@@ -114,19 +115,21 @@ class _Standing:
         }
         if not moved:
             return (
-                Hold.PINNED
+                CandidateHold.PINNED
                 if all(self.plan.work[cell].is_decided for cell in cells)
-                else Hold.GIVEN
+                else CandidateHold.GIVEN
             ), None
         worse = [
             row for row, terms in self._of_person[cells[0][0]] if self._worsens(row, terms, moved)
         ]
         if not worse:
-            return Hold.OTHER_RULE, None
+            return CandidateHold.OTHER_RULE, None
         first = min(worse, key=lambda row: ABOVE.index(row.level))
-        return (Hold.RULE if first.level is Level.PERSONAL else Hold.OTHER_RULE), first
+        return (
+            CandidateHold.RULE if first.level is SolverLevel.PERSONAL else CandidateHold.OTHER_RULE
+        ), first
 
-    def _worsens(self, row: Row, terms: Sequence[Term], moved: dict[Cell, Work]) -> bool:
+    def _worsens(self, row: BoardRow, terms: Sequence[Term], moved: dict[Cell, Work]) -> bool:
         """True if the row would be broken, or broken further, with these cells moved."""
         change = 0
         for term in terms:
@@ -137,7 +140,7 @@ class _Standing:
             return False
         return self._missing[id(row)] > 0 or self._room(row) < abs(change)
 
-    def _room(self, row: Row) -> int:
+    def _room(self, row: BoardRow) -> int:
         """How many more (or fewer) the row would bear."""
         found = sum(
             len(people & measured.people(self.plan, slot))

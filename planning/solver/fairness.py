@@ -5,13 +5,13 @@ they were there to take one.
 from collections.abc import Mapping
 from math import gcd, lcm
 
-from planning.solver.problem import Problem, Turns
+from planning.solver.problem import Turns, WeekProblem
 
 FINEST = 100
 """Availability is weighed to the percent where it has no small common multiple."""
 
 
-def turn_weights(problem: Problem) -> Mapping[str, int]:
+def turn_weights(problem: WeekProblem) -> Mapping[str, int]:
     """The weight of (turns)² for each person: in inverse proportion to the slots in which they were
     or are available.
 
@@ -30,7 +30,7 @@ def turn_weights(problem: Problem) -> Mapping[str, int]:
     return {key: weight // shared for key, weight in weights.items()}
 
 
-def available_slots(problem: Problem) -> dict[str, int]:
+def available_slots(problem: WeekProblem) -> dict[str, int]:
     """Slots of the window in which each person who has a free cell could be asked: past days,
     and this week's cells.
     """
@@ -46,15 +46,15 @@ def available_slots(problem: Problem) -> dict[str, int]:
     }
 
 
-def open_slots(problem: Problem, key: str) -> int:
+def open_slots(problem: WeekProblem, key: str) -> int:
     states = (problem.plan.work[key, slot] for slot in problem.plan.slots)
     return sum(state.is_decided or state.is_on_site for state in states)
 
 
-def past_turns(problem: Problem, key: str) -> int:
+def past_turns(problem: WeekProblem, key: str) -> int:
     """In slots: on a board in halves a past day is two."""
     return per_day(problem) * problem.history.get(key, Turns()).on_site
 
 
-def per_day(problem: Problem) -> int:
+def per_day(problem: WeekProblem) -> int:
     return 2 if problem.plan.slots and problem.plan.slots[0].half else 1

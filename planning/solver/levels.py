@@ -9,7 +9,7 @@ from time import monotonic
 
 import numpy as np
 
-from planning.solver.engine import Program
+from planning.solver.engine import MasterProgram
 from planning.solver.master import Ints, Master, blend
 
 EXACT = (2**36, 2**20)
@@ -53,7 +53,7 @@ def _cut_down(master: Master, exact: int, until: float, seed: int) -> Ints | Non
     # whose program cannot be proved gives the whole way up, for a later turn would build on a guess
     while levels := _next_run(left.spans, done, exact):
         weights = _weights(left, levels)
-        answer = Program(left, weights).solve_linear()
+        answer = MasterProgram(left, weights).solve_linear()
         if answer.prices is None:
             return None
         # any prices give a valid bound, so rounding may cost the proof, never make it wrong
@@ -81,7 +81,7 @@ def _any(left: Master, master: Master, until: float, seed: int) -> Ints | None:
     """A whole choice where all are equally good: at a corner that a drawn objective leads to,
     else by branch and bound.
     """
-    program = Program(left, [0] * left.levels)
+    program = MasterProgram(left, [0] * left.levels)
     draw = np.random.default_rng(seed)
     for _ in range(TRIES):
         program.price_columns(draw.integers(1, 1000, left.number.shape))
@@ -101,7 +101,7 @@ def settle_in_turn(master: Master, seconds: float, seed: int) -> Settled | None:
     bound: the levels below then answer for that value, and the gap unproves them (`search`).
     """
     until = monotonic() + seconds
-    program = Program(master, [0] * master.levels)
+    program = MasterProgram(master, [0] * master.levels)
     bounds = list(master.floors)
     levels = _next_run(master.spans, (), None)
     chosen = None if levels else _first(master)

@@ -10,9 +10,9 @@ from typing import NamedTuple
 from planning.people import Person
 from planning.plan import Work
 from planning.rules.base import Measured
-from planning.solver.board import Row, Sense
+from planning.solver.board import BoardRow, Sense
 from planning.solver.fairness import past_turns, turn_weights
-from planning.solver.problem import Level, Problem
+from planning.solver.problem import SolverLevel, WeekProblem
 from planning.time import Slot
 
 Places = tuple[int, ...]
@@ -22,7 +22,7 @@ AWAY, ON_SITE, HOME, FREE = range(4)
 """What rules tell apart in a cell, as plain numbers: lines are compared by the thousand."""
 
 
-class Counted(NamedTuple):
+class CountedTerm(NamedTuple):
     """On site in any of `places`, or else at home in all of them."""
 
     on_site: bool
@@ -37,7 +37,7 @@ class Own(NamedTuple):
     above: bool
     limit: int
     level: int | None
-    terms: tuple[Counted, ...]
+    terms: tuple[CountedTerm, ...]
 
 
 class CellCost(NamedTuple):
@@ -49,7 +49,7 @@ class CellCost(NamedTuple):
     home: int
 
 
-class Limit(NamedTuple):
+class CountLimit(NamedTuple):
     """One side of a count over everybody."""
 
     above: bool
@@ -58,7 +58,7 @@ class Limit(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class WeekLine:
     """A person without a name. `blocks` are the free cells, those decided together side by side.
 
     Everything the choice of a week can depend on is in here and nothing else: two equal lines share
@@ -69,7 +69,7 @@ class Line:
     blocks: tuple[Places, ...]
     states: tuple[int, ...]
     own: tuple[Own, ...]
-    shared: tuple[tuple[int, Counted], ...]
+    shared: tuple[tuple[int, CountedTerm], ...]
     cells: tuple[CellCost, ...]
     past: int
     turn_weight: int
@@ -81,7 +81,9 @@ class LineBook:
     once.
     """
 
-    def __init__(self, problem: Problem, rows: Sequence[Row], levels: Mapping[Level, int]) -> None:
+    def __init__(
+        self, problem: WeekProblem, rows: Sequence[BoardRow], levels: Mapping[SolverLevel, int]
+    ) -> None:
         self.problem, self._levels = problem, levels
         self._place = {slot: place for place, slot in enumerate(problem.plan.slots)}
         self._days = {
@@ -89,20 +91,20 @@ class LineBook:
             for day in problem.plan.days
         }
         self._own: dict[str, list[Own]] = {person.key: [] for person in problem.plan.people}
-        self._shared: dict[str, list[tuple[int, Counted]]] = {
+        self._shared: dict[str, list[tuple[int, CountedTerm]]] = {
             person.key: [] for person in problem.plan.people
         }
-        self._numbers: dict[frozenset[tuple[Counted, frozenset[str]]], int] = {}
-        self.measures: list[list[Limit]] = []
+        self._numbers: dict[frozenset[tuple[CountedTerm, frozenset[str]]], int] = {}
+        self.measures: list[list[CountLimit]] = []
         self._enter_all(rows)
         self._turn_weights = turn_weights(problem)
         self._split = split_days(problem)
         self._blocks: dict[tuple[int, ...], tuple[Places, ...]] = {}
 
-    def _enter_all(self, rows: Iterable[Row]) -> None:
+    def _enter_all(self, rows: Iterable[BoardRow]) -> None:
         for row in rows:
             counted = [
-                (Counted(measured is Measured.ON_SITE, self._places(slot)), people)
+                (CountedTerm(measured is Measured.ON_SITE, self._places(slot)), people)
                 for (measured, slot), people in row.sides.items()
             ]
             above = row.sense is Sense.AT_MOST
@@ -117,14 +119,14 @@ class LineBook:
                 )
                 self._own[row.person or ""].append(own)
             else:
-                self._measure(counted).append(Limit(above, row.limit, self._levels[row.level]))
+                self._measure(counted).append(CountLimit(above, row.limit, self._levels[row.level]))
         everybody = frozenset(person.key for person in self.problem.plan.people)
         for slot, wanted in self.problem.cover.items():
-            self._measure([(Counted(True, self._places(slot)), everybody)]).append(
-                Limit(False, wanted, self._levels[Level.COVER])
+            self._measure([(CountedTerm(True, self._places(slot)), everybody)]).append(
+                CountLimit(False, wanted, self._levels[SolverLevel.COVER])
             )
 
-    def _measure(self, counted: Sequence[tuple[Counted, frozenset[str]]]) -> list[Limit]:
+    def _measure(self, counted: Sequence[tuple[CountedTerm, frozenset[str]]]) -> list[CountLimit]:
         """The limits on this count; a cap and a floor over the same people are one count."""
         # one measure a set of people and slots: a price per measure then serves all limits on it
         key = frozenset(counted)
@@ -140,7 +142,7 @@ class LineBook:
     def _places(self, slot: Slot) -> Places:
         return (self._place[slot],) if slot in self._place else self._days[slot.day]
 
-    def line(self, person: Person) -> Line:
+    def line(self, person: Person) -> WeekLine:
         key, free, work = person.key, self.problem.free, self.problem.plan.work
         states = tuple(
             FREE if (key, slot) in free else _coarse(work[key, slot]) for slot in self._place
@@ -148,7 +150,7 @@ class LineBook:
         blocks = self._blocks.get(states)
         if blocks is None:
             blocks = self._blocks[states] = tuple(self._cut(states))
-        return Line(
+        return WeekLine(
             blocks=blocks,
             states=states,
             own=tuple(self._own[key]),
@@ -181,15 +183,15 @@ class LineBook:
                 continue
             cell = key, slot
             if cell in problem.requested:
-                yield _unless(levels[Level.REQUESTS], place, problem.requested[cell])
+                yield _unless(levels[SolverLevel.REQUESTS], place, problem.requested[cell])
             if cell in near:
-                yield _unless(levels[Level.CLOSENESS], place, near[cell])
+                yield _unless(levels[SolverLevel.CLOSENESS], place, near[cell])
             wish = problem.wishes.get(cell)
             if wish:
-                yield CellCost(levels[Level.WISHES], place, wish, 0)
+                yield CellCost(levels[SolverLevel.WISHES], place, wish, 0)
 
 
-def split_days(problem: Problem) -> frozenset[date]:
+def split_days(problem: WeekProblem) -> frozenset[date]:
     """Days on which the rules differ between morning and afternoon."""
     return frozenset(
         day

@@ -17,11 +17,11 @@ Ints = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class CostStep:
     """Each unit that a measure lies above `limit` (below, if not `above`) costs `price` on
     `level`.
 
-    >>> cap = Step(limit=5, above=True, level=0)
+    >>> cap = CostStep(limit=5, above=True, level=0)
     >>> cap.cost(7), cap.cost(3)
     (2, 0)
     """
@@ -44,7 +44,7 @@ class Measure:
     """
 
     given: int
-    steps: tuple[Step, ...]
+    steps: tuple[CostStep, ...]
     low: int | None = None
     high: int | None = None
 
@@ -52,7 +52,7 @@ class Measure:
         """Where between `low` and `high` its cost can bend: a straight cost is least at one of
         them.
 
-        >>> Measure(given=0, steps=(Step(2, False, 0), Step(5, True, 0))).corners(0, 9)
+        >>> Measure(given=0, steps=(CostStep(2, False, 0), CostStep(5, True, 0))).corners(0, 9)
         [0, 2, 5, 9]
         """
         return sorted({low, high, *(step.limit for step in self.steps if low < step.limit < high)})
@@ -139,7 +139,7 @@ class Master:
             spans[step.level] += abs(step.cost(high) - step.cost(low))
         return tuple(spans)
 
-    def _steps(self) -> list[tuple[Step, int, int]]:
+    def _steps(self) -> list[tuple[CostStep, int, int]]:
         return [
             (step, low, high)
             for measure, (low, high) in zip(self.measures, self.reach, strict=True)

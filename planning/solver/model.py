@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from planning.plan import Plan, Work
-from planning.solver.board import Row
-from planning.solver.lines import Line, LineBook
-from planning.solver.master import Ints, Master, Measure, Step
-from planning.solver.outcome import TooLarge
+from planning.solver.board import BoardRow
+from planning.solver.lines import LineBook, WeekLine
+from planning.solver.master import CostStep, Ints, Master, Measure
+from planning.solver.outcome import ProblemTooLarge
 from planning.solver.patterns import Lister, Patterns
-from planning.solver.problem import Cell, Level, Limits, Problem
+from planning.solver.problem import Cell, Limits, SolverLevel, WeekProblem
 
 Listed = tuple[tuple[str, ...], Patterns]
 
@@ -24,8 +24,8 @@ class Model:
     left with one pattern.
     """
 
-    problem: Problem
-    levels: tuple[Level, ...]
+    problem: WeekProblem
+    levels: tuple[SolverLevel, ...]
     master: Master
     members: tuple[Listed, ...]
     settled: tuple[Listed, ...]
@@ -53,12 +53,14 @@ class Model:
                 work[key, slot] = Work.ON_SITE if on_site else Work.REMOTE
 
 
-def model_of(problem: Problem, rows: Sequence[Row], limits: Limits) -> Model | TooLarge:
+def model_of(
+    problem: WeekProblem, rows: Sequence[BoardRow], limits: Limits
+) -> Model | ProblemTooLarge:
     """List everybody's patterns, or say that there are too many."""
-    levels = tuple(level for level in problem.order if level is not Level.PERSONAL)
-    places: dict[Level, int] = {level: place for place, level in enumerate(levels)}
+    levels = tuple(level for level in problem.order if level is not SolverLevel.PERSONAL)
+    places: dict[SolverLevel, int] = {level: place for place, level in enumerate(levels)}
     book = LineBook(problem, rows, places)
-    lines: dict[Line, list[str]] = {}
+    lines: dict[WeekLine, list[str]] = {}
     for person in problem.plan.people:
         lines.setdefault(book.line(person), []).append(person.key)
     too_large = _too_large([2 ** len(line.blocks) for line in lines], limits)
@@ -78,10 +80,12 @@ def model_of(problem: Problem, rows: Sequence[Row], limits: Limits) -> Model | T
     )
 
 
-def _too_large(patterns: Sequence[int], limits: Limits) -> TooLarge | None:
+def _too_large(patterns: Sequence[int], limits: Limits) -> ProblemTooLarge | None:
     if max(patterns, default=0) > limits.patterns:
-        return TooLarge(max(patterns), limits.patterns)
-    return TooLarge(sum(patterns), limits.columns) if sum(patterns) > limits.columns else None
+        return ProblemTooLarge(max(patterns), limits.patterns)
+    return (
+        ProblemTooLarge(sum(patterns), limits.columns) if sum(patterns) > limits.columns else None
+    )
 
 
 def _master(
@@ -110,7 +114,9 @@ def _master(
         counts=np.concatenate(counts, axis=1),
         number=np.arange(widths.sum()),
         measures=tuple(
-            Measure(base, tuple(Step(limit.limit, limit.above, limit.level) for limit in limits))
+            Measure(
+                base, tuple(CostStep(limit.limit, limit.above, limit.level) for limit in limits)
+            )
             for base, limits in zip(counted.tolist(), book.measures, strict=True)
         ),
     )

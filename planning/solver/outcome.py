@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from planning.plan import Plan, Work
 from planning.rules.base import Rule
-from planning.solver.problem import Level
+from planning.solver.problem import SolverLevel
 from planning.time import Slot
 from planning.violation import Violation
 
@@ -20,7 +20,7 @@ class Lack(StrEnum):
     NO_REASON = "no-reason"
 
 
-class Hold(StrEnum):
+class CandidateHold(StrEnum):
     """Why a candidate does not help as things stand."""
 
     GIVEN = "given"  # leave, mission, duty ...
@@ -36,7 +36,7 @@ class Candidate:
     person: str
     slot: Slot
     state: Work
-    hold: Hold
+    hold: CandidateHold
     rule: Rule | None = None
 
 
@@ -71,7 +71,7 @@ class Reached:
     given the levels above.
     """
 
-    level: Level
+    level: SolverLevel
     value: int
     bound: int
     proven: bool
@@ -98,7 +98,7 @@ class Solved:
         """True if nothing binding is broken."""
         return not any(violation.clause.binding.blocks for violation in self.violations)
 
-    def reached(self, level: Level) -> Reached:
+    def reached(self, level: SolverLevel) -> Reached:
         return next(reached for reached in self.levels if reached.level is level)
 
 
@@ -110,11 +110,11 @@ class OutOfTime:
 
 
 @dataclass(frozen=True, slots=True)
-class TooLarge:
+class ProblemTooLarge:
     """More patterns than a request may build; to be planned in the background with wider limits."""
 
     columns: int
     limit: int
 
 
-Outcome = Solved | OutOfTime | TooLarge
+Outcome = Solved | OutOfTime | ProblemTooLarge

@@ -10,9 +10,9 @@ import numpy as np
 import numpy.typing as npt
 
 from planning.plan import Work
-from planning.solver.lines import FREE, HOME, ON_SITE, Counted, Line, Own, Places
+from planning.solver.lines import FREE, HOME, ON_SITE, CountedTerm, Own, Places, WeekLine
 from planning.solver.master import Ints
-from planning.solver.problem import Level
+from planning.solver.problem import SolverLevel
 
 Bools = npt.NDArray[np.bool_]
 Shape = tuple[tuple[Places, ...], tuple[int, ...], tuple[Own, ...]]
@@ -34,11 +34,11 @@ class Patterns:
 class Lister:
     """Lists lines one by one; what lines of the same shape share is worked out once."""
 
-    def __init__(self, levels: Mapping[Level, int], measures: int, default: Work) -> None:
+    def __init__(self, levels: Mapping[SolverLevel, int], measures: int, default: Work) -> None:
         self.levels, self.measures, self.default = levels, measures, default
         self._weeks: dict[Shape, _Weeks] = {}
 
-    def patterns(self, line: Line) -> Patterns:
+    def patterns(self, line: WeekLine) -> Patterns:
         """Every pattern that breaks as few binding rules about the person as any other, with its
         costs and counts.
         """
@@ -52,18 +52,18 @@ class Lister:
             counts = weeks.counts[line.shared] = self._counted(line, weeks)
         return Patterns(weeks.on_site, self._costs(line, weeks), counts, weeks.forced)
 
-    def _costs_of_shape(self, line: Line, weeks: "_Weeks") -> Ints:
+    def _costs_of_shape(self, line: WeekLine, weeks: "_Weeks") -> Ints:
         """What a pattern costs whoever has it."""
         costs = np.zeros((len(self.levels), len(weeks.on_site)), dtype=np.int64)
         free = [place for place, state in enumerate(line.states) if state == FREE]
         unusual = weeks.remote if self.default.is_on_site else weeks.on_site
-        costs[self.levels[Level.PRESENCE]] += unusual[:, free].sum(axis=1, dtype=np.int64)
+        costs[self.levels[SolverLevel.PRESENCE]] += unusual[:, free].sum(axis=1, dtype=np.int64)
         for own in line.own:
             if own.level is not None:
                 costs[own.level] += weeks.broken((own,))
         return costs
 
-    def _costs(self, line: Line, weeks: "_Weeks") -> Ints:
+    def _costs(self, line: WeekLine, weeks: "_Weeks") -> Ints:
         costs = weeks.costs.copy()
         if line.cells:
             by_cell = np.zeros((len(self.levels), len(line.states)), dtype=np.int64)
@@ -71,13 +71,13 @@ class Lister:
                 by_cell[level, place] += on_site - home
                 costs[level] += home
             costs += by_cell @ weeks.on_site.T
-        costs[self.levels[Level.TURNS]] += line.turn_weight * (
+        costs[self.levels[SolverLevel.TURNS]] += line.turn_weight * (
             (line.past + weeks.turns) ** 2 - line.past**2
         )
-        costs[self.levels[Level.TIDINESS]] += weeks.switches(line.was_on)
+        costs[self.levels[SolverLevel.TIDINESS]] += weeks.switches(line.was_on)
         return costs
 
-    def _counted(self, line: Line, weeks: "_Weeks") -> Ints:
+    def _counted(self, line: WeekLine, weeks: "_Weeks") -> Ints:
         counts = np.zeros((self.measures, len(weeks.on_site)), dtype=np.int64)
         for measure, counted in line.shared:
             counts[measure] += weeks.amount(counted)
@@ -95,7 +95,7 @@ class _Weeks:
     forced: int = 0
     turns: Ints = field(init=False)
     costs: Ints = field(init=False)
-    counts: dict[tuple[tuple[int, Counted], ...], Ints] = field(default_factory=dict)
+    counts: dict[tuple[tuple[int, CountedTerm], ...], Ints] = field(default_factory=dict)
     _changes: Ints = field(init=False)
 
     def __post_init__(self) -> None:
@@ -106,7 +106,7 @@ class _Weeks:
         first = self.on_site[:, :1].any(axis=1) != was_on
         return self._changes + np.asarray(first, dtype=np.int64)
 
-    def amount(self, counted: Counted) -> Bools:
+    def amount(self, counted: CountedTerm) -> Bools:
         table = self.on_site if counted.on_site else self.remote
         if len(counted.places) == 1:
             return table[:, counted.places[0]]
@@ -123,7 +123,7 @@ class _Weeks:
         return total
 
 
-def _kept(line: Line) -> _Weeks:
+def _kept(line: WeekLine) -> _Weeks:
     weeks = _listed(line)
     # binding rules about one person come before everything and concern nobody else, so a pattern
     # that breaks more of them than it must can be in no best plan and is never listed
@@ -132,7 +132,7 @@ def _kept(line: Line) -> _Weeks:
     return _Weeks(weeks.on_site[broken == least], weeks.remote[broken == least], least)
 
 
-def _listed(line: Line) -> _Weeks:
+def _listed(line: WeekLine) -> _Weeks:
     bits = _bits(len(line.blocks))
     states = np.array(line.states)
     on_site: Bools = np.tile(states == ON_SITE, (len(bits), 1))

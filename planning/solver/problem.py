@@ -13,7 +13,7 @@ from planning.time import Slot
 Cell = tuple[str, Slot]
 
 
-class Level(StrEnum):
+class SolverLevel(StrEnum):
     """What a plan is measured by, one level never traded against a lower one."""
 
     PERSONAL = "personal"  # binding rules about one person
@@ -32,16 +32,16 @@ class Level(StrEnum):
     TIDINESS = "tidiness"  # changes between on site and not
 
 
-LAWFUL = (Level.PERSONAL, Level.NEEDED, Level.COUNTS)
+LAWFUL = (SolverLevel.PERSONAL, SolverLevel.NEEDED, SolverLevel.COUNTS)
 """What every binding rule but the one about reasons is measured on."""
 
-FRESH = tuple(Level)
+FRESH = tuple(SolverLevel)
 """The order for a new week."""
 
 AMENDED = (
     *LAWFUL,
-    Level.CLOSENESS,
-    *(level for level in FRESH if level not in (*LAWFUL, Level.CLOSENESS)),
+    SolverLevel.CLOSENESS,
+    *(level for level in FRESH if level not in (*LAWFUL, SolverLevel.CLOSENESS)),
 )
 """The order for repairing a week that people already know: only what is unlawful moves."""
 
@@ -57,7 +57,7 @@ class Turns:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
+class WeekProblem:
     """One unit's week. Whatever is not in `free` is given: leave, mission, duty, and cells a head
     has pinned.
 
@@ -86,7 +86,7 @@ class Problem:
     wishes: Mapping[Cell, int] = field(default_factory=dict)
     near: Plan | None = None
     last_on: frozenset[str] = frozenset()
-    order: tuple[Level, ...] = FRESH
+    order: tuple[SolverLevel, ...] = FRESH
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

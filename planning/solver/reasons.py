@@ -8,11 +8,11 @@ from planning.force import of_kind
 from planning.people import Person
 from planning.plan import Plan
 from planning.rules.permitted_reasons import PermittedReasons
-from planning.solver.problem import Cell, Problem
+from planning.solver.problem import Cell, WeekProblem
 from planning.time import Slot
 
 
-def without_stale_reasons(problem: Problem) -> Problem:
+def without_stale_reasons(problem: WeekProblem) -> WeekProblem:
     """In cells to decide, a recorded reason that is no longer permitted makes way for one that
     is.
     """
@@ -31,7 +31,7 @@ def without_stale_reasons(problem: Problem) -> Problem:
     return replace(problem, plan=replace(problem.plan, reasons=kept))
 
 
-def with_reasons(problem: Problem, plan: Plan) -> Plan:
+def with_reasons(problem: WeekProblem, plan: Plan) -> Plan:
     """The plan with a reason in every free cell on site that has one to give; elsewhere reasons
     stay as recorded.
     """
@@ -48,13 +48,13 @@ def with_reasons(problem: Problem, plan: Plan) -> Plan:
     return replace(plan, reasons=reasons)
 
 
-def reason_for(problem: Problem, person: Person, slot: Slot) -> str | None:
+def reason_for(problem: WeekProblem, person: Person, slot: Slot) -> str | None:
     recorded = problem.plan.reasons.get((person.key, slot))
     own = (recorded, *person.standing_reasons) if recorded else person.standing_reasons
     return next((reason for reason in own if permitted(problem, person, slot, reason)), None)
 
 
-def permitted(problem: Problem, person: Person, slot: Slot, reason: str) -> bool:
+def permitted(problem: WeekProblem, person: Person, slot: Slot, reason: str) -> bool:
     """True if every list of reasons in force then, for this person, names it; without a list any
     reason will do.
     """
@@ -62,5 +62,5 @@ def permitted(problem: Problem, person: Person, slot: Slot, reason: str) -> bool
     return all(reason in rule.reasons for _, rule in of_kind(PermittedReasons, speaking))
 
 
-def _was_put_on_site(problem: Problem, plan: Plan, cell: Cell) -> bool:
+def _was_put_on_site(problem: WeekProblem, plan: Plan, cell: Cell) -> bool:
     return cell in problem.free and plan.work[cell].is_on_site

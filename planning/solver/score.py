@@ -6,41 +6,43 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from planning.plan import Plan, Work
-from planning.solver.board import Row, slacks
+from planning.solver.board import BoardRow, slacks
 from planning.solver.fairness import past_turns, turn_weights
-from planning.solver.problem import LAWFUL, Level, Problem
+from planning.solver.problem import LAWFUL, SolverLevel, WeekProblem
 
 
-def score(problem: Problem, rows: Sequence[Row], plan: Plan) -> Mapping[Level, int]:
+def score(problem: WeekProblem, rows: Sequence[BoardRow], plan: Plan) -> Mapping[SolverLevel, int]:
     """What the plan costs on each level; smaller is better."""
     return {
         **_rows(rows, plan),
-        Level.COVER: _missing_cover(problem, plan),
-        Level.REQUESTS: sum(
+        SolverLevel.COVER: _missing_cover(problem, plan),
+        SolverLevel.REQUESTS: sum(
             _differs(plan.work[cell], wanted)
             for cell, wanted in problem.requested.items()
             if cell in problem.free
         ),
-        Level.PRESENCE: sum(_differs(plan.work[cell], problem.default) for cell in problem.free),
-        Level.TURNS: _turns(problem, plan),
-        Level.WISHES: sum(
+        SolverLevel.PRESENCE: sum(
+            _differs(plan.work[cell], problem.default) for cell in problem.free
+        ),
+        SolverLevel.TURNS: _turns(problem, plan),
+        SolverLevel.WISHES: sum(
             cost
             for cell, cost in problem.wishes.items()
             if cell in problem.free and plan.work[cell].is_on_site
         ),
-        Level.CLOSENESS: _changes(problem, plan),
-        Level.TIDINESS: sum(_switches(problem, plan, person.key) for person in plan.people),
+        SolverLevel.CLOSENESS: _changes(problem, plan),
+        SolverLevel.TIDINESS: sum(_switches(problem, plan, person.key) for person in plan.people),
     }
 
 
-def _rows(rows: Sequence[Row], plan: Plan) -> dict[Level, int]:
-    total = dict.fromkeys((*LAWFUL, Level.REASONS, Level.TARGETS), 0)
+def _rows(rows: Sequence[BoardRow], plan: Plan) -> dict[SolverLevel, int]:
+    total = dict.fromkeys((*LAWFUL, SolverLevel.REASONS, SolverLevel.TARGETS), 0)
     for row, slack in zip(rows, slacks(rows, plan), strict=True):
         total[row.level] += slack
     return total
 
 
-def _missing_cover(problem: Problem, plan: Plan) -> int:
+def _missing_cover(problem: WeekProblem, plan: Plan) -> int:
     present = {
         slot: sum(plan.work[person.key, slot].is_on_site for person in plan.people)
         for slot in problem.cover
@@ -54,7 +56,7 @@ def _differs(state: Work, wanted: Work) -> bool:
     return state.is_on_site != wanted.is_on_site
 
 
-def _changes(problem: Problem, plan: Plan) -> int:
+def _changes(problem: WeekProblem, plan: Plan) -> int:
     if problem.near is None:
         return 0
     return sum(
@@ -64,7 +66,7 @@ def _changes(problem: Problem, plan: Plan) -> int:
     )
 
 
-def _turns(problem: Problem, plan: Plan) -> int:
+def _turns(problem: WeekProblem, plan: Plan) -> int:
     total = 0
     for key, weight in turn_weights(problem).items():
         past = past_turns(problem, key)
@@ -73,6 +75,6 @@ def _turns(problem: Problem, plan: Plan) -> int:
     return total
 
 
-def _switches(problem: Problem, plan: Plan, key: str) -> int:
+def _switches(problem: WeekProblem, plan: Plan, key: str) -> int:
     states = [key in problem.last_on, *(plan.work[key, slot].is_on_site for slot in plan.slots)]
     return sum(before != after for before, after in pairwise(states))

@@ -7,22 +7,22 @@ from collections.abc import Sequence
 from planning.check import check
 from planning.plan import Plan
 from planning.solver.apart import settle_apart
-from planning.solver.board import Row, asked_of
+from planning.solver.board import BoardRow, asked_of
 from planning.solver.engine import ENGINE
 from planning.solver.explain import shortages_of
 from planning.solver.levels import Settled
 from planning.solver.model import Model
-from planning.solver.outcome import Outcome, OutOfTime, Reached, Solved, TooLarge
-from planning.solver.problem import Level, Limits, Problem
+from planning.solver.outcome import Outcome, OutOfTime, ProblemTooLarge, Reached, Solved
+from planning.solver.problem import Limits, SolverLevel, WeekProblem
 from planning.solver.reasons import with_reasons, without_stale_reasons
 from planning.solver.score import score
 
 
-def search(problem: Problem, limits: Limits) -> Outcome:
+def search(problem: WeekProblem, limits: Limits) -> Outcome:
     """Whatever the solver says, the scorer and the judge look at the plan as it is stored."""
     problem = without_stale_reasons(problem)
     found = settle_apart(problem, asked_of(problem.plan, problem.free, problem.rules), limits)
-    if isinstance(found, TooLarge):
+    if isinstance(found, ProblemTooLarge):
         return found
     if found is None:
         return OutOfTime(limits.seconds)
@@ -39,13 +39,16 @@ def search(problem: Problem, limits: Limits) -> Outcome:
 
 
 def _reached(
-    problem: Problem, model: Model, settled: Settled, rows: Sequence[Row], plan: Plan
+    problem: WeekProblem, model: Model, settled: Settled, rows: Sequence[BoardRow], plan: Plan
 ) -> tuple[Reached, ...]:
     """Values as the scorer finds them in the stored plan, bounds as the model proved them; a gap
     unproves all below.
     """
     values = score(problem, rows, plan)
-    bounds = {Level.PERSONAL: model.forced, **dict(zip(model.levels, settled.bounds, strict=True))}
+    bounds = {
+        SolverLevel.PERSONAL: model.forced,
+        **dict(zip(model.levels, settled.bounds, strict=True)),
+    }
     reached, proven = [], True
     for level in problem.order:
         proven = proven and values[level] == bounds[level]

@@ -4,12 +4,12 @@ not be met.
 
 from planning.plan import Plan
 from planning.solver.outcome import Outcome
-from planning.solver.problem import Limits, Problem
+from planning.solver.problem import Limits, WeekProblem
 
 USUAL = Limits()
 
 
-def solve(problem: Problem, limits: Limits = USUAL) -> Outcome:
+def solve(problem: WeekProblem, limits: Limits = USUAL) -> Outcome:
     """The best plan by the levels of `problem.order`; the same question always gets the same
     answer.
 
@@ -26,4 +26,4 @@ def warm_up() -> None:
     """Plan a week of nobody, so that the first real one finds OR-Tools loaded: for a thread in
     the background.
     """
-    solve(Problem(plan=Plan(people=(), slots=(), work={}), free=frozenset()))
+    solve(WeekProblem(plan=Plan(people=(), slots=(), work={}), free=frozenset()))

@@ -20,7 +20,7 @@ from planning.rules.permitted_reasons import PermittedReasons
 from planning.rules.person_state import AWAY_STATES, Must, PersonState
 from planning.rules.separation import Separation
 from planning.solver.outcome import Solved
-from planning.solver.problem import Problem
+from planning.solver.problem import WeekProblem
 from planning.solver.weekly import solve
 from planning.tests.drawing import C1, C2, MONDAY, TUESDAY, draw
 from planning.time import Half, Slot
@@ -207,7 +207,7 @@ def test_a_generated_week_is_never_blamed_for_a_collision(rules: tuple[Rule, ...
     )
     in_force = tuple(InForce(rule, ALWAYS) for rule in rules)
 
-    outcome = solve(Problem(plan=plan, free=frozenset(plan.work), rules=in_force))
+    outcome = solve(WeekProblem(plan=plan, free=frozenset(plan.work), rules=in_force))
 
     assert isinstance(outcome, Solved)
     assert blamed(outcome.plan, *rules) == []

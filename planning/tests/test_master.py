@@ -8,9 +8,9 @@ from random import Random
 import numpy as np
 import pytest
 
-from planning.solver.engine import Program
+from planning.solver.engine import MasterProgram
 from planning.solver.levels import settle
-from planning.solver.master import Ints, Master, Measure, Step, blend
+from planning.solver.master import CostStep, Ints, Master, Measure, blend
 
 WEIGHTS = (7, 1)
 
@@ -25,7 +25,9 @@ def master_at_random(seed: int) -> Master:
     columns = int(widths.sum())
     steps = tuple(
         tuple(
-            Step(draw.randint(0, 5), draw.random() < 0.5, draw.randint(0, 1), draw.randint(1, 9))
+            CostStep(
+                draw.randint(0, 5), draw.random() < 0.5, draw.randint(0, 1), draw.randint(1, 9)
+            )
             for _ in range(2)
         )
         for _ in range(2)
@@ -66,7 +68,7 @@ def test_at_any_prices_no_choice_is_cheaper_than_the_bound(seed: int) -> None:
 @pytest.mark.parametrize("seed", range(20))
 def test_the_face_holds_all_choices_that_reach_the_bound_and_no_others(seed: int) -> None:
     master = master_at_random(seed)
-    prices = [round(price) for price in Program(master, WEIGHTS).solve_linear().prices or ()]
+    prices = [round(price) for price in MasterProgram(master, WEIGHTS).solve_linear().prices or ()]
 
     bound, face = master.bound_at(WEIGHTS, prices), master.face(WEIGHTS, prices)
 

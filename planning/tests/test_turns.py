@@ -24,7 +24,7 @@ from planning.rules.person_quota import PersonQuota
 from planning.rules.remote_condition import RemoteCondition
 from planning.rules.separation import Separation
 from planning.solver.outcome import Solved
-from planning.solver.problem import Problem
+from planning.solver.problem import WeekProblem
 from planning.solver.weekly import solve
 from planning.suggestion import Repair, repairs
 from planning.tests.drawing import (
@@ -63,7 +63,7 @@ def planned(plan: Plan, *rules: Rule) -> Solved:
         cell for cell, state in plan.work.items() if state.is_decided and cell[1] in plan.slots
     )
     outcome = solve(
-        Problem(plan=plan, free=free, rules=tuple(InForce(rule, ALWAYS) for rule in rules))
+        WeekProblem(plan=plan, free=free, rules=tuple(InForce(rule, ALWAYS) for rule in rules))
     )
     assert isinstance(outcome, Solved)
     return outcome

@@ -15,8 +15,15 @@ from planning.rules.count_bound import CountBound
 from planning.rules.counting import Base
 from planning.rules.permitted_reasons import PermittedReasons
 from planning.rules.person_state import AWAY_STATES, Must, PersonState
-from planning.solver.outcome import Candidate, Hold, Lack, Shortage, Solved, TooLarge
-from planning.solver.problem import AMENDED, Level, Limits, Problem, Turns
+from planning.solver.outcome import (
+    Candidate,
+    CandidateHold,
+    Lack,
+    ProblemTooLarge,
+    Shortage,
+    Solved,
+)
+from planning.solver.problem import AMENDED, Limits, SolverLevel, Turns, WeekProblem
 from planning.solver.weekly import solve
 from planning.tests.drawing import ADVICE, C1, C2, MONDAY, TUESDAY, WEDNESDAY, draw, picture
 from planning.time import Half, Slot
@@ -36,7 +43,7 @@ def ask(
     *rules: Rule | InForce,
     standing: dict[str, tuple[str, ...]] | None = None,
     **wanted: Any,
-) -> Problem:
+) -> WeekProblem:
     """A problem of which the dots are free; `wanted` are its other fields."""
     lines = [line.split() for line in drawn.strip().splitlines()]
     plan = draw(
@@ -51,10 +58,10 @@ def ask(
         for slot in plan.slots_of(day)
     )
     in_force = tuple(rule if isinstance(rule, InForce) else InForce(rule, ALWAYS) for rule in rules)
-    return Problem(plan=plan, free=free, rules=in_force, **wanted)
+    return WeekProblem(plan=plan, free=free, rules=in_force, **wanted)
 
 
-def solved(problem: Problem, limits: Limits = Limits()) -> Solved:
+def solved(problem: WeekProblem, limits: Limits = Limits()) -> Solved:
     outcome = solve(problem, limits)
     assert isinstance(outcome, Solved)
     return outcome
@@ -74,7 +81,7 @@ def test_nobody_comes_in_without_need() -> None:
 def test_as_few_as_the_rules_ask_come_in() -> None:
     answer = solved(ask("Anna . .\nBoris . .\nVera . .", AT_LEAST_ONE))
 
-    assert answer.reached(Level.PRESENCE).value == 2
+    assert answer.reached(SolverLevel.PRESENCE).value == 2
     assert answer.violations == ()
 
 
@@ -96,7 +103,7 @@ def test_given_states_and_pinned_cells_stay_as_they_are() -> None:
 def test_people_wanted_without_a_rule_come_in_and_the_missing_are_named() -> None:
     answer = solved(ask("Anna . L\nBoris . .", cover={MON: 1, TUE: 2}))
 
-    assert answer.reached(Level.COVER).value == 1
+    assert answer.reached(SolverLevel.COVER).value == 1
     assert answer.shortages == (Shortage(lack=Lack.TOO_FEW, missing=1, slot=TUE),)
 
 
@@ -110,7 +117,7 @@ def test_who_had_fewer_turns_comes_in_first() -> None:
         for person in answer.plan.people
     }
     assert turns == {"Anna": 1, "Boris": 2, "Vera": 0}
-    assert answer.reached(Level.TURNS).proven
+    assert answer.reached(SolverLevel.TURNS).proven
 
 
 def test_turns_are_weighed_against_the_days_somebody_was_there() -> None:
@@ -186,7 +193,7 @@ def test_an_amendment_changes_the_fewest_cells() -> None:
     answer = solved(replace(sick, history={"Hoa": Turns(9, 9)}))
 
     assert drawn(answer.plan) == ["Hoa O L O", "Dan R O R", "Anna O R O", "Boris R O R"]
-    assert answer.reached(Level.CLOSENESS).value == 1
+    assert answer.reached(SolverLevel.CLOSENESS).value == 1
 
 
 def test_a_rule_about_a_person_is_kept_before_a_count() -> None:
@@ -202,7 +209,9 @@ def test_a_rule_about_a_person_is_kept_before_a_count() -> None:
             rule=AT_MOST_ONE,
             slot=MON,
             candidates=tuple(
-                Candidate(person=key, slot=MON, state=Work.ON_SITE, hold=Hold.RULE, rule=guards)
+                Candidate(
+                    person=key, slot=MON, state=Work.ON_SITE, hold=CandidateHold.RULE, rule=guards
+                )
                 for key in ("Gia", "Van")
             ),
             collides=(guards,),
@@ -221,8 +230,8 @@ def test_leaders_on_leave_are_named_as_those_who_would_help() -> None:
             rule=A_LEADER,
             slot=TUE,
             candidates=(
-                Candidate(person="Dan", slot=TUE, state=Work.MISSION, hold=Hold.GIVEN),
-                Candidate(person="Hoa", slot=TUE, state=Work.LEAVE, hold=Hold.GIVEN),
+                Candidate(person="Dan", slot=TUE, state=Work.MISSION, hold=CandidateHold.GIVEN),
+                Candidate(person="Hoa", slot=TUE, state=Work.LEAVE, hold=CandidateHold.GIVEN),
             ),
         ),
     )
@@ -235,7 +244,7 @@ def test_a_cap_broken_by_hand_names_the_cells_set_by_hand() -> None:
 
     (shortage,) = answer.shortages
     assert shortage.candidates == tuple(
-        Candidate(person=key, slot=MON, state=Work.ON_SITE, hold=Hold.PINNED)
+        Candidate(person=key, slot=MON, state=Work.ON_SITE, hold=CandidateHold.PINNED)
         for key in ("Anna", "Boris")
     )
     assert shortage.collides == ()
@@ -252,7 +261,7 @@ def test_rules_that_cannot_live_together_are_named_and_no_others() -> None:
         (AT_LEAST_TWO, AT_MOST_ONE),
         (AT_MOST_ONE, AT_LEAST_TWO),
     }
-    assert answer.reached(Level.COUNTS).value == 2
+    assert answer.reached(SolverLevel.COUNTS).value == 2
 
 
 def test_a_target_yields_to_an_order_and_only_warns() -> None:
@@ -340,7 +349,7 @@ def test_the_head_on_leave_is_stood_in_for_by_the_deputy() -> None:
 def test_more_patterns_than_a_request_may_build_are_refused_before_they_are_built() -> None:
     ten_days = ask("Anna . . . . . . . . . .")
 
-    assert solve(ten_days) == TooLarge(columns=1024, limit=256)
+    assert solve(ten_days) == ProblemTooLarge(columns=1024, limit=256)
     assert isinstance(solve(ten_days, Limits(patterns=1024)), Solved)
 
 

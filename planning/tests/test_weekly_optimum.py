@@ -21,7 +21,7 @@ from planning.solver.board import asked_of
 from planning.solver.levels import settle, settle_in_turn
 from planning.solver.model import Model, model_of
 from planning.solver.outcome import Solved
-from planning.solver.problem import AMENDED, FRESH, Limits, Problem, Turns
+from planning.solver.problem import AMENDED, FRESH, Limits, Turns, WeekProblem
 from planning.solver.reasons import without_stale_reasons
 from planning.solver.score import score
 from planning.solver.weekly import solve
@@ -43,7 +43,7 @@ HALVES = tuple(Slot(day, half) for day in (THURSDAY, FRIDAY) for half in Half)
 GIVEN = (Work.ON_SITE, Work.ON_DUTY, Work.REMOTE, Work.LEAVE, Work.MISSION)
 
 
-def problem_at_random(slots: tuple[Slot, ...], seed: int, free_cells: int) -> Problem:
+def problem_at_random(slots: tuple[Slot, ...], seed: int, free_cells: int) -> WeekProblem:
     random = Random(seed)
     cells = [(person.key, slot) for person in PEOPLE for slot in slots]
     free = frozenset(random.sample(cells, free_cells))
@@ -64,7 +64,7 @@ def problem_at_random(slots: tuple[Slot, ...], seed: int, free_cells: int) -> Pr
             cell: random.choice(("mail", "meeting")) for cell in cells if random.random() < 0.2
         },
     )
-    return Problem(
+    return WeekProblem(
         plan=plan,
         free=free,
         rules=tuple(
@@ -89,7 +89,7 @@ def problem_at_random(slots: tuple[Slot, ...], seed: int, free_cells: int) -> Pr
     )
 
 
-def every_plan(problem: Problem) -> Iterator[Plan]:
+def every_plan(problem: WeekProblem) -> Iterator[Plan]:
     """Days that are free in both halves are decided whole, as the planner does unless a rule
     begins at their noon.
     """
@@ -112,7 +112,7 @@ def every_plan(problem: Problem) -> Iterator[Plan]:
         yield replace(problem.plan, work={**problem.plan.work, **decided})
 
 
-def assert_best(problem: Problem) -> None:
+def assert_best(problem: WeekProblem) -> None:
     solved = solve(problem)
     assert isinstance(solved, Solved)
     problem = without_stale_reasons(problem)
@@ -172,7 +172,7 @@ def test_both_ways_down_the_levels_end_equally_well(seed: int) -> None:
     )
 
 
-def lawful_plans(problem: Problem) -> list[Plan]:
+def lawful_plans(problem: WeekProblem) -> list[Plan]:
     return [plan for plan in every_plan(problem) if not check(plan, problem.rules)]
 
 
@@ -181,7 +181,7 @@ def test_no_lawful_plan_with_as_few_days_on_site_is_more_even() -> None:
     past = {"Hoa": 4, "Dan": 2, "Gia": 3}
     plan = draw("Hoa R R R\nDan R R L\nGia R R R")
     free = frozenset(cell for cell, state in plan.work.items() if state is Work.REMOTE)
-    problem = Problem(
+    problem = WeekProblem(
         plan=plan,
         free=free,
         rules=(two_a_day,),
@@ -216,7 +216,7 @@ def test_no_lawful_plan_changes_fewer_cells_of_the_known_week() -> None:
     known = draw("Hoa O O O\nDan R R R\nGia R O O\nLan O R R")
     now = draw("Hoa L L O\nDan R R R\nGia R O O\nLan O R R")
     free = frozenset(cell for cell, state in now.work.items() if state.is_decided)
-    problem = Problem(
+    problem = WeekProblem(
         plan=now,
         free=free,
         rules=tuple(InForce(rule, ALWAYS) for rule in rules),

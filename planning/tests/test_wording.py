@@ -15,7 +15,7 @@ from planning.rules.count_bound import CountBound
 from planning.rules.counting import Base, Level, Rounding
 from planning.rules.permitted_reasons import PermittedReasons
 from planning.rules.person_state import Must, PersonState
-from planning.solver.outcome import Candidate, Hold, Lack, Shortage
+from planning.solver.outcome import Candidate, CandidateHold, Lack, Shortage
 from planning.tests.drawing import C1, C2, MONDAY, THURSDAY, WEDNESDAY, draw
 from planning.time import Half, Slot
 from planning.violation import Violation
@@ -198,7 +198,7 @@ def test_days_are_written_as_an_office_writes_them() -> None:
     assert slot_name(Slot(MONDAY), "en") == "Monday, 30/11"
 
 
-def candidate(state: Work, hold: Hold, rule: Rule | None = None) -> Candidate:
+def candidate(state: Work, hold: CandidateHold, rule: Rule | None = None) -> Candidate:
     return Candidate(person="7", slot=Slot(WEDNESDAY), state=state, hold=hold, rule=rule)
 
 
@@ -239,21 +239,24 @@ def test_a_shortage_says_what_is_missing(shortage: Shortage, vi: str) -> None:
 @pytest.mark.parametrize(
     ("candidate", "vi"),
     [
-        (candidate(Work.LEAVE, Hold.GIVEN), "Đ/c Gấm: đang nghỉ phép, đổi ngày nếu có thể."),
         (
-            candidate(Work.ON_DUTY, Hold.GIVEN),
+            candidate(Work.LEAVE, CandidateHold.GIVEN),
+            "Đ/c Gấm: đang nghỉ phép, đổi ngày nếu có thể.",
+        ),
+        (
+            candidate(Work.ON_DUTY, CandidateHold.GIVEN),
             "Đ/c Gấm: đang được phân công trực cơ quan, đổi người trực thì được.",
         ),
-        (candidate(Work.REMOTE, Hold.PINNED), "Đ/c Gấm: ô này đã ghim, bỏ ghim thì được."),
+        (candidate(Work.REMOTE, CandidateHold.PINNED), "Đ/c Gấm: ô này đã ghim, bỏ ghim thì được."),
         (
-            candidate(Work.REMOTE, Hold.RULE, FLOODED),
+            candidate(Work.REMOTE, CandidateHold.RULE, FLOODED),
             "Đ/c Gấm: không đổi được vì khoản 2, Công văn số 12/UBND-NC.",
         ),
         (
-            candidate(Work.REMOTE, Hold.OTHER_RULE, A_THIRD),
+            candidate(Work.REMOTE, CandidateHold.OTHER_RULE, A_THIRD),
             "Đ/c Gấm: đổi thì lại trái khoản 1, Công văn số 12/UBND-NC.",
         ),
-        (candidate(Work.REMOTE, Hold.OTHER_RULE), "Đ/c Gấm: đổi cũng không đủ."),
+        (candidate(Work.REMOTE, CandidateHold.OTHER_RULE), "Đ/c Gấm: đổi cũng không đủ."),
     ],
 )
 def test_who_would_help_is_named_with_what_stands_in_the_way(candidate: Candidate, vi: str) -> None:

@@ -1,7 +1,7 @@
 """What the planner could not meet, who would help and what stands in their way, as sentences."""
 
 from planning.plan import Work
-from planning.solver.outcome import Candidate, Hold, Lack, Shortage
+from planning.solver.outcome import Candidate, CandidateHold, Lack, Shortage
 from planning.vocabulary import STATE_NAMES, Text
 from planning.wording.dates import lower_first, slot_name, upper_first
 from planning.wording.names import Names, comrade
@@ -37,32 +37,32 @@ def help_of(candidate: Candidate, names: Names, language: str) -> str:
     state = lower_first(STATE_NAMES[candidate.state].name.said(language))
     law = short_law(candidate.rule.clause) if candidate.rule else ""
     match candidate.hold:
-        case Hold.GIVEN if candidate.state in (Work.ON_DUTY, Work.LIVE_IN):
+        case CandidateHold.GIVEN if candidate.state in (Work.ON_DUTY, Work.LIVE_IN):
             said = Text(
                 f"{name}: đang được phân công {state}, đổi người trực thì được.",
                 f"{name}: {state}; another person could take the duty.",
             )
-        case Hold.GIVEN:
+        case CandidateHold.GIVEN:
             said = Text(
                 f"{name}: đang {state}, đổi ngày nếu có thể.",
                 f"{name}: {state}; the days would have to change.",
             )
-        case Hold.PINNED:
+        case CandidateHold.PINNED:
             said = Text(
                 f"{name}: ô này đã ghim, bỏ ghim thì được.",
                 f"{name}: this cell is pinned; unpin it.",
             )
-        case Hold.RULE:
+        case CandidateHold.RULE:
             said = Text(
                 f"{name}: không đổi được vì {lower_first(law)}.",
                 f"{name}: bound by {lower_first(law)}.",
             )
-        case Hold.OTHER_RULE if law:
+        case CandidateHold.OTHER_RULE if law:
             said = Text(
                 f"{name}: đổi thì lại trái {lower_first(law)}.",
                 f"{name}: changing this would break {lower_first(law)}.",
             )
-        case Hold.OTHER_RULE:
+        case CandidateHold.OTHER_RULE:
             said = Text(f"{name}: đổi cũng không đủ.", f"{name}: changing this is not enough.")
     return said.said(language)
 

@@ -10,7 +10,7 @@ from django.utils import translation
 
 from accounts.models import User
 from audit.services import record
-from planning.solver.problem import Level, Limits
+from planning.solver.problem import Limits, SolverLevel
 from planning.workflow import Act, transition
 from rosters.enums import ChangeKind
 from rosters.errors import NoPlanFound, NothingToMend, TooLargeToPlan
@@ -170,7 +170,11 @@ def _repair(one: Overtaken, today: date) -> Repair | None:
 def _lawful_and_near(kept: Kept) -> list[list[object]]:
     """The levels that a repair answers for: what is unlawful, then how many cells differ."""
     names = [level for level, _value, _bound, _proven in kept["levels"]]
-    place = names.index(Level.CLOSENESS.value) if Level.CLOSENESS.value in names else len(names)
+    place = (
+        names.index(SolverLevel.CLOSENESS.value)
+        if SolverLevel.CLOSENESS.value in names
+        else len(names)
+    )
     return list(kept["levels"][: place + 1])
 
 

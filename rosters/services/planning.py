@@ -9,7 +9,7 @@ from django.db import transaction
 from accounts.models import User
 from audit.services import record
 from directives.selectors import editions_behind
-from planning.solver.outcome import OutOfTime, TooLarge
+from planning.solver.outcome import OutOfTime, ProblemTooLarge
 from planning.solver.problem import Limits
 from planning.solver.weekly import solve
 from planning.time import Slot
@@ -144,7 +144,7 @@ def solved_plan(
         problem_of(sheet, history=history, last_on=last_on, is_amendment=amends),
         limits,
     )
-    if isinstance(outcome, TooLarge):
+    if isinstance(outcome, ProblemTooLarge):
         raise TooLargeToPlan
     if isinstance(outcome, OutOfTime):
         raise NoPlanFound

@@ -2,37 +2,43 @@
 
 from collections.abc import Iterable
 
-from planning.solver.problem import LAWFUL, Level
+from planning.solver.problem import LAWFUL, SolverLevel
 from rosters.values.after import LevelTold
 from rosters.values.outcome import ProposedLevel
 from weeks.values.said import Said
 
 TOLD = {
-    Level.PERSONAL: Said(
+    SolverLevel.PERSONAL: Said(
         "Còn {n} chỗ trái quy định bắt buộc về từng người",
         "{n} breaches of binding rules about one person are left",
     ),
-    Level.NEEDED: Said(
+    SolverLevel.NEEDED: Said(
         "Còn thiếu {n} lượt người mà quy định đòi phải có mặt",
         "{n} people that a rule asks for are missing",
     ),
-    Level.COUNTS: Said(
+    SolverLevel.COUNTS: Said(
         "Còn lệch {n} lượt so với các mức bắt buộc",
         "{n} off the limits of binding rules",
     ),
-    Level.REASONS: Said(
+    SolverLevel.REASONS: Said(
         "Còn {n} {cells} tại cơ quan phải ghi lý do trước khi trình",
         "{n} {cells} at the office need a reason before filing",
     ),
-    Level.TARGETS: Said("Còn lệch {n} so với chỉ tiêu, khuyến nghị", "{n} off targets and advice"),
-    Level.COVER: Said("Còn thiếu {n} lượt người mong có mặt", "{n} people wanted are missing"),
-    Level.REQUESTS: Said("{n} ngày đã xin chưa được xếp", "{n} days asked for are not granted"),
-    Level.PRESENCE: Said(
+    SolverLevel.TARGETS: Said(
+        "Còn lệch {n} so với chỉ tiêu, khuyến nghị", "{n} off targets and advice"
+    ),
+    SolverLevel.COVER: Said(
+        "Còn thiếu {n} lượt người mong có mặt", "{n} people wanted are missing"
+    ),
+    SolverLevel.REQUESTS: Said(
+        "{n} ngày đã xin chưa được xếp", "{n} days asked for are not granted"
+    ),
+    SolverLevel.PRESENCE: Said(
         "{n} {cells} khác nơi làm việc mặc định", "{n} {cells} away from the default place of work"
     ),
-    Level.WISHES: Said("Trái nguyện vọng: {n} điểm", "Against wishes: {n} points"),
-    Level.CLOSENESS: Said("{n} {cells} đổi so với lịch hiện có", "{n} {cells} changed"),
-    Level.TIDINESS: Said(
+    SolverLevel.WISHES: Said("Trái nguyện vọng: {n} điểm", "Against wishes: {n} points"),
+    SolverLevel.CLOSENESS: Said("{n} {cells} đổi so với lịch hiện có", "{n} {cells} changed"),
+    SolverLevel.TIDINESS: Said(
         "{n} lần đổi giữa cơ quan và nhà trong tuần", "{n} changes between office and home"
     ),
 }
@@ -63,7 +69,9 @@ def levels_told(
     """
     found = tuple(levels)
     lawful = [one for one in found if one.level in LAWFUL]
-    told = [one for one in found if one.value or one.level in (Level.TURNS, Level.CLOSENESS)]
+    told = [
+        one for one in found if one.value or one.level in (SolverLevel.TURNS, SolverLevel.CLOSENESS)
+    ]
     if lawful and not any(one.value for one in lawful):
         first = LevelTold(level="lawful", sentence=UNBROKEN, proof=PROVEN, is_proven=True)
         return (first, *(_told(one, max(spreads, default=0), weeks, in_halves) for one in told))
@@ -71,7 +79,7 @@ def levels_told(
 
 
 def _told(one: ProposedLevel, spread: int, weeks: int, in_halves: bool) -> LevelTold:
-    if one.level == Level.TURNS:
+    if one.level == SolverLevel.TURNS:
         return LevelTold(
             level=one.level,
             sentence=_evenness(spread, weeks),
@@ -80,7 +88,7 @@ def _told(one: ProposedLevel, spread: int, weeks: int, in_halves: bool) -> Level
         )
     return LevelTold(
         level=one.level,
-        sentence=_filled(TOLD[Level(one.level)], one, in_halves),
+        sentence=_filled(TOLD[SolverLevel(one.level)], one, in_halves),
         proof=_filled(LEAST if one.is_proven else OPEN, one, in_halves),
         is_proven=one.is_proven,
     )

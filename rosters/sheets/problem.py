@@ -7,7 +7,7 @@ from typing import Any
 
 from planning.plan import Plan, Work
 from planning.solver.outcome import Shortage, Solved
-from planning.solver.problem import AMENDED, FRESH, Problem, Turns
+from planning.solver.problem import AMENDED, FRESH, Turns, WeekProblem
 from planning.wording.shortages import collisions, helps, shortage_sentence
 from planning.wording.verdicts import law
 from weeks.enums import Mode
@@ -21,14 +21,14 @@ LANGUAGES = ("vi", "en")
 
 def problem_of(
     sheet: Sheet, *, history: Mapping[str, Turns], last_on: frozenset[str], is_amendment: bool
-) -> Problem:
+) -> WeekProblem:
     """Every cell at the office or at home that is neither given nor pinned is to be decided.
 
     An amendment moves only what it must; a second plan of the same draft stays near the first where
     nothing speaks against it.
     """
     at_home = sum(mode is Mode.REMOTE for mode in sheet.default.values())
-    return Problem(
+    return WeekProblem(
         plan=sheet.plan,
         free=free_cells(sheet),
         rules=sheet.rules,

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from planning.solver.benchmark import Answer, answer
+from planning.solver.benchmark import BenchmarkAnswer, answer
 from planning.solver.problem import Limits
 
 WIDE = Limits(seconds=60, patterns=1024, columns=1_000_000)
@@ -65,7 +65,9 @@ def _answers(lines: Iterator[str]) -> Iterator[dict[str, Any]]:
         yield _written(unit, found, perf_counter() - begun)
 
 
-def _written(unit: Mapping[str, Any], found: Answer | None, seconds: float) -> dict[str, Any]:
+def _written(
+    unit: Mapping[str, Any], found: BenchmarkAnswer | None, seconds: float
+) -> dict[str, Any]:
     return {
         "id": unit["id"],
         "objective": found.objective if found else None,
