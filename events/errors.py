@@ -2,24 +2,24 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from weeks.errors import RosterError
+from refusals import ChangedMeanwhile, Refusal
 
 
-class ItemEndsBeforeItBegins(RosterError):
+class ItemEndsBeforeItBegins(Refusal):
     """An event ends after it begins."""
 
     field = "ends"
     message = _("Giờ kết thúc phải sau giờ bắt đầu.")
 
 
-class TooManyOnline(RosterError):
+class TooManyOnline(Refusal):
     """Those who join from elsewhere are some of all who take part."""
 
     field = "online"
     message = _("Số người dự trực tuyến không được nhiều hơn số người dự.")
 
 
-class ItemChanged(RosterError):
+class ItemChanged(ChangedMeanwhile):
     """An event is changed as it was seen."""
 
     message = _(

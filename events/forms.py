@@ -13,11 +13,11 @@ from directives.forms.fields import DayField, HourField
 from events.models import WorkItem
 from events.services import KEPT, Event
 from planning.vocabulary import CONSENTING, MEETING_KINDS, MEETING_MODES, MEETING_PURPOSES, Text
+from refusals.forms import RefusableForm
 from units.models import Unit
-from weeks.errors import RosterError
 
 
-class ItemForm(forms.Form):
+class ItemForm(RefusableForm):
     """When, what, who holds it, how many take part and how; whose consent it has where a rule
     asks for one.
     """
@@ -71,9 +71,6 @@ class ItemForm(forms.Form):
         return Event(
             **typed | {"unit_id": unit.pk if unit else None, "online": typed["online"] or 0}
         )
-
-    def refuse(self, error: RosterError) -> None:
-        self.add_error(getattr(error, "field", None), str(error.message))
 
 
 def item_initial(item: WorkItem) -> dict[str, Any]:

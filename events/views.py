@@ -23,11 +23,13 @@ from events.models import WorkItem
 from events.selectors import items_of, may_keep, work_week
 from events.services import Event, cancel_item, change_item, enter_item
 from planning.time import Week
+from refusals import Refusal
+from refusals.pages import try_on_page
 from units.enums import Right
 from units.guards import MandatedRequest, requires
 from units.models import Unit
 from units.numbers import number_in
-from weeks.errors import NotAllowed, RosterError
+from weeks.errors import NotAllowed
 from weeks.selectors.rosters import editable_units
 
 
@@ -97,12 +99,13 @@ def cancel(request: MandatedRequest, pk: int) -> HttpResponse:
     """The event is not held."""
     kept = _kept(request, pk)
     seen = number_in(request.POST.get("seen", "")) or 0
-    try:
-        cancel_item(kept.pk, by=request.user, at=clock.now(), seen=seen)
-    except RosterError as error:
-        messages.error(request, str(error.message))
+    is_cancelled = try_on_page(
+        request,
+        lambda: cancel_item(kept.pk, by=request.user, at=clock.now(), seen=seen),
+        _("Đã hủy việc này trong lịch công tác."),
+    )
+    if not is_cancelled:
         return redirect("events:item", kept.pk)
-    messages.success(request, _("Đã hủy việc này trong lịch công tác."))
     return redirect("events:week", Week.of(kept.day))
 
 
@@ -121,7 +124,7 @@ def _kept(request: MandatedRequest, pk: int) -> WorkItem:
     """The event, for who may change it; other people's may be read on the calendar only."""
     kept = get_object_or_404(items_of(request.mandate).filter(cancelled_at__isnull=True), pk=pk)
     if not may_keep(request.mandate, kept.unit_id):
-        raise PermissionDenied(str(NotAllowed.message))
+        raise PermissionDenied(NotAllowed().sentence)
     return kept
 
 
@@ -144,8 +147,8 @@ def _written(
     if request.method == "POST" and form.is_valid():
         try:
             written = write(form.event())
-        except RosterError as error:
-            form.refuse(error)
+        except Refusal as refusal:
+            form.refuse(refusal)
         else:
             messages.success(request, _("Đã lưu."))
             return redirect("events:week", Week.of(written.day))

@@ -2,10 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from weeks.errors import RosterError
+from refusals import Refusal
 
 
-class HoursIncomplete(RosterError):
+class HoursIncomplete(Refusal):
     """Somebody who was there came at one time and left at a later one of the same day, or on the
     morning after an afternoon.
     """
@@ -14,7 +14,7 @@ class HoursIncomplete(RosterError):
     message = _("Ghi cả giờ đến và giờ về; giờ về phải sau giờ đến.")
 
 
-class HoursAhead(RosterError):
+class HoursAhead(Refusal):
     """Hours are recorded of days that have come."""
 
     field = "day"

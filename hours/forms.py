@@ -8,12 +8,12 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from directives.forms.fields import DayField, HourField
+from refusals.forms import RefusableForm
 from units.forms import UploadForm
 from units.models import Staff
-from weeks.errors import RosterError
 
 
-class HoursForm(forms.Form):
+class HoursForm(RefusableForm):
     """Who was there on which day, from when until when."""
 
     person = forms.ModelChoiceField(
@@ -30,9 +30,6 @@ class HoursForm(forms.Form):
 
     def hours(self) -> tuple[time | None, time | None]:
         return self.cleaned_data["came"], self.cleaned_data["left"]
-
-    def refuse(self, error: RosterError) -> None:
-        self.add_error(getattr(error, "field", None), str(error.message))
 
 
 class HoursUploadForm(UploadForm):

@@ -10,7 +10,8 @@ from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from weeks.errors import NotAllowed, RosterError
+from refusals import ChangedMeanwhile, Refusal
+from weeks.errors import NotAllowed
 
 if TYPE_CHECKING:
     from planning.violation import Violation
@@ -45,7 +46,7 @@ class NotTheSender(NotAllowed):
     message = _("Chỉ người đã trình mới thu hồi được lịch.")
 
 
-class WrongState(RosterError):
+class WrongState(Refusal):
     """The act does not start from the state the roster is in (planning.workflow); a week
     approved is not edited but amended.
     """
@@ -65,13 +66,13 @@ class NotEditable(WrongState):
     )
 
 
-class Locked(RosterError):
+class Locked(Refusal):
     """A week that has passed changes only by amendment, with a reason."""
 
     message = _("Tuần đã qua, lịch đã khóa, không sửa được.")
 
 
-class ChangedMeanwhile(RosterError):
+class RosterChanged(ChangedMeanwhile):
     """Somebody acts on what he saw: where the roster was changed since, nothing is written and he
     is shown what changed.
 
@@ -101,7 +102,7 @@ class ChangedMeanwhile(RosterError):
         self.changes = tuple(changes)
 
 
-class GivenCell(RosterError):
+class GivenCell(Refusal):
     """A cell that comes from an absence changes with the absence."""
 
     message = _(
@@ -109,13 +110,13 @@ class GivenCell(RosterError):
     )
 
 
-class OnlyDuty(RosterError):
+class OnlyDuty(Refusal):
     """A holiday is worked by nobody but who is on duty."""
 
     message = _("Ngày nghỉ chỉ ghi được Trực cơ quan (TR) hoặc Nghỉ (L).")
 
 
-class UnknownCell(RosterError):
+class UnknownCell(Refusal):
     """A roster has cells for the unit's own people on the days of the week, and in the modes
     there are.
     """
@@ -123,31 +124,31 @@ class UnknownCell(RosterError):
     message = _("Ô được chọn không thuộc lịch này.")
 
 
-class NothingToUndo(RosterError):
+class NothingToUndo(Refusal):
     """There is a step of one's own to undo (or redo), and nobody took a step after it."""
 
     message = _("Không còn bước nào để hoàn tác hoặc làm lại.")
 
 
-class OverwrittenStep(RosterError):
+class OverwrittenStep(Refusal):
     """A step is taken back only while its cells hold what it left there."""
 
     message = _("Các ô của bước này đã được sửa sau đó, nên không hoàn tác được.")
 
 
-class EmptyRoster(RosterError):
+class EmptyRoster(Refusal):
     """A roster says where people work: without a single cell it is not sent."""
 
     message = _("Lịch chưa có ai. Hãy phân công trước khi trình.")
 
 
-class PeopleChanged(RosterError):
+class PeopleChanged(Refusal):
     """A roster that is sent lists the people the unit has, and their absences as recorded."""
 
     message = _("Cán bộ hoặc ngày nghỉ của đơn vị đã thay đổi. Hãy cập nhật lịch rồi trình.")
 
 
-class NotLawful(RosterError):
+class NotLawful(Refusal):
     """What breaks a binding rule is neither sent nor approved; `violations` says what."""
 
     message = _("Lịch còn vi phạm quy định bắt buộc.")
@@ -157,7 +158,7 @@ class NotLawful(RosterError):
         self.violations = tuple(violations)
 
 
-class HasWarnings(RosterError):
+class HasWarnings(Refusal):
     """What has warnings is opened and read before it is approved, not approved together with
     others.
     """
@@ -165,7 +166,7 @@ class HasWarnings(RosterError):
     message = _("Lịch có cảnh báo: hãy mở để xem trước khi duyệt.")
 
 
-class ReasonNeeded(RosterError):
+class ReasonNeeded(Refusal):
     """Returning, reopening, amending, cancelling, and going on with a warning want a reason in
     words.
     """
@@ -173,55 +174,55 @@ class ReasonNeeded(RosterError):
     message = _("Vui lòng nhập lý do.")
 
 
-class TooFarAhead(RosterError):
+class TooFarAhead(Refusal):
     """A week is opened at most rosters.selectors.deadlines.WEEKS_AHEAD weeks ahead."""
 
     message = _("Tuần này còn xa, chưa lập lịch được. Lịch được lập trước nhiều nhất 13 tuần.")
 
 
-class WeekTaken(RosterError):
+class WeekTaken(Refusal):
     """A unit has one living roster a week."""
 
     message = _("Đơn vị đã có lịch của tuần này.")
 
 
-class NothingToCopy(RosterError):
+class NothingToCopy(Refusal):
     """Last week has a roster to copy from."""
 
     message = _("Tuần trước chưa có lịch để sao chép.")
 
 
-class NothingTaken(RosterError):
+class NothingTaken(Refusal):
     """Some of a proposal is to be applied, and no change of it was chosen."""
 
     message = _("Chưa chọn thay đổi nào để áp dụng.")
 
 
-class NothingToMend(RosterError):
+class NothingToMend(Refusal):
     """A week is repaired while something that happened since it was filed breaks a rule."""
 
     message = _("Lịch này không còn gì phải sửa. Tải lại trang để xem lịch hiện nay.")
 
 
-class NoProposal(RosterError):
+class NoProposal(Refusal):
     """A plan is applied to the very roster it was made for."""
 
     message = _("Không còn đề xuất nào cho bản lịch này. Hãy lập lại.")
 
 
-class NoPlanFound(RosterError):
+class NoPlanFound(Refusal):
     """No plan was found in the time allowed."""
 
     message = _("Chưa tìm được phương án trong thời gian cho phép. Hãy thử lại.")
 
 
-class TooLargeToPlan(RosterError):
+class TooLargeToPlan(Refusal):
     """A unit larger than a request may plan is planned in the background."""
 
     message = _("Đơn vị đông người nên phương án được lập sau; tải lại trang sau ít phút.")
 
 
-class TooLargeAtAll(RosterError):
+class TooLargeAtAll(Refusal):
     """A week with more ways to arrange somebody than even the background may list."""
 
     message = _(

@@ -18,11 +18,12 @@ from events.models import WorkItem
 from events.selectors import work_week
 from events.services import Event, cancel_item, change_item, enter_item
 from planning.time import Week
+from refusals import Refusal
 from tests.factories import make_agency, make_unit, make_user, moment
 from units.enums import Role
 from units.models import Agency, Unit
 from units.selectors import Mandate, mandate_of
-from weeks.errors import NotAllowed, RosterError
+from weeks.errors import NotAllowed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("wednesday")]
 
@@ -108,7 +109,7 @@ def test_a_head_does_not_give_an_event_away_to_another_unit(agency: Agency, unit
     ids=["no-time", "too-many-online"],
 )
 def test_what_cannot_be_is_refused(
-    fields: dict[str, Any], error: type[RosterError], office: User
+    fields: dict[str, Any], error: type[Refusal], office: User
 ) -> None:
     with pytest.raises(error):
         enter_item(event(**fields), by=office, at=NOW)

@@ -18,6 +18,7 @@ from hours.models import Presence
 from hours.selectors import presence_week
 from hours.services import record_hours
 from planning.records import Hours
+from refusals import Refusal
 from rosters.selectors import my_week, week_grid
 from rosters.tests.factories import (
     FRIDAY,
@@ -35,7 +36,7 @@ from tests.factories import LONG_AGO, make_agency, make_staff, make_unit, make_u
 from tests.pages import assert_strict, close_up
 from units.enums import Role
 from units.models import Position, Staff
-from weeks.errors import NoSuchRoster, NotAllowed, RosterError
+from weeks.errors import NoSuchRoster, NotAllowed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("wednesday")]
 
@@ -238,7 +239,7 @@ def test_hours_are_seen_by_who_sees_the_roster(office: Office) -> None:
     ],
 )
 def test_hours_that_cannot_be_are_refused(
-    day: date, came: time | None, left: time | None, error: type[RosterError], office: Office
+    day: date, came: time | None, left: time | None, error: type[Refusal], office: Office
 ) -> None:
     with pytest.raises(error):
         record_hours(office.leader.pk, day, came, left, by=office.office, at=LATER)

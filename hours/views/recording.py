@@ -15,11 +15,11 @@ from hours.forms import HoursForm
 from hours.selectors import hours_units, own_hours, people_in, presence_week
 from hours.services import record_hours
 from planning.time import Week
+from refusals import Refusal
 from units.enums import Right
 from units.guards import MandatedRequest, requires
 from units.models import Unit
 from units.numbers import number_in
-from weeks.errors import RosterError
 
 
 @require_GET
@@ -59,7 +59,7 @@ def enter_hours(request: MandatedRequest, unit_id: int, week: Week) -> HttpRespo
         person, day = form.cleaned_data["person"], form.cleaned_data["day"]
         try:
             written = record_hours(person.pk, day, *form.hours(), by=request.user, at=clock.now())
-        except RosterError as error:
+        except Refusal as error:
             form.refuse(error)
         else:
             messages.success(

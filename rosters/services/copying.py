@@ -31,7 +31,7 @@ def copy_last_week(roster_id: int, *, by: User, at: datetime, seen: Seen) -> Cop
     """Copy the latest roster of the week before as one step; doing it twice changes nothing more.
 
     Cells that would break a binding rule are left at home and named. Raises NothingToCopy,
-    NotEditable, ChangedMeanwhile.
+    NotEditable, RosterChanged.
     """
     roster = reach(roster_id, Act.SUBMIT, by=by, at=at)
     if roster.state not in EDITABLE:

@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 
 from accounts.models import User
 from planning.workflow import Act
+from refusals import Refusal
 from rosters.errors import HasWarnings, OwnRoster, ReasonNeeded
 from rosters.selectors.approving import deciders_of
 from rosters.services.judging import judged, pin_editions
@@ -17,7 +18,7 @@ from rosters.services.moving import given, move, once
 from rosters.values import Decision
 from units.names import clean
 from weeks.enums import RosterState
-from weeks.errors import NoSuchRoster, RosterError
+from weeks.errors import NoSuchRoster
 from weeks.models import WeeklyRoster
 from weeks.selectors.acting import mandate_for
 from weeks.selectors.rosters import rosters_of
@@ -31,7 +32,7 @@ def approve_roster(
     """Approve what was seen, judged once more; a warning wants a reason, the unit's or the
     approver's own.
 
-    Raises OwnRoster, NotLawful, ReasonNeeded, WrongState, ChangedMeanwhile. Approving twice is
+    Raises OwnRoster, NotLawful, ReasonNeeded, WrongState, RosterChanged. Approving twice is
     approving once.
     """
     return _approve(roster_id, by=by, at=at, seen=seen, reason=reason)
@@ -55,7 +56,7 @@ def approve_rosters(seen: Mapping[int, Seen], *, by: User, at: datetime) -> tupl
 def return_roster(
     roster_id: int, *, by: User, at: datetime, seen: Seen, reason: str
 ) -> WeeklyRoster:
-    """Send it back to the unit. Raises ReasonNeeded, WrongState, ChangedMeanwhile."""
+    """Send it back to the unit. Raises ReasonNeeded, WrongState, RosterChanged."""
     words = given(reason)
 
     def send_back(roster: WeeklyRoster) -> WeeklyRoster:
@@ -81,7 +82,7 @@ def reopen_roster(
     roster_id: int, *, by: User, at: datetime, seen: Seen, reason: str
 ) -> WeeklyRoster:
     """Take an approval back before publication. Raises ReasonNeeded, WrongState,
-    ChangedMeanwhile.
+    RosterChanged.
     """
     words = given(reason)
 
@@ -113,13 +114,13 @@ def decide_each(
     )
     decided = []
     for roster_id in sorted(seen):
-        error: RosterError | None = None
+        error: Refusal | None = None
         try:
             if roster_id not in names:
                 raise NoSuchRoster
             with transaction.atomic():
                 decide(roster_id, seen[roster_id])
-        except RosterError as refused:
+        except Refusal as refused:
             error = refused
         decided.append(
             Decision(roster_id=roster_id, unit_name=names.get(roster_id, ""), error=error)

@@ -55,7 +55,7 @@ def repair_roster(roster_id: int, *, by: User, at: datetime, seen: Seen) -> Week
     known and the fewest changes that mend what broke: a draft to be looked at and sent.
 
     Solving holds no lock. Raises NothingToMend, NoPlanFound, WeekTaken (a new version is being made
-    already), WrongState, ChangedMeanwhile, NotAllowed.
+    already), WrongState, RosterChanged, NotAllowed.
     """
     roster = reach(roster_id, Act.AMEND, by=by, at=at)
     if not roster.disruptions.filter(closed_at=None).exists():

@@ -37,7 +37,7 @@ def set_cells(
     """Change a block of cells as one step. Given cells inside a block are passed over, and so are
     days off that would hold anything but duty; a block of nothing else is refused.
 
-    Raises NotEditable, ChangedMeanwhile, GivenCell, OnlyDuty, UnknownCell. What changes nothing
+    Raises NotEditable, RosterChanged, GivenCell, OnlyDuty, UnknownCell. What changes nothing
     writes nothing.
     """
     wanted = edits_by_cell(edits)

@@ -28,7 +28,7 @@ def submit_roster(
     late it is.
 
     Raises EmptyRoster, PeopleChanged, NotLawful, ReasonNeeded (warnings go with a reason),
-    WrongState, ChangedMeanwhile. Sending twice is sending once.
+    WrongState, RosterChanged. Sending twice is sending once.
     """
     return once(
         roster_id,
@@ -43,7 +43,7 @@ def submit_roster(
 @transaction.atomic
 def withdraw_roster(roster_id: int, *, by: User, at: datetime, seen: Seen) -> WeeklyRoster:
     """Pull it back before it is decided: only who sent it may. Raises NotTheSender, WrongState,
-    ChangedMeanwhile.
+    RosterChanged.
     """
     return once(
         roster_id,
@@ -60,7 +60,7 @@ def cancel_roster(
     roster_id: int, *, by: User, at: datetime, seen: Seen, reason: str
 ) -> WeeklyRoster:
     """The Office gives up a roster that is not published. Raises ReasonNeeded, WrongState,
-    ChangedMeanwhile.
+    RosterChanged.
     """
     words = given(reason)
 

@@ -12,6 +12,7 @@ from accounts.models import User
 from audit.services import record
 from planning.time import Week
 from planning.workflow import OFFICE
+from refusals import Refusal
 from rosters.enums import JobState
 from rosters.errors import TooFarAhead, TooLargeAtAll, TooLargeToPlan
 from rosters.models import PlanJob
@@ -23,7 +24,7 @@ from rosters.services.opening import opened
 from rosters.services.planning import IN_BACKGROUND, apply_kept, keep_plan, solved_plan
 from units.models import Unit
 from weeks.enums import RosterState
-from weeks.errors import NotAllowed, RosterError
+from weeks.errors import NotAllowed
 from weeks.models import LIVING, WeeklyRoster
 from weeks.selectors.acting import mandate_for
 from weeks.selectors.sheets import sheet_of
@@ -63,9 +64,9 @@ def run_plan_job(job_id: int, *, at: datetime) -> JobState | None:
     try:
         is_lawful = _planned(job, at=at)
     except TooLargeToPlan:
-        return _finished(job, JobState.FAILED, at=at, outcome=str(TooLargeAtAll.message))
-    except RosterError as refused:
-        return _finished(job, JobState.FAILED, at=at, outcome=str(refused.message))
+        return _finished(job, JobState.FAILED, at=at, outcome=TooLargeAtAll().sentence)
+    except Refusal as refusal:
+        return _finished(job, JobState.FAILED, at=at, outcome=refusal.sentence)
     return _finished(job, JobState.DONE, at=at, is_lawful=is_lawful)
 
 

@@ -10,7 +10,7 @@ from django.db.models import F
 
 from accounts.models import User
 from planning.workflow import TRANSITIONS, Act
-from rosters.errors import ChangedMeanwhile, Locked, NotEditable, WrongState
+from rosters.errors import Locked, NotEditable, RosterChanged, WrongState
 from rosters.selectors.deadlines import is_locked
 from rosters.selectors.steps import last_hand_on, steps_since
 from weeks.enums import RosterState
@@ -48,7 +48,7 @@ def claim(
     all or nothing.
 
     Of two who act at once the first wins; the other's statement finds no row. Raises WrongState,
-    ChangedMeanwhile.
+    RosterChanged.
     """
     taken = WeeklyRoster.objects.filter(
         pk=roster.pk, version=seen.version, content=seen.content, state__in=states
@@ -59,16 +59,14 @@ def claim(
     return now
 
 
-def refusal(
-    now: WeeklyRoster, seen: Seen, states: Collection[str]
-) -> WrongState | ChangedMeanwhile:
+def refusal(now: WeeklyRoster, seen: Seen, states: Collection[str]) -> WrongState | RosterChanged:
     """Why `seen` could not be taken: it is no longer the same roster, or it never was in a state
     for this.
     """
     if (now.version, now.content) == (seen.version, seen.content):
         return NotEditable(now.state) if set(states) == set(EDITABLE) else WrongState(now.state)
     who, at = last_hand_on(now)
-    return ChangedMeanwhile(
+    return RosterChanged(
         now.pk, state=now.state, who=who, at=at, changes=steps_since(now, seen.version)
     )
 

@@ -10,7 +10,7 @@ from django.db import transaction
 from accounts.models import User
 from planning.workflow import Act
 from rosters.enums import ChangeKind
-from rosters.errors import ChangedMeanwhile
+from rosters.errors import RosterChanged
 from rosters.selectors.steps import clashes_of, touched_since
 from rosters.services.editing import NOBODY, asked_cells, edited, edits_by_cell
 from rosters.services.locks import EDITABLE, as_seen, claim, reach
@@ -38,13 +38,13 @@ def merge_cells(
     names for a cell what `by` last saw in it or asked for it, so that an answer lost on the way
     does not set somebody against himself. Sent twice, the second time writes nothing.
 
-    Raises NotEditable, ChangedMeanwhile (no longer in the unit's hands), GivenCell, OnlyDuty,
+    Raises NotEditable, RosterChanged (no longer in the unit's hands), GivenCell, OnlyDuty,
     UnknownCell.
     """
     for _attempt in range(TRIES - 1):
         try:
             return _merged(roster_id, edits, by=by, at=at, seen=seen, was=was or {})
-        except ChangedMeanwhile as error:
+        except RosterChanged as error:
             if error.state not in EDITABLE:
                 raise
     return _merged(roster_id, edits, by=by, at=at, seen=seen, was=was or {})

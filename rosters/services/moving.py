@@ -10,7 +10,7 @@ from accounts.models import User
 from audit.models import Event
 from audit.services import record
 from planning.workflow import RULES, TRANSITIONS, Act, Transition, transition
-from rosters.errors import ChangedMeanwhile, ReasonNeeded, WrongState
+from rosters.errors import ReasonNeeded, RosterChanged, WrongState
 from rosters.models import Disruption, Reopening
 from rosters.services.locks import EDITABLE, claim, reach, refusal
 from units.models import Delegation
@@ -47,7 +47,7 @@ def move(
 
     A roster that leaves the unit's hands has been worked on, so whatever opened it again is done
     with. Who acts by delegation does so in the place of its giver, and that stands with the act.
-    Raises WrongState, ChangedMeanwhile.
+    Raises WrongState, RosterChanged.
     """
     line = transition(roster.state, act)
     states = [line.before for line in TRANSITIONS if line.act is act and line.before]
@@ -127,7 +127,7 @@ def once(
         return roster
     try:
         return do(roster)
-    except (ChangedMeanwhile, WrongState):
+    except (RosterChanged, WrongState):
         now = reach(roster_id, act, by=by, at=at)
         if _is_done(now, act, by=by, seen=seen):
             return now

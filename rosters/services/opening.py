@@ -14,7 +14,7 @@ from audit.services import record
 from planning.time import Week
 from planning.workflow import Act
 from rosters.enums import ChangeKind
-from rosters.errors import ChangedMeanwhile, Locked, NotEditable, TooFarAhead, WeekTaken
+from rosters.errors import Locked, NotEditable, RosterChanged, TooFarAhead, WeekTaken
 from rosters.selectors.deadlines import has_passed, is_locked, is_too_far
 from rosters.services.locks import EDITABLE, as_seen, claim, reach
 from rosters.services.steps import write_cells, write_step
@@ -64,7 +64,7 @@ def refresh_roster(roster_id: int, *, by: User, at: datetime, seen: Seen) -> Wee
     """Bring people who came, left or are away since into the cells, as one step; nothing else
     moves.
 
-    Raises NotEditable, ChangedMeanwhile.
+    Raises NotEditable, RosterChanged.
     """
     roster = reach(roster_id, Act.SUBMIT, by=by, at=at)
     cells = outdated(sheet_of(roster))
@@ -103,7 +103,7 @@ def _caught_up(roster: WeeklyRoster, at: datetime) -> bool:
         claimed = claim(
             roster, seen=as_seen(roster), states=EDITABLE, at=at, unit_revision=revision
         )
-    except (ChangedMeanwhile, NotEditable):
+    except (RosterChanged, NotEditable):
         return False
     write_step(claimed, cells, ChangeKind.REFRESHED, by=None, at=at)
     return True

@@ -38,7 +38,7 @@ def propose_plan(roster_id: int, *, by: User, at: datetime, seen: Seen, seed: in
 
     Solving holds no lock: the answer is kept only if the roster is still the one it was made for.
     What is too large for a request is asked for in the background (`is_queued`). Raises
-    NotEditable, ChangedMeanwhile, NoPlanFound.
+    NotEditable, RosterChanged, NoPlanFound.
     """
     roster = reach(roster_id, Act.SUBMIT, by=by, at=at)
     if as_seen(roster) != seen or roster.state not in EDITABLE:
@@ -60,7 +60,7 @@ def apply_plan(
     """Write the proposal (or `only` some of its cells) as one step; a second click finds it
     written.
 
-    Raises NoProposal where it was made for another version, NothingTaken, ChangedMeanwhile.
+    Raises NoProposal where it was made for another version, NothingTaken, RosterChanged.
     """
     roster = reach(roster_id, Act.SUBMIT, by=by, at=at)
     if roster.changes.filter(
@@ -154,7 +154,7 @@ def solved_plan(
 @transaction.atomic
 def keep_plan(roster: WeeklyRoster, kept: Kept, *, by: User, at: datetime) -> WeeklyRoster:
     """Keep the plan with the version it was made for and the editions it obeys. Raises
-    ChangedMeanwhile.
+    RosterChanged.
     """
     planned = {
         **kept,

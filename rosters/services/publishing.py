@@ -29,7 +29,7 @@ NOT_LOOKED_AT = 0
 @transaction.atomic
 def publish_roster(roster_id: int, *, by: User, at: datetime, seen: Seen) -> WeeklyRoster:
     """Publish it; the version it amends is superseded in the same moment. Raises WrongState,
-    ChangedMeanwhile.
+    RosterChanged.
     """
     return _publish(roster_id, by=by, at=at, seen=seen)
 

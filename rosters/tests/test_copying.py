@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from directives.tests.factories import make_in_force
-from rosters.errors import ChangedMeanwhile, NothingToCopy
+from rosters.errors import NothingToCopy, RosterChanged
 from rosters.services import copy_last_week, pin_cells, undo_change
 from rosters.tests.factories import (
     LATER,
@@ -132,5 +132,5 @@ def test_copying_over_what_was_not_seen_is_refused() -> None:
     on_screen = seen(roster)
     put(roster, office.people[3], Mode.ON_SITE, MONDAY, by=office.clerk)
 
-    with pytest.raises(ChangedMeanwhile):
+    with pytest.raises(RosterChanged):
         copy_last_week(roster.pk, by=office.head, at=NOW, seen=on_screen)

@@ -6,11 +6,11 @@ import pytest
 
 from audit.models import Event
 from rosters.errors import (
-    ChangedMeanwhile,
     GivenCell,
     NothingToUndo,
     OnlyDuty,
     OverwrittenStep,
+    RosterChanged,
     UnknownCell,
 )
 from rosters.services import pin_cells, redo_change, set_cells, set_reason, undo_change
@@ -111,7 +111,7 @@ def test_the_second_of_two_sees_what_the_first_changed(office: Office) -> None:
     on_screen = seen(roster)
     put(roster, office.staff[0], Mode.ON_SITE, WEDNESDAY, by=office.clerk)
 
-    with pytest.raises(ChangedMeanwhile) as refused:
+    with pytest.raises(RosterChanged) as refused:
         set_cells(
             roster.pk,
             [CellEdit.whole(office.staff[1].pk, MONDAY, Mode.ON_SITE)],
@@ -270,5 +270,5 @@ def test_undoing_what_was_not_seen_is_refused(office: Office) -> None:
     on_screen = seen(roster)
     put(roster, office.staff[0], Mode.ON_SITE, MONDAY, by=office.head)
 
-    with pytest.raises(ChangedMeanwhile):
+    with pytest.raises(RosterChanged):
         undo_change(roster.pk, by=office.head, at=NOW, seen=on_screen)

@@ -8,7 +8,6 @@ from audit.models import Event
 from directives.tests.factories import make_in_force
 from planning.time import Week
 from rosters.errors import (
-    ChangedMeanwhile,
     EmptyRoster,
     HasWarnings,
     Locked,
@@ -18,6 +17,7 @@ from rosters.errors import (
     OwnRoster,
     PeopleChanged,
     ReasonNeeded,
+    RosterChanged,
     WeekTaken,
     WrongState,
 )
@@ -245,7 +245,7 @@ def test_nobody_approves_what_he_did_not_see() -> None:
     put(roster, office.staff[0], Mode.ON_SITE, WEDNESDAY, by=office.head)
     submit_roster(roster.pk, by=office.head, at=LATER, seen=seen(roster))
 
-    with pytest.raises(ChangedMeanwhile) as refused:
+    with pytest.raises(RosterChanged) as refused:
         approve_roster(roster.pk, by=office.director, at=LATER, seen=on_screen)
 
     assert (refused.value.who, refused.value.at, state(roster)) == (
@@ -365,7 +365,7 @@ def test_many_are_approved_each_on_its_own() -> None:
     decided = approve_rosters(on_screen, by=lawful_one.director, at=LATER)
 
     assert {decision.roster_id: type(decision.error) for decision in decided} == {
-        broken.pk: ChangedMeanwhile,
+        broken.pk: RosterChanged,
         fine.pk: type(None),
     }
     assert (state(broken), state(fine)) == (RosterState.DRAFT, RosterState.APPROVED)

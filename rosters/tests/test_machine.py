@@ -22,6 +22,7 @@ from directives.models import Directive
 from directives.services import withdraw_directive
 from directives.tests.factories import make_in_force
 from planning.workflow import RULES, Act, allowed, transition
+from refusals import Refusal
 from rosters.services import (
     approve_roster,
     cancel_roster,
@@ -35,7 +36,6 @@ from rosters.services import (
 from rosters.tests.factories import NOW, Office, approved, lawful, lawful_office, seen, submitted
 from tests.factories import make_user
 from units.enums import Role
-from weeks.errors import RosterError
 from weeks.models import WeeklyRoster
 from weeks.values.cells import Seen
 
@@ -85,7 +85,7 @@ class Life(RuleBasedStateMachine):
         before = self.moves_on_record()
         try:
             ACTS[act](self.roster.pk, by=user, at=NOW, seen=screen)
-        except RosterError:
+        except Refusal:
             assert not may
             assert self.moves_on_record() == before
             return

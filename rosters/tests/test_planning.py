@@ -3,7 +3,7 @@
 import pytest
 
 from audit.models import Event
-from rosters.errors import ChangedMeanwhile, NoProposal, NotEditable
+from rosters.errors import NoProposal, NotEditable, RosterChanged
 from rosters.selectors import proposal_of
 from rosters.services import (
     amend_roster,
@@ -144,7 +144,7 @@ def test_a_plan_for_another_version_is_not_applied() -> None:
     proposal = propose_plan(roster.pk, by=office.head, at=NOW, seen=seen(roster))
     put(roster, office.staff[0], Mode.MISSION, MONDAY, by=office.clerk)
 
-    with pytest.raises(ChangedMeanwhile):
+    with pytest.raises(RosterChanged):
         apply_plan(roster.pk, by=office.head, at=LATER, seen=proposal.seen)
     with pytest.raises(NoProposal):
         apply_plan(roster.pk, by=office.head, at=LATER, seen=seen(roster))

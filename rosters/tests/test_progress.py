@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from rosters.errors import ChangedMeanwhile
+from rosters.errors import RosterChanged
 from rosters.selectors import board, review, week_grid
 from rosters.services import (
     cancel_roster,
@@ -102,7 +102,7 @@ def test_a_refused_edit_names_who_wrote_what_came_between() -> None:
     put(roster, office.leader, Mode.ON_SITE, by=office.clerk, at=LATER)
     cancel_roster(roster.pk, by=office.office, at=AFTERWARDS, seen=seen(roster), reason="Nhầm.")
 
-    with pytest.raises(ChangedMeanwhile) as refused:
+    with pytest.raises(RosterChanged) as refused:
         set_cells(
             roster.pk,
             [CellEdit.whole(office.staff[0].pk, WEDNESDAY, Mode.ON_SITE)],

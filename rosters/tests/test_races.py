@@ -10,7 +10,8 @@ from django.db import connections
 
 from audit.models import Event
 from directives.tests.factories import make_in_force
-from rosters.errors import ChangedMeanwhile, WrongState
+from refusals import Refusal
+from rosters.errors import RosterChanged, WrongState
 from rosters.models import PlanJob
 from rosters.services import (
     amend_roster,
@@ -43,7 +44,6 @@ from rosters.tests.factories import (
 from tests.factories import make_user
 from units.enums import Role
 from weeks.enums import Mode, RosterState
-from weeks.errors import RosterError
 from weeks.models import WeeklyRoster
 from weeks.sheets import cells_of
 from weeks.values.cells import CellEdit, content_of
@@ -60,7 +60,7 @@ def at_once(*acts: Callable[[], object]) -> list[Outcome]:
         barrier.wait()
         try:
             outcomes[place] = act()
-        except RosterError as error:
+        except Refusal as error:
             outcomes[place] = error
         finally:
             connections.close_all()
@@ -73,8 +73,8 @@ def at_once(*acts: Callable[[], object]) -> list[Outcome]:
     return [outcomes[place] for place in range(len(acts))]
 
 
-def losers(outcomes: list[Outcome]) -> list[RosterError]:
-    return [outcome for outcome in outcomes if isinstance(outcome, RosterError)]
+def losers(outcomes: list[Outcome]) -> list[Refusal]:
+    return [outcome for outcome in outcomes if isinstance(outcome, Refusal)]
 
 
 @pytest.fixture
@@ -94,7 +94,7 @@ def test_of_two_directors_who_approve_at_once_one_does(office: Office, again: in
 
     [lost] = losers(outcomes)
     now = WeeklyRoster.objects.get(pk=roster.pk)
-    assert isinstance(lost, ChangedMeanwhile)
+    assert isinstance(lost, RosterChanged)
     assert now.approved_by is not None
     assert (lost.who, lost.state, lost.at) == (now.approved_by.full_name, RosterState.APPROVED, NOW)
     assert Event.objects.filter(action="rosters.approve").count() == 1
@@ -113,7 +113,7 @@ def test_of_approving_and_returning_at_once_one_happens(office: Office, again: i
     )
 
     [lost] = losers(outcomes)
-    assert isinstance(lost, ChangedMeanwhile)
+    assert isinstance(lost, RosterChanged)
     assert Event.objects.filter(action__in=["rosters.approve", "rosters.return"]).count() == 1
     assert WeeklyRoster.objects.get(pk=roster.pk).state == lost.state
 
@@ -157,7 +157,7 @@ def test_of_many_who_save_the_same_week_one_writes_and_the_others_are_told(offic
     now = WeeklyRoster.objects.get(pk=roster.pk)
     assert len(losers(outcomes)) == 5
     assert all(
-        isinstance(lost, ChangedMeanwhile) and len(lost.changes) == 1 for lost in losers(outcomes)
+        isinstance(lost, RosterChanged) and len(lost.changes) == 1 for lost in losers(outcomes)
     )
     assert (now.version, now.changes.count(), now.content) == (
         2,
@@ -177,7 +177,7 @@ def test_what_is_edited_while_it_is_sent_is_either_in_it_or_refused(office: Offi
     )
 
     [lost] = losers(outcomes)
-    assert isinstance(lost, ChangedMeanwhile | WrongState)
+    assert isinstance(lost, RosterChanged | WrongState)
     now = WeeklyRoster.objects.get(pk=roster.pk)
     assert now.content == content_of(cells_of(now.entries.all()))
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from refusals import Refusal
 from rosters.values.board import Difference
-from weeks.errors import RosterError
 from weeks.models import WeeklyRoster
 from weeks.values.cells import Cell, Seen
 from weeks.values.said import Said
@@ -135,7 +135,7 @@ class Decision:
 
     roster_id: int
     unit_name: str
-    error: RosterError | None = None
+    error: Refusal | None = None
 
     @property
     def is_done(self) -> bool:

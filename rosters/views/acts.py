@@ -17,15 +17,16 @@ from django.views.decorators.http import require_POST
 
 import clock
 from planning.time import Week
+from refusals import Refusal
 from rosters import services
-from rosters.errors import ChangedMeanwhile, NotLawful, ReasonNeeded
+from rosters.errors import NotLawful, ReasonNeeded, RosterChanged
 from rosters.forms import cells_in, seen_in, taken_in, words_in
 from rosters.services.jobs import waiting_jobs
 from rosters.tasks import ring
 from rosters.values import Merged
 from rosters.views.week import show_week
 from units.guards import MandatedRequest, requires
-from weeks.errors import NoSuchRoster, NotAllowed, RosterError
+from weeks.errors import NoSuchRoster, NotAllowed
 from weeks.models import WeeklyRoster
 from weeks.selectors.rosters import roster_of
 from weeks.values.cells import Seen
@@ -58,7 +59,7 @@ def change_cells(request: MandatedRequest, roster_id: int) -> HttpResponse:
                 at=at,
                 seen=seen,
             )
-    except RosterError as error:
+    except Refusal as error:
         return _refused(request, roster, error, again=posted.raw)
     return _back(request, roster, keep=("mode", "half"))
 
@@ -78,7 +79,7 @@ def act(request: MandatedRequest, roster_id: int, act: str) -> HttpResponse:
     roster = _roster(request, roster_id)
     try:
         said = ACTS[act](request, roster, seen_in(request.POST), clock.now())
-    except RosterError as error:
+    except Refusal as error:
         return _refused(request, roster, error)
     if said:
         messages.success(request, said)
@@ -257,7 +258,7 @@ def _back(
 def _refused(
     request: MandatedRequest,
     roster: WeeklyRoster,
-    error: RosterError,
+    error: Refusal,
     again: tuple[tuple[str, str], ...] = (),
 ) -> HttpResponse:
     """The week as it now stands, what was refused and why, and what was typed. `again` can be
@@ -266,19 +267,18 @@ def _refused(
     if isinstance(error, NoSuchRoster):
         raise Http404 from error
     if isinstance(error, NotAllowed):
-        raise PermissionDenied(str(error.message)) from error
-    status = 409 if isinstance(error, ChangedMeanwhile) else 422
+        raise PermissionDenied(error.sentence) from error
     shown = error if not isinstance(error, NotLawful) else None
     if shown is None:
-        messages.error(request, str(error.message))
+        messages.error(request, error.sentence)
     return show_week(
         request,
         roster.unit,
         Week.of(roster.monday),
-        status=status,
+        status=error.status,
         refused=shown,
-        conflict=error if isinstance(error, ChangedMeanwhile) else None,
-        again=again if isinstance(error, ChangedMeanwhile) else (),
+        conflict=error if isinstance(error, RosterChanged) else None,
+        again=again if isinstance(error, RosterChanged) else (),
         typed=words_in(request.POST),
         needs_reason=isinstance(error, ReasonNeeded),
     )

@@ -128,10 +128,10 @@ def plan_agency(request: MandatedRequest, week: Week) -> HttpResponse:
     """The Office lets every unit without a roster be planned in the background."""
     try:
         jobs = services.plan_whole_agency(week, by=request.user, at=clock.now())
-    except NotAllowed as error:
-        raise PermissionDenied(str(error.message)) from error
-    except TooFarAhead as error:
-        messages.error(request, str(error.message))
+    except NotAllowed as refusal:
+        raise PermissionDenied(refusal.sentence) from refusal
+    except TooFarAhead as refusal:
+        messages.error(request, refusal.sentence)
         return redirect("rosters:board-week", week)
     ring(jobs)
     planning = ngettext(
@@ -157,7 +157,7 @@ def _tell(
     kept: dict[str, list[str]] = defaultdict(list)
     for decision in decided:
         if decision.error is not None:
-            kept[str(decision.error.message)].append(decision.unit_name)
+            kept[decision.error.sentence].append(decision.unit_name)
     for why, units in kept.items():
         messages.error(request, _("%(unit)s: %(why)s") % {"unit": ", ".join(units), "why": why})
 

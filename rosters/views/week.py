@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.conf import settings
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
@@ -15,6 +14,7 @@ from django.views.decorators.http import require_GET, require_POST, require_safe
 import clock
 from planning.time import Week
 from planning.vocabulary import REASONS
+from refusals.pages import try_on_page
 from rosters.forms import marks_in
 from rosters.selectors import proposal_of, week_after, week_grid
 from rosters.selectors.reopenings import first_to_mend
@@ -26,7 +26,7 @@ from units.models import Unit
 from units.selectors import calendar_of
 from units.selectors.leave import waiting_requests
 from weeks.enums import Mode
-from weeks.errors import NoSuchRoster, RosterError
+from weeks.errors import NoSuchRoster
 from weeks.selectors.rosters import editable_units, first_unit, visible_units
 
 PALETTE = (
@@ -69,10 +69,7 @@ def unit_week(request: MandatedRequest, unit_id: int, week: Week) -> HttpRespons
 @requires(Right.EDIT_ROSTER)
 def open_week(request: MandatedRequest, unit_id: int, week: Week) -> HttpResponse:
     unit = get_object_or_404(editable_units(request.mandate), pk=unit_id)
-    try:
-        open_roster(unit.pk, week, by=request.user, at=clock.now())
-    except RosterError as error:
-        messages.error(request, str(error.message))
+    try_on_page(request, lambda: open_roster(unit.pk, week, by=request.user, at=clock.now()))
     return redirect("rosters:week-unit", unit.pk, week)
 
 
