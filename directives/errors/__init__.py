@@ -2,7 +2,6 @@
 `message` is for people.
 """
 
-from directives.errors.base import DirectiveError
 from directives.errors.clauses import (
     BadClause,
     NotReplaceable,
@@ -15,7 +14,7 @@ from directives.errors.clauses import (
     WrongPhase,
 )
 from directives.errors.drafts import (
-    ChangedMeanwhile,
+    DraftChanged,
     DraftExists,
     EndsBeforeItBegins,
     NoClauses,
@@ -76,8 +75,7 @@ __all__ = [
     "AmendsNothing",
     "AmountNeeded",
     "BadClause",
-    "ChangedMeanwhile",
-    "DirectiveError",
+    "DraftChanged",
     "DraftExists",
     "EndedAlready",
     "EndsBefore",

@@ -2,11 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from directives.errors.base import DirectiveError
 from planning.clauses.fields import ParameterError
+from refusals import Refusal
 
 
-class BadClause(DirectiveError):
+class BadClause(Refusal):
     """The blanks of a clause are not filled as its template wants; `problems` says what is wrong
     with which.
     """
@@ -18,14 +18,14 @@ class BadClause(DirectiveError):
         self.problems = problems
 
 
-class UnknownTrait(DirectiveError):
+class UnknownTrait(Refusal):
     """A scope speaks of units by facts that units can have; `traits` are those no unit can have."""
 
     field = "traits"
     message = _("Phạm vi áp dụng có đặc điểm đơn vị không nằm trong danh mục.")
 
 
-class UnknownZone(DirectiveError):
+class UnknownZone(Refusal):
     """A scope speaks of zones that the agency has on record."""
 
     field = "office_zones"
@@ -38,14 +38,14 @@ class UnknownHomeZone(UnknownZone):
     field = "home_zones"
 
 
-class UnknownLevel(DirectiveError):
+class UnknownLevel(Refusal):
     """Zones are declared one of the known alert levels; `alert_levels` are such codes."""
 
     field = "alert_levels"
     message = _("Cấp độ địa bàn không nằm trong danh mục.")
 
 
-class SpeaksOfNobody(DirectiveError):
+class SpeaksOfNobody(Refusal):
     """A unit cannot both have and not have a fact: the two lists of a scope have nothing in
     common.
     """
@@ -54,14 +54,14 @@ class SpeaksOfNobody(DirectiveError):
     message = _("Một đặc điểm không thể vừa là điều kiện áp dụng vừa là điều kiện loại trừ.")
 
 
-class WrongPhase(DirectiveError):
+class WrongPhase(Refusal):
     """A clause holds in a phase of its own edition."""
 
     field = "phase"
     message = _("Giai đoạn này không thuộc bản đang soạn.")
 
 
-class NotReplaceable(DirectiveError):
+class NotReplaceable(Refusal):
     """A clause takes the place of one that came into force, in another document of the same
     agency.
     """
@@ -70,7 +70,7 @@ class NotReplaceable(DirectiveError):
     message = _("Chỉ thay được quy định đã có hiệu lực của một văn bản khác trong cơ quan.")
 
 
-class UnknownIssuerLevel(DirectiveError):
+class UnknownIssuerLevel(Refusal):
     """Exceptions are granted by an issuer of a known level."""
 
     field = "excepted_by"

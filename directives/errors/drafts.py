@@ -2,44 +2,44 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from directives.errors.base import DirectiveError
+from refusals import ChangedMeanwhile, Refusal
 
 
-class NumberTaken(DirectiveError):
+class NumberTaken(Refusal):
     """An issuer gives a number once: within an agency no second directive carries it."""
 
     field = "number"
     message = _("Cơ quan ban hành này đã có văn bản mang số đó.")
 
 
-class EndsBeforeItBegins(DirectiveError):
+class EndsBeforeItBegins(Refusal):
     """A period ends after it begins."""
 
     field = "effective_to"
     message = _("Thời điểm kết thúc phải sau thời điểm bắt đầu.")
 
 
-class NoStart(DirectiveError):
+class NoStart(Refusal):
     """What comes into force says from when."""
 
     field = "effective_from"
     message = _("Cần ghi ngày bắt đầu có hiệu lực.")
 
 
-class NoClauses(DirectiveError):
+class NoClauses(Refusal):
     """A directive that orders nothing cannot come into force."""
 
     message = _("Văn bản chưa có quy định nào.")
 
 
-class StartsInThePast(DirectiveError):
+class StartsInThePast(Refusal):
     """A retroactive start is meant, not slipped: days already worked were not checked under it."""
 
     field = "retroactive"
     message = _("Ngày bắt đầu đã qua. Xác nhận nếu văn bản có hiệu lực trở về trước.")
 
 
-class OverlappingEditions(DirectiveError):
+class OverlappingEditions(Refusal):
     """Two editions of one directive never hold at the same moment; the later one may end the
     earlier.
     """
@@ -48,12 +48,13 @@ class OverlappingEditions(DirectiveError):
     message = _("Thời gian có hiệu lực trùng với một bản khác của văn bản này.")
 
 
-class NotDraft(DirectiveError):
+class NotDraft(Refusal):
     """Only a draft is edited: what came into force stays as it was, an amendment is a new
     edition.
     """
 
     message = _("Văn bản đã có hiệu lực nên không sửa được. Hãy lập bản sửa đổi.")
+    status = 409
 
 
 class StillProposed(NotDraft):
@@ -62,13 +63,13 @@ class StillProposed(NotDraft):
     message = _("Văn bản đang ở trạng thái dự kiến. Bấm “Sửa tiếp” rồi mới sửa được.")
 
 
-class NotProposed(DirectiveError):
+class NotProposed(Refusal):
     """Only what is proposed goes back to the desk."""
 
     message = _("Văn bản không ở trạng thái dự kiến.")
 
 
-class ChangedMeanwhile(DirectiveError):
+class DraftChanged(ChangedMeanwhile):
     """Somebody else saved this draft after it was opened; `version` is what stands now."""
 
     message = _(
@@ -77,7 +78,7 @@ class ChangedMeanwhile(DirectiveError):
     )
 
 
-class DraftExists(DirectiveError):
+class DraftExists(Refusal):
     """A directive has at most one draft edition at a time."""
 
     message = _("Văn bản này đang có một bản nháp. Hãy hoàn thành hoặc xóa bản nháp đó trước.")

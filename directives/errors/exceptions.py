@@ -2,16 +2,16 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from directives.errors.base import DirectiveError
+from refusals import Refusal
 
 
-class NotInForceClause(DirectiveError):
+class NotInForceClause(Refusal):
     """Only a clause of a document that came into force can be excepted from."""
 
     message = _("Chỉ ghi ngoại lệ cho quy định của văn bản đã có hiệu lực.")
 
 
-class NoPower(DirectiveError):
+class NoPower(Refusal):
     """An exception counts only if its issuer set the rule, stands above who set it, or is named
     by the rule itself.
     """
@@ -34,21 +34,21 @@ class NoPower(DirectiveError):
         super().__init__(str(self.message))
 
 
-class AmountNeeded(DirectiveError):
+class AmountNeeded(Refusal):
     """An exception with another number says which: a share such as 1/2, or a number of people."""
 
     field = "amount"
     message = _("Ghi tỷ lệ như 1/2, 50% hoặc một số người.")
 
 
-class NothingCounted(DirectiveError):
+class NothingCounted(Refusal):
     """Another number can only take the place of a number."""
 
     field = "effect"
     message = _("Quy định này không nêu số người hay tỷ lệ nên chỉ có thể ghi là không áp dụng.")
 
 
-class WholeAgency(DirectiveError):
+class WholeAgency(Refusal):
     """Of a number counted over all units together, one unit alone has none."""
 
     field = "unit"
@@ -58,14 +58,14 @@ class WholeAgency(DirectiveError):
     )
 
 
-class UnitOutOfScope(DirectiveError):
+class UnitOutOfScope(Refusal):
     """A unit that a rule does not speak of needs no exception from it."""
 
     field = "unit"
     message = _("Quy định này không áp dụng cho đơn vị đã chọn nên không cần ngoại lệ.")
 
 
-class ExceptionGone(DirectiveError):
+class ExceptionGone(Refusal):
     """What was taken back stays on record and is not taken back again."""
 
     message = _("Ngoại lệ này đã được thu hồi trước đó.")

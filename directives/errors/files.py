@@ -2,17 +2,17 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from directives.errors.base import DirectiveError
+from refusals import Refusal
 
 
-class FileTooBig(DirectiveError):
+class FileTooBig(Refusal):
     """A file kept with a document is at most 15 MB."""
 
     field = "file"
     message = _("Tệp quá lớn: tối đa 15 MB.")
 
 
-class FileNotAllowed(DirectiveError):
+class FileNotAllowed(Refusal):
     """Files that run, or that nobody can tell what they are, are not kept."""
 
     field = "file"
@@ -22,7 +22,7 @@ class FileNotAllowed(DirectiveError):
     )
 
 
-class NothingAttached(DirectiveError):
+class NothingAttached(Refusal):
     """The signed document is a file; guidance is a file, a note or both."""
 
     field = "file"

@@ -2,10 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from directives.errors.base import DirectiveError
+from refusals import Refusal
 
 
-class NothingToExtend(DirectiveError):
+class NothingToExtend(Refusal):
     """What holds until further notice needs no extension, and an extension ends later than what
     it extends.
     """
@@ -14,34 +14,34 @@ class NothingToExtend(DirectiveError):
     message = _("Thời điểm gia hạn phải sau thời điểm kết thúc hiện tại.")
 
 
-class NotLinkable(DirectiveError):
+class NotLinkable(Refusal):
     """A document acts on another document of its agency that is or was in force."""
 
     field = "other"
     message = _("Chỉ chọn được văn bản khác của cơ quan đang có hoặc đã từng có hiệu lực.")
 
 
-class AlreadyLinked(DirectiveError):
+class AlreadyLinked(Refusal):
     """One document does one thing to another once."""
 
     field = "other"
     message = _("Quan hệ này đã được ghi.")
 
 
-class NoUntilHere(DirectiveError):
+class NoUntilHere(Refusal):
     """Only an extension and a pause last until a moment."""
 
     field = "until"
     message = _("Chỉ gia hạn và tạm ngưng mới có thời điểm kết thúc; hãy để trống.")
 
 
-class LinkCarriedOut(DirectiveError):
+class LinkCarriedOut(Refusal):
     """What has been done to another document is taken back by undoing, not by forgetting it."""
 
     message = _("Việc này đã được thực hiện khi văn bản có hiệu lực nên không xóa được.")
 
 
-class LapsedBefore(DirectiveError):
+class LapsedBefore(Refusal):
     """An extension follows without a gap; what lapsed earlier is ordered anew."""
 
     message = _(
@@ -50,19 +50,19 @@ class LapsedBefore(DirectiveError):
     )
 
 
-class NothingToRepeal(DirectiveError):
+class NothingToRepeal(Refusal):
     """What no longer holds when a document begins cannot be repealed by it."""
 
     message = _("Văn bản bị bãi bỏ đã hết hiệu lực vào lúc văn bản này bắt đầu.")
 
 
-class NothingToSuspend(DirectiveError):
+class NothingToSuspend(Refusal):
     """What does not hold when a document begins cannot be paused by it."""
 
     message = _("Văn bản bị tạm ngưng không có hiệu lực vào lúc văn bản này bắt đầu.")
 
 
-class AmendsNothing(DirectiveError):
+class AmendsNothing(Refusal):
     """A document that amends another one says which of its sentences it replaces."""
 
     message = _(

@@ -5,13 +5,13 @@ from contextlib import contextmanager
 
 from django.db import IntegrityError, transaction
 
-from directives.errors.base import DirectiveError
 from directives.errors.drafts import DraftExists, EndsBeforeItBegins, NoStart, NumberTaken
 from directives.errors.life import AlreadyHappened, AlreadySuspended, NoCondition, NoReason
 from directives.errors.links import AlreadyLinked, NotLinkable, NoUntilHere
+from refusals import Refusal
 
 # SQLite names a broken check but only the columns of a broken uniqueness, PostgreSQL names both.
-REFUSALS: dict[str, type[DirectiveError]] = {
+REFUSALS: dict[str, type[Refusal]] = {
     "directive_number_once_per_issuer": NumberTaken,
     "directives_directive.number, directives_directive.issuer": NumberTaken,
     "edition_one_draft_at_a_time": DraftExists,

@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from directives.enums import AttachmentKind
 from directives.errors import FileTooBig
-from directives.forms.documents import RefusableForm
 from directives.media import ACCEPTED, LARGEST
 from directives.services.attachments import Upload
+from refusals.forms import RefusableForm
 
 
 class AttachmentForm(RefusableForm):

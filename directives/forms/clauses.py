@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from directives.enums import Binding
-from directives.errors import BadClause, DirectiveError
+from directives.errors import BadClause
 from directives.forms.scopes import ScopeForm, scope_initial
 from directives.models import Clause, Edition
 from directives.services.clauses import Sentence
@@ -27,6 +27,7 @@ from planning.clauses.fields import (
     TimeField,
 )
 from planning.clauses.template import ClauseTemplate
+from refusals import Refusal
 
 BLANK = "blank_"
 GRAIN = "grain"
@@ -145,7 +146,7 @@ class ClauseForm(ScopeForm):
         self.is_valid()
         return Clause(edition=self.edition, **self.scope())
 
-    def refuse(self, error: DirectiveError) -> None:
+    def refuse(self, error: Refusal) -> None:
         if not isinstance(error, BadClause):
             super().refuse(error)
             return

@@ -2,44 +2,21 @@
 ends.
 """
 
-from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
-from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from directives.enums import DocumentKind, IssuerLevel
-from directives.errors import DirectiveError
 from directives.forms.fields import DayField, HourField, end_as_typed, end_moment, start_moment
 from directives.models import Directive, Edition
 from directives.services.documents import Head
+from refusals.forms import RefusableForm
 
 PRINTED = ("kind", "number", "issued_on", "issuer", "issuer_level", "title", "is_ceiling", "note")
-
-
-class RefusableForm(forms.Form):
-    """A form that shows what a service refused beside the blank it belongs to, with everything
-    typed still there.
-
-    `placed` says where the field of an error stands here, if it has another name.
-    """
-
-    placed: ClassVar[Mapping[str, str]] = {}
-
-    def refuse(self, error: DirectiveError) -> None:
-        blank = self.placed.get(error.field or "", error.field)
-        self.add_error(blank if blank in self.fields else None, str(error.message))
-
-    def see_again(self, version: int) -> None:
-        """Keep what was typed, and let the next attempt count from what stands now."""
-        typed = QueryDict(mutable=True)
-        typed.update(self.data)
-        typed["seen"] = str(version)
-        self.data = typed
 
 
 class PeriodForm(RefusableForm):

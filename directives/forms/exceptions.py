@@ -7,9 +7,10 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from directives.enums import ExceptionEffect, IssuerLevel
-from directives.forms.documents import PeriodForm, RefusableForm
+from directives.forms.documents import PeriodForm
 from directives.forms.fields import DayField
 from directives.services.exceptions import Granted
+from refusals.forms import RefusableForm
 from units.models import Unit
 
 

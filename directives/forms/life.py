@@ -11,9 +11,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from directives.enums import LinkKind
-from directives.forms.documents import PeriodForm, RefusableForm
+from directives.forms.documents import PeriodForm
 from directives.forms.fields import DayField, HourField, end_as_typed, end_moment, start_moment
 from directives.models import Directive, Phase
+from refusals.forms import RefusableForm
 
 
 class OtherForm(RefusableForm):

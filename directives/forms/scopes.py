@@ -15,11 +15,11 @@ from django.utils.translation import gettext as _
 
 from directives.adapters import lines_of
 from directives.enums import IssuerLevel
-from directives.forms.documents import RefusableForm
 from directives.models import Clause, Edition
 from directives.scopes import known_traits, zone_names
 from directives.selectors import amendable
 from planning.vocabulary import ALERT_LEVELS, TRAITS
+from refusals.forms import RefusableForm
 
 LISTS = ("traits", "without", "office_zones", "alert_levels", "home_zones", "excepted_by")
 CATEGORIES: tuple[tuple[Any, tuple[str, ...]], ...] = (

@@ -105,7 +105,7 @@ class Sentence:
 
 @transaction.atomic
 def add_clause(edition_id: int, sentence: Sentence, *, by: User, at: datetime, seen: int) -> Clause:
-    """Write a sentence at the end of a draft. Raises BadClause, NotDraft, ChangedMeanwhile, and
+    """Write a sentence at the end of a draft. Raises BadClause, NotDraft, DraftChanged, and
     as `Sentence.refuse_unknown`.
     """
     columns = sentence.columns()
@@ -122,7 +122,7 @@ def change_clause(
     clause_id: int, sentence: Sentence, *, by: User, at: datetime, seen: int
 ) -> Clause:
     """Fill a sentence anew; nothing happens where it says so already. Raises BadClause,
-    NotDraft, ChangedMeanwhile, and as `Sentence.refuse_unknown`.
+    NotDraft, DraftChanged, and as `Sentence.refuse_unknown`.
     """
     columns = sentence.columns()
     clause = Clause.objects.get(pk=clause_id)
@@ -142,7 +142,7 @@ def change_clause(
 @transaction.atomic
 def remove_clause(clause_id: int, *, by: User, at: datetime, seen: int) -> dict[str, Any]:
     """Take a sentence out of a draft; what stood there is returned, for `restore_clause`. Raises
-    NotDraft, ChangedMeanwhile.
+    NotDraft, DraftChanged.
     """
     clause, edition = _claimed(clause_id, seen=seen)
     stood = facts(clause, CONTENT)
@@ -175,7 +175,7 @@ def restore_clause(
 @transaction.atomic
 def duplicate_clause(clause_id: int, *, by: User, at: datetime, seen: int) -> Clause:
     """Write the same sentence once more, right below, to be changed there. Raises NotDraft,
-    ChangedMeanwhile.
+    DraftChanged.
     """
     clause, edition = _claimed(clause_id, seen=seen)
     edition.clauses.filter(order__gt=clause.order).update(order=F("order") + 1)
@@ -187,7 +187,7 @@ def duplicate_clause(clause_id: int, *, by: User, at: datetime, seen: int) -> Cl
 @transaction.atomic
 def move_clause(clause_id: int, *, up: bool, by: User, at: datetime, seen: int) -> None:
     """Change places with the sentence above or below; at the edge nothing moves. Raises
-    NotDraft, ChangedMeanwhile.
+    NotDraft, DraftChanged.
     """
     clause, edition = _claimed(clause_id, seen=seen)
     rows = list(edition.clauses.order_by("order", "pk"))

@@ -12,7 +12,7 @@ from audit.services import record
 from directives.enums import EditionState
 from directives.errors import (
     AlreadyHappened,
-    ChangedMeanwhile,
+    DraftChanged,
     EndsBefore,
     EndsBeforeItBegins,
     NotInForce,
@@ -37,7 +37,7 @@ def add_condition(
 ) -> EndCondition:
     """Say what else ends a draft or an edition in force.
 
-    Raises StillProposed, NotInForce, ChangedMeanwhile, NotLinkable for another document that was
+    Raises StillProposed, NotInForce, DraftChanged, NotLinkable for another document that was
     never in force, EndedAlready, NoCondition.
     """
     edition = _claimed(edition_id, at=at, seen=seen)
@@ -66,7 +66,7 @@ def add_condition(
 @transaction.atomic
 def remove_condition(condition_id: int, *, by: User, at: datetime, seen: int) -> None:
     """Strike a condition out that has not occurred. Raises StillProposed, NotInForce,
-    ChangedMeanwhile, AlreadyHappened.
+    DraftChanged, AlreadyHappened.
     """
     condition = EndCondition.objects.get(pk=condition_id)
     if condition.happened_at is not None:
@@ -140,5 +140,5 @@ def _claimed(edition_id: int, *, at: datetime, seen: int) -> Edition:
     ):
         raise NotInForce
     if not taken:
-        raise ChangedMeanwhile
+        raise DraftChanged
     return edition

@@ -105,7 +105,7 @@ def edit_directive(edition_id: int, head: Head, *, by: User, at: datetime, seen:
     """Write the head and the period of a draft. Once an edition came into force the document's own
     head stays as it was.
 
-    Raises NotDraft, ChangedMeanwhile, NumberTaken, EndsBeforeItBegins.
+    Raises NotDraft, DraftChanged, NumberTaken, EndsBeforeItBegins.
     """
     head = head.tidy()
     edition = claim_draft(edition_id, seen=seen)
@@ -162,7 +162,7 @@ def number_directive(
 @transaction.atomic
 def discard_draft(edition_id: int, *, by: User, at: datetime, seen: int) -> None:
     """Throw a draft away with what it was to do to others, and a document that never came into
-    force. Raises NotDraft, ChangedMeanwhile.
+    force. Raises NotDraft, DraftChanged.
     """
     edition = claim_draft(edition_id, seen=seen)
     directive = edition.directive

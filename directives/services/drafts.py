@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import F
 
 from directives.enums import EditionState
-from directives.errors import ChangedMeanwhile, NotDraft, StillProposed
+from directives.errors import DraftChanged, NotDraft, StillProposed
 from directives.models import PREPARED, Edition
 
 
@@ -17,14 +17,14 @@ def claim_draft(edition_id: int, *, seen: int) -> Edition:
     """Take the draft as it was seen and count its version up.
 
     Raises NotDraft if it came into force, StillProposed if it is checked as it stands,
-    ChangedMeanwhile if somebody saved it after `seen`.
+    DraftChanged if somebody saved it after `seen`.
     """
     return _claimed(edition_id, (EditionState.DRAFT,), seen)
 
 
 def claim_prepared(edition_id: int, *, seen: int) -> Edition:
     """The same for what may come into force: a draft, or what is proposed already. Raises
-    NotDraft, ChangedMeanwhile.
+    NotDraft, DraftChanged.
     """
     return _claimed(edition_id, PREPARED, seen)
 
@@ -39,7 +39,7 @@ def _claimed(edition_id: int, states: Collection[EditionState], seen: int) -> Ed
     if taken:
         return edition
     if edition.state in states:
-        raise ChangedMeanwhile
+        raise DraftChanged
     raise StillProposed if edition.state == EditionState.PROPOSED else NotDraft
 
 

@@ -44,7 +44,7 @@ def add_link(
 ) -> Link:
     """Write on a draft what its document does to another one.
 
-    Raises NotDraft, ChangedMeanwhile, NotLinkable, NoUntilHere, AlreadyLinked.
+    Raises NotDraft, DraftChanged, NotLinkable, NoUntilHere, AlreadyLinked.
     """
     directive = claim_draft(edition_id, seen=seen).directive
     if until is not None and kind not in LASTING:
@@ -69,7 +69,7 @@ def add_link(
 
 @transaction.atomic
 def remove_link(link_id: int, edition_id: int, *, by: User, at: datetime, seen: int) -> None:
-    """Strike it out of the draft again. Raises NotDraft, ChangedMeanwhile, LinkCarriedOut."""
+    """Strike it out of the draft again. Raises NotDraft, DraftChanged, LinkCarriedOut."""
     directive = claim_draft(edition_id, seen=seen).directive
     link = directive.links.get(pk=link_id)
     if link.carried_out_at is not None:

@@ -28,7 +28,7 @@ def add_phase(
 ) -> Phase:
     """Write a stage [begins, ends) on a draft; without an end it lasts as long as the document.
 
-    Raises NotDraft, ChangedMeanwhile, NoStart, EndsBeforeItBegins, OutsideThePeriod,
+    Raises NotDraft, DraftChanged, NoStart, EndsBeforeItBegins, OutsideThePeriod,
     OverlappingPhases.
     """
     edition = claim_draft(edition_id, seen=seen)
@@ -70,7 +70,7 @@ def change_phase(
 @transaction.atomic
 def remove_phase(phase_id: int, *, by: User, at: datetime, seen: int) -> None:
     """Strike a stage out; its sentences hold all the time again. Raises NotDraft,
-    ChangedMeanwhile.
+    DraftChanged.
     """
     phase = Phase.objects.get(pk=phase_id)
     phase.edition = claim_draft(phase.edition_id, seen=seen)

@@ -10,7 +10,7 @@ from django.db.models import F
 from accounts.models import User
 from audit.services import record
 from directives.enums import EditionState
-from directives.errors import ChangedMeanwhile, NoClauses, NotProposed
+from directives.errors import DraftChanged, NoClauses, NotProposed
 from directives.models import Edition
 from directives.services.drafts import claim_draft, facts
 from directives.services.ending import FORCE
@@ -20,7 +20,7 @@ from directives.services.revision import rules_changed
 
 @transaction.atomic
 def propose_draft(edition_id: int, *, by: User, at: datetime, seen: int) -> Edition:
-    """Show a draft as it was `seen`. Raises NotDraft, ChangedMeanwhile, NoStart,
+    """Show a draft as it was `seen`. Raises NotDraft, DraftChanged, NoStart,
     EndsBeforeItBegins, NoClauses, PhaseOutsidePeriod.
     """
     edition = claim_draft(edition_id, seen=seen)
@@ -32,13 +32,13 @@ def propose_draft(edition_id: int, *, by: User, at: datetime, seen: int) -> Edit
 
 @transaction.atomic
 def reopen_proposal(edition_id: int, *, by: User, at: datetime, seen: int) -> Edition:
-    """Take what is proposed back to the desk. Raises NotProposed, ChangedMeanwhile."""
+    """Take what is proposed back to the desk. Raises NotProposed, DraftChanged."""
     taken = Edition.objects.filter(pk=edition_id, state=EditionState.PROPOSED, version=seen).update(
         version=F("version") + 1
     )
     edition = Edition.objects.select_related("directive").get(pk=edition_id)
     if not taken:
-        raise ChangedMeanwhile if edition.state == EditionState.PROPOSED else NotProposed
+        raise DraftChanged if edition.state == EditionState.PROPOSED else NotProposed
     return _moved(edition, EditionState.DRAFT, "reopen", by=by, at=at)
 
 

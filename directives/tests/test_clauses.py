@@ -4,7 +4,7 @@ import pytest
 
 from accounts.models import User
 from audit.models import Event
-from directives.errors import BadClause, ChangedMeanwhile, NotDraft, UnknownTrait
+from directives.errors import BadClause, DraftChanged, NotDraft, UnknownTrait
 from directives.models import Directive
 from directives.services import (
     add_clause,
@@ -141,7 +141,7 @@ def test_two_people_adding_at_once_do_not_overwrite_each_other(
         seen=seen,
     )
 
-    with pytest.raises(ChangedMeanwhile):
+    with pytest.raises(DraftChanged):
         add_clause(
             draft_of(directive).pk,
             Sentence(kind="onsite_ratio_cap", params=CAP),

@@ -7,7 +7,7 @@ from audit.models import Event
 from directives.enums import EditionState
 from directives.errors import (
     AlreadyHappened,
-    ChangedMeanwhile,
+    DraftChanged,
     EndedAlready,
     EndsBefore,
     EndsBeforeItBegins,
@@ -203,7 +203,7 @@ def test_conditions_are_written_on_drafts_and_on_what_holds(
     make_clause(draft.directive, office)
     condition = add(draft.directive, office)
     draft.refresh_from_db()
-    with pytest.raises(ChangedMeanwhile):
+    with pytest.raises(DraftChanged):
         remove_condition(condition.pk, by=office, at=ENTERED, seen=draft.version - 1)
 
     proposed = propose_draft(draft.pk, by=office, at=ENTERED, seen=draft.version)

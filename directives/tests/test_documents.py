@@ -6,7 +6,7 @@ import pytest
 
 from accounts.models import User
 from audit.models import Event
-from directives.errors import ChangedMeanwhile, EndsBeforeItBegins, NotDraft, NumberTaken
+from directives.errors import DraftChanged, EndsBeforeItBegins, NotDraft, NumberTaken
 from directives.models import Directive
 from directives.services import discard_draft, edit_directive, enter_directive, number_directive
 from directives.tests.factories import ENTERED, draft_of, make_directive, make_head, make_in_force
@@ -89,7 +89,7 @@ def test_the_second_of_two_editors_is_refused(agency: Agency, office: User) -> N
         seen=draft.version,
     )
 
-    with pytest.raises(ChangedMeanwhile):
+    with pytest.raises(DraftChanged):
         edit_directive(
             draft.pk,
             make_head(title="Bản của người thứ hai"),

@@ -11,7 +11,6 @@ from accounts.models import User
 from audit.models import Event
 from directives.errors import (
     AmountNeeded,
-    DirectiveError,
     EndsBeforeItBegins,
     ExceptionGone,
     NoPower,
@@ -31,6 +30,7 @@ from directives.tests.factories import (
     make_exception,
     make_in_force,
 )
+from refusals import Refusal
 from tests.factories import make_agency, make_unit, make_user, make_zone, moment
 from units.enums import Role
 from units.models import Agency
@@ -176,7 +176,7 @@ def test_one_unit_gets_no_number_of_its_own_where_all_are_counted_together(
     ],
 )
 def test_an_exception_ends_after_it_begins(
-    fields: dict[str, Any], error: type[DirectiveError], clause: Clause, office: User
+    fields: dict[str, Any], error: type[Refusal], clause: Clause, office: User
 ) -> None:
     with pytest.raises(error):
         make_exception(clause, office, **fields)

@@ -9,7 +9,7 @@ from accounts.models import User
 from directives.enums import EditionState
 from directives.errors import (
     AlreadyBegun,
-    ChangedMeanwhile,
+    DraftChanged,
     DraftExists,
     EndsBeforeItBegins,
     NoClauses,
@@ -104,7 +104,7 @@ def test_nobody_puts_in_force_what_changed_under_their_eyes(agency: Agency, offi
     seen = draft_of(directive)
     make_clause(directive, office)
 
-    with pytest.raises(ChangedMeanwhile):
+    with pytest.raises(DraftChanged):
         put(seen, office)
 
 

@@ -11,7 +11,6 @@ from directives.enums import EditionState, LinkKind
 from directives.errors import (
     AlreadyLinked,
     AmendsNothing,
-    DirectiveError,
     LapsedBefore,
     LinkCarriedOut,
     NoClauses,
@@ -34,6 +33,7 @@ from directives.services import (
     suspend_directive,
 )
 from directives.tests.factories import ENTERED, draft_of, make_clause, make_directive, make_in_force
+from refusals import Refusal
 from tests.factories import make_agency, moment
 from units.models import Agency
 
@@ -210,7 +210,7 @@ def test_what_cannot_be_done_to_the_other_document_leaves_this_one_a_draft(
     office: User,
     kind: str,
     fields: dict[str, Any],
-    refusal: type[DirectiveError],
+    refusal: type[Refusal],
 ) -> None:
     old = make_in_force(agency, office, **fields)
     link(new, old, kind, office, LATER if kind == LinkKind.EXTENDS else None)

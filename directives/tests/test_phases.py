@@ -7,7 +7,7 @@ import pytest
 
 from accounts.models import User
 from directives.errors import (
-    ChangedMeanwhile,
+    DraftChanged,
     EndsBeforeItBegins,
     NoStart,
     NotDraft,
@@ -131,7 +131,7 @@ def test_a_stage_is_changed_only_as_it_was_seen_and_only_in_a_draft(
 ) -> None:
     stage = add(directive, office, "Đợt 1", STARTS, SECOND)
     draft = draft_of(directive)
-    with pytest.raises(ChangedMeanwhile):
+    with pytest.raises(DraftChanged):
         remove_phase(stage.pk, by=office, at=ENTERED, seen=draft.version - 1)
 
     edition = put_in_force(draft.pk, by=office, at=ENTERED, seen=draft.version)

@@ -6,7 +6,7 @@ from accounts.models import User
 from audit.models import Event
 from directives.enums import EditionState, Standing
 from directives.errors import (
-    ChangedMeanwhile,
+    DraftChanged,
     DraftExists,
     NoClauses,
     NoStart,
@@ -111,7 +111,7 @@ def test_what_is_proposed_comes_into_force_as_it_was_seen(
 ) -> None:
     edition = propose(directive, office)
 
-    with pytest.raises(ChangedMeanwhile):
+    with pytest.raises(DraftChanged):
         put_in_force(edition.pk, by=office, at=ENTERED, seen=edition.version - 1)
 
     assert (
@@ -139,7 +139,7 @@ def test_a_proposal_is_proposed_once_and_only_a_proposal_goes_back(
     edition = propose(directive, office)
     with pytest.raises(NotDraft):
         propose_draft(edition.pk, by=office, at=ENTERED, seen=edition.version)
-    with pytest.raises(ChangedMeanwhile):
+    with pytest.raises(DraftChanged):
         reopen_proposal(edition.pk, by=office, at=ENTERED, seen=edition.version - 1)
 
 

@@ -11,7 +11,6 @@ from accounts.models import User
 from directives.adapters import lines_of
 from directives.enums import LinkKind
 from directives.errors import (
-    DirectiveError,
     NotReplaceable,
     SpeaksOfNobody,
     UnknownHomeZone,
@@ -24,6 +23,7 @@ from directives.errors import (
 from directives.models import Clause, Directive, Link, Phase
 from directives.scopes import known_traits
 from directives.tests.factories import draft_of, make_clause, make_directive, make_in_force
+from refusals import Refusal
 from tests.factories import make_agency, make_unit, make_user, make_zone, moment
 from units.enums import Role
 from units.models import Agency, ZoneLevel
@@ -64,11 +64,11 @@ def test_what_nobody_knows_is_refused_by_name(
     office: User,
     directive: Directive,
     fields: dict[str, Any],
-    refusal: type[DirectiveError],
+    refusal: type[Refusal],
 ) -> None:
     make_zone(agency, "Phường Tân Bình")
 
-    with pytest.raises(DirectiveError) as refused:
+    with pytest.raises(Refusal) as refused:
         make_clause(directive, office, **fields)
 
     assert type(refused.value) is refusal

@@ -14,7 +14,6 @@ from directives.enums import EditionState, LinkKind
 from directives.errors import (
     AlreadyBegun,
     AlreadySuspended,
-    DirectiveError,
     DraftExists,
     EndsBefore,
     EndsBeforeItBegins,
@@ -47,6 +46,7 @@ from directives.services import (
     withdraw_directive,
 )
 from directives.tests.factories import make_clause, make_directive, make_head, make_in_force
+from refusals import Refusal
 from tests.factories import make_agency, make_user, moment
 from units.enums import Role
 from units.models import Agency
@@ -56,7 +56,7 @@ pytestmark = pytest.mark.django_db
 NOW = moment("2026-12-02 12:00")
 TOMORROW = moment("2026-12-03 00:00")
 STATES = ("draft", "proposed", "upcoming", "in force", "suspended", "ended", "withdrawn", "undone")
-ACTS: dict[str, tuple[Callable[..., object], tuple[type[DirectiveError] | None, ...]]] = {
+ACTS: dict[str, tuple[Callable[..., object], tuple[type[Refusal] | None, ...]]] = {
     "edit": (
         lambda edition, **who: edit_directive(edition.pk, make_head(), seen=edition.version, **who),
         (None, StillProposed, NotDraft, NotDraft, NotDraft, NotDraft, NotDraft, NotDraft),

@@ -11,14 +11,16 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 import clock
-from directives.errors import ChangedMeanwhile, DirectiveError
-from directives.forms.documents import RefusableForm
+from directives.errors import DraftChanged
 from directives.models import Edition
 from directives.views.autosave import is_autosave, not_yet, refused, saved
+from refusals import Refusal
+from refusals.forms import RefusableForm
+from refusals.pages import try_on_page
 from units.guards import MandatedRequest
 
 
-def tried(
+def answer_form(
     request: MandatedRequest,
     form: RefusableForm,
     act: Callable[[], HttpResponse],
@@ -37,11 +39,11 @@ def tried(
     if request.method == "POST" and form.is_valid():
         try:
             return act()
-        except DirectiveError as error:
+        except Refusal as error:
             if is_autosave(request):
                 return refused(error)
             form.refuse(error)
-            if edition and isinstance(error, ChangedMeanwhile):
+            if edition and isinstance(error, DraftChanged):
                 edition.refresh_from_db()
                 form.see_again(edition.version)
     if is_autosave(request):
@@ -89,7 +91,7 @@ def answered(
         return said(request, done, *place_of(edition))
 
     view, pk = place_of(edition)
-    return tried(
+    return answer_form(
         request,
         form,
         act_and_say,
@@ -105,12 +107,7 @@ def pressed(
     request: MandatedRequest, act: Callable[[], object], *, edition: Edition, done: str
 ) -> HttpResponse:
     """Do what one button says, and tell why not where it is refused."""
-    try:
-        act()
-    except DirectiveError as error:
-        messages.error(request, str(error.message))
-    else:
-        messages.success(request, done)
+    try_on_page(request, act, done)
     edition.refresh_from_db()
     return redirect(*place_of(edition))
 

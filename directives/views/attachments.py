@@ -16,7 +16,7 @@ from directives.models import Attachment, Directive
 from directives.selectors import directives_for
 from directives.services import add_attachment, remove_attachment
 from directives.services.documents import has_been_in_force
-from directives.views.answering import said, tried
+from directives.views.answering import answer_form, said
 from units.enums import Right
 from units.guards import MandatedRequest, requires
 
@@ -39,7 +39,7 @@ def attach(request: MandatedRequest, pk: int) -> HttpResponse:
         add_attachment(directive.pk, **form.given(), by=request.user, at=clock.now())
         return said(request, _("Đã lưu."), *_place_of(directive))
 
-    return tried(request, form, act, template="directives/attach.html", directive=directive)
+    return answer_form(request, form, act, template="directives/attach.html", directive=directive)
 
 
 @require_safe

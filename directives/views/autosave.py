@@ -8,7 +8,8 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from directives.errors import ChangedMeanwhile, DirectiveError, NotDraft
+from directives.errors import DraftChanged
+from refusals import Refusal
 
 HEADER = "X-Autosave"
 
@@ -36,15 +37,13 @@ def not_yet() -> HttpResponse:
     return JsonResponse({"said": said}, status=422)
 
 
-def refused(error: DirectiveError) -> HttpResponse:
+def refused(error: Refusal) -> HttpResponse:
     """A service said no. Where that will not change by typing on, the page stops asking."""
-    if isinstance(error, ChangedMeanwhile):
+    if isinstance(error, DraftChanged):
         said = _(
             "Người khác vừa sửa bản nháp này nên đã ngừng tự lưu. Nội dung bạn nhập vẫn còn đây;"
             " bấm Lưu để xem và lưu tiếp."
         )
     else:
-        said = _("Chưa lưu: %(why)s") % {"why": error.message}
-    return JsonResponse(
-        {"said": said}, status=409 if isinstance(error, ChangedMeanwhile | NotDraft) else 422
-    )
+        said = _("Chưa lưu: %(why)s") % {"why": error.sentence}
+    return JsonResponse({"said": said}, status=error.status)

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 import clock
 from directives.adapters import example_of, lines_of
 from directives.enums import EditionState
-from directives.errors import ChangedMeanwhile, DirectiveError, NotDraft
+from directives.errors import DraftChanged, NotDraft
 from directives.forms.clauses import ClauseForm
 from directives.models import Clause, Edition
 from directives.selectors import clauses_for, drafts_for
@@ -28,13 +28,14 @@ from directives.services import (
     remove_clause,
     restore_clause,
 )
-from directives.views.answering import kept, tried
+from directives.views.answering import answer_form, kept
 from directives.views.autosave import is_autosave, refused
 from directives.views.documents import REMOVED, draft_context, removed_from, seen_in
 from directives.views.kinds import kinds_by_group
 from directives.views.sentences import language, spoken_of
 from planning.clauses.template import ClauseTemplate
 from planning.clauses.templates import TEMPLATES
+from refusals import Refusal
 from units.enums import Right
 from units.guards import MandatedRequest, requires
 
@@ -170,7 +171,7 @@ def _written(
     if edition.state != EditionState.DRAFT:
         if is_autosave(request):
             return refused(NotDraft())
-        messages.error(request, str(NotDraft.message))
+        messages.error(request, NotDraft().sentence)
         return redirect("directives:directive", edition.directive_id)
 
     def act() -> HttpResponse:
@@ -182,7 +183,7 @@ def _written(
             form
         )
 
-    return tried(
+    return answer_form(
         request,
         form,
         act,
@@ -227,12 +228,12 @@ def _answered(
     try:
         act(by=request.user, at=clock.now(), seen=seen_in(request))
     except NotDraft as error:
-        messages.error(request, str(error.message))
+        messages.error(request, error.sentence)
         return redirect("directives:directive", edition.directive_id)
-    except ChangedMeanwhile:
+    except DraftChanged:
         messages.error(request, _("Người khác vừa sửa bản nháp này. Đây là bản mới; hãy thử lại."))
-    except DirectiveError as error:
-        messages.error(request, str(error.message))
+    except Refusal as error:
+        messages.error(request, error.sentence)
     if request.headers.get("HX-Request"):
         edition.refresh_from_db()
         return render(request, "directives/_clauses_answer.html", draft_context(request, edition))

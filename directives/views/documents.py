@@ -4,7 +4,6 @@ number.
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,14 +12,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 import clock
 from directives.enums import EditionState
-from directives.errors import DirectiveError
 from directives.forms.documents import HeadForm, NumberForm, head_initial
 from directives.models import Edition
 from directives.selectors import attachments_of, directives_for, drafts_for, others_than
 from directives.services import discard_draft, edit_directive, enter_directive, number_directive
 from directives.services.documents import has_been_in_force
-from directives.views.answering import kept, said, tried
+from directives.views.answering import answer_form, kept, said
 from directives.views.sentences import sentences_of
+from refusals.pages import try_on_page
 from units.enums import Right
 from units.guards import MandatedRequest, requires
 from units.numbers import number_in
@@ -54,7 +53,7 @@ def enter(request: MandatedRequest) -> HttpResponse:
             request, edition, action=reverse("directives:head", args=[edition.pk]), done=done
         )
 
-    return tried(request, form, act, template="directives/enter.html")
+    return answer_form(request, form, act, template="directives/enter.html")
 
 
 @require_safe
@@ -84,7 +83,7 @@ def head(request: MandatedRequest, pk: int) -> HttpResponse:
         )
         return kept(request, edition, action=request.path, done=_("Đã lưu."))
 
-    return tried(
+    return answer_form(
         request,
         form,
         act,
@@ -99,13 +98,12 @@ def head(request: MandatedRequest, pk: int) -> HttpResponse:
 def discard(request: MandatedRequest, pk: int) -> HttpResponse:
     """Throw a draft away."""
     edition = get_object_or_404(drafts_for(request.mandate), pk=pk)
-    try:
-        discard_draft(edition.pk, by=request.user, at=clock.now(), seen=seen_in(request))
-    except DirectiveError as error:
-        messages.error(request, str(error.message))
-        return redirect("directives:draft", edition.pk)
-    messages.success(request, _("Đã xóa bản nháp."))
-    return redirect("directives:list")
+    is_discarded = try_on_page(
+        request,
+        lambda: discard_draft(edition.pk, by=request.user, at=clock.now(), seen=seen_in(request)),
+        _("Đã xóa bản nháp."),
+    )
+    return redirect("directives:list") if is_discarded else redirect("directives:draft", edition.pk)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -119,7 +117,7 @@ def number(request: MandatedRequest, pk: int) -> HttpResponse:
         number_directive(directive.pk, **form.cleaned_data, by=request.user, at=clock.now())
         return said(request, _("Đã lưu."), "directives:directive", directive.pk)
 
-    return tried(request, form, act, template="directives/number.html", directive=directive)
+    return answer_form(request, form, act, template="directives/number.html", directive=directive)
 
 
 def draft_context(request: HttpRequest, edition: Edition) -> dict[str, object]:

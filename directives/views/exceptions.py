@@ -10,7 +10,7 @@ from directives.adapters import line_of, lines_of
 from directives.forms.exceptions import ExceptionForm, RevokeForm
 from directives.selectors import clauses_read_by, exceptions_for
 from directives.services import record_exception, revoke_exception
-from directives.views.answering import said, tried
+from directives.views.answering import answer_form, said
 from directives.views.sentences import language
 from units.enums import Right
 from units.guards import MandatedRequest, requires
@@ -56,7 +56,7 @@ def except_from(request: MandatedRequest, pk: int) -> HttpResponse:
         return said(request, done, "directives:exceptions")
 
     line = line_of(clause, language())
-    return tried(
+    return answer_form(
         request, form, act, template="directives/exception.html", line=line, directive=directive
     )
 
@@ -74,7 +74,7 @@ def revoke(request: MandatedRequest, pk: int) -> HttpResponse:
         )
         return said(request, _("Đã thu hồi ngoại lệ."), "directives:exceptions")
 
-    return tried(
+    return answer_form(
         request,
         form,
         act,

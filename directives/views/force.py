@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 import clock
 from directives.enums import EditionState
-from directives.errors import DirectiveError, DraftExists
+from directives.errors import DraftExists
 from directives.forms.documents import EndForm, PeriodForm, WithdrawForm
 from directives.models import PREPARED, Directive
 from directives.selectors import directives_for
@@ -21,8 +21,9 @@ from directives.services import (
     start_again,
     withdraw_directive,
 )
-from directives.views.answering import said, tried
+from directives.views.answering import answer_form, said
 from directives.views.sentences import sentences_of
+from refusals import Refusal
 from units.enums import Right
 from units.guards import MandatedRequest, requires
 
@@ -46,7 +47,7 @@ def end(request: MandatedRequest, pk: int) -> HttpResponse:
             request, _("Đã ghi thời điểm hết hiệu lực."), "directives:directive", directive.pk
         )
 
-    return tried(request, form, act, template="directives/end.html", directive=directive)
+    return answer_form(request, form, act, template="directives/end.html", directive=directive)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -62,7 +63,7 @@ def withdraw(request: MandatedRequest, pk: int) -> HttpResponse:
         )
         return said(request, _("Đã thu hồi văn bản."), "directives:directive", directive.pk)
 
-    return tried(request, form, act, template="directives/withdraw.html", directive=directive)
+    return answer_form(request, form, act, template="directives/withdraw.html", directive=directive)
 
 
 @require_POST
@@ -74,8 +75,8 @@ def amend(request: MandatedRequest, pk: int) -> HttpResponse:
         draft = amend_directive(directive.pk, by=request.user, at=clock.now())
     except DraftExists:
         draft = directive.editions.get(state__in=PREPARED)
-    except DirectiveError as error:
-        messages.error(request, str(error.message))
+    except Refusal as error:
+        messages.error(request, error.sentence)
         return redirect("directives:directive", directive.pk)
     return redirect("directives:draft", draft.pk)
 
@@ -96,7 +97,7 @@ def extend(request: MandatedRequest, pk: int) -> HttpResponse:
             draft.pk,
         )
 
-    return tried(request, form, act, template="directives/extend.html", directive=directive)
+    return answer_form(request, form, act, template="directives/extend.html", directive=directive)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -113,7 +114,7 @@ def restart(request: MandatedRequest, pk: int) -> HttpResponse:
         done = _("Đã lập bản nháp theo mẫu. Điền số, ngày và sửa những chỗ khác.")
         return said(request, done, "directives:draft", new.editions.get().pk)
 
-    return tried(
+    return answer_form(
         request,
         form,
         act,

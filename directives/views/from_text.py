@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 import clock
 from directives.enums import EditionState
-from directives.errors import ChangedMeanwhile, DirectiveError
+from directives.errors import DraftChanged
 from directives.forms.clauses import ClauseForm
 from directives.forms.texts import TextForm
 from directives.models import Edition
@@ -27,6 +27,7 @@ from directives.views.clauses import previewed
 from directives.views.documents import seen_in
 from directives.views.sentences import language
 from planning.reading import Reading, read
+from refusals import Refusal
 from units.enums import Right
 from units.guards import MandatedRequest, requires
 from units.numbers import number_in
@@ -77,13 +78,13 @@ def _act(request: MandatedRequest, edition: Edition, rows: Sequence[Row]) -> int
             _take(request, edition, taken)
         elif "undo" in request.POST:
             _undo(request, edition)
-    except DirectiveError as error:
-        changed = isinstance(error, ChangedMeanwhile)
+    except Refusal as error:
+        changed = isinstance(error, DraftChanged)
         messages.error(
             request,
             _("Người khác vừa sửa bản nháp này. Đây là bản mới; hãy thử lại.")
             if changed
-            else str(error.message),
+            else error.sentence,
         )
         return REFUSED
     return OK
@@ -159,9 +160,9 @@ def _is_written(request: MandatedRequest, edition: Edition, form: ClauseForm) ->
             at=clock.now(),
             seen=form.cleaned_data["seen"] or 0,
         )
-    except DirectiveError as error:
+    except Refusal as error:
         form.refuse(error)
-        if isinstance(error, ChangedMeanwhile):
+        if isinstance(error, DraftChanged):
             edition.refresh_from_db()
             form.see_again(edition.version)
         return False

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 import clock
-from directives.errors import DirectiveError
 from directives.forms.documents import HeadForm
 from directives.forms.texts import TextForm
 from directives.proposals import HEAD_KINDS
@@ -18,6 +17,7 @@ from directives.reading.marking import pieces
 from directives.selectors import others_than
 from directives.services import enter_directive
 from planning.reading import Reading, read
+from refusals import Refusal
 from units.enums import Right
 from units.guards import MandatedRequest, requires
 
@@ -48,7 +48,7 @@ def enter_from_text(request: MandatedRequest) -> HttpResponse:
             directive = enter_directive(
                 request.mandate.agency, head.head(), by=request.user, at=clock.now()
             )
-        except DirectiveError as error:
+        except Refusal as error:
             head.refuse(error)
         else:
             messages.success(request, _("Đã lưu bản nháp. Xem từng quy định đọc được."))

@@ -17,13 +17,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 import clock
 from accounts.models import User
 from directives.adapters import line_of
-from directives.errors import DirectiveError
-from directives.forms.documents import EndForm, RefusableForm
+from directives.forms.documents import EndForm
 from directives.forms.exceptions import ExceptionForm
 from directives.forms.life import SuspendForm, UndoForm
 from directives.selectors import clauses_read_by, directives_for
 from directives.services import end_directive, record_exception, suspend_directive, undo_directive
 from directives.views.sentences import language
+from refusals import Refusal
+from refusals.forms import RefusableForm
 from rosters.services.trying import impact_of
 from rosters.values.impact import Impact
 from rosters.views.files import workbook_of
@@ -108,7 +109,7 @@ def change_impact(request: MandatedRequest, pk: int, change: str) -> HttpRespons
         since, act = asked.act(form, directive.pk, request.user, now)
         try:
             found = impact_of(request.mandate, act, since=max(now, since))
-        except DirectiveError as error:
+        except Refusal as error:
             form.refuse(error)
     if found and request.GET.get("as") == "xlsx":
         return workbook_of(found, f"Tac-dong-{change}-{directive.pk}.xlsx")
@@ -143,7 +144,7 @@ def exception_impact(request: MandatedRequest, pk: int) -> HttpResponse:
                 lambda: record_exception(clause.pk, granted, by=request.user, at=now),
                 since=max(now, granted.begins),
             )
-        except DirectiveError as error:
+        except Refusal as error:
             form.refuse(error)
     directive = clause.edition.directive
     recorded_at = reverse("directives:except", args=[clause.pk])

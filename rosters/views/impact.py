@@ -13,11 +13,12 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 import clock
-from directives.errors import ChangedMeanwhile, DirectiveError, OverlappingEditions, StartsInThePast
+from directives.errors import DraftChanged, OverlappingEditions, StartsInThePast
 from directives.forms.documents import ForceForm
 from directives.models import PREPARED, Edition
 from directives.selectors import drafts_for, editions_overlapping
 from directives.views.sentences import sentences_of
+from refusals import Refusal
 from rosters.services import put_in_force_and_reopen
 from rosters.services.trying import impact_of_force
 from rosters.values import Rejudged
@@ -45,12 +46,12 @@ def impact(request: MandatedRequest, pk: int) -> HttpResponse:
             _edition, judged = put_in_force_and_reopen(
                 edition.pk, by=request.user, at=clock.now(), seen=seen, **flags
             )
-        except ChangedMeanwhile:
+        except DraftChanged:
             messages.error(
                 request, _("Người khác vừa sửa bản nháp này. Hãy đọc lại rồi mới cho có hiệu lực.")
             )
             return redirect("rosters:impact", edition.pk)
-        except DirectiveError as error:
+        except Refusal as error:
             form.refuse(error)
         else:
             messages.success(request, _("Văn bản đã được ghi là có hiệu lực."))
@@ -98,8 +99,8 @@ def _found(request: MandatedRequest, edition: Edition) -> dict[str, object]:
     }
     try:
         found["impact"] = impact_of_force(request.mandate, edition, at=clock.now())
-    except DirectiveError as error:
-        found["refusal"] = error.message
+    except Refusal as error:
+        found["refusal"] = error.sentence
     return found
 
 
