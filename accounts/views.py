@@ -81,18 +81,10 @@ def _admitted(request: HttpRequest, form: SignInForm) -> User | None:
             device=device_of(request),
             at=clock.now(),
         )
-    except WrongPassword as error:
-        form.add_error("password", _("Tên đăng nhập hoặc mật khẩu không đúng."))
-        if error.left <= 3:
-            form.add_error("password", _("Còn %(count)s lần thử.") % {"count": error.left})
-    except PasswordEnded:
-        form.add_error(
-            "password",
-            _(
-                "Mật khẩu được cấp đã hết hạn. Hãy bấm “Quên mật khẩu?” hoặc đề nghị Văn phòng cấp"
-                " lại."
-            ),
-        )
+    except (WrongPassword, PasswordEnded) as refusal:
+        form.add_error(refusal.field, refusal.sentence)
+        if isinstance(refusal, WrongPassword) and refusal.left <= 3:
+            form.add_error(refusal.field, _("Còn %(count)s lần thử.") % {"count": refusal.left})
     return None
 
 
@@ -111,7 +103,7 @@ def _with_errors(
         return render(request, page, shown, status=422 if form.errors else 200)
     for words in words_for_waiting(refusal, at=clock.now()):
         form.add_error(field, words)
-    return _told_to_wait(render(request, page, shown, status=429), refusal)
+    return _told_to_wait(render(request, page, shown, status=refusal.status), refusal)
 
 
 def _told_to_wait(answer: HttpResponse, refusal: TooManyTries) -> HttpResponse:
@@ -154,11 +146,15 @@ def set_password(request: HttpRequest, token: str) -> HttpResponse:
         if form.is_valid():
             set_password_by_link(token, new=form.cleaned_data["new"], at=clock.now())
             return _led_to_sign_in(request, user)
-    except LinkEnded:
-        return render(request, "accounts/link_ended.html", status=410)
+    except LinkEnded as ended:
+        return render(
+            request, "accounts/link_ended.html", {"why": ended.sentence}, status=ended.status
+        )
     except TooManyTries as refusal:
         said = {"waiting": words_for_waiting(refusal, at=clock.now())}
-        return _told_to_wait(render(request, "accounts/link_ended.html", said, status=429), refusal)
+        return _told_to_wait(
+            render(request, "accounts/link_ended.html", said, status=refusal.status), refusal
+        )
     return render(
         request,
         "accounts/set_password.html",
