@@ -43,7 +43,7 @@ BAR: Final[tuple[Page, ...]] = (
     MINE.holding("events:", "units:my-leave"),
     WEEK.holding("events:", "hours:", "units:unit-leave", "units:record-leave"),
     BOARD,
-    DIRECTIVES.holding("rosters:in-force", *IMPACT),
+    DIRECTIVES.holding("rosters:in-force", "intake:", *IMPACT),
     REPORTS.holding("outgoing:held"),
     STAFF.holding(
         "hours:",

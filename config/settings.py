@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "hours",
     "events",
     "weeks",
+    "intake",
     "directives",
     "units",
     "accounts",

@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", home, name="home"),
     path("", include("accounts.urls")),
     path("", include("units.urls")),
+    path("directives/", include("intake.urls")),
     path("directives/", include("directives.urls")),
     path("", include("rosters.urls")),
     path("", include("events.urls")),

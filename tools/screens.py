@@ -73,7 +73,7 @@ SHOTS: Final = (
         docs=(1280,),
     ),
     Shot("directive-new", "office", "directives:list", follow=("main .page-head a.btn-primary",)),
-    Shot("directive-from-text", "office", "directives:enter-from-text"),
+    Shot("directive-from-text", "office", "intake:enter"),
     Shot("catalogue", "office", "directives:catalogue"),
     Shot("directive-draft", "office", "directives:list", follow=(DRAFT,)),
     Shot(

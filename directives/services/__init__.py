@@ -33,7 +33,6 @@ from directives.services.phases import add_phase, change_phase, remove_phase
 from directives.services.proposing import propose_draft, reopen_proposal
 from directives.services.reviewing import review_directive
 from directives.services.suspensions import resume_directive, suspend_directive
-from directives.services.taking import take_over
 from directives.services.undoing import undo_directive
 
 __all__ = [
@@ -71,7 +70,6 @@ __all__ = [
     "settle_conditions",
     "start_again",
     "suspend_directive",
-    "take_over",
     "tell_staff",
     "undo_directive",
     "withdraw_directive",

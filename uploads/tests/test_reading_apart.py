@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from directives.tests.files import docx_of, docx_with, pdf_drawing
+from intake.tests.files import docx_of, docx_with, pdf_drawing
 from uploads import CannotRead, Kind, Reason, read
 from uploads.bounds import MEBIBYTE, MEMORY, Watch
 from uploads.readers import reader_of

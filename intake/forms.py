@@ -6,8 +6,8 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from directives.texts import LARGEST, NoText, clean, text_of
-from directives.texts.errors import TooLarge
+from intake.texts import LARGEST, NoText, clean, text_of
+from intake.texts.errors import TooLarge
 
 LONGEST = 40_000
 """Letters of a text that are read; a directive is a few pages."""

@@ -11,9 +11,9 @@ from django.urls import reverse
 
 from accounts.models import User
 from directives.models import Directive, Edition
-from directives.reading.rows import ANSWER, Row
 from directives.services import amend_directive
 from directives.tests.factories import draft_of, make_clause, make_directive, make_in_force
+from intake.reading.rows import ANSWER, Row
 from tests.factories import make_agency, make_user, moment
 from units.enums import Role
 from units.models import Agency
@@ -33,7 +33,7 @@ def draft(agency: Agency, office: User) -> Edition:
 
 def post(client: Client, draft: Edition, **fields: str) -> Any:
     return client.post(
-        reverse("directives:from-text", args=[draft.pk]),
+        reverse("intake:draft", args=[draft.pk]),
         {"text": TEXT, "seen": str(draft.version)} | fields,
     )
 
@@ -369,14 +369,14 @@ def test_a_draft_that_came_into_force_meanwhile_is_not_read_into(
 
 
 def test_an_empty_page_asks_for_a_text(client: Client, draft: Edition) -> None:
-    page = unescape(client.get(reverse("directives:from-text", args=[draft.pk])).content.decode())
+    page = unescape(client.get(reverse("intake:draft", args=[draft.pk])).content.decode())
 
     assert 'name="file"' in page
     assert "Đề xuất" not in page
 
 
 def test_nothing_else_than_reading_and_writing_may_be_asked(client: Client, draft: Edition) -> None:
-    assert client.put(reverse("directives:from-text", args=[draft.pk])).status_code == 405
+    assert client.put(reverse("intake:draft", args=[draft.pk])).status_code == 405
 
 
 def test_a_draft_of_another_agency_is_not_there(client: Client) -> None:
@@ -404,7 +404,7 @@ def test_what_is_taken_is_cited_by_the_number_of_its_line(
     )
 
     client.post(
-        reverse("directives:from-text", args=[draft.pk]),
+        reverse("intake:draft", args=[draft.pk]),
         {"text": text, "accept-all": "1", "seen": draft.version},
     )
 

@@ -6,8 +6,8 @@ from datetime import date, datetime
 
 import pytest
 
-from directives.reading.heads import value_of
-from directives.reading.marking import pieces
+from intake.reading.heads import value_of
+from intake.reading.marking import pieces
 from planning.reading import Proposal, Reading, Span, read
 from tests.factories import moment
 

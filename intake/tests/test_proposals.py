@@ -4,8 +4,8 @@ in words.
 
 import pytest
 
-from directives.proposals import sentence_of
 from directives.services.clauses import Sentence
+from intake.proposals import sentence_of
 from planning.clauses.templates import TEMPLATES
 from planning.reading import read
 

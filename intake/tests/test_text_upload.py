@@ -11,11 +11,11 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
-from directives.forms.texts import LONGEST
 from directives.models import Edition
 from directives.tests.factories import draft_of, make_directive
-from directives.tests.files import docx_of, pdf_drawing, pdf_of
-from directives.texts import LARGEST
+from intake.forms import LONGEST
+from intake.tests.files import docx_of, pdf_drawing, pdf_of
+from intake.texts import LARGEST
 from units.models import Agency
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("wednesday")]
@@ -29,13 +29,13 @@ def draft(agency: Agency, office: User) -> Edition:
 
 
 def paste(client: Client, draft: Edition, text: str) -> Any:
-    return client.post(reverse("directives:from-text", args=[draft.pk]), {"text": text})
+    return client.post(reverse("intake:draft", args=[draft.pk]), {"text": text})
 
 
 def upload(client: Client, draft: Edition, content: bytes, **fields: str) -> Any:
     file = SimpleUploadedFile("van-ban.docx", content)
     return client.post(
-        reverse("directives:from-text", args=[draft.pk]), {"text": "", "file": file} | fields
+        reverse("intake:draft", args=[draft.pk]), {"text": "", "file": file} | fields
     )
 
 

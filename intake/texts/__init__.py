@@ -8,7 +8,7 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 
 import uploads
-from directives.texts.errors import (
+from intake.texts.errors import (
     Damaged,
     Empty,
     Garbled,
@@ -22,7 +22,7 @@ from directives.texts.errors import (
     TooManyPages,
     TooMuchInside,
 )
-from directives.texts.lines import clean, flowing, squeezed
+from intake.texts.lines import clean, flowing, squeezed
 from uploads import Kind, Reason
 
 __all__ = ["LARGEST", "NoText", "clean", "text_of"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from directives.reading.issuers import in_a_sentence, issuer_of
+from intake.reading.issuers import in_a_sentence, issuer_of
 
 
 @pytest.mark.parametrize(

@@ -14,9 +14,9 @@ from docx.oxml.ns import nsdecls
 from openpyxl import Workbook
 from pypdf import PdfReader, PdfWriter
 
-from directives.tests.files import docx_of, docx_with, pdf_drawing, pdf_of
-from directives.texts import LARGEST, NoText, text_of
-from directives.texts.errors import (
+from intake.tests.files import docx_of, docx_with, pdf_drawing, pdf_of
+from intake.texts import LARGEST, NoText, text_of
+from intake.texts.errors import (
     Damaged,
     Empty,
     Garbled,

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from directives.models import Clause, Edition
-from directives.proposals import HEAD_KINDS, key_of, sentence_of
-from directives.reading.heads import Change, change_of
-from directives.reading.items import Items
-from directives.reading.marking import colour_of
-from directives.reading.questions import Answered, answered
 from directives.services.clauses import Sentence
 from directives.services.documents import has_been_in_force
+from intake.proposals import HEAD_KINDS, key_of, sentence_of
+from intake.reading.heads import Change, change_of
+from intake.reading.items import Items
+from intake.reading.marking import colour_of
+from intake.reading.questions import Answered, answered
 from planning.clauses.template import Effect
 from planning.clauses.templates import TEMPLATES
 from planning.reading import Proposal, Reading

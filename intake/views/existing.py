@@ -15,17 +15,18 @@ import clock
 from directives.enums import EditionState
 from directives.errors import DraftChanged
 from directives.forms.clauses import ClauseForm
-from directives.forms.texts import TextForm
 from directives.models import Edition
-from directives.reading.correcting import correcting_form
-from directives.reading.heads import head_of
-from directives.reading.marking import pieces
-from directives.reading.rows import Row, rows_of
 from directives.selectors import drafts_for
-from directives.services import add_clause, remove_clause, take_over
+from directives.services import add_clause, remove_clause
 from directives.views.clauses import previewed
 from directives.views.documents import seen_in
 from directives.views.sentences import language
+from intake.forms import TextForm
+from intake.reading.correcting import correcting_form
+from intake.reading.heads import head_of
+from intake.reading.marking import pieces
+from intake.reading.rows import Row, rows_of
+from intake.services import take_over
 from planning.reading import Reading, read
 from refusals import Refusal
 from units.enums import Right
@@ -146,9 +147,7 @@ def _correct(
         "label": form.template.label.said(language()),
         "answers": _answers(request),
     } | previewed(form)
-    return render(
-        request, "directives/correct.html", context, status=UNANSWERED if form.errors else OK
-    )
+    return render(request, "intake/correct.html", context, status=UNANSWERED if form.errors else OK)
 
 
 def _is_written(request: MandatedRequest, edition: Edition, form: ClauseForm) -> bool:
@@ -192,7 +191,7 @@ def _page(
         "clear": sum(row.is_clear for row in rows),
         "unanswered": request.POST.get("accept") if status == UNANSWERED else None,
     }
-    return render(request, "directives/read.html", context, status=status)
+    return render(request, "intake/read.html", context, status=status)
 
 
 def _shown(row: Row) -> tuple[Row, str]:

@@ -10,12 +10,12 @@ from django.views.decorators.http import require_http_methods
 
 import clock
 from directives.forms.documents import HeadForm
-from directives.forms.texts import TextForm
-from directives.proposals import HEAD_KINDS
-from directives.reading.letterhead import initial_head
-from directives.reading.marking import pieces
 from directives.selectors import others_than
 from directives.services import enter_directive
+from intake.forms import TextForm
+from intake.proposals import HEAD_KINDS
+from intake.reading.letterhead import initial_head
+from intake.reading.marking import pieces
 from planning.reading import Reading, read
 from refusals import Refusal
 from units.enums import Right
@@ -32,7 +32,7 @@ def enter_from_text(request: MandatedRequest) -> HttpResponse:
     if not form.is_bound or form.errors:
         return render(
             request,
-            "directives/new_from_text.html",
+            "intake/new.html",
             {"form": form, "text": form.words()},
             status=422 if form.errors else 200,
         )
@@ -52,18 +52,14 @@ def enter_from_text(request: MandatedRequest) -> HttpResponse:
             head.refuse(error)
         else:
             messages.success(request, _("Đã lưu bản nháp. Xem từng quy định đọc được."))
-            return redirect(
-                "directives:from-text", directive.editions.get().pk, preserve_request=True
-            )
+            return redirect("intake:draft", directive.editions.get().pk, preserve_request=True)
     context = {
         "form": head,
         "text_form": form,
         "text": form.words(),
         "pieces": pieces(form.words(), _head_alone(reading)),
     }
-    return render(
-        request, "directives/new_head_from_text.html", context, status=422 if head.errors else 200
-    )
+    return render(request, "intake/new_head.html", context, status=422 if head.errors else 200)
 
 
 def _head_alone(reading: Reading) -> Reading:

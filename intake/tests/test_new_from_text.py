@@ -15,9 +15,9 @@ from django.urls import reverse
 from accounts.models import User
 from directives.enums import DocumentKind, IssuerLevel
 from directives.models import Directive
-from directives.reading.letterhead import kind_of, level_of, title_of
 from directives.tests.factories import make_directive
-from directives.tests.files import docx_of, pdf_drawing
+from intake.reading.letterhead import kind_of, level_of, title_of
+from intake.tests.files import docx_of, pdf_drawing
 from tests.factories import make_user, moment
 from units.enums import Role
 from units.models import Agency
@@ -101,7 +101,7 @@ def test_the_confirmed_head_becomes_a_draft_and_the_text_is_read_into_it(client:
 
     directive = Directive.objects.get()
     edition = directive.editions.get()
-    assert answer.redirect_chain == [(reverse("directives:from-text", args=[edition.pk]), 307)]
+    assert answer.redirect_chain == [(reverse("intake:draft", args=[edition.pk]), 307)]
     assert (directive.number, edition.effective_to) == ("415/UBND-VX", moment("2026-12-22 00:00"))
     assert answer.context["text"] == TEXT
     assert [row.is_done for row, _ in answer.context["heads"]] == [True] * 5

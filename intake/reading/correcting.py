@@ -7,9 +7,9 @@ from django.http import QueryDict
 
 from directives.forms.clauses import BLANK, ClauseForm
 from directives.models import Edition
-from directives.proposals import from_template, sentence_of
-from directives.reading.questions import exactly
-from directives.reading.rows import Row
+from intake.proposals import from_template, sentence_of
+from intake.reading.questions import exactly
+from intake.reading.rows import Row
 from planning.clauses.templates import TEMPLATES
 
 ASKED_BLANKS = {"n": "n", "amount": "fraction", "validity_days": "validity_days"}

@@ -4,8 +4,8 @@ from time import process_time
 
 import pytest
 
-from directives.reading.items import Items
-from directives.reading.marking import pieces
+from intake.reading.items import Items
+from intake.reading.marking import pieces
 from planning.reading import read
 from planning.tests.test_reading_is_linear import HOSTILE, repeated, work
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from directives.reading.items import item_of
+from intake.reading.items import item_of
 
 LETTER = """Số: 415/UBND-VX ngày 27/11/2026
 Kính gửi: các đơn vị

@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from directives.enums import DocumentKind, IssuerLevel
 from directives.forms.fields import end_as_typed
-from directives.reading.heads import LONGEST, value_of
-from directives.reading.issuers import issuer_of
+from intake.reading.heads import LONGEST, value_of
+from intake.reading.issuers import issuer_of
 from planning.authority import plain_name
 from planning.reading import Proposal, Reading
 

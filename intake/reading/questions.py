@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from directives.forms.fields import DayField
-from directives.proposals import HEAD_KINDS, TOPICS
+from intake.proposals import HEAD_KINDS, TOPICS
 from planning.clauses.fields import FractionField, ParameterError
 from planning.clauses.templates import TEMPLATES
 from planning.reading import Proposal

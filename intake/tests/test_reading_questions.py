@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from directives.proposals import sentence_of
-from directives.reading.questions import AS_TEXT, Answered, answered
+from intake.proposals import sentence_of
+from intake.reading.questions import AS_TEXT, Answered, answered
 from planning.clauses.templates import TEMPLATES
 from planning.reading import Proposal, read
 
