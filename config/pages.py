@@ -81,6 +81,8 @@ WAYS: Final[Mapping[str, str]] = {
     "my-week": "rosters:mine",
     "unit-week": "rosters:week",
     "rules-of-a-day": "rosters:in-force",
+    "read-a-new-text": "intake:enter",
+    "read-a-text": "intake:draft",
     "impact": "rosters:impact",
     "impact-summary": "rosters:impact-summary",
     "impact-of-ending": "rosters:end-impact",
