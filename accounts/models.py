@@ -91,6 +91,15 @@ class User(AbstractBaseUser, PermissionsMixin):
         blank=True,
         help_text=_("Để trống: mật khẩu do chính người dùng đặt."),
     )
+    issued_by = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("Người cấp đường vào chưa dùng"),
+        help_text=_("Để trống: đã dùng, hoặc do hệ thống cấp."),
+    )
 
     objects: ClassVar[UserManager] = UserManager()
 
@@ -118,6 +127,11 @@ class User(AbstractBaseUser, PermissionsMixin):
     def must_set_password(self) -> bool:
         """Somebody else knows the password: it opens nothing but the page where it is replaced."""
         return self.issued_until is not None
+
+    @property
+    def has_lost_its_way_in(self) -> bool:
+        """What was issued, or the invitation, ended before its owner used it."""
+        return self.issued_until is not None and not self.has_usable_password()
 
     def set_password(self, raw_password: str | None) -> None:
         """None: nobody signs in with a password."""

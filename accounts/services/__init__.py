@@ -1,6 +1,6 @@
 """The only writers of accounts: each change in one transaction with its event on record."""
 
-from accounts.services.issuing import set_issued_password
+from accounts.services.issuing import end_way_in, set_issued_password
 from accounts.services.own import (
     change_password,
     choose_language,
@@ -9,7 +9,7 @@ from accounts.services.own import (
 )
 from accounts.services.recovery import (
     ask_for_link,
-    mail_links,
+    mail_invitations,
     owner_of_link,
     set_password_by_link,
 )
@@ -23,7 +23,8 @@ __all__ = [
     "choose_language",
     "choose_week_mail",
     "confirm_password",
-    "mail_links",
+    "end_way_in",
+    "mail_invitations",
     "owner_of_link",
     "record_sign_out",
     "record_wrong_tries",

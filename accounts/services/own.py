@@ -36,8 +36,8 @@ def change_password(*, new: str, by: User, at: datetime) -> None:
     it began with. What was issued by somebody else counts no more.
     """
     by.set_password(new)
-    by.issued_until = None
-    by.save(update_fields=["password", "issued_until"])
+    by.issued_until = by.issued_by = None
+    by.save(update_fields=["password", "issued_until", "issued_by"])
     record("accounts.change-password", by, by=by, at=at, agency=None)
 
 

@@ -15,6 +15,7 @@ from accounts.devices import Device
 from accounts.errors import Limited, LinkEnded, TooManyTries
 from accounts.letters import link_letter, user_of
 from accounts.models import Door, User, plain_username
+from accounts.services.issuing import note_invitation
 from accounts.services.limits import Limit, count_try, give_back, limits_for
 from accounts.services.wrong_tries import note_wrong_try
 from audit.services import record
@@ -72,6 +73,19 @@ def _may_be_written_to(user: User, *, at: datetime) -> bool:
     except TooManyTries:
         return False
     return True
+
+
+@transaction.atomic
+def mail_invitations(
+    users: Iterable[User], *, agency: str, by: User | None, at: datetime
+) -> Run | None:
+    """As `mail_links`: a letter to the account that `by` opened for each of them in the agency of
+    that name.
+    """
+    invited = [user for user in users if user.email]
+    for user in invited:
+        note_invitation(user, by=by)
+    return mail_links(invited, lasts=settings.INVITATION_LASTS, at=at, agency=agency)
 
 
 def mail_links(
@@ -132,8 +146,8 @@ def set_password_by_link(token: str, *, new: str, at: datetime) -> User:
     if claimed is None:
         raise LinkEnded()
     claimed.set_password(new)
-    claimed.issued_until = None
-    claimed.save(update_fields=["password", "issued_until"])
+    claimed.issued_until = claimed.issued_by = None
+    claimed.save(update_fields=["password", "issued_until", "issued_by"])
     record("accounts.set-password-by-link", claimed, by=claimed, at=at, agency=None)
     return claimed
 

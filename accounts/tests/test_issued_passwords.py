@@ -28,7 +28,7 @@ def sign_in(user: User, password: str) -> tuple[Client, int, str]:
 
 def test_the_first_sign_in_leads_every_page_to_the_password_page(wednesday: datetime) -> None:
     user = make_user()
-    client, status, _ = sign_in(user, set_issued_password(user, at=wednesday))
+    client, status, _ = sign_in(user, set_issued_password(user, by=None, at=wednesday))
 
     pages = [client.get(page) for page in ("/account/", "/", "/staff/?q=an", "/nowhere/")]
     sent = client.post("/staff/new/", {"code": "1"})
@@ -50,7 +50,7 @@ def test_the_first_sign_in_leads_every_page_to_the_password_page(wednesday: date
 
 def test_the_password_page_says_why_and_has_no_other_way_than_out(wednesday: datetime) -> None:
     user = make_user()
-    client, _, _ = sign_in(user, set_issued_password(user, at=wednesday))
+    client, _, _ = sign_in(user, set_issued_password(user, by=None, at=wednesday))
 
     answer = client.get("/account/password/?next=/account/")
     page = answer.content.decode()
@@ -65,7 +65,7 @@ def test_the_password_page_says_why_and_has_no_other_way_than_out(wednesday: dat
 
 def test_whoever_sets_their_own_goes_on_to_the_page_they_wanted(wednesday: datetime) -> None:
     user = make_user()
-    issued = set_issued_password(user, at=wednesday)
+    issued = set_issued_password(user, by=None, at=wednesday)
     client, _, _ = sign_in(user, issued)
 
     answer = client.post(
@@ -81,7 +81,7 @@ def test_whoever_sets_their_own_goes_on_to_the_page_they_wanted(wednesday: datet
 @pytest.mark.parametrize("old", ["", "khong-phai-mat-khau-nay"])
 def test_the_issued_password_is_asked_for_again(old: str, wednesday: datetime) -> None:
     user = make_user()
-    client, _, _ = sign_in(user, set_issued_password(user, at=wednesday))
+    client, _, _ = sign_in(user, set_issued_password(user, by=None, at=wednesday))
 
     answer = client.post("/account/password/", {"old": old, "new": OWN, "again": OWN})
 
@@ -91,7 +91,7 @@ def test_the_issued_password_is_asked_for_again(old: str, wednesday: datetime) -
 
 def test_the_issued_password_is_not_kept_as_ones_own(wednesday: datetime) -> None:
     user = make_user()
-    issued = set_issued_password(user, at=wednesday)
+    issued = set_issued_password(user, by=None, at=wednesday)
     client, _, _ = sign_in(user, issued)
 
     answer = client.post("/account/password/", {"old": issued, "new": issued, "again": issued})
@@ -101,7 +101,7 @@ def test_the_issued_password_is_not_kept_as_ones_own(wednesday: datetime) -> Non
 
 def test_an_issued_password_ends_after_seven_days_with_a_clear_message(wednesday: datetime) -> None:
     user = make_user()
-    issued = set_issued_password(user, at=wednesday)
+    issued = set_issued_password(user, by=None, at=wednesday)
 
     with clock.freeze(wednesday + timedelta(days=7, seconds=-1)):
         in_time = sign_in(user, issued)
@@ -115,7 +115,7 @@ def test_an_issued_password_ends_after_seven_days_with_a_clear_message(wednesday
 
 def test_a_password_of_ones_own_does_not_end(wednesday: datetime) -> None:
     user = make_user()
-    set_issued_password(user, at=wednesday)
+    set_issued_password(user, by=None, at=wednesday)
     change_password(new=OWN, by=user, at=wednesday)
 
     with clock.freeze(wednesday + timedelta(days=400)):
@@ -128,7 +128,7 @@ def test_issuing_ends_the_sessions_of_the_account(wednesday: datetime, client_of
     user = make_user()
     client = client_of(user)
 
-    set_issued_password(user, at=wednesday)
+    set_issued_password(user, by=None, at=wednesday)
 
     assert client.get("/account/").headers["Location"] == "/sign-in/?next=/account/"
 
@@ -138,7 +138,7 @@ def test_an_issued_password_is_stretched_once_it_is_used(
 ) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.PBKDF2PasswordHasher"]
     user = make_user()
-    issued = set_issued_password(user, at=wednesday)
+    issued = set_issued_password(user, by=None, at=wednesday)
     kept = [User.objects.get(pk=user.pk).password]
 
     client, status, _ = sign_in(user, issued)

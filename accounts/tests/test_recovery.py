@@ -12,7 +12,7 @@ from django.test import Client
 
 import clock
 from accounts.models import User
-from accounts.services import mail_links, record_wrong_tries
+from accounts.services import mail_invitations, record_wrong_tries
 from accounts.tasks import send_letters
 from audit.models import Event
 from notices.models import Delivery, Run
@@ -218,7 +218,7 @@ def test_what_was_asked_and_set_is_on_record_without_a_secret(wednesday: datetim
 def test_no_page_of_an_agency_shows_such_a_letter(wednesday: datetime) -> None:
     """Its run belongs to no agency and says nothing of the link."""
     user = make_user()
-    mail_links([user], lasts=timedelta(days=7), at=wednesday, agency="Sở Nội vụ")
+    mail_invitations([user], agency="Sở Nội vụ", by=None, at=wednesday)
 
     run = Run.objects.get()
 

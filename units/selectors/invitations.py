@@ -74,10 +74,13 @@ def _account_letters(users: Iterable[int]) -> QuerySet[Delivery]:
 
 
 def _fate(user: User, letter: Delivery, at: datetime) -> Fate:
-    """A link ends by itself, and with the address it was sent to."""
+    """A link ends by itself, with the address it was sent to, and with a role that its sender could
+    not give.
+    """
     if letter.state in ON_ITS_WAY:
         return Fate.WAITING
     if letter.state != Delivery.State.SENT:
         return Fate.FAILED
-    is_over = letter.expires_at is not None and letter.expires_at <= at
-    return Fate.ENDED if is_over or letter.address != user.email else Fate.UNUSED
+    is_late = letter.expires_at is not None and letter.expires_at <= at
+    is_over = is_late or letter.address != user.email or user.has_lost_its_way_in
+    return Fate.ENDED if is_over else Fate.UNUSED

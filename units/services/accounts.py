@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import transaction
 
 from accounts.models import User, plain_username
-from accounts.services import mail_links, set_issued_password
+from accounts.services import mail_invitations, set_issued_password
 from audit.services import record
 from refusals import Refusal
 from units.enums import HandOut
@@ -62,8 +62,9 @@ def issue_password(staff: Staff, *, by: User, at: datetime, on: date) -> str:
     user = staff.user
     if user is None or not staff.is_active:
         raise HasLeft()
+    User.objects.select_for_update().filter(pk=user.pk).exists()
     refuse_greater(user, by=by, on=on)
-    password = set_issued_password(user, at=at)
+    password = set_issued_password(user, by=by, at=at)
     record(
         "units.issue-password",
         staff,
@@ -123,9 +124,9 @@ def hand_out_accounts(
             invited.append(user)
             slips.append(Slip(post, user.username, "", at + settings.INVITATION_LASTS))
         else:
-            password = set_issued_password(user, at=at)
+            password = set_issued_password(user, by=by, at=at)
             slips.append(Slip(post, user.username, password, user.issued_until or at))
-    mail_links(invited, lasts=settings.INVITATION_LASTS, at=at, agency=agency.name)
+    mail_invitations(invited, agency=agency.name, by=by, at=at)
     return HandedOut(tuple(slips), tuple(left_out))
 
 

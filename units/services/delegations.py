@@ -22,6 +22,7 @@ from units.models import Agency, Delegation, Unit
 from units.names import clean
 from units.selectors import mandate_of, may_be_named, powers_of
 from units.selectors.acting import Power
+from units.services.ways_in import end_greater_way_in
 
 
 @transaction.atomic
@@ -75,6 +76,7 @@ def delegate(
         given_at=at,
     )
     record("units.delegate", made, by=by, at=at, agency=agency.pk, after=_facts(made), reason=words)
+    end_greater_way_in(deputy, agency, [power.role], by=by, at=at)
     return made
 
 

@@ -42,7 +42,7 @@ def found_agency(
     admin = User.objects.create_user(
         username, full_name=names.clean(admin_name), email=email, date_joined=at
     )
-    password = set_issued_password(admin, at=at)
+    password = set_issued_password(admin, by=None, at=at)
     record(
         "units.open-account",
         admin,

@@ -17,6 +17,7 @@ from units.models import Agency, Grant, Staff, Unit
 from units.models.grant import UNIT_ROLES
 from units.selectors import leaving_day
 from units.services.authority import refuse_ending
+from units.services.ways_in import end_greater_way_in
 
 
 @transaction.atomic
@@ -33,7 +34,8 @@ def grant_role(
     basis: str = "",
 ) -> Grant:
     """Raises AlreadyGranted, EndsBeforeItBegins, OtherAgency, UnitNeeded, and LeavesBefore for a
-    role that would last longer than its holder is here.
+    role that would last longer than its holder is here. A way into the account that is not used
+    yet ends where its giver could not hand out the role.
     """
     if last is not None and last < first:
         raise EndsBeforeItBegins(first, last)
@@ -61,6 +63,7 @@ def grant_role(
         "last": last.isoformat() if last else None,
     }
     record("units.grant-role", grant, by=by, at=at, agency=agency.pk, after=after, reason=basis)
+    end_greater_way_in(user, agency, [role], by=by, at=at)
     return grant
 
 

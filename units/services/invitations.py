@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from django.conf import settings
 from django.db import transaction
 
 from accounts.models import User
-from accounts.services import mail_links
+from accounts.services import mail_invitations
 from audit.services import record
 from refusals import Refusal
 from units.errors import HasLeft, LetterWaits, NoMailAddress, SignedInBefore
@@ -30,7 +29,7 @@ def invite_again(
             invited.append(_invite(user, agency, by=by, at=at, on=on))
         except Refusal as refusal:
             left_out.append((user, refusal))
-    mail_links(invited, lasts=settings.INVITATION_LASTS, at=at, agency=agency.name)
+    mail_invitations(invited, agency=agency.name, by=by, at=at)
     return len(invited), tuple(left_out)
 
 

@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from accounts.models import User
 from audit.services import record
+from units.enums import Role
 from units.errors import (
     AlreadyLeaving,
     BeforeArrival,
@@ -29,6 +30,7 @@ from units.services.staff import (
     refresh_search_text,
     refresh_short_names,
 )
+from units.services.ways_in import end_greater_way_in
 
 
 @transaction.atomic
@@ -131,6 +133,8 @@ def undo_leaving(staff: Staff, *, by: User | None, at: datetime, today: date) ->
     for post in ended["posts"]:
         cut.filter(pk=post["id"]).update(last=post["last"])
     _give_back(staff, departure)
+    if staff.user is not None:
+        end_greater_way_in(staff.user, staff.agency, [Role(role) for role in roles], by=by, at=at)
     Departure.objects.filter(pk=departure.pk).update(undone_at=at)
     _reopen(staff, account=departure.closed_account)
     bump_units(unit_ids)
@@ -162,8 +166,9 @@ def rehire_staff(
         raise BeforeLeaving(last)
     departures_in_force().filter(staff=staff).update(returned_on=first)
     if staff.user is not None and not staff.user.is_active:
+        staff.user.issued_until = staff.user.issued_by = None
         staff.user.set_unusable_password()
-        staff.user.save(update_fields=["password"])
+        staff.user.save(update_fields=["password", "issued_until", "issued_by"])
     _reopen(staff, account=True)
     record(
         "units.rehire-staff",

@@ -2,11 +2,10 @@
 
 from datetime import date, datetime
 
-from django.conf import settings
 from django.db import transaction
 
 from accounts.models import User, plain_username
-from accounts.services import mail_links, set_issued_password
+from accounts.services import mail_invitations, set_issued_password
 from audit.services import record
 from units import names
 from units.enums import Role
@@ -64,8 +63,9 @@ def issue_outsider_password(user: User, agency: Agency, *, by: User, at: datetim
     """As `issue_password` for somebody on the staff. Raises HasLeft, RoleNotYours."""
     if not user.is_active:
         raise HasLeft()
+    User.objects.select_for_update().filter(pk=user.pk).exists()
     refuse_greater(user, by=by, on=on)
-    password = set_issued_password(user, at=at)
+    password = set_issued_password(user, by=by, at=at)
     record(
         "units.issue-password",
         user,
@@ -129,9 +129,9 @@ def reopen_outsider(
         raise NotClosed()
     refuse_greater(closed, by=by, on=on)
     closed.is_active = True
-    closed.issued_until = None
+    closed.issued_until = closed.issued_by = None
     closed.set_unusable_password()
-    closed.save(update_fields=["is_active", "issued_until", "password"])
+    closed.save(update_fields=["is_active", "issued_until", "issued_by", "password"])
     record(
         "units.reopen-account",
         closed,
@@ -142,4 +142,4 @@ def reopen_outsider(
         reason=basis,
     )
     grant_role(closed, agency, role, first=first, last=last, basis=basis, by=by, at=at)
-    mail_links([closed], lasts=settings.INVITATION_LASTS, at=at, agency=agency.name)
+    mail_invitations([closed], agency=agency.name, by=by, at=at)

@@ -2,6 +2,8 @@
 those that the posts of the staff list suggest.
 """
 
+from collections.abc import Iterable
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -11,6 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 import clock
+from accounts.models import User
 from refusals.forms import try_on_form
 from units.enums import Right, Role
 from units.forms import RoleForm
@@ -77,6 +80,7 @@ def new_role(request: MandatedRequest) -> HttpResponse:
 
     if form.is_valid() and try_on_form(form, act):
         messages.success(request, _("Đã giao vai trò."))
+        _warn_of_lost_ways_in(request, [form.cleaned_data["holder"]])
         return redirect("units:roles")
     seen = {"form": form, "title": _("Giao vai trò"), "back": "units:roles", "tab": "roles"}
     return render(request, "units/form.html", seen, status=422 if form.errors else 200)
@@ -103,7 +107,18 @@ def give_by_post(request: MandatedRequest) -> HttpResponse:
     messages.success(request, said % {"count": given})
     for one, refusal in left_out:
         messages.warning(request, f"{one.user.full_name}: {refusal.sentence}")
+    _warn_of_lost_ways_in(request, [one.user for one in wanted])
     return redirect("units:roles")
+
+
+def _warn_of_lost_ways_in(request: MandatedRequest, users: Iterable[User]) -> None:
+    lost = dict.fromkeys(user.full_name for user in users if user.has_lost_its_way_in)
+    if lost:
+        said = _(
+            "Mật khẩu hoặc thư mời đã cấp cho %(people)s hết hiệu lực, vì người cấp không có quyền"
+            " giao vai trò này. Cần cấp lại."
+        )
+        messages.warning(request, said % {"people": ", ".join(lost)})
 
 
 def _by_post(request: MandatedRequest) -> list[ByPost]:
