@@ -20,7 +20,7 @@ def make_token(user: User, *, until: datetime) -> str:
     """What stands in the link. It is good until that moment, and until the password or the mail
     address changes or somebody signs in: so it works once.
     """
-    return signing.dumps([user.pk, int(until.timestamp()), _state(user)], salt=SALT)
+    return signing.dumps([user.pk, int(until.timestamp()), link_state(user)], salt=SALT)
 
 
 def user_of(token: str, *, at: datetime) -> User | None:
@@ -32,7 +32,7 @@ def user_of(token: str, *, at: datetime) -> User | None:
     user = User.objects.filter(pk=pk, is_active=True).first()
     if user is None or at.timestamp() >= until:
         return None
-    return user if constant_time_compare(state, _state(user)) else None
+    return user if constant_time_compare(state, link_state(user)) else None
 
 
 def link_letter(user: User, *, until: datetime, agency: str = "") -> Letter:
@@ -61,9 +61,13 @@ def link_letter(user: User, *, until: datetime, agency: str = "") -> Letter:
             text=render_to_string("emails/password_link.txt", words),
             html=render_to_string("emails/password_link.html", words),
             expires_at=until,
+            still_owed={"link": link_state(user)},
         )
 
 
-def _state(user: User) -> str:
+def link_state(user: User) -> str:
+    """What a link is bound to: it differs once the link is no longer good. It tells nothing about
+    the account and opens nothing.
+    """
     signed_in = user.last_login.isoformat() if user.last_login else ""
     return salted_hmac(SALT, f"{user.password} {signed_in} {user.email}").hexdigest()[:40]

@@ -99,6 +99,24 @@ def who_may(right: Right, agency: Agency, on: date) -> QuerySet[User]:
     return User.objects.filter(is_active=True, grants__in=grants).distinct().order_by("pk")
 
 
+def still_told(
+    user_id: int,
+    agency: Agency,
+    on: date,
+    *,
+    own: Collection[Role],
+    whole: Collection[Role],
+    units: Collection[int],
+) -> bool:
+    """Whether somebody is, on that day, among those who are told of one of `units` as holders of
+    `own` or of everything as holders of `whole`.
+    """
+    return any(
+        one.user.pk == user_id and (one.role in whole or one.unit_id in units)
+        for one in who_is_told(agency, on, own=own, whole=whole)
+    )
+
+
 def recipients(
     agency: Agency, audience: Audience, owing: Iterable[UnitWeek], on: date
 ) -> tuple[Recipient, ...]:

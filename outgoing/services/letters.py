@@ -2,7 +2,7 @@
 person reads.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -13,8 +13,11 @@ from django.utils import translation
 from accounts.models import User
 from notices.letters import Letter
 from notices.links import link_to
-from outgoing.selectors.filing import Recipient
+from outgoing.schedule import Audience
+from outgoing.selectors.filing import ROLES, Recipient
+from units.enums import Right, Role
 from units.models import Agency, Staff
+from units.rights import roles_with
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,11 +60,44 @@ class Addressee:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReadersByRole:
+    """Who is written to because of a role: the holders of `own` about one of `units`, those of
+    `whole` about every unit. Whoever holds none of them any more when the letter is about to leave
+    gets none.
+    """
+
+    own: frozenset[Role] = frozenset()
+    whole: frozenset[Role] = frozenset()
+    units: tuple[int, ...] = ()
+
+    def kept(self) -> dict[str, list[Any]]:
+        """As it stands beside the letter until it leaves."""
+        return {"own": sorted(self.own), "whole": sorted(self.whole), "units": list(self.units)}
+
+    @classmethod
+    def of(cls, kept: Mapping[str, Any]) -> "ReadersByRole":
+        return cls(
+            own=frozenset(map(Role, kept["own"])),
+            whole=frozenset(map(Role, kept["whole"])),
+            units=tuple(kept["units"]),
+        )
+
+
+def readers_of(audience: Audience, units: Iterable[int]) -> ReadersByRole:
+    own, whole = ROLES[audience]
+    return ReadersByRole(own=own, whole=whole, units=tuple(units))
+
+
+def readers_who_may(right: Right) -> ReadersByRole:
+    return ReadersByRole(whole=frozenset(roles_with(right)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
     """What a kind of letter is made of: its subject and its words, said in the reader's language,
     and the page (a path) where the reader acts or reads on, with what the link to it says. The
     words fill `emails/{template}.txt` and `.html`: a `lead` and `lines`, unless the kind has
-    templates of its own.
+    templates of its own. `readers`: None if it is no role that makes somebody its reader.
     """
 
     page: str
@@ -71,6 +107,7 @@ class Form:
     template: str = "lines"
     expires_at: datetime | None = None
     still_owed: Mapping[str, Any] = field(default_factory=dict)
+    readers: ReadersByRole | None = None
 
 
 def letter_to(person: Addressee, agency: Agency, form: Form) -> Letter:
@@ -92,5 +129,8 @@ def letter_to(person: Addressee, agency: Agency, form: Form) -> Letter:
             text=render_to_string(f"emails/{form.template}.txt", words),
             html=render_to_string(f"emails/{form.template}.html", words),
             expires_at=form.expires_at,
-            still_owed=form.still_owed,
+            still_owed={
+                **form.still_owed,
+                **({"readers": form.readers.kept()} if form.readers else {}),
+            },
         )

@@ -14,7 +14,7 @@ from notices.adapters.post import post_office
 from notices.models import Delivery, Run
 from notices.services import STOP_NEVER, Tally, dispatch_deliveries, hasten_letters
 from outgoing.services.kinds import BY_CODE
-from outgoing.services.readers import why_nobody_reads
+from outgoing.services.readers import OF_READERS, why_nobody_reads
 
 
 def send_waiting(*, now: Callable[[], datetime], stop: Callable[[], bool] = STOP_NEVER) -> Tally:
@@ -28,7 +28,7 @@ def why_not_owed(delivery: Delivery) -> str:
     """Empty if the letter should still leave; else the reason, for the record. What was written
     without a question is always owed.
     """
-    asked = delivery.still_owed
+    asked = {key: said for key, said in delivery.still_owed.items() if key not in OF_READERS}
     return BY_CODE[delivery.run.kind].why_not_owed(asked) if asked else ""
 
 

@@ -11,17 +11,32 @@ from django.test import Client
 
 import clock
 from accounts.models import User
+from accounts.services import mail_invitations, set_issued_password
 from audit.models import Event
 from notices.models import Delivery, Run
 from notices.tests.outbox import begin, key, letter
 from notices.tests.sink import Sink
 from outgoing.services import run_due, send_waiting
-from outgoing.services.readers import CLOSED, LEFT, TAKEN_OFF
+from outgoing.services.readers import (
+    CLOSED,
+    LEFT,
+    LINK_ENDED,
+    NOTHING_TO_OPEN,
+    ROLE_LOST,
+    TAKEN_OFF,
+)
 from outgoing.tests.test_lists import HALF_PAST_SEVEN, the_list
+from outgoing.tests.weeks import make_roster
 from tests.factories import MONDAY, make_staff, make_unit, make_user, moment
 from units.enums import Role
 from units.models import Agency, Unit
-from units.services import end_staff, remove_recipient
+from units.services import (
+    delegate,
+    end_delegation,
+    end_grant,
+    end_staff,
+    remove_recipient,
+)
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[[User], Client]
@@ -177,3 +192,128 @@ def test_a_run_with_many_letters_is_read_page_by_page_in_as_many_queries(
 
     assert len(page.context["page"].object_list) == min(count, 100)
     assert page.context["page"].object_list[0].state == "failed"
+
+
+REMIND_AT = moment("2026-11-25 15:00")
+LATER = REMIND_AT + timedelta(minutes=5)
+
+
+def fates_of(kind: Run.Kind) -> dict[str, str]:
+    """By address why the letter was skipped, or its state."""
+    return {each.address: fate_of(each) for each in Delivery.objects.filter(run__kind=kind)}
+
+
+def fate_of(letter: Delivery) -> str:
+    return letter.last_text if letter.state == Delivery.State.SKIPPED else letter.state
+
+
+def test_whoever_lost_the_role_before_the_reminder_left_gets_none(agency: Agency) -> None:
+    one, other = make_unit(agency), make_unit(agency, "Thanh tra")
+    gone, stays = make_user(Role.HEAD, unit=one), make_user(Role.HEAD, unit=other)
+    run_due(REMIND_AT)
+    make_user(Role.DIRECTOR, agency)
+    end_grant(gone.grants.get(), last=MONDAY - timedelta(days=6), by=None, at=REMIND_AT)
+
+    send_waiting(now=lambda: LATER)
+
+    assert fates_of(Run.Kind.REMINDER) == {
+        gone.email: ROLE_LOST,
+        stays.email: "sent",
+    }
+
+
+def test_whoever_became_head_of_another_unit_is_not_reminded_for_the_old_one(
+    agency: Agency,
+) -> None:
+    one, other = make_unit(agency), make_unit(agency, "Thanh tra")
+    head = make_user(Role.HEAD, unit=one)
+    make_roster(other)
+    run_due(REMIND_AT)
+    head.grants.update(unit=other)
+
+    send_waiting(now=lambda: LATER)
+
+    assert fates_of(Run.Kind.REMINDER) == {head.email: ROLE_LOST}
+
+
+def test_whoever_stands_in_for_the_head_is_reminded_until_that_ends(agency: Agency) -> None:
+    unit = make_unit(agency)
+    head, clerk = make_user(Role.HEAD, unit=unit), make_user(Role.CLERK, unit=unit)
+    today = REMIND_AT.date()
+    lent = delegate(
+        agency, giver=head, deputy=clerk, unit=unit, first=today, last=today, by=head, at=REMIND_AT
+    )
+    run_due(REMIND_AT)
+    end_delegation(lent, by=head, at=REMIND_AT)
+
+    send_waiting(now=lambda: LATER)
+
+    assert fates_of(Run.Kind.REMINDER) == {
+        head.email: "sent",
+        clerk.email: ROLE_LOST,
+    }
+
+
+def test_an_alarm_is_for_who_is_of_the_office_when_it_leaves(agency: Agency) -> None:
+    gone, stays = make_user(Role.OFFICE, agency), make_user(Role.OFFICE, agency)
+    at = moment("2026-11-30 07:45")
+    run_due(HALF_PAST_SEVEN)
+    run_due(at)
+    gone.grants.update(last=MONDAY - timedelta(days=1))
+
+    send_waiting(now=lambda: at)
+
+    assert fates_of(Run.Kind.ALARM) == {
+        gone.email: ROLE_LOST,
+        stays.email: "sent",
+    }
+
+
+def invited(agency: Agency, user: User) -> Delivery:
+    mail_invitations([user], agency=agency.name, by=None, at=HALF_PAST_SEVEN)
+    return Delivery.objects.get(run__kind=Run.Kind.ACCOUNT)
+
+
+def after_sending(waits: Delivery) -> str:
+    send_waiting(now=lambda: HALF_PAST_SEVEN)
+    waits.refresh_from_db()
+    return fate_of(waits)
+
+
+def test_an_invitation_whose_link_no_longer_works_does_not_leave(agency: Agency) -> None:
+    user = make_user(Role.READER, agency)
+    waits = invited(agency, user)
+    set_issued_password(user, by=None, at=HALF_PAST_SEVEN)
+
+    assert after_sending(waits) == LINK_ENDED
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "fate"),
+    [
+        (0, -1, NOTHING_TO_OPEN),
+        (0, 0, "sent"),
+        (3, 9, "sent"),
+    ],
+)
+def test_an_invitation_to_an_account_with_nothing_to_do_does_not_leave(
+    first: int, last: int, fate: str, agency: Agency
+) -> None:
+    user = make_user(Role.READER, agency)
+    waits = invited(agency, user)
+    user.grants.update(
+        first=MONDAY + timedelta(days=min(first, last)), last=MONDAY + timedelta(days=last)
+    )
+
+    assert after_sending(waits) == fate
+
+
+@pytest.mark.parametrize("is_superuser", [True, False])
+def test_a_link_that_was_asked_for_leaves_for_staff_and_for_who_keeps_the_server(
+    is_superuser: bool, agency: Agency
+) -> None:
+    user = make_user(is_superuser=is_superuser)
+    if not is_superuser:
+        make_staff(make_unit(agency), user=user)
+
+    assert after_sending(invited(agency, user)) == "sent"

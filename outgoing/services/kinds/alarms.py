@@ -20,7 +20,8 @@ from notices.services import after_early
 from outgoing.schedule import DueAlarm, DueList, alarm_due
 from outgoing.selectors.filing import office_of
 from outgoing.services.kinds.protocol import LetterKind, Tick
-from outgoing.services.letters import Addressee, Form, letter_to
+from outgoing.services.letters import Addressee, Form, letter_to, readers_who_may
+from units.enums import Right
 from units.models import Agency
 from units.words import clock_time, moment
 from units.words import day as in_figures
@@ -95,6 +96,7 @@ def _form(agency: Agency, late: DueList, *, why: str) -> Form:
         words=lambda: {"lead": _lead(late), "why": _(why) if why else ""},
         expires_at=late.stale_at,
         still_owed={"agency": agency.pk, "list": late.day.isoformat()},
+        readers=readers_who_may(Right.SEND_REPORTS),
     )
 
 

@@ -18,7 +18,7 @@ from notices.models import ClockJump, Run
 from outgoing.schedule import local_day
 from outgoing.selectors.filing import who_may
 from outgoing.services.kinds.protocol import LetterKind, Tick
-from outgoing.services.letters import Addressee, Form, letter_to
+from outgoing.services.letters import Addressee, Form, letter_to, readers_who_may
 from units.enums import Right
 from units.models import Agency
 from units.words import day as in_figures
@@ -89,6 +89,7 @@ def _form(agency: Agency, jump: ClockJump) -> Form:
         page_label=lambda: _("Xem các báo cáo"),
         subject=_subject,
         words=lambda: {"lead": _lead(jump), "lines": list(_lines(agency, jump))},
+        readers=readers_who_may(Right.KEEP_STAFF),
     )
 
 

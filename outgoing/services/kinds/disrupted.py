@@ -17,9 +17,9 @@ from notices.kinds import RunKind
 from notices.letters import Contents, RunKey
 from notices.models import Run
 from outgoing.schedule import Audience, local_day, moment_at
-from outgoing.selectors.filing import Recipient, UnitWeek, recipients
+from outgoing.selectors.filing import ROLES, Recipient, UnitWeek, recipients
 from outgoing.services.kinds.protocol import LetterKind, Tick
-from outgoing.services.letters import Addressee, Form, letter_to
+from outgoing.services.letters import Addressee, Form, ReadersByRole, letter_to
 from rosters.models import Disruption
 from rosters.selectors.disrupted import disrupted, untold_disruptions
 from rosters.values import Disrupted
@@ -115,6 +115,9 @@ def _form(told: Disrupted, disruption_id: int, zone: ZoneInfo) -> Form:
         words=lambda: {"lead": _lead(told), "week": told},
         expires_at=moment_at(told.week.sunday + timedelta(days=1), time(0), zone),
         still_owed={"disrupted": disruption_id},
+        readers=ReadersByRole(
+            own=ROLES[Audience.EDITORS][0], whole=ROLES[Audience.OFFICE][1], units=(told.unit_id,)
+        ),
     )
 
 

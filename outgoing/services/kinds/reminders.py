@@ -21,7 +21,7 @@ from outgoing.schedule import Audience, DueStep, Matter, local_day, steps_due
 from outgoing.selectors.filing import Recipient, UnitWeek, recipients, unit_weeks
 from outgoing.selectors.plan import plan_of
 from outgoing.services.kinds.protocol import LetterKind, Tick
-from outgoing.services.letters import Addressee, Form, letter_to
+from outgoing.services.letters import Addressee, Form, letter_to, readers_of
 from units.models import Agency
 from units.words import deadline, moment, two_digits, week_span
 
@@ -162,6 +162,7 @@ def form_of(due: DueStep, person: Recipient, agency: Agency) -> Form:
             "matter": due.step.matter.value,
             "units": [unit.unit_id for unit in person.units],
         },
+        readers=readers_of(due.step.audience, (unit.unit_id for unit in person.units)),
     )
 
 

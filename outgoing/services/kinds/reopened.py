@@ -20,7 +20,7 @@ from notices.models import Run
 from outgoing.schedule import Audience, local_day, moment_at
 from outgoing.selectors.filing import UnitWeek, recipients
 from outgoing.services.kinds.protocol import LetterKind, Tick
-from outgoing.services.letters import Addressee, Form, letter_to
+from outgoing.services.letters import Addressee, Form, letter_to, readers_of
 from rosters.models import Reopening
 from rosters.selectors.reopenings import told_of, untold
 from rosters.values import Reopened
@@ -124,6 +124,7 @@ def _form(
         words=lambda: {"lead": _lead(weeks), "weeks": weeks},
         expires_at=moment_at(weeks[-1].week.sunday + timedelta(days=1), time(0), zone),
         still_owed={"reopened": list(still_open)} if is_all_open else {},
+        readers=readers_of(Audience.EDITORS, [unit_id]),
     )
 
 

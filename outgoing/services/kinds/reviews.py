@@ -22,7 +22,7 @@ from outgoing.schedule import local_day
 from outgoing.selectors.directives import DueReview, reviews_untold, step_of
 from outgoing.selectors.filing import who_may
 from outgoing.services.kinds.protocol import LetterKind, Tick
-from outgoing.services.letters import Addressee, Form, letter_to
+from outgoing.services.letters import Addressee, Form, letter_to, readers_who_may
 from units.enums import Right
 from units.models import Agency
 
@@ -89,6 +89,7 @@ def _form(agency: Agency, due: DueReview) -> Form:
         subject=lambda: _subject(edition),
         words=lambda: {"lead": _lead(edition), "title": edition.directive.title},
         still_owed={"agency": agency.pk, "review": edition.pk, "on": due.on.isoformat()},
+        readers=readers_who_may(Right.KEEP_DIRECTIVES),
     )
 
 

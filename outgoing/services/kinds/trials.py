@@ -48,7 +48,8 @@ class TrialKind(LetterKind[Trial]):
             language=by.language,
             units=item.units,
         )
-        form = replace(form_of(item.due, person, agency), still_owed={}, expires_at=None)
+        as_sent = form_of(item.due, person, agency)
+        form = replace(as_sent, still_owed={}, readers=None, expires_at=None)
         with timezone.override(ZoneInfo(agency.time_zone)):
             letter = letter_to(Addressee.to(person), agency, form)
         return Contents(subject=letter.subject, text=letter.text, letters=(letter,))
