@@ -138,6 +138,21 @@ class LeavesBefore(Refusal):
         super().__init__(last=last)
 
 
+class NameAhead(Refusal):
+    """A new name is recorded once it is borne."""
+
+    message = _("Họ tên mới ghi khi đã đổi: ngày đổi không muộn hơn hôm nay.")
+
+
+class RenamedSince(Refusal):
+    """Of two new names the later one is the one on record: another is not slipped in before it."""
+
+    message = _("Họ tên hiện nay ghi từ ngày %(since)s; ngày đổi phải từ ngày đó trở đi.")
+
+    def __init__(self, since: date) -> None:
+        super().__init__(since=since)
+
+
 class NotLeaving(Refusal):
     """Only a leaving on record is taken back, and only who left or is leaving comes back."""
 

@@ -23,6 +23,7 @@ HIDDEN = {
     "units.Condition": "health and where somebody lives",
     "units.Departure": "belongs to a person's card",
     "units.Position": "belongs to a person's card",
+    "units.PastName": "belongs to a person's card",
     "units.PastUnit": "nothing technical",
     "units.ImportDraft": "whole staff lists",
     "units.Zone": "nothing technical",

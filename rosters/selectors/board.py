@@ -16,6 +16,7 @@ from rosters.selectors.approving import undecided
 from rosters.selectors.behind import stands_as_filed
 from rosters.selectors.capacities import capacities_on_board
 from rosters.selectors.deadlines import approval_deadline, filing_deadline
+from rosters.selectors.hands import load_hands
 from rosters.selectors.progress import EDITABLE, moments_of, steps_of, was_overtaken
 from rosters.selectors.reopenings import due_again
 from rosters.selectors.steps import differences, named
@@ -242,11 +243,12 @@ def _sum_of_limits(days: Iterable[BoardDay]) -> int | None:
 def _latest(mandate: Mandate, units: Sequence[Unit], week: Week) -> dict[int, WeeklyRoster]:
     """The roster to show of each unit: the living one, else the published one."""
     rosters = _readable(mandate).filter(unit__in=units, monday=week.monday)
-    hands = ("opened_by", "submitted_by", "approved_by", "published_by")
-    return {
+    found = {
         roster.unit_id: roster
-        for roster in rosters.select_related("unit", "agency", *hands).order_by("revision")
+        for roster in rosters.select_related("unit", "agency").order_by("revision")
     }
+    load_hands(found.values())
+    return found
 
 
 def _readable(mandate: Mandate) -> QuerySet[WeeklyRoster]:

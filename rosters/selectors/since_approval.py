@@ -7,7 +7,7 @@ from datetime import date
 from planning.people import Rank
 from rosters.values import DayPerson
 from units.models import Absence, Position, Staff
-from units.selectors import open_on
+from units.selectors import open_on, with_names_on
 from weeks.enums import Mode, Since
 from weeks.models import Entry
 from weeks.sheets.absences import AwayHalves, away_halves
@@ -30,7 +30,8 @@ class PeopleOnRecord:
         home in the units.
         """
         rows = Position.objects.filter(open_on(day), unit__in=list(units), is_home=True)
-        posts = {row.staff_id: row for row in rows.select_related("staff").order_by("first", "pk")}
+        held = with_names_on(rows.order_by("first", "pk"), day)
+        posts = {row.staff_id: row for row in held}
         absences = Absence.objects.filter(open_on(day), staff__in=posts.keys() | set(staff_ids))
         halves = away_halves(absences, [day])
         return cls(posts=posts, away={key[0]: found for key, found in halves.items()})
@@ -49,7 +50,8 @@ class PeopleOnRecord:
         since = (
             _since(planned, now) if post and post.unit_id == entry.roster.unit_id else Since.GONE
         )
-        return _person(entry.staff, post, now, reason=reason, planned=planned, since=since)
+        staff = post.staff if post else entry.staff
+        return _person(staff, post, now, reason=reason, planned=planned, since=since)
 
     def newcomer(self, post: Position, *, is_planned: bool) -> DayPerson:
         """Somebody at home in the unit of whom its approved roster says nothing: came later, or

@@ -11,7 +11,7 @@ from planning.people import Rank
 from planning.time import Calendar, Week
 from rosters.values import DayPerson, DayUnit
 from units.models import Absence, Agency, Position
-from units.selectors import open_on
+from units.selectors import open_on, with_names_on
 from weeks.enums import Mode
 from weeks.models import SHOWN, Entry, WeeklyRoster
 from weeks.sheets.absences import AwayHalves, away_halves
@@ -90,11 +90,9 @@ def _last_plans(units: Iterable[int], day: date, calendar: Calendar) -> Mapping[
 
 def _people(units: Iterable[int], day: date) -> Mapping[int, list[Position]]:
     """Who works there on the day, as the unit's own roster would list them."""
-    posts = Position.objects.filter(open_on(day), unit__in=units, is_home=True).select_related(
-        "staff"
-    )
+    posts = Position.objects.filter(open_on(day), unit__in=units, is_home=True)
     found: dict[int, list[Position]] = defaultdict(list)
-    for post in posts.order_by("order", "staff__sort_key", "pk"):
+    for post in with_names_on(posts.order_by("order", "staff__sort_key", "pk"), day):
         found[post.unit_id].append(post)
     return found
 

@@ -17,6 +17,7 @@ from rosters.selectors.capacities import capacities_in_week
 from rosters.selectors.deadlines import filing_deadline, has_passed, is_locked, is_too_far
 from rosters.selectors.disrupted import disruption_of
 from rosters.selectors.filing import filing_findings
+from rosters.selectors.hands import load_hands
 from rosters.selectors.obligations import obligations_in
 from rosters.selectors.progress import EDITABLE, is_stale, steps_of
 from rosters.selectors.reopenings import reopened
@@ -53,6 +54,7 @@ def week_grid(mandate: Mandate, unit: Unit, week: Week, *, at: datetime) -> Week
     """
     unit = reached(mandate, unit)
     roster, is_worker = roster_for(mandate, unit, week), sees_work(mandate, unit.pk)
+    load_hands([roster] if roster else [])
     filed = sheets_of(unit.agency, [unit], week, [roster] if roster else [])[unit.pk]
     is_filed = roster is not None and stands_as_filed(roster, at)
     since = outdated(filed) if is_filed else {}

@@ -4,17 +4,21 @@ from datetime import date, timedelta
 
 import pytest
 
+from accounts.models import User
 from planning.people import Rank
 from rosters.selectors import people_on
-from rosters.tests.factories import lawful_office, published
+from rosters.selectors.week import week_grid
+from rosters.tests.factories import WEEK, Office, lawful_office, mandate, published
 from tests.factories import MONDAY, make_unit, moment
-from units.models import Unit
-from units.services import change_unit
-from units.services.staff import Post, correct_person
+from units.models import Staff, Unit
+from units.services import change_staff, change_unit, rename_staff
+from units.services.correcting import correct_person
+from units.services.staff import Post
 
 pytestmark = pytest.mark.django_db
 WEDNESDAY = MONDAY + timedelta(days=2)
 THAT_MORNING, THAT_NOON = moment("2026-12-02 09:00"), moment("2026-12-02 12:00")
+NEXT_WEEK = moment("2026-12-07 09:00")
 
 
 def names_on(unit: Unit, day: date) -> list[str]:
@@ -92,3 +96,78 @@ def test_a_promotion_on_wednesday_leaves_monday_as_it_was() -> None:
     ]
 
     assert titles == [(home.title, Rank.DEPUTY), ("Chuyên viên", Rank.STAFF)]
+
+
+NEW_NAME = "Nguyễn Thị Bích Hợp"
+
+
+def bearers_on(office: Office, day: date) -> list[str]:
+    """The name of the head as the list of the day has it, in the plan or come since."""
+    [unit] = people_on(office.agency, day).units
+    people = (*unit.on_site, *unit.remote, *unit.away, *unit.unplanned)
+    return [one.name for one in people if one.staff_id == office.leader.pk]
+
+
+def test_whoever_takes_another_name_on_wednesday_has_the_old_one_until_tuesday() -> None:
+    office = lawful_office()
+    published(office)
+    old, before = office.leader.full_name, people_on(office.agency, MONDAY)
+
+    rename_staff(office.leader, full_name=NEW_NAME, since=WEDNESDAY, by=None, at=THAT_NOON)
+
+    assert people_on(office.agency, MONDAY) == before
+    assert [bearers_on(office, MONDAY + timedelta(days=day)) for day in (1, 2, 3)] == [
+        [old],
+        [NEW_NAME],
+        [NEW_NAME],
+    ]
+
+
+def test_a_corrected_name_is_right_on_every_day() -> None:
+    office = lawful_office()
+    published(office)
+
+    change_staff(office.leader, full_name=NEW_NAME, by=None, at=THAT_NOON)
+
+    assert [bearers_on(office, day) for day in (MONDAY, WEDNESDAY)] == [[NEW_NAME], [NEW_NAME]]
+
+
+def test_a_day_without_a_plan_has_the_names_of_the_day() -> None:
+    office = lawful_office()
+    published(office)
+    old = office.leader.full_name
+    rename_staff(
+        office.leader,
+        full_name=NEW_NAME,
+        since=MONDAY + timedelta(days=9),
+        by=None,
+        at=moment("2026-12-09 09:00"),
+    )
+
+    planned_as = [bearers_on(office, MONDAY + timedelta(days=day)) for day in (7, 9)]
+    assert planned_as == [[old], [NEW_NAME]]
+
+
+def test_a_week_that_is_over_keeps_the_name_and_the_signature_of_then() -> None:
+    office = lawful_office()
+    first, second = published(office), published(office, WEEK.shifted(1))
+    old, user = office.leader.full_name, office.head
+    User.objects.filter(pk=user.pk).update(full_name=old)
+    Staff.objects.filter(pk=office.leader.pk).update(user=user)
+    leader = Staff.objects.get(pk=office.leader.pk)
+
+    rename_staff(
+        leader, full_name=NEW_NAME, since=MONDAY + timedelta(days=7), by=None, at=NEXT_WEEK
+    )
+
+    grids = [
+        week_grid(mandate(office.office), office.unit, roster.week, at=NEXT_WEEK)
+        for roster in (first, second)
+    ]
+    rows = [
+        [row.name for group in grid.groups for row in group.rows if row.staff_id == leader.pk]
+        for grid in grids
+    ]
+    assert rows == [[old], [NEW_NAME]]
+    assert [[step.who for step in grid.steps][:2] for grid in grids] == [[old, old]] * 2
+    assert User.objects.get(pk=user.pk).full_name == NEW_NAME

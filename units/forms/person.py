@@ -232,6 +232,14 @@ class PersonForm(_InUnit, FactsForm, PostForm):
 
 
 class CorrectionForm(WholeRecordForm, FactsForm, PostForm):
+    renamed_on = DayField(
+        label=gettext_lazy("Đổi họ tên từ ngày"),
+        required=False,
+        help_text=gettext_lazy(
+            "Khi đổi họ tên theo giấy tờ: những ngày trước đó giữ họ tên cũ. Để trống khi chỉ sửa"
+            " lỗi; họ tên được sửa ở mọi nơi."
+        ),
+    )
     first = DayField(
         label=gettext_lazy("Ở đơn vị từ ngày"),
         required=False,
@@ -246,6 +254,7 @@ class CorrectionForm(WholeRecordForm, FactsForm, PostForm):
     )
     field_order = (
         "full_name",
+        "renamed_on",
         "first",
         "title",
         "title_short",

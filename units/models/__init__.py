@@ -13,7 +13,15 @@ from units.models.delegation import Delegation
 from units.models.draft import ImportDraft
 from units.models.grant import Grant
 from units.models.leave_request import LeaveRequest
-from units.models.staff import Absence, Condition, DaysAway, Departure, Position, Staff
+from units.models.staff import (
+    Absence,
+    Condition,
+    DaysAway,
+    Departure,
+    PastName,
+    Position,
+    Staff,
+)
 
 __all__ = [
     "Absence",
@@ -26,6 +34,7 @@ __all__ = [
     "Grant",
     "ImportDraft",
     "LeaveRequest",
+    "PastName",
     "PastUnit",
     "Position",
     "ReportRecipient",

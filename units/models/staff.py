@@ -56,6 +56,25 @@ class Staff(models.Model):
         return self.full_name
 
 
+class PastName(models.Model):
+    """How somebody was called up to and with the day `until`: past days are read as they were."""
+
+    staff = models.ForeignKey(Staff, on_delete=models.CASCADE, related_name="past_names")
+    until = models.DateField()
+    full_name = models.CharField(max_length=120)
+
+    class Meta:
+        verbose_name = _("Họ tên trước đây")
+        verbose_name_plural = _("Họ tên trước đây")
+        ordering = ("staff", "until")
+        constraints = (
+            models.UniqueConstraint(fields=("staff", "until"), name="past_name_once_a_day"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.full_name} ({self.until:%d/%m/%Y})"
+
+
 class Position(models.Model):
     """A post held in a unit for a time (`last` None: still held). Exactly one unit is a person's
     home at a time: the one whose roster lists them. `roles` and `standing_reasons` are codes of

@@ -33,6 +33,7 @@ from units.selectors.mandate import (
     units_filing_on,
     units_of,
 )
+from units.selectors.past_names import bearers_of, with_names_on
 from units.selectors.people import (
     Listed,
     closest,
@@ -73,6 +74,7 @@ __all__ = [
     "ZoneListed",
     "accounts_of",
     "acting_directors",
+    "bearers_of",
     "calendar_of",
     "closest",
     "day_names",
@@ -109,6 +111,7 @@ __all__ = [
     "units_with_counts",
     "who_acts",
     "who_is_told",
+    "with_names_on",
     "without_account",
     "zones_of",
 ]

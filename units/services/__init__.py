@@ -27,11 +27,13 @@ from units.services.agency import (
     skip_step,
 )
 from units.services.authority import roles_grantable
+from units.services.correcting import correct_person
 from units.services.delegations import delegate, end_delegation
 from units.services.founding import Founded, found_agency
 from units.services.grants import NewRole, end_grant, grant_role, grant_roles
 from units.services.invitations import invite_again
 from units.services.leaving import close_leavers, end_staff, rehire_staff, undo_leaving
+from units.services.naming import rename_staff
 from units.services.outsiders import (
     end_outsider,
     issue_outsider_password,
@@ -43,7 +45,6 @@ from units.services.staff import (
     add_staff,
     change_post,
     change_staff,
-    correct_person,
     move_staff,
     place_staff,
     refresh_short_names,
@@ -93,6 +94,7 @@ __all__ = [
     "remove_calendar_day",
     "remove_recipient",
     "remove_zone",
+    "rename_staff",
     "rename_zone",
     "reopen_outsider",
     "reveal_restricted",

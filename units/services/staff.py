@@ -1,6 +1,5 @@
 """People come, hold posts, are transferred and leave."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -115,8 +114,8 @@ def enrol(
 
 @transaction.atomic
 def change_staff(staff: Staff, *, by: User | None, at: datetime, **changes: Any) -> Staff:
-    """Correct a person's own facts: full_name, email, phone, home_zone, room. Where somebody
-    lives and sits, rules ask for.
+    """Correct a person's own facts, everywhere: full_name, email, phone, home_zone, room. Where
+    somebody lives and sits, rules ask for. A new name from a day on is `rename_staff`.
     """
     wanted = _written(**changes)
     before = {
@@ -132,6 +131,8 @@ def change_staff(staff: Staff, *, by: User | None, at: datetime, **changes: Any)
     staff.save(update_fields=[*before, "sort_key"])
     if "email" in before:
         _correct_address(staff, was=before["email"], by=by, on=at.date())
+    if "full_name" in before:
+        _correct_account_name(staff, was=before["full_name"])
     refresh_search_text(staff)
     if {"home_zone", "room"} & before.keys():
         bump_units(home_unit_ids(staff, at.date(), None))
@@ -159,6 +160,14 @@ def _correct_address(staff: Staff, *, was: str, by: User | None, on: date) -> No
         return
     user.email = staff.email
     user.save(update_fields=["email"])
+
+
+def _correct_account_name(staff: Staff, *, was: str) -> None:
+    """The account is called as its owner, unless it had a name of its own."""
+    user = staff.user
+    if user is not None and user.full_name == was:
+        user.full_name = staff.full_name
+        user.save(update_fields=["full_name"])
 
 
 @transaction.atomic
@@ -217,7 +226,7 @@ def change_post(position: Position, *, post: Post, by: User | None, at: datetime
     return position
 
 
-def _change_post_from(
+def change_post_from(
     home: Position, *, post: Post, since: date, by: User | None, at: datetime
 ) -> Position:
     """A promotion or a new title: the post ends the day before, and its successor in the same unit
@@ -265,32 +274,6 @@ def correct_first_day(
         after={"first": first.isoformat()},
     )
     return position
-
-
-@transaction.atomic
-def correct_person(
-    staff: Staff,
-    home: Position,
-    *,
-    facts: Mapping[str, Any],
-    post: Post,
-    by: User | None,
-    at: datetime,
-    first: date | None = None,
-    since: date | None = None,
-) -> None:
-    """Correct the person's own facts, what their post says and the day on which it began (None: as
-    it is), all or none. With `since` the post is no correction: it says so from that day on, and
-    the days before keep what it said. Raises what `correct_first_day` raises, and HasLeft for a
-    `since` after the last day.
-    """
-    change_staff(staff, by=by, at=at, **facts)
-    if since is None or since <= home.first:
-        change_post(home, post=post, by=by, at=at)
-    else:
-        _change_post_from(home, post=post, since=since, by=by, at=at)
-    if first is not None and first != home.first:
-        correct_first_day(home, first=first, by=by, at=at)
 
 
 @transaction.atomic

@@ -156,6 +156,7 @@ def correct(request: MandatedRequest, pk: int) -> HttpResponse:
             post=form.post(order),
             first=form.cleaned_data["first"],
             since=form.cleaned_data["since"],
+            renamed_on=form.cleaned_data["renamed_on"],
             by=request.user,
             at=clock.now(),
         )

@@ -16,7 +16,7 @@ from planning.rules.catalogue import looks_back
 from planning.solver.problem import Turns
 from planning.time import Calendar, DayKind, Slot, Week
 from units.models import Absence, Agency, Condition, Position, Unit
-from units.selectors import calendar_of, places_of
+from units.selectors import calendar_of, places_of, with_names_on
 from weeks.enums import Mode, RosterState
 from weeks.models import DECIDED, LIVING, SHOWN, Entry, WeeklyRoster
 from weeks.sheets import Sheet, WeekBefore, cells_of, members_of
@@ -350,15 +350,17 @@ def _entries(rosters: Iterable[WeeklyRoster]) -> Mapping[int, list[Entry]]:
 
 def _positions(units: Sequence[Unit], days: Sequence[date]) -> Mapping[int, list[Position]]:
     """The home posts of these units that hold on some of the days, leaders first, then by
-    Vietnamese name order. Of who has left since, what was held until then counts as before.
+    Vietnamese name order. Of who has left since, what was held until then counts as before; whoever
+    took another name bears the one of the end of the week.
     """
     found: dict[int, list[Position]] = defaultdict(list)
     if days:
         held = Position.objects.filter(
             Q(last__isnull=True) | Q(last__gte=days[0]), first__lte=days[-1]
         )
-        rows = held.filter(unit__in=units, is_home=True).select_related("staff")
-        for row in rows.order_by("order", "staff__sort_key", "pk"):
+        rows = held.filter(unit__in=units, is_home=True)
+        in_order = rows.order_by("order", "staff__sort_key", "pk")
+        for row in with_names_on(in_order, Week.of(days[-1]).sunday):
             found[row.unit_id].append(row)
     return found
 
