@@ -5,9 +5,13 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from units.enums import Right
+from accounts.models import User
+from units.enums import Right, Role, UnitKind
 from units.models import Absence, LeaveRequest, Position, Staff, Unit
+from units.selectors.acting import who_is_told
 from units.selectors.mandate import Mandate, open_on, units_of
+
+OFFICE = frozenset({Role.CHIEF_OF_OFFICE, Role.OFFICE})
 
 
 def people_at_home_in(unit: Unit, on: date) -> QuerySet[Staff]:
@@ -51,6 +55,33 @@ def units_asking(mandate: Mandate, on: date) -> QuerySet[Unit]:
     asking = requests_to_decide(mandate, on).order_by().values("staff")
     posts = Position.objects.filter(open_on(on), is_home=True, staff__in=asking)
     return units_of(mandate, Right.DECIDE_LEAVE).filter(pk__in=posts.values("unit"))
+
+
+def who_answers(staff: Staff, unit: Unit, on: date) -> tuple[User, ...]:
+    """Whom to write to who would write to those that decide about somebody's leave: the head of the
+    unit and whoever acts for the head; beside one who is away, or in the place of none, the Office.
+    About the leave of the head, and in the leadership, the Director. Nobody about their own.
+    """
+    heads = [
+        one.user
+        for one in who_is_told(unit.agency, on, own={Role.HEAD}, whole=())
+        if one.role is Role.HEAD and one.unit_id == unit.pk
+    ]
+    is_head = unit.kind == UnitKind.LEADERSHIP or staff.user in heads
+    groups = ({Role.DIRECTOR}, OFFICE) if is_head else (OFFICE,)
+    found = [] if is_head else [user for user in heads if user.pk != staff.user_id]
+    for roles in groups:
+        if _is_anybody_here(found, on):
+            break
+        told = who_is_told(unit.agency, on, own=(), whole=roles)
+        found += [one.user for one in told if one.role in roles and one.user.pk != staff.user_id]
+    return tuple(dict.fromkeys(found))
+
+
+def _is_anybody_here(users: Iterable[User], on: date) -> bool:
+    users = set(users)
+    away = Absence.objects.filter(open_on(on), staff__user__in=users)
+    return bool({user.pk for user in users} - set(away.values_list("staff__user", flat=True)))
 
 
 def own_requests(staff: Staff) -> QuerySet[LeaveRequest]:
