@@ -9,7 +9,7 @@ SECONDS: Final = 0.7
 """Of the processor, for one file. A list of 5,000 people takes a third of it, a directive of 30
 pages half.
 """
-GRACE: Final = 0.3
+GRACE: Final = 0.2
 """Of the processor, for what cannot be stopped in the middle; then the process is ended."""
 MEMORY: Final = 100 * MEBIBYTE
 """What a file may take, whatever the program itself takes."""
