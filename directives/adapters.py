@@ -16,7 +16,7 @@ from directives.errors import BadClause
 from directives.models import Clause, Edition, WrittenException
 from directives.scopes import Names, names_for, scope_words
 from directives.selectors import sizes_of
-from planning.authority import Authority, Level
+from planning.authority import Authority, AuthorityLevel
 from planning.clause import Binding as PlanningBinding
 from planning.clause import ClauseRef
 from planning.clauses.fields import ParameterError
@@ -102,7 +102,7 @@ def exception_of(row: WrittenException) -> Granted | None:
         key=sortable(row.pk),
         clause=key_of(row.clause),
         number=row.number,
-        authority=Authority(row.issuer, Level(row.issuer_level)),
+        authority=Authority(row.issuer, AuthorityLevel(row.issuer_level)),
         period=Period(_local(row.begins, zone), _local(ends, zone) if ends else None),
         issued_on=row.issued_on,
         unit=str(row.unit_id) if row.unit_id else None,
@@ -189,14 +189,14 @@ def origin_of(clause: Clause) -> Origin:
         directive=sortable(directive.pk),
         edition=str(edition.pk),
         kind=clause.kind,
-        authority=Authority(directive.issuer, Level(directive.issuer_level)),
+        authority=Authority(directive.issuer, AuthorityLevel(directive.issuer_level)),
         issued_on=(edition.brought_by or directive).issued_on,
         takes_effect=period_of(edition).begins,
         known_since=known_since(edition),
         is_ceiling=directive.is_ceiling,
         is_proposed=edition.state == EditionState.PROPOSED,
         replaces=frozenset({key_of(clause.replaces)} if clause.replaces else ()),
-        excepted_by=frozenset(map(Level, clause.excepted_by)),
+        excepted_by=frozenset(map(AuthorityLevel, clause.excepted_by)),
         paused=paused(edition),
     )
 

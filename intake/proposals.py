@@ -7,7 +7,7 @@ from typing import Any
 from directives.errors import BadClause
 from directives.services.clauses import Sentence
 from planning.clauses.templates import TEMPLATES
-from planning.reading import Proposal
+from planning.reading import ClauseProposal
 from planning.vocabulary import MEETING_PURPOSES, REASONS, TAGS, WEEKDAY_CODES
 
 HEAD_KINDS = frozenset(
@@ -54,12 +54,12 @@ _SPELLED: Mapping[str, tuple[str, dict[str, Any]]] = {
 """Kinds that are a template with one of its blanks filled."""
 
 
-def key_of(proposal: Proposal) -> str:
+def key_of(proposal: ClauseProposal) -> str:
     """What tells a proposal from the others of the same text."""
     return f"{proposal.kind}-{proposal.start}-{proposal.end}"
 
 
-def sentence_of(proposal: Proposal) -> Sentence:
+def sentence_of(proposal: ClauseProposal) -> Sentence:
     """The sentence of the template where its blanks are filled and nothing is left to ask; else
     the words as an obligation in text.
     """
@@ -75,7 +75,7 @@ def sentence_of(proposal: Proposal) -> Sentence:
     return _as_text(proposal)
 
 
-def from_template(proposal: Proposal) -> Sentence:
+def from_template(proposal: ClauseProposal) -> Sentence:
     """The sentence of the proposal's template with the blanks it fills; those it leaves open are
     missing.
     """
@@ -97,7 +97,7 @@ def from_template(proposal: Proposal) -> Sentence:
     )
 
 
-def _says_more(proposal: Proposal) -> bool:
+def _says_more(proposal: ClauseProposal) -> bool:
     """The words order something that the template has no blank for: taken as its sentence they
     would order something else.
     """
@@ -146,11 +146,11 @@ def _loses_codes(name: str, params: Mapping[str, Any]) -> bool:
     return len(_codes(name, params)) < len(params.get(name, ()))
 
 
-def _words(proposal: Proposal) -> str:
+def _words(proposal: ClauseProposal) -> str:
     return " ".join(proposal.quote.split())
 
 
-def _as_text(proposal: Proposal) -> Sentence:
+def _as_text(proposal: ClauseProposal) -> Sentence:
     topic = TOPICS.get(proposal.kind, "other")
     return Sentence(
         kind="obligation", params={"topic": topic, "text": _words(proposal)}, quote=proposal.quote

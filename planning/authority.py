@@ -11,7 +11,7 @@ from functools import cache
 from planning.spelling import bare, folded
 
 
-class Level(StrEnum):
+class AuthorityLevel(StrEnum):
     """Whose order it is. A ministry and a province stand side by side: neither may depart from
     what the other set.
     """
@@ -22,16 +22,16 @@ class Level(StrEnum):
     AGENCY = "agency"
     UNIT = "unit"
 
-    def stands_above(self, other: "Level") -> bool:
+    def stands_above(self, other: "AuthorityLevel") -> bool:
         return _HEIGHT[self] > _HEIGHT[other]
 
 
-_HEIGHT: Mapping[Level, int] = {
-    Level.CENTRAL: 3,
-    Level.MINISTRY: 2,
-    Level.PROVINCE: 2,
-    Level.AGENCY: 1,
-    Level.UNIT: 0,
+_HEIGHT: Mapping[AuthorityLevel, int] = {
+    AuthorityLevel.CENTRAL: 3,
+    AuthorityLevel.MINISTRY: 2,
+    AuthorityLevel.PROVINCE: 2,
+    AuthorityLevel.AGENCY: 1,
+    AuthorityLevel.UNIT: 0,
 }
 
 _WRITTEN_OUT: Mapping[str, str] = {
@@ -58,7 +58,7 @@ class Authority:
     """
 
     name: str
-    level: Level
+    level: AuthorityLevel
 
     def is_same(self, other: "Authority") -> bool:
         return bool(self.name) and plain_name(self.name) == plain_name(other.name)
@@ -66,14 +66,17 @@ class Authority:
     def stands_above(self, other: "Authority") -> bool:
         return self.level.stands_above(other.level) and not self.is_same(other)
 
-    def may_except(self, issuer: "Authority", also: frozenset[Level] = frozenset()) -> bool:
+    def may_except(
+        self, issuer: "Authority", also: frozenset[AuthorityLevel] = frozenset()
+    ) -> bool:
         """True if it may depart from a rule that `issuer` set: its own rule, one from below, or
         where the rule names its level.
 
-        >>> province, unit = Authority("UBND tỉnh", Level.PROVINCE), Authority("P1", Level.UNIT)
+        >>> province = Authority("UBND tỉnh", AuthorityLevel.PROVINCE)
+        >>> unit = Authority("P1", AuthorityLevel.UNIT)
         >>> province.may_except(unit), unit.may_except(province)
         (True, False)
-        >>> unit.may_except(province, also=frozenset({Level.UNIT}))
+        >>> unit.may_except(province, also=frozenset({AuthorityLevel.UNIT}))
         True
         """
         return self.is_same(issuer) or self.stands_above(issuer) or self.level in also

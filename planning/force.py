@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from typing import TypeVar
 
-from planning.authority import Authority, Level
+from planning.authority import Authority, AuthorityLevel
 from planning.clause import ClauseRef
 from planning.people import Person, Unit
 from planning.plan import Plan
@@ -253,7 +253,7 @@ class Origin:
     is_ceiling: bool = False
     is_proposed: bool = False
     replaces: frozenset[str] = frozenset()
-    excepted_by: frozenset[Level] = frozenset()
+    excepted_by: frozenset[AuthorityLevel] = frozenset()
     paused: Spans = Spans()
 
     @property

@@ -25,13 +25,13 @@ from planning.clauses.making import (
 )
 from planning.clauses.template import Build
 from planning.people import LEADERS, Rank
-from planning.rules.alternation import Turn
+from planning.rules.alternation import TurnSpan
 from planning.rules.base import Direction, Measured, Rule
 from planning.rules.counting import Rounding
 from planning.rules.holder_quota import HolderQuota
 from planning.rules.meeting_cap import MeetingCap
 from planning.rules.person_state import Must, PersonState, RecentTest
-from planning.rules.process import DailyReport, RosterDeadline, Step
+from planning.rules.process import DailyReport, FilingStep, RosterDeadline
 from planning.rules.time_window import TimeWindow
 
 Given = Mapping[str, Any]
@@ -135,7 +135,7 @@ def _meeting(params: Given, clause: ClauseRef) -> Rule:
     )
 
 
-def _deadline(step: Step) -> Build:
+def _deadline(step: FilingStep) -> Build:
     return lambda params, clause: RosterDeadline(
         clause=clause, step=step, deadline=moment(str(params["deadline"]))
     )
@@ -186,13 +186,15 @@ KINDS: Mapping[str, Kind] = {
     "head_deputy_rotation": Kind(frozenset({"require_alternation"}), leader_rotation, levels=UNIT),
     "rotation_weekly_fixed_team": Kind(frozenset(), fixed_team, "rotation_period"),
     "rotation_alternate_weeks": Kind(
-        frozenset({"not_for_tags"}), alternation(Turn.WEEK), "rotation_period"
+        frozenset({"not_for_tags"}), alternation(TurnSpan.WEEK), "rotation_period"
     ),
-    "rotation_alternate_days": Kind(frozenset({"tags"}), alternation(Turn.DAY), "rotation_period"),
+    "rotation_alternate_days": Kind(
+        frozenset({"tags"}), alternation(TurnSpan.DAY), "rotation_period"
+    ),
     "team_separation": Kind(frozenset({"teams"}), separation),
     "meeting_cap": Kind(frozenset({"max", "purposes"}), _meeting),
-    "roster_filing": Kind(frozenset({"deadline"}), _deadline(Step.FILING)),
-    "roster_approval": Kind(frozenset({"deadline"}), _deadline(Step.APPROVAL)),
+    "roster_filing": Kind(frozenset({"deadline"}), _deadline(FilingStep.FILING)),
+    "roster_approval": Kind(frozenset({"deadline"}), _deadline(FilingStep.APPROVAL)),
     "reporting": Kind(frozenset({"before"}), _report),
 }
 

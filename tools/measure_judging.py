@@ -17,7 +17,7 @@ from statistics import median
 from time import process_time
 from typing import Final
 
-from planning.authority import Authority, Level
+from planning.authority import Authority, AuthorityLevel
 from planning.check import check
 from planning.clause import ClauseRef
 from planning.force import InForce, Origin, Period
@@ -41,7 +41,7 @@ ROUNDS: Final = 200
 MONDAY: Final = date(2026, 11, 30)
 # local times without zone, as planning counts them
 ALWAYS: Final = Period(datetime(2026, 1, 1))  # noqa: DTZ001
-CITY: Final = Authority("UBND Thành phố", Level.PROVINCE)
+CITY: Final = Authority("UBND Thành phố", AuthorityLevel.PROVINCE)
 GUARDS: Final = frozenset({"guard"})
 STATES: Final = (Work.ON_SITE, Work.REMOTE, Work.REMOTE, Work.REMOTE, Work.LEAVE, Work.MISSION)
 

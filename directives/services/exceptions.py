@@ -26,7 +26,7 @@ from directives.models import Clause, WrittenException
 from directives.selectors import BINDING_STATES
 from directives.services.drafts import composed, facts
 from directives.services.revision import rules_changed
-from planning.authority import Authority, Level
+from planning.authority import Authority, AuthorityLevel
 from planning.clauses.fields import FractionField, IntegerField, ParameterError
 from planning.rules.catalogue import bound_of, spans_units
 from planning.vocabulary import Text
@@ -71,7 +71,7 @@ class Granted:
 
     @property
     def authority(self) -> Authority:
-        return Authority(composed(self.issuer), Level(self.issuer_level))
+        return Authority(composed(self.issuer), AuthorityLevel(self.issuer_level))
 
 
 @transaction.atomic
@@ -141,9 +141,9 @@ def revoke_exception(exception_id: int, *, by: User, at: datetime, reason: str) 
 
 def _refuse_without_power(clause: Clause, granted: Granted) -> None:
     directive = clause.edition.directive
-    setter = Authority(directive.issuer, Level(directive.issuer_level))
+    setter = Authority(directive.issuer, AuthorityLevel(directive.issuer_level))
     if not granted.authority.may_except(
-        setter, also=frozenset(Level(level) for level in clause.excepted_by)
+        setter, also=frozenset(AuthorityLevel(level) for level in clause.excepted_by)
     ):
         named = ", ".join(str(IssuerLevel(level).label).lower() for level in clause.excepted_by)
         raise NoPower(directive.issuer, named)

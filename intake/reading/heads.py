@@ -13,7 +13,7 @@ from directives.forms.fields import end_moment, start_moment
 from directives.models import Directive, Edition
 from directives.services.documents import DOCUMENT, Head
 from directives.words import end, start
-from planning.reading import Proposal
+from planning.reading import ClauseProposal
 from units.words import day
 
 Value = str | date | datetime | None
@@ -65,7 +65,7 @@ class Change:
         return not self.is_written and self.old_value not in (None, "")
 
 
-def change_of(proposal: Proposal, edition: Edition, *, is_issued: bool) -> Change | None:
+def change_of(proposal: ClauseProposal, edition: Edition, *, is_issued: bool) -> Change | None:
     """What the proposal would write at the head of the draft; None while something is open, or
     where it writes nothing.
 
@@ -84,7 +84,7 @@ def change_of(proposal: Proposal, edition: Edition, *, is_issued: bool) -> Chang
     return Change(field, value, now, words, _words(field, now), is_issued and not is_period)
 
 
-def value_of(proposal: Proposal) -> Value:
+def value_of(proposal: ClauseProposal) -> Value:
     """As it is stored: an end is exclusive, and a day without an hour ends with its last moment."""
     params = proposal.params
     match proposal.kind:

@@ -13,7 +13,7 @@ from directives.forms.fields import end_as_typed
 from intake.reading.heads import LONGEST, value_of
 from intake.reading.issuers import issuer_of
 from planning.authority import plain_name
-from planning.reading import Proposal, Reading
+from planning.reading import ClauseProposal, Reading
 
 LONGEST_TITLE: Final = 300
 _MOST_LINES: Final = 4
@@ -123,7 +123,7 @@ def _in_full(read: str, headed: str) -> str:
     return headed if headed and plain_name(headed).startswith(plain_name(read)) else read
 
 
-def _typed(proposal: Proposal) -> dict[str, Any]:
+def _typed(proposal: ClauseProposal) -> dict[str, Any]:
     """The fact as somebody would type it, by the fields of the form."""
     if proposal.asks:
         return {}

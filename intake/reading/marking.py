@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from planning.reading import Proposal, Reading
+from planning.reading import ClauseProposal, Reading
 
 COLOURS = 5
 
@@ -50,7 +50,7 @@ def _cut(text: str, reading: Reading) -> Iterator[Piece]:
     unread = sorted(reading.unread, key=lambda span: span.start, reverse=True)
     spans = [(one.start, one.end) for one in reading.proposals]
     spans += [(one.start, one.end) for one in reading.unread]
-    over: list[tuple[int, Proposal]] = []
+    over: list[tuple[int, ClauseProposal]] = []
     last_unread = 0
     for start, end in pairwise(sorted({0, len(text), *(edge for span in spans for edge in span)})):
         over = [(number, one) for number, one in over if end <= one.end]
@@ -67,6 +67,6 @@ def _cut(text: str, reading: Reading) -> Iterator[Piece]:
         )
 
 
-def _shortest_first(numbered: tuple[int, Proposal]) -> tuple[int, int]:
+def _shortest_first(numbered: tuple[int, ClauseProposal]) -> tuple[int, int]:
     number, proposal = numbered
     return proposal.end - proposal.start, number

@@ -15,7 +15,7 @@ from directives.forms.fields import DayField
 from intake.proposals import HEAD_KINDS, TOPICS
 from planning.clauses.fields import FractionField, ParameterError
 from planning.clauses.templates import TEMPLATES
-from planning.reading import Proposal
+from planning.reading import ClauseProposal
 from planning.reading.making import RATIO_KINDS, rounding
 
 Words = str | Promise
@@ -60,7 +60,7 @@ class Answered:
     said; `wrong` what cannot be read.
     """
 
-    proposal: Proposal
+    proposal: ClauseProposal
     asked: tuple[tuple[Question, str], ...] = ()
     wrong: Mapping[str, str] | None = None
 
@@ -78,7 +78,7 @@ class Answered:
         ]
 
 
-def answered(proposal: Proposal, answers: Mapping[str, str]) -> Answered:
+def answered(proposal: ClauseProposal, answers: Mapping[str, str]) -> Answered:
     """The proposal with the answers, by the name of what is asked, put in. Nothing is assumed
     where there is none.
     """
@@ -99,13 +99,13 @@ def answered(proposal: Proposal, answers: Mapping[str, str]) -> Answered:
     return Answered(current, tuple(asked), wrong)
 
 
-def as_text(proposal: Proposal) -> Proposal:
+def as_text(proposal: ClauseProposal) -> ClauseProposal:
     """The words themselves, to be read and not checked."""
     params = {"topic": TOPICS.get(proposal.kind, "other"), "text": " ".join(proposal.quote.split())}
     return replace(proposal, kind="obligation", params=params, asks=())
 
 
-def _asks(proposal: Proposal) -> tuple[str, ...]:
+def _asks(proposal: ClauseProposal) -> tuple[str, ...]:
     """What the reader asks and a template or the head has a place for, and the year of a date
     that has none.
     """
@@ -122,7 +122,7 @@ def _asks(proposal: Proposal) -> tuple[str, ...]:
     return asks
 
 
-def _question(proposal: Proposal, name: str) -> Question | None:
+def _question(proposal: ClauseProposal, name: str) -> Question | None:
     """None for what nobody can answer here."""
     match name:
         case "side":
@@ -179,7 +179,7 @@ BOXES: Final = {
 """Questions answered with a number, a date or a few words of one's own."""
 
 
-def _with(proposal: Proposal, question: Question, said: str) -> Proposal:
+def _with(proposal: ClauseProposal, question: Question, said: str) -> ClauseProposal:
     """Raises ValidationError where the answer cannot be read."""
     if question.choices and said not in dict(question.choices):
         raise ValidationError(_("Chọn một trong các câu trả lời."))
@@ -189,7 +189,7 @@ def _with(proposal: Proposal, question: Question, said: str) -> Proposal:
     return replace(settled, asks=tuple(name for name in proposal.asks if name != question.name))
 
 
-def _side(proposal: Proposal, said: str) -> Proposal:
+def _side(proposal: ClauseProposal, said: str) -> ClauseProposal:
     if said == "office":
         return proposal
     if proposal.kind == "exact_split":
@@ -197,7 +197,7 @@ def _side(proposal: Proposal, said: str) -> Proposal:
     return replace(proposal, kind=AT_HOME.get(proposal.kind, proposal.kind))
 
 
-def _direction(proposal: Proposal, said: str) -> Proposal:
+def _direction(proposal: ClauseProposal, said: str) -> ClauseProposal:
     if proposal.kind != "exact_split":
         return proposal
     at_home = proposal.params.get("measured") == "remote"
@@ -211,7 +211,7 @@ def _direction(proposal: Proposal, said: str) -> Proposal:
     return exactly(proposal)
 
 
-def exactly(proposal: Proposal) -> Proposal:
+def exactly(proposal: ClauseProposal) -> ClauseProposal:
     """The share as the template of exact shares counts it: where it knows only the office, what
     is not at home is there.
     """
@@ -221,19 +221,19 @@ def exactly(proposal: Proposal) -> Proposal:
     return replace(proposal, params=params | {"num": params["den"] - params["num"]})
 
 
-def _base(proposal: Proposal, said: str) -> Proposal:
+def _base(proposal: ClauseProposal, said: str) -> ClauseProposal:
     return replace(proposal, params=proposal.params | {"base_exclude_leave": said == "present"})
 
 
-def _period(proposal: Proposal, said: str) -> Proposal:
+def _period(proposal: ClauseProposal, said: str) -> ClauseProposal:
     return replace(proposal, kind=said)
 
 
-def _start(proposal: Proposal, _said: str) -> Proposal:
+def _start(proposal: ClauseProposal, _said: str) -> ClauseProposal:
     return proposal
 
 
-def _amount(proposal: Proposal, said: str) -> Proposal:
+def _amount(proposal: ClauseProposal, said: str) -> ClauseProposal:
     try:
         num, den = FractionField(name="fraction", label=TEMPLATES["exact_split"].label).read(said)
     except ParameterError as error:
@@ -241,8 +241,8 @@ def _amount(proposal: Proposal, said: str) -> Proposal:
     return replace(proposal, params=proposal.params | {"num": num, "den": den})
 
 
-def _count(name: str) -> Callable[[Proposal, str], Proposal]:
-    def put(proposal: Proposal, said: str) -> Proposal:
+def _count(name: str) -> Callable[[ClauseProposal, str], ClauseProposal]:
+    def put(proposal: ClauseProposal, said: str) -> ClauseProposal:
         if not (said.isascii() and said.isdecimal() and int(said[:6]) > 0 and len(said) <= 4):
             raise ValidationError(_("Cần một số nguyên lớn hơn 0."))
         return replace(proposal, params=proposal.params | {name: int(said)})
@@ -250,7 +250,7 @@ def _count(name: str) -> Callable[[Proposal, str], Proposal]:
     return put
 
 
-def _year(proposal: Proposal, said: str) -> Proposal:
+def _year(proposal: ClauseProposal, said: str) -> ClauseProposal:
     """The date that lacked it, also where that is the end an extension names."""
     params = proposal.params.get("to", proposal.params)
     if not (said.isascii() and said.isdecimal() and 1990 <= int(said[:5]) <= 2100):
@@ -265,20 +265,20 @@ def _year(proposal: Proposal, said: str) -> Proposal:
     return replace(proposal, params={"to": dated} if "to" in proposal.params else dated)
 
 
-def _number(proposal: Proposal, said: str) -> Proposal:
+def _number(proposal: ClauseProposal, said: str) -> ClauseProposal:
     if len(said) > LONGEST_NUMBER:
         raise ValidationError(_("Số, ký hiệu dài nhất 60 ký tự."))
     return replace(proposal, params={"number": said})
 
 
-def _first_day(proposal: Proposal, said: str) -> Proposal:
+def _first_day(proposal: ClauseProposal, said: str) -> ClauseProposal:
     """The first day is day one of so many."""
     first: date = DayField().clean(said)
     last = first + timedelta(days=proposal.params["days"] - 1)
     return replace(proposal, params=proposal.params | {"date": last.isoformat()})
 
 
-ANSWERS: Final[Mapping[str, Callable[[Proposal, str], Proposal]]] = {
+ANSWERS: Final[Mapping[str, Callable[[ClauseProposal, str], ClauseProposal]]] = {
     "side": _side,
     "direction": _direction,
     "base": _base,

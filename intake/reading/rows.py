@@ -13,7 +13,7 @@ from intake.reading.marking import colour_of
 from intake.reading.questions import Answered, answered
 from planning.clauses.template import Effect
 from planning.clauses.templates import TEMPLATES
-from planning.reading import Proposal, Reading
+from planning.reading import ClauseProposal, Reading
 
 ANSWER = "answer-{key}-{name}"
 """How the answer to a question about a proposal is called in a form."""
@@ -27,7 +27,7 @@ class Row:
     """
 
     number: int
-    read: Proposal
+    read: ClauseProposal
     answered: Answered
     sentence: Sentence | None
     change: Change | None
@@ -124,11 +124,11 @@ def rows_of(
     )
 
 
-def _cited(items: Items, proposal: Proposal) -> Sentence:
+def _cited(items: Items, proposal: ClauseProposal) -> Sentence:
     return replace(sentence_of(proposal), item=items.item_at(proposal.start))
 
 
-def _answers(proposal: Proposal, answers: Mapping[str, str]) -> dict[str, str]:
+def _answers(proposal: ClauseProposal, answers: Mapping[str, str]) -> dict[str, str]:
     start = ANSWER.format(key=key_of(proposal), name="")
     return {
         name.removeprefix(start): said for name, said in answers.items() if name.startswith(start)
@@ -136,7 +136,7 @@ def _answers(proposal: Proposal, answers: Mapping[str, str]) -> dict[str, str]:
 
 
 def _taken(
-    proposals: tuple[Proposal, ...], sentences: list[Sentence | None], edition: Edition
+    proposals: tuple[ClauseProposal, ...], sentences: list[Sentence | None], edition: Edition
 ) -> dict[int, Clause]:
     """By the number of the proposal the clause made of it: the same words and kind, or else the
     same words, as it was corrected then.

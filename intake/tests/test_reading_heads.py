@@ -8,7 +8,7 @@ import pytest
 
 from intake.reading.heads import value_of
 from intake.reading.marking import pieces
-from planning.reading import Proposal, Reading, Span, read
+from planning.reading import ClauseProposal, Reading, Span, read
 from tests.factories import moment
 
 
@@ -67,9 +67,9 @@ def test_the_pieces_of_a_text_are_the_text_again_and_overlapping_words_carry_all
 ):
     text = "ab cd ef gh"
     proposals = (
-        Proposal("one", {}, "ab cd ef", 0, 8),
-        Proposal("two", {}, "cd", 3, 5),
-        Proposal("three", {}, "ab cd ef", 0, 8),
+        ClauseProposal("one", {}, "ab cd ef", 0, 8),
+        ClauseProposal("two", {}, "cd", 3, 5),
+        ClauseProposal("three", {}, "ab cd ef", 0, 8),
     )
 
     found = pieces(text, Reading(proposals, (Span(9, 11),)))

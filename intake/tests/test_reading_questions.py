@@ -10,10 +10,10 @@ import pytest
 from intake.proposals import sentence_of
 from intake.reading.questions import AS_TEXT, Answered, answered
 from planning.clauses.templates import TEMPLATES
-from planning.reading import Proposal, read
+from planning.reading import ClauseProposal, read
 
 
-def proposal_in(text: str, kind: str | None = None) -> Proposal:
+def proposal_in(text: str, kind: str | None = None) -> ClauseProposal:
     return next(one for one in read(text).proposals if kind in (None, one.kind))
 
 

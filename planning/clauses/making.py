@@ -12,10 +12,10 @@ from planning.clauses.fields import Params
 from planning.clauses.template import Build
 from planning.people import Rank
 from planning.plan import Work
-from planning.rules.alternation import Alternation, Turn
+from planning.rules.alternation import Alternation, TurnSpan
 from planning.rules.base import Direction, Grain, Measured, Rule
 from planning.rules.count_bound import CountBound
-from planning.rules.counting import Base, Level, Rounding
+from planning.rules.counting import Base, CountLevel, Rounding
 from planning.rules.fixed_team import FixedTeam
 from planning.rules.holder_quota import HolderQuota
 from planning.rules.leader_rotation import LeaderRotation
@@ -76,7 +76,7 @@ def counting(
             or_count=_number(params, "or_count"),
             top_count=_number(params, "top_count"),
             min_allowed=_number(params, "min_allowed"),
-            level=Level(str(params.get("level") or "unit")),
+            level=CountLevel(str(params.get("level") or "unit")),
             grain=Grain.DAY if grain == WEEK else Grain(grain),
             weekdays_only=bool(params.get("weekdays_only")),
         )
@@ -199,10 +199,10 @@ def leader_rotation(params: Params, clause: ClauseRef) -> LeaderRotation:
 
 
 def fixed_team(params: Params, clause: ClauseRef) -> FixedTeam:
-    return FixedTeam(clause=clause, level=Level(str(params.get("level") or "unit")))
+    return FixedTeam(clause=clause, level=CountLevel(str(params.get("level") or "unit")))
 
 
-def alternation(turn: Turn) -> Build:
+def alternation(turn: TurnSpan) -> Build:
     def build(params: Params, clause: ClauseRef) -> Alternation:
         return Alternation(
             clause=clause,

@@ -7,7 +7,7 @@ from planning.clauses.fields import BoolField, ChoiceField, TimeField
 from planning.clauses.record_making import report, weekly_deadline
 from planning.clauses.template import ClauseTemplate, Group, Primitive
 from planning.records import Records
-from planning.rules.process import Step
+from planning.rules.process import FilingStep
 from planning.vocabulary import WEEKDAYS, Text
 
 _DEADLINE = (
@@ -42,7 +42,7 @@ PROCESSES = (
         primitive=Primitive.PROCESS,
         label=Text("Hạn trình lịch làm việc tuần", "Deadline for filing the weekly roster"),
         fields=_DEADLINE,
-        make=weekly_deadline(Step.FILING),
+        make=weekly_deadline(FilingStep.FILING),
         is_read=True,
         example=recorded(
             {"weekday": "friday"},
@@ -58,7 +58,7 @@ PROCESSES = (
         primitive=Primitive.PROCESS,
         label=Text("Hạn duyệt lịch làm việc tuần", "Deadline for approving the weekly roster"),
         fields=_DEADLINE,
-        make=weekly_deadline(Step.APPROVAL),
+        make=weekly_deadline(FilingStep.APPROVAL),
         is_read=True,
         example=recorded(
             {"weekday": "friday", "time": "17:00"},

@@ -10,7 +10,7 @@ from planning.people import Rank
 from planning.records import MeetingMode
 from planning.rules.base import Rule
 from planning.rules.meeting_cap import MeetingCap
-from planning.rules.process import DailyReport, RosterDeadline, Step, Weekly
+from planning.rules.process import DailyReport, FilingStep, RosterDeadline, Weekly
 from planning.rules.time_window import TimeWindow
 from planning.vocabulary import WEEKDAY_CODES
 
@@ -45,7 +45,7 @@ def meeting(params: Params, clause: ClauseRef) -> Rule:
     )
 
 
-def weekly_deadline(step: Step) -> Build:
+def weekly_deadline(step: FilingStep) -> Build:
     def build(params: Params, clause: ClauseRef) -> RosterDeadline:
         weekday = WEEKDAY_CODES.index(str(params["weekday"])) + 1
         deadline = Weekly(weekday, _time(params, "time"), strict=bool(params.get("strict")))

@@ -19,7 +19,7 @@ from planning.clauses.making import (
     share_of_days,
 )
 from planning.clauses.template import ClauseTemplate, Group, Primitive
-from planning.rules.alternation import Turn
+from planning.rules.alternation import TurnSpan
 from planning.rules.base import Direction, Measured
 from planning.vocabulary import Text
 
@@ -80,7 +80,7 @@ ROTATION = (
             "Every other week: nobody comes in two weeks running",
         ),
         fields=(FOR_ONLY, NOT_FOR_TAGS),
-        make=alternation(Turn.WEEK),
+        make=alternation(TurnSpan.WEEK),
         is_read=True,
         example=drawn(
             {}, "An O X X R\nBình R X X O", "An O X X O\nBình R X X O", (3, "An"), first=FRIDAY
@@ -95,7 +95,7 @@ ROTATION = (
             "Every other day: nobody comes in two days running",
         ),
         fields=(FOR_ONLY, NOT_FOR_TAGS),
-        make=alternation(Turn.DAY),
+        make=alternation(TurnSpan.DAY),
         is_read=True,
         example=drawn({}, "An O R O\nBình R O R", "An O O R\nBình R R O", (1, "An")),
     ),

@@ -25,14 +25,14 @@ class Law:
 
     >>> from datetime import date
     >>> from fractions import Fraction
-    >>> from planning.authority import Authority, Level
+    >>> from planning.authority import Authority, AuthorityLevel
     >>> from planning.clause import ClauseRef
     >>> from planning.force import Origin
     >>> from planning.rules.base import Direction
     >>> from planning.rules.count_bound import CountBound
     >>> def cap(key: str, share: Fraction, issued_on: date) -> InForce:
     ...     rule = CountBound(clause=ClauseRef(key=key), direction=Direction.MAX, amount=share)
-    ...     province = Authority("UBND tỉnh", Level.PROVINCE)
+    ...     province = Authority("UBND tỉnh", AuthorityLevel.PROVINCE)
     ...     origin = Origin(directive=key, authority=province, issued_on=issued_on)
     ...     return InForce(rule, EVER, origin=origin)
     >>> october = cap("a", Fraction(1, 3), date(2026, 10, 1))

@@ -2,6 +2,6 @@
 clauses. Nothing is guessed silently.
 """
 
-from planning.reading.read import Proposal, Reading, Span, read
+from planning.reading.read import ClauseProposal, Reading, Span, read
 
-__all__ = ["Proposal", "Reading", "Span", "read"]
+__all__ = ["ClauseProposal", "Reading", "Span", "read"]

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from planning.clauses.templates import TEMPLATES
-from planning.reading.read import Proposal, read
+from planning.reading.read import ClauseProposal, read
 
 PERIOD = frozenset({"effective_from", "effective_to", "open_ended", "period_extension"})
 CHECKABLE = PERIOD | {kind for kind, template in TEMPLATES.items() if template.is_read}
@@ -21,7 +21,7 @@ _ALPHABET = frozenset("ăâđêôơưạảấầẩẫậắằẳẵặẹẻ�
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class ReadingOutcome:
     """One clause read alone: what was expected, what of it was proposed, and whether each
     proposal is right.
     """
@@ -30,8 +30,8 @@ class Outcome:
     quote: str
     kind: str
     found: bool
-    proposed: tuple[Proposal, ...]
-    wrong: tuple[Proposal, ...]
+    proposed: tuple[ClauseProposal, ...]
+    wrong: tuple[ClauseProposal, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def is_vietnamese(quote: str) -> bool:
     return any(letter in _ALPHABET for letter in quote.lower())
 
 
-def outcomes(corpus: Iterable[Mapping[str, Any]]) -> Iterator[Outcome]:
+def outcomes(corpus: Iterable[Mapping[str, Any]]) -> Iterator[ReadingOutcome]:
     """Every checkable clause in Vietnamese, its quote read by itself."""
     for document in corpus:
         for clause in document["rules"]:
@@ -72,16 +72,18 @@ def outcomes(corpus: Iterable[Mapping[str, Any]]) -> Iterator[Outcome]:
                 yield _outcome(document, clause)
 
 
-def _outcome(document: Mapping[str, Any], clause: Mapping[str, Any]) -> Outcome:
+def _outcome(document: Mapping[str, Any], clause: Mapping[str, Any]) -> ReadingOutcome:
     proposed = tuple(one for one in read(clause["quote"]).proposals if one.kind not in FACTS)
     hits = [one for one in proposed if matches(clause, one)]
     wrong = tuple(
         one for one in proposed if one not in hits and not _said_elsewhere(document, clause, one)
     )
-    return Outcome(document["id"], clause["quote"], clause["kind"], bool(hits), proposed, wrong)
+    return ReadingOutcome(
+        document["id"], clause["quote"], clause["kind"], bool(hits), proposed, wrong
+    )
 
 
-def matches(clause: Mapping[str, Any], proposal: Proposal) -> bool:
+def matches(clause: Mapping[str, Any], proposal: ClauseProposal) -> bool:
     """The same kind (which says the direction) and, where the clause has one, the same amount."""
     if clause["kind"] != proposal.kind:
         return False
@@ -101,7 +103,7 @@ def _amount(params: Mapping[str, Any]) -> Fraction | None:
 
 
 def _said_elsewhere(
-    document: Mapping[str, Any], clause: Mapping[str, Any], proposal: Proposal
+    document: Mapping[str, Any], clause: Mapping[str, Any], proposal: ClauseProposal
 ) -> bool:
     """A second thing the same quote says, which the corpus keeps with the document or among the
     parameters.
@@ -116,7 +118,7 @@ def _said_elsewhere(
     ) == proposal.params.get("n")
 
 
-def figures(results: Sequence[Outcome]) -> Figures:
+def figures(results: Sequence[ReadingOutcome]) -> Figures:
     proposed = sum(len(result.proposed) for result in results)
     wrong = sum(len(result.wrong) for result in results)
     return Figures(

@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from planning.reading.read import Proposal
+from planning.reading.read import ClauseProposal
 
 Clause = tuple[str, str]
 """A kind and its parameters as JSON with sorted names, so that two that are equal look equal."""
@@ -29,7 +29,7 @@ def expected_clauses(handbook: str) -> Mapping[str, list[Clause]]:
 
 
 def compare(
-    expected: Iterable[Clause], proposals: Iterable[Proposal]
+    expected: Iterable[Clause], proposals: Iterable[ClauseProposal]
 ) -> tuple[list[Clause], list[Clause]]:
     """What was missed and what was proposed beyond the list."""
     wanted = Counter(expected)

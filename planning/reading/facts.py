@@ -6,7 +6,7 @@ from itertools import pairwise
 from planning.reading.grammar import Draft
 from planning.reading.moments import DATE
 from planning.reading.parsers import after, either, maybe, phrase, then, turned, word
-from planning.reading.source import Source, Words
+from planning.reading.source import SourceText, Words
 
 Fact = tuple[Draft, Words]
 
@@ -36,7 +36,7 @@ _PLACED = after(then(word(","), word("ngày")), DATE)
 _OPENING = after(word("ngày"), DATE)
 
 
-def facts(source: Source) -> Iterator[Fact]:
+def facts(source: SourceText) -> Iterator[Fact]:
     """Each of the three at most once, from the first sentence that says it."""
     sentences = tuple(source.sentences())
     for find in (_number, _authority, _issue_date):

@@ -27,7 +27,7 @@ MOST_ELEMENTS = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundParts:
     """The elements a rule took."""
 
     parts: tuple[Element, ...]
@@ -51,7 +51,7 @@ class Found:
         return list(dict.fromkeys(said))
 
 
-class Link(StrEnum):
+class DraftLink(StrEnum):
     """How a draft hangs on the clause before it: an exemption told whole by its tags, one that
     names others too, one that points back ("not part of this number"), or people set apart by a
     rule of their own ("as for").
@@ -72,10 +72,10 @@ class Draft:
     kind: str
     params: Params = field(default_factory=dict)
     asks: tuple[str, ...] = ()
-    link: Link | None = None
+    link: DraftLink | None = None
 
 
-Make = Callable[[Found], "Draft | tuple[Draft, ...] | None"]
+Make = Callable[[FoundParts], "Draft | tuple[Draft, ...] | None"]
 
 
 class Grammar:
@@ -125,7 +125,7 @@ class Grammar:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class GrammarRule:
     """A pattern and what it means."""
 
     pattern: re.Pattern[str]
@@ -140,8 +140,8 @@ class Rule:
         return all(not group.isdisjoint(symbols) for group in self.needs)
 
 
-def rule(pattern: re.Pattern[str], make: Make, *, is_weak: bool = False) -> Rule:
-    return Rule(pattern, make, is_weak, needs(pattern.pattern))
+def rule(pattern: re.Pattern[str], make: Make, *, is_weak: bool = False) -> GrammarRule:
+    return GrammarRule(pattern, make, is_weak, needs(pattern.pattern))
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +153,7 @@ class Parsed:
     last: int
 
 
-def parse(elements: Sequence[Element], rules: Sequence[Rule]) -> Iterator[Parsed]:
+def parse(elements: Sequence[Element], rules: Sequence[GrammarRule]) -> Iterator[Parsed]:
     """Every reading of the sentence; an element is used once, by the first rule that wants it.
 
     What goes on for longer than any sentence does is read in pieces: a rule may take the square
@@ -163,7 +163,7 @@ def parse(elements: Sequence[Element], rules: Sequence[Rule]) -> Iterator[Parsed
         yield from _parse_piece(elements[begin : begin + MOST_ELEMENTS], rules)
 
 
-def _parse_piece(elements: Sequence[Element], rules: Sequence[Rule]) -> Iterator[Parsed]:
+def _parse_piece(elements: Sequence[Element], rules: Sequence[GrammarRule]) -> Iterator[Parsed]:
     free = list(elements)
     symbols = frozenset(element.symbol for element in elements)
     # the order of the rules is their precedence: what is said more precisely comes first and uses
@@ -173,13 +173,13 @@ def _parse_piece(elements: Sequence[Element], rules: Sequence[Rule]) -> Iterator
             yield from _apply(one, free)
 
 
-def _apply(rule: Rule, free: list[Element]) -> Iterator[Parsed]:
+def _apply(rule: GrammarRule, free: list[Element]) -> Iterator[Parsed]:
     begin = 0
     while match := rule.pattern.search(_spelled(free), begin):
         first, last = _numbered(free, match.start()), _numbered(free, match.end())
         parts = tuple(free[first:last])
         is_late = rule.is_weak and any(one.symbol == "Used" for one in free[:first])
-        draft = rule.make(Found(parts)) if parts and not is_late else None
+        draft = rule.make(FoundParts(parts)) if parts and not is_late else None
         if draft is None:
             # the words are there but do not make a clause here: look again from the next element
             begin = match.start() + len(free[first].symbol) + 1

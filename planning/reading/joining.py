@@ -5,7 +5,7 @@ count, not a rule beside it.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from planning.reading.grammar import Draft, Link
+from planning.reading.grammar import Draft, DraftLink
 
 EXEMPTION = "exempt_from_cap"
 COUNTS = frozenset(
@@ -63,7 +63,7 @@ def joined(placed: Sequence[Placed]) -> list[Placed]:
         if nearest is None:
             continue
         _join(said[nearest.sentence], nearest, exemption)
-        if exemption.draft.link in {Link.WHOLE, Link.BACK}:
+        if exemption.draft.link in {DraftLink.WHOLE, DraftLink.BACK}:
             here.remove(exemption)
     return [one for sentence in said.values() for one in sentence]
 
@@ -85,9 +85,9 @@ def _nearest(
         for placed in (sentence, last_sentence)
     )
     before = [one for one in reversed(here) if one.start < exemption.start]
-    if exemption.draft.link is Link.BACK:
+    if exemption.draft.link is DraftLink.BACK:
         return next((one for one in (*before, *reversed(last)) if one.draft.kind in COUNTS), None)
-    if exemption.draft.link is Link.APART:
+    if exemption.draft.link is DraftLink.APART:
         return next((one for one in before[:1] if one.draft.kind in COUNTS), None)
     return next((one for one in (before or here)[:1] if one.draft.kind in PARAMETER), None)
 
@@ -96,7 +96,7 @@ def _with(host: Placed, exemption: Placed) -> Placed:
     name = PARAMETER[host.draft.kind]
     tags = list(dict.fromkeys([*host.draft.params.get(name, ()), *exemption.draft.params["tags"]]))
     draft = replace(host.draft, params=host.draft.params | {name: tags})
-    if exemption.draft.link is Link.APART:
+    if exemption.draft.link is DraftLink.APART:
         return replace(host, draft=draft)
     return replace(
         host, draft=draft, start=min(host.start, exemption.start), end=max(host.end, exemption.end)

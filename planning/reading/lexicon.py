@@ -34,7 +34,7 @@ def _choices(optional: str | None, either: str | None, plain: str | None) -> lis
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LexiconEntry:
     """One spelling of a phrase."""
 
     words: tuple[str, ...]
@@ -53,7 +53,7 @@ class Entry:
 class _Step:
     """What is spelled by the words so far, and the words that lead on to longer phrases."""
 
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[LexiconEntry] = field(default_factory=list)
     further: "dict[str, _Step]" = field(default_factory=dict)
 
 
@@ -77,13 +77,13 @@ class Lexicon:
 
     def _learn(self, first: _Step, phrase: str, symbol: str, value: str) -> None:
         for spelling in spelled_out(folded(phrase)):
-            entry = Entry(tuple(_PIECE.findall(spelling)), symbol, value)
+            entry = LexiconEntry(tuple(_PIECE.findall(spelling)), symbol, value)
             step = first
             for plain in map(bare, entry.words):
                 step = step.further.setdefault(plain, _Step())
             step.entries.append(entry)
 
-    def longest(self, words: Words, place: int) -> Entry | None:
+    def longest(self, words: Words, place: int) -> LexiconEntry | None:
         """The longest phrase that begins here; a shorter one where the longer would cut into a
         phrase that goes on further, as "mỗi phòng" before "làm việc tại nhà".
         """
@@ -96,11 +96,11 @@ class Lexicon:
                 return entry
         return None
 
-    def _beginning(self, words: Words, place: int) -> list[Entry]:
+    def _beginning(self, words: Words, place: int) -> list[LexiconEntry]:
         """The phrases that stand here, the longest first; those with a slip only where none
         stands without.
         """
-        found: list[list[tuple[int, Entry]]] = []
+        found: list[list[tuple[int, LexiconEntry]]] = []
         step: _Step | None = self._first
         for end in range(place, len(words)):
             step = step.further.get(bare(words[end].text)) if step else None

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import Any
 
-from planning.reading.grammar import Draft, Found, Link, Make, Params
-from planning.reading.moments import Day, Deadline
+from planning.reading.grammar import Draft, DraftLink, FoundParts, Make, Params
+from planning.reading.moments import SaidDay, SaidDeadline
 
 RATIO_KINDS = {
     ("office", "max"): "onsite_ratio_cap",
@@ -21,13 +21,13 @@ def fraction(share: Fraction) -> Params:
     return {"num": share.numerator, "den": share.denominator}
 
 
-def direction(found: Found) -> str:
+def direction(found: FoundParts) -> str:
     if found.has("AtMost", "Over", "Only", "OrLess"):
         return "max"
     return "min" if found.has("AtLeast", "OrMore") else "exact"
 
 
-def ratio(found: Found) -> Draft | None:
+def ratio(found: FoundParts) -> Draft | None:
     """At most, at least or exactly a share of the people at the office or at home; the side is
     asked where it is not said.
     """
@@ -46,7 +46,7 @@ def ratio(found: Found) -> Draft | None:
     return Draft(RATIO_KINDS[side, way], params | rounding(way) | raised | traits(found), asks)
 
 
-def between(found: Found) -> tuple[Draft, ...]:
+def between(found: FoundParts) -> tuple[Draft, ...]:
     """From one share to another: a floor and a cap."""
     side = "home" if found.has("Home") else "office"
     low, high = sorted(part.value for part in found.parts if part.symbol == "Share")
@@ -56,7 +56,7 @@ def between(found: Found) -> tuple[Draft, ...]:
     )
 
 
-def even(found: Found) -> Draft:
+def even(found: FoundParts) -> Draft:
     """So many at the office and the rest at home, both said: a split on purpose."""
     if found.has("Even"):
         return Draft("exact_split", fraction(found.value("Even")))
@@ -75,7 +75,7 @@ def rounding(way: str) -> Params:
     return {"rounding": "floor" if way == "max" else "ceil"}
 
 
-def reduced(found: Found) -> Draft | None:
+def reduced(found: FoundParts) -> Draft | None:
     """A cut by a share leaves the rest; of what, the staff or the usual attendance, no text
     says.
     """
@@ -87,12 +87,12 @@ def reduced(found: Found) -> Draft | None:
     return Draft("onsite_ratio_cap", fraction(1 - share) | rounding("max"), ("base",))
 
 
-def reduced_to(found: Found) -> Draft:
+def reduced_to(found: FoundParts) -> Draft:
     """A cut down to a share of what is usual."""
     return Draft("onsite_ratio_cap", fraction(found.value("Share")) | rounding("max"), ("base",))
 
 
-def traits(found: Found) -> Params:
+def traits(found: FoundParts) -> Params:
     kinds = found.values("CannotRemote", "CanRemote", "Suspended")
     return {"traits": kinds} if kinds else {}
 
@@ -100,7 +100,7 @@ def traits(found: Found) -> Params:
 def counted(kind: str, *symbols: str) -> Make:
     """A number of people; without one it is asked."""
 
-    def make(found: Found) -> Draft:
+    def make(found: FoundParts) -> Draft:
         n = next((part.value for part in found.parts if part.symbol in symbols), None)
         return Draft(
             kind,
@@ -111,11 +111,11 @@ def counted(kind: str, *symbols: str) -> Make:
     return make
 
 
-def one_leader(found: Found) -> Draft:
+def one_leader(found: FoundParts) -> Draft:
     return Draft("min_leaders_onsite", {"n": found.value("Leaders") or 1})
 
 
-def at_meeting(found: Found) -> Draft:
+def at_meeting(found: FoundParts) -> Draft:
     """How many may meet; where meetings stop, none may, but for the purposes that go on."""
     n = found.value("Persons")
     if n is not None:
@@ -127,19 +127,19 @@ def at_meeting(found: Found) -> Draft:
     )
 
 
-def in_room(found: Found) -> Draft:
+def in_room(found: FoundParts) -> Draft:
     return Draft("room_cap", {"max": found.value("Persons")})
 
 
 def tagged(kind: str, *symbols: str) -> Make:
     """A rule about the people who have one of the tags."""
 
-    def make(found: Found) -> Draft:
+    def make(found: FoundParts) -> Draft:
         named = found.values(*symbols)
         return Draft(
             kind,
             {"tags": _split(named)} if named else {},
-            link=Link.APART if named and found.has("AsFor", "Except") else None,
+            link=DraftLink.APART if named and found.has("AsFor", "Except") else None,
         )
 
     return make
@@ -149,12 +149,12 @@ def _split(values: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(tag for value in values for tag in value.split(",")))
 
 
-def nobody_comes(found: Found) -> Draft | None:
+def nobody_comes(found: FoundParts) -> Draft | None:
     """All are told to stay away, or the staff is; not some person among them."""
     return Draft("all_remote") if found.has("All", "Staff") else None
 
 
-def as_usual(found: Found) -> Draft | None:
+def as_usual(found: FoundParts) -> Draft | None:
     """Everybody works as before; "as prescribed" says less."""
     return (
         Draft("full_strength")
@@ -163,13 +163,13 @@ def as_usual(found: Found) -> Draft | None:
     )
 
 
-def on_duty(found: Found) -> Draft | None:
+def on_duty(found: FoundParts) -> Draft | None:
     """Somebody is on duty at the office; how many is asked."""
     is_duty = found.has("Duty") or "duty" in found.values("Office")
     return Draft("min_onsite_count", {}, ("n",)) if is_duty else None
 
 
-def home_by_condition(found: Found) -> Draft:
+def home_by_condition(found: FoundParts) -> Draft:
     """People with a condition work at home; to be isolated there is no work."""
     is_isolation = (
         found.values("Condition") == ["isolating"]
@@ -182,7 +182,7 @@ def home_by_condition(found: Found) -> Draft:
     return Draft("forced_remote", {"tags": found.values("Condition")} | binding)
 
 
-def proofs(found: Found) -> Draft:
+def proofs(found: FoundParts) -> Draft:
     tags = found.values("Proof")
     return Draft(
         "required_condition_for_onsite",
@@ -191,60 +191,60 @@ def proofs(found: Found) -> Draft:
     )
 
 
-def reasons(found: Found) -> Draft:
+def reasons(found: FoundParts) -> Draft:
     return Draft(
         "allowed_onsite_reasons",
         {"reasons": found.values("Case", "Reason", "OfficeDuty") or ["urgent"]},
     )
 
 
-def reasons_unless_called(found: Found) -> Draft:
+def reasons_unless_called(found: FoundParts) -> Draft:
     """To come when one is called is a duty of those at home, not a reason for others."""
     return nothing(found) if found.values("Case") == ["leader-order"] else reasons(found)
 
 
-def nothing(_: Found) -> Draft:
+def nothing(_: FoundParts) -> Draft:
     """Understood, but no clause of a known kind."""
     return Draft("")
 
 
 def plain(kind: str, **params: Any) -> Make:
-    def make(found: Found) -> Draft:
+    def make(found: FoundParts) -> Draft:
         return Draft(kind, params | traits(found))
 
     return make
 
 
-def remote_by_default(found: Found) -> Draft | None:
+def remote_by_default(found: FoundParts) -> Draft | None:
     """People work away; something held online without people or work is an event."""
     if found.values("Home") == ["form"] and not found.has("Staff", "Person", "Strength", "Work"):
         return None
     return Draft("default_remote", {"binding": False} if found.has("Advice") else {})
 
 
-def exempt(found: Found) -> Draft:
+def exempt(found: FoundParts) -> Draft:
     """Whom a count leaves out; posts named by no tag are only in the words."""
     told_whole = not found.has("Special", "Case", "Reason", "OfficeDuty", "Leader", "Head", "Rank")
     link = (
-        Link.BACK
+        DraftLink.BACK
         if found.has("This") or "back" in found.values("NotCounted")
-        else Link.WHOLE
+        else DraftLink.WHOLE
         if told_whole
-        else Link.PART
+        else DraftLink.PART
     )
     return Draft(
         "exempt_from_cap", {"tags": _split(found.values("Role", "Sector", "Condition"))}, link=link
     )
 
 
-def at_post_but_exempt(found: Found) -> tuple[Draft, ...]:
+def at_post_but_exempt(found: FoundParts) -> tuple[Draft, ...]:
     """People who are at their posts as usual and whom a count leaves out."""
     return Draft("role_must_be_onsite", {"tags": _split(found.values("Role", "Sector"))}), exempt(
         found
     )
 
 
-def stay(found: Found) -> Draft:
+def stay(found: FoundParts) -> Draft:
     share = found.value("Share") or (Fraction(1) if found.has("All") else None)
     return Draft(
         "must_stay_onsite",
@@ -252,7 +252,7 @@ def stay(found: Found) -> Draft:
     )
 
 
-def turn(found: Found) -> Draft:
+def turn(found: FoundParts) -> Draft:
     """Taking turns; by what, is asked where the sentence does not say."""
     if found.has("AlternateDays"):
         return Draft("rotation_alternate_days")
@@ -263,13 +263,13 @@ def turn(found: Found) -> Draft:
     )
 
 
-def day_about(found: Found) -> Draft | None:
+def day_about(found: FoundParts) -> Draft | None:
     """One day at the office, the next at home."""
     days = [part.value for part in found.parts if part.symbol == "Days"]
     return Draft("rotation_alternate_days") if days == [1, 1] else None
 
 
-def per_person(found: Found) -> Draft | None:
+def per_person(found: FoundParts) -> Draft | None:
     """Days a week of one person, at the office at most or at home at least; the other sides have
     no kind of their own.
     """
@@ -292,11 +292,11 @@ def per_person(found: Found) -> Draft | None:
     )
 
 
-def share_of_time(found: Found) -> Draft:
+def share_of_time(found: FoundParts) -> Draft:
     return Draft("per_employee_min_onsite_share", fraction(found.value("Share")))
 
 
-def hours(found: Found) -> Draft:
+def hours(found: FoundParts) -> Draft:
     start, end = found.value("Hours")
     return Draft("onsite_time_window", {"start": start, "end": end})
 
@@ -304,8 +304,8 @@ def hours(found: Found) -> Draft:
 def paperwork(kind: str) -> Make:
     """A list or a report with the time it is due; a list sent every day is a report."""
 
-    def make(found: Found) -> Draft:
-        deadline: Deadline | None = found.value("Deadline")
+    def make(found: FoundParts) -> Draft:
+        deadline: SaidDeadline | None = found.value("Deadline")
         often = found.values("Daily", "Weekly", "Monthly", "AdHoc") or (
             ["once"] if deadline and deadline.day else []
         )
@@ -320,13 +320,13 @@ def paperwork(kind: str) -> Make:
     return make
 
 
-def filed_and_approved(found: Found) -> tuple[Draft, ...]:
+def filed_and_approved(found: FoundParts) -> tuple[Draft, ...]:
     """One deadline for both, where no sign parts it from either."""
     both = (paperwork("roster_filing")(found), paperwork("roster_approval")(found))
     return tuple(draft for draft in both if isinstance(draft, Draft))
 
 
-def quota(found: Found) -> Draft:
+def quota(found: FoundParts) -> Draft:
     share: Fraction | None = found.value("Share")
     return (
         Draft("permit_quota", fraction(share) | rounding("max"))
@@ -335,8 +335,8 @@ def quota(found: Found) -> Draft:
     )
 
 
-def closed(found: Found) -> Draft:
+def closed(found: FoundParts) -> Draft:
     """Closed from a moment on, or on all dates of the rule."""
-    day: Day | None = found.value("From")
+    day: SaidDay | None = found.value("From")
     start = {"start": f"{day.whole.isoformat()}T{day.time or '00:00'}"} if day and day.whole else {}
     return Draft("closure", start, () if start else ("start",))

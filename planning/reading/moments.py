@@ -25,7 +25,7 @@ from planning.reading.parsers import (
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
+class SaidDay:
     """A date as printed; the year and the time of day may be missing."""
 
     day: int
@@ -45,10 +45,10 @@ class Day:
         )
         return told | ({"time": self.time} if self.time else {})
 
-    def last_of(self, days: int) -> "Day":
+    def last_of(self, days: int) -> "SaidDay":
         """The last of `days` days of which this is the first."""
         last = date(self.year or 2001, self.month, self.day) + timedelta(days=days - 1)
-        return Day(
+        return SaidDay(
             last.day,
             last.month,
             last.year if self.year else None,
@@ -56,13 +56,13 @@ class Day:
         )
 
 
-def _day(pair: tuple[tuple[int, int], int | None]) -> Day | None:
+def _day(pair: tuple[tuple[int, int], int | None]) -> SaidDay | None:
     (day, month), year = pair
     try:
         date(year or 2000, month, day)
     except ValueError:
         return None
-    return Day(day, month, year)
+    return SaidDay(day, month, year)
 
 
 def _clock(pair: tuple[int, int | None]) -> str | None:
@@ -80,7 +80,7 @@ _SPOKEN = turned(
     ),
     _day,
 )
-DATE: Parser[Day] = once(either(_SPOKEN, _PRINTED))
+DATE: Parser[SaidDay] = once(either(_SPOKEN, _PRINTED))
 """01/4/2020, 9-7, 20 tháng 8 năm 2021."""
 
 CLOCK: Parser[str] = once(
@@ -114,14 +114,14 @@ WEEKDAY: Parser[int] = either(
 )
 """ISO: Monday is 1."""
 
-PLAIN_DATE: Parser[Day] = either(
+PLAIN_DATE: Parser[SaidDay] = either(
     after(word("ngày"), DATE), turned(DATE, lambda day: day if day.year else None)
 )
 """A date that cannot be a fraction: called a day, or with its year."""
 
 _PART = word("sáng", "trưa", "chiều", "tối", "đêm")
 _PART_OF_DAY = then(maybe(_PART), maybe(word("nay", "mai")))
-DATED: Parser[Day] = either(
+DATED: Parser[SaidDay] = either(
     turned(
         then(
             before(CLOCK, then(_PART_OF_DAY, maybe(word(",", "(")))),
@@ -153,7 +153,7 @@ _UP_TO = after(
 """đến 15/4, which is a date because no share has these numbers."""
 
 _BARE = either(after(unless(SHARE), DATE), before(DATE, ahead(_UP_TO)))
-FROM: Parser[Day] = after(
+FROM: Parser[SaidDay] = after(
     then(_START, _WHEN), either(DATED, after(_NAMED_DAY, either(DATED, DATE)), _BARE)
 )
 """từ ngày 25/5, từ 0h ngày 9-7, kể từ 1/4/2020, từ 1/4 đến 15/4."""
@@ -165,7 +165,7 @@ _END = either(
 _OPEN_DAY = turned(
     then(then(digits, word("/")), digits), lambda pair: _day(((pair[0][0], pair[1]), None))
 )
-TO: Parser[Day] = either(
+TO: Parser[SaidDay] = either(
     after(then(_END, maybe(word("lúc"))), DATED),
     after(
         either(phrase("đến", "hết"), phrase("tới", "hết"), phrase("hết")),
@@ -176,7 +176,7 @@ TO: Parser[Day] = either(
 """đến hết ngày 22/4/2020, đến hết 15-4, đến 22/4."""
 
 DAYS: Parser[int] = before(before(NUMBER, word("ngày")), unless(digits))
-DASHED_TO: Parser[Day] = either(after(word("-", "–"), DATE), _UP_TO)
+DASHED_TO: Parser[SaidDay] = either(after(word("-", "–"), DATE), _UP_TO)
 """-15/4/2020, đến 15/4: the end of a stretch when it stands right after its beginning."""
 
 _WEEKS: Parser[int] = turned(before(NUMBER, word("tuần")), lambda weeks: 7 * weeks)
@@ -213,7 +213,7 @@ HOURS: Parser[tuple[str, str]] = after(
 
 
 @dataclass(frozen=True, slots=True)
-class Deadline:
+class SaidDeadline:
     """By when: a weekday or a date, a time of day, or both. `strict` if the moment itself is
     already too late.
     """
@@ -221,7 +221,7 @@ class Deadline:
     weekday: int | None
     time: str | None
     strict: bool
-    day: Day | None = None
+    day: SaidDay | None = None
 
     def params(self) -> dict[str, object]:
         at = {"weekday": self.weekday, "time": self.time} | (self.day.params() if self.day else {})
@@ -257,13 +257,14 @@ _CLOCK_ON: Parser[tuple[int | None, str | None]] = turned(
 )
 _ON_ALONE: Parser[tuple[int | None, str | None]] = turned(_ON, lambda weekday: (weekday, None))
 _AT = either(_CLOCK_ON, _ON_ALONE)
-DEADLINE: Parser[Deadline] = either(
+DEADLINE: Parser[SaidDeadline] = either(
     turned(
         then(_BY, after(_LEAD, DATED)),
-        lambda pair: Deadline(None, None, strict=pair[0], day=pair[1]),
+        lambda pair: SaidDeadline(None, None, strict=pair[0], day=pair[1]),
     ),
     turned(
-        then(_BY, after(_LEAD, _AT)), lambda pair: Deadline(pair[1][0], pair[1][1], strict=pair[0])
+        then(_BY, after(_LEAD, _AT)),
+        lambda pair: SaidDeadline(pair[1][0], pair[1][1], strict=pair[0]),
     ),
 )
 """trước 8h00, chậm nhất vào ngày thứ 6, trước 16h00 thứ Năm, trước ngày 16/4."""

@@ -1,6 +1,6 @@
 """The named parts of the grammar: what rules are written in."""
 
-from planning.reading.grammar import Grammar, Make, Rule, rule
+from planning.reading.grammar import Grammar, GrammarRule, Make, rule
 
 GRAMMAR = Grammar(
     {
@@ -33,6 +33,6 @@ GRAMMAR = Grammar(
 )
 
 
-def rules(*lines: tuple[str, Make], weak: bool = False) -> tuple[Rule, ...]:
+def rules(*lines: tuple[str, Make], weak: bool = False) -> tuple[GrammarRule, ...]:
     """Patterns over symbols and these parts, each with what it means."""
     return tuple(rule(GRAMMAR.compiled(pattern), make, is_weak=weak) for pattern, make in lines)

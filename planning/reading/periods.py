@@ -1,20 +1,20 @@
 """What the dates of a sentence say of the time a directive holds."""
 
-from planning.reading.grammar import Draft, Found
-from planning.reading.moments import Day
+from planning.reading.grammar import Draft, FoundParts
+from planning.reading.moments import SaidDay
 
 
-def starting(found: Found) -> Draft:
-    day: Day = found.value("From")
+def starting(found: FoundParts) -> Draft:
+    day: SaidDay = found.value("From")
     return Draft("effective_from", day.params(), () if day.year else ("year",))
 
 
-def ending(found: Found) -> Draft:
-    day: Day = found.value("To")
+def ending(found: FoundParts) -> Draft:
+    day: SaidDay = found.value("To")
     return Draft("effective_to", day.params(), () if day.year else ("year",))
 
 
-def lasting(found: Found) -> Draft | tuple[Draft, ...]:
+def lasting(found: FoundParts) -> Draft | tuple[Draft, ...]:
     """The last of so many days, the first counted; without a first day only their number."""
     days, first = found.value("Lasting"), found.value("From")
     if first is None:
@@ -25,11 +25,11 @@ def lasting(found: Found) -> Draft | tuple[Draft, ...]:
     )
 
 
-def longer(found: Found) -> Draft:
+def longer(found: FoundParts) -> Draft:
     """Longer until a day, or until somebody with the power says so: then nothing changes before
     a new act.
     """
-    day: Day | None = found.value("To")
+    day: SaidDay | None = found.value("To")
     if day is not None:
         return Draft("period_extension", {"to": day.params()}, () if day.year else ("year",))
     return Draft(
@@ -38,5 +38,5 @@ def longer(found: Found) -> Draft:
     )
 
 
-def still_open(found: Found) -> Draft:
+def still_open(found: FoundParts) -> Draft:
     return Draft("open_ended", {"until": found.value("OpenEnd")})

@@ -6,10 +6,10 @@ from typing import Any
 
 from planning.reading.elements import Element, elements
 from planning.reading.facts import facts
-from planning.reading.grammar import Draft, Link, parse
+from planning.reading.grammar import Draft, DraftLink, parse
 from planning.reading.joining import Placed, joined
 from planning.reading.rules import PERIOD, RULES
-from planning.reading.source import Source, Words
+from planning.reading.source import SourceText, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class ClauseProposal:
     """A clause or a fact of the document as it was read; `asks` names what the words leave open."""
 
     kind: str
@@ -36,7 +36,7 @@ class Proposal:
 class Reading:
     """All that was read, in the order of the text, and the sentences nothing was read from."""
 
-    proposals: tuple[Proposal, ...]
+    proposals: tuple[ClauseProposal, ...]
     unread: tuple[Span, ...]
 
 
@@ -46,7 +46,7 @@ _AND = frozenset({"và", "hoặc", "cùng", "hay"})
 
 def read(text: str) -> Reading:
     """The same clause said twice is proposed once, where it is said first."""
-    source = Source(text)
+    source = SourceText(text)
     heads = [Placed(draft, -1, words[0].start, words[-1].end) for draft, words in facts(source)]
     unread: list[Span] = []
     clauses: list[Placed] = []
@@ -59,7 +59,7 @@ def read(text: str) -> Reading:
         if not here and not any(words[0].start <= head.start < words[-1].end for head in heads):
             unread.append(Span(words[0].start, words[-1].end))
         clauses += here
-    once: dict[tuple[str, str], Proposal] = {}
+    once: dict[tuple[str, str], ClauseProposal] = {}
     for placed in (*heads, *joined(clauses)):
         once.setdefault((placed.draft.kind, repr(placed.draft.params)), _proposal(text, placed))
     return Reading(
@@ -75,9 +75,9 @@ def sentence(words: Words) -> Iterator[tuple[Draft, int, int]]:
     symbols = elements(words)
     for parsed in parse(_ordered(symbols), RULES):
         goes_on = parsed.last < len(words) and words[parsed.last].text in _AND
-        partly = parsed.draft.link is Link.WHOLE and goes_on
+        partly = parsed.draft.link is DraftLink.WHOLE and goes_on
         yield (
-            replace(parsed.draft, link=Link.PART) if partly else parsed.draft,
+            replace(parsed.draft, link=DraftLink.PART) if partly else parsed.draft,
             parsed.first,
             parsed.last,
         )
@@ -111,9 +111,9 @@ def _dates(symbols: tuple[Element, ...]) -> tuple[Element, ...]:
     )
 
 
-def _proposal(text: str, placed: Placed) -> Proposal:
+def _proposal(text: str, placed: Placed) -> ClauseProposal:
     draft = placed.draft
-    return Proposal(
+    return ClauseProposal(
         draft.kind,
         draft.params,
         text[placed.start : placed.end],

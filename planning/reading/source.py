@@ -42,7 +42,7 @@ Words = tuple[Word, ...]
 
 
 @dataclass(frozen=True)
-class Source:
+class SourceText:
     """A text as given, composed or not."""
 
     text: str

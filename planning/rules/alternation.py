@@ -9,7 +9,7 @@ from typing import ClassVar
 from planning.clause import ClauseRef
 from planning.people import Person
 from planning.plan import Plan
-from planning.rules.base import Board, Grain, Measured, Term
+from planning.rules.base import Grain, Measured, PlannerBoard, Term
 from planning.rules.kind import (
     RuleKind,
     RuleNature,
@@ -29,7 +29,7 @@ from planning.violation import Violation
 Slots = tuple[Slot, ...]
 
 
-class Turn(StrEnum):
+class TurnSpan(StrEnum):
     DAY = "day"
     WEEK = "week"
 
@@ -46,7 +46,7 @@ class Alternation:
 
     code: ClassVar[str] = "alternation"
     clause: ClauseRef
-    turn: Turn
+    turn: TurnSpan
     tags: frozenset[str] = frozenset()
     not_for_tags: frozenset[str] = frozenset()
 
@@ -66,9 +66,11 @@ class Alternation:
         """False where a turn has none beside it to be compared with: one week, and nothing known
         of the one before.
         """
-        return self.turn is Turn.DAY or len({Week.of(day) for day in plan.looking_back.days}) > 1
+        return (
+            self.turn is TurnSpan.DAY or len({Week.of(day) for day in plan.looking_back.days}) > 1
+        )
 
-    def bind(self, board: Board) -> None:
+    def bind(self, board: PlannerBoard) -> None:
         """What was before the plan is settled: whoever had that turn stays away in this one,
         whatever else is decided.
         """
@@ -97,7 +99,7 @@ class Alternation:
                 yield before, own
 
     def _pairs(self, slots: Slots) -> Iterator[tuple[Slots, Slots]]:
-        if self.turn is Turn.DAY:
+        if self.turn is TurnSpan.DAY:
             yield from (((before,), (after,)) for before, after in pairwise(slots))
             return
         weeks = [

@@ -71,7 +71,7 @@ class Term:
         return self.person in self.measured.people(plan, self.slot)
 
 
-class Board(Protocol):
+class PlannerBoard(Protocol):
     """What a rule may say to a planner: rows over presence, each with a named slack. The solver
     implements it.
 
@@ -154,7 +154,7 @@ class Rule(Protocol):
 
     def check(self, plan: Plan) -> Iterator[Violation]: ...
 
-    def bind(self, board: Board) -> None: ...
+    def bind(self, board: PlannerBoard) -> None: ...
 
 
 NO_CLAUSE = ClauseRef(key="")

@@ -9,8 +9,8 @@ from typing import ClassVar
 
 from planning.clause import ClauseRef
 from planning.plan import Plan, Work
-from planning.rules.base import Board, Direction, Grain, Measured, Rule, Term
-from planning.rules.counting import EVERYBODY, Base, Count, Level, Rounding
+from planning.rules.base import Direction, Grain, Measured, PlannerBoard, Rule, Term
+from planning.rules.counting import EVERYBODY, Base, Count, CountLevel, Rounding
 from planning.rules.kind import (
     SIDES,
     Amount,
@@ -49,7 +49,7 @@ class CountBound:
     or_count: int = 0
     top_count: int = 0
     min_allowed: int = 0
-    level: Level = Level.UNIT
+    level: CountLevel = CountLevel.UNIT
     grain: Grain = Grain.DAY
     weekdays_only: bool = False
 
@@ -67,7 +67,7 @@ class CountBound:
                     place=count.room,
                 )
 
-    def bind(self, board: Board) -> None:
+    def bind(self, board: PlannerBoard) -> None:
         for count in self.counts(board.plan):
             terms = [Term(key, count.slot, self.measured) for key in sorted(count.base)]
             if count.high is not None:
@@ -132,13 +132,13 @@ class CountBound:
     def _groups(self, plan: Plan) -> tuple[tuple[str | None, str, frozenset[str]], ...]:
         """Who is counted together: unit, room, people."""
         match self.level:
-            case Level.UNIT:
+            case CountLevel.UNIT:
                 return tuple((unit, "", people) for unit, people in plan.roll.members.items())
-            case Level.ROOM:
+            case CountLevel.ROOM:
                 return tuple(
                     (unit, room, people) for (unit, room), people in plan.roll.rooms.items()
                 )
-            case Level.AGENCY:
+            case CountLevel.AGENCY:
                 return ((None, "", plan.roll.keys),)
 
     def _count(
@@ -213,7 +213,7 @@ def counting_kind(
         weight=RuleWeight.TODAY,
         looks_back=False,
         is_judged=lambda one, plan: any(True for _ in bound(one).counts(plan)),
-        spans_units=lambda one: bound(one).level is Level.AGENCY,
+        spans_units=lambda one: bound(one).level is CountLevel.AGENCY,
         subject=lambda one, kind: _SAME_COUNT(bound(one), kind),
         sides=lambda one: SIDES[bound(one).direction],
         is_stricter=lambda one, than, people: _allows_less(bound(one), bound(than), people),

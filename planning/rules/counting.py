@@ -30,7 +30,7 @@ class Rounding(StrEnum):
                 return floor(exact + Fraction(1, 2))
 
 
-class Level(StrEnum):
+class CountLevel(StrEnum):
     """Each unit apart, each room of a unit apart, or everybody of the plan together."""
 
     UNIT = "unit"

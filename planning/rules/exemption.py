@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from planning.clause import ClauseRef
 from planning.plan import Plan
-from planning.rules.base import Board
+from planning.rules.base import PlannerBoard
 from planning.rules.kind import (
     OutsideLimits,
     RuleKind,
@@ -41,7 +41,7 @@ class Exemption:
     def check(self, plan: Plan) -> Iterator[Violation]:
         return iter(())
 
-    def bind(self, board: Board) -> None:
+    def bind(self, board: PlannerBoard) -> None:
         """It only takes people out of other rules."""
 
 

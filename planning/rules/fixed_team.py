@@ -10,8 +10,8 @@ from typing import ClassVar
 from planning.clause import ClauseRef
 from planning.people import Person
 from planning.plan import Plan
-from planning.rules.base import Board, Grain, Measured, Term
-from planning.rules.counting import Level
+from planning.rules.base import Grain, Measured, PlannerBoard, Term
+from planning.rules.counting import CountLevel
 from planning.rules.kind import (
     RuleKind,
     RuleNature,
@@ -41,7 +41,7 @@ class FixedTeam:
 
     code: ClassVar[str] = "fixed-team"
     clause: ClauseRef
-    level: Level = Level.UNIT
+    level: CountLevel = CountLevel.UNIT
 
     def check(self, plan: Plan) -> Iterator[Violation]:
         for first, later in weeks_of(plan):
@@ -64,7 +64,7 @@ class FixedTeam:
                             asked=asked,
                         )
 
-    def bind(self, board: Board) -> None:
+    def bind(self, board: PlannerBoard) -> None:
         for first, later in weeks_of(board.plan):
             for person in board.plan.people:
                 for slot in later:
@@ -74,7 +74,7 @@ class FixedTeam:
     def _groups(self, plan: Plan) -> tuple[tuple[str | None, frozenset[str]], ...]:
         return (
             tuple(plan.roll.members.items())
-            if self.level is not Level.AGENCY
+            if self.level is not CountLevel.AGENCY
             else ((None, plan.roll.keys),)
         )
 
@@ -86,7 +86,9 @@ def weeks_of(plan: Plan) -> Iterator[tuple[Slot, tuple[Slot, ...]]]:
         yield first, tuple(later)
 
 
-def _not_both(board: Board, rule: FixedTeam, person: Person, there: Slot, away: Slot) -> None:
+def _not_both(
+    board: PlannerBoard, rule: FixedTeam, person: Person, there: Slot, away: Slot
+) -> None:
     """Not on site on one day and off site on the other, in both ways: then the two days are
     alike.
     """
@@ -104,7 +106,7 @@ def _not_both(board: Board, rule: FixedTeam, person: Person, there: Slot, away: 
         board.at_most(1, terms, rule=rule, slot=max(there, away), person=person.key)
 
 
-def _off_site(board: Board, person: Person, slot: Slot) -> Term | bool:
+def _off_site(board: PlannerBoard, person: Person, slot: Slot) -> Term | bool:
     """Off site in all of the slot: certain, impossible, or true when the free part of it is
     remote.
     """

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from planning.clause import ClauseRef
 from planning.plan import Plan
-from planning.rules.base import Board
+from planning.rules.base import PlannerBoard
 from planning.rules.counting import Rounding
 from planning.rules.kind import (
     Amount,
@@ -44,7 +44,7 @@ class HolderQuota:
                 rule=self.code, clause=self.clause, found=found, limit=limit, base=len(plan.people)
             )
 
-    def bind(self, board: Board) -> None:
+    def bind(self, board: PlannerBoard) -> None:
         if board.plan.slots:
             board.at_most(
                 self.limit(len(board.plan.people)) - self._found(board.plan),

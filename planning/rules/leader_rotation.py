@@ -9,7 +9,7 @@ from typing import ClassVar
 from planning.clause import ClauseRef
 from planning.people import LEADERS
 from planning.plan import Plan, Work
-from planning.rules.base import Board, Grain, Measured, Term
+from planning.rules.base import Grain, Measured, PlannerBoard, Term
 from planning.rules.kind import (
     Moves,
     RuleKind,
@@ -62,7 +62,7 @@ class LeaderRotation:
                     seen=tuple(ever),
                 )
 
-    def bind(self, board: Board) -> None:
+    def bind(self, board: PlannerBoard) -> None:
         slots = Grain.DAY.slots(board.plan)
         for _, leaders in self.leaders(board.plan):
             for slot in slots:

@@ -11,7 +11,7 @@ from planning.clause import ClauseRef
 from planning.people import Rank
 from planning.plan import Plan
 from planning.records import Meeting, MeetingMode
-from planning.rules.base import Board
+from planning.rules.base import PlannerBoard
 from planning.rules.kind import (
     RuleKind,
     RuleNature,
@@ -69,7 +69,7 @@ class MeetingCap:
             if broken:
                 yield broken
 
-    def bind(self, board: Board) -> None:
+    def bind(self, board: PlannerBoard) -> None:
         """Meetings are recorded, not planned."""
 
     def counted(self, meeting: Meeting) -> int:

@@ -7,7 +7,7 @@ from typing import ClassVar
 from planning.clause import ClauseRef
 from planning.people import Person, Rank
 from planning.plan import Plan, Work
-from planning.rules.base import Board, Measured, Term
+from planning.rules.base import Measured, PlannerBoard, Term
 from planning.rules.kind import (
     RuleKind,
     RuleNature,
@@ -52,7 +52,7 @@ class PermittedReasons:
                         rule=self.code, clause=self.clause, slot=slot, person=person.key
                     )
 
-    def bind(self, board: Board) -> None:
+    def bind(self, board: PlannerBoard) -> None:
         for slot in board.plan.slots:
             bound = self._bound(board.plan, slot)
             for person in board.plan.people:

@@ -11,7 +11,7 @@ from typing import ClassVar
 from planning.clause import ClauseRef
 from planning.people import Person
 from planning.plan import Plan, Work
-from planning.rules.base import Board, Direction, Grain, Measured, Term
+from planning.rules.base import Direction, Grain, Measured, PlannerBoard, Term
 from planning.rules.kind import (
     SIDES,
     Moves,
@@ -86,7 +86,7 @@ class PersonQuota:
                     base=len(slots),
                 )
 
-    def bind(self, board: Board) -> None:
+    def bind(self, board: PlannerBoard) -> None:
         plan, slots = board.plan, Grain.DAY.slots(board.plan)
         given = {slot: self._given(plan, slot) for slot in slots}
         for person in self._meant(plan, slots):

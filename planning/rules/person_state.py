@@ -11,7 +11,7 @@ from typing import ClassVar
 from planning.clause import ClauseRef
 from planning.people import DatedTag, Person, Rank
 from planning.plan import Plan, Work
-from planning.rules.base import Board, Grain, Measured, Term
+from planning.rules.base import Grain, Measured, PlannerBoard, Term
 from planning.rules.kind import (
     Moves,
     OutsideLimits,
@@ -112,7 +112,7 @@ class PersonState:
                         rule=self.code, clause=self.clause, slot=slot, person=person.key
                     )
 
-    def bind(self, board: Board) -> None:
+    def bind(self, board: PlannerBoard) -> None:
         for slot in self.grain.slots(board.plan):
             asked = self.asked(board.plan, slot)
             for person in board.plan.people:
@@ -158,7 +158,7 @@ class PersonState:
             if present.isdisjoint(self.who_may_stand(plan, plan.roll.by_key[key], slot))
         )
 
-    def _bind_person(self, board: Board, person: Person, slot: Slot) -> None:
+    def _bind_person(self, board: PlannerBoard, person: Person, slot: Slot) -> None:
         """Living in is given, never decided: a planner can only be told who does not."""
         if self.must is Must.LIVE_IN:
             if person.key not in board.plan.wholly(slot, _LIVING_IN):

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from planning.clause import ClauseRef
 from planning.plan import Plan
-from planning.rules.base import Board
+from planning.rules.base import PlannerBoard
 from planning.rules.kind import (
     RuleKind,
     RuleNature,
@@ -27,7 +27,7 @@ from planning.time import Slot, Week
 from planning.violation import Violation
 
 
-class Step(StrEnum):
+class FilingStep(StrEnum):
     FILING = "filing"
     APPROVAL = "approval"
 
@@ -67,13 +67,13 @@ class RosterDeadline:
 
     code: ClassVar[str] = "roster-deadline"
     clause: ClauseRef
-    step: Step
+    step: FilingStep
     deadline: datetime | Weekly
 
     def check(self, plan: Plan) -> Iterator[Violation]:
         if not plan.slots or plan.records is None:
             return
-        done = plan.records.filed_at if self.step is Step.FILING else plan.records.approved_at
+        done = plan.records.filed_at if self.step is FilingStep.FILING else plan.records.approved_at
         deadline = self.moment(plan.days[0])
         if done is None or done > deadline or (done == deadline and self.is_strict):
             seen = (f"{done:%Y-%m-%dT%H:%M}",) if done else ()
@@ -81,7 +81,7 @@ class RosterDeadline:
                 rule=self.code, clause=self.clause, seen=seen, asked=(f"{deadline:%Y-%m-%dT%H:%M}",)
             )
 
-    def bind(self, board: Board) -> None:
+    def bind(self, board: PlannerBoard) -> None:
         """When a roster is filed is not for the planner of its week."""
 
     def moment(self, planned: date) -> datetime:
@@ -118,7 +118,7 @@ class DailyReport:
                     asked=(f"{self.before:%H:%M}",),
                 )
 
-    def bind(self, board: Board) -> None:
+    def bind(self, board: PlannerBoard) -> None:
         """Reports are recorded, not planned."""
 
 

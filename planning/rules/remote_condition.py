@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from planning.clause import ClauseRef
 from planning.plan import Plan
-from planning.rules.base import Board, Grain, Measured, Term
+from planning.rules.base import Grain, Measured, PlannerBoard, Term
 from planning.rules.kind import (
     RuleKind,
     RuleNature,
@@ -42,7 +42,7 @@ class RemoteCondition:
                         rule=self.code, clause=self.clause, slot=slot, person=person.key
                     )
 
-    def bind(self, board: Board) -> None:
+    def bind(self, board: PlannerBoard) -> None:
         for slot in Grain.DAY.slots(board.plan):
             barred = self._barred(board.plan, slot)
             for person in board.plan.people:

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from planning.clause import ClauseRef
 from planning.plan import Plan, Work
-from planning.rules.base import Board, Grain, Measured, Term
+from planning.rules.base import Grain, Measured, PlannerBoard, Term
 from planning.rules.kind import (
     Moves,
     RuleKind,
@@ -66,7 +66,7 @@ class Separation:
                         seen=there,
                     )
 
-    def bind(self, board: Board) -> None:
+    def bind(self, board: PlannerBoard) -> None:
         for slot in self._slots(board.plan):
             for _unit, _room, there in self.places(board.plan):
                 teams = [

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from planning.clause import ClauseRef
 from planning.plan import Plan
-from planning.rules.base import Board
+from planning.rules.base import PlannerBoard
 from planning.rules.kind import (
     RuleKind,
     RuleNature,
@@ -39,7 +39,7 @@ class Statement:
     def check(self, plan: Plan) -> Iterator[Violation]:
         return iter(())
 
-    def bind(self, board: Board) -> None:
+    def bind(self, board: PlannerBoard) -> None:
         """Nothing is asked of a planner."""
 
 

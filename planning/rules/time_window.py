@@ -8,7 +8,7 @@ from typing import ClassVar
 from planning.clause import ClauseRef
 from planning.plan import Plan
 from planning.records import Hours
-from planning.rules.base import Board
+from planning.rules.base import PlannerBoard
 from planning.rules.kind import (
     RuleKind,
     RuleNature,
@@ -58,7 +58,7 @@ class TimeWindow:
         """Who stays over midnight leaves after every end."""
         return hours.came < self.start or hours.left > self.end or hours.is_over_midnight
 
-    def bind(self, board: Board) -> None:
+    def bind(self, board: PlannerBoard) -> None:
         """Hours are recorded, not planned."""
 
 

@@ -8,9 +8,9 @@ from typing import ClassVar
 
 from planning.clause import ClauseRef
 from planning.plan import Plan
-from planning.rules.base import Board, Term
+from planning.rules.base import PlannerBoard, Term
 from planning.rules.count_bound import CountBound, counting_kind
-from planning.rules.counting import Count, Level
+from planning.rules.counting import Count, CountLevel
 from planning.rules.kind import nobody_moves, said_alike
 from planning.violation import Violation
 
@@ -69,7 +69,7 @@ class WeekAverage:
     daily: CountBound
 
     @property
-    def level(self) -> Level:
+    def level(self) -> CountLevel:
         return self.daily.level
 
     def check(self, plan: Plan) -> Iterator[Violation]:
@@ -85,7 +85,7 @@ class WeekAverage:
                     place=total.room,
                 )
 
-    def bind(self, board: Board) -> None:
+    def bind(self, board: PlannerBoard) -> None:
         for total in self.totals(board.plan):
             terms = [
                 Term(key, count.slot, self.daily.measured)

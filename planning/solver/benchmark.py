@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 from planning.clause import ClauseRef
 from planning.people import Person, Rank
 from planning.plan import Plan, Work
-from planning.rules.base import Board, Measured, Term
+from planning.rules.base import Measured, PlannerBoard, Term
 from planning.solver.board import BoardRow, Sense
 from planning.solver.levels import settle
 from planning.solver.model import model_of
@@ -58,7 +58,7 @@ class Penalty:
     def check(self, plan: Plan) -> Iterator[Violation]:
         yield from ()
 
-    def bind(self, board: Board) -> None:
+    def bind(self, board: PlannerBoard) -> None:
         """The rows are written by `_rows`."""
 
 

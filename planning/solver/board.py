@@ -67,8 +67,8 @@ def slacks(rows: Sequence[BoardRow], plan: Plan) -> list[int]:
 
 @dataclass(slots=True)
 class RowBoard:
-    """The `Board` a rule is shown: what it may see of the plan, and a sheet to write its rows
-    on.
+    """The `PlannerBoard` a rule is shown: what it may see of the plan, and where it writes
+    its rows.
     """
 
     plan: Plan

@@ -9,11 +9,11 @@ from planning.clauses.templates import TEMPLATES
 from planning.people import LEADERS, Rank
 from planning.plan import Work
 from planning.records import MeetingMode
-from planning.rules.alternation import Alternation, Turn
+from planning.rules.alternation import Alternation, TurnSpan
 from planning.rules.base import Direction, Grain, Measured, Rule
 from planning.rules.catalogue import kind_of
 from planning.rules.count_bound import CountBound
-from planning.rules.counting import Base, Level, Rounding
+from planning.rules.counting import Base, CountLevel, Rounding
 from planning.rules.exemption import Exemption
 from planning.rules.fixed_team import FixedTeam
 from planning.rules.holder_quota import HolderQuota
@@ -23,7 +23,7 @@ from planning.rules.meeting_cap import MeetingCap
 from planning.rules.permitted_reasons import PermittedReasons
 from planning.rules.person_quota import PersonQuota
 from planning.rules.person_state import AWAY_STATES, Must, PersonState, RecentTest
-from planning.rules.process import DailyReport, RosterDeadline, Step, Weekly
+from planning.rules.process import DailyReport, FilingStep, RosterDeadline, Weekly
 from planning.rules.remote_condition import RemoteCondition
 from planning.rules.separation import Contact, Separation
 from planning.rules.time_window import TimeWindow
@@ -40,12 +40,16 @@ COUNTS = (
     CountBound(clause=C1, direction=Direction.MAX, amount=THIRD, min_allowed=2),
     CountBound(clause=C1, direction=Direction.MAX, amount=THIRD, or_count=3),
     CountBound(clause=C1, direction=Direction.MAX, amount=HALF, top_count=1),
-    CountBound(clause=C1, direction=Direction.MIN, amount=THIRD, or_count=3, level=Level.AGENCY),
+    CountBound(
+        clause=C1, direction=Direction.MIN, amount=THIRD, or_count=3, level=CountLevel.AGENCY
+    ),
     CountBound(clause=C1, direction=Direction.MIN, amount=HALF, top_count=1),
     CountBound(clause=C1, direction=Direction.MAX, amount=2),
     CountBound(clause=C1, direction=Direction.MAX, amount=2, grain=Grain.INSTANT),
-    CountBound(clause=C1, direction=Direction.MAX, amount=2, level=Level.AGENCY),
-    CountBound(clause=C1, direction=Direction.MAX, amount=1, level=Level.ROOM, grain=Grain.INSTANT),
+    CountBound(clause=C1, direction=Direction.MAX, amount=2, level=CountLevel.AGENCY),
+    CountBound(
+        clause=C1, direction=Direction.MAX, amount=1, level=CountLevel.ROOM, grain=Grain.INSTANT
+    ),
     CountBound(clause=C1, direction=Direction.MAX, amount=0, weekdays_only=True),
     CountBound(clause=C1, direction=Direction.MAX, amount=HALF, measured=Measured.REMOTE),
     CountBound(clause=C1, direction=Direction.MIN, amount=HALF, measured=Measured.REMOTE),
@@ -90,7 +94,7 @@ AVERAGES = tuple(
         ),
         CountBound(clause=C1, direction=Direction.MIN, amount=HALF, measured=Measured.REMOTE),
         CountBound(
-            clause=C1, direction=Direction.MIN, amount=THIRD, or_count=2, level=Level.AGENCY
+            clause=C1, direction=Direction.MIN, amount=THIRD, or_count=2, level=CountLevel.AGENCY
         ),
         CountBound(clause=C1, direction=Direction.EXACT, amount=HALF),
     )
@@ -130,11 +134,11 @@ PATTERNS = (
     LeaderRotation(clause=C1),
     LeaderRotation(clause=C1, must_alternate=True),
     FixedTeam(clause=C1),
-    FixedTeam(clause=C1, level=Level.AGENCY),
-    Alternation(clause=C1, turn=Turn.DAY),
-    Alternation(clause=C1, turn=Turn.DAY, tags=frozenset({"guard", "flooded-area"})),
-    Alternation(clause=C1, turn=Turn.WEEK),
-    Alternation(clause=C1, turn=Turn.WEEK, not_for_tags=frozenset({"guard", "flooded-area"})),
+    FixedTeam(clause=C1, level=CountLevel.AGENCY),
+    Alternation(clause=C1, turn=TurnSpan.DAY),
+    Alternation(clause=C1, turn=TurnSpan.DAY, tags=frozenset({"guard", "flooded-area"})),
+    Alternation(clause=C1, turn=TurnSpan.WEEK),
+    Alternation(clause=C1, turn=TurnSpan.WEEK, not_for_tags=frozenset({"guard", "flooded-area"})),
     Separation(clause=C1, teams=frozenset({"guard", "flooded-area"})),
     Separation(clause=C1, teams=frozenset({"guard", "flooded-area", "driver"})),
     Separation(clause=C1, teams=frozenset({"guard", "flooded-area"}), contact=Contact.HALF_DAY),
@@ -181,10 +185,10 @@ PAPERS: tuple[Rule, ...] = (
     MeetingCap(clause=C1, modes=(MeetingMode.ONLINE, MeetingMode.MIXED)),
     MeetingCap(clause=C1, approvers=(Rank.HEAD, Rank.DEPUTY)),
     MeetingCap(clause=C1, most=10, concerns=("inspection",)),
-    RosterDeadline(clause=C1, step=Step.FILING, deadline=datetime(2026, 11, 27, 16)),
-    RosterDeadline(clause=C1, step=Step.APPROVAL, deadline=datetime(2026, 11, 27, 16)),
-    RosterDeadline(clause=C1, step=Step.FILING, deadline=Weekly(5)),
-    RosterDeadline(clause=C1, step=Step.APPROVAL, deadline=Weekly(4, time(16), strict=True)),
+    RosterDeadline(clause=C1, step=FilingStep.FILING, deadline=datetime(2026, 11, 27, 16)),
+    RosterDeadline(clause=C1, step=FilingStep.APPROVAL, deadline=datetime(2026, 11, 27, 16)),
+    RosterDeadline(clause=C1, step=FilingStep.FILING, deadline=Weekly(5)),
+    RosterDeadline(clause=C1, step=FilingStep.APPROVAL, deadline=Weekly(4, time(16), strict=True)),
     DailyReport(clause=C1, before=time(8)),
     DailyReport(clause=C1, before=time(8), weekdays_only=True),
 )

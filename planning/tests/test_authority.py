@@ -2,13 +2,13 @@
 
 import pytest
 
-from planning.authority import Authority, Level
+from planning.authority import Authority, AuthorityLevel
 
-CITY = Authority("UBND TP. Hồ Chí Minh", Level.PROVINCE)
-MINISTRY = Authority("Bộ Nội vụ", Level.MINISTRY)
-STATE = Authority("Thủ tướng Chính phủ", Level.CENTRAL)
-OFFICE = Authority("Sở Nội vụ Thành phố Hồ Chí Minh", Level.AGENCY)
-UNIT = Authority("Trưởng phòng Tổ chức", Level.UNIT)
+CITY = Authority("UBND TP. Hồ Chí Minh", AuthorityLevel.PROVINCE)
+MINISTRY = Authority("Bộ Nội vụ", AuthorityLevel.MINISTRY)
+STATE = Authority("Thủ tướng Chính phủ", AuthorityLevel.CENTRAL)
+OFFICE = Authority("Sở Nội vụ Thành phố Hồ Chí Minh", AuthorityLevel.AGENCY)
+UNIT = Authority("Trưởng phòng Tổ chức", AuthorityLevel.UNIT)
 
 
 @pytest.mark.parametrize(
@@ -23,12 +23,12 @@ UNIT = Authority("Trưởng phòng Tổ chức", Level.UNIT)
     ],
 )
 def test_an_authority_is_the_same_under_any_spelling(name: str) -> None:
-    assert CITY.is_same(Authority(name, Level.PROVINCE))
+    assert CITY.is_same(Authority(name, AuthorityLevel.PROVINCE))
 
 
 def test_the_committees_of_two_provinces_are_two_authorities() -> None:
-    assert not CITY.is_same(Authority("UBND tỉnh Hòa Giang", Level.PROVINCE))
-    assert not Authority("", Level.AGENCY).is_same(Authority("", Level.AGENCY))
+    assert not CITY.is_same(Authority("UBND tỉnh Hòa Giang", AuthorityLevel.PROVINCE))
+    assert not Authority("", AuthorityLevel.AGENCY).is_same(Authority("", AuthorityLevel.AGENCY))
 
 
 def test_the_state_stands_above_all_a_ministry_and_a_province_side_by_side() -> None:
@@ -51,13 +51,13 @@ def test_the_state_stands_above_all_a_ministry_and_a_province_side_by_side() -> 
         (CITY, CITY, frozenset(), True),
         (STATE, CITY, frozenset(), True),
         (MINISTRY, CITY, frozenset(), False),
-        (Authority("UBND tỉnh Hòa Giang", Level.PROVINCE), CITY, frozenset(), False),
+        (Authority("UBND tỉnh Hòa Giang", AuthorityLevel.PROVINCE), CITY, frozenset(), False),
         (OFFICE, CITY, frozenset(), False),
-        (OFFICE, CITY, frozenset({Level.AGENCY}), True),
-        (UNIT, OFFICE, frozenset({Level.PROVINCE}), False),
+        (OFFICE, CITY, frozenset({AuthorityLevel.AGENCY}), True),
+        (UNIT, OFFICE, frozenset({AuthorityLevel.PROVINCE}), False),
     ],
 )
 def test_only_who_set_a_rule_who_stands_above_or_whom_the_clause_names_may_depart_from_it(
-    who: Authority, issuer: Authority, also: frozenset[Level], may: bool
+    who: Authority, issuer: Authority, also: frozenset[AuthorityLevel], may: bool
 ) -> None:
     assert who.may_except(issuer, also) == may

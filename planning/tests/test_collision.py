@@ -15,7 +15,7 @@ from planning.people import LEADERS, Rank
 from planning.plan import Plan, Work
 from planning.rules.base import Direction, Measured, Rule
 from planning.rules.count_bound import CountBound
-from planning.rules.counting import Base, Level
+from planning.rules.counting import Base, CountLevel
 from planning.rules.permitted_reasons import PermittedReasons
 from planning.rules.person_state import AWAY_STATES, Must, PersonState
 from planning.rules.separation import Separation
@@ -143,7 +143,7 @@ def test_who_is_exempt_from_the_cap_does_not_press_on_it() -> None:
 
 def test_an_agency_cap_feels_the_leaders_of_every_unit() -> None:
     plan = draw("Anna(head)@A R\nBoris(head)@B R\nVera@B R")
-    one_in_all = CountBound(clause=C1, direction=Direction.MAX, amount=1, level=Level.AGENCY)
+    one_in_all = CountBound(clause=C1, direction=Direction.MAX, amount=1, level=CountLevel.AGENCY)
 
     (collision,) = found(plan, one_in_all, A_LEADER)
 

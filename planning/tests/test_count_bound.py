@@ -10,7 +10,7 @@ import pytest
 from planning.people import LEADERS, DatedTag
 from planning.rules.base import Direction, Grain, Measured
 from planning.rules.count_bound import CountBound
-from planning.rules.counting import Base, Level, Rounding
+from planning.rules.counting import Base, CountLevel, Rounding
 from planning.tests.drawing import C1, MONDAY, SATURDAY, TUESDAY, draw
 from planning.time import Half, Slot
 from planning.violation import Violation
@@ -182,7 +182,7 @@ def test_each_unit_is_counted_apart_unless_the_clause_speaks_of_the_agency() -> 
     assert list(AT_MOST_ONE.check(plan)) == [
         breach(Slot(MONDAY), found=2, limit=1, base=2, unit="A")
     ]
-    assert list(replace(AT_MOST_ONE, level=Level.AGENCY).check(plan)) == [
+    assert list(replace(AT_MOST_ONE, level=CountLevel.AGENCY).check(plan)) == [
         breach(Slot(MONDAY), found=3, limit=1, base=4, unit=None)
     ]
 

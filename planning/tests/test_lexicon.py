@@ -1,7 +1,7 @@
 """The words of directives, learned when somebody reads."""
 
 from planning.reading.lexicon import Lexicon
-from planning.reading.source import Source
+from planning.reading.source import SourceText
 
 
 class Watched(dict[str, dict[str, str]]):
@@ -16,7 +16,7 @@ class Watched(dict[str, dict[str, str]]):
 
 def test_a_table_is_learned_once_when_the_first_text_is_read() -> None:
     table = Watched(Place={"tại nhà": "home"})
-    words = Source("làm việc tại nhà").words
+    words = SourceText("làm việc tại nhà").words
 
     lexicon = Lexicon([table])
     before = table.times

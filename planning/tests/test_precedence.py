@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from planning.authority import Authority, Level
+from planning.authority import Authority, AuthorityLevel
 from planning.check import check
 from planning.clause import Binding, ClauseRef
 from planning.collision import collisions
@@ -20,7 +20,7 @@ from planning.rules.base import Direction, Measured, Rule
 from planning.rules.catalogue import CATALOGUE, bound_of
 from planning.rules.count_bound import CountBound
 from planning.rules.counting import Base
-from planning.rules.counting import Level as Counted
+from planning.rules.counting import CountLevel as Counted
 from planning.rules.exemption import Exemption
 from planning.rules.permitted_reasons import PermittedReasons
 from planning.rules.person_state import Must, PersonState
@@ -29,10 +29,10 @@ from planning.tests.drawing import draw
 from planning.tests.samples import SAMPLES
 from planning.time import Slot
 
-CITY = Authority("UBND Thành phố", Level.PROVINCE)
-STATE = Authority("Chính phủ", Level.CENTRAL)
-MINISTRY = Authority("Bộ Nội vụ", Level.MINISTRY)
-OFFICE = Authority("Sở Nội vụ", Level.AGENCY)
+CITY = Authority("UBND Thành phố", AuthorityLevel.PROVINCE)
+STATE = Authority("Chính phủ", AuthorityLevel.CENTRAL)
+MINISTRY = Authority("Bộ Nội vụ", AuthorityLevel.MINISTRY)
+OFFICE = Authority("Sở Nội vụ", AuthorityLevel.AGENCY)
 EVERYWHERE = Scope()
 HALF, THIRD, QUARTER = Fraction(1, 2), Fraction(1, 3), Fraction(1, 4)
 FIRST = date(2026, 12, 1)
@@ -492,13 +492,13 @@ def test_a_unit_that_is_excepted_is_not_bound_while_the_exception_holds_and_othe
     [
         (excepted("cap", by=OFFICE), frozenset(), Defect.NO_POWER),
         (excepted("cap", by=MINISTRY, amount=9), frozenset(), Defect.NO_POWER),
-        (excepted("cap", by=OFFICE), frozenset({Level.AGENCY}), None),
+        (excepted("cap", by=OFFICE), frozenset({AuthorityLevel.AGENCY}), None),
         (excepted("cap", by=STATE, amount=9), frozenset(), None),
         (excepted("reasons", amount=3), frozenset(), Defect.NO_AMOUNT),
     ],
 )
 def test_an_exception_without_the_power_changes_nothing_and_is_named(
-    exception: WrittenException, levels: frozenset[Level], defect: Defect | None
+    exception: WrittenException, levels: frozenset[AuthorityLevel], defect: Defect | None
 ) -> None:
     reasons = PermittedReasons(clause=ClauseRef(key=""), reasons=frozenset({"mail"}))
     law = (rule("cap", cap(THIRD), excepted_by=levels), rule("reasons", reasons))

@@ -8,14 +8,14 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planning.authority import Authority, Level
+from planning.authority import Authority, AuthorityLevel
 from planning.clause import Binding, ClauseRef
 from planning.force import InForce, Origin, Period, Scope, Spans
 from planning.people import DatedLevel, Unit
 from planning.precedence import Law, WrittenException
 from planning.rules.base import Direction, Measured, Rule
 from planning.rules.count_bound import CountBound
-from planning.rules.counting import Level as Counted
+from planning.rules.counting import CountLevel as Counted
 from planning.rules.exemption import Exemption
 from planning.rules.permitted_reasons import PermittedReasons
 from planning.rules.person_state import Must, PersonState
@@ -25,9 +25,9 @@ MONDAY = date(2026, 11, 30)
 SLOTS = tuple(Slot(MONDAY + timedelta(days=day)) for day in range(7))
 BLANK = ClauseRef(key="")
 AUTHORITIES = (
-    Authority("Chính phủ", Level.CENTRAL),
-    Authority("UBND tỉnh", Level.PROVINCE),
-    Authority("Sở Nội vụ", Level.AGENCY),
+    Authority("Chính phủ", AuthorityLevel.CENTRAL),
+    Authority("UBND tỉnh", AuthorityLevel.PROVINCE),
+    Authority("Sở Nội vụ", AuthorityLevel.AGENCY),
 )
 WHAT: tuple[Rule, ...] = (
     CountBound(clause=BLANK, direction=Direction.MAX, amount=Fraction(1, 2)),
@@ -147,7 +147,7 @@ def test_resolving_what_is_left_leaves_all_of_it(law: Law) -> None:
 @settings(deadline=None)
 @given(law=laws())
 def test_an_unrelated_rule_changes_nothing(law: Law) -> None:
-    stranger = Authority("Bộ khác", Level.MINISTRY)
+    stranger = Authority("Bộ khác", AuthorityLevel.MINISTRY)
     reasons = PermittedReasons(clause=ClauseRef(key="99"), reasons=frozenset({"meeting"}))
     unrelated = InForce(
         reasons, Period(datetime(2026, 1, 1)), origin=Origin(directive="9", authority=stranger)

@@ -16,7 +16,7 @@ from planning.force import InForce, Period
 from planning.people import DatedTag, Person, Rank
 from planning.plan import Plan, Work
 from planning.records import Hours, Meeting, Records
-from planning.rules.alternation import Alternation, Turn
+from planning.rules.alternation import Alternation, TurnSpan
 from planning.rules.base import Direction, Grain, Measured, Rule
 from planning.rules.catalogue import looks_back
 from planning.rules.count_bound import CountBound
@@ -251,7 +251,7 @@ def test_days_before_the_plan_are_nothing_to_a_rule_that_does_not_look_back(
 def test_a_turn_is_the_same_whether_the_one_before_it_is_in_the_plan_or_before_it(
     plan: Plan, rule: Alternation, cut: int
 ) -> None:
-    later = after(plan, 7 if rule.turn is Turn.WEEK else cut)
+    later = after(plan, 7 if rule.turn is TurnSpan.WEEK else cut)
 
     assert judged(later, [rule]) == tuple(
         one for one in judged(plan, [rule]) if one.slot and one.slot.day in later.days

@@ -12,7 +12,7 @@ from planning.people import Rank
 from planning.records import Hours, Meeting, MeetingMode, Records, is_over_midnight
 from planning.rules.base import Rule
 from planning.rules.meeting_cap import Demand, MeetingCap
-from planning.rules.process import DailyReport, RosterDeadline, Step, Weekly
+from planning.rules.process import DailyReport, FilingStep, RosterDeadline, Weekly
 from planning.rules.time_window import TimeWindow
 from planning.tally import tally
 from planning.tests.drawing import C1, FRIDAY, MONDAY, SATURDAY, draw
@@ -20,7 +20,7 @@ from planning.tests.samples import RECORDED
 from planning.tests.test_properties import ALWAYS, judged
 from planning.wording.verdicts import fault
 
-FILING = Step.FILING
+FILING = FilingStep.FILING
 WINDOW = TimeWindow(clause=C1, start=time(7), end=time(18))
 
 

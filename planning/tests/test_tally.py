@@ -9,7 +9,7 @@ from planning.people import LEADERS, Rank
 from planning.plan import Plan
 from planning.rules.base import Direction, Grain, Measured
 from planning.rules.count_bound import CountBound
-from planning.rules.counting import Base, Level
+from planning.rules.counting import Base, CountLevel
 from planning.rules.person_state import Must, PersonState
 from planning.rules.week_average import WeekAverage
 from planning.tally import Tally, tally
@@ -116,7 +116,7 @@ def test_the_rules_that_are_kept_are_listed() -> None:
 
 
 def test_a_limit_on_rooms_is_not_kept_where_nobody_has_a_room() -> None:
-    rooms = CountBound(clause=C1, direction=Direction.MAX, amount=1, level=Level.ROOM)
+    rooms = CountBound(clause=C1, direction=Direction.MAX, amount=1, level=CountLevel.ROOM)
     average = WeekAverage(clause=C2, daily=rooms)
 
     assert (

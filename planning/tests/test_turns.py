@@ -12,7 +12,7 @@ from planning.check import check
 from planning.force import InForce, Period
 from planning.people import LEADERS
 from planning.plan import Plan, Work
-from planning.rules.alternation import Alternation, Turn
+from planning.rules.alternation import Alternation, TurnSpan
 from planning.rules.base import Direction, Measured, Rule
 from planning.rules.catalogue import is_judged
 from planning.rules.count_bound import CountBound
@@ -47,7 +47,7 @@ TWO_THERE = CountBound(clause=C2, direction=Direction.MIN, amount=2)
 A_LEADER = CountBound(clause=C2, direction=Direction.MIN, amount=1, base=Base(ranks=LEADERS))
 SAME_TEAM = FixedTeam(clause=C1)
 LEADERS_IN_TURN = LeaderRotation(clause=C1, must_alternate=True)
-EVERY_OTHER_DAY = Alternation(clause=C1, turn=Turn.DAY)
+EVERY_OTHER_DAY = Alternation(clause=C1, turn=TurnSpan.DAY)
 TEAMS_APART = Separation(clause=C1, teams=frozenset({"red", "blue"}))
 TWO_DAYS = PersonQuota(clause=C1, direction=Direction.MAX, amount=2)
 HALF_THE_DAYS = PersonQuota(clause=C1, direction=Direction.MIN, amount=Fraction(1, 2))
@@ -202,7 +202,7 @@ def test_a_single_move_is_offered_where_one_mends_it(
 
 
 LAST_FRIDAY = LAST_MONDAY + timedelta(days=4)
-BY_WEEKS = Alternation(clause=C1, turn=Turn.WEEK)
+BY_WEEKS = Alternation(clause=C1, turn=TurnSpan.WEEK)
 ALTERNATE = "Anna R O O\nBoris O R R"
 
 

@@ -12,7 +12,7 @@ from planning.people import LEADERS, Rank
 from planning.plan import Work
 from planning.rules.base import Direction, Measured, Rule
 from planning.rules.count_bound import CountBound
-from planning.rules.counting import Base, Level, Rounding
+from planning.rules.counting import Base, CountLevel, Rounding
 from planning.rules.permitted_reasons import PermittedReasons
 from planning.rules.person_state import Must, PersonState
 from planning.solver.outcome import Candidate, CandidateHold, Lack, Shortage
@@ -74,7 +74,7 @@ def of_person(rule: Rule) -> Violation:
             "Morning of Monday, 30/11: no leader of the unit at the office.",
         ),
         (
-            replace(A_THIRD, level=Level.AGENCY),
+            replace(A_THIRD, level=CountLevel.AGENCY),
             of_count(A_THIRD, 50, 47, 141),
             "Thứ Tư, 02/12: toàn cơ quan, số người tại cơ quan (50) vượt quá 47 người cho phép.",
             "Wednesday, 02/12: across the agency, 50 people at the office, more than the 47 allowed.",

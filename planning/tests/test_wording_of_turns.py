@@ -10,16 +10,16 @@ import pytest
 
 from planning.plan import Plan
 from planning.records import Hours, Meeting, Records
-from planning.rules.alternation import Alternation, Turn
+from planning.rules.alternation import Alternation, TurnSpan
 from planning.rules.base import Direction, Grain, Measured, Rule
 from planning.rules.count_bound import CountBound
-from planning.rules.counting import Level
+from planning.rules.counting import CountLevel
 from planning.rules.fixed_team import FixedTeam
 from planning.rules.holder_quota import HolderQuota
 from planning.rules.leader_rotation import LeaderRotation
 from planning.rules.meeting_cap import MeetingCap
 from planning.rules.person_quota import PersonQuota
-from planning.rules.process import DailyReport, RosterDeadline, Step
+from planning.rules.process import DailyReport, FilingStep, RosterDeadline
 from planning.rules.remote_condition import RemoteCondition
 from planning.rules.separation import Separation
 from planning.rules.time_window import TimeWindow
@@ -77,7 +77,7 @@ def test_every_rule_has_its_order_as_a_sentence_in_both_languages(rule: Rule) ->
             ["Thứ Ba, 01/12: người tại cơ quan (không có ai) khác với ngày đầu tuần (Gấm)."],
         ),
         (
-            Alternation(clause=C1, turn=Turn.DAY),
+            Alternation(clause=C1, turn=TurnSpan.DAY),
             "Anna O O",
             ["Thứ Ba, 01/12: đ/c Gấm đến cơ quan hai ngày liền nhau."],
         ),
@@ -122,7 +122,7 @@ def test_every_rule_has_its_order_as_a_sentence_in_both_languages(rule: Rule) ->
             ],
         ),
         (
-            RosterDeadline(clause=C1, step=Step.FILING, deadline=datetime(2026, 11, 27, 16)),
+            RosterDeadline(clause=C1, step=FilingStep.FILING, deadline=datetime(2026, 11, 27, 16)),
             "Anna O",
             ["Lịch làm việc chưa được trình."],
         ),
@@ -145,7 +145,7 @@ def test_a_verdict_says_what_is_wrong(rule: Rule, picture: str, said: list[str])
 
 def test_a_room_is_named() -> None:
     rule = CountBound(
-        clause=C1, direction=Direction.MAX, amount=1, level=Level.ROOM, grain=Grain.INSTANT
+        clause=C1, direction=Direction.MAX, amount=1, level=CountLevel.ROOM, grain=Grain.INSTANT
     )
     drawn = draw("Anna O\nBoris O")
     plan = replace(drawn, people=tuple(replace(person, room="12") for person in drawn.people))
@@ -156,7 +156,7 @@ def test_a_room_is_named() -> None:
 
 
 def test_a_late_roster_is_told_from_a_missing_one() -> None:
-    rule = RosterDeadline(clause=C1, step=Step.APPROVAL, deadline=datetime(2026, 11, 27, 16))
+    rule = RosterDeadline(clause=C1, step=FilingStep.APPROVAL, deadline=datetime(2026, 11, 27, 16))
     late = replace(draw("Anna O"), records=Records(approved_at=datetime(2026, 11, 27, 17)))
 
     assert titles(rule, late) == ["Lịch làm việc được duyệt muộn."]
@@ -166,7 +166,7 @@ def test_a_turn_that_cannot_be_kept_is_told_with_its_order() -> None:
     shortage = Shortage(
         lack=Lack.TOO_MANY,
         missing=1,
-        rule=Alternation(clause=C1, turn=Turn.DAY),
+        rule=Alternation(clause=C1, turn=TurnSpan.DAY),
         slot=Slot(TUESDAY),
         person="Anna",
     )

@@ -12,8 +12,8 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from planning.reading import Proposal, read
-from planning.reading.evaluate import Outcome, figures, half, outcomes
+from planning.reading import ClauseProposal, read
+from planning.reading.evaluate import ReadingOutcome, figures, half, outcomes
 from planning.reading.expected import compare, expected_clauses
 
 EXPECTED = Path(settings.BASE_DIR) / "docs" / "reading.md"
@@ -66,7 +66,7 @@ class Command(BaseCommand):
         except (ValueError, KeyError, TypeError) as problem:
             raise CommandError(f"not a corpus of directives ({problem})") from problem
 
-    def _print(self, proposals: Iterable[Proposal], *, as_json: bool) -> None:
+    def _print(self, proposals: Iterable[ClauseProposal], *, as_json: bool) -> None:
         if as_json:
             self.stdout.write(
                 json.dumps(
@@ -98,7 +98,7 @@ class Command(BaseCommand):
             ):
                 self._tell(result)
 
-    def _tell(self, result: Outcome) -> None:
+    def _tell(self, result: ReadingOutcome) -> None:
         proposed = (
             ", ".join(f"{proposal.kind} {proposal.params}" for proposal in result.proposed) or "-"
         )

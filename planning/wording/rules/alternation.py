@@ -1,6 +1,6 @@
 """What is said of turns of which nobody takes two running."""
 
-from planning.rules.alternation import Alternation, Turn
+from planning.rules.alternation import Alternation, TurnSpan
 from planning.violation import Violation
 from planning.vocabulary import Text, people_with
 from planning.wording.dates import upper_first
@@ -8,8 +8,8 @@ from planning.wording.names import Names, comrade
 from planning.wording.rule_words import RuleWords, no_sum, not_met
 
 TURNS = {
-    Turn.DAY: Text("hai ngày liền nhau", "two days running"),
-    Turn.WEEK: Text("hai tuần liền nhau", "two weeks running"),
+    TurnSpan.DAY: Text("hai ngày liền nhau", "two days running"),
+    TurnSpan.WEEK: Text("hai tuần liền nhau", "two weeks running"),
 }
 
 

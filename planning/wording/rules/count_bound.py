@@ -5,7 +5,7 @@ from fractions import Fraction
 from planning.people import LEADERS
 from planning.rules.base import Direction, Measured
 from planning.rules.count_bound import CountBound
-from planning.rules.counting import Base, Level
+from planning.rules.counting import Base, CountLevel
 from planning.solver.outcome import Lack, Shortage
 from planning.violation import Violation
 from planning.vocabulary import Text, people_with
@@ -22,9 +22,9 @@ DIRECTIONS = {
 }
 PRESENT = Text("có mặt", "present")
 LEVELS = {
-    Level.UNIT: Text("Mỗi phòng, đơn vị bố trí", "Each unit has"),
-    Level.ROOM: Text("Mỗi phòng làm việc có", "Each room has"),
-    Level.AGENCY: Text("Toàn cơ quan bố trí", "The agency has"),
+    CountLevel.UNIT: Text("Mỗi phòng, đơn vị bố trí", "Each unit has"),
+    CountLevel.ROOM: Text("Mỗi phòng làm việc có", "Each room has"),
+    CountLevel.AGENCY: Text("Toàn cơ quan bố trí", "The agency has"),
 }
 
 
@@ -59,7 +59,7 @@ def count_sentence(rule: CountBound, when: Text, language: str) -> str:
 
 
 def _is_in_a_room(rule: CountBound) -> bool:
-    return rule.level is Level.ROOM and rule.measured is Measured.ON_SITE
+    return rule.level is CountLevel.ROOM and rule.measured is Measured.ON_SITE
 
 
 def _amount(rule: CountBound, language: str) -> str:
@@ -181,7 +181,7 @@ def where(violation: Violation, rule: CountBound, language: str) -> str:
     """Whose number it is where it is not the unit's own: toàn cơ quan, phòng 12."""
     agency = (
         Text("toàn cơ quan, ", "across the agency, ").said(language)
-        if rule.level is Level.AGENCY
+        if rule.level is CountLevel.AGENCY
         else ""
     )
     return agency + (

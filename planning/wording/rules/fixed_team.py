@@ -1,6 +1,6 @@
 """What is said of a team that stays the same all week."""
 
-from planning.rules.counting import Level
+from planning.rules.counting import CountLevel
 from planning.rules.fixed_team import FixedTeam
 from planning.violation import Violation
 from planning.vocabulary import Text
@@ -11,7 +11,7 @@ from planning.wording.rule_words import RuleWords, no_sum, not_met
 def _sentence(rule: FixedTeam, language: str) -> str:
     where = (
         Text("toàn cơ quan", "the agency")
-        if rule.level is Level.AGENCY
+        if rule.level is CountLevel.AGENCY
         else Text("mỗi phòng, đơn vị", "each unit")
     )
     said = Text(

@@ -2,14 +2,14 @@
 
 from datetime import time
 
-from planning.rules.process import DailyReport, RosterDeadline, Step, Weekly
+from planning.rules.process import DailyReport, FilingStep, RosterDeadline, Weekly
 from planning.violation import Violation
 from planning.vocabulary import Text
 from planning.wording.dates import DAYS, clock, lower_first
 from planning.wording.names import Names
 from planning.wording.rule_words import RuleWords, no_sum, not_met
 
-STEPS = {Step.FILING: Text("trình", "filed"), Step.APPROVAL: Text("duyệt", "approved")}
+STEPS = {FilingStep.FILING: Text("trình", "filed"), FilingStep.APPROVAL: Text("duyệt", "approved")}
 
 
 def _deadline(rule: RosterDeadline, language: str) -> str:
