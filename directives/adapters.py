@@ -25,8 +25,7 @@ from planning.clauses.templates import TEMPLATES
 from planning.force import BEGINNING, InForce, Origin, Period, Scope, Spans
 from planning.people import Unit as PlanningUnit
 from planning.plan import Work
-from planning.precedence import Law, Resolution
-from planning.precedence import WrittenException as Granted
+from planning.precedence import GrantedException, Law, Resolution
 from planning.rules.base import Rule
 from planning.rules.catalogue import counted_daily
 from planning.rules.count_bound import CountBound
@@ -92,13 +91,13 @@ def _what(clause: Clause) -> Rule:
     )
 
 
-def exception_of(row: WrittenException) -> Granted | None:
+def exception_of(row: WrittenException) -> GrantedException | None:
     """A written exception as long as it was not taken back; None if that was before it began."""
     zone = ZoneInfo(row.agency.time_zone)
     ends = min((end for end in (row.ends, row.revoked_at) if end), default=None)
     if ends is not None and ends <= row.begins:
         return None
-    return Granted(
+    return GrantedException(
         key=sortable(row.pk),
         clause=key_of(row.clause),
         number=row.number,

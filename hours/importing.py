@@ -12,7 +12,7 @@ from django.utils.translation import gettext_noop
 
 from hours.enums import HoursSource
 from hours.models import Presence
-from planning.records import Hours, is_over_midnight
+from planning.records import PresenceHours, is_over_midnight
 from units.folding import fold_code, tidy_code
 from units.importing.book import Book, Row
 from units.importing.columns import STAFF_CODE, Column, Kind, SheetPlan
@@ -190,12 +190,12 @@ def _minutes(hour: time) -> int:
     return hour.hour * 60 + hour.minute
 
 
-def _hours(group: _Group) -> Hours | None:
+def _hours(group: _Group) -> PresenceHours | None:
     """None where a side is missing, or nobody can have been there for so long or so short."""
     came, left = group.minutes()
     if came is None or left is None or not came < left < came + DAY:
         return None
-    return Hours(time(*divmod(came, 60)), time(*divmod(left % DAY, 60)))
+    return PresenceHours(time(*divmod(came, 60)), time(*divmod(left % DAY, 60)))
 
 
 def _recorded(
@@ -260,7 +260,7 @@ def _step(
     row: Row,
     person: Staff,
     day: date,
-    hours: Hours,
+    hours: PresenceHours,
     stands: Presence | None,
     asks: tuple[str, ...],
 ) -> Step:

@@ -11,7 +11,7 @@ from hours.models import Presence
 from hours.values import HoursRule, PresenceDay, PresenceRow, PresenceWeek
 from planning.force import InForce, of_kind
 from planning.plan import Plan
-from planning.records import Hours, Records
+from planning.records import PresenceHours, Records
 from planning.rules.time_window import TimeWindow
 from planning.time import Slot, Week
 from planning.violation import Violation
@@ -57,10 +57,10 @@ def people_in(unit: Unit, week: Week) -> QuerySet[Staff]:
     return Staff.objects.filter(held, agency=unit.agency_id).distinct().order_by("sort_key", "pk")
 
 
-def own_hours(staff: Staff, week: Week) -> dict[date, Hours]:
+def own_hours(staff: Staff, week: Week) -> dict[date, PresenceHours]:
     """One's own hours. One query."""
     return {
-        row.day: Hours(row.came, row.left)
+        row.day: PresenceHours(row.came, row.left)
         for row in Presence.objects.filter(staff=staff, day__range=(week.monday, week.sunday))
     }
 
@@ -134,7 +134,7 @@ def _told(sheet: Sheet, recorded: Recorded, at: datetime) -> list[tuple[Violatio
     """
     today = at.astimezone(ZoneInfo(sheet.unit.agency.time_zone)).date()
     hours = {
-        (str(staff), day): Hours(row.came, row.left)
+        (str(staff), day): PresenceHours(row.came, row.left)
         for (staff, day), row in recorded.items()
         if day < today
     }
@@ -168,7 +168,7 @@ def _row(
         days=tuple(
             PresenceDay(
                 day=day,
-                hours=Hours(row.came, row.left) if row else None,
+                hours=PresenceHours(row.came, row.left) if row else None,
                 is_here=_belongs(sheet, member, day),
                 is_by_hand=row is not None and row.source == HoursSource.HAND,
                 finding=outside.get((member.person.key, day)),

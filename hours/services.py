@@ -13,7 +13,7 @@ from hours.errors import HoursAhead, HoursIncomplete
 from hours.importing import propose_hours
 from hours.models import Presence
 from hours.selectors import may_keep_hours
-from planning.records import Hours, is_over_midnight
+from planning.records import PresenceHours, is_over_midnight
 from units.enums import Purpose
 from units.errors import Stale
 from units.importing.proposal import Proposal, Step, What
@@ -131,7 +131,7 @@ def _keeper_of(by: User, at: datetime) -> Agency:
 
 
 def _facts(day: date, presence: Presence | None) -> dict[str, str]:
-    hours = Hours(presence.came, presence.left) if presence else None
+    hours = PresenceHours(presence.came, presence.left) if presence else None
     return {"day": day.isoformat()} | (
         {"came": f"{hours.came:%H:%M}", "left": f"{hours.left:%H:%M}"} if hours else {}
     )

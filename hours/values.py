@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from planning.records import Hours
+from planning.records import PresenceHours
 from planning.time import Week
 from units.models import Unit
 from weeks.values.finding import Finding
@@ -17,7 +17,7 @@ class PresenceDay:
     """
 
     day: date
-    hours: Hours | None
+    hours: PresenceHours | None
     is_here: bool
     is_by_hand: bool = False
     finding: Finding | None = None

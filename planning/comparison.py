@@ -11,12 +11,12 @@ from planning.people import Rank
 from planning.rules.base import Measured, Rule
 from planning.rules.catalogue import kind_of
 from planning.rules.count_bound import CountBound
-from planning.tally import CounterRow
+from planning.tally import TallyRow
 from planning.violation import Violation
 
 
 @dataclass(frozen=True, slots=True)
-class Breach:
+class RuleBreach:
     """A violation with the rule that it breaks."""
 
     violation: Violation
@@ -41,7 +41,7 @@ class Breach:
         return kind_of(self.rule).breach(self.rule, self.violation)
 
 
-def added(before: Iterable[Breach], after: Iterable[Breach]) -> tuple[Breach, ...]:
+def added(before: Iterable[RuleBreach], after: Iterable[RuleBreach]) -> tuple[RuleBreach, ...]:
     """The breaches of `after` whose subject was not broken before, or less badly."""
     known = _worst(before)
     return tuple(
@@ -49,20 +49,20 @@ def added(before: Iterable[Breach], after: Iterable[Breach]) -> tuple[Breach, ..
     )
 
 
-def lifted(before: Iterable[Breach], after: Iterable[Breach]) -> tuple[Breach, ...]:
+def lifted(before: Iterable[RuleBreach], after: Iterable[RuleBreach]) -> tuple[RuleBreach, ...]:
     """The breaches of `before` whose subject is in order after."""
     still = {one.subject for one in after}
     return tuple(one for one in before if one.subject not in still)
 
 
-def _worst(breaches: Iterable[Breach]) -> Mapping[tuple[object, ...], tuple[bool, int]]:
+def _worst(breaches: Iterable[RuleBreach]) -> Mapping[tuple[object, ...], tuple[bool, int]]:
     worst: dict[tuple[object, ...], tuple[bool, int]] = {}
     for one in breaches:
         worst[one.subject] = max(worst.get(one.subject, one.weight), one.weight)
     return worst
 
 
-class Counted(NamedTuple):
+class CountedPeople(NamedTuple):
     """What a number of people is about: who, where, at most or at least, and whether it is an
     order.
     """
@@ -77,7 +77,7 @@ class Counted(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Limit:
+class DayLimit:
     """`number` of `base` people, as `rule` says."""
 
     number: int
@@ -86,35 +86,37 @@ class Limit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class LimitChange:
     """On `days` the limit on what is `counted` goes from `before` to `after`; None: no limit."""
 
-    counted: Counted
-    before: Limit | None
-    after: Limit | None
+    counted: CountedPeople
+    before: DayLimit | None
+    after: DayLimit | None
     days: tuple[date, ...]
 
 
-def changes(before: Iterable[CounterRow], after: Iterable[CounterRow]) -> tuple[Change, ...]:
+def changes(before: Iterable[TallyRow], after: Iterable[TallyRow]) -> tuple[LimitChange, ...]:
     """Every limit that is not the same under both laws, the days with the same change together,
     in the order of the days.
     """
     old, new = _limits(before), _limits(after)
-    found: dict[tuple[object, ...], tuple[Counted, Limit | None, Limit | None, list[date]]] = {}
+    found: dict[
+        tuple[object, ...], tuple[CountedPeople, DayLimit | None, DayLimit | None, list[date]]
+    ] = {}
     for counted, day in sorted({**old, **new}, key=lambda key: key[1]):
         was, will = old.get((counted, day)), new.get((counted, day))
         numbers = tuple((one.number, one.base) if one else None for one in (was, will))
         if numbers[0] != numbers[1]:
             found.setdefault((counted, numbers), (counted, was, will, []))[3].append(day)
     return tuple(
-        Change(counted=counted, before=was, after=will, days=tuple(days))
+        LimitChange(counted=counted, before=was, after=will, days=tuple(days))
         for counted, was, will, days in found.values()
     )
 
 
-def _limits(rows: Iterable[CounterRow]) -> dict[tuple[Counted, date], Limit]:
+def _limits(rows: Iterable[TallyRow]) -> dict[tuple[CountedPeople, date], DayLimit]:
     """The tightest limit on each thing that is counted, day by day."""
-    found: dict[tuple[Counted, date], Limit] = {}
+    found: dict[tuple[CountedPeople, date], DayLimit] = {}
     for row in rows:
         for counter in filter(None, row.counters):
             count = counter.count
@@ -122,13 +124,13 @@ def _limits(rows: Iterable[CounterRow]) -> dict[tuple[Counted, date], Limit]:
                 if number is None:
                     continue
                 key = (_counted(row.rule, count.unit, count.room, is_most), counter.day)
-                limit = Limit(number, len(count.base), row.rule)
+                limit = DayLimit(number, len(count.base), row.rule)
                 found[key] = _tighter(found.get(key, limit), limit, is_most)
     return found
 
 
-def _counted(rule: CountBound, unit: str | None, room: str, is_most: bool) -> Counted:
-    return Counted(
+def _counted(rule: CountBound, unit: str | None, room: str, is_most: bool) -> CountedPeople:
+    return CountedPeople(
         unit,
         room,
         rule.measured,
@@ -139,5 +141,5 @@ def _counted(rule: CountBound, unit: str | None, room: str, is_most: bool) -> Co
     )
 
 
-def _tighter(one: Limit, other: Limit, is_most: bool) -> Limit:
+def _tighter(one: DayLimit, other: DayLimit, is_most: bool) -> DayLimit:
     return min(one, other, key=lambda limit: limit.number if is_most else -limit.number)

@@ -11,7 +11,7 @@ from planning.plan import Plan
 from planning.suggestion import (
     TRIES,
     Cell,
-    Repair,
+    CellRepair,
     breach_name,
     breach_size,
     candidates,
@@ -24,10 +24,10 @@ MOST_TRIES = 90
 
 
 @dataclass(frozen=True, slots=True)
-class Mending:
+class MendingMoves:
     """The cells to move, one after the other, and the breaches that are gone after it."""
 
-    repairs: tuple[Repair, ...] = ()
+    repairs: tuple[CellRepair, ...] = ()
     mended: tuple[Violation, ...] = ()
 
 
@@ -43,7 +43,7 @@ class _Bench:
         """How far it still goes; a mended one not at all."""
         return self.known.get(breach_name(violation), 0)
 
-    def take(self, violation: Violation, moves: Sequence[Repair]) -> bool:
+    def take(self, violation: Violation, moves: Sequence[CellRepair]) -> bool:
         """Make the moves if they bring the breach nearer to its end and make nothing else
         worse.
         """
@@ -74,14 +74,14 @@ def mending(
     rules: Iterable[InForce],
     violations: Sequence[Violation],
     free: Collection[Cell],
-) -> Mending:
+) -> MendingMoves:
     """Changes of `free` cells that end as many of these breaches as can be ended, and break nothing
     new that binds.
 
     A breach that cannot be ended wholly is left as it is: half a repair helps nobody.
     """
     bench = _Bench(plan, rules, violations)
-    made: list[Repair] = []
+    made: list[CellRepair] = []
     for violation in violations:
         plan_before, known_before = bench.plan, bench.known
         moves = _moves(bench, violation, free)
@@ -90,15 +90,15 @@ def mending(
         else:
             made += moves
     ended = tuple(violation for violation in violations if not bench.size(violation))
-    return Mending(tuple(made), ended) if made else Mending()
+    return MendingMoves(tuple(made), ended) if made else MendingMoves()
 
 
-def _moves(bench: _Bench, violation: Violation, free: Collection[Cell]) -> list[Repair]:
+def _moves(bench: _Bench, violation: Violation, free: Collection[Cell]) -> list[CellRepair]:
     """The best of each moment first, as many at once as go together; who cannot be moved alone is
     passed over from then on.
     """
-    made: list[Repair] = []
-    refused: set[Repair] = set()
+    made: list[CellRepair] = []
+    refused: set[CellRepair] = set()
     width = bench.size(violation)
     while bench.size(violation) and bench.left > 0 and len(refused) < TRIES:
         offered = [

@@ -41,7 +41,7 @@ class Meeting:
 
 
 @dataclass(frozen=True, slots=True)
-class Hours:
+class PresenceHours:
     """When somebody came and when they left; of a night, on the morning after the day."""
 
     came: time
@@ -66,7 +66,7 @@ class Records:
     """
 
     meetings: tuple[Meeting, ...] = ()
-    hours: Mapping[tuple[str, date], Hours] = field(default_factory=dict)
+    hours: Mapping[tuple[str, date], PresenceHours] = field(default_factory=dict)
     filed_at: datetime | None = None
     approved_at: datetime | None = None
     reports: Mapping[date, time] = field(default_factory=dict)

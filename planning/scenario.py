@@ -15,7 +15,7 @@ from planning.force import Scope
 from planning.people import DatedTag, Person, Rank, Unit
 from planning.picture import TOKENS
 from planning.plan import Plan, Work
-from planning.records import Hours, Meeting, Records
+from planning.records import Meeting, PresenceHours, Records
 from planning.scenario_kinds import (
     KINDS,
     PERMITTED,
@@ -30,7 +30,15 @@ from planning.scenario_kinds import (
 from planning.time import Half, Slot
 from planning.violation import Violation
 
-__all__ = ["KINDS", "Case", "ScenarioError", "Verdict", "differences", "plan_of", "verdicts"]
+__all__ = [
+    "KINDS",
+    "Case",
+    "ScenarioError",
+    "ScenarioVerdict",
+    "differences",
+    "plan_of",
+    "verdicts",
+]
 
 Case = Mapping[str, Any]
 
@@ -39,7 +47,7 @@ HALVES = {token: TOKENS[token] for token in ("O", "OA", "OP", "R", "L", "M", "B"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
+class ScenarioVerdict:
     """Two verdicts are the same if rule, date, unit and person are; what was observed and the
     limit inform.
     """
@@ -57,7 +65,7 @@ class Verdict:
         return tuple(part or "" for part in (self.rule, self.date, self.unit, self.person))
 
 
-def verdicts(case: Case) -> tuple[Verdict, ...]:
+def verdicts(case: Case) -> tuple[ScenarioVerdict, ...]:
     """Every verdict of a scenario, each rule judged alone, in the order of the rules."""
     try:
         plan = plan_of(case)
@@ -70,7 +78,9 @@ def verdicts(case: Case) -> tuple[Verdict, ...]:
         raise ScenarioError(str(wrong)) from wrong
 
 
-def differences(case: Case, found: Iterable[Verdict]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def differences(
+    case: Case, found: Iterable[ScenarioVerdict]
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """What was expected and not found ("missing"), and found but not expected ("unexpected")."""
     got = {verdict.identity for verdict in found}
     wanted = {
@@ -100,7 +110,7 @@ def plan_of(case: Case) -> Plan:
     return Plan(people=people, slots=slots, work=work, reasons=reasons, records=_records(case))
 
 
-def _verdicts(case: Case, plan: Plan, given: Given) -> Iterator[Verdict]:
+def _verdicts(case: Case, plan: Plan, given: Given) -> Iterator[ScenarioVerdict]:
     rule, params = rule_of(given), params_of(given)
     if params.get("binding") is False:
         return
@@ -110,7 +120,7 @@ def _verdicts(case: Case, plan: Plan, given: Given) -> Iterator[Verdict]:
         if given["kind"] == "headcount_cap"
         else rule.check(seen)
     )
-    reported: dict[tuple[str, ...], Verdict] = {}
+    reported: dict[tuple[str, ...], ScenarioVerdict] = {}
     for violation in judged:
         verdict = _reported(given, violation)
         reported.setdefault(verdict.identity, verdict)
@@ -128,7 +138,7 @@ def _in_scope(plan: Plan, params: Given) -> tuple[Person, ...]:
     return tuple(person for person in plan.people if person.unit in large)
 
 
-def _reported(given: Given, violation: Violation) -> Verdict:
+def _reported(given: Given, violation: Violation) -> ScenarioVerdict:
     """One verdict a day, save where the halves are counted apart: those go by AM and PM."""
     kind, slot = given["kind"], violation.slot
     half = slot.half.upper() if slot and slot.half else ""
@@ -137,7 +147,7 @@ def _reported(given: Given, violation: Violation) -> Verdict:
         if kind == "room_cap"
         else violation.person or violation.place or None
     )
-    return Verdict(
+    return ScenarioVerdict(
         rule=given["id"],
         kind=KINDS[kind].reported or kind,
         date=slot.day.isoformat() if slot else None,
@@ -186,7 +196,7 @@ def _records(case: Case) -> Records:
         for given in case.get("meetings") or ()
     )
     hours = {
-        (key, date.fromisoformat(day)): Hours(*map(time_of_day, span))
+        (key, date.fromisoformat(day)): PresenceHours(*map(time_of_day, span))
         for key, spans in (case.get("times") or {}).items()
         for day, span in spans.items()
         if span

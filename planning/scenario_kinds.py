@@ -60,7 +60,7 @@ class ScenarioError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class ScenarioKind:
     """Which parameters a kind takes and the rule it makes; `reported` is the kind a verdict
     names if that differs, `levels` what may be counted together.
     """
@@ -145,57 +145,65 @@ def _report(params: Given, clause: ClauseRef) -> Rule:
     return DailyReport(clause=clause, before=time_of_day(params["before"]))
 
 
-KINDS: Mapping[str, Kind] = {
-    "onsite_ratio_cap": Kind(SHARE | {"or_count", "min_allowed"}, counting(Direction.MAX)),
-    "remote_ratio_floor": Kind(SHARE, counting(Direction.MIN, Measured.REMOTE)),
-    "onsite_ratio_floor": Kind(SHARE, counting(Direction.MIN)),
-    "remote_ratio_cap": Kind(SHARE, counting(Direction.MAX, Measured.REMOTE)),
-    "exact_split": Kind(SHARE, _exactly),
-    "instant_cap": Kind(SHARE, _at_any_moment, "onsite_ratio_cap", AGENCY),
-    "headcount_cap": Kind(BASE | {"n", "exception_approvers"}, counting(Direction.MAX)),
-    "min_leaders_onsite": Kind(BASE | {"n"}, counting(Direction.MIN, ranks=LEADERS)),
-    "min_onsite_count": Kind(BASE | {"n"}, counting(Direction.MIN)),
-    "room_cap": Kind(BASE | {"max", "unit_size_from"}, _in_a_room, levels=UNIT),
-    "permit_quota": Kind(ROUNDED, _permit_quota, levels=AGENCY),
-    "head_must_be_onsite": Kind(frozenset({"acting_deputy_ok"}), presence(frozenset({Rank.HEAD}))),
-    "rank_must_be_onsite": Kind(STATE, presence()),
-    "role_must_be_onsite": Kind(STATE, presence()),
-    "full_strength": Kind(STATE, presence()),
-    "forced_remote": Kind(frozenset({"tags", "unless_negative_test_days"}), _at_home_unless_tested),
-    "required_condition_for_onsite": Kind(frozenset({"any_of_tags", "not_for_tags"}), qualified),
-    "permit_required": Kind(frozenset(), _with_a_permit),
-    "allowed_onsite_reasons": Kind(
+KINDS: Mapping[str, ScenarioKind] = {
+    "onsite_ratio_cap": ScenarioKind(SHARE | {"or_count", "min_allowed"}, counting(Direction.MAX)),
+    "remote_ratio_floor": ScenarioKind(SHARE, counting(Direction.MIN, Measured.REMOTE)),
+    "onsite_ratio_floor": ScenarioKind(SHARE, counting(Direction.MIN)),
+    "remote_ratio_cap": ScenarioKind(SHARE, counting(Direction.MAX, Measured.REMOTE)),
+    "exact_split": ScenarioKind(SHARE, _exactly),
+    "instant_cap": ScenarioKind(SHARE, _at_any_moment, "onsite_ratio_cap", AGENCY),
+    "headcount_cap": ScenarioKind(BASE | {"n", "exception_approvers"}, counting(Direction.MAX)),
+    "min_leaders_onsite": ScenarioKind(BASE | {"n"}, counting(Direction.MIN, ranks=LEADERS)),
+    "min_onsite_count": ScenarioKind(BASE | {"n"}, counting(Direction.MIN)),
+    "room_cap": ScenarioKind(BASE | {"max", "unit_size_from"}, _in_a_room, levels=UNIT),
+    "permit_quota": ScenarioKind(ROUNDED, _permit_quota, levels=AGENCY),
+    "head_must_be_onsite": ScenarioKind(
+        frozenset({"acting_deputy_ok"}), presence(frozenset({Rank.HEAD}))
+    ),
+    "rank_must_be_onsite": ScenarioKind(STATE, presence()),
+    "role_must_be_onsite": ScenarioKind(STATE, presence()),
+    "full_strength": ScenarioKind(STATE, presence()),
+    "forced_remote": ScenarioKind(
+        frozenset({"tags", "unless_negative_test_days"}), _at_home_unless_tested
+    ),
+    "required_condition_for_onsite": ScenarioKind(
+        frozenset({"any_of_tags", "not_for_tags"}), qualified
+    ),
+    "permit_required": ScenarioKind(frozenset(), _with_a_permit),
+    "allowed_onsite_reasons": ScenarioKind(
         frozenset({"reasons", "not_for_ranks", "not_for_tags"}), permitted_reasons
     ),
-    "remote_requires": Kind(frozenset({"all_of_tags"}), remote_condition),
-    "onsite_time_window": Kind(frozenset({"start", "end"}), _hours),
-    "closure": Kind(frozenset({"start", "except_tags"}), absence(Must.AWAY)),
-    "per_employee_max_onsite_days": Kind(
+    "remote_requires": ScenarioKind(frozenset({"all_of_tags"}), remote_condition),
+    "onsite_time_window": ScenarioKind(frozenset({"start", "end"}), _hours),
+    "closure": ScenarioKind(frozenset({"start", "except_tags"}), absence(Must.AWAY)),
+    "per_employee_max_onsite_days": ScenarioKind(
         frozenset({"max", "tags"}),
         day_quota(Direction.MAX, Measured.ON_SITE, "max"),
         "per_employee_days",
     ),
-    "per_employee_min_remote_days": Kind(
+    "per_employee_min_remote_days": ScenarioKind(
         frozenset({"min", "tags"}),
         day_quota(Direction.MIN, Measured.REMOTE, "min"),
         "per_employee_days",
     ),
-    "per_employee_min_onsite_share": Kind(
+    "per_employee_min_onsite_share": ScenarioKind(
         frozenset({"num", "den", "leave_reduces_base"}), share_of_days, "per_employee_time"
     ),
-    "head_deputy_rotation": Kind(frozenset({"require_alternation"}), leader_rotation, levels=UNIT),
-    "rotation_weekly_fixed_team": Kind(frozenset(), fixed_team, "rotation_period"),
-    "rotation_alternate_weeks": Kind(
+    "head_deputy_rotation": ScenarioKind(
+        frozenset({"require_alternation"}), leader_rotation, levels=UNIT
+    ),
+    "rotation_weekly_fixed_team": ScenarioKind(frozenset(), fixed_team, "rotation_period"),
+    "rotation_alternate_weeks": ScenarioKind(
         frozenset({"not_for_tags"}), alternation(TurnSpan.WEEK), "rotation_period"
     ),
-    "rotation_alternate_days": Kind(
+    "rotation_alternate_days": ScenarioKind(
         frozenset({"tags"}), alternation(TurnSpan.DAY), "rotation_period"
     ),
-    "team_separation": Kind(frozenset({"teams"}), separation),
-    "meeting_cap": Kind(frozenset({"max", "purposes"}), _meeting),
-    "roster_filing": Kind(frozenset({"deadline"}), _deadline(FilingStep.FILING)),
-    "roster_approval": Kind(frozenset({"deadline"}), _deadline(FilingStep.APPROVAL)),
-    "reporting": Kind(frozenset({"before"}), _report),
+    "team_separation": ScenarioKind(frozenset({"teams"}), separation),
+    "meeting_cap": ScenarioKind(frozenset({"max", "purposes"}), _meeting),
+    "roster_filing": ScenarioKind(frozenset({"deadline"}), _deadline(FilingStep.FILING)),
+    "roster_approval": ScenarioKind(frozenset({"deadline"}), _deadline(FilingStep.APPROVAL)),
+    "reporting": ScenarioKind(frozenset({"before"}), _report),
 }
 
 

@@ -21,7 +21,7 @@ suggestion.
 
 
 @dataclass(frozen=True, slots=True)
-class Repair:
+class CellRepair:
     """Move `person` to `state` in `slot` (a whole day of a plan in halves: in both halves)."""
 
     person: str
@@ -35,7 +35,7 @@ def repairs(
     violation: Violation,
     free: Collection[Cell],
     most: int = 2,
-) -> tuple[Repair, ...]:
+) -> tuple[CellRepair, ...]:
     """At most `most` single changes of `free` cells that make `violation` smaller and break nothing
     new that binds.
 
@@ -44,7 +44,7 @@ def repairs(
     """
     in_force = tuple(rules)
     before = check(plan, in_force)
-    found: list[tuple[int, Repair]] = []
+    found: list[tuple[int, CellRepair]] = []
     for repair in candidates(plan, in_force, violation, free)[:TRIES]:
         left = _left_after(plan, in_force, violation, before, repair)
         if left is not None:
@@ -61,7 +61,7 @@ def candidates(
     free: Collection[Cell],
     *,
     evenly: bool = False,
-) -> tuple[Repair, ...]:
+) -> tuple[CellRepair, ...]:
     """The moves of one `free` cell that could help, untried, whoever loses least first. `evenly`:
     how many days somebody has weighs more than who they are.
     """
@@ -74,7 +74,7 @@ def candidates(
     )
 
 
-def repaired(plan: Plan, repair: Repair) -> Plan:
+def repaired(plan: Plan, repair: CellRepair) -> Plan:
     """The plan with the repair made."""
     changed = {(repair.person, slot): repair.state for slot in _cells(plan, repair)}
     return replace(plan, work={**plan.work, **changed})
@@ -85,7 +85,7 @@ def _left_after(
     rules: tuple[InForce, ...],
     violation: Violation,
     before: tuple[Violation, ...],
-    repair: Repair,
+    repair: CellRepair,
 ) -> int | None:
     """How far the violation still goes after the repair; None if the repair does not help or
     breaks something else.
@@ -103,20 +103,20 @@ def _left_after(
 
 def _candidates(
     plan: Plan, rules: tuple[InForce, ...], violation: Violation, free: Collection[Cell]
-) -> Iterator[Repair]:
+) -> Iterator[CellRepair]:
     slot = violation.slot
     broken = behind(violation, rules)
     if slot is None or broken is None:
         return
     people, state = kind_of(broken.rule).movable(broken.rule, broken.seen(plan), violation, slot)
     for person in plan.people:
-        repair = Repair(person.key, slot, state)
+        repair = CellRepair(person.key, slot, state)
         cells = _cells(plan, repair)
         if person.key in people and cells and all((person.key, cell) in free for cell in cells):
             yield repair
 
 
-def _preference(plan: Plan, repair: Repair) -> tuple[bool, int]:
+def _preference(plan: Plan, repair: CellRepair) -> tuple[bool, int]:
     """Whoever is there for half the day already comes in for the rest of it before anybody else
     sets out.
     """
@@ -127,12 +127,12 @@ def _preference(plan: Plan, repair: Repair) -> tuple[bool, int]:
     return repair.slot.day not in there, len(there)
 
 
-def _turn(plan: Plan, repair: Repair) -> tuple[int, int]:
+def _turn(plan: Plan, repair: CellRepair) -> tuple[int, int]:
     first, days = _preference(plan, repair)
     return (days, first) if repair.state is Work.REMOTE else (first, days)
 
 
-def _cells(plan: Plan, repair: Repair) -> tuple[Slot, ...]:
+def _cells(plan: Plan, repair: CellRepair) -> tuple[Slot, ...]:
     return (
         (repair.slot,)
         if (repair.person, repair.slot) in plan.work

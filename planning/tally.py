@@ -18,7 +18,7 @@ from planning.violation import Violation
 
 
 @dataclass(frozen=True, slots=True)
-class Counter:
+class TallyCounter:
     """One number under one day. Where a rule judges the halves of a day apart, `count` is that
     of the tighter half.
     """
@@ -47,7 +47,7 @@ class Counter:
 
 
 @dataclass(frozen=True, slots=True)
-class CounterRow:
+class TallyRow:
     """One clause over the days of the plan; None on days on which it does not hold. `unit` is None
     for a rule of the agency.
 
@@ -57,7 +57,7 @@ class CounterRow:
 
     rule: CountBound
     unit: str | None
-    counters: tuple[Counter | None, ...]
+    counters: tuple[TallyCounter | None, ...]
 
     @property
     def caps_presence(self) -> bool:
@@ -65,7 +65,7 @@ class CounterRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
+class DayTally:
     """What a day comes to as a whole: who is on site, which leaders, and the tightest binding
     cap on presence, if any.
     """
@@ -73,7 +73,7 @@ class Day:
     day: date
     present: tuple[Person, ...]
     leaders: tuple[Person, ...]
-    cap: Counter | None
+    cap: TallyCounter | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +82,8 @@ class Tally:
     is recorded, is never among them.
     """
 
-    rows: tuple[CounterRow, ...]
-    days: tuple[Day, ...]
+    rows: tuple[TallyRow, ...]
+    days: tuple[DayTally, ...]
     kept: tuple[InForce, ...]
 
 
@@ -106,28 +106,28 @@ def tally(plan: Plan, rules: Iterable[InForce], violations: Iterable[Violation])
     )
 
 
-def _rows(plan: Plan, rules: Iterable[InForce]) -> Iterator[CounterRow]:
+def _rows(plan: Plan, rules: Iterable[InForce]) -> Iterator[TallyRow]:
     """A row for each clause and group; what the clause comes to may change within it (an
     exception for some days).
     """
-    found: dict[tuple[ClauseRef, str | None, str], dict[date, Counter]] = {}
+    found: dict[tuple[ClauseRef, str | None, str], dict[date, TallyCounter]] = {}
     for rule, seen in ((counted_daily(one.rule), one.seen(plan)) for one in rules):
         if rule is None:
             continue
         for count in rule.counts(seen):
             by_day, counter = (
                 found.setdefault((rule.clause, count.unit, count.room), {}),
-                Counter(rule, count),
+                TallyCounter(rule, count),
             )
             by_day[counter.day] = min(
                 by_day.get(counter.day, counter), counter, key=lambda either: either.room
             )
     for (_, unit, _), by_day in found.items():
         rule = next(iter(by_day.values())).rule
-        yield CounterRow(rule, unit, tuple(by_day.get(day) for day in plan.days))
+        yield TallyRow(rule, unit, tuple(by_day.get(day) for day in plan.days))
 
 
-def _day(plan: Plan, place: int, rows: tuple[CounterRow, ...]) -> Day:
+def _day(plan: Plan, place: int, rows: tuple[TallyRow, ...]) -> DayTally:
     day = plan.days[place]
     there = frozenset[str]().union(*(plan.present(slot) for slot in plan.slots_of(day)))
     present = tuple(person for person in plan.people if person.key in there)
@@ -135,7 +135,7 @@ def _day(plan: Plan, place: int, rows: tuple[CounterRow, ...]) -> Day:
         row.counters[place] for row in rows if row.caps_presence and row.rule.clause.binding.blocks
     )
     caps = [counter for counter in binding if counter is not None]
-    return Day(
+    return DayTally(
         day=day,
         present=present,
         leaders=tuple(person for person in present if person.rank.leads),

@@ -23,7 +23,7 @@ from planning.clause import ClauseRef
 from planning.force import InForce, Origin, Period
 from planning.people import LEADERS, DatedTag, Person, Rank, Unit
 from planning.plan import Plan, Work
-from planning.precedence import Law, WrittenException
+from planning.precedence import GrantedException, Law
 from planning.rules.base import Direction, Measured, Rule, with_clause
 from planning.rules.count_bound import CountBound
 from planning.rules.counting import Base
@@ -101,7 +101,7 @@ def law_for(units: Iterable[int]) -> Law:
         entered(rule, document, begins) for document, begins in documents for rule in clauses()
     )
     exceptions = tuple(
-        WrittenException(
+        GrantedException(
             key=str(unit),
             clause="new-1",
             number=str(unit),

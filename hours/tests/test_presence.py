@@ -17,7 +17,7 @@ from hours.errors import HoursAhead, HoursIncomplete
 from hours.models import Presence
 from hours.selectors import presence_week
 from hours.services import record_hours
-from planning.records import Hours
+from planning.records import PresenceHours
 from refusals import Refusal
 from rosters.selectors import my_week, week_grid
 from rosters.tests.factories import (
@@ -306,7 +306,7 @@ def test_ones_own_hours_stand_in_ones_own_week(office: Office) -> None:
     week = my_week(mandate(office.head), WEEK, at=LATER)
 
     assert week is not None
-    assert [day.hours for day in week.days] == [Hours(time(7, 30), time(17)), *[None] * 6]
+    assert [day.hours for day in week.days] == [PresenceHours(time(7, 30), time(17)), *[None] * 6]
 
 
 def test_the_office_enters_a_day_in_the_browser(

@@ -23,7 +23,7 @@ from planning.clauses.making import (
 )
 from planning.clauses.record_making import hours, no_hours
 from planning.clauses.template import ClauseTemplate, Group, Primitive
-from planning.records import Hours, Records
+from planning.records import PresenceHours, Records
 from planning.rules.person_state import TESTED_NEGATIVE
 from planning.vocabulary import REASONS, Text
 
@@ -185,8 +185,8 @@ CONDITIONS = (
         example=recorded(
             {"start": "10:00", "end": "14:00"},
             "An O\nBình R",
-            Records(hours={("An", MONDAY): Hours(time(10), time(14))}),
-            Records(hours={("An", MONDAY): Hours(time(9, 30), time(14))}),
+            Records(hours={("An", MONDAY): PresenceHours(time(10), time(14))}),
+            Records(hours={("An", MONDAY): PresenceHours(time(9, 30), time(14))}),
             (0, "An"),
         ),
     ),

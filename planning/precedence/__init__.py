@@ -11,20 +11,20 @@ from planning.precedence.law import Law
 from planning.precedence.rank import Why
 from planning.precedence.values import (
     Defect,
+    GrantedException,
     Replaced,
     Resolution,
     StricterThanCeiling,
     Void,
-    WrittenException,
 )
 
 __all__ = [
     "Defect",
+    "GrantedException",
     "Law",
     "Replaced",
     "Resolution",
     "StricterThanCeiling",
     "Void",
     "Why",
-    "WrittenException",
 ]

@@ -11,7 +11,7 @@ from planning.people import Unit
 from planning.precedence.rank import Edge, amendments, outranked
 from planning.precedence.resolving import ALONE, Case, Reach, resolved
 from planning.precedence.subject import is_stricter, meets, subject
-from planning.precedence.values import Resolution, StricterThanCeiling, WrittenException
+from planning.precedence.values import GrantedException, Resolution, StricterThanCeiling
 from planning.time import Slot
 
 
@@ -44,7 +44,7 @@ class Law:
     """
 
     rules: tuple[InForce, ...] = ()
-    exceptions: tuple[WrittenException, ...] = ()
+    exceptions: tuple[GrantedException, ...] = ()
 
     def for_unit(self, unit: Unit, slots: Iterable[Slot]) -> Resolution:
         """What holds for one unit in some of the slots, save rules counted over the whole

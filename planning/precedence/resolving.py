@@ -11,7 +11,7 @@ from planning.force import InForce, Spans
 from planning.precedence.exempting import is_exempt_from, outside_by, without_tags
 from planning.precedence.rank import Edge, Why, may_depart, names
 from planning.precedence.subject import with_amount
-from planning.precedence.values import Defect, Replaced, Resolution, Void, WrittenException
+from planning.precedence.values import Defect, GrantedException, Replaced, Resolution, Void
 from planning.rules.base import with_clause
 from planning.rules.catalogue import kind_of, spans_units
 from planning.time import Slot
@@ -39,7 +39,7 @@ class Case:
     spanning: bool
     slots: tuple[Slot, ...]
     reach: tuple[Reach | None, ...]
-    exceptions: tuple[WrittenException, ...]
+    exceptions: tuple[GrantedException, ...]
 
     def holds(self, spans: Spans) -> bool:
         return any(spans.holds(slot) for slot in self.slots)
@@ -217,7 +217,7 @@ class _AtWork:
             else (lambda piece: replace(piece, without_units=piece.without_units | units))
         )
 
-    def _granted(self, place: int, exception: WrittenException) -> Rewrite:
+    def _granted(self, place: int, exception: GrantedException) -> Rewrite:
         amount = exception.amount
         if amount is None:
             return (
@@ -226,11 +226,11 @@ class _AtWork:
             )
         return lambda piece: replace(piece, rule=with_amount(piece.rule, amount) or piece.rule)
 
-    def _takes_out(self, exception: WrittenException) -> frozenset[str]:
+    def _takes_out(self, exception: GrantedException) -> frozenset[str]:
         """The unit it takes out of those that are counted together, if it does no more."""
         return frozenset({exception.unit}) if exception.unit and self.case.spanning else frozenset()
 
-    def _defect(self, rule: InForce, exception: WrittenException) -> Defect | None:
+    def _defect(self, rule: InForce, exception: GrantedException) -> Defect | None:
         issuer = rule.origin.authority
         if issuer is None or not exception.authority.may_except(issuer, rule.origin.excepted_by):
             return Defect.NO_POWER
@@ -243,7 +243,7 @@ class _AtWork:
     def _change(
         self,
         place: int,
-        by: InForce | WrittenException,
+        by: InForce | GrantedException,
         spans: Spans,
         why: Why,
         rewrite: Rewrite,

@@ -13,7 +13,7 @@ from planning.precedence.rank import Why
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class WrittenException:
+class GrantedException:
     """Leave in writing to depart from the clause `clause`, for a unit (None: every unit it
     speaks of): another amount, or (None) it does not bind.
     """
@@ -59,7 +59,7 @@ class Replaced:
     """
 
     rule: InForce
-    by: InForce | WrittenException | None
+    by: InForce | GrantedException | None
     spans: Spans
     why: Why
     homes: frozenset[str] = frozenset()
@@ -70,7 +70,7 @@ class Void:
     """`by` was to change `rule` and does not."""
 
     rule: InForce
-    by: InForce | WrittenException
+    by: InForce | GrantedException
     defect: Defect
 
 

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from planning.clause import ClauseRef
 from planning.plan import Plan
-from planning.records import Hours
+from planning.records import PresenceHours
 from planning.rules.base import PlannerBoard
 from planning.rules.kind import (
     RuleKind,
@@ -54,7 +54,7 @@ class TimeWindow:
                         asked=asked,
                     )
 
-    def _is_outside(self, hours: Hours) -> bool:
+    def _is_outside(self, hours: PresenceHours) -> bool:
         """Who stays over midnight leaves after every end."""
         return hours.came < self.start or hours.left > self.end or hours.is_over_midnight
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from fractions import Fraction
 
 from planning.check import check
-from planning.comparison import Breach, Limit, added, changes, lifted
+from planning.comparison import DayLimit, RuleBreach, added, changes, lifted
 from planning.force import InForce, Period
 from planning.people import LEADERS
 from planning.plan import Plan
@@ -15,7 +15,7 @@ from planning.rules.base import Direction, Rule
 from planning.rules.count_bound import CountBound
 from planning.rules.counting import Base
 from planning.rules.person_state import Must, PersonState
-from planning.tally import CounterRow, tally
+from planning.tally import TallyRow, tally
 from planning.tests.drawing import ADVICE, C1, C2, MONDAY, TUESDAY, WEDNESDAY, draw
 from planning.time import Slot
 
@@ -30,21 +30,21 @@ FOUR = draw("""
 CAP = CountBound(clause=C1, direction=Direction.MAX, amount=2)
 
 
-def breaches(plan: Plan, *rules: Rule) -> tuple[Breach, ...]:
+def breaches(plan: Plan, *rules: Rule) -> tuple[RuleBreach, ...]:
     by_clause = {(rule.clause, rule.code): rule for rule in rules}
     violations = check(plan, [InForce(rule, ALWAYS) for rule in rules])
-    return tuple(Breach(one, by_clause[one.clause, one.rule]) for one in violations)
+    return tuple(RuleBreach(one, by_clause[one.clause, one.rule]) for one in violations)
 
 
-def rows(plan: Plan, *rules: InForce) -> tuple[CounterRow, ...]:
+def rows(plan: Plan, *rules: InForce) -> tuple[TallyRow, ...]:
     return tally(plan, rules, check(plan, rules)).rows
 
 
-def numbers(limit: Limit | None) -> tuple[int, int] | None:
+def numbers(limit: DayLimit | None) -> tuple[int, int] | None:
     return (limit.number, limit.base) if limit else None
 
 
-def slots(found: tuple[Breach, ...]) -> list[Slot | None]:
+def slots(found: tuple[RuleBreach, ...]) -> list[Slot | None]:
     return [one.violation.slot for one in found]
 
 

@@ -8,14 +8,14 @@ import pytest
 
 from planning.check import check
 from planning.force import InForce, Period
-from planning.mending import Mending, mending
+from planning.mending import MendingMoves, mending
 from planning.people import LEADERS
 from planning.plan import Plan, Work
 from planning.rules.base import Direction, Measured, Rule
 from planning.rules.count_bound import CountBound
 from planning.rules.counting import Base
 from planning.rules.person_quota import PersonQuota
-from planning.suggestion import Repair, repaired
+from planning.suggestion import CellRepair, repaired
 from planning.tests.drawing import C1, C2, MONDAY, TUESDAY, WEDNESDAY, draw
 from planning.time import Slot
 
@@ -26,7 +26,7 @@ TWO_AT_MOST = CountBound(clause=C1, direction=Direction.MAX, amount=2)
 
 def mended(
     plan: Plan, *rules: Rule, free: frozenset[tuple[str, Slot]] | None = None
-) -> tuple[Mending, Plan]:
+) -> tuple[MendingMoves, Plan]:
     """What mends every breach of the first rule, and the plan after it."""
     in_force = [InForce(rule, ALWAYS) for rule in rules]
     decided = frozenset(cell for cell, work in plan.work.items() if work.is_decided)
@@ -56,8 +56,8 @@ def test_whoever_comes_in_least_takes_the_first_turn() -> None:
     found, _after = mended(plan, A_LEADER)
 
     assert found.repairs == (
-        Repair("Boris", Slot(WEDNESDAY), Work.ON_SITE),
-        Repair("Boris", plan.slots[3], Work.ON_SITE),
+        CellRepair("Boris", Slot(WEDNESDAY), Work.ON_SITE),
+        CellRepair("Boris", plan.slots[3], Work.ON_SITE),
     )
 
 
@@ -122,7 +122,7 @@ def test_the_same_plan_is_mended_the_same_way() -> None:
 
 
 def test_nothing_free_mends_nothing() -> None:
-    assert mended(draw("Anna(head) R\nVera R"), A_LEADER, free=frozenset())[0] == Mending()
+    assert mended(draw("Anna(head) R\nVera R"), A_LEADER, free=frozenset())[0] == MendingMoves()
 
 
 def test_leaders_go_home_in_turn_too_but_never_all_of_them() -> None:

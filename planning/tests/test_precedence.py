@@ -14,7 +14,7 @@ from planning.clause import Binding, ClauseRef
 from planning.collision import collisions
 from planning.force import InForce, Origin, Period, Scope, Spans
 from planning.people import DatedLevel, Rank, Unit
-from planning.precedence import Defect, Law, Resolution, Why, WrittenException
+from planning.precedence import Defect, GrantedException, Law, Resolution, Why
 from planning.precedence.subject import subject
 from planning.rules.base import Direction, Measured, Rule
 from planning.rules.catalogue import CATALOGUE, bound_of
@@ -88,9 +88,9 @@ def excepted(
     begins: datetime = datetime(2026, 1, 1),
     ends: datetime | None = None,
     **wanted: Any,
-) -> WrittenException:
+) -> GrantedException:
     key = wanted.pop("key", "e")
-    return WrittenException(
+    return GrantedException(
         key=key,
         clause=clause,
         number="15/UBND-NC",
@@ -113,7 +113,7 @@ def left(resolution: Resolution) -> dict[str, list[int]]:
 
 
 def resolve(
-    *rules: InForce, unit: Unit = U, exceptions: Iterable[WrittenException] = ()
+    *rules: InForce, unit: Unit = U, exceptions: Iterable[GrantedException] = ()
 ) -> Resolution:
     return Law(rules, tuple(exceptions)).for_unit(unit, DAYS)
 
@@ -286,7 +286,7 @@ def test_a_clause_that_names_one_of_a_higher_authority_replaces_nothing() -> Non
     assert [
         (
             void.rule.clause.key,
-            void.by.key if isinstance(void.by, WrittenException) else void.by.clause.key,
+            void.by.key if isinstance(void.by, GrantedException) else void.by.clause.key,
             void.defect,
         )
         for void in resolution.void
@@ -498,7 +498,7 @@ def test_a_unit_that_is_excepted_is_not_bound_while_the_exception_holds_and_othe
     ],
 )
 def test_an_exception_without_the_power_changes_nothing_and_is_named(
-    exception: WrittenException, levels: frozenset[AuthorityLevel], defect: Defect | None
+    exception: GrantedException, levels: frozenset[AuthorityLevel], defect: Defect | None
 ) -> None:
     reasons = PermittedReasons(clause=ClauseRef(key=""), reasons=frozenset({"mail"}))
     law = (rule("cap", cap(THIRD), excepted_by=levels), rule("reasons", reasons))

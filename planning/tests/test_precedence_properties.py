@@ -12,7 +12,7 @@ from planning.authority import Authority, AuthorityLevel
 from planning.clause import Binding, ClauseRef
 from planning.force import InForce, Origin, Period, Scope, Spans
 from planning.people import DatedLevel, Unit
-from planning.precedence import Law, WrittenException
+from planning.precedence import GrantedException, Law
 from planning.rules.base import Direction, Measured, Rule
 from planning.rules.count_bound import CountBound
 from planning.rules.counting import CountLevel as Counted
@@ -98,8 +98,8 @@ def _rule(key: str, random: Random) -> InForce:
     return InForce(replace(what, clause=clause), period, random.choice(SCOPES), origin)  # type: ignore[type-var]
 
 
-def _exception(key: str, random: Random) -> WrittenException:
-    return WrittenException(
+def _exception(key: str, random: Random) -> GrantedException:
+    return GrantedException(
         key=key,
         clause=f"{random.randint(0, 8):02}",
         number=key,

@@ -15,7 +15,7 @@ from planning.clause import ClauseRef
 from planning.force import InForce, Period
 from planning.people import DatedTag, Person, Rank
 from planning.plan import Plan, Work
-from planning.records import Hours, Meeting, Records
+from planning.records import Meeting, PresenceHours, Records
 from planning.rules.alternation import Alternation, TurnSpan
 from planning.rules.base import Direction, Grain, Measured, Rule
 from planning.rules.catalogue import looks_back
@@ -105,7 +105,9 @@ def _records(random: Random, people: Sequence[Person], days: Sequence[date]) -> 
             for place, day in enumerate(days)
         ),
         hours={
-            (person.key, day): Hours(time(random.randint(6, 10)), time(random.randint(13, 18)))
+            (person.key, day): PresenceHours(
+                time(random.randint(6, 10)), time(random.randint(13, 18))
+            )
             for person in people
             for day in days
         },

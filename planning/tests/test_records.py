@@ -9,7 +9,7 @@ import pytest
 
 from planning.force import InForce
 from planning.people import Rank
-from planning.records import Hours, Meeting, MeetingMode, Records, is_over_midnight
+from planning.records import Meeting, MeetingMode, PresenceHours, Records, is_over_midnight
 from planning.rules.base import Rule
 from planning.rules.meeting_cap import Demand, MeetingCap
 from planning.rules.process import DailyReport, FilingStep, RosterDeadline, Weekly
@@ -144,13 +144,13 @@ def test_where_nothing_is_recorded_nothing_is_broken_and_nothing_counts_as_kept(
 @pytest.mark.parametrize(
     ("hours", "seen"),
     [
-        (Hours(time(7), time(18)), []),
-        (Hours(time(7), time(18, 1)), [("07:00", "18:01")]),
-        (Hours(time(17), time(6)), [("17:00", "06:00")]),
+        (PresenceHours(time(7), time(18)), []),
+        (PresenceHours(time(7), time(18, 1)), [("07:00", "18:01")]),
+        (PresenceHours(time(17), time(6)), [("17:00", "06:00")]),
     ],
 )
 def test_who_stays_over_midnight_leaves_after_every_end(
-    hours: Hours, seen: list[tuple[str, str]]
+    hours: PresenceHours, seen: list[tuple[str, str]]
 ) -> None:
     plan = draw("Anna O")
     plan = replace(plan, records=Records(hours={(plan.people[0].key, MONDAY): hours}))
@@ -161,7 +161,7 @@ def test_who_stays_over_midnight_leaves_after_every_end(
 def test_a_night_is_said_to_end_on_the_next_day() -> None:
     plan = draw("Anna O")
     person = plan.people[0]
-    records = Records(hours={(person.key, MONDAY): Hours(time(18), time(6))})
+    records = Records(hours={(person.key, MONDAY): PresenceHours(time(18), time(6))})
     (violation,) = WINDOW.check(replace(plan, records=records))
 
     assert "từ 18h00 đến 6h00 hôm sau" in fault(violation, WINDOW, {person.key: "Vũ Hoài An"}, "vi")

@@ -12,7 +12,7 @@ from planning.rules.count_bound import CountBound
 from planning.rules.counting import Base
 from planning.rules.permitted_reasons import PermittedReasons
 from planning.rules.person_state import Must, PersonState
-from planning.suggestion import Repair, repaired, repairs
+from planning.suggestion import CellRepair, repaired, repairs
 from planning.tests.drawing import ADVICE, C1, C2, MONDAY, TUESDAY, draw, picture
 from planning.time import Slot
 
@@ -23,7 +23,7 @@ A_LEADER = CountBound(clause=C2, direction=Direction.MIN, amount=1, base=Base(ra
 
 def offered(
     plan: Plan, *rules: Rule, free: frozenset[tuple[str, Slot]] | None = None
-) -> tuple[Repair, ...]:
+) -> tuple[CellRepair, ...]:
     """Repairs of the first violation, every decided cell being free unless told otherwise."""
     in_force = [InForce(rule, ALWAYS) for rule in rules]
     decided = frozenset(cell for cell, work in plan.work.items() if work.is_decided)
@@ -39,8 +39,8 @@ def test_over_the_cap_whoever_comes_in_most_goes_home() -> None:
     """)
 
     assert offered(plan, CountBound(clause=C1, direction=Direction.MAX, amount=2)) == (
-        Repair("Boris", Slot(MONDAY), Work.REMOTE),
-        Repair("Vera", Slot(MONDAY), Work.REMOTE),
+        CellRepair("Boris", Slot(MONDAY), Work.REMOTE),
+        CellRepair("Vera", Slot(MONDAY), Work.REMOTE),
     )
 
 
@@ -49,13 +49,13 @@ def test_nobody_is_sent_home_whom_another_rule_wants() -> None:
     guards = PersonState(clause=C2, must=Must.ON_SITE, tags=frozenset({"guard"}))
 
     assert offered(plan, A_THIRD, A_LEADER, guards) == ()
-    assert offered(plan, A_THIRD, A_LEADER) == (Repair("Boris", Slot(MONDAY), Work.REMOTE),)
+    assert offered(plan, A_THIRD, A_LEADER) == (CellRepair("Boris", Slot(MONDAY), Work.REMOTE),)
 
 
 def test_given_and_pinned_cells_are_left_alone() -> None:
     plan = draw("Anna T\nBoris O\nVera R")
 
-    assert offered(plan, A_THIRD) == (Repair("Boris", Slot(MONDAY), Work.REMOTE),)
+    assert offered(plan, A_THIRD) == (CellRepair("Boris", Slot(MONDAY), Work.REMOTE),)
     assert offered(plan, A_THIRD, free=frozenset()) == ()
 
 
@@ -63,7 +63,7 @@ def test_a_missing_leader_is_asked_in_if_the_cap_leaves_room() -> None:
     room = draw("Anna(head) R\nBoris(deputy) L\nVera R")
     none = draw("Anna(head) R\nBoris(deputy) L\nVera O")
 
-    assert offered(room, A_LEADER, A_THIRD) == (Repair("Anna", Slot(MONDAY), Work.ON_SITE),)
+    assert offered(room, A_LEADER, A_THIRD) == (CellRepair("Anna", Slot(MONDAY), Work.ON_SITE),)
     assert offered(none, A_LEADER, A_THIRD) == ()
 
 
@@ -71,7 +71,7 @@ def test_a_leader_is_found_however_many_others_stay_at_home() -> None:
     others = "\n".join(f"P{number} R R" for number in range(30))
     plan = draw(f"{others}\nAnna(head) R O")
 
-    assert offered(plan, A_LEADER) == (Repair("Anna", Slot(MONDAY), Work.ON_SITE),)
+    assert offered(plan, A_LEADER) == (CellRepair("Anna", Slot(MONDAY), Work.ON_SITE),)
 
 
 def test_a_deputy_is_asked_in_for_a_head_on_leave() -> None:
@@ -84,7 +84,7 @@ def test_a_deputy_is_asked_in_for_a_head_on_leave() -> None:
         deputised=frozenset({Work.LEAVE}),
     )
 
-    assert Repair("Boris", Slot(MONDAY), Work.ON_SITE) in offered(plan, rule)
+    assert CellRepair("Boris", Slot(MONDAY), Work.ON_SITE) in offered(plan, rule)
 
 
 def test_too_few_at_home_sends_somebody_home_too_many_calls_somebody_in() -> None:
@@ -105,7 +105,7 @@ def test_a_step_that_only_makes_the_breach_smaller_is_better_than_none() -> None
 
 
 def test_who_has_no_reason_or_must_be_home_is_sent_home() -> None:
-    home = Repair("Anna", Slot(TUESDAY), Work.REMOTE)
+    home = CellRepair("Anna", Slot(TUESDAY), Work.REMOTE)
 
     assert offered(draw("Anna R O"), PermittedReasons(clause=C1, reasons=frozenset({"mail"}))) == (
         home,
@@ -126,5 +126,5 @@ def test_a_warning_can_be_repaired_too_but_never_at_the_price_of_an_order() -> N
     plan = draw("Anna(head) O\nBoris R")
     nobody = CountBound(clause=ADVICE, direction=Direction.MAX, amount=0)
 
-    assert offered(plan, nobody) == (Repair("Anna", Slot(MONDAY), Work.REMOTE),)
+    assert offered(plan, nobody) == (CellRepair("Anna", Slot(MONDAY), Work.REMOTE),)
     assert offered(plan, nobody, A_LEADER) == ()

@@ -26,7 +26,7 @@ from planning.rules.separation import Separation
 from planning.solver.outcome import Solved
 from planning.solver.problem import WeekProblem
 from planning.solver.weekly import solve
-from planning.suggestion import Repair, repairs
+from planning.suggestion import CellRepair, repairs
 from planning.tests.drawing import (
     C1,
     C2,
@@ -172,26 +172,26 @@ def test_teams_of_ten_are_kept_apart_within_a_request() -> None:
         (
             LEADERS_IN_TURN,
             "Anna(head) R O\nBoris(deputy) L O\nVera O O",
-            Repair("Anna", Slot(MONDAY), Work.ON_SITE),
+            CellRepair("Anna", Slot(MONDAY), Work.ON_SITE),
         ),
         (
             TEAMS_APART,
             "Anna(red) O R\nBoris(blue) O R\nVera(blue) O R",
-            Repair("Anna", Slot(MONDAY), Work.REMOTE),
+            CellRepair("Anna", Slot(MONDAY), Work.REMOTE),
         ),
-        (EVERY_OTHER_DAY, "Anna O O", Repair("Anna", Slot(TUESDAY), Work.REMOTE)),
-        (TWO_DAYS, "Anna O O O", Repair("Anna", Slot(WEDNESDAY), Work.REMOTE)),
+        (EVERY_OTHER_DAY, "Anna O O", CellRepair("Anna", Slot(TUESDAY), Work.REMOTE)),
+        (TWO_DAYS, "Anna O O O", CellRepair("Anna", Slot(WEDNESDAY), Work.REMOTE)),
         (
             PersonQuota(clause=C1, direction=Direction.MAX, amount=1, measured=Measured.REMOTE),
             "Anna R R",
-            Repair("Anna", Slot(TUESDAY), Work.ON_SITE),
+            CellRepair("Anna", Slot(TUESDAY), Work.ON_SITE),
         ),
-        (ASKED, "Anna R O", Repair("Anna", Slot(MONDAY), Work.ON_SITE)),
+        (ASKED, "Anna R O", CellRepair("Anna", Slot(MONDAY), Work.ON_SITE)),
         (SAME_TEAM, "Anna O R", None),
     ],
 )
 def test_a_single_move_is_offered_where_one_mends_it(
-    rule: Rule, plan: str, repair: Repair | None
+    rule: Rule, plan: str, repair: CellRepair | None
 ) -> None:
     drawn = draw(plan)
     rules = (InForce(rule, ALWAYS),)
@@ -286,7 +286,7 @@ def test_somebody_who_may_not_come_twice_running_is_offered_to_stay_at_home() ->
     rules = (InForce(EVERY_OTHER_DAY, ALWAYS),)
 
     assert repairs(plan, rules, check(plan, rules)[0], {("Anna", Slot(MONDAY))}) == (
-        Repair("Anna", Slot(MONDAY), Work.REMOTE),
+        CellRepair("Anna", Slot(MONDAY), Work.REMOTE),
     )
 
 

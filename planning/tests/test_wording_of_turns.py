@@ -9,7 +9,7 @@ from fractions import Fraction
 import pytest
 
 from planning.plan import Plan
-from planning.records import Hours, Meeting, Records
+from planning.records import Meeting, PresenceHours, Records
 from planning.rules.alternation import Alternation, TurnSpan
 from planning.rules.base import Direction, Grain, Measured, Rule
 from planning.rules.count_bound import CountBound
@@ -38,7 +38,7 @@ MEETINGS = (
 )
 RECORDS = Records(
     meetings=MEETINGS,
-    hours={("Anna", MONDAY): Hours(time(9, 59), time(14))},
+    hours={("Anna", MONDAY): PresenceHours(time(9, 59), time(14))},
     reports={MONDAY: time(8)},
 )
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 
 from planning.force import BEGINNING, END, InForce, Period, Spans
-from planning.precedence import Defect, Replaced, StricterThanCeiling, Void, Why, WrittenException
+from planning.precedence import Defect, GrantedException, Replaced, StricterThanCeiling, Void, Why
 from planning.vocabulary import Text
 from planning.wording.dates import clock
 from planning.wording.verdicts import law
@@ -100,7 +100,7 @@ def lasting(period: Period, language: str) -> str:
     return f"{since} {_until(period.ends, language)}".strip()
 
 
-def _changing(by: InForce | WrittenException, language: str) -> str:
+def _changing(by: InForce | GrantedException, language: str) -> str:
     if isinstance(by, InForce):
         return law(by.clause, language)
     return Text(

@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from django.utils.timezone import localdate
 
 from planning.people import Rank
-from planning.tally import Day, tally
+from planning.tally import DayTally, tally
 from planning.time import Week
 from rosters.selectors.approving import undecided
 from rosters.selectors.behind import stands_as_filed
@@ -206,7 +206,7 @@ def _due(
     return again.get(roster.pk, filing if roster.revision == 1 else None)
 
 
-def _day(day: Day, sheet: Sheet) -> BoardDay:
+def _day(day: DayTally, sheet: Sheet) -> BoardDay:
     """Against the tightest cap what it counts, else everybody who comes."""
     if day.cap is None or any(
         one.rule is day.cap.rule and slot.day == day.day for one, slot in sheet.not_checked

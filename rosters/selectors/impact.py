@@ -10,11 +10,11 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from planning.collision import Collision
-from planning.comparison import Breach, Change, Limit, added, changes, lifted
+from planning.comparison import DayLimit, LimitChange, RuleBreach, added, changes, lifted
 from planning.force import behind
 from planning.precedence import Law
 from planning.rules.base import Rule, clauseless
-from planning.tally import CounterRow
+from planning.tally import TallyRow
 from planning.time import Calendar, Week
 from planning.wording.sentences import rule_sentence
 from planning.wording.verdicts import fault, short_law
@@ -165,23 +165,23 @@ def _agency_findings(weeks: Iterable[Iterable[Pair]], since: date) -> tuple[Find
     return grouped(found)
 
 
-def _breaches(sheet: Sheet, since: date) -> tuple[Breach, ...]:
+def _breaches(sheet: Sheet, since: date) -> tuple[RuleBreach, ...]:
     """What is held against the unit from that day on; days that are over are not judged again."""
     told = (
         one
         for one in (*sheet.blocking, *sheet.warnings)
         if one.slot is None or one.slot.day >= since
     )
-    return tuple(Breach(one, found.rule) for one in told if (found := behind(one, sheet.rules)))
+    return tuple(RuleBreach(one, found.rule) for one in told if (found := behind(one, sheet.rules)))
 
 
 def _findings(
-    teller: Teller, breaches: Iterable[Breach], *, with_people: bool = True
+    teller: Teller, breaches: Iterable[RuleBreach], *, with_people: bool = True
 ) -> tuple[Finding, ...]:
     return grouped(_finding(teller, breach, with_people) for breach in breaches)
 
 
-def _finding(teller: Teller, breach: Breach, with_people: bool) -> Finding:
+def _finding(teller: Teller, breach: RuleBreach, with_people: bool) -> Finding:
     verdict, names = teller.verdict(breach.violation), teller.names
     people = tuple(person.name for person in verdict.people) if with_people else ()
     return Finding(
@@ -216,7 +216,7 @@ def _numbers(pairs: Sequence[Pair], since: date) -> tuple[NumberChange, ...]:
     return (*found, *(_number("", change) for change in changes(now, then)))
 
 
-def _rows(sheet: Sheet, since: date) -> list[CounterRow]:
+def _rows(sheet: Sheet, since: date) -> list[TallyRow]:
     rows = Teller(sheet, lambda mode: mode).tally().rows
     return [
         replace(
@@ -226,7 +226,7 @@ def _rows(sheet: Sheet, since: date) -> list[CounterRow]:
     ]
 
 
-def _number(unit_name: str, change: Change) -> NumberChange:
+def _number(unit_name: str, change: LimitChange) -> NumberChange:
     limit = change.after or change.before
     assert limit is not None  # a limit that is none under both laws does not change
     return NumberChange(
@@ -241,7 +241,7 @@ def _number(unit_name: str, change: Change) -> NumberChange:
     )
 
 
-def _allowed(limit: Limit | None) -> Allowed | None:
+def _allowed(limit: DayLimit | None) -> Allowed | None:
     return Allowed(limit.number, limit.base) if limit else None
 
 

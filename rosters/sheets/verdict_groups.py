@@ -6,7 +6,7 @@ from functools import partial
 from planning.mending import mending
 from planning.rules.base import Rule
 from planning.rules.catalogue import is_mended_by_a_reason
-from planning.suggestion import Repair, breach_size
+from planning.suggestion import CellRepair, breach_size
 from planning.violation import Violation
 from planning.vocabulary import Text
 from planning.wording.dates import lower_first
@@ -113,7 +113,7 @@ def _mended(teller: Teller, group: Sequence[Violation]) -> Mended | None:
     )
 
 
-def _suggestion(teller: Teller, repair: Repair) -> Suggestion:
+def _suggestion(teller: Teller, repair: CellRepair) -> Suggestion:
     member, mode = teller.sheet.by_id[int(repair.person)], mode_for(repair.state, Mode.OFF)
     return Suggestion(
         staff_id=member.id,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from planning.records import Hours
+from planning.records import PresenceHours
 from planning.time import DayKind, Week
 from rosters.values.day import DayPerson
 from rosters.values.obligation import Obligation
@@ -23,7 +23,7 @@ class MyDay:
     afternoon: Mode | None = None
     name: str = ""
     reason_label: str = ""
-    hours: Hours | None = None
+    hours: PresenceHours | None = None
     is_past: bool = False
     is_today: bool = False
     is_changed: bool = False

@@ -10,9 +10,7 @@ from planning.rules.base import Measured, Rule
 from planning.rules.catalogue import counted_daily, is_mended_by_a_reason
 from planning.rules.count_bound import CountBound
 from planning.suggestion import repairs
-from planning.tally import Counter as Tallied
-from planning.tally import CounterRow as TalliedRow
-from planning.tally import Tally, tally
+from planning.tally import Tally, TallyCounter, TallyRow, tally
 from planning.time import Slot
 from planning.violation import Violation
 from planning.vocabulary import MODES
@@ -185,7 +183,7 @@ class Teller:
         assert one is not None, violation
         return one
 
-    def _row(self, row: TalliedRow) -> CounterRow:
+    def _row(self, row: TallyRow) -> CounterRow:
         return CounterRow(
             title=said(lambda language: counter_title(row.rule, language)),
             rule_says=self._sentence(row.rule),
@@ -198,7 +196,7 @@ class Teller:
             cells=tuple(self._counter(counter) if counter else None for counter in row.counters),
         )
 
-    def _counter(self, counter: Tallied) -> Counter:
+    def _counter(self, counter: TallyCounter) -> Counter:
         count, rule, day = counter.count, counter.rule, counter.day
         names = self.names if self.tells_names else None
         by = next(one for one in self.sheet.rules if one.rule is rule)
@@ -263,5 +261,5 @@ def counter_title(rule: CountBound, language: str) -> str:
     return upper_first(place if plain else f"{counted_as(rule, 2, language)} {place}")
 
 
-def _room(row: TalliedRow) -> int:
+def _room(row: TallyRow) -> int:
     return min((counter.room for counter in row.counters if counter), default=0)

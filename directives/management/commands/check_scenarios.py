@@ -11,7 +11,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from planning.scenario import Case, ScenarioError, Verdict, differences, verdicts
+from planning.scenario import Case, ScenarioError, ScenarioVerdict, differences, verdicts
 
 
 class Command(BaseCommand):
@@ -41,7 +41,7 @@ class Command(BaseCommand):
         except (OSError, ValueError, KeyError, TypeError) as problem:
             raise CommandError(f"{file}: not a scenario file ({problem})") from problem
 
-    def _judge(self, case: Case) -> tuple[Verdict, ...]:
+    def _judge(self, case: Case) -> tuple[ScenarioVerdict, ...]:
         try:
             return verdicts(case)
         except ScenarioError as problem:

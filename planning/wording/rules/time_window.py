@@ -2,7 +2,7 @@
 
 from datetime import time
 
-from planning.records import Hours
+from planning.records import PresenceHours
 from planning.rules.time_window import TimeWindow
 from planning.violation import Violation
 from planning.vocabulary import Text
@@ -28,7 +28,7 @@ def _sentence(rule: TimeWindow, language: str) -> str:
 def _fault(rule: TimeWindow, violation: Violation, names: Names, language: str) -> str:
     name = comrade(violation.person, names, language)
     came, left = map(time.fromisoformat, violation.seen)
-    hours = _hours_said(Hours(came, left), language)
+    hours = _hours_said(PresenceHours(came, left), language)
     said = Text(
         f"{name} có mặt {hours}, ngoài khung giờ cho phép.",
         f"{name} is there {hours}, outside the hours allowed.",
@@ -36,7 +36,7 @@ def _fault(rule: TimeWindow, violation: Violation, names: Names, language: str) 
     return said.said(language)
 
 
-def _hours_said(hours: Hours, language: str) -> str:
+def _hours_said(hours: PresenceHours, language: str) -> str:
     """From when to when; a night ends on the next day."""
     came, left = clock(hours.came, language), clock(hours.left, language)
     next_day = Text(" hôm sau", " the next day") if hours.is_over_midnight else Text("", "")
