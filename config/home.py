@@ -8,7 +8,7 @@ from config.navigation import links_of
 from config.pages import address_of
 from units.enums import Right, Role
 from units.guards import MandatedRequest, requires
-from units.models.grant import UNIT_ROLES
+from units.rights import UNIT_ROLES
 from units.selectors import Mandate
 
 

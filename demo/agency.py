@@ -14,8 +14,8 @@ from demo.make_staff import DOMAIN, FILE, FLOODED, ZONES
 from planning.time import Calendar
 from units.enums import AbsenceKind, Role
 from units.models import Absence, Agency, Condition, Grant, Position, Staff, Unit
-from units.models.grant import UNIT_ROLES
 from units.public_holidays import calendar_of_years, special_days
+from units.rights import UNIT_ROLES
 from units.selectors import open_on
 from units.services import (
     add_zone,

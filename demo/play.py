@@ -37,7 +37,7 @@ from rosters.services import (
 from rosters.values import Proposal
 from units.enums import AbsenceKind, Role, UnitKind
 from units.models import Absence, Agency, Grant, Staff, Unit
-from units.models.grant import UNIT_ROLES
+from units.rights import UNIT_ROLES
 from units.selectors import calendar_of
 from units.services.absences import record_absence
 from weeks.enums import Mode

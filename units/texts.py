@@ -2,12 +2,11 @@
 
 from enum import StrEnum
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from units.enums import Role
 from units.models import Delegation
+from units.rights import OFFICES
 
 
 class Deed(StrEnum):
@@ -16,13 +15,6 @@ class Deed(StrEnum):
     FILE = "file"
     DECIDE = "decide"
     PUBLISH = "publish"
-
-
-OFFICES: dict[Role, Promise] = {
-    Role.DIRECTOR: gettext_lazy("Giám đốc"),
-    Role.HEAD: gettext_lazy("Trưởng đơn vị"),
-}
-"""What the two offices are called that somebody may be named to act for."""
 
 
 def acting_as(deed: Deed, role: Role) -> str:

@@ -17,8 +17,7 @@ from notices.senders import WrongSender, sender_of
 from outgoing.selectors.health import TICK, is_silent
 from units.enums import Right, Role
 from units.models import Agency, Grant, Position, Unit
-from units.models.grant import UNIT_ROLES
-from units.rights import FILES_FOR, roles_with
+from units.rights import FILES_FOR, UNIT_ROLES, roles_with
 from units.selectors import open_on
 from weeks.enums import RosterState
 from weeks.models import DECIDED, WeeklyRoster

@@ -13,8 +13,8 @@ from accounts.models import User
 from units.forms.fields import DayField
 from units.forms.person import Period
 from units.models import Agency
+from units.rights import OFFICES
 from units.selectors import Power, may_be_named
-from units.texts import OFFICES
 
 
 class DelegationForm(Period):

@@ -21,14 +21,13 @@ from units.forms.fields import DayField, choices_of
 from units.forms.whole_record import WholeRecordForm
 from units.importing.workbook import LARGEST_UPLOAD
 from units.models import Agency, Position, Staff, Unit
-from units.models.grant import UNIT_ROLES
+from units.rights import OUTSIDE_ROLES, UNIT_ROLES
 from units.selectors import Account, free_username
 from units.services.staff import Post
 
 STRANGE = gettext_lazy(
     "Có chữ không thuộc bảng chữ cái tiếng Việt, chỉ giống về hình: %(letters)s. Hãy gõ lại."
 )
-OUTSIDE_ROLES = (Role.READER, Role.AUDITOR, Role.ADMIN)
 RANKS = (
     (Rank.HEAD.value, gettext_lazy("Trưởng")),
     (Rank.DEPUTY.value, gettext_lazy("Phó")),

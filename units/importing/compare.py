@@ -27,7 +27,7 @@ from units.importing.proposal import Change, Proposal, Step, What, differences
 from units.importing.questions import Questions
 from units.importing.ranks import rank_of
 from units.models import Absence, Agency, Condition, Grant, Position, Staff, Unit
-from units.models.grant import UNIT_ROLES
+from units.rights import UNIT_ROLES
 from units.selectors import leaving_day, open_on
 
 PERSON = ("full_name", "email", "phone", "home_zone", "room")

@@ -7,8 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from units.enums import Role
 from units.models.agency import Agency, Unit
-
-UNIT_ROLES = (Role.HEAD, Role.DEPUTY, Role.CLERK)
+from units.rights import UNIT_ROLES
 
 
 class Grant(models.Model):

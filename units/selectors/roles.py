@@ -10,23 +10,10 @@ from accounts.models import User
 from planning.people import Rank
 from units.enums import Role, UnitKind
 from units.models import Agency, Grant, Position, Unit
-from units.models.grant import UNIT_ROLES
-from units.rights import FILES_FOR
+from units.rights import BY_POST, FILES_FOR, ROLES, UNIT_ROLES
 from units.selectors.mandate import open_from, open_on
 
 WHOLE_AGENCY = tuple(role for role in Role if role not in (*UNIT_ROLES, Role.STAFF))
-BY_POST: dict[tuple[UnitKind, Rank], Role] = {
-    (UnitKind.LEADERSHIP, Rank.HEAD): Role.DIRECTOR,
-    (UnitKind.LEADERSHIP, Rank.DEPUTY): Role.DEPUTY_DIRECTOR,
-    (UnitKind.OFFICE, Rank.HEAD): Role.CHIEF_OF_OFFICE,
-    (UnitKind.OFFICE, Rank.DEPUTY): Role.DEPUTY,
-    (UnitKind.DIVISION, Rank.HEAD): Role.HEAD,
-    (UnitKind.DIVISION, Rank.DEPUTY): Role.DEPUTY,
-    (UnitKind.SERVICE, Rank.HEAD): Role.HEAD,
-    (UnitKind.SERVICE, Rank.DEPUTY): Role.DEPUTY,
-}
-OF_ONE = (Role.DIRECTOR, Role.CHIEF_OF_OFFICE, Role.HEAD)
-"""Roles that an agency or a unit usually has once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +109,7 @@ def roles_by_post(agency: Agency, on: date, roles: Iterable[Role]) -> tuple[ByPo
         user, unit_id = post.staff.user, unit.pk if unit else None
         if user is None or role not in roles or (user.pk, role.value, unit_id) in own:
             continue
-        others = holders.get((role.value, unit_id), []) if role in OF_ONE else []
+        others = holders.get((role.value, unit_id), []) if ROLES[role].is_of_one else []
         found.append(ByPost(user, post, role, unit, tuple(others)))
     return tuple(found)
 

@@ -8,12 +8,8 @@ from accounts.models import User
 from units.enums import Right, Role
 from units.errors import OnlyHolder, OwnAccess, RoleNotYours
 from units.models import Agency, Grant, Staff
-from units.rights import roles_with
+from units.rights import HIGH, roles_with
 from units.selectors import open_from, open_on
-
-HIGH = frozenset(
-    {Role.ADMIN, Role.DIRECTOR, Role.DEPUTY_DIRECTOR, Role.CHIEF_OF_OFFICE, Role.AUDITOR}
-)
 
 NEEDED = (Role.ADMIN, *roles_with(Right.APPROVE_ROSTERS))
 """An agency has somebody in these roles at all times: who appoints, and who approves."""

@@ -14,7 +14,7 @@ from refusals import Refusal
 from units.enums import Role
 from units.errors import AlreadyGranted, EndsBeforeItBegins, LeavesBefore, OtherAgency, UnitNeeded
 from units.models import Agency, Grant, Staff, Unit
-from units.models.grant import UNIT_ROLES
+from units.rights import UNIT_ROLES
 from units.selectors import leaving_day
 from units.services.authority import refuse_ending
 from units.services.ways_in import end_greater_way_in

@@ -23,7 +23,7 @@ from units.importing.proposal import Proposal, Step, What
 from units.importing.reader import read_book
 from units.importing.workbook import open_workbook
 from units.models import Agency, Grant, ImportDraft, Position, Staff, Unit
-from units.models.grant import UNIT_ROLES
+from units.rights import UNIT_ROLES
 from units.selectors import open_from, open_on
 from units.services.absences import record_absence, record_condition
 from units.services.accounts import open_account
