@@ -72,14 +72,16 @@ class AbsenceKind(models.TextChoices):
     TRAINING = "training", _("Đi học, tập huấn")
     MOBILISED = "mobilised", _("Huy động, biệt phái")
 
+    @property
+    def public(self) -> "AbsenceKind":
+        """What others may know it as."""
+        return AbsenceKind.LEAVE if self in (AbsenceKind.SICK, AbsenceKind.MATERNITY) else self
+
 
 class LeaveAnswer(models.TextChoices):
     GRANTED = "granted", _("Đồng ý")
     REFUSED = "refused", _("Không đồng ý")
     WITHDRAWN = "withdrawn", _("Đã rút")
-
-
-PUBLIC_KINDS = {AbsenceKind.SICK: AbsenceKind.LEAVE, AbsenceKind.MATERNITY: AbsenceKind.LEAVE}
 
 
 class DayKind(models.TextChoices):

@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from accounts.models import User
 from audit.services import record
 from units import names
-from units.enums import PUBLIC_KINDS, AbsenceKind
+from units.enums import AbsenceKind
 from units.errors import EndsBeforeItBegins, NoHalfLeft, Overlaps
 from units.models import Absence, Condition, DaysAway, Staff
 from units.services.agency import bump_units
@@ -48,7 +48,7 @@ def record_absence(
     refuse_second(absence, staff.absences.all())
     absence.save(force_insert=True)
     _tell(staff, first, last)
-    after = {"kind": PUBLIC_KINDS.get(kind, kind), **_taken(absence)}
+    after = {"kind": kind.public, **_taken(absence)}
     record("units.record-absence", staff, by=by, at=at, agency=staff.agency_id, after=after)
     return absence
 
@@ -56,7 +56,7 @@ def record_absence(
 @transaction.atomic
 def cancel_absence(absence: Absence, *, by: User | None, at: datetime) -> None:
     staff, kind = absence.staff, AbsenceKind(absence.kind)
-    before = {"kind": PUBLIC_KINDS.get(kind, kind), **_taken(absence)}
+    before = {"kind": kind.public, **_taken(absence)}
     _tell(staff, absence.first, absence.last)
     absence.delete()
     record("units.cancel-absence", staff, by=by, at=at, agency=staff.agency_id, before=before)

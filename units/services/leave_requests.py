@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 from accounts.models import User
 from audit.services import record
 from units import names
-from units.enums import PUBLIC_KINDS, AbsenceKind, LeaveAnswer
+from units.enums import AbsenceKind, LeaveAnswer
 from units.errors import (
     AlreadyAnswered,
     EndsBeforeItBegins,
@@ -117,7 +117,7 @@ def _recorded(action: str, asked: LeaveRequest, *, by: User, at: datetime) -> No
     """Neither why nor that somebody is ill."""
     kind = AbsenceKind(asked.kind)
     after = {
-        "kind": PUBLIC_KINDS.get(kind, kind),
+        "kind": kind.public,
         "first": asked.first.isoformat(),
         "last": asked.last.isoformat(),
     }

@@ -8,7 +8,7 @@ from django import template
 from django.utils.translation import get_language
 
 from planning.vocabulary import ALERT_LEVELS, TAGS
-from units.enums import PUBLIC_KINDS, AbsenceKind
+from units.enums import AbsenceKind
 from units.models import Absence
 from units.words import phone
 
@@ -22,7 +22,7 @@ PUBLIC_TAGS = frozenset({"locked-down", "flooded-area", "live-in"})
 @register.filter
 def public_kind(absence: Absence) -> str:
     kind = AbsenceKind(absence.kind)
-    return str(PUBLIC_KINDS.get(kind, kind).label)
+    return str(kind.public.label)
 
 
 @register.filter
