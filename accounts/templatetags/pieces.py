@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from planning.vocabulary import MODES
 
@@ -61,6 +62,24 @@ def _chip(code: str, title: str, more: str) -> SafeString:
         f" {more}" if more else "",
         title,
         MODES[code].letters,
+    )
+
+
+@register.simple_tag
+def columns(*names: str, acts: bool = False) -> SafeString:
+    """`{% columns _("Loại") _("Từ ngày") acts=True %}`: the head of a table that becomes a list on
+    a phone.
+
+    Args:
+        names: what stands over each column.
+        acts: whether a last column holds buttons; its name is said, not shown.
+    """
+    heads = [(name,) for name in names]
+    if acts:
+        heads.append((format_html('<span class="visually-hidden">{}</span>', _("Thao tác")),))
+    return format_html(
+        '<thead role="rowgroup"><tr role="row">{}</tr></thead>',
+        format_html_join("", '<th scope="col" role="columnheader">{}</th>', heads),
     )
 
 

@@ -143,3 +143,13 @@ def test_a_press_says_to_a_screen_reader_what_it_is_about() -> None:
         '<button type="submit" class="btn btn-link"><svg class="i" aria-hidden="true">'
         '<use href="#i-key" /></svg> Hủy</button>',
     ]
+
+
+def test_the_head_of_a_table_names_its_columns() -> None:
+    assert drawn('{% columns _("Loại") name acts=True %}', name="<b>") == (
+        '<thead role="rowgroup"><tr role="row">'
+        '<th scope="col" role="columnheader">Loại</th>'
+        '<th scope="col" role="columnheader">&lt;b&gt;</th>'
+        '<th scope="col" role="columnheader"><span class="visually-hidden">Thao tác</span></th>'
+        "</tr></thead>"
+    )
