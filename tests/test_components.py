@@ -14,11 +14,6 @@ AT = datetime(2026, 11, 27, 14, 6, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
     ("name", "context", "said"),
     [
         (
-            "_page_head",
-            {"crumb": "Tài khoản", "title": "Đổi mật khẩu", "lead": "Một lần"},
-            '<h1 id="title">Đổi mật khẩu</h1>',
-        ),
-        (
             "_state",
             {"state": "draft", "label": "Bản nháp"},
             '<span class="st st-draft">Bản nháp</span>',

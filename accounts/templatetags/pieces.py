@@ -65,6 +65,30 @@ def _chip(code: str, title: str, more: str) -> SafeString:
     )
 
 
+@register.simple_block_tag
+def page_head(
+    content: str, title: str, lead: str = "", crumb: str = "", back: str = ""
+) -> SafeString:
+    """`{% page_head _("Cán bộ") lead=_("…") %}…{% endpage_head %}`: the head of a page; what
+    stands in the block stands beside it, the buttons of the page.
+
+    Args:
+        title: the only h1.
+        lead: one sentence below it.
+        crumb: where the page belongs, above it.
+        back: the address of what `crumb` names.
+    """
+    above = format_html('<a href="{}">{}</a>', back, crumb) if back else crumb
+    return format_html(
+        '<div class="page-head"><div class="page-head-main">{}<h1 id="title">{}</h1>{}</div>{}'
+        "</div>",
+        format_html('<p class="crumb">{}</p>', above) if crumb else "",
+        title,
+        format_html('<p class="lead-line"><span>{}</span></p>', lead) if lead else "",
+        mark_safe(content),  # noqa: S308  # rendered already
+    )
+
+
 @register.simple_tag
 def columns(*names: str, acts: bool = False) -> SafeString:
     """`{% columns _("Loại") _("Từ ngày") acts=True %}`: the head of a table that becomes a list on

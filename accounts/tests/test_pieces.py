@@ -153,3 +153,24 @@ def test_the_head_of_a_table_names_its_columns() -> None:
         '<th scope="col" role="columnheader"><span class="visually-hidden">Thao tác</span></th>'
         "</tr></thead>"
     )
+
+
+@pytest.mark.parametrize(
+    ("markup", "html"),
+    [
+        (
+            '{% page_head _("Đổi mật khẩu") lead=_("Một lần") crumb=name %}{% endpage_head %}',
+            '<div class="page-head"><div class="page-head-main"><p class="crumb">A&amp;B</p>'
+            '<h1 id="title">Đổi mật khẩu</h1>'
+            '<p class="lead-line"><span>Một lần</span></p></div></div>',
+        ),
+        (
+            '{% page_head name crumb=_("Cán bộ") back="/staff/" %}<b>c</b>{% endpage_head %}',
+            '<div class="page-head"><div class="page-head-main">'
+            '<p class="crumb"><a href="/staff/">Cán bộ</a></p>'
+            '<h1 id="title">A&amp;B</h1></div><b>c</b></div>',
+        ),
+    ],
+)
+def test_the_head_of_a_page_says_where_one_is(markup: str, html: str) -> None:
+    assert drawn(markup, name="A&B") == html
