@@ -9,7 +9,7 @@ from enum import StrEnum
 from planning.plan import Work
 
 
-class Language(StrEnum):
+class TextLanguage(StrEnum):
     VI = "vi"
     EN = "en"
 
@@ -237,7 +237,7 @@ MEETING_MODES: Mapping[str, Text] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Mode:
+class ModeWords:
     """A state of the grid as people say it: the key that sets it, the letters in the cell, and
     what it is to the rules.
     """
@@ -248,26 +248,28 @@ class Mode:
     name: Text
 
 
-MODES: Mapping[str, Mode] = {
-    "cq": Mode(Work.ON_SITE, "C", "CQ", Text("Làm việc tại cơ quan", "At the office")),
-    "tr": Mode(Work.ON_DUTY, "T", "TR", Text("Trực cơ quan", "On duty")),
-    "3t": Mode(Work.LIVE_IN, "3", "3T", Text("Ở lại cơ quan", "Living in at the office")),
-    "tn": Mode(
+MODES: Mapping[str, ModeWords] = {
+    "cq": ModeWords(Work.ON_SITE, "C", "CQ", Text("Làm việc tại cơ quan", "At the office")),
+    "tr": ModeWords(Work.ON_DUTY, "T", "TR", Text("Trực cơ quan", "On duty")),
+    "3t": ModeWords(Work.LIVE_IN, "3", "3T", Text("Ở lại cơ quan", "Living in at the office")),
+    "tn": ModeWords(
         Work.REMOTE, "N", "TN", Text("Làm việc trực tuyến tại nhà", "Working remotely at home")
     ),
-    "ct": Mode(Work.MISSION, "K", "CT", Text("Đi công tác", "On official business")),
-    "h": Mode(Work.TRAINING, "H", "H", Text("Đi học, tập huấn", "In training")),
-    "p": Mode(Work.LEAVE, "P", "P", Text("Nghỉ phép", "On leave")),
-    "o": Mode(Work.LEAVE, "O", "Ô", Text("Nghỉ ốm", "On sick leave")),
-    "nb": Mode(Work.LEAVE, "B", "NB", Text("Nghỉ bù", "On compensatory leave")),
-    "hd": Mode(Work.MOBILISED, "M", "HĐ", Text("Huy động, biệt phái", "Mobilised or seconded")),
-    "l": Mode(Work.OFF, "", "L", Text("Nghỉ", "Off")),
+    "ct": ModeWords(Work.MISSION, "K", "CT", Text("Đi công tác", "On official business")),
+    "h": ModeWords(Work.TRAINING, "H", "H", Text("Đi học, tập huấn", "In training")),
+    "p": ModeWords(Work.LEAVE, "P", "P", Text("Nghỉ phép", "On leave")),
+    "o": ModeWords(Work.LEAVE, "O", "Ô", Text("Nghỉ ốm", "On sick leave")),
+    "nb": ModeWords(Work.LEAVE, "B", "NB", Text("Nghỉ bù", "On compensatory leave")),
+    "hd": ModeWords(
+        Work.MOBILISED, "M", "HĐ", Text("Huy động, biệt phái", "Mobilised or seconded")
+    ),
+    "l": ModeWords(Work.OFF, "", "L", Text("Nghỉ", "Off")),
 }
 """The one table of work states, by the code a roster stores. Several kinds of leave are one
 state to the rules.
 """
 
-STATE_NAMES: Mapping[Work, Mode] = {mode.work: mode for mode in reversed(list(MODES.values()))}
+STATE_NAMES: Mapping[Work, ModeWords] = {mode.work: mode for mode in reversed(list(MODES.values()))}
 """For each state of the rules the mode that names it (leave: plain leave, whatever the kind)."""
 
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from planning.vocabulary import Text
 
 
-class State(StrEnum):
+class WorkflowState(StrEnum):
     DRAFT = "draft"
     SUBMITTED = "submitted"
     RETURNED = "returned"
@@ -17,7 +17,7 @@ class State(StrEnum):
     CANCELLED = "cancelled"
 
 
-class Act(StrEnum):
+class RosterAct(StrEnum):
     """Withdraw: the sender pulls back; return: the receiver sends back; reopen: the approver
     withdraws his approval.
 
@@ -38,7 +38,7 @@ class Act(StrEnum):
     RESTORE = "restore"
 
 
-class Reason(StrEnum):
+class ReasonDemand(StrEnum):
     NONE = "none"
     FOR_WARNINGS = "for-warnings"
     REQUIRED = "required"
@@ -65,12 +65,12 @@ class Transition:
     superseded when that version is published.
     """
 
-    act: Act
-    before: State | None
-    after: State
+    act: RosterAct
+    before: WorkflowState | None
+    after: WorkflowState
     by: frozenset[str]
     button: Text
-    reason: Reason = Reason.NONE
+    reason: ReasonDemand = ReasonDemand.NONE
     submitter: bool | None = None
     new_version: bool = False
 
@@ -79,110 +79,110 @@ _CANCEL = Text("Hủy", "Cancel")
 
 TRANSITIONS = (
     Transition(
-        act=Act.OPEN,
+        act=RosterAct.OPEN,
         before=None,
-        after=State.DRAFT,
+        after=WorkflowState.DRAFT,
         by=EDITORS,
         button=Text("Lập lịch", "Start a roster"),
     ),
     Transition(
-        act=Act.SUBMIT,
-        before=State.DRAFT,
-        after=State.SUBMITTED,
+        act=RosterAct.SUBMIT,
+        before=WorkflowState.DRAFT,
+        after=WorkflowState.SUBMITTED,
         by=EDITORS,
-        reason=Reason.FOR_WARNINGS,
+        reason=ReasonDemand.FOR_WARNINGS,
         button=Text("Trình duyệt", "Send for approval"),
     ),
     Transition(
-        act=Act.SUBMIT,
-        before=State.RETURNED,
-        after=State.SUBMITTED,
+        act=RosterAct.SUBMIT,
+        before=WorkflowState.RETURNED,
+        after=WorkflowState.SUBMITTED,
         by=EDITORS,
-        reason=Reason.FOR_WARNINGS,
+        reason=ReasonDemand.FOR_WARNINGS,
         button=Text("Trình lại", "Send again"),
     ),
     Transition(
-        act=Act.WITHDRAW,
-        before=State.SUBMITTED,
-        after=State.DRAFT,
+        act=RosterAct.WITHDRAW,
+        before=WorkflowState.SUBMITTED,
+        after=WorkflowState.DRAFT,
         by=EDITORS,
         submitter=True,
         button=Text("Thu hồi", "Withdraw"),
     ),
     Transition(
-        act=Act.RETURN,
-        before=State.SUBMITTED,
-        after=State.RETURNED,
+        act=RosterAct.RETURN,
+        before=WorkflowState.SUBMITTED,
+        after=WorkflowState.RETURNED,
         by=APPROVERS,
-        reason=Reason.REQUIRED,
+        reason=ReasonDemand.REQUIRED,
         button=Text("Trả lại", "Return"),
     ),
     Transition(
-        act=Act.APPROVE,
-        before=State.SUBMITTED,
-        after=State.APPROVED,
+        act=RosterAct.APPROVE,
+        before=WorkflowState.SUBMITTED,
+        after=WorkflowState.APPROVED,
         by=APPROVERS,
-        reason=Reason.FOR_WARNINGS,
+        reason=ReasonDemand.FOR_WARNINGS,
         submitter=False,
         button=Text("Duyệt", "Approve"),
     ),
     Transition(
-        act=Act.REOPEN,
-        before=State.APPROVED,
-        after=State.SUBMITTED,
+        act=RosterAct.REOPEN,
+        before=WorkflowState.APPROVED,
+        after=WorkflowState.SUBMITTED,
         by=APPROVERS,
-        reason=Reason.REQUIRED,
+        reason=ReasonDemand.REQUIRED,
         button=Text("Hủy duyệt", "Withdraw approval"),
     ),
     Transition(
-        act=Act.PUBLISH,
-        before=State.APPROVED,
-        after=State.PUBLISHED,
+        act=RosterAct.PUBLISH,
+        before=WorkflowState.APPROVED,
+        after=WorkflowState.PUBLISHED,
         by=APPROVERS | OFFICE,
         button=Text("Công bố", "Publish"),
     ),
     Transition(
-        act=Act.AMEND,
-        before=State.PUBLISHED,
-        after=State.DRAFT,
+        act=RosterAct.AMEND,
+        before=WorkflowState.PUBLISHED,
+        after=WorkflowState.DRAFT,
         by=EDITORS | OFFICE | RULES,
-        reason=Reason.REQUIRED,
+        reason=ReasonDemand.REQUIRED,
         new_version=True,
         button=Text("Điều chỉnh", "Amend"),
     ),
     *(
         Transition(
-            act=Act.CANCEL,
+            act=RosterAct.CANCEL,
             before=before,
-            after=State.CANCELLED,
+            after=WorkflowState.CANCELLED,
             by=by,
-            reason=Reason.REQUIRED,
+            reason=ReasonDemand.REQUIRED,
             button=_CANCEL,
         )
         for before, by in (
-            (State.DRAFT, OFFICE | RULES),
-            (State.SUBMITTED, OFFICE),
-            (State.RETURNED, OFFICE),
-            (State.APPROVED, OFFICE),
+            (WorkflowState.DRAFT, OFFICE | RULES),
+            (WorkflowState.SUBMITTED, OFFICE),
+            (WorkflowState.RETURNED, OFFICE),
+            (WorkflowState.APPROVED, OFFICE),
         )
     ),
     *(
         Transition(
-            act=Act.SEND_BACK,
+            act=RosterAct.SEND_BACK,
             before=before,
-            after=State.RETURNED,
+            after=WorkflowState.RETURNED,
             by=RULES,
-            reason=Reason.REQUIRED,
+            reason=ReasonDemand.REQUIRED,
             button=Text("Trả lại do quy định thay đổi", "Send back under the new rules"),
         )
-        for before in (State.SUBMITTED, State.APPROVED)
+        for before in (WorkflowState.SUBMITTED, WorkflowState.APPROVED)
     ),
     Transition(
-        act=Act.RESTORE,
-        before=State.RETURNED,
-        after=State.SUBMITTED,
+        act=RosterAct.RESTORE,
+        before=WorkflowState.RETURNED,
+        after=WorkflowState.SUBMITTED,
         by=RULES,
-        reason=Reason.REQUIRED,
+        reason=ReasonDemand.REQUIRED,
         button=Text("Trình lại như trước", "Send as before"),
     ),
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import product
 from math import prod
 
-from planning.solver.board import AskedRows, BoardRow
+from planning.solver.board import AskedRows, SolverRow
 from planning.solver.levels import Settled, settle
 from planning.solver.model import Model, model_of
 from planning.solver.outcome import ProblemTooLarge
@@ -25,7 +25,7 @@ class BestWay:
     let in.
     """
 
-    rows: tuple[BoardRow, ...]
+    rows: tuple[SolverRow, ...]
     model: Model
     settled: Settled
 
@@ -84,7 +84,7 @@ def ways_of(counts: Sequence[int]) -> tuple[tuple[int, ...], ...]:
 
 
 def _settled(
-    problem: WeekProblem, rows: tuple[BoardRow, ...], limits: Limits, ways: int
+    problem: WeekProblem, rows: tuple[SolverRow, ...], limits: Limits, ways: int
 ) -> BestWay | ProblemTooLarge | None:
     model = model_of(problem, rows, limits)
     if isinstance(model, ProblemTooLarge):

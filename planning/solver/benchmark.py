@@ -12,7 +12,7 @@ from planning.clause import ClauseRef
 from planning.people import Person, Rank
 from planning.plan import Plan, Work
 from planning.rules.base import Measured, PlannerBoard, Term
-from planning.solver.board import BoardRow, Sense
+from planning.solver.board import Sense, SolverRow
 from planning.solver.levels import settle
 from planning.solver.model import model_of
 from planning.solver.outcome import ProblemTooLarge
@@ -163,7 +163,7 @@ def _problem(unit: Line) -> WeekProblem:
     )
 
 
-def _rows(unit: Line, problem: WeekProblem) -> Iterator[BoardRow]:
+def _rows(unit: Line, problem: WeekProblem) -> Iterator[SolverRow]:
     counted = [person for person in unit["people"] if person["counted"]]
     slots = problem.plan.slots
     for slot in slots:
@@ -186,8 +186,8 @@ def _rows(unit: Line, problem: WeekProblem) -> Iterator[BoardRow]:
 
 def _row(
     sense: Sense, limit: int, terms: tuple[Term, ...], level: SolverLevel, person: str | None = None
-) -> BoardRow:
-    return BoardRow(
+) -> SolverRow:
+    return SolverRow(
         rule=Penalty(),
         sense=sense,
         limit=limit,

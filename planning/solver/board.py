@@ -26,7 +26,7 @@ Side = tuple[Measured, Slot]
 
 
 @dataclass(frozen=True, kw_only=True)
-class BoardRow:
+class SolverRow:
     """The sum of `terms` against `limit`; what it exceeds or lacks is priced on `level`."""
 
     rule: Rule
@@ -55,7 +55,7 @@ class BoardRow:
         return max(0, found - self.limit if self.sense is Sense.AT_MOST else self.limit - found)
 
 
-def slacks(rows: Sequence[BoardRow], plan: Plan) -> list[int]:
+def slacks(rows: Sequence[SolverRow], plan: Plan) -> list[int]:
     """How far a plan falls short of each row."""
     sides = {side for row in rows for side in row.sides}
     found = {(measured, slot): measured.people(plan, slot) for measured, slot in sides}
@@ -73,8 +73,8 @@ class RowBoard:
 
     plan: Plan
     free: frozenset[Cell]
-    rows: list[BoardRow]
-    choices: list[tuple[BoardRow, ...]]
+    rows: list[SolverRow]
+    choices: list[tuple[SolverRow, ...]]
 
     def is_free(self, person: Person, slot: Slot) -> bool:
         """A whole day of a plan in halves is free if either half is."""
@@ -142,7 +142,7 @@ class RowBoard:
             sense is Sense.AT_LEAST and all(term.measured is Measured.ON_SITE for term in terms),
         )
         self.rows.append(
-            BoardRow(
+            SolverRow(
                 rule=rule,
                 sense=sense,
                 limit=limit,
@@ -176,16 +176,16 @@ def level_of(rule: Rule, about_one: bool, wants_presence: bool) -> SolverLevel:
 class AskedRows:
     """What rules ask: all of `rows`, and one row of each of `choices`."""
 
-    rows: tuple[BoardRow, ...]
-    choices: tuple[tuple[BoardRow, ...], ...]
+    rows: tuple[SolverRow, ...]
+    choices: tuple[tuple[SolverRow, ...], ...]
 
 
 def asked_of(plan: Plan, free: frozenset[Cell], rules: Iterable[InForce]) -> AskedRows:
     """Every row of every rule, each rule seeing only the slots in which it is in force and the
     people it speaks of.
     """
-    rows: list[BoardRow] = []
-    choices: list[tuple[BoardRow, ...]] = []
+    rows: list[SolverRow] = []
+    choices: list[tuple[SolverRow, ...]] = []
     for one in rules:
         one.rule.bind(RowBoard(one.seen(plan), free, rows, choices))
     return AskedRows(tuple(rows), tuple(choices))

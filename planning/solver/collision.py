@@ -5,7 +5,7 @@ those that remain are to blame.
 from collections.abc import Sequence
 
 from planning.rules.base import Rule
-from planning.solver.board import BoardRow
+from planning.solver.board import SolverRow
 from planning.solver.levels import settle
 from planning.solver.model import model_of
 from planning.solver.outcome import ProblemTooLarge
@@ -14,9 +14,9 @@ from planning.solver.problem import LAWFUL, Limits, WeekProblem
 
 def collides(
     problem: WeekProblem,
-    broken: BoardRow,
-    kept: Sequence[BoardRow],
-    rows: Sequence[BoardRow],
+    broken: SolverRow,
+    kept: Sequence[SolverRow],
+    rows: Sequence[SolverRow],
     limits: Limits,
 ) -> tuple[Rule, ...]:
     """The rules that cannot be met together with the broken row, none of which can be left out.
@@ -39,7 +39,7 @@ def collides(
 
 
 def _irreducible(
-    problem: WeekProblem, broken: BoardRow, others: Sequence[BoardRow], limits: Limits
+    problem: WeekProblem, broken: SolverRow, others: Sequence[SolverRow], limits: Limits
 ) -> tuple[Rule, ...]:
     # the solver's own account of an infeasibility is not to be trusted, and rules are few: what can
     # be left out with the rest still impossible is innocent, what remains cannot be made smaller
@@ -52,7 +52,7 @@ def _irreducible(
     return tuple(rule for rule in rules if any(row.rule == rule for row in core))
 
 
-def _impossible(problem: WeekProblem, rows: Sequence[BoardRow], limits: Limits) -> bool:
+def _impossible(problem: WeekProblem, rows: Sequence[SolverRow], limits: Limits) -> bool:
     """True on a proof that no plan keeps all these rows."""
     days = {term.slot.day for row in rows for term in row.terms}
     plan = problem.plan.during(lambda slot: slot.day in days)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from planning.plan import Plan, Work
 from planning.rules.base import Measured, Term
-from planning.solver.board import BoardRow, Sense, slacks
+from planning.solver.board import Sense, SolverRow, slacks
 from planning.solver.collision import collides
 from planning.solver.outcome import Candidate, CandidateHold, Lack, Shortage
 from planning.solver.problem import LAWFUL, Cell, Limits, SolverLevel, WeekProblem
@@ -14,7 +14,7 @@ ABOVE = (*LAWFUL, SolverLevel.REASONS, SolverLevel.TARGETS)
 
 
 def shortages_of(
-    problem: WeekProblem, rows: Sequence[BoardRow], plan: Plan, limits: Limits
+    problem: WeekProblem, rows: Sequence[SolverRow], plan: Plan, limits: Limits
 ) -> tuple[Shortage, ...]:
     """One for each row that the plan does not keep, in the order of the rows, then for cover."""
     missing = slacks(rows, plan)
@@ -34,7 +34,7 @@ def shortages_of(
     return (*found, *_cover(problem, plan))
 
 
-def _may_collide(row: BoardRow, shortage: Shortage) -> bool:
+def _may_collide(row: SolverRow, shortage: Shortage) -> bool:
     """Where only given states stand in the way, no rule is to blame."""
     held_by_rules = any(
         candidate.hold in (CandidateHold.RULE, CandidateHold.OTHER_RULE)
@@ -54,11 +54,11 @@ class _Standing:
     """Where every row stands in the plan, so that one may ask what moving one person would do."""
 
     def __init__(
-        self, problem: WeekProblem, rows: Sequence[BoardRow], plan: Plan, missing: Sequence[int]
+        self, problem: WeekProblem, rows: Sequence[SolverRow], plan: Plan, missing: Sequence[int]
     ) -> None:
         self.problem, self.plan = problem, plan
         self._missing = dict(zip(map(id, rows), missing, strict=True))
-        self._of_person: dict[str, list[tuple[BoardRow, list[Term]]]] = {}
+        self._of_person: dict[str, list[tuple[SolverRow, list[Term]]]] = {}
         for row in rows:
             own: dict[str, list[Term]] = {}
             for term in row.terms if row.level in ABOVE else ():
@@ -66,7 +66,7 @@ class _Standing:
             for person, terms in own.items():
                 self._of_person.setdefault(person, []).append((row, terms))
 
-    def shortage(self, row: BoardRow, missing: int) -> Shortage:
+    def shortage(self, row: SolverRow, missing: int) -> Shortage:
         if row.level is SolverLevel.REASONS:
             return Shortage(
                 lack=Lack.NO_REASON,
@@ -86,7 +86,7 @@ class _Standing:
             candidates=candidates,
         )
 
-    def _candidates(self, row: BoardRow) -> Iterator[Candidate]:
+    def _candidates(self, row: SolverRow) -> Iterator[Candidate]:
         """Whoever would bring the count nearer to its limit by being somewhere else."""
         unwanted = row.sense is Sense.AT_MOST
         for term in row.terms:
@@ -104,7 +104,7 @@ class _Standing:
                     rule=by.rule if by else None,
                 )
 
-    def _hold(self, cells: Sequence[Cell]) -> tuple[CandidateHold, BoardRow | None]:
+    def _hold(self, cells: Sequence[Cell]) -> tuple[CandidateHold, SolverRow | None]:
         """What keeps these cells as they are: a given state, a hand, or the rule that would be
         broken instead.
         """
@@ -129,7 +129,7 @@ class _Standing:
             CandidateHold.RULE if first.level is SolverLevel.PERSONAL else CandidateHold.OTHER_RULE
         ), first
 
-    def _worsens(self, row: BoardRow, terms: Sequence[Term], moved: dict[Cell, Work]) -> bool:
+    def _worsens(self, row: SolverRow, terms: Sequence[Term], moved: dict[Cell, Work]) -> bool:
         """True if the row would be broken, or broken further, with these cells moved."""
         change = 0
         for term in terms:
@@ -140,7 +140,7 @@ class _Standing:
             return False
         return self._missing[id(row)] > 0 or self._room(row) < abs(change)
 
-    def _room(self, row: BoardRow) -> int:
+    def _room(self, row: SolverRow) -> int:
         """How many more (or fewer) the row would bear."""
         found = sum(
             len(people & measured.people(self.plan, slot))

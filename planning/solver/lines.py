@@ -10,7 +10,7 @@ from typing import NamedTuple
 from planning.people import Person
 from planning.plan import Work
 from planning.rules.base import Measured
-from planning.solver.board import BoardRow, Sense
+from planning.solver.board import Sense, SolverRow
 from planning.solver.fairness import past_turns, turn_weights
 from planning.solver.problem import SolverLevel, WeekProblem
 from planning.time import Slot
@@ -82,7 +82,7 @@ class LineBook:
     """
 
     def __init__(
-        self, problem: WeekProblem, rows: Sequence[BoardRow], levels: Mapping[SolverLevel, int]
+        self, problem: WeekProblem, rows: Sequence[SolverRow], levels: Mapping[SolverLevel, int]
     ) -> None:
         self.problem, self._levels = problem, levels
         self._place = {slot: place for place, slot in enumerate(problem.plan.slots)}
@@ -101,7 +101,7 @@ class LineBook:
         self._split = split_days(problem)
         self._blocks: dict[tuple[int, ...], tuple[Places, ...]] = {}
 
-    def _enter_all(self, rows: Iterable[BoardRow]) -> None:
+    def _enter_all(self, rows: Iterable[SolverRow]) -> None:
         for row in rows:
             counted = [
                 (CountedTerm(measured is Measured.ON_SITE, self._places(slot)), people)

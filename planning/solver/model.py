@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from planning.plan import Plan, Work
-from planning.solver.board import BoardRow
+from planning.solver.board import SolverRow
 from planning.solver.lines import LineBook, WeekLine
 from planning.solver.master import CostStep, Ints, Master, Measure
 from planning.solver.outcome import ProblemTooLarge
@@ -54,7 +54,7 @@ class Model:
 
 
 def model_of(
-    problem: WeekProblem, rows: Sequence[BoardRow], limits: Limits
+    problem: WeekProblem, rows: Sequence[SolverRow], limits: Limits
 ) -> Model | ProblemTooLarge:
     """List everybody's patterns, or say that there are too many."""
     levels = tuple(level for level in problem.order if level is not SolverLevel.PERSONAL)

@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from planning.plan import Plan, Work
-from planning.solver.board import BoardRow, slacks
+from planning.solver.board import SolverRow, slacks
 from planning.solver.fairness import past_turns, turn_weights
 from planning.solver.problem import LAWFUL, SolverLevel, WeekProblem
 
 
-def score(problem: WeekProblem, rows: Sequence[BoardRow], plan: Plan) -> Mapping[SolverLevel, int]:
+def score(problem: WeekProblem, rows: Sequence[SolverRow], plan: Plan) -> Mapping[SolverLevel, int]:
     """What the plan costs on each level; smaller is better."""
     return {
         **_rows(rows, plan),
@@ -35,7 +35,7 @@ def score(problem: WeekProblem, rows: Sequence[BoardRow], plan: Plan) -> Mapping
     }
 
 
-def _rows(rows: Sequence[BoardRow], plan: Plan) -> dict[SolverLevel, int]:
+def _rows(rows: Sequence[SolverRow], plan: Plan) -> dict[SolverLevel, int]:
     total = dict.fromkeys((*LAWFUL, SolverLevel.REASONS, SolverLevel.TARGETS), 0)
     for row, slack in zip(rows, slacks(rows, plan), strict=True):
         total[row.level] += slack

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from planning.check import check
 from planning.plan import Plan
 from planning.solver.apart import settle_apart
-from planning.solver.board import BoardRow, asked_of
+from planning.solver.board import SolverRow, asked_of
 from planning.solver.engine import ENGINE
 from planning.solver.explain import shortages_of
 from planning.solver.levels import Settled
@@ -39,7 +39,7 @@ def search(problem: WeekProblem, limits: Limits) -> Outcome:
 
 
 def _reached(
-    problem: WeekProblem, model: Model, settled: Settled, rows: Sequence[BoardRow], plan: Plan
+    problem: WeekProblem, model: Model, settled: Settled, rows: Sequence[SolverRow], plan: Plan
 ) -> tuple[Reached, ...]:
     """Values as the scorer finds them in the stored plan, bounds as the model proved them; a gap
     unproves all below.

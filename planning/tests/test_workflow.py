@@ -10,9 +10,9 @@ from planning.workflow import (
     OFFICE,
     RULES,
     TRANSITIONS,
-    Act,
-    Reason,
-    State,
+    ReasonDemand,
+    RosterAct,
+    WorkflowState,
     acts,
     allowed,
     transition,
@@ -46,10 +46,11 @@ def test_the_table_has_these_lines_and_no_others() -> None:
 
 
 @pytest.mark.parametrize(
-    ("state", "act"), [pair for pair in product([None, *State], Act) if pair not in TABLE]
+    ("state", "act"),
+    [pair for pair in product([None, *WorkflowState], RosterAct) if pair not in TABLE],
 )
 def test_whatever_is_not_in_the_table_is_refused_to_everybody(
-    state: State | None, act: Act
+    state: WorkflowState | None, act: RosterAct
 ) -> None:
     assert not any(
         allowed(state, act, role, is_submitter=mine)
@@ -70,18 +71,20 @@ def test_nobody_approves_what_they_submitted() -> None:
 
 @pytest.mark.parametrize("role", ["staff", "reader", "auditor", "admin", "deputy-director"])
 def test_other_roles_may_do_nothing(role: str) -> None:
-    assert [acts(state, [role], is_submitter=True) for state in [None, *State]] == [()] * 8
+    assert [acts(state, [role], is_submitter=True) for state in [None, *WorkflowState]] == [()] * 8
 
 
 @pytest.mark.parametrize("role", sorted(EDITORS | APPROVERS | OFFICE))
 def test_what_a_change_of_the_rules_does_nobody_does_by_hand(role: str) -> None:
     assert not any(
-        allowed(state, act, role) for state in State for act in (Act.SEND_BACK, Act.RESTORE)
+        allowed(state, act, role)
+        for state in WorkflowState
+        for act in (RosterAct.SEND_BACK, RosterAct.RESTORE)
     )
 
 
 def test_an_amendment_is_a_new_version_and_nothing_else_is() -> None:
-    assert [line.act for line in TRANSITIONS if line.new_version] == [Act.AMEND]
+    assert [line.act for line in TRANSITIONS if line.new_version] == [RosterAct.AMEND]
 
 
 def test_what_may_be_done_is_listed_with_its_button() -> None:
@@ -96,5 +99,5 @@ def test_a_line_is_found_by_state_and_act() -> None:
     line = transition("approved", "reopen")
 
     assert line is not None
-    assert line.reason is Reason.REQUIRED
+    assert line.reason is ReasonDemand.REQUIRED
     assert transition("published", "cancel") is None

@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 from hours.selectors import presence_findings
 from planning.tally import Tally
 from planning.time import Week
-from planning.workflow import Act, allowed
+from planning.workflow import RosterAct, allowed
 from rosters.enums import ChangeKind
 from rosters.selectors.approving import undecided
 from rosters.selectors.behind import stands_as_filed
@@ -80,7 +80,7 @@ def week_grid(mandate: Mandate, unit: Unit, week: Week, *, at: datetime) -> Week
         can_open=roster is None
         and not has_passed(unit.agency, week, at)
         and not far
-        and any(allowed(None, Act.OPEN, role) for role in roles_in(mandate, unit.pk)),
+        and any(allowed(None, RosterAct.OPEN, role) for role in roles_in(mandate, unit.pk)),
         can_edit=can_edit,
         acts=_acts(mandate, roster, at) if roster else frozenset(),
         days=_heads(sheet, maker),
@@ -101,7 +101,8 @@ def week_grid(mandate: Mandate, unit: Unit, week: Week, *, at: datetime) -> Week
         reopened=reopened(roster) if roster and roster.state in EDITABLE else None,
         disrupted=disruption_of(roster) if is_filed and roster else None,
         may_repair=any(
-            allowed(RosterState.PUBLISHED, Act.AMEND, role) for role in roles_in(mandate, unit.pk)
+            allowed(RosterState.PUBLISHED, RosterAct.AMEND, role)
+            for role in roles_in(mandate, unit.pk)
         ),
         capacities=capacities_in_week(mandate, unit.pk, roster, can_edit=can_edit),
         undecided=next(
@@ -148,12 +149,12 @@ def may_edit(mandate: Mandate, roster: WeeklyRoster, at: datetime) -> bool:
     return (
         roster.state in EDITABLE
         and not is_locked(roster, at)
-        and Act.SUBMIT in acts_on(mandate, roster)
+        and RosterAct.SUBMIT in acts_on(mandate, roster)
     )
 
 
 def _acts(mandate: Mandate, roster: WeeklyRoster, at: datetime) -> frozenset[str]:
-    return acts_on(mandate, roster) - ({Act.SUBMIT.value} if is_locked(roster, at) else set())
+    return acts_on(mandate, roster) - ({RosterAct.SUBMIT.value} if is_locked(roster, at) else set())
 
 
 def _counters(teller: Teller, counted: Tally) -> tuple[CounterRow, ...]:

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from accounts.models import User
 from planning.violation import Violation
-from planning.workflow import Act
+from planning.workflow import RosterAct
 from rosters.enums import ChangeKind
 from rosters.errors import NothingToCopy
 from rosters.services.locks import EDITABLE, claim, reach, refusal
@@ -33,7 +33,7 @@ def copy_last_week(roster_id: int, *, by: User, at: datetime, seen: Seen) -> Cop
     Cells that would break a binding rule are left at home and named. Raises NothingToCopy,
     NotEditable, RosterChanged.
     """
-    roster = reach(roster_id, Act.SUBMIT, by=by, at=at)
+    roster = reach(roster_id, RosterAct.SUBMIT, by=by, at=at)
     if roster.state not in EDITABLE:
         raise refusal(roster, seen, EDITABLE)
     sheet = sheet_of(roster)

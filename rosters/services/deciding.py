@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from accounts.models import User
-from planning.workflow import Act
+from planning.workflow import RosterAct
 from refusals import Refusal
 from rosters.errors import HasWarnings, OwnRoster, ReasonNeeded
 from rosters.selectors.approving import deciders_of
@@ -60,9 +60,11 @@ def return_roster(
     words = given(reason)
 
     def send_back(roster: WeeklyRoster) -> WeeklyRoster:
-        return move(roster, Act.RETURN, by=by, at=at, seen=seen, reason=words, return_reason=words)
+        return move(
+            roster, RosterAct.RETURN, by=by, at=at, seen=seen, reason=words, return_reason=words
+        )
 
-    return once(roster_id, Act.RETURN, send_back, by=by, at=at, seen=seen)
+    return once(roster_id, RosterAct.RETURN, send_back, by=by, at=at, seen=seen)
 
 
 def return_rosters(
@@ -89,7 +91,7 @@ def reopen_roster(
     def reopen(roster: WeeklyRoster) -> WeeklyRoster:
         return move(
             roster,
-            Act.REOPEN,
+            RosterAct.REOPEN,
             by=by,
             at=at,
             seen=seen,
@@ -98,7 +100,7 @@ def reopen_roster(
             approved_at=None,
         )
 
-    return once(roster_id, Act.REOPEN, reopen, by=by, at=at, seen=seen)
+    return once(roster_id, RosterAct.REOPEN, reopen, by=by, at=at, seen=seen)
 
 
 def decide_each(
@@ -138,14 +140,14 @@ def _approve(
             left = deciders_of(roster.agency, by, localdate(at))
             raise OwnRoster(left.approvers, left.nameable)
         signed = {"approved_by": by, "approved_at": at, "rules_revision": roster.agency.revision}
-        moved = move(roster, Act.APPROVE, by=by, at=at, seen=seen, reason=words, **signed)
+        moved = move(roster, RosterAct.APPROVE, by=by, at=at, seen=seen, reason=words, **signed)
         sheet = judged(moved)
         if sheet.warnings:
             _require_reason(words or moved.warning_reason, together=together)
         pin_editions(moved, sheet)
         return moved
 
-    return once(roster_id, Act.APPROVE, approve, by=by, at=at, seen=seen)
+    return once(roster_id, RosterAct.APPROVE, approve, by=by, at=at, seen=seen)
 
 
 def _require_reason(words: str, *, together: bool) -> None:

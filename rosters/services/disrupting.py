@@ -11,7 +11,7 @@ from django.utils import translation
 from accounts.models import User
 from audit.services import record
 from planning.solver.problem import Limits, SolverLevel
-from planning.workflow import Act, transition
+from planning.workflow import RosterAct, transition
 from rosters.enums import ChangeKind
 from rosters.errors import NoPlanFound, NothingToMend, TooLargeToPlan
 from rosters.models import Disruption
@@ -57,7 +57,7 @@ def repair_roster(roster_id: int, *, by: User, at: datetime, seen: Seen) -> Week
     Solving holds no lock. Raises NothingToMend, NoPlanFound, WeekTaken (a new version is being made
     already), WrongState, RosterChanged, NotAllowed.
     """
-    roster = reach(roster_id, Act.AMEND, by=by, at=at)
+    roster = reach(roster_id, RosterAct.AMEND, by=by, at=at)
     if not roster.disruptions.filter(closed_at=None).exists():
         raise NothingToMend
     now = at.astimezone(ZoneInfo(roster.agency.time_zone)).replace(tzinfo=None)
@@ -77,7 +77,7 @@ def _opened(
 ) -> WeeklyRoster:
     """What is to be worked on; of what is published, the days worked already are pinned."""
     if roster.state == RosterState.PUBLISHED:
-        line = transition(roster.state, Act.AMEND)
+        line = transition(roster.state, RosterAct.AMEND)
         ahead = frozenset(day for day in roster.week.days if day >= today)
         return begun_amendment(
             roster,
@@ -88,7 +88,7 @@ def _opened(
             lent=lent_to(by, roster, line, at=at) if line else None,
         )
     unsigned = {"approved_by": None, "approved_at": None, "return_reason": words}
-    return move(roster, Act.SEND_BACK, by=by, at=at, seen=seen, reason=words, **unsigned)
+    return move(roster, RosterAct.SEND_BACK, by=by, at=at, seen=seen, reason=words, **unsigned)
 
 
 def _planned(draft: WeeklyRoster, kept: Kept) -> CellsBefore:

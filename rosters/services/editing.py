@@ -9,7 +9,7 @@ from django.db import transaction
 from accounts.models import User
 from audit.services import record
 from planning.vocabulary import REASONS
-from planning.workflow import Act
+from planning.workflow import RosterAct
 from rosters.enums import ChangeKind
 from rosters.errors import GivenCell, NothingToUndo, OnlyDuty, OverwrittenStep, UnknownCell
 from rosters.models import Change
@@ -100,14 +100,14 @@ def undo_change(roster_id: int, *, by: User, at: datetime, seen: Seen) -> Weekly
     """Take back the last step, if it is one's own. Raises NothingToUndo; OverwrittenStep where
     its cells changed since.
     """
-    roster = reach(roster_id, Act.SUBMIT, by=by, at=at)
+    roster = reach(roster_id, RosterAct.SUBMIT, by=by, at=at)
     return _turned(roster, undoable(roster, by), undone=True, by=by, at=at, seen=seen)
 
 
 @transaction.atomic
 def redo_change(roster_id: int, *, by: User, at: datetime, seen: Seen) -> WeeklyRoster:
     """Do again the step taken back last. A new step forgets what could be redone."""
-    roster = reach(roster_id, Act.SUBMIT, by=by, at=at)
+    roster = reach(roster_id, RosterAct.SUBMIT, by=by, at=at)
     return _turned(roster, redoable(roster, by), undone=False, by=by, at=at, seen=seen)
 
 
@@ -121,7 +121,7 @@ def _step(
     at: datetime,
     seen: Seen,
 ) -> WeeklyRoster:
-    roster = reach(roster_id, Act.SUBMIT, by=by, at=at)
+    roster = reach(roster_id, RosterAct.SUBMIT, by=by, at=at)
     cells = {
         key: (before, after)
         for key, (before, after) in asked_cells(roster, keys, edit).items()

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from accounts.models import User
-from planning.workflow import Act
+from planning.workflow import RosterAct
 from rosters.errors import EmptyRoster, NotTheSender, PeopleChanged, ReasonNeeded
 from rosters.selectors.deadlines import filing_deadline
 from rosters.services.judging import lawful, pin_editions
@@ -32,7 +32,7 @@ def submit_roster(
     """
     return once(
         roster_id,
-        Act.SUBMIT,
+        RosterAct.SUBMIT,
         partial(_submit, by=by, at=at, seen=seen, words=clean(warning_reason)),
         by=by,
         at=at,
@@ -47,7 +47,7 @@ def withdraw_roster(roster_id: int, *, by: User, at: datetime, seen: Seen) -> We
     """
     return once(
         roster_id,
-        Act.WITHDRAW,
+        RosterAct.WITHDRAW,
         partial(_withdraw, by=by, at=at, seen=seen),
         by=by,
         at=at,
@@ -67,7 +67,7 @@ def cancel_roster(
     def cancel(roster: WeeklyRoster) -> WeeklyRoster:
         return move(
             roster,
-            Act.CANCEL,
+            RosterAct.CANCEL,
             by=by,
             at=at,
             seen=seen,
@@ -76,7 +76,7 @@ def cancel_roster(
             approved_at=None,
         )
 
-    return once(roster_id, Act.CANCEL, cancel, by=by, at=at, seen=seen)
+    return once(roster_id, RosterAct.CANCEL, cancel, by=by, at=at, seen=seen)
 
 
 def _submit(
@@ -93,7 +93,7 @@ def _submit(
         raise ReasonNeeded
     roster = move(
         roster,
-        Act.SUBMIT,
+        RosterAct.SUBMIT,
         by=by,
         at=at,
         seen=seen,
@@ -133,4 +133,4 @@ def _lateness(roster: WeeklyRoster, at: datetime) -> int:
 def _withdraw(roster: WeeklyRoster, *, by: User, at: datetime, seen: Seen) -> WeeklyRoster:
     if roster.state == RosterState.SUBMITTED and roster.submitted_by_id != by.pk:
         raise NotTheSender
-    return move(roster, Act.WITHDRAW, by=by, at=at, seen=seen)
+    return move(roster, RosterAct.WITHDRAW, by=by, at=at, seen=seen)

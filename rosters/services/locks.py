@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import F
 
 from accounts.models import User
-from planning.workflow import TRANSITIONS, Act
+from planning.workflow import TRANSITIONS, RosterAct
 from rosters.errors import Locked, NotEditable, RosterChanged, WrongState
 from rosters.selectors.deadlines import is_locked
 from rosters.selectors.steps import last_hand_on, steps_since
@@ -23,7 +23,7 @@ from weeks.values.cells import Seen
 EDITABLE = (RosterState.DRAFT, RosterState.RETURNED)
 
 
-def reach(roster_id: int, act: Act, *, by: User, at: datetime) -> WeeklyRoster:
+def reach(roster_id: int, act: RosterAct, *, by: User, at: datetime) -> WeeklyRoster:
     """The roster, for who may ever do `act` in its unit (planning.workflow names the roles);
     changing cells is part of SUBMIT.
 
@@ -36,7 +36,7 @@ def reach(roster_id: int, act: Act, *, by: User, at: datetime) -> WeeklyRoster:
         line.act is act and line.by & roles_in(mandate, roster.unit_id) for line in TRANSITIONS
     ):
         raise NotAllowed
-    if act is Act.SUBMIT and is_locked(roster, at):
+    if act is RosterAct.SUBMIT and is_locked(roster, at):
         raise Locked
     return roster
 

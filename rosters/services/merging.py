@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db import transaction
 
 from accounts.models import User
-from planning.workflow import Act
+from planning.workflow import RosterAct
 from rosters.enums import ChangeKind
 from rosters.errors import RosterChanged
 from rosters.selectors.steps import clashes_of, touched_since
@@ -60,7 +60,7 @@ def _merged(
     seen: Seen,
     was: Mapping[CellKey, frozenset[Looks]],
 ) -> Merged:
-    roster = reach(roster_id, Act.SUBMIT, by=by, at=at)
+    roster = reach(roster_id, RosterAct.SUBMIT, by=by, at=at)
     wanted = edits_by_cell(edits)
     asked = asked_cells(roster, list(wanted), lambda key, cell: edited(cell, wanted[key]))
     touched = touched_since(roster, seen.version) if asked.keys() - was.keys() else frozenset()

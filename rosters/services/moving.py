@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 from accounts.models import User
 from audit.models import Event
 from audit.services import record
-from planning.workflow import RULES, TRANSITIONS, Act, Transition, transition
+from planning.workflow import RULES, TRANSITIONS, RosterAct, Transition, transition
 from rosters.errors import ReasonNeeded, RosterChanged, WrongState
 from rosters.models import Disruption, Reopening
 from rosters.services.locks import EDITABLE, claim, reach, refusal
@@ -25,16 +25,16 @@ STANDING = (RosterState.SUBMITTED, RosterState.APPROVED, RosterState.PUBLISHED)
 """While it stands as filed, what its people's changes break is still to be mended."""
 
 SIGNED_FOR = {
-    Act.SUBMIT: "submitted_for",
-    Act.APPROVE: "approved_for",
-    Act.PUBLISH: "published_for",
+    RosterAct.SUBMIT: "submitted_for",
+    RosterAct.APPROVE: "approved_for",
+    RosterAct.PUBLISH: "published_for",
 }
 """Acts with a signature of their own, and the column that says in whose place it was given."""
 
 
 def move(
     roster: WeeklyRoster,
-    act: Act,
+    act: RosterAct,
     *,
     by: User | None,
     at: datetime,
@@ -110,7 +110,7 @@ def in_place_of(lent: Delegation | None) -> dict[str, Any]:
 
 def once(
     roster_id: int,
-    act: Act,
+    act: RosterAct,
     do: Callable[[WeeklyRoster], WeeklyRoster],
     *,
     by: User,
@@ -134,7 +134,7 @@ def once(
         raise
 
 
-def _is_done(roster: WeeklyRoster, act: Act, *, by: User, seen: Seen) -> bool:
+def _is_done(roster: WeeklyRoster, act: RosterAct, *, by: User, seen: Seen) -> bool:
     if roster.version != seen.version + 1:
         return False
     events = Event.objects.filter(

@@ -12,7 +12,7 @@ from django.db.utils import IntegrityError
 from accounts.models import User
 from audit.services import record
 from planning.time import Week
-from planning.workflow import Act
+from planning.workflow import RosterAct
 from rosters.enums import ChangeKind
 from rosters.errors import Locked, NotEditable, RosterChanged, TooFarAhead, WeekTaken
 from rosters.selectors.deadlines import has_passed, is_locked, is_too_far
@@ -66,7 +66,7 @@ def refresh_roster(roster_id: int, *, by: User, at: datetime, seen: Seen) -> Wee
 
     Raises NotEditable, RosterChanged.
     """
-    roster = reach(roster_id, Act.SUBMIT, by=by, at=at)
+    roster = reach(roster_id, RosterAct.SUBMIT, by=by, at=at)
     cells = outdated(sheet_of(roster))
     revisions = {"unit_revision": roster.unit.revision, "rules_revision": roster.agency.revision}
     roster = claim(roster, seen=seen, states=EDITABLE, at=at, **revisions)

@@ -9,7 +9,7 @@ from django.db.utils import IntegrityError
 
 from accounts.models import User
 from audit.services import record
-from planning.workflow import Act, transition
+from planning.workflow import RosterAct, transition
 from rosters.errors import WeekTaken, WrongState
 from rosters.models import Disruption
 from rosters.services.deciding import decide_each
@@ -48,11 +48,11 @@ def amend_roster(roster_id: int, *, by: User, at: datetime, reason: str) -> Week
 
     Raises ReasonNeeded, WrongState, WeekTaken (an amendment is under way).
     """
-    published = reach(roster_id, Act.AMEND, by=by, at=at)
+    published = reach(roster_id, RosterAct.AMEND, by=by, at=at)
     words = given(reason)
     if published.state != RosterState.PUBLISHED:
         raise WrongState(published.state)
-    line = transition(published.state, Act.AMEND)
+    line = transition(published.state, RosterAct.AMEND)
     lent = lent_to(by, published, line, at=at) if line else None
     return begun_amendment(published, words, by=by, at=at, lent=lent)
 
@@ -119,9 +119,11 @@ def _publish(roster_id: int, *, by: User, at: datetime, seen: Seen) -> WeeklyRos
     def publish(roster: WeeklyRoster) -> WeeklyRoster:
         if roster.state == RosterState.APPROVED:
             _supersede(roster, at=at)
-        return move(roster, Act.PUBLISH, by=by, at=at, seen=seen, published_by=by, published_at=at)
+        return move(
+            roster, RosterAct.PUBLISH, by=by, at=at, seen=seen, published_by=by, published_at=at
+        )
 
-    return once(roster_id, Act.PUBLISH, publish, by=by, at=at, seen=seen)
+    return once(roster_id, RosterAct.PUBLISH, publish, by=by, at=at, seen=seen)
 
 
 def _supersede(roster: WeeklyRoster, *, at: datetime) -> None:

@@ -15,7 +15,7 @@ from django.utils import translation
 from accounts.models import User
 from audit.services import record
 from planning.time import Calendar
-from planning.workflow import Act
+from planning.workflow import RosterAct
 from rosters.errors import WeekTaken
 from rosters.models import Reopening
 from rosters.selectors.behind import Judged, judged_anew
@@ -95,7 +95,7 @@ class _Change:
         unsigned = {"approved_by": None, "approved_at": None, "return_reason": words}
         moved = move(
             one.roster,
-            Act.SEND_BACK,
+            RosterAct.SEND_BACK,
             by=self.by,
             at=self.at,
             seen=as_seen(one.roster),
@@ -164,11 +164,13 @@ class _Change:
         facts = {"rules_revision": self.agency.revision, "told_at": told_at}
         Reopening.objects.filter(pk=reopening.pk).update(closed_at=self.at, is_lifted=True, **facts)
         if reopening.was == RosterState.PUBLISHED:
-            move(one.roster, Act.CANCEL, by=self.by, at=self.at, seen=seen, reason=CHANGED_BACK)
+            move(
+                one.roster, RosterAct.CANCEL, by=self.by, at=self.at, seen=seen, reason=CHANGED_BACK
+            )
         elif reopening.was not in EDITABLE:
             move(
                 one.roster,
-                Act.RESTORE,
+                RosterAct.RESTORE,
                 by=self.by,
                 at=self.at,
                 seen=seen,

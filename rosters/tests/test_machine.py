@@ -21,7 +21,7 @@ from audit.models import Event
 from directives.models import Directive
 from directives.services import withdraw_directive
 from directives.tests.factories import make_in_force
-from planning.workflow import RULES, Act, allowed, transition
+from planning.workflow import RULES, RosterAct, allowed, transition
 from refusals import Refusal
 from rosters.services import (
     approve_roster,
@@ -40,14 +40,14 @@ from weeks.models import WeeklyRoster
 from weeks.values.cells import Seen
 
 pytestmark = pytest.mark.django_db
-ACTS: dict[Act, Callable[..., WeeklyRoster]] = {
-    Act.SUBMIT: submit_roster,
-    Act.WITHDRAW: withdraw_roster,
-    Act.RETURN: lambda pk, **by: return_roster(pk, reason="Sửa lại", **by),
-    Act.APPROVE: approve_roster,
-    Act.REOPEN: lambda pk, **by: reopen_roster(pk, reason="Có chỉ đạo mới", **by),
-    Act.PUBLISH: publish_roster,
-    Act.CANCEL: lambda pk, **by: cancel_roster(pk, reason="Thôi", **by),
+ACTS: dict[RosterAct, Callable[..., WeeklyRoster]] = {
+    RosterAct.SUBMIT: submit_roster,
+    RosterAct.WITHDRAW: withdraw_roster,
+    RosterAct.RETURN: lambda pk, **by: return_roster(pk, reason="Sửa lại", **by),
+    RosterAct.APPROVE: approve_roster,
+    RosterAct.REOPEN: lambda pk, **by: reopen_roster(pk, reason="Có chỉ đạo mới", **by),
+    RosterAct.PUBLISH: publish_roster,
+    RosterAct.CANCEL: lambda pk, **by: cancel_roster(pk, reason="Thôi", **by),
 }
 ROLES = ("head", "clerk", "director", "second", "office", "reader")
 
@@ -73,12 +73,12 @@ class Life(RuleBasedStateMachine):
         self.screens: list[Seen] = [seen(self.roster)]
 
     @rule(act=st.sampled_from(list(ACTS)), who=st.sampled_from(ROLES), age=st.integers(0, 2))
-    def try_to(self, act: Act, who: str, age: int) -> None:
+    def try_to(self, act: RosterAct, who: str, age: int) -> None:
         """`age` 0: on the screen is what stands; older screens show what stood before."""
         user, role = self.people[who]
         screen = self.screens[max(0, len(self.screens) - 1 - age)]
         fresh = screen == self.screens[-1]
-        is_lawful = self.stricter is None or act not in (Act.SUBMIT, Act.APPROVE)
+        is_lawful = self.stricter is None or act not in (RosterAct.SUBMIT, RosterAct.APPROVE)
         may = (
             fresh and is_lawful and allowed(self.state, act, role, is_submitter=self.sender == who)
         )
@@ -95,7 +95,7 @@ class Life(RuleBasedStateMachine):
         line = transition(self.state, act)
         assert line is not None
         self.state, self.moves = line.after.value, self.moves + 1
-        self.sender = who if act is Act.SUBMIT else self.sender
+        self.sender = who if act is RosterAct.SUBMIT else self.sender
         self.screens.append(seen(self.roster))
 
     @rule()
@@ -106,7 +106,7 @@ class Life(RuleBasedStateMachine):
             self.stricter = make_in_force(
                 self.office.agency, self.office.office, number="", clauses=(clause,)
             )
-            self.judged_anew(Act.SEND_BACK)
+            self.judged_anew(RosterAct.SEND_BACK)
             self.sent_back = self.screens[-1]
 
     @rule()
@@ -115,9 +115,9 @@ class Life(RuleBasedStateMachine):
         if self.stricter is not None:
             withdraw_directive(self.stricter.pk, by=self.office.office, at=NOW)
             self.stricter = None
-            self.judged_anew(Act.RESTORE if self.sent_back == self.screens[-1] else None)
+            self.judged_anew(RosterAct.RESTORE if self.sent_back == self.screens[-1] else None)
 
-    def judged_anew(self, act: Act | None) -> None:
+    def judged_anew(self, act: RosterAct | None) -> None:
         rejudge(self.office.agency.pk, by=None, at=NOW)
         line = transition(self.state, act) if act else None
         if line is not None:
@@ -139,7 +139,7 @@ class Life(RuleBasedStateMachine):
     def moves_on_record(self) -> int:
         events = Event.objects.filter(subject="rosters.WeeklyRoster", subject_id=self.roster.pk)
         return events.filter(
-            action__in=[f"rosters.{act}" for act in (*ACTS, Act.SEND_BACK, Act.RESTORE)]
+            action__in=[f"rosters.{act}" for act in (*ACTS, RosterAct.SEND_BACK, RosterAct.RESTORE)]
         ).count()
 
 
