@@ -143,7 +143,7 @@ def collisions(plan: Plan, rules: Iterable[InForce]) -> tuple[Collision, ...]:
     return tuple(collision for collision in found if collision)
 
 
-def excused(violation: Violation, plan: Plan, known: Iterable[Collision]) -> bool:
+def is_excused(violation: Violation, plan: Plan, known: Iterable[Collision]) -> bool:
     """True if the violation comes from nothing but a collision, so that it must not keep anybody
     from filing.
     """

@@ -41,7 +41,9 @@ class RuleBreach:
         return kind_of(self.rule).breach(self.rule, self.violation)
 
 
-def added(before: Iterable[RuleBreach], after: Iterable[RuleBreach]) -> tuple[RuleBreach, ...]:
+def breaches_added(
+    before: Iterable[RuleBreach], after: Iterable[RuleBreach]
+) -> tuple[RuleBreach, ...]:
     """The breaches of `after` whose subject was not broken before, or less badly."""
     known = _worst(before)
     return tuple(
@@ -49,7 +51,9 @@ def added(before: Iterable[RuleBreach], after: Iterable[RuleBreach]) -> tuple[Ru
     )
 
 
-def lifted(before: Iterable[RuleBreach], after: Iterable[RuleBreach]) -> tuple[RuleBreach, ...]:
+def breaches_lifted(
+    before: Iterable[RuleBreach], after: Iterable[RuleBreach]
+) -> tuple[RuleBreach, ...]:
     """The breaches of `before` whose subject is in order after."""
     still = {one.subject for one in after}
     return tuple(one for one in before if one.subject not in still)
@@ -95,7 +99,7 @@ class LimitChange:
     days: tuple[date, ...]
 
 
-def changes(before: Iterable[TallyRow], after: Iterable[TallyRow]) -> tuple[LimitChange, ...]:
+def limit_changes(before: Iterable[TallyRow], after: Iterable[TallyRow]) -> tuple[LimitChange, ...]:
     """Every limit that is not the same under both laws, the days with the same change together,
     in the order of the days.
     """

@@ -323,7 +323,7 @@ def of_kind(wanted: type[R], rules: Iterable[InForce]) -> Iterator[tuple[InForce
             yield one, one.rule
 
 
-def behind(violation: Violation, rules: Iterable[InForce]) -> InForce | None:
+def rule_behind(violation: Violation, rules: Iterable[InForce]) -> InForce | None:
     """The rule that found the violation: where a clause comes to several over time, that which
     holds in its slot.
     """

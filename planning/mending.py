@@ -14,8 +14,8 @@ from planning.suggestion import (
     CellRepair,
     breach_name,
     breach_size,
-    candidates,
-    repaired,
+    possible_repairs,
+    with_repair,
 )
 from planning.violation import Violation
 
@@ -50,7 +50,7 @@ class _Bench:
         self.left -= 1
         plan = self.plan
         for move in moves:
-            plan = repaired(plan, move)
+            plan = with_repair(plan, move)
         after, name = self._sizes(plan), breach_name(violation)
         worse = any(
             size > self.known.get(other, 0) for other, size in after.items() if other != name
@@ -103,7 +103,7 @@ def _moves(bench: _Bench, violation: Violation, free: Collection[Cell]) -> list[
     while bench.size(violation) and bench.left > 0 and len(refused) < TRIES:
         offered = [
             one
-            for one in candidates(bench.plan, bench.rules, violation, free, evenly=True)
+            for one in possible_repairs(bench.plan, bench.rules, violation, free, evenly=True)
             if one not in refused
         ]
         bundle = offered[: min(width, bench.size(violation))]

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from planning.check import check
-from planning.force import InForce, behind
+from planning.force import InForce, rule_behind
 from planning.plan import Plan, Work
 from planning.rules.catalogue import kind_of
 from planning.time import Slot
@@ -45,7 +45,7 @@ def repairs(
     in_force = tuple(rules)
     before = check(plan, in_force)
     found: list[tuple[int, CellRepair]] = []
-    for repair in candidates(plan, in_force, violation, free)[:TRIES]:
+    for repair in possible_repairs(plan, in_force, violation, free)[:TRIES]:
         left = _left_after(plan, in_force, violation, before, repair)
         if left is not None:
             found.append((left, repair))
@@ -54,7 +54,7 @@ def repairs(
     return tuple(repair for _, repair in sorted(found, key=lambda pair: pair[0])[:most])
 
 
-def candidates(
+def possible_repairs(
     plan: Plan,
     rules: Iterable[InForce],
     violation: Violation,
@@ -74,7 +74,7 @@ def candidates(
     )
 
 
-def repaired(plan: Plan, repair: CellRepair) -> Plan:
+def with_repair(plan: Plan, repair: CellRepair) -> Plan:
     """The plan with the repair made."""
     changed = {(repair.person, slot): repair.state for slot in _cells(plan, repair)}
     return replace(plan, work={**plan.work, **changed})
@@ -93,7 +93,7 @@ def _left_after(
     known = {breach_name(one): breach_size(one) for one in before if one.clause.binding.blocks}
     after = {
         breach_name(one): breach_size(one)
-        for one in check(repaired(plan, repair), rules)
+        for one in check(with_repair(plan, repair), rules)
         if one.clause.binding.blocks or _same(one, violation)
     }
     left = after.pop(breach_name(violation), 0)
@@ -105,7 +105,7 @@ def _candidates(
     plan: Plan, rules: tuple[InForce, ...], violation: Violation, free: Collection[Cell]
 ) -> Iterator[CellRepair]:
     slot = violation.slot
-    broken = behind(violation, rules)
+    broken = rule_behind(violation, rules)
     if slot is None or broken is None:
         return
     people, state = kind_of(broken.rule).movable(broken.rule, broken.seen(plan), violation, slot)

@@ -5,7 +5,7 @@ which hours.
 from datetime import time
 
 from planning.clauses.blanks import FRACTION, NOT_FOR_RANKS, NOT_FOR_TAGS, TAG_LABELS, rounding
-from planning.clauses.example import MONDAY, drawn, recorded
+from planning.clauses.example import MONDAY, drawn_example, recorded_example
 from planning.clauses.fields import (
     IntegerField,
     ParameterError,
@@ -59,7 +59,7 @@ CONDITIONS = (
         ),
         make=permitted_reasons,
         is_read=True,
-        example=drawn(
+        example=drawn_example(
             {"reasons": ["office-duty"]}, "An T R\nBình R T", "An T O\nBình R T", (1, "An")
         ),
     ),
@@ -97,7 +97,7 @@ CONDITIONS = (
         make=qualified,
         also_wrong=_test_without_days,
         is_read=True,
-        example=drawn(
+        example=drawn_example(
             {"any_of_tags": ["vaccinated"]},
             "An(vaccinated) O O\nBình R R",
             "An(vaccinated) O O\nBình R O",
@@ -114,7 +114,9 @@ CONDITIONS = (
         fields=(),
         make=permitted,
         is_read=True,
-        example=drawn({}, "An(permit) O O\nBình R R", "An(permit) O O\nBình O R", (0, "Bình")),
+        example=drawn_example(
+            {}, "An(permit) O O\nBình R R", "An(permit) O O\nBình O R", (0, "Bình")
+        ),
     ),
     ClauseTemplate(
         kind="permit_quota",
@@ -126,7 +128,7 @@ CONDITIONS = (
         fields=(FRACTION, rounding("floor")),
         make=permit_quota("permit"),
         is_read=True,
-        example=drawn(
+        example=drawn_example(
             {"fraction": "1/2"},
             "An(permit) O R\nBình R R",
             "An(permit) O R\nBình(permit) R R",
@@ -151,7 +153,7 @@ CONDITIONS = (
         ),
         make=remote_condition,
         is_read=True,
-        example=drawn(
+        example=drawn_example(
             {"all_of_tags": ["remote-approved"]},
             "An(remote-approved) R O\nBình O O",
             "An(remote-approved) R O\nBình O R",
@@ -182,7 +184,7 @@ CONDITIONS = (
         make=hours,
         also_wrong=no_hours,
         is_read=True,
-        example=recorded(
+        example=recorded_example(
             {"start": "10:00", "end": "14:00"},
             "An O\nBình R",
             Records(hours={("An", MONDAY): PresenceHours(time(10), time(14))}),

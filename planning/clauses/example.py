@@ -30,7 +30,7 @@ class Example:
     breaches: tuple[Breach, ...] = ()
 
 
-def drawn(
+def drawn_example(
     params: Params, kept: str, broken: str, *breaches: Breach, first: date = MONDAY
 ) -> Example:
     """Two rosters as they are drawn; `breaches` are all that is wrong with the second."""
@@ -42,7 +42,7 @@ def drawn(
     )
 
 
-def recorded(
+def recorded_example(
     params: Params, picture: str, kept: Records, broken: Records, *breaches: Breach
 ) -> Example:
     """The same roster with other records."""

@@ -14,7 +14,7 @@ from planning.clauses.blanks import (
     number,
     rounding,
 )
-from planning.clauses.example import drawn
+from planning.clauses.example import drawn_example
 from planning.clauses.fields import ChoiceField, IntegerField
 from planning.clauses.making import EITHER, at_any_moment, counting, in_a_room
 from planning.clauses.template import ClauseTemplate, Group, Primitive
@@ -50,7 +50,7 @@ LIMITS = (
         ),
         make=counting(Direction.MAX),
         is_read=True,
-        example=drawn(
+        example=drawn_example(
             {"fraction": "1/3"},
             "An O R R\nBình R O R\nChi R R O",
             "An O R R\nBình O O R\nChi R R O",
@@ -72,7 +72,9 @@ LIMITS = (
         ),
         make=counting(Direction.MAX),
         is_read=True,
-        example=drawn({"n": 2}, "An O R\nBình O O\nChi R O", "An O O\nBình O O\nChi R O", (1, "U")),
+        example=drawn_example(
+            {"n": 2}, "An O R\nBình O O\nChi R O", "An O O\nBình O O\nChi R O", (1, "U")
+        ),
     ),
     ClauseTemplate(
         kind="instant_cap",
@@ -82,7 +84,9 @@ LIMITS = (
         fields=(FRACTION, *BASE, rounding("floor"), *RAISES, LEVEL, WEEKDAYS_ONLY),
         make=at_any_moment,
         is_read=True,
-        example=drawn({"fraction": "1/2"}, "An OA R\nBình OP O", "An OA R\nBình OA O", (0, "U")),
+        example=drawn_example(
+            {"fraction": "1/2"}, "An OA R\nBình OP O", "An OA R\nBình OA O", (0, "U")
+        ),
     ),
     ClauseTemplate(
         kind="room_cap",
@@ -107,7 +111,7 @@ LIMITS = (
         ),
         make=in_a_room,
         is_read=True,
-        example=drawn(
+        example=drawn_example(
             {"max": 1},
             "An#12 O R\nBình#12 R O\nChi#14 O O",
             "An#12 O R\nBình#12 O O\nChi#14 O O",
@@ -132,7 +136,9 @@ LIMITS = (
         ),
         make=counting(Direction.EXACT),
         is_read=True,
-        example=drawn({"fraction": "1/2"}, "An O R\nBình R O", "An O O\nBình R O", (1, "U")),
+        example=drawn_example(
+            {"fraction": "1/2"}, "An O R\nBình R O", "An O O\nBình R O", (1, "U")
+        ),
     ),
     ClauseTemplate(
         kind="min_leaders_onsite",
@@ -142,7 +148,7 @@ LIMITS = (
         fields=(number("Số lãnh đạo ít nhất", "At least"), LEVEL, GRAIN_OR_WEEK, WEEKDAYS_ONLY),
         make=counting(Direction.MIN, ranks=LEADERS),
         is_read=True,
-        example=drawn(
+        example=drawn_example(
             {"n": 1},
             "Hà(head) O R\nDũng(deputy) R O\nAn O O",
             "Hà(head) O R\nDũng(deputy) R R\nAn O O",
@@ -164,7 +170,9 @@ LIMITS = (
         ),
         make=counting(Direction.MIN),
         is_read=True,
-        example=drawn({"n": 2}, "An O R\nBình O O\nChi R O", "An O R\nBình O O\nChi R R", (1, "U")),
+        example=drawn_example(
+            {"n": 2}, "An O R\nBình O O\nChi R O", "An O R\nBình O O\nChi R R", (1, "U")
+        ),
     ),
     ClauseTemplate(
         kind="onsite_ratio_floor",
@@ -182,7 +190,9 @@ LIMITS = (
         ),
         make=counting(Direction.MIN),
         is_read=True,
-        example=drawn({"fraction": "1/2"}, "An O R\nBình R O", "An O R\nBình R R", (1, "U")),
+        example=drawn_example(
+            {"fraction": "1/2"}, "An O R\nBình R O", "An O R\nBình R R", (1, "U")
+        ),
     ),
     ClauseTemplate(
         kind="remote_ratio_floor",
@@ -200,7 +210,9 @@ LIMITS = (
         ),
         make=counting(Direction.MIN, Measured.REMOTE),
         is_read=True,
-        example=drawn({"fraction": "1/2"}, "An R O\nBình O R", "An R O\nBình O O", (1, "U")),
+        example=drawn_example(
+            {"fraction": "1/2"}, "An R O\nBình O R", "An R O\nBình O O", (1, "U")
+        ),
     ),
     ClauseTemplate(
         kind="remote_ratio_cap",
@@ -210,6 +222,8 @@ LIMITS = (
         fields=(FRACTION, *BASE, rounding("floor"), *RAISES, LEVEL, GRAIN_OR_WEEK, WEEKDAYS_ONLY),
         make=counting(Direction.MAX, Measured.REMOTE),
         is_read=True,
-        example=drawn({"fraction": "1/2"}, "An R O\nBình O R", "An R O\nBình R R", (0, "U")),
+        example=drawn_example(
+            {"fraction": "1/2"}, "An R O\nBình O R", "An R O\nBình R R", (0, "U")
+        ),
     ),
 )

@@ -1,7 +1,7 @@
 """The sentence about meetings: how many people, for what, in which form, with whose consent."""
 
 from planning.clauses.blanks import RANK_LABELS
-from planning.clauses.example import MONDAY, TUESDAY, recorded
+from planning.clauses.example import MONDAY, TUESDAY, recorded_example
 from planning.clauses.fields import BoolField, IntegerField, MeetingField, RanksField
 from planning.clauses.record_making import meeting, no_demand
 from planning.clauses.template import ClauseTemplate, Group, Primitive
@@ -68,7 +68,7 @@ MEETINGS = (
         make=meeting,
         also_wrong=no_demand,
         is_read=True,
-        example=recorded(
+        example=recorded_example(
             {"max": 10, "purposes": ["urgent"]},
             "An O O\nBình R R",
             Records(meetings=(Meeting(key="A", day=MONDAY, persons=10, purpose="urgent"),)),

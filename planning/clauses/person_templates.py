@@ -1,7 +1,7 @@
 """The sentences about where a person must be."""
 
 from planning.clauses.blanks import EXCEPT, EXCUSES, FOR_ONLY, GRAIN, RANK_LABELS, TAG_LABELS
-from planning.clauses.example import Example, drawn
+from planning.clauses.example import Example, drawn_example
 from planning.clauses.fields import BoolField, IntegerField, RanksField, TagsField
 from planning.clauses.making import absence, living_in, presence
 from planning.clauses.template import ClauseTemplate, Effect, Group, Primitive
@@ -29,7 +29,7 @@ PERSONS = (
         ),
         make=presence(frozenset({Rank.HEAD})),
         is_read=True,
-        example=drawn(
+        example=drawn_example(
             {}, "Hà(head) O L\nDũng(deputy) R O", "Hà(head) R L\nDũng(deputy) O O", (0, "Hà")
         ),
     ),
@@ -51,7 +51,7 @@ PERSONS = (
         ),
         make=presence(),
         is_read=True,
-        example=drawn(
+        example=drawn_example(
             {"ranks": ["head", "deputy"]},
             "Hà(head) O O\nDũng(deputy) O L",
             "Hà(head) O R\nDũng(deputy) O L",
@@ -75,7 +75,7 @@ PERSONS = (
         ),
         make=presence(),
         is_read=True,
-        example=drawn(
+        example=drawn_example(
             {"tags": ["guard"]}, "Lực(guard) O O\nAn R R", "Lực(guard) O R\nAn R R", (1, "Lực")
         ),
     ),
@@ -87,7 +87,7 @@ PERSONS = (
         fields=(FOR_ONLY, *EXCUSES, GRAIN),
         make=presence(),
         is_read=True,
-        example=drawn(
+        example=drawn_example(
             {"tags": ["health"]}, "Mai(health) O O\nAn R R", "Mai(health) R O\nAn R R", (0, "Mai")
         ),
     ),
@@ -99,7 +99,7 @@ PERSONS = (
         fields=(FOR_ONLY, *EXCUSES),
         make=living_in,
         is_read=True,
-        example=drawn(
+        example=drawn_example(
             {"tags": ["duty"]}, "An(duty) I I\nBình R O", "An(duty) I O\nBình R O", (1, "An")
         ),
     ),
@@ -128,7 +128,7 @@ PERSONS = (
         ),
         make=absence(Must.REMOTE),
         is_read=True,
-        example=drawn(
+        example=drawn_example(
             {"tags": ["locked-down"]},
             "An(locked-down) R R\nBình O R",
             "An(locked-down) R O\nBình O R",
@@ -143,7 +143,7 @@ PERSONS = (
         fields=(EXCEPT,),
         make=absence(Must.REMOTE),
         is_read=True,
-        example=drawn(
+        example=drawn_example(
             {"except_tags": ["guard"]},
             "Lực(guard) O O\nAn R R",
             "Lực(guard) O O\nAn R O",
@@ -158,7 +158,7 @@ PERSONS = (
         fields=(EXCEPT,),
         make=absence(Must.AWAY),
         is_read=True,
-        example=drawn(
+        example=drawn_example(
             {"except_tags": ["guard"]},
             "Lực(guard) O O\nAn R L",
             "Lực(guard) O O\nAn O L",

@@ -2,7 +2,7 @@
 
 from datetime import datetime, time
 
-from planning.clauses.example import MONDAY, TUESDAY, recorded
+from planning.clauses.example import MONDAY, TUESDAY, recorded_example
 from planning.clauses.fields import BoolField, ChoiceField, TimeField
 from planning.clauses.record_making import report, weekly_deadline
 from planning.clauses.template import ClauseTemplate, Group, Primitive
@@ -44,7 +44,7 @@ PROCESSES = (
         fields=_DEADLINE,
         make=weekly_deadline(FilingStep.FILING),
         is_read=True,
-        example=recorded(
+        example=recorded_example(
             {"weekday": "friday"},
             "An O R\nBình R O",
             Records(filed_at=datetime(2026, 11, 27, 16, 45)),
@@ -60,7 +60,7 @@ PROCESSES = (
         fields=_DEADLINE,
         make=weekly_deadline(FilingStep.APPROVAL),
         is_read=True,
-        example=recorded(
+        example=recorded_example(
             {"weekday": "friday", "time": "17:00"},
             "An O R\nBình R O",
             Records(approved_at=datetime(2026, 11, 27, 17)),
@@ -93,7 +93,7 @@ PROCESSES = (
         ),
         make=report,
         is_read=True,
-        example=recorded(
+        example=recorded_example(
             {"before": "08:00"},
             "An O R\nBình R O",
             Records(reports={MONDAY: time(7, 30), TUESDAY: time(7, 59)}),

@@ -1,7 +1,7 @@
 """The sentences about turns and about the days of each person."""
 
 from planning.clauses.blanks import FOR_ONLY, FRACTION, NOT_FOR_TAGS, TAG_LABELS
-from planning.clauses.example import FRIDAY, drawn
+from planning.clauses.example import FRIDAY, drawn_example
 from planning.clauses.fields import (
     BoolField,
     ChoiceField,
@@ -51,7 +51,7 @@ ROTATION = (
         ),
         make=leader_rotation,
         is_read=True,
-        example=drawn(
+        example=drawn_example(
             {"require_alternation": True},
             "Hà(head) O R\nDũng(deputy) R O",
             "Hà(head) O O\nDũng(deputy) R R",
@@ -69,7 +69,7 @@ ROTATION = (
         fields=(),
         make=fixed_team,
         is_read=True,
-        example=drawn({}, "An O O\nBình R R", "An O R\nBình R O", (1, "U")),
+        example=drawn_example({}, "An O O\nBình R R", "An O R\nBình R O", (1, "U")),
     ),
     ClauseTemplate(
         kind="rotation_alternate_weeks",
@@ -82,7 +82,7 @@ ROTATION = (
         fields=(FOR_ONLY, NOT_FOR_TAGS),
         make=alternation(TurnSpan.WEEK),
         is_read=True,
-        example=drawn(
+        example=drawn_example(
             {}, "An O X X R\nBình R X X O", "An O X X O\nBình R X X O", (3, "An"), first=FRIDAY
         ),
     ),
@@ -97,7 +97,7 @@ ROTATION = (
         fields=(FOR_ONLY, NOT_FOR_TAGS),
         make=alternation(TurnSpan.DAY),
         is_read=True,
-        example=drawn({}, "An O R O\nBình R O R", "An O O R\nBình R R O", (1, "An")),
+        example=drawn_example({}, "An O R O\nBình R O R", "An O O R\nBình R R O", (1, "An")),
     ),
     ClauseTemplate(
         kind="team_separation",
@@ -130,7 +130,7 @@ ROTATION = (
         make=separation,
         also_wrong=_one_team,
         is_read=True,
-        example=drawn(
+        example=drawn_example(
             {"teams": ["team-1", "team-2"]},
             "An(team-1) O R\nBình(team-2) R O",
             "An(team-1) O R\nBình(team-2) O O",
@@ -156,7 +156,9 @@ ROTATION = (
         ),
         make=day_quota(Direction.MAX, Measured.ON_SITE, "max"),
         is_read=True,
-        example=drawn({"max": 2}, "An O O R\nBình R O O", "An O O O\nBình R O O", (2, "An")),
+        example=drawn_example(
+            {"max": 2}, "An O O R\nBình R O O", "An O O O\nBình R O O", (2, "An")
+        ),
     ),
     ClauseTemplate(
         kind="per_employee_min_remote_days",
@@ -177,7 +179,9 @@ ROTATION = (
         ),
         make=day_quota(Direction.MIN, Measured.REMOTE, "min"),
         is_read=True,
-        example=drawn({"min": 1}, "An O O R\nBình R O O", "An O O O\nBình R O O", (None, "An")),
+        example=drawn_example(
+            {"min": 1}, "An O O R\nBình R O O", "An O O O\nBình R O O", (None, "An")
+        ),
     ),
     ClauseTemplate(
         kind="per_employee_min_onsite_share",
@@ -198,7 +202,7 @@ ROTATION = (
         ),
         make=share_of_days,
         is_read=True,
-        example=drawn(
+        example=drawn_example(
             {"fraction": "1/2"},
             "An O R R O\nBình R B O R",
             "An O R R R\nBình R B O R",

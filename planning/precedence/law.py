@@ -10,7 +10,7 @@ from planning.force import EVER, InForce, Spans
 from planning.people import Unit
 from planning.precedence.rank import Edge, amendments, outranked
 from planning.precedence.resolving import ALONE, Case, Reach, resolved
-from planning.precedence.subject import is_stricter, meets, subject
+from planning.precedence.subject import bounds_same_side, is_stricter, subject
 from planning.precedence.values import GrantedException, Resolution, StricterThanCeiling
 from planning.time import Slot
 
@@ -112,7 +112,7 @@ def _is_stricter(one: InForce, ceiling: InForce, people: int) -> bool:
         return False
     alike = subject(one.rule, one.origin.kind) == subject(
         ceiling.rule, ceiling.origin.kind
-    ) and meets(one.rule, ceiling.rule)
+    ) and bounds_same_side(one.rule, ceiling.rule)
     return (
         alike
         and bool(one.spans.within(ceiling.spans))

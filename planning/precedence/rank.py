@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from planning.clause import Binding
 from planning.force import InForce
-from planning.precedence.subject import meets, subject
+from planning.precedence.subject import bounds_same_side, subject
 
 
 class Why(StrEnum):
@@ -65,10 +65,10 @@ def outranked(rules: Sequence[InForce]) -> tuple[tuple[Edge, ...], ...]:
 def is_amended(rule: InForce, by: InForce) -> bool:
     """True if `by` says that it takes the place of the rule, and may."""
     mutual = by.clause.key in rule.origin.replaces and rule.origin.order > by.origin.order
-    return names(by, rule) and may_depart(by, rule) and not mutual
+    return names_as_replaced(by, rule) and may_depart(by, rule) and not mutual
 
 
-def names(one: InForce, other: InForce) -> bool:
+def names_as_replaced(one: InForce, other: InForce) -> bool:
     """True if `one` says that it takes the place of `other`. What is proposed takes nobody's
     place but that of a proposal.
     """
@@ -97,7 +97,9 @@ def why_it_yields(rule: InForce, to: InForce) -> Why | None:
     the others.
     """
     if not (
-        _of_one_authority(rule, to) and meets(rule.rule, to.rule) and _no_less_strict(to, than=rule)
+        _of_one_authority(rule, to)
+        and bounds_same_side(rule.rule, to.rule)
+        and _no_less_strict(to, than=rule)
     ):
         return None
     # whom a scope leaves out does not make it special: only whom it names is compared between

@@ -9,7 +9,7 @@ from itertools import chain
 from planning.clause import Binding
 from planning.force import InForce, Spans
 from planning.precedence.exempting import is_exempt_from, outside_by, without_tags
-from planning.precedence.rank import Edge, Why, may_depart, names
+from planning.precedence.rank import Edge, Why, may_depart, names_as_replaced
 from planning.precedence.subject import with_amount
 from planning.precedence.values import Defect, GrantedException, Replaced, Resolution, Void
 from planning.rules.base import with_clause
@@ -97,7 +97,7 @@ class _AtWork:
                 self._change(place, self.rules[edge.by], self.rules[edge.by].spans, edge.why, _gone)
             for by in self.rules:
                 if (
-                    names(by, self.rules[place])
+                    names_as_replaced(by, self.rules[place])
                     and not may_depart(by, self.rules[place])
                     and self.case.holds(by.spans)
                 ):

@@ -21,7 +21,7 @@ def sides(rule: Rule) -> frozenset[Direction]:
     return kind_of(rule).sides(rule)
 
 
-def meets(one: Rule, other: Rule) -> bool:
+def bounds_same_side(one: Rule, other: Rule) -> bool:
     """True if two rules of one subject bound the same side."""
     return not sides(one) or bool(sides(one) & sides(other))
 

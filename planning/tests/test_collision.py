@@ -9,7 +9,7 @@ import pytest
 
 from planning.check import check
 from planning.clause import Binding, ClauseRef
-from planning.collision import Collision, collisions, excused
+from planning.collision import Collision, collisions, is_excused
 from planning.force import InForce, Period
 from planning.people import LEADERS, Rank
 from planning.plan import Plan, Work
@@ -45,7 +45,7 @@ def blamed(plan: Plan, *rules: Rule) -> list[tuple[str, Slot | None]]:
     """Clause and slot of every violation that is not excused by a collision."""
     known = found(plan, *rules)
     breaches = check(plan, [InForce(rule, ALWAYS) for rule in rules])
-    return [(one.clause.key, one.slot) for one in breaches if not excused(one, plan, known)]
+    return [(one.clause.key, one.slot) for one in breaches if not is_excused(one, plan, known)]
 
 
 def test_two_who_must_come_and_must_not_meet_are_nobodys_fault_but_a_third_is() -> None:

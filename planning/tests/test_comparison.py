@@ -7,7 +7,7 @@ from datetime import datetime
 from fractions import Fraction
 
 from planning.check import check
-from planning.comparison import DayLimit, RuleBreach, added, changes, lifted
+from planning.comparison import DayLimit, RuleBreach, breaches_added, breaches_lifted, limit_changes
 from planning.force import InForce, Period
 from planning.people import LEADERS
 from planning.plan import Plan
@@ -49,7 +49,7 @@ def slots(found: tuple[RuleBreach, ...]) -> list[Slot | None]:
 
 
 def test_a_first_cap_adds_what_is_over_it() -> None:
-    found = added((), breaches(FOUR, CAP))
+    found = breaches_added((), breaches(FOUR, CAP))
 
     assert [(one.violation.slot, one.turns) for one in found] == [
         (Slot(MONDAY), 1),
@@ -60,34 +60,34 @@ def test_a_first_cap_adds_what_is_over_it() -> None:
 def test_the_same_number_under_another_clause_adds_nothing_and_lifts_nothing() -> None:
     before, after = breaches(FOUR, CAP), breaches(FOUR, replace(CAP, clause=C2))
 
-    assert (added(before, after), lifted(before, after)) == ((), ())
+    assert (breaches_added(before, after), breaches_lifted(before, after)) == ((), ())
 
 
 def test_a_stricter_number_adds_the_day_that_is_over_by_more() -> None:
     before, after = breaches(FOUR, replace(CAP, amount=3)), breaches(FOUR, CAP)
 
-    assert slots(added(before, after)) == [Slot(MONDAY), Slot(TUESDAY)]
-    assert lifted(before, after) == ()
+    assert slots(breaches_added(before, after)) == [Slot(MONDAY), Slot(TUESDAY)]
+    assert breaches_lifted(before, after) == ()
 
 
 def test_a_looser_number_lifts_the_day_that_keeps_it_and_adds_nothing() -> None:
     before, after = breaches(FOUR, CAP), breaches(FOUR, replace(CAP, amount=3))
 
-    assert added(before, after) == ()
-    assert slots(lifted(before, after)) == [Slot(MONDAY)]
+    assert breaches_added(before, after) == ()
+    assert slots(breaches_lifted(before, after)) == [Slot(MONDAY)]
 
 
 def test_what_was_advised_and_is_ordered_now_is_new() -> None:
     before, after = breaches(FOUR, replace(CAP, clause=ADVICE)), breaches(FOUR, CAP)
 
-    assert slots(added(before, after)) == [Slot(MONDAY), Slot(TUESDAY)]
-    assert added(after, before) == ()
+    assert slots(breaches_added(before, after)) == [Slot(MONDAY), Slot(TUESDAY)]
+    assert breaches_added(after, before) == ()
 
 
 def test_a_cap_on_leaders_is_another_matter_than_a_cap_on_all() -> None:
     leaders = replace(CAP, clause=C2, amount=0, base=Base(ranks=LEADERS))
 
-    found = added(breaches(FOUR, CAP), breaches(FOUR, CAP, leaders))
+    found = breaches_added(breaches(FOUR, CAP), breaches(FOUR, CAP, leaders))
 
     assert [one.rule for one in found] == [leaders, leaders, leaders]
 
@@ -96,10 +96,10 @@ def test_an_order_about_one_person_is_new_for_that_person_only() -> None:
     heads = PersonState(clause=C1, must=Must.REMOTE, ranks=LEADERS)
     everybody = PersonState(clause=C1, must=Must.REMOTE)
 
-    found = added(breaches(FOUR, heads), breaches(FOUR, replace(heads, clause=C2)))
+    found = breaches_added(breaches(FOUR, heads), breaches(FOUR, replace(heads, clause=C2)))
 
     assert found == ()
-    assert {one.violation.person for one in added((), breaches(FOUR, everybody))} == {
+    assert {one.violation.person for one in breaches_added((), breaches(FOUR, everybody))} == {
         "Anna",
         "Boris",
         "Vera",
@@ -111,7 +111,7 @@ def test_limits_change_only_on_the_days_on_which_the_new_law_holds() -> None:
     half = InForce(replace(CAP, amount=Fraction(1, 2)), ALWAYS)
     quarter = InForce(replace(CAP, amount=Fraction(1, 4), clause=C2), FROM_TUESDAY_NOON)
 
-    (change,) = changes(rows(FOUR, half), rows(FOUR, half, quarter))
+    (change,) = limit_changes(rows(FOUR, half), rows(FOUR, half, quarter))
 
     assert (numbers(change.before), numbers(change.after)) == ((2, 4), (1, 4))
     assert (change.days, change.after and change.after.rule.clause) == ((TUESDAY, WEDNESDAY), C2)
@@ -120,15 +120,15 @@ def test_limits_change_only_on_the_days_on_which_the_new_law_holds() -> None:
 def test_a_looser_cap_beside_a_tighter_one_changes_no_limit() -> None:
     tight, loose = InForce(CAP, ALWAYS), InForce(replace(CAP, amount=3, clause=C2), ALWAYS)
 
-    assert changes(rows(FOUR, tight), rows(FOUR, tight, loose)) == ()
+    assert limit_changes(rows(FOUR, tight), rows(FOUR, tight, loose)) == ()
 
 
 def test_the_highest_of_two_floors_counts_and_one_that_ends_leaves_none() -> None:
     one = InForce(replace(CAP, direction=Direction.MIN, amount=1), ALWAYS)
     two = InForce(replace(CAP, direction=Direction.MIN, amount=2, clause=C2), ALWAYS)
 
-    (raised,) = changes(rows(FOUR, one), rows(FOUR, one, two))
-    (ended,) = changes(rows(FOUR, one), rows(FOUR))
+    (raised,) = limit_changes(rows(FOUR, one), rows(FOUR, one, two))
+    (ended,) = limit_changes(rows(FOUR, one), rows(FOUR))
 
     assert (raised.counted.is_most, numbers(raised.before), numbers(raised.after)) == (
         False,

@@ -6,7 +6,7 @@ from datetime import date, datetime
 import pytest
 
 from planning.clause import Binding, ClauseRef
-from planning.force import InForce, Period, Scope, Spans, behind
+from planning.force import InForce, Period, Scope, Spans, rule_behind
 from planning.people import DatedLevel, Person, Unit
 from planning.plan import Plan
 from planning.rules.base import Direction
@@ -216,4 +216,4 @@ def test_of_one_clause_that_changes_over_time_the_rule_of_the_day_is_behind_a_br
     )
     breach = Violation(rule=RULE.code, clause=C1, slot=Slot(date(2026, 12, 2)))
 
-    assert behind(breach, (first, then)) == then
+    assert rule_behind(breach, (first, then)) == then

@@ -15,7 +15,7 @@ from planning.rules.base import Direction, Measured, Rule
 from planning.rules.count_bound import CountBound
 from planning.rules.counting import Base
 from planning.rules.person_quota import PersonQuota
-from planning.suggestion import CellRepair, repaired
+from planning.suggestion import CellRepair, with_repair
 from planning.tests.drawing import C1, C2, MONDAY, TUESDAY, WEDNESDAY, draw
 from planning.time import Slot
 
@@ -34,7 +34,7 @@ def mended(
     found = mending(plan, in_force, group, decided if free is None else free)
     after = plan
     for repair in found.repairs:
-        after = repaired(after, repair)
+        after = with_repair(after, repair)
     assert [one for one in check(after, in_force) if one in found.mended] == []
     return found, after
 

@@ -12,7 +12,7 @@ from planning.rules.count_bound import CountBound
 from planning.rules.counting import Base
 from planning.rules.permitted_reasons import PermittedReasons
 from planning.rules.person_state import Must, PersonState
-from planning.suggestion import CellRepair, repaired, repairs
+from planning.suggestion import CellRepair, repairs, with_repair
 from planning.tests.drawing import ADVICE, C1, C2, MONDAY, TUESDAY, draw, picture
 from planning.time import Slot
 
@@ -119,7 +119,7 @@ def test_a_whole_day_is_repaired_in_both_halves() -> None:
     (repair, *_) = offered(plan, A_THIRD)
 
     assert repair.slot == Slot(MONDAY)
-    assert picture(repaired(plan, repair)) == "Anna R\nBoris OA\nVera R"
+    assert picture(with_repair(plan, repair)) == "Anna R\nBoris OA\nVera R"
 
 
 def test_a_warning_can_be_repaired_too_but_never_at_the_price_of_an_order() -> None:

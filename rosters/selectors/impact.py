@@ -10,8 +10,15 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from planning.collision import Collision
-from planning.comparison import DayLimit, LimitChange, RuleBreach, added, changes, lifted
-from planning.force import behind
+from planning.comparison import (
+    DayLimit,
+    LimitChange,
+    RuleBreach,
+    breaches_added,
+    breaches_lifted,
+    limit_changes,
+)
+from planning.force import rule_behind
 from planning.precedence import Law
 from planning.rules.base import Rule, clauseless
 from planning.tally import TallyRow
@@ -142,8 +149,8 @@ def _unit_week(mandate: Mandate, roster: WeeklyRoster, pair: Pair, since: date) 
         unit_name=pair.now.unit.name,
         week=roster.week,
         state=RosterState(roster.state),
-        findings=_findings(Teller(pair.then, shown), added(now, then)),
-        lifted=_findings(Teller(pair.now, shown), lifted(now, then)),
+        findings=_findings(Teller(pair.then, shown), breaches_added(now, then)),
+        lifted=_findings(Teller(pair.now, shown), breaches_lifted(now, then)),
     )
 
 
@@ -159,7 +166,7 @@ def _agency_findings(weeks: Iterable[Iterable[Pair]], since: date) -> tuple[Find
         for sheet in agency_sheets(pair.then for pair in pairs):
             found += _findings(
                 Teller(sheet, lambda mode: mode),
-                added(now, _breaches(sheet, since)),
+                breaches_added(now, _breaches(sheet, since)),
                 with_people=False,
             )
     return grouped(found)
@@ -172,7 +179,9 @@ def _breaches(sheet: Sheet, since: date) -> tuple[RuleBreach, ...]:
         for one in (*sheet.blocking, *sheet.warnings)
         if one.slot is None or one.slot.day >= since
     )
-    return tuple(RuleBreach(one, found.rule) for one in told if (found := behind(one, sheet.rules)))
+    return tuple(
+        RuleBreach(one, found.rule) for one in told if (found := rule_behind(one, sheet.rules))
+    )
 
 
 def _findings(
@@ -207,13 +216,13 @@ def _numbers(pairs: Sequence[Pair], since: date) -> tuple[NumberChange, ...]:
     found = [
         _number(name, change)
         for name, now, then in of_units
-        for change in changes(_rows(now, since), _rows(then, since))
+        for change in limit_changes(_rows(now, since), _rows(then, since))
     ]
     now, then = (
         [row for sheet in agency_sheets(sheets) for row in _rows(sheet, since)]
         for sheets in ([pair.now for pair in pairs], [pair.then for pair in pairs])
     )
-    return (*found, *(_number("", change) for change in changes(now, then)))
+    return (*found, *(_number("", change) for change in limit_changes(now, then)))
 
 
 def _rows(sheet: Sheet, since: date) -> list[TallyRow]:

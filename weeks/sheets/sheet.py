@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from planning.check import check
-from planning.collision import Collision, collisions, excused
+from planning.collision import Collision, collisions, is_excused
 from planning.force import InForce
 from planning.people import Unit as UnitValue
 from planning.plan import Plan, Work
@@ -137,7 +137,7 @@ class Sheet:
         return tuple(
             one
             for one in self._known
-            if one.clause.binding.blocks and not excused(one, self.plan, self.collisions)
+            if one.clause.binding.blocks and not is_excused(one, self.plan, self.collisions)
         )
 
     @cached_property

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from planning.force import InForce, Period, Spans, behind
+from planning.force import InForce, Period, Spans, rule_behind
 from planning.rules.base import Measured, Rule
 from planning.rules.catalogue import counted_daily, is_mended_by_a_reason
 from planning.rules.count_bound import CountBound
@@ -179,7 +179,7 @@ class Teller:
         )
 
     def _in_force(self, violation: Violation) -> InForce:
-        one = behind(violation, self.sheet.rules)
+        one = rule_behind(violation, self.sheet.rules)
         assert one is not None, violation
         return one
 

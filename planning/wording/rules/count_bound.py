@@ -149,7 +149,7 @@ def _provisos(rule: CountBound, language: str) -> list[str]:
 def _fault(rule: CountBound, violation: Violation, names: Names, language: str) -> str:
     found, limit = violation.found or 0, violation.limit or 0
     who, place = counted_as(rule, found, language), place_of(rule, language)
-    agency = where(violation, rule, language)
+    agency = whose_number(violation, rule, language)
     if found > limit:
         most = Text(
             f"số {who} {place} ({found}) vượt quá {limit} người cho phép.",
@@ -177,7 +177,7 @@ def _out_of(violation: Violation, rule: CountBound, found: int) -> str:
     )
 
 
-def where(violation: Violation, rule: CountBound, language: str) -> str:
+def whose_number(violation: Violation, rule: CountBound, language: str) -> str:
     """Whose number it is where it is not the unit's own: toàn cơ quan, phòng 12."""
     agency = (
         Text("toàn cơ quan, ", "across the agency, ").said(language)

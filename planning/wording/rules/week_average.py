@@ -8,7 +8,7 @@ from planning.vocabulary import Text
 from planning.wording.counts import counted_as, decimal, place_of, rounding_words
 from planning.wording.names import Names
 from planning.wording.rule_words import RuleWords, not_met
-from planning.wording.rules.count_bound import count_sentence, where
+from planning.wording.rules.count_bound import count_sentence, whose_number
 
 ON_AVERAGE = Text("tính bình quân các ngày trong tuần", "on the average of the days of the week")
 
@@ -32,7 +32,7 @@ def _fault(average: WeekAverage, violation: Violation, names: Names, language: s
             f"only {found} person-days {place} over the week, at least {limit}"
             f" {'is' if limit == 1 else 'are'} required.",
         )
-    return where(violation, rule, language) + said.said(language)
+    return whose_number(violation, rule, language) + said.said(language)
 
 
 def _averaged(average: WeekAverage, base: int, language: str) -> str:
