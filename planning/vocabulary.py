@@ -4,14 +4,8 @@ and English.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
 from planning.plan import Work
-
-
-class TextLanguage(StrEnum):
-    VI = "vi"
-    EN = "en"
 
 
 @dataclass(frozen=True, slots=True)
