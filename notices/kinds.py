@@ -28,13 +28,15 @@ class RunKind:
     """One kind: its `code` stands in the table, its `name` on the pages.
 
     `is_urgent`: its letters leave before thousands of others. `is_about_week`: the date of a run is
-    a Monday, and its letters are read on the page of that week. `is_private`: no page shows it.
+    a Monday, and its letters are read on the page of that week. `is_about_unit`: its facts name the
+    `unit` it is about. `is_private`: no page shows it.
     """
 
     code: str
     name: str | Promise
     is_urgent: bool = False
     is_about_week: bool = False
+    is_about_unit: bool = False
     is_private: bool = False
 
 
@@ -59,6 +61,10 @@ def choices() -> list[tuple[str, str | Promise]]:
 
 def urgent_codes() -> list[str]:
     return [kind.code for kind in named_kinds() if kind.is_urgent]
+
+
+def codes_about_a_unit() -> list[str]:
+    return [kind.code for kind in named_kinds() if kind.is_about_unit]
 
 
 def codes_about_a_week() -> list[str]:

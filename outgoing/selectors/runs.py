@@ -11,7 +11,7 @@ from django.db.models import Case, Count, Max, Min, Q, QuerySet, Sum, When
 from django.db.models.functions import TruncMonth
 from django.urls import reverse
 
-from notices.kinds import codes_about_a_week
+from notices.kinds import codes_about_a_unit, codes_about_a_week
 from notices.models import Delivery, Run
 from notices.services import begun_early
 from outgoing.schedule import local_day, moment_at
@@ -191,6 +191,10 @@ def letters_in_trouble_first(run: Run) -> QuerySet[Delivery]:
     )
     letters = run.deliveries.defer("message").prefetch_related("tries")
     return letters.annotate(rank=rank).order_by("rank", "recipient_name", "pk")
+
+
+def is_about_a_unit(run: Run) -> bool:
+    return run.kind in codes_about_a_unit()
 
 
 def is_about_a_week(run: Run) -> bool:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from notices.models import Delivery
-from outgoing.selectors.runs import Standing, is_about_a_week, page_of
+from outgoing.selectors.runs import Standing, is_about_a_unit, is_about_a_week, page_of
 from outgoing.values import ChangeFacts, PersonFacts
 from rosters.values.since import since_told
 from units.names import digits
@@ -18,6 +18,7 @@ from weeks.enums import Mode, Since
 
 register = template.Library()
 register.filter("page_of", page_of)
+register.filter("is_about_a_unit", is_about_a_unit)
 register.filter("is_about_a_week", is_about_a_week)
 NOBODY, NO_BREAK = "–", "\u00a0"
 

@@ -41,7 +41,10 @@ class DueDisrupted:
 
 class DisruptedKind(LetterKind[DueDisrupted]):
     kind = RunKind(
-        code=Run.Kind.DISRUPTED, name=gettext_lazy("Lịch không còn đạt"), is_about_week=True
+        code=Run.Kind.DISRUPTED,
+        name=gettext_lazy("Lịch không còn đạt"),
+        is_about_week=True,
+        is_about_unit=True,
     )
 
     def due(self, tick: Tick) -> Iterator[DueDisrupted]:

@@ -41,7 +41,10 @@ class DueReopened:
 
 class ReopenedKind(LetterKind[DueReopened]):
     kind = RunKind(
-        code=Run.Kind.REOPENED, name=gettext_lazy("Lịch phải lập lại"), is_about_week=True
+        code=Run.Kind.REOPENED,
+        name=gettext_lazy("Lịch phải lập lại"),
+        is_about_week=True,
+        is_about_unit=True,
     )
 
     def due(self, tick: Tick) -> Iterator[DueReopened]:
