@@ -174,3 +174,14 @@ def test_the_head_of_a_table_names_its_columns() -> None:
 )
 def test_the_head_of_a_page_says_where_one_is(markup: str, html: str) -> None:
     assert drawn(markup, name="A&B") == html
+
+
+def test_no_line_of_a_template_is_longer_than_a_person_reads() -> None:
+    longer = [
+        f"{file.relative_to(TEMPLATES)}:{number}"
+        for file in TEMPLATES.rglob("*.*")
+        for number, line in enumerate(file.read_text("utf-8").splitlines(), start=1)
+        if len(line) > 200
+    ]
+
+    assert longer == []
