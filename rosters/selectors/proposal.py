@@ -19,12 +19,14 @@ OPEN = (JobState.WAITING, JobState.RUNNING)
 
 
 def proposal_of(mandate: Mandate, roster_id: int) -> Proposal | None:
+    """`proposal_beside` of a roster in the reader's reach. Raises NoSuchRoster."""
+    return proposal_beside(mandate, roster_of(mandate, roster_id))
+
+
+def proposal_beside(mandate: Mandate, roster: WeeklyRoster) -> Proposal | None:
     """The plan kept beside the roster, if one was made for the cells as they are; or the word that
     one is on its way, or why the last one asked for could not be made of them.
-
-    Raises NoSuchRoster.
     """
-    roster = roster_of(mandate, roster_id)
     if is_current(roster):
         return proposal_on(mandate, roster, sheet_of(roster))
     job = PlanJob.objects.filter(unit=roster.unit_id, monday=roster.monday).last()

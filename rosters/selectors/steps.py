@@ -1,6 +1,6 @@
 """The steps by which a roster was edited: what can be undone, what a colleague changed since."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -56,7 +56,18 @@ def cells_of_step(change: Change) -> CellsBefore:
 def undoable(roster: WeeklyRoster, by: User) -> Change | None:
     """The last step of anybody that stands, if it is the user's own."""
     last = roster.changes.filter(is_undone=False, by__isnull=False).order_by("-pk").first()
+    return undoable_of([last] if last else [], by)
+
+
+def undoable_of(steps: Sequence[Change], by: User) -> Change | None:
+    """The same of steps that have been read, oldest first."""
+    last = _last_standing(steps)
     return last if last and last.by_id == by.pk else None
+
+
+def _last_standing(steps: Sequence[Change]) -> Change | None:
+    stand = [step for step in steps if not step.is_undone and step.by_id is not None]
+    return stand[-1] if stand else None
 
 
 def redoable(roster: WeeklyRoster, by: User) -> Change | None:
@@ -64,6 +75,13 @@ def redoable(roster: WeeklyRoster, by: User) -> Change | None:
     last = roster.changes.filter(is_undone=False, by__isnull=False).order_by("-pk").first()
     undone = roster.changes.filter(is_undone=True, pk__gt=last.pk if last else 0, by=by)
     return undone.order_by("pk").first()
+
+
+def redoable_of(steps: Sequence[Change], by: User) -> Change | None:
+    """The same of steps that have been read, oldest first."""
+    last = _last_standing(steps)
+    after = (step for step in steps if not last or step.pk > last.pk)
+    return next((step for step in after if step.is_undone and step.by_id == by.pk), None)
 
 
 def steps_since(roster: WeeklyRoster, version: int) -> tuple[EditStep, ...]:

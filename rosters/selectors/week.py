@@ -1,9 +1,10 @@
 """One unit's week as its grid shows it."""
 
-from collections.abc import Collection
-from dataclasses import replace
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from django.db.models import prefetch_related_objects
 from django.utils.timezone import localdate
 
 from hours.selectors import presence_findings
@@ -11,6 +12,7 @@ from planning.tally import Tally
 from planning.time import Week
 from planning.workflow import RosterAct, allowed
 from rosters.enums import ChangeKind
+from rosters.models import Change
 from rosters.selectors.approving import undecided
 from rosters.selectors.behind import stands_as_filed
 from rosters.selectors.capacities import capacities_in_week
@@ -21,7 +23,7 @@ from rosters.selectors.hands import load_hands
 from rosters.selectors.obligations import obligations_in
 from rosters.selectors.progress import EDITABLE, is_stale, steps_of
 from rosters.selectors.reopenings import reopened
-from rosters.selectors.steps import cells_of_step, label_of, named, redoable, undoable
+from rosters.selectors.steps import cells_of_step, label_of, named, redoable_of, undoable_of
 from rosters.sheets.grid import GridMaker, counted_people
 from rosters.sheets.verdict_groups import verdict_groups
 from rosters.values import DayHead, Deadline, WeekGrid
@@ -29,7 +31,7 @@ from units.models import Unit
 from units.selectors import Mandate, calendar_of, day_names
 from weeks.enums import Mode, RosterState
 from weeks.errors import NoSuchRoster
-from weeks.models import WeeklyRoster
+from weeks.models import Entry, WeeklyRoster
 from weeks.selectors.rosters import (
     acts_on,
     roles_in,
@@ -48,14 +50,44 @@ from weeks.values.counters import CounterRow
 BULK = (ChangeKind.COPIED, ChangeKind.PLANNED, ChangeKind.REFRESHED)
 
 
-def week_grid(mandate: Mandate, unit: Unit, week: Week, *, at: datetime) -> WeekGrid:
-    """Everything the page shows. Raises NoSuchRoster where the unit is out of the reader's
-    reach.
+@dataclass(frozen=True, slots=True)
+class WeekInHand:
+    """A unit's living roster with its rows, as the reader has just written them in this very
+    request.
     """
-    unit = reached(mandate, unit)
-    roster, is_worker = roster_for(mandate, unit, week), sees_work(mandate, unit.pk)
+
+    roster: WeeklyRoster
+    rows: Sequence[Entry]
+
+
+def week_grid(
+    mandate: Mandate,
+    unit: Unit,
+    week: Week,
+    *,
+    at: datetime,
+    in_hand: WeekInHand | None = None,
+) -> WeekGrid:
+    """Everything the page shows; what is `in_hand` is not asked for again. Raises NoSuchRoster
+    where the unit is out of the reader's reach.
+    """
+    roster = in_hand.roster if in_hand else None
+    if roster is not None:
+        unit = roster.unit
+        unit.agency = roster.agency
+    else:
+        unit = reached(mandate, unit)
+        roster = roster_for(mandate, unit, week)
+    is_worker = sees_work(mandate, unit.pk)
+    prefetch_related_objects([unit.agency], "calendar_days")
     load_hands([roster] if roster else [])
-    filed = sheets_of(unit.agency, [unit], week, [roster] if roster else [])[unit.pk]
+    filed = sheets_of(
+        unit.agency,
+        [unit],
+        week,
+        [roster] if roster else [],
+        rows={unit.pk: in_hand.rows} if in_hand else None,
+    )[unit.pk]
     is_filed = roster is not None and stands_as_filed(roster, at)
     since = outdated(filed) if is_filed else {}
     sheet = as_known(filed, since)
@@ -66,10 +98,11 @@ def week_grid(mandate: Mandate, unit: Unit, week: Week, *, at: datetime) -> Week
     verdicts = tuple(verdict for group in groups for verdict in group.verdicts)
     published = _published_beside(roster) if roster else None
     untouched = roster is not None and _is_untouched(roster)
-    changed = _changed(roster, filed, published) if roster and not untouched else frozenset()
+    steps = list(roster.changes.order_by("pk")) if roster and not untouched else []
+    changed = _changed(roster, filed, published, steps) if roster and not untouched else frozenset()
     maker = GridMaker(teller, counted, verdicts, changed, since)
     due, far = filing_deadline(unit.agency, week), is_too_far(unit.agency, week, at)
-    undo, redo = _labels(mandate, roster) if roster and can_edit and not untouched else ("", "")
+    undo, redo = _labels(mandate, steps, sheet) if can_edit else ("", "")
     return WeekGrid(
         unit=unit,
         week=week,
@@ -200,9 +233,12 @@ def _heads(sheet: Sheet, maker: GridMaker) -> tuple[DayHead, ...]:
     )
 
 
-def _labels(mandate: Mandate, roster: WeeklyRoster) -> tuple[str, str]:
-    undo, redo = undoable(roster, mandate.user), redoable(roster, mandate.user)
-    people = named(row[0] for change in (undo, redo) if change for row in change.cells)
+def _labels(mandate: Mandate, steps: Sequence[Change], sheet: Sheet) -> tuple[str, str]:
+    undo, redo = undoable_of(steps, mandate.user), redoable_of(steps, mandate.user)
+    people = {member.id: member.staff for member in sheet.members}
+    people |= named(
+        row[0] for change in (undo, redo) if change for row in change.cells if row[0] not in people
+    )
     return (label_of(undo, people) if undo else "", label_of(redo, people) if redo else "")
 
 
@@ -226,7 +262,7 @@ def _published_beside(roster: WeeklyRoster) -> WeeklyRoster | None:
 
 
 def _changed(
-    roster: WeeklyRoster, sheet: Sheet, published: WeeklyRoster | None
+    roster: WeeklyRoster, sheet: Sheet, published: WeeklyRoster | None, steps: Sequence[Change]
 ) -> Collection[CellKey]:
     """Against what is published; else by hand since it was last sent, or since the last copy or
     plan.
@@ -240,7 +276,7 @@ def _changed(
         }
     if roster.state not in EDITABLE:
         return frozenset()
-    steps = list(roster.changes.filter(is_undone=False).order_by("pk"))
+    steps = [step for step in steps if not step.is_undone]
     if roster.submitted_at:
         steps = [step for step in steps if step.at > roster.submitted_at]
     else:

@@ -20,7 +20,7 @@ from units.models import Position
 from units.names import clean
 from units.selectors import calendar_of
 from weeks.enums import Mode
-from weeks.models import WeeklyRoster
+from weeks.models import Entry, WeeklyRoster
 from weeks.selectors.sheets import absences_in
 from weeks.sheets import cells_of
 from weeks.sheets.absences import away_halves
@@ -122,26 +122,31 @@ def _step(
     seen: Seen,
 ) -> WeeklyRoster:
     roster = reach(roster_id, RosterAct.SUBMIT, by=by, at=at)
+    rows = list(roster.entries.all())
     cells = {
         key: (before, after)
-        for key, (before, after) in asked_cells(roster, keys, edit).items()
+        for key, (before, after) in asked_cells(roster, keys, edit, rows).items()
         if before != after
     }
     if not cells and roster.state in EDITABLE:
         return roster
-    return write_step(claim(roster, seen=seen, states=EDITABLE, at=at), cells, kind, by=by, at=at)
+    claimed = claim(roster, seen=seen, states=EDITABLE, at=at)
+    return write_step(claimed, cells, kind, by=by, at=at, rows=rows)
 
 
 def asked_cells(
-    roster: WeeklyRoster, keys: Sequence[CellKey], edit: Callable[[CellKey, Cell], Cell]
+    roster: WeeklyRoster,
+    keys: Sequence[CellKey],
+    edit: Callable[[CellKey, Cell], Cell],
+    rows: Sequence[Entry],
 ) -> CellsBefore:
-    """Each cell that is anybody's to change, as it stands and as `edit` would have it. On a day off
-    it is there only while somebody is on duty.
+    """Each cell that is anybody's to change, as it stands in the roster's `rows` and as `edit`
+    would have it. On a day off it is there only while somebody is on duty.
 
     Raises UnknownCell, GivenCell (for nothing but given ones), OnlyDuty (for nothing but days off
     that would hold something else).
     """
-    stands = cells_of(roster.entries.all())
+    stands = cells_of(rows)
     calendar = calendar_of(roster.agency)
     off = {key for key in keys if not calendar.is_working(key[1])}
     if not stands.keys() >= set(keys) - off or not off <= stands.keys() | _days_off(roster, off):

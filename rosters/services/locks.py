@@ -3,6 +3,7 @@ service.
 """
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +14,7 @@ from planning.workflow import TRANSITIONS, RosterAct
 from rosters.errors import Locked, NotEditable, RosterChanged, WrongState
 from rosters.selectors.deadlines import is_locked
 from rosters.selectors.steps import last_hand_on, steps_since
+from units.selectors import Mandate
 from weeks.enums import RosterState
 from weeks.errors import NotAllowed
 from weeks.models import WeeklyRoster
@@ -23,15 +25,26 @@ from weeks.values.cells import Seen
 EDITABLE = (RosterState.DRAFT, RosterState.RETURNED)
 
 
-def reach(roster_id: int, act: RosterAct, *, by: User, at: datetime) -> WeeklyRoster:
+@dataclass(frozen=True, slots=True)
+class RosterInHand:
+    """What the page has asked for in this very request: who acts, and the roster as they see it."""
+
+    mandate: Mandate
+    roster: WeeklyRoster
+
+
+def reach(
+    roster_id: int, act: RosterAct, *, by: User, at: datetime, in_hand: RosterInHand | None = None
+) -> WeeklyRoster:
     """The roster, for who may ever do `act` in its unit (planning.workflow names the roles);
-    changing cells is part of SUBMIT.
+    changing cells is part of SUBMIT. `in_hand` is not asked for again: that the roster is still the
+    same is seen when it is claimed.
 
     Raises NoSuchRoster if it is out of sight, NotAllowed if only out of reach, Locked if its week
     has passed.
     """
-    mandate = mandate_for(by, at)
-    roster = roster_of(mandate, roster_id)
+    mandate = in_hand.mandate if in_hand else mandate_for(by, at)
+    roster = in_hand.roster if in_hand else roster_of(mandate, roster_id)
     if not any(
         line.act is act and line.by & roles_in(mandate, roster.unit_id) for line in TRANSITIONS
     ):
@@ -49,10 +62,16 @@ def claim(
 
     Of two who act at once the first wins; the other's statement finds no row. Raises WrongState,
     RosterChanged.
+    A roster that was read as it was `seen` is not read again: every write counts its version up, so
+    that nothing has touched it since. Then the very object is returned.
     """
     taken = WeeklyRoster.objects.filter(
         pk=roster.pk, version=seen.version, content=seen.content, state__in=states
     ).update(version=F("version") + 1, changed_at=at, **columns)
+    if taken and as_seen(roster) == seen:
+        for name, value in {"version": seen.version + 1, "changed_at": at, **columns}.items():
+            setattr(roster, name, value)
+        return roster
     now = WeeklyRoster.objects.select_related("unit", "agency").get(pk=roster.pk)
     if not taken:
         raise refusal(now, seen, states)

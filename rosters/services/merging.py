@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 
 from accounts.models import User
 from planning.workflow import RosterAct
@@ -13,9 +14,10 @@ from rosters.enums import ChangeKind
 from rosters.errors import RosterChanged
 from rosters.selectors.steps import clashes_of, touched_since
 from rosters.services.editing import NOBODY, asked_cells, edited, edits_by_cell
-from rosters.services.locks import EDITABLE, as_seen, claim, reach
+from rosters.services.locks import EDITABLE, RosterInHand, as_seen, claim, reach
 from rosters.services.steps import write_step
 from rosters.values.outcome import Merged
+from weeks.selectors.sheets import rows_of
 from weeks.sheets.readers import shown_mode
 from weeks.values.cells import Cell, CellEdit, CellKey, Looks, Seen
 
@@ -31,39 +33,49 @@ def merge_cells(
     at: datetime,
     seen: Seen,
     was: Mapping[CellKey, frozenset[Looks]] | None = None,
+    in_hand: RosterInHand | None = None,
 ) -> Merged:
     """Write as one step the edits of cells that nobody else has changed since `seen`.
 
     A cell changed since is left as it is and told, unless it already holds what is wanted. `was`
     names for a cell what `by` last saw in it or asked for it, so that an answer lost on the way
-    does not set somebody against himself. Sent twice, the second time writes nothing.
+    does not set somebody against himself. Sent twice, the second time writes nothing. `in_hand`:
+    what the page has asked for already; it is asked for again if somebody else came first.
 
     Raises NotEditable, RosterChanged (no longer in the unit's hands), GivenCell, OnlyDuty,
     UnknownCell.
     """
     for _attempt in range(TRIES - 1):
         try:
-            return _merged(roster_id, edits, by=by, at=at, seen=seen, was=was or {})
+            return _merged(roster_id, edits, in_hand, by=by, at=at, seen=seen, was=was or {})
         except RosterChanged as error:
+            in_hand = None
             if error.state not in EDITABLE:
                 raise
-    return _merged(roster_id, edits, by=by, at=at, seen=seen, was=was or {})
+    return _merged(roster_id, edits, None, by=by, at=at, seen=seen, was=was or {})
 
 
 @transaction.atomic
 def _merged(
     roster_id: int,
     edits: Sequence[CellEdit],
+    in_hand: RosterInHand | None,
     *,
     by: User,
     at: datetime,
     seen: Seen,
     was: Mapping[CellKey, frozenset[Looks]],
 ) -> Merged:
-    roster = reach(roster_id, RosterAct.SUBMIT, by=by, at=at)
-    wanted = edits_by_cell(edits)
-    asked = asked_cells(roster, list(wanted), lambda key, cell: edited(cell, wanted[key]))
-    touched = touched_since(roster, seen.version) if asked.keys() - was.keys() else frozenset()
+    roster = reach(roster_id, RosterAct.SUBMIT, by=by, at=at, in_hand=in_hand)
+    prefetch_related_objects([roster.agency], "calendar_days")
+    wanted, rows = edits_by_cell(edits), rows_of(roster)
+    asked = asked_cells(roster, list(wanted), lambda key, cell: edited(cell, wanted[key]), rows)
+    is_behind = seen.version != roster.version
+    touched = (
+        touched_since(roster, seen.version)
+        if is_behind and asked.keys() - was.keys()
+        else frozenset()
+    )
 
     def is_clash(key: CellKey, before: Cell, after: Cell) -> bool:
         if _looks(before) == _looks(after):
@@ -79,8 +91,13 @@ def _merged(
     if cells or roster.state not in EDITABLE:
         current = as_seen(roster) if roster.state in EDITABLE else seen
         claimed = claim(roster, seen=current, states=EDITABLE, at=at)
-        roster = write_step(claimed, cells, ChangeKind.CELLS, by=by, at=at)
-    return Merged(roster=roster, clashes=clashes_of(roster, both, by=by))
+        roster = write_step(claimed, cells, ChangeKind.CELLS, by=by, at=at, rows=rows)
+    is_same_rows = all(pair[0] and pair[1] for pair in cells.values())
+    return Merged(
+        roster=roster,
+        clashes=clashes_of(roster, both, by=by),
+        rows=tuple(rows) if is_same_rows else None,
+    )
 
 
 def looks_of(cell: Cell) -> frozenset[Looks]:

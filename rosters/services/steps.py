@@ -2,6 +2,7 @@
 that was claimed.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from accounts.models import User
@@ -16,12 +17,18 @@ COLUMNS = ("morning", "afternoon", "reason", "reason_text", "is_pinned", "is_giv
 
 
 def write_step(
-    roster: WeeklyRoster, cells: CellsBefore, kind: ChangeKind, *, by: User | None, at: datetime
+    roster: WeeklyRoster,
+    cells: CellsBefore,
+    kind: ChangeKind,
+    *,
+    by: User | None,
+    at: datetime,
+    rows: Sequence[Entry] | None = None,
 ) -> WeeklyRoster:
     """Bring the cells from before to after and remember the step. The roster's version has been
-    counted up already.
+    counted up already; `rows` are its rows of before that, if they have been read.
     """
-    write_cells(roster, {key: after for key, (_before, after) in cells.items()})
+    write_cells(roster, {key: after for key, (_before, after) in cells.items()}, rows)
     listed = [
         [
             staff_id,
@@ -45,9 +52,17 @@ def write_step(
     return roster
 
 
-def write_cells(roster: WeeklyRoster, cells: dict[CellKey, Cell | None]) -> None:
-    """Put the cells into their rows (None: no row), then hash what the roster holds now."""
-    rows = {(row.staff_id, row.day): row for row in roster.entries.all()}
+def write_cells(
+    roster: WeeklyRoster,
+    cells: dict[CellKey, Cell | None],
+    known: Sequence[Entry] | None = None,
+) -> None:
+    """Put the cells into their rows (None: no row), then hash what the roster holds now. `known`
+    are its rows, if they have been read; they are changed where they stand.
+    """
+    rows = {
+        (row.staff_id, row.day): row for row in (roster.entries.all() if known is None else known)
+    }
     gone = [rows[key].pk for key, cell in cells.items() if cell is None and key in rows]
     kept = {key: cell for key, cell in cells.items() if cell is not None}
     changed = [_filled(rows[key], cell) for key, cell in kept.items() if key in rows]
@@ -59,7 +74,8 @@ def write_cells(roster: WeeklyRoster, cells: dict[CellKey, Cell | None]) -> None
     Entry.objects.filter(pk__in=gone).delete()
     Entry.objects.bulk_update(changed, COLUMNS)
     Entry.objects.bulk_create(new)
-    roster.content = content_of(cells_of(roster.entries.all()))
+    stands = [row for key, row in rows.items() if cells.get(key, row) is not None]
+    roster.content = content_of(cells_of([*stands, *new]))
     WeeklyRoster.objects.filter(pk=roster.pk).update(content=roster.content)
 
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from refusals import Refusal
 from rosters.values.board import Difference
-from weeks.models import WeeklyRoster
+from weeks.models import Entry, WeeklyRoster
 from weeks.values.cells import Cell, Seen
 from weeks.values.said import Said
 from weeks.values.verdict import Verdict
@@ -66,10 +66,13 @@ class CellClash:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Merged:
-    """What became of edits that met those of others: the roster now, and what is still open."""
+    """What became of edits that met those of others: the roster now, and what is still open; `rows`
+    are the roster's, where they are known without asking again.
+    """
 
     roster: WeeklyRoster
     clashes: tuple[CellClash, ...]
+    rows: tuple[Entry, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

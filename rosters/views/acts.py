@@ -21,7 +21,9 @@ from refusals import Refusal
 from rosters import services
 from rosters.errors import NotLawful, ReasonNeeded, RosterChanged
 from rosters.forms import cells_in, seen_in, taken_in, words_in
+from rosters.selectors.week import WeekInHand
 from rosters.services.jobs import waiting_jobs
+from rosters.services.locks import RosterInHand
 from rosters.tasks import ring
 from rosters.values import Merged
 from rosters.views.week import show_week
@@ -42,13 +44,21 @@ def change_cells(request: MandatedRequest, roster_id: int) -> HttpResponse:
     if not posted.edits and not posted.reasoned:
         return _back(request, roster)
     seen, at = seen_in(request.POST), clock.now()
+    in_hand = None
     try:
         if posted.edits:
             merged = services.merge_cells(
-                roster.pk, posted.edits, by=request.user, at=at, seen=seen, was=posted.was
+                roster.pk,
+                posted.edits,
+                by=request.user,
+                at=at,
+                seen=seen,
+                was=posted.was,
+                in_hand=RosterInHand(request.mandate, roster),
             )
             if merged.clashes:
                 return _clashing(request, roster, merged)
+            in_hand = WeekInHand(merged.roster, merged.rows) if merged.rows is not None else None
         else:
             services.set_reason(
                 roster.pk,
@@ -61,7 +71,7 @@ def change_cells(request: MandatedRequest, roster_id: int) -> HttpResponse:
             )
     except Refusal as error:
         return _refused(request, roster, error, again=posted.raw)
-    return _back(request, roster, keep=("mode", "half"))
+    return _back(request, roster, keep=("mode", "half"), in_hand=in_hand)
 
 
 def _clashing(request: MandatedRequest, roster: WeeklyRoster, merged: Merged) -> HttpResponse:
@@ -237,14 +247,21 @@ def _roster(request: MandatedRequest, roster_id: int) -> WeeklyRoster:
 
 
 def _back(
-    request: MandatedRequest, roster: WeeklyRoster, keep: tuple[str, ...] = ()
+    request: MandatedRequest,
+    roster: WeeklyRoster,
+    keep: tuple[str, ...] = (),
+    in_hand: WeekInHand | None = None,
 ) -> HttpResponse:
     """The week as it now stands; a plain form goes back to where it came from, the board or the
     grid. `keep`: choices of the palette that go along.
     """
     if request.headers.get("HX-Request"):
         return show_week(
-            request, roster.unit, Week.of(roster.monday), copied=getattr(request, "copied", None)
+            request,
+            roster.unit,
+            Week.of(roster.monday),
+            in_hand=in_hand,
+            copied=getattr(request, "copied", None),
         )
     if request.POST.get("from") == "board":
         return redirect("rosters:board-week", Week.of(roster.monday))

@@ -1,5 +1,6 @@
 """One unit's week: the page, its fragment for htmx, and the two ways to it."""
 
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -16,8 +17,10 @@ from planning.time import Week
 from planning.vocabulary import REASONS
 from refusals.pages import try_on_page
 from rosters.forms import marks_in
-from rosters.selectors import proposal_of, week_after, week_grid
+from rosters.selectors import week_after, week_grid
+from rosters.selectors.proposal import proposal_beside
 from rosters.selectors.reopenings import first_to_mend
+from rosters.selectors.week import WeekInHand
 from rosters.services import open_roster
 from rosters.views.answers import changed_pieces, pressed_flat
 from units.enums import Right
@@ -89,18 +92,29 @@ def _brush(request: MandatedRequest) -> str:
     return chosen if chosen in Mode.values else Mode.ON_SITE.value
 
 
+def _waiting_leave(request: MandatedRequest, unit: Unit, at: datetime) -> int:
+    """How many of the unit's people wait for the reader to decide about their leave."""
+    if not request.mandate.may(Right.DECIDE_LEAVE, unit.pk):
+        return 0
+    return waiting_requests([unit], localdate(at)).exclude(staff__user=request.user).count()
+
+
 def show_week(
-    request: MandatedRequest, unit: Unit, week: Week, *, status: int = 200, **more: Any
+    request: MandatedRequest,
+    unit: Unit,
+    week: Week,
+    *,
+    status: int = 200,
+    in_hand: WeekInHand | None = None,
+    **more: Any,
 ) -> HttpResponse:
     """The page, or for htmx the part of it that changes: they are one template and cannot drift."""
     at = clock.now()
     try:
-        grid = week_grid(request.mandate, unit, week, at=at)
-        found = (
-            proposal_of(request.mandate, grid.roster.pk) if grid.roster and grid.can_edit else None
-        )
+        grid = week_grid(request.mandate, unit, week, at=at, in_hand=in_hand)
     except NoSuchRoster as error:
         raise Http404 from error
+    found = proposal_beside(request.mandate, grid.roster) if grid.roster and grid.can_edit else None
     proposal = None if found is None or found.why_none else found
     after = (
         week_after(request.mandate, grid, proposal) if proposal and not proposal.is_queued else None
@@ -119,11 +133,7 @@ def show_week(
         "keeps_leave": any(
             request.mandate.may(right, unit.pk) for right in (Right.EDIT_ROSTER, Right.DECIDE_LEAVE)
         ),
-        "waiting_leave": waiting_requests([unit], localdate(at))
-        .exclude(staff__user=request.user)
-        .count()
-        if request.mandate.may(Right.DECIDE_LEAVE, unit.pk)
-        else 0,
+        "waiting_leave": lambda: _waiting_leave(request, unit, at),
         "now": at,
         "palette": PALETTE,
         "rare": (*RARE, DAY_OFF) if any(head.is_off for head in grid.days) else RARE,

@@ -148,7 +148,8 @@ def units_with_counts(mandate: Mandate, on: date) -> QuerySet[Unit]:
 
 def day_names(agency: Agency, days: Iterable[date]) -> dict[date, str]:
     """What the calendar calls these days: by their name, else by what kind of day they are."""
-    special = agency.calendar_days.filter(day__in=list(days))
+    asked = frozenset(days)
+    special = (row for row in agency.calendar_days.all() if row.day in asked)
     return {row.day: row.name or row.get_kind_display() for row in special}
 
 

@@ -68,18 +68,20 @@ def sheets_of(
     law: Law | None = None,
     other: Law | None = None,
     also: Iterable[date] = (),
+    rows: Mapping[int, Sequence[Entry]] | None = None,
 ) -> dict[int, Sheet]:
     """The sheet of each unit by its id; a unit without a roster among `rosters` gets one without
     cells.
 
     `law` is the law in force unless another one is given, which must say what holds on all working
     days of the week (`law_on`). `other` is a law that the sheets are to be looked at under as well.
-    `also` are days of the week to look at though nobody works then. One query more where a rule
-    looks back at the week before.
+    `also` are days of the week to look at though nobody works then. `rows` are those of each unit's
+    roster, if they have been read (`rows_of`). One query more where a rule looks back at the week
+    before.
     """
     calendar = calendar_of(agency)
     days = tuple(sorted({*calendar.working_days(week), *also}))
-    entries = _entries(rosters)
+    entries = _entries(rosters) if rows is None else rows
     off = {unit.pk: _off_days(calendar, week, days, entries[unit.pk]) for unit in units}
     positions = _positions(units, days or week.days)
     conditions = _conditions(agency, days, since=week.shifted(-1).monday)
@@ -341,11 +343,19 @@ def _with_week_before(
 def _entries(rosters: Iterable[WeeklyRoster]) -> Mapping[int, list[Entry]]:
     unit_of = {roster.pk: roster.unit_id for roster in rosters}
     entries: dict[int, list[Entry]] = defaultdict(list)
-    for entry in (
-        Entry.objects.filter(roster__in=unit_of).select_related("staff").order_by("day", "pk")
-    ):
+    for entry in _rows_in(unit_of):
         entries[unit_of[entry.roster_id]].append(entry)
     return entries
+
+
+def rows_of(roster: WeeklyRoster) -> list[Entry]:
+    """The roster's rows with their people, as `sheets_of` takes them."""
+    return list(_rows_in([roster.pk]))
+
+
+def _rows_in(roster_ids: Iterable[int]) -> QuerySet[Entry]:
+    rows = Entry.objects.filter(roster__in=list(roster_ids))
+    return rows.select_related("staff").order_by("day", "pk")
 
 
 def _positions(units: Sequence[Unit], days: Sequence[date]) -> Mapping[int, list[Position]]:
