@@ -3,6 +3,7 @@ service.
 """
 
 from collections.abc import Collection
+from copy import copy
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -63,15 +64,16 @@ def claim(
     Of two who act at once the first wins; the other's statement finds no row. Raises WrongState,
     RosterChanged.
     A roster that was read as it was `seen` is not read again: every write counts its version up, so
-    that nothing has touched it since. Then the very object is returned.
+    that nothing has touched it since. `roster` itself stays as it was.
     """
     taken = WeeklyRoster.objects.filter(
         pk=roster.pk, version=seen.version, content=seen.content, state__in=states
     ).update(version=F("version") + 1, changed_at=at, **columns)
     if taken and as_seen(roster) == seen:
+        claimed = copy(roster)
         for name, value in {"version": seen.version + 1, "changed_at": at, **columns}.items():
-            setattr(roster, name, value)
-        return roster
+            setattr(claimed, name, value)
+        return claimed
     now = WeeklyRoster.objects.select_related("unit", "agency").get(pk=roster.pk)
     if not taken:
         raise refusal(now, seen, states)
