@@ -9,6 +9,7 @@ from typing import Final
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from directives.pages import DIRECTIVES
 from hours.pages import HOURS
@@ -73,7 +74,7 @@ class Section:
 
 SECTIONS: Final = (
     Section(_("Thiết lập"), (FIRST_STEPS, AGENCY, UNITS, ZONES, CALENDAR)),
-    Section(_("Cán bộ"), (STAFF_LIST, IMPORT, HOURS)),
+    Section(pgettext_lazy("everybody", "Cán bộ"), (STAFF_LIST, IMPORT, HOURS)),
     Section(_("Tài khoản, vai trò"), (ROLES, ACCOUNTS, INVITATIONS, OUTSIDERS, DELEGATIONS)),
     Section(_("Gửi đi"), (RECIPIENTS, PLAN)),
 )

@@ -7,6 +7,7 @@ from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from units.enums import Right
 from units.selectors import Mandate
@@ -55,8 +56,8 @@ STAFF: Final = Page(
     "units:staff",
     ("units:",),
     "people",
-    _("Cán bộ"),
-    _("Cán bộ"),
+    pgettext_lazy("everybody", "Cán bộ"),
+    pgettext_lazy("everybody", "Cán bộ"),
     frozenset({Right.KEEP_STAFF}),
 )
 UNITS: Final = SectionPage("units", "units:units", _("Các phòng, đơn vị"))

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from outgoing.selectors.setup import Gap, Setup, in_words
 from units.words import clock_time, day
@@ -117,7 +117,7 @@ def _of_people(setup: Setup) -> Iterator[FirstStep]:
     )
     yield FirstStep(
         code="people",
-        title=_("Cán bộ"),
+        title=pgettext("everybody", "Cán bộ"),
         said=ngettext("%(n)s người.", "%(n)s người.", setup.people) % {"n": setup.people},
         why=_("Tỷ lệ tại cơ quan tính trên số người của phòng: thiếu người thì mức tính sai."),
         is_done=bool(setup.people) and not setup.without_people(),
