@@ -25,7 +25,7 @@ from planning.tally import TallyRow
 from planning.time import Calendar, Week
 from planning.wording.sentences import rule_sentence
 from planning.wording.verdicts import fault, short_law
-from rosters.selectors.giving_way import ending, giving_way, source_of
+from rosters.sheets.giving_way import ending, giving_way, source_of
 from rosters.values.impact import (
     Allowed,
     Clash,

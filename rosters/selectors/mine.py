@@ -9,7 +9,7 @@ from directives.law import law_in_force
 from hours.selectors import own_hours
 from planning.time import Slot, Week
 from rosters.selectors.day import told_reason, unit_on
-from rosters.selectors.obligations import obligations_in
+from rosters.sheets.obligations import obligations_in
 from rosters.values import MyDay, MyWeek
 from rosters.values.obligation import Obligation
 from units.models import Position, Staff, Unit

@@ -18,13 +18,13 @@ from rosters.selectors.behind import stands_as_filed
 from rosters.selectors.capacities import capacities_in_week
 from rosters.selectors.deadlines import filing_deadline, has_passed, is_locked, is_too_far
 from rosters.selectors.disrupted import disruption_of
-from rosters.selectors.filing import filing_findings
 from rosters.selectors.hands import load_hands
-from rosters.selectors.obligations import obligations_in
 from rosters.selectors.progress import EDITABLE, is_stale, steps_of
 from rosters.selectors.reopenings import reopened
 from rosters.selectors.steps import cells_of_step, label_of, named, redoable_of, undoable_of
+from rosters.sheets.filing import filing_findings
 from rosters.sheets.grid import GridMaker, counted_people
+from rosters.sheets.obligations import obligations_in
 from rosters.sheets.verdict_groups import verdict_groups
 from rosters.values import DayHead, Deadline, WeekGrid
 from units.models import Unit
