@@ -41,12 +41,9 @@ READ_BY: Final = {
     Role.ADMIN: ("units:reopen-outsider",),
 }
 
+SPACES: Final = sorted({f"{row.name.split(':')[0]}:" for row in PAGES})
 LOOKS: Final = (
-    (Role.CHIEF_OF_OFFICE, "accounts:"),
-    (Role.CHIEF_OF_OFFICE, "units:"),
-    (Role.CHIEF_OF_OFFICE, "directives:"),
-    (Role.CHIEF_OF_OFFICE, "rosters:"),
-    (Role.CHIEF_OF_OFFICE, "outgoing:"),
+    *((Role.CHIEF_OF_OFFICE, space) for space in SPACES),
     (Role.HEAD, ""),
     (Role.DIRECTOR, ""),
     (Role.READER, ""),
