@@ -186,14 +186,16 @@ def write(lines: list[str]) -> None:
     write_between(HEADING, BEGIN, END, lines)
 
 
-def write_between(heading: str, begin: str, end: str, lines: list[str]) -> None:
+def write_between(
+    heading: str, begin: str, end: str, lines: list[str], table: Path = TABLE
+) -> None:
     """Between its two marks in the file, so that other measurements beside it stay."""
-    text = TABLE.read_text(encoding="utf-8") if TABLE.exists() else "# Measurements\n"
+    text = table.read_text(encoding="utf-8") if table.exists() else "# Measurements\n"
     if begin not in text:
         text = f"{text.rstrip()}\n\n{heading}\n\n{begin}\n{end}\n"
     before, _, rest = text.partition(begin)
     _, _, after = rest.partition(end)
-    TABLE.write_text(
+    table.write_text(
         f"{before}{begin}\n\n" + "\n".join(lines) + f"\n\n{end}{after}", encoding="utf-8"
     )
 
