@@ -9,7 +9,7 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_safe
 
 from notices.models import Delivery
-from outgoing.selectors.mail import StoredMail, stored_mail
+from outgoing.letters import StoredMail, stored_mail
 from outgoing.selectors.runs import delivery_of
 from units.enums import Right
 from units.guards import MandatedRequest, requires
