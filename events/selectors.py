@@ -73,17 +73,28 @@ def work_week(
     listed = list(items)
     findings = _findings(mandate.agency, week, listed) if listed else {}
     rows = [_row(mandate, item, findings.get(item.pk, ())) for item in listed]
-    return [(day, list(group)) for day, group in groupby(rows, key=lambda row: row.item.day)]
+    return [(day, list(group)) for day, group in groupby(rows, key=lambda row: row.day)]
 
 
 def _row(mandate: Mandate, item: WorkItem, findings: tuple[Finding, ...]) -> WorkRow:
+    is_cancelled = item.cancelled_at is not None
     return WorkRow(
-        item=item,
+        item_id=item.pk,
+        day=item.day,
+        begins=item.begins,
+        ends=item.ends,
+        title=item.title,
+        chair=item.chair,
+        unit_name=item.unit.name if item.unit else "",
+        place=item.place,
+        persons=item.persons,
+        online=item.online,
         kind=_said(MEETING_KINDS, item.kind),
         mode=_said(MEETING_MODES, item.mode),
         purpose=_said(MEETING_PURPOSES, item.purpose),
         findings=findings,
-        may_keep=may_keep(mandate, item.unit_id),
+        may_keep=not is_cancelled and may_keep(mandate, item.unit_id),
+        is_cancelled=is_cancelled,
     )
 
 

@@ -1,19 +1,31 @@
 """An event of the work calendar as its page shows it."""
 
 from dataclasses import dataclass
+from datetime import date, time
 
-from events.models import WorkItem
 from weeks.values.finding import Finding
 from weeks.values.said import Said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkRow:
-    """`may_keep` says whether the reader may change it."""
+    """`unit_name` is empty for an event of the agency as a whole; `may_keep` says whether the
+    reader may change it: nobody changes what is cancelled.
+    """
 
-    item: WorkItem
+    item_id: int
+    day: date
+    begins: time
+    ends: time | None
+    title: str
+    chair: str
+    unit_name: str
+    place: str
+    persons: int
+    online: int
     kind: Said
     mode: Said
     purpose: Said
     findings: tuple[Finding, ...]
     may_keep: bool
+    is_cancelled: bool
