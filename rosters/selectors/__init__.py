@@ -1,5 +1,5 @@
-"""Who sees which rosters, and the values that the pages are made of. The first argument is
-always who asks.
+"""Questions about rosters: a module stands here because it asks the database, and gives values
+back where a page is made of them. The first argument is always who asks.
 """
 
 from rosters.selectors.after import week_after

@@ -1,1 +1,3 @@
-"""A loaded week made into what its pages show: the grid, the levels of a plan, what is to mend."""
+"""A loaded week made into what its pages show: a module stands here because it reads a week in
+memory, and asks the database for nothing more.
+"""

@@ -1,5 +1,5 @@
-"""What the pages of a roster show and what its services answer, as plain values: templates read
-these and nothing else.
+"""What the pages of a roster show and what its services answer: a module stands here because it
+holds plain values and no row of a table; templates read these and nothing else.
 """
 
 from rosters.values.board import Board, BoardDay, BoardRow, Difference, Review

@@ -1,5 +1,6 @@
 """One unit's week in memory: rows of people and cells as the plan that rules judge, and a plan
-as cells again.
+as cells again: a module stands here because it reads a week in memory, and asks the database for
+nothing more.
 """
 
 from weeks.sheets.modes import WORK_OF, mode_for

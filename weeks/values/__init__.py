@@ -1,1 +1,3 @@
-"""What is told of a week, as plain values."""
+"""What is told of a week: a module stands here because it holds plain values and no row of a
+table.
+"""

@@ -1,0 +1,88 @@
+"""Every layer of an app keeps its one sentence: who asks the database, and who holds no row of it."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+ASKING: Final = frozenset(
+    {"filter", "exclude", "all", "first", "last", "in_bulk", "exists", "order_by"}
+)
+"""What is said to the rows of a table, and to nothing else in these layers."""
+
+ASK_NOTHING: Final[dict[str, str]] = {
+    "outgoing/selectors/hours.py": "of an agency's row that every selector beside it has read",
+}
+"""The modules among the selectors that ask nothing themselves, and why they stand there."""
+
+HOLD_ROWS: Final[dict[str, str]] = {
+    "hours/values.py": "the page of hours links to its unit",
+    "outgoing/values.py": "a delegation as the list of the day is made, kept by nobody",
+    "rosters/values/board.py": "the review of one roster",
+    "rosters/values/in_force.py": "the rules of a day name their unit",
+    "rosters/values/outcome.py": "what was copied or merged goes on with the roster itself",
+    "rosters/values/week.py": "the grid hands its roster on to the forms of the page",
+}
+"""The values that still hold a row, and why; the list only gets shorter."""
+
+
+def layer(name: str) -> list[Path]:
+    """The modules of that layer in all apps, those that only hand on names left out."""
+    found = [*ROOT.glob(f"*/{name}.py"), *ROOT.glob(f"*/{name}/**/*.py")]
+    return sorted(path for path in found if path.name != "__init__.py")
+
+
+def imports_of(path: Path) -> Iterator[tuple[str, str]]:
+    """Each name a module imports, with the module it comes from."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom):
+            yield from ((node.module or "", alias.name) for alias in node.names)
+        elif isinstance(node, ast.Import):
+            yield from ((alias.name, alias.name) for alias in node.names)
+
+
+def is_of(module: str, name: str) -> bool:
+    return name in module.split(".")[1:]
+
+
+def asks(path: Path) -> bool:
+    """Whether something in it is said to a table, or a question of another selector is asked."""
+    tree = ast.parse(path.read_text("utf-8"))
+    questions = {
+        name
+        for module, name in imports_of(path)
+        if (is_of(module, "selectors") or is_of(module, "law")) and name[:1].islower()
+    }
+    return any(
+        (isinstance(node, ast.Attribute) and node.attr == "objects")
+        or (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and node.func.attr in ASKING
+        )
+        or (isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node.id in questions)
+        for node in ast.walk(tree)
+    )
+
+
+def named(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def test_a_selector_asks_the_database() -> None:
+    assert {named(path) for path in layer("selectors") if not asks(path)} == set(ASK_NOTHING)
+
+
+def test_a_loaded_week_asks_for_nothing_more() -> None:
+    assert [named(path) for path in layer("sheets") if asks(path)] == []
+
+
+def test_a_value_holds_no_row_of_a_table() -> None:
+    holding = {
+        named(path)
+        for path in layer("values")
+        if any(is_of(module, "models") for module, _name in imports_of(path))
+    }
+
+    assert holding == set(HOLD_ROWS)
