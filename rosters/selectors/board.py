@@ -124,7 +124,9 @@ def review(mandate: Mandate, roster_id: int, *, at: datetime) -> Review:
     people = named({key[0] for key in (*sheet.cells, *last, *published)})
     teller = teller_for(mandate, sheet)
     return Review(
-        roster=roster,
+        roster_id=roster.pk,
+        unit_id=roster.unit_id,
+        submitted_at=roster.submitted_at,
         seen=Seen(roster.version, roster.content),
         against_last_week=differences(_against(sheet.cells, last, both=True), people),
         against_published=differences(

@@ -9,7 +9,6 @@ from enum import StrEnum
 from planning.time import Week
 from rosters.values.week import Deadline, Deciders, Step
 from weeks.enums import RosterState
-from weeks.models import WeeklyRoster
 from weeks.values.cells import Cell, Seen
 from weeks.values.counters import NotChecked
 from weeks.values.said import Said
@@ -244,7 +243,9 @@ class Review:
     it is sent all the same.
     """
 
-    roster: WeeklyRoster
+    roster_id: int
+    unit_id: int
+    submitted_at: datetime | None
     seen: Seen
     against_last_week: tuple[Difference, ...]
     against_published: tuple[Difference, ...]
