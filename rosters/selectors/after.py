@@ -16,6 +16,7 @@ from rosters.values.after import (
     WeekAfter,
 )
 from units.selectors import Mandate
+from weeks.models import WeeklyRoster
 from weeks.selectors.sheets import WEEKS_COUNTED, days_by_week, sheet_of
 from weeks.sheets import Sheet
 from weeks.sheets.readers import teller_for
@@ -25,10 +26,12 @@ from weeks.values.said import Said
 NOTHING_SAID = Said("", "")
 
 
-def week_after(mandate: Mandate, grid: WeekGrid, proposal: Proposal) -> WeekAfter:
+def week_after(
+    mandate: Mandate, grid: WeekGrid, roster: WeeklyRoster, proposal: Proposal
+) -> WeekAfter:
     """The grid of the week as planned, everybody's days over the weeks, and why each cell moves."""
-    stands = sheet_of(proposal.roster)
-    after = planned_cells(proposal.roster)
+    stands = sheet_of(roster)
+    after = planned_cells(roster)
     planned = stands.with_cells({**stands.cells, **after})
     days = _days(stands, planned, days_by_week(list(stands.by_id), stands.unit.agency, grid.week))
     shown = planned_grid(mandate, grid, planned)

@@ -32,9 +32,9 @@ def proposal_beside(mandate: Mandate, roster: WeeklyRoster) -> Proposal | None:
     job = PlanJob.objects.filter(unit=roster.unit_id, monday=roster.monday).last()
     seen = Seen(roster.version, roster.content)
     if job is not None and job.state in OPEN:
-        return Proposal(roster=roster, seen=seen, is_queued=True)
+        return Proposal(seen=seen, is_queued=True)
     if job is not None and job.finished_at and job.finished_at >= roster.changed_at and job.outcome:
-        return Proposal(roster=roster, seen=seen, why_none=job.outcome)
+        return Proposal(seen=seen, why_none=job.outcome)
     return None
 
 
@@ -59,7 +59,6 @@ def proposal_on(mandate: Mandate, roster: WeeklyRoster, sheet: Sheet) -> Proposa
     after = planned_cells(roster)
     people = {member.id: member.staff for member in sheet.members}
     return Proposal(
-        roster=roster,
         seen=seen,
         changes=differences(
             {key: (sheet.cells.get(key), cell) for key, cell in after.items()}, people

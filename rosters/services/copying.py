@@ -43,12 +43,10 @@ def copy_last_week(roster_id: int, *, by: User, at: datetime, seen: Seen) -> Cop
         key: (sheet.cells[key], cell) for key, cell in lawful.items() if cell != sheet.cells[key]
     }
     if cells:
-        roster = write_step(
-            claim(roster, seen=seen, states=EDITABLE, at=at), cells, ChangeKind.COPIED, by=by, at=at
-        )
+        claimed = claim(roster, seen=seen, states=EDITABLE, at=at)
+        write_step(claimed, cells, ChangeKind.COPIED, by=by, at=at)
     all_skipped = [_skipped(sheet, key, why) for key, why in {**skipped, **over}.items()]
     return Copied(
-        roster=roster,
         copied=len(lawful) - len(over),
         changed=len(cells),
         skipped=tuple(sorted(all_skipped, key=lambda one: (one.day, one.staff_id))),

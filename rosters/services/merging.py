@@ -3,6 +3,7 @@ the same one is shown to both and decided by nobody but them.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -16,13 +17,25 @@ from rosters.selectors.steps import clashes_of, touched_since
 from rosters.services.editing import NOBODY, asked_cells, edited, edits_by_cell
 from rosters.services.locks import EDITABLE, RosterInHand, as_seen, claim, reach
 from rosters.services.steps import write_step
-from rosters.values.outcome import Merged
+from rosters.values.outcome import CellClash
+from weeks.models import Entry, WeeklyRoster
 from weeks.selectors.sheets import rows_of
 from weeks.sheets.readers import shown_mode
 from weeks.values.cells import Cell, CellEdit, CellKey, Looks, Seen
 
 TRIES = 5
 """How often somebody else may come first in the very moment between reading and writing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merged:
+    """What became of edits that met those of others: the roster now, and what is still open; `rows`
+    are the roster's, where they are known without asking again. It hands on what was read.
+    """
+
+    roster: WeeklyRoster
+    clashes: tuple[CellClash, ...]
+    rows: tuple[Entry, ...] | None = None
 
 
 def merge_cells(

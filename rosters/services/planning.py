@@ -48,7 +48,7 @@ def propose_plan(roster_id: int, *, by: User, at: datetime, seen: Seen, seed: in
         kept = solved_plan(roster, sheet, replace(IN_REQUEST, seed=seed))
     except TooLargeToPlan:
         ask_for_plan(roster.unit, roster.week, by=by, at=at, writes=False)
-        return Proposal(roster=roster, seen=seen, is_queued=True)
+        return Proposal(seen=seen, is_queued=True)
     roster = keep_plan(roster, kept, by=by, at=at)
     return proposal_on(mandate_for(by, at), roster, sheet)
 

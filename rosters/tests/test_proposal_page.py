@@ -34,8 +34,9 @@ pytestmark = pytest.mark.django_db
 
 def after_of(office: Office, roster: WeeklyRoster) -> WeekAfter:
     proposal = propose_plan(roster.pk, by=office.head, at=NOW, seen=seen(roster))
+    roster.refresh_from_db()
     grid = week_grid(mandate(office.head), office.unit, WEEK, at=NOW)
-    return week_after(mandate(office.head), grid, proposal)
+    return week_after(mandate(office.head), grid, roster, proposal)
 
 
 def test_grid_counters_and_verdicts_are_those_of_the_week_after() -> None:

@@ -8,7 +8,6 @@ from enum import StrEnum
 
 from refusals import Refusal
 from rosters.values.board import Difference
-from weeks.models import Entry, WeeklyRoster
 from weeks.values.cells import Cell, Seen
 from weeks.values.said import Said
 from weeks.values.verdict import Verdict
@@ -35,7 +34,6 @@ class Skipped:
 class Copied:
     """The result sheet of copying: how many cells stand as last week, and which do not and why."""
 
-    roster: WeeklyRoster
     copied: int
     changed: int
     skipped: tuple[Skipped, ...]
@@ -62,17 +60,6 @@ class CellClash:
     @property
     def key(self) -> str:
         return f"{self.staff_id}:{self.day.isoformat()}"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Merged:
-    """What became of edits that met those of others: the roster now, and what is still open; `rows`
-    are the roster's, where they are known without asking again.
-    """
-
-    roster: WeeklyRoster
-    clashes: tuple[CellClash, ...]
-    rows: tuple[Entry, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +94,6 @@ class Proposal:
     the background; `why_none`: there is none, in words (with either there is nothing else in it).
     """
 
-    roster: WeeklyRoster
     seen: Seen
     changes: tuple[Difference, ...] = ()
     unchanged: int = 0

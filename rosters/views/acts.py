@@ -24,8 +24,8 @@ from rosters.forms import cells_in, seen_in, taken_in, words_in
 from rosters.selectors.week import WeekInHand
 from rosters.services.jobs import waiting_jobs
 from rosters.services.locks import RosterInHand
+from rosters.services.merging import Merged
 from rosters.tasks import ring
-from rosters.values import Merged
 from rosters.views.week import show_week
 from units.guards import MandatedRequest, requires
 from weeks.errors import NoSuchRoster, NotAllowed

@@ -117,7 +117,9 @@ def show_week(
     found = proposal_beside(request.mandate, grid.roster) if grid.roster and grid.can_edit else None
     proposal = None if found is None or found.why_none else found
     after = (
-        week_after(request.mandate, grid, proposal) if proposal and not proposal.is_queued else None
+        week_after(request.mandate, grid, grid.roster, proposal)
+        if grid.roster and proposal and not proposal.is_queued
+        else None
     )
     marks = grid.marks(beside_proposal=proposal is not None)
     context: dict[str, Any] = {
