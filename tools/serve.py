@@ -13,6 +13,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import FrameType
 from typing import IO, Final
@@ -22,6 +23,8 @@ from tools.trouble import Trouble
 GRACE: Final = 45
 """Seconds to finish: longer than one mail may take, so that stopping never cuts a mail in two."""
 MINUTE: Final = 60
+STOPS: Final = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
+"""What asks us to end."""
 TRIES: Final = 5
 """Failures in a row of one process before everything is given up."""
 
@@ -59,18 +62,23 @@ class Program:
     failures: int = 0
 
     def start(self, root: Path, environment: dict[str, str], log: IO[bytes]) -> None:
-        """A session of its own: Ctrl-C reaches only us, and we stop the others in order."""
+        """A session of its own: Ctrl-C reaches only us, and we stop the others in order. Whoever
+        asks us to end meanwhile waits until we hold what we started, or nobody would end it.
+        """
         self.started = time.monotonic()
-        self.process = subprocess.Popen(
-            self.command,
-            cwd=root,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            stdout=log,
-            stderr=log,
-            start_new_session=True,
-            preexec_fn=_die_with_parent,  # noqa: PLW1509  # the supervisor has no threads
-        )
+        with _signals_held_back() as before:
+            self.process = subprocess.Popen(
+                self.command,
+                cwd=root,
+                env=environment,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+                preexec_fn=partial(  # noqa: PLW1509  # the supervisor has no threads
+                    _die_with_parent, before
+                ),
+            )
 
     def alive(self) -> bool:
         return self.process is not None and self.process.poll() is None
@@ -101,10 +109,25 @@ class Program:
             self.process = None
 
 
-def _die_with_parent() -> None:
-    """Linux only: should we be killed without a word, the kernel asks our children to end."""
+@contextmanager
+def _signals_held_back() -> Iterator[set[signal.Signals]]:
+    """They arrive at the end of the block. Yields those that were held back before."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, STOPS)
+    try:
+        yield {signal.Signals(number) for number in before}
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _die_with_parent(held_back: set[signal.Signals]) -> None:
+    """In the child. Linux only: should we be killed without a word, the kernel asks our children
+    to end.
+    """
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(1, signal.SIGTERM)
+    for number in STOPS:
+        signal.signal(number, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_SETMASK, held_back)
 
 
 class Supervisor:
@@ -124,7 +147,7 @@ class Supervisor:
         self.asked = 0
 
     def run(self, ready: "ReadyLine | None" = None) -> int:
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        for number in STOPS:
             signal.signal(number, self._ask)
         code = 0
         try:

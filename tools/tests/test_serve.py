@@ -11,7 +11,7 @@ from typing import Final
 
 import pytest
 
-from tools.serve import only_one
+from tools.serve import Program, only_one
 from tools.trouble import Trouble
 
 ROOT: Final = Path(__file__).parents[2]
@@ -29,6 +29,25 @@ from tools.serve import Program, Supervisor
 here = Path(sys.argv[1])
 programs = [Program("web", [sys.executable, "-c", sys.argv[2]])]
 sys.exit(Supervisor(programs, root=here, environment={**os.environ, "VAR_DIR": str(here)}, grace=float(sys.argv[3])).run())
+"""
+
+ASKED_WHILE_STARTING: Final = """
+import os, signal, sys, time
+from pathlib import Path
+from tools.serve import Program
+def leave(number, frame):
+    raise SystemExit(128 + number)
+def in_the_child():
+    os.kill(os.getppid(), signal.SIGTERM)
+    time.sleep(0.5)
+signal.signal(signal.SIGTERM, leave)
+os.register_at_fork(after_in_child=in_the_child)
+program = Program("mail", [sys.executable, "-c", "import time; time.sleep(300)"])
+try:
+    program.start(Path(), dict(os.environ), sys.stderr.buffer)
+finally:
+    print("held" if program.alive() else "lost", flush=True)
+    program.end()
 """
 
 
@@ -113,6 +132,32 @@ def test_when_the_supervisor_itself_is_killed_its_programs_end(tmp_path: Path) -
         assert eventually(lambda: is_gone(program))
     finally:
         os.kill(child, signal.SIGKILL)
+
+
+def test_one_that_is_asked_to_end_while_it_starts_a_program_still_ends_it() -> None:
+    asked = subprocess.run(
+        [sys.executable, "-c", ASKED_WHILE_STARTING],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+
+    assert (asked.stdout, asked.returncode) == ("held\n", 128 + signal.SIGTERM)
+
+
+def test_what_is_started_hears_who_asks_it_to_end(tmp_path: Path) -> None:
+    program = Program("mail", [sys.executable, "-c", "import time; time.sleep(300)"])
+    with (tmp_path / "log").open("ab") as log:
+        program.start(tmp_path, dict(os.environ), log)
+
+    program.ask()
+
+    try:
+        assert eventually(lambda: not program.alive())
+    finally:
+        program.end()
 
 
 def test_a_second_demo_in_the_same_folder_is_refused(tmp_path: Path) -> None:

@@ -14,19 +14,18 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 from types import FrameType
-from typing import Any, Final
+from typing import Any
 
+from tools.serve import STOPS
 from tools.trial_kills.places import environment_of_its_own
 from tools.trial_kills.workers import Worker, embedded_command, served_command
 from tools.trouble import Trouble
-
-ENDS: Final = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 
 
 def main(arguments: list[str]) -> int:
     """1 where a promise is broken."""
     told = _arguments(arguments)
-    for number in ENDS:
+    for number in STOPS:
         signal.signal(number, _leave)
     try:
         with environment_of_its_own() as environment:
@@ -61,7 +60,7 @@ def _at_least_one(text: str) -> int:
 
 def _leave(number: int, frame: FrameType | None) -> None:
     """By the ordinary way out, so that everything is put away; only once."""
-    for other in ENDS:
+    for other in STOPS:
         signal.signal(other, signal.SIG_IGN)
     raise SystemExit(128 + number)
 
