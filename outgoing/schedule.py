@@ -19,7 +19,7 @@ WEEKS_AHEAD: Final = 5
 """Before a long holiday the weeks behind it are filed early too."""
 
 
-class Matter(StrEnum):
+class ReminderMatter(StrEnum):
     """What a reminder is about."""
 
     NO_DRAFT = "no-draft"  # nobody has begun the unit's roster
@@ -38,7 +38,7 @@ class Audience(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class ReminderStep:
     """One reminder: so many working days before the filing day, at a local time (None: the
     filing time). `subjects` and `leads` are an agency's own words by language; a language that is
     not there is said in ours. `is_own`: the agency added it.
@@ -48,7 +48,7 @@ class Step:
     days_before: int
     at: time | None
     audience: Audience
-    matter: Matter
+    matter: ReminderMatter
     is_on: bool = True
     is_own: bool = False
     subjects: Mapping[str, str] = field(default_factory=dict)
@@ -56,48 +56,54 @@ class Step:
 
 
 STEPS: Final = (
-    Step(code="begin", days_before=2, at=time(15), audience=Audience.HEADS, matter=Matter.NO_DRAFT),
-    Step(
+    ReminderStep(
+        code="begin",
+        days_before=2,
+        at=time(15),
+        audience=Audience.HEADS,
+        matter=ReminderMatter.NO_DRAFT,
+    ),
+    ReminderStep(
         code="begin-again",
         days_before=1,
         at=time(15),
         audience=Audience.HEADS_AND_DEPUTIES,
-        matter=Matter.NO_DRAFT,
+        matter=ReminderMatter.NO_DRAFT,
     ),
-    Step(
+    ReminderStep(
         code="who-is-missing",
         days_before=0,
         at=time(8),
         audience=Audience.OFFICE,
-        matter=Matter.NOT_FILED,
+        matter=ReminderMatter.NOT_FILED,
     ),
-    Step(
+    ReminderStep(
         code="approve",
         days_before=0,
         at=time(10),
         audience=Audience.APPROVERS,
-        matter=Matter.AWAITING,
+        matter=ReminderMatter.AWAITING,
     ),
-    Step(
+    ReminderStep(
         code="approve-again",
         days_before=0,
         at=time(14),
         audience=Audience.APPROVERS,
-        matter=Matter.AWAITING,
+        matter=ReminderMatter.AWAITING,
     ),
-    Step(
+    ReminderStep(
         code="late",
         days_before=0,
         at=None,
         audience=Audience.HEADS_AND_CHIEF,
-        matter=Matter.NOT_FILED,
+        matter=ReminderMatter.NOT_FILED,
     ),
-    Step(
+    ReminderStep(
         code="not-approved",
         days_before=0,
         at=time(17),
         audience=Audience.APPROVERS,
-        matter=Matter.NOT_APPROVED,
+        matter=ReminderMatter.NOT_APPROVED,
     ),
 )
 
@@ -147,7 +153,7 @@ class DueStep:
     """One reminder about `week`; the one that follows takes over at `stale_at`."""
 
     week: Week
-    step: Step
+    step: ReminderStep
     due_at: datetime
     stale_at: datetime
     filing_at: datetime
@@ -217,7 +223,7 @@ def steps_due(
     calendar: Calendar,
     *,
     last: datetime | None,
-    steps: Iterable[Step] = STEPS,
+    steps: Iterable[ReminderStep] = STEPS,
 ) -> Iterator[DueStep]:
     """The reminders whose hour has come, after the newest on record (`last`); without one, only
     those still in season.
@@ -233,7 +239,7 @@ def steps_due(
 
 
 def steps_of(
-    week: Week, hours: Hours, calendar: Calendar, steps: Iterable[Step] = STEPS
+    week: Week, hours: Hours, calendar: Calendar, steps: Iterable[ReminderStep] = STEPS
 ) -> tuple[DueStep, ...]:
     """All reminders about `week` in order; none for a week without a working day, which nobody
     files.
@@ -259,14 +265,14 @@ def steps_of(
     )
 
 
-def _follows(later: Step, step: Step) -> bool:
+def _follows(later: ReminderStep, step: ReminderStep) -> bool:
     """Whether a reminder takes over from one before it. Ours are a chain; one that an agency added
     stands beside it, but for what is about the same.
     """
     return later.matter is step.matter or not (later.is_own or step.is_own)
 
 
-def _moment_of(step: Step, filing: date, hours: Hours, calendar: Calendar) -> datetime:
+def _moment_of(step: ReminderStep, filing: date, hours: Hours, calendar: Calendar) -> datetime:
     day = calendar.working_days_before(filing, step.days_before)
     return moment_at(day, step.at or hours.filing_time, hours.zone)
 

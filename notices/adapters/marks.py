@@ -20,19 +20,19 @@ if tonumber(ARGV[1]) > known then redis.call('SET', KEYS[1], ARGV[1]) end
 """
 
 
-class Unreadable(Exception):
+class MarkUnreadable(Exception):
     """The place cannot be asked now: it may hold a mark or none."""
 
 
-class Place(Protocol):
+class MarkPlace(Protocol):
     def read(self, installation: UUID) -> int | None:
-        """The mark of this installation; None where there is none. Raises Unreadable."""
+        """The mark of this installation; None where there is none. Raises MarkUnreadable."""
 
     def write(self, installation: UUID, mark: int) -> None:
-        """Never lowers a mark. Raises Unreadable."""
+        """Never lowers a mark. Raises MarkUnreadable."""
 
 
-def places() -> Iterator[Place]:
+def places() -> Iterator[MarkPlace]:
     """Those that the settings name."""
     if settings.MARK_FILE:
         yield FilePlace(Path(settings.MARK_FILE))
@@ -53,7 +53,7 @@ class FilePlace:
         except FileNotFoundError:
             return None
         except (OSError, ValueError, LookupError, TypeError) as trouble:
-            raise Unreadable(str(trouble)) from trouble
+            raise MarkUnreadable(str(trouble)) from trouble
 
     def write(self, installation: UUID, mark: int) -> None:
         try:
@@ -63,12 +63,12 @@ class FilePlace:
                 if (self._known(installation) or -1) < mark:
                     self._replace({"installation": str(installation), "mark": mark})
         except OSError as trouble:
-            raise Unreadable(str(trouble)) from trouble
+            raise MarkUnreadable(str(trouble)) from trouble
 
     def _known(self, installation: UUID) -> int | None:
         try:
             return self.read(installation)
-        except Unreadable:
+        except MarkUnreadable:
             return None
 
     def _replace(self, kept: dict[str, object]) -> None:
@@ -89,14 +89,14 @@ class RedisPlace:
         try:
             kept = self.redis.get(_key(installation))
         except redis.RedisError as trouble:
-            raise Unreadable(str(trouble)) from trouble
+            raise MarkUnreadable(str(trouble)) from trouble
         return None if kept is None else int(str(kept, "ascii"))  # type: ignore[arg-type]
 
     def write(self, installation: UUID, mark: int) -> None:
         try:
             self.redis.eval(RAISE_MARK, 1, _key(installation), str(mark))
         except redis.RedisError as trouble:
-            raise Unreadable(str(trouble)) from trouble
+            raise MarkUnreadable(str(trouble)) from trouble
 
 
 def _key(installation: UUID) -> str:

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.utils.translation import gettext_noop
 
-from notices.adapters.marks import Place, Unreadable, places
+from notices.adapters.marks import MarkPlace, MarkUnreadable, places
 from notices.models import Delivery, Hold, Mark
 from notices.services.installation import own_installation
 from notices.services.runs import OPEN, settle_runs
@@ -35,7 +35,7 @@ def look_at_mark(*, at: datetime) -> Hold | None:
     for place in places():
         try:
             mark = place.read(installation)
-        except Unreadable as trouble:
+        except MarkUnreadable as trouble:
             logger.warning("a mark outside the database cannot be read: %s", trouble)
             unknown = True
         else:
@@ -113,7 +113,7 @@ def write_mark(installation: UUID, number: int) -> None:
     for place in places():
         try:
             place.write(installation, number)
-        except Unreadable as trouble:
+        except MarkUnreadable as trouble:
             logger.error("ALERT the mark outside the database cannot be written: %s", trouble)
 
 
@@ -125,11 +125,11 @@ def _catch_up() -> None:
     write_mark(installation, furthest + 1)
 
 
-def _marks_outside(installation: UUID, asked: Iterable[Place]) -> Iterable[int]:
+def _marks_outside(installation: UUID, asked: Iterable[MarkPlace]) -> Iterable[int]:
     for place in asked:
         try:
             mark = place.read(installation)
-        except Unreadable:
+        except MarkUnreadable:
             continue
         if mark is not None:
             yield mark

@@ -2,6 +2,6 @@
 
 from outgoing.forms.agency import AgencyForm
 from outgoing.forms.plan import NewStepForm, StepForm
-from outgoing.forms.sent import CorrectionForm, FilterForm
+from outgoing.forms.sent import FilterForm, ListCorrectionForm
 
-__all__ = ["AgencyForm", "CorrectionForm", "FilterForm", "NewStepForm", "StepForm"]
+__all__ = ["AgencyForm", "FilterForm", "ListCorrectionForm", "NewStepForm", "StepForm"]

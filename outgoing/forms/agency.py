@@ -31,7 +31,7 @@ FIELDSETS: Final = (
 )
 
 
-class HourField(forms.TimeField):
+class ListHourField(forms.TimeField):
     """An hour typed as 7:30 or 7h30."""
 
     def __init__(self, *, placeholder: str = "7:30", **kwargs: Any) -> None:
@@ -69,10 +69,10 @@ class AgencyForm(forms.Form):
         required=False,
         help_text=_("Văn bản của tỉnh, thành phố này ràng buộc cơ quan. Ví dụ hoa-giang."),
     )
-    morning_begins = HourField(label=_("Sáng: từ"))
-    morning_ends = HourField(label=_("Sáng: đến"), placeholder="11:30")
-    afternoon_begins = HourField(label=_("Chiều: từ"), placeholder="13:30")
-    afternoon_ends = HourField(
+    morning_begins = ListHourField(label=_("Sáng: từ"))
+    morning_ends = ListHourField(label=_("Sáng: đến"), placeholder="11:30")
+    afternoon_begins = ListHourField(label=_("Chiều: từ"), placeholder="13:30")
+    afternoon_ends = ListHourField(
         label=_("Chiều: đến"),
         placeholder="17:00",
         help_text=_("Ghi ở lịch của từng người và bản in lịch tuần."),
@@ -80,8 +80,8 @@ class AgencyForm(forms.Form):
     filing_weekday = forms.TypedChoiceField(
         label=_("Hạn trình: ngày"), coerce=int, choices=list(enumerate(WEEKDAYS))
     )
-    filing_time = HourField(label=_("Hạn trình: giờ"))
-    approval_time = HourField(
+    filing_time = ListHourField(label=_("Hạn trình: giờ"))
+    approval_time = ListHourField(
         label=_("Hạn duyệt: giờ"),
         placeholder="17:00",
         required=False,
@@ -92,8 +92,10 @@ class AgencyForm(forms.Form):
         required=False,
         help_text=_("Để trống là chưa gửi."),
     )
-    report_send_at = HourField(label=_("Giờ gửi"))
-    report_deadline = HourField(label=_("Hạn gửi"), help_text=_("Gửi từ giờ này trở đi là muộn."))
+    report_send_at = ListHourField(label=_("Giờ gửi"))
+    report_deadline = ListHourField(
+        label=_("Hạn gửi"), help_text=_("Gửi từ giờ này trở đi là muộn.")
+    )
     report_every_day = forms.BooleanField(label=_("Gửi cả ngày nghỉ"), required=False)
     provisional_plans = forms.BooleanField(
         label=_("Đơn vị chưa duyệt lịch: ghi tạm theo lịch được duyệt gần nhất"), required=False

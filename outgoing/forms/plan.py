@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from outgoing.forms.agency import HourField
-from outgoing.schedule import Audience, Matter
+from outgoing.forms.agency import ListHourField
+from outgoing.schedule import Audience, ReminderMatter
 from outgoing.selectors.plan import BLANKS, unknown_blanks
 
 AUDIENCES = (
@@ -20,10 +20,10 @@ AUDIENCES = (
     (Audience.APPROVERS.value, _("Giám đốc, người được ủy quyền")),
 )
 MATTERS = (
-    (Matter.NO_DRAFT.value, _("Chưa bắt đầu lập lịch")),
-    (Matter.NOT_FILED.value, _("Chưa trình lịch")),
-    (Matter.AWAITING.value, _("Lịch chờ duyệt")),
-    (Matter.NOT_APPROVED.value, _("Lịch chưa được duyệt")),
+    (ReminderMatter.NO_DRAFT.value, _("Chưa bắt đầu lập lịch")),
+    (ReminderMatter.NOT_FILED.value, _("Chưa trình lịch")),
+    (ReminderMatter.AWAITING.value, _("Lịch chờ duyệt")),
+    (ReminderMatter.NOT_APPROVED.value, _("Lịch chưa được duyệt")),
 )
 MOST_DAYS = 5
 
@@ -33,7 +33,7 @@ class StepForm(forms.Form):
     days_before = forms.IntegerField(
         label=_("Số ngày làm việc trước ngày hạn trình"), min_value=0, max_value=MOST_DAYS
     )
-    at = HourField(
+    at = ListHourField(
         label=_("Giờ"),
         placeholder="15:00",
         required=False,

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from notices.kinds import named_kinds
 
 
-class CorrectionForm(forms.Form):
+class ListCorrectionForm(forms.Form):
     reason = forms.CharField(
         label=_("Lý do cập nhật"),
         max_length=300,

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from django.db.models import QuerySet
 
 from accounts.models import User
-from outgoing.schedule import Audience, Matter
+from outgoing.schedule import Audience, ReminderMatter
 from rosters.models import Reopening
 from units.enums import Right, Role
 from units.models import Agency, Grant, Unit
@@ -23,7 +23,7 @@ GONE = (RosterState.CANCELLED, RosterState.SUPERSEDED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class UnitWeek:
+class FilingWeek:
     """One unit that must file, with the states of its rosters of the week that still count (an
     amendment beside the published).
 
@@ -36,32 +36,32 @@ class UnitWeek:
     submitted_at: datetime | None = None
     is_reopened: bool = False
 
-    def owes(self, matter: Matter) -> bool:
+    def owes(self, matter: ReminderMatter) -> bool:
         match matter:
-            case Matter.NO_DRAFT:
+            case ReminderMatter.NO_DRAFT:
                 return not self.states
-            case Matter.NOT_FILED:
+            case ReminderMatter.NOT_FILED:
                 return self.is_reopened or not self.states & FILED
-            case Matter.AWAITING:
+            case ReminderMatter.AWAITING:
                 return RosterState.SUBMITTED in self.states
-            case Matter.NOT_APPROVED:
+            case ReminderMatter.NOT_APPROVED:
                 return self.is_reopened or not self.states & DECIDED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Recipient:
+class ReminderRecipient:
     """Somebody to remind, once, of all the units it concerns them for."""
 
     user_id: int
     name: str
     address: str
     language: str
-    units: tuple[UnitWeek, ...]
+    units: tuple[FilingWeek, ...]
 
 
 def unit_weeks(
     agency_id: int, monday: date, only: Collection[int] | None = None
-) -> tuple[UnitWeek, ...]:
+) -> tuple[FilingWeek, ...]:
     """Every unit of the agency that must file the week, in its order."""
     units = Unit.objects.filter(agency=agency_id, files_roster=True).order_by("order", "pk")
     if only is not None:
@@ -78,7 +78,7 @@ def unit_weeks(
     open_again = Reopening.objects.filter(agency=agency_id, roster__monday=monday, closed_at=None)
     reopened = set(open_again.values_list("roster__unit", flat=True))
     return tuple(
-        UnitWeek(
+        FilingWeek(
             unit_id=unit.pk,
             name=unit.name,
             states=frozenset(states[unit.pk]),
@@ -118,8 +118,8 @@ def still_told(
 
 
 def recipients(
-    agency: Agency, audience: Audience, owing: Iterable[UnitWeek], on: date
-) -> tuple[Recipient, ...]:
+    agency: Agency, audience: Audience, owing: Iterable[FilingWeek], on: date
+) -> tuple[ReminderRecipient, ...]:
     """Who is to be told about `owing` on that day, in their own right or in the place of somebody
     (units.selectors.who_is_told); nobody at all if nothing is owed.
     """
@@ -135,7 +135,7 @@ def recipients(
             found[one.user.pk] |= {unit_id for unit_id in concerned if unit_id is not None}
             users[one.user.pk] = one.user
     return tuple(
-        Recipient(
+        ReminderRecipient(
             user_id=user_id,
             name=users[user_id].full_name,
             address=users[user_id].email,

@@ -37,7 +37,7 @@ class Ailment(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Trouble:
+class DeliveryTrouble:
     ailment: Ailment
     since: datetime | None
     agency: str = ""
@@ -59,7 +59,7 @@ class Trouble:
         )
 
 
-def troubles(now: datetime) -> tuple[Trouble, ...]:
+def troubles(now: datetime) -> tuple[DeliveryTrouble, ...]:
     """What is wrong with the machinery at `now`, for the watchdog and for whoever asks whether this
     server is ready.
 
@@ -74,19 +74,19 @@ def troubles(now: datetime) -> tuple[Trouble, ...]:
     return (*_held(), *_silence(now), *_waiting(now), *_to_be_written(now), *lists)
 
 
-def _held() -> Iterator[Trouble]:
+def _held() -> Iterator[DeliveryTrouble]:
     hold = open_hold()
     if hold is not None:
-        yield Trouble(ailment=Ailment.HELD, since=hold.began_at, detail=hold.why)
+        yield DeliveryTrouble(ailment=Ailment.HELD, since=hold.began_at, detail=hold.why)
 
 
-def _silence(now: datetime) -> Iterator[Trouble]:
+def _silence(now: datetime) -> Iterator[DeliveryTrouble]:
     tick = Heartbeat.objects.filter(name=TICK).first()
     if is_silent(tick, now):
-        yield Trouble(ailment=Ailment.SILENT, since=tick.at if tick else None)
+        yield DeliveryTrouble(ailment=Ailment.SILENT, since=tick.at if tick else None)
 
 
-def refusals(now: datetime) -> Iterator[Trouble]:
+def refusals(now: datetime) -> Iterator[DeliveryTrouble]:
     """Letters of the last day that a server refused for good, or that could not be sent, by run:
     only people can mend that, and somebody must tell them. No address is named.
     """
@@ -102,7 +102,7 @@ def refusals(now: datetime) -> Iterator[Trouble]:
     )
     for run in runs:
         detail = f"{run.kind} {run.local_date} {run.step}".strip()
-        yield Trouble(
+        yield DeliveryTrouble(
             ailment=Ailment.REFUSED,
             since=run.created_at,
             agency=str(run.agency),
@@ -115,7 +115,7 @@ def is_silent(sign: Heartbeat | None, now: datetime) -> bool:
     return sign is None or abs(now - sign.at) > LONGEST_SILENCE
 
 
-def _waiting(now: datetime) -> Iterator[Trouble]:
+def _waiting(now: datetime) -> Iterator[DeliveryTrouble]:
     """Letters that should have left. One that a server put off is waiting too, but by its own
     pause.
     """
@@ -123,17 +123,19 @@ def _waiting(now: datetime) -> Iterator[Trouble]:
     oldest = waiting.aggregate(oldest=Min("due_at"))["oldest"]
     if oldest is not None and now - oldest > LONGEST_WAIT:
         server = Heartbeat.objects.filter(name="mail-server").first()
-        yield Trouble(ailment=Ailment.WAITING, since=oldest, detail=server.note if server else "")
+        yield DeliveryTrouble(
+            ailment=Ailment.WAITING, since=oldest, detail=server.note if server else ""
+        )
 
 
-def _to_be_written(now: datetime) -> Iterator[Trouble]:
+def _to_be_written(now: datetime) -> Iterator[DeliveryTrouble]:
     """Letters to many that nobody goes on writing."""
     oldest = open_batches().aggregate(oldest=Min("touched_at"))["oldest"]
     if oldest is not None and abs(now - oldest) > LONGEST_WAIT:
-        yield Trouble(ailment=Ailment.WAITING, since=oldest, detail="not written")
+        yield DeliveryTrouble(ailment=Ailment.WAITING, since=oldest, detail="not written")
 
 
-def _list_troubles_or_why_not(agency: Agency, now: datetime) -> tuple[Trouble, ...]:
+def _list_troubles_or_why_not(agency: Agency, now: datetime) -> tuple[DeliveryTrouble, ...]:
     """One agency whose settings cannot be read must not hide the others' troubles."""
     try:
         return tuple(
@@ -143,13 +145,13 @@ def _list_troubles_or_why_not(agency: Agency, now: datetime) -> tuple[Trouble, .
         )
     except (ValueError, KeyError) as unreadable:
         return (
-            Trouble(
+            DeliveryTrouble(
                 ailment=Ailment.NOT_BEGUN, since=now, agency=agency.code, detail=str(unreadable)
             ),
         )
 
 
-def list_troubles(agency: Agency, now: datetime) -> Iterator[Trouble]:
+def list_troubles(agency: Agency, now: datetime) -> Iterator[DeliveryTrouble]:
     """Today's list of one agency: begun within a minute of its hour, finished within ten, sent
     to everybody.
     """
@@ -159,18 +161,18 @@ def list_troubles(agency: Agency, now: datetime) -> Iterator[Trouble]:
     runs = Run.objects.filter(agency=agency.pk, kind=Run.Kind.DAILY_LIST, local_date=due.day)
     run = runs.order_by("-revision").first()
     if run is None or (run.state == Run.State.MISSED and not due.is_missed(now)):
-        yield Trouble(ailment=Ailment.NOT_BEGUN, since=due.due_at, agency=agency.code)
+        yield DeliveryTrouble(ailment=Ailment.NOT_BEGUN, since=due.due_at, agency=agency.code)
     elif run.state in (Run.State.EMPTY, Run.State.MISSED):
-        yield Trouble(
+        yield DeliveryTrouble(
             ailment=Ailment.NOT_SENT, since=due.due_at, agency=agency.code, detail=run.note
         )
     elif run.state == Run.State.FANNED_OUT and _should_be_finished(run, due, now):
-        yield Trouble(ailment=Ailment.NOT_FINISHED, since=due.due_at, agency=agency.code)
+        yield DeliveryTrouble(ailment=Ailment.NOT_FINISHED, since=due.due_at, agency=agency.code)
     else:
         for delivery in run.deliveries.filter(
             state__in=(Delivery.State.FAILED, Delivery.State.EXPIRED)
         ):
-            yield Trouble(
+            yield DeliveryTrouble(
                 ailment=Ailment.NOT_SENT,
                 since=due.due_at,
                 agency=agency.code,

@@ -14,7 +14,7 @@ MOST_SHOWN = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
+class HeldLetters:
     """Since when, why, how many letters, and the runs they belong to (the first of them)."""
 
     since: datetime
@@ -23,7 +23,7 @@ class Held:
     runs: tuple[Run, ...]
 
 
-def held_of(agency: Agency) -> Held | None:
+def held_of(agency: Agency) -> HeldLetters | None:
     """None while the agency's letters may leave."""
     hold = open_hold()
     if hold is None or agency.pk in hold.released:
@@ -34,7 +34,7 @@ def held_of(agency: Agency) -> Held | None:
         .annotate(waiting=waiting)
         .filter(waiting__gt=0)
     )
-    return Held(
+    return HeldLetters(
         since=hold.began_at,
         why=hold.why,
         letters=sum(run.waiting for run in runs),

@@ -11,8 +11,16 @@ from zoneinfo import ZoneInfo
 
 from notices.models import Run
 from outgoing.models import ChangedStep
-from outgoing.schedule import STEPS, Audience, DueStep, Matter, Step, local_day, steps_of
-from outgoing.selectors.filing import Recipient, recipients, unit_weeks
+from outgoing.schedule import (
+    STEPS,
+    Audience,
+    DueStep,
+    ReminderMatter,
+    ReminderStep,
+    local_day,
+    steps_of,
+)
+from outgoing.selectors.filing import ReminderRecipient, recipients, unit_weeks
 from outgoing.selectors.hours import hours_of
 from planning.time import Week
 from units.models import Agency
@@ -29,13 +37,13 @@ class PlannedReminder:
     week; `people` are those it would reach if it left now.
     """
 
-    step: Step
+    step: ReminderStep
     is_changed: bool
     due: DueStep | None
-    people: tuple[Recipient, ...]
+    people: tuple[ReminderRecipient, ...]
 
 
-def plan_of(agency: Agency) -> tuple[Step, ...]:
+def plan_of(agency: Agency) -> tuple[ReminderStep, ...]:
     """Our steps as the agency changed them, those that are off included, and then those that it
     added. One query.
     """
@@ -45,20 +53,20 @@ def plan_of(agency: Agency) -> tuple[Step, ...]:
     return (*ours, *(added(row) for row in changed.values() if row.matter))
 
 
-def added(row: ChangedStep) -> Step:
+def added(row: ChangedStep) -> ReminderStep:
     """A step of the agency's own."""
-    step = Step(
+    step = ReminderStep(
         code=row.code,
         days_before=row.days_before,
         at=row.at,
         audience=Audience(row.audience),
-        matter=Matter(row.matter),
+        matter=ReminderMatter(row.matter),
         is_own=True,
     )
     return overlaid(step, row)
 
 
-def overlaid(step: Step, row: ChangedStep) -> Step:
+def overlaid(step: ReminderStep, row: ChangedStep) -> ReminderStep:
     return replace(
         step,
         days_before=row.days_before,
@@ -75,7 +83,7 @@ def _said(**texts: str) -> dict[str, str]:
 
 
 def planned_for(
-    agency: Agency, week: Week, steps: Iterable[Step], *, at: datetime
+    agency: Agency, week: Week, steps: Iterable[ReminderStep], *, at: datetime
 ) -> Iterator[PlannedReminder]:
     """The steps with their moments for the week and whom they would reach at this moment."""
     steps, hours = tuple(steps), hours_of(agency)

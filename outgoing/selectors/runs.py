@@ -27,7 +27,7 @@ LOST = (State.FAILED, State.EXPIRED)
 FIRST = (LOST, OPEN, (State.SKIPPED,))
 
 
-class Standing(StrEnum):
+class RunStanding(StrEnum):
     """How a run stands, in the one word its reader wants."""
 
     SENT = "sent"
@@ -55,18 +55,18 @@ class RunRow:
     last_sent_at: datetime | None
 
     @property
-    def standing(self) -> Standing:
+    def standing(self) -> RunStanding:
         state = self.run.state
         if state in (Run.State.MISSED, Run.State.EMPTY):
             nobody = state == Run.State.EMPTY and self.run.kind == Run.Kind.REMINDER
-            return Standing.NOT_NEEDED if nobody else Standing(state)
+            return RunStanding.NOT_NEEDED if nobody else RunStanding(state)
         if self.waiting:
-            return Standing.SENDING
+            return RunStanding.SENDING
         if self.lost:
-            return Standing.PARTLY if self.sent else Standing.FAILED
+            return RunStanding.PARTLY if self.sent else RunStanding.FAILED
         if not self.sent:
-            return Standing.NOT_NEEDED
-        return Standing.LATE if self.late_by else Standing.SENT
+            return RunStanding.NOT_NEEDED
+        return RunStanding.LATE if self.late_by else RunStanding.SENT
 
     @property
     def late_by(self) -> timedelta | None:

@@ -14,7 +14,7 @@ from accounts.models import User
 from notices.letters import Letter
 from notices.links import link_to
 from outgoing.schedule import Audience
-from outgoing.selectors.filing import ROLES, Recipient
+from outgoing.selectors.filing import ROLES, ReminderRecipient
 from units.enums import Right, Role
 from units.models import Agency, Staff
 from units.rights import roles_with
@@ -48,7 +48,7 @@ class Addressee:
         return cls(key=f"staff:{staff.pk}", name=staff.full_name, address=staff.email)
 
     @classmethod
-    def to(cls, person: Recipient) -> "Addressee":
+    def to(cls, person: ReminderRecipient) -> "Addressee":
         key = f"user:{person.user_id}"
         return cls(
             key=key,
@@ -93,7 +93,7 @@ def readers_who_may(right: Right) -> ReadersByRole:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Form:
+class LetterParts:
     """What a kind of letter is made of: its subject and its words, said in the reader's language,
     and the page (a path) where the reader acts or reads on, with what the link to it says. The
     words fill `emails/{template}.txt` and `.html`: a `lead` and `lines`, unless the kind has
@@ -110,7 +110,7 @@ class Form:
     readers: ReadersByRole | None = None
 
 
-def letter_to(person: Addressee, agency: Agency, form: Form) -> Letter:
+def letter_to(person: Addressee, agency: Agency, form: LetterParts) -> Letter:
     """The letter as it will leave; its templates also know `agency`, `name` and the link."""
     with translation.override(person.language):
         words = {

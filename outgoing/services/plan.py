@@ -12,7 +12,7 @@ from django.db import transaction
 from accounts.models import User
 from audit.services import record
 from outgoing.models import ChangedStep
-from outgoing.schedule import Matter, Step
+from outgoing.schedule import ReminderMatter, ReminderStep
 from outgoing.selectors.plan import BY_CODE, plan_of
 from units.errors import Stale, TooManySteps, TwinStep
 from units.models import Agency
@@ -32,7 +32,7 @@ FIELDS = (
 )
 
 
-def step_facts(step: Step) -> dict[str, Any]:
+def step_facts(step: ReminderStep) -> dict[str, Any]:
     """A step by the FIELDS of its row."""
     return {
         "is_on": step.is_on,
@@ -78,7 +78,7 @@ def change_step(
 
 @transaction.atomic
 def add_step(
-    agency: Agency, matter: Matter, wanted: dict[str, Any], *, by: User, at: datetime
+    agency: Agency, matter: ReminderMatter, wanted: dict[str, Any], *, by: User, at: datetime
 ) -> str:
     """A reminder of the agency's own (by FIELDS) about `matter`; its code, which no other ever had:
     what was sent under it stays on record. Raises TooManySteps, TwinStep.
@@ -117,7 +117,7 @@ def remove_step(agency: Agency, code: str, *, seen: str, by: User, at: datetime)
     )
 
 
-def _step_seen(agency: Agency, code: str, seen: str) -> Step:
+def _step_seen(agency: Agency, code: str, seen: str) -> ReminderStep:
     """The step as it stands, held until the end; raises Stale if it is another than was seen."""
     Agency.objects.select_for_update().get(pk=agency.pk)
     step = next((one for one in plan_of(agency) if one.code == code), None)
@@ -126,7 +126,9 @@ def _step_seen(agency: Agency, code: str, seen: str) -> Step:
     return step
 
 
-def _refuse_twin(agency: Agency, code: str, matter: Matter, wanted: Mapping[str, Any]) -> None:
+def _refuse_twin(
+    agency: Agency, code: str, matter: ReminderMatter, wanted: Mapping[str, Any]
+) -> None:
     """Nobody gets two letters about the same matter in one minute."""
     if not wanted["is_on"]:
         return

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from notices.models import Delivery
-from outgoing.selectors.runs import Standing, is_about_a_unit, is_about_a_week, page_of
+from outgoing.selectors.runs import RunStanding, is_about_a_unit, is_about_a_week, page_of
 from outgoing.values import ChangeFacts, PersonFacts
 from rosters.values.since import since_told
 from units.names import digits
@@ -58,14 +58,14 @@ def _told(person: PersonFacts, *more: str) -> str:
 
 STANDINGS = {
     # the class of the style sheet, the word
-    Standing.SENT: ("sent", gettext_lazy("Đã gửi đủ")),
-    Standing.LATE: ("late", gettext_lazy("Gửi muộn")),
-    Standing.PARTLY: ("failed", gettext_lazy("Gửi chưa đủ")),
-    Standing.FAILED: ("failed", gettext_lazy("Không gửi được")),
-    Standing.SENDING: ("submitted", gettext_lazy("Đang gửi")),
-    Standing.MISSED: ("late", gettext_lazy("Đã lỡ")),
-    Standing.EMPTY: ("late", gettext_lazy("Chưa gửi được")),
-    Standing.NOT_NEEDED: ("none", gettext_lazy("Không phải gửi")),
+    RunStanding.SENT: ("sent", gettext_lazy("Đã gửi đủ")),
+    RunStanding.LATE: ("late", gettext_lazy("Gửi muộn")),
+    RunStanding.PARTLY: ("failed", gettext_lazy("Gửi chưa đủ")),
+    RunStanding.FAILED: ("failed", gettext_lazy("Không gửi được")),
+    RunStanding.SENDING: ("submitted", gettext_lazy("Đang gửi")),
+    RunStanding.MISSED: ("late", gettext_lazy("Đã lỡ")),
+    RunStanding.EMPTY: ("late", gettext_lazy("Chưa gửi được")),
+    RunStanding.NOT_NEEDED: ("none", gettext_lazy("Không phải gửi")),
 }
 LETTERS = {
     Delivery.State.PENDING: "submitted",
@@ -80,26 +80,26 @@ LETTERS = {
 
 PROOFS = {
     # the class beside "proof", the icon; whatever is not named went wrong
-    Standing.SENT: ("", "okc"),
-    Standing.LATE: (" is-warn", "warn"),
-    Standing.PARTLY: (" is-warn", "warn"),
-    Standing.SENDING: (" is-info", "clock"),
-    Standing.NOT_NEEDED: ("", "stop"),
+    RunStanding.SENT: ("", "okc"),
+    RunStanding.LATE: (" is-warn", "warn"),
+    RunStanding.PARTLY: (" is-warn", "warn"),
+    RunStanding.SENDING: (" is-info", "clock"),
+    RunStanding.NOT_NEEDED: ("", "stop"),
 }
 
 
 @register.filter
-def proof_class(standing: Standing) -> str:
+def proof_class(standing: RunStanding) -> str:
     return PROOFS.get(standing, (" is-bad", "stop"))[0]
 
 
 @register.filter
-def proof_icon(standing: Standing) -> str:
+def proof_icon(standing: RunStanding) -> str:
     return PROOFS.get(standing, (" is-bad", "stop"))[1]
 
 
 @register.inclusion_tag("components/_state.html")
-def standing(value: Standing) -> dict[str, object]:
+def standing(value: RunStanding) -> dict[str, object]:
     state, label = STANDINGS[value]
     return {"state": state, "label": label}
 

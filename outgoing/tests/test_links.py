@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from outgoing.services.letters import Addressee, Form, letter_to
+from outgoing.services.letters import Addressee, LetterParts, letter_to
 from rosters.tests.factories import NOW, WEEK
 from tests.factories import make_agency
 
@@ -15,7 +15,7 @@ from tests.factories import make_agency
 )
 def test_text_and_page_of_each_kind_carry_the_link(template: str, settings: Any) -> None:
     settings.SITE_ADDRESS = "https://lich.example.gov.vn:8443"
-    form = Form(
+    form = LetterParts(
         template=template,
         page="/today/",
         page_label=lambda: "Mở",

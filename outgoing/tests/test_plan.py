@@ -15,7 +15,7 @@ from accounts.models import User
 from audit.models import Event
 from notices.models import Delivery, Run
 from outgoing.models import ChangedStep
-from outgoing.schedule import STEPS, Matter
+from outgoing.schedule import STEPS, ReminderMatter
 from outgoing.selectors.plan import BY_CODE, plan_of
 from outgoing.services import run_due, send_waiting
 from outgoing.services.plan import add_step, change_step, remove_step, step_facts
@@ -220,7 +220,9 @@ def own_facts(**changes: Any) -> dict[str, Any]:
     return {"is_on": True, "days_before": 0, "at": time(9), "audience": "heads", **texts, **changes}
 
 
-def with_own(agency: Agency, matter: Matter = Matter.NOT_FILED, **changes: Any) -> str:
+def with_own(
+    agency: Agency, matter: ReminderMatter = ReminderMatter.NOT_FILED, **changes: Any
+) -> str:
     by = make_user(Role.ADMIN, agency)
     return add_step(agency, matter, own_facts(**changes), by=by, at=BEFORE)
 
@@ -271,15 +273,15 @@ def test_an_added_reminder_leaves_at_its_hour_beside_ours(office: Office) -> Non
 @pytest.mark.parametrize(
     ("matter", "changes", "said"),
     [
-        (Matter.NO_DRAFT, {}, "Đề nghị Trưởng phòng đăng nhập lịch tuần 49"),
-        (Matter.NOT_FILED, {"audience": "office"}, "Còn 01 phòng, đơn vị chưa trình"),
-        (Matter.NOT_FILED, {"at": time(16, 30)}, "Đã quá hạn trình lịch tuần 49."),
-        (Matter.NOT_APPROVED, {"audience": "approvers"}, "chưa được duyệt"),
-        (Matter.NOT_FILED, {"lead_vi": "Còn {số} đơn vị."}, "Còn 01 đơn vị."),
+        (ReminderMatter.NO_DRAFT, {}, "Đề nghị Trưởng phòng đăng nhập lịch tuần 49"),
+        (ReminderMatter.NOT_FILED, {"audience": "office"}, "Còn 01 phòng, đơn vị chưa trình"),
+        (ReminderMatter.NOT_FILED, {"at": time(16, 30)}, "Đã quá hạn trình lịch tuần 49."),
+        (ReminderMatter.NOT_APPROVED, {"audience": "approvers"}, "chưa được duyệt"),
+        (ReminderMatter.NOT_FILED, {"lead_vi": "Còn {số} đơn vị."}, "Còn 01 đơn vị."),
     ],
 )
 def test_what_nobody_worded_is_said_in_ours(
-    office: Office, client_of: SignIn, matter: Matter, changes: dict[str, Any], said: str
+    office: Office, client_of: SignIn, matter: ReminderMatter, changes: dict[str, Any], said: str
 ) -> None:
     code = with_own(office.agency, matter, **changes)
     with clock.freeze(BEFORE):
@@ -340,7 +342,7 @@ def test_nobody_is_reminded_twice_of_one_thing_in_one_minute(office: Office) -> 
     with_own(office.agency)
     twins = [
         lambda: with_own(office.agency),
-        lambda: with_own(office.agency, Matter.AWAITING, audience="approvers", at=time(10)),
+        lambda: with_own(office.agency, ReminderMatter.AWAITING, audience="approvers", at=time(10)),
         lambda: changed(office.agency, "late", audience="heads", at=time(9)),
     ]
 

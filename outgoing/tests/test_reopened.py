@@ -11,7 +11,7 @@ from directives.models import Directive
 from directives.services import withdraw_directive
 from directives.tests.factories import make_in_force
 from notices.models import Delivery, Run
-from outgoing.schedule import Matter
+from outgoing.schedule import ReminderMatter
 from outgoing.selectors.filing import unit_weeks
 from outgoing.services import run_due, send_waiting
 from outgoing.tests.test_reminders import text_of
@@ -185,8 +185,8 @@ def test_a_week_open_again_is_missing_among_those_filed() -> None:
     tick()
     after = unit_weeks(office.agency.pk, MONDAY)
 
-    assert [unit.owes(Matter.NOT_FILED) for unit in (*before, *after)] == [False, True]
-    assert [unit.owes(Matter.NOT_APPROVED) for unit in (*before, *after)] == [False, True]
+    assert [unit.owes(ReminderMatter.NOT_FILED) for unit in (*before, *after)] == [False, True]
+    assert [unit.owes(ReminderMatter.NOT_APPROVED) for unit in (*before, *after)] == [False, True]
     late = [one for one in run_due(moment("2026-11-27 16:00")) if one.step == "late"]
     assert [one.letters for one in late] == [1]
 

@@ -13,8 +13,8 @@ from outgoing.schedule import (
     STEPS,
     Audience,
     Hours,
-    Matter,
-    Step,
+    ReminderMatter,
+    ReminderStep,
     lists_due,
     moment_at,
     steps_due,
@@ -294,12 +294,12 @@ def test_watched_every_half_hour_for_two_days_a_list_falls_due_once_a_day(
 
 
 def test_a_reminder_of_the_agencys_own_cuts_none_of_ours_short() -> None:
-    own = Step(
+    own = ReminderStep(
         code="own-1",
         days_before=0,
         at=time(11),
         audience=Audience.APPROVERS,
-        matter=Matter.NOT_APPROVED,
+        matter=ReminderMatter.NOT_APPROVED,
         is_own=True,
     )
 
@@ -311,12 +311,12 @@ def test_a_reminder_of_the_agencys_own_cuts_none_of_ours_short() -> None:
 
 
 def test_the_next_reminder_of_the_same_matter_takes_over_whosever_it_is() -> None:
-    own = Step(
+    own = ReminderStep(
         code="own-1",
         days_before=0,
         at=time(11),
         audience=Audience.APPROVERS,
-        matter=Matter.AWAITING,
+        matter=ReminderMatter.AWAITING,
         is_own=True,
     )
 

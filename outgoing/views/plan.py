@@ -15,7 +15,7 @@ import clock
 from outgoing.forms import NewStepForm, StepForm
 from outgoing.forms.plan import AUDIENCES, MATTERS
 from outgoing.models import ChangedStep
-from outgoing.schedule import Matter, Step
+from outgoing.schedule import ReminderMatter, ReminderStep
 from outgoing.selectors.filing import unit_weeks
 from outgoing.selectors.plan import (
     BY_CODE,
@@ -99,7 +99,7 @@ def new_step(request: MandatedRequest) -> HttpResponse:
     form = NewStepForm(posted, initial={"is_on": True, "days_before": 0})
     shown, told = None, ""
     if form.is_valid():
-        wanted, matter = _wanted(form), Matter(form.cleaned_data["matter"])
+        wanted, matter = _wanted(form), ReminderMatter(form.cleaned_data["matter"])
         row = ChangedStep(agency=agency, code="", matter=matter.value, **wanted)
         shown, mark = added(row), mark_of({**wanted, "matter": matter.value})
         if request.POST.get("told") == mark and try_on_form(
@@ -134,7 +134,7 @@ def _wanted(form: StepForm) -> dict[str, Any]:
 
 
 def _step_page(
-    request: MandatedRequest, form: StepForm, shown: Step | None, more: dict[str, Any]
+    request: MandatedRequest, form: StepForm, shown: ReminderStep | None, more: dict[str, Any]
 ) -> HttpResponse:
     """The form beside the letter as it would be now."""
     agency, now = request.mandate.agency, clock.now()
@@ -197,7 +197,7 @@ def try_step(request: MandatedRequest, code: str) -> HttpResponse:
     return redirect("outgoing:edit-step", code)
 
 
-def _step(request: MandatedRequest, code: str) -> Step:
+def _step(request: MandatedRequest, code: str) -> ReminderStep:
     found = next((step for step in plan_of(request.mandate.agency) if step.code == code), None)
     if found is None:
         raise Http404

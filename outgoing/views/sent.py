@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 import clock
-from outgoing.forms import CorrectionForm, FilterForm
+from outgoing.forms import FilterForm, ListCorrectionForm
 from outgoing.letters import stored_mail
 from outgoing.schedule import local_day
 from outgoing.selectors.alerts import alerts_for
@@ -69,7 +69,7 @@ def list_runs(request: MandatedRequest) -> HttpResponse:
 @require_safe
 @requires(*READERS)
 def show_day(request: MandatedRequest, day: date) -> HttpResponse:
-    return _day_page(request, day, form=CorrectionForm())
+    return _day_page(request, day, form=ListCorrectionForm())
 
 
 @require_POST
@@ -81,7 +81,7 @@ def correct(request: MandatedRequest, day: date) -> HttpResponse:
     rows = lists_on(request.mandate, day)
     if not rows:
         raise Http404(_("Ngày này chưa có danh sách nào."))
-    form = CorrectionForm(request.POST)
+    form = ListCorrectionForm(request.POST)
     if not form.is_valid():
         return _day_page(request, day, form=form, status=422)
     try:
@@ -137,7 +137,7 @@ def show_reminders(request: MandatedRequest, monday: date) -> HttpResponse:
 
 
 def _day_page(
-    request: MandatedRequest, day: date, *, form: CorrectionForm, status: int = 200
+    request: MandatedRequest, day: date, *, form: ListCorrectionForm, status: int = 200
 ) -> HttpResponse:
     """The newest list of the day, or the one that `?revision=` names."""
     now, mandate = clock.now(), request.mandate

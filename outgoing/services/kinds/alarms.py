@@ -20,7 +20,7 @@ from notices.services import after_early
 from outgoing.schedule import DueAlarm, DueList, alarm_due
 from outgoing.selectors.filing import office_of
 from outgoing.services.kinds.protocol import LetterKind, Tick
-from outgoing.services.letters import Addressee, Form, letter_to, readers_who_may
+from outgoing.services.letters import Addressee, LetterParts, letter_to, readers_who_may
 from units.enums import Right
 from units.models import Agency
 from units.words import clock_time, moment
@@ -87,8 +87,8 @@ def compose_alarm(agency: Agency, late: DueList) -> Contents:
             return Contents(subject=_subject(late), text=_lead(late), letters=letters)
 
 
-def _form(agency: Agency, late: DueList, *, why: str) -> Form:
-    return Form(
+def _form(agency: Agency, late: DueList, *, why: str) -> LetterParts:
+    return LetterParts(
         template="alarm",
         page=reverse("outgoing:day", args=[late.day]),
         page_label=lambda: _("Xem danh sách của ngày"),

@@ -18,7 +18,7 @@ from notices.models import ClockJump, Run
 from outgoing.schedule import local_day
 from outgoing.selectors.filing import who_may
 from outgoing.services.kinds.protocol import LetterKind, Tick
-from outgoing.services.letters import Addressee, Form, letter_to, readers_who_may
+from outgoing.services.letters import Addressee, LetterParts, letter_to, readers_who_may
 from units.enums import Right
 from units.models import Agency
 from units.words import day as in_figures
@@ -83,8 +83,8 @@ def compose_jump(agency: Agency, due: DueJump, *, at: datetime) -> Contents:
             )
 
 
-def _form(agency: Agency, jump: ClockJump) -> Form:
-    return Form(
+def _form(agency: Agency, jump: ClockJump) -> LetterParts:
+    return LetterParts(
         page=reverse("outgoing:list"),
         page_label=lambda: _("Xem các báo cáo"),
         subject=_subject,

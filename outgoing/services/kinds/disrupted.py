@@ -17,9 +17,9 @@ from notices.kinds import RunKind
 from notices.letters import Contents, RunKey
 from notices.models import Run
 from outgoing.schedule import Audience, local_day, moment_at
-from outgoing.selectors.filing import ROLES, Recipient, UnitWeek, recipients
+from outgoing.selectors.filing import ROLES, FilingWeek, ReminderRecipient, recipients
 from outgoing.services.kinds.protocol import LetterKind, Tick
-from outgoing.services.letters import Addressee, Form, ReadersByRole, letter_to
+from outgoing.services.letters import Addressee, LetterParts, ReadersByRole, letter_to
 from rosters.models import Disruption
 from rosters.selectors.disrupted import disrupted, untold_disruptions
 from rosters.values import Disrupted
@@ -98,9 +98,9 @@ def why_not_disrupted(disruption_id: int) -> str:
         return _("Lịch đã đạt trở lại hoặc đã được sửa.")
 
 
-def _told(agency: Agency, told: Disrupted, today: date) -> tuple[Recipient, ...]:
+def _told(agency: Agency, told: Disrupted, today: date) -> tuple[ReminderRecipient, ...]:
     """Each once, though somebody may belong to both."""
-    unit = UnitWeek(unit_id=told.unit_id, name=told.unit_name)
+    unit = FilingWeek(unit_id=told.unit_id, name=told.unit_name)
     people = {
         person.user_id: person
         for audience in (Audience.EDITORS, Audience.OFFICE)
@@ -109,8 +109,8 @@ def _told(agency: Agency, told: Disrupted, today: date) -> tuple[Recipient, ...]
     return tuple(people.values())
 
 
-def _form(told: Disrupted, disruption_id: int, zone: ZoneInfo) -> Form:
-    return Form(
+def _form(told: Disrupted, disruption_id: int, zone: ZoneInfo) -> LetterParts:
+    return LetterParts(
         template="disrupted",
         page=reverse("rosters:week-unit", args=[told.unit_id, told.week]),
         page_label=lambda: _("Mở lịch tuần"),

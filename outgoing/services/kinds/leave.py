@@ -20,7 +20,7 @@ from notices.letters import Contents, RunKey
 from notices.models import Run
 from outgoing.schedule import local_day
 from outgoing.services.kinds.protocol import LetterKind, Tick
-from outgoing.services.letters import Addressee, Form, ReadersByRole, letter_to
+from outgoing.services.letters import Addressee, LetterParts, ReadersByRole, letter_to
 from units.enums import LeaveAnswer, Right, Role
 from units.models import Agency, LeaveRequest, Unit
 from units.rights import roles_with
@@ -115,7 +115,7 @@ def why_no_answer_needed(request_id: int) -> str:
         return _("Đơn đã được trả lời hoặc đã rút.")
 
 
-def _asking_form(asked: LeaveRequest, unit: Unit) -> Form:
+def _asking_form(asked: LeaveRequest, unit: Unit) -> LetterParts:
     def words() -> dict[str, object]:
         said = {"name": asked.staff.full_name, "unit": unit.name, "days": _days(asked)}
         return {
@@ -126,7 +126,7 @@ def _asking_form(asked: LeaveRequest, unit: Unit) -> Form:
             ],
         }
 
-    return Form(
+    return LetterParts(
         page=reverse("units:unit-leave", args=[unit.pk]),
         page_label=lambda: _("Xem và trả lời đơn"),
         subject=lambda: _("Đơn xin nghỉ của %(name)s") % {"name": asked.staff.full_name},
@@ -140,7 +140,7 @@ def _asking_form(asked: LeaveRequest, unit: Unit) -> Form:
     )
 
 
-def _answer_form(asked: LeaveRequest) -> Form:
+def _answer_form(asked: LeaveRequest) -> LetterParts:
     is_granted = asked.answer == LeaveAnswer.GRANTED
 
     def lead() -> str:
@@ -149,7 +149,7 @@ def _answer_form(asked: LeaveRequest) -> Form:
             return _("%(who)s đồng ý cho đồng chí nghỉ %(days)s.") % said
         return _("%(who)s không đồng ý cho đồng chí nghỉ %(days)s.") % said
 
-    return Form(
+    return LetterParts(
         page=reverse("units:my-leave"),
         page_label=lambda: _("Mở đơn của tôi"),
         subject=lambda: (

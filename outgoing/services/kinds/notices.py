@@ -19,7 +19,7 @@ from notices.letters import Contents, Portion, RunKey
 from notices.models import Run
 from outgoing.selectors.directives import step_of, untold
 from outgoing.services.kinds.protocol import LetterKind, Tick
-from outgoing.services.letters import Addressee, Form, letter_to
+from outgoing.services.letters import Addressee, LetterParts, letter_to
 from units.models import Agency
 
 BATCH = 200
@@ -85,7 +85,7 @@ def letters_after(agency: Agency, edition_id: int, cursor: int, *, told_at: date
     return Portion(letters=letters, cursor=some[BATCH - 1].pk if len(some) > BATCH else None)
 
 
-def _form(edition: Edition) -> Form:
+def _form(edition: Edition) -> LetterParts:
     """The sentences are read once for each language, however many people are told."""
 
     @cache
@@ -94,7 +94,7 @@ def _form(edition: Edition) -> Form:
             line.sentence for line in lines_of(edition.clauses.order_by("order", "pk"), language)
         )
 
-    return Form(
+    return LetterParts(
         template="directive",
         page=reverse("directives:directive", args=[edition.directive_id]),
         page_label=lambda: _("Mở văn bản"),

@@ -20,7 +20,7 @@ from notices.letters import Contents, RunKey
 from notices.models import Run
 from outgoing.schedule import local_day, moment_at
 from outgoing.services.kinds.protocol import LetterKind, Tick
-from outgoing.services.letters import Addressee, Form, letter_to
+from outgoing.services.letters import Addressee, LetterParts, letter_to
 from planning.time import Week
 from units.models import Agency, Staff
 from units.words import long_day, week_span
@@ -201,8 +201,10 @@ def _said(cell: Cell | None) -> str:
     }
 
 
-def _form(roster: WeeklyRoster, days: list[DayOfOne], zone: ZoneInfo, is_first: bool) -> Form:
-    return Form(
+def _form(
+    roster: WeeklyRoster, days: list[DayOfOne], zone: ZoneInfo, is_first: bool
+) -> LetterParts:
+    return LetterParts(
         template="published",
         page=reverse("rosters:mine-week", args=[roster.week]),
         page_label=lambda: _("Xem lịch của tôi"),

@@ -17,11 +17,11 @@ from notices.kinds import RunKind
 from notices.letters import Contents, RunKey
 from notices.models import Run
 from notices.services import after_early, begin_again, begun_early, insert_missed, insert_run
-from outgoing.schedule import Audience, DueStep, Matter, local_day, steps_due
-from outgoing.selectors.filing import Recipient, UnitWeek, recipients, unit_weeks
+from outgoing.schedule import Audience, DueStep, ReminderMatter, local_day, steps_due
+from outgoing.selectors.filing import FilingWeek, ReminderRecipient, recipients, unit_weeks
 from outgoing.selectors.plan import plan_of
 from outgoing.services.kinds.protocol import LetterKind, Tick
-from outgoing.services.letters import Addressee, Form, letter_to, readers_of
+from outgoing.services.letters import Addressee, LetterParts, letter_to, readers_of
 from units.models import Agency
 from units.words import deadline, moment, two_digits, week_span
 
@@ -106,7 +106,7 @@ def compose_reminders(agency: Agency, due: DueStep, *, at: datetime) -> Contents
 
 def why_no_reminder(asked: Mapping[str, Any]) -> str:
     """Empty while one of the units still owes what it was reminded of."""
-    matter = Matter(asked["matter"])
+    matter = ReminderMatter(asked["matter"])
     units = unit_weeks(asked["agency"], date.fromisoformat(asked["monday"]), only=asked["units"])
     if any(unit.owes(matter) for unit in units):
         return ""
@@ -114,12 +114,12 @@ def why_no_reminder(asked: Mapping[str, Any]) -> str:
         return _reason(matter, units)
 
 
-def _reason(matter: Matter, units: tuple[UnitWeek, ...]) -> str:
-    if matter is Matter.NO_DRAFT:
+def _reason(matter: ReminderMatter, units: tuple[FilingWeek, ...]) -> str:
+    if matter is ReminderMatter.NO_DRAFT:
         return _("Đã bắt đầu lập lịch.")
-    if matter is Matter.AWAITING:
+    if matter is ReminderMatter.AWAITING:
         return _("Không còn lịch chờ duyệt.")
-    if matter is Matter.NOT_APPROVED:
+    if matter is ReminderMatter.NOT_APPROVED:
         return _("Mọi lịch đã được duyệt.")
     filed = [unit.submitted_at for unit in units if unit.submitted_at]
     return (
@@ -133,15 +133,15 @@ def _is_for_the_board(due: DueStep) -> bool:
     return due.step.audience in (Audience.OFFICE, Audience.APPROVERS)
 
 
-def _page(due: DueStep, person: Recipient) -> str:
+def _page(due: DueStep, person: ReminderRecipient) -> str:
     """Where the reader does what they are reminded of."""
     if _is_for_the_board(due) or not person.units:
         return reverse("rosters:board-week", args=[due.week])
     return reverse("rosters:week-unit", args=[person.units[0].unit_id, due.week])
 
 
-def form_of(due: DueStep, person: Recipient, agency: Agency) -> Form:
-    return Form(
+def form_of(due: DueStep, person: ReminderRecipient, agency: Agency) -> LetterParts:
+    return LetterParts(
         template="reminder",
         page=_page(due, person),
         page_label=lambda: (
@@ -172,17 +172,17 @@ def _said_like(due: DueStep) -> str:
     if not step.is_own:
         return step.code
     match step.matter:
-        case Matter.NO_DRAFT:
+        case ReminderMatter.NO_DRAFT:
             return "begin"
-        case Matter.AWAITING:
+        case ReminderMatter.AWAITING:
             return "approve"
-        case Matter.NOT_APPROVED:
+        case ReminderMatter.NOT_APPROVED:
             return "not-approved"
-        case Matter.NOT_FILED if due.due_at >= due.filing_at:
+        case ReminderMatter.NOT_FILED if due.due_at >= due.filing_at:
             return "late"
-        case Matter.NOT_FILED if step.audience is Audience.OFFICE:
+        case ReminderMatter.NOT_FILED if step.audience is Audience.OFFICE:
             return "who-is-missing"
-        case Matter.NOT_FILED:
+        case ReminderMatter.NOT_FILED:
             return "file"
 
 
@@ -206,7 +206,7 @@ def subject_of(due: DueStep) -> str:
             return _("Nhắc lập lịch tuần %(week)s (%(span)s)") % words
 
 
-def lead_of(due: DueStep, units: tuple[UnitWeek, ...]) -> str:
+def lead_of(due: DueStep, units: tuple[FilingWeek, ...]) -> str:
     """The one sentence that matters, as an office says it."""
     own = due.step.leads.get(translation.get_language() or "vi")
     if own:
@@ -237,7 +237,7 @@ def lead_of(due: DueStep, units: tuple[UnitWeek, ...]) -> str:
             return _("Lịch tuần %(week)s còn %(count)s phòng, đơn vị chưa được duyệt.") % words
 
 
-def filled(text: str, due: DueStep, units: tuple[UnitWeek, ...]) -> str:
+def filled(text: str, due: DueStep, units: tuple[FilingWeek, ...]) -> str:
     """An agency's own words with their blanks (outgoing.selectors.plan.BLANKS) filled in."""
     values = {
         "tuần": str(due.week.number),

@@ -18,9 +18,9 @@ from notices.kinds import RunKind
 from notices.letters import Contents, RunKey
 from notices.models import Run
 from outgoing.schedule import Audience, local_day, moment_at
-from outgoing.selectors.filing import UnitWeek, recipients
+from outgoing.selectors.filing import FilingWeek, recipients
 from outgoing.services.kinds.protocol import LetterKind, Tick
-from outgoing.services.letters import Addressee, Form, letter_to, readers_of
+from outgoing.services.letters import Addressee, LetterParts, letter_to, readers_of
 from rosters.models import Reopening
 from rosters.selectors.reopenings import told_of, untold
 from rosters.values import Reopened
@@ -85,7 +85,7 @@ def compose_reopened(agency: Agency, due: DueReopened, *, at: datetime) -> Conte
     if not rows:
         return Contents()
     weeks, zone = [told_of(row) for row in rows], ZoneInfo(agency.time_zone)
-    unit = UnitWeek(unit_id=due.unit_id, name=weeks[0].unit_name)
+    unit = FilingWeek(unit_id=due.unit_id, name=weeks[0].unit_name)
     people = recipients(agency, Audience.EDITORS, [unit], local_day(at, zone))
     form = _form(due.unit_id, weeks, zone, still_open=[row.pk for row in rows if not row.is_lifted])
     with timezone.override(zone):
@@ -117,9 +117,9 @@ def why_not_reopened(reopening_ids: Collection[int]) -> str:
 
 def _form(
     unit_id: int, weeks: Sequence[Reopened], zone: ZoneInfo, *, still_open: Sequence[int]
-) -> Form:
+) -> LetterParts:
     is_all_open = len(still_open) == len(weeks)
-    return Form(
+    return LetterParts(
         template="reopened",
         page=reverse("rosters:week-unit", args=[unit_id, weeks[0].week]),
         page_label=lambda: _("Mở lịch tuần"),

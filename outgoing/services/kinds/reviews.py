@@ -22,7 +22,7 @@ from outgoing.schedule import local_day
 from outgoing.selectors.directives import DueReview, reviews_untold, step_of
 from outgoing.selectors.filing import who_may
 from outgoing.services.kinds.protocol import LetterKind, Tick
-from outgoing.services.letters import Addressee, Form, letter_to, readers_who_may
+from outgoing.services.letters import Addressee, LetterParts, letter_to, readers_who_may
 from units.enums import Right
 from units.models import Agency
 
@@ -80,9 +80,9 @@ def why_no_review(agency_id: int, edition_id: int, on: date) -> str:
         return _("Văn bản đã được xem xét hoặc đã hết hiệu lực.")
 
 
-def _form(agency: Agency, due: DueReview) -> Form:
+def _form(agency: Agency, due: DueReview) -> LetterParts:
     edition = due.edition
-    return Form(
+    return LetterParts(
         template="review",
         page=reverse("directives:directive", args=[edition.directive_id]),
         page_label=lambda: _("Mở văn bản"),

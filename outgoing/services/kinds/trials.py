@@ -12,7 +12,7 @@ from notices.kinds import RunKind
 from notices.letters import Contents, RunKey
 from notices.models import Run
 from outgoing.schedule import DueStep, local_day
-from outgoing.selectors.filing import Recipient, UnitWeek
+from outgoing.selectors.filing import FilingWeek, ReminderRecipient
 from outgoing.services.kinds.protocol import LetterKind
 from outgoing.services.kinds.reminders import form_of
 from outgoing.services.letters import Addressee, letter_to
@@ -20,18 +20,18 @@ from units.models import Agency
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Trial:
+class ReminderTrial:
     """Whoever asks reads it as if they were to answer for `units`."""
 
     due: DueStep
-    units: tuple[UnitWeek, ...]
+    units: tuple[FilingWeek, ...]
     by: User
 
 
-class TrialKind(LetterKind[Trial]):
+class TrialKind(LetterKind[ReminderTrial]):
     kind = RunKind(code=Run.Kind.TRIAL, name=_("Thư gửi thử"))
 
-    def key(self, agency: Agency, item: Trial, at: datetime) -> RunKey:
+    def key(self, agency: Agency, item: ReminderTrial, at: datetime) -> RunKey:
         return RunKey(
             agency=agency.pk,
             kind=self.kind.code,
@@ -39,9 +39,9 @@ class TrialKind(LetterKind[Trial]):
             step=f"{item.due.step.code}-{item.by.pk}-{at:%H%M%S}",
         )
 
-    def compose(self, agency: Agency, item: Trial, *, at: datetime) -> Contents:
+    def compose(self, agency: Agency, item: ReminderTrial, *, at: datetime) -> Contents:
         by = item.by
-        person = Recipient(
+        person = ReminderRecipient(
             user_id=by.pk,
             name=by.full_name,
             address=by.email,
@@ -54,11 +54,11 @@ class TrialKind(LetterKind[Trial]):
             letter = letter_to(Addressee.to(person), agency, form)
         return Contents(subject=letter.subject, text=letter.text, letters=(letter,))
 
-    def name(self, item: Trial) -> str:
+    def name(self, item: ReminderTrial) -> str:
         return f"the trial of reminder {item.due.step.code}"
 
 
 def send_trial(
-    agency: Agency, due: DueStep, units: tuple[UnitWeek, ...], *, by: User, at: datetime
+    agency: Agency, due: DueStep, units: tuple[FilingWeek, ...], *, by: User, at: datetime
 ) -> Run | None:
-    return TrialKind().begin(agency, Trial(due=due, units=units, by=by), at=at)
+    return TrialKind().begin(agency, ReminderTrial(due=due, units=units, by=by), at=at)
