@@ -14,9 +14,9 @@ from hours.enums import HoursSource
 from hours.models import Presence
 from planning.records import PresenceHours, is_over_midnight
 from units.folding import fold_code, tidy_code
-from units.importing.book import Book, Row
-from units.importing.columns import STAFF_CODE, Column, Kind, SheetPlan
-from units.importing.proposal import Proposal, Step, What, differences
+from units.importing.book import ImportBook, ImportRow
+from units.importing.columns import STAFF_CODE, Column, ColumnKind, SheetPlan
+from units.importing.proposal import ImportAction, ImportProposal, ImportStep, differences
 from units.importing.questions import Questions, listed
 from units.importing.reader import read_book
 from units.importing.workbook import open_table
@@ -42,11 +42,13 @@ HOURS = SheetPlan(
     repeats=True,
     columns=(
         replace(STAFF_CODE, help="Mã như trong danh sách cán bộ."),
-        Column("day", "Ngày", Kind.DATE, required=True, width=12, also=("date", "Ngày chấm công")),
+        Column(
+            "day", "Ngày", ColumnKind.DATE, required=True, width=12, also=("date", "Ngày chấm công")
+        ),
         Column(
             "came",
             "Giờ đến",
-            Kind.TIME,
+            ColumnKind.TIME,
             help="Trống nếu dòng chỉ ghi giờ về.",
             width=10,
             also=("Giờ vào", "Vào", "in", "Check in", "Checkin"),
@@ -55,7 +57,7 @@ HOURS = SheetPlan(
         Column(
             "left",
             "Giờ về",
-            Kind.TIME,
+            ColumnKind.TIME,
             help="Trống nếu dòng chỉ ghi giờ đến.",
             width=10,
             also=("Giờ ra", "Ra", "out", "Check out", "Checkout"),
@@ -73,8 +75,8 @@ class _Group:
     night that began here ended.
     """
 
-    rows: list[Row] = field(default_factory=list)
-    next_morning: list[Row] = field(default_factory=list)
+    rows: list[ImportRow] = field(default_factory=list)
+    next_morning: list[ImportRow] = field(default_factory=list)
 
     def __iter__(self) -> Any:
         return iter((*self.rows, *self.next_morning))
@@ -95,7 +97,7 @@ class _Group:
         last = max(came, default=time.min)
         return last >= time(12) and last > max(left, default=time.min)
 
-    def end_of_a_night(self) -> list[Row]:
+    def end_of_a_night(self) -> list[ImportRow]:
         """The lines on which somebody only left, in the morning and before coming."""
         first = min((row.values["came"] for row in self.rows if "came" in row.values), default=None)
         return [
@@ -110,14 +112,14 @@ class _Group:
 Groups = dict[PersonDay, _Group]
 
 
-def propose_hours(agency: Agency, upload: bytes, *, today: date) -> Proposal:
+def propose_hours(agency: Agency, upload: bytes, *, today: date) -> ImportProposal:
     """What the file would change; nothing is written. Raises NotExcel or TooBig."""
     book = read_book(open_table(upload), (HOURS,), HOURS)
     groups = _joined_nights(_grouped(_with_hours(book)))
     staff = {fold_code(person.code): person for person in agency.staff.all()}
     recorded = _recorded(agency, groups)
     broken = set(_grouped(book.broken.get(HOURS.key, ())))
-    questions, steps = Questions(), list[Step]()
+    questions, steps = Questions(), list[ImportStep]()
     for (code, day), group in groups.items():
         person = staff.get(code)
         hours = _hours(group)
@@ -129,7 +131,7 @@ def propose_hours(agency: Agency, upload: bytes, *, today: date) -> Proposal:
         else:
             asks = _asks(questions, group, person)
             steps.append(_step(group.rows[0], person, day, hours, stands, asks))
-    return Proposal(
+    return ImportProposal(
         steps=tuple(steps),
         problems=tuple(sorted(book.problems, key=lambda problem: problem.row or 0)),
         questions=questions.asked_about(steps),
@@ -137,14 +139,14 @@ def propose_hours(agency: Agency, upload: bytes, *, today: date) -> Proposal:
     )
 
 
-def _with_hours(book: Book) -> list[Row]:
+def _with_hours(book: ImportBook) -> list[ImportRow]:
     """The lines that say an hour; of the others, and of lines that stand twice, the user is
     told.
     """
     rows = book.of(HOURS)
     without = [row for row in rows if not {"came", "left"} & row.values.keys()]
     seen: dict[tuple[Any, ...], int] = {}
-    twice = list[Row]()
+    twice = list[ImportRow]()
     for row in rows:
         facts = tuple(row.values.get(column.key) for column in HOURS.columns)
         if row not in without and seen.setdefault(facts, row.number) != row.number:
@@ -161,7 +163,7 @@ def _with_hours(book: Book) -> list[Row]:
     return [row for row in rows if row not in without and row not in twice]
 
 
-def _grouped(rows: Iterable[Row]) -> Groups:
+def _grouped(rows: Iterable[ImportRow]) -> Groups:
     groups: Groups = {}
     for row in rows:
         if "code" in row.values and "day" in row.values:
@@ -180,7 +182,7 @@ def _joined_nights(groups: Groups) -> Groups:
     return {key: group for key, group in groups.items() if group.rows}
 
 
-def _left(row: Row) -> int:
+def _left(row: ImportRow) -> int:
     left = _minutes(row.values["left"])
     came = row.values.get("came")
     return left + DAY if came and is_over_midnight(came, row.values["left"]) else left
@@ -257,19 +259,25 @@ def _asks(questions: Questions, group: _Group, person: Staff) -> tuple[str, ...]
 
 
 def _step(
-    row: Row,
+    row: ImportRow,
     person: Staff,
     day: date,
     hours: PresenceHours,
     stands: Presence | None,
     asks: tuple[str, ...],
-) -> Step:
+) -> ImportStep:
     found = {"came": hours.came, "left": hours.left}
     before = {"came": stands.came if stands else None, "left": stands.left if stands else None}
     changes = differences(found, before, HOURS.columns)
-    what = What.ADD if stands is None else What.CHANGE if changes else What.SAME
+    what = (
+        ImportAction.ADD
+        if stands is None
+        else ImportAction.CHANGE
+        if changes
+        else ImportAction.SAME
+    )
     values = {"staff": person.pk, "code": person.code, "day": day, **found}
-    return Step(
+    return ImportStep(
         sheet=HOURS.key,
         row=row.number,
         what=what,

@@ -16,7 +16,7 @@ from hours.selectors import may_keep_hours
 from planning.records import PresenceHours, is_over_midnight
 from units.enums import Purpose
 from units.errors import Stale
-from units.importing.proposal import Proposal, Step, What
+from units.importing.proposal import ImportAction, ImportProposal, ImportStep
 from units.importing.workbook import open_table
 from units.models import Agency, ImportDraft, Staff
 from units.services.drafts import put_aside, take_up
@@ -33,7 +33,7 @@ def keep_hours_draft(*, filename: str, upload: bytes, by: User, at: datetime) ->
 
 def confirm_hours(
     draft: ImportDraft, *, seal: str, by: User, at: datetime, agreed: Iterable[str] = ()
-) -> Proposal:
+) -> ImportProposal:
     """Write exactly what was looked at, with what hangs on the questions that were answered with
     yes (`agreed`, their keys). Raises NotAllowed, and Stale if the records have changed since.
     """
@@ -46,7 +46,7 @@ def confirm_hours(
 @transaction.atomic
 def _confirm(
     draft: ImportDraft, *, seal: str, agreed: Iterable[str], by: User, at: datetime
-) -> Proposal:
+) -> ImportProposal:
     agency = _keeper_of(by, at)
     if draft.agency_id != agency.pk:
         raise NotAllowed
@@ -57,7 +57,7 @@ def _confirm(
         people = [step.values["staff"] for step in proposal.changed if step.values["day"] == day]
         Presence.objects.filter(staff__in=people, day=day, source=HoursSource.FILE).delete()
     Presence.objects.bulk_create(
-        _presence(step, by, at) for step in proposal.steps if step.what is not What.SAME
+        _presence(step, by, at) for step in proposal.steps if step.what is not ImportAction.SAME
     )
     record(
         "rosters.import-hours",
@@ -70,7 +70,7 @@ def _confirm(
     return proposal
 
 
-def _presence(step: Step, by: User, at: datetime) -> Presence:
+def _presence(step: ImportStep, by: User, at: datetime) -> Presence:
     values = step.values
     return Presence(
         staff_id=values["staff"],

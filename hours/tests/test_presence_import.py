@@ -22,7 +22,7 @@ from tests.factories import make_agency, make_staff, make_unit, make_user, momen
 from tests.pages import assert_strict
 from units.enums import Purpose, Role
 from units.errors import NotExcel, Stale, TooBig
-from units.importing.proposal import Proposal
+from units.importing.proposal import ImportProposal
 from units.importing.workbook import LARGEST_UPLOAD, open_table
 from units.models import Agency, ImportDraft, Staff
 from weeks.errors import NotAllowed
@@ -68,11 +68,11 @@ def text(*rows: tuple[Any, ...], head: tuple[str, ...] = HEAD, parted: str = ","
     return "\r\n".join(parted.join(map(str, row)) for row in (head, *rows)).encode()
 
 
-def proposed(agency: Agency, upload: bytes) -> Proposal:
+def proposed(agency: Agency, upload: bytes) -> ImportProposal:
     return propose_hours(agency, upload, today=TODAY)
 
 
-def taken_over(upload: bytes, by: User) -> Proposal:
+def taken_over(upload: bytes, by: User) -> ImportProposal:
     draft = keep_hours_draft(filename="cham-cong.csv", upload=upload, by=by, at=AT)
     return confirm_hours(draft, seal=proposed(draft.agency, upload).seal, by=by, at=AT)
 
@@ -81,7 +81,7 @@ def hours() -> list[tuple[date, time, time]]:
     return list(Presence.objects.order_by("day").values_list("day", "came", "left"))
 
 
-def objections(proposal: Proposal) -> list[tuple[str, int | None, str, str]]:
+def objections(proposal: ImportProposal) -> list[tuple[str, int | None, str, str]]:
     return [
         (problem.sheet, problem.row, problem.column, problem.reason)
         for problem in proposal.problems

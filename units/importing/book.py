@@ -8,7 +8,7 @@ from units.importing.columns import SheetPlan
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class ImportProblem:
     """Why something of the file is not taken over. `row` and `column` are empty where the whole
     sheet is meant.
     """
@@ -20,7 +20,7 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class ImportNote:
     """What of a sheet was understood without being written so, or is not used."""
 
     sheet: str
@@ -28,7 +28,7 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ImportRow:
     """One line of a sheet; `values` holds what was filled in, by the key of the column."""
 
     number: int
@@ -37,25 +37,25 @@ class Row:
 
 
 @dataclass(slots=True)
-class Book:
+class ImportBook:
     """What could be read, sheet by sheet, and what could not. `broken` are the lines of which
     only a part could be kept.
     """
 
-    rows: dict[str, list[Row]] = field(default_factory=dict)
-    broken: dict[str, list[Row]] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-    notes: list[Note] = field(default_factory=list)
+    rows: dict[str, list[ImportRow]] = field(default_factory=dict)
+    broken: dict[str, list[ImportRow]] = field(default_factory=dict)
+    problems: list[ImportProblem] = field(default_factory=list)
+    notes: list[ImportNote] = field(default_factory=list)
 
-    def of(self, plan: SheetPlan) -> list[Row]:
+    def of(self, plan: SheetPlan) -> list[ImportRow]:
         return self.rows.get(plan.key, [])
 
-    def object_to(self, plan: SheetPlan, row: Row, column: str, reason: str) -> None:
+    def object_to(self, plan: SheetPlan, row: ImportRow, column: str, reason: str) -> None:
         header = next((each.header for each in plan.columns if each.key == column), "")
-        self.problems.append(Problem(plan.title, row.number, header, reason))
+        self.problems.append(ImportProblem(plan.title, row.number, header, reason))
 
     def refuse(self, sheet: str, reason: str, row: int | None = None) -> None:
-        self.problems.append(Problem(sheet, row, "", reason))
+        self.problems.append(ImportProblem(sheet, row, "", reason))
 
     def tell(self, sheet: str, text: str) -> None:
-        self.notes.append(Note(sheet, text))
+        self.notes.append(ImportNote(sheet, text))

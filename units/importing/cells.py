@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy
 
 from units import names
 from units.folding import strange_letters
-from units.importing.columns import NO, YES, Column, Kind
-from units.importing.workbook import Cell, Fault, Formula
+from units.importing.columns import NO, YES, Column, ColumnKind
+from units.importing.workbook import Cell, CellFault, Formula
 
 STRANGE = gettext_lazy(
     "Có chữ không thuộc bảng chữ cái tiếng Việt, chỉ giống về hình: %(letters)s. Hãy gõ lại."
@@ -59,32 +59,32 @@ TIME_FORM = re.compile(
 )
 
 
-class Unreadable(Exception):
+class UnreadableCell(Exception):
     """A cell that cannot be kept; the message is for the user."""
 
 
 def read(cell: Cell, column: Column) -> Any:
     """None for an empty cell, and for what is written in one where nothing is. Raises
-    Unreadable.
+    UnreadableCell.
     """
     if cell is None or _says_nothing(cell, column):
         if column.required:
-            raise Unreadable(_("Trường này là bắt buộc."))
+            raise UnreadableCell(_("Trường này là bắt buộc."))
         return None
     if isinstance(cell, Formula):
-        raise Unreadable(_("Ô chứa công thức. Hãy dán giá trị thay cho công thức."))
+        raise UnreadableCell(_("Ô chứa công thức. Hãy dán giá trị thay cho công thức."))
     if isinstance(cell, str) and cell.strip().upper() in FAULTS:
-        cell = Fault(cell.strip())
-    if isinstance(cell, Fault):
+        cell = CellFault(cell.strip())
+    if isinstance(cell, CellFault):
         told = _("Ô đang báo lỗi %(fault)s. Hãy ghi giá trị đúng.")
-        raise Unreadable(told % {"fault": cell.text})
-    if column.kind in (Kind.DATE, Kind.TIME):
-        return _date(cell) if column.kind is Kind.DATE else _time(cell)
+        raise UnreadableCell(told % {"fault": cell.text})
+    if column.kind in (ColumnKind.DATE, ColumnKind.TIME):
+        return _date(cell) if column.kind is ColumnKind.DATE else _time(cell)
     text = _text(cell)
     if column.kind in UNMIXED and not column.is_free and (strange := strange_letters(text)):
-        raise Unreadable(STRANGE % {"letters": strange})
+        raise UnreadableCell(STRANGE % {"letters": strange})
     if len(text) > column.longest:
-        raise Unreadable(_("Dài quá %(longest)s ký tự.") % {"longest": column.longest})
+        raise UnreadableCell(_("Dài quá %(longest)s ký tự.") % {"longest": column.longest})
     return READERS[column.kind](text, column)
 
 
@@ -125,13 +125,13 @@ def _date(cell: Cell) -> date:
     day = _day(found, text)
     if weekday and day.weekday() != WEEKDAYS[weekday[1]]:
         told = _("“%(text)s”: ngày này không phải thứ đã ghi. Hãy ghi lại.")
-        raise Unreadable(told % {"text": text})
+        raise UnreadableCell(told % {"text": text})
     return _sensible(day)
 
 
 def _day(found: re.Match[str] | None, text: str) -> date:
     """A year of two digits is of this century, unless that lies far ahead."""
-    no_day = Unreadable(
+    no_day = UnreadableCell(
         _("“%(text)s” không phải là ngày. Ghi theo dạng 30/11/2026.") % {"text": text}
     )
     if found is None:
@@ -141,7 +141,7 @@ def _day(found: re.Match[str] | None, text: str) -> date:
         year += 2000 if year < 70 else 1900
     if month > 12 >= day:
         told = _("“%(text)s”: ghi ngày trước, tháng sau, theo dạng 30/11/2026.")
-        raise Unreadable(told % {"text": text})
+        raise UnreadableCell(told % {"text": text})
     try:
         return date(year, month, day)
     except ValueError as error:
@@ -158,7 +158,7 @@ def _time(cell: Cell) -> time:
     found = TIME_FORM.fullmatch(text)
     hour, minute = (int(found[1]), int(found[2] or 0)) if found else (99, 0)
     if hour > 23 or minute > 59:
-        raise Unreadable(
+        raise UnreadableCell(
             _("“%(text)s” không phải là giờ. Ghi theo dạng 7h30 hoặc 07:30.") % {"text": text}
         )
     return time(hour, minute)
@@ -166,33 +166,35 @@ def _time(cell: Cell) -> time:
 
 def _sensible(day: date) -> date:
     if not EARLIEST <= day <= LATEST:
-        raise Unreadable(_("Ngày %(day)s nằm ngoài khoảng cho phép.") % {"day": f"{day:%d/%m/%Y}"})
+        raise UnreadableCell(
+            _("Ngày %(day)s nằm ngoài khoảng cho phép.") % {"day": f"{day:%d/%m/%Y}"}
+        )
     return day
 
 
 def _code(text: str, column: Column) -> str:
     if not re.fullmatch(r"[\w.@/\-]+", text):
-        raise Unreadable(_("Mã không được có dấu cách hay ký tự đặc biệt."))
+        raise UnreadableCell(_("Mã không được có dấu cách hay ký tự đặc biệt."))
     return text
 
 
 def _slug(text: str, column: Column) -> str:
     code = text.lower()
     if not re.fullmatch(r"[a-z0-9_-]+", code):
-        raise Unreadable(_("Mã chỉ gồm chữ không dấu, chữ số và dấu gạch nối."))
+        raise UnreadableCell(_("Mã chỉ gồm chữ không dấu, chữ số và dấu gạch nối."))
     return code
 
 
 def _name(text: str, column: Column) -> str:
     if len(text.split()) < 2 or re.search(r"[\d=<>@;]", text):
-        raise Unreadable(_("Họ và tên phải có ít nhất hai từ, không có chữ số."))
+        raise UnreadableCell(_("Họ và tên phải có ít nhất hai từ, không có chữ số."))
     return text
 
 
 def _choice(text: str, column: Column) -> str:
     code = _codes(column.choices or {}).get(names.fold(text))
     if code is None:
-        raise Unreadable(
+        raise UnreadableCell(
             _("“%(text)s” không có trong danh mục. Chọn một trong: %(allowed)s.")
             % _allowed(text, column)
         )
@@ -225,7 +227,7 @@ def _yes_no(text: str, column: Column) -> bool:
     }
     answer = answers.get(names.fold(text))
     if answer is None:
-        raise Unreadable(
+        raise UnreadableCell(
             _("“%(text)s” không có trong danh mục. Chọn một trong: %(allowed)s.")
             % {
                 "text": text,
@@ -239,7 +241,7 @@ def _email(text: str, column: Column) -> str:
     try:
         validate_email(text)
     except ValidationError as error:
-        raise Unreadable(
+        raise UnreadableCell(
             _("“%(text)s” không phải là địa chỉ thư điện tử.") % {"text": text}
         ) from error
     return text.lower()
@@ -248,11 +250,11 @@ def _email(text: str, column: Column) -> str:
 def _phone(text: str, column: Column) -> str:
     """Excel drops the nought in front of a number."""
     if re.search(r"\d[^\d]*[/;,][^\d]*(?:\+|0)\d{5}", text):
-        raise Unreadable(_("Ô có nhiều số điện thoại. Hãy ghi một số."))
+        raise UnreadableCell(_("Ô có nhiều số điện thoại. Hãy ghi một số."))
     kept = names.digits(text)
     kept = f"0{kept}" if len(kept) in (9, 10) and not kept.startswith("0") else kept
     if not re.fullmatch(r"0\d{9,10}", kept):
-        raise Unreadable(_("Số điện thoại gồm 10 hoặc 11 chữ số, bắt đầu bằng 0."))
+        raise UnreadableCell(_("Số điện thoại gồm 10 hoặc 11 chữ số, bắt đầu bằng 0."))
     return kept
 
 
@@ -267,17 +269,17 @@ def _allowed(text: str, column: Column) -> dict[str, str]:
     return {"text": text, "allowed": "; ".join(column.choices or {})}
 
 
-UNMIXED = (Kind.CODE, Kind.SLUG, Kind.NAME, Kind.EMAIL, Kind.TEXT)
+UNMIXED = (ColumnKind.CODE, ColumnKind.SLUG, ColumnKind.NAME, ColumnKind.EMAIL, ColumnKind.TEXT)
 """What is compared letter by letter: one that only looks like ours would make it another."""
 
-READERS: dict[Kind, Callable[[str, Column], Any]] = {
-    Kind.TEXT: lambda text, column: text,
-    Kind.CODE: _code,
-    Kind.SLUG: _slug,
-    Kind.NAME: _name,
-    Kind.CHOICE: _choice,
-    Kind.CHOICES: _choices,
-    Kind.YES_NO: _yes_no,
-    Kind.EMAIL: _email,
-    Kind.PHONE: _phone,
+READERS: dict[ColumnKind, Callable[[str, Column], Any]] = {
+    ColumnKind.TEXT: lambda text, column: text,
+    ColumnKind.CODE: _code,
+    ColumnKind.SLUG: _slug,
+    ColumnKind.NAME: _name,
+    ColumnKind.CHOICE: _choice,
+    ColumnKind.CHOICES: _choices,
+    ColumnKind.YES_NO: _yes_no,
+    ColumnKind.EMAIL: _email,
+    ColumnKind.PHONE: _phone,
 }

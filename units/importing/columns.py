@@ -14,7 +14,7 @@ from planning.vocabulary import CONDITIONS, REASONS, ROLES, SECTORS
 from units.enums import AbsenceKind, DayKind, Role, UnitKind
 
 
-class Kind(Enum):
+class ColumnKind(Enum):
     """How a cell is read."""
 
     TEXT = "text"
@@ -39,7 +39,7 @@ class Column:
 
     key: str
     header: str
-    kind: Kind = Kind.TEXT
+    kind: ColumnKind = ColumnKind.TEXT
     required: bool = False
     longest: int = 200
     help: str = ""
@@ -89,7 +89,7 @@ SPECIAL_DAYS = (DayKind.HOLIDAY, DayKind.COMPENSATION, DayKind.SWAPPED_OFF, DayK
 STAFF_CODE = Column(
     "code",
     "Mã cán bộ",
-    Kind.CODE,
+    ColumnKind.CODE,
     required=True,
     longest=20,
     help="Mã riêng của từng người, không trùng nhau.",
@@ -124,7 +124,7 @@ UNITS = SheetPlan(
         Column(
             "code",
             "Mã đơn vị",
-            Kind.SLUG,
+            ColumnKind.SLUG,
             required=True,
             longest=40,
             help="Chữ không dấu, chữ số, dấu gạch nối.",
@@ -134,17 +134,17 @@ UNITS = SheetPlan(
         Column(
             "short_name", "Tên viết tắt", longest=60, help="Dùng khi gọi tắt, ví dụ VP.", width=12
         ),
-        Column("kind", "Loại đơn vị", Kind.CHOICE, choices=_labels(UnitKind), width=22),
-        Column("can_work_remotely", "Làm việc trực tuyến được", Kind.YES_NO),
-        Column("is_suspended", "Tạm dừng hoạt động", Kind.YES_NO),
+        Column("kind", "Loại đơn vị", ColumnKind.CHOICE, choices=_labels(UnitKind), width=22),
+        Column("can_work_remotely", "Làm việc trực tuyến được", ColumnKind.YES_NO),
+        Column("is_suspended", "Tạm dừng hoạt động", ColumnKind.YES_NO),
         Column(
             "sector",
             "Ngành",
-            Kind.CHOICE,
+            ColumnKind.CHOICE,
             choices=SECTOR_CODES,
             help="Chỉ ghi nếu thuộc lực lượng được hưởng quy định riêng.",
         ),
-        Column("files_roster", "Phải lập lịch", Kind.YES_NO),
+        Column("files_roster", "Phải lập lịch", ColumnKind.YES_NO),
     ),
 )
 STAFF = SheetPlan(
@@ -158,7 +158,7 @@ STAFF = SheetPlan(
         Column(
             "full_name",
             "Họ và tên",
-            Kind.NAME,
+            ColumnKind.NAME,
             required=True,
             longest=120,
             width=26,
@@ -215,7 +215,7 @@ STAFF = SheetPlan(
         Column(
             "rank",
             "Cấp",
-            Kind.CHOICE,
+            ColumnKind.CHOICE,
             choices=RANKS,
             help="Người phụ trách, quyền trưởng ghi là Trưởng.",
             width=12,
@@ -228,7 +228,7 @@ STAFF = SheetPlan(
         Column(
             "roles",
             "Nhiệm vụ",
-            Kind.CHOICES,
+            ColumnKind.CHOICES,
             choices=ROLE_TAGS,
             help="Ghi nhiều nhiệm vụ thì ngăn bằng dấu chấm phẩy.",
             width=22,
@@ -236,14 +236,14 @@ STAFF = SheetPlan(
         Column(
             "standing_reasons",
             "Lý do thường xuyên đến cơ quan",
-            Kind.CHOICES,
+            ColumnKind.CHOICES,
             choices=REASON_CODES,
             width=34,
         ),
         Column(
             "email",
             "Thư điện tử công vụ",
-            Kind.EMAIL,
+            ColumnKind.EMAIL,
             width=30,
             also=(
                 "Email",
@@ -263,7 +263,7 @@ STAFF = SheetPlan(
         Column(
             "phone",
             "Điện thoại",
-            Kind.PHONE,
+            ColumnKind.PHONE,
             help="Số của cơ quan cấp hoặc số trực.",
             width=14,
             also=(
@@ -311,7 +311,7 @@ STAFF = SheetPlan(
         Column(
             "first",
             "Từ ngày",
-            Kind.DATE,
+            ColumnKind.DATE,
             help="Ngày nhận nhiệm vụ, hoặc ngày chuyển đến đơn vị mới.",
             width=12,
             also=(
@@ -328,7 +328,7 @@ STAFF = SheetPlan(
         Column(
             "account_role",
             "Vai trò tài khoản",
-            Kind.CHOICE,
+            ColumnKind.CHOICE,
             choices=_labels(Role),
             help="Để trống: không có tài khoản.",
             width=28,
@@ -337,7 +337,7 @@ STAFF = SheetPlan(
         Column(
             "username",
             "Tên đăng nhập",
-            Kind.CODE,
+            ColumnKind.CODE,
             longest=60,
             help="Để trống: phần đứng trước @ của thư điện tử.",
             width=18,
@@ -356,9 +356,11 @@ ABSENCES = SheetPlan(
     repeats=True,
     columns=(
         STAFF_CODE,
-        Column("kind", "Loại", Kind.CHOICE, required=True, choices=_labels(AbsenceKind), width=22),
-        Column("first", "Từ ngày", Kind.DATE, required=True, width=12),
-        Column("last", "Đến ngày", Kind.DATE, required=True, width=12),
+        Column(
+            "kind", "Loại", ColumnKind.CHOICE, required=True, choices=_labels(AbsenceKind), width=22
+        ),
+        Column("first", "Từ ngày", ColumnKind.DATE, required=True, width=12),
+        Column("last", "Đến ngày", ColumnKind.DATE, required=True, width=12),
         Column(
             "note",
             "Ghi chú",
@@ -376,10 +378,16 @@ CONDITIONS_SHEET = SheetPlan(
     repeats=True,
     columns=(
         STAFF_CODE,
-        Column("tag", "Điều kiện", Kind.CHOICE, required=True, choices=CONDITION_TAGS, width=36),
-        Column("first", "Từ ngày", Kind.DATE, required=True, width=12),
         Column(
-            "last", "Đến ngày", Kind.DATE, help="Để trống: cho đến khi có thông báo mới.", width=12
+            "tag", "Điều kiện", ColumnKind.CHOICE, required=True, choices=CONDITION_TAGS, width=36
+        ),
+        Column("first", "Từ ngày", ColumnKind.DATE, required=True, width=12),
+        Column(
+            "last",
+            "Đến ngày",
+            ColumnKind.DATE,
+            help="Để trống: cho đến khi có thông báo mới.",
+            width=12,
         ),
     ),
 )
@@ -388,11 +396,11 @@ CALENDAR = SheetPlan(
     title="Ngày nghỉ lễ",
     help=gettext_noop("Những ngày khác với tuần làm việc từ thứ Hai đến thứ Sáu."),
     columns=(
-        Column("day", "Ngày", Kind.DATE, required=True, width=12),
+        Column("day", "Ngày", ColumnKind.DATE, required=True, width=12),
         Column(
             "kind",
             "Loại ngày",
-            Kind.CHOICE,
+            ColumnKind.CHOICE,
             required=True,
             choices=_labels(DayKind, *SPECIAL_DAYS),
             width=22,

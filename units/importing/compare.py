@@ -12,7 +12,7 @@ from planning.people import Rank
 from units import names
 from units.enums import Role
 from units.folding import fold_code, fold_name, tidy_code
-from units.importing.book import Book, Row
+from units.importing.book import ImportBook, ImportRow
 from units.importing.columns import (
     ABSENCES,
     CALENDAR,
@@ -23,7 +23,13 @@ from units.importing.columns import (
     UNITS,
     SheetPlan,
 )
-from units.importing.proposal import Change, Proposal, Step, What, differences
+from units.importing.proposal import (
+    ImportAction,
+    ImportChange,
+    ImportProposal,
+    ImportStep,
+    differences,
+)
 from units.importing.questions import Questions
 from units.importing.ranks import rank_of
 from units.models import Absence, Agency, Condition, Grant, Position, Staff, Unit
@@ -35,7 +41,9 @@ POST = ("title", "title_short", "rank", "roles", "standing_reasons")
 UNIT = ("name", "short_name", "kind", "can_work_remotely", "is_suspended", "sector", "files_roster")
 
 
-def compare(agency: Agency, book: Book, *, on: date, may_grant: frozenset[Role]) -> Proposal:
+def compare(
+    agency: Agency, book: ImportBook, *, on: date, may_grant: frozenset[Role]
+) -> ImportProposal:
     """`on` is the day a line without a date takes effect; `may_grant` are the roles the importer
     may hand out.
     """
@@ -51,7 +59,7 @@ def compare(agency: Agency, book: Book, *, on: date, may_grant: frozenset[Role])
     problems = sorted(
         book.problems, key=lambda problem: (place.get(problem.sheet, -1), problem.row or 0)
     )
-    return Proposal(
+    return ImportProposal(
         steps=steps,
         problems=tuple(problems),
         questions=comparison.questions.asked_about(steps),
@@ -62,7 +70,9 @@ def compare(agency: Agency, book: Book, *, on: date, may_grant: frozenset[Role])
 class _Comparison:
     """The records are read once, whole; then every line is judged in memory."""
 
-    def __init__(self, agency: Agency, book: Book, on: date, may_grant: frozenset[Role]) -> None:
+    def __init__(
+        self, agency: Agency, book: ImportBook, on: date, may_grant: frozenset[Role]
+    ) -> None:
         self.agency, self.book, self.on, self.may_grant = agency, book, on, may_grant
         self.known_units = {fold_code(unit.code): unit for unit in agency.units.all()}
         self.known_staff = {
@@ -87,7 +97,7 @@ class _Comparison:
 
     # -- units
     # ----------------------------------------------------------------------------------------------
-    def units(self) -> list[Step]:
+    def units(self) -> list[ImportStep]:
         steps = []
         by_name = {fold_name(unit.name): unit for unit in self.known_units.values()}
         for row in self.book.of(UNITS):
@@ -106,7 +116,7 @@ class _Comparison:
         self._index_units()
         return steps
 
-    def _unit(self, row: Row, unit: Unit | None) -> Step:
+    def _unit(self, row: ImportRow, unit: Unit | None) -> ImportStep:
         stands = {key: getattr(unit, key) for key in UNIT} if unit else {}
         changes = differences(row.values, stands, UNITS.columns)
         values = {**row.values, "code": unit.code if unit else row.values["code"]}
@@ -128,7 +138,7 @@ class _Comparison:
 
     # -- people
     # ----------------------------------------------------------------------------------------------
-    def staff(self) -> list[Step]:
+    def staff(self) -> list[ImportStep]:
         self._load_accounts()
         return [step for row in self.book.of(STAFF) for step in self._person(row)]
 
@@ -142,7 +152,7 @@ class _Comparison:
         for grant in Grant.objects.filter(open_on(self.on), agency=self.agency):
             self.held.setdefault(grant.user_id, set()).add((grant.role, grant.unit_id))
 
-    def _person(self, row: Row) -> Iterator[Step]:
+    def _person(self, row: ImportRow) -> Iterator[ImportStep]:
         code = self.unit_codes.get(names.fold(row.values["unit"]))
         if not code:
             self.book.object_to(
@@ -168,10 +178,10 @@ class _Comparison:
         home = self.homes.get(staff.pk)
         return not staff.is_active or home is None or (home.last or date.max) < self.on
 
-    def _hidden(self, plan: SheetPlan, row: Row) -> tuple[str, ...]:
+    def _hidden(self, plan: SheetPlan, row: ImportRow) -> tuple[str, ...]:
         return self.questions.about_hidden(plan, row) if row.is_hidden else ()
 
-    def _spelled(self, plan: SheetPlan, row: Row, staff: Staff) -> tuple[str, ...]:
+    def _spelled(self, plan: SheetPlan, row: ImportRow, staff: Staff) -> tuple[str, ...]:
         """Where the file spells the code in another way than the records; nobody minds case."""
         written = tidy_code(row.values["code"])
         if written.casefold() == tidy_code(staff.code).casefold():
@@ -180,7 +190,9 @@ class _Comparison:
         is_same = name is None or fold_name(name) == fold_name(staff.full_name)
         return self.questions.about_spelling(plan, row, staff, name=None if is_same else name)
 
-    def _newcomer(self, row: Row, values: dict[str, Any], asks: tuple[str, ...]) -> Step:
+    def _newcomer(
+        self, row: ImportRow, values: dict[str, Any], asks: tuple[str, ...]
+    ) -> ImportStep:
         self.newcomers[fold_code(values["code"])] = values["full_name"]
         self._give_rank(row, values)
         same = [
@@ -192,7 +204,7 @@ class _Comparison:
             asks = (*asks, *self.questions.about_namesakes(row, values["full_name"], same))
         return _step(STAFF, row, False, (), values["full_name"], values, asks)
 
-    def _give_rank(self, row: Row, values: dict[str, Any]) -> None:
+    def _give_rank(self, row: ImportRow, values: dict[str, Any]) -> None:
         """Of a title that leads, where the list does not say the rank."""
         rank = rank_of(values["title"])
         if "rank" not in values and rank is not None:
@@ -202,7 +214,7 @@ class _Comparison:
             said = {"row": row.number, "rank": label, "title": values["title"]}
             self.book.tell(STAFF.title, told % said)
 
-    def _tell_kept_rank(self, row: Row, home: Position, values: dict[str, Any]) -> None:
+    def _tell_kept_rank(self, row: ImportRow, home: Position, values: dict[str, Any]) -> None:
         """Who led and now has a title that does not lead, and no rank beside it."""
         if "rank" not in values and home.rank != Rank.STAFF:
             label = next(label for label, code in RANKS.items() if code == home.rank)
@@ -210,8 +222,8 @@ class _Comparison:
             self.book.tell(STAFF.title, told % {"row": row.number, "rank": label})
 
     def _returning(
-        self, row: Row, staff: Staff, values: dict[str, Any], asks: tuple[str, ...]
-    ) -> Iterator[Step]:
+        self, row: ImportRow, staff: Staff, values: dict[str, Any], asks: tuple[str, ...]
+    ) -> Iterator[ImportStep]:
         """Who left comes back under the same code, on a day after the last one worked."""
         last = self._last_day(staff)
         if last is None:
@@ -239,8 +251,8 @@ class _Comparison:
         return recorded if recorded is not None else max(ends, default=None)
 
     def _known(
-        self, row: Row, staff: Staff, values: dict[str, Any], asks: tuple[str, ...]
-    ) -> Iterator[Step]:
+        self, row: ImportRow, staff: Staff, values: dict[str, Any], asks: tuple[str, ...]
+    ) -> Iterator[ImportStep]:
         home = self.homes[staff.pk]
         moves = home.unit.code != values["unit"]
         if moves and ("first" not in row.values or values["first"] <= home.first):
@@ -262,7 +274,7 @@ class _Comparison:
 
     def _corrections(
         self, staff: Staff, home: Position, values: dict[str, Any], *, given: set[str]
-    ) -> tuple[Change, ...]:
+    ) -> tuple[ImportChange, ...]:
         stands: dict[str, Any] = {key: getattr(staff, key) for key in PERSON}
         stands |= {key: getattr(home, key) for key in POST} | {"unit": home.unit.code}
         wanted = {
@@ -277,8 +289,8 @@ class _Comparison:
         return changes
 
     def _other_first_day(
-        self, row: Row, staff: Staff, home: Position, first: date, asks: tuple[str, ...]
-    ) -> Iterator[Step]:
+        self, row: ImportRow, staff: Staff, home: Position, first: date, asks: tuple[str, ...]
+    ) -> Iterator[ImportStep]:
         """The file says another day than the records: a slip in one of them, or a new post."""
         earlier = [post for post in self.before[staff.pk] if post.pk != home.pk]
         clash = next((post for post in earlier if post.last and post.last >= first), None)
@@ -293,7 +305,7 @@ class _Comparison:
             values = {"code": staff.code, "corrects_first": True, "first": first}
             yield _step(STAFF, row, True, changes, staff.full_name, values, asks)
 
-    def _account_is_fine(self, row: Row, staff: Staff | None, values: dict[str, Any]) -> bool:
+    def _account_is_fine(self, row: ImportRow, staff: Staff | None, values: dict[str, Any]) -> bool:
         """An account belongs to one person, and nobody hands out more than they may."""
         username = values["username"] = _username(row)
         taken = self.accounts.get(username)
@@ -334,7 +346,7 @@ class _Comparison:
 
     # -- absences, conditions, calendar
     # ---------------------------------------------------------------------------------
-    def absences(self) -> list[Step]:
+    def absences(self) -> list[ImportStep]:
         known: dict[int, list[tuple[str, date, date | None]]] = {}
         for absence in Absence.objects.filter(staff__agency=self.agency):
             known.setdefault(absence.staff_id, []).append(
@@ -342,7 +354,7 @@ class _Comparison:
             )
         return self._periods(ABSENCES, "kind", known, alone=False)
 
-    def conditions(self) -> list[Step]:
+    def conditions(self) -> list[ImportStep]:
         known: dict[int, list[tuple[str, date, date | None]]] = {}
         for condition in Condition.objects.filter(staff__agency=self.agency):
             known.setdefault(condition.staff_id, []).append(
@@ -357,7 +369,7 @@ class _Comparison:
         known: dict[int, list[tuple[str, date, date | None]]],
         *,
         alone: bool,
-    ) -> list[Step]:
+    ) -> list[ImportStep]:
         """Periods of one person must not overlap; with `alone`, only those of one condition must
         not.
         """
@@ -398,7 +410,7 @@ class _Comparison:
                 steps.append(_step(plan, row, False, (), self._who(code), dict(row.values), asks))
         return steps
 
-    def _period_asks(self, plan: SheetPlan, row: Row, code: str) -> tuple[str, ...]:
+    def _period_asks(self, plan: SheetPlan, row: ImportRow, code: str) -> tuple[str, ...]:
         """Whatever is open about a person is open about what the file says of them."""
         staff = self.known_staff.get(code)
         spelled = self._spelled(plan, row, staff) if staff else ()
@@ -409,7 +421,7 @@ class _Comparison:
             self.known_staff[code].full_name if code in self.known_staff else self.newcomers[code]
         )
 
-    def calendar(self) -> list[Step]:
+    def calendar(self) -> list[ImportStep]:
         known = {row.day: row for row in self.agency.calendar_days.all()}
         steps = []
         for row in self.book.of(CALENDAR):
@@ -451,15 +463,15 @@ class _Comparison:
 
 def _step(
     plan: SheetPlan,
-    row: Row,
+    row: ImportRow,
     known: bool,
     changes: tuple[Any, ...],
     name: str,
     values: dict[str, Any],
     asks: tuple[str, ...] = (),
-) -> Step:
-    what = What.ADD if not known else What.CHANGE if changes else What.SAME
-    return Step(
+) -> ImportStep:
+    what = ImportAction.ADD if not known else ImportAction.CHANGE if changes else ImportAction.SAME
+    return ImportStep(
         sheet=plan.key,
         row=row.number,
         what=what,
@@ -483,5 +495,5 @@ def _of_another(account: User | None, staff: Staff | None, username: str) -> boo
     return staff is not None and staff.user is not None and staff.user.username != username
 
 
-def _username(row: Row) -> str:
+def _username(row: ImportRow) -> str:
     return plain_username(row.values.get("username") or row.values.get("email", "").split("@")[0])

@@ -10,9 +10,9 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from units import names
-from units.importing.columns import Column, Kind, SheetPlan
+from units.importing.columns import Column, ColumnKind, SheetPlan
 from units.importing.old_fonts import is_old
-from units.importing.workbook import Cell, Sheet
+from units.importing.workbook import Cell, WorkbookSheet
 
 WITHIN = 30
 """Rows in which a heading is looked for: a letterhead and a title may stand above it."""
@@ -25,7 +25,7 @@ DAY_HEADS = ("ngay", "thu", "ngay truc", "ngay thang", "thu ngay", "thu, ngay", 
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class ImportLayout:
     """`last` is the last row of the heading; `places` where each column stands; `unused` what
     other columns are called, by their place.
     """
@@ -39,12 +39,12 @@ class Layout:
         return [each for each in plan.columns if each.required and each.key not in self.places]
 
 
-def layout_of(plan: SheetPlan, sheet: Sheet) -> Layout | None:
+def layout_of(plan: SheetPlan, sheet: WorkbookSheet) -> ImportLayout | None:
     """By the row that names most of the columns, alone or with the row below it, where a heading
     has two lines. None where no row names two.
     """
     rows = sheet.rows[:WITHIN]
-    found: list[Layout] = []
+    found: list[ImportLayout] = []
     for place, (number, cells) in enumerate(rows):
         above = _heads(cells)
         found.append(_layout(plan, above, number, number))
@@ -70,7 +70,7 @@ def _is_heading(plan: SheetPlan, cells: tuple[Cell, ...]) -> bool:
     return bool(named) and len(named) * 2 >= len(filled)
 
 
-def _layout(plan: SheetPlan, heads: Mapping[int, str], first: int, last: int) -> Layout:
+def _layout(plan: SheetPlan, heads: Mapping[int, str], first: int, last: int) -> ImportLayout:
     """A column that is named twice is the one that is named by its own name, else the first."""
     known = _known(plan)
     own = {_word(column.header): column.key for column in plan.columns}
@@ -86,12 +86,12 @@ def _layout(plan: SheetPlan, heads: Mapping[int, str], first: int, last: int) ->
         for place, text in heads.items()
         if place not in places.values()
     }
-    return Layout(first, last, places, unused)
+    return ImportLayout(first, last, places, unused)
 
 
 def _join_names(plan: SheetPlan, heads: Mapping[int, str], places: dict[str, int]) -> None:
     """`Họ và tên đệm` and `Tên` are one name in two columns."""
-    name = next((column.key for column in plan.columns if column.kind is Kind.NAME), None)
+    name = next((column.key for column in plan.columns if column.kind is ColumnKind.NAME), None)
     if name is None or name in places:
         return
     words = {_word(text): place for place, text in heads.items()}
@@ -113,7 +113,7 @@ def _word(header: str) -> str:
     return " ".join(re.sub(r"[*:.\"“”]", " ", names.fold(header)).replace("/", ", ").split())
 
 
-def described(sheet: Sheet) -> str:
+def described(sheet: WorkbookSheet) -> str:
     """What a sheet is in which no heading was found, in a sentence; empty where nobody can tell."""
     texts = [cell for _n, cells in sheet.rows[:WITHIN] for cell in cells if isinstance(cell, str)]
     if any(map(is_old, texts)):
@@ -135,7 +135,7 @@ def described(sheet: Sheet) -> str:
     return ""
 
 
-def _has_days_below(sheet: Sheet) -> bool:
+def _has_days_below(sheet: WorkbookSheet) -> bool:
     """A head that says day, and under it days."""
     for place, (_n, cells) in enumerate(sheet.rows[:WITHIN]):
         for column, cell in enumerate(cells[:3]):

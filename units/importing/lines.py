@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from units import names
-from units.importing.cells import Unreadable, read
-from units.importing.columns import Column, Kind, SheetPlan
-from units.importing.layout import Layout
+from units.importing.cells import UnreadableCell, read
+from units.importing.columns import Column, ColumnKind, SheetPlan
+from units.importing.layout import ImportLayout
 from units.importing.workbook import Cell
 
 SUMS = re.compile(
@@ -24,10 +24,10 @@ UNIT_WORDS = re.compile(
     r"(phong|ban|van phong|khoa|to|doi|chi cuc|trung tam|don vi|lanh dao|bo phan|thanh tra|vu|cuc"
     r"|vien|bao tang|thu vien|so|uy ban|ubnd|khoi)\b"
 )
-TYPED = (Kind.DATE, Kind.TIME, Kind.PHONE, Kind.EMAIL)
+TYPED = (ColumnKind.DATE, ColumnKind.TIME, ColumnKind.PHONE, ColumnKind.EMAIL)
 
 
-class What(Enum):
+class LineKind(Enum):
     """What a line is."""
 
     DATA = auto()
@@ -39,34 +39,36 @@ class What(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ImportLine:
     """`text` is the name of a section without its number, or what a line says that is no data."""
 
     number: int
-    what: What
+    what: LineKind
     cells: Mapping[Column, Cell] = field(default_factory=dict)
     text: str = ""
 
 
 def lines_of(
-    plan: SheetPlan, layout: Layout, rows: Iterable[tuple[int, tuple[Cell, ...]]]
-) -> list[Line]:
+    plan: SheetPlan, layout: ImportLayout, rows: Iterable[tuple[int, tuple[Cell, ...]]]
+) -> list[ImportLine]:
     """The lines below the heading. What stands below the last one that is data signs the list."""
     below = [_line(plan, layout, number, cells) for number, cells in rows if number > layout.last]
     last = max((line.number for line in below if _is_sure(plan, line)), default=layout.last)
-    lines, is_signed = list[Line](), False
+    lines, is_signed = list[ImportLine](), False
     for line in below:
-        if line.number > last and line.what is What.DATA and _is_typed(plan, line, is_signed):
+        if line.number > last and line.what is LineKind.DATA and _is_typed(plan, line, is_signed):
             lines.append(line)
-        elif line.number > last and line.what is What.DATA:
-            lines.append(Line(line.number, What.SUM, text=_text(line.cells.values())))
+        elif line.number > last and line.what is LineKind.DATA:
+            lines.append(ImportLine(line.number, LineKind.SUM, text=_text(line.cells.values())))
         else:
             lines.append(line)
-        is_signed = is_signed or (line.number > last and lines[-1].what is What.SUM)
+        is_signed = is_signed or (line.number > last and lines[-1].what is LineKind.SUM)
     return lines
 
 
-def _line(plan: SheetPlan, layout: Layout, number: int, cells: tuple[Cell, ...]) -> Line:
+def _line(
+    plan: SheetPlan, layout: ImportLayout, number: int, cells: tuple[Cell, ...]
+) -> ImportLine:
     mapped = {
         column: cells[layout.places[column.key]]
         for column in plan.columns
@@ -76,17 +78,19 @@ def _line(plan: SheetPlan, layout: Layout, number: int, cells: tuple[Cell, ...])
     texts = [cell for cell in cells if isinstance(cell, str)]
     words = names.fold(texts[0]) if texts else ""
     if _repeats_heading(mapped) or _numbers_columns(layout, number, cells):
-        return Line(number, What.HEADING)
+        return ImportLine(number, LineKind.HEADING)
     if SUMS.fullmatch(words) and not _is_code(plan, mapped):
-        return Line(number, What.SUM, text=_text(cells))
+        return ImportLine(number, LineKind.SUM, text=_text(cells))
     is_alone = len(texts) == 1 and sum(cell is not None for cell in cells) == 1
-    is_name = any(column.kind is Kind.NAME and cell is not None for column, cell in mapped.items())
+    is_name = any(
+        column.kind is ColumnKind.NAME and cell is not None for column, cell in mapped.items()
+    )
     if is_alone and _is_section(texts[0], is_name=is_name):
-        return Line(number, What.SECTION, mapped, _name(texts[0]))
+        return ImportLine(number, LineKind.SECTION, mapped, _name(texts[0]))
     if not filled:
         said = _text(cell for cell in cells if isinstance(cell, str) and not NUMBER.fullmatch(cell))
-        return Line(number, What.REMARK if said else What.NUMBERED, text=said)
-    return Line(number, What.DATA, mapped)
+        return ImportLine(number, LineKind.REMARK if said else LineKind.NUMBERED, text=said)
+    return ImportLine(number, LineKind.DATA, mapped)
 
 
 def _is_section(text: str, *, is_name: bool) -> bool:
@@ -110,7 +114,7 @@ def _repeats_heading(mapped: Mapping[Column, Cell]) -> bool:
     return len(same) >= 2
 
 
-def _numbers_columns(layout: Layout, number: int, cells: tuple[Cell, ...]) -> bool:
+def _numbers_columns(layout: ImportLayout, number: int, cells: tuple[Cell, ...]) -> bool:
     """`(1) (2) (3)` or `A B 1 2` below the heading."""
     filled = [names.fold(str(cell)) for cell in cells if cell is not None]
     return (
@@ -126,13 +130,13 @@ def _is_code(plan: SheetPlan, mapped: Mapping[Column, Cell]) -> bool:
     return cell is not None and " " not in names.clean(str(cell))
 
 
-def _is_sure(plan: SheetPlan, line: Line) -> bool:
+def _is_sure(plan: SheetPlan, line: ImportLine) -> bool:
     """Whether a line is data beyond doubt: it has a key and something else."""
     filled = [cell for cell in line.cells.values() if cell is not None]
-    return line.what is What.DATA and len(filled) >= 2 and _is_code(plan, line.cells)
+    return line.what is LineKind.DATA and len(filled) >= 2 and _is_code(plan, line.cells)
 
 
-def _is_typed(plan: SheetPlan, line: Line, is_signed: bool) -> bool:
+def _is_typed(plan: SheetPlan, line: ImportLine, is_signed: bool) -> bool:
     """Whether a line without a key, below the list, still says something that the list asks for.
     Below who signs only names and offices follow.
     """
@@ -146,7 +150,7 @@ def _is_typed(plan: SheetPlan, line: Line, is_signed: bool) -> bool:
 def _reads(cell: Cell, column: Column) -> bool:
     try:
         return read(cell, column) is not None
-    except Unreadable:
+    except UnreadableCell:
         return False
 
 

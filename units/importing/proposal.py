@@ -10,18 +10,18 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import Any
 
-from units.importing.book import Note, Problem
+from units.importing.book import ImportNote, ImportProblem
 from units.importing.columns import NO, YES, Column, SheetPlan
 
 
-class What(StrEnum):
+class ImportAction(StrEnum):
     ADD = "add"
     CHANGE = "change"
     SAME = "same"
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ImportChange:
     """One fact that would be written over: the column's header, what stands, what comes."""
 
     header: str
@@ -30,7 +30,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class ImportQuestion:
     """What only who brings the file can know. What depends on it is written if they agree."""
 
     key: str
@@ -39,57 +39,61 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class ImportStep:
     """What one line of the file asks for. `values` is what the services get; `name` tells the
     reader whom it is about; `asks` are the keys of the questions it depends on.
     """
 
     sheet: str
     row: int
-    what: What
+    what: ImportAction
     name: str
     values: Mapping[str, Any]
-    changes: tuple[Change, ...] = ()
+    changes: tuple[ImportChange, ...] = ()
     asks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class ImportProposal:
     """Everything a file asks for; nothing is written until somebody confirms exactly this. What a
     question is open about is not counted: it is left out unless the answer is yes.
     """
 
-    steps: tuple[Step, ...]
-    problems: tuple[Problem, ...]
-    questions: tuple[Question, ...] = ()
-    notes: tuple[Note, ...] = ()
+    steps: tuple[ImportStep, ...]
+    problems: tuple[ImportProblem, ...]
+    questions: tuple[ImportQuestion, ...] = ()
+    notes: tuple[ImportNote, ...] = ()
 
-    def agreed(self, keys: Iterable[str]) -> "Proposal":
+    def agreed(self, keys: Iterable[str]) -> "ImportProposal":
         """As it is written when the questions with these keys are answered with yes."""
         yes = frozenset(keys)
         steps = (replace(step, asks=()) for step in self.steps if yes.issuperset(step.asks))
         return replace(self, steps=tuple(steps), questions=())
 
-    def of(self, sheet: str, what: What | None = None) -> tuple[Step, ...]:
+    def of(self, sheet: str, what: ImportAction | None = None) -> tuple[ImportStep, ...]:
         return tuple(
             step for step in self.steps if step.sheet == sheet and what in (None, step.what)
         )
 
     @property
-    def added(self) -> tuple[Step, ...]:
-        return tuple(step for step in self.steps if step.what is What.ADD and not step.asks)
+    def added(self) -> tuple[ImportStep, ...]:
+        return tuple(step for step in self.steps if step.what is ImportAction.ADD and not step.asks)
 
     @property
-    def changed(self) -> tuple[Step, ...]:
-        return tuple(step for step in self.steps if step.what is What.CHANGE and not step.asks)
+    def changed(self) -> tuple[ImportStep, ...]:
+        return tuple(
+            step for step in self.steps if step.what is ImportAction.CHANGE and not step.asks
+        )
 
     @property
-    def asked(self) -> tuple[Step, ...]:
-        return tuple(step for step in self.steps if step.what is not What.SAME and step.asks)
+    def asked(self) -> tuple[ImportStep, ...]:
+        return tuple(
+            step for step in self.steps if step.what is not ImportAction.SAME and step.asks
+        )
 
     @property
     def same(self) -> int:
-        return sum(step.what is What.SAME for step in self.steps)
+        return sum(step.what is ImportAction.SAME for step in self.steps)
 
     @property
     def writes(self) -> int:
@@ -119,29 +123,30 @@ class Sums:
     counts: Mapping[str, int]
     asked: int
     bad: int
-    writes: tuple[Step, ...]
+    writes: tuple[ImportStep, ...]
 
 
-def sums_of(proposal: Proposal, plans: Iterable[SheetPlan]) -> tuple[Sums, ...]:
+def sums_of(proposal: ImportProposal, plans: Iterable[SheetPlan]) -> tuple[Sums, ...]:
     """Each sheet that has anything."""
     found = (_sums(proposal, plan) for plan in plans)
     return tuple(sums for sums in found if any(sums.counts.values()) or sums.bad or sums.asked)
 
 
-def _sums(proposal: Proposal, plan: SheetPlan) -> Sums:
+def _sums(proposal: ImportProposal, plan: SheetPlan) -> Sums:
     steps = proposal.of(plan.key)
     return Sums(
         plan=plan,
         counts={
-            what.value: len([s for s in steps if s.what is what and not s.asks]) for what in What
+            what.value: len([s for s in steps if s.what is what and not s.asks])
+            for what in ImportAction
         },
-        asked=len([step for step in steps if step.asks and step.what is not What.SAME]),
+        asked=len([step for step in steps if step.asks and step.what is not ImportAction.SAME]),
         bad=len({problem.row for problem in proposal.problems if problem.sheet == plan.title}),
-        writes=tuple(step for step in steps if step.what is not What.SAME),
+        writes=tuple(step for step in steps if step.what is not ImportAction.SAME),
     )
 
 
-def _flat(step: Step) -> tuple[Any, ...]:
+def _flat(step: ImportStep) -> tuple[Any, ...]:
     written = sorted(step.values.items())
     return step.sheet, step.row, step.what.value, written, step.changes, step.asks
 
@@ -161,10 +166,12 @@ def written(value: Any) -> str:
 
 def differences(
     wanted: Mapping[str, Any], stands: Mapping[str, Any], columns: Iterable[Column]
-) -> tuple[Change, ...]:
+) -> tuple[ImportChange, ...]:
     """Only what was filled in can differ."""
     return tuple(
-        Change(column.header, _said(stands[column.key], column), _said(wanted[column.key], column))
+        ImportChange(
+            column.header, _said(stands[column.key], column), _said(wanted[column.key], column)
+        )
         for column in columns
         if column.key in stands
         and column.key in wanted

@@ -9,30 +9,32 @@ from django.utils.translation import gettext as _
 
 from units import names
 from units.folding import fold_code
-from units.importing.book import Book, Row
-from units.importing.cells import Unreadable, read
-from units.importing.columns import SHEETS, STAFF, Column, Kind, SheetPlan
-from units.importing.layout import GIVEN_NAME, Layout, described, layout_of
-from units.importing.lines import Line, What, lines_of
+from units.importing.book import ImportBook, ImportRow
+from units.importing.cells import UnreadableCell, read
+from units.importing.columns import SHEETS, STAFF, Column, ColumnKind, SheetPlan
+from units.importing.layout import GIVEN_NAME, ImportLayout, described, layout_of
+from units.importing.lines import ImportLine, LineKind, lines_of
 from units.importing.old_fonts import is_old, may_be_old
-from units.importing.workbook import Cell, Sheet
+from units.importing.workbook import Cell, WorkbookSheet
 from uploads.workbook import MOST_COLUMNS
 
 GUIDE = "Hướng dẫn"
 SAID = 8
 """How many lines or columns a sentence names before it only counts."""
-TEXTS = (Kind.TEXT, Kind.NAME, Kind.CHOICE, Kind.CHOICES)
+TEXTS = (ColumnKind.TEXT, ColumnKind.NAME, ColumnKind.CHOICE, ColumnKind.CHOICES)
 
 
 def read_book(
-    sheets: tuple[Sheet, ...], plans: tuple[SheetPlan, ...] = SHEETS, alone: SheetPlan = STAFF
-) -> Book:
+    sheets: tuple[WorkbookSheet, ...],
+    plans: tuple[SheetPlan, ...] = SHEETS,
+    alone: SheetPlan = STAFF,
+) -> ImportBook:
     """The sheets by their titles; the only sheet of a file that is a list is `alone`, whatever its
     title.
     """
-    book = Book()
+    book = ImportBook()
     filled = [sheet for sheet in sheets if sheet.rows or _plan_of(sheet, plans)]
-    found: dict[str, Sheet] = {}
+    found: dict[str, WorkbookSheet] = {}
     for sheet in filled:
         plan = _plan_of(sheet, plans)
         if plan is not None and plan.key not in found and _may_be_read(book, sheet):
@@ -48,7 +50,7 @@ def read_book(
     return book
 
 
-def _plan_of(sheet: Sheet, plans: tuple[SheetPlan, ...]) -> SheetPlan | None:
+def _plan_of(sheet: WorkbookSheet, plans: tuple[SheetPlan, ...]) -> SheetPlan | None:
     """By the title, and by that alone before any other it may have."""
     title = names.fold(sheet.title)
     by_title = [plan for plan in plans if names.fold(plan.title) == title]
@@ -56,7 +58,7 @@ def _plan_of(sheet: Sheet, plans: tuple[SheetPlan, ...]) -> SheetPlan | None:
     return next(iter((*by_title, *by_other)), None)
 
 
-def _may_be_read(book: Book, sheet: Sheet) -> bool:
+def _may_be_read(book: ImportBook, sheet: WorkbookSheet) -> bool:
     if sheet.is_hidden:
         book.refuse(
             sheet.title, _("Trang này đang bị ẩn nên không được đọc. Hãy bỏ ẩn rồi tải lên lại.")
@@ -65,8 +67,8 @@ def _may_be_read(book: Book, sheet: Sheet) -> bool:
 
 
 def _only_list(
-    book: Book, sheets: list[Sheet], plans: tuple[SheetPlan, ...], alone: SheetPlan
-) -> dict[str, Sheet]:
+    book: ImportBook, sheets: list[WorkbookSheet], plans: tuple[SheetPlan, ...], alone: SheetPlan
+) -> dict[str, WorkbookSheet]:
     """The only sheet, or the only one with the heading of such a list."""
     shown = [sheet for sheet in sheets if not sheet.is_hidden]
     fit = [sheet for sheet in shown if _is_whole(layout_of(alone, sheet), alone)]
@@ -86,12 +88,14 @@ def _only_list(
     return {}
 
 
-def _is_whole(layout: Layout | None, plan: SheetPlan) -> bool:
+def _is_whole(layout: ImportLayout | None, plan: SheetPlan) -> bool:
     lacking = [] if layout is None else layout.lacks(plan)
     return layout is not None and all(column.key == plan.section for column in lacking)
 
 
-def _tell_unused(book: Book, sheets: list[Sheet], found: Mapping[str, Sheet]) -> None:
+def _tell_unused(
+    book: ImportBook, sheets: list[WorkbookSheet], found: Mapping[str, WorkbookSheet]
+) -> None:
     for sheet in sheets:
         if sheet not in found.values() and names.fold(sheet.title) != names.fold(GUIDE):
             if sheet.is_hidden:
@@ -100,7 +104,7 @@ def _tell_unused(book: Book, sheets: list[Sheet], found: Mapping[str, Sheet]) ->
                 book.tell(sheet.title, _("Trang không được dùng."))
 
 
-def _read_sheet(book: Book, plan: SheetPlan, sheet: Sheet) -> None:
+def _read_sheet(book: ImportBook, plan: SheetPlan, sheet: WorkbookSheet) -> None:
     layout = layout_of(plan, sheet)
     kind = "" if _is_whole(layout, plan) else described(sheet)
     if layout is None or kind:
@@ -108,7 +112,7 @@ def _read_sheet(book: Book, plan: SheetPlan, sheet: Sheet) -> None:
         book.refuse(plan.title, reason)
         return
     lines = lines_of(plan, layout, sheet.rows)
-    has_sections = any(line.what is What.SECTION for line in lines)
+    has_sections = any(line.what is LineKind.SECTION for line in lines)
     missing = [
         column.header
         for column in layout.lacks(plan)
@@ -124,9 +128,13 @@ def _read_sheet(book: Book, plan: SheetPlan, sheet: Sheet) -> None:
 
 
 def _tell_what_is_not_read(
-    book: Book, plan: SheetPlan, layout: Layout, sheet: Sheet, lines: list[Line]
+    book: ImportBook,
+    plan: SheetPlan,
+    layout: ImportLayout,
+    sheet: WorkbookSheet,
+    lines: list[ImportLine],
 ) -> None:
-    data = {line.number for line in lines if line.what is What.DATA}
+    data = {line.number for line in lines if line.what is LineKind.DATA}
     below = [cells for number, cells in sheet.rows if number in data]
     used = set(layout.places.values())
     filled = {place for cells in below for place, cell in enumerate(cells) if cell is not None}
@@ -150,17 +158,17 @@ def _tell_what_is_not_read(
         said = _("Chỉ đọc %(count)s cột đầu; các cột sau không được dùng.")
         book.tell(plan.title, said % {"count": MOST_COLUMNS})
     for line in lines:
-        if line.what in (What.SUM, What.REMARK):
+        if line.what in (LineKind.SUM, LineKind.REMARK):
             said = _("Dòng %(row)s “%(text)s” không phải dòng dữ liệu nên không đọc.")
             book.tell(plan.title, said % {"row": line.number, "text": line.text[:80]})
-        elif line.what is What.SECTION and plan.section:
+        elif line.what is LineKind.SECTION and plan.section:
             said = _("Dòng %(row)s “%(text)s” là tên đơn vị của các dòng bên dưới.")
             book.tell(plan.title, said % {"row": line.number, "text": line.text[:80]})
 
 
-def _beside_name(plan: SheetPlan, layout: Layout) -> set[int]:
+def _beside_name(plan: SheetPlan, layout: ImportLayout) -> set[int]:
     """A column without a head, right of the name, goes on with it."""
-    name = next((column.key for column in plan.columns if column.kind is Kind.NAME), "")
+    name = next((column.key for column in plan.columns if column.kind is ColumnKind.NAME), "")
     place = layout.places.get(name)
     beside = {place + 1} if place is not None and GIVEN_NAME not in layout.places else set()
     return beside - layout.unused.keys() - set(layout.places.values())
@@ -171,8 +179,12 @@ def _letter(place: int) -> str:
 
 
 def _rows(
-    book: Book, plan: SheetPlan, layout: Layout, sheet: Sheet, lines: list[Line]
-) -> Iterator[Row]:
+    book: ImportBook,
+    plan: SheetPlan,
+    layout: ImportLayout,
+    sheet: WorkbookSheet,
+    lines: list[ImportLine],
+) -> Iterator[ImportRow]:
     """The whole lines: half a line is never taken over."""
     whole = dict(sheet.rows)
     is_old_sheet = any(
@@ -183,11 +195,11 @@ def _rows(
     section = next((column for column in plan.columns if column.key == plan.section), None)
     named = ""
     for line in lines:
-        if line.what is What.SECTION:
+        if line.what is LineKind.SECTION:
             named = line.text if section is not None else ""
             if section is None:
                 book.refuse(plan.title, _("Dòng này không có cột bắt buộc."), line.number)
-        if line.what is not What.DATA:
+        if line.what is not LineKind.DATA:
             continue
         cells = dict(line.cells)
         if section is not None and (named or section.key not in layout.places):
@@ -195,7 +207,7 @@ def _rows(
         _join_name(plan, layout, whole[line.number], cells)
         problems = len(book.problems)
         values = _values(book, plan, line.number, cells, is_old_sheet=is_old_sheet)
-        row = Row(line.number, values, line.number in sheet.hidden_rows)
+        row = ImportRow(line.number, values, line.number in sheet.hidden_rows)
         if len(book.problems) == problems:
             yield row
         else:
@@ -203,10 +215,10 @@ def _rows(
 
 
 def _join_name(
-    plan: SheetPlan, layout: Layout, cells: tuple[Cell, ...], into: dict[Column, Cell]
+    plan: SheetPlan, layout: ImportLayout, cells: tuple[Cell, ...], into: dict[Column, Cell]
 ) -> None:
     """A name in two columns: family and middle name, and the given name beside them."""
-    column = next((column for column in plan.columns if column.kind is Kind.NAME), None)
+    column = next((column for column in plan.columns if column.kind is ColumnKind.NAME), None)
     if column is None or not isinstance(into.get(column), str):
         return
     for place in (layout.places.get(GIVEN_NAME), *_beside_name(plan, layout)):
@@ -216,15 +228,20 @@ def _join_name(
 
 
 def _values(
-    book: Book, plan: SheetPlan, number: int, cells: Mapping[Column, Cell], *, is_old_sheet: bool
+    book: ImportBook,
+    plan: SheetPlan,
+    number: int,
+    cells: Mapping[Column, Cell],
+    *,
+    is_old_sheet: bool,
 ) -> dict[str, Any]:
     values = {}
     for column, cell in cells.items():
         try:
             _refuse_old(cell, column, is_old_sheet=is_old_sheet)
             value = read(cell, column)
-        except Unreadable as reason:
-            book.object_to(plan, Row(number, {}), column.key, str(reason))
+        except UnreadableCell as reason:
+            book.object_to(plan, ImportRow(number, {}), column.key, str(reason))
         else:
             if value is not None:
                 values[column.key] = value
@@ -239,10 +256,10 @@ def _refuse_old(cell: Cell, column: Column, *, is_old_sheet: bool) -> None:
             "“%(text)s” gõ bằng phông cũ (TCVN3, VNI) hoặc sai bảng mã. Hãy chuyển sang Unicode rồi"
             " tải lên."
         )
-        raise Unreadable(told % {"text": cell[:60]})
+        raise UnreadableCell(told % {"text": cell[:60]})
 
 
-def _unique(book: Book, plan: SheetPlan, rows: list[Row]) -> Iterator[Row]:
+def _unique(book: ImportBook, plan: SheetPlan, rows: list[ImportRow]) -> Iterator[ImportRow]:
     """Neither of two lines about the same thing is taken over: nobody can tell which is meant."""
     key = plan.columns[0].key
     numbers: dict[str, list[int]] = {}

@@ -12,7 +12,17 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from units.importing.columns import CALENDAR, NO, SHEETS, STAFF, UNITS, YES, Column, Kind, SheetPlan
+from units.importing.columns import (
+    CALENDAR,
+    NO,
+    SHEETS,
+    STAFF,
+    UNITS,
+    YES,
+    Column,
+    ColumnKind,
+    SheetPlan,
+)
 from units.models import Agency, CalendarDay, Position, Unit
 from units.selectors import open_on
 
@@ -22,11 +32,11 @@ LAST_ROW = 2_000
 HEAD = PatternFill("solid", fgColor="E4E7F2")
 NEEDED = Font(bold=True, color="1F2A5C")
 KINDS = {
-    Kind.YES_NO: f"{YES} hoặc {NO}",
-    Kind.DATE: "Ngày, dạng 30/11/2026",
-    Kind.TIME: "Giờ, dạng 7h30",
-    Kind.EMAIL: "Địa chỉ thư điện tử",
-    Kind.PHONE: "Số điện thoại",
+    ColumnKind.YES_NO: f"{YES} hoặc {NO}",
+    ColumnKind.DATE: "Ngày, dạng 30/11/2026",
+    ColumnKind.TIME: "Giờ, dạng 7h30",
+    ColumnKind.EMAIL: "Địa chỉ thư điện tử",
+    ColumnKind.PHONE: "Số điện thoại",
 }
 
 
@@ -106,9 +116,9 @@ def _offer(sheet: Any, column: Column, letter: str) -> None:
     """A list to choose from, where Excel can hold it (255 characters, no commas in a choice)."""
     words = (
         [YES, NO]
-        if column.kind is Kind.YES_NO
+        if column.kind is ColumnKind.YES_NO
         else list(column.choices or ())
-        if column.kind is Kind.CHOICE
+        if column.kind is ColumnKind.CHOICE
         else []
     )
     if words and len(",".join(words)) <= 250 and not any("," in word for word in words):

@@ -26,17 +26,17 @@ class Formula:
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class CellFault:
     """A cell in which Excel shows an error: #N/A, #REF!."""
 
     text: str
 
 
-Cell = str | int | float | bool | date | time | Formula | Fault | None
+Cell = str | int | float | bool | date | time | Formula | CellFault | None
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class WorkbookSheet:
     """A sheet's rows that hold anything, each with its number as Excel shows it; all are as wide
     as the widest. What is merged over several rows stands in each of them.
 
@@ -53,7 +53,7 @@ class Sheet:
     is_cut: bool = False
 
 
-def open_workbook(upload: bytes) -> tuple[Sheet, ...]:
+def open_workbook(upload: bytes) -> tuple[WorkbookSheet, ...]:
     """Raises NotExcel or TooBig."""
     if not upload.startswith(ZIP_MAGIC):
         _refuse_size(upload)
@@ -61,7 +61,7 @@ def open_workbook(upload: bytes) -> tuple[Sheet, ...]:
     return _opened(uploads.Kind.WORKBOOK, upload)
 
 
-def open_table(upload: bytes) -> tuple[Sheet, ...]:
+def open_table(upload: bytes) -> tuple[WorkbookSheet, ...]:
     """A workbook's sheets, or a text file of values as the only sheet, without a title. Raises
     NotExcel or TooBig.
     """
@@ -69,7 +69,7 @@ def open_table(upload: bytes) -> tuple[Sheet, ...]:
     return _opened(uploads.Kind.WORKBOOK if is_workbook else uploads.Kind.SEPARATED, upload)
 
 
-def _opened(kind: uploads.Kind, upload: bytes) -> tuple[Sheet, ...]:
+def _opened(kind: uploads.Kind, upload: bytes) -> tuple[WorkbookSheet, ...]:
     _refuse_size(upload)
     try:
         return tuple(map(_sheet, uploads.read(kind, upload)))
@@ -88,9 +88,9 @@ def _refuse(refusal: uploads.CannotRead) -> NoReturn:
     raise NotExcel() from refusal
 
 
-def _sheet(found: dict[str, Any]) -> Sheet:
+def _sheet(found: dict[str, Any]) -> WorkbookSheet:
     width = 1 + max((cell[0] for _n, _hidden, cells in found["rows"] for cell in cells), default=0)
-    return Sheet(
+    return WorkbookSheet(
         title=found["title"],
         rows=tuple((number, _cells(cells, width)) for number, _hidden, cells in found["rows"]),
         hidden_rows=frozenset(number for number, is_hidden, _c in found["rows"] if is_hidden),
@@ -112,7 +112,7 @@ READ: dict[str, Callable[[Any], Cell]] = {
     "text": str,
     "number": lambda value: value,
     "yes-no": bool,
-    "error": Fault,
+    "error": CellFault,
     "formula": Formula,
     "day": date.fromisoformat,
     "moment": datetime.fromisoformat,

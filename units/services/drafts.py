@@ -7,7 +7,7 @@ from django.db import transaction
 from accounts.models import User
 from units.enums import Purpose
 from units.errors import Stale
-from units.importing.proposal import Proposal
+from units.importing.proposal import ImportProposal
 from units.models import Agency, ImportDraft
 
 KEPT_FOR = timedelta(days=1)
@@ -30,7 +30,7 @@ def put_aside(
     )
 
 
-def take_up(draft: ImportDraft, proposal: Proposal, *, seal: str) -> None:
+def take_up(draft: ImportDraft, proposal: ImportProposal, *, seal: str) -> None:
     """The first line of writing what a draft asks for. Raises Stale if that is not what was
     looked at, or was written already.
     """

@@ -16,10 +16,10 @@ from refusals import Refusal
 from units.enums import AbsenceKind, DayKind, Purpose, Role
 from units.errors import Stale
 from units.folding import fold_code
-from units.importing.book import Problem
+from units.importing.book import ImportProblem
 from units.importing.columns import STAFF
 from units.importing.compare import POST, UNIT, compare
-from units.importing.proposal import Proposal, Step, What
+from units.importing.proposal import ImportAction, ImportProposal, ImportStep
 from units.importing.reader import read_book
 from units.importing.workbook import open_workbook
 from units.models import Agency, Grant, ImportDraft, Position, Staff, Unit
@@ -43,7 +43,7 @@ from units.services.staff import (
 )
 
 
-def propose(agency: Agency, upload: bytes, *, by: User | None, on: date) -> Proposal:
+def propose(agency: Agency, upload: bytes, *, by: User | None, on: date) -> ImportProposal:
     """What the workbook would change; nothing is written. Raises NotExcel or TooBig."""
     proposal = compare(
         agency, read_book(open_workbook(upload)), on=on, may_grant=roles_grantable(by, agency, on)
@@ -51,7 +51,9 @@ def propose(agency: Agency, upload: bytes, *, by: User | None, on: date) -> Prop
     return _without_refused(proposal, agency, by=by, on=on)
 
 
-def _without_refused(proposal: Proposal, agency: Agency, *, by: User | None, on: date) -> Proposal:
+def _without_refused(
+    proposal: ImportProposal, agency: Agency, *, by: User | None, on: date
+) -> ImportProposal:
     """A transfer ends the roles held in the old unit: who may not end them may not transfer."""
     moving = [step for step in proposal.steps if step.values.get("moves")]
     codes = [step.values["code"] for step in moving]
@@ -60,7 +62,7 @@ def _without_refused(proposal: Proposal, agency: Agency, *, by: User | None, on:
     refused = [step for step in moving if not _may_move(staff[step.values["code"]], step, by, on)]
     told = _("Người này đang giữ vai trò gắn với đơn vị cũ mà bạn không được thu hồi.")
     header = next(column.header for column in STAFF.columns if column.key == "unit")
-    problems = [Problem(STAFF.title, step.row, header, told) for step in refused]
+    problems = [ImportProblem(STAFF.title, step.row, header, told) for step in refused]
     return replace(
         proposal,
         steps=tuple(step for step in proposal.steps if step not in refused),
@@ -68,7 +70,7 @@ def _without_refused(proposal: Proposal, agency: Agency, *, by: User | None, on:
     )
 
 
-def _may_move(staff: Staff, step: Step, by: User | None, on: date) -> bool:
+def _may_move(staff: Staff, step: ImportStep, by: User | None, on: date) -> bool:
     if staff.user is None:
         return True
     eve = step.values["first"] - timedelta(days=1)
@@ -95,7 +97,7 @@ def keep_draft(
 
 def confirm_draft(
     draft: ImportDraft, *, seal: str, by: User, at: datetime, agreed: Iterable[str] = ()
-) -> Proposal:
+) -> ImportProposal:
     """Write exactly what was looked at, with what hangs on the questions that were answered with
     yes (`agreed`, their keys). Raises Stale if the records have changed since, so that it would
     write something else.
@@ -109,7 +111,7 @@ def confirm_draft(
 @transaction.atomic
 def _confirm(
     draft: ImportDraft, *, seal: str, agreed: Iterable[str], by: User, at: datetime
-) -> Proposal:
+) -> ImportProposal:
     agency = draft.agency
     proposal = propose(agency, bytes(draft.content), by=by, on=localdate(at))
     take_up(draft, proposal, seal=seal)
@@ -149,20 +151,20 @@ class _Import:
 
 
 @transaction.atomic
-def apply(proposal: Proposal, agency: Agency, *, by: User | None, at: datetime) -> None:
+def apply(proposal: ImportProposal, agency: Agency, *, by: User | None, at: datetime) -> None:
     """Sheet by sheet, so that a person's unit is there before the person. What a question is open
     about is left out.
     """
     into = _Import(agency, by, at)
     for step in proposal.steps:
-        if step.what is not What.SAME and not step.asks:
+        if step.what is not ImportAction.SAME and not step.asks:
             WRITERS[step.sheet](step, into)
     refresh_short_names(agency)
 
 
-def _write_unit(step: Step, into: _Import) -> None:
+def _write_unit(step: ImportStep, into: _Import) -> None:
     fields = {key: step.values[key] for key in UNIT if key in step.values}
-    if step.what is What.ADD:
+    if step.what is ImportAction.ADD:
         create_unit(
             into.agency,
             code=step.values["code"],
@@ -174,7 +176,7 @@ def _write_unit(step: Step, into: _Import) -> None:
         change_unit(into.agency.units.get(code=step.values["code"]), **into.signed, **fields)
 
 
-def _write_person(step: Step, into: _Import) -> None:
+def _write_person(step: ImportStep, into: _Import) -> None:
     values = step.values
     if values.get("corrects_first"):
         home = _home(into.staff(values["code"]))
@@ -187,7 +189,7 @@ def _write_person(step: Step, into: _Import) -> None:
         staff = into.staff(values["code"])
         rehire_staff(staff, unit, post=post, first=values["first"], **into.signed)
         change_staff(staff, **into.signed, full_name=values["full_name"], **facts)
-    elif step.what is What.ADD:
+    elif step.what is ImportAction.ADD:
         name = values["full_name"]
         staff = enrol(
             unit,
@@ -206,7 +208,7 @@ def _write_person(step: Step, into: _Import) -> None:
         _give_account(staff, unit, step, into)
 
 
-def _write_post(step: Step, staff: Staff, unit: Unit, into: _Import) -> None:
+def _write_post(step: ImportStep, staff: Staff, unit: Unit, into: _Import) -> None:
     home = _home(staff)
     stands = {key: getattr(home, key) for key in POST}
     post = _post(
@@ -240,7 +242,7 @@ def _post(fields: dict[str, object], *, order: int | None = None, rank: str | No
     )
 
 
-def _give_account(staff: Staff, unit: Unit, step: Step, into: _Import) -> None:
+def _give_account(staff: Staff, unit: Unit, step: ImportStep, into: _Import) -> None:
     role, day = Role(step.values["account_role"]), min(step.values["first"], localdate(into.at))
     if staff.user is None:
         open_account(staff, username=step.values["username"], **into.signed)
@@ -253,7 +255,7 @@ def _give_account(staff: Staff, unit: Unit, step: Step, into: _Import) -> None:
         grant_role(staff.user, staff.agency, role, unit=its, first=first, **into.signed)
 
 
-def _write_absence(step: Step, into: _Import) -> None:
+def _write_absence(step: ImportStep, into: _Import) -> None:
     values = step.values
     staff = into.staff(values["code"])
     kind, note = AbsenceKind(values["kind"]), values.get("note", "")
@@ -262,7 +264,7 @@ def _write_absence(step: Step, into: _Import) -> None:
     )
 
 
-def _write_condition(step: Step, into: _Import) -> None:
+def _write_condition(step: ImportStep, into: _Import) -> None:
     values = step.values
     staff = into.staff(values["code"])
     record_condition(
@@ -270,7 +272,7 @@ def _write_condition(step: Step, into: _Import) -> None:
     )
 
 
-def _write_day(step: Step, into: _Import) -> None:
+def _write_day(step: ImportStep, into: _Import) -> None:
     values = step.values
     stood = into.agency.calendar_days.filter(day=values["day"]).first()
     words = {
@@ -281,7 +283,7 @@ def _write_day(step: Step, into: _Import) -> None:
     )
 
 
-WRITERS: dict[str, Callable[[Step, _Import], None]] = {
+WRITERS: dict[str, Callable[[ImportStep, _Import], None]] = {
     "units": _write_unit,
     "staff": _write_person,
     "absences": _write_absence,

@@ -24,7 +24,7 @@ from tests.factories import (
 from units.enums import Role
 from units.errors import NotExcel, Stale, TooBig
 from units.importing.columns import SHEETS
-from units.importing.proposal import Proposal
+from units.importing.proposal import ImportProposal
 from units.importing.reader import read_book
 from units.importing.template import rows_of, workbook
 from units.importing.workbook import LARGEST_UPLOAD, open_workbook
@@ -66,11 +66,11 @@ def excel(**sheets: list[tuple[Any, ...]]) -> bytes:
     return packed.getvalue()
 
 
-def proposed(agency: Agency, upload: bytes, by: User | None = None) -> Proposal:
+def proposed(agency: Agency, upload: bytes, by: User | None = None) -> ImportProposal:
     return imports.propose(agency, upload, by=by, on=ON)
 
 
-def objections(proposal: Proposal) -> list[tuple[str, int | None, str]]:
+def objections(proposal: ImportProposal) -> list[tuple[str, int | None, str]]:
     return [(problem.sheet, problem.row, problem.column) for problem in proposal.problems]
 
 

@@ -14,7 +14,7 @@ from accounts.models import User
 from tests.factories import make_agency, make_staff, make_unit, make_user, moment
 from tests.pages import assert_strict
 from units.enums import Role
-from units.importing.proposal import Proposal
+from units.importing.proposal import ImportProposal
 from units.models import Absence, Agency, Grant, ImportDraft, Position, Staff, Unit
 from units.services import end_staff, imports
 from units.tests.test_import import STAFF_HEAD, excel
@@ -43,15 +43,15 @@ def known(office: Unit, code: str, name: str = "Vũ Hoài An", **facts: Any) -> 
 
 def of_staff(
     agency: Agency, *rows: tuple[Any, ...], head: tuple[str, ...] = STAFF_HEAD
-) -> Proposal:
+) -> ImportProposal:
     return imports.propose(agency, excel(Cán_bộ=[head, *rows]), by=None, on=ON)
 
 
-def asked(proposal: Proposal) -> list[tuple[str, str]]:
+def asked(proposal: ImportProposal) -> list[tuple[str, str]]:
     return [(question.key, question.text) for question in proposal.questions]
 
 
-def write(proposal: Proposal, agency: Agency, *agreed: str) -> None:
+def write(proposal: ImportProposal, agency: Agency, *agreed: str) -> None:
     imports.apply(proposal.agreed(agreed), agency, by=None, at=AT)
 
 

@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.factories import make_agency, make_unit
 from units.importing.old_fonts import is_old
-from units.importing.proposal import Proposal
+from units.importing.proposal import ImportProposal
 from units.importing.ranks import rank_of
 from units.models import Agency
 from units.services import imports
@@ -43,7 +43,7 @@ def workbook(*rows: tuple[Any, ...], title: str = "Sheet1") -> Workbook:
     return book
 
 
-def of(book: Workbook, agency: Agency) -> Proposal:
+def of(book: Workbook, agency: Agency) -> ImportProposal:
     packed = BytesIO()
     book.save(packed)
     return imports.propose(agency, packed.getvalue(), by=None, on=ON)
@@ -56,15 +56,15 @@ def listed(agency: Agency, *rows: tuple[Any, ...], shape: Callable[[Worksheet], 
     return of(book, agency)
 
 
-def people(proposal: Proposal) -> list[tuple[str, str, str]]:
+def people(proposal: ImportProposal) -> list[tuple[str, str, str]]:
     return [(step.name, step.values["unit"], step.values["title"]) for step in proposal.added]
 
 
-def told(proposal: Proposal) -> list[str]:
+def told(proposal: ImportProposal) -> list[str]:
     return [note.text for note in proposal.notes]
 
 
-def refused(proposal: Proposal) -> list[tuple[int | None, str, str]]:
+def refused(proposal: ImportProposal) -> list[tuple[int | None, str, str]]:
     return [(problem.row, problem.column, problem.reason) for problem in proposal.problems]
 
 
