@@ -27,7 +27,7 @@ from units.services import (
     set_calendar_day,
     set_recipients,
 )
-from units.services.agency import Recipient
+from units.services.agency import ListRecipient
 from units.services.imports import confirm_draft, keep_draft, propose
 
 CODE = "so-noi-vu-hoa-giang"
@@ -35,9 +35,9 @@ UNIT_WITHOUT_LEADERS = "cqtn"
 LATE_UNIT = "ncc"
 SINCE = date(2020, 1, 1)
 RECIPIENTS = (
-    Recipient("Văn phòng Sở", f"vanphong@{DOMAIN}"),
-    Recipient("Văn phòng Ủy ban nhân dân tỉnh", "tonghop@ubnd.hoagiang.example"),
-    Recipient("Hộp thư lưu", f"luu@{DOMAIN}"),
+    ListRecipient("Văn phòng Sở", f"vanphong@{DOMAIN}"),
+    ListRecipient("Văn phòng Ủy ban nhân dân tỉnh", "tonghop@ubnd.hoagiang.example"),
+    ListRecipient("Hộp thư lưu", f"luu@{DOMAIN}"),
 )
 OUTSIDERS = (
     ("quan-tri", "Quản trị hệ thống", Role.ADMIN),

@@ -63,7 +63,7 @@ class AlreadyAnswered(Refusal):
     message = _("Đơn này đã được trả lời hoặc đã rút. Tải lại trang.")
 
 
-class ReasonNeeded(Refusal):
+class ObjectionReasonNeeded(Refusal):
     """Who refuses says why."""
 
     message = _("Hãy ghi lý do không đồng ý.")

@@ -120,7 +120,7 @@ def distance(query: str, full_name: str) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class Bearer:
+class NameBearer:
     """Somebody who needs a short name: who (`key`), in which unit and post, both as the agency
     abbreviates them.
     """
@@ -131,7 +131,7 @@ class Bearer:
     title: str = ""
 
 
-def short_names(bearers: Iterable[Bearer]) -> dict[Hashable, str]:
+def short_names(bearers: Iterable[NameBearer]) -> dict[Hashable, str]:
     """The shortest form by which each is told from everybody else: `Hùng`, `Hùng (VP)`, `Văn Hùng
     (VP)`, ... `Hùng A`.
 
@@ -153,26 +153,26 @@ def short_names(bearers: Iterable[Bearer]) -> dict[Hashable, str]:
     return found
 
 
-def _in_unit(name: str, bearer: Bearer) -> str:
+def _in_unit(name: str, bearer: NameBearer) -> str:
     return f"{name} ({bearer.unit})" if bearer.unit else name
 
 
-def _two_words(bearer: Bearer) -> str:
+def _two_words(bearer: NameBearer) -> str:
     return " ".join(clean(bearer.full_name).split()[-2:])
 
 
-def _full(bearer: Bearer) -> str:
+def _full(bearer: NameBearer) -> str:
     return _in_unit(clean(bearer.full_name), bearer)
 
 
-def _with_title(bearer: Bearer) -> str:
+def _with_title(bearer: NameBearer) -> str:
     return (
         f"{clean(bearer.full_name)}"
         f" ({', '.join(part for part in (bearer.title, bearer.unit) if part)})"
     )
 
 
-FORMS: tuple[Callable[[Bearer], str], ...] = (
+FORMS: tuple[Callable[[NameBearer], str], ...] = (
     lambda bearer: split(bearer.full_name).given,
     lambda bearer: _in_unit(split(bearer.full_name).given, bearer),
     lambda bearer: _in_unit(_two_words(bearer), bearer),

@@ -15,7 +15,7 @@ from rosters.values.board import Difference
 from rosters.values.outcome import CellClash
 from units.enums import Role
 from units.models import Staff
-from units.names import Bearer, short_names, split
+from units.names import NameBearer, short_names, split
 from units.texts import hand_for
 from units.words import WITHIN_A_SENTENCE
 from weeks.enums import Mode, RosterState
@@ -190,7 +190,9 @@ def differences(cells: CellsBefore, people: dict[int, Staff]) -> tuple[Differenc
     """Cells that are otherwise than before, by day and name; that somebody is ill is told to
     nobody here.
     """
-    names = short_names(Bearer(staff_id, person.full_name) for staff_id, person in people.items())
+    names = short_names(
+        NameBearer(staff_id, person.full_name) for staff_id, person in people.items()
+    )
     found = (
         Difference(
             staff_id=staff_id,

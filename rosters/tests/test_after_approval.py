@@ -33,7 +33,7 @@ from units.enums import AbsenceKind, Role
 from units.models import Absence, CalendarDay, Position
 from units.services import end_staff
 from units.services.absences import cancel_absence, record_absence
-from units.services.staff import Post, move_staff
+from units.services.staff import StaffPost, move_staff
 from weeks.enums import Mode, Since
 from weeks.selectors.sheets import days_by_week, turns_before
 
@@ -100,7 +100,7 @@ def test_who_left_the_agency_or_the_unit_counts_nowhere_in_it() -> None:
     move_staff(
         office.people[3],
         other.unit,
-        post=Post(title="Chuyên viên"),
+        post=StaffPost(title="Chuyên viên"),
         first=FRIDAY,
         by=office.office,
         at=LATER,

@@ -40,7 +40,7 @@ from units.enums import AbsenceKind, Role
 from units.models import Absence
 from units.services import end_staff
 from units.services.absences import cancel_absence, record_absence
-from units.services.staff import Post, change_post
+from units.services.staff import StaffPost, change_post
 from weeks.enums import Mode, RosterState, Since
 from weeks.errors import NotAllowed
 from weeks.models import WeeklyRoster
@@ -305,7 +305,7 @@ def test_a_post_that_is_lost_breaks_what_its_holder_kept() -> None:
     roster = published(office)
     change_post(
         office.leader.positions.get(),
-        post=Post(title="Chuyên viên", rank=Rank.STAFF),
+        post=StaffPost(title="Chuyên viên", rank=Rank.STAFF),
         by=office.office,
         at=LATER,
     )

@@ -13,7 +13,7 @@ from tests.factories import MONDAY, make_unit, moment
 from units.models import Staff, Unit
 from units.services import change_staff, change_unit, rename_staff
 from units.services.correcting import correct_person
-from units.services.staff import Post
+from units.services.staff import StaffPost
 
 pytestmark = pytest.mark.django_db
 WEDNESDAY = MONDAY + timedelta(days=2)
@@ -83,7 +83,7 @@ def test_a_promotion_on_wednesday_leaves_monday_as_it_was() -> None:
         deputy,
         home,
         facts={},
-        post=Post(title="Chuyên viên", rank=Rank.STAFF),
+        post=StaffPost(title="Chuyên viên", rank=Rank.STAFF),
         since=WEDNESDAY,
         by=office.office,
         at=THAT_MORNING,

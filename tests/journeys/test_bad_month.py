@@ -33,7 +33,7 @@ from units.models import ReportRecipient, Unit
 from units.services import end_staff
 from units.services.absences import record_absence
 from units.services.agency import change_unit, set_calendar_day
-from units.services.staff import Post, move_staff
+from units.services.staff import StaffPost, move_staff
 from weeks.enums import Mode
 from weeks.models import WeeklyRoster
 from weeks.values.cells import CellEdit
@@ -164,7 +164,7 @@ def _a_transfer_and_a_resignation_ahead(month: Month) -> None:
     move_staff(
         office.staff[0],
         month.second.unit,
-        post=Post(title="Chuyên viên"),
+        post=StaffPost(title="Chuyên viên"),
         first=date(2026, 12, 2),
         by=office.office,
         at=at,

@@ -5,8 +5,6 @@ from units.forms.delegation import DelegationForm
 from units.forms.person import (
     AbsenceForm,
     AccountForm,
-    ConditionForm,
-    CorrectionForm,
     GrantForm,
     LeaveForm,
     LeaveRequestForm,
@@ -16,21 +14,21 @@ from units.forms.person import (
     ReopeningForm,
     ReturnForm,
     RoleForm,
+    StaffConditionForm,
+    StaffCorrectionForm,
     TransferForm,
     UploadForm,
 )
 from units.forms.unit import MovingForm, NewUnitForm, UnitCorrectionForm, UnitForm
 from units.forms.whole_record import WholeRecordForm
-from units.forms.zones import EndForm, LevelForm, ZoneForm, ZoneNameForm
+from units.forms.zones import EndZoneLevelForm, LevelForm, ZoneForm, ZoneNameForm
 
 __all__ = [
     "AbsenceForm",
     "AccountForm",
     "CalendarDayForm",
-    "ConditionForm",
-    "CorrectionForm",
     "DelegationForm",
-    "EndForm",
+    "EndZoneLevelForm",
     "GrantForm",
     "LeaveForm",
     "LeaveRequestForm",
@@ -44,6 +42,8 @@ __all__ = [
     "ReopeningForm",
     "ReturnForm",
     "RoleForm",
+    "StaffConditionForm",
+    "StaffCorrectionForm",
     "TransferForm",
     "UnitCorrectionForm",
     "UnitForm",

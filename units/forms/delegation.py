@@ -11,13 +11,13 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from units.forms.fields import DayField
-from units.forms.person import Period
+from units.forms.person import StaffPeriodForm
 from units.models import Agency
 from units.rights import OFFICES
 from units.selectors import Power, may_be_named
 
 
-class DelegationForm(Period):
+class DelegationForm(StaffPeriodForm):
     """`powers` are those that may be delegated here; who may be named depends on which is chosen,
     so that those of all are offered, under the office they fit.
     """

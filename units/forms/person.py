@@ -23,7 +23,7 @@ from units.importing.workbook import LARGEST_UPLOAD
 from units.models import Agency, Position, Staff, Unit
 from units.rights import OUTSIDE_ROLES, UNIT_ROLES
 from units.selectors import Account, free_username
-from units.services.staff import Post
+from units.services.staff import StaffPost
 
 STRANGE = gettext_lazy(
     "Có chữ không thuộc bảng chữ cái tiếng Việt, chỉ giống về hình: %(letters)s. Hãy gõ lại."
@@ -35,7 +35,7 @@ RANKS = (
 )
 
 
-class Period(forms.Form):
+class StaffPeriodForm(forms.Form):
     """Both ends belong to it; the last day is not before the first."""
 
     first = DayField(label=gettext_lazy("Từ ngày"))
@@ -48,7 +48,7 @@ class Period(forms.Form):
         return given
 
 
-class AbsenceForm(Period):
+class AbsenceForm(StaffPeriodForm):
     kind = forms.ChoiceField(label=gettext_lazy("Loại"), choices=AbsenceKind.choices)
     note = forms.CharField(
         label=gettext_lazy("Ghi chú (được bảo vệ)"),
@@ -87,7 +87,7 @@ class LeaveRequestForm(AbsenceForm):
     )
 
 
-class ConditionForm(Period):
+class StaffConditionForm(StaffPeriodForm):
     tag = forms.ChoiceField(label=gettext_lazy("Điều kiện"))
     last = DayField(
         label=gettext_lazy("Đến ngày"),
@@ -159,10 +159,10 @@ class PostForm(forms.Form):
         self.fields["roles"].choices = choices_of(ROLES)  # type: ignore[attr-defined]
         self.fields["standing_reasons"].choices = choices_of(REASONS)  # type: ignore[attr-defined]
 
-    def post(self, order: int | None = None) -> Post:
+    def post(self, order: int | None = None) -> StaffPost:
         """`order` keeps the place in the list where the rank has not changed."""
         given = self.cleaned_data
-        return Post(
+        return StaffPost(
             title=given["title"],
             title_short=given["title_short"],
             rank=Rank(given["rank"]),
@@ -230,7 +230,7 @@ class PersonForm(_InUnit, FactsForm, PostForm):
         return code
 
 
-class CorrectionForm(WholeRecordForm, FactsForm, PostForm):
+class StaffCorrectionForm(WholeRecordForm, FactsForm, PostForm):
     renamed_on = DayField(
         label=gettext_lazy("Đổi họ tên từ ngày"),
         required=False,

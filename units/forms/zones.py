@@ -48,7 +48,7 @@ class LevelForm(forms.Form):
         self.fields["level"].choices = level_choices()  # type: ignore[attr-defined]
 
 
-class EndForm(forms.Form):
+class EndZoneLevelForm(forms.Form):
     last = DayField(label=_("Ngày cuối"))
 
 

@@ -35,7 +35,7 @@ from units.selectors.mandate import (
 )
 from units.selectors.past_names import bearers_of, with_names_on
 from units.selectors.people import (
-    Listed,
+    ListedStaff,
     closest,
     day_names,
     draft_of,
@@ -50,7 +50,7 @@ from units.selectors.places import Places, places_of
 from units.selectors.roles import (
     Account,
     ByPost,
-    Held,
+    HeldRole,
     accounts_of,
     leaders_without_account,
     offices_of,
@@ -64,9 +64,9 @@ __all__ = [
     "ByPost",
     "Capacity",
     "Fate",
-    "Held",
+    "HeldRole",
     "Invitation",
-    "Listed",
+    "ListedStaff",
     "Mandate",
     "Places",
     "Power",

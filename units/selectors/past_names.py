@@ -25,7 +25,7 @@ def with_names_on(posts: QuerySet[Position], day: date) -> list[Position]:
 
 
 @dataclass(frozen=True, slots=True)
-class Bearer:
+class RenamedUser:
     """An account and until when its owner was called how, the oldest name first."""
 
     user: User
@@ -41,7 +41,7 @@ class Bearer:
         return called
 
 
-def bearers_of(users: Iterable[int]) -> Mapping[int, Bearer]:
+def bearers_of(users: Iterable[int]) -> Mapping[int, RenamedUser]:
     """These accounts by their ids, with the names their owners had. One query."""
     rows = User.objects.filter(pk__in=set(users)).annotate(
         until=F("staff__past_names__until"), then=F("staff__past_names__full_name")
@@ -53,4 +53,4 @@ def bearers_of(users: Iterable[int]) -> Mapping[int, Bearer]:
         accounts.setdefault(row.pk, row)
         if said["until"] is not None:
             former.setdefault(row.pk, []).append((said["until"], said["then"]))
-    return {pk: Bearer(user, tuple(former.get(pk, ()))) for pk, user in accounts.items()}
+    return {pk: RenamedUser(user, tuple(former.get(pk, ()))) for pk, user in accounts.items()}

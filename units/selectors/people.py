@@ -30,7 +30,7 @@ ABSENCES_FROM = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListedStaff:
     """One person with posts, absences and conditions of the last year and to come, and the roles
     of their account. `departure` is in force: they left, or leave on a day ahead.
     """
@@ -101,7 +101,7 @@ def closest(posts: QuerySet[Position], query: str) -> list[Position]:
     return sorted(posts[:MOST_FOUND], key=lambda post: names.distance(query, post.staff.full_name))
 
 
-def person_of(mandate: Mandate, pk: int, on: date) -> Listed | None:
+def person_of(mandate: Mandate, pk: int, on: date) -> ListedStaff | None:
     """None for somebody of another agency."""
     staff = (
         Staff.objects.filter(agency=mandate.agency, pk=pk).select_related("agency", "user").first()
@@ -111,7 +111,7 @@ def person_of(mandate: Mandate, pk: int, on: date) -> Listed | None:
     posts = list(staff.positions.select_related("unit").order_by("-first"))
     homes = [post for post in posts if post.is_home]
     recent = Q(last__isnull=True) | Q(last__gte=on - ABSENCES_FROM)
-    return Listed(
+    return ListedStaff(
         staff=staff,
         home=next(
             (post for post in homes if post.first <= on and (post.last is None or post.last >= on)),

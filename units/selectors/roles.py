@@ -17,7 +17,7 @@ WHOLE_AGENCY = tuple(role for role in Role if role not in (*UNIT_ROLES, Role.STA
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class HeldRole:
     """One role, in the whole agency (`unit` None) or in a unit: who holds it now or will. `filer`:
     whose role files for this unit where it has no head.
     """
@@ -51,18 +51,18 @@ class ByPost:
         return f"{self.user.pk}-{self.role.value}"
 
 
-def offices_of(agency: Agency, on: date) -> tuple[Held, ...]:
+def offices_of(agency: Agency, on: date) -> tuple[HeldRole, ...]:
     """The roles of the whole agency, then those of each unit that files, in their order. Two
     queries.
     """
     held: dict[tuple[str, int | None], list[Grant]] = {}
     for grant in _grants(agency, on):
         held.setdefault((grant.role, grant.unit_id), []).append(grant)
-    whole = [Held(role, None, tuple(held.get((role, None), ()))) for role in WHOLE_AGENCY]
+    whole = [HeldRole(role, None, tuple(held.get((role, None), ()))) for role in WHOLE_AGENCY]
     return (
         *whole,
         *(
-            Held(role, unit, tuple(held.get((role, unit.pk), ())), _filer(UnitKind(unit.kind)))
+            HeldRole(role, unit, tuple(held.get((role, unit.pk), ())), _filer(UnitKind(unit.kind)))
             for unit in agency.units.filter(files_roster=True).order_by("order", "pk")
             for role in UNIT_ROLES
         ),

@@ -31,7 +31,7 @@ DATED = ("name", "short_name", "files_roster")
 
 
 @dataclass(frozen=True, slots=True)
-class Recipient:
+class ListRecipient:
     """Where the daily list goes."""
 
     name: str
@@ -232,7 +232,7 @@ def remove_calendar_day(row: CalendarDay, *, by: User | None, at: datetime) -> N
 
 @transaction.atomic
 def set_recipients(
-    agency: Agency, recipients: Iterable[Recipient], *, by: User | None, at: datetime
+    agency: Agency, recipients: Iterable[ListRecipient], *, by: User | None, at: datetime
 ) -> None:
     """The list goes to exactly these from now on; who drops out is kept as a row that receives
     nothing.

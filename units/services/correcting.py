@@ -10,7 +10,7 @@ from accounts.models import User
 from units.models import Position, Staff
 from units.services.naming import rename_staff
 from units.services.staff import (
-    Post,
+    StaffPost,
     change_post,
     change_post_from,
     change_staff,
@@ -25,7 +25,7 @@ def correct_person(
     home: Position,
     *,
     facts: Mapping[str, Any],
-    post: Post,
+    post: StaffPost,
     by: User | None,
     at: datetime,
     first: date | None = None,

@@ -33,7 +33,7 @@ from units.services.drafts import put_aside, take_up
 from units.services.grants import grant_role
 from units.services.leaving import rehire_staff
 from units.services.staff import (
-    Post,
+    StaffPost,
     change_post,
     change_staff,
     correct_first_day,
@@ -227,12 +227,14 @@ def _home(staff: Staff) -> Position:
     return homes.select_related("staff", "unit").latest("first")
 
 
-def _post(fields: dict[str, object], *, order: int | None = None, rank: str | None = None) -> Post:
+def _post(
+    fields: dict[str, object], *, order: int | None = None, rank: str | None = None
+) -> StaffPost:
     """The place in the order goes with the rank: who is promoted no longer stands where staff
     stand.
     """
     new_rank = Rank(str(fields.get("rank", Rank.STAFF)))
-    return Post(
+    return StaffPost(
         title=str(fields["title"]),
         title_short=str(fields.get("title_short", "")),
         rank=new_rank,

@@ -15,8 +15,8 @@ from units.errors import (
     EndsBeforeItBegins,
     NoHalfLeft,
     NoHome,
+    ObjectionReasonNeeded,
     OwnRequest,
-    ReasonNeeded,
 )
 from units.models import LeaveRequest, Staff
 from units.selectors.mandate import open_on
@@ -90,11 +90,11 @@ def grant_leave(asked: LeaveRequest, *, by: User, at: datetime) -> None:
 
 @transaction.atomic
 def refuse_leave(asked: LeaveRequest, *, reason: str, by: User, at: datetime) -> None:
-    """Refuse it in words. Raises OwnRequest, AlreadyAnswered, ReasonNeeded."""
+    """Refuse it in words. Raises OwnRequest, AlreadyAnswered, ObjectionReasonNeeded."""
     _refuse_own(asked, by)
     words = names.clean(reason)[:300]
     if not words:
-        raise ReasonNeeded
+        raise ObjectionReasonNeeded
     _answer(asked, LeaveAnswer.REFUSED, by=by, at=at, reason=words)
 
 

@@ -23,7 +23,7 @@ from units.selectors import departures_in_force, leaving_day
 from units.services.agency import bump_units
 from units.services.authority import is_needed_elsewhere, refuse_ending, roles_grantable
 from units.services.staff import (
-    Post,
+    StaffPost,
     end_grants,
     lock,
     occupy,
@@ -151,7 +151,7 @@ def undo_leaving(staff: Staff, *, by: User | None, at: datetime, today: date) ->
 
 @transaction.atomic
 def rehire_staff(
-    staff: Staff, unit: Unit, *, post: Post, first: date, by: User | None, at: datetime
+    staff: Staff, unit: Unit, *, post: StaffPost, first: date, by: User | None, at: datetime
 ) -> Position:
     """Who left comes back under the same code, with all that is on record of them. A closed account
     opens again without a password and without a role.

@@ -9,12 +9,12 @@ from audit.services import record
 from units import names
 from units.folding import fold_address
 from units.models import Agency, ReportRecipient
-from units.services.agency import Recipient
+from units.services.agency import ListRecipient
 
 
 @transaction.atomic
 def add_recipient(
-    agency: Agency, recipient: Recipient, *, by: User | None, at: datetime
+    agency: Agency, recipient: ListRecipient, *, by: User | None, at: datetime
 ) -> ReportRecipient:
     """The list goes there from now on; an address known in another spelling is that one, by its
     new name.

@@ -13,7 +13,7 @@ from units.errors import NobodyMoves, NotToItself, NotYet
 from units.models import Position, Staff, Unit
 from units.selectors.mandate import open_on
 from units.services.agency import change_unit
-from units.services.staff import Post, move_staff
+from units.services.staff import StaffPost, move_staff
 
 
 @transaction.atomic
@@ -63,8 +63,8 @@ def move_people(
     return len(held)
 
 
-def _same(home: Position) -> Post:
-    return Post(
+def _same(home: Position) -> StaffPost:
+    return StaffPost(
         title=home.title,
         title_short=home.title_short,
         rank=Rank(home.rank),

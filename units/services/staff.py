@@ -33,7 +33,7 @@ ORDER = {Rank.HEAD: 1, Rank.DEPUTY: 10, Rank.STAFF: 100}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Post:
+class StaffPost:
     """What somebody does in a unit. `order` None: where the rank stands in a list."""
 
     title: str
@@ -60,7 +60,7 @@ def add_staff(
     *,
     code: str,
     full_name: str,
-    post: Post,
+    post: StaffPost,
     first: date,
     by: User | None,
     at: datetime,
@@ -82,7 +82,7 @@ def enrol(
     *,
     code: str,
     full_name: str,
-    post: Post,
+    post: StaffPost,
     first: date,
     by: User | None,
     at: datetime,
@@ -175,7 +175,7 @@ def place_staff(
     staff: Staff,
     unit: Unit,
     *,
-    post: Post,
+    post: StaffPost,
     first: date,
     by: User | None,
     at: datetime,
@@ -199,7 +199,7 @@ def place_staff(
 
 
 @transaction.atomic
-def change_post(position: Position, *, post: Post, by: User | None, at: datetime) -> Position:
+def change_post(position: Position, *, post: StaffPost, by: User | None, at: datetime) -> Position:
     """Correct what a post says; a transfer to another unit is `move_staff`."""
     wanted = post.fields()
     before = {
@@ -227,7 +227,7 @@ def change_post(position: Position, *, post: Post, by: User | None, at: datetime
 
 
 def change_post_from(
-    home: Position, *, post: Post, since: date, by: User | None, at: datetime
+    home: Position, *, post: StaffPost, since: date, by: User | None, at: datetime
 ) -> Position:
     """A promotion or a new title: the post ends the day before, and its successor in the same unit
     begins.
@@ -278,7 +278,7 @@ def correct_first_day(
 
 @transaction.atomic
 def move_staff(
-    staff: Staff, unit: Unit, *, post: Post, first: date, by: User | None, at: datetime
+    staff: Staff, unit: Unit, *, post: StaffPost, first: date, by: User | None, at: datetime
 ) -> Position:
     """Transfer: the old home, and every right held in it, ends the day before `first`; the new
     one begins on `first` and lasts until somebody leaves who is leaving. Raises BeforeArrival,
@@ -383,7 +383,7 @@ def home_unit_ids(staff: Staff, first: date, last: date | None) -> set[int]:
 def occupy(
     staff: Staff,
     unit: Unit,
-    post: Post,
+    post: StaffPost,
     first: date,
     last: date | None,
     *,
@@ -417,9 +417,9 @@ def _refuse_second_home(staff: Staff, first: date, last: date | None) -> None:
         raise TwoHomes(other.unit.name, other.first, other.last)
 
 
-def _bearer(staff: Staff, home: Position | None) -> names.Bearer:
+def _bearer(staff: Staff, home: Position | None) -> names.NameBearer:
     unit, title = (home.unit.short_name or home.unit.name, home.title_short) if home else ("", "")
-    return names.Bearer(staff.pk, staff.full_name, unit, title)
+    return names.NameBearer(staff.pk, staff.full_name, unit, title)
 
 
 def _written(**fields: Any) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from audit.models import Event
 from rosters.tests.factories import FRIDAY, LATER, MONDAY, NOW, Office, make_office
 from tests.factories import make_staff, make_user
 from units.enums import AbsenceKind, LeaveAnswer, Role
-from units.errors import AlreadyAnswered, NoHome, Overlaps, OwnRequest, ReasonNeeded
+from units.errors import AlreadyAnswered, NoHome, ObjectionReasonNeeded, Overlaps, OwnRequest
 from units.models import Absence, LeaveRequest
 from units.services.absences import record_absence
 from units.services.leave_requests import ask_leave, grant_leave, refuse_leave, withdraw_leave
@@ -56,7 +56,7 @@ def test_what_is_refused_or_taken_back_is_not(office: Office) -> None:
 
 def test_an_answer_is_given_once_with_a_reason_and_never_to_oneself(office: Office) -> None:
     asked = asked_by(office)
-    with pytest.raises(ReasonNeeded):
+    with pytest.raises(ObjectionReasonNeeded):
         refuse_leave(asked, reason=" ", by=office.head, at=LATER)
     own = ask_leave(
         office.leader, kind=AbsenceKind.LEAVE, first=MONDAY, last=MONDAY, by=office.head, at=NOW

@@ -30,7 +30,7 @@ from units.errors import (
 )
 from units.models import Departure, Grant, Position, Staff, Unit
 from units.selectors import home_positions, mandate_of
-from units.services.staff import Post
+from units.services.staff import StaffPost
 
 pytestmark = pytest.mark.django_db
 AT = moment("2026-11-25 09:00")
@@ -162,7 +162,7 @@ def test_whoever_was_moved_while_leaving_stays_where_they_were_moved(
     leave(staff, MONDAY, by=admin)
 
     moved = services.move_staff(
-        fresh(staff), other, post=Post(title="Chuyên viên"), first=FRIDAY, by=admin, at=AT
+        fresh(staff), other, post=StaffPost(title="Chuyên viên"), first=FRIDAY, by=admin, at=AT
     )
     stay(staff, by=admin)
 
@@ -229,7 +229,7 @@ def test_no_role_and_no_post_outlasts_who_leaves(
         lambda: services.place_staff(
             fresh(staff),
             make_unit(unit.agency),
-            post=Post(title="Kiêm"),
+            post=StaffPost(title="Kiêm"),
             first=TODAY,
             last=last,
             is_home=False,
@@ -250,7 +250,7 @@ def outcome(act: Callable[[], object]) -> type[Refusal] | None:
 
 
 def rehire(staff: Staff, unit: Unit, first: date, by: User | None = None) -> Position:
-    post = Post(title="Phó Trưởng phòng", rank=Rank.DEPUTY)
+    post = StaffPost(title="Phó Trưởng phòng", rank=Rank.DEPUTY)
     return services.rehire_staff(fresh(staff), unit, post=post, first=first, by=by, at=AT)
 
 
@@ -393,7 +393,7 @@ def test_nobody_moves_themselves_out_of_the_unit_they_lead(unit: Unit) -> None:
 
     with pytest.raises(OwnAccess):
         services.move_staff(
-            staff, other, post=Post(title="Chuyên viên"), first=MONDAY, by=user, at=AT
+            staff, other, post=StaffPost(title="Chuyên viên"), first=MONDAY, by=user, at=AT
         )
 
     assert Grant.objects.filter(user=user, last=None).count() == 2

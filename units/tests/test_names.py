@@ -6,8 +6,8 @@ import pytest
 from tests.factories import make_staff, make_unit
 from units.models import Staff
 from units.names import (
-    Bearer,
     Name,
+    NameBearer,
     digits,
     distance,
     fold,
@@ -127,17 +127,17 @@ def test_a_phone_number_is_kept_as_digits(typed: str, kept: str) -> None:
 
 def test_people_are_called_by_the_shortest_name_nobody_else_has() -> None:
     people = [
-        Bearer(1, "Nguyễn Văn An", "TCCB"),
-        Bearer(2, "Trần Mạnh Hùng", "VP"),
-        Bearer(3, "Lê Văn Hùng", "TCCB"),
-        Bearer(4, "Phạm Thị Lan", "VP"),
-        Bearer(5, "Phạm Ngọc Lan", "VP"),
-        Bearer(6, "Đỗ Thu Hà", "VP"),
-        Bearer(7, "Vũ Thu Hà", "VP"),
-        Bearer(8, "Bùi Minh Đức", "VP", "CV"),
-        Bearer(9, "Bùi Minh Đức", "VP", "VT"),
-        Bearer(10, "Lý Thị Mai", "VP", "CV"),
-        Bearer(11, "Lý Thị Mai", "VP", "CV"),
+        NameBearer(1, "Nguyễn Văn An", "TCCB"),
+        NameBearer(2, "Trần Mạnh Hùng", "VP"),
+        NameBearer(3, "Lê Văn Hùng", "TCCB"),
+        NameBearer(4, "Phạm Thị Lan", "VP"),
+        NameBearer(5, "Phạm Ngọc Lan", "VP"),
+        NameBearer(6, "Đỗ Thu Hà", "VP"),
+        NameBearer(7, "Vũ Thu Hà", "VP"),
+        NameBearer(8, "Bùi Minh Đức", "VP", "CV"),
+        NameBearer(9, "Bùi Minh Đức", "VP", "VT"),
+        NameBearer(10, "Lý Thị Mai", "VP", "CV"),
+        NameBearer(11, "Lý Thị Mai", "VP", "CV"),
     ]
 
     assert short_names(people) == {
@@ -157,7 +157,7 @@ def test_people_are_called_by_the_shortest_name_nobody_else_has() -> None:
 
 def test_no_two_short_names_are_equal() -> None:
     people = [
-        Bearer(n, f"{family} {middle} Hà", "VP")
+        NameBearer(n, f"{family} {middle} Hà", "VP")
         for n, (family, middle) in enumerate([("Lê", "Thu")] * 60 + [("Vũ", "Thu")] * 3)
     ]
 

@@ -16,8 +16,8 @@ from units import services
 from units.enums import Role
 from units.errors import CodeTaken, NameTaken
 from units.models import ReportRecipient, Staff, Unit
-from units.services.agency import Recipient
-from units.services.staff import Post
+from units.services.agency import ListRecipient
+from units.services.staff import StaffPost
 
 pytestmark = pytest.mark.django_db
 AT = moment("2026-11-25 09:00")
@@ -36,12 +36,18 @@ def test_the_database_and_the_records_refuse_a_second_spelling_of_a_code(
     one: str, other: str, unit: Unit
 ) -> None:
     staff = services.add_staff(
-        unit, code=one, full_name="Lê An", post=Post(title="CV"), first=MONDAY, by=None, at=AT
+        unit, code=one, full_name="Lê An", post=StaffPost(title="CV"), first=MONDAY, by=None, at=AT
     )
 
     with pytest.raises(CodeTaken):
         services.add_staff(
-            unit, code=other, full_name="Lê Bá", post=Post(title="CV"), first=MONDAY, by=None, at=AT
+            unit,
+            code=other,
+            full_name="Lê Bá",
+            post=StaffPost(title="CV"),
+            first=MONDAY,
+            by=None,
+            at=AT,
         )
     with pytest.raises(IntegrityError, match=r"code_key|one_spelling"), transaction.atomic():
         Staff.objects.create(agency=unit.agency, code=other, full_name="Lê Bá")
@@ -61,8 +67,8 @@ def test_the_same_code_in_another_agency_is_another_person(unit: Unit) -> None:
 def test_zones_recipients_units_and_agencies_are_known_in_any_spelling(unit: Unit) -> None:
     agency = unit.agency
     make_zone(agency, "Phường Hoà An")
-    services.set_recipients(agency, [Recipient("Bộ", "TongHop@Box.gov.vn")], by=None, at=AT)
-    services.set_recipients(agency, [Recipient("Bộ mới", "tonghop@box.gov.vn")], by=None, at=AT)
+    services.set_recipients(agency, [ListRecipient("Bộ", "TongHop@Box.gov.vn")], by=None, at=AT)
+    services.set_recipients(agency, [ListRecipient("Bộ mới", "tonghop@box.gov.vn")], by=None, at=AT)
     make_agency(code="so-y-te")
 
     with pytest.raises(NameTaken):
@@ -167,7 +173,7 @@ def test_the_same_name_in_another_unit_is_not_asked_about(unit: Unit, client_of:
 def test_two_who_add_a_recipient_at_once_both_stay(unit: Unit) -> None:
     """Neither has seen the other's; a third, known in another spelling, is not doubled."""
     for name, address in (("Bộ", "bo@vi-du.vn"), ("Tỉnh", "tinh@vi-du.vn"), ("Bộ", "BO@vi-du.vn")):
-        services.add_recipient(unit.agency, Recipient(name, address), by=None, at=AT)
+        services.add_recipient(unit.agency, ListRecipient(name, address), by=None, at=AT)
     services.remove_recipient(ReportRecipient.objects.get(name="Tỉnh"), by=None, at=AT)
     services.remove_recipient(ReportRecipient.objects.get(name="Tỉnh"), by=None, at=AT)
 

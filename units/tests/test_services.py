@@ -41,14 +41,14 @@ from units.models import (
     Unit,
 )
 from units.selectors import home_positions, mandate_of
-from units.services.agency import Recipient
-from units.services.staff import Post, change_post
+from units.services.agency import ListRecipient
+from units.services.staff import StaffPost, change_post
 
 pytestmark = pytest.mark.django_db
 
 AT = moment("2026-11-25 09:00")
 WEDNESDAY = date(2026, 11, 25)
-CLERK = Post(title="Văn thư", title_short="VT", roles=("clerk",))
+CLERK = StaffPost(title="Văn thư", title_short="VT", roles=("clerk",))
 
 
 def actions() -> list[str]:
@@ -373,8 +373,8 @@ def test_a_day_of_the_calendar_is_set_changed_and_taken_out() -> None:
 def test_the_list_goes_to_exactly_the_named_addresses() -> None:
     agency = make_agency()
     office, province = (
-        Recipient("Văn phòng", "VP@vi-du.vn"),
-        Recipient("UBND tỉnh", "ubnd@vi-du.vn"),
+        ListRecipient("Văn phòng", "VP@vi-du.vn"),
+        ListRecipient("UBND tỉnh", "ubnd@vi-du.vn"),
     )
     services.set_recipients(agency, [office, province], by=None, at=AT)
 

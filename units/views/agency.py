@@ -24,7 +24,7 @@ from units.services import (
     remove_recipient,
     set_calendar_day,
 )
-from units.services.agency import Recipient
+from units.services.agency import ListRecipient
 
 FIRST_YEAR, LAST_YEAR = 2020, 2099
 
@@ -154,7 +154,7 @@ def recipients(request: MandatedRequest) -> HttpResponse:
     form = RecipientForm(request.POST if request.method == "POST" else None)
     listed = _receiving(request)
     if form.is_valid():
-        added = Recipient(form.cleaned_data["name"], form.cleaned_data["address"])
+        added = ListRecipient(form.cleaned_data["name"], form.cleaned_data["address"])
         add_recipient(request.mandate.agency, added, by=request.user, at=clock.now())
         messages.success(request, _("Đã lưu."))
         return redirect("units:recipients")

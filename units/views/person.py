@@ -20,14 +20,14 @@ from units.enums import AbsenceKind, Right, Role
 from units.forms import (
     AbsenceForm,
     AccountForm,
-    ConditionForm,
-    CorrectionForm,
     GrantForm,
+    StaffConditionForm,
+    StaffCorrectionForm,
     TransferForm,
 )
 from units.guards import MandatedRequest, requires
 from units.models import Absence, Condition, Grant, Staff
-from units.selectors import Listed, free_username, person_of
+from units.selectors import ListedStaff, free_username, person_of
 from units.selectors.settings import last_event_of
 from units.services import (
     cancel_absence,
@@ -82,7 +82,7 @@ def add_absence(request: MandatedRequest, pk: int) -> HttpResponse:
 @require_POST
 @requires(Right.KEEP_STAFF)
 def add_condition(request: MandatedRequest, pk: int) -> HttpResponse:
-    found, form = found_person(request, pk), ConditionForm(request.POST, prefix="condition")
+    found, form = found_person(request, pk), StaffConditionForm(request.POST, prefix="condition")
     return _after(
         request,
         found,
@@ -142,7 +142,7 @@ def correct(request: MandatedRequest, pk: int) -> HttpResponse:
         key: getattr(home, key)
         for key in ("title", "title_short", "rank", "roles", "standing_reasons", "first")
     }
-    form = CorrectionForm(
+    form = StaffCorrectionForm(
         request.POST if request.method == "POST" else None, stands={**facts, **stands}
     )
 
@@ -244,7 +244,7 @@ def password(request: MandatedRequest, pk: int) -> HttpResponse:
     return _page(request, found, issued=issued)
 
 
-def found_person(request: MandatedRequest, pk: int) -> Listed:
+def found_person(request: MandatedRequest, pk: int) -> ListedStaff:
     found = person_of(request.mandate, pk, on=localdate(clock.now()))
     if found is None:
         raise Http404
@@ -253,7 +253,7 @@ def found_person(request: MandatedRequest, pk: int) -> Listed:
 
 def _page(
     request: MandatedRequest,
-    found: Listed,
+    found: ListedStaff,
     *,
     revealed: bool = False,
     issued: str = "",
@@ -269,14 +269,18 @@ def _page(
         "today": localdate(clock.now()),
         "tab": "staff",
         "absence_form": AbsenceForm(prefix="absence"),
-        "condition_form": ConditionForm(prefix="condition"),
+        "condition_form": StaffConditionForm(prefix="condition"),
         **(shown or {}),
     }
     return render(request, "units/person.html", seen, status=status)
 
 
 def _after(
-    request: MandatedRequest, found: Listed, form: forms.Form, act: Callable[[], object], name: str
+    request: MandatedRequest,
+    found: ListedStaff,
+    form: forms.Form,
+    act: Callable[[], object],
+    name: str,
 ) -> HttpResponse:
     if form.is_valid() and try_on_form(form, act):
         messages.success(request, _("Đã lưu."))
@@ -285,7 +289,11 @@ def _after(
 
 
 def form_page(
-    request: MandatedRequest, found: Listed, form: forms.Form, title: str, act: Callable[[], object]
+    request: MandatedRequest,
+    found: ListedStaff,
+    form: forms.Form,
+    title: str,
+    act: Callable[[], object],
 ) -> HttpResponse:
     if form.is_valid() and try_on_form(form, act):
         messages.success(request, _("Đã lưu."))

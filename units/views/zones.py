@@ -13,7 +13,7 @@ import clock
 from refusals.forms import try_on_form
 from refusals.pages import try_on_page
 from units.enums import Right
-from units.forms import EndForm, LevelForm, ZoneForm, ZoneNameForm
+from units.forms import EndZoneLevelForm, LevelForm, ZoneForm, ZoneNameForm
 from units.guards import MandatedRequest, requires
 from units.models import Zone, ZoneLevel
 from units.selectors import residents, zones_of
@@ -76,7 +76,7 @@ def end(request: MandatedRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(
         ZoneLevel.objects.select_related("zone__agency"), zone__agency=request.mandate.agency, pk=pk
     )
-    form = EndForm(request.POST)
+    form = EndZoneLevelForm(request.POST)
     if form.is_valid():
         end_level(row, last=form.cleaned_data["last"], by=request.user, at=clock.now())
         messages.success(request, _("Đã lưu."))

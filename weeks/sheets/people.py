@@ -6,7 +6,7 @@ from datetime import date
 
 from planning.people import DatedTag, Person, Rank
 from units.models import Condition, Position, Staff, Unit
-from units.names import Bearer, short_names
+from units.names import NameBearer, short_names
 from units.selectors import Places
 
 
@@ -53,7 +53,7 @@ def members_of(
     staff = {posts[0].staff_id: posts[0].staff for posts in held.values()} | {
         key: row for key, row in listed.items() if key not in held
     }
-    names = short_names(Bearer(key, row.full_name) for key, row in staff.items())
+    names = short_names(NameBearer(key, row.full_name) for key, row in staff.items())
     return tuple(
         _member(
             unit, row, held.get(key, []), conditions.get(key, ()), (wanted, off), names[key], places
