@@ -45,7 +45,7 @@ KIND_TRAITS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ClauseLine:
     """A clause as people read it. `is_checked` is False for what no machine can judge, `problem`
     says why a sentence cannot be read.
     """
@@ -247,7 +247,7 @@ def scope_of(clause: Clause) -> Scope:
     )
 
 
-def lines_of(clauses: Iterable[Clause], language: str) -> list[Line]:
+def lines_of(clauses: Iterable[Clause], language: str) -> list[ClauseLine]:
     """Clauses of one agency as they will read in verdicts. Two queries where they speak of
     zones, else none.
     """
@@ -256,7 +256,7 @@ def lines_of(clauses: Iterable[Clause], language: str) -> list[Line]:
     return [line_of(clause, language, names) for clause in read]
 
 
-def line_of(clause: Clause, language: str, names: Names | None = None) -> Line:
+def line_of(clause: Clause, language: str, names: Names | None = None) -> ClauseLine:
     """A clause as it will read in verdicts; one that cannot be read any more shows its quote and
     what is wrong.
     """
@@ -264,16 +264,16 @@ def line_of(clause: Clause, language: str, names: Names | None = None) -> Line:
     template = TEMPLATES.get(clause.kind)
     scope = scope_words(clause, language, names)
     if template is None:
-        return Line(clause, clause.quote or clause.kind, scope, is_checked=False)
+        return ClauseLine(clause, clause.quote or clause.kind, scope, is_checked=False)
     try:
         sentence, example = (
             template.sentence(clause.params, language),
             example_of(template, clause.params),
         )
         checked = template.effect is not Effect.TEXT
-        return Line(clause, sentence, scope, checked, example=example)
+        return ClauseLine(clause, sentence, scope, checked, example=example)
     except ParameterError as problem:
-        return Line(
+        return ClauseLine(
             clause,
             template.label.said(language),
             scope,

@@ -68,7 +68,7 @@ class ExceptionEffect(models.TextChoices):
     EXEMPT = "exempt", _("Không áp dụng quy định")
 
 
-class Standing(models.TextChoices):
+class DocumentStanding(models.TextChoices):
     """Where a document stands at a moment; a list of directives is grouped by it, in this order."""
 
     IN_FORCE = "in-force", _("Đang có hiệu lực")

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils import timezone
 
-from directives.enums import AttachmentKind, EditionState, LinkKind, Standing
+from directives.enums import AttachmentKind, DocumentStanding, EditionState, LinkKind
 from directives.models import Attachment, Clause, Directive, Edition, Link, Notice, WrittenException
 from planning.authority import plain_name
 from planning.time import Slot
@@ -23,14 +23,14 @@ CHECKED_STATES = (*BINDING_STATES, EditionState.PROPOSED)
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListedDirective:
     """A document in a list: the edition that says when it holds, whether a draft of it is being
     written or proposed, and whether it is time to look at it again.
     """
 
     directive: Directive
     edition: Edition
-    standing: Standing
+    standing: DocumentStanding
     draft: Edition | None = None
     proposed: Edition | None = None
     is_review_due: bool = False
@@ -79,7 +79,7 @@ def exceptions_for(mandate: Mandate) -> QuerySet[WrittenException]:
     )
 
 
-def listed(mandate: Mandate, at: datetime, query: str = "") -> list[Listed]:
+def listed(mandate: Mandate, at: datetime, query: str = "") -> list[ListedDirective]:
     """Every document somebody may read that the words of `query` are found in, newest first,
     with where it stands at `at`.
     """
@@ -140,7 +140,7 @@ def attachments_of(directive: Directive) -> list[Attachment]:
     )
 
 
-def listing(directive: Directive, at: datetime, *, with_draft: bool = True) -> Listed:
+def listing(directive: Directive, at: datetime, *, with_draft: bool = True) -> ListedDirective:
     """Where one document stands: by its edition that holds at `at`, else the next to come, else
     the last to have ended.
     """
@@ -162,8 +162,8 @@ def listing(directive: Directive, at: datetime, *, with_draft: bool = True) -> L
     shown = shown or proposed or (ordered[-1] if ordered else None)
     if shown is None:
         shown = draft or [edition for edition in editions if edition.state != EditionState.UNDO][-1]
-    standing = Standing.REFERENCE if directive.is_historical else standing_of(shown, at)
-    return Listed(
+    standing = DocumentStanding.REFERENCE if directive.is_historical else standing_of(shown, at)
+    return ListedDirective(
         directive,
         shown,
         standing,
@@ -173,16 +173,18 @@ def listing(directive: Directive, at: datetime, *, with_draft: bool = True) -> L
     )
 
 
-def standing_of(edition: Edition, at: datetime) -> Standing:
+def standing_of(edition: Edition, at: datetime) -> DocumentStanding:
     if edition.state == EditionState.WITHDRAWN:
-        return Standing.ENDED
+        return DocumentStanding.ENDED
     if edition.state == EditionState.PROPOSED:
-        return Standing.PROPOSED
+        return DocumentStanding.PROPOSED
     if edition.state not in BINDING_STATES or edition.effective_from is None:
-        return Standing.DRAFT
+        return DocumentStanding.DRAFT
     if edition.holds_at(at):
-        return Standing.SUSPENDED if edition.suspension_at(at) else Standing.IN_FORCE
-    return Standing.UPCOMING if edition.starts > at else Standing.ENDED
+        return (
+            DocumentStanding.SUSPENDED if edition.suspension_at(at) else DocumentStanding.IN_FORCE
+        )
+    return DocumentStanding.UPCOMING if edition.starts > at else DocumentStanding.ENDED
 
 
 def is_review_due(edition: Edition, at: datetime) -> bool:

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from directives.forms.fields import DayField, HourField
+from directives.forms.fields import RuleDayField, RuleHourField
 from events.models import WorkItem
 from events.services import KEPT, Event
 from planning.vocabulary import CONSENTING, MEETING_KINDS, MEETING_MODES, MEETING_PURPOSES, Text
@@ -22,9 +22,9 @@ class ItemForm(RefusableForm):
     asks for one.
     """
 
-    day = DayField(label=_("Ngày"))
-    begins = HourField(label=_("Từ giờ"))
-    ends = HourField(label=_("đến giờ"), required=False)
+    day = RuleDayField(label=_("Ngày"))
+    begins = RuleHourField(label=_("Từ giờ"))
+    ends = RuleHourField(label=_("đến giờ"), required=False)
     title = forms.CharField(label=_("Nội dung"), max_length=300)
     unit = forms.ModelChoiceField(
         label=_("Đơn vị tổ chức"),

@@ -7,7 +7,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from directives.forms.fields import DayField, HourField
+from directives.forms.fields import RuleDayField, RuleHourField
 from refusals.forms import RefusableForm
 from units.forms import UploadForm
 from units.models import Staff
@@ -19,9 +19,9 @@ class HoursForm(RefusableForm):
     person = forms.ModelChoiceField(
         label=_("Cán bộ"), queryset=Staff.objects.none(), empty_label=_("Chọn cán bộ")
     )
-    day = DayField(label=_("Ngày"))
-    came = HourField(label=_("Giờ đến"), required=False)
-    left = HourField(label=_("Giờ về"), required=False)
+    day = RuleDayField(label=_("Ngày"))
+    came = RuleHourField(label=_("Giờ đến"), required=False)
+    left = RuleHourField(label=_("Giờ về"), required=False)
 
     def __init__(self, *args: Any, people: QuerySet[Staff], **options: Any) -> None:
         super().__init__(*args, **options)

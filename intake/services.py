@@ -26,7 +26,7 @@ def take_over(
     """Write the head, if any, and the sentences in their order: all of it or nothing, each with its
     own record.
 
-    Raises BadClause, UnknownTrait, NotDraft, DraftChanged, NumberTaken, EndsBeforeItBegins.
+    Raises BadClause, UnknownTrait, NotDraft, DraftChanged, NumberTaken, ForceEndsBeforeItBegins.
     """
     if head is not None:
         seen = edit_directive(edition_id, head, by=by, at=at, seen=seen).version

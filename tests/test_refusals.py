@@ -87,7 +87,7 @@ def test_a_form_says_it_beside_the_blank_and_keeps_what_was_typed() -> None:
     form = Asked({"until": "x"})
 
     def late() -> None:
-        raise directives.errors.EndsBeforeItBegins
+        raise directives.errors.ForceEndsBeforeItBegins
 
     assert not try_on_form(form, late)
     assert (list(form.errors), form["until"].value()) == (["until"], "x")

@@ -38,7 +38,7 @@ class UnknownHomeZone(UnknownZone):
     field = "home_zones"
 
 
-class UnknownLevel(Refusal):
+class UnknownAlertLevel(Refusal):
     """Zones are declared one of the known alert levels; `alert_levels` are such codes."""
 
     field = "alert_levels"

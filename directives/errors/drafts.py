@@ -12,7 +12,7 @@ class NumberTaken(Refusal):
     message = _("Cơ quan ban hành này đã có văn bản mang số đó.")
 
 
-class EndsBeforeItBegins(Refusal):
+class ForceEndsBeforeItBegins(Refusal):
     """A period ends after it begins."""
 
     field = "effective_to"

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from django.db import IntegrityError, transaction
 
-from directives.errors.drafts import DraftExists, EndsBeforeItBegins, NoStart, NumberTaken
+from directives.errors.drafts import DraftExists, ForceEndsBeforeItBegins, NoStart, NumberTaken
 from directives.errors.life import AlreadyHappened, AlreadySuspended, NoCondition, NoReason
 from directives.errors.links import AlreadyLinked, NotLinkable, NoUntilHere
 from refusals import Refusal
@@ -16,7 +16,7 @@ REFUSALS: dict[str, type[Refusal]] = {
     "directives_directive.number, directives_directive.issuer": NumberTaken,
     "edition_one_draft_at_a_time": DraftExists,
     "directives_edition.directive_id": DraftExists,
-    "edition_ends_after_it_begins": EndsBeforeItBegins,
+    "edition_ends_after_it_begins": ForceEndsBeforeItBegins,
     "edition_in_force_is_signed_and_dated": NoStart,
     "edition_proposed_is_dated": NoStart,
     "edition_undo_says_what_and_why": NoReason,
@@ -24,8 +24,8 @@ REFUSALS: dict[str, type[Refusal]] = {
     "directives_link.directive_id, directives_link.other_id": AlreadyLinked,
     "link_leads_elsewhere": NotLinkable,
     "link_until_where_something_lasts": NoUntilHere,
-    "phase_ends_after_it_begins": EndsBeforeItBegins,
-    "suspension_ends_after_it_begins": EndsBeforeItBegins,
+    "phase_ends_after_it_begins": ForceEndsBeforeItBegins,
+    "suspension_ends_after_it_begins": ForceEndsBeforeItBegins,
     "suspension_one_open_per_edition": AlreadySuspended,
     "directives_suspension.edition_id": AlreadySuspended,
     "end_condition_says_something": NoCondition,

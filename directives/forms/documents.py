@@ -11,7 +11,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from directives.enums import DocumentKind, IssuerLevel
-from directives.forms.fields import DayField, HourField, end_as_typed, end_moment, start_moment
+from directives.forms.fields import (
+    RuleDayField,
+    RuleHourField,
+    end_as_typed,
+    end_moment,
+    start_moment,
+)
 from directives.models import Directive, Edition
 from directives.services.documents import Head
 from refusals.forms import RefusableForm
@@ -31,14 +37,14 @@ class PeriodForm(RefusableForm):
         "until": "to_day",
     }
 
-    from_day = DayField(label=_("Có hiệu lực từ ngày"), required=False)
-    from_hour = HourField(label=_("từ giờ"), required=False)
-    to_day = DayField(
+    from_day = RuleDayField(label=_("Có hiệu lực từ ngày"), required=False)
+    from_hour = RuleHourField(label=_("từ giờ"), required=False)
+    to_day = RuleDayField(
         label=_("đến hết ngày"),
         required=False,
         help_text=_("Để trống: cho đến khi có thông báo mới."),
     )
-    to_hour = HourField(label=_("đến giờ"), required=False, help_text=_("Để trống: hết ngày."))
+    to_hour = RuleHourField(label=_("đến giờ"), required=False, help_text=_("Để trống: hết ngày."))
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or self.cleaned_data
@@ -71,7 +77,7 @@ class HeadForm(PeriodForm):
         required=False,
         help_text=_("Để trống nếu văn bản chưa có số."),
     )
-    issued_on = DayField(label=_("Ngày ban hành"), required=False)
+    issued_on = RuleDayField(label=_("Ngày ban hành"), required=False)
     issuer = forms.CharField(
         label=_("Cơ quan ban hành"),
         max_length=200,
@@ -96,7 +102,7 @@ class HeadForm(PeriodForm):
         required=False,
         help_text=_("Đánh dấu nếu văn bản này ghi như vậy."),
     )
-    review_on = DayField(
+    review_on = RuleDayField(
         label=_("Ngày xem xét lại"),
         required=False,
         help_text=_("Khi chưa có ngày hết hiệu lực. Để trống: 30 ngày sau ngày bắt đầu."),
@@ -128,13 +134,15 @@ class HeadForm(PeriodForm):
         )
 
 
-class EndForm(RefusableForm):
+class EndDirectiveForm(RefusableForm):
     """When a directive ends, and why."""
 
     placed = {"effective_to": "to_day", "until": "to_day"}
 
-    to_day = DayField(label=_("Hết hiệu lực sau ngày"))
-    to_hour = HourField(label=_("hoặc từ giờ"), required=False, help_text=_("Để trống: hết ngày."))
+    to_day = RuleDayField(label=_("Hết hiệu lực sau ngày"))
+    to_hour = RuleHourField(
+        label=_("hoặc từ giờ"), required=False, help_text=_("Để trống: hết ngày.")
+    )
     reason = forms.CharField(label=_("Căn cứ"), max_length=300, required=False)
 
     @property
@@ -176,7 +184,7 @@ class NumberForm(RefusableForm):
     """The number and date a document received after it came into force."""
 
     number = forms.CharField(label=_("Số, ký hiệu văn bản"), max_length=60)
-    issued_on = DayField(label=_("Ngày ban hành"), required=False)
+    issued_on = RuleDayField(label=_("Ngày ban hành"), required=False)
 
 
 def period_initial(edition: Edition) -> dict[str, Any]:

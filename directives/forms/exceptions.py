@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from directives.enums import ExceptionEffect, IssuerLevel
 from directives.forms.documents import PeriodForm
-from directives.forms.fields import DayField
+from directives.forms.fields import RuleDayField
 from directives.services.exceptions import Granted
 from refusals.forms import RefusableForm
 from units.models import Unit
@@ -18,7 +18,7 @@ class ExceptionForm(PeriodForm):
     """The document that grants it, to whom, how much, and for how long."""
 
     number = forms.CharField(label=_("Số văn bản cho phép"), max_length=60)
-    issued_on = DayField(label=_("Ngày văn bản"), required=False)
+    issued_on = RuleDayField(label=_("Ngày văn bản"), required=False)
     issuer = forms.CharField(label=_("Cơ quan cho phép"), max_length=200)
     issuer_level = forms.ChoiceField(label=_("Cấp cho phép"), choices=IssuerLevel.choices)
     unit = forms.ModelChoiceField(

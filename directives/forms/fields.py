@@ -17,7 +17,7 @@ HOUR = re.compile(r"(\d{1,2})(?:\s*(?:h|:|giờ)\s*(\d{2})?)?(?:\s*phút)?", re.
 MIDNIGHT = time(0)
 
 
-class DayField(forms.DateField):
+class RuleDayField(forms.DateField):
     """30/11/2026"""
 
     def __init__(self, **options: Any) -> None:
@@ -29,7 +29,7 @@ class DayField(forms.DateField):
         super().__init__(widget=widget, error_messages=wrong, validators=[within_reach], **options)
 
 
-class HourField(forms.Field):
+class RuleHourField(forms.Field):
     """16h00, 16:00 or 16h; 24h00 is the midnight that ends the day."""
 
     def __init__(self, **options: Any) -> None:

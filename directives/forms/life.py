@@ -12,7 +12,13 @@ from django.utils.translation import gettext_lazy as _
 
 from directives.enums import LinkKind
 from directives.forms.documents import PeriodForm
-from directives.forms.fields import DayField, HourField, end_as_typed, end_moment, start_moment
+from directives.forms.fields import (
+    RuleDayField,
+    RuleHourField,
+    end_as_typed,
+    end_moment,
+    start_moment,
+)
 from directives.models import Directive, Phase
 from refusals.forms import RefusableForm
 
@@ -36,12 +42,12 @@ class LinkForm(OtherForm):
 
     placed = {"until": "to_day"}
     kind = forms.ChoiceField(label=_("Việc làm với văn bản đó"), choices=LinkKind.choices)
-    to_day = DayField(
+    to_day = RuleDayField(
         label=_("đến hết ngày"),
         required=False,
         help_text=_("Chỉ với gia hạn, tạm ngưng. Để trống: đến khi có thông báo mới."),
     )
-    to_hour = HourField(label=_("đến giờ"), required=False, help_text=_("Để trống: hết ngày."))
+    to_hour = RuleHourField(label=_("đến giờ"), required=False, help_text=_("Để trống: hết ngày."))
 
     field_order = ("kind", "other", "to_day", "to_hour")
 
@@ -51,7 +57,7 @@ class LinkForm(OtherForm):
         return end_moment(day, self.cleaned_data.get("to_hour")) if day else None
 
 
-class ConditionForm(OtherForm):
+class EndConditionForm(OtherForm):
     """What else ends a directive: an event in words, or the end of another document."""
 
     words = forms.CharField(
@@ -75,8 +81,8 @@ class MomentForm(RefusableForm):
     """At what moment, and why. Nothing typed: now."""
 
     placed = {"effective_to": "day", "begins": "day"}
-    day = DayField(label=_("Ngày"), required=False, help_text=_("Để trống: ngay bây giờ."))
-    hour = HourField(label=_("Giờ"), required=False, help_text=_("Để trống: từ đầu ngày."))
+    day = RuleDayField(label=_("Ngày"), required=False, help_text=_("Để trống: ngay bây giờ."))
+    hour = RuleHourField(label=_("Giờ"), required=False, help_text=_("Để trống: từ đầu ngày."))
     reason = forms.CharField(label=_("Căn cứ"), max_length=300, required=False)
 
     def moment(self, now: datetime) -> datetime:
@@ -148,7 +154,7 @@ class PhaseForm(PeriodForm):
 class ReviewForm(RefusableForm):
     """When to look at an open-ended directive again."""
 
-    review_on = DayField(label=_("Để tiếp; xem xét lại ngày"))
+    review_on = RuleDayField(label=_("Để tiếp; xem xét lại ngày"))
     reason = forms.CharField(label=_("Ghi chú"), max_length=300, required=False)
 
 

@@ -15,9 +15,9 @@ from directives.enums import Binding, IssuerLevel
 from directives.errors import (
     NotReplaceable,
     SpeaksOfNobody,
+    UnknownAlertLevel,
     UnknownHomeZone,
     UnknownIssuerLevel,
-    UnknownLevel,
     UnknownTrait,
     UnknownZone,
     WrongPhase,
@@ -77,7 +77,7 @@ class Sentence:
         return asdict(self) | words | lists | {"params": params}
 
     def refuse_unknown(self, edition: Edition) -> None:
-        """Raises UnknownTrait, SpeaksOfNobody, UnknownZone, UnknownLevel, UnknownIssuerLevel,
+        """Raises UnknownTrait, SpeaksOfNobody, UnknownZone, UnknownAlertLevel, UnknownIssuerLevel,
         WrongPhase, NotReplaceable.
         """
         agency = edition.directive.agency
@@ -87,7 +87,7 @@ class Sentence:
             raise SpeaksOfNobody
         self._refuse_unknown_zones(agency)
         if not {*self.alert_levels} <= ALERT_LEVELS.keys():
-            raise UnknownLevel
+            raise UnknownAlertLevel
         if not {*self.excepted_by} <= {*IssuerLevel}:
             raise UnknownIssuerLevel
         if self.phase_id and not edition.phases.filter(pk=self.phase_id).exists():

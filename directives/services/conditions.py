@@ -14,7 +14,7 @@ from directives.errors import (
     AlreadyHappened,
     DraftChanged,
     EndsBefore,
-    EndsBeforeItBegins,
+    ForceEndsBeforeItBegins,
     NotInForce,
     NotLinkable,
     StillProposed,
@@ -88,7 +88,7 @@ def condition_happened(condition_id: int, *, when: datetime, by: User, at: datet
     """What was to end the directive has happened: it ends at that moment, and what hangs on it with
     it.
 
-    Raises NotInForce, AlreadyHappened, EndsBeforeItBegins, EndsBefore.
+    Raises NotInForce, AlreadyHappened, ForceEndsBeforeItBegins, EndsBefore.
     """
     condition = EndCondition.objects.select_related("edition__directive").get(pk=condition_id)
     edition = condition.edition
@@ -97,7 +97,7 @@ def condition_happened(condition_id: int, *, when: datetime, by: User, at: datet
     if edition.state not in BINDING_STATES:
         raise NotInForce
     if when <= edition.starts:
-        raise EndsBeforeItBegins
+        raise ForceEndsBeforeItBegins
     if edition.effective_to is not None and when >= edition.effective_to:
         raise EndsBefore
     mark_happened(condition, when, by=by, at=at)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from accounts.models import User
 from audit.services import record
 from directives.enums import DocumentKind, EditionState, IssuerLevel
-from directives.errors import EndsBeforeItBegins, NotDraft, named_refusals
+from directives.errors import ForceEndsBeforeItBegins, NotDraft, named_refusals
 from directives.models import Directive, Edition
 from directives.services.drafts import claim_draft, composed, facts
 from directives.services.revision import rules_changed
@@ -51,9 +51,9 @@ class Head:
     review_on: date | None = None
 
     def tidy(self) -> "Head":
-        """The same head with its letters composed. Raises EndsBeforeItBegins."""
+        """The same head with its letters composed. Raises ForceEndsBeforeItBegins."""
         if self.effective_from and self.effective_to and self.effective_to <= self.effective_from:
-            raise EndsBeforeItBegins
+            raise ForceEndsBeforeItBegins
         return replace(
             self,
             title=composed(self.title),
@@ -82,7 +82,7 @@ class Head:
 def enter_directive(
     agency: Agency, head: Head, *, by: User, at: datetime, historical: bool = False
 ) -> Directive:
-    """A new document with an empty draft. Raises NumberTaken, EndsBeforeItBegins."""
+    """A new document with an empty draft. Raises NumberTaken, ForceEndsBeforeItBegins."""
     head = head.tidy()
     with named_refusals():
         directive = Directive.objects.create(
@@ -105,7 +105,7 @@ def edit_directive(edition_id: int, head: Head, *, by: User, at: datetime, seen:
     """Write the head and the period of a draft. Once an edition came into force the document's own
     head stays as it was.
 
-    Raises NotDraft, DraftChanged, NumberTaken, EndsBeforeItBegins.
+    Raises NotDraft, DraftChanged, NumberTaken, ForceEndsBeforeItBegins.
     """
     head = head.tidy()
     edition = claim_draft(edition_id, seen=seen)

@@ -12,7 +12,7 @@ from django.db.models import Max
 from accounts.models import User
 from audit.services import record
 from directives.enums import EditionState
-from directives.errors import EndsBeforeItBegins, NothingToExtend, NotInForce, named_refusals
+from directives.errors import ForceEndsBeforeItBegins, NothingToExtend, NotInForce, named_refusals
 from directives.models import PREPARED, Clause, Directive, Edition, Phase
 from directives.selectors import BINDING_STATES
 from directives.services.clauses import copied
@@ -56,10 +56,10 @@ def start_again(
     date of issue stay blank until they are known. What the old one did to others, and exceptions
     from it, are not repeated.
 
-    Raises EndsBeforeItBegins.
+    Raises ForceEndsBeforeItBegins.
     """
     if begins and ends and ends <= begins:
-        raise EndsBeforeItBegins
+        raise ForceEndsBeforeItBegins
     old = Directive.objects.get(pk=directive_id)
     rules = (
         old.editions.exclude(state__in=[*PREPARED, EditionState.UNDO]).last() or old.editions.get()

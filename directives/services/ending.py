@@ -8,7 +8,13 @@ from django.db.models import F
 from accounts.models import User
 from audit.services import record
 from directives.enums import EditionState
-from directives.errors import AlreadyBegun, EndsBefore, EndsBeforeItBegins, NotInForce, UndoInstead
+from directives.errors import (
+    AlreadyBegun,
+    EndsBefore,
+    ForceEndsBeforeItBegins,
+    NotInForce,
+    UndoInstead,
+)
 from directives.models import Edition, EndCondition
 from directives.selectors import acted, binding_beyond
 from directives.services.drafts import facts
@@ -25,13 +31,13 @@ def end_directive(
     names. What would begin later is withdrawn, what hangs on its end ends too. Returns the first
     edition that this changed.
 
-    Raises NotInForce, EndsBeforeItBegins, EndsBefore.
+    Raises NotInForce, ForceEndsBeforeItBegins, EndsBefore.
     """
     living = living_editions(directive_id, after=at)
     if not living:
         raise NotInForce
     if ends <= living[0].starts:
-        raise EndsBeforeItBegins
+        raise ForceEndsBeforeItBegins
     cut = cut_short(directive_id, ends, by=by, at=at, reason=reason)
     if not cut:
         raise EndsBefore

@@ -14,8 +14,8 @@ from directives.adapters import rule_of, unit_values
 from directives.enums import ExceptionEffect, IssuerLevel
 from directives.errors import (
     AmountNeeded,
-    EndsBeforeItBegins,
     ExceptionGone,
+    ForceEndsBeforeItBegins,
     NoPower,
     NothingCounted,
     NotInForceClause,
@@ -82,14 +82,14 @@ def record_exception(
 
     Raises NotInForceClause, NoPower (the issuer neither set the rule, nor stands above, nor is
     named by it; rules.md section 4), UnitOutOfScope, NothingCounted, WholeAgency (another amount
-    for one unit of a number counted over all), AmountNeeded, EndsBeforeItBegins.
+    for one unit of a number counted over all), AmountNeeded, ForceEndsBeforeItBegins.
     """
     clause = Clause.objects.select_related("edition__directive__agency").get(pk=clause_id)
     agency = clause.edition.directive.agency
     if clause.edition.state not in BINDING_STATES:
         raise NotInForceClause
     if granted.ends is not None and granted.ends <= granted.begins:
-        raise EndsBeforeItBegins
+        raise ForceEndsBeforeItBegins
     _refuse_without_power(clause, granted)
     if granted.unit_id is not None:
         _refuse_out_of_scope(clause, granted.unit_id, granted.begins)

@@ -33,7 +33,7 @@ def put_in_force(
 
     `retroactive` allows a start that has passed already; `succeed` lets it replace other editions
     from its start on: what held before that ends there, what would begin later is withdrawn. Raises
-    NotDraft, DraftChanged, NoStart, NoClauses, EndsBeforeItBegins, PhaseOutsidePeriod,
+    NotDraft, DraftChanged, NoStart, NoClauses, ForceEndsBeforeItBegins, PhaseOutsidePeriod,
     EndedAlready, StartsInThePast, OverlappingEditions, and what carry_out_links raises.
     """
     edition = claim_prepared(edition_id, seen=seen)

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from accounts.models import User
 from audit.services import record
-from directives.errors import EndsBeforeItBegins, NoStart, OutsideThePeriod, OverlappingPhases
+from directives.errors import ForceEndsBeforeItBegins, NoStart, OutsideThePeriod, OverlappingPhases
 from directives.models import Edition, Phase
 from directives.services.drafts import claim_draft, composed, facts
 from directives.services.readiness import within
@@ -28,7 +28,7 @@ def add_phase(
 ) -> Phase:
     """Write a stage [begins, ends) on a draft; without an end it lasts as long as the document.
 
-    Raises NotDraft, DraftChanged, NoStart, EndsBeforeItBegins, OutsideThePeriod,
+    Raises NotDraft, DraftChanged, NoStart, ForceEndsBeforeItBegins, OutsideThePeriod,
     OverlappingPhases.
     """
     edition = claim_draft(edition_id, seen=seen)
@@ -83,7 +83,7 @@ def _check(phase: Phase) -> None:
     if phase.edition.effective_from is None:
         raise NoStart
     if phase.ends is not None and phase.ends <= phase.begins:
-        raise EndsBeforeItBegins
+        raise ForceEndsBeforeItBegins
     if not within(phase.edition, phase.begins, phase.ends):
         raise OutsideThePeriod
     for other in phase.edition.phases.exclude(pk=phase.pk):

@@ -21,7 +21,7 @@ from directives.services.revision import rules_changed
 @transaction.atomic
 def propose_draft(edition_id: int, *, by: User, at: datetime, seen: int) -> Edition:
     """Show a draft as it was `seen`. Raises NotDraft, DraftChanged, NoStart,
-    EndsBeforeItBegins, NoClauses, PhaseOutsidePeriod.
+    ForceEndsBeforeItBegins, NoClauses, PhaseOutsidePeriod.
     """
     edition = claim_draft(edition_id, seen=seen)
     check_period(edition)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from directives.errors import (
     EndedAlready,
-    EndsBeforeItBegins,
+    ForceEndsBeforeItBegins,
     NoClauses,
     NoStart,
     PhaseOutsidePeriod,
@@ -14,11 +14,11 @@ from directives.selectors import binding_beyond
 
 
 def check_period(edition: Edition) -> datetime:
-    """Where the draft begins. Raises NoStart, EndsBeforeItBegins, PhaseOutsidePeriod."""
+    """Where the draft begins. Raises NoStart, ForceEndsBeforeItBegins, PhaseOutsidePeriod."""
     if edition.effective_from is None:
         raise NoStart
     if edition.effective_to is not None and edition.effective_to <= edition.effective_from:
-        raise EndsBeforeItBegins
+        raise ForceEndsBeforeItBegins
     if not all(within(edition, phase.begins, phase.ends) for phase in edition.phases.all()):
         raise PhaseOutsidePeriod
     return edition.effective_from

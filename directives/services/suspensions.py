@@ -10,7 +10,7 @@ from accounts.models import User
 from audit.services import record
 from directives.errors import (
     AlreadySuspended,
-    EndsBeforeItBegins,
+    ForceEndsBeforeItBegins,
     NotInForce,
     NotSuspended,
     OutsideThePeriod,
@@ -38,7 +38,7 @@ def suspend_directive(
     """Let a directive order nothing in [begins, ends), without an end until it goes on; one pause
     for each edition this touches.
 
-    Raises NotInForce, EndsBeforeItBegins, OutsideThePeriod, AlreadySuspended.
+    Raises NotInForce, ForceEndsBeforeItBegins, OutsideThePeriod, AlreadySuspended.
     """
     if not living_editions(directive_id, after=at):
         raise NotInForce
@@ -74,10 +74,10 @@ def pause(
     brought_by: Directive | None = None,
 ) -> list[Suspension]:
     """Write the pause into every edition that holds in [begins, ends). Raises
-    EndsBeforeItBegins, OutsideThePeriod, AlreadySuspended.
+    ForceEndsBeforeItBegins, OutsideThePeriod, AlreadySuspended.
     """
     if ends is not None and ends <= begins:
-        raise EndsBeforeItBegins
+        raise ForceEndsBeforeItBegins
     touched = [
         edition
         for edition in living_editions(directive_id, after=begins)

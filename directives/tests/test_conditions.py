@@ -10,7 +10,7 @@ from directives.errors import (
     DraftChanged,
     EndedAlready,
     EndsBefore,
-    EndsBeforeItBegins,
+    ForceEndsBeforeItBegins,
     NoCondition,
     NotInForce,
     NotLinkable,
@@ -104,7 +104,7 @@ def test_only_the_first_of_several_conditions_ends_a_directive(
 def test_a_condition_occurs_while_the_directive_holds(directive: Directive, office: User) -> None:
     condition = add(directive, office)
 
-    with pytest.raises(EndsBeforeItBegins):
+    with pytest.raises(ForceEndsBeforeItBegins):
         condition_happened(condition.pk, when=STARTS, by=office, at=MIDWEEK)
     with pytest.raises(EndsBefore):
         condition_happened(condition.pk, when=ENDS, by=office, at=ENDS)

@@ -6,7 +6,7 @@ import pytest
 
 from accounts.models import User
 from audit.models import Event
-from directives.errors import DraftChanged, EndsBeforeItBegins, NotDraft, NumberTaken
+from directives.errors import DraftChanged, ForceEndsBeforeItBegins, NotDraft, NumberTaken
 from directives.models import Directive
 from directives.services import discard_draft, edit_directive, enter_directive, number_directive
 from directives.tests.factories import ENTERED, draft_of, make_directive, make_head, make_in_force
@@ -51,7 +51,7 @@ def test_another_agency_may_know_the_same_document(agency: Agency, office: User)
 
 
 def test_a_period_ends_after_it_begins(agency: Agency, office: User) -> None:
-    with pytest.raises(EndsBeforeItBegins):
+    with pytest.raises(ForceEndsBeforeItBegins):
         make_directive(agency, office, effective_to=moment("2026-11-30 00:00"))
 
 

@@ -11,8 +11,8 @@ from accounts.models import User
 from audit.models import Event
 from directives.errors import (
     AmountNeeded,
-    EndsBeforeItBegins,
     ExceptionGone,
+    ForceEndsBeforeItBegins,
     NoPower,
     NothingCounted,
     NotInForceClause,
@@ -171,8 +171,8 @@ def test_one_unit_gets_no_number_of_its_own_where_all_are_counted_together(
 @pytest.mark.parametrize(
     ("fields", "error"),
     [
-        ({"ends": moment("2026-12-01 00:00")}, EndsBeforeItBegins),
-        ({"ends": moment("2026-11-01 00:00")}, EndsBeforeItBegins),
+        ({"ends": moment("2026-12-01 00:00")}, ForceEndsBeforeItBegins),
+        ({"ends": moment("2026-11-01 00:00")}, ForceEndsBeforeItBegins),
     ],
 )
 def test_an_exception_ends_after_it_begins(

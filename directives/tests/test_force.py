@@ -11,7 +11,7 @@ from directives.errors import (
     AlreadyBegun,
     DraftChanged,
     DraftExists,
-    EndsBeforeItBegins,
+    ForceEndsBeforeItBegins,
     NoClauses,
     NoStart,
     NotDraft,
@@ -220,7 +220,7 @@ def test_ending_a_directive_keeps_what_it_ordered_until_then(agency: Agency, off
 def test_a_directive_does_not_end_before_it_began(agency: Agency, office: User) -> None:
     directive = make_in_force(agency, office)
 
-    with pytest.raises(EndsBeforeItBegins):
+    with pytest.raises(ForceEndsBeforeItBegins):
         end_directive(directive.pk, ends=moment("2026-11-30 00:00"), by=office, at=ENTERED)
 
 

@@ -8,7 +8,7 @@ import pytest
 from accounts.models import User
 from directives.errors import (
     DraftChanged,
-    EndsBeforeItBegins,
+    ForceEndsBeforeItBegins,
     NoStart,
     NotDraft,
     OutsideThePeriod,
@@ -75,7 +75,7 @@ def test_stages_are_numbered_in_the_order_of_time(directive: Directive, office: 
         (STARTS - timedelta(days=1), SECOND, OutsideThePeriod),
         (SECOND, LATER, OutsideThePeriod),
         (ENDS, None, OutsideThePeriod),
-        (STARTS, STARTS, EndsBeforeItBegins),
+        (STARTS, STARTS, ForceEndsBeforeItBegins),
         (STARTS, SECOND + timedelta(hours=1), OverlappingPhases),
     ],
 )

@@ -4,7 +4,7 @@ import pytest
 
 from accounts.models import User
 from audit.models import Event
-from directives.enums import EditionState, Standing
+from directives.enums import DocumentStanding, EditionState
 from directives.errors import (
     DraftChanged,
     DraftExists,
@@ -70,7 +70,7 @@ def test_what_is_proposed_is_checked_from_its_start_and_read_by_everybody(
     assert (edition.state, agency.revision) == (EditionState.PROPOSED, revision + 1)
     assert [clause.edition for clause in clauses_in_force(agency, MONDAY, MONDAY)] == [edition]
     assert list(directives_for(mandate)) == [directive]
-    assert listing(directive, ENTERED).standing == Standing.PROPOSED
+    assert listing(directive, ENTERED).standing == DocumentStanding.PROPOSED
     assert Event.objects.get(action="directives.propose").after["state"] == "proposed"
 
 
@@ -154,6 +154,10 @@ def test_an_amendment_may_be_proposed_while_its_directive_holds(
     proposed = propose_draft(draft.pk, by=office, at=ENTERED, seen=draft.version)
 
     row = listing(directive, moment("2026-12-03 00:00"))
-    assert (row.standing, row.edition.number, row.proposed) == (Standing.IN_FORCE, 1, proposed)
+    assert (row.standing, row.edition.number, row.proposed) == (
+        DocumentStanding.IN_FORCE,
+        1,
+        proposed,
+    )
     with pytest.raises(DraftExists):
         amend_directive(directive.pk, by=office, at=ENTERED)

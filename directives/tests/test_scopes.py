@@ -13,9 +13,9 @@ from directives.enums import LinkKind
 from directives.errors import (
     NotReplaceable,
     SpeaksOfNobody,
+    UnknownAlertLevel,
     UnknownHomeZone,
     UnknownIssuerLevel,
-    UnknownLevel,
     UnknownTrait,
     UnknownZone,
     WrongPhase,
@@ -55,7 +55,7 @@ def phase_of(directive: Directive) -> Phase:
         ({"traits": ("office",), "without": ("office", "suspended")}, SpeaksOfNobody),
         ({"office_zones": ("phuong-tan-binh", "phuong-ngoai")}, UnknownZone),
         ({"home_zones": ("phuong-ngoai",)}, UnknownHomeZone),
-        ({"alert_levels": ("level-5",)}, UnknownLevel),
+        ({"alert_levels": ("level-5",)}, UnknownAlertLevel),
         ({"excepted_by": ("village",)}, UnknownIssuerLevel),
     ],
 )

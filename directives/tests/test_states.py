@@ -16,7 +16,7 @@ from directives.errors import (
     AlreadySuspended,
     DraftExists,
     EndsBefore,
-    EndsBeforeItBegins,
+    ForceEndsBeforeItBegins,
     NotDraft,
     NothingToExtend,
     NothingToReview,
@@ -126,7 +126,7 @@ ACTS: dict[str, tuple[Callable[..., object], tuple[type[Refusal] | None, ...]]] 
         (
             NotInForce,
             NotInForce,
-            EndsBeforeItBegins,
+            ForceEndsBeforeItBegins,
             None,
             None,
             NotInForce,

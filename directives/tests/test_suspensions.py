@@ -6,10 +6,10 @@ import pytest
 
 from accounts.models import User
 from audit.models import Event
-from directives.enums import Standing
+from directives.enums import DocumentStanding
 from directives.errors import (
     AlreadySuspended,
-    EndsBeforeItBegins,
+    ForceEndsBeforeItBegins,
     NotInForce,
     NotSuspended,
     OutsideThePeriod,
@@ -51,14 +51,14 @@ def periods(directive: Directive) -> list[tuple[int, datetime, datetime | None]]
 @pytest.mark.parametrize(
     ("moment_asked", "standing"),
     [
-        (moment("2026-12-01 23:59"), Standing.IN_FORCE),
-        (MIDWEEK, Standing.SUSPENDED),
-        (moment("2026-12-03 23:59"), Standing.SUSPENDED),
-        (FRIDAY, Standing.IN_FORCE),
+        (moment("2026-12-01 23:59"), DocumentStanding.IN_FORCE),
+        (MIDWEEK, DocumentStanding.SUSPENDED),
+        (moment("2026-12-03 23:59"), DocumentStanding.SUSPENDED),
+        (FRIDAY, DocumentStanding.IN_FORCE),
     ],
 )
 def test_a_directive_stands_suspended_only_while_the_pause_lasts(
-    directive: Directive, office: User, moment_asked: datetime, standing: Standing
+    directive: Directive, office: User, moment_asked: datetime, standing: DocumentStanding
 ) -> None:
     suspend(directive, office)
 
@@ -115,7 +115,7 @@ def test_two_pauses_of_one_directive_never_meet(
         (moment("2026-11-29 00:00"), FRIDAY, OutsideThePeriod),
         (ENDS, None, OutsideThePeriod),
         (MIDWEEK, moment("2026-12-12 00:01"), OutsideThePeriod),
-        (MIDWEEK, MIDWEEK, EndsBeforeItBegins),
+        (MIDWEEK, MIDWEEK, ForceEndsBeforeItBegins),
     ],
 )
 def test_a_pause_lies_within_the_time_of_its_directive(

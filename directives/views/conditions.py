@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 import clock
-from directives.forms.life import ConditionForm, HappenedForm
+from directives.forms.life import EndConditionForm, HappenedForm
 from directives.models import EndCondition
 from directives.selectors import drafts_for, once_in_force
 from directives.services import add_condition, condition_happened, remove_condition
@@ -24,7 +24,7 @@ def add(request: MandatedRequest, pk: int) -> HttpResponse:
     """Say what else ends a draft or what is in force."""
     edition = get_object_or_404(drafts_for(request.mandate), pk=pk)
     others = once_in_force(edition.directive, request.mandate)
-    form = ConditionForm(request.POST or None, others=others, initial={"seen": edition.version})
+    form = EndConditionForm(request.POST or None, others=others, initial={"seen": edition.version})
 
     def act() -> None:
         typed = form.cleaned_data

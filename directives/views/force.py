@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 import clock
 from directives.enums import EditionState
 from directives.errors import DraftExists
-from directives.forms.documents import EndForm, PeriodForm, WithdrawForm
+from directives.forms.documents import EndDirectiveForm, PeriodForm, WithdrawForm
 from directives.models import PREPARED, Directive
 from directives.selectors import directives_for
 from directives.services import (
@@ -33,7 +33,7 @@ from units.guards import MandatedRequest, requires
 def end(request: MandatedRequest, pk: int) -> HttpResponse:
     """Let a directive end."""
     directive = get_object_or_404(directives_for(request.mandate), pk=pk)
-    form = EndForm(request.POST or None)
+    form = EndDirectiveForm(request.POST or None)
 
     def act() -> HttpResponse:
         end_directive(
@@ -86,7 +86,7 @@ def amend(request: MandatedRequest, pk: int) -> HttpResponse:
 def extend(request: MandatedRequest, pk: int) -> HttpResponse:
     """Prepare an edition with the same rules that follows the last one."""
     directive = get_object_or_404(directives_for(request.mandate), pk=pk)
-    form = EndForm(request.POST or None)
+    form = EndDirectiveForm(request.POST or None)
 
     def act() -> HttpResponse:
         draft = extend_directive(directive.pk, until=form.ends, by=request.user, at=clock.now())

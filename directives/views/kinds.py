@@ -26,7 +26,7 @@ LANGUAGES = ("vi", "en")
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class ExampleCell:
     """What stands in a cell: the mode of the day, or of each half where they differ, with its
     name.
     """
@@ -35,13 +35,13 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Roster:
+class ExampleRoster:
     """A little roster; `verdicts` are the sentences it earns with the sum behind each, none
     where it keeps the rule.
     """
 
     days: tuple[date, ...]
-    rows: tuple[tuple[str, str, tuple[Cell, ...]], ...]
+    rows: tuple[tuple[str, str, tuple[ExampleCell, ...]], ...]
     records: tuple[str, ...]
     verdicts: tuple[tuple[str, str], ...]
 
@@ -55,7 +55,7 @@ class Blank:
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class ShownKind:
     """A template in the language of the reader, with an example of what it becomes."""
 
     template: ClauseTemplate
@@ -92,11 +92,11 @@ class Kind:
         return tuple(_blank(field, self.language) for field in self.template.fields)
 
     @property
-    def kept(self) -> Roster | None:
+    def kept(self) -> ExampleRoster | None:
         return self._roster(EXAMPLES[self.kind].kept)
 
     @property
-    def broken(self) -> Roster | None:
+    def broken(self) -> ExampleRoster | None:
         return self._roster(EXAMPLES[self.kind].broken)
 
     @property
@@ -115,16 +115,16 @@ class Kind:
         )
         return _plain(" ".join((self.kind, self.template.primitive or "", *said)))
 
-    def _roster(self, plan: Plan | None) -> Roster | None:
+    def _roster(self, plan: Plan | None) -> ExampleRoster | None:
         rule = self.template.build(EXAMPLES[self.kind].params, ClauseRef(key=self.kind))
         return _roster(plan, rule, self.language) if plan and rule else None
 
 
-def kinds_by_group(query: str, language: str) -> list[tuple[Group, str, list[Kind]]]:
+def kinds_by_group(query: str, language: str) -> list[tuple[Group, str, list[ShownKind]]]:
     """The groups that hold a sentence with all words of the query, in whatever language or
     without marks.
     """
-    found = [Kind(template, language) for template in TEMPLATES.values()]
+    found = [ShownKind(template, language) for template in TEMPLATES.values()]
     asked = _plain(query).split()
     found = [kind for kind in found if all(word in kind.words for word in asked)]
     groups = (
@@ -163,7 +163,7 @@ def _default(field: Field, language: str) -> str:
     return str(value) if value or value == 0 else NOTHING.said(language)
 
 
-def _roster(plan: Plan, rule: Rule, language: str) -> Roster:
+def _roster(plan: Plan, rule: Rule, language: str) -> ExampleRoster:
     names = {person.key: person.name for person in plan.people}
     rows = (
         (person.name, marks(person, language), tuple(_cells(plan, person.key, language)))
@@ -173,7 +173,7 @@ def _roster(plan: Plan, rule: Rule, language: str) -> Roster:
         (title(one, rule, names, language), calculation(one, rule, language))
         for one in rule.check(plan)
     )
-    return Roster(
+    return ExampleRoster(
         days=plan.days,
         rows=tuple(rows),
         records=tuple(recorded(plan, language)),
@@ -181,8 +181,10 @@ def _roster(plan: Plan, rule: Rule, language: str) -> Roster:
     )
 
 
-def _cells(plan: Plan, person: str, language: str) -> Iterator[Cell]:
+def _cells(plan: Plan, person: str, language: str) -> Iterator[ExampleCell]:
     for day in plan.days:
         halves = [plan.work[person, slot] for slot in plan.slots_of(day)]
         works = halves[:1] if halves[0] is halves[-1] else halves
-        yield Cell(tuple((CODES[work], MODES[CODES[work]].name.said(language)) for work in works))
+        yield ExampleCell(
+            tuple((CODES[work], MODES[CODES[work]].name.said(language)) for work in works)
+        )

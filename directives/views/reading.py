@@ -8,11 +8,11 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 import clock
-from directives.enums import EditionState, Standing
+from directives.enums import DocumentStanding, EditionState
 from directives.models import Edition
 from directives.selectors import (
     BINDING_STATES,
-    Listed,
+    ListedDirective,
     acted,
     attachments_of,
     done_to,
@@ -29,7 +29,7 @@ from directives.views.sentences import sentences_of
 from units.enums import Right
 from units.guards import MandatedRequest, requires
 
-STANDINGS = list(Standing)
+STANDINGS = list(DocumentStanding)
 
 
 @require_safe
@@ -93,14 +93,14 @@ def directive_page(request: MandatedRequest, pk: int) -> HttpResponse:
     return render(request, "directives/directive.html", context)
 
 
-def _may(row: Listed, shown: Edition, now: datetime) -> dict[str, bool]:
+def _may(row: ListedDirective, shown: Edition, now: datetime) -> dict[str, bool]:
     """What who keeps directives may do to this one."""
     is_open = row.draft is None and row.proposed is None
-    binds = row.standing != Standing.REFERENCE and row.edition.state in BINDING_STATES
-    holds = row.standing in (Standing.IN_FORCE, Standing.SUSPENDED)
-    lives = holds or row.standing == Standing.UPCOMING
+    binds = row.standing != DocumentStanding.REFERENCE and row.edition.state in BINDING_STATES
+    holds = row.standing in (DocumentStanding.IN_FORCE, DocumentStanding.SUSPENDED)
+    lives = holds or row.standing == DocumentStanding.UPCOMING
     taken_back = row.edition.state == EditionState.WITHDRAWN or hasattr(row.edition, "undone_by")
-    has_acted = row.standing == Standing.UPCOMING and acted(row.edition)
+    has_acted = row.standing == DocumentStanding.UPCOMING and acted(row.edition)
     return {
         "amend": is_open and (lives or taken_back),
         "extend": is_open and binds and row.edition.effective_to is not None and not taken_back,
@@ -108,15 +108,17 @@ def _may(row: Listed, shown: Edition, now: datetime) -> dict[str, bool]:
         "suspend": lives,
         "resume": lives
         and any(pause.ends is None or pause.ends > now for pause in row.edition.suspensions.all()),
-        "withdraw": row.standing == Standing.UPCOMING and not has_acted,
+        "withdraw": row.standing == DocumentStanding.UPCOMING and not has_acted,
         "undo": holds or has_acted,
-        "readers": row.standing not in (Standing.REFERENCE, Standing.DRAFT),
+        "readers": row.standing not in (DocumentStanding.REFERENCE, DocumentStanding.DRAFT),
         "review": holds and row.edition.effective_to is None,
         "conditions": lives and shown.pk == row.edition.pk and shown.state == EditionState.IN_FORCE,
     }
 
 
-def _by_standing(rows: list[Listed]) -> list[tuple[Standing, list[Listed]]]:
+def _by_standing(
+    rows: list[ListedDirective],
+) -> list[tuple[DocumentStanding, list[ListedDirective]]]:
     ordered = sorted(rows, key=lambda row: STANDINGS.index(row.standing))
     return [
         (standing, list(group))

@@ -6,7 +6,7 @@ from datetime import date
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from directives.adapters import Line, lines_of, scope_of, unit_values
+from directives.adapters import ClauseLine, lines_of, scope_of, unit_values
 from directives.enums import IssuerLevel
 from directives.models import Clause, Edition
 from directives.scopes import names_for, people_words, phase_words, unit_words
@@ -33,7 +33,7 @@ class Spoken:
         return len(self.meant) == self.of
 
 
-def sentences_of(edition: Edition) -> list[Line]:
+def sentences_of(edition: Edition) -> list[ClauseLine]:
     clauses = edition.clauses.select_related(
         "edition__directive__agency", "phase", "replaces__edition__directive"
     )

@@ -9,7 +9,7 @@ from directives.forms.clauses import BLANK, ClauseForm
 from directives.models import Edition
 from intake.proposals import from_template, sentence_of
 from intake.reading.questions import exactly
-from intake.reading.rows import Row
+from intake.reading.rows import ReadingRow
 from planning.clauses.templates import TEMPLATES
 
 ASKED_BLANKS = {"n": "n", "amount": "fraction", "validity_days": "validity_days"}
@@ -17,7 +17,7 @@ ASKED_BLANKS = {"n": "n", "amount": "fraction", "validity_days": "validity_days"
 
 
 def correcting_form(
-    row: Row, edition: Edition, typed: QueryDict | None, *, at: datetime
+    row: ReadingRow, edition: Edition, typed: QueryDict | None, *, at: datetime
 ) -> ClauseForm:
     """The form of the sentence the proposal would become. Its quote is what was read and stays
     so: by it the proposal is known again.

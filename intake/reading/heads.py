@@ -38,7 +38,7 @@ LONGEST: Final = {"number": 60, "issuer": 200}
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class HeadChange:
     """One field of a head with what it would say and what it says now; `is_fixed` where a
     document in force is not renamed any more.
     """
@@ -65,7 +65,7 @@ class Change:
         return not self.is_written and self.old_value not in (None, "")
 
 
-def change_of(proposal: ClauseProposal, edition: Edition, *, is_issued: bool) -> Change | None:
+def change_of(proposal: ClauseProposal, edition: Edition, *, is_issued: bool) -> HeadChange | None:
     """What the proposal would write at the head of the draft; None while something is open, or
     where it writes nothing.
 
@@ -81,7 +81,7 @@ def change_of(proposal: ClauseProposal, edition: Edition, *, is_issued: bool) ->
     words = _words(field, value)
     if "days" in proposal.params:
         words = _("%(end)s (%(count)s ngày)") % {"end": words, "count": proposal.params["days"]}
-    return Change(field, value, now, words, _words(field, now), is_issued and not is_period)
+    return HeadChange(field, value, now, words, _words(field, now), is_issued and not is_period)
 
 
 def value_of(proposal: ClauseProposal) -> Value:

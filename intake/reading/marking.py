@@ -12,7 +12,7 @@ COLOURS = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class TextPiece:
     """A stretch of the text: plain, not understood, or read as the proposals with these numbers;
     `begins` are those that begin here.
 
@@ -37,12 +37,12 @@ def colour_of(number: int) -> int:
     return (number - 1) % COLOURS + 1
 
 
-def pieces(text: str, reading: Reading) -> tuple[Piece, ...]:
+def pieces(text: str, reading: Reading) -> tuple[TextPiece, ...]:
     """The text in order and whole: the pieces put together are the text again."""
     return tuple(_cut(text, reading))
 
 
-def _cut(text: str, reading: Reading) -> Iterator[Piece]:
+def _cut(text: str, reading: Reading) -> Iterator[TextPiece]:
     """From edge to edge, knowing which proposals and sentences not understood are open there."""
     numbered = sorted(
         enumerate(reading.proposals, start=1), key=lambda one: one[1].start, reverse=True
@@ -59,7 +59,7 @@ def _cut(text: str, reading: Reading) -> Iterator[Piece]:
         while unread and unread[-1].start <= start:
             last_unread = max(last_unread, unread.pop().end)
         over.sort(key=_shortest_first)
-        yield Piece(
+        yield TextPiece(
             text=text[start:end],
             numbers=tuple(number for number, _ in over),
             begins=tuple(sorted(number for number, one in over if one.start == start)),

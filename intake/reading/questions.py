@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from directives.forms.fields import DayField
+from directives.forms.fields import RuleDayField
 from intake.proposals import HEAD_KINDS, TOPICS
 from planning.clauses.fields import FractionField, ParameterError
 from planning.clauses.templates import TEMPLATES
@@ -45,7 +45,7 @@ LONGEST_NUMBER: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class ReadingQuestion:
     """One thing to be said: picked from `choices`, or written into a box where there are none."""
 
     name: str
@@ -55,13 +55,13 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Answered:
+class AnsweredQuestions:
     """The proposal as far as it is answered. `asked` is everything that was asked, with what was
     said; `wrong` what cannot be read.
     """
 
     proposal: ClauseProposal
-    asked: tuple[tuple[Question, str], ...] = ()
+    asked: tuple[tuple[ReadingQuestion, str], ...] = ()
     wrong: Mapping[str, str] | None = None
 
     @property
@@ -78,7 +78,7 @@ class Answered:
         ]
 
 
-def answered(proposal: ClauseProposal, answers: Mapping[str, str]) -> Answered:
+def answered(proposal: ClauseProposal, answers: Mapping[str, str]) -> AnsweredQuestions:
     """The proposal with the answers, by the name of what is asked, put in. Nothing is assumed
     where there is none.
     """
@@ -96,7 +96,7 @@ def answered(proposal: ClauseProposal, answers: Mapping[str, str]) -> Answered:
             current = _with(current, question, said)
         except ValidationError as error:
             wrong[name] = " ".join(error.messages)
-    return Answered(current, tuple(asked), wrong)
+    return AnsweredQuestions(current, tuple(asked), wrong)
 
 
 def as_text(proposal: ClauseProposal) -> ClauseProposal:
@@ -122,32 +122,34 @@ def _asks(proposal: ClauseProposal) -> tuple[str, ...]:
     return asks
 
 
-def _question(proposal: ClauseProposal, name: str) -> Question | None:
+def _question(proposal: ClauseProposal, name: str) -> ReadingQuestion | None:
     """None for what nobody can answer here."""
     match name:
         case "side":
-            return Question(name, _("Câu không nói rõ: tại cơ quan hay tại nhà?"), SIDES)
+            return ReadingQuestion(name, _("Câu không nói rõ: tại cơ quan hay tại nhà?"), SIDES)
         case "direction" if proposal.kind in PER_PERSON:
             ways = tuple(way for way in WAYS if way[0] == PER_PERSON[proposal.kind])
-            return Question(
+            return ReadingQuestion(
                 name,
                 _("Câu không nói rõ: nhiều nhất, ít nhất hay đúng bấy nhiêu ngày?"),
                 ways + OTHERWISE,
             )
         case "direction":
-            return Question(name, _("Câu không nói rõ: nhiều nhất, ít nhất hay đúng bằng?"), WAYS)
+            return ReadingQuestion(
+                name, _("Câu không nói rõ: nhiều nhất, ít nhất hay đúng bằng?"), WAYS
+            )
         case "base":
-            return Question(
+            return ReadingQuestion(
                 name, _("Câu không nói rõ: giảm so với số người nào?"), BASES + OTHERWISE
             )
         case "period":
-            return Question(
+            return ReadingQuestion(
                 name,
                 _("Câu không nói rõ: luân phiên như thế nào?"),
                 tuple(turn for turn in TURNS if turn[0] in TEMPLATES) + OTHERWISE,
             )
         case "start":
-            return Question(
+            return ReadingQuestion(
                 name,
                 _("Câu không nói rõ: đóng cửa từ khi nào?"),
                 (("whole", _("Suốt thời gian có hiệu lực")), *OTHERWISE),
@@ -158,20 +160,20 @@ def _question(proposal: ClauseProposal, name: str) -> Question | None:
 BOXES: Final = {
     question.name: question
     for question in (
-        Question(
+        ReadingQuestion(
             "amount", _("Hai tỷ lệ không khớp nhau. Tỷ lệ tại cơ quan là bao nhiêu?"), hint="1/3"
         ),
-        Question("n", _("Câu không nói rõ: bao nhiêu người?"), hint="2"),
-        Question(
+        ReadingQuestion("n", _("Câu không nói rõ: bao nhiêu người?"), hint="2"),
+        ReadingQuestion(
             "validity_days",
             _("Câu không nói rõ: kết quả có giá trị trong bao nhiêu ngày?"),
             hint="3",
         ),
-        Question("year", _("Văn bản không ghi năm. Năm nào?"), hint=_("năm, gồm 4 chữ số")),
-        Question(
+        ReadingQuestion("year", _("Văn bản không ghi năm. Năm nào?"), hint=_("năm, gồm 4 chữ số")),
+        ReadingQuestion(
             "number", _("Số trong văn bản để trống. Số, ký hiệu đầy đủ là gì?"), hint="415/UBND-VX"
         ),
-        Question(
+        ReadingQuestion(
             "effective_from", _("Văn bản chỉ ghi số ngày. Tính từ ngày nào?"), hint="dd/mm/yyyy"
         ),
     )
@@ -179,7 +181,7 @@ BOXES: Final = {
 """Questions answered with a number, a date or a few words of one's own."""
 
 
-def _with(proposal: ClauseProposal, question: Question, said: str) -> ClauseProposal:
+def _with(proposal: ClauseProposal, question: ReadingQuestion, said: str) -> ClauseProposal:
     """Raises ValidationError where the answer cannot be read."""
     if question.choices and said not in dict(question.choices):
         raise ValidationError(_("Chọn một trong các câu trả lời."))
@@ -273,7 +275,7 @@ def _number(proposal: ClauseProposal, said: str) -> ClauseProposal:
 
 def _first_day(proposal: ClauseProposal, said: str) -> ClauseProposal:
     """The first day is day one of so many."""
-    first: date = DayField().clean(said)
+    first: date = RuleDayField().clean(said)
     last = first + timedelta(days=proposal.params["days"] - 1)
     return replace(proposal, params=proposal.params | {"date": last.isoformat()})
 

@@ -7,10 +7,10 @@ from directives.models import Clause, Edition
 from directives.services.clauses import Sentence
 from directives.services.documents import has_been_in_force
 from intake.proposals import HEAD_KINDS, key_of, sentence_of
-from intake.reading.heads import Change, change_of
+from intake.reading.heads import HeadChange, change_of
 from intake.reading.items import Items
 from intake.reading.marking import colour_of
-from intake.reading.questions import Answered, answered
+from intake.reading.questions import AnsweredQuestions, answered
 from planning.clauses.template import Effect
 from planning.clauses.templates import TEMPLATES
 from planning.reading import ClauseProposal, Reading
@@ -20,7 +20,7 @@ ANSWER = "answer-{key}-{name}"
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ReadingRow:
     """One proposal. `sentence` is the clause it would become, `change` what it would write at
     the head; neither while a question is open. `clause` is the clause of the draft that was made
     of it.
@@ -28,9 +28,9 @@ class Row:
 
     number: int
     read: ClauseProposal
-    answered: Answered
+    answered: AnsweredQuestions
     sentence: Sentence | None
-    change: Change | None
+    change: HeadChange | None
     clause: Clause | None
     is_left: bool
 
@@ -92,7 +92,7 @@ class Row:
 
 def rows_of(
     text: str, reading: Reading, edition: Edition, answers: Mapping[str, str], left: Iterable[str]
-) -> tuple[Row, ...]:
+) -> tuple[ReadingRow, ...]:
     """What was read in `text`, in its order; sentences are cited by the numbers of its lines.
     `answers` by the names of the form, `left` by the keys of proposals.
     """
@@ -105,7 +105,7 @@ def rows_of(
     clauses = _taken(reading.proposals, sentences, edition)
     put_aside, is_issued = frozenset(left), has_been_in_force(edition.directive)
     return tuple(
-        Row(
+        ReadingRow(
             number=number,
             read=proposal,
             answered=one,

@@ -13,7 +13,7 @@ from accounts.models import User
 from directives.models import Directive, Edition
 from directives.services import amend_directive
 from directives.tests.factories import draft_of, make_clause, make_directive, make_in_force
-from intake.reading.rows import ANSWER, Row
+from intake.reading.rows import ANSWER, ReadingRow
 from tests.factories import make_agency, make_user, moment
 from units.enums import Role
 from units.models import Agency
@@ -38,14 +38,14 @@ def post(client: Client, draft: Edition, **fields: str) -> Any:
     )
 
 
-def rows_in(answer: Any) -> list[Row]:
+def rows_in(answer: Any) -> list[ReadingRow]:
     return sorted(
         (row for row, _ in (*answer.context["heads"], *answer.context["clauses"])),
         key=lambda row: row.number,
     )
 
 
-def row_of(answer: Any, kind: str) -> Row:
+def row_of(answer: Any, kind: str) -> ReadingRow:
     return next(row for row in rows_in(answer) if row.read.kind == kind)
 
 
@@ -65,7 +65,7 @@ def progress(answer: Any) -> tuple[int, int, int]:
     )
 
 
-def said(row: Row, name: str, answer: str) -> dict[str, str]:
+def said(row: ReadingRow, name: str, answer: str) -> dict[str, str]:
     return {ANSWER.format(key=row.key, name=name): answer}
 
 

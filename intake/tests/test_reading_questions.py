@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from intake.proposals import sentence_of
-from intake.reading.questions import AS_TEXT, Answered, answered
+from intake.reading.questions import AS_TEXT, AnsweredQuestions, answered
 from planning.clauses.templates import TEMPLATES
 from planning.reading import ClauseProposal, read
 
@@ -17,11 +17,11 @@ def proposal_in(text: str, kind: str | None = None) -> ClauseProposal:
     return next(one for one in read(text).proposals if kind in (None, one.kind))
 
 
-def told(text: str, kind: str | None = None, **answers: str) -> Answered:
+def told(text: str, kind: str | None = None, **answers: str) -> AnsweredQuestions:
     return answered(proposal_in(text, kind), answers)
 
 
-def taken(answer: Answered) -> tuple[str, dict[str, Any]]:
+def taken(answer: AnsweredQuestions) -> tuple[str, dict[str, Any]]:
     assert not answer.is_open
     return answer.proposal.kind, answer.proposal.params
 

@@ -25,7 +25,7 @@ from intake.forms import TextForm
 from intake.reading.correcting import correcting_form
 from intake.reading.heads import head_of
 from intake.reading.marking import pieces
-from intake.reading.rows import Row, rows_of
+from intake.reading.rows import ReadingRow, rows_of
 from intake.services import take_over
 from planning.reading import Reading, read
 from refusals import Refusal
@@ -61,7 +61,7 @@ def from_text(request: MandatedRequest, pk: int) -> HttpResponse:
     )
 
 
-def _act(request: MandatedRequest, edition: Edition, rows: Sequence[Row]) -> int:
+def _act(request: MandatedRequest, edition: Edition, rows: Sequence[ReadingRow]) -> int:
     """What the button that was pressed stands for; the status of the answer."""
     accepted = _named(rows, request.POST.get("accept"))
     if accepted is not None and accepted.is_open:
@@ -91,7 +91,7 @@ def _act(request: MandatedRequest, edition: Edition, rows: Sequence[Row]) -> int
     return OK
 
 
-def _take(request: MandatedRequest, edition: Edition, rows: Iterable[Row]) -> None:
+def _take(request: MandatedRequest, edition: Edition, rows: Iterable[ReadingRow]) -> None:
     """Write the proposals as they were seen on the page: what belongs to the head there,
     sentences at the end of the draft.
     """
@@ -124,7 +124,7 @@ def _undo(request: MandatedRequest, edition: Edition) -> None:
 
 
 def _correct(
-    request: MandatedRequest, edition: Edition, row: Row, text: str
+    request: MandatedRequest, edition: Edition, row: ReadingRow, text: str
 ) -> HttpResponse | None:
     """The blanks of the sentence, filled in as they were read; None once they are well filled
     and the sentence is in the draft.
@@ -194,13 +194,13 @@ def _page(
     return render(request, "intake/read.html", context, status=status)
 
 
-def _shown(row: Row) -> tuple[Row, str]:
+def _shown(row: ReadingRow) -> tuple[ReadingRow, str]:
     return row, row.words(language())
 
 
 def _rows(
     request: MandatedRequest, edition: Edition, text: str, reading: Reading
-) -> tuple[Row, ...]:
+) -> tuple[ReadingRow, ...]:
     return rows_of(text, reading, edition, request.POST.dict(), _left(request))
 
 
@@ -217,5 +217,5 @@ def _answers(request: MandatedRequest) -> dict[str, str]:
     return {name: said for name, said in request.POST.dict().items() if name.startswith("answer-")}
 
 
-def _named(rows: Iterable[Row], key: str | None) -> Row | None:
+def _named(rows: Iterable[ReadingRow], key: str | None) -> ReadingRow | None:
     return next((row for row in rows if row.key == key), None)

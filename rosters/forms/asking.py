@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from directives.forms.fields import DayField, HourField
+from directives.forms.fields import RuleDayField, RuleHourField
 from rosters.values.in_force import Asked
 from units.models import Unit
 from units.selectors import Mandate
@@ -20,8 +20,8 @@ class AskingForm(forms.Form):
     unit = forms.ModelChoiceField(
         label=_("Phòng, đơn vị"), queryset=Unit.objects.none(), empty_label=None, required=False
     )
-    day = DayField(label=_("Ngày"), required=False)
-    hour = HourField(label=_("Giờ"), required=False, help_text=_("Để trống là cả ngày."))
+    day = RuleDayField(label=_("Ngày"), required=False)
+    hour = RuleHourField(label=_("Giờ"), required=False, help_text=_("Để trống là cả ngày."))
 
     def __init__(self, *args: Any, mandate: Mandate, today: date, **options: Any) -> None:
         units = Unit.objects.filter(agency=mandate.agency).select_related("agency")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
-from directives.adapters import DEFAULT_REMOTE, Line
+from directives.adapters import DEFAULT_REMOTE, ClauseLine
 from directives.law import Entered
 from planning.force import InForce, Period, Spans
 from planning.precedence import Replaced, Resolution, StricterThanCeiling, Void
@@ -33,7 +33,7 @@ class DayTeller:
 
     asked: Asked
     entered: Entered
-    lines: Mapping[int, Line]
+    lines: Mapping[int, ClauseLine]
     sheet: Sheet
     others: tuple[Sheet, ...]
     zones: Mapping[str, str]
@@ -186,7 +186,7 @@ class DayTeller:
             else Said("", "")
         )
 
-    def _line(self, one: InForce) -> Line:
+    def _line(self, one: InForce) -> ClauseLine:
         return self.lines[self.entered.clause(one).pk]
 
     def _place(self, one: InForce) -> int:

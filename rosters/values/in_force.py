@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from directives.adapters import Line
+from directives.adapters import ClauseLine
 from planning.force import Period, Spans
 from units.models import Unit
 from weeks.enums import Mode
@@ -43,7 +43,7 @@ class RuleHeld:
     """
 
     explained: Explained
-    line: Line
+    line: ClauseLine
     hours: Said
     period: Said
     counters: tuple[Counter, ...] = ()

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 import clock
 from accounts.models import User
 from directives.adapters import line_of
-from directives.forms.documents import EndForm
+from directives.forms.documents import EndDirectiveForm
 from directives.forms.exceptions import ExceptionForm
 from directives.forms.life import SuspendForm, UndoForm
 from directives.selectors import clauses_read_by, directives_for
@@ -49,7 +49,7 @@ class Asked:
     act: Callable[[Any, int, User, datetime], tuple[datetime, Act]]
 
 
-def _end(form: EndForm, pk: int, user: User, now: datetime) -> tuple[datetime, Act]:
+def _end(form: EndDirectiveForm, pk: int, user: User, now: datetime) -> tuple[datetime, Act]:
     return form.ends, lambda: end_directive(pk, ends=form.ends, by=user, at=now)
 
 
@@ -67,7 +67,7 @@ def _undo(form: UndoForm, pk: int, user: User, now: datetime) -> tuple[datetime,
 
 CHANGES = {
     "end": Asked(
-        EndForm,
+        EndDirectiveForm,
         _("Nếu văn bản hết hiệu lực"),
         _("Nếu hết hiệu lực"),
         "directives:end",
