@@ -25,7 +25,7 @@ UNDER_THE_THUMB = 4  # more do not fit in the bar of a phone; the rest stand in 
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class NavigationLink:
     """One page as the bar shows it. `is_more` says that on a phone it stands in the menu
     instead.
     """
@@ -39,7 +39,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class NavigationPlace:
     """Where somebody is: the agency's name, the role to print under their own, the pages they may
     open.
 
@@ -50,7 +50,7 @@ class Place:
 
     agency: Agency | None
     role: Role | None
-    links: tuple[Link, ...]
+    links: tuple[NavigationLink, ...]
     roles: tuple[Role, ...] = ()
     lent: tuple[Delegation, ...] = ()
     delegations_url: str = ""
@@ -58,20 +58,20 @@ class Place:
 
 
 @register.simple_tag(takes_context=True)
-def place(context: Context) -> Place:
+def place(context: Context) -> NavigationPlace:
     """`{% place as here %}`. Before anybody has signed in it is the only agency there is, or
     none.
     """
     request = context.get("request")
     user = getattr(request, "user", None)
     if request is None or not isinstance(user, User):
-        return Place(agency=the_only_agency(), role=None, links=())
+        return NavigationPlace(agency=the_only_agency(), role=None, links=())
     mandate = getattr(request, "mandate", None) or mandate_of(user, on=localdate(clock.now()))
     if mandate is None:
-        return Place(agency=None, role=None, links=())
+        return NavigationPlace(agency=None, role=None, links=())
     here = request.resolver_match.view_name if request.resolver_match else ""
     demo_now = clock.now() if clock.is_shifted() else None
-    return Place(
+    return NavigationPlace(
         agency=mandate.agency,
         role=leading_role(mandate),
         links=links_of(mandate, here=here),
@@ -82,7 +82,7 @@ def place(context: Context) -> Place:
     )
 
 
-def links_of(mandate: Mandate, here: str) -> tuple[Link, ...]:
+def links_of(mandate: Mandate, here: str) -> tuple[NavigationLink, ...]:
     """The pages open to `mandate`; a page whose address does not exist is left out. Of several
     that are as close to `here` the last is the present one.
     """
@@ -93,7 +93,7 @@ def links_of(mandate: Mandate, here: str) -> tuple[Link, ...]:
         range(len(found)), key=lambda at: (found[at][0].closeness(here), at), default=None
     )
     return tuple(
-        Link(
+        NavigationLink(
             url=url,
             icon=page.icon,
             label=page.label,
@@ -116,7 +116,7 @@ def the_only_agency() -> Agency | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Tab:
+class NavigationTab:
     """One word to press; `is_here` is the page itself, or the group it is in."""
 
     url: str
@@ -129,9 +129,11 @@ def sections(tab: str) -> dict[str, Any]:
     """`{% sections tab %}`: the groups, and the pages of the group that one is in."""
     here = next((one for one in SECTIONS if tab in {page.tab for page in one.pages}), None)
     return {
-        "groups": [Tab(address_of(one.pages[0].name), one.label, one is here) for one in SECTIONS],
+        "groups": [
+            NavigationTab(address_of(one.pages[0].name), one.label, one is here) for one in SECTIONS
+        ],
         "pages": [
-            Tab(address_of(page.name), page.label, page.tab == tab)
+            NavigationTab(address_of(page.name), page.label, page.tab == tab)
             for page in (here.pages if here else ())
         ],
     }

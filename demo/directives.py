@@ -9,7 +9,7 @@ from django.db import transaction
 
 from accounts.models import User
 from demo.flood import flood
-from demo.paper import Paper, Said
+from demo.paper import Paper, PaperClause
 from demo.papers import PAPERS, SUPERIOR
 from directives.enums import EditionState
 from directives.models import Directive, Edition
@@ -85,7 +85,7 @@ def _head(paper: Paper, above: Directive | None, zone: ZoneInfo) -> Head:
     )
 
 
-def _sentence(said: Said) -> Sentence:
+def _sentence(said: PaperClause) -> Sentence:
     return Sentence(
         kind=said.kind,
         params=said.params,

@@ -5,7 +5,7 @@ demo.directives_table`.
 import json
 from pathlib import Path
 
-from demo.paper import Said
+from demo.paper import PaperClause
 from demo.papers import PAPERS, SUPERIOR
 from planning.clauses.template import Effect
 from planning.clauses.templates import TEMPLATES
@@ -47,7 +47,7 @@ def table() -> str:
     )
 
 
-def _row(requirement: str, document: str, said: Said) -> str:
+def _row(requirement: str, document: str, said: PaperClause) -> str:
     template = TEMPLATES[said.kind]
     params = {name: value for name, value in said.params.items() if name != "text"}
     blanks = f"`{json.dumps(params, ensure_ascii=False)}`" if params else ""

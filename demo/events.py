@@ -4,11 +4,11 @@ not.
 
 from datetime import date, time
 
-from events.services import Event
+from events.services import WrittenEvent
 from planning.time import Calendar, Week
 
 
-def events(week: Week, calendar: Calendar, one_stop: int) -> tuple[Event, ...]:
+def events(week: Week, calendar: Calendar, one_stop: int) -> tuple[WrittenEvent, ...]:
     """On the first and the last working day of the week; `one_stop` is the unit that receives
     citizens.
     """
@@ -16,8 +16,8 @@ def events(week: Week, calendar: Calendar, one_stop: int) -> tuple[Event, ...]:
     return (_briefing(days[0]), _conference(days[-1]), _reception(days[-1], one_stop))
 
 
-def _briefing(day: date) -> Event:
-    return Event(
+def _briefing(day: date) -> WrittenEvent:
+    return WrittenEvent(
         day=day,
         begins=time(8),
         ends=time(9, 30),
@@ -33,8 +33,8 @@ def _briefing(day: date) -> Event:
     )
 
 
-def _conference(day: date) -> Event:
-    return Event(
+def _conference(day: date) -> WrittenEvent:
+    return WrittenEvent(
         day=day,
         begins=time(14),
         ends=time(16, 30),
@@ -47,8 +47,8 @@ def _conference(day: date) -> Event:
     )
 
 
-def _reception(day: date, unit_id: int) -> Event:
-    return Event(
+def _reception(day: date, unit_id: int) -> WrittenEvent:
+    return WrittenEvent(
         day=day,
         begins=time(8),
         ends=time(11, 30),

@@ -4,7 +4,7 @@ its province, number and wording.
 
 from datetime import date, timedelta
 
-from demo.paper import Paper, Said, spoken
+from demo.paper import Paper, PaperClause, spoken
 
 NUMBER = "312/UBND-NC"
 AS_USUAL = ("guard", "fire-watch")
@@ -29,7 +29,7 @@ def flood(monday: date) -> Paper:
 
 
 _LIMITS = (
-    Said(
+    PaperClause(
         kind="onsite_ratio_cap",
         item="khoản 1",
         params={
@@ -44,13 +44,13 @@ _LIMITS = (
             " văn thư, bảo vệ."
         ),
     ),
-    Said(
+    PaperClause(
         kind="default_remote",
         item="khoản 1",
         without=("cannot-work-remotely",),
         quote="Những người còn lại làm việc trực tuyến tại nhà.",
     ),
-    Said(
+    PaperClause(
         kind="headcount_cap",
         item="khoản 2",
         params={"n": 4, "base_exclude_tags": ["guard", "clerk"]},
@@ -61,14 +61,14 @@ _LIMITS = (
             " bảo vệ."
         ),
     ),
-    Said(
+    PaperClause(
         kind="min_leaders_onsite",
         item="khoản 3",
         params={"n": 1},
         without=("suspended",),
         quote="Mỗi ngày làm việc, mỗi phòng, đơn vị có ít nhất 01 lãnh đạo tại trụ sở.",
     ),
-    Said(
+    PaperClause(
         kind="min_onsite_count",
         item="khoản 4",
         params={"n": 3, "base_exclude_tags": ["guard", "clerk"]},
@@ -81,20 +81,20 @@ _LIMITS = (
     ),
 )
 _PEOPLE = (
-    Said(
+    PaperClause(
         kind="role_must_be_onsite",
         item="khoản 5",
         params={"tags": list(AS_USUAL)},
         quote="Bảo vệ, phòng cháy, chữa cháy làm việc như thường lệ ở mọi đơn vị.",
     ),
-    Said(
+    PaperClause(
         kind="role_must_be_onsite",
         item="khoản 5",
         params={"tags": ["clerk"]},
         without=("suspended",),
         quote="Văn thư làm việc như thường lệ.",
     ),
-    Said(
+    PaperClause(
         kind="forced_remote",
         item="khoản 6",
         params={"tags": ["flooded-area"], "except_tags": ["guard", "clerk"]},
@@ -103,7 +103,7 @@ _PEOPLE = (
             " nghỉ tại cơ quan."
         ),
     ),
-    Said(
+    PaperClause(
         kind="allowed_onsite_reasons",
         item="khoản 7",
         params={
@@ -124,7 +124,7 @@ _PEOPLE = (
             " thống, dự họp, việc cấp bách hoặc được giao."
         ),
     ),
-    Said(
+    PaperClause(
         kind="closure",
         item="khoản 8",
         params={"except_tags": list(AS_USUAL)},
@@ -136,13 +136,13 @@ _PEOPLE = (
     ),
 )
 _OTHERS = (
-    Said(
+    PaperClause(
         kind="reporting",
         item="khoản 9",
         params={"before": "08:00", "days": "weekdays"},
         quote="Gửi danh sách trực và nơi làm việc của cán bộ trước 8h00 mỗi ngày làm việc.",
     ),
-    Said(
+    PaperClause(
         kind="meeting_cap",
         item="khoản 10",
         params={"modes": ["online", "mixed"]},

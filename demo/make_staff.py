@@ -63,7 +63,7 @@ KNOWN_IN_PUBLIC_LIFE = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Post:
+class DemoPost:
     """So many people with one post. `account` is the label of a role in the product, "" for
     none.
     """
@@ -79,14 +79,14 @@ class Post:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class DemoUnit:
     """One unit and everybody in it."""
 
     code: str
     name: str
     short: str
     kind: str
-    posts: tuple[Post, ...]
+    posts: tuple[DemoPost, ...]
     remote: bool = True
     suspended: bool = False
 
@@ -96,100 +96,110 @@ LEADING = ("office-duty", "leader-order")
 
 def _led(
     head: str, head_short: str, deputy: str, deputy_short: str, deputies: int
-) -> tuple[Post, ...]:
+) -> tuple[DemoPost, ...]:
     return (
-        Post(head, head_short, 1, "head", (), LEADING, "head"),
-        Post(deputy, deputy_short, deputies, "deputy", (), LEADING, "deputy"),
+        DemoPost(head, head_short, 1, "head", (), LEADING, "head"),
+        DemoPost(deputy, deputy_short, deputies, "deputy", (), LEADING, "deputy"),
     )
 
 
-def _division(deputies: int, *rest: Post) -> tuple[Post, ...]:
+def _division(deputies: int, *rest: DemoPost) -> tuple[DemoPost, ...]:
     return (
         *_led("Trưởng phòng", "TP", "Phó Trưởng phòng", "PTP", deputies),
-        Post("Chuyên viên kiêm văn thư phòng", "CV", 1, reasons=("mail",), account="clerk"),
+        DemoPost("Chuyên viên kiêm văn thư phòng", "CV", 1, reasons=("mail",), account="clerk"),
         *rest,
     )
 
 
 def _experts(
     seniors: int, experts: int, juniors: int = 0, reasons: tuple[str, ...] = ("procedures",)
-) -> tuple[Post, ...]:
+) -> tuple[DemoPost, ...]:
     some = [
-        Post("Chuyên viên chính", "CVC", seniors, reasons=(*reasons, "classified")),
-        Post("Chuyên viên", "CV", experts, reasons=reasons),
+        DemoPost("Chuyên viên chính", "CVC", seniors, reasons=(*reasons, "classified")),
+        DemoPost("Chuyên viên", "CV", experts, reasons=reasons),
     ]
-    return tuple(some + ([Post("Cán sự", "CS", juniors, reasons=reasons)] if juniors else []))
+    return tuple(some + ([DemoPost("Cán sự", "CS", juniors, reasons=reasons)] if juniors else []))
 
 
-def _guards(count: int) -> Post:
-    return Post("Bảo vệ", "BV", count, roles=("guard",), reasons=("office-duty",), men=True)
+def _guards(count: int) -> DemoPost:
+    return DemoPost("Bảo vệ", "BV", count, roles=("guard",), reasons=("office-duty",), men=True)
 
 
-CLERK = Post("Văn thư", "VT", 1, roles=("clerk",), reasons=("mail",), account="clerk", men=False)
+CLERK = DemoPost(
+    "Văn thư", "VT", 1, roles=("clerk",), reasons=("mail",), account="clerk", men=False
+)
 PLANS = (
-    Plan(
+    DemoUnit(
         "bgd",
         "Ban Giám đốc",
         "BGĐ",
         "leadership",
         (
-            Post("Giám đốc Sở", "GĐ", 1, "head", (), LEADING, "director", men=True),
-            Post("Phó Giám đốc Sở", "PGĐ", 3, "deputy", (), LEADING, "deputy-director"),
-            Post("Thư ký lãnh đạo", "TK", 1, reasons=("leader-order",), account="clerk"),
+            DemoPost("Giám đốc Sở", "GĐ", 1, "head", (), LEADING, "director", men=True),
+            DemoPost("Phó Giám đốc Sở", "PGĐ", 3, "deputy", (), LEADING, "deputy-director"),
+            DemoPost("Thư ký lãnh đạo", "TK", 1, reasons=("leader-order",), account="clerk"),
         ),
     ),
-    Plan(
+    DemoUnit(
         "vp",
         "Văn phòng Sở",
         "VP",
         "office",
         (
-            Post("Chánh Văn phòng", "CVP", 1, "head", (), LEADING, "chief-of-office"),
-            Post("Phó Chánh Văn phòng", "PCVP", 2, "deputy", (), LEADING, "deputy"),
-            Post(
+            DemoPost("Chánh Văn phòng", "CVP", 1, "head", (), LEADING, "chief-of-office"),
+            DemoPost("Phó Chánh Văn phòng", "PCVP", 2, "deputy", (), LEADING, "deputy"),
+            DemoPost(
                 "Chuyên viên tổng hợp", "CV", 3, reasons=("mail", "leader-order"), account="office"
             ),
             CLERK,
-            Post("Văn thư", "VT", 1, roles=("clerk",), reasons=("mail",), men=False),
-            Post(
+            DemoPost("Văn thư", "VT", 1, roles=("clerk",), reasons=("mail",), men=False),
+            DemoPost(
                 "Lưu trữ", "LT", 1, roles=("archivist",), reasons=("mail", "classified"), men=False
             ),
-            Post("Kế toán", "KT", 2, roles=("accountant",), reasons=("mail",), men=False),
-            Post("Thủ quỹ", "TQ", 1, roles=("cashier",), reasons=("mail",), men=False),
-            Post(
+            DemoPost("Kế toán", "KT", 2, roles=("accountant",), reasons=("mail",), men=False),
+            DemoPost("Thủ quỹ", "TQ", 1, roles=("cashier",), reasons=("mail",), men=False),
+            DemoPost(
                 "Quản trị mạng", "QTM", 2, roles=("technician",), reasons=("system-ops",), men=True
             ),
-            Post("Lái xe", "LX", 3, roles=("driver",), reasons=("leader-order",), men=True),
-            Post("Tạp vụ", "TV", 2, roles=("cleaner",), reasons=("essential",), men=False),
+            DemoPost("Lái xe", "LX", 3, roles=("driver",), reasons=("leader-order",), men=True),
+            DemoPost("Tạp vụ", "TV", 2, roles=("cleaner",), reasons=("essential",), men=False),
             _guards(4),
             *_experts(0, 3, reasons=("leader-order",))[1:],
         ),
     ),
-    Plan("tcbc", "Phòng Tổ chức, biên chế", "TCBC", "division", _division(2, *_experts(4, 7, 1))),
-    Plan("ccvc", "Phòng Công chức, viên chức", "CCVC", "division", _division(2, *_experts(4, 8))),
-    Plan(
+    DemoUnit(
+        "tcbc", "Phòng Tổ chức, biên chế", "TCBC", "division", _division(2, *_experts(4, 7, 1))
+    ),
+    DemoUnit(
+        "ccvc", "Phòng Công chức, viên chức", "CCVC", "division", _division(2, *_experts(4, 8))
+    ),
+    DemoUnit(
         "cqtn",
         "Phòng Chính quyền và Công tác thanh niên",
         "CQTN",
         "division",
         _division(1, *_experts(3, 8, 1)),
     ),
-    Plan("cchc", "Phòng Cải cách hành chính", "CCHC", "division", _division(2, *_experts(3, 7))),
-    Plan("ldvl", "Phòng Lao động, việc làm", "LĐVL", "division", _division(3, *_experts(4, 8, 1))),
-    Plan("ncc", "Phòng Người có công", "NCC", "division", _division(2, *_experts(3, 8, 1))),
-    Plan(
+    DemoUnit(
+        "cchc", "Phòng Cải cách hành chính", "CCHC", "division", _division(2, *_experts(3, 7))
+    ),
+    DemoUnit(
+        "ldvl", "Phòng Lao động, việc làm", "LĐVL", "division", _division(3, *_experts(4, 8, 1))
+    ),
+    DemoUnit("ncc", "Phòng Người có công", "NCC", "division", _division(2, *_experts(3, 8, 1))),
+    DemoUnit(
         "mc",
         "Bộ phận Tiếp nhận và Trả kết quả",
         "MC",
         "division",
         (
             *_led("Trưởng bộ phận", "TBP", "Phó Trưởng bộ phận", "PTBP", 1),
-            Post("Văn thư", "VT", 1, reasons=("mail",), account="clerk", men=False),
-            Post("Nhân viên một cửa", "MC", 8, roles=("one-stop",)),
+            DemoPost("Văn thư", "VT", 1, reasons=("mail",), account="clerk", men=False),
+            DemoPost("Nhân viên một cửa", "MC", 8, roles=("one-stop",)),
         ),
         remote=False,
     ),
-    Plan(
+    DemoUnit(
         "lt",
         "Trung tâm Lưu trữ lịch sử",
         "TTLT",
@@ -197,12 +207,12 @@ PLANS = (
         (
             *_led("Giám đốc Trung tâm", "GĐTT", "Phó Giám đốc Trung tâm", "PGĐTT", 2),
             CLERK,
-            Post("Lưu trữ viên", "LTV", 9, roles=("archivist",), reasons=("classified",)),
-            Post("Kỹ thuật viên", "KTV", 2, roles=("technician",), reasons=("system-ops",)),
+            DemoPost("Lưu trữ viên", "LTV", 9, roles=("archivist",), reasons=("classified",)),
+            DemoPost("Kỹ thuật viên", "KTV", 2, roles=("technician",), reasons=("system-ops",)),
             _guards(2),
         ),
     ),
-    Plan(
+    DemoUnit(
         "dvvl",
         "Trung tâm Dịch vụ việc làm",
         "TTDV",
@@ -210,22 +220,22 @@ PLANS = (
         (
             *_led("Giám đốc Trung tâm", "GĐTT", "Phó Giám đốc Trung tâm", "PGĐTT", 2),
             CLERK,
-            Post("Tư vấn viên", "TVV", 12),
-            Post("Kế toán", "KT", 1, roles=("accountant",), reasons=("mail",), men=False),
-            Post("Lái xe", "LX", 1, roles=("driver",), reasons=("leader-order",), men=True),
+            DemoPost("Tư vấn viên", "TVV", 12),
+            DemoPost("Kế toán", "KT", 1, roles=("accountant",), reasons=("mail",), men=False),
+            DemoPost("Lái xe", "LX", 1, roles=("driver",), reasons=("leader-order",), men=True),
             _guards(2),
         ),
     ),
-    Plan(
+    DemoUnit(
         "dt",
         "Trung tâm Bồi dưỡng cán bộ",
         "TTBD",
         "service",
         (
             *_led("Giám đốc Trung tâm", "GĐTT", "Phó Giám đốc Trung tâm", "PGĐTT", 1),
-            Post("Văn thư", "VT", 1, reasons=("mail",), account="clerk", men=False),
-            Post("Giảng viên", "GV", 3),
-            Post(
+            DemoPost("Văn thư", "VT", 1, reasons=("mail",), account="clerk", men=False),
+            DemoPost("Giảng viên", "GV", 3),
+            DemoPost(
                 "Phòng cháy, chữa cháy",
                 "PCCC",
                 1,
@@ -251,7 +261,7 @@ def rows() -> dict[str, list[dict[str, Any]]]:
     }
 
 
-def _unit(plan: Plan) -> dict[str, Any]:
+def _unit(plan: DemoUnit) -> dict[str, Any]:
     return {
         "code": plan.code,
         "name": plan.name,
@@ -277,7 +287,7 @@ class _People:
         )
         self.rooms = Counter[int]()
 
-    def of(self, plan: Plan) -> Iterator[dict[str, Any]]:
+    def of(self, plan: DemoUnit) -> Iterator[dict[str, Any]]:
         """Three units a floor, four people a room."""
         expert_seen, floor, seated = False, 1 + PLANS.index(plan) // 3, 0
         for post in plan.posts:
@@ -289,7 +299,7 @@ class _People:
                 seated += 1
                 yield self._person(plan, post, account) | {"room": f"{floor}{self.rooms[floor]:02}"}
 
-    def _person(self, plan: Plan, post: Post, account: str) -> dict[str, Any]:
+    def _person(self, plan: DemoUnit, post: DemoPost, account: str) -> dict[str, Any]:
         self.number += 1
         name = self._name(post)
         floods = (
@@ -314,7 +324,7 @@ class _People:
             "account_role": account,
         }
 
-    def _name(self, post: Post) -> str:
+    def _name(self, post: DemoPost) -> str:
         while True:
             man = self.random.random() < 0.5 if post.men is None else post.men
             middle = self.random.choice(MEN_MIDDLE if man else WOMEN_MIDDLE)

@@ -6,7 +6,7 @@ from typing import Any
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class PaperClause:
     """One clause: where it stands, which sentence it is, and which rows of the list of
     requirements it answers (`meets`).
     """
@@ -38,7 +38,7 @@ class Paper:
     issuer_level: str
     begins: date
     ends: date | None
-    clauses: tuple[Said, ...]
+    clauses: tuple[PaperClause, ...]
     number: str = ""
     issued_on: date | None = None
     note: str = ""
@@ -47,9 +47,9 @@ class Paper:
     ends_when: tuple[str, ...] = ()
 
 
-def spoken(topic: str, item: str, text: str, *meets: str, binding: str = "order") -> Said:
+def spoken(topic: str, item: str, text: str, *meets: str, binding: str = "order") -> PaperClause:
     """An obligation no machine can check yet: kept as text and shown to who plans."""
-    return Said(
+    return PaperClause(
         kind="obligation",
         item=item,
         quote=text,

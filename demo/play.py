@@ -60,28 +60,28 @@ def play(today: date, *, tell: Tell) -> datetime:
     Returns the moment the play ends, from which the agency's clock runs on.
     """
     table = timetable(today, calendar_around(today), ZONE)
-    stage = Stage(table, tell)
+    stage = PlayStage(table, tell)
     for scene in stage.scenes():
         with clock.freeze(scene.at):
             scene.act(scene.at)
     return table.at(table.first_day, 8, 5)
 
 
-class Scene(NamedTuple):
+class PlayScene(NamedTuple):
     """Something that happens at a moment."""
 
     at: datetime
     act: Callable[[datetime], None]
 
 
-class Stage:
+class PlayStage:
     """The people and rosters of the play; every scene speaks through `say`."""
 
     def __init__(self, table: Timetable, tell: Tell) -> None:
         self.table = table
         self.tell = tell
 
-    def scenes(self) -> Iterator[Scene]:
+    def scenes(self) -> Iterator[PlayScene]:
         """The order of the week. Units are served in the agency's own order: five file early,
         the others the day after.
         """
@@ -92,30 +92,30 @@ class Stage:
             table.filing,
             table.first_day,
         )
-        yield Scene(table.at(first, 8), self.found_agency)
-        yield Scene(table.at(first, 9), self.enter_directives)
-        yield Scene(table.at(first, 9, 30), self.keep_calendar)
+        yield PlayScene(table.at(first, 8), self.found_agency)
+        yield PlayScene(table.at(first, 9), self.enter_directives)
+        yield PlayScene(table.at(first, 9, 30), self.keep_calendar)
         yield from self._filing(table.at(first, 10), self._willing()[:5])
-        yield Scene(table.at(first, 15), self.tick)
+        yield PlayScene(table.at(first, 15), self.tick)
         yield from self._filing(table.at(second, 9), self._willing()[5:])
-        yield Scene(table.at(second, 14), self.fail_to_plan)
-        yield Scene(table.at(second, 15), self.tick)
+        yield PlayScene(table.at(second, 14), self.fail_to_plan)
+        yield PlayScene(table.at(second, 15), self.tick)
         for hour in (8, 10):
-            yield Scene(table.at(filing, hour), self.tick)
-        yield Scene(table.at(filing, 10, 30), self.approve)
+            yield PlayScene(table.at(filing, hour), self.tick)
+        yield PlayScene(table.at(filing, 10, 30), self.approve)
         for hour in (14, 16):
-            yield Scene(table.at(filing, hour), self.tick)
-        yield Scene(table.at(filing, 16, 25), lambda at: self.file(self._unit(LATE_UNIT), at))
-        yield Scene(table.at(filing, 16, 40), self.approve)
-        yield Scene(table.at(filing, 17), self.tick)
-        yield Scene(table.at(filing, 17, 10), self.publish)
-        yield Scene(table.at(filing, 17, 30), self.fall_ill)
-        yield Scene(table.at(filing, 17, 31), self.tick)
-        yield Scene(table.at(filing, 17, 40), self.repair)
-        yield Scene(table.at(filing, 17, 50), self.approve)
-        yield Scene(table.at(filing, 17, 55), self.publish)
-        yield Scene(table.at(monday, 7, 30), self.tick)
-        yield Scene(table.at(monday, 8, 5), self.close)
+            yield PlayScene(table.at(filing, hour), self.tick)
+        yield PlayScene(table.at(filing, 16, 25), lambda at: self.file(self._unit(LATE_UNIT), at))
+        yield PlayScene(table.at(filing, 16, 40), self.approve)
+        yield PlayScene(table.at(filing, 17), self.tick)
+        yield PlayScene(table.at(filing, 17, 10), self.publish)
+        yield PlayScene(table.at(filing, 17, 30), self.fall_ill)
+        yield PlayScene(table.at(filing, 17, 31), self.tick)
+        yield PlayScene(table.at(filing, 17, 40), self.repair)
+        yield PlayScene(table.at(filing, 17, 50), self.approve)
+        yield PlayScene(table.at(filing, 17, 55), self.publish)
+        yield PlayScene(table.at(monday, 7, 30), self.tick)
+        yield PlayScene(table.at(monday, 8, 5), self.close)
 
     def found_agency(self, at: datetime) -> None:
         agency = load_agency(at=at, monday=self.table.week.monday)
@@ -144,9 +144,9 @@ class Stage:
             enter_item(event, by=self.holder(Role.OFFICE), at=at)
         self.say(at, f"Văn phòng ghi {len(held)} việc vào lịch công tác tuần.")
 
-    def _filing(self, start: datetime, units: list[str]) -> Iterator[Scene]:
+    def _filing(self, start: datetime, units: list[str]) -> Iterator[PlayScene]:
         for place, code in enumerate(units):
-            yield Scene(start.replace(minute=place * 10), partial(self._file, code))
+            yield PlayScene(start.replace(minute=place * 10), partial(self._file, code))
 
     def _file(self, code: str, at: datetime) -> None:
         self.file(self._unit(code), at)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from directives.forms.fields import RuleDayField, RuleHourField
 from events.models import WorkItem
-from events.services import KEPT, Event
+from events.services import KEPT, WrittenEvent
 from planning.vocabulary import CONSENTING, MEETING_KINDS, MEETING_MODES, MEETING_PURPOSES, Text
 from refusals.forms import RefusableForm
 from units.models import Unit
@@ -64,11 +64,11 @@ class ItemForm(RefusableForm):
         field: Any = self.fields[name]
         field.choices = [(code, text.said(language)) for code, text in table.items()]
 
-    def event(self) -> Event:
+    def event(self) -> WrittenEvent:
         typed = dict(self.cleaned_data)
         unit = typed.pop("unit")
         typed.pop("seen")
-        return Event(
+        return WrittenEvent(
             **typed | {"unit_id": unit.pk if unit else None, "online": typed["online"] or 0}
         )
 

@@ -35,7 +35,7 @@ KEPT = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class WrittenEvent:
     """An event as somebody writes it down; the fields are those of WorkItem."""
 
     day: date
@@ -66,7 +66,7 @@ class Event:
 
 
 @transaction.atomic
-def enter_item(event: Event, *, by: User, at: datetime) -> WorkItem:
+def enter_item(event: WrittenEvent, *, by: User, at: datetime) -> WorkItem:
     """Raises NotAllowed (of a unit: who makes its rosters; of the agency: the Office),
     ItemEndsBeforeItBegins, TooManyOnline.
     """
@@ -81,7 +81,9 @@ def enter_item(event: Event, *, by: User, at: datetime) -> WorkItem:
 
 
 @transaction.atomic
-def change_item(item_id: int, event: Event, *, by: User, at: datetime, seen: int) -> WorkItem:
+def change_item(
+    item_id: int, event: WrittenEvent, *, by: User, at: datetime, seen: int
+) -> WorkItem:
     """Raises what `enter_item` raises, and ItemChanged where somebody else changed or cancelled
     it after `seen`.
     """

@@ -21,7 +21,7 @@ import clock
 from events.forms import ItemForm, item_initial, new_initial
 from events.models import WorkItem
 from events.selectors import items_of, may_keep, work_week
-from events.services import Event, cancel_item, change_item, enter_item
+from events.services import WrittenEvent, cancel_item, change_item, enter_item
 from planning.time import Week
 from refusals import Refusal
 from refusals.pages import try_on_page
@@ -85,7 +85,7 @@ def item(request: MandatedRequest, pk: int) -> HttpResponse:
     kept = _kept(request, pk)
     form = _form(request, initial=item_initial(kept))
 
-    def write(event: Event) -> WorkItem:
+    def write(event: WrittenEvent) -> WorkItem:
         return change_item(
             kept.pk, event, by=request.user, at=clock.now(), seen=form.cleaned_data["seen"] or 0
         )
@@ -140,7 +140,7 @@ def _form(request: MandatedRequest, initial: dict[str, object]) -> ItemForm:
 def _written(
     request: MandatedRequest,
     form: ItemForm,
-    write: Callable[[Event], WorkItem],
+    write: Callable[[WrittenEvent], WorkItem],
     context: dict[str, object],
 ) -> HttpResponse:
     """Write a well-filled form; otherwise show it again with everything typed still in it."""

@@ -16,7 +16,7 @@ from directives.tests.factories import (
     make_exception,
     make_in_force,
 )
-from events.services import Event, enter_item
+from events.services import WrittenEvent, enter_item
 from notices.models import Delivery, Run
 from notices.tests.outbox import begin, key, letter, send
 from planning.time import Week
@@ -105,7 +105,9 @@ def make_world(mark: str) -> World:
     sentence = binding.editions.get().clauses.get()
     exception = make_exception(sentence, office.office, note=mark)
     item = enter_item(
-        Event(day=WEEK.monday, begins=time(8), title=mark, kind="briefing", unit_id=office.unit.pk),
+        WrittenEvent(
+            day=WEEK.monday, begins=time(8), title=mark, kind="briefing", unit_id=office.unit.pk
+        ),
         by=office.head,
         at=NOW,
     )

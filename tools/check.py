@@ -19,7 +19,7 @@ MARKUP: Final = (
 )
 
 
-class Stage(NamedTuple):
+class CheckStage(NamedTuple):
     name: str
     command: tuple[str, ...]
 
@@ -30,18 +30,18 @@ class Result(NamedTuple):
     passed: bool
 
 
-def stages() -> list[Stage]:
+def stages() -> list[CheckStage]:
     python = sys.executable
     return [
-        Stage("format", (str(BIN / "ruff"), "format", "--check", ".")),
-        Stage("lint", (str(BIN / "ruff"), "check", ".")),
-        Stage("types", (str(BIN / "mypy"), ".")),
-        Stage("layers", (str(BIN / "lint-imports"), "--no-cache")),
-        Stage("django", (python, "manage.py", "check", "--fail-level", "WARNING")),
-        Stage("migrations", (python, "manage.py", "makemigrations", "--check", "--dry-run")),
-        Stage("templates", (*TEMPLATE_TAGS, "--check", *templates())),
-        Stage("markup", (*MARKUP, "--check", *templates())),
-        Stage("translations", (python, "-m", "tools.translations", "check")),
+        CheckStage("format", (str(BIN / "ruff"), "format", "--check", ".")),
+        CheckStage("lint", (str(BIN / "ruff"), "check", ".")),
+        CheckStage("types", (str(BIN / "mypy"), ".")),
+        CheckStage("layers", (str(BIN / "lint-imports"), "--no-cache")),
+        CheckStage("django", (python, "manage.py", "check", "--fail-level", "WARNING")),
+        CheckStage("migrations", (python, "manage.py", "makemigrations", "--check", "--dry-run")),
+        CheckStage("templates", (*TEMPLATE_TAGS, "--check", *templates())),
+        CheckStage("markup", (*MARKUP, "--check", *templates())),
+        CheckStage("translations", (python, "-m", "tools.translations", "check")),
     ]
 
 
@@ -49,18 +49,18 @@ def templates() -> list[str]:
     return [str(file.relative_to(ROOT)) for file in sorted((ROOT / "templates").rglob("*.html"))]
 
 
-def repairs() -> list[Stage]:
+def repairs() -> list[CheckStage]:
     """What a machine can put right by itself."""
     return [
-        Stage("format", (str(BIN / "ruff"), "format", "--quiet", ".")),
-        Stage("lint", (str(BIN / "ruff"), "check", "--fix", "--quiet", ".")),
-        Stage("templates", (*TEMPLATE_TAGS, *templates())),
-        Stage("markup", (*MARKUP, *templates())),
-        Stage("translations", (sys.executable, "-m", "tools.translations", "update")),
+        CheckStage("format", (str(BIN / "ruff"), "format", "--quiet", ".")),
+        CheckStage("lint", (str(BIN / "ruff"), "check", "--fix", "--quiet", ".")),
+        CheckStage("templates", (*TEMPLATE_TAGS, *templates())),
+        CheckStage("markup", (*MARKUP, *templates())),
+        CheckStage("translations", (sys.executable, "-m", "tools.translations", "update")),
     ]
 
 
-def run(stage: Stage) -> Result:
+def run(stage: CheckStage) -> Result:
     """Silence is success; only what failed is worth reading."""
     began = time.monotonic()
     done = subprocess.run(

@@ -102,7 +102,7 @@ def normal(html: str) -> str:
 
 
 @dataclass(slots=True)
-class Form:
+class MarkupForm:
     """Where a form goes, what it sends when nothing was filled in, and its buttons, each a name
     and a value.
     """
@@ -123,7 +123,7 @@ class FormReader(HTMLParser):
     def __init__(self, address: str) -> None:
         super().__init__(convert_charrefs=True)
         self.address = address
-        self.forms: list[Form] = []
+        self.forms: list[MarkupForm] = []
         self.is_open = False
         self.select = ""
 
@@ -132,11 +132,11 @@ class FormReader(HTMLParser):
         if tag == "form":
             self.is_open = given.get("method", "").lower() == "post"
             if self.is_open:
-                self.forms.append(Form(urljoin(self.address, given.get("action", ""))))
+                self.forms.append(MarkupForm(urljoin(self.address, given.get("action", ""))))
         elif self.is_open:
             self._field(self.forms[-1], tag, given)
 
-    def _field(self, form: Form, tag: str, given: dict[str, str]) -> None:
+    def _field(self, form: MarkupForm, tag: str, given: dict[str, str]) -> None:
         name, kind = given.get("name", ""), given.get("type", "")
         if tag == "button" and kind != "button":
             form.buttons.append((name, given.get("value", "")))
@@ -156,7 +156,7 @@ class FormReader(HTMLParser):
             self.select = ""
 
 
-def forms_of(html: str, address: str) -> list[Form]:
+def forms_of(html: str, address: str) -> list[MarkupForm]:
     """The forms that the page at `address` sends by POST.
 
     >>> forms_of('<form method="post" action="b/"><input name="c" value="d"></form>', "/a/")

@@ -2,6 +2,6 @@
 little time, which can be ended.
 """
 
-from uploads.reading import CannotRead, Kind, Reason, read
+from uploads.reading import CannotRead, ReaderKind, Reason, read
 
-__all__ = ["CannotRead", "Kind", "Reason", "read"]
+__all__ = ["CannotRead", "ReaderKind", "Reason", "read"]

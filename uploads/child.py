@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from uploads.bounds import GRACE, MEMORY, SECONDS, CannotRead, Reason, Watch
-from uploads.readers import Kind, reader_of
+from uploads.readers import ReaderKind, reader_of
 
 with suppress(ImportError):
     import resource
@@ -16,7 +16,7 @@ with suppress(ImportError):
 
 def main(kind: str) -> None:
     """What the reader's own watch does not stop, the system does: time, memory, files."""
-    read = reader_of(Kind(kind))
+    read = reader_of(ReaderKind(kind))
     gc.disable()
     content = sys.stdin.buffer.read()
     _bound()

@@ -8,7 +8,7 @@ from typing import Any
 from uploads.bounds import CannotRead, Reason, Watch
 
 
-class Kind(StrEnum):
+class ReaderKind(StrEnum):
     """The module of this package that reads it."""
 
     WORKBOOK = "workbook"
@@ -17,7 +17,7 @@ class Kind(StrEnum):
     PDF = "pdf"
 
 
-def reader_of(kind: Kind) -> Callable[[bytes, Watch], Any]:
+def reader_of(kind: ReaderKind) -> Callable[[bytes, Watch], Any]:
     """Each brings its own library, so only the one that is needed is loaded."""
     module = import_module(f"uploads.{kind.value}")
     read: Callable[[bytes, Watch], Any] = module.read

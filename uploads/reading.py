@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from uploads.bounds import CannotRead, Reason, Watch
-from uploads.readers import Kind, reader_of
+from uploads.readers import ReaderKind, reader_of
 
-__all__ = ["CannotRead", "Kind", "Reason", "read"]
+__all__ = ["CannotRead", "ReaderKind", "Reason", "read"]
 
 logger = logging.getLogger(__name__)
 
@@ -26,7 +26,7 @@ KEPT: Final = ("LD_LIBRARY_PATH", "PATH", "PYTHONHOME", "TMPDIR")
 """Of the environment: no secret gets where a stranger's file is opened."""
 
 
-def read(kind: Kind, content: bytes, *, deadline: float = DEADLINE) -> Any:
+def read(kind: ReaderKind, content: bytes, *, deadline: float = DEADLINE) -> Any:
     """What the reader of this kind finds, in lists, numbers and texts.
 
     Raises CannotRead with its reason. Where no process can be had, the file is read here, within
@@ -37,7 +37,7 @@ def read(kind: Kind, content: bytes, *, deadline: float = DEADLINE) -> Any:
     return _read_apart(kind, content, deadline)
 
 
-def _read_apart(kind: Kind, content: bytes, deadline: float) -> Any:
+def _read_apart(kind: ReaderKind, content: bytes, deadline: float) -> Any:
     command = [sys.executable, "-I", "-S", "-c", BEGIN, kind.value, ROOT]
     try:
         done = subprocess.run(  # noqa: S603  our own program; the file is its input
@@ -56,7 +56,7 @@ def _read_apart(kind: Kind, content: bytes, deadline: float) -> Any:
     return _answer(kind, done)
 
 
-def _answer(kind: Kind, done: subprocess.CompletedProcess[bytes]) -> Any:
+def _answer(kind: ReaderKind, done: subprocess.CompletedProcess[bytes]) -> Any:
     """A process that was ended by the system had taken too much."""
     if done.returncode < 0:
         raise CannotRead(Reason.TOO_MUCH)

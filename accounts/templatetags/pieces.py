@@ -107,7 +107,7 @@ def columns(*names: str, acts: bool = False) -> SafeString:
     )
 
 
-class Seen(Protocol):
+class SeenState(Protocol):
     """What was on the screen of somebody who acts, where a number does not say it."""
 
     @property
@@ -123,7 +123,7 @@ def act(
     content: str,
     name: str,
     *parts: object,
-    seen: Seen | int | str | None = None,
+    seen: SeenState | int | str | None = None,
     swaps: str = "",
     look: str = "",
     once: bool = False,
@@ -202,7 +202,7 @@ def _unseen(fields: Mapping[str, object]) -> SafeString:
     return format_html_join("", '<input type="hidden" name="{}" value="{}">', fields.items())
 
 
-def _seen(seen: Seen | int | str | None) -> dict[str, object]:
+def _seen(seen: SeenState | int | str | None) -> dict[str, object]:
     if seen is None:
         return {}
     if isinstance(seen, int | str):

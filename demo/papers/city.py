@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from demo.paper import Paper, Said, spoken
+from demo.paper import Paper, PaperClause, spoken
 
 CITY = Paper(
     key="S2",
@@ -14,7 +14,7 @@ CITY = Paper(
     ends=date(2021, 7, 23),
     note="Từ 0h00 ngày 09/7/2021, 15 ngày: ngày cuối là 23/7/2021.",
     clauses=(
-        Said(
+        PaperClause(
             kind="onsite_ratio_cap",
             item="nội dung 1",
             params={"fraction": "1/3", "rounding": "floor"},
@@ -22,21 +22,21 @@ CITY = Paper(
             quote="Số người làm việc tại trụ sở không quá một phần ba.",
             meets=("S2.1", "S2.3"),
         ),
-        Said(
+        PaperClause(
             kind="full_strength",
             item="nội dung 1",
             params={"tags": ["health", "armed-forces"]},
             quote="Lực lượng vũ trang và ngành y tế bảo đảm đủ quân số.",
             meets=("S2.1",),
         ),
-        Said(
+        PaperClause(
             kind="head_must_be_onsite",
             item="nội dung 2",
             params={"acting_deputy_ok": True},
             quote="Người đứng đầu làm việc trực tiếp tại trụ sở.",
             meets=("S2.2",),
         ),
-        Said(
+        PaperClause(
             kind="meeting_cap",
             item="nội dung 3",
             params={"max": 10, "purposes": ["epidemic", "urgent"]},
@@ -46,7 +46,7 @@ CITY = Paper(
             ),
             meets=("S2.4",),
         ),
-        Said(
+        PaperClause(
             kind="forced_remote",
             item="nội dung 4",
             params={"tags": ["locked-down"]},
@@ -61,14 +61,14 @@ CITY = Paper(
             "S1.4",
             "S2.6",
         ),
-        Said(
+        PaperClause(
             kind="required_condition_for_onsite",
             item="nội dung 5",
             params={"any_of_tags": ["health-declared"]},
             quote="Khai báo y tế trước khi vào trụ sở.",
             meets=("S2.7",),
         ),
-        Said(
+        PaperClause(
             kind="meeting_cap",
             item="nội dung 6",
             params={
@@ -79,7 +79,7 @@ CITY = Paper(
             quote="Dừng thanh tra, kiểm tra chưa cần thiết; khi cần thì ít người tham gia.",
             meets=("S2.8",),
         ),
-        Said(
+        PaperClause(
             kind="meeting_cap",
             item="nội dung 6",
             params={"concerns": ["citizen-reception"], "max": 0},

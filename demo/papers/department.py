@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from demo.paper import Paper, Said, spoken
+from demo.paper import Paper, PaperClause, spoken
 
 DEPARTMENT = Paper(
     key="S0",
@@ -14,7 +14,7 @@ DEPARTMENT = Paper(
     ends=date(2020, 4, 15),
     implements="S0-up",
     clauses=(
-        Said(
+        PaperClause(
             kind="default_remote",
             item="mục 1",
             quote=(
@@ -23,28 +23,28 @@ DEPARTMENT = Paper(
             ),
             meets=("S0.1",),
         ),
-        Said(
+        PaperClause(
             kind="head_deputy_rotation",
             item="mục 1",
             params={"require_alternation": True},
             quote="Trưởng và phó các phòng, đơn vị thay phiên nhau làm việc tại cơ quan.",
             meets=("S0.2",),
         ),
-        Said(
+        PaperClause(
             kind="allowed_onsite_reasons",
             item="mục 1",
             params={"reasons": ["leader-order", "urgent"], "not_for_tags": ["guard", "clerk"]},
             quote="Chỉ đến cơ quan để giải quyết việc cần thiết hoặc khi Lãnh đạo Sở yêu cầu.",
             meets=("S0.3",),
         ),
-        Said(
+        PaperClause(
             kind="role_must_be_onsite",
             item="mục 1",
             params={"tags": ["guard", "clerk"]},
             quote="Bảo vệ và văn thư vẫn làm việc như thường lệ.",
             meets=("S0.4",),
         ),
-        Said(
+        PaperClause(
             kind="roster_filing",
             item="mục 1",
             params={"weekday": "friday"},
@@ -54,14 +54,14 @@ DEPARTMENT = Paper(
             ),
             meets=("S0.5",),
         ),
-        Said(
+        PaperClause(
             kind="roster_approval",
             item="mục 1",
             params={"weekday": "friday"},
             quote="Giám đốc xem xét, duyệt lịch của tuần tiếp theo chậm nhất thứ Sáu.",
             meets=("S0.6",),
         ),
-        Said(
+        PaperClause(
             kind="required_condition_for_onsite",
             item="mục 2",
             params={"any_of_tags": ["health-declared"]},

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from demo.paper import Paper, Said, spoken
+from demo.paper import Paper, PaperClause, spoken
 
 FINANCE = Paper(
     key="S1",
@@ -17,14 +17,14 @@ FINANCE = Paper(
     review_on=date(2021, 6, 25),
     ends_when=("Tỉnh không còn thực hiện giãn cách xã hội",),
     clauses=(
-        Said(
+        PaperClause(
             kind="remote_ratio_floor",
             item="khoản 1",
             params={"fraction": "1/2", "rounding": "ceil"},
             quote="Ít nhất 50% số người của đơn vị làm việc tại nhà cho đến khi có thông báo mới.",
             meets=("S1.1",),
         ),
-        Said(
+        PaperClause(
             kind="allowed_onsite_reasons",
             item="khoản 1",
             params={"reasons": ["office-duty", "classified", "leader-order"]},
@@ -34,7 +34,7 @@ FINANCE = Paper(
             ),
             meets=("S1.2",),
         ),
-        Said(
+        PaperClause(
             kind="head_discretion",
             item="khoản 1",
             params={"text": "Người đứng đầu phòng, trung tâm tự sắp xếp lịch của đơn vị mình."},

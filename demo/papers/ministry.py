@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from demo.paper import Paper, Said, spoken
+from demo.paper import Paper, PaperClause, spoken
 
 MINISTRY = Paper(
     key="S3",
@@ -16,7 +16,7 @@ MINISTRY = Paper(
     ends=None,
     implements="S3-up",
     clauses=(
-        Said(
+        PaperClause(
             kind="default_remote",
             item="khoản 1",
             quote=(
@@ -25,7 +25,7 @@ MINISTRY = Paper(
             meets=("S3.1",),
         ),
         spoken("filing", "khoản 1", "Các đơn vị lập phương án, kế hoạch làm việc tại nhà.", "S3.1"),
-        Said(
+        PaperClause(
             kind="allowed_onsite_reasons",
             item="khoản 1",
             params={"reasons": ["office-duty", "system-ops", "classified", "leader-order"]},
@@ -35,14 +35,14 @@ MINISTRY = Paper(
             ),
             meets=("S3.1",),
         ),
-        Said(
+        PaperClause(
             kind="min_leaders_onsite",
             item="khoản 1",
             params={"n": 1},
             quote="Mỗi đơn vị có ít nhất 01 lãnh đạo trực để điều hành.",
             meets=("S3.2",),
         ),
-        Said(
+        PaperClause(
             kind="reporting",
             item="phần gửi báo cáo",
             params={"before": "08:00"},
@@ -52,7 +52,7 @@ MINISTRY = Paper(
             ),
             meets=("S3.3",),
         ),
-        Said(
+        PaperClause(
             kind="meeting_cap",
             item="phần mở đầu",
             params={"modes": ["online", "mixed"]},

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from demo.paper import Paper, Said, spoken
+from demo.paper import Paper, PaperClause, spoken
 
 PROPOSAL = Paper(
     key="S4",
@@ -15,7 +15,7 @@ PROPOSAL = Paper(
     ends=date(2021, 9, 6),
     note="Đề xuất gửi UBND thành phố, tự nó không ràng buộc; các câu ghi ở mức khuyến nghị.",
     clauses=(
-        Said(
+        PaperClause(
             kind="headcount_cap",
             item="mục 1",
             params={"n": 4},
@@ -24,7 +24,7 @@ PROPOSAL = Paper(
             meets=("S4.1",),
             binding="advice",
         ),
-        Said(
+        PaperClause(
             kind="headcount_cap",
             item="mục 1",
             params={"n": 2},
@@ -36,7 +36,7 @@ PROPOSAL = Paper(
             meets=("S4.1",),
             binding="advice",
         ),
-        Said(
+        PaperClause(
             kind="min_leaders_onsite",
             item="mục 1",
             params={"n": 1},
@@ -45,7 +45,7 @@ PROPOSAL = Paper(
             meets=("S4.1",),
             binding="advice",
         ),
-        Said(
+        PaperClause(
             kind="allowed_onsite_reasons",
             item="mục 1",
             params={"reasons": ["office-duty", "mail", "classified", "epidemic", "procedures"]},
@@ -56,14 +56,14 @@ PROPOSAL = Paper(
             meets=("S4.1",),
             binding="advice",
         ),
-        Said(
+        PaperClause(
             kind="rotation_weekly_fixed_team",
             item="mục 1",
             quote="Luân phiên theo tuần.",
             meets=("S4.2",),
             binding="advice",
         ),
-        Said(
+        PaperClause(
             kind="must_stay_onsite",
             item="mục 1",
             params={"tags": ["live-in"]},
@@ -74,7 +74,7 @@ PROPOSAL = Paper(
             meets=("S4.2",),
             binding="advice",
         ),
-        Said(
+        PaperClause(
             kind="closure",
             item="mục 1",
             params={"except_tags": ["guard", "fire-watch"]},
@@ -91,7 +91,7 @@ PROPOSAL = Paper(
             "S4.7",
             binding="advice",
         ),
-        Said(
+        PaperClause(
             kind="full_strength",
             item="mục 3",
             params={"tags": ["health", "armed-forces"]},
@@ -99,7 +99,7 @@ PROPOSAL = Paper(
             meets=("S2.1",),
             binding="advice",
         ),
-        Said(
+        PaperClause(
             kind="written_exception",
             item="mục 3",
             params={
@@ -115,7 +115,7 @@ PROPOSAL = Paper(
             meets=("S4.3",),
             binding="advice",
         ),
-        Said(
+        PaperClause(
             kind="head_discretion",
             item="mục 3",
             params={"text": "Người đứng đầu quyết định số người của lực lượng chống dịch."},

@@ -16,7 +16,7 @@ from directives.tests.factories import make_in_force
 from events.errors import ItemChanged, ItemEndsBeforeItBegins, TooManyOnline
 from events.models import WorkItem
 from events.selectors import work_week
-from events.services import Event, cancel_item, change_item, enter_item
+from events.services import WrittenEvent, cancel_item, change_item, enter_item
 from planning.time import Week
 from refusals import Refusal
 from tests.factories import make_agency, make_unit, make_user, moment
@@ -48,8 +48,8 @@ def unit(agency: Agency) -> Unit:
     return make_unit(agency)
 
 
-def event(**fields: Any) -> Event:
-    return Event(
+def event(**fields: Any) -> WrittenEvent:
+    return WrittenEvent(
         **{
             "day": TUESDAY,
             "begins": time(8),

@@ -23,7 +23,7 @@ from intake.texts.errors import (
     TooMuchInside,
 )
 from intake.texts.lines import clean, flowing, squeezed
-from uploads import Kind, Reason
+from uploads import ReaderKind, Reason
 
 __all__ = ["LARGEST", "NoText", "clean", "text_of"]
 
@@ -55,10 +55,10 @@ def text_of(content: bytes) -> str:
     if len(content) > LARGEST:
         raise TooLarge
     if b"%PDF-" in content[:_PDF_BEGINS_WITHIN]:
-        found = _read(Kind.PDF, content)
+        found = _read(ReaderKind.PDF, content)
         return _text_of_pages(found["pages"], found["of"])
     if content.startswith(b"PK\x03\x04"):
-        return _text_of_paragraphs(_read(Kind.WORD, content))
+        return _text_of_paragraphs(_read(ReaderKind.WORD, content))
     if content.startswith(_COMPOUND):
         raise Locked if "EncryptedPackage".encode("utf-16-le") in content else OldWord
     if content.startswith(_PICTURES) or content[4:8] == b"ftyp":
@@ -66,7 +66,7 @@ def text_of(content: bytes) -> str:
     raise OtherFormat
 
 
-def _read(kind: Kind, content: bytes) -> Any:
+def _read(kind: ReaderKind, content: bytes) -> Any:
     try:
         return uploads.read(kind, content)
     except uploads.CannotRead as refusal:

@@ -14,7 +14,7 @@ MULTIPART: Final = f"multipart/form-data; boundary={LINE}"
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class FuzzRequest:
     """`who` is the name of a holder; `files` are name, file name and content; `body` stands in the
     place of fields and files where there is one.
     """
@@ -66,7 +66,7 @@ class Asked:
         ]
         return b"\r\n".join([*parts, f"--{LINE}--\r\n".encode()])
 
-    def smaller(self) -> Iterator["Asked"]:
+    def smaller(self) -> Iterator["FuzzRequest"]:
         """The same with one thing less, the largest first."""
         for part in ("fields", "query", "headers", "cookies", "files"):
             given = getattr(self, part)
@@ -83,7 +83,7 @@ class Asked:
                     pairs[place] = (name, shorter)
                     yield self._with(part, tuple(pairs))
 
-    def _with(self, part: str, value: Any) -> "Asked":
+    def _with(self, part: str, value: Any) -> "FuzzRequest":
         changed: dict[str, Any] = {part: value}
         return replace(self, **changed)
 

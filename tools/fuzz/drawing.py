@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tools.fuzz import values
-from tools.fuzz.asked import Asked, Pairs
+from tools.fuzz.asked import FuzzRequest, Pairs
 from tools.fuzz.pages import names_in
 from tools.fuzz.site import STRANGER, TECHNICAL, Site
 
@@ -23,7 +23,7 @@ class Drawing:
         self.people = [*site.sessions, STRANGER]
         self.names = sorted({*names_in(form for _who, form in site.forms), *values.NAMES})
 
-    def requests(self, number: int) -> Iterator[Asked]:
+    def requests(self, number: int) -> Iterator[FuzzRequest]:
         for _ in range(number):
             kind = self.draw.random()
             if kind < 0.45 and self.site.forms:
@@ -34,23 +34,23 @@ class Drawing:
                 asked = self._address()
             yield self._around(asked)
 
-    def _form(self) -> Asked:
+    def _form(self) -> FuzzRequest:
         who, form = self.draw.choice(self.site.forms)
         fields = tuple(self._spoilt(form.fields))
         if form.method == "GET":
-            return Asked(who, "GET", form.path, query=fields)
-        asked = Asked(who, form.method, form.path, fields=fields)
+            return FuzzRequest(who, "GET", form.path, query=fields)
+        asked = FuzzRequest(who, form.method, form.path, fields=fields)
         if form.files and self.draw.random() < 0.3:
             name, content = self.draw.choice(form.files), self.draw.choice(values.FILES)
             title = self.draw.choice(("a.xlsx", "a.docx", "a.pdf", "a.csv", "", "../a", "a\x00"))
             asked = replace(asked, files=((name, title, content),))
         return asked
 
-    def _question(self) -> Asked:
+    def _question(self) -> FuzzRequest:
         who, path, query = self.draw.choice(self.site.questions)
-        return Asked(who, "GET", path, query=tuple(self._spoilt(list(query))))
+        return FuzzRequest(who, "GET", path, query=tuple(self._spoilt(list(query))))
 
-    def _address(self) -> Asked:
+    def _address(self) -> FuzzRequest:
         address = self.draw.choice(self.technical if self.draw.random() < 0.1 else self.pages)
         world = self.site.worlds[self.draw.random() < 0.15]
         parts = self.site.values(address, world)
@@ -65,8 +65,8 @@ class Drawing:
             who = self.draw.choice(address.readers)
         pairs = self._any_pairs(4)
         if self.draw.choice(address.methods) == "GET":
-            return Asked(who, "GET", path, query=pairs)
-        return Asked(who, "POST", path, fields=pairs, query=self._any_pairs(1))
+            return FuzzRequest(who, "GET", path, query=pairs)
+        return FuzzRequest(who, "POST", path, fields=pairs, query=self._any_pairs(1))
 
     def _spoilt(self, fields: list[tuple[str, str]]) -> list[tuple[str, str]]:
         """Up to three changed, one left out, one added or doubled."""
@@ -100,7 +100,7 @@ class Drawing:
         world = self.draw.choice(self.site.worlds)
         return str(getattr(world, self.draw.choice(("unit", "person", "draft", "roster", "item"))))
 
-    def _around(self, asked: Asked) -> Asked:
+    def _around(self, asked: FuzzRequest) -> FuzzRequest:
         """Sometimes another method, odd headers, cookies or a body that is no form."""
         if self.draw.random() < 0.03:
             asked = replace(asked, method=self.draw.choice(values.METHODS))

@@ -9,7 +9,7 @@ from tools.fuzz.asked import Pairs
 
 
 @dataclass(slots=True)
-class Form:
+class FuzzForm:
     """Where it is sent, how, and what stands in it; `files` are the names of its file fields."""
 
     path: str
@@ -24,11 +24,11 @@ class PageReader(HTMLParser):
     def __init__(self, address: str) -> None:
         super().__init__()
         self.address = address
-        self.forms: list[Form] = []
+        self.forms: list[FuzzForm] = []
         self.questions: list[tuple[str, Pairs]] = []
-        self._by_id: dict[str, Form] = {}
+        self._by_id: dict[str, FuzzForm] = {}
         self._loose: list[tuple[str, tuple[str, str]]] = []
-        self._open: Form | None = None
+        self._open: FuzzForm | None = None
         self._choice: str = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -53,7 +53,7 @@ class PageReader(HTMLParser):
 
     def _begin_form(self, given: dict[str, str]) -> None:
         path = urlsplit(urljoin(self.address, given.get("action", ""))).path
-        self._open = Form(path, given.get("method", "get").upper())
+        self._open = FuzzForm(path, given.get("method", "get").upper())
         self.forms.append(self._open)
         if "id" in given:
             self._by_id[given["id"]] = self._open
@@ -82,6 +82,6 @@ def read_page(address: str, html: str) -> PageReader:
     return reader
 
 
-def names_in(forms: Iterable[Form]) -> list[str]:
+def names_in(forms: Iterable[FuzzForm]) -> list[str]:
     """Every name of a field, in a fixed order."""
     return sorted({name for form in forms for name, _value in form.fields})

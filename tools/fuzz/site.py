@@ -15,7 +15,7 @@ from tests.factories import make_user
 from tests.test_access import ROWS, Row, make_holder
 from tests.world import World, make_world
 from tools.fuzz.asked import Pairs
-from tools.fuzz.pages import Form, read_page
+from tools.fuzz.pages import FuzzForm, read_page
 from units.enums import Role
 
 STRANGER: Final = "stranger"
@@ -58,7 +58,7 @@ class Site:
     sessions: Mapping[str, str]
     worlds: tuple[World, World]
     addresses: tuple[Address, ...]
-    forms: tuple[tuple[str, Form], ...]
+    forms: tuple[tuple[str, FuzzForm], ...]
     questions: tuple[tuple[str, str, Pairs], ...]
     browser: Client
 
@@ -132,9 +132,9 @@ def _described(route: str, names: tuple[str, ...], row: Row) -> Address:
     )
 
 
-def _offered(site: Site) -> tuple[list[tuple[str, Form]], list[tuple[str, str, Pairs]]]:
+def _offered(site: Site) -> tuple[list[tuple[str, FuzzForm]], list[tuple[str, str, Pairs]]]:
     """What each page offers to the first of those who may see it."""
-    forms: list[tuple[str, Form]] = []
+    forms: list[tuple[str, FuzzForm]] = []
     questions: list[tuple[str, str, Pairs]] = []
     for address in site.addresses:
         path = address.path(site.values(address, site.worlds[0]))

@@ -15,7 +15,7 @@ from django.db import transaction
 
 import clock
 from rosters.tests.factories import NOW
-from tools.fuzz.asked import Asked
+from tools.fuzz.asked import FuzzRequest
 from tools.fuzz.drawing import Drawing
 from tools.fuzz.site import Site, build_site
 
@@ -28,29 +28,29 @@ AWAY: Final = "/healthz/"
 
 
 @dataclass(slots=True)
-class Fault:
+class FuzzFault:
     """What failed, where, how often, and by which smallest request."""
 
     what: str
-    smallest: Asked
+    smallest: FuzzRequest
     times: int = 1
     trace: str = ""
 
 
 @dataclass(slots=True)
-class Outcome:
+class FuzzOutcome:
     """How many answers of each status, the faults by where they are, the slowest request."""
 
     statuses: Counter[int] = field(default_factory=Counter)
-    faults: dict[str, Fault] = field(default_factory=dict)
-    slowest: tuple[float, Asked | None] = (0.0, None)
+    faults: dict[str, FuzzFault] = field(default_factory=dict)
+    slowest: tuple[float, FuzzRequest | None] = (0.0, None)
 
 
-def fuzz(number: int, *, seed: int, tell: Callable[[str], None] = lambda said: None) -> Outcome:
+def fuzz(number: int, *, seed: int, tell: Callable[[str], None] = lambda said: None) -> FuzzOutcome:
     """Asks so many times, or until somebody interrupts. Leaves the database as it was; `tell` is
     told how far it is and what failed.
     """
-    draw, outcome = random.Random(seed), Outcome()  # noqa: S311  # no secret is drawn
+    draw, outcome = random.Random(seed), FuzzOutcome()  # noqa: S311  # no secret is drawn
     logging.disable(logging.CRITICAL)
     try:
         with clock.freeze(NOW), transaction.atomic():
@@ -67,7 +67,7 @@ def fuzz(number: int, *, seed: int, tell: Callable[[str], None] = lambda said: N
     return outcome
 
 
-def _try(site: Site, asked: Asked, outcome: Outcome, tell: Callable[[str], None]) -> None:
+def _try(site: Site, asked: FuzzRequest, outcome: FuzzOutcome, tell: Callable[[str], None]) -> None:
     begun = time.monotonic()
     status, what, trace = answered(site, asked)
     took = time.monotonic() - begun
@@ -81,10 +81,10 @@ def _try(site: Site, asked: Asked, outcome: Outcome, tell: Callable[[str], None]
     else:
         smallest = made_small(site, asked, what)
         tell(f"{what}: {smallest.told()}\n{trace}")
-        outcome.faults[what] = Fault(what=what, smallest=smallest, trace=trace)
+        outcome.faults[what] = FuzzFault(what=what, smallest=smallest, trace=trace)
 
 
-def answered(site: Site, asked: Asked) -> tuple[int, str, str]:
+def answered(site: Site, asked: FuzzRequest) -> tuple[int, str, str]:
     """The status, and what failed and where (empty: nothing), with the trace of it."""
     try:
         with transaction.atomic():
@@ -101,7 +101,7 @@ def answered(site: Site, asked: Asked) -> tuple[int, str, str]:
     return status, "", ""
 
 
-def made_small(site: Site, asked: Asked, what: str) -> Asked:
+def made_small(site: Site, asked: FuzzRequest, what: str) -> FuzzRequest:
     """Takes away one thing after the other as long as the same fault remains."""
     steps, smallest, is_smaller = 0, asked, True
     while is_smaller and steps < MOST_STEPS:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tools.fuzz.asked import Asked
+from tools.fuzz.asked import FuzzRequest
 from tools.fuzz.trying import fuzz
 
 pytestmark = pytest.mark.django_db
@@ -40,7 +40,7 @@ def test_the_same_seed_draws_the_same_requests(settings: Any) -> None:
 
 
 def test_a_request_is_made_smaller_one_thing_at_a_time() -> None:
-    asked = Asked("head", "POST", "/", fields=(("a", "12"), ("b", "")))
+    asked = FuzzRequest("head", "POST", "/", fields=(("a", "12"), ("b", "")))
 
     assert [one.fields for one in asked.smaller()] == [
         (("a", "12"),),

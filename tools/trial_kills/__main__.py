@@ -85,7 +85,7 @@ def _tried(told: argparse.Namespace, environment: dict[str, str]) -> dict[str, A
             {**environment, "EMAIL_URL": f"smtp://127.0.0.1:{sink.port}?tls=off"},
             Path(environment["VAR_DIR"], "worker.log"),
         )
-        trial = trying.Trial(
+        trial = trying.KillTrial(
             worker, sink, told.letters, told.kills, told.how == "kill", told.seed, _tell
         )
         stuck = ""

@@ -75,7 +75,7 @@ class Blow:
 
 
 @dataclass
-class Trial:
+class KillTrial:
     """Fills the outbox and strikes the worker until so many blows have landed."""
 
     worker: Worker
@@ -183,7 +183,7 @@ class Trial:
             time.sleep(every)
 
 
-def counted(trial: Trial) -> dict[str, Any]:
+def counted(trial: KillTrial) -> dict[str, Any]:
     """What became of the letters."""
     copies = Counter(
         str(message_from_bytes(content)["Message-ID"]) for _, content in trial.sink.received

@@ -58,7 +58,7 @@ def open_workbook(upload: bytes) -> tuple[WorkbookSheet, ...]:
     if not upload.startswith(ZIP_MAGIC):
         _refuse_size(upload)
         raise NotExcel()
-    return _opened(uploads.Kind.WORKBOOK, upload)
+    return _opened(uploads.ReaderKind.WORKBOOK, upload)
 
 
 def open_table(upload: bytes) -> tuple[WorkbookSheet, ...]:
@@ -66,10 +66,12 @@ def open_table(upload: bytes) -> tuple[WorkbookSheet, ...]:
     NotExcel or TooBig.
     """
     is_workbook = upload.startswith(ZIP_MAGIC)
-    return _opened(uploads.Kind.WORKBOOK if is_workbook else uploads.Kind.SEPARATED, upload)
+    return _opened(
+        uploads.ReaderKind.WORKBOOK if is_workbook else uploads.ReaderKind.SEPARATED, upload
+    )
 
 
-def _opened(kind: uploads.Kind, upload: bytes) -> tuple[WorkbookSheet, ...]:
+def _opened(kind: uploads.ReaderKind, upload: bytes) -> tuple[WorkbookSheet, ...]:
     _refuse_size(upload)
     try:
         return tuple(map(_sheet, uploads.read(kind, upload)))

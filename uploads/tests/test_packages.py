@@ -7,7 +7,7 @@ from time import process_time
 import pytest
 
 from directives.media import media_type_of
-from uploads import CannotRead, Kind, Reason, read
+from uploads import CannotRead, ReaderKind, Reason, read
 from uploads.packages import open_package
 
 
@@ -26,8 +26,8 @@ def endless() -> bytes:
     return package(60_000)
 
 
-@pytest.mark.parametrize("kind", [Kind.WORKBOOK, Kind.WORD])
-def test_a_list_without_end_is_not_read(kind: Kind, endless: bytes) -> None:
+@pytest.mark.parametrize("kind", [ReaderKind.WORKBOOK, ReaderKind.WORD])
+def test_a_list_without_end_is_not_read(kind: ReaderKind, endless: bytes) -> None:
     with pytest.raises(CannotRead) as refusal:
         read(kind, endless)
 

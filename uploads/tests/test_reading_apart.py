@@ -15,7 +15,7 @@ import pytest
 from openpyxl import Workbook
 
 from intake.tests.files import docx_of, docx_with, pdf_drawing
-from uploads import CannotRead, Kind, Reason, read
+from uploads import CannotRead, ReaderKind, Reason, read
 from uploads.bounds import GRACE, MEBIBYTE, MEMORY, SECONDS, Watch
 from uploads.readers import reader_of
 from uploads.tests.files import sheet_of, workbook_of
@@ -33,51 +33,51 @@ def word_of(body: bytes) -> bytes:
     return docx_with(docx_of(lambda _document: None), **{"word/document": document})
 
 
-HOSTILE: dict[str, tuple[Kind, Callable[[], bytes]]] = {
+HOSTILE: dict[str, tuple[ReaderKind, Callable[[], bytes]]] = {
     "two million cells of blanks": (
-        Kind.WORKBOOK,
+        ReaderKind.WORKBOOK,
         lambda: workbook_of(
             sheet=sheet_of('<c r="{ref}" t="str"><v> </v></c>', rows=50_000, columns=20)
         ),
     ),
     "cells without a place": (
-        Kind.WORKBOOK,
+        ReaderKind.WORKBOOK,
         lambda: workbook_of(sheet=sheet_of("<c/>", rows=300_000)),
     ),
     "texts nobody points to": (
-        Kind.WORKBOOK,
+        ReaderKind.WORKBOOK,
         lambda: workbook_of(sheet="<a/>", texts=f"<sst>{'<si><t>x</t></si>' * 2_000_000}</sst>"),
     ),
     "styles": (
-        Kind.WORKBOOK,
+        ReaderKind.WORKBOOK,
         lambda: workbook_of(
             sheet="<a/>",
             styles="<s><cellXfs>" + '<xf numFmtId="1"/>' * 1_900_000 + "</cellXfs></s>",
         ),
     ),
     "merged cells": (
-        Kind.WORKBOOK,
+        ReaderKind.WORKBOOK,
         lambda: workbook_of(sheet="<a>" + '<mergeCell ref="A1:B2"/>' * 1_500_000 + "</a>"),
     ),
     "one long text": (
-        Kind.WORKBOOK,
+        ReaderKind.WORKBOOK,
         lambda: workbook_of(
             sheet=f'<a><row r="1"><c r="A1" t="str"><v>{"a" * 39_000_000}</v></c></row></a>'
         ),
     ),
-    "elements in elements": (Kind.WORKBOOK, lambda: workbook_of(sheet="<a>" * 5_000_000)),
-    "values without end": (Kind.SEPARATED, lambda: b"," * (5 * MEBIBYTE)),
-    "lines without end": (Kind.SEPARATED, lambda: b"a,b\n" * MEBIBYTE),
+    "elements in elements": (ReaderKind.WORKBOOK, lambda: workbook_of(sheet="<a>" * 5_000_000)),
+    "values without end": (ReaderKind.SEPARATED, lambda: b"," * (5 * MEBIBYTE)),
+    "lines without end": (ReaderKind.SEPARATED, lambda: b"a,b\n" * MEBIBYTE),
     "a million letters drawn": (
-        Kind.PDF,
+        ReaderKind.PDF,
         lambda: pdf_drawing(b"BT /F 11 Tf " + b"<0041> Tj " * 1_000_000 + b"ET"),
     ),
-    "a million acts": (Kind.PDF, lambda: pdf_drawing(b"q Q " * 500_000)),
+    "a million acts": (ReaderKind.PDF, lambda: pdf_drawing(b"q Q " * 500_000)),
     "a million runs": (
-        Kind.WORD,
+        ReaderKind.WORD,
         lambda: word_of(b"<w:p>" + b"<w:r><w:t>a</w:t></w:r>" * 500_000 + b"</w:p>"),
     ),
-    "a million paragraphs": (Kind.WORD, lambda: word_of(b"<w:p/>" * 1_000_000)),
+    "a million paragraphs": (ReaderKind.WORD, lambda: word_of(b"<w:p/>" * 1_000_000)),
 }
 
 
@@ -88,7 +88,7 @@ def of_children() -> float:
 
 @pytest.mark.parametrize(("kind", "made"), HOSTILE.values(), ids=HOSTILE)
 def test_a_file_with_too_much_in_it_is_refused_in_moments(
-    kind: Kind, made: Callable[[], bytes]
+    kind: ReaderKind, made: Callable[[], bytes]
 ) -> None:
     content, before = made(), of_children()
 
@@ -132,7 +132,7 @@ def test_no_file_takes_more_memory_than_it_may(name: str, tmp_path: Path) -> Non
 def test_a_million_coloured_cells_are_nothing_beside_the_one_that_is_written_in() -> None:
     content = workbook_of(sheet=sheet_of('<c r="{ref}" s="1"/>', rows=50_000, begins=PERSON))
 
-    (sheet,) = read(Kind.WORKBOOK, content)
+    (sheet,) = read(ReaderKind.WORKBOOK, content)
 
     assert sheet["rows"] == [[1, False, [[0, "text", "An"]]]]
 
@@ -141,7 +141,7 @@ def test_a_file_is_given_up_when_its_time_is_over_however_little_it_did() -> Non
     begun = time.monotonic()
 
     with pytest.raises(CannotRead) as refusal:
-        read(Kind.WORKBOOK, workbook_of(sheet="<a/>"), deadline=0.001)
+        read(ReaderKind.WORKBOOK, workbook_of(sheet="<a/>"), deadline=0.001)
 
     assert (refusal.value.reason, time.monotonic() - begun < 2) == (Reason.TOO_MUCH, True)
 
@@ -149,12 +149,12 @@ def test_a_file_is_given_up_when_its_time_is_over_however_little_it_did() -> Non
 @pytest.mark.parametrize(
     ("kind", "name"),
     [
-        (Kind.WORKBOOK, "cells without a place"),
-        (Kind.PDF, "a million letters drawn"),
-        (Kind.SEPARATED, "lines without end"),
+        (ReaderKind.WORKBOOK, "cells without a place"),
+        (ReaderKind.PDF, "a million letters drawn"),
+        (ReaderKind.SEPARATED, "lines without end"),
     ],
 )
-def test_where_no_process_can_be_ended_reading_stops_by_itself(kind: Kind, name: str) -> None:
+def test_where_no_process_can_be_ended_reading_stops_by_itself(kind: ReaderKind, name: str) -> None:
     content = HOSTILE[name][1]()
     begun = time.thread_time()
 
@@ -167,7 +167,7 @@ def test_where_no_process_can_be_ended_reading_stops_by_itself(kind: Kind, name:
 def test_the_first_pages_of_a_pdf_are_read_where_the_rest_is_too_much() -> None:
     pages = [b"BT /F 11 Tf " + b"<0041> Tj " * 3_000 + b"ET"] * 60
 
-    found = read(Kind.PDF, pdf_drawing(*pages))
+    found = read(ReaderKind.PDF, pdf_drawing(*pages))
 
     assert (found["of"], set(found["pages"])) == (60, {"A" * 3_000})
     assert len(found["pages"]) < 60
@@ -183,7 +183,7 @@ def test_no_secret_is_in_the_room_where_a_strangers_file_is_opened(
     monkeypatch.setattr("sys.executable", str(told))
     monkeypatch.setitem(os.environ, "SECRET_KEY", "x")
 
-    assert read(Kind.WORKBOOK, b"") == "0"
+    assert read(ReaderKind.WORKBOOK, b"") == "0"
 
 
 def test_cells_are_what_they_are_seen_as() -> None:
@@ -206,7 +206,7 @@ def test_cells_are_what_they_are_seen_as() -> None:
     packed = BytesIO()
     book.save(packed)
 
-    (found,) = read(Kind.WORKBOOK, packed.getvalue())
+    (found,) = read(ReaderKind.WORKBOOK, packed.getvalue())
 
     assert [cell[1:] for cell in found["rows"][0][2]] == [
         ["text", "chữ"],
@@ -228,7 +228,7 @@ def test_days_are_counted_from_the_day_the_workbook_counts_from() -> None:
     packed = BytesIO()
     book.save(packed)
 
-    (found,) = read(Kind.WORKBOOK, packed.getvalue())
+    (found,) = read(ReaderKind.WORKBOOK, packed.getvalue())
 
     assert found["rows"] == [[1, False, [[0, "day", "2026-11-30"]]]]
 
@@ -245,7 +245,7 @@ def test_hidden_rows_columns_and_sheets_are_told_and_merged_cells_stand_in_each_
     packed = BytesIO()
     book.save(packed)
 
-    shown, hidden = read(Kind.WORKBOOK, packed.getvalue())
+    shown, hidden = read(ReaderKind.WORKBOOK, packed.getvalue())
 
     assert [(row[0], row[1], [cell[2] for cell in row[2]]) for row in shown["rows"]] == [
         (1, False, ["Phòng", "An"]),
