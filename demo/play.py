@@ -34,7 +34,7 @@ from rosters.services import (
     set_cells,
     submit_roster,
 )
-from rosters.values import Proposal
+from rosters.values import ProposedPlan
 from units.enums import AbsenceKind, Role, UnitKind
 from units.models import Absence, Agency, Grant, Staff, Unit
 from units.rights import UNIT_ROLES
@@ -191,7 +191,7 @@ class PlayStage:
             return
         raise AssertionError("a roster that breaks a binding rule was accepted")
 
-    def generate(self, unit: Unit, at: datetime) -> tuple[WeeklyRoster, Proposal]:
+    def generate(self, unit: Unit, at: datetime) -> tuple[WeeklyRoster, ProposedPlan]:
         roster = open_roster(unit.pk, self.table.week, by=self.head(unit), at=at)
         proposal = generate_plan(roster.pk, by=self.head(unit), at=at)
         roster.refresh_from_db()

@@ -23,8 +23,8 @@ from units.enums import Right
 from units.models import Agency, Unit
 from units.selectors import Mandate
 from weeks.sheets.findings import finding
-from weeks.values.finding import Finding
-from weeks.values.said import Said, said
+from weeks.values.finding import WeekFinding
+from weeks.values.said import BilingualText, said
 
 
 def may_keep(mandate: Mandate, unit_id: int | None) -> bool:
@@ -76,7 +76,7 @@ def work_week(
     return [(day, list(group)) for day, group in groupby(rows, key=lambda row: row.day)]
 
 
-def _row(mandate: Mandate, item: WorkItem, findings: tuple[Finding, ...]) -> WorkRow:
+def _row(mandate: Mandate, item: WorkItem, findings: tuple[WeekFinding, ...]) -> WorkRow:
     is_cancelled = item.cancelled_at is not None
     return WorkRow(
         item_id=item.pk,
@@ -100,7 +100,7 @@ def _row(mandate: Mandate, item: WorkItem, findings: tuple[Finding, ...]) -> Wor
 
 def _findings(
     agency: Agency, week: Week, items: Iterable[WorkItem]
-) -> dict[int, tuple[Finding, ...]]:
+) -> dict[int, tuple[WeekFinding, ...]]:
     """Each event judged alone by the rules about meetings that hold for who holds it: a unit, or
     the agency itself.
     """
@@ -128,10 +128,10 @@ def _plan(item: WorkItem) -> Plan:
     )
 
 
-def _finding(one: InForce, violation: Violation, item: WorkItem) -> Finding:
+def _finding(one: InForce, violation: Violation, item: WorkItem) -> WeekFinding:
     named = replace(violation, place=f"“{item.title}”", slot=None)
     return finding(one, named)
 
 
-def _said(table: Mapping[str, Text], code: str) -> Said:
-    return said(table[code].said) if code in table else Said(code, code)
+def _said(table: Mapping[str, Text], code: str) -> BilingualText:
+    return said(table[code].said) if code in table else BilingualText(code, code)

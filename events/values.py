@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, time
 
-from weeks.values.finding import Finding
-from weeks.values.said import Said
+from weeks.values.finding import WeekFinding
+from weeks.values.said import BilingualText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,9 +23,9 @@ class WorkRow:
     place: str
     persons: int
     online: int
-    kind: Said
-    mode: Said
-    purpose: Said
-    findings: tuple[Finding, ...]
+    kind: BilingualText
+    mode: BilingualText
+    purpose: BilingualText
+    findings: tuple[WeekFinding, ...]
     may_keep: bool
     is_cancelled: bool

@@ -26,7 +26,7 @@ from weeks.selectors.sheets import sheets_of
 from weeks.sheets import Sheet
 from weeks.sheets.findings import finding
 from weeks.sheets.people import Member
-from weeks.values.finding import Finding
+from weeks.values.finding import WeekFinding
 from weeks.values.said import said
 
 Recorded = Mapping[tuple[int, date], Presence]
@@ -95,7 +95,7 @@ def presence_week(mandate: Mandate, unit: Unit, week: Week, *, at: datetime) -> 
     )
 
 
-def presence_findings(sheet: Sheet, *, at: datetime) -> tuple[Finding, ...]:
+def presence_findings(sheet: Sheet, *, at: datetime) -> tuple[WeekFinding, ...]:
     """Who came too early or left too late. One query, and none where no rule asks for hours."""
     return (
         tuple(sentence for _violation, sentence in _told(sheet, _recorded(sheet), at))
@@ -128,7 +128,7 @@ def _belongs(sheet: Sheet, member: Member, day: date) -> bool:
     return day in member.days or (day not in sheet.days and sheet.days[-1] in member.days)
 
 
-def _told(sheet: Sheet, recorded: Recorded, at: datetime) -> list[tuple[Violation, Finding]]:
+def _told(sheet: Sheet, recorded: Recorded, at: datetime) -> list[tuple[Violation, WeekFinding]]:
     """What the rules say of the days that are over, day by day; nothing of those that were over
     when a rule came.
     """
@@ -159,7 +159,7 @@ def _row(
     member: Member,
     days: Sequence[date],
     recorded: Recorded,
-    outside: Mapping[PersonDay, Finding],
+    outside: Mapping[PersonDay, WeekFinding],
 ) -> PresenceRow:
     return PresenceRow(
         staff_id=member.id,

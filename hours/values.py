@@ -6,8 +6,8 @@ from datetime import date
 from planning.records import PresenceHours
 from planning.time import Week
 from units.models import Unit
-from weeks.values.finding import Finding
-from weeks.values.said import Said
+from weeks.values.finding import WeekFinding
+from weeks.values.said import BilingualText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +20,7 @@ class PresenceDay:
     hours: PresenceHours | None
     is_here: bool
     is_by_hand: bool = False
-    finding: Finding | None = None
+    finding: WeekFinding | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,8 +35,8 @@ class PresenceRow:
 class HoursRule:
     """A rule about hours that holds on some day of the week."""
 
-    sentence: Said
-    law: Said
+    sentence: BilingualText
+    law: BilingualText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +50,7 @@ class PresenceWeek:
     days: tuple[date, ...]
     rows: tuple[PresenceRow, ...]
     rules: tuple[HoursRule, ...]
-    findings: tuple[Finding, ...]
+    findings: tuple[WeekFinding, ...]
     may_keep: bool
 
     @property

@@ -66,7 +66,7 @@ class NotEditable(WrongState):
     )
 
 
-class Locked(Refusal):
+class WeekLocked(Refusal):
     """A week that has passed changes only by amendment, with a reason."""
 
     message = _("Tuần đã qua, lịch đã khóa, không sửa được.")

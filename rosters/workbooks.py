@@ -14,7 +14,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
 from planning.time import Half
-from rosters.values.impact import Finding, Impact, UnitWeek
+from rosters.values.impact import Impact, ImpactFinding, ImpactWeek
 from units.words import week_of_year
 
 MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -85,7 +85,7 @@ def impact_workbook(found: Impact) -> bytes:
     return packed.getvalue()
 
 
-def _breaches(unit: UnitWeek | None, finding: Finding) -> Iterator[Row]:
+def _breaches(unit: ImpactWeek | None, finding: ImpactFinding) -> Iterator[Row]:
     where = (
         (unit.unit_name, week_of_year(unit.week), unit.state.label)
         if unit

@@ -12,12 +12,12 @@ from planning.rules.process import DailyReport
 from planning.time import Slot
 from units.models import Agency
 from weeks.sheets.findings import finding
-from weeks.values.finding import Finding
+from weeks.values.finding import WeekFinding
 
 
 def reporting_findings(
     agency: Agency, day: date, row: RunRow | None, *, at: datetime
-) -> tuple[Finding, ...]:
+) -> tuple[WeekFinding, ...]:
     """What the clauses about daily reports say of the list of `day`: nothing before its time has
     come, nothing if it left in time.
 

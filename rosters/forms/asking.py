@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from directives.forms.fields import RuleDayField, RuleHourField
-from rosters.values.in_force import Asked
+from rosters.values.in_force import RulesQuestion
 from units.models import Unit
 from units.selectors import Mandate
 
@@ -31,17 +31,17 @@ class AskingForm(forms.Form):
         super().__init__(*args, **options)
         self.fields["unit"].queryset = units  # type: ignore[attr-defined]  # a ModelChoiceField
 
-    def asked(self) -> Asked | None:
+    def asked(self) -> RulesQuestion | None:
         """The unit, the day and the hour, or nothing while one of them cannot be read or there
         is no unit.
         """
         if not self.is_bound:
-            return Asked(self.first, self.today) if self.first else None
+            return RulesQuestion(self.first, self.today) if self.first else None
         if not self.is_valid():
             return None
         unit = self.cleaned_data["unit"] or self.first
         return (
-            Asked(unit, self.cleaned_data["day"] or self.today, self.cleaned_data["hour"])
+            RulesQuestion(unit, self.cleaned_data["day"] or self.today, self.cleaned_data["hour"])
             if unit
             else None
         )

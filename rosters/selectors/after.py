@@ -6,7 +6,7 @@ from rosters.selectors.proposal import planned_cells
 from rosters.selectors.week import planned_grid
 from rosters.sheets.levels import levels_told
 from rosters.sheets.moved import Moved, Turn, turn_of, why_moved
-from rosters.values import Difference, Proposal, WeekGrid
+from rosters.values import Difference, ProposedPlan, WeekGrid
 from rosters.values.after import (
     DaysOfPerson,
     GroupAfter,
@@ -21,13 +21,13 @@ from weeks.selectors.sheets import WEEKS_COUNTED, days_by_week, sheet_of
 from weeks.sheets import Sheet
 from weeks.sheets.readers import teller_for
 from weeks.values.cells import CellKey
-from weeks.values.said import Said
+from weeks.values.said import BilingualText
 
-NOTHING_SAID = Said("", "")
+NOTHING_SAID = BilingualText("", "")
 
 
 def week_after(
-    mandate: Mandate, grid: WeekGrid, roster: WeeklyRoster, proposal: Proposal
+    mandate: Mandate, grid: WeekGrid, roster: WeeklyRoster, proposal: ProposedPlan
 ) -> WeekAfter:
     """The grid of the week as planned, everybody's days over the weeks, and why each cell moves."""
     stands = sheet_of(roster)
@@ -92,7 +92,7 @@ def _reasons(
 ) -> tuple[ProposedReason, ...]:
     """Cells that move for the same reason stand together, in the order of their days."""
     together: dict[tuple[object, ...], list[Difference]] = {}
-    told: dict[tuple[object, ...], tuple[Moved, Said, Said]] = {}
+    told: dict[tuple[object, ...], tuple[Moved, BilingualText, BilingualText]] = {}
     for one in differences:
         why = moved[one.staff_id, one.day]
         sentence, law = _told(mandate, why)
@@ -118,7 +118,7 @@ def _reasons(
     )
 
 
-def _told(mandate: Mandate, why: Moved) -> tuple[Said, Said]:
+def _told(mandate: Mandate, why: Moved) -> tuple[BilingualText, BilingualText]:
     """The breach and its clause in words, where one is the cause."""
     if why.breach is None or why.found_in is None:
         return NOTHING_SAID, NOTHING_SAID
@@ -126,7 +126,7 @@ def _told(mandate: Mandate, why: Moved) -> tuple[Said, Said]:
     return verdict.sentence, verdict.law
 
 
-def _turn_said(planned: Sheet, one: Difference, turn: Turn | None) -> Said:
+def _turn_said(planned: Sheet, one: Difference, turn: Turn | None) -> BilingualText:
     """Why it falls to this person: by the days over the weeks, which stand in the grid beside the
     names.
     """
@@ -137,20 +137,20 @@ def _turn_said(planned: Sheet, one: Difference, turn: Turn | None) -> Said:
     n, m = turn.days, turn.others_days
     if turn.is_foremost:
         return (
-            Said(
+            BilingualText(
                 f"Đến lượt {name}: {n} ngày trong {WEEKS_COUNTED} tuần, không ai ở nhà hôm đó"
                 " ít hơn.",
                 f"{name}'s turn: {n} in {WEEKS_COUNTED} weeks; nobody at home that day has fewer.",
             )
             if comes
-            else Said(
+            else BilingualText(
                 f"{name} đã {n} ngày trong {WEEKS_COUNTED} tuần, không ai ở cơ quan hôm đó"
                 " nhiều hơn.",
                 f"{name} has {n} in {WEEKS_COUNTED} weeks; nobody in that day has more.",
             )
         )
     was, was_other = (n - 1, m + 1) if comes else (n + 1, m - 1)
-    return Said(
+    return BilingualText(
         f"Đổi với {other}: không đổi thì {name} {was}, {other} {was_other} ngày trong"
         f" {WEEKS_COUNTED} tuần; đổi thì {n} và {m}.",
         f"Swaps with {other}: without it {name} would have {was} and {other} {was_other} days in"

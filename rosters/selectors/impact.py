@@ -29,11 +29,11 @@ from rosters.sheets.giving_way import ending, giving_way, source_of
 from rosters.values.impact import (
     Allowed,
     Clash,
-    Finding,
     Impact,
+    ImpactFinding,
+    ImpactWeek,
     NumberChange,
     Occurrence,
-    UnitWeek,
     grouped,
 )
 from units.enums import Right
@@ -46,11 +46,11 @@ from weeks.sheets import Sheet
 from weeks.sheets.agency import agency_sheets
 from weeks.sheets.readers import shown_mode
 from weeks.sheets.verdicts import Teller, counter_title
-from weeks.values.said import Said, said
+from weeks.values.said import BilingualText, said
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
+class ImpactScene:
     """The rosters of the weeks from the day `on` on, living or published, that a change may
     concern.
     """
@@ -90,7 +90,7 @@ class Pair:
         return cls(replace(sheet, by_halves=True), replace(other, by_halves=True))
 
 
-def scene_of(mandate: Mandate, since: date) -> Scene:
+def scene_of(mandate: Mandate, since: date) -> ImpactScene:
     """What there is to look at from the first working day on or after `since`. Three queries."""
     agency = mandate.agency
     calendar = calendar_of(agency)
@@ -105,10 +105,10 @@ def scene_of(mandate: Mandate, since: date) -> Scene:
     rosters: dict[Week, dict[int, WeeklyRoster]] = defaultdict(dict)
     for roster in shown.order_by("revision"):
         rosters[roster.week][roster.unit_id] = roster
-    return Scene(agency, on, units, rosters, calendar)
+    return ImpactScene(agency, on, units, rosters, calendar)
 
 
-def impact_on(mandate: Mandate, scene: Scene, now: Law, then: Law) -> Impact:
+def impact_on(mandate: Mandate, scene: ImpactScene, now: Law, then: Law) -> Impact:
     """What changes when `then` takes the place of `now`; both must say what holds on all days of
     the scene.
     """
@@ -134,17 +134,17 @@ def impact_on(mandate: Mandate, scene: Scene, now: Law, then: Law) -> Impact:
     )
 
 
-def _pairs(scene: Scene, week: Week, now: Law, then: Law) -> dict[int, Pair]:
+def _pairs(scene: ImpactScene, week: Week, now: Law, then: Law) -> dict[int, Pair]:
     sheets = sheets_of(
         scene.agency, scene.units, week, scene.rosters.get(week, {}).values(), now, then
     )
     return {unit_id: Pair.of(sheet, then) for unit_id, sheet in sheets.items()}
 
 
-def _unit_week(mandate: Mandate, roster: WeeklyRoster, pair: Pair, since: date) -> UnitWeek:
+def _unit_week(mandate: Mandate, roster: WeeklyRoster, pair: Pair, since: date) -> ImpactWeek:
     now, then = _breaches(pair.now, since), _breaches(pair.then, since)
     shown = partial(shown_mode, mandate.may(Right.SEE_RESTRICTED, roster.unit_id))
-    return UnitWeek(
+    return ImpactWeek(
         unit_id=roster.unit_id,
         unit_name=pair.now.unit.name,
         week=roster.week,
@@ -154,8 +154,8 @@ def _unit_week(mandate: Mandate, roster: WeeklyRoster, pair: Pair, since: date) 
     )
 
 
-def _agency_findings(weeks: Iterable[Iterable[Pair]], since: date) -> tuple[Finding, ...]:
-    found: list[Finding] = []
+def _agency_findings(weeks: Iterable[Iterable[Pair]], since: date) -> tuple[ImpactFinding, ...]:
+    found: list[ImpactFinding] = []
     for week in weeks:
         pairs = tuple(week)
         now = [
@@ -186,14 +186,14 @@ def _breaches(sheet: Sheet, since: date) -> tuple[RuleBreach, ...]:
 
 def _findings(
     teller: Teller, breaches: Iterable[RuleBreach], *, with_people: bool = True
-) -> tuple[Finding, ...]:
+) -> tuple[ImpactFinding, ...]:
     return grouped(_finding(teller, breach, with_people) for breach in breaches)
 
 
-def _finding(teller: Teller, breach: RuleBreach, with_people: bool) -> Finding:
+def _finding(teller: Teller, breach: RuleBreach, with_people: bool) -> ImpactFinding:
     verdict, names = teller.verdict(breach.violation), teller.names
     people = tuple(person.name for person in verdict.people) if with_people else ()
-    return Finding(
+    return ImpactFinding(
         what=said(lambda language: fault(breach.violation, breach.rule, names, language)),
         law=verdict.law,
         source=source_of(breach.rule),
@@ -281,5 +281,5 @@ def _without_clauses(one: Collision) -> tuple[object, ...]:
     return clauseless(one.yields), tuple(map(clauseless, one.to)), one.slot, one.person
 
 
-def _cited(rule: Rule) -> Said:
+def _cited(rule: Rule) -> BilingualText:
     return said(lambda language: f"{short_law(rule.clause)}: {rule_sentence(rule, language)}")

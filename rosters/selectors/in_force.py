@@ -13,7 +13,7 @@ from directives.scopes import zone_names
 from planning.rules.catalogue import spans_units
 from planning.time import Week
 from rosters.sheets.rules_of_day import DayTeller
-from rosters.values.in_force import Asked, RulesOfDay
+from rosters.values.in_force import RulesOfDay, RulesQuestion
 from units.models import Unit
 from units.selectors import Mandate
 from weeks.enums import RosterState
@@ -23,7 +23,7 @@ from weeks.selectors.sheets import first_cells, on_day, sheets_of
 from weeks.sheets import Sheet
 
 
-def rules_on(mandate: Mandate, asked: Asked, language: str) -> RulesOfDay:
+def rules_on(mandate: Mandate, asked: RulesQuestion, language: str) -> RulesOfDay:
     """Everything the page shows, of any unit of the reader's agency. Who may not see the unit's
     roster is told numbers without names, and only by what was published.
     """
@@ -53,7 +53,7 @@ def rules_on(mandate: Mandate, asked: Asked, language: str) -> RulesOfDay:
     return replace(teller.page(), has_roster=bool(own.cells))
 
 
-def _sheets(mandate: Mandate, asked: Asked, entered: Entered) -> dict[int, Sheet]:
+def _sheets(mandate: Mandate, asked: RulesQuestion, entered: Entered) -> dict[int, Sheet]:
     """The unit's day, and where something is counted over the agency as a whole the day of every
     unit that files.
     """

@@ -6,7 +6,7 @@ from datetime import datetime
 from accounts.models import User
 from rosters.selectors.deadlines import has_passed
 from rosters.selectors.steps import came_about
-from rosters.values.week import Step, StepKind
+from rosters.values.week import PublicationStep, StepKind
 from units.enums import Role, UnitKind
 from units.texts import hand_for
 from weeks.enums import RosterState
@@ -18,7 +18,7 @@ EDITABLE = (RosterState.DRAFT, RosterState.RETURNED)
 WAY = (RosterState.DRAFT, RosterState.SUBMITTED, RosterState.APPROVED, RosterState.PUBLISHED)
 
 
-def steps_of(roster: WeeklyRoster) -> tuple[Step, ...]:
+def steps_of(roster: WeeklyRoster) -> tuple[PublicationStep, ...]:
     """The stages in order: done, the one it is at, and those to come. A returned roster shows
     the return as where it is.
     """
@@ -33,12 +33,14 @@ def steps_of(roster: WeeklyRoster) -> tuple[Step, ...]:
             if state is RosterState.RETURNED
             else []
         )
-        now = Step(kind=StepKind.NOW, state=state, who=who, at=at, note=roster.return_reason)
+        now = PublicationStep(
+            kind=StepKind.NOW, state=state, who=who, at=at, note=roster.return_reason
+        )
         return (
             *done,
             now,
             *(
-                Step(kind=StepKind.TODO, state=later)
+                PublicationStep(kind=StepKind.TODO, state=later)
                 for later in WAY[2:]
                 if state is RosterState.RETURNED
             ),
@@ -105,9 +107,9 @@ def _hand(roster: WeeklyRoster, stage: RosterState, who: User | None, giver: Use
     )
 
 
-def _step(roster: WeeklyRoster, stage: RosterState, kind: StepKind) -> Step:
+def _step(roster: WeeklyRoster, stage: RosterState, kind: StepKind) -> PublicationStep:
     if kind is StepKind.TODO:
-        return Step(kind=kind, state=stage)
+        return PublicationStep(kind=kind, state=stage)
     hands = {
         RosterState.DRAFT: (roster.opened_by, None, roster.opened_at),
         RosterState.SUBMITTED: (roster.submitted_by, roster.submitted_for, roster.submitted_at),
@@ -116,7 +118,7 @@ def _step(roster: WeeklyRoster, stage: RosterState, kind: StepKind) -> Step:
     }
     who, giver, at = hands[stage]
     notes = {RosterState.SUBMITTED: roster.warning_reason, RosterState.DRAFT: roster.amend_reason}
-    return Step(
+    return PublicationStep(
         kind=kind,
         state=stage,
         who=_hand(roster, stage, who, giver),

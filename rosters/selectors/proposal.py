@@ -6,7 +6,7 @@ from rosters.enums import JobState
 from rosters.models import PlanJob
 from rosters.selectors.steps import differences
 from rosters.sheets.problem import Kept, said_again
-from rosters.values import Proposal, ProposedLevel, ProposedShortage
+from rosters.values import ProposedLevel, ProposedPlan, ProposedShortage
 from units.selectors import Mandate
 from weeks.models import WeeklyRoster
 from weeks.selectors.rosters import roster_of
@@ -18,12 +18,12 @@ from weeks.values.cells import Cell, CellKey, Seen
 OPEN = (JobState.WAITING, JobState.RUNNING)
 
 
-def proposal_of(mandate: Mandate, roster_id: int) -> Proposal | None:
+def proposal_of(mandate: Mandate, roster_id: int) -> ProposedPlan | None:
     """`proposal_beside` of a roster in the reader's reach. Raises NoSuchRoster."""
     return proposal_beside(mandate, roster_of(mandate, roster_id))
 
 
-def proposal_beside(mandate: Mandate, roster: WeeklyRoster) -> Proposal | None:
+def proposal_beside(mandate: Mandate, roster: WeeklyRoster) -> ProposedPlan | None:
     """The plan kept beside the roster, if one was made for the cells as they are; or the word that
     one is on its way, or why the last one asked for could not be made of them.
     """
@@ -32,9 +32,9 @@ def proposal_beside(mandate: Mandate, roster: WeeklyRoster) -> Proposal | None:
     job = PlanJob.objects.filter(unit=roster.unit_id, monday=roster.monday).last()
     seen = Seen(roster.version, roster.content)
     if job is not None and job.state in OPEN:
-        return Proposal(seen=seen, is_queued=True)
+        return ProposedPlan(seen=seen, is_queued=True)
     if job is not None and job.finished_at and job.finished_at >= roster.changed_at and job.outcome:
-        return Proposal(seen=seen, why_none=job.outcome)
+        return ProposedPlan(seen=seen, why_none=job.outcome)
     return None
 
 
@@ -53,12 +53,12 @@ def planned_cells(roster: WeeklyRoster) -> dict[CellKey, Cell]:
     }
 
 
-def proposal_on(mandate: Mandate, roster: WeeklyRoster, sheet: Sheet) -> Proposal:
+def proposal_on(mandate: Mandate, roster: WeeklyRoster, sheet: Sheet) -> ProposedPlan:
     kept: Kept = roster.planned
     seen = Seen(roster.version, roster.content)
     after = planned_cells(roster)
     people = {member.id: member.staff for member in sheet.members}
-    return Proposal(
+    return ProposedPlan(
         seen=seen,
         changes=differences(
             {key: (sheet.cells.get(key), cell) for key, cell in after.items()}, people

@@ -12,7 +12,7 @@ from django.db.models import F
 
 from accounts.models import User
 from planning.workflow import TRANSITIONS, RosterAct
-from rosters.errors import Locked, NotEditable, RosterChanged, WrongState
+from rosters.errors import NotEditable, RosterChanged, WeekLocked, WrongState
 from rosters.selectors.deadlines import is_locked
 from rosters.selectors.steps import last_hand_on, steps_since
 from units.selectors import Mandate
@@ -41,8 +41,8 @@ def reach(
     changing cells is part of SUBMIT. `in_hand` is not asked for again: that the roster is still the
     same is seen when it is claimed.
 
-    Raises NoSuchRoster if it is out of sight, NotAllowed if only out of reach, Locked if its week
-    has passed.
+    Raises NoSuchRoster if it is out of sight, NotAllowed if only out of reach, WeekLocked if
+    its week has passed.
     """
     mandate = in_hand.mandate if in_hand else mandate_for(by, at)
     roster = in_hand.roster if in_hand else roster_of(mandate, roster_id)
@@ -51,7 +51,7 @@ def reach(
     ):
         raise NotAllowed
     if act is RosterAct.SUBMIT and is_locked(roster, at):
-        raise Locked
+        raise WeekLocked
     return roster
 
 

@@ -14,7 +14,7 @@ from audit.services import record
 from planning.time import Week
 from planning.workflow import RosterAct
 from rosters.enums import ChangeKind
-from rosters.errors import Locked, NotEditable, RosterChanged, TooFarAhead, WeekTaken
+from rosters.errors import NotEditable, RosterChanged, TooFarAhead, WeekLocked, WeekTaken
 from rosters.selectors.deadlines import has_passed, is_locked, is_too_far
 from rosters.services.locks import EDITABLE, as_seen, claim, reach
 from rosters.services.steps import write_cells, write_step
@@ -31,8 +31,8 @@ from weeks.values.cells import Cell, CellKey, Seen
 def open_roster(unit_id: int, week: Week, *, by: User, at: datetime) -> WeeklyRoster:
     """The unit's living roster of the week, made if there is none.
 
-    Raises NoSuchRoster, NotAllowed, WeekTaken (published already: amend it), Locked (the week has
-    passed).
+    Raises NoSuchRoster, NotAllowed, WeekTaken (published already: amend it), WeekLocked (the
+    week has passed).
     """
     mandate = mandate_for(by, at)
     unit = visible_units(mandate).select_related("agency").filter(pk=unit_id).first()
@@ -41,7 +41,7 @@ def open_roster(unit_id: int, week: Week, *, by: User, at: datetime) -> WeeklyRo
     if not editable_units(mandate).filter(pk=unit_id).exists():
         raise NotAllowed
     if has_passed(unit.agency, week, at):
-        raise Locked
+        raise WeekLocked
     if is_too_far(unit.agency, week, at):
         raise TooFarAhead
     return opened(unit, week, by=by, at=at)

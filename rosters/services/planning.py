@@ -22,7 +22,7 @@ from rosters.services.editing import pin_cells
 from rosters.services.locks import EDITABLE, as_seen, claim, reach, refusal
 from rosters.services.steps import write_step
 from rosters.sheets.problem import Kept, kept_plan, problem_of
-from rosters.values import Proposal
+from rosters.values import ProposedPlan
 from weeks.models import WeeklyRoster
 from weeks.selectors.acting import mandate_for
 from weeks.selectors.sheets import on_site_just_before, sheet_of, turns_before
@@ -33,7 +33,9 @@ IN_REQUEST = Limits(seconds=8.0, patterns=1024, columns=60_000)
 IN_BACKGROUND = Limits(seconds=60.0, patterns=16_384, columns=500_000)
 
 
-def propose_plan(roster_id: int, *, by: User, at: datetime, seen: Seen, seed: int = 1) -> Proposal:
+def propose_plan(
+    roster_id: int, *, by: User, at: datetime, seen: Seen, seed: int = 1
+) -> ProposedPlan:
     """Plan the week and keep the answer on the roster, whose cells and version stay as they are.
 
     Solving holds no lock: the answer is kept only if the roster is still the one it was made for.
@@ -48,7 +50,7 @@ def propose_plan(roster_id: int, *, by: User, at: datetime, seen: Seen, seed: in
         kept = solved_plan(roster, sheet, replace(IN_REQUEST, seed=seed))
     except TooLargeToPlan:
         ask_for_plan(roster.unit, roster.week, by=by, at=at, writes=False)
-        return Proposal(seen=seen, is_queued=True)
+        return ProposedPlan(seen=seen, is_queued=True)
     roster = keep_plan(roster, kept, by=by, at=at)
     return proposal_on(mandate_for(by, at), roster, sheet)
 
@@ -99,7 +101,7 @@ def apply_kept(
 
 def plan_around(
     roster_id: int, taken: Collection[CellKey], *, by: User, at: datetime, seen: Seen
-) -> Proposal:
+) -> ProposedPlan:
     """Pin the cells whose change was not taken as they stand, and plan again."""
     roster = reach(roster_id, RosterAct.SUBMIT, by=by, at=at)
     if as_seen(roster) != seen:
@@ -119,7 +121,7 @@ def drop_plan(roster_id: int, *, by: User, at: datetime, seen: Seen) -> WeeklyRo
     return reach(roster_id, RosterAct.SUBMIT, by=by, at=at)
 
 
-def generate_plan(roster_id: int, *, by: User, at: datetime, seed: int = 1) -> Proposal:
+def generate_plan(roster_id: int, *, by: User, at: datetime, seed: int = 1) -> ProposedPlan:
     """Propose and apply in one go, on the roster as it stands; the answer says what was
     proposed.
     """

@@ -24,7 +24,7 @@ from rosters.services.judging import pin_to
 from rosters.services.locks import EDITABLE, as_seen
 from rosters.services.moving import move
 from rosters.services.publishing import begun_amendment
-from rosters.values import Breach, Outcome, Rejudged, reason_of
+from rosters.values import Breach, Rejudged, RejudgeOutcome, reason_of
 from units.models import Agency
 from units.selectors import calendar_of
 from weeks.enums import RosterState
@@ -58,7 +58,7 @@ def rejudge(agency_id: int, *, by: User | None, at: datetime) -> tuple[Rejudged,
                 outcome.value: [
                     became.roster_id for _one, became in done if became.outcome is outcome
                 ]
-                for outcome in Outcome
+                for outcome in RejudgeOutcome
             }
             record(
                 "rosters.rejudge",
@@ -85,7 +85,7 @@ class _Change:
         if one.roster.state in EDITABLE:
             return self._tell(one)
         if not one.breaches or one.is_beside:
-            return self._became(one, Outcome.KEPT)
+            return self._became(one, RejudgeOutcome.KEPT)
         if one.roster.state == RosterState.PUBLISHED:
             return self._amend(one)
         return self._send_back(one)
@@ -102,7 +102,7 @@ class _Change:
             reason=words,
             **unsigned,
         )
-        return self._opened(one, moved, Outcome.SENT_BACK)
+        return self._opened(one, moved, RejudgeOutcome.SENT_BACK)
 
     def _amend(self, one: Judged) -> Rejudged | None:
         """Only the days concerned may be planned anew; a breach over the whole week concerns
@@ -116,7 +116,7 @@ class _Change:
         except WeekTaken:
             return None
         WeeklyRoster.objects.filter(pk=amendment.pk).update(rules_revision=self.agency.revision)
-        return self._opened(one, amendment, Outcome.AMENDED)
+        return self._opened(one, amendment, RejudgeOutcome.AMENDED)
 
     def _tell(self, one: Judged) -> Rejudged:
         """The unit is at work on it: it hears of what is wrong now; if nothing is and nobody has
@@ -128,12 +128,12 @@ class _Change:
             return (
                 self._lift(one, reopening)
                 if reopening and is_untouched
-                else self._became(one, Outcome.KEPT)
+                else self._became(one, RejudgeOutcome.KEPT)
             )
         if reopening and [breach.listed() for breach in one.breaches] == reopening.breaches:
-            return self._became(one, Outcome.KEPT)
+            return self._became(one, RejudgeOutcome.KEPT)
         if reopening is None:
-            return self._opened(one, roster, Outcome.TOLD)
+            return self._opened(one, roster, RejudgeOutcome.TOLD)
         words = reason_of(one.breaches).vi
         told = (
             {"return_reason": words}
@@ -142,7 +142,7 @@ class _Change:
         )
         if reopening.was not in EDITABLE:
             WeeklyRoster.objects.filter(pk=roster.pk).update(**told)
-        became = self._became(one, Outcome.TOLD)
+        became = self._became(one, RejudgeOutcome.TOLD)
         facts = {
             "breaches": [breach.listed() for breach in one.breaches],
             "refile_by": became.refile_by,
@@ -177,9 +177,9 @@ class _Change:
                 reason=CHANGED_BACK,
                 return_reason="",
             )
-        return self._became(one, Outcome.LIFTED)
+        return self._became(one, RejudgeOutcome.LIFTED)
 
-    def _opened(self, one: Judged, to_work_on: WeeklyRoster, outcome: Outcome) -> Rejudged:
+    def _opened(self, one: Judged, to_work_on: WeeklyRoster, outcome: RejudgeOutcome) -> Rejudged:
         became = self._became(one, outcome, roster_id=to_work_on.pk)
         Reopening.objects.create(
             agency=self.agency,
@@ -194,8 +194,10 @@ class _Change:
         )
         return became
 
-    def _became(self, one: Judged, outcome: Outcome, *, roster_id: int | None = None) -> Rejudged:
-        roster, breaches = one.roster, one.breaches if outcome is not Outcome.KEPT else ()
+    def _became(
+        self, one: Judged, outcome: RejudgeOutcome, *, roster_id: int | None = None
+    ) -> Rejudged:
+        roster, breaches = one.roster, one.breaches if outcome is not RejudgeOutcome.KEPT else ()
         return Rejudged(
             roster_id=roster_id or roster.pk,
             unit_id=roster.unit_id,

@@ -11,7 +11,7 @@ from django.utils.timezone import localdate
 from directives.models import Edition
 from directives.services import put_in_force
 from planning.precedence import Law
-from rosters.selectors.impact import Scene, impact_on, scene_of
+from rosters.selectors.impact import ImpactScene, impact_on, scene_of
 from rosters.values.impact import Impact
 from units.selectors import Mandate
 from weeks.selectors.sheets import law_on
@@ -38,7 +38,7 @@ def impact_of(mandate: Mandate, act: Callable[[], object], *, since: datetime) -
     return impact_on(mandate, scene, law_on(scene.agency, scene.days), law_after(scene, act))
 
 
-def law_after(scene: Scene, act: Callable[[], object]) -> Law:
+def law_after(scene: ImpactScene, act: Callable[[], object]) -> Law:
     """The law on the days of the scene once `act` is done; nothing that it wrote is kept. Raises
     what `act` raises.
     """

@@ -10,12 +10,12 @@ from planning.rules.process import RosterDeadline
 from weeks.models import WeeklyRoster
 from weeks.sheets import Sheet
 from weeks.sheets.findings import finding
-from weeks.values.finding import Finding
+from weeks.values.finding import WeekFinding
 
 
 def filing_findings(
     sheet: Sheet, roster: WeeklyRoster | None, *, at: datetime
-) -> tuple[Finding, ...]:
+) -> tuple[WeekFinding, ...]:
     """What was late, and what is missing after its deadline; what is not due yet is no finding.
 
     An amendment is not measured: the deadline was for the week's first version.

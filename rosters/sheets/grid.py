@@ -15,7 +15,7 @@ from weeks.enums import Mode
 from weeks.sheets.people import Member
 from weeks.sheets.verdicts import Teller
 from weeks.values.cells import Cell, CellKey
-from weeks.values.said import Said, said
+from weeks.values.said import BilingualText, said
 from weeks.values.verdict import Verdict
 
 
@@ -140,11 +140,11 @@ class GridMaker:
             person.staff_id == member.id for person in verdict.people
         )
 
-    def _note(self, kind: GroupKind) -> Said:
+    def _note(self, kind: GroupKind) -> BilingualText:
         row = next((row for row in self.counted.rows if row.caps_presence), None)
         if kind is not GroupKind.EXEMPT or row is None:
-            return Said("", "")
-        return Said(short_law(row.rule.clause), short_law(row.rule.clause))
+            return BilingualText("", "")
+        return BilingualText(short_law(row.rule.clause), short_law(row.rule.clause))
 
 
 def exempt_people(counted: Tally) -> frozenset[str]:

@@ -5,60 +5,65 @@ from collections.abc import Iterable
 from planning.solver.problem import LAWFUL, SolverLevel
 from rosters.values.after import LevelTold
 from rosters.values.outcome import ProposedLevel
-from weeks.values.said import Said
+from weeks.values.said import BilingualText
 
 TOLD = {
-    SolverLevel.PERSONAL: Said(
+    SolverLevel.PERSONAL: BilingualText(
         "Còn {n} chỗ trái quy định bắt buộc về từng người",
         "{n} breaches of binding rules about one person are left",
     ),
-    SolverLevel.NEEDED: Said(
+    SolverLevel.NEEDED: BilingualText(
         "Còn thiếu {n} lượt người mà quy định đòi phải có mặt",
         "{n} people that a rule asks for are missing",
     ),
-    SolverLevel.COUNTS: Said(
+    SolverLevel.COUNTS: BilingualText(
         "Còn lệch {n} lượt so với các mức bắt buộc",
         "{n} off the limits of binding rules",
     ),
-    SolverLevel.REASONS: Said(
+    SolverLevel.REASONS: BilingualText(
         "Còn {n} {cells} tại cơ quan phải ghi lý do trước khi trình",
         "{n} {cells} at the office need a reason before filing",
     ),
-    SolverLevel.TARGETS: Said(
+    SolverLevel.TARGETS: BilingualText(
         "Còn lệch {n} so với chỉ tiêu, khuyến nghị", "{n} off targets and advice"
     ),
-    SolverLevel.COVER: Said(
+    SolverLevel.COVER: BilingualText(
         "Còn thiếu {n} lượt người mong có mặt", "{n} people wanted are missing"
     ),
-    SolverLevel.REQUESTS: Said(
+    SolverLevel.REQUESTS: BilingualText(
         "{n} ngày đã xin chưa được xếp", "{n} days asked for are not granted"
     ),
-    SolverLevel.PRESENCE: Said(
+    SolverLevel.PRESENCE: BilingualText(
         "{n} {cells} khác nơi làm việc mặc định", "{n} {cells} away from the default place of work"
     ),
-    SolverLevel.WISHES: Said("Trái nguyện vọng: {n} điểm", "Against wishes: {n} points"),
-    SolverLevel.CLOSENESS: Said("{n} {cells} đổi so với lịch hiện có", "{n} {cells} changed"),
-    SolverLevel.TIDINESS: Said(
+    SolverLevel.WISHES: BilingualText("Trái nguyện vọng: {n} điểm", "Against wishes: {n} points"),
+    SolverLevel.CLOSENESS: BilingualText(
+        "{n} {cells} đổi so với lịch hiện có", "{n} {cells} changed"
+    ),
+    SolverLevel.TIDINESS: BilingualText(
         "{n} lần đổi giữa cơ quan và nhà trong tuần", "{n} changes between office and home"
     ),
 }
-LEAST = Said("đã chứng minh: không thể ít hơn", "proven: no fewer are possible")
-OPEN = Said(
+LEAST = BilingualText("đã chứng minh: không thể ít hơn", "proven: no fewer are possible")
+OPEN = BilingualText(
     "chưa chứng minh; ít nhất phải {bound}", "not proven; at least {bound} whatever is planned"
 )
-EVENEST = Said(
+EVENEST = BilingualText(
     "đã chứng minh: không cách chia nào đều hơn, tính theo số ngày mỗi người có thể đến",
     "proven: no sharing is more even, for the days everybody could have come",
 )
-NOT_EVENEST = Said(
+NOT_EVENEST = BilingualText(
     "chưa chứng minh là đều nhất; số đo độ lệch {n}, không thể dưới {bound}",
     "not proven to be the most even; its measure is {n}, at least {bound} whatever is planned",
 )
-UNBROKEN = Said(
+UNBROKEN = BilingualText(
     "Không còn vi phạm bắt buộc về từng người và số người",
     "No binding rule about people and their number is broken",
 )
-PROVEN, NOT_PROVEN = Said("đã chứng minh", "proven"), Said("chưa chứng minh", "not proven")
+PROVEN, NOT_PROVEN = (
+    BilingualText("đã chứng minh", "proven"),
+    BilingualText("chưa chứng minh", "not proven"),
+)
 
 
 def levels_told(
@@ -94,22 +99,22 @@ def _told(one: ProposedLevel, spread: int, weeks: int, in_halves: bool) -> Level
     )
 
 
-def _evenness(spread: int, weeks: int) -> Said:
+def _evenness(spread: int, weeks: int) -> BilingualText:
     """Read from the days themselves: what the planner measures has no unit to be told in."""
     if not spread:
-        return Said(
+        return BilingualText(
             f"Trong cùng nhóm ai cũng có số ngày như nhau trong {weeks} tuần",
             f"Within a group everybody has the same number of days in {weeks} weeks",
         )
-    return Said(
+    return BilingualText(
         f"Trong cùng nhóm không ai nhiều hơn người khác quá {spread} ngày trong {weeks} tuần",
         f"Within a group nobody has over {spread} days more than another in {weeks} weeks",
     )
 
 
-def _filled(words: Said, one: ProposedLevel, in_halves: bool) -> Said:
+def _filled(words: BilingualText, one: ProposedLevel, in_halves: bool) -> BilingualText:
     vi, en = ("nửa ngày", "half days") if in_halves else ("ô", "cells")
-    return Said(
+    return BilingualText(
         words.vi.format(n=one.value, bound=one.bound, cells=vi),
         words.en.format(n=one.value, bound=one.bound, cells=en),
     )

@@ -12,21 +12,21 @@ from planning.precedence import Resolution, StricterThanCeiling, Void
 from planning.time import Slot
 from planning.wording.precedence import to_be_reported, unheeded
 from planning.wording.verdicts import law
-from rosters.values.board import Matter
+from rosters.values.board import BoardMatter
 from weeks.sheets.sheet import Sheet
 from weeks.sheets.verdicts import colliding
-from weeks.values.said import Said, said
+from weeks.values.said import BilingualText, said
 
 
-def matters_in(sheets: Iterable[Sheet]) -> tuple[Matter, ...]:
+def matters_in(sheets: Iterable[Sheet]) -> tuple[BoardMatter, ...]:
     """Each once, with the first unit and day it is about. They are nobody's fault."""
     units = list(sheets)
-    found: dict[Said, Matter] = {}
+    found: dict[BilingualText, BoardMatter] = {}
     for sheet in units:
         for words, day in (*_resolved(sheet.resolution, sheet.days), *_colliding(sheet.collisions)):
             found.setdefault(
                 words,
-                Matter(words=words, unit_id=sheet.unit.pk, unit_name=sheet.unit.name, day=day),
+                BoardMatter(words=words, unit_id=sheet.unit.pk, unit_name=sheet.unit.name, day=day),
             )
     if units and units[0].days:
         first = units[0]
@@ -34,12 +34,14 @@ def matters_in(sheets: Iterable[Sheet]) -> tuple[Matter, ...]:
         for words, day in _resolved(together, first.days):
             found.setdefault(
                 words,
-                Matter(words=words, unit_id=first.unit.pk, unit_name=first.unit.name, day=day),
+                BoardMatter(words=words, unit_id=first.unit.pk, unit_name=first.unit.name, day=day),
             )
     return tuple(found.values())
 
 
-def _resolved(resolution: Resolution, days: tuple[date, ...]) -> Iterator[tuple[Said, date]]:
+def _resolved(
+    resolution: Resolution, days: tuple[date, ...]
+) -> Iterator[tuple[BilingualText, date]]:
     for void in resolution.void:
         period = void.by.period
         yield (
@@ -54,7 +56,7 @@ def _resolved(resolution: Resolution, days: tuple[date, ...]) -> Iterator[tuple[
             )
 
 
-def _colliding(collisions: Iterable[Collision]) -> Iterator[tuple[Said, date]]:
+def _colliding(collisions: Iterable[Collision]) -> Iterator[tuple[BilingualText, date]]:
     for collision in collisions:
         yield said(partial(colliding, collision.yields, collision.to)), collision.slot.day
 

@@ -9,7 +9,7 @@ from planning.precedence import Resolution
 from planning.rules.statement import Statement
 from planning.wording.verdicts import law
 from rosters.values.obligation import Obligation
-from weeks.values.said import Said, said
+from weeks.values.said import BilingualText, said
 
 SPOKEN = frozenset(
     kind
@@ -38,5 +38,5 @@ def _obligation(one: InForce, said_in: Statement) -> Obligation:
     )
 
 
-def _topic(code: str) -> Said:
+def _topic(code: str) -> BilingualText:
     return said(TOPICS.get(code, TOPICS["other"]).said)

@@ -13,7 +13,7 @@ from planning.wording.verdicts import law
 from weeks.enums import Mode
 from weeks.sheets.sheet import Sheet, free_cells
 from weeks.values.cells import CellKey
-from weeks.values.said import Said
+from weeks.values.said import BilingualText
 
 Kept = dict[str, Any]
 LANGUAGES = ("vi", "en")
@@ -99,6 +99,6 @@ def _kept_shortage(sheet: Sheet, shortage: Shortage) -> Kept:
     }
 
 
-def said_again(pair: list[str]) -> Said:
+def said_again(pair: list[str]) -> BilingualText:
     vi, en = pair
-    return Said(vi, en)
+    return BilingualText(vi, en)

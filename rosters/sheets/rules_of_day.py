@@ -14,14 +14,14 @@ from planning.rules.catalogue import kind_of, spans_units
 from planning.rules.kind import RuleNature
 from planning.time import Slot
 from planning.wording.precedence import lasting, to_be_reported, unheeded, within_day
-from rosters.values.in_force import Asked, Flaw, RuleGone, RuleHeld, RulesOfDay
+from rosters.values.in_force import Flaw, RuleGone, RuleHeld, RulesOfDay, RulesQuestion
 from weeks.sheets.agency import agency_sheets
 from weeks.sheets.explaining import because, explained
 from weeks.sheets.sheet import Sheet
 from weeks.sheets.verdicts import Teller
 from weeks.values.counters import Counter
 from weeks.values.explained import Explained
-from weeks.values.said import Said, said
+from weeks.values.said import BilingualText, said
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,7 +31,7 @@ class DayTeller:
     codes.
     """
 
-    asked: Asked
+    asked: RulesQuestion
     entered: Entered
     lines: Mapping[int, ClauseLine]
     sheet: Sheet
@@ -159,7 +159,7 @@ class DayTeller:
             Resolution() if bare else self._together if spans_units(one.rule) else self._own
         )
         line = self._line(one)
-        as_entered = Said(line.sentence, line.sentence) if _is_spoken(one) else None
+        as_entered = BilingualText(line.sentence, line.sentence) if _is_spoken(one) else None
         return explained(one, resolution, self.asked.spans, as_entered)
 
     def _concerns(self, one: Replaced) -> bool:
@@ -174,16 +174,16 @@ class DayTeller:
     def _meets(self, spans: Spans) -> bool:
         return bool(spans.within(self.asked.spans))
 
-    def _hours(self, spans: Spans) -> Said:
+    def _hours(self, spans: Spans) -> BilingualText:
         return said(partial(within_day, spans, self.asked.day))
 
-    def _period(self, spans: Spans) -> Said:
+    def _period(self, spans: Spans) -> BilingualText:
         """How long it holds without a break, around the time that is asked about."""
         periods = (period for period in spans.periods if self._meets(Spans((period,))))
         return (
             said(lambda language: "; ".join(lasting(period, language) for period in found))
             if (found := tuple(periods))
-            else Said("", "")
+            else BilingualText("", "")
         )
 
     def _line(self, one: InForce) -> ClauseLine:

@@ -18,7 +18,7 @@ from weeks.sheets.modes import mode_for
 from weeks.sheets.sheet import free_cells
 from weeks.sheets.verdicts import MOST_REPAIRS, Teller, repair_sentence
 from weeks.values.said import said
-from weeks.values.verdict import Mended, Place, Suggestion, Verdict, VerdictGroup
+from weeks.values.verdict import FindingPlace, Mended, Suggestion, Verdict, VerdictGroup
 
 MOST_MENDED = 6
 """For how many rules a repair of all findings is looked for: each tries out many plans."""
@@ -81,14 +81,14 @@ def _counted(group: Sequence[Violation]) -> Text:
     return Text(f"{number} lượt", f"{number} times")
 
 
-def _place(teller: Teller, verdict: Verdict, mended: Mended | None) -> Place:
+def _place(teller: Teller, verdict: Verdict, mended: Mended | None) -> FindingPlace:
     """The cell of whom it is about, else of who would be moved, else of the first row."""
     concerned = [person.staff_id for person in verdict.people]
     moved = [cell.staff_id for cell in mended.cells if cell.day == verdict.day] if mended else []
     anybody = [member.id for member in teller.sheet.members]
     staff_id = next(iter((*concerned, *moved, *anybody)), 0)
     assert verdict.day is not None
-    return Place(
+    return FindingPlace(
         day=verdict.day,
         half=verdict.half,
         name=verdict.people[0].name if verdict.is_personal and verdict.people else "",

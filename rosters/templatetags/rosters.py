@@ -20,10 +20,10 @@ from planning.time import Half
 from planning.vocabulary import MODES
 from rosters.values import GridCell, Skipped, WhySkipped
 from rosters.values.after import ProposedChange, WeekAfter
-from rosters.values.impact import Finding, Source
+from rosters.values.impact import ImpactFinding, Source
 from units.words import WITHIN_A_SENTENCE, day, deadline, long_day, weekday_short
 from weeks.enums import Mode
-from weeks.values.verdict import Place, VerdictGroup
+from weeks.values.verdict import FindingPlace, VerdictGroup
 
 register = template.Library()
 
@@ -114,7 +114,7 @@ def last_moment(value: datetime) -> str:
 
 
 @register.filter
-def occasions(finding: Finding) -> str:
+def occasions(finding: ImpactFinding) -> str:
     """T2-T4, T6, chiều T5; where a week as a whole is meant: cả tuần."""
     halves = {Half.MORNING: _("sáng %(day)s"), Half.AFTERNOON: _("chiều %(day)s")}
     told = {one.day for one in finding.occurrences if one.day and not one.half}
@@ -129,7 +129,7 @@ def occasions(finding: Finding) -> str:
 
 
 @register.filter
-def place_name(place: Place) -> str:
+def place_name(place: FindingPlace) -> str:
     """T2; sáng T2; An, T2: the day of one finding, and whom it is about."""
     halves = {Half.MORNING: _("sáng %(day)s"), Half.AFTERNOON: _("chiều %(day)s")}
     short = weekday_short(place.day)

@@ -10,7 +10,6 @@ from planning.time import Week
 from rosters.errors import (
     EmptyRoster,
     HasWarnings,
-    Locked,
     NotEditable,
     NotLawful,
     NotTheSender,
@@ -18,6 +17,7 @@ from rosters.errors import (
     PeopleChanged,
     ReasonNeeded,
     RosterChanged,
+    WeekLocked,
     WeekTaken,
     WrongState,
 )
@@ -480,11 +480,11 @@ def test_a_week_that_has_passed_is_neither_opened_edited_nor_sent() -> None:
     office = lawful_office()
     roster = lawful(office)
 
-    with pytest.raises(Locked):
+    with pytest.raises(WeekLocked):
         put(roster, office.staff[0], Mode.MISSION, WEDNESDAY, by=office.head, at=AFTERWARDS)
-    with pytest.raises(Locked):
+    with pytest.raises(WeekLocked):
         submit_roster(roster.pk, by=office.head, at=AFTERWARDS, seen=seen(roster))
-    with pytest.raises(Locked):
+    with pytest.raises(WeekLocked):
         open_roster(office.unit.pk, WEEK.shifted(-9), by=office.head, at=AFTERWARDS)
     grid = week_grid(mandate(office.head), office.unit, WEEK, at=AFTERWARDS)
     assert (grid.can_edit, grid.acts) == (False, frozenset())

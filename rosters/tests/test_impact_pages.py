@@ -27,12 +27,12 @@ from directives.tests.factories import (
 )
 from planning.time import Week
 from rosters.tests.factories import MONDAY, WEDNESDAY, Office, approved, lawful, lawful_office, put
-from rosters.values.impact import Finding, Impact, Occurrence, Source, UnitWeek
+from rosters.values.impact import Impact, ImpactFinding, ImpactWeek, Occurrence, Source
 from tests.factories import make_unit, moment
 from tests.pages import assert_strict, close_up
 from weeks.enums import Mode, RosterState
 from weeks.models import WeeklyRoster
-from weeks.values.said import Said
+from weeks.values.said import BilingualText
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("wednesday")]
 
@@ -383,21 +383,25 @@ def test_an_exception_without_power_is_refused_before_anything_is_looked_at(
 
 
 def test_a_unit_is_one_row_with_its_numbers_whatever_the_weeks() -> None:
-    def week(number: int, *days: int) -> UnitWeek:
+    def week(number: int, *days: int) -> ImpactWeek:
         occurrences = tuple(
             Occurrence(
-                day=date(2026, 12, day), half=None, sentence=Said("", ""), people=(), turns=2
+                day=date(2026, 12, day),
+                half=None,
+                sentence=BilingualText("", ""),
+                people=(),
+                turns=2,
             )
             for day in days
         )
-        finding = Finding(
-            what=Said("đông quá", "too many"),
-            law=Said("khoản 1", "clause 1"),
+        finding = ImpactFinding(
+            what=BilingualText("đông quá", "too many"),
+            law=BilingualText("khoản 1", "clause 1"),
             source=Source("khoản 1", "Công văn 1"),
             blocks=True,
             occurrences=occurrences,
         )
-        return UnitWeek(
+        return ImpactWeek(
             unit_id=7,
             unit_name="Phòng A",
             week=Week(2026, number),

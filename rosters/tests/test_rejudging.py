@@ -38,7 +38,7 @@ from rosters.tests.factories import (
     seen,
     submitted,
 )
-from rosters.values import Outcome
+from rosters.values import RejudgeOutcome
 from tests.factories import moment
 from weeks.enums import Mode, RosterState
 from weeks.models import RosterEdition, WeeklyRoster
@@ -73,7 +73,7 @@ def now(roster: WeeklyRoster) -> WeeklyRoster:
     return WeeklyRoster.objects.get(pk=roster.pk)
 
 
-def judge(office: Office, at: datetime = CHANGED) -> list[tuple[Outcome, int]]:
+def judge(office: Office, at: datetime = CHANGED) -> list[tuple[RejudgeOutcome, int]]:
     return [(one.outcome, one.roster_id) for one in rejudge(office.agency.pk, by=None, at=at)]
 
 
@@ -91,7 +91,7 @@ def test_a_week_that_keeps_the_new_rules_is_brought_up_to_date_in_silence() -> N
     directive = ordered(office, clause={"kind": "min_leaders_onsite", "params": {"n": 1}})
 
     assert board(mandate(office.director), WEEK, at=CHANGED).rows[0].is_stale
-    assert judge(office) == [(Outcome.KEPT, roster.pk)]
+    assert judge(office) == [(RejudgeOutcome.KEPT, roster.pk)]
 
     assert not board(mandate(office.director), WEEK, at=CHANGED).rows[0].is_stale
     assert RosterEdition.objects.filter(roster=roster, edition__directive=directive).count() == 1
@@ -107,7 +107,7 @@ def test_what_is_not_yet_published_goes_back_to_the_unit_with_the_clause(made: A
     [told] = rejudge(office.agency.pk, by=office.office, at=CHANGED)
 
     after = now(roster)
-    assert (told.outcome, told.roster_id, told.week) == (Outcome.SENT_BACK, roster.pk, WEEK)
+    assert (told.outcome, told.roster_id, told.week) == (RejudgeOutcome.SENT_BACK, roster.pk, WEEK)
     assert (after.state, after.approved_by, after.approved_at) == (RosterState.RETURNED, None, None)
     assert after.return_reason == (
         "Chưa đạt khoản 3, Công văn số 400/UBND. "
@@ -169,7 +169,7 @@ def test_what_is_only_advised_opens_nothing() -> None:
     roster = published(office)
     ordered(office, clause=TWO | {"binding": "advice"})
 
-    assert judge(office) == [(Outcome.KEPT, roster.pk)]
+    assert judge(office) == [(RejudgeOutcome.KEPT, roster.pk)]
     assert WeeklyRoster.objects.count() == 1
 
 
@@ -198,7 +198,7 @@ def test_a_week_all_of_which_is_worked_is_left_alone() -> None:
     friday_evening = moment("2026-12-04 17:00")
     ordered(office, "2026-11-30 00:00", at=friday_evening)
 
-    assert judge(office, friday_evening) == [(Outcome.KEPT, roster.pk)]
+    assert judge(office, friday_evening) == [(RejudgeOutcome.KEPT, roster.pk)]
 
 
 def test_weeks_that_are_over_are_not_looked_at_and_not_called_stale() -> None:
@@ -257,7 +257,7 @@ def test_all_weeks_and_units_are_read_in_the_same_few_queries(
     with django_assert_max_num_queries(len(one)):
         done = rejudge(first.agency.pk, by=None, at=CHANGED)
 
-    assert [each.outcome for each in done] == [Outcome.KEPT] * 3
+    assert [each.outcome for each in done] == [RejudgeOutcome.KEPT] * 3
 
 
 def test_other_agencies_are_not_touched() -> None:
@@ -267,7 +267,7 @@ def test_other_agencies_are_not_touched() -> None:
     ordered(other)
 
     assert judge(office) == []
-    assert judge(other) == [(Outcome.AMENDED, roster.pk + 1)]
+    assert judge(other) == [(RejudgeOutcome.AMENDED, roster.pk + 1)]
 
 
 def test_an_amendment_under_way_stays_and_its_unit_is_told() -> None:
@@ -276,7 +276,7 @@ def test_an_amendment_under_way_stays_and_its_unit_is_told() -> None:
     amendment = amend_roster(roster.pk, by=office.head, at=LATER, reason="Đ/c An nghỉ")
     ordered(office)
 
-    assert judge(office) == [(Outcome.KEPT, roster.pk), (Outcome.TOLD, amendment.pk)]
+    assert judge(office) == [(RejudgeOutcome.KEPT, roster.pk), (RejudgeOutcome.TOLD, amendment.pk)]
     assert (now(amendment).state, now(amendment).amend_reason, now(amendment).version) == (
         "draft",
         "Đ/c An nghỉ",
@@ -291,7 +291,10 @@ def test_an_amendment_that_was_sent_already_goes_back() -> None:
     submit_roster(amendment.pk, by=office.head, at=LATER, seen=seen(amendment))
     ordered(office)
 
-    assert judge(office) == [(Outcome.KEPT, roster.pk), (Outcome.SENT_BACK, amendment.pk)]
+    assert judge(office) == [
+        (RejudgeOutcome.KEPT, roster.pk),
+        (RejudgeOutcome.SENT_BACK, amendment.pk),
+    ]
 
 
 # The rules change back
@@ -304,7 +307,10 @@ def test_an_amendment_nobody_touched_is_given_up_when_the_directive_is_taken_bac
     [told] = rejudge(office.agency.pk, by=None, at=CHANGED)
     withdraw_directive(directive.pk, by=office.office, at=CHANGED, reason="Nhập nhầm")
 
-    assert judge(office) == [(Outcome.KEPT, roster.pk), (Outcome.LIFTED, told.roster_id)]
+    assert judge(office) == [
+        (RejudgeOutcome.KEPT, roster.pk),
+        (RejudgeOutcome.LIFTED, told.roster_id),
+    ]
 
     shown = board(mandate(office.director), WEEK, at=CHANGED).rows[0]
     assert (shown.roster_id, shown.state, shown.is_stale) == (
@@ -325,7 +331,7 @@ def test_a_roster_nobody_touched_waits_for_approval_again(made: Any) -> None:
     judge(office)
     withdraw_directive(directive.pk, by=office.office, at=CHANGED)
 
-    assert judge(office) == [(Outcome.LIFTED, roster.pk)]
+    assert judge(office) == [(RejudgeOutcome.LIFTED, roster.pk)]
 
     after = now(roster)
     assert (after.state, after.submitted_by, after.return_reason) == (
@@ -359,7 +365,7 @@ def test_a_week_still_broken_in_the_same_way_is_not_told_again() -> None:
         office.agency, office.office, at=CHANGED, number="401/UBND", clauses=(REMOTE_BY_DEFAULT,)
     )
 
-    assert judge(office) == [(Outcome.KEPT, roster.pk)]
+    assert judge(office) == [(RejudgeOutcome.KEPT, roster.pk)]
     assert Reopening.objects.count() == 1
 
 
@@ -371,7 +377,7 @@ def test_what_changes_while_the_unit_is_at_work_is_told_in_the_same_place() -> N
     Reopening.objects.update(told_at=CHANGED)
     end_directive(first.pk, ends=moment("2026-12-04 00:00"), by=office.office, at=CHANGED)
 
-    assert judge(office) == [(Outcome.TOLD, roster.pk)]
+    assert judge(office) == [(RejudgeOutcome.TOLD, roster.pk)]
 
     reopening = Reopening.objects.get()
     assert ([day for _law, _vi, _en, day, _half in reopening.breaches], reopening.told_at) == (

@@ -39,7 +39,7 @@ from weeks.errors import NoSuchRoster
 from weeks.selectors.rosters import roster_for, roster_of, rosters_of
 from weeks.values.cells import CellEdit
 from weeks.values.counters import NotChecked
-from weeks.values.said import Said
+from weeks.values.said import BilingualText
 
 pytestmark = pytest.mark.django_db
 EXEMPTING = {
@@ -103,12 +103,15 @@ def test_counters_say_how_many_of_how_many_and_why() -> None:
     grid = grid_of(office)
 
     cap, leaders = grid.counters
-    assert (cap.title, leaders.title) == (Said("Tại cơ quan", "At the office"), leaders.title)
+    assert (cap.title, leaders.title) == (
+        BilingualText("Tại cơ quan", "At the office"),
+        leaders.title,
+    )
     assert [(counter.found, counter.high, counter.base) for counter in cap.cells if counter] == [
         (2, 2, 6)
     ] + [(1, 2, 6)] * 4
     assert cap.cells[0] is not None
-    assert cap.cells[0].brief == Said("1/3 của 6", "1/3 of 6")
+    assert cap.cells[0].brief == BilingualText("1/3 của 6", "1/3 of 6")
     assert [counter.low for counter in leaders.cells if counter] == [1] * 5
     assert grid.leaders_present == ((("Vân",), "enough"),) * 5
 

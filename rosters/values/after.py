@@ -8,7 +8,7 @@ from enum import StrEnum
 from rosters.values.board import Difference
 from rosters.values.week import GridGroup, GridRow, WeekGrid
 from weeks.values.cells import CellKey
-from weeks.values.said import Said
+from weeks.values.said import BilingualText
 
 BAR, GAP, HIGH, MOST_DAYS = 4, 1, 18, 7
 
@@ -71,7 +71,7 @@ class ProposedChange:
 
     cell: Difference
     number: int
-    turn: Said
+    turn: BilingualText
 
     @property
     def key(self) -> str:
@@ -87,8 +87,8 @@ class ProposedReason:
 
     number: int
     cause: Cause
-    sentence: Said
-    law: Said
+    sentence: BilingualText
+    law: BilingualText
     changes: tuple[ProposedChange, ...]
 
 
@@ -117,8 +117,8 @@ class LevelTold:
     """One measure of the plan in words, and what is proven of it."""
 
     level: str
-    sentence: Said
-    proof: Said
+    sentence: BilingualText
+    proof: BilingualText
     is_proven: bool
 
 

@@ -7,11 +7,11 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from planning.time import Week
-from rosters.values.week import Deadline, Deciders, Step
+from rosters.values.week import Deadline, Deciders, PublicationStep
 from weeks.enums import RosterState
 from weeks.values.cells import Cell, Seen
 from weeks.values.counters import NotChecked
-from weeks.values.said import Said
+from weeks.values.said import BilingualText
 from weeks.values.verdict import Verdict
 
 
@@ -124,12 +124,12 @@ class Show(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Matter:
+class BoardMatter:
     """Something in the directives themselves that their keeper is to look at, with the first
     unit and day it is about.
     """
 
-    words: Said
+    words: BilingualText
     unit_id: int
     unit_name: str
     day: date
@@ -149,7 +149,7 @@ class Board:
     filing: Deadline
     approval: Deadline
     verdicts: tuple[Verdict, ...] = ()
-    matters: tuple[Matter, ...] = ()
+    matters: tuple[BoardMatter, ...] = ()
     capacities: tuple[str, ...] = ()
     undecided: tuple[Deciders, ...] = ()
 
@@ -252,5 +252,5 @@ class Review:
     verdicts: tuple[Verdict, ...]
     not_checked: tuple[NotChecked, ...]
     warning_reason: str
-    steps: tuple[Step, ...]
+    steps: tuple[PublicationStep, ...]
     acts: frozenset[str]

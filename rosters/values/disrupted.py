@@ -15,7 +15,7 @@ from rosters.values.since import modes_told
 from units.words import day_in_a_sentence
 from weeks.enums import Mode, RosterState, Since
 from weeks.values.cells import Cell
-from weeks.values.said import Said
+from weeks.values.said import BilingualText
 
 OTHERWISE = gettext_lazy("Chức vụ hoặc điều kiện của cán bộ trong đơn vị đã thay đổi")
 """What is told where nobody is away, gone, back or new: a condition is nobody else's business."""
@@ -85,7 +85,7 @@ class Repair:
 
     mendings: tuple[Mending, ...]
     is_proven: bool
-    lacks: tuple[Said, ...] = ()
+    lacks: tuple[BilingualText, ...] = ()
 
     def listed(self) -> dict[str, Any]:
         return {
@@ -101,7 +101,7 @@ class Repair:
         return cls(
             mendings=tuple(Mending.from_list(one) for one in kept["mendings"]),
             is_proven=kept["proven"],
-            lacks=tuple(Said(vi, en) for vi, en in kept["lacks"]),
+            lacks=tuple(BilingualText(vi, en) for vi, en in kept["lacks"]),
         )
 
 
@@ -127,7 +127,7 @@ class Disrupted:
         return tuple(one.told for one in self.happened) or (str(OTHERWISE),)
 
     @property
-    def clauses(self) -> tuple[tuple[str, tuple[Said, ...]], ...]:
+    def clauses(self) -> tuple[tuple[str, tuple[BilingualText, ...]], ...]:
         """Each clause that is not kept any more, with what is wrong."""
         return by_clause(self.breaches)
 

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from planning.precedence import Why
 from planning.time import Half, Week
 from weeks.enums import RosterState
-from weeks.values.said import Said
+from weeks.values.said import BilingualText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +20,7 @@ class Occurrence:
 
     day: date | None
     half: Half | None
-    sentence: Said
+    sentence: BilingualText
     people: tuple[str, ...]
     turns: int
 
@@ -38,13 +38,13 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class ImpactFinding:
     """The same breach on several days. `what` is said without the day, `law` names the clause of
     `source` in full.
     """
 
-    what: Said
-    law: Said
+    what: BilingualText
+    law: BilingualText
     source: Source
     blocks: bool
     occurrences: tuple[Occurrence, ...]
@@ -59,7 +59,7 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class UnitWeek:
+class ImpactWeek:
     """A roster: what it would newly break, and what it breaks today and would not break any
     more.
     """
@@ -68,8 +68,8 @@ class UnitWeek:
     unit_name: str
     week: Week
     state: RosterState
-    findings: tuple[Finding, ...]
-    lifted: tuple[Finding, ...]
+    findings: tuple[ImpactFinding, ...]
+    lifted: tuple[ImpactFinding, ...]
 
     @property
     def blocks(self) -> bool:
@@ -90,7 +90,7 @@ class UnitImpact:
 
     unit_id: int
     unit_name: str
-    weeks: tuple[UnitWeek, ...]
+    weeks: tuple[ImpactWeek, ...]
 
     @property
     def blocks(self) -> bool:
@@ -125,7 +125,7 @@ class NumberChange:
     """
 
     unit_name: str
-    what: Said
+    what: BilingualText
     is_most: bool
     blocks: bool
     before: Allowed | None
@@ -140,8 +140,8 @@ class Clash:
     on `day`.
     """
 
-    yields: Said
-    to: tuple[Said, ...]
+    yields: BilingualText
+    to: tuple[BilingualText, ...]
     units: tuple[str, ...]
     day: date
 
@@ -152,7 +152,7 @@ class EndingRule:
     on the days looked at.
     """
 
-    sentence: Said
+    sentence: BilingualText
     source: Source
     until: datetime | None
 
@@ -163,7 +163,7 @@ class GivingWay:
     written exception `to`.
     """
 
-    sentence: Said
+    sentence: BilingualText
     source: Source
     to: Source | str
     why: Why
@@ -181,8 +181,8 @@ class Impact:
     units: int
     filed: int
     looked_at: tuple[Week, ...]
-    rows: tuple[UnitWeek, ...]
-    agency: tuple[Finding, ...]
+    rows: tuple[ImpactWeek, ...]
+    agency: tuple[ImpactFinding, ...]
     numbers_in: Week
     numbers: tuple[NumberChange, ...]
     clashes: tuple[Clash, ...]
@@ -190,13 +190,13 @@ class Impact:
     giving_way: tuple[GivingWay, ...]
 
     @property
-    def breached(self) -> tuple[UnitWeek, ...]:
+    def breached(self) -> tuple[ImpactWeek, ...]:
         return tuple(row for row in self.rows if row.findings)
 
     @property
     def by_unit(self) -> tuple[UnitImpact, ...]:
         """The breached rosters, one entry a unit, in the order of their first weeks."""
-        weeks: dict[int, list[UnitWeek]] = {}
+        weeks: dict[int, list[ImpactWeek]] = {}
         for row in self.breached:
             weeks.setdefault(row.unit_id, []).append(row)
         return tuple(
@@ -205,7 +205,7 @@ class Impact:
         )
 
     @property
-    def relieved(self) -> tuple[UnitWeek, ...]:
+    def relieved(self) -> tuple[ImpactWeek, ...]:
         return tuple(row for row in self.rows if row.lifted)
 
     @property
@@ -238,11 +238,11 @@ class Impact:
         return sum(row.turns for row in self.breached)
 
     @property
-    def sent_on(self) -> tuple[UnitWeek, ...]:
+    def sent_on(self) -> tuple[ImpactWeek, ...]:
         """Rosters with a new breach that their units have handed in already."""
         return tuple(row for row in self.breached if row.blocks and row.state in HANDED_IN)
 
-    def findings(self) -> Iterator[tuple[UnitWeek | None, Finding]]:
+    def findings(self) -> Iterator[tuple[ImpactWeek | None, ImpactFinding]]:
         """Everything that would be newly broken, unit by unit, then that of the agency."""
         yield from ((row, finding) for row in self.breached for finding in row.findings)
         yield from ((None, finding) for finding in self.agency)
@@ -251,9 +251,9 @@ class Impact:
 HANDED_IN = (RosterState.SUBMITTED, RosterState.APPROVED, RosterState.PUBLISHED)
 
 
-def grouped(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+def grouped(findings: Iterable[ImpactFinding]) -> tuple[ImpactFinding, ...]:
     """Findings that say the same of several days as one."""
-    found: dict[tuple[Said, Said, bool], Finding] = {}
+    found: dict[tuple[BilingualText, BilingualText, bool], ImpactFinding] = {}
     for one in findings:
         key = (one.what, one.law, one.blocks)
         before = found[key].occurrences if key in found else ()

@@ -9,11 +9,11 @@ from units.models import Unit
 from weeks.enums import Mode
 from weeks.values.counters import Counter
 from weeks.values.explained import Explained, Mention
-from weeks.values.said import Said
+from weeks.values.said import BilingualText
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class RulesQuestion:
     """About which unit, and when: the whole of a day, or one moment of it."""
 
     unit: Unit
@@ -44,8 +44,8 @@ class RuleHeld:
 
     explained: Explained
     line: ClauseLine
-    hours: Said
-    period: Said
+    hours: BilingualText
+    period: BilingualText
     counters: tuple[Counter, ...] = ()
     is_unchecked: bool = False
 
@@ -58,8 +58,8 @@ class RuleGone:
 
     explained: Explained
     because: Mention
-    hours: Said
-    period: Said
+    hours: BilingualText
+    period: BilingualText
     homes: tuple[str, ...] = ()
 
 
@@ -68,7 +68,7 @@ class Flaw:
     """Something about a rule that the keeper of directives is to look at."""
 
     explained: Explained
-    words: Said
+    words: BilingualText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +91,7 @@ class RulesOfDay:
     gone: tuple[RuleGone, ...] = ()
     void: tuple[Flaw, ...] = ()
     ceilings: tuple[Flaw, ...] = ()
-    collisions: tuple[Said, ...] = ()
+    collisions: tuple[BilingualText, ...] = ()
 
     @property
     def holds_nothing(self) -> bool:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from weeks.values.said import Said
+from weeks.values.said import BilingualText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -12,6 +12,6 @@ class Obligation:
     """
 
     text: str
-    topic: Said
-    law: Said
+    topic: BilingualText
+    law: BilingualText
     directive_id: int

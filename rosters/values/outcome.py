@@ -9,7 +9,7 @@ from enum import StrEnum
 from refusals import Refusal
 from rosters.values.board import Difference
 from weeks.values.cells import Cell, Seen
-from weeks.values.said import Said
+from weeks.values.said import BilingualText
 from weeks.values.verdict import Verdict
 
 
@@ -76,17 +76,17 @@ class ProposedLevel:
 class ProposedShortage:
     """What the plan could not meet: how many are missing, for which rule, and who would help."""
 
-    sentence: Said
-    law: Said
+    sentence: BilingualText
+    law: BilingualText
     day: date | None
     missing: int
     blocks: bool
-    helps: tuple[Said, ...] = ()
-    collides: tuple[Said, ...] = ()
+    helps: tuple[BilingualText, ...] = ()
+    collides: tuple[BilingualText, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Proposal:
+class ProposedPlan:
     """A plan that is kept beside the roster until somebody applies or drops it.
 
     `seen` is the roster it was made for: applying it to another is refused. `before` and `after`

@@ -15,7 +15,7 @@ from planning.time import Half, Slot, Week
 from planning.wording.dates import lower_first
 from units.words import deadline
 from weeks.enums import RosterState
-from weeks.values.said import Said
+from weeks.values.said import BilingualText
 
 MOST_SENTENCES = 6
 """A reason is read in a line or two; the page of the week tells all."""
@@ -28,7 +28,7 @@ class Breach:
     """
 
     law: str
-    sentence: Said
+    sentence: BilingualText
     slot: Slot | None = None
 
     @property
@@ -44,10 +44,10 @@ class Breach:
     def from_list(cls, kept: list[Any]) -> "Breach":
         law, vi, en, day, half = kept
         slot = Slot(date.fromisoformat(day), Half(half) if half else None) if day else None
-        return cls(law=law, sentence=Said(vi, en), slot=slot)
+        return cls(law=law, sentence=BilingualText(vi, en), slot=slot)
 
 
-class Outcome(StrEnum):
+class RejudgeOutcome(StrEnum):
     KEPT = "kept"  # the week keeps the new rules too, or nothing of it is still to come
     SENT_BACK = "sent-back"  # submitted or approved: returned to the unit
     AMENDED = "amended"  # published: an amendment was begun
@@ -65,16 +65,16 @@ class Rejudged:
     unit_id: int
     unit_name: str
     week: Week
-    outcome: Outcome
+    outcome: RejudgeOutcome
     breaches: tuple[Breach, ...] = ()
     refile_by: datetime | None = None
 
     @property
     def is_reopened(self) -> bool:
-        return self.outcome in (Outcome.SENT_BACK, Outcome.AMENDED)
+        return self.outcome in (RejudgeOutcome.SENT_BACK, RejudgeOutcome.AMENDED)
 
     @property
-    def reason(self) -> Said:
+    def reason(self) -> BilingualText:
         return reason_of(self.breaches)
 
 
@@ -97,7 +97,7 @@ class Reopened:
     is_lifted: bool = False
 
     @property
-    def clauses(self) -> tuple[tuple[str, tuple[Said, ...]], ...]:
+    def clauses(self) -> tuple[tuple[str, tuple[BilingualText, ...]], ...]:
         """Each clause that is not kept, with what is wrong."""
         return by_clause(self.breaches)
 
@@ -129,7 +129,7 @@ class Reopened:
         return _("Hạn trình lại: trước %(deadline)s.") % {"deadline": deadline(self.refile_by)}
 
 
-def by_clause(breaches: Iterable[Breach]) -> tuple[tuple[str, tuple[Said, ...]], ...]:
+def by_clause(breaches: Iterable[Breach]) -> tuple[tuple[str, tuple[BilingualText, ...]], ...]:
     """Each clause once, with what is wrong by it."""
     return tuple(
         (lower_first(law), tuple(breach.sentence for breach in group))
@@ -145,12 +145,12 @@ def _what_was_lifted(was: RosterState) -> str:
     return _("Lịch đang sửa đã đạt các quy định.")
 
 
-def reason_of(breaches: Iterable[Breach]) -> Said:
+def reason_of(breaches: Iterable[Breach]) -> BilingualText:
     """Chưa đạt khoản 1, Công văn số 312/UBND-NC. Thứ Tư, 02/12: số người tại cơ quan (5) vượt
     quá 4 người cho phép.
     """
     listed = tuple(breaches)
-    return Said(_told(listed, "vi"), _told(listed, "en"))
+    return BilingualText(_told(listed, "vi"), _told(listed, "en"))
 
 
 def _told(breaches: tuple[Breach, ...], language: str) -> str:

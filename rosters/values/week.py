@@ -19,8 +19,8 @@ from weeks.enums import Mode, RosterState, Since
 from weeks.models import WeeklyRoster
 from weeks.values.cells import Seen
 from weeks.values.counters import CounterRow, Kept, NotChecked
-from weeks.values.finding import Finding
-from weeks.values.said import Said
+from weeks.values.finding import WeekFinding
+from weeks.values.said import BilingualText
 from weeks.values.verdict import Verdict, VerdictGroup
 
 
@@ -124,7 +124,7 @@ class GridGroup:
 
     kind: GroupKind
     rows: tuple[GridRow, ...]
-    note: Said
+    note: BilingualText
 
 
 class StepKind(StrEnum):
@@ -134,7 +134,7 @@ class StepKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class PublicationStep:
     """One stage on the way to publication. `who` and `at` are None for what has not happened."""
 
     kind: StepKind
@@ -202,11 +202,11 @@ class WeekGrid:
     leaders: tuple[tuple[str, ...], ...]
     verdict_groups: tuple[VerdictGroup, ...]
     kept: tuple[Kept, ...]
-    collisions: tuple[Said, ...]
+    collisions: tuple[BilingualText, ...]
     not_checked: tuple[NotChecked, ...]
     obligations: tuple[Obligation, ...]
-    findings: tuple[Finding, ...]
-    steps: tuple[Step, ...]
+    findings: tuple[WeekFinding, ...]
+    steps: tuple[PublicationStep, ...]
     deadline: Deadline
     undo_label: str
     redo_label: str

@@ -24,7 +24,7 @@ TEMPLATES = {
 ROW = "rosters/_grid_row.html"
 
 
-class Piece(NamedTuple):
+class PagePiece(NamedTuple):
     """An element of the page, by its id, and the template that shows it anew."""
 
     id: str
@@ -34,17 +34,17 @@ class Piece(NamedTuple):
 
 def changed_pieces(
     grid: WeekGrid, marks: Mapping[str, str], held: Mapping[str, str]
-) -> Iterator[Piece]:
+) -> Iterator[PagePiece]:
     """`held` are the marks on the page, by the ids of its elements."""
     for name in ALWAYS:
-        yield Piece(_id(name), TEMPLATES[name])
+        yield PagePiece(_id(name), TEMPLATES[name])
     for name in MARKED:
         if held.get(_id(name)) != marks[name]:
-            yield Piece(_id(name), TEMPLATES[name])
+            yield PagePiece(_id(name), TEMPLATES[name])
     for group in grid.groups:
         for row in group.rows:
             if held.get(f"row-{row.staff_id}") != row.mark:
-                yield Piece(f"row-{row.staff_id}", ROW, row)
+                yield PagePiece(f"row-{row.staff_id}", ROW, row)
 
 
 def pressed_flat(html: str) -> str:

@@ -36,7 +36,7 @@ Act = Callable[[], object]
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ChangePreview:
     """A change to look at: what is asked, the words, where it is done, and from when on it does
     what.
     """
@@ -66,7 +66,7 @@ def _undo(form: UndoForm, pk: int, user: User, now: datetime) -> tuple[datetime,
 
 
 CHANGES = {
-    "end": Asked(
+    "end": ChangePreview(
         EndDirectiveForm,
         _("Nếu văn bản hết hiệu lực"),
         _("Nếu hết hiệu lực"),
@@ -74,7 +74,7 @@ CHANGES = {
         _("Cho hết hiệu lực"),
         _end,
     ),
-    "suspend": Asked(
+    "suspend": ChangePreview(
         SuspendForm,
         _("Nếu văn bản tạm ngưng hiệu lực"),
         _("Nếu tạm ngưng"),
@@ -82,7 +82,7 @@ CHANGES = {
         _("Cho tạm ngưng hiệu lực"),
         _suspend,
     ),
-    "undo": Asked(
+    "undo": ChangePreview(
         UndoForm,
         _("Nếu hoàn tác việc cho có hiệu lực"),
         _("Nếu hoàn tác"),

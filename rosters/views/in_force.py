@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 import clock
 from rosters.forms.asking import AskingForm
 from rosters.selectors.in_force import rules_on
-from rosters.values.in_force import Asked
+from rosters.values.in_force import RulesQuestion
 from units.guards import MandatedRequest, requires
 
 
@@ -31,14 +31,18 @@ def in_force(request: MandatedRequest) -> HttpResponse:
             "form": AskingForm(mandate=request.mandate, today=now.date(), initial=initial),
             "rules": rules_on(request.mandate, asked, get_language() or "vi"),
             "here_url": address(asked),
-            "previous_url": address(Asked(asked.unit, asked.day - timedelta(days=1), asked.hour)),
-            "next_url": address(Asked(asked.unit, asked.day + timedelta(days=1), asked.hour)),
-            "now_url": address(Asked(asked.unit, now.date(), now.time())),
+            "previous_url": address(
+                RulesQuestion(asked.unit, asked.day - timedelta(days=1), asked.hour)
+            ),
+            "next_url": address(
+                RulesQuestion(asked.unit, asked.day + timedelta(days=1), asked.hour)
+            ),
+            "now_url": address(RulesQuestion(asked.unit, now.date(), now.time())),
         }
     return render(request, "rosters/in_force.html", context, status=422 if form.errors else 200)
 
 
-def address(asked: Asked) -> str:
+def address(asked: RulesQuestion) -> str:
     """The page with everything filled in, to be kept or sent to somebody."""
     said = {"unit": asked.unit.pk, "day": asked.day.isoformat()}
     if asked.hour is not None:

@@ -11,11 +11,11 @@ from planning.wording.precedence import taken, yielded
 from planning.wording.sentences import rule_sentence
 from planning.wording.verdicts import law
 from weeks.values.explained import Explained, Mention
-from weeks.values.said import Said, said
+from weeks.values.said import BilingualText, said
 
 
 def explained(
-    one: InForce, resolution: Resolution, during: Spans, sentence: Said | None = None
+    one: InForce, resolution: Resolution, during: Spans, sentence: BilingualText | None = None
 ) -> Explained:
     """The rule as it holds in that time. `sentence`: how it reads, for what neither judges nor
     plans.

@@ -23,10 +23,10 @@ from weeks.sheets.explaining import explained
 from weeks.sheets.modes import mode_for
 from weeks.sheets.sheet import Sheet, free_cells
 from weeks.values.counters import Counter, CounterRow, Kept, NotChecked
-from weeks.values.said import Said, said
+from weeks.values.said import BilingualText, said
 from weeks.values.verdict import Suggestion, Verdict, VerdictPerson
 
-UNCHECKED = Said("chưa kiểm tra vào thời điểm đó", "not checked at the time")
+UNCHECKED = BilingualText("chưa kiểm tra vào thời điểm đó", "not checked at the time")
 MOST_REPAIRS = 12
 """For how many verdicts a repair is looked for: each tries out many plans."""
 
@@ -62,7 +62,7 @@ class Teller:
         """The rule that it breaks."""
         return self._in_force(violation).rule
 
-    def collisions(self) -> tuple[Said, ...]:
+    def collisions(self) -> tuple[BilingualText, ...]:
         """Each pair of rules that cannot both be kept, once, with its days."""
         days: dict[tuple[Rule, tuple[Rule, ...]], list[Slot]] = {}
         for collision in self.sheet.collisions:
@@ -219,10 +219,10 @@ class Teller:
             explained=explained(by, self.sheet.resolution, Spans.of(Period.of_days(day, day))),
         )
 
-    def _sentence(self, rule: Rule) -> Said:
+    def _sentence(self, rule: Rule) -> BilingualText:
         return said(lambda language: rule_sentence(rule, language))
 
-    def _law(self, rule: Rule) -> Said:
+    def _law(self, rule: Rule) -> BilingualText:
         return said(lambda language: law(rule.clause, language))
 
 

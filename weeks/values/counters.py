@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from weeks.values.explained import Explained
-from weeks.values.said import Said
+from weeks.values.said import BilingualText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,9 +20,9 @@ class Counter:
     low: int | None
     high: int | None
     base: int
-    brief: Said
-    comes_to: Said
-    why: Said
+    brief: BilingualText
+    comes_to: BilingualText
+    why: BilingualText
     explained: Explained
 
     @property
@@ -45,9 +45,9 @@ class CounterRow:
     `is_of_leaders`: it is about how many leaders are there.
     """
 
-    title: Said
-    rule_says: Said
-    law: Said
+    title: BilingualText
+    rule_says: BilingualText
+    law: BilingualText
     blocks: bool
     caps_presence: bool
     is_of_leaders: bool
@@ -77,5 +77,5 @@ class NotChecked:
 class Kept:
     """A rule in force that the week keeps."""
 
-    sentence: Said
-    law: Said
+    sentence: BilingualText
+    law: BilingualText

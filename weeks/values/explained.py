@@ -4,7 +4,7 @@ it.
 
 from dataclasses import dataclass
 
-from weeks.values.said import Said
+from weeks.values.said import BilingualText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,7 +13,7 @@ class Mention:
     exception).
     """
 
-    words: Said
+    words: BilingualText
     directive_id: int | None = None
 
 
@@ -23,7 +23,7 @@ class Explained:
     changed it.
     """
 
-    sentence: Said
-    law: Said
+    sentence: BilingualText
+    law: BilingualText
     directive_id: int
     mentions: tuple[Mention, ...] = ()

@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass
 
-from weeks.values.said import Said
+from weeks.values.said import BilingualText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class WeekFinding:
     """`is_violation`: an order was broken, not advice. A finding stands on record and keeps
     nobody from anything.
     """
 
     is_violation: bool
-    sentence: Said
-    law: Said
+    sentence: BilingualText
+    law: BilingualText

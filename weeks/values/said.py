@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class BilingualText:
     """Printed in the reader's language: in a template `{{ verdict.sentence }}` is enough."""
 
     vi: str
@@ -20,6 +20,6 @@ class Said:
         return bool(self.vi)
 
 
-def said(sentence: Callable[[str], str]) -> Said:
+def said(sentence: Callable[[str], str]) -> BilingualText:
     """The same sentence in both languages."""
-    return Said(sentence("vi"), sentence("en"))
+    return BilingualText(sentence("vi"), sentence("en"))

@@ -7,7 +7,7 @@ from datetime import date
 
 from planning.time import Half
 from weeks.enums import Mode
-from weeks.values.said import Said
+from weeks.values.said import BilingualText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +30,7 @@ class Suggestion:
     day: date
     half: Half | None
     mode: Mode
-    sentence: Said
+    sentence: BilingualText
 
     @property
     def posted(self) -> str:
@@ -53,9 +53,9 @@ class Verdict:
     clause_key: str
     edition_id: int | None
     blocks: bool
-    sentence: Said
-    sum_line: Said
-    law: Said
+    sentence: BilingualText
+    sum_line: BilingualText
+    law: BilingualText
     day: date | None
     half: Half | None
     is_personal: bool = False
@@ -92,7 +92,7 @@ class Mended:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class FindingPlace:
     """Where to look for one finding: the cell to go to, and whom it is about, if one person."""
 
     day: date
@@ -108,8 +108,8 @@ class VerdictGroup:
     """
 
     verdicts: tuple[Verdict, ...]
-    title: Said
-    places: tuple[Place, ...]
+    title: BilingualText
+    places: tuple[FindingPlace, ...]
     mended: Mended | None = None
 
     @property
