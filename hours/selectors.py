@@ -23,7 +23,7 @@ from units.selectors import Mandate
 from weeks.errors import NoSuchRoster
 from weeks.selectors.rosters import visible_units
 from weeks.selectors.sheets import sheets_of
-from weeks.sheets import Sheet
+from weeks.sheets import WeekSheet
 from weeks.sheets.findings import finding
 from weeks.sheets.people import Member
 from weeks.values.finding import WeekFinding
@@ -95,7 +95,7 @@ def presence_week(mandate: Mandate, unit: Unit, week: Week, *, at: datetime) -> 
     )
 
 
-def presence_findings(sheet: Sheet, *, at: datetime) -> tuple[WeekFinding, ...]:
+def presence_findings(sheet: WeekSheet, *, at: datetime) -> tuple[WeekFinding, ...]:
     """Who came too early or left too late. One query, and none where no rule asks for hours."""
     return (
         tuple(sentence for _violation, sentence in _told(sheet, _recorded(sheet), at))
@@ -104,11 +104,11 @@ def presence_findings(sheet: Sheet, *, at: datetime) -> tuple[WeekFinding, ...]:
     )
 
 
-def _windows(sheet: Sheet) -> list[InForce]:
+def _windows(sheet: WeekSheet) -> list[InForce]:
     return [one for one, _ in of_kind(TimeWindow, sheet.rules)]
 
 
-def _recorded(sheet: Sheet) -> Recorded:
+def _recorded(sheet: WeekSheet) -> Recorded:
     """What is recorded of the sheet's people in its week, on the days on which they belong to
     the unit.
     """
@@ -123,12 +123,14 @@ def _recorded(sheet: Sheet) -> Recorded:
     }
 
 
-def _belongs(sheet: Sheet, member: Member, day: date) -> bool:
+def _belongs(sheet: WeekSheet, member: Member, day: date) -> bool:
     """On a day of rest somebody belongs where they do at the end of the week."""
     return day in member.days or (day not in sheet.days and sheet.days[-1] in member.days)
 
 
-def _told(sheet: Sheet, recorded: Recorded, at: datetime) -> list[tuple[Violation, WeekFinding]]:
+def _told(
+    sheet: WeekSheet, recorded: Recorded, at: datetime
+) -> list[tuple[Violation, WeekFinding]]:
     """What the rules say of the days that are over, day by day; nothing of those that were over
     when a rule came.
     """
@@ -155,7 +157,7 @@ def _cell(violation: Violation) -> PersonDay:
 
 
 def _row(
-    sheet: Sheet,
+    sheet: WeekSheet,
     member: Member,
     days: Sequence[date],
     recorded: Recorded,

@@ -18,7 +18,7 @@ from rosters.values.after import (
 from units.selectors import Mandate
 from weeks.models import WeeklyRoster
 from weeks.selectors.sheets import WEEKS_COUNTED, days_by_week, sheet_of
-from weeks.sheets import Sheet
+from weeks.sheets import WeekSheet
 from weeks.sheets.readers import teller_for
 from weeks.values.cells import CellKey
 from weeks.values.said import BilingualText
@@ -69,7 +69,7 @@ def week_after(
 
 
 def _days(
-    stands: Sheet, planned: Sheet, before: Mapping[int, tuple[int, ...]]
+    stands: WeekSheet, planned: WeekSheet, before: Mapping[int, tuple[int, ...]]
 ) -> dict[int, DaysOfPerson]:
     return {
         staff_id: DaysOfPerson(
@@ -79,13 +79,13 @@ def _days(
     }
 
 
-def _on_site(sheet: Sheet, staff_id: int) -> int:
+def _on_site(sheet: WeekSheet, staff_id: int) -> int:
     return sum(cell.is_on_site for key, cell in sheet.cells.items() if key[0] == staff_id)
 
 
 def _reasons(
     mandate: Mandate,
-    planned: Sheet,
+    planned: WeekSheet,
     moved: Mapping[CellKey, Moved],
     differences: Iterable[Difference],
     turns: Mapping[CellKey, Turn | None],
@@ -126,7 +126,7 @@ def _told(mandate: Mandate, why: Moved) -> tuple[BilingualText, BilingualText]:
     return verdict.sentence, verdict.law
 
 
-def _turn_said(planned: Sheet, one: Difference, turn: Turn | None) -> BilingualText:
+def _turn_said(planned: WeekSheet, one: Difference, turn: Turn | None) -> BilingualText:
     """Why it falls to this person: by the days over the weeks, which stand in the grid beside the
     names.
     """

@@ -36,7 +36,7 @@ from weeks.selectors.rosters import (
     working_units,
 )
 from weeks.selectors.sheets import as_known, outdated_in, sheet_of, sheets_of
-from weeks.sheets import Sheet, cells_of
+from weeks.sheets import WeekSheet, cells_of
 from weeks.sheets.agency import agency_verdicts
 from weeks.sheets.readers import teller_for
 from weeks.values.cells import Cell, CellKey, CellsBefore, Seen
@@ -96,8 +96,8 @@ def board(mandate: Mandate, week: Week, *, at: datetime) -> Board:
 
 
 def _as_known_by_now(
-    sheets: Mapping[int, Sheet], rosters: Mapping[int, WeeklyRoster], at: datetime
-) -> dict[int, Sheet]:
+    sheets: Mapping[int, WeekSheet], rosters: Mapping[int, WeeklyRoster], at: datetime
+) -> dict[int, WeekSheet]:
     """What was filed for a week that is not over, with its people as they are by now. One query
     where there is any.
     """
@@ -146,7 +146,7 @@ def _row(
     mandate: Mandate,
     unit: Unit,
     roster: WeeklyRoster | None,
-    sheet: Sheet,
+    sheet: WeekSheet,
     last: Mapping[CellKey, Cell],
     *,
     due: datetime | None,
@@ -208,7 +208,7 @@ def _due(
     return again.get(roster.pk, filing if roster.revision == 1 else None)
 
 
-def _day(day: DayTally, sheet: Sheet) -> BoardDay:
+def _day(day: DayTally, sheet: WeekSheet) -> BoardDay:
     """Against the tightest cap what it counts, else everybody who comes."""
     if day.cap is None or any(
         one.rule is day.cap.rule and slot.day == day.day for one, slot in sheet.not_checked

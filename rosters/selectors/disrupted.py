@@ -18,7 +18,7 @@ from units.models import Agency
 from weeks.enums import RosterState, Since
 from weeks.models import LIVING, WeeklyRoster
 from weeks.selectors.sheets import as_known, outdated_in, sheets_of
-from weeks.sheets import Sheet
+from weeks.sheets import WeekSheet
 from weeks.values.cells import CellsBefore
 
 
@@ -30,7 +30,7 @@ class Overtaken:
     """
 
     roster: WeeklyRoster
-    known: Sheet
+    known: WeekSheet
     happened: tuple[Happened, ...]
     breaches: tuple[Breach, ...]
 
@@ -51,7 +51,9 @@ def overtaken(agency: Agency, at: datetime) -> Iterator[Overtaken]:
             yield compared(roster, sheets[roster.unit_id], changes[roster.unit_id], now)
 
 
-def compared(roster: WeeklyRoster, filed: Sheet, outdated: CellsBefore, now: datetime) -> Overtaken:
+def compared(
+    roster: WeeklyRoster, filed: WeekSheet, outdated: CellsBefore, now: datetime
+) -> Overtaken:
     """What people's changes do to one roster, whose week was lawful when it was filed. `outdated`
     are the cells that they overtook, `now` is the agency's local time, without zone; what has been
     worked by then is left as it is.
@@ -117,7 +119,7 @@ def _behind(agency: Agency, today: date) -> QuerySet[WeeklyRoster]:
     )
 
 
-def _happened(filed: Sheet, changes: CellsBefore) -> tuple[Happened, ...]:
+def _happened(filed: WeekSheet, changes: CellsBefore) -> tuple[Happened, ...]:
     """Each person once for what became of them, in the order of the sheet."""
     days: dict[tuple[int, Since], list[date]] = defaultdict(list)
     for (staff_id, day), (before, after) in sorted(changes.items()):
@@ -131,7 +133,7 @@ def _happened(filed: Sheet, changes: CellsBefore) -> tuple[Happened, ...]:
     )
 
 
-def only_ahead(sheet: Sheet, today: date) -> Sheet:
+def only_ahead(sheet: WeekSheet, today: date) -> WeekSheet:
     """The sheet with every day before today held where it is: it has been worked."""
     cells = {
         key: replace(cell, is_pinned=True) if key[1] < today else cell

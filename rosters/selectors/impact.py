@@ -42,10 +42,10 @@ from units.selectors import Mandate, calendar_of
 from weeks.enums import RosterState
 from weeks.models import LIVING, WeeklyRoster
 from weeks.selectors.sheets import sheets_of, under
-from weeks.sheets import Sheet
+from weeks.sheets import WeekSheet
 from weeks.sheets.agency import agency_sheets
 from weeks.sheets.readers import shown_mode
-from weeks.sheets.verdicts import Teller, counter_title
+from weeks.sheets.verdicts import VerdictWriter, counter_title
 from weeks.values.said import BilingualText, said
 
 
@@ -78,11 +78,11 @@ class ImpactScene:
 class Pair:
     """One unit's week under the law in force and under the other one."""
 
-    now: Sheet
-    then: Sheet
+    now: WeekSheet
+    then: WeekSheet
 
     @classmethod
-    def of(cls, sheet: Sheet, law: Law) -> "Pair":
+    def of(cls, sheet: WeekSheet, law: Law) -> "Pair":
         """Where one law splits a day, both are looked at by halves."""
         other = under(law, sheet)
         if sheet.is_halved == other.is_halved:
@@ -149,8 +149,8 @@ def _unit_week(mandate: Mandate, roster: WeeklyRoster, pair: Pair, since: date) 
         unit_name=pair.now.unit.name,
         week=roster.week,
         state=RosterState(roster.state),
-        findings=_findings(Teller(pair.then, shown), breaches_added(now, then)),
-        lifted=_findings(Teller(pair.now, shown), breaches_lifted(now, then)),
+        findings=_findings(VerdictWriter(pair.then, shown), breaches_added(now, then)),
+        lifted=_findings(VerdictWriter(pair.now, shown), breaches_lifted(now, then)),
     )
 
 
@@ -165,14 +165,14 @@ def _agency_findings(weeks: Iterable[Iterable[Pair]], since: date) -> tuple[Impa
         ]
         for sheet in agency_sheets(pair.then for pair in pairs):
             found += _findings(
-                Teller(sheet, lambda mode: mode),
+                VerdictWriter(sheet, lambda mode: mode),
                 breaches_added(now, _breaches(sheet, since)),
                 with_people=False,
             )
     return grouped(found)
 
 
-def _breaches(sheet: Sheet, since: date) -> tuple[RuleBreach, ...]:
+def _breaches(sheet: WeekSheet, since: date) -> tuple[RuleBreach, ...]:
     """What is held against the unit from that day on; days that are over are not judged again."""
     told = (
         one
@@ -185,12 +185,12 @@ def _breaches(sheet: Sheet, since: date) -> tuple[RuleBreach, ...]:
 
 
 def _findings(
-    teller: Teller, breaches: Iterable[RuleBreach], *, with_people: bool = True
+    teller: VerdictWriter, breaches: Iterable[RuleBreach], *, with_people: bool = True
 ) -> tuple[ImpactFinding, ...]:
     return grouped(_finding(teller, breach, with_people) for breach in breaches)
 
 
-def _finding(teller: Teller, breach: RuleBreach, with_people: bool) -> ImpactFinding:
+def _finding(teller: VerdictWriter, breach: RuleBreach, with_people: bool) -> ImpactFinding:
     verdict, names = teller.verdict(breach.violation), teller.names
     people = tuple(person.name for person in verdict.people) if with_people else ()
     return ImpactFinding(
@@ -225,8 +225,8 @@ def _numbers(pairs: Sequence[Pair], since: date) -> tuple[NumberChange, ...]:
     return (*found, *(_number("", change) for change in limit_changes(now, then)))
 
 
-def _rows(sheet: Sheet, since: date) -> list[TallyRow]:
-    rows = Teller(sheet, lambda mode: mode).tally().rows
+def _rows(sheet: WeekSheet, since: date) -> list[TallyRow]:
+    rows = VerdictWriter(sheet, lambda mode: mode).tally().rows
     return [
         replace(
             row, counters=tuple(one if one and one.day >= since else None for one in row.counters)

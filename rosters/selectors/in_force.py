@@ -20,7 +20,7 @@ from weeks.enums import RosterState
 from weeks.models import LIVING, WeeklyRoster
 from weeks.selectors.rosters import visible_units, working_units
 from weeks.selectors.sheets import first_cells, on_day, sheets_of
-from weeks.sheets import Sheet
+from weeks.sheets import WeekSheet
 
 
 def rules_on(mandate: Mandate, asked: RulesQuestion, language: str) -> RulesOfDay:
@@ -53,7 +53,7 @@ def rules_on(mandate: Mandate, asked: RulesQuestion, language: str) -> RulesOfDa
     return replace(teller.page(), has_roster=bool(own.cells))
 
 
-def _sheets(mandate: Mandate, asked: RulesQuestion, entered: Entered) -> dict[int, Sheet]:
+def _sheets(mandate: Mandate, asked: RulesQuestion, entered: Entered) -> dict[int, WeekSheet]:
     """The unit's day, and where something is counted over the agency as a whole the day of every
     unit that files.
     """

@@ -12,7 +12,7 @@ from units.texts import hand_for
 from weeks.enums import RosterState
 from weeks.models import WeeklyRoster
 from weeks.selectors.sheets import outdated
-from weeks.sheets import Sheet
+from weeks.sheets import WeekSheet
 
 EDITABLE = (RosterState.DRAFT, RosterState.RETURNED)
 WAY = (RosterState.DRAFT, RosterState.SUBMITTED, RosterState.APPROVED, RosterState.PUBLISHED)
@@ -53,7 +53,7 @@ def steps_of(roster: WeeklyRoster) -> tuple[PublicationStep, ...]:
     return tuple(_step(roster, stage, kind) for stage, kind in zip(WAY, kinds, strict=True))
 
 
-def is_stale(roster: WeeklyRoster, sheet: Sheet, at: datetime) -> bool:
+def is_stale(roster: WeeklyRoster, sheet: WeekSheet, at: datetime) -> bool:
     """A draft is stale where people or absences make cells wrong."""
     if roster.state in EDITABLE:
         return roster.unit_revision != roster.unit.revision and bool(outdated(sheet))

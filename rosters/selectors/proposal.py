@@ -11,7 +11,7 @@ from units.selectors import Mandate
 from weeks.models import WeeklyRoster
 from weeks.selectors.rosters import roster_of
 from weeks.selectors.sheets import sheet_of
-from weeks.sheets import Sheet
+from weeks.sheets import WeekSheet
 from weeks.sheets.readers import teller_for
 from weeks.values.cells import Cell, CellKey, Seen
 
@@ -53,7 +53,7 @@ def planned_cells(roster: WeeklyRoster) -> dict[CellKey, Cell]:
     }
 
 
-def proposal_on(mandate: Mandate, roster: WeeklyRoster, sheet: Sheet) -> ProposedPlan:
+def proposal_on(mandate: Mandate, roster: WeeklyRoster, sheet: WeekSheet) -> ProposedPlan:
     kept: Kept = roster.planned
     seen = Seen(roster.version, roster.content)
     after = planned_cells(roster)

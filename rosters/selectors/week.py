@@ -41,9 +41,9 @@ from weeks.selectors.rosters import (
     visible_units,
 )
 from weeks.selectors.sheets import as_known, outdated, sheets_of
-from weeks.sheets import Sheet, cells_of
+from weeks.sheets import WeekSheet, cells_of
 from weeks.sheets.readers import teller_for
-from weeks.sheets.verdicts import Teller
+from weeks.sheets.verdicts import VerdictWriter
 from weeks.values.cells import Cell, CellKey, Seen
 from weeks.values.counters import CounterRow
 
@@ -150,7 +150,7 @@ def week_grid(
     )
 
 
-def planned_grid(mandate: Mandate, grid: WeekGrid, planned: Sheet) -> WeekGrid:
+def planned_grid(mandate: Mandate, grid: WeekGrid, planned: WeekSheet) -> WeekGrid:
     """The same page of the week as planned: to be looked at, not to be edited."""
     teller = teller_for(mandate, planned)
     counted, found = teller.tally(), verdict_groups(teller)
@@ -190,7 +190,7 @@ def _acts(mandate: Mandate, roster: WeeklyRoster, at: datetime) -> frozenset[str
     return acts_on(mandate, roster) - ({RosterAct.SUBMIT.value} if is_locked(roster, at) else set())
 
 
-def _counters(teller: Teller, counted: Tally) -> tuple[CounterRow, ...]:
+def _counters(teller: VerdictWriter, counted: Tally) -> tuple[CounterRow, ...]:
     """One entry a day of the head: nothing is counted on a day off."""
     sheet = teller.sheet
     return tuple(
@@ -200,7 +200,7 @@ def _counters(teller: Teller, counted: Tally) -> tuple[CounterRow, ...]:
     )
 
 
-def _leaders(teller: Teller, counted: Tally) -> tuple[tuple[str, ...], ...]:
+def _leaders(teller: VerdictWriter, counted: Tally) -> tuple[tuple[str, ...], ...]:
     """Who leads on each day of the head; on a day off, who of them is on duty."""
     sheet = teller.sheet
     there = {
@@ -216,7 +216,7 @@ def _leaders(teller: Teller, counted: Tally) -> tuple[tuple[str, ...], ...]:
     return tuple(there[day] for day in sheet.all_days)
 
 
-def _heads(sheet: Sheet, maker: GridMaker) -> tuple[DayHead, ...]:
+def _heads(sheet: WeekSheet, maker: GridMaker) -> tuple[DayHead, ...]:
     names = day_names(sheet.unit.agency, sheet.all_days)
     calendar = calendar_of(sheet.unit.agency)
     bad, unchecked = maker.bad_days(), {slot.day for _rule, slot in sheet.not_checked}
@@ -233,7 +233,7 @@ def _heads(sheet: Sheet, maker: GridMaker) -> tuple[DayHead, ...]:
     )
 
 
-def _labels(mandate: Mandate, steps: Sequence[Change], sheet: Sheet) -> tuple[str, str]:
+def _labels(mandate: Mandate, steps: Sequence[Change], sheet: WeekSheet) -> tuple[str, str]:
     undo, redo = undoable_of(steps, mandate.user), redoable_of(steps, mandate.user)
     people = {member.id: member.staff for member in sheet.members}
     people |= named(
@@ -262,7 +262,7 @@ def _published_beside(roster: WeeklyRoster) -> WeeklyRoster | None:
 
 
 def _changed(
-    roster: WeeklyRoster, sheet: Sheet, published: WeeklyRoster | None, steps: Sequence[Change]
+    roster: WeeklyRoster, sheet: WeekSheet, published: WeeklyRoster | None, steps: Sequence[Change]
 ) -> Collection[CellKey]:
     """Against what is published; else by hand since it was last sent, or since the last copy or
     plan.

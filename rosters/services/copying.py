@@ -20,7 +20,7 @@ from weeks.enums import Mode, RosterState
 from weeks.models import WeeklyRoster
 from weeks.selectors.rosters import rosters_to_copy
 from weeks.selectors.sheets import sheet_of
-from weeks.sheets import WORK_OF, Sheet, cells_of
+from weeks.sheets import WORK_OF, WeekSheet, cells_of
 from weeks.values.cells import Cell, CellKey, CellsBefore, Seen
 
 PRESENT = frozenset({Mode.ON_SITE, Mode.ON_DUTY, Mode.LIVE_IN, Mode.REMOTE})
@@ -69,7 +69,7 @@ def _last_week(roster: WeeklyRoster) -> dict[CellKey, Cell]:
 
 
 def _copied(
-    sheet: Sheet, last: dict[CellKey, Cell]
+    sheet: WeekSheet, last: dict[CellKey, Cell]
 ) -> tuple[dict[CellKey, Cell], dict[CellKey, WhySkipped]]:
     """What each cell becomes, and for which nothing could be taken over."""
     copied: dict[CellKey, Cell] = {}
@@ -91,7 +91,7 @@ def _copied(
 
 
 def _without_breaches(
-    sheet: Sheet, copied: dict[CellKey, Cell]
+    sheet: WeekSheet, copied: dict[CellKey, Cell]
 ) -> tuple[dict[CellKey, Cell], dict[CellKey, WhySkipped]]:
     """Take back copied presence, staff before leaders, until no binding rule is broken by too
     much of it.
@@ -105,7 +105,7 @@ def _without_breaches(
     return lawful, over
 
 
-def _breach(sheet: Sheet, copied: dict[CellKey, Cell]) -> CellKey | None:
+def _breach(sheet: WeekSheet, copied: dict[CellKey, Cell]) -> CellKey | None:
     """One copied cell whose presence is too much for a rule, if there is such a one."""
     for violation in sheet.blocking:
         keys = [key for key in copied if copied[key].is_on_site and _concerns(violation, key)]
@@ -135,5 +135,5 @@ def _is_too_much(violation: Violation) -> bool:
     return violation.found > violation.limit
 
 
-def _skipped(sheet: Sheet, key: CellKey, why: WhySkipped) -> Skipped:
+def _skipped(sheet: WeekSheet, key: CellKey, why: WhySkipped) -> Skipped:
     return Skipped(staff_id=key[0], name=sheet.by_id[key[0]].staff.full_name, day=key[1], why=why)

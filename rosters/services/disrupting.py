@@ -29,7 +29,7 @@ from units.models import Agency
 from weeks.enums import Mode, RosterState
 from weeks.models import WeeklyRoster
 from weeks.selectors.sheets import outdated, sheet_of
-from weeks.sheets import Sheet, cells_of
+from weeks.sheets import WeekSheet, cells_of
 from weeks.values.cells import Cell, CellKey, CellsBefore, Seen
 
 IN_PASSING = Limits(seconds=2.0, patterns=1024, columns=60_000)
@@ -178,7 +178,7 @@ def _lawful_and_near(kept: Kept) -> list[list[object]]:
     return list(kept["levels"][: place + 1])
 
 
-def _mendings(sheet: Sheet, cells: dict[CellKey, Cell]) -> tuple[Mending, ...]:
+def _mendings(sheet: WeekSheet, cells: dict[CellKey, Cell]) -> tuple[Mending, ...]:
     return tuple(
         Mending(
             name=sheet.by_id[staff_id].staff.full_name,
@@ -194,7 +194,7 @@ def _modes(cell: Cell) -> tuple[Mode, Mode]:
     return cell.morning, cell.afternoon
 
 
-def _solved(roster: WeeklyRoster, sheet: Sheet, limits: Limits) -> Kept:
+def _solved(roster: WeeklyRoster, sheet: WeekSheet, limits: Limits) -> Kept:
     return solved_plan(roster, sheet, limits, is_amendment=True)
 
 

@@ -7,24 +7,24 @@ from planning.time import Slot
 from rosters.errors import NotLawful
 from weeks.models import RosterEdition, WeeklyRoster
 from weeks.selectors.sheets import as_known, sheet_of
-from weeks.sheets import Sheet
+from weeks.sheets import WeekSheet
 
 
-def judged(roster: WeeklyRoster) -> Sheet:
+def judged(roster: WeeklyRoster) -> WeekSheet:
     """The roster's sheet with its people as they are known by now, once nothing in it breaks a
     binding rule. Raises NotLawful with what does.
     """
     return lawful(as_known(sheet_of(roster)))
 
 
-def lawful(sheet: Sheet) -> Sheet:
+def lawful(sheet: WeekSheet) -> WeekSheet:
     """The sheet itself. Raises NotLawful with what breaks a binding rule."""
     if sheet.blocking:
         raise NotLawful(sheet.blocking)
     return sheet
 
 
-def pin_editions(roster: WeeklyRoster, sheet: Sheet) -> None:
+def pin_editions(roster: WeeklyRoster, sheet: WeekSheet) -> None:
     """Write down the editions of directives that the roster was judged under."""
     pin_to([roster.pk], editions_behind(roster.agency, [Slot(day) for day in sheet.days]))
 

@@ -26,7 +26,7 @@ from rosters.values import ProposedPlan
 from weeks.models import WeeklyRoster
 from weeks.selectors.acting import mandate_for
 from weeks.selectors.sheets import on_site_just_before, sheet_of, turns_before
-from weeks.sheets import Sheet, cells_of
+from weeks.sheets import WeekSheet, cells_of
 from weeks.values.cells import CellKey, CellsBefore, Seen
 
 IN_REQUEST = Limits(seconds=8.0, patterns=1024, columns=60_000)
@@ -133,7 +133,7 @@ def generate_plan(roster_id: int, *, by: User, at: datetime, seed: int = 1) -> P
 
 
 def solved_plan(
-    roster: WeeklyRoster, sheet: Sheet, limits: Limits, *, is_amendment: bool | None = None
+    roster: WeeklyRoster, sheet: WeekSheet, limits: Limits, *, is_amendment: bool | None = None
 ) -> Kept:
     """What the planner answers; a week that people know already (`is_amendment`, None: as the
     roster is) moves no more than it must. Raises NoPlanFound, TooLargeToPlan.

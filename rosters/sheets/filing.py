@@ -8,13 +8,13 @@ from planning.force import of_kind
 from planning.records import Records
 from planning.rules.process import RosterDeadline
 from weeks.models import WeeklyRoster
-from weeks.sheets import Sheet
+from weeks.sheets import WeekSheet
 from weeks.sheets.findings import finding
 from weeks.values.finding import WeekFinding
 
 
 def filing_findings(
-    sheet: Sheet, roster: WeeklyRoster | None, *, at: datetime
+    sheet: WeekSheet, roster: WeeklyRoster | None, *, at: datetime
 ) -> tuple[WeekFinding, ...]:
     """What was late, and what is missing after its deadline; what is not due yet is no finding.
 

@@ -14,7 +14,7 @@ from planning.rules.catalogue import kind_of
 from planning.wording.dates import upper_first
 from planning.wording.sentences import rule_sentence
 from rosters.values.impact import EndingRule, GivingWay, Source
-from weeks.sheets import Sheet
+from weeks.sheets import WeekSheet
 from weeks.values.said import said
 
 
@@ -22,7 +22,7 @@ def source_of(rule: Rule) -> Source:
     return Source(upper_first(rule.clause.item), upper_first(rule.clause.document))
 
 
-def giving_way(pairs: Iterable[tuple[Sheet, Sheet]]) -> tuple[GivingWay, ...]:
+def giving_way(pairs: Iterable[tuple[WeekSheet, WeekSheet]]) -> tuple[GivingWay, ...]:
     """Each rule that holds in a unit now and not as written then, because of the same other one,
     once with its units.
 

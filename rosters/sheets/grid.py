@@ -13,7 +13,7 @@ from rosters.values.disrupted import since_of
 from rosters.values.week import GridCell, GridGroup, GridRow, GroupKind
 from weeks.enums import Mode
 from weeks.sheets.people import Member
-from weeks.sheets.verdicts import Teller
+from weeks.sheets.verdicts import VerdictWriter
 from weeks.values.cells import Cell, CellKey
 from weeks.values.said import BilingualText, said
 from weeks.values.verdict import Verdict
@@ -26,7 +26,7 @@ class GridMaker:
     they were filed and as they are known by now.
     """
 
-    teller: Teller
+    teller: VerdictWriter
     counted: Tally
     verdicts: tuple[Verdict, ...]
     changed: Collection[CellKey]

@@ -13,12 +13,12 @@ from planning.time import Slot
 from planning.wording.precedence import to_be_reported, unheeded
 from planning.wording.verdicts import law
 from rosters.values.board import BoardMatter
-from weeks.sheets.sheet import Sheet
+from weeks.sheets.sheet import WeekSheet
 from weeks.sheets.verdicts import colliding
 from weeks.values.said import BilingualText, said
 
 
-def matters_in(sheets: Iterable[Sheet]) -> tuple[BoardMatter, ...]:
+def matters_in(sheets: Iterable[WeekSheet]) -> tuple[BoardMatter, ...]:
     """Each once, with the first unit and day it is about. They are nobody's fault."""
     units = list(sheets)
     found: dict[BilingualText, BoardMatter] = {}

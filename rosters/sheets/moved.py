@@ -11,7 +11,7 @@ from planning.time import Half
 from planning.violation import Violation
 from rosters.values.after import Cause
 from weeks.sheets.modes import WORK_OF
-from weeks.sheets.sheet import Sheet
+from weeks.sheets.sheet import WeekSheet
 from weeks.values.cells import Cell, CellKey
 
 
@@ -23,7 +23,7 @@ class Moved:
 
     cause: Cause
     breach: Violation | None = None
-    found_in: Sheet | None = None
+    found_in: WeekSheet | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +39,7 @@ class Turn:
     others_days: int
 
 
-def why_moved(stands: Sheet, changes: Mapping[CellKey, Cell]) -> dict[CellKey, Moved]:
+def why_moved(stands: WeekSheet, changes: Mapping[CellKey, Cell]) -> dict[CellKey, Moved]:
     """For each change the breach that it mends in the roster as it stands; else the one that the
     plan would have were this cell put back; else that it goes back to the default, or none of
     these.
@@ -48,7 +48,7 @@ def why_moved(stands: Sheet, changes: Mapping[CellKey, Cell]) -> dict[CellKey, M
     return {key: _why(stands, planned, key, cell) for key, cell in changes.items()}
 
 
-def _why(stands: Sheet, planned: Sheet, key: CellKey, cell: Cell) -> Moved:
+def _why(stands: WeekSheet, planned: WeekSheet, key: CellKey, cell: Cell) -> Moved:
     if stands.violations and (
         mended := _lessened(stands.violations, _judged_with(stands, key, cell))
     ):
@@ -61,7 +61,7 @@ def _why(stands: Sheet, planned: Sheet, key: CellKey, cell: Cell) -> Moved:
     return Moved(Cause.DEFAULT if is_back else Cause.TOGETHER)
 
 
-def _judged_with(sheet: Sheet, key: CellKey, cell: Cell) -> tuple[Violation, ...]:
+def _judged_with(sheet: WeekSheet, key: CellKey, cell: Cell) -> tuple[Violation, ...]:
     """What the sheet breaks with one cell otherwise; only that cell is looked up anew, as a large
     unit has a hundred such questions.
     """
@@ -86,7 +86,7 @@ def _lessened(worse: Collection[Violation], better: Collection[Violation]) -> Vi
 
 
 def turn_of(
-    planned: Sheet, key: CellKey, changes: Mapping[CellKey, Cell], days: Mapping[int, int]
+    planned: WeekSheet, key: CellKey, changes: Mapping[CellKey, Cell], days: Mapping[int, int]
 ) -> Turn | None:
     """Why it falls to this person, by everybody's `days` over the weeks with the plan; None where
     they do not tell, or nobody else could be asked.
@@ -112,7 +112,7 @@ def turn_of(
     return None
 
 
-def _who_else(planned: Sheet, key: CellKey, *, comes: bool) -> list[int]:
+def _who_else(planned: WeekSheet, key: CellKey, *, comes: bool) -> list[int]:
     """Who could be asked instead: alike in rank, free that day, and planned the other way."""
     staff_id, day = key
     leads = planned.by_id[staff_id].person.rank.leads

@@ -11,7 +11,7 @@ from planning.solver.problem import AMENDED, FRESH, Turns, WeekProblem
 from planning.wording.shortages import collisions, helps, shortage_sentence
 from planning.wording.verdicts import law
 from weeks.enums import Mode
-from weeks.sheets.sheet import Sheet, free_cells
+from weeks.sheets.sheet import WeekSheet, free_cells
 from weeks.values.cells import CellKey
 from weeks.values.said import BilingualText
 
@@ -20,7 +20,7 @@ LANGUAGES = ("vi", "en")
 
 
 def problem_of(
-    sheet: Sheet, *, history: Mapping[str, Turns], last_on: frozenset[str], is_amendment: bool
+    sheet: WeekSheet, *, history: Mapping[str, Turns], last_on: frozenset[str], is_amendment: bool
 ) -> WeekProblem:
     """Every cell at the office or at home that is neither given nor pinned is to be decided.
 
@@ -40,7 +40,7 @@ def problem_of(
     )
 
 
-def kept_plan(sheet: Sheet, solved: Solved, history: Mapping[str, Turns]) -> Kept:
+def kept_plan(sheet: WeekSheet, solved: Solved, history: Mapping[str, Turns]) -> Kept:
     """The answer as it is stored beside the roster: the cells it changes, its proof, what it
     could not meet.
     """
@@ -68,7 +68,7 @@ def kept_plan(sheet: Sheet, solved: Solved, history: Mapping[str, Turns]) -> Kep
 
 
 def _turns(
-    sheet: Sheet, plan: Plan, staff_id: int, history: Mapping[str, Turns]
+    sheet: WeekSheet, plan: Plan, staff_id: int, history: Mapping[str, Turns]
 ) -> tuple[int, int]:
     """Days on site over the window: with the week as it stands, and as planned."""
     past = history.get(str(staff_id), Turns()).on_site
@@ -80,7 +80,7 @@ def _turns(
     return past + sum(sheet.cells[key].is_on_site for key in keys), past + planned
 
 
-def _kept_shortage(sheet: Sheet, shortage: Shortage) -> Kept:
+def _kept_shortage(sheet: WeekSheet, shortage: Shortage) -> Kept:
     names = {member.person.key: member.short_name for member in sheet.members}
     by_language = {
         language: (helps(shortage, names, language), collisions(shortage, language))

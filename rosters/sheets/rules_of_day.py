@@ -17,9 +17,9 @@ from planning.wording.precedence import lasting, to_be_reported, unheeded, withi
 from rosters.values.in_force import Flaw, RuleGone, RuleHeld, RulesOfDay, RulesQuestion
 from weeks.sheets.agency import agency_sheets
 from weeks.sheets.explaining import because, explained
-from weeks.sheets.sheet import Sheet
-from weeks.sheets.verdicts import Teller
-from weeks.values.counters import Counter
+from weeks.sheets.sheet import WeekSheet
+from weeks.sheets.verdicts import VerdictWriter
+from weeks.values.counters import WeekCounter
 from weeks.values.explained import Explained
 from weeks.values.said import BilingualText, said
 
@@ -34,8 +34,8 @@ class DayTeller:
     asked: RulesQuestion
     entered: Entered
     lines: Mapping[int, ClauseLine]
-    sheet: Sheet
-    others: tuple[Sheet, ...]
+    sheet: WeekSheet
+    others: tuple[WeekSheet, ...]
     zones: Mapping[str, str]
     tells_names: bool
 
@@ -101,24 +101,24 @@ class DayTeller:
         ]
 
     @cached_property
-    def _teller(self) -> Teller:
+    def _teller(self) -> VerdictWriter:
         """Of the unit's own numbers, by the very rules that are shown."""
         rules = tuple(one for one in self._own.rules if self._meets(one.spans))
-        return Teller(
+        return VerdictWriter(
             replace(self.sheet, rules=rules, resolution=self._own),
             lambda mode: mode,
             self.tells_names,
         )
 
     @cached_property
-    def _agency_tellers(self) -> Mapping[InForce, Teller]:
+    def _agency_tellers(self) -> Mapping[InForce, VerdictWriter]:
         """Of the numbers of the agency as a whole, which name nobody."""
         return {
-            sheet.rules[0]: Teller(sheet, lambda mode: mode, tells_names=False)
+            sheet.rules[0]: VerdictWriter(sheet, lambda mode: mode, tells_names=False)
             for sheet in agency_sheets(self.others)
         }
 
-    def _counters(self, one: InForce) -> tuple[Counter, ...]:
+    def _counters(self, one: InForce) -> tuple[WeekCounter, ...]:
         if _is_spoken(one):
             return ()
         teller = self._agency_tellers.get(one) if spans_units(one.rule) else self._teller

@@ -16,7 +16,7 @@ from planning.wording.verdicts import fault
 from weeks.enums import Mode
 from weeks.sheets.modes import mode_for
 from weeks.sheets.sheet import free_cells
-from weeks.sheets.verdicts import MOST_REPAIRS, Teller, repair_sentence
+from weeks.sheets.verdicts import MOST_REPAIRS, VerdictWriter, repair_sentence
 from weeks.values.said import said
 from weeks.values.verdict import FindingPlace, Mended, Suggestion, Verdict, VerdictGroup
 
@@ -24,7 +24,9 @@ MOST_MENDED = 6
 """For how many rules a repair of all findings is looked for: each tries out many plans."""
 
 
-def verdict_groups(teller: Teller, *, with_repairs: bool = False) -> tuple[VerdictGroup, ...]:
+def verdict_groups(
+    teller: VerdictWriter, *, with_repairs: bool = False
+) -> tuple[VerdictGroup, ...]:
     """One group a clause and kind of breach: what binds first, then by the first day."""
     groups: dict[tuple[object, str], list[Violation]] = {}
     for violation in (*teller.sheet.blocking, *teller.sheet.warnings):
@@ -43,7 +45,10 @@ def verdict_groups(teller: Teller, *, with_repairs: bool = False) -> tuple[Verdi
 
 
 def _group(
-    teller: Teller, group: Sequence[Violation], verdicts: tuple[Verdict, ...], mended: Mended | None
+    teller: VerdictWriter,
+    group: Sequence[Violation],
+    verdicts: tuple[Verdict, ...],
+    mended: Mended | None,
 ) -> VerdictGroup:
     if len(group) == 1:
         title = verdicts[0].sentence
@@ -81,7 +86,7 @@ def _counted(group: Sequence[Violation]) -> Text:
     return Text(f"{number} lượt", f"{number} times")
 
 
-def _place(teller: Teller, verdict: Verdict, mended: Mended | None) -> FindingPlace:
+def _place(teller: VerdictWriter, verdict: Verdict, mended: Mended | None) -> FindingPlace:
     """The cell of whom it is about, else of who would be moved, else of the first row."""
     concerned = [person.staff_id for person in verdict.people]
     moved = [cell.staff_id for cell in mended.cells if cell.day == verdict.day] if mended else []
@@ -96,7 +101,7 @@ def _place(teller: Teller, verdict: Verdict, mended: Mended | None) -> FindingPl
     )
 
 
-def _mended(teller: Teller, group: Sequence[Violation]) -> Mended | None:
+def _mended(teller: VerdictWriter, group: Sequence[Violation]) -> Mended | None:
     """What one press would do; a single move of a single finding is told as a suggestion, and a
     missing reason is to be typed.
     """
@@ -113,7 +118,7 @@ def _mended(teller: Teller, group: Sequence[Violation]) -> Mended | None:
     )
 
 
-def _suggestion(teller: Teller, repair: CellRepair) -> Suggestion:
+def _suggestion(teller: VerdictWriter, repair: CellRepair) -> Suggestion:
     member, mode = teller.sheet.by_id[int(repair.person)], mode_for(repair.state, Mode.OFF)
     return Suggestion(
         staff_id=member.id,

@@ -28,7 +28,7 @@ from units.models import Staff, ZoneLevel
 from weeks.enums import Mode
 from weeks.models import WeeklyRoster
 from weeks.selectors.sheets import sheet_of, sheets_of
-from weeks.sheets import Sheet
+from weeks.sheets import WeekSheet
 from weeks.sheets.agency import agency_verdicts
 
 pytestmark = pytest.mark.django_db
@@ -50,7 +50,7 @@ def coming(office: Office, *people: Staff, days: tuple[date, ...]) -> WeeklyRost
     return roster
 
 
-def breaches(one: Sheet) -> list[tuple[str, date | None, int | None]]:
+def breaches(one: WeekSheet) -> list[tuple[str, date | None, int | None]]:
     return [
         (breach.clause.item, breach.slot.day if breach.slot else None, breach.limit)
         for breach in one.blocking

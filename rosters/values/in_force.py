@@ -7,7 +7,7 @@ from directives.adapters import ClauseLine
 from planning.force import Period, Spans
 from units.models import Unit
 from weeks.enums import Mode
-from weeks.values.counters import Counter
+from weeks.values.counters import WeekCounter
 from weeks.values.explained import Explained, Mention
 from weeks.values.said import BilingualText
 
@@ -46,7 +46,7 @@ class RuleHeld:
     line: ClauseLine
     hours: BilingualText
     period: BilingualText
-    counters: tuple[Counter, ...] = ()
+    counters: tuple[WeekCounter, ...] = ()
     is_unchecked: bool = False
 
 

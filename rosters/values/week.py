@@ -18,7 +18,7 @@ from units.models import Unit
 from weeks.enums import Mode, RosterState, Since
 from weeks.models import WeeklyRoster
 from weeks.values.cells import Seen
-from weeks.values.counters import CounterRow, Kept, NotChecked
+from weeks.values.counters import CounterRow, KeptRule, NotChecked
 from weeks.values.finding import WeekFinding
 from weeks.values.said import BilingualText
 from weeks.values.verdict import Verdict, VerdictGroup
@@ -201,7 +201,7 @@ class WeekGrid:
     counters: tuple[CounterRow, ...]
     leaders: tuple[tuple[str, ...], ...]
     verdict_groups: tuple[VerdictGroup, ...]
-    kept: tuple[Kept, ...]
+    kept: tuple[KeptRule, ...]
     collisions: tuple[BilingualText, ...]
     not_checked: tuple[NotChecked, ...]
     obligations: tuple[Obligation, ...]

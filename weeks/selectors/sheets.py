@@ -19,7 +19,7 @@ from units.models import Absence, Agency, Condition, Position, Unit
 from units.selectors import calendar_of, places_of, with_names_on
 from weeks.enums import Mode, RosterState
 from weeks.models import DECIDED, LIVING, SHOWN, Entry, WeeklyRoster
-from weeks.sheets import Sheet, WeekBefore, cells_of, members_of
+from weeks.sheets import WeekBefore, WeekSheet, cells_of, members_of
 from weeks.sheets.absences import AwayHalves, away_halves, first_away, laid_over
 from weeks.values.cells import ON_SITE_MODES, Cell, CellKey, CellsBefore
 
@@ -37,7 +37,7 @@ AWAY = (
 )
 
 
-def sheet_of(roster: WeeklyRoster) -> Sheet:
+def sheet_of(roster: WeeklyRoster) -> WeekSheet:
     return sheets_of(roster.agency, [roster.unit], roster.week, [roster])[roster.unit_id]
 
 
@@ -50,7 +50,7 @@ def law_on(agency: Agency, days: Sequence[date]) -> Law:
     )
 
 
-def under(law: Law, sheet: Sheet) -> Sheet:
+def under(law: Law, sheet: WeekSheet) -> WeekSheet:
     """The same people and cells under this law."""
     resolution = law.for_unit(sheet.value, map(Slot, sheet.days))
     default = {
@@ -69,7 +69,7 @@ def sheets_of(
     other: Law | None = None,
     also: Iterable[date] = (),
     rows: Mapping[int, Sequence[Entry]] | None = None,
-) -> dict[int, Sheet]:
+) -> dict[int, WeekSheet]:
     """The sheet of each unit by its id; a unit without a roster among `rosters` gets one without
     cells.
 
@@ -88,7 +88,7 @@ def sheets_of(
     places = places_of(agency)
     judged_under = law or law_on(agency, days)
     plain = (
-        Sheet(
+        WeekSheet(
             unit=unit,
             value=unit_value(unit, len({row.staff_id for row in positions[unit.pk]}), places),
             members=members_of(
@@ -118,7 +118,7 @@ def sheets_of(
     return sheets | _with_week_before(agency, looking, week.shifted(-1), calendar)
 
 
-def on_day(sheet: Sheet, day: date) -> Sheet:
+def on_day(sheet: WeekSheet, day: date) -> WeekSheet:
     """What the sheet of a week says of one of its days."""
     cells = {key: cell for key, cell in sheet.cells.items() if key[1] == day}
     members = tuple(replace(member, days=member.days & {day}) for member in sheet.members)
@@ -156,14 +156,14 @@ def _is_duty(entry: Entry, days: Sequence[date]) -> bool:
     return entry.day not in days and {entry.morning, entry.afternoon} <= {Mode.ON_DUTY, Mode.OFF}
 
 
-def outdated(sheet: Sheet) -> CellsBefore:
+def outdated(sheet: WeekSheet) -> CellsBefore:
     """The cells that people's comings, goings and absences have made wrong, with what they
     should be. One query.
     """
     return outdated_in([sheet])[sheet.unit.pk]
 
 
-def outdated_in(sheets: Sequence[Sheet]) -> dict[int, CellsBefore]:
+def outdated_in(sheets: Sequence[WeekSheet]) -> dict[int, CellsBefore]:
     """The same for any number of units of one agency in one query, by the unit's id."""
     away = _away_in(sheets)
     found = {}
@@ -177,7 +177,7 @@ def outdated_in(sheets: Sequence[Sheet]) -> dict[int, CellsBefore]:
     return found
 
 
-def as_known(sheet: Sheet, changes: CellsBefore | None = None) -> Sheet:
+def as_known(sheet: WeekSheet, changes: CellsBefore | None = None) -> WeekSheet:
     """The week with its people as they are known by now: `changes` are those of `outdated`, unless
     only some of them are to be taken in.
     """
@@ -193,12 +193,12 @@ def as_known(sheet: Sheet, changes: CellsBefore | None = None) -> Sheet:
     )
 
 
-def first_cells(sheet: Sheet) -> dict[CellKey, Cell]:
+def first_cells(sheet: WeekSheet) -> dict[CellKey, Cell]:
     """The cells of a week nobody has planned yet."""
     return _as_recorded(sheet.with_cells({}), _away_in([sheet]))
 
 
-def _away_in(sheets: Sequence[Sheet]) -> Mapping[CellKey, AwayHalves]:
+def _away_in(sheets: Sequence[WeekSheet]) -> Mapping[CellKey, AwayHalves]:
     """Who of these units is away when in their weeks. One query."""
     days = sorted({day for sheet in sheets for day in (*sheet.days, *sheet.off_days)})
     people = {member.id for sheet in sheets for member in sheet.members}
@@ -208,7 +208,7 @@ def _away_in(sheets: Sequence[Sheet]) -> Mapping[CellKey, AwayHalves]:
     return away_halves(rows, days)
 
 
-def _as_recorded(sheet: Sheet, away: Mapping[CellKey, AwayHalves]) -> dict[CellKey, Cell]:
+def _as_recorded(sheet: WeekSheet, away: Mapping[CellKey, AwayHalves]) -> dict[CellKey, Cell]:
     """Every cell of the members who belong to the unit on its day, as absences on record have
     it.
     """
@@ -221,7 +221,7 @@ def _as_recorded(sheet: Sheet, away: Mapping[CellKey, AwayHalves]) -> dict[CellK
     }
 
 
-def _duty_gone(sheet: Sheet, away: Mapping[CellKey, AwayHalves]) -> CellsBefore:
+def _duty_gone(sheet: WeekSheet, away: Mapping[CellKey, AwayHalves]) -> CellsBefore:
     """Duty on days off of people who are away or have left."""
     return {
         (staff_id, day): (cell, None)
@@ -302,7 +302,7 @@ def on_site_just_before(staff_ids: Iterable[int], agency: Agency, week: Week) ->
     return frozenset(str(staff_id) for staff_id in on_site.values_list("staff_id", flat=True))
 
 
-def _looks_back(law: Law, sheet: Sheet) -> bool:
+def _looks_back(law: Law, sheet: WeekSheet) -> bool:
     """True if the law has a rule that looks back, and leaves it for the unit."""
     return any(looks_back(one.rule) for one in law.rules) and any(
         looks_back(one.rule) for one in under(law, sheet).rules
@@ -310,8 +310,8 @@ def _looks_back(law: Law, sheet: Sheet) -> bool:
 
 
 def _with_week_before(
-    agency: Agency, sheets: Sequence[Sheet], week: Week, calendar: Calendar
-) -> dict[int, Sheet]:
+    agency: Agency, sheets: Sequence[WeekSheet], week: Week, calendar: Calendar
+) -> dict[int, WeekSheet]:
     """The sheets with what their members were given in `week`, in whichever unit: as decided,
     else as it is being made. One query.
     """

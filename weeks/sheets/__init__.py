@@ -5,13 +5,13 @@ nothing more.
 
 from weeks.sheets.modes import WORK_OF, mode_for
 from weeks.sheets.people import Member, members_of
-from weeks.sheets.sheet import Sheet, WeekBefore, cells_of
+from weeks.sheets.sheet import WeekBefore, WeekSheet, cells_of
 
 __all__ = [
     "WORK_OF",
     "Member",
-    "Sheet",
     "WeekBefore",
+    "WeekSheet",
     "cells_of",
     "members_of",
     "mode_for",

@@ -7,21 +7,21 @@ from planning.force import InForce
 from planning.precedence import Resolution
 from planning.time import Slot
 from weeks.enums import Mode
-from weeks.sheets.sheet import Sheet
-from weeks.sheets.verdicts import Teller
+from weeks.sheets.sheet import WeekSheet
+from weeks.sheets.verdicts import VerdictWriter
 from weeks.values.cells import Cell, CellKey
 from weeks.values.verdict import Verdict
 
 
-def agency_verdicts(sheets: Iterable[Sheet]) -> tuple[Verdict, ...]:
+def agency_verdicts(sheets: Iterable[WeekSheet]) -> tuple[Verdict, ...]:
     """What the units' weeks come to together. People of a unit that has filed nothing count
     where they are by default.
     """
-    tellers = (Teller(together, lambda mode: mode) for together in agency_sheets(sheets))
+    tellers = (VerdictWriter(together, lambda mode: mode) for together in agency_sheets(sheets))
     return tuple(replace(verdict, people=()) for teller in tellers for verdict in teller.verdicts())
 
 
-def agency_sheets(sheets: Iterable[Sheet]) -> tuple[Sheet, ...]:
+def agency_sheets(sheets: Iterable[WeekSheet]) -> tuple[WeekSheet, ...]:
     """For each rule about the agency as a whole, one sheet of everybody in the units that it
     speaks of.
     """
@@ -37,13 +37,13 @@ def agency_sheets(sheets: Iterable[Sheet]) -> tuple[Sheet, ...]:
     return tuple(_together(one, among, resolution) for one, among in spoken_of if among)
 
 
-def _together(one: InForce, units: Sequence[Sheet], resolution: Resolution) -> Sheet:
+def _together(one: InForce, units: Sequence[WeekSheet], resolution: Resolution) -> WeekSheet:
     members = tuple(member for sheet in units for member in sheet.members)
     cells = {key: cell for sheet in units for key, cell in _every_cell(sheet).items()}
     return replace(units[0], members=members, cells=cells, rules=(one,), resolution=resolution)
 
 
-def _every_cell(sheet: Sheet) -> dict[CellKey, Cell]:
+def _every_cell(sheet: WeekSheet) -> dict[CellKey, Cell]:
     empty = {
         (member.id, day): Slot(day)
         for member in sheet.members

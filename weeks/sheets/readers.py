@@ -5,13 +5,15 @@ from functools import partial
 from units.enums import Right
 from units.selectors import Mandate
 from weeks.enums import Mode
-from weeks.sheets import Sheet
-from weeks.sheets.verdicts import Teller
+from weeks.sheets import WeekSheet
+from weeks.sheets.verdicts import VerdictWriter
 
 
-def teller_for(mandate: Mandate, sheet: Sheet) -> Teller:
+def teller_for(mandate: Mandate, sheet: WeekSheet) -> VerdictWriter:
     """Tells of a sheet what this reader may know."""
-    return Teller(sheet, partial(shown_mode, mandate.may(Right.SEE_RESTRICTED, sheet.unit.pk)))
+    return VerdictWriter(
+        sheet, partial(shown_mode, mandate.may(Right.SEE_RESTRICTED, sheet.unit.pk))
+    )
 
 
 def shown_mode(sees_restricted: bool, mode: Mode) -> Mode:

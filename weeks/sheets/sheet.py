@@ -50,7 +50,7 @@ class WeekBefore:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Sheet:
+class WeekSheet:
     """`cells` may lack some: those count as `default` on the days a member belongs to the unit, as
     off on other days.
 
@@ -77,7 +77,7 @@ class Sheet:
     off_days: tuple[date, ...] = ()
     duty: Mapping[CellKey, Cell] = field(default_factory=dict)
 
-    def with_cells(self, cells: Mapping[CellKey, Cell]) -> "Sheet":
+    def with_cells(self, cells: Mapping[CellKey, Cell]) -> "WeekSheet":
         """The same week with other cells."""
         return replace(self, cells=cells)
 
@@ -220,7 +220,7 @@ class Sheet:
         )
 
 
-def free_cells(sheet: Sheet) -> frozenset[tuple[str, Slot]]:
+def free_cells(sheet: WeekSheet) -> frozenset[tuple[str, Slot]]:
     """The cells a planner may move, as it names them; of a day that an absence halves, the half
     that is left.
     """

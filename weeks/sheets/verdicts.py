@@ -21,8 +21,8 @@ from planning.wording.verdicts import calculation, law, short_law, title
 from weeks.enums import Mode
 from weeks.sheets.explaining import explained
 from weeks.sheets.modes import mode_for
-from weeks.sheets.sheet import Sheet, free_cells
-from weeks.values.counters import Counter, CounterRow, Kept, NotChecked
+from weeks.sheets.sheet import WeekSheet, free_cells
+from weeks.values.counters import CounterRow, KeptRule, NotChecked, WeekCounter
 from weeks.values.said import BilingualText, said
 from weeks.values.verdict import Suggestion, Verdict, VerdictPerson
 
@@ -32,12 +32,12 @@ MOST_REPAIRS = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Teller:
+class VerdictWriter:
     """Tells what a sheet's numbers mean; `shown` hides what is restricted, and without
     `tells_names` the sums name nobody.
     """
 
-    sheet: Sheet
+    sheet: WeekSheet
     shown: Callable[[Mode], Mode]
     tells_names: bool = True
 
@@ -82,12 +82,13 @@ class Teller:
             for document, found in days.items()
         )
 
-    def kept(self, counted: Tally) -> tuple[Kept, ...]:
+    def kept(self, counted: Tally) -> tuple[KeptRule, ...]:
         return tuple(
-            Kept(sentence=self._sentence(one.rule), law=self._law(one.rule)) for one in counted.kept
+            KeptRule(sentence=self._sentence(one.rule), law=self._law(one.rule))
+            for one in counted.kept
         )
 
-    def counters_of(self, one: InForce) -> tuple[Counter, ...]:
+    def counters_of(self, one: InForce) -> tuple[WeekCounter, ...]:
         """What one rule of the sheet comes to: a number a day and group, nothing if it does not
         count.
         """
@@ -196,14 +197,14 @@ class Teller:
             cells=tuple(self._counter(counter) if counter else None for counter in row.counters),
         )
 
-    def _counter(self, counter: TallyCounter) -> Counter:
+    def _counter(self, counter: TallyCounter) -> WeekCounter:
         count, rule, day = counter.count, counter.rule, counter.day
         names = self.names if self.tells_names else None
         by = next(one for one in self.sheet.rules if one.rule is rule)
         unchecked = any(
             one.rule is rule and slot == count.slot for one, slot in self.sheet.not_checked
         )
-        return Counter(
+        return WeekCounter(
             day=day,
             found=count.found,
             low=None if unchecked else count.low,

@@ -8,7 +8,7 @@ from weeks.values.said import BilingualText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Counter:
+class WeekCounter:
     """One number under one day. `low` and `high` are the bounds (None: none on that side),
     `comes_to` is both as a sentence; `why` is the arithmetic in full, `brief` the same in three
     words ("1/3 của 15"). In a week by halves `found` is that of the fuller half. `explained`:
@@ -51,7 +51,7 @@ class CounterRow:
     blocks: bool
     caps_presence: bool
     is_of_leaders: bool
-    cells: tuple[Counter | None, ...]
+    cells: tuple[WeekCounter | None, ...]
 
     @property
     def explained(self) -> Explained:
@@ -74,7 +74,7 @@ class NotChecked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
+class KeptRule:
     """A rule in force that the week keeps."""
 
     sentence: BilingualText
