@@ -26,6 +26,7 @@ python3 run.py axe       mọi trang có dùng được cho mọi người khôn
                          as every role, in both languages, light and dark, wide and narrow (--roles)
 python3 run.py translations update | check   bản dịch tiếng Anh / the English sentences
 python3 run.py measure   đo thời gian cài đặt / measure how long setting up takes
+python3 run.py coverage  kiểm thử chạy qua bao nhiêu dòng mã / which lines tests run, app by app
 python3 run.py lock      khóa lại phiên bản thư viện / lock the libraries again
 """
 
@@ -117,6 +118,10 @@ def _measure(rest: list[str]) -> int:
     return _hand_over(sys.executable, "-m", "tools.measure_setup", *rest)
 
 
+def _coverage(rest: list[str]) -> int:
+    return _hand_over(_ready(DEVELOP), "-m", "tools.measure_coverage", *rest)
+
+
 def _lock(rest: list[str]) -> int:
     return _hand_over(sys.executable, "-m", "tools.lock", *rest)
 
@@ -130,6 +135,7 @@ VERBS: Final[dict[str, Callable[[list[str]], int]]] = {
     "axe": _axe,
     "translations": _translations,
     "measure": _measure,
+    "coverage": _coverage,
     "lock": _lock,
 }
 
