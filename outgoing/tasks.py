@@ -5,6 +5,7 @@ to do.
 import logging
 import time
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from celery import shared_task
@@ -13,7 +14,7 @@ from kombu.exceptions import OperationalError
 
 import clock
 from directives.services import settle_conditions
-from notices.services import open_batches, see_jump, show_life
+from notices.services import due_deliveries, open_batches, see_jump, show_life
 from notices.stopping import is_asked_to_stop
 from outgoing.selectors.health import TICK
 from outgoing.services import run_due, send_waiting, write_batches
@@ -24,6 +25,8 @@ logger = logging.getLogger(__name__)
 SHORT_SLICE = 5.0
 SLICE = 30.0
 """Seconds after which a task takes no further letter and lets others have their turn."""
+MINUTE = timedelta(seconds=55)
+"""A little less, so that the next one finds nothing of this one waiting."""
 
 
 @shared_task(name="reports.run_due", ignore_result=True)
@@ -33,13 +36,29 @@ def ring() -> None:
     run_due(clock.now())
     ask_to_write()
     ring_for_plans(waiting_jobs(clock.now()))
-    send_waiting(now=clock.now, stop=within(SLICE))
+    send_a_slice(SLICE, until=_next_minute())
     settle_conditions(at=clock.now())
 
 
 @shared_task(name="reports.dispatch", ignore_result=True)
-def dispatch() -> None:
-    send_waiting(now=clock.now, stop=within(SLICE))
+def dispatch(until: float | None = None) -> None:
+    """Rung for by a page, or to go on with a long queue `until` then (seconds of the epoch)."""
+    send_a_slice(SLICE if until is None else SHORT_SLICE, until=until or _next_minute())
+
+
+def send_a_slice(seconds: float, *, until: float) -> None:
+    """Send for so long; what is left is rung for again, behind whatever else waits. Only until the
+    next minute: that begins anew, and two never add up to a queue in which its list would wait.
+    """
+    is_over = within(seconds)
+    tally = send_waiting(now=clock.now, stop=is_over)
+    is_left = is_over() and "unreachable" not in tally and due_deliveries(clock.now()).exists()
+    if is_left and not is_asked_to_stop() and clock.now().timestamp() < until:
+        ask_to_send(until=until)
+
+
+def _next_minute() -> float:
+    return (clock.now() + MINUTE).timestamp()
 
 
 @shared_task(name="reports.write_letters", ignore_result=True)
@@ -59,10 +78,10 @@ def ask_to_write() -> None:
         logger.warning("the queue does not answer, letters are written next minute: %s", deaf)
 
 
-def ask_to_send() -> None:
+def ask_to_send(*, until: float | None = None) -> None:
     """Only a wake-up: without a broker the next minute finds the letters just the same."""
     try:
-        dispatch.delay()
+        dispatch.delay(until)
     except (OperationalError, OSError) as deaf:
         logger.warning("the queue does not answer, the letters wait for the next minute: %s", deaf)
 

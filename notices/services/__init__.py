@@ -7,6 +7,7 @@ from notices.services.dispatch import (
     Tally,
     claim_delivery,
     dispatch_deliveries,
+    due_deliveries,
     hasten_letters,
     mark_delivery,
 )
@@ -23,6 +24,7 @@ __all__ = [
     "begun_early",
     "claim_delivery",
     "dispatch_deliveries",
+    "due_deliveries",
     "hasten_letters",
     "hold_letters",
     "insert_missed",
