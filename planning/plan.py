@@ -12,8 +12,8 @@ from planning.time import Slot
 
 
 class Work(StrEnum):
-    """The one table of work states. Leave covers annual, sick and compensatory leave: rules do
-    not ask why.
+    """Where somebody works, to the rules; what people call it is planning.vocabulary.MODES.
+    Leave covers annual, sick and compensatory leave: rules do not ask why.
     """
 
     ON_SITE = "on-site"
@@ -29,6 +29,11 @@ class Work(StrEnum):
     @property
     def is_on_site(self) -> bool:
         return self in _ON_SITE
+
+    @property
+    def is_away(self) -> bool:
+        """True for every way of being neither at the office nor working at home."""
+        return not self.is_on_site and self is not Work.REMOTE
 
     @property
     def is_decided(self) -> bool:

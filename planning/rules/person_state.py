@@ -48,7 +48,7 @@ class Must(StrEnum):
         return self in (Must.ON_SITE, Must.LIVE_IN)
 
 
-AWAY_STATES = frozenset({Work.LEAVE, Work.MISSION, Work.TRAINING, Work.MOBILISED, Work.OFF})
+AWAY_STATES = frozenset(work for work in Work if work.is_away)
 """Every way of being neither at the office nor working at home."""
 
 TESTED_NEGATIVE = "tested-negative"

@@ -1,6 +1,5 @@
 """What the planner could not meet, who would help and what stands in their way, as sentences."""
 
-from planning.plan import Work
 from planning.solver.outcome import Candidate, CandidateHold, Lack, Shortage
 from planning.vocabulary import STATE_NAMES, Text
 from planning.wording.dates import lower_first, slot_name, upper_first
@@ -37,7 +36,7 @@ def help_of(candidate: Candidate, names: Names, language: str) -> str:
     state = lower_first(STATE_NAMES[candidate.state].name.said(language))
     law = short_law(candidate.rule.clause) if candidate.rule else ""
     match candidate.hold:
-        case CandidateHold.GIVEN if candidate.state in (Work.ON_DUTY, Work.LIVE_IN):
+        case CandidateHold.GIVEN if candidate.state.is_on_site and not candidate.state.is_decided:
             said = Text(
                 f"{name}: đang được phân công {state}, đổi người trực thì được.",
                 f"{name}: {state}; another person could take the duty.",

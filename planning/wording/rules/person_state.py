@@ -1,7 +1,7 @@
 """What is said of a state that is asked of a person."""
 
 from planning.plan import Work
-from planning.rules.person_state import Must, PersonState
+from planning.rules.person_state import AWAY_STATES, Must, PersonState
 from planning.solver.outcome import Shortage
 from planning.violation import Violation
 from planning.vocabulary import SECTORS, Text, listed, people_with
@@ -10,7 +10,7 @@ from planning.wording.names import Names, comrade
 from planning.wording.rule_words import RuleWords, no_sum
 from planning.wording.terms import GRAINS, ranks_said
 
-ELSEWHERE = frozenset({Work.MISSION, Work.TRAINING, Work.MOBILISED, Work.OFF})
+ELSEWHERE = AWAY_STATES - {Work.LEAVE}
 ORDERS = {
     Must.ON_SITE: Text("phải có mặt tại cơ quan", "must be at the office"),
     Must.LIVE_IN: Text("phải ở lại cơ quan", "must live in at the office"),
