@@ -1,8 +1,11 @@
 """The words of a week: the states of its roster and the modes of a cell."""
 
 from django.db import models
+from django.utils.functional import lazy
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+
+from planning.vocabulary import MODES, ModeWords, Text
 
 
 class RosterState(models.TextChoices):
@@ -15,22 +18,41 @@ class RosterState(models.TextChoices):
     CANCELLED = "cancelled", _("Đã hủy")
 
 
+def in_reader_language(text: Text) -> str:
+    """`text` in the language of whoever it is printed for, as gettext would have it."""
+    return lazy(lambda: text.said(get_language() or "vi"), str)()
+
+
+def _row(code: str) -> tuple[str, str]:
+    return code, in_reader_language(MODES[code].label)
+
+
 class Mode(models.TextChoices):
-    """Where somebody works in half a day, as people say it; planning.plan.Work is the same for
-    the rules.
+    """Where somebody works in half a day, as people say it: the rows of
+    planning.vocabulary.MODES by the names that code has for them.
     """
 
-    ON_SITE = "cq", _("Làm việc tại cơ quan")
-    ON_DUTY = "tr", _("Trực cơ quan")
-    LIVE_IN = "3t", _("Ở lại cơ quan")
-    REMOTE = "tn", _("Làm việc trực tuyến tại nhà")
-    MISSION = "ct", _("Đi công tác")
-    TRAINING = "h", _("Đi học, tập huấn")
-    LEAVE = "p", _("Nghỉ phép")
-    SICK = "o", _("Nghỉ ốm")
-    COMPENSATORY = "nb", _("Nghỉ bù")
-    MOBILISED = "hd", _("Huy động, biệt phái")
-    OFF = "l", _("Nghỉ")
+    ON_SITE = _row("cq")
+    ON_DUTY = _row("tr")
+    LIVE_IN = _row("3t")
+    REMOTE = _row("tn")
+    MISSION = _row("ct")
+    TRAINING = _row("h")
+    LEAVE = _row("p")
+    SICK = _row("o")
+    COMPENSATORY = _row("nb")
+    MOBILISED = _row("hd")
+    OFF = _row("l")
+
+    @property
+    def row(self) -> ModeWords:
+        """All that is known of it."""
+        return MODES[self.value]
+
+    @property
+    def short(self) -> str:
+        """What the palette says beside its chip."""
+        return in_reader_language(self.row.short) if self.row.short else ""
 
 
 class Since(models.TextChoices):

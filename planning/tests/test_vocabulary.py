@@ -12,7 +12,7 @@ def test_every_code_is_named_in_both_languages() -> None:
 
 
 def test_no_two_modes_share_a_key_or_letters() -> None:
-    keys = [mode.key for mode in MODES.values() if mode.key]
+    keys = [mode.key for mode in MODES.values()]
     letters = [mode.letters for mode in MODES.values()]
 
     assert (len(set(keys)), len(set(letters))) == (len(keys), len(letters))

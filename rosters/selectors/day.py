@@ -18,6 +18,7 @@ from units.names import sort_key
 from units.selectors import calendar_of, day_names, units_filing_on
 from weeks.enums import Mode, RosterState, Since
 from weeks.models import SHOWN, Entry, WeeklyRoster
+from weeks.values.cells import DAY_OFF_MODES
 
 
 def people_on(agency: Agency, day: date) -> DayList:
@@ -69,7 +70,7 @@ def _published_last(roster: WeeklyRoster) -> bool:
 
 def _is_duty(entry: Entry) -> bool:
     """All that counts on a day off; what else stands there was planned before it became one."""
-    return {entry.morning, entry.afternoon} <= {Mode.ON_DUTY, Mode.OFF}
+    return {entry.morning, entry.afternoon} <= DAY_OFF_MODES
 
 
 def _unit(

@@ -17,7 +17,7 @@ from units.selectors import Mandate, calendar_of, day_names, open_on
 from weeks.enums import Mode, RosterState
 from weeks.models import Entry
 from weeks.sheets.absences import AwayHalves, away_halves
-from weeks.values.cells import ON_SITE_MODES
+from weeks.values.cells import DAY_OFF_MODES, ON_SITE_MODES
 
 
 def my_week(mandate: Mandate, week: Week, *, at: datetime) -> MyWeek | None:
@@ -108,7 +108,7 @@ def _now(
     """Where the record has them by now: away, or on a day that became one off nowhere but on
     duty.
     """
-    if not is_working and not {*planned} <= {Mode.ON_DUTY, Mode.OFF}:
+    if not is_working and not {*planned} <= DAY_OFF_MODES:
         return None, None
     return (away.morning or planned[0], away.afternoon or planned[1]) if away else planned
 

@@ -16,12 +16,12 @@ from weeks.enums import Mode
 from weeks.models import SHOWN, Entry, WeeklyRoster
 from weeks.sheets.absences import AwayHalves, away_halves
 from weeks.sheets.readers import shown_mode
-from weeks.values.cells import AT_HOME, ON_SITE_MODES, Cell
+from weeks.values.cells import AT_WORK_MODES, ON_SITE_MODES, Cell
 
 WEEKS_BACK = 8
 """A plan older than that says nothing of today."""
 
-CARRIED = ON_SITE_MODES | AT_HOME
+CARRIED = AT_WORK_MODES
 """What is likely to be so again; leave, trips and courses of an older week are not."""
 
 

@@ -21,9 +21,7 @@ from weeks.models import WeeklyRoster
 from weeks.selectors.rosters import rosters_to_copy
 from weeks.selectors.sheets import sheet_of
 from weeks.sheets import WORK_OF, WeekSheet, cells_of
-from weeks.values.cells import Cell, CellKey, CellsBefore, Seen
-
-PRESENT = frozenset({Mode.ON_SITE, Mode.ON_DUTY, Mode.LIVE_IN, Mode.REMOTE})
+from weeks.values.cells import AT_WORK_MODES, Cell, CellKey, CellsBefore, Seen
 
 
 @transaction.atomic
@@ -83,7 +81,7 @@ def _copied(
             skipped[key] = WhySkipped.PINNED
         elif source is None:
             skipped[key] = WhySkipped.DAY_OFF if key[0] in known else WhySkipped.NEW_HERE
-        elif not {source.morning, source.afternoon} <= PRESENT:
+        elif not {source.morning, source.afternoon} <= AT_WORK_MODES:
             skipped[key] = WhySkipped.WAS_AWAY
         else:
             copied[key] = replace(source, is_pinned=False, is_given=False)

@@ -24,7 +24,7 @@ from weeks.models import Entry, WeeklyRoster
 from weeks.selectors.sheets import absences_in
 from weeks.sheets import cells_of
 from weeks.sheets.absences import away_halves
-from weeks.values.cells import Cell, CellEdit, CellKey, CellsBefore, Seen
+from weeks.values.cells import DAY_OFF_MODES, Cell, CellEdit, CellKey, CellsBefore, Seen
 
 NOBODY = Cell(morning=Mode.OFF, afternoon=Mode.OFF)
 """What stands on a day off until somebody is put on duty there."""
@@ -198,7 +198,7 @@ def _away(roster: WeeklyRoster, keys: Collection[CellKey]) -> Collection[CellKey
 
 
 def _is_duty(cell: Cell) -> bool:
-    return {cell.morning, cell.afternoon} <= {Mode.ON_DUTY, Mode.OFF}
+    return {cell.morning, cell.afternoon} <= DAY_OFF_MODES
 
 
 def edits_by_cell(edits: Sequence[CellEdit]) -> dict[CellKey, CellEdit]:

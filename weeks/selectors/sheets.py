@@ -21,20 +21,18 @@ from weeks.enums import Mode, RosterState
 from weeks.models import DECIDED, LIVING, SHOWN, Entry, WeeklyRoster
 from weeks.sheets import WeekBefore, WeekSheet, cells_of, members_of
 from weeks.sheets.absences import AwayHalves, away_halves, first_away, laid_over
-from weeks.values.cells import ON_SITE_MODES, Cell, CellKey, CellsBefore
+from weeks.values.cells import (
+    AT_WORK_MODES,
+    DAY_OFF_MODES,
+    ON_SITE_MODES,
+    Cell,
+    CellKey,
+    CellsBefore,
+)
 
 WEEKS_COUNTED = 12
 """Over how many weeks turns are shared out: the planned one and those before it."""
 WEEKS_OF_HISTORY = WEEKS_COUNTED - 1
-AWAY = (
-    Mode.LEAVE,
-    Mode.SICK,
-    Mode.COMPENSATORY,
-    Mode.MOBILISED,
-    Mode.OFF,
-    Mode.MISSION,
-    Mode.TRAINING,
-)
 
 
 def sheet_of(roster: WeeklyRoster) -> WeekSheet:
@@ -153,7 +151,7 @@ def _off_days(
 
 def _is_duty(entry: Entry, days: Sequence[date]) -> bool:
     """On duty on a day off. Whatever else stands there was planned before the day became one."""
-    return entry.day not in days and {entry.morning, entry.afternoon} <= {Mode.ON_DUTY, Mode.OFF}
+    return entry.day not in days and {entry.morning, entry.afternoon} <= DAY_OFF_MODES
 
 
 def outdated(sheet: WeekSheet) -> CellsBefore:
@@ -268,7 +266,7 @@ def turns_before(staff_ids: Iterable[int], agency: Agency, week: Week) -> dict[s
         .values("staff")
         .annotate(
             on_site=Count("day", filter=ON_SITE, distinct=True),
-            available=Count("day", filter=~Q(morning__in=AWAY), distinct=True),
+            available=Count("day", filter=Q(morning__in=AT_WORK_MODES), distinct=True),
         )
     )
     return {

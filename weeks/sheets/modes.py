@@ -3,20 +3,13 @@
 from collections.abc import Mapping
 
 from planning.plan import Work
-from planning.vocabulary import MODES
 from units.enums import AbsenceKind
 from weeks.enums import Mode
 
-WORK_OF: Mapping[Mode, Work] = {mode: MODES[mode.value].work for mode in Mode}
+WORK_OF: Mapping[Mode, Work] = {mode: mode.row.work for mode in Mode}
 
 AWAY_AS: Mapping[AbsenceKind, Mode] = {
-    AbsenceKind.LEAVE: Mode.LEAVE,
-    AbsenceKind.SICK: Mode.SICK,
-    AbsenceKind.MATERNITY: Mode.LEAVE,
-    AbsenceKind.COMPENSATORY: Mode.COMPENSATORY,
-    AbsenceKind.MISSION: Mode.MISSION,
-    AbsenceKind.TRAINING: Mode.TRAINING,
-    AbsenceKind.MOBILISED: Mode.MOBILISED,
+    AbsenceKind(kind): mode for mode in Mode for kind in mode.row.absences
 }
 """How an absence stands in a cell."""
 

@@ -18,4 +18,4 @@ def teller_for(mandate: Mandate, sheet: WeekSheet) -> VerdictWriter:
 
 def shown_mode(sees_restricted: bool, mode: Mode) -> Mode:
     """That somebody is ill is shown as plain leave to who need not know."""
-    return Mode.LEAVE if mode is Mode.SICK and not sees_restricted else mode
+    return mode if sees_restricted else Mode(mode.row.shown_as or mode)

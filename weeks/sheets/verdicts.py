@@ -13,7 +13,6 @@ from planning.suggestion import repairs
 from planning.tally import Tally, TallyCounter, TallyRow, tally
 from planning.time import Slot
 from planning.violation import Violation
-from planning.vocabulary import MODES
 from planning.wording.counts import brief, comes_to, counted_as, explanation, place_of
 from planning.wording.dates import lower_first, slot_name, upper_first
 from planning.wording.sentences import rule_sentence
@@ -22,6 +21,7 @@ from weeks.enums import Mode
 from weeks.sheets.explaining import explained
 from weeks.sheets.modes import mode_for
 from weeks.sheets.sheet import WeekSheet, free_cells
+from weeks.values.cells import ON_SITE_MODES
 from weeks.values.counters import CounterRow, KeptRule, NotChecked, WeekCounter
 from weeks.values.said import BilingualText, said
 from weeks.values.verdict import Suggestion, Verdict, VerdictPerson
@@ -175,9 +175,7 @@ class VerdictWriter:
         member = self.sheet.by_id[staff_id]
         parts = self.sheet.plan.slots_of(slot.day) if slot.half is None else (slot,)
         modes = [self.sheet.mode(member, part) for part in parts]
-        return next(
-            (mode for mode in modes if mode in (Mode.ON_SITE, Mode.ON_DUTY, Mode.LIVE_IN)), modes[0]
-        )
+        return next((mode for mode in modes if mode in ON_SITE_MODES), modes[0])
 
     def _in_force(self, violation: Violation) -> InForce:
         one = rule_behind(violation, self.sheet.rules)
@@ -229,7 +227,7 @@ class VerdictWriter:
 
 def repair_sentence(name: str, mode: Mode, language: str) -> str:
     """Chuyển đ/c Gấm sang Làm việc trực tuyến tại nhà."""
-    state = MODES[mode.value].name.said(language)
+    state = mode.row.name.said(language)
     return (
         f"Set {name} to “{lower_first(state)}”"
         if language == "en"

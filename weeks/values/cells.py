@@ -8,6 +8,7 @@ from datetime import date
 from hashlib import sha256
 from json import dumps
 
+from planning.plan import Work
 from weeks.enums import Mode
 
 CellKey = tuple[int, date]
@@ -16,19 +17,13 @@ CellKey = tuple[int, date]
 Looks = tuple[str, str]
 """What a cell shows: the codes of the morning's and the afternoon's mode."""
 
-ON_SITE_MODES = frozenset({Mode.ON_SITE, Mode.ON_DUTY, Mode.LIVE_IN})
-AT_HOME = frozenset({Mode.REMOTE})
-AWAY_MODES = frozenset(
-    {
-        Mode.LEAVE,
-        Mode.SICK,
-        Mode.COMPENSATORY,
-        Mode.MISSION,
-        Mode.TRAINING,
-        Mode.MOBILISED,
-    }
-)
+ON_SITE_MODES = frozenset(mode for mode in Mode if mode.row.work.is_on_site)
+AT_HOME = frozenset(mode for mode in Mode if mode.row.work is Work.REMOTE)
+AT_WORK_MODES = ON_SITE_MODES | AT_HOME
+AWAY_MODES = frozenset(mode for mode in Mode if mode.row.is_absence)
 """As what an absence may stand in a cell."""
+DAY_OFF_MODES = frozenset(mode for mode in Mode if mode.row.is_for_days_off)
+"""All that counts on a day off."""
 
 
 @dataclass(frozen=True, slots=True)
