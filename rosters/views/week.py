@@ -1,6 +1,7 @@
 """One unit's week: the page, its fragment for htmx, and the two ways to it."""
 
 from datetime import datetime
+from json import dumps
 from typing import Any
 
 from django.conf import settings
@@ -9,12 +10,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.timezone import localdate
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
 import clock
 from planning.time import Week
-from planning.vocabulary import REASONS
+from planning.vocabulary import MODES, REASONS
 from refusals.pages import try_on_page
 from rosters.forms import marks_in
 from rosters.selectors import week_after, week_grid
@@ -32,16 +33,11 @@ from weeks.enums import Mode
 from weeks.errors import NoSuchRoster
 from weeks.selectors.rosters import editable_units, first_unit, visible_units
 
-PALETTE = (
-    (Mode.ON_SITE, "C", gettext_lazy("Tại cơ quan")),
-    (Mode.REMOTE, "N", gettext_lazy("Tại nhà")),
-    (Mode.ON_DUTY, "T", gettext_lazy("Trực")),
-    (Mode.MISSION, "K", gettext_lazy("Công tác")),
-    (Mode.TRAINING, "H", gettext_lazy("Học")),
-    (Mode.LEAVE, "P", gettext_lazy("Phép")),
-)
-DAY_OFF = (Mode.OFF, "L")
-RARE = ((Mode.LIVE_IN, "3"), (Mode.COMPENSATORY, "B"), (Mode.SICK, "O"), (Mode.MOBILISED, "M"))
+_MODES = tuple(Mode(code) for code in MODES)
+PALETTE = tuple(mode for mode in _MODES if mode.row.short)
+RARE = tuple(mode for mode in _MODES if not mode.row.short and mode is not Mode.OFF)
+KEYS = dumps({row.key.lower(): code for code, row in MODES.items()})
+"""The mode that each key sets, as week-grid.js reads it."""
 
 
 @require_GET
@@ -138,7 +134,8 @@ def show_week(
         "waiting_leave": lambda: _waiting_leave(request, unit, at),
         "now": at,
         "palette": PALETTE,
-        "rare": (*RARE, DAY_OFF) if any(head.is_off for head in grid.days) else RARE,
+        "rare": (*RARE, Mode.OFF) if any(head.is_off for head in grid.days) else RARE,
+        "keys": KEYS,
         "brush": _brush(request),
         "half": request.POST.get("half") or request.GET.get("half", ""),
         "reasons": [(code, text.said(get_language() or "vi")) for code, text in REASONS.items()],

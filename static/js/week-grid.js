@@ -3,7 +3,6 @@
 // A change is shown at once and handed to week-sync.js. Without these files each cell is a submit button that sets the
 // mode chosen in the palette.
 (function () {
-  const KEYS = { c: "cq", n: "tn", t: "tr", k: "ct", h: "h", p: "p", o: "o", b: "nb", m: "hd", l: "l", 3: "3t" };
   const sync = window.weekSync;
   const selection = { anchor: null, focus: null };
   let clipboard = null;
@@ -19,6 +18,7 @@
   const isEditable = () => Boolean(table()?.dataset.editable);
   const isFree = (cell) => !cell.hasAttribute("data-locked");
   const half = () => document.querySelector("#cells [name=half]:checked")?.value || "";
+  const modeOn = (key) => JSON.parse(document.querySelector("[data-keys]")?.dataset.keys || "{}")[key];
   const looksOf = (cell) => cell.dataset.wanted || cell.dataset.looks;
 
   // -- where one is -------------------------------------------------------------------------------------------------
@@ -337,7 +337,7 @@
     else if (key === "Delete" || key === "Backspace") clear();
     else if (key === "Escape") letGo();
     else if (key === "?") document.getElementById("keys")?.showModal();
-    else if (KEYS[lower]) fill(KEYS[lower]);
+    else if (modeOn(lower)) fill(modeOn(lower));
     else return;
     event.preventDefault();
   }
