@@ -12,7 +12,7 @@ from planning.violation import Violation
 from planning.workflow import RosterAct
 from rosters.enums import ChangeKind
 from rosters.errors import NothingToCopy
-from rosters.services.locks import EDITABLE, claim, reach, refusal
+from rosters.services.locks import EDITABLE, claim, refusal, roster_for_act
 from rosters.services.steps import write_step
 from rosters.values import Copied, Skipped, WhySkipped
 from units.selectors import calendar_of
@@ -31,7 +31,7 @@ def copy_last_week(roster_id: int, *, by: User, at: datetime, seen: Seen) -> Cop
     Cells that would break a binding rule are left at home and named. Raises NothingToCopy,
     NotEditable, RosterChanged.
     """
-    roster = reach(roster_id, RosterAct.SUBMIT, by=by, at=at)
+    roster = roster_for_act(roster_id, RosterAct.SUBMIT, by=by, at=at)
     if roster.state not in EDITABLE:
         raise refusal(roster, seen, EDITABLE)
     sheet = sheet_of(roster)

@@ -14,7 +14,7 @@ from refusals import Refusal
 from rosters.errors import HasWarnings, OwnRoster, ReasonNeeded
 from rosters.selectors.approving import deciders_of
 from rosters.services.judging import judged, pin_editions
-from rosters.services.moving import given, move, once
+from rosters.services.moving import move, required_reason, unless_already_done
 from rosters.values import Decision
 from units.names import clean
 from weeks.enums import RosterState
@@ -57,14 +57,14 @@ def return_roster(
     roster_id: int, *, by: User, at: datetime, seen: Seen, reason: str
 ) -> WeeklyRoster:
     """Send it back to the unit. Raises ReasonNeeded, WrongState, RosterChanged."""
-    words = given(reason)
+    words = required_reason(reason)
 
     def send_back(roster: WeeklyRoster) -> WeeklyRoster:
         return move(
             roster, RosterAct.RETURN, by=by, at=at, seen=seen, reason=words, return_reason=words
         )
 
-    return once(roster_id, RosterAct.RETURN, send_back, by=by, at=at, seen=seen)
+    return unless_already_done(roster_id, RosterAct.RETURN, send_back, by=by, at=at, seen=seen)
 
 
 def return_rosters(
@@ -86,7 +86,7 @@ def reopen_roster(
     """Take an approval back before publication. Raises ReasonNeeded, WrongState,
     RosterChanged.
     """
-    words = given(reason)
+    words = required_reason(reason)
 
     def reopen(roster: WeeklyRoster) -> WeeklyRoster:
         return move(
@@ -100,7 +100,7 @@ def reopen_roster(
             approved_at=None,
         )
 
-    return once(roster_id, RosterAct.REOPEN, reopen, by=by, at=at, seen=seen)
+    return unless_already_done(roster_id, RosterAct.REOPEN, reopen, by=by, at=at, seen=seen)
 
 
 def decide_each(
@@ -147,7 +147,7 @@ def _approve(
         pin_editions(moved, sheet)
         return moved
 
-    return once(roster_id, RosterAct.APPROVE, approve, by=by, at=at, seen=seen)
+    return unless_already_done(roster_id, RosterAct.APPROVE, approve, by=by, at=at, seen=seen)
 
 
 def _require_reason(words: str, *, together: bool) -> None:

@@ -16,7 +16,7 @@ from rosters.enums import ChangeKind
 from rosters.errors import NoPlanFound, NothingToMend, TooLargeToPlan
 from rosters.models import Disruption
 from rosters.selectors.disrupted import Overtaken, compared, only_ahead, overtaken
-from rosters.services.locks import EDITABLE, as_seen, claim, reach
+from rosters.services.locks import EDITABLE, as_seen, claim, roster_for_act
 from rosters.services.moving import lent_to, move
 from rosters.services.planning import IN_REQUEST, solved_plan
 from rosters.services.publishing import begun_amendment
@@ -57,7 +57,7 @@ def repair_roster(roster_id: int, *, by: User, at: datetime, seen: Seen) -> Week
     Solving holds no lock. Raises NothingToMend, NoPlanFound, WeekTaken (a new version is being made
     already), WrongState, RosterChanged, NotAllowed.
     """
-    roster = reach(roster_id, RosterAct.AMEND, by=by, at=at)
+    roster = roster_for_act(roster_id, RosterAct.AMEND, by=by, at=at)
     if not roster.disruptions.filter(closed_at=None).exists():
         raise NothingToMend
     now = at.astimezone(ZoneInfo(roster.agency.time_zone)).replace(tzinfo=None)

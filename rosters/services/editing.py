@@ -14,7 +14,7 @@ from rosters.enums import ChangeKind
 from rosters.errors import GivenCell, NothingToUndo, OnlyDuty, OverwrittenStep, UnknownCell
 from rosters.models import Change
 from rosters.selectors.steps import cells_of_step, redoable, undoable
-from rosters.services.locks import EDITABLE, claim, reach
+from rosters.services.locks import EDITABLE, claim, roster_for_act
 from rosters.services.steps import write_cells, write_step
 from units.models import Position
 from units.names import clean
@@ -100,14 +100,14 @@ def undo_change(roster_id: int, *, by: User, at: datetime, seen: Seen) -> Weekly
     """Take back the last step, if it is one's own. Raises NothingToUndo; OverwrittenStep where
     its cells changed since.
     """
-    roster = reach(roster_id, RosterAct.SUBMIT, by=by, at=at)
+    roster = roster_for_act(roster_id, RosterAct.SUBMIT, by=by, at=at)
     return _turned(roster, undoable(roster, by), undone=True, by=by, at=at, seen=seen)
 
 
 @transaction.atomic
 def redo_change(roster_id: int, *, by: User, at: datetime, seen: Seen) -> WeeklyRoster:
     """Do again the step taken back last. A new step forgets what could be redone."""
-    roster = reach(roster_id, RosterAct.SUBMIT, by=by, at=at)
+    roster = roster_for_act(roster_id, RosterAct.SUBMIT, by=by, at=at)
     return _turned(roster, redoable(roster, by), undone=False, by=by, at=at, seen=seen)
 
 
@@ -121,7 +121,7 @@ def _step(
     at: datetime,
     seen: Seen,
 ) -> WeeklyRoster:
-    roster = reach(roster_id, RosterAct.SUBMIT, by=by, at=at)
+    roster = roster_for_act(roster_id, RosterAct.SUBMIT, by=by, at=at)
     rows = list(roster.entries.all())
     cells = {
         key: (before, after)

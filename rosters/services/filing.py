@@ -12,7 +12,7 @@ from rosters.errors import EmptyRoster, NotTheSender, PeopleChanged, ReasonNeede
 from rosters.selectors.deadlines import filing_deadline
 from rosters.services.judging import lawful, pin_editions
 from rosters.services.locks import EDITABLE, as_seen, refusal
-from rosters.services.moving import given, move, once
+from rosters.services.moving import move, required_reason, unless_already_done
 from units.names import clean
 from weeks.enums import RosterState
 from weeks.models import WeeklyRoster
@@ -30,7 +30,7 @@ def submit_roster(
     Raises EmptyRoster, PeopleChanged, NotLawful, ReasonNeeded (warnings go with a reason),
     WrongState, RosterChanged. Sending twice is sending once.
     """
-    return once(
+    return unless_already_done(
         roster_id,
         RosterAct.SUBMIT,
         partial(_submit, by=by, at=at, seen=seen, words=clean(warning_reason)),
@@ -45,7 +45,7 @@ def withdraw_roster(roster_id: int, *, by: User, at: datetime, seen: Seen) -> We
     """Pull it back before it is decided: only who sent it may. Raises NotTheSender, WrongState,
     RosterChanged.
     """
-    return once(
+    return unless_already_done(
         roster_id,
         RosterAct.WITHDRAW,
         partial(_withdraw, by=by, at=at, seen=seen),
@@ -62,7 +62,7 @@ def cancel_roster(
     """The Office gives up a roster that is not published. Raises ReasonNeeded, WrongState,
     RosterChanged.
     """
-    words = given(reason)
+    words = required_reason(reason)
 
     def cancel(roster: WeeklyRoster) -> WeeklyRoster:
         return move(
@@ -76,7 +76,7 @@ def cancel_roster(
             approved_at=None,
         )
 
-    return once(roster_id, RosterAct.CANCEL, cancel, by=by, at=at, seen=seen)
+    return unless_already_done(roster_id, RosterAct.CANCEL, cancel, by=by, at=at, seen=seen)
 
 
 def _submit(

@@ -34,7 +34,7 @@ class RosterInHand:
     roster: WeeklyRoster
 
 
-def reach(
+def roster_for_act(
     roster_id: int, act: RosterAct, *, by: User, at: datetime, in_hand: RosterInHand | None = None
 ) -> WeeklyRoster:
     """The roster, for who may ever do `act` in its unit (planning.workflow names the roles);

@@ -15,7 +15,7 @@ from rosters.enums import ChangeKind
 from rosters.errors import RosterChanged
 from rosters.selectors.steps import clashes_of, touched_since
 from rosters.services.editing import NOBODY, asked_cells, edited, edits_by_cell
-from rosters.services.locks import EDITABLE, RosterInHand, as_seen, claim, reach
+from rosters.services.locks import EDITABLE, RosterInHand, as_seen, claim, roster_for_act
 from rosters.services.steps import write_step
 from rosters.values.outcome import CellClash
 from weeks.models import Entry, WeeklyRoster
@@ -79,7 +79,7 @@ def _merged(
     seen: Seen,
     was: Mapping[CellKey, frozenset[Looks]],
 ) -> Merged:
-    roster = reach(roster_id, RosterAct.SUBMIT, by=by, at=at, in_hand=in_hand)
+    roster = roster_for_act(roster_id, RosterAct.SUBMIT, by=by, at=at, in_hand=in_hand)
     prefetch_related_objects([roster.agency], "calendar_days")
     wanted, rows = edits_by_cell(edits), rows_of(roster)
     asked = asked_cells(roster, list(wanted), lambda key, cell: edited(cell, wanted[key]), rows)

@@ -12,7 +12,7 @@ from audit.services import record
 from planning.workflow import RULES, TRANSITIONS, RosterAct, Transition, transition
 from rosters.errors import ReasonNeeded, RosterChanged, WrongState
 from rosters.models import Disruption, Reopening
-from rosters.services.locks import EDITABLE, claim, reach, refusal
+from rosters.services.locks import EDITABLE, claim, refusal, roster_for_act
 from units.models import Delegation
 from units.names import clean
 from units.selectors import mandate_of
@@ -108,7 +108,7 @@ def in_place_of(lent: Delegation | None) -> dict[str, Any]:
     }
 
 
-def once(
+def unless_already_done(
     roster_id: int,
     act: RosterAct,
     do: Callable[[WeeklyRoster], WeeklyRoster],
@@ -122,13 +122,13 @@ def once(
 
     So a second click is no conflict, whether it comes later or in the same moment.
     """
-    roster = reach(roster_id, act, by=by, at=at)
+    roster = roster_for_act(roster_id, act, by=by, at=at)
     if _is_done(roster, act, by=by, seen=seen):
         return roster
     try:
         return do(roster)
     except (RosterChanged, WrongState):
-        now = reach(roster_id, act, by=by, at=at)
+        now = roster_for_act(roster_id, act, by=by, at=at)
         if _is_done(now, act, by=by, seen=seen):
             return now
         raise
@@ -146,7 +146,7 @@ def _is_done(roster: WeeklyRoster, act: RosterAct, *, by: User, seen: Seen) -> b
     return events.filter(after__version=roster.version).exists()
 
 
-def given(reason: str) -> str:
+def required_reason(reason: str) -> str:
     """The reason as it is kept. Raises ReasonNeeded for none."""
     words = clean(reason)
     if not words:

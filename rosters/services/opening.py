@@ -16,7 +16,7 @@ from planning.workflow import RosterAct
 from rosters.enums import ChangeKind
 from rosters.errors import NotEditable, RosterChanged, TooFarAhead, WeekLocked, WeekTaken
 from rosters.selectors.deadlines import has_passed, is_locked, is_too_far
-from rosters.services.locks import EDITABLE, as_seen, claim, reach
+from rosters.services.locks import EDITABLE, as_seen, claim, roster_for_act
 from rosters.services.steps import write_cells, write_step
 from units.models import Unit
 from weeks.enums import RosterState
@@ -66,7 +66,7 @@ def refresh_roster(roster_id: int, *, by: User, at: datetime, seen: Seen) -> Wee
 
     Raises NotEditable, RosterChanged.
     """
-    roster = reach(roster_id, RosterAct.SUBMIT, by=by, at=at)
+    roster = roster_for_act(roster_id, RosterAct.SUBMIT, by=by, at=at)
     cells = outdated(sheet_of(roster))
     revisions = {"unit_revision": roster.unit.revision, "rules_revision": roster.agency.revision}
     roster = claim(roster, seen=seen, states=EDITABLE, at=at, **revisions)

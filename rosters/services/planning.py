@@ -19,7 +19,7 @@ from rosters.errors import NoPlanFound, NoProposal, NothingTaken, TooLargeToPlan
 from rosters.selectors.proposal import is_current, planned_cells, proposal_on
 from rosters.services.asking import ask_for_plan
 from rosters.services.editing import pin_cells
-from rosters.services.locks import EDITABLE, as_seen, claim, reach, refusal
+from rosters.services.locks import EDITABLE, as_seen, claim, refusal, roster_for_act
 from rosters.services.steps import write_step
 from rosters.sheets.problem import Kept, kept_plan, problem_of
 from rosters.values import ProposedPlan
@@ -42,7 +42,7 @@ def propose_plan(
     What is too large for a request is asked for in the background (`is_queued`). Raises
     NotEditable, RosterChanged, NoPlanFound.
     """
-    roster = reach(roster_id, RosterAct.SUBMIT, by=by, at=at)
+    roster = roster_for_act(roster_id, RosterAct.SUBMIT, by=by, at=at)
     if as_seen(roster) != seen or roster.state not in EDITABLE:
         raise refusal(roster, seen, EDITABLE)
     sheet = sheet_of(roster)
@@ -64,7 +64,7 @@ def apply_plan(
 
     Raises NoProposal where it was made for another version, NothingTaken, RosterChanged.
     """
-    roster = reach(roster_id, RosterAct.SUBMIT, by=by, at=at)
+    roster = roster_for_act(roster_id, RosterAct.SUBMIT, by=by, at=at)
     if roster.changes.filter(
         kind=ChangeKind.PLANNED, version=seen.version + 1, by=by, is_undone=False
     ).exists():
@@ -103,7 +103,7 @@ def plan_around(
     roster_id: int, taken: Collection[CellKey], *, by: User, at: datetime, seen: Seen
 ) -> ProposedPlan:
     """Pin the cells whose change was not taken as they stand, and plan again."""
-    roster = reach(roster_id, RosterAct.SUBMIT, by=by, at=at)
+    roster = roster_for_act(roster_id, RosterAct.SUBMIT, by=by, at=at)
     if as_seen(roster) != seen:
         raise refusal(roster, seen, EDITABLE)
     if not is_current(roster):
@@ -116,16 +116,16 @@ def plan_around(
 @transaction.atomic
 def drop_plan(roster_id: int, *, by: User, at: datetime, seen: Seen) -> WeeklyRoster:
     """Forget the proposal; where there is none, nothing happens."""
-    roster = reach(roster_id, RosterAct.SUBMIT, by=by, at=at)
+    roster = roster_for_act(roster_id, RosterAct.SUBMIT, by=by, at=at)
     WeeklyRoster.objects.filter(pk=roster.pk, version=seen.version).update(planned={})
-    return reach(roster_id, RosterAct.SUBMIT, by=by, at=at)
+    return roster_for_act(roster_id, RosterAct.SUBMIT, by=by, at=at)
 
 
 def generate_plan(roster_id: int, *, by: User, at: datetime, seed: int = 1) -> ProposedPlan:
     """Propose and apply in one go, on the roster as it stands; the answer says what was
     proposed.
     """
-    seen = as_seen(reach(roster_id, RosterAct.SUBMIT, by=by, at=at))
+    seen = as_seen(roster_for_act(roster_id, RosterAct.SUBMIT, by=by, at=at))
     proposal = propose_plan(roster_id, by=by, at=at, seen=seen, seed=seed)
     if not proposal.is_queued:
         apply_plan(roster_id, by=by, at=at, seen=seen)

@@ -13,8 +13,8 @@ from planning.workflow import RosterAct, transition
 from rosters.errors import WeekTaken, WrongState
 from rosters.models import Disruption
 from rosters.services.deciding import decide_each
-from rosters.services.locks import reach
-from rosters.services.moving import given, in_place_of, lent_to, move, once
+from rosters.services.locks import roster_for_act
+from rosters.services.moving import in_place_of, lent_to, move, required_reason, unless_already_done
 from rosters.values import Decision
 from units.models import Delegation
 from weeks.enums import RosterState
@@ -48,8 +48,8 @@ def amend_roster(roster_id: int, *, by: User, at: datetime, reason: str) -> Week
 
     Raises ReasonNeeded, WrongState, WeekTaken (an amendment is under way).
     """
-    published = reach(roster_id, RosterAct.AMEND, by=by, at=at)
-    words = given(reason)
+    published = roster_for_act(roster_id, RosterAct.AMEND, by=by, at=at)
+    words = required_reason(reason)
     if published.state != RosterState.PUBLISHED:
         raise WrongState(published.state)
     line = transition(published.state, RosterAct.AMEND)
@@ -123,7 +123,7 @@ def _publish(roster_id: int, *, by: User, at: datetime, seen: Seen) -> WeeklyRos
             roster, RosterAct.PUBLISH, by=by, at=at, seen=seen, published_by=by, published_at=at
         )
 
-    return once(roster_id, RosterAct.PUBLISH, publish, by=by, at=at, seen=seen)
+    return unless_already_done(roster_id, RosterAct.PUBLISH, publish, by=by, at=at, seen=seen)
 
 
 def _supersede(roster: WeeklyRoster, *, at: datetime) -> None:
