@@ -101,6 +101,21 @@ class NewUnitForm(UnitForm):
         return str(self.cleaned_data["code"]).lower()
 
 
+class PeopleField(forms.ModelMultipleChoiceField):
+    """Some of the people of a unit, by their numbers."""
+
+    def clean(self, value: Any) -> Any:
+        """Raises ValidationError, also for a number that SQLite cannot hold."""
+        try:
+            return super().clean(value)
+        except OverflowError as error:
+            raise forms.ValidationError(
+                self.error_messages["invalid_choice"],
+                code="invalid_choice",
+                params={"value": ", ".join(value)},
+            ) from error
+
+
 class MovingForm(forms.Form):
     """Who of a unit moves where, from which day on."""
 
@@ -109,7 +124,7 @@ class MovingForm(forms.Form):
         label=gettext_lazy("Từ ngày"),
         help_text=gettext_lazy("Những ngày trước đó vẫn thuộc đơn vị này."),
     )
-    people = forms.ModelMultipleChoiceField(
+    people = PeopleField(
         label=gettext_lazy("Những người chuyển"),
         queryset=Staff.objects.none(),
         widget=forms.CheckboxSelectMultiple,
