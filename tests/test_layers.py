@@ -20,7 +20,6 @@ HOLD_ROWS: Final[dict[str, str]] = {
     "hours/values.py": "the page of hours links to its unit",
     "outgoing/values.py": "a delegation as the list of the day is made, kept by nobody",
     "rosters/values/in_force.py": "the rules of a day name their unit",
-    "rosters/values/week.py": "the grid hands its roster on to the forms of the page",
 }
 """The values that still hold a row, and why; the list only gets shorter."""
 

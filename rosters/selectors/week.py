@@ -23,6 +23,7 @@ from rosters.selectors.progress import EDITABLE, is_stale, steps_of
 from rosters.selectors.reopenings import reopened
 from rosters.selectors.steps import cells_of_step, label_of, named, redoable_of, undoable_of
 from rosters.sheets.filing import filing_findings
+from rosters.sheets.frame import roster_shown, unit_shown
 from rosters.sheets.grid import GridMaker, counted_people
 from rosters.sheets.obligations import obligations_in
 from rosters.sheets.verdict_groups import verdict_groups
@@ -52,12 +53,19 @@ BULK = (ChangeKind.COPIED, ChangeKind.PLANNED, ChangeKind.REFRESHED)
 
 @dataclass(frozen=True, slots=True)
 class WeekInHand:
-    """A unit's living roster with its rows, as the reader has just written them in this very
-    request.
+    """A unit with its living roster, as this very request has read or written them. `rows` are the
+    roster's; None: not read yet.
     """
 
-    roster: WeeklyRoster
-    rows: Sequence[Entry]
+    unit: Unit
+    roster: WeeklyRoster | None
+    rows: Sequence[Entry] | None = None
+
+
+def week_in_hand(mandate: Mandate, unit: Unit, week: Week) -> WeekInHand:
+    """Raises NoSuchRoster where the unit is out of the reader's reach."""
+    found = reached(mandate, unit)
+    return WeekInHand(found, roster_for(mandate, found, week))
 
 
 def week_grid(
@@ -71,13 +79,8 @@ def week_grid(
     """Everything the page shows; what is `in_hand` is not asked for again. Raises NoSuchRoster
     where the unit is out of the reader's reach.
     """
-    roster = in_hand.roster if in_hand else None
-    if roster is not None:
-        unit = roster.unit
-        unit.agency = roster.agency
-    else:
-        unit = reached(mandate, unit)
-        roster = roster_for(mandate, unit, week)
+    hand = in_hand or week_in_hand(mandate, unit, week)
+    unit, roster = hand.unit, hand.roster
     is_worker = sees_work(mandate, unit.pk)
     prefetch_related_objects([unit.agency], "calendar_days")
     load_hands([roster] if roster else [])
@@ -86,7 +89,7 @@ def week_grid(
         [unit],
         week,
         [roster] if roster else [],
-        rows={unit.pk: in_hand.rows} if in_hand else None,
+        rows={unit.pk: hand.rows} if hand.rows is not None else None,
     )[unit.pk]
     is_filed = roster is not None and stands_as_filed(roster, at)
     since = outdated(filed) if is_filed else {}
@@ -104,10 +107,10 @@ def week_grid(
     due, far = filing_deadline(unit.agency, week), is_too_far(unit.agency, week, at)
     undo, redo = _labels(mandate, steps, sheet) if can_edit else ("", "")
     return WeekGrid(
-        unit=unit,
+        unit=unit_shown(unit),
         week=week,
-        roster=roster,
-        published=published,
+        roster=roster_shown(roster) if roster else None,
+        published_id=published.pk if published else None,
         seen=Seen(roster.version, roster.content) if roster else None,
         sees_work=is_worker,
         can_open=roster is None

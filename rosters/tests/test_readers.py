@@ -38,6 +38,7 @@ from rosters.values.in_force import RulesQuestion
 from tests.factories import make_user
 from units.enums import Role
 from units.models import Grant
+from units.selectors import Mandate
 from weeks.enums import Mode, RosterState
 from weeks.errors import NoSuchRoster
 from weeks.models import WeeklyRoster
@@ -65,6 +66,12 @@ WORKERS = [Role.DIRECTOR, Role.DEPUTY_DIRECTOR, Role.CHIEF_OF_OFFICE, Role.OFFIC
 
 def reads(office: Office, role: Role) -> User:
     return make_user(role, office.agency)
+
+
+def shown_to(reader: Mandate, office: Office) -> int | None:
+    """The id of the roster that this reader is shown of the unit's week."""
+    roster = week_grid(reader, office.unit, WEEK, at=LATER).roster
+    return roster.id if roster else None
 
 
 @pytest.mark.parametrize("role", READERS)
@@ -104,7 +111,7 @@ def test_who_decides_or_publishes_sees_what_is_worked_on(
     office = lawful_office()
     roster = begun(office)
 
-    assert week_grid(mandate(reads(office, role)), office.unit, WEEK, at=LATER).roster == roster
+    assert shown_to(mandate(reads(office, role)), office) == roster.pk
 
 
 @pytest.mark.parametrize("role", READERS)
@@ -116,7 +123,7 @@ def test_what_is_published_stays_shown_while_it_is_amended(role: Role) -> None:
     put(again, office.staff[0], Mode.MISSION, MONDAY, by=office.head)
 
     for step in ("draft", "submitted", "approved"):
-        assert week_grid(reader, office.unit, WEEK, at=LATER).roster == first, step
+        assert shown_to(reader, office) == first.pk, step
         [row] = board(reader, WEEK, at=LATER).rows
         assert (row.roster_id, row.state) == (first.pk, RosterState.PUBLISHED), step
         if step == "draft":
@@ -125,7 +132,7 @@ def test_what_is_published_stays_shown_while_it_is_amended(role: Role) -> None:
             approve_roster(again.pk, by=office.director, at=NOW, seen=seen(again))
 
     publish_roster(again.pk, by=office.office, at=NOW, seen=seen(again))
-    assert week_grid(reader, office.unit, WEEK, at=LATER).roster == again
+    assert shown_to(reader, office) == again.pk
     assert roster_of(reader, first.pk).state == RosterState.SUPERSEDED
 
 
@@ -137,7 +144,7 @@ def test_a_reader_who_plans_one_unit_works_on_that_one_only() -> None:
         user=both, agency=office.agency, unit=office.unit, role=Role.HEAD, first=NOW.date()
     )
 
-    assert week_grid(mandate(both), office.unit, WEEK, at=LATER).roster == roster
+    assert shown_to(mandate(both), office) == roster.pk
 
 
 @pytest.mark.parametrize("role", READERS)

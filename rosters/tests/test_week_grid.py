@@ -231,9 +231,9 @@ def test_an_amendment_shows_what_differs_from_what_people_see() -> None:
         for cell in row.cells
         if cell.is_changed
     }
-    assert (grid.published, grid.roster, changed) == (
-        first,
-        amendment,
+    assert (grid.published_id, grid.roster and grid.roster.id, changed) == (
+        first.pk,
+        amendment.pk,
         {(office.staff[0].pk, FRIDAY)},
     )
 

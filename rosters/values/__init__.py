@@ -26,7 +26,9 @@ from rosters.values.week import (
     GridRow,
     GroupKind,
     PublicationStep,
+    RosterShown,
     StepKind,
+    UnitShown,
     WeekGrid,
 )
 
@@ -63,8 +65,10 @@ __all__ = [
     "Reopened",
     "Repair",
     "Review",
+    "RosterShown",
     "Skipped",
     "StepKind",
+    "UnitShown",
     "WeekGrid",
     "WhySkipped",
     "reason_of",

@@ -14,9 +14,7 @@ from rosters.values.marks import mark_of
 from rosters.values.obligation import Obligation
 from rosters.values.rejudged import Reopened
 from rosters.values.since import since_told
-from units.models import Unit
 from weeks.enums import Mode, RosterState, Since
-from weeks.models import WeeklyRoster
 from weeks.values.cells import Seen
 from weeks.values.counters import CounterRow, KeptRule, NotChecked
 from weeks.values.finding import WeekFinding
@@ -170,11 +168,44 @@ class Deciders:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UnitShown:
+    """The unit of a page, and of its agency what the printed form says."""
+
+    id: int
+    name: str
+    agency_name: str
+    working_hours: str
+    is_leadership: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RosterShown:
+    """A roster without its cells: where it stands, who signed it and what was said of it. The names
+    are those borne when it was signed, and empty where nobody did.
+    """
+
+    id: int
+    state: RosterState
+    revision: int
+    changed_at: datetime
+    opened_by: str
+    submitted_by: str
+    submitted_for: str
+    submitted_at: datetime | None
+    approved_by: str
+    approved_for: str
+    approved_at: datetime | None
+    warning_reason: str
+    amend_reason: str
+    return_reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WeekGrid:
     """Everything the page of one unit's week shows. `roster` is None before anybody opened one
     (then there are no groups).
 
-    `published` is the version staff see while `roster` amends it. `acts` are the acts of
+    `published_id` is the version staff see while `roster` amends it. `acts` are the acts of
     planning.workflow that this reader may do now; `can_edit` says whether cells may be changed.
     `reopened`: what is to be mended because the rules changed, `disrupted`: because of what
     happened to people since it was filed, which the reader may mend at one press if `may_repair`.
@@ -187,10 +218,10 @@ class WeekGrid:
     published, so that None for `roster` says nothing about what the unit has done.
     """
 
-    unit: Unit
+    unit: UnitShown
     week: Week
-    roster: WeeklyRoster | None
-    published: WeeklyRoster | None
+    roster: RosterShown | None
+    published_id: int | None
     seen: Seen | None
     sees_work: bool
     can_open: bool
@@ -299,7 +330,7 @@ class WeekGrid:
 
     @property
     def state(self) -> RosterState | None:
-        return RosterState(self.roster.state) if self.roster else None
+        return self.roster.state if self.roster else None
 
     def marks(self, *, beside_proposal: bool = False) -> dict[str, str]:
         """Of each piece of the page that may stay as it is, what it shows; `week` is the frame, and
@@ -309,7 +340,7 @@ class WeekGrid:
         days = tuple(head.day for head in self.days)
         return {
             "week": mark_of(
-                self.roster and self.roster.pk,
+                self.roster and self.roster.id,
                 self.state,
                 self.can_edit,
                 beside_proposal,

@@ -58,7 +58,7 @@ def change_cells(request: MandatedRequest, roster_id: int) -> HttpResponse:
             )
             if merged.clashes:
                 return _clashing(request, roster, merged)
-            in_hand = WeekInHand(merged.roster, merged.rows) if merged.rows is not None else None
+            in_hand = _written(merged)
         else:
             services.set_reason(
                 roster.pk,
@@ -72,6 +72,15 @@ def change_cells(request: MandatedRequest, roster_id: int) -> HttpResponse:
     except Refusal as error:
         return _refused(request, roster, error, again=posted.raw)
     return _back(request, roster, keep=("mode", "half"), in_hand=in_hand)
+
+
+def _written(merged: Merged) -> WeekInHand | None:
+    """What need not be asked for again; None where the rows are not known."""
+    if merged.rows is None:
+        return None
+    unit = merged.roster.unit
+    unit.agency = merged.roster.agency
+    return WeekInHand(unit, merged.roster, merged.rows)
 
 
 def _clashing(request: MandatedRequest, roster: WeeklyRoster, merged: Merged) -> HttpResponse:

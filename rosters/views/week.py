@@ -21,7 +21,7 @@ from rosters.forms import marks_in
 from rosters.selectors import week_after, week_grid
 from rosters.selectors.proposal import proposal_beside
 from rosters.selectors.reopenings import first_to_mend
-from rosters.selectors.week import WeekInHand
+from rosters.selectors.week import WeekInHand, week_in_hand
 from rosters.services import open_roster
 from rosters.views.answers import changed_pieces, pressed_flat
 from units.enums import Right
@@ -107,14 +107,16 @@ def show_week(
     """The page, or for htmx the part of it that changes: they are one template and cannot drift."""
     at = clock.now()
     try:
-        grid = week_grid(request.mandate, unit, week, at=at, in_hand=in_hand)
+        hand = in_hand or week_in_hand(request.mandate, unit, week)
+        grid = week_grid(request.mandate, unit, week, at=at, in_hand=hand)
     except NoSuchRoster as error:
         raise Http404 from error
-    found = proposal_beside(request.mandate, grid.roster) if grid.roster and grid.can_edit else None
+    roster = hand.roster if grid.can_edit else None
+    found = proposal_beside(request.mandate, roster) if roster else None
     proposal = None if found is None or found.why_none else found
     after = (
-        week_after(request.mandate, grid, grid.roster, proposal)
-        if grid.roster and proposal and not proposal.is_queued
+        week_after(request.mandate, grid, roster, proposal)
+        if roster and proposal and not proposal.is_queued
         else None
     )
     marks = grid.marks(beside_proposal=proposal is not None)
