@@ -101,7 +101,7 @@ class NewUnitForm(UnitForm):
         return str(self.cleaned_data["code"]).lower()
 
 
-class PeopleField(forms.ModelMultipleChoiceField):
+class PeopleField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     """Some of the people of a unit, by their numbers."""
 
     def clean(self, value: Any) -> Any:
