@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any, Final
 
 from django.db.models import prefetch_related_objects
 from django.utils.timezone import localdate
@@ -48,6 +49,10 @@ from weeks.sheets.verdicts import VerdictWriter
 from weeks.values.cells import Cell, CellKey, Seen
 from weeks.values.counters import CounterRow
 
+UNTOLD: Final[dict[str, Any]] = dict.fromkeys(
+    ("groups", "counters", "leaders", "kept", "collisions"), ()
+)
+"""Of a week without a roster."""
 BULK = (ChangeKind.COPIED, ChangeKind.PLANNED, ChangeKind.REFRESHED)
 
 
@@ -84,13 +89,7 @@ def week_grid(
     is_worker = sees_work(mandate, unit.pk)
     prefetch_related_objects([unit.agency], "calendar_days")
     load_hands([roster] if roster else [])
-    filed = sheets_of(
-        unit.agency,
-        [unit],
-        week,
-        [roster] if roster else [],
-        rows={unit.pk: hand.rows} if hand.rows is not None else None,
-    )[unit.pk]
+    filed = _sheet_of(hand, week)
     is_filed = roster is not None and stands_as_filed(roster, at)
     since = outdated(filed) if is_filed else {}
     sheet = as_known(filed, since)
@@ -113,19 +112,12 @@ def week_grid(
         published_id=published.pk if published else None,
         seen=Seen(roster.version, roster.content) if roster else None,
         sees_work=is_worker,
-        can_open=roster is None
-        and not has_passed(unit.agency, week, at)
-        and not far
-        and any(allowed(None, RosterAct.OPEN, role) for role in roles_in(mandate, unit.pk)),
+        can_open=not (roster or far or has_passed(unit.agency, week, at))
+        and _may(mandate, unit.pk, None, RosterAct.OPEN),
         can_edit=can_edit,
         acts=_acts(mandate, roster, at) if roster else frozenset(),
         days=_heads(sheet, maker),
-        groups=maker.groups() if roster else (),
-        counters=_counters(teller, counted) if roster else (),
-        leaders=_leaders(teller, counted) if roster else (),
         verdict_groups=groups,
-        kept=teller.kept(counted) if roster else (),
-        collisions=teller.collisions() if roster else (),
         obligations=obligations_in(sheet.resolution),
         findings=(filing_findings(sheet, roster, at=at) if roster or is_worker else ())
         + presence_findings(sheet, at=at),
@@ -136,10 +128,7 @@ def week_grid(
         redo_label=redo,
         reopened=reopened(roster) if roster and roster.state in EDITABLE else None,
         disrupted=disruption_of(roster) if is_filed and roster else None,
-        may_repair=any(
-            allowed(RosterState.PUBLISHED, RosterAct.AMEND, role)
-            for role in roles_in(mandate, unit.pk)
-        ),
+        may_repair=_may(mandate, unit.pk, RosterState.PUBLISHED, RosterAct.AMEND),
         capacities=capacities_in_week(mandate, unit.pk, roster, can_edit=can_edit),
         undecided=next(
             iter(undecided([roster] if roster else [], mandate.user, localdate(at))), None
@@ -150,6 +139,7 @@ def week_grid(
         can_copy=roster is not None and untouched and can_edit and _has_week_before(roster),
         size=len(sheet.members),
         counted=counted_people(counted, sheet.plan.people),
+        **(_told(teller, counted, maker) if roster else UNTOLD),
     )
 
 
@@ -163,14 +153,32 @@ def planned_grid(mandate: Mandate, grid: WeekGrid, planned: WeekSheet) -> WeekGr
         grid,
         can_edit=False,
         days=_heads(planned, maker),
-        groups=maker.groups(),
-        counters=_counters(teller, counted),
-        leaders=_leaders(teller, counted),
         verdict_groups=found,
         is_untouched=False,
-        kept=teller.kept(counted),
-        collisions=teller.collisions(),
+        **_told(teller, counted, maker),
     )
+
+
+def _told(teller: VerdictWriter, counted: Tally, maker: GridMaker) -> dict[str, Any]:
+    """What is told of the cells of a roster, by the names that WeekGrid has for it."""
+    return {
+        "groups": maker.groups(),
+        "counters": _counters(teller, counted),
+        "leaders": _leaders(teller, counted),
+        "kept": teller.kept(counted),
+        "collisions": teller.collisions(),
+    }
+
+
+def _sheet_of(hand: WeekInHand, week: Week) -> WeekSheet:
+    rows = {hand.unit.pk: hand.rows} if hand.rows is not None else None
+    rosters = [hand.roster] if hand.roster else []
+    return sheets_of(hand.unit.agency, [hand.unit], week, rosters, rows=rows)[hand.unit.pk]
+
+
+def _may(mandate: Mandate, unit_id: int, state: RosterState | None, act: RosterAct) -> bool:
+    """Whether some role of the reader may do this to a roster of the unit in that state."""
+    return any(allowed(state, act, role) for role in roles_in(mandate, unit_id))
 
 
 def reached(mandate: Mandate, unit: Unit) -> Unit:
