@@ -102,9 +102,9 @@ def test_a_file_with_too_much_in_it_is_refused_in_moments(
 MEASURED = """
 import resource, sys
 sys.path[:] = sys.argv[3:]
-from uploads import CannotRead, Kind, read
+from uploads import CannotRead, ReaderKind, read
 try:
-    read(Kind(sys.argv[1]), open(sys.argv[2], "rb").read())
+    read(ReaderKind(sys.argv[1]), open(sys.argv[2], "rb").read())
 except CannotRead:
     pass
 print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
