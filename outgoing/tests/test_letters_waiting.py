@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
 import pytest
+from amqp.exceptions import ChannelError
 from django.core import mail
 from django.test import Client
 from kombu.transport.base import StdChannel
@@ -333,6 +334,14 @@ def mail_queue() -> Iterator[StdChannel]:
         channel.queue_purge("mail")
 
 
+def rung_for(channel: StdChannel) -> int:
+    """How many rings wait in the queue of letters; Redis knows no queue that is empty."""
+    try:
+        return int(channel.queue_declare("mail", passive=True).message_count)
+    except ChannelError:
+        return 0
+
+
 @pytest.mark.parametrize(
     "slice_seconds, already, rung",
     [(0.0, -1, 1), (0.0, 60, 0), (30.0, -1, 0)],
@@ -351,4 +360,4 @@ def test_a_long_queue_goes_on_at_once_until_the_next_minute(
     with clock.freeze(HALF_PAST_SEVEN + timedelta(hours=5)):
         dispatch(clock.now().timestamp() - already)
 
-    assert mail_queue.queue_declare("mail", passive=True).message_count == rung
+    assert rung_for(mail_queue) == rung
