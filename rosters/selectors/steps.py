@@ -55,8 +55,7 @@ def cells_of_step(change: Change) -> CellsBefore:
 
 def undoable(roster: WeeklyRoster, by: User) -> Change | None:
     """The last step of anybody that stands, if it is the user's own."""
-    last = roster.changes.filter(is_undone=False, by__isnull=False).order_by("-pk").first()
-    return undoable_of([last] if last else [], by)
+    return undoable_of(list(roster.changes.order_by("pk")), by)
 
 
 def undoable_of(steps: Sequence[Change], by: User) -> Change | None:
@@ -65,16 +64,9 @@ def undoable_of(steps: Sequence[Change], by: User) -> Change | None:
     return last if last and last.by_id == by.pk else None
 
 
-def _last_standing(steps: Sequence[Change]) -> Change | None:
-    stand = [step for step in steps if not step.is_undone and step.by_id is not None]
-    return stand[-1] if stand else None
-
-
 def redoable(roster: WeeklyRoster, by: User) -> Change | None:
     """The step taken back last, unless a new one was made since."""
-    last = roster.changes.filter(is_undone=False, by__isnull=False).order_by("-pk").first()
-    undone = roster.changes.filter(is_undone=True, pk__gt=last.pk if last else 0, by=by)
-    return undone.order_by("pk").first()
+    return redoable_of(list(roster.changes.order_by("pk")), by)
 
 
 def redoable_of(steps: Sequence[Change], by: User) -> Change | None:
@@ -82,6 +74,11 @@ def redoable_of(steps: Sequence[Change], by: User) -> Change | None:
     last = _last_standing(steps)
     after = (step for step in steps if not last or step.pk > last.pk)
     return next((step for step in after if step.is_undone and step.by_id == by.pk), None)
+
+
+def _last_standing(steps: Sequence[Change]) -> Change | None:
+    stand = [step for step in steps if not step.is_undone and step.by_id is not None]
+    return stand[-1] if stand else None
 
 
 def steps_since(roster: WeeklyRoster, version: int) -> tuple[EditStep, ...]:
