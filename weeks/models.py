@@ -12,6 +12,7 @@ from planning.time import Week
 from units.models import Agency, Staff, Unit
 from weeks.enums import Mode, RosterState
 
+EDITABLE = (RosterState.DRAFT, RosterState.RETURNED)
 LIVING = [RosterState.DRAFT, RosterState.SUBMITTED, RosterState.RETURNED, RosterState.APPROVED]
 SHOWN = [RosterState.APPROVED, RosterState.PUBLISHED]
 DECIDED = [RosterState.APPROVED, RosterState.PUBLISHED, RosterState.SUPERSEDED]

@@ -14,12 +14,11 @@ from directives.selectors import editions_behind
 from planning.time import Slot, Week
 from rosters.models import Reopening
 from rosters.selectors.deadlines import has_passed
-from rosters.selectors.progress import EDITABLE
 from rosters.sheets.breaches import breaches_ahead
 from rosters.values.rejudged import Breach
 from units.models import Agency
 from weeks.enums import RosterState
-from weeks.models import LIVING, WeeklyRoster
+from weeks.models import EDITABLE, LIVING, WeeklyRoster
 from weeks.selectors.sheets import sheets_of
 
 JUDGED = (RosterState.SUBMITTED, RosterState.APPROVED, RosterState.PUBLISHED)

@@ -17,7 +17,7 @@ from rosters.selectors.behind import stands_as_filed
 from rosters.selectors.capacities import capacities_on_board
 from rosters.selectors.deadlines import approval_deadline, filing_deadline
 from rosters.selectors.hands import load_hands
-from rosters.selectors.progress import EDITABLE, moments_of, steps_of, was_overtaken
+from rosters.selectors.progress import moments_of, steps_of, was_overtaken
 from rosters.selectors.reopenings import due_again
 from rosters.selectors.steps import differences, named
 from rosters.sheets.matters import matters_in
@@ -26,7 +26,7 @@ from units.enums import Right
 from units.models import Unit
 from units.selectors import Mandate, calendar_of
 from weeks.enums import RosterState
-from weeks.models import DECIDED, LIVING, Entry, WeeklyRoster
+from weeks.models import DECIDED, EDITABLE, LIVING, Entry, WeeklyRoster
 from weeks.selectors.rosters import (
     acts_on,
     roster_of,

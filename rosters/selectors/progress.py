@@ -10,11 +10,10 @@ from rosters.values.week import PublicationStep, StepKind
 from units.enums import Role, UnitKind
 from units.texts import hand_for
 from weeks.enums import RosterState
-from weeks.models import WeeklyRoster
+from weeks.models import EDITABLE, WeeklyRoster
 from weeks.selectors.sheets import outdated
 from weeks.sheets import WeekSheet
 
-EDITABLE = (RosterState.DRAFT, RosterState.RETURNED)
 WAY = (RosterState.DRAFT, RosterState.SUBMITTED, RosterState.APPROVED, RosterState.PUBLISHED)
 
 

@@ -20,7 +20,7 @@ from rosters.selectors.capacities import capacities_in_week
 from rosters.selectors.deadlines import filing_deadline, has_passed, is_locked, is_too_far
 from rosters.selectors.disrupted import disruption_of
 from rosters.selectors.hands import load_hands
-from rosters.selectors.progress import EDITABLE, is_stale, steps_of
+from rosters.selectors.progress import is_stale, steps_of
 from rosters.selectors.reopenings import reopened
 from rosters.selectors.steps import cells_of_step, label_of, named, redoable_of, undoable_of
 from rosters.sheets.filing import filing_findings
@@ -33,7 +33,7 @@ from units.models import Unit
 from units.selectors import Mandate, calendar_of, day_names
 from weeks.enums import Mode, RosterState
 from weeks.errors import NoSuchRoster
-from weeks.models import Entry, WeeklyRoster
+from weeks.models import EDITABLE, Entry, WeeklyRoster
 from weeks.selectors.rosters import (
     acts_on,
     roles_in,

@@ -12,12 +12,12 @@ from planning.violation import Violation
 from planning.workflow import RosterAct
 from rosters.enums import ChangeKind
 from rosters.errors import NothingToCopy
-from rosters.services.locks import EDITABLE, claim, refusal, roster_for_act
+from rosters.services.locks import claim, refusal, roster_for_act
 from rosters.services.steps import write_step
 from rosters.values import Copied, Skipped, WhySkipped
 from units.selectors import calendar_of
 from weeks.enums import Mode, RosterState
-from weeks.models import WeeklyRoster
+from weeks.models import EDITABLE, WeeklyRoster
 from weeks.selectors.rosters import rosters_to_copy
 from weeks.selectors.sheets import sheet_of
 from weeks.sheets import WORK_OF, WeekSheet, cells_of

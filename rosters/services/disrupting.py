@@ -16,7 +16,7 @@ from rosters.enums import ChangeKind
 from rosters.errors import NoPlanFound, NothingToMend, TooLargeToPlan
 from rosters.models import Disruption
 from rosters.selectors.disrupted import Overtaken, compared, only_ahead, overtaken
-from rosters.services.locks import EDITABLE, as_seen, claim, roster_for_act
+from rosters.services.locks import as_seen, claim, roster_for_act
 from rosters.services.moving import lent_to, move
 from rosters.services.planning import IN_REQUEST, solved_plan
 from rosters.services.publishing import begun_amendment
@@ -27,7 +27,7 @@ from rosters.values.disrupted import OTHERWISE, Mending
 from rosters.values.rejudged import reason_of
 from units.models import Agency
 from weeks.enums import Mode, RosterState
-from weeks.models import WeeklyRoster
+from weeks.models import EDITABLE, WeeklyRoster
 from weeks.selectors.sheets import outdated, sheet_of
 from weeks.sheets import WeekSheet, cells_of
 from weeks.values.cells import Cell, CellKey, CellsBefore, Seen

@@ -14,13 +14,13 @@ from rosters.enums import ChangeKind
 from rosters.errors import GivenCell, NothingToUndo, OnlyDuty, OverwrittenStep, UnknownCell
 from rosters.models import Change
 from rosters.selectors.steps import cells_of_step, redoable, undoable
-from rosters.services.locks import EDITABLE, claim, roster_for_act
+from rosters.services.locks import claim, roster_for_act
 from rosters.services.steps import write_cells, write_step
 from units.models import Position
 from units.names import clean
 from units.selectors import calendar_of
 from weeks.enums import Mode
-from weeks.models import Entry, WeeklyRoster
+from weeks.models import EDITABLE, Entry, WeeklyRoster
 from weeks.selectors.sheets import absences_in
 from weeks.sheets import cells_of
 from weeks.sheets.absences import away_halves

@@ -11,11 +11,11 @@ from planning.workflow import RosterAct
 from rosters.errors import EmptyRoster, NotTheSender, PeopleChanged, ReasonNeeded
 from rosters.selectors.deadlines import filing_deadline
 from rosters.services.judging import lawful, pin_editions
-from rosters.services.locks import EDITABLE, as_seen, refusal
+from rosters.services.locks import as_seen, refusal
 from rosters.services.moving import move, required_reason, unless_already_done
 from units.names import clean
 from weeks.enums import RosterState
-from weeks.models import WeeklyRoster
+from weeks.models import EDITABLE, WeeklyRoster
 from weeks.selectors.sheets import outdated, sheet_of
 from weeks.values.cells import Seen
 

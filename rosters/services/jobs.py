@@ -19,13 +19,13 @@ from rosters.models import PlanJob
 from rosters.selectors.deadlines import is_too_far
 from rosters.selectors.proposal import planned_cells
 from rosters.services.asking import ask_for_plan
-from rosters.services.locks import EDITABLE, as_seen
+from rosters.services.locks import as_seen
 from rosters.services.opening import opened
 from rosters.services.planning import IN_BACKGROUND, apply_kept, keep_plan, solved_plan
 from units.models import Unit
 from weeks.enums import RosterState
 from weeks.errors import NotAllowed
-from weeks.models import LIVING, WeeklyRoster
+from weeks.models import EDITABLE, LIVING, WeeklyRoster
 from weeks.selectors.acting import mandate_for
 from weeks.selectors.sheets import sheet_of
 

@@ -16,14 +16,11 @@ from rosters.errors import NotEditable, RosterChanged, WeekLocked, WrongState
 from rosters.selectors.deadlines import is_locked
 from rosters.selectors.steps import last_hand_on, steps_since
 from units.selectors import Mandate
-from weeks.enums import RosterState
 from weeks.errors import NotAllowed
-from weeks.models import WeeklyRoster
+from weeks.models import EDITABLE, WeeklyRoster
 from weeks.selectors.acting import mandate_for
 from weeks.selectors.rosters import roles_in, roster_of
 from weeks.values.cells import Seen
-
-EDITABLE = (RosterState.DRAFT, RosterState.RETURNED)
 
 
 @dataclass(frozen=True, slots=True)

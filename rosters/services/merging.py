@@ -15,10 +15,10 @@ from rosters.enums import ChangeKind
 from rosters.errors import RosterChanged
 from rosters.selectors.steps import clashes_of, touched_since
 from rosters.services.editing import NOBODY, asked_cells, edited, edits_by_cell
-from rosters.services.locks import EDITABLE, RosterInHand, as_seen, claim, roster_for_act
+from rosters.services.locks import RosterInHand, as_seen, claim, roster_for_act
 from rosters.services.steps import write_step
 from rosters.values.outcome import CellClash
-from weeks.models import Entry, WeeklyRoster
+from weeks.models import EDITABLE, Entry, WeeklyRoster
 from weeks.selectors.sheets import rows_of
 from weeks.sheets.readers import shown_mode
 from weeks.values.cells import Cell, CellEdit, CellKey, Looks, Seen

@@ -12,12 +12,12 @@ from audit.services import record
 from planning.workflow import RULES, TRANSITIONS, RosterAct, Transition, transition
 from rosters.errors import ReasonNeeded, RosterChanged, WrongState
 from rosters.models import Disruption, Reopening
-from rosters.services.locks import EDITABLE, claim, refusal, roster_for_act
+from rosters.services.locks import claim, refusal, roster_for_act
 from units.models import Delegation
 from units.names import clean
 from units.selectors import mandate_of
 from weeks.enums import RosterState
-from weeks.models import WeeklyRoster
+from weeks.models import EDITABLE, WeeklyRoster
 from weeks.selectors.rosters import capacity_for
 from weeks.values.cells import Seen
 

@@ -16,12 +16,12 @@ from planning.workflow import RosterAct
 from rosters.enums import ChangeKind
 from rosters.errors import NotEditable, RosterChanged, TooFarAhead, WeekLocked, WeekTaken
 from rosters.selectors.deadlines import has_passed, is_locked, is_too_far
-from rosters.services.locks import EDITABLE, as_seen, claim, roster_for_act
+from rosters.services.locks import as_seen, claim, roster_for_act
 from rosters.services.steps import write_cells, write_step
 from units.models import Unit
 from weeks.enums import RosterState
 from weeks.errors import NoSuchRoster, NotAllowed
-from weeks.models import LIVING, WeeklyRoster
+from weeks.models import EDITABLE, LIVING, WeeklyRoster
 from weeks.selectors.acting import mandate_for
 from weeks.selectors.rosters import editable_units, visible_units
 from weeks.selectors.sheets import first_cells, outdated, sheet_of

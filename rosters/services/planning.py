@@ -19,11 +19,11 @@ from rosters.errors import NoPlanFound, NoProposal, NothingTaken, TooLargeToPlan
 from rosters.selectors.proposal import is_current, planned_cells, proposal_on
 from rosters.services.asking import ask_for_plan
 from rosters.services.editing import pin_cells
-from rosters.services.locks import EDITABLE, as_seen, claim, refusal, roster_for_act
+from rosters.services.locks import as_seen, claim, refusal, roster_for_act
 from rosters.services.steps import write_step
 from rosters.sheets.problem import Kept, kept_plan, problem_of
 from rosters.values import ProposedPlan
-from weeks.models import WeeklyRoster
+from weeks.models import EDITABLE, WeeklyRoster
 from weeks.selectors.acting import mandate_for
 from weeks.selectors.sheets import on_site_just_before, sheet_of, turns_before
 from weeks.sheets import WeekSheet, cells_of

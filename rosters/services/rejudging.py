@@ -21,14 +21,14 @@ from rosters.models import Reopening
 from rosters.selectors.behind import Judged, judged_anew
 from rosters.selectors.deadlines import refiling_deadline
 from rosters.services.judging import pin_to
-from rosters.services.locks import EDITABLE, as_seen
+from rosters.services.locks import as_seen
 from rosters.services.moving import move
 from rosters.services.publishing import begun_amendment
 from rosters.values import Breach, Rejudged, RejudgeOutcome, reason_of
 from units.models import Agency
 from units.selectors import calendar_of
 from weeks.enums import RosterState
-from weeks.models import WeeklyRoster
+from weeks.models import EDITABLE, WeeklyRoster
 
 CHANGED_BACK: Final = "Quy định đã thay đổi, lịch lại đạt như trước."
 
