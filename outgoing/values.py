@@ -20,7 +20,7 @@ class PersonFacts(TypedDict):
 
 
 class ChangeFacts(TypedDict):
-    """Whom something became of after the approval (a code of rosters.enums.Since), and the codes of
+    """Whom something became of after the approval (a code of weeks.enums.Since), and the codes of
     the modes that were approved for them, morning and afternoon.
     """
 
