@@ -83,7 +83,8 @@ def presence_week(mandate: Mandate, unit: Unit, week: Week, *, at: datetime) -> 
         for violation, sentence in sorted(told, key=lambda pair: pair[1].is_violation)
     }
     return PresenceWeek(
-        unit=reached,
+        unit_id=reached.pk,
+        unit_name=reached.name,
         week=week,
         days=days,
         rows=tuple(

@@ -5,7 +5,6 @@ from datetime import date
 
 from planning.records import PresenceHours
 from planning.time import Week
-from units.models import Unit
 from weeks.values.finding import WeekFinding
 from weeks.values.said import BilingualText
 
@@ -45,7 +44,8 @@ class PresenceWeek:
     nothing is recorded at all.
     """
 
-    unit: Unit
+    unit_id: int
+    unit_name: str
     week: Week
     days: tuple[date, ...]
     rows: tuple[PresenceRow, ...]

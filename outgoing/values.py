@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import TypedDict
 
 from rosters.values import DayList, DayPerson, DayUnit
-from units.models import Delegation
 from weeks.enums import Mode
 from weeks.values.cells import AT_HOME, ON_SITE_MODES
 
@@ -90,7 +89,7 @@ def facts_of(
     at: datetime,
     revision: int,
     reason: str,
-    acting: Iterable[Delegation] = (),
+    acting: Iterable[ActingFacts] = (),
 ) -> ListFacts:
     units = [_unit(unit) for unit in people.units]
     return ListFacts(
@@ -101,14 +100,7 @@ def facts_of(
         frozen_at=at.isoformat(),
         revision=revision,
         reason=reason,
-        acting=[
-            ActingFacts(
-                name=one.deputy.get_full_name(),
-                giver=one.giver.get_full_name(),
-                last=one.last.isoformat(),
-            )
-            for one in acting
-        ],
+        acting=list(acting),
         units=units,
         on_site=people.on_site,
         remote=people.remote,

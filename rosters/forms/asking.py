@@ -36,12 +36,9 @@ class AskingForm(forms.Form):
         is no unit.
         """
         if not self.is_bound:
-            return RulesQuestion(self.first, self.today) if self.first else None
+            return RulesQuestion(self.first.pk, self.today) if self.first else None
         if not self.is_valid():
             return None
         unit = self.cleaned_data["unit"] or self.first
-        return (
-            RulesQuestion(unit, self.cleaned_data["day"] or self.today, self.cleaned_data["hour"])
-            if unit
-            else None
-        )
+        day = self.cleaned_data["day"] or self.today
+        return RulesQuestion(unit.pk, day, self.cleaned_data["hour"]) if unit else None

@@ -29,7 +29,7 @@ def rules_on(mandate: Mandate, asked: RulesQuestion, language: str) -> RulesOfDa
     """
     entered = entered_for(mandate.agency, asked.around)
     sheets = _sheets(mandate, asked, entered)
-    own = sheets[asked.unit.pk]
+    own = sheets[asked.unit_id]
     lines = dict(
         zip(
             (clause.pk for clause in entered.clauses),
@@ -48,7 +48,7 @@ def rules_on(mandate: Mandate, asked: RulesQuestion, language: str) -> RulesOfDa
             if any(clause.home_zones for clause in entered.clauses)
             else {}
         ),
-        tells_names=visible_units(mandate).filter(pk=asked.unit.pk).exists(),
+        tells_names=visible_units(mandate).filter(pk=asked.unit_id).exists(),
     )
     return replace(teller.page(), has_roster=bool(own.cells))
 
@@ -57,7 +57,7 @@ def _sheets(mandate: Mandate, asked: RulesQuestion, entered: Entered) -> dict[in
     """The unit's day, and where something is counted over the agency as a whole the day of every
     unit that files.
     """
-    wanted = Q(pk=asked.unit.pk)
+    wanted = Q(pk=asked.unit_id)
     if any(spans_units(one.rule) for one in entered.law.rules):
         wanted |= Q(files_roster=True)
     units = list(Unit.objects.filter(wanted, agency=mandate.agency).select_related("agency"))

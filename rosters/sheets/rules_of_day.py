@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
 from directives.adapters import DEFAULT_REMOTE, ClauseLine
+from directives.enums import Binding
 from directives.law import Entered
 from planning.force import InForce, Period, Spans
 from planning.precedence import Replaced, Resolution, StricterThanCeiling, Void
@@ -52,7 +53,7 @@ class DayTeller:
             if self._concerns(one)
         ]
         return RulesOfDay(
-            unit=self.asked.unit,
+            unit_name=self.sheet.unit.name,
             day=self.asked.day,
             hour=self.asked.hour,
             default=self.sheet.default[self.asked.day],
@@ -125,9 +126,14 @@ class DayTeller:
         return teller.counters_of(one) if teller else ()
 
     def _held(self, one: InForce) -> RuleHeld:
+        line = self._line(one)
         return RuleHeld(
             explained=self._explained(one),
-            line=self._line(one),
+            binding=Binding(line.clause.binding),
+            scope=line.scope,
+            quote=line.clause.quote if line.clause.quote != line.sentence else "",
+            is_checked=line.is_checked,
+            problem=line.problem,
             hours=self._hours(one.spans),
             period=self._period(one.spans),
             counters=self._counters(one),

@@ -68,7 +68,7 @@ TOGETHER = {"kind": "headcount_cap", "params": {"n": 3, "level": "agency"}, "ite
 def asked(
     office: Office, day: date = WEDNESDAY, hour: time | None = None, by: User | None = None
 ) -> RulesOfDay:
-    return rules_on(mandate(by or office.head), RulesQuestion(office.unit, day, hour), "vi")
+    return rules_on(mandate(by or office.head), RulesQuestion(office.unit.pk, day, hour), "vi")
 
 
 def numbers(rules: tuple[RuleHeld, ...]) -> list[str]:
@@ -516,7 +516,7 @@ def test_a_day_takes_the_same_queries_for_one_document_and_for_three(
     who = mandate(office.head)
 
     with django_assert_num_queries(12):
-        page = rules_on(who, RulesQuestion(office.unit, WEDNESDAY), "vi")
+        page = rules_on(who, RulesQuestion(office.unit.pk, WEDNESDAY), "vi")
 
     assert len(page.orders) == 2 * documents
 

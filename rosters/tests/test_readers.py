@@ -85,7 +85,7 @@ def test_nothing_of_a_week_is_told_before_it_is_published(
 
     grid = week_grid(reader, office.unit, WEEK, at=LATER)
     shown = board(reader, WEEK, at=LATER)
-    rules = rules_on(reader, RulesQuestion(office.unit, MONDAY, time(9)), "vi")
+    rules = rules_on(reader, RulesQuestion(office.unit.pk, MONDAY, time(9)), "vi")
 
     assert (grid.roster, grid.groups, grid.counters, grid.verdicts, grid.steps, grid.findings) == (
         None, (), (), (), (), (),

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from directives.adapters import ClauseLine
+from directives.enums import Binding
 from planning.force import Period, Spans
-from units.models import Unit
 from weeks.enums import Mode
 from weeks.values.counters import WeekCounter
 from weeks.values.explained import Explained, Mention
@@ -16,7 +15,7 @@ from weeks.values.said import BilingualText
 class RulesQuestion:
     """About which unit, and when: the whole of a day, or one moment of it."""
 
-    unit: Unit
+    unit_id: int
     day: date
     hour: time | None = None
 
@@ -38,12 +37,17 @@ class RulesQuestion:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleHeld:
     """A rule that holds: its `counters` say what it comes to that day (none: it does not count).
-    `hours` is when, if not all day; `period` how long. `is_unchecked`: the day had been worked
-    when the rule was put in force.
+    `hours` is when, if not all day; `period` how long. `is_checked` is False for what no machine
+    can judge, `problem` says why a sentence cannot be read; `quote` is the text itself where it is
+    not the sentence. `is_unchecked`: the day had been worked when the rule was put in force.
     """
 
     explained: Explained
-    line: ClauseLine
+    binding: Binding
+    scope: str
+    quote: str
+    is_checked: bool
+    problem: str
     hours: BilingualText
     period: BilingualText
     counters: tuple[WeekCounter, ...] = ()
@@ -78,7 +82,7 @@ class RulesOfDay:
     where everybody is by default.
     """
 
-    unit: Unit
+    unit_name: str
     day: date
     hour: time | None
     default: Mode

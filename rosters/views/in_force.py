@@ -26,25 +26,25 @@ def in_force(request: MandatedRequest) -> HttpResponse:
     asked = form.asked()
     context: dict[str, object] = {"form": form, "asked": asked}
     if asked:
-        initial = {"unit": asked.unit, "day": asked.day, "hour": asked.hour}
+        initial = {"unit": asked.unit_id, "day": asked.day, "hour": asked.hour}
         context |= {
             "form": AskingForm(mandate=request.mandate, today=now.date(), initial=initial),
             "rules": rules_on(request.mandate, asked, get_language() or "vi"),
             "here_url": address(asked),
             "previous_url": address(
-                RulesQuestion(asked.unit, asked.day - timedelta(days=1), asked.hour)
+                RulesQuestion(asked.unit_id, asked.day - timedelta(days=1), asked.hour)
             ),
             "next_url": address(
-                RulesQuestion(asked.unit, asked.day + timedelta(days=1), asked.hour)
+                RulesQuestion(asked.unit_id, asked.day + timedelta(days=1), asked.hour)
             ),
-            "now_url": address(RulesQuestion(asked.unit, now.date(), now.time())),
+            "now_url": address(RulesQuestion(asked.unit_id, now.date(), now.time())),
         }
     return render(request, "rosters/in_force.html", context, status=422 if form.errors else 200)
 
 
 def address(asked: RulesQuestion) -> str:
     """The page with everything filled in, to be kept or sent to somebody."""
-    said = {"unit": asked.unit.pk, "day": asked.day.isoformat()}
+    said = {"unit": asked.unit_id, "day": asked.day.isoformat()}
     if asked.hour is not None:
         said["hour"] = f"{asked.hour.hour}h{asked.hour.minute:02}"
     return f"{reverse('rosters:in-force')}?{urlencode(said)}"

@@ -35,9 +35,9 @@ from outgoing.errors import (
 from outgoing.schedule import DueList, list_of, lists_due, local_day
 from outgoing.selectors.hours import hours_of
 from outgoing.services.kinds.protocol import LetterKind, Tick
-from outgoing.values import ListFacts, facts_of
+from outgoing.values import ActingFacts, ListFacts, facts_of
 from rosters.selectors import people_on
-from units.models import Agency
+from units.models import Agency, Delegation
 from units.selectors import acting_directors
 from units.words import day as in_figures
 
@@ -126,7 +126,7 @@ def compose_list(
         at=at,
         revision=revision,
         reason=reason,
-        acting=acting_directors(agency, due.day),
+        acting=map(_acting, acting_directors(agency, due.day)),
     )
     with timezone.override(ZoneInfo(agency.time_zone)), translation.override("vi"):
         subject = subject_of(facts, due.day)
@@ -159,6 +159,14 @@ def compose_list(
     note = reason or ("" if letters else NO_RECIPIENT)
     return Contents(
         subject=subject, text=text, html=html, facts=dict(facts), letters=letters, note=note
+    )
+
+
+def _acting(one: Delegation) -> ActingFacts:
+    return ActingFacts(
+        name=one.deputy.get_full_name(),
+        giver=one.giver.get_full_name(),
+        last=one.last.isoformat(),
     )
 
 
