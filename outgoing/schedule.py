@@ -10,6 +10,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from planning.time import Calendar, Week, filing_day
+from units.models import Agency
 
 LONGEST_LOOK_BACK: Final = timedelta(days=31)
 """A list owed longer ago than this is not even put on record as missed: the agency has only just
@@ -119,6 +120,18 @@ class Hours:
     deadline: time = time(8)
     every_day: bool = False
     lists_from: date | None = None
+
+
+def hours_of(agency: Agency) -> Hours:
+    return Hours(
+        zone=ZoneInfo(agency.time_zone),
+        filing_weekday=agency.filing_weekday,
+        filing_time=agency.filing_time,
+        send_at=agency.report_send_at,
+        deadline=agency.report_deadline,
+        every_day=agency.report_every_day,
+        lists_from=agency.reports_from,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,8 +11,7 @@ from django.db.models import Count, Max, Min, Q
 
 from notices.models import Delivery, Heartbeat, Run
 from notices.services import open_batches, open_hold
-from outgoing.schedule import DueList, list_of, local_day, owes_list
-from outgoing.selectors.hours import hours_of
+from outgoing.schedule import DueList, hours_of, list_of, local_day, owes_list
 from units.models import Agency
 from units.selectors import calendar_of
 

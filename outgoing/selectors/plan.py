@@ -17,11 +17,11 @@ from outgoing.schedule import (
     DueStep,
     ReminderMatter,
     ReminderStep,
+    hours_of,
     local_day,
     steps_of,
 )
 from outgoing.selectors.filing import ReminderRecipient, recipients, unit_weeks
-from outgoing.selectors.hours import hours_of
 from planning.time import Week
 from units.models import Agency
 from units.selectors import calendar_of

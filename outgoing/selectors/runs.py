@@ -14,8 +14,7 @@ from django.urls import reverse
 from notices.kinds import codes_about_a_unit, codes_about_a_week
 from notices.models import Delivery, Run
 from notices.services import begun_early
-from outgoing.schedule import local_day, moment_at
-from outgoing.selectors.hours import hours_of
+from outgoing.schedule import hours_of, local_day, moment_at
 from planning.time import Week
 from units.enums import Right
 from units.selectors import Mandate

@@ -9,8 +9,7 @@ from django.test import Client
 
 import clock
 from accounts.models import User
-from outgoing.schedule import list_of
-from outgoing.selectors.hours import hours_of
+from outgoing.schedule import hours_of, list_of
 from outgoing.services.kinds.lists import compose_list
 from outgoing.tests.weeks import make_roster, place, reached_at
 from tests.factories import MONDAY, make_staff, make_unit, make_user, moment

@@ -12,11 +12,10 @@ from django.views.decorators.http import require_POST, require_safe
 import clock
 from outgoing.forms import FilterForm, ListCorrectionForm
 from outgoing.letters import stored_mail
-from outgoing.schedule import local_day
+from outgoing.schedule import hours_of, local_day
 from outgoing.selectors.alerts import alerts_for
 from outgoing.selectors.health import todays_list
 from outgoing.selectors.held import held_of
-from outgoing.selectors.hours import hours_of
 from outgoing.selectors.reporting import reporting_findings
 from outgoing.selectors.runs import (
     RunRow,

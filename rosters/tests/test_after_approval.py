@@ -7,8 +7,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from outgoing.schedule import list_of
-from outgoing.selectors.hours import hours_of
+from outgoing.schedule import hours_of, list_of
 from outgoing.services.kinds.lists import compose_list
 from planning.people import Rank
 from planning.solver.problem import Turns

@@ -32,8 +32,7 @@ from outgoing.errors import (
     NothingToCorrect,
     ReasonMissing,
 )
-from outgoing.schedule import DueList, list_of, lists_due, local_day
-from outgoing.selectors.hours import hours_of
+from outgoing.schedule import DueList, hours_of, list_of, lists_due, local_day
 from outgoing.services.kinds.protocol import LetterKind, Tick
 from outgoing.values import ActingFacts, ListFacts, facts_of
 from rosters.selectors import people_on

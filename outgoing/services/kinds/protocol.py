@@ -10,8 +10,7 @@ from notices.kinds import RunKind
 from notices.letters import Contents, Portion, RunKey
 from notices.models import Run
 from notices.services import insert_run
-from outgoing.schedule import Hours
-from outgoing.selectors.hours import hours_of
+from outgoing.schedule import Hours, hours_of
 from planning.time import Calendar
 from units.models import Agency
 from units.selectors import calendar_of
