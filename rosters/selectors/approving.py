@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from accounts.models import User
-from rosters.values.week import Deciders
+from rosters.values.progress import Deciders
 from units.enums import Role
 from units.models import Agency
 from units.selectors import may_be_named, who_acts

@@ -6,7 +6,7 @@ from datetime import datetime
 from accounts.models import User
 from rosters.selectors.deadlines import has_passed
 from rosters.selectors.steps import came_about
-from rosters.values.week import PublicationStep, StepKind
+from rosters.values.progress import PublicationStep, StepKind
 from units.enums import Role, UnitKind
 from units.texts import hand_for
 from weeks.enums import RosterState

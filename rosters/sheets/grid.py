@@ -10,7 +10,7 @@ from planning.tally import Tally
 from planning.vocabulary import REASONS
 from planning.wording.verdicts import short_law
 from rosters.values.disrupted import since_of
-from rosters.values.week import GridCell, GridGroup, GridRow, GroupKind
+from rosters.values.grid import GridCell, GridGroup, GridRow, GroupKind
 from weeks.enums import Mode
 from weeks.sheets.people import Member
 from weeks.sheets.verdicts import VerdictWriter

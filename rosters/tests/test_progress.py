@@ -27,7 +27,7 @@ from rosters.tests.factories import (
     seen,
     submitted,
 )
-from rosters.values.week import StepKind
+from rosters.values.progress import StepKind
 from weeks.enums import Mode
 from weeks.models import WeeklyRoster
 from weeks.values.cells import CellEdit

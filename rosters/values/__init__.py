@@ -5,6 +5,7 @@ holds plain values and no row of a table; templates read these and nothing else.
 from rosters.values.board import Board, BoardDay, BoardRow, Difference, Review
 from rosters.values.day import DayList, DayPerson, DayUnit
 from rosters.values.disrupted import Disrupted, Happened, Mending, Repair
+from rosters.values.grid import DayHead, GridCell, GridGroup, GridRow, GroupKind
 from rosters.values.mine import MyDay, MyWeek
 from rosters.values.outcome import (
     CellClash,
@@ -16,21 +17,9 @@ from rosters.values.outcome import (
     Skipped,
     WhySkipped,
 )
+from rosters.values.progress import Deadline, Deciders, PublicationStep, StepKind
 from rosters.values.rejudged import Breach, Rejudged, RejudgeOutcome, Reopened, reason_of
-from rosters.values.week import (
-    DayHead,
-    Deadline,
-    Deciders,
-    GridCell,
-    GridGroup,
-    GridRow,
-    GroupKind,
-    PublicationStep,
-    RosterShown,
-    StepKind,
-    UnitShown,
-    WeekGrid,
-)
+from rosters.values.week import RosterShown, UnitShown, WeekGrid
 
 __all__ = [
     "Board",

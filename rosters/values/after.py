@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from rosters.values.board import Difference
-from rosters.values.week import GridGroup, GridRow, WeekGrid
+from rosters.values.grid import GridGroup, GridRow
+from rosters.values.week import WeekGrid
 from weeks.values.cells import CellKey
 from weeks.values.said import BilingualText
 

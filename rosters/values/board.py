@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from planning.time import Week
-from rosters.values.week import Deadline, Deciders, PublicationStep
+from rosters.values.progress import Deadline, Deciders, PublicationStep
 from weeks.enums import RosterState
 from weeks.values.cells import Cell, Seen
 from weeks.values.counters import NotChecked
