@@ -1,55 +1,62 @@
-"""How far a roster has come on its way to publication, and whether it has gone stale."""
+"""How a roster came into its state, and whether it has gone stale there."""
 
 from collections.abc import Collection
 from datetime import datetime
 
-from accounts.models import User
+from audit.models import Event
 from rosters.selectors.deadlines import has_passed
-from rosters.selectors.steps import came_about
-from rosters.values.progress import PublicationStep, StepKind
-from units.enums import Role, UnitKind
+from rosters.sheets.progress import publication_steps
+from rosters.values.progress import PublicationStep
+from units.enums import Role
 from units.texts import hand_for
 from weeks.enums import RosterState
 from weeks.models import EDITABLE, WeeklyRoster
 from weeks.selectors.sheets import outdated
 from weeks.sheets import WeekSheet
 
-WAY = (RosterState.DRAFT, RosterState.SUBMITTED, RosterState.APPROVED, RosterState.PUBLISHED)
+BROUGHT_BY = {
+    RosterState.DRAFT: ("rosters.open", "rosters.amend", "rosters.withdraw"),
+    RosterState.RETURNED: ("rosters.return", "rosters.send-back"),
+    RosterState.CANCELLED: ("rosters.cancel",),
+}
+"""The acts, as they stand on record, that end in a state without a signature of its own."""
 
 
 def steps_of(roster: WeeklyRoster) -> tuple[PublicationStep, ...]:
-    """The stages in order: done, the one it is at, and those to come. A returned roster shows
-    the return as where it is.
+    """Its stages in order. One query where it was returned or cancelled: the row of any other
+    says itself whose hand it is in.
     """
-    state = RosterState(roster.state)
-    if state is RosterState.SUPERSEDED:
-        state = RosterState.PUBLISHED
-    if state in (RosterState.RETURNED, RosterState.CANCELLED):
-        who, at = came_about([roster]).get(roster.pk, ("", None))
-        done = [_step(roster, RosterState.DRAFT, StepKind.DONE)]
-        done += (
-            [_step(roster, RosterState.SUBMITTED, StepKind.DONE)]
-            if state is RosterState.RETURNED
-            else []
-        )
-        now = PublicationStep(
-            kind=StepKind.NOW, state=state, who=who, at=at, note=roster.return_reason
-        )
-        return (
-            *done,
-            now,
-            *(
-                PublicationStep(kind=StepKind.TODO, state=later)
-                for later in WAY[2:]
-                if state is RosterState.RETURNED
-            ),
-        )
-    place = WAY.index(state)
-    kinds = (
-        StepKind.DONE if number < place else StepKind.NOW if number == place else StepKind.TODO
-        for number in range(len(WAY))
+    acts = {} if roster.state == RosterState.DRAFT else came_about([roster])
+    return publication_steps(roster, *acts.get(roster.pk, ()))
+
+
+def came_about(rosters: Collection[WeeklyRoster]) -> dict[int, tuple[str, datetime]]:
+    """Who brought each of these rosters into the state it is in, and when: read from the act on
+    record, as whoever edits a returned roster has not returned it. One query.
+
+    What was sent, approved or published has its own signatures and is not looked up.
+    """
+    acts = {roster.pk: BROUGHT_BY.get(RosterState(roster.state), ()) for roster in rosters}
+    events = Event.objects.filter(
+        subject=Event.subject_of(WeeklyRoster),
+        subject_id__in=[pk for pk, wanted in acts.items() if wanted],
+        action__in={action for wanted in acts.values() for action in wanted},
     )
-    return tuple(_step(roster, stage, kind) for stage, kind in zip(WAY, kinds, strict=True))
+    return {
+        event.subject_id: (_hand_on(event), event.at)
+        for event in events.order_by("pk")
+        if event.subject_id is not None and event.action in acts[event.subject_id]
+    }
+
+
+def _hand_on(event: Event) -> str:
+    """Who acted, and in whose place, as it stands on record."""
+    place = (event.after or {}).get("in_place_of")
+    return (
+        hand_for(event.actor_name, place["name"], Role(place["role"]))
+        if place
+        else event.actor_name
+    )
 
 
 def is_stale(roster: WeeklyRoster, sheet: WeekSheet, at: datetime) -> bool:
@@ -92,35 +99,3 @@ def _signed_at(roster: WeeklyRoster) -> datetime | None:
         RosterState.PUBLISHED: roster.published_at,
     }
     return moments.get(RosterState(roster.state))
-
-
-def _hand(roster: WeeklyRoster, stage: RosterState, who: User | None, giver: User | None) -> str:
-    """Who signed, and in whose place: for a unit its head, for the leaders and for a decision the
-    Director.
-    """
-    is_of_head = stage is RosterState.SUBMITTED and roster.unit.kind != UnitKind.LEADERSHIP
-    return hand_for(
-        who.get_full_name() if who else "",
-        giver.get_full_name() if giver else "",
-        Role.HEAD if is_of_head else Role.DIRECTOR,
-    )
-
-
-def _step(roster: WeeklyRoster, stage: RosterState, kind: StepKind) -> PublicationStep:
-    if kind is StepKind.TODO:
-        return PublicationStep(kind=kind, state=stage)
-    hands = {
-        RosterState.DRAFT: (roster.opened_by, None, roster.opened_at),
-        RosterState.SUBMITTED: (roster.submitted_by, roster.submitted_for, roster.submitted_at),
-        RosterState.APPROVED: (roster.approved_by, roster.approved_for, roster.approved_at),
-        RosterState.PUBLISHED: (roster.published_by, roster.published_for, roster.published_at),
-    }
-    who, giver, at = hands[stage]
-    notes = {RosterState.SUBMITTED: roster.warning_reason, RosterState.DRAFT: roster.amend_reason}
-    return PublicationStep(
-        kind=kind,
-        state=stage,
-        who=_hand(roster, stage, who, giver),
-        at=at,
-        note=notes.get(stage, ""),
-    )

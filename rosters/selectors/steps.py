@@ -13,22 +13,13 @@ from rosters.enums import ChangeKind
 from rosters.models import Change
 from rosters.values.board import Difference
 from rosters.values.outcome import CellClash
-from units.enums import Role
 from units.models import Staff
 from units.names import NameBearer, short_names, split
-from units.texts import hand_for
 from units.words import WITHIN_A_SENTENCE
-from weeks.enums import Mode, RosterState
+from weeks.enums import Mode
 from weeks.models import WeeklyRoster
 from weeks.sheets.readers import shown_mode
 from weeks.values.cells import Cell, CellKey, CellsBefore
-
-BROUGHT_BY = {
-    RosterState.DRAFT: ("rosters.open", "rosters.amend", "rosters.withdraw"),
-    RosterState.RETURNED: ("rosters.return", "rosters.send-back"),
-    RosterState.CANCELLED: ("rosters.cancel",),
-}
-"""The acts, as they stand on record, that end in a state without a signature of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,35 +139,6 @@ def last_hand_on(roster: WeeklyRoster) -> tuple[str, datetime | None]:
         .first()
     )
     return (event.actor_name, event.at) if event else ("", None)
-
-
-def came_about(rosters: Iterable[WeeklyRoster]) -> dict[int, tuple[str, datetime]]:
-    """Who brought each of these rosters into the state it is in, and when: read from the act on
-    record, as whoever edits a returned roster has not returned it. One query.
-
-    What was sent, approved or published has its own signatures and is not looked up.
-    """
-    acts = {roster.pk: BROUGHT_BY.get(RosterState(roster.state), ()) for roster in rosters}
-    events = Event.objects.filter(
-        subject=Event.subject_of(WeeklyRoster),
-        subject_id__in=[pk for pk, wanted in acts.items() if wanted],
-        action__in={action for wanted in acts.values() for action in wanted},
-    )
-    return {
-        event.subject_id: (_hand_on(event), event.at)
-        for event in events.order_by("pk")
-        if event.subject_id is not None and event.action in acts[event.subject_id]
-    }
-
-
-def _hand_on(event: Event) -> str:
-    """Who acted, and in whose place, as it stands on record."""
-    place = (event.after or {}).get("in_place_of")
-    return (
-        hand_for(event.actor_name, place["name"], Role(place["role"]))
-        if place
-        else event.actor_name
-    )
 
 
 def named(staff_ids: Iterable[int]) -> dict[int, Staff]:
