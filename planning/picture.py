@@ -51,7 +51,7 @@ def draw(
     that cannot be read.
     """
     lines = [line.split() for line in picture.strip().splitlines()]
-    people = tuple(_person(who, dated or {}, standing or {}) for who, *_ in lines)
+    people = tuple(person_drawn(who, dated, standing) for who, *_ in lines)
     in_halves = any(token in ("OA", "OP") for _, *tokens in lines for token in tokens)
     halves: tuple[Half | None, ...] = tuple(Half) if in_halves else (None,)
     days = [first + timedelta(days=n) for n in range(len(lines[0]) - 1)]
@@ -88,9 +88,12 @@ def _token(plan: Plan, person: Person, day: date) -> str:
     return drawn.get((states[0], states[-1]), "/".join(states))
 
 
-def _person(
-    who: str, dated: Mapping[str, tuple[DatedTag, ...]], standing: Mapping[str, tuple[str, ...]]
+def person_drawn(
+    who: str,
+    dated: Mapping[str, tuple[DatedTag, ...]] | None = None,
+    standing: Mapping[str, tuple[str, ...]] | None = None,
 ) -> Person:
+    """Somebody as the first word of a line says it. Raises ValueError if it cannot be read."""
     found = _WHO.fullmatch(who)
     if not found:
         raise ValueError(who)
@@ -103,6 +106,6 @@ def _person(
         unit=found["unit"] or "U",
         room=found["room"] or "",
         tags=frozenset(marks - _RANKS),
-        dated=dated.get(name, ()),
-        standing_reasons=standing.get(name, ()),
+        dated=(dated or {}).get(name, ()),
+        standing_reasons=(standing or {}).get(name, ()),
     )

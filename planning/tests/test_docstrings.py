@@ -16,6 +16,7 @@ MODULES = tuple(
 SHOWN = frozenset(
     {
         "planning.authority",
+        "planning.duty.shift",
         "planning.force",
         "planning.people",
         "planning.picture",
@@ -32,6 +33,7 @@ SHOWN = frozenset(
         "planning.solver.master",
         "planning.spelling",
         "planning.time",
+        "planning.turn_picture",
         "planning.vocabulary",
         "planning.wording.dates",
     }

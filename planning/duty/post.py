@@ -1,0 +1,51 @@
+"""Where somebody is on duty, in which shifts, and how many are needed."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from planning.duty.day import DayClass
+from planning.duty.shift import ShiftHours
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DutyPost:
+    """`kind` is what rules call it (leader, officer, records, guard ...), `unit` whose post it is
+    (None: the agency's).
+
+    on_site         who is on duty is at the office; by telephone otherwise
+    moves_on_site   a turn on a day of remote work makes that day one at the office
+    """
+
+    key: str
+    name: str = ""
+    kind: str = ""
+    unit: str | None = None
+    on_site: bool = True
+    moves_on_site: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DutyShift:
+    """A shift of a post. It exists on days of `classes` (empty: on every day)."""
+
+    key: str
+    post: str
+    hours: ShiftHours
+    classes: frozenset[DayClass] = frozenset()
+
+    def exists_on(self, kind: DayClass) -> bool:
+        return not self.classes or kind in self.classes
+
+
+@dataclass(frozen=True, slots=True, order=True, kw_only=True)
+class CoverNeed:
+    """How many people a shift needs on a day: `least` must be there, `wanted` should, more than
+    `most` (None: no bound) may not.
+    """
+
+    day: date
+    post: str
+    shift: str
+    least: int = 1
+    wanted: int = 1
+    most: int | None = 1
