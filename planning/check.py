@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 
-from planning.force import InForce
+from planning.duty.plan import DutyPlan
+from planning.force import InForce, of_kind
 from planning.plan import Plan
+from planning.rules.turn_rule import TurnRule
 from planning.violation import Violation
 
 
@@ -13,3 +15,15 @@ def check(plan: Plan, rules: Iterable[InForce]) -> tuple[Violation, ...]:
     """
     found = (violation for one in rules for violation in one.rule.check(one.seen(plan)))
     return tuple(sorted(found, key=lambda violation: violation.order))
+
+
+def check_turns(plan: DutyPlan, rules: Iterable[InForce]) -> tuple[Violation, ...]:
+    """Every breach of `rules` in a duty roster, in a fixed order; rules about weeks say nothing of
+    it.
+    """
+    found = (
+        violation
+        for one, rule in of_kind(TurnRule, rules)
+        for violation in rule.check_turns(one.seen_turns(plan))
+    )
+    return tuple(sorted(found, key=lambda violation: (violation.order, violation.turns)))

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from planning.authority import Authority, AuthorityLevel
 from planning.clause import ClauseRef
+from planning.duty.plan import DutyPlan
 from planning.people import Person, Unit
 from planning.plan import Plan
 from planning.rules.base import Rule
@@ -312,6 +313,17 @@ class InForce:
         return during.among(
             frozenset(person.key for person in plan.people if self.speaks_of(person))
         )
+
+    def seen_turns(self, plan: DutyPlan) -> DutyPlan:
+        """The duty roster as the rule may judge or bind it, alike. A turn belongs to the day on
+        which it begins.
+        """
+        during = plan.during(lambda day: self.period.holds(Slot(day)))
+        spoken_of = (one.key for one in plan.people if self._speaks_of_duty(one.person))
+        return during.among(frozenset(spoken_of))
+
+    def _speaks_of_duty(self, person: Person) -> bool:
+        return self.speaks_of(person) and person.unit not in self.without_units
 
 
 def of_kind(wanted: type[R], rules: Iterable[InForce]) -> Iterator[tuple[InForce, R]]:

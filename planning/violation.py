@@ -5,6 +5,7 @@ elsewhere.
 from dataclasses import dataclass
 
 from planning.clause import ClauseRef
+from planning.duty.plan import DutyTurn
 from planning.time import Slot
 
 
@@ -15,7 +16,8 @@ class Violation:
 
     `place` is the room or the meeting a breach is about, if it is about one. Where what was found
     is no number but people, a purpose or a time, it stands in `seen`, against what was `asked`;
-    `about` tells which of a rule's demands was not met, where it makes several.
+    `about` tells which of a rule's demands was not met, where it makes several. `turns` are the
+    turns of duty that a breach is about, in order.
     """
 
     rule: str
@@ -30,6 +32,7 @@ class Violation:
     about: str = ""
     seen: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
+    turns: tuple[DutyTurn, ...] = ()
 
     @property
     def order(self) -> tuple[str, ...]:

@@ -27,6 +27,11 @@ def _of_nature(nature: RuleNature) -> tuple[type[Rule], ...]:
 PLANNED = _of_nature(RuleNature.PLANNED)
 """Rules about where people are: they judge a plan and bind its planner."""
 
+TURNED = _of_nature(RuleNature.TURNED)
+"""Rules about turns of duty: they judge a duty roster and bind its planner; of a week they say
+nothing.
+"""
+
 RECORDED = _of_nature(RuleNature.RECORDED)
 """Rules about what was recorded: they judge alone."""
 

@@ -24,11 +24,12 @@ Moves = tuple[frozenset[str], Work]
 
 
 class RuleNature(StrEnum):
-    """What a kind of rule does: it judges a plan and binds its planner, judges records alone,
-    changes what other rules come to, or is only read.
+    """What a kind of rule does: it judges a plan and binds its planner, judges turns of duty and
+    binds their planner, judges records alone, changes what other rules come to, or is only read.
     """
 
     PLANNED = "planned"
+    TURNED = "turned"
     RECORDED = "recorded"
     REWRITING = "rewriting"
     SPOKEN = "spoken"
