@@ -58,6 +58,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLED_APPS = [
     "outgoing",
     "reports",
+    "duties",
     "rosters",
     "hours",
     "events",

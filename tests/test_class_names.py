@@ -14,6 +14,8 @@ BY_CONVENTION: Final = frozenset({"Command", "Meta", "Config", "Media"})
 TWICE: Final = {
     "Unit": "The row of a unit, and the same unit as the rules see it without a database.",
     "Binding": "The values that planning computes with, and the same as choices of a table.",
+    "DutyPost": "The row of a post, and the same post as the planner of duty sees it.",
+    "DutyShift": "The row of a shift, and the same shift as the planner of duty sees it.",
     "DayKind": "The values that planning computes with, and the same as choices of a table.",
 }
 """The names that two classes may bear, each with the reason."""

@@ -10,6 +10,7 @@ from django.utils import translation
 
 import accounts.errors
 import directives.errors
+import duties.errors
 import events.errors
 import hours.errors
 import outgoing.errors
@@ -22,6 +23,7 @@ from refusals.forms import RefusableForm, try_on_form
 ROOMS = (
     accounts.errors,
     directives.errors,
+    duties.errors,
     events.errors,
     hours.errors,
     outgoing.errors,

@@ -36,6 +36,7 @@ class Right(models.TextChoices):
     SEE_ALL_ROSTERS = "see-all-rosters", _("Xem lịch của mọi đơn vị")
     SEE_WORKING_ROSTERS = "see-working-rosters", _("Xem lịch đang lập, chưa công bố")
     KEEP_DIRECTIVES = "keep-directives", _("Nhập văn bản chỉ đạo")
+    KEEP_DUTY = "keep-duty", _("Lập lịch trực cơ quan")
     KEEP_STAFF = "keep-staff", _("Quản lý đơn vị và cán bộ")
     SEE_REPORTS = "see-reports", _("Xem báo cáo đã gửi")
     SEND_REPORTS = "send-reports", _("Gửi báo cáo")

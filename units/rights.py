@@ -46,6 +46,7 @@ _OFFICE = frozenset(
         Right.SEE_ALL_ROSTERS,
         Right.SEE_WORKING_ROSTERS,
         Right.KEEP_DIRECTIVES,
+        Right.KEEP_DUTY,
         Right.KEEP_STAFF,
         Right.SEE_REPORTS,
         Right.SEND_REPORTS,

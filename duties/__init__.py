@@ -1,0 +1,1 @@
+"""Who is on duty: posts and their shifts, the rosters of duty, the turns."""

@@ -1,0 +1,1 @@
+"""What is on record of duty, as far as the reader may see it."""

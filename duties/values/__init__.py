@@ -1,0 +1,1 @@
+"""What travels between the pages of duty and its services."""
