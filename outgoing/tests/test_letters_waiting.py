@@ -2,20 +2,17 @@
 and nobody who has gone is written to.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
-from amqp.exceptions import ChannelError
 from django.core import mail
 from django.test import Client
-from kombu.transport.base import StdChannel
 
 import clock
 from accounts.models import User
 from accounts.services import mail_invitations, set_issued_password
 from audit.models import Event
-from config.celery import app
 from notices.models import Delivery, Run
 from notices.tests.outbox import begin, key, letter
 from notices.tests.sink import Sink
@@ -28,7 +25,6 @@ from outgoing.services.readers import (
     ROLE_LOST,
     TAKEN_OFF,
 )
-from outgoing.tasks import dispatch
 from outgoing.tests.test_lists import HALF_PAST_SEVEN, the_list
 from outgoing.tests.weeks import make_roster
 from tests.factories import MONDAY, make_staff, make_unit, make_user, moment
@@ -321,43 +317,3 @@ def test_a_link_that_was_asked_for_leaves_for_staff_and_for_who_keeps_the_server
         make_staff(make_unit(agency), user=user)
 
     assert after_sending(invited(agency, user)) == "sent"
-
-
-@pytest.fixture
-def mail_queue() -> Iterator[StdChannel]:
-    """The queue of the worker that sends, empty before and after."""
-    with app.connection_for_write() as connection:
-        channel = connection.default_channel
-        app.amqp.queues["mail"].bind(channel).declare()
-        channel.queue_purge("mail")
-        yield channel
-        channel.queue_purge("mail")
-
-
-def rung_for(channel: StdChannel) -> int:
-    """How many rings wait in the queue of letters; Redis knows no queue that is empty."""
-    try:
-        return int(channel.queue_declare("mail", passive=True).message_count)
-    except ChannelError:
-        return 0
-
-
-@pytest.mark.parametrize(
-    "slice_seconds, already, rung",
-    [(0.0, -1, 1), (0.0, 60, 0), (30.0, -1, 0)],
-    ids=["some are left", "the next minute is there", "all are sent"],
-)
-def test_a_long_queue_goes_on_at_once_until_the_next_minute(
-    mail_queue: StdChannel,
-    monkeypatch: pytest.MonkeyPatch,
-    slice_seconds: float,
-    already: int,
-    rung: int,
-) -> None:
-    begin(letter())
-    monkeypatch.setattr("outgoing.tasks.SHORT_SLICE", slice_seconds)
-
-    with clock.freeze(HALF_PAST_SEVEN + timedelta(hours=5)):
-        dispatch(clock.now().timestamp() - already)
-
-    assert rung_for(mail_queue) == rung
