@@ -5,7 +5,7 @@ to do.
 import logging
 import time
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from celery import shared_task
@@ -14,10 +14,10 @@ from kombu.exceptions import OperationalError
 
 import clock
 from directives.services import settle_conditions
-from notices.services import due_deliveries, open_batches, see_jump, show_life
+from notices.services import open_batches, see_jump, show_life
 from notices.stopping import is_asked_to_stop
 from outgoing.selectors.health import TICK
-from outgoing.services import run_due, send_waiting, write_batches
+from outgoing.services import run_due, send_slice, write_batches
 from rosters.services.jobs import waiting_jobs
 from rosters.tasks import ring as ring_for_plans
 
@@ -47,13 +47,8 @@ def dispatch(until: float | None = None) -> None:
 
 
 def send_a_slice(seconds: float, *, until: float) -> None:
-    """Send for so long; what is left is rung for again, behind whatever else waits. Only until the
-    next minute: that begins anew, and two never add up to a queue in which its list would wait.
-    """
-    is_over = within(seconds)
-    tally = send_waiting(now=clock.now, stop=is_over)
-    is_left = is_over() and "unreachable" not in tally and due_deliveries(clock.now()).exists()
-    if is_left and not is_asked_to_stop() and clock.now().timestamp() < until:
+    """Send for so long; what is left is rung for again, behind whatever else waits."""
+    if send_slice(now=clock.now, is_over=within(seconds), until=datetime.fromtimestamp(until, UTC)):
         ask_to_send(until=until)
 
 

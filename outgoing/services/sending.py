@@ -12,7 +12,14 @@ from accounts.models import User
 from audit.services import record
 from notices.adapters.post import post_office
 from notices.models import Delivery, Run
-from notices.services import STOP_NEVER, Tally, dispatch_deliveries, hasten_letters
+from notices.services import (
+    STOP_NEVER,
+    Tally,
+    dispatch_deliveries,
+    due_deliveries,
+    hasten_letters,
+)
+from notices.stopping import is_asked_to_stop
 from outgoing.services.kinds import BY_CODE
 from outgoing.services.readers import OF_READERS, why_nobody_reads
 
@@ -22,6 +29,21 @@ def send_waiting(*, now: Callable[[], datetime], stop: Callable[[], bool] = STOP
         return why_nobody_reads(delivery, on=localdate(now())) or why_not_owed(delivery)
 
     return dispatch_deliveries(post=post_office(), now=now, still_owed=why_not, stop=stop)
+
+
+def send_slice(
+    *, now: Callable[[], datetime], is_over: Callable[[], bool], until: datetime
+) -> bool:
+    """Send while it is not over. Returns whether the rest is to be rung for at once.
+
+    Not when the worker was asked to stop, nor when the mail server cannot be reached: it would be
+    asked without a pause. And only `until` the next minute rings by itself: two that go on would
+    add up to a queue in which its list would wait.
+    """
+    tally = send_waiting(now=now, stop=is_over)
+    if is_asked_to_stop() or "unreachable" in tally:
+        return False
+    return now() < until and due_deliveries(now()).exists()
 
 
 def why_not_owed(delivery: Delivery) -> str:
