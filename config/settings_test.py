@@ -16,7 +16,13 @@ SECRET_KEY = "only-for-tests-" + "0123456789" * 4
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 CELERY_BROKER_URL = env.text("CELERY_BROKER_URL", "memory://")
-CELERY_BROKER_TRANSPORT_OPTIONS = {}
+# workers of one run share a server: each has its own queues there, as it has its own tables
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", "alone")
+CELERY_BROKER_TRANSPORT_OPTIONS = (
+    {"global_keyprefix": f"{DATABASES['default']['NAME']}-{WORKER}:"}
+    if CELERY_BROKER_URL.startswith("redis")
+    else {}
+)
 MARK_FILE = MARK_REDIS_URL = ""  # each test would look like an older copy of the one before
 LOGGING_CONFIG = None
 
