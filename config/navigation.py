@@ -127,14 +127,17 @@ class NavigationTab:
 @register.inclusion_tag("units/_sections.html")
 def sections(tab: str) -> dict[str, Any]:
     """`{% sections tab %}`: the groups, and the pages of the group that one is in."""
-    here = next((one for one in SECTIONS if tab in {page.tab for page in one.pages}), None)
+    here = next(
+        (one for one, pages in SECTIONS.items() if tab in {page.tab for page in pages}), None
+    )
     return {
         "groups": [
-            NavigationTab(address_of(one.pages[0].name), one.label, one is here) for one in SECTIONS
+            NavigationTab(address_of(pages[0].name), one.label, one is here)
+            for one, pages in SECTIONS.items()
         ],
         "pages": [
             NavigationTab(address_of(page.name), page.label, page.tab == tab)
-            for page in (here.pages if here else ())
+            for page in (SECTIONS[here] if here else ())
         ],
     }
 

@@ -3,34 +3,34 @@ about the agency, and the ways that lead from one app to another above it.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Final
+from importlib import import_module
+from operator import attrgetter
+from typing import Final, TypeVar
 
+from django.apps import apps
 from django.urls import NoReverseMatch, reverse
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.module_loading import module_has_submodule
 
-from directives.pages import DIRECTIVES
-from hours.pages import HOURS
-from outgoing.pages import AGENCY, FIRST_STEPS, PLAN, REPORTS, TODAY
-from rosters.pages import BOARD, MINE, WEEK
-from units.pages import (
-    ACCOUNTS,
-    CALENDAR,
-    DELEGATIONS,
-    IMPORT,
-    INVITATIONS,
-    OUTSIDERS,
-    RECIPIENTS,
-    ROLES,
-    STAFF,
-    STAFF_LIST,
-    UNITS,
-    ZONES,
-    Page,
-    SectionPage,
-)
+from units.pages import Page, PageSection, SectionPage
+
+P = TypeVar("P", Page, SectionPage)
+
+
+def offered(wanted: type[P]) -> tuple[P, ...]:
+    """Each page of the kind that stands in the `pages.py` of an app, by its place."""
+    modules = (
+        import_module(f"{app.name}.pages")
+        for app in apps.get_app_configs()
+        if module_has_submodule(app.module, "pages")
+    )
+    found = {
+        value.name: value
+        for module in modules
+        for value in vars(module).values()
+        if isinstance(value, wanted)
+    }
+    return tuple(sorted(found.values(), key=attrgetter("place")))
+
 
 IMPACT: Final = (
     "rosters:impact",
@@ -39,14 +39,13 @@ IMPACT: Final = (
     "rosters:undo-impact",
     "rosters:except-impact",
 )
-BAR: Final[tuple[Page, ...]] = (
-    TODAY.holding("events:", "rosters:mine", "units:my-leave", "outgoing:held"),
-    MINE.holding("events:", "units:my-leave"),
-    WEEK.holding("events:", "hours:", "units:unit-leave", "units:record-leave"),
-    BOARD,
-    DIRECTIVES.holding("rosters:in-force", "intake:", *IMPACT),
-    REPORTS.holding("outgoing:held"),
-    STAFF.holding(
+HOLDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "outgoing:today": ("events:", "rosters:mine", "units:my-leave", "outgoing:held"),
+    "rosters:mine": ("events:", "units:my-leave"),
+    "rosters:week": ("events:", "hours:", "units:unit-leave", "units:record-leave"),
+    "directives:list": ("rosters:in-force", "intake:", *IMPACT),
+    "outgoing:list": ("outgoing:held",),
+    "units:staff": (
         "hours:",
         "units:my-leave",
         "units:unit-leave",
@@ -57,27 +56,16 @@ BAR: Final[tuple[Page, ...]] = (
         "outgoing:edit-step",
         "outgoing:new-step",
     ),
-)
-"""In the order of the bar. A page that several are as close to belongs to the last of them that
-is open to the reader: who keeps the staff finds the hours there, who plans a week beside it, and
-today, which is open to everybody, holds what nothing else does.
+}
+"""Which pages of other apps count as a page of the bar. What several are as close to belongs to the
+last of them that is open to the reader: who keeps the staff finds the hours there, who plans a week
+beside it, and today, which is open to everybody, holds what nothing else does.
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A group of the pages about the agency, so that no list of them is longer than a line."""
-
-    label: Promise
-    pages: tuple[SectionPage, ...]
-
-
-SECTIONS: Final = (
-    Section(_("Thiết lập"), (FIRST_STEPS, AGENCY, UNITS, ZONES, CALENDAR)),
-    Section(pgettext_lazy("everybody", "Cán bộ"), (STAFF_LIST, IMPORT, HOURS)),
-    Section(_("Tài khoản, vai trò"), (ROLES, ACCOUNTS, INVITATIONS, OUTSIDERS, DELEGATIONS)),
-    Section(_("Gửi đi"), (RECIPIENTS, PLAN)),
-)
+BAR: Final = tuple(page.holding(*HOLDS.get(page.name, ())) for page in offered(Page))
+SECTIONS: Final[Mapping[PageSection, tuple[SectionPage, ...]]] = {
+    section: tuple(page for page in offered(SectionPage) if page.section is section)
+    for section in PageSection
+}
 WAYS: Final[Mapping[str, str]] = {
     "my-week": "rosters:mine",
     "unit-week": "rosters:week",

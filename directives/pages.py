@@ -7,5 +7,5 @@ from django.utils.translation import gettext_lazy as _
 from units.pages import Page
 
 DIRECTIVES: Final = Page(
-    "directives:list", ("directives:",), "doc", _("Văn bản chỉ đạo"), _("Văn bản")
+    "directives:list", 50, ("directives:",), "doc", _("Văn bản chỉ đạo"), _("Văn bản")
 )

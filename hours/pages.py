@@ -4,6 +4,6 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-from units.pages import SectionPage
+from units.pages import PageSection, SectionPage
 
-HOURS: Final = SectionPage("hours", "hours:hours", _("Giờ có mặt"))
+HOURS: Final = SectionPage(PageSection.PEOPLE, 30, "hours:hours", _("Giờ có mặt"))

@@ -9,10 +9,11 @@ from units.enums import Right
 from units.pages import Page
 
 MINE: Final = Page(
-    "rosters:mine", ("rosters:mine",), "calendar", _("Lịch của tôi"), _("Của tôi"), own=True
+    "rosters:mine", 20, ("rosters:mine",), "calendar", _("Lịch của tôi"), _("Của tôi"), own=True
 )
 WEEK: Final = Page(
     "rosters:week",
+    30,
     ("rosters:week",),
     "week",
     _("Lịch làm việc tại cơ quan"),
@@ -21,6 +22,7 @@ WEEK: Final = Page(
 )
 BOARD: Final = Page(
     "rosters:board",
+    40,
     ("rosters:board",),
     "inbox",
     pgettext_lazy("name of a page", "Chờ duyệt"),
