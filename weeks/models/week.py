@@ -2,31 +2,23 @@
 its way to publication.
 """
 
-from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from directives.models import Edition
 from planning.time import Week
 from units.models import Agency, Staff, Unit
 from weeks.enums import Mode, RosterState
-
-EDITABLE = (RosterState.DRAFT, RosterState.RETURNED)
-LIVING = [RosterState.DRAFT, RosterState.SUBMITTED, RosterState.RETURNED, RosterState.APPROVED]
-SHOWN = [RosterState.APPROVED, RosterState.PUBLISHED]
-DECIDED = [RosterState.APPROVED, RosterState.PUBLISHED, RosterState.SUPERSEDED]
+from weeks.models.filed import LIVING, FiledRoster, life_constraints
 
 
-class WeeklyRoster(models.Model):
+class WeeklyRoster(FiledRoster):
     """The roster of `unit` for the week that begins on `monday`.
 
-    `revision` counts the published versions of the week (1, then amendments); `version` rises with
-    every write, cells included, and `content` is the hash of the cells: both together are what a
-    person has seen. `unit_revision` and `rules_revision` are those of the unit and the agency when
-    people and rules were last looked at: where they differ, the roster is stale. `planned` keeps a
-    proposal of the planner until it is applied or dropped. `submitted_for`, `approved_for` and
-    `published_for`: in whose place, by delegation, whoever signed did so (None: in their own).
+    `unit_revision` and `rules_revision` are those of the unit and the agency when people and rules
+    were last looked at: where they differ, the roster is stale. `planned` keeps a proposal of the
+    planner until it is applied or dropped.
     """
 
     recorded_as = "rosters.WeeklyRoster"
@@ -34,44 +26,8 @@ class WeeklyRoster(models.Model):
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="rosters")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="rosters")
     monday = models.DateField(_("Tuần từ ngày"))
-    revision = models.PositiveSmallIntegerField(_("Điều chỉnh lần"), default=1)
-    state = models.CharField(
-        _("Trạng thái"), max_length=12, choices=RosterState.choices, default=RosterState.DRAFT
-    )
-    version = models.PositiveIntegerField(_("Phiên bản"), default=1)
-    content = models.CharField(max_length=64, blank=True)
     unit_revision = models.PositiveIntegerField(default=0)
     rules_revision = models.PositiveIntegerField(default=0)
-    opened_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
-    )
-    opened_at = models.DateTimeField()
-    changed_at = models.DateTimeField()
-    submitted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    submitted_for = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    submitted_at = models.DateTimeField(null=True, blank=True)
-    late_by_seconds = models.PositiveIntegerField(default=0)
-    warning_reason = models.TextField(_("Lý do vẫn trình"), blank=True)
-    approved_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    approved_for = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    approved_at = models.DateTimeField(null=True, blank=True)
-    published_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    published_for = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    published_at = models.DateTimeField(null=True, blank=True)
-    return_reason = models.TextField(_("Lý do trả lại"), blank=True)
-    amend_reason = models.TextField(_("Lý do điều chỉnh"), blank=True)
     planned = models.JSONField(default=dict, blank=True)
     editions = models.ManyToManyField(Edition, through="RosterEdition", related_name="rosters")
 
@@ -97,25 +53,7 @@ class WeeklyRoster(models.Model):
             models.CheckConstraint(
                 name="roster_week_begins_on_monday", condition=Q(monday__iso_week_day=1)
             ),
-            models.CheckConstraint(
-                name="roster_submitted_has_its_sender",
-                condition=~Q(state__in=[RosterState.SUBMITTED, *DECIDED])
-                | Q(submitted_by__isnull=False, submitted_at__isnull=False),
-            ),
-            models.CheckConstraint(
-                name="roster_approved_has_signature",
-                condition=Q(state__in=DECIDED, approved_by__isnull=False, approved_at__isnull=False)
-                | Q(~Q(state__in=DECIDED), approved_by=None, approved_at=None),
-            ),
-            models.CheckConstraint(
-                name="roster_approved_for_somebody_by_somebody_else",
-                condition=Q(approved_for__isnull=True)
-                | Q(approved_by__isnull=False) & ~Q(approved_by=F("approved_for")),
-            ),
-            models.CheckConstraint(
-                name="roster_approver_is_not_its_sender",
-                condition=Q(approved_by__isnull=True) | ~Q(approved_by=F("submitted_by")),
-            ),
+            *life_constraints("roster"),
         )
 
     def __str__(self) -> str:
