@@ -14,7 +14,8 @@ from refusals import Refusal
 from rosters.errors import HasWarnings, OwnRoster, ReasonNeeded
 from rosters.selectors.approving import deciders_of
 from rosters.services.judging import judged, pin_editions
-from rosters.services.moving import move, required_reason, unless_already_done
+from rosters.services.life import required_reason
+from rosters.services.moving import move, unless_already_done
 from rosters.values import Decision
 from units.names import clean
 from weeks.enums import RosterState

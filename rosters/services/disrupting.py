@@ -16,8 +16,9 @@ from rosters.enums import ChangeKind
 from rosters.errors import NoPlanFound, NothingToMend, TooLargeToPlan
 from rosters.models import Disruption
 from rosters.selectors.disrupted import Overtaken, compared, only_ahead, overtaken
+from rosters.services.life import lent_to
 from rosters.services.locks import as_seen, claim, roster_for_act
-from rosters.services.moving import lent_to, move
+from rosters.services.moving import move
 from rosters.services.planning import IN_REQUEST, solved_plan
 from rosters.services.publishing import begun_amendment
 from rosters.services.steps import write_step

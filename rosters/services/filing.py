@@ -11,8 +11,9 @@ from planning.workflow import RosterAct
 from rosters.errors import EmptyRoster, NotTheSender, PeopleChanged, ReasonNeeded
 from rosters.selectors.deadlines import filing_deadline
 from rosters.services.judging import lawful, pin_editions
+from rosters.services.life import required_reason
 from rosters.services.locks import as_seen, refusal
-from rosters.services.moving import move, required_reason, unless_already_done
+from rosters.services.moving import move, unless_already_done
 from units.names import clean
 from weeks.enums import RosterState
 from weeks.models import EDITABLE, WeeklyRoster

@@ -3,24 +3,24 @@ service.
 """
 
 from collections.abc import Collection
-from copy import copy
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
-
-from django.db.models import F
+from typing import Any, Final
 
 from accounts.models import User
 from planning.workflow import TRANSITIONS, RosterAct
 from rosters.errors import NotEditable, RosterChanged, WeekLocked, WrongState
 from rosters.selectors.deadlines import is_locked
 from rosters.selectors.steps import last_hand_on, steps_since
+from rosters.services.life import RosterLife, as_seen
 from units.selectors import Mandate
 from weeks.errors import NotAllowed
 from weeks.models import EDITABLE, WeeklyRoster
 from weeks.selectors.acting import mandate_for
 from weeks.selectors.rosters import roles_in, roster_of
 from weeks.values.cells import Seen
+
+__all__ = ["WEEKS", "RosterInHand", "as_seen", "claim", "refusal", "roster_for_act"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,25 +56,9 @@ def claim(
     roster: WeeklyRoster, *, seen: Seen, states: Collection[str], at: datetime, **columns: Any
 ) -> WeeklyRoster:
     """Take the roster as it was `seen`, in one of `states`, count its version up and set `columns`:
-    all or nothing.
-
-    Of two who act at once the first wins; the other's statement finds no row. Raises WrongState,
-    RosterChanged.
-    A roster that was read as it was `seen` is not read again: every write counts its version up, so
-    that nothing has touched it since. `roster` itself stays as it was.
+    all or nothing. Raises WrongState, RosterChanged.
     """
-    taken = WeeklyRoster.objects.filter(
-        pk=roster.pk, version=seen.version, content=seen.content, state__in=states
-    ).update(version=F("version") + 1, changed_at=at, **columns)
-    if taken and as_seen(roster) == seen:
-        claimed = copy(roster)
-        for name, value in {"version": seen.version + 1, "changed_at": at, **columns}.items():
-            setattr(claimed, name, value)
-        return claimed
-    now = WeeklyRoster.objects.select_related("unit", "agency").get(pk=roster.pk)
-    if not taken:
-        raise refusal(now, seen, states)
-    return now
+    return WEEKS.claim(roster, seen=seen, states=states, at=at, **columns)
 
 
 def refusal(now: WeeklyRoster, seen: Seen, states: Collection[str]) -> WrongState | RosterChanged:
@@ -89,5 +73,9 @@ def refusal(now: WeeklyRoster, seen: Seen, states: Collection[str]) -> WrongStat
     )
 
 
-def as_seen(roster: WeeklyRoster) -> Seen:
-    return Seen(roster.version, roster.content)
+def _found(roster_id: int, act: RosterAct, by: User, at: datetime) -> WeeklyRoster:
+    return roster_for_act(roster_id, act, by=by, at=at)
+
+
+WEEKS: Final = RosterLife(model=WeeklyRoster, room="rosters", find=_found, refusal=refusal)
+"""The life of the rosters of weeks."""

@@ -13,8 +13,9 @@ from planning.workflow import RosterAct, transition
 from rosters.errors import WeekTaken, WrongState
 from rosters.models import Disruption
 from rosters.services.deciding import decide_each
+from rosters.services.life import in_place_of, lent_to, required_reason
 from rosters.services.locks import roster_for_act
-from rosters.services.moving import in_place_of, lent_to, move, required_reason, unless_already_done
+from rosters.services.moving import move, unless_already_done
 from rosters.values import Decision
 from units.models import Delegation
 from weeks.enums import RosterState

@@ -51,8 +51,10 @@ class Mandate:
     capacities: tuple[Capacity, ...] = ()
     filing: Mapping[int, tuple[Capacity, ...]] = field(default_factory=dict)
 
-    def capacities_in(self, unit_id: int) -> tuple[Capacity, ...]:
-        """The ways in which the user acts towards one unit: those for all, and those for it."""
+    def capacities_in(self, unit_id: int | None) -> tuple[Capacity, ...]:
+        """The ways in which the user acts towards one unit, or (None) the agency as a whole: those
+        for all, and those for it.
+        """
         return tuple(one for one in self.capacities if one.unit_id in (None, unit_id))
 
     def may(self, right: Right, unit_id: int | None = None) -> bool:

@@ -1,5 +1,7 @@
 """What is kept of the way of a roster, of a week or of duty, from its draft to its publication."""
 
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -61,6 +63,14 @@ class FiledRoster(models.Model):
 
     class Meta:
         abstract = True
+
+    if TYPE_CHECKING:  # the columns of whose roster it is, which every table names for itself
+
+        @property
+        def agency_id(self) -> int: ...
+
+        @property
+        def unit_id(self) -> int | None: ...
 
 
 def life_constraints(table: str) -> tuple[models.CheckConstraint, ...]:

@@ -66,11 +66,12 @@ def roles_in(mandate: Mandate, unit_id: int) -> frozenset[str]:
     return roles | {FILER} if unit_id in mandate.filing else roles
 
 
-def capacity_for(mandate: Mandate, unit_id: int, codes: Collection[str]) -> Capacity | None:
-    """In which capacity the user does to a roster of the unit what those with `codes` may do (role
-    codes of planning.workflow): by delegation, unless they hold that very role themselves.
+def capacity_for(mandate: Mandate, unit_id: int | None, codes: Collection[str]) -> Capacity | None:
+    """In which capacity the user does to a roster of the unit, or (None) of the whole agency, what
+    those with `codes` may do (role codes of planning.workflow): by delegation, unless they hold
+    that very role themselves.
     """
-    filing = mandate.filing.get(unit_id, ())
+    filing = mandate.filing.get(unit_id, ()) if unit_id is not None else ()
     able = [
         one
         for one in mandate.capacities_in(unit_id)
