@@ -2,6 +2,7 @@
 words.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from django.core.exceptions import SuspiciousOperation
 from django.http import QueryDict
 
 from planning.time import Half
+from rosters.values.edit_key import EditKey
 from units.numbers import number_in
 from weeks.enums import Mode
 from weeks.values.cells import CellEdit, CellKey, Looks, Seen
@@ -23,9 +25,9 @@ MOST_LETTERS = 2000
 
 @dataclass(frozen=True, slots=True)
 class CellsPosted:
-    """`edits` give cells a mode, `was` is what the page last showed in a cell or asked for there;
-    `reasoned` cells only get `reason` (a code) or `reason_text`; `raw` is what was posted, to post
-    again.
+    """`edits` give cells a mode, `was` is what the page last showed in a cell or asked for there,
+    `key` is what the page calls the act; `reasoned` cells only get `reason` (a code) or
+    `reason_text`; `raw` is what was posted, to post again as an act of its own.
     """
 
     edits: tuple[CellEdit, ...]
@@ -34,6 +36,7 @@ class CellsPosted:
     reason: str
     reason_text: str
     raw: tuple[tuple[str, str], ...]
+    key: EditKey | None = None
 
 
 def seen_in(posted: QueryDict) -> Seen:
@@ -73,8 +76,9 @@ def cells_in(posted: QueryDict) -> CellsPosted:
     """`set` = "17:2026-11-30=tn" for a day, "=tn/cq" for its halves, "17:2026-11-30:am=tn" for one
     half alone; `was` in the same form; `cell` = "17:2026-11-30" with `mode` from a plain press,
     which says nothing where there is a `set`; `why` names a cell that gets only `reason`. `half`
-    (am, pm) limits a mode to half the day. One field may hold many, a space between them. Raises
-    SuspiciousOperation for anything else.
+    (am, pm) limits a mode to half the day. One field may hold many, a space between them. `key` is
+    a window of a browser and the number of the act in it. Raises SuspiciousOperation for anything
+    else.
     """
     half, reason = posted.get("half", ""), posted.get("reason", "")[:40]
     pairs = _pairs(posted, "set") or [
@@ -84,6 +88,7 @@ def cells_in(posted: QueryDict) -> CellsPosted:
         edits = tuple(_edit(key, modes, half, reason) for key, modes in pairs)
         was = [(_key(key), _looks(modes)) for key, modes in _pairs(posted, "was")]
         reasoned = tuple(_key(key) for key in _words(posted, "why"))
+        act_key = _edit_key(posted.get("key", ""))
     except ValueError as error:
         raise SuspiciousOperation("a cell that is none") from error
     return CellsPosted(
@@ -97,6 +102,7 @@ def cells_in(posted: QueryDict) -> CellsPosted:
             for name in ("set", "cell", "why", "mode", "half", "reason", "reason_text")
             for value in posted.getlist(name)
         ),
+        key=act_key,
     )
 
 
@@ -141,6 +147,16 @@ def _together(pairs: Iterable[tuple[CellKey, Looks]]) -> dict[CellKey, frozenset
     for key, looks in pairs:
         found[key].add(looks)
     return {key: frozenset(all_looks) for key, all_looks in found.items()}
+
+
+def _edit_key(text: str) -> EditKey | None:
+    """Nothing from a page without JavaScript. Raises ValueError for what no page makes."""
+    if not text:
+        return None
+    if not re.fullmatch(r"[0-9a-f]{32}-[0-9]{1,9}", text):
+        raise ValueError("no key of an act")
+    window, act = text.split("-")
+    return EditKey(window, int(act))
 
 
 def _key(text: str) -> CellKey:

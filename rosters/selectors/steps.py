@@ -12,6 +12,7 @@ from audit.models import Event
 from rosters.enums import ChangeKind
 from rosters.models import Change
 from rosters.values.board import Difference
+from rosters.values.edit_key import EditKey
 from rosters.values.outcome import CellClash
 from units.models import Staff
 from units.names import NameBearer, short_names, split
@@ -70,6 +71,19 @@ def redoable_of(steps: Sequence[Change], by: User) -> Change | None:
 def _last_standing(steps: Sequence[Change]) -> Change | None:
     stand = [step for step in steps if not step.is_undone and step.by_id is not None]
     return stand[-1] if stand else None
+
+
+def has_come_by(steps: Iterable[Change], key: EditKey, by: User) -> bool:
+    """Whether these steps hold the act of that key, or a later one that the same hand made in the
+    same window: the page has had its answer then, so that this one was sent twice and came late.
+    """
+    return any(
+        step.by_id == by.pk
+        and step.window == key.window
+        and step.act is not None
+        and step.act >= key.act
+        for step in steps
+    )
 
 
 def steps_since(roster: WeeklyRoster, version: int) -> tuple[EditStep, ...]:

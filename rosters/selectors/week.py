@@ -58,13 +58,20 @@ BULK = (ChangeKind.COPIED, ChangeKind.PLANNED, ChangeKind.REFRESHED)
 
 @dataclass(frozen=True, slots=True)
 class WeekInHand:
-    """A unit with its living roster, as this very request has read or written them. `rows` are the
-    roster's; None: not read yet.
+    """A unit with its living roster, as this very request has read or written them. `rows` and
+    `steps` are the roster's; None: not read yet.
     """
 
     unit: Unit
     roster: WeeklyRoster | None
     rows: Sequence[Entry] | None = None
+    steps: Sequence[Change] | None = None
+
+    def steps_done(self) -> list[Change]:
+        """Every step of the roster, oldest first. One query, unless they have been read."""
+        if self.roster is None or _is_untouched(self.roster):
+            return []
+        return [*(self.roster.changes.order_by("pk") if self.steps is None else self.steps)]
 
 
 def week_in_hand(mandate: Mandate, unit: Unit, week: Week) -> WeekInHand:
@@ -99,8 +106,7 @@ def week_grid(
     groups = verdict_groups(teller, with_repairs=can_edit) if roster else ()
     verdicts = tuple(verdict for group in groups for verdict in group.verdicts)
     published = _published_beside(roster) if roster else None
-    untouched = roster is not None and _is_untouched(roster)
-    steps = list(roster.changes.order_by("pk")) if roster and not untouched else []
+    untouched, steps = roster is not None and _is_untouched(roster), hand.steps_done()
     changed = _changed(roster, filed, published, steps) if roster and not untouched else frozenset()
     maker = GridMaker(teller, counted, verdicts, changed, since)
     due, far = filing_deadline(unit.agency, week), is_too_far(unit.agency, week, at)

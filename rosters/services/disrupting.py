@@ -109,7 +109,8 @@ def _written(
         return draft
     revision = draft.unit.revision
     claimed = claim(draft, seen=as_seen(draft), states=EDITABLE, at=at, unit_revision=revision)
-    return write_step(claimed, cells, kind, by=by, at=at)
+    write_step(claimed, cells, kind, by=by, at=at)
+    return claimed
 
 
 @transaction.atomic

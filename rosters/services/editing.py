@@ -131,7 +131,8 @@ def _step(
     if not cells and roster.state in EDITABLE:
         return roster
     claimed = claim(roster, seen=seen, states=EDITABLE, at=at)
-    return write_step(claimed, cells, kind, by=by, at=at, rows=rows)
+    write_step(claimed, cells, kind, by=by, at=at, rows=rows)
+    return claimed
 
 
 def asked_cells(

@@ -5,6 +5,7 @@ the same one is shown to both and decided by nobody but them.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from django.db import transaction
 from django.db.models import prefetch_related_objects
@@ -13,10 +14,12 @@ from accounts.models import User
 from planning.workflow import RosterAct
 from rosters.enums import ChangeKind
 from rosters.errors import RosterChanged
-from rosters.selectors.steps import clashes_of, touched_since
+from rosters.models import Change
+from rosters.selectors.steps import clashes_of, has_come_by, touched_since
 from rosters.services.editing import NOBODY, asked_cells, edited, edits_by_cell
 from rosters.services.locks import RosterInHand, as_seen, claim, roster_for_act
 from rosters.services.steps import write_step
+from rosters.values.edit_key import EditKey
 from rosters.values.outcome import CellClash
 from weeks.models import EDITABLE, Entry, WeeklyRoster
 from weeks.selectors.sheets import rows_of
@@ -30,12 +33,14 @@ TRIES = 5
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Merged:
     """What became of edits that met those of others: the roster now, and what is still open; `rows`
-    are the roster's, where they are known without asking again. It hands on what was read.
+    and `steps` are the roster's, where they are known without asking again. It hands on what was
+    read.
     """
 
     roster: WeeklyRoster
-    clashes: tuple[CellClash, ...]
+    clashes: tuple[CellClash, ...] = ()
     rows: tuple[Entry, ...] | None = None
+    steps: tuple[Change, ...] | None = None
 
 
 def merge_cells(
@@ -46,26 +51,29 @@ def merge_cells(
     at: datetime,
     seen: Seen,
     was: Mapping[CellKey, frozenset[Looks]] | None = None,
+    key: EditKey | None = None,
     in_hand: RosterInHand | None = None,
 ) -> Merged:
     """Write as one step the edits of cells that nobody else has changed since `seen`.
 
     A cell changed since is left as it is and told, unless it already holds what is wanted. `was`
     names for a cell what `by` last saw in it or asked for it, so that an answer lost on the way
-    does not set somebody against himself. Sent twice, the second time writes nothing. `in_hand`:
-    what the page has asked for already; it is asked for again if somebody else came first.
+    does not set somebody against himself. Sent twice under one `key`, only what comes first writes,
+    though the cells may stand again as they did before it. `in_hand`: what the page has asked for
+    already; it is asked for again if somebody else came first.
 
     Raises NotEditable, RosterChanged (no longer in the unit's hands), GivenCell, OnlyDuty,
     UnknownCell.
     """
+    merge = partial(_merged, roster_id, edits, by=by, at=at, seen=seen, was=was or {}, key=key)
     for _attempt in range(TRIES - 1):
         try:
-            return _merged(roster_id, edits, in_hand, by=by, at=at, seen=seen, was=was or {})
+            return merge(in_hand)
         except RosterChanged as error:
             in_hand = None
             if error.state not in EDITABLE:
                 raise
-    return _merged(roster_id, edits, None, by=by, at=at, seen=seen, was=was or {})
+    return merge(None)
 
 
 @transaction.atomic
@@ -78,10 +86,14 @@ def _merged(
     at: datetime,
     seen: Seen,
     was: Mapping[CellKey, frozenset[Looks]],
+    key: EditKey | None,
 ) -> Merged:
     roster = roster_for_act(roster_id, RosterAct.SUBMIT, by=by, at=at, in_hand=in_hand)
     prefetch_related_objects([roster.agency], "calendar_days")
     wanted, rows = edits_by_cell(edits), rows_of(roster)
+    steps = tuple(roster.changes.order_by("pk")) if key else None
+    if key and steps and has_come_by(steps, key, by):
+        return Merged(roster=roster, rows=tuple(rows), steps=steps)
     asked = asked_cells(roster, list(wanted), lambda key, cell: edited(cell, wanted[key]), rows)
     is_behind = seen.version != roster.version
     touched = (
@@ -104,12 +116,14 @@ def _merged(
     if cells or roster.state not in EDITABLE:
         current = as_seen(roster) if roster.state in EDITABLE else seen
         claimed = claim(roster, seen=current, states=EDITABLE, at=at)
-        roster = write_step(claimed, cells, ChangeKind.CELLS, by=by, at=at, rows=rows)
+        step = write_step(claimed, cells, ChangeKind.CELLS, by=by, at=at, rows=rows, key=key)
+        roster, steps = claimed, (*steps, step) if steps is not None else None
     is_same_rows = all(pair[0] and pair[1] for pair in cells.values())
     return Merged(
         roster=roster,
         clashes=clashes_of(roster, both, by=by),
         rows=tuple(rows) if is_same_rows else None,
+        steps=steps,
     )
 
 

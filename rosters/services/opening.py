@@ -70,7 +70,9 @@ def refresh_roster(roster_id: int, *, by: User, at: datetime, seen: Seen) -> Wee
     cells = outdated(sheet_of(roster))
     revisions = {"unit_revision": roster.unit.revision, "rules_revision": roster.agency.revision}
     roster = claim(roster, seen=seen, states=EDITABLE, at=at, **revisions)
-    return write_step(roster, cells, ChangeKind.REFRESHED, by=by, at=at) if cells else roster
+    if cells:
+        write_step(roster, cells, ChangeKind.REFRESHED, by=by, at=at)
+    return roster
 
 
 def refresh_drafts(agency_id: int, *, at: datetime) -> tuple[int, ...]:

@@ -96,7 +96,9 @@ def apply_kept(
         key: (stands[key], cell) for key, cell in after.items() if stands[key] != cell
     }
     roster = claim(roster, seen=seen, states=EDITABLE, at=at, planned={})
-    return write_step(roster, cells, ChangeKind.PLANNED, by=by, at=at) if cells else roster
+    if cells:
+        write_step(roster, cells, ChangeKind.PLANNED, by=by, at=at)
+    return roster
 
 
 def plan_around(

@@ -9,6 +9,7 @@ from accounts.models import User
 from audit.services import record
 from rosters.enums import ChangeKind
 from rosters.models import Change
+from rosters.values.edit_key import EditKey
 from weeks.models import Entry, WeeklyRoster
 from weeks.sheets import cells_of
 from weeks.values.cells import Cell, CellKey, CellsBefore, content_of
@@ -24,9 +25,11 @@ def write_step(
     by: User | None,
     at: datetime,
     rows: Sequence[Entry] | None = None,
-) -> WeeklyRoster:
-    """Bring the cells from before to after and remember the step. The roster's version has been
-    counted up already; `rows` are its rows of before that, if they have been read.
+    key: EditKey | None = None,
+) -> Change:
+    """Bring the cells from before to after and remember the step, under the `key` of the act it
+    was. The roster's version has been counted up already; `rows` are its rows of before that, if
+    they have been read.
     """
     write_cells(roster, {key: after for key, (_before, after) in cells.items()}, rows)
     listed = [
@@ -38,8 +41,15 @@ def write_step(
         ]
         for (staff_id, day), (before, after) in sorted(cells.items())
     ]
-    Change.objects.create(
-        roster=roster, version=roster.version, kind=kind, cells=listed, by=by, at=at
+    step = Change.objects.create(
+        roster=roster,
+        version=roster.version,
+        kind=kind,
+        cells=listed,
+        by=by,
+        at=at,
+        window=key.window if key else "",
+        act=key.act if key else None,
     )
     record(
         f"rosters.{kind}",
@@ -49,7 +59,7 @@ def write_step(
         agency=roster.agency_id,
         after={"version": roster.version, "cells": listed},
     )
-    return roster
+    return step
 
 
 def write_cells(

@@ -700,7 +700,8 @@ def test_a_key_press_asks_the_same_number_of_questions_for_one_person_and_for_th
     grid, marks = page.context["grid"], page.context["marks"]
     held = {name.replace("_", "-"): mark for name, mark in marks.items()}
     held |= {f"row-{row.staff_id}": row.mark for group in grid.groups for row in group.rows}
-    pressed = {**seen(roster), "set": f"{cell}=tn", "marks": json.dumps(held)}
+    pressed = {**seen(roster), "set": f"{cell}=tn", "was": f"{cell}=ct", "key": f"{'a' * 32}-2"}
+    pressed |= {"marks": json.dumps(held)}
 
     with django_assert_num_queries(KEY_PRESS_QUERIES):
         answer = client.post(f"/rosters/{roster.pk}/cells/", pressed, headers=HTMX)

@@ -54,6 +54,7 @@ def change_cells(request: MandatedRequest, roster_id: int) -> HttpResponse:
                 at=at,
                 seen=seen,
                 was=posted.was,
+                key=posted.key,
                 in_hand=RosterInHand(request.mandate, roster),
             )
             if merged.clashes:
@@ -80,7 +81,7 @@ def _written(merged: Merged) -> WeekInHand | None:
         return None
     unit = merged.roster.unit
     unit.agency = merged.roster.agency
-    return WeekInHand(unit, merged.roster, merged.rows)
+    return WeekInHand(unit, merged.roster, merged.rows, merged.steps)
 
 
 def _clashing(request: MandatedRequest, roster: WeeklyRoster, merged: Merged) -> HttpResponse:

@@ -5,7 +5,11 @@ window.weekSync = (function () {
   const PATIENCE = 20; // seconds until a silent server counts as out of reach
   const root = () => document.getElementById("week");
   const account = () => document.body.dataset.user;
-  const acts = []; // {set: {cell: looks}, was: {cell: [looks]}} or {action, fields, name}
+  const acts = []; // {key, set: {cell: looks}, was: {cell: [looks]}} or {action, fields, name}
+  // Each change is named by this window and its number in it: a request that the server comes to late, when it was sent
+  // again and other things were done since, is not done a second time.
+  const WINDOW = [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  let made = 0;
   let kept = null, busy = false, failures = 0, timer = 0, trouble = "", owed = false;
   const listeners = [];
   const IDLE = Number(document.getElementById("sign-in-again")?.dataset.idle || 0);
@@ -14,7 +18,7 @@ window.weekSync = (function () {
 
   const changes = () => acts.filter((act) => act.set);
   const tell = () => listeners.forEach((listener) => listener());
-  const keep = () => kept?.write(changes().map(({ set, was, isTried }) => ({ set, was, isTried })));
+  const keep = () => kept?.write(changes().map(({ key, set, was, isTried }) => ({ key, set, was, isTried })));
 
   // What a cell will be once everything has arrived; undefined where nothing is on its way.
   function wanted(cell) {
@@ -32,7 +36,8 @@ window.weekSync = (function () {
       const tried = changes().filter((act) => cell in act.set).map((act) => act.set[cell]);
       was[cell] = [...new Set([seen[cell], ...tried])];
     });
-    acts.push({ set, was });
+    made += 1;
+    acts.push({ key: `${WINDOW}-${made}`, set, was });
     keep();
     tell();
     pump();
@@ -65,6 +70,7 @@ window.weekSync = (function () {
     const posted = new FormData();
     ["csrfmiddlewaretoken", "version", "content"].forEach((name) => posted.set(name, form.querySelector(`[name=${name}]`)?.value || ""));
     if (act.set) {
+      if (act.key) posted.set("key", act.key);
       posted.set("set", Object.entries(act.set).map(([cell, looks]) => `${cell}=${looks}`).join(" "));
       posted.set("was", Object.entries(act.was).flatMap(([cell, all]) => all.map((looks) => `${cell}=${looks}`)).join(" "));
     } else act.fields.forEach(([name, value]) => posted.append(name, value));

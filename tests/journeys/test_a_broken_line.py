@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from django.contrib.sessions.models import Session
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, Request, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
 import clock
@@ -88,6 +88,32 @@ def test_a_line_lost_for_ten_seconds_loses_nothing_and_nobody_is_told_it_was_sav
     assert (written_meanwhile, at_home()) == ([], sorted(NAMES))
     assert Change.objects.count() == 4
     expect(state).to_be_hidden()
+
+
+def test_a_request_that_was_cut_and_comes_late_does_not_bring_back_what_was_taken_back(
+    page: Page, live_server: LiveServer, people: dict[str, User], friday: None
+) -> None:
+    open_week(page, live_server.url, people["head"])
+    cut: list[Request] = []
+
+    def cut_once(route: Route) -> None:
+        if cut:
+            route.continue_()
+            return
+        cut.append(route.request)
+        route.abort()
+
+    page.route("**/cells/", cut_once)
+    send_home(page, "Bùi Gia Bảo")
+    settled(page)
+    written_again = at_home()
+    page.keyboard.press("c")
+    settled(page)
+
+    late = page.request.post(cut[0].url, data=cut[0].post_data_buffer, headers=cut[0].headers)
+
+    assert (len(cut), written_again, at_home()) == (1, ["Bùi Gia Bảo"], [])
+    assert (late.status, Change.objects.count()) == (200, 2)
 
 
 def test_an_act_without_an_answer_is_given_up_and_said_so(
