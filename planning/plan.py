@@ -12,7 +12,7 @@ from planning.time import Slot
 
 
 class Work(StrEnum):
-    """Where somebody works, to the rules; what people call it is planning.vocabulary.MODES.
+    """Where somebody works, to the rules; what people call it is planning.modes.MODES.
     Leave covers annual, sick and compensatory leave: rules do not ask why.
     """
 

@@ -5,7 +5,8 @@ from django.utils.functional import lazy
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from planning.vocabulary import MODES, ModeWords, Text
+from planning.modes import MODES, ModeWords
+from planning.vocabulary import Text
 
 
 class RosterState(models.TextChoices):
@@ -29,7 +30,7 @@ def _row(code: str) -> tuple[str, str]:
 
 class Mode(models.TextChoices):
     """Where somebody works in half a day, as people say it: the rows of
-    planning.vocabulary.MODES by the names that code has for them.
+    planning.modes.MODES by the names that code has for them.
     """
 
     ON_SITE = _row("cq")

@@ -12,7 +12,7 @@ from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from planning.vocabulary import MODES
+from planning.modes import MODES
 
 register = template.Library()
 
@@ -47,7 +47,7 @@ def mode(code: str, title: str | Promise, more: str = "") -> SafeString:
     letters that stand on paper.
 
     Args:
-        code: of `planning.vocabulary.MODES`.
+        code: of `planning.modes.MODES`.
         title: its name, shown to whoever points at it.
         more: classes beside those of the chip.
     """

@@ -10,10 +10,11 @@ from planning.clause import ClauseRef
 from planning.clauses.fields import BoolField, ChoiceField, CodesField, Field, TimeField
 from planning.clauses.template import EFFECTS, GROUPS, PRIMITIVES, ClauseTemplate, Group
 from planning.clauses.templates import EXAMPLES, TEMPLATES
+from planning.modes import MODES
 from planning.plan import Plan, Work
 from planning.rules.base import Rule
 from planning.spelling import bare, folded
-from planning.vocabulary import MODES, Text
+from planning.vocabulary import Text
 from planning.wording.dates import clock
 from planning.wording.facts import marks, recorded
 from planning.wording.verdicts import calculation, title

@@ -1,7 +1,8 @@
 """The tables of codes: unique, named in both languages, and read in one order."""
 
+from planning.modes import MODES, STATE_NAMES
 from planning.plan import Work
-from planning.vocabulary import MODES, REASONS, STATE_NAMES, TAGS, TRAITS, people_with
+from planning.vocabulary import REASONS, TAGS, TRAITS, people_with
 
 
 def test_every_code_is_named_in_both_languages() -> None:

@@ -1,7 +1,8 @@
 """What the planner could not meet, who would help and what stands in their way, as sentences."""
 
+from planning.modes import STATE_NAMES
 from planning.solver.outcome import Candidate, CandidateHold, Lack, Shortage
-from planning.vocabulary import STATE_NAMES, Text
+from planning.vocabulary import Text
 from planning.wording.dates import lower_first, slot_name, upper_first
 from planning.wording.names import Names, comrade
 from planning.wording.rules.count_bound import lacking

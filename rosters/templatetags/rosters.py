@@ -15,9 +15,9 @@ from django.utils.translation import gettext_lazy
 
 from accounts.templatetags.pieces import mode
 from directives.models import Directive
+from planning.modes import MODES
 from planning.precedence import Why
 from planning.time import Half
-from planning.vocabulary import MODES
 from rosters.values import GridCell, Skipped, WhySkipped
 from rosters.values.after import ProposedChange, WeekAfter
 from rosters.values.impact import ImpactFinding, Source

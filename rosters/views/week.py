@@ -14,8 +14,9 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
 import clock
+from planning.modes import MODES
 from planning.time import Week
-from planning.vocabulary import MODES, REASONS
+from planning.vocabulary import REASONS
 from refusals.pages import try_on_page
 from rosters.forms import marks_in
 from rosters.selectors import week_after, week_grid

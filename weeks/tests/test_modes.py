@@ -3,8 +3,8 @@
 import pytest
 from django.utils.translation import override
 
+from planning.modes import MODES
 from planning.plan import Work
-from planning.vocabulary import MODES
 from units.enums import AbsenceKind
 from weeks.enums import Mode
 from weeks.models import Entry
