@@ -6,7 +6,6 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from directives.forms.fields import RuleDayField, RuleHourField
@@ -15,6 +14,7 @@ from events.services import KEPT, WrittenEvent
 from planning.vocabulary import CONSENTING, MEETING_KINDS, MEETING_MODES, MEETING_PURPOSES, Text
 from refusals.forms import RefusableForm
 from units.models import Unit
+from units.words import reader_language
 
 
 class ItemForm(RefusableForm):
@@ -49,7 +49,7 @@ class ItemForm(RefusableForm):
         self, *args: Any, units: QuerySet[Unit], may_keep_all: bool, **options: Any
     ) -> None:
         super().__init__(*args, **options)
-        language = get_language() or "vi"
+        language = reader_language()
         unit: Any = self.fields["unit"]
         unit.queryset = units
         if not may_keep_all:

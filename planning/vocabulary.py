@@ -22,17 +22,31 @@ class Text:
         return self.en if language.startswith("en") else self.vi
 
 
-WEEKDAYS: Mapping[str, Text] = {
-    "monday": Text("Thứ Hai", "Monday"),
-    "tuesday": Text("Thứ Ba", "Tuesday"),
-    "wednesday": Text("Thứ Tư", "Wednesday"),
-    "thursday": Text("Thứ Năm", "Thursday"),
-    "friday": Text("Thứ Sáu", "Friday"),
-    "saturday": Text("Thứ Bảy", "Saturday"),
-    "sunday": Text("Chủ nhật", "Sunday"),
+@dataclass(frozen=True, slots=True)
+class WeekdayWords:
+    """A day of the week at the head of a line, within a sentence, and where there is no room."""
+
+    name: Text
+    within: Text
+    short: Text
+
+
+def _weekday(name: str, within: str, short: str, en: str, en_short: str) -> WeekdayWords:
+    return WeekdayWords(Text(name, en), Text(within, en), Text(short, en_short))
+
+
+WEEKDAY_WORDS: Mapping[str, WeekdayWords] = {
+    "monday": _weekday("Thứ Hai", "thứ Hai", "T2", "Monday", "Mon"),
+    "tuesday": _weekday("Thứ Ba", "thứ Ba", "T3", "Tuesday", "Tue"),
+    "wednesday": _weekday("Thứ Tư", "thứ Tư", "T4", "Wednesday", "Wed"),
+    "thursday": _weekday("Thứ Năm", "thứ Năm", "T5", "Thursday", "Thu"),
+    "friday": _weekday("Thứ Sáu", "thứ Sáu", "T6", "Friday", "Fri"),
+    "saturday": _weekday("Thứ Bảy", "thứ Bảy", "T7", "Saturday", "Sat"),
+    "sunday": _weekday("Chủ nhật", "Chủ nhật", "CN", "Sunday", "Sun"),
 }
 """The days of a week by their codes, Monday first."""
 
+WEEKDAYS: Mapping[str, Text] = {code: words.name for code, words in WEEKDAY_WORDS.items()}
 WEEKDAY_CODES = tuple(WEEKDAYS)
 
 

@@ -3,40 +3,29 @@
 from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
+from django.utils.functional import lazy
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from planning.time import Week
+from planning.vocabulary import WEEKDAY_WORDS, Text
 from units.models import Agency
 from units.selectors.settings import WORKING_HOURS
 
-WEEKDAYS = (
-    gettext_lazy("Thứ Hai"),
-    gettext_lazy("Thứ Ba"),
-    gettext_lazy("Thứ Tư"),
-    gettext_lazy("Thứ Năm"),
-    gettext_lazy("Thứ Sáu"),
-    gettext_lazy("Thứ Bảy"),
-    gettext_lazy("Chủ nhật"),
-)
-WITHIN_A_SENTENCE = (
-    gettext_lazy("thứ Hai"),
-    gettext_lazy("thứ Ba"),
-    gettext_lazy("thứ Tư"),
-    gettext_lazy("thứ Năm"),
-    gettext_lazy("thứ Sáu"),
-    gettext_lazy("thứ Bảy"),
-    gettext_lazy("Chủ nhật"),
-)
-SHORT = (
-    gettext_lazy("T2"),
-    gettext_lazy("T3"),
-    gettext_lazy("T4"),
-    gettext_lazy("T5"),
-    gettext_lazy("T6"),
-    gettext_lazy("T7"),
-    gettext_lazy("CN"),
-)
+
+def reader_language() -> str:
+    """The language of whoever something is printed for: "vi", "en"."""
+    return get_language() or "vi"
+
+
+def in_reader_language(text: Text) -> str:
+    """`text` in the language of whoever it is printed for, as gettext would have it."""
+    return lazy(lambda: text.said(reader_language()), str)()
+
+
+WEEKDAYS = tuple(in_reader_language(words.name) for words in WEEKDAY_WORDS.values())
+WITHIN_A_SENTENCE = tuple(in_reader_language(words.within) for words in WEEKDAY_WORDS.values())
+SHORT = tuple(in_reader_language(words.short) for words in WEEKDAY_WORDS.values())
 
 
 def _local(value: date) -> date:

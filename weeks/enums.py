@@ -1,12 +1,11 @@
 """The words of a week: the states of its roster and the modes of a cell."""
 
 from django.db import models
-from django.utils.functional import lazy
-from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from planning.modes import MODES, ModeWords
-from planning.vocabulary import Text
+from units.words import in_reader_language
 
 
 class RosterState(models.TextChoices):
@@ -17,11 +16,6 @@ class RosterState(models.TextChoices):
     PUBLISHED = "published", _("Đã công bố")
     SUPERSEDED = "superseded", _("Đã thay thế")
     CANCELLED = "cancelled", _("Đã hủy")
-
-
-def in_reader_language(text: Text) -> str:
-    """`text` in the language of whoever it is printed for, as gettext would have it."""
-    return lazy(lambda: text.said(get_language() or "vi"), str)()
 
 
 def _row(code: str) -> tuple[str, str]:

@@ -8,7 +8,6 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from directives.enums import Binding
@@ -28,6 +27,7 @@ from planning.clauses.fields import (
 )
 from planning.clauses.template import ClauseTemplate
 from refusals import Refusal
+from units.words import reader_language
 
 BLANK = "blank_"
 GRAIN = "grain"
@@ -74,7 +74,7 @@ class ClauseForm(ScopeForm):
     ) -> None:
         self.template = template
         self.edition, self.clause = edition, clause
-        self.language = get_language() or "vi"
+        self.language = reader_language()
         blanks = template.initial(clause.params if clause else None)
         initial = (
             {f"{BLANK}{name}": value for name, value in blanks.items()}

@@ -10,8 +10,8 @@ from typing import Any
 
 from django import forms
 from django.utils.text import Truncator
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from directives.adapters import lines_of
 from directives.enums import IssuerLevel
@@ -20,6 +20,7 @@ from directives.scopes import known_traits, zone_names
 from directives.selectors import amendable
 from planning.vocabulary import ALERT_LEVELS, TRAITS
 from refusals.forms import RefusableForm
+from units.words import reader_language
 
 LISTS = ("traits", "without", "office_zones", "alert_levels", "home_zones", "excepted_by")
 CATEGORIES: tuple[tuple[Any, tuple[str, ...]], ...] = (
@@ -77,7 +78,7 @@ class ScopeForm(RefusableForm):
 
     def offer(self, edition: Edition, clause: Clause | None, at: datetime) -> None:
         """Fill in what there is to choose from in this edition, at this moment."""
-        agency, language = edition.directive.agency, get_language() or "vi"
+        agency, language = edition.directive.agency, reader_language()
         zones = list(zone_names(agency).items())
         self.facts = known_traits(agency, language)
         self.phases = list(edition.phases.all())

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from directives.adapters import ClauseLine, lines_of, scope_of, unit_values
@@ -11,6 +10,7 @@ from directives.enums import IssuerLevel
 from directives.models import Clause, Edition
 from directives.scopes import names_for, people_words, phase_words, unit_words
 from planning.time import Slot
+from units.words import reader_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,4 +83,4 @@ def _excepting(clause: Clause) -> str:
 
 
 def language() -> str:
-    return get_language() or "vi"
+    return reader_language()

@@ -7,7 +7,6 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.timezone import localtime
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 import clock
@@ -15,6 +14,7 @@ from rosters.forms.asking import AskingForm
 from rosters.selectors.in_force import rules_on
 from rosters.values.in_force import RulesQuestion
 from units.guards import MandatedRequest, requires
+from units.words import reader_language
 
 
 @require_safe
@@ -29,7 +29,7 @@ def in_force(request: MandatedRequest) -> HttpResponse:
         initial = {"unit": asked.unit_id, "day": asked.day, "hour": asked.hour}
         context |= {
             "form": AskingForm(mandate=request.mandate, today=now.date(), initial=initial),
-            "rules": rules_on(request.mandate, asked, get_language() or "vi"),
+            "rules": rules_on(request.mandate, asked, reader_language()),
             "here_url": address(asked),
             "previous_url": address(
                 RulesQuestion(asked.unit_id, asked.day - timedelta(days=1), asked.hour)

@@ -10,7 +10,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.timezone import localdate
-from django.utils.translation import get_language
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
 import clock
@@ -30,6 +29,7 @@ from units.guards import MandatedRequest, requires
 from units.models import Unit
 from units.selectors import calendar_of
 from units.selectors.leave import waiting_requests
+from units.words import reader_language
 from weeks.enums import Mode
 from weeks.errors import NoSuchRoster
 from weeks.selectors.rosters import editable_units, first_unit, visible_units
@@ -141,7 +141,7 @@ def show_week(
         "keys": KEYS,
         "brush": _brush(request),
         "half": request.POST.get("half") or request.GET.get("half", ""),
-        "reasons": [(code, text.said(get_language() or "vi")) for code, text in REASONS.items()],
+        "reasons": [(code, text.said(reader_language())) for code, text in REASONS.items()],
         "idle_seconds": int(settings.SESSION_IDLE.total_seconds()),
         "units": visible_units(request.mandate),
         "previous_url": reverse("rosters:week-unit", args=[unit.pk, week.shifted(-1)]),

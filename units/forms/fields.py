@@ -6,10 +6,10 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from planning.vocabulary import Tag, Text
+from units.words import reader_language
 
 FIRST_DAY, LAST_DAY = date(1945, 1, 1), date(2200, 1, 1)
 
@@ -36,7 +36,7 @@ class DayField(forms.DateField):
 
 def choices_of(table: Mapping[str, Tag] | Mapping[str, Text]) -> list[tuple[str, str]]:
     """The codes of a table of planning.vocabulary with their words in the user's language."""
-    language = get_language() or "vi"
+    language = reader_language()
     return [
         (code, (entry.label if isinstance(entry, Tag) else entry).said(language))
         for code, entry in table.items()

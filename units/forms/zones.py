@@ -3,13 +3,13 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from planning.vocabulary import ALERT_LEVELS, CONDITIONS, ZONE_CONDITIONS
 from units import names
 from units.forms.fields import DayField
 from units.forms.whole_record import WholeRecordForm
+from units.words import reader_language
 
 
 class ZoneForm(forms.Form):
@@ -56,7 +56,7 @@ def level_choices() -> list[tuple[Any, list[tuple[str, str]]]]:
     """What may be declared: an alert level of the zone, or a condition of everybody who lives
     there.
     """
-    said = get_language() or "vi"
+    said = reader_language()
     return [
         (_("Cấp độ của địa bàn"), [(code, text.said(said)) for code, text in ALERT_LEVELS.items()]),
         (

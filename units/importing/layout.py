@@ -10,6 +10,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from units import names
+from units.importing.cells import WEEKDAY
 from units.importing.columns import Column, ColumnKind, SheetPlan
 from units.importing.old_fonts import is_old
 from units.importing.workbook import Cell, WorkbookSheet
@@ -19,7 +20,6 @@ WITHIN = 30
 GIVEN_NAME = "given-name"
 """The column of the given name, where a list keeps it apart."""
 FAMILY = ("ho", "ho dem", "ho va dem", "ho va ten dem", "ho ten dem", "ho lot", "ho va chu lot")
-WEEKDAYS = re.compile(r"(thu (hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|t[2-7]|cn)\b")
 DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}([/.-]\d{2,4})?")
 DAY_HEADS = ("ngay", "thu", "ngay truc", "ngay thang", "thu ngay", "thu, ngay", "ngay, thang", "ca")
 
@@ -150,4 +150,4 @@ def _is_day(cell: Cell) -> bool:
     if isinstance(cell, date):
         return True
     text = names.fold(cell) if isinstance(cell, str) else ""
-    return bool(DAY.match(text) or WEEKDAYS.match(text))
+    return bool(DAY.match(text) or WEEKDAY.match(text))

@@ -5,12 +5,11 @@ codes.
 from collections.abc import Iterable
 
 from django import template
-from django.utils.translation import get_language
 
 from planning.vocabulary import ALERT_LEVELS, TAGS
 from units.enums import AbsenceKind
 from units.models import Absence
-from units.words import phone
+from units.words import phone, reader_language
 
 register = template.Library()
 register.filter(phone)
@@ -33,15 +32,13 @@ def is_public_tag(tag: str) -> bool:
 @register.filter
 def tag_word(tag: str) -> str:
     """Bảo vệ for guard; a code the vocabulary does not know stays as it is."""
-    return TAGS[tag].label.said(get_language() or "vi") if tag in TAGS else tag
+    return TAGS[tag].label.said(reader_language()) if tag in TAGS else tag
 
 
 @register.filter
 def level_word(code: str) -> str:
     """What is declared of a zone: an alert level, or what holds of everybody who lives there."""
-    return (
-        ALERT_LEVELS[code].said(get_language() or "vi") if code in ALERT_LEVELS else tag_word(code)
-    )
+    return ALERT_LEVELS[code].said(reader_language()) if code in ALERT_LEVELS else tag_word(code)
 
 
 @register.filter

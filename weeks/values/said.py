@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.utils.translation import get_language
+from units.words import reader_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,7 @@ class BilingualText:
     en: str
 
     def __str__(self) -> str:
-        return self.en if (get_language() or "vi").startswith("en") else self.vi
+        return self.en if reader_language().startswith("en") else self.vi
 
     def __bool__(self) -> bool:
         return bool(self.vi)

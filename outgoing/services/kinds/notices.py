@@ -21,6 +21,7 @@ from outgoing.selectors.directives import step_of, untold
 from outgoing.services.kinds.protocol import LetterKind, Tick
 from outgoing.services.letters import Addressee, LetterParts, letter_to
 from units.models import Agency
+from units.words import reader_language
 
 BATCH = 200
 """Letters written in one transaction: well under a second."""
@@ -108,7 +109,7 @@ def _words(edition: Edition, sentences: Callable[[str], tuple[str, ...]]) -> dic
         "lead": _lead(edition),
         "title": edition.directive.title,
         "issuer": edition.directive.issuer,
-        "sentences": sentences(translation.get_language() or "vi"),
+        "sentences": sentences(reader_language()),
     }
 
 

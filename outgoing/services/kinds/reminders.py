@@ -23,7 +23,7 @@ from outgoing.selectors.plan import plan_of
 from outgoing.services.kinds.protocol import LetterKind, Tick
 from outgoing.services.letters import Addressee, LetterParts, letter_to, readers_of
 from units.models import Agency
-from units.words import deadline, moment, two_digits, week_span
+from units.words import deadline, moment, reader_language, two_digits, week_span
 
 MISSED = gettext_noop("Phần mềm không chạy vào lúc phải nhắc.")
 LOOK_BACK = timedelta(weeks=6)
@@ -187,7 +187,7 @@ def _said_like(due: DueStep) -> str:
 
 
 def subject_of(due: DueStep) -> str:
-    own = due.step.subjects.get(translation.get_language() or "vi")
+    own = due.step.subjects.get(reader_language())
     if own:
         return filled(own, due, ())
     words = {"week": due.week.number, "span": week_span(due.week)}
@@ -208,7 +208,7 @@ def subject_of(due: DueStep) -> str:
 
 def lead_of(due: DueStep, units: tuple[FilingWeek, ...]) -> str:
     """The one sentence that matters, as an office says it."""
-    own = due.step.leads.get(translation.get_language() or "vi")
+    own = due.step.leads.get(reader_language())
     if own:
         return filled(own, due, units)
     count = two_digits(len(units))
