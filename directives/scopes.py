@@ -13,6 +13,9 @@ from units.models import Agency
 
 Names = Mapping[str, str]
 """What a code is called, by the code."""
+SCOPE_LISTS = ("traits", "without", "office_zones", "alert_levels", "home_zones")
+"""The columns of a clause that say by lists of codes whom it speaks of."""
+CLAUSE_LISTS = (*SCOPE_LISTS, "excepted_by")
 
 
 def zone_names(agency: Agency) -> dict[str, str]:

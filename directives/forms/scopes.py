@@ -16,13 +16,12 @@ from django.utils.translation import gettext_lazy
 from directives.adapters import lines_of
 from directives.enums import IssuerLevel
 from directives.models import Clause, Edition
-from directives.scopes import known_traits, zone_names
+from directives.scopes import CLAUSE_LISTS, known_traits, zone_names
 from directives.selectors import amendable
 from planning.vocabulary import ALERT_LEVELS, TRAITS
 from refusals.forms import RefusableForm
 from units.words import reader_language
 
-LISTS = ("traits", "without", "office_zones", "alert_levels", "home_zones", "excepted_by")
 CATEGORIES: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (gettext_lazy("Loại đơn vị"), ("leadership", "office", "division", "service-unit", "one-stop")),
     (gettext_lazy("Làm việc trực tuyến"), ("can-work-remotely", "cannot-work-remotely")),
@@ -129,7 +128,7 @@ class ScopeForm(RefusableForm):
     def scope(self) -> dict[str, Any]:
         """What is chosen and known so far, by the columns of a clause."""
         typed = self.cleaned_data
-        return {name: tuple(typed.get(name, ())) for name in LISTS} | {
+        return {name: tuple(typed.get(name, ())) for name in CLAUSE_LISTS} | {
             "min_size": typed.get("min_size") or 0,
             "phase_id": int(typed.get("phase") or 0) or None,
             "replaces_id": int(typed.get("replaces") or 0) or None,
@@ -158,7 +157,7 @@ def scope_initial(clause: Clause | None) -> dict[str, Any]:
         "phase": str(clause.phase_id or ""),
         "replaces": str(clause.replaces_id or ""),
     }
-    return {name: getattr(clause, name) for name in LISTS} | chosen
+    return {name: getattr(clause, name) for name in CLAUSE_LISTS} | chosen
 
 
 def _documents(

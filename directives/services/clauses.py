@@ -23,27 +23,26 @@ from directives.errors import (
     WrongPhase,
 )
 from directives.models import Clause, Edition
-from directives.scopes import known_traits, zone_names
+from directives.scopes import CLAUSE_LISTS, SCOPE_LISTS, known_traits, zone_names
 from directives.selectors import replaceable
 from directives.services.drafts import claim_draft, composed, facts
 from planning.vocabulary import ALERT_LEVELS
 from units.models import Agency
 
 Facts = Mapping[str, Any] | None
-SCOPE = ("traits", "without", "office_zones", "alert_levels", "home_zones", "min_size")
 CONTENT = (
     "item",
     "kind",
     "params",
     "binding",
-    *SCOPE,
+    *SCOPE_LISTS,
+    "min_size",
     "excepted_by",
     "phase_id",
     "replaces_id",
     "quote",
     "comment",
 )
-LISTS = ("traits", "without", "office_zones", "alert_levels", "home_zones", "excepted_by")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +72,7 @@ class Sentence:
         """What the row holds. Raises BadClause if the template does not accept the blanks."""
         params = well_filled(self.kind, self.params)
         words = {name: composed(getattr(self, name)) for name in ("item", "quote", "comment")}
-        lists = {name: sorted(getattr(self, name)) for name in LISTS}
+        lists = {name: sorted(getattr(self, name)) for name in CLAUSE_LISTS}
         return asdict(self) | words | lists | {"params": params}
 
     def refuse_unknown(self, edition: Edition) -> None:
@@ -157,7 +156,7 @@ def restore_clause(
 ) -> Clause:
     """Put a sentence that was taken out back in its place. Raises as `add_clause`."""
     content: dict[str, Any] = {
-        name: tuple(stood[name]) if name in LISTS else stood[name] for name in CONTENT
+        name: tuple(stood[name]) if name in CLAUSE_LISTS else stood[name] for name in CONTENT
     }
     sentence = Sentence(**content)
     columns = sentence.columns()
