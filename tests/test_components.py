@@ -37,18 +37,6 @@ AT = datetime(2026, 11, 27, 14, 6, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
         ("_counter", {"found": 6, "limit": 5, "why": "1/3 của 15"}, 'aria-label="Vượt mức"'),
         ("_counter", {"found": 3, "limit": None}, '<span class="counter-n"><span>3</span></span>'),
         (
-            "_verdict",
-            {
-                "hard": True,
-                "sentence": "Thừa một người.",
-                "law": "Khoản 1",
-                "law_url": "/b/",
-                "people": ["Vân"],
-            },
-            "Vi phạm",
-        ),
-        ("_verdict", {"hard": False, "sentence": "Trực hai ngày liền."}, "trình được, kèm lý do"),
-        (
             "_toast",
             {"level": "success", "text": "Đã lưu."},
             'class="toast show is-ok" role="status"',
@@ -75,8 +63,8 @@ def test_a_component_says_what_it_is_given_and_nothing_inline(
 
 def test_what_a_person_typed_stays_text() -> None:
     html = render_to_string(
-        "components/_verdict.html",
-        {"hard": True, "sentence": "<script>go()</script>", "people": ["<b>"]},
+        "components/_notice.html",
+        {"level": "bad", "title": "<script>go()</script>", "text": "<b>"},
     )
 
     assert ("<script>" in html, "&lt;script&gt;" in html, "<b>" in html) == (False, True, False)

@@ -6,7 +6,6 @@ from rosters.selectors.after import week_after
 from rosters.selectors.board import awaiting, board, elsewhere, review
 from rosters.selectors.day import people_on
 from rosters.selectors.mine import my_week
-from rosters.selectors.proposal import proposal_of
 from rosters.selectors.week import week_grid
 
 __all__ = [
@@ -15,7 +14,6 @@ __all__ = [
     "elsewhere",
     "my_week",
     "people_on",
-    "proposal_of",
     "review",
     "week_after",
     "week_grid",

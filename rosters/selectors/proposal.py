@@ -9,18 +9,12 @@ from rosters.sheets.problem import Kept, said_again
 from rosters.values import ProposedLevel, ProposedPlan, ProposedShortage
 from units.selectors import Mandate
 from weeks.models import WeeklyRoster
-from weeks.selectors.rosters import roster_of
 from weeks.selectors.sheets import sheet_of
 from weeks.sheets import WeekSheet
 from weeks.sheets.readers import teller_for
 from weeks.values.cells import Cell, CellKey, Seen
 
 OPEN = (JobState.WAITING, JobState.RUNNING)
-
-
-def proposal_of(mandate: Mandate, roster_id: int) -> ProposedPlan | None:
-    """`proposal_beside` of a roster in the reader's reach. Raises NoSuchRoster."""
-    return proposal_beside(mandate, roster_of(mandate, roster_id))
 
 
 def proposal_beside(mandate: Mandate, roster: WeeklyRoster) -> ProposedPlan | None:

@@ -8,13 +8,16 @@ from accounts.models import User
 from directives.tests.factories import make_in_force
 from planning.people import Rank
 from planning.time import Week
+from rosters.selectors.proposal import proposal_beside
 from rosters.services import approve_roster, open_roster, publish_roster, set_cells, submit_roster
+from rosters.values import ProposedPlan
 from tests.factories import make_agency, make_staff, make_unit, make_user, moment
 from units.enums import Role
 from units.models import Agency, Staff, Unit
 from units.selectors import Mandate, mandate_of
 from weeks.enums import Mode
 from weeks.models import WeeklyRoster
+from weeks.selectors.rosters import roster_of
 from weeks.values.cells import CellEdit, Seen
 
 WEEK = Week(2026, 49)
@@ -142,3 +145,8 @@ def approved(office: Office, week: Week = WEEK) -> WeeklyRoster:
 def published(office: Office, week: Week = WEEK) -> WeeklyRoster:
     roster = approved(office, week)
     return publish_roster(roster.pk, by=office.office, at=NOW, seen=seen(roster))
+
+
+def proposal_of(reader: Mandate, roster_id: int) -> ProposedPlan | None:
+    """What the page of a week shows beside this roster."""
+    return proposal_beside(reader, roster_of(reader, roster_id))

@@ -13,7 +13,6 @@ from audit.models import Event
 from rosters import services
 from rosters.enums import ChangeKind, JobState
 from rosters.models import PlanJob
-from rosters.selectors import proposal_of
 from rosters.services import planning
 from rosters.services.jobs import LEASE, waiting_jobs
 from rosters.tasks import plan_roster, plan_waiting
@@ -26,6 +25,7 @@ from rosters.tests.factories import (
     make_office,
     mandate,
     opened,
+    proposal_of,
     put,
     seen,
 )

@@ -4,7 +4,6 @@ import pytest
 
 from audit.models import Event
 from rosters.errors import NoProposal, NotEditable, RosterChanged
-from rosters.selectors import proposal_of
 from rosters.services import (
     amend_roster,
     apply_plan,
@@ -25,6 +24,7 @@ from rosters.tests.factories import (
     lawful_office,
     mandate,
     opened,
+    proposal_of,
     published,
     put,
     seen,

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from rosters.errors import NothingTaken
-from rosters.selectors import proposal_of, week_after, week_grid
+from rosters.selectors import week_after, week_grid
 from rosters.services import apply_plan, plan_around, propose_plan, undo_change
 from rosters.sheets.levels import levels_told
 from rosters.tests.factories import (
@@ -19,6 +19,7 @@ from rosters.tests.factories import (
     lawful_office,
     mandate,
     opened,
+    proposal_of,
     published,
     put,
     seen,

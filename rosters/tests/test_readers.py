@@ -8,7 +8,7 @@ from django.test import Client
 
 import clock
 from accounts.models import User
-from rosters.selectors import board, proposal_of, review, week_grid
+from rosters.selectors import board, review, week_grid
 from rosters.selectors.in_force import rules_on
 from rosters.services import (
     amend_roster,
@@ -96,9 +96,8 @@ def test_nothing_of_a_week_is_told_before_it_is_published(
     )  # fmt: skip
     assert (shown.unfiled, shown.unopened, shown.overdue, shown.unshared) == (0, 0, 0, 1)
     assert not rules.has_roster
-    for look in (roster_of, proposal_of):
-        with pytest.raises(NoSuchRoster):
-            look(reader, roster.pk)
+    with pytest.raises(NoSuchRoster):
+        roster_of(reader, roster.pk)
     with pytest.raises(NoSuchRoster):
         review(reader, roster.pk, at=LATER)
 
