@@ -203,6 +203,28 @@ REASONS: Mapping[str, Text] = {
 }
 """Why somebody is at the office."""
 
+DUTY_POSTS: Mapping[str, Text] = {
+    "leader": Text("Trực lãnh đạo", "Leader on duty"),
+    "officer": Text("Trực cơ quan, trực ban", "Duty officer"),
+    "records": Text("Trực văn thư", "Records on duty"),
+    "one-stop": Text("Trực một cửa", "One-stop counter on duty"),
+    "technical": Text("Trực kỹ thuật", "Technician on duty"),
+    "driver": Text("Trực lái xe", "Driver on duty"),
+    "guard": Text("Trực bảo vệ", "Guard"),
+    "fire-watch": Text("Trực phòng cháy, chữa cháy", "Fire watch"),
+    "hotline": Text("Trực đường dây nóng", "Hotline"),
+    "disaster": Text("Trực phòng, chống thiên tai", "Disaster watch"),
+    "other": Text("Trực khác", "Other duty"),
+}
+"""What a post of duty is for, whatever name the agency gives it."""
+
+DAY_CLASSES: Mapping[str, Text] = {
+    "working": Text("Ngày làm việc", "Working days"),
+    "rest": Text("Ngày nghỉ hằng tuần", "Days of rest"),
+    "holiday": Text("Ngày lễ", "Holidays"),
+    "tet": Text("Ngày Tết", "Tết"),
+}
+"""The classes of days on which people are on duty."""
 
 MEETING_PURPOSES: Mapping[str, Text] = {
     "epidemic": Text("Phòng, chống dịch", "Epidemic control"),

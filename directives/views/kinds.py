@@ -10,29 +10,34 @@ from planning.clause import ClauseRef
 from planning.clauses.fields import BoolField, ChoiceField, CodesField, Field, TimeField
 from planning.clauses.template import EFFECTS, GROUPS, PRIMITIVES, ClauseTemplate, Group
 from planning.clauses.templates import EXAMPLES, TEMPLATES
+from planning.duty.person import DutyPerson
+from planning.duty.plan import DutyPlan, DutyTurn
 from planning.modes import MODES
 from planning.plan import Plan, Work
 from planning.rules.base import Rule
+from planning.rules.turn_rule import TurnRule
 from planning.spelling import bare, folded
 from planning.vocabulary import Text
 from planning.wording.dates import clock
-from planning.wording.facts import marks, recorded
+from planning.wording.facts import duty_marks, marks, post_names, recorded, special_days
 from planning.wording.verdicts import calculation, title
 
 CODES: Mapping[Work, str] = {mode.work: code for code, mode in reversed(list(MODES.items()))}
 """For each state of the rules the mode that stands for it in a grid."""
 
 YES, NO, NOTHING = Text("có", "yes"), Text("không", "no"), Text("để trống", "left empty")
+NIGHT = Text(" (đêm)", " (night)")
 LANGUAGES = ("vi", "en")
 
 
 @dataclass(frozen=True, slots=True)
 class ExampleCell:
     """What stands in a cell: the mode of the day, or of each half where they differ, with its
-    name.
+    name; in a roster of duty the turns in words, and the mode where that matters to the sentence.
     """
 
     modes: tuple[tuple[str, str], ...]
+    turns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +121,14 @@ class ShownKind:
         )
         return _plain(" ".join((self.kind, self.template.primitive or "", *said)))
 
-    def _roster(self, plan: Plan | None) -> ExampleRoster | None:
+    def _roster(self, plan: Plan | DutyPlan | None) -> ExampleRoster | None:
         rule = self.template.build(EXAMPLES[self.kind].params, ClauseRef(key=self.kind))
-        return _roster(plan, rule, self.language) if plan and rule else None
+        match plan, rule:
+            case DutyPlan(), TurnRule():
+                return _duty_roster(plan, rule, self.language)
+            case Plan(), _ if rule:
+                return _roster(plan, rule, self.language)
+        return None
 
 
 def kinds_by_group(query: str, language: str) -> list[tuple[Group, str, list[ShownKind]]]:
@@ -189,3 +199,42 @@ def _cells(plan: Plan, person: str, language: str) -> Iterator[ExampleCell]:
         yield ExampleCell(
             tuple((CODES[work], MODES[CODES[work]].name.said(language)) for work in works)
         )
+
+
+def _duty_roster(plan: DutyPlan, rule: TurnRule, language: str) -> ExampleRoster:
+    posts = post_names(plan, language)
+    names = {one.key: one.person.name for one in plan.people} | posts
+    rows = (
+        (
+            one.person.name,
+            duty_marks(one, language),
+            tuple(_turns(plan, one, day.day, posts, language) for day in plan.days),
+        )
+        for one in plan.people
+    )
+    return ExampleRoster(
+        days=tuple(day.day for day in plan.days),
+        rows=tuple(rows),
+        records=tuple(special_days(plan, language)),
+        verdicts=tuple((title(one, rule, names, language), "") for one in rule.check_turns(plan)),
+    )
+
+
+def _turns(
+    plan: DutyPlan, one: DutyPerson, day: date, posts: Mapping[str, str], language: str
+) -> ExampleCell:
+    away = [one.away[day]] if day in one.away else [Work.REMOTE] * (day in one.remote)
+    turns = sorted(turn for turn in plan.turns if (turn.person, turn.day) == (one.key, day))
+    return ExampleCell(
+        modes=tuple((CODES[work], MODES[CODES[work]].name.said(language)) for work in away),
+        turns=tuple(
+            posts[turn.post] + (NIGHT.said(language) if _is_by_night(plan, turn) else "")
+            for turn in turns
+        ),
+    )
+
+
+def _is_by_night(plan: DutyPlan, turn: DutyTurn) -> bool:
+    """True for a turn of a post that has others by day."""
+    hours = {shift.hours.is_night for shift in plan.shifts if shift.post == turn.post}
+    return len(hours) > 1 and plan.sort_of(turn)[1]

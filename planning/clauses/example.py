@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from planning.clauses.fields import Params
+from planning.duty.plan import DutyPlan
 from planning.picture import draw
 from planning.plan import Plan
 from planning.records import Records
+from planning.turn_picture import draw_turns
 
 MONDAY, TUESDAY, FRIDAY = date(2026, 11, 30), date(2026, 12, 1), date(2026, 12, 4)
 
@@ -25,8 +27,8 @@ class Example:
     """
 
     params: Params
-    kept: Plan | None = None
-    broken: Plan | None = None
+    kept: Plan | DutyPlan | None = None
+    broken: Plan | DutyPlan | None = None
     breaches: tuple[Breach, ...] = ()
 
 
@@ -51,5 +53,22 @@ def recorded_example(
         params=params,
         kept=replace(plan, records=kept),
         broken=replace(plan, records=broken),
+        breaches=breaches,
+    )
+
+
+def turned_example(
+    params: Params,
+    kept: str,
+    broken: str,
+    *breaches: Breach,
+    first: date = MONDAY,
+    classes: str = "",
+) -> Example:
+    """Two rosters of duty as they are drawn (planning.turn_picture)."""
+    return Example(
+        params=params,
+        kept=draw_turns(kept, first=first, classes=classes),
+        broken=draw_turns(broken, first=first, classes=classes),
         breaches=breaches,
     )

@@ -34,6 +34,9 @@ WRONG: Mapping[str, Text] = {
         "Giờ kết thúc phải sau giờ bắt đầu.", "The end must be later than the start."
     ),
     "too-few": Text("Cần chọn ít nhất hai mục.", "Choose at least two."),
+    "same-posts": Text(
+        "Vị trí trực này đã có ở bên kia.", "This post stands on the other side already."
+    ),
     "not-a-text": Text("Cần một đoạn văn bản.", "A text is needed."),
     "unknown-parameter": Text(
         "Mẫu câu này không có tham số đó.", "This sentence has no such blank."
@@ -232,6 +235,10 @@ class ReasonsField(CodesField):
 
 class MeetingField(CodesField):
     """Purposes, kinds or modes of meetings."""
+
+
+class DutyField(CodesField):
+    """Kinds of posts of duty, classes of days, ways to be away."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -26,6 +26,7 @@ class Group(StrEnum):
     ROTATION = "rotation"
     MEETING = "meeting"
     FILING = "filing"
+    DUTY = "duty"
     EXCEPTION = "exception"
     OBLIGATION = "obligation"
 
@@ -38,6 +39,7 @@ GROUPS: Mapping[Group, Text] = {
     Group.ROTATION: Text("Luân phiên, số ngày của mỗi người", "Rotation, days of each person"),
     Group.MEETING: Text("Hội họp", "Meetings"),
     Group.FILING: Text("Trình lịch và báo cáo", "Filing and reporting"),
+    Group.DUTY: Text("Phân công trực", "Turns of duty"),
     Group.EXCEPTION: Text("Ngoại lệ", "Exceptions"),
     Group.OBLIGATION: Text("Nghĩa vụ khác", "Other obligations"),
 }
@@ -58,6 +60,7 @@ class Primitive(StrEnum):
     GATHERING = "P8"
     PROCESS = "P9"
     OVERRIDE = "P10"
+    TURN = "P11"
 
 
 PRIMITIVES: Mapping[Primitive, Text] = {
@@ -71,6 +74,7 @@ PRIMITIVES: Mapping[Primitive, Text] = {
     Primitive.GATHERING: Text("Tập trung đông người", "Gatherings"),
     Primitive.PROCESS: Text("Thời hạn, thủ tục", "Papers in time"),
     Primitive.OVERRIDE: Text("Thay đổi quy định khác", "Rewriting other rules"),
+    Primitive.TURN: Text("Ca trực", "Turns of duty"),
 }
 
 
@@ -78,6 +82,7 @@ class Effect(StrEnum):
     """What becomes of a clause once it is in force."""
 
     PLANNED = "planned"
+    TURNED = "turned"
     RECORDED = "recorded"
     REWRITES = "rewrites"
     DEFAULT = "default"
@@ -87,6 +92,10 @@ class Effect(StrEnum):
 EFFECTS: Mapping[Effect, Text] = {
     Effect.PLANNED: Text(
         "kiểm tra lịch và dùng khi phân công tự động", "checked, and kept by the planner"
+    ),
+    Effect.TURNED: Text(
+        "kiểm tra lịch trực và dùng khi phân công trực tự động",
+        "checked on rosters of duty, and kept by their planner",
     ),
     Effect.RECORDED: Text("chỉ kiểm tra theo số liệu đã ghi nhận", "checked on records alone"),
     Effect.REWRITES: Text("thay đổi mức của quy định khác", "rewrites the limits"),
@@ -125,6 +134,8 @@ class ClauseTemplate:
             return self.unjudged
         if self.primitive is Primitive.OVERRIDE:
             return Effect.REWRITES
+        if self.primitive is Primitive.TURN:
+            return Effect.TURNED
         return Effect.RECORDED if self.primitive in _ON_RECORDS else Effect.PLANNED
 
     def parse(self, params: Params) -> dict[str, object]:

@@ -5,6 +5,7 @@ kind.
 from collections.abc import Mapping
 
 from planning.clauses.condition_templates import CONDITIONS
+from planning.clauses.duty_templates import DUTY
 from planning.clauses.example import Example
 from planning.clauses.exception_templates import EXCEPTIONS, OBLIGATIONS, TOPICS
 from planning.clauses.fields import Field, ParameterError, Params
@@ -37,6 +38,7 @@ TEMPLATES: Mapping[str, ClauseTemplate] = {
         *ROTATION,
         *MEETINGS,
         *PROCESSES,
+        *DUTY,
         *EXCEPTIONS,
         *OBLIGATIONS,
     )

@@ -2,11 +2,12 @@
 who may not have the post, two shifts at once, a turn that had to stay.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from planning.duty.overlap import run_together
 from planning.duty.plan import DutyPlan, DutyTurn
 from planning.duty.post import CoverNeed
 
@@ -47,15 +48,11 @@ def faults_of(plan: DutyPlan) -> tuple[RosterFault, ...]:
     return tuple(sorted(found, key=lambda one: (one.day, one.post, one.shift, one.lack, one.turns)))
 
 
-def clashes(plan: DutyPlan, turns: tuple[DutyTurn, ...]) -> Iterator[tuple[DutyTurn, ...]]:
+def clashes(plan: DutyPlan, turns: Iterable[DutyTurn]) -> Iterator[tuple[DutyTurn, ...]]:
     """The sets of one person's `turns` of which at most one can be taken, as they have a minute in
     common. Any two that overlap stand in one of them together.
     """
-    spans = sorted((plan.span(turn), turn) for turn in turns)
-    for place, ((begins, _), turn) in enumerate(spans):
-        earlier = [other for (_, ends), other in spans[:place] if ends > begins]
-        if earlier:
-            yield (*earlier, turn)
+    return run_together((*plan.span(turn), turn) for turn in turns)
 
 
 def _cover(plan: DutyPlan) -> Iterator[RosterFault]:
@@ -102,12 +99,12 @@ def _fitness(plan: DutyPlan) -> Iterator[RosterFault]:
 
 
 def _at_once(plan: DutyPlan) -> Iterator[RosterFault]:
-    """Each turn that begins while an earlier one lasts."""
+    """Wherever a turn begins while another one lasts."""
     by_person: dict[str, list[DutyTurn]] = {}
     for turn in sorted(plan.turns | plan.carried):
         by_person.setdefault(turn.person, []).append(turn)
     for turns in by_person.values():
-        for clash in clashes(plan, tuple(turns)):
+        for clash in clashes(plan, turns):
             if not plan.carried.issuperset(clash):
                 yield _of_turn(DutyLack.AT_ONCE, clash[-1], clash)
 

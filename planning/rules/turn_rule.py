@@ -1,18 +1,20 @@
 """What every rule about turns of duty can do, and what it may say to the planner of them."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import ClassVar, Protocol
+from typing import ClassVar, Protocol, TypeVar
 
 from planning.clause import ClauseRef
+from planning.duty.person import DutyPerson
 from planning.duty.plan import DutyPlan, DutyTurn
 from planning.plan import Plan
 from planning.rules.base import PlannerBoard, Rule
 from planning.time import Slot
 from planning.violation import Violation
 
+K = TypeVar("K", bound=Hashable)
 TurnGroup = tuple[DutyTurn, ...]
 
 
@@ -116,13 +118,41 @@ class TurnBook:
             found.setdefault(turn.day, []).append(turn)
         return {day: tuple(turns) for day, turns in found.items()}
 
-    def kind_of(self, turn: DutyTurn) -> str:
-        """The kind of the turn's post."""
-        return self.plan.post_of[turn.post].kind
-
-    def at(self, turns: Collection[DutyTurn], kinds: frozenset[str]) -> tuple[DutyTurn, ...]:
+    def at(self, turns: Iterable[DutyTurn], kinds: frozenset[str]) -> tuple[DutyTurn, ...]:
         """Those of `turns` at posts of these kinds (none: at any)."""
-        return tuple(turn for turn in turns if not kinds or self.kind_of(turn) in kinds)
+        posts = self.plan.post_of
+        return tuple(turn for turn in turns if not kinds or posts[turn.post].kind in kinds)
+
+    def of_each(
+        self, kinds: frozenset[str] = frozenset(), tags: frozenset[str] = frozenset()
+    ) -> Iterator[tuple[DutyPerson, tuple[DutyTurn, ...]]]:
+        """Each person of the roster with their turns at such posts, on days on which they have one
+        of `tags` (none: on any).
+        """
+        for one in self.plan.people:
+            turns = self.at(self.by_person.get(one.key, ()), kinds)
+            if tags:
+                turns = tuple(turn for turn in turns if one.person.has_any(tags, turn.day))
+            if turns:
+                yield one, turns
+
+
+def grouped(
+    turns: Iterable[DutyTurn], key: Callable[[DutyTurn], K | None]
+) -> dict[K, tuple[DutyTurn, ...]]:
+    """The turns by what `key` says of them, in order of first appearance; those it says nothing of
+    are left out.
+    """
+    found: dict[K, list[DutyTurn]] = {}
+    for turn in turns:
+        if (group := key(turn)) is not None:
+            found.setdefault(group, []).append(turn)
+    return {group: tuple(some) for group, some in found.items()}
+
+
+def singly(turns: Iterable[DutyTurn]) -> tuple[TurnGroup, ...]:
+    """Each turn a group of its own."""
+    return tuple((turn,) for turn in turns)
 
 
 class DutyBoard(Protocol):

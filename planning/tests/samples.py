@@ -29,6 +29,7 @@ from planning.rules.separation import Contact, Separation
 from planning.rules.time_window import TimeWindow
 from planning.rules.week_average import WeekAverage
 from planning.tests.drawing import C1
+from planning.tests.duty_samples import TURNED
 
 THIRD, HALF = Fraction(1, 3), Fraction(1, 2)
 GUARDS = frozenset({"guard"})
@@ -214,4 +215,4 @@ def of_nature(nature: RuleNature, *listed: Rule) -> tuple[Rule, ...]:
 PLANNED = of_nature(RuleNature.PLANNED, *PATTERNED)
 RECORDED = of_nature(RuleNature.RECORDED, *PAPERS)
 REWRITING = of_nature(RuleNature.REWRITING, *EXEMPTIONS)
-SAMPLES: tuple[Rule, ...] = (*PLANNED, *RECORDED, *REWRITING)
+SAMPLES: tuple[Rule, ...] = (*PLANNED, *TURNED, *RECORDED, *REWRITING)

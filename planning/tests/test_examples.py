@@ -4,25 +4,33 @@ import pytest
 
 from planning.clauses.example import Breach, Example
 from planning.clauses.templates import EXAMPLES, TEMPLATES, Effect
+from planning.duty.plan import DutyPlan
+from planning.force import EVER, InForce
 from planning.plan import Plan
+from planning.rules.turn_rule import TurnRule
 from planning.tests.drawing import C1
 from planning.tests.plain_board import PlainBoard
+from planning.tests.plain_duty_board import bound_board
 
 JUDGED = {
     kind: EXAMPLES[kind]
     for kind, template in TEMPLATES.items()
-    if template.effect in (Effect.PLANNED, Effect.RECORDED)
+    if template.effect in (Effect.PLANNED, Effect.TURNED, Effect.RECORDED)
 }
 
 
-def breaches(kind: str, plan: Plan | None) -> list[Breach]:
+def breaches(kind: str, plan: Plan | DutyPlan | None) -> list[Breach]:
     rule = TEMPLATES[kind].build(EXAMPLES[kind].params, C1)
-    assert rule
-    assert plan
-    days = plan.days
+    if isinstance(plan, DutyPlan):
+        assert isinstance(rule, TurnRule)
+        days, found = tuple(day.day for day in plan.days), rule.check_turns(plan)
+    else:
+        assert rule
+        assert plan
+        days, found = plan.days, rule.check(plan)
     return [
         (days.index(one.slot.day) if one.slot else None, one.person or one.place or one.unit or "")
-        for one in rule.check(plan)
+        for one in found
     ]
 
 
@@ -51,7 +59,7 @@ def test_one_roster_keeps_the_sentence_and_the_other_breaks_it_as_stated(
 )
 def test_the_planner_would_take_the_one_and_not_the_other(kind: str) -> None:
     for plan, taken in ((EXAMPLES[kind].kept, True), (EXAMPLES[kind].broken, False)):
-        assert plan
+        assert isinstance(plan, Plan)
         board = PlainBoard(
             plan, frozenset(cell for cell, state in plan.work.items() if state.is_decided)
         )
@@ -61,6 +69,20 @@ def test_the_planner_would_take_the_one_and_not_the_other(kind: str) -> None:
         rule.bind(board)
 
         assert board.accepts(plan) == taken
+
+
+@pytest.mark.parametrize(
+    "kind", [kind for kind in JUDGED if TEMPLATES[kind].effect is Effect.TURNED]
+)
+def test_the_planner_of_duty_would_take_the_one_and_not_the_other(kind: str) -> None:
+    rule = TEMPLATES[kind].build(EXAMPLES[kind].params, C1)
+    assert rule
+    for plan, taken in ((EXAMPLES[kind].kept, True), (EXAMPLES[kind].broken, False)):
+        assert isinstance(plan, DutyPlan)
+
+        board = bound_board(plan, InForce(rule, EVER))
+
+        assert board.accepts(plan.turns) == taken
 
 
 @pytest.mark.parametrize("kind", sorted(EXAMPLES.keys() - JUDGED.keys()))

@@ -11,7 +11,7 @@ from planning.clauses.templates import GROUPS, TEMPLATES, Effect, ParameterError
 from planning.people import LEADERS, Rank
 from planning.plan import Work
 from planning.rules.base import Direction, Grain, Measured
-from planning.rules.catalogue import CATALOGUE, PLANNED, RECORDED, REWRITING
+from planning.rules.catalogue import CATALOGUE, PLANNED, RECORDED, REWRITING, TURNED
 from planning.rules.count_bound import CountBound
 from planning.rules.counting import Base, Rounding
 from planning.rules.permitted_reasons import PermittedReasons
@@ -75,7 +75,12 @@ OTHERWISE: dict[str, Params] = {
 """Blanks filled otherwise than in the examples of the catalogue."""
 
 FILLED = {kind: template.example.params for kind, template in TEMPLATES.items()} | OTHERWISE
-EFFECTS_OF = {Effect.PLANNED: PLANNED, Effect.RECORDED: RECORDED, Effect.REWRITES: REWRITING}
+EFFECTS_OF = {
+    Effect.TURNED: TURNED,
+    Effect.PLANNED: PLANNED,
+    Effect.RECORDED: RECORDED,
+    Effect.REWRITES: REWRITING,
+}
 
 
 def problems(kind: str, params: Params) -> list[tuple[str, str]]:

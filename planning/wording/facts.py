@@ -4,10 +4,13 @@ words.
 
 from collections.abc import Iterator
 
+from planning.duty.day import DayClass
+from planning.duty.person import DutyPerson
+from planning.duty.plan import DutyPlan
 from planning.people import Person, Rank
 from planning.plan import Plan
 from planning.records import Meeting
-from planning.vocabulary import MEETING_PURPOSES, TAGS, Text, in_order
+from planning.vocabulary import DAY_CLASSES, DUTY_POSTS, MEETING_PURPOSES, TAGS, Text, in_order
 from planning.wording.dates import clock, lower_first, short_date
 
 RANKS = {Rank.HEAD: Text("Người đứng đầu", "Head"), Rank.DEPUTY: Text("Cấp phó", "Deputy")}
@@ -24,6 +27,32 @@ def marks(person: Person, language: str) -> str:
         [Text(f"Phòng {person.room}", f"Room {person.room}").said(language)] if person.room else []
     )
     return ", ".join((*rank, *tags, *room))
+
+
+def duty_marks(one: DutyPerson, language: str) -> str:
+    """Cấp phó, người mới: what a roster of duty says of somebody."""
+    new = [Text("Người mới", "Newcomer").said(language)] if one.new_at else []
+    had = (
+        [Text("Đã trực dịp này năm trước", "On duty on the same day last year").said(language)]
+        if one.occasions
+        else []
+    )
+    said = marks(one.person, language)
+    return ", ".join((*([said] if said else []), *new, *had))
+
+
+def special_days(plan: DutyPlan, language: str) -> Iterator[str]:
+    """The holidays of a roster of duty, a line each."""
+    for day in plan.days:
+        if day.kind in (DayClass.HOLIDAY, DayClass.TET):
+            kind = lower_first(DAY_CLASSES[day.kind].said("vi"))
+            said = Text(kind, DAY_CLASSES[day.kind].en).said(language)
+            yield f"{short_date(day.day, language)}: {said}"
+
+
+def post_names(plan: DutyPlan, language: str) -> dict[str, str]:
+    """How the posts of a little roster are called: by their kind, in the reader's language."""
+    return {post.key: DUTY_POSTS[post.kind].said(language) for post in plan.posts}
 
 
 def recorded(plan: Plan, language: str) -> Iterator[str]:

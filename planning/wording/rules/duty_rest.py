@@ -1,0 +1,46 @@
+"""What is said of rest between turns of duty."""
+
+from planning.rules.duty_rest import DutyRest
+from planning.violation import Violation
+from planning.vocabulary import Text
+from planning.wording.dates import upper_first
+from planning.wording.names import Names, comrade
+from planning.wording.rule_words import RuleWords, no_sum, not_met
+from planning.wording.turn_terms import (
+    for_posts,
+    with_turns,
+)
+
+
+def _sentence(rule: DutyRest, language: str) -> str:
+    hours = Text(
+        f"mỗi người được nghỉ ít nhất {rule.hours} giờ giữa hai ca trực",
+        f"everybody has at least {rule.hours} hours of rest between two turns",
+    )
+    night = Text(
+        f"mỗi người được nghỉ ít nhất {rule.night_hours} giờ sau ca trực đêm",
+        f"everybody has at least {rule.night_hours} hours of rest after a turn at night",
+    )
+    parts = [hours] * (rule.hours > 0) + [night] * (rule.night_hours > rule.hours)
+    said = Text("; ".join(part.vi for part in parts), "; ".join(part.en for part in parts))
+    return for_posts(rule.kinds, Text(f"{upper_first(said.vi)}.", f"{upper_first(said.en)}.")).said(
+        language
+    )
+
+
+def _fault(rule: DutyRest, violation: Violation, names: Names, language: str) -> str:
+    name = comrade(violation.person, names, language)
+    said = Text(
+        f"{name} chưa được nghỉ đủ giữa các ca trực.",
+        f"{name} has too little rest between turns.",
+    )
+    return with_turns(said.said(language), violation.turns, names, language)
+
+
+WORDS = RuleWords(
+    rule=DutyRest,
+    sentence=_sentence,
+    fault=_fault,
+    calculation=no_sum,
+    shortage=not_met(_sentence),
+)
