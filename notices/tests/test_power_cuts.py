@@ -74,6 +74,7 @@ class Machine:
             env=self.environment,
             check=True,
             capture_output=True,
+            timeout=300,
         )
 
     def cut_power_after(self, *, letters: int, hour: int) -> int:

@@ -1,9 +1,12 @@
 """A real worker, really asked to stop: it finishes the letters in hand and takes no other."""
 
+import os
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from django.conf import settings
@@ -28,12 +31,12 @@ def test_a_worker_asked_to_stop_finishes_the_letter_in_hand_and_takes_no_other(
         machine.set_clock(hour=0)
         machine.run("manage.py", "migrate", "--verbosity", "0")
         machine.run("-c", BEGIN)
-        worker = started(machine)
-        waited_for(4, machine)
-        worker.send_signal(signal.SIGTERM)
-        sent_by_then = len(sink.received)
+        with started(machine) as worker:
+            waited_for(4, machine)
+            worker.send_signal(signal.SIGTERM)
+            sent_by_then = len(sink.received)
 
-        worker.wait(timeout=60)
+            worker.wait(timeout=60)
 
         sent_after = len(sink.received) - sent_by_then
         states = dict(machine.ask("SELECT state, COUNT(*) FROM notices_delivery GROUP BY state"))
@@ -43,16 +46,24 @@ def test_a_worker_asked_to_stop_finishes_the_letter_in_hand_and_takes_no_other(
     assert sent_after <= 60, "it went on with its slice"
 
 
-def started(machine: Machine) -> "subprocess.Popen[bytes]":
-    """A worker for mail as the manual starts it, with one process."""
+@contextmanager
+def started(machine: Machine) -> "Iterator[subprocess.Popen[bytes]]":
+    """A worker for mail as the manual starts it, with one process; neither outlives the test."""
     command = ["celery", "--app", "config", "worker", "--queues", "mail", "--concurrency", "1"]
-    return subprocess.Popen(
+    worker = subprocess.Popen(
         [sys.executable, "-m", *command],
         cwd=settings.BASE_DIR,
         env=machine.environment,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
+        start_new_session=True,
     )
+    try:
+        yield worker
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(worker.pid, signal.SIGKILL)
+        worker.wait(timeout=10)
 
 
 def waited_for(letters: int, machine: Machine) -> None:
