@@ -23,7 +23,7 @@ from events.models import WorkItem
 from events.selectors import items_of, may_keep, work_week
 from events.services import WrittenEvent, cancel_item, change_item, enter_item
 from planning.time import Week
-from refusals import Refusal
+from refusals.forms import result_on_form
 from refusals.pages import try_on_page
 from units.enums import Right
 from units.guards import MandatedRequest, requires
@@ -145,11 +145,8 @@ def _written(
 ) -> HttpResponse:
     """Write a well-filled form; otherwise show it again with everything typed still in it."""
     if request.method == "POST" and form.is_valid():
-        try:
-            written = write(form.event())
-        except Refusal as refusal:
-            form.refuse(refusal)
-        else:
+        written = result_on_form(form, lambda: write(form.event()))
+        if written is not None:
             messages.success(request, _("Đã lưu."))
             return redirect("events:week", Week.of(written.day))
     return render(

@@ -1,12 +1,14 @@
 """A form that shows what was refused, with everything typed still there."""
 
 from collections.abc import Callable, Mapping
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from django import forms
 from django.http import QueryDict
 
 from refusals import Refusal
+
+T = TypeVar("T")
 
 
 class RefusableForm(forms.Form):
@@ -33,12 +35,18 @@ def try_on_form(form: forms.BaseForm, act: Callable[[], object], field: str | No
     """Do it; if it is refused, say why on the form: beside `field`, or where the form places it.
     Whether it was done.
     """
+    return result_on_form(form, lambda: (act(),), field) is not None  # act() may give None
+
+
+def result_on_form(
+    form: forms.BaseForm, act: Callable[[], T], field: str | None = None
+) -> T | None:
+    """The same for an act that gives something: what it gave, None where it was refused."""
     try:
-        act()
+        return act()
     except Refusal as refusal:
         if field is None and isinstance(form, RefusableForm):
             form.refuse(refusal)
         else:
             form.add_error(field, refusal.sentence)
-        return False
-    return True
+        return None

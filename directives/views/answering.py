@@ -42,10 +42,7 @@ def answer_form(
         except Refusal as error:
             if is_autosave(request):
                 return refused(error)
-            form.refuse(error)
-            if edition and isinstance(error, DraftChanged):
-                edition.refresh_from_db()
-                form.see_again(edition.version)
+            refuse_on_draft(form, edition, error)
     if is_autosave(request):
         return not_yet()
     return render(
@@ -54,6 +51,16 @@ def answer_form(
         {"form": form, "edition": edition, **context, **more()},
         status=422 if form.errors else 200,
     )
+
+
+def refuse_on_draft(form: RefusableForm, edition: Edition | None, refusal: Refusal) -> None:
+    """Say it on the form; where somebody else changed the edition, the next attempt counts from
+    what stands there now.
+    """
+    form.refuse(refusal)
+    if edition and isinstance(refusal, DraftChanged):
+        edition.refresh_from_db()
+        form.see_again(edition.version)
 
 
 def said(request: MandatedRequest, done: str, place: str, *args: object) -> HttpResponse:

@@ -13,8 +13,8 @@ import clock
 from hours.forms import HoursUploadForm
 from hours.importing import HOURS, propose_hours
 from hours.services import confirm_hours, keep_hours_draft
-from refusals import Refusal
 from refusals.forms import try_on_form
+from refusals.pages import result_on_page
 from units.enums import Purpose, Right
 from units.guards import MandatedRequest, requires
 from units.importing.proposal import sums_of
@@ -62,16 +62,17 @@ def confirm(request: MandatedRequest) -> HttpResponse:
     if draft is None:
         messages.error(request, _("Tệp đã được xác nhận hoặc đã bị hủy."))
         return redirect("hours:import")
-    try:
-        written = confirm_hours(
+    written = result_on_page(
+        request,
+        lambda: confirm_hours(
             draft,
             seal=request.POST.get("seal", ""),
             agreed=request.POST.getlist("agreed"),
             by=request.user,
             at=clock.now(),
-        )
-    except Refusal as refusal:
-        messages.error(request, refusal.sentence)
+        ),
+    )
+    if written is None:
         return _preview(request, draft, status=409)
     said = {"added": len(written.added), "changed": len(written.changed)}
     messages.success(request, _("Đã ghi giờ có mặt: thêm %(added)s, cập nhật %(changed)s.") % said)

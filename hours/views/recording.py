@@ -15,7 +15,7 @@ from hours.forms import HoursForm
 from hours.selectors import hours_units, own_hours, people_in, presence_week
 from hours.services import record_hours
 from planning.time import Week
-from refusals import Refusal
+from refusals.forms import try_on_form
 from units.enums import Right
 from units.guards import MandatedRequest, requires
 from units.models import Unit
@@ -57,14 +57,14 @@ def enter_hours(request: MandatedRequest, unit_id: int, week: Week) -> HttpRespo
     )
     if request.method == "POST" and form.is_valid():
         person, day = form.cleaned_data["person"], form.cleaned_data["day"]
-        try:
+
+        def act() -> None:
             written = record_hours(person.pk, day, *form.hours(), by=request.user, at=clock.now())
-        except Refusal as error:
-            form.refuse(error)
-        else:
             messages.success(
                 request, _("Đã lưu.") if written else _("Đã xóa giờ có mặt của ngày này.")
             )
+
+        if try_on_form(form, act):
             return redirect("hours:unit", unit.pk, Week.of(day))
     return render(
         request,

@@ -18,6 +18,7 @@ from directives.forms.clauses import ClauseForm
 from directives.models import Edition
 from directives.selectors import drafts_for
 from directives.services import add_clause, remove_clause
+from directives.views.answering import refuse_on_draft
 from directives.views.clauses import previewed
 from directives.views.documents import seen_in
 from directives.views.sentences import language
@@ -160,10 +161,7 @@ def _is_written(request: MandatedRequest, edition: Edition, form: ClauseForm) ->
             seen=form.cleaned_data["seen"] or 0,
         )
     except Refusal as error:
-        form.refuse(error)
-        if isinstance(error, DraftChanged):
-            edition.refresh_from_db()
-            form.see_again(edition.version)
+        refuse_on_draft(form, edition, error)
         return False
     return True
 

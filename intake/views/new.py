@@ -17,7 +17,7 @@ from intake.proposals import HEAD_KINDS
 from intake.reading.letterhead import initial_head
 from intake.reading.marking import pieces
 from planning.reading import Reading, read
-from refusals import Refusal
+from refusals.forms import result_on_form
 from units.enums import Right
 from units.guards import MandatedRequest, requires
 
@@ -44,13 +44,13 @@ def enter_from_text(request: MandatedRequest) -> HttpResponse:
         others=others_than(None, request.mandate),
     )
     if head.is_bound and head.is_valid():
-        try:
-            directive = enter_directive(
+        directive = result_on_form(
+            head,
+            lambda: enter_directive(
                 request.mandate.agency, head.head(), by=request.user, at=clock.now()
-            )
-        except Refusal as error:
-            head.refuse(error)
-        else:
+            ),
+        )
+        if directive is not None:
             messages.success(request, _("Đã lưu bản nháp. Xem từng quy định đọc được."))
             return redirect("intake:draft", directive.editions.get().pk, preserve_request=True)
     context = {

@@ -31,7 +31,8 @@ from outgoing.selectors.runs import (
 from outgoing.selectors.story import clock_line, story_of
 from outgoing.services import send_correction, send_today
 from outgoing.tasks import ask_to_send
-from refusals import Refusal
+from refusals.forms import result_on_form
+from refusals.pages import result_on_page
 from units.enums import Right
 from units.guards import MandatedRequest, requires
 from units.words import day as in_figures
@@ -83,16 +84,17 @@ def correct(request: MandatedRequest, day: date) -> HttpResponse:
     form = ListCorrectionForm(request.POST)
     if not form.is_valid():
         return _day_page(request, day, form=form, status=422)
-    try:
-        run = send_correction(
+    run = result_on_form(
+        form,
+        lambda: send_correction(
             rows[0].run,
             request.mandate.agency,
             reason=form.cleaned_data["reason"],
             by=request.user,
             at=clock.now(),
-        )
-    except Refusal as refusal:
-        form.add_error(None, refusal.sentence)
+        ),
+    )
+    if run is None:
         return _day_page(request, day, form=form, status=422)
     ask_to_send()
     messages.success(
@@ -108,11 +110,8 @@ def correct(request: MandatedRequest, day: date) -> HttpResponse:
 def send_today_now(request: MandatedRequest) -> HttpResponse:
     """Send the list of today without waiting for its hour, once."""
     agency, now = request.mandate.agency, clock.now()
-    try:
-        run = send_today(agency, by=request.user, at=now)
-    except Refusal as refusal:
-        messages.error(request, refusal.sentence)
-    else:
+    run = result_on_page(request, lambda: send_today(agency, by=request.user, at=now))
+    if run is not None:
         ask_to_send()
         messages.success(
             request,

@@ -23,8 +23,7 @@ from directives.forms.life import SuspendForm, UndoForm
 from directives.selectors import clauses_read_by, directives_for
 from directives.services import end_directive, record_exception, suspend_directive, undo_directive
 from directives.views.sentences import language
-from refusals import Refusal
-from refusals.forms import RefusableForm
+from refusals.forms import RefusableForm, result_on_form
 from rosters.services.trying import impact_of
 from rosters.values.impact import Impact
 from rosters.views.files import workbook_of
@@ -107,10 +106,7 @@ def change_impact(request: MandatedRequest, pk: int, change: str) -> HttpRespons
     found: Impact | None = None
     if form.is_bound and form.is_valid():
         since, act = asked.act(form, directive.pk, request.user, now)
-        try:
-            found = impact_of(request.mandate, act, since=max(now, since))
-        except Refusal as error:
-            form.refuse(error)
+        found = result_on_form(form, lambda: impact_of(request.mandate, act, since=max(now, since)))
     if found and request.GET.get("as") == "xlsx":
         return workbook_of(found, f"Tac-dong-{change}-{directive.pk}.xlsx")
     context = {
@@ -138,14 +134,14 @@ def exception_impact(request: MandatedRequest, pk: int) -> HttpResponse:
     form = ExceptionForm(request.POST, units=Unit.objects.filter(agency=request.mandate.agency))
     if form.is_valid():
         granted = form.granted()
-        try:
-            found = impact_of(
+        found = result_on_form(
+            form,
+            lambda: impact_of(
                 request.mandate,
                 lambda: record_exception(clause.pk, granted, by=request.user, at=now),
                 since=max(now, granted.begins),
-            )
-        except Refusal as error:
-            form.refuse(error)
+            ),
+        )
     directive = clause.edition.directive
     recorded_at = reverse("directives:except", args=[clause.pk])
     context = {

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 import clock
-from refusals import Refusal
 from refusals.forms import try_on_form
+from refusals.pages import result_on_page
 from units.enums import Right
 from units.forms import UploadForm
 from units.guards import MandatedRequest, requires
@@ -60,16 +60,17 @@ def confirm(request: MandatedRequest) -> HttpResponse:
     if draft is None:
         messages.error(request, _("Tệp đã được xác nhận hoặc đã bị hủy."))
         return redirect("units:import")
-    try:
-        written = confirm_draft(
+    written = result_on_page(
+        request,
+        lambda: confirm_draft(
             draft,
             seal=request.POST.get("seal", ""),
             agreed=request.POST.getlist("agreed"),
             by=request.user,
             at=clock.now(),
-        )
-    except Refusal as refusal:
-        messages.error(request, refusal.sentence)
+        ),
+    )
+    if written is None:
         return _preview(request, draft, status=409)
     said = {"added": len(written.added), "changed": len(written.changed)}
     messages.success(request, _("Đã thêm %(added)s dòng, cập nhật %(changed)s dòng.") % said)

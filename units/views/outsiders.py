@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 import clock
 from accounts.models import User
 from accounts.tasks import ring
-from refusals import Refusal
 from refusals.forms import try_on_form
+from refusals.pages import result_on_page
 from units.enums import Right, Role
 from units.forms import OutsiderForm, ReopeningForm
 from units.guards import MandatedRequest, requires
@@ -67,16 +67,17 @@ def new_outsider(request: MandatedRequest) -> HttpResponse:
 def outsider_password(request: MandatedRequest, pk: int) -> HttpResponse:
     """The new password stands on the answer to this one request and nowhere else."""
     user = get_object_or_404(outsiders_of(request.mandate), pk=pk)
-    try:
-        issued = issue_outsider_password(
+    issued = result_on_page(
+        request,
+        lambda: issue_outsider_password(
             user,
             request.mandate.agency,
             by=request.user,
             at=clock.now(),
             on=localdate(clock.now()),
-        )
-    except Refusal as refusal:
-        messages.error(request, refusal.sentence)
+        ),
+    )
+    if issued is None:
         return redirect("units:outsiders")
     return _page(request, issued=issued, owner=user)
 
@@ -85,17 +86,17 @@ def outsider_password(request: MandatedRequest, pk: int) -> HttpResponse:
 @requires(Right.KEEP_STAFF)
 def close_outsider(request: MandatedRequest, pk: int) -> HttpResponse:
     user = get_object_or_404(outsiders_of(request.mandate), pk=pk)
-    try:
-        is_closed = end_outsider(
+    is_closed = result_on_page(
+        request,
+        lambda: end_outsider(
             user,
             request.mandate.agency,
             by=request.user,
             at=clock.now(),
             on=localdate(clock.now()),
-        )
-    except Refusal as refusal:
-        messages.error(request, refusal.sentence)
-    else:
+        ),
+    )
+    if is_closed is not None:
         said = _(
             "Các vai trò ở cơ quan này hết hiệu lực sau hôm nay; tài khoản còn dùng ở nơi khác."
         )

@@ -13,9 +13,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 import clock
-from refusals import Refusal
 from refusals.forms import try_on_form
-from refusals.pages import try_on_page
+from refusals.pages import result_on_page, try_on_page
 from units.enums import AbsenceKind, Right, Role
 from units.forms import (
     AbsenceForm,
@@ -234,14 +233,13 @@ def account(request: MandatedRequest, pk: int) -> HttpResponse:
 def password(request: MandatedRequest, pk: int) -> HttpResponse:
     """The new password stands on the answer to this one request and nowhere else."""
     found = found_person(request, pk)
-    try:
-        issued = issue_password(
+    issued = result_on_page(
+        request,
+        lambda: issue_password(
             found.staff, by=request.user, at=clock.now(), on=localdate(clock.now())
-        )
-    except Refusal as refusal:
-        messages.error(request, refusal.sentence)
-        return redirect("units:person", pk)
-    return _page(request, found, issued=issued)
+        ),
+    )
+    return redirect("units:person", pk) if issued is None else _page(request, found, issued=issued)
 
 
 def found_person(request: MandatedRequest, pk: int) -> ListedStaff:
