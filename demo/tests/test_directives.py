@@ -24,7 +24,7 @@ from planning.solver.outcome import Solved
 from planning.solver.problem import WeekProblem
 from planning.solver.weekly import solve
 from planning.time import Slot, Week
-from rosters.services.opening import opened
+from rosters.services.opening import ensure_roster
 from rosters.sheets.problem import problem_of
 from tests.factories import MONDAY, make_agency, make_unit, make_user, moment
 from units.enums import Role, UnitKind
@@ -253,7 +253,9 @@ def test_of_the_demo_agency_only_the_unit_without_leaders_cannot_meet_it() -> No
     office = make_user(Role.OFFICE, agency)
     enter_directives(agency, by=office, at=WEDNESDAY, monday=MONDAY)
     units = agency.units.filter(files_roster=True).select_related("agency")
-    sheets = [sheet_of(opened(unit, Week.of(MONDAY), by=office, at=WEDNESDAY)) for unit in units]
+    sheets = [
+        sheet_of(ensure_roster(unit, Week.of(MONDAY), by=office, at=WEDNESDAY)) for unit in units
+    ]
 
     outcomes = {
         sheet.unit.code: solve(

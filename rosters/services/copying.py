@@ -12,7 +12,7 @@ from planning.violation import Violation
 from planning.workflow import RosterAct
 from rosters.enums import ChangeKind
 from rosters.errors import NothingToCopy
-from rosters.services.locks import claim, refusal, roster_for_act
+from rosters.services.locks import claim_roster, roster_for_act, why_refused
 from rosters.services.steps import write_step
 from rosters.values import Copied, Skipped, WhySkipped
 from units.selectors import calendar_of
@@ -33,7 +33,7 @@ def copy_last_week(roster_id: int, *, by: User, at: datetime, seen: Seen) -> Cop
     """
     roster = roster_for_act(roster_id, RosterAct.SUBMIT, by=by, at=at)
     if roster.state not in EDITABLE:
-        raise refusal(roster, seen, EDITABLE)
+        raise why_refused(roster, seen, EDITABLE)
     sheet = sheet_of(roster)
     copied, skipped = _copied(sheet, _last_week(roster))
     lawful, over = _without_breaches(sheet, copied)
@@ -41,7 +41,7 @@ def copy_last_week(roster_id: int, *, by: User, at: datetime, seen: Seen) -> Cop
         key: (sheet.cells[key], cell) for key, cell in lawful.items() if cell != sheet.cells[key]
     }
     if cells:
-        claimed = claim(roster, seen=seen, states=EDITABLE, at=at)
+        claimed = claim_roster(roster, seen=seen, states=EDITABLE, at=at)
         write_step(claimed, cells, ChangeKind.COPIED, by=by, at=at)
     all_skipped = [_skipped(sheet, key, why) for key, why in {**skipped, **over}.items()]
     return Copied(

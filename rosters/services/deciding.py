@@ -13,9 +13,9 @@ from planning.workflow import RosterAct
 from refusals import Refusal
 from rosters.errors import HasWarnings, OwnRoster, ReasonNeeded
 from rosters.selectors.approving import deciders_of
-from rosters.services.judging import judged, pin_editions
+from rosters.services.judging import lawful_sheet_of, pin_editions
 from rosters.services.life import required_reason
-from rosters.services.moving import move, unless_already_done
+from rosters.services.moving import move_roster, unless_already_done
 from rosters.values import Decision
 from units.names import clean
 from weeks.enums import RosterState
@@ -61,7 +61,7 @@ def return_roster(
     words = required_reason(reason)
 
     def send_back(roster: WeeklyRoster) -> WeeklyRoster:
-        return move(
+        return move_roster(
             roster, RosterAct.RETURN, by=by, at=at, seen=seen, reason=words, return_reason=words
         )
 
@@ -90,7 +90,7 @@ def reopen_roster(
     words = required_reason(reason)
 
     def reopen(roster: WeeklyRoster) -> WeeklyRoster:
-        return move(
+        return move_roster(
             roster,
             RosterAct.REOPEN,
             by=by,
@@ -141,8 +141,10 @@ def _approve(
             left = deciders_of(roster.agency, by, localdate(at))
             raise OwnRoster(left.approvers, left.nameable)
         signed = {"approved_by": by, "approved_at": at, "rules_revision": roster.agency.revision}
-        moved = move(roster, RosterAct.APPROVE, by=by, at=at, seen=seen, reason=words, **signed)
-        sheet = judged(moved)
+        moved = move_roster(
+            roster, RosterAct.APPROVE, by=by, at=at, seen=seen, reason=words, **signed
+        )
+        sheet = lawful_sheet_of(moved)
         if sheet.warnings:
             _require_reason(words or moved.warning_reason, together=together)
         pin_editions(moved, sheet)

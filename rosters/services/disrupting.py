@@ -17,8 +17,8 @@ from rosters.errors import NoPlanFound, NothingToMend, TooLargeToPlan
 from rosters.models import Disruption
 from rosters.selectors.disrupted import Overtaken, compared, only_ahead, overtaken
 from rosters.services.life import lent_to
-from rosters.services.locks import as_seen, claim, roster_for_act
-from rosters.services.moving import move
+from rosters.services.locks import as_seen, claim_roster, roster_for_act
+from rosters.services.moving import move_roster
 from rosters.services.planning import IN_REQUEST, solved_plan
 from rosters.services.publishing import begun_amendment
 from rosters.services.steps import write_step
@@ -69,8 +69,8 @@ def repair_roster(roster_id: int, *, by: User, at: datetime, seen: Seen) -> Week
     with transaction.atomic():
         draft = _opened(roster, words, by=by, at=at, seen=seen, today=now.date())
         people = outdated(sheet_of(draft))
-        draft = _written(draft, people, ChangeKind.REFRESHED, by=by, at=at)
-        return _written(draft, _planned(draft, kept), ChangeKind.PLANNED, by=by, at=at)
+        draft = _write_repair(draft, people, ChangeKind.REFRESHED, by=by, at=at)
+        return _write_repair(draft, _planned(draft, kept), ChangeKind.PLANNED, by=by, at=at)
 
 
 def _opened(
@@ -89,7 +89,9 @@ def _opened(
             lent=lent_to(by, roster, line, at=at) if line else None,
         )
     unsigned = {"approved_by": None, "approved_at": None, "return_reason": words}
-    return move(roster, RosterAct.SEND_BACK, by=by, at=at, seen=seen, reason=words, **unsigned)
+    return move_roster(
+        roster, RosterAct.SEND_BACK, by=by, at=at, seen=seen, reason=words, **unsigned
+    )
 
 
 def _planned(draft: WeeklyRoster, kept: Kept) -> CellsBefore:
@@ -102,13 +104,15 @@ def _planned(draft: WeeklyRoster, kept: Kept) -> CellsBefore:
     }
 
 
-def _written(
+def _write_repair(
     draft: WeeklyRoster, cells: CellsBefore, kind: ChangeKind, *, by: User, at: datetime
 ) -> WeeklyRoster:
     if not cells:
         return draft
     revision = draft.unit.revision
-    claimed = claim(draft, seen=as_seen(draft), states=EDITABLE, at=at, unit_revision=revision)
+    claimed = claim_roster(
+        draft, seen=as_seen(draft), states=EDITABLE, at=at, unit_revision=revision
+    )
     write_step(claimed, cells, kind, by=by, at=at)
     return claimed
 

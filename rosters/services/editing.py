@@ -14,7 +14,7 @@ from rosters.enums import ChangeKind
 from rosters.errors import GivenCell, NothingToUndo, OnlyDuty, OverwrittenStep, UnknownCell
 from rosters.models import Change
 from rosters.selectors.steps import cells_of_step, redoable, undoable
-from rosters.services.locks import claim, roster_for_act
+from rosters.services.locks import claim_roster, roster_for_act
 from rosters.services.steps import write_cells, write_step
 from units.models import Position
 from units.names import clean
@@ -44,7 +44,7 @@ def set_cells(
     return _step(
         roster_id,
         list(wanted),
-        lambda key, cell: edited(cell, wanted[key]),
+        lambda key, cell: apply_edit(cell, wanted[key]),
         ChangeKind.CELLS,
         by=by,
         at=at,
@@ -130,7 +130,7 @@ def _step(
     }
     if not cells and roster.state in EDITABLE:
         return roster
-    claimed = claim(roster, seen=seen, states=EDITABLE, at=at)
+    claimed = claim_roster(roster, seen=seen, states=EDITABLE, at=at)
     write_step(claimed, cells, kind, by=by, at=at, rows=rows)
     return claimed
 
@@ -217,7 +217,7 @@ def edits_by_cell(edits: Sequence[CellEdit]) -> dict[CellKey, CellEdit]:
     return wanted
 
 
-def edited(cell: Cell, edit: CellEdit) -> Cell:
+def apply_edit(cell: Cell, edit: CellEdit) -> Cell:
     """The cell with what was asked; a reason for being at the office goes when nobody comes."""
     asked = {
         name: getattr(edit, name) for name in ("morning", "afternoon", "reason", "reason_text")
@@ -232,7 +232,7 @@ def _turned(
     """Bring the cells of a step back to where they were (or forth again)."""
     if change is None:
         raise NothingToUndo
-    roster = claim(roster, seen=seen, states=EDITABLE, at=at)
+    roster = claim_roster(roster, seen=seen, states=EDITABLE, at=at)
     stands = cells_of(roster.entries.all())
     sides = {
         key: (after, before) if undone else (before, after)

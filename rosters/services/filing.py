@@ -10,10 +10,10 @@ from accounts.models import User
 from planning.workflow import RosterAct
 from rosters.errors import EmptyRoster, NotTheSender, PeopleChanged, ReasonNeeded
 from rosters.selectors.deadlines import filing_deadline
-from rosters.services.judging import lawful, pin_editions
+from rosters.services.judging import pin_editions, require_lawful
 from rosters.services.life import required_reason
-from rosters.services.locks import as_seen, refusal
-from rosters.services.moving import move, unless_already_done
+from rosters.services.locks import as_seen, why_refused
+from rosters.services.moving import move_roster, unless_already_done
 from units.names import clean
 from weeks.enums import RosterState
 from weeks.models import EDITABLE, WeeklyRoster
@@ -66,7 +66,7 @@ def cancel_roster(
     words = required_reason(reason)
 
     def cancel(roster: WeeklyRoster) -> WeeklyRoster:
-        return move(
+        return move_roster(
             roster,
             RosterAct.CANCEL,
             by=by,
@@ -84,15 +84,15 @@ def _submit(
     roster: WeeklyRoster, *, by: User, at: datetime, seen: Seen, words: str
 ) -> WeeklyRoster:
     if as_seen(roster) != seen or roster.state not in EDITABLE:
-        raise refusal(roster, seen, EDITABLE)
+        raise why_refused(roster, seen, EDITABLE)
     if not roster.entries.exists():
         raise EmptyRoster
-    sheet = lawful(sheet_of(roster))
+    sheet = require_lawful(sheet_of(roster))
     if outdated(sheet):
         raise PeopleChanged
     if sheet.warnings and not words:
         raise ReasonNeeded
-    roster = move(
+    roster = move_roster(
         roster,
         RosterAct.SUBMIT,
         by=by,
@@ -134,4 +134,4 @@ def _lateness(roster: WeeklyRoster, at: datetime) -> int:
 def _withdraw(roster: WeeklyRoster, *, by: User, at: datetime, seen: Seen) -> WeeklyRoster:
     if roster.state == RosterState.SUBMITTED and roster.submitted_by_id != by.pk:
         raise NotTheSender
-    return move(roster, RosterAct.WITHDRAW, by=by, at=at, seen=seen)
+    return move_roster(roster, RosterAct.WITHDRAW, by=by, at=at, seen=seen)

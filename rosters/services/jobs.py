@@ -20,7 +20,7 @@ from rosters.selectors.deadlines import is_too_far
 from rosters.selectors.proposal import planned_cells
 from rosters.services.asking import ask_for_plan
 from rosters.services.locks import as_seen
-from rosters.services.opening import opened
+from rosters.services.opening import ensure_roster
 from rosters.services.planning import IN_BACKGROUND, apply_kept, keep_plan, solved_plan
 from units.models import Unit
 from weeks.enums import RosterState
@@ -99,7 +99,7 @@ def _planned(job: PlanJob, *, at: datetime) -> bool:
 
     A week that somebody has begun keeps its cells: the plan is laid beside it as a proposal.
     """
-    roster = opened(job.unit, Week.of(job.monday), by=job.asked_by, at=at)
+    roster = ensure_roster(job.unit, Week.of(job.monday), by=job.asked_by, at=at)
     sheet = sheet_of(roster)
     roster = keep_plan(roster, solved_plan(roster, sheet, IN_BACKGROUND), by=job.asked_by, at=at)
     if job.writes and roster.state in EDITABLE and not roster.changes.exists():

@@ -10,14 +10,14 @@ from weeks.selectors.sheets import as_known, sheet_of
 from weeks.sheets import WeekSheet
 
 
-def judged(roster: WeeklyRoster) -> WeekSheet:
+def lawful_sheet_of(roster: WeeklyRoster) -> WeekSheet:
     """The roster's sheet with its people as they are known by now, once nothing in it breaks a
     binding rule. Raises NotLawful with what does.
     """
-    return lawful(as_known(sheet_of(roster)))
+    return require_lawful(as_known(sheet_of(roster)))
 
 
-def lawful(sheet: WeekSheet) -> WeekSheet:
+def require_lawful(sheet: WeekSheet) -> WeekSheet:
     """The sheet itself. Raises NotLawful with what breaks a binding rule."""
     if sheet.blocking:
         raise NotLawful(sheet.blocking)

@@ -20,7 +20,7 @@ from weeks.selectors.acting import mandate_for
 from weeks.selectors.rosters import roles_in, roster_of
 from weeks.values.cells import Seen
 
-__all__ = ["WEEKS", "RosterInHand", "as_seen", "claim", "refusal", "roster_for_act"]
+__all__ = ["WEEKS", "RosterInHand", "as_seen", "claim_roster", "roster_for_act", "why_refused"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def roster_for_act(
     return roster
 
 
-def claim(
+def claim_roster(
     roster: WeeklyRoster, *, seen: Seen, states: Collection[str], at: datetime, **columns: Any
 ) -> WeeklyRoster:
     """Take the roster as it was `seen`, in one of `states`, count its version up and set `columns`:
@@ -61,7 +61,9 @@ def claim(
     return WEEKS.claim(roster, seen=seen, states=states, at=at, **columns)
 
 
-def refusal(now: WeeklyRoster, seen: Seen, states: Collection[str]) -> WrongState | RosterChanged:
+def why_refused(
+    now: WeeklyRoster, seen: Seen, states: Collection[str]
+) -> WrongState | RosterChanged:
     """Why `seen` could not be taken: it is no longer the same roster, or it never was in a state
     for this.
     """
@@ -77,5 +79,5 @@ def _found(roster_id: int, act: RosterAct, by: User, at: datetime) -> WeeklyRost
     return roster_for_act(roster_id, act, by=by, at=at)
 
 
-WEEKS: Final = RosterLife(model=WeeklyRoster, room="rosters", find=_found, refusal=refusal)
+WEEKS: Final = RosterLife(model=WeeklyRoster, room="rosters", find=_found, refusal=why_refused)
 """The life of the rosters of weeks."""

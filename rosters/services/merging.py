@@ -16,8 +16,8 @@ from rosters.enums import ChangeKind
 from rosters.errors import RosterChanged
 from rosters.models import Change
 from rosters.selectors.steps import clashes_of, has_come_by, touched_since
-from rosters.services.editing import NOBODY, asked_cells, edited, edits_by_cell
-from rosters.services.locks import RosterInHand, as_seen, claim, roster_for_act
+from rosters.services.editing import NOBODY, apply_edit, asked_cells, edits_by_cell
+from rosters.services.locks import RosterInHand, as_seen, claim_roster, roster_for_act
 from rosters.services.steps import write_step
 from rosters.values.edit_key import EditKey
 from rosters.values.outcome import CellClash
@@ -94,7 +94,7 @@ def _merged(
     steps = tuple(roster.changes.order_by("pk")) if key else None
     if key and steps and has_come_by(steps, key, by):
         return Merged(roster=roster, rows=tuple(rows), steps=steps)
-    asked = asked_cells(roster, list(wanted), lambda key, cell: edited(cell, wanted[key]), rows)
+    asked = asked_cells(roster, list(wanted), lambda key, cell: apply_edit(cell, wanted[key]), rows)
     is_behind = seen.version != roster.version
     touched = (
         touched_since(roster, seen.version)
@@ -115,7 +115,7 @@ def _merged(
     cells = {key: pair for key, pair in asked.items() if key not in both and pair[0] != pair[1]}
     if cells or roster.state not in EDITABLE:
         current = as_seen(roster) if roster.state in EDITABLE else seen
-        claimed = claim(roster, seen=current, states=EDITABLE, at=at)
+        claimed = claim_roster(roster, seen=current, states=EDITABLE, at=at)
         step = write_step(claimed, cells, ChangeKind.CELLS, by=by, at=at, rows=rows, key=key)
         roster, steps = claimed, (*steps, step) if steps is not None else None
     is_same_rows = all(pair[0] and pair[1] for pair in cells.values())

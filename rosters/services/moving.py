@@ -16,7 +16,7 @@ STANDING = (RosterState.SUBMITTED, RosterState.APPROVED, RosterState.PUBLISHED)
 """While it stands as filed, what its people's changes break is still to be mended."""
 
 
-def move(
+def move_roster(
     roster: WeeklyRoster,
     act: RosterAct,
     *,

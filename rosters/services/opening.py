@@ -16,7 +16,7 @@ from planning.workflow import RosterAct
 from rosters.enums import ChangeKind
 from rosters.errors import NotEditable, RosterChanged, TooFarAhead, WeekLocked, WeekTaken
 from rosters.selectors.deadlines import has_passed, is_locked, is_too_far
-from rosters.services.locks import as_seen, claim, roster_for_act
+from rosters.services.locks import as_seen, claim_roster, roster_for_act
 from rosters.services.steps import write_cells, write_step
 from units.models import Unit
 from weeks.enums import RosterState
@@ -44,10 +44,10 @@ def open_roster(unit_id: int, week: Week, *, by: User, at: datetime) -> WeeklyRo
         raise WeekLocked
     if is_too_far(unit.agency, week, at):
         raise TooFarAhead
-    return opened(unit, week, by=by, at=at)
+    return ensure_roster(unit, week, by=by, at=at)
 
 
-def opened(unit: Unit, week: Week, *, by: User, at: datetime) -> WeeklyRoster:
+def ensure_roster(unit: Unit, week: Week, *, by: User, at: datetime) -> WeeklyRoster:
     """The same without asking for a right; also what a plan in the background begins with."""
     try:
         with transaction.atomic():
@@ -69,7 +69,7 @@ def refresh_roster(roster_id: int, *, by: User, at: datetime, seen: Seen) -> Wee
     roster = roster_for_act(roster_id, RosterAct.SUBMIT, by=by, at=at)
     cells = outdated(sheet_of(roster))
     revisions = {"unit_revision": roster.unit.revision, "rules_revision": roster.agency.revision}
-    roster = claim(roster, seen=seen, states=EDITABLE, at=at, **revisions)
+    roster = claim_roster(roster, seen=seen, states=EDITABLE, at=at, **revisions)
     if cells:
         write_step(roster, cells, ChangeKind.REFRESHED, by=by, at=at)
     return roster
@@ -102,7 +102,7 @@ def _caught_up(roster: WeeklyRoster, at: datetime) -> bool:
         )
         return False
     try:
-        claimed = claim(
+        claimed = claim_roster(
             roster, seen=as_seen(roster), states=EDITABLE, at=at, unit_revision=revision
         )
     except (RosterChanged, NotEditable):

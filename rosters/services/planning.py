@@ -19,7 +19,7 @@ from rosters.errors import NoPlanFound, NoProposal, NothingTaken, TooLargeToPlan
 from rosters.selectors.proposal import is_current, planned_cells, proposal_on
 from rosters.services.asking import ask_for_plan
 from rosters.services.editing import pin_cells
-from rosters.services.locks import as_seen, claim, refusal, roster_for_act
+from rosters.services.locks import as_seen, claim_roster, roster_for_act, why_refused
 from rosters.services.steps import write_step
 from rosters.sheets.problem import Kept, kept_plan, problem_of
 from rosters.values import ProposedPlan
@@ -44,7 +44,7 @@ def propose_plan(
     """
     roster = roster_for_act(roster_id, RosterAct.SUBMIT, by=by, at=at)
     if as_seen(roster) != seen or roster.state not in EDITABLE:
-        raise refusal(roster, seen, EDITABLE)
+        raise why_refused(roster, seen, EDITABLE)
     sheet = sheet_of(roster)
     try:
         kept = solved_plan(roster, sheet, replace(IN_REQUEST, seed=seed))
@@ -70,7 +70,7 @@ def apply_plan(
     ).exists():
         return roster
     if as_seen(roster) != seen:
-        raise refusal(roster, seen, EDITABLE)
+        raise why_refused(roster, seen, EDITABLE)
     if not is_current(roster):
         raise NoProposal
     if only is not None and not planned_cells(roster).keys() & set(only):
@@ -95,7 +95,7 @@ def apply_kept(
     cells: CellsBefore = {
         key: (stands[key], cell) for key, cell in after.items() if stands[key] != cell
     }
-    roster = claim(roster, seen=seen, states=EDITABLE, at=at, planned={})
+    roster = claim_roster(roster, seen=seen, states=EDITABLE, at=at, planned={})
     if cells:
         write_step(roster, cells, ChangeKind.PLANNED, by=by, at=at)
     return roster
@@ -107,7 +107,7 @@ def plan_around(
     """Pin the cells whose change was not taken as they stand, and plan again."""
     roster = roster_for_act(roster_id, RosterAct.SUBMIT, by=by, at=at)
     if as_seen(roster) != seen:
-        raise refusal(roster, seen, EDITABLE)
+        raise why_refused(roster, seen, EDITABLE)
     if not is_current(roster):
         raise NoProposal
     if refused := sorted(planned_cells(roster).keys() - set(taken)):
@@ -174,7 +174,7 @@ def keep_plan(roster: WeeklyRoster, kept: Kept, *, by: User, at: datetime) -> We
     ).update(planned=planned)
     now = WeeklyRoster.objects.select_related("unit", "agency").get(pk=roster.pk)
     if not taken:
-        raise refusal(now, seen, EDITABLE)
+        raise why_refused(now, seen, EDITABLE)
     proof = {name: kept.get(name) for name in ("lawful", "levels", "engine", "seed")}
     facts = {
         "version": seen.version,

@@ -15,7 +15,7 @@ from rosters.models import Disruption
 from rosters.services.deciding import decide_each
 from rosters.services.life import in_place_of, lent_to, required_reason
 from rosters.services.locks import roster_for_act
-from rosters.services.moving import move, unless_already_done
+from rosters.services.moving import move_roster, unless_already_done
 from rosters.values import Decision
 from units.models import Delegation
 from weeks.enums import RosterState
@@ -120,7 +120,7 @@ def _publish(roster_id: int, *, by: User, at: datetime, seen: Seen) -> WeeklyRos
     def publish(roster: WeeklyRoster) -> WeeklyRoster:
         if roster.state == RosterState.APPROVED:
             _supersede(roster, at=at)
-        return move(
+        return move_roster(
             roster, RosterAct.PUBLISH, by=by, at=at, seen=seen, published_by=by, published_at=at
         )
 

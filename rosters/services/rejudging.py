@@ -22,7 +22,7 @@ from rosters.selectors.behind import Judged, judged_anew
 from rosters.selectors.deadlines import refiling_deadline
 from rosters.services.judging import pin_to
 from rosters.services.locks import as_seen
-from rosters.services.moving import move
+from rosters.services.moving import move_roster
 from rosters.services.publishing import begun_amendment
 from rosters.values import Breach, Rejudged, RejudgeOutcome, reason_of
 from units.models import Agency
@@ -93,7 +93,7 @@ class _Change:
     def _send_back(self, one: Judged) -> Rejudged:
         words = reason_of(one.breaches).vi
         unsigned = {"approved_by": None, "approved_at": None, "return_reason": words}
-        moved = move(
+        moved = move_roster(
             one.roster,
             RosterAct.SEND_BACK,
             by=self.by,
@@ -164,11 +164,11 @@ class _Change:
         facts = {"rules_revision": self.agency.revision, "told_at": told_at}
         Reopening.objects.filter(pk=reopening.pk).update(closed_at=self.at, is_lifted=True, **facts)
         if reopening.was == RosterState.PUBLISHED:
-            move(
+            move_roster(
                 one.roster, RosterAct.CANCEL, by=self.by, at=self.at, seen=seen, reason=CHANGED_BACK
             )
         elif reopening.was not in EDITABLE:
-            move(
+            move_roster(
                 one.roster,
                 RosterAct.RESTORE,
                 by=self.by,
