@@ -22,9 +22,9 @@ from planning.vocabulary import MEETING_KINDS, MEETING_MODES, MEETING_PURPOSES, 
 from units.enums import Right
 from units.models import Agency, Unit
 from units.selectors import Mandate
-from weeks.sheets.findings import finding
+from weeks.sheets.findings import finding_of
 from weeks.values.finding import WeekFinding
-from weeks.values.said import BilingualText, said
+from weeks.values.said import BilingualText, in_both_languages
 
 
 def may_keep(mandate: Mandate, unit_id: int | None) -> bool:
@@ -130,8 +130,8 @@ def _plan(item: WorkItem) -> Plan:
 
 def _finding(one: InForce, violation: Violation, item: WorkItem) -> WeekFinding:
     named = replace(violation, place=f"“{item.title}”", slot=None)
-    return finding(one, named)
+    return finding_of(one, named)
 
 
 def _said(table: Mapping[str, Text], code: str) -> BilingualText:
-    return said(table[code].said) if code in table else BilingualText(code, code)
+    return in_both_languages(table[code].said) if code in table else BilingualText(code, code)

@@ -24,10 +24,10 @@ from weeks.errors import NoSuchRoster
 from weeks.selectors.rosters import visible_units
 from weeks.selectors.sheets import sheets_of
 from weeks.sheets import WeekSheet
-from weeks.sheets.findings import finding
+from weeks.sheets.findings import finding_of
 from weeks.sheets.people import Member
 from weeks.values.finding import WeekFinding
-from weeks.values.said import said
+from weeks.values.said import in_both_languages
 
 Recorded = Mapping[tuple[int, date], Presence]
 """The hours of some people by person and day."""
@@ -145,7 +145,7 @@ def _told(
     plan = Plan(people=sheet.plan.people, slots=slots, work={}, records=Records(hours=hours))
     names = {member.person.key: member.short_name for member in sheet.members}
     found = [
-        (violation, finding(one, violation, names))
+        (violation, finding_of(one, violation, names))
         for one in _windows(sheet)
         for violation in one.rule.check(one.seen(plan))
         if not one.was_unknown(violation.slot)
@@ -184,6 +184,6 @@ def _row(
 
 def _rule(one: InForce) -> HoursRule:
     return HoursRule(
-        sentence=said(lambda language: rule_sentence(one.rule, language)),
-        law=said(lambda language: law(one.clause, language)),
+        sentence=in_both_languages(lambda language: rule_sentence(one.rule, language)),
+        law=in_both_languages(lambda language: law(one.clause, language)),
     )

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from notices.models import ClockJump
 from outgoing.selectors.health import Ailment, list_troubles, todays_list
-from rosters.selectors.disrupted import disrupted, open_disruptions
+from rosters.selectors.disrupted import disrupted_from, open_disruptions
 from units.enums import Right
 from units.selectors import Mandate
 from units.words import clock_time, day, moment
@@ -25,7 +25,7 @@ def alerts_for(mandate: Mandate, now: datetime) -> tuple[str, ...]:
 
 def _no_longer_lawful(mandate: Mandate, now: datetime) -> Iterator[str]:
     """Weeks that were filed and that what happened to people has made unlawful."""
-    for one in map(disrupted, open_disruptions(mandate.agency, timezone.localdate(now))):
+    for one in map(disrupted_from, open_disruptions(mandate.agency, timezone.localdate(now))):
         yield _("Lịch tuần %(week)s của %(unit)s không còn đạt quy định: %(happened)s.") % {
             "week": one.week.number,
             "unit": one.unit_name,

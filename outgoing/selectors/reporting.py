@@ -11,7 +11,7 @@ from planning.records import Records
 from planning.rules.process import DailyReport
 from planning.time import Slot
 from units.models import Agency
-from weeks.sheets.findings import finding
+from weeks.sheets.findings import finding_of
 from weeks.values.finding import WeekFinding
 
 
@@ -37,5 +37,5 @@ def reporting_findings(
         if datetime.combine(day, rule.before) <= now
     ]
     return tuple(
-        finding(one, violation) for one in due for violation in one.rule.check(one.seen(plan))
+        finding_of(one, violation) for one in due for violation in one.rule.check(one.seen(plan))
     )

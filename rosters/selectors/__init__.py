@@ -3,15 +3,15 @@ back where a page is made of them. The first argument is always who asks.
 """
 
 from rosters.selectors.after import week_after
-from rosters.selectors.board import awaiting, board, elsewhere, review
+from rosters.selectors.board import awaiting_rosters, board, moved_elsewhere, review
 from rosters.selectors.day import people_on
 from rosters.selectors.mine import my_week
 from rosters.selectors.week import week_grid
 
 __all__ = [
-    "awaiting",
+    "awaiting_rosters",
     "board",
-    "elsewhere",
+    "moved_elsewhere",
     "my_week",
     "people_on",
     "review",

@@ -19,7 +19,7 @@ from units.selectors import Mandate
 from weeks.models import WeeklyRoster
 from weeks.selectors.sheets import WEEKS_COUNTED, days_by_week, sheet_of
 from weeks.sheets import WeekSheet
-from weeks.sheets.readers import teller_for
+from weeks.sheets.readers import verdict_writer_for
 from weeks.values.cells import CellKey
 from weeks.values.said import BilingualText
 
@@ -122,7 +122,7 @@ def _told(mandate: Mandate, why: Moved) -> tuple[BilingualText, BilingualText]:
     """The breach and its clause in words, where one is the cause."""
     if why.breach is None or why.found_in is None:
         return NOTHING_SAID, NOTHING_SAID
-    verdict = teller_for(mandate, why.found_in).verdict(why.breach)
+    verdict = verdict_writer_for(mandate, why.found_in).verdict(why.breach)
     return verdict.sentence, verdict.law
 
 

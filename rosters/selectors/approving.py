@@ -19,7 +19,9 @@ def deciders_of(agency: Agency, sender: User | None, on: date) -> Deciders:
     return _without(sender, _approvers(agency, on), agency, on)
 
 
-def undecided(rosters: Iterable[WeeklyRoster], reader: User, on: date) -> tuple[Deciders, ...]:
+def undecided_rosters(
+    rosters: Iterable[WeeklyRoster], reader: User, on: date
+) -> tuple[Deciders, ...]:
     """Of the rosters that wait, those that nobody may approve, and those that the reader may not
     though he approves others. Two queries if any waits, and one more for each that nobody may
     approve.

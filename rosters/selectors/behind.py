@@ -46,7 +46,7 @@ class Judged:
     is_beside: bool
 
 
-def behind(agency: Agency, at: datetime) -> QuerySet[WeeklyRoster]:
+def rosters_behind(agency: Agency, at: datetime) -> QuerySet[WeeklyRoster]:
     """What was sent or shown, and what is worked on because of that. A first draft is judged
     when it is sent.
     """
@@ -65,7 +65,9 @@ def judged_anew(agency: Agency, at: datetime) -> Iterator[Judged]:
     """Each of them, in the order of their ids: as many queries for a thousand units as for one,
     week by week.
     """
-    rosters = list(behind(agency, at).select_related("unit__agency", "agency").order_by("pk"))
+    rosters = list(
+        rosters_behind(agency, at).select_related("unit__agency", "agency").order_by("pk")
+    )
     reopenings = {
         row.roster_id: row
         for row in Reopening.objects.filter(

@@ -12,14 +12,14 @@ from django.utils.timezone import localdate
 from planning.people import Rank
 from planning.tally import DayTally, tally
 from planning.time import Week
-from rosters.selectors.approving import undecided
+from rosters.selectors.approving import undecided_rosters
 from rosters.selectors.behind import stands_as_filed
 from rosters.selectors.capacities import capacities_on_board
 from rosters.selectors.deadlines import approval_deadline, filing_deadline
 from rosters.selectors.hands import load_hands
 from rosters.selectors.progress import moments_of, steps_of, was_overtaken
 from rosters.selectors.reopenings import due_again
-from rosters.selectors.steps import differences, named
+from rosters.selectors.steps import differences_in, staff_by_id
 from rosters.sheets.matters import matters_in
 from rosters.values import Board, BoardDay, BoardRow, Deadline, Review
 from units.enums import Right
@@ -38,13 +38,13 @@ from weeks.selectors.rosters import (
 from weeks.selectors.sheets import as_known, outdated_in, sheet_of, sheets_of
 from weeks.sheets import WeekSheet, cells_of
 from weeks.sheets.agency import agency_verdicts
-from weeks.sheets.readers import teller_for
+from weeks.sheets.readers import verdict_writer_for
 from weeks.values.cells import Cell, CellKey, CellsBefore, Seen
 
 AS_SHOWN = [*LIVING, RosterState.PUBLISHED]
 
 
-def awaiting(mandate: Mandate) -> QuerySet[WeeklyRoster]:
+def awaiting_rosters(mandate: Mandate) -> QuerySet[WeeklyRoster]:
     """What waits for a decision, earliest week first."""
     waiting = rosters_of(mandate).filter(state=RosterState.SUBMITTED)
     return waiting.select_related("unit", "submitted_by").order_by("monday", "unit__order", "pk")
@@ -90,7 +90,7 @@ def board(mandate: Mandate, week: Week, *, at: datetime) -> Board:
         if mandate.may(Right.SEE_ALL_ROSTERS) and not any(row.is_unshared for row in rows)
         else (),
         capacities=capacities_on_board(mandate),
-        undecided=undecided(rosters.values(), mandate.user, localdate(at)),
+        undecided=undecided_rosters(rosters.values(), mandate.user, localdate(at)),
         matters=matters_in(sheets.values()) if mandate.may(Right.KEEP_DIRECTIVES) else (),
     )
 
@@ -106,7 +106,9 @@ def _as_known_by_now(
     return {**sheets, **{one.unit.pk: as_known(one, changes[one.unit.pk]) for one in filed}}
 
 
-def elsewhere(mandate: Mandate, ticked: Mapping[int, Seen], *, than: RosterState) -> dict[int, str]:
+def moved_elsewhere(
+    mandate: Mandate, ticked: Mapping[int, Seen], *, than: RosterState
+) -> dict[int, str]:
     """The ticked rosters that stood in another state when they were seen, with the names of their
     units. What changed since it was seen is not among them: that is refused by name.
     """
@@ -121,15 +123,15 @@ def review(mandate: Mandate, roster_id: int, *, at: datetime) -> Review:
     sheet = sheet_of(roster)
     last = _moved(_cells_of_week(mandate, [roster.unit], roster.week.shifted(-1))[roster.unit_id])
     published = _published_cells(roster)
-    people = named({key[0] for key in (*sheet.cells, *last, *published)})
-    teller = teller_for(mandate, sheet)
+    people = staff_by_id({key[0] for key in (*sheet.cells, *last, *published)})
+    teller = verdict_writer_for(mandate, sheet)
     return Review(
         roster_id=roster.pk,
         unit_id=roster.unit_id,
         submitted_at=roster.submitted_at,
         seen=Seen(roster.version, roster.content),
-        against_last_week=differences(_against(sheet.cells, last, both=True), people),
-        against_published=differences(
+        against_last_week=differences_in(_against(sheet.cells, last, both=True), people),
+        against_published=differences_in(
             _against({**sheet.cells, **sheet.duty}, published, both=False), people
         )
         if published

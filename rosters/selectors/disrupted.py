@@ -35,7 +35,7 @@ class Overtaken:
     breaches: tuple[Breach, ...]
 
 
-def overtaken(agency: Agency, at: datetime) -> Iterator[Overtaken]:
+def overtaken_rosters(agency: Agency, at: datetime) -> Iterator[Overtaken]:
     """Rosters of this and coming weeks whose people changed since somebody last looked, in the
     order of their ids. A published one beside which a new version is being made is left to that,
     and one that other rules were filed under to `behind`, which judges it first.
@@ -48,10 +48,10 @@ def overtaken(agency: Agency, at: datetime) -> Iterator[Overtaken]:
         sheets = sheets_of(agency, [one.unit for one in rosters], Week.of(monday), rosters)
         changes = outdated_in(tuple(sheets.values()))
         for roster in rosters:
-            yield compared(roster, sheets[roster.unit_id], changes[roster.unit_id], now)
+            yield compare_with_filed(roster, sheets[roster.unit_id], changes[roster.unit_id], now)
 
 
-def compared(
+def compare_with_filed(
     roster: WeeklyRoster, filed: WeekSheet, outdated: CellsBefore, now: datetime
 ) -> Overtaken:
     """What people's changes do to one roster, whose week was lawful when it was filed. `outdated`
@@ -71,7 +71,7 @@ def compared(
 def disruption_of(roster: WeeklyRoster) -> Disrupted | None:
     """What the unit has to mend in this roster; None where there is nothing."""
     found = roster.disruptions.filter(closed_at=None).select_related("roster__unit").first()
-    return disrupted(found) if found else None
+    return disrupted_from(found) if found else None
 
 
 def untold_disruptions(agency: Agency) -> QuerySet[Disruption]:
@@ -87,7 +87,7 @@ def open_disruptions(agency: Agency, since: date) -> QuerySet[Disruption]:
     return rows.select_related("roster__unit").order_by("roster__monday", "roster__unit__order")
 
 
-def disrupted(row: Disruption) -> Disrupted:
+def disrupted_from(row: Disruption) -> Disrupted:
     return Disrupted(
         roster_id=row.roster_id,
         unit_id=row.roster.unit_id,

@@ -25,7 +25,7 @@ from planning.tally import TallyRow
 from planning.time import Calendar, Week
 from planning.wording.sentences import rule_sentence
 from planning.wording.verdicts import fault, short_law
-from rosters.sheets.giving_way import ending, giving_way, source_of
+from rosters.sheets.giving_way import ending_rules, giving_way, source_of
 from rosters.values.impact import (
     Allowed,
     Clash,
@@ -41,12 +41,12 @@ from units.models import Agency, Unit
 from units.selectors import Mandate, calendar_of
 from weeks.enums import RosterState
 from weeks.models import LIVING, WeeklyRoster
-from weeks.selectors.sheets import sheets_of, under
+from weeks.selectors.sheets import sheet_under, sheets_of
 from weeks.sheets import WeekSheet
 from weeks.sheets.agency import agency_sheets
 from weeks.sheets.readers import shown_mode
 from weeks.sheets.verdicts import VerdictWriter, counter_title
-from weeks.values.said import BilingualText, said
+from weeks.values.said import BilingualText, in_both_languages
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ class Pair:
     @classmethod
     def of(cls, sheet: WeekSheet, law: Law) -> "Pair":
         """Where one law splits a day, both are looked at by halves."""
-        other = under(law, sheet)
+        other = sheet_under(law, sheet)
         if sheet.is_halved == other.is_halved:
             return cls(sheet, other)
         return cls(replace(sheet, by_halves=True), replace(other, by_halves=True))
@@ -129,7 +129,7 @@ def impact_on(mandate: Mandate, scene: ImpactScene, now: Law, then: Law) -> Impa
         numbers_in=scene.first,
         numbers=_numbers(first, scene.on),
         clashes=_clashes((pair for week in scene.weeks for pair in pairs[week].values()), scene.on),
-        ending=ending(now.rules, then.rules, ZoneInfo(scene.agency.time_zone)),
+        ending=ending_rules(now.rules, then.rules, ZoneInfo(scene.agency.time_zone)),
         giving_way=giving_way((pair.now, pair.then) for pair in first),
     )
 
@@ -194,7 +194,9 @@ def _finding(teller: VerdictWriter, breach: RuleBreach, with_people: bool) -> Im
     verdict, names = teller.verdict(breach.violation), teller.names
     people = tuple(person.name for person in verdict.people) if with_people else ()
     return ImpactFinding(
-        what=said(lambda language: fault(breach.violation, breach.rule, names, language)),
+        what=in_both_languages(
+            lambda language: fault(breach.violation, breach.rule, names, language)
+        ),
         law=verdict.law,
         source=source_of(breach.rule),
         blocks=verdict.blocks,
@@ -240,7 +242,7 @@ def _number(unit_name: str, change: LimitChange) -> NumberChange:
     assert limit is not None  # a limit that is none under both laws does not change
     return NumberChange(
         unit_name=unit_name,
-        what=said(partial(counter_title, limit.rule)),
+        what=in_both_languages(partial(counter_title, limit.rule)),
         is_most=change.counted.is_most,
         blocks=change.counted.blocks,
         before=_allowed(change.before),
@@ -282,4 +284,6 @@ def _without_clauses(one: Collision) -> tuple[object, ...]:
 
 
 def _cited(rule: Rule) -> BilingualText:
-    return said(lambda language: f"{short_law(rule.clause)}: {rule_sentence(rule, language)}")
+    return in_both_languages(
+        lambda language: f"{short_law(rule.clause)}: {rule_sentence(rule, language)}"
+    )

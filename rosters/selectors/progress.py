@@ -11,7 +11,7 @@ from units.enums import Role
 from units.texts import hand_for
 from weeks.enums import RosterState
 from weeks.models import EDITABLE, WeeklyRoster
-from weeks.selectors.sheets import outdated
+from weeks.selectors.sheets import outdated_cells
 from weeks.sheets import WeekSheet
 
 BROUGHT_BY = {
@@ -62,7 +62,7 @@ def _hand_on(event: Event) -> str:
 def is_stale(roster: WeeklyRoster, sheet: WeekSheet, at: datetime) -> bool:
     """A draft is stale where people or absences make cells wrong."""
     if roster.state in EDITABLE:
-        return roster.unit_revision != roster.unit.revision and bool(outdated(sheet))
+        return roster.unit_revision != roster.unit.revision and bool(outdated_cells(sheet))
     return was_overtaken(roster, at)
 
 

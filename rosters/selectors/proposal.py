@@ -4,14 +4,14 @@ from datetime import date
 
 from rosters.enums import JobState
 from rosters.models import PlanJob
-from rosters.selectors.steps import differences
+from rosters.selectors.steps import differences_in
 from rosters.sheets.problem import Kept, said_again
 from rosters.values import ProposedLevel, ProposedPlan, ProposedShortage
 from units.selectors import Mandate
 from weeks.models import WeeklyRoster
 from weeks.selectors.sheets import sheet_of
 from weeks.sheets import WeekSheet
-from weeks.sheets.readers import teller_for
+from weeks.sheets.readers import verdict_writer_for
 from weeks.values.cells import Cell, CellKey, Seen
 
 OPEN = (JobState.WAITING, JobState.RUNNING)
@@ -54,7 +54,7 @@ def proposal_on(mandate: Mandate, roster: WeeklyRoster, sheet: WeekSheet) -> Pro
     people = {member.id: member.staff for member in sheet.members}
     return ProposedPlan(
         seen=seen,
-        changes=differences(
+        changes=differences_in(
             {key: (sheet.cells.get(key), cell) for key, cell in after.items()}, people
         ),
         unchanged=kept["unchanged"],
@@ -64,8 +64,8 @@ def proposal_on(mandate: Mandate, roster: WeeklyRoster, sheet: WeekSheet) -> Pro
             for level, value, bound, proven in kept["levels"]
         ),
         shortages=tuple(_shortage(one) for one in kept["shortages"]),
-        before=teller_for(mandate, sheet).verdicts(),
-        after=teller_for(mandate, sheet.with_cells({**sheet.cells, **after})).verdicts(),
+        before=verdict_writer_for(mandate, sheet).verdicts(),
+        after=verdict_writer_for(mandate, sheet.with_cells({**sheet.cells, **after})).verdicts(),
         turns=tuple(
             (sheet.by_id[staff_id].short_name, was, will_be)
             for staff_id, was, will_be in kept["turns"]

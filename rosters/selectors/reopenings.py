@@ -13,7 +13,7 @@ from weeks.enums import RosterState
 from weeks.models import WeeklyRoster
 
 
-def reopened(roster: WeeklyRoster) -> Reopened | None:
+def reopening_of(roster: WeeklyRoster) -> Reopened | None:
     """What the unit has to mend in this roster because the rules changed; None once it is sent
     again, or if there is nothing.
     """
@@ -43,7 +43,7 @@ def first_to_mend(unit: Unit, today: date) -> Week | None:
     return row.roster.week if row else None
 
 
-def untold(agency: Agency) -> QuerySet[Reopening]:
+def untold_reopenings(agency: Agency) -> QuerySet[Reopening]:
     """What units are still to be told: that a week is open again, or that it need not be."""
     news = Reopening.objects.filter(
         Q(closed_at=None) | Q(is_lifted=True), agency=agency, told_at=None

@@ -45,7 +45,7 @@ def cells_of_step(change: Change) -> CellsBefore:
     }
 
 
-def undoable(roster: WeeklyRoster, by: User) -> Change | None:
+def undoable_step(roster: WeeklyRoster, by: User) -> Change | None:
     """The last step of anybody that stands, if it is the user's own."""
     return undoable_of(list(roster.changes.order_by("pk")), by)
 
@@ -56,7 +56,7 @@ def undoable_of(steps: Sequence[Change], by: User) -> Change | None:
     return last if last and last.by_id == by.pk else None
 
 
-def redoable(roster: WeeklyRoster, by: User) -> Change | None:
+def redoable_step(roster: WeeklyRoster, by: User) -> Change | None:
     """The step taken back last, unless a new one was made since."""
     return redoable_of(list(roster.changes.order_by("pk")), by)
 
@@ -91,14 +91,14 @@ def steps_since(roster: WeeklyRoster, version: int) -> tuple[EditStep, ...]:
     changes = list(
         roster.changes.filter(version__gt=version).select_related("by").order_by("version", "pk")
     )
-    people = named(staff_id for change in changes for staff_id, *_rest in change.cells)
+    people = staff_by_id(staff_id for change in changes for staff_id, *_rest in change.cells)
     return tuple(
         EditStep(
             who=hand_of(change),
             at=change.at,
             label=label_of(change, people),
             is_undone=change.is_undone,
-            differences=differences(cells_of_step(change), people),
+            differences=differences_in(cells_of_step(change), people),
         )
         for change in changes
     )
@@ -124,7 +124,7 @@ def clashes_of(
     """Each cell as it stands and as `by` wants it, with whoever changed it last and when."""
     if not wanted:
         return ()
-    people = named(staff_id for staff_id, _day in wanted)
+    people = staff_by_id(staff_id for staff_id, _day in wanted)
     last: dict[CellKey, Change] = {}
     for change in roster.changes.select_related("by").order_by("version", "pk"):
         last |= dict.fromkeys(cells_of_step(change).keys() & wanted.keys(), change)
@@ -155,11 +155,11 @@ def last_hand_on(roster: WeeklyRoster) -> tuple[str, datetime | None]:
     return (event.actor_name, event.at) if event else ("", None)
 
 
-def named(staff_ids: Iterable[int]) -> dict[int, Staff]:
+def staff_by_id(staff_ids: Iterable[int]) -> dict[int, Staff]:
     return Staff.objects.in_bulk(list(set(staff_ids)))
 
 
-def differences(cells: CellsBefore, people: dict[int, Staff]) -> tuple[Difference, ...]:
+def differences_in(cells: CellsBefore, people: dict[int, Staff]) -> tuple[Difference, ...]:
     """Cells that are otherwise than before, by day and name; that somebody is ill is told to
     nobody here.
     """

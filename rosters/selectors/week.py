@@ -14,15 +14,15 @@ from planning.time import Week
 from planning.workflow import RosterAct, allowed
 from rosters.enums import ChangeKind
 from rosters.models import Change
-from rosters.selectors.approving import undecided
+from rosters.selectors.approving import undecided_rosters
 from rosters.selectors.behind import stands_as_filed
 from rosters.selectors.capacities import capacities_in_week
 from rosters.selectors.deadlines import filing_deadline, has_passed, is_locked, is_too_far
 from rosters.selectors.disrupted import disruption_of
 from rosters.selectors.hands import load_hands
 from rosters.selectors.progress import is_stale, steps_of
-from rosters.selectors.reopenings import reopened
-from rosters.selectors.steps import cells_of_step, label_of, named, redoable_of, undoable_of
+from rosters.selectors.reopenings import reopening_of
+from rosters.selectors.steps import cells_of_step, label_of, redoable_of, staff_by_id, undoable_of
 from rosters.sheets.filing import filing_findings
 from rosters.sheets.frame import roster_shown, unit_shown
 from rosters.sheets.grid import GridMaker, counted_people
@@ -42,9 +42,9 @@ from weeks.selectors.rosters import (
     sees_work,
     visible_units,
 )
-from weeks.selectors.sheets import as_known, outdated, sheets_of
+from weeks.selectors.sheets import as_known, outdated_cells, sheets_of
 from weeks.sheets import WeekSheet, cells_of
-from weeks.sheets.readers import teller_for
+from weeks.sheets.readers import verdict_writer_for
 from weeks.sheets.verdicts import VerdictWriter
 from weeks.values.cells import Cell, CellKey, Seen
 from weeks.values.counters import CounterRow
@@ -76,7 +76,7 @@ class WeekInHand:
 
 def week_in_hand(mandate: Mandate, unit: Unit, week: Week) -> WeekInHand:
     """Raises NoSuchRoster where the unit is out of the reader's reach."""
-    found = reached(mandate, unit)
+    found = unit_in_reach(mandate, unit)
     return WeekInHand(found, roster_for(mandate, found, week))
 
 
@@ -98,10 +98,10 @@ def week_grid(
     load_hands([roster] if roster else [])
     filed = _sheet_of(hand, week)
     is_filed = roster is not None and stands_as_filed(roster, at)
-    since = outdated(filed) if is_filed else {}
+    since = outdated_cells(filed) if is_filed else {}
     sheet = as_known(filed, since)
     can_edit = roster is not None and may_edit(mandate, roster, at)
-    teller = teller_for(mandate, sheet)
+    teller = verdict_writer_for(mandate, sheet)
     counted = teller.tally()
     groups = verdict_groups(teller, with_repairs=can_edit) if roster else ()
     verdicts = tuple(verdict for group in groups for verdict in group.verdicts)
@@ -132,12 +132,12 @@ def week_grid(
         deadline=Deadline(at=due, left=due - at),
         undo_label=undo,
         redo_label=redo,
-        reopened=reopened(roster) if roster and roster.state in EDITABLE else None,
+        reopened=reopening_of(roster) if roster and roster.state in EDITABLE else None,
         disrupted=disruption_of(roster) if is_filed and roster else None,
         may_repair=_may(mandate, unit.pk, RosterState.PUBLISHED, RosterAct.AMEND),
         capacities=capacities_in_week(mandate, unit.pk, roster, can_edit=can_edit),
         undecided=next(
-            iter(undecided([roster] if roster else [], mandate.user, localdate(at))), None
+            iter(undecided_rosters([roster] if roster else [], mandate.user, localdate(at))), None
         ),
         is_stale=roster is not None and is_stale(roster, sheet, at),
         is_too_far=far,
@@ -151,7 +151,7 @@ def week_grid(
 
 def planned_grid(mandate: Mandate, grid: WeekGrid, planned: WeekSheet) -> WeekGrid:
     """The same page of the week as planned: to be looked at, not to be edited."""
-    teller = teller_for(mandate, planned)
+    teller = verdict_writer_for(mandate, planned)
     counted, found = teller.tally(), verdict_groups(teller)
     verdicts = tuple(verdict for group in found for verdict in group.verdicts)
     maker = GridMaker(teller, counted, verdicts, frozenset())
@@ -187,7 +187,7 @@ def _may(mandate: Mandate, unit_id: int, state: RosterState | None, act: RosterA
     return any(allowed(state, act, role) for role in roles_in(mandate, unit_id))
 
 
-def reached(mandate: Mandate, unit: Unit) -> Unit:
+def unit_in_reach(mandate: Mandate, unit: Unit) -> Unit:
     found = visible_units(mandate).select_related("agency").filter(pk=unit.pk).first()
     if found is None:
         raise NoSuchRoster
@@ -253,7 +253,7 @@ def _heads(sheet: WeekSheet, maker: GridMaker) -> tuple[DayHead, ...]:
 def _labels(mandate: Mandate, steps: Sequence[Change], sheet: WeekSheet) -> tuple[str, str]:
     undo, redo = undoable_of(steps, mandate.user), redoable_of(steps, mandate.user)
     people = {member.id: member.staff for member in sheet.members}
-    people |= named(
+    people |= staff_by_id(
         row[0] for change in (undo, redo) if change for row in change.cells if row[0] not in people
     )
     return (label_of(undo, people) if undo else "", label_of(redo, people) if redo else "")

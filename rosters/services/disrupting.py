@@ -15,7 +15,7 @@ from planning.workflow import RosterAct, transition
 from rosters.enums import ChangeKind
 from rosters.errors import NoPlanFound, NothingToMend, TooLargeToPlan
 from rosters.models import Disruption
-from rosters.selectors.disrupted import Overtaken, compared, only_ahead, overtaken
+from rosters.selectors.disrupted import Overtaken, compare_with_filed, only_ahead, overtaken_rosters
 from rosters.services.life import lent_to
 from rosters.services.locks import as_seen, claim_roster, roster_for_act
 from rosters.services.moving import move_roster
@@ -29,7 +29,7 @@ from rosters.values.rejudged import reason_of
 from units.models import Agency
 from weeks.enums import Mode, RosterState
 from weeks.models import EDITABLE, WeeklyRoster
-from weeks.selectors.sheets import outdated, sheet_of
+from weeks.selectors.sheets import outdated_cells, sheet_of
 from weeks.sheets import WeekSheet, cells_of
 from weeks.values.cells import Cell, CellKey, CellsBefore, Seen
 
@@ -46,7 +46,7 @@ def note_disruptions(agency_id: int, *, at: datetime) -> tuple[int, ...]:
     agency = Agency.objects.get(pk=agency_id)
     today = _today(agency, at)
     with translation.override("vi"):
-        found = [(one, _repair(one, today)) for one in overtaken(agency, at)]
+        found = [(one, _repair(one, today)) for one in overtaken_rosters(agency, at)]
     noted = (_noted(one, repair, at) for one, repair in found)
     return tuple(pk for pk in noted if pk is not None)
 
@@ -63,12 +63,12 @@ def repair_roster(roster_id: int, *, by: User, at: datetime, seen: Seen) -> Week
         raise NothingToMend
     now = at.astimezone(ZoneInfo(roster.agency.time_zone)).replace(tzinfo=None)
     sheet = sheet_of(roster)
-    one = compared(roster, sheet, outdated(sheet), now)
+    one = compare_with_filed(roster, sheet, outdated_cells(sheet), now)
     kept = _solved(roster, only_ahead(one.known, now.date()), IN_REQUEST)
     words = _reason(one)
     with transaction.atomic():
         draft = _opened(roster, words, by=by, at=at, seen=seen, today=now.date())
-        people = outdated(sheet_of(draft))
+        people = outdated_cells(sheet_of(draft))
         draft = _write_repair(draft, people, ChangeKind.REFRESHED, by=by, at=at)
         return _write_repair(draft, _planned(draft, kept), ChangeKind.PLANNED, by=by, at=at)
 

@@ -13,7 +13,7 @@ from planning.workflow import RosterAct
 from rosters.enums import ChangeKind
 from rosters.errors import GivenCell, NothingToUndo, OnlyDuty, OverwrittenStep, UnknownCell
 from rosters.models import Change
-from rosters.selectors.steps import cells_of_step, redoable, undoable
+from rosters.selectors.steps import cells_of_step, redoable_step, undoable_step
 from rosters.services.locks import claim_roster, roster_for_act
 from rosters.services.steps import write_cells, write_step
 from units.models import Position
@@ -101,14 +101,14 @@ def undo_change(roster_id: int, *, by: User, at: datetime, seen: Seen) -> Weekly
     its cells changed since.
     """
     roster = roster_for_act(roster_id, RosterAct.SUBMIT, by=by, at=at)
-    return _turned(roster, undoable(roster, by), undone=True, by=by, at=at, seen=seen)
+    return _turned(roster, undoable_step(roster, by), undone=True, by=by, at=at, seen=seen)
 
 
 @transaction.atomic
 def redo_change(roster_id: int, *, by: User, at: datetime, seen: Seen) -> WeeklyRoster:
     """Do again the step taken back last. A new step forgets what could be redone."""
     roster = roster_for_act(roster_id, RosterAct.SUBMIT, by=by, at=at)
-    return _turned(roster, redoable(roster, by), undone=False, by=by, at=at, seen=seen)
+    return _turned(roster, redoable_step(roster, by), undone=False, by=by, at=at, seen=seen)
 
 
 def _step(

@@ -17,7 +17,7 @@ from rosters.services.moving import move_roster, unless_already_done
 from units.names import clean
 from weeks.enums import RosterState
 from weeks.models import EDITABLE, WeeklyRoster
-from weeks.selectors.sheets import outdated, sheet_of
+from weeks.selectors.sheets import outdated_cells, sheet_of
 from weeks.values.cells import Seen
 
 
@@ -88,7 +88,7 @@ def _submit(
     if not roster.entries.exists():
         raise EmptyRoster
     sheet = require_lawful(sheet_of(roster))
-    if outdated(sheet):
+    if outdated_cells(sheet):
         raise PeopleChanged
     if sheet.warnings and not words:
         raise ReasonNeeded

@@ -24,7 +24,7 @@ from weeks.errors import NoSuchRoster, NotAllowed
 from weeks.models import EDITABLE, LIVING, WeeklyRoster
 from weeks.selectors.acting import mandate_for
 from weeks.selectors.rosters import editable_units, visible_units
-from weeks.selectors.sheets import first_cells, outdated, sheet_of
+from weeks.selectors.sheets import first_cells, outdated_cells, sheet_of
 from weeks.values.cells import Cell, CellKey, Seen
 
 
@@ -67,7 +67,7 @@ def refresh_roster(roster_id: int, *, by: User, at: datetime, seen: Seen) -> Wee
     Raises NotEditable, RosterChanged.
     """
     roster = roster_for_act(roster_id, RosterAct.SUBMIT, by=by, at=at)
-    cells = outdated(sheet_of(roster))
+    cells = outdated_cells(sheet_of(roster))
     revisions = {"unit_revision": roster.unit.revision, "rules_revision": roster.agency.revision}
     roster = claim_roster(roster, seen=seen, states=EDITABLE, at=at, **revisions)
     if cells:
@@ -95,7 +95,7 @@ def refresh_drafts(agency_id: int, *, at: datetime) -> tuple[int, ...]:
 @transaction.atomic
 def _caught_up(roster: WeeklyRoster, at: datetime) -> bool:
     """True if its cells were behind what is on record of its people."""
-    cells, revision = outdated(sheet_of(roster)), roster.unit.revision
+    cells, revision = outdated_cells(sheet_of(roster)), roster.unit.revision
     if not cells:
         WeeklyRoster.objects.filter(pk=roster.pk, version=roster.version).update(
             unit_revision=revision

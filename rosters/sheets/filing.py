@@ -9,7 +9,7 @@ from planning.records import Records
 from planning.rules.process import RosterDeadline
 from weeks.models import WeeklyRoster
 from weeks.sheets import WeekSheet
-from weeks.sheets.findings import finding
+from weeks.sheets.findings import finding_of
 from weeks.values.finding import WeekFinding
 
 
@@ -34,7 +34,7 @@ def filing_findings(
         if sheet.days and rule.moment(sheet.days[0]) < now
     )
     return tuple(
-        finding(one, violation) for one in due for violation in one.rule.check(one.seen(plan))
+        finding_of(one, violation) for one in due for violation in one.rule.check(one.seen(plan))
     )
 
 

@@ -15,7 +15,7 @@ from planning.wording.dates import upper_first
 from planning.wording.sentences import rule_sentence
 from rosters.values.impact import EndingRule, GivingWay, Source
 from weeks.sheets import WeekSheet
-from weeks.values.said import said
+from weeks.values.said import in_both_languages
 
 
 def source_of(rule: Rule) -> Source:
@@ -36,7 +36,7 @@ def giving_way(pairs: Iterable[tuple[WeekSheet, WeekSheet]]) -> tuple[GivingWay,
                 found.setdefault(_key(one), (one, {}))[1][then.unit.name] = None
     return tuple(
         GivingWay(
-            sentence=said(partial(rule_sentence, one.rule.rule)),
+            sentence=in_both_languages(partial(rule_sentence, one.rule.rule)),
             source=source_of(one.rule.rule),
             to=_by(one),
             why=one.why,
@@ -63,7 +63,7 @@ def _is_ordered(one: InForce) -> bool:
     return kind_of(one.rule).nature.judges and not one.origin.is_proposed
 
 
-def ending(
+def ending_rules(
     now: Iterable[InForce], then: Iterable[InForce], zone: ZoneInfo
 ) -> tuple[EndingRule, ...]:
     """What is ordered today and would hold for a shorter time, through all editions of its
@@ -79,7 +79,7 @@ def ending(
     )
     return tuple(
         EndingRule(
-            sentence=said(partial(rule_sentence, one.rule)),
+            sentence=in_both_languages(partial(rule_sentence, one.rule)),
             source=source_of(one.rule),
             until=_until(one, gone, zone),
         )

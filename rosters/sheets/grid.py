@@ -15,7 +15,7 @@ from weeks.enums import Mode
 from weeks.sheets.people import Member
 from weeks.sheets.verdicts import VerdictWriter
 from weeks.values.cells import Cell, CellKey
-from weeks.values.said import BilingualText, said
+from weeks.values.said import BilingualText, in_both_languages
 from weeks.values.verdict import Verdict
 
 
@@ -162,4 +162,4 @@ def counted_people(counted: Tally, people: Iterable[Person]) -> int:
 
 
 def reason_label(code: str) -> str:
-    return str(said(REASONS[code].said)) if code in REASONS else code
+    return str(in_both_languages(REASONS[code].said)) if code in REASONS else code

@@ -14,8 +14,8 @@ from planning.wording.precedence import to_be_reported, unheeded
 from planning.wording.verdicts import law
 from rosters.values.board import BoardMatter
 from weeks.sheets.sheet import WeekSheet
-from weeks.sheets.verdicts import colliding
-from weeks.values.said import BilingualText, said
+from weeks.sheets.verdicts import collision_in_words
+from weeks.values.said import BilingualText, in_both_languages
 
 
 def matters_in(sheets: Iterable[WeekSheet]) -> tuple[BoardMatter, ...]:
@@ -45,20 +45,23 @@ def _resolved(
     for void in resolution.void:
         period = void.by.period
         yield (
-            said(partial(_void, void)),
+            in_both_languages(partial(_void, void)),
             _first(days, Spans.of(period) if isinstance(period, Period) else period),
         )
     for one in resolution.ceilings:
         if not one.rule.origin.is_proposed:
             yield (
-                said(partial(_ceiling, one)),
+                in_both_languages(partial(_ceiling, one)),
                 _first(days, one.rule.spans.within(one.ceiling.spans)),
             )
 
 
 def _colliding(collisions: Iterable[Collision]) -> Iterator[tuple[BilingualText, date]]:
     for collision in collisions:
-        yield said(partial(colliding, collision.yields, collision.to)), collision.slot.day
+        yield (
+            in_both_languages(partial(collision_in_words, collision.yields, collision.to)),
+            collision.slot.day,
+        )
 
 
 def _first(days: tuple[date, ...], spans: Spans) -> date:

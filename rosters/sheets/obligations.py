@@ -9,7 +9,7 @@ from planning.precedence import Resolution
 from planning.rules.statement import Statement
 from planning.wording.verdicts import law
 from rosters.values.obligation import Obligation
-from weeks.values.said import BilingualText, said
+from weeks.values.said import BilingualText, in_both_languages
 
 SPOKEN = frozenset(
     kind
@@ -33,10 +33,10 @@ def _obligation(one: InForce, said_in: Statement) -> Obligation:
     return Obligation(
         text=said_in.text,
         topic=_topic(said_in.topic),
-        law=said(lambda language: law(one.clause, language)),
+        law=in_both_languages(lambda language: law(one.clause, language)),
         directive_id=int(one.origin.directive),
     )
 
 
 def _topic(code: str) -> BilingualText:
-    return said(TOPICS.get(code, TOPICS["other"]).said)
+    return in_both_languages(TOPICS.get(code, TOPICS["other"]).said)

@@ -17,12 +17,12 @@ from planning.time import Slot
 from planning.wording.precedence import lasting, to_be_reported, unheeded, within_day
 from rosters.values.in_force import Flaw, RuleGone, RuleHeld, RulesOfDay, RulesQuestion
 from weeks.sheets.agency import agency_sheets
-from weeks.sheets.explaining import because, explained
+from weeks.sheets.explaining import explain_replaced, explain_rule
 from weeks.sheets.sheet import WeekSheet
 from weeks.sheets.verdicts import VerdictWriter
 from weeks.values.counters import WeekCounter
 from weeks.values.explained import Explained
-from weeks.values.said import BilingualText, said
+from weeks.values.said import BilingualText, in_both_languages
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -143,7 +143,7 @@ class DayTeller:
     def _gone(self, one: Replaced) -> RuleGone:
         return RuleGone(
             explained=self._explained(one.rule, bare=True),
-            because=because(one),
+            because=explain_replaced(one),
             hours=self._hours(one.spans),
             period=self._period(one.spans),
             homes=tuple(sorted(self.zones.get(home, home) for home in one.homes)),
@@ -151,12 +151,14 @@ class DayTeller:
 
     def _void(self, one: Void) -> Flaw:
         return Flaw(
-            explained=self._explained(one.rule, bare=True), words=said(partial(unheeded, one))
+            explained=self._explained(one.rule, bare=True),
+            words=in_both_languages(partial(unheeded, one)),
         )
 
     def _ceiling(self, one: StricterThanCeiling) -> Flaw:
         return Flaw(
-            explained=self._explained(one.rule, bare=True), words=said(partial(to_be_reported, one))
+            explained=self._explained(one.rule, bare=True),
+            words=in_both_languages(partial(to_be_reported, one)),
         )
 
     def _explained(self, one: InForce, *, bare: bool = False) -> Explained:
@@ -166,7 +168,7 @@ class DayTeller:
         )
         line = self._line(one)
         as_entered = BilingualText(line.sentence, line.sentence) if _is_spoken(one) else None
-        return explained(one, resolution, self.asked.spans, as_entered)
+        return explain_rule(one, resolution, self.asked.spans, as_entered)
 
     def _concerns(self, one: Replaced) -> bool:
         return one.rule.binds(self.sheet.value) and self._meets(one.spans)
@@ -181,13 +183,15 @@ class DayTeller:
         return bool(spans.within(self.asked.spans))
 
     def _hours(self, spans: Spans) -> BilingualText:
-        return said(partial(within_day, spans, self.asked.day))
+        return in_both_languages(partial(within_day, spans, self.asked.day))
 
     def _period(self, spans: Spans) -> BilingualText:
         """How long it holds without a break, around the time that is asked about."""
         periods = (period for period in spans.periods if self._meets(Spans((period,))))
         return (
-            said(lambda language: "; ".join(lasting(period, language) for period in found))
+            in_both_languages(
+                lambda language: "; ".join(lasting(period, language) for period in found)
+            )
             if (found := tuple(periods))
             else BilingualText("", "")
         )

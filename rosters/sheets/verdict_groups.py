@@ -17,7 +17,7 @@ from weeks.enums import Mode
 from weeks.sheets.modes import mode_for
 from weeks.sheets.sheet import free_cells
 from weeks.sheets.verdicts import MOST_REPAIRS, VerdictWriter, repair_sentence
-from weeks.values.said import said
+from weeks.values.said import in_both_languages
 from weeks.values.verdict import FindingPlace, Mended, Suggestion, Verdict, VerdictGroup
 
 MOST_MENDED = 6
@@ -53,7 +53,9 @@ def _group(
     if len(group) == 1:
         title = verdicts[0].sentence
     else:
-        title = said(partial(group_title, group, teller.rule_of(group[0]), teller.names))
+        title = in_both_languages(
+            partial(group_title, group, teller.rule_of(group[0]), teller.names)
+        )
     return VerdictGroup(
         verdicts=verdicts,
         title=title,
@@ -126,5 +128,5 @@ def _suggestion(teller: VerdictWriter, repair: CellRepair) -> Suggestion:
         day=repair.slot.day,
         half=repair.slot.half,
         mode=mode,
-        sentence=said(partial(repair_sentence, member.short_name, mode)),
+        sentence=in_both_languages(partial(repair_sentence, member.short_name, mode)),
     )

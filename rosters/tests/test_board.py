@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from rosters.models import Reopening
-from rosters.selectors import awaiting, board, review
+from rosters.selectors import awaiting_rosters, board, review
 from rosters.services import amend_roster, return_roster, submit_roster
 from rosters.tests.factories import (
     FRIDAY,
@@ -212,8 +212,8 @@ def test_the_queue_is_what_was_sent_earliest_week_first() -> None:
     later, sooner = submitted(office), submitted(office, WEEK.shifted(-1))
     lawful(office, WEEK.shifted(1))
 
-    assert list(awaiting(mandate(office.director))) == [sooner, later]
-    assert list(awaiting(mandate(make_user(Role.DIRECTOR)))) == []
+    assert list(awaiting_rosters(mandate(office.director))) == [sooner, later]
+    assert list(awaiting_rosters(mandate(make_user(Role.DIRECTOR)))) == []
 
 
 def test_a_head_sees_the_own_unit_only() -> None:

@@ -42,7 +42,7 @@ from tests.pages import assert_strict
 from units.models import Agency, CalendarDay
 from weeks.enums import Mode, RosterState
 from weeks.models import Entry, WeeklyRoster
-from weeks.selectors.sheets import days_by_week, outdated, sheet_of, turns_before
+from weeks.selectors.sheets import days_by_week, outdated_cells, sheet_of, turns_before
 from weeks.values.cells import CellEdit
 
 pytestmark = pytest.mark.django_db
@@ -306,10 +306,10 @@ def test_the_weeks_shown_beside_a_proposal_are_those_that_turns_are_counted_over
 
 def test_duty_of_somebody_who_is_away_by_now_is_to_be_brought_up_to_date(office: Office) -> None:
     roster = on_duty(office, working_week(office), NEW_YEAR)
-    before = outdated(sheet_of(roster))
+    before = outdated_cells(sheet_of(roster))
 
     make_absence(office.staff[0], NEW_YEAR)
-    gone = outdated(sheet_of(roster))
+    gone = outdated_cells(sheet_of(roster))
 
     assert (before, [(key, after) for key, (_stood, after) in gone.items()]) == (
         {},
@@ -322,7 +322,7 @@ def test_what_was_planned_before_a_day_became_a_holiday_goes_but_for_duty(office
     roster = on_duty(office, lawful(office, week), week.days[0])
     holiday(office.agency, week.days[0], name="Nghỉ bù")
 
-    gone = outdated(sheet_of(roster))
+    gone = outdated_cells(sheet_of(roster))
 
     assert {key[1] for key in gone} == {week.days[0]}
     assert len(gone) == len(office.people) - 1

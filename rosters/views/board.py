@@ -81,7 +81,7 @@ def decide(request: MandatedRequest, week: Week) -> HttpResponse:
     ticked, decision = many_seen_in(request.POST), request.POST.get("decision", "")
     if decision not in STARTS:
         raise Http404
-    staying = selectors.elsewhere(request.mandate, ticked, than=STARTS[decision])
+    staying = selectors.moved_elsewhere(request.mandate, ticked, than=STARTS[decision])
     going = {pk: seen for pk, seen in ticked.items() if pk not in staying}
     if decision == "return":
         return _return(request, week, going)

@@ -48,7 +48,7 @@ def law_on(agency: Agency, days: Sequence[date]) -> Law:
     )
 
 
-def under(law: Law, sheet: WeekSheet) -> WeekSheet:
+def sheet_under(law: Law, sheet: WeekSheet) -> WeekSheet:
     """The same people and cells under this law."""
     resolution = law.for_unit(sheet.value, map(Slot, sheet.days))
     default = {
@@ -107,7 +107,7 @@ def sheets_of(
         )
         for unit in units
     )
-    sheets = {sheet.unit.pk: under(judged_under, sheet) for sheet in plain}
+    sheets = {sheet.unit.pk: sheet_under(judged_under, sheet) for sheet in plain}
     looking = [
         sheet
         for sheet in sheets.values()
@@ -120,7 +120,7 @@ def on_day(sheet: WeekSheet, day: date) -> WeekSheet:
     """What the sheet of a week says of one of its days."""
     cells = {key: cell for key, cell in sheet.cells.items() if key[1] == day}
     members = tuple(replace(member, days=member.days & {day}) for member in sheet.members)
-    return under(sheet.law, replace(sheet, members=members, days=(day,), cells=cells))
+    return sheet_under(sheet.law, replace(sheet, members=members, days=(day,), cells=cells))
 
 
 def absences_in(unit: Unit, days: Sequence[date], staff_ids: Iterable[int]) -> QuerySet[Absence]:
@@ -154,7 +154,7 @@ def _is_duty(entry: Entry, days: Sequence[date]) -> bool:
     return entry.day not in days and {entry.morning, entry.afternoon} <= DAY_OFF_MODES
 
 
-def outdated(sheet: WeekSheet) -> CellsBefore:
+def outdated_cells(sheet: WeekSheet) -> CellsBefore:
     """The cells that people's comings, goings and absences have made wrong, with what they
     should be. One query.
     """
@@ -176,10 +176,10 @@ def outdated_in(sheets: Sequence[WeekSheet]) -> dict[int, CellsBefore]:
 
 
 def as_known(sheet: WeekSheet, changes: CellsBefore | None = None) -> WeekSheet:
-    """The week with its people as they are known by now: `changes` are those of `outdated`, unless
-    only some of them are to be taken in.
+    """The week with its people as they are known by now: `changes` are those of `outdated_cells`,
+    unless only some of them are to be taken in.
     """
-    taken = outdated(sheet) if changes is None else changes
+    taken = outdated_cells(sheet) if changes is None else changes
     if not taken:
         return sheet
     gone = {key for key, (_before, after) in taken.items() if after is None}
@@ -303,7 +303,7 @@ def on_site_just_before(staff_ids: Iterable[int], agency: Agency, week: Week) ->
 def _looks_back(law: Law, sheet: WeekSheet) -> bool:
     """True if the law has a rule that looks back, and leaves it for the unit."""
     return any(looks_back(one.rule) for one in law.rules) and any(
-        looks_back(one.rule) for one in under(law, sheet).rules
+        looks_back(one.rule) for one in sheet_under(law, sheet).rules
     )
 
 

@@ -11,28 +11,28 @@ from planning.wording.precedence import taken, yielded
 from planning.wording.sentences import rule_sentence
 from planning.wording.verdicts import law
 from weeks.values.explained import Explained, Mention
-from weeks.values.said import BilingualText, said
+from weeks.values.said import BilingualText, in_both_languages
 
 
-def explained(
+def explain_rule(
     one: InForce, resolution: Resolution, during: Spans, sentence: BilingualText | None = None
 ) -> Explained:
     """The rule as it holds in that time. `sentence`: how it reads, for what neither judges nor
     plans.
     """
     return Explained(
-        sentence=sentence or said(partial(rule_sentence, one.rule)),
-        law=said(partial(law, one.clause)),
+        sentence=sentence or in_both_languages(partial(rule_sentence, one.rule)),
+        law=in_both_languages(partial(law, one.clause)),
         directive_id=int(one.origin.directive),
         mentions=tuple(dict.fromkeys(_mentions(one, resolution, one.spans.within(during)))),
     )
 
 
-def because(replaced: Replaced) -> Mention:
+def explain_replaced(replaced: Replaced) -> Mention:
     """Why a rule does not hold as it was written."""
     by = replaced.by or replaced.rule
     return Mention(
-        words=said(partial(yielded, replaced)),
+        words=in_both_languages(partial(yielded, replaced)),
         directive_id=int(by.origin.directive) if isinstance(by, InForce) else None,
     )
 
@@ -43,11 +43,11 @@ def _mentions(one: InForce, resolution: Resolution, during: Spans) -> Iterator[M
             continue
         if isinstance(replaced.by, InForce) and _is_same(replaced.by, one):
             yield Mention(
-                words=said(partial(taken, replaced)),
+                words=in_both_languages(partial(taken, replaced)),
                 directive_id=int(replaced.rule.origin.directive),
             )
         elif _is_same(replaced.rule, one):
-            yield because(replaced)
+            yield explain_replaced(replaced)
 
 
 def _is_same(one: InForce, other: InForce) -> bool:

@@ -5,13 +5,15 @@ from planning.violation import Violation
 from planning.wording.names import Names
 from planning.wording.verdicts import law, title
 from weeks.values.finding import WeekFinding
-from weeks.values.said import said
+from weeks.values.said import in_both_languages
 
 
-def finding(one: InForce, violation: Violation, names: Names | None = None) -> WeekFinding:
+def finding_of(one: InForce, violation: Violation, names: Names | None = None) -> WeekFinding:
     """`names` are those of the people the sentence may be about."""
     return WeekFinding(
         is_violation=one.blocks,
-        sentence=said(lambda language: title(violation, one.rule, names or {}, language)),
-        law=said(lambda language: law(one.rule.clause, language)),
+        sentence=in_both_languages(
+            lambda language: title(violation, one.rule, names or {}, language)
+        ),
+        law=in_both_languages(lambda language: law(one.rule.clause, language)),
     )

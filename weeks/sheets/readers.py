@@ -9,7 +9,7 @@ from weeks.sheets import WeekSheet
 from weeks.sheets.verdicts import VerdictWriter
 
 
-def teller_for(mandate: Mandate, sheet: WeekSheet) -> VerdictWriter:
+def verdict_writer_for(mandate: Mandate, sheet: WeekSheet) -> VerdictWriter:
     """Tells of a sheet what this reader may know."""
     return VerdictWriter(
         sheet, partial(shown_mode, mandate.may(Right.SEE_RESTRICTED, sheet.unit.pk))

@@ -18,12 +18,12 @@ from planning.wording.dates import lower_first, slot_name, upper_first
 from planning.wording.sentences import rule_sentence
 from planning.wording.verdicts import calculation, law, short_law, title
 from weeks.enums import Mode
-from weeks.sheets.explaining import explained
+from weeks.sheets.explaining import explain_rule
 from weeks.sheets.modes import mode_for
 from weeks.sheets.sheet import WeekSheet, free_cells
 from weeks.values.cells import ON_SITE_MODES
 from weeks.values.counters import CounterRow, KeptRule, NotChecked, WeekCounter
-from weeks.values.said import BilingualText, said
+from weeks.values.said import BilingualText, in_both_languages
 from weeks.values.verdict import Suggestion, Verdict, VerdictPerson
 
 UNCHECKED = BilingualText("chưa kiểm tra vào thời điểm đó", "not checked at the time")
@@ -68,7 +68,7 @@ class VerdictWriter:
         for collision in self.sheet.collisions:
             days.setdefault((collision.yields, collision.to), []).append(collision.slot)
         return tuple(
-            said(partial(collision_sentence, yields, to, slots))
+            in_both_languages(partial(collision_sentence, yields, to, slots))
             for (yields, to), slots in days.items()
         )
 
@@ -114,9 +114,9 @@ class VerdictWriter:
             clause_key=violation.clause.key,
             edition_id=int(one.origin.edition) if one.origin.edition else None,
             blocks=violation.clause.binding.blocks,
-            sentence=said(lambda language: title(violation, rule, names, language)),
-            sum_line=said(lambda language: calculation(violation, rule, language)),
-            law=said(lambda language: law(violation.clause, language)),
+            sentence=in_both_languages(lambda language: title(violation, rule, names, language)),
+            sum_line=in_both_languages(lambda language: calculation(violation, rule, language)),
+            law=in_both_languages(lambda language: law(violation.clause, language)),
             day=slot.day if slot else None,
             half=slot.half if slot else None,
             is_personal=violation.person is not None,
@@ -167,7 +167,7 @@ class VerdictWriter:
             day=repair.slot.day,
             half=repair.slot.half,
             mode=mode,
-            sentence=said(partial(repair_sentence, member.short_name, mode)),
+            sentence=in_both_languages(partial(repair_sentence, member.short_name, mode)),
         )
 
     def _mode(self, staff_id: int, slot: Slot) -> Mode:
@@ -184,7 +184,7 @@ class VerdictWriter:
 
     def _row(self, row: TallyRow) -> CounterRow:
         return CounterRow(
-            title=said(lambda language: counter_title(row.rule, language)),
+            title=in_both_languages(lambda language: counter_title(row.rule, language)),
             rule_says=self._sentence(row.rule),
             law=self._law(row.rule),
             blocks=row.rule.clause.binding.blocks,
@@ -208,21 +208,23 @@ class VerdictWriter:
             low=None if unchecked else count.low,
             high=None if unchecked else count.high,
             base=len(count.base),
-            brief=UNCHECKED if unchecked else said(lambda language: brief(count, rule, language)),
+            brief=UNCHECKED
+            if unchecked
+            else in_both_languages(lambda language: brief(count, rule, language)),
             comes_to=UNCHECKED
             if unchecked
-            else said(lambda language: comes_to(count, rule, language)),
+            else in_both_languages(lambda language: comes_to(count, rule, language)),
             why=UNCHECKED
             if unchecked
-            else said(lambda language: explanation(count, rule, names, language)),
-            explained=explained(by, self.sheet.resolution, Spans.of(Period.of_days(day, day))),
+            else in_both_languages(lambda language: explanation(count, rule, names, language)),
+            explained=explain_rule(by, self.sheet.resolution, Spans.of(Period.of_days(day, day))),
         )
 
     def _sentence(self, rule: Rule) -> BilingualText:
-        return said(lambda language: rule_sentence(rule, language))
+        return in_both_languages(lambda language: rule_sentence(rule, language))
 
     def _law(self, rule: Rule) -> BilingualText:
-        return said(lambda language: law(rule.clause, language))
+        return in_both_languages(lambda language: law(rule.clause, language))
 
 
 def repair_sentence(name: str, mode: Mode, language: str) -> str:
@@ -238,10 +240,10 @@ def repair_sentence(name: str, mode: Mode, language: str) -> str:
 def collision_sentence(yields: Rule, to: tuple[Rule, ...], slots: list[Slot], language: str) -> str:
     """Which rule cannot be kept, because of which others, on which days."""
     days = ", ".join(slot_name(slot, language) for slot in slots)
-    return f"{days}: {lower_first(colliding(yields, to, language))}"
+    return f"{days}: {lower_first(collision_in_words(yields, to, language))}"
 
 
-def colliding(yields: Rule, to: tuple[Rule, ...], language: str) -> str:
+def collision_in_words(yields: Rule, to: tuple[Rule, ...], language: str) -> str:
     """The same on whatever days."""
     others = "; ".join(
         f"{short_law(rule.clause)}: {rule_sentence(rule, language).removesuffix('.')}"

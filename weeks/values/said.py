@@ -20,6 +20,6 @@ class BilingualText:
         return bool(self.vi)
 
 
-def said(sentence: Callable[[str], str]) -> BilingualText:
+def in_both_languages(sentence: Callable[[str], str]) -> BilingualText:
     """The same sentence in both languages."""
     return BilingualText(sentence("vi"), sentence("en"))

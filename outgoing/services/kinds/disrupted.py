@@ -21,7 +21,7 @@ from outgoing.selectors.filing import ROLES, FilingWeek, ReminderRecipient, reci
 from outgoing.services.kinds.protocol import LetterKind, Tick
 from outgoing.services.letters import Addressee, LetterParts, ReadersByRole, letter_to
 from rosters.models import Disruption
-from rosters.selectors.disrupted import disrupted, untold_disruptions
+from rosters.selectors.disrupted import disrupted_from, untold_disruptions
 from rosters.values import Disrupted
 from units.models import Agency
 from units.words import week_span
@@ -73,7 +73,7 @@ def compose_disrupted(agency: Agency, due: DueDisrupted, *, at: datetime) -> Con
     if row is None:
         return Contents()
     Disruption.objects.filter(pk=row.pk).update(told_at=at)
-    told, zone = disrupted(row), ZoneInfo(agency.time_zone)
+    told, zone = disrupted_from(row), ZoneInfo(agency.time_zone)
     form = _form(told, row.pk, zone)
     with timezone.override(zone):
         people = _told(agency, told, local_day(at, zone))

@@ -22,7 +22,7 @@ from outgoing.selectors.filing import FilingWeek, recipients
 from outgoing.services.kinds.protocol import LetterKind, Tick
 from outgoing.services.letters import Addressee, LetterParts, letter_to, readers_of
 from rosters.models import Reopening
-from rosters.selectors.reopenings import told_of, untold
+from rosters.selectors.reopenings import told_of, untold_reopenings
 from rosters.values import Reopened
 from units.models import Agency
 from units.words import two_digits, week_span
@@ -65,7 +65,7 @@ class ReopenedKind(LetterKind[DueReopened]):
 
 def reopened_due(agency: Agency) -> Iterator[DueReopened]:
     """A letter for each unit that has not been told."""
-    rows = sorted(untold(agency), key=lambda row: row.roster.unit_id)
+    rows = sorted(untold_reopenings(agency), key=lambda row: row.roster.unit_id)
     for unit_id, group in groupby(rows, key=lambda row: row.roster.unit_id):
         news = list(group)
         rules = max(row.rules_revision for row in news)
@@ -80,7 +80,9 @@ def compose_reopened(agency: Agency, due: DueReopened, *, at: datetime) -> Conte
     """All weeks of the unit in one letter to each of its head, deputies and clerks. Whoever else
     composes finds them told.
     """
-    rows = list(untold(agency).filter(roster__unit=due.unit_id).select_for_update(of=("self",)))
+    rows = list(
+        untold_reopenings(agency).filter(roster__unit=due.unit_id).select_for_update(of=("self",))
+    )
     Reopening.objects.filter(pk__in=[row.pk for row in rows]).update(told_at=at)
     if not rows:
         return Contents()
