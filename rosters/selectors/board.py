@@ -124,7 +124,7 @@ def review(mandate: Mandate, roster_id: int, *, at: datetime) -> Review:
     last = _moved(_cells_of_week(mandate, [roster.unit], roster.week.shifted(-1))[roster.unit_id])
     published = _published_cells(roster)
     people = staff_by_id({key[0] for key in (*sheet.cells, *last, *published)})
-    teller = verdict_writer_for(mandate, sheet)
+    writer = verdict_writer_for(mandate, sheet)
     return Review(
         roster_id=roster.pk,
         unit_id=roster.unit_id,
@@ -136,8 +136,8 @@ def review(mandate: Mandate, roster_id: int, *, at: datetime) -> Review:
         )
         if published
         else (),
-        verdicts=teller.verdicts(),
-        not_checked=teller.not_checked(),
+        verdicts=writer.verdicts(),
+        not_checked=writer.not_checked(),
         warning_reason=roster.warning_reason,
         steps=steps_of(roster),
         acts=acts_on(mandate, roster),

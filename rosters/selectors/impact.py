@@ -185,13 +185,13 @@ def _breaches(sheet: WeekSheet, since: date) -> tuple[RuleBreach, ...]:
 
 
 def _findings(
-    teller: VerdictWriter, breaches: Iterable[RuleBreach], *, with_people: bool = True
+    writer: VerdictWriter, breaches: Iterable[RuleBreach], *, with_people: bool = True
 ) -> tuple[ImpactFinding, ...]:
-    return grouped(_finding(teller, breach, with_people) for breach in breaches)
+    return grouped(_finding(writer, breach, with_people) for breach in breaches)
 
 
-def _finding(teller: VerdictWriter, breach: RuleBreach, with_people: bool) -> ImpactFinding:
-    verdict, names = teller.verdict(breach.violation), teller.names
+def _finding(writer: VerdictWriter, breach: RuleBreach, with_people: bool) -> ImpactFinding:
+    verdict, names = writer.verdict(breach.violation), writer.names
     people = tuple(person.name for person in verdict.people) if with_people else ()
     return ImpactFinding(
         what=in_both_languages(

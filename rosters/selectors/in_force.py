@@ -12,7 +12,7 @@ from directives.law import Entered, entered_for
 from directives.scopes import zone_names
 from planning.rules.catalogue import spans_units
 from planning.time import Week
-from rosters.sheets.rules_of_day import DayTeller
+from rosters.sheets.rules_of_day import RulesOfDayWriter
 from rosters.values.in_force import RulesOfDay, RulesQuestion
 from units.models import Unit
 from units.selectors import Mandate
@@ -37,7 +37,7 @@ def rules_on(mandate: Mandate, asked: RulesQuestion, language: str) -> RulesOfDa
             strict=True,
         )
     )
-    teller = DayTeller(
+    writer = RulesOfDayWriter(
         asked=asked,
         entered=entered,
         lines=lines,
@@ -50,7 +50,7 @@ def rules_on(mandate: Mandate, asked: RulesQuestion, language: str) -> RulesOfDa
         ),
         tells_names=visible_units(mandate).filter(pk=asked.unit_id).exists(),
     )
-    return replace(teller.page(), has_roster=bool(own.cells))
+    return replace(writer.page(), has_roster=bool(own.cells))
 
 
 def _sheets(mandate: Mandate, asked: RulesQuestion, entered: Entered) -> dict[int, WeekSheet]:

@@ -101,14 +101,14 @@ def week_grid(
     since = outdated_cells(filed) if is_filed else {}
     sheet = as_known(filed, since)
     can_edit = roster is not None and may_edit(mandate, roster, at)
-    teller = verdict_writer_for(mandate, sheet)
-    counted = teller.tally()
-    groups = verdict_groups(teller, with_repairs=can_edit) if roster else ()
+    writer = verdict_writer_for(mandate, sheet)
+    counted = writer.tally()
+    groups = verdict_groups(writer, with_repairs=can_edit) if roster else ()
     verdicts = tuple(verdict for group in groups for verdict in group.verdicts)
     published = _published_beside(roster) if roster else None
     untouched, steps = roster is not None and _is_untouched(roster), hand.steps_done()
     changed = _changed(roster, filed, published, steps) if roster and not untouched else frozenset()
-    maker = GridMaker(teller, counted, verdicts, changed, since)
+    maker = GridMaker(writer, counted, verdicts, changed, since)
     due, far = filing_deadline(unit.agency, week), is_too_far(unit.agency, week, at)
     undo, redo = _labels(mandate, steps, sheet) if can_edit else ("", "")
     return WeekGrid(
@@ -127,7 +127,7 @@ def week_grid(
         obligations=obligations_in(sheet.resolution),
         findings=(filing_findings(sheet, roster, at=at) if roster or is_worker else ())
         + presence_findings(sheet, at=at),
-        not_checked=teller.not_checked() if roster else (),
+        not_checked=writer.not_checked() if roster else (),
         steps=steps_of(roster) if roster else (),
         deadline=Deadline(at=due, left=due - at),
         undo_label=undo,
@@ -145,34 +145,34 @@ def week_grid(
         can_copy=roster is not None and untouched and can_edit and _has_week_before(roster),
         size=len(sheet.members),
         counted=counted_people(counted, sheet.plan.people),
-        **(_told(teller, counted, maker) if roster else UNTOLD),
+        **(_told(writer, counted, maker) if roster else UNTOLD),
     )
 
 
 def planned_grid(mandate: Mandate, grid: WeekGrid, planned: WeekSheet) -> WeekGrid:
     """The same page of the week as planned: to be looked at, not to be edited."""
-    teller = verdict_writer_for(mandate, planned)
-    counted, found = teller.tally(), verdict_groups(teller)
+    writer = verdict_writer_for(mandate, planned)
+    counted, found = writer.tally(), verdict_groups(writer)
     verdicts = tuple(verdict for group in found for verdict in group.verdicts)
-    maker = GridMaker(teller, counted, verdicts, frozenset())
+    maker = GridMaker(writer, counted, verdicts, frozenset())
     return replace(
         grid,
         can_edit=False,
         days=_heads(planned, maker),
         verdict_groups=found,
         is_untouched=False,
-        **_told(teller, counted, maker),
+        **_told(writer, counted, maker),
     )
 
 
-def _told(teller: VerdictWriter, counted: Tally, maker: GridMaker) -> dict[str, Any]:
+def _told(writer: VerdictWriter, counted: Tally, maker: GridMaker) -> dict[str, Any]:
     """What is told of the cells of a roster, by the names that WeekGrid has for it."""
     return {
         "groups": maker.groups(),
-        "counters": _counters(teller, counted),
-        "leaders": _leaders(teller, counted),
-        "kept": teller.kept(counted),
-        "collisions": teller.collisions(),
+        "counters": _counters(writer, counted),
+        "leaders": _leaders(writer, counted),
+        "kept": writer.kept(counted),
+        "collisions": writer.collisions(),
     }
 
 
@@ -207,21 +207,21 @@ def _acts(mandate: Mandate, roster: WeeklyRoster, at: datetime) -> frozenset[str
     return acts_on(mandate, roster) - ({RosterAct.SUBMIT.value} if is_locked(roster, at) else set())
 
 
-def _counters(teller: VerdictWriter, counted: Tally) -> tuple[CounterRow, ...]:
+def _counters(writer: VerdictWriter, counted: Tally) -> tuple[CounterRow, ...]:
     """One entry a day of the head: nothing is counted on a day off."""
-    sheet = teller.sheet
+    sheet = writer.sheet
     return tuple(
         replace(row, cells=tuple(cells.get(day) for day in sheet.all_days))
-        for row in teller.counters(counted)
+        for row in writer.counters(counted)
         for cells in (dict(zip(sheet.days, row.cells, strict=True)),)
     )
 
 
-def _leaders(teller: VerdictWriter, counted: Tally) -> tuple[tuple[str, ...], ...]:
+def _leaders(writer: VerdictWriter, counted: Tally) -> tuple[tuple[str, ...], ...]:
     """Who leads on each day of the head; on a day off, who of them is on duty."""
-    sheet = teller.sheet
+    sheet = writer.sheet
     there = {
-        day: tuple(teller.names[person.key] for person in found.leaders)
+        day: tuple(writer.names[person.key] for person in found.leaders)
         for day, found in zip(sheet.days, counted.days, strict=True)
     }
     for day in sheet.off_days:

@@ -26,7 +26,7 @@ class GridMaker:
     they were filed and as they are known by now.
     """
 
-    teller: VerdictWriter
+    writer: VerdictWriter
     counted: Tally
     verdicts: tuple[Verdict, ...]
     changed: Collection[CellKey]
@@ -35,7 +35,7 @@ class GridMaker:
     def groups(self) -> tuple[GridGroup, ...]:
         """Leaders, staff, and who is outside the tightest cap; groups of nobody are left out."""
         exempt = exempt_people(self.counted)
-        members = self.teller.sheet.members
+        members = self.writer.sheet.members
         parts = {
             GroupKind.LEADERS: [
                 one for one in members if one.person.rank.leads and one.person.key not in exempt
@@ -57,7 +57,7 @@ class GridMaker:
         return frozenset(verdict.day for verdict in self.verdicts if verdict.blocks and verdict.day)
 
     def _row(self, member: Member) -> GridRow:
-        sheet = self.teller.sheet
+        sheet = self.writer.sheet
         cells = [(day, sheet.cells.get((member.id, day))) for day in sheet.days]
         shown = {day: self._cell(member, day, cell) for day, cell in cells}
         shown |= {day: self._off_cell(member, day) for day in sheet.off_days}
@@ -91,8 +91,8 @@ class GridMaker:
         return GridCell(
             staff_id=member.id,
             day=day,
-            morning=self.teller.shown(cell.morning),
-            afternoon=self.teller.shown(cell.afternoon),
+            morning=self.writer.shown(cell.morning),
+            afternoon=self.writer.shown(cell.afternoon),
             reason=cell.reason,
             reason_text=cell.reason_text,
             reason_label=cell.reason_text or reason_label(cell.reason),
@@ -112,12 +112,12 @@ class GridMaker:
         modes = (before.morning, before.afternoon) if before else ()
         return {
             "since": since_of(before, after),
-            "planned": tuple(self.teller.shown(mode) for mode in modes),
+            "planned": tuple(self.writer.shown(mode) for mode in modes),
         }
 
     def _off_cell(self, member: Member, day: date) -> GridCell:
         """Off unless somebody is on duty there; nobody else's business is looked at."""
-        duty = self.teller.sheet.duty.get((member.id, day))
+        duty = self.writer.sheet.duty.get((member.id, day))
         return GridCell(
             staff_id=member.id,
             day=day,

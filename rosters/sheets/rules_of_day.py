@@ -26,7 +26,7 @@ from weeks.values.said import BilingualText, in_both_languages
 
 
 @dataclass(frozen=True, kw_only=True)
-class DayTeller:
+class RulesOfDayWriter:
     """`sheet` is the unit's day, `others` those of the units counted together over the agency;
     `lines` are the clauses as people read them, by their id; `zones` the names of zones by their
     codes.
@@ -77,7 +77,7 @@ class DayTeller:
                 for one in resolution.ceilings
                 if self._meets(one.rule.spans.within(one.ceiling.spans))
             ),
-            collisions=self._teller.collisions(),
+            collisions=self._writer.collisions(),
         )
 
     @cached_property
@@ -102,7 +102,7 @@ class DayTeller:
         ]
 
     @cached_property
-    def _teller(self) -> VerdictWriter:
+    def _writer(self) -> VerdictWriter:
         """Of the unit's own numbers, by the very rules that are shown."""
         rules = tuple(one for one in self._own.rules if self._meets(one.spans))
         return VerdictWriter(
@@ -112,7 +112,7 @@ class DayTeller:
         )
 
     @cached_property
-    def _agency_tellers(self) -> Mapping[InForce, VerdictWriter]:
+    def _agency_writers(self) -> Mapping[InForce, VerdictWriter]:
         """Of the numbers of the agency as a whole, which name nobody."""
         return {
             sheet.rules[0]: VerdictWriter(sheet, lambda mode: mode, tells_names=False)
@@ -122,8 +122,8 @@ class DayTeller:
     def _counters(self, one: InForce) -> tuple[WeekCounter, ...]:
         if _is_spoken(one):
             return ()
-        teller = self._agency_tellers.get(one) if spans_units(one.rule) else self._teller
-        return teller.counters_of(one) if teller else ()
+        writer = self._agency_writers.get(one) if spans_units(one.rule) else self._writer
+        return writer.counters_of(one) if writer else ()
 
     def _held(self, one: InForce) -> RuleHeld:
         line = self._line(one)

@@ -25,27 +25,27 @@ MOST_MENDED = 6
 
 
 def verdict_groups(
-    teller: VerdictWriter, *, with_repairs: bool = False
+    writer: VerdictWriter, *, with_repairs: bool = False
 ) -> tuple[VerdictGroup, ...]:
     """One group a clause and kind of breach: what binds first, then by the first day."""
     groups: dict[tuple[object, str], list[Violation]] = {}
-    for violation in (*teller.sheet.blocking, *teller.sheet.warnings):
+    for violation in (*writer.sheet.blocking, *writer.sheet.warnings):
         groups.setdefault((violation.clause, violation.rule), []).append(violation)
     told: list[VerdictGroup] = []
     for place, group in enumerate(groups.values()):
-        mended = _mended(teller, group) if with_repairs and place < MOST_MENDED else None
+        mended = _mended(writer, group) if with_repairs and place < MOST_MENDED else None
         room = MOST_REPAIRS - sum(len(before.verdicts) for before in told)
         one_by_one = with_repairs and mended is None
         verdicts = tuple(
-            teller.verdict(violation, with_repair=one_by_one and number < room)
+            writer.verdict(violation, with_repair=one_by_one and number < room)
             for number, violation in enumerate(group)
         )
-        told.append(_group(teller, group, verdicts, mended))
+        told.append(_group(writer, group, verdicts, mended))
     return tuple(told)
 
 
 def _group(
-    teller: VerdictWriter,
+    writer: VerdictWriter,
     group: Sequence[Violation],
     verdicts: tuple[Verdict, ...],
     mended: Mended | None,
@@ -54,12 +54,12 @@ def _group(
         title = verdicts[0].sentence
     else:
         title = in_both_languages(
-            partial(group_title, group, teller.rule_of(group[0]), teller.names)
+            partial(group_title, group, writer.rule_of(group[0]), writer.names)
         )
     return VerdictGroup(
         verdicts=verdicts,
         title=title,
-        places=tuple(_place(teller, verdict, mended) for verdict in verdicts if verdict.day),
+        places=tuple(_place(writer, verdict, mended) for verdict in verdicts if verdict.day),
         mended=mended,
     )
 
@@ -88,11 +88,11 @@ def _counted(group: Sequence[Violation]) -> Text:
     return Text(f"{number} lượt", f"{number} times")
 
 
-def _place(teller: VerdictWriter, verdict: Verdict, mended: Mended | None) -> FindingPlace:
+def _place(writer: VerdictWriter, verdict: Verdict, mended: Mended | None) -> FindingPlace:
     """The cell of whom it is about, else of who would be moved, else of the first row."""
     concerned = [person.staff_id for person in verdict.people]
     moved = [cell.staff_id for cell in mended.cells if cell.day == verdict.day] if mended else []
-    anybody = [member.id for member in teller.sheet.members]
+    anybody = [member.id for member in writer.sheet.members]
     staff_id = next(iter((*concerned, *moved, *anybody)), 0)
     assert verdict.day is not None
     return FindingPlace(
@@ -103,25 +103,25 @@ def _place(teller: VerdictWriter, verdict: Verdict, mended: Mended | None) -> Fi
     )
 
 
-def _mended(teller: VerdictWriter, group: Sequence[Violation]) -> Mended | None:
+def _mended(writer: VerdictWriter, group: Sequence[Violation]) -> Mended | None:
     """What one press would do; a single move of a single finding is told as a suggestion, and a
     missing reason is to be typed.
     """
     alone = len(group) == 1 and breach_size(group[0]) == 1
     if alone or is_mended_by_a_reason(group[0].rule):
         return None
-    sheet = teller.sheet
+    sheet = writer.sheet
     found = mending(sheet.plan, sheet.rules, group, free_cells(sheet))
     if not found.repairs:
         return None
     return Mended(
-        cells=tuple(_suggestion(teller, repair) for repair in found.repairs),
+        cells=tuple(_suggestion(writer, repair) for repair in found.repairs),
         occasions=len(found.mended),
     )
 
 
-def _suggestion(teller: VerdictWriter, repair: CellRepair) -> Suggestion:
-    member, mode = teller.sheet.by_id[int(repair.person)], mode_for(repair.state, Mode.OFF)
+def _suggestion(writer: VerdictWriter, repair: CellRepair) -> Suggestion:
+    member, mode = writer.sheet.by_id[int(repair.person)], mode_for(repair.state, Mode.OFF)
     return Suggestion(
         staff_id=member.id,
         name=member.short_name,

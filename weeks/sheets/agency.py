@@ -17,8 +17,8 @@ def agency_verdicts(sheets: Iterable[WeekSheet]) -> tuple[Verdict, ...]:
     """What the units' weeks come to together. People of a unit that has filed nothing count
     where they are by default.
     """
-    tellers = (VerdictWriter(together, lambda mode: mode) for together in agency_sheets(sheets))
-    return tuple(replace(verdict, people=()) for teller in tellers for verdict in teller.verdicts())
+    writers = (VerdictWriter(together, lambda mode: mode) for together in agency_sheets(sheets))
+    return tuple(replace(verdict, people=()) for writer in writers for verdict in writer.verdicts())
 
 
 def agency_sheets(sheets: Iterable[WeekSheet]) -> tuple[WeekSheet, ...]:
