@@ -79,7 +79,7 @@ def _what(clause: Clause) -> Rule:
     """What it judges, or else what it says; a clause that cannot be read any more only stands
     there.
     """
-    named, template = reference(clause), TEMPLATES.get(clause.kind)
+    named, template = clause_ref(clause), TEMPLATES.get(clause.kind)
     try:
         rule = template.build(clause.params, named) if template else None
     except ParameterError:
@@ -98,7 +98,7 @@ def exception_of(row: WrittenException) -> GrantedException | None:
     if ends is not None and ends <= row.begins:
         return None
     return GrantedException(
-        key=sortable(row.pk),
+        key=sortable_key(row.pk),
         clause=key_of(row.clause),
         number=row.number,
         authority=Authority(row.issuer, AuthorityLevel(row.issuer_level)),
@@ -150,7 +150,7 @@ def unit_value(unit: Unit, size: int, places: Places) -> PlanningUnit:
     )
 
 
-def reference(clause: Clause) -> ClauseRef:
+def clause_ref(clause: Clause) -> ClauseRef:
     """What every verdict prints of a clause."""
     directive = clause.edition.directive
     return ClauseRef(
@@ -171,10 +171,10 @@ def key_of(clause: Clause) -> str:
     """What stays the same through all editions of a document, padded so that rules sort as they
     were entered.
     """
-    return sortable(clause.line_id)
+    return sortable_key(clause.line_id)
 
 
-def sortable(pk: int) -> str:
+def sortable_key(pk: int) -> str:
     """The number of a row as a key: what was entered later sorts later, the tenth after the
     ninth.
     """
@@ -185,7 +185,7 @@ def origin_of(clause: Clause) -> Origin:
     """An edition that another document brought about is as new as that document."""
     edition, directive = clause.edition, clause.edition.directive
     return Origin(
-        directive=sortable(directive.pk),
+        directive=sortable_key(directive.pk),
         edition=str(edition.pk),
         kind=clause.kind,
         authority=Authority(directive.issuer, AuthorityLevel(directive.issuer_level)),
@@ -196,7 +196,7 @@ def origin_of(clause: Clause) -> Origin:
         is_proposed=edition.state == EditionState.PROPOSED,
         replaces=frozenset({key_of(clause.replaces)} if clause.replaces else ()),
         excepted_by=frozenset(map(AuthorityLevel, clause.excepted_by)),
-        paused=paused(edition),
+        paused=paused_spans(edition),
     )
 
 
@@ -205,7 +205,7 @@ def spans_of(clause: Clause) -> Spans:
     document is suspended.
     """
     edition = clause.edition
-    spans = Spans.of(period_of(edition)).minus(paused(edition))
+    spans = Spans.of(period_of(edition)).minus(paused_spans(edition))
     return (
         spans.within(Spans.of(_period(clause.phase.begins, clause.phase.ends, edition)))
         if clause.phase
@@ -218,7 +218,7 @@ def period_of(edition: Edition) -> Period:
     return _period(edition.starts, edition.effective_to, edition)
 
 
-def paused(edition: Edition) -> Spans:
+def paused_spans(edition: Edition) -> Spans:
     """When the edition was or will be suspended; reads all its pauses, so that a list may fetch
     them beforehand.
     """

@@ -79,7 +79,7 @@ def exceptions_for(mandate: Mandate) -> QuerySet[WrittenException]:
     )
 
 
-def listed(mandate: Mandate, at: datetime, query: str = "") -> list[ListedDirective]:
+def listed_directives(mandate: Mandate, at: datetime, query: str = "") -> list[ListedDirective]:
     """Every document somebody may read that the words of `query` are found in, newest first,
     with where it stands at `at`.
     """
@@ -92,18 +92,20 @@ def listed(mandate: Mandate, at: datetime, query: str = "") -> list[ListedDirect
     directives = directives_for(mandate).prefetch_related(editions)
     words = fold(query).split()
     found = (
-        directive for directive in directives if all(word in searched(directive) for word in words)
+        directive
+        for directive in directives
+        if all(word in search_text(directive) for word in words)
     )
     keeps = mandate.may(Right.KEEP_DIRECTIVES)
-    return [listing(directive, at, with_draft=keeps) for directive in found]
+    return [listing_of(directive, at, with_draft=keeps) for directive in found]
 
 
-def searched(directive: Directive) -> str:
+def search_text(directive: Directive) -> str:
     """What a document may be looked for by, without marks."""
     return fold(f"{directive} {directive.title} {directive.issuer}")
 
 
-def readable(mandate: Mandate) -> QuerySet[Directive]:
+def readable_directives(mandate: Mandate) -> QuerySet[Directive]:
     """The documents somebody may read, each with what its page shows."""
     editions = Edition.objects.select_related(
         "put_in_force_by", "brought_by", "undoes", "undone_by"
@@ -140,7 +142,7 @@ def attachments_of(directive: Directive) -> list[Attachment]:
     )
 
 
-def listing(directive: Directive, at: datetime, *, with_draft: bool = True) -> ListedDirective:
+def listing_of(directive: Directive, at: datetime, *, with_draft: bool = True) -> ListedDirective:
     """Where one document stands: by its edition that holds at `at`, else the next to come, else
     the last to have ended.
     """
@@ -221,7 +223,7 @@ def unchecked_days(edition: Edition) -> tuple[date, ...]:
     return tuple(first + timedelta(days=days) for days in range((until - first).days))
 
 
-def acted(edition: Edition) -> bool:
+def changed_others(edition: Edition) -> bool:
     """Whether something else changed when this edition came into force: another edition, another
     document.
     """
@@ -308,7 +310,7 @@ def _span(agency: Agency, first: date, last: date) -> tuple[datetime, datetime]:
     )
 
 
-def replaceable(edition: Edition) -> QuerySet[Clause]:
+def replaceable_clauses(edition: Edition) -> QuerySet[Clause]:
     """The clauses of other documents of the agency that a clause of this edition may take the
     place of: those that came into force.
     """
@@ -320,7 +322,7 @@ def replaceable(edition: Edition) -> QuerySet[Clause]:
     )
 
 
-def amendable(edition: Edition, at: datetime) -> QuerySet[Clause]:
+def amendable_clauses(edition: Edition, at: datetime) -> QuerySet[Clause]:
     """Of these the ones to choose from: still to hold at `at` or later, in documents that this
     one amends or of the same issuer, however its name is spelled. One query before the clauses
     are read.
@@ -335,7 +337,7 @@ def amendable(edition: Edition, at: datetime) -> QuerySet[Clause]:
     spelled = [issuer for issuer in issuers if plain_name(issuer) == plain_name(directive.issuer)]
     amended = Q(edition__directive__in=directive.links.filter(kind=LinkKind.AMENDS).values("other"))
     lasting = Q(edition__effective_to__isnull=True) | Q(edition__effective_to__gt=at)
-    clauses = replaceable(edition).filter(
+    clauses = replaceable_clauses(edition).filter(
         lasting, amended | Q(edition__directive__issuer__in=spelled)
     )
     return clauses.select_related("edition__directive__agency", "phase").order_by(

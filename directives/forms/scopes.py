@@ -17,7 +17,7 @@ from directives.adapters import lines_of
 from directives.enums import IssuerLevel
 from directives.models import Clause, Edition
 from directives.scopes import CLAUSE_LISTS, known_traits, zone_names
-from directives.selectors import amendable
+from directives.selectors import amendable_clauses
 from planning.vocabulary import ALERT_LEVELS, TRAITS
 from refusals.forms import RefusableForm
 from units.words import reader_language
@@ -96,7 +96,7 @@ class ScopeForm(RefusableForm):
                 *((str(phase.pk), str(phase)) for phase in self.phases),
             ],
         )
-        self.replaceable = _documents(amendable(edition, at), clause, language)
+        self.replaceable = _documents(amendable_clauses(edition, at), clause, language)
         self.choose("replaces", [("", _("Không thay quy định nào")), *self.replaceable])
 
     def choose(self, name: str, choices: Iterable[Any]) -> None:

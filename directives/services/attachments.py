@@ -14,7 +14,7 @@ from directives.enums import AttachmentKind
 from directives.errors import FileNotAllowed, FileTooBig, NothingAttached
 from directives.media import LARGEST, media_type_of, safe_name
 from directives.models import Attachment, Directive
-from directives.services.drafts import composed, facts
+from directives.services.drafts import compose_letters, recorded_facts
 
 KEPT = ("kind", "title", "note", "filename", "media_type", "size", "sha256")
 
@@ -33,7 +33,7 @@ class Upload:
         media_type = media_type_of(self.content)
         if media_type is None:
             raise FileNotAllowed
-        name = safe_name(composed(self.name), media_type)
+        name = safe_name(compose_letters(self.name), media_type)
         seal = sha256(self.content).hexdigest()
         return {
             "filename": name,
@@ -58,7 +58,7 @@ def add_attachment(
     """Keep a file, a note or both with a document. Raises NothingAttached, FileTooBig,
     FileNotAllowed.
     """
-    words = composed(note)
+    words = compose_letters(note)
     if upload is None and (kind == AttachmentKind.SIGNED or not words):
         raise NothingAttached
     directive = Directive.objects.get(pk=directive_id)
@@ -66,7 +66,7 @@ def add_attachment(
     attachment = Attachment.objects.create(
         directive=directive,
         kind=kind,
-        title=composed(title),
+        title=compose_letters(title),
         note=words,
         added_by=by,
         added_at=at,
@@ -78,7 +78,7 @@ def add_attachment(
         by=by,
         at=at,
         agency=directive.agency_id,
-        after=facts(attachment, KEPT),
+        after=recorded_facts(attachment, KEPT),
     )
     return attachment
 
@@ -96,6 +96,6 @@ def remove_attachment(attachment_id: int, *, by: User, at: datetime) -> None:
         by=by,
         at=at,
         agency=directive.agency_id,
-        before=facts(attachment, KEPT),
+        before=recorded_facts(attachment, KEPT),
     )
     attachment.delete()

@@ -24,8 +24,8 @@ from directives.errors import (
 )
 from directives.models import Clause, Edition
 from directives.scopes import CLAUSE_LISTS, SCOPE_LISTS, known_traits, zone_names
-from directives.selectors import replaceable
-from directives.services.drafts import claim_draft, composed, facts
+from directives.selectors import replaceable_clauses
+from directives.services.drafts import claim_draft, compose_letters, recorded_facts
 from planning.vocabulary import ALERT_LEVELS
 from units.models import Agency
 
@@ -71,7 +71,9 @@ class Sentence:
     def columns(self) -> dict[str, Any]:
         """What the row holds. Raises BadClause if the template does not accept the blanks."""
         params = well_filled(self.kind, self.params)
-        words = {name: composed(getattr(self, name)) for name in ("item", "quote", "comment")}
+        words = {
+            name: compose_letters(getattr(self, name)) for name in ("item", "quote", "comment")
+        }
         lists = {name: sorted(getattr(self, name)) for name in CLAUSE_LISTS}
         return asdict(self) | words | lists | {"params": params}
 
@@ -91,7 +93,10 @@ class Sentence:
             raise UnknownIssuerLevel
         if self.phase_id and not edition.phases.filter(pk=self.phase_id).exists():
             raise WrongPhase
-        if self.replaces_id and not replaceable(edition).filter(pk=self.replaces_id).exists():
+        if (
+            self.replaces_id
+            and not replaceable_clauses(edition).filter(pk=self.replaces_id).exists()
+        ):
             raise NotReplaceable
 
     def _refuse_unknown_zones(self, agency: Agency) -> None:
@@ -112,7 +117,7 @@ def add_clause(edition_id: int, sentence: Sentence, *, by: User, at: datetime, s
     sentence.refuse_unknown(edition)
     last = edition.clauses.aggregate(last=Max("order"))["last"] or 0
     clause = Clause.objects.create(edition=edition, order=last + 1, **columns)
-    _record("add-clause", clause, edition, by=by, at=at, after=facts(clause, CONTENT))
+    _record("add-clause", clause, edition, by=by, at=at, after=recorded_facts(clause, CONTENT))
     return clause
 
 
@@ -129,11 +134,17 @@ def change_clause(
         return clause
     edition = claim_draft(clause.edition_id, seen=seen)
     sentence.refuse_unknown(edition)
-    before = facts(clause, CONTENT)
+    before = recorded_facts(clause, CONTENT)
     Clause.objects.filter(pk=clause.pk).update(**columns)
     clause.refresh_from_db()
     _record(
-        "change-clause", clause, edition, by=by, at=at, before=before, after=facts(clause, CONTENT)
+        "change-clause",
+        clause,
+        edition,
+        by=by,
+        at=at,
+        before=before,
+        after=recorded_facts(clause, CONTENT),
     )
     return clause
 
@@ -144,7 +155,7 @@ def remove_clause(clause_id: int, *, by: User, at: datetime, seen: int) -> dict[
     NotDraft, DraftChanged.
     """
     clause, edition = _claimed(clause_id, seen=seen)
-    stood = facts(clause, CONTENT)
+    stood = recorded_facts(clause, CONTENT)
     _record("remove-clause", clause, edition, by=by, at=at, before=stood)
     clause.delete()
     return stood | {"order": clause.order, "root_id": clause.root_id}
@@ -167,7 +178,7 @@ def restore_clause(
         pk=stood["root_id"], edition__directive=edition.directive_id
     ).first()
     clause = Clause.objects.create(edition=edition, order=stood["order"], root=root, **columns)
-    _record("add-clause", clause, edition, by=by, at=at, after=facts(clause, CONTENT))
+    _record("add-clause", clause, edition, by=by, at=at, after=recorded_facts(clause, CONTENT))
     return clause
 
 
@@ -178,8 +189,8 @@ def duplicate_clause(clause_id: int, *, by: User, at: datetime, seen: int) -> Cl
     """
     clause, edition = _claimed(clause_id, seen=seen)
     edition.clauses.filter(order__gt=clause.order).update(order=F("order") + 1)
-    copy = copied(clause, edition, order=clause.order + 1)
-    _record("add-clause", copy, edition, by=by, at=at, after=facts(copy, CONTENT))
+    copy = copy_clause(clause, edition, order=clause.order + 1)
+    _record("add-clause", copy, edition, by=by, at=at, after=recorded_facts(copy, CONTENT))
     return copy
 
 
@@ -209,7 +220,7 @@ def move_clause(clause_id: int, *, up: bool, by: User, at: datetime, seen: int) 
     )
 
 
-def copied(clause: Clause, edition: Edition, *, order: int) -> Clause:
+def copy_clause(clause: Clause, edition: Edition, *, order: int) -> Clause:
     """The same sentence in `edition`, in the phase with the same number. In a later edition of
     the document it continues the clause; in another document it takes nobody's place.
     """

@@ -22,7 +22,7 @@ from directives.errors import (
 )
 from directives.models import Directive, Edition, EndCondition
 from directives.selectors import BINDING_STATES, ended_for_good
-from directives.services.drafts import composed, facts
+from directives.services.drafts import compose_letters, recorded_facts
 from directives.services.ending import cut_short, end_what_hangs_on, mark_happened
 from directives.services.readiness import check_goes_on
 from directives.services.revision import rules_changed
@@ -51,14 +51,16 @@ def add_condition(
             raise NotLinkable
     check_goes_on(other, at)
     with named_refusals():
-        condition = EndCondition.objects.create(edition=edition, words=composed(words), other=other)
+        condition = EndCondition.objects.create(
+            edition=edition, words=compose_letters(words), other=other
+        )
     record(
         "directives.add-condition",
         directive,
         by=by,
         at=at,
         agency=directive.agency_id,
-        after=facts(condition, CONDITION),
+        after=recorded_facts(condition, CONDITION),
     )
     return condition
 
@@ -78,7 +80,7 @@ def remove_condition(condition_id: int, *, by: User, at: datetime, seen: int) ->
         by=by,
         at=at,
         agency=directive.agency_id,
-        before=facts(condition, CONDITION),
+        before=recorded_facts(condition, CONDITION),
     )
     condition.delete()
 

@@ -11,7 +11,7 @@ from audit.services import record
 from directives.enums import DocumentKind, EditionState, IssuerLevel
 from directives.errors import ForceEndsBeforeItBegins, NotDraft, named_refusals
 from directives.models import Directive, Edition
-from directives.services.drafts import claim_draft, composed, facts
+from directives.services.drafts import claim_draft, compose_letters, recorded_facts
 from directives.services.revision import rules_changed
 from units.models import Agency
 
@@ -56,10 +56,10 @@ class Head:
             raise ForceEndsBeforeItBegins
         return replace(
             self,
-            title=composed(self.title),
-            issuer=composed(self.issuer),
-            number=composed(self.number),
-            note=composed(self.note),
+            title=compose_letters(self.title),
+            issuer=compose_letters(self.issuer),
+            number=compose_letters(self.number),
+            note=compose_letters(self.note),
         )
 
     def document(self) -> dict[str, object]:
@@ -95,7 +95,7 @@ def enter_directive(
         by=by,
         at=at,
         agency=agency.pk,
-        after=facts(directive, DOCUMENT),
+        after=recorded_facts(directive, DOCUMENT),
     )
     return directive
 
@@ -110,13 +110,13 @@ def edit_directive(edition_id: int, head: Head, *, by: User, at: datetime, seen:
     head = head.tidy()
     edition = claim_draft(edition_id, seen=seen)
     directive = edition.directive
-    before = facts(directive, DOCUMENT) | facts(edition, PERIOD)
+    before = recorded_facts(directive, DOCUMENT) | recorded_facts(edition, PERIOD)
     with named_refusals():
         Edition.objects.filter(pk=edition.pk).update(**head.period())
         if not has_been_in_force(directive):
             Directive.objects.filter(pk=directive.pk).update(**head.document())
     edition = Edition.objects.select_related("directive__agency").get(pk=edition.pk)
-    after = facts(edition.directive, DOCUMENT) | facts(edition, PERIOD)
+    after = recorded_facts(edition.directive, DOCUMENT) | recorded_facts(edition, PERIOD)
     record(
         "directives.edit",
         edition.directive,
@@ -137,16 +137,16 @@ def number_directive(
     date may tell which of two documents is newer. Raises NotDraft, NumberTaken.
     """
     directive = Directive.objects.get(pk=directive_id)
-    before = facts(directive, ("number", "issued_on"))
+    before = recorded_facts(directive, ("number", "issued_on"))
     with named_refusals():
         filled = Directive.objects.filter(pk=directive_id, number="").update(
-            number=composed(number), issued_on=issued_on or directive.issued_on
+            number=compose_letters(number), issued_on=issued_on or directive.issued_on
         )
     if not filled:
         raise NotDraft
     directive.refresh_from_db()
     rules_changed(directive.agency_id)
-    after = facts(directive, ("number", "issued_on"))
+    after = recorded_facts(directive, ("number", "issued_on"))
     record(
         "directives.number",
         directive,
@@ -172,7 +172,7 @@ def discard_draft(edition_id: int, *, by: User, at: datetime, seen: int) -> None
         by=by,
         at=at,
         agency=directive.agency_id,
-        before=facts(edition, ("number", "version")),
+        before=recorded_facts(edition, ("number", "version")),
     )
     directive.links.filter(carried_out_at=None).delete()
     edition.delete()

@@ -43,12 +43,12 @@ def _claimed(edition_id: int, states: Collection[EditionState], seen: int) -> Ed
     raise StillProposed if edition.state == EditionState.PROPOSED else NotDraft
 
 
-def composed(text: str) -> str:
+def compose_letters(text: str) -> str:
     """Vietnamese letters in one composed form, so that what looks equal is equal."""
     return unicodedata.normalize("NFC", text).strip()
 
 
-def facts(row: Any, fields: tuple[str, ...]) -> dict[str, Any]:
+def recorded_facts(row: Any, fields: tuple[str, ...]) -> dict[str, Any]:
     """The named columns as the audit keeps them."""
     return {
         field: value

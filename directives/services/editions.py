@@ -15,9 +15,9 @@ from directives.enums import EditionState
 from directives.errors import ForceEndsBeforeItBegins, NothingToExtend, NotInForce, named_refusals
 from directives.models import PREPARED, Clause, Directive, Edition, Phase
 from directives.selectors import BINDING_STATES
-from directives.services.clauses import copied
+from directives.services.clauses import copy_clause
 from directives.services.documents import DOCUMENT, proposed_review
-from directives.services.drafts import facts
+from directives.services.drafts import recorded_facts
 
 
 @transaction.atomic
@@ -43,7 +43,7 @@ def extend_directive(directive_id: int, *, until: datetime, by: User, at: dateti
     Raises NotInForce, DraftExists, NothingToExtend for what is open-ended or ends later anyway.
     """
     current = latest_edition(directive_id)
-    draft = continuation(current, until)
+    draft = continuing_edition(current, until)
     _record("extend", draft, by=by, at=at, after={"edition": draft.number, "until": str(until)})
     return draft
 
@@ -81,7 +81,7 @@ def start_again(
         by=by,
         at=at,
         agency=new.agency_id,
-        after=facts(new, ("title", "restarted_from_id")),
+        after=recorded_facts(new, ("title", "restarted_from_id")),
     )
     return new
 
@@ -97,7 +97,7 @@ def latest_edition(directive_id: int) -> Edition:
     return edition
 
 
-def continuation(current: Edition, until: datetime | None, **columns: Any) -> Edition:
+def continuing_edition(current: Edition, until: datetime | None, **columns: Any) -> Edition:
     """What still holds at the end of `current`, from there `until` then: the stages that are over
     are left behind with their clauses.
 
@@ -167,7 +167,7 @@ def copy_content(
         stage.save(force_insert=True)
     clauses = source.clauses.select_related("phase", "edition").order_by("order", "pk")
     for order, clause in enumerate(filter(only, clauses), start=1):
-        copied(clause, target, order=order)
+        copy_clause(clause, target, order=order)
     for condition in source.end_conditions.all():
         if condition.words or source.directive_id == target.directive_id:
             other = condition.other if source.directive_id == target.directive_id else None

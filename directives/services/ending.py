@@ -16,8 +16,8 @@ from directives.errors import (
     UndoInstead,
 )
 from directives.models import Edition, EndCondition
-from directives.selectors import acted, binding_beyond
-from directives.services.drafts import facts
+from directives.selectors import binding_beyond, changed_others
+from directives.services.drafts import recorded_facts
 from directives.services.revision import rules_changed
 
 FORCE = ("number", "state", "effective_from", "effective_to")
@@ -59,13 +59,13 @@ def withdraw_directive(directive_id: int, *, by: User, at: datetime, reason: str
         raise NotInForce
     if edition.starts <= at:
         raise AlreadyBegun
-    if acted(edition):
+    if changed_others(edition):
         raise UndoInstead
-    before = facts(edition, FORCE)
+    before = recorded_facts(edition, FORCE)
     withdraw(edition)
     agency = edition.directive.agency_id
     rules_changed(agency)
-    after = facts(edition, FORCE)
+    after = recorded_facts(edition, FORCE)
     record(
         "directives.withdraw",
         edition.directive,
@@ -103,7 +103,7 @@ def cut_short(
         if since is None or edition.signed >= since.signed
     ]
     for edition in cut:
-        before = facts(edition, FORCE)
+        before = recorded_facts(edition, FORCE)
         if edition.starts < ends:
             end_at(edition, ends, cause=cause)
             verb = "end"
@@ -117,7 +117,7 @@ def cut_short(
             at=at,
             agency=edition.directive.agency_id,
             before=before,
-            after=facts(edition, FORCE),
+            after=recorded_facts(edition, FORCE),
             reason=reason,
         )
     return cut

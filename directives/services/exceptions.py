@@ -24,7 +24,7 @@ from directives.errors import (
 )
 from directives.models import Clause, WrittenException
 from directives.selectors import BINDING_STATES
-from directives.services.drafts import composed, facts
+from directives.services.drafts import compose_letters, recorded_facts
 from directives.services.revision import rules_changed
 from planning.authority import Authority, AuthorityLevel
 from planning.clauses.fields import FractionField, IntegerField, ParameterError
@@ -71,7 +71,7 @@ class Granted:
 
     @property
     def authority(self) -> Authority:
-        return Authority(composed(self.issuer), AuthorityLevel(self.issuer_level))
+        return Authority(compose_letters(self.issuer), AuthorityLevel(self.issuer_level))
 
 
 @transaction.atomic
@@ -97,20 +97,27 @@ def record_exception(
         agency=agency,
         clause_id=clause.line_id,
         unit_id=granted.unit_id,
-        number=composed(granted.number),
-        issuer=composed(granted.issuer),
+        number=compose_letters(granted.number),
+        issuer=compose_letters(granted.issuer),
         issuer_level=granted.issuer_level,
         issued_on=granted.issued_on,
         begins=granted.begins,
         ends=granted.ends,
         effect=granted.effect,
-        note=composed(granted.note),
+        note=compose_letters(granted.note),
         recorded_by=by,
         recorded_at=at,
         **_amount(clause, granted),
     )
     rules_changed(agency.pk)
-    record("directives.except", given, by=by, at=at, agency=agency.pk, after=facts(given, RECORDED))
+    record(
+        "directives.except",
+        given,
+        by=by,
+        at=at,
+        agency=agency.pk,
+        after=recorded_facts(given, RECORDED),
+    )
     return given
 
 
@@ -120,13 +127,13 @@ def revoke_exception(exception_id: int, *, by: User, at: datetime, reason: str) 
     Raises ExceptionGone.
     """
     gone = WrittenException.objects.filter(pk=exception_id, revoked_at__isnull=True).update(
-        revoked_by=by, revoked_at=at, revoke_reason=composed(reason)
+        revoked_by=by, revoked_at=at, revoke_reason=compose_letters(reason)
     )
     given = WrittenException.objects.get(pk=exception_id)
     if not gone:
         raise ExceptionGone
     rules_changed(given.agency_id)
-    after = facts(given, ("revoked_at", "revoke_reason"))
+    after = recorded_facts(given, ("revoked_at", "revoke_reason"))
     record(
         "directives.revoke-exception",
         given,

@@ -10,7 +10,7 @@ from directives.enums import EditionState
 from directives.errors import OverlappingEditions, StartsInThePast
 from directives.models import Edition
 from directives.selectors import BINDING_STATES, editions_overlapping
-from directives.services.drafts import claim_prepared, facts
+from directives.services.drafts import claim_prepared, recorded_facts
 from directives.services.ending import FORCE, end_at, withdraw
 from directives.services.linking import carry_out_links
 from directives.services.readiness import check_conditions, check_content, check_period
@@ -53,7 +53,7 @@ def put_in_force(
     ]:
         carry_over(former, edition, by=by, at=at)
     rules_changed(edition.directive.agency_id)
-    after = facts(edition, FORCE) | {"retroactive": begins < at}
+    after = recorded_facts(edition, FORCE) | {"retroactive": begins < at}
     record(
         "directives.put-in-force",
         edition.directive,
@@ -76,7 +76,7 @@ def _make_room(
     if others and not succeed:
         raise OverlappingEditions
     for other in others:
-        before = facts(other, FORCE)
+        before = recorded_facts(other, FORCE)
         if other.starts < begins:
             end_at(other, begins, cause=edition)
         else:
@@ -89,6 +89,6 @@ def _make_room(
             at=at,
             agency=agency,
             before=before,
-            after=facts(other, FORCE),
+            after=recorded_facts(other, FORCE),
         )
     return others

@@ -22,10 +22,10 @@ from directives.errors import (
 )
 from directives.models import Directive, Edition, Link
 from directives.selectors import BINDING_STATES
-from directives.services.drafts import claim_draft, facts
-from directives.services.editions import continuation, latest_edition
+from directives.services.drafts import claim_draft, recorded_facts
+from directives.services.editions import continuing_edition, latest_edition
 from directives.services.ending import FORCE, cut_short, end_what_hangs_on, living_editions
-from directives.services.suspensions import carry_over, pause
+from directives.services.suspensions import carry_over, pause_directive
 
 LINK = ("kind", "other_id", "until")
 LASTING = (LinkKind.EXTENDS, LinkKind.SUSPENDS)
@@ -62,7 +62,7 @@ def add_link(
         by=by,
         at=at,
         agency=directive.agency_id,
-        after=facts(link, LINK),
+        after=recorded_facts(link, LINK),
     )
     return link
 
@@ -80,7 +80,7 @@ def remove_link(link_id: int, edition_id: int, *, by: User, at: datetime, seen: 
         by=by,
         at=at,
         agency=directive.agency_id,
-        before=facts(link, LINK),
+        before=recorded_facts(link, LINK),
     )
     link.delete()
 
@@ -95,7 +95,7 @@ def carry_out_links(edition: Edition, *, by: User, at: datetime) -> None:
     for link in edition.directive.links.filter(carried_out_at=None).select_related("other"):
         done = CARRYING_OUT[LinkKind(link.kind)](link, edition, by, at)
         Link.objects.filter(pk=link.pk).update(carried_out_at=at)
-        after = facts(link, LINK) | {"document": str(edition.directive)} | done
+        after = recorded_facts(link, LINK) | {"document": str(edition.directive)} | done
         record(
             "directives.carry-out",
             link.other,
@@ -117,9 +117,9 @@ def _extend(link: Link, edition: Edition, by: User, at: datetime) -> dict[str, A
         "put_in_force_at": at,
         "brought_by": edition.directive,
     }
-    extension = continuation(last, link.until, **signed)
+    extension = continuing_edition(last, link.until, **signed)
     carry_over(last, extension, by=by, at=at)
-    return facts(extension, FORCE)
+    return recorded_facts(extension, FORCE)
 
 
 def _repeal(link: Link, edition: Edition, by: User, at: datetime) -> dict[str, Any]:
@@ -139,7 +139,7 @@ def _suspend(link: Link, edition: Edition, by: User, at: datetime) -> dict[str, 
         raise NothingToSuspend
     begins = max(edition.starts, living[0].starts)
     try:
-        pause(
+        pause_directive(
             link.other_id,
             begins=begins,
             ends=link.until,

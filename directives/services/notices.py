@@ -10,7 +10,7 @@ from accounts.models import User
 from audit.services import record
 from directives.adapters import scope_of, unit_values
 from directives.models import Edition, Notice
-from directives.services.drafts import facts
+from directives.services.drafts import recorded_facts
 from planning.force import Scope
 from units.models import Position, Staff
 from units.selectors import open_on
@@ -59,7 +59,7 @@ def read_directive(directive_id: int, *, by: User, at: datetime) -> int:
             by=by,
             at=at,
             agency=notice.edition.directive.agency_id,
-            after=facts(notice, ("read_at",)),
+            after=recorded_facts(notice, ("read_at",)),
         )
     return len(settled)
 

@@ -8,8 +8,8 @@ from accounts.models import User
 from audit.services import record
 from directives.errors import ForceEndsBeforeItBegins, NoStart, OutsideThePeriod, OverlappingPhases
 from directives.models import Edition, Phase
-from directives.services.drafts import claim_draft, composed, facts
-from directives.services.readiness import within
+from directives.services.drafts import claim_draft, compose_letters, recorded_facts
+from directives.services.readiness import lies_within
 
 STAGE = ("number", "name", "begins", "ends")
 FREE_NUMBERS = 1000
@@ -33,13 +33,13 @@ def add_phase(
     """
     edition = claim_draft(edition_id, seen=seen)
     phase = Phase(
-        edition=edition, number=FREE_NUMBERS, name=composed(name), begins=begins, ends=ends
+        edition=edition, number=FREE_NUMBERS, name=compose_letters(name), begins=begins, ends=ends
     )
     _check(phase)
     phase.save()
     _number(edition)
     phase.refresh_from_db()
-    _record("add-phase", phase, by=by, at=at, after=facts(phase, STAGE))
+    _record("add-phase", phase, by=by, at=at, after=recorded_facts(phase, STAGE))
     return phase
 
 
@@ -56,14 +56,14 @@ def change_phase(
 ) -> Phase:
     """Write a stage anew. Raises what add_phase raises."""
     phase = Phase.objects.get(pk=phase_id)
-    before = facts(phase, STAGE)
+    before = recorded_facts(phase, STAGE)
     phase.edition = claim_draft(phase.edition_id, seen=seen)
-    phase.name, phase.begins, phase.ends = composed(name), begins, ends
+    phase.name, phase.begins, phase.ends = compose_letters(name), begins, ends
     _check(phase)
     phase.save(update_fields=("name", "begins", "ends"))
     _number(phase.edition)
     phase.refresh_from_db()
-    _record("change-phase", phase, by=by, at=at, before=before, after=facts(phase, STAGE))
+    _record("change-phase", phase, by=by, at=at, before=before, after=recorded_facts(phase, STAGE))
     return phase
 
 
@@ -74,7 +74,7 @@ def remove_phase(phase_id: int, *, by: User, at: datetime, seen: int) -> None:
     """
     phase = Phase.objects.get(pk=phase_id)
     phase.edition = claim_draft(phase.edition_id, seen=seen)
-    _record("remove-phase", phase, by=by, at=at, before=facts(phase, STAGE))
+    _record("remove-phase", phase, by=by, at=at, before=recorded_facts(phase, STAGE))
     phase.delete()
     _number(phase.edition)
 
@@ -84,7 +84,7 @@ def _check(phase: Phase) -> None:
         raise NoStart
     if phase.ends is not None and phase.ends <= phase.begins:
         raise ForceEndsBeforeItBegins
-    if not within(phase.edition, phase.begins, phase.ends):
+    if not lies_within(phase.edition, phase.begins, phase.ends):
         raise OutsideThePeriod
     for other in phase.edition.phases.exclude(pk=phase.pk):
         if (phase.ends is None or other.begins < phase.ends) and (

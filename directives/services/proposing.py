@@ -12,7 +12,7 @@ from audit.services import record
 from directives.enums import EditionState
 from directives.errors import DraftChanged, NoClauses, NotProposed
 from directives.models import Edition
-from directives.services.drafts import claim_draft, facts
+from directives.services.drafts import claim_draft, recorded_facts
 from directives.services.ending import FORCE
 from directives.services.readiness import check_period
 from directives.services.revision import rules_changed
@@ -43,7 +43,7 @@ def reopen_proposal(edition_id: int, *, by: User, at: datetime, seen: int) -> Ed
 
 
 def _moved(edition: Edition, state: EditionState, verb: str, *, by: User, at: datetime) -> Edition:
-    before = facts(edition, FORCE)
+    before = recorded_facts(edition, FORCE)
     Edition.objects.filter(pk=edition.pk).update(state=state)
     edition.refresh_from_db()
     agency = edition.directive.agency_id
@@ -55,6 +55,6 @@ def _moved(edition: Edition, state: EditionState, verb: str, *, by: User, at: da
         at=at,
         agency=agency,
         before=before,
-        after=facts(edition, FORCE),
+        after=recorded_facts(edition, FORCE),
     )
     return edition

@@ -19,7 +19,7 @@ def check_period(edition: Edition) -> datetime:
         raise NoStart
     if edition.effective_to is not None and edition.effective_to <= edition.effective_from:
         raise ForceEndsBeforeItBegins
-    if not all(within(edition, phase.begins, phase.ends) for phase in edition.phases.all()):
+    if not all(lies_within(edition, phase.begins, phase.ends) for phase in edition.phases.all()):
         raise PhaseOutsidePeriod
     return edition.effective_from
 
@@ -45,7 +45,7 @@ def check_goes_on(other: Directive | None, moment: datetime) -> None:
         raise EndedAlready
 
 
-def within(edition: Edition, begins: datetime, ends: datetime | None) -> bool:
+def lies_within(edition: Edition, begins: datetime, ends: datetime | None) -> bool:
     """Whether [begins, ends) lies in the edition's period; an open end lasts as long as the
     edition.
     """

@@ -13,7 +13,7 @@ from audit.services import record
 from directives.enums import EditionState
 from directives.errors import NothingToReview, ReviewInThePast
 from directives.models import Edition
-from directives.services.drafts import facts
+from directives.services.drafts import recorded_facts
 
 
 @transaction.atomic
@@ -30,11 +30,11 @@ def review_directive(
         raise NothingToReview
     if next_on <= timezone.localdate(at):
         raise ReviewInThePast
-    before = facts(edition, ("review_on",))
+    before = recorded_facts(edition, ("review_on",))
     Edition.objects.filter(pk=edition.pk).update(review_on=next_on, version=F("version") + 1)
     edition.refresh_from_db()
     directive = edition.directive
-    after = facts(edition, ("review_on",))
+    after = recorded_facts(edition, ("review_on",))
     record(
         "directives.review",
         directive,

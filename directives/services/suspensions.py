@@ -18,7 +18,7 @@ from directives.errors import (
 )
 from directives.models import Directive, Edition, Suspension
 from directives.selectors import BINDING_STATES
-from directives.services.drafts import composed, facts
+from directives.services.drafts import compose_letters, recorded_facts
 from directives.services.ending import living_editions
 from directives.services.revision import rules_changed
 
@@ -42,7 +42,7 @@ def suspend_directive(
     """
     if not living_editions(directive_id, after=at):
         raise NotInForce
-    return pause(directive_id, begins=begins, ends=ends, by=by, at=at, reason=reason)
+    return pause_directive(directive_id, begins=begins, ends=ends, by=by, at=at, reason=reason)
 
 
 @transaction.atomic
@@ -63,7 +63,7 @@ def resume_directive(
     rules_changed(pauses[0].edition.directive.agency_id)
 
 
-def pause(
+def pause_directive(
     directive_id: int,
     *,
     begins: datetime,
@@ -89,7 +89,7 @@ def pause(
         _overlaps(found, begins, ends) for edition in touched for found in edition.suspensions.all()
     ):
         raise AlreadySuspended
-    said = {"brought_by": brought_by, "reason": composed(reason)}
+    said = {"brought_by": brought_by, "reason": compose_letters(reason)}
     pauses = [
         _write(edition, max(begins, edition.starts), _within(ends, edition), by=by, at=at, **said)
         for edition in touched
@@ -120,7 +120,7 @@ def stop_pause(
     found: Suspension, ends: datetime, *, by: User, at: datetime, reason: str = ""
 ) -> None:
     """End a pause at `ends`; without a moment left it never was."""
-    before = facts(found, PAUSE)
+    before = recorded_facts(found, PAUSE)
     directive = found.edition.directive
     if found.begins < ends:
         Suspension.objects.filter(pk=found.pk).update(ends=ends)
@@ -164,7 +164,7 @@ def _write(
         by=by,
         at=at,
         agency=directive.agency_id,
-        after=facts(written, PAUSE),
+        after=recorded_facts(written, PAUSE),
         reason=written.reason,
     )
     return written

@@ -12,7 +12,7 @@ from directives.enums import EditionState
 from directives.errors import NoReason, NotInForce, OutsideThePeriod
 from directives.models import Directive, Edition, Link, Suspension
 from directives.selectors import binding_beyond
-from directives.services.drafts import composed, facts
+from directives.services.drafts import compose_letters, recorded_facts
 from directives.services.editions import copy_content, next_number
 from directives.services.ending import FORCE, cut_short, end_at, end_what_hangs_on, withdraw
 from directives.services.revision import rules_changed
@@ -30,7 +30,7 @@ def undo_directive(
     been put in force earlier to follow it too; what it extended or suspended does not. Returns the
     edition that undoes. Raises NotInForce, NoReason, OutsideThePeriod.
     """
-    if not composed(reason):
+    if not compose_letters(reason):
         raise NoReason
     mistaken = _last_put_in_force(directive_id, at)
     begins = max(begins, mistaken.starts)
@@ -42,7 +42,7 @@ def undo_directive(
         state=EditionState.UNDO,
         effective_from=begins,
         undoes=mistaken,
-        reason=composed(reason),
+        reason=compose_letters(reason),
         put_in_force_by=by,
         put_in_force_at=at,
     )
@@ -59,7 +59,7 @@ def undo_directive(
         by=by,
         at=at,
         agency=agency,
-        after=facts(undo, (*FORCE, "undoes_id")),
+        after=recorded_facts(undo, (*FORCE, "undoes_id")),
         reason=undo.reason,
     )
     return undo
@@ -87,13 +87,13 @@ def _take_back(
     for extension in binding_beyond(
         directive.editions_brought.filter(put_in_force_at=came_at), begins
     ):
-        before = facts(extension, FORCE)
+        before = recorded_facts(extension, FORCE)
         if extension.starts < begins:
             end_at(extension, begins, cause=undo)
         else:
             withdraw(extension, cause=undo)
         agency = extension.directive.agency_id
-        after = facts(extension, FORCE)
+        after = recorded_facts(extension, FORCE)
         record(
             "directives.end",
             extension.directive,
@@ -170,5 +170,5 @@ def _restore_one(
         by=by,
         at=at,
         agency=directive.agency_id,
-        after=facts(restored, FORCE),
+        after=recorded_facts(restored, FORCE),
     )

@@ -8,7 +8,14 @@ from typing import Any
 import pytest
 
 from accounts.models import User
-from directives.adapters import default_on, example_of, lines_of, origin_of, sortable, unit_values
+from directives.adapters import (
+    default_on,
+    example_of,
+    lines_of,
+    origin_of,
+    sortable_key,
+    unit_values,
+)
 from directives.law import law_in_force
 from directives.selectors import editions_behind
 from directives.services import amend_directive, edit_directive, end_directive, put_in_force
@@ -243,7 +250,7 @@ def test_of_two_documents_alike_the_one_entered_later_is_newer_also_the_tenth_af
 ) -> None:
     """Neither has a date of issue and both take effect at once: nothing else tells them apart."""
     clause = make_in_force(agency, office).editions.get().clauses.get()
-    ninth, tenth = (replace(origin_of(clause), directive=sortable(pk)) for pk in (9, 10))
+    ninth, tenth = (replace(origin_of(clause), directive=sortable_key(pk)) for pk in (9, 10))
 
-    assert origin_of(clause).directive == sortable(clause.edition.directive_id)
+    assert origin_of(clause).directive == sortable_key(clause.edition.directive_id)
     assert tenth.order > ninth.order

@@ -15,7 +15,7 @@ from directives.services import (
     restore_clause,
 )
 from directives.services.clauses import CONTENT, Sentence
-from directives.services.drafts import facts
+from directives.services.drafts import recorded_facts
 from directives.tests.factories import (
     CAP,
     ENTERED,
@@ -100,7 +100,7 @@ def test_a_sentence_taken_out_is_put_back_in_its_place_with_everything_it_said(
     )
 
     assert items(directive) == ["khoản 1", "khoản 2"]
-    assert facts(back, CONTENT) == facts(first, CONTENT)
+    assert recorded_facts(back, CONTENT) == recorded_facts(first, CONTENT)
 
 
 def test_a_sentence_that_says_so_already_is_not_written_again(

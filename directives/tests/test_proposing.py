@@ -15,7 +15,7 @@ from directives.errors import (
     StillProposed,
 )
 from directives.models import Directive, Edition
-from directives.selectors import clauses_in_force, directives_for, listing
+from directives.selectors import clauses_in_force, directives_for, listing_of
 from directives.services import (
     amend_directive,
     discard_draft,
@@ -70,7 +70,7 @@ def test_what_is_proposed_is_checked_from_its_start_and_read_by_everybody(
     assert (edition.state, agency.revision) == (EditionState.PROPOSED, revision + 1)
     assert [clause.edition for clause in clauses_in_force(agency, MONDAY, MONDAY)] == [edition]
     assert list(directives_for(mandate)) == [directive]
-    assert listing(directive, ENTERED).standing == DocumentStanding.PROPOSED
+    assert listing_of(directive, ENTERED).standing == DocumentStanding.PROPOSED
     assert Event.objects.get(action="directives.propose").after["state"] == "proposed"
 
 
@@ -153,7 +153,7 @@ def test_an_amendment_may_be_proposed_while_its_directive_holds(
 
     proposed = propose_draft(draft.pk, by=office, at=ENTERED, seen=draft.version)
 
-    row = listing(directive, moment("2026-12-03 00:00"))
+    row = listing_of(directive, moment("2026-12-03 00:00"))
     assert (row.standing, row.edition.number, row.proposed) == (
         DocumentStanding.IN_FORCE,
         1,

@@ -10,7 +10,7 @@ from accounts.models import User
 from audit.models import Event
 from directives.errors import NothingToReview, ReviewInThePast
 from directives.models import Directive
-from directives.selectors import listing, reviews_due, unchecked_days
+from directives.selectors import listing_of, reviews_due, unchecked_days
 from directives.services import end_directive, put_in_force, review_directive
 from directives.tests.factories import ENTERED, draft_of, make_clause, make_directive, make_in_force
 from tests.factories import moment
@@ -41,7 +41,7 @@ def test_what_has_no_end_is_looked_at_again_after_thirty_days(
     [("2026-12-29 23:59", False), ("2026-12-30 00:00", True), ("2027-01-15 08:00", True)],
 )
 def test_the_list_says_when_to_look_again(directive: Directive, at: str, due: bool) -> None:
-    assert listing(directive, moment(at)).is_review_due is due
+    assert listing_of(directive, moment(at)).is_review_due is due
 
 
 def test_a_document_kept_as_a_sample_is_not_looked_at_again(
@@ -50,7 +50,7 @@ def test_a_document_kept_as_a_sample_is_not_looked_at_again(
     Directive.objects.update(is_historical=True)
     sample = Directive.objects.get()
 
-    assert not listing(sample, moment("2027-01-15 08:00")).is_review_due
+    assert not listing_of(sample, moment("2027-01-15 08:00")).is_review_due
     assert not reviews_due(agency, DUE).exists()
 
 

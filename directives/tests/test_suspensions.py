@@ -16,7 +16,7 @@ from directives.errors import (
     PauseHasBegun,
 )
 from directives.models import Directive, Suspension
-from directives.selectors import listing
+from directives.selectors import listing_of
 from directives.services import extend_directive, put_in_force, resume_directive, suspend_directive
 from directives.tests.factories import ENTERED, draft_of, make_directive, make_in_force
 from tests.factories import moment
@@ -62,7 +62,7 @@ def test_a_directive_stands_suspended_only_while_the_pause_lasts(
 ) -> None:
     suspend(directive, office)
 
-    assert listing(directive, moment_asked).standing == standing
+    assert listing_of(directive, moment_asked).standing == standing
 
 
 def test_a_pause_lets_rosters_look_again_and_is_on_record(

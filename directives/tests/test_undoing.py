@@ -9,7 +9,7 @@ from audit.models import Event
 from directives.enums import DocumentStanding, EditionState, LinkKind
 from directives.errors import NoReason, NotInForce, OutsideThePeriod, UndoInstead
 from directives.models import Directive, Edition, Suspension
-from directives.selectors import listing
+from directives.selectors import listing_of
 from directives.services import (
     add_condition,
     amend_directive,
@@ -73,7 +73,7 @@ def test_once_it_has_begun_a_mistake_ends_and_an_edition_of_its_own_says_why(
     ]
     assert (undoing.undoes, undoing.reason) == (mistake.editions.get(number=1), "Nhập nhầm văn bản")
     assert agency.revision == revision + 1
-    assert listing(mistake, NOTICED).standing == DocumentStanding.ENDED
+    assert listing_of(mistake, NOTICED).standing == DocumentStanding.ENDED
     assert Event.objects.get(action="directives.undo").reason == "Nhập nhầm văn bản"
 
 
@@ -129,7 +129,7 @@ def test_what_an_amendment_by_mistake_replaced_goes_on_to_the_end_it_had(
     assert [clause.root_id for clause in restored.clauses.all()] == [
         clause.pk for clause in first.clauses.all()
     ]
-    assert listing(old, NOTICED).standing == DocumentStanding.IN_FORCE
+    assert listing_of(old, NOTICED).standing == DocumentStanding.IN_FORCE
 
 
 def test_an_edition_that_was_to_follow_before_the_mistake_still_follows(

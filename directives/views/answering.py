@@ -63,23 +63,25 @@ def refuse_on_draft(form: RefusableForm, edition: Edition | None, refusal: Refus
         form.see_again(edition.version)
 
 
-def said(request: MandatedRequest, done: str, place: str, *args: object) -> HttpResponse:
+def say_and_go(request: MandatedRequest, done: str, place: str, *args: object) -> HttpResponse:
     """Tell what was done, on the page `place`."""
     messages.success(request, done)
     return redirect(place, *args)
 
 
-def kept(request: MandatedRequest, edition: Edition, *, action: str, done: str) -> HttpResponse:
+def answer_kept(
+    request: MandatedRequest, edition: Edition, *, action: str, done: str
+) -> HttpResponse:
     """Something of a draft is written: back to its desk, or on with the typing, which is saved
     at `action` from now on.
     """
     if is_autosave(request):
         edition.refresh_from_db()
         return saved(at=clock.now(), seen=edition.version, action=action)
-    return said(request, done, "directives:draft", edition.pk)
+    return say_and_go(request, done, "directives:draft", edition.pk)
 
 
-def answered(
+def answer_about(
     request: MandatedRequest,
     form: RefusableForm,
     act: Callable[[], object],
@@ -95,7 +97,7 @@ def answered(
 
     def act_and_say() -> HttpResponse:
         act()
-        return said(request, done, *place_of(edition))
+        return say_and_go(request, done, *place_of(edition))
 
     view, pk = place_of(edition)
     return answer_form(
@@ -110,7 +112,7 @@ def answered(
     )
 
 
-def pressed(
+def answer_press(
     request: MandatedRequest, act: Callable[[], object], *, edition: Edition, done: str
 ) -> HttpResponse:
     """Do what one button says, and tell why not where it is refused."""

@@ -16,7 +16,7 @@ from directives.models import Attachment, Directive
 from directives.selectors import directives_for
 from directives.services import add_attachment, remove_attachment
 from directives.services.documents import has_been_in_force
-from directives.views.answering import answer_form, said
+from directives.views.answering import answer_form, say_and_go
 from units.enums import Right
 from units.guards import MandatedRequest, requires
 
@@ -37,7 +37,7 @@ def attach(request: MandatedRequest, pk: int) -> HttpResponse:
 
     def act() -> HttpResponse:
         add_attachment(directive.pk, **form.given(), by=request.user, at=clock.now())
-        return said(request, _("Đã lưu."), *_place_of(directive))
+        return say_and_go(request, _("Đã lưu."), *_place_of(directive))
 
     return answer_form(request, form, act, template="directives/attach.html", directive=directive)
 
@@ -63,7 +63,7 @@ def detach(request: MandatedRequest, pk: int) -> HttpResponse:
         _readable(request).defer("content").select_related("directive"), pk=pk
     )
     remove_attachment(found.pk, by=request.user, at=clock.now())
-    return said(request, _("Đã xóa."), *_place_of(found.directive))
+    return say_and_go(request, _("Đã xóa."), *_place_of(found.directive))
 
 
 def _place_of(directive: Directive) -> tuple[str, int]:

@@ -28,7 +28,7 @@ from directives.services import (
     remove_clause,
     restore_clause,
 )
-from directives.views.answering import answer_form, kept
+from directives.views.answering import answer_form, answer_kept
 from directives.views.autosave import is_autosave, refused
 from directives.views.documents import REMOVED, draft_context, removed_from, seen_in
 from directives.views.kinds import kinds_by_group
@@ -71,7 +71,7 @@ def add(request: MandatedRequest, pk: int, kind: str) -> HttpResponse:
             seen=form.cleaned_data["seen"] or 0,
         )
 
-    return _written(request, form, edition, write)
+    return _answer_clause(request, form, edition, write)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -90,7 +90,7 @@ def change(request: MandatedRequest, pk: int) -> HttpResponse:
             seen=form.cleaned_data["seen"] or 0,
         )
 
-    return _written(request, form, clause.edition, write)
+    return _answer_clause(request, form, clause.edition, write)
 
 
 @require_POST
@@ -161,7 +161,7 @@ def _form(
     )
 
 
-def _written(
+def _answer_clause(
     request: MandatedRequest,
     form: ClauseForm,
     edition: Edition,
@@ -176,7 +176,7 @@ def _written(
 
     def act() -> HttpResponse:
         action = reverse("directives:change-clause", args=[write(form).pk])
-        return kept(request, edition, action=action, done=_("Đã lưu."))
+        return answer_kept(request, edition, action=action, done=_("Đã lưu."))
 
     def more() -> dict[str, object]:
         return {"label": form.template.label.said(language()), "clause": form.clause} | previewed(

@@ -12,7 +12,7 @@ from directives.forms.life import EndConditionForm, HappenedForm
 from directives.models import EndCondition
 from directives.selectors import drafts_for, once_in_force
 from directives.services import add_condition, condition_happened, remove_condition
-from directives.views.answering import answered, pressed
+from directives.views.answering import answer_about, answer_press
 from directives.views.documents import seen_in
 from units.enums import Right
 from units.guards import MandatedRequest, requires
@@ -38,7 +38,7 @@ def add(request: MandatedRequest, pk: int) -> HttpResponse:
             seen=typed["seen"] or 0,
         )
 
-    return answered(
+    return answer_about(
         request,
         form,
         act,
@@ -59,7 +59,7 @@ def happened(request: MandatedRequest, pk: int) -> HttpResponse:
         condition_happened(condition.pk, when=form.moment(now), by=request.user, at=now)
 
     done = _("Đã ghi điều kiện xảy ra; văn bản hết hiệu lực từ lúc đó.")
-    return answered(
+    return answer_about(
         request,
         form,
         act,
@@ -75,7 +75,7 @@ def happened(request: MandatedRequest, pk: int) -> HttpResponse:
 def remove(request: MandatedRequest, pk: int) -> HttpResponse:
     condition = _condition(request, pk)
     who: dict[str, Any] = {"by": request.user, "at": clock.now(), "seen": seen_in(request)}
-    return pressed(
+    return answer_press(
         request,
         lambda: remove_condition(condition.pk, **who),
         edition=condition.edition,

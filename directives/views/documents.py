@@ -17,7 +17,7 @@ from directives.models import Edition
 from directives.selectors import attachments_of, directives_for, drafts_for, others_than
 from directives.services import discard_draft, edit_directive, enter_directive, number_directive
 from directives.services.documents import has_been_in_force
-from directives.views.answering import answer_form, kept, said
+from directives.views.answering import answer_form, answer_kept, say_and_go
 from directives.views.sentences import sentences_of
 from refusals.pages import try_on_page
 from units.enums import Right
@@ -49,7 +49,7 @@ def enter(request: MandatedRequest) -> HttpResponse:
             request.mandate.agency, form.head(), by=request.user, at=clock.now()
         ).editions.get()
         done = _("Đã lưu bản nháp. Thêm các quy định của văn bản.")
-        return kept(
+        return answer_kept(
             request, edition, action=reverse("directives:head", args=[edition.pk]), done=done
         )
 
@@ -81,7 +81,7 @@ def head(request: MandatedRequest, pk: int) -> HttpResponse:
             at=clock.now(),
             seen=form.cleaned_data["seen"] or 0,
         )
-        return kept(request, edition, action=request.path, done=_("Đã lưu."))
+        return answer_kept(request, edition, action=request.path, done=_("Đã lưu."))
 
     return answer_form(
         request,
@@ -115,7 +115,7 @@ def number(request: MandatedRequest, pk: int) -> HttpResponse:
 
     def act() -> HttpResponse:
         number_directive(directive.pk, **form.cleaned_data, by=request.user, at=clock.now())
-        return said(request, _("Đã lưu."), "directives:directive", directive.pk)
+        return say_and_go(request, _("Đã lưu."), "directives:directive", directive.pk)
 
     return answer_form(request, form, act, template="directives/number.html", directive=directive)
 

@@ -10,7 +10,7 @@ from directives.adapters import line_of, lines_of
 from directives.forms.exceptions import ExceptionForm, RevokeForm
 from directives.selectors import clauses_read_by, exceptions_for
 from directives.services import record_exception, revoke_exception
-from directives.views.answering import answer_form, said
+from directives.views.answering import answer_form, say_and_go
 from directives.views.sentences import language
 from units.enums import Right
 from units.guards import MandatedRequest, requires
@@ -53,7 +53,7 @@ def except_from(request: MandatedRequest, pk: int) -> HttpResponse:
     def act() -> HttpResponse:
         record_exception(clause.pk, form.granted(), by=request.user, at=clock.now())
         done = _("Đã ghi ngoại lệ. Lịch được kiểm tra theo mức mới trong thời gian cho phép.")
-        return said(request, done, "directives:exceptions")
+        return say_and_go(request, done, "directives:exceptions")
 
     line = line_of(clause, language())
     return answer_form(
@@ -72,7 +72,7 @@ def revoke(request: MandatedRequest, pk: int) -> HttpResponse:
         revoke_exception(
             given.pk, by=request.user, at=clock.now(), reason=form.cleaned_data["reason"]
         )
-        return said(request, _("Đã thu hồi ngoại lệ."), "directives:exceptions")
+        return say_and_go(request, _("Đã thu hồi ngoại lệ."), "directives:exceptions")
 
     return answer_form(
         request,

@@ -21,7 +21,7 @@ from directives.services import (
     start_again,
     withdraw_directive,
 )
-from directives.views.answering import answer_form, said
+from directives.views.answering import answer_form, say_and_go
 from directives.views.sentences import sentences_of
 from refusals import Refusal
 from units.enums import Right
@@ -43,7 +43,7 @@ def end(request: MandatedRequest, pk: int) -> HttpResponse:
             at=clock.now(),
             reason=form.cleaned_data["reason"],
         )
-        return said(
+        return say_and_go(
             request, _("Đã ghi thời điểm hết hiệu lực."), "directives:directive", directive.pk
         )
 
@@ -61,7 +61,7 @@ def withdraw(request: MandatedRequest, pk: int) -> HttpResponse:
         withdraw_directive(
             directive.pk, by=request.user, at=clock.now(), reason=form.cleaned_data["reason"]
         )
-        return said(request, _("Đã thu hồi văn bản."), "directives:directive", directive.pk)
+        return say_and_go(request, _("Đã thu hồi văn bản."), "directives:directive", directive.pk)
 
     return answer_form(request, form, act, template="directives/withdraw.html", directive=directive)
 
@@ -90,7 +90,7 @@ def extend(request: MandatedRequest, pk: int) -> HttpResponse:
 
     def act() -> HttpResponse:
         draft = extend_directive(directive.pk, until=form.ends, by=request.user, at=clock.now())
-        return said(
+        return say_and_go(
             request,
             _("Đã lập bản gia hạn. Đọc lại rồi cho có hiệu lực."),
             "directives:draft",
@@ -112,7 +112,7 @@ def restart(request: MandatedRequest, pk: int) -> HttpResponse:
             directive.pk, begins=form.begins, ends=form.ends, by=request.user, at=clock.now()
         )
         done = _("Đã lập bản nháp theo mẫu. Điền số, ngày và sửa những chỗ khác.")
-        return said(request, done, "directives:draft", new.editions.get().pk)
+        return say_and_go(request, done, "directives:draft", new.editions.get().pk)
 
     return answer_form(
         request,

@@ -12,7 +12,7 @@ from directives.forms.life import LinkForm
 from directives.models import Link
 from directives.selectors import drafts_for, once_in_force
 from directives.services import add_link, remove_link
-from directives.views.answering import answered, pressed
+from directives.views.answering import answer_about, answer_press
 from directives.views.documents import seen_in
 from units.enums import Right
 from units.guards import MandatedRequest, requires
@@ -33,7 +33,7 @@ def add(request: MandatedRequest, pk: int) -> HttpResponse:
             by=request.user, at=clock.now(), seen=typed["seen"] or 0,
         )  # fmt: skip
 
-    return answered(
+    return answer_about(
         request,
         form,
         act,
@@ -50,7 +50,7 @@ def remove(request: MandatedRequest, pk: int, link: int) -> HttpResponse:
     edition = get_object_or_404(drafts_for(request.mandate), pk=pk)
     found = get_object_or_404(Link, pk=link, directive=edition.directive_id)
     who: dict[str, Any] = {"by": request.user, "at": clock.now(), "seen": seen_in(request)}
-    return pressed(
+    return answer_press(
         request,
         lambda: remove_link(found.pk, edition.pk, **who),
         edition=edition,

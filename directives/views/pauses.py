@@ -7,9 +7,9 @@ from django.views.decorators.http import require_http_methods
 
 import clock
 from directives.forms.life import MomentForm, SuspendForm
-from directives.selectors import directives_for, listing
+from directives.selectors import directives_for, listing_of
 from directives.services import resume_directive, suspend_directive
-from directives.views.answering import answered
+from directives.views.answering import answer_about
 from units.enums import Right
 from units.guards import MandatedRequest, requires
 
@@ -33,11 +33,11 @@ def suspend(request: MandatedRequest, pk: int) -> HttpResponse:
         )
 
     done = _("Đã ghi việc tạm ngưng hiệu lực.")
-    return answered(
+    return answer_about(
         request,
         form,
         act,
-        edition=listing(directive, now).edition,
+        edition=listing_of(directive, now).edition,
         done=done,
         template="directives/suspend.html",
     )
@@ -60,11 +60,11 @@ def resume(request: MandatedRequest, pk: int) -> HttpResponse:
         )
 
     done = _("Đã cho văn bản tiếp tục có hiệu lực.")
-    return answered(
+    return answer_about(
         request,
         form,
         act,
-        edition=listing(directive, now).edition,
+        edition=listing_of(directive, now).edition,
         done=done,
         template="directives/resume.html",
     )

@@ -12,7 +12,7 @@ from directives.forms.life import PhaseForm, phase_initial
 from directives.models import Phase
 from directives.selectors import drafts_for
 from directives.services import add_phase, change_phase, remove_phase
-from directives.views.answering import answered, pressed
+from directives.views.answering import answer_about, answer_press
 from directives.views.documents import seen_in
 from units.enums import Right
 from units.guards import MandatedRequest, requires
@@ -27,7 +27,7 @@ def add(request: MandatedRequest, pk: int) -> HttpResponse:
     def act() -> None:
         add_phase(edition.pk, **_typed(form), by=request.user, at=clock.now())
 
-    return answered(
+    return answer_about(
         request,
         form,
         act,
@@ -48,7 +48,7 @@ def change(request: MandatedRequest, pk: int) -> HttpResponse:
     def act() -> None:
         change_phase(phase.pk, **_typed(form), by=request.user, at=clock.now())
 
-    return answered(
+    return answer_about(
         request,
         form,
         act,
@@ -64,7 +64,7 @@ def change(request: MandatedRequest, pk: int) -> HttpResponse:
 def remove(request: MandatedRequest, pk: int) -> HttpResponse:
     phase = _phase(request, pk)
     who: dict[str, Any] = {"by": request.user, "at": clock.now(), "seen": seen_in(request)}
-    return pressed(
+    return answer_press(
         request, lambda: remove_phase(phase.pk, **who), edition=phase.edition, done=_("Đã xóa.")
     )
 

@@ -10,10 +10,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 import clock
 from directives.forms.life import ReviewForm, UndoForm
-from directives.selectors import directives_for, drafts_for, listing
+from directives.selectors import directives_for, drafts_for, listing_of
 from directives.services import propose_draft, reopen_proposal, review_directive, undo_directive
 from directives.services.documents import REVIEW_AFTER
-from directives.views.answering import answered, pressed
+from directives.views.answering import answer_about, answer_press
 from directives.views.documents import seen_in
 from units.enums import Right
 from units.guards import MandatedRequest, requires
@@ -25,7 +25,7 @@ def propose(request: MandatedRequest, pk: int) -> HttpResponse:
     """Show a draft to everybody."""
     edition = get_object_or_404(drafts_for(request.mandate), pk=pk)
     done = _("Đã đưa ra dự kiến. Lịch được kiểm tra theo văn bản này như một khuyến nghị.")
-    return pressed(
+    return answer_press(
         request,
         lambda: propose_draft(edition.pk, by=request.user, at=clock.now(), seen=seen_in(request)),
         edition=edition,
@@ -39,7 +39,7 @@ def reopen(request: MandatedRequest, pk: int) -> HttpResponse:
     """Write on what was proposed."""
     edition = get_object_or_404(drafts_for(request.mandate), pk=pk)
     done = _("Văn bản lại là bản nháp.")
-    return pressed(
+    return answer_press(
         request,
         lambda: reopen_proposal(edition.pk, by=request.user, at=clock.now(), seen=seen_in(request)),
         edition=edition,
@@ -64,11 +64,11 @@ def undo(request: MandatedRequest, pk: int) -> HttpResponse:
         )
 
     links = directive.links.filter(carried_out_at__isnull=False).select_related("other")
-    return answered(
+    return answer_about(
         request,
         form,
         act,
-        edition=listing(directive, now).edition,
+        edition=listing_of(directive, now).edition,
         done=_("Đã hoàn tác việc cho có hiệu lực."),
         template="directives/undo.html",
         links=links,
@@ -94,11 +94,11 @@ def review(request: MandatedRequest, pk: int) -> HttpResponse:
         )
 
     done = _("Đã ghi việc xem xét.")
-    return answered(
+    return answer_about(
         request,
         form,
         act,
-        edition=listing(directive, now).edition,
+        edition=listing_of(directive, now).edition,
         done=done,
         template="directives/review.html",
     )

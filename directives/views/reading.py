@@ -13,13 +13,13 @@ from directives.models import Edition
 from directives.selectors import (
     BINDING_STATES,
     ListedDirective,
-    acted,
     attachments_of,
+    changed_others,
     done_to,
     exceptions_for,
-    listed,
-    listing,
-    readable,
+    listed_directives,
+    listing_of,
+    readable_directives,
     replaced_in,
     standing_of,
     unchecked_days,
@@ -37,7 +37,7 @@ STANDINGS = list(DocumentStanding)
 def directive_list(request: MandatedRequest) -> HttpResponse:
     """All documents, those in force first."""
     query = request.GET.get("q", "").strip()
-    rows = listed(request.mandate, clock.now(), query)
+    rows = listed_directives(request.mandate, clock.now(), query)
     context = {
         "groups": _by_standing(rows),
         "query": query,
@@ -56,9 +56,9 @@ def directive_page(request: MandatedRequest, pk: int) -> HttpResponse:
     done with it.
     """
     now = clock.now()
-    directive = get_object_or_404(readable(request.mandate), pk=pk)
+    directive = get_object_or_404(readable_directives(request.mandate), pk=pk)
     keeps = request.mandate.may(Right.KEEP_DIRECTIVES)
-    row = listing(directive, now, with_draft=keeps)
+    row = listing_of(directive, now, with_draft=keeps)
     editions = [
         edition for edition in directive.editions.all() if edition.state != EditionState.DRAFT
     ]
@@ -100,7 +100,7 @@ def _may(row: ListedDirective, shown: Edition, now: datetime) -> dict[str, bool]
     holds = row.standing in (DocumentStanding.IN_FORCE, DocumentStanding.SUSPENDED)
     lives = holds or row.standing == DocumentStanding.UPCOMING
     taken_back = row.edition.state == EditionState.WITHDRAWN or hasattr(row.edition, "undone_by")
-    has_acted = row.standing == DocumentStanding.UPCOMING and acted(row.edition)
+    has_acted = row.standing == DocumentStanding.UPCOMING and changed_others(row.edition)
     return {
         "amend": is_open and (lives or taken_back),
         "extend": is_open and binds and row.edition.effective_to is not None and not taken_back,
