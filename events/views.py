@@ -70,7 +70,7 @@ def new_item(request: MandatedRequest, week: Week) -> HttpResponse:
     form = _form(
         request, initial=new_initial(max(week.monday, localdate(clock.now())), _units(request))
     )
-    return _written(
+    return _answer_item(
         request,
         form,
         lambda event: enter_item(event, by=request.user, at=clock.now()),
@@ -90,7 +90,7 @@ def item(request: MandatedRequest, pk: int) -> HttpResponse:
             kept.pk, event, by=request.user, at=clock.now(), seen=form.cleaned_data["seen"] or 0
         )
 
-    return _written(request, form, write, {"week": Week.of(kept.day), "item": kept})
+    return _answer_item(request, form, write, {"week": Week.of(kept.day), "item": kept})
 
 
 @require_POST
@@ -137,7 +137,7 @@ def _form(request: MandatedRequest, initial: dict[str, object]) -> ItemForm:
     )
 
 
-def _written(
+def _answer_item(
     request: MandatedRequest,
     form: ItemForm,
     write: Callable[[WrittenEvent], WorkItem],

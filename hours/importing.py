@@ -16,8 +16,8 @@ from planning.records import PresenceHours, is_over_midnight
 from units.folding import fold_code, tidy_code
 from units.importing.book import ImportBook, ImportRow
 from units.importing.columns import STAFF_CODE, Column, ColumnKind, SheetPlan
-from units.importing.proposal import ImportAction, ImportProposal, ImportStep, differences
-from units.importing.questions import Questions, listed
+from units.importing.proposal import ImportAction, ImportProposal, ImportStep, changes_in
+from units.importing.questions import Questions, list_some
 from units.importing.reader import read_book
 from units.importing.workbook import open_table
 from units.models import Agency, Staff
@@ -159,7 +159,7 @@ def _with_hours(book: ImportBook) -> list[ImportRow]:
         (twice, _("Lặp lại dòng khác nên chỉ tính một lần: dòng %(rows)s.")),
     ):
         if found:
-            book.tell(HOURS.title, told % {"rows": listed([str(row.number) for row in found])})
+            book.tell(HOURS.title, told % {"rows": list_some([str(row.number) for row in found])})
     return [row for row in rows if row not in without and row not in twice]
 
 
@@ -268,7 +268,7 @@ def _step(
 ) -> ImportStep:
     found = {"came": hours.came, "left": hours.left}
     before = {"came": stands.came if stands else None, "left": stands.left if stands else None}
-    changes = differences(found, before, HOURS.columns)
+    changes = changes_in(found, before, HOURS.columns)
     what = (
         ImportAction.ADD
         if stands is None

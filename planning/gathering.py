@@ -7,7 +7,7 @@ from typing import TypeVar
 T = TypeVar("T")
 
 
-def gathered(package: str, wanted: type[T]) -> tuple[T, ...]:
+def gather_values(package: str, wanted: type[T]) -> tuple[T, ...]:
     """Every value of the type that stands in a module of the package, in the order of the files."""
     path = import_module(package).__path__
     modules = (import_module(f"{package}.{module.name}") for module in iter_modules(path))

@@ -78,7 +78,7 @@ class AnsweredQuestions:
         ]
 
 
-def answered(proposal: ClauseProposal, answers: Mapping[str, str]) -> AnsweredQuestions:
+def put_answers(proposal: ClauseProposal, answers: Mapping[str, str]) -> AnsweredQuestions:
     """The proposal with the answers, by the name of what is asked, put in. Nothing is assumed
     where there is none.
     """

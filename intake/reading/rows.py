@@ -10,7 +10,7 @@ from intake.proposals import HEAD_KINDS, key_of, sentence_of
 from intake.reading.heads import HeadChange, change_of
 from intake.reading.items import Items
 from intake.reading.marking import colour_of
-from intake.reading.questions import AnsweredQuestions, answered
+from intake.reading.questions import AnsweredQuestions, put_answers
 from planning.clauses.template import Effect
 from planning.clauses.templates import TEMPLATES
 from planning.reading import ClauseProposal, Reading
@@ -96,7 +96,7 @@ def rows_of(
     """What was read in `text`, in its order; sentences are cited by the numbers of its lines.
     `answers` by the names of the form, `left` by the keys of proposals.
     """
-    said = [answered(one, _answers(one, answers)) for one in reading.proposals]
+    said = [put_answers(one, _answers(one, answers)) for one in reading.proposals]
     items = Items(text)
     sentences = [
         None if one.is_open or one.proposal.kind in HEAD_KINDS else _cited(items, one.proposal)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from intake.proposals import sentence_of
-from intake.reading.questions import AS_TEXT, AnsweredQuestions, answered
+from intake.reading.questions import AS_TEXT, AnsweredQuestions, put_answers
 from planning.clauses.templates import TEMPLATES
 from planning.reading import ClauseProposal, read
 
@@ -18,7 +18,7 @@ def proposal_in(text: str, kind: str | None = None) -> ClauseProposal:
 
 
 def told(text: str, kind: str | None = None, **answers: str) -> AnsweredQuestions:
-    return answered(proposal_in(text, kind), answers)
+    return put_answers(proposal_in(text, kind), answers)
 
 
 def taken(answer: AnsweredQuestions) -> tuple[str, dict[str, Any]]:
@@ -84,8 +84,8 @@ def test_of_two_questions_each_waits_for_its_own_answer() -> None:
     )
 
     one, both = (
-        answered(proposal, {"side": "home"}),
-        answered(proposal, {"side": "home", "direction": "min"}),
+        put_answers(proposal, {"side": "home"}),
+        put_answers(proposal, {"side": "home", "direction": "min"}),
     )
 
     assert (one.proposal.asks, [said for _, said in one.asked]) == (("direction",), ["home", ""])
@@ -198,6 +198,6 @@ def test_what_no_template_has_a_blank_for_is_not_asked() -> None:
 
 
 def test_a_question_nobody_knows_stays_open() -> None:
-    answer = answered(replace(proposal_in(HALF_AT_HOME), asks=("màu",)), {"màu": "xanh"})
+    answer = put_answers(replace(proposal_in(HALF_AT_HOME), asks=("màu",)), {"màu": "xanh"})
 
     assert (answer.is_open, answer.asked) == (True, ())

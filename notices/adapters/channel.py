@@ -20,7 +20,7 @@ def is_named() -> bool:
     return bool(settings.ALERT_URL or settings.ALERT_COMMAND)
 
 
-def tell(lines: Sequence[str]) -> None:
+def tell_channel(lines: Sequence[str]) -> None:
     """To the address as JSON and to the command on its standard input, whichever are named.
 
     Raises Deaf if one of them did not take it.

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from notices.adapters.channel import Deaf, is_named, tell
+from notices.adapters.channel import Deaf, is_named, tell_channel
 from notices.models import Heartbeat
 from notices.services.life import show_life
 
@@ -27,7 +27,7 @@ def tell_troubles(found: Sequence[str], *, at: datetime) -> bool:
     if not is_news and told is not None and abs(at - told.at) < AGAIN_AFTER:
         return False
     try:
-        tell(list(found) or [ALL_IS_WELL])
+        tell_channel(list(found) or [ALL_IS_WELL])
     except Deaf as deaf:
         logger.error("ALERT the second channel does not take what is told: %s", deaf)
         return False

@@ -55,7 +55,7 @@ def step_of(edition: Edition) -> str:
     return f"edition-{edition.pk}"
 
 
-def untold(agency: Agency, at: datetime) -> QuerySet[Edition]:
+def untold_editions(agency: Agency, at: datetime) -> QuerySet[Edition]:
     """The editions put in force within the last days that have not ended, and of which no run
     tells.
     """

@@ -117,7 +117,7 @@ def still_told(
     )
 
 
-def recipients(
+def reminder_recipients(
     agency: Agency, audience: Audience, owing: Iterable[FilingWeek], on: date
 ) -> tuple[ReminderRecipient, ...]:
     """Who is to be told about `owing` on that day, in their own right or in the place of somebody

@@ -58,7 +58,7 @@ class DeliveryTrouble:
         )
 
 
-def troubles(now: datetime) -> tuple[DeliveryTrouble, ...]:
+def delivery_troubles(now: datetime) -> tuple[DeliveryTrouble, ...]:
     """What is wrong with the machinery at `now`, for the watchdog and for whoever asks whether this
     server is ready.
 
@@ -85,7 +85,7 @@ def _silence(now: datetime) -> Iterator[DeliveryTrouble]:
         yield DeliveryTrouble(ailment=Ailment.SILENT, since=tick.at if tick else None)
 
 
-def refusals(now: datetime) -> Iterator[DeliveryTrouble]:
+def refused_letters(now: datetime) -> Iterator[DeliveryTrouble]:
     """Letters of the last day that a server refused for good, or that could not be sent, by run:
     only people can mend that, and somebody must tell them. No address is named.
     """

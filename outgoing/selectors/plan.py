@@ -21,7 +21,7 @@ from outgoing.schedule import (
     local_day,
     steps_of,
 )
-from outgoing.selectors.filing import ReminderRecipient, recipients, unit_weeks
+from outgoing.selectors.filing import ReminderRecipient, reminder_recipients, unit_weeks
 from planning.time import Week
 from units.models import Agency
 from units.selectors import calendar_of
@@ -49,11 +49,13 @@ def plan_of(agency: Agency) -> tuple[ReminderStep, ...]:
     """
     rows = ChangedStep.objects.filter(agency=agency).order_by("pk")
     changed = {row.code: row for row in rows}
-    ours = (overlaid(step, changed[step.code]) if step.code in changed else step for step in STEPS)
-    return (*ours, *(added(row) for row in changed.values() if row.matter))
+    ours = (
+        overlaid_step(step, changed[step.code]) if step.code in changed else step for step in STEPS
+    )
+    return (*ours, *(added_step(row) for row in changed.values() if row.matter))
 
 
-def added(row: ChangedStep) -> ReminderStep:
+def added_step(row: ChangedStep) -> ReminderStep:
     """A step of the agency's own."""
     step = ReminderStep(
         code=row.code,
@@ -63,10 +65,10 @@ def added(row: ChangedStep) -> ReminderStep:
         matter=ReminderMatter(row.matter),
         is_own=True,
     )
-    return overlaid(step, row)
+    return overlaid_step(step, row)
 
 
-def overlaid(step: ReminderStep, row: ChangedStep) -> ReminderStep:
+def overlaid_step(step: ReminderStep, row: ChangedStep) -> ReminderStep:
     return replace(
         step,
         days_before=row.days_before,
@@ -96,7 +98,7 @@ def planned_for(
             step=step,
             is_changed=not step.is_own and step != BY_CODE[step.code],
             due=due.get(step.code),
-            people=recipients(agency, step.audience, owing, today) if step.is_on else (),
+            people=reminder_recipients(agency, step.audience, owing, today) if step.is_on else (),
         )
 
 

@@ -14,7 +14,7 @@ from notices.letters import Portion
 from notices.models import Batch, Delivery, Run
 from notices.services import open_batches, settle_runs, write_batch
 from notices.tests.outbox import begin, key, letter
-from outgoing.selectors.health import Ailment, troubles
+from outgoing.selectors.health import Ailment, delivery_troubles
 from outgoing.services import run_due, send_waiting, write_batches
 from outgoing.services.kinds import notices as notices_service
 from outgoing.tasks import ring, write_letters
@@ -173,6 +173,6 @@ def test_letters_that_nobody_goes_on_writing_are_noticed(agency: Agency) -> None
     run_due(NOW)
     send_waiting(now=lambda: NOW)
 
-    found = troubles(NOW + timedelta(minutes=6))
+    found = delivery_troubles(NOW + timedelta(minutes=6))
 
     assert (Ailment.WAITING, "not written") in [(each.ailment, each.detail) for each in found]

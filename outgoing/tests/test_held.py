@@ -13,7 +13,7 @@ from audit.models import Event
 from notices.models import Hold
 from notices.services import hold_letters, open_hold
 from notices.services.hold import AS_SENT, OLDER
-from outgoing.selectors.health import Ailment, troubles
+from outgoing.selectors.health import Ailment, delivery_troubles
 from outgoing.services import run_due, send_waiting
 from outgoing.tests.test_lists import HALF_PAST_SEVEN, the_list
 from outgoing.tests.test_wrong_clocks import ring
@@ -116,7 +116,7 @@ def test_the_watchdog_tells_that_letters_are_held(held: Hold) -> None:
     with clock.freeze(HALF_PAST_SEVEN), pytest.raises(CommandError, match="held"):
         call_command("watch")
 
-    assert Ailment.HELD in [each.ailment for each in troubles(HALF_PAST_SEVEN)]
+    assert Ailment.HELD in [each.ailment for each in delivery_troubles(HALF_PAST_SEVEN)]
     assert mail.outbox == []
 
 

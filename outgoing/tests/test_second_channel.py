@@ -17,7 +17,7 @@ import clock
 from config.production import refuse_strange_channel
 from notices.services import show_life
 from notices.tests.sink import Sink, free_port
-from outgoing.selectors.health import TICK, refusals, troubles
+from outgoing.selectors.health import TICK, delivery_troubles, refused_letters
 from outgoing.services import run_due, send_waiting
 from outgoing.tests.test_lists import HALF_PAST_SEVEN
 from units.models import Agency, Unit
@@ -84,9 +84,9 @@ def watch(at: datetime = HALF_PAST_SEVEN + MINUTE) -> int:
 def test_a_letter_refused_for_good_ends_the_watch_with_an_error_for_a_day() -> None:
     """The machinery itself is well: who asks whether this server is ready hears no word of it."""
     assert watch() == 3
-    assert troubles(HALF_PAST_SEVEN + MINUTE) == ()
-    assert [*refusals(HALF_PAST_SEVEN + timedelta(hours=23))] != []
-    assert [*refusals(HALF_PAST_SEVEN + timedelta(hours=24))] == []
+    assert delivery_troubles(HALF_PAST_SEVEN + MINUTE) == ()
+    assert [*refused_letters(HALF_PAST_SEVEN + timedelta(hours=23))] != []
+    assert [*refused_letters(HALF_PAST_SEVEN + timedelta(hours=24))] == []
 
 
 @pytest.mark.usefixtures("refused")

@@ -12,7 +12,7 @@ import clock
 from notices.models import Delivery, Heartbeat, Run
 from notices.services import show_life
 from outgoing.selectors.alerts import alerts_for
-from outgoing.selectors.health import TICK, Ailment, troubles
+from outgoing.selectors.health import TICK, Ailment, delivery_troubles
 from outgoing.services import run_due, send_waiting
 from outgoing.tasks import ring, within
 from outgoing.tests.test_lists import HALF_PAST_SEVEN, the_list
@@ -26,7 +26,7 @@ MINUTE = timedelta(minutes=1)
 
 
 def ailments(at: Any) -> list[Ailment]:
-    return [trouble.ailment for trouble in troubles(at)]
+    return [trouble.ailment for trouble in delivery_troubles(at)]
 
 
 def test_all_is_well_when_the_list_is_out(agency: Agency, unit: Unit) -> None:
@@ -59,7 +59,7 @@ def test_letters_that_wait_are_noticed_with_what_the_server_said(
     show_life(TICK, at=late)
     show_life("mail-server", at=late, note="Connection refused")
 
-    found = troubles(late)
+    found = delivery_troubles(late)
 
     assert [(each.ailment, each.detail) for each in found] == [
         (Ailment.WAITING, "Connection refused"),

@@ -21,7 +21,7 @@ from notices.services.clocks import WRONG_CLOCK
 from notices.services.dispatch import LEASE, LONGEST_PAUSE, claim_delivery
 from notices.tests.sink import Sink
 from outgoing.errors import AlreadySent, NoRecipient, NothingApproved
-from outgoing.selectors.health import TICK, Ailment, troubles
+from outgoing.selectors.health import TICK, Ailment, delivery_troubles
 from outgoing.services import run_due, send_today, send_waiting
 from outgoing.services.kinds.lists import WRITTEN_TOO_EARLY
 from outgoing.tests.test_lists import HALF_PAST_SEVEN, the_list
@@ -170,7 +170,7 @@ def test_a_lease_of_somebody_a_little_ahead_of_us_is_respected(agency: Agency, u
 def test_a_sign_of_life_from_a_time_to_come_is_none() -> None:
     show_life(TICK, at=HALF_PAST_SEVEN + 3 * DAY)
 
-    assert [each.ailment for each in troubles(HALF_PAST_SEVEN)] == [Ailment.SILENT]
+    assert [each.ailment for each in delivery_troubles(HALF_PAST_SEVEN)] == [Ailment.SILENT]
     assert Heartbeat.objects.get().at == HALF_PAST_SEVEN + 3 * DAY
 
 
@@ -182,7 +182,9 @@ def test_the_watchdog_calls_a_list_missed_before_its_time_not_begun(
     show_life(TICK, at=HALF_PAST_SEVEN + MINUTE)
 
     assert lists() == {(30, 0): "missed"}
-    assert [each.ailment for each in troubles(HALF_PAST_SEVEN + MINUTE)] == [Ailment.NOT_BEGUN]
+    assert [each.ailment for each in delivery_troubles(HALF_PAST_SEVEN + MINUTE)] == [
+        Ailment.NOT_BEGUN
+    ]
 
 
 def test_a_reminder_missed_before_its_time_is_sent_at_its_time(agency: Agency, unit: Unit) -> None:

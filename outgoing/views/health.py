@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 import clock
 from notices.services import show_life
-from outgoing.selectors.health import troubles
+from outgoing.selectors.health import delivery_troubles
 from outgoing.selectors.setup import Gap, setups
 
 logger = logging.getLogger(__name__)
@@ -33,7 +33,7 @@ def ready(request: HttpRequest) -> JsonResponse:
     now, lacking = clock.now(), set[str]()
     try:
         show_life("ready", at=now)
-        ailments = {trouble.ailment.value for trouble in troubles(now)}
+        ailments = {trouble.ailment.value for trouble in delivery_troubles(now)}
         for setup in setups(at=now):
             lacking |= {gap.value for gap in setup.gaps()}
             ailments |= {Gap.NO_LIST_DAY.value} if setup.lacks_only_its_list_day() else set()

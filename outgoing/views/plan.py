@@ -20,9 +20,9 @@ from outgoing.selectors.filing import unit_weeks
 from outgoing.selectors.plan import (
     BY_CODE,
     PlannedReminder,
-    added,
+    added_step,
     begun_about,
-    overlaid,
+    overlaid_step,
     plan_of,
     planned_for,
     week_to_remind_of,
@@ -71,7 +71,7 @@ def edit_step(request: MandatedRequest, code: str) -> HttpResponse:
     shown, told = step, ""
     if form.is_valid():
         wanted = _wanted(form)
-        shown = overlaid(step, ChangedStep(agency=agency, code=code, **wanted))
+        shown = overlaid_step(step, ChangedStep(agency=agency, code=code, **wanted))
         seen = request.POST.get("seen", "")
         if request.POST.get("told") == mark_of(wanted) and try_on_form(
             form,
@@ -101,7 +101,7 @@ def new_step(request: MandatedRequest) -> HttpResponse:
     if form.is_valid():
         wanted, matter = _wanted(form), ReminderMatter(form.cleaned_data["matter"])
         row = ChangedStep(agency=agency, code="", matter=matter.value, **wanted)
-        shown, mark = added(row), mark_of({**wanted, "matter": matter.value})
+        shown, mark = added_step(row), mark_of({**wanted, "matter": matter.value})
         if request.POST.get("told") == mark and try_on_form(
             form, lambda: add_step(agency, matter, wanted, by=request.user, at=clock.now())
         ):

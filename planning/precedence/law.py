@@ -9,7 +9,7 @@ from functools import cached_property
 from planning.force import EVER, InForce, Spans
 from planning.people import Unit
 from planning.precedence.rank import Edge, amendments, outranked
-from planning.precedence.resolving import ALONE, Case, Reach, resolved
+from planning.precedence.resolving import ALONE, Case, Reach, resolve_case
 from planning.precedence.subject import bounds_same_side, is_stricter, subject
 from planning.precedence.values import GrantedException, Resolution, StricterThanCeiling
 from planning.time import Slot
@@ -80,7 +80,7 @@ class Law:
         # an agency has some eighty units but few kinds of them: those of whom the same rules speak
         # are one case (their names are left out of it), and resolving is what costs
         if case not in self._known:
-            self._known[case] = resolved(case, self.rules, self.amended, self.outranked)
+            self._known[case] = resolve_case(case, self.rules, self.amended, self.outranked)
         found = self._known[case]
         ceilings = stricter_than_ceilings(found.rules, sum(unit.size for unit in units))
         return replace(found, ceilings=ceilings) if ceilings else found

@@ -45,7 +45,9 @@ class Case:
         return any(spans.holds(slot) for slot in self.slots)
 
 
-def resolved(case: Case, rules: Sequence[InForce], amended: Edges, outranked: Edges) -> Resolution:
+def resolve_case(
+    case: Case, rules: Sequence[InForce], amended: Edges, outranked: Edges
+) -> Resolution:
     """The rules left in the case, in the order given. Amendments come first: what they replace
     takes nothing's place any more.
     """

@@ -9,12 +9,12 @@ from planning.reading.parsers import (
     before,
     digits,
     either,
+    mapped,
     maybe,
     named,
-    once,
     phrase,
+    read_once,
     then,
-    turned,
     unless,
     word,
 )
@@ -34,18 +34,18 @@ ONES = {
 }
 _ONE: Parser[int] = named(ONES)
 _AFTER_TEN: Parser[int] = named(ONES | {"mốt": 1, "tư": 4, "lăm": 5, "nhăm": 5})
-_TEEN: Parser[int] = turned(then(word("mười"), maybe(_AFTER_TEN)), lambda pair: 10 + (pair[1] or 0))
-_TENS: Parser[int] = turned(
+_TEEN: Parser[int] = mapped(then(word("mười"), maybe(_AFTER_TEN)), lambda pair: 10 + (pair[1] or 0))
+_TENS: Parser[int] = mapped(
     then(before(_ONE, word("mươi")), maybe(_AFTER_TEN)), lambda pair: 10 * pair[0] + (pair[1] or 0)
 )
-IN_WORDS: Parser[int] = once(either(_TENS, _TEEN, _ONE))
+IN_WORDS: Parser[int] = read_once(either(_TENS, _TEEN, _ONE))
 
 
 def _bracketed(parser: Parser[T]) -> Parser[T]:
     return after(word("("), before(parser, word(")")))
 
 
-NUMBER: Parser[int] = once(
+NUMBER: Parser[int] = read_once(
     either(before(digits, maybe(_bracketed(IN_WORDS))), before(IN_WORDS, maybe(_bracketed(digits))))
 )
 """02, hai, 02 (hai), hai (02), mười lăm."""
@@ -61,13 +61,13 @@ def _percent(value: int) -> Fraction | None:
 
 
 _RATIO: Parser[Fraction] = before(
-    turned(then(before(digits, word("/")), digits), _fraction), unless(word("/", "%"))
+    mapped(then(before(digits, word("/")), digits), _fraction), unless(word("/", "%"))
 )
 """1/3, but not the beginning of a date or of a document's number."""
 
 
 _PERCENT = either(phrase("%"), phrase("phần", "trăm"))
-EVEN = turned(
+EVEN = mapped(
     then(digits, after(word("/", "-"), digits)),
     lambda pair: Fraction(1, 2) if pair == (50, 50) else None,
 )
@@ -75,7 +75,7 @@ EVEN = turned(
 
 _DECIMAL = after(word(",", "."), digits)
 _SHARE: Parser[Fraction] = either(
-    turned(before(before(NUMBER, maybe(_DECIMAL)), _PERCENT), _percent),
+    mapped(before(before(NUMBER, maybe(_DECIMAL)), _PERCENT), _percent),
     _RATIO,
     named(
         {
@@ -87,14 +87,14 @@ _SHARE: Parser[Fraction] = either(
             "⅕": Fraction(1, 5),
         }
     ),
-    turned(
+    mapped(
         then(
             before(either(digits, IN_WORDS), word("phần")),
             either(digits, IN_WORDS, named({"tư": 4})),
         ),
         _fraction,
     ),
-    turned(
+    mapped(
         either(
             phrase("một", "nửa"),
             phrase("1", "nửa"),
@@ -105,5 +105,5 @@ _SHARE: Parser[Fraction] = either(
         lambda _: Fraction(1, 2),
     ),
 )
-SHARE: Parser[Fraction] = once(before(_SHARE, maybe(_bracketed(_SHARE))))
+SHARE: Parser[Fraction] = read_once(before(_SHARE, maybe(_bracketed(_SHARE))))
 """1/3, ½, 50%, một phần ba, năm mươi phần trăm, một nửa, 1/3 (một phần ba)."""

@@ -27,10 +27,10 @@ from planning.reading.parsers import (
     before,
     digits,
     either,
+    mapped,
     maybe,
     phrase,
     then,
-    turned,
     word,
 )
 from planning.reading.source import Words
@@ -72,34 +72,34 @@ _FIGURES: tuple[tuple[str, Parser[Any]], ...] = (
             word("thêm"),
             either(
                 before(NUMBER, word("ngày")),
-                turned(before(NUMBER, word("tuần")), lambda weeks: 7 * weeks),
+                mapped(before(NUMBER, word("tuần")), lambda weeks: 7 * weeks),
             ),
         ),
     ),
     ("Semi", word(";")),
     (
         "",
-        turned(
+        mapped(
             then(FROM, either(phrase("đến", "nay"), phrase("đến", "thời", "điểm", "hiện", "tại"))),
             lambda _: "",
         ),
     ),
-    ("", turned(after(phrase("tính", "đến"), after(maybe(word("hết")), PLAIN_DATE)), lambda _: "")),
+    ("", mapped(after(phrase("tính", "đến"), after(maybe(word("hết")), PLAIN_DATE)), lambda _: "")),
     ("From", FROM),
     ("To", TO),
     ("Hours", HOURS),
     ("Deadline", DEADLINE),
     ("Lasting", LASTING),
     ("PerWeek", PER_WEEK),
-    ("", turned(then(phrase("quyết", "định", "số"), digits), lambda _: "")),
-    ("", turned(_LAW_ITEM, lambda _: "")),
-    ("Leaders", turned(then(NUMBER, _LEADING_NOUN), lambda pair: pair[0])),
-    ("Persons", turned(then(NUMBER, _PERSON), lambda pair: pair[0])),
-    ("", turned(CLOCK, lambda _: "")),
-    ("", turned(PLAIN_DATE, lambda _: "")),
+    ("", mapped(then(phrase("quyết", "định", "số"), digits), lambda _: "")),
+    ("", mapped(_LAW_ITEM, lambda _: "")),
+    ("Leaders", mapped(then(NUMBER, _LEADING_NOUN), lambda pair: pair[0])),
+    ("Persons", mapped(then(NUMBER, _PERSON), lambda pair: pair[0])),
+    ("", mapped(CLOCK, lambda _: "")),
+    ("", mapped(PLAIN_DATE, lambda _: "")),
     ("Weekday", WEEKDAY),
     ("Even", EVEN),
-    ("", turned(then(SHARE, _THING), lambda _: "")),
+    ("", mapped(then(SHARE, _THING), lambda _: "")),
     ("Share", SHARE),
     ("Days", either(DAYS, before(NUMBER, word("buổi")))),
 )
@@ -109,7 +109,7 @@ numbers are not amounts.
 
 
 def _labelled(symbol: str, parser: Parser[Any]) -> Parser[tuple[str, Any]]:
-    return turned(parser, lambda value: (symbol, value))
+    return mapped(parser, lambda value: (symbol, value))
 
 
 _FIGURE = either(*(_labelled(symbol, parser) for symbol, parser in _FIGURES))

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from planning.reading.grammar import Draft
 from planning.reading.moments import DATE
-from planning.reading.parsers import after, either, maybe, phrase, then, turned, word
+from planning.reading.parsers import after, either, mapped, maybe, phrase, then, word
 from planning.reading.source import SourceText, Words
 
 Fact = tuple[Draft, Words]
@@ -16,8 +16,8 @@ _FORM = either(
 )  # fmt: skip
 _ISSUING = either(phrase("đã", "ban", "hành"), phrase("vừa", "ban", "hành"), phrase("ban", "hành"))
 _STATING = either(_ISSUING, phrase("tại"))
-_LETTERHEAD = turned(then(word("số"), word(":")), lambda _: "letterhead")
-_ISSUED = turned(then(_STATING, then(_FORM, maybe(word("số")))), lambda _: "issued")
+_LETTERHEAD = mapped(then(word("số"), word(":")), lambda _: "letterhead")
+_ISSUED = mapped(then(_STATING, then(_FORM, maybe(word("số")))), lambda _: "issued")
 _BODY = either(
     phrase("giám", "đốc", "sở"), phrase("chủ", "tịch", "ubnd"), phrase("chủ", "tịch", "ủy", "ban"), phrase("ủy", "ban", "nhân", "dân"),
     phrase("thủ", "tướng", "chính", "phủ"), phrase("ban", "chỉ", "đạo"), phrase("sở", "nội", "vụ"), phrase("sở", "y", "tế"),

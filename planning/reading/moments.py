@@ -13,12 +13,12 @@ from planning.reading.parsers import (
     before,
     digits,
     either,
+    mapped,
     maybe,
     named,
-    once,
     phrase,
+    read_once,
     then,
-    turned,
     unless,
     word,
 )
@@ -71,20 +71,20 @@ def _clock(pair: tuple[int, int | None]) -> str | None:
 
 
 _BETWEEN = word("/", "-", ".", "–")
-_YEAR = turned(digits, lambda year: year if 1990 <= year <= 2100 else None)
-_PRINTED = turned(then(then(before(digits, _BETWEEN), digits), maybe(after(_BETWEEN, _YEAR))), _day)
-_SPOKEN = turned(
+_YEAR = mapped(digits, lambda year: year if 1990 <= year <= 2100 else None)
+_PRINTED = mapped(then(then(before(digits, _BETWEEN), digits), maybe(after(_BETWEEN, _YEAR))), _day)
+_SPOKEN = mapped(
     then(
         then(digits, after(word("tháng"), digits)),
         maybe(after(then(maybe(word(",")), word("năm")), _YEAR)),
     ),
     _day,
 )
-DATE: Parser[SaidDay] = once(either(_SPOKEN, _PRINTED))
+DATE: Parser[SaidDay] = read_once(either(_SPOKEN, _PRINTED))
 """01/4/2020, 9-7, 20 tháng 8 năm 2021."""
 
-CLOCK: Parser[str] = once(
-    turned(
+CLOCK: Parser[str] = read_once(
+    mapped(
         then(
             before(digits, either(word("h", "giờ", "g"), word(":"))),
             maybe(before(before(digits, maybe(word("phút"))), unless(word("/")))),
@@ -110,19 +110,19 @@ _NAMES = {
     "7": 6,
 }
 WEEKDAY: Parser[int] = either(
-    after(word("thứ"), named(_NAMES)), turned(phrase("chủ", "nhật"), lambda _: 7)
+    after(word("thứ"), named(_NAMES)), mapped(phrase("chủ", "nhật"), lambda _: 7)
 )
 """ISO: Monday is 1."""
 
 PLAIN_DATE: Parser[SaidDay] = either(
-    after(word("ngày"), DATE), turned(DATE, lambda day: day if day.year else None)
+    after(word("ngày"), DATE), mapped(DATE, lambda day: day if day.year else None)
 )
 """A date that cannot be a fraction: called a day, or with its year."""
 
 _PART = word("sáng", "trưa", "chiều", "tối", "đêm")
 _PART_OF_DAY = then(maybe(_PART), maybe(word("nay", "mai")))
 DATED: Parser[SaidDay] = either(
-    turned(
+    mapped(
         then(
             before(CLOCK, then(_PART_OF_DAY, maybe(word(",", "(")))),
             after(maybe(word("ngày")), DATE),
@@ -141,7 +141,7 @@ _START = either(
 )
 _WHEN = maybe(either(phrase("hôm", "nay"), word("lúc"), phrase("thời", "điểm")))
 _NAMED_DAY = before(
-    either(turned(_PART, lambda _: 0), WEEKDAY),
+    either(mapped(_PART, lambda _: 0), WEEKDAY),
     then(maybe(word("nay", "mai")), maybe(word("(", ","))),
 )
 """chiều, sáng mai, thứ Hai (: a date follows, whatever its numbers."""
@@ -162,7 +162,7 @@ _END = either(
     phrase("cho", "đến", "hết"), phrase("đến", "hết"), phrase("tới", "hết"), phrase("cho", "đến"), phrase("cho", "tới"), phrase("hết"),
     word("đến", "tới"), phrase("kết", "thúc", "vào"), phrase("kết", "thúc"),
 )  # fmt: skip
-_OPEN_DAY = turned(
+_OPEN_DAY = mapped(
     then(then(digits, word("/")), digits), lambda pair: _day(((pair[0][0], pair[1]), None))
 )
 TO: Parser[SaidDay] = either(
@@ -179,7 +179,7 @@ DAYS: Parser[int] = before(before(NUMBER, word("ngày")), unless(digits))
 DASHED_TO: Parser[SaidDay] = either(after(word("-", "–"), DATE), _UP_TO)
 """-15/4/2020, đến 15/4: the end of a stretch when it stands right after its beginning."""
 
-_WEEKS: Parser[int] = turned(before(NUMBER, word("tuần")), lambda weeks: 7 * weeks)
+_WEEKS: Parser[int] = mapped(before(NUMBER, word("tuần")), lambda weeks: 7 * weeks)
 _DAYS_AHEAD: Parser[int] = before(
     DAYS, unless(either(phrase("gần", "nhất"), phrase("gần", "đây"), word("qua", "trước")))
 )
@@ -190,7 +190,7 @@ LASTING: Parser[int] = either(
         ),
         either(DAYS, _WEEKS),
     ),
-    after(word("trong"), turned(_DAYS_AHEAD, lambda days: days if days > 1 else None)),
+    after(word("trong"), mapped(_DAYS_AHEAD, lambda days: days if days > 1 else None)),
     after(
         maybe(word("trong")), before(either(DAYS, _WEEKS), ahead(then(maybe(word(",")), _START)))
     ),
@@ -229,8 +229,8 @@ class SaidDeadline:
 
 
 _BY = either(
-    turned(word("trước"), lambda _: True),
-    turned(
+    mapped(word("trước"), lambda _: True),
+    mapped(
         either(
             phrase("chậm", "nhất"),
             phrase("muộn", "nhất"),
@@ -252,17 +252,17 @@ _ON = after(
     ),
     WEEKDAY,
 )
-_CLOCK_ON: Parser[tuple[int | None, str | None]] = turned(
+_CLOCK_ON: Parser[tuple[int | None, str | None]] = mapped(
     then(CLOCK, maybe(after(maybe(word(",")), _ON))), lambda pair: (pair[1], pair[0])
 )
-_ON_ALONE: Parser[tuple[int | None, str | None]] = turned(_ON, lambda weekday: (weekday, None))
+_ON_ALONE: Parser[tuple[int | None, str | None]] = mapped(_ON, lambda weekday: (weekday, None))
 _AT = either(_CLOCK_ON, _ON_ALONE)
 DEADLINE: Parser[SaidDeadline] = either(
-    turned(
+    mapped(
         then(_BY, after(_LEAD, DATED)),
         lambda pair: SaidDeadline(None, None, strict=pair[0], day=pair[1]),
     ),
-    turned(
+    mapped(
         then(_BY, after(_LEAD, _AT)),
         lambda pair: SaidDeadline(pair[1][0], pair[1][1], strict=pair[0]),
     ),

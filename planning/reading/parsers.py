@@ -104,7 +104,7 @@ def then(first: Parser[T], second: Parser[U]) -> Parser[tuple[T, U]]:
     return Parser(parse, begins, first.is_skippable and second.is_skippable)
 
 
-def once(parser: Parser[T]) -> Parser[T]:
+def read_once(parser: Parser[T]) -> Parser[T]:
     """What many others begin with: read one time at each place of a sentence, however many ask."""
     act = parser.act
     kept: tuple[Words | None, dict[int, Read[T]]] = (None, {})
@@ -133,14 +133,14 @@ def maybe(parser: Parser[T]) -> Parser[T | None]:
 
 
 def after(lead: Parser[U], parser: Parser[T]) -> Parser[T]:
-    return turned(then(lead, parser), lambda pair: pair[1])
+    return mapped(then(lead, parser), lambda pair: pair[1])
 
 
 def before(parser: Parser[T], tail: Parser[U]) -> Parser[T]:
-    return turned(then(parser, tail), lambda pair: pair[0])
+    return mapped(then(parser, tail), lambda pair: pair[0])
 
 
-def turned(parser: Parser[T], make: Callable[[T], U | None]) -> Parser[U]:
+def mapped(parser: Parser[T], make: Callable[[T], U | None]) -> Parser[U]:
     """What `make` makes of the value; nothing where it makes nothing."""
     act = parser.act
 

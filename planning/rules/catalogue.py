@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
-from planning.gathering import gathered
+from planning.gathering import gather_values
 from planning.plan import Plan
 from planning.rules.base import Rule
 from planning.rules.count_bound import BoundKind, CountBound
 from planning.rules.kind import RuleKind, RuleNature, RuleWeight
 
 KINDS: Mapping[type[Rule], RuleKind[Any]] = {
-    kind.rule: kind for kind in gathered(__package__, RuleKind)
+    kind.rule: kind for kind in gather_values(__package__, RuleKind)
 }
 """The datasheet of each kind, as the file of its rule has it."""
 

@@ -21,7 +21,7 @@ from planning.time import Half, Slot
 from planning.violation import Violation
 from planning.wording.counts import brief, comes_to, explanation
 from planning.wording.dates import slot_name
-from planning.wording.precedence import lasting, within_day
+from planning.wording.precedence import period_in_words, within_day
 from planning.wording.shortages import collisions, helps, shortage_sentence
 from planning.wording.verdicts import calculation, law, title
 
@@ -331,4 +331,7 @@ NOON, NIGHT = datetime(2026, 12, 2, 12), datetime(2026, 12, 4)
 def test_a_rule_says_when_of_the_day_and_how_long_it_holds(
     period: Period, hours: str, whole: str
 ) -> None:
-    assert (within_day(Spans((period,)), WEDNESDAY, "vi"), lasting(period, "vi")) == (hours, whole)
+    assert (within_day(Spans((period,)), WEDNESDAY, "vi"), period_in_words(period, "vi")) == (
+        hours,
+        whole,
+    )

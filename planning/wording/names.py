@@ -14,7 +14,7 @@ def comrade(person: str | None, names: Names, language: str) -> str:
     return name if language.startswith("en") else f"đ/c {name}"
 
 
-def named(people: Iterable[str], names: Names, language: str) -> str:
+def names_of(people: Iterable[str], names: Names, language: str) -> str:
     """Gấm, Hiếu; a word where there is nobody."""
     return ", ".join(names.get(key, key) for key in people) or Text("không có ai", "nobody").said(
         language

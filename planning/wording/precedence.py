@@ -51,12 +51,12 @@ DEFECTS: Mapping[Defect, Text] = {
 }
 
 
-def taken(replaced: Replaced, language: str) -> str:
+def prevailing_in_words(replaced: Replaced, language: str) -> str:
     """Of the rule that prevailed: Thay quy định cũ hơn: Khoản 1, Công văn số 312/UBND-NC ngày …"""
     return f"{TAKEN[replaced.why].said(language)}: {law(replaced.rule.clause, language)}"
 
 
-def yielded(replaced: Replaced, language: str) -> str:
+def yielding_in_words(replaced: Replaced, language: str) -> str:
     """Of the rule that does not hold as written: Văn bản mới hơn của cùng cơ quan ban hành:
     Khoản 1, …
     """
@@ -65,7 +65,7 @@ def yielded(replaced: Replaced, language: str) -> str:
     return f"{YIELDED[replaced.why].said(language)}: {_changing(replaced.by, language)}"
 
 
-def unheeded(void: Void, language: str) -> str:
+def unheeded_in_words(void: Void, language: str) -> str:
     """Số 41/UBND-NC của UBND huyện: cơ quan ban hành không có thẩm quyền thay đổi quy định này."""
     return f"{_changing(void.by, language)}: {DEFECTS[void.defect].said(language)}."
 
@@ -94,7 +94,7 @@ def within_day(spans: Spans, day: date, language: str) -> str:
     )
 
 
-def lasting(period: Period, language: str) -> str:
+def period_in_words(period: Period, language: str) -> str:
     """từ ngày 30/11/2026 đến hết ngày 11/12/2026; an hour is named unless it is midnight."""
     since = "" if period.begins == BEGINNING else _since(period.begins, language)
     return f"{since} {_until(period.ends, language)}".strip()

@@ -5,12 +5,12 @@ verdict.
 from collections.abc import Mapping
 from typing import Any
 
-from planning.gathering import gathered
+from planning.gathering import gather_values
 from planning.rules.base import Rule
 from planning.wording.rule_words import RuleWords
 
 WORDS: Mapping[type[Rule], RuleWords[Any]] = {
-    words.rule: words for words in gathered("planning.wording.rules", RuleWords)
+    words.rule: words for words in gather_values("planning.wording.rules", RuleWords)
 }
 """What is said of each kind, as the files of planning.wording.rules have it."""
 

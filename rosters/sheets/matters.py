@@ -10,7 +10,7 @@ from planning.collision import Collision
 from planning.force import Period, Spans
 from planning.precedence import Resolution, StricterThanCeiling, Void
 from planning.time import Slot
-from planning.wording.precedence import to_be_reported, unheeded
+from planning.wording.precedence import to_be_reported, unheeded_in_words
 from planning.wording.verdicts import law
 from rosters.values.board import BoardMatter
 from weeks.sheets.sheet import WeekSheet
@@ -69,7 +69,7 @@ def _first(days: tuple[date, ...], spans: Spans) -> date:
 
 
 def _void(void: Void, language: str) -> str:
-    return f"{law(void.rule.clause, language)}. {unheeded(void, language)}"
+    return f"{law(void.rule.clause, language)}. {unheeded_in_words(void, language)}"
 
 
 def _ceiling(one: StricterThanCeiling, language: str) -> str:

@@ -14,7 +14,12 @@ from planning.precedence import Replaced, Resolution, StricterThanCeiling, Void
 from planning.rules.catalogue import kind_of, spans_units
 from planning.rules.kind import RuleNature
 from planning.time import Slot
-from planning.wording.precedence import lasting, to_be_reported, unheeded, within_day
+from planning.wording.precedence import (
+    period_in_words,
+    to_be_reported,
+    unheeded_in_words,
+    within_day,
+)
 from rosters.values.in_force import Flaw, RuleGone, RuleHeld, RulesOfDay, RulesQuestion
 from weeks.sheets.agency import agency_sheets
 from weeks.sheets.explaining import explain_replaced, explain_rule
@@ -152,7 +157,7 @@ class RulesOfDayWriter:
     def _void(self, one: Void) -> Flaw:
         return Flaw(
             explained=self._explained(one.rule, bare=True),
-            words=in_both_languages(partial(unheeded, one)),
+            words=in_both_languages(partial(unheeded_in_words, one)),
         )
 
     def _ceiling(self, one: StricterThanCeiling) -> Flaw:
@@ -190,7 +195,7 @@ class RulesOfDayWriter:
         periods = (period for period in spans.periods if self._meets(Spans((period,))))
         return (
             in_both_languages(
-                lambda language: "; ".join(lasting(period, language) for period in found)
+                lambda language: "; ".join(period_in_words(period, language) for period in found)
             )
             if (found := tuple(periods))
             else BilingualText("", "")

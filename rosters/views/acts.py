@@ -59,7 +59,7 @@ def change_cells(request: MandatedRequest, roster_id: int) -> HttpResponse:
             )
             if merged.clashes:
                 return _clashing(request, roster, merged)
-            in_hand = _written(merged)
+            in_hand = _week_in_hand(merged)
         else:
             services.set_reason(
                 roster.pk,
@@ -75,7 +75,7 @@ def change_cells(request: MandatedRequest, roster_id: int) -> HttpResponse:
     return _back(request, roster, keep=("mode", "half"), in_hand=in_hand)
 
 
-def _written(merged: Merged) -> WeekInHand | None:
+def _week_in_hand(merged: Merged) -> WeekInHand | None:
     """What need not be asked for again; None where the rows are not known."""
     if merged.rows is None:
         return None

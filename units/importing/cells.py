@@ -63,7 +63,7 @@ class UnreadableCell(Exception):
     """A cell that cannot be kept; the message is for the user."""
 
 
-def read(cell: Cell, column: Column) -> Any:
+def read_cell(cell: Cell, column: Column) -> Any:
     """None for an empty cell, and for what is written in one where nothing is. Raises
     UnreadableCell.
     """

@@ -28,7 +28,7 @@ from units.importing.proposal import (
     ImportChange,
     ImportProposal,
     ImportStep,
-    differences,
+    changes_in,
 )
 from units.importing.questions import Questions
 from units.importing.ranks import rank_of
@@ -118,7 +118,7 @@ class _Comparison:
 
     def _unit(self, row: ImportRow, unit: Unit | None) -> ImportStep:
         stands = {key: getattr(unit, key) for key in UNIT} if unit else {}
-        changes = differences(row.values, stands, UNITS.columns)
+        changes = changes_in(row.values, stands, UNITS.columns)
         values = {**row.values, "code": unit.code if unit else row.values["code"]}
         return _step(UNITS, row, unit is not None, changes, row.values["name"], values)
 
@@ -282,10 +282,10 @@ class _Comparison:
             for key, value in values.items()
             if key in given
         }
-        changes = differences(wanted, stands, STAFF.columns)
+        changes = changes_in(wanted, stands, STAFF.columns)
         if "account_role" in values and self._grants_anew(staff, values):
             role = {"account_role": values["account_role"]}
-            changes += differences(role, {"account_role": None}, STAFF.columns)
+            changes += changes_in(role, {"account_role": None}, STAFF.columns)
         return changes
 
     def _other_first_day(
@@ -300,7 +300,7 @@ class _Comparison:
             told = _("Trùng với đợt từ ngày %(first)s.") % {"first": f"{clash.first:%d/%m/%Y}"}
             self.book.object_to(STAFF, row, "first", told)
         else:
-            changes = differences({"first": first}, {"first": home.first}, STAFF.columns)
+            changes = changes_in({"first": first}, {"first": home.first}, STAFF.columns)
             asks = (*asks, *self.questions.about_first_day(row, staff, home.first, first))
             values = {"code": staff.code, "corrects_first": True, "first": first}
             yield _step(STAFF, row, True, changes, staff.full_name, values, asks)
@@ -429,7 +429,7 @@ class _Comparison:
             changes = (
                 ()
                 if day is None
-                else differences(
+                else changes_in(
                     row.values,
                     {key: getattr(day, key) for key in ("kind", "name", "basis")},
                     CALENDAR.columns,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from units import names
-from units.importing.cells import UnreadableCell, read
+from units.importing.cells import UnreadableCell, read_cell
 from units.importing.columns import Column, ColumnKind, SheetPlan
 from units.importing.layout import ImportLayout
 from units.importing.workbook import Cell
@@ -149,7 +149,7 @@ def _is_typed(plan: SheetPlan, line: ImportLine, is_signed: bool) -> bool:
 
 def _reads(cell: Cell, column: Column) -> bool:
     try:
-        return read(cell, column) is not None
+        return read_cell(cell, column) is not None
     except UnreadableCell:
         return False
 

@@ -151,7 +151,7 @@ def _flat(step: ImportStep) -> tuple[Any, ...]:
     return step.sheet, step.row, step.what.value, written, step.changes, step.asks
 
 
-def written(value: Any) -> str:
+def cell_words(value: Any) -> str:
     """A value as the preview shows it."""
     if isinstance(value, bool):
         return YES if value else NO
@@ -164,7 +164,7 @@ def written(value: Any) -> str:
     return "" if value is None else str(value)
 
 
-def differences(
+def changes_in(
     wanted: Mapping[str, Any], stands: Mapping[str, Any], columns: Iterable[Column]
 ) -> tuple[ImportChange, ...]:
     """Only what was filled in can differ."""
@@ -183,5 +183,5 @@ def _said(value: Any, column: Column) -> str:
     """Codes in the words of the sheet."""
     labels = {code: label for label, code in (column.choices or {}).items()}
     if isinstance(value, list | tuple):
-        return written([labels.get(item, item) for item in value])
-    return labels.get(value, written(value)) if isinstance(value, str) else written(value)
+        return cell_words([labels.get(item, item) for item in value])
+    return labels.get(value, cell_words(value)) if isinstance(value, str) else cell_words(value)

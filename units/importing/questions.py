@@ -90,7 +90,7 @@ class Questions:
                 key,
                 self.titles[key],
                 _("Các dòng đang bị ẩn trong tệp: %(rows)s. Ghi cả những dòng này?")
-                % {"rows": listed(list(map(str, rows)))},
+                % {"rows": list_some(list(map(str, rows)))},
             )
             for key, rows in self.hidden.items()
         ]
@@ -99,14 +99,14 @@ class Questions:
                 key,
                 self.titles[key],
                 _("Mã trong tệp viết khác hồ sơ: %(codes)s. Đúng là những người này?")
-                % {"codes": listed(codes, "; ")},
+                % {"codes": list_some(codes, "; ")},
             )
             for key, codes in self.spelled.items()
         ]
         return [*hidden, *spelled, *self.single.values()]
 
 
-def listed(said: Sequence[str], between: str = ", ") -> str:
+def list_some(said: Sequence[str], between: str = ", ") -> str:
     if len(said) <= NAMED:
         return between.join(said)
     more = _("và %(count)s nữa") % {"count": len(said) - NAMED}

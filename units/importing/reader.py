@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from units import names
 from units.folding import fold_code
 from units.importing.book import ImportBook, ImportRow
-from units.importing.cells import UnreadableCell, read
+from units.importing.cells import UnreadableCell, read_cell
 from units.importing.columns import SHEETS, STAFF, Column, ColumnKind, SheetPlan
 from units.importing.layout import GIVEN_NAME, ImportLayout, described, layout_of
 from units.importing.lines import ImportLine, LineKind, lines_of
@@ -239,7 +239,7 @@ def _values(
     for column, cell in cells.items():
         try:
             _refuse_old(cell, column, is_old_sheet=is_old_sheet)
-            value = read(cell, column)
+            value = read_cell(cell, column)
         except UnreadableCell as reason:
             book.object_to(plan, ImportRow(number, {}), column.key, str(reason))
         else:

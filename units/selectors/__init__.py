@@ -36,7 +36,7 @@ from units.selectors.mandate import (
 from units.selectors.past_names import bearers_of, with_names_on
 from units.selectors.people import (
     ListedStaff,
-    closest,
+    closest_posts,
     day_names,
     draft_of,
     leavers_of,
@@ -76,7 +76,7 @@ __all__ = [
     "acting_directors",
     "bearers_of",
     "calendar_of",
-    "closest",
+    "closest_posts",
     "day_names",
     "delegations_of",
     "delegations_on",

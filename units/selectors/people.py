@@ -94,7 +94,7 @@ def namesakes_in(unit: Unit, full_name: str, on: date) -> list[Position]:
     ]
 
 
-def closest(posts: QuerySet[Position], query: str) -> list[Position]:
+def closest_posts(posts: QuerySet[Position], query: str) -> list[Position]:
     """Who fits best first: a name with the very marks that were typed, then the same letters,
     then a part of a word.
     """

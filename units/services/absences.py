@@ -14,7 +14,7 @@ from units.enums import AbsenceKind
 from units.errors import EndsBeforeItBegins, NoHalfLeft, Overlaps
 from units.models import Absence, Condition, DaysAway, Staff
 from units.services.agency import bump_units
-from units.services.staff import home_unit_ids, lock
+from units.services.staff import home_unit_ids, lock_staff
 
 
 @transaction.atomic
@@ -40,7 +40,7 @@ def record_absence(
         raise EndsBeforeItBegins(first, last)
     if first == last and begins_at_noon and ends_at_noon:
         raise NoHalfLeft
-    lock(staff)
+    lock_staff(staff)
     absence = Absence(
         staff=staff, kind=kind, first=first, last=last, note=names.clean(note),
         begins_at_noon=begins_at_noon, ends_at_noon=ends_at_noon,
@@ -71,7 +71,7 @@ def record_condition(
     """
     if last is not None and last < first:
         raise EndsBeforeItBegins(first, last)
-    lock(staff)
+    lock_staff(staff)
     _refuse_overlap(Condition.objects.filter(staff=staff, tag=tag), first, last)
     condition = Condition.objects.create(staff=staff, tag=tag, first=first, last=last)
     _tell(staff, first, last)

@@ -37,7 +37,7 @@ from units.services.staff import (
     change_post,
     change_staff,
     correct_first_day,
-    enrol,
+    enrol_staff,
     move_staff,
     refresh_short_names,
 )
@@ -191,7 +191,7 @@ def _write_person(step: ImportStep, into: _Import) -> None:
         change_staff(staff, **into.signed, full_name=values["full_name"], **facts)
     elif step.what is ImportAction.ADD:
         name = values["full_name"]
-        staff = enrol(
+        staff = enrol_staff(
             unit,
             code=values["code"],
             full_name=name,

@@ -21,7 +21,7 @@ from units.errors import (
 from units.models import LeaveRequest, Staff
 from units.selectors.mandate import open_on
 from units.services.absences import record_absence, refuse_second
-from units.services.staff import lock
+from units.services.staff import lock_staff
 
 
 @transaction.atomic
@@ -46,7 +46,7 @@ def ask_leave(
         raise NoHalfLeft
     if not staff.positions.filter(open_on(localdate(at)), is_home=True).exists():
         raise NoHome
-    lock(staff)
+    lock_staff(staff)
     asked = LeaveRequest(
         staff=staff,
         kind=kind,

@@ -25,8 +25,8 @@ from units.services.authority import is_needed_elsewhere, refuse_ending, roles_g
 from units.services.staff import (
     StaffPost,
     end_grants,
-    lock,
-    occupy,
+    lock_staff,
+    put_in_post,
     refresh_search_text,
     refresh_short_names,
 )
@@ -41,7 +41,7 @@ def end_staff(staff: Staff, *, last: date, by: User | None, at: datetime, today:
     Raises AlreadyLeaving, BeforeArrival, HasLeft, and what stands against ending the rights:
     OwnAccess, RoleNotYours, OnlyHolder.
     """
-    lock(staff)
+    lock_staff(staff)
     recorded = leaving_day(staff)
     if recorded is not None:
         raise AlreadyLeaving(recorded)
@@ -179,7 +179,7 @@ def rehire_staff(
         before={"last": last.isoformat()},
         after={"unit": unit.code, "first": first.isoformat()},
     )
-    position = occupy(staff, unit, post, first, None, is_home=True, by=by, at=at)
+    position = put_in_post(staff, unit, post, first, None, is_home=True, by=by, at=at)
     refresh_search_text(staff)
     refresh_short_names(staff.agency)
     return position
@@ -214,7 +214,7 @@ def _ended(staff: Staff, last: date) -> dict[str, list[dict[str, Any]]]:
     grants = Grant.objects.filter(
         Q(last__isnull=True) | Q(last__gt=last), user=staff.user_id, agency=staff.agency_id
     )
-    held = [_written(grant) for grant in grants] if staff.user_id else []
+    held = [_grant_facts(grant) for grant in grants] if staff.user_id else []
     return {
         "posts": [{"id": post.pk, "last": post.last and post.last.isoformat()} for post in posts],
         "grants": [grant for grant in held if grant["first"] <= last.isoformat()],
@@ -222,7 +222,7 @@ def _ended(staff: Staff, last: date) -> dict[str, list[dict[str, Any]]]:
     }
 
 
-def _written(grant: Grant) -> dict[str, Any]:
+def _grant_facts(grant: Grant) -> dict[str, Any]:
     return {
         "id": grant.pk,
         "role": grant.role,

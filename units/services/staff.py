@@ -69,7 +69,7 @@ def add_staff(
     """Enter a person whose home is `unit` from `first` on; `details` are email, phone, home_zone
     and room.
     """
-    staff = enrol(
+    staff = enrol_staff(
         unit, code=code, full_name=full_name, post=post, first=first, by=by, at=at, **details
     )
     refresh_short_names(unit.agency)
@@ -77,7 +77,7 @@ def add_staff(
     return staff
 
 
-def enrol(
+def enrol_staff(
     unit: Unit,
     *,
     code: str,
@@ -94,7 +94,7 @@ def enrol(
     code = tidy_code(code)
     if Staff.objects.filter(agency=unit.agency_id, code_key=fold_code(code)).exists():
         raise CodeTaken(code)
-    staff = Staff(agency=unit.agency, code=code, **_written(full_name=full_name, **details))
+    staff = Staff(agency=unit.agency, code=code, **_spelled(full_name=full_name, **details))
     staff.sort_key = names.sort_key(staff.full_name)
     staff.search_text = names.search_text(
         staff.full_name, code=code, unit=unit.name, phone=staff.phone
@@ -108,7 +108,7 @@ def enrol(
         agency=unit.agency_id,
         after={"code": code, "unit": unit.code},
     )
-    occupy(staff, unit, post, first, None, is_home=True, by=by, at=at)
+    put_in_post(staff, unit, post, first, None, is_home=True, by=by, at=at)
     return staff
 
 
@@ -117,7 +117,7 @@ def change_staff(staff: Staff, *, by: User | None, at: datetime, **changes: Any)
     """Correct a person's own facts, everywhere: full_name, email, phone, home_zone, room. Where
     somebody lives and sits, rules ask for. A new name from a day on is `rename_staff`.
     """
-    wanted = _written(**changes)
+    wanted = _spelled(**changes)
     before = {
         field: getattr(staff, field)
         for field, value in wanted.items()
@@ -189,13 +189,13 @@ def place_staff(
         raise OtherAgency(unit=unit.name)
     if last is not None and last < first:
         raise EndsBeforeItBegins(first, last)
-    lock(staff)
+    lock_staff(staff)
     leaves = leaving_day(staff)
     if leaves is not None and (last is None or last > leaves):
         raise LeavesBefore(last=leaves)
     if is_home:
         _refuse_second_home(staff, first, last)
-    return occupy(staff, unit, post, first, last, is_home=is_home, by=by, at=at)
+    return put_in_post(staff, unit, post, first, last, is_home=is_home, by=by, at=at)
 
 
 @transaction.atomic
@@ -237,10 +237,10 @@ def change_post_from(
         return home
     if home.last is not None and home.last < since:
         raise HasLeft
-    lock(home.staff)
+    lock_staff(home.staff)
     last = home.last
     Position.objects.filter(pk=home.pk).update(last=since - timedelta(days=1))
-    return occupy(home.staff, home.unit, post, since, last, is_home=home.is_home, by=by, at=at)
+    return put_in_post(home.staff, home.unit, post, since, last, is_home=home.is_home, by=by, at=at)
 
 
 @transaction.atomic
@@ -252,7 +252,7 @@ def correct_first_day(
     """
     if position.last is not None and position.last < first:
         raise EndsBeforeItBegins(first, position.last)
-    lock(position.staff)
+    lock_staff(position.staff)
     if position.is_home:
         earlier = Position.objects.filter(
             staff=position.staff, is_home=True, first__lt=position.first, last__gte=first
@@ -286,7 +286,7 @@ def move_staff(
     """
     if staff.agency_id != unit.agency_id:
         raise OtherAgency(unit=unit.name)
-    lock(staff)
+    lock_staff(staff)
     old = (
         Position.objects.filter(open_on(first), staff=staff, is_home=True)
         .select_related("unit")
@@ -360,7 +360,7 @@ def end_grants(grants: QuerySet[Grant], last: date) -> None:
     grants.filter(Q(last__isnull=True) | Q(last__gt=last)).update(last=last)
 
 
-def lock(staff: Staff) -> None:
+def lock_staff(staff: Staff) -> None:
     """Two changes of one person's periods wait for each other, and two in one agency too, where
     each may touch everybody's short name. SQLite takes no row locks: there the transaction itself
     waits.
@@ -380,7 +380,7 @@ def home_unit_ids(staff: Staff, first: date, last: date | None) -> set[int]:
     )
 
 
-def occupy(
+def put_in_post(
     staff: Staff,
     unit: Unit,
     post: StaffPost,
@@ -422,7 +422,7 @@ def _bearer(staff: Staff, home: Position | None) -> names.NameBearer:
     return names.NameBearer(staff.pk, staff.full_name, unit, title)
 
 
-def _written(**fields: Any) -> dict[str, Any]:
+def _spelled(**fields: Any) -> dict[str, Any]:
     """As it is kept: composed letters, a phone number as digits."""
     cleaned = {field: names.clean(str(value)) for field, value in fields.items()}
     if "phone" in cleaned:

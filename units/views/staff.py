@@ -18,7 +18,7 @@ from units.folding import fold_code
 from units.forms import PersonForm
 from units.guards import MandatedRequest, requires
 from units.models import Position, Unit
-from units.selectors import closest, leavers_of, namesakes_in, people_of
+from units.selectors import closest_posts, leavers_of, namesakes_in, people_of
 from units.services import add_staff
 
 PAGE = 60
@@ -34,7 +34,7 @@ def staff_list(request: MandatedRequest) -> HttpResponse:
     have_left = request.GET.get("who") == LEFT
     people = leavers_of if have_left else people_of
     found = people(request.mandate, on=localdate(clock.now()), query=query, unit=unit)
-    page = Paginator(closest(found, query) if query.strip() else found, PAGE).get_page(
+    page = Paginator(closest_posts(found, query) if query.strip() else found, PAGE).get_page(
         request.GET.get("page")
     )
     filters = {"q": query, "unit": unit.pk if unit else "", "who": LEFT if have_left else ""}

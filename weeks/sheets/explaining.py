@@ -7,7 +7,7 @@ from functools import partial
 
 from planning.force import InForce, Spans
 from planning.precedence import Replaced, Resolution
-from planning.wording.precedence import taken, yielded
+from planning.wording.precedence import prevailing_in_words, yielding_in_words
 from planning.wording.sentences import rule_sentence
 from planning.wording.verdicts import law
 from weeks.values.explained import Explained, Mention
@@ -32,7 +32,7 @@ def explain_replaced(replaced: Replaced) -> Mention:
     """Why a rule does not hold as it was written."""
     by = replaced.by or replaced.rule
     return Mention(
-        words=in_both_languages(partial(yielded, replaced)),
+        words=in_both_languages(partial(yielding_in_words, replaced)),
         directive_id=int(by.origin.directive) if isinstance(by, InForce) else None,
     )
 
@@ -43,7 +43,7 @@ def _mentions(one: InForce, resolution: Resolution, during: Spans) -> Iterator[M
             continue
         if isinstance(replaced.by, InForce) and _is_same(replaced.by, one):
             yield Mention(
-                words=in_both_languages(partial(taken, replaced)),
+                words=in_both_languages(partial(prevailing_in_words, replaced)),
                 directive_id=int(replaced.rule.origin.directive),
             )
         elif _is_same(replaced.rule, one):

@@ -11,10 +11,10 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DatabaseError, close_old_connections
 
 import clock
-from notices.adapters.channel import Deaf, tell
+from notices.adapters.channel import Deaf, tell_channel
 from notices.services import show_life, tell_troubles
 from outgoing.management.stopping import asked_to_stop
-from outgoing.selectors.health import refusals, troubles
+from outgoing.selectors.health import delivery_troubles, refused_letters
 from outgoing.services import run_due, send_waiting, write_batches
 
 WATCH = "watch"
@@ -53,13 +53,13 @@ class Command(BaseCommand):
         nothing can be done twice.
         """
         try:
-            found = [str(trouble) for trouble in troubles(clock.now())]
+            found = [str(trouble) for trouble in delivery_troubles(clock.now())]
             if found:
                 run_due(clock.now())
                 end = time.monotonic() + WRITE_FOR
                 write_batches(now=clock.now, stop=lambda: stop() or time.monotonic() > end)
                 send_waiting(now=clock.now, stop=stop)
-            found += [str(refusal) for refusal in refusals(clock.now())]
+            found += [str(refusal) for refusal in refused_letters(clock.now())]
             show_life(WATCH, at=clock.now(), note="; ".join(found))
             tell_troubles(found, at=clock.now())
         except DatabaseError as down:
@@ -73,7 +73,7 @@ class Command(BaseCommand):
 def _tell_without_memory(found: list[str]) -> None:
     """What was told is remembered in the database; without it everything is told each time."""
     try:
-        tell(found)
+        tell_channel(found)
     except Deaf as deaf:
         logger.error("ALERT the second channel does not take what is told: %s", deaf)
 

@@ -17,7 +17,7 @@ from notices.kinds import RunKind
 from notices.letters import Contents, RunKey
 from notices.models import Run
 from outgoing.schedule import Audience, local_day, moment_at
-from outgoing.selectors.filing import ROLES, FilingWeek, ReminderRecipient, recipients
+from outgoing.selectors.filing import ROLES, FilingWeek, ReminderRecipient, reminder_recipients
 from outgoing.services.kinds.protocol import LetterKind, Tick
 from outgoing.services.letters import Addressee, LetterParts, ReadersByRole, letter_to
 from rosters.models import Disruption
@@ -104,7 +104,7 @@ def _told(agency: Agency, told: Disrupted, today: date) -> tuple[ReminderRecipie
     people = {
         person.user_id: person
         for audience in (Audience.EDITORS, Audience.OFFICE)
-        for person in recipients(agency, audience, [unit], today)
+        for person in reminder_recipients(agency, audience, [unit], today)
     }
     return tuple(people.values())
 

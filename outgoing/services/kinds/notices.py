@@ -17,7 +17,7 @@ from directives.words import period
 from notices.kinds import RunKind
 from notices.letters import Contents, Portion, RunKey
 from notices.models import Run
-from outgoing.selectors.directives import step_of, untold
+from outgoing.selectors.directives import step_of, untold_editions
 from outgoing.services.kinds.protocol import LetterKind, Tick
 from outgoing.services.letters import Addressee, LetterParts, letter_to
 from units.models import Agency
@@ -31,7 +31,7 @@ class NoticeKind(LetterKind[Edition]):
     kind = RunKind(code=Run.Kind.DIRECTIVE, name=gettext_lazy("Thông báo văn bản"))
 
     def due(self, tick: Tick) -> Iterable[Edition]:
-        return untold(tick.agency, tick.now)
+        return untold_editions(tick.agency, tick.now)
 
     def key(self, agency: Agency, item: Edition, at: datetime) -> RunKey:
         return RunKey(

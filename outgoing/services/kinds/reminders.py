@@ -18,7 +18,7 @@ from notices.letters import Contents, RunKey
 from notices.models import Run
 from notices.services import after_early, begin_again, begun_early, insert_missed, insert_run
 from outgoing.schedule import Audience, DueStep, ReminderMatter, local_day, steps_due
-from outgoing.selectors.filing import FilingWeek, ReminderRecipient, recipients, unit_weeks
+from outgoing.selectors.filing import FilingWeek, ReminderRecipient, reminder_recipients, unit_weeks
 from outgoing.selectors.plan import plan_of
 from outgoing.services.kinds.protocol import LetterKind, Tick
 from outgoing.services.letters import Addressee, LetterParts, letter_to, readers_of
@@ -89,7 +89,9 @@ def compose_reminders(agency: Agency, due: DueStep, *, at: datetime) -> Contents
     """
     monday = due.week.monday
     owing = tuple(unit for unit in unit_weeks(agency.pk, monday) if unit.owes(due.step.matter))
-    people = recipients(agency, due.step.audience, owing, local_day(at, ZoneInfo(agency.time_zone)))
+    people = reminder_recipients(
+        agency, due.step.audience, owing, local_day(at, ZoneInfo(agency.time_zone))
+    )
     with timezone.override(ZoneInfo(agency.time_zone)), translation.override("vi"):
         subject, lead = subject_of(due), lead_of(due, owing)
         letters = tuple(

@@ -18,7 +18,7 @@ from notices.kinds import RunKind
 from notices.letters import Contents, RunKey
 from notices.models import Run
 from outgoing.schedule import Audience, local_day, moment_at
-from outgoing.selectors.filing import FilingWeek, recipients
+from outgoing.selectors.filing import FilingWeek, reminder_recipients
 from outgoing.services.kinds.protocol import LetterKind, Tick
 from outgoing.services.letters import Addressee, LetterParts, letter_to, readers_of
 from rosters.models import Reopening
@@ -88,7 +88,7 @@ def compose_reopened(agency: Agency, due: DueReopened, *, at: datetime) -> Conte
         return Contents()
     weeks, zone = [told_of(row) for row in rows], ZoneInfo(agency.time_zone)
     unit = FilingWeek(unit_id=due.unit_id, name=weeks[0].unit_name)
-    people = recipients(agency, Audience.EDITORS, [unit], local_day(at, zone))
+    people = reminder_recipients(agency, Audience.EDITORS, [unit], local_day(at, zone))
     form = _form(due.unit_id, weeks, zone, still_open=[row.pk for row in rows if not row.is_lifted])
     with timezone.override(zone):
         letters = tuple(letter_to(Addressee.to(person), agency, form) for person in people)

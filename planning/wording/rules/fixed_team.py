@@ -4,7 +4,7 @@ from planning.rules.counting import CountLevel
 from planning.rules.fixed_team import FixedTeam
 from planning.violation import Violation
 from planning.vocabulary import Text
-from planning.wording.names import Names, named
+from planning.wording.names import Names, names_of
 from planning.wording.rule_words import RuleWords, no_sum, not_met
 
 
@@ -24,8 +24,8 @@ def _sentence(rule: FixedTeam, language: str) -> str:
 
 def _fault(rule: FixedTeam, violation: Violation, names: Names, language: str) -> str:
     now, before = (
-        named(violation.seen, names, language),
-        named(violation.asked, names, language),
+        names_of(violation.seen, names, language),
+        names_of(violation.asked, names, language),
     )
     said = Text(
         f"người tại cơ quan ({now}) khác với ngày đầu tuần ({before}).",

@@ -3,7 +3,7 @@
 from planning.rules.leader_rotation import LeaderRotation
 from planning.violation import Violation
 from planning.vocabulary import Text
-from planning.wording.names import Names, named
+from planning.wording.names import Names, names_of
 from planning.wording.rule_words import RuleWords, no_sum, not_met
 
 
@@ -26,7 +26,7 @@ def _fault(rule: LeaderRotation, violation: Violation, names: Names, language: s
     if violation.slot:
         said = Text("chưa có lãnh đạo đơn vị tại cơ quan.", "no leader of the unit at the office.")
     else:
-        one = named(violation.seen, names, language)
+        one = names_of(violation.seen, names, language)
         said = Text(
             f"cả tuần chỉ có một lãnh đạo đơn vị đến cơ quan ({one}).",
             f"only one leader comes in all week ({one}).",
