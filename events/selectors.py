@@ -23,8 +23,8 @@ from units.enums import Right
 from units.models import Agency, Unit
 from units.selectors import Mandate
 from weeks.sheets.findings import finding_of
+from weeks.values.bilingual import BilingualText, in_both_languages
 from weeks.values.finding import WeekFinding
-from weeks.values.said import BilingualText, in_both_languages
 
 
 def may_keep(mandate: Mandate, unit_id: int | None) -> bool:

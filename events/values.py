@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, time
 
+from weeks.values.bilingual import BilingualText
 from weeks.values.finding import WeekFinding
-from weeks.values.said import BilingualText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,8 +26,8 @@ from weeks.selectors.sheets import sheets_of
 from weeks.sheets import WeekSheet
 from weeks.sheets.findings import finding_of
 from weeks.sheets.people import Member
+from weeks.values.bilingual import in_both_languages
 from weeks.values.finding import WeekFinding
-from weeks.values.said import in_both_languages
 
 Recorded = Mapping[tuple[int, date], Presence]
 """The hours of some people by person and day."""

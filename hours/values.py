@@ -5,8 +5,8 @@ from datetime import date
 
 from planning.records import PresenceHours
 from planning.time import Week
+from weeks.values.bilingual import BilingualText
 from weeks.values.finding import WeekFinding
-from weeks.values.said import BilingualText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,8 +20,8 @@ from weeks.models import WeeklyRoster
 from weeks.selectors.sheets import WEEKS_COUNTED, days_by_week, sheet_of
 from weeks.sheets import WeekSheet
 from weeks.sheets.readers import verdict_writer_for
+from weeks.values.bilingual import BilingualText
 from weeks.values.cells import CellKey
-from weeks.values.said import BilingualText
 
 NOTHING_SAID = BilingualText("", "")
 

@@ -46,7 +46,7 @@ from weeks.sheets import WeekSheet
 from weeks.sheets.agency import agency_sheets
 from weeks.sheets.readers import shown_mode
 from weeks.sheets.verdicts import VerdictWriter, counter_title
-from weeks.values.said import BilingualText, in_both_languages
+from weeks.values.bilingual import BilingualText, in_both_languages
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from planning.wording.dates import upper_first
 from planning.wording.sentences import rule_sentence
 from rosters.values.impact import EndingRule, GivingWay, Source
 from weeks.sheets import WeekSheet
-from weeks.values.said import in_both_languages
+from weeks.values.bilingual import in_both_languages
 
 
 def source_of(rule: Rule) -> Source:

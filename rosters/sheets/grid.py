@@ -14,8 +14,8 @@ from rosters.values.grid import GridCell, GridGroup, GridRow, GroupKind
 from weeks.enums import Mode
 from weeks.sheets.people import Member
 from weeks.sheets.verdicts import VerdictWriter
+from weeks.values.bilingual import BilingualText, in_both_languages
 from weeks.values.cells import Cell, CellKey
-from weeks.values.said import BilingualText, in_both_languages
 from weeks.values.verdict import Verdict
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from planning.solver.problem import LAWFUL, SolverLevel
 from rosters.values.after import LevelTold
 from rosters.values.outcome import ProposedLevel
-from weeks.values.said import BilingualText
+from weeks.values.bilingual import BilingualText
 
 TOLD = {
     SolverLevel.PERSONAL: BilingualText(

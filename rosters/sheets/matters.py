@@ -15,7 +15,7 @@ from planning.wording.verdicts import law
 from rosters.values.board import BoardMatter
 from weeks.sheets.sheet import WeekSheet
 from weeks.sheets.verdicts import collision_in_words
-from weeks.values.said import BilingualText, in_both_languages
+from weeks.values.bilingual import BilingualText, in_both_languages
 
 
 def matters_in(sheets: Iterable[WeekSheet]) -> tuple[BoardMatter, ...]:

@@ -9,7 +9,7 @@ from planning.precedence import Resolution
 from planning.rules.statement import Statement
 from planning.wording.verdicts import law
 from rosters.values.obligation import Obligation
-from weeks.values.said import BilingualText, in_both_languages
+from weeks.values.bilingual import BilingualText, in_both_languages
 
 SPOKEN = frozenset(
     kind

@@ -12,8 +12,8 @@ from planning.wording.shortages import collisions, helps, shortage_sentence
 from planning.wording.verdicts import law
 from weeks.enums import Mode
 from weeks.sheets.sheet import WeekSheet, free_cells
+from weeks.values.bilingual import BilingualText
 from weeks.values.cells import CellKey
-from weeks.values.said import BilingualText
 
 Kept = dict[str, Any]
 LANGUAGES = ("vi", "en")

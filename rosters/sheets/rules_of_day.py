@@ -25,9 +25,9 @@ from weeks.sheets.agency import agency_sheets
 from weeks.sheets.explaining import explain_replaced, explain_rule
 from weeks.sheets.sheet import WeekSheet
 from weeks.sheets.verdicts import VerdictWriter
+from weeks.values.bilingual import BilingualText, in_both_languages
 from weeks.values.counters import WeekCounter
 from weeks.values.explained import Explained
-from weeks.values.said import BilingualText, in_both_languages
 
 
 @dataclass(frozen=True, kw_only=True)

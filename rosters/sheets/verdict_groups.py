@@ -17,7 +17,7 @@ from weeks.enums import Mode
 from weeks.sheets.modes import mode_for
 from weeks.sheets.sheet import free_cells
 from weeks.sheets.verdicts import MOST_REPAIRS, VerdictWriter, repair_sentence
-from weeks.values.said import in_both_languages
+from weeks.values.bilingual import in_both_languages
 from weeks.values.verdict import FindingPlace, Mended, Suggestion, Verdict, VerdictGroup
 
 MOST_MENDED = 6

@@ -32,7 +32,7 @@ from tests.factories import make_unit, moment
 from tests.pages import assert_strict, close_up
 from weeks.enums import Mode, RosterState
 from weeks.models import WeeklyRoster
-from weeks.values.said import BilingualText
+from weeks.values.bilingual import BilingualText
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("wednesday")]
 

@@ -37,9 +37,9 @@ from units.services.absences import record_absence
 from weeks.enums import Mode, RosterState
 from weeks.errors import NoSuchRoster
 from weeks.selectors.rosters import roster_for, roster_of, rosters_of
+from weeks.values.bilingual import BilingualText
 from weeks.values.cells import CellEdit
 from weeks.values.counters import NotChecked
-from weeks.values.said import BilingualText
 
 pytestmark = pytest.mark.django_db
 EXEMPTING = {

@@ -8,8 +8,8 @@ from enum import StrEnum
 from rosters.values.board import Difference
 from rosters.values.grid import GridGroup, GridRow
 from rosters.values.week import WeekGrid
+from weeks.values.bilingual import BilingualText
 from weeks.values.cells import CellKey
-from weeks.values.said import BilingualText
 
 BAR, GAP, HIGH, MOST_DAYS = 4, 1, 18, 7
 

@@ -9,9 +9,9 @@ from enum import StrEnum
 from planning.time import Week
 from rosters.values.progress import Deadline, Deciders, PublicationStep
 from weeks.enums import RosterState
+from weeks.values.bilingual import BilingualText
 from weeks.values.cells import Cell, Seen
 from weeks.values.counters import NotChecked
-from weeks.values.said import BilingualText
 from weeks.values.verdict import Verdict
 
 

@@ -14,8 +14,8 @@ from rosters.values.rejudged import Breach, by_clause
 from rosters.values.since import modes_told
 from units.words import day_in_a_sentence
 from weeks.enums import Mode, RosterState, Since
+from weeks.values.bilingual import BilingualText
 from weeks.values.cells import Cell
-from weeks.values.said import BilingualText
 
 OTHERWISE = gettext_lazy("Chức vụ hoặc điều kiện của cán bộ trong đơn vị đã thay đổi")
 """What is told where nobody is away, gone, back or new: a condition is nobody else's business."""

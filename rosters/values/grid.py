@@ -9,7 +9,7 @@ from planning.time import DayKind
 from rosters.values.marks import mark_of
 from rosters.values.since import since_told
 from weeks.enums import Mode, Since
-from weeks.values.said import BilingualText
+from weeks.values.bilingual import BilingualText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from planning.precedence import Why
 from planning.time import Half, Week
 from weeks.enums import RosterState
-from weeks.values.said import BilingualText
+from weeks.values.bilingual import BilingualText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,9 +6,9 @@ from datetime import date, datetime, time, timedelta
 from directives.enums import Binding
 from planning.force import Period, Spans
 from weeks.enums import Mode
+from weeks.values.bilingual import BilingualText
 from weeks.values.counters import WeekCounter
 from weeks.values.explained import Explained, Mention
-from weeks.values.said import BilingualText
 
 
 @dataclass(frozen=True, slots=True)

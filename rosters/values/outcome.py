@@ -8,8 +8,8 @@ from enum import StrEnum
 
 from refusals import Refusal
 from rosters.values.board import Difference
+from weeks.values.bilingual import BilingualText
 from weeks.values.cells import Cell, Seen
-from weeks.values.said import BilingualText
 from weeks.values.verdict import Verdict
 
 

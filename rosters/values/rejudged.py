@@ -15,7 +15,7 @@ from planning.time import Half, Slot, Week
 from planning.wording.dates import lower_first
 from units.words import deadline
 from weeks.enums import RosterState
-from weeks.values.said import BilingualText
+from weeks.values.bilingual import BilingualText
 
 MOST_SENTENCES = 6
 """A reason is read in a line or two; the page of the week tells all."""

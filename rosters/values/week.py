@@ -14,10 +14,10 @@ from rosters.values.obligation import Obligation
 from rosters.values.progress import Deadline, Deciders, PublicationStep
 from rosters.values.rejudged import Reopened
 from weeks.enums import RosterState
+from weeks.values.bilingual import BilingualText
 from weeks.values.cells import Seen
 from weeks.values.counters import CounterRow, KeptRule, NotChecked
 from weeks.values.finding import WeekFinding
-from weeks.values.said import BilingualText
 from weeks.values.verdict import Verdict, VerdictGroup
 
 

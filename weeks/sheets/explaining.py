@@ -10,8 +10,8 @@ from planning.precedence import Replaced, Resolution
 from planning.wording.precedence import prevailing_in_words, yielding_in_words
 from planning.wording.sentences import rule_sentence
 from planning.wording.verdicts import law
+from weeks.values.bilingual import BilingualText, in_both_languages
 from weeks.values.explained import Explained, Mention
-from weeks.values.said import BilingualText, in_both_languages
 
 
 def explain_rule(

@@ -4,8 +4,8 @@ from planning.force import InForce
 from planning.violation import Violation
 from planning.wording.names import Names
 from planning.wording.verdicts import law, title
+from weeks.values.bilingual import in_both_languages
 from weeks.values.finding import WeekFinding
-from weeks.values.said import in_both_languages
 
 
 def finding_of(one: InForce, violation: Violation, names: Names | None = None) -> WeekFinding:

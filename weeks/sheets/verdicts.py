@@ -21,9 +21,9 @@ from weeks.enums import Mode
 from weeks.sheets.explaining import explain_rule
 from weeks.sheets.modes import mode_for
 from weeks.sheets.sheet import WeekSheet, free_cells
+from weeks.values.bilingual import BilingualText, in_both_languages
 from weeks.values.cells import ON_SITE_MODES
 from weeks.values.counters import CounterRow, KeptRule, NotChecked, WeekCounter
-from weeks.values.said import BilingualText, in_both_languages
 from weeks.values.verdict import Suggestion, Verdict, VerdictPerson
 
 UNCHECKED = BilingualText("chưa kiểm tra vào thời điểm đó", "not checked at the time")

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+from weeks.values.bilingual import BilingualText
 from weeks.values.explained import Explained
-from weeks.values.said import BilingualText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from weeks.values.said import BilingualText
+from weeks.values.bilingual import BilingualText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from datetime import date
 
 from planning.time import Half
 from weeks.enums import Mode
-from weeks.values.said import BilingualText
+from weeks.values.bilingual import BilingualText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
