@@ -20,7 +20,7 @@ from rosters.selectors.hands import load_hands
 from rosters.selectors.progress import moments_of, steps_of, was_overtaken
 from rosters.selectors.reopenings import due_again
 from rosters.selectors.steps import differences_in, staff_by_id
-from rosters.sheets.matters import matters_in
+from rosters.sheets.law_flaws import flaws_in
 from rosters.values import Board, BoardDay, BoardRow, Deadline, Review
 from units.enums import Right
 from units.models import Unit
@@ -91,7 +91,7 @@ def board(mandate: Mandate, week: Week, *, at: datetime) -> Board:
         else (),
         capacities=capacities_on_board(mandate),
         undecided=undecided_rosters(rosters.values(), mandate.user, localdate(at)),
-        matters=matters_in(sheets.values()) if mandate.may(Right.KEEP_DIRECTIVES) else (),
+        flaws=flaws_in(sheets.values()) if mandate.may(Right.KEEP_DIRECTIVES) else (),
     )
 
 

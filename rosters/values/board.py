@@ -124,7 +124,7 @@ class Show(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BoardMatter:
+class BoardFlaw:
     """Something in the directives themselves that their keeper is to look at, with the first
     unit and day it is about.
     """
@@ -138,7 +138,7 @@ class BoardMatter:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Board:
     """`totals` sums the units that have a roster; `verdicts` are those of rules about the agency
-    as a whole. `matters` are for who keeps directives, and nobody's fault.
+    as a whole. `flaws` are for who keeps directives, and nobody's fault.
     """
 
     week: Week
@@ -149,7 +149,7 @@ class Board:
     filing: Deadline
     approval: Deadline
     verdicts: tuple[Verdict, ...] = ()
-    matters: tuple[BoardMatter, ...] = ()
+    flaws: tuple[BoardFlaw, ...] = ()
     capacities: tuple[str, ...] = ()
     undecided: tuple[Deciders, ...] = ()
 

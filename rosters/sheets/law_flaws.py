@@ -12,21 +12,21 @@ from planning.precedence import Resolution, StricterThanCeiling, Void
 from planning.time import Slot
 from planning.wording.precedence import to_be_reported, unheeded_in_words
 from planning.wording.verdicts import law
-from rosters.values.board import BoardMatter
+from rosters.values.board import BoardFlaw
 from weeks.sheets.sheet import WeekSheet
 from weeks.sheets.verdicts import collision_in_words
 from weeks.values.bilingual import BilingualText, in_both_languages
 
 
-def matters_in(sheets: Iterable[WeekSheet]) -> tuple[BoardMatter, ...]:
+def flaws_in(sheets: Iterable[WeekSheet]) -> tuple[BoardFlaw, ...]:
     """Each once, with the first unit and day it is about. They are nobody's fault."""
     units = list(sheets)
-    found: dict[BilingualText, BoardMatter] = {}
+    found: dict[BilingualText, BoardFlaw] = {}
     for sheet in units:
         for words, day in (*_resolved(sheet.resolution, sheet.days), *_colliding(sheet.collisions)):
             found.setdefault(
                 words,
-                BoardMatter(words=words, unit_id=sheet.unit.pk, unit_name=sheet.unit.name, day=day),
+                BoardFlaw(words=words, unit_id=sheet.unit.pk, unit_name=sheet.unit.name, day=day),
             )
     if units and units[0].days:
         first = units[0]
@@ -34,7 +34,7 @@ def matters_in(sheets: Iterable[WeekSheet]) -> tuple[BoardMatter, ...]:
         for words, day in _resolved(together, first.days):
             found.setdefault(
                 words,
-                BoardMatter(words=words, unit_id=first.unit.pk, unit_name=first.unit.name, day=day),
+                BoardFlaw(words=words, unit_id=first.unit.pk, unit_name=first.unit.name, day=day),
             )
     return tuple(found.values())
 

@@ -47,8 +47,8 @@ def test_the_office_is_shown_on_the_board_what_the_directives_themselves_get_wro
     }
 
     assert [
-        (matter.unit_id, matter.day.isoformat(), matter.words.vi.partition(". ")[2])
-        for matter in seen["office"].matters
+        (flaw.unit_id, flaw.day.isoformat(), flaw.words.vi.partition(". ")[2])
+        for flaw in seen["office"].flaws
     ] == [
         (
             office.unit.pk,
@@ -64,7 +64,7 @@ def test_the_office_is_shown_on_the_board_what_the_directives_themselves_get_wro
             "Chặt hơn mức trần tại Khoản 1, Công văn số 8/CP của Chính phủ; cần báo cáo.",
         ),
     ]
-    assert seen["head"].matters == ()
+    assert seen["head"].flaws == ()
     assert sum(row.violations for row in seen["office"].rows) == 0
 
 
@@ -76,9 +76,9 @@ def test_rules_that_collide_are_the_offices_matter_on_the_board() -> None:
         {"kind": "min_leaders_onsite", "params": {"n": 1}, "item": "khoản 2"},
     )
 
-    (matter,) = board(mandate(office.office), WEEK, at=NOW).matters
+    (flaw,) = board(mandate(office.office), WEEK, at=NOW).flaws
 
-    assert matter.words.vi.startswith(
+    assert flaw.words.vi.startswith(
         "Các quy định này không thể cùng đạt. Khoản 1, Công văn số 312/UBND-NC"
     )
-    assert matter.day == MONDAY
+    assert flaw.day == MONDAY
