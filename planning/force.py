@@ -318,9 +318,23 @@ class InForce:
         """The duty roster as the rule may judge or bind it, alike. A turn belongs to the day on
         which it begins.
         """
-        during = plan.during(lambda day: self.period.holds(Slot(day)))
+        during = plan if self._holds_all(plan) else plan.during(self._holds_on)
         spoken_of = (one.key for one in plan.people if self._speaks_of_duty(one.person))
         return during.among(frozenset(spoken_of))
+
+    def _holds_on(self, day: date) -> bool:
+        return self.spans.holds(Slot(day))
+
+    def _holds_all(self, plan: DutyPlan) -> bool:
+        """True if one of its periods covers all days of the roster and of what is carried."""
+        days = [*(one.day for one in plan.days), *(turn.day for turn in plan.carried)]
+        if not days:
+            return True
+        first, last = (datetime.combine(day, time()) for day in (min(days), max(days)))
+        return any(
+            period.covers(first) and period.covers(last + timedelta(hours=23, minutes=59))
+            for period in self.spans.periods
+        )
 
     def _speaks_of_duty(self, person: Person) -> bool:
         return self.speaks_of(person) and person.unit not in self.without_units

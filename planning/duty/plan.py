@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
 
 from planning.duty.day import DutyDay
 from planning.duty.person import DutyPerson, TurnSort
@@ -19,6 +20,10 @@ class DutyTurn:
     post: str
     shift: str
     person: str
+
+
+IN_ORDER = attrgetter("day", "post", "shift", "person")
+"""What turns are sorted by; thousands of them faster than by themselves."""
 
 
 @dataclass(frozen=True, kw_only=True)

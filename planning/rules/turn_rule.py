@@ -8,7 +8,7 @@ from typing import ClassVar, Protocol, TypeVar
 
 from planning.clause import ClauseRef
 from planning.duty.person import DutyPerson
-from planning.duty.plan import DutyPlan, DutyTurn
+from planning.duty.plan import IN_ORDER, DutyPlan, DutyTurn
 from planning.plan import Plan
 from planning.rules.base import PlannerBoard, Rule
 from planning.time import Slot
@@ -102,7 +102,7 @@ class TurnBook:
 
     @cached_property
     def turns(self) -> tuple[DutyTurn, ...]:
-        return tuple(sorted({*self.taken, *self.plan.carried}))
+        return tuple(sorted({*self.taken, *self.plan.carried}, key=IN_ORDER))
 
     @cached_property
     def by_person(self) -> dict[str, tuple[DutyTurn, ...]]:
@@ -212,8 +212,11 @@ class TurnRule:
             if demand.excess(plan.turns):
                 yield self._breach(demand)
 
-    def bind_turns(self, board: DutyBoard) -> None:
-        for demand in self._left(TurnBook(board.plan, board.turns), board.plan):
+    def bind_turns(self, board: DutyBoard, book: TurnBook | None = None) -> None:
+        """Say the demands to a planner. `book` is that of the board's plan and turns, where
+        several rules see the same.
+        """
+        for demand in self._left(book or TurnBook(board.plan, board.turns), board.plan):
             match demand:
                 case TurnLimit():
                     board.at_most(demand, rule=self)

@@ -19,6 +19,7 @@ HOLDS: Mapping[DutyHold, Text] = {
     DutyHold.AWAY: Text("vắng mặt ngày này", "is away that day"),
     DutyHold.RELEASED: Text("được miễn trực", "is released from this duty"),
     DutyHold.AT_ONCE: Text("có ca trực khác cùng giờ", "has another turn at that time"),
+    DutyHold.UNFIT: Text("chưa được phân công vị trí trực này", "is not qualified for this post"),
     DutyHold.PINNED: Text(
         "đã được chọn không trực ca này, bỏ chọn thì được", "is barred from this turn; lift that"
     ),

@@ -12,19 +12,20 @@ from planning.violation import Violation
 
 
 class DutyHold(StrEnum):
-    """Why somebody who could have the post does not help as things stand."""
+    """Why somebody does not help as things stand, who is nearest to it first."""
 
     FREE = "free"  # nothing: who would help at once
-    AWAY = "away"  # on leave, mission ...
-    RELEASED = "released"  # not put on duty that day
-    AT_ONCE = "at-once"  # in another shift at that time
     RULE = "rule"  # a rule would be broken
     PINNED = "pinned"  # barred from the turn by hand
+    AT_ONCE = "at-once"  # in another shift at that time
+    RELEASED = "released"  # not put on duty that day
+    AWAY = "away"  # on leave, mission ...
+    UNFIT = "unfit"  # not qualified for the post
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DutyCandidate:
-    """Somebody qualified for a turn that nobody has. `rules` are those they would break."""
+    """Somebody who does not have a turn. `rules` are those they would break by it."""
 
     person: str
     hold: DutyHold

@@ -77,7 +77,9 @@ class DutyProblem:
     order: tuple[DutyLevel, ...] = FRESH_DUTY
 
     def weight(self, turn: DutyTurn) -> int:
-        sort = self.plan.sort_of(turn)
+        return self.weight_of(self.plan.sort_of(turn))
+
+    def weight_of(self, sort: TurnSort) -> int:
         return self.weights.get(sort, WEIGHTS[sort])
 
 
