@@ -17,9 +17,6 @@ def test_what_counts_as_a_page_of_the_bar_counts_as_one_that_is_there() -> None:
 def test_a_page_about_the_agency_stands_among_those_of_its_group_whichever_app_offers_it() -> None:
     shown = sections("hours")
 
-    assert [tab.url for tab in shown["groups"] if tab.is_here] == ["/staff/"]
-    assert [(tab.url, tab.is_here) for tab in shown["pages"]] == [
-        ("/staff/", False),
-        ("/staff/import/", False),
-        ("/hours/", True),
-    ]
+    for tabs, here in ((shown["groups"], "/staff/"), (shown["pages"], "/hours/")):
+        assert [tab.url for tab in tabs if tab.is_here] == [here]
+    assert shown["pages"][0].url == "/staff/"
