@@ -23,6 +23,7 @@ from tempfile import TemporaryDirectory
 from typing import Final, NamedTuple
 
 from tools.measure_judging import write_between
+from tools.past_features import FEATURES, PastFeature
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 TABLE: Final = ROOT / "docs" / "house.md"
@@ -30,14 +31,6 @@ BEGIN, END = "<!-- house: written by `python -m tools.measure_house --write` -->
 HEADING: Final = "## Sizes and names"
 BEFORE: Final = ("490bdbe", "3b64649")
 """The states this is compared with: when it was first measured, and when the work on it began."""
-FEATURES: Final[Mapping[str, str]] = {
-    "f53b3a2": "the work calendar, and its meetings held against the rules",
-    "cfa8397": "hours of presence, and who was there outside the hours allowed",
-    "1617802": "a letter to everybody whose week was published",
-    "4da0df7": "a letter that a directive is to be looked at again",
-    "6f109aa": "the leadership's week, filed by the Office or the Director",
-}
-"""Past features by their commit."""
 NO_PRODUCT: Final = frozenset({"migrations", "tests", "var", ".venv", "locale", "docs"})
 LONG_TEMPLATE_LINE, LONG_LINE = 200, 100
 KEY_PRESS: Final = re.compile(r"^KEY_PRESS_QUERIES = (\d+)$", re.MULTILINE)
@@ -177,15 +170,16 @@ def table(states: Mapping[str, Mapping[str, str]]) -> list[str]:
     ]
 
 
-def features(commits: Mapping[str, str]) -> list[str]:
-    """How many files of the product each of these commits touched."""
+def features(past: Iterable[PastFeature]) -> list[str]:
+    """How many files of the product each of these touched, and would touch now."""
     return [
-        "| a feature of the past | files of the product it touched | in folders |",
-        "|---|---|---|",
+        "| a feature of the past | files of the product it touched | in folders"
+        " | it would touch now | in folders |",
+        "|---|---|---|---|---|",
         *(
-            f"| {what} ({commit}) | {len(paths)} | {len({path.parent for path in paths})} |"
-            for commit, what in commits.items()
-            for paths in [touched(commit)]
+            f"| {each.what} ({each.commit}) | {_count(then)} | {_count(now)} |"
+            for each in past
+            for then, now in [(touched(each.commit), list(each.files(ROOT)))]
         ),
     ]
 
@@ -221,6 +215,10 @@ def _templates(root: Path) -> list[Path]:
 
 def _files_and_lines(modules: list[Module]) -> str:
     return f"{len(modules)} / {sum(len(module.lines) for module in modules):,}"
+
+
+def _count(paths: list[Path]) -> str:
+    return f"{len(paths)} | {len({path.parent for path in paths})}"
 
 
 def _share(part: int, whole: int) -> str:
