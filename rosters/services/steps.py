@@ -2,7 +2,8 @@
 that was claimed.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from accounts.models import User
@@ -17,6 +18,45 @@ from weeks.values.cells import Cell, CellKey, CellsBefore, content_of
 COLUMNS = ("morning", "afternoon", "reason", "reason_text", "is_pinned", "is_given")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RewrittenRows:
+    """The rows of a roster with some cells written into them, in memory only; `content` is the hash
+    of what the roster holds then.
+    """
+
+    gone: tuple[int, ...]
+    changed: tuple[Entry, ...]
+    new: tuple[Entry, ...]
+    content: str
+
+    def save(self) -> None:
+        Entry.objects.filter(pk__in=self.gone).delete()
+        Entry.objects.bulk_update(self.changed, COLUMNS)
+        Entry.objects.bulk_create(self.new)
+
+
+def rewritten_rows(
+    roster: WeeklyRoster, cells: Mapping[CellKey, Cell | None], known: Iterable[Entry]
+) -> RewrittenRows:
+    """Put the cells into the `known` rows of the roster, where they stand (None: no row)."""
+    rows = {(row.staff_id, row.day): row for row in known}
+    gone = [rows[key].pk for key, cell in cells.items() if cell is None and key in rows]
+    kept = {key: cell for key, cell in cells.items() if cell is not None}
+    changed = [_filled(rows[key], cell) for key, cell in kept.items() if key in rows]
+    new = [
+        _filled(Entry(roster=roster, staff_id=key[0], day=key[1]), cell)
+        for key, cell in kept.items()
+        if key not in rows
+    ]
+    stands = [row for key, row in rows.items() if cells.get(key, row) is not None]
+    return RewrittenRows(
+        gone=tuple(gone),
+        changed=tuple(changed),
+        new=tuple(new),
+        content=content_of(cells_of([*stands, *new])),
+    )
+
+
 def write_step(
     roster: WeeklyRoster,
     cells: CellsBefore,
@@ -24,14 +64,17 @@ def write_step(
     *,
     by: User | None,
     at: datetime,
-    rows: Sequence[Entry] | None = None,
+    rewritten: RewrittenRows | None = None,
     key: EditKey | None = None,
 ) -> Change:
     """Bring the cells from before to after and remember the step, under the `key` of the act it
-    was. The roster's version has been counted up already; `rows` are its rows of before that, if
-    they have been read.
+    was. The roster's version has been counted up already, and where its `rewritten` rows are given,
+    it was claimed with their hash.
     """
-    write_cells(roster, {key: after for key, (_before, after) in cells.items()}, rows)
+    if rewritten is None:
+        write_cells(roster, {key: after for key, (_before, after) in cells.items()})
+    else:
+        rewritten.save()
     listed = [
         [
             staff_id,
@@ -62,30 +105,11 @@ def write_step(
     return step
 
 
-def write_cells(
-    roster: WeeklyRoster,
-    cells: dict[CellKey, Cell | None],
-    known: Sequence[Entry] | None = None,
-) -> None:
-    """Put the cells into their rows (None: no row), then hash what the roster holds now. `known`
-    are its rows, if they have been read; they are changed where they stand.
-    """
-    rows = {
-        (row.staff_id, row.day): row for row in (roster.entries.all() if known is None else known)
-    }
-    gone = [rows[key].pk for key, cell in cells.items() if cell is None and key in rows]
-    kept = {key: cell for key, cell in cells.items() if cell is not None}
-    changed = [_filled(rows[key], cell) for key, cell in kept.items() if key in rows]
-    new = [
-        _filled(Entry(roster=roster, staff_id=key[0], day=key[1]), cell)
-        for key, cell in kept.items()
-        if key not in rows
-    ]
-    Entry.objects.filter(pk__in=gone).delete()
-    Entry.objects.bulk_update(changed, COLUMNS)
-    Entry.objects.bulk_create(new)
-    stands = [row for key, row in rows.items() if cells.get(key, row) is not None]
-    roster.content = content_of(cells_of([*stands, *new]))
+def write_cells(roster: WeeklyRoster, cells: Mapping[CellKey, Cell | None]) -> None:
+    """Put the cells into their rows (None: no row), then hash what the roster holds now."""
+    rewritten = rewritten_rows(roster, cells, roster.entries.all())
+    rewritten.save()
+    roster.content = rewritten.content
     WeeklyRoster.objects.filter(pk=roster.pk).update(content=roster.content)
 
 

@@ -715,7 +715,7 @@ def test_a_key_press_asks_the_same_number_of_questions_for_one_person_and_for_th
 
 BOARD_QUERIES = 30
 GRID_QUERIES = 24
-KEY_PRESS_QUERIES = 26
+KEY_PRESS_QUERIES = 25
 """Two of them begin and end the step."""
 
 
