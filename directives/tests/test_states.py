@@ -3,7 +3,7 @@ and changes nothing.
 """
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -26,6 +26,7 @@ from directives.errors import (
     OutsideThePeriod,
     StillProposed,
 )
+from directives.law import law_in_force
 from directives.models import Directive, Edition
 from directives.services import (
     add_condition,
@@ -46,6 +47,8 @@ from directives.services import (
     withdraw_directive,
 )
 from directives.tests.factories import make_clause, make_directive, make_head, make_in_force
+from planning.precedence import Law
+from planning.time import Slot
 from refusals import Refusal
 from tests.factories import make_agency, make_user, moment
 from units.enums import Role
@@ -266,16 +269,27 @@ def test_every_act_from_every_state(act: str, state: str, agency: Agency, office
     who: dict[str, Any] = {"by": office, "at": NOW}
     if act == "add a link":
         who["other"] = make_in_force(agency, office, number="99").pk
-    before = _rows(edition)
+    before, law, revision = _rows(edition), _law(agency), _revision(agency)
     events = Event.objects.count()
 
     if refusal is None:
         do(edition, **who)
         assert Event.objects.count() > events
+        assert _law(agency) == law or _revision(agency) > revision  # pages keep it until then
     else:
         with pytest.raises(refusal) as refused:
             do(edition, **who)
         assert (refused.type, Event.objects.count(), _rows(edition)) == (refusal, events, before)
+
+
+def _law(agency: Agency) -> Law:
+    """Of every day from before the directives of this module begin until they are over."""
+    days = (date(2026, 11, 1) + timedelta(days=number) for number in range(100))
+    return law_in_force(agency, map(Slot, days))
+
+
+def _revision(agency: Agency) -> int:
+    return Agency.objects.get(pk=agency.pk).revision
 
 
 def test_a_draft_of_a_directive_in_force_is_one_too_many_for_a_second(

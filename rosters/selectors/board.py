@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, prefetch_related_objects
 from django.utils.timezone import localdate
 
 from planning.people import Rank
@@ -35,7 +35,8 @@ from weeks.selectors.rosters import (
     visible_units,
     working_units,
 )
-from weeks.selectors.sheets import as_known, outdated_in, sheet_of, sheets_of
+from weeks.selectors.sheets import as_known, outdated_in, sheet_of
+from weeks.selectors.shown import sheets_shown
 from weeks.sheets import WeekSheet, cells_of
 from weeks.sheets.agency import agency_verdicts
 from weeks.sheets.readers import verdict_writer_for
@@ -54,10 +55,13 @@ def board(mandate: Mandate, week: Week, *, at: datetime) -> Board:
     """Every unit that must file, with where its roster stands; for who may not see all, the own
     units.
     """
+    prefetch_related_objects([mandate.agency], "calendar_days")
     calendar = calendar_of(mandate.agency)
     units = list(visible_units(mandate).filter(files_roster=True).select_related("agency"))
     rosters = _latest(mandate, units, week)
-    sheets = _as_known_by_now(sheets_of(mandate.agency, units, week, rosters.values()), rosters, at)
+    sheets = _as_known_by_now(
+        sheets_shown(mandate.agency, units, week, rosters.values()), rosters, at
+    )
     last = _cells_of_week(mandate, units, week.shifted(-1))
     again, moments = due_again(rosters.values()), moments_of(rosters.values())
     filing = filing_deadline(mandate.agency, week, calendar)

@@ -42,7 +42,8 @@ from weeks.selectors.rosters import (
     sees_work,
     visible_units,
 )
-from weeks.selectors.sheets import as_known, outdated_cells, sheets_of
+from weeks.selectors.sheets import as_known, outdated_cells
+from weeks.selectors.shown import sheets_shown
 from weeks.sheets import WeekSheet, cells_of
 from weeks.sheets.readers import verdict_writer_for
 from weeks.sheets.verdicts import VerdictWriter
@@ -179,7 +180,7 @@ def _told(writer: VerdictWriter, counted: Tally, maker: GridMaker) -> dict[str, 
 def _sheet_of(hand: WeekInHand, week: Week) -> WeekSheet:
     rows = {hand.unit.pk: hand.rows} if hand.rows is not None else None
     rosters = [hand.roster] if hand.roster else []
-    return sheets_of(hand.unit.agency, [hand.unit], week, rosters, rows=rows)[hand.unit.pk]
+    return sheets_shown(hand.unit.agency, [hand.unit], week, rosters, rows)[hand.unit.pk]
 
 
 def _may(mandate: Mandate, unit_id: int, state: RosterState | None, act: RosterAct) -> bool:

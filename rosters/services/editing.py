@@ -15,7 +15,7 @@ from rosters.errors import GivenCell, NothingToUndo, OnlyDuty, OverwrittenStep, 
 from rosters.models import Change
 from rosters.selectors.steps import cells_of_step, redoable_step, undoable_step
 from rosters.services.locks import claim_roster, roster_for_act
-from rosters.services.steps import rewritten_rows, write_cells, write_step
+from rosters.services.steps import rewrite_rows, write_cells, write_step
 from units.models import Position
 from units.names import clean
 from units.selectors import calendar_of
@@ -130,7 +130,7 @@ def _step(
     }
     if not cells and roster.state in EDITABLE:
         return roster
-    after = rewritten_rows(roster, {key: pair[1] for key, pair in cells.items()}, rows)
+    after = rewrite_rows(roster, {key: pair[1] for key, pair in cells.items()}, rows)
     claimed = claim_roster(roster, seen=seen, states=EDITABLE, at=at, content=after.content)
     write_step(claimed, cells, kind, by=by, at=at, rewritten=after)
     return claimed

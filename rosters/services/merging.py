@@ -18,7 +18,7 @@ from rosters.models import Change
 from rosters.selectors.steps import clashes_of, has_come_by, touched_since
 from rosters.services.editing import NOBODY, apply_edit, asked_cells, edits_by_cell
 from rosters.services.locks import RosterInHand, as_seen, claim_roster, roster_for_act
-from rosters.services.steps import rewritten_rows, write_step
+from rosters.services.steps import rewrite_rows, write_step
 from rosters.values.edit_key import EditKey
 from rosters.values.outcome import CellClash
 from weeks.models import EDITABLE, Entry, WeeklyRoster
@@ -115,7 +115,7 @@ def _merged(
     cells = {key: pair for key, pair in asked.items() if key not in both and pair[0] != pair[1]}
     if cells or roster.state not in EDITABLE:
         current = as_seen(roster) if roster.state in EDITABLE else seen
-        after = rewritten_rows(roster, {key: pair[1] for key, pair in cells.items()}, rows)
+        after = rewrite_rows(roster, {key: pair[1] for key, pair in cells.items()}, rows)
         claimed = claim_roster(roster, seen=current, states=EDITABLE, at=at, content=after.content)
         step = write_step(claimed, cells, ChangeKind.CELLS, by=by, at=at, rewritten=after, key=key)
         roster, steps = claimed, (*steps, step) if steps is not None else None

@@ -35,7 +35,7 @@ class RewrittenRows:
         Entry.objects.bulk_create(self.new)
 
 
-def rewritten_rows(
+def rewrite_rows(
     roster: WeeklyRoster, cells: Mapping[CellKey, Cell | None], known: Iterable[Entry]
 ) -> RewrittenRows:
     """Put the cells into the `known` rows of the roster, where they stand (None: no row)."""
@@ -107,7 +107,7 @@ def write_step(
 
 def write_cells(roster: WeeklyRoster, cells: Mapping[CellKey, Cell | None]) -> None:
     """Put the cells into their rows (None: no row), then hash what the roster holds now."""
-    rewritten = rewritten_rows(roster, cells, roster.entries.all())
+    rewritten = rewrite_rows(roster, cells, roster.entries.all())
     rewritten.save()
     roster.content = rewritten.content
     WeeklyRoster.objects.filter(pk=roster.pk).update(content=roster.content)

@@ -16,7 +16,7 @@ from planning.rules.catalogue import looks_back
 from planning.solver.problem import Turns
 from planning.time import Calendar, DayKind, Slot, Week
 from units.models import Absence, Agency, Condition, Position, Unit
-from units.selectors import calendar_of, places_of, with_names_on
+from units.selectors import Places, calendar_of, places_of, with_names_on
 from weeks.enums import Mode, RosterState
 from weeks.models import DECIDED, LIVING, SHOWN, Entry, WeeklyRoster
 from weeks.sheets import WeekBefore, WeekSheet, cells_of, members_of
@@ -67,6 +67,7 @@ def sheets_of(
     other: Law | None = None,
     also: Iterable[date] = (),
     rows: Mapping[int, Sequence[Entry]] | None = None,
+    places: Places | None = None,
 ) -> dict[int, WeekSheet]:
     """The sheet of each unit by its id; a unit without a roster among `rosters` gets one without
     cells.
@@ -74,8 +75,8 @@ def sheets_of(
     `law` is the law in force unless another one is given, which must say what holds on all working
     days of the week (`law_on`). `other` is a law that the sheets are to be looked at under as well.
     `also` are days of the week to look at though nobody works then. `rows` are those of each unit's
-    roster, if they have been read (`rows_of`). One query more where a rule looks back at the week
-    before.
+    roster, if they have been read (`rows_of`), `places` the agency's zones. One query more where a
+    rule looks back at the week before.
     """
     calendar = calendar_of(agency)
     days = tuple(sorted({*calendar.working_days(week), *also}))
@@ -83,7 +84,7 @@ def sheets_of(
     off = {unit.pk: _off_days(calendar, week, days, entries[unit.pk]) for unit in units}
     positions = _positions(units, days or week.days)
     conditions = _conditions(agency, days, since=week.shifted(-1).monday)
-    places = places_of(agency)
+    places = places or places_of(agency)
     judged_under = law or law_on(agency, days)
     plain = (
         WeekSheet(
