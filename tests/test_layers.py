@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -10,7 +11,7 @@ ASKING: Final = frozenset(
     {"filter", "exclude", "all", "first", "last", "in_bulk", "exists", "order_by"}
 )
 """What is said to the rows of a table, and to nothing else in these layers."""
-
+WITH_QUESTIONS: Final = ("selectors", "law")
 WITH_ROWS: Final = ("models", "adapters", "selectors", "sheets")
 """Where rows are at home, and what takes them in: what is imported from there may hold one."""
 
@@ -21,9 +22,14 @@ def modules_of(name: str) -> list[Path]:
     return sorted(path for path in found if path.name != "__init__.py")
 
 
+@cache
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
+
+
 def imports_of(path: Path) -> Iterator[tuple[str, str]]:
     """Each name a module imports, with the module it comes from."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.ImportFrom):
             yield from ((node.module or "", alias.name) for alias in node.names)
         elif isinstance(node, ast.Import):
@@ -35,13 +41,13 @@ def is_of(module: str, name: str) -> bool:
 
 
 def asks(path: Path) -> bool:
-    """Whether something in it is said to a table, or a question of another selector is asked."""
-    tree = ast.parse(path.read_text("utf-8"))
-    questions = {
-        name
-        for module, name in imports_of(path)
-        if (is_of(module, "selectors") or is_of(module, "law")) and name[:1].islower()
-    }
+    """Whether something in it is said to a table, itself or by a question of another selector."""
+    return any(_asks(path, node) for node in tree_of(path).body)
+
+
+def _asks(path: Path, top: ast.stmt) -> bool:
+    """The same of one function or class of a module."""
+    elsewhere = {name: module for module, name in imports_of(path)}
     return any(
         (isinstance(node, ast.Attribute) and node.attr == "objects")
         or (
@@ -49,9 +55,34 @@ def asks(path: Path) -> bool:
             and isinstance(node.func, ast.Attribute)
             and node.func.attr in ASKING
         )
-        or (isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node.id in questions)
-        for node in ast.walk(tree)
+        or (
+            isinstance(node, ast.Name)
+            and node.id in elsewhere
+            and is_question(elsewhere[node.id], node.id)
+        )
+        for node in ast.walk(top)
     )
+
+
+@cache
+def is_question(module: str, name: str) -> bool:
+    """Whether a function of the selectors asks a table, by itself or by those it calls."""
+    if not any(is_of(module, layer) for layer in WITH_QUESTIONS):
+        return False
+    place = ROOT / module.replace(".", "/")
+    path = place / "__init__.py" if place.is_dir() else place.with_suffix(".py")
+    functions = {
+        node.name: node for node in tree_of(path).body if isinstance(node, ast.FunctionDef)
+    }
+    if name not in functions:  # a class, a constant, or handed on from where it stands
+        return any(is_question(*found) for found in imports_of(path) if found[1] == name)
+    reached, ahead = {name}, [name]
+    while ahead:
+        one = functions[ahead.pop()]
+        called = {node.id for node in ast.walk(one) if isinstance(node, ast.Name)}
+        ahead += (called & functions.keys()) - reached
+        reached |= called & functions.keys()
+    return any(_asks(path, functions[one]) for one in reached)
 
 
 def named(path: Path) -> str:
@@ -74,3 +105,10 @@ def test_a_value_holds_no_row_of_a_table() -> None:
     ]
 
     assert holding == []
+
+
+def test_a_question_is_followed_to_the_table() -> None:
+    assert is_question("units.selectors", "units_of")  # handed on by the package
+    assert is_question("rosters.selectors.progress", "steps_of")  # asks by a function beside it
+    assert not is_question("weeks.selectors.rosters", "acts_on")  # of a row that has been read
+    assert not is_question("planning.tally", "tally")

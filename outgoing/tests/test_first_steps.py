@@ -12,7 +12,7 @@ from django.urls import reverse
 import clock
 from accounts.models import User
 from audit.models import Event
-from outgoing.selectors.first_steps import CODES, StepState, first_steps
+from outgoing.first_steps import CODES, StepState, first_steps
 from outgoing.selectors.setup import setup_of
 from planning.people import Rank
 from rosters.tests.factories import approved, lawful_office

@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 import clock
-from outgoing.selectors.first_steps import CODES, StepState, first_steps
+from outgoing.first_steps import CODES, StepState, first_steps
 from outgoing.selectors.setup import setup_of
 from units.enums import Right
 from units.guards import MandatedRequest, requires

@@ -14,12 +14,12 @@ from planning.tally import DayTally, tally
 from planning.time import Week
 from rosters.selectors.approving import undecided_rosters
 from rosters.selectors.behind import stands_as_filed
-from rosters.selectors.capacities import capacities_on_board
 from rosters.selectors.deadlines import approval_deadline, filing_deadline
 from rosters.selectors.hands import load_hands
 from rosters.selectors.progress import moments_of, steps_of, was_overtaken
 from rosters.selectors.reopenings import due_again
 from rosters.selectors.steps import differences_in, staff_by_id
+from rosters.sheets.capacities import capacities_on_board
 from rosters.sheets.law_flaws import flaws_in
 from rosters.values import Board, BoardDay, BoardRow, Deadline, Review
 from units.enums import Right

@@ -16,13 +16,13 @@ from rosters.enums import ChangeKind
 from rosters.models import Change
 from rosters.selectors.approving import undecided_rosters
 from rosters.selectors.behind import stands_as_filed
-from rosters.selectors.capacities import capacities_in_week
 from rosters.selectors.deadlines import filing_deadline, has_passed, is_locked, is_too_far
 from rosters.selectors.disrupted import disruption_of
 from rosters.selectors.hands import load_hands
 from rosters.selectors.progress import is_stale, steps_of
 from rosters.selectors.reopenings import reopening_of
 from rosters.selectors.steps import cells_of_step, label_of, redoable_of, staff_by_id, undoable_of
+from rosters.sheets.capacities import capacities_in_week
 from rosters.sheets.filing import filing_findings
 from rosters.sheets.frame import roster_shown, unit_shown
 from rosters.sheets.grid import GridMaker, counted_people
