@@ -1,25 +1,18 @@
 """What the Office fills in about people, units and the calendar."""
 
+from units.forms.access import AccountForm, GrantForm, OutsiderForm, ReopeningForm, RoleForm
 from units.forms.calendar import CalendarDayForm, RecipientForm
 from units.forms.delegation import DelegationForm
+from units.forms.periods import AbsenceForm, LeaveForm, LeaveRequestForm, StaffConditionForm
 from units.forms.person import (
-    AbsenceForm,
-    AccountForm,
-    GrantForm,
-    LeaveForm,
-    LeaveRequestForm,
     LeavingForm,
-    OutsiderForm,
     PersonForm,
-    ReopeningForm,
     ReturnForm,
-    RoleForm,
-    StaffConditionForm,
     StaffCorrectionForm,
     TransferForm,
-    UploadForm,
 )
 from units.forms.unit import MovingForm, NewUnitForm, UnitCorrectionForm, UnitForm
+from units.forms.upload import UploadForm
 from units.forms.whole_record import WholeRecordForm
 from units.forms.zones import EndZoneLevelForm, LevelForm, ZoneForm, ZoneNameForm
 

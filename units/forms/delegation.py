@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from units.forms.fields import DayField
-from units.forms.person import StaffPeriodForm
+from units.forms.periods import StaffPeriodForm
 from units.models import Agency
 from units.rights import OFFICES
 from units.selectors import Power, may_be_named

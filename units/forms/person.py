@@ -1,28 +1,21 @@
 """Forms about one person."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.models import User
 from planning.people import Rank
-from planning.vocabulary import CONDITIONS, REASONS, ROLES
+from planning.vocabulary import REASONS, ROLES
 from units import names
-from units.enums import AbsenceKind, Role
-from units.errors import TooBig
 from units.folding import strange_letters, tidy_code
 from units.forms.fields import DayField, choices_of
 from units.forms.whole_record import WholeRecordForm
-from units.importing.workbook import LARGEST_UPLOAD
-from units.models import Agency, Position, Staff, Unit
-from units.rights import OUTSIDE_ROLES, UNIT_ROLES
-from units.selectors import Account, free_username
+from units.models import Agency, Position, Unit
 from units.services.staff import StaffPost
 
 STRANGE = gettext_lazy(
@@ -33,72 +26,6 @@ RANKS = (
     (Rank.DEPUTY.value, gettext_lazy("Phó")),
     (Rank.STAFF.value, gettext_lazy("Nhân viên")),
 )
-
-
-class StaffPeriodForm(forms.Form):
-    """Both ends belong to it; the last day is not before the first."""
-
-    first = DayField(label=gettext_lazy("Từ ngày"))
-    last = DayField(label=gettext_lazy("Đến ngày"))
-
-    def clean(self) -> dict[str, Any]:
-        given = super().clean() or {}
-        if given.get("first") and given.get("last") and given["last"] < given["first"]:
-            self.add_error("last", _("Ngày cuối trước ngày đầu."))
-        return given
-
-
-class AbsenceForm(StaffPeriodForm):
-    kind = forms.ChoiceField(label=gettext_lazy("Loại"), choices=AbsenceKind.choices)
-    note = forms.CharField(
-        label=gettext_lazy("Ghi chú (được bảo vệ)"),
-        max_length=300,
-        required=False,
-        help_text=gettext_lazy("Chỉ Văn phòng và trưởng đơn vị xem được."),
-    )
-    begins_at_noon = forms.BooleanField(
-        label=gettext_lazy("Ngày đầu chỉ nghỉ buổi chiều"), required=False
-    )
-    ends_at_noon = forms.BooleanField(
-        label=gettext_lazy("Ngày cuối chỉ nghỉ buổi sáng"), required=False
-    )
-    field_order = ("kind", "first", "begins_at_noon", "last", "ends_at_noon", "note")
-
-
-class LeaveForm(AbsenceForm):
-    """Leave of somebody of a unit, recorded by who makes its rosters."""
-
-    person = forms.ModelChoiceField(label=gettext_lazy("Cán bộ"), queryset=Staff.objects.none())
-
-    def __init__(self, *args: Any, people: QuerySet[Staff], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["person"].queryset = people  # type: ignore[attr-defined]
-        self.order_fields(("person", *AbsenceForm.field_order))
-
-
-class LeaveRequestForm(AbsenceForm):
-    """Leave asked for by oneself."""
-
-    note = forms.CharField(
-        label=gettext_lazy("Lý do"),
-        max_length=300,
-        required=False,
-        help_text=gettext_lazy("Chỉ người trả lời đơn và Văn phòng xem được."),
-    )
-
-
-class StaffConditionForm(StaffPeriodForm):
-    tag = forms.ChoiceField(label=gettext_lazy("Điều kiện"))
-    last = DayField(
-        label=gettext_lazy("Đến ngày"),
-        required=False,
-        help_text=gettext_lazy("Để trống: cho đến khi có thông báo mới."),
-    )
-    field_order = ("tag", "first", "last")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["tag"].choices = choices_of(CONDITIONS)  # type: ignore[attr-defined]
 
 
 class FactsForm(forms.Form):
@@ -172,7 +99,7 @@ class PostForm(forms.Form):
         )
 
 
-class _InUnit(forms.Form):
+class UnitChoiceForm(forms.Form):
     """A form with a choice among the units of one agency."""
 
     unit = forms.ModelChoiceField(label=gettext_lazy("Phòng, đơn vị"), queryset=Unit.objects.none())
@@ -183,7 +110,7 @@ class _InUnit(forms.Form):
         self.fields["unit"].queryset = agency.units.all()  # type: ignore[attr-defined]
 
 
-class PersonForm(_InUnit, FactsForm, PostForm):
+class PersonForm(UnitChoiceForm, FactsForm, PostForm):
     """Somebody new. Who would be the second of a name in a unit is asked about once."""
 
     code = forms.CharField(label=gettext_lazy("Mã cán bộ"), max_length=20)
@@ -268,7 +195,7 @@ class StaffCorrectionForm(WholeRecordForm, FactsForm, PostForm):
     )
 
 
-class TransferForm(_InUnit, PostForm):
+class TransferForm(UnitChoiceForm, PostForm):
     first = DayField(label=gettext_lazy("Chuyển từ ngày"))
     field_order = ("unit", "first", "title", "title_short", "rank", "roles", "standing_reasons")
 
@@ -282,134 +209,3 @@ class LeavingForm(forms.Form):
         label=gettext_lazy("Ngày làm việc cuối cùng"),
         help_text=gettext_lazy("Ghi trước được: hết ngày đó quyền chấm dứt, tài khoản tự đóng."),
     )
-
-
-class AccountForm(forms.Form):
-    username = forms.RegexField(
-        label=gettext_lazy("Tên đăng nhập"),
-        regex=r"\A[a-z0-9][a-z0-9._@-]*\Z",
-        max_length=60,
-        error_messages={
-            "invalid": gettext_lazy(
-                "Tên đăng nhập chỉ gồm chữ không dấu, chữ số và các dấu . _ @ -"
-            )
-        },
-        widget=forms.TextInput(
-            attrs={"autocapitalize": "none", "spellcheck": "false", "autocomplete": "off"}
-        ),
-    )
-
-
-class GrantForm(_InUnit):
-    """A role for the account of a person, from a day on."""
-
-    role = forms.ChoiceField(label=gettext_lazy("Vai trò"))
-    first = DayField(label=gettext_lazy("Từ ngày"))
-    last = DayField(label=gettext_lazy("Đến ngày"), required=False)
-    basis = forms.CharField(label=gettext_lazy("Căn cứ"), max_length=200, required=False)
-    field_order: tuple[str, ...] = ("role", "unit", "first", "last", "basis")
-
-    def __init__(self, *args: Any, grantable: frozenset[Role], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        given = [role for role in Role if role in grantable and role is not Role.STAFF]
-        choices = [(role.value, role.label) for role in given]
-        self.fields["role"].choices = choices  # type: ignore[attr-defined]
-        self.fields["unit"].required = False
-        self.fields["unit"].help_text = _("Chỉ chọn cho trưởng, phó và văn thư của đơn vị.")
-
-    def clean(self) -> dict[str, Any]:
-        given = super().clean() or {}
-        if given.get("role") in UNIT_ROLES and not given.get("unit"):
-            self.add_error("unit", _("Trường này là bắt buộc."))
-        if given.get("role") and given["role"] not in UNIT_ROLES:
-            given["unit"] = None
-        return given
-
-
-class RoleForm(GrantForm):
-    """A role for anybody here who has an account, on the staff or not."""
-
-    holder = forms.ChoiceField(label=gettext_lazy("Giao vai trò cho"))
-    field_order = ("holder", "role", "unit", "first", "last", "basis")
-
-    def __init__(self, *args: Any, accounts: Iterable[Account], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.users: dict[str, User] = {}
-        groups: dict[str, list[tuple[str, str]]] = {}
-        for one in accounts:
-            self.users[str(one.user.pk)] = one.user
-            group = one.unit.name if one.unit else _("Ngoài danh sách cán bộ")
-            name = f"{one.user.full_name} ({one.user.username})"
-            groups.setdefault(group, []).append((str(one.user.pk), name))
-        self.fields["holder"].choices = [  # type: ignore[attr-defined]
-            ("", _("Chọn người")),
-            *groups.items(),
-        ]
-
-    def clean_holder(self) -> User:
-        return self.users[self.cleaned_data["holder"]]
-
-
-class _RoleOutside(forms.Form):
-    """A role in the whole agency for somebody who is not on the staff, and from when to when."""
-
-    role = forms.ChoiceField(label=gettext_lazy("Vai trò"))
-    first = DayField(label=gettext_lazy("Từ ngày"))
-    last = DayField(label=gettext_lazy("Đến ngày"), required=False)
-    basis = forms.CharField(label=gettext_lazy("Căn cứ"), max_length=200, required=False)
-
-    def __init__(self, *args: Any, grantable: frozenset[Role], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        given = [role for role in OUTSIDE_ROLES if role in grantable]
-        choices = [(role.value, role.label) for role in given]
-        self.fields["role"].choices = choices  # type: ignore[attr-defined]
-
-    def clean(self) -> dict[str, Any]:
-        given = super().clean() or {}
-        if given.get("first") and given.get("last") and given["last"] < given["first"]:
-            self.add_error("last", _("Ngày cuối trước ngày đầu."))
-        return given
-
-
-class ReopeningForm(_RoleOutside):
-    """With which role a closed account opens again."""
-
-
-class OutsiderForm(_RoleOutside, AccountForm):
-    """An account for somebody who is not on the staff, with a role in the whole agency."""
-
-    full_name = forms.CharField(label=gettext_lazy("Họ và tên"), max_length=120)
-    email = forms.EmailField(label=gettext_lazy("Thư điện tử công vụ"), required=False)
-    field_order = ("full_name", "email", "username", "role", "first", "last", "basis")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["username"].required = False
-        self.fields["username"].help_text = _("Để trống: đặt theo họ tên.")
-
-    def clean(self) -> dict[str, Any]:
-        given = super().clean()
-        if "username" in given and "full_name" in given:
-            given["username"] = given["username"] or free_username(given["full_name"])
-            if not given["username"]:
-                self.add_error("username", _("Trường này là bắt buộc."))
-        return given
-
-
-class UploadForm(forms.Form):
-    file = forms.FileField(
-        label=gettext_lazy("Tệp Excel"),
-        widget=forms.ClearableFileInput(
-            attrs={
-                "accept": ".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-            }
-        ),
-        help_text=gettext_lazy("Tối đa 5 MB. Chưa ghi gì cho đến khi bạn xác nhận."),
-    )
-
-    def upload(self) -> tuple[str, bytes]:
-        """The file's name and content. Raises TooBig: a file that is too large is not even read."""
-        file = self.cleaned_data["file"]
-        if file.size > LARGEST_UPLOAD:
-            raise TooBig()
-        return file.name, file.read()
