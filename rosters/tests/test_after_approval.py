@@ -32,7 +32,7 @@ from units.enums import AbsenceKind, Role
 from units.models import Absence, CalendarDay, Position
 from units.services import end_staff
 from units.services.absences import cancel_absence, record_absence
-from units.services.staff import StaffPost, move_staff
+from units.services.posts import StaffPost, move_staff
 from weeks.enums import Mode, Since
 from weeks.selectors.sheets import days_by_week, turns_before
 

@@ -40,7 +40,7 @@ from units.enums import AbsenceKind, Role
 from units.models import Absence
 from units.services import end_staff
 from units.services.absences import cancel_absence, record_absence
-from units.services.staff import StaffPost, change_post
+from units.services.posts import StaffPost, change_post
 from weeks.enums import Mode, RosterState, Since
 from weeks.errors import NotAllowed
 from weeks.models import WeeklyRoster

@@ -13,7 +13,7 @@ from tests.factories import MONDAY, make_unit, moment
 from units.models import Staff, Unit
 from units.services import change_staff, change_unit, rename_staff
 from units.services.correcting import correct_person
-from units.services.staff import StaffPost
+from units.services.posts import StaffPost
 
 pytestmark = pytest.mark.django_db
 WEDNESDAY = MONDAY + timedelta(days=2)

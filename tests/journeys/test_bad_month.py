@@ -33,7 +33,7 @@ from units.models import ReportRecipient, Unit
 from units.services import end_staff
 from units.services.absences import record_absence
 from units.services.agency import change_unit, set_calendar_day
-from units.services.staff import StaffPost, move_staff
+from units.services.posts import StaffPost, move_staff
 from weeks.enums import Mode
 from weeks.models import WeeklyRoster
 from weeks.values.cells import CellEdit

@@ -16,7 +16,7 @@ from units.folding import strange_letters, tidy_code
 from units.forms.fields import DayField, choices_of
 from units.forms.whole_record import WholeRecordForm
 from units.models import Agency, Position, Unit
-from units.services.staff import StaffPost
+from units.services.posts import StaffPost
 
 STRANGE = gettext_lazy(
     "Có chữ không thuộc bảng chữ cái tiếng Việt, chỉ giống về hình: %(letters)s. Hãy gõ lại."

@@ -40,15 +40,10 @@ from units.services.outsiders import (
     open_outsider,
     reopen_outsider,
 )
+from units.services.posts import change_post, move_staff, place_staff
 from units.services.recipients import add_recipient, remove_recipient
-from units.services.staff import (
-    add_staff,
-    change_post,
-    change_staff,
-    move_staff,
-    place_staff,
-    refresh_short_names,
-)
+from units.services.short_names import refresh_short_names
+from units.services.staff import add_staff, change_staff
 from units.services.zones import add_zone, declare_level, end_level, remove_zone, rename_zone
 
 __all__ = [

@@ -14,7 +14,7 @@ from units.enums import AbsenceKind
 from units.errors import EndsBeforeItBegins, NoHalfLeft, Overlaps
 from units.models import Absence, Condition, DaysAway, Staff
 from units.services.agency import bump_units
-from units.services.staff import home_unit_ids, lock_staff
+from units.services.posts import home_unit_ids, lock_staff
 
 
 @transaction.atomic

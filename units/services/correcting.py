@@ -9,14 +9,9 @@ from django.db import transaction
 from accounts.models import User
 from units.models import Position, Staff
 from units.services.naming import rename_staff
-from units.services.staff import (
-    StaffPost,
-    change_post,
-    change_post_from,
-    change_staff,
-    correct_first_day,
-    refresh_short_names,
-)
+from units.services.posts import StaffPost, change_post, change_post_from, correct_first_day
+from units.services.short_names import refresh_short_names
+from units.services.staff import change_staff
 
 
 @transaction.atomic

@@ -32,15 +32,9 @@ from units.services.authority import refuse_ending, roles_grantable
 from units.services.drafts import put_aside, take_up
 from units.services.grants import grant_role
 from units.services.leaving import rehire_staff
-from units.services.staff import (
-    StaffPost,
-    change_post,
-    change_staff,
-    correct_first_day,
-    enrol_staff,
-    move_staff,
-    refresh_short_names,
-)
+from units.services.posts import StaffPost, change_post, correct_first_day, move_staff
+from units.services.short_names import refresh_short_names
+from units.services.staff import change_staff, enrol_staff
 
 
 def propose(agency: Agency, upload: bytes, *, by: User | None, on: date) -> ImportProposal:

@@ -21,7 +21,7 @@ from units.errors import (
 from units.models import LeaveRequest, Staff
 from units.selectors.mandate import open_on
 from units.services.absences import record_absence, refuse_second
-from units.services.staff import lock_staff
+from units.services.posts import lock_staff
 
 
 @transaction.atomic

@@ -22,14 +22,8 @@ from units.models import Agency, Departure, Grant, Position, Staff, Unit
 from units.selectors import departures_in_force, leaving_day
 from units.services.agency import bump_units
 from units.services.authority import is_needed_elsewhere, refuse_ending, roles_grantable
-from units.services.staff import (
-    StaffPost,
-    end_grants,
-    lock_staff,
-    put_in_post,
-    refresh_search_text,
-    refresh_short_names,
-)
+from units.services.posts import StaffPost, end_grants, lock_staff, put_in_post
+from units.services.short_names import refresh_search_text, refresh_short_names
 from units.services.ways_in import end_greater_way_in
 
 

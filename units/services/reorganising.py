@@ -13,7 +13,7 @@ from units.errors import NobodyMoves, NotToItself, NotYet
 from units.models import Position, Staff, Unit
 from units.selectors.mandate import open_on
 from units.services.agency import change_unit
-from units.services.staff import StaffPost, move_staff
+from units.services.posts import StaffPost, move_staff
 
 
 @transaction.atomic

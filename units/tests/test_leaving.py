@@ -30,7 +30,7 @@ from units.errors import (
 )
 from units.models import Departure, Grant, Position, Staff, Unit
 from units.selectors import home_positions, mandate_of
-from units.services.staff import StaffPost
+from units.services.posts import StaffPost
 
 pytestmark = pytest.mark.django_db
 AT = moment("2026-11-25 09:00")

@@ -17,7 +17,7 @@ from units.enums import Role
 from units.errors import CodeTaken, NameTaken
 from units.models import ReportRecipient, Staff, Unit
 from units.services.agency import ListRecipient
-from units.services.staff import StaffPost
+from units.services.posts import StaffPost
 
 pytestmark = pytest.mark.django_db
 AT = moment("2026-11-25 09:00")

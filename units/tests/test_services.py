@@ -42,7 +42,7 @@ from units.models import (
 )
 from units.selectors import home_positions, mandate_of
 from units.services.agency import ListRecipient
-from units.services.staff import StaffPost, change_post
+from units.services.posts import StaffPost, change_post
 
 pytestmark = pytest.mark.django_db
 
