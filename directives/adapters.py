@@ -22,7 +22,7 @@ from planning.clause import ClauseRef
 from planning.clauses.fields import ParameterError
 from planning.clauses.template import ClauseTemplate, Effect
 from planning.clauses.templates import TEMPLATES
-from planning.force import BEGINNING, InForce, Origin, Period, Scope, Spans
+from planning.force import InForce, Origin, Scope
 from planning.people import Unit as PlanningUnit
 from planning.plan import Work
 from planning.precedence import GrantedException, Law, Resolution
@@ -30,6 +30,7 @@ from planning.rules.base import Rule
 from planning.rules.catalogue import counted_daily
 from planning.rules.count_bound import CountBound
 from planning.rules.statement import Statement
+from planning.spans import BEGINNING, Period, Spans
 from planning.time import Slot
 from units.enums import UnitKind
 from units.models import Agency, Unit

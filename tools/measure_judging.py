@@ -20,7 +20,7 @@ from typing import Final
 from planning.authority import Authority, AuthorityLevel
 from planning.check import check
 from planning.clause import ClauseRef
-from planning.force import InForce, Origin, Period
+from planning.force import InForce, Origin
 from planning.people import LEADERS, DatedTag, Person, Rank, Unit
 from planning.plan import Plan, Work
 from planning.precedence import GrantedException, Law
@@ -31,6 +31,7 @@ from planning.rules.leader_rotation import LeaderRotation
 from planning.rules.permitted_reasons import PermittedReasons
 from planning.rules.person_quota import PersonQuota
 from planning.rules.person_state import AWAY_STATES, Must, PersonState
+from planning.spans import Period
 from planning.time import Slot
 
 ROOT: Final = Path(__file__).resolve().parent.parent

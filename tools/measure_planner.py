@@ -22,7 +22,7 @@ from time import process_time
 from typing import Final
 
 from planning.clause import ClauseRef
-from planning.force import InForce, Period
+from planning.force import InForce
 from planning.people import LEADERS, Person, Rank
 from planning.plan import Plan, Work
 from planning.rules.base import Direction, Rule
@@ -34,6 +34,7 @@ from planning.solver.benchmark import answer
 from planning.solver.outcome import Solved
 from planning.solver.problem import Limits, Turns, WeekProblem
 from planning.solver.weekly import solve
+from planning.spans import Period
 from planning.time import Half, Slot
 
 ROOT: Final = Path(__file__).resolve().parent.parent

@@ -22,12 +22,13 @@ from directives.services import amend_directive, edit_directive, end_directive, 
 from directives.tests.factories import CAP, ENTERED, make_directive, make_head, make_in_force
 from planning.clause import Binding, ClauseRef
 from planning.clauses.templates import TEMPLATES
-from planning.force import InForce, Period, Scope, Spans
+from planning.force import InForce, Scope
 from planning.people import Unit
 from planning.plan import Work
 from planning.rules.count_bound import CountBound
 from planning.rules.exemption import Exemption
 from planning.rules.statement import Statement
+from planning.spans import Period, Spans
 from planning.time import Slot
 from tests.factories import MONDAY, make_agency, make_staff, make_unit, make_user, moment
 from units.enums import Role, UnitKind

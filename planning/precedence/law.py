@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from planning.force import EVER, InForce, Spans
+from planning.force import InForce
 from planning.people import Unit
 from planning.precedence.rank import Edge, amendments, outranked
 from planning.precedence.resolving import ALONE, Case, Reach, resolve_case
 from planning.precedence.subject import bounds_same_side, is_stricter, subject
 from planning.precedence.values import GrantedException, Resolution, StricterThanCeiling
+from planning.spans import EVER, Spans
 from planning.time import Slot
 
 

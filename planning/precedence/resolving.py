@@ -7,13 +7,14 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from planning.clause import Binding
-from planning.force import InForce, Spans
+from planning.force import InForce
 from planning.precedence.exempting import is_exempt_from, outside_by, without_tags
 from planning.precedence.rank import Edge, Why, may_depart, names_as_replaced
 from planning.precedence.subject import with_amount
 from planning.precedence.values import Defect, GrantedException, Replaced, Resolution, Void
 from planning.rules.base import with_clause
 from planning.rules.catalogue import kind_of, spans_units
+from planning.spans import Spans
 from planning.time import Slot
 
 Edges = tuple[tuple[Edge, ...], ...]

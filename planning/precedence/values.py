@@ -8,8 +8,9 @@ from enum import StrEnum
 from fractions import Fraction
 
 from planning.authority import Authority
-from planning.force import InForce, Period, Spans
+from planning.force import InForce
 from planning.precedence.rank import Why
+from planning.spans import Period, Spans
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from random import Random
 import pytest
 
 from planning.check import check
-from planning.force import InForce, Period, Scope, Spans
+from planning.force import InForce, Scope
 from planning.people import DatedTag, Person, Rank
 from planning.plan import Plan, Work
 from planning.rules.alternation import Alternation
@@ -20,6 +20,7 @@ from planning.rules.catalogue import CATALOGUE
 from planning.rules.catalogue import RECORDED as NOT_PLANNED
 from planning.rules.holder_quota import HolderQuota
 from planning.rules.person_state import Must, PersonState
+from planning.spans import Period, Spans
 from planning.tests.drawing import C1, FRIDAY, MONDAY, SATURDAY, THURSDAY, draw, picture
 from planning.tests.plain_board import PlainBoard
 from planning.tests.samples import (

@@ -7,12 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planning.check import check
-from planning.force import InForce, Period
+from planning.force import InForce
 from planning.people import Rank
 from planning.plan import Plan
 from planning.rules.base import Direction, Measured
 from planning.rules.count_bound import CountBound
 from planning.rules.person_state import Must, PersonState
+from planning.spans import Period
 from planning.tests.drawing import C1, C2, MONDAY, TUESDAY, WEDNESDAY, draw
 from planning.time import Half, Slot
 

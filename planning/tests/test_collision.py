@@ -10,7 +10,7 @@ import pytest
 from planning.check import check
 from planning.clause import Binding, ClauseRef
 from planning.collision import Collision, collisions, is_excused
-from planning.force import InForce, Period
+from planning.force import InForce
 from planning.people import LEADERS, Rank
 from planning.plan import Plan, Work
 from planning.rules.base import Direction, Measured, Rule
@@ -22,6 +22,7 @@ from planning.rules.separation import Separation
 from planning.solver.outcome import Solved
 from planning.solver.problem import WeekProblem
 from planning.solver.weekly import solve
+from planning.spans import Period
 from planning.tests.drawing import C1, C2, MONDAY, TUESDAY, draw
 from planning.time import Half, Slot
 

@@ -8,13 +8,14 @@ from fractions import Fraction
 
 from planning.check import check
 from planning.comparison import DayLimit, RuleBreach, breaches_added, breaches_lifted, limit_changes
-from planning.force import InForce, Period
+from planning.force import InForce
 from planning.people import LEADERS
 from planning.plan import Plan
 from planning.rules.base import Direction, Rule
 from planning.rules.count_bound import CountBound
 from planning.rules.counting import Base
 from planning.rules.person_state import Must, PersonState
+from planning.spans import Period
 from planning.tally import TallyRow, tally
 from planning.tests.drawing import ADVICE, C1, C2, MONDAY, TUESDAY, WEDNESDAY, draw
 from planning.time import Slot

@@ -31,6 +31,7 @@ SHOWN = frozenset(
         "planning.solver.apart",
         "planning.solver.levels",
         "planning.solver.master",
+        "planning.spans",
         "planning.spelling",
         "planning.time",
         "planning.turn_picture",

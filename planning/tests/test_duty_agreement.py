@@ -15,9 +15,10 @@ from planning.duty.fault import DutyLack, clashes, faults_of
 from planning.duty.overlap import run_together
 from planning.duty.plan import DutyPlan, DutyTurn
 from planning.duty.post import CoverNeed
-from planning.force import EVER, InForce, Period, Scope, Spans
+from planning.force import InForce, Scope
 from planning.rules.catalogue import TURNED as KINDS_TURNED
 from planning.rules.turn_rule import TurnRule
+from planning.spans import EVER, Period, Spans
 from planning.tests.drawing import MONDAY, SATURDAY, SUNDAY, TUESDAY
 from planning.tests.duty_samples import TURNED
 from planning.tests.plain_duty_board import bound_board

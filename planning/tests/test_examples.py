@@ -5,9 +5,10 @@ import pytest
 from planning.clauses.example import Breach, Example
 from planning.clauses.templates import EXAMPLES, TEMPLATES, Effect
 from planning.duty.plan import DutyPlan
-from planning.force import EVER, InForce
+from planning.force import InForce
 from planning.plan import Plan
 from planning.rules.turn_rule import TurnRule
+from planning.spans import EVER
 from planning.tests.drawing import C1
 from planning.tests.plain_board import PlainBoard
 from planning.tests.plain_duty_board import bound_board

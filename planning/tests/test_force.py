@@ -6,11 +6,12 @@ from datetime import date, datetime
 import pytest
 
 from planning.clause import Binding, ClauseRef
-from planning.force import InForce, Period, Scope, Spans, rule_behind
+from planning.force import InForce, Scope, rule_behind
 from planning.people import DatedLevel, Person, Unit
 from planning.plan import Plan
 from planning.rules.base import Direction
 from planning.rules.count_bound import CountBound
+from planning.spans import Period, Spans
 from planning.tests.drawing import C1, MONDAY, TUESDAY
 from planning.time import Half, Slot
 from planning.violation import Violation

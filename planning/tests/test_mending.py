@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from planning.check import check
-from planning.force import InForce, Period
+from planning.force import InForce
 from planning.mending import MendingMoves, mending
 from planning.people import LEADERS
 from planning.plan import Plan, Work
@@ -15,6 +15,7 @@ from planning.rules.base import Direction, Measured, Rule
 from planning.rules.count_bound import CountBound
 from planning.rules.counting import Base
 from planning.rules.person_quota import PersonQuota
+from planning.spans import Period
 from planning.suggestion import CellRepair, with_repair
 from planning.tests.drawing import C1, C2, MONDAY, TUESDAY, WEDNESDAY, draw
 from planning.time import Slot

@@ -12,7 +12,7 @@ from planning.authority import Authority, AuthorityLevel
 from planning.check import check
 from planning.clause import Binding, ClauseRef
 from planning.collision import collisions
-from planning.force import InForce, Origin, Period, Scope, Spans
+from planning.force import InForce, Origin, Scope
 from planning.people import DatedLevel, Rank, Unit
 from planning.precedence import Defect, GrantedException, Law, Resolution, Why
 from planning.precedence.subject import subject
@@ -25,6 +25,7 @@ from planning.rules.exemption import Exemption
 from planning.rules.permitted_reasons import PermittedReasons
 from planning.rules.person_state import Must, PersonState
 from planning.rules.week_average import WeekAverage
+from planning.spans import Period, Spans
 from planning.tests.drawing import draw
 from planning.tests.samples import SAMPLES
 from planning.time import Slot

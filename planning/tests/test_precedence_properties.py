@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from planning.authority import Authority, AuthorityLevel
 from planning.clause import Binding, ClauseRef
-from planning.force import InForce, Origin, Period, Scope, Spans
+from planning.force import InForce, Origin, Scope
 from planning.people import DatedLevel, Unit
 from planning.precedence import GrantedException, Law
 from planning.rules.base import Direction, Measured, Rule
@@ -19,6 +19,7 @@ from planning.rules.counting import CountLevel as Counted
 from planning.rules.exemption import Exemption
 from planning.rules.permitted_reasons import PermittedReasons
 from planning.rules.person_state import Must, PersonState
+from planning.spans import Period, Spans
 from planning.time import Slot
 
 MONDAY = date(2026, 11, 30)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from planning.check import check
 from planning.clause import ClauseRef
-from planning.force import InForce, Period
+from planning.force import InForce
 from planning.people import DatedTag, Person, Rank
 from planning.plan import Plan, Work
 from planning.records import Meeting, PresenceHours, Records
@@ -27,6 +27,7 @@ from planning.rules.process import DailyReport
 from planning.rules.remote_condition import RemoteCondition
 from planning.rules.separation import Separation
 from planning.rules.time_window import TimeWindow
+from planning.spans import Period
 from planning.tests.drawing import MONDAY
 from planning.tests.samples import SAMPLES
 from planning.time import Half, Slot

@@ -4,7 +4,7 @@ from datetime import datetime
 from fractions import Fraction
 
 from planning.check import check
-from planning.force import InForce, Period
+from planning.force import InForce
 from planning.people import LEADERS
 from planning.plan import Plan, Work
 from planning.rules.base import Direction, Measured, Rule
@@ -12,6 +12,7 @@ from planning.rules.count_bound import CountBound
 from planning.rules.counting import Base
 from planning.rules.permitted_reasons import PermittedReasons
 from planning.rules.person_state import Must, PersonState
+from planning.spans import Period
 from planning.suggestion import CellRepair, repairs, with_repair
 from planning.tests.drawing import ADVICE, C1, C2, MONDAY, TUESDAY, draw, picture
 from planning.time import Slot

@@ -4,7 +4,7 @@ from datetime import datetime
 from fractions import Fraction
 
 from planning.check import check
-from planning.force import InForce, Period
+from planning.force import InForce
 from planning.people import LEADERS, Rank
 from planning.plan import Plan
 from planning.rules.base import Direction, Grain, Measured
@@ -12,6 +12,7 @@ from planning.rules.count_bound import CountBound
 from planning.rules.counting import Base, CountLevel
 from planning.rules.person_state import Must, PersonState
 from planning.rules.week_average import WeekAverage
+from planning.spans import Period
 from planning.tally import Tally, tally
 from planning.tests.drawing import ADVICE, C1, C2, MONDAY, TUESDAY, WEDNESDAY, draw
 from planning.time import Half, Slot

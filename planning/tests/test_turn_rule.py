@@ -3,8 +3,9 @@
 from dataclasses import replace
 from datetime import datetime, time
 
-from planning.force import InForce, Period, Scope
+from planning.force import InForce, Scope
 from planning.rules.turn_rule import TurnBan, TurnCompany, TurnLimit, TurnRule
+from planning.spans import Period
 from planning.tests.drawing import C1, MONDAY, TUESDAY, draw
 from planning.turn_picture import draw_turns, turns_picture
 

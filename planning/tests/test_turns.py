@@ -9,7 +9,7 @@ from fractions import Fraction
 import pytest
 
 from planning.check import check
-from planning.force import InForce, Period
+from planning.force import InForce
 from planning.people import LEADERS
 from planning.plan import Plan, Work
 from planning.rules.alternation import Alternation, TurnSpan
@@ -26,6 +26,7 @@ from planning.rules.separation import Separation
 from planning.solver.outcome import Solved
 from planning.solver.problem import WeekProblem
 from planning.solver.weekly import solve
+from planning.spans import Period
 from planning.suggestion import CellRepair, repairs
 from planning.tests.drawing import (
     C1,

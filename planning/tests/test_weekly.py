@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from fractions import Fraction
 from typing import Any
 
-from planning.force import InForce, Period
+from planning.force import InForce
 from planning.people import LEADERS, Rank
 from planning.plan import Plan, Work
 from planning.rules.base import Direction, Rule
@@ -25,6 +25,7 @@ from planning.solver.outcome import (
 )
 from planning.solver.problem import AMENDED, Limits, SolverLevel, Turns, WeekProblem
 from planning.solver.weekly import solve
+from planning.spans import Period
 from planning.tests.drawing import ADVICE, C1, C2, MONDAY, TUESDAY, WEDNESDAY, draw, picture
 from planning.time import Half, Slot
 

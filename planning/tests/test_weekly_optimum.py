@@ -12,7 +12,7 @@ from random import Random
 import pytest
 
 from planning.check import check
-from planning.force import InForce, Period
+from planning.force import InForce
 from planning.people import DatedTag, Person, Rank
 from planning.plan import Plan, Work
 from planning.rules.base import Direction, Rule
@@ -25,6 +25,7 @@ from planning.solver.problem import AMENDED, FRESH, Limits, Turns, WeekProblem
 from planning.solver.reasons import without_stale_reasons
 from planning.solver.score import score
 from planning.solver.weekly import solve
+from planning.spans import Period
 from planning.tests.drawing import ADVICE, C1, FRIDAY, THURSDAY, WEDNESDAY, draw, picture
 from planning.tests.samples import AVERAGES, CONDITIONS, COUNTS, PATTERNS, QUOTAS, REASONS, STATES
 from planning.time import Half, Slot

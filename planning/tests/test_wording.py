@@ -7,7 +7,6 @@ from fractions import Fraction
 import pytest
 
 from planning.clause import ClauseRef
-from planning.force import Period, Spans
 from planning.people import LEADERS, Rank
 from planning.plan import Work
 from planning.rules.base import Direction, Measured, Rule
@@ -16,6 +15,7 @@ from planning.rules.counting import Base, CountLevel, Rounding
 from planning.rules.permitted_reasons import PermittedReasons
 from planning.rules.person_state import Must, PersonState
 from planning.solver.outcome import Candidate, CandidateHold, Lack, Shortage
+from planning.spans import Period, Spans
 from planning.tests.drawing import C1, C2, MONDAY, THURSDAY, WEDNESDAY, draw
 from planning.time import Half, Slot
 from planning.violation import Violation

@@ -5,8 +5,9 @@ office.
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 
-from planning.force import BEGINNING, END, InForce, Period, Spans
+from planning.force import InForce
 from planning.precedence import Defect, GrantedException, Replaced, StricterThanCeiling, Void, Why
+from planning.spans import BEGINNING, END, Period, Spans
 from planning.vocabulary import Text
 from planning.wording.dates import clock
 from planning.wording.verdicts import law

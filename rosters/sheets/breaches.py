@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from planning.force import is_ahead
+from planning.spans import is_ahead
 from planning.time import Slot
 from planning.wording.verdicts import short_law
 from rosters.values.rejudged import Breach

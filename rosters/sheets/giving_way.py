@@ -7,10 +7,11 @@ from datetime import datetime
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from planning.force import InForce, Spans
+from planning.force import InForce
 from planning.precedence import Replaced, Why
 from planning.rules.base import Rule
 from planning.rules.catalogue import kind_of
+from planning.spans import Spans
 from planning.wording.dates import upper_first
 from planning.wording.sentences import rule_sentence
 from rosters.values.impact import EndingRule, GivingWay, Source

@@ -7,8 +7,8 @@ from datetime import date
 from functools import partial
 
 from planning.collision import Collision
-from planning.force import Period, Spans
 from planning.precedence import Resolution, StricterThanCeiling, Void
+from planning.spans import Period, Spans
 from planning.time import Slot
 from planning.wording.precedence import to_be_reported, unheeded_in_words
 from planning.wording.verdicts import law

@@ -9,10 +9,11 @@ from functools import cached_property, partial
 from directives.adapters import DEFAULT_REMOTE, ClauseLine
 from directives.enums import Binding
 from directives.law import Entered
-from planning.force import InForce, Period, Spans
+from planning.force import InForce
 from planning.precedence import Replaced, Resolution, StricterThanCeiling, Void
 from planning.rules.catalogue import kind_of, spans_units
 from planning.rules.kind import RuleNature
+from planning.spans import Period, Spans
 from planning.time import Slot
 from planning.wording.precedence import (
     period_in_words,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from directives.enums import Binding
-from planning.force import Period, Spans
+from planning.spans import Period, Spans
 from weeks.enums import Mode
 from weeks.values.bilingual import BilingualText
 from weeks.values.counters import WeekCounter

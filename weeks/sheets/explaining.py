@@ -5,8 +5,9 @@ changed it.
 from collections.abc import Iterator
 from functools import partial
 
-from planning.force import InForce, Spans
+from planning.force import InForce
 from planning.precedence import Replaced, Resolution
+from planning.spans import Spans
 from planning.wording.precedence import prevailing_in_words, yielding_in_words
 from planning.wording.sentences import rule_sentence
 from planning.wording.verdicts import law

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from planning.force import InForce, Period, Spans, rule_behind
+from planning.force import InForce, rule_behind
 from planning.rules.base import Measured, Rule
 from planning.rules.catalogue import counted_daily, is_mended_by_a_reason
 from planning.rules.count_bound import CountBound
+from planning.spans import Period, Spans
 from planning.suggestion import repairs
 from planning.tally import Tally, TallyCounter, TallyRow, tally
 from planning.time import Slot
