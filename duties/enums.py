@@ -4,33 +4,43 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from planning.duty.day import DayClass
+from planning.vocabulary import DAY_CLASSES, DUTY_POSTS
+from units.words import in_reader_language
+
+
+def _post(code: str) -> tuple[str, str]:
+    return code, in_reader_language(DUTY_POSTS[code])
+
+
+def _day(kind: DayClass) -> tuple[str, str]:
+    return kind.value, in_reader_language(DAY_CLASSES[kind.value])
 
 
 class PostKind(models.TextChoices):
-    """What rules call a post, whatever name the agency gives it."""
+    """What rules call a post, whatever name the agency gives it: the rows of
+    planning.vocabulary.DUTY_POSTS.
+    """
 
-    LEADER = "leader", _("Trực lãnh đạo")
-    OFFICER = "officer", _("Trực cơ quan, trực ban")
-    RECORDS = "records", _("Trực văn thư")
-    ONE_STOP = "one-stop", _("Trực một cửa")
-    TECHNICAL = "technical", _("Trực kỹ thuật")
-    DRIVER = "driver", _("Trực lái xe")
-    GUARD = "guard", _("Trực bảo vệ")
-    FIRE_WATCH = "fire-watch", _("Trực phòng cháy, chữa cháy")
-    HOTLINE = "hotline", _("Trực đường dây nóng")
-    DISASTER = "disaster", _("Trực phòng, chống thiên tai")
-    OTHER = "other", _("Trực khác")
+    LEADER = _post("leader")
+    OFFICER = _post("officer")
+    RECORDS = _post("records")
+    ONE_STOP = _post("one-stop")
+    TECHNICAL = _post("technical")
+    DRIVER = _post("driver")
+    GUARD = _post("guard")
+    FIRE_WATCH = _post("fire-watch")
+    HOTLINE = _post("hotline")
+    DISASTER = _post("disaster")
+    OTHER = _post("other")
 
 
 class CoverClass(models.TextChoices):
-    """The kinds of day that a shift is covered on: planning.duty.day.DayClass by the words of an
-    office.
-    """
+    """The kinds of day that a shift is covered on, by the words of an office."""
 
-    WORKING = DayClass.WORKING.value, _("Ngày làm việc")
-    REST = DayClass.REST.value, _("Ngày nghỉ hằng tuần")
-    HOLIDAY = DayClass.HOLIDAY.value, _("Ngày lễ")
-    TET = DayClass.TET.value, _("Tết")
+    WORKING = _day(DayClass.WORKING)
+    REST = _day(DayClass.REST)
+    HOLIDAY = _day(DayClass.HOLIDAY)
+    TET = _day(DayClass.TET)
 
 
 class QualifiedBy(models.TextChoices):
@@ -40,3 +50,29 @@ class QualifiedBy(models.TextChoices):
     ROLE = "role", _("Nhiệm vụ")
     TAG = "tag", _("Điều kiện cá nhân")
     PERSON = "person", _("Đích danh")
+
+
+class DutyPeriod(models.TextChoices):
+    """What a roster of duty spans."""
+
+    WEEK = "week", _("Tuần")
+    MONTH = "month", _("Tháng")
+    FREE = "free", _("Từ ngày đến ngày")
+
+
+class TurnState(models.TextChoices):
+    """What became of a turn since it was planned."""
+
+    PLANNED = "planned", _("Theo lịch")
+    SWAPPED = "swapped", _("Đã đổi")
+    TAKEN_OVER = "taken-over", _("Trực thay")
+    HANDED_OVER = "handed-over", _("Đã bàn giao")
+    ABSENT = "absent", _("Vắng")
+
+
+class DutyStepKind(models.TextChoices):
+    """How turns came to change."""
+
+    SET = "set-turns", _("Phân công trực")
+    PLANNED = "plan-turns", _("Lập tự động")
+    COPIED = "copy-turns", _("Sao chép kỳ trước")

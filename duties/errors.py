@@ -59,3 +59,118 @@ class QualificationNeeded(Refusal):
 
     field = "code"
     message = _("Chọn người, hoặc cấp, nhiệm vụ, điều kiện.")
+
+
+class PeriodMisfit(Refusal):
+    """A week runs from Monday to Sunday, a month from its first day to its last, and no period is
+    longer than a quarter.
+    """
+
+    field = "first"
+    message = _(
+        "Kỳ trực không đúng: tuần từ thứ Hai đến Chủ nhật, tháng trọn từ ngày 01, kỳ khác không"
+        " quá 100 ngày."
+    )
+
+
+class PeriodTaken(Refusal):
+    """Of two rosters that share a day none shares a post."""
+
+    field = "first"
+    message = _(
+        "Vị trí “%(post)s” đã có lịch trực từ %(first)s đến %(last)s, trùng ngày với kỳ này."
+    )
+
+
+class PeriodOver(Refusal):
+    """A period that has passed changes only by amendment, with a reason."""
+
+    message = _("Kỳ trực đã qua, lịch đã khóa, không sửa được.")
+
+
+class PeriodTooFar(Refusal):
+    """A roster is opened at most a year ahead."""
+
+    field = "first"
+    message = _("Kỳ trực còn quá xa; lịch được lập trước nhiều nhất một năm.")
+
+
+class PostsNeeded(Refusal):
+    """A roster is of at least one post that has a shift."""
+
+    field = "posts"
+    message = _("Chọn ít nhất một vị trí trực đã có ca.")
+
+
+class EmptyDuty(Refusal):
+    """A roster says who is on duty: without a single turn it is not sent."""
+
+    message = _("Lịch trực chưa có ai. Hãy phân công trước khi trình.")
+
+
+class DutyFaulty(Refusal):
+    """What breaks a binding rule, puts somebody in two places or where they may not be is neither
+    sent nor approved; `count` says how often.
+    """
+
+    message = _("Lịch trực còn %(count)s điểm vi phạm bắt buộc.")
+
+
+class OutsidePeriod(Refusal):
+    """Turns are on the days of the roster, in the shifts of its posts."""
+
+    message = _("Ô được chọn không thuộc lịch trực này.")
+
+
+class ShiftNotHeld(Refusal):
+    """A shift has turns on the kinds of day on which it is needed."""
+
+    message = _("Ngày %(day)s không cần trực ca này.")
+
+
+class ShiftFull(Refusal):
+    """No more people are in a shift than there may be."""
+
+    message = _("Ca ngày %(day)s đã đủ %(most)s người.")
+
+
+class AlreadyThere(Refusal):
+    """Somebody is in a shift once."""
+
+    message = _("%(name)s đã có trong ca ngày %(day)s.")
+
+
+class NotThere(Refusal):
+    """A turn that is taken away is still there."""
+
+    message = _("Người này không còn trong ca ngày %(day)s.")
+
+
+class NotQualified(Refusal):
+    """A post is for who is qualified for it on that day."""
+
+    message = _("%(name)s không đủ điều kiện trực “%(post)s” ngày %(day)s.")
+
+
+class ReleasedFromDuty(Refusal):
+    """Who is released is not put on duty; the message says nothing of the reason."""
+
+    message = _("%(name)s được miễn trực “%(post)s” ngày %(day)s.")
+
+
+class AwayThen(Refusal):
+    """Nobody is on duty while on leave or on a mission."""
+
+    message = _("%(name)s vắng ngày %(day)s: %(away)s.")
+
+
+class OverlappingTurn(Refusal):
+    """Nobody is in two shifts at the same time."""
+
+    message = _("%(name)s đã trực “%(post)s” %(hours)s ngày %(day)s, trùng giờ với ca này.")
+
+
+class NothingChanged(Refusal):
+    """A step changes something."""
+
+    message = _("Chưa có thay đổi nào.")

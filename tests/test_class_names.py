@@ -16,6 +16,7 @@ TWICE: Final = {
     "Binding": "The values that planning computes with, and the same as choices of a table.",
     "DutyPost": "The row of a post, and the same post as the planner of duty sees it.",
     "DutyShift": "The row of a shift, and the same shift as the planner of duty sees it.",
+    "DutyTurn": "The row of a turn, and the same turn as the planner of duty sees it.",
     "DayKind": "The values that planning computes with, and the same as choices of a table.",
 }
 """The names that two classes may bear, each with the reason."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any, Protocol, TypeVar
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -21,6 +22,22 @@ from weeks.enums import Mode
 from weeks.models import WeeklyRoster
 from weeks.sheets.readers import shown_mode
 from weeks.values.cells import Cell, CellKey, CellsBefore
+
+
+class UndoableStep(Protocol):
+    """A step of editing, of a week or of duty, as far as undoing goes."""
+
+    @property
+    def pk(self) -> Any: ...
+
+    @property
+    def by_id(self) -> int | None: ...
+
+    @property
+    def is_undone(self) -> bool: ...
+
+
+S = TypeVar("S", bound=UndoableStep)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +67,7 @@ def undoable_step(roster: WeeklyRoster, by: User) -> Change | None:
     return undoable_of(list(roster.changes.order_by("pk")), by)
 
 
-def undoable_of(steps: Sequence[Change], by: User) -> Change | None:
+def undoable_of(steps: Sequence[S], by: User) -> S | None:
     """The same of steps that have been read, oldest first."""
     last = _last_standing(steps)
     return last if last and last.by_id == by.pk else None
@@ -61,14 +78,14 @@ def redoable_step(roster: WeeklyRoster, by: User) -> Change | None:
     return redoable_of(list(roster.changes.order_by("pk")), by)
 
 
-def redoable_of(steps: Sequence[Change], by: User) -> Change | None:
+def redoable_of(steps: Sequence[S], by: User) -> S | None:
     """The same of steps that have been read, oldest first."""
     last = _last_standing(steps)
     after = (step for step in steps if not last or step.pk > last.pk)
     return next((step for step in after if step.is_undone and step.by_id == by.pk), None)
 
 
-def _last_standing(steps: Sequence[Change]) -> Change | None:
+def _last_standing(steps: Sequence[S]) -> S | None:
     stand = [step for step in steps if not step.is_undone and step.by_id is not None]
     return stand[-1] if stand else None
 

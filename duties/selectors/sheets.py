@@ -1,0 +1,202 @@
+"""A roster of duty loaded into memory, in the same few queries however many people there are."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import TypeVar
+
+from django.db.models import Prefetch, Q
+
+from directives.adapters import unit_value, unit_values
+from directives.law import law_in_force
+from duties.enums import TurnState
+from duties.models import (
+    DutyExemption,
+    DutyPost,
+    DutyRoster,
+    DutyShift,
+    DutyTurn,
+    PostQualification,
+)
+from duties.sheets.days import days_between, duty_days
+from duties.sheets.past import NEAR, YEAR, other_turns
+from duties.sheets.people import PeopleKnown, away_words, duty_people, members_of
+from duties.sheets.qualified import PeopleRows, fitness_of
+from duties.sheets.sheet import DutySheet
+from duties.sheets.values import post_key, post_value, shift_key, shift_value, turn_value
+from planning.duty.day import DutyDay
+from planning.duty.plan import DutyPlan
+from planning.duty.post import CoverNeed
+from planning.force import InForce
+from planning.rules.turn_rule import TurnRule
+from planning.time import Calendar, DayKind, Slot
+from units.models import Absence, Condition, Position
+from units.selectors import places_of, with_names_on
+from weeks.enums import Mode, RosterState
+from weeks.models import SHOWN, Entry
+
+OfStaff = TypeVar("OfStaff", Absence, Condition, DutyExemption)
+
+
+def duty_sheet(roster: DutyRoster) -> DutySheet:
+    """The roster with its people, the rules that hold and the turns around it; its agency and unit
+    are at hand.
+    """
+    posts = tuple(_posts(roster))
+    turns = tuple(turns_of(roster))
+    shifts = tuple(_shifts(posts, {turn.shift_id for turn in turns}))
+    special = list(roster.agency.calendar_days.all())
+    calendar = Calendar(special={row.day: DayKind(row.kind) for row in special})
+    names = {row.day: row.name for row in special if row.name}
+    days = duty_days(calendar, names, days_between(roster.first, roster.last))
+    others = other_turns(_others(roster), roster.first, roster.last, calendar, names)
+    rows = _people_rows(roster)
+    qualifications = [row for post in posts for row in post.qualifications.all()]
+    known = PeopleKnown(
+        first=roster.first,
+        last=roster.last,
+        rows=rows,
+        fitness=fitness_of(posts, qualifications, rows),
+        others=others,
+        remote=_remote(roster),
+    )
+    own = {post.pk for post in posts}, {shift.pk for shift in shifts}
+    return DutySheet(
+        roster=roster,
+        posts=posts,
+        shifts=shifts,
+        members=members_of(known, turns),
+        turns=turns,
+        plan=DutyPlan(
+            days=days,
+            posts=(
+                *map(post_value, posts),
+                *(post for post in others.posts if post.key not in set(map(post_key, own[0]))),
+            ),
+            shifts=(
+                *map(shift_value, shifts),
+                *(one for one in others.shifts if one.key not in set(map(shift_key, own[1]))),
+            ),
+            people=duty_people(known, turns),
+            needs=tuple(_needs(shifts, days)),
+            turns=frozenset(turn_value(turn) for turn in turns if turn.state != TurnState.ABSENT),
+            carried=others.carried,
+            around=others.around,
+            pinned=frozenset(turn_value(turn) for turn in turns if turn.is_pinned),
+        ),
+        away=away_words(rows, roster.first, roster.last),
+        holidays=names,
+        rules=_rules(roster, days),
+    )
+
+
+def turns_of(roster: DutyRoster) -> list[DutyTurn]:
+    """The roster's turns in the order of their days and hours. One query."""
+    rows = DutyTurn.objects.filter(roster=roster).select_related("staff", "shift", "planned_for")
+    return list(rows.order_by("day", "shift__begins", "shift__ends", "pk"))
+
+
+def _posts(roster: DutyRoster) -> Iterable[DutyPost]:
+    """The posts of the roster with who may have them. Two queries."""
+    during = Q(first__lte=roster.last) & (Q(last__isnull=True) | Q(last__gte=roster.first))
+    held = Prefetch("qualifications", PostQualification.objects.filter(during).order_by("pk"))
+    return roster.posts.order_by("order", "pk").prefetch_related(held)
+
+
+def _shifts(posts: Iterable[DutyPost], used: Collection[int]) -> list[DutyShift]:
+    """Their shifts as they are kept, and whichever has a turn. Two queries."""
+    order = {post.pk: place for place, post in enumerate(posts)}
+    found = DutyShift.objects.filter(Q(is_kept=True) | Q(pk__in=used), post__in=order)
+    rows = found.select_related("post").prefetch_related("cover")
+    return sorted(rows, key=lambda row: (order[row.post_id], row.begins, row.ends, row.pk))
+
+
+def _needs(shifts: Iterable[DutyShift], days: Sequence[DutyDay]) -> Iterator[CoverNeed]:
+    for shift in shifts:
+        cover = {row.day_class: row for row in shift.cover.all()} if shift.is_kept else {}
+        for day in days:
+            row = cover.get(day.kind.value)
+            if row is not None:
+                yield CoverNeed(
+                    day=day.day,
+                    post=post_key(shift.post_id),
+                    shift=shift_key(shift.pk),
+                    least=row.least,
+                    wanted=row.wanted,
+                    most=row.most,
+                )
+
+
+def _others(roster: DutyRoster) -> list[DutyTurn]:
+    """The turns of other rosters that stand, from a year before to some weeks after; of a period
+    that is being amended only what is published. One query.
+    """
+    stands = Q(roster__state=RosterState.PUBLISHED) | Q(
+        roster__state=RosterState.APPROVED, roster__amend_reason=""
+    )
+    same = Q(roster__first=roster.first, roster__last=roster.last, roster__unit=roster.unit_id)
+    rows = DutyTurn.objects.filter(
+        stands,
+        roster__agency=roster.agency_id,
+        day__range=(roster.first - YEAR, roster.last + NEAR),
+    ).exclude(Q(state=TurnState.ABSENT) | same)
+    return list(rows.select_related("shift__post").order_by("day", "pk"))
+
+
+def _people_rows(roster: DutyRoster) -> PeopleRows:
+    """Everybody who works in the agency in the year before or during the roster. Four queries."""
+    begins = roster.first - YEAR
+    during = Q(first__lte=roster.last) & (Q(last__isnull=True) | Q(last__gte=begins))
+    positions = Position.objects.filter(
+        during, staff__agency=roster.agency_id, staff__is_active=True, is_home=True
+    )
+    own = {"staff__agency": roster.agency_id}
+    return PeopleRows(
+        positions=with_names_on(
+            positions.select_related("unit").order_by(
+                "unit__order", "unit", "order", "staff__sort_key", "pk"
+            ),
+            roster.last,
+        ),
+        conditions=_by_staff(Condition.objects.filter(during, **own).order_by("first", "pk")),
+        exemptions=_by_staff(DutyExemption.objects.filter(during, **own).order_by("first", "pk")),
+        absences=_by_staff(Absence.objects.filter(during, **own).order_by("first", "pk")),
+    )
+
+
+def _by_staff(rows: Iterable[OfStaff]) -> Mapping[int, Sequence[OfStaff]]:
+    found: dict[int, list[OfStaff]] = defaultdict(list)
+    for row in rows:
+        found[row.staff_id].append(row)
+    return found
+
+
+def _remote(roster: DutyRoster) -> Mapping[int, frozenset[date]]:
+    """Who works at home on which day, as far as weeks are approved. One query."""
+    rows = Entry.objects.filter(
+        roster__agency=roster.agency_id,
+        roster__state__in=SHOWN,
+        day__range=(roster.first, roster.last),
+        morning=Mode.REMOTE,
+        afternoon=Mode.REMOTE,
+    )
+    found: dict[int, set[date]] = defaultdict(set)
+    for staff_id, day in rows.values_list("staff", "day"):
+        found[staff_id].add(day)
+    return {staff_id: frozenset(days) for staff_id, days in found.items()}
+
+
+def _rules(roster: DutyRoster, days: Sequence[DutyDay]) -> tuple[InForce, ...]:
+    """The rules about turns that hold for whose duty it is, on some of the days and around them.
+    Three queries, two more for a unit and four for the agency where there are any.
+    """
+    slots = tuple(Slot(one.day) for one in days)
+    law = law_in_force(roster.agency, slots)
+    if not any(isinstance(one.rule, TurnRule) for one in law.rules):
+        return ()
+    if roster.unit is None:
+        units = tuple(unit_values(roster.agency, roster.last).values())
+    else:
+        units = (unit_value(roster.unit, 0, places_of(roster.agency)),)
+    spoken = law.for_agency(units, slots).spoken  # of weeks they say nothing
+    return tuple(one for one in spoken if isinstance(one.rule, TurnRule))
