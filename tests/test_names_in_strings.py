@@ -88,7 +88,8 @@ def _leads(thing: object, attributes: list[str]) -> bool:
 
 
 def is_template(name: str) -> bool:
-    return (ROOT / "templates" / name).exists()
+    """Named from the folder of templates on, or from the root."""
+    return (ROOT / "templates" / name.removeprefix("templates/")).exists()
 
 
 def is_file(name: str) -> bool:
