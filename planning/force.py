@@ -178,15 +178,12 @@ class InForce:
         return self.spans.holds(Slot(day))
 
     def _holds_all(self, plan: DutyPlan) -> bool:
-        """True if one of its periods covers all days of the roster and of what is carried."""
+        """True if it holds all through the days of the roster and of what is carried."""
         days = [*(one.day for one in plan.days), *(turn.day for turn in plan.carried)]
         if not days:
             return True
-        first, last = (datetime.combine(day, time()) for day in (min(days), max(days)))
-        return any(
-            period.covers(first) and period.covers(last + timedelta(hours=23, minutes=59))
-            for period in self.spans.periods
-        )
+        whole = Spans.of(Period.of_days(min(days), max(days)))
+        return whole.within(self.spans) == whole
 
     def _speaks_of_duty(self, person: Person) -> bool:
         return self.speaks_of(person) and person.unit not in self.without_units

@@ -36,6 +36,7 @@ from directives.tests.factories import (
 from planning.force import InForce
 from planning.precedence import Resolution
 from planning.rules.count_bound import CountBound
+from planning.rules.duty_rest import DutyRest
 from planning.time import Slot
 from tests.factories import MONDAY, make_unit, make_zone, moment
 from units.models import Agency, Unit, ZoneLevel
@@ -71,6 +72,35 @@ def clause_of(directive: Directive) -> Clause:
 
 def on(day: int, hour: int = 0) -> Any:
     return moment(f"2026-12-{day:02} {hour:02}:00")
+
+
+def test_a_clause_about_duty_is_left_for_rosters_of_duty_of_the_whole_agency(
+    agency: Agency, office: User
+) -> None:
+    unit, other = make_unit(agency), make_unit(agency, "Phòng khác")
+    rest = {"kind": "duty_rest", "params": {"hours": 12, "night_hours": 24}}
+    (clause,) = (
+        make_in_force(
+            agency, office, clauses=(rest,), issuer="Sở Nội vụ", issuer_level=IssuerLevel.AGENCY
+        )
+        .editions.get()
+        .clauses.all()
+    )
+    make_exception(
+        clause,
+        office,
+        unit_id=other.pk,
+        effect=ExceptionEffect.EXEMPT,
+        amount="",
+        begins=moment("2026-11-30 00:00"),
+    )
+    units = unit_values(agency, MONDAY)
+
+    (one,) = law_in_force(agency, WEEK).for_duty(units.values(), DAYS)
+
+    assert one.rule == DutyRest(clause=one.clause, hours=12, night_hours=24)
+    assert (one.without_units, one.clause.issuer) == (frozenset({str(other.pk)}), "Sở Nội vụ")
+    assert resolved(unit).rules == ()
 
 
 def test_a_newer_letter_of_the_same_issuer_replaces_the_older_while_it_holds(

@@ -4,6 +4,7 @@ a whole.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 
 from planning.force import InForce
@@ -56,6 +57,21 @@ class Law:
     def for_agency(self, units: Iterable[Unit], slots: Iterable[Slot]) -> Resolution:
         """The rules counted over all units together that hold in some of the slots."""
         return self._for(tuple(units), tuple(slots), spanning=True)
+
+    def for_duty(self, units: Iterable[Unit], days: Iterable[date]) -> tuple[InForce, ...]:
+        """The rules about turns of duty that hold on some of the days, for a roster with people of
+        these units. People of units that a rule does not speak of are left out of it.
+        """
+        among = tuple(units)
+        return tuple(
+            replace(
+                one,
+                without_units=one.without_units.union(
+                    unit.key for unit in among if not one.binds(unit)
+                ),
+            )
+            for one in self.for_agency(among, map(Slot, days)).turned
+        )
 
     @cached_property
     def amended(self) -> tuple[tuple[Edge, ...], ...]:

@@ -14,6 +14,7 @@ from planning.precedence.subject import with_amount
 from planning.precedence.values import Defect, GrantedException, Replaced, Resolution, Void
 from planning.rules.base import with_clause
 from planning.rules.catalogue import kind_of, spans_units
+from planning.rules.kind import RuleNature
 from planning.spans import Spans
 from planning.time import Slot
 
@@ -163,8 +164,10 @@ class _AtWork:
         held = tuple(
             replace(bare, period=spans) for bare, spans in left.items() if self.case.holds(spans)
         )
+        judging = [one for one in held if kind_of(one.rule).nature.judges]
         return Resolution(
-            rules=tuple(one for one in held if kind_of(one.rule).nature.judges),
+            rules=tuple(one for one in judging if not _is_turned(one)),
+            turned=tuple(filter(_is_turned, judging)),
             spoken=tuple(one for one in held if not kind_of(one.rule).nature.judges),
             replaced=tuple(self.replaced),
             void=tuple(self.void),
@@ -285,3 +288,8 @@ def as_advice(one: InForce) -> InForce:
 
 def _gone(piece: InForce) -> None:
     """Nothing is left of it."""
+
+
+def _is_turned(one: InForce) -> bool:
+    """A rule about turns of duty is nothing to a week."""
+    return kind_of(one.rule).nature is RuleNature.TURNED

@@ -85,11 +85,13 @@ class StricterThanCeiling:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """`rules` are what judges and plans, narrowed and rewritten; `spoken` are the clauses left
-    that do neither, exemptions among them; the rest says what became of the others.
+    """`rules` are what judges and plans weeks, narrowed and rewritten, `turned` what does so with
+    turns of duty; `spoken` are the clauses left that do neither, exemptions among them; the rest
+    says what became of the others.
     """
 
     rules: tuple[InForce, ...] = ()
+    turned: tuple[InForce, ...] = ()
     spoken: tuple[InForce, ...] = ()
     replaced: tuple[Replaced, ...] = ()
     void: tuple[Void, ...] = ()

@@ -36,7 +36,8 @@ class RuleNature(StrEnum):
 
     @property
     def judges(self) -> bool:
-        return self in (RuleNature.PLANNED, RuleNature.RECORDED)
+        """True if a breach of it can be found: in a week, in turns of duty or in records."""
+        return self in (RuleNature.PLANNED, RuleNature.TURNED, RuleNature.RECORDED)
 
 
 class RuleWeight(StrEnum):

@@ -13,7 +13,7 @@ from planning.duty.fault import DutyLack
 from planning.duty.person import DutyRelease
 from planning.duty.plan import DutyPlan, DutyTurn
 from planning.duty.post import CoverNeed
-from planning.force import EVER, InForce
+from planning.force import InForce
 from planning.plan import Work
 from planning.rules.duty_away import DutyAway
 from planning.rules.duty_rest import DutyRest
@@ -23,6 +23,7 @@ from planning.rules.weekend_gap import WeekendGap
 from planning.solver.duty.explain import load_of, shortages_of, who_could_take
 from planning.solver.duty.outcome import DutyCandidate, DutyHold
 from planning.solver.duty.problem import DutyProblem
+from planning.spans import EVER
 from planning.tests.drawing import ADVICE, C1, C2, MONDAY, TUESDAY
 from planning.turn_picture import draw_turns
 

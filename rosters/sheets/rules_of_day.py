@@ -101,7 +101,8 @@ class RulesOfDayWriter:
         return self._own, self._together
 
     def _holding(self, *, is_proposed: bool) -> list[InForce]:
-        spanning = (one for one in self._together.rules if one.binds(self.sheet.value))
+        agency_wide = (*self._together.rules, *self._together.turned)
+        spanning = (one for one in agency_wide if one.binds(self.sheet.value))
         found = (*self._own.rules, *self._own.spoken, *spanning)
         return [
             one for one in found if self._meets(one.spans) and one.origin.is_proposed == is_proposed

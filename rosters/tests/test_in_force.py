@@ -58,6 +58,7 @@ from weeks.enums import Mode
 pytestmark = pytest.mark.django_db
 
 URL = "/directives/in-force/"
+REST = {"kind": "duty_rest", "params": {"hours": 12, "night_hours": 24}, "item": "điều 5"}
 BY_UNIT = {"rounding": "floor", "level": "unit"}
 ONE_HALF: dict[str, Any] = {"num": 1, "den": 2, **BY_UNIT}
 ONE_THIRD: dict[str, Any] = {"num": 1, "den": 3, **BY_UNIT}
@@ -126,6 +127,23 @@ def test_a_third_of_twelve_people_is_four_of_twelve_with_the_sum() -> None:
         "Khoản 1, Công văn số 312/UBND-NC",
         "",
         "từ ngày 01/11/2026 đến hết ngày 11/12/2026",
+    )
+
+
+def test_what_is_ordered_of_duty_is_shown_without_numbers_of_the_week() -> None:
+    office = make_office(THIRD, REST)
+
+    rules = {where(rule): rule for rule in asked(office).orders}
+
+    assert sorted(rules) == [
+        "Khoản 1, Công văn số 312/UBND-NC",
+        "Điều 5, Công văn số 312/UBND-NC",
+    ]
+    rest = rules["Điều 5, Công văn số 312/UBND-NC"]
+    assert (numbers((rest,)), rest.is_checked) == ([], True)
+    assert rest.explained.sentence.vi == (
+        "Mỗi người được nghỉ ít nhất 12 giờ giữa hai ca trực; mỗi người được nghỉ ít nhất 24 giờ"
+        " sau ca trực đêm."
     )
 
 
