@@ -1,34 +1,23 @@
-"""Rows of directives and units as the values that rules are made of, and a clause as the
-sentence people read.
-"""
+"""From clauses and exceptions to the rules, the law and the units that planning reckons with."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import date, datetime
 from fractions import Fraction
-from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.utils.translation import gettext as _
-
-from directives.enums import Binding, EditionState
-from directives.errors import BadClause
+from directives.enums import EditionState
 from directives.models import Clause, Edition, WrittenException
-from directives.scopes import Names, names_for, scope_words
 from directives.selectors import sizes_of
 from planning.authority import Authority, AuthorityLevel
 from planning.clause import Binding as PlanningBinding
 from planning.clause import ClauseRef
 from planning.clauses.fields import ParameterError
-from planning.clauses.template import ClauseTemplate, Effect
 from planning.clauses.templates import TEMPLATES
 from planning.force import InForce, Origin, Scope
 from planning.people import Unit as PlanningUnit
 from planning.plan import Work
 from planning.precedence import GrantedException, Law, Resolution
 from planning.rules.base import Rule
-from planning.rules.catalogue import counted_daily
-from planning.rules.count_bound import CountBound
 from planning.rules.statement import Statement
 from planning.spans import BEGINNING, Period, Spans
 from planning.time import Slot
@@ -43,24 +32,6 @@ KIND_TRAITS = {
     UnitKind.DIVISION: "division",
     UnitKind.SERVICE: "service-unit",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class ClauseLine:
-    """A clause as people read it. `is_checked` is False for what no machine can judge, `problem`
-    says why a sentence cannot be read.
-    """
-
-    clause: Clause
-    sentence: str
-    scope: str
-    is_checked: bool
-    problem: str = ""
-    example: str = ""
-
-    @property
-    def blocks(self) -> bool:
-        return self.clause.binding == Binding.ORDER
 
 
 def law_of(clauses: Iterable[Clause], exceptions: Iterable[WrittenException]) -> Law:
@@ -246,77 +217,6 @@ def scope_of(clause: Clause) -> Scope:
         alert_levels=frozenset(clause.alert_levels),
         homes=frozenset(clause.home_zones),
     )
-
-
-def lines_of(clauses: Iterable[Clause], language: str) -> list[ClauseLine]:
-    """Clauses of one agency as they will read in verdicts. Two queries where they speak of
-    zones, else none.
-    """
-    read = list(clauses)
-    names = names_for(read)
-    return [line_of(clause, language, names) for clause in read]
-
-
-def line_of(clause: Clause, language: str, names: Names | None = None) -> ClauseLine:
-    """A clause as it will read in verdicts; one that cannot be read any more shows its quote and
-    what is wrong.
-    """
-    names = names_for([clause]) if names is None else names
-    template = TEMPLATES.get(clause.kind)
-    scope = scope_words(clause, language, names)
-    if template is None:
-        return ClauseLine(clause, clause.quote or clause.kind, scope, is_checked=False)
-    try:
-        sentence, example = (
-            template.sentence(clause.params, language),
-            example_of(template, clause.params),
-        )
-        checked = template.effect is not Effect.TEXT
-        return ClauseLine(clause, sentence, scope, checked, example=example)
-    except ParameterError as problem:
-        return ClauseLine(
-            clause,
-            template.label.said(language),
-            scope,
-            is_checked=False,
-            problem=problem.message(language),
-        )
-
-
-def example_of(template: ClauseTemplate, params: Mapping[str, Any]) -> str:
-    """What a share comes to for ten people and for two, so that rounding surprises nobody;
-    nothing for other sentences.
-    """
-    rule = template.build(params, ClauseRef(key=template.kind))
-    bound = counted_daily(rule) if rule else None
-    if bound is None or not isinstance(bound.amount, Fraction):
-        return ""
-    counted = "; ".join(_comes_to(bound, base) for base in (10, 2))
-    return _("Ví dụ: %(cases)s.") % {"cases": counted}
-
-
-def _comes_to(rule: CountBound, base: int) -> str:
-    low, high = rule.bounds(base)
-    words = {"base": base, "low": low, "high": high}
-    if low is None:
-        return _("%(base)s người thì tối đa %(high)s người") % words
-    if high is None:
-        return _("%(base)s người thì ít nhất %(low)s người") % words
-    if low == high:
-        return _("%(base)s người thì đúng %(low)s người") % words
-    return _("%(base)s người thì %(low)s hoặc %(high)s người") % words
-
-
-def well_filled(kind: str, params: Mapping[str, Any]) -> dict[str, Any]:
-    """The blanks as they are stored. Raises BadClause with everything that is wrong, blank by
-    blank.
-    """
-    template = TEMPLATES.get(kind)
-    if template is None:
-        raise BadClause((ParameterError("kind", "not-a-choice"),))
-    if problems := template.problems(params):
-        raise BadClause(problems)
-    return template.parse(params)
 
 
 def _period(begins: datetime, ends: datetime | None, edition: Edition) -> Period:

@@ -1,0 +1,47 @@
+"""From rows of directives to the values of planning, and to lines that people read."""
+
+from directives.adapters.lines import ClauseLine, example_of, line_of, lines_of, well_filled
+from directives.adapters.rules import (
+    DEFAULT_REMOTE,
+    KIND_TRAITS,
+    clause_ref,
+    default_on,
+    exception_of,
+    key_of,
+    known_since,
+    law_of,
+    origin_of,
+    paused_spans,
+    period_of,
+    rule_of,
+    scope_of,
+    sortable_key,
+    spans_of,
+    unit_value,
+    unit_values,
+)
+
+__all__ = [
+    "DEFAULT_REMOTE",
+    "KIND_TRAITS",
+    "ClauseLine",
+    "clause_ref",
+    "default_on",
+    "example_of",
+    "exception_of",
+    "key_of",
+    "known_since",
+    "law_of",
+    "line_of",
+    "lines_of",
+    "origin_of",
+    "paused_spans",
+    "period_of",
+    "rule_of",
+    "scope_of",
+    "sortable_key",
+    "spans_of",
+    "unit_value",
+    "unit_values",
+    "well_filled",
+]
