@@ -52,6 +52,24 @@ def test_a_sentence_is_shown_with_what_is_wrong_with_the_roster_that_breaks_it(
     assert "Số giấy đi đường (2) vượt quá 1 giấy cho phép." in page
 
 
+def test_a_sentence_about_duty_is_shown_with_little_rosters_of_turns(reader: Client) -> None:
+    (kind,) = (
+        kind
+        for _, _, found in reader.get(f"{CATALOGUE}?q=duty_away").context["groups"]
+        for kind in found
+    )
+
+    assert [[(cell.modes, cell.turns) for cell in cells] for _, _, cells in kind.broken.rows] == [
+        [((), ("Ca ngày",)), ((("p", "Nghỉ phép"),), ("Ca ngày",)), ((), ())],
+        [((), ()), ((), ("Ca ngày",)), ((("ct", "Đi công tác"),), ("Ca đêm",))],
+    ]
+    assert [sentence for sentence, _ in kind.broken.verdicts] == [
+        "Thứ Ba, 01/12: đ/c An vắng mặt vào thời gian trực (trực ban ngày 01/12).",
+        "Thứ Tư, 02/12: đ/c Bình vắng mặt vào thời gian trực (trực ban ngày 02/12).",
+    ]
+    assert kind.kept.verdicts == ()
+
+
 @pytest.mark.parametrize(
     ("query", "found"),
     [

@@ -11,7 +11,7 @@ from planning.clauses.fields import BoolField, ChoiceField, CodesField, Field, T
 from planning.clauses.template import EFFECTS, GROUPS, PRIMITIVES, ClauseTemplate, Group
 from planning.clauses.templates import EXAMPLES, TEMPLATES
 from planning.duty.person import DutyPerson
-from planning.duty.plan import DutyPlan, DutyTurn
+from planning.duty.plan import DutyPlan
 from planning.modes import MODES
 from planning.plan import Plan, Work
 from planning.rules.base import Rule
@@ -19,14 +19,13 @@ from planning.rules.turn_rule import TurnRule
 from planning.spelling import bare, folded
 from planning.vocabulary import Text
 from planning.wording.dates import clock
-from planning.wording.facts import duty_marks, marks, post_names, recorded, special_days
+from planning.wording.facts import POSTS, SHIFTS, duty_marks, marks, recorded, special_days
 from planning.wording.verdicts import calculation, title
 
 CODES: Mapping[Work, str] = {mode.work: code for code, mode in reversed(list(MODES.items()))}
 """For each state of the rules the mode that stands for it in a grid."""
 
 YES, NO, NOTHING = Text("có", "yes"), Text("không", "no"), Text("để trống", "left empty")
-NIGHT = Text(" (đêm)", " (night)")
 LANGUAGES = ("vi", "en")
 
 
@@ -202,13 +201,13 @@ def _cells(plan: Plan, person: str, language: str) -> Iterator[ExampleCell]:
 
 
 def _duty_roster(plan: DutyPlan, rule: TurnRule, language: str) -> ExampleRoster:
-    posts = post_names(plan, language)
+    posts = {key: post.said(language) for key, post in POSTS.items()}
     names = {one.key: one.person.name for one in plan.people} | posts
     rows = (
         (
             one.person.name,
             duty_marks(one, language),
-            tuple(_turns(plan, one, day.day, posts, language) for day in plan.days),
+            tuple(_turns(plan, one, day.day, language) for day in plan.days),
         )
         for one in plan.people
     )
@@ -220,21 +219,10 @@ def _duty_roster(plan: DutyPlan, rule: TurnRule, language: str) -> ExampleRoster
     )
 
 
-def _turns(
-    plan: DutyPlan, one: DutyPerson, day: date, posts: Mapping[str, str], language: str
-) -> ExampleCell:
+def _turns(plan: DutyPlan, one: DutyPerson, day: date, language: str) -> ExampleCell:
     away = [one.away[day]] if day in one.away else [Work.REMOTE] * (day in one.remote)
     turns = sorted(turn for turn in plan.turns if (turn.person, turn.day) == (one.key, day))
     return ExampleCell(
         modes=tuple((CODES[work], MODES[CODES[work]].name.said(language)) for work in away),
-        turns=tuple(
-            posts[turn.post] + (NIGHT.said(language) if _is_by_night(plan, turn) else "")
-            for turn in turns
-        ),
+        turns=tuple(SHIFTS[turn.shift].said(language) for turn in turns),
     )
-
-
-def _is_by_night(plan: DutyPlan, turn: DutyTurn) -> bool:
-    """True for a turn of a post that has others by day."""
-    hours = {shift.hours.is_night for shift in plan.shifts if shift.post == turn.post}
-    return len(hours) > 1 and plan.sort_of(turn)[1]

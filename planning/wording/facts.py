@@ -10,10 +10,25 @@ from planning.duty.plan import DutyPlan
 from planning.people import Person, Rank
 from planning.plan import Plan
 from planning.records import Meeting
-from planning.vocabulary import DAY_CLASSES, DUTY_POSTS, MEETING_PURPOSES, TAGS, Text, in_order
+from planning.vocabulary import DAY_CLASSES, MEETING_PURPOSES, TAGS, Text, in_order
 from planning.wording.dates import clock, lower_first, short_date
 
 RANKS = {Rank.HEAD: Text("Người đứng đầu", "Head"), Rank.DEPUTY: Text("Cấp phó", "Deputy")}
+
+POSTS = {
+    "leader": Text("Trực lãnh đạo", "Leader on duty"),
+    "officer": Text("Trực ban", "Duty officer"),
+    "guard": Text("Bảo vệ", "Guard"),
+    "records": Text("Trực văn thư", "Records on duty"),
+}
+SHIFTS = {
+    "L": Text("Lãnh đạo", "Leader"),
+    "D": Text("Ca ngày", "Day"),
+    "N": Text("Ca đêm", "Night"),
+    "G": Text("Bảo vệ", "Guard"),
+    "V": Text("Văn thư", "Records"),
+}
+"""What stands in the cells of planning.turn_picture, and what a verdict calls the post."""
 
 
 def marks(person: Person, language: str) -> str:
@@ -33,7 +48,7 @@ def duty_marks(one: DutyPerson, language: str) -> str:
     """Cấp phó, người mới: what a roster of duty says of somebody."""
     new = [Text("Người mới", "Newcomer").said(language)] if one.new_at else []
     had = (
-        [Text("Đã trực dịp này năm trước", "On duty on the same day last year").said(language)]
+        [Text("Đã trực dịp này năm trước", "On duty on it last year").said(language)]
         if one.occasions
         else []
     )
@@ -48,11 +63,6 @@ def special_days(plan: DutyPlan, language: str) -> Iterator[str]:
             kind = lower_first(DAY_CLASSES[day.kind].said("vi"))
             said = Text(kind, DAY_CLASSES[day.kind].en).said(language)
             yield f"{short_date(day.day, language)}: {said}"
-
-
-def post_names(plan: DutyPlan, language: str) -> dict[str, str]:
-    """How the posts of a little roster are called: by their kind, in the reader's language."""
-    return {post.key: DUTY_POSTS[post.kind].said(language) for post in plan.posts}
 
 
 def recorded(plan: Plan, language: str) -> Iterator[str]:
