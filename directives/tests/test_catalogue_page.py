@@ -96,7 +96,7 @@ def test_the_catalogue_asks_the_database_only_who_is_reading(
     query: str,
     django_assert_num_queries: Callable[[int], AbstractContextManager[object]],
 ) -> None:
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         reader.get(f"{CATALOGUE}?q={query}")
 
 

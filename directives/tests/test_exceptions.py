@@ -37,7 +37,7 @@ from units.models import Agency
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("wednesday")]
 
-LIST_QUERIES = 8
+LIST_QUERIES = 7
 CITY = "UBND tỉnh Hòa Giang"
 
 

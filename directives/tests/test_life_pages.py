@@ -21,7 +21,7 @@ from units.models import Agency
 
 pytestmark = pytest.mark.django_db
 
-PAGE_QUERIES = 18
+PAGE_QUERIES = 17
 
 
 @pytest.fixture(autouse=True)

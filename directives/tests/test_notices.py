@@ -18,7 +18,7 @@ from units.models import Agency, Staff, Unit
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("wednesday")]
 
-READERS_QUERIES = 7
+READERS_QUERIES = 6
 LATER = moment("2026-11-26 09:00")
 
 

@@ -26,8 +26,8 @@ from units.models import Agency
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("wednesday")]
 
-LIST_QUERIES = 9
-DIRECTIVE_QUERIES = 19
+LIST_QUERIES = 8
+DIRECTIVE_QUERIES = 18
 KINDS = sorted(TEMPLATES)
 ClientOf = Callable[[User], Client]
 

@@ -726,9 +726,9 @@ def _touched_week(
     return client, roster
 
 
-BOARD_QUERIES = 15
-GRID_QUERIES = 17
-KEY_PRESS_QUERIES = 21
+BOARD_QUERIES = 14
+GRID_QUERIES = 16
+KEY_PRESS_QUERIES = 20
 """Two of them begin and end the step."""
 
 

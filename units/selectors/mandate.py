@@ -118,19 +118,20 @@ def mandate_of(user: User, on: date) -> Mandate | None:
     """What `user` may do on `on`, or None for somebody without any grant or post. The agency
     granted last comes first.
     """
-    grants = list(
-        Grant.objects.filter(open_on(on), user=user)
-        .select_related("agency")
-        .order_by("-first", "-pk")
-    )
     gone = departures_in_force().filter(staff=OuterRef("pk"), last__lt=on)
-    working = Staff.objects.filter(~Exists(gone), user=user, is_active=True)
-    staff = working.select_related("agency").first()
-    if not grants and staff is None:
-        return None
-    agency = grants[0].agency if grants else staff.agency if staff else None
-    if agency is None:
-        return None
+    working = Staff.objects.filter(~Exists(gone), is_active=True)
+    held = Grant.objects.filter(open_on(on), user=user).select_related("agency", "user__staff")
+    is_working = Exists(working.filter(user=OuterRef("user")))
+    grants = list(held.annotate(is_working=is_working).order_by("-first", "-pk"))
+    if grants:
+        agency, staff = grants[0].agency, grants[0].user.staff if grants[0].is_working else None
+    else:
+        staff = working.select_related("agency").filter(user=user).first()
+        if staff is None:
+            return None
+        agency = staff.agency
+    if staff and staff.agency_id == agency.pk:
+        staff.agency = agency
     here = [grant for grant in grants if grant.agency_id == agency.pk]
     roles = frozenset(Role(grant.role) for grant in here) | ({Role.STAFF} if staff else frozenset())
     own = tuple(Capacity(role=Role(grant.role), unit_id=grant.unit_id) for grant in here)

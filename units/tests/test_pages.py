@@ -147,13 +147,13 @@ def test_a_list_takes_no_post(browser: Client) -> None:
 # -- the list
 # --------------------------------------------------------------------------------------------------
 @pytest.mark.parametrize("rows", [1, 3])
-def test_the_staff_list_costs_nine_queries(
+def test_the_staff_list_costs_eight_queries(
     rows: int, browser: Client, office: Unit, django_assert_num_queries: Callable[[int], object]
 ) -> None:
     for _ in range(rows):
         make_absence(make_staff(make_unit(office.agency)), WEDNESDAY)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         page = browser.get(reverse("units:staff"))
 
     assert len(page.context["page"].object_list) == rows
@@ -169,7 +169,7 @@ def test_a_person_costs_the_same_queries_however_much_is_recorded(
         make_absence(staff, date(2026, 12, 1 + n))
         make_condition(staff, "flooded-area", date(2027, 1, 1 + n), date(2027, 1, 1 + n))
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         page = browser.get(reverse("units:person", args=[staff.pk]))
 
     assert len(page.context["person"].absences) == rows
@@ -538,13 +538,13 @@ def test_the_template_is_downloaded(filled: str, browser: Client, office: Unit) 
 # -- the agency
 # --------------------------------------------------------------------------------------------------
 @pytest.mark.parametrize("rows", [1, 3])
-def test_the_list_of_units_costs_six_queries(
+def test_the_list_of_units_costs_five_queries(
     rows: int, browser: Client, office: Unit, django_assert_num_queries: Callable[[int], object]
 ) -> None:
     for _ in range(rows - 1):
         make_staff(make_unit(office.agency), rank=Rank.HEAD)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         page = browser.get(reverse("units:units"))
 
     assert [(unit.people, unit.leaders) for unit in page.context["units"]] == [(0, 0)] + [
@@ -577,7 +577,7 @@ def test_a_unit_is_added_and_changed(browser: Client, office: Unit) -> None:
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-def test_the_calendar_costs_six_queries(
+def test_the_calendar_costs_five_queries(
     rows: int, browser: Client, office: Unit, django_assert_num_queries: Callable[[int], object]
 ) -> None:
     for n in range(rows):
@@ -585,7 +585,7 @@ def test_the_calendar_costs_six_queries(
             agency=office.agency, day=date(2026, 1, 1 + n), kind=DayKind.HOLIDAY
         )
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         page = browser.get(reverse("units:calendar"))
 
     assert (len(page.context["days"]), page.context["year"]) == (rows, 2026)
