@@ -110,6 +110,12 @@ class GivenCell(Refusal):
     )
 
 
+class RosteredCell(Refusal):
+    """A cell that comes from a roster of duty changes with that roster."""
+
+    message = _("Ô này lấy từ lịch trực đã công bố; muốn sửa, hãy điều chỉnh lịch trực.")
+
+
 class OnlyDuty(Refusal):
     """A holiday is worked by nobody but who is on duty."""
 

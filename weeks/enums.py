@@ -57,3 +57,5 @@ class Since(models.TextChoices):
     GONE = "gone", _("không còn ở đơn vị")
     BACK = "back", _("đi làm lại, chưa phân công")
     CAME = "came", _("mới về, chưa phân công")
+    ON_DUTY = "on-duty", _("được xếp trực")
+    OFF_DUTY = "off-duty", _("thôi trực")

@@ -37,6 +37,7 @@ HIDDEN = {
     "notices.Mark": "one number",
     "notices.Installation": "the key that letters are named by",
     "outgoing.ChangedStep": "a page of its own",
+    "weeks.DutyState": "who is on duty when",
     "weeks.Entry": "who is ill on which day",
     "rosters.Change": "the same, before and after",
     "weeks.RosterEdition": "the same, as published",

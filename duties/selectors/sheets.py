@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from django.db.models import Prefetch, Q
 
-from directives.adapters import unit_value, unit_values
+from directives.adapters import unit_values
 from directives.law import law_in_force
 from duties.enums import TurnState
 from duties.models import (
@@ -31,7 +31,7 @@ from planning.force import InForce
 from planning.rules.turn_rule import TurnRule
 from planning.time import Calendar, DayKind, Slot
 from units.models import Absence, Condition, Position
-from units.selectors import places_of, with_names_on
+from units.selectors import with_names_on
 from weeks.enums import Mode, RosterState
 from weeks.models import SHOWN, Entry
 
@@ -188,15 +188,12 @@ def _remote(roster: DutyRoster) -> Mapping[int, frozenset[date]]:
 
 def _rules(roster: DutyRoster, days: Sequence[DutyDay]) -> tuple[InForce, ...]:
     """The rules about turns that hold for whose duty it is, on some of the days and around them.
-    Three queries, two more for a unit and four for the agency where there are any.
+    Three queries, and four more where there are any.
     """
-    slots = tuple(Slot(one.day) for one in days)
-    law = law_in_force(roster.agency, slots)
+    wanted = [one.day for one in days]
+    law = law_in_force(roster.agency, map(Slot, wanted))
     if not any(isinstance(one.rule, TurnRule) for one in law.rules):
         return ()
-    if roster.unit is None:
-        units = tuple(unit_values(roster.agency, roster.last).values())
-    else:
-        units = (unit_value(roster.unit, 0, places_of(roster.agency)),)
-    spoken = law.for_agency(units, slots).spoken  # of weeks they say nothing
-    return tuple(one for one in spoken if isinstance(one.rule, TurnRule))
+    units = unit_values(roster.agency, roster.last)
+    among = units.values() if roster.unit_id is None else (units[roster.unit_id],)
+    return law.for_duty(among, wanted)

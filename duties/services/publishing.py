@@ -12,6 +12,7 @@ from audit.services import record
 from duties.errors import PeriodTaken
 from duties.models import DutyRoster, DutyTurn
 from duties.services.moving import DUTIES, duty_roster_for_act
+from duties.services.telling import tell_weeks
 from planning.workflow import RosterAct, transition
 from rosters.errors import WrongState
 from rosters.services.life import in_place_of, lent_to, required_reason
@@ -96,12 +97,18 @@ def same_period(roster: DutyRoster) -> QuerySet[DutyRoster]:
 
 
 def _publish(roster: DutyRoster, *, by: User, at: datetime, seen: Seen) -> DutyRoster:
+    before: list[DutyRoster] = []
     if roster.state == RosterState.APPROVED:
-        before = same_period(roster).filter(state=RosterState.PUBLISHED).exclude(pk=roster.pk)
-        before.update(state=RosterState.SUPERSEDED, version=F("version") + 1, changed_at=at)
-    return DUTIES.move(
+        standing = same_period(roster).filter(state=RosterState.PUBLISHED).exclude(pk=roster.pk)
+        before = list(standing.select_related("agency"))
+        standing.update(state=RosterState.SUPERSEDED, version=F("version") + 1, changed_at=at)
+    for one in before:
+        one.state = RosterState.SUPERSEDED
+    published = DUTIES.move(
         roster, RosterAct.PUBLISH, by=by, at=at, seen=seen, published_by=by, published_at=at
     )
+    tell_weeks(*before, published)
+    return published
 
 
 def _under_way(published: DutyRoster) -> PeriodTaken:

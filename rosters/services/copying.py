@@ -77,12 +77,16 @@ def _copied(
         source = last.get((key[0], key[1] - timedelta(days=7)))
         if cell.is_given:
             skipped[key] = WhySkipped.ON_LEAVE
+        elif cell.is_rostered:
+            skipped[key] = WhySkipped.ON_DUTY
         elif cell.is_pinned:
             skipped[key] = WhySkipped.PINNED
         elif source is None:
             skipped[key] = WhySkipped.DAY_OFF if key[0] in known else WhySkipped.NEW_HERE
         elif not {source.morning, source.afternoon} <= AT_WORK_MODES:
             skipped[key] = WhySkipped.WAS_AWAY
+        elif source.is_rostered:
+            skipped[key] = WhySkipped.WAS_ON_DUTY
         else:
             copied[key] = replace(source, is_pinned=False, is_given=False)
     return copied, skipped

@@ -11,7 +11,14 @@ from audit.services import record
 from planning.vocabulary import REASONS
 from planning.workflow import RosterAct
 from rosters.enums import ChangeKind
-from rosters.errors import GivenCell, NothingToUndo, OnlyDuty, OverwrittenStep, UnknownCell
+from rosters.errors import (
+    GivenCell,
+    NothingToUndo,
+    OnlyDuty,
+    OverwrittenStep,
+    RosteredCell,
+    UnknownCell,
+)
 from rosters.models import Change
 from rosters.selectors.steps import cells_of_step, redoable_step, undoable_step
 from rosters.services.locks import claim_roster, roster_for_act
@@ -145,8 +152,8 @@ def asked_cells(
     """Each cell that is anybody's to change, as it stands in the roster's `rows` and as `edit`
     would have it. On a day off it is there only while somebody is on duty.
 
-    Raises UnknownCell, GivenCell (for nothing but given ones), OnlyDuty (for nothing but days off
-    that would hold something else).
+    Raises UnknownCell, GivenCell or RosteredCell (for nothing but given ones), OnlyDuty (for
+    nothing but days off that would hold something else).
     """
     stands = cells_of(rows)
     calendar = calendar_of(roster.agency)
@@ -156,7 +163,7 @@ def asked_cells(
     away = _away(roster, off)
     own = [key for key in keys if key not in away and not stands.get(key, NOBODY).is_wholly_given]
     if keys and not own:
-        raise GivenCell
+        raise RosteredCell if all(_is_rostered(stands.get(key)) for key in keys) else GivenCell
     after = {
         key: before.keeping_given(edit(key, before))
         for key, before in ((key, stands.get(key, NOBODY)) for key in own)
@@ -197,6 +204,10 @@ def _away(roster: WeeklyRoster, keys: Collection[CellKey]) -> Collection[CellKey
     days = sorted({day for _staff_id, day in keys})
     people = {staff_id for staff_id, _day in keys}
     return away_halves(absences_in(roster.unit, days, people), days).keys() & set(keys)
+
+
+def _is_rostered(cell: Cell | None) -> bool:
+    return cell is not None and cell.is_rostered
 
 
 def _is_duty(cell: Cell) -> bool:

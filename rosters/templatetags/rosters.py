@@ -34,6 +34,8 @@ SKIPPED: dict[WhySkipped, Promise] = {
     WhySkipped.NEW_HERE: gettext_lazy("chưa có trong lịch tuần trước"),
     WhySkipped.OVER_CAP: gettext_lazy("vượt mức cho phép, chuyển sang làm việc tại nhà"),
     WhySkipped.DAY_OFF: gettext_lazy("tuần trước là ngày nghỉ"),
+    WhySkipped.ON_DUTY: gettext_lazy("trực theo lịch trực"),
+    WhySkipped.WAS_ON_DUTY: gettext_lazy("tuần trước trực theo lịch trực"),
 }
 WHY_GIVEN_WAY: dict[Why, Promise] = {
     Why.NEWER: gettext_lazy("nhường quy định ban hành sau"),

@@ -135,9 +135,13 @@ class Disrupted:
 def since_of(before: Cell | None, after: Cell | None) -> Since:
     """What became of somebody whose cell was `before` and should be `after`."""
     if after is None:
-        return Since.GONE
+        return Since.OFF_DUTY if before and before.is_rostered else Since.GONE
     if before is None:
-        return Since.CAME
+        return Since.ON_DUTY if after.is_rostered else Since.CAME
+    if after.is_rostered and not before.is_rostered:
+        return Since.ON_DUTY
+    if before.is_rostered and not (after.is_rostered or after.is_given):
+        return Since.OFF_DUTY
     return Since.AWAY if after.is_given else Since.BACK
 
 

@@ -20,6 +20,8 @@ class WhySkipped(StrEnum):
     NEW_HERE = "new-here"  # was not in the roster of last week
     OVER_CAP = "over-cap"  # would break a binding rule: put at home instead
     DAY_OFF = "day-off"  # last week's day was not worked
+    ON_DUTY = "on-duty"  # a roster of duty decides the cell
+    WAS_ON_DUTY = "was-on-duty"  # a roster of duty decided it last week
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -67,7 +67,8 @@ class WeeklyRoster(FiledRoster):
 class Entry(models.Model):
     """Where one person works on one day; the halves differ only when the day is split.
 
-    `is_pinned` marks a cell the planner may not move, `is_given` one that came from an absence.
+    `is_pinned` marks a cell the planner may not move, `is_given` one that came from an absence,
+    `is_rostered` one that came from a roster of duty.
     """
 
     roster = models.ForeignKey(WeeklyRoster, on_delete=models.CASCADE, related_name="entries")
@@ -79,6 +80,7 @@ class Entry(models.Model):
     reason_text = models.CharField(_("Lý do khác"), max_length=200, blank=True)
     is_pinned = models.BooleanField(default=False)
     is_given = models.BooleanField(default=False)
+    is_rostered = models.BooleanField(default=False)
 
     class Meta:
         db_table = "rosters_entry"
@@ -94,6 +96,36 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.staff} {self.day:%d/%m}: {self.morning}/{self.afternoon}"
+
+
+class DutyState(models.Model):
+    """A half or two of a day in which a published roster of duty has somebody at the office; the
+    loaded week shows it. `source` says which roster put it there: it takes out what it put in.
+    """
+
+    staff = models.ForeignKey(Staff, on_delete=models.CASCADE, related_name="duty_states")
+    day = models.DateField(_("Ngày"))
+    morning = models.BooleanField(_("Sáng"))
+    afternoon = models.BooleanField(_("Chiều"))
+    source = models.CharField(max_length=40)
+
+    class Meta:
+        verbose_name = _("Trực theo lịch trực")
+        verbose_name_plural = _("Trực theo lịch trực")
+        ordering = ("day", "pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("source", "staff", "day"), name="duty_state_once_per_person_day"
+            ),
+            models.CheckConstraint(
+                name="duty_state_takes_half_a_day_at_least",
+                condition=Q(morning=True) | Q(afternoon=True),
+            ),
+        )
+        indexes = (models.Index(fields=("staff", "day"), name="duty_state_by_person_day"),)
+
+    def __str__(self) -> str:
+        return f"{self.staff} {self.day:%d/%m}"
 
 
 class RosterEdition(models.Model):

@@ -19,8 +19,10 @@ from units.models import Absence, Agency, Condition, Position, Unit
 from units.selectors import Places, calendar_of, places_of, with_names_on
 from weeks.enums import Mode, RosterState
 from weeks.models import DECIDED, LIVING, SHOWN, Entry, WeeklyRoster
+from weeks.selectors.rostered import rostered_in
 from weeks.sheets import WeekBefore, WeekSheet, cells_of, members_of
 from weeks.sheets.absences import AwayHalves, away_halves, first_away, laid_over
+from weeks.sheets.rostered import NOT_ON_DUTY, days_of_duty, duty_on_day_off, on_duty_in
 from weeks.values.cells import (
     AT_WORK_MODES,
     DAY_OFF_MODES,
@@ -81,8 +83,15 @@ def sheets_of(
     calendar = calendar_of(agency)
     days = tuple(sorted({*calendar.working_days(week), *also}))
     entries = _entries(rosters) if rows is None else rows
-    off = {unit.pk: _off_days(calendar, week, days, entries[unit.pk]) for unit in units}
     positions = _positions(units, days or week.days)
+    rostered = rostered_in(units, week)
+    held = {
+        unit.pk: days_of_duty(rostered, (row.staff_id for row in positions[unit.pk]))
+        for unit in units
+    }
+    off = {
+        unit.pk: _off_days(calendar, week, days, entries[unit.pk], held[unit.pk]) for unit in units
+    }
     conditions = _conditions(agency, days, since=week.shifted(-1).monday)
     places = places or places_of(agency)
     judged_under = law or law_on(agency, days)
@@ -105,6 +114,7 @@ def sheets_of(
             default={},
             off_days=off[unit.pk],
             duty=cells_of(row for row in entries[unit.pk] if _is_duty(row, days)),
+            rostered=rostered,
         )
         for unit in units
     )
@@ -137,12 +147,16 @@ def absences_in(unit: Unit, days: Sequence[date], staff_ids: Iterable[int]) -> Q
 
 
 def _off_days(
-    calendar: Calendar, week: Week, days: Sequence[date], entries: Iterable[Entry]
+    calendar: Calendar,
+    week: Week,
+    days: Sequence[date],
+    entries: Iterable[Entry],
+    rostered: Collection[date],
 ) -> tuple[date, ...]:
     """The days to show though nobody works them: Monday to Friday and what the calendar names, and
-    an ordinary Saturday or Sunday only where somebody is on duty.
+    an ordinary Saturday or Sunday only where somebody is on duty (`rostered`: by a roster of duty).
     """
-    held = {row.day for row in entries if _is_duty(row, days)}
+    held = {row.day for row in entries if _is_duty(row, days)} | set(rostered)
     return tuple(
         day
         for day in week.days
@@ -168,7 +182,7 @@ def outdated_in(sheets: Sequence[WeekSheet]) -> dict[int, CellsBefore]:
     found = {}
     for sheet in sheets:
         now = _as_recorded(sheet, away)
-        found[sheet.unit.pk] = _duty_gone(sheet, away) | {
+        found[sheet.unit.pk] = _duty_changed(sheet, away) | {
             key: (sheet.cells.get(key), now.get(key))
             for key in sheet.cells.keys() | now.keys()
             if sheet.cells.get(key) != now.get(key)
@@ -185,16 +199,21 @@ def as_known(sheet: WeekSheet, changes: CellsBefore | None = None) -> WeekSheet:
         return sheet
     gone = {key for key, (_before, after) in taken.items() if after is None}
     known = {key: after for key, (_before, after) in taken.items() if after is not None}
+    on_days_off = {key: known.pop(key) for key in list(known) if key[1] in sheet.off_days}
     return replace(
         sheet,
         cells={key: cell for key, cell in sheet.cells.items() if key not in gone} | known,
-        duty={key: cell for key, cell in sheet.duty.items() if key not in gone},
+        duty={key: cell for key, cell in sheet.duty.items() if key not in gone} | on_days_off,
     )
 
 
 def first_cells(sheet: WeekSheet) -> dict[CellKey, Cell]:
     """The cells of a week nobody has planned yet."""
-    return _as_recorded(sheet.with_cells({}), _away_in([sheet]))
+    away = _away_in([sheet])
+    on_days_off = {
+        key: after for key, (_before, after) in _duty_changed(sheet, away).items() if after
+    }
+    return _as_recorded(sheet.with_cells({}), away) | on_days_off
 
 
 def _away_in(sheets: Sequence[WeekSheet]) -> Mapping[CellKey, AwayHalves]:
@@ -208,25 +227,40 @@ def _away_in(sheets: Sequence[WeekSheet]) -> Mapping[CellKey, AwayHalves]:
 
 
 def _as_recorded(sheet: WeekSheet, away: Mapping[CellKey, AwayHalves]) -> dict[CellKey, Cell]:
-    """Every cell of the members who belong to the unit on its day, as absences on record have
-    it.
+    """Every cell of the members who belong to the unit on its day, as absences and rosters of duty
+    have it.
     """
     return {
-        (member.id, day): laid_over(away.get((member.id, day)), stands, sheet.default[day])
-        if (stands := sheet.cells.get((member.id, day)))
-        else first_away(away, (member.id, day), sheet.default[day])
+        (member.id, day): on_duty_in(
+            laid_over(away.get((member.id, day)), stands, sheet.default[day])
+            if (stands := sheet.cells.get((member.id, day)))
+            else first_away(away, (member.id, day), sheet.default[day]),
+            sheet.rostered.get((member.id, day), NOT_ON_DUTY),
+            sheet.default[day],
+        )
         for member in sheet.members
         for day in member.days
     }
 
 
-def _duty_gone(sheet: WeekSheet, away: Mapping[CellKey, AwayHalves]) -> CellsBefore:
-    """Duty on days off of people who are away or have left."""
-    return {
+def _duty_changed(sheet: WeekSheet, away: Mapping[CellKey, AwayHalves]) -> CellsBefore:
+    """Duty on days off that is not there any more, of people who are away or have left and of
+    rosters of duty that took it out, and what rosters of duty put there.
+    """
+    found: CellsBefore = {
         (staff_id, day): (cell, None)
         for (staff_id, day), cell in sheet.duty.items()
-        if (staff_id, day) in away or day not in sheet.by_id[staff_id].off_days
+        if (staff_id, day) in away
+        or day not in sheet.by_id[staff_id].off_days
+        or (cell.is_rostered and (staff_id, day) not in sheet.rostered)
     }
+    for member in sheet.members:
+        for day in member.off_days:
+            key = (member.id, day)
+            wanted = duty_on_day_off(sheet.rostered.get(key, NOT_ON_DUTY))
+            if wanted and key not in away and sheet.duty.get(key) != wanted:
+                found[key] = (sheet.duty.get(key), wanted)
+    return found
 
 
 ON_SITE = Q(morning__in=ON_SITE_MODES) | Q(afternoon__in=ON_SITE_MODES)

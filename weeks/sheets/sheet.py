@@ -20,7 +20,7 @@ from weeks.enums import Mode
 from weeks.models import Entry
 from weeks.sheets.modes import WORK_OF, mode_for
 from weeks.sheets.people import Member
-from weeks.values.cells import Cell, CellKey
+from weeks.values.cells import Cell, CellKey, DutyHalves
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,8 @@ class WeekSheet:
     it.
 
     `off_days` are the holidays and other days of the week that nobody works; `duty` are the cells
-    of who is on duty there all the same. Neither rules nor the planner see them.
+    of who is on duty there all the same. Neither rules nor the planner see them. `rostered` says
+    when a published roster of duty has somebody at the office.
     """
 
     unit: Unit
@@ -76,6 +77,7 @@ class WeekSheet:
     before: WeekBefore = field(default_factory=WeekBefore)
     off_days: tuple[date, ...] = ()
     duty: Mapping[CellKey, Cell] = field(default_factory=dict)
+    rostered: Mapping[CellKey, DutyHalves] = field(default_factory=dict)
 
     def with_cells(self, cells: Mapping[CellKey, Cell]) -> "WeekSheet":
         """The same week with other cells."""
@@ -242,18 +244,19 @@ def cells_of(entries: Iterable[Entry]) -> dict[CellKey, Cell]:
             reason_text=entry.reason_text,
             is_pinned=entry.is_pinned,
             is_given=entry.is_given,
+            is_rostered=entry.is_rostered,
         )
         for entry in entries
     }
 
 
 def _is_decided(cell: Cell) -> bool:
-    return not cell.is_given and all(
+    return not (cell.is_given or cell.is_rostered) and all(
         WORK_OF[mode].is_decided for mode in (cell.morning, cell.afternoon)
     )
 
 
 def _is_half_given(cell: Cell) -> bool:
-    return cell.is_given and any(
+    return (cell.is_given or cell.is_rostered) and any(
         WORK_OF[mode].is_decided for mode in (cell.morning, cell.afternoon)
     )

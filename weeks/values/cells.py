@@ -14,6 +14,9 @@ from weeks.enums import Mode
 CellKey = tuple[int, date]
 """Whose cell (the id of the staff member), on which day."""
 
+DutyHalves = tuple[bool, bool]
+"""Whether somebody is on duty at the office in the morning and in the afternoon."""
+
 Looks = tuple[str, str]
 """What a cell shows: the codes of the morning's and the afternoon's mode."""
 
@@ -40,7 +43,8 @@ class Seen:
 class Cell:
     """What one cell holds. `reason` is a code of planning.vocabulary, `reason_text` a reason
     typed freely; `is_pinned`: the planner may not move it; `is_given`: an absence takes the day
-    or the half of it in which somebody is away.
+    or the half of it in which somebody is away; `is_rostered`: a roster of duty takes the halves in
+    which somebody is on duty.
     """
 
     morning: Mode
@@ -49,6 +53,7 @@ class Cell:
     reason_text: str = ""
     is_pinned: bool = False
     is_given: bool = False
+    is_rostered: bool = False
 
     @property
     def is_split(self) -> bool:
@@ -61,23 +66,28 @@ class Cell:
     @property
     def is_wholly_given(self) -> bool:
         """Nothing of it is anybody's to change."""
-        return self.is_given and {self.morning, self.afternoon} <= AWAY_MODES
+        return self.takes(self.morning) and self.takes(self.afternoon)
+
+    def takes(self, half: Mode) -> bool:
+        """Whether that half of it is given: as an absence or a roster of duty has it."""
+        return (self.is_given and half in AWAY_MODES) or (self.is_rostered and half is Mode.ON_DUTY)
 
     def keeping_given(self, wanted: "Cell") -> "Cell":
-        """What was wanted of it, but for the half that an absence takes."""
-        if not self.is_given:
+        """What was wanted of it, but for the half that an absence or a roster of duty takes."""
+        if not (self.is_given or self.is_rostered):
             return wanted
         kept = replace(
             wanted,
-            morning=self.morning if self.morning in AWAY_MODES else wanted.morning,
-            afternoon=self.afternoon if self.afternoon in AWAY_MODES else wanted.afternoon,
-            is_given=True,
+            morning=self.morning if self.takes(self.morning) else wanted.morning,
+            afternoon=self.afternoon if self.takes(self.afternoon) else wanted.afternoon,
+            is_given=self.is_given,
+            is_rostered=self.is_rostered,
         )
         return kept if kept.is_on_site else replace(kept, reason="", reason_text="")
 
     def listed(self) -> list[str | bool]:
         """As a step of editing keeps it: [morning, afternoon, reason, reason text, pinned,
-        given].
+        given], and behind it True where a roster of duty takes something of it.
         """
         return [
             self.morning.value,
@@ -86,11 +96,12 @@ class Cell:
             self.reason_text,
             self.is_pinned,
             self.is_given,
+            *([True] if self.is_rostered else []),
         ]
 
     @classmethod
     def from_list(cls, kept: list[str | bool]) -> "Cell":
-        morning, afternoon, reason, reason_text, is_pinned, is_given = kept
+        morning, afternoon, reason, reason_text, is_pinned, is_given, *rostered = kept
         return cls(
             morning=Mode(str(morning)),
             afternoon=Mode(str(afternoon)),
@@ -98,6 +109,7 @@ class Cell:
             reason_text=str(reason_text),
             is_pinned=bool(is_pinned),
             is_given=bool(is_given),
+            is_rostered=bool(rostered),
         )
 
 
