@@ -25,6 +25,9 @@ class ClauseRef:
 
     `document` is the type and number as printed ("Công văn số 312/UBND-NC"), `item` the place in it
     ("khoản 1").
+
+    >>> ClauseRef(key="7", item="khoản 1", document="Công văn số 312/UBND-NC").binding.blocks
+    True
     """
 
     key: str

@@ -57,6 +57,11 @@ class DatedLevel:
 class Person:
     """One person as the rules see them. `tags` hold always (roles such as guard, clerk), `dated`
     for their period; `home` is the zone they live in, where it is known.
+
+    >>> sick = DatedTag("isolating", date(2026, 11, 30), date(2026, 12, 4))
+    >>> an = Person(key="an", rank=Rank.DEPUTY, tags=frozenset({"clerk"}), dated=(sick,))
+    >>> an.has("clerk", on=date(2026, 12, 7)), an.has("isolating", on=date(2026, 12, 7))
+    (True, False)
     """
 
     key: str
@@ -80,6 +85,11 @@ class Person:
 class Roll:
     """A list of people that rules ask again and again who belongs to what; each question is
     worked out once.
+
+    >>> an, binh = Person(key="an", rank=Rank.HEAD), Person(key="binh", tags=frozenset({"guard"}))
+    >>> roll = Roll((an, binh))
+    >>> roll.ranked([Rank.HEAD]), roll.having(frozenset({"guard"}), on=date(2026, 11, 30))
+    (frozenset({'an'}), frozenset({'binh'}))
     """
 
     people: tuple[Person, ...]

@@ -22,6 +22,12 @@ class MeetingMode(StrEnum):
 class Meeting:
     """`persons` take part in all, `online` of them from elsewhere; `approver` is the rank of who
     agreed to it, None: nobody did.
+
+    >>> mixed = Meeting(
+    ...     key="1", day=date(2026, 11, 30), persons=40, online=25, mode=MeetingMode.MIXED
+    ... )
+    >>> mixed.in_room
+    15
     """
 
     key: str
@@ -55,6 +61,9 @@ class PresenceHours:
 def is_over_midnight(came: time, left: time) -> bool:
     """Whether the two are a night that began on the day, and no slip: from an afternoon to a
     morning.
+
+    >>> is_over_midnight(time(18), time(6)), is_over_midnight(time(8), time(7))
+    (True, False)
     """
     return left < came and came >= NOON >= left
 

@@ -18,6 +18,14 @@ class Violation:
     is no number but people, a purpose or a time, it stands in `seen`, against what was `asked`;
     `about` tells which of a rule's demands was not met, where it makes several. `turns` are the
     turns of duty that a breach is about, in order.
+
+    >>> from datetime import date
+    >>> monday, third = Slot(date(2026, 11, 30)), ClauseRef(key="c1", item="khoản 1")
+    >>> one = Violation(rule="count-bound", clause=third, slot=monday, found=6, limit=5, base=15)
+    >>> f"{one.found} of {one.base} came, {one.limit} may"
+    '6 of 15 came, 5 may'
+    >>> one.order
+    ('2026-11-30', '', '', 'c1', 'count-bound', '', '')
     """
 
     rule: str

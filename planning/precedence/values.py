@@ -17,6 +17,19 @@ from planning.spans import Period, Spans
 class GrantedException:
     """Leave in writing to depart from the clause `clause`, for a unit (None: every unit it
     speaks of): another amount, or (None) it does not bind.
+
+    >>> from planning.authority import AuthorityLevel
+    >>> december = Period.of_days(date(2026, 12, 1), date(2026, 12, 31))
+    >>> province = Authority("UBND tỉnh", AuthorityLevel.PROVINCE)
+    >>> all_units, one_unit = (
+    ...     GrantedException(
+    ...         key=unit or "all", clause="7", number="41", authority=province, period=december,
+    ...         unit=unit, amount=Fraction(1, 2),
+    ...     )
+    ...     for unit in (None, "P1")
+    ... )
+    >>> max(all_units, one_unit, key=lambda one: one.order).unit
+    'P1'
     """
 
     key: str

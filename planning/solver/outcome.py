@@ -79,7 +79,19 @@ class Reached:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Solved:
-    """The plan, judged by `check` as stored; `engine` and `seed` make it again."""
+    """The plan, judged by `check` as stored; `engine` and `seed` make it again.
+
+    >>> from datetime import date
+    >>> from planning.picture import draw
+    >>> even = Reached(SolverLevel.TURNS, value=0, bound=0, proven=True)
+    >>> near = Reached(SolverLevel.TIDINESS, value=3, bound=2, proven=False)
+    >>> found = Solved(
+    ...     plan=draw("An O R", first=date(2026, 11, 30)),
+    ...     levels=(even, near), shortages=(), violations=(), engine="highs", seed=1,
+    ... )
+    >>> found.proven, found.lawful, found.reached(SolverLevel.TURNS).value
+    (False, True, 0)
+    """
 
     plan: Plan
     levels: tuple[Reached, ...]
