@@ -2,8 +2,6 @@
 call and one answer.
 """
 
-from collections.abc import Callable
-from datetime import datetime
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -11,8 +9,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 import clock
@@ -20,20 +16,16 @@ from planning.time import Week
 from refusals import Refusal
 from rosters import services
 from rosters.errors import NotLawful, ReasonNeeded, RosterChanged
-from rosters.forms import cells_in, seen_in, taken_in, words_in
+from rosters.forms import cells_in, seen_in, words_in
 from rosters.selectors.week import WeekInHand
-from rosters.services.jobs import waiting_jobs
 from rosters.services.locks import RosterInHand
 from rosters.services.merging import Merged
-from rosters.tasks import ring
+from rosters.views.presses import ACTS
 from rosters.views.week import show_week
 from units.guards import MandatedRequest, requires
 from weeks.errors import NoSuchRoster, NotAllowed
 from weeks.models import WeeklyRoster
 from weeks.selectors.rosters import roster_of
-from weeks.values.cells import Seen
-
-Act = Callable[[MandatedRequest, WeeklyRoster, Seen, datetime], str]
 
 
 @require_POST
@@ -104,149 +96,6 @@ def act(request: MandatedRequest, roster_id: int, act: str) -> HttpResponse:
     if said:
         messages.success(request, said)
     return _back(request, roster)
-
-
-def _undo(request: MandatedRequest, roster: WeeklyRoster, seen: Seen, at: datetime) -> str:
-    services.undo_change(roster.pk, by=request.user, at=at, seen=seen)
-    return ""
-
-
-def _redo(request: MandatedRequest, roster: WeeklyRoster, seen: Seen, at: datetime) -> str:
-    services.redo_change(roster.pk, by=request.user, at=at, seen=seen)
-    return ""
-
-
-def _pin(request: MandatedRequest, roster: WeeklyRoster, seen: Seen, at: datetime) -> str:
-    posted = cells_in(request.POST)
-    services.pin_cells(
-        roster.pk, posted.reasoned, pinned="pin" in request.POST, by=request.user, at=at, seen=seen
-    )
-    return ""
-
-
-def _copy(request: MandatedRequest, roster: WeeklyRoster, seen: Seen, at: datetime) -> str:
-    copied = services.copy_last_week(roster.pk, by=request.user, at=at, seen=seen)
-    request.copied = copied  # type: ignore[attr-defined]  # shown once, with the page that answers
-    return ngettext(
-        "Đã sao chép %(n)s ô từ tuần trước.", "Đã sao chép %(n)s ô từ tuần trước.", copied.copied
-    ) % {"n": copied.copied}
-
-
-def _refresh(request: MandatedRequest, roster: WeeklyRoster, seen: Seen, at: datetime) -> str:
-    services.refresh_roster(roster.pk, by=request.user, at=at, seen=seen)
-    return _("Đã cập nhật cán bộ và ngày nghỉ.")
-
-
-def _propose(request: MandatedRequest, roster: WeeklyRoster, seen: Seen, at: datetime) -> str:
-    proposal = services.propose_plan(roster.pk, by=request.user, at=at, seen=seen)
-    if proposal.is_queued:
-        ring(waiting_jobs(at))
-    return (
-        _("Đơn vị đông người nên phương án được lập sau; tải lại trang sau ít phút.")
-        if proposal.is_queued
-        else ""
-    )
-
-
-def _apply(request: MandatedRequest, roster: WeeklyRoster, seen: Seen, at: datetime) -> str:
-    """Writes what is ticked; with `again` what is not ticked is pinned as it is, and planned
-    around.
-    """
-    taken = taken_in(request.POST)
-    if taken is not None and "again" in request.POST:
-        services.plan_around(roster.pk, taken, by=request.user, at=at, seen=seen)
-        return ""
-    services.apply_plan(roster.pk, by=request.user, at=at, seen=seen, only=taken)
-    if taken is None:
-        return _("Đã áp dụng đề xuất. Một lần Hoàn tác đưa lịch về như cũ.")
-    applied = ngettext(
-        "Đã áp dụng %(n)s thay đổi. Một lần Hoàn tác đưa lịch về như cũ.",
-        "Đã áp dụng %(n)s thay đổi. Một lần Hoàn tác đưa lịch về như cũ.",
-        len(taken),
-    )
-    return applied % {"n": len(taken)}
-
-
-def _drop(request: MandatedRequest, roster: WeeklyRoster, seen: Seen, at: datetime) -> str:
-    services.drop_plan(roster.pk, by=request.user, at=at, seen=seen)
-    return ""
-
-
-def _submit(request: MandatedRequest, roster: WeeklyRoster, seen: Seen, at: datetime) -> str:
-    services.submit_roster(
-        roster.pk, by=request.user, at=at, seen=seen, warning_reason=words_in(request.POST)
-    )
-    return _("Đã trình lịch tuần %(week)s.") % {"week": Week.of(roster.monday).number}
-
-
-def _withdraw(request: MandatedRequest, roster: WeeklyRoster, seen: Seen, at: datetime) -> str:
-    services.withdraw_roster(roster.pk, by=request.user, at=at, seen=seen)
-    return _("Đã thu hồi lịch, bạn có thể sửa tiếp.")
-
-
-def _cancel(request: MandatedRequest, roster: WeeklyRoster, seen: Seen, at: datetime) -> str:
-    services.cancel_roster(
-        roster.pk, by=request.user, at=at, seen=seen, reason=words_in(request.POST)
-    )
-    return _("Đã hủy lịch.")
-
-
-def _approve(request: MandatedRequest, roster: WeeklyRoster, seen: Seen, at: datetime) -> str:
-    services.approve_roster(roster.pk, by=request.user, at=at, seen=seen)
-    return _("Đã duyệt lịch của %(unit)s.") % {"unit": roster.unit.name}
-
-
-def _return(request: MandatedRequest, roster: WeeklyRoster, seen: Seen, at: datetime) -> str:
-    services.return_roster(
-        roster.pk, by=request.user, at=at, seen=seen, reason=words_in(request.POST)
-    )
-    return _("Đã trả lại lịch của %(unit)s.") % {"unit": roster.unit.name}
-
-
-def _reopen(request: MandatedRequest, roster: WeeklyRoster, seen: Seen, at: datetime) -> str:
-    services.reopen_roster(
-        roster.pk, by=request.user, at=at, seen=seen, reason=words_in(request.POST)
-    )
-    return _("Đã hủy duyệt, lịch trở lại chờ duyệt.")
-
-
-def _publish(request: MandatedRequest, roster: WeeklyRoster, seen: Seen, at: datetime) -> str:
-    services.publish_roster(roster.pk, by=request.user, at=at, seen=seen)
-    return _("Đã công bố lịch của %(unit)s.") % {"unit": roster.unit.name}
-
-
-def _amend(request: MandatedRequest, roster: WeeklyRoster, seen: Seen, at: datetime) -> str:
-    services.amend_roster(roster.pk, by=request.user, at=at, reason=words_in(request.POST))
-    return _(
-        "Đã lập bản điều chỉnh. Bản đã công bố vẫn hiện với mọi người cho đến khi bản này được"
-        " công bố."
-    )
-
-
-def _repair(request: MandatedRequest, roster: WeeklyRoster, seen: Seen, at: datetime) -> str:
-    services.repair_roster(roster.pk, by=request.user, at=at, seen=seen)
-    return _("Đã đưa cách sửa vào lịch. Hãy xem lại rồi trình duyệt.")
-
-
-ACTS: dict[str, Act] = {
-    "undo": _undo,
-    "redo": _redo,
-    "pin": _pin,
-    "copy": _copy,
-    "refresh": _refresh,
-    "propose": _propose,
-    "apply": _apply,
-    "drop": _drop,
-    "submit": _submit,
-    "withdraw": _withdraw,
-    "cancel": _cancel,
-    "approve": _approve,
-    "return": _return,
-    "reopen": _reopen,
-    "publish": _publish,
-    "amend": _amend,
-    "repair": _repair,
-}
 
 
 def _roster(request: MandatedRequest, roster_id: int) -> WeeklyRoster:
