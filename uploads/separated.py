@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any, Final
 
 from uploads.bounds import CannotRead, Reason, Watch
-from uploads.workbook import MOST_COLUMNS, MOST_ROWS
+from uploads.sheet_page import MOST_COLUMNS, MOST_ROWS
 
 BROKEN: Final = (csv.Error, UnicodeError)
 MOST_BLANK_ROWS: Final = 20_000

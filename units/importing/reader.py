@@ -16,7 +16,7 @@ from units.importing.layout import GIVEN_NAME, ImportLayout, described, layout_o
 from units.importing.lines import ImportLine, LineKind, lines_of
 from units.importing.old_fonts import is_old, may_be_old
 from units.importing.workbook import Cell, WorkbookSheet
-from uploads.workbook import MOST_COLUMNS
+from uploads.sheet_page import MOST_COLUMNS
 
 GUIDE = "Hướng dẫn"
 SAID = 8
