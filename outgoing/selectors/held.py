@@ -7,6 +7,7 @@ from django.db.models import Count, Q
 
 from notices.models import Run
 from notices.services import open_hold
+from notices.services.hold import BY_HAND
 from outgoing.selectors.runs import OPEN
 from units.models import Agency
 
@@ -15,10 +16,14 @@ MOST_SHOWN = 50
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeldLetters:
-    """Since when, why, how many letters, and the runs they belong to (the first of them)."""
+    """Since when, why, how many letters, and the runs they belong to (the first of them).
+
+    `is_by_hand`: somebody asked for it, and no copy was put back.
+    """
 
     since: datetime
     why: str
+    is_by_hand: bool
     letters: int
     runs: tuple[Run, ...]
 
@@ -37,6 +42,7 @@ def held_of(agency: Agency) -> HeldLetters | None:
     return HeldLetters(
         since=hold.began_at,
         why=hold.why,
+        is_by_hand=hold.why == BY_HAND,
         letters=sum(run.waiting for run in runs),
         runs=tuple(runs[:MOST_SHOWN]),
     )

@@ -6,13 +6,14 @@ import pytest
 from django.core import mail
 from django.core.management import CommandError, call_command
 from django.test import Client
+from django.urls import reverse
 
 import clock
 from accounts.models import User
 from audit.models import Event
 from notices.models import Hold
 from notices.services import hold_letters, open_hold
-from notices.services.hold import AS_SENT, OLDER
+from notices.services.hold import AS_SENT, BY_HAND, OLDER
 from outgoing.selectors.health import Ailment, delivery_troubles
 from outgoing.services import run_due, send_waiting
 from outgoing.tests.test_lists import HALF_PAST_SEVEN, the_list
@@ -83,6 +84,30 @@ def test_one_agency_lets_only_its_own_letters_go(
 
     assert "Chưa có thư nào chờ gửi." in page
     assert (mail.outbox, open_hold()) == ([], held)
+
+
+@pytest.mark.parametrize("why, speaks_of_a_copy", [(OLDER, True), (BY_HAND, False)])
+def test_only_after_a_copy_was_put_back_is_it_said_that_some_may_have_left(
+    why: str, speaks_of_a_copy: bool, agency: Agency, client_of: SignIn
+) -> None:
+    hold_letters(why=why, at=HALF_PAST_SEVEN)
+
+    with clock.freeze(HALF_PAST_SEVEN):
+        page = client_of(make_user(Role.ADMIN, agency)).get("/reports/held/").content.decode()
+
+    assert ("Sau khi khôi phục từ bản sao" in page) is speaks_of_a_copy
+
+
+def test_a_letter_that_has_not_left_is_not_offered_as_what_was_sent(
+    held: Hold, agency: Agency, client_of: SignIn
+) -> None:
+    client = client_of(make_user(Role.OFFICE, agency))
+    waiting = the_list().deliveries.first()
+
+    with clock.freeze(HALF_PAST_SEVEN):
+        page = client.get(reverse("outgoing:mail", args=[waiting.uuid])).content.decode()
+
+    assert ("Tải đúng bản đã lập" in page, "Tải đúng bản đã gửi" in page) == (True, False)
 
 
 def test_the_commands_hold_and_release(
