@@ -76,3 +76,4 @@ class DutyStepKind(models.TextChoices):
     SET = "set-turns", _("Phân công trực")
     PLANNED = "plan-turns", _("Lập tự động")
     COPIED = "copy-turns", _("Sao chép kỳ trước")
+    ROTATED = "rotate-turns", _("Xoay vòng theo danh sách")

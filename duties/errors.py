@@ -170,6 +170,12 @@ class OverlappingTurn(Refusal):
     message = _("%(name)s đã trực “%(post)s” %(hours)s ngày %(day)s, trùng giờ với ca này.")
 
 
+class NoPeriodBefore(Refusal):
+    """A pattern is copied from a period that people were shown."""
+
+    message = _("Chưa có kỳ trực trước đã duyệt hoặc công bố để sao chép.")
+
+
 class NothingChanged(Refusal):
     """A step changes something."""
 

@@ -19,6 +19,7 @@ class DutyRoster(FiledRoster):
     """The duty of some posts, all the agency's or all of one unit, from `first` to `last`.
 
     The posts are those it was opened with: of two rosters that share a day none shares a post.
+    `planned` keeps a proposal of the planner until it is applied or dropped.
     """
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="duty_rosters")
@@ -30,6 +31,7 @@ class DutyRoster(FiledRoster):
     last = models.DateField(_("Đến hết ngày"))
     title = models.CharField(_("Tên lịch trực"), max_length=120, blank=True)
     posts = models.ManyToManyField(DutyPost, related_name="rosters")
+    planned = models.JSONField(default=dict, blank=True)
 
     class Meta:
         verbose_name = _("Lịch trực cơ quan")

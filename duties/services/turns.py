@@ -38,7 +38,7 @@ def change_turns(
     """
     roster = duty_roster_for_act(roster_id, RosterAct.SUBMIT, by, at)
     sheet = duty_sheet(roster)
-    pinned = {_key(turn): turn.is_pinned for turn in sheet.turns}
+    pinned = {turn_key(turn): turn.is_pinned for turn in sheet.turns}
     taken, given = _checked(sheet, edits)
     claimed = DUTIES.claim(roster, seen=seen, states=EDITABLE, at=at)
     return write_step(
@@ -59,7 +59,7 @@ def pin_turns(
     NothingChanged, NotEditable, RosterChanged.
     """
     roster = duty_roster_for_act(roster_id, RosterAct.SUBMIT, by, at)
-    stands = {_key(turn): turn.is_pinned for turn in roster.turns.all()}
+    stands = {turn_key(turn): turn.is_pinned for turn in roster.turns.all()}
     taken: list[TurnList] = []
     given: list[TurnList] = []
     for pin in pins:
@@ -115,11 +115,12 @@ def write_step(
 
 def turns_content(turns: Iterable[DutyTurn]) -> str:
     """The hash by which the turns of a roster are recognised, in whatever order they come."""
-    rows = sorted([*_key(turn), turn.state, turn.is_pinned] for turn in turns)
+    rows = sorted([*turn_key(turn), turn.state, turn.is_pinned] for turn in turns)
     return sha256(dumps(rows, separators=(",", ":")).encode()).hexdigest()
 
 
-def _key(turn: DutyTurn) -> tuple[int, str, int]:
+def turn_key(turn: DutyTurn) -> tuple[int, str, int]:
+    """Shift, ISO day and person, as a step keeps them."""
     return turn.shift_id, turn.day.isoformat(), turn.staff_id
 
 
@@ -158,7 +159,7 @@ def _again(roster_id: int, *, is_undone: bool, by: User, at: datetime, seen: See
         raise NothingToUndo
     forth = [tuple(one) for one in step.given], [tuple(one) for one in step.taken]
     taken, given = forth if is_undone else forth[::-1]
-    stands = {(*_key(turn), turn.is_pinned) for turn in roster.turns.all()}
+    stands = {(*turn_key(turn), turn.is_pinned) for turn in roster.turns.all()}
     if not stands.issuperset(taken) or stands.intersection(given):
         raise OverwrittenStep
     claimed = DUTIES.claim(roster, seen=seen, states=EDITABLE, at=at)
@@ -180,7 +181,7 @@ def _write(
     """Rows out and in, then the hash of what the roster holds now."""
     out = {one[:3] for one in taken}
     rows = list(roster.turns.all())
-    gone = [row for row in rows if _key(row) in out]
+    gone = [row for row in rows if turn_key(row) in out]
     new = [
         DutyTurn(
             roster=roster,
@@ -195,7 +196,7 @@ def _write(
     ]
     roster.turns.filter(pk__in=[row.pk for row in gone]).delete()
     DutyTurn.objects.bulk_create(new)
-    stands = [row for row in rows if _key(row) not in out]
+    stands = [row for row in rows if turn_key(row) not in out]
     roster.content = turns_content([*stands, *new])
     DutyRoster.objects.filter(pk=roster.pk).update(content=roster.content)
 

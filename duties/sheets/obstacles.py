@@ -47,10 +47,10 @@ def personal_obstacle(sheet: DutySheet, shift_id: int, day: date, staff_id: int)
     is_night = ShiftHours(shift.begins, shift.ends).is_night
     if person is None or not person.is_qualified(post_key(shift.post_id), day):
         return NotQualified(**facts)
-    if person.is_released(post_key(shift.post_id), is_night, day):
-        return ReleasedFromDuty(**facts)
     if (staff_id, day) in sheet.away:
         return AwayThen(name=facts["name"], day=day, away=sheet.away[staff_id, day].lower())
+    if person.is_released(post_key(shift.post_id), is_night, day):
+        return ReleasedFromDuty(**facts)
     for other in _overlapping(sheet, shift_id, day, staff_id):
         hours = sheet.plan.shift_of[other.shift].hours
         return OverlappingTurn(

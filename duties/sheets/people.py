@@ -2,7 +2,7 @@
 names them.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -11,7 +11,7 @@ from duties.sheets.days import days_between
 from duties.sheets.past import YEAR, OtherTurns
 from duties.sheets.qualified import PeopleRows, PersonFitness
 from duties.sheets.sheet import DutyMember
-from planning.duty.person import DutyPerson
+from planning.duty.person import DutyPerson, DutyRelease
 from planning.people import DatedTag, Person, Rank
 from planning.plan import Work
 from units.enums import AbsenceKind
@@ -99,7 +99,7 @@ def _person(known: PeopleKnown, staff: Staff, posts: Sequence[Position]) -> Duty
             dated=tuple(DatedTag(row.tag, row.first, row.last) for row in conditions),
         ),
         qualified=fitness.qualified,
-        released=fitness.released,
+        released=(*fitness.released, *_absent(known.rows.absences.get(staff.pk, ()))),
         away=_away(known.rows.absences.get(staff.pk, ()), known.first, known.last),
         remote=known.remote.get(staff.pk, frozenset()),
         new_at=fitness.new_at,
@@ -117,8 +117,19 @@ def _away(absences: Iterable[Absence], first: date, last: date) -> dict[date, Wo
     }
 
 
+def _absent(absences: Iterable[Absence]) -> Iterator[DutyRelease]:
+    """Whoever is away is put on no duty then, whatever clauses say. Half a day away leaves the
+    evening, and a duty by telephone, to who has it.
+    """
+    for absence in absences:
+        first, last = absence.first, absence.last
+        begins = first + timedelta(days=1) if absence.begins_at_noon else first
+        ends = last - timedelta(days=1) if absence.ends_at_noon else last
+        if begins <= ends:
+            yield DutyRelease(first=begins, last=ends)
+
+
 def _whole_days(absence: Absence, first: date, last: date) -> Iterable[date]:
-    """Half a day away leaves the evening, and a duty by telephone, to who has it."""
     days = days_between(max(first, absence.first), min(last, absence.last))
     return (day for day in days if absence.halves_on(day) == (True, True))
 

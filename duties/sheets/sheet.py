@@ -6,7 +6,8 @@ from datetime import date
 from functools import cached_property
 
 from duties.models import DutyPost, DutyRoster, DutyShift, DutyTurn
-from duties.sheets.values import id_of, turn_value
+from duties.sheets.values import id_of, shift_key, turn_value
+from duties.texts import hours_text
 from planning.duty import plan as planned
 from planning.duty.plan import DutyPlan
 from planning.duty.post import CoverNeed
@@ -83,6 +84,16 @@ class DutySheet:
         )
         plan = self.plan.with_turns(map(turn_value, turns))
         return replace(self, turns=turns, plan=plan)
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """Of people, posts and shifts by the keys that rules know them by."""
+        found = {str(pk): member.short_name for pk, member in self.members.items()}
+        found |= {post.key: post.name for post in self.plan.posts}
+        return found | {
+            shift_key(shift.pk): shift.name or hours_text(shift.begins, shift.ends)
+            for shift in self.shifts
+        }
 
     @property
     def keys(self) -> frozenset[TurnKey]:
