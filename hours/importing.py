@@ -15,10 +15,11 @@ from hours.models import Presence
 from planning.records import PresenceHours, is_over_midnight
 from units.folding import fold_code, tidy_code
 from units.importing.book import ImportBook, ImportRow
-from units.importing.columns import STAFF_CODE, Column, ColumnKind, SheetPlan
+from units.importing.columns import Column, ColumnKind, SheetPlan
 from units.importing.proposal import ImportAction, ImportProposal, ImportStep, changes_in
 from units.importing.questions import Questions, list_some
 from units.importing.reader import read_book
+from units.importing.staff_columns import STAFF_CODE
 from units.importing.workbook import open_table
 from units.models import Agency, Staff
 

@@ -13,16 +13,7 @@ from units import names
 from units.enums import Role
 from units.folding import fold_code, fold_name, tidy_code
 from units.importing.book import ImportBook, ImportRow
-from units.importing.columns import (
-    ABSENCES,
-    CALENDAR,
-    CONDITIONS_SHEET,
-    RANKS,
-    SHEETS,
-    STAFF,
-    UNITS,
-    SheetPlan,
-)
+from units.importing.columns import RANKS, SheetPlan
 from units.importing.proposal import (
     ImportAction,
     ImportChange,
@@ -32,6 +23,8 @@ from units.importing.proposal import (
 )
 from units.importing.questions import Questions
 from units.importing.ranks import rank_of
+from units.importing.sheet_plans import ABSENCES, CALENDAR, CONDITIONS_SHEET, SHEETS, UNITS
+from units.importing.staff_columns import STAFF
 from units.models import Absence, Agency, Condition, Grant, Position, Staff, Unit
 from units.rights import UNIT_ROLES
 from units.selectors import leaving_day, open_on

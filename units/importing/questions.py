@@ -9,8 +9,9 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from units.importing.book import ImportRow
-from units.importing.columns import STAFF, SheetPlan
+from units.importing.columns import SheetPlan
 from units.importing.proposal import ImportAction, ImportQuestion, ImportStep
+from units.importing.staff_columns import STAFF
 from units.models import Staff
 
 NAMED = 8

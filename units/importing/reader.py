@@ -11,10 +11,12 @@ from units import names
 from units.folding import fold_code
 from units.importing.book import ImportBook, ImportRow
 from units.importing.cells import UnreadableCell, read_cell
-from units.importing.columns import SHEETS, STAFF, Column, ColumnKind, SheetPlan
+from units.importing.columns import Column, ColumnKind, SheetPlan
 from units.importing.layout import GIVEN_NAME, ImportLayout, described, layout_of
 from units.importing.lines import ImportLine, LineKind, lines_of
 from units.importing.old_fonts import is_old, may_be_old
+from units.importing.sheet_plans import SHEETS
+from units.importing.staff_columns import STAFF
 from units.importing.workbook import Cell, WorkbookSheet
 from uploads.sheet_page import MOST_COLUMNS
 

@@ -12,17 +12,9 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from units.importing.columns import (
-    CALENDAR,
-    NO,
-    SHEETS,
-    STAFF,
-    UNITS,
-    YES,
-    Column,
-    ColumnKind,
-    SheetPlan,
-)
+from units.importing.columns import NO, YES, Column, ColumnKind, SheetPlan
+from units.importing.sheet_plans import CALENDAR, SHEETS, UNITS
+from units.importing.staff_columns import STAFF
 from units.models import Agency, CalendarDay, Position, Unit
 from units.selectors import open_on
 

@@ -17,10 +17,10 @@ from units.enums import AbsenceKind, DayKind, Purpose, Role
 from units.errors import Stale
 from units.folding import fold_code
 from units.importing.book import ImportProblem
-from units.importing.columns import STAFF
 from units.importing.compare import POST, UNIT, compare
 from units.importing.proposal import ImportAction, ImportProposal, ImportStep
 from units.importing.reader import read_book
+from units.importing.staff_columns import STAFF
 from units.importing.workbook import open_workbook
 from units.models import Agency, Grant, ImportDraft, Position, Staff, Unit
 from units.rights import UNIT_ROLES

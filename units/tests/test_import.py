@@ -23,9 +23,9 @@ from tests.factories import (
 )
 from units.enums import Role
 from units.errors import NotExcel, Stale, TooBig
-from units.importing.columns import SHEETS
 from units.importing.proposal import ImportProposal
 from units.importing.reader import read_book
+from units.importing.sheet_plans import SHEETS
 from units.importing.template import rows_of, workbook
 from units.importing.workbook import LARGEST_UPLOAD, open_workbook
 from units.models import (

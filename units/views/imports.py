@@ -13,8 +13,8 @@ from refusals.pages import result_on_page
 from units.enums import Right
 from units.forms import UploadForm
 from units.guards import MandatedRequest, requires
-from units.importing.columns import SHEETS
 from units.importing.proposal import sums_of
+from units.importing.sheet_plans import SHEETS
 from units.importing.template import MIME, rows_of, workbook
 from units.models import ImportDraft
 from units.selectors import draft_of
