@@ -6,13 +6,13 @@ from planning.reading.making import (
     counted,
     even,
     in_room,
-    per_person,
     quota,
     ratio,
     reduced,
     reduced_to,
     share_of_time,
-)  # fmt: skip
+)
+from planning.reading.making_people import per_person
 from planning.reading.parts import rules
 
 MEETINGS = rules(

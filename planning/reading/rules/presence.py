@@ -2,20 +2,18 @@
 proofs and permission.
 """
 
-from planning.reading.making import (
+from planning.reading.making import nothing, one_leader, plain
+from planning.reading.making_people import (
     as_usual,
     at_post_but_exempt,
     exempt,
     home_by_condition,
-    nothing,
-    one_leader,
-    plain,
     proofs,
     reasons,
     remote_by_default,
     stay,
     tagged,
-)  # fmt: skip
+)
 from planning.reading.parts import rules
 
 STAYING = rules(

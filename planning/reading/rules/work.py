@@ -5,20 +5,22 @@ when.
 from planning.reading.making import (
     closed,
     counted,
-    day_about,
     filed_and_approved,
     hours,
-    nobody_comes,
     nothing,
-    on_duty,
     one_leader,
     paperwork,
     plain,
+)
+from planning.reading.making_people import (
+    day_about,
+    nobody_comes,
+    on_duty,
     reasons,
     reasons_unless_called,
     remote_by_default,
     turn,
-)  # fmt: skip
+)
 from planning.reading.parts import rules
 from planning.reading.periods import ending, lasting, longer, starting, still_open
 
