@@ -3,6 +3,7 @@
 from django.urls import path
 
 from units.views import (
+    access,
     accounts,
     agency,
     delegations,
@@ -47,12 +48,12 @@ urlpatterns = [
     path("staff/<int:pk>/leave/", leaving.leave, name="leave"),
     path("staff/<int:pk>/leave/undo/", leaving.stay, name="undo-leaving"),
     path("staff/<int:pk>/return/", leaving.come_back, name="return"),
-    path("staff/<int:pk>/roles/", person.give_role, name="give-role"),
-    path("staff/<int:pk>/account/", person.account, name="open-account"),
-    path("staff/<int:pk>/password/", person.password, name="issue-password"),
+    path("staff/<int:pk>/roles/", access.give_role, name="give-role"),
+    path("staff/<int:pk>/account/", access.account, name="open-account"),
+    path("staff/<int:pk>/password/", access.password, name="issue-password"),
     path("staff/absences/<int:pk>/cancel/", person.drop_absence, name="drop-absence"),
     path("staff/conditions/<int:pk>/end/", person.stop_condition, name="stop-condition"),
-    path("staff/roles/<int:pk>/end/", person.stop_grant, name="stop-grant"),
+    path("staff/roles/<int:pk>/end/", access.stop_grant, name="stop-grant"),
     path("units/", agency.unit_list, name="units"),
     path("units/new/", agency.new_unit, name="new-unit"),
     path("units/<int:pk>/", agency.unit, name="unit"),

@@ -9,45 +9,36 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 import clock
 from refusals.forms import try_on_form
-from refusals.pages import result_on_page, try_on_page
-from units.enums import AbsenceKind, Right, Role
+from units.enums import AbsenceKind, Right
 from units.forms import (
     AbsenceForm,
-    AccountForm,
-    GrantForm,
     StaffConditionForm,
     StaffCorrectionForm,
     TransferForm,
 )
 from units.guards import MandatedRequest, requires
-from units.models import Absence, Condition, Grant, Staff
-from units.selectors import ListedStaff, free_username, person_of
+from units.models import Absence, Condition
+from units.selectors import ListedStaff, person_of
 from units.selectors.settings import last_event_of
 from units.services import (
     cancel_absence,
     correct_person,
     end_condition,
-    end_grant,
-    grant_role,
-    issue_password,
     move_staff,
-    open_account,
     record_absence,
     record_condition,
     reveal_restricted,
-    roles_grantable,
 )
 
 
 @require_safe
 @requires(Right.KEEP_STAFF)
 def person(request: MandatedRequest, pk: int) -> HttpResponse:
-    return _page(request, found_person(request, pk))
+    return person_page(request, found_person(request, pk))
 
 
 @require_POST
@@ -58,7 +49,7 @@ def reveal(request: MandatedRequest, pk: int) -> HttpResponse:
     if not request.mandate.may(Right.SEE_RESTRICTED, found.home.unit_id if found.home else None):
         raise PermissionDenied(_("Bạn không có quyền thực hiện thao tác này."))
     reveal_restricted(found.staff, by=request.user, at=clock.now())
-    return _page(request, found, revealed=True)
+    return person_page(request, found, revealed=True)
 
 
 @require_POST
@@ -111,19 +102,6 @@ def stop_condition(request: MandatedRequest, pk: int) -> HttpResponse:
     end_condition(condition, last=localdate(clock.now()), by=request.user, at=clock.now())
     messages.success(request, _("Điều kiện hết hiệu lực sau hôm nay."))
     return redirect("units:person", condition.staff_id)
-
-
-@require_POST
-@requires(Right.KEEP_STAFF)
-def stop_grant(request: MandatedRequest, pk: int) -> HttpResponse:
-    grant = get_object_or_404(Grant, agency=request.mandate.agency, pk=pk)
-    staff = Staff.objects.filter(agency=request.mandate.agency, user=grant.user_id).first()
-    try_on_page(
-        request,
-        lambda: end_grant(grant, last=localdate(clock.now()), by=request.user, at=clock.now()),
-        _("Vai trò hết hiệu lực sau hôm nay."),
-    )
-    return redirect("units:person", staff.pk) if staff else redirect("units:outsiders")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -187,61 +165,6 @@ def transfer(request: MandatedRequest, pk: int) -> HttpResponse:
     return form_page(request, found, form, _("Chuyển đơn vị"), act)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@requires(Right.KEEP_STAFF)
-def give_role(request: MandatedRequest, pk: int) -> HttpResponse:
-    found = found_person(request, pk)
-    user = found.staff.user
-    if user is None or user == request.user:
-        raise Http404
-    posted = request.POST if request.method == "POST" else None
-    form = GrantForm(posted, agency=request.mandate.agency, grantable=_grantable(request))
-
-    def act() -> None:
-        given = form.cleaned_data
-        grant_role(
-            user,
-            request.mandate.agency,
-            **{**given, "role": Role(given["role"])},
-            by=request.user,
-            at=clock.now(),
-        )
-
-    return form_page(request, found, form, _("Giao vai trò"), act)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@requires(Right.KEEP_STAFF)
-def account(request: MandatedRequest, pk: int) -> HttpResponse:
-    found = found_person(request, pk)
-    form = AccountForm(
-        request.POST if request.method == "POST" else None,
-        initial={"username": free_username(found.staff.full_name)},
-    )
-
-    def act() -> None:
-        open_account(
-            found.staff, username=form.cleaned_data["username"], by=request.user, at=clock.now()
-        )
-
-    return form_page(request, found, form, _("Mở tài khoản"), act)
-
-
-@never_cache
-@require_POST
-@requires(Right.KEEP_STAFF)
-def password(request: MandatedRequest, pk: int) -> HttpResponse:
-    """The new password stands on the answer to this one request and nowhere else."""
-    found = found_person(request, pk)
-    issued = result_on_page(
-        request,
-        lambda: issue_password(
-            found.staff, by=request.user, at=clock.now(), on=localdate(clock.now())
-        ),
-    )
-    return redirect("units:person", pk) if issued is None else _page(request, found, issued=issued)
-
-
 def found_person(request: MandatedRequest, pk: int) -> ListedStaff:
     found = person_of(request.mandate, pk, on=localdate(clock.now()))
     if found is None:
@@ -249,7 +172,7 @@ def found_person(request: MandatedRequest, pk: int) -> ListedStaff:
     return found
 
 
-def _page(
+def person_page(
     request: MandatedRequest,
     found: ListedStaff,
     *,
@@ -283,7 +206,7 @@ def _after(
     if form.is_valid() and try_on_form(form, act):
         messages.success(request, _("Đã lưu."))
         return redirect("units:person", found.staff.pk)
-    return _page(request, found, status=422, shown={name: form})
+    return person_page(request, found, status=422, shown={name: form})
 
 
 def form_page(
@@ -298,7 +221,3 @@ def form_page(
         return redirect("units:person", found.staff.pk)
     seen = {"form": form, "title": title, "person": found, "tab": "staff"}
     return render(request, "units/form.html", seen, status=422 if form.errors else 200)
-
-
-def _grantable(request: MandatedRequest) -> frozenset[Role]:
-    return roles_grantable(request.user, request.mandate.agency, localdate(clock.now()))
