@@ -31,7 +31,8 @@ from tests.factories import MONDAY, make_absence
 from units.models import Staff, Unit
 from weeks.enums import Mode
 from weeks.models import DutyState, WeeklyRoster
-from weeks.selectors.sheets import outdated_cells, sheet_of
+from weeks.selectors.outdated import outdated_cells
+from weeks.selectors.sheets import sheet_of
 from weeks.sheets import cells_of
 from weeks.values.cells import Cell, CellEdit
 

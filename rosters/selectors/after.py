@@ -17,7 +17,8 @@ from rosters.values.after import (
 )
 from units.selectors import Mandate
 from weeks.models import WeeklyRoster
-from weeks.selectors.sheets import WEEKS_COUNTED, days_by_week, sheet_of
+from weeks.selectors.history import WEEKS_COUNTED, days_by_week
+from weeks.selectors.sheets import sheet_of
 from weeks.sheets import WeekSheet
 from weeks.sheets.readers import verdict_writer_for
 from weeks.values.bilingual import BilingualText

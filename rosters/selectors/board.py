@@ -27,6 +27,7 @@ from units.models import Unit
 from units.selectors import Mandate, calendar_of
 from weeks.enums import RosterState
 from weeks.models import DECIDED, EDITABLE, LIVING, Entry, WeeklyRoster
+from weeks.selectors.outdated import as_known, outdated_in
 from weeks.selectors.rosters import (
     acts_on,
     roster_of,
@@ -35,7 +36,7 @@ from weeks.selectors.rosters import (
     visible_units,
     working_units,
 )
-from weeks.selectors.sheets import as_known, outdated_in, sheet_of
+from weeks.selectors.sheets import sheet_of
 from weeks.selectors.shown import sheets_shown
 from weeks.sheets import WeekSheet, cells_of
 from weeks.sheets.agency import agency_verdicts

@@ -17,7 +17,8 @@ from rosters.values.rejudged import Breach
 from units.models import Agency
 from weeks.enums import RosterState, Since
 from weeks.models import LIVING, WeeklyRoster
-from weeks.selectors.sheets import as_known, outdated_in, sheets_of
+from weeks.selectors.outdated import as_known, outdated_in
+from weeks.selectors.sheets import sheets_of
 from weeks.sheets import WeekSheet
 from weeks.values.cells import CellsBefore
 

@@ -18,8 +18,9 @@ from units.models import Unit
 from units.selectors import Mandate
 from weeks.enums import RosterState
 from weeks.models import LIVING, WeeklyRoster
+from weeks.selectors.outdated import first_cells
 from weeks.selectors.rosters import visible_units, working_units
-from weeks.selectors.sheets import first_cells, on_day, sheets_of
+from weeks.selectors.sheets import on_day, sheets_of
 from weeks.sheets import WeekSheet
 
 

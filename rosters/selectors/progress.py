@@ -11,7 +11,7 @@ from units.enums import Role
 from units.texts import hand_for
 from weeks.enums import RosterState
 from weeks.models import EDITABLE, WeeklyRoster
-from weeks.selectors.sheets import outdated_cells
+from weeks.selectors.outdated import outdated_cells
 from weeks.sheets import WeekSheet
 
 BROUGHT_BY = {

@@ -34,6 +34,7 @@ from units.selectors import Mandate, calendar_of, day_names
 from weeks.enums import Mode, RosterState
 from weeks.errors import NoSuchRoster
 from weeks.models import EDITABLE, Entry, WeeklyRoster
+from weeks.selectors.outdated import as_known, outdated_cells
 from weeks.selectors.rosters import (
     acts_on,
     roles_in,
@@ -42,7 +43,6 @@ from weeks.selectors.rosters import (
     sees_work,
     visible_units,
 )
-from weeks.selectors.sheets import as_known, outdated_cells
 from weeks.selectors.shown import sheets_shown
 from weeks.sheets import WeekSheet, cells_of
 from weeks.sheets.readers import verdict_writer_for

@@ -29,7 +29,8 @@ from rosters.values.rejudged import reason_of
 from units.models import Agency
 from weeks.enums import Mode, RosterState
 from weeks.models import EDITABLE, WeeklyRoster
-from weeks.selectors.sheets import outdated_cells, sheet_of
+from weeks.selectors.outdated import outdated_cells
+from weeks.selectors.sheets import sheet_of
 from weeks.sheets import WeekSheet, cells_of
 from weeks.values.cells import Cell, CellKey, CellsBefore, Seen
 

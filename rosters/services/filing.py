@@ -17,7 +17,8 @@ from rosters.services.moving import move_roster, unless_already_done
 from units.names import clean
 from weeks.enums import RosterState
 from weeks.models import EDITABLE, WeeklyRoster
-from weeks.selectors.sheets import outdated_cells, sheet_of
+from weeks.selectors.outdated import outdated_cells
+from weeks.selectors.sheets import sheet_of
 from weeks.values.cells import Seen
 
 

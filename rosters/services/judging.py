@@ -6,7 +6,8 @@ from directives.selectors import editions_behind
 from planning.time import Slot
 from rosters.errors import NotLawful
 from weeks.models import RosterEdition, WeeklyRoster
-from weeks.selectors.sheets import as_known, sheet_of
+from weeks.selectors.outdated import as_known
+from weeks.selectors.sheets import sheet_of
 from weeks.sheets import WeekSheet
 
 

@@ -23,8 +23,9 @@ from weeks.enums import RosterState
 from weeks.errors import NoSuchRoster, NotAllowed
 from weeks.models import EDITABLE, LIVING, WeeklyRoster
 from weeks.selectors.acting import mandate_for
+from weeks.selectors.outdated import first_cells, outdated_cells
 from weeks.selectors.rosters import editable_units, visible_units
-from weeks.selectors.sheets import first_cells, outdated_cells, sheet_of
+from weeks.selectors.sheets import sheet_of
 from weeks.values.cells import Cell, CellKey, Seen
 
 

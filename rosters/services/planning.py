@@ -25,7 +25,8 @@ from rosters.sheets.problem import Kept, kept_plan, problem_of
 from rosters.values import ProposedPlan
 from weeks.models import EDITABLE, WeeklyRoster
 from weeks.selectors.acting import mandate_for
-from weeks.selectors.sheets import on_site_just_before, sheet_of, turns_before
+from weeks.selectors.history import on_site_just_before, turns_before
+from weeks.selectors.sheets import sheet_of
 from weeks.sheets import WeekSheet, cells_of
 from weeks.values.cells import CellKey, CellsBefore, Seen
 

@@ -34,7 +34,7 @@ from units.services import end_staff
 from units.services.absences import cancel_absence, record_absence
 from units.services.posts import StaffPost, move_staff
 from weeks.enums import Mode, Since
-from weeks.selectors.sheets import days_by_week, turns_before
+from weeks.selectors.history import days_by_week, turns_before
 
 pytestmark = pytest.mark.django_db
 

@@ -42,7 +42,9 @@ from tests.pages import assert_strict
 from units.models import Agency, CalendarDay
 from weeks.enums import Mode, RosterState
 from weeks.models import Entry, WeeklyRoster
-from weeks.selectors.sheets import days_by_week, outdated_cells, sheet_of, turns_before
+from weeks.selectors.history import days_by_week, turns_before
+from weeks.selectors.outdated import outdated_cells
+from weeks.selectors.sheets import sheet_of
 from weeks.values.cells import CellEdit
 
 pytestmark = pytest.mark.django_db

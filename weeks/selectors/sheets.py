@@ -3,38 +3,27 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from itertools import product
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from directives.adapters import default_on, unit_value
 from directives.law import law_in_force
 from planning.plan import Work
 from planning.precedence import Law
 from planning.rules.catalogue import looks_back
-from planning.solver.problem import Turns
 from planning.time import Calendar, DayKind, Slot, Week
 from units.models import Absence, Agency, Condition, Position, Unit
 from units.selectors import Places, calendar_of, places_of, with_names_on
 from weeks.enums import Mode, RosterState
-from weeks.models import DECIDED, LIVING, SHOWN, Entry, WeeklyRoster
+from weeks.models import DECIDED, LIVING, Entry, WeeklyRoster
 from weeks.selectors.rostered import rostered_in
 from weeks.sheets import WeekBefore, WeekSheet, cells_of, members_of
-from weeks.sheets.absences import AwayHalves, away_halves, first_away, laid_over
-from weeks.sheets.rostered import NOT_ON_DUTY, days_of_duty, duty_on_day_off, on_duty_in
+from weeks.sheets.rostered import days_of_duty
 from weeks.values.cells import (
-    AT_WORK_MODES,
     DAY_OFF_MODES,
-    ON_SITE_MODES,
-    Cell,
-    CellKey,
-    CellsBefore,
 )
-
-WEEKS_COUNTED = 12
-"""Over how many weeks turns are shared out: the planned one and those before it."""
-WEEKS_OF_HISTORY = WEEKS_COUNTED - 1
 
 
 def sheet_of(roster: WeeklyRoster) -> WeekSheet:
@@ -167,172 +156,6 @@ def _off_days(
 def _is_duty(entry: Entry, days: Sequence[date]) -> bool:
     """On duty on a day off. Whatever else stands there was planned before the day became one."""
     return entry.day not in days and {entry.morning, entry.afternoon} <= DAY_OFF_MODES
-
-
-def outdated_cells(sheet: WeekSheet) -> CellsBefore:
-    """The cells that people's comings, goings and absences have made wrong, with what they
-    should be. One query.
-    """
-    return outdated_in([sheet])[sheet.unit.pk]
-
-
-def outdated_in(sheets: Sequence[WeekSheet]) -> dict[int, CellsBefore]:
-    """The same for any number of units of one agency in one query, by the unit's id."""
-    away = _away_in(sheets)
-    found = {}
-    for sheet in sheets:
-        now = _as_recorded(sheet, away)
-        found[sheet.unit.pk] = _duty_changed(sheet, away) | {
-            key: (sheet.cells.get(key), now.get(key))
-            for key in sheet.cells.keys() | now.keys()
-            if sheet.cells.get(key) != now.get(key)
-        }
-    return found
-
-
-def as_known(sheet: WeekSheet, changes: CellsBefore | None = None) -> WeekSheet:
-    """The week with its people as they are known by now: `changes` are those of `outdated_cells`,
-    unless only some of them are to be taken in.
-    """
-    taken = outdated_cells(sheet) if changes is None else changes
-    if not taken:
-        return sheet
-    gone = {key for key, (_before, after) in taken.items() if after is None}
-    known = {key: after for key, (_before, after) in taken.items() if after is not None}
-    on_days_off = {key: known.pop(key) for key in list(known) if key[1] in sheet.off_days}
-    return replace(
-        sheet,
-        cells={key: cell for key, cell in sheet.cells.items() if key not in gone} | known,
-        duty={key: cell for key, cell in sheet.duty.items() if key not in gone} | on_days_off,
-    )
-
-
-def first_cells(sheet: WeekSheet) -> dict[CellKey, Cell]:
-    """The cells of a week nobody has planned yet."""
-    away = _away_in([sheet])
-    on_days_off = {
-        key: after for key, (_before, after) in _duty_changed(sheet, away).items() if after
-    }
-    return _as_recorded(sheet.with_cells({}), away) | on_days_off
-
-
-def _away_in(sheets: Sequence[WeekSheet]) -> Mapping[CellKey, AwayHalves]:
-    """Who of these units is away when in their weeks. One query."""
-    days = sorted({day for sheet in sheets for day in (*sheet.days, *sheet.off_days)})
-    people = {member.id for sheet in sheets for member in sheet.members}
-    if not days or not people:
-        return {}
-    rows = Absence.objects.filter(staff__in=people, first__lte=days[-1], last__gte=days[0])
-    return away_halves(rows, days)
-
-
-def _as_recorded(sheet: WeekSheet, away: Mapping[CellKey, AwayHalves]) -> dict[CellKey, Cell]:
-    """Every cell of the members who belong to the unit on its day, as absences and rosters of duty
-    have it.
-    """
-    return {
-        (member.id, day): on_duty_in(
-            laid_over(away.get((member.id, day)), stands, sheet.default[day])
-            if (stands := sheet.cells.get((member.id, day)))
-            else first_away(away, (member.id, day), sheet.default[day]),
-            sheet.rostered.get((member.id, day), NOT_ON_DUTY),
-            sheet.default[day],
-        )
-        for member in sheet.members
-        for day in member.days
-    }
-
-
-def _duty_changed(sheet: WeekSheet, away: Mapping[CellKey, AwayHalves]) -> CellsBefore:
-    """Duty on days off that is not there any more, of people who are away or have left and of
-    rosters of duty that took it out, and what rosters of duty put there.
-    """
-    found: CellsBefore = {
-        (staff_id, day): (cell, None)
-        for (staff_id, day), cell in sheet.duty.items()
-        if (staff_id, day) in away
-        or day not in sheet.by_id[staff_id].off_days
-        or (cell.is_rostered and (staff_id, day) not in sheet.rostered)
-    }
-    for member in sheet.members:
-        for day in member.off_days:
-            key = (member.id, day)
-            wanted = duty_on_day_off(sheet.rostered.get(key, NOT_ON_DUTY))
-            if wanted and key not in away and sheet.duty.get(key) != wanted:
-                found[key] = (sheet.duty.get(key), wanted)
-    return found
-
-
-ON_SITE = Q(morning__in=ON_SITE_MODES) | Q(afternoon__in=ON_SITE_MODES)
-
-
-def _settled(staff_ids: Iterable[int], agency: Agency, week: Week) -> QuerySet[Entry]:
-    """The cells of the weeks before that turns are counted over: shown to everybody, and of days
-    that were worked, as duty on a day off is no turn. Who was away the whole day, whatever had been
-    approved, was neither there nor available.
-    """
-    first = week.monday - timedelta(weeks=WEEKS_OF_HISTORY)
-    calendar = calendar_of(agency)
-    past = (first + timedelta(days=number) for number in range(7 * WEEKS_OF_HISTORY))
-    off = [day for day in past if not calendar.is_working(day)]
-    absences = Absence.objects.filter(
-        Q(first__lt=OuterRef("day")) | Q(begins_at_noon=False),
-        Q(last__gt=OuterRef("day")) | Q(ends_at_noon=False),
-        staff=OuterRef("staff"),
-        first__lte=OuterRef("day"),
-        last__gte=OuterRef("day"),
-    )
-    return (
-        Entry.objects.filter(
-            staff__in=list(staff_ids), day__gte=first, day__lt=week.monday, roster__state__in=SHOWN
-        )
-        .exclude(day__in=off)
-        .exclude(Exists(absences))
-    )
-
-
-def turns_before(staff_ids: Iterable[int], agency: Agency, week: Week) -> dict[str, Turns]:
-    """How often each of these people was on site in the weeks before, and on how many days they
-    could have been. Duty on a day off is no turn.
-    """
-    counted = (
-        _settled(staff_ids, agency, week)
-        .order_by()
-        .values("staff")
-        .annotate(
-            on_site=Count("day", filter=ON_SITE, distinct=True),
-            available=Count("day", filter=Q(morning__in=AT_WORK_MODES), distinct=True),
-        )
-    )
-    return {
-        str(row["staff"]): Turns(
-            on_site=row["on_site"], available=max(row["available"], row["on_site"])
-        )
-        for row in counted
-    }
-
-
-def days_by_week(
-    staff_ids: Collection[int], agency: Agency, week: Week
-) -> dict[int, tuple[int, ...]]:
-    """On how many days each of these people was on site in each of the weeks that turns are counted
-    over, oldest first, this one left out.
-    """
-    first = week.monday - timedelta(weeks=WEEKS_OF_HISTORY)
-    on_site = _settled(staff_ids, agency, week).filter(ON_SITE)
-    found: dict[int, list[int]] = defaultdict(lambda: [0] * WEEKS_OF_HISTORY)
-    for staff_id, day in on_site.values_list("staff", "day").distinct():
-        found[staff_id][(day - first).days // 7] += 1
-    return {staff_id: tuple(found[staff_id]) for staff_id in staff_ids}
-
-
-def on_site_just_before(staff_ids: Iterable[int], agency: Agency, week: Week) -> frozenset[str]:
-    """Who was on site on the last working day before the week."""
-    day = calendar_of(agency).last_working_day(week.monday - timedelta(days=1))
-    on_site = Entry.objects.filter(
-        staff__in=list(staff_ids), day=day, afternoon__in=ON_SITE_MODES, roster__state__in=SHOWN
-    )
-    return frozenset(str(staff_id) for staff_id in on_site.values_list("staff_id", flat=True))
 
 
 def _looks_back(law: Law, sheet: WeekSheet) -> bool:
