@@ -1,9 +1,10 @@
 """What the daily list says, as plain values that can be kept for ever and printed again."""
 
 from collections.abc import Iterable, Set
-from datetime import datetime
+from datetime import date, datetime
 from typing import TypedDict
 
+from duties.values.standing import StandingTurn, crews_of
 from rosters.values import DayList, DayPerson, DayUnit
 from weeks.enums import Mode
 from weeks.values.cells import AT_HOME, ON_SITE_MODES
@@ -58,10 +59,36 @@ class ActingFacts(TypedDict):
     last: str
 
 
+class CrewFacts(TypedDict):
+    """Who is on duty in one shift; `begins` and `ends` are minutes after midnight of its day,
+    `unit` and `phone` those of the post.
+    """
+
+    post: str
+    unit: str
+    shift: str
+    begins: int
+    ends: int
+    phone: str
+    people: list[PersonFacts]
+
+
+class DutyDayFacts(TypedDict):
+    """Who is on duty on a day by a published roster of duty; `occasion` is the name of a
+    holiday.
+    """
+
+    day: str
+    occasion: str
+    crews: list[CrewFacts]
+
+
 class ListFacts(TypedDict):
     """`revision` 0 is the list of the morning; above it, a correction with its `reason`. `occasion`
     is the name of a holiday. Of the `people`, `provisional` stand where an older plan has them,
     `unplanned` nowhere. `acting`: who acts for the Director.
+    `duty`: the day itself and the days off that follow, those on which somebody is on duty; lists
+    kept before there were rosters of duty lack it.
     """
 
     agency: str
@@ -72,6 +99,7 @@ class ListFacts(TypedDict):
     revision: int
     reason: str
     acting: list[ActingFacts]
+    duty: list[DutyDayFacts]
     units: list[UnitFacts]
     on_site: int
     remote: int
@@ -90,6 +118,7 @@ def facts_of(
     revision: int,
     reason: str,
     acting: Iterable[ActingFacts] = (),
+    duty: Iterable[DutyDayFacts] = (),
 ) -> ListFacts:
     units = [_unit(unit) for unit in people.units]
     return ListFacts(
@@ -101,6 +130,7 @@ def facts_of(
         revision=revision,
         reason=reason,
         acting=list(acting),
+        duty=list(duty),
         units=units,
         on_site=people.on_site,
         remote=people.remote,
@@ -109,6 +139,26 @@ def facts_of(
         provisional=people.provisional,
         unplanned=people.unplanned,
     )
+
+
+def duty_day_of(day: date, occasion: str, turns: Iterable[StandingTurn]) -> DutyDayFacts:
+    """The turns of that day, shift by shift in their order."""
+    crews = [
+        CrewFacts(
+            post=crew.first.post,
+            unit=crew.first.unit,
+            shift=crew.first.shift,
+            begins=crew.first.begins,
+            ends=crew.first.ends,
+            phone=crew.first.post_phone,
+            people=[
+                PersonFacts(name=one.name, title=one.title, phone=one.phone, half="")
+                for one in crew.turns
+            ],
+        )
+        for crew in crews_of(turns)
+    ]
+    return DutyDayFacts(day=day.isoformat(), occasion=occasion, crews=crews)
 
 
 def _unit(unit: DayUnit) -> UnitFacts:

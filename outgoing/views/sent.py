@@ -14,6 +14,7 @@ from outgoing.forms import FilterForm, ListCorrectionForm
 from outgoing.letters import stored_mail
 from outgoing.schedule import hours_of, local_day
 from outgoing.selectors.alerts import alerts_for
+from outgoing.selectors.duty import is_duty_changed
 from outgoing.selectors.health import todays_list
 from outgoing.selectors.held import held_of
 from outgoing.selectors.reporting import reporting_findings
@@ -172,6 +173,7 @@ def _day_page(
         "may_try": mandate.may(Right.SEND_REPORTS),
         "may_correct": mandate.may(Right.SEND_REPORTS) and row is rows[0],
         "next_revision": rows[0].run.revision + 1,
+        "is_duty_changed": row is rows[0] and is_duty_changed(mandate.agency, row.run),
     }
     return render(request, "outgoing/day.html", page, status=status)
 

@@ -33,9 +33,11 @@ from outgoing.errors import (
     ReasonMissing,
 )
 from outgoing.schedule import DueList, hours_of, list_of, lists_due, local_day
+from outgoing.selectors.duty import duty_from
 from outgoing.services.kinds.protocol import LetterKind, Tick
-from outgoing.values import ActingFacts, ListFacts, facts_of
+from outgoing.values import ActingFacts, DutyDayFacts, ListFacts, facts_of
 from rosters.selectors import people_on
+from rosters.values import DayList
 from units.models import Agency, Delegation
 from units.selectors import acting_directors
 from units.words import day as in_figures
@@ -112,11 +114,11 @@ def _last_list(agency: Agency, today: date) -> date | None:
 def compose_list(
     agency: Agency, due: DueList, *, at: datetime, revision: int = 0, reason: str = ""
 ) -> Contents:
-    """Only when nothing at all is approved does nothing leave; a unit that is not approved
-    stands in the list as such.
+    """Only when nothing at all is approved does nothing leave, neither a week nor a roster of
+    duty; a unit that is not approved stands in the list as such.
     """
-    people = people_on(agency, due.day)
-    if people.is_empty:
+    people, duty = people_on(agency, due.day), duty_from(agency, due.day)
+    if _is_silent(people, duty):
         return Contents(note=NOTHING_APPROVED)
     facts = facts_of(
         people,
@@ -126,6 +128,7 @@ def compose_list(
         revision=revision,
         reason=reason,
         acting=map(_acting, acting_directors(agency, due.day)),
+        duty=duty,
     )
     with timezone.override(ZoneInfo(agency.time_zone)), translation.override("vi"):
         subject = subject_of(facts, due.day)
@@ -135,6 +138,7 @@ def compose_list(
                 (one["name"], one["giver"], date.fromisoformat(one["last"]))
                 for one in facts["acting"]
             ],
+            "duty": [(date.fromisoformat(one["day"]), one) for one in duty],
             "day": due.day,
             "frozen_at": at,
             "subject": subject,
@@ -159,6 +163,11 @@ def compose_list(
     return Contents(
         subject=subject, text=text, html=html, facts=dict(facts), letters=letters, note=note
     )
+
+
+def _is_silent(people: DayList, duty: list[DutyDayFacts]) -> bool:
+    """Nothing at all is approved of the day: no week, no duty."""
+    return people.is_empty and not any(one["day"] == people.day.isoformat() for one in duty)
 
 
 def _acting(one: Delegation) -> ActingFacts:
@@ -194,7 +203,7 @@ def send_today(agency: Agency, *, by: User, at: datetime) -> Run:
     due = list_of(local_day(at, hours.zone), hours)
     if not agency.report_recipients.filter(is_active=True).exists():
         raise NoRecipient
-    if people_on(agency, due.day).is_empty:
+    if _is_silent(people_on(agency, due.day), duty_from(agency, due.day)):
         raise NothingApproved
     run = begin_list(agency, due, at=at)
     if run is None:
