@@ -77,7 +77,7 @@ class DutyPlan:
         return self._calendar.get(day) or DutyDay.by_weekday(day)
 
     def sort_of(self, turn: DutyTurn) -> TurnSort:
-        return self.day(turn.day).kind, self.shift_of[turn.shift].hours.is_night
+        return self.day(turn.day).kind, turn.shift in self._nights
 
     def span(self, turn: DutyTurn) -> tuple[int, int]:
         """From when to when, in minutes since the beginning of time: turns of different days can be
@@ -143,6 +143,10 @@ class DutyPlan:
             if name in vars(self):
                 vars(narrower)[name] = vars(self)[name]
         return narrower
+
+    @cached_property
+    def _nights(self) -> frozenset[str]:
+        return frozenset(shift.key for shift in self.shifts if shift.hours.is_night)
 
     @cached_property
     def _calendar(self) -> dict[date, DutyDay]:

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import groupby
+from operator import attrgetter
 from typing import ClassVar
 
 from planning.duty.day import DayClass
@@ -11,7 +13,6 @@ from planning.duty.plan import DutyPlan, DutyTurn
 from planning.rules.kind import alike_in
 from planning.rules.turn_kind import turn_kind
 from planning.rules.turn_rule import TurnBook, TurnDemand, TurnLimit, TurnRule, grouped, singly
-from planning.time import Week
 
 
 class QuotaSpan(StrEnum):
@@ -54,7 +55,7 @@ class DutyQuota(TurnRule):
     def _windows(self, turns: tuple[DutyTurn, ...]) -> Iterator[tuple[DutyTurn, ...]]:
         match self.span:
             case QuotaSpan.WEEK:
-                yield from grouped(turns, lambda turn: Week.of(turn.day)).values()
+                yield from grouped(turns, lambda turn: turn.day.isocalendar()[:2]).values()
             case QuotaSpan.MONTH:
                 yield from grouped(turns, lambda turn: (turn.day.year, turn.day.month)).values()
             case QuotaSpan.DAYS:
@@ -65,10 +66,13 @@ def windows_of(turns: tuple[DutyTurn, ...], days: int) -> Iterator[tuple[DutyTur
     """The turns of each `days` days that end on a day with a turn. More than may be in any days
     are so in some of these.
     """
-    ends = dict.fromkeys(turn.day for turn in turns)
-    for last in ends:
+    begin = end = 0
+    for last, together in groupby(turns, attrgetter("day")):
+        end += sum(1 for _ in together)
         first: date = last - timedelta(days=days - 1)
-        yield tuple(turn for turn in turns if first <= turn.day <= last)
+        while turns[begin].day < first:
+            begin += 1
+        yield turns[begin:end]
 
 
 def _is_stricter(rule: DutyQuota, than: DutyQuota, people: int) -> bool:

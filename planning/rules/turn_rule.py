@@ -40,7 +40,9 @@ class TurnLimit:
         free = tuple(group for group in self.groups if not any(turn in carried for turn in group))
         settled = len(self.groups) - len(free)
         left = max(0, self.limit - settled)
-        return replace(self, limit=left, groups=free, settled=settled) if len(free) > left else None
+        if len(free) <= left:
+            return None
+        return replace(self, limit=left, groups=free, settled=settled) if settled else self
 
     def excess(self, taken: Collection[DutyTurn]) -> int:
         """How many groups too many are taken."""
