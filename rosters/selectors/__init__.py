@@ -3,9 +3,10 @@ back where a page is made of them. The first argument is always who asks.
 """
 
 from rosters.selectors.after import week_after
-from rosters.selectors.board import awaiting_rosters, board, moved_elsewhere, review
+from rosters.selectors.board import awaiting_rosters, board, moved_elsewhere
 from rosters.selectors.day import people_on
 from rosters.selectors.mine import my_week
+from rosters.selectors.review import review
 from rosters.selectors.week import week_grid
 
 __all__ = [

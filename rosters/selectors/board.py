@@ -1,12 +1,10 @@
-"""The Director's board and the closer look at one roster, in a fixed number of queries however
-many units there are.
-"""
+"""The Director's board, in a fixed number of queries however many units there are."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
-from django.db.models import Q, QuerySet, prefetch_related_objects
+from django.db.models import QuerySet, prefetch_related_objects
 from django.utils.timezone import localdate
 
 from planning.people import Rank
@@ -16,34 +14,33 @@ from rosters.selectors.approving import undecided_rosters
 from rosters.selectors.behind import stands_as_filed
 from rosters.selectors.deadlines import approval_deadline, filing_deadline
 from rosters.selectors.hands import load_hands
-from rosters.selectors.progress import moments_of, steps_of, was_overtaken
+from rosters.selectors.progress import moments_of, was_overtaken
 from rosters.selectors.reopenings import due_again
-from rosters.selectors.steps import differences_in, staff_by_id
+from rosters.selectors.shown_cells import (
+    a_week_later,
+    cells_shown_in,
+    placed_apart,
+    readable_rosters,
+)
 from rosters.sheets.capacities import capacities_on_board
 from rosters.sheets.law_flaws import flaws_in
-from rosters.values import Board, BoardDay, BoardRow, Deadline, Review
+from rosters.values import Board, BoardDay, BoardRow, Deadline
 from units.enums import Right
 from units.models import Unit
 from units.selectors import Mandate, calendar_of
 from weeks.enums import RosterState
-from weeks.models import DECIDED, EDITABLE, LIVING, Entry, WeeklyRoster
+from weeks.models import EDITABLE, WeeklyRoster
 from weeks.selectors.outdated import as_known, outdated_in
 from weeks.selectors.rosters import (
     acts_on,
-    roster_of,
     rosters_of,
     sees_work,
     visible_units,
-    working_units,
 )
-from weeks.selectors.sheets import sheet_of
 from weeks.selectors.shown import sheets_shown
-from weeks.sheets import WeekSheet, cells_of
+from weeks.sheets import WeekSheet
 from weeks.sheets.agency import agency_verdicts
-from weeks.sheets.readers import verdict_writer_for
-from weeks.values.cells import Cell, CellKey, CellsBefore, Seen
-
-AS_SHOWN = [*LIVING, RosterState.PUBLISHED]
+from weeks.values.cells import Cell, CellKey, Seen
 
 
 def awaiting_rosters(mandate: Mandate) -> QuerySet[WeeklyRoster]:
@@ -63,7 +60,7 @@ def board(mandate: Mandate, week: Week, *, at: datetime) -> Board:
     sheets = _as_known_by_now(
         sheets_shown(mandate.agency, units, week, rosters.values()), rosters, at
     )
-    last = _cells_of_week(mandate, units, week.shifted(-1))
+    last = cells_shown_in(mandate, units, week.shifted(-1))
     again, moments = due_again(rosters.values()), moments_of(rosters.values())
     filing = filing_deadline(mandate.agency, week, calendar)
     approval = approval_deadline(mandate.agency, week, calendar)
@@ -122,33 +119,6 @@ def moved_elsewhere(
     return {pk: name for pk, version, name in found if version == ticked[pk].version}
 
 
-def review(mandate: Mandate, roster_id: int, *, at: datetime) -> Review:
-    """One roster as its approver must see it. Raises NoSuchRoster."""
-    roster = roster_of(mandate, roster_id)
-    sheet = sheet_of(roster)
-    last = _moved(_cells_of_week(mandate, [roster.unit], roster.week.shifted(-1))[roster.unit_id])
-    published = _published_cells(roster)
-    people = staff_by_id({key[0] for key in (*sheet.cells, *last, *published)})
-    writer = verdict_writer_for(mandate, sheet)
-    return Review(
-        roster_id=roster.pk,
-        unit_id=roster.unit_id,
-        submitted_at=roster.submitted_at,
-        seen=Seen(roster.version, roster.content),
-        against_last_week=differences_in(_against(sheet.cells, last, both=True), people),
-        against_published=differences_in(
-            _against({**sheet.cells, **sheet.duty}, published, both=False), people
-        )
-        if published
-        else (),
-        verdicts=writer.verdicts(),
-        not_checked=writer.not_checked(),
-        warning_reason=roster.warning_reason,
-        steps=steps_of(roster),
-        acts=acts_on(mandate, roster),
-    )
-
-
 def _row(
     mandate: Mandate,
     unit: Unit,
@@ -194,7 +164,7 @@ def _row(
         is_reopened=roster.pk in again,
         violations=len(sheet.blocking),
         warnings=len(sheet.warnings),
-        differs=len(_against(sheet.cells, _moved(last), both=True)) if last else None,
+        differs=len(placed_apart(sheet.cells, a_week_later(last), both=True)) if last else None,
         days=tuple(
             _day(day, sheet) for day in tally(sheet.plan, sheet.rules, sheet.violations).days
         ),
@@ -251,61 +221,10 @@ def _sum_of_limits(days: Iterable[BoardDay]) -> int | None:
 
 def _latest(mandate: Mandate, units: Sequence[Unit], week: Week) -> dict[int, WeeklyRoster]:
     """The roster to show of each unit: the living one, else the published one."""
-    rosters = _readable(mandate).filter(unit__in=units, monday=week.monday)
+    rosters = readable_rosters(mandate).filter(unit__in=units, monday=week.monday)
     found = {
         roster.unit_id: roster
         for roster in rosters.select_related("unit", "agency").order_by("revision")
     }
     load_hands(found.values())
     return found
-
-
-def _readable(mandate: Mandate) -> QuerySet[WeeklyRoster]:
-    """What stands for a week: what is published, and for who sees the work the living one."""
-    shown = Q(state=RosterState.PUBLISHED) | Q(unit__in=working_units(mandate))
-    return WeeklyRoster.objects.filter(shown, agency=mandate.agency, state__in=AS_SHOWN)
-
-
-def _cells_of_week(
-    mandate: Mandate, units: Sequence[Unit], week: Week
-) -> Mapping[int, Mapping[CellKey, Cell]]:
-    """The cells people were shown in that week, unit by unit; where nothing was published, those
-    of the version being made.
-    """
-    found: dict[int, list[Entry]] = defaultdict(list)
-    rosters = _readable(mandate).filter(unit__in=units, monday=week.monday)
-    shown = {
-        roster.unit_id: roster.pk
-        for roster in sorted(rosters, key=lambda one: (one.state in DECIDED, one.revision))
-    }
-    unit_of = {pk: unit_id for unit_id, pk in shown.items()}
-    for entry in Entry.objects.filter(roster__in=unit_of):
-        found[unit_of[entry.roster_id]].append(entry)
-    return defaultdict(dict, {unit_id: cells_of(entries) for unit_id, entries in found.items()})
-
-
-def _published_cells(roster: WeeklyRoster) -> Mapping[CellKey, Cell]:
-    same_week = Q(
-        roster__unit=roster.unit_id,
-        roster__monday=roster.monday,
-        roster__state=RosterState.PUBLISHED,
-    )
-    return cells_of(Entry.objects.filter(same_week).exclude(roster=roster.pk))
-
-
-def _moved(cells: Mapping[CellKey, Cell]) -> dict[CellKey, Cell]:
-    """Last week's cells on this week's days."""
-    return {(staff_id, day + timedelta(days=7)): cell for (staff_id, day), cell in cells.items()}
-
-
-def _against(
-    now: Mapping[CellKey, Cell], before: Mapping[CellKey, Cell], *, both: bool
-) -> CellsBefore:
-    """Cells in another place than before; with `both` only those that exist on either side."""
-    keys = now.keys() & before.keys() if both else now.keys() | before.keys()
-    pairs = {key: (before.get(key), now.get(key)) for key in keys}
-    return {key: pair for key, pair in pairs.items() if _place(pair[0]) != _place(pair[1])}
-
-
-def _place(cell: Cell | None) -> tuple[str, str] | None:
-    return (cell.morning, cell.afternoon) if cell else None

@@ -1,0 +1,62 @@
+"""The cells people were shown in a week, and where another week's are placed otherwise."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+
+from django.db.models import Q, QuerySet
+
+from planning.time import Week
+from units.models import Unit
+from units.selectors import Mandate
+from weeks.enums import RosterState
+from weeks.models import DECIDED, LIVING, Entry, WeeklyRoster
+from weeks.selectors.rosters import (
+    working_units,
+)
+from weeks.sheets import cells_of
+from weeks.values.cells import Cell, CellKey, CellsBefore
+
+AS_SHOWN = [*LIVING, RosterState.PUBLISHED]
+
+
+def readable_rosters(mandate: Mandate) -> QuerySet[WeeklyRoster]:
+    """What stands for a week: what is published, and for who sees the work the living one."""
+    shown = Q(state=RosterState.PUBLISHED) | Q(unit__in=working_units(mandate))
+    return WeeklyRoster.objects.filter(shown, agency=mandate.agency, state__in=AS_SHOWN)
+
+
+def cells_shown_in(
+    mandate: Mandate, units: Sequence[Unit], week: Week
+) -> Mapping[int, Mapping[CellKey, Cell]]:
+    """The cells people were shown in that week, unit by unit; where nothing was published, those
+    of the version being made.
+    """
+    found: dict[int, list[Entry]] = defaultdict(list)
+    rosters = readable_rosters(mandate).filter(unit__in=units, monday=week.monday)
+    shown = {
+        roster.unit_id: roster.pk
+        for roster in sorted(rosters, key=lambda one: (one.state in DECIDED, one.revision))
+    }
+    unit_of = {pk: unit_id for unit_id, pk in shown.items()}
+    for entry in Entry.objects.filter(roster__in=unit_of):
+        found[unit_of[entry.roster_id]].append(entry)
+    return defaultdict(dict, {unit_id: cells_of(entries) for unit_id, entries in found.items()})
+
+
+def a_week_later(cells: Mapping[CellKey, Cell]) -> dict[CellKey, Cell]:
+    """Last week's cells on this week's days."""
+    return {(staff_id, day + timedelta(days=7)): cell for (staff_id, day), cell in cells.items()}
+
+
+def placed_apart(
+    now: Mapping[CellKey, Cell], before: Mapping[CellKey, Cell], *, both: bool
+) -> CellsBefore:
+    """Cells in another place than before; with `both` only those that exist on either side."""
+    keys = now.keys() & before.keys() if both else now.keys() | before.keys()
+    pairs = {key: (before.get(key), now.get(key)) for key in keys}
+    return {key: pair for key, pair in pairs.items() if _place(pair[0]) != _place(pair[1])}
+
+
+def _place(cell: Cell | None) -> tuple[str, str] | None:
+    return (cell.morning, cell.afternoon) if cell else None
