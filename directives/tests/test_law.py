@@ -98,7 +98,7 @@ def test_a_clause_about_duty_is_left_for_rosters_of_duty_of_the_whole_agency(
 
     (one,) = law_in_force(agency, WEEK).for_duty(units.values(), DAYS)
 
-    assert one.rule == DutyRest(clause=one.clause, hours=12, night_hours=24)
+    assert one.rule == DutyRest(clause=one.clause, hours=12, night_hours=24, on_site_only=True)
     assert (one.without_units, one.clause.issuer) == (frozenset({str(other.pk)}), "Sở Nội vụ")
     assert resolved(unit).rules == ()
 

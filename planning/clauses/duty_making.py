@@ -16,6 +16,7 @@ from planning.rules.duty_remote import DutyRemote
 from planning.rules.duty_rest import DutyRest
 from planning.rules.duty_spacing import DutySpacing
 from planning.rules.duty_unit_cap import DutyUnitCap
+from planning.rules.duty_weekly import DutyWeekly
 from planning.rules.holiday_turn import HolidayTurn
 from planning.rules.newcomer_duty import NewcomerDuty
 from planning.rules.weekend_gap import WeekendGap
@@ -47,6 +48,7 @@ def rest(params: Params, clause: ClauseRef) -> Rule:
         clause=clause,
         hours=_number(params, "hours"),
         night_hours=_number(params, "night_hours"),
+        on_site_only=bool(params.get("on_site_only")),
         kinds=_kinds(params),
     )
 
@@ -54,6 +56,10 @@ def rest(params: Params, clause: ClauseRef) -> Rule:
 def away(params: Params, clause: ClauseRef) -> Rule:
     states = frozenset(map(Work, _codes(params, "states")))
     return DutyAway(clause=clause, states=states, kinds=_kinds(params))
+
+
+def weekly(params: Params, clause: ClauseRef) -> Rule:
+    return DutyWeekly(clause=clause, most=_number(params, "max"), kinds=_kinds(params))
 
 
 def quota(params: Params, clause: ClauseRef) -> Rule:
@@ -135,6 +141,10 @@ def no_hours_of_rest(params: Params) -> ParameterError | None:
 def no_days(params: Params) -> ParameterError | None:
     """Fewer than two days from turn to turn ask nothing."""
     return ParameterError("days", "nothing-asked") if _number(params, "days") < 2 else None
+
+
+def nobody_all_week(params: Params) -> ParameterError | None:
+    return None if _number(params, "max") else ParameterError("max", "nothing-asked")
 
 
 def no_window(params: Params) -> ParameterError | None:

@@ -43,6 +43,11 @@ OF_ONE_PERSON = (
                 ),
                 default=24,
             ),
+            BoolField(
+                name="on_site_only",
+                label=Text("Không tính trực qua điện thoại", "Duty by telephone does not count"),
+                default=True,
+            ),
             POSTS,
         ),
         make=rest,
@@ -50,7 +55,7 @@ OF_ONE_PERSON = (
         is_read=False,
         example=turned_example(
             {"hours": 12, "night_hours": 24},
-            "An N . D\nBình D N .",
+            "An N L D\nBình D N .",
             "An N D D\nBình D N .",
             (1, "An"),
         ),

@@ -5,10 +5,12 @@ from planning.clauses.duty_making import (
     apart,
     mix,
     newcomer,
+    nobody_all_week,
     pairing,
     same_posts,
     too_few_groups,
     unit_cap,
+    weekly,
 )
 from planning.clauses.duty_person_templates import OF_ONE_PERSON
 from planning.clauses.example import turned_example
@@ -49,6 +51,31 @@ OF_MANY = (
             "An@TC D .\nBình@TC . D\nChi@VP N .",
             "An@TC D .\nBình@TC N D\nChi@VP . .",
             (0, "TC"),
+        ),
+    ),
+    ClauseTemplate(
+        kind="duty_weekly",
+        group=Group.DUTY,
+        primitive=Primitive.TURN,
+        label=Text("Cùng một người trực cả tuần", "The same person all week"),
+        fields=(
+            most(Text("Số người thay nhau trong tuần nhiều nhất", "Most people in a week"), 1),
+            DutyField(
+                name="posts",
+                label=POSTS.label,
+                choices=DUTY_POSTS,
+                required=True,
+                default=("leader",),
+            ),
+        ),
+        make=weekly,
+        also_wrong=nobody_all_week,
+        is_read=False,
+        example=turned_example(
+            {"max": 1, "posts": ["leader"]},
+            "An(head) L L L L\nDũng(deputy) . . . .",
+            "An(head) L L . L\nDũng(deputy) . . L .",
+            (0, ""),
         ),
     ),
     ClauseTemplate(

@@ -13,20 +13,24 @@ from planning.rules.turn_rule import TurnBook, TurnDemand, TurnLimit, TurnRule, 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DutyRest(TurnRule):
     """`hours` after any turn, `night_hours` after one of which any part is at night, if that is
-    more. Between turns at posts of `kinds` (none: all), whichever they are.
+    more. Between turns at posts of `kinds` (none: all), whichever they are; `on_site_only` leaves
+    out duty by telephone.
     """
 
     code: ClassVar[str] = "duty-rest"
     hours: int = 0
     night_hours: int = 0
+    on_site_only: bool = False
     kinds: frozenset[str] = frozenset()
 
     def demands(self, book: TurnBook) -> Iterator[TurnDemand]:
         rest = {
             shift.key: 60 * self._after(is_night=shift.hours.is_night) for shift in book.plan.shifts
         }
+        posts = book.plan.post_of
         for one, turns in book.of_each(self.kinds):
-            spans = ((turn, *book.plan.span(turn)) for turn in turns)
+            counted = (turn for turn in turns if posts[turn.post].on_site or not self.on_site_only)
+            spans = ((turn, *book.plan.span(turn)) for turn in counted)
             for together in run_together(
                 (begins, ends + rest[turn.shift], turn) for turn, begins, ends in spans
             ):
@@ -46,4 +50,4 @@ def _is_stricter(rule: DutyRest, than: DutyRest, people: int) -> bool:
     )
 
 
-KIND = turn_kind(DutyRest, subject=alike_in("kinds"), is_stricter=_is_stricter)
+KIND = turn_kind(DutyRest, subject=alike_in("on_site_only", "kinds"), is_stricter=_is_stricter)

@@ -11,6 +11,7 @@ from planning.rules.duty_remote import DutyRemote
 from planning.rules.duty_rest import DutyRest
 from planning.rules.duty_spacing import DutySpacing
 from planning.rules.duty_unit_cap import DutyUnitCap
+from planning.rules.duty_weekly import DutyWeekly
 from planning.rules.holiday_turn import HolidayTurn
 from planning.rules.newcomer_duty import NewcomerDuty
 from planning.rules.turn_rule import TurnRule
@@ -27,6 +28,7 @@ TURNED: tuple[TurnRule, ...] = (
     DutyRest(clause=C1, hours=40),
     DutyRest(clause=C1, night_hours=24),
     DutyRest(clause=C1, hours=24, kinds=OFFICERS),
+    DutyRest(clause=C1, hours=24, on_site_only=True),
     DutyAway(clause=C1, states=LEAVE),
     DutyAway(clause=C1, states=LEAVE | MISSION),
     DutyAway(clause=C1, states=MISSION, kinds=frozenset({"guard"})),
@@ -50,6 +52,8 @@ TURNED: tuple[TurnRule, ...] = (
     DutyUnitCap(clause=C1),
     DutyUnitCap(clause=C1, most=2),
     DutyUnitCap(clause=C1, kinds=OFFICERS),
+    DutyWeekly(clause=C1),
+    DutyWeekly(clause=C1, most=2, kinds=OFFICERS),
     DutyPairing(clause=C1),
     DutyPairing(clause=C1, kinds=OFFICERS, with_kinds=frozenset({"guard"})),
     DutyMix(clause=C1, groups=TEAMS),

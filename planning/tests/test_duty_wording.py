@@ -18,6 +18,7 @@ from planning.rules.duty_remote import DutyRemote
 from planning.rules.duty_rest import DutyRest
 from planning.rules.duty_spacing import DutySpacing
 from planning.rules.duty_unit_cap import DutyUnitCap
+from planning.rules.duty_weekly import DutyWeekly
 from planning.rules.holiday_turn import HolidayTurn
 from planning.rules.newcomer_duty import NewcomerDuty
 from planning.rules.turn_rule import TurnRule
@@ -57,7 +58,22 @@ GUARDS = frozenset({"guard"})
         (
             DutyRest(clause=C1, hours=48, kinds=GUARDS),
             "Đối với trực bảo vệ: mỗi người được nghỉ ít nhất 48 giờ giữa hai ca trực.",
-            "For guard: everybody has at least 48 hours of rest between two turns.",
+            "For guard duty: everybody has at least 48 hours of rest between two turns.",
+        ),
+        (
+            DutyRest(clause=C1, hours=12, on_site_only=True),
+            "Mỗi người được nghỉ ít nhất 12 giờ giữa hai ca trực tại cơ quan.",
+            "Everybody has at least 12 hours of rest between two turns at the office.",
+        ),
+        (
+            DutyWeekly(clause=C1),
+            "Đối với trực lãnh đạo: mỗi ca do cùng một người trực cả tuần.",
+            "For leader on duty: the same person is on duty in a shift all week.",
+        ),
+        (
+            DutyWeekly(clause=C1, most=2, kinds=frozenset()),
+            "Mỗi ca do không quá 02 người trực trong một tuần.",
+            "In a shift at most 2 people take turns in a week.",
         ),
         (
             DutyAway(clause=C1, states=frozenset({Work.LEAVE, Work.MISSION})),
@@ -169,10 +185,16 @@ def test_a_rule_of_duty_says_what_is_judged(rule: TurnRule, vi: str, en: str) ->
             "Monday, 30/11: 2 people of one unit are on duty (An and Bình), 1 allowed.",
         ),
         (
+            DutyWeekly(clause=C1),
+            "An L L .\nBinh . . L",
+            "Thứ Hai, 30/11: trong tuần có 2 người thay nhau trực một ca (An và Bình), quy định không quá 1.",
+            "Monday, 30/11: 2 people take turns in a shift of the week (An and Bình), 1 allowed.",
+        ),
+        (
             DutyMix(clause=C1, groups=frozenset({"guard", "driver"})),
             "An(guard) D",
             "Thứ Hai, 30/11: trong số người trực (An) chưa có ai thuộc nhóm lái xe.",
-            "Monday, 30/11: among those on duty (An) there is nobody of driver.",
+            "Monday, 30/11: among those on duty (An) there is nobody of the group “driver”.",
         ),
         (
             NewcomerDuty(clause=C1),

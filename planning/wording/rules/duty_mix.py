@@ -34,7 +34,7 @@ def _fault(rule: DutyMix, violation: Violation, names: Names, language: str) -> 
     people = people_of(violation.turns, names, language)
     said = Text(
         f"trong số người trực ({people}) chưa có ai thuộc nhóm {lower_first(group)}.",
-        f"among those on duty ({people}) there is nobody of {lower_first(group)}.",
+        f"among those on duty ({people}) there is nobody of the group “{lower_first(group)}”.",
     )
     return said.said(language)
 

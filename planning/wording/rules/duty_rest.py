@@ -13,13 +13,14 @@ from planning.wording.turn_terms import (
 
 
 def _sentence(rule: DutyRest, language: str) -> str:
+    vi_where, en_where = (" tại cơ quan", " at the office") if rule.on_site_only else ("", "")
     hours = Text(
-        f"mỗi người được nghỉ ít nhất {rule.hours} giờ giữa hai ca trực",
-        f"everybody has at least {rule.hours} hours of rest between two turns",
+        f"mỗi người được nghỉ ít nhất {rule.hours} giờ giữa hai ca trực{vi_where}",
+        f"everybody has at least {rule.hours} hours of rest between two turns{en_where}",
     )
     night = Text(
-        f"mỗi người được nghỉ ít nhất {rule.night_hours} giờ sau ca trực đêm",
-        f"everybody has at least {rule.night_hours} hours of rest after a turn at night",
+        f"mỗi người được nghỉ ít nhất {rule.night_hours} giờ sau ca trực đêm{vi_where}",
+        f"everybody has at least {rule.night_hours} hours of rest after a turn at night{en_where}",
     )
     parts = [hours] * (rule.hours > 0) + [night] * (rule.night_hours > rule.hours)
     said = Text("; ".join(part.vi for part in parts), "; ".join(part.en for part in parts))
