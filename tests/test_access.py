@@ -41,6 +41,8 @@ OVERSEERS = frozenset(
 WORKERS = OVERSEERS - {Role.READER, Role.AUDITOR}  # readers see what was published only
 OFFICE = frozenset({Role.OFFICE, Role.CHIEF_OF_OFFICE})
 KEEPERS = OFFICE | {Role.ADMIN}
+DUTY_KEEPERS = EDITORS | OFFICE
+UNRESTRICTED = frozenset({Role.DEPUTY, Role.CLERK})  # what may speak of health is not for them
 DECIDERS = OFFICE | {Role.DIRECTOR}
 LEAVE_DECIDERS = DECIDERS | {Role.HEAD}
 GIVERS = KEEPERS | {Role.DIRECTOR, Role.HEAD}
@@ -234,6 +236,19 @@ ROWS = (
     Row("hours:confirm", None, 302, KEEPERS),
     Row("hours:cancel", None, 302, KEEPERS),
     Row("hours:template", 200, None, KEEPERS),
+    Row("duties:posts", 200, None, DUTY_KEEPERS),
+    Row("duties:new-post", 200, 422, DUTY_KEEPERS),
+    Row("duties:post", 200, 422, DUTY_KEEPERS, "duty_post"),
+    Row("duties:put-post-away", None, 302, DUTY_KEEPERS, "duty_post"),
+    Row("duties:take-post-up", None, 302, DUTY_KEEPERS, "duty_post"),
+    Row("duties:new-shift", 200, 422, DUTY_KEEPERS, "duty_post"),
+    Row("duties:shift", 200, 422, DUTY_KEEPERS, "duty_shift"),
+    Row("duties:put-shift-away", None, 302, DUTY_KEEPERS, "duty_shift"),
+    Row("duties:qualify", None, 422, DUTY_KEEPERS, "duty_post"),
+    Row("duties:end-qualification", None, 302, DUTY_KEEPERS, "qualification"),
+    Row("duties:releases", 200, 422, DUTY_KEEPERS),
+    Row("duties:end-release", None, 302, DUTY_KEEPERS, "release"),
+    Row("duties:release-note", None, 200, DUTY_KEEPERS, "release", but=UNRESTRICTED),
     Row("rosters:mine", 302, None),
     Row("rosters:mine-week", 200, None, EVERYBODY, "week"),
     # -- what was sent

@@ -16,6 +16,8 @@ from directives.tests.factories import (
     make_exception,
     make_in_force,
 )
+from duties.models import DutyExemption
+from duties.tests.factories import make_fit, make_post, make_shift
 from events.services import WrittenEvent, enter_item
 from notices.models import Delivery, Run
 from notices.tests.outbox import begin, key, letter, send
@@ -75,6 +77,10 @@ class World:
     sentence: int
     item: int
     exception: int
+    duty_post: int
+    duty_shift: int
+    qualification: int
+    release: int
     mail: UUID
     run: UUID
     day: date = LETTER_DAY
@@ -114,6 +120,7 @@ def make_world(mark: str) -> World:
     roster = lawful(office)
     sent = _mail(agency.pk, mark)
     zone = make_zone(agency, f"{mark} phường")
+    duty_post = make_post(agency, f"{mark} trực", unit=office.unit)
     return World(
         mark=mark,
         unit=office.unit.pk,
@@ -147,6 +154,10 @@ def make_world(mark: str) -> World:
         sentence=sentence.pk,
         item=item.pk,
         exception=exception.pk,
+        duty_post=duty_post.pk,
+        duty_shift=make_shift(duty_post).pk,
+        qualification=make_fit(duty_post, person)[0].pk,
+        release=DutyExemption.objects.create(staff=person, first=WEEK.monday, note=mark).pk,
         mail=sent.uuid,
         run=sent.run.uuid,
     )

@@ -48,6 +48,24 @@ def kept_post(mandate: Mandate, pk: int) -> DutyPost:
     return found
 
 
+def kept_shift(mandate: Mandate, pk: int) -> DutyShift:
+    """A shift of such a post. Raises NoSuchPost."""
+    rows = DutyShift.objects.filter(pk=pk, post__in=kept_posts(mandate).order_by())
+    found = rows.select_related("post__agency", "post__unit").first()
+    if found is None:
+        raise NoSuchPost
+    return found
+
+
+def kept_qualification(mandate: Mandate, pk: int) -> PostQualification:
+    """Who may have such a post. Raises NoSuchPost."""
+    rows = PostQualification.objects.filter(pk=pk, post__in=kept_posts(mandate).order_by())
+    found = rows.select_related("post", "staff").first()
+    if found is None:
+        raise NoSuchPost
+    return found
+
+
 def listed_posts(mandate: Mandate, on: date) -> list[DutyPost]:
     """The posts with their shifts, cover and the qualifications that hold on that day or later;
     the agency's before those of units. Four queries.
@@ -74,6 +92,16 @@ def duty_people(mandate: Mandate, unit_id: int | None, on: date) -> QuerySet[Sta
     return people.distinct().order_by("sort_key", "pk")
 
 
+def released_people(mandate: Mandate, on: date) -> QuerySet[Staff]:
+    """Whom the user may release from duty: the Office everybody, others the people of their
+    unit.
+    """
+    people = duty_people(mandate, None, on)
+    if mandate.may(Right.KEEP_DUTY):
+        return people
+    return people.filter(positions__unit__in=duty_units(mandate), positions__is_home=True)
+
+
 def exemptions_of(mandate: Mandate, on: date) -> QuerySet[DutyExemption]:
     """Who is released from duty on that day or later, of those whose duty the user keeps."""
     rows = DutyExemption.objects.filter(open_from(on), staff__agency=mandate.agency)
@@ -81,6 +109,14 @@ def exemptions_of(mandate: Mandate, on: date) -> QuerySet[DutyExemption]:
         own = units_of(mandate, Right.EDIT_ROSTER)
         rows = rows.filter(staff__positions__unit__in=own, staff__positions__is_home=True)
     return rows.select_related("staff", "post").distinct()
+
+
+def kept_release(mandate: Mandate, pk: int) -> DutyExemption:
+    """A release, past ones too, of somebody whose duty the user keeps. Raises NoSuchPost."""
+    found = exemptions_of(mandate, date.min).filter(pk=pk).first()
+    if found is None:
+        raise NoSuchPost
+    return found
 
 
 def sees_notes(mandate: Mandate, unit_ids: Collection[int]) -> bool:

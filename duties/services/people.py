@@ -9,14 +9,14 @@ from django.utils.timezone import localdate
 from accounts.models import User
 from audit.services import record
 from duties.enums import QualifiedBy
-from duties.errors import NoSuchPost, NotOfTheUnit, QualificationNeeded
+from duties.errors import NotOfTheUnit, QualificationNeeded
 from duties.models import DutyExemption, DutyPost, PostQualification
 from duties.selectors.posts import (
     duty_people,
     duty_units,
-    exemptions_of,
     kept_post,
-    kept_posts,
+    kept_qualification,
+    kept_release,
 )
 from duties.values.posts import ExemptionSketch, QualificationSketch
 from planning.people import Rank
@@ -58,11 +58,7 @@ def end_qualification(pk: int, *, last: date, by: User, at: datetime) -> None:
     """It holds no longer than `last`; what had not begun by then is taken out. Raises
     NoSuchPost.
     """
-    posts = kept_posts(mandate_for(by, at))
-    row = PostQualification.objects.select_related("post", "staff").filter(pk=pk, post__in=posts)
-    found = row.first()
-    if found is None:
-        raise NoSuchPost
+    found = kept_qualification(mandate_for(by, at), pk)
     _end(found, "duties.end-qualification", found.post.agency_id, last=last, by=by, at=at)
 
 
@@ -95,9 +91,7 @@ def end_exemption(pk: int, *, last: date, by: User, at: datetime) -> None:
     NoSuchPost.
     """
     mandate = mandate_for(by, at)
-    found = exemptions_of(mandate, date.min).filter(pk=pk).first()
-    if found is None:
-        raise NoSuchPost
+    found = kept_release(mandate, pk)
     _end(found, "duties.end-exemption", mandate.agency.pk, last=last, by=by, at=at)
 
 

@@ -11,7 +11,7 @@ from audit.services import record
 from duties.enums import CoverClass
 from duties.errors import CoverNeeded, CoverOutOfOrder, PostNameTaken, ShiftHoursWrong
 from duties.models import DutyPost, DutyShift, ShiftCover
-from duties.selectors.posts import duty_units, keeps_duty, kept_post
+from duties.selectors.posts import duty_units, keeps_duty, kept_post, kept_shift
 from duties.values.posts import CoverWish, PostSketch, ShiftSketch
 from planning.duty.shift import BadShiftHours, ShiftHours
 from units.folding import fold_name
@@ -89,7 +89,7 @@ def add_shift(post_id: int, sketch: ShiftSketch, *, by: User, at: datetime) -> D
 @transaction.atomic
 def change_shift(pk: int, sketch: ShiftSketch, *, by: User, at: datetime) -> DutyShift:
     """Raises NoSuchPost, ShiftHoursWrong, CoverNeeded, CoverOutOfOrder."""
-    shift = _kept_shift(pk, by=by, at=at)
+    shift = kept_shift(mandate_for(by, at), pk)
     before = sketch_of(shift).facts()
     _refuse_bad_shift(sketch)
     shift.name, shift.begins, shift.ends = clean(sketch.name), sketch.begins, sketch.ends
@@ -112,7 +112,7 @@ def change_shift(pk: int, sketch: ShiftSketch, *, by: User, at: datetime) -> Dut
 @transaction.atomic
 def put_shift_away(pk: int, *, by: User, at: datetime) -> DutyShift:
     """No new roster has it any more. Raises NoSuchPost."""
-    shift = _kept_shift(pk, by=by, at=at)
+    shift = kept_shift(mandate_for(by, at), pk)
     if shift.is_kept:
         shift.is_kept = False
         shift.save(update_fields=["is_kept"])
@@ -141,13 +141,6 @@ def _keep_post(pk: int, *, is_kept: bool, by: User, at: datetime) -> DutyPost:
         act = "duties.take-post-up" if is_kept else "duties.put-post-away"
         record(act, post, by=by, at=at, agency=post.agency_id)
     return post
-
-
-def _kept_shift(pk: int, *, by: User, at: datetime) -> DutyShift:
-    shift = DutyShift.objects.select_related("post").filter(pk=pk).first()
-    kept_post(mandate_for(by, at), shift.post_id if shift else 0)
-    assert shift is not None  # or there would have been no such post
-    return shift
 
 
 def _refuse_taken_name(

@@ -1,0 +1,22 @@
+"""Addresses of duty: posts, their shifts, who may have them and who is released."""
+
+from django.urls import path
+
+from duties.views import people, posts, shifts
+
+app_name = "duties"
+urlpatterns = [
+    path("duty/posts/", posts.posts, name="posts"),
+    path("duty/posts/new/", posts.new_post, name="new-post"),
+    path("duty/posts/<int:pk>/", posts.post, name="post"),
+    path("duty/posts/<int:pk>/put-away/", posts.put_away, name="put-post-away"),
+    path("duty/posts/<int:pk>/take-up/", posts.take_up, name="take-post-up"),
+    path("duty/posts/<int:pk>/shifts/new/", shifts.new_shift, name="new-shift"),
+    path("duty/shifts/<int:pk>/", shifts.shift, name="shift"),
+    path("duty/shifts/<int:pk>/put-away/", shifts.put_away, name="put-shift-away"),
+    path("duty/posts/<int:pk>/people/", people.qualify_people, name="qualify"),
+    path("duty/qualified/<int:pk>/end/", people.end_qualified, name="end-qualification"),
+    path("duty/releases/", people.releases, name="releases"),
+    path("duty/releases/<int:pk>/end/", people.end_release, name="end-release"),
+    path("duty/releases/<int:pk>/reason/", people.release_note, name="release-note"),
+]
