@@ -22,7 +22,11 @@ def turn_weights(problem: WeekProblem) -> Mapping[str, int]:
     turns are spread; divided by availability, least where everybody has the same share of the days
     they could have been asked on.
     """
-    slots = available_slots(problem)
+    return inverse_weights(available_slots(problem))
+
+
+def inverse_weights(slots: Mapping[str, int]) -> Mapping[str, int]:
+    """Whole numbers in inverse proportion to the slots in which each person could be asked."""
     smallest = min(slots.values(), default=1)
     common = min(lcm(*slots.values()), FINEST * smallest)
     weights = {key: round(common / count) for key, count in slots.items()}

@@ -71,6 +71,15 @@ class DutyReached:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DutyProgress:
+    """The best roster after so many seconds: it can be taken as it is."""
+
+    turns: frozenset[DutyTurn]
+    levels: tuple[DutyReached, ...]
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DutyOutcome:
     """The roster, judged by `check_turns` as stored. `is_final`: it ended by proof or by its count
     of steps, so that the same question has the same answer; else by the clock or because somebody

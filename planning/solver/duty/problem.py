@@ -20,7 +20,7 @@ class DutyLevel(StrEnum):
     COVER = "cover"  # people missing where so many are needed at least
     RULES = "rules"  # binding rules
     FIXED = "fixed"  # pinned turns that are gone
-    WANTED = "wanted"  # people wanted beyond the least
+    WANTED = "wanted"  # people missing to how many are wanted
     TARGETS = "targets"  # rules that warn
     EVENNESS = "evenness"  # uneven turns over the rolling year
     WISHES = "wishes"
@@ -59,8 +59,8 @@ WEIGHTS: Mapping[TurnSort, int] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DutyProblem:
-    """One roster. The planner decides every candidate of the plan that is not pinned; turns of
-    `plan.turns` that are not pinned are where it may begin.
+    """One roster. The planner decides every candidate of the plan; pinned ones stay unless cover or
+    a binding rule is in their way, the other turns of `plan.turns` are where it may begin.
 
     rules     those left for the roster (planning.precedence); each binds only when it holds, and
               of whom it speaks. Rules about weeks among them say nothing
