@@ -20,7 +20,7 @@ from planning.rules.duty_rest import DutyRest
 from planning.rules.duty_unit_cap import DutyUnitCap
 from planning.rules.turn_rule import TurnRule
 from planning.rules.weekend_gap import WeekendGap
-from planning.solver.duty.explain import load_of, shortages_of, who_could_take
+from planning.solver.duty.explain import load_of, shortages_of, who_could_take, worse_by
 from planning.solver.duty.outcome import DutyCandidate, DutyHold
 from planning.solver.duty.problem import DutyProblem
 from planning.spans import EVER
@@ -170,3 +170,38 @@ def test_only_so_many_shortages_are_explained() -> None:
     problem = problem_of(replace(plan, needs=needs))
 
     assert [len(one.candidates) for one in shortages_of(problem, explained=1)] == [1, 0]
+
+
+@pytest.mark.parametrize(
+    ("now", "after", "worse"),
+    [
+        ("An D .\nBinh . D", "An . D\nBinh D .", []),
+        ("An N .\nBinh . D", "An N D\nBinh . .", [("duty-rest", "An")]),
+        ("An N D .\nBinh . . D", "An N D .\nBinh . . .", [("uncovered", None)]),
+        ("An N D .\nBinh . . D", "An . N D\nBinh . D .", []),
+        ("An N D .\nBinh . N .", "An N DN .\nBinh . . .", [("duty-rest", "An")] * 2),
+        ("An(new) D\nBinh D", "An D\nBinh .", []),
+    ],
+    ids=["swap", "too near", "gap", "as bad as before", "worse than before", "enough"],
+)
+def test_a_change_is_told_what_it_makes_worse(
+    now: str, after: str, worse: list[tuple[str, str | None]]
+) -> None:
+    plan, changed = draw_turns(now, first=MONDAY), draw_turns(after, first=MONDAY)
+    needs = {
+        (turn.day, turn.shift): CoverNeed(day=turn.day, post=turn.post, shift=turn.shift, most=None)
+        for turn in plan.turns | changed.turns
+        if turn.shift == "D"
+    }
+    nights = {
+        (turn.day, turn.shift): CoverNeed(
+            day=turn.day, post=turn.post, shift=turn.shift, least=0, wanted=0, most=None
+        )
+        for turn in plan.turns | changed.turns
+        if turn.shift == "N"
+    }
+    problem = problem_of(replace(plan, needs=(*needs.values(), *nights.values())), REST)
+
+    found = worse_by(problem, changed.turns)
+
+    assert [(one.rule.code if one.rule else one.lack, one.person) for one in found] == worse

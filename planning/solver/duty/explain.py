@@ -2,7 +2,8 @@
 would break.
 """
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 
@@ -51,6 +52,17 @@ def shortages_of(problem: DutyProblem, *, explained: int = 12) -> tuple[DutyShor
     )
 
 
+def worse_by(problem: DutyProblem, turns: Collection[DutyTurn]) -> tuple[DutyShortage, ...]:
+    """What is not met with `turns` and was, or was met better, with those of the plan: what a swap
+    or a substitute would break. Nobody is looked for who would help.
+    """
+    changed = replace(problem, plan=problem.plan.with_turns(turns))
+    before = _missed_in(shortages_of(problem, explained=0))
+    found = shortages_of(changed, explained=0)
+    now = _missed_in(found)
+    return tuple(short for short in found if now[_missed(short)] > before[_missed(short)])
+
+
 def load_of(problem: DutyProblem, one: DutyPerson) -> Fraction:
     """What somebody has had and has in this roster, by weight, for each day on which they could
     have been put on duty.
@@ -59,6 +71,25 @@ def load_of(problem: DutyProblem, one: DutyPerson) -> Fraction:
     now = sum(problem.weight(turn) for turn in problem.plan.turns if turn.person == one.key)
     days = one.available + sum(day.day not in one.away for day in problem.plan.days)
     return Fraction(past + now, max(1, days))
+
+
+_Missed = tuple[object, ...]
+
+
+def _missed_in(found: Iterable[DutyShortage]) -> Counter[_Missed]:
+    missed = Counter[_Missed]()
+    for short in found:
+        missed[_missed(short)] += short.missing
+    return missed
+
+
+def _missed(short: DutyShortage) -> _Missed:
+    """What is one thing however it comes about: a rule of one person, or the same lack of a
+    shift.
+    """
+    if short.rule is not None:
+        return short.rule, short.person, None if short.person else short.day
+    return short.lack, short.day, short.post, short.shift, short.person
 
 
 def _rank(candidate: DutyCandidate, load: Fraction) -> tuple[int, int, int, Fraction, str]:
