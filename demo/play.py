@@ -17,6 +17,7 @@ from audit.models import Event
 from audit.services import record
 from demo.agency import CODE, LATE_UNIT, UNIT_WITHOUT_LEADERS, calendar_around, load_agency
 from demo.directives import enter_directives
+from demo.duty import duty_periods, keep_posts, roster_duty
 from demo.events import events
 from demo.timetable import Timetable, timetable
 from events.services import enter_item
@@ -31,7 +32,6 @@ from rosters.services import (
     open_roster,
     publish_rosters,
     repair_roster,
-    set_cells,
     submit_roster,
 )
 from rosters.values import ProposedPlan
@@ -42,7 +42,7 @@ from units.selectors import calendar_of
 from units.services.absences import record_absence
 from weeks.enums import Mode
 from weeks.models import Entry, WeeklyRoster
-from weeks.values.cells import CellEdit, Seen
+from weeks.values.cells import Seen
 
 PLAYED = "demo.play"
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -95,6 +95,7 @@ class PlayStage:
         yield PlayScene(table.at(first, 8), self.found_agency)
         yield PlayScene(table.at(first, 9), self.enter_directives)
         yield PlayScene(table.at(first, 9, 30), self.keep_calendar)
+        yield PlayScene(table.at(first, 9, 45), self.roster_duty)
         yield from self._filing(table.at(first, 10), self._willing()[:5])
         yield PlayScene(table.at(first, 15), self.tick)
         yield from self._filing(table.at(second, 9), self._willing()[5:])
@@ -144,6 +145,18 @@ class PlayStage:
             enter_item(event, by=self.holder(Role.OFFICE), at=at)
         self.say(at, f"Văn phòng ghi {len(held)} việc vào lịch công tác tuần.")
 
+    def roster_duty(self, at: datetime) -> None:
+        """Who is on duty this month stands in every week that is planned from now on."""
+        office, director = self.holder(Role.OFFICE), self.holder(Role.DIRECTOR)
+        keep_posts(self.agency, by=office, at=at)
+        for period in duty_periods(self.table.week.monday):
+            roster = roster_duty(period, by=office, director=director, at=at)
+            self.say(
+                at,
+                f"Văn phòng lập lịch trực {period.first:%d/%m}-{period.last:%d/%m/%Y}:"
+                f" {roster.turns.count()} lượt trực; Giám đốc duyệt, đã công bố.",
+            )
+
     def _filing(self, start: datetime, units: list[str]) -> Iterator[PlayScene]:
         for place, code in enumerate(units):
             yield PlayScene(start.replace(minute=place * 10), partial(self._file, code))
@@ -163,8 +176,6 @@ class PlayStage:
     def file(self, unit: Unit, at: datetime) -> None:
         """The head opens the week, lets it be planned, and sends it."""
         roster, proposal = self.generate(unit, at)
-        if unit.kind == UnitKind.OFFICE:
-            roster = self.put_on_duty(roster, at)
         submitted = submit_roster(roster.pk, by=self.head(unit), at=at, seen=seen(roster))
         late = (
             f", trình muộn {submitted.late_by_seconds // 60} phút"
@@ -196,24 +207,6 @@ class PlayStage:
         proposal = generate_plan(roster.pk, by=self.head(unit), at=at)
         roster.refresh_from_db()
         return roster, proposal
-
-    def put_on_duty(self, roster: WeeklyRoster, at: datetime) -> WeeklyRoster:
-        """The Office keeps the agency's duty: each day one of those who are at the office
-        anyway, in turn.
-        """
-        at_office = roster.entries.filter(
-            morning=Mode.ON_SITE, afternoon=Mode.ON_SITE, staff__positions__rank=Rank.STAFF
-        )
-        turn: dict[date, list[int]] = {}
-        for day, staff_id in (
-            at_office.order_by("day", "staff__sort_key").values_list("day", "staff_id").distinct()
-        ):
-            turn.setdefault(day, []).append(staff_id)
-        edits = [
-            CellEdit.whole(there[place % len(there)], day, Mode.ON_DUTY)
-            for place, (day, there) in enumerate(turn.items())
-        ]
-        return set_cells(roster.pk, edits, by=self.head(roster.unit), at=at, seen=seen(roster))
 
     def approve(self, at: datetime) -> None:
         waiting = WeeklyRoster.objects.filter(agency=self.agency, state="submitted")
