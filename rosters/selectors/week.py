@@ -1,7 +1,7 @@
 """One unit's week as its grid shows it."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -19,6 +19,7 @@ from rosters.selectors.behind import stands_as_filed
 from rosters.selectors.deadlines import filing_deadline, has_passed, is_locked, is_too_far
 from rosters.selectors.disrupted import disruption_of
 from rosters.selectors.hands import load_hands
+from rosters.selectors.in_hand import WeekInHand, is_untouched, week_in_hand
 from rosters.selectors.progress import is_stale, steps_of
 from rosters.selectors.reopenings import reopening_of
 from rosters.selectors.steps import cells_of_step, label_of, redoable_of, staff_by_id, undoable_of
@@ -32,16 +33,13 @@ from rosters.values import DayHead, Deadline, WeekGrid
 from units.models import Unit
 from units.selectors import Mandate, calendar_of, day_names
 from weeks.enums import Mode, RosterState
-from weeks.errors import NoSuchRoster
-from weeks.models import EDITABLE, Entry, WeeklyRoster
+from weeks.models import EDITABLE, WeeklyRoster
 from weeks.selectors.outdated import as_known, outdated_cells
 from weeks.selectors.rosters import (
     acts_on,
     roles_in,
-    roster_for,
     rosters_to_copy,
     sees_work,
-    visible_units,
 )
 from weeks.selectors.shown import sheets_shown
 from weeks.sheets import WeekSheet, cells_of
@@ -55,30 +53,6 @@ UNTOLD: Final[dict[str, Any]] = dict.fromkeys(
 )
 """Of a week without a roster."""
 BULK = (ChangeKind.COPIED, ChangeKind.PLANNED, ChangeKind.REFRESHED)
-
-
-@dataclass(frozen=True, slots=True)
-class WeekInHand:
-    """A unit with its living roster, as this very request has read or written them. `rows` and
-    `steps` are the roster's; None: not read yet.
-    """
-
-    unit: Unit
-    roster: WeeklyRoster | None
-    rows: Sequence[Entry] | None = None
-    steps: Sequence[Change] | None = None
-
-    def steps_done(self) -> list[Change]:
-        """Every step of the roster, oldest first. One query, unless they have been read."""
-        if self.roster is None or _is_untouched(self.roster):
-            return []
-        return [*(self.roster.changes.order_by("pk") if self.steps is None else self.steps)]
-
-
-def week_in_hand(mandate: Mandate, unit: Unit, week: Week) -> WeekInHand:
-    """Raises NoSuchRoster where the unit is out of the reader's reach."""
-    found = unit_in_reach(mandate, unit)
-    return WeekInHand(found, roster_for(mandate, found, week))
 
 
 def week_grid(
@@ -107,7 +81,7 @@ def week_grid(
     groups = verdict_groups(writer, with_repairs=can_edit) if roster else ()
     verdicts = tuple(verdict for group in groups for verdict in group.verdicts)
     published = _published_beside(roster) if roster else None
-    untouched, steps = roster is not None and _is_untouched(roster), hand.steps_done()
+    untouched, steps = roster is not None and is_untouched(roster), hand.steps_done()
     changed = _changed(roster, filed, published, steps) if roster and not untouched else frozenset()
     maker = GridMaker(writer, counted, verdicts, changed, since)
     due, far = filing_deadline(unit.agency, week), is_too_far(unit.agency, week, at)
@@ -188,13 +162,6 @@ def _may(mandate: Mandate, unit_id: int, state: RosterState | None, act: RosterA
     return any(allowed(state, act, role) for role in roles_in(mandate, unit_id))
 
 
-def unit_in_reach(mandate: Mandate, unit: Unit) -> Unit:
-    found = visible_units(mandate).select_related("agency").filter(pk=unit.pk).first()
-    if found is None:
-        raise NoSuchRoster
-    return found
-
-
 def may_edit(mandate: Mandate, roster: WeeklyRoster, at: datetime) -> bool:
     """Cells are changed by who may send the roster, until its week has passed."""
     return (
@@ -258,11 +225,6 @@ def _labels(mandate: Mandate, steps: Sequence[Change], sheet: WeekSheet) -> tupl
         row[0] for change in (undo, redo) if change for row in change.cells if row[0] not in people
     )
     return (label_of(undo, people) if undo else "", label_of(redo, people) if redo else "")
-
-
-def _is_untouched(roster: WeeklyRoster) -> bool:
-    """A first draft as it was opened: every act, a step taken back too, counts its version up."""
-    return (roster.state, roster.revision, roster.version) == (RosterState.DRAFT, 1, 1)
 
 
 def _has_week_before(roster: WeeklyRoster) -> bool:

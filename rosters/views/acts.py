@@ -17,7 +17,7 @@ from refusals import Refusal
 from rosters import services
 from rosters.errors import NotLawful, ReasonNeeded, RosterChanged
 from rosters.forms import cells_in, seen_in, words_in
-from rosters.selectors.week import WeekInHand
+from rosters.selectors.in_hand import WeekInHand
 from rosters.services.locks import RosterInHand
 from rosters.services.merging import Merged
 from rosters.views.presses import ACTS

@@ -19,9 +19,9 @@ from planning.vocabulary import REASONS
 from refusals.pages import try_on_page
 from rosters.forms import marks_in
 from rosters.selectors import week_after, week_grid
+from rosters.selectors.in_hand import WeekInHand, week_in_hand
 from rosters.selectors.proposal import proposal_beside
 from rosters.selectors.reopenings import first_to_mend
-from rosters.selectors.week import WeekInHand, week_in_hand
 from rosters.services import open_roster
 from rosters.views.answers import changed_pieces, pressed_flat
 from units.enums import Right
