@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from planning.time import Week
 from rosters.models import Change
+from rosters.selectors.beside import BESIDE
 from units.models import Unit
 from units.selectors import Mandate
 from weeks.enums import RosterState
 from weeks.errors import NoSuchRoster
 from weeks.models import Entry, WeeklyRoster
-from weeks.selectors.rosters import roster_for, visible_units
+from weeks.selectors.rosters import roster_for, roster_of, visible_units
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +32,17 @@ class WeekInHand:
         return [*(self.roster.changes.order_by("pk") if self.steps is None else self.steps)]
 
 
-def week_in_hand(mandate: Mandate, unit: Unit, week: Week) -> WeekInHand:
+def week_in_hand(mandate: Mandate, unit_id: int, week: Week) -> WeekInHand:
     """Raises NoSuchRoster where the unit is out of the reader's reach."""
-    found = unit_in_reach(mandate, unit)
-    return WeekInHand(found, roster_for(mandate, found, week))
-
-
-def unit_in_reach(mandate: Mandate, unit: Unit) -> Unit:
-    found = visible_units(mandate).select_related("agency").filter(pk=unit.pk).first()
-    if found is None:
+    unit = visible_units(mandate).select_related("agency").filter(pk=unit_id).first()
+    if unit is None:
         raise NoSuchRoster
-    return found
+    return WeekInHand(unit, roster_for(mandate, unit, week, **BESIDE))
+
+
+def roster_to_act_on(mandate: Mandate, roster_id: int) -> WeeklyRoster:
+    """The roster with what its page asks for besides. Raises NoSuchRoster."""
+    return roster_of(mandate, roster_id, **BESIDE)
 
 
 def is_untouched(roster: WeeklyRoster) -> bool:

@@ -4,6 +4,7 @@ from datetime import date
 
 from rosters.enums import JobState
 from rosters.models import PlanJob
+from rosters.selectors.beside import may_have
 from rosters.selectors.steps import differences_in
 from rosters.sheets.problem import Kept, said_again
 from rosters.values import ProposedLevel, ProposedPlan, ProposedShortage
@@ -23,6 +24,8 @@ def proposal_beside(mandate: Mandate, roster: WeeklyRoster) -> ProposedPlan | No
     """
     if is_current(roster):
         return proposal_on(mandate, roster, sheet_of(roster))
+    if not may_have("has_job", roster):
+        return None
     job = PlanJob.objects.filter(unit=roster.unit_id, monday=roster.monday).last()
     seen = Seen(roster.version, roster.content)
     if job is not None and job.state in OPEN:

@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 
 from planning.time import Week
 from rosters.models import Reopening
+from rosters.selectors.beside import may_have
 from rosters.values.rejudged import Breach, Reopened
 from units.models import Agency, Unit
 from weeks.enums import RosterState
@@ -17,6 +18,8 @@ def reopening_of(roster: WeeklyRoster) -> Reopened | None:
     """What the unit has to mend in this roster because the rules changed; None once it is sent
     again, or if there is nothing.
     """
+    if not may_have("has_reopening", roster):
+        return None
     found = roster.reopenings.filter(closed_at=None).select_related("roster__unit").first()
     return told_of(found) if found else None
 

@@ -66,7 +66,7 @@ def week_grid(
     """Everything the page shows; what is `in_hand` is not asked for again. Raises NoSuchRoster
     where the unit is out of the reader's reach.
     """
-    hand = in_hand or week_in_hand(mandate, unit, week)
+    hand = in_hand or week_in_hand(mandate, unit.pk, week)
     unit, roster = hand.unit, hand.roster
     is_worker = sees_work(mandate, unit.pk)
     prefetch_related_objects([unit.agency], "calendar_days")

@@ -727,8 +727,8 @@ def _touched_week(
 
 
 BOARD_QUERIES = 14
-GRID_QUERIES = 16
-KEY_PRESS_QUERIES = 20
+GRID_QUERIES = 13
+KEY_PRESS_QUERIES = 18
 """Two of them begin and end the step."""
 
 

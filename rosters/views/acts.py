@@ -17,7 +17,7 @@ from refusals import Refusal
 from rosters import services
 from rosters.errors import NotLawful, ReasonNeeded, RosterChanged
 from rosters.forms import cells_in, seen_in, words_in
-from rosters.selectors.in_hand import WeekInHand
+from rosters.selectors.in_hand import WeekInHand, roster_to_act_on
 from rosters.services.locks import RosterInHand
 from rosters.services.merging import Merged
 from rosters.views.presses import ACTS
@@ -25,7 +25,6 @@ from rosters.views.week import show_week
 from units.guards import MandatedRequest, requires
 from weeks.errors import NoSuchRoster, NotAllowed
 from weeks.models import WeeklyRoster
-from weeks.selectors.rosters import roster_of
 
 
 @require_POST
@@ -100,7 +99,7 @@ def act(request: MandatedRequest, roster_id: int, act: str) -> HttpResponse:
 
 def _roster(request: MandatedRequest, roster_id: int) -> WeeklyRoster:
     try:
-        return roster_of(request.mandate, roster_id)
+        return roster_to_act_on(request.mandate, roster_id)
     except NoSuchRoster as error:
         raise Http404 from error
 

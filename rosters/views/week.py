@@ -61,8 +61,11 @@ def week(request: MandatedRequest) -> HttpResponse:
 @require_safe
 @requires(Right.EDIT_ROSTER, Right.SEE_ALL_ROSTERS)
 def unit_week(request: MandatedRequest, unit_id: int, week: Week) -> HttpResponse:
-    unit = get_object_or_404(visible_units(request.mandate), pk=unit_id)
-    return show_week(request, unit, week)
+    try:
+        hand = week_in_hand(request.mandate, unit_id, week)
+    except NoSuchRoster as error:
+        raise Http404 from error
+    return show_week(request, hand.unit, week, in_hand=hand)
 
 
 @require_POST
@@ -108,7 +111,7 @@ def show_week(
     """The page, or for htmx the part of it that changes: they are one template and cannot drift."""
     at = clock.now()
     try:
-        hand = in_hand or week_in_hand(request.mandate, unit, week)
+        hand = in_hand or week_in_hand(request.mandate, unit.pk, week)
         grid = week_grid(request.mandate, unit, week, at=at, in_hand=hand)
     except NoSuchRoster as error:
         raise Http404 from error

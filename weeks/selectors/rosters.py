@@ -5,7 +5,7 @@ gets what was shared, never what is still being worked on.
 from collections.abc import Collection
 from datetime import date, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, Q, QuerySet
 
 from planning.time import Week
 from planning.workflow import FILER, acts
@@ -99,23 +99,24 @@ def rosters_of(mandate: Mandate) -> QuerySet[WeeklyRoster]:
     )
 
 
-def roster_of(mandate: Mandate, roster_id: int) -> WeeklyRoster:
-    """One roster within the user's reach. Raises NoSuchRoster otherwise, whether it exists or
-    not.
+def roster_of(mandate: Mandate, roster_id: int, **noted: Exists) -> WeeklyRoster:
+    """One roster within the user's reach; what is to be `noted` of it is read along. Raises
+    NoSuchRoster otherwise, whether it exists or not.
     """
-    found = rosters_of(mandate).select_related("unit", "agency").filter(pk=roster_id).first()
+    rosters = rosters_of(mandate).select_related("unit", "agency").annotate(**noted)
+    found = rosters.filter(pk=roster_id).first()
     if found is None:
         raise NoSuchRoster
     return found
 
 
-def roster_for(mandate: Mandate, unit: Unit, week: Week) -> WeeklyRoster | None:
-    """The roster to show for a unit's week: the living one, else the published one."""
-    rosters = (
-        rosters_of(mandate).select_related("unit", "agency").filter(unit=unit, monday=week.monday)
-    )
+def roster_for(mandate: Mandate, unit: Unit, week: Week, **noted: Exists) -> WeeklyRoster | None:
+    """The roster to show for a unit's week: the living one, else the published one; what is to be
+    `noted` of it is read along.
+    """
+    rosters = rosters_of(mandate).filter(unit=unit, monday=week.monday).annotate(**noted)
     shown = rosters.filter(state__in=[*LIVING, RosterState.PUBLISHED]).order_by("-revision")
-    return shown.first()
+    return shown.select_related("unit", "agency").first()
 
 
 def rosters_to_copy(roster: WeeklyRoster) -> QuerySet[WeeklyRoster]:

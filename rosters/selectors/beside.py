@@ -1,0 +1,22 @@
+"""Whether anything stands beside a roster is read with the roster itself: what is not there need
+not be looked for.
+"""
+
+from collections.abc import Mapping
+from typing import Final, Literal
+
+from django.db.models import Exists, OuterRef
+
+from rosters.models import PlanJob, Reopening
+from weeks.models import WeeklyRoster
+
+BESIDE: Final[Mapping[str, Exists]] = {
+    "has_reopening": Exists(Reopening.objects.filter(roster=OuterRef("pk"), closed_at=None)),
+    "has_job": Exists(PlanJob.objects.filter(unit=OuterRef("unit"), monday=OuterRef("monday"))),
+}
+"""What a roster is annotated with: an open reopening, a plan asked for in the background."""
+
+
+def may_have(what: Literal["has_reopening", "has_job"], roster: WeeklyRoster) -> bool:
+    """False only for a roster that was read with BESIDE and had none."""
+    return bool(vars(roster).get(what, True))
