@@ -8,12 +8,14 @@ from typing import NamedTuple
 
 from rosters.values import GridRow, WeekGrid
 
-ALWAYS = ("week_head", "week_notices")
+ALWAYS = ("week_due", "week_saved", "week_tools", "week_notices")
 """What tells of the change itself: when it was saved, what can be undone, what was refused."""
 MARKED = ("thumb", "grid_head", "grid_foot", "why_not", "sums", "way")
 TEMPLATES = {
     "thumb": "rosters/_thumb.html",
-    "week_head": "rosters/_week_head.html",
+    "week_due": "rosters/_week_due.html",
+    "week_saved": "rosters/_week_saved.html",
+    "week_tools": "rosters/_week_tools.html",
     "week_notices": "rosters/_week_notices.html",
     "grid_head": "rosters/_grid_head.html",
     "grid_foot": "rosters/_grid_foot.html",
