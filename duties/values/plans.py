@@ -1,0 +1,94 @@
+"""What the planner proposes for a roster of duty, as it is kept beside the roster and told."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
+
+from planning.solver.duty.problem import DutyLevel
+from weeks.values.bilingual import BilingualText
+from weeks.values.cells import Seen
+
+
+class PlannedTurn(NamedTuple):
+    """A turn as a proposal keeps it: shift, day and person by their ids."""
+
+    shift_id: int
+    day: date
+    staff_id: int
+
+    def listed(self) -> list[Any]:
+        return [self.shift_id, self.day.isoformat(), self.staff_id]
+
+    @classmethod
+    def from_list(cls, kept: list[Any]) -> "PlannedTurn":
+        shift_id, day, staff_id = kept
+        return cls(int(shift_id), date.fromisoformat(day), int(staff_id))
+
+
+class LevelReached(NamedTuple):
+    """How good the proposal is on one level (smaller is better), the best any could be, and whether
+    that is proven.
+    """
+
+    level: DutyLevel
+    value: int
+    bound: int
+    proven: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DutyProposal:
+    """Made for the roster as it was `seen`: which turns go and which come. `lacks` is what could
+    not be met, a sentence each, with `helps`: who would help; `is_final` is False if it was taken
+    at the time limit.
+    """
+
+    seen: Seen
+    taken: tuple[PlannedTurn, ...]
+    given: tuple[PlannedTurn, ...]
+    levels: tuple[LevelReached, ...]
+    lacks: tuple[tuple[BilingualText, tuple[BilingualText, ...]], ...] = ()
+    is_lawful: bool = True
+    is_final: bool = True
+
+    @property
+    def proven(self) -> bool:
+        """True if no roster under these rules is better, on any level."""
+        return all(one.proven for one in self.levels)
+
+    def kept(self) -> dict[str, Any]:
+        """As the roster keeps it."""
+        return {
+            "seen": [self.seen.version, self.seen.content],
+            "taken": [one.listed() for one in self.taken],
+            "given": [one.listed() for one in self.given],
+            "levels": [[one.level.value, *one[1:]] for one in self.levels],
+            "lacks": [
+                [[said.vi, said.en], [[one.vi, one.en] for one in helps]]
+                for said, helps in self.lacks
+            ],
+            "lawful": self.is_lawful,
+            "final": self.is_final,
+        }
+
+    @classmethod
+    def from_kept(cls, kept: Mapping[str, Any]) -> "DutyProposal | None":
+        """None where nothing is kept."""
+        if not kept:
+            return None
+        return cls(
+            seen=Seen(*kept["seen"]),
+            taken=tuple(map(PlannedTurn.from_list, kept["taken"])),
+            given=tuple(map(PlannedTurn.from_list, kept["given"])),
+            levels=tuple(
+                LevelReached(DutyLevel(level), value, bound, proven)
+                for level, value, bound, proven in kept["levels"]
+            ),
+            lacks=tuple(
+                (BilingualText(*said), tuple(BilingualText(*one) for one in helps))
+                for said, helps in kept["lacks"]
+            ),
+            is_lawful=kept["lawful"],
+            is_final=kept["final"],
+        )
