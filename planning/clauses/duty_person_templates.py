@@ -16,7 +16,7 @@ from planning.clauses.duty_making import (
     weekend_gap,
     weekend_quota,
 )
-from planning.clauses.example import FRIDAY, turned_example
+from planning.clauses.example import SUNDAY, turned_example
 from planning.clauses.fields import BoolField, ChoiceField, IntegerField
 from planning.clauses.template import ClauseTemplate, Group, Primitive
 from planning.vocabulary import Text
@@ -127,10 +127,10 @@ OF_ONE_PERSON = (
         is_read=False,
         example=turned_example(
             {"max": 1},
-            "An . D D . . . . . . .\nBình . . . . . . . . D D",
-            "An . D D . . . . . D .\nBình . . . . . . . . . D",
-            (8, "An"),
-            first=FRIDAY,
+            "An D . . . . . .\nBình . . . . . . D",
+            "An D . . . . . D\nBình . . . . . . .",
+            (6, "An"),
+            first=SUNDAY,
         ),
     ),
     ClauseTemplate(
@@ -152,10 +152,10 @@ OF_ONE_PERSON = (
         is_read=False,
         example=turned_example(
             {"between": 1},
-            "An . D . . . . . . . .\nBình . . D . . . . . . .\nChi . . . . . . . . D D",
-            "An . D . . . . . . . D\nBình . . D . . . . . . .\nChi . . . . . . . . D .",
-            (9, "An"),
-            first=FRIDAY,
+            "An D . . . . D .\nBình . . . . . . D",
+            "An D . . . . . D\nBình . . . . . D .",
+            (6, "An"),
+            first=SUNDAY,
         ),
     ),
     ClauseTemplate(

@@ -13,6 +13,7 @@ from planning.records import Records
 from planning.turn_picture import draw_turns
 
 MONDAY, TUESDAY, FRIDAY = date(2026, 11, 30), date(2026, 12, 1), date(2026, 12, 4)
+SUNDAY = date(2026, 12, 6)
 
 Breach = tuple[int | None, str]
 """On which day of the picture (None: on none alone), and the person, room, meeting or unit that

@@ -52,8 +52,8 @@ GUARDS = frozenset({"guard"})
     [
         (
             DutyRest(clause=C1, hours=12, night_hours=24),
-            "Mỗi người được nghỉ ít nhất 12 giờ giữa hai ca trực; mỗi người được nghỉ ít nhất 24 giờ sau ca trực đêm.",
-            "Everybody has at least 12 hours of rest between two turns; everybody has at least 24 hours of rest after a turn at night.",
+            "Mỗi người được nghỉ ít nhất 12 giờ giữa hai ca trực, 24 giờ sau ca trực đêm.",
+            "Everybody has at least 12 hours of rest between two turns, 24 hours after a turn at night.",
         ),
         (
             DutyRest(clause=C1, hours=48, kinds=GUARDS),

@@ -142,8 +142,7 @@ def test_what_is_ordered_of_duty_is_shown_without_numbers_of_the_week() -> None:
     rest = rules["Điều 5, Công văn số 312/UBND-NC"]
     assert (numbers((rest,)), rest.is_checked) == ([], True)
     assert rest.explained.sentence.vi == (
-        "Mỗi người được nghỉ ít nhất 12 giờ giữa hai ca trực tại cơ quan; mỗi người được nghỉ"
-        " ít nhất 24 giờ sau ca trực đêm tại cơ quan."
+        "Mỗi người được nghỉ ít nhất 12 giờ giữa hai ca trực tại cơ quan, 24 giờ sau ca trực đêm."
     )
 
 

@@ -3,7 +3,6 @@
 from planning.rules.duty_rest import DutyRest
 from planning.violation import Violation
 from planning.vocabulary import Text
-from planning.wording.dates import upper_first
 from planning.wording.names import Names, comrade
 from planning.wording.rule_words import RuleWords, no_sum, not_met
 from planning.wording.turn_terms import (
@@ -15,18 +14,19 @@ from planning.wording.turn_terms import (
 def _sentence(rule: DutyRest, language: str) -> str:
     vi_where, en_where = (" tại cơ quan", " at the office") if rule.on_site_only else ("", "")
     hours = Text(
-        f"mỗi người được nghỉ ít nhất {rule.hours} giờ giữa hai ca trực{vi_where}",
-        f"everybody has at least {rule.hours} hours of rest between two turns{en_where}",
+        f"{rule.hours} giờ giữa hai ca trực{vi_where}",
+        f"{rule.hours} hours of rest between two turns{en_where}",
     )
     night = Text(
-        f"mỗi người được nghỉ ít nhất {rule.night_hours} giờ sau ca trực đêm{vi_where}",
-        f"everybody has at least {rule.night_hours} hours of rest after a turn at night{en_where}",
+        f"{rule.night_hours} giờ sau ca trực đêm{'' if rule.hours else vi_where}",
+        f"{rule.night_hours} hours after a turn at night{'' if rule.hours else en_where}",
     )
     parts = [hours] * (rule.hours > 0) + [night] * (rule.night_hours > rule.hours)
-    said = Text("; ".join(part.vi for part in parts), "; ".join(part.en for part in parts))
-    return for_posts(rule.kinds, Text(f"{upper_first(said.vi)}.", f"{upper_first(said.en)}.")).said(
-        language
+    said = Text(
+        f"Mỗi người được nghỉ ít nhất {', '.join(part.vi for part in parts)}.",
+        f"Everybody has at least {', '.join(part.en for part in parts)}.",
     )
+    return for_posts(rule.kinds, said).said(language)
 
 
 def _fault(rule: DutyRest, violation: Violation, names: Names, language: str) -> str:
