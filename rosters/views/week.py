@@ -23,6 +23,7 @@ from rosters.selectors.in_hand import WeekInHand, week_in_hand
 from rosters.selectors.proposal import proposal_beside
 from rosters.selectors.reopenings import first_to_mend
 from rosters.services import open_roster
+from rosters.values import WeekGrid
 from rosters.views.answers import changed_pieces, pressed_flat
 from units.enums import Right
 from units.guards import MandatedRequest, requires
@@ -99,6 +100,32 @@ def _waiting_leave(request: MandatedRequest, unit: Unit, at: datetime) -> int:
     return waiting_requests([unit], localdate(at)).exclude(staff__user=request.user).count()
 
 
+def _beside_grid(
+    request: MandatedRequest, unit: Unit, week: Week, grid: WeekGrid, at: datetime
+) -> dict[str, Any]:
+    """What stands around the grid, whatever is in it: ways out, and what one writes with."""
+    return {
+        "may_delegate": any(
+            request.mandate.may(right) for right in (Right.DELEGATE, Right.KEEP_STAFF)
+        ),
+        "keeps_leave": any(
+            request.mandate.may(right, unit.pk) for right in (Right.EDIT_ROSTER, Right.DECIDE_LEAVE)
+        ),
+        "waiting_leave": lambda: _waiting_leave(request, unit, at),
+        "now": at,
+        "palette": PALETTE,
+        "rare": (*RARE, Mode.OFF) if any(head.is_off for head in grid.days) else RARE,
+        "keys": KEYS,
+        "brush": _brush(request),
+        "half": request.POST.get("half") or request.GET.get("half", ""),
+        "reasons": [(code, text.said(reader_language())) for code, text in REASONS.items()],
+        "idle_seconds": int(settings.SESSION_IDLE.total_seconds()),
+        "units": visible_units(request.mandate),
+        "previous_url": reverse("rosters:week-unit", args=[unit.pk, week.shifted(-1)]),
+        "next_url": reverse("rosters:week-unit", args=[unit.pk, week.shifted(1)]),
+    }
+
+
 def show_week(
     request: MandatedRequest,
     unit: Unit,
@@ -131,24 +158,7 @@ def show_week(
         "unplanned": found.why_none if found else "",
         "after": after,
         "begins": grid.is_untouched and grid.can_edit and proposal is None,
-        "may_delegate": any(
-            request.mandate.may(right) for right in (Right.DELEGATE, Right.KEEP_STAFF)
-        ),
-        "keeps_leave": any(
-            request.mandate.may(right, unit.pk) for right in (Right.EDIT_ROSTER, Right.DECIDE_LEAVE)
-        ),
-        "waiting_leave": lambda: _waiting_leave(request, unit, at),
-        "now": at,
-        "palette": PALETTE,
-        "rare": (*RARE, Mode.OFF) if any(head.is_off for head in grid.days) else RARE,
-        "keys": KEYS,
-        "brush": _brush(request),
-        "half": request.POST.get("half") or request.GET.get("half", ""),
-        "reasons": [(code, text.said(reader_language())) for code, text in REASONS.items()],
-        "idle_seconds": int(settings.SESSION_IDLE.total_seconds()),
-        "units": visible_units(request.mandate),
-        "previous_url": reverse("rosters:week-unit", args=[unit.pk, week.shifted(-1)]),
-        "next_url": reverse("rosters:week-unit", args=[unit.pk, week.shifted(1)]),
+        **_beside_grid(request, unit, week, grid, at),
         **more,
     }
     held = marks_in(request.POST)
