@@ -27,6 +27,8 @@ FLOORS: Final = ROOT / "tools" / "coverage_floors.json"
 BEGIN, END = "<!-- coverage: written by `python3 run.py coverage --write` -->", "<!-- /coverage -->"
 HEADING: Final = "## Coverage"
 ALL: Final = "all"
+KEEPING: Final = ("-p", "tools.counting")
+LEFT_OUT: Final = ("-m", "not browser and not timed")
 
 
 class LineCount(NamedTuple):
@@ -125,7 +127,7 @@ def _count(tests: list[str]) -> int:
     coverage = [sys.executable, "-m", "coverage"]
     subprocess.run([*coverage, "erase"], cwd=ROOT, check=True)
     tested = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", *spread(tests), "-m", "not browser", *tests],
+        [sys.executable, "-m", "pytest", "-q", *KEEPING, *spread(tests), *LEFT_OUT, *tests],
         cwd=ROOT,
         env={**os.environ, "COVERAGE_PROCESS_START": str(SETTINGS)},  # each process that starts
         check=False,

@@ -92,6 +92,7 @@ def test_an_honest_pdf_is_taken(content: bytes) -> None:
     assert media_type_of(content) == PDF
 
 
+@pytest.mark.timed
 @pytest.mark.parametrize(
     "content",
     [

@@ -44,6 +44,7 @@ def test_the_pieces_are_the_text_again() -> None:
     assert [piece.is_unread for piece in cut].count(True) == 7
 
 
+@pytest.mark.timed
 @pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE)
 def test_the_numbers_of_the_longest_text_are_found_in_moments(unit: str) -> None:
     text = repeated(unit, 40_000)

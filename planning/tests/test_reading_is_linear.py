@@ -82,6 +82,7 @@ def test_a_text_twice_as_long_is_twice_the_work(unit: str) -> None:
     assert work(lambda: read(long)) <= 2.4 * work(lambda: read(short))
 
 
+@pytest.mark.timed
 @pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE)
 def test_the_longest_text_that_can_be_pasted_is_read_in_moments(unit: str) -> None:
     text = repeated(unit, 40_000)

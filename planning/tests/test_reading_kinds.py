@@ -203,6 +203,7 @@ def test_history_money_citizens_and_other_numbers_are_no_clause(text: str) -> No
     assert clauses(text) == []
 
 
+@pytest.mark.timed
 @pytest.mark.parametrize(
     "text",
     [

@@ -34,6 +34,7 @@ def test_a_list_without_end_is_not_read(kind: ReaderKind, endless: bytes) -> Non
     assert refusal.value.reason is Reason.TOO_MUCH
 
 
+@pytest.mark.timed
 def test_nor_is_it_where_a_file_is_kept_with_a_document(endless: bytes) -> None:
     begun = process_time()
 

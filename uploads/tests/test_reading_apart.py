@@ -146,6 +146,7 @@ def test_a_file_is_given_up_when_its_time_is_over_however_little_it_did() -> Non
     assert (refusal.value.reason, time.monotonic() - begun < 2) == (Reason.TOO_MUCH, True)
 
 
+@pytest.mark.timed
 @pytest.mark.parametrize(
     ("kind", "name"),
     [
