@@ -17,9 +17,11 @@ EXPECTED: Final = ("the server responded with a status of 4", "Failed to load re
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whoever asks for a page is a browser test; nobody has to say it twice."""
+    """Whoever asks for a page is a browser test; nobody has to say it twice. One that only calls a
+    parameter `page` starts no browser.
+    """
     for item in items:
-        if {"page", "phone", "second"} & set(getattr(item, "fixturenames", ())):
+        if "chromium" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
 
 

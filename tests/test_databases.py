@@ -37,6 +37,12 @@ def test_asked_around_the_marker(kept_for_the_file: None) -> None:
     """So may the usual fixture."""
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize("page", ["account"])
+def test_asked_about_a_page_by_its_name(page: str) -> None:
+    """What is called like the window of a browser is none."""
+
+
 @pytest.mark.both_databases
 def test_asked_by_a_process_of_its_own() -> None:
     """Nothing here shows that it asks."""
@@ -68,6 +74,7 @@ def test_what_asks_a_database_is_run_again_and_nothing_else() -> None:
         "asked_by_marker",
         "asked_by_a_fixture_of_a_fixture",
         "asked_around_the_marker",
+        "asked_about_a_page_by_its_name[account]",
         "asked_by_a_process_of_its_own",
         "looked_at_on_both",
     }, listed.stdout + listed.stderr
