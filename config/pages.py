@@ -40,8 +40,15 @@ IMPACT: Final = (
     "rosters:except-impact",
 )
 HOLDS: Final[Mapping[str, tuple[str, ...]]] = {
-    "outgoing:today": ("events:", "rosters:mine", "units:my-leave", "outgoing:held"),
-    "rosters:mine": ("events:", "units:my-leave"),
+    "outgoing:today": (
+        "events:",
+        "rosters:mine",
+        "units:my-leave",
+        "outgoing:held",
+        "duties:now",
+        "duties:mine",
+    ),
+    "rosters:mine": ("events:", "units:my-leave", "duties:mine"),
     "rosters:week": ("events:", "hours:", "units:unit-leave", "units:record-leave"),
     "directives:list": ("rosters:in-force", "intake:", *IMPACT),
     "outgoing:list": ("outgoing:held",),
@@ -68,6 +75,8 @@ SECTIONS: Final[Mapping[PageSection, tuple[SectionPage, ...]]] = {
 }
 WAYS: Final[Mapping[str, str]] = {
     "my-week": "rosters:mine",
+    "my-next-duty": "duties:mine-next",
+    "my-duties": "duties:mine",
     "unit-week": "rosters:week",
     "rules-of-a-day": "rosters:in-force",
     "read-a-new-text": "intake:enter",

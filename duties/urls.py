@@ -1,11 +1,16 @@
-"""Addresses of duty: posts, their shifts, who may have them and who is released."""
+"""Addresses of duty: who is on duty now and when one is oneself; posts, their shifts, who may
+have them and who is released.
+"""
 
 from django.urls import path
 
-from duties.views import people, posts, shifts
+from duties.views import people, posts, shifts, standing
 
 app_name = "duties"
 urlpatterns = [
+    path("duty/now/", standing.duty_at_present, name="now"),
+    path("duty/mine/", standing.my_duties, name="mine"),
+    path("duty/mine/next/", standing.my_next_duty, name="mine-next"),
     path("duty/posts/", posts.posts, name="posts"),
     path("duty/posts/new/", posts.new_post, name="new-post"),
     path("duty/posts/<int:pk>/", posts.post, name="post"),

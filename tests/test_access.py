@@ -249,6 +249,9 @@ ROWS = (
     Row("duties:releases", 200, 422, DUTY_KEEPERS),
     Row("duties:end-release", None, 302, DUTY_KEEPERS, "release"),
     Row("duties:release-note", None, 200, DUTY_KEEPERS, "release", but=UNRESTRICTED),
+    Row("duties:now", 200, None),
+    Row("duties:mine", 200, None),
+    Row("duties:mine-next", 200, None),
     Row("rosters:mine", 302, None),
     Row("rosters:mine-week", 200, None, EVERYBODY, "week"),
     # -- what was sent

@@ -31,6 +31,7 @@ NO_PAGE: Final = {
     "outgoing:mail-file": "a file",
     "outgoing:mail-html": "a mail in a sandbox that runs no script",
     "rosters:impact-summary": "a piece of a page",
+    "duties:mine-next": "a piece of a page",
     "outgoing:live": "plain text for a monitor",
 }
 PAGES: Final = tuple(row for row in ROWS if row.get == 200 and row.name not in NO_PAGE)

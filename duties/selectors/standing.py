@@ -10,7 +10,7 @@ from duties.enums import PostKind, TurnState
 from duties.models import DutyTurn
 from duties.values.standing import StandingTurn
 from planning.time import Calendar
-from units.models import Agency, Position
+from units.models import Agency, Position, Staff
 from units.selectors import with_names_on
 from weeks.enums import RosterState
 
@@ -18,13 +18,17 @@ LONGEST_HOLIDAY = 20
 """Days off that follow one another at most: how far a list looks ahead."""
 
 
-def standing_turns(agency: Agency, first: date, last: date) -> tuple[StandingTurn, ...]:
-    """The turns that begin on these days, whoever has them by now, but for who is absent: by day,
-    the leaders first, then as posts are ordered. Two queries.
+def standing_turns(
+    agency: Agency, first: date, last: date, *, of: Staff | None = None
+) -> tuple[StandingTurn, ...]:
+    """The turns that begin on these days, of everybody or of one person, whoever has them by now
+    but for who is absent: by day, the leaders first, then as posts are ordered. Two queries.
     """
     rows = DutyTurn.objects.filter(
         roster__agency=agency, roster__state=RosterState.PUBLISHED, day__range=(first, last)
     ).exclude(state=TurnState.ABSENT)
+    if of is not None:
+        rows = rows.filter(staff=of)
     found = list(rows.select_related("shift__post__unit", "staff", "planned_for"))
     places = _places({row.staff_id for row in found}, first, last)
     found.sort(key=_order)

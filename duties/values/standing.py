@@ -62,6 +62,19 @@ class StandingTurn:
         return self.hours.overlaps(other.hours, (other.day - self.day).days)
 
 
+def company_of(turn: StandingTurn, turns: Iterable[StandingTurn]) -> tuple[StandingTurn, ...]:
+    """Who is on duty with them at some moment: the agency's leader, and whoever has a post of the
+    same unit, or as they of the agency.
+    """
+    return tuple(
+        one
+        for one in turns
+        if one.staff_id != turn.staff_id
+        and (one.unit == turn.unit or (one.is_leading and not one.unit))
+        and one.meets(turn)
+    )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShiftCrew:
     """Everybody in one shift of one day; there is at least one."""
@@ -72,6 +85,10 @@ class ShiftCrew:
     def first(self) -> StandingTurn:
         """Any of them: day, post and hours are those of all."""
         return self.turns[0]
+
+    @property
+    def names(self) -> str:
+        return ", ".join(turn.name for turn in self.turns)
 
 
 def crews_of(turns: Iterable[StandingTurn]) -> tuple[ShiftCrew, ...]:

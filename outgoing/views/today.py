@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 import clock
+from duties.selectors.at_present import duty_on
 from outgoing.selectors.alerts import alerts_for
 from outgoing.selectors.runs import lists_on
 from outgoing.selectors.today import leadership_of, shown_units
@@ -25,13 +26,21 @@ def today(request: MandatedRequest, day: date | None = None) -> HttpResponse:
     shown = day or localdate(now)
     people = people_on(mandate.agency, shown)
     query = request.GET.get("q", "").strip()[:100]
+    rostered = duty_on(mandate.agency, shown, at=now)
     page = {
         "day": shown,
         "is_today": shown == localdate(now),
         "before": shown - timedelta(days=1),
         "after": shown + timedelta(days=1),
         "people": people,
-        "duty": tuple((unit, person) for unit in people.units for person in unit.on_duty),
+        "crews": rostered.crews,
+        "on_duty_now": rostered.now if shown == localdate(now) else (),
+        "duty": tuple(
+            (unit, person)
+            for unit in people.units
+            for person in unit.on_duty
+            if person.staff_id not in rostered.people
+        ),
         "units": shown_units(people, query),
         "query": query,
         "acting": acting_directors(mandate.agency, shown),

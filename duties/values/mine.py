@@ -1,0 +1,32 @@
+"""What a person's own page of duty shows."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from duties.values.standing import StandingTurn
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnTurn:
+    """A turn of one's own; `name` is that of a holiday, `lunar` the day by the moon, `is_on`
+    whether it goes on now.
+    """
+
+    turn: StandingTurn
+    name: str
+    lunar: str
+    days_left: int
+    is_on: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnDuties:
+    """The turn that goes on or comes next, with whom, and those behind it until `last`;
+    `in_month` counts those of this month, past ones too.
+    """
+
+    next: OwnTurn | None
+    company: tuple[StandingTurn, ...]
+    ahead: tuple[OwnTurn, ...]
+    last: date
+    in_month: int

@@ -1,0 +1,36 @@
+"""Who is on duty now, and when one is on duty oneself."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+import clock
+from duties.selectors.at_present import present_duty
+from duties.selectors.mine import next_duty, own_duties
+from units.guards import MandatedRequest, requires
+
+
+@require_safe
+@requires()
+def duty_at_present(request: MandatedRequest) -> HttpResponse:
+    """Who is on duty now, and in the days ahead, with their telephones."""
+    at = clock.now()
+    context = {"duty": present_duty(request.mandate.agency, at=at), "now": at}
+    return render(request, "duties/now.html", context)
+
+
+@require_safe
+@requires()
+def my_duties(request: MandatedRequest) -> HttpResponse:
+    """When I am on duty next, with whom, and which turns lie ahead."""
+    at = clock.now()
+    context = {"mine": own_duties(request.mandate, at=at), "now": at}
+    return render(request, "duties/mine.html", context)
+
+
+@require_safe
+@requires()
+def my_next_duty(request: MandatedRequest) -> HttpResponse:
+    """The line about it on the page of one's week."""
+    context = {"own": next_duty(request.mandate, at=clock.now())}
+    return render(request, "duties/_next.html", context)
