@@ -4,15 +4,13 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-from units.enums import Right
 from units.pages import Page
 
 DUTY: Final = Page(
-    "duties:posts",
+    "duties:rosters",
     45,
     ("duties:",),
     "shield",
     _("Trực cơ quan"),
     _("Trực"),
-    frozenset({Right.KEEP_DUTY, Right.EDIT_ROSTER}),
 )

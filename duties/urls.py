@@ -1,13 +1,19 @@
-"""Addresses of duty: who is on duty now and when one is oneself; posts, their shifts, who may
-have them and who is released.
+"""Addresses of duty: its rosters; who is on duty now and when one is oneself; posts, their shifts,
+who may have them and who is released.
 """
 
 from django.urls import path
 
-from duties.views import people, posts, shifts, standing
+from duties.views import people, posts, rosters, shifts, standing, turns
 
 app_name = "duties"
 urlpatterns = [
+    path("duty/", rosters.rosters, name="rosters"),
+    path("duty/new/", rosters.new_roster, name="new"),
+    path("duty/next-month/", rosters.open_next, name="open-next"),
+    path("duty/<int:pk>/", rosters.roster, name="roster"),
+    path("duty/<int:pk>/turns/", turns.change, name="turns"),
+    path("duty/<int:pk>/do/<slug:act>/", turns.act, name="act"),
     path("duty/now/", standing.duty_at_present, name="now"),
     path("duty/mine/", standing.my_duties, name="mine"),
     path("duty/mine/next/", standing.my_next_duty, name="mine-next"),

@@ -17,7 +17,8 @@ from directives.tests.factories import (
     make_in_force,
 )
 from duties.models import DutyExemption
-from duties.tests.factories import make_fit, make_post, make_shift
+from duties.services.opening import open_duty_roster
+from duties.tests.factories import DECEMBER, make_fit, make_post, make_shift
 from events.services import WrittenEvent, enter_item
 from notices.models import Delivery, Run
 from notices.tests.outbox import begin, key, letter, send
@@ -79,6 +80,7 @@ class World:
     exception: int
     duty_post: int
     duty_shift: int
+    duty_roster: int
     qualification: int
     release: int
     mail: UUID
@@ -121,6 +123,8 @@ def make_world(mark: str) -> World:
     sent = _mail(agency.pk, mark)
     zone = make_zone(agency, f"{mark} phường")
     duty_post = make_post(agency, f"{mark} trực", unit=office.unit)
+    duty_shift = make_shift(duty_post)
+    duty_roster = open_duty_roster(DECEMBER, unit_id=office.unit.pk, by=office.head, at=NOW)
     return World(
         mark=mark,
         unit=office.unit.pk,
@@ -155,7 +159,8 @@ def make_world(mark: str) -> World:
         item=item.pk,
         exception=exception.pk,
         duty_post=duty_post.pk,
-        duty_shift=make_shift(duty_post).pk,
+        duty_shift=duty_shift.pk,
+        duty_roster=duty_roster.pk,
         qualification=make_fit(duty_post, person)[0].pk,
         release=DutyExemption.objects.create(staff=person, first=WEEK.monday, note=mark).pk,
         mail=sent.uuid,

@@ -1,0 +1,126 @@
+"""A new roster of duty, and what is posted about the turns of one."""
+
+import re
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import SuspiciousOperation
+from django.db.models import QuerySet
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from duties.enums import DutyPeriod
+from duties.models import DutyPost
+from duties.values.roster_page import CellPlace
+from duties.values.rosters import RosterPeriod, TurnEdit
+from refusals.forms import RefusableForm
+from units.forms.fields import DayField
+from units.models import Unit
+
+PLACE = re.compile(r"(\d{1,9}):(\d{4}-\d{2}-\d{2})")
+
+
+class NewRosterForm(RefusableForm):
+    """The period, whose duty it is and of which posts; without any chosen, of all."""
+
+    placed = {"effective_to": "last"}
+    period = forms.ChoiceField(label=_("Kỳ trực"), choices=DutyPeriod.choices)
+    first = DayField(
+        label=_("Từ ngày"), help_text=_("Tuần và tháng: một ngày bất kỳ trong kỳ cũng được.")
+    )
+    last = DayField(
+        label=_("Đến hết ngày"),
+        required=False,
+        help_text=_("Chỉ cần khi chọn từ ngày đến ngày, ví dụ dịp Tết."),
+    )
+    title = forms.CharField(
+        label=_("Tên lịch trực"),
+        max_length=120,
+        required=False,
+        help_text=_("Có thể để trống, ví dụ: Trực Tết Đinh Mùi."),
+    )
+    unit = forms.ModelChoiceField(
+        label=_("Của"),
+        queryset=Unit.objects.none(),
+        required=False,
+        empty_label=_("Toàn cơ quan"),
+    )
+    posts = forms.ModelMultipleChoiceField(
+        label=_("Vị trí trực"),
+        queryset=DutyPost.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Không chọn vị trí nào thì lịch có mọi vị trí đang dùng."),
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        units: QuerySet[Unit],
+        posts: QuerySet[DutyPost],
+        may_keep_all: bool,
+        **options: Any,
+    ) -> None:
+        super().__init__(*args, **options)
+        unit: Any = self.fields["unit"]
+        unit.queryset = units
+        if not may_keep_all:
+            unit.required, unit.empty_label = True, None
+        chosen: Any = self.fields["posts"]
+        chosen.queryset = posts
+
+    def clean(self) -> dict[str, Any]:
+        typed = super().clean() or {}
+        if typed.get("period") == DutyPeriod.FREE and not typed.get("last"):
+            self.add_error("last", _("Ghi ngày cuối của kỳ."))
+        return typed
+
+    def roster_period(self) -> RosterPeriod:
+        typed = self.cleaned_data
+        match DutyPeriod(typed["period"]):
+            case DutyPeriod.WEEK:
+                return RosterPeriod.week_of(typed["first"], typed["title"])
+            case DutyPeriod.MONTH:
+                return RosterPeriod.month_of(typed["first"], typed["title"])
+            case kind:
+                return RosterPeriod(
+                    kind=kind, first=typed["first"], last=typed["last"], title=typed["title"]
+                )
+
+    @property
+    def unit_id(self) -> int | None:
+        unit = self.cleaned_data["unit"]
+        return unit.pk if unit else None
+
+    @property
+    def post_ids(self) -> list[int] | None:
+        return [post.pk for post in self.cleaned_data["posts"]] or None
+
+
+def place_in(typed: str) -> CellPlace | None:
+    """`7:2026-12-05` is shift 7 on that day; None for anything else."""
+    found = PLACE.fullmatch(typed)
+    if found is None:
+        return None
+    try:
+        return int(found[1]), date.fromisoformat(found[2])
+    except ValueError:
+        return None
+
+
+def edit_in(posted: QueryDict) -> TurnEdit:
+    """`place` with `take` and `give`, each the id of a person or nothing. Raises
+    SuspiciousOperation for what no page of ours sends.
+    """
+    place = place_in(posted.get("place", ""))
+    if place is None:
+        raise SuspiciousOperation("a turn without its place")
+    return TurnEdit(*place, take=_person(posted, "take"), give=_person(posted, "give"))
+
+
+def _person(posted: QueryDict, name: str) -> int | None:
+    typed = posted.get(name, "")
+    if typed and not (typed.isascii() and typed.isdigit() and len(typed) < 10):
+        raise SuspiciousOperation("a turn of nobody")
+    return int(typed) if typed else None

@@ -1,0 +1,101 @@
+"""The page of a roster of duty, and the list of rosters."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+
+from django.utils.timezone import localdate
+
+from duties.enums import DutyPeriod
+from duties.models import DutyRoster
+from duties.selectors.rosters import duty_acts_on, duty_roster_of, duty_rosters_of
+from duties.selectors.sheets import duty_sheet
+from duties.sheets.bands import duty_bands, person_lines
+from duties.sheets.counting import fair_groups
+from duties.sheets.judging import findings_of
+from duties.sheets.telling import duty_verdicts, opened_cell
+from duties.values.roster_page import CellPlace, DutyFacts, DutyPage
+from planning.workflow import RosterAct
+from rosters.selectors.steps import redoable_of, undoable_of
+from units.selectors import Mandate
+from weeks.enums import RosterState
+from weeks.models import EDITABLE
+from weeks.values.cells import Seen
+
+KEPT_IN_LIST = timedelta(days=400)
+"""How far back the list of rosters goes."""
+
+
+def duty_page(
+    mandate: Mandate,
+    pk: int,
+    *,
+    at: datetime,
+    place: CellPlace | None = None,
+    by_people: bool = False,
+) -> DutyPage:
+    """Everything about one roster; `place` is the cell that is looked into. Raises NoSuchRoster
+    where it is out of reach.
+    """
+    roster = duty_roster_of(mandate, pk)
+    sheet = duty_sheet(roster)
+    findings = findings_of(sheet)
+    verdicts = duty_verdicts(sheet, findings)
+    acts = duty_acts_on(mandate, roster)
+    is_late = roster.revision == 1 and localdate(at) > roster.last
+    can_edit = RosterAct.SUBMIT in acts and roster.state in EDITABLE and not is_late
+    steps = list(roster.steps.order_by("pk")) if can_edit else []
+    bands = duty_bands(sheet, verdicts)
+    broken = {breach.violation.clause.key for breach in findings.breaches}
+    return DutyPage(
+        roster=facts_of(roster),
+        bands=bands,
+        lines=person_lines(sheet) if by_people else (),
+        verdicts=verdicts,
+        kept=len({one.clause.key for one in sheet.rules} - broken),
+        fair=fair_groups(sheet),
+        acts=acts,
+        can_edit=can_edit,
+        can_undo=undoable_of(steps, mandate.user) is not None,
+        can_redo=redoable_of(steps, mandate.user) is not None,
+        opened=opened_cell(sheet, place) if place and can_edit else None,
+        turns=len(sheet.turns),
+        missing=sum(
+            cell.missing for band in bands for row in band.rows for cell in row.cells if cell
+        ),
+    )
+
+
+def listed_rosters(mandate: Mandate, on: date) -> list[DutyFacts]:
+    """Those within reach that stand or are being made, of the last year and to come; the latest
+    first. One query.
+    """
+    rows = duty_rosters_of(mandate).filter(last__gte=on - KEPT_IN_LIST)
+    standing = rows.exclude(state__in=[RosterState.CANCELLED, RosterState.SUPERSEDED])
+    return [facts_of(row) for row in standing.select_related("unit").order_by("-first", "pk")]
+
+
+def next_month(rosters: Iterable[DutyFacts], on: date) -> date:
+    """The first day of the month that the agency's roster is to be opened for: the one behind the
+    last there is, no earlier than this month.
+    """
+    ends = [one.last for one in rosters if one.is_whole_agency and one.period is DutyPeriod.MONTH]
+    behind = max([*ends, on - timedelta(days=on.day)]) + timedelta(days=1)
+    return behind.replace(day=1)
+
+
+def facts_of(row: DutyRoster) -> DutyFacts:
+    return DutyFacts(
+        id=row.pk,
+        title=row.title,
+        whose=row.unit.name if row.unit else "",
+        period=DutyPeriod(row.period),
+        first=row.first,
+        last=row.last,
+        state=RosterState(row.state),
+        revision=row.revision,
+        changed_at=row.changed_at,
+        seen=Seen(row.version, row.content),
+        warning_reason=row.warning_reason,
+        return_reason=row.return_reason,
+        amend_reason=row.amend_reason,
+    )

@@ -1,0 +1,135 @@
+"""What is wrong with a roster of duty, and who could take a turn, in sentences for its page."""
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+
+from duties.models import DutyShift
+from duties.sheets.bands import cell_of, heads_of, place_of_turn
+from duties.sheets.counting import sums_of, year_of
+from duties.sheets.judging import GAPS, HARMLESS, DutyBreach, DutyFindings
+from duties.sheets.sheet import DutySheet
+from duties.sheets.values import id_of, post_key, shift_key
+from duties.texts import hours_text
+from duties.values.roster_page import (
+    CellPlace,
+    DutyVerdict,
+    OpenedCell,
+    TurnCandidate,
+    TurnChip,
+)
+from planning.duty.fault import RosterFault
+from planning.duty.plan import DutyTurn
+from planning.solver.duty.explain import who_could_take
+from planning.solver.duty.outcome import DutyCandidate, DutyHold
+from planning.solver.duty.problem import DutyProblem
+from planning.wording.duty_shortages import duty_fault_sentence, duty_help_of
+from planning.wording.verdicts import law, title
+from weeks.values.bilingual import BilingualText, in_both_languages
+
+NO_LAW = BilingualText("", "")
+OFFERED = frozenset({DutyHold.FREE, DutyHold.RULE})
+"""Who may be given a turn by hand: whoever is fit and free, a rule or not."""
+
+
+def names_of(sheet: DutySheet) -> Mapping[str, str]:
+    """How people, posts and shifts are called in a sentence; a shift only where its post has
+    several.
+    """
+    alone = {shift.post_id for shift in sheet.shifts} - _with_several(sheet.shifts)
+    return {
+        **{str(member.id): member.short_name for member in sheet.members.values()},
+        **{post.key: post.name for post in sheet.plan.posts},
+        **{
+            shift_key(shift.pk): ""
+            if shift.post_id in alone
+            else shift.name or hours_text(shift.begins, shift.ends)
+            for shift in sheet.shifts
+        },
+    }
+
+
+def duty_verdicts(sheet: DutySheet, findings: DutyFindings) -> tuple[DutyVerdict, ...]:
+    """What cannot be sent before what goes with a reason, each by day."""
+    names = names_of(sheet)
+    told = [_of_fault(fault, names) for fault in findings.faults if fault.lack not in HARMLESS]
+    told += [_of_breach(breach, names) for breach in findings.breaches]
+    return tuple(sorted(told, key=lambda one: not one.blocks))
+
+
+def opened_cell(sheet: DutySheet, place: CellPlace) -> OpenedCell | None:
+    """The cell with everybody who is qualified, the fairest first; None if the roster has no such
+    cell.
+    """
+    shift_id, day = place
+    head, shift = heads_of(sheet).get(day), sheet.shift_of.get(shift_id)
+    need = sheet.need_of.get(place)
+    if head is None or shift is None:
+        return None
+    cell = cell_of(sheet, shift_id, head, {})
+    is_full = need is not None and need.most is not None and len(cell.chips) >= need.most
+    instead = cell.chips[0] if is_full and len(cell.chips) == 1 else None
+    open_to_more = need is not None and (not is_full or instead is not None)
+    return OpenedCell(
+        cell=cell,
+        post=shift.post.name,
+        hours=hours_text(shift.begins, shift.ends),
+        most=need.most if need else None,
+        instead=instead,
+        candidates=tuple(_candidates(sheet, shift, place, instead)) if open_to_more else (),
+    )
+
+
+def _candidates(
+    sheet: DutySheet, shift: DutyShift, place: CellPlace, instead: TurnChip | None
+) -> Iterator[TurnCandidate]:
+    turn = DutyTurn(
+        day=place[1],
+        post=post_key(shift.post_id),
+        shift=shift_key(shift.pk),
+        person=str(instead.staff_id) if instead else "",
+    )
+    names = names_of(sheet)
+    for one in who_could_take(DutyProblem(plan=sheet.plan, rules=sheet.rules), turn):
+        member = sheet.members.get(id_of(one.person))
+        if one.hold is DutyHold.UNFIT or member is None:
+            continue
+        turns = sheet.turns_by_person.get(one.person, ())
+        yield TurnCandidate(
+            staff_id=member.id,
+            name=member.short_name,
+            full_name=member.staff.full_name,
+            why=NO_LAW if one.hold is DutyHold.FREE else _help_of(one, names),
+            is_free=one.hold is DutyHold.FREE,
+            may_take=one.hold in OFFERED,
+            now=sums_of(sheet.plan, turns),
+            year=year_of(sheet.plan, sheet.plan.person_of[one.person], turns),
+        )
+
+
+def _help_of(one: DutyCandidate, names: Mapping[str, str]) -> BilingualText:
+    return in_both_languages(partial(duty_help_of, one, names))
+
+
+def _of_fault(fault: RosterFault, names: Mapping[str, str]) -> DutyVerdict:
+    return DutyVerdict(
+        blocks=fault.lack not in GAPS,
+        sentence=in_both_languages(partial(duty_fault_sentence, fault, names)),
+        law=NO_LAW,
+        place=place_of_turn(fault.shift, fault.day),
+    )
+
+
+def _of_breach(breach: DutyBreach, names: Mapping[str, str]) -> DutyVerdict:
+    violation, rule = breach.violation, breach.rule.rule
+    last = violation.turns[-1] if violation.turns else None
+    return DutyVerdict(
+        blocks=breach.blocks,
+        sentence=in_both_languages(partial(title, violation, rule, names)),
+        law=in_both_languages(partial(law, violation.clause)),
+        place=place_of_turn(last.shift, last.day) if last else "",
+    )
+
+
+def _with_several(shifts: tuple[DutyShift, ...]) -> set[int]:
+    posts = [shift.post_id for shift in shifts]
+    return {post for post in posts if posts.count(post) > 1}
