@@ -100,6 +100,7 @@ SHOTS: Final = (
     Shot("calendar", "office", "events:calendar", follow=("main .weeknav a:last-child",)),
     Shot("calendar-item", "office", "events:calendar", follow=("main .page-head a.btn-primary",)),
     Shot("hours", "office", "hours:hours"),
+    Shot("duty-posts", "office", "duties:posts"),
     Shot("hours-import", "office", "hours:import"),
     Shot("reports", "office", "outgoing:list"),
     Shot(
