@@ -5,6 +5,7 @@ from typing import Any, Final
 from outgoing.services.kinds.alarms import AlarmKind
 from outgoing.services.kinds.clocks import ClockKind
 from outgoing.services.kinds.disrupted import DisruptedKind
+from outgoing.services.kinds.duty_reminders import DutyReminderKind
 from outgoing.services.kinds.leave import LeaveKind
 from outgoing.services.kinds.lists import ListKind
 from outgoing.services.kinds.notices import NoticeKind
@@ -25,6 +26,7 @@ KINDS: Final[tuple[LetterKind[Any], ...]] = (
     ReviewKind(),
     PublishedKind(),
     LeaveKind(),
+    DutyReminderKind(),
     TrialKind(),
     ClockKind(),
 )
