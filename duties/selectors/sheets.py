@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import date
-from typing import TypeVar
+from datetime import date, timedelta
+from typing import Protocol, TypeVar
 
 from django.db.models import Prefetch, Q
 
@@ -19,7 +19,7 @@ from duties.models import (
     PostQualification,
 )
 from duties.sheets.days import days_between, duty_days
-from duties.sheets.past import NEAR, YEAR, other_turns
+from duties.sheets.past import NEAR, YEAR, TurnRow, other_turns
 from duties.sheets.people import PeopleKnown, away_words, duty_people, members_of
 from duties.sheets.qualified import PeopleRows, fitness_of
 from duties.sheets.sheet import DutySheet
@@ -30,27 +30,57 @@ from planning.duty.post import CoverNeed
 from planning.force import InForce
 from planning.rules.turn_rule import TurnRule
 from planning.time import Calendar, DayKind, Slot
-from units.models import Absence, Condition, Position
+from units.models import Absence, Condition, Position, Staff
 from units.selectors import with_names_on
 from weeks.enums import Mode, RosterState
 from weeks.models import SHOWN, Entry
 
 OfStaff = TypeVar("OfStaff", Absence, Condition, DutyExemption)
+ONE_DAY = timedelta(days=1)
+"""How far apart two turns may begin and still share an hour."""
+
+
+class KeyedValue(Protocol):
+    """What rules know by a key."""
+
+    @property
+    def key(self) -> str: ...
+
+
+Keyed = TypeVar("Keyed", bound=KeyedValue)
 
 
 def duty_sheet(roster: DutyRoster) -> DutySheet:
-    """The roster with its people, the rules that hold and the turns around it; its agency and unit
-    are at hand.
+    """The roster with its people, the rules that hold and the turns of the year before and the
+    months around it; its agency and unit are at hand.
     """
+    return _sheet(roster, since=YEAR, until=NEAR, judged=True)
+
+
+def turns_sheet(roster: DutyRoster) -> DutySheet:
+    """The same as far as it says who can have which turn: without rules and what was before."""
+    return _sheet(roster, since=ONE_DAY, until=ONE_DAY, judged=False)
+
+
+def turns_of(roster: DutyRoster) -> list[DutyTurn]:
+    """The roster's turns in the order of their days and hours. One query."""
+    rows = DutyTurn.objects.filter(roster=roster).select_related("staff", "shift", "planned_for")
+    return list(rows.order_by("day", "shift__begins", "shift__ends", "pk"))
+
+
+def _sheet(roster: DutyRoster, *, since: timedelta, until: timedelta, judged: bool) -> DutySheet:
     posts = tuple(_posts(roster))
-    turns = tuple(turns_of(roster))
-    shifts = tuple(_shifts(posts, {turn.shift_id for turn in turns}))
+    shifts = {shift.pk: shift for shift in _shifts(roster)}
+    rows = _people_rows(roster, since)
+    turns = _turns(roster, shifts, rows)
+    own = _own_shifts(posts, shifts.values(), {turn.shift_id for turn in turns})
     special = list(roster.agency.calendar_days.all())
     calendar = Calendar(special={row.day: DayKind(row.kind) for row in special})
     names = {row.day: row.name for row in special if row.name}
     days = duty_days(calendar, names, days_between(roster.first, roster.last))
-    others = other_turns(_others(roster), roster.first, roster.last, calendar, names)
-    rows = _people_rows(roster)
+    others = other_turns(
+        _others(roster, since, until), shifts, (roster.first, roster.last), calendar, names
+    )
     qualifications = [row for post in posts for row in post.qualifications.all()]
     known = PeopleKnown(
         first=roster.first,
@@ -58,27 +88,20 @@ def duty_sheet(roster: DutyRoster) -> DutySheet:
         rows=rows,
         fitness=fitness_of(posts, qualifications, rows),
         others=others,
-        remote=_remote(roster),
+        remote=_remote(roster) if judged else {},
     )
-    own = {post.pk for post in posts}, {shift.pk for shift in shifts}
     return DutySheet(
         roster=roster,
         posts=posts,
-        shifts=shifts,
+        shifts=own,
         members=members_of(known, turns),
         turns=turns,
         plan=DutyPlan(
             days=days,
-            posts=(
-                *map(post_value, posts),
-                *(post for post in others.posts if post.key not in set(map(post_key, own[0]))),
-            ),
-            shifts=(
-                *map(shift_value, shifts),
-                *(one for one in others.shifts if one.key not in set(map(shift_key, own[1]))),
-            ),
+            posts=_each_once((*map(post_value, posts), *others.posts)),
+            shifts=_each_once((*map(shift_value, own), *others.shifts)),
             people=duty_people(known, turns),
-            needs=tuple(_needs(shifts, days)),
+            needs=tuple(_needs(own, days)),
             turns=frozenset(turn_value(turn) for turn in turns if turn.state != TurnState.ABSENT),
             carried=others.carried,
             around=others.around,
@@ -86,14 +109,13 @@ def duty_sheet(roster: DutyRoster) -> DutySheet:
         ),
         away=away_words(rows, roster.first, roster.last),
         holidays=names,
-        rules=_rules(roster, days),
+        rules=_rules(roster, days) if judged else (),
     )
 
 
-def turns_of(roster: DutyRoster) -> list[DutyTurn]:
-    """The roster's turns in the order of their days and hours. One query."""
-    rows = DutyTurn.objects.filter(roster=roster).select_related("staff", "shift", "planned_for")
-    return list(rows.order_by("day", "shift__begins", "shift__ends", "pk"))
+def _each_once(values: Iterable[Keyed]) -> tuple[Keyed, ...]:
+    """By key, the first of each."""
+    return tuple({value.key: value for value in reversed([*values])}.values())[::-1]
 
 
 def _posts(roster: DutyRoster) -> Iterable[DutyPost]:
@@ -103,12 +125,33 @@ def _posts(roster: DutyRoster) -> Iterable[DutyPost]:
     return roster.posts.order_by("order", "pk").prefetch_related(held)
 
 
-def _shifts(posts: Iterable[DutyPost], used: Collection[int]) -> list[DutyShift]:
-    """Their shifts as they are kept, and whichever has a turn. Two queries."""
+def _shifts(roster: DutyRoster) -> Iterable[DutyShift]:
+    """Every shift of the agency, as rosters around have them too. Two queries."""
+    found = DutyShift.objects.filter(post__agency=roster.agency_id)
+    return found.select_related("post").prefetch_related("cover")
+
+
+def _own_shifts(
+    posts: Iterable[DutyPost], shifts: Iterable[DutyShift], used: Collection[int]
+) -> tuple[DutyShift, ...]:
+    """Those of the roster's posts that are kept, and whichever has a turn, post by post."""
     order = {post.pk: place for place, post in enumerate(posts)}
-    found = DutyShift.objects.filter(Q(is_kept=True) | Q(pk__in=used), post__in=order)
-    rows = found.select_related("post").prefetch_related("cover")
-    return sorted(rows, key=lambda row: (order[row.post_id], row.begins, row.ends, row.pk))
+    own = [row for row in shifts if row.post_id in order and (row.is_kept or row.pk in used)]
+    return tuple(sorted(own, key=lambda row: (order[row.post_id], row.begins, row.ends, row.pk)))
+
+
+def _turns(
+    roster: DutyRoster, shifts: Mapping[int, DutyShift], rows: PeopleRows
+) -> tuple[DutyTurn, ...]:
+    """The roster's turns with their shifts and people, who are at hand but for those that have
+    left long ago. One query, and one more for those.
+    """
+    turns = list(DutyTurn.objects.filter(roster=roster).select_related("planned_for"))
+    people = {position.staff_id: position.staff for position in rows.positions}
+    people |= Staff.objects.in_bulk({turn.staff_id for turn in turns} - people.keys())
+    for turn in turns:
+        turn.shift, turn.staff = shifts[turn.shift_id], people[turn.staff_id]
+    return tuple(sorted(turns, key=lambda one: (one.day, one.shift.begins, one.shift.ends, one.pk)))
 
 
 def _needs(shifts: Iterable[DutyShift], days: Sequence[DutyDay]) -> Iterator[CoverNeed]:
@@ -127,9 +170,9 @@ def _needs(shifts: Iterable[DutyShift], days: Sequence[DutyDay]) -> Iterator[Cov
                 )
 
 
-def _others(roster: DutyRoster) -> list[DutyTurn]:
-    """The turns of other rosters that stand, from a year before to some weeks after; of a period
-    that is being amended only what is published. One query.
+def _others(roster: DutyRoster, since: timedelta, until: timedelta) -> list[TurnRow]:
+    """The turns of other rosters that stand around this one; of a period that is being amended
+    only what is published. One query.
     """
     stands = Q(roster__state=RosterState.PUBLISHED) | Q(
         roster__state=RosterState.APPROVED, roster__amend_reason=""
@@ -138,14 +181,14 @@ def _others(roster: DutyRoster) -> list[DutyTurn]:
     rows = DutyTurn.objects.filter(
         stands,
         roster__agency=roster.agency_id,
-        day__range=(roster.first - YEAR, roster.last + NEAR),
+        day__range=(roster.first - since, roster.last + until),
     ).exclude(Q(state=TurnState.ABSENT) | same)
-    return list(rows.select_related("shift__post").order_by("day", "pk"))
+    return [TurnRow(*row) for row in rows.order_by().values_list("shift", "day", "staff")]
 
 
-def _people_rows(roster: DutyRoster) -> PeopleRows:
-    """Everybody who works in the agency in the year before or during the roster. Four queries."""
-    begins = roster.first - YEAR
+def _people_rows(roster: DutyRoster, since: timedelta) -> PeopleRows:
+    """Everybody who works in the agency so long before the roster or during it. Four queries."""
+    begins = roster.first - since
     during = Q(first__lte=roster.last) & (Q(last__isnull=True) | Q(last__gte=begins))
     positions = Position.objects.filter(
         during, staff__agency=roster.agency_id, staff__is_active=True, is_home=True

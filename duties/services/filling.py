@@ -11,15 +11,13 @@ from accounts.models import User
 from duties.enums import DutyStepKind, TurnState
 from duties.errors import NoPeriodBefore, NothingChanged, OutsidePeriod
 from duties.models import DutyRoster, DutyTurn
-from duties.selectors.sheets import duty_sheet, turns_of
-from duties.services.moving import DUTIES, duty_roster_for_act
-from duties.services.turns import write_step
+from duties.selectors.sheets import turns_of, turns_sheet
+from duties.services.moving import roster_to_edit
+from duties.services.steps import take_step
 from duties.sheets.obstacles import obstacle
 from duties.sheets.sheet import DutySheet, TurnKey
 from duties.values.filled import FilledDuty, SkippedTurn
-from planning.workflow import RosterAct
 from weeks.enums import RosterState
-from weeks.models import EDITABLE
 from weeks.values.cells import Seen
 
 
@@ -30,7 +28,7 @@ def copy_duty(roster_id: int, *, by: User, at: datetime, seen: Seen) -> FilledDu
 
     Raises NoPeriodBefore, NothingChanged, NotEditable, RosterChanged.
     """
-    roster = duty_roster_for_act(roster_id, RosterAct.SUBMIT, by, at)
+    roster = roster_to_edit(roster_id, by=by, at=at, seen=seen)
     before = _period_before(roster)
     if before is None:
         raise NoPeriodBefore
@@ -40,7 +38,7 @@ def copy_duty(roster_id: int, *, by: User, at: datetime, seen: Seen) -> FilledDu
         for turn in turns_of(before)
         if turn.state != TurnState.ABSENT
     ]
-    sheet = duty_sheet(roster)
+    sheet = turns_sheet(roster)
     inside = [key for key in wanted if roster.first <= key[1] <= roster.last]
     kept, skipped = _as_far_as_possible(sheet, inside)
     return _written(sheet, kept, skipped, DutyStepKind.COPIED, by=by, at=at, seen=seen)
@@ -62,8 +60,8 @@ def rotate_duty(
     Raises OutsidePeriod for a shift of another roster, NothingChanged, NotEditable,
     RosterChanged.
     """
-    roster = duty_roster_for_act(roster_id, RosterAct.SUBMIT, by, at)
-    sheet = duty_sheet(roster)
+    roster = roster_to_edit(roster_id, by=by, at=at, seen=seen)
+    sheet = turns_sheet(roster)
     if shift_id not in sheet.shift_of:
         raise OutsidePeriod
     kept, skipped = _rotated(sheet, shift_id, _queue(roster, shift_id, people))
@@ -157,7 +155,6 @@ def _written(
 ) -> FilledDuty:
     if not kept:
         raise NothingChanged
-    claimed = DUTIES.claim(sheet.roster, seen=seen, states=EDITABLE, at=at, planned={})
     given = [(shift, day.isoformat(), who, False) for shift, day, who in sorted(kept)]
-    roster = write_step(claimed, [], given, kind, by=by, at=at)
+    roster = take_step(sheet.roster, [], given, kind, seen=seen, by=by, at=at, rows=sheet.turns)
     return FilledDuty(roster.pk, len(kept), tuple(skipped))

@@ -13,7 +13,7 @@ from duties.selectors.rosters import duty_roles, duty_roster_of
 from planning.workflow import TRANSITIONS, RosterAct
 from refusals import Refusal
 from rosters.errors import NotEditable, RosterChanged, WrongState
-from rosters.services.life import RosterLife
+from rosters.services.life import RosterLife, as_seen
 from weeks.errors import NotAllowed
 from weeks.models import EDITABLE
 from weeks.selectors.acting import mandate_for
@@ -32,6 +32,16 @@ def duty_roster_for_act(roster_id: int, act: RosterAct, by: User, at: datetime) 
         raise NotAllowed
     if act is RosterAct.SUBMIT and roster.revision == 1 and is_over(roster, at):
         raise PeriodOver
+    return roster
+
+
+def roster_to_edit(roster_id: int, *, by: User, at: datetime, seen: Seen) -> DutyRoster:
+    """The roster, for who may edit it, as it was `seen`. Raises NotEditable, RosterChanged and what
+    `duty_roster_for_act` does.
+    """
+    roster = duty_roster_for_act(roster_id, RosterAct.SUBMIT, by, at)
+    if as_seen(roster) != seen or roster.state not in EDITABLE:
+        raise refusal(roster, seen, EDITABLE)
     return roster
 
 

@@ -11,8 +11,8 @@ from audit.services import record
 from duties.enums import DutyStepKind
 from duties.models import DutyRoster
 from duties.selectors.sheets import duty_sheet
-from duties.services.moving import DUTIES, duty_roster_for_act, refusal
-from duties.services.turns import turn_key, write_step
+from duties.services.moving import duty_roster_for_act, refusal, roster_to_edit
+from duties.services.steps import take_step, turn_key
 from duties.sheets.problem import duty_problem, duty_proposal
 from duties.values.plans import DutyProposal, PlannedTurn
 from planning.solver.duties import plan_duties
@@ -36,9 +36,7 @@ def propose_duty(
     Solving holds no lock: the answer is kept only if the roster is still the one it was made for.
     Raises NotEditable, RosterChanged.
     """
-    roster = duty_roster_for_act(roster_id, RosterAct.SUBMIT, by, at)
-    if as_seen(roster) != seen or roster.state not in EDITABLE:
-        raise refusal(roster, seen, EDITABLE)
+    roster = roster_to_edit(roster_id, by=by, at=at, seen=seen)
     sheet = duty_sheet(roster)
     outcome = plan_duties(duty_problem(sheet, is_repair=bool(roster.amend_reason)), limits)
     proposal = duty_proposal(sheet, outcome)
@@ -78,15 +76,17 @@ def apply_duty_plan(
     )
     if not (taken or given):
         raise NothingTaken
-    pinned = {turn_key(turn): turn.is_pinned for turn in roster.turns.all()}
-    claimed = DUTIES.claim(roster, seen=seen, states=EDITABLE, at=at, planned={})
-    return write_step(
-        claimed,
+    rows = list(roster.turns.all())
+    pinned = {turn_key(turn): turn.is_pinned for turn in rows}
+    return take_step(
+        roster,
         [(*_key(one), pinned.get(_key(one), False)) for one in taken],
         [(*_key(one), False) for one in given],
         DutyStepKind.PLANNED,
+        seen=seen,
         by=by,
         at=at,
+        rows=rows,
     )
 
 

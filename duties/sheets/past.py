@@ -4,14 +4,15 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import NamedTuple
 
-from duties.models import DutyTurn
+from duties.models import DutyShift
 from duties.sheets.days import duty_days
-from duties.sheets.values import post_value, shift_value, turn_value
+from duties.sheets.values import post_key, post_value, shift_key, shift_value
+from planning.duty import post as planned
 from planning.duty.day import DutyDay
 from planning.duty.person import TurnSort
 from planning.duty.plan import DutyTurn as TurnValue
-from planning.duty.post import DutyPost, DutyShift
 from planning.duty.shift import ShiftHours
 from planning.time import Calendar
 
@@ -19,6 +20,14 @@ YEAR = timedelta(days=365)
 """Over which turns are shared out evenly, before a roster."""
 NEAR = timedelta(days=62)
 """How far from a roster rules look at the turns of others: two months."""
+
+
+class TurnRow(NamedTuple):
+    """A turn of some roster, by the ids of its shift and person."""
+
+    shift_id: int
+    day: date
+    staff_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,32 +41,46 @@ class OtherTurns:
     occasions: Mapping[int, frozenset[str]] = field(default_factory=dict)
     carried: frozenset[TurnValue] = frozenset()
     around: tuple[DutyDay, ...] = ()
-    posts: tuple[DutyPost, ...] = ()
-    shifts: tuple[DutyShift, ...] = ()
+    posts: tuple[planned.DutyPost, ...] = ()
+    shifts: tuple[planned.DutyShift, ...] = ()
 
 
 def other_turns(
-    rows: Sequence[DutyTurn], first: date, last: date, calendar: Calendar, names: Mapping[date, str]
+    rows: Sequence[TurnRow],
+    shifts: Mapping[int, DutyShift],
+    period: tuple[date, date],
+    calendar: Calendar,
+    names: Mapping[date, str],
 ) -> OtherTurns:
-    """`rows` are turns of other rosters with their shifts and posts, from a year before `first`
-    on.
+    """`rows` are turns of other rosters around the `period`, `shifts` all of the agency by id with
+    their posts.
     """
+    first, last = period
     days = {one.day: one for one in duty_days(calendar, names, sorted({row.day for row in rows}))}
     counts: dict[int, Counter[TurnSort]] = defaultdict(Counter)
     occasions: dict[int, set[str]] = defaultdict(set)
-    near = [row for row in rows if first - NEAR <= row.day <= last + NEAR]
+    by_night = {pk: ShiftHours(shift.begins, shift.ends).is_night for pk, shift in shifts.items()}
     for row in rows:
-        day = days[row.day]
         if first - YEAR <= row.day < first:
-            is_night = ShiftHours(row.shift.begins, row.shift.ends).is_night
-            counts[row.staff_id][day.kind, is_night] += 1
+            day = days[row.day]
+            counts[row.staff_id][day.kind, by_night[row.shift_id]] += 1
             if day.occasion:
                 occasions[row.staff_id].add(day.occasion)
+    near = [row for row in rows if first - NEAR <= row.day <= last + NEAR]
+    used = [shifts[pk] for pk in sorted({row.shift_id for row in near})]
     return OtherTurns(
         counts=counts,
         occasions={staff_id: frozenset(found) for staff_id, found in occasions.items()},
-        carried=frozenset(map(turn_value, near)),
+        carried=frozenset(
+            TurnValue(
+                day=row.day,
+                post=post_key(shifts[row.shift_id].post_id),
+                shift=shift_key(row.shift_id),
+                person=str(row.staff_id),
+            )
+            for row in near
+        ),
         around=tuple(days[day] for day in sorted({row.day for row in near})),
-        posts=tuple({row.shift.post_id: post_value(row.shift.post) for row in near}.values()),
-        shifts=tuple({row.shift_id: shift_value(row.shift) for row in near}.values()),
+        posts=tuple({shift.post_id: post_value(shift.post) for shift in used}.values()),
+        shifts=tuple(map(shift_value, used)),
     )

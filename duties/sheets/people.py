@@ -136,18 +136,21 @@ def _whole_days(absence: Absence, first: date, last: date) -> Iterable[date]:
 
 def _days_available(known: PeopleKnown, staff_id: int, posts: Iterable[Position]) -> int:
     """Days of the year before on which they worked here and were not away."""
-    begins, ends = known.first - YEAR, known.first - timedelta(days=1)
-    here = {
-        day.toordinal()
-        for post in posts
-        for day in days_between(max(begins, post.first), min(ends, post.last or ends))
-    }
+    begins, ends = (known.first - YEAR).toordinal(), known.first.toordinal()
+    year = bytearray(ends - begins)
+    for post in posts:
+        _mark(year, begins, post.first, post.last, 1)
     for absence in known.rows.absences.get(staff_id, ()):
-        gone = range(
-            max(begins, absence.first).toordinal(), min(ends, absence.last).toordinal() + 1
-        )
-        here.difference_update(gone)
-    return len(here)
+        _mark(year, begins, absence.first, absence.last, 0)
+    return sum(year)
+
+
+def _mark(year: bytearray, begins: int, first: date, last: date | None, value: int) -> None:
+    """Set the days of the year from `first` to `last`, as far as they are in it."""
+    low = max(0, first.toordinal() - begins)
+    high = len(year) if last is None else min(len(year), last.toordinal() - begins + 1)
+    if low < high:
+        year[low:high] = bytes([value]) * (high - low)
 
 
 def _short_unit(post: Position | None) -> str:

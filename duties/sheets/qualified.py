@@ -42,9 +42,12 @@ def fitness_of(
     by_id = {post.pk: post for post in posts}
     spans: dict[int, list[PostSpan]] = defaultdict(list)
     new: dict[int, set[str]] = defaultdict(set)
+    held: dict[int, list[Position]] = defaultdict(list)
+    for position in rows.positions:
+        held[position.staff_id].append(position)
     for row in qualifications:
         post = by_id[row.post_id]
-        for position in rows.positions:
+        for position in held.get(row.staff_id, ()) if row.staff_id else rows.positions:
             if post.unit_id not in (None, position.unit_id):
                 continue
             for first, last in _spans(row, position, rows.conditions):

@@ -23,7 +23,8 @@ from duties.errors import (
 from duties.models import DutyExemption, DutyRoster, DutyTurn, PostQualification, ShiftCover
 from duties.selectors.sheets import duty_sheet
 from duties.services.opening import open_duty_roster
-from duties.services.turns import change_turns, pin_turns, redo_turns, turns_content, undo_turns
+from duties.services.steps import turns_content
+from duties.services.turns import change_turns, pin_turns, redo_turns, undo_turns
 from duties.tests.factories import (
     DutyHouse,
     give,
