@@ -249,7 +249,7 @@ ROWS = (
         "duty_roster act",
         but=WORKERS - OFFICE,
         others=404,
-    ),  # fmt: skip
+    ),
     Row("duties:posts", 200, None, DUTY_KEEPERS),
     Row("duties:new-post", 200, 422, DUTY_KEEPERS),
     Row("duties:post", 200, 422, DUTY_KEEPERS, "duty_post"),
