@@ -4,7 +4,7 @@ who may have them and who is released.
 
 from django.urls import path
 
-from duties.views import people, posts, rosters, shifts, standing, turns
+from duties.views import people, posts, rosters, shifts, standing, turns, workbooks
 
 app_name = "duties"
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("duty/<int:pk>/", rosters.roster, name="roster"),
     path("duty/<int:pk>/turns/", turns.change, name="turns"),
     path("duty/<int:pk>/do/<slug:act>/", turns.act, name="act"),
+    path("duty/<int:pk>/workbook.xlsx", workbooks.workbook, name="workbook"),
     path("duty/now/", standing.duty_at_present, name="now"),
     path("duty/mine/", standing.my_duties, name="mine"),
     path("duty/mine/next/", standing.my_next_duty, name="mine-next"),

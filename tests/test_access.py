@@ -240,6 +240,7 @@ ROWS = (
     Row("duties:new", 200, 422, DUTY_KEEPERS),
     Row("duties:open-next", None, 302, OFFICE),
     Row("duties:roster", 200, None, EDITORS | WORKERS, "duty_roster", others=404),
+    Row("duties:workbook", 200, None, EDITORS | WORKERS, "duty_roster", others=404),
     Row("duties:turns", None, 400, EDITORS | WORKERS, "duty_roster", others=404),
     Row(
         "duties:act",
