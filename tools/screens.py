@@ -101,6 +101,10 @@ SHOTS: Final = (
     Shot("calendar-item", "office", "events:calendar", follow=("main .page-head a.btn-primary",)),
     Shot("hours", "office", "hours:hours"),
     Shot("duty-posts", "office", "duties:posts"),
+    Shot("duty-rosters", "office", "duties:rosters"),
+    Shot("duty-month", "office", "duties:rosters", follow=("main .tbl tbody a, main .rows a",)),
+    Shot("duty-now", "office", "duties:now"),
+    Shot("my-duties", "office", "duties:mine"),
     Shot("hours-import", "office", "hours:import"),
     Shot("reports", "office", "outgoing:list"),
     Shot(
