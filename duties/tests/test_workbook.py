@@ -22,7 +22,7 @@ from duties.tests.factories import (
     make_house,
     opened_duty,
 )
-from duties.workbooks import GRID_ROW, MIME
+from duties.workbooks.paper import GRID_ROW, MIME
 from tests.factories import MONDAY, make_staff, make_user
 from units.enums import DayKind, Role
 from units.models import CalendarDay

@@ -5,7 +5,7 @@ from django.views.decorators.http import require_safe
 
 from duties.guards import requires_duty
 from duties.selectors.paper import duty_paper
-from duties.workbooks import MIME, duty_workbook
+from duties.workbooks.paper import MIME, duty_workbook
 from units.guards import MandatedRequest
 
 
