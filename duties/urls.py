@@ -4,7 +4,7 @@ who may have them and who is released.
 
 from django.urls import path
 
-from duties.views import people, posts, rosters, shifts, standing, turns, workbooks
+from duties.views import hours, people, posts, rosters, shifts, standing, turns, workbooks
 
 app_name = "duties"
 urlpatterns = [
@@ -18,6 +18,8 @@ urlpatterns = [
     path("duty/now/", standing.duty_at_present, name="now"),
     path("duty/mine/", standing.my_duties, name="mine"),
     path("duty/mine/next/", standing.my_next_duty, name="mine-next"),
+    path("duty/sheet/", hours.month_sheet, name="sheet"),
+    path("duty/sheet/file/", hours.month_file, name="sheet-file"),
     path("duty/posts/", posts.posts, name="posts"),
     path("duty/posts/new/", posts.new_post, name="new-post"),
     path("duty/posts/<int:pk>/", posts.post, name="post"),

@@ -264,6 +264,8 @@ ROWS = (
     Row("duties:releases", 200, 422, DUTY_KEEPERS),
     Row("duties:end-release", None, 302, DUTY_KEEPERS, "release"),
     Row("duties:release-note", None, 200, DUTY_KEEPERS, "release", but=UNRESTRICTED),
+    Row("duties:sheet", 200, None, DUTY_KEEPERS),
+    Row("duties:sheet-file", 200, None, DUTY_KEEPERS),
     Row("duties:now", 200, None),
     Row("duties:mine", 200, None),
     Row("duties:mine-next", 200, None),
