@@ -25,10 +25,13 @@ def turn_weights(problem: WeekProblem) -> Mapping[str, int]:
     return inverse_weights(available_slots(problem))
 
 
-def inverse_weights(slots: Mapping[str, int]) -> Mapping[str, int]:
-    """Whole numbers in inverse proportion to the slots in which each person could be asked."""
+def inverse_weights(slots: Mapping[str, int], *, finest: int = FINEST) -> Mapping[str, int]:
+    """Whole numbers in inverse proportion to the slots in which each person could be asked. The
+    largest is `finest` at most; somebody with `2 * finest` times the slots of another weighs
+    nothing.
+    """
     smallest = min(slots.values(), default=1)
-    common = min(lcm(*slots.values()), FINEST * smallest)
+    common = min(lcm(*slots.values()), finest * smallest)
     weights = {key: round(common / count) for key, count in slots.items()}
     shared = gcd(*weights.values()) or 1
     return {key: weight // shared for key, weight in weights.items()}

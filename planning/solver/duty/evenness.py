@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from math import ceil
 
 from planning.duty.day import DayClass
 from planning.duty.person import TurnSort
@@ -15,6 +16,11 @@ from planning.solver.fairness import inverse_weights
 
 UNIT = 2
 """A working-day turn weighs as much, so that counted turns stand beside weighed ones."""
+
+SELDOM, FINE = 20, 400
+"""Nobody is taken to be there less than a twentieth of what others are: what is said of a newcomer
+of one day must not make the rest alike. Weights are then exact to some hundredths.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +55,8 @@ def scales_of(problem: DutyProblem, turns: Sequence[DutyTurn]) -> Iterator[DutyS
         key: max(1, plan.person_of[key].available + len({turns[place].day for place in places}))
         for key, places in by_person.items()
     }
-    prices = inverse_weights(days)
+    least = ceil(max(days.values(), default=1) / SELDOM)
+    prices = inverse_weights({key: max(count, least) for key, count in days.items()}, finest=FINE)
     for key, places in by_person.items():
         past = plan.person_of[key].past
         yield DutyScale(

@@ -168,7 +168,7 @@ class PartialProgram:
             if column in self.place:
                 variables.append(self.place[column])
                 factors.append(factor)
-                part = self.model.parts[column] if column < self.model.width else -column
+                part = self.model.parts[column] if column < self.model.width else -1 - column
                 largest[part] = max(largest.get(part, 0), factor)
             elif self._every[column]:
                 fixed += factor
@@ -183,7 +183,8 @@ class PartialProgram:
             self._side(above, steps, end, (fixed, variables, factors), (least, most))
 
     def _counts(self, step: CostStep) -> bool:
-        return (
+        """What costs nothing may be passed, however tight its level is."""
+        return step.price != 0 and (
             self._weights[step.level] != 0 or step.level in self._spent or step.level in self._tight
         )
 
