@@ -114,8 +114,11 @@ def _sheet(roster: DutyRoster, *, since: timedelta, until: timedelta, judged: bo
 
 
 def _each_once(values: Iterable[Keyed]) -> tuple[Keyed, ...]:
-    """By key, the first of each."""
-    return tuple({value.key: value for value in reversed([*values])}.values())[::-1]
+    """By key, the first of each, where it first stands."""
+    found: dict[str, Keyed] = {}
+    for value in values:
+        found.setdefault(value.key, value)
+    return tuple(found.values())
 
 
 def _posts(roster: DutyRoster) -> Iterable[DutyPost]:
