@@ -12,7 +12,10 @@ from duties.selectors.sheets import duty_sheet
 from duties.sheets.bands import duty_bands, person_lines
 from duties.sheets.counting import fair_groups
 from duties.sheets.judging import findings_of
+from duties.sheets.levels import shown_proposal
+from duties.sheets.sheet import DutySheet
 from duties.sheets.telling import duty_verdicts, opened_cell
+from duties.values.plans import DutyProposal
 from duties.values.roster_page import CellPlace, DutyFacts, DutyPage
 from planning.workflow import RosterAct
 from rosters.selectors.steps import redoable_of, undoable_of
@@ -37,14 +40,15 @@ def duty_page(
     where it is out of reach.
     """
     roster = duty_roster_of(mandate, pk)
-    sheet = duty_sheet(roster)
+    stands = duty_sheet(roster)
+    acts = duty_acts_on(mandate, roster)
+    can_edit = RosterAct.SUBMIT in acts and _is_open(roster, at)
+    proposal = proposal_for(roster) if can_edit else None
+    sheet = _proposed(stands, proposal) if proposal else stands
     findings = findings_of(sheet)
     verdicts = duty_verdicts(sheet, findings)
-    acts = duty_acts_on(mandate, roster)
-    is_late = roster.revision == 1 and localdate(at) > roster.last
-    can_edit = RosterAct.SUBMIT in acts and roster.state in EDITABLE and not is_late
     steps = list(roster.steps.order_by("pk")) if can_edit else []
-    bands = duty_bands(sheet, verdicts)
+    bands = duty_bands(sheet, verdicts, before=stands if proposal else None)
     broken = {breach.violation.clause.key for breach in findings.breaches}
     return DutyPage(
         roster=facts_of(roster),
@@ -57,12 +61,20 @@ def duty_page(
         can_edit=can_edit,
         can_undo=undoable_of(steps, mandate.user) is not None,
         can_redo=redoable_of(steps, mandate.user) is not None,
-        opened=opened_cell(sheet, place) if place and can_edit else None,
+        opened=opened_cell(sheet, place) if place and can_edit and not proposal else None,
+        proposal=shown_proposal(proposal) if proposal else None,
         turns=len(sheet.turns),
         missing=sum(
             cell.missing for band in bands for row in band.rows for cell in row.cells if cell
         ),
     )
+
+
+def proposal_for(roster: DutyRoster) -> DutyProposal | None:
+    """What the planner proposed for the roster as it stands."""
+    proposal = DutyProposal.from_kept(roster.planned)
+    seen = Seen(roster.version, roster.content)
+    return proposal if proposal and proposal.seen == seen else None
 
 
 def listed_rosters(mandate: Mandate, on: date) -> list[DutyFacts]:
@@ -81,6 +93,18 @@ def next_month(rosters: Iterable[DutyFacts], on: date) -> date:
     ends = [one.last for one in rosters if one.is_whole_agency and one.period is DutyPeriod.MONTH]
     behind = max([*ends, on - timedelta(days=on.day)]) + timedelta(days=1)
     return behind.replace(day=1)
+
+
+def _is_open(roster: DutyRoster, at: datetime) -> bool:
+    """Whether its turns may be changed at all: an amendment has its reason, whenever it is made."""
+    is_late = roster.revision == 1 and localdate(at) > roster.last
+    return roster.state in EDITABLE and not is_late
+
+
+def _proposed(sheet: DutySheet, proposal: DutyProposal) -> DutySheet:
+    """The roster as the proposal would have it."""
+    left = sheet.keys.difference(proposal.taken)
+    return sheet.with_keys(left.union(proposal.given))
 
 
 def facts_of(row: DutyRoster) -> DutyFacts:

@@ -1,6 +1,7 @@
 """A roster of duty as a page draws it: a band a week, a row a shift; and the same by people."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from duties.enums import TurnState
@@ -25,13 +26,17 @@ from planning.duty.shift import DAY
 from units.lunar import lunar_label
 
 
-def duty_bands(sheet: DutySheet, verdicts: Iterable[DutyVerdict]) -> tuple[DutyBand, ...]:
-    """The weeks of the period from Monday to Sunday."""
+def duty_bands(
+    sheet: DutySheet, verdicts: Iterable[DutyVerdict], *, before: DutySheet | None = None
+) -> tuple[DutyBand, ...]:
+    """The weeks of the period from Monday to Sunday; with what a proposal changes of the turns
+    `before` it.
+    """
     told: dict[str, bool] = {}
     for verdict in verdicts:
         told[verdict.place] = told.get(verdict.place, False) or verdict.blocks
-    heads = heads_of(sheet)
-    return tuple(_band(sheet, monday, heads, told) for monday in _mondays(heads))
+    heads, changes = heads_of(sheet), _changes(sheet, before)
+    return tuple(_band(sheet, monday, heads, told, changes) for monday in _mondays(heads))
 
 
 def person_lines(sheet: DutySheet) -> tuple[PersonLine, ...]:
@@ -87,6 +92,7 @@ def cell_of(sheet: DutySheet, shift_id: int, head: DutyHead, told: Mapping[str, 
         shift_id=shift_id,
         head=head,
         chips=chips,
+        is_overnight=sheet.shift_of[shift_id].ends > DAY,
         is_held=need is not None,
         missing=max(0, need.least - there) if need else 0,
         is_bad=blocks is True,
@@ -94,8 +100,33 @@ def cell_of(sheet: DutySheet, shift_id: int, head: DutyHead, told: Mapping[str, 
     )
 
 
+def _changes(sheet: DutySheet, before: DutySheet | None) -> dict[CellPlace, tuple[TurnChip, ...]]:
+    """The chips of every cell that a proposal changes, those that go first."""
+    if before is None:
+        return {}
+    changed = {(shift, day) for shift, day, _ in before.keys ^ sheet.keys}
+    return {
+        place: (
+            *(
+                replace(chip_of(before, turn), is_gone=True)
+                for turn in before.by_cell.get(place, ())
+                if (*place, turn.staff_id) not in sheet.keys
+            ),
+            *(
+                replace(chip_of(sheet, turn), is_given=(*place, turn.staff_id) not in before.keys)
+                for turn in sheet.by_cell.get(place, ())
+            ),
+        )
+        for place in changed
+    }
+
+
 def _band(
-    sheet: DutySheet, monday: date, heads: Mapping[date, DutyHead], told: Mapping[str, bool]
+    sheet: DutySheet,
+    monday: date,
+    heads: Mapping[date, DutyHead],
+    told: Mapping[str, bool],
+    changes: Mapping[CellPlace, tuple[TurnChip, ...]],
 ) -> DutyBand:
     week = tuple(heads.get(monday + timedelta(days=number)) for number in range(7))
     return DutyBand(
@@ -107,14 +138,19 @@ def _band(
                 post=shift.post.name,
                 shift=shift.name,
                 hours=hours_text(shift.begins, shift.ends),
-                is_overnight=shift.ends > DAY,
                 cells=tuple(
-                    cell_of(sheet, shift.pk, head, told) if head else None for head in week
+                    _changed(cell_of(sheet, shift.pk, head, told), changes) if head else None
+                    for head in week
                 ),
             )
             for shift in sheet.shifts
         ),
     )
+
+
+def _changed(cell: DutyCell, changes: Mapping[CellPlace, tuple[TurnChip, ...]]) -> DutyCell:
+    chips = changes.get((cell.shift_id, cell.head.day))
+    return replace(cell, chips=chips) if chips else cell
 
 
 def _mondays(heads: Iterable[date]) -> Iterator[date]:

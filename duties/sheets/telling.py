@@ -31,26 +31,9 @@ OFFERED = frozenset({DutyHold.FREE, DutyHold.RULE})
 """Who may be given a turn by hand: whoever is fit and free, a rule or not."""
 
 
-def names_of(sheet: DutySheet) -> Mapping[str, str]:
-    """How people, posts and shifts are called in a sentence; a shift only where its post has
-    several.
-    """
-    alone = {shift.post_id for shift in sheet.shifts} - _with_several(sheet.shifts)
-    return {
-        **{str(member.id): member.short_name for member in sheet.members.values()},
-        **{post.key: post.name for post in sheet.plan.posts},
-        **{
-            shift_key(shift.pk): ""
-            if shift.post_id in alone
-            else shift.name or hours_text(shift.begins, shift.ends)
-            for shift in sheet.shifts
-        },
-    }
-
-
 def duty_verdicts(sheet: DutySheet, findings: DutyFindings) -> tuple[DutyVerdict, ...]:
     """What cannot be sent before what goes with a reason, each by day."""
-    names = names_of(sheet)
+    names = _names_of(sheet)
     told = [_of_fault(fault, names) for fault in findings.faults if fault.lack not in HARMLESS]
     told += [_of_breach(breach, names) for breach in findings.breaches]
     return tuple(sorted(told, key=lambda one: not one.blocks))
@@ -88,7 +71,7 @@ def _candidates(
         shift=shift_key(shift.pk),
         person=str(instead.staff_id) if instead else "",
     )
-    names = names_of(sheet)
+    names = _names_of(sheet)
     for one in who_could_take(DutyProblem(plan=sheet.plan, rules=sheet.rules), turn):
         member = sheet.members.get(id_of(one.person))
         if one.hold is DutyHold.UNFIT or member is None:
@@ -128,6 +111,13 @@ def _of_breach(breach: DutyBreach, names: Mapping[str, str]) -> DutyVerdict:
         law=in_both_languages(partial(law, violation.clause)),
         place=place_of_turn(last.shift, last.day) if last else "",
     )
+
+
+def _names_of(sheet: DutySheet) -> Mapping[str, str]:
+    """As `sheet.names`; a shift only where its post has several."""
+    several = _with_several(sheet.shifts)
+    alone = {shift_key(one.pk): "" for one in sheet.shifts if one.post_id not in several}
+    return {**sheet.names, **alone}
 
 
 def _with_several(shifts: tuple[DutyShift, ...]) -> set[int]:

@@ -280,6 +280,64 @@ def test_the_period_before_is_copied_with_what_could_not_be(
     ]
 
 
+def test_a_plan_is_shown_before_it_is_applied_and_one_undo_takes_it_back(
+    house: DutyHouse, keeper: Client
+) -> None:
+    roster = opened_duty(house)
+    post(keeper, roster, "duties:act", "plan")
+
+    page = page_of(house, roster)
+
+    assert page.proposal is not None
+    assert (page.proposal.given, page.proposal.taken, roster.turns.count()) == (14, 0, 0)
+    assert (page.turns, page.missing, page.opened) == (14, 0, None)
+    chips = [c for row in page.bands[0].rows for cell in row.cells if cell for c in cell.chips]
+    assert [chip.is_given for chip in chips] == [True] * 14
+    assert [str(level.sentence) for level in page.proposal.levels[:3]] == [
+        "Ca nào cũng đủ người.",
+        "Không trái quy định bắt buộc nào.",
+        "Chia đều lượt trực trong 12 tháng: đã chứng minh, không thể tốt hơn.",
+    ]
+    shown = keeper.get(reverse("duties:roster", args=[roster.pk])).content.decode()
+    assert (shown.count("<ins"), shown.count("<del")) == (14, 0)
+
+    post(keeper, roster, "duties:act", "apply")
+    assert (page_of(house, roster).proposal, roster.turns.count()) == (None, 14)
+    post(keeper, roster, "duties:act", "undo")
+    assert roster.turns.count() == 0
+
+
+def test_a_proposal_says_who_goes_and_can_be_dropped(house: DutyHouse, keeper: Client) -> None:
+    roster = opened_duty(house)
+    for day in range(1, 4):
+        give(roster, house.day, house.an, date(2026, 12, day), by=house.keeper)
+    post(keeper, roster, "duties:act", "plan")
+
+    page = page_of(house, roster)
+
+    chips = [
+        (chip.name, chip.is_gone)
+        for cell in page.bands[0].rows[0].cells[1:4]
+        if cell
+        for chip in cell.chips
+    ]
+    assert page.proposal is not None
+    assert page.proposal.taken == len([1 for _, gone in chips if gone])
+    assert {name for name, gone in chips if gone} == {"An"}
+
+    post(keeper, roster, "duties:act", "drop")
+    assert page_of(house, roster).proposal is None
+
+
+def test_the_page_of_a_proposal_is_strict(house: DutyHouse, keeper: Client) -> None:
+    roster = opened_duty(house)
+    post(keeper, roster, "duties:act", "plan")
+    address = reverse("duties:roster", args=[roster.pk])
+
+    assert_strict(keeper.get(address))
+    assert_strict(keeper.get(address, {"view": "people"}))
+
+
 def test_staff_see_what_is_published_and_nothing_to_press(
     house: DutyHouse, client_of: SignIn
 ) -> None:

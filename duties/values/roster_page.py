@@ -29,7 +29,9 @@ class DutyHead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TurnChip:
-    """Somebody in a cell, by the short name; `was` had the turn before."""
+    """Somebody in a cell, by the short name; `was` had the turn before. A proposal takes the turn
+    from whom `is_gone` says, and gives it to whom `is_given` does.
+    """
 
     staff_id: int
     name: str
@@ -37,6 +39,8 @@ class TurnChip:
     state: TurnState
     is_pinned: bool
     was: str
+    is_gone: bool = False
+    is_given: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,10 +52,16 @@ class DutyCell:
     shift_id: int
     head: DutyHead
     chips: tuple[TurnChip, ...]
+    is_overnight: bool
     is_held: bool
     missing: int
     is_bad: bool
     is_warned: bool
+
+    @property
+    def is_bar(self) -> bool:
+        """Whether it is drawn into the next day: with one person there is room for that."""
+        return self.is_overnight and len(self.chips) == 1
 
     @property
     def place(self) -> str:
@@ -67,7 +77,6 @@ class ShiftRow:
     post: str
     shift: str
     hours: str
-    is_overnight: bool
     cells: tuple[DutyCell | None, ...]
 
 
@@ -198,8 +207,32 @@ class DutyFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DutyLevelTold:
+    """How good a proposal is in one respect, in words, and whether that is proven."""
+
+    sentence: BilingualText
+    proven: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownProposal:
+    """What the planner proposes: how many turns come and go, how good that is, and what could not
+    be met, each with who would help.
+    """
+
+    given: int
+    taken: int
+    levels: tuple[DutyLevelTold, ...]
+    lacks: tuple[tuple[BilingualText, tuple[BilingualText, ...]], ...]
+    proven: bool
+    is_final: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DutyPage:
-    """Everything the page of one roster shows; `acts` are those the reader may do now."""
+    """Everything the page of one roster shows; `acts` are those the reader may do now. With a
+    `proposal` the turns are those it would give.
+    """
 
     roster: DutyFacts
     bands: tuple[DutyBand, ...]
@@ -212,6 +245,7 @@ class DutyPage:
     can_undo: bool
     can_redo: bool
     opened: OpenedCell | None
+    proposal: ShownProposal | None
     turns: int
     missing: int
 

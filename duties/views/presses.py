@@ -9,7 +9,7 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from duties.services import filing, filling, publishing, turns
+from duties.services import filing, filling, planning, publishing, turns
 from rosters.forms import words_in
 from units.guards import MandatedRequest
 from units.words import day_month
@@ -58,6 +58,23 @@ def _copy(request: MandatedRequest, pk: int, seen: Seen, at: datetime) -> DutyPr
             % {"n": more}
         )
     return DutyPress(said % {"n": filled.given}, tuple(lines))
+
+
+def _plan(request: MandatedRequest, pk: int, seen: Seen, at: datetime) -> DutyPress:
+    proposal = planning.propose_duty(pk, by=request.user, at=at, seen=seen)
+    if proposal.given or proposal.taken:
+        return DutyPress()
+    return DutyPress(_("Lịch hiện có đã tốt nhất, không có gì để đổi."))
+
+
+def _apply(request: MandatedRequest, pk: int, seen: Seen, at: datetime) -> DutyPress:
+    planning.apply_duty_plan(pk, by=request.user, at=at, seen=seen)
+    return DutyPress(_("Đã áp dụng đề xuất. Một lần Hoàn tác đưa lịch về như cũ."))
+
+
+def _drop(request: MandatedRequest, pk: int, seen: Seen, at: datetime) -> DutyPress:
+    planning.drop_duty_plan(pk, by=request.user, at=at)
+    return DutyPress()
 
 
 def _submit(request: MandatedRequest, pk: int, seen: Seen, at: datetime) -> DutyPress:
@@ -111,6 +128,9 @@ ACTS: dict[str, Act] = {
     "undo": _undo,
     "redo": _redo,
     "copy": _copy,
+    "plan": _plan,
+    "apply": _apply,
+    "drop": _drop,
     "submit": _submit,
     "withdraw": _withdraw,
     "approve": _approve,

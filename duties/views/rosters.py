@@ -115,6 +115,7 @@ def show_roster(
         "asks_part": asks_part,
         "roster": page.roster,
         "by_people": view == BY_PEOPLE,
+        "may_open": page.can_edit and page.proposal is None,
         "makes": makes_duty(request.mandate),
         **more,
     }
