@@ -14,6 +14,8 @@ from kombu.exceptions import OperationalError
 
 import clock
 from directives.services import settle_conditions
+from duties.services.proving import rosters_to_prove
+from duties.tasks import ring as ring_for_proofs
 from notices.services import open_batches, see_jump, show_life
 from notices.stopping import is_asked_to_stop
 from outgoing.selectors.health import TICK
@@ -36,6 +38,7 @@ def ring() -> None:
     run_due(clock.now())
     ask_to_write()
     ring_for_plans(waiting_jobs(clock.now()))
+    ring_for_proofs(rosters_to_prove(clock.now()))
     send_a_slice(SLICE, until=_next_minute())
     settle_conditions(at=clock.now())
 

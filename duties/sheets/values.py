@@ -1,5 +1,7 @@
 """Rows of duty as the values that the planner and the rules of duty know."""
 
+from datetime import date
+
 from duties.models import DutyPost, DutyShift, DutyTurn
 from planning.duty import plan, post
 from planning.duty.shift import ShiftHours
@@ -37,11 +39,15 @@ def shift_value(row: DutyShift) -> post.DutyShift:
     )
 
 
+def planned_value(shift: DutyShift, day: date, staff_id: int) -> plan.DutyTurn:
+    return plan.DutyTurn(
+        day=day,
+        post=post_key(shift.post_id),
+        shift=shift_key(shift.pk),
+        person=str(staff_id),
+    )
+
+
 def turn_value(row: DutyTurn) -> plan.DutyTurn:
     """Its shift is at hand."""
-    return plan.DutyTurn(
-        day=row.day,
-        post=post_key(row.shift.post_id),
-        shift=shift_key(row.shift_id),
-        person=str(row.staff_id),
-    )
+    return planned_value(row.shift, row.day, row.staff_id)

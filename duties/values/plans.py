@@ -41,7 +41,7 @@ class LevelReached(NamedTuple):
 class DutyProposal:
     """Made for the roster as it was `seen`: which turns go and which come. `lacks` is what could
     not be met, a sentence each, with `helps`: who would help; `is_final` is False if it was taken
-    at the time limit.
+    at the time limit, `is_searching` True while the planner goes on in the background.
     """
 
     seen: Seen
@@ -51,6 +51,12 @@ class DutyProposal:
     lacks: tuple[tuple[BilingualText, tuple[BilingualText, ...]], ...] = ()
     is_lawful: bool = True
     is_final: bool = True
+    is_searching: bool = False
+
+    @property
+    def values(self) -> tuple[int, ...]:
+        """By which two proposals for the same roster are compared, most important first."""
+        return tuple(one.value for one in self.levels)
 
     @property
     def proven(self) -> bool:
@@ -91,4 +97,5 @@ class DutyProposal:
             ),
             is_lawful=kept["lawful"],
             is_final=kept["final"],
+            is_searching="asked" in kept,
         )
