@@ -180,3 +180,95 @@ class NothingChanged(Refusal):
     """A step changes something."""
 
     message = _("Chưa có thay đổi nào.")
+
+
+class NoSuchTurn(Refusal):
+    """A turn, a request or a handover that is not the reader's to act on does not exist for
+    them.
+    """
+
+    message = _("Không tìm thấy lượt trực này trong lịch đang áp dụng.")
+    status = 404
+
+
+class TurnBegun(Refusal):
+    """A turn changes hands before its shift begins."""
+
+    message = _("Ca trực ngày %(day)s đã bắt đầu, không đổi được nữa.")
+
+
+class TurnOver(Refusal):
+    """Nobody takes a shift that has ended."""
+
+    message = _("Ca trực ngày %(day)s đã kết thúc.")
+
+
+class SwapPending(Refusal):
+    """A turn is asked for once at a time."""
+
+    message = _("Lượt trực này đang có một đề nghị chờ trả lời.")
+
+
+class SwapEnded(Refusal):
+    """Of two who answer a request the first one's word holds."""
+
+    message = _("Đề nghị đã được trả lời hoặc không còn hiệu lực.")
+
+
+class OwnSwap(Refusal):
+    """Nobody answers or approves what they asked for or took themselves."""
+
+    message = _("Không tự trả lời hoặc duyệt đề nghị của chính mình.")
+
+
+class SwapMisfit(Refusal):
+    """A swap gives a turn of one's own, in the same roster and still to come; taking over gives
+    none.
+    """
+
+    field = "given"
+    message = _("Chọn một lượt trực sắp tới của mình trong cùng lịch để đổi.")
+
+
+class SwapBreaks(Refusal):
+    """A change of turns breaks nothing that stood before."""
+
+    message = _("Đổi như vậy thì lịch trực không đạt: %(what)s")
+
+
+class AbsentAlready(Refusal):
+    """A turn is marked absent once, and who is absent neither swaps nor hands over."""
+
+    message = _("Lượt trực này đã ghi vắng.")
+
+
+class NotAbsent(Refusal):
+    """A substitute is called for who is absent, and one for each."""
+
+    message = _("Lượt trực này chưa ghi vắng hoặc đã có người trực thay.")
+
+
+class HandedOver(Refusal):
+    """A shift is handed over once, and taken once."""
+
+    message = _("Ca trực này đã bàn giao.")
+
+
+class OwnHandover(Refusal):
+    """Who gives a shift and who takes it are two people."""
+
+    field = "taker"
+    message = _("Người giao và người nhận ca phải là hai người khác nhau.")
+
+
+class EventsNeeded(Refusal):
+    """A handover says what happened, if only that nothing did."""
+
+    field = "events"
+    message = _("Ghi diễn biến trong ca; không có gì thì ghi “không có gì”.")
+
+
+class TooEarly(Refusal):
+    """A shift is handed over once it has begun."""
+
+    message = _("Ca trực ngày %(day)s chưa bắt đầu, chưa bàn giao được.")

@@ -1,12 +1,15 @@
 """Duty as tables: posts, shifts and how many they need, who may have them and who is released, the
-rosters of duty and their turns.
+rosters of duty and their turns, who asked to change one, and what happened in a shift.
 """
 
+from duties.models.handovers import ShiftHandover
 from duties.models.people import DutyExemption, PostQualification
 from duties.models.posts import DutyPost, DutyShift, ShiftCover
 from duties.models.roster import DutyRoster, DutyStep, DutyTurn
+from duties.models.swaps import PENDING, SwapPolicy, SwapRequest
 
 __all__ = [
+    "PENDING",
     "DutyExemption",
     "DutyPost",
     "DutyRoster",
@@ -15,4 +18,7 @@ __all__ = [
     "DutyTurn",
     "PostQualification",
     "ShiftCover",
+    "ShiftHandover",
+    "SwapPolicy",
+    "SwapRequest",
 ]

@@ -11,6 +11,7 @@ from accounts.models import User
 from audit.services import record
 from duties.errors import PeriodTaken
 from duties.models import DutyRoster, DutyTurn
+from duties.services.lapsing import lapse_superseded
 from duties.services.moving import DUTIES, duty_roster_for_act
 from duties.services.telling import tell_weeks
 from planning.workflow import RosterAct, transition
@@ -107,6 +108,7 @@ def _publish(roster: DutyRoster, *, by: User, at: datetime, seen: Seen) -> DutyR
     published = DUTIES.move(
         roster, RosterAct.PUBLISH, by=by, at=at, seen=seen, published_by=by, published_at=at
     )
+    lapse_superseded(before, by=by, at=at)
     tell_weeks(*before, published)
     return published
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from duties.enums import TurnState
 from duties.errors import (
     AlreadyThere,
     AwayThen,
@@ -30,12 +31,12 @@ def obstacle(
     if (shift_id, day) not in sheet.need_of:
         is_known = shift_id in sheet.shift_of and sheet.roster.first <= day <= sheet.roster.last
         return ShiftNotHeld(day=day) if is_known else OutsidePeriod()
-    there = [turn.staff_id for turn in sheet.by_cell.get((shift_id, day), ())]
-    there = [one for one in there if one != instead_of]
+    there = [turn for turn in sheet.by_cell.get((shift_id, day), ()) if turn.staff_id != instead_of]
     need = sheet.need_of[shift_id, day]
-    if staff_id in there:
+    if any(turn.staff_id == staff_id for turn in there):
         return AlreadyThere(name=_name(sheet, staff_id), day=day)
-    if need.most is not None and len(there) >= need.most:
+    present = [turn for turn in there if turn.state != TurnState.ABSENT]
+    if need.most is not None and len(present) >= need.most:
         return ShiftFull(day=day, most=need.most)
     return personal_obstacle(sheet, shift_id, day, staff_id)
 

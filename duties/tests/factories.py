@@ -7,7 +7,7 @@ from typing import Any
 
 from accounts.models import User
 from duties.enums import CoverClass, PostKind, QualifiedBy
-from duties.models import DutyPost, DutyRoster, DutyShift, PostQualification, ShiftCover
+from duties.models import DutyPost, DutyRoster, DutyShift, DutyTurn, PostQualification, ShiftCover
 from duties.services.filing import approve_duty, submit_duty
 from duties.services.opening import open_duty_roster
 from duties.services.publishing import publish_duty
@@ -15,7 +15,7 @@ from duties.services.turns import change_turns
 from duties.sheets.days import days_between
 from duties.values.rosters import RosterPeriod, TurnEdit
 from rosters.tests.factories import NOW, Office, make_office
-from tests.factories import LONG_AGO, MONDAY
+from tests.factories import LONG_AGO, MONDAY, make_user
 from units.models import Agency, Staff, Unit
 from weeks.values.cells import Seen
 
@@ -146,3 +146,16 @@ def approved_duty(house: DutyHouse, period: RosterPeriod = NEXT_WEEK) -> DutyRos
 def published_duty(house: DutyHouse, period: RosterPeriod = NEXT_WEEK) -> DutyRoster:
     roster = approved_duty(house, period)
     return publish_duty(roster.pk, by=house.keeper, at=NOW, seen=seen_duty(roster))
+
+
+def account(person: Staff) -> User:
+    """Their own, without any role."""
+    if person.user is None:
+        person.user = make_user()
+        person.save()
+    return person.user
+
+
+def the_turn(person: Staff, day: date) -> DutyTurn:
+    """What somebody has on that day, by what is published."""
+    return DutyTurn.objects.get(staff=person, day=day, roster__state="published")

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from django.utils.timezone import localdate
 
+from duties.services.lapsing import lapse_begun
 from notices.models import Run
 from notices.services import see_jump, settle_runs
 from outgoing.services.kinds import KINDS
@@ -78,6 +79,11 @@ def _follow_the_rules(agency: Agency, now: datetime) -> None:
         note_disruptions(agency.pk, at=now)
     except Exception:
         logger.exception("ALERT agency %s: filed rosters cannot take in who is away", agency.code)
+
+    try:
+        lapse_begun(agency, at=now)
+    except Exception:
+        logger.exception("ALERT agency %s: requests to swap turns cannot be closed", agency.code)
 
 
 def _begin_guarded(

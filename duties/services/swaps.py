@@ -1,0 +1,297 @@
+"""Colleagues change turns of duty: one asks, another takes it, a leader approves where the agency
+wants that.
+"""
+
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+from django.db.utils import IntegrityError
+
+from accounts.models import User
+from audit.services import record
+from duties.enums import SwapKind, SwapState, TurnState
+from duties.errors import (
+    AbsentAlready,
+    HandedOver,
+    NotQualified,
+    OwnSwap,
+    SwapEnded,
+    SwapMisfit,
+    SwapPending,
+    TurnBegun,
+)
+from duties.models import DutyTurn, SwapPolicy, SwapRequest
+from duties.selectors.posts import keeps_duty
+from duties.selectors.sheets import duty_sheet
+from duties.selectors.swaps import (
+    can_take,
+    decides_swaps,
+    fitness_in,
+    has_to_do_with,
+    is_own,
+    may_answer,
+    needs_approval,
+    published_turns,
+    swap_of,
+    turn_of,
+)
+from duties.services.exchanging import exchange_turns
+from duties.sheets.changes import TurnChange, begins_at
+from duties.sheets.exchange import Handing, exchange_obstacle
+from rosters.services.life import required_reason
+from units.models import Staff
+from units.names import clean
+from units.selectors import Mandate
+from weeks.errors import NotAllowed
+from weeks.selectors.acting import mandate_for
+
+LONGEST_WORDS = 300
+
+
+@transaction.atomic
+def ask_swap(
+    turn_id: int, *, kind: SwapKind, asked: Staff | None, reason: str, by: User, at: datetime
+) -> SwapRequest:
+    """Ask `asked`, or (None) everybody who may have it, for the turn: one's own, or, for whoever
+    looks after it, that of somebody who cannot ask.
+
+    Raises NoSuchTurn, TurnBegun, AbsentAlready, HandedOver, NotQualified, OwnSwap, SwapPending.
+    """
+    mandate = mandate_for(by, at)
+    turn = turn_of(mandate, turn_id)
+    refuse_settled(turn, at)
+    if asked is not None:
+        _refuse_unfit(turn, asked)
+    swap = SwapRequest(
+        turn=turn,
+        kind=kind,
+        asker=turn.staff,
+        asked=asked,
+        reason=clean(reason)[:LONGEST_WORDS],
+        asked_by=by,
+        asked_at=at,
+    )
+    try:
+        with transaction.atomic():
+            swap.save(force_insert=True)
+    except IntegrityError as pending:
+        raise SwapPending from pending
+    _record(swap, "ask-swap", by=by, at=at, asked=asked.pk if asked else None)
+    return swap
+
+
+@transaction.atomic
+def withdraw_swap(pk: int, *, by: User, at: datetime) -> SwapRequest:
+    """Who asked, or looks after the turn, takes it back before it is done. Raises NoSuchTurn,
+    SwapEnded.
+    """
+    mandate = mandate_for(by, at)
+    swap = swap_of(mandate, pk)
+    own = is_own(mandate, swap.turn) or swap.asked_by_id == by.pk
+    if not own and not keeps_duty(mandate, swap.turn.roster.unit_id):
+        raise NotAllowed
+    return _move(
+        swap,
+        SwapState.WITHDRAWN,
+        before=(SwapState.OPEN, SwapState.AGREED),
+        by=by,
+        at=at,
+        ended_by=by,
+        ended_at=at,
+    )
+
+
+@transaction.atomic
+def decline_swap(pk: int, *, remark: str, by: User, at: datetime) -> SwapRequest:
+    """Who was asked by name says no. Raises NoSuchTurn, NotAllowed, SwapEnded."""
+    mandate = mandate_for(by, at)
+    swap = swap_of(mandate, pk)
+    if mandate.staff is None or swap.asked_id != mandate.staff.pk:
+        raise NotAllowed
+    return _move(
+        swap,
+        SwapState.DECLINED,
+        before=(SwapState.OPEN,),
+        by=by,
+        at=at,
+        ended_by=by,
+        ended_at=at,
+        remark=clean(remark)[:LONGEST_WORDS],
+    )
+
+
+@transaction.atomic
+def accept_swap(pk: int, *, given_id: int | None, by: User, at: datetime) -> SwapRequest:
+    """Take the turn, and for a swap give one of one's own. Of two who take it the first has it.
+    Where nobody has to approve, it is done at once.
+
+    Raises NoSuchTurn, OwnSwap, SwapEnded, TurnBegun, SwapMisfit, and whatever the change would
+    break (`duties.sheets.exchange`).
+    """
+    mandate = mandate_for(by, at)
+    swap = swap_of(mandate, pk)
+    taker = mandate.staff
+    if taker is not None and taker.pk == swap.asker_id:
+        raise OwnSwap
+    if taker is None or not may_answer(mandate, swap):
+        raise NotAllowed
+    if swap.state != SwapState.OPEN:
+        raise SwapEnded
+    refuse_settled(swap.turn, at)
+    given = _given(swap, taker, given_id, at)
+    _refuse_broken(swap.turn, taker, given)
+    agreed = _move(
+        swap,
+        SwapState.AGREED,
+        before=(SwapState.OPEN,),
+        by=by,
+        at=at,
+        taker=taker,
+        given=given,
+        agreed_at=at,
+    )
+    return agreed if needs_approval(mandate.agency) else _carry_out(agreed, by=by, at=at)
+
+
+@transaction.atomic
+def approve_swap(pk: int, *, by: User, at: datetime) -> SwapRequest:
+    """Let it be done, if it still breaks nothing. Raises NoSuchTurn, NotAllowed, OwnSwap,
+    SwapEnded, TurnBegun, and whatever the change would break by now.
+    """
+    swap = _to_decide(pk, by, at)
+    if swap.state != SwapState.AGREED or swap.taker is None:
+        raise SwapEnded
+    for turn in filter(None, (swap.turn, swap.given)):
+        refuse_settled(turn, at)
+    _refuse_broken(swap.turn, swap.taker, swap.given)
+    return _carry_out(swap, by=by, at=at)
+
+
+@transaction.atomic
+def refuse_swap(pk: int, *, reason: str, by: User, at: datetime) -> SwapRequest:
+    """Not approved, in words. Raises NoSuchTurn, NotAllowed, OwnSwap, SwapEnded, ReasonNeeded."""
+    swap = _to_decide(pk, by, at)
+    return _move(
+        swap,
+        SwapState.REFUSED,
+        before=(SwapState.AGREED,),
+        by=by,
+        at=at,
+        ended_by=by,
+        ended_at=at,
+        remark=required_reason(reason)[:LONGEST_WORDS],
+    )
+
+
+@transaction.atomic
+def set_swap_policy(*, needs_approval: bool, by: User, at: datetime) -> SwapPolicy:
+    """Whether a leader approves every change. Raises NotAllowed for who does not keep the agency's
+    duty.
+    """
+    mandate = mandate_for(by, at)
+    if not keeps_duty(mandate, None):
+        raise NotAllowed
+    policy, _made = SwapPolicy.objects.update_or_create(
+        agency=mandate.agency, defaults={"needs_approval": needs_approval}
+    )
+    after = {"needs_approval": needs_approval}
+    record("duties.set-swap-policy", policy, by=by, at=at, agency=mandate.agency.pk, after=after)
+    return policy
+
+
+def refuse_settled(turn: DutyTurn, at: datetime) -> None:
+    """Raises TurnBegun, AbsentAlready, HandedOver where the turn cannot change hands any more."""
+    if begins_at(turn, ZoneInfo(turn.roster.agency.time_zone)) <= at:
+        raise TurnBegun(day=turn.day)
+    if turn.state == TurnState.ABSENT:
+        raise AbsentAlready
+    if turn.state == TurnState.HANDED_OVER:
+        raise HandedOver
+
+
+def _refuse_unfit(turn: DutyTurn, asked: Staff) -> None:
+    if asked.pk == turn.staff_id:
+        raise OwnSwap
+    is_here = asked.agency_id == turn.roster.agency_id and asked.is_active
+    if not is_here or not can_take(fitness_in(asked, turn.shift.post, turn.day), turn):
+        raise NotQualified(name=asked.full_name, post=turn.shift.post.name, day=turn.day)
+
+
+def _given(swap: SwapRequest, taker: Staff, given_id: int | None, at: datetime) -> DutyTurn | None:
+    """The turn that the taker gives for it."""
+    if swap.kind == SwapKind.TAKE:
+        if given_id is not None:
+            raise SwapMisfit
+        return None
+    own = published_turns(swap.turn.roster.agency).filter(roster=swap.turn.roster_id, staff=taker)
+    given = own.filter(pk=given_id or 0).first()
+    if given is None:
+        raise SwapMisfit
+    refuse_settled(given, at)
+    return given
+
+
+def _refuse_broken(turn: DutyTurn, taker: Staff, given: DutyTurn | None) -> None:
+    handings: list[Handing] = [(turn, taker.pk)]
+    if given is not None:
+        handings.append((given, turn.staff_id))
+    refused = exchange_obstacle(duty_sheet(turn.roster), handings)
+    if refused is not None:
+        raise refused
+
+
+def _to_decide(pk: int, by: User, at: datetime) -> SwapRequest:
+    mandate: Mandate = mandate_for(by, at)
+    swap = swap_of(mandate, pk)
+    if not decides_swaps(mandate, swap.turn.roster.unit_id) or not has_to_do_with(mandate, swap):
+        raise NotAllowed
+    if mandate.staff is not None and mandate.staff.pk in (swap.asker_id, swap.taker_id):
+        raise OwnSwap
+    return swap
+
+
+def _carry_out(swap: SwapRequest, *, by: User, at: datetime) -> SwapRequest:
+    """The turns change hands, and the request is done."""
+    taker, given = swap.taker, swap.given
+    if taker is None:
+        raise SwapEnded
+    done = _move(
+        swap, SwapState.DONE, before=(SwapState.AGREED,), by=by, at=at, ended_by=by, ended_at=at
+    )
+    state = TurnState.SWAPPED if given else TurnState.TAKEN_OVER
+    changes = [TurnChange(swap.turn, taker.pk, state)]
+    if given is not None:
+        changes.append(TurnChange(given, swap.asker_id, state))
+    action = "swap-turns" if given else "take-turn"
+    exchange_turns(
+        swap.turn.roster, changes, action, by=by, at=at, reason=swap.reason, request_id=swap.pk
+    )
+    return done
+
+
+def _move(
+    swap: SwapRequest,
+    state: SwapState,
+    *,
+    before: tuple[SwapState, ...],
+    by: User,
+    at: datetime,
+    **columns: Any,
+) -> SwapRequest:
+    """Of two who answer at once the first one's word holds. Raises SwapEnded."""
+    rows = SwapRequest.objects.filter(pk=swap.pk, state__in=before)
+    if not rows.update(state=state, **columns):
+        raise SwapEnded
+    for name, value in {"state": state, **columns}.items():
+        setattr(swap, name, value)
+    given = swap.given_id
+    _record(swap, f"swap-{state}", by=by, at=at, taker=swap.taker_id, given=given)
+    return swap
+
+
+def _record(swap: SwapRequest, action: str, *, by: User, at: datetime, **after: Any) -> None:
+    facts = {"kind": swap.kind, "turn": swap.turn_id, "asker": swap.asker_id, **after}
+    agency = swap.turn.roster.agency_id
+    record(f"duties.{action}", swap, by=by, at=at, agency=agency, after=facts, reason=swap.remark)
