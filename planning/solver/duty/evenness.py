@@ -14,7 +14,7 @@ from planning.duty.plan import DutyTurn
 from planning.solver.duty.problem import DutyProblem
 from planning.solver.fairness import inverse_weights
 
-UNIT = 2
+UNIT = 1
 """A working-day turn weighs as much, so that counted turns stand beside weighed ones."""
 
 SELDOM, FINE = 20, 400
