@@ -2,8 +2,8 @@
 choices. Importing it takes a while.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from math import ceil
 from typing import Any
 
@@ -14,6 +14,9 @@ from ortools.sat.python import cp_model
 from planning.solver.duty.program import LinearProgram
 
 INFINITY = float("inf")
+FAR = 2**60
+LEAST = 0.05
+ROUGH = 1e-6
 FINEST = 2**20
 """Prices of rows are rounded to such parts before the bound is worked out in whole numbers."""
 
@@ -33,6 +36,43 @@ def solve_linear(program: LinearProgram, seconds: float) -> int | None:
     """A bound on what the program costs, worked out in whole numbers from the prices of the rows:
     a rounding error can weaken it, never make it false. None where time ran out.
     """
+    solver: Any = builder.ModelSolverHelper("GLOP")
+    solver.enable_output(False)
+    solver.set_time_limit_in_seconds(max(LEAST, seconds))
+    solver.solve(_linear_model(program))
+    if solver.status() != builder.SolveStatus.OPTIMAL:
+        return None
+    return bound_at(program, solver.dual_values())
+
+
+def branch(
+    program: LinearProgram, *, seconds: float, nodes: int, below: int, seed: int = 1
+) -> ProgramAnswer:
+    """By branch and bound over linear programs: a choice that costs less than `below`, or the proof
+    that there is none; neither where `nodes` or `seconds` did not do.
+    """
+    priced = [place for place, price in enumerate(program.prices) if price]
+    better = (None, below - 1 - program.offset, priced, [program.prices[n] for n in priced])
+    model = _linear_model(replace(program, rows=[*program.rows, better]))
+    for variable in range(len(program.lows)):
+        model.set_var_integrality(variable, True)
+    solver: Any = builder.ModelSolverHelper("HIGHS")
+    solver.enable_output(False)
+    solver.set_solver_specific_parameters(
+        f"output_flag=false,mip_rel_gap=0,threads=1,random_seed={seed},mip_max_nodes={nodes}"
+    )
+    solver.set_time_limit_in_seconds(max(LEAST, seconds))
+    solver.solve(model)
+    if solver.status() == builder.SolveStatus.INFEASIBLE:
+        return ProgramAnswer(None, below, True)
+    if not solver.has_solution():
+        return ProgramAnswer(None, None, False)
+    chosen = [round(value) for value in solver.variable_values()]
+    is_best = solver.status() == builder.SolveStatus.OPTIMAL
+    return ProgramAnswer(chosen, program.value(chosen) if is_best else None, is_best)
+
+
+def _linear_model(program: LinearProgram) -> Any:
     model: Any = builder.ModelBuilderHelper()
     model.add_var_array_with_bounds(
         np.array(program.lows, dtype=float),
@@ -49,13 +89,7 @@ def solve_linear(program: LinearProgram, seconds: float) -> int | None:
         model.set_constraint_upper_bound(row, INFINITY if high is None else high)
         for variable, factor in zip(variables, factors, strict=True):
             model.add_term_to_constraint(row, variable, factor)
-    solver: Any = builder.ModelSolverHelper("GLOP")
-    solver.enable_output(False)
-    solver.set_time_limit_in_seconds(max(0.05, seconds))
-    solver.solve(model)
-    if solver.status() != builder.SolveStatus.OPTIMAL:
-        return None
-    return bound_at(program, solver.dual_values())
+    return model
 
 
 def bound_at(program: LinearProgram, duals: Sequence[float]) -> int:
@@ -85,7 +119,6 @@ def solve_whole(
     hint: Mapping[int, int] | None = None,
     seed: int = 1,
     workers: int = 1,
-    stop: Callable[[], bool] | None = None,
 ) -> ProgramAnswer:
     """The best choice, or the best found within `seconds` by the clock and `work` by the solver's
     own count, which is the same on every machine.
@@ -108,7 +141,7 @@ def solve_whole(
         proto.solution_hint.vars.extend(list(hint))
         proto.solution_hint.values.extend(list(hint.values()))
     solver: Any = cp_model.CpSolver()
-    solver.parameters.max_time_in_seconds = max(0.05, seconds)
+    solver.parameters.max_time_in_seconds = max(LEAST, seconds)
     if work is not None:
         solver.parameters.max_deterministic_time = work
     solver.parameters.num_workers = workers
@@ -119,8 +152,5 @@ def solve_whole(
     if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         return ProgramAnswer(None, None, ended)
     chosen = [int(value) for value in solver.response_proto.solution]
-    bound = program.offset + ceil(solver.best_objective_bound - 1e-6) if priced else program.offset
+    bound = program.offset + ceil(solver.best_objective_bound - ROUGH) if priced else program.offset
     return ProgramAnswer(chosen, bound, ended)
-
-
-FAR = 2**60

@@ -50,7 +50,8 @@ class RowModel:
     given      what the roster costs on each level before anything is decided
     costs      what a taken column costs, by column and level
     lines      whose column it is, and `days` of which day: what neighbourhoods are made of
-    parts      by column, the number of a set of which at most one can be taken
+    parts      by column, the number of a set of which at most one can be taken; -1 - column where
+               it is alone
     ensembles  the members of each, in sets of which at most one can be taken
     """
 
