@@ -9,9 +9,10 @@ from planning.duty.post import CoverNeed
 from planning.solver.duties import plan_duties
 from planning.solver.duty.demands import demands_of
 from planning.solver.duty.evenness import scales_of
-from planning.solver.duty.problem import DutyProblem
+from planning.solver.duty.problem import DutyLevel, DutyProblem
 from planning.solver.duty.program import PartialProgram
 from planning.solver.duty.rows import PricedRow, RowModel
+from planning.solver.duty.score import score
 from planning.solver.master import CostStep
 from planning.tests.drawing import MONDAY, TUESDAY
 from planning.turn_picture import draw_turns
@@ -53,6 +54,21 @@ def test_a_turn_weighs_in_inverse_proportion_to_the_days_and_never_nothing() -> 
     prices = {scale.person: scale.price for scale in scales_of(problem, demands_of(problem).turns)}
 
     assert prices == {"An": 1, "Binh": 2, "Chi": 20}
+
+
+def test_carried_turns_are_crowded_for_the_planner_as_for_the_scorer() -> None:
+    """In the days that end with the first of the roster nothing can be decided."""
+    plan = draw_turns("An D D | . . . . . .", first=MONDAY)
+    days = [plan.days[n].day for n in (3, 5)]
+    needs = tuple(CoverNeed(day=day, post="officer", shift="D") for day in days)
+    problem = DutyProblem(plan=replace(plan, needs=needs))
+    asked = demands_of(problem)
+
+    outcome = plan_duties(problem)
+
+    counted = score(problem, asked, frozenset(asked.turns))
+    assert outcome.reached(DutyLevel.SPACING).value == counted[DutyLevel.SPACING] > 0
+    assert outcome.proven
 
 
 def test_a_step_without_a_price_binds_nothing() -> None:

@@ -252,6 +252,8 @@ class RosterBuilder:
                             given=settled,
                         )
                     )
+                elif not columns:
+                    self.given[level] += max(0, settled - 1)
 
 
 def _shift_of(turn: DutyTurn) -> object:
