@@ -49,7 +49,7 @@ ROLES: Final = (
 )
 BEGIN: Final = ("/", "/my-week/", "/today/", "/account/")
 NO_PAGE: Final = re.compile(
-    r"sign-out|/file/|/files/|/eml/|/html/|template|attachments|healthz|as=xlsx"
+    r"sign-out|/file/|/files/|/eml/|/html/|template|attachments|healthz|as=xlsx|\.xlsx"
 )
 """Addresses that answer with a file, a mail as it was sent, or plain text."""
 
