@@ -51,6 +51,7 @@ def shown_proposal(proposal: DutyProposal) -> ShownProposal:
         lacks=proposal.lacks,
         proven=proposal.proven,
         is_final=proposal.is_final,
+        is_searching=proposal.is_searching,
     )
 
 

@@ -207,6 +207,9 @@ def test_who_cannot_have_a_turn_is_refused_with_the_reason(
     answer = post(keeper, roster, "duties:turns", place=place, give=house.here.leader.pk)
 
     assert answer.status_code == 422
+    assert f'href="{reverse("duties:roster", args=[roster.pk])}?cell={place}#cell"'.encode() in (
+        answer.content
+    )
     assert answer.context["refused"] == (
         "Đỗ Khánh Vân không đủ điều kiện trực “Bảo vệ” ngày 30/11/2026."
     )
@@ -327,6 +330,26 @@ def test_a_proposal_says_who_goes_and_can_be_dropped(house: DutyHouse, keeper: C
 
     post(keeper, roster, "duties:act", "drop")
     assert page_of(house, roster).proposal is None
+
+
+def test_a_proposal_that_is_not_proven_goes_on_in_the_background(
+    house: DutyHouse, keeper: Client
+) -> None:
+    roster = opened_duty(house, DECEMBER)
+    post(keeper, roster, "duties:act", "plan")
+    kept = DutyRoster.objects.get(pk=roster.pk).planned
+    levels = [[*level[:3], False] for level in kept["levels"]]
+    DutyRoster.objects.filter(pk=roster.pk).update(planned={**kept, "levels": levels})
+    address = reverse("duties:roster", args=[roster.pk])
+    before = keeper.get(address)
+
+    post(keeper, roster, "duties:act", "prove")
+    after = keeper.get(address)
+
+    searching = [answer.context["page"].proposal.is_searching for answer in (before, after)]
+    assert searching == [False, True]
+    assert [b"do-prove" in answer.content for answer in (before, after)] == [True, False]
+    assert_strict(after)
 
 
 def test_the_page_of_a_proposal_is_strict(house: DutyHouse, keeper: Client) -> None:

@@ -59,6 +59,11 @@ class DutyCell:
     is_warned: bool
 
     @property
+    def anchor(self) -> str:
+        """What the cell is called on the page."""
+        return f"c-{self.shift_id}-{self.head.day.isoformat()}"
+
+    @property
     def is_bar(self) -> bool:
         """Whether it is drawn into the next day: with one person there is room for that."""
         return self.is_overnight and len(self.chips) == 1
@@ -226,6 +231,7 @@ class ShownProposal:
     lacks: tuple[tuple[BilingualText, tuple[BilingualText, ...]], ...]
     proven: bool
     is_final: bool
+    is_searching: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

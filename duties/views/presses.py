@@ -9,7 +9,8 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from duties.services import filing, filling, planning, publishing, turns
+from duties.services import filing, filling, planning, proving, publishing, turns
+from duties.tasks import ring
 from rosters.forms import words_in
 from units.guards import MandatedRequest
 from units.words import day_month
@@ -65,6 +66,12 @@ def _plan(request: MandatedRequest, pk: int, seen: Seen, at: datetime) -> DutyPr
     if proposal.given or proposal.taken:
         return DutyPress()
     return DutyPress(_("Lịch hiện có đã tốt nhất, không có gì để đổi."))
+
+
+def _prove(request: MandatedRequest, pk: int, seen: Seen, at: datetime) -> DutyPress:
+    proving.ask_for_proof(pk, by=request.user, at=at, seen=seen)
+    ring(proving.rosters_to_prove(at))
+    return DutyPress()
 
 
 def _apply(request: MandatedRequest, pk: int, seen: Seen, at: datetime) -> DutyPress:
@@ -129,6 +136,7 @@ ACTS: dict[str, Act] = {
     "redo": _redo,
     "copy": _copy,
     "plan": _plan,
+    "prove": _prove,
     "apply": _apply,
     "drop": _drop,
     "submit": _submit,

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -115,6 +116,7 @@ def show_roster(
         "asks_part": asks_part,
         "roster": page.roster,
         "by_people": view == BY_PEOPLE,
+        "address": reverse("duties:roster", args=[pk]),
         "may_open": page.can_edit and page.proposal is None,
         "makes": makes_duty(request.mandate),
         **more,
