@@ -9,7 +9,7 @@ from typing import Concatenate, Final, ParamSpec
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 
-from duties.errors import NoSuchPost
+from duties.errors import NoSuchPost, NoSuchTurn
 from units.enums import Right
 from units.guards import MandatedRequest, requires
 from weeks.errors import NoSuchRoster, NotAllowed
@@ -35,7 +35,7 @@ def requires_duty(
         def guarded(request: MandatedRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             try:
                 return view(request, *args, **kwargs)
-            except (NoSuchPost, NoSuchRoster) as unknown:
+            except (NoSuchPost, NoSuchTurn, NoSuchRoster) as unknown:
                 raise Http404 from unknown
             except NotAllowed as refused:
                 raise PermissionDenied(refused.sentence) from refused

@@ -45,6 +45,7 @@ DUTY_KEEPERS = EDITORS | OFFICE
 UNRESTRICTED = frozenset({Role.DEPUTY, Role.CLERK})  # what may speak of health is not for them
 DECIDERS = OFFICE | {Role.DIRECTOR}
 LEAVE_DECIDERS = DECIDERS | {Role.HEAD}
+TURN_CARERS = DUTY_KEEPERS | {Role.DIRECTOR}
 GIVERS = KEEPERS | {Role.DIRECTOR, Role.HEAD}
 
 
@@ -269,6 +270,18 @@ ROWS = (
     Row("duties:now", 200, None),
     Row("duties:mine", 200, None),
     Row("duties:mine-next", 200, None),
+    Row("duties:swaps", 200, None),
+    Row("duties:swap-policy", None, 302, OFFICE),
+    Row("duties:swap", 200, None, TURN_CARERS, "swap", others=404),
+    Row("duties:answer-swap", None, 400, TURN_CARERS, "swap", others=404),
+    Row("duties:turn", 200, None, TURN_CARERS, "duty_turn", others=404),
+    Row("duties:ask-swap", None, 422, TURN_CARERS, "duty_turn", others=404),
+    Row("duties:hand-over", None, 422, TURN_CARERS, "duty_turn", others=404),
+    Row("duties:mark-absent", None, 302, TURN_CARERS, "duty_turn", others=404),
+    Row("duties:call-in", None, 404, TURN_CARERS, "duty_turn", others=404),
+    Row("duties:handovers", 200, None),
+    Row("duties:take-shift", None, 302, TURN_CARERS, "handover", others=404),
+    Row("duties:remark-handover", None, 302, TURN_CARERS, "handover", others=404),
     Row("rosters:mine", 302, None),
     Row("rosters:mine-week", 200, None, EVERYBODY, "week"),
     # -- what was sent

@@ -16,7 +16,15 @@ from directives.tests.factories import (
     make_exception,
     make_in_force,
 )
-from duties.models import DutyExemption
+from duties.enums import DutyPeriod, SwapKind
+from duties.models import (
+    DutyExemption,
+    DutyRoster,
+    DutyShift,
+    DutyTurn,
+    ShiftHandover,
+    SwapRequest,
+)
 from duties.services.opening import open_duty_roster
 from duties.tests.factories import DECEMBER, make_fit, make_post, make_shift
 from events.services import WrittenEvent, enter_item
@@ -44,6 +52,7 @@ from units.models import (
     Unit,
     ZoneLevel,
 )
+from weeks.enums import RosterState
 
 LETTER_DAY, HOLIDAY = date(2026, 11, 24), date(2027, 1, 1)
 
@@ -81,6 +90,9 @@ class World:
     duty_post: int
     duty_shift: int
     duty_roster: int
+    duty_turn: int
+    swap: int
+    handover: int
     qualification: int
     release: int
     mail: UUID
@@ -125,6 +137,7 @@ def make_world(mark: str) -> World:
     duty_post = make_post(agency, f"{mark} trực", unit=office.unit)
     duty_shift = make_shift(duty_post)
     duty_roster = open_duty_roster(DECEMBER, unit_id=office.unit.pk, by=office.head, at=NOW)
+    duty_turn, swap, handover = _changing(office, person, duty_shift)
     return World(
         mark=mark,
         unit=office.unit.pk,
@@ -161,11 +174,56 @@ def make_world(mark: str) -> World:
         duty_post=duty_post.pk,
         duty_shift=duty_shift.pk,
         duty_roster=duty_roster.pk,
+        duty_turn=duty_turn.pk,
+        swap=swap.pk,
+        handover=handover.pk,
         qualification=make_fit(duty_post, person)[0].pk,
         release=DutyExemption.objects.create(staff=person, first=WEEK.monday, note=mark).pk,
         mail=sent.uuid,
         run=sent.run.uuid,
     )
+
+
+def _changing(
+    office: Office, person: Staff, shift: DutyShift
+) -> tuple[DutyTurn, SwapRequest, ShiftHandover]:
+    """Somebody's turn of a published roster, a turn a colleague is asked for, and one that was
+    handed over.
+    """
+    roster = DutyRoster.objects.create(
+        agency=office.agency,
+        unit=office.unit,
+        period=DutyPeriod.WEEK,
+        first=date(2027, 1, 4),
+        last=date(2027, 1, 10),
+        state=RosterState.PUBLISHED,
+        opened_by=office.head,
+        opened_at=NOW,
+        changed_at=NOW,
+        submitted_by=office.head,
+        submitted_at=NOW,
+        approved_by=office.director,
+        approved_at=NOW,
+    )
+    roster.posts.add(shift.post)
+    turn, other, past = (
+        DutyTurn.objects.create(
+            roster=roster, shift=shift, staff=person, day=date(2027, 1, day), changed_at=NOW
+        )
+        for day in (4, 5, 6)
+    )
+    swap = SwapRequest.objects.create(
+        turn=other,
+        kind=SwapKind.TAKE,
+        asker=person,
+        asked=office.leader,
+        asked_by=office.head,
+        asked_at=NOW,
+    )
+    handover = ShiftHandover.objects.create(
+        turn=past, giver=person, taker=office.leader, events="Không có gì", given_at=NOW
+    )
+    return turn, swap, handover
 
 
 def _life(draft: Directive, other: Directive, by: User) -> tuple[Phase, Link, EndCondition]:

@@ -1,0 +1,168 @@
+"""What the pages about changing turns show: what waits for whom, and which turns could be given."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django.db.models import Q
+
+from duties.enums import SwapKind, SwapState, TurnState
+from duties.models import PENDING, DutyTurn, SwapRequest
+from duties.selectors.posts import duty_units, keeps_duty
+from duties.selectors.sheets import duty_sheet
+from duties.selectors.swaps import (
+    can_take,
+    decides_swaps,
+    fitness_at,
+    is_own,
+    published_turns,
+    swaps_of,
+)
+from duties.sheets.changes import begins_at, ends_at
+from duties.sheets.exchange import exchange_obstacle
+from units.enums import Right
+from units.models import Staff
+from units.selectors import Mandate
+
+RECENT = timedelta(days=60)
+SICK_CALLS_FOR = timedelta(days=7)
+MOST = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SwapBoard:
+    """Requests by what the reader has to do with them; `ahead` are the turns of the next days that
+    the reader looks after.
+    """
+
+    asked: Sequence[SwapRequest]
+    to_decide: Sequence[SwapRequest]
+    own: Sequence[SwapRequest]
+    others: Sequence[SwapRequest]
+    ahead: Sequence[DutyTurn]
+
+
+@dataclass(frozen=True, slots=True)
+class SwapOffer:
+    """A turn that could be given, or (None) none where the other's is taken over; `why_not` says
+    what speaks against it.
+    """
+
+    turn: DutyTurn | None
+    why_not: str
+
+
+def swap_board(mandate: Mandate, *, at: datetime) -> SwapBoard:
+    """The same few queries however many requests and turns there are."""
+    zone = ZoneInfo(mandate.agency.time_zone)
+    recent = swaps_of(mandate.agency).filter(Q(state__in=PENDING) | Q(asked_at__gt=at - RECENT))
+    rows = list(recent.order_by("turn__day", "pk")[: 4 * MOST])
+    pending = [row for row in rows if row.is_pending and begins_at(row.turn, zone) > at]
+    staff = mandate.staff
+    own = [row for row in rows if staff and staff.pk in (row.asker_id, row.taker_id)]
+    asked = _asked(staff, [row for row in pending if row.state == SwapState.OPEN])
+    to_decide = [
+        row
+        for row in pending
+        if row.state == SwapState.AGREED
+        and row not in own
+        and decides_swaps(mandate, row.turn.roster.unit_id)
+    ]
+    others = [
+        row
+        for row in pending
+        if row not in (*own, *asked, *to_decide) and keeps_duty(mandate, row.turn.roster.unit_id)
+    ]
+    return SwapBoard(
+        asked=asked,
+        to_decide=to_decide,
+        own=own[:MOST],
+        others=others,
+        ahead=_ahead(mandate, at, zone),
+    )
+
+
+def swap_offers(mandate: Mandate, swap: SwapRequest, *, at: datetime) -> tuple[SwapOffer, ...]:
+    """What the reader could give for the turn, those that break nothing first."""
+    staff = mandate.staff
+    if staff is None:
+        return ()
+    sheet = duty_sheet(swap.turn.roster)
+    if swap.kind == SwapKind.TAKE:
+        refused = exchange_obstacle(sheet, [(swap.turn, staff.pk)])
+        return (SwapOffer(None, refused.sentence if refused else ""),)
+    zone = ZoneInfo(mandate.agency.time_zone)
+    own = [
+        turn
+        for turn in sheet.turns
+        if turn.staff_id == staff.pk
+        and turn.state not in (TurnState.ABSENT, TurnState.HANDED_OVER)
+        and begins_at(turn, zone) > at
+    ]
+    found = [
+        SwapOffer(turn, refused.sentence if refused else "")
+        for turn in own
+        for refused in [
+            exchange_obstacle(sheet, [(swap.turn, staff.pk), (turn, swap.turn.staff_id)])
+        ]
+    ]
+    return tuple(sorted(found, key=lambda one: bool(one.why_not)))
+
+
+def colleagues_for(turn: DutyTurn) -> list[Staff]:
+    """Whom one can ask for the turn by name: who is qualified for the post that day."""
+    sheet = duty_sheet(turn.roster)
+    post, day = f"post-{turn.shift.post_id}", turn.day
+    fit = {int(one.key) for one in sheet.plan.people if one.is_qualified(post, day)}
+    return [
+        member.staff
+        for member in sheet.members.values()
+        if member.id in fit and member.id != turn.staff_id
+    ]
+
+
+def _asked(staff: Staff | None, rows: Iterable[SwapRequest]) -> list[SwapRequest]:
+    """Those put to the person by name, and those to all who may have the turn. Four queries at
+    most.
+    """
+    if staff is None:
+        return []
+    others = [row for row in rows if row.asker_id != staff.pk]
+    to_all = [row.turn for row in others if row.asked_id is None]
+    if not to_all:
+        return [row for row in others if row.asked_id == staff.pk]
+    posts = list({turn.shift.post_id: turn.shift.post for turn in to_all}.values())
+    days = [turn.day for turn in to_all]
+    fitness = fitness_at(staff, posts, min(days), max(days))
+    return [
+        row
+        for row in others
+        if row.asked_id == staff.pk or (row.asked_id is None and can_take(fitness, row.turn))
+    ]
+
+
+def _ahead(mandate: Mandate, at: datetime, zone: ZoneInfo) -> list[DutyTurn]:
+    """The turns of the next days, for who marks people absent. One query."""
+    if not (keeps_duty(mandate, None) or mandate.may(Right.EDIT_ROSTER)):
+        return []
+    today = at.astimezone(zone).date()
+    near = (today - timedelta(days=1), today + SICK_CALLS_FOR)
+    rows = published_turns(mandate.agency).filter(day__range=near)
+    if not mandate.may(Right.KEEP_DUTY):
+        rows = rows.filter(roster__unit__in=duty_units(mandate).order_by().values("pk"))
+    rows = rows.order_by("day", "shift__begins", "shift__post__order", "pk")
+    return [row for row in rows if ends_at(row, zone) > at]
+
+
+def pending_about(mandate: Mandate, turn: DutyTurn) -> SwapRequest | None:
+    """What is asked about the turn now. One query."""
+    return swaps_of(mandate.agency).filter(turn=turn.pk, state__in=PENDING).first()
+
+
+def may_withdraw(mandate: Mandate, swap: SwapRequest) -> bool:
+    return swap.is_pending and (
+        is_own(mandate, swap.turn)
+        or swap.asked_by_id == mandate.user.pk
+        or keeps_duty(mandate, swap.turn.roster.unit_id)
+    )

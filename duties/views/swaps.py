@@ -1,0 +1,128 @@
+"""The pages on which people change turns of duty."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Final
+
+from django.http import Http404, HttpResponse, HttpResponseBadRequest
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST, require_safe
+
+import clock
+from duties.enums import SwapState
+from duties.guards import requires_duty
+from duties.models import SwapRequest
+from duties.selectors.posts import keeps_duty
+from duties.selectors.swap_page import may_withdraw, swap_board, swap_offers
+from duties.selectors.swaps import decides_swaps, may_answer, needs_approval, swap_of
+from duties.services.swaps import (
+    accept_swap,
+    approve_swap,
+    decline_swap,
+    refuse_swap,
+    set_swap_policy,
+    withdraw_swap,
+)
+from refusals.pages import try_on_page
+from rosters.forms import words_in
+from units.enums import Right
+from units.guards import MandatedRequest
+
+Answer = Callable[[MandatedRequest, int, datetime], SwapRequest]
+
+
+@require_safe
+@requires_duty()
+def swaps(request: MandatedRequest) -> HttpResponse:
+    """What is asked of me, what I asked for, and what I decide about."""
+    mandate = request.mandate
+    keeps = keeps_duty(mandate, None)
+    context = {
+        "board": swap_board(mandate, at=clock.now()),
+        "keeps": keeps,
+        "needs_approval": needs_approval(mandate.agency) if keeps else None,
+        "is_own": True,
+    }
+    return render(request, "duties/swaps.html", context)
+
+
+@require_POST
+@requires_duty(Right.KEEP_DUTY)
+def swap_policy(request: MandatedRequest) -> HttpResponse:
+    """Whether a leader approves every change from now on."""
+    wanted = "needs_approval" in request.POST
+    try_on_page(
+        request,
+        lambda: set_swap_policy(needs_approval=wanted, by=request.user, at=clock.now()),
+        _("Đã lưu."),
+    )
+    return redirect("duties:swaps")
+
+
+@require_safe
+@requires_duty()
+def swap(request: MandatedRequest, pk: int) -> HttpResponse:
+    """One request, with what the reader can answer."""
+    mandate, at = request.mandate, clock.now()
+    row = swap_of(mandate, pk)
+    answers = row.state == SwapState.OPEN and may_answer(mandate, row)
+    took_part = mandate.staff is not None and mandate.staff.pk in (row.asker_id, row.taker_id)
+    decides = row.state == SwapState.AGREED and decides_swaps(mandate, row.turn.roster.unit_id)
+    offers = swap_offers(mandate, row, at=at) if answers else ()
+    context = {
+        "swap": row,
+        "answers": answers,
+        "offers": [one for one in offers if not one.why_not],
+        "refused": [one for one in offers if one.why_not],
+        "declines": answers and row.asked_id is not None,
+        "decides": decides and not took_part,
+        "withdraws": may_withdraw(mandate, row),
+        "is_own": True,
+    }
+    return render(request, "duties/swap.html", context)
+
+
+@require_POST
+@requires_duty()
+def answer_swap(request: MandatedRequest, pk: int) -> HttpResponse:
+    """One press on a request: `do` names it."""
+    swap_of(request.mandate, pk)
+    press = ANSWERS.get(request.POST.get("do", ""))
+    if press is None:
+        return HttpResponseBadRequest()
+    act, done = press
+    try_on_page(request, lambda: act(request, pk, clock.now()), done)
+    return redirect("duties:swap", pk)
+
+
+def _accept(request: MandatedRequest, pk: int, at: datetime) -> SwapRequest:
+    given = request.POST.get("given", "")
+    if given and not given.isdecimal():
+        raise Http404
+    return accept_swap(pk, given_id=int(given) if given else None, by=request.user, at=at)
+
+
+def _decline(request: MandatedRequest, pk: int, at: datetime) -> SwapRequest:
+    return decline_swap(pk, remark=words_in(request.POST), by=request.user, at=at)
+
+
+def _withdraw(request: MandatedRequest, pk: int, at: datetime) -> SwapRequest:
+    return withdraw_swap(pk, by=request.user, at=at)
+
+
+def _approve(request: MandatedRequest, pk: int, at: datetime) -> SwapRequest:
+    return approve_swap(pk, by=request.user, at=at)
+
+
+def _refuse(request: MandatedRequest, pk: int, at: datetime) -> SwapRequest:
+    return refuse_swap(pk, reason=words_in(request.POST), by=request.user, at=at)
+
+
+ANSWERS: Final = {
+    "accept": (_accept, _("Đã nhận.")),
+    "decline": (_decline, _("Đã trả lời không nhận.")),
+    "withdraw": (_withdraw, _("Đã rút đề nghị.")),
+    "approve": (_approve, _("Đã duyệt, lịch trực đã đổi.")),
+    "refuse": (_refuse, _("Đã trả lời không duyệt.")),
+}
