@@ -1,4 +1,4 @@
-"""OR-Tools behind one door: the only file that knows it. Importing it takes a while, so a web
+"""OR-Tools behind one door: for weeks only this file knows it. Importing it takes a while, so a web
 process does it in the background.
 """
 

@@ -148,6 +148,7 @@ class RosterSearch:
         if self._other is not None and self._other.done():
             level, above, program, answer = self._other.result()
             self._other = None
+            self._cut = True
             if above == self.values[:level]:
                 self._take(level, program, answer)
 
@@ -216,8 +217,10 @@ class RosterSearch:
         seconds = self.left - NO_TIME / 2
         if self.limits.steps is None:
             seconds = min(seconds, self._turn)
-        self._take(level, program, self._answer_of(program, level, seconds))
-        self._cut |= self.left <= NO_TIME
+        answer = self._answer_of(program, level, seconds)
+        # what the clock cut short is not the same on every machine
+        self._cut |= (not answer.ended and self.limits.steps is None) or self.left <= NO_TIME
+        self._take(level, program, answer)
 
     def _answer_of(self, program: PartialProgram, level: int, seconds: float) -> ProgramAnswer:
         self._tries += 1
