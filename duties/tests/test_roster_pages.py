@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
-from duties.models import DutyRoster
+from duties.models import DutyRoster, ShiftCover
 from duties.selectors.roster_page import duty_page
 from duties.tests.factories import (
     DECEMBER,
@@ -82,6 +82,16 @@ def test_a_cell_says_who_is_there_and_how_many_are_missing(house: DutyHouse) -> 
     ]  # fmt: skip
     assert (page.turns, page.missing, len(page.warnings)) == (1, 13, 13)
     assert str(page.warnings[0].sentence) == "Thứ Hai, 30/11: bảo vệ thiếu 01 người."
+
+
+def test_a_night_is_drawn_into_the_next_day_where_one_person_has_it(house: DutyHouse) -> None:
+    roster = filled_duty(house)
+    alone = page_of(house, roster).bands[0].rows
+    ShiftCover.objects.filter(shift=house.night).update(most=2)
+    give(roster, house.night, house.an, MONDAY, by=house.keeper)
+    together = page_of(house, roster).bands[0].rows
+
+    assert [row.has_bars for row in (*alone, *together)] == [False, True, False, False]
 
 
 def test_everybody_is_counted_those_without_a_turn_too(house: DutyHouse) -> None:

@@ -64,11 +64,6 @@ class DutyCell:
         return f"c-{self.shift_id}-{self.head.day.isoformat()}"
 
     @property
-    def is_bar(self) -> bool:
-        """Whether it is drawn into the next day: with one person there is room for that."""
-        return self.is_overnight and len(self.chips) == 1
-
-    @property
     def place(self) -> str:
         """As an address names it."""
         return f"{self.shift_id}:{self.head.day.isoformat()}"
@@ -83,6 +78,12 @@ class ShiftRow:
     shift: str
     hours: str
     cells: tuple[DutyCell | None, ...]
+
+    @property
+    def has_bars(self) -> bool:
+        """Whether its turns are drawn into the next day: with one person a night there is room."""
+        held = [cell for cell in self.cells if cell]
+        return all(cell.is_overnight and len(cell.chips) < 2 for cell in held)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
