@@ -1,18 +1,24 @@
 """What holds of every small duty problem that can be drawn."""
 
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import combinations
 
 from hypothesis import event, given, settings
 
 from planning.check import check_turns
 from planning.duty.fault import DutyLack, faults_of
 from planning.duty.plan import DutyPlan, DutyTurn
+from planning.solver.duties import plan_duties
+from planning.solver.duty.demands import demands_of
 from planning.solver.duty.explain import shortages_of, who_could_take
 from planning.solver.duty.outcome import DutyHold
-from planning.solver.duty.problem import DutyProblem
+from planning.solver.duty.problem import DutyLevel, DutyLimits, DutyProblem
+from planning.solver.duty.score import score
 from planning.tests.duty_strategies import filled_problems
 from planning.tests.plain_duty_board import bound_board
 
+IMPOSSIBLE = frozenset({DutyLack.CROWDED, DutyLack.UNFIT, DutyLack.AT_ONCE, DutyLack.BARRED})
 PERSONAL = frozenset({DutyLack.UNFIT, DutyLack.AT_ONCE, DutyLack.BARRED})
 
 
@@ -66,3 +72,31 @@ def test_shortages_are_all_faults_and_breaches_and_nothing_else(problem: DutyPro
     assert [(one.rule.code, one.turns, one.blocks) for one in short if one.rule] == [
         (breach.rule, breach.turns, breach.clause.binding.blocks) for breach in breaches
     ]
+
+
+@settings(deadline=None, max_examples=60)
+@given(filled_problems(8))
+def test_no_roster_is_better_than_the_planned_one_and_that_is_proven(problem: DutyProblem) -> None:
+    asked = demands_of(problem)
+    found = (score(problem, asked, plan.turns) for plan in _rosters(problem))
+    best = min(tuple(values[level] for level in problem.order) for values in found)
+
+    outcome = plan_duties(problem, DutyLimits(seconds=20))
+
+    assert tuple(reached.value for reached in outcome.levels) == best
+    assert outcome.proven
+    for level, blocks in ((DutyLevel.RULES, True), (DutyLevel.TARGETS, False)):
+        broken = [one for one in outcome.violations if one.clause.binding.blocks is blocks]
+        assert (outcome.reached(level).value == 0) == (not broken)
+
+
+def _rosters(problem: DutyProblem) -> Iterator[DutyPlan]:
+    """Every roster that is possible at all."""
+    bans = [one for one in problem.rules if one.rule.code == "duty-away" and one.blocks]
+    turns = problem.plan.candidates
+    for size in range(len(turns) + 1):
+        for some in combinations(turns, size):
+            plan = problem.plan.with_turns(some)
+            impossible = any(fault.lack in IMPOSSIBLE for fault in faults_of(plan))
+            if not impossible and not check_turns(plan, bans):
+                yield plan
