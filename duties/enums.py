@@ -77,6 +77,7 @@ class DutyStepKind(models.TextChoices):
     PLANNED = "plan-turns", _("Lập tự động")
     COPIED = "copy-turns", _("Sao chép kỳ trước")
     ROTATED = "rotate-turns", _("Xoay vòng theo danh sách")
+    IMPORTED = "import-turns", _("Nhập từ tệp")
 
 
 class SwapKind(models.TextChoices):

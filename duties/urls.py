@@ -8,6 +8,7 @@ from django.urls import path
 from duties.views import (
     handovers,
     hours,
+    importing,
     own_turn,
     people,
     posts,
@@ -28,6 +29,10 @@ urlpatterns = [
     path("duty/<int:pk>/turns/", turns.change, name="turns"),
     path("duty/<int:pk>/do/<slug:act>/", turns.act, name="act"),
     path("duty/<int:pk>/workbook.xlsx", workbooks.workbook, name="workbook"),
+    path("duty/<int:pk>/import/", importing.upload, name="import"),
+    path("duty/<int:pk>/import/preview/", importing.preview, name="import-preview"),
+    path("duty/<int:pk>/import/confirm/", importing.confirm, name="import-confirm"),
+    path("duty/<int:pk>/import/cancel/", importing.cancel, name="import-cancel"),
     path("duty/now/", standing.duty_at_present, name="now"),
     path("duty/mine/", standing.my_duties, name="mine"),
     path("duty/mine/next/", standing.my_next_duty, name="mine-next"),

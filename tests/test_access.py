@@ -242,6 +242,14 @@ ROWS = (
     Row("duties:open-next", None, 302, OFFICE),
     Row("duties:roster", 200, None, EDITORS | WORKERS, "duty_roster", others=404),
     Row("duties:workbook", 200, None, EDITORS | WORKERS, "duty_roster", others=404),
+    Row("duties:import", 200, 422, EDITORS | WORKERS, "duty_roster", WORKERS - OFFICE, others=404),
+    Row(
+        "duties:import-preview", 302, None, EDITORS | WORKERS, "duty_roster", WORKERS - OFFICE, 404
+    ),
+    Row(
+        "duties:import-confirm", None, 302, EDITORS | WORKERS, "duty_roster", WORKERS - OFFICE, 404
+    ),
+    Row("duties:import-cancel", None, 302, EDITORS | WORKERS, "duty_roster", WORKERS - OFFICE, 404),
     Row("duties:turns", None, 400, EDITORS | WORKERS, "duty_roster", others=404),
     Row(
         "duties:act",

@@ -50,6 +50,7 @@ class Purpose(models.TextChoices):
 
     STAFF = "staff", _("Danh sách cán bộ")
     HOURS = "hours", _("Giờ có mặt")
+    DUTY = "duty", _("Lịch trực")
 
 
 class HandOut(models.TextChoices):
