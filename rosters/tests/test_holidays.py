@@ -396,5 +396,5 @@ def test_a_holiday_week_takes_the_same_queries_for_one_on_duty_and_for_three(
         on_duty(office, roster, TET_DAYS[number], number)
     reader = mandate(office.head)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         week_grid(reader, office.unit, TET, at=NOW)

@@ -388,7 +388,7 @@ def test_a_grid_takes_the_same_queries_for_few_and_for_many_people(
         put(roster, person, Mode.ON_SITE, WEDNESDAY, by=office.head)
     who = mandate(office.head)
 
-    with django_assert_num_queries(14):  # type: ignore[operator]  # a fixture of pytest-django
+    with django_assert_num_queries(13):  # type: ignore[operator]  # a fixture of pytest-django
         week_grid(who, office.unit, WEEK, at=NOW)
 
 
