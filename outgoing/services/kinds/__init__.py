@@ -14,6 +14,7 @@ from outgoing.services.kinds.published import PublishedKind
 from outgoing.services.kinds.reminders import ReminderKind
 from outgoing.services.kinds.reopened import ReopenedKind
 from outgoing.services.kinds.reviews import ReviewKind
+from outgoing.services.kinds.swaps import SwapLetterKind
 from outgoing.services.kinds.trials import TrialKind
 
 KINDS: Final[tuple[LetterKind[Any], ...]] = (
@@ -27,6 +28,7 @@ KINDS: Final[tuple[LetterKind[Any], ...]] = (
     PublishedKind(),
     LeaveKind(),
     DutyReminderKind(),
+    SwapLetterKind(),
     TrialKind(),
     ClockKind(),
 )
