@@ -28,6 +28,8 @@ OFFERED_ELSEWHERE: Final = {
     "directives:resume",
     "directives:review",
     "directives:undo",
+    "duties:import",
+    "duties:turn",
     "outgoing:held",
     "outgoing:run",
     "rosters:end-impact",
