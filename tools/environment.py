@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from tools.trouble import NO_SPACE, NO_VENV, recognise
+from tools.trouble import NO_NETWORK, NO_SPACE, NO_VENV, Trouble, recognise
 
 ROOM: Final = 1_000_000_000
 """Bytes to be free before a first installation."""
@@ -70,20 +70,7 @@ class Environment:
         self._run([sys.executable, "-m", "venv", "--clear", str(self.folder)])
 
     def _install(self, uv: str | None, lock: str) -> None:
-        if uv:
-            self._run(
-                [
-                    uv,
-                    "pip",
-                    "install",
-                    "--quiet",
-                    "--python",
-                    str(self.python),
-                    "--require-hashes",
-                    "-r",
-                    lock,
-                ]
-            )
+        if uv and self._install_with_uv(uv, lock):
             return
         pip = [str(self.python), "-m", "pip"]
         if subprocess.run(
@@ -107,6 +94,20 @@ class Environment:
                 lock,
             ]
         )
+
+    def _install_with_uv(self, uv: str, lock: str) -> bool:
+        """False where uv reaches no index: it knows neither pip's settings nor the certificates of
+        the system, so that pip may reach one behind an office's proxy.
+        """
+        filling = ["pip", "install", "--quiet", "--python", str(self.python)]
+        try:
+            self._run([uv, *filling, "--require-hashes", "-r", lock])
+        except Trouble as trouble:
+            if trouble is not NO_NETWORK:
+                raise
+            self._say("Thử lại bằng pip … / Trying again with pip …")
+            return False
+        return True
 
     def _run(self, command: list[str]) -> None:
         done = subprocess.run(

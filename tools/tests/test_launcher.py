@@ -1,5 +1,6 @@
 """Runs run.py on machines that lack something."""
 
+import json
 import shutil
 import socket
 import subprocess
@@ -88,6 +89,25 @@ def test_without_a_network_it_says_so_in_two_lines(
         here._install(None, RUN)
 
     assert refused.value is NO_NETWORK
+
+
+def test_pip_is_tried_where_uv_reaches_no_index(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    uv = tmp_path / "bin" / "uv"
+    uv.parent.mkdir()
+    uv.write_text(
+        '#!/bin/sh\n[ "$1" = pip ] && echo "error: Failed to fetch" && exit 2\n'
+        f'exec {sys.executable} -m venv --without-pip "{tmp_path / ".venv"}"\n'
+    )
+    uv.chmod(0o755)
+    monkeypatch.setenv("PATH", str(uv.parent), prepend=":")
+    (tmp_path / RUN).write_text("")
+
+    Environment(tmp_path).prepare(RUN)
+
+    assert list((tmp_path / ".venv").glob("lib/*/site-packages/pip")) != []
+    assert RUN in json.loads((tmp_path / ".venv" / "installed.json").read_text())
 
 
 @pytest.mark.parametrize(
