@@ -57,7 +57,8 @@ def swap_board(mandate: Mandate, *, at: datetime) -> SwapBoard:
     """The same few queries however many requests and turns there are."""
     zone = ZoneInfo(mandate.agency.time_zone)
     recent = swaps_of(mandate.agency).filter(Q(state__in=PENDING) | Q(asked_at__gt=at - RECENT))
-    rows = list(recent.order_by("turn__day", "pk")[: 4 * MOST])
+    latest = recent.order_by("-turn__day", "-pk")[: 4 * MOST]  # what still waits lies ahead
+    rows = sorted(latest, key=lambda row: (row.turn.day, row.pk))
     pending = [row for row in rows if row.is_pending and begins_at(row.turn, zone) > at]
     staff = mandate.staff
     own = [row for row in rows if staff and staff.pk in (row.asker_id, row.taker_id)]
@@ -77,7 +78,7 @@ def swap_board(mandate: Mandate, *, at: datetime) -> SwapBoard:
     return SwapBoard(
         asked=asked,
         to_decide=to_decide,
-        own=own[:MOST],
+        own=own[-MOST:],
         others=others,
         ahead=_ahead(mandate, at, zone),
     )

@@ -1,6 +1,7 @@
 """Two colleagues swap on their phones, a leader approves, the Office answers a sick call."""
 
 from collections.abc import Callable
+from copy import copy
 from datetime import timedelta
 from typing import Any
 
@@ -10,7 +11,7 @@ from django.urls import reverse
 
 import clock
 from accounts.models import User
-from duties.enums import SwapKind
+from duties.enums import SwapKind, SwapState
 from duties.models import DutyTurn, ShiftHandover, SwapRequest
 from duties.services.handovers import hand_over
 from duties.services.sick_calls import mark_absent
@@ -72,6 +73,25 @@ def test_two_people_swap_and_the_leader_approves(house: DutyHouse, client_of: Si
     assert said(answer) == ["Đã duyệt, lịch trực đã đổi."]
     turn.refresh_from_db()
     assert (turn.staff, turn.state) == (house.bao, "swapped")
+
+
+def test_what_waits_is_shown_behind_many_that_are_settled(
+    house: DutyHouse, client_of: SignIn
+) -> None:
+    settled = SwapRequest(
+        turn=the_turn(house.an, MONDAY),
+        kind=SwapKind.SWAP,
+        state=SwapState.WITHDRAWN,
+        asker=house.an,
+        asked_by=account(house.an),
+        asked_at=NOW,
+    )
+    SwapRequest.objects.bulk_create([copy(settled) for _number in range(201)])
+    waiting = asked(house, MONDAY + timedelta(days=2))
+
+    board = client_of(account(house.bao)).get(at("swaps")).context["board"]
+
+    assert list(board.asked) == [waiting]
 
 
 def test_a_refusal_is_told_on_the_page(house: DutyHouse, client_of: SignIn) -> None:
