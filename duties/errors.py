@@ -41,12 +41,6 @@ class CoverOutOfOrder(Refusal):
     message = _("Số người ít nhất không được lớn hơn số người nhiều nhất.")
 
 
-class PostInUse(Refusal):
-    """What a roster under way still needs is not put away."""
-
-    message = _("Vị trí này còn trong lịch trực đang lập hoặc đang áp dụng.")
-
-
 class NotOfTheUnit(Refusal):
     """A unit's own post is for its people, and an agency's for those of the agency."""
 

@@ -6,7 +6,6 @@ from django.db.models import Q, QuerySet
 
 from duties.errors import NoSuchTurn
 from duties.models import (
-    PENDING,
     DutyExemption,
     DutyPost,
     DutyTurn,
@@ -136,8 +135,3 @@ def fitness_at(staff: Staff, posts: list[DutyPost], first: date, last: date) -> 
     )
     held = list(PostQualification.objects.filter(during, post__in=posts).order_by("pk"))
     return fitness_of(posts, held, rows).get(staff.pk, PersonFitness((), (), frozenset()))
-
-
-def pending_swaps(agency: Agency) -> QuerySet[SwapRequest]:
-    """What is asked for and not ended, the next turn first."""
-    return swaps_of(agency).filter(state__in=PENDING).order_by("turn__day", "pk")
