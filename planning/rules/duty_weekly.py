@@ -14,6 +14,7 @@ class DutyWeekly(TurnRule):
     """In each shift of posts of `kinds` at most `most` people take turns from Monday to Sunday."""
 
     code: ClassVar[str] = "duty-weekly"
+    joins_week: ClassVar[bool] = True
     most: int = 1
     kinds: frozenset[str] = frozenset({"leader"})
 

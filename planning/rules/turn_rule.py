@@ -192,9 +192,13 @@ class TurnRule:
 
     A demand may speak of turns that are not there: the demands of a roster's own turns must be
     broken exactly when those of all turns that might be taken are.
+
+    Each demand is about the turns of one person or those of one day; a rule that puts several
+    people's turns of different days together, all in one week, says so by `joins_week`.
     """
 
     code: ClassVar[str]
+    joins_week: ClassVar[bool] = False
     clause: ClauseRef
 
     def demands(self, book: TurnBook) -> Iterator[TurnDemand]:

@@ -18,6 +18,7 @@ from planning.plan import Work
 from planning.rules.duty_away import DutyAway
 from planning.rules.duty_rest import DutyRest
 from planning.rules.duty_unit_cap import DutyUnitCap
+from planning.rules.duty_weekly import DutyWeekly
 from planning.rules.turn_rule import TurnRule
 from planning.rules.weekend_gap import WeekendGap
 from planning.solver.duty.explain import load_of, shortages_of, who_could_take, worse_by
@@ -100,6 +101,16 @@ def test_who_breaks_what_binds_comes_after_who_breaks_what_is_advised() -> None:
         ("Dan", DutyHold.AT_ONCE, ("duty-rest",)),
     ]
     assert ADVICE.binding is Binding.ADVICE
+
+
+def test_who_would_be_one_more_in_a_week_that_one_person_has_breaks_that_week() -> None:
+    plan = draw_turns("An . D .\nBinh . . D\nChi . . .", first=MONDAY)
+    weekly = DutyWeekly(clause=C1, kinds=frozenset({"officer"}))
+
+    assert told(problem_of(plan, weekly)) == [
+        ("Binh", DutyHold.FREE, ()),
+        ("Chi", DutyHold.RULE, ("duty-weekly",)),
+    ]
 
 
 def test_what_was_broken_before_is_nobodys_fault_who_takes_the_turn() -> None:

@@ -5,14 +5,16 @@ would break.
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
+from datetime import date, timedelta
 from fractions import Fraction
 
 from planning.check import check_turns
 from planning.duty.fault import DutyLack, RosterFault, clashes, faults_of
 from planning.duty.person import DutyPerson
 from planning.duty.plan import DutyPlan, DutyTurn
-from planning.force import rule_behind
+from planning.force import of_kind, rule_behind
 from planning.rules.base import Rule
+from planning.rules.turn_rule import TurnRule
 from planning.solver.duty.outcome import DutyCandidate, DutyHold, DutyShortage
 from planning.solver.duty.problem import DutyProblem
 from planning.violation import Violation
@@ -124,17 +126,24 @@ def _hold(plan: DutyPlan, one: DutyPerson, turn: DutyTurn, *, broken: bool) -> D
 def _broken_by(problem: DutyProblem, plan: DutyPlan, turn: DutyTurn) -> tuple[Rule, ...]:
     """The rules that this one turn more would break, or break worse.
 
-    A rule looks at one person's turns or at those of one day, so that is all that is judged.
+    A rule looks at one person's turns or at those of one day, at most of one week, so that is all
+    that is judged.
     """
-    near = _near(plan, turn)
+    turned = of_kind(TurnRule, problem.rules)
+    near = _near(plan, turn, is_week=any(rule.joins_week for _, rule in turned))
     after = check_turns(near.with_turns(near.turns | {turn}), problem.rules)
     worse = (rule_behind(breach, problem.rules) for breach in after if turn in breach.turns)
     return tuple(dict.fromkeys(one.rule for one in worse if one))
 
 
-def _near(plan: DutyPlan, turn: DutyTurn) -> DutyPlan:
+def _near(plan: DutyPlan, turn: DutyTurn, *, is_week: bool) -> DutyPlan:
+    def when(day: date) -> date:
+        return day - timedelta(days=day.weekday()) if is_week else day
+
+    about = when(turn.day)
+
     def counts(other: DutyTurn) -> bool:
-        return other.person == turn.person or other.day == turn.day
+        return other.person == turn.person or when(other.day) == about
 
     turns = frozenset(filter(counts, plan.turns))
     carried = frozenset(filter(counts, plan.carried))
