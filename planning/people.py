@@ -53,6 +53,28 @@ class DatedLevel:
     last: date | None = None
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class NamedPerson:
+    """Somebody a document names: by key, and called as the document has it."""
+
+    key: str
+    name: str = ""
+
+    @classmethod
+    def read(cls, written: str) -> "NamedPerson":
+        """As `written` has it.
+
+        >>> NamedPerson.read("12:Nguyễn Văn An").name
+        'Nguyễn Văn An'
+        """
+        key, _colon, name = written.partition(":")
+        return cls(key, name)
+
+    @property
+    def written(self) -> str:
+        return f"{self.key}:{self.name}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """One person as the rules see them. `tags` hold always (roles such as guard, clerk), `dated`

@@ -25,6 +25,12 @@ class UnknownTrait(Refusal):
     message = _("Phạm vi áp dụng có đặc điểm đơn vị không nằm trong danh mục.")
 
 
+class UnknownPerson(Refusal):
+    """A sentence names people of the agency whose directive it is."""
+
+    message = _("Quy định nêu tên người không có trong danh sách cán bộ của cơ quan.")
+
+
 class UnknownZone(Refusal):
     """A scope speaks of zones that the agency has on record."""
 

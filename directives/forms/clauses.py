@@ -3,6 +3,7 @@ stands in the document.
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
@@ -14,6 +15,7 @@ from directives.enums import Binding
 from directives.errors import BadClause
 from directives.forms.scopes import ScopeForm, scope_initial
 from directives.models import Clause, Edition
+from directives.selectors import people_offered
 from directives.services.clauses import Sentence
 from planning.clauses.fields import (
     BoolField,
@@ -22,10 +24,12 @@ from planning.clauses.fields import (
     Field,
     FractionField,
     IntegerField,
+    PersonField,
     TextField,
     TimeField,
 )
 from planning.clauses.template import ClauseTemplate
+from planning.people import NamedPerson
 from refusals import Refusal
 from units.words import reader_language
 
@@ -85,7 +89,29 @@ class ClauseForm(ScopeForm):
         super().__init__(*args, **options)
         for blank in template.fields:
             self.fields[f"{BLANK}{blank.name}"] = form_field(blank, self.language)
+        self._offer_people()
         self.offer(edition, clause, at)
+
+    def _offer_people(self) -> None:
+        """Who works here now, and whoever the sentence names already, as it names them."""
+        blanks = [blank.name for blank in self.template.fields if isinstance(blank, PersonField)]
+        people = people_offered(self.edition.directive.agency) if blanks else []
+        names = {str(one.pk): one.full_name for one in people}
+        codes = {str(one.pk): one.code for one in people}
+        if self.clause and blanks:
+            named = (NamedPerson.read(str(self.clause.params.get(name, ""))) for name in blanks)
+            names |= {one.key: one.name for one in named}
+        shared = {name for name, count in Counter(names.values()).items() if count > 1}
+        offered = [
+            (
+                NamedPerson(key, name).written,
+                f"{name} ({codes[key]})" if name in shared and key in codes else name,
+            )
+            for key, name in names.items()
+        ]
+        for name in blanks:
+            field: Any = self.fields[f"{BLANK}{name}"]
+            field.choices = [("", "---------"), *offered]
 
     @property
     def blanks(self) -> list[forms.BoundField]:
@@ -188,6 +214,8 @@ def form_field(blank: Field, language: str) -> forms.Field:
             return forms.ChoiceField(
                 label=label, required=False, choices=choices, help_text=meaning
             )
+        case PersonField():
+            return forms.ChoiceField(label=label, required=False, help_text=meaning)
         case CodesField():
             choices = [(code, text.said(language)) for code, text in blank.choices.items()]
             ticks = forms.CheckboxSelectMultiple

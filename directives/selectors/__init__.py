@@ -31,6 +31,7 @@ from directives.selectors.listing import (
     search_text,
     standing_of,
 )
+from directives.selectors.people import people_known, people_offered
 from directives.selectors.reach import (
     clauses_for,
     clauses_read_by,
@@ -65,6 +66,8 @@ __all__ = [
     "listing_of",
     "once_in_force",
     "others_than",
+    "people_known",
+    "people_offered",
     "readable_directives",
     "readers_of",
     "replaceable_clauses",

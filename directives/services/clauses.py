@@ -18,13 +18,14 @@ from directives.errors import (
     UnknownAlertLevel,
     UnknownHomeZone,
     UnknownIssuerLevel,
+    UnknownPerson,
     UnknownTrait,
     UnknownZone,
     WrongPhase,
 )
 from directives.models import Clause, Edition
 from directives.scopes import CLAUSE_LISTS, SCOPE_LISTS, known_traits, zone_names
-from directives.selectors import replaceable_clauses
+from directives.selectors import people_known, replaceable_clauses
 from directives.services.drafts import claim_draft, compose_letters, recorded_facts
 from planning.vocabulary import ALERT_LEVELS
 from units.models import Agency
@@ -79,9 +80,11 @@ class Sentence:
 
     def refuse_unknown(self, edition: Edition) -> None:
         """Raises UnknownTrait, SpeaksOfNobody, UnknownZone, UnknownAlertLevel, UnknownIssuerLevel,
-        WrongPhase, NotReplaceable.
+        UnknownPerson, WrongPhase, NotReplaceable.
         """
         agency = edition.directive.agency
+        if not people_known(agency, self.kind, self.params):
+            raise UnknownPerson
         if not {*self.traits, *self.without} <= known_traits(agency).keys():
             raise UnknownTrait
         if {*self.traits} & {*self.without}:

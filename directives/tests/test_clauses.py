@@ -4,7 +4,8 @@ import pytest
 
 from accounts.models import User
 from audit.models import Event
-from directives.errors import BadClause, DraftChanged, NotDraft, UnknownTrait
+from directives.adapters import lines_of
+from directives.errors import BadClause, DraftChanged, NotDraft, UnknownPerson, UnknownTrait
 from directives.models import Directive
 from directives.services import (
     add_clause,
@@ -24,6 +25,7 @@ from directives.tests.factories import (
     make_directive,
     make_in_force,
 )
+from tests.factories import make_agency, make_staff, make_unit
 
 pytestmark = pytest.mark.django_db
 
@@ -200,3 +202,44 @@ def test_a_scope_names_only_what_units_can_be(directive: Directive, office: User
         make_clause(directive, office, traits=("on-the-moon",))
 
     assert items(directive) == []
+
+
+def _pair(*names: str) -> dict[str, str]:
+    return dict(zip(("one", "other"), names, strict=True))
+
+
+def test_a_sentence_names_two_people_of_the_agency(directive: Directive, office: User) -> None:
+    unit = make_unit(directive.agency)
+    an, binh = (make_staff(unit, name) for name in ("Đào Văn An", "Lê Thị Bình"))
+    params = _pair(f"{an.pk}:{an.full_name}", f"{binh.pk}:{binh.full_name}")
+
+    clause = make_clause(directive, office, kind="duty_named_apart", params=params)
+
+    (line,) = lines_of([clause], "vi")
+    assert line.sentence == (
+        "Hai người sau không trực cùng một ngày: đ/c Đào Văn An và đ/c Lê Thị Bình."
+    )
+
+
+def test_nobody_of_another_agency_is_named(directive: Directive, office: User) -> None:
+    own = make_staff(make_unit(directive.agency), "Đào Văn An")
+    elsewhere = make_staff(make_unit(make_agency("Sở Y tế")), "Lê Thị Bình")
+    for stranger in (elsewhere.pk, 999_999, "x"):
+        with pytest.raises(UnknownPerson):
+            make_clause(
+                directive,
+                office,
+                kind="duty_named_apart",
+                params=_pair(f"{own.pk}:An", f"{stranger}:Bình"),
+            )
+
+    assert items(directive) == []
+
+
+def test_nobody_is_kept_apart_from_themselves(directive: Directive, office: User) -> None:
+    own = make_staff(make_unit(directive.agency), "Đào Văn An")
+
+    with pytest.raises(BadClause) as refused:
+        make_clause(directive, office, kind="duty_named_apart", params=_pair(*[f"{own.pk}:An"] * 2))
+
+    assert [problem.code for problem in refused.value.problems] == ["same-person"]

@@ -10,7 +10,7 @@ from accounts.models import User
 from audit.models import Event
 from directives.models import Clause, Directive
 from directives.tests.factories import draft_of, make_clause, make_directive, make_in_force
-from tests.factories import moment
+from tests.factories import make_staff, make_unit, moment
 from units.models import Agency
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("wednesday")]
@@ -168,6 +168,30 @@ def test_a_sentence_is_picked_filled_and_read_back(
         "Mỗi phòng, đơn vị bố trí không quá 1/3 số cán bộ làm việc tại cơ quan trong mỗi ngày, làm"
         " tròn xuống." in page
     )
+
+
+def test_two_people_are_named_in_a_sentence_from_a_list_of_the_agency(
+    client: Client, agency: Agency, office: User
+) -> None:
+    unit = make_unit(agency)
+    an, binh, other = (make_staff(unit, name=name) for name in ("An", "Bình", "Bình"))
+    draft = draft_of(make_directive(agency, office))
+    form = reverse("directives:add-clause", args=[draft.pk, "duty_named_apart"])
+
+    offered = [label for _, label in client.get(form).context["form"]["blank_one"].field.choices]
+    sent = {"blank_one": f"{an.pk}:{an.full_name}", "blank_other": f"{binh.pk}:{binh.full_name}"}
+    typed = {"blank_together": "day", "binding": "order", "seen": draft.version}
+    client.post(form, sent | typed)
+
+    assert offered == [
+        "---------",
+        an.full_name,
+        *[f"{one.full_name} ({one.code})" for one in (binh, other)],
+    ]
+    clause = Clause.objects.get()
+    assert clause.params["one"] == f"{an.pk}:{an.full_name}"
+    page = client.get(reverse("directives:change-clause", args=[clause.pk])).content.decode()
+    assert f'<option value="{an.pk}:{an.full_name}" selected>' in page
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from typing import cast
 from planning.clause import ClauseRef
 from planning.clauses.fields import ParameterError, Params
 from planning.duty.day import DayClass
+from planning.people import NamedPerson
 from planning.plan import Work
 from planning.rules.base import Rule
 from planning.rules.duty_apart import DutyApart, DutyTogether
@@ -18,6 +19,7 @@ from planning.rules.duty_spacing import DutySpacing
 from planning.rules.duty_unit_cap import DutyUnitCap
 from planning.rules.duty_weekly import DutyWeekly
 from planning.rules.holiday_turn import HolidayTurn
+from planning.rules.named_apart import NamedApart
 from planning.rules.newcomer_duty import NewcomerDuty
 from planning.rules.weekend_gap import WeekendGap
 from planning.rules.weekend_quota import WeekendQuota
@@ -96,6 +98,13 @@ def apart(params: Params, clause: ClauseRef) -> Rule:
     )
 
 
+def named_apart(params: Params, clause: ClauseRef) -> Rule:
+    one, other = sorted(NamedPerson.read(str(params[name])) for name in ("one", "other"))
+    return NamedApart(
+        clause=clause, pair=(one, other), together=_together(params), kinds=_kinds(params)
+    )
+
+
 def unit_cap(params: Params, clause: ClauseRef) -> Rule:
     return DutyUnitCap(clause=clause, most=_number(params, "max"), kinds=_kinds(params))
 
@@ -128,6 +137,12 @@ def spacing(params: Params, clause: ClauseRef) -> Rule:
 def too_few_groups(params: Params) -> ParameterError | None:
     """One group alone is kept apart from nobody."""
     return ParameterError("teams", "too-few") if len(_codes(params, "teams")) < 2 else None
+
+
+def same_person(params: Params) -> ParameterError | None:
+    """Nobody is kept apart from themselves."""
+    one, other = (NamedPerson.read(str(params[name])).key for name in ("one", "other"))
+    return ParameterError("other", "same-person") if one == other else None
 
 
 def no_hours_of_rest(params: Params) -> ParameterError | None:

@@ -4,9 +4,11 @@ from planning.clauses.duty_blanks import GROUPS_ASKED, POSTS, TOGETHER, most
 from planning.clauses.duty_making import (
     apart,
     mix,
+    named_apart,
     newcomer,
     nobody_all_week,
     pairing,
+    same_person,
     same_posts,
     too_few_groups,
     unit_cap,
@@ -14,7 +16,7 @@ from planning.clauses.duty_making import (
 )
 from planning.clauses.duty_person_templates import OF_ONE_PERSON
 from planning.clauses.example import turned_example
-from planning.clauses.fields import DutyField
+from planning.clauses.fields import DutyField, PersonField
 from planning.clauses.template import ClauseTemplate, Group, Primitive
 from planning.vocabulary import DUTY_POSTS, Text
 
@@ -32,6 +34,27 @@ OF_MANY = (
             {"teams": ["team-1", "team-2"]},
             "An(team-1) D .\nBình(team-2) . D\nChi N D",
             "An(team-1) D .\nBình(team-2) N .\nChi . D",
+            (0, ""),
+        ),
+    ),
+    ClauseTemplate(
+        kind="duty_named_apart",
+        group=Group.DUTY,
+        primitive=Primitive.TURN,
+        label=Text("Hai người không trực cùng nhau", "Two people who are never on duty together"),
+        fields=(
+            PersonField(name="one", label=Text("Người thứ nhất", "One of them")),
+            PersonField(name="other", label=Text("Người thứ hai", "The other")),
+            TOGETHER,
+            POSTS,
+        ),
+        make=named_apart,
+        also_wrong=same_person,
+        is_read=False,
+        example=turned_example(
+            {"one": "An:An", "other": "Bình:Bình"},
+            "An D .\nBình . D\nChi N N",
+            "An D .\nBình N .\nChi . D",
             (0, ""),
         ),
     ),

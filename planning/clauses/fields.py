@@ -34,6 +34,7 @@ WRONG: Mapping[str, Text] = {
         "Giờ kết thúc phải sau giờ bắt đầu.", "The end must be later than the start."
     ),
     "too-few": Text("Cần chọn ít nhất hai mục.", "Choose at least two."),
+    "same-person": Text("Cần chọn hai người khác nhau.", "Choose two different people."),
     "same-posts": Text(
         "Vị trí trực này đã có ở bên kia.", "This post stands on the other side already."
     ),
@@ -239,6 +240,20 @@ class MeetingField(CodesField):
 
 class DutyField(CodesField):
     """Kinds of posts of duty, classes of days, ways to be away."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonField(Field):
+    """Somebody by name, written "12:Nguyễn Văn An": the key, and how the document calls them. Whom
+    there is to choose from is for whoever offers and stores it.
+    """
+
+    required: bool = True
+
+    def read(self, written: object) -> str:
+        if not isinstance(written, str) or not written.partition(":")[0]:
+            raise self.wrong("not-a-choice")
+        return written
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,6 +1,7 @@
 """One rule about turns of duty for every parameter that changes a verdict."""
 
 from planning.duty.day import DayClass
+from planning.people import NamedPerson
 from planning.plan import Work
 from planning.rules.duty_apart import DutyApart, DutyTogether
 from planning.rules.duty_away import DutyAway
@@ -13,6 +14,7 @@ from planning.rules.duty_spacing import DutySpacing
 from planning.rules.duty_unit_cap import DutyUnitCap
 from planning.rules.duty_weekly import DutyWeekly
 from planning.rules.holiday_turn import HolidayTurn
+from planning.rules.named_apart import NamedApart
 from planning.rules.newcomer_duty import NewcomerDuty
 from planning.rules.turn_rule import TurnRule
 from planning.rules.weekend_gap import WeekendGap
@@ -21,6 +23,7 @@ from planning.tests.drawing import C1
 
 OFFICERS, TEAMS = frozenset({"officer"}), frozenset({"team-1", "team-2"})
 LEAVE, MISSION = frozenset({Work.LEAVE}), frozenset({Work.MISSION})
+PAIR = (NamedPerson("An", "An"), NamedPerson("Binh", "Bình"))
 
 TURNED: tuple[TurnRule, ...] = (
     DutyRest(clause=C1),
@@ -49,6 +52,9 @@ TURNED: tuple[TurnRule, ...] = (
     DutyApart(clause=C1, teams=TEAMS),
     DutyApart(clause=C1, teams=TEAMS, together=DutyTogether.SHIFT),
     DutyApart(clause=C1, teams=TEAMS, kinds=OFFICERS),
+    NamedApart(clause=C1, pair=PAIR),
+    NamedApart(clause=C1, pair=PAIR, together=DutyTogether.SHIFT),
+    NamedApart(clause=C1, pair=PAIR, kinds=OFFICERS | {"leader"}),
     DutyUnitCap(clause=C1),
     DutyUnitCap(clause=C1, most=2),
     DutyUnitCap(clause=C1, kinds=OFFICERS),

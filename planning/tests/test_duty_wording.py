@@ -8,6 +8,7 @@ from planning.clause import ClauseRef
 from planning.duty.day import DayClass
 from planning.duty.fault import DutyLack, RosterFault
 from planning.duty.plan import DutyTurn
+from planning.people import NamedPerson
 from planning.plan import Work
 from planning.rules.duty_apart import DutyApart, DutyTogether
 from planning.rules.duty_away import DutyAway
@@ -20,6 +21,7 @@ from planning.rules.duty_spacing import DutySpacing
 from planning.rules.duty_unit_cap import DutyUnitCap
 from planning.rules.duty_weekly import DutyWeekly
 from planning.rules.holiday_turn import HolidayTurn
+from planning.rules.named_apart import NamedApart
 from planning.rules.newcomer_duty import NewcomerDuty
 from planning.rules.turn_rule import TurnRule
 from planning.rules.weekend_gap import WeekendGap
@@ -45,6 +47,7 @@ NAMES = {
     "D": "Ca ngày",
 }
 GUARDS = frozenset({"guard"})
+PAIR = (NamedPerson("An", "Nguyễn Văn An"), NamedPerson("Binh", "Lê Thị Bình"))
 
 
 @pytest.mark.parametrize(
@@ -122,6 +125,16 @@ GUARDS = frozenset({"guard"})
             "Of these only one is on duty in the same shift: Guard; Driver.",
         ),
         (
+            NamedApart(clause=C1, pair=PAIR),
+            "Hai người sau không trực cùng một ngày: đ/c Nguyễn Văn An và đ/c Lê Thị Bình.",
+            "These two are never on duty on the same day: Nguyễn Văn An and Lê Thị Bình.",
+        ),
+        (
+            NamedApart(clause=C1, pair=PAIR, together=DutyTogether.SHIFT, kinds=GUARDS),
+            "Đối với trực bảo vệ: hai người sau không trực cùng một ca: đ/c Nguyễn Văn An và đ/c Lê Thị Bình.",
+            "For guard duty: these two are never on duty in the same shift: Nguyễn Văn An and Lê Thị Bình.",
+        ),
+        (
             DutyUnitCap(clause=C1),
             "Trong một ngày, mỗi đơn vị có không quá 01 người trực.",
             "Of each unit at most 1 person is on duty on the same day.",
@@ -177,6 +190,12 @@ def test_a_rule_of_duty_says_what_is_judged(rule: TurnRule, vi: str, en: str) ->
             "An N | D . D",
             "Thứ Tư, 02/12: đ/c An trực 2 ca trong một tuần, quy định không quá 1 ca (trực ban ngày 30/11 và trực ban ngày 02/12).",
             "Wednesday, 02/12: An has 2 turns in a week, at most 1 are allowed (trực ban on 30/11 and trực ban on 02/12).",
+        ),
+        (
+            NamedApart(clause=C1, pair=PAIR),
+            "An L\nBinh D",
+            "Thứ Hai, 30/11: An và Bình không được trực cùng một ngày.",
+            "Monday, 30/11: An and Bình may not be on duty on the same day.",
         ),
         (
             DutyUnitCap(clause=C1),
