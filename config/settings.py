@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "rosters",
     "hours",
     "events",
+    "assignments",
     "weeks",
     "intake",
     "directives",

@@ -9,6 +9,7 @@ from django import forms
 from django.utils import translation
 
 import accounts.errors
+import assignments.errors
 import directives.errors
 import duties.errors
 import events.errors
@@ -22,6 +23,7 @@ from refusals.forms import RefusableForm, try_on_form
 
 ROOMS = (
     accounts.errors,
+    assignments.errors,
     directives.errors,
     duties.errors,
     events.errors,

@@ -18,6 +18,9 @@ from units.enums import Role
 pytestmark = pytest.mark.django_db
 OURS = {app.label for app in apps.get_app_configs() if Path(app.path).parent == settings.BASE_DIR}
 HIDDEN = {
+    "assignments.Assignment": "who does what, and how well",
+    "assignments.AssignmentPolicy": "nothing technical",
+    "assignments.AssignmentStep": "what people report of their work",
     "accounts.SharedCount": "numbers under hashes",
     "units.Absence": "why somebody is away",
     "units.Condition": "health and where somebody lives",
