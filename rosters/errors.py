@@ -110,6 +110,14 @@ class GivenCell(Refusal):
     )
 
 
+class CalledCell(Refusal):
+    """A cell in which somebody comes as they were called changes with the call."""
+
+    message = _(
+        "Ô này lấy từ giấy xác nhận đến cơ quan hoặc giấy triệu tập; muốn sửa, hãy hủy ở đó."
+    )
+
+
 class RosteredCell(Refusal):
     """A cell that comes from a roster of duty changes with that roster."""
 

@@ -2,21 +2,16 @@
 and takes out again when it is superseded or a turn changes hands.
 """
 
-from collections.abc import Iterable
-from datetime import date, time
-
-from django.db.models import Q
-from django.db.models.functions import Coalesce, Greatest
+from datetime import time
 
 from duties.enums import TurnState
 from duties.models import DutyRoster, DutyTurn
 from planning.duty.shift import DAY
 from planning.time import Calendar
-from units.models import Agency, Position, Unit
+from units.models import Agency
 from units.selectors import calendar_of
-from units.services.agency import bump_units
 from weeks.enums import RosterState
-from weeks.models import DutyState
+from weeks.services import write_states
 from weeks.values.cells import CellKey, DutyHalves
 
 NOON = DAY // 2
@@ -31,8 +26,7 @@ def tell_weeks(*rosters: DutyRoster) -> None:
     """
     for roster in rosters:
         wanted = _wanted(roster) if roster.state == RosterState.PUBLISHED else {}
-        changed = _write(source_of(roster), wanted)
-        _look_anew(roster, changed, wanted)
+        write_states(source_of(roster), wanted)
 
 
 def source_of(roster: DutyRoster) -> str:
@@ -71,43 +65,3 @@ def _meet(one: Minutes, other: Minutes) -> bool:
 
 def _minutes(clock: time) -> int:
     return 60 * clock.hour + clock.minute
-
-
-def _write(source: str, wanted: dict[CellKey, DutyHalves]) -> set[CellKey]:
-    """The cells in which something changed."""
-    stands = {(row.staff_id, row.day): row for row in DutyState.objects.filter(source=source)}
-    halves = {key: (row.morning, row.afternoon) for key, row in stands.items()}
-    changed = {key for key in halves.keys() | wanted if halves.get(key) != wanted.get(key)}
-    gone = [stands[key].pk for key in changed if key in stands]
-    DutyState.objects.filter(pk__in=gone).delete()
-    DutyState.objects.bulk_create(
-        DutyState(
-            staff_id=key[0],
-            day=key[1],
-            morning=wanted[key][0],
-            afternoon=wanted[key][1],
-            source=source,
-        )
-        for key in sorted(changed)
-        if key in wanted
-    )
-    return changed
-
-
-def _look_anew(roster: DutyRoster, changed: Iterable[CellKey], wanted: Iterable[CellKey]) -> None:
-    """The units of these people, on the days of the roster."""
-    people = {staff_id for staff_id, _day in changed}
-    if not people:
-        return
-    units = _homes(people, roster.first, roster.last)
-    bump_units(units)
-    last = max((day for _staff_id, day in wanted), default=None)
-    if last is not None:
-        latest = Greatest(Coalesce("duty_until", last), last)
-        Unit.objects.filter(pk__in=units).update(duty_until=latest)
-
-
-def _homes(people: Iterable[int], first: date, last: date) -> set[int]:
-    open_then = Q(first__lte=last) & (Q(last__isnull=True) | Q(last__gte=first))
-    posts = Position.objects.filter(open_then, staff__in=people, is_home=True)
-    return set(posts.values_list("unit", flat=True))

@@ -81,7 +81,7 @@ def test_today_costs_the_same_for_any_number_of_units(
         made = make_unit(agency)
         place(make_roster(made), make_staff(made), Mode.ON_SITE)
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         page = client.get("/today/")
 
     assert len(page.context["units"]) == rows
@@ -96,7 +96,7 @@ def test_standing_in_costs_the_same_for_any_number_of_units(
         made, before = make_unit(agency), MONDAY - timedelta(weeks=1)
         place(make_roster(made, monday=before), make_staff(made), Mode.ON_SITE, day=before)
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         page = client.get("/today/")
 
     assert page.context["people"].provisional == rows

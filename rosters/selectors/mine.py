@@ -1,6 +1,6 @@
 """A staff member's own week."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -9,6 +9,7 @@ from directives.law import law_in_force
 from hours.selectors import own_hours
 from planning.time import Slot, Week
 from rosters.selectors.day import told_reason, unit_on
+from rosters.sheets.grid import reason_label
 from rosters.sheets.obligations import obligations_in
 from rosters.values import MyDay, MyWeek
 from rosters.values.obligation import Obligation
@@ -16,8 +17,10 @@ from units.models import Position, Staff, Unit
 from units.selectors import Mandate, calendar_of, day_names, open_on
 from weeks.enums import Mode, RosterState
 from weeks.models import Entry
+from weeks.selectors.rostered import called_on
 from weeks.sheets.absences import AwayHalves, away_halves
-from weeks.values.cells import DAY_OFF_MODES, ON_SITE_MODES
+from weeks.sheets.called import comes_in
+from weeks.values.cells import DAY_OFF_MODES, ON_SITE_MODES, CallHalves, CellKey
 
 
 def my_week(mandate: Mandate, week: Week, *, at: datetime) -> MyWeek | None:
@@ -77,8 +80,14 @@ def _days(staff: Staff, week: Week, today: date) -> tuple[MyDay, ...]:
     names = day_names(staff.agency, week.days)
     modes = {day: _modes(entry) for day, entry in entries.items()}
     away = away_halves(staff.absences.filter(last__gte=week.monday), modes)
+    called = called_on([staff.pk], week.monday, week.sunday)
     now = {
-        day: _now(away.get((staff.pk, day)), both, calendar.is_working(day))
+        day: _now(
+            away.get((staff.pk, day)),
+            both,
+            calendar.is_working(day),
+            called.get((staff.pk, day)),
+        )
         for day, both in modes.items()
     }
     return tuple(
@@ -89,7 +98,7 @@ def _days(staff: Staff, week: Week, today: date) -> tuple[MyDay, ...]:
             afternoon=now[day][1] if day in entries else None,
             is_changed=day in entries and now[day] != modes[day],
             name=names.get(day, ""),
-            reason_label=told_reason(entries[day]) if day in entries else "",
+            reason_label=_reason(entries[day], now[day], called) if day in entries else "",
             hours=hours.get(day),
             is_past=day < today,
             is_today=day == today,
@@ -102,15 +111,36 @@ def _modes(entry: Entry) -> tuple[Mode | None, Mode | None]:
     return Mode(entry.morning), Mode(entry.afternoon)
 
 
+def _reason(
+    entry: Entry,
+    now: tuple[Mode | None, Mode | None],
+    called: Mapping[CellKey, CallHalves],
+) -> str:
+    """Why they were called, where they come by that alone; else why they were to come."""
+    call = called.get((entry.staff_id, entry.day))
+    is_planned = bool(ON_SITE_MODES & {*_modes(entry)})
+    return (
+        reason_label(call.reason)
+        if call and not is_planned and Mode.ON_SITE in now
+        else (told_reason(entry))
+    )
+
+
 def _now(
-    away: AwayHalves | None, planned: tuple[Mode | None, Mode | None], is_working: bool
+    away: AwayHalves | None,
+    planned: tuple[Mode | None, Mode | None],
+    is_working: bool,
+    call: CallHalves | None,
 ) -> tuple[Mode | None, Mode | None]:
-    """Where the record has them by now: away, or on a day that became one off nowhere but on
-    duty.
+    """Where the record has them by now: away, called, or on a day that became one off nowhere but
+    on duty.
     """
     if not is_working and not {*planned} <= DAY_OFF_MODES:
         return None, None
-    return (away.morning or planned[0], away.afternoon or planned[1]) if away else planned
+    known = (away.morning or planned[0], away.afternoon or planned[1]) if away else planned
+    if call is None:
+        return known
+    return comes_in(known[0], call.morning), comes_in(known[1], call.afternoon)
 
 
 def _obligations(unit: Unit, week: Week) -> tuple[Obligation, ...]:

@@ -1,40 +1,52 @@
-"""What became of people after their week was approved: away by now, gone, back or new here."""
+"""What became of people after their week was approved: away by now, called in, gone, back or new
+here.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from planning.people import Rank
+from rosters.sheets.grid import reason_label
 from rosters.values import DayPerson
 from units.models import Absence, Position, Staff
 from units.selectors import open_on, with_names_on
 from weeks.enums import Mode, Since
 from weeks.models import Entry
+from weeks.selectors.rostered import called_on
 from weeks.sheets.absences import AwayHalves, away_halves
+from weeks.sheets.called import comes_in
 from weeks.sheets.readers import shown_mode
-from weeks.values.cells import AWAY_MODES
+from weeks.values.cells import AWAY_MODES, CallHalves
 
 NOT_AWAY = AwayHalves(None, None)
+NOT_CALLED = CallHalves(False, False, "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PeopleOnRecord:
-    """Whose home these units are on one day, and who is away in which half of it."""
+    """Whose home these units are on one day, who is away when on it, and who was called."""
 
     posts: Mapping[int, Position]
     away: Mapping[int, AwayHalves]
+    called: Mapping[int, CallHalves]
 
     @classmethod
     def on(cls, units: Iterable[int], staff_ids: Iterable[int], day: date) -> "PeopleOnRecord":
-        """Two queries, for any number of units. `staff_ids` are people looked for beside those at
+        """Three queries, for any number of units. `staff_ids` are people looked for beside those at
         home in the units.
         """
         rows = Position.objects.filter(open_on(day), unit__in=list(units), is_home=True)
         held = with_names_on(rows.order_by("first", "pk"), day)
         posts = {row.staff_id: row for row in held}
-        absences = Absence.objects.filter(open_on(day), staff__in=posts.keys() | set(staff_ids))
-        halves = away_halves(absences, [day])
-        return cls(posts=posts, away={key[0]: found for key, found in halves.items()})
+        people = posts.keys() | set(staff_ids)
+        halves = away_halves(Absence.objects.filter(open_on(day), staff__in=people), [day])
+        called = called_on(people, day, day)
+        return cls(
+            posts=posts,
+            away={key[0]: found for key, found in halves.items()},
+            called={key[0]: found for key, found in called.items()},
+        )
 
     def person(self, entry: Entry, reason: str) -> DayPerson:
         """Somebody of the approved roster where the record has them now: away in a half that was
@@ -43,14 +55,17 @@ class PeopleOnRecord:
         post = self.posts.get(entry.staff_id)
         away = self.away.get(entry.staff_id, NOT_AWAY)
         planned = Mode(entry.morning), Mode(entry.afternoon)
-        now = tuple(
+        known = (
             half or (None if entry.is_given and mode in AWAY_MODES else mode)
             for half, mode in zip((away.morning, away.afternoon), planned, strict=True)
         )
+        now = self._with_call(entry.staff_id, *known)
         since = (
             _since(planned, now) if post and post.unit_id == entry.roster.unit_id else Since.GONE
         )
         staff = post.staff if post else entry.staff
+        if since is Since.CALLED:
+            reason = reason_label(self.called[entry.staff_id].reason)
         return _person(staff, post, now, reason=reason, planned=planned, since=since)
 
     def newcomer(self, post: Position, *, is_planned: bool) -> DayPerson:
@@ -58,15 +73,27 @@ class PeopleOnRecord:
         nobody was planned for the day.
         """
         away = self.away.get(post.staff_id, NOT_AWAY)
+        now = self._with_call(post.staff_id, away.morning, away.afternoon)
         since = Since.CAME if is_planned else None
-        return _person(post.staff, post, (away.morning, away.afternoon), since=since)
+        if Mode.ON_SITE in now:
+            reason = reason_label(self.called[post.staff_id].reason)
+            return _person(post.staff, post, now, reason=reason, since=Since.CALLED)
+        return _person(post.staff, post, now, since=since)
+
+    def _with_call(
+        self, staff_id: int, morning: Mode | None, afternoon: Mode | None
+    ) -> tuple[Mode | None, Mode | None]:
+        call = self.called.get(staff_id, NOT_CALLED)
+        return comes_in(morning, call.morning), comes_in(afternoon, call.afternoon)
 
 
 def _since(planned: tuple[Mode, Mode], now: tuple[Mode | None, ...]) -> Since | None:
     halves = tuple(zip(planned, now, strict=True))
     if any(is_now in AWAY_MODES and was not in AWAY_MODES for was, is_now in halves):
         return Since.AWAY
-    return Since.BACK if any(is_now is None for _was, is_now in halves) else None
+    if any(is_now is None for _was, is_now in halves):
+        return Since.BACK
+    return Since.CALLED if any(was is not is_now for was, is_now in halves) else None
 
 
 def _person(

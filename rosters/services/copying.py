@@ -21,6 +21,7 @@ from weeks.models import EDITABLE, WeeklyRoster
 from weeks.selectors.rosters import rosters_to_copy
 from weeks.selectors.sheets import sheet_of
 from weeks.sheets import WORK_OF, WeekSheet, cells_of
+from weeks.sheets.called import called_in
 from weeks.values.cells import AT_WORK_MODES, Cell, CellKey, CellsBefore, Seen
 
 
@@ -79,6 +80,8 @@ def _copied(
             skipped[key] = WhySkipped.ON_LEAVE
         elif cell.is_rostered:
             skipped[key] = WhySkipped.ON_DUTY
+        elif cell.is_called:
+            skipped[key] = WhySkipped.CALLED
         elif cell.is_pinned:
             skipped[key] = WhySkipped.PINNED
         elif source is None:
@@ -88,7 +91,7 @@ def _copied(
         elif source.is_rostered:
             skipped[key] = WhySkipped.WAS_ON_DUTY
         else:
-            copied[key] = replace(source, is_pinned=False, is_given=False)
+            copied[key] = replace(called_in(source, None), is_pinned=False, is_given=False)
     return copied, skipped
 
 

@@ -10,8 +10,10 @@ from accounts.models import User
 from audit.services import record
 from planning.vocabulary import REASONS
 from planning.workflow import RosterAct
+from refusals import Refusal
 from rosters.enums import ChangeKind
 from rosters.errors import (
+    CalledCell,
     GivenCell,
     NothingToUndo,
     OnlyDuty,
@@ -152,8 +154,8 @@ def asked_cells(
     """Each cell that is anybody's to change, as it stands in the roster's `rows` and as `edit`
     would have it. On a day off it is there only while somebody is on duty.
 
-    Raises UnknownCell, GivenCell or RosteredCell (for nothing but given ones), OnlyDuty (for
-    nothing but days off that would hold something else).
+    Raises UnknownCell, GivenCell, RosteredCell or CalledCell (for nothing but given ones), OnlyDuty
+    (for nothing but days off that would hold something else).
     """
     stands = cells_of(rows)
     calendar = calendar_of(roster.agency)
@@ -163,7 +165,7 @@ def asked_cells(
     away = _away(roster, off)
     own = [key for key in keys if key not in away and not stands.get(key, NOBODY).is_wholly_given]
     if keys and not own:
-        raise RosteredCell if all(_is_rostered(stands.get(key)) for key in keys) else GivenCell
+        raise _why_given([stands.get(key, NOBODY) for key in keys])
     after = {
         key: before.keeping_given(edit(key, before))
         for key, before in ((key, stands.get(key, NOBODY)) for key in own)
@@ -206,8 +208,11 @@ def _away(roster: WeeklyRoster, keys: Collection[CellKey]) -> Collection[CellKey
     return away_halves(absences_in(roster.unit, days, people), days).keys() & set(keys)
 
 
-def _is_rostered(cell: Cell | None) -> bool:
-    return cell is not None and cell.is_rostered
+def _why_given(cells: Sequence[Cell]) -> type[Refusal]:
+    """What stands in all of them."""
+    if all(cell.is_rostered for cell in cells):
+        return RosteredCell
+    return CalledCell if all(cell.is_called for cell in cells) else GivenCell
 
 
 def _is_duty(cell: Cell) -> bool:

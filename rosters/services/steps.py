@@ -15,7 +15,16 @@ from weeks.models import Entry, WeeklyRoster
 from weeks.sheets import cells_of
 from weeks.values.cells import Cell, CellKey, CellsBefore, content_of
 
-COLUMNS = ("morning", "afternoon", "reason", "reason_text", "is_pinned", "is_given", "is_rostered")
+COLUMNS = (
+    "morning",
+    "afternoon",
+    "reason",
+    "reason_text",
+    "is_pinned",
+    "is_given",
+    "is_rostered",
+    "is_called",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,6 +36,7 @@ SKIPPED: dict[WhySkipped, Promise] = {
     WhySkipped.DAY_OFF: gettext_lazy("tuần trước là ngày nghỉ"),
     WhySkipped.ON_DUTY: gettext_lazy("trực theo lịch trực"),
     WhySkipped.WAS_ON_DUTY: gettext_lazy("tuần trước trực theo lịch trực"),
+    WhySkipped.CALLED: gettext_lazy("đến cơ quan theo đề nghị hoặc triệu tập"),
 }
 WHY_GIVEN_WAY: dict[Why, Promise] = {
     Why.NEWER: gettext_lazy("nhường quy định ban hành sau"),

@@ -228,7 +228,7 @@ def test_changes_cost_no_more_queries_the_more_there_are(
     for number in range(people):
         sick(office, number)
 
-    with django_assert_num_queries(6):  # type: ignore[operator]  # a fixture of pytest-django
+    with django_assert_num_queries(7):  # type: ignore[operator]  # a fixture of pytest-django
         people_on(office.agency, MONDAY)
 
 

@@ -142,6 +142,8 @@ def since_of(before: Cell | None, after: Cell | None) -> Since:
         return Since.ON_DUTY
     if before.is_rostered and not (after.is_rostered or after.is_given):
         return Since.OFF_DUTY
+    if after.is_called != before.is_called and not after.is_given:
+        return Since.CALLED if after.is_called else Since.NOT_CALLED
     return Since.AWAY if after.is_given else Since.BACK
 
 

@@ -20,6 +20,7 @@ class WhySkipped(StrEnum):
     NEW_HERE = "new-here"  # was not in the roster of last week
     OVER_CAP = "over-cap"  # would break a binding rule: put at home instead
     DAY_OFF = "day-off"  # last week's day was not worked
+    CALLED = "called"  # a call decides the cell
     ON_DUTY = "on-duty"  # a roster of duty decides the cell
     WAS_ON_DUTY = "was-on-duty"  # a roster of duty decided it last week
 

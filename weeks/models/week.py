@@ -68,7 +68,8 @@ class Entry(models.Model):
     """Where one person works on one day; the halves differ only when the day is split.
 
     `is_pinned` marks a cell the planner may not move, `is_given` one that came from an absence,
-    `is_rostered` one that came from a roster of duty.
+    `is_rostered` one that came from a roster of duty, `is_called` one in which somebody was to be
+    at home and comes all the same.
     """
 
     roster = models.ForeignKey(WeeklyRoster, on_delete=models.CASCADE, related_name="entries")
@@ -81,6 +82,7 @@ class Entry(models.Model):
     is_pinned = models.BooleanField(default=False)
     is_given = models.BooleanField(default=False)
     is_rostered = models.BooleanField(default=False)
+    is_called = models.BooleanField(default=False)
 
     class Meta:
         db_table = "rosters_entry"
@@ -99,8 +101,10 @@ class Entry(models.Model):
 
 
 class DutyState(models.Model):
-    """A half or two of a day in which a published roster of duty has somebody at the office; the
-    loaded week shows it. `source` says which roster put it there: it takes out what it put in.
+    """A half or two of a day in which somebody is at the office whatever their week says; the
+    loaded week shows it. By a published roster of duty, or (`is_called`, with a reason) because
+    they were called or allowed to come. `source` says what put it there: it takes out what it put
+    in.
     """
 
     staff = models.ForeignKey(Staff, on_delete=models.CASCADE, related_name="duty_states")
@@ -108,6 +112,8 @@ class DutyState(models.Model):
     morning = models.BooleanField(_("Sáng"))
     afternoon = models.BooleanField(_("Chiều"))
     source = models.CharField(max_length=40)
+    is_called = models.BooleanField(default=False)
+    reason = models.SlugField(_("Lý do"), max_length=40, blank=True)
 
     class Meta:
         verbose_name = _("Trực theo lịch trực")
@@ -120,6 +126,10 @@ class DutyState(models.Model):
             models.CheckConstraint(
                 name="duty_state_takes_half_a_day_at_least",
                 condition=Q(morning=True) | Q(afternoon=True),
+            ),
+            models.CheckConstraint(
+                name="duty_state_called_has_its_reason",
+                condition=Q(is_called=False, reason="") | (Q(is_called=True) & ~Q(reason="")),
             ),
         )
         indexes = (models.Index(fields=("staff", "day"), name="duty_state_by_person_day"),)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from units.models import Absence
 from weeks.sheets import WeekSheet
 from weeks.sheets.absences import AwayHalves, away_halves, first_away, laid_over
+from weeks.sheets.called import called_in
 from weeks.sheets.rostered import NOT_ON_DUTY, duty_on_day_off, on_duty_in
 from weeks.values.cells import (
     Cell,
@@ -72,14 +73,17 @@ def _away_in(sheets: Sequence[WeekSheet]) -> Mapping[CellKey, AwayHalves]:
 
 
 def _as_recorded(sheet: WeekSheet, away: Mapping[CellKey, AwayHalves]) -> dict[CellKey, Cell]:
-    """Every cell of the members who belong to the unit on its day, as absences and rosters of duty
-    have it.
+    """Every cell of the members who belong to the unit on its day, as absences, calls and rosters
+    of duty have it.
     """
     return {
         (member.id, day): on_duty_in(
-            laid_over(away.get((member.id, day)), stands, sheet.default[day])
-            if (stands := sheet.cells.get((member.id, day)))
-            else first_away(away, (member.id, day), sheet.default[day]),
+            called_in(
+                laid_over(away.get((member.id, day)), stands, sheet.default[day])
+                if (stands := sheet.cells.get((member.id, day)))
+                else first_away(away, (member.id, day), sheet.default[day]),
+                sheet.called.get((member.id, day)),
+            ),
             sheet.rostered.get((member.id, day), NOT_ON_DUTY),
             sheet.default[day],
         )

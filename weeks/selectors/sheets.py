@@ -18,7 +18,7 @@ from units.models import Absence, Agency, Condition, Position, Unit
 from units.selectors import Places, calendar_of, places_of, with_names_on
 from weeks.enums import Mode, RosterState
 from weeks.models import DECIDED, LIVING, Entry, WeeklyRoster
-from weeks.selectors.rostered import rostered_in
+from weeks.selectors.rostered import states_in
 from weeks.sheets import WeekBefore, WeekSheet, cells_of, members_of
 from weeks.sheets.rostered import days_of_duty
 from weeks.values.cells import (
@@ -73,9 +73,9 @@ def sheets_of(
     days = tuple(sorted({*calendar.working_days(week), *also}))
     entries = _entries(rosters) if rows is None else rows
     positions = _positions(units, days or week.days)
-    rostered = rostered_in(units, week)
+    given = states_in(units, week)
     held = {
-        unit.pk: days_of_duty(rostered, (row.staff_id for row in positions[unit.pk]))
+        unit.pk: days_of_duty(given.rostered, (row.staff_id for row in positions[unit.pk]))
         for unit in units
     }
     off = {
@@ -103,7 +103,8 @@ def sheets_of(
             default={},
             off_days=off[unit.pk],
             duty=cells_of(row for row in entries[unit.pk] if _is_duty(row, days)),
-            rostered=rostered,
+            rostered=given.rostered,
+            called=given.called,
         )
         for unit in units
     )

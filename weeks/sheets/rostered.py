@@ -64,4 +64,4 @@ def _half(cell: Cell, stands: Mode, is_on_duty: bool, default: Mode) -> Mode:
         return stands
     if is_on_duty:
         return Mode.ON_DUTY
-    return default if cell.takes(stands) else stands
+    return default if cell.is_rostered and stands is Mode.ON_DUTY else stands

@@ -20,7 +20,7 @@ from weeks.enums import Mode
 from weeks.models import Entry
 from weeks.sheets.modes import WORK_OF, mode_for
 from weeks.sheets.people import Member
-from weeks.values.cells import Cell, CellKey, DutyHalves
+from weeks.values.cells import CallHalves, Cell, CellKey, DutyHalves
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,8 @@ class WeekSheet:
 
     `off_days` are the holidays and other days of the week that nobody works; `duty` are the cells
     of who is on duty there all the same. Neither rules nor the planner see them. `rostered` says
-    when a published roster of duty has somebody at the office.
+    when a published roster of duty has somebody at the office, `called` when somebody comes who was
+    to be at home.
     """
 
     unit: Unit
@@ -78,6 +79,7 @@ class WeekSheet:
     off_days: tuple[date, ...] = ()
     duty: Mapping[CellKey, Cell] = field(default_factory=dict)
     rostered: Mapping[CellKey, DutyHalves] = field(default_factory=dict)
+    called: Mapping[CellKey, CallHalves] = field(default_factory=dict)
 
     def with_cells(self, cells: Mapping[CellKey, Cell]) -> "WeekSheet":
         """The same week with other cells."""
@@ -184,13 +186,14 @@ class WeekSheet:
 
     @property
     def free(self) -> frozenset[CellKey]:
-        """The cells a planner may move: not pinned, and at the office or at home in both halves
-        or in the one that an absence leaves.
+        """The cells a planner may move: not pinned, of nobody who was called, and at the office or
+        at home in both halves or in the one that an absence leaves.
         """
         return frozenset(
             key
             for key, cell in self.cells.items()
-            if not cell.is_pinned and (_is_decided(cell) or _is_half_given(cell))
+            if not (cell.is_pinned or cell.is_called)
+            and (_is_decided(cell) or _is_half_given(cell))
         )
 
     def cells_in(self, plan: Plan, keys: Iterable[CellKey]) -> dict[CellKey, Cell]:
@@ -245,18 +248,19 @@ def cells_of(entries: Iterable[Entry]) -> dict[CellKey, Cell]:
             is_pinned=entry.is_pinned,
             is_given=entry.is_given,
             is_rostered=entry.is_rostered,
+            is_called=entry.is_called,
         )
         for entry in entries
     }
 
 
 def _is_decided(cell: Cell) -> bool:
-    return not (cell.is_given or cell.is_rostered) and all(
+    return not cell.is_touched and all(
         WORK_OF[mode].is_decided for mode in (cell.morning, cell.afternoon)
     )
 
 
 def _is_half_given(cell: Cell) -> bool:
-    return (cell.is_given or cell.is_rostered) and any(
+    return cell.is_touched and any(
         WORK_OF[mode].is_decided for mode in (cell.morning, cell.afternoon)
     )

@@ -17,6 +17,22 @@ CellKey = tuple[int, date]
 DutyHalves = tuple[bool, bool]
 """Whether somebody is on duty at the office in the morning and in the afternoon."""
 
+
+@dataclass(frozen=True, slots=True)
+class CallHalves:
+    """In which halves of a day somebody comes who was to be at home, and why (a code of
+    planning.vocabulary).
+    """
+
+    morning: bool
+    afternoon: bool
+    reason: str
+
+    @property
+    def both(self) -> DutyHalves:
+        return self.morning, self.afternoon
+
+
 Looks = tuple[str, str]
 """What a cell shows: the codes of the morning's and the afternoon's mode."""
 
@@ -44,7 +60,8 @@ class Cell:
     """What one cell holds. `reason` is a code of planning.vocabulary, `reason_text` a reason
     typed freely; `is_pinned`: the planner may not move it; `is_given`: an absence takes the day
     or the half of it in which somebody is away; `is_rostered`: a roster of duty takes the halves in
-    which somebody is on duty.
+    which somebody is on duty; `is_called`: they were to be at home, and come as they were called
+    or allowed to.
     """
 
     morning: Mode
@@ -54,6 +71,7 @@ class Cell:
     is_pinned: bool = False
     is_given: bool = False
     is_rostered: bool = False
+    is_called: bool = False
 
     @property
     def is_split(self) -> bool:
@@ -69,12 +87,23 @@ class Cell:
         return self.takes(self.morning) and self.takes(self.afternoon)
 
     def takes(self, half: Mode) -> bool:
-        """Whether that half of it is given: as an absence or a roster of duty has it."""
-        return (self.is_given and half in AWAY_MODES) or (self.is_rostered and half is Mode.ON_DUTY)
+        """Whether that half of it is given: as an absence, a roster of duty or a call has it."""
+        return (
+            (self.is_given and half in AWAY_MODES)
+            or (self.is_rostered and half is Mode.ON_DUTY)
+            or (self.is_called and half is Mode.ON_SITE)
+        )
+
+    @property
+    def is_touched(self) -> bool:
+        """Something of it is not anybody's to change."""
+        return self.is_given or self.is_rostered or self.is_called
 
     def keeping_given(self, wanted: "Cell") -> "Cell":
-        """What was wanted of it, but for the half that an absence or a roster of duty takes."""
-        if not (self.is_given or self.is_rostered):
+        """What was wanted of it, but for the half that an absence, a roster of duty or a call
+        takes.
+        """
+        if not self.is_touched:
             return wanted
         kept = replace(
             wanted,
@@ -82,12 +111,14 @@ class Cell:
             afternoon=self.afternoon if self.takes(self.afternoon) else wanted.afternoon,
             is_given=self.is_given,
             is_rostered=self.is_rostered,
+            is_called=self.is_called,
         )
         return kept if kept.is_on_site else replace(kept, reason="", reason_text="")
 
     def listed(self) -> list[str | bool]:
         """As a step of editing keeps it: [morning, afternoon, reason, reason text, pinned,
-        given], and behind it True where a roster of duty takes something of it.
+        given], and behind it whether a roster of duty takes something of it, and whether somebody
+        was called, as far as one of them is true.
         """
         return [
             self.morning.value,
@@ -96,12 +127,13 @@ class Cell:
             self.reason_text,
             self.is_pinned,
             self.is_given,
-            *([True] if self.is_rostered else []),
+            *([self.is_rostered] if self.is_rostered or self.is_called else []),
+            *([True] if self.is_called else []),
         ]
 
     @classmethod
     def from_list(cls, kept: list[str | bool]) -> "Cell":
-        morning, afternoon, reason, reason_text, is_pinned, is_given, *rostered = kept
+        morning, afternoon, reason, reason_text, is_pinned, is_given, *more = kept
         return cls(
             morning=Mode(str(morning)),
             afternoon=Mode(str(afternoon)),
@@ -109,7 +141,8 @@ class Cell:
             reason_text=str(reason_text),
             is_pinned=bool(is_pinned),
             is_given=bool(is_given),
-            is_rostered=bool(rostered),
+            is_rostered=bool(more and more[0]),
+            is_called=len(more) > 1,
         )
 
 

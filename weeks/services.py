@@ -1,0 +1,61 @@
+"""Put into the loaded week, or take out of it, who is at the office whatever their week says."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from django.db.models import Q
+from django.db.models.functions import Coalesce, Greatest
+
+from units.models import Position, Unit
+from units.services.agency import bump_units
+from weeks.models import DutyState
+from weeks.values.cells import CellKey, DutyHalves
+
+
+def write_states(
+    source: str, wanted: Mapping[CellKey, DutyHalves], *, called_for: str = ""
+) -> None:
+    """Make the rows of `source` exactly `wanted`: duty, or (`called_for`, a code of
+    planning.vocabulary) calls. Weeks of units whose people are concerned are looked at anew.
+
+    To be called in the transaction that changes what is behind it.
+    """
+    stands = {(row.staff_id, row.day): row for row in DutyState.objects.filter(source=source)}
+    halves = {key: (row.morning, row.afternoon) for key, row in stands.items()}
+    changed = {key for key in halves.keys() | wanted if halves.get(key) != wanted.get(key)}
+    gone = [stands[key].pk for key in changed if key in stands]
+    DutyState.objects.filter(pk__in=gone).delete()
+    DutyState.objects.bulk_create(
+        DutyState(
+            staff_id=key[0],
+            day=key[1],
+            morning=wanted[key][0],
+            afternoon=wanted[key][1],
+            source=source,
+            is_called=bool(called_for),
+            reason=called_for,
+        )
+        for key in sorted(changed)
+        if key in wanted
+    )
+    _look_anew(changed, wanted)
+
+
+def _look_anew(changed: Iterable[CellKey], wanted: Iterable[CellKey]) -> None:
+    """The units of these people on these days."""
+    people = {staff_id for staff_id, _day in changed}
+    if not people:
+        return
+    days = sorted(day for _staff_id, day in changed)
+    units = _homes(people, days[0], days[-1])
+    bump_units(units)
+    last = max((day for _staff_id, day in wanted), default=None)
+    if last is not None:
+        latest = Greatest(Coalesce("duty_until", last), last)
+        Unit.objects.filter(pk__in=units).update(duty_until=latest)
+
+
+def _homes(people: Iterable[int], first: date, last: date) -> set[int]:
+    open_then = Q(first__lte=last) & (Q(last__isnull=True) | Q(last__gte=first))
+    posts = Position.objects.filter(open_then, staff__in=people, is_home=True)
+    return set(posts.values_list("unit", flat=True))
