@@ -105,6 +105,7 @@ def test_those_who_are_free_come_first_and_of_them_who_had_least(
     assert free == [0, 3, 3, 4]
     assert [one.is_free for one in found] == [True] * 4 + [False]
     assert found[0].name == house.here.leader.full_name
+    assert [one.said.vi for one in found if not one.is_free] == ["Đ/c Thịnh: vắng mặt ngày này."]
 
 
 def test_one_press_puts_the_substitute_in(house: DutyHouse, turn: DutyTurn) -> None:

@@ -113,7 +113,7 @@ def _hold(plan: DutyPlan, one: DutyPerson, turn: DutyTurn, *, broken: bool) -> D
     if not one.is_qualified(turn.post, turn.day):
         return DutyHold.UNFIT
     if not plan.can_take(one, turn.post, turn.shift, turn.day):
-        return DutyHold.RELEASED
+        return DutyHold.AWAY if turn.day in one.away else DutyHold.RELEASED
     if any(turn in clash for clash in clashes(plan, (*_turns_of(plan, one.key), turn))):
         return DutyHold.AT_ONCE
     if turn in plan.barred:
