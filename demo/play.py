@@ -2,8 +2,7 @@
 as the pages.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from functools import partial
 from typing import NamedTuple
@@ -12,41 +11,37 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 
 import clock
-from accounts.models import User
 from audit.models import Event
 from audit.services import record
-from demo.agency import CODE, LATE_UNIT, UNIT_WITHOUT_LEADERS, calendar_around, load_agency
+from demo.agency import LATE_UNIT, UNIT_WITHOUT_LEADERS, calendar_around, load_agency
+from demo.cast import head_of, holder, the_agency, the_unit
 from demo.directives import enter_directives
 from demo.duty import duty_periods, keep_posts, roster_duty
 from demo.events import events
+from demo.illness import fall_ill, repair
 from demo.timetable import Timetable, timetable
 from events.services import enter_item
 from notices.models import Run
 from outgoing.services import run_due, send_waiting
-from planning.people import Rank
 from rosters.errors import NotLawful
-from rosters.models import Disruption
 from rosters.services import (
     approve_rosters,
     generate_plan,
     open_roster,
     publish_rosters,
-    repair_roster,
     submit_roster,
 )
 from rosters.values import ProposedPlan
-from units.enums import AbsenceKind, Role, UnitKind
-from units.models import Absence, Agency, Grant, Staff, Unit
-from units.rights import UNIT_ROLES
+from units.enums import Role, UnitKind
+from units.models import Unit
 from units.selectors import calendar_of
-from units.services.absences import record_absence
-from weeks.enums import Mode
-from weeks.models import Entry, WeeklyRoster
+from weeks.models import WeeklyRoster
 from weeks.values.cells import Seen
 
 PLAYED = "demo.play"
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 Tell = Callable[[str], object]
+Act = Callable[..., Iterable[str]]
 
 
 def is_played() -> bool:
@@ -106,13 +101,13 @@ class PlayStage:
         yield PlayScene(table.at(filing, 10, 30), self.approve)
         for hour in (14, 16):
             yield PlayScene(table.at(filing, hour), self.tick)
-        yield PlayScene(table.at(filing, 16, 25), lambda at: self.file(self._unit(LATE_UNIT), at))
+        yield PlayScene(table.at(filing, 16, 25), lambda at: self.file(the_unit(LATE_UNIT), at))
         yield PlayScene(table.at(filing, 16, 40), self.approve)
         yield PlayScene(table.at(filing, 17), self.tick)
         yield PlayScene(table.at(filing, 17, 10), self.publish)
-        yield PlayScene(table.at(filing, 17, 30), self.fall_ill)
+        yield PlayScene(table.at(filing, 17, 30), self._telling(fall_ill, monday))
         yield PlayScene(table.at(filing, 17, 31), self.tick)
-        yield PlayScene(table.at(filing, 17, 40), self.repair)
+        yield PlayScene(table.at(filing, 17, 40), self._telling(repair, monday))
         yield PlayScene(table.at(filing, 17, 50), self.approve)
         yield PlayScene(table.at(filing, 17, 55), self.publish)
         yield PlayScene(table.at(monday, 7, 30), self.tick)
@@ -128,7 +123,7 @@ class PlayStage:
 
     def enter_directives(self, at: datetime) -> None:
         entered = enter_directives(
-            self.agency, by=self.holder(Role.OFFICE), at=at, monday=self.table.week.monday
+            the_agency(), by=holder(Role.OFFICE), at=at, monday=self.table.week.monday
         )
         self.say(
             at,
@@ -137,18 +132,18 @@ class PlayStage:
         )
 
     def keep_calendar(self, at: datetime) -> None:
-        office = Unit.objects.filter(agency=self.agency, kind=UnitKind.OFFICE).order_by(
+        office = Unit.objects.filter(agency=the_agency(), kind=UnitKind.OFFICE).order_by(
             "order", "pk"
         )[0]
-        held = events(self.table.week, calendar_of(self.agency), office.pk)
+        held = events(self.table.week, calendar_of(the_agency()), office.pk)
         for event in held:
-            enter_item(event, by=self.holder(Role.OFFICE), at=at)
+            enter_item(event, by=holder(Role.OFFICE), at=at)
         self.say(at, f"Văn phòng ghi {len(held)} việc vào lịch công tác tuần.")
 
     def roster_duty(self, at: datetime) -> None:
         """Who is on duty this month stands in every week that is planned from now on."""
-        office, director = self.holder(Role.OFFICE), self.holder(Role.DIRECTOR)
-        keep_posts(self.agency, by=office, at=at)
+        office, director = holder(Role.OFFICE), holder(Role.DIRECTOR)
+        keep_posts(the_agency(), by=office, at=at)
         for period in duty_periods(self.table.week.monday):
             roster = roster_duty(period, by=office, director=director, at=at)
             self.say(
@@ -162,13 +157,13 @@ class PlayStage:
             yield PlayScene(start.replace(minute=place * 10), partial(self._file, code))
 
     def _file(self, code: str, at: datetime) -> None:
-        self.file(self._unit(code), at)
+        self.file(the_unit(code), at)
 
     def _willing(self) -> list[str]:
         """The units that file in time. Asked only once the agency stands: scenes are made one
         after another.
         """
-        units = Unit.objects.filter(agency=self.agency, files_roster=True).exclude(
+        units = Unit.objects.filter(agency=the_agency(), files_roster=True).exclude(
             code__in=(LATE_UNIT, UNIT_WITHOUT_LEADERS)
         )
         return list(units.order_by("order", "pk").values_list("code", flat=True))
@@ -176,7 +171,7 @@ class PlayStage:
     def file(self, unit: Unit, at: datetime) -> None:
         """The head opens the week, lets it be planned, and sends it."""
         roster, proposal = self.generate(unit, at)
-        submitted = submit_roster(roster.pk, by=self.head(unit), at=at, seen=seen(roster))
+        submitted = submit_roster(roster.pk, by=head_of(unit), at=at, seen=seen(roster))
         late = (
             f", trình muộn {submitted.late_by_seconds // 60} phút"
             if submitted.late_by_seconds
@@ -189,7 +184,7 @@ class PlayStage:
         """Both leaders are on leave: the head's deputy clerk learns what is missing and what
         would help, and does not file.
         """
-        unit = self._unit(UNIT_WITHOUT_LEADERS)
+        unit = the_unit(UNIT_WITHOUT_LEADERS)
         roster, proposal = self.generate(unit, at)
         self.say(at, f"{unit.name}: không phương án nào đạt đủ quy định, chưa trình.")
         for shortage in proposal.shortages[:1]:
@@ -197,96 +192,39 @@ class PlayStage:
             for help_ in shortage.helps[:2]:
                 self.tell(f"      → {help_.vi}")
         try:
-            submit_roster(roster.pk, by=self.head(unit), at=at, seen=seen(roster))
+            submit_roster(roster.pk, by=head_of(unit), at=at, seen=seen(roster))
         except NotLawful:
             return
         raise AssertionError("a roster that breaks a binding rule was accepted")
 
     def generate(self, unit: Unit, at: datetime) -> tuple[WeeklyRoster, ProposedPlan]:
-        roster = open_roster(unit.pk, self.table.week, by=self.head(unit), at=at)
-        proposal = generate_plan(roster.pk, by=self.head(unit), at=at)
+        roster = open_roster(unit.pk, self.table.week, by=head_of(unit), at=at)
+        proposal = generate_plan(roster.pk, by=head_of(unit), at=at)
         roster.refresh_from_db()
         return roster, proposal
 
     def approve(self, at: datetime) -> None:
-        waiting = WeeklyRoster.objects.filter(agency=self.agency, state="submitted")
+        waiting = WeeklyRoster.objects.filter(agency=the_agency(), state="submitted")
         decided = approve_rosters(
-            {roster.pk: seen(roster) for roster in waiting}, by=self.holder(Role.DIRECTOR), at=at
+            {roster.pk: seen(roster) for roster in waiting}, by=holder(Role.DIRECTOR), at=at
         )
         self.say(at, f"Giám đốc duyệt {sum(one.is_done for one in decided)} lịch.")
 
     def publish(self, at: datetime) -> None:
-        approved = WeeklyRoster.objects.filter(agency=self.agency, state="approved")
+        approved = WeeklyRoster.objects.filter(agency=the_agency(), state="approved")
         decided = publish_rosters(
-            {roster.pk: seen(roster) for roster in approved}, by=self.holder(Role.DIRECTOR), at=at
+            {roster.pk: seen(roster) for roster in approved}, by=holder(Role.DIRECTOR), at=at
         )
         self.say(at, f"Giám đốc công bố {sum(one.is_done for one in decided)} lịch.")
 
-    def fall_ill(self, at: datetime) -> None:
-        """After the publication a unit's only leader on site of the first day calls in sick."""
-        entry = self._only_leader()
-        unit, day = entry.roster.unit, self.table.first_day
-        record_absence(
-            entry.staff,
-            kind=AbsenceKind.SICK,
-            first=day,
-            last=day,
-            by=self._colleague(unit, entry.staff),
-            at=at,
-        )
-        self.say(
-            at,
-            f"{unit.name}: {entry.staff.full_name}, lãnh đạo duy nhất tại cơ quan ngày {day:%d/%m},"
-            " báo nghỉ sau khi lịch đã công bố.",
-        )
+    def _telling(self, act: Act, *given: date) -> Callable[[datetime], None]:
+        """Something that happens between people, and is told in the lines it gives."""
 
-    def repair(self, at: datetime) -> None:
-        """Told within the minute, a colleague presses once and sends the new version."""
-        disruption = Disruption.objects.select_related("roster__unit").get(closed_at=None)
-        roster = disruption.roster
-        [ill] = [absence.staff for absence in self._ill_on_first_day()]
-        by = self._colleague(roster.unit, ill)
-        draft = repair_roster(roster.pk, by=by, at=at, seen=seen(roster))
-        submit_roster(draft.pk, by=by, at=at, seen=seen(draft))
-        changed = len(disruption.repair["mendings"])
-        self.say(
-            at,
-            f"{roster.unit.name}: sửa bằng {changed} thay đổi, ít nhất có thể; đã trình bản điều"
-            " chỉnh.",
-        )
+        def tell(at: datetime) -> None:
+            for line in act(*given, at=at):
+                self.say(at, line)
 
-    def _only_leader(self) -> Entry:
-        """Of the first unit with one leader on site on the first day and another at home, who could
-        come instead.
-        """
-        leading = Entry.objects.filter(
-            roster__agency=self.agency,
-            roster__state="published",
-            day=self.table.first_day,
-            staff__positions__rank__in=(Rank.HEAD, Rank.DEPUTY),
-        ).select_related("roster__unit", "staff")
-        by_unit: dict[int, list[Entry]] = defaultdict(list)
-        for entry in leading.order_by("roster__unit__order", "staff__sort_key", "pk").distinct():
-            by_unit[entry.roster.unit_id].append(entry)
-        return next(
-            on_site[0]
-            for held in by_unit.values()
-            for on_site in ([one for one in held if one.morning == Mode.ON_SITE],)
-            if len(on_site) == 1 and any(one.morning == Mode.REMOTE for one in held)
-        )
-
-    def _ill_on_first_day(self) -> list[Absence]:
-        day = self.table.first_day
-        rows = Absence.objects.filter(
-            staff__agency=self.agency, kind=AbsenceKind.SICK, first=day, last=day
-        )
-        return list(rows.select_related("staff"))
-
-    def _colleague(self, unit: Unit, ill: Staff) -> User:
-        """Who else files for the unit."""
-        grants = Grant.objects.select_related("user").filter(unit=unit, role__in=UNIT_ROLES)
-        others = [grant for grant in grants if grant.user_id != ill.user_id]
-        return min(others, key=lambda grant: (UNIT_ROLES.index(Role(grant.role)), grant.pk)).user
+        return tell
 
     def tick(self, at: datetime) -> None:
         """What beat does each minute: whatever is due falls due, and is sent."""
@@ -299,27 +237,7 @@ class PlayStage:
 
     @transaction.atomic
     def close(self, at: datetime) -> None:
-        record(PLAYED, self.agency, by=None, at=at, agency=self.agency.pk)
-
-    @property
-    def agency(self) -> Agency:
-        return Agency.objects.get(code=CODE)
-
-    def _unit(self, code: str) -> Unit:
-        return Unit.objects.get(agency=self.agency, code=code)
-
-    def head(self, unit: Unit) -> User:
-        """Who files for the unit: its head, or the clerk where the Director himself leads it."""
-        grants = Grant.objects.select_related("user").filter(unit=unit, role__in=UNIT_ROLES)
-        return min(grants, key=lambda grant: (UNIT_ROLES.index(Role(grant.role)), grant.pk)).user
-
-    def holder(self, role: Role) -> User:
-        return (
-            Grant.objects.select_related("user")
-            .filter(agency=self.agency, role=role)
-            .order_by("pk")[0]
-            .user
-        )
+        record(PLAYED, the_agency(), by=None, at=at, agency=the_agency().pk)
 
     def say(self, at: datetime, line: str) -> None:
         self.tell(f"{at.astimezone(self.table.zone):%d/%m %Hh%M}  {line}")
