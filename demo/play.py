@@ -3,7 +3,7 @@ as the pages.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -15,6 +15,14 @@ from audit.models import Event
 from audit.services import record
 from demo.agency import LATE_UNIT, UNIT_WITHOUT_LEADERS, calendar_around, load_agency
 from demo.cast import head_of, holder, the_agency, the_unit
+from demo.changes_of_duty import (
+    accept_the_swap,
+    answer_a_sick_call,
+    approve_the_swap,
+    ask_for_a_swap,
+    hand_the_day_on,
+    take_the_day_over,
+)
 from demo.directives import enter_directives
 from demo.duty import duty_periods, keep_posts, roster_duty
 from demo.events import events
@@ -87,6 +95,7 @@ class PlayStage:
             table.filing,
             table.first_day,
         )
+        eve = monday - timedelta(days=1)
         yield PlayScene(table.at(first, 8), self.found_agency)
         yield PlayScene(table.at(first, 9), self.enter_directives)
         yield PlayScene(table.at(first, 9, 30), self.keep_calendar)
@@ -110,7 +119,15 @@ class PlayStage:
         yield PlayScene(table.at(filing, 17, 40), self._telling(repair, monday))
         yield PlayScene(table.at(filing, 17, 50), self.approve)
         yield PlayScene(table.at(filing, 17, 55), self.publish)
+        yield PlayScene(table.at(filing, 18), self._telling(ask_for_a_swap, monday))
+        yield PlayScene(table.at(filing, 18, 5), self._telling(accept_the_swap))
+        yield PlayScene(table.at(filing, 18, 8), self._telling(approve_the_swap))
+        yield PlayScene(table.at(filing, 18, 10), self.tick)
+        yield PlayScene(table.at(eve, 21), self._telling(answer_a_sick_call, monday))
+        yield PlayScene(table.at(eve, 21, 5), self.tick)
+        yield PlayScene(table.at(monday, 7, 25), self._telling(hand_the_day_on, eve))
         yield PlayScene(table.at(monday, 7, 30), self.tick)
+        yield PlayScene(table.at(monday, 7, 40), self._telling(take_the_day_over))
         yield PlayScene(table.at(monday, 8, 5), self.close)
 
     def found_agency(self, at: datetime) -> None:
