@@ -47,9 +47,16 @@ HOLDS: Final[Mapping[str, tuple[str, ...]]] = {
         "outgoing:held",
         "duties:now",
         "duties:mine",
+        "assignments:",
     ),
-    "rosters:mine": ("events:", "units:my-leave", "duties:mine"),
-    "rosters:week": ("events:", "hours:", "units:unit-leave", "units:record-leave"),
+    "rosters:mine": (
+        "events:",
+        "units:my-leave",
+        "duties:mine",
+        "assignments:",
+        "assignments:mine",
+    ),
+    "rosters:week": ("events:", "hours:", "assignments:", "units:unit-leave", "units:record-leave"),
     "directives:list": ("rosters:in-force", "intake:", *IMPACT),
     "outgoing:list": ("outgoing:held",),
     "units:staff": (

@@ -46,6 +46,7 @@ UNRESTRICTED = frozenset({Role.DEPUTY, Role.CLERK})  # what may speak of health 
 DECIDERS = OFFICE | {Role.DIRECTOR}
 LEAVE_DECIDERS = DECIDERS | {Role.HEAD}
 TURN_CARERS = DUTY_KEEPERS | {Role.DIRECTOR}
+NO_JUDGES = (WORKERS - {Role.DIRECTOR}) | {Role.CLERK}
 GIVERS = KEEPERS | {Role.DIRECTOR, Role.HEAD}
 
 
@@ -237,6 +238,18 @@ ROWS = (
     Row("hours:confirm", None, 302, KEEPERS),
     Row("hours:cancel", None, 302, KEEPERS),
     Row("hours:template", 200, None, KEEPERS),
+    Row("assignments:mine", 200, None),
+    Row("assignments:units", 302, None, EDITORS | WORKERS),
+    Row("assignments:unit", 200, None, EDITORS | WORKERS, "unit week"),
+    Row("assignments:give", None, 422, EDITORS, "unit week"),
+    Row("assignments:repeat", None, 302, EDITORS, "unit week"),
+    Row("assignments:overview", 200, None, EDITORS | WORKERS, "week"),
+    Row("assignments:letters", 200, 422, KEEPERS),
+    Row("assignments:task", 200, None, EDITORS | WORKERS, "task", others=404),
+    Row("assignments:file", 200, None, EDITORS | WORKERS, "result", others=404),
+    Row("assignments:report", None, 403, EDITORS | WORKERS, "task", others=404),
+    Row("assignments:judge", None, 422, EDITORS | WORKERS, "task", NO_JUDGES, others=404),
+    Row("assignments:change", 200, 422, EDITORS | WORKERS, "task", WORKERS, others=404),
     Row("duties:rosters", 200, None),
     Row("duties:new", 200, 422, DUTY_KEEPERS),
     Row("duties:open-next", None, 302, OFFICE),

@@ -25,6 +25,7 @@ from units.models import Unit
 
 NO_PAGE: Final = {
     "units:template": "a workbook",
+    "assignments:file": "a file",
     "directives:attachment": "a file",
     "rosters:impact-file": "a file",
     "hours:template": "a workbook",
@@ -38,7 +39,15 @@ NO_PAGE: Final = {
 }
 PAGES: Final = tuple(row for row in ROWS if row.get == 200 and row.name not in NO_PAGE)
 READ_BY: Final = {
-    Role.HEAD: ("rosters:week-unit", "events:new", "events:item", "rosters:mine-week"),
+    Role.HEAD: (
+        "rosters:week-unit",
+        "events:new",
+        "events:item",
+        "rosters:mine-week",
+        "assignments:unit",
+        "assignments:task",
+        "assignments:change",
+    ),
     Role.DIRECTOR: ("rosters:board-week", "outgoing:today"),
     Role.READER: ("rosters:board-week", "rosters:week-unit"),
     Role.ADMIN: ("units:reopen-outsider",),
@@ -63,7 +72,7 @@ def read_by(role: Role, space: str) -> list[Row]:
         for row in PAGES
         if row.name in READ_BY.get(role, (row.name,))
         and row.name.startswith(space)
-        and role in row.who
+        and role in row.who - row.but
     ]
 
 

@@ -6,9 +6,15 @@ from typing import Any
 from uuid import UUID
 
 from accounts.models import User
+from assignments.enums import AssignmentAct
+from assignments.models import AssignmentStep
+from assignments.services import report_result
+from assignments.tests.factories import account_of, make_task
+from assignments.values import ResultReport
 from directives.enums import LinkKind
 from directives.models import Directive, EndCondition, Link, Phase
 from directives.services import add_condition, add_link, add_phase
+from directives.services.attachments import Upload
 from directives.tests.factories import (
     make_attachment,
     make_clause,
@@ -86,6 +92,8 @@ class World:
     end_condition: int
     sentence: int
     item: int
+    task: int
+    result: int
     exception: int
     duty_post: int
     duty_shift: int
@@ -131,7 +139,7 @@ def make_world(mark: str) -> World:
         by=office.head,
         at=NOW,
     )
-    roster = lawful(office)
+    roster, result = lawful(office), _result(office, person, mark)
     sent = _mail(agency.pk, mark)
     zone = make_zone(agency, f"{mark} phường")
     duty_post = make_post(agency, f"{mark} trực", unit=office.unit)
@@ -170,6 +178,8 @@ def make_world(mark: str) -> World:
         end_condition=end_condition.pk,
         sentence=sentence.pk,
         item=item.pk,
+        task=result.assignment_id,
+        result=result.pk,
         exception=exception.pk,
         duty_post=duty_post.pk,
         duty_shift=duty_shift.pk,
@@ -224,6 +234,14 @@ def _changing(
         turn=past, giver=person, taker=office.leader, events="Không có gì", given_at=NOW
     )
     return turn, swap, handover
+
+
+def _result(office: Office, person: Staff, mark: str) -> AssignmentStep:
+    """A task that somebody reported as done, with a file."""
+    task = make_task(office, person, f"{mark} việc")
+    upload = Upload(f"{mark} kết quả.pdf", b"%PDF-1.4\n%%EOF")
+    report_result(task.pk, ResultReport(upload=upload), seen=1, by=account_of(person), at=NOW)
+    return task.steps.get(act=AssignmentAct.DONE)
 
 
 def _life(draft: Directive, other: Directive, by: User) -> tuple[Phase, Link, EndCondition]:

@@ -1,28 +1,18 @@
 """When the letters about tasks leave: the agency's own choice."""
 
-from dataclasses import asdict, dataclass
-from datetime import datetime, time
+from dataclasses import asdict
+from datetime import datetime
 
 from django.db import transaction
 
 from accounts.models import User
 from assignments.models import AssignmentPolicy
+from assignments.values.letter_hours import LetterHours
 from audit.services import record
 from units.enums import Right
 from units.services.agency import as_text
 from weeks.errors import NotAllowed
 from weeks.selectors.acting import mandate_for
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LetterHours:
-    """The choice, by the columns of AssignmentPolicy."""
-
-    sends_summary: bool = True
-    summary_weekday: int = 4
-    summary_at: time = time(16, 30)
-    sends_reminders: bool = True
-    remind_at: time = time(16)
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_GET, require_safe
 
 import clock
+from assignments.selectors.own import tasks_to_do
 from directives.selectors import unread_by
 from planning.time import Week
 from rosters.selectors import my_week
@@ -22,10 +23,11 @@ def mine(request: MandatedRequest) -> HttpResponse:
 @require_safe
 @requires()
 def my_own_week(request: MandatedRequest, week: Week) -> HttpResponse:
-    at = clock.now()
+    at, staff = clock.now(), request.mandate.staff
     context = {
         "mine": my_week(request.mandate, week, at=at),
         "notices": unread_by(request.mandate),
+        "tasks": tasks_to_do(staff, at=at) if staff else (),
         "week": week,
         "this_week": Week.of(localdate(at)),
         "previous_url": reverse("rosters:mine-week", args=[week.shifted(-1)]),

@@ -21,6 +21,8 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
 
 OFFERED_ELSEWHERE: Final = {
     "accounts:forgot",
+    "assignments:change",
+    "assignments:mine",
     "directives:attach",
     "directives:condition-happened",
     "directives:end",

@@ -1,0 +1,1 @@
+"""Pages of tasks: a unit's week, one's own list, one task, the sums of the agency."""
