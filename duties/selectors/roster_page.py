@@ -17,6 +17,7 @@ from duties.sheets.sheet import DutySheet
 from duties.sheets.telling import duty_verdicts, opened_cell
 from duties.values.plans import DutyProposal
 from duties.values.roster_page import CellPlace, DutyFacts, DutyPage
+from duties.values.rosters import RosterPeriod
 from planning.workflow import RosterAct
 from rosters.selectors.steps import redoable_of, undoable_of
 from units.selectors import Mandate
@@ -25,6 +26,8 @@ from weeks.models import EDITABLE
 from weeks.values.cells import Seen
 
 KEPT_IN_LIST = timedelta(days=400)
+MIDDLE = 15
+"""The day of a month until which its own roster is still worth opening."""
 """How far back the list of rosters goes."""
 
 
@@ -88,11 +91,12 @@ def listed_rosters(mandate: Mandate, on: date) -> list[DutyFacts]:
 
 def next_month(rosters: Iterable[DutyFacts], on: date) -> date:
     """The first day of the month that the agency's roster is to be opened for: the one behind the
-    last there is, no earlier than this month.
+    last there is, no earlier than this month, nor than the next one once half of this is over.
     """
     ends = [one.last for one in rosters if one.is_whole_agency and one.period is DutyPeriod.MONTH]
-    behind = max([*ends, on - timedelta(days=on.day)]) + timedelta(days=1)
-    return behind.replace(day=1)
+    this = RosterPeriod.month_of(on)
+    over = this.last if on.day > MIDDLE else this.first - timedelta(days=1)
+    return (max([*ends, over]) + timedelta(days=1)).replace(day=1)
 
 
 def _is_open(roster: DutyRoster, at: datetime) -> bool:

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from duties.models import DutyRoster, ShiftCover
-from duties.selectors.roster_page import duty_page
+from duties.selectors.roster_page import duty_page, next_month
 from duties.tests.factories import (
     DECEMBER,
     NEXT_WEEK,
@@ -152,15 +152,21 @@ def test_people_by_days_show_their_shifts_in_a_few_letters(house: DutyHouse) -> 
 
 
 def test_the_next_month_opens_at_one_press(house: DutyHouse, keeper: Client) -> None:
+    """It is the 25th: this month is nearly over."""
     answers = [keeper.post(reverse("duties:open-next")) for _ in range(2)]
 
     rosters = list(DutyRoster.objects.order_by("first"))
     assert [(one.first, one.last) for one in rosters] == [
-        (date(2026, 11, 1), date(2026, 11, 30)), (date(2026, 12, 1), date(2026, 12, 31)),
+        (date(2026, 12, 1), date(2026, 12, 31)), (date(2027, 1, 1), date(2027, 1, 31)),
     ]  # fmt: skip
     assert [answer.url for answer in answers] == [
         reverse("duties:roster", args=[one.pk]) for one in rosters
     ]
+
+
+@pytest.mark.parametrize(("day", "month"), [(15, 11), (16, 12)])
+def test_this_month_is_offered_until_half_of_it_is_over(day: int, month: int) -> None:
+    assert next_month([], date(2026, 11, day)) == date(2026, month, 1)
 
 
 def test_a_free_period_needs_its_last_day(keeper: Client) -> None:
