@@ -65,7 +65,10 @@ def test_two_people_swap_and_the_leader_approves(house: DutyHouse, client_of: Si
     offers = [one.turn.day for one in page.context["offers"]]
     assert offers == [MONDAY + timedelta(days=number) for number in (1, 3, 5)]
     given = the_turn(house.bao, TUESDAY)
-    bao.post(at("answer-swap", swap.pk), {"do": "accept", "given": given.pk})
+    accepted = bao.post(
+        at("answer-swap", swap.pk), {"do": "accept", "given": given.pk}, follow=True
+    )
+    assert said(accepted) == ["Đã nhận, chờ lãnh đạo duyệt."]
 
     director = client_of(house.here.director)
     assert list(director.get(at("swaps")).context["board"].to_decide) == [swap]
@@ -167,6 +170,11 @@ def test_the_office_says_whether_a_leader_approves(house: DutyHouse, client_of: 
     assert office.get(at("swaps")).context["needs_approval"] is True
     office.post(at("swap-policy"))
     assert office.get(at("swaps")).context["needs_approval"] is False
+    swap = asked(house, kind=SwapKind.TAKE)
+    accepted = client_of(account(house.bao)).post(
+        at("answer-swap", swap.pk), {"do": "accept"}, follow=True
+    )
+    assert said(accepted) == ["Đã nhận, lịch trực đã đổi."]
     assert client_of(house.here.head).post(at("swap-policy")).status_code == 403
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Final
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
@@ -24,7 +25,7 @@ from duties.services.swaps import (
     set_swap_policy,
     withdraw_swap,
 )
-from refusals.pages import try_on_page
+from refusals.pages import result_on_page, try_on_page
 from rosters.forms import words_in
 from units.enums import Right
 from units.guards import MandatedRequest
@@ -92,7 +93,10 @@ def answer_swap(request: MandatedRequest, pk: int) -> HttpResponse:
     if press is None:
         return HttpResponseBadRequest()
     act, done = press
-    try_on_page(request, lambda: act(request, pk, clock.now()), done)
+    answered = result_on_page(request, lambda: act(request, pk, clock.now()))
+    if answered is not None:
+        waits = answered.state == SwapState.AGREED
+        messages.success(request, str(_("Đã nhận, chờ lãnh đạo duyệt.") if waits else done))
     return redirect("duties:swap", pk)
 
 
@@ -120,7 +124,7 @@ def _refuse(request: MandatedRequest, pk: int, at: datetime) -> SwapRequest:
 
 
 ANSWERS: Final = {
-    "accept": (_accept, _("Đã nhận.")),
+    "accept": (_accept, _("Đã nhận, lịch trực đã đổi.")),
     "decline": (_decline, _("Đã trả lời không nhận.")),
     "withdraw": (_withdraw, _("Đã rút đề nghị.")),
     "approve": (_approve, _("Đã duyệt, lịch trực đã đổi.")),
