@@ -1,11 +1,11 @@
 """The judge: a plan and the rules in force give the list of breaches, the same on every machine."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 
 from planning.duty.plan import DutyPlan
 from planning.force import InForce, of_kind
 from planning.plan import Plan
-from planning.rules.turn_rule import TurnRule
+from planning.rules.turn_rule import TurnBook, TurnRule
 from planning.violation import Violation
 
 
@@ -19,11 +19,13 @@ def check(plan: Plan, rules: Iterable[InForce]) -> tuple[Violation, ...]:
 
 def check_turns(plan: DutyPlan, rules: Iterable[InForce]) -> tuple[Violation, ...]:
     """Every breach of `rules` in a duty roster, in a fixed order; rules about weeks say nothing of
-    it.
+    it. Rules that see the same of it go through one book.
     """
-    found = (
-        violation
-        for one, rule in of_kind(TurnRule, rules)
-        for violation in rule.check_turns(one.seen_turns(plan))
-    )
+    books: dict[Hashable, TurnBook] = {}
+    found: list[Violation] = []
+    for one, rule in of_kind(TurnRule, rules):
+        if one.sight not in books:
+            seen = one.seen_turns(plan)
+            books[one.sight] = TurnBook(seen, tuple(seen.turns))
+        found.extend(rule.judge(books[one.sight]))
     return tuple(sorted(found, key=lambda violation: (violation.order, violation.turns)))

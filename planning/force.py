@@ -1,6 +1,6 @@
 """Which rules bind which unit, and when: period, scope, where they come from, and how strictly."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
@@ -174,8 +174,23 @@ class InForce:
         spoken_of = (one.key for one in plan.people if self._speaks_of_duty(one.person))
         return during.among(frozenset(spoken_of))
 
+    @property
+    def sight(self) -> Hashable:
+        """When it holds and of whom it speaks: rules that agree in this see the same of a duty
+        roster.
+        """
+        return self.spans, self.scope.homes, self.without_homes, self.without_units
+
     def _holds_on(self, day: date) -> bool:
-        return self.spans.holds(Slot(day))
+        """A roster asks for the same few days once a turn."""
+        known = self._held.get(day)
+        if known is None:
+            known = self._held[day] = self.spans.holds(Slot(day))
+        return known
+
+    @cached_property
+    def _held(self) -> dict[date, bool]:
+        return {}
 
     def _holds_all(self, plan: DutyPlan) -> bool:
         """True if it holds all through the days of the roster and of what is carried."""

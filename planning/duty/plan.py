@@ -22,6 +22,16 @@ class DutyTurn:
     person: str
 
 
+WHOEVER_IS_ON = (
+    "person_of",
+    "post_of",
+    "shift_of",
+    "roll",
+    "candidates",
+    "_nights",
+    "_calendar",
+)
+"""What is known of a roster whatever its turns."""
 IN_ORDER = attrgetter("day", "post", "shift", "person")
 """What turns are sorted by; thousands of them faster than by themselves."""
 
@@ -109,7 +119,7 @@ class DutyPlan:
 
     def with_turns(self, turns: Iterable[DutyTurn]) -> "DutyPlan":
         """The same roster with these turns instead."""
-        return self._narrowed(replace(self, turns=frozenset(turns)), "person_of", "candidates")
+        return self._narrowed(replace(self, turns=frozenset(turns)), *WHOEVER_IS_ON)
 
     def during(self, holds: Callable[[date], bool]) -> "DutyPlan":
         """The same roster, seen only on the days on which `holds` is true: what a rule in force

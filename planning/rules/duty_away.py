@@ -10,7 +10,7 @@ from planning.duty.shift import DAY
 from planning.plan import Work
 from planning.rules.kind import alike_in
 from planning.rules.turn_kind import turn_kind
-from planning.rules.turn_rule import TurnBan, TurnBook, TurnDemand, TurnRule
+from planning.rules.turn_rule import TurnBan, TurnBook, TurnDemand, TurnRule, TurnView
 
 MORNING = 8 * 60
 """A night that ends before this is over when the next day begins."""
@@ -23,6 +23,7 @@ class DutyAway(TurnRule):
     """
 
     code: ClassVar[str] = "duty-away"
+    view: ClassVar[TurnView] = TurnView.PERSON
     states: frozenset[Work]
     kinds: frozenset[str] = frozenset()
 

@@ -12,7 +12,15 @@ from planning.duty.day import DayClass
 from planning.duty.plan import DutyPlan, DutyTurn
 from planning.rules.kind import alike_in
 from planning.rules.turn_kind import turn_kind
-from planning.rules.turn_rule import TurnBook, TurnDemand, TurnLimit, TurnRule, grouped, singly
+from planning.rules.turn_rule import (
+    TurnBook,
+    TurnDemand,
+    TurnLimit,
+    TurnRule,
+    TurnView,
+    grouped,
+    singly,
+)
 
 
 class QuotaSpan(StrEnum):
@@ -31,6 +39,7 @@ class DutyQuota(TurnRule):
     """
 
     code: ClassVar[str] = "duty-quota"
+    view: ClassVar[TurnView] = TurnView.PERSON
     most: int
     span: QuotaSpan = QuotaSpan.MONTH
     days: int = 7

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from planning.rules.kind import alike_in
 from planning.rules.turn_kind import turn_kind
-from planning.rules.turn_rule import TurnBook, TurnDemand, TurnLimit, TurnRule
+from planning.rules.turn_rule import TurnBook, TurnDemand, TurnLimit, TurnRule, TurnView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,6 +14,7 @@ class DutyRemote(TurnRule):
     """Posts by telephone are not meant, nor those whose turns make the day one at the office."""
 
     code: ClassVar[str] = "duty-remote"
+    view: ClassVar[TurnView] = TurnView.PERSON
     kinds: frozenset[str] = frozenset()
 
     def demands(self, book: TurnBook) -> Iterator[TurnDemand]:

@@ -7,7 +7,7 @@ from typing import ClassVar
 from planning.duty.overlap import run_together
 from planning.rules.kind import alike_in
 from planning.rules.turn_kind import turn_kind
-from planning.rules.turn_rule import TurnBook, TurnDemand, TurnLimit, TurnRule, singly
+from planning.rules.turn_rule import TurnBook, TurnDemand, TurnLimit, TurnRule, TurnView, singly
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +18,7 @@ class DutyRest(TurnRule):
     """
 
     code: ClassVar[str] = "duty-rest"
+    view: ClassVar[TurnView] = TurnView.PERSON
     hours: int = 0
     night_hours: int = 0
     on_site_only: bool = False

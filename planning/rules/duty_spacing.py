@@ -7,7 +7,7 @@ from typing import ClassVar
 from planning.rules.duty_quota import windows_of
 from planning.rules.kind import alike_in
 from planning.rules.turn_kind import turn_kind
-from planning.rules.turn_rule import TurnBook, TurnDemand, TurnLimit, TurnRule, grouped
+from planning.rules.turn_rule import TurnBook, TurnDemand, TurnLimit, TurnRule, TurnView, grouped
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +17,7 @@ class DutySpacing(TurnRule):
     """
 
     code: ClassVar[str] = "duty-spacing"
+    view: ClassVar[TurnView] = TurnView.PERSON
     days: int
     kinds: frozenset[str] = frozenset()
 

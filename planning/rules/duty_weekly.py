@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from planning.rules.kind import alike_in
 from planning.rules.turn_kind import turn_kind
-from planning.rules.turn_rule import TurnBook, TurnDemand, TurnLimit, TurnRule, grouped
+from planning.rules.turn_rule import TurnBook, TurnDemand, TurnLimit, TurnRule, TurnView, grouped
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,7 +14,7 @@ class DutyWeekly(TurnRule):
     """In each shift of posts of `kinds` at most `most` people take turns from Monday to Sunday."""
 
     code: ClassVar[str] = "duty-weekly"
-    joins_week: ClassVar[bool] = True
+    view: ClassVar[TurnView] = TurnView.WEEK
     most: int = 1
     kinds: frozenset[str] = frozenset({"leader"})
 

@@ -7,7 +7,15 @@ from typing import ClassVar
 from planning.duty.day import DayClass
 from planning.rules.kind import alike_in
 from planning.rules.turn_kind import turn_kind
-from planning.rules.turn_rule import TurnBook, TurnDemand, TurnLimit, TurnRule, grouped, singly
+from planning.rules.turn_rule import (
+    TurnBook,
+    TurnDemand,
+    TurnLimit,
+    TurnRule,
+    TurnView,
+    grouped,
+    singly,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,6 +23,7 @@ class HolidayTurn(TurnRule):
     """Of holidays of `classes` (none: holidays and Tết alike), at posts of `kinds` (none: all)."""
 
     code: ClassVar[str] = "holiday-turn"
+    view: ClassVar[TurnView] = TurnView.PERSON
     classes: frozenset[DayClass] = frozenset()
     kinds: frozenset[str] = frozenset()
 

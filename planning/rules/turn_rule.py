@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 from functools import cached_property
 from typing import ClassVar, Protocol, TypeVar
 
@@ -91,6 +92,16 @@ class TurnBan:
 
 
 TurnDemand = TurnLimit | TurnCompany | TurnBan
+
+
+class TurnView(StrEnum):
+    """With which other turns a rule looks at one: those of the same person, of the same day
+    besides, or of the week from Monday besides.
+    """
+
+    PERSON = "person"
+    DAY = "day"
+    WEEK = "week"
 
 
 @dataclass(frozen=True)
@@ -193,12 +204,11 @@ class TurnRule:
     A demand may speak of turns that are not there: the demands of a roster's own turns must be
     broken exactly when those of all turns that might be taken are.
 
-    Each demand is about the turns of one person or those of one day; a rule that puts several
-    people's turns of different days together, all in one week, says so by `joins_week`.
+    Each demand is about the turns that its `view` puts together.
     """
 
     code: ClassVar[str]
-    joins_week: ClassVar[bool] = False
+    view: ClassVar[TurnView] = TurnView.DAY
     clause: ClauseRef
 
     def demands(self, book: TurnBook) -> Iterator[TurnDemand]:
@@ -214,8 +224,12 @@ class TurnRule:
 
     def check_turns(self, plan: DutyPlan) -> Iterator[Violation]:
         """Every breach in the roster; what carried turns do among themselves is settled."""
-        for demand in self._left(TurnBook(plan, tuple(plan.turns)), plan):
-            if demand.excess(plan.turns):
+        yield from self.judge(TurnBook(plan, tuple(plan.turns)))
+
+    def judge(self, book: TurnBook) -> Iterator[Violation]:
+        """The same of the book of a roster's own turns, which other rules may have gone through."""
+        for demand in self._left(book, book.plan):
+            if demand.excess(book.plan.turns):
                 yield self._breach(demand)
 
     def bind_turns(self, board: DutyBoard, book: TurnBook | None = None) -> None:

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from planning.rules.kind import alike_in
 from planning.rules.turn_kind import turn_kind
-from planning.rules.turn_rule import TurnBook, TurnDemand, TurnLimit, TurnRule
+from planning.rules.turn_rule import TurnBook, TurnDemand, TurnLimit, TurnRule, TurnView
 from planning.rules.weekend_quota import weekends_of
 
 
@@ -18,6 +18,7 @@ class WeekendGap(TurnRule):
     """
 
     code: ClassVar[str] = "weekend-gap"
+    view: ClassVar[TurnView] = TurnView.PERSON
     between: int = 1
     kinds: frozenset[str] = frozenset()
 

@@ -8,7 +8,7 @@ from typing import ClassVar
 from planning.duty.plan import DutyPlan, DutyTurn
 from planning.rules.kind import alike_in
 from planning.rules.turn_kind import turn_kind
-from planning.rules.turn_rule import TurnBook, TurnDemand, TurnLimit, TurnRule, grouped
+from planning.rules.turn_rule import TurnBook, TurnDemand, TurnLimit, TurnRule, TurnView, grouped
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +16,7 @@ class WeekendQuota(TurnRule):
     """At posts of `kinds` (none: all). A weekend belongs to the month of its Saturday."""
 
     code: ClassVar[str] = "weekend-quota"
+    view: ClassVar[TurnView] = TurnView.PERSON
     most: int
     kinds: frozenset[str] = frozenset()
 

@@ -53,7 +53,8 @@ def test_who_is_told_to_be_free_breaks_nothing_more_and_who_is_not_does(
 
             event(one.hold)
             assert (one.hold is DutyHold.FREE) == (not at_fault and not broken)
-            assert {rule.clause for rule in one.rules} == broken
+            if one.hold is not DutyHold.UNFIT:
+                assert {rule.clause for rule in one.rules} == broken
 
 
 def _faults_of(plan: DutyPlan, turn: DutyTurn) -> bool:

@@ -3,18 +3,20 @@ would break.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import replace
-from datetime import date, timedelta
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
 from fractions import Fraction
+from functools import cached_property
 
 from planning.check import check_turns
+from planning.duty.day import DutyDay
 from planning.duty.fault import DutyLack, RosterFault, clashes, faults_of
 from planning.duty.person import DutyPerson
-from planning.duty.plan import DutyPlan, DutyTurn
-from planning.force import of_kind, rule_behind
+from planning.duty.plan import IN_ORDER, DutyPlan, DutyTurn
+from planning.force import InForce, of_kind, rule_behind
 from planning.rules.base import Rule
-from planning.rules.turn_rule import TurnRule
+from planning.rules.turn_rule import TurnGroup, TurnRule, TurnView, grouped
 from planning.solver.duty.outcome import DutyCandidate, DutyHold, DutyShortage
 from planning.solver.duty.problem import DutyProblem
 from planning.violation import Violation
@@ -25,17 +27,18 @@ HOLDS = tuple(DutyHold)
 def who_could_take(problem: DutyProblem, turn: DutyTurn) -> tuple[DutyCandidate, ...]:
     """Everybody but who has the turn, as if that person had it no longer: first who is free, by how
     much they have had for the days they were there; then who would break least; last who is not
-    qualified.
+    qualified, and of whom nothing else is said.
 
     `problem.plan.turns` is the roster as it stands.
     """
     plan = problem.plan.with_turns(problem.plan.turns - {turn})
-    loads = {one.key: load_of(problem, one) for one in plan.people}
+    around = TurnsAround(problem, plan)
     found = [
-        _candidate(problem, plan, one, replace(turn, person=one.key))
+        _candidate(around, one, replace(turn, person=one.key))
         for one in plan.people
         if one.key != turn.person and replace(turn, person=one.key) not in plan.turns
     ]
+    loads = {one.key: _load(problem, one, around.by_person.get(one.key, ())) for one in plan.people}
     return tuple(sorted(found, key=lambda other: _rank(other, loads[other.person])))
 
 
@@ -69,8 +72,13 @@ def load_of(problem: DutyProblem, one: DutyPerson) -> Fraction:
     """What somebody has had and has in this roster, by weight, for each day on which they could
     have been put on duty.
     """
-    past = sum(problem.weight_of(sort) * turns for sort, turns in one.past.items())
-    now = sum(problem.weight(turn) for turn in problem.plan.turns if turn.person == one.key)
+    return _load(problem, one, TurnsAround(problem, problem.plan).by_person.get(one.key, ()))
+
+
+def _load(problem: DutyProblem, one: DutyPerson, turns: Iterable[DutyTurn]) -> Fraction:
+    """The same of somebody whose turns, carried ones among them, are known."""
+    past = sum(problem.weight_of(sort) * number for sort, number in one.past.items())
+    now = sum(problem.weight(turn) for turn in turns if turn in problem.plan.turns)
     days = one.available + sum(day.day not in one.away for day in problem.plan.days)
     return Fraction(past + now, max(1, days))
 
@@ -100,21 +108,21 @@ def _rank(candidate: DutyCandidate, load: Fraction) -> tuple[int, int, int, Frac
     return place, blocking, len(candidate.rules), load, candidate.person
 
 
-def _candidate(
-    problem: DutyProblem, plan: DutyPlan, one: DutyPerson, turn: DutyTurn
-) -> DutyCandidate:
-    broken = _broken_by(problem, plan, turn)
+def _candidate(around: "TurnsAround", one: DutyPerson, turn: DutyTurn) -> DutyCandidate:
+    if not one.is_qualified(turn.post, turn.day):
+        return DutyCandidate(person=one.key, hold=DutyHold.UNFIT)
+    broken = _broken_by(around, turn)
     return DutyCandidate(
-        person=one.key, hold=_hold(plan, one, turn, broken=bool(broken)), rules=broken
+        person=one.key, hold=_hold(around, one, turn, broken=bool(broken)), rules=broken
     )
 
 
-def _hold(plan: DutyPlan, one: DutyPerson, turn: DutyTurn, *, broken: bool) -> DutyHold:
-    if not one.is_qualified(turn.post, turn.day):
-        return DutyHold.UNFIT
+def _hold(around: "TurnsAround", one: DutyPerson, turn: DutyTurn, *, broken: bool) -> DutyHold:
+    plan = around.plan
     if not plan.can_take(one, turn.post, turn.shift, turn.day):
         return DutyHold.AWAY if turn.day in one.away else DutyHold.RELEASED
-    if any(turn in clash for clash in clashes(plan, (*_turns_of(plan, one.key), turn))):
+    own = around.by_person.get(one.key, ())
+    if any(turn in clash for clash in clashes(plan, (*own, turn))):
         return DutyHold.AT_ONCE
     if turn in plan.barred:
         return DutyHold.PINNED
@@ -123,45 +131,73 @@ def _hold(plan: DutyPlan, one: DutyPerson, turn: DutyTurn, *, broken: bool) -> D
     return DutyHold.AWAY if turn.day in one.away else DutyHold.RULE
 
 
-def _broken_by(problem: DutyProblem, plan: DutyPlan, turn: DutyTurn) -> tuple[Rule, ...]:
-    """The rules that this one turn more would break, or break worse.
-
-    A rule looks at one person's turns or at those of one day, at most of one week, so that is all
-    that is judged.
+def _broken_by(around: "TurnsAround", turn: DutyTurn) -> tuple[Rule, ...]:
+    """The rules that this one turn more would break, or break worse: each judges no more than the
+    turns that it looks at.
     """
-    turned = of_kind(TurnRule, problem.rules)
-    near = _near(plan, turn, is_week=any(rule.joins_week for _, rule in turned))
-    after = check_turns(near.with_turns(near.turns | {turn}), problem.rules)
-    worse = (rule_behind(breach, problem.rules) for breach in after if turn in breach.turns)
-    return tuple(dict.fromkeys(one.rule for one in worse if one))
+    found: dict[Rule, None] = {}
+    for view, rules in around.rules.items():
+        for breach in check_turns(around.with_turn(turn, view), rules):
+            if turn in breach.turns and (one := rule_behind(breach, rules)):
+                found[one.rule] = None
+    return tuple(one.rule for one in around.problem.rules if one.rule in found)
 
 
-def _near(plan: DutyPlan, turn: DutyTurn, *, is_week: bool) -> DutyPlan:
-    def when(day: date) -> date:
-        return day - timedelta(days=day.weekday()) if is_week else day
+@dataclass(frozen=True)
+class TurnsAround:
+    """The turns of a roster, carried ones among them, by what one turn more is judged with; the
+    rules by how far they look.
+    """
 
-    about = when(turn.day)
+    problem: DutyProblem
+    plan: DutyPlan
 
-    def counts(other: DutyTurn) -> bool:
-        return other.person == turn.person or when(other.day) == about
+    @cached_property
+    def rules(self) -> dict[TurnView, list[InForce]]:
+        found: dict[TurnView, list[InForce]] = {}
+        for one, rule in of_kind(TurnRule, self.problem.rules):
+            found.setdefault(rule.view, []).append(one)
+        return found
 
-    turns = frozenset(filter(counts, plan.turns))
-    carried = frozenset(filter(counts, plan.carried))
-    people = {turn.person, *(other.person for other in turns | carried)}
-    days = {turn.day, *(other.day for other in turns)}
-    small = replace(
-        plan,
-        days=tuple(day for day in plan.days if day.day in days),
-        around=(*plan.around, *plan.days),
-        needs=(),
-        carried=carried,
-        turns=turns,
-    )
-    return small.among(people)
+    @cached_property
+    def turns(self) -> tuple[DutyTurn, ...]:
+        return tuple(sorted(self.plan.turns | self.plan.carried, key=IN_ORDER))
 
+    @cached_property
+    def by_person(self) -> dict[str, TurnGroup]:
+        return grouped(self.turns, lambda turn: turn.person)
 
-def _turns_of(plan: DutyPlan, person: str) -> Iterator[DutyTurn]:
-    return (turn for turn in plan.turns | plan.carried if turn.person == person)
+    @cached_property
+    def by_day(self) -> dict[date, TurnGroup]:
+        return grouped(self.turns, lambda turn: turn.day)
+
+    @cached_property
+    def by_week(self) -> dict[tuple[int, int], TurnGroup]:
+        return grouped(self.turns, lambda turn: turn.day.isocalendar()[:2])
+
+    @cached_property
+    def calendar(self) -> tuple[DutyDay, ...]:
+        return (*self.plan.around, *self.plan.days)
+
+    def with_turn(self, turn: DutyTurn, view: TurnView) -> DutyPlan:
+        """What is seen of the roster about this turn, with it."""
+        near = {*self.by_person.get(turn.person, ())}
+        if view is TurnView.DAY:
+            near.update(self.by_day.get(turn.day, ()))
+        elif view is TurnView.WEEK:
+            near.update(self.by_week.get(turn.day.isocalendar()[:2], ()))
+        turns = near & self.plan.turns
+        people = {turn.person, *(other.person for other in near)}
+        days = {turn.day, *(other.day for other in turns)}
+        return replace(
+            self.plan,
+            days=tuple(day for day in self.plan.days if day.day in days),
+            around=self.calendar,
+            people=tuple(one for one in self.plan.people if one.key in people),
+            needs=(),
+            turns=frozenset({*turns, turn}),
+            carried=frozenset(near - turns),
+        )
 
 
 def _of_fault(fault: RosterFault) -> DutyShortage:
