@@ -1,0 +1,194 @@
+"""The month of duty as a table: thousands of cells a page, put together here, not in templates."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from django import template
+from django.template import Context
+from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from accounts.templatetags.pieces import icon
+from duties.enums import TurnState
+from duties.values.roster_page import (
+    DutyBand,
+    DutyCell,
+    DutyPage,
+    FairGroup,
+    FairRow,
+    PersonDay,
+    PersonLine,
+    ShiftRow,
+    TurnChip,
+    TurnSums,
+)
+from units.words import day_month
+
+register = template.Library()
+OUTSIDE = mark_safe('<td class="outside"></td>')  # plain markup
+
+
+@register.simple_tag(takes_context=True)
+def shift_rows(context: Context, band: DutyBand) -> SafeString:
+    """`{% shift_rows band %}`: a row a shift of the week; a cell opens where the reader may change
+    it.
+    """
+    page, address = context["page"], context["address"] if context["may_open"] else ""
+    return _joined(_shift_row(row, page, address) for row in band.rows)
+
+
+@register.simple_tag(takes_context=True)
+def person_days(context: Context, line: PersonLine) -> SafeString:
+    """`{% person_days line %}`: a cell a day."""
+    address = context["address"] if context["may_open"] else ""
+    return _joined(_person_day(one, address) for one in line.days)
+
+
+@register.simple_tag
+def fair_rows(group: FairGroup) -> SafeString:
+    """`{% fair_rows group %}`: a row a person, with the year's turns as a bar too."""
+    return _joined(_fair_row(row, group.most) for row in group.rows)
+
+
+def _joined(parts: Iterator[SafeString]) -> SafeString:
+    return mark_safe("".join(parts))  # noqa: S308  # each of them is escaped
+
+
+def _shift_row(row: ShiftRow, page: DutyPage, address: str) -> SafeString:
+    cells = _joined(_cell(cell, row, page, address) if cell else OUTSIDE for cell in row.cells)
+    return format_html(
+        '<tr><th scope="row" class="name"><span class="name-in"><span>{}</span></span>'
+        '<small class="num">{}</small></th>{}</tr>',
+        f"{row.post}, {row.shift}" if row.shift else row.post,
+        row.hours,
+        cells,
+    )
+
+
+def _cell(cell: DutyCell, row: ShiftRow, page: DutyPage, address: str) -> SafeString:
+    looks = ["day", cell.head.look, "night" if row.has_bars else ""]
+    looks.append("bad-day" if cell.is_bad else "")
+    looks.append("is-open" if page.opened and page.opened.cell.place == cell.place else "")
+    return format_html(
+        '<td class="{}">{}{}</td>',
+        " ".join(filter(None, looks)),
+        _inside(cell, row, address),
+        _flags(cell),
+    )
+
+
+def _inside(cell: DutyCell, row: ShiftRow, address: str) -> SafeString:
+    if not cell.is_held and not cell.chips:
+        return _not_held(_("Không cần trực"))
+    if address:
+        return format_html(
+            '<a class="{}" id="{}" href="{}?cell={}#cell">{}{}<span class="visually-hidden">, {},'
+            " {}</span></a>",
+            _shape(cell, row),
+            cell.anchor,
+            address,
+            cell.place,
+            _joined(format_html("<span>{}</span>", chip.name) for chip in cell.chips),
+            _lack(cell),
+            row.post,
+            day_month(cell.head.day),
+        )
+    if cell.chips:
+        return format_html(
+            '<span class="{}">{}</span>', _shape(cell, row), _joined(map(_told, cell.chips))
+        )
+    if cell.missing:
+        return format_html('<span class="gap">{}</span>', _missing(cell.missing))
+    return mark_safe('<span class="none">–</span>')  # plain markup
+
+
+def _shape(cell: DutyCell, row: ShiftRow) -> str:
+    if not cell.chips:
+        return "gap"
+    if not row.has_bars:
+        return "person"
+    return "shift to-next" if cell.head.day.weekday() == 6 else "shift"
+
+
+def _lack(cell: DutyCell) -> str:
+    if cell.missing:
+        return format_html("<span>{}</span>", _missing(cell.missing))
+    return "" if cell.chips else mark_safe("<span>+</span>")  # plain markup
+
+
+def _missing(number: int) -> str:
+    return _("thiếu %(n)s") % {"n": number}
+
+
+def _told(chip: TurnChip) -> SafeString:
+    """Somebody in a cell that is only looked at: what a proposal changes, and who had it before."""
+    name: Any = conditional_escape(chip.name)
+    if chip.is_gone or chip.is_given:
+        name = format_html("<{0}>{1}</{0}>", "del" if chip.is_gone else "ins", name)
+    absent = f" ({TurnState.ABSENT.label})" if chip.state is TurnState.ABSENT else ""
+    was = _("thay %(name)s") % {"name": chip.was} if chip.was else ""
+    return format_html(
+        "<span>{}{}</span>{}",
+        name,
+        absent,
+        format_html('<span class="was">{}</span>', was) if was else "",
+    )
+
+
+def _flags(cell: DutyCell) -> SafeString:
+    pin = icon("pin", "flag pin", _("Đã ghim")) if cell.chips and cell.chips[0].is_pinned else ""
+    warns = cell.is_warned and cell.chips
+    return mark_safe(pin + (icon("warn", "flag i-warn", _("Có cảnh báo")) if warns else ""))  # noqa: S308
+
+
+@lru_cache(maxsize=4)
+def _not_held(said: str) -> SafeString:
+    return format_html(
+        '<span class="none"><span class="visually-hidden">{}</span>'
+        '<span aria-hidden="true">·</span></span>',
+        said,
+    )
+
+
+def _person_day(one: PersonDay, address: str) -> SafeString:
+    if not one.shifts:
+        return _blank(one.head.look, one.away)
+    said = format_html_join(
+        "",
+        '<a href="{}?view=people&amp;cell={}:{}#cell">{}</a>' if address else "{3}",
+        ((address, shift_id, day.isoformat(), short) for (shift_id, day), short in one.shifts),
+    )
+    return format_html('<td class="{}">{}</td>', one.head.look, said)
+
+
+@lru_cache(maxsize=64)  # most days of most people
+def _blank(look: str, away: str) -> SafeString:
+    if away:
+        return format_html(
+            '<td class="{} away"><abbr title="{}">{}</abbr></td>', look, away, away[:1]
+        )
+    return format_html('<td class="{}"></td>', look)
+
+
+def _fair_row(row: FairRow, most: int) -> SafeString:
+    return format_html(
+        '<tr{}><th scope="row"><b>{}</b><small>{}</small></th>{}<td class="y"><span class="yb">'
+        '<b>{}</b><svg class="bar" viewBox="0 0 {} 1" preserveAspectRatio="none"'
+        ' aria-hidden="true"><rect class="track" width="{}" height="1" /><rect class="tr"'
+        ' width="{}" height="1" /></svg></span></td>{}</tr>',
+        "" if row.now.all else mark_safe(' class="zero"'),
+        row.name,
+        row.unit,
+        format_html("<td>{}</td>{}", row.now.all, _kinds(row.now)),
+        row.year.all,
+        most,
+        most,
+        row.year.all,
+        _kinds(row.year),
+    )
+
+
+def _kinds(sums: TurnSums) -> SafeString:
+    return format_html("<td>{}</td><td>{}</td><td>{}</td>", sums.weekend, sums.holiday, sums.night)
