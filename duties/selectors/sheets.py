@@ -7,8 +7,6 @@ from typing import Protocol, TypeVar
 
 from django.db.models import Prefetch, Q
 
-from directives.adapters import unit_values
-from directives.law import law_in_force
 from duties.enums import TurnState
 from duties.models import (
     DutyExemption,
@@ -18,8 +16,9 @@ from duties.models import (
     DutyTurn,
     PostQualification,
 )
+from duties.selectors.around import duty_rules, turns_around
 from duties.sheets.days import days_between, duty_days
-from duties.sheets.past import NEAR, YEAR, TurnRow, other_turns
+from duties.sheets.past import NEAR, YEAR
 from duties.sheets.people import PeopleKnown, away_words, duty_people, members_of
 from duties.sheets.qualified import PeopleRows, fitness_of
 from duties.sheets.sheet import DutySheet
@@ -27,12 +26,10 @@ from duties.sheets.values import post_key, post_value, shift_key, shift_value, t
 from planning.duty.day import DutyDay
 from planning.duty.plan import DutyPlan
 from planning.duty.post import CoverNeed
-from planning.force import InForce
-from planning.rules.turn_rule import TurnRule
-from planning.time import Calendar, DayKind, Slot
+from planning.time import Calendar, DayKind
 from units.models import Absence, Condition, Position, Staff
 from units.selectors import with_names_on
-from weeks.enums import Mode, RosterState
+from weeks.enums import Mode
 from weeks.models import SHOWN, Entry
 
 OfStaff = TypeVar("OfStaff", Absence, Condition, DutyExemption)
@@ -78,9 +75,7 @@ def _sheet(roster: DutyRoster, *, since: timedelta, until: timedelta, judged: bo
     calendar = Calendar(special={row.day: DayKind(row.kind) for row in special})
     names = {row.day: row.name for row in special if row.name}
     days = duty_days(calendar, names, days_between(roster.first, roster.last))
-    others = other_turns(
-        _others(roster, since, until), shifts, (roster.first, roster.last), calendar, names
-    )
+    others = turns_around(roster, shifts, calendar, names, since=since, until=until)
     qualifications = [row for post in posts for row in post.qualifications.all()]
     known = PeopleKnown(
         first=roster.first,
@@ -109,7 +104,7 @@ def _sheet(roster: DutyRoster, *, since: timedelta, until: timedelta, judged: bo
         ),
         away=away_words(rows, roster.first, roster.last),
         holidays=names,
-        rules=_rules(roster, days) if judged else (),
+        rules=duty_rules(roster, days) if judged else (),
     )
 
 
@@ -173,22 +168,6 @@ def _needs(shifts: Iterable[DutyShift], days: Sequence[DutyDay]) -> Iterator[Cov
                 )
 
 
-def _others(roster: DutyRoster, since: timedelta, until: timedelta) -> list[TurnRow]:
-    """The turns of other rosters that stand around this one; of a period that is being amended
-    only what is published. One query.
-    """
-    stands = Q(roster__state=RosterState.PUBLISHED) | Q(
-        roster__state=RosterState.APPROVED, roster__amend_reason=""
-    )
-    same = Q(roster__first=roster.first, roster__last=roster.last, roster__unit=roster.unit_id)
-    rows = DutyTurn.objects.filter(
-        stands,
-        roster__agency=roster.agency_id,
-        day__range=(roster.first - since, roster.last + until),
-    ).exclude(Q(state=TurnState.ABSENT) | same)
-    return [TurnRow(*row) for row in rows.order_by().values_list("shift", "day", "staff")]
-
-
 def _people_rows(roster: DutyRoster, since: timedelta) -> PeopleRows:
     """Everybody who works in the agency so long before the roster or during it. Four queries."""
     begins = roster.first - since
@@ -230,16 +209,3 @@ def _remote(roster: DutyRoster) -> Mapping[int, frozenset[date]]:
     for staff_id, day in rows.values_list("staff", "day"):
         found[staff_id].add(day)
     return {staff_id: frozenset(days) for staff_id, days in found.items()}
-
-
-def _rules(roster: DutyRoster, days: Sequence[DutyDay]) -> tuple[InForce, ...]:
-    """The rules about turns that hold for whose duty it is, on some of the days and around them.
-    Three queries, and four more where there are any.
-    """
-    wanted = [one.day for one in days]
-    law = law_in_force(roster.agency, map(Slot, wanted))
-    if not any(isinstance(one.rule, TurnRule) for one in law.rules):
-        return ()
-    units = unit_values(roster.agency, roster.last)
-    among = units.values() if roster.unit_id is None else (units[roster.unit_id],)
-    return law.for_duty(among, wanted)
