@@ -8,6 +8,6 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 application = get_wsgi_application()
 
-from planning.solver.weekly import warm_up  # noqa: E402  # the apps must be there first
+from config.warming import make_ready  # noqa: E402  # the apps must be there first
 
-threading.Thread(target=warm_up, name="load the planner", daemon=True).start()
+threading.Thread(target=make_ready, name="load the planner", daemon=True).start()
