@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "reports",
     "duties",
     "rosters",
+    "calls",
     "hours",
     "events",
     "assignments",

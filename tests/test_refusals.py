@@ -10,6 +10,7 @@ from django.utils import translation
 
 import accounts.errors
 import assignments.errors
+import calls.errors
 import directives.errors
 import duties.errors
 import events.errors
@@ -23,6 +24,7 @@ from refusals.forms import RefusableForm, try_on_form
 
 ROOMS = (
     accounts.errors,
+    calls.errors,
     assignments.errors,
     directives.errors,
     duties.errors,

@@ -42,6 +42,7 @@ class Right(models.TextChoices):
     SEND_REPORTS = "send-reports", _("Gửi báo cáo")
     DELEGATE = "delegate", _("Ủy quyền")
     DECIDE_LEAVE = "decide-leave", _("Trả lời đơn xin nghỉ")
+    CALL_IN = "call-in", _("Gọi cán bộ đến cơ quan, trả lời đề nghị đến cơ quan")
     SEE_RESTRICTED = "see-restricted", _("Xem lý do nghỉ được bảo vệ")
 
 

@@ -52,6 +52,7 @@ _OFFICE = frozenset(
         Right.SEND_REPORTS,
         Right.SEE_RESTRICTED,
         Right.DECIDE_LEAVE,
+        Right.CALL_IN,
     }
 )
 
@@ -66,6 +67,7 @@ ROLES: Final[Mapping[Role, RoleSheet]] = {
                 Right.SEE_REPORTS,
                 Right.DELEGATE,
                 Right.DECIDE_LEAVE,
+                Right.CALL_IN,
             }
         ),
         posts=((UnitKind.LEADERSHIP, Rank.HEAD),),
@@ -76,7 +78,7 @@ ROLES: Final[Mapping[Role, RoleSheet]] = {
         is_of_one=True,
     ),
     Role.DEPUTY_DIRECTOR: RoleSheet(
-        rights=_OVERSEEING | {Right.SEE_WORKING_ROSTERS},
+        rights=_OVERSEEING | {Right.SEE_WORKING_ROSTERS, Right.CALL_IN},
         posts=((UnitKind.LEADERSHIP, Rank.DEPUTY),),
         is_high=True,
     ),
@@ -89,7 +91,7 @@ ROLES: Final[Mapping[Role, RoleSheet]] = {
     ),
     Role.OFFICE: RoleSheet(rights=_OFFICE, files_for=frozenset({UnitKind.LEADERSHIP})),
     Role.HEAD: RoleSheet(
-        rights=_EDITING | {Right.SEE_RESTRICTED, Right.DELEGATE, Right.DECIDE_LEAVE},
+        rights=_EDITING | {Right.SEE_RESTRICTED, Right.DELEGATE, Right.DECIDE_LEAVE, Right.CALL_IN},
         of_unit=True,
         posts=((UnitKind.DIVISION, Rank.HEAD), (UnitKind.SERVICE, Rank.HEAD)),
         deputies=frozenset({Role.DEPUTY, Role.CLERK}),
@@ -97,7 +99,7 @@ ROLES: Final[Mapping[Role, RoleSheet]] = {
         is_of_one=True,
     ),
     Role.DEPUTY: RoleSheet(
-        rights=_EDITING,
+        rights=_EDITING | {Right.CALL_IN},
         of_unit=True,
         posts=(
             (UnitKind.OFFICE, Rank.DEPUTY),

@@ -49,7 +49,7 @@ FINANCE = Paper(
             "S1.4",
         ),
         spoken(
-            "exception",
+            "coming",
             "khoản 1",
             "Có việc đột xuất thì báo cáo Trưởng phòng rồi đến cơ quan.",
             "S1.5",

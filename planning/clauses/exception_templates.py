@@ -21,6 +21,10 @@ TOPICS: Mapping[str, Text] = {
     "availability": Text(
         "Bảo đảm liên lạc, có mặt khi được triệu tập", "Being reachable, coming when summoned"
     ),
+    "coming": Text(
+        "Việc đột xuất: báo cáo người đứng đầu rồi đến cơ quan",
+        "Urgent work: report to the head, then come in",
+    ),
     "health": Text(
         "Khai báo y tế, xét nghiệm, tiêm chủng", "Health declaration, tests, vaccination"
     ),

@@ -1,0 +1,1 @@
+"""Who comes to the office though their week has them at home: asked for, or called."""

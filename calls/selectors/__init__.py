@@ -1,0 +1,1 @@
+"""Who may see and decide what, and what it would break."""

@@ -1,0 +1,1 @@
+"""Ask to come, decide, call people, answer: the only writers of calls."""
