@@ -34,11 +34,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def is_worth_repeating(item: pytest.Item) -> bool:
     """Whether another database could answer this test differently.
 
-    What a browser shows was worked out above the database, so of those only the marked ones.
+    What a browser shows was worked out above the database, so of those only the marked ones. Nor
+    is what many others asked there before, in tests that go through all pages.
     """
     if item.get_closest_marker("both_databases"):
         return True
-    if item.get_closest_marker("browser"):
+    if item.get_closest_marker("browser") or item.get_closest_marker("one_database"):
         return False
     fixtures = getattr(item, "fixturenames", ())
     return item.get_closest_marker("django_db") is not None or not ASKING.isdisjoint(fixtures)

@@ -22,8 +22,10 @@ from tests.world import World, make_world
 from units.enums import Role
 from units.models import Unit
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.lengthy]
 SignIn = Callable[[User], Client]
+AGAIN = Role.CHIEF_OF_OFFICE
+"""Whose pages are asked for on the second database as well: whoever may open the most."""
 HTMX = {"HX-Request": "true"}  # the same statuses, shorter pages
 
 EVERYBODY = frozenset(Role)
@@ -396,6 +398,12 @@ def test_every_address_has_its_row() -> None:
     assert sorted(row.name for row in ROWS) == sorted(addresses())
 
 
+def roles(*some: Role) -> list[Any]:
+    """Parameters, of which all but one ask one database only."""
+    marks = {role: () if role is AGAIN else (pytest.mark.one_database,) for role in some}
+    return [pytest.param(role, marks=marks[role], id=role) for role in some]
+
+
 def cells_for(role: Role) -> list[tuple[Row, str, str]]:
     """What there is to ask: everything of one's own agency, and of another what one could ask at
     home.
@@ -412,7 +420,7 @@ def cells_for(role: Role) -> list[tuple[Row, str, str]]:
     return [(row, method, "own") for row, method in asked] + elsewhere
 
 
-@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("role", roles(*Role))
 def test_each_role_gets_what_the_table_says(
     role: Role, own: World, other: World, client_of: SignIn
 ) -> None:
@@ -480,7 +488,7 @@ def test_no_form_is_taken_from_another_site(own: World) -> None:
 
 
 @pytest.mark.parametrize(
-    "role", [Role.CHIEF_OF_OFFICE, Role.ADMIN, Role.DIRECTOR, Role.HEAD, Role.STAFF]
+    "role", roles(Role.CHIEF_OF_OFFICE, Role.ADMIN, Role.DIRECTOR, Role.HEAD, Role.STAFF)
 )
 def test_no_page_tells_of_another_agency(
     role: Role, own: World, other: World, client_of: SignIn
@@ -514,6 +522,7 @@ PRESENT = re.compile(r'<a\s+href="([^"]+)"\s+aria-current="page"')
 IN_THE_MENU_OF_THE_PERSON = ("accounts:", "units:delegat")  # and delegations for keepers in a list
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     "role",
     [Role.CHIEF_OF_OFFICE, Role.ADMIN, Role.DIRECTOR, Role.HEAD, Role.STAFF, Role.READER],

@@ -23,6 +23,8 @@ from tools.accessibility import AXE, breaches
 from units.enums import Role
 from units.models import Unit
 
+pytestmark = pytest.mark.lengthy
+
 NO_PAGE: Final = {
     "units:template": "a workbook",
     "assignments:file": "a file",

@@ -48,6 +48,12 @@ def test_asked_by_a_process_of_its_own() -> None:
     """Nothing here shows that it asks."""
 
 
+@pytest.mark.one_database
+@pytest.mark.django_db
+def test_asked_of_everything() -> None:
+    """What all others ask one by one."""
+
+
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
 def test_looked_at() -> None:

@@ -14,6 +14,8 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 
+pytestmark = pytest.mark.lengthy
+
 ROOT: Final = Path(settings.BASE_DIR)
 ASIDE: Final = frozenset({"migrations", "var", "vendor", "node_modules", "locale"})
 """Migrations are history: what they name is called as it was."""

@@ -173,7 +173,9 @@ def spread(rest: list[str]) -> list[str]:
         for word in rest
     )
     cores = min(os.cpu_count() or 1, 4)
-    return [] if alone or cores == 1 else ["-n", str(cores), "--dist", "loadfile"]
+    if alone or cores == 1:
+        return []
+    return ["-n", str(cores), "--dist", "loadfile", "--no-loadscope-reorder"]  # tests.ordering
 
 
 def free_port(wanted: int) -> int:

@@ -19,7 +19,7 @@ from units.enums import Role
 from weeks.enums import Mode
 from weeks.models import Entry
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.lengthy]
 
 
 def test_a_week_in_two_months_has_what_is_left_of_the_first_and_the_whole_second() -> None:

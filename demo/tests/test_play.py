@@ -16,6 +16,8 @@ from rosters.models import Disruption
 from units.enums import Role
 from units.models import Agency
 
+pytestmark = pytest.mark.lengthy
+
 PASSWORD = re.compile("[a-z2-9]{4}(-[a-z2-9]{4}){3}")
 
 COUNTS = {
@@ -30,6 +32,7 @@ COUNTS = {
 }
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     "today",
     [date(2026, 2, 15), date(2026, 11, 22)],

@@ -14,9 +14,12 @@ from email import message_from_bytes
 from pathlib import Path
 from typing import Any
 
+import pytest
 from django.conf import settings
 
 from notices.tests.sink import Sink, listening
+
+pytestmark = pytest.mark.lengthy
 
 LETTERS, CUTS = 40, 6
 BEGIN = f"""

@@ -9,10 +9,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+import pytest
 from django.conf import settings
 
 from notices.tests.sink import listening
 from notices.tests.test_power_cuts import Machine
+
+pytestmark = pytest.mark.lengthy
 
 LETTERS = 600
 BEGIN = f"""

@@ -22,7 +22,7 @@ from weeks.models import Entry, WeeklyRoster
 
 __all__ = ["friday", "people"]
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser, pytest.mark.lengthy]
 NAMES = ("Bùi Gia Bảo", "Hoàng Mai Chi", "Trịnh Công Đạt", "Chu Văn Khải")
 
 

@@ -18,7 +18,7 @@ from weeks.models import Entry
 
 __all__ = ["friday", "people"]
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser, pytest.mark.lengthy]
 
 KEYS = {
     "cq": "c",

@@ -17,7 +17,7 @@ from tools.accessibility import breaches
 from tools.axe import crawl_pages
 from units.enums import Role
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser, pytest.mark.lengthy]
 
 OFFERED_ELSEWHERE: Final = {
     "accounts:forgot",

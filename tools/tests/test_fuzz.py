@@ -8,7 +8,7 @@ import pytest
 from tools.fuzz.asked import FuzzRequest
 from tools.fuzz.trying import fuzz
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.lengthy]
 
 
 def test_three_hundred_requests_break_nothing() -> None:

@@ -181,7 +181,7 @@ def test_a_taken_port_gives_way_to_the_next(capsys: pytest.CaptureFixture[str]) 
 def test_the_whole_suite_uses_every_core(words: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("os.cpu_count", lambda: 2)
 
-    assert launcher.spread(words) == ["-n", "2", "--dist", "loadfile"]
+    assert launcher.spread(words) == ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
 
 
 @pytest.mark.parametrize(

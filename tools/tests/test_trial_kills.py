@@ -14,6 +14,8 @@ from tools.tests.test_serve import eventually
 from tools.trial_kills.trying import broken_promises
 from tools.trial_kills.workers import ROOT, served_command
 
+pytestmark = pytest.mark.lengthy
+
 KEPT: dict[str, Any] = {
     "kills": 2,
     "lost": 0,
