@@ -1,4 +1,4 @@
-"""What is recorded beside a plan and judged with it: meetings, hours of presence, and when
+"""What is recorded beside a plan and judged with it: meetings, hours of presence, tasks, and when
 papers were sent or approved.
 """
 
@@ -69,9 +69,50 @@ def is_over_midnight(came: time, left: time) -> bool:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RecordedTask:
+    """What one person is to do: given on one day, due on another; `done` when they said so.
+    `reported` are the days on which they reported of it, `is_legal` says that the law sets the
+    date, `is_late` that it was not kept.
+    """
+
+    person: str
+    given: date
+    due: date
+    title: str = ""
+    done: date | None = None
+    is_legal: bool = False
+    is_late: bool = False
+    reported: frozenset[date] = frozenset()
+
+    def covers(self, day: date, today: date) -> bool:
+        """Whether it was something to do on that day: given by then, not done before it; of a day
+        to come, due then or later.
+
+        >>> monday, friday = date(2026, 11, 30), date(2026, 12, 4)
+        >>> task = RecordedTask(person="An", given=monday, due=friday)
+        >>> task.covers(friday, monday), task.covers(date(2026, 12, 7), monday)
+        (True, False)
+        """
+        if self.given > day:
+            return False
+        return self.done >= day if self.done else day <= max(self.due, today)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskBook:
+    """The tasks of some people as they stand `today`."""
+
+    tasks: tuple[RecordedTask, ...]
+    today: date
+
+    def of(self, person: str) -> tuple[RecordedTask, ...]:
+        return tuple(task for task in self.tasks if task.person == person)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Records:
     """`hours` by person and day; `reports` by day, the local time of that day; a moment that is
-    None has not come yet.
+    None has not come yet. `tasks` None: nobody keeps them.
     """
 
     meetings: tuple[Meeting, ...] = ()
@@ -79,3 +120,4 @@ class Records:
     filed_at: datetime | None = None
     approved_at: datetime | None = None
     reports: Mapping[date, time] = field(default_factory=dict)
+    tasks: TaskBook | None = None

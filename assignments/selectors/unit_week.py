@@ -1,19 +1,22 @@
 """A unit's week: who works at home on which day, beside what they have to do."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.db.models import Q
 
-from assignments.enums import AssignmentState
-from assignments.models import STANDING, Assignment
+from assignments.enums import AssignmentAct, AssignmentState
+from assignments.models import STANDING, Assignment, AssignmentStep
 from assignments.selectors.reach import may_give
-from assignments.selectors.rows import task_row
+from assignments.selectors.rows import recorded_task, task_row
+from assignments.sheets.demands import demands_in, findings_in
 from assignments.values.rows import PersonTasks, TaskDay, TaskWeek
-from planning.time import Week
+from planning.plan import Plan, Work
+from planning.records import Records, TaskBook
+from planning.time import Half, Slot, Week
 from units.models import Unit
 from units.selectors import Mandate
 from weeks.enums import RosterState
@@ -22,8 +25,10 @@ from weeks.selectors.sheets import absences_in
 from weeks.selectors.shown import sheets_shown
 from weeks.sheets import WeekSheet
 from weeks.sheets.absences import AwayHalves, away_halves
+from weeks.sheets.modes import WORK_OF
 from weeks.sheets.people import Member
 from weeks.values.cells import CellKey
+from weeks.values.finding import WeekFinding
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +40,25 @@ class KnownWeek:
     sheet: WeekSheet
     roster: WeeklyRoster | None
     away: Mapping[CellKey, AwayHalves]
+
+    @property
+    def plan(self) -> Plan:
+        """Where people are as far as it is known, by halves; nobody is anywhere where no roster
+        says so.
+        """
+        slots = tuple(Slot(day, half) for day in self.sheet.days for half in Half)
+        people = [member for member in self.sheet.members if member.days]
+        work = {
+            (member.person.key, slot): self._work(member, slot)
+            for member in people
+            for slot in slots
+        }
+        return Plan(people=tuple(member.person for member in people), slots=slots, work=work)
+
+    def _work(self, member: Member, slot: Slot) -> Work:
+        day = self.day_of(member, slot.day)
+        mode = day.morning if slot.half is Half.MORNING else day.afternoon
+        return WORK_OF[mode] if mode else Work.OFF
 
     def day_of(self, member: Member, day: date) -> TaskDay:
         cell = self.sheet.cells.get((member.id, day))
@@ -82,6 +106,7 @@ def task_week(mandate: Mandate, unit: Unit, week: Week, *, at: datetime) -> Task
     held: dict[int, list[Assignment]] = defaultdict(list)
     for task in tasks_in(unit, week):
         held[task.staff_id].append(task)
+    findings = task_findings(known, [task for tasks in held.values() for task in tasks], at=at)
     here = [
         _person(known, member, held.pop(member.id, ()), today=today, at=at)
         for member in known.sheet.members
@@ -105,13 +130,42 @@ def task_week(mandate: Mandate, unit: Unit, week: Week, *, at: datetime) -> Task
         is_known=known.roster is not None,
         is_published=known.roster is not None and known.roster.state == RosterState.PUBLISHED,
         may_give=may_give(mandate, unit.pk),
+        findings=findings,
+        asked=demands_in(known.sheet.rules),
     )
+
+
+def task_findings(
+    known: KnownWeek, tasks: Sequence[Assignment], *, at: datetime
+) -> tuple[WeekFinding, ...]:
+    """What clauses about results find in the week. One query, and none where there are none."""
+    rules = known.sheet.rules
+    if not demands_in(rules):
+        return ()
+    zone = ZoneInfo(known.sheet.unit.agency.time_zone)
+    steps = AssignmentStep.objects.filter(
+        assignment__in=tasks, act__in=[AssignmentAct.PROGRESS, AssignmentAct.DONE]
+    )
+    reported: dict[int, set[date]] = defaultdict(set)
+    for task_id, told_at in steps.values_list("assignment", "at"):
+        reported[task_id].add(told_at.astimezone(zone).date())
+    book = TaskBook(
+        tasks=tuple(
+            replace(recorded_task(task, at=at), reported=frozenset(reported[task.pk]))
+            for task in tasks
+        ),
+        today=at.astimezone(zone).date(),
+    )
+    plan = replace(known.plan, records=Records(tasks=book))
+    names = {member.person.key: member.short_name for member in known.sheet.members}
+    return findings_in(rules, plan, names)
 
 
 def _person(
     known: KnownWeek, member: Member, tasks: Sequence[Assignment], *, today: date, at: datetime
 ) -> PersonTasks:
     days = [known.day_of(member, day) for day in known.sheet.days]
+    recorded = [recorded_task(task, at=at) for task in tasks]
     return PersonTasks(
         staff_id=member.id,
         name=member.staff.full_name,
@@ -121,25 +175,9 @@ def _person(
                 day=one.day,
                 morning=one.morning,
                 afternoon=one.afternoon,
-                is_idle=one.is_remote and not has_work_on(one.day, tasks, today),
+                is_idle=one.is_remote and not any(task.covers(one.day, today) for task in recorded),
             )
             for one in days
         ),
         tasks=tuple(task_row(task, at=at) for task in tasks),
     )
-
-
-def has_work_on(day: date, tasks: Iterable[Assignment], today: date) -> bool:
-    """Whether somebody has something to do then: a task given by that day, not done before it; of
-    a day to come, one that is due then or later.
-    """
-    return any(_covers(task, day, today) for task in tasks)
-
-
-def _covers(task: Assignment, day: date, today: date) -> bool:
-    zone = ZoneInfo(task.agency.time_zone)
-    if task.given_at.astimezone(zone).date() > day:
-        return False
-    if task.done_at is not None:
-        return task.done_at.astimezone(zone).date() >= day
-    return day <= max(task.due, today)

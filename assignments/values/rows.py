@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from assignments.enums import AssignmentAct, AssignmentState
+from assignments.values.asked import AskedResult
 from planning.time import Week
 from weeks.enums import Mode
 from weeks.values.finding import WeekFinding
@@ -41,6 +42,10 @@ class TaskRow:
     @property
     def mark(self) -> str:
         return STATE_MARKS[self.state]
+
+    @property
+    def is_under_way(self) -> bool:
+        return self.state is AssignmentState.UNDER_WAY
 
     @property
     def is_open(self) -> bool:
@@ -100,6 +105,7 @@ class TaskWeek:
     is_published: bool
     may_give: bool
     findings: tuple[WeekFinding, ...] = ()
+    asked: tuple[AskedResult, ...] = ()
 
     @property
     def idle(self) -> tuple[PersonTasks, ...]:

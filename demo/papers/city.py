@@ -56,10 +56,22 @@ CITY = Paper(
         spoken(
             "availability",
             "nội dung 4",
-            "Người làm việc tại nhà giữ liên lạc suốt ngày đêm, báo cáo tiến độ, kết quả cho người"
-            " đứng đầu trực tiếp.",
+            "Người làm việc tại nhà giữ liên lạc suốt ngày đêm.",
             "S1.4",
-            "S2.6",
+        ),
+        PaperClause(
+            kind="remote_results",
+            item="nội dung 4",
+            params={"demand": "task"},
+            quote="Quản lý người làm việc tại nhà theo kết quả công việc được giao.",
+            meets=("S2.6",),
+        ),
+        PaperClause(
+            kind="remote_results",
+            item="nội dung 4",
+            params={"demand": "weekly-report"},
+            quote="Người làm việc tại nhà báo cáo tiến độ, kết quả cho người đứng đầu trực tiếp.",
+            meets=("S2.6",),
         ),
         PaperClause(
             kind="required_condition_for_onsite",
@@ -86,11 +98,12 @@ CITY = Paper(
             quote="Dừng tiếp công dân trực tiếp tại trụ sở.",
             meets=("S2.8",),
         ),
-        spoken(
-            "accountability",
-            "nội dung 4",
-            "Không để đình trệ những việc có thời hạn do pháp luật quy định.",
-            "S2.9",
+        PaperClause(
+            kind="remote_results",
+            item="nội dung 4",
+            params={"demand": "legal-date"},
+            quote="Không để đình trệ những việc có thời hạn do pháp luật quy định.",
+            meets=("S2.9",),
         ),
     ),
 )

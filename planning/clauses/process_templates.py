@@ -2,13 +2,19 @@
 
 from datetime import datetime, time
 
-from planning.clauses.example import MONDAY, TUESDAY, recorded_example
+from planning.clauses.example import FRIDAY, MONDAY, TUESDAY, recorded_example
 from planning.clauses.fields import BoolField, ChoiceField, TimeField
-from planning.clauses.record_making import report, weekly_deadline
+from planning.clauses.record_making import report, results, weekly_deadline
 from planning.clauses.template import ClauseTemplate, Group, Primitive
-from planning.records import Records
+from planning.records import RecordedTask, Records, TaskBook
 from planning.rules.process import FilingStep
+from planning.rules.remote_results import ResultDemand
 from planning.vocabulary import WEEKDAYS, Text
+
+
+def _tasks(*tasks: RecordedTask) -> Records:
+    return Records(tasks=TaskBook(tasks=tasks, today=MONDAY))
+
 
 _DEADLINE = (
     ChoiceField(
@@ -35,7 +41,57 @@ _DEADLINE = (
         ),
     ),
 )
+RESULT_DEMANDS = {
+    ResultDemand.TASK.value: Text(
+        "Có việc được giao cho từng ngày làm việc tại nhà", "A task for each day at home"
+    ),
+    ResultDemand.DAILY_REPORT.value: Text(
+        "Báo cáo tiến độ, kết quả từng ngày làm việc tại nhà", "A report of each day at home"
+    ),
+    ResultDemand.WEEKLY_REPORT.value: Text(
+        "Báo cáo tiến độ, kết quả trong tuần có ngày làm việc tại nhà",
+        "A report in each week with a day at home",
+    ),
+    ResultDemand.LEGAL_DATE.value: Text(
+        "Việc có thời hạn do pháp luật quy định xong đúng hạn",
+        "What has a date set by law is done in time",
+    ),
+}
 PROCESSES = (
+    ClauseTemplate(
+        kind="remote_results",
+        group=Group.FILING,
+        primitive=Primitive.PROCESS,
+        label=Text(
+            "Quản lý người làm việc tại nhà theo kết quả", "Work at home is managed by results"
+        ),
+        fields=(
+            ChoiceField(
+                name="demand",
+                label=Text("Yêu cầu", "What is asked"),
+                meaning=Text(
+                    "Đối chiếu với việc được giao và báo cáo trên trang Giao việc.",
+                    "Compared with the tasks given and reported of on the page of tasks.",
+                ),
+                default=ResultDemand.TASK.value,
+                required=True,
+                choices=RESULT_DEMANDS,
+            ),
+        ),
+        make=results,
+        is_read=False,
+        example=recorded_example(
+            {"demand": "task"},
+            "An R R\nBình O R",
+            _tasks(
+                RecordedTask(person="An", given=MONDAY, due=TUESDAY),
+                RecordedTask(person="Bình", given=TUESDAY, due=FRIDAY),
+            ),
+            _tasks(RecordedTask(person="An", given=TUESDAY, due=FRIDAY)),
+            (0, "An"),
+            (1, "Bình"),
+        ),
+    ),
     ClauseTemplate(
         kind="roster_filing",
         group=Group.FILING,

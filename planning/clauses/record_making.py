@@ -11,6 +11,7 @@ from planning.records import MeetingMode
 from planning.rules.base import Rule
 from planning.rules.meeting_cap import MeetingCap
 from planning.rules.process import DailyReport, FilingStep, RosterDeadline, Weekly
+from planning.rules.remote_results import RemoteResults, ResultDemand
 from planning.rules.time_window import TimeWindow
 from planning.vocabulary import WEEKDAY_CODES
 
@@ -60,6 +61,10 @@ def report(params: Params, clause: ClauseRef) -> Rule:
         before=_time(params, "before") or time.max,
         weekdays_only=params.get("days") == "weekdays",
     )
+
+
+def results(params: Params, clause: ClauseRef) -> Rule:
+    return RemoteResults(clause=clause, demand=ResultDemand(str(params["demand"])))
 
 
 def hours_turned_round(params: Params) -> ParameterError | None:

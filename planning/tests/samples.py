@@ -25,6 +25,7 @@ from planning.rules.person_quota import PersonQuota
 from planning.rules.person_state import AWAY_STATES, Must, PersonState, RecentTest
 from planning.rules.process import DailyReport, FilingStep, RosterDeadline, Weekly
 from planning.rules.remote_condition import RemoteCondition
+from planning.rules.remote_results import RemoteResults, ResultDemand
 from planning.rules.separation import Contact, Separation
 from planning.rules.time_window import TimeWindow
 from planning.rules.week_average import WeekAverage
@@ -192,6 +193,7 @@ PAPERS: tuple[Rule, ...] = (
     RosterDeadline(clause=C1, step=FilingStep.APPROVAL, deadline=Weekly(4, time(16), strict=True)),
     DailyReport(clause=C1, before=time(8)),
     DailyReport(clause=C1, before=time(8), weekdays_only=True),
+    *(RemoteResults(clause=C1, demand=demand) for demand in ResultDemand),
 )
 EXEMPTIONS: tuple[Rule, ...] = (
     Exemption(clause=C1, tags=GUARDS),

@@ -67,6 +67,7 @@ OTHERWISE: dict[str, Params] = {
     "roster_filing": {"weekday": "friday"},
     "roster_approval": {"weekday": "friday", "time": "16 giờ 30", "strict": True},
     "reporting": {"before": "8h", "days": "weekdays"},
+    "remote_results": {"demand": "weekly-report"},
     "exempt_from_cap": {"tags": ["task-force", "health"]},
     "written_exception": {"text": "Trường hợp khác phải có văn bản của Ban Chỉ đạo."},
     "head_discretion": {"text": "Thủ trưởng đơn vị chủ động bố trí lịch làm việc."},

@@ -4,15 +4,16 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from assignments.sheets.demands import demands_in
 from directives.adapters import unit_values
 from directives.law import law_in_force
 from hours.selectors import own_hours
+from planning.precedence import Resolution
 from planning.time import Slot, Week
 from rosters.selectors.day import told_reason, unit_on
 from rosters.sheets.grid import reason_label
 from rosters.sheets.obligations import obligations_in
 from rosters.values import MyDay, MyWeek
-from rosters.values.obligation import Obligation
 from units.models import Position, Staff, Unit
 from units.selectors import Mandate, calendar_of, day_names, open_on
 from weeks.enums import Mode, RosterState
@@ -45,9 +46,11 @@ def my_week(mandate: Mandate, week: Week, *, at: datetime) -> MyWeek | None:
         if unit
         else None
     )
+    resolution = _resolution(unit, week) if unit else Resolution()
     is_published = any(one.morning for one in days) or (not worked and beside and beside.state)
     return MyWeek(
-        obligations=_obligations(unit, week) if unit else (),
+        obligations=obligations_in(resolution),
+        asked=demands_in(resolution.rules) if any(one.is_remote for one in days) else (),
         week=week,
         name=staff.full_name,
         unit_name=unit.name if unit else "",
@@ -143,9 +146,10 @@ def _now(
     return comes_in(known[0], call.morning), comes_in(known[1], call.afternoon)
 
 
-def _obligations(unit: Unit, week: Week) -> tuple[Obligation, ...]:
+def _resolution(unit: Unit, week: Week) -> Resolution:
+    """What is left of the law for the unit in the week."""
     value, slots = unit_values(unit.agency, week.monday)[unit.pk], [Slot(day) for day in week.days]
-    return obligations_in(law_in_force(unit.agency, slots).for_unit(value, slots))
+    return law_in_force(unit.agency, slots).for_unit(value, slots)
 
 
 def _home(staff: Staff, day: date) -> Unit | None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from assignments.values.asked import AskedResult
 from planning.records import PresenceHours
 from planning.time import DayKind, Week
 from rosters.values.day import DayPerson
@@ -29,6 +30,10 @@ class MyDay:
     is_changed: bool = False
 
     @property
+    def is_remote(self) -> bool:
+        return Mode.REMOTE in (self.morning, self.afternoon)
+
+    @property
     def is_split(self) -> bool:
         return self.morning != self.afternoon
 
@@ -37,8 +42,7 @@ class MyDay:
 class MyWeek:
     """`state` is None while the unit has published nothing for the week. `leaders` and `on_duty`
     are those of the unit today (a holiday too), or on the first working day of a week to come,
-    `obligations`
-    what directives ask of it without a check.
+    `obligations` what directives ask of it without a check, `asked` what they ask of work at home.
     """
 
     week: Week
@@ -51,3 +55,4 @@ class MyWeek:
     leaders: tuple[DayPerson, ...] = ()
     on_duty: tuple[DayPerson, ...] = ()
     obligations: tuple[Obligation, ...] = ()
+    asked: tuple[AskedResult, ...] = ()
