@@ -17,7 +17,7 @@ from pathlib import Path
 from time import monotonic, process_time
 from typing import Final
 
-from planning.solver.duties import plan_duties
+from planning.solver.duties import IN_REQUEST, plan_duties
 from planning.solver.duty.outcome import DutyOutcome
 from planning.solver.duty.problem import DutyLevel, DutyLimits
 from planning.solver.duty.public import PublicInstance, answers
@@ -29,7 +29,6 @@ BEGIN, END = (
     "<!-- /duty planner -->",
 )
 HEADING: Final = "## Duty planner"
-REQUEST: Final = DutyLimits(seconds=2)
 PROOF: Final = DutyLimits(seconds=30, workers=2)
 OTHERS: Final = ("best", "gurobi_10min", "ejection_chain_10min", "branch_and_price")
 
@@ -70,13 +69,13 @@ def requests(months: int) -> Iterator[str]:
     used, waited, lawful = [], [], 0
     for seed in range(1, months + 1):
         problem, began, clock = month(seed), process_time(), monotonic()
-        outcome = plan_duties(problem, REQUEST)
+        outcome = plan_duties(problem, IN_REQUEST)
         used.append(process_time() - began)
         waited.append(monotonic() - clock)
         lawful += outcome.lawful and not outcome.shortages
     yield (
         f"An agency's month (31 days, 6 posts, 8 shifts, 80 people, fifteen rules of all kinds),"
-        f" {months} drawn, a limit of two seconds: {lawful} lawful and covered in full."
+        f" {months} drawn, a limit of {IN_REQUEST.seconds} seconds: {lawful} lawful and covered in full."
     )
     yield ""
     yield "| seconds | in the middle | 95 of 100 | at most |"

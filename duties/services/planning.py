@@ -15,16 +15,13 @@ from duties.services.moving import duty_roster_for_act, refusal, roster_to_edit
 from duties.services.steps import take_step, turn_key
 from duties.sheets.problem import duty_problem, duty_proposal
 from duties.values.plans import DutyProposal, PlannedTurn
-from planning.solver.duties import plan_duties
+from planning.solver.duties import IN_REQUEST, plan_duties
 from planning.solver.duty.problem import DutyLimits
 from planning.workflow import RosterAct
 from rosters.errors import NoProposal, NothingTaken
 from rosters.services.life import as_seen
 from weeks.models import EDITABLE
 from weeks.values.cells import Seen
-
-IN_REQUEST = DutyLimits(seconds=2.0)
-"""What a press may take. Proof goes on in the background."""
 
 
 def propose_duty(

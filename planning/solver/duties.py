@@ -8,6 +8,8 @@ from planning.solver.duty.outcome import DutyOutcome, DutyProgress
 from planning.solver.duty.problem import DutyLimits, DutyProblem
 
 USUAL = DutyLimits()
+IN_REQUEST = DutyLimits(seconds=1.6)
+"""What somebody waits for, of two seconds: the rest is to load, to judge and to keep."""
 
 
 def plan_duties(
