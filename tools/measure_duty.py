@@ -75,7 +75,8 @@ def requests(months: int) -> Iterator[str]:
         lawful += outcome.lawful and not outcome.shortages
     yield (
         f"An agency's month (31 days, 6 posts, 8 shifts, 80 people, fifteen rules of all kinds),"
-        f" {months} drawn, a limit of {IN_REQUEST.seconds} seconds: {lawful} lawful and covered in full."
+        f" {months} drawn, a limit of {IN_REQUEST.seconds} seconds: {lawful} lawful and"
+        " covered in full."
     )
     yield ""
     yield "| seconds | in the middle | 95 of 100 | at most |"
