@@ -20,3 +20,4 @@ class JobState(models.TextChoices):
     RUNNING = "running", _("Đang lập")
     DONE = "done", _("Đã lập")
     FAILED = "failed", _("Chưa lập được")
+    STOPPED = "stopped", _("Đã dừng")

@@ -10,23 +10,19 @@ from django.utils.translation import gettext_lazy as _
 from rosters.enums import JobState
 from units.models import Agency, Unit
 
+OPEN = (JobState.WAITING, JobState.RUNNING)
 
-class PlanJob(models.Model):
-    """One unit's week to be planned. Whoever claims the row does the work; a claim whose lease ran
-    out may be claimed again.
 
-    `writes`: into a draft that nobody has touched the plan is written, otherwise only laid beside
-    it. `outcome` says in words why it failed; `is_lawful` whether the plan keeps every binding
-    rule.
+class BackgroundJob(models.Model):
+    """Work that a row asks for. Whoever claims the row does it; a claim whose lease ran out may be
+    claimed again.
+
+    `outcome` says in words why it failed; `is_lawful` whether the plan keeps every binding rule.
     """
 
-    agency = models.ForeignKey(Agency, on_delete=models.CASCADE, related_name="plan_jobs")
-    unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="plan_jobs")
-    monday = models.DateField(_("Tuần từ ngày"))
     state = models.CharField(
         _("Trạng thái"), max_length=10, choices=JobState.choices, default=JobState.WAITING
     )
-    writes = models.BooleanField(default=True)
     asked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
@@ -38,25 +34,51 @@ class PlanJob(models.Model):
     outcome = models.CharField(max_length=300, blank=True)
 
     class Meta:
+        abstract = True
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in OPEN
+
+
+def job_constraints(table: str) -> tuple[models.CheckConstraint, ...]:
+    """What the database refuses of such a row, by names that begin with `table`."""
+    return (
+        models.CheckConstraint(
+            name=f"{table}_running_has_a_lease",
+            condition=~Q(state=JobState.RUNNING)
+            | Q(lease_until__isnull=False, claim_token__isnull=False),
+        ),
+        models.CheckConstraint(
+            name=f"{table}_finished_has_its_moment",
+            condition=Q(state__in=OPEN) | Q(finished_at__isnull=False),
+        ),
+    )
+
+
+class PlanJob(BackgroundJob):
+    """One unit's week to be planned.
+
+    `writes`: into a draft that nobody has touched the plan is written, otherwise only laid beside
+    it.
+    """
+
+    agency = models.ForeignKey(Agency, on_delete=models.CASCADE, related_name="plan_jobs")
+    unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="plan_jobs")
+    monday = models.DateField(_("Tuần từ ngày"))
+    writes = models.BooleanField(default=True)
+
+    class Meta:
         verbose_name = _("Yêu cầu phân công tự động")
         verbose_name_plural = _("Yêu cầu phân công tự động")
         ordering = ("pk",)
         constraints = (
             models.UniqueConstraint(
                 fields=("unit", "monday"),
-                condition=Q(state__in=[JobState.WAITING, JobState.RUNNING]),
+                condition=Q(state__in=OPEN),
                 name="plan_job_one_open_per_unit_week",
             ),
-            models.CheckConstraint(
-                name="plan_job_running_has_a_lease",
-                condition=~Q(state=JobState.RUNNING)
-                | Q(lease_until__isnull=False, claim_token__isnull=False),
-            ),
-            models.CheckConstraint(
-                name="plan_job_finished_has_its_moment",
-                condition=~Q(state__in=[JobState.DONE, JobState.FAILED])
-                | Q(finished_at__isnull=False),
-            ),
+            *job_constraints("plan_job"),
         )
 
     def __str__(self) -> str:

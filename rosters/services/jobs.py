@@ -2,11 +2,9 @@
 large for a request.
 """
 
-import uuid
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Q
 
 from accounts.models import User
 from audit.services import record
@@ -19,6 +17,7 @@ from rosters.models import PlanJob
 from rosters.selectors.deadlines import is_too_far
 from rosters.selectors.proposal import planned_cells
 from rosters.services.asking import ask_for_plan
+from rosters.services.leases import claim_job, finish_job, free_jobs
 from rosters.services.locks import as_seen
 from rosters.services.opening import ensure_roster
 from rosters.services.planning import IN_BACKGROUND, apply_kept, keep_plan, solved_plan
@@ -58,7 +57,8 @@ def run_plan_job(job_id: int, *, at: datetime) -> JobState | None:
     """Claim the job, plan, write, finish. None if somebody else has it or it is done: running
     twice does no harm.
     """
-    job = _claimed(job_id, at=at)
+    jobs = PlanJob.objects.select_related("unit__agency", "asked_by")
+    job = claim_job(jobs, job_id, at=at, lease=LEASE)
     if job is None:
         return None
     try:
@@ -72,25 +72,8 @@ def run_plan_job(job_id: int, *, at: datetime) -> JobState | None:
 
 def waiting_jobs(at: datetime) -> tuple[int, ...]:
     """What nobody rang for, or whose worker died."""
-    return tuple(PlanJob.objects.filter(_is_free(at)).values_list("pk", flat=True))
-
-
-def _is_free(at: datetime) -> Q:
-    """Waiting, or claimed by somebody who never came back: the lease ran out, or ends later than
-    any lease could, because the clock was ahead when it was taken.
-    """
-    over = Q(lease_until__lt=at) | Q(lease_until__gt=at + 2 * LEASE)
-    return Q(state=JobState.WAITING) | Q(over, state=JobState.RUNNING)
-
-
-def _claimed(job_id: int, *, at: datetime) -> PlanJob | None:
-    token = uuid.uuid4()
-    taken = PlanJob.objects.filter(_is_free(at), pk=job_id).update(
-        state=JobState.RUNNING, claim_token=token, lease_until=at + LEASE
-    )
-    return (
-        PlanJob.objects.select_related("unit__agency", "asked_by").get(pk=job_id) if taken else None
-    )
+    free = free_jobs(PlanJob.objects.all(), at=at, lease=LEASE)
+    return tuple(free.values_list("pk", flat=True))
 
 
 def _planned(job: PlanJob, *, at: datetime) -> bool:
@@ -114,17 +97,7 @@ def _finished(
 ) -> JobState | None:
     """Only who still holds the claim writes what came of it."""
     with transaction.atomic():
-        written = PlanJob.objects.filter(
-            pk=job.pk, state=JobState.RUNNING, claim_token=job.claim_token
-        ).update(
-            state=state,
-            finished_at=at,
-            outcome=outcome,
-            is_lawful=is_lawful,
-            lease_until=None,
-            claim_token=None,
-        )
-        if not written:
+        if not finish_job(job, state, at=at, outcome=outcome, is_lawful=is_lawful):
             return None
         facts = {"state": state.value, "outcome": outcome, "lawful": is_lawful}
         record("rosters.run-plan", job, by=job.asked_by, at=at, agency=job.agency_id, after=facts)
