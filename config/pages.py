@@ -59,6 +59,7 @@ HOLDS: Final[Mapping[str, tuple[str, ...]]] = {
     "rosters:week": ("events:", "hours:", "assignments:", "units:unit-leave", "units:record-leave"),
     "directives:list": ("rosters:in-force", "intake:", *IMPACT),
     "outgoing:list": ("outgoing:held",),
+    "duties:rosters": ("seasons:",),
     "units:staff": (
         "hours:",
         "units:my-leave",
@@ -84,6 +85,7 @@ WAYS: Final[Mapping[str, str]] = {
     "my-week": "rosters:mine",
     "my-next-duty": "duties:mine-next",
     "my-duties": "duties:mine",
+    "duty-seasons": "seasons:seasons",
     "unit-week": "rosters:week",
     "rules-of-a-day": "rosters:in-force",
     "read-a-new-text": "intake:enter",

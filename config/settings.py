@@ -58,6 +58,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLED_APPS = [
     "outgoing",
     "reports",
+    "seasons",
     "duties",
     "rosters",
     "calls",
@@ -259,7 +260,7 @@ CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TASK_QUEUES = [Queue("mail"), Queue("plan")]
 CELERY_TASK_CREATE_MISSING_QUEUES = False
 CELERY_TASK_DEFAULT_QUEUE = "mail"
-CELERY_TASK_ROUTES = {"rosters.*": {"queue": "plan"}, "duties.*": {"queue": "plan"}}
+CELERY_TASK_ROUTES = {room: {"queue": "plan"} for room in ("rosters.*", "duties.*", "seasons.*")}
 CELERY_TASK_TIME_LIMIT = 120
 CELERY_TASK_SOFT_TIME_LIMIT = 110
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1

@@ -19,6 +19,7 @@ from audit.services import record
 from directives.models import Directive, Edition
 from notices.models import Attempt, Delivery, Heartbeat, Run
 from rosters.models import PlanJob
+from seasons.models import SeasonJob
 from units.models import Agency, CalendarDay, Grant, ReportRecipient, Staff, Unit
 from weeks.models import WeeklyRoster
 
@@ -35,6 +36,7 @@ SHOWN: Final[Mapping[type[models.Model], tuple[str, ...]]] = {
     Edition: ("directive", "number", "state", "effective_from", "effective_to"),
     WeeklyRoster: ("agency", "unit", "monday", "revision", "state", "version", "changed_at"),
     PlanJob: ("agency", "unit", "monday", "state", "asked_at", "finished_at", "outcome"),
+    SeasonJob: ("season", "unit", "state", "asked_at", "finished_at", "outcome"),
     Run: ("agency", "kind", "local_date", "step", "revision", "state", "due_at", "note"),
     Delivery: ("run", "address", "state", "due_at", "attempts", "last_code", "sent_at"),
     Attempt: ("delivery", "number", "started_at", "outcome", "code", "host"),

@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("assignments.urls")),
     path("", include("hours.urls")),
     path("", include("duties.urls")),
+    path("", include("seasons.urls")),
     path("", include("outgoing.urls")),
     path("technical/", site.urls),
 ]

@@ -22,6 +22,8 @@ from outgoing.selectors.health import TICK
 from outgoing.services import run_due, send_slice, write_batches
 from rosters.services.jobs import waiting_jobs
 from rosters.tasks import ring as ring_for_plans
+from seasons.services.planning import waiting_season_jobs
+from seasons.tasks import ring as ring_for_seasons
 
 logger = logging.getLogger(__name__)
 SHORT_SLICE = 5.0
@@ -39,6 +41,7 @@ def ring() -> None:
     ask_to_write()
     ring_for_plans(waiting_jobs(clock.now()))
     ring_for_proofs(rosters_to_prove(clock.now()))
+    ring_for_seasons(waiting_season_jobs(clock.now()))
     send_a_slice(SLICE, until=_next_minute())
     settle_conditions(at=clock.now())
 

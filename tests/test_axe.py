@@ -37,6 +37,7 @@ NO_PAGE: Final = {
     "rosters:impact-summary": "a piece of a page",
     "duties:mine-next": "a piece of a page",
     "duties:sheet-file": "a workbook",
+    "seasons:list-file": "a workbook",
     "outgoing:live": "plain text for a monitor",
 }
 PAGES: Final = tuple(row for row in ROWS if row.get == 200 and row.name not in NO_PAGE)

@@ -17,6 +17,7 @@ import events.errors
 import hours.errors
 import outgoing.errors
 import rosters.errors
+import seasons.errors
 import units.errors
 import weeks.errors
 from refusals import ChangedMeanwhile, Refusal
@@ -32,6 +33,7 @@ ROOMS = (
     hours.errors,
     outgoing.errors,
     rosters.errors,
+    seasons.errors,
     units.errors,
     weeks.errors,
 )

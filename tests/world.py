@@ -38,6 +38,9 @@ from notices.models import Delivery, Run
 from notices.tests.outbox import begin, key, letter, send
 from planning.time import Week
 from rosters.tests.factories import NOW, WEEK, Office, lawful, make_office
+from seasons.models import DutySeason
+from seasons.services.opening import open_season
+from seasons.values.seasons import SeasonSketch
 from tests.factories import (
     LONG_AGO,
     make_absence,
@@ -46,6 +49,7 @@ from tests.factories import (
     make_staff,
     make_user,
     make_zone,
+    moment,
 )
 from units.enums import DayKind, Role
 from units.models import (
@@ -100,6 +104,7 @@ class World:
     duty_roster: int
     duty_turn: int
     swap: int
+    season: int
     handover: int
     qualification: int
     release: int
@@ -185,6 +190,7 @@ def make_world(mark: str) -> World:
         duty_shift=duty_shift.pk,
         duty_roster=duty_roster.pk,
         duty_turn=duty_turn.pk,
+        season=_season(office, mark).pk,
         swap=swap.pk,
         handover=handover.pk,
         qualification=make_fit(duty_post, person)[0].pk,
@@ -294,3 +300,14 @@ def _mail(agency: int, mark: str) -> Delivery:
     send(sent_at)
     begin(words, at=NOW, run=key(agency, kind=Run.Kind.REMINDER, day=WEEK.monday, step="file"))
     return sent.deliveries.select_related("run").get()
+
+
+def _season(office: Office, mark: str) -> DutySeason:
+    sketch = SeasonSketch(
+        name=f"{mark} trực Tết",
+        first=date(2027, 2, 4),
+        last=date(2027, 2, 12),
+        filing_at=moment("2027-01-29 16:00"),
+        unit_ids=(office.unit.pk,),
+    )
+    return open_season(sketch, by=office.office, at=NOW)

@@ -58,6 +58,7 @@ HIDDEN = {
     "calls.ComingRequest": "who asks to come, and why",
     "calls.SummonedPerson": "who was called, and why they cannot come",
     "calls.Summons": "for what people are called",
+    "seasons.DutySeason": "a page of its own",
     "hours.Presence": "when somebody came and went",
     "rosters.Reopening": "nothing technical",
     "events.WorkItem": "who meets whom",

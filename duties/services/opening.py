@@ -43,7 +43,7 @@ def open_duty_roster(
     agency = Agency.objects.select_for_update().get(pk=mandate.agency.pk)
     if unit_id is not None and not agency.units.filter(pk=unit_id).exists():
         raise NotAllowed
-    _refuse_bad_period(period, localdate(at))
+    refuse_bad_period(period, localdate(at))
     posts = _posts(agency, unit_id, post_ids)
     _refuse_taken(agency, period, posts)
     roster = DutyRoster.objects.create(
@@ -75,7 +75,8 @@ def open_duty_roster(
     return roster
 
 
-def _refuse_bad_period(period: RosterPeriod, today: date) -> None:
+def refuse_bad_period(period: RosterPeriod, today: date) -> None:
+    """Raises EndsBeforeItBegins, PeriodMisfit, PeriodOver, PeriodTooFar."""
     if period.last < period.first:
         raise EndsBeforeItBegins(period.first, period.last)
     if not period.fits:

@@ -37,7 +37,7 @@ def propose_duty(
     sheet = duty_sheet(roster)
     outcome = plan_duties(duty_problem(sheet, is_repair=bool(roster.amend_reason)), limits)
     proposal = duty_proposal(sheet, outcome)
-    _keep(roster, proposal, by=by, at=at)
+    keep_duty_plan(roster, proposal, by=by, at=at)
     return proposal
 
 
@@ -103,8 +103,10 @@ def kept_proposal(roster: DutyRoster) -> DutyProposal | None:
 
 
 @transaction.atomic
-def _keep(roster: DutyRoster, proposal: DutyProposal, *, by: User, at: datetime) -> None:
-    """Raises RosterChanged where somebody changed it while it was planned."""
+def keep_duty_plan(roster: DutyRoster, proposal: DutyProposal, *, by: User, at: datetime) -> None:
+    """Lay the proposal beside the roster. Raises RosterChanged where somebody changed it while it
+    was planned.
+    """
     seen = proposal.seen
     kept = DutyRoster.objects.filter(
         pk=roster.pk, version=seen.version, content=seen.content, state__in=EDITABLE

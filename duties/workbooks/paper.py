@@ -52,7 +52,7 @@ def _by_days(sheet: Worksheet, paper: DutyPaper) -> None:
     for row, day in enumerate(paper.days, start=GRID_ROW + 2):
         names = (NO_DUTY if cell is None else "\n".join(cell) for cell in day.cells)
         for column, text in enumerate((day.weekday, "", *names, day.note), start=1):
-            _framed(sheet, row, column, text, fill=OFF if day.is_off else None)
+            framed(sheet, row, column, text, fill=OFF if day.is_off else None)
         dated = sheet.cell(row=row, column=2)
         dated.value, dated.number_format = day.day, "dd/mm/yyyy"
     _foot(sheet, paper, row + 2, width)
@@ -69,15 +69,15 @@ def _by_people(sheet: Worksheet, paper: DutyPaper) -> None:
     for place, day in enumerate(paper.days, start=len(heads) + 1):
         fill = OFF if day.is_off else HEAD
         for row, text in ((GRID_ROW, day.weekday), (GRID_ROW + 1, f"{day.day:%d/%m}")):
-            _framed(sheet, row, place, text, fill=fill, is_head=True)
+            framed(sheet, row, place, text, fill=fill, is_head=True)
         sheet.column_dimensions[get_column_letter(place)].width = 7
     _span(sheet, "Số lượt", width, 8)
     row = GRID_ROW + 1
     for row, person in enumerate(paper.people, start=GRID_ROW + 2):
         facts = (str(row - GRID_ROW - 1), person.name, person.title, person.unit, *person.signs)
         for place, text in enumerate(facts, start=1):
-            _framed(sheet, row, place, text)
-        _framed(sheet, row, width, "")
+            framed(sheet, row, place, text)
+        framed(sheet, row, width, "")
         sheet.cell(row=row, column=width).value = person.turns
     key = "; ".join(f"{one.sign}: {one.post}, {one.words}" for one in paper.shifts)
     _text(sheet.cell(row=row + 1, column=1), f"Ký hiệu: {key}.", Font(name=FONT, italic=True))
@@ -88,8 +88,8 @@ def _by_people(sheet: Worksheet, paper: DutyPaper) -> None:
 def _post_heads(sheet: Worksheet, post: str, shifts: Sequence[PaperShift], place: int) -> int:
     """The name of the post over its shifts; the column after them."""
     for column, shift in enumerate(shifts, start=place):
-        _framed(sheet, GRID_ROW, column, post, fill=HEAD, is_head=True)
-        _framed(sheet, GRID_ROW + 1, column, shift.words, fill=HEAD, is_head=True)
+        framed(sheet, GRID_ROW, column, post, fill=HEAD, is_head=True)
+        framed(sheet, GRID_ROW + 1, column, shift.words, fill=HEAD, is_head=True)
         sheet.column_dimensions[get_column_letter(column)].width = 26
     last = place + len(shifts) - 1
     if last > place:
@@ -100,7 +100,7 @@ def _post_heads(sheet: Worksheet, post: str, shifts: Sequence[PaperShift], place
 def _span(sheet: Worksheet, text: str, column: int, width: float) -> None:
     """A head that is two rows high."""
     for row, words in ((GRID_ROW, text), (GRID_ROW + 1, "")):
-        _framed(sheet, row, column, words, fill=HEAD, is_head=True)
+        framed(sheet, row, column, words, fill=HEAD, is_head=True)
     sheet.merge_cells(
         start_row=GRID_ROW, end_row=GRID_ROW + 1, start_column=column, end_column=column
     )
@@ -112,11 +112,11 @@ def _head(sheet: Worksheet, paper: DutyPaper, width: int) -> None:
     left = max(2, width // 2)
     for row, texts in enumerate(zip((paper.over, paper.whose), NATION, strict=True), start=1):
         is_bold = row == 2
-        _across(sheet, row, 1, left, texts[0].upper(), Font(name=FONT, bold=is_bold))
-        _across(sheet, row, left + 1, width, texts[1], Font(name=FONT, bold=True))
-    _across(sheet, 4, 1, width, paper.title.upper(), Font(name=FONT, bold=True, size=14))
-    _across(sheet, 5, 1, width, f"({paper.period})", Font(name=FONT, italic=True))
-    _across(sheet, 6, 1, width, paper.state, Font(name=FONT, italic=True))
+        across(sheet, row, 1, left, texts[0].upper(), Font(name=FONT, bold=is_bold))
+        across(sheet, row, left + 1, width, texts[1], Font(name=FONT, bold=True))
+    across(sheet, 4, 1, width, paper.title.upper(), Font(name=FONT, bold=True, size=14))
+    across(sheet, 5, 1, width, f"({paper.period})", Font(name=FONT, italic=True))
+    across(sheet, 6, 1, width, paper.state, Font(name=FONT, italic=True))
 
 
 def _foot(sheet: Worksheet, paper: DutyPaper, row: int, width: int) -> None:
@@ -124,17 +124,18 @@ def _foot(sheet: Worksheet, paper: DutyPaper, row: int, width: int) -> None:
     ends = [round(width * number / len(paper.signers)) for number in range(len(paper.signers) + 1)]
     for signer, begin, end in zip(paper.signers, ends, ends[1:], strict=False):
         for number, line in enumerate(signer.lines):
-            _across(sheet, row + number, begin + 1, end, line, Font(name=FONT, bold=True))
-        _across(sheet, row + 6, begin + 1, end, signer.name, Font(name=FONT, bold=True))
+            across(sheet, row + number, begin + 1, end, line, Font(name=FONT, bold=True))
+        across(sheet, row + 6, begin + 1, end, signer.name, Font(name=FONT, bold=True))
 
 
-def _across(sheet: Worksheet, row: int, first: int, last: int, text: str, font: Font) -> None:
+def across(sheet: Worksheet, row: int, first: int, last: int, text: str, font: Font) -> None:
+    """A line of text over the columns from `first` to `last`."""
     _text(sheet.cell(row=row, column=first), text, font, Alignment(horizontal="center"))
     if last > first:
         sheet.merge_cells(start_row=row, end_row=row, start_column=first, end_column=last)
 
 
-def _framed(
+def framed(
     sheet: Worksheet,
     row: int,
     column: int,
@@ -143,6 +144,7 @@ def _framed(
     fill: PatternFill | None = None,
     is_head: bool = False,
 ) -> None:
+    """A cell of the table."""
     cell = sheet.cell(row=row, column=column)
     place = Alignment(
         wrap_text=True,

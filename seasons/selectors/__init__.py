@@ -1,0 +1,1 @@
+"""What is read of seasons of duty, always within the reader's agency."""

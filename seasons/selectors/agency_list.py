@@ -1,0 +1,36 @@
+"""The one list of the agency for a season, for everybody who works here."""
+
+from datetime import datetime
+
+from duties.selectors.standing import standing_turns
+from duties.sheets.days import days_between
+from duties.values.standing import crews_of
+from seasons.selectors.seasons import facts_of, season_of, whole_standing
+from seasons.values.agency_list import AgencyList, DayTold, missing_of
+from units.lunar import lunar_label
+from units.selectors import Mandate, calendar_of, day_names
+
+
+def agency_list(mandate: Mandate, pk: int, *, at: datetime) -> AgencyList:
+    """What is published of the season's days, of the agency's posts and every unit's, and whose
+    roster is not. Raises NoSuchSeason.
+    """
+    season = season_of(mandate, pk)
+    days = list(days_between(season.first, season.last))
+    calendar, names = calendar_of(season.agency), day_names(season.agency, days)
+    return AgencyList(
+        season=facts_of(season),
+        agency=season.agency.name,
+        parent=season.agency.parent_name,
+        days=tuple(
+            DayTold(
+                day=day,
+                moon=lunar_label(day),
+                name=names.get(day, ""),
+                is_off=not calendar.is_working(day),
+            )
+            for day in days
+        ),
+        crews=crews_of(standing_turns(season.agency, season.first, season.last)),
+        missing=missing_of(whole_standing(season, at=at).rows),
+    )

@@ -1,0 +1,1 @@
+"""What pages, papers and letters say of a season of duty."""

@@ -1,0 +1,41 @@
+"""What the page of a season shows, and the lists of seasons."""
+
+from dataclasses import dataclass
+
+from seasons.values.planning import PlanningRun, UnitPlan
+from seasons.values.seasons import SeasonFacts, SeasonStanding, UnitFiling
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeasonRow:
+    """One unit with its last plan, if any; `may_begin`: the reader may open its roster."""
+
+    filing: UnitFiling
+    plan: UnitPlan | None
+    may_begin: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeasonPage:
+    """`run` is what was planned last; `unplanned` how many rosters a press would plan. Both are for
+    who keeps (`may_keep`) the season.
+    """
+
+    standing: SeasonStanding
+    rows: tuple[SeasonRow, ...]
+    run: PlanningRun | None
+    unplanned: int
+    may_keep: bool
+    is_over: bool
+
+    @property
+    def season(self) -> SeasonFacts:
+        return self.standing.season
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwedFiling:
+    """What somebody still has to send for a season: one of their units."""
+
+    season: SeasonFacts
+    filing: UnitFiling
