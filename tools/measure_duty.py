@@ -20,7 +20,8 @@ from typing import Final
 from planning.solver.duties import IN_REQUEST, plan_duties
 from planning.solver.duty.outcome import DutyOutcome
 from planning.solver.duty.problem import DutyLevel, DutyLimits
-from planning.solver.duty.public import PublicInstance, answers
+from planning.solver.duty.public import answers
+from planning.solver.duty.public_instance import PublicInstance
 from planning.solver.duty.sample import month
 from tools.measure_judging import write_between
 

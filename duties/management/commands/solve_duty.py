@@ -10,7 +10,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from planning.solver.duty.problem import DutyLimits
-from planning.solver.duty.public import BadInstance, PublicAnswer, PublicInstance, answers
+from planning.solver.duty.public import PublicAnswer, answers
+from planning.solver.duty.public_instance import BadInstance, PublicInstance
 
 
 class Command(BaseCommand):

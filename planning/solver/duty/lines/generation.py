@@ -1,0 +1,180 @@
+"""Lines for a roster as they are needed: a linear program says what each turn is worth, everybody's
+cheapest lines at these prices join it, until no line is missing that could make it cheaper.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from planning.solver.duty.lines.branch import EVERYTHING, Branch, SlackLimit, bound_at
+from planning.solver.duty.lines.engine import Floats, LineProgram, LineShares
+from planning.solver.duty.lines.finder import FAR, NEAR
+from planning.solver.duty.lines.person import PersonLines
+from planning.solver.duty.lines.problem import Ints, Line, LineProblem
+
+FINEST = 2**14
+"""Prices are whole numbers of such parts, or of larger ones where sums would grow too long."""
+WORTH = 4
+"""Nothing is worth more than so many times the dearest price."""
+SMOOTH = 0.5
+"""How far prices stay with the best ones so far: without that they jump about."""
+EACH = 3
+"""So many lines of a person at a time."""
+SEARCHED = 10
+"""How often tolls are raised for a line that is needed."""
+CLOSE = 0.01
+"""A program this near to its bound is done."""
+
+Left = Callable[[], float]
+"""Seconds left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Priced:
+    """`bound`: what no roster of the branch costs less than, in parts; None where somebody was not
+    asked. `added`: new lines.
+    """
+
+    bound: int | None
+    added: int
+
+
+@dataclass(frozen=True, slots=True)
+class BranchBound:
+    """What no roster of a branch costs less than, with the program's last answer; `settled` if no
+    line is missing.
+    """
+
+    bound: int
+    shares: LineShares | None
+    settled: bool
+
+
+class LineGeneration:
+    """All lines known of a problem, and how more are found. `left` says how many seconds are."""
+
+    def __init__(self, problem: LineProblem, left: Left) -> None:
+        self.problem, self.left = problem, left
+        self.program = LineProgram(problem)
+        self.people = [PersonLines(problem, number) for number in range(len(problem.people))]
+        self.pool: list[tuple[int, Line]] = []
+        self.known: dict[tuple[int, Line], int] = {}
+        longest = problem.days * problem.dearest * 2 * (WORTH + 1)
+        self.scale = FINEST
+        while self.scale > 1 and self.scale * longest >= NEAR:
+            self.scale //= 2
+        self._unit = self.scale * problem.dearest
+        self._toll = (max(1, self._unit // 16), WORTH * self._unit)
+        self.worth: Ints = np.zeros(len(problem.needs), dtype=np.int64)
+        """The prices of the best bound of all, in parts."""
+
+    def add(self, person: int, line: Line) -> bool:
+        """False if it was known."""
+        if (person, line) in self.known:
+            return False
+        self.known[person, line] = len(self.pool)
+        self.pool.append((person, line))
+        self.program.add(person, line, self.problem.line_cost(person, line))
+        return True
+
+    def parts(self, worth: Floats) -> Ints:
+        """As whole numbers, none too large."""
+        most = WORTH * self._unit
+        return np.clip(np.rint(worth * self.scale), -most, most).astype(np.int64)
+
+    def priced(
+        self,
+        worth: Ints,
+        branch: Branch = EVERYTHING,
+        *,
+        among: Iterable[int] | None = None,
+        below: Ints | None = None,
+        limits: Iterable[tuple[SlackLimit, int]] = (),
+        each: int = EACH,
+    ) -> Priced:
+        """Ask everybody, or those in `among`, for lines that cost less than `below`."""
+        at_cells = self.problem.at_needs(worth)
+        everybody = range(len(self.people))
+        asked = everybody if among is None else among
+        total: int | None = bound_at(self.problem, worth, tuple(limits), self.scale)
+        added = 0
+        for person in asked:
+            if self.left() <= 0:
+                return Priced(None, added)
+            offer = self.people[person].offer(
+                self._costs(person, at_cells, branch),
+                most=each,
+                below=NEAR if below is None else int(below[person]),
+                toll=self._toll,
+                busy=branch.busy_days(person),
+            )
+            total = None if total is None else total + offer.least
+            added += sum(self.add(person, line) for _, line in offer.lines)
+        return Priced(total if asked is everybody else None, added)
+
+    def _costs(self, person: int, at_cells: Ints, branch: Branch) -> Ints:
+        costs: Ints = self.problem.prices[person] * self.scale - at_cells
+        for one, day, shift in branch.closed:
+            if one == person:
+                costs[day, shift] = FAR
+        return costs
+
+    def bounded(self, branch: Branch, enough: int) -> BranchBound:
+        """How cheap a roster of the branch can be; not looked at more closely than that it costs
+        `enough` at least.
+        """
+        best, held, smooth = -(2**60), None, SMOOTH
+        shares: LineShares | None = None
+        self.program.limit(branch.limits)
+        barred = self._bar(branch)
+        settled = False
+        while (found := self.program.solve(self.left())) is not None:
+            shares = found
+            worth = self.parts(found.worth)
+            limits = [
+                (limit, round(price * self.scale))
+                for limit, price in zip(
+                    branch.limits, self.program.duals_of(branch.limits), strict=True
+                )
+            ]
+            asked = worth if held is None else held + np.rint((worth - held) * (1 - smooth))
+            priced = self.priced(asked.astype(np.int64), branch, limits=limits)
+            if priced.bound is not None and priced.bound > best:
+                best, held = priced.bound, asked
+                if branch is EVERYTHING:
+                    self.worth = asked.astype(np.int64)
+            bound = -(-best // self.scale)
+            if bound >= enough or found.value - best / self.scale < CLOSE or self.left() <= 0:
+                settled = self.left() > 0
+                break
+            if not priced.added and not smooth:
+                settled = True
+                break
+            smooth = SMOOTH if priced.added else 0.0
+        for line in barred:
+            self.program.keep(line, 0, None)
+        return BranchBound(-(-best // self.scale), shares, settled)
+
+    def _bar(self, branch: Branch) -> list[int]:
+        """Keep lines out that the branch has no place for."""
+        concerned = {one[0] for one in (*branch.closed, *branch.busy)}
+        barred = [
+            number
+            for number, (person, line) in enumerate(self.pool)
+            if person in concerned and not branch.allows(person, line)
+        ]
+        for number in barred:
+            self.program.keep(number, 0, 0)
+        return barred
+
+    def best_line(self, person: int, worth: Ints) -> tuple[int, Line] | None:
+        """The cheapest line of somebody and its cost, with what a turn is worth by day and shift;
+        None where none was found.
+        """
+        offer = self.people[person].offer(
+            (self.problem.prices[person] - worth) * self.scale,
+            toll=self._toll,
+            tries=SEARCHED,
+        )
+        return (offer.lines[0][0] // self.scale, offer.lines[0][1]) if offer.lines else None
