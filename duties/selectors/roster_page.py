@@ -7,6 +7,7 @@ from django.utils.timezone import localdate
 
 from duties.enums import DutyPeriod
 from duties.models import DutyRoster
+from duties.selectors.posts import keeps_duty
 from duties.selectors.rosters import duty_acts_on, duty_roster_of, duty_rosters_of
 from duties.selectors.sheets import duty_sheet
 from duties.sheets.bands import duty_bands, person_lines
@@ -26,9 +27,9 @@ from weeks.models import EDITABLE
 from weeks.values.cells import Seen
 
 KEPT_IN_LIST = timedelta(days=400)
+"""How far back the list of rosters goes."""
 MIDDLE = 15
 """The day of a month until which its own roster is still worth opening."""
-"""How far back the list of rosters goes."""
 
 
 def duty_page(
@@ -46,6 +47,7 @@ def duty_page(
     stands = duty_sheet(roster)
     acts = duty_acts_on(mandate, roster)
     can_edit = RosterAct.SUBMIT in acts and _is_open(roster, at)
+    is_standing = roster.state == RosterState.PUBLISHED
     proposal = proposal_for(roster) if can_edit else None
     sheet = _proposed(stands, proposal) if proposal else stands
     findings = findings_of(sheet)
@@ -62,6 +64,7 @@ def duty_page(
         fair=fair_groups(sheet),
         acts=acts,
         can_edit=can_edit,
+        leads_to_turns=is_standing and keeps_duty(mandate, roster.unit_id),
         can_undo=undoable_of(steps, mandate.user) is not None,
         can_redo=redoable_of(steps, mandate.user) is not None,
         opened=opened_cell(sheet, place) if place and can_edit and not proposal else None,

@@ -74,6 +74,7 @@ def heads_of(sheet: DutySheet) -> dict[date, DutyHead]:
 def chip_of(sheet: DutySheet, turn: DutyTurn) -> TurnChip:
     member = sheet.members.get(turn.staff_id)
     return TurnChip(
+        turn_id=turn.pk,
         staff_id=turn.staff_id,
         name=member.short_name if member else "–",
         full_name=member.staff.full_name if member else "–",

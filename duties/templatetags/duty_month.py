@@ -6,6 +6,7 @@ from typing import Any
 
 from django import template
 from django.template import Context
+from django.urls import reverse
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -74,12 +75,12 @@ def _cell(cell: DutyCell, row: ShiftRow, page: DutyPage, address: str) -> SafeSt
     return format_html(
         '<td class="{}">{}{}</td>',
         " ".join(filter(None, looks)),
-        _inside(cell, row, address),
+        _inside(cell, row, page, address),
         _flags(cell),
     )
 
 
-def _inside(cell: DutyCell, row: ShiftRow, address: str) -> SafeString:
+def _inside(cell: DutyCell, row: ShiftRow, page: DutyPage, address: str) -> SafeString:
     if not cell.is_held and not cell.chips:
         return _not_held(_("Không cần trực"))
     if address:
@@ -96,9 +97,9 @@ def _inside(cell: DutyCell, row: ShiftRow, address: str) -> SafeString:
             day_month(cell.head.day),
         )
     if cell.chips:
-        return format_html(
-            '<span class="{}">{}</span>', _shape(cell, row), _joined(map(_told, cell.chips))
-        )
+        hint = f", {row.post}, {day_month(cell.head.day)}" if page.leads_to_turns else ""
+        told = _joined(_told(chip, hint) for chip in cell.chips)
+        return format_html('<span class="{}">{}</span>', _shape(cell, row), told)
     if cell.missing:
         return format_html('<span class="gap">{}</span>', _missing(cell.missing))
     return mark_safe('<span class="none">–</span>')  # plain markup
@@ -122,9 +123,18 @@ def _missing(number: int) -> str:
     return _("thiếu %(n)s") % {"n": number}
 
 
-def _told(chip: TurnChip) -> SafeString:
-    """Somebody in a cell that is only looked at: what a proposal changes, and who had it before."""
+def _told(chip: TurnChip, hint: str) -> SafeString:
+    """Somebody in a cell that is only looked at: what a proposal changes, and who had it before;
+    with a `hint` of post and day the name leads to the turn.
+    """
     name: Any = conditional_escape(chip.name)
+    if hint:
+        name = format_html(
+            '<a class="turn" href="{}">{}<span class="visually-hidden">{}</span></a>',
+            reverse("duties:turn", args=[chip.turn_id]),
+            name,
+            hint,
+        )
     if chip.is_gone or chip.is_given:
         name = format_html("<{0}>{1}</{0}>", "del" if chip.is_gone else "ins", name)
     absent = f" ({TurnState.ABSENT.label})" if chip.state is TurnState.ABSENT else ""

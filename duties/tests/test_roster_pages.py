@@ -24,6 +24,7 @@ from duties.tests.factories import (
     opened_duty,
     published_duty,
     submitted_duty,
+    the_turn,
 )
 from duties.values.roster_page import DutyPage
 from rosters.tests.factories import NOW, mandate
@@ -162,6 +163,17 @@ def test_the_next_month_opens_at_one_press(house: DutyHouse, keeper: Client) -> 
     assert [answer.url for answer in answers] == [
         reverse("duties:roster", args=[one.pk]) for one in rosters
     ]
+
+
+def test_of_a_published_month_each_turn_leads_to_its_page_for_who_looks_after_it(
+    house: DutyHouse, keeper: Client, client_of: SignIn
+) -> None:
+    roster = published_duty(house)
+    address, turn = reverse("duties:roster", args=[roster.pk]), the_turn(house.an, MONDAY)
+    link = f'href="{reverse("duties:turn", args=[turn.pk])}"'
+
+    assert keeper.get(address).text.count(link) == 1
+    assert link not in client_of(house.here.director).get(address).text
 
 
 @pytest.mark.parametrize(("day", "month"), [(15, 11), (16, 12)])

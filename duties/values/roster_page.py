@@ -33,6 +33,7 @@ class TurnChip:
     from whom `is_gone` says, and gives it to whom `is_given` does.
     """
 
+    turn_id: int | None
     staff_id: int
     name: str
     full_name: str
@@ -238,7 +239,8 @@ class ShownProposal:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DutyPage:
     """Everything the page of one roster shows; `acts` are those the reader may do now. With a
-    `proposal` the turns are those it would give.
+    `proposal` the turns are those it would give. Each turn `leads_to_turns`, its own page, where
+    it stands and the reader looks after it.
     """
 
     roster: DutyFacts
@@ -249,6 +251,7 @@ class DutyPage:
     fair: tuple[FairGroup, ...]
     acts: frozenset[str]
     can_edit: bool
+    leads_to_turns: bool
     can_undo: bool
     can_redo: bool
     opened: OpenedCell | None
