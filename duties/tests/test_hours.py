@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from io import BytesIO
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
 from openpyxl import load_workbook
 
@@ -125,6 +126,12 @@ def test_the_sums_of_the_page_are_those_of_the_workbook(
         file.headers["Content-Disposition"] == 'attachment; filename="Cham-cong-truc-2026-12.xlsx"'
     )
     assert_strict(page)
+
+
+def test_thousands_of_hours_are_grouped_as_an_office_writes_them() -> None:
+    cells = render_to_string("duties/_sums.html", {"one": DutySum(140, 83670, 0)})
+
+    assert ">1.394,5</td>" in cells
 
 
 def test_a_month_that_is_none_is_this_month_and_an_empty_one_says_so(
