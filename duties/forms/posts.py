@@ -116,7 +116,7 @@ class ShiftForm(WholeRecordForm, RefusableForm):
     )
     begins = ShiftHourField(label=_("Từ giờ"))
     ends = ShiftHourField(
-        label=_("đến giờ"),
+        label=_("Đến giờ"),
         help_text=_("Không sau giờ bắt đầu thì là giờ của hôm sau."),
     )
     working = CoverField(
