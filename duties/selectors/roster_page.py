@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from django.utils.timezone import localdate
 
-from duties.enums import DutyPeriod
+from duties.enums import DutyPeriod, TurnState
 from duties.models import DutyRoster
 from duties.selectors.posts import keeps_duty
 from duties.selectors.rosters import duty_acts_on, duty_roster_of, duty_rosters_of
@@ -69,7 +69,7 @@ def duty_page(
         can_redo=redoable_of(steps, mandate.user) is not None,
         opened=opened_cell(sheet, place) if place and can_edit and not proposal else None,
         proposal=shown_proposal(proposal) if proposal else None,
-        turns=len(sheet.turns),
+        turns=sum(turn.state != TurnState.ABSENT for turn in sheet.turns),
         missing=sum(
             cell.missing for band in bands for row in band.rows for cell in row.cells if cell
         ),

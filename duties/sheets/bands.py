@@ -80,8 +80,16 @@ def chip_of(sheet: DutySheet, turn: DutyTurn) -> TurnChip:
         full_name=member.staff.full_name if member else "–",
         state=TurnState(turn.state),
         is_pinned=turn.is_pinned,
-        was=turn.planned_for.full_name if turn.planned_for else "",
+        was=_name_before(sheet, turn),
     )
+
+
+def _name_before(sheet: DutySheet, turn: DutyTurn) -> str:
+    """By the short name whoever had the turn before, by the full one who is not here any more."""
+    if turn.planned_for is None:
+        return ""
+    member = sheet.members.get(turn.planned_for.pk)
+    return member.short_name if member else turn.planned_for.full_name
 
 
 def cell_of(sheet: DutySheet, shift_id: int, head: DutyHead, told: Mapping[str, bool]) -> DutyCell:

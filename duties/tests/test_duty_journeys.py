@@ -101,7 +101,7 @@ def test_two_colleagues_swap_each_in_their_own_window_and_the_director_approves(
         expect(page.locator("main")).to_contain_text("Đã đổi")
         phone.goto(f"{live_server.url}/duty/mine/")
         expect(phone.locator("#h-next")).to_contain_text("01/12")
-        expect(phone.locator(".hero")).to_contain_text("Trực thay Tạ Đức Bảo")
+        expect(phone.locator(".hero")).to_contain_text("Thay cho Tạ Đức Bảo")
 
     assert SwapRequest.objects.get().state == "done"
     assert the_turn(house.an, TUESDAY).state == the_turn(house.bao, MONDAY).state == "swapped"
@@ -156,7 +156,7 @@ def test_a_sick_call_at_nine_is_answered_by_the_fairest_who_is_then_on_duty(
         first = page.locator(".takers li").first
         expect(first).to_contain_text("Đỗ Khánh Vân")
         first.get_by_role("button").click()
-        expect(page.locator("main")).to_contain_text("Trực thay: Đỗ Khánh Vân")
+        expect(page.locator("main")).to_contain_text("Người trực thay Đỗ Khánh Vân")
     with clock.freeze(moment("2026-11-30 09:00")):
         let_in(second, live_server.url, house.here.head)
         second.goto(f"{live_server.url}/duty/now/")
@@ -165,7 +165,7 @@ def test_a_sick_call_at_nine_is_answered_by_the_fairest_who_is_then_on_duty(
         expect(on_now).not_to_contain_text("Vũ Hoài An")
         second.goto(f"{live_server.url}/duty/mine/")
         expect(second.locator(".hero")).to_contain_text("Đang trực")
-        expect(second.locator(".hero")).to_contain_text("Trực thay Vũ Hoài An")
+        expect(second.locator(".hero")).to_contain_text("Thay cho Vũ Hoài An")
 
     there = DutyTurn.objects.filter(shift=house.day, day=MONDAY).order_by("pk")
     assert [(turn.staff, turn.state) for turn in there] == [

@@ -13,6 +13,7 @@ from django.urls import reverse
 from accounts.models import User
 from duties.models import DutyRoster, ShiftCover
 from duties.selectors.roster_page import duty_page, next_month
+from duties.services.sick_calls import call_substitute, mark_absent
 from duties.tests.factories import (
     DECEMBER,
     NEXT_WEEK,
@@ -174,6 +175,24 @@ def test_of_a_published_month_each_turn_leads_to_its_page_for_who_looks_after_it
 
     assert keeper.get(address).text.count(link) == 1
     assert link not in client_of(house.here.director).get(address).text
+
+
+def test_a_substitute_is_shown_with_whom_they_stand_in_for_and_counted_once(
+    house: DutyHouse,
+) -> None:
+    roster, turn = published_duty(house), the_turn(house.an, MONDAY)
+    mark_absent(turn.pk, reason="", by=house.keeper, at=NOW)
+    call_substitute(turn.pk, house.here.leader, by=house.keeper, at=NOW)
+
+    page = page_of(house, roster)
+
+    [first, *_] = page.bands[0].rows[0].cells
+    assert first is not None
+    assert [(chip.name, chip.state, chip.was) for chip in first.chips] == [
+        ("An", "absent", ""),
+        ("Vân", "taken-over", "An"),
+    ]
+    assert page.turns == 14
 
 
 @pytest.mark.parametrize(("day", "month"), [(15, 11), (16, 12)])
