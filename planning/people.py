@@ -22,6 +22,8 @@ class Rank(StrEnum):
 
 
 LEADERS = frozenset({Rank.HEAD, Rank.DEPUTY})
+AFTER_NIGHT = "after-night"
+"""Tags somebody for the day that is theirs after a duty at night: they stand in no number of it."""
 
 
 @dataclass(frozen=True, slots=True)

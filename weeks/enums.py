@@ -59,5 +59,6 @@ class Since(models.TextChoices):
     CAME = "came", _("mới về, chưa phân công")
     ON_DUTY = "on-duty", _("được xếp trực")
     OFF_DUTY = "off-duty", _("thôi trực")
+    RESTS = "rests", _("nghỉ sau ca trực đêm")
     CALLED = "called", _("đến cơ quan theo đề nghị hoặc triệu tập")
     NOT_CALLED = "not-called", _("không phải đến cơ quan nữa")

@@ -13,10 +13,15 @@ from weeks.values.cells import CellKey, DutyHalves
 
 
 def write_states(
-    source: str, wanted: Mapping[CellKey, DutyHalves], *, called_for: str = ""
+    source: str,
+    wanted: Mapping[CellKey, DutyHalves],
+    *,
+    called_for: str = "",
+    is_rest: bool = False,
 ) -> None:
-    """Make the rows of `source` exactly `wanted`: duty, or (`called_for`, a code of
-    planning.vocabulary) calls. Weeks of units whose people are concerned are looked at anew.
+    """Make the rows of `source` exactly `wanted`: duty, (`called_for`, a code of
+    planning.vocabulary) calls, or (`is_rest`) days off after a duty at night. Weeks of
+    units whose people are concerned are looked at anew.
 
     To be called in the transaction that changes what is behind it.
     """
@@ -33,6 +38,7 @@ def write_states(
             afternoon=wanted[key][1],
             source=source,
             is_called=bool(called_for),
+            is_rest=is_rest,
             reason=called_for,
         )
         for key in sorted(changed)

@@ -45,6 +45,11 @@ class DutyPostForm(WholeRecordForm, RefusableForm):
     moves_on_site = forms.BooleanField(
         label=_("Ngày làm việc trực tuyến mà có ca trực thì đến cơ quan"), required=False
     )
+    rest_after_night = forms.BooleanField(
+        label=_("Sau ca trực đêm được nghỉ ngày làm việc hôm sau"),
+        required=False,
+        help_text=_("Ngày nghỉ có sẵn trong lịch tuần, không tính vào số người để tính tỷ lệ."),
+    )
     spared = forms.MultipleChoiceField(
         label=_("Không phân công người"),
         required=False,
@@ -72,7 +77,16 @@ class DutyPostForm(WholeRecordForm, RefusableForm):
         )
 
 
-POST_FIELDS = ("name", "kind", "phone", "on_site", "moves_on_site", "spared", "order")
+POST_FIELDS = (
+    "name",
+    "kind",
+    "phone",
+    "on_site",
+    "moves_on_site",
+    "rest_after_night",
+    "spared",
+    "order",
+)
 NEW_POST: Mapping[str, Any] = {"on_site": True, "kind": PostKind.OFFICER.value}
 
 

@@ -14,8 +14,9 @@ from units.models.folded import FoldedField
 class DutyPost(models.Model):
     """A post of the agency, or of one unit. `phone` goes with the post, not with who is there.
 
-    `moves_on_site`: a turn on a day of remote work makes that day one at the office. `spared` are
-    the conditions (codes of planning.vocabulary) under which nobody is put here. A post that is no
+    `moves_on_site`: a turn on a day of remote work makes that day one at the office.
+    `rest_after_night`: the working day on which a turn at night ends is off. `spared` are the
+    conditions (codes of planning.vocabulary) under which nobody is put here. A post that is no
     longer kept stays for the rosters that had it.
     """
 
@@ -28,6 +29,7 @@ class DutyPost(models.Model):
     kind = models.CharField(_("Loại vị trí"), max_length=20, choices=PostKind.choices)
     on_site = models.BooleanField(_("Trực tại cơ quan"), default=True)
     moves_on_site = models.BooleanField(default=False)
+    rest_after_night = models.BooleanField(default=False)
     phone = models.CharField(_("Điện thoại trực"), max_length=40, blank=True)
     spared = models.JSONField(_("Không phân công"), default=list, blank=True)
     order = models.PositiveSmallIntegerField(_("Thứ tự"), default=0)

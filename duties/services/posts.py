@@ -182,6 +182,7 @@ def _facts(post: DutyPost) -> dict[str, Any]:
         "kind",
         "on_site",
         "moves_on_site",
+        "rest_after_night",
         "phone",
         "spared",
         "order",

@@ -2,11 +2,11 @@
 and takes out again when it is superseded or a turn changes hands.
 """
 
-from datetime import time
+from datetime import time, timedelta
 
 from duties.enums import TurnState
 from duties.models import DutyRoster, DutyTurn
-from planning.duty.shift import DAY
+from planning.duty.shift import DAY, ShiftHours
 from planning.time import Calendar
 from units.models import Agency
 from units.selectors import calendar_of
@@ -27,6 +27,8 @@ def tell_weeks(*rosters: DutyRoster) -> None:
     for roster in rosters:
         wanted = _wanted(roster) if roster.state == RosterState.PUBLISHED else {}
         write_states(source_of(roster), wanted)
+        rest = _rest_days(roster) if roster.state == RosterState.PUBLISHED else {}
+        write_states(f"{source_of(roster)}-rest", rest, is_rest=True)
 
 
 def source_of(roster: DutyRoster) -> str:
@@ -44,6 +46,22 @@ def _wanted(roster: DutyRoster) -> dict[CellKey, DutyHalves]:
         if any(halves):
             found[turn.staff_id, turn.day] = (stands[0] or halves[0], stands[1] or halves[1])
     return found
+
+
+def _rest_days(roster: DutyRoster) -> dict[CellKey, DutyHalves]:
+    """The working days on which a turn at night ends, where the post leaves them free."""
+    calendar = calendar_of(roster.agency)
+    turns = roster.turns.exclude(state=TurnState.ABSENT).filter(shift__post__rest_after_night=True)
+    days = {
+        (turn.staff_id, turn.day + timedelta(days=1))
+        for turn in turns.select_related("shift")
+        if _is_overnight(ShiftHours(turn.shift.begins, turn.shift.ends))
+    }
+    return {key: (True, True) for key in sorted(days) if calendar.is_working(key[1])}
+
+
+def _is_overnight(hours: ShiftHours) -> bool:
+    return hours.is_night and hours.ends_next_day
 
 
 def _halves(agency: Agency, calendar: Calendar, turn: DutyTurn) -> DutyHalves:

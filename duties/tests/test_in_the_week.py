@@ -19,7 +19,10 @@ from duties.tests.factories import (
     seen_duty,
 )
 from duties.values.rosters import TurnEdit
+from planning.rules.counting import Base
+from planning.time import Slot
 from rosters.errors import RosteredCell
+from rosters.selectors.day import told_reason
 from rosters.services import (
     copy_last_week,
     refresh_drafts,
@@ -67,6 +70,15 @@ def test_a_week_opened_later_has_the_turns_of_its_people(house: DutyHouse) -> No
     assert cell(week, house.an, SATURDAY) is None
 
 
+def test_a_turn_planned_first_counts_in_the_week(house: DutyHouse) -> None:
+    published_duty(house)
+    sheet = sheet_of(put(opened(house.here), house.an, Mode.REMOTE, by=house.here.head))
+
+    present = [str(house.an.pk) in sheet.plan.present(Slot(day)) for day in (MONDAY, TUESDAY)]
+
+    assert present == [True, False]
+
+
 def test_a_draft_takes_the_turns_up_when_they_are_published(house: DutyHouse) -> None:
     week = opened(house.here)
     published_duty(house)
@@ -94,6 +106,88 @@ def test_a_night_leaves_the_working_day_and_takes_the_evening_of_a_day_off(
     assert list(
         DutyState.objects.filter(staff=guard).values_list("day", "morning", "afternoon")
     ) == [(SATURDAY, False, True)]
+
+
+REST = Cell(morning=Mode.OFF, afternoon=Mode.OFF, is_rostered=True)
+
+
+@pytest.fixture
+def rested(house: DutyHouse) -> DutyHouse:
+    """The guards have the day after a night to themselves."""
+    house.night.post.rest_after_night = True
+    house.night.post.save()
+    return house
+
+
+def test_without_the_setting_the_day_after_a_night_is_worked(house: DutyHouse) -> None:
+    published_duty(house)
+
+    assert cell(opened(house.here), house.here.staff[3], MONDAY + timedelta(days=2)) != REST
+    assert not DutyState.objects.filter(is_rest=True).exists()
+
+
+def test_the_day_after_a_night_is_off_and_in_no_number(rested: DutyHouse) -> None:
+    """The guard is on duty by night on Tuesday, Thursday and Saturday: Wednesday and Friday are
+    off, Sunday nobody works.
+    """
+    published_duty(rested)
+    guard = rested.here.staff[3]
+
+    week = opened(rested.here)
+
+    sheet = sheet_of(week)
+    days = [MONDAY + timedelta(days=n) for n in range(5)]
+    assert [cell(week, guard, day) == REST for day in days] == [False, False, True, False, True]
+    assert outdated_cells(sheet) == {}
+    everybody = frozenset(str(member.id) for member in sheet.members)
+    out = [Base().away(sheet.plan, everybody, Slot(day)) for day in days]
+    other = rested.here.staff[2]  # by night on Monday, Wednesday, Friday and Sunday
+    assert out == [
+        frozenset(str(one.pk) for one in some)
+        for some in ((), (other,), (guard,), (other,), (guard,))
+    ]
+    assert (guard.pk, days[2]) not in sheet.free
+
+
+def test_the_week_says_why_and_nobody_changes_it(rested: DutyHouse) -> None:
+    published_duty(rested)
+    guard, wednesday = rested.here.staff[3], MONDAY + timedelta(days=2)
+    week = opened(rested.here)
+
+    with pytest.raises(RosteredCell):
+        set_cells(
+            week.pk,
+            [CellEdit.whole(guard.pk, wednesday, Mode.REMOTE)],
+            by=rested.here.head,
+            at=NOW,
+            seen=seen(week),
+        )
+    entry = week.entries.get(staff=guard, day=wednesday)
+    assert told_reason(entry) == "Nghỉ sau ca trực đêm"
+
+
+def test_the_day_is_worked_again_when_the_night_is_gone(rested: DutyHouse) -> None:
+    week = opened(rested.here)
+    roster = published_duty(rested)
+    guard, wednesday = rested.here.staff[3], MONDAY + timedelta(days=2)
+    before = cell(week, guard, wednesday)
+    assert cell(caught_up(week), guard, wednesday) == REST
+
+    roster.turns.filter(day=TUESDAY, shift=rested.night).delete()
+    tell_weeks(roster)
+
+    assert cell(caught_up(week), guard, wednesday) == before
+
+
+def test_leave_on_the_day_after_a_night_stays_leave(rested: DutyHouse) -> None:
+    published_duty(rested)
+    guard, wednesday = rested.here.staff[3], MONDAY + timedelta(days=2)
+    make_absence(guard, wednesday)
+
+    found = cell(opened(rested.here), guard, wednesday)
+
+    assert found is not None
+    assert (found.morning, found.is_rostered) == (Mode.LEAVE, False)
 
 
 def test_a_duty_by_telephone_is_no_presence(house: DutyHouse) -> None:

@@ -16,6 +16,7 @@ class PostSketch:
     kind: PostKind
     on_site: bool = True
     moves_on_site: bool = False
+    rest_after_night: bool = False
     phone: str = ""
     spared: tuple[str, ...] = ()
     order: int = 0

@@ -5,7 +5,7 @@ from enum import StrEnum
 from fractions import Fraction
 from math import ceil, floor
 
-from planning.people import Rank
+from planning.people import AFTER_NIGHT, Rank
 from planning.plan import Plan, Work
 from planning.time import Slot
 
@@ -43,6 +43,7 @@ _LEAVE, _MOBILISED, _OFF = (
     frozenset({Work.MOBILISED}),
     frozenset({Work.OFF}),
 )
+RESTED = frozenset({AFTER_NIGHT})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +52,7 @@ class Base:
     and not counted.
 
     `ranks` and `only_tags` narrow it (empty: everybody); the flags say who is out on a day they are
-    away.
+    away. Whose day it is after a duty at night is always out.
     """
 
     ranks: frozenset[Rank] = frozenset()
@@ -81,7 +82,8 @@ class Base:
             (self.exclude_off, _OFF),
         )
         states = frozenset[Work]().union(*(away for excluded, away in flags if excluded))
-        return group & plan.wholly(slot, states) if states else frozenset()
+        away = plan.wholly(slot, states) if states else frozenset()
+        return group & (away | plan.roll.having(RESTED, slot.day))
 
 
 EVERYBODY = Base()

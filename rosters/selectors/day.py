@@ -11,7 +11,7 @@ from planning.time import Week
 from planning.vocabulary import DUTY_REASON
 from rosters.selectors.since_approval import PeopleOnRecord
 from rosters.selectors.standing_in import sorted_out, with_stand_ins
-from rosters.sheets.grid import reason_label
+from rosters.sheets.grid import reason_label, rest_label
 from rosters.values import DayList, DayPerson, DayUnit
 from units.models import Agency, Position, Unit
 from units.names import sort_key
@@ -118,4 +118,5 @@ def told_reason(entry: Entry) -> str:
     on_duty = Mode.ON_DUTY in (entry.morning, entry.afternoon)
     if entry.reason == DUTY_REASON and not on_duty:
         return entry.reason_text
-    return entry.reason_text or reason_label(entry.reason)
+    is_rest = entry.is_rostered and {entry.morning, entry.afternoon} == {Mode.OFF}
+    return entry.reason_text or reason_label(entry.reason) or rest_label(is_rest)

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext
+
 from planning.people import Person
 from planning.tally import Tally
 from planning.vocabulary import REASONS
@@ -95,7 +97,7 @@ class GridMaker:
             afternoon=self.writer.shown(cell.afternoon),
             reason=cell.reason,
             reason_text=cell.reason_text,
-            reason_label=cell.reason_text or reason_label(cell.reason),
+            reason_label=cell.reason_text or reason_label(cell.reason) or rest_label(cell.is_rest),
             is_given=cell.is_wholly_given,
             is_pinned=cell.is_pinned,
             is_changed=(member.id, day) in self.changed,
@@ -159,6 +161,11 @@ def counted_people(counted: Tally, people: Iterable[Person]) -> int:
     row = next((row for row in counted.rows if row.caps_presence), None)
     bases = [len(counter.count.base) for counter in row.counters if counter] if row else []
     return max(bases, default=len(tuple(people)))
+
+
+def rest_label(is_rest: bool) -> str:
+    """Why somebody is off on a working day; empty where no duty is behind it."""
+    return gettext("Nghỉ sau ca trực đêm") if is_rest else ""
 
 
 def reason_label(code: str) -> str:

@@ -136,6 +136,8 @@ def since_of(before: Cell | None, after: Cell | None) -> Since:
     """What became of somebody whose cell was `before` and should be `after`."""
     if after is None:
         return Since.OFF_DUTY if before and before.is_rostered else Since.GONE
+    if after.is_rest:
+        return Since.RESTS
     if before is None:
         return Since.ON_DUTY if after.is_rostered else Since.CAME
     if after.is_rostered and not before.is_rostered:

@@ -104,7 +104,7 @@ class DutyState(models.Model):
     """A half or two of a day in which somebody is at the office whatever their week says; the
     loaded week shows it. By a published roster of duty, or (`is_called`, with a reason) because
     they were called or allowed to come. `source` says what put it there: it takes out what it put
-    in.
+    in. `is_rest`: not at the office, but off for the day after a duty at night.
     """
 
     staff = models.ForeignKey(Staff, on_delete=models.CASCADE, related_name="duty_states")
@@ -113,6 +113,7 @@ class DutyState(models.Model):
     afternoon = models.BooleanField(_("Chiều"))
     source = models.CharField(max_length=40)
     is_called = models.BooleanField(default=False)
+    is_rest = models.BooleanField(default=False)
     reason = models.SlugField(_("Lý do"), max_length=40, blank=True)
 
     class Meta:

@@ -86,6 +86,7 @@ def _as_recorded(sheet: WeekSheet, away: Mapping[CellKey, AwayHalves]) -> dict[C
             ),
             sheet.rostered.get((member.id, day), NOT_ON_DUTY),
             sheet.default[day],
+            is_rest_day=(member.id, day) in sheet.rest_days,
         )
         for member in sheet.members
         for day in member.days

@@ -16,10 +16,13 @@ from weeks.values.cells import CallHalves, CellKey, DutyHalves
 
 @dataclass(frozen=True, slots=True)
 class StatesGiven:
-    """Who is on duty when, and who comes when as they were called."""
+    """Who is on duty when, who comes when as they were called, and who is off on which day after a
+    duty at night.
+    """
 
     rostered: Mapping[CellKey, DutyHalves] = field(default_factory=dict)
     called: Mapping[CellKey, CallHalves] = field(default_factory=dict)
+    rest_days: frozenset[CellKey] = frozenset()
 
 
 def states_in(units: Iterable[Unit], week: Week) -> StatesGiven:
@@ -35,8 +38,9 @@ def states_in(units: Iterable[Unit], week: Week) -> StatesGiven:
         )
     )
     return StatesGiven(
-        rostered=duty_halves(one for one in states if not one.is_called),
+        rostered=duty_halves(one for one in states if not (one.is_called or one.is_rest)),
         called=call_halves(one for one in states if one.is_called),
+        rest_days=frozenset((one.staff_id, one.day) for one in states if one.is_rest),
     )
 
 

@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 
 from directives.adapters import default_on, unit_value
 from directives.law import law_in_force
+from planning.people import AFTER_NIGHT
 from planning.plan import Work
 from planning.precedence import Law
 from planning.rules.catalogue import looks_back
@@ -82,6 +83,9 @@ def sheets_of(
         unit.pk: _off_days(calendar, week, days, entries[unit.pk], held[unit.pk]) for unit in units
     }
     conditions = _conditions(agency, days, since=week.shifted(-1).monday)
+    for staff_id, day in sorted(given.rest_days - given.rostered.keys()):
+        rested = Condition(staff_id=staff_id, tag=AFTER_NIGHT, first=day, last=day)
+        conditions[staff_id].append(rested)
     places = places or places_of(agency)
     judged_under = law or law_on(agency, days)
     plain = (
@@ -105,6 +109,7 @@ def sheets_of(
             duty=cells_of(row for row in entries[unit.pk] if _is_duty(row, days)),
             rostered=given.rostered,
             called=given.called,
+            rest_days=given.rest_days,
         )
         for unit in units
     )
@@ -232,9 +237,7 @@ def _positions(units: Sequence[Unit], days: Sequence[date]) -> Mapping[int, list
     return found
 
 
-def _conditions(
-    agency: Agency, days: Sequence[date], *, since: date
-) -> Mapping[int, list[Condition]]:
+def _conditions(agency: Agency, days: Sequence[date], *, since: date) -> dict[int, list[Condition]]:
     """What was declared of people on the days, or since then."""
     found: dict[int, list[Condition]] = defaultdict(list)
     if days:

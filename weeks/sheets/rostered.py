@@ -24,10 +24,15 @@ def duty_halves(states: Iterable[DutyState]) -> dict[CellKey, DutyHalves]:
     return found
 
 
-def on_duty_in(cell: Cell, halves: DutyHalves, default: Mode) -> Cell:
-    """The cell with its duty as the rosters of duty have it now; an absence comes before a duty. A
-    half that a roster had taken and takes no more stands as in `default`.
+def on_duty_in(cell: Cell, halves: DutyHalves, default: Mode, *, is_rest_day: bool = False) -> Cell:
+    """The cell with its duty as the rosters of duty have it now; an absence comes before a duty,
+    and duty, absence and call before the day off after a night. A half that a roster had taken and
+    takes no more stands as in `default`.
     """
+    if is_rest_day and halves == NOT_ON_DUTY and not (cell.is_given or cell.is_called):
+        return Cell(
+            morning=Mode.OFF, afternoon=Mode.OFF, is_pinned=cell.is_pinned, is_rostered=True
+        )
     if halves == NOT_ON_DUTY and not cell.is_rostered:
         return cell
     morning, afternoon = (
@@ -64,4 +69,5 @@ def _half(cell: Cell, stands: Mode, is_on_duty: bool, default: Mode) -> Mode:
         return stands
     if is_on_duty:
         return Mode.ON_DUTY
-    return default if cell.is_rostered and stands is Mode.ON_DUTY else stands
+    was_taken = cell.is_rest or (cell.is_rostered and stands is Mode.ON_DUTY)
+    return default if was_taken else stands

@@ -62,7 +62,7 @@ class WeekSheet:
     `off_days` are the holidays and other days of the week that nobody works; `duty` are the cells
     of who is on duty there all the same. Neither rules nor the planner see them. `rostered` says
     when a published roster of duty has somebody at the office, `called` when somebody comes who was
-    to be at home.
+    to be at home, `rest_days` who is off on which day after a duty at night.
     """
 
     unit: Unit
@@ -80,6 +80,7 @@ class WeekSheet:
     duty: Mapping[CellKey, Cell] = field(default_factory=dict)
     rostered: Mapping[CellKey, DutyHalves] = field(default_factory=dict)
     called: Mapping[CellKey, CallHalves] = field(default_factory=dict)
+    rest_days: frozenset[CellKey] = frozenset()
 
     def with_cells(self, cells: Mapping[CellKey, Cell]) -> "WeekSheet":
         """The same week with other cells."""

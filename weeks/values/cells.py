@@ -82,6 +82,11 @@ class Cell:
         return self.morning in ON_SITE_MODES or self.afternoon in ON_SITE_MODES
 
     @property
+    def is_rest(self) -> bool:
+        """Off for the day after a duty at night."""
+        return self.is_rostered and {self.morning, self.afternoon} == {Mode.OFF}
+
+    @property
     def is_wholly_given(self) -> bool:
         """Nothing of it is anybody's to change."""
         return self.takes(self.morning) and self.takes(self.afternoon)
@@ -92,6 +97,7 @@ class Cell:
             (self.is_given and half in AWAY_MODES)
             or (self.is_rostered and half is Mode.ON_DUTY)
             or (self.is_called and half is Mode.ON_SITE)
+            or self.is_rest
         )
 
     @property
