@@ -1,6 +1,7 @@
 """What became of the tasks of each unit, for who leads the agency."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import fields
 from datetime import datetime
 from typing import Final
@@ -34,6 +35,14 @@ def unit_sums(mandate: Mandate, week: Week, *, span: int, at: datetime) -> tuple
     return tuple(
         UnitTaskSums(unit_id=unit.pk, unit_name=unit.name, **counted[unit.pk]) for unit in units
     )
+
+
+def sum_of_rows(rows: Iterable[TaskRow]) -> UnitTaskSums:
+    """What became of these tasks together."""
+    counted = Counter[str]()
+    for row in rows:
+        counted.update(_counts(row))
+    return UnitTaskSums(unit_id=0, unit_name="", **counted)
 
 
 def sum_of(sums: tuple[UnitTaskSums, ...]) -> UnitTaskSums:

@@ -98,6 +98,12 @@ def tasks_in(unit: Unit, week: Week) -> list[Assignment]:
 
 
 def task_week(mandate: Mandate, unit: Unit, week: Week, *, at: datetime) -> TaskWeek:
+    """The week as this reader sees it."""
+    found = unit_task_week(unit, week, at=at)
+    return replace(found, may_give=may_give(mandate, unit.pk))
+
+
+def unit_task_week(unit: Unit, week: Week, *, at: datetime) -> TaskWeek:
     """The unit's people with their days and tasks; whoever has left and still has a task comes
     last. A fixed number of queries.
     """
@@ -129,7 +135,7 @@ def task_week(mandate: Mandate, unit: Unit, week: Week, *, at: datetime) -> Task
         people=(*here, *gone),
         is_known=known.roster is not None,
         is_published=known.roster is not None and known.roster.state == RosterState.PUBLISHED,
-        may_give=may_give(mandate, unit.pk),
+        may_give=False,
         findings=findings,
         asked=demands_in(known.sheet.rules),
     )

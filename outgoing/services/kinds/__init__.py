@@ -15,6 +15,8 @@ from outgoing.services.kinds.reminders import ReminderKind
 from outgoing.services.kinds.reopened import ReopenedKind
 from outgoing.services.kinds.reviews import ReviewKind
 from outgoing.services.kinds.swaps import SwapLetterKind
+from outgoing.services.kinds.task_reminders import TaskReminderKind
+from outgoing.services.kinds.task_summaries import TaskSummaryKind
 from outgoing.services.kinds.trials import TrialKind
 
 KINDS: Final[tuple[LetterKind[Any], ...]] = (
@@ -29,6 +31,8 @@ KINDS: Final[tuple[LetterKind[Any], ...]] = (
     LeaveKind(),
     DutyReminderKind(),
     SwapLetterKind(),
+    TaskReminderKind(),
+    TaskSummaryKind(),
     TrialKind(),
     ClockKind(),
 )
