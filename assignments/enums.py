@@ -11,9 +11,9 @@ class AssignmentState(models.TextChoices):
     NEW = "new", _("Chưa bắt đầu")
     UNDER_WAY = "under-way", _("Đang làm")
     DONE = "done", _("Đã báo xong")
-    RETURNED = "returned", pgettext_lazy("state of a task", "Trả lại")
+    RETURNED = "returned", pgettext_lazy("state of a roster", "Trả lại")
     ACCEPTED = "accepted", _("Đã nhận kết quả")
-    CANCELLED = "cancelled", pgettext_lazy("state of a task", "Đã hủy")
+    CANCELLED = "cancelled", _("Đã hủy")
 
 
 class AssignmentAct(models.TextChoices):
@@ -24,5 +24,5 @@ class AssignmentAct(models.TextChoices):
     PROGRESS = "progress", _("Báo tiến độ")
     DONE = "done", _("Báo xong")
     ACCEPT = "accept", _("Nhận kết quả")
-    RETURN = "return", pgettext_lazy("act on a task", "Trả lại")
-    CANCEL = "cancel", pgettext_lazy("act on a task", "Hủy việc")
+    RETURN = "return", _("Trả lại")
+    CANCEL = "cancel", _("Hủy việc")
