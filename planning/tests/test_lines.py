@@ -94,8 +94,8 @@ def least_cost(instance: PublicInstance) -> int | None:
 
 
 def cost_of(short: Ints, missing: Ints, surplus: Ints) -> Ints:
-    costs: Ints = np.where(short > 0, short * missing, -short * surplus)
-    return costs.sum(axis=1)
+    costs: Ints = np.where(short > 0, short * missing, -short * surplus).sum(axis=1)
+    return costs
 
 
 SEEDS = range(24)
