@@ -12,13 +12,16 @@ from django.utils.translation import gettext_lazy as _
 
 from duties.enums import DutyPeriod
 from duties.models import DutyPost
-from duties.values.roster_page import CellPlace
+from duties.sheets.sheet import TurnKey
+from duties.values.bands import CellPlace
 from duties.values.rosters import RosterPeriod, TurnEdit
 from refusals.forms import RefusableForm
 from units.forms.fields import DayField
 from units.models import Unit
 
-PLACE = re.compile(r"(\d{1,9}):(\d{4}-\d{2}-\d{2})")
+PLACE = re.compile(r"([0-9]{1,9}):([0-9]{4}-[0-9]{2}-[0-9]{2})")
+PERSON = re.compile(r"[0-9]{1,9}")
+MOST_EDITS = 20
 
 
 class NewRosterForm(RefusableForm):
@@ -109,18 +112,30 @@ def place_in(typed: str) -> CellPlace | None:
         return None
 
 
-def edit_in(posted: QueryDict) -> TurnEdit:
-    """`place` with `take` and `give`, each the id of a person or nothing. Raises
-    SuspiciousOperation for what no page of ours sends.
+def held_in(typed: str) -> TurnKey | None:
+    """`7:2026-12-05:12` is person 12 in shift 7 on that day; None for anything else."""
+    where, _colon, who = typed.rpartition(":")
+    place = place_in(where)
+    return (*place, int(who)) if place and PERSON.fullmatch(who) else None
+
+
+def edits_in(posted: QueryDict) -> list[TurnEdit]:
+    """`place` with `take` and `give`, each the id of a person or nothing; or several as `edit`,
+    each of them `TurnEdit.posted`. Raises SuspiciousOperation for what no page of ours sends.
     """
-    place = place_in(posted.get("place", ""))
+    if "edit" in posted:
+        return [_edit(*typed.rsplit(":", 2)) for typed in posted.getlist("edit")[:MOST_EDITS]]
+    return [_edit(posted.get("place", ""), posted.get("take", ""), posted.get("give", ""))]
+
+
+def _edit(where: str = "", take: str = "", give: str = "") -> TurnEdit:
+    place = place_in(where)
     if place is None:
         raise SuspiciousOperation("a turn without its place")
-    return TurnEdit(*place, take=_person(posted, "take"), give=_person(posted, "give"))
+    return TurnEdit(*place, take=_person(take), give=_person(give))
 
 
-def _person(posted: QueryDict, name: str) -> int | None:
-    typed = posted.get(name, "")
-    if typed and not (typed.isascii() and typed.isdigit() and len(typed) < 10):
+def _person(typed: str) -> int | None:
+    if typed and not PERSON.fullmatch(typed):
         raise SuspiciousOperation("a turn of nobody")
     return int(typed) if typed else None

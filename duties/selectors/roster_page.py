@@ -14,10 +14,12 @@ from duties.sheets.bands import duty_bands, person_lines
 from duties.sheets.counting import fair_groups
 from duties.sheets.judging import findings_of
 from duties.sheets.levels import shown_proposal
-from duties.sheets.sheet import DutySheet
-from duties.sheets.telling import duty_verdicts, opened_cell
+from duties.sheets.moves import NOWHERE, looked_into
+from duties.sheets.sheet import DutySheet, TurnKey
+from duties.sheets.telling import duty_verdicts
+from duties.values.bands import CellPlace
 from duties.values.plans import DutyProposal
-from duties.values.roster_page import CellPlace, DutyFacts, DutyPage
+from duties.values.roster_page import CellShown, DutyFacts, DutyPage
 from duties.values.rosters import RosterPeriod
 from planning.workflow import RosterAct
 from rosters.selectors.steps import redoable_of, undoable_of
@@ -38,10 +40,11 @@ def duty_page(
     *,
     at: datetime,
     place: CellPlace | None = None,
+    held: TurnKey | None = None,
     by_people: bool = False,
 ) -> DutyPage:
-    """Everything about one roster; `place` is the cell that is looked into. Raises NoSuchRoster
-    where it is out of reach.
+    """Everything about one roster; `place` is the cell that is looked into, `held` a turn to be put
+    elsewhere. Raises NoSuchRoster where it is out of reach.
     """
     roster = duty_roster_of(mandate, pk)
     stands = duty_sheet(roster)
@@ -55,6 +58,7 @@ def duty_page(
     steps = list(roster.steps.order_by("pk")) if can_edit else []
     bands = duty_bands(sheet, verdicts, before=stands if proposal else None)
     broken = {breach.violation.clause.key for breach in findings.breaches}
+    may_open = can_edit and not proposal
     return DutyPage(
         roster=facts_of(roster),
         bands=bands,
@@ -67,13 +71,31 @@ def duty_page(
         leads_to_turns=is_standing and keeps_duty(mandate, roster.unit_id),
         can_undo=undoable_of(steps, mandate.user) is not None,
         can_redo=redoable_of(steps, mandate.user) is not None,
-        opened=opened_cell(sheet, place) if place and can_edit and not proposal else None,
+        cell=looked_into(sheet, place, held) if may_open else NOWHERE,
         proposal=shown_proposal(proposal) if proposal else None,
         turns=sum(turn.state != TurnState.ABSENT for turn in sheet.turns),
         missing=sum(
             cell.missing for band in bands for row in band.rows for cell in row.cells if cell
         ),
     )
+
+
+def duty_cell(
+    mandate: Mandate,
+    pk: int,
+    *,
+    at: datetime,
+    place: CellPlace | None = None,
+    held: TurnKey | None = None,
+) -> CellShown:
+    """What the page shows of the cell that is looked into, and nothing besides: the same as in
+    `duty_page`. Raises what that does.
+    """
+    roster = duty_roster_of(mandate, pk)
+    can_edit = RosterAct.SUBMIT in duty_acts_on(mandate, roster) and _is_open(roster, at)
+    may_open = can_edit and proposal_for(roster) is None
+    cell = looked_into(duty_sheet(roster), place, held) if may_open else NOWHERE
+    return CellShown(roster=facts_of(roster), cell=cell)
 
 
 def proposal_for(roster: DutyRoster) -> DutyProposal | None:

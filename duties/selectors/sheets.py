@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from django.db.models import Prefetch, Q
 
@@ -54,9 +54,11 @@ def duty_sheet(roster: DutyRoster) -> DutySheet:
     return _sheet(roster, since=YEAR, until=NEAR, judged=True)
 
 
-def turns_sheet(roster: DutyRoster) -> DutySheet:
-    """The same as far as it says who can have which turn: without rules and what was before."""
-    return _sheet(roster, since=ONE_DAY, until=ONE_DAY, judged=False)
+def turns_sheet(roster: DutyRoster, among: Collection[int] | None = None) -> DutySheet:
+    """The same as far as it says who can have which turn: without rules and what was before. With
+    `among` only these people (by id) are known by more than their turns.
+    """
+    return _sheet(roster, since=ONE_DAY, until=ONE_DAY, judged=False, among=among)
 
 
 def turns_of(roster: DutyRoster) -> list[DutyTurn]:
@@ -65,11 +67,19 @@ def turns_of(roster: DutyRoster) -> list[DutyTurn]:
     return list(rows.order_by("day", "shift__begins", "shift__ends", "pk"))
 
 
-def _sheet(roster: DutyRoster, *, since: timedelta, until: timedelta, judged: bool) -> DutySheet:
+def _sheet(
+    roster: DutyRoster,
+    *,
+    since: timedelta,
+    until: timedelta,
+    judged: bool,
+    among: Collection[int] | None = None,
+) -> DutySheet:
     posts = tuple(_posts(roster))
     shifts = {shift.pk: shift for shift in _shifts(roster)}
-    rows = _people_rows(roster, since)
-    turns = _turns(roster, shifts, rows)
+    rows = _people_rows(roster, since, among)
+    turns = _turns(roster, shifts, rows, among)
+    theirs = [turn for turn in turns if among is None or turn.staff_id in among]
     own = _own_shifts(posts, shifts.values(), {turn.shift_id for turn in turns})
     special = list(roster.agency.calendar_days.all())
     calendar = Calendar(special={row.day: DayKind(row.kind) for row in special})
@@ -89,13 +99,13 @@ def _sheet(roster: DutyRoster, *, since: timedelta, until: timedelta, judged: bo
         roster=roster,
         posts=posts,
         shifts=own,
-        members=members_of(known, turns),
+        members=members_of(known, theirs),
         turns=turns,
         plan=DutyPlan(
             days=days,
             posts=_each_once((*map(post_value, posts), *others.posts)),
             shifts=_each_once((*map(shift_value, own), *others.shifts)),
-            people=duty_people(known, turns),
+            people=duty_people(known, theirs),
             needs=tuple(_needs(own, days)),
             turns=frozenset(turn_value(turn) for turn in turns if turn.state != TurnState.ABSENT),
             carried=others.carried,
@@ -139,16 +149,23 @@ def _own_shifts(
 
 
 def _turns(
-    roster: DutyRoster, shifts: Mapping[int, DutyShift], rows: PeopleRows
+    roster: DutyRoster,
+    shifts: Mapping[int, DutyShift],
+    rows: PeopleRows,
+    among: Collection[int] | None,
 ) -> tuple[DutyTurn, ...]:
     """The roster's turns with their shifts and people, who are at hand but for those that have
     left long ago. One query, and one more for those.
     """
     turns = list(DutyTurn.objects.filter(roster=roster).select_related("planned_for"))
     people = {position.staff_id: position.staff for position in rows.positions}
-    people |= Staff.objects.in_bulk({turn.staff_id for turn in turns} - people.keys())
+    on_duty = {turn.staff_id for turn in turns}
+    wanted = on_duty if among is None else on_duty.intersection(among)
+    people |= Staff.objects.in_bulk(wanted - people.keys())
     for turn in turns:
-        turn.shift, turn.staff = shifts[turn.shift_id], people[turn.staff_id]
+        turn.shift = shifts[turn.shift_id]
+        if turn.staff_id in people:
+            turn.staff = people[turn.staff_id]
     return tuple(sorted(turns, key=lambda one: (one.day, one.shift.begins, one.shift.ends, one.pk)))
 
 
@@ -168,14 +185,19 @@ def _needs(shifts: Iterable[DutyShift], days: Sequence[DutyDay]) -> Iterator[Cov
                 )
 
 
-def _people_rows(roster: DutyRoster, since: timedelta) -> PeopleRows:
-    """Everybody who works in the agency so long before the roster or during it. Four queries."""
+def _people_rows(roster: DutyRoster, since: timedelta, among: Collection[int] | None) -> PeopleRows:
+    """Everybody who works in the agency so long before the roster or during it, or those `among`
+    them. Four queries.
+    """
     begins = roster.first - since
     during = Q(first__lte=roster.last) & (Q(last__isnull=True) | Q(last__gte=begins))
     positions = Position.objects.filter(
         during, staff__agency=roster.agency_id, staff__is_active=True, is_home=True
     )
-    own = {"staff__agency": roster.agency_id}
+    own: dict[str, Any] = {"staff__agency": roster.agency_id}
+    if among is not None:
+        own["staff__in"] = among
+        positions = positions.filter(staff__in=among)
     return PeopleRows(
         positions=with_names_on(
             positions.select_related("unit").order_by(

@@ -1,6 +1,6 @@
 """Put people on duty and take them off, one step at a time, and take a step back."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -13,8 +13,8 @@ from duties.selectors.sheets import turns_sheet
 from duties.selectors.steps import redoable_step, undoable_step
 from duties.services.moving import roster_to_edit
 from duties.services.steps import TurnList, repeat_step, take_step, turn_key
-from duties.sheets.obstacles import obstacle
-from duties.sheets.sheet import DutySheet
+from duties.sheets.edits import edited_keys
+from duties.sheets.sheet import TurnKey
 from duties.values.rosters import TurnEdit, TurnPin
 from rosters.errors import NothingToUndo, OverwrittenStep
 from weeks.values.cells import Seen
@@ -30,13 +30,15 @@ def change_turns(
     NotEditable, RosterChanged.
     """
     roster = roster_to_edit(roster_id, by=by, at=at, seen=seen)
-    sheet = turns_sheet(roster)
+    sheet = turns_sheet(roster, {edit.give for edit in edits if edit.give is not None})
     pinned = {turn_key(turn): turn.is_pinned for turn in sheet.turns}
-    taken, given = _checked(sheet, edits)
+    before, after = sheet.keys, edited_keys(sheet, edits)
+    if before == after:
+        raise NothingChanged
     return take_step(
         roster,
-        [(*key, pinned.get(key, False)) for key in taken],
-        [(*key, False) for key in given],
+        [(*key, pinned.get(key, False)) for key in _listed(before - after)],
+        [(*key, False) for key in _listed(after - before)],
         DutyStepKind.SET,
         seen=seen,
         by=by,
@@ -83,32 +85,8 @@ def redo_turns(roster_id: int, *, by: User, at: datetime, seen: Seen) -> DutyRos
     return _again(roster_id, is_undone=False, by=by, at=at, seen=seen)
 
 
-def _checked(
-    sheet: DutySheet, edits: Sequence[TurnEdit]
-) -> tuple[list[tuple[int, str, int]], list[tuple[int, str, int]]]:
-    """Which turns go and which come. Each edit is looked at as if those before it were done, so
-    that two people change places in one step. Raises the first obstacle.
-    """
-    before = sheet.keys
-    after = set(before)
-    for edit in edits:
-        if edit.take is not None:
-            if (edit.shift_id, edit.day, edit.take) not in after:
-                raise NotThere(day=edit.day)
-            after.discard((edit.shift_id, edit.day, edit.take))
-    left = sheet.with_keys(after)
-    for edit in edits:
-        if edit.give is not None:
-            refused = obstacle(left, edit.shift_id, edit.day, edit.give)
-            if refused is not None:
-                raise refused
-            after.add((edit.shift_id, edit.day, edit.give))
-            left = left.with_keys(after)
-    taken = sorted((shift, day.isoformat(), who) for shift, day, who in before - after)
-    given = sorted((shift, day.isoformat(), who) for shift, day, who in after - before)
-    if not taken and not given:
-        raise NothingChanged
-    return taken, given
+def _listed(keys: Iterable[TurnKey]) -> list[tuple[int, str, int]]:
+    return sorted((shift_id, day.isoformat(), staff_id) for shift_id, day, staff_id in keys)
 
 
 def _again(roster_id: int, *, is_undone: bool, by: User, at: datetime, seen: Seen) -> DutyRoster:

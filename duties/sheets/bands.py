@@ -10,17 +10,16 @@ from duties.sheets.counting import sums_of
 from duties.sheets.sheet import DutySheet
 from duties.sheets.values import id_of
 from duties.texts import hours_text
-from duties.values.roster_page import (
+from duties.values.bands import (
     CellPlace,
     DutyBand,
     DutyCell,
     DutyHead,
     DutyVerdict,
-    PersonDay,
-    PersonLine,
     ShiftRow,
     TurnChip,
 )
+from duties.values.roster_page import PersonDay, PersonLine
 from planning.duty.day import DayClass, DutyDay
 from planning.duty.shift import DAY
 from units.lunar import lunar_label

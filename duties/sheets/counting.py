@@ -5,7 +5,8 @@ from datetime import date
 
 from duties.sheets.sheet import DutyMember, DutySheet
 from duties.sheets.values import id_of
-from duties.values.roster_page import FairGroup, FairRow, TurnSums
+from duties.values.bands import TurnSums
+from duties.values.roster_page import FairGroup, FairRow
 from planning.duty.day import DayClass
 from planning.duty.person import DutyPerson, TurnSort
 from planning.duty.plan import DutyPlan, DutyTurn

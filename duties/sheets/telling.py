@@ -10,13 +10,8 @@ from duties.sheets.judging import GAPS, HARMLESS, DutyBreach, DutyFindings
 from duties.sheets.sheet import DutySheet
 from duties.sheets.values import id_of, post_key, shift_key
 from duties.texts import hours_text
-from duties.values.roster_page import (
-    CellPlace,
-    DutyVerdict,
-    OpenedCell,
-    TurnCandidate,
-    TurnChip,
-)
+from duties.values.bands import CellPlace, DutyVerdict, TurnChip
+from duties.values.cells import OpenedCell, TurnCandidate
 from planning.duty.fault import RosterFault
 from planning.duty.plan import DutyTurn
 from planning.solver.duty.explain import who_could_take

@@ -1,8 +1,10 @@
 """The month of duty as a table: thousands of cells a page, put together here, not in templates."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+from urllib.parse import urlencode
 
 from django import template
 from django.template import Context
@@ -13,21 +15,36 @@ from django.utils.translation import gettext as _
 
 from accounts.templatetags.pieces import icon
 from duties.enums import TurnState
-from duties.values.roster_page import (
+from duties.values.bands import (
     DutyBand,
     DutyCell,
-    DutyPage,
-    FairGroup,
-    FairRow,
-    PersonDay,
-    PersonLine,
     ShiftRow,
     TurnChip,
     TurnSums,
 )
+from duties.values.cells import LookedInto
+from duties.values.roster_page import (
+    FairGroup,
+    FairRow,
+    PersonDay,
+    PersonLine,
+)
 from units.words import day_month
 
 register = template.Library()
+
+
+@dataclass(frozen=True, slots=True)
+class GridLinks:
+    """Where cells lead to: `begin` is all of the address before the cell itself (empty: nowhere);
+    the cell that is looked into; each turn `leads_to_turns`, its own page, where it only stands.
+    """
+
+    begin: str
+    place: str
+    leads_to_turns: bool
+
+
 OUTSIDE = mark_safe('<td class="outside"></td>')  # plain markup
 
 
@@ -36,15 +53,15 @@ def shift_rows(context: Context, band: DutyBand) -> SafeString:
     """`{% shift_rows band %}`: a row a shift of the week; a cell opens where the reader may change
     it.
     """
-    page, address = context["page"], context["address"] if context["may_open"] else ""
-    return _joined(_shift_row(row, page, address) for row in band.rows)
+    links = _links(context)
+    return _joined(_shift_row(row, links) for row in band.rows)
 
 
 @register.simple_tag(takes_context=True)
 def person_days(context: Context, line: PersonLine) -> SafeString:
     """`{% person_days line %}`: a cell a day."""
-    address = context["address"] if context["may_open"] else ""
-    return _joined(_person_day(one, address) for one in line.days)
+    links = _links(context)
+    return _joined(_person_day(one, line.staff_id, links) for one in line.days)
 
 
 @register.simple_tag
@@ -53,12 +70,24 @@ def fair_rows(group: FairGroup) -> SafeString:
     return _joined(_fair_row(row, group.most) for row in group.rows)
 
 
+def _links(context: Context) -> GridLinks:
+    if not context["may_open"]:
+        return GridLinks("", "", leads_to_turns=context["page"].leads_to_turns)
+    cell: LookedInto = context["cell"]
+    asked = {"view": "people"} if context["by_people"] else {}
+    if cell.move:
+        asked["hold"] = cell.move.held
+    place = cell.move.place if cell.move else cell.opened.cell.place if cell.opened else ""
+    begin = f"{context['address']}?{urlencode({**asked, 'cell': ''})}"
+    return GridLinks(begin, place, leads_to_turns=False)
+
+
 def _joined(parts: Iterator[SafeString]) -> SafeString:
     return mark_safe("".join(parts))  # noqa: S308  # each of them is escaped
 
 
-def _shift_row(row: ShiftRow, page: DutyPage, address: str) -> SafeString:
-    cells = _joined(_cell(cell, row, page, address) if cell else OUTSIDE for cell in row.cells)
+def _shift_row(row: ShiftRow, links: GridLinks) -> SafeString:
+    cells = _joined(_cell(cell, row, links) if cell else OUTSIDE for cell in row.cells)
     return format_html(
         '<tr><th scope="row" class="name"><span class="name-in"><span>{}</span></span>'
         '<small class="num">{}</small></th>{}</tr>',
@@ -68,41 +97,46 @@ def _shift_row(row: ShiftRow, page: DutyPage, address: str) -> SafeString:
     )
 
 
-def _cell(cell: DutyCell, row: ShiftRow, page: DutyPage, address: str) -> SafeString:
+def _cell(cell: DutyCell, row: ShiftRow, links: GridLinks) -> SafeString:
     looks = ["day", cell.head.look, "night" if row.has_bars else ""]
     looks.append("bad-day" if cell.is_bad else "")
-    looks.append("is-open" if page.opened and page.opened.cell.place == cell.place else "")
+    looks.append("is-open" if cell.place == links.place else "")
     return format_html(
         '<td class="{}">{}{}</td>',
         " ".join(filter(None, looks)),
-        _inside(cell, row, page, address),
+        _inside(cell, row, links),
         _flags(cell),
     )
 
 
-def _inside(cell: DutyCell, row: ShiftRow, page: DutyPage, address: str) -> SafeString:
+def _inside(cell: DutyCell, row: ShiftRow, links: GridLinks) -> SafeString:
     if not cell.is_held and not cell.chips:
         return _not_held(_("Không cần trực"))
-    if address:
+    if links.begin:
         return format_html(
-            '<a class="{}" id="{}" href="{}?cell={}#cell">{}{}<span class="visually-hidden">, {},'
-            " {}</span></a>",
+            '<a class="{}" id="{}" href="{}{}#cell" draggable="false">{}{}'
+            '<span class="visually-hidden">, {}, {}</span></a>',
             _shape(cell, row),
             cell.anchor,
-            address,
+            links.begin,
             cell.place,
-            _joined(format_html("<span>{}</span>", chip.name) for chip in cell.chips),
+            _joined(_turn(cell.place, chip.staff_id, chip.name) for chip in cell.chips),
             _lack(cell),
             row.post,
             day_month(cell.head.day),
         )
     if cell.chips:
-        hint = f", {row.post}, {day_month(cell.head.day)}" if page.leads_to_turns else ""
+        hint = f", {row.post}, {day_month(cell.head.day)}" if links.leads_to_turns else ""
         told = _joined(_told(chip, hint) for chip in cell.chips)
         return format_html('<span class="{}">{}</span>', _shape(cell, row), told)
     if cell.missing:
         return format_html('<span class="gap">{}</span>', _missing(cell.missing))
     return mark_safe('<span class="none">–</span>')  # plain markup
+
+
+def _turn(place: str, staff_id: int, name: str) -> SafeString:
+    """Somebody's turn, to be dragged elsewhere."""
+    return format_html('<span draggable="true" data-turn="{}:{}">{}</span>', place, staff_id, name)
 
 
 def _shape(cell: DutyCell, row: ShiftRow) -> str:
@@ -162,13 +196,16 @@ def _not_held(said: str) -> SafeString:
     )
 
 
-def _person_day(one: PersonDay, address: str) -> SafeString:
+def _person_day(one: PersonDay, staff_id: int, links: GridLinks) -> SafeString:
     if not one.shifts:
         return _blank(one.head.look, one.away)
+    places = ((f"{shift_id}:{day.isoformat()}", short) for (shift_id, day), short in one.shifts)
+    if not links.begin:
+        return format_html('<td class="{}">{}</td>', one.head.look, "".join(w for _, w in places))
     said = format_html_join(
         "",
-        '<a href="{}?view=people&amp;cell={}:{}#cell">{}</a>' if address else "{3}",
-        ((address, shift_id, day.isoformat(), short) for (shift_id, day), short in one.shifts),
+        '<a href="{}{}#cell" draggable="false">{}</a>',
+        ((links.begin, place, _turn(place, staff_id, short)) for place, short in places),
     )
     return format_html('<td class="{}">{}</td>', one.head.look, said)
 

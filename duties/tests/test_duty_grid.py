@@ -73,3 +73,56 @@ def test_the_back_button_shows_the_whole_page_again(page: Page, live_server: Liv
         page.go_back()
         expect(page.locator("#cell")).to_have_count(0)
         expect(page.locator("header.appbar")).to_be_visible()
+
+
+def names_on(roster: DutyRoster) -> list[tuple[date, str]]:
+    return list(roster.turns.order_by("day").values_list("day", "staff__full_name"))
+
+
+def test_a_turn_is_dragged_onto_another_and_both_change_at_one_press(
+    page: Page, live_server: LiveServer
+) -> None:
+    with clock.freeze(NOW):
+        house, roster = opened_in(page, live_server.url)
+        give(roster, house.day, house.bao, TUESDAY, by=house.keeper)
+        page.reload()
+        page.drag_and_drop(f"{link_to(house, MONDAY)} [data-turn]", link_to(house, TUESDAY))
+        expect(page.locator("#cell [data-move]")).to_be_focused()
+        assert [name for _, name in names_on(roster)] == ["Vũ Hoài An", "Tạ Đức Bảo"]
+        page.keyboard.press("Enter")
+        expect(page.locator(link_to(house, MONDAY))).to_contain_text("Bảo")
+
+    assert [name for _, name in names_on(roster)] == ["Tạ Đức Bảo", "Vũ Hoài An"]
+
+
+def test_a_turn_is_moved_by_keyboard_and_let_go(page: Page, live_server: LiveServer) -> None:
+    with clock.freeze(NOW):
+        house, roster = opened_in(page, live_server.url)
+        page.focus(link_to(house, MONDAY))
+        page.keyboard.press("Control+x")
+        expect(page.locator("#cell[data-held]")).to_be_visible()
+        page.keyboard.press("Escape")
+        expect(page.locator("#cell")).to_have_count(0)
+        page.keyboard.press("Control+x")
+        expect(page.locator("td.in-hand")).to_have_count(1)
+        page.keyboard.press("ArrowRight")
+        page.keyboard.press("Enter")
+        expect(page.locator("#cell [data-move]")).to_be_focused()
+        page.keyboard.press("Enter")
+        expect(page.locator(link_to(house, TUESDAY))).to_contain_text("An")
+
+    assert names_on(roster) == [(TUESDAY, "Vũ Hoài An")]
+
+
+def test_a_turn_is_moved_by_thumb(page: Page, live_server: LiveServer) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    with clock.freeze(NOW):
+        house, roster = opened_in(page, live_server.url)
+        page.click(link_to(house, MONDAY))
+        page.click("#cell [data-hold]")
+        expect(page.locator(link_to(house, TUESDAY))).to_be_in_viewport()
+        page.click(link_to(house, TUESDAY))
+        page.click("#cell [data-move]")
+        expect(page.locator(link_to(house, TUESDAY))).to_contain_text("An")
+
+    assert names_on(roster) == [(TUESDAY, "Vũ Hoài An")]

@@ -53,6 +53,12 @@ class TurnEdit(NamedTuple):
     take: int | None = None
     give: int | None = None
 
+    @property
+    def posted(self) -> str:
+        """`7:2026-12-05:12:15`: shift, day, whom to take out, whom to put in."""
+        whom = ("" if one is None else str(one) for one in (self.take, self.give))
+        return ":".join((str(self.shift_id), self.day.isoformat(), *whom))
+
 
 class TurnPin(NamedTuple):
     """Whether the planner has to leave that turn where it is."""

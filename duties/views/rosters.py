@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 import clock
-from duties.forms.rosters import NewRosterForm, place_in
+from duties.forms.rosters import NewRosterForm, held_in, place_in
 from duties.guards import KEEPERS, requires_duty
 from duties.selectors.posts import duty_units, keeps_duty, kept_posts
-from duties.selectors.roster_page import duty_page, listed_rosters, next_month
+from duties.selectors.roster_page import duty_cell, duty_page, listed_rosters, next_month
 from duties.selectors.rosters import makes_duty
 from duties.services.opening import open_duty_roster
 from duties.values.rosters import RosterPeriod
@@ -24,6 +24,8 @@ from units.enums import Right
 from units.guards import MandatedRequest
 
 BY_PEOPLE = "people"
+CELL_BOX = "cell-box"
+"""The element of the page that a cell is looked into in."""
 BACK = "HX-History-Restore-Request"
 """Sent where the browser goes back to a page: it wants the whole of it.
 """
@@ -93,33 +95,42 @@ def open_next(request: MandatedRequest) -> HttpResponse:
 @require_safe
 @requires_duty()
 def roster(request: MandatedRequest, pk: int) -> HttpResponse:
-    """`?view=people` shows the days of each person, `?cell=7:2026-12-05` looks into a cell."""
+    """`?view=people` shows the days of each person, `?cell=7:2026-12-05` looks into a cell, with
+    `?hold=9:2026-12-06:12` to put that turn there.
+    """
     return show_roster(request, pk)
 
 
 def show_roster(
     request: MandatedRequest, pk: int, *, status: int = 200, **more: Any
 ) -> HttpResponse:
-    """The page, or for htmx the part of it that changes: they are one template."""
+    """The page, or for htmx the part of it that changes: they are one template. Where only a cell
+    is looked into, no more than that is made.
+    """
     asked = request.POST if request.method == "POST" else request.GET
-    view = asked.get("view", "")
+    by_people = asked.get("view", "") == BY_PEOPLE
+    place, held = place_in(asked.get("cell", "")), held_in(asked.get("hold", ""))
+    if _asks_part(request) and request.headers.get("HX-Target") == CELL_BOX:
+        shown = duty_cell(request.mandate, pk, at=clock.now(), place=place, held=held)
+        context = {"roster": shown.roster, "cell": shown.cell, "by_people": by_people, **more}
+        return render(request, "duties/_cell_box.html", context, status=status)
     page = duty_page(
-        request.mandate,
-        pk,
-        at=clock.now(),
-        place=place_in(asked.get("cell", "")),
-        by_people=view == BY_PEOPLE,
+        request.mandate, pk, at=clock.now(), place=place, held=held, by_people=by_people
     )
-    asks_part = bool(request.headers.get("HX-Request") and not request.headers.get(BACK))
     context = {
         "page": page,
-        "asks_part": asks_part,
+        "cell": page.cell,
+        "asks_part": _asks_part(request),
         "roster": page.roster,
-        "by_people": view == BY_PEOPLE,
+        "by_people": by_people,
         "address": reverse("duties:roster", args=[pk]),
         "may_open": page.can_edit and page.proposal is None,
         "makes": makes_duty(request.mandate),
         **more,
     }
-    template = "duties/_roster.html" if asks_part else "duties/roster.html"
+    template = "duties/_roster.html" if _asks_part(request) else "duties/roster.html"
     return render(request, template, context, status=status)
+
+
+def _asks_part(request: MandatedRequest) -> bool:
+    return bool(request.headers.get("HX-Request") and not request.headers.get(BACK))

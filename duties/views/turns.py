@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 import clock
-from duties.forms.rosters import edit_in
+from duties.forms.rosters import edits_in
 from duties.guards import requires_duty
 from duties.selectors.rosters import duty_roster_of
 from duties.services.turns import change_turns, pin_turns
@@ -27,17 +27,21 @@ from weeks.errors import NoSuchRoster, NotAllowed
 @require_POST
 @requires_duty()
 def change(request: MandatedRequest, pk: int) -> HttpResponse:
-    """Put somebody into a cell, take somebody out, or both; `pin` keeps whom `give` names from
-    the planner, `unpin` leaves them to it.
+    """Put somebody into a cell, take somebody out, or both, in one cell or several at once; `pin`
+    keeps whom `give` names from the planner, `unpin` leaves them to it.
     """
     duty_roster_of(request.mandate, pk)
-    edit, seen, at = edit_in(request.POST), seen_in(request.POST), clock.now()
+    edits, seen, at = edits_in(request.POST), seen_in(request.POST), clock.now()
     try:
-        if edit.give is not None and {"pin", "unpin"} & request.POST.keys():
-            pin = TurnPin(edit.shift_id, edit.day, edit.give, "pin" in request.POST)
-            pin_turns(pk, [pin], by=request.user, at=at, seen=seen)
+        if {"pin", "unpin"} & request.POST.keys():
+            pins = [
+                TurnPin(edit.shift_id, edit.day, edit.give, "pin" in request.POST)
+                for edit in edits
+                if edit.give is not None
+            ]
+            pin_turns(pk, pins, by=request.user, at=at, seen=seen)
         else:
-            change_turns(pk, [edit], by=request.user, at=at, seen=seen)
+            change_turns(pk, edits, by=request.user, at=at, seen=seen)
     except Refusal as error:
         return _refused(request, pk, error)
     return _back(request, pk)
