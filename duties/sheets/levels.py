@@ -56,8 +56,10 @@ def shown_proposal(proposal: DutyProposal) -> ShownProposal:
 
 
 def _told(levels: tuple[LevelReached, ...]) -> Iterator[DutyLevelTold]:
+    """Where there is nothing to count, none could be better, and nothing is said."""
     for one in levels:
-        if one.value or not one.proven or one.level in ALWAYS:
+        is_open = not one.proven and one.level not in TOLD
+        if one.value or is_open or one.level in ALWAYS:
             yield DutyLevelTold(sentence=_sentence(one), proven=one.proven)
 
 
