@@ -195,6 +195,23 @@ def test_a_substitute_is_shown_with_whom_they_stand_in_for_and_counted_once(
     assert page.turns == 14
 
 
+def test_a_warning_says_what_follows_for_sending_only_before_that(
+    house: DutyHouse, keeper: Client
+) -> None:
+    roster = published_duty(house)
+    mark_absent(the_turn(house.an, MONDAY).pk, reason="", by=house.keeper, at=NOW)
+    later = date(2026, 12, 14)
+    draft = opened_duty(house, NEXT_WEEK.week_of(later))
+    give(draft, house.day, house.an, later, by=house.keeper)
+
+    lived, begun = (
+        keeper.get(reverse("duties:roster", args=[one.pk])).text for one in (roster, draft)
+    )
+
+    assert ("Cảnh báo" in lived, "trình được, kèm lý do" in lived) == (True, False)
+    assert "trình được, kèm lý do" in begun
+
+
 @pytest.mark.parametrize(("day", "month"), [(15, 11), (16, 12)])
 def test_this_month_is_offered_until_half_of_it_is_over(day: int, month: int) -> None:
     assert next_month([], date(2026, 11, day)) == date(2026, month, 1)
