@@ -38,6 +38,7 @@ IMPACT: Final = (
     "rosters:suspend-impact",
     "rosters:undo-impact",
     "rosters:except-impact",
+    "duties:draft-impact",
 )
 HOLDS: Final[Mapping[str, tuple[str, ...]]] = {
     "outgoing:today": (
@@ -92,6 +93,7 @@ WAYS: Final[Mapping[str, str]] = {
     "read-a-text": "intake:draft",
     "impact": "rosters:impact",
     "impact-summary": "rosters:impact-summary",
+    "impact-on-duty": "duties:draft-impact",
     "impact-of-ending": "rosters:end-impact",
     "impact-of-suspending": "rosters:suspend-impact",
     "impact-of-undoing": "rosters:undo-impact",

@@ -8,6 +8,7 @@ from django.urls import path
 from duties.views import (
     handovers,
     hours,
+    impact,
     importing,
     own_turn,
     people,
@@ -23,6 +24,7 @@ from duties.views import (
 app_name = "duties"
 urlpatterns = [
     path("duty/", rosters.rosters, name="rosters"),
+    path("duty/impact/<int:pk>/", impact.draft_impact, name="draft-impact"),
     path("duty/new/", rosters.new_roster, name="new"),
     path("duty/next-month/", rosters.open_next, name="open-next"),
     path("duty/<int:pk>/", rosters.roster, name="roster"),

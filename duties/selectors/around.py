@@ -73,6 +73,13 @@ def duty_rules(roster: DutyRoster, days: Sequence[DutyDay]) -> tuple[InForce, ..
     wanted = tuple(one.day for one in days)
     about = (wanted, get_language(), roster.agency.time_zone)
     law = LAWS.get(roster.agency, about, lambda: law_in_force(roster.agency, map(Slot, wanted)))
+    return rules_under(law, roster, wanted)
+
+
+def rules_under(law: Law, roster: DutyRoster, wanted: Sequence[date]) -> tuple[InForce, ...]:
+    """The same under this law, which must say what holds on these days. Four queries where it
+    speaks of turns.
+    """
     if not any(isinstance(one.rule, TurnRule) for one in law.rules):
         return ()
     units = unit_values(roster.agency, roster.last)
