@@ -1,10 +1,12 @@
 """The one list of the agency for a season, for everybody who works here."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from duties.selectors.standing import standing_turns
 from duties.sheets.days import days_between
-from duties.values.standing import crews_of
+from duties.values.standing import ShiftCrew, crews_of
+from seasons.models import DutySeason
 from seasons.selectors.seasons import facts_of, season_of, whole_standing
 from seasons.values.agency_list import AgencyList, DayTold, missing_of
 from units.lunar import lunar_label
@@ -18,6 +20,7 @@ def agency_list(mandate: Mandate, pk: int, *, at: datetime) -> AgencyList:
     season = season_of(mandate, pk)
     days = list(days_between(season.first, season.last))
     calendar, names = calendar_of(season.agency), day_names(season.agency, days)
+    units = season.agency.units.order_by("order", "pk").values_list("name", flat=True)
     return AgencyList(
         season=facts_of(season),
         agency=season.agency.name,
@@ -31,6 +34,14 @@ def agency_list(mandate: Mandate, pk: int, *, at: datetime) -> AgencyList:
             )
             for day in days
         ),
-        crews=crews_of(standing_turns(season.agency, season.first, season.last)),
+        units=tuple(units),
+        crews=_in_order(season, units),
         missing=missing_of(whole_standing(season, at=at).rows),
     )
+
+
+def _in_order(season: DutySeason, units: Iterable[str]) -> tuple[ShiftCrew, ...]:
+    """By day, the agency's own before those of each unit, and of each its leaders first."""
+    place = {name: number for number, name in enumerate(units, start=1)}
+    turns = standing_turns(season.agency, season.first, season.last)
+    return crews_of(sorted(turns, key=lambda turn: (turn.day, place.get(turn.unit, 0))))

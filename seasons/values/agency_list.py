@@ -40,13 +40,15 @@ class ListGroup:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgencyList:
     """`agency` and `parent` stand at the head of the paper. `crews` are those of what is published,
-    by day, the agency's leaders first; `missing` the units of which something is not.
+    by day, the agency's first, then those of its `units` in their order; of the `missing` something
+    is not.
     """
 
     season: SeasonFacts
     agency: str
     parent: str
     days: tuple[DayTold, ...]
+    units: tuple[str, ...]
     crews: tuple[ShiftCrew, ...]
     missing: tuple[UnitFiling, ...]
 
@@ -66,10 +68,9 @@ class AgencyList:
     @property
     def by_unit(self) -> tuple[ListGroup, ...]:
         """The agency first, then its units in their order."""
-        found: dict[str, list[ShiftCrew]] = {"": []}
-        for day in self.by_day:
-            for crew in sorted(day.crews, key=lambda crew: bool(crew.first.unit)):
-                found.setdefault(crew.first.unit, []).append(crew)
+        found: dict[str, list[ShiftCrew]] = {"": [], **{name: [] for name in self.units}}
+        for crew in self.crews:
+            found.setdefault(crew.first.unit, []).append(crew)
         return tuple(
             ListGroup(day=None, unit=unit, crews=tuple(crews))
             for unit, crews in found.items()
