@@ -13,6 +13,7 @@ from outgoing.selectors.alerts import alerts_for
 from outgoing.selectors.runs import lists_on
 from outgoing.selectors.today import leadership_of, shown_units
 from rosters.selectors import people_on
+from seasons.selectors.page import owed_filings
 from units.enums import Right
 from units.guards import MandatedRequest, requires
 from units.selectors import acting_directors
@@ -47,6 +48,8 @@ def today(request: MandatedRequest, day: date | None = None) -> HttpResponse:
         "leadership": leadership_of(mandate, people),
         "lists": lists_on(mandate, shown) if mandate.may(Right.SEE_REPORTS) else (),
         "alerts": alerts_for(mandate, now),
+        "now": now,
+        "owed": owed_filings(mandate, at=now),
         "asking": units_asking(mandate, localdate(now)) if mandate.may(Right.DECIDE_LEAVE) else (),
     }
     return render(

@@ -56,12 +56,12 @@ MOST = 20
 
 def owed_filings(mandate: Mandate, *, at: datetime) -> list[OwedFiling]:
     """What the user still has to send, of the units whose duty they make, the nearest season
-    first. One query where no season is to come.
+    first. One query where no season is to come, none for who makes no roster.
     """
-    seasons = list(seasons_from(mandate.agency, localdate(at)).select_related("agency"))
-    if not seasons or not mandate.unit_ids(Right.EDIT_ROSTER):
-        return []
     own = mandate.unit_ids(Right.EDIT_ROSTER)
+    if not own:
+        return []
+    seasons = list(seasons_from(mandate.agency, localdate(at)).select_related("agency"))
     return [
         OwedFiling(season=standing.season, filing=row)
         for standing in standings_of(mandate, seasons, at=at)

@@ -45,7 +45,7 @@ def standings_of(
     """How far the units are whose duty the user keeps or oversees, season by season; their agency
     is at hand. Three queries for any number of seasons, none for none.
     """
-    if oversees(mandate):
+    if not seasons or oversees(mandate):
         return _standings(seasons, None, at)
     return _standings(seasons, set(duty_units(mandate).values_list("pk", flat=True)), at)
 

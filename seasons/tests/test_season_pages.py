@@ -252,7 +252,27 @@ def test_the_list_costs_the_same_for_any_number_of_units(
     client = client_of(house.keeper)
     client.get(reverse("seasons:list", args=[season.pk]))
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         answer = client.get(reverse("seasons:list", args=[season.pk]))
 
     assert len(answer.context["groups"]) == 3
+
+
+def test_the_page_of_today_tells_a_head_what_is_owed_and_opens_it(
+    house: SeasonHouse, client_of: SignIn
+) -> None:
+    season = opened_season(house)
+    filer = house.filers[0]
+    head = client_of(filer.head)
+
+    before = page(head, "outgoing:today").content.decode()
+    begin = reverse("seasons:begin", args=[season.pk, filer.unit.pk])
+    begun = head.post(begin)
+    after = page(head, "outgoing:today").content.decode()
+    sent_one = page(client_of(house.keeper), "outgoing:today").content.decode()
+
+    assert f'action="{begin}"' in before
+    assert "chưa lập lịch trực" in before
+    assert begun.headers["Location"] in after
+    assert "chưa trình lịch trực" in after
+    assert "lịch trực" not in sent_one.split("<main")[1].split("Theo phòng")[0]

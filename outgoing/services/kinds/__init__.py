@@ -14,6 +14,7 @@ from outgoing.services.kinds.published import PublishedKind
 from outgoing.services.kinds.reminders import ReminderKind
 from outgoing.services.kinds.reopened import ReopenedKind
 from outgoing.services.kinds.reviews import ReviewKind
+from outgoing.services.kinds.seasons import SeasonReminderKind
 from outgoing.services.kinds.swaps import SwapLetterKind
 from outgoing.services.kinds.task_reminders import TaskReminderKind
 from outgoing.services.kinds.task_summaries import TaskSummaryKind
@@ -33,6 +34,7 @@ KINDS: Final[tuple[LetterKind[Any], ...]] = (
     SwapLetterKind(),
     TaskReminderKind(),
     TaskSummaryKind(),
+    SeasonReminderKind(),
     TrialKind(),
     ClockKind(),
 )
