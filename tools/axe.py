@@ -27,7 +27,7 @@ from tools.chromium import (
     open_window,
     start_chromium,
 )
-from tools.demo_site import begin_a_draft, serve_demo, sessions, set_up_django
+from tools.demo_site import begin_a_draft, begin_duty, serve_demo, sessions, set_up_django
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -78,6 +78,7 @@ def main(arguments: list[str]) -> int:
     roles = tuple(given.roles.split(",")) if given.roles else ROLES
     set_up_django()
     begin_a_draft()
+    begin_duty()
     keys, began = sessions({role for role in roles if role}), time.monotonic()
     missing = [role for role in roles if role and role not in keys]
     if missing:

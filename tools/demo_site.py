@@ -85,6 +85,35 @@ def begin_a_draft() -> None:
         start_again(sample.pk, begins=midnight + timedelta(days=1), ends=None, by=keeper, at=now)
 
 
+def begin_duty() -> None:
+    """For the pages on which duty is made, next month's roster; and for those of a sick call
+    somebody for whom nobody was called in yet.
+    """
+    from django.utils.timezone import localdate
+
+    import clock
+    from accounts.models import User
+    from duties.enums import TurnState
+    from duties.models import DutyRoster, DutyTurn
+    from duties.services.opening import open_duty_roster
+    from duties.services.sick_calls import mark_absent
+    from duties.values.rosters import RosterPeriod
+
+    now = clock.now()
+    keeper = User.objects.filter(grants__role="office").first()
+    last = DutyRoster.objects.order_by("last").last()
+    if keeper is None or last is None:
+        return
+    if last.state != "draft":
+        month = RosterPeriod.month_of(last.last + timedelta(days=1))
+        open_duty_roster(month, unit_id=None, by=keeper, at=now)
+    near = localdate(now) + timedelta(days=1), localdate(now) + timedelta(days=6)
+    ahead = DutyTurn.objects.filter(roster__state="published", day__range=near)
+    if not ahead.filter(state=TurnState.ABSENT).exists():
+        turn = ahead.filter(state=TurnState.PLANNED, shift__post__kind="officer")[0]
+        mark_absent(turn.pk, reason="Sốt cao", by=keeper, at=now)
+
+
 @contextmanager
 def serve_demo() -> Iterator[str]:
     """The site itself, in a thread, on a port that happens to be free."""

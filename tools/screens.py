@@ -18,7 +18,7 @@ from tools.chromium import (
     open_window,
     start_chromium,
 )
-from tools.demo_site import begin_a_draft, serve_demo, sessions, set_up_django
+from tools.demo_site import begin_a_draft, begin_duty, serve_demo, sessions, set_up_django
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
@@ -49,6 +49,11 @@ Từ ngày 07/12/2026 cho đến khi có thông báo mới:
 2. Bố trí ít nhất 01 lãnh đạo đơn vị làm việc tại cơ quan trong mỗi ngày.
 3. Bố trí 1/3 số người làm việc tại cơ quan.
 4. Hạn chế tối đa việc ra ngoài."""
+OFFICER: Final = "main .tbl tbody a:has-text('Trực ban')"
+PUBLISHED: Final = "main .tbl tr:has(.st-published) a"
+BEGUN: Final = "main .tbl tr:has(.st-draft) a"
+BY_PEOPLE: Final = "main .seg a[href$='people']"
+ABSENT: Final = "main li[data-state='absent'] a >> nth=-1"
 PREVIOUS_WEEK: Final = ".weeknav a:first-child"
 SHOTS: Final = (
     Shot("sign-in", "", "accounts:sign-in"),
@@ -101,10 +106,19 @@ SHOTS: Final = (
     Shot("calendar-item", "office", "events:calendar", follow=("main .page-head a.btn-primary",)),
     Shot("hours", "office", "hours:hours"),
     Shot("duty-posts", "office", "duties:posts"),
+    Shot("duty-post", "office", "duties:posts", follow=(OFFICER,), docs=(1280,)),
     Shot("duty-rosters", "office", "duties:rosters"),
-    Shot("duty-month", "office", "duties:rosters", follow=("main .tbl tbody a, main .rows a",)),
-    Shot("duty-now", "office", "duties:now"),
-    Shot("my-duties", "office", "duties:mine"),
+    Shot("duty-month", "office", "duties:rosters", follow=(PUBLISHED,), docs=(1280,)),
+    Shot("duty-by-people", "office", "duties:rosters", follow=(PUBLISHED, BY_PEOPLE)),
+    Shot("duty-proposal", "office", "duties:rosters", follow=(BEGUN, "?#do-plan"), docs=(1280,)),
+    Shot("duty-import", "office", "duties:rosters", follow=(BEGUN, "main a[href$='/import/']")),
+    Shot("duty-now", "office", "duties:now", docs=(1280,)),
+    Shot("my-duties", "office", "duties:mine", docs=(390,)),
+    Shot("my-turn", "office", "duties:mine", follow=("main .hero a.btn",), docs=(390,)),
+    Shot("duty-swaps", "office", "duties:swaps"),
+    Shot("duty-sick-call", "office", "duties:swaps", follow=(ABSENT,), docs=(1280,)),
+    Shot("duty-handovers", "office", "duties:handovers"),
+    Shot("duty-sheet", "office", "duties:sheet", docs=(1280,)),
     Shot("hours-import", "office", "hours:import"),
     Shot("reports", "office", "outgoing:list"),
     Shot(
@@ -160,6 +174,8 @@ def main(arguments: list[str]) -> int:
     set_up_django()
     if any(DRAFT in shot.follow for shot in shots):
         begin_a_draft()
+    if any(BEGUN in shot.follow or ABSENT in shot.follow for shot in shots):
+        begin_duty()
     keys = sessions({shot.role for shot in shots if shot.role})
     with serve_demo() as site:
         return take(shots, site, keys, program, docs=given.docs)
