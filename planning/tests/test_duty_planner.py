@@ -34,6 +34,14 @@ def test_after_so_many_steps_the_same_question_has_the_same_answer(
     assert plan_duties(DAYS, FEW) == outcome
 
 
+def test_a_level_at_zero_is_proven_whatever_is_open_above_it(outcome: DutyOutcome) -> None:
+    at_zero = [one for one in outcome.levels if one.value == one.bound == 0]
+
+    assert not outcome.proven
+    assert {one.level for one in at_zero} >= {DutyLevel.CLOSENESS}
+    assert [one.level for one in at_zero if not one.proven] == []
+
+
 def test_each_step_is_told_and_none_makes_it_worse() -> None:
     told: list[DutyProgress] = []
 

@@ -94,9 +94,9 @@ def _progress(problem: DutyProblem, asked: RosterDemands, state: SearchState) ->
 def _reached(
     problem: DutyProblem, values: Sequence[int], bounds: Sequence[int]
 ) -> tuple[DutyReached, ...]:
-    """A gap on one level unproves all below it."""
+    """A gap on one level unproves all below it, but for what is at zero: nothing is less."""
     reached, proven = [], True
     for level, value, bound in zip(problem.order, values, bounds, strict=True):
         proven = proven and value == bound
-        reached.append(DutyReached(level, value, bound, proven))
+        reached.append(DutyReached(level, value, bound, proven or value == bound == 0))
     return tuple(reached)
