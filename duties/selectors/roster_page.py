@@ -10,6 +10,7 @@ from duties.models import DutyRoster
 from duties.selectors.posts import keeps_duty
 from duties.selectors.rosters import duty_acts_on, duty_roster_of, duty_rosters_of
 from duties.selectors.sheets import duty_sheet
+from duties.selectors.swap_marks import swap_marks
 from duties.sheets.bands import duty_bands, person_lines
 from duties.sheets.counting import fair_groups
 from duties.sheets.judging import findings_of
@@ -72,6 +73,7 @@ def duty_page(
         can_undo=undoable_of(steps, mandate.user) is not None,
         can_redo=redoable_of(steps, mandate.user) is not None,
         cell=looked_into(sheet, place, held) if may_open else NOWHERE,
+        swaps=swap_marks(mandate, roster),
         proposal=shown_proposal(proposal) if proposal else None,
         turns=sum(turn.state != TurnState.ABSENT for turn in sheet.turns),
         missing=sum(

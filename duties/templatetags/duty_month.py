@@ -1,6 +1,6 @@
 """The month of duty as a table: thousands of cells a page, put together here, not in templates."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -24,10 +24,12 @@ from duties.values.bands import (
 )
 from duties.values.cells import LookedInto
 from duties.values.roster_page import (
+    DutyPage,
     FairGroup,
     FairRow,
     PersonDay,
     PersonLine,
+    SwapMark,
 )
 from units.words import day_month
 
@@ -37,12 +39,17 @@ register = template.Library()
 @dataclass(frozen=True, slots=True)
 class GridLinks:
     """Where cells lead to: `begin` is all of the address before the cell itself (empty: nowhere);
-    the cell that is looked into; each turn `leads_to_turns`, its own page, where it only stands.
+    the cell that is looked into; each turn `leads_to_turns`, its own page, where it only stands;
+    the requests to change a turn, by its cell and person.
     """
 
     begin: str
     place: str
     leads_to_turns: bool
+    swaps: Mapping[tuple[str, int], SwapMark]
+
+    def swap_in(self, place: str, people: Iterable[int]) -> SwapMark | None:
+        return next((self.swaps[place, one] for one in people if (place, one) in self.swaps), None)
 
 
 OUTSIDE = mark_safe('<td class="outside"></td>')  # plain markup
@@ -71,15 +78,17 @@ def fair_rows(group: FairGroup) -> SafeString:
 
 
 def _links(context: Context) -> GridLinks:
+    page: DutyPage = context["page"]
+    swaps = {(one.place, one.staff_id): one for one in page.swaps}
     if not context["may_open"]:
-        return GridLinks("", "", leads_to_turns=context["page"].leads_to_turns)
+        return GridLinks("", "", leads_to_turns=page.leads_to_turns, swaps=swaps)
     cell: LookedInto = context["cell"]
     asked = {"view": "people"} if context["by_people"] else {}
     if cell.move:
         asked["hold"] = cell.move.held
     place = cell.move.place if cell.move else cell.opened.cell.place if cell.opened else ""
     begin = f"{context['address']}?{urlencode({**asked, 'cell': ''})}"
-    return GridLinks(begin, place, leads_to_turns=False)
+    return GridLinks(begin, place, leads_to_turns=False, swaps=swaps)
 
 
 def _joined(parts: Iterator[SafeString]) -> SafeString:
@@ -101,11 +110,15 @@ def _cell(cell: DutyCell, row: ShiftRow, links: GridLinks) -> SafeString:
     looks = ["day", cell.head.look, "night" if row.has_bars else ""]
     looks.append("bad-day" if cell.is_bad else "")
     looks.append("is-open" if cell.place == links.place else "")
+    swap = (
+        links.swap_in(cell.place, (chip.staff_id for chip in cell.chips)) if links.swaps else None
+    )
+    looks.append("offered" if swap else "")
     return format_html(
         '<td class="{}">{}{}</td>',
         " ".join(filter(None, looks)),
         _inside(cell, row, links),
-        _flags(cell),
+        _flags(cell, swap),
     )
 
 
@@ -181,10 +194,27 @@ def _told(chip: TurnChip, hint: str) -> SafeString:
     )
 
 
-def _flags(cell: DutyCell) -> SafeString:
-    pin = icon("pin", "flag pin", _("Đã ghim")) if cell.chips and cell.chips[0].is_pinned else ""
-    warns = cell.is_warned and cell.chips
-    return mark_safe(pin + (icon("warn", "flag i-warn", _("Có cảnh báo")) if warns else ""))  # noqa: S308
+def _flags(cell: DutyCell, swap: SwapMark | None) -> SafeString:
+    """One sign a cell: that it is asked for, else that it is pinned, else that it is warned of."""
+    if swap:
+        return _asked(swap)
+    if cell.chips and cell.chips[0].is_pinned:
+        return icon("pin", "flag pin", _("Đã ghim"))
+    if cell.chips and cell.is_warned:
+        return icon("warn", "flag i-warn", _("Có cảnh báo"))
+    return mark_safe("")
+
+
+def _asked(swap: SwapMark) -> SafeString:
+    said = f"{_('Đang nhờ đổi')}: {swap.state.label.lower()}"
+    if not swap.leads:
+        return icon("swap", "flag", said)
+    return format_html(
+        '<a class="flag-link" href="{}" title="{}">{}</a>',
+        reverse("duties:swap", args=[swap.id]),
+        said,
+        icon("swap", "flag", said),
+    )
 
 
 @lru_cache(maxsize=4)
@@ -199,15 +229,19 @@ def _not_held(said: str) -> SafeString:
 def _person_day(one: PersonDay, staff_id: int, links: GridLinks) -> SafeString:
     if not one.shifts:
         return _blank(one.head.look, one.away)
-    places = ((f"{shift_id}:{day.isoformat()}", short) for (shift_id, day), short in one.shifts)
+    places = [(f"{shift_id}:{day.isoformat()}", short) for (shift_id, day), short in one.shifts]
+    swaps = (links.swap_in(place, (staff_id,)) for place, _short in places)
+    swap = next(filter(None, swaps), None)
+    look = f"{one.head.look} offered".strip() if swap else one.head.look
+    mark = _asked(swap) if swap else ""
     if not links.begin:
-        return format_html('<td class="{}">{}</td>', one.head.look, "".join(w for _, w in places))
+        return format_html('<td class="{}">{}{}</td>', look, "".join(w for _, w in places), mark)
     said = format_html_join(
         "",
         '<a href="{}{}#cell" draggable="false">{}</a>',
         ((links.begin, place, _turn(place, staff_id, short)) for place, short in places),
     )
-    return format_html('<td class="{}">{}</td>', one.head.look, said)
+    return format_html('<td class="{}">{}{}</td>', look, said, mark)
 
 
 @lru_cache(maxsize=64)  # most days of most people

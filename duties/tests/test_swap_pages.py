@@ -14,11 +14,13 @@ from accounts.models import User
 from duties.enums import SwapKind, SwapState
 from duties.models import DutyTurn, ShiftHandover, SwapRequest
 from duties.services.handovers import hand_over
+from duties.services.publishing import amend_duty
 from duties.services.sick_calls import mark_absent
 from duties.services.swaps import ask_swap, set_swap_policy
 from duties.tests.factories import DutyHouse, account, make_house, published_duty, the_turn
 from rosters.tests.factories import NOW
 from tests.factories import MONDAY, moment
+from tests.pages import assert_strict
 
 pytestmark = pytest.mark.django_db
 TUESDAY = MONDAY + timedelta(days=1)
@@ -52,6 +54,39 @@ def asked(house: DutyHouse, day: Any = MONDAY, kind: SwapKind = SwapKind.SWAP) -
     return ask_swap(
         turn.pk, kind=kind, asked=house.bao, reason="Việc nhà", by=account(house.an), at=NOW
     )
+
+
+@pytest.mark.parametrize("view", ["", "people"])
+def test_a_turn_that_is_asked_for_is_marked_in_the_month_and_leads_to_the_request(
+    view: str, house: DutyHouse, client_of: SignIn
+) -> None:
+    swap = asked(house)
+    roster, page = swap.turn.roster, at("swap", swap.pk)
+    chi = account(house.here.staff[2])
+
+    shown = client_of(house.keeper).get(at("roster", roster.pk), {"view": view})
+    seen = client_of(chi).get(at("roster", roster.pk), {"view": view})
+
+    (mark,) = shown.context["page"].swaps
+    assert (mark.name, mark.asked, mark.state) == ("Vũ Hoài An", "Tạ Đức Bảo", SwapState.OPEN)
+    for answer, links in ((shown, 2), (seen, 0)):
+        assert answer.content.decode().count(f'href="{page}"') == links
+        assert 'aria-label="Đang nhờ đổi: chờ người nhận"' in answer.content.decode()
+        assert_strict(answer)
+
+
+def test_an_amendment_shows_what_is_asked_for_until_it_is_settled(
+    house: DutyHouse, client_of: SignIn
+) -> None:
+    swap = asked(house)
+    amendment = amend_duty(swap.turn.roster_id, by=house.keeper, at=NOW, reason="Có người ốm")
+    keeper = client_of(house.keeper)
+    before = keeper.get(at("roster", amendment.pk)).context["page"].swaps
+
+    client_of(account(house.an)).post(at("answer-swap", swap.pk), {"do": "withdraw"})
+
+    after = keeper.get(at("roster", amendment.pk)).context["page"].swaps
+    assert ([one.id for one in before], after) == ([swap.pk], ())
 
 
 def test_two_people_swap_and_the_leader_approves(house: DutyHouse, client_of: SignIn) -> None:

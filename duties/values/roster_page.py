@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from duties.enums import DutyPeriod
+from duties.enums import DutyPeriod, SwapKind, SwapState
 from duties.values.bands import CellPlace, DutyBand, DutyHead, DutyVerdict, TurnSums
 from duties.values.cells import LookedInto, OpenedCell
 from weeks.enums import RosterState
@@ -55,6 +55,24 @@ class PersonLine:
     unit: str
     days: tuple[PersonDay, ...]
     now: TurnSums
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SwapMark:
+    """A request to change a turn that nobody has settled yet: in the cell `place`, and whose turn
+    it is. It `leads` to its page who has to do with it.
+    """
+
+    id: int
+    place: str
+    staff_id: int
+    name: str
+    post: str
+    day: date
+    kind: SwapKind
+    state: SwapState
+    asked: str
+    leads: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,6 +148,7 @@ class DutyPage:
     can_undo: bool
     can_redo: bool
     cell: LookedInto
+    swaps: tuple[SwapMark, ...]
     proposal: ShownProposal | None
     turns: int
     missing: int

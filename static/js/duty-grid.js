@@ -121,10 +121,10 @@
   document.addEventListener("dragover", (event) => {
     const cell = event.target.closest?.("#duty table.duty td");
     const goes = dragged && linkIn(cell) && !cell.contains(dragged);
-    root()?.querySelectorAll("td.offered").forEach((one) => one.classList.toggle("offered", one === cell));
+    root()?.querySelectorAll("td.drop-here").forEach((one) => one.classList.toggle("drop-here", one === cell));
     if (!goes) return;
     event.preventDefault();
-    cell.classList.add("offered");
+    cell.classList.add("drop-here");
   });
 
   document.addEventListener("drop", (event) => {
@@ -138,7 +138,7 @@
 
   document.addEventListener("dragend", () => {
     dragged = null;
-    root()?.querySelectorAll("td.offered").forEach((one) => one.classList.remove("offered"));
+    root()?.querySelectorAll("td.drop-here").forEach((one) => one.classList.remove("drop-here"));
   });
 
   // After an answer the cell that is looked into has the focus again, or what a key asked for; with a turn in hand the
