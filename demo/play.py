@@ -27,6 +27,7 @@ from demo.directives import enter_directives
 from demo.duty import duty_periods, keep_posts, roster_duty
 from demo.events import events
 from demo.illness import fall_ill, repair
+from demo.tasks import give_tasks, report_of_tasks
 from demo.timetable import Timetable, timetable
 from events.services import enter_item
 from notices.models import Run
@@ -128,6 +129,8 @@ class PlayStage:
         yield PlayScene(table.at(monday, 7, 25), self._telling(hand_the_day_on, eve))
         yield PlayScene(table.at(monday, 7, 30), self.tick)
         yield PlayScene(table.at(monday, 7, 40), self._telling(take_the_day_over))
+        yield PlayScene(table.at(monday, 7, 50), self._telling(give_tasks, monday))
+        yield PlayScene(table.at(monday, 8), self._telling(report_of_tasks))
         yield PlayScene(table.at(monday, 8, 5), self.close)
 
     def found_agency(self, at: datetime) -> None:

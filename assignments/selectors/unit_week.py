@@ -25,6 +25,7 @@ from weeks.selectors.sheets import absences_in
 from weeks.selectors.shown import sheets_shown
 from weeks.sheets import WeekSheet
 from weeks.sheets.absences import AwayHalves, away_halves
+from weeks.sheets.called import called_in
 from weeks.sheets.modes import WORK_OF
 from weeks.sheets.people import Member
 from weeks.values.cells import CellKey
@@ -64,6 +65,7 @@ class KnownWeek:
         cell = self.sheet.cells.get((member.id, day))
         if cell is None or day not in member.days:
             return TaskDay(day=day)
+        cell = called_in(cell, self.sheet.called.get((member.id, day)))
         away = self.away.get((member.id, day), AwayHalves(None, None))
         return TaskDay(
             day=day,

@@ -29,7 +29,9 @@ from rosters.tests.factories import (
 from tests.factories import make_absence, make_user, moment
 from tests.pages import assert_strict
 from units.enums import Role
+from units.models import Unit
 from weeks.enums import Mode
+from weeks.models import DutyState
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[[User], Client]
@@ -74,6 +76,42 @@ def test_the_week_shows_who_is_at_home_and_has_nothing_to_do(
         chi.pk: [],
     }
     assert_strict(page)
+
+
+def test_who_was_called_to_the_office_is_not_at_home_that_half(
+    office: Office, client_of: SignIn
+) -> None:
+    an = office.staff[0]
+    put(opened(office), an, Mode.REMOTE, by=office.head)
+    Unit.objects.filter(pk=office.unit.pk).update(duty_until=WEEK.sunday)
+    DutyState.objects.create(
+        staff=an,
+        day=MONDAY,
+        morning=True,
+        afternoon=False,
+        is_called=True,
+        reason="urgent",
+        source="call-1",
+    )
+    DutyState.objects.create(
+        staff=an,
+        day=WEDNESDAY,
+        morning=True,
+        afternoon=True,
+        is_called=True,
+        reason="urgent",
+        source="call-2",
+    )
+
+    page = client_of(office.head).get(unit_url(office))
+
+    [one] = [one for one in page.context["work"].people if one.staff_id == an.pk]
+    assert [(day.morning, day.afternoon) for day in one.days[:3]] == [
+        (Mode.ON_SITE, Mode.REMOTE),
+        (Mode.REMOTE, Mode.REMOTE),
+        (Mode.ON_SITE, Mode.ON_SITE),
+    ]
+    assert [day.weekday() for day in one.idle_days] == [0, 1, 3, 4]
 
 
 @pytest.mark.parametrize("rows", [1, 3])

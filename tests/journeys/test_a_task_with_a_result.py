@@ -44,7 +44,7 @@ def _give(page: Page, site: str, head: User) -> None:
     page.get_by_label("Các việc, mỗi dòng một việc").fill(
         "Cấp phép số 7\t02/12 16h30\tluật\nBáo cáo quý IV"
     )
-    page.get_by_role("button", name="Giao", exact=True).press("Enter")
+    page.get_by_role("button", name="Giao cho người đã chọn").press("Enter")
 
     expect(page.locator(".toast")).to_contain_text("Đã giao 2 việc.")
     row = page.get_by_role("row", name="Phan Quốc Thịnh")
