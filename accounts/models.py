@@ -158,6 +158,7 @@ class Door(models.TextChoices):
     OWN_PASSWORD = "own-password", _("Đổi mật khẩu")
     FORGOTTEN = "forgotten", _("Quên mật khẩu")
     LINK = "link", _("Đường dẫn đặt mật khẩu")
+    CALENDAR = "calendar", _("Đường dẫn lịch")
 
 
 class WrongTries(models.Model):

@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "outgoing",
     "reports",
     "seasons",
+    "feeds",
     "duties",
     "rosters",
     "calls",

@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("hours.urls")),
     path("", include("duties.urls")),
     path("", include("seasons.urls")),
+    path("", include("feeds.urls")),
     path("", include("outgoing.urls")),
     path("technical/", site.urls),
 ]

@@ -319,6 +319,11 @@ ROWS = (
     Row("seasons:begin", None, 302, DUTY_KEEPERS, "season unit"),
     Row("seasons:list", 200, None, EVERYBODY, "season"),
     Row("seasons:list-file", 200, None, EVERYBODY, "season"),
+    Row("feeds:feed", 404, None, of="token", open=True),
+    Row("feeds:mine", 200, None),
+    Row("feeds:card", 200, None),
+    Row("feeds:renew", None, 302),
+    Row("feeds:end", None, 302),
     Row("rosters:mine", 302, None),
     Row("rosters:mine-week", 200, None, EVERYBODY, "week"),
     # -- what was sent

@@ -14,6 +14,7 @@ import calls.errors
 import directives.errors
 import duties.errors
 import events.errors
+import feeds.errors
 import hours.errors
 import outgoing.errors
 import rosters.errors
@@ -30,6 +31,7 @@ ROOMS = (
     directives.errors,
     duties.errors,
     events.errors,
+    feeds.errors,
     hours.errors,
     outgoing.errors,
     rosters.errors,

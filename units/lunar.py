@@ -86,6 +86,16 @@ def lunar_label(day: date) -> str:
     return found.label if found else ""
 
 
+def near_tet(day: date) -> bool:
+    """Whether people name that day by the moon: from 27 Tết to mùng 10."""
+    found = lunar_day(day)
+    if found is None or found.is_leap:
+        return False
+    return (found.month == 12 and found.day >= TET_BEGINS) or (
+        found.month == 1 and found.day <= LAST_MUNG
+    )
+
+
 def date_of(year: int, month: int, day: int) -> date:
     """The date of a day of an ordinary month of the lunar year. Raises NoSuchLunarDay."""
     for one in _months():

@@ -59,6 +59,8 @@ HIDDEN = {
     "calls.SummonedPerson": "who was called, and why they cannot come",
     "calls.Summons": "for what people are called",
     "seasons.DutySeason": "a page of its own",
+    "feeds.CalendarLink": "a page of its own",
+    "feeds.ToldEvent": "who is where when",
     "hours.Presence": "when somebody came and went",
     "rosters.Reopening": "nothing technical",
     "events.WorkItem": "who meets whom",

@@ -9,6 +9,7 @@ from directives.adapters import unit_values
 from directives.law import law_in_force
 from hours.selectors import own_hours
 from planning.precedence import Resolution
+from planning.records import PresenceHours
 from planning.time import Slot, Week
 from rosters.selectors.day import told_reason, unit_on
 from rosters.sheets.grid import reason_label
@@ -32,7 +33,7 @@ def my_week(mandate: Mandate, week: Week, *, at: datetime) -> MyWeek | None:
     if staff is None:
         return None
     today = at.astimezone(ZoneInfo(mandate.agency.time_zone)).date()
-    days = _days(staff, week, today)
+    days = own_days(staff, week.days, today=today, hours=own_hours(staff, week))
     worked, shown = [one for one in days if one.kind.is_worked], _shown(days)
     looked_at = shown.day if shown else week.monday
     unit = _home(staff, looked_at)
@@ -73,17 +74,25 @@ def _shown(days: Sequence[MyDay]) -> MyDay | None:
     return next(iter((*today, *worked, *answers)), None)
 
 
-def _days(staff: Staff, week: Week, today: date) -> tuple[MyDay, ...]:
-    """All seven days; one's own illness is shown to oneself."""
+def own_days(
+    staff: Staff,
+    days: Sequence[date],
+    *,
+    today: date,
+    hours: Mapping[date, PresenceHours] | None = None,
+) -> tuple[MyDay, ...]:
+    """These days, which follow one another, as published; one's own illness is shown to oneself.
+    Five queries, however many days there are.
+    """
+    first, last = days[0], days[-1]
     calendar = calendar_of(staff.agency)
     published = Entry.objects.filter(
-        staff=staff, roster__monday=week.monday, roster__state=RosterState.PUBLISHED
+        staff=staff, day__range=(first, last), roster__state=RosterState.PUBLISHED
     )
-    entries, hours = {entry.day: entry for entry in published}, own_hours(staff, week)
-    names = day_names(staff.agency, week.days)
+    entries, names = {entry.day: entry for entry in published}, day_names(staff.agency, days)
     modes = {day: _modes(entry) for day, entry in entries.items()}
-    away = away_halves(staff.absences.filter(last__gte=week.monday), modes)
-    called = called_on([staff.pk], week.monday, week.sunday)
+    away = away_halves(staff.absences.filter(last__gte=first, first__lte=last), modes)
+    called = called_on([staff.pk], first, last)
     now = {
         day: _now(
             away.get((staff.pk, day)),
@@ -102,11 +111,11 @@ def _days(staff: Staff, week: Week, today: date) -> tuple[MyDay, ...]:
             is_changed=day in entries and now[day] != modes[day],
             name=names.get(day, ""),
             reason_label=_reason(entries[day], now[day], called) if day in entries else "",
-            hours=hours.get(day),
+            hours=hours.get(day) if hours else None,
             is_past=day < today,
             is_today=day == today,
         )
-        for day in week.days
+        for day in days
     )
 
 

@@ -17,6 +17,12 @@
       event.preventDefault();
       dialog.showModal();
     }
+    const copy = event.target.closest("[data-copy]");
+    const field = copy && document.getElementById(copy.dataset.copy);
+    if (field) {
+      field.select(); // where the clipboard is closed to us, it is chosen for who copies by hand
+      navigator.clipboard?.writeText(field.value).then(() => { copy.querySelector("span").textContent = copy.dataset.copied; });
+    }
     const print = event.target.closest("[data-print]");
     if (print) window.print();
   });

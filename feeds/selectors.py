@@ -1,0 +1,122 @@
+"""What belongs into somebody's calendar: the days of their published weeks and their turns of duty,
+with nobody's name in it but the post's.
+"""
+
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from duties.selectors.standing import standing_turns
+from duties.texts import hours_text
+from duties.values.standing import StandingTurn
+from feeds.models import CalendarLink
+from feeds.values import FeedEvent
+from notices.links import link_to
+from planning.time import Week
+from rosters.selectors.mine import own_days
+from rosters.values import MyDay
+from units.lunar import lunar_label, near_tet
+from units.models import Staff
+from units.selectors import Mandate, day_names
+from weeks.enums import Mode
+
+BEHIND: Final = timedelta(days=31)
+"""So far back calendars are told of turns that were changed."""
+TURNS_AHEAD: Final = timedelta(days=366)
+WEEKS_AHEAD: Final = timedelta(days=70)
+UNSAID: Final = (None, Mode.OFF)
+"""What a day without work or duty has; calendars show nothing for it."""
+
+
+def calendar_link(mandate: Mandate) -> CalendarLink | None:
+    """The address the user has, if they made one. One query."""
+    return CalendarLink.objects.filter(staff=mandate.staff).first() if mandate.staff else None
+
+
+def first_told(at: datetime, staff: Staff) -> date:
+    """The first day that the calendar speaks of: a Monday."""
+    return Week.of(_today(at, staff) - BEHIND).monday
+
+
+def person_events(staff: Staff, at: datetime) -> tuple[FeedEvent, ...]:
+    """Everything that stands by what is published, in the reader's language, by day. The same few
+    queries however much it is.
+    """
+    today, first = _today(at, staff), first_told(at, staff)
+    turns = standing_turns(staff.agency, first, today + TURNS_AHEAD, of=staff)
+    names = day_names(staff.agency, {turn.day for turn in turns})
+    with_turns = {turn.day for turn in turns}
+    found = [_turn(turn, names.get(turn.day, ""), staff) for turn in turns]
+    week_days = [first + timedelta(days=n) for n in range((BEHIND + WEEKS_AHEAD).days)]
+    for day in own_days(staff, week_days, today=today):
+        found += _days(day, is_on_duty=day.day in with_turns)
+    return tuple(sorted(found, key=lambda one: (one.day, one.key)))
+
+
+def _today(at: datetime, staff: Staff) -> date:
+    return at.astimezone(ZoneInfo(staff.agency.time_zone)).date()
+
+
+def _turn(turn: StandingTurn, name: str, staff: Staff) -> FeedEvent:
+    where = _("Tại cơ quan") if turn.on_site else _("Qua điện thoại")
+    parts = [turn.unit, turn.shift, hours_text(turn.begins, turn.ends)]
+    lines = [", ".join(part for part in parts if part)]
+    if turn.post_phone:
+        lines.append(_("Điện thoại trực: %(number)s") % {"number": turn.post_phone})
+    return FeedEvent(
+        key=f"turn-{turn.shift_id}-{turn.day.isoformat()}",
+        day=turn.day,
+        summary=_turn_summary(turn, name),
+        description="\n".join(lines),
+        location=where,
+        page=link_to(reverse("duties:mine")),
+        begins=_moment(turn.day, turn.begins, staff),
+        ends=_moment(turn.day, turn.ends, staff),
+    )
+
+
+def _turn_summary(turn: StandingTurn, name: str) -> str:
+    """Trực lãnh đạo; Trực: Bảo vệ (Mùng 1, Tết Nguyên đán)."""
+    on_duty = _("Trực")
+    is_said = turn.post.casefold().startswith(on_duty.casefold())
+    words = turn.post if is_said else f"{on_duty}: {turn.post}"
+    moon = lunar_label(turn.day) if near_tet(turn.day) else ""
+    said = ", ".join(part for part in (moon, name) if part)
+    return f"{words} ({said})" if said else words
+
+
+def _moment(day: date, minutes: int, staff: Staff) -> datetime:
+    """What clocks show, whatever was done to them in the night."""
+    local = datetime.combine(day, time()) + timedelta(minutes=minutes)
+    return local.replace(tzinfo=ZoneInfo(staff.agency.time_zone))
+
+
+def _days(day: MyDay, *, is_on_duty: bool) -> Iterator[FeedEvent]:
+    """Nothing on a day off, and not a second time what the hours of a turn say."""
+    halves = (day.morning, day.afternoon)
+    silent = (*UNSAID, Mode.ON_DUTY) if is_on_duty else UNSAID
+    if any(half not in silent for half in halves):
+        yield FeedEvent(
+            key=f"day-{day.day.isoformat()}",
+            day=day.day,
+            summary=_day_summary(*halves),
+            page=link_to(reverse("rosters:mine-week", args=[Week.of(day.day)])),
+        )
+
+
+def _day_summary(morning: Mode | None, afternoon: Mode | None) -> str:
+    if morning == afternoon:
+        return _public(morning)
+    said = {"morning": _public(morning), "afternoon": _public(afternoon)}
+    return _("Sáng: %(morning)s; chiều: %(afternoon)s") % said
+
+
+def _public(mode: Mode | None) -> str:
+    """An address may be passed on: illness is leave there."""
+    if mode is None:
+        return str(Mode.OFF.label)
+    return str(Mode(mode.row.shown_as or mode).label)
