@@ -2,33 +2,28 @@
 absent and call somebody in.
 """
 
-from zoneinfo import ZoneInfo
-
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 import clock
-from duties.enums import SwapKind, TurnState
+from duties.enums import SwapKind
 from duties.forms.swaps import AskForm, HandoverForm
 from duties.guards import requires_duty
 from duties.models import DutyTurn
-from duties.selectors.handovers import next_taker, takers_of
-from duties.selectors.substitutes import ranked_substitutes, substitute_of
-from duties.selectors.swap_page import colleagues_for, pending_about
-from duties.selectors.swaps import is_own, looks_after, turn_of
+from duties.selectors.handovers import takers_of
+from duties.selectors.own_turn import turn_page
+from duties.selectors.swap_page import colleagues_for
+from duties.selectors.swaps import looks_after, turn_of
 from duties.services.handovers import hand_over
 from duties.services.sick_calls import call_substitute, mark_absent
 from duties.services.swaps import ask_swap
-from duties.sheets.changes import begins_at, ends_at
 from refusals.forms import result_on_form, try_on_form
 from refusals.pages import try_on_page
 from rosters.forms import words_in
 from units.guards import MandatedRequest
 from units.models import Staff
-
-SETTLED = (TurnState.ABSENT, TurnState.HANDED_OVER)
 
 
 @require_safe
@@ -123,30 +118,17 @@ def _page(
     ask_form: AskForm | None = None,
     handover_form: HandoverForm | None = None,
 ) -> HttpResponse:
-    mandate, at = request.mandate, clock.now()
-    zone = ZoneInfo(mandate.agency.time_zone)
-    has_begun, is_over = begins_at(row, zone) <= at, ends_at(row, zone) <= at
-    own, cares = is_own(mandate, row), looks_after(mandate, row)
-    pending, is_absent = pending_about(mandate, row), row.state == TurnState.ABSENT
-    if ask_form is None and not (has_begun or pending or row.state in SETTLED):
-        ask_form = AskForm(people=colleagues_for(row))
-    if handover_form is None and own and has_begun and row.state not in SETTLED:
-        handover_form = HandoverForm(
-            people=takers_of(row), initial={"taker": getattr(next_taker(row), "pk", None)}
-        )
-    instead = substitute_of(row) if is_absent else None
-    can_call = is_absent and cares and instead is None and not is_over
+    page = turn_page(request.mandate, row, at=clock.now())
+    if ask_form is None and page.may_ask:
+        ask_form = AskForm(people=page.colleagues)
+    if handover_form is None and page.may_give:
+        first = page.comes_next.pk if page.comes_next else None
+        handover_form = HandoverForm(people=page.takers, initial={"taker": first})
     context = {
+        "page": page,
         "turn": row,
-        "own": own,
-        "pending": pending,
         "ask_form": ask_form,
         "handover_form": handover_form,
-        "can_mark": cares and row.state not in SETTLED,
-        "instead": instead,
-        "ranked": ranked_substitutes(row) if can_call else (),
-        "can_call": can_call,
-        "shows_reason": cares,
         "is_own": True,
     }
     is_wrong = any(form is not None and form.errors for form in (ask_form, handover_form))
