@@ -216,12 +216,10 @@ class OwnSwap(Refusal):
 
 
 class SwapMisfit(Refusal):
-    """A swap gives a turn of one's own, in the same roster and still to come; taking over gives
-    none.
-    """
+    """A swap gives a turn of one's own that is still to come; taking over gives none."""
 
     field = "given"
-    message = _("Chọn một lượt trực sắp tới của mình trong cùng lịch để đổi.")
+    message = _("Chọn một lượt trực sắp tới của mình để đổi.")
 
 
 class SwapBreaks(Refusal):

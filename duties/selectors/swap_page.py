@@ -9,18 +9,20 @@ from django.db.models import Q
 
 from duties.enums import SwapKind, SwapState, TurnState
 from duties.models import PENDING, DutyTurn, SwapRequest
+from duties.selectors.exchanges import ExchangeJudge
 from duties.selectors.posts import duty_units, keeps_duty
 from duties.selectors.sheets import duty_sheet
 from duties.selectors.swaps import (
     can_take,
-    decides_swaps,
+    decides_about,
     fitness_at,
     is_own,
+    may_answer,
     published_turns,
     swaps_of,
 )
 from duties.sheets.changes import begins_at, ends_at
-from duties.sheets.exchange import exchange_obstacle
+from refusals import Refusal
 from units.enums import Right
 from units.models import Staff
 from units.selectors import Mandate
@@ -28,6 +30,8 @@ from units.selectors import Mandate
 RECENT = timedelta(days=60)
 SICK_CALLS_FOR = timedelta(days=7)
 MOST = 50
+MOST_OFFERS = 12
+"""Of one's next turns so many are looked at for a swap; each is judged by all rules."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +57,38 @@ class SwapOffer:
     why_not: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SwapAnswers:
+    """What the reader can answer to one request: take it by one of the `offers`, whatever speaks
+    against the `refused` ones; say no, where they were asked by name; decide; take it back.
+    """
+
+    may_answer: bool
+    offers: tuple[SwapOffer, ...]
+    refused: tuple[SwapOffer, ...]
+    may_decline: bool
+    decides: bool
+    may_withdraw: bool
+
+
+def swap_answers(mandate: Mandate, swap: SwapRequest, *, at: datetime) -> SwapAnswers:
+    """A request that `duties.selectors.swaps.swap_of` found for this reader. Nobody decides about
+    what they take part in.
+    """
+    answers = swap.state == SwapState.OPEN and may_answer(mandate, swap)
+    staff = mandate.staff
+    took_part = staff is not None and staff.pk in (swap.asker_id, swap.taker_id)
+    found = swap_offers(mandate, swap, at=at) if answers else ()
+    return SwapAnswers(
+        may_answer=answers,
+        offers=tuple(one for one in found if not one.why_not),
+        refused=tuple(one for one in found if one.why_not),
+        may_decline=answers and swap.asked_id is not None,
+        decides=swap.state == SwapState.AGREED and not took_part and decides_about(mandate, swap),
+        may_withdraw=may_withdraw(mandate, swap),
+    )
+
+
 def swap_board(mandate: Mandate, *, at: datetime) -> SwapBoard:
     """The same few queries however many requests and turns there are."""
     zone = ZoneInfo(mandate.agency.time_zone)
@@ -66,9 +102,7 @@ def swap_board(mandate: Mandate, *, at: datetime) -> SwapBoard:
     to_decide = [
         row
         for row in pending
-        if row.state == SwapState.AGREED
-        and row not in own
-        and decides_swaps(mandate, row.turn.roster.unit_id)
+        if row.state == SwapState.AGREED and row not in own and decides_about(mandate, row)
     ]
     others = [
         row
@@ -85,30 +119,34 @@ def swap_board(mandate: Mandate, *, at: datetime) -> SwapBoard:
 
 
 def swap_offers(mandate: Mandate, swap: SwapRequest, *, at: datetime) -> tuple[SwapOffer, ...]:
-    """What the reader could give for the turn, those that break nothing first."""
+    """What the reader could give for the turn, from any roster, those that break nothing first."""
     staff = mandate.staff
     if staff is None:
         return ()
-    sheet = duty_sheet(swap.turn.roster)
+    judge, turn = ExchangeJudge(), swap.turn
     if swap.kind == SwapKind.TAKE:
-        refused = exchange_obstacle(sheet, [(swap.turn, staff.pk)])
-        return (SwapOffer(None, refused.sentence if refused else ""),)
-    zone = ZoneInfo(mandate.agency.time_zone)
-    own = [
-        turn
-        for turn in sheet.turns
-        if turn.staff_id == staff.pk
-        and turn.state not in (TurnState.ABSENT, TurnState.HANDED_OVER)
-        and begins_at(turn, zone) > at
-    ]
+        return (SwapOffer(None, _why_not(judge.obstacle(turn, staff.pk, None))),)
     found = [
-        SwapOffer(turn, refused.sentence if refused else "")
-        for turn in own
-        for refused in [
-            exchange_obstacle(sheet, [(swap.turn, staff.pk), (turn, swap.turn.staff_id)])
-        ]
+        SwapOffer(given, _why_not(judge.obstacle(turn, staff.pk, given)))
+        for given in _to_give(staff, turn, at)
     ]
     return tuple(sorted(found, key=lambda one: bool(one.why_not)))
+
+
+def _to_give(staff: Staff, turn: DutyTurn, at: datetime) -> list[DutyTurn]:
+    """The reader's next turns by any published roster, those of the same one first. One query."""
+    zone = ZoneInfo(turn.roster.agency.time_zone)
+    rows = published_turns(turn.roster.agency).filter(
+        staff=staff, day__gte=at.astimezone(zone).date()
+    )
+    rows = rows.exclude(state__in=(TurnState.ABSENT, TurnState.HANDED_OVER))
+    coming = [row for row in rows.order_by("day", "pk") if begins_at(row, zone) > at]
+    coming.sort(key=lambda row: row.roster_id != turn.roster_id)
+    return coming[:MOST_OFFERS]
+
+
+def _why_not(refused: Refusal | None) -> str:
+    return refused.sentence if refused else ""
 
 
 def colleagues_for(turn: DutyTurn) -> list[Staff]:

@@ -62,6 +62,12 @@ def decides_swaps(mandate: Mandate, unit_id: int | None) -> bool:
     return unit_id is not None and mandate.may(Right.DECIDE_LEAVE, unit_id)
 
 
+def decides_about(mandate: Mandate, swap: SwapRequest) -> bool:
+    """Whether the user approves the change: of two rosters that exchange turns, in both."""
+    turns = [turn for turn in (swap.turn, swap.given) if turn is not None]
+    return all(decides_swaps(mandate, turn.roster.unit_id) for turn in turns)
+
+
 def needs_approval(agency: Agency) -> bool:
     """Whether a leader approves what two colleagues agreed."""
     policy = SwapPolicy.objects.filter(agency=agency).first()
@@ -75,6 +81,8 @@ def swaps_of(agency: Agency) -> QuerySet[SwapRequest]:
         "turn__roster__unit",
         "turn__shift__post__unit",
         "turn__staff",
+        "given__roster__agency",
+        "given__roster__unit",
         "given__shift__post",
         "asker",
         "asked",
@@ -93,10 +101,11 @@ def swap_of(mandate: Mandate, pk: int) -> SwapRequest:
 
 
 def has_to_do_with(mandate: Mandate, swap: SwapRequest) -> bool:
-    staff, unit_id = mandate.staff, swap.turn.roster.unit_id
+    staff, turns = mandate.staff, (swap.turn, swap.given)
     if staff is not None and staff.pk in (swap.asker_id, swap.asked_id, swap.taker_id):
         return True
-    if decides_swaps(mandate, unit_id) or keeps_duty(mandate, unit_id):
+    units = {turn.roster.unit_id for turn in turns if turn is not None}
+    if any(decides_swaps(mandate, one) or keeps_duty(mandate, one) for one in units):
         return True
     return may_answer(mandate, swap)
 

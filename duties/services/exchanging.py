@@ -19,6 +19,20 @@ from weeks.enums import RosterState
 from weeks.models import LIVING
 
 
+def hold_rosters(*turns: DutyTurn | None) -> None:
+    """Whoever else changes turns of these rosters waits until this transaction ends. Several are
+    held in one order, before anything that hangs on them: so no two wait for one another.
+    """
+    keys = {turn.roster_id for turn in turns if turn is not None}
+    list(DutyRoster.objects.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk"))
+
+
+def rosters_of(changes: Sequence[TurnChange]) -> list[DutyRoster]:
+    """Those that the changes are about, in the order in which they are held."""
+    found = {one.turn.roster_id: one.turn.roster for one in changes}
+    return [found[pk] for pk in sorted(found)]
+
+
 def exchange_turns(
     roster: DutyRoster,
     changes: Sequence[TurnChange],
@@ -38,10 +52,7 @@ def exchange_turns(
     called in a transaction. Raises RosterChanged, WrongState.
     """
     claimed = DUTIES.claim(roster, seen=as_seen(roster), states=[RosterState.PUBLISHED], at=at)
-    for change in changes:
-        _change(DutyTurn.objects.filter(pk=change.turn.pk), change, by=by, at=at, reason=reason)
-    _rehash(claimed)
-    _follow(claimed, changes, by=by, at=at, reason=reason)
+    write_changes(claimed, changes, by=by, at=at, reason=reason)
     lapse_changed([one.turn for one in changes], by=by, at=at, but=request_id)
     tell_weeks(claimed)
     record(
@@ -54,6 +65,18 @@ def exchange_turns(
         reason=reason if recorded_reason is None else recorded_reason,
     )
     return claimed
+
+
+def write_changes(
+    roster: DutyRoster, changes: Sequence[TurnChange], *, by: User, at: datetime, reason: str = ""
+) -> None:
+    """The turns, the hash of their roster and an amendment under way. To be called while the
+    roster is claimed or held.
+    """
+    for change in changes:
+        _change(DutyTurn.objects.filter(pk=change.turn.pk), change, by=by, at=at, reason=reason)
+    _rehash(roster)
+    _follow(roster, changes, by=by, at=at, reason=reason)
 
 
 def call_in(

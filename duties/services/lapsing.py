@@ -32,7 +32,8 @@ def lapse_superseded(rosters: Iterable[DutyRoster], *, by: User | None, at: date
     """Another version stands in the place of these rosters. To be called in the transaction that
     publishes it.
     """
-    rows = SwapRequest.objects.filter(turn__roster__in=list(rosters))
+    gone = list(rosters)
+    rows = SwapRequest.objects.filter(Q(turn__roster__in=gone) | Q(given__roster__in=gone))
     _lapse(rows, SwapLapse.CHANGED, by=by, at=at)
 
 

@@ -23,13 +23,12 @@ from duties.errors import (
     TurnBegun,
 )
 from duties.models import DutyTurn, SwapPolicy, SwapRequest
+from duties.selectors.exchanges import ExchangeJudge
 from duties.selectors.posts import keeps_duty
-from duties.selectors.sheets import duty_sheet
 from duties.selectors.swaps import (
     can_take,
-    decides_swaps,
+    decides_about,
     fitness_in,
-    has_to_do_with,
     is_own,
     may_answer,
     needs_approval,
@@ -37,9 +36,8 @@ from duties.selectors.swaps import (
     swap_of,
     turn_of,
 )
-from duties.services.exchanging import exchange_turns
+from duties.services.exchanging import exchange_turns, hold_rosters, rosters_of
 from duties.sheets.changes import TurnChange, begins_at
-from duties.sheets.exchange import Handing, exchange_obstacle
 from rosters.services.life import required_reason
 from units.models import Staff
 from units.names import clean
@@ -142,6 +140,7 @@ def accept_swap(pk: int, *, given_id: int | None, by: User, at: datetime) -> Swa
     refuse_settled(swap.turn, at)
     given = _given(swap, taker, given_id, at)
     _refuse_broken(swap.turn, taker, given)
+    hold_rosters(swap.turn, given)
     agreed = _move(
         swap,
         SwapState.AGREED,
@@ -166,6 +165,7 @@ def approve_swap(pk: int, *, by: User, at: datetime) -> SwapRequest:
     for turn in filter(None, (swap.turn, swap.given)):
         refuse_settled(turn, at)
     _refuse_broken(swap.turn, swap.taker, swap.given)
+    hold_rosters(swap.turn, swap.given)
     return _carry_out(swap, by=by, at=at)
 
 
@@ -225,7 +225,7 @@ def _given(swap: SwapRequest, taker: Staff, given_id: int | None, at: datetime) 
         if given_id is not None:
             raise SwapMisfit
         return None
-    own = published_turns(swap.turn.roster.agency).filter(roster=swap.turn.roster_id, staff=taker)
+    own = published_turns(swap.turn.roster.agency).filter(staff=taker)
     given = own.filter(pk=given_id or 0).first()
     if given is None:
         raise SwapMisfit
@@ -234,10 +234,7 @@ def _given(swap: SwapRequest, taker: Staff, given_id: int | None, at: datetime) 
 
 
 def _refuse_broken(turn: DutyTurn, taker: Staff, given: DutyTurn | None) -> None:
-    handings: list[Handing] = [(turn, taker.pk)]
-    if given is not None:
-        handings.append((given, turn.staff_id))
-    refused = exchange_obstacle(duty_sheet(turn.roster), handings)
+    refused = ExchangeJudge().obstacle(turn, taker.pk, given)
     if refused is not None:
         raise refused
 
@@ -245,7 +242,7 @@ def _refuse_broken(turn: DutyTurn, taker: Staff, given: DutyTurn | None) -> None
 def _to_decide(pk: int, by: User, at: datetime) -> SwapRequest:
     mandate: Mandate = mandate_for(by, at)
     swap = swap_of(mandate, pk)
-    if not decides_swaps(mandate, swap.turn.roster.unit_id) or not has_to_do_with(mandate, swap):
+    if not decides_about(mandate, swap):
         raise NotAllowed
     if mandate.staff is not None and mandate.staff.pk in (swap.asker_id, swap.taker_id):
         raise OwnSwap
@@ -265,9 +262,16 @@ def _carry_out(swap: SwapRequest, *, by: User, at: datetime) -> SwapRequest:
     if given is not None:
         changes.append(TurnChange(given, swap.asker_id, state))
     action = "swap-turns" if given else "take-turn"
-    exchange_turns(
-        swap.turn.roster, changes, action, by=by, at=at, reason=swap.reason, request_id=swap.pk
-    )
+    for roster in rosters_of(changes):
+        exchange_turns(
+            roster,
+            [one for one in changes if one.turn.roster_id == roster.pk],
+            action,
+            by=by,
+            at=at,
+            reason=swap.reason,
+            request_id=swap.pk,
+        )
     return done
 
 

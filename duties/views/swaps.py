@@ -15,8 +15,8 @@ from duties.enums import SwapState
 from duties.guards import requires_duty
 from duties.models import SwapRequest
 from duties.selectors.posts import keeps_duty
-from duties.selectors.swap_page import may_withdraw, swap_board, swap_offers
-from duties.selectors.swaps import decides_swaps, may_answer, needs_approval, swap_of
+from duties.selectors.swap_page import swap_answers, swap_board
+from duties.selectors.swaps import needs_approval, swap_of
 from duties.services.swaps import (
     accept_swap,
     approve_swap,
@@ -65,22 +65,9 @@ def swap_policy(request: MandatedRequest) -> HttpResponse:
 @requires_duty()
 def swap(request: MandatedRequest, pk: int) -> HttpResponse:
     """One request, with what the reader can answer."""
-    mandate, at = request.mandate, clock.now()
-    row = swap_of(mandate, pk)
-    answers = row.state == SwapState.OPEN and may_answer(mandate, row)
-    took_part = mandate.staff is not None and mandate.staff.pk in (row.asker_id, row.taker_id)
-    decides = row.state == SwapState.AGREED and decides_swaps(mandate, row.turn.roster.unit_id)
-    offers = swap_offers(mandate, row, at=at) if answers else ()
-    context = {
-        "swap": row,
-        "answers": answers,
-        "offers": [one for one in offers if not one.why_not],
-        "refused": [one for one in offers if one.why_not],
-        "declines": answers and row.asked_id is not None,
-        "decides": decides and not took_part,
-        "withdraws": may_withdraw(mandate, row),
-        "is_own": True,
-    }
+    row = swap_of(request.mandate, pk)
+    answers = swap_answers(request.mandate, row, at=clock.now())
+    context = {"swap": row, "answers": answers, "is_own": True}
     return render(request, "duties/swap.html", context)
 
 

@@ -159,10 +159,11 @@ def _of(people: Iterable[Staff]) -> list[Addressee]:
 
 
 def _deciders(agency: Agency, swap: SwapRequest, on: date) -> list[Addressee]:
-    """The head for a unit's own duty, for the agency's whoever decides in all of it; nobody about
-    what is their own.
+    """The head for a unit's own duty, for the agency's and that of two whoever decides in all of
+    it; nobody about what is their own.
     """
-    unit_id = swap.turn.roster.unit_id
+    units = {turn.roster.unit_id for turn in (swap.turn, swap.given) if turn is not None}
+    unit_id = units.pop() if len(units) == 1 else None
     whole = frozenset(roles_with(Right.DECIDE_LEAVE)) - {Role.HEAD}
     if unit_id is None:
         told = who_is_told(agency, on, own=(), whole=whole)
