@@ -22,8 +22,8 @@ from duties.errors import (
 from duties.models import DutyRoster, DutyTurn, ShiftHandover
 from duties.selectors.handovers import handover_of, takers_of
 from duties.selectors.swaps import decides_swaps, is_own, turn_of
-from duties.services.steps import turns_content
-from duties.sheets.changes import begins_at
+from duties.services.exchanging import hold_rosters, write_changes
+from duties.sheets.changes import TurnChange, begins_at
 from rosters.services.life import required_reason
 from units.models import Staff
 from units.names import clean
@@ -40,6 +40,7 @@ def hand_over(turn_id: int, *, taker: Staff, events: str, by: User, at: datetime
     OwnHandover, EventsNeeded, HandedOver.
     """
     mandate = mandate_for(by, at)
+    hold_rosters(turn_of(mandate, turn_id))
     turn = turn_of(mandate, turn_id)
     if not is_own(mandate, turn):
         raise NoSuchTurn
@@ -98,14 +99,10 @@ def remark_on_handover(pk: int, *, remark: str, by: User, at: datetime) -> Shift
 
 
 def _set_state(turn: DutyTurn, *, by: User, at: datetime) -> None:
-    """Who has it stays; the roster's hash says that something became of it."""
-    DutyTurn.objects.filter(pk=turn.pk).update(
-        state=TurnState.HANDED_OVER, changed_by=by, changed_at=at
-    )
-    content = turns_content(turn.roster.turns.all())
-    DutyRoster.objects.filter(pk=turn.roster_id).update(
-        content=content, version=F("version") + 1, changed_at=at
-    )
+    """Who has it stays; the roster's hash and version say that something became of it."""
+    change = TurnChange(turn, turn.staff_id, TurnState.HANDED_OVER)
+    write_changes(turn.roster, [change], by=by, at=at, reason=turn.reason)
+    DutyRoster.objects.filter(pk=turn.roster_id).update(version=F("version") + 1, changed_at=at)
 
 
 def _record(

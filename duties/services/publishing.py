@@ -40,6 +40,8 @@ def amend_duty(roster_id: int, *, by: User, at: datetime, reason: str) -> DutyRo
     Raises ReasonNeeded, WrongState, PeriodTaken (an amendment is under way).
     """
     published = duty_roster_for_act(roster_id, RosterAct.AMEND, by, at)
+    held = DutyRoster.objects.select_for_update(of=("self",))
+    published.refresh_from_db(fields=["state", "version", "content"], from_queryset=held)
     words = required_reason(reason)
     line = transition(published.state, RosterAct.AMEND)
     if line is None:
