@@ -162,7 +162,7 @@ def test_it_takes_the_same_queries_with_one_turn_and_with_many(
         read(token)
         with CaptureQueriesContext(connection) as asked:
             read(token)
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(9):
             person_events(Staff.objects.select_related("agency").get(pk=person.pk), NOW)
         found.append(len(asked))
 

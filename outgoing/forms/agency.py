@@ -28,6 +28,7 @@ FIELDSETS: Final = (
             "provisional_plans",
         ),
     ),
+    (_("Trực cơ quan"), ("duty_reminder_at",)),
 )
 
 
@@ -99,6 +100,11 @@ class AgencyForm(forms.Form):
     report_every_day = forms.BooleanField(label=_("Gửi cả ngày nghỉ"), required=False)
     provisional_plans = forms.BooleanField(
         label=_("Đơn vị chưa duyệt lịch: ghi tạm theo lịch được duyệt gần nhất"), required=False
+    )
+    duty_reminder_at = ListHourField(
+        label=_("Giờ nhắc trực"),
+        placeholder="16:00",
+        help_text=_("Nhắc vào giờ này hôm trước. Ai nhận thay sau giờ đó được báo ngay."),
     )
 
     def __init__(self, *args: Any, agency: Agency, today: date, **kwargs: Any) -> None:

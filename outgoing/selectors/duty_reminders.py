@@ -15,8 +15,6 @@ from notices.models import Delivery, Run
 from units.models import Agency, Staff
 
 KIND: Final = "duty"
-REMINDS_AT: Final = 16
-"""The hour at which people hear of tomorrow; what is given away later is told at once."""
 DAY = timedelta(days=1)
 Told = Mapping[tuple[date, int], Sequence[tuple[bool, frozenset[int]]]]
 
@@ -50,12 +48,12 @@ def duty_days_due(agency: Agency, at: datetime) -> Iterator[DueDutyDay]:
 
 
 def people_to_remind(agency: Agency, at: datetime) -> tuple[PersonTurns, ...]:
-    """Who has a turn today or, from the afternoon on, tomorrow, that has not begun and that they
-    were not told of; who has no address is not written to.
+    """Who has a turn today or, from the agency's hour on, tomorrow, that has not begun and that
+    they were not told of; who has no address is not written to.
     """
     local = at.astimezone(ZoneInfo(agency.time_zone)).replace(tzinfo=None)
     today = local.date()
-    last = today + DAY if local.hour >= REMINDS_AT else today
+    last = today + DAY if local.time() >= agency.duty_reminder_at else today
     around = standing_turns(agency, today, last)
     held: dict[tuple[date, int], list[StandingTurn]] = defaultdict(list)
     for turn in around:

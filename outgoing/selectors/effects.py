@@ -31,6 +31,7 @@ def effects_of(agency: Agency, wanted: Mapping[str, Any], *, at: datetime) -> tu
         *_of_deadlines(changed, wanted),
         *_of_list(agency, changed, wanted, at),
         *_of_plans(changed, wanted),
+        *_of_duty(changed, wanted),
     )
 
 
@@ -156,3 +157,10 @@ def _of_plans(changed: set[str], wanted: Mapping[str, Any]) -> Iterator[str]:
                 " có lịch tạm."
             )
         )
+
+
+def _of_duty(changed: set[str], wanted: Mapping[str, Any]) -> Iterator[str]:
+    if "duty_reminder_at" in changed:
+        yield _("Người có lượt trực hôm sau được nhắc lúc %(time)s.") % {
+            "time": clock_time(wanted["duty_reminder_at"])
+        }

@@ -160,6 +160,7 @@ def test_what_cannot_be_is_refused_and_nothing_typed_is_lost(
             {"provisional_plans": False},
             ("Đơn vị chưa có lịch được duyệt đứng trong danh sách với tên và điện thoại, không có lịch tạm.",),
         ),
+        ({"duty_reminder_at": time(14, 30)}, ("Người có lượt trực hôm sau được nhắc lúc 14h30.",)),
     ],
 )  # fmt: skip
 def test_each_setting_has_its_sentence(

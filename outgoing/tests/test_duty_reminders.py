@@ -3,7 +3,7 @@ who gave it away does not.
 """
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
@@ -16,7 +16,7 @@ from outgoing.services import run_due, send_waiting
 from outgoing.tests.test_reminders import text_of
 from tests.factories import MONDAY, make_user, moment
 from units.enums import Role
-from units.models import Staff
+from units.models import Agency, Staff
 
 pytestmark = pytest.mark.django_db
 SUNDAY, TUESDAY = MONDAY - timedelta(days=1), MONDAY + timedelta(days=1)
@@ -79,6 +79,21 @@ def test_the_day_before_at_four_everybody_on_duty_hears_once(house: DutyHouse) -
         f"Cùng trực: {guard} (Bảo vệ, 0912 345 678).",
     ]
     assert "/duty/mine/" in text_of(letters()[0])
+
+
+def test_the_agency_says_at_what_hour(house: DutyHouse) -> None:
+    """What is owed already when the hour is put forward leaves at once, and nobody hears twice."""
+    Agency.objects.update(duty_reminder_at=time(20, 15))
+    published_duty(house)
+
+    tick(moment("2026-11-29 20:14"))
+    before = told()
+    tick(moment("2026-11-29 20:15"))
+    Agency.objects.update(duty_reminder_at=time(21))
+    tick(moment("2026-11-29 21:00"))
+
+    assert before == []
+    assert told() == [(MONDAY, "Vũ Hoài An"), (MONDAY, house.here.staff[2].full_name)]
 
 
 def test_a_turn_given_away_before_the_letter_left_is_told_to_the_substitute_only(

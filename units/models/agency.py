@@ -15,7 +15,8 @@ class Agency(models.Model):
     be approved by `approval_time` of the filing day (None: by its end). `reports_from` is the first
     day the daily list is owed (None: not yet); a list accepted at or after `report_deadline` is
     late. With `provisional_plans` a unit without an approved roster stands in the day as its last
-    approved plan has it. `steps_skipped` are the first steps that were left for later.
+    approved plan has it. At `duty_reminder_at` people hear of their duty of the day after.
+    `steps_skipped` are the first steps that were left for later.
     """
 
     code = models.SlugField(_("Mã cơ quan"), max_length=40, unique=True)
@@ -35,6 +36,7 @@ class Agency(models.Model):
     provisional_plans = models.BooleanField(
         _("Tạm theo lịch tuần trước khi chưa duyệt lịch"), default=True
     )
+    duty_reminder_at = models.TimeField(_("Giờ nhắc trực"), default=time(16))
     morning_begins = models.TimeField(_("Sáng từ"), default=time(7, 30))
     morning_ends = models.TimeField(_("Sáng đến"), default=time(11, 30))
     afternoon_begins = models.TimeField(_("Chiều từ"), default=time(13, 30))

@@ -25,6 +25,7 @@ SETTINGS: Final = (
     "report_every_day",
     "reports_from",
     "provisional_plans",
+    "duty_reminder_at",
 )
 
 
