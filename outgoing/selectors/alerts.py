@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from notices.models import ClockJump
+from outgoing.selectors.duty import outdated_list
 from outgoing.selectors.health import Ailment, list_troubles, todays_list
 from rosters.selectors.disrupted import disrupted_from, open_disruptions
 from units.enums import Right
@@ -20,7 +21,22 @@ def alerts_for(mandate: Mandate, now: datetime) -> tuple[str, ...]:
     if not mandate.may(Right.SEND_REPORTS):
         return ()
     with timezone.override(ZoneInfo(mandate.agency.time_zone)):
-        return (*_sentences(mandate, now), *_no_longer_lawful(mandate, now))
+        return (
+            *_sentences(mandate, now),
+            *_outdated(mandate, now),
+            *_no_longer_lawful(mandate, now),
+        )
+
+
+def _outdated(mandate: Mandate, now: datetime) -> Iterator[str]:
+    """Whom recipients believe to be on duty, though somebody else is."""
+    found = outdated_list(mandate.agency, now)
+    if found is not None:
+        run, changes = found
+        yield _(
+            "Lịch trực thay đổi sau khi gửi danh sách ngày %(day)s: %(changes)s. Gửi bản cập nhật"
+            " ở trang của ngày đó."
+        ) % {"day": day(run.local_date), "changes": "; ".join(changes)}
 
 
 def _no_longer_lawful(mandate: Mandate, now: datetime) -> Iterator[str]:

@@ -22,10 +22,12 @@ from duties.tests.factories import (
     published_duty,
 )
 from notices.models import Run
+from outgoing.selectors.alerts import alerts_for
+from outgoing.selectors.duty import reason_of
 from outgoing.services import run_due, send_correction
 from outgoing.services.kinds.lists import NOTHING_APPROVED
 from outgoing.tests.weeks import reached_at
-from rosters.tests.factories import NOW
+from rosters.tests.factories import NOW, mandate
 from tests.factories import MONDAY, moment
 from units.models import CalendarDay, ReportRecipient
 
@@ -190,3 +192,48 @@ def test_the_page_of_the_day_tells_that_a_turn_changed_since_until_it_is_correct
         False,
     ]
     assert "Lịch trực đã thay đổi sau khi danh sách này được lập." in changed.content.decode()
+
+
+def test_one_press_sends_the_update_with_what_changed_as_its_reason(
+    house: DutyHouse, client_of: SignIn
+) -> None:
+    published_duty(house)
+    run_due(FRIDAY_MORNING)
+    page = client_of(house.keeper)
+    DutyTurn.objects.filter(shift=house.day, day=SATURDAY).update(staff=house.here.leader)
+    DutyTurn.objects.filter(shift=house.night, day=SUNDAY).delete()
+
+    with clock.freeze(FRIDAY_MORNING):
+        seen = page.get("/reports/2026-12-04/")
+        reason = seen.context["form"]["reason"].value()
+        page.post("/reports/2026-12-04/correct/", {"reason": reason})
+
+    guard = house.here.staff[2]
+    assert reason == (
+        "Lịch trực thay đổi: Trực cơ quan 7h30–17h00 ngày 05/12/2026: Đỗ Khánh Vân thay Tạ Đức Bảo;"
+        f" Bảo vệ 18h00–6h00 hôm sau ngày 06/12/2026: không còn {guard}"
+    )
+    assert the_list(revision=1).facts["reason"] == reason
+
+
+def test_on_a_day_off_the_office_is_told_that_the_list_of_friday_is_no_longer_true(
+    house: DutyHouse,
+) -> None:
+    """Of the days gone by nobody is told any more."""
+    published_duty(house)
+    run_due(FRIDAY_MORNING)
+    office = mandate(house.keeper)
+    noon = {day: moment(f"2026-12-{day:02} 12:00") for day in (5, 6)}
+    assert alerts_for(office, noon[5]) == ()
+    DutyTurn.objects.filter(shift=house.day, day=SATURDAY).update(staff=house.here.leader)
+
+    assert alerts_for(office, noon[5]) == (
+        "Lịch trực thay đổi sau khi gửi danh sách ngày 04/12/2026: Trực cơ quan 7h30–17h00 ngày"
+        " 05/12/2026: Đỗ Khánh Vân thay Tạ Đức Bảo. Gửi bản cập nhật ở trang của ngày đó.",
+    )
+    assert alerts_for(office, noon[6]) == ()
+
+
+def test_a_long_reason_ends_where_a_reason_may_end() -> None:
+    assert len(reason_of(["Bảo vệ: A thay B"] * 40)) == 300
+    assert reason_of([]) == ""

@@ -164,7 +164,7 @@ def test_the_list_of_runs_costs_the_same_for_any_number(
             run=key(agency.pk, day=MONDAY + timedelta(days=number)),
         )
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         page = client.get("/reports/")
 
     assert len(page.context["rows"]) == rows
@@ -235,7 +235,7 @@ def test_the_day_costs_the_same_for_any_number_of_recipients(
     letters = (letter(f"n{number}@x.example") for number in range(rows))
     begin(*letters, at=moment("2026-11-30 08:55"), run=key(agency.pk))
 
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(23):
         page = client.get(DAY)
 
     assert len(page.context["letters"]) == rows

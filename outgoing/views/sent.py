@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 import clock
+from notices.models import Run
 from outgoing.forms import FilterForm, ListCorrectionForm
 from outgoing.letters import stored_mail
 from outgoing.schedule import hours_of, local_day
 from outgoing.selectors.alerts import alerts_for
-from outgoing.selectors.duty import is_duty_changed
+from outgoing.selectors.duty import duty_changes, is_duty_changed, reason_of
 from outgoing.selectors.health import todays_list
 from outgoing.selectors.held import held_of
 from outgoing.selectors.reporting import reporting_findings
@@ -36,6 +37,7 @@ from refusals.forms import result_on_form
 from refusals.pages import result_on_page
 from units.enums import Right
 from units.guards import MandatedRequest, requires
+from units.selectors import Mandate
 from units.words import day as in_figures
 
 READERS = (Right.SEE_REPORTS, Right.SEND_REPORTS)
@@ -70,7 +72,7 @@ def list_runs(request: MandatedRequest) -> HttpResponse:
 @require_safe
 @requires(*READERS)
 def show_day(request: MandatedRequest, day: date) -> HttpResponse:
-    return _day_page(request, day, form=ListCorrectionForm())
+    return _day_page(request, day)
 
 
 @require_POST
@@ -136,7 +138,11 @@ def show_reminders(request: MandatedRequest, monday: date) -> HttpResponse:
 
 
 def _day_page(
-    request: MandatedRequest, day: date, *, form: ListCorrectionForm, status: int = 200
+    request: MandatedRequest,
+    day: date,
+    *,
+    form: ListCorrectionForm | None = None,
+    status: int = 200,
 ) -> HttpResponse:
     """The newest list of the day, or the one that `?revision=` names."""
     now, mandate = clock.now(), request.mandate
@@ -151,7 +157,6 @@ def _day_page(
         "row": row,
         "before": before,
         "after": after,
-        "form": form,
         "alerts": alerts_for(mandate, now),
         "may_send_today": may_send_today(mandate, now, day=day),
     }
@@ -173,9 +178,24 @@ def _day_page(
         "may_try": mandate.may(Right.SEND_REPORTS),
         "may_correct": mandate.may(Right.SEND_REPORTS) and row is rows[0],
         "next_revision": rows[0].run.revision + 1,
-        "is_duty_changed": row is rows[0] and is_duty_changed(mandate.agency, row.run),
+        **_changed_duty(mandate, row.run if row is rows[0] else None, form),
     }
     return render(request, "outgoing/day.html", page, status=status)
+
+
+def _changed_duty(
+    mandate: Mandate, run: Run | None, form: ListCorrectionForm | None
+) -> dict[str, object]:
+    """What changed since the newest list, and with it the reason of an update: one press sends
+    it.
+    """
+    is_changed = run is not None and is_duty_changed(mandate.agency, run)
+    changes = duty_changes(mandate.agency, run, since=run.local_date) if run and is_changed else ()
+    return {
+        "is_duty_changed": is_changed,
+        "duty_changes": changes,
+        "form": form or ListCorrectionForm(initial={"reason": reason_of(changes)}),
+    }
 
 
 def _chosen(rows: tuple[RunRow, ...], request: HttpRequest) -> RunRow | None:
