@@ -52,6 +52,7 @@ urlpatterns = [
     path("duty/handovers/<int:pk>/remark/", handovers.remark, name="remark-handover"),
     path("duty/sheet/", hours.month_sheet, name="sheet"),
     path("duty/sheet/file/", hours.month_file, name="sheet-file"),
+    path("duty/sheet/rates/", hours.leave_rates, name="leave-rates"),
     path("duty/posts/", posts.posts, name="posts"),
     path("duty/posts/new/", posts.new_post, name="new-post"),
     path("duty/posts/<int:pk>/", posts.post, name="post"),

@@ -291,6 +291,7 @@ ROWS = (
     Row("duties:release-note", None, 200, DUTY_KEEPERS, "release", but=UNRESTRICTED),
     Row("duties:sheet", 200, None, DUTY_KEEPERS),
     Row("duties:sheet-file", 200, None, DUTY_KEEPERS),
+    Row("duties:leave-rates", 200, 422, OFFICE),
     Row("duties:now", 200, None),
     Row("duties:mine", 200, None),
     Row("duties:mine-next", 200, None),

@@ -50,6 +50,8 @@ HIDDEN = {
     "duties.DutyShift": "nothing technical",
     "duties.DutyStep": "who was put on duty and taken off",
     "duties.DutyTurn": "who is on duty when",
+    "duties.LeaveRate": "nothing technical",
+    "duties.LeaveScale": "a page of its own",
     "duties.ShiftHandover": "what happened in a shift",
     "duties.SwapPolicy": "nothing technical",
     "duties.SwapRequest": "who asks whom, and why",

@@ -3,6 +3,7 @@ rosters of duty and their turns, who asked to change one, and what happened in a
 """
 
 from duties.models.handovers import ShiftHandover
+from duties.models.leave import LeaveRate, LeaveScale
 from duties.models.people import DutyExemption, PostQualification
 from duties.models.posts import DutyPost, DutyShift, ShiftCover
 from duties.models.roster import DutyRoster, DutyStep, DutyTurn
@@ -16,6 +17,8 @@ __all__ = [
     "DutyShift",
     "DutyStep",
     "DutyTurn",
+    "LeaveRate",
+    "LeaveScale",
     "PostQualification",
     "ShiftCover",
     "ShiftHandover",

@@ -1,54 +1,58 @@
 """The turns and hours of a month by person, from what is published, for who settles them."""
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection
 from datetime import date, timedelta
-from typing import Final
 
-from duties.enums import TurnState
-from duties.models import DutyTurn
+from duties.selectors.leave import (
+    day_classes,
+    earned_by,
+    leave_scales,
+    taken_leave,
+    turns_between,
+)
 from duties.selectors.posts import duty_units
-from duties.sheets.days import days_between, duty_days
-from duties.values.hours import DutySum, LeaveBalance, MonthHours, PersonHours
+from duties.values.hours import DutySum, MonthHours, PersonHours
+from duties.values.leave import NOTHING, LeaveBalance, rates_on
 from planning.duty.day import DayClass
 from planning.duty.shift import ShiftHours
-from planning.time import Calendar, DayKind
-from units.enums import AbsenceKind, Right
-from units.models import Absence, Position
+from units.enums import Right
+from units.models import Position
 from units.selectors import Mandate, with_names_on
-from weeks.enums import RosterState
-
-HALF: Final = 0.5
 
 
 def month_hours(mandate: Mandate, month: date) -> MonthHours:
     """Whoever had a turn since the first of the year or in the month, of the units whose duty the
-    user keeps. A turn belongs to the day on which it begins. Four queries, one more for who keeps
+    user keeps. A turn belongs to the day on which it begins. Five queries, one more for who keeps
     only a unit's.
     """
     first, last = month.replace(day=1), last_of(month)
-    turns = _turns(mandate, first.replace(month=1), last)
+    turns = turns_between(mandate.agency, first.replace(month=1), last)
     posts = _posts(mandate, {turn.staff_id for turn in turns}, last)
-    classes, calendar = _classes(mandate, turns)
-    taken = _taken(posts, calendar, first.replace(month=1), last)
+    classes, calendar = day_classes(mandate.agency, turns)
+    taken = taken_leave([one.staff_id for one in posts], calendar, first.replace(month=1), last)
+    scales = leave_scales(mandate.agency)
+    earned = earned_by(turns, classes, scales)
     sums: dict[int, dict[DayClass, DutySum]] = defaultdict(dict)
-    earned: Counter[int] = Counter()
     for turn in turns:
         kind = classes[turn.day]
-        earned[turn.staff_id] += kind is not DayClass.WORKING
         if turn.day >= first:
             own = sums[turn.staff_id]
             hours = ShiftHours(turn.shift.begins, turn.shift.ends)
             own[kind] = own.get(kind, DutySum()) + DutySum.of(hours)
     return MonthHours(
         month=first,
+        rates=rates_on(scales, last),
         rows=tuple(
             PersonHours(
                 staff_id=post.staff_id,
                 name=post.staff.full_name,
                 title=post.title,
                 unit=post.unit.name,
-                leave=LeaveBalance(earned=earned[post.staff_id], taken=taken.get(post.staff_id, 0)),
+                leave=LeaveBalance(
+                    earned=earned.get(post.staff_id, NOTHING),
+                    taken=taken.get(post.staff_id, NOTHING),
+                ),
                 sums=sums[post.staff_id],
             )
             for post in posts
@@ -59,15 +63,6 @@ def month_hours(mandate: Mandate, month: date) -> MonthHours:
 def last_of(month: date) -> date:
     """The last day of the month."""
     return (month.replace(day=1) + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-
-
-def _turns(mandate: Mandate, first: date, last: date) -> list[DutyTurn]:
-    rows = DutyTurn.objects.filter(
-        roster__agency=mandate.agency,
-        roster__state=RosterState.PUBLISHED,
-        day__range=(first, last),
-    ).exclude(state=TurnState.ABSENT)
-    return list(rows.select_related("shift"))
 
 
 def _posts(mandate: Mandate, staff_ids: Collection[int], last: date) -> list[Position]:
@@ -84,31 +79,3 @@ def _posts(mandate: Mandate, staff_ids: Collection[int], last: date) -> list[Pos
         newest,
         key=lambda row: (row.unit.order, row.unit_id, row.order, row.staff.sort_key, row.staff_id),
     )
-
-
-def _classes(
-    mandate: Mandate, turns: Iterable[DutyTurn]
-) -> tuple[Mapping[date, DayClass], Calendar]:
-    special = list(mandate.agency.calendar_days.all())
-    calendar = Calendar(special={row.day: DayKind(row.kind) for row in special})
-    names = {row.day: row.name for row in special if row.name}
-    days = duty_days(calendar, names, {turn.day for turn in turns})
-    return {one.day: one.kind for one in days}, calendar
-
-
-def _taken(
-    posts: Sequence[Position], calendar: Calendar, first: date, last: date
-) -> Mapping[int, float]:
-    """Working days of compensatory leave between these days, by person."""
-    rows = Absence.objects.filter(
-        staff__in=[post.staff_id for post in posts],
-        kind=AbsenceKind.COMPENSATORY,
-        first__lte=last,
-        last__gte=first,
-    )
-    found: dict[int, float] = defaultdict(float)
-    for row in rows:
-        for day in days_between(max(row.first, first), min(row.last, last)):
-            if calendar.is_working(day):
-                found[row.staff_id] += HALF * sum(row.halves_on(day))
-    return found

@@ -1,6 +1,9 @@
 """How pages and letters write who is on duty when."""
 
+from decimal import Decimal
+
 from django import template
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -21,3 +24,9 @@ def days_left(days: int) -> str:
     if days == 1:
         return _("ngày mai")
     return ngettext("còn %(n)s ngày", "còn %(n)s ngày", days) % {"n": days}
+
+
+@register.filter
+def in_days(days: Decimal) -> str:
+    """0,5 or 1 or 0,75, as long as it has to be"""
+    return number_format(Decimal(f"{days.normalize():f}"))

@@ -4,6 +4,7 @@ leave.
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from decimal import Decimal
 from io import BytesIO
 
 import pytest
@@ -17,7 +18,8 @@ from duties.enums import TurnState
 from duties.models import DutyTurn
 from duties.selectors.hours import month_hours
 from duties.tests.factories import DutyHouse, make_house, published_duty
-from duties.values.hours import DutySum, LeaveBalance
+from duties.values.hours import DutySum
+from duties.values.leave import LeaveBalance
 from planning.duty.day import DayClass
 from rosters.tests.factories import NOW, mandate
 from tests.factories import MONDAY, make_absence, make_staff, make_unit, moment
@@ -97,8 +99,8 @@ def test_days_off_earn_compensatory_leave_and_what_was_taken_is_counted(house: D
     rows = month_hours(mandate(house.keeper), DECEMBER).rows
 
     assert {row.name: (row.leave, row.leave.left) for row in rows[:2]} == {
-        "Vũ Hoài An": (LeaveBalance(earned=1, taken=3.5), -2.5),
-        "Tạ Đức Bảo": (LeaveBalance(earned=1, taken=0), 1),
+        "Vũ Hoài An": (LeaveBalance(earned=Decimal(1), taken=Decimal("3.5")), Decimal("-2.5")),
+        "Tạ Đức Bảo": (LeaveBalance(earned=Decimal(1)), Decimal(1)),
     }
 
 
@@ -173,7 +175,7 @@ def test_the_sheet_costs_the_same_for_any_number_of_people(
     asked = mandate(house.keeper)
     DutyTurn.objects.exclude(staff__in=house.here.staff[:people]).delete()
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         sheet = month_hours(asked, DECEMBER)
 
     assert len(sheet.rows) == people

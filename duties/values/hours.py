@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from duties.values.leave import NOTHING, LeaveBalance, LeaveRates
 from planning.duty.day import DayClass
 from planning.duty.shift import ShiftHours
 
@@ -43,20 +44,6 @@ class DutySum:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LeaveBalance:
-    """Days of compensatory leave since the first of the year: one is earned by each turn on a day
-    off, and those on record as taken, in halves.
-    """
-
-    earned: int = 0
-    taken: float = 0
-
-    @property
-    def left(self) -> float:
-        return self.earned - self.taken
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PersonHours:
     """One row: a person and their turns by the class of the day on which each begins."""
 
@@ -79,10 +66,13 @@ class PersonHours:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MonthHours:
-    """The sheet of a month (its first day), by unit and name."""
+    """The sheet of a month (its first day), by unit and name. `rates` are those that hold on its
+    last day.
+    """
 
     month: date
     rows: tuple[PersonHours, ...]
+    rates: LeaveRates
 
     @property
     def by_class(self) -> tuple[DutySum, ...]:
@@ -95,3 +85,11 @@ class MonthHours:
     @property
     def total(self) -> DutySum:
         return DutySum.total(self.by_class)
+
+    @property
+    def leave(self) -> LeaveBalance:
+        """That of everybody together."""
+        return LeaveBalance(
+            earned=sum((row.leave.earned for row in self.rows), start=NOTHING),
+            taken=sum((row.leave.taken for row in self.rows), start=NOTHING),
+        )

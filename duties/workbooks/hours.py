@@ -1,6 +1,7 @@
 """The duty sheet of a month as an Excel workbook, with numbers that can be added up."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from io import BytesIO
 from typing import Final
 
@@ -13,6 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from duties.enums import CoverClass
 from duties.values.hours import DutySum, MonthHours, PersonHours
+from duties.values.leave import LeaveBalance
 
 MIME: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 HEAD: Final = PatternFill("solid", fgColor="E4E7F2")
@@ -33,7 +35,8 @@ def hours_workbook(sheet: MonthHours, agency: str) -> bytes:
     _write_head(page)
     for number, row in enumerate(sheet.rows, start=1):
         page.append(_row(number, row))
-    page.append(["", _("Cộng"), "", "", *_sums([*sheet.by_class, sheet.total])])
+    sums = _sums([*sheet.by_class, sheet.total])
+    page.append(["", _("Cộng"), "", "", *sums, *_leave(sheet.leave)])
     _lay_out(page)
     packed = BytesIO()
     book.save(packed)
@@ -55,10 +58,12 @@ def _write_head(page: Worksheet) -> None:
 
 
 def _row(number: int, row: PersonHours) -> list[object]:
-    leave = row.leave
     texts = [row.name, row.title, row.unit]
-    sums = _sums([*row.by_class, row.total])
-    return [number, *texts, *sums, leave.earned, leave.taken, leave.left]
+    return [number, *texts, *_sums([*row.by_class, row.total]), *_leave(row.leave)]
+
+
+def _leave(leave: LeaveBalance) -> list[Decimal]:
+    return [leave.earned, leave.taken, leave.left]
 
 
 def _sums(sums: Sequence[DutySum]) -> list[float]:
