@@ -1,37 +1,42 @@
 """A person's own turns of duty, and who is on duty with them."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from duties.selectors.standing import standing_turns
-from duties.values.mine import OwnDuties, OwnTurn
+from duties.sheets.days import duty_days
+from duties.values.mine import OwnDuties, OwnTurn, YearTurns
 from duties.values.standing import StandingTurn, company_of
+from planning.duty.day import DayClass
+from planning.time import Calendar, DayKind
 from units.lunar import lunar_label
-from units.models import Staff
-from units.selectors import Mandate, day_names
+from units.models import CalendarDay, Staff
+from units.selectors import Mandate
 
 AHEAD = timedelta(days=92)
 """How far ahead people see their turns: some three months."""
-DAY = timedelta(days=1)
+DAY, YEAR = timedelta(days=1), timedelta(days=365)
+HOLIDAYS = (DayClass.HOLIDAY, DayClass.TET)
 
 
 def own_duties(mandate: Mandate, *, at: datetime) -> OwnDuties | None:
     """The turns of the person the user is, by published rosters; None for who is not on the
-    staff. Five queries, fewer without a turn.
+    staff. Seven queries, fewer without a turn.
     """
     staff = mandate.staff
     if staff is None:
         return None
     local = at.astimezone(ZoneInfo(mandate.agency.time_zone)).replace(tzinfo=None)
     today = local.date()
-    month = today.replace(day=1)
-    last = today + AHEAD
-    turns = standing_turns(mandate.agency, min(month, today - DAY), last, of=staff)
+    month, last = today.replace(day=1), today + AHEAD
+    turns = standing_turns(mandate.agency, today - YEAR, last, of=staff)
     coming = sorted(
         (turn for turn in turns if not turn.is_over_at(local)),
         key=lambda turn: (turn.day, turn.begins),
     )
-    names = day_names(mandate.agency, {turn.day for turn in coming}) if coming else {}
+    special = list(mandate.agency.calendar_days.all()) if turns else []
+    names = {row.day: row.name or row.get_kind_display() for row in special}
     shown = [_own(turn, local, names.get(turn.day, "")) for turn in coming]
     return OwnDuties(
         next=shown[0] if shown else None,
@@ -39,6 +44,20 @@ def own_duties(mandate: Mandate, *, at: datetime) -> OwnDuties | None:
         ahead=tuple(shown[1:]),
         last=last,
         in_month=sum(_is_in_month(turn.day, month) for turn in turns),
+        past_year=_past_year([turn for turn in turns if turn.is_over_at(local)], special),
+    )
+
+
+def _past_year(turns: Sequence[StandingTurn], special: Iterable[CalendarDay]) -> YearTurns:
+    rows = list(special)
+    calendar = Calendar(special={row.day: DayKind(row.kind) for row in rows})
+    names = {row.day: row.name for row in rows if row.name}
+    kinds = {one.day: one.kind for one in duty_days(calendar, names, {one.day for one in turns})}
+    return YearTurns(
+        turns=len(turns),
+        weekends=sum(kinds[one.day] is DayClass.REST for one in turns),
+        holidays=sum(kinds[one.day] in HOLIDAYS for one in turns),
+        nights=sum(one.hours.is_night for one in turns),
     )
 
 

@@ -98,7 +98,7 @@ def swap_board(mandate: Mandate, *, at: datetime) -> SwapBoard:
     pending = [row for row in rows if row.is_pending and begins_at(row.turn, zone) > at]
     staff = mandate.staff
     own = [row for row in rows if staff and staff.pk in (row.asker_id, row.taker_id)]
-    asked = _asked(staff, [row for row in pending if row.state == SwapState.OPEN])
+    asked = asked_of(staff, [row for row in pending if row.state == SwapState.OPEN])
     to_decide = [
         row
         for row in pending
@@ -161,7 +161,7 @@ def colleagues_for(turn: DutyTurn) -> list[Staff]:
     ]
 
 
-def _asked(staff: Staff | None, rows: Iterable[SwapRequest]) -> list[SwapRequest]:
+def asked_of(staff: Staff | None, rows: Iterable[SwapRequest]) -> list[SwapRequest]:
     """Those put to the person by name, and those to all who may have the turn. Four queries at
     most.
     """

@@ -6,7 +6,9 @@ from django.views.decorators.http import require_safe
 
 import clock
 from duties.selectors.at_present import present_duty
+from duties.selectors.leave import own_leave
 from duties.selectors.mine import next_duty, own_duties
+from duties.selectors.own_tasks import own_tasks
 from units.guards import MandatedRequest, requires
 
 
@@ -24,7 +26,12 @@ def duty_at_present(request: MandatedRequest) -> HttpResponse:
 def my_duties(request: MandatedRequest) -> HttpResponse:
     """When I am on duty next, with whom, and which turns lie ahead."""
     at = clock.now()
-    context = {"mine": own_duties(request.mandate, at=at), "now": at}
+    context = {
+        "mine": own_duties(request.mandate, at=at),
+        "leave": own_leave(request.mandate, at=at),
+        "tasks": own_tasks(request.mandate, at=at),
+        "now": at,
+    }
     return render(request, "duties/mine.html", context)
 
 

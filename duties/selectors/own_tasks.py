@@ -1,0 +1,87 @@
+"""What somebody's own page of duty asks of them: answer a colleague, take a shift over, hand one
+over that ended; and what they asked themselves.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from duties.enums import HandoverState, SwapState, TurnState
+from duties.models import PENDING, DutyTurn, ShiftHandover, SwapRequest
+from duties.selectors.swap_page import asked_of
+from duties.selectors.swaps import published_turns, swaps_of
+from duties.sheets.changes import begins_at, ends_at
+from units.models import Staff
+from units.selectors import Mandate
+
+LATE_FOR: Final = timedelta(days=3)
+"""So long after its end a shift is asked about that nobody handed over."""
+OPEN_TURNS: Final = (TurnState.PLANNED, TurnState.SWAPPED, TurnState.TAKEN_OVER)
+"""Of these it is not known yet what became of them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnTasks:
+    """`asked`: requests that wait for the person, `to_take`: shifts handed to them, `to_give`:
+    shifts of theirs that ended and were not handed over, `not_given`: those before theirs of which
+    the same is true, each with who had it. `pending` are the turns (ids) they ask to change.
+    """
+
+    asked: Sequence[SwapRequest] = ()
+    to_take: Sequence[ShiftHandover] = ()
+    to_give: Sequence[DutyTurn] = ()
+    not_given: Sequence[DutyTurn] = ()
+    pending: frozenset[int] = frozenset()
+
+
+def own_tasks(mandate: Mandate, *, at: datetime) -> OwnTasks:
+    """Nothing for who is not on the staff. The same few queries however much there is."""
+    staff, zone = mandate.staff, ZoneInfo(mandate.agency.time_zone)
+    if staff is None:
+        return OwnTasks()
+    open_requests = swaps_of(mandate.agency).filter(state=SwapState.OPEN).order_by("turn__day")
+    coming = [row for row in open_requests if begins_at(row.turn, zone) > at]
+    own = SwapRequest.objects.filter(asker=staff, state__in=PENDING)
+    to_take = ShiftHandover.objects.filter(taker=staff, state=HandoverState.WAITING)
+    begun = _begun(staff, at, zone)
+    own_ended = [row for row in begun if row.staff_id == staff.pk and ends_at(row, zone) <= at]
+    return OwnTasks(
+        asked=asked_of(staff, coming),
+        to_take=list(to_take.select_related("turn__shift__post", "giver").order_by("given_at")),
+        to_give=[row for row in own_ended if row.state in OPEN_TURNS],
+        not_given=[row for row in _before_own(staff, begun, zone) if row.state in OPEN_TURNS],
+        pending=frozenset(own.values_list("turn", flat=True)),
+    )
+
+
+def _begun(staff: Staff, at: datetime, zone: ZoneInfo) -> list[DutyTurn]:
+    """The turns of the last days at the posts at the office that the person had one at, in order.
+    Two queries at most.
+    """
+    today = at.astimezone(zone).date()
+    near = published_turns(staff.agency).exclude(state=TurnState.ABSENT)
+    near = near.filter(day__range=(today - LATE_FOR, today), shift__post__on_site=True)
+    posts = {row.shift.post_id for row in near.filter(staff=staff)}
+    if not posts:
+        return []
+    rows = [row for row in near.filter(shift__post__in=posts) if begins_at(row, zone) <= at]
+    return sorted(rows, key=lambda row: (begins_at(row, zone), row.pk))
+
+
+def _before_own(staff: Staff, begun: Sequence[DutyTurn], zone: ZoneInfo) -> Iterator[DutyTurn]:
+    """Of each shift of the person's own the last one of somebody else at that post before it."""
+    found: set[int] = set()
+    for own in begun:
+        if own.staff_id == staff.pk and own.state in OPEN_TURNS:
+            before = [
+                row
+                for row in begun
+                if row.shift.post_id == own.shift.post_id
+                and row.staff_id != staff.pk
+                and ends_at(row, zone) <= begins_at(own, zone)
+            ]
+            if before and before[-1].pk not in found:
+                found.add(before[-1].pk)
+                yield before[-1]
