@@ -17,9 +17,12 @@ def check(plan: Plan, rules: Iterable[InForce]) -> tuple[Violation, ...]:
     return tuple(sorted(found, key=lambda violation: violation.order))
 
 
-def check_turns(plan: DutyPlan, rules: Iterable[InForce]) -> tuple[Violation, ...]:
+def check_turns(
+    plan: DutyPlan, rules: Iterable[InForce], *, is_whole: bool = True
+) -> tuple[Violation, ...]:
     """Every breach of `rules` in a duty roster, in a fixed order; rules about weeks say nothing of
-    it. Rules that see the same of it go through one book.
+    it. Rules that see the same of it go through one book. Of turns that are not the whole roster
+    only what no more turns could mend.
     """
     books: dict[Hashable, TurnBook] = {}
     found: list[Violation] = []
@@ -27,5 +30,5 @@ def check_turns(plan: DutyPlan, rules: Iterable[InForce]) -> tuple[Violation, ..
         if one.sight not in books:
             seen = one.seen_turns(plan)
             books[one.sight] = TurnBook(seen, tuple(seen.turns))
-        found.extend(rule.judge(books[one.sight]))
+        found.extend(rule.judge(books[one.sight], is_whole=is_whole))
     return tuple(sorted(found, key=lambda violation: (violation.order, violation.turns)))

@@ -1,6 +1,7 @@
 """A new roster of duty, and what is posted about the turns of one."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -14,6 +15,7 @@ from duties.enums import DutyPeriod
 from duties.models import DutyPost
 from duties.sheets.sheet import TurnKey
 from duties.values.bands import CellPlace
+from duties.values.plans import ProposalPart
 from duties.values.rosters import RosterPeriod, TurnEdit
 from refusals.forms import RefusableForm
 from units.forms.fields import DayField
@@ -126,6 +128,39 @@ def edits_in(posted: QueryDict) -> list[TurnEdit]:
     if "edit" in posted:
         return [_edit(*typed.rsplit(":", 2)) for typed in posted.getlist("edit")[:MOST_EDITS]]
     return [_edit(posted.get("place", ""), posted.get("take", ""), posted.get("give", ""))]
+
+
+def part_in(posted: QueryDict) -> ProposalPart:
+    """The boxes that are ticked: `shift`, `person` (ids) and `place`. Raises SuspiciousOperation
+    for what no page of ours sends.
+    """
+    places = [place_in(typed) for typed in posted.getlist("place")]
+    if None in places:
+        raise SuspiciousOperation("a change without its place")
+    return ProposalPart(
+        shifts=frozenset(_ids(posted.getlist("shift"))),
+        people=frozenset(_ids(posted.getlist("person"))),
+        cells=frozenset(filter(None, places)),
+    )
+
+
+def rotation_in(posted: QueryDict) -> tuple[int, list[int]]:
+    """`shift`, and who is in the list in its order: `order-12` is the number of person 12, nothing
+    for who is not in it. Raises SuspiciousOperation for what no page of ours sends.
+    """
+    typed = {name.removeprefix("order-"): posted.get(name, "").strip() for name in posted}
+    places = {who: place for who, place in typed.items() if f"order-{who}" in posted and place}
+    numbers = _ids(places.values())
+    listed = sorted(zip(numbers, _ids(places), strict=True))
+    (shift_id,) = _ids([posted.get("shift", "")])
+    return shift_id, [staff_id for _number, staff_id in listed]
+
+
+def _ids(typed: Iterable[str]) -> list[int]:
+    wanted = list(typed)
+    if not all(map(PERSON.fullmatch, wanted)):
+        raise SuspiciousOperation("an id that is none")
+    return [int(one) for one in wanted]
 
 
 def _edit(where: str = "", take: str = "", give: str = "") -> TurnEdit:

@@ -13,7 +13,8 @@ from duties.selectors.sheets import duty_sheet
 from duties.selectors.swap_marks import swap_marks
 from duties.sheets.bands import duty_bands, person_lines
 from duties.sheets.counting import fair_groups
-from duties.sheets.judging import findings_of
+from duties.sheets.differences import person_changes, shift_changes
+from duties.sheets.judging import findings_of, pins_at_odds
 from duties.sheets.levels import shown_proposal
 from duties.sheets.moves import NOWHERE, looked_into
 from duties.sheets.sheet import DutySheet, TurnKey
@@ -74,6 +75,9 @@ def duty_page(
         can_redo=redoable_of(steps, mandate.user) is not None,
         cell=looked_into(sheet, place, held) if may_open else NOWHERE,
         swaps=swap_marks(mandate, roster),
+        pins_at_odds=duty_verdicts(stands, pins_at_odds(stands)) if may_open else (),
+        by_shift=shift_changes(proposal, stands) if proposal else (),
+        by_person=person_changes(proposal, stands) if proposal else (),
         proposal=shown_proposal(proposal) if proposal else None,
         turns=sum(turn.state != TurnState.ABSENT for turn in sheet.turns),
         missing=sum(

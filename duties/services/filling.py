@@ -64,8 +64,11 @@ def rotate_duty(
     sheet = turns_sheet(roster)
     if shift_id not in sheet.shift_of:
         raise OutsidePeriod
-    kept, skipped = _rotated(sheet, shift_id, _queue(roster, shift_id, people))
-    return _written(sheet, kept, skipped, DutyStepKind.ROTATED, by=by, at=at, seen=seen)
+    queue = _queue(roster, shift_id, people)
+    kept, skipped = _rotated(sheet, shift_id, queue)
+    filled = _written(sheet, kept, skipped, DutyStepKind.ROTATED, by=by, at=at, seen=seen)
+    member = sheet.members.get(queue[0])
+    return filled._replace(then=member.staff.full_name if member else "")
 
 
 def _period_before(roster: DutyRoster) -> DutyRoster | None:
@@ -119,6 +122,9 @@ def _queue(roster: DutyRoster, shift_id: int, people: Sequence[int]) -> list[int
 def _rotated(
     sheet: DutySheet, shift_id: int, queue: list[int]
 ) -> tuple[list[TurnKey], list[SkippedTurn]]:
+    """The turns by the list, and those that had to be left out; who has one goes to the end of
+    `queue`.
+    """
     kept: list[TurnKey] = []
     skipped: list[SkippedTurn] = []
     for day in _places(sheet, shift_id):
@@ -128,7 +134,8 @@ def _rotated(
             if refused is None:
                 kept.append((shift_id, day, staff_id))
                 sheet = sheet.with_keys({*sheet.keys, kept[-1]})
-                queue = [*(one for one in queue if one != staff_id), staff_id]
+                queue.remove(staff_id)
+                queue.append(staff_id)
                 break
             refusals[staff_id] = refused.sentence
         skipped += [SkippedTurn(shift_id, day, who, why) for who, why in refusals.items()]

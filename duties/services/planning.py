@@ -1,6 +1,5 @@
 """Let the planner propose a roster of duty, keep the proposal beside it, apply it as one step."""
 
-from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -14,7 +13,7 @@ from duties.selectors.sheets import duty_sheet
 from duties.services.moving import duty_roster_for_act, refusal, roster_to_edit
 from duties.services.steps import take_step, turn_key
 from duties.sheets.problem import duty_problem, duty_proposal
-from duties.values.plans import DutyProposal, PlannedTurn
+from duties.values.plans import DutyProposal, PlannedTurn, ProposalPart
 from planning.solver.duties import IN_REQUEST, plan_duties
 from planning.solver.duty.problem import DutyLimits
 from planning.workflow import RosterAct
@@ -48,10 +47,9 @@ def apply_duty_plan(
     by: User,
     at: datetime,
     seen: Seen,
-    only: Collection[PlannedTurn] | None = None,
+    part: ProposalPart | None = None,
 ) -> DutyRoster:
-    """Write the proposal, or `only` some of its turns, as one step; a second click finds it
-    written.
+    """Write the proposal, or `part` of it, as one step; a second click finds it written.
 
     Raises NoProposal where it was made for another version, NothingTaken, NotEditable,
     RosterChanged.
@@ -67,10 +65,7 @@ def apply_duty_plan(
     proposal = kept_proposal(roster)
     if proposal is None:
         raise NoProposal
-    taken, given = (
-        [one for one in turns if only is None or one in only]
-        for turns in (proposal.taken, proposal.given)
-    )
+    taken, given = proposal.of(part) if part is not None else (proposal.taken, proposal.given)
     if not (taken or given):
         raise NothingTaken
     rows = list(roster.turns.all())

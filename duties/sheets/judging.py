@@ -13,6 +13,9 @@ GAPS = frozenset({DutyLack.UNCOVERED})
 HARMLESS = frozenset({DutyLack.UNWANTED, DutyLack.UNPINNED})
 """What is only wished for, or for the planner alone."""
 
+OF_THE_TURNS = frozenset({DutyLack.CROWDED, DutyLack.UNFIT, DutyLack.AT_ONCE, DutyLack.BARRED})
+"""What turns are at fault for that are there, not what is missing."""
+
 
 @dataclass(frozen=True, slots=True)
 class DutyBreach:
@@ -56,11 +59,24 @@ class DutyFindings:
 
 def findings_of(sheet: DutySheet) -> DutyFindings:
     """Everything there is to say against the turns, in a fixed order."""
+    return _judged(sheet, faults_of(sheet.plan), is_whole=True)
+
+
+def pins_at_odds(sheet: DutySheet) -> DutyFindings:
+    """What is wrong with the pinned turns alone, whatever is planned around them: no planner may
+    mend it, as it leaves them where they are.
+    """
+    pinned = [turn for turn in sheet.turns if turn.is_pinned]
+    alone = sheet.with_keys((one.shift_id, one.day, one.staff_id) for one in pinned)
+    wrong = tuple(one for one in faults_of(alone.plan) if one.lack in OF_THE_TURNS)
+    return _judged(alone, wrong, is_whole=False)
+
+
+def _judged(sheet: DutySheet, faults: tuple[RosterFault, ...], *, is_whole: bool) -> DutyFindings:
     found = (
         (violation, rule_behind(violation, sheet.rules))
-        for violation in check_turns(sheet.plan, sheet.rules)
+        for violation in check_turns(sheet.plan, sheet.rules, is_whole=is_whole)
     )
     return DutyFindings(
-        faults_of(sheet.plan),
-        tuple(DutyBreach(violation, rule) for violation, rule in found if rule is not None),
+        faults, tuple(DutyBreach(violation, rule) for violation, rule in found if rule is not None)
     )

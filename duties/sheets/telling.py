@@ -1,6 +1,7 @@
 """What is wrong with a roster of duty, and who could take a turn, in sentences for its page."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import partial
 
 from duties.models import DutyShift
@@ -11,7 +12,7 @@ from duties.sheets.sheet import DutySheet
 from duties.sheets.values import id_of, post_key, shift_key
 from duties.texts import hours_text
 from duties.values.bands import CellPlace, DutyVerdict, TurnChip
-from duties.values.cells import OpenedCell, TurnCandidate
+from duties.values.cells import ListPlace, OpenedCell, TurnCandidate
 from planning.duty.fault import RosterFault
 from planning.duty.plan import DutyTurn
 from planning.solver.duty.explain import who_could_take
@@ -54,6 +55,32 @@ def opened_cell(sheet: DutySheet, place: CellPlace) -> OpenedCell | None:
         most=need.most if need else None,
         instead=instead,
         candidates=tuple(_candidates(sheet, shift, place, instead)) if open_to_more else (),
+        shift=f"{shift.post.name}, {shift.name}" if shift.name else shift.post.name,
+        rotation=_list_of(sheet, shift, day),
+    )
+
+
+def _list_of(sheet: DutySheet, shift: DutyShift, day: date) -> tuple[ListPlace, ...]:
+    """Who may have the shift: first those who had it in the months before, whoever had it longest
+    ago first; then the others, who are in no list yet unless nobody had it.
+    """
+    last: dict[str, date] = {}
+    for turn in sheet.plan.carried:
+        if turn.shift == shift_key(shift.pk) and turn.day < sheet.roster.first:
+            last[turn.person] = max(turn.day, last.get(turn.person, turn.day))
+    fit = [
+        member
+        for pk, member in sheet.members.items()
+        if sheet.plan.person_of[str(pk)].is_qualified(post_key(shift.post_id), day)
+    ]
+    fit.sort(key=lambda one: (str(one.id) not in last, last.get(str(one.id), day)))
+    return tuple(
+        ListPlace(
+            staff_id=member.id,
+            name=member.staff.full_name,
+            number=place if str(member.id) in last or not last else None,
+        )
+        for place, member in enumerate(fit, start=1)
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -9,10 +10,12 @@ from django.urls import reverse
 
 from accounts.models import User
 from duties.tests.factories import (
+    NEXT_WEEK,
     DutyHouse,
     give,
     make_house,
     opened_duty,
+    published_duty,
 )
 from duties.tests.pages import page_of, post
 from tests.factories import MONDAY, make_absence
@@ -111,3 +114,48 @@ def test_a_place_that_no_page_sends_is_a_bad_request(
     roster = opened_duty(house)
 
     assert post(keeper, roster, "duties:turns", place=place, give=1).status_code == 400
+
+
+def test_a_shift_is_filled_by_a_list_in_which_the_next_one_is_next(
+    house: DutyHouse, keeper: Client
+) -> None:
+    """In the week before, An and Bảo took turns by day, and An had the last."""
+    published_duty(house)
+    later = opened_duty(house, NEXT_WEEK.week_of(date(2026, 12, 7)))
+    make_absence(house.bao, date(2026, 12, 7))
+    cell = (house.day.pk, date(2026, 12, 7))
+
+    opened = page_of(house, later, place=cell).opened
+    assert opened is not None
+    assert [(one.name, one.number) for one in opened.rotation][:3] == [
+        ("Tạ Đức Bảo", 1), ("Vũ Hoài An", 2), ("Đỗ Khánh Vân", None),
+    ]  # fmt: skip
+
+    orders = {f"order-{one.staff_id}": one.number or "" for one in opened.rotation}
+    answer = post(keeper, later, "duties:act", "rotate", shift=house.day.pk, **orders)
+
+    days = later.turns.filter(shift=house.day.pk).order_by("day")
+    assert [name.split()[-1] for name in days.values_list("staff__full_name", flat=True)] == [
+        "An", "Bảo", "An", "Bảo", "An", "Bảo", "An",
+    ]  # fmt: skip
+    assert [str(one) for one in keeper.get(answer.url).context["messages"]] == [
+        "Đã xếp 7 lượt theo danh sách. Kế tiếp trong danh sách: Tạ Đức Bảo.",
+        "07/12: Tạ Đức Bảo vắng ngày 07/12/2026: nghỉ phép.",
+    ]
+    post(keeper, later, "duties:act", "undo")
+    assert later.turns.count() == 0
+
+
+@pytest.mark.parametrize("fields", [{"shift": "x"}, {"shift": 1, "order-1": "x"}, {}])
+def test_a_list_that_no_page_sends_is_a_bad_request(
+    fields: dict[str, Any], house: DutyHouse, keeper: Client
+) -> None:
+    roster = opened_duty(house)
+
+    assert post(keeper, roster, "duties:act", "rotate", **fields).status_code == 400
+
+
+def test_a_list_without_anybody_changes_nothing(house: DutyHouse, keeper: Client) -> None:
+    answer = post(keeper, opened_duty(house), "duties:act", "rotate", shift=house.day.pk)
+
+    assert (answer.status_code, answer.context["refused"]) == (422, "Chưa có thay đổi nào.")

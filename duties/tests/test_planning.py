@@ -26,7 +26,7 @@ from duties.tests.factories import (
     published_duty,
     seen_duty,
 )
-from duties.values.plans import DutyProposal, PlannedTurn
+from duties.values.plans import DutyProposal, PlannedTurn, ProposalPart
 from duties.values.rosters import TurnPin
 from planning.solver.duty.problem import DutyLevel, DutyLimits
 from rosters.errors import NoProposal, NotEditable, NothingTaken, RosterChanged
@@ -173,13 +173,36 @@ def test_a_second_click_finds_it_written(house: DutyHouse, roster: DutyRoster) -
 
 def test_some_of_a_proposal_is_taken(house: DutyHouse, roster: DutyRoster) -> None:
     proposal = proposed(roster, house)
+    seen, nothing = seen_duty(roster), ProposalPart()
     with pytest.raises(NothingTaken):
-        apply_duty_plan(roster.pk, by=house.keeper, at=NOW, seen=seen_duty(roster), only=[])
+        apply_duty_plan(roster.pk, by=house.keeper, at=NOW, seen=seen, part=nothing)
 
-    some = proposal.given[:3]
-    apply_duty_plan(roster.pk, by=house.keeper, at=NOW, seen=seen_duty(roster), only=some)
+    some = ProposalPart(
+        shifts=frozenset({house.night.pk}), cells=frozenset({(house.day.pk, MONDAY)})
+    )
+    apply_duty_plan(roster.pk, by=house.keeper, at=NOW, seen=seen, part=some)
 
-    assert turns(roster) == set(some)
+    assert turns(roster) == {
+        one
+        for one in proposal.given
+        if one.shift_id == house.night.pk or (one.shift_id, one.day) == (house.day.pk, MONDAY)
+    }
+
+
+def test_of_a_cell_that_somebody_is_taken_from_all_is_taken(
+    house: DutyHouse, roster: DutyRoster
+) -> None:
+    """By somebody's name: who comes in their place comes with it, and who goes for them goes."""
+    for number in range(4):
+        give(roster, house.day, house.an, MONDAY + timedelta(days=number), by=house.keeper)
+    proposal = proposed(roster, house)
+    gone = {(one.shift_id, one.day) for one in proposal.taken}
+
+    taken, given = proposal.of(ProposalPart(people=frozenset({house.an.pk})))
+
+    assert taken == proposal.taken
+    assert {(one.shift_id, one.day) for one in given} >= gone
+    assert gone
 
 
 def test_a_proposal_is_dropped(house: DutyHouse, roster: DutyRoster) -> None:

@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
+from directives.tests.factories import make_in_force
 from duties.models import DutyRoster
 from duties.tests.factories import (
     DECEMBER,
@@ -17,6 +18,7 @@ from duties.tests.factories import (
     opened_duty,
 )
 from duties.tests.pages import page_of, post
+from tests.factories import MONDAY, moment
 from tests.pages import assert_strict
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("wednesday")]
@@ -109,3 +111,60 @@ def test_the_page_of_a_proposal_is_strict(house: DutyHouse, keeper: Client) -> N
 
     assert_strict(keeper.get(address))
     assert_strict(keeper.get(address, {"view": "people"}))
+
+
+def test_part_of_a_proposal_is_taken_by_post_by_person_or_cell_and_judged_again(
+    house: DutyHouse, keeper: Client
+) -> None:
+    roster = opened_duty(house)
+    post(keeper, roster, "duties:act", "plan")
+    page = page_of(house, roster)
+    assert [(one.name, len(one.cells)) for one in page.by_shift] == [
+        ("Trực cơ quan", 7), ("Bảo vệ", 7),
+    ]  # fmt: skip
+    assert sum(one.given for one in page.by_person) == 14
+
+    none = post(keeper, roster, "duties:act", "apply", part=1)
+    post(keeper, roster, "duties:act", "apply", part=1, shift=house.night.pk)
+
+    assert (none.status_code, none.context["refused"]) == (
+        422, "Chưa chọn thay đổi nào để áp dụng.",
+    )  # fmt: skip
+    now = page_of(house, roster)
+    assert (now.turns, now.missing, len(now.warnings), now.proposal) == (7, 7, 7, None)
+    post(keeper, roster, "duties:act", "undo")
+    assert roster.turns.count() == 0
+
+
+@pytest.mark.parametrize("fields", [{"shift": "x"}, {"person": "-1"}, {"place": "1:2"}])
+def test_a_part_that_no_page_sends_is_a_bad_request(
+    fields: dict[str, str], house: DutyHouse, keeper: Client
+) -> None:
+    roster = opened_duty(house)
+
+    assert post(keeper, roster, "duties:act", "apply", part=1, **fields).status_code == 400
+
+
+def test_pinned_turns_that_are_at_odds_are_said_before_anything_is_planned(
+    house: DutyHouse, keeper: Client
+) -> None:
+    rest = {"kind": "duty_rest", "params": {"hours": 12}, "item": "khoản 3"}
+    begins = moment("2026-11-01 00:00")
+    make_in_force(house.agency, house.keeper, clauses=(rest,), effective_from=begins)
+    roster = opened_duty(house)
+    tuesday = date(2026, 12, 1)
+    give(roster, house.night, house.an, MONDAY, by=house.keeper)
+    give(roster, house.day, house.an, tuesday, by=house.keeper)
+
+    def pin(place: str) -> None:
+        post(keeper, roster, "duties:turns", place=place, give=house.an.pk, pin=1)
+
+    pin(f"{house.night.pk}:{MONDAY}")
+    one = page_of(house, roster).pins_at_odds
+    pin(f"{house.day.pk}:{tuesday}")
+    both = page_of(house, roster).pins_at_odds
+
+    assert (one, len(both), both[0].place) == ((), 1, f"{house.day.pk}:{tuesday}")
+    shown = keeper.get(reverse("duties:roster", args=[roster.pk]))
+    assert 'id="pins"' in shown.content.decode()
+    assert_strict(shown)

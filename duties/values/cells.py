@@ -22,9 +22,20 @@ class TurnCandidate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ListPlace:
+    """Somebody of those who take turns in a shift by a list; `number` is None for who is not in
+    it.
+    """
+
+    staff_id: int
+    name: str
+    number: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OpenedCell:
     """The cell somebody looks into: who is there and who could be. `instead` has the turn that a
-    candidate would take; None where there is room.
+    candidate would take; None where there is room. `rotation` is in whose order it went so far.
     """
 
     cell: DutyCell
@@ -33,6 +44,8 @@ class OpenedCell:
     most: int | None
     instead: TurnChip | None
     candidates: tuple[TurnCandidate, ...]
+    shift: str
+    rotation: tuple[ListPlace, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

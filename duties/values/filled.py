@@ -14,8 +14,11 @@ class SkippedTurn(NamedTuple):
 
 
 class FilledDuty(NamedTuple):
-    """How many turns were given, and which were not."""
+    """How many turns were given, and which were not; `then` is the name of who is next in the list,
+    where it was filled by one.
+    """
 
     roster_id: int
     given: int
     skipped: tuple[SkippedTurn, ...]
+    then: str = ""

@@ -37,6 +37,24 @@ class LevelReached(NamedTuple):
     proven: bool
 
 
+@dataclass(frozen=True, slots=True)
+class ProposalPart:
+    """Which of the changes somebody takes: all in these shifts, all in cells where one of these
+    people comes or goes, and all in these cells.
+    """
+
+    shifts: frozenset[int] = frozenset()
+    people: frozenset[int] = frozenset()
+    cells: frozenset[tuple[int, date]] = frozenset()
+
+    def takes(self, turn: PlannedTurn) -> bool:
+        return (
+            turn.shift_id in self.shifts
+            or turn.staff_id in self.people
+            or (turn.shift_id, turn.day) in self.cells
+        )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DutyProposal:
     """Made for the roster as it was `seen`: which turns go and which come. `lacks` is what could
@@ -62,6 +80,16 @@ class DutyProposal:
     def proven(self) -> bool:
         """True if no roster under these rules is better, on any level."""
         return all(one.proven for one in self.levels)
+
+    def of(self, part: ProposalPart) -> tuple[tuple[PlannedTurn, ...], tuple[PlannedTurn, ...]]:
+        """Which turns go and which come if only `part` is taken: of a cell everything, so that no
+        shift has one too many or too few by it.
+        """
+        cells = {one[:2] for one in (*self.taken, *self.given) if part.takes(one)}
+        taken, given = (
+            tuple(one for one in turns if one[:2] in cells) for turns in (self.taken, self.given)
+        )
+        return taken, given
 
     def kept(self) -> dict[str, Any]:
         """As the roster keeps it."""

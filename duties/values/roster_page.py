@@ -107,6 +107,35 @@ class DutyLevelTold:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CellChange:
+    """What a proposal changes in one cell: who goes and who comes, by short names."""
+
+    place: str
+    day: date
+    gone: tuple[str, ...]
+    come: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShiftChanges:
+    """The same of one shift, day by day."""
+
+    shift_id: int
+    name: str
+    cells: tuple[CellChange, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonChanges:
+    """How many turns a proposal gives to somebody and takes from them."""
+
+    staff_id: int
+    name: str
+    given: int
+    taken: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ShownProposal:
     """What the planner proposes: how many turns come and go, how good that is, and what could not
     be met, each with who would help.
@@ -149,6 +178,9 @@ class DutyPage:
     can_redo: bool
     cell: LookedInto
     swaps: tuple[SwapMark, ...]
+    pins_at_odds: tuple[DutyVerdict, ...]
+    by_shift: tuple[ShiftChanges, ...]
+    by_person: tuple[PersonChanges, ...]
     proposal: ShownProposal | None
     turns: int
     missing: int

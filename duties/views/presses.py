@@ -9,8 +9,10 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from duties.forms.rosters import part_in, rotation_in
 from duties.services import filing, filling, planning, proving, publishing, turns
 from duties.tasks import ring
+from duties.values.filled import FilledDuty
 from rosters.forms import words_in
 from units.guards import MandatedRequest
 from units.words import day_month
@@ -48,6 +50,11 @@ def _copy(request: MandatedRequest, pk: int, seen: Seen, at: datetime) -> DutyPr
     said = ngettext(
         "Đã chép %(n)s lượt từ kỳ trước.", "Đã chép %(n)s lượt từ kỳ trước.", filled.given
     )
+    return DutyPress(said % {"n": filled.given}, _skipped(filled))
+
+
+def _skipped(filled: FilledDuty) -> tuple[str, ...]:
+    """The first turns that could not be given, each with the reason."""
     told = [f"{day_month(one.day)}: {one.why}" for one in filled.skipped]
     more = len(told) - MOST_SKIPPED
     lines = told[:MOST_SKIPPED]
@@ -58,7 +65,7 @@ def _copy(request: MandatedRequest, pk: int, seen: Seen, at: datetime) -> DutyPr
             )
             % {"n": more}
         )
-    return DutyPress(said % {"n": filled.given}, tuple(lines))
+    return tuple(lines)
 
 
 def _plan(request: MandatedRequest, pk: int, seen: Seen, at: datetime) -> DutyPress:
@@ -75,8 +82,23 @@ def _prove(request: MandatedRequest, pk: int, seen: Seen, at: datetime) -> DutyP
 
 
 def _apply(request: MandatedRequest, pk: int, seen: Seen, at: datetime) -> DutyPress:
-    planning.apply_duty_plan(pk, by=request.user, at=at, seen=seen)
+    """All of the proposal; with `part` in the form what is chosen of it."""
+    part = part_in(request.POST) if "part" in request.POST else None
+    planning.apply_duty_plan(pk, by=request.user, at=at, seen=seen, part=part)
+    if part:
+        return DutyPress(_("Đã áp dụng phần đã chọn. Một lần Hoàn tác đưa lịch về như cũ."))
     return DutyPress(_("Đã áp dụng đề xuất. Một lần Hoàn tác đưa lịch về như cũ."))
+
+
+def _rotate(request: MandatedRequest, pk: int, seen: Seen, at: datetime) -> DutyPress:
+    shift_id, people = rotation_in(request.POST)
+    filled = filling.rotate_duty(pk, shift_id, people, by=request.user, at=at, seen=seen)
+    said = ngettext(
+        "Đã xếp %(n)s lượt theo danh sách. Kế tiếp trong danh sách: %(name)s.",
+        "Đã xếp %(n)s lượt theo danh sách. Kế tiếp trong danh sách: %(name)s.",
+        filled.given,
+    )
+    return DutyPress(said % {"n": filled.given, "name": filled.then}, _skipped(filled))
 
 
 def _drop(request: MandatedRequest, pk: int, seen: Seen, at: datetime) -> DutyPress:
@@ -138,6 +160,7 @@ ACTS: dict[str, Act] = {
     "plan": _plan,
     "prove": _prove,
     "apply": _apply,
+    "rotate": _rotate,
     "drop": _drop,
     "submit": _submit,
     "withdraw": _withdraw,

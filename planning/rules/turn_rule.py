@@ -226,10 +226,13 @@ class TurnRule:
         """Every breach in the roster; what carried turns do among themselves is settled."""
         yield from self.judge(TurnBook(plan, tuple(plan.turns)))
 
-    def judge(self, book: TurnBook) -> Iterator[Violation]:
-        """The same of the book of a roster's own turns, which other rules may have gone through."""
+    def judge(self, book: TurnBook, *, is_whole: bool = True) -> Iterator[Violation]:
+        """The same of the book of a roster's own turns, which other rules may have gone through.
+        Unless it `is_whole`, more turns come: company that is missing may be among them.
+        """
         for demand in self._left(book, book.plan):
-            if demand.excess(book.plan.turns):
+            may_come = not is_whole and isinstance(demand, TurnCompany)
+            if not may_come and demand.excess(book.plan.turns):
                 yield self._breach(demand)
 
     def bind_turns(self, board: DutyBoard, book: TurnBook | None = None) -> None:
