@@ -150,4 +150,17 @@ _OTHERS = (
         binding="advice",
     ),
     spoken("other", "khoản 10", "Đi công tác trong tỉnh thì đi chung xe để tiết kiệm nhiên liệu."),
+    PaperClause(
+        kind="remote_results",
+        item="khoản 11",
+        params={"demand": "task"},
+        quote="Giao việc cụ thể cho người làm việc tại nhà.",
+        binding="advice",
+    ),
+    PaperClause(
+        kind="remote_results",
+        item="khoản 11",
+        params={"demand": "weekly-report"},
+        quote="Người làm việc tại nhà báo cáo tiến độ, kết quả với trưởng đơn vị.",
+    ),
 )

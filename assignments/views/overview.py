@@ -36,6 +36,7 @@ def overview(request: MandatedRequest, week: Week) -> HttpResponse:
         "sums": sums,
         "total": sum_of(sums),
         "week": week,
+        "first_week": week.shifted(1 - span),
         "span": span,
         "spans": [(one, page_of(week, one)) for one in SPANS],
         "this_week": Week.of(localdate(clock.now())),
