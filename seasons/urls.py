@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from seasons.views import agency_list, seasons
+from seasons.views import agency_list, deciding, seasons
 
 app_name = "seasons"
 urlpatterns = [
@@ -16,6 +16,7 @@ urlpatterns = [
     path("duty/seasons/<int:pk>/stop/", seasons.stop, name="stop"),
     path("duty/seasons/<int:pk>/begin/", seasons.begin, name="begin-agency"),
     path("duty/seasons/<int:pk>/begin/<int:unit>/", seasons.begin, name="begin"),
+    path("duty/seasons/<int:pk>/decide/", deciding.decide, name="decide"),
     path("duty/seasons/<int:pk>/list/", agency_list.whole_list, name="list"),
     path("duty/seasons/<int:pk>/list/workbook.xlsx", agency_list.list_file, name="list-file"),
 ]

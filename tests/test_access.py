@@ -318,6 +318,7 @@ ROWS = (
     Row("seasons:stop", None, 302, OFFICE, "season"),
     Row("seasons:begin-agency", None, 302, DUTY_KEEPERS, "season", but=EDITORS),
     Row("seasons:begin", None, 302, DUTY_KEEPERS, "season unit"),
+    Row("seasons:decide", None, 302, DECIDERS, "season"),
     Row("seasons:list", 200, None, EVERYBODY, "season"),
     Row("seasons:list-file", 200, None, EVERYBODY, "season"),
     Row("feeds:feed", 404, None, of="token", open=True),

@@ -1,6 +1,7 @@
 """The page of a season, the list of seasons, and what somebody has to file."""
 
 from datetime import datetime
+from typing import Final
 
 from django.utils.timezone import localdate
 
@@ -17,6 +18,13 @@ from seasons.values.page import OwedFiling, SeasonPage, SeasonRow
 from seasons.values.seasons import SeasonStanding
 from units.enums import Right
 from units.selectors import Mandate
+from weeks.enums import RosterState
+
+DECISIONS: Final[dict[RosterState | None, Right]] = {
+    RosterState.SUBMITTED: Right.APPROVE_ROSTERS,
+    RosterState.APPROVED: Right.PUBLISH_ROSTERS,
+}
+"""What is needed to take a roster on from where it stands."""
 
 
 def season_page(mandate: Mandate, pk: int, *, at: datetime) -> SeasonPage:
@@ -34,6 +42,7 @@ def season_page(mandate: Mandate, pk: int, *, at: datetime) -> SeasonPage:
                 filing=row,
                 plan=plans.get(row.unit_id),
                 may_begin=not is_over and row.state is None and (may_keep or row.unit_id in own),
+                may_decide=row.state in DECISIONS and DECISIONS[row.state] in mandate.rights,
             )
             for row in standing.rows
         ),

@@ -17,6 +17,7 @@ from units.lunar import lunar_label
 from units.models import Agency, Unit
 from units.selectors import Mandate
 from weeks.enums import RosterState
+from weeks.values.cells import Seen
 
 READERS: Final = (Right.KEEP_DUTY, Right.SEE_WORKING_ROSTERS, Right.EDIT_ROSTER)
 
@@ -162,6 +163,7 @@ def _filing(
         name=name,
         state=RosterState(behind.state),
         roster_id=behind.pk,
+        seen=Seen(behind.version, behind.content),
         submitted_at=sent,
         is_amended=any(len(rows) > 1 for rows in periods.values()),
         is_late=unit_id is not None and (sent or at) > season.filing_at,

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from accounts.models import User
 from duties.models import DutyRoster
-from duties.tests.factories import make_fit, make_post, make_shift
+from duties.tests.factories import make_fit, make_post, make_shift, seen_duty
 from rosters.tests.factories import LATER
 from seasons.models import DutySeason, SeasonJob
 from seasons.services.planning import run_season_job
@@ -276,3 +276,59 @@ def test_the_page_of_today_tells_a_head_what_is_owed_and_opens_it(
     assert begun.headers["Location"] in after
     assert "chưa trình lịch trực" in after
     assert "lịch trực" not in sent_one.split("<main")[1].split("Theo phòng")[0]
+
+
+def test_many_rosters_are_approved_and_published_at_once(
+    house: SeasonHouse, keeper: Client, client_of: SignIn
+) -> None:
+    season = opened_season(house)
+    for filer in house.filers[:2]:
+        sent(season, filer)
+    director, url = client_of(house.director), reverse("seasons:decide", args=[season.pk])
+
+    rows = page(director, "seasons:season", season.pk).context["page"]
+    ticked = [f"{r.filing.roster_id}:{r.filing.seen.version}:{r.filing.seen.content}"
+              for r in rows.rows if r.may_decide]  # fmt: skip
+    approved = director.post(url, {"decision": "approve", "roster": ticked}, follow=True)
+    again = director.post(url, {"decision": "approve", "roster": ticked}, follow=True)
+    stale = keeper.post(url, {"decision": "publish", "roster": ticked}, follow=True)
+    seen = [seen_duty(roster) for roster in DutyRoster.objects.all()]
+    fresh = [f"{roster.pk}:{now.version}:{now.content}"
+             for roster, now in zip(DutyRoster.objects.all(), seen, strict=True)]  # fmt: skip
+    published = keeper.post(url, {"decision": "publish", "roster": fresh}, follow=True)
+
+    assert (rows.to_approve, rows.to_publish, len(ticked)) == (2, 0, 2)
+    assert "Đã duyệt 2 lịch." in approved.content.decode()
+    assert "Đã duyệt 0 lịch." in again.content.decode()
+    assert "Trung tâm 1, Trung tâm 2: " in stale.content.decode()
+    assert "Đã công bố 2 lịch." in published.content.decode()
+
+
+def test_one_that_cannot_be_approved_keeps_no_other(house: SeasonHouse, client_of: SignIn) -> None:
+    season = opened_season(house)
+    good, bad = (sent(season, filer) for filer in house.filers[:2])
+    DutyRoster.objects.filter(pk=bad.pk).update(submitted_by=house.director)
+    ticked = [f"{one.pk}:{one.version}:{one.content}" for one in (good, bad)]
+
+    said = client_of(house.director).post(
+        reverse("seasons:decide", args=[season.pk]),
+        {"decision": "approve", "roster": ticked},
+        follow=True,
+    )
+
+    assert "Đã duyệt 1 lịch." in said.content.decode()
+    assert "Trung tâm 2: " in said.content.decode()
+    assert [one.state for one in DutyRoster.objects.order_by("pk")] == ["approved", "submitted"]
+
+
+def test_nothing_ticked_says_so_and_an_unknown_decision_is_none(
+    house: SeasonHouse, client_of: SignIn
+) -> None:
+    season = opened_season(house)
+    director, url = client_of(house.director), reverse("seasons:decide", args=[season.pk])
+
+    nothing = director.post(url, {"decision": "approve"}, follow=True)
+    unknown = director.post(url, {"decision": "burn", "roster": ["1:1:x"]})
+
+    assert "Chưa chọn lịch nào." in nothing.content.decode()
+    assert unknown.status_code == 404

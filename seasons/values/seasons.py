@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Final
 
 from weeks.enums import RosterState
+from weeks.values.cells import Seen
 
 FILED: Final = frozenset({RosterState.SUBMITTED, RosterState.APPROVED, RosterState.PUBLISHED})
 WAY: Final = (
@@ -59,6 +60,7 @@ class UnitFiling:
     name: str
     state: RosterState | None = None
     roster_id: int | None = None
+    seen: Seen | None = None
     submitted_at: datetime | None = None
     is_amended: bool = False
     is_late: bool = False
