@@ -18,16 +18,6 @@ LAST_MUNG: Final = 10
 FULL_MOON: Final = 15
 
 
-class NoSuchLunarDay(ValueError):
-    """The lunar year has no such day: some have no 30 Chạp. `last` is the last of that month; 0:
-    the year or the month is not in the table.
-    """
-
-    def __init__(self, year: int, month: int, day: int, last: int) -> None:
-        self.year, self.month, self.day, self.last = year, month, day, last
-        super().__init__(year, month, day, last)
-
-
 @dataclass(frozen=True, slots=True)
 class LunarDay:
     """`month` is counted from the first, Giêng, to the twelfth, Chạp; `is_leap`: it is the second
@@ -94,16 +84,6 @@ def near_tet(day: date) -> bool:
     return (found.month == 12 and found.day >= TET_BEGINS) or (
         found.month == 1 and found.day <= LAST_MUNG
     )
-
-
-def date_of(year: int, month: int, day: int) -> date:
-    """The date of a day of an ordinary month of the lunar year. Raises NoSuchLunarDay."""
-    for one in _months():
-        if (one.year, one.number, one.is_leap) == (year, month, False):
-            if 1 <= day <= one.days:
-                return one.begins + timedelta(days=day - 1)
-            raise NoSuchLunarDay(year, month, day, one.days)
-    raise NoSuchLunarDay(year, month, day, 0)
 
 
 @lru_cache(maxsize=1)

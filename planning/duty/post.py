@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from planning.duty.day import DayClass
 from planning.duty.shift import ShiftHours
 
 
@@ -26,15 +25,11 @@ class DutyPost:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DutyShift:
-    """A shift of a post. It exists on days of `classes` (empty: on every day)."""
+    """A shift of a post."""
 
     key: str
     post: str
     hours: ShiftHours
-    classes: frozenset[DayClass] = frozenset()
-
-    def exists_on(self, kind: DayClass) -> bool:
-        return not self.classes or kind in self.classes
 
 
 @dataclass(frozen=True, slots=True, order=True, kw_only=True)

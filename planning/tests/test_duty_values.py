@@ -11,7 +11,7 @@ from planning.duty.day import DayClass, DutyDay
 from planning.duty.fault import DutyLack, faults_of
 from planning.duty.person import DutyRelease, PostSpan
 from planning.duty.plan import DutyTurn
-from planning.duty.post import CoverNeed, DutyShift
+from planning.duty.post import CoverNeed
 from planning.duty.shift import BadShiftHours, ShiftHours
 from planning.tests.drawing import MONDAY, SATURDAY, SUNDAY, TUESDAY
 from planning.turn_picture import draw_turns, turns_picture
@@ -84,13 +84,6 @@ def test_a_worked_saturday_is_no_weekend_and_a_holiday_on_sunday_is() -> None:
     assert DutyDay(SATURDAY, DayClass.WORKING).weekend is None
     assert DutyDay(SUNDAY, DayClass.HOLIDAY).weekend == (2026, 49)
     assert DutyDay(MONDAY, DayClass.REST).weekend is None
-
-
-def test_a_shift_exists_on_the_days_it_is_for() -> None:
-    shift = DutyShift(key="D", post="officer", hours=NIGHT, classes=frozenset({DayClass.TET}))
-
-    assert [shift.exists_on(kind) for kind in DayClass] == [False, False, False, True]
-    assert replace(shift, classes=frozenset()).exists_on(DayClass.REST)
 
 
 def test_candidates_are_those_qualified_that_day_not_released_and_not_barred() -> None:

@@ -41,9 +41,6 @@ class Copied:
     changed: int
     skipped: tuple[Skipped, ...]
 
-    def skipped_for(self, why: WhySkipped) -> tuple[Skipped, ...]:
-        return tuple(skipped for skipped in self.skipped if skipped.why is why)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CellClash:

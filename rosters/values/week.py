@@ -5,7 +5,6 @@ come.
 from dataclasses import dataclass
 from datetime import datetime
 
-from planning.rules.catalogue import is_mended_by_a_reason
 from planning.time import Week
 from rosters.values.disrupted import Disrupted
 from rosters.values.grid import DayHead, GridGroup
@@ -170,17 +169,6 @@ class WeekGrid:
     @property
     def warnings(self) -> tuple[Verdict, ...]:
         return tuple(verdict for verdict in self.verdicts if not verdict.blocks)
-
-    @property
-    def unreasoned(self) -> tuple[Verdict, ...]:
-        """Somebody is at the office on a day without a permitted reason; one reason may do for
-        all of them.
-        """
-        return tuple(
-            verdict
-            for verdict in self.verdicts
-            if is_mended_by_a_reason(verdict.rule) and verdict.day and verdict.people
-        )
 
     @property
     def state(self) -> RosterState | None:

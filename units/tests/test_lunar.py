@@ -8,7 +8,7 @@ from django.utils import translation
 from holidays import country_holidays
 
 from tools.make_lunar import FIRST, LAST, TABLE, table
-from units.lunar import LunarDay, NoSuchLunarDay, date_of, lunar_day, lunar_label
+from units.lunar import LunarDay, lunar_day, lunar_label, near_tet
 from units.lunar_years import YEARS
 
 TABLED = range(FIRST, LAST + 1)
@@ -33,13 +33,19 @@ def test_the_table_is_what_its_script_makes() -> None:
 
 
 def test_every_new_year_is_the_one_that_is_celebrated() -> None:
-    assert {year: date_of(year, 1, 1) for year in TABLED} == found_in_library("Tết Nguyên Đán")
+    celebrated = found_in_library("Tết Nguyên Đán")
+
+    assert {year: lunar_day(day) for year, day in celebrated.items()} == {
+        year: LunarDay(year, 1, 1) for year in TABLED
+    }
 
 
 def test_every_day_of_the_kings_is_the_tenth_of_the_third_month() -> None:
-    assert {year: date_of(year, 3, 10) for year in TABLED} == found_in_library(
-        "Ngày Giỗ Tổ Hùng Vương"
-    )
+    celebrated = found_in_library("Ngày Giỗ Tổ Hùng Vương")
+
+    assert {year: lunar_day(day) for year, day in celebrated.items()} == {
+        year: LunarDay(year, 3, 10) for year in TABLED
+    }
 
 
 def test_years_follow_one_another_without_a_day_between() -> None:
@@ -78,15 +84,20 @@ def test_a_leap_month_stands_behind_the_month_of_its_number() -> None:
 
 
 def test_the_year_before_the_goat_has_no_thirtieth_of_the_last_month() -> None:
-    with pytest.raises(NoSuchLunarDay) as refused:
-        date_of(2026, 12, 30)
+    found = [lunar_day(date(2024, 2, 9)), *(lunar_day(date(2027, 2, day)) for day in (5, 6))]
 
-    assert (refused.value.day, refused.value.last) == (30, 29)
-    assert date_of(2023, 12, 30) == date(2024, 2, 9)
+    assert found == [LunarDay(2023, 12, 30), LunarDay(2026, 12, 29), LunarDay(2027, 1, 1)]
+
+
+def test_people_name_days_by_the_moon_from_the_27th_to_the_tenth() -> None:
+    found = [near_tet(date(2027, 2, 3) + timedelta(days=n)) for n in (-1, 0, 12, 13)]
+
+    assert found == [False, True, True, False]
+    assert not near_tet(date(2026, 12, 1))
+    assert not near_tet(date(LAST + 2, 1, 1))
 
 
 def test_a_year_beyond_the_table_has_no_days() -> None:
-    with pytest.raises(NoSuchLunarDay):
-        date_of(LAST + 1, 1, 1)
+    beyond = date(LAST + 2, 1, 1)
 
-    assert lunar_label(date(LAST + 2, 1, 1)) == ""
+    assert (lunar_day(beyond), lunar_label(beyond)) == (None, "")
