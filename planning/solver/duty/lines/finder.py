@@ -2,16 +2,15 @@
 way into each state.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import numpy as np
 import numpy.typing as npt
 
 from planning.solver.duty.lines.problem import OFF, Ints, Line
-from planning.solver.duty.lines.states import LineStates, TurnKind, Use
+from planning.solver.duty.lines.states import LineStates, Use
 
 Costs = npt.NDArray[np.int32]
-Places = tuple[slice, ...]
 
 FAR = 2**30
 """The cost of what cannot be."""
@@ -37,11 +36,11 @@ class LineFinder:
         self.states, self.costs, self.busy = states, costs, busy
         self._work: list[Costs] = []
         self._rest: list[Costs] = []
-        self._fill()
-        ends = np.minimum(self._work[-1].min(axis=(0, 1), initial=FAR), self._rest[-1].min(axis=0))
-        self._ends: Costs = ends[..., max(0, states.least_minutes) :]
-        if states.least_minutes > states.most_minutes:
-            self._ends = ends[..., :0]
+        self._ends: Costs = np.full(0, FAR, dtype=np.int32)
+        if not states.has_none:
+            self._fill()
+            worked = self._work[-1].min(axis=(0, 1), initial=FAR)
+            self._ends = np.minimum(worked, self._rest[-1].min(axis=0))
 
     @property
     def least(self) -> int:
@@ -54,7 +53,7 @@ class LineFinder:
         flat = self._ends.ravel()
         some = most < len(flat)
         chosen = np.argpartition(flat, most)[:most] if some else np.arange(len(flat))
-        least = max(0, self.states.least_minutes)
+        least, _ = self.states.bands[-1]
         for place in chosen[np.lexsort((chosen, flat[chosen]))]:
             if flat[place] >= min(below, NEAR):
                 return
@@ -63,37 +62,47 @@ class LineFinder:
 
     def _fill(self) -> None:
         states = self.states
-        sizes = states.sizes
-        work = np.full((states.most_run, len(states.bars), *sizes), FAR, dtype=np.int32)
-        rest = np.full((states.rest, *sizes), FAR, dtype=np.int32)
-        rest[(-1, *(0 for _ in sizes))] = 0
+        work, rest = self._nowhere(0)
+        rest[(-1, *(0 for _ in states.sizes), 0)] = 0
         for day in range(states.days):
             self._work.append(work)
             self._rest.append(rest)
-            work, rest = self._worked(day, work, rest), self._rested(day, work, rest)
+            next_work, next_rest = self._nowhere(day + 1)
+            self._go_on(day, next_work)
+            if day not in self.busy:
+                self._have_off(day, next_rest)
+            work, rest = next_work, next_rest
         self._work.append(work)
         self._rest.append(rest)
 
-    def _worked(self, day: int, work: Costs, rest: Costs) -> Costs:
+    def _nowhere(self, days: int) -> tuple[Costs, Costs]:
+        """Tables of a day in which nothing can be reached yet."""
         states = self.states
-        after = np.full_like(work, FAR)
+        low, high = states.bands[days]
+        sizes = (*states.sizes, high - low + 1)
+        return (
+            np.full((states.most_run, len(states.bars), *sizes), FAR, dtype=np.int32),
+            np.full((states.rest, *sizes), FAR, dtype=np.int32),
+        )
+
+    def _go_on(self, day: int, after: Costs) -> None:
+        """Every turn of the day, from wherever it can follow."""
         ways: dict[tuple[int, ...], Costs] = {}
-        for kind in states.kinds:
-            price = int(self.costs[day, kind.shifts].min())
+        for move in self.states.moves[day]:
+            price = int(self.costs[day, move.shifts].min())
             if price >= NEAR:
                 continue
-            if kind.after not in ways:
-                ways[kind.after] = self._before(kind.after, work, rest)
-            way = ways[kind.after]
-            for runs, use in self._steps(kind, day):
-                there, here = _places(use, states.sizes)
-                spot = after[:, kind.state][(runs, *there)]
-                np.minimum(spot, way[(runs, *here)] + np.int32(price), out=spot)
-        return after
+            if move.after not in ways:
+                ways[move.after] = self._before(day, move.after)
+            way = ways[move.after]
+            for here, there in move.steps:
+                spot = after[there]
+                np.minimum(spot, way[here] + np.int32(price), out=spot)
 
-    def _before(self, last: tuple[int, ...], work: Costs, rest: Costs) -> Costs:
+    def _before(self, day: int, last: tuple[int, ...]) -> Costs:
         """By length of the run it leads to: the cheapest way before the turn."""
-        way = np.empty((self.states.most_run, *self.states.sizes), dtype=np.int32)
+        work, rest = self._work[day], self._rest[day]
+        way = np.empty((self.states.most_run, *rest.shape[1:]), dtype=np.int32)
         way[0] = rest[-1]
         if len(last) == 1:
             way[1:] = work[:-1, last[0]]
@@ -103,26 +112,16 @@ class LineFinder:
             np.min(work[:-1, list(last)], axis=1, out=way[1:], initial=FAR)
         return way
 
-    def _steps(self, kind: TurnKind, day: int) -> Iterator[tuple[slice, Use]]:
-        """Runs by what a turn uses there."""
-        starts, within = self.states.spends_weekend(day)
-        if starts == within:
-            yield slice(None), _with_weekend(kind.use, starts)
-        else:
-            yield slice(0, 1), _with_weekend(kind.use, starts)
-            yield slice(1, None), _with_weekend(kind.use, within)
-
-    def _rested(self, day: int, work: Costs, rest: Costs) -> Costs:
-        states = self.states
-        after = np.full_like(rest, FAR)
-        if day in self.busy:
-            return after
+    def _have_off(self, day: int, after: Costs) -> None:
+        states, work, rest = self.states, self._work[day], self._rest[day]
+        (low, _), (next_low, next_high) = states.bands[day : day + 2]
+        band = slice(next_low - low, min(next_high - low + 1, rest.shape[-1]))
+        here = after[..., : max(0, band.stop - band.start)]
         ended = [run for run in range(states.most_run) if states.may_rest(run + 1, day)]
         if ended:
-            after[0] = work[ended].min(axis=(0, 1), initial=FAR)
-        after[1:] = rest[:-1]
-        np.minimum(after[-1], rest[-1], out=after[-1])
-        return after
+            work[ended][..., band].min(axis=(0, 1), initial=FAR, out=here[0])
+        here[1:] = rest[:-1, ..., band]
+        np.minimum(here[-1], rest[-1, ..., band], out=here[-1])
 
     def _line(self, use: Use) -> Line:
         """Back from the cheapest state at the end, by what each state can have come from."""
@@ -148,6 +147,10 @@ class LineFinder:
                 yield run, bar
 
     def _value(self, days: int, stand: Stand, use: Use) -> int:
+        low, high = self.states.bands[days]
+        if not low <= use[-1] <= high:
+            return FAR
+        use = (*use[:-1], use[-1] - low)
         if stand[0] == REST:
             return int(self._rest[days][(stand[1], *use)])
         return int(self._work[days][(*stand, *use)])
@@ -193,10 +196,3 @@ class LineFinder:
 
 def _with_weekend(use: Use, is_spent: bool) -> Use:
     return (*use[:-2], int(is_spent), use[-1])
-
-
-def _places(use: Use, sizes: Sequence[int]) -> tuple[Places, Places]:
-    """Where the states after and before a turn stand that uses so much."""
-    there = tuple(slice(spent, None) for spent in use)
-    here = tuple(slice(0, max(0, size - spent)) for spent, size in zip(use, sizes, strict=True))
-    return there, here

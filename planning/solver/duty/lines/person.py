@@ -11,7 +11,7 @@ from planning.solver.duty.lines.finder import FAR, NEAR, LineFinder
 from planning.solver.duty.lines.problem import OFF, Ints, Line, LineProblem
 from planning.solver.duty.lines.states import LineStates
 
-ROOM = 60_000
+ROOM = 300_000
 """So many states a day are looked at; a limit that would need more is kept to by a toll."""
 TRIES = 4
 """How often a toll is raised before the line is given up."""

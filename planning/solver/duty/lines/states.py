@@ -6,8 +6,9 @@ used so far of each measure that is kept: turns of a shift, weekends, minutes.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import cached_property, reduce
 from math import gcd, prod
+from typing import Any
 
 from planning.solver.duty.lines.problem import SATURDAY, SUNDAY, WEEK, LinePerson, LineProblem
 
@@ -23,6 +24,21 @@ class TurnKind:
     state: int
     use: Use
     shifts: tuple[int, ...]
+
+
+Place = tuple[Any, ...]
+"""Where in a table of states."""
+
+
+@dataclass(frozen=True, slots=True)
+class TurnMove:
+    """One kind of turn on one day: by which way (number of `after`) it comes, and for each step
+    where the states before it stand in that way, and where those after it in the table of runs.
+    """
+
+    shifts: list[int]
+    after: tuple[int, ...]
+    steps: tuple[tuple[Place, Place], ...]
 
 
 class LineStates:
@@ -43,10 +59,15 @@ class LineStates:
         weekends = len(range(SATURDAY, problem.days - 1, WEEK))
         self.counts_weekends = person.weekends < weekends
         most_weekends = person.weekends if self.counts_weekends else 0
-        self.sizes = (
-            *(person.most[shift] + 1 for shift in self.counted),
-            most_weekends + 1,
-            max(0, self.most_minutes) + 1,
+        self.sizes = (*(person.most[shift] + 1 for shift in self.counted), most_weekends + 1)
+        """How many uses there are of each measure but minutes."""
+        self.bands = tuple(
+            self._bands(
+                sorted(
+                    (problem.shifts[shift].minutes // self.unit, person.most[shift])
+                    for shift in self.shifts
+                )
+            )
         )
         barred = {
             shift: problem.shifts[shift].barred.intersection(self.shifts) for shift in self.shifts
@@ -67,10 +88,64 @@ class LineStates:
         for (after, state, use), shifts in alike.items():
             yield TurnKind(after, state, use, tuple(shifts))
 
+    def _bands(self, lengths: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        """After so many days: the fewest minutes that can still be enough, and the most that can
+        have been worked, in units.
+        """
+        reach = [0]
+        for days in range(1, self.days + 1):
+            rounds, over = divmod(days, self.most_run + self.rest)
+            turns, minutes = rounds * self.most_run + min(over, self.most_run), 0
+            for length, most in reversed(lengths):
+                minutes += length * min(turns, most)
+                turns -= min(turns, most)
+            reach.append(minutes)
+        for day in range(self.days + 1):
+            low = max(0, self.least_minutes - reach[self.days - day])
+            yield low, min(self.most_minutes, reach[day])
+
+    @property
+    def has_none(self) -> bool:
+        """True if nobody can work so few or so many minutes."""
+        return any(low > high for low, high in self.bands)
+
     @property
     def size(self) -> int:
-        """How many states there are on a day."""
-        return (self.most_run * len(self.bars) + self.rest) * prod(self.sizes)
+        """How many states there are on a day, at most."""
+        widest = max(high - low + 1 for low, high in self.bands)
+        return (self.most_run * len(self.bars) + self.rest) * prod(self.sizes) * max(0, widest)
+
+    @cached_property
+    def moves(self) -> tuple[tuple[TurnMove, ...], ...]:
+        """By day."""
+        return tuple(
+            tuple(
+                TurnMove(list(kind.shifts), kind.after, tuple(self._steps(kind, day)))
+                for kind in self.kinds
+            )
+            for day in range(self.days)
+        )
+
+    def _steps(self, kind: TurnKind, day: int) -> Iterator[tuple[Place, Place]]:
+        (low, high), (next_low, next_high) = self.bands[day : day + 2]
+        starts, within = self.spends_weekend(day)
+        *counts, _, minutes = kind.use
+        first, last = max(next_low, low + minutes), min(next_high, high + minutes)
+        if first > last:
+            return
+        band = slice(first - minutes - low, last - minutes - low + 1)
+        next_band = slice(first - next_low, last - next_low + 1)
+        for runs, weekend in (
+            ((slice(None), starts),)
+            if starts == within
+            else ((slice(0, 1), starts), (slice(1, None), within))
+        ):
+            uses = (*counts, int(weekend))
+            here = tuple(
+                slice(0, max(0, size - spent)) for spent, size in zip(uses, self.sizes, strict=True)
+            )
+            there = tuple(slice(spent, None) for spent in uses)
+            yield (runs, *here, band), (runs, kind.state, *there, next_band)
 
     def spends_weekend(self, day: int) -> tuple[bool, bool]:
         """Whether work on a day uses up a weekend: at the start of a run, and within one."""
