@@ -28,12 +28,14 @@ Way = tuple[int, Stand, Use, int]
 class LineFinder:
     """The tables of one person's states at one set of prices.
 
-    `costs` by day and shift, FAR where there is no turn; on days that are `busy` there is no day
-    off.
+    `costs` by day and shift, FAR where there is no turn, and `toll` for each weekend; on days that
+    are `busy` there is no day off.
     """
 
-    def __init__(self, states: LineStates, costs: Ints, busy: frozenset[int] = frozenset()) -> None:
-        self.states, self.costs, self.busy = states, costs, busy
+    def __init__(
+        self, states: LineStates, costs: Ints, busy: frozenset[int] = frozenset(), toll: int = 0
+    ) -> None:
+        self.states, self.costs, self.busy, self.toll = states, costs, busy, toll
         self._work: list[Costs] = []
         self._rest: list[Costs] = []
         self._ends: Costs = np.full(0, FAR, dtype=np.int32)
@@ -95,9 +97,9 @@ class LineFinder:
             if move.after not in ways:
                 ways[move.after] = self._before(day, move.after)
             way = ways[move.after]
-            for here, there in move.steps:
+            for here, there, takes_weekend in move.steps:
                 spot = after[there]
-                np.minimum(spot, way[here] + np.int32(price), out=spot)
+                np.minimum(spot, way[here] + np.int32(price + takes_weekend * self.toll), out=spot)
 
     def _before(self, day: int, last: tuple[int, ...]) -> Costs:
         """By length of the run it leads to: the cheapest way before the turn."""
@@ -178,7 +180,8 @@ class LineFinder:
         for kind in self.states.kinds:
             if kind.state != bar:
                 continue
-            step = _with_weekend(kind.use, within if run else starts)
+            takes_weekend = within if run else starts
+            step = self.states.use_of(kind, takes_weekend=takes_weekend)
             before = tuple(have - spent for have, spent in zip(use, step, strict=True))
             if min(before) < 0:
                 continue
@@ -187,12 +190,8 @@ class LineFinder:
                 price = int(self.costs[day, shift])
                 if price < NEAR:
                     for last in lasts:
-                        yield value - price, last, before, shift
+                        yield value - price - takes_weekend * self.toll, last, before, shift
 
     @property
     def _rested_stand(self) -> Stand:
         return REST, self.states.rest - 1
-
-
-def _with_weekend(use: Use, is_spent: bool) -> Use:
-    return (*use[:-2], int(is_spent), use[-1])

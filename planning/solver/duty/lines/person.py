@@ -8,13 +8,26 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from planning.solver.duty.lines.finder import FAR, NEAR, LineFinder
-from planning.solver.duty.lines.problem import OFF, Ints, Line, LineProblem
-from planning.solver.duty.lines.states import LineStates
+from planning.solver.duty.lines.problem import (
+    OFF,
+    SATURDAY,
+    SUNDAY,
+    WEEK,
+    Ints,
+    Line,
+    LineProblem,
+)
+from planning.solver.duty.lines.states import WEEKENDS, LineStates
 
 ROOM = 300_000
 """So many states a day are looked at; a limit that would need more is kept to by a toll."""
+TABLES = 16_000_000
+"""So many states of all days: what memory and a second allow."""
 TRIES = 4
 """How often a toll is raised before the line is given up."""
+LAST_TRIES = 4
+WIDER = 8
+"""So often more, with so many times the room, where a line is needed."""
 
 NOWHERE: frozenset[int] = frozenset()
 
@@ -41,7 +54,12 @@ class PersonLines:
 
     def __post_init__(self) -> None:
         self.person = self.problem.people[self.number]
+        self.room = min(self.room, TABLES // self.problem.days)
         self.states = LineStates(self.problem, self.person, ())
+        self._limits = dict(enumerate(self.person.most))
+        if self.states.limits_weekends:
+            self._limits[WEEKENDS] = self.person.weekends
+            self._count(WEEKENDS, self.room)
         self._open = np.zeros((self.problem.days, len(self.problem.shifts)), dtype=bool)
         self._open[:, list(self.states.shifts)] = True
         self._open[[day for day in self.person.off if 0 <= day < self.problem.days]] = False
@@ -57,49 +75,70 @@ class PersonLines:
         tries: int = TRIES,
     ) -> LineOffer:
         """Up to `most` lines of less than `below` at these costs of turns by day and shift. `toll`
-        is where tolls begin and what they never exceed.
+        is where tolls begin and what they never exceed. After `tries` a limit is counted even if
+        that takes long, as long as there is no line at all.
         """
         costs = np.where(self._open, costs, FAR)
         least = -FAR
         lines: dict[Line, int] = {}
-        for _ in range(tries):
-            charged = costs.copy()
-            for shift, price in self.tolls.items():
-                charged[:, shift] = np.minimum(charged[:, shift] + price, FAR)
-            finder = LineFinder(self.states, charged, busy)
+        for turn in range(tries + LAST_TRIES * (tries > TRIES)):
+            finder = self._finder(costs, busy)
             if finder.least == FAR:
                 return LineOffer(FAR, ())
-            back = sum(price * self.person.most[shift] for shift, price in self.tolls.items())
+            back = sum(price * self._limits[limit] for limit, price in self.tolls.items())
             least = max(least, finder.least - back)
             found = [line for _, line in finder.lines(most, NEAR)]
             for line in found:
                 cost = sum(int(costs[day, shift]) for day, shift in enumerate(line) if shift != OFF)
                 if cost < below and not self._broken(line):
                     lines[line] = cost
-            if not self._learn(found[0], toll):
+            if turn >= tries and lines:
+                break
+            room = self.room if turn < tries else self.room * WIDER
+            if not self._learn(found[0], toll, room, falls=not turn):
                 break
         cheapest = sorted((cost, line) for line, cost in lines.items())
         return LineOffer(least, cheapest)
 
+    def _finder(self, costs: Ints, busy: frozenset[int]) -> LineFinder:
+        charged = costs.copy()
+        for shift, price in self.tolls.items():
+            if shift != WEEKENDS:
+                charged[:, shift] = np.minimum(charged[:, shift] + price, FAR)
+        return LineFinder(self.states, charged, busy, self.tolls.get(WEEKENDS, 0))
+
+    def _used(self, line: Line, limit: int) -> int:
+        if limit != WEEKENDS:
+            return line.count(limit)
+        mondays = range(0, self.problem.days - WEEK + 1, WEEK)
+        return sum(
+            line[monday + SATURDAY] != OFF or line[monday + SUNDAY] != OFF for monday in mondays
+        )
+
     def _broken(self, line: Line) -> list[int]:
-        """Shifts of which it has too many turns."""
+        """Limits that it passes."""
         return [
-            shift
-            for shift in self.states.shifts
-            if shift not in self.states.counted and line.count(shift) > self.person.most[shift]
+            limit
+            for limit, most in self._limits.items()
+            if limit not in self.states.counted and self._used(line, limit) > most
         ]
 
-    def _learn(self, line: Line, toll: tuple[int, int]) -> bool:
+    def _count(self, limit: int, room: int) -> bool:
+        """Whether there is room to keep to it exactly."""
+        wider = LineStates(self.problem, self.person, (*self.states.counted, limit))
+        if wider.size > room:
+            return False
+        self.states = wider
+        self.tolls.pop(limit, None)
+        return True
+
+    def _learn(self, line: Line, toll: tuple[int, int], room: int, *, falls: bool) -> bool:
         """Keep to the limits that the cheapest line breaks; False if there are none."""
         broken = self._broken(line)
-        for shift in broken:
-            wider = LineStates(self.problem, self.person, (*self.states.counted, shift))
-            if wider.size <= self.room:
-                self.states = wider
-                self.tolls.pop(shift, None)
-            else:
-                self.tolls[shift] = min(self.tolls.get(shift, 0) * 2 or toll[0], toll[1])
-        for shift in self.tolls.keys() - broken:
-            if line.count(shift) < self.person.most[shift]:
-                self.tolls[shift] = self.tolls[shift] * 3 // 4
+        for limit in broken:
+            if not self._count(limit, room):
+                self.tolls[limit] = min(self.tolls.get(limit, 0) * 2 or toll[0], toll[1])
+        for limit in self.tolls.keys() - broken if falls else ():
+            if self._used(line, limit) < self._limits[limit]:
+                self.tolls[limit] = self.tolls[limit] * 3 // 4
         return bool(broken)

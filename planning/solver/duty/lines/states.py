@@ -15,6 +15,9 @@ from planning.solver.duty.lines.problem import SATURDAY, SUNDAY, WEEK, LinePerso
 Use = tuple[int, ...]
 """How much of each measure; the last two are weekends and minutes."""
 
+WEEKENDS = -1
+"""Stands for weekends where limits are numbered by shift."""
+
 
 @dataclass(frozen=True, slots=True)
 class TurnKind:
@@ -33,20 +36,24 @@ Place = tuple[Any, ...]
 @dataclass(frozen=True, slots=True)
 class TurnMove:
     """One kind of turn on one day: by which way (number of `after`) it comes, and for each step
-    where the states before it stand in that way, and where those after it in the table of runs.
+    where the states before it stand in that way, where those after it in the table of runs, and
+    whether it takes a weekend.
     """
 
     shifts: list[int]
     after: tuple[int, ...]
-    steps: tuple[tuple[Place, Place], ...]
+    steps: tuple[tuple[Place, Place, bool], ...]
 
 
 class LineStates:
-    """The states of one person when turns of the shifts in `counted` are kept apart."""
+    """The states of one person when turns of the shifts in `counted`, WEEKENDS among them, are kept
+    apart.
+    """
 
     def __init__(self, problem: LineProblem, person: LinePerson, counted: Sequence[int]) -> None:
         self.days = problem.days
         self.counted = tuple(counted)
+        self._shifts_counted = tuple(each for each in counted if each != WEEKENDS)
         self.shifts = tuple(shift for shift, most in enumerate(person.most) if most > 0)
         self.rest = max(1, person.rest)
         self.least_run = min(person.run[0], problem.days)
@@ -57,9 +64,13 @@ class LineStates:
         self.least_minutes = -(-person.minutes[0] // self.unit)
         self.most_minutes = min(person.minutes[1], longest) // self.unit
         weekends = len(range(SATURDAY, problem.days - 1, WEEK))
-        self.counts_weekends = person.weekends < weekends
-        most_weekends = person.weekends if self.counts_weekends else 0
-        self.sizes = (*(person.most[shift] + 1 for shift in self.counted), most_weekends + 1)
+        self.limits_weekends = person.weekends < weekends
+        self._counts_weekends = self.limits_weekends and WEEKENDS in self.counted
+        most_weekends = person.weekends if self._counts_weekends else 0
+        self.sizes = (
+            *(person.most[shift] + 1 for shift in self._shifts_counted),
+            most_weekends + 1,
+        )
         """How many uses there are of each measure but minutes."""
         self.bands = tuple(
             self._bands(
@@ -80,7 +91,7 @@ class LineStates:
         for shift in self.shifts:
             after = tuple(n for n, bar in enumerate(self.bars) if shift not in bar)
             use = (
-                *(int(shift == each) for each in self.counted),
+                *(int(shift == each) for each in self._shifts_counted),
                 0,
                 problem.shifts[shift].minutes // self.unit,
             )
@@ -126,10 +137,10 @@ class LineStates:
             for day in range(self.days)
         )
 
-    def _steps(self, kind: TurnKind, day: int) -> Iterator[tuple[Place, Place]]:
+    def _steps(self, kind: TurnKind, day: int) -> Iterator[tuple[Place, Place, bool]]:
         (low, high), (next_low, next_high) = self.bands[day : day + 2]
         starts, within = self.spends_weekend(day)
-        *counts, _, minutes = kind.use
+        minutes = kind.use[-1]
         first, last = max(next_low, low + minutes), min(next_high, high + minutes)
         if first > last:
             return
@@ -140,21 +151,25 @@ class LineStates:
             if starts == within
             else ((slice(0, 1), starts), (slice(1, None), within))
         ):
-            uses = (*counts, int(weekend))
+            *uses, _ = self.use_of(kind, takes_weekend=weekend)
             here = tuple(
                 slice(0, max(0, size - spent)) for spent, size in zip(uses, self.sizes, strict=True)
             )
             there = tuple(slice(spent, None) for spent in uses)
-            yield (runs, *here, band), (runs, kind.state, *there, next_band)
+            yield (runs, *here, band), (runs, kind.state, *there, next_band), weekend
 
     def spends_weekend(self, day: int) -> tuple[bool, bool]:
         """Whether work on a day uses up a weekend: at the start of a run, and within one."""
-        if not self.counts_weekends:
+        if not self.limits_weekends:
             return False, False
         if day % WEEK == SATURDAY:
             counts = day + 1 < self.days
             return counts, counts
         return day % WEEK == SUNDAY, False
+
+    def use_of(self, kind: TurnKind, *, takes_weekend: bool) -> Use:
+        """What a turn uses of each measure."""
+        return (*kind.use[:-2], int(takes_weekend and self._counts_weekends), kind.use[-1])
 
     def may_rest(self, run: int, day: int) -> bool:
         """Whether a run that has lasted so many days before `day` may end there."""
