@@ -2,6 +2,7 @@
 bound is ever above the cheapest.
 """
 
+from dataclasses import replace
 from functools import cache
 from itertools import product
 from random import Random
@@ -173,6 +174,22 @@ def test_the_same_question_has_the_same_answer() -> None:
     assert [(one.objective, one.bound, one.roster) for one in told(5)] == [
         (one.objective, one.bound, one.roster) for one in again
     ]
+
+
+def test_two_workers_come_to_the_same_value() -> None:
+    *_, last = answers(instance_at_random(21), replace(LONG, workers=2))
+
+    assert (last.objective, last.bound) == (told(21)[-1].objective, told(21)[-1].bound)
+
+
+def test_time_that_is_up_leaves_a_roster_and_a_true_bound() -> None:
+    instance = instance_at_random(21)
+
+    *_, last = answers(instance, DutyLimits(seconds=0))
+
+    assert last.objective == judged(instance, last.roster)
+    assert last.bound <= (least_cost(instance) or 0)
+    assert not last.proven
 
 
 def test_a_roster_that_breaks_a_rule_is_not_judged() -> None:

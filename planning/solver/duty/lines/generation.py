@@ -2,7 +2,7 @@
 cheapest lines at these prices join it, until no line is missing that could make it cheaper.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,7 +11,7 @@ from planning.solver.duty.lines.branch import EVERYTHING, Branch, SlackLimit, bo
 from planning.solver.duty.lines.engine import Floats, LineProgram, LineShares
 from planning.solver.duty.lines.finder import FAR, NEAR
 from planning.solver.duty.lines.person import PersonLines
-from planning.solver.duty.lines.problem import Ints, Line, LineProblem
+from planning.solver.duty.lines.problem import OFF, Ints, Line, LineProblem
 
 FINEST = 2**14
 """Prices are whole numbers of such parts, or of larger ones where sums would grow too long."""
@@ -23,6 +23,8 @@ EACH = 3
 """So many lines of a person at a time."""
 SEARCHED = 10
 """How often tolls are raised for a line that is needed."""
+MANY, EACH_AT_MOST = 1500, 40
+"""So many new lines, in all and for each person, before lines are dropped."""
 CLOSE = 0.01
 """A program this near to its bound is done."""
 
@@ -33,11 +35,13 @@ Left = Callable[[], float]
 @dataclass(frozen=True, slots=True)
 class Priced:
     """`bound`: what no roster of the branch costs less than, in parts; None where somebody was not
-    asked. `added`: new lines.
+    asked. `added`: new lines. `leasts`: what the line of each costs at least at this `worth`.
     """
 
     bound: int | None
     added: int
+    worth: Ints
+    leasts: Sequence[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +70,8 @@ class LineGeneration:
             self.scale //= 2
         self._unit = self.scale * problem.dearest
         self._toll = (max(1, self._unit // 16), WORTH * self._unit)
-        self.worth: Ints = np.zeros(len(problem.needs), dtype=np.int64)
-        """The prices of the best bound of all, in parts."""
+        self._best: Priced | None = None
+        self._recent = 0
 
     def add(self, person: int, line: Line) -> bool:
         """False if it was known."""
@@ -77,6 +81,31 @@ class LineGeneration:
         self.pool.append((person, line))
         self.program.add(person, line, self.problem.line_cost(person, line))
         return True
+
+    def forget(self, value: int, lines: Sequence[Line]) -> None:
+        """Once there are many lines, drop those that no roster cheaper than `value` can have, or,
+        before any bound is known, the oldest. The given lines stay, one for each person.
+        """
+        many = max(MANY, EACH_AT_MOST * len(self.people))
+        if len(self.pool) - self._recent < many:
+            return
+        best, pool = self._best, self.pool
+        if best is None or best.bound is None:
+            kept = pool[-many // 2 :]
+        else:
+            at_cells = self.problem.at_needs(best.worth)
+            room = value * self.scale - best.bound
+            costs = self.problem.prices * self.scale - at_cells
+            kept = [
+                (person, line)
+                for person, line in pool
+                if _cost_at(costs[person], line) < best.leasts[person] + room
+            ]
+        self.program = LineProgram(self.problem)
+        self.pool, self.known = [], {}
+        for person, line in (*enumerate(lines), *kept):
+            self.add(person, line)
+        self._recent = len(self.pool)
 
     def parts(self, worth: Floats) -> Ints:
         """As whole numbers, none too large."""
@@ -97,11 +126,11 @@ class LineGeneration:
         at_cells = self.problem.at_needs(worth)
         everybody = range(len(self.people))
         asked = everybody if among is None else among
-        total: int | None = bound_at(self.problem, worth, tuple(limits), self.scale)
-        added = 0
+        total = bound_at(self.problem, worth, tuple(limits), self.scale)
+        added, leasts = 0, list[int]()
         for person in asked:
             if self.left() <= 0:
-                return Priced(None, added)
+                return Priced(None, added, worth, leasts)
             offer = self.people[person].offer(
                 self._costs(person, at_cells, branch),
                 most=each,
@@ -109,9 +138,10 @@ class LineGeneration:
                 toll=self._toll,
                 busy=branch.busy_days(person),
             )
-            total = None if total is None else total + offer.least
+            leasts.append(offer.least)
             added += sum(self.add(person, line) for _, line in offer.lines)
-        return Priced(total if asked is everybody else None, added)
+        bound = total + sum(leasts) if asked is everybody else None
+        return Priced(bound, added, worth, leasts)
 
     def _costs(self, person: int, at_cells: Ints, branch: Branch) -> Ints:
         costs: Ints = self.problem.prices[person] * self.scale - at_cells
@@ -143,7 +173,7 @@ class LineGeneration:
             if priced.bound is not None and priced.bound > best:
                 best, held = priced.bound, asked
                 if branch is EVERYTHING:
-                    self.worth = asked.astype(np.int64)
+                    self._best = priced
             bound = -(-best // self.scale)
             if bound >= enough or found.value - best / self.scale < CLOSE or self.left() <= 0:
                 settled = self.left() > 0
@@ -178,3 +208,7 @@ class LineGeneration:
             tries=SEARCHED,
         )
         return (offer.lines[0][0] // self.scale, offer.lines[0][1]) if offer.lines else None
+
+
+def _cost_at(costs: Ints, line: Line) -> int:
+    return sum(int(costs[day, shift]) for day, shift in enumerate(line) if shift != OFF)

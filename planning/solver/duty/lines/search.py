@@ -11,11 +11,14 @@ import numpy as np
 
 from planning.solver.duty.lines.branch import bound_at
 from planning.solver.duty.lines.generation import LineGeneration
+from planning.solver.duty.lines.helper import LineHelper, helping
 from planning.solver.duty.lines.problem import Line, LineProblem
 from planning.solver.duty.lines.proof import LineProof
 from planning.solver.duty.lines.seeker import LineSeeker
 from planning.solver.duty.problem import DutyLimits
 
+OFTEN, SOMETIMES = 2, 3
+"""Every second step, or third, looks for a better roster."""
 MARGIN = 0.2
 """Seconds for what a step that is cut short still does."""
 
@@ -69,13 +72,27 @@ class LineSearch:
         if not self._seeker.start():
             return
         yield self.state
+        if self.limits.workers > 1 and self.limits.steps is None:
+            with helping(self.problem, self.left, self.limits.seed) as helper:
+                yield from self._steps_until_over(helper)
+        else:
+            yield from self._steps_until_over(None)
+
+    def _steps_until_over(self, helper: LineHelper | None) -> Iterator[LineState]:
+        """With a helper more steps go into the proof."""
+        every = SOMETIMES if helper else OFTEN
         while not self._is_over():
-            self._steps += 1
-            if self._steps % 2:
+            told = self._seeker.value
+            if self._steps % every != 1:
                 self._proof.step(self._seeker.value)
                 self._seeker.take(self._proof.found)
             else:
                 self._seeker.step()
+            self._steps += 1
+            if helper is not None:
+                self._seeker.take(helper.found())
+                if self._seeker.value < told and self._seeker.lines is not None:
+                    helper.tell(self._seeker.lines)
             yield self.state
 
     def _is_over(self) -> bool:

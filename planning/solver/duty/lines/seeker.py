@@ -15,6 +15,8 @@ SHARE = (0.2, 0.35, 0.5, 0.7)
 FEWEST = 4
 ROUNDS = (2, 4, 8)
 """How often new lines are asked for before lines are settled."""
+WHOLE = (3, 8)
+"""The same in the first steps, in which everybody's line is put together."""
 
 
 @dataclass
@@ -23,6 +25,7 @@ class LineSeeker:
 
     generation: LineGeneration
     draw: Random
+    whole: tuple[int, ...] = WHOLE
     lines: list[Line] | None = None
     steps: int = 0
     _value: int = field(default=0, init=False)
@@ -53,13 +56,14 @@ class LineSeeker:
             self.generation.add(person, line)
         return True
 
-    def step(self) -> None:
-        """All people the first two times, some of them afterwards."""
+    def step(self) -> bool:
+        """Whether something better was found."""
         if self.lines is None:
-            return
+            return False
         people = range(len(self.lines))
-        if self.steps < len(WHOLE):
-            rounds, kept = WHOLE[self.steps], {}
+        kept: dict[int, Line] = {}
+        if self.steps < len(self.whole):
+            rounds = self.whole[self.steps]
         else:
             rounds = self.draw.choice(ROUNDS)
             size = max(FEWEST, round(self.draw.choice(SHARE) * len(people)))
@@ -67,9 +71,6 @@ class LineSeeker:
             kept = {person: self.lines[person] for person in people if person not in chosen}
         self.steps += 1
         found = dive(self.generation, kept, rounds)
-        if found is not None:
-            self.take(improved(self.generation, found))
-
-
-WHOLE = (3, 8)
-"""Rounds of the first steps, in which everybody's line is found."""
+        better = found is not None and self.take(improved(self.generation, found))
+        self.generation.forget(self._value, self.lines)
+        return better
