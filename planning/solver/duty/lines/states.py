@@ -34,7 +34,7 @@ Place = tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class TurnMove:
+class LineMove:
     """One kind of turn on one day: by which way (number of `after`) it comes, and for each step
     where the states before it stand in that way, where those after it in the table of runs, and
     whether it takes a weekend.
@@ -127,11 +127,11 @@ class LineStates:
         return (self.most_run * len(self.bars) + self.rest) * prod(self.sizes) * max(0, widest)
 
     @cached_property
-    def moves(self) -> tuple[tuple[TurnMove, ...], ...]:
+    def moves(self) -> tuple[tuple[LineMove, ...], ...]:
         """By day."""
         return tuple(
             tuple(
-                TurnMove(list(kind.shifts), kind.after, tuple(self._steps(kind, day)))
+                LineMove(list(kind.shifts), kind.after, tuple(self._steps(kind, day)))
                 for kind in self.kinds
             )
             for day in range(self.days)
