@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from duties.enums import SwapKind, SwapState, TurnState
 from duties.models import PENDING, DutyTurn, SwapRequest
@@ -24,7 +24,7 @@ from duties.selectors.swaps import (
 from duties.sheets.changes import begins_at, ends_at
 from refusals import Refusal
 from units.enums import Right
-from units.models import Staff
+from units.models import Absence, Staff
 from units.selectors import Mandate
 
 RECENT = timedelta(days=60)
@@ -182,7 +182,9 @@ def asked_of(staff: Staff | None, rows: Iterable[SwapRequest]) -> list[SwapReque
 
 
 def _ahead(mandate: Mandate, at: datetime, zone: ZoneInfo) -> list[DutyTurn]:
-    """The turns of the next days, for who marks people absent. One query."""
+    """The turns of the next days, for who marks people absent; with `is_away` where leave or a
+    mission is on record for all of that day. One query.
+    """
     if not (keeps_duty(mandate, None) or mandate.may(Right.EDIT_ROSTER)):
         return []
     today = at.astimezone(zone).date()
@@ -190,8 +192,17 @@ def _ahead(mandate: Mandate, at: datetime, zone: ZoneInfo) -> list[DutyTurn]:
     rows = published_turns(mandate.agency).filter(day__range=near)
     if not mandate.may(Right.KEEP_DUTY):
         rows = rows.filter(roster__unit__in=duty_units(mandate).order_by().values("pk"))
+    rows = rows.annotate(is_away=Exists(_absence_that_day()))
     rows = rows.order_by("day", "shift__begins", "shift__post__order", "pk")
     return [row for row in rows if ends_at(row, zone) > at]
+
+
+def _absence_that_day() -> QuerySet[Absence]:
+    """Of who has the turn, the whole day: half of one leaves the duty of the other half."""
+    day = OuterRef("day")
+    begun = Q(first__lt=day) | Q(first=day, begins_at_noon=False)
+    lasts = Q(last__gt=day) | Q(last=day, ends_at_noon=False)
+    return Absence.objects.filter(begun & lasts, staff=OuterRef("staff"))
 
 
 def pending_about(mandate: Mandate, turn: DutyTurn) -> SwapRequest | None:

@@ -19,7 +19,7 @@ from duties.services.sick_calls import mark_absent
 from duties.services.swaps import ask_swap, set_swap_policy
 from duties.tests.factories import DutyHouse, account, make_house, published_duty, the_turn
 from rosters.tests.factories import NOW
-from tests.factories import MONDAY, moment
+from tests.factories import MONDAY, make_absence, moment
 from tests.pages import assert_strict
 
 pytestmark = pytest.mark.django_db
@@ -198,6 +198,23 @@ def test_a_shift_is_handed_over_and_taken_on_the_pages(
     handover.refresh_from_db()
     assert (handover.state, handover.leader_remark) == ("accepted", "Tốt")
     assert client_of(account(house.here.staff[2])).get(at("handovers")).context["lines"] == []
+
+
+def test_whose_leave_falls_on_their_turn_is_marked_for_the_office(
+    house: DutyHouse, client_of: SignIn
+) -> None:
+    """An is away on Wednesday and for half of Monday, which leaves the other half."""
+    wednesday = MONDAY + timedelta(days=2)
+    make_absence(house.an, wednesday, wednesday)
+    half = make_absence(house.an, MONDAY)
+    half.ends_at_noon = True
+    half.save()
+
+    page = client_of(house.keeper).get(at("swaps"))
+
+    marked = [turn.day for turn in page.context["board"].ahead if turn.is_away]
+    assert marked == [wednesday]
+    assert page.text.count("Đã ghi nghỉ ngày này") == 1
 
 
 def test_the_office_says_whether_a_leader_approves(house: DutyHouse, client_of: SignIn) -> None:
