@@ -86,6 +86,16 @@ def test_a_sentence_is_found_by_its_words_in_either_language_and_without_marks(
     assert kinds(reader, f"{CATALOGUE}?q={query}") == found
 
 
+def test_a_picture_of_a_whole_week_is_scrolled_by_keyboard_too(reader: Client) -> None:
+    found = [kind for _, _, kinds in reader.get(CATALOGUE).context["groups"] for kind in kinds]
+    rosters = [roster for kind in found for roster in (kind.kept, kind.broken) if roster]
+    long = [roster for roster in rosters if len(roster.days) > 5]
+
+    page = reader.get(CATALOGUE).content.decode()
+
+    assert len(long) == page.count('tabindex="0" role="group"') > 0
+
+
 def test_nothing_found_says_what_to_do(reader: Client) -> None:
     assert "Thử tìm với ít từ hơn." in unescape(reader.get(f"{CATALOGUE}?q=xyzzy").content.decode())
 
