@@ -16,10 +16,13 @@ _TAKEN: Final = (SwapState.AGREED, SwapState.DONE)
 
 
 class SwapPolicy(models.Model):
-    """How an agency changes turns. Without a row a leader approves every change."""
+    """How an agency changes turns and hands them over. Without a row a leader approves every change
+    and nobody is written to who did not hand a shift over.
+    """
 
     agency = models.OneToOneField(Agency, on_delete=models.CASCADE, related_name="swap_policy")
     needs_approval = models.BooleanField(_("Đổi ca phải được lãnh đạo duyệt"), default=True)
+    reminds_handover = models.BooleanField(_("Gửi thư khi ca trực chưa bàn giao"), default=False)
 
     class Meta:
         verbose_name = _("Quy định đổi ca trực")

@@ -68,10 +68,14 @@ def decides_about(mandate: Mandate, swap: SwapRequest) -> bool:
     return all(decides_swaps(mandate, turn.roster.unit_id) for turn in turns)
 
 
+def swap_policy_of(agency: Agency) -> SwapPolicy:
+    """As the agency set it, or as it is without that. One query."""
+    return SwapPolicy.objects.filter(agency=agency).first() or SwapPolicy(agency=agency)
+
+
 def needs_approval(agency: Agency) -> bool:
     """Whether a leader approves what two colleagues agreed."""
-    policy = SwapPolicy.objects.filter(agency=agency).first()
-    return policy is None or policy.needs_approval
+    return swap_policy_of(agency).needs_approval
 
 
 def swaps_of(agency: Agency) -> QuerySet[SwapRequest]:

@@ -186,17 +186,17 @@ def refuse_swap(pk: int, *, reason: str, by: User, at: datetime) -> SwapRequest:
 
 
 @transaction.atomic
-def set_swap_policy(*, needs_approval: bool, by: User, at: datetime) -> SwapPolicy:
-    """Whether a leader approves every change. Raises NotAllowed for who does not keep the agency's
-    duty.
+def set_swap_policy(
+    *, needs_approval: bool, reminds_handover: bool = False, by: User, at: datetime
+) -> SwapPolicy:
+    """Whether a leader approves every change, and whether people are written to who did not hand a
+    shift over. Raises NotAllowed for who does not keep the agency's duty.
     """
     mandate = mandate_for(by, at)
     if not keeps_duty(mandate, None):
         raise NotAllowed
-    policy, _made = SwapPolicy.objects.update_or_create(
-        agency=mandate.agency, defaults={"needs_approval": needs_approval}
-    )
-    after = {"needs_approval": needs_approval}
+    after = {"needs_approval": needs_approval, "reminds_handover": reminds_handover}
+    policy, _made = SwapPolicy.objects.update_or_create(agency=mandate.agency, defaults=after)
     record("duties.set-swap-policy", policy, by=by, at=at, agency=mandate.agency.pk, after=after)
     return policy
 

@@ -219,9 +219,9 @@ def test_whose_leave_falls_on_their_turn_is_marked_for_the_office(
 
 def test_the_office_says_whether_a_leader_approves(house: DutyHouse, client_of: SignIn) -> None:
     office = client_of(house.keeper)
-    assert office.get(at("swaps")).context["needs_approval"] is True
+    assert office.get(at("swaps")).context["policy"].needs_approval is True
     office.post(at("swap-policy"))
-    assert office.get(at("swaps")).context["needs_approval"] is False
+    assert office.get(at("swaps")).context["policy"].needs_approval is False
     swap = asked(house, kind=SwapKind.TAKE)
     accepted = client_of(account(house.bao)).post(
         at("answer-swap", swap.pk), {"do": "accept"}, follow=True

@@ -16,7 +16,7 @@ from duties.guards import requires_duty
 from duties.models import SwapRequest
 from duties.selectors.posts import keeps_duty
 from duties.selectors.swap_page import swap_answers, swap_board
-from duties.selectors.swaps import needs_approval, swap_of
+from duties.selectors.swaps import swap_of, swap_policy_of
 from duties.services.swaps import (
     accept_swap,
     approve_swap,
@@ -42,7 +42,7 @@ def swaps(request: MandatedRequest) -> HttpResponse:
     context = {
         "board": swap_board(mandate, at=clock.now()),
         "keeps": keeps,
-        "needs_approval": needs_approval(mandate.agency) if keeps else None,
+        "policy": swap_policy_of(mandate.agency) if keeps else None,
         "is_own": True,
     }
     return render(request, "duties/swaps.html", context)
@@ -51,11 +51,11 @@ def swaps(request: MandatedRequest) -> HttpResponse:
 @require_POST
 @requires_duty(Right.KEEP_DUTY)
 def swap_policy(request: MandatedRequest) -> HttpResponse:
-    """Whether a leader approves every change from now on."""
-    wanted = "needs_approval" in request.POST
+    """Whether a leader approves every change from now on, and who hears of a late handover."""
+    wanted = {name: name in request.POST for name in ("needs_approval", "reminds_handover")}
     try_on_page(
         request,
-        lambda: set_swap_policy(needs_approval=wanted, by=request.user, at=clock.now()),
+        lambda: set_swap_policy(**wanted, by=request.user, at=clock.now()),
         _("Đã lưu."),
     )
     return redirect("duties:swaps")

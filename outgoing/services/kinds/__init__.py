@@ -6,6 +6,7 @@ from outgoing.services.kinds.alarms import AlarmKind
 from outgoing.services.kinds.clocks import ClockKind
 from outgoing.services.kinds.disrupted import DisruptedKind
 from outgoing.services.kinds.duty_reminders import DutyReminderKind
+from outgoing.services.kinds.handovers import HandoverKind
 from outgoing.services.kinds.leave import LeaveKind
 from outgoing.services.kinds.lists import ListKind
 from outgoing.services.kinds.notices import NoticeKind
@@ -32,6 +33,7 @@ KINDS: Final[tuple[LetterKind[Any], ...]] = (
     LeaveKind(),
     DutyReminderKind(),
     SwapLetterKind(),
+    HandoverKind(),
     TaskReminderKind(),
     TaskSummaryKind(),
     SeasonReminderKind(),
