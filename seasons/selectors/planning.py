@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from duties.selectors.rosters import rosters_meeting
 from duties.sheets.levels import shown_proposal
 from duties.values.plans import DutyProposal
+from planning.solver.duty.problem import DutyLevel
 from rosters.enums import JobState
 from rosters.models import OPEN
 from seasons.models import DutySeason, SeasonJob
@@ -57,6 +58,13 @@ def _plan(job: SeasonJob) -> UnitPlan:
         given=shown.given if shown else 0,
         proven=bool(shown and shown.proven),
         unproven=tuple(one.sentence for one in shown.levels if not one.proven) if shown else (),
+        gap=_gap(proposal) if proposal else 0.0,
         lacks=shown.lacks if shown else (),
         is_lawful=bool(job.is_lawful),
     )
+
+
+def _gap(proposal: DutyProposal) -> float:
+    """How far its evenness is from the best any roster could have, in hundredths."""
+    even = [one for one in proposal.levels if one.level is DutyLevel.EVENNESS and one.value]
+    return max((100 * (one.value - one.bound) / one.value for one in even), default=0.0)

@@ -103,6 +103,8 @@ def test_what_was_stopped_at_the_clock_says_which_levels_are_open(house: SeasonH
     [plan] = run.plans
     assert (plan.proven, plan.given, bool(plan.unproven)) == (False, 3, True)
     assert run.open == (plan,)
+    [even] = [one for one in SeasonJob.objects.get().answer["levels"] if one[0] == "evenness"]
+    assert run.widest_gap == plan.gap == 100 * (even[1] - even[2]) / even[1]
 
 
 def test_the_agencys_own_posts_are_planned_with_the_units(house: SeasonHouse) -> None:

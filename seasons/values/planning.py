@@ -13,8 +13,9 @@ WAITING: Final = frozenset({JobState.WAITING, JobState.RUNNING})
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitPlan:
     """The plan of one unit (None: the agency's own posts). Once it is done: how many turns were
-    `given`; whether all of it is `proven`, else which levels are not, in words; what could not be
-    met, a sentence each with who would help. `why` it failed, in words.
+    `given`; whether all of it is `proven`, else which levels are not, in words, and by how many
+    hundredths the turns could be more even at most (`gap`); what could not be met, a sentence each
+    with who would help. `why` it failed, in words.
     """
 
     unit_id: int | None
@@ -24,6 +25,7 @@ class UnitPlan:
     given: int = 0
     proven: bool = False
     unproven: tuple[BilingualText, ...] = ()
+    gap: float = 0.0
     lacks: tuple[tuple[BilingualText, tuple[BilingualText, ...]], ...] = ()
     is_lawful: bool = False
 
@@ -57,6 +59,11 @@ class PlanningRun:
     def open(self) -> tuple[UnitPlan, ...]:
         """In full, but perhaps something could be better."""
         return tuple(plan for plan in self._done if not plan.lacks and not plan.proven)
+
+    @property
+    def widest_gap(self) -> float:
+        """The largest of those gaps."""
+        return max((plan.gap for plan in self.open), default=0.0)
 
     @property
     def lacking(self) -> tuple[UnitPlan, ...]:
