@@ -121,7 +121,7 @@ class SummonsOver(Refusal):
 class WarningsUnseen(Refusal):
     """Whoever calls people against a warning has read it."""
 
-    message = _("Còn cảnh báo bên dưới. Xem lại rồi bấm Triệu tập lần nữa.")
+    message = _("Còn cảnh báo bên dưới. Xem lại rồi bấm Gọi đến cơ quan lần nữa.")
 
 
 class NobodyFits(Refusal):

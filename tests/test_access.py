@@ -47,6 +47,7 @@ DUTY_KEEPERS = EDITORS | OFFICE
 UNRESTRICTED = frozenset({Role.DEPUTY, Role.CLERK})  # what may speak of health is not for them
 DECIDERS = OFFICE | {Role.DIRECTOR}
 LEAVE_DECIDERS = DECIDERS | {Role.HEAD}
+CALLERS = LEAVE_DECIDERS | {Role.DEPUTY_DIRECTOR, Role.DEPUTY}
 TURN_CARERS = DUTY_KEEPERS | {Role.DIRECTOR}
 NO_JUDGES = (WORKERS - {Role.DIRECTOR}) | {Role.CLERK}
 GIVERS = KEEPERS | {Role.DIRECTOR, Role.HEAD}
@@ -326,6 +327,21 @@ ROWS = (
     Row("feeds:card", 200, None),
     Row("feeds:renew", None, 302),
     Row("feeds:end", None, 302),
+    # -- coming in for urgent work, and summons
+    Row("calls:board", 200, None, CALLERS),
+    Row("calls:door", 200, 422, CALLERS),
+    Row("calls:mine", 200, None),
+    Row("calls:ask", 200, 403),
+    Row("calls:request", 200, None, CALLERS, "coming", others=404),
+    Row("calls:decide", None, 400, CALLERS, "coming", others=404),
+    Row("calls:withdraw", None, 302, CALLERS, "coming", others=404),
+    Row("calls:certificate", 200, None, CALLERS, "coming", others=404),
+    Row("calls:summon", 200, 422, CALLERS),
+    Row("calls:summons", 200, None, CALLERS, "summons", others=404),
+    Row("calls:off", None, 422, CALLERS, "summons", others=404),
+    Row("calls:called", 302, None, CALLERS, "summoned", others=404),
+    Row("calls:answer", None, 400, CALLERS, "summoned", others=404),
+    Row("calls:came", None, 302, CALLERS, "summoned"),
     Row("rosters:mine", 302, None),
     Row("rosters:mine-week", 200, None, EVERYBODY, "week"),
     # -- what was sent

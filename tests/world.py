@@ -11,6 +11,8 @@ from assignments.models import AssignmentStep
 from assignments.services import report_result
 from assignments.tests.factories import account_of, make_task
 from assignments.values import ResultReport
+from calls.enums import ComingState
+from calls.models import ComingRequest, SummonedPerson, Summons
 from directives.enums import LinkKind
 from directives.models import Directive, EndCondition, Link, Phase
 from directives.services import add_condition, add_link, add_phase
@@ -105,6 +107,9 @@ class World:
     duty_turn: int
     swap: int
     season: int
+    coming: int
+    summons: int
+    summoned: int
     handover: int
     qualification: int
     release: int
@@ -151,6 +156,7 @@ def make_world(mark: str) -> World:
     duty_shift = make_shift(duty_post)
     duty_roster = open_duty_roster(DECEMBER, unit_id=office.unit.pk, by=office.head, at=NOW)
     duty_turn, swap, handover = _changing(office, person, duty_shift)
+    summoned = _summoned(office, person, mark)
     return World(
         mark=mark,
         unit=office.unit.pk,
@@ -192,11 +198,53 @@ def make_world(mark: str) -> World:
         duty_turn=duty_turn.pk,
         season=_season(office, mark).pk,
         swap=swap.pk,
+        coming=_coming(office, person, mark).pk,
+        summons=summoned.summons_id,
+        summoned=summoned.pk,
         handover=handover.pk,
         qualification=make_fit(duty_post, person)[0].pk,
         release=DutyExemption.objects.create(staff=person, first=WEEK.monday, note=mark).pk,
         mail=sent.uuid,
         run=sent.run.uuid,
+    )
+
+
+def _coming(office: Office, person: Staff, mark: str) -> ComingRequest:
+    """A request that was approved: it has a certificate."""
+    return ComingRequest.objects.create(
+        agency=office.agency,
+        unit=office.unit,
+        staff=person,
+        day=WEEK.sunday,
+        morning=True,
+        afternoon=True,
+        reason=f"{mark} việc gấp",
+        state=ComingState.APPROVED,
+        asked_by=office.head,
+        asked_at=NOW,
+        decided_by=office.head,
+        decided_at=NOW,
+        called_as="urgent",
+        year=WEEK.year,
+        number=1,
+    )
+
+
+def _summoned(office: Office, person: Staff, mark: str) -> SummonedPerson:
+    """Somebody who was called and has not answered."""
+    summons = Summons.objects.create(
+        agency=office.agency,
+        day=WEEK.sunday,
+        morning=True,
+        afternoon=True,
+        present_by=time(9, 30),
+        reason=f"{mark} triệu tập",
+        answer_by=NOW,
+        called_by=office.director,
+        called_at=NOW,
+    )
+    return SummonedPerson.objects.create(
+        summons=summons, staff=person, unit=office.unit, called_as="leader-order"
     )
 
 

@@ -1,5 +1,7 @@
 """Somebody calls people to the office, and what each of them answered."""
 
+from datetime import time
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -106,6 +108,9 @@ class SummonedPerson(models.Model):
             ),
         )
         indexes = (models.Index(fields=("staff", "answer"), name="summoned_person_by_staff"),)
+
+    by_gate: time | None = None
+    """When the gate recorded them, as whoever lists them has asked."""
 
     def __str__(self) -> str:
         return f"{self.staff}, {self.summons}"

@@ -20,9 +20,10 @@ from weeks.models import LIVING, WeeklyRoster
 from weeks.selectors.outdated import as_known
 from weeks.selectors.sheets import sheet_of
 from weeks.sheets import WeekSheet
+from weeks.sheets.called import called_in
 from weeks.sheets.readers import verdict_writer_for
 from weeks.values.bilingual import in_both_languages
-from weeks.values.cells import ON_SITE_MODES, CallHalves, CellKey
+from weeks.values.cells import ON_SITE_MODES, CallHalves, Cell, CellKey
 
 COMING, SUMMONED = "coming", "availability"
 """The topics of clauses in text by which people come in for urgent work, or when called."""
@@ -71,8 +72,17 @@ def standing_sheet(unit: Unit, week: Week) -> WeekSheet | None:
 
 
 def with_calls(sheet: WeekSheet, wanted: WantedCalls, called_as: str) -> WeekSheet:
+    """The same week with those who are wanted, as far as they belong to the unit on the day."""
     calls = {key: CallHalves(*halves, called_as) for key, halves in wanted.items()}
-    return as_known(replace(sheet, called=_joined(sheet.called, calls)))
+    called = _joined(sheet.called, calls)
+    cells = dict(sheet.cells)
+    for staff_id, day in wanted:
+        member = sheet.by_id.get(staff_id)
+        if member is not None and day in member.days:
+            usual = Cell(morning=sheet.default[day], afternoon=sheet.default[day])
+            stands = cells.get((staff_id, day), usual)
+            cells[staff_id, day] = called_in(stands, called[staff_id, day])
+    return replace(sheet, called=called, cells=cells)
 
 
 def who_is_there(sheet: WeekSheet, day: date) -> frozenset[int]:

@@ -194,6 +194,7 @@ def _show(
         "may_delegate": _may_delegate(request),
         "may_plan": bool(request.mandate.roles & OFFICE),
         "sees_tasks": request.mandate.may(Right.SEE_WORKING_ROSTERS),
+        "calls_in": request.mandate.may(Right.CALL_IN),
         "may_publish": request.mandate.may(Right.PUBLISH_ROSTERS),
         "previous_url": reverse("rosters:board-week", args=[week.shifted(-1)]),
         "next_url": reverse("rosters:board-week", args=[week.shifted(1)]),

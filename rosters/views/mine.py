@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_safe
 
 import clock
 from assignments.selectors.own import tasks_to_do
+from calls.selectors.pages import calls_ahead
 from directives.selectors import unread_by
 from planning.time import Week
 from rosters.selectors import my_week
@@ -28,6 +29,8 @@ def my_own_week(request: MandatedRequest, week: Week) -> HttpResponse:
         "mine": my_week(request.mandate, week, at=at),
         "notices": unread_by(request.mandate),
         "tasks": tasks_to_do(staff, at=at) if staff else (),
+        "calls": calls_ahead(staff, localdate(at)) if staff else (),
+        "today": localdate(at),
         "week": week,
         "this_week": Week.of(localdate(at)),
         "previous_url": reverse("rosters:mine-week", args=[week.shifted(-1)]),

@@ -13,6 +13,7 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
 import clock
+from calls.selectors.reach import waiting_requests as waiting_to_come
 from planning.modes import MODES
 from planning.time import Week
 from planning.vocabulary import REASONS
@@ -112,6 +113,8 @@ def _beside_grid(
             request.mandate.may(right, unit.pk) for right in (Right.EDIT_ROSTER, Right.DECIDE_LEAVE)
         ),
         "waiting_leave": lambda: _waiting_leave(request, unit, at),
+        "calls_in": request.mandate.may(Right.CALL_IN, unit.pk),
+        "waiting_calls": lambda: waiting_to_come(request.mandate, localdate(at)).count(),
         "now": at,
         "palette": PALETTE,
         "rare": (*RARE, Mode.OFF) if any(head.is_off for head in grid.days) else RARE,

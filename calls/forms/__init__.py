@@ -1,0 +1,1 @@
+"""What people type to come, to let somebody come, and to call."""
