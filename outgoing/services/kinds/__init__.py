@@ -4,6 +4,7 @@ from typing import Any, Final
 
 from outgoing.services.kinds.alarms import AlarmKind
 from outgoing.services.kinds.clocks import ClockKind
+from outgoing.services.kinds.coming import ComingLetterKind
 from outgoing.services.kinds.disrupted import DisruptedKind
 from outgoing.services.kinds.duty_reminders import DutyReminderKind
 from outgoing.services.kinds.handovers import HandoverKind
@@ -16,6 +17,7 @@ from outgoing.services.kinds.reminders import ReminderKind
 from outgoing.services.kinds.reopened import ReopenedKind
 from outgoing.services.kinds.reviews import ReviewKind
 from outgoing.services.kinds.seasons import SeasonReminderKind
+from outgoing.services.kinds.summons import SummonsLetterKind
 from outgoing.services.kinds.swaps import SwapLetterKind
 from outgoing.services.kinds.task_reminders import TaskReminderKind
 from outgoing.services.kinds.task_summaries import TaskSummaryKind
@@ -37,6 +39,8 @@ KINDS: Final[tuple[LetterKind[Any], ...]] = (
     TaskReminderKind(),
     TaskSummaryKind(),
     SeasonReminderKind(),
+    ComingLetterKind(),
+    SummonsLetterKind(),
     TrialKind(),
     ClockKind(),
 )
