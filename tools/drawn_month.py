@@ -29,6 +29,7 @@ FIRST: Final = date(2026, 12, 1)
 NOW: Final = moment("2026-11-26 09:00")
 LEADERS, UNITS, PEOPLE = 10, 8, 80
 PART: Final = {"HX-Request": "true"}
+CELL: Final = {**PART, "HX-Target": "cell-box"}
 POSTS: Final = (
     ("leader", "Trực lãnh đạo", (("0:00", "24:00"),), range(10)),
     ("officer", "Cán bộ trực", (("7:30", "17:00"), ("17:00", "31:30")), range(22, 80)),
@@ -77,7 +78,7 @@ class DrawnMonth:
         return self.client.get(self.address, {"view": "people"})
 
     def cell(self) -> Any:
-        return self.client.get(self.address, {"cell": self.place}, headers=PART)
+        return self.client.get(self.address, {"cell": self.place}, headers=CELL)
 
     def give(self) -> Any:
         return self._change(give=self.person)
