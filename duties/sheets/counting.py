@@ -39,9 +39,9 @@ def sums_of(plan: DutyPlan, turns: Iterable[DutyTurn]) -> TurnSums:
     return _sums(counts)
 
 
-def year_of(plan: DutyPlan, person: DutyPerson, turns: Iterable[DutyTurn]) -> TurnSums:
-    """The rolling year before the roster, with the roster."""
-    now, past = sums_of(plan, turns), _sums(person.past)
+def year_of(person: DutyPerson, now: TurnSums) -> TurnSums:
+    """The rolling year before the roster, with what they have `now` in the roster."""
+    past = _sums(person.past)
     return TurnSums(
         all=now.all + past.all,
         weekend=now.weekend + past.weekend,
@@ -51,13 +51,13 @@ def year_of(plan: DutyPlan, person: DutyPerson, turns: Iterable[DutyTurn]) -> Tu
 
 
 def _row(sheet: DutySheet, person: DutyPerson, member: DutyMember) -> FairRow:
-    turns = sheet.turns_by_person.get(person.key, ())
+    now = sums_of(sheet.plan, sheet.turns_by_person.get(person.key, ()))
     return FairRow(
         staff_id=member.id,
         name=member.staff.full_name,
         unit=member.unit,
-        now=sums_of(sheet.plan, turns),
-        year=year_of(sheet.plan, person, turns),
+        now=now,
+        year=year_of(person, now),
     )
 
 

@@ -67,6 +67,8 @@ def pins_at_odds(sheet: DutySheet) -> DutyFindings:
     mend it, as it leaves them where they are.
     """
     pinned = [turn for turn in sheet.turns if turn.is_pinned]
+    if not pinned:
+        return DutyFindings((), ())
     alone = sheet.with_keys((one.shift_id, one.day, one.staff_id) for one in pinned)
     wrong = tuple(one for one in faults_of(alone.plan) if one.lack in OF_THE_TURNS)
     return _judged(alone, wrong, is_whole=False)

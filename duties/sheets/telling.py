@@ -98,7 +98,7 @@ def _candidates(
         member = sheet.members.get(id_of(one.person))
         if one.hold is DutyHold.UNFIT or member is None:
             continue
-        turns = sheet.turns_by_person.get(one.person, ())
+        now = sums_of(sheet.plan, sheet.turns_by_person.get(one.person, ()))
         yield TurnCandidate(
             staff_id=member.id,
             name=member.short_name,
@@ -106,8 +106,8 @@ def _candidates(
             why=NO_LAW if one.hold is DutyHold.FREE else _help_of(one, names),
             is_free=one.hold is DutyHold.FREE,
             may_take=one.hold in OFFERED,
-            now=sums_of(sheet.plan, turns),
-            year=year_of(sheet.plan, sheet.plan.person_of[one.person], turns),
+            now=now,
+            year=year_of(sheet.plan.person_of[one.person], now),
         )
 
 

@@ -32,6 +32,8 @@ WHOEVER_IS_ON = (
     "_calendar",
 )
 """What is known of a roster whatever its turns."""
+OF_ALL_DAYS = ("post_of", "shift_of", "_nights", "_calendar")
+"""The same whatever its people, too."""
 IN_ORDER = attrgetter("day", "post", "shift", "person")
 """What turns are sorted by; thousands of them faster than by themselves."""
 
@@ -130,7 +132,7 @@ class DutyPlan:
         return replace(
             self,
             days=tuple(one for one in self.days if holds(one.day)),
-            around=(*self.around, *self.days),
+            around=self._known_days,
             needs=tuple(need for need in self.needs if holds(need.day)),
             turns=frozenset(turn for turn in self.turns if holds(turn.day)),
             carried=frozenset(turn for turn in self.carried if holds(turn.day)),
@@ -147,6 +149,30 @@ class DutyPlan:
             carried=frozenset(turn for turn in self.carried if turn.person in people),
         )
 
+    def about(
+        self,
+        turns: frozenset[DutyTurn],
+        carried: frozenset[DutyTurn],
+        *,
+        people: Collection[str],
+        days: Collection[date],
+    ) -> "DutyPlan":
+        """A few turns of the same roster, with these people on these days; nothing is needed of it,
+        and the calendar is known as before.
+        """
+        few = replace(
+            self,
+            days=tuple(day for day in self.days if day.day in days),
+            around=self._known_days,
+            people=tuple(one for one in self.people if one.key in people),
+            needs=(),
+            turns=turns,
+            carried=carried,
+        )
+        for name in OF_ALL_DAYS:
+            vars(few)[name] = getattr(self, name)
+        return few
+
     def _narrowed(self, narrower: "DutyPlan", *kept: str) -> "DutyPlan":
         """What is known already of the same people and needs is not found out again."""
         for name in kept:
@@ -159,5 +185,9 @@ class DutyPlan:
         return frozenset(shift.key for shift in self.shifts if shift.hours.is_night)
 
     @cached_property
+    def _known_days(self) -> tuple[DutyDay, ...]:
+        return (*self.around, *self.days)
+
+    @cached_property
     def _calendar(self) -> dict[date, DutyDay]:
-        return {one.day: one for one in (*self.around, *self.days)}
+        return {one.day: one for one in self._known_days}

@@ -10,7 +10,6 @@ from fractions import Fraction
 from functools import cached_property
 
 from planning.check import check_turns
-from planning.duty.day import DutyDay
 from planning.duty.fault import DutyLack, RosterFault, clashes, faults_of
 from planning.duty.person import DutyPerson
 from planning.duty.plan import IN_ORDER, DutyPlan, DutyTurn
@@ -175,10 +174,6 @@ class TurnsAround:
     def by_week(self) -> dict[tuple[int, int], TurnGroup]:
         return grouped(self.turns, lambda turn: turn.day.isocalendar()[:2])
 
-    @cached_property
-    def calendar(self) -> tuple[DutyDay, ...]:
-        return (*self.plan.around, *self.plan.days)
-
     def with_turn(self, turn: DutyTurn, view: TurnView) -> DutyPlan:
         """What is seen of the roster about this turn, with it."""
         near = {*self.by_person.get(turn.person, ())}
@@ -189,14 +184,8 @@ class TurnsAround:
         turns = near & self.plan.turns
         people = {turn.person, *(other.person for other in near)}
         days = {turn.day, *(other.day for other in turns)}
-        return replace(
-            self.plan,
-            days=tuple(day for day in self.plan.days if day.day in days),
-            around=self.calendar,
-            people=tuple(one for one in self.plan.people if one.key in people),
-            needs=(),
-            turns=frozenset({*turns, turn}),
-            carried=frozenset(near - turns),
+        return self.plan.about(
+            frozenset({*turns, turn}), frozenset(near - turns), people=people, days=days
         )
 
 
