@@ -2,7 +2,7 @@
 with nobody's name in it but the post's.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -28,7 +28,7 @@ BEHIND: Final = timedelta(days=31)
 """So far back calendars are told of turns that were changed."""
 TURNS_AHEAD: Final = timedelta(days=366)
 WEEKS_AHEAD: Final = timedelta(days=70)
-UNSAID: Final = (None, Mode.OFF)
+UNSAID: Final[tuple[Mode | None, ...]] = (None, Mode.OFF)
 """What a day without work or duty has; calendars show nothing for it."""
 
 
@@ -49,11 +49,12 @@ def person_events(staff: Staff, at: datetime) -> tuple[FeedEvent, ...]:
     today, first = _today(at, staff), first_told(at, staff)
     turns = standing_turns(staff.agency, first, today + TURNS_AHEAD, of=staff)
     names = day_names(staff.agency, {turn.day for turn in turns})
-    with_turns = {turn.day for turn in turns}
+    on_duty, on_site = {one.day for one in turns}, {one.day for one in turns if _brings_in(one)}
     found = [_turn(turn, names.get(turn.day, ""), staff) for turn in turns]
     week_days = [first + timedelta(days=n) for n in range((BEHIND + WEEKS_AHEAD).days)]
     for day in own_days(staff, week_days, today=today):
-        found += _days(day, is_on_duty=day.day in with_turns)
+        silent = (*UNSAID, *([Mode.ON_DUTY] if day.day in on_duty else ()))
+        found += _days(day, (*silent, *([Mode.REMOTE] if day.day in on_site else ())))
     return tuple(sorted(found, key=lambda one: (one.day, one.key)))
 
 
@@ -95,10 +96,14 @@ def _moment(day: date, minutes: int, staff: Staff) -> datetime:
     return local.replace(tzinfo=ZoneInfo(staff.agency.time_zone))
 
 
-def _days(day: MyDay, *, is_on_duty: bool) -> Iterator[FeedEvent]:
-    """Nothing on a day off, and not a second time what the hours of a turn say."""
+def _brings_in(turn: StandingTurn) -> bool:
+    """Whether somebody who has it does not work at home that day, whatever their week says."""
+    return turn.on_site and not turn.hours.is_night
+
+
+def _days(day: MyDay, silent: Sequence[Mode | None]) -> Iterator[FeedEvent]:
+    """Nothing on a day off, and not a second time, or otherwise, what the hours of a turn say."""
     halves = (day.morning, day.afternoon)
-    silent = (*UNSAID, Mode.ON_DUTY) if is_on_duty else UNSAID
     if any(half not in silent for half in halves):
         yield FeedEvent(
             key=f"day-{day.day.isoformat()}",

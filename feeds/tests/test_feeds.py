@@ -29,6 +29,7 @@ from tests.factories import MONDAY, make_absence, make_staff, make_user
 from units.enums import Role
 from units.models import Staff
 from weeks.enums import Mode
+from weeks.models import Entry
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[[User], Client]
@@ -94,6 +95,23 @@ def test_a_day_of_the_week_is_a_date_and_says_nothing_of_illness(house: DutyHous
     assert days[MONDAY] == Mode.ON_SITE.label
     assert days[FRIDAY] == Mode.LEAVE.label
     assert "DTSTART;VALUE=DATE:20261204" in unfolded(read(token))
+
+
+def test_a_turn_at_the_office_takes_the_place_of_a_day_at_home(house: DutyHouse) -> None:
+    """By night people are at home for the day, and both are told."""
+    published(house.here)
+    people = {"by day": house.an, "by night": house.here.staff[2]}
+    Entry.objects.update(morning=Mode.REMOTE, afternoon=Mode.REMOTE)
+
+    found = {
+        when: [one.summary for one in person_events(person, NOW) if one.day == MONDAY]
+        for when, person in people.items()
+    }
+
+    assert found == {
+        "by day": ["Trực cơ quan"],
+        "by night": [Mode.REMOTE.label, "Trực: Bảo vệ"],
+    }
 
 
 def test_at_tet_the_day_is_called_by_the_moon(house: DutyHouse) -> None:
