@@ -43,10 +43,10 @@ class LeaveRatesForm(RefusableForm):
                     localize=True,
                 )
 
-    def rows(self) -> Iterator[tuple[str, list[forms.BoundField]]]:
+    def rows(self) -> Iterator[list[forms.BoundField]]:
         """A line of the table for each kind of day."""
         for kind in CoverClass:
-            yield str(kind.label), [self[f"{kind.value}_{side}"] for side, _said in SIDES]
+            yield [self[f"{kind.value}_{side}"] for side, _said in SIDES]
 
     def rates(self) -> LeaveRates:
         typed = self.cleaned_data

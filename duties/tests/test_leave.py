@@ -176,6 +176,7 @@ def test_the_office_types_its_table_with_commas(house: DutyHouse, client_of: Sig
     assert leave_scales(house.agency)[1].rates[DayClass.TET] == TurnRate(HALF, Decimal(1))
     words = " ".join(sheet.content.decode().split())
     assert "ngày làm việc 0,5/1;" in words
+    assert "ngày Tết 0,5/1." in words
     assert "Căn cứ: Quy chế 12." in words
     for answer in (page, wrong, sheet):
         assert_strict(answer)

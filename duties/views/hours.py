@@ -18,6 +18,7 @@ from duties.selectors.leave import leave_scales
 from duties.selectors.posts import keeps_duty
 from duties.services.leave import set_leave_rates
 from duties.workbooks.hours import MIME, hours_workbook
+from planning.duty.day import DayClass
 from refusals.forms import try_on_form
 from units.enums import Right
 from units.guards import MandatedRequest
@@ -31,7 +32,7 @@ def month_sheet(request: MandatedRequest) -> HttpResponse:
     sheet = month_hours(request.mandate, month)
     context = {
         "sheet": sheet,
-        "rates": [(CoverClass(kind).label, rate) for kind, rate in sheet.rates.rates.items()],
+        "rates": [(_in_a_sentence(kind), rate) for kind, rate in sheet.rates.rates.items()],
         "may_set_rates": keeps_duty(request.mandate, None),
         "classes": CoverClass.labels,
         "month": month,
@@ -80,3 +81,9 @@ def _month(request: HttpRequest) -> date:
     except ValueError:
         month = localdate(clock.now()).replace(day=1)
     return month if 2000 <= month.year < 2200 else localdate(clock.now()).replace(day=1)
+
+
+def _in_a_sentence(kind: DayClass) -> str:
+    """ngày Tết"""
+    label = str(CoverClass(kind).label)
+    return label[0].lower() + label[1:]
