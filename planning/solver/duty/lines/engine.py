@@ -44,6 +44,7 @@ class LineProgram:
     """
 
     def __init__(self, problem: LineProblem) -> None:
+        self._problem = problem
         self._solver: Any = pywraplp.Solver.CreateSolver("GLOP")
         self._endless = self._solver.infinity()
         self._goal: Any = self._solver.Objective()
@@ -85,6 +86,12 @@ class LineProgram:
     def keep(self, line: int, least: int, most: int | None) -> None:
         """Bounds of the share of a line; None: no upper one."""
         self._lines[line].SetBounds(least, self._endless if most is None else most)
+
+    def ease(self, most: int | None) -> None:
+        """Let what is missing cost no more than `most`, or all that it costs."""
+        for need, (missing, _) in zip(self._problem.needs, self._slacks, strict=True):
+            cost = need.missing if most is None else min(most, need.missing)
+            self._goal.SetCoefficient(missing, cost)
 
     def limit(self, limits: Sequence[SlackLimit]) -> None:
         """Hold these and no other limits on what is missing or too many."""

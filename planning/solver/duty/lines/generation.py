@@ -25,6 +25,12 @@ SEARCHED = 10
 """How often tolls are raised for a line that is needed."""
 MANY, EACH_AT_MOST = 1500, 40
 """So many new lines, in all and for each person, before lines are dropped."""
+EASED = (16, 4)
+"""At first what is missing costs no more than such parts of the dearest price."""
+ROUGH = 0.02
+"""So near to its bound a program is at first, as a part of its value."""
+UNKNOWN = -(2**60)
+"""The bound before anything is known."""
 CLOSE = 0.01
 """A program this near to its bound is done."""
 
@@ -153,38 +159,54 @@ class LineGeneration:
     def bounded(self, branch: Branch, enough: int) -> BranchBound:
         """How cheap a roster of the branch can be; not looked at more closely than that it costs
         `enough` at least.
+
+        The first time nothing is worth much at first: with few lines at hand, most turns would be
+        worth what it costs to leave them open.
         """
-        best, held, smooth = -(2**60), None, SMOOTH
-        shares: LineShares | None = None
+        if branch is EVERYTHING and self._best is None:
+            for part in EASED:
+                self.program.ease(max(1, self.problem.dearest // part))
+                self._settle(branch, enough, ROUGH)
+            self.program.ease(None)
         self.program.limit(branch.limits)
         barred = self._bar(branch)
-        settled = False
-        while (found := self.program.solve(self.left())) is not None:
+        found = self._settle(branch, enough, 0)
+        for line in barred:
+            self.program.keep(line, 0, None)
+        return found
+
+    def _settle(self, branch: Branch, enough: int, rough: float) -> BranchBound:
+        """New lines until bound and program are as near as `rough`, or none is missing."""
+        known = self._best if branch is EVERYTHING else None
+        best = UNKNOWN if known is None or known.bound is None else known.bound
+        held = None if known is None else known.worth
+        shares, settled, smooth = None, False, SMOOTH
+        while not settled and (found := self.program.solve(self.left())) is not None:
             shares = found
             worth = self.parts(found.worth)
-            limits = [
-                (limit, round(price * self.scale))
-                for limit, price in zip(
-                    branch.limits, self.program.duals_of(branch.limits), strict=True
-                )
-            ]
-            asked = worth if held is None else held + np.rint((worth - held) * (1 - smooth))
-            priced = self.priced(asked.astype(np.int64), branch, limits=limits)
+            asked = worth if held is None else _between(held, worth, smooth)
+            priced = self.priced(asked, branch, limits=self._limit_prices(branch))
             if priced.bound is not None and priced.bound > best:
                 best, held = priced.bound, asked
                 if branch is EVERYTHING:
                     self._best = priced
-            bound = -(-best // self.scale)
-            if bound >= enough or found.value - best / self.scale < CLOSE or self.left() <= 0:
-                settled = self.left() > 0
+            if self.left() <= 0:
                 break
-            if not priced.added and not smooth:
-                settled = True
-                break
+            gap = found.value - best / self.scale
+            settled = (
+                -(-best // self.scale) >= enough
+                or gap < max(CLOSE, rough * abs(found.value))
+                or not (priced.added or smooth)
+            )
             smooth = SMOOTH if priced.added else 0.0
-        for line in barred:
-            self.program.keep(line, 0, None)
         return BranchBound(-(-best // self.scale), shares, settled)
+
+    def _limit_prices(self, branch: Branch) -> list[tuple[SlackLimit, int]]:
+        prices = self.program.duals_of(branch.limits)
+        return [
+            (limit, round(price * self.scale))
+            for limit, price in zip(branch.limits, prices, strict=True)
+        ]
 
     def _bar(self, branch: Branch) -> list[int]:
         """Keep lines out that the branch has no place for."""
@@ -208,6 +230,10 @@ class LineGeneration:
             tries=SEARCHED,
         )
         return (offer.lines[0][0] // self.scale, offer.lines[0][1]) if offer.lines else None
+
+
+def _between(held: Ints, worth: Ints, smooth: float) -> Ints:
+    return np.rint(held * smooth + worth * (1 - smooth)).astype(np.int64)
 
 
 def _cost_at(costs: Ints, line: Line) -> int:

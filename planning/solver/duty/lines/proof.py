@@ -11,11 +11,8 @@ import numpy as np
 from planning.solver.duty.lines.branch import EVERYTHING, Branch
 from planning.solver.duty.lines.cuts import division
 from planning.solver.duty.lines.engine import Floats
-from planning.solver.duty.lines.generation import LineGeneration
+from planning.solver.duty.lines.generation import UNKNOWN, LineGeneration
 from planning.solver.duty.lines.problem import Line
-
-UNKNOWN = -(2**60)
-"""The bound before anything is known."""
 
 
 @dataclass
