@@ -6,10 +6,15 @@ from functools import partial
 from duties.sheets.sheet import DutySheet
 from duties.sheets.values import id_of
 from duties.values.plans import DutyProposal, LevelReached, PlannedTurn
+from planning.duty.fault import DutyLack
 from planning.duty.plan import DutyTurn
 from planning.solver.duty.outcome import DutyOutcome, DutyShortage
 from planning.solver.duty.problem import FRESH_DUTY, REPAIRED_DUTY, DutyProblem
-from planning.wording.duty_shortages import duty_helps, duty_shortage_sentence
+from planning.wording.duty_shortages import (
+    NOBODY_QUALIFIED,
+    duty_helps,
+    duty_shortage_sentence,
+)
 from weeks.values.bilingual import BilingualText, in_both_languages
 from weeks.values.cells import Seen
 
@@ -51,5 +56,17 @@ def _lack(
 ) -> tuple[BilingualText, tuple[BilingualText, ...]]:
     names = sheet.names
     said = in_both_languages(partial(duty_shortage_sentence, shortage, names))
+    if _is_nobodys(shortage, sheet):
+        return said, (in_both_languages(NOBODY_QUALIFIED.said),)
     vi, en = (duty_helps(shortage, names, language) for language in ("vi", "en"))
     return said, tuple(map(BilingualText, vi, en))
+
+
+def _is_nobodys(shortage: DutyShortage, sheet: DutySheet) -> bool:
+    """True where people are missing at a post that nobody may have that day."""
+    day = shortage.day
+    return (
+        shortage.lack is DutyLack.UNCOVERED
+        and day is not None
+        and not any(one.is_qualified(shortage.post, day) for one in sheet.plan.people)
+    )

@@ -25,6 +25,11 @@ HOLDS: Mapping[DutyHold, Text] = {
     ),
 }
 
+NOBODY_QUALIFIED = Text(
+    "Chưa có ai được trực vị trí này; ghi người được trực ở trang của vị trí.",
+    "Nobody is qualified for this post; say who is on the page of the post.",
+)
+
 
 def duty_shortage_sentence(shortage: DutyShortage, names: Names, language: str) -> str:
     """Thứ Hai, 30/11: trực ban, ca ngày thiếu 01 người."""
