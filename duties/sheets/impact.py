@@ -46,7 +46,7 @@ def impact_row(
         first=roster.first,
         last=roster.last,
         state=RosterState(roster.state),
-        breaches=tuple(_told(one, sheet) for one in added),
+        breaches=tuple(sorted((_told(one, sheet) for one in added), key=_by_law)),
         repair=_repair(sheet, then, today) if mend else None,
     )
 
@@ -63,6 +63,11 @@ def _told(breach: RuleBreach, sheet: DutySheet) -> DutyImpactBreach:
         law=in_both_languages(partial(law, violation.clause)),
         blocks=violation.clause.binding.blocks,
     )
+
+
+def _by_law(breach: DutyImpactBreach) -> tuple[bool, str]:
+    """What blocks first, what one clause says together."""
+    return not breach.blocks, breach.law.vi
 
 
 def _repair(sheet: DutySheet, then: DutySheet, today: date) -> DutyRepair:

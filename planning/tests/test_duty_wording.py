@@ -194,8 +194,8 @@ def test_a_rule_of_duty_says_what_is_judged(rule: TurnRule, vi: str, en: str) ->
         (
             NamedApart(clause=C1, pair=PAIR),
             "An L\nBinh D",
-            "Thứ Hai, 30/11: An và Bình không được trực cùng một ngày.",
-            "Monday, 30/11: An and Bình may not be on duty on the same day.",
+            "Thứ Hai, 30/11: An và Bình không được trực cùng một ngày (trực lãnh đạo ngày 30/11 và trực ban ngày 30/11).",
+            "Monday, 30/11: An and Bình may not be on duty on the same day (trực lãnh đạo on 30/11 and trực ban on 30/11).",
         ),
         (
             DutyUnitCap(clause=C1),

@@ -6,7 +6,7 @@ from planning.vocabulary import Text, listed
 from planning.wording.names import Names
 from planning.wording.rule_words import RuleWords, no_sum, not_met
 from planning.wording.rules.duty_apart import TOGETHER
-from planning.wording.turn_terms import for_posts, people_of
+from planning.wording.turn_terms import for_posts, people_of, with_turns
 
 
 def _sentence(rule: NamedApart, language: str) -> str:
@@ -26,7 +26,7 @@ def _fault(rule: NamedApart, violation: Violation, names: Names, language: str) 
         f"{people} không được trực {when.vi}.",
         f"{people} may not be on duty {when.en}.",
     )
-    return said.said(language)
+    return with_turns(said.said(language), violation.turns, names, language)
 
 
 WORDS = RuleWords(
