@@ -7,6 +7,7 @@ from outgoing.services.kinds.clocks import ClockKind
 from outgoing.services.kinds.coming import ComingLetterKind
 from outgoing.services.kinds.disrupted import DisruptedKind
 from outgoing.services.kinds.duty_reminders import DutyReminderKind
+from outgoing.services.kinds.duty_rules import DutyRulesKind
 from outgoing.services.kinds.handovers import HandoverKind
 from outgoing.services.kinds.leave import LeaveKind
 from outgoing.services.kinds.lists import ListKind
@@ -34,6 +35,7 @@ KINDS: Final[tuple[LetterKind[Any], ...]] = (
     PublishedKind(),
     LeaveKind(),
     DutyReminderKind(),
+    DutyRulesKind(),
     SwapLetterKind(),
     HandoverKind(),
     TaskReminderKind(),
