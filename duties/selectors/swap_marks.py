@@ -11,8 +11,10 @@ from weeks.enums import RosterState
 
 def swap_marks(mandate: Mandate, roster: DutyRoster) -> tuple[SwapMark, ...]:
     """Those about turns of what is published of the period, the next day first: an amendment that
-    is being made shows them too. One query.
+    is being made shows them too. One query, none where nothing is published of the period.
     """
+    if roster.revision == 1 and roster.state != RosterState.PUBLISHED:
+        return ()
     same = {
         "turn__roster__unit": roster.unit_id,
         "turn__roster__first": roster.first,

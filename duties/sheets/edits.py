@@ -20,12 +20,11 @@ def edited_keys(sheet: DutySheet, edits: Sequence[TurnEdit]) -> set[TurnKey]:
             if (edit.shift_id, edit.day, edit.take) not in after:
                 raise NotThere(day=edit.day)
             after.discard((edit.shift_id, edit.day, edit.take))
-    left = sheet.with_keys(after)
     for edit in edits:
         if edit.give is not None:
+            left = sheet.with_keys(after)
             refused = obstacle(left, edit.shift_id, edit.day, edit.give)
             if refused is not None:
                 raise refused
             after.add((edit.shift_id, edit.day, edit.give))
-            left = left.with_keys(after)
     return after

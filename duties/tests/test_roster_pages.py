@@ -281,4 +281,4 @@ def test_the_page_costs_the_same_however_many_people_and_turns_there_are(
     assert answer.context["page"].turns == rows
 
 
-QUERIES = 21
+QUERIES = 20
