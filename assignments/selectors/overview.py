@@ -9,7 +9,7 @@ from typing import Final
 from assignments.enums import AssignmentState
 from assignments.models import Assignment
 from assignments.selectors.reach import assignment_units
-from assignments.selectors.rows import task_row
+from assignments.sheets.rows import task_row
 from assignments.values.rows import TaskRow, UnitTaskSums
 from planning.time import Week
 from units.selectors import Mandate

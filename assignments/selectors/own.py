@@ -8,7 +8,7 @@ from django.db.models import Q
 from assignments.enums import AssignmentAct, AssignmentState
 from assignments.models import OPEN, STANDING, Assignment, AssignmentStep
 from assignments.selectors.reach import is_own, may_accept, may_give
-from assignments.selectors.rows import task_row
+from assignments.sheets.rows import task_row
 from assignments.values.rows import TaskPage, TaskRow, ToldStep
 from units.models import Staff
 from units.selectors import Mandate

@@ -11,8 +11,8 @@ from django.db.models import Q
 from assignments.enums import AssignmentAct, AssignmentState
 from assignments.models import STANDING, Assignment, AssignmentStep
 from assignments.selectors.reach import may_give
-from assignments.selectors.rows import recorded_task, task_row
 from assignments.sheets.demands import demands_in, findings_in
+from assignments.sheets.rows import recorded_task, task_row
 from assignments.values.rows import PersonTasks, TaskDay, TaskWeek
 from planning.plan import Plan, Work
 from planning.records import Records, TaskBook

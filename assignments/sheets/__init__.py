@@ -1,1 +1,1 @@
-"""What directives ask of whoever works at home, compared with what was given and reported."""
+"""What becomes of tasks in memory: judged by the clock, and compared with what directives ask."""

@@ -129,6 +129,23 @@ def test_the_week_costs_the_same_for_one_and_three_people(
     assert len(page.context["work"].tasks) == rows
 
 
+@pytest.mark.parametrize("rows", [1, 3])
+def test_lists_and_sums_cost_the_same_for_one_and_three(
+    rows: int, office: Office, client_of: SignIn, django_assert_num_queries: Callable[[int], object]
+) -> None:
+    for number in range(rows):
+        make_task(office, office.staff[0], f"Việc {number}")
+    own, director = client_of(account_of(office.staff[0])), client_of(office.director)
+    sums = reverse("assignments:overview", args=[WEEK.shifted(-1)])
+
+    with django_assert_num_queries(8):
+        mine = own.get(reverse("assignments:mine"))
+    with django_assert_num_queries(9):
+        page = director.get(sums)
+
+    assert len(mine.context["open"]) == page.context["total"].given == rows
+
+
 def test_a_head_gives_lines_to_who_is_ticked_and_is_told_of_what_stood_already(
     office: Office, client_of: SignIn
 ) -> None:

@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from assignments.models import OPEN, STANDING, Assignment
 from assignments.selectors.policy import letter_hours
-from assignments.selectors.rows import task_row
+from assignments.sheets.rows import task_row
 from assignments.values.rows import TaskRow
 from notices.models import Run
 from outgoing.schedule import local_day, moment_at
