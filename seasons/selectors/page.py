@@ -48,6 +48,7 @@ def season_page(mandate: Mandate, pk: int, *, at: datetime) -> SeasonPage:
         ),
         run=last_run(season) if may_keep else None,
         unplanned=len(unplanned_units(season)) if may_keep and not is_over else 0,
+        is_owing=any(row.unit_id in mandate.unit_ids(Right.EDIT_ROSTER) for row in standing.owing),
         may_keep=may_keep,
         is_over=is_over,
     )

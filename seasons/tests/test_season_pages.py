@@ -105,7 +105,9 @@ def test_the_page_shows_every_unit_and_a_head_the_own_one(
     assert "Nhắc 2 đơn vị chưa trình" in whole
     assert "Lập tự động 2 lịch chưa có" in whole
     assert [unit in own for unit in ("Trung tâm 1", "Trung tâm 2")] == [False, True]
-    assert "rồi bấm “Trình duyệt” trước" in own
+    pages = (whole, own, everybody)
+    assert ["rồi bấm “Trình duyệt” trước" in one for one in pages] == [False, True, False]
+    assert ["Lập tự động" in one for one in pages] == [True, False, False]
     assert ("Trung tâm 3" in everybody, "Lập tự động 2" in everybody) == (True, False)
 
 

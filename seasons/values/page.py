@@ -22,13 +22,14 @@ class SeasonRow:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeasonPage:
     """`run` is what was planned last; `unplanned` how many rosters a press would plan. Both are for
-    who keeps (`may_keep`) the season.
+    who keeps (`may_keep`) the season. `is_owing`: a unit of the reader's has not sent its roster.
     """
 
     standing: SeasonStanding
     rows: tuple[SeasonRow, ...]
     run: PlanningRun | None
     unplanned: int
+    is_owing: bool
     may_keep: bool
     is_over: bool
 
