@@ -10,6 +10,7 @@ from time import monotonic
 from planning.check import check_turns
 from planning.duty.plan import DutyTurn
 from planning.solver.duty.demands import RosterDemands, demands_of
+from planning.solver.duty.exchange import exchange
 from planning.solver.duty.explain import shortages_of
 from planning.solver.duty.model import model_of
 from planning.solver.duty.outcome import DutyOutcome, DutyProgress, DutyReached
@@ -24,6 +25,8 @@ EXPLAINED = 10
 """So many shortages come with those who would help: a second's work in a large month."""
 ROUNDS = 20
 """How often the start goes through all shifts."""
+EXCHANGES = 3
+"""How often it then looks for two turns to change hands at once."""
 
 
 def planned(
@@ -76,6 +79,7 @@ def begun(problem: DutyProblem, asked: RosterDemands, model: RowModel) -> list[b
             walk.flip(place)
     fill(walk, places)
     improve(walk, places, ROUNDS)
+    exchange(walk, places, EXCHANGES)
     return walk.taken
 
 
