@@ -1,5 +1,6 @@
 """What speaks against somebody's coming on a day before any rule is asked."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -26,6 +27,12 @@ def refuse_day(agency: Agency, day: date, at: datetime) -> None:
         raise CallDayOver(day=day)
     if day > today + timedelta(days=MOST_DAYS_AHEAD):
         raise CallDayTooFar(days=MOST_DAYS_AHEAD)
+
+
+def lock_units(units: Iterable[Unit]) -> None:
+    """Of two who let somebody come into one unit at once the second judges with the first."""
+    wanted = sorted({unit.pk for unit in units})
+    list(Unit.objects.select_for_update().filter(pk__in=wanted).order_by("pk"))
 
 
 def required_unit(staff: Staff, day: date) -> Unit:

@@ -25,6 +25,7 @@ from calls.models import ComingRequest
 from calls.selectors.judging import judge_coming
 from calls.selectors.reach import calling_units, coming_request, may_decide
 from calls.services.checks import (
+    lock_units,
     refuse_away,
     refuse_day,
     refuse_there,
@@ -215,6 +216,7 @@ def _approved(
     refuse_away(request.staff, request.unit, request.day, both)
     wanted = {(request.staff_id, request.day): both}
     words = clean(remark)[:LONGEST_WORDS]
+    lock_units([request.unit])
     outcome = judge_coming(mandate, request.unit, wanted)
     refuse_broken(outcome, words)
     year = today_of(request.agency, at).year

@@ -31,7 +31,7 @@ from calls.selectors.reach import (
     summoned_person,
     summons_of,
 )
-from calls.services.checks import refuse_away, refuse_day, required_unit, today_of
+from calls.services.checks import lock_units, refuse_away, refuse_day, required_unit, today_of
 from calls.services.coming import LONGEST_WORDS, required_words
 from calls.values.outcome import CallOutcome, told
 from units.models import Agency, Staff, Unit
@@ -104,11 +104,13 @@ def call_people(
     reason = required_words(wish.reason)
     _refuse_times(mandate.agency, wish, at)
     units = set(calling_units(mandate).values_list("pk", flat=True))
+    called_in = {staff.pk: required_unit(staff, wish.day) for staff in people}
     for staff in people:
-        unit = required_unit(staff, wish.day)
+        unit = called_in[staff.pk]
         if staff.agency_id != mandate.agency.pk or unit.pk not in units:
             raise NoSuchCall
         refuse_away(staff, unit, wish.day, wish.halves.both)
+    lock_units(called_in.values())
     called = weigh_call(mandate, people, wish.day, wish.halves)
     blocking = " ".join(told(one.outcome.blocking) for one in called).strip()
     if blocking:

@@ -23,6 +23,8 @@ OFFERED_ELSEWHERE: Final = {
     "accounts:forgot",
     "assignments:change",
     "assignments:mine",
+    "calls:ask",
+    "calls:mine",
     "directives:attach",
     "directives:condition-happened",
     "directives:end",
