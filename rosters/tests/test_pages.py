@@ -728,7 +728,7 @@ def _touched_week(
 
 
 BOARD_QUERIES = 14
-GRID_QUERIES = 13
+GRID_QUERIES = 14
 KEY_PRESS_QUERIES = 16
 """Two of them begin and end the step."""
 
