@@ -19,7 +19,8 @@ class DutyRoster(FiledRoster):
     """The duty of some posts, all the agency's or all of one unit, from `first` to `last`.
 
     The posts are those it was opened with: of two rosters that share a day none shares a post.
-    `planned` keeps a proposal of the planner until it is applied or dropped.
+    `planned` keeps a proposal of the planner until it is applied or dropped. `due_at`: by when it
+    is to be sent, where somebody said so; else it is due when the week of its first day is.
     """
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="duty_rosters")
@@ -32,6 +33,7 @@ class DutyRoster(FiledRoster):
     title = models.CharField(_("Tên lịch trực"), max_length=120, blank=True)
     posts = models.ManyToManyField(DutyPost, related_name="rosters")
     planned = models.JSONField(default=dict, blank=True)
+    due_at = models.DateTimeField(_("Hạn trình"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("Lịch trực cơ quan")

@@ -162,10 +162,10 @@ def _lawful(roster: DutyRoster) -> DutyFindings:
 
 
 def _lateness(roster: DutyRoster, at: datetime) -> int:
-    """How late it is sent, in seconds: it is due when the week of its first day is; an amendment
-    has no deadline.
+    """How late it is sent, in seconds: where nobody said by when, it is due when the week of its
+    first day is; an amendment has no deadline.
     """
     if roster.amend_reason:
         return 0
-    due = filing_deadline(roster.agency, Week.of(roster.first))
+    due = roster.due_at or filing_deadline(roster.agency, Week.of(roster.first))
     return max(0, int((at - due).total_seconds()))

@@ -1,6 +1,6 @@
 """Begin a roster of duty: its period, its posts, nobody yet."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
@@ -14,9 +14,10 @@ from duties.selectors.posts import keeps_duty
 from duties.selectors.rosters import rosters_meeting
 from duties.values.rosters import RosterPeriod
 from units.errors import EndsBeforeItBegins
-from units.models import Agency
+from units.models import Agency, Unit
 from units.names import clean
 from weeks.errors import NotAllowed
+from weeks.models import EDITABLE
 from weeks.selectors.acting import mandate_for
 
 AHEAD = timedelta(days=366)
@@ -30,9 +31,10 @@ def open_duty_roster(
     by: User,
     at: datetime,
     post_ids: Collection[int] | None = None,
+    due_at: datetime | None = None,
 ) -> DutyRoster:
     """A draft of the unit's duty, or (None) of the agency's, for these posts; without any named
-    for all that are kept and have a shift.
+    for all that are kept and have a shift. It is to be sent by `due_at`.
 
     Raises NotAllowed, PostsNeeded, EndsBeforeItBegins, PeriodMisfit, PeriodOver, PeriodTooFar,
     PeriodTaken.
@@ -53,6 +55,7 @@ def open_duty_roster(
         first=period.first,
         last=period.last,
         title=clean(period.title),
+        due_at=due_at,
         revision=_revisions(agency, period, unit_id) + 1,
         opened_by=by,
         opened_at=at,
@@ -73,6 +76,14 @@ def open_duty_roster(
         },
     )
     return roster
+
+
+def put_off_duty(period: RosterPeriod, units: Iterable[Unit], due_at: datetime) -> None:
+    """The rosters of these units for exactly these days are to be sent by that moment, as far as
+    they have not been. To be called in the transaction that moves the deadline.
+    """
+    own = DutyRoster.objects.filter(unit__in=units, first=period.first, last=period.last)
+    own.filter(state__in=EDITABLE).update(due_at=due_at)
 
 
 def refuse_bad_period(period: RosterPeriod, today: date) -> None:

@@ -13,7 +13,7 @@ from duties.errors import PostsNeeded
 from duties.models import DutyRoster
 from duties.selectors.posts import keeps_duty
 from duties.selectors.rosters import rosters_meeting
-from duties.services.opening import open_duty_roster, refuse_bad_period
+from duties.services.opening import open_duty_roster, put_off_duty, refuse_bad_period
 from duties.values.rosters import RosterPeriod
 from refusals import ChangedMeanwhile
 from seasons.errors import DueTooLate, FilerHasNoPosts, FilersNeeded, NotAFiler, SeasonsMeet
@@ -74,6 +74,7 @@ def change_season(
     if not written:
         raise ChangedMeanwhile
     season.units.set(units)
+    put_off_duty(_period(season), units, sketch.filing_at)
     record("seasons.change", season, by=by, at=at, agency=season.agency_id, after=_written(sketch))
     return season
 
@@ -106,11 +107,10 @@ def begin_roster(pk: int, unit_id: int | None, *, by: User, at: datetime) -> Dut
     stands = own_roster(season, unit_id)
     if stands is not None:
         return stands
-    period = RosterPeriod(
-        kind=DutyPeriod.FREE, first=season.first, last=season.last, title=season.name
-    )
     try:
-        return open_duty_roster(period, unit_id=unit_id, by=by, at=at)
+        return open_duty_roster(
+            _period(season), unit_id=unit_id, by=by, at=at, due_at=season.filing_at
+        )
     except PostsNeeded as needed:
         raise FilerHasNoPosts from needed
 
@@ -128,6 +128,13 @@ def keeper(by: User, at: datetime) -> Mandate:
     if Right.KEEP_DUTY not in mandate.rights:
         raise NotAllowed
     return mandate
+
+
+def _period(season: DutySeason) -> RosterPeriod:
+    """Of the rosters that are begun for it."""
+    return RosterPeriod(
+        kind=DutyPeriod.FREE, first=season.first, last=season.last, title=season.name
+    )
 
 
 def _refuse_late(sketch: SeasonSketch, at: datetime) -> None:

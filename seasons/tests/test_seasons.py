@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from audit.models import Event
 from duties.errors import PeriodMisfit, PeriodOver
 from duties.models import DutyRoster
-from duties.services.filing import return_duty
+from duties.services.filing import return_duty, submit_duty
 from duties.services.publishing import amend_duty
 from duties.tests.factories import make_post, make_shift, seen_duty
 from refusals import ChangedMeanwhile
@@ -178,6 +178,21 @@ def test_who_sends_at_the_deadline_is_in_time_and_after_it_late(house: SeasonHou
     assert [late for _, _, late in rows(house, season, at=DUE + timedelta(days=1))] == [
         False, True, True,
     ]  # fmt: skip
+
+
+def test_the_deadline_of_the_season_is_that_of_its_rosters_wherever_it_moves(
+    house: SeasonHouse,
+) -> None:
+    season = opened_season(house)
+    late, in_time, _ = house.filers
+    late_by = sent(season, late, DUE + timedelta(seconds=90)).late_by_seconds
+    begun = filled(season, in_time)
+    later = sketch(house, filing_at=DUE + timedelta(days=1))
+
+    change_season(season.pk, later, by=house.keeper, at=NOW, seen=1)
+    submit_duty(begun.pk, by=in_time.head, at=DUE + timedelta(hours=1), seen=seen_duty(begun))
+
+    assert (late_by, DutyRoster.objects.get(pk=begun.pk).late_by_seconds) == (90, 0)
 
 
 def test_a_month_that_covers_the_days_counts_and_so_do_the_agencys_own_posts(
