@@ -16,7 +16,7 @@ class AskForm(RefusableForm):
 
     kind = forms.ChoiceField(
         label=_("Đề nghị"),
-        choices=SwapKind.choices,
+        choices=((SwapKind.SWAP, SwapKind.SWAP.label), (SwapKind.TAKE, _("Nhờ trực thay"))),
         initial=SwapKind.SWAP,
         widget=forms.RadioSelect,
     )

@@ -85,6 +85,7 @@ def test_two_colleagues_swap_each_in_their_own_window_and_the_director_approves(
         let_in(phone, live_server.url, account(house.an))
         phone.goto(f"{live_server.url}/duty/mine/")
         phone.get_by_role("link", name="Đổi ca, nhờ trực thay").tap()
+        expect(phone.get_by_role("radio", name="Nhờ trực thay")).to_be_visible()
         phone.get_by_label("Hỏi ai").select_option(label="Tạ Đức Bảo")
         phone.get_by_label("Lý do").fill("Việc nhà")
         phone.get_by_role("button", name="Gửi đề nghị").tap()
