@@ -36,6 +36,7 @@ NO_PAGE: Final = {
     "outgoing:mail-html": "a mail in a sandbox that runs no script",
     "rosters:impact-summary": "a piece of a page",
     "duties:mine-next": "a piece of a page",
+    "feeds:card": "a piece of a page",
     "duties:sheet-file": "a workbook",
     "seasons:list-file": "a workbook",
     "outgoing:live": "plain text for a monitor",

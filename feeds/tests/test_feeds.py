@@ -190,14 +190,14 @@ def test_it_takes_the_same_queries_with_one_turn_and_with_many(
 
 def test_lines_are_short_and_cut_no_letter_in_two(house: DutyHouse) -> None:
     post = house.day.post
-    post.name = "Trực ban, tiếp nhận văn bản; phòng một cửa \\ " + "ộ" * 60
+    post.name = "Trực ban, tiếp nhận văn bản; phòng một cửa \\ " + "ộ" * 30
     post.save()
     token = renew_link(by=account(house.an), at=NOW)
 
     feed = read(token)
 
     assert max(len(line.encode()) for line in calendar_text(feed).split("\r\n")) in (73, 74, 75)
-    assert "SUMMARY:Trực ban\\, tiếp nhận văn bản\\; phòng một cửa \\\\ " + "ộ" * 60 in unfolded(
+    assert "SUMMARY:Trực ban\\, tiếp nhận văn bản\\; phòng một cửa \\\\ " + "ộ" * 30 in unfolded(
         feed
     )
 
