@@ -33,7 +33,7 @@ OFFERED_ELSEWHERE: Final = {
     "directives:review",
     "directives:undo",
     "duties:import",
-    "duties:turn",
+    "feeds:mine",
     "outgoing:held",
     "outgoing:run",
     "rosters:end-impact",
