@@ -1,27 +1,21 @@
-"""Measures how long an agency's month of duty takes, what the planner proves of it, and how it
-fares on the public shift problems; then writes it down.
+"""Measures how long an agency's month of duty takes and what the planner proves of it; then writes
+it down.
 
-    python -m tools.measure_duty [--months N] [--proofs N] [--public FOLDER] [--only 1 2 3]
-
-FOLDER holds the instances with `published.json`, the values others reached.
+    python -m tools.measure_duty [--months N] [--proofs N]
 """
 
 import argparse
-import json
 import os
 import platform
 import sys
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from time import monotonic, process_time
 from typing import Final
 
 from planning.solver.duties import IN_REQUEST, plan_duties
 from planning.solver.duty.outcome import DutyOutcome
 from planning.solver.duty.problem import DutyLevel, DutyLimits
-from planning.solver.duty.public import answers
-from planning.solver.duty.public_instance import PublicInstance
 from planning.solver.duty.sample import month
 from tools.measure_judging import write_between
 
@@ -31,7 +25,6 @@ BEGIN, END = (
 )
 HEADING: Final = "## Duty planner"
 PROOF: Final = DutyLimits(seconds=30, workers=2)
-OTHERS: Final = ("best", "gurobi_10min", "ejection_chain_10min", "branch_and_price")
 
 
 def main() -> int:
@@ -47,8 +40,6 @@ def main() -> int:
         "",
         *proofs(asked.proofs),
     ]
-    if asked.public:
-        lines += ["", *public(asked.public, asked.seconds, asked.only)]
     write_between(HEADING, BEGIN, END, lines)
     print(*lines, sep="\n")
     return 0
@@ -58,9 +49,6 @@ def arguments() -> argparse.Namespace:
     reader = argparse.ArgumentParser()
     reader.add_argument("--months", type=int, default=20)
     reader.add_argument("--proofs", type=int, default=3)
-    reader.add_argument("--public", type=Path)
-    reader.add_argument("--seconds", type=float, default=60.0)
-    reader.add_argument("--only", nargs="*", default=["1", "2", "3", "4", "5", "6", "7"])
     return reader.parse_args()
 
 
@@ -108,28 +96,6 @@ def proof(seed: int, outcome: DutyOutcome) -> str:
         f"| {seed} | {proven} of {len(outcome.levels)} | {even.value:,} | {even.bound:,} |"
         f" {gap(even.value, even.bound, even.value)} |"
     )
-
-
-def public(folder: Path, seconds: float, only: list[str]) -> Iterator[str]:
-    published = json.loads((folder / "published.json").read_text(encoding="utf-8"))
-    yield f"Public shift problems, {seconds:.0f} seconds, two workers:"
-    yield ""
-    yield (
-        "| instance | value | bound | from the best known | bound from it | others: "
-        + ", ".join(OTHERS[1:])
-        + " |"
-    )
-    yield "|---|---|---|---|---|---|"
-    for name in only:
-        text = (folder / f"Instance{name}.txt").read_text(encoding="utf-8")
-        limits = DutyLimits(seconds=seconds, workers=2)
-        *_, last = answers(PublicInstance.read(text), limits)
-        best = published["best"][name]
-        value = "none" if last.objective is None else f"{last.objective:,}"
-        away = "" if last.objective is None else gap(last.objective, best, best)
-        others = ", ".join(str(published[other].get(name, "–")) for other in OTHERS[1:])
-        proven = f"proven in {last.seconds:.0f} s" if last.proven else f"{last.bound:,}"
-        yield f"| {name} | {value} | {proven} | {away} | {gap(best, last.bound, best)} | {others} |"
 
 
 def gap(value: int, bound: int, whole: int) -> str:

@@ -108,6 +108,24 @@ def test_what_is_no_shift_problem_is_refused_with_a_word(tmp_path: Path) -> None
         call_command("solve_duty", problem)
 
 
+@pytest.mark.parametrize(
+    ("line", "wrong", "said"),
+    [
+        ("An,3,L,7", "An,3,M,7", "no shift M on day 3"),
+        ("An,3,L,7", "Dung,3,L,7", "no employee Dung"),
+        ("6,L,1,25,1", "7,L,1,25,1", "no shift L on day 7"),
+    ],
+)
+def test_what_a_shift_problem_does_not_have_is_named(
+    tmp_path: Path, line: str, wrong: str, said: str
+) -> None:
+    problem = tmp_path / "one.txt"
+    problem.write_text(INSTANCE.replace(line, wrong), encoding="utf-8")
+
+    with pytest.raises(CommandError, match=said):
+        call_command("solve_duty", problem)
+
+
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match=r"none\.txt: No such file"):
         call_command("solve_duty", tmp_path / "none.txt")

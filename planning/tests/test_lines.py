@@ -10,9 +10,13 @@ from random import Random
 import numpy as np
 import pytest
 
+from planning.solver.duty.lines.branch import EVERYTHING
+from planning.solver.duty.lines.cuts import division
 from planning.solver.duty.lines.finder import FAR
+from planning.solver.duty.lines.generation import LineGeneration
 from planning.solver.duty.lines.person import PersonLines
 from planning.solver.duty.lines.problem import OFF, Ints, Line
+from planning.solver.duty.lines.start import begun
 from planning.solver.duty.problem import DutyLimits
 from planning.solver.duty.public import PublicAnswer, answers, line_problem
 from planning.solver.duty.public_instance import PublicInstance, PublicWorker
@@ -120,6 +124,22 @@ def test_no_roster_is_cheaper(seed: int) -> None:
     assert best is None or judged(instance, last.roster) == best
 
 
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_bound_is_never_above_the_cheapest_roster(seed: int) -> None:
+    instance = instance_at_random(seed)
+    best = told(seed)[-1].objective
+    if best is None:
+        return
+    generation = LineGeneration(line_problem(instance), lambda: 60.0)
+    everything = generation.bounded(EVERYTHING, 10**6)
+    assert everything.shares is not None
+
+    parts = division(generation, EVERYTHING, everything.shares)
+
+    assert everything.bound <= best
+    assert min((generation.bounded(part, 10**6).bound for part in parts), default=best) <= best
+
+
 def test_the_problems_drawn_here_are_of_all_kinds() -> None:
     steps = [len(told(seed)) for seed in SEEDS]
 
@@ -182,14 +202,33 @@ def test_two_workers_come_to_the_same_value() -> None:
     assert (last.objective, last.bound) == (told(21)[-1].objective, told(21)[-1].bound)
 
 
-def test_time_that_is_up_leaves_a_roster_and_a_true_bound() -> None:
+def test_without_time_there_is_no_roster_but_a_true_bound() -> None:
     instance = instance_at_random(21)
 
     *_, last = answers(instance, DutyLimits(seconds=0))
 
-    assert last.objective == judged(instance, last.roster)
+    assert last.objective is None
     assert last.bound <= (least_cost(instance) or 0)
-    assert not last.proven
+
+
+@pytest.mark.parametrize("seed", (3, 8, 14))
+def test_lines_of_a_roster_near_the_bound_are_not_forgotten(seed: int) -> None:
+    problem = line_problem(instance_at_random(seed))
+    generation = LineGeneration(problem, lambda: 60.0)
+    names = [*instance_at_random(seed).shifts, ""]
+    best = [tuple(map(names.index, row)) for row in told(seed)[-1].roster.values()]
+    best = [tuple(OFF if shift == len(names) - 1 else shift for shift in line) for line in best]
+    value = problem.cost(best)
+    bound = generation.bounded(EVERYTHING, value).bound
+    for person, line in enumerate(best):
+        generation.add(person, line)
+    before = len(generation.pool)
+
+    generation.forget(value + 1, begun(generation) or best, many=0)
+
+    assert set(enumerate(best)) <= set(generation.pool)
+    assert len(generation.pool) < before
+    assert generation.bounded(EVERYTHING, value).bound == bound
 
 
 def test_a_roster_that_breaks_a_rule_is_not_judged() -> None:

@@ -23,8 +23,10 @@ EACH = 3
 """So many lines of a person at a time."""
 SEARCHED = 10
 """How often tolls are raised for a line that is needed."""
-MANY, EACH_AT_MOST = 1500, 40
-"""So many new lines, in all and for each person, before lines are dropped."""
+MANY = 60
+"""So many new lines for each person, before lines are dropped."""
+NEARBY = 50
+"""A roster whose cost is within such a part of the bound is near it."""
 EASED = (16, 4)
 """At first what is missing costs no more than such parts of the dearest price."""
 ROUGH = 0.02
@@ -88,19 +90,20 @@ class LineGeneration:
         self.program.add(person, line, self.problem.line_cost(person, line))
         return True
 
-    def forget(self, value: int, lines: Sequence[Line]) -> None:
-        """Once there are many lines, drop those that no roster cheaper than `value` can have, or,
-        before any bound is known, the oldest. The given lines stay, one for each person.
+    def forget(self, value: int, lines: Sequence[Line], many: int = MANY) -> None:
+        """Once there are many lines, drop those that no roster cheaper than `value`, or near the
+        bound, can have; before any bound is known, the oldest. The given lines stay, one for each
+        person.
         """
-        many = max(MANY, EACH_AT_MOST * len(self.people))
-        if len(self.pool) - self._recent < many:
+        if len(self.pool) - self._recent < many * len(self.people):
             return
         best, pool = self._best, self.pool
         if best is None or best.bound is None:
-            kept = pool[-many // 2 :]
+            kept = pool[len(pool) // 2 :]
         else:
             at_cells = self.problem.at_needs(best.worth)
-            room = value * self.scale - best.bound
+            near = abs(best.bound) // NEARBY + self.problem.dearest * self.scale // NEARBY
+            room = min(value * self.scale - best.bound, near)
             costs = self.problem.prices * self.scale - at_cells
             kept = [
                 (person, line)

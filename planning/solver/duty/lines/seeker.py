@@ -46,7 +46,7 @@ class LineSeeker:
         return True
 
     def start(self) -> bool:
-        """False where somebody has no line at all."""
+        """False where somebody has no line at all, or time is up."""
         lines = begun(self.generation)
         if lines is None:
             return False
@@ -60,6 +60,7 @@ class LineSeeker:
         """Whether something better was found."""
         if self.lines is None:
             return False
+        self.generation.forget(self._value, self.lines)
         people = range(len(self.lines))
         kept: dict[int, Line] = {}
         if self.steps < len(self.whole):
@@ -71,6 +72,4 @@ class LineSeeker:
             kept = {person: self.lines[person] for person in people if person not in chosen}
         self.steps += 1
         found = dive(self.generation, kept, rounds)
-        better = found is not None and self.take(improved(self.generation, found))
-        self.generation.forget(self._value, self.lines)
-        return better
+        return found is not None and self.take(improved(self.generation, found))

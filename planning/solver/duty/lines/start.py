@@ -11,12 +11,16 @@ from planning.solver.duty.lines.problem import OFF, Ints, Line
 
 
 def begun(generation: LineGeneration) -> list[Line] | None:
-    """One after the other, as if those who follow did nothing; None where somebody has no line."""
+    """One after the other, as if those who follow did nothing; None where somebody has no line or
+    time is up.
+    """
     problem = generation.problem
     there = np.zeros((problem.days, len(problem.shifts)), dtype=np.int64)
     lines: list[Line] = []
     for person in range(len(problem.people)):
-        found = generation.best_line(person, worth_beside(generation, there))
+        found = None
+        if generation.left() > 0:
+            found = generation.best_line(person, worth_beside(generation, there))
         if found is None:
             return None
         lines.append(found[1])
