@@ -21,6 +21,12 @@ class PostNameTaken(Refusal):
     message = _("Đã có vị trí trực tên “%(name)s”.")
 
 
+class RegulationBegun(Refusal):
+    """An agency begins its regulation of duty once."""
+
+    message = _("Cơ quan đã có văn bản quy định về trực; xem ở trang Văn bản chỉ đạo.")
+
+
 class ShiftHoursWrong(Refusal):
     """A shift lasts from a minute to a day."""
 

@@ -13,6 +13,7 @@ from duties.views import (
     own_turn,
     people,
     posts,
+    regulation,
     rosters,
     shifts,
     standing,
@@ -24,6 +25,7 @@ from duties.views import (
 app_name = "duties"
 urlpatterns = [
     path("duty/", rosters.rosters, name="rosters"),
+    path("duty/regulation/", regulation.begin, name="begin-regulation"),
     path("duty/impact/<int:pk>/", impact.draft_impact, name="draft-impact"),
     path("duty/new/", rosters.new_roster, name="new"),
     path("duty/next-month/", rosters.open_next, name="open-next"),

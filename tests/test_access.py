@@ -224,6 +224,7 @@ ROWS = (
     Row("rosters:impact", 200, 422, OFFICE, "draft"),
     Row("rosters:impact-summary", 200, None, OFFICE, "draft"),
     Row("rosters:impact-file", 200, None, OFFICE, "draft"),
+    Row("duties:begin-regulation", None, 302, OFFICE),
     Row("duties:draft-impact", 200, None, OFFICE, "draft"),
     Row("rosters:end-impact", 200, None, OFFICE, "directive"),
     Row("rosters:suspend-impact", 200, None, OFFICE, "directive"),

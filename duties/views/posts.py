@@ -15,8 +15,10 @@ from duties.models import DutyPost
 from duties.selectors.post_page import post_card, post_cards
 from duties.selectors.posts import duty_people, duty_units, keeps_duty, kept_post
 from duties.services.posts import add_post, change_post, put_post_away, take_post_up
+from duties.services.regulation import has_duty_sentences
 from refusals.forms import result_on_form
 from refusals.pages import try_on_page
+from units.enums import Right
 from units.guards import MandatedRequest
 from units.selectors.settings import last_event_of
 
@@ -26,7 +28,13 @@ from units.selectors.settings import last_event_of
 def posts(request: MandatedRequest) -> HttpResponse:
     """Every post whose duty the user keeps."""
     cards = post_cards(request.mandate, localdate(clock.now()))
-    return render(request, "duties/posts.html", {"posts": cards, "tab": "posts"})
+    may_begin = request.mandate.may(Right.KEEP_DIRECTIVES)
+    context = {
+        "posts": cards,
+        "tab": "posts",
+        "asks_for_rules": may_begin and not has_duty_sentences(request.mandate.agency),
+    }
+    return render(request, "duties/posts.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
