@@ -38,7 +38,8 @@ def main() -> int:
         f" Python {platform.python_version()},"
         f" {date.today():%d/%m/%Y};"  # noqa: DTZ011  # the day on this machine
         f" {os.getloadavg()[0]:.1f} processes wanted a processor when it began."
-        f" `--seconds {asked.seconds:.0f}`, two workers.",
+        f" `--seconds {asked.seconds:.0f}`, two workers, who on a quiet machine have"
+        f" {2 * asked.seconds:.0f} seconds of a processor.",
         "",
         *table(asked.folder, asked.seconds, asked.only),
     ]
