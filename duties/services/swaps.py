@@ -263,15 +263,8 @@ def _carry_out(swap: SwapRequest, *, by: User, at: datetime) -> SwapRequest:
         changes.append(TurnChange(given, swap.asker_id, state))
     action = "swap-turns" if given else "take-turn"
     for roster in rosters_of(changes):
-        exchange_turns(
-            roster,
-            [one for one in changes if one.turn.roster_id == roster.pk],
-            action,
-            by=by,
-            at=at,
-            reason=swap.reason,
-            request_id=swap.pk,
-        )
+        own = [one for one in changes if one.turn.roster_id == roster.pk]
+        exchange_turns(roster, own, action, by=by, at=at, reason=swap.reason, request_id=swap.pk)
     return done
 
 
