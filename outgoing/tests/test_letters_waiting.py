@@ -187,7 +187,7 @@ def test_a_run_with_many_letters_is_read_page_by_page_in_as_many_queries(
     run.deliveries.filter(address="n0@bo.example").update(state="failed", last_text="Hỏng")
     client = client_of(make_user(Role.OFFICE, agency))
 
-    with clock.freeze(HALF_PAST_SEVEN), django_assert_num_queries(16):
+    with clock.freeze(HALF_PAST_SEVEN), django_assert_num_queries(17):
         page = client.get(f"/reports/run/{run.uuid}/")
 
     assert len(page.context["page"].object_list) == min(count, 100)
