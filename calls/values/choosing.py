@@ -9,8 +9,8 @@ CallBurden = tuple[int, int]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallCandidate:
-    """Somebody who is at home then. `skills` are those of the wanted ones that they have, `place`
-    breaks ties: the order in which names are listed.
+    """Somebody who is at home then. `skills` are what they can do, `place` breaks ties: the order
+    in which names are listed.
     """
 
     staff_id: int
@@ -47,7 +47,8 @@ def fewest_who_fit(
     if wanted not in best:
         return ()
     chosen = best[wanted]
-    others = sorted((one for one in ranked if one not in chosen), key=lambda one: not one.skills)
+    left = (one for one in ranked if one not in chosen)
+    others = sorted(left, key=lambda one: wanted.isdisjoint(one.skills))
     return (*chosen, *others[: max(0, count - len(chosen))])
 
 
