@@ -34,7 +34,7 @@ def test_coming_in_is_asked_decided_and_printed(
 ) -> None:
     with clock.freeze(AT):
         hand = enter(page, live_server.url, user_of(house.an))
-        hand.press(page.locator(".lead-line").get_by_role("link", name="Xin đến cơ quan"))
+        hand.press(page.get_by_role("link", name="Xin đến cơ quan"))
         page.get_by_label("Việc phải đến cơ quan").fill("Ký hồ sơ gấp")
         assert breaches(page) == []
         hand.press(page.get_by_role("button", name="Gửi đề nghị"))
