@@ -17,7 +17,6 @@ from tests.factories import moment
 from tests.journeys.from_nothing import PEOPLE, Server, walk_to_publication
 
 pytestmark = [
-    pytest.mark.lengthy,
     pytest.mark.django_db(transaction=True),
     pytest.mark.browser,
     pytest.mark.both_databases,
