@@ -12,20 +12,8 @@ from planning.people import Rank
 from planning.plan import Plan
 from planning.records import Meeting, MeetingMode
 from planning.rules.base import PlannerBoard
-from planning.rules.kind import (
-    RuleKind,
-    RuleNature,
-    RuleWeight,
-    alike_in,
-    as_strict,
-    exempts_nobody,
-    in_each_unit,
-    no_amount,
-    no_sides,
-    nobody_moves,
-    said_alike,
-    with_records,
-)
+from planning.rules.kind import alike_in
+from planning.rules.recorded_kind import recorded_kind
 from planning.time import Slot
 from planning.violation import Violation
 
@@ -109,18 +97,4 @@ class MeetingCap:
         yield Demand.APPROVAL, meeting.approver, self.approvers
 
 
-KIND = RuleKind(
-    rule=MeetingCap,
-    nature=RuleNature.RECORDED,
-    weight=RuleWeight.TODAY,
-    looks_back=False,
-    is_judged=with_records,
-    spans_units=in_each_unit,
-    subject=alike_in("concerns", "purposes"),
-    sides=no_sides,
-    is_stricter=as_strict,
-    with_amount=no_amount,
-    outside=exempts_nobody,
-    breach=said_alike,
-    movable=nobody_moves,
-)
+KIND = recorded_kind(MeetingCap, subject=alike_in("concerns", "purposes"))

@@ -9,20 +9,8 @@ from typing import ClassVar
 from planning.clause import ClauseRef
 from planning.plan import Plan
 from planning.rules.base import PlannerBoard
-from planning.rules.kind import (
-    RuleKind,
-    RuleNature,
-    RuleWeight,
-    alike_in,
-    as_strict,
-    exempts_nobody,
-    in_each_unit,
-    no_amount,
-    no_sides,
-    nobody_moves,
-    said_alike,
-    with_records,
-)
+from planning.rules.kind import alike_in
+from planning.rules.recorded_kind import recorded_kind
 from planning.time import Slot, Week
 from planning.violation import Violation
 
@@ -122,33 +110,5 @@ class DailyReport:
         """Reports are recorded, not planned."""
 
 
-DEADLINE_KIND = RuleKind(
-    rule=RosterDeadline,
-    nature=RuleNature.RECORDED,
-    weight=RuleWeight.TODAY,
-    looks_back=False,
-    is_judged=with_records,
-    spans_units=in_each_unit,
-    subject=alike_in("step"),
-    sides=no_sides,
-    is_stricter=as_strict,
-    with_amount=no_amount,
-    outside=exempts_nobody,
-    breach=said_alike,
-    movable=nobody_moves,
-)
-REPORT_KIND = RuleKind(
-    rule=DailyReport,
-    nature=RuleNature.RECORDED,
-    weight=RuleWeight.TODAY,
-    looks_back=False,
-    is_judged=with_records,
-    spans_units=in_each_unit,
-    subject=alike_in(),
-    sides=no_sides,
-    is_stricter=as_strict,
-    with_amount=no_amount,
-    outside=exempts_nobody,
-    breach=said_alike,
-    movable=nobody_moves,
-)
+DEADLINE_KIND = recorded_kind(RosterDeadline, subject=alike_in("step"))
+REPORT_KIND = recorded_kind(DailyReport, subject=alike_in())

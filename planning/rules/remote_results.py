@@ -12,20 +12,8 @@ from planning.clause import ClauseRef
 from planning.plan import Plan, Work
 from planning.records import RecordedTask, TaskBook
 from planning.rules.base import PlannerBoard
-from planning.rules.kind import (
-    RuleKind,
-    RuleNature,
-    RuleWeight,
-    alike_in,
-    as_strict,
-    exempts_nobody,
-    in_each_unit,
-    no_amount,
-    no_sides,
-    nobody_moves,
-    said_alike,
-    with_records,
-)
+from planning.rules.kind import alike_in
+from planning.rules.recorded_kind import recorded_kind
 from planning.time import Slot
 from planning.violation import Violation
 
@@ -114,18 +102,4 @@ _MISSING: Final[Mapping[ResultDemand, Callable[[Plan, TaskBook], Missing]]] = {
     ResultDemand.LEGAL_DATE: _late_by_law,
 }
 
-KIND = RuleKind(
-    rule=RemoteResults,
-    nature=RuleNature.RECORDED,
-    weight=RuleWeight.TODAY,
-    looks_back=False,
-    is_judged=with_records,
-    spans_units=in_each_unit,
-    subject=alike_in("demand"),
-    sides=no_sides,
-    is_stricter=as_strict,
-    with_amount=no_amount,
-    outside=exempts_nobody,
-    breach=said_alike,
-    movable=nobody_moves,
-)
+KIND = recorded_kind(RemoteResults, subject=alike_in("demand"))

@@ -9,20 +9,8 @@ from planning.clause import ClauseRef
 from planning.plan import Plan
 from planning.records import PresenceHours
 from planning.rules.base import PlannerBoard
-from planning.rules.kind import (
-    RuleKind,
-    RuleNature,
-    RuleWeight,
-    alike_in,
-    as_strict,
-    exempts_nobody,
-    goes_home,
-    in_each_unit,
-    no_amount,
-    no_sides,
-    said_alike,
-    with_records,
-)
+from planning.rules.kind import alike_in, goes_home
+from planning.rules.recorded_kind import recorded_kind
 from planning.time import Slot
 from planning.violation import Violation
 
@@ -62,18 +50,4 @@ class TimeWindow:
         """Hours are recorded, not planned."""
 
 
-KIND = RuleKind(
-    rule=TimeWindow,
-    nature=RuleNature.RECORDED,
-    weight=RuleWeight.TODAY,
-    looks_back=False,
-    is_judged=with_records,
-    spans_units=in_each_unit,
-    subject=alike_in(),
-    sides=no_sides,
-    is_stricter=as_strict,
-    with_amount=no_amount,
-    outside=exempts_nobody,
-    breach=said_alike,
-    movable=goes_home,
-)
+KIND = recorded_kind(TimeWindow, subject=alike_in(), movable=goes_home)
