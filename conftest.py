@@ -15,7 +15,7 @@ import clock
 if TYPE_CHECKING:
     from accounts.models import User
 
-pytest_plugins = ["tests.browser", "tests.databases", "tests.ordering"]
+pytest_plugins = ["tests.browser", "tests.databases", "tests.migrated", "tests.ordering"]
 KEPT_BY_TRIGGERS = {"audit_event", "notices_attempt", "notices_delivery", "notices_run"}
 HANOI = zoneinfo.ZoneInfo("Asia/Ho_Chi_Minh")
 

@@ -4,6 +4,7 @@ its record.
 
 import json
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -30,10 +31,11 @@ begin(*(letter(f"n{{number}}@bo.example", expires_at=NOON + timedelta(days=9)) f
 """
 
 
-def test_processes_killed_in_the_middle_lose_nothing_and_flag_every_copy(tmp_path: Path) -> None:
+def test_processes_killed_in_the_middle_lose_nothing_and_flag_every_copy(
+    tmp_path: Path, migrated_database: Path
+) -> None:
     with listening() as sink:
-        machine = Machine(tmp_path, sink)
-        machine.run("manage.py", "migrate", "--verbosity", "0")
+        machine = Machine(tmp_path, sink, migrated_database)
         machine.run("-c", BEGIN)
 
         in_flight = [machine.cut_power_after(letters=4, hour=number) for number in range(CUTS)]
@@ -55,8 +57,9 @@ def test_processes_killed_in_the_middle_lose_nothing_and_flag_every_copy(tmp_pat
 class Machine:
     """An installation of its own in a folder, with a clock that we set."""
 
-    def __init__(self, folder: Path, sink: Sink) -> None:
+    def __init__(self, folder: Path, sink: Sink, migrated: Path) -> None:
         self.folder, self.sink = folder, sink
+        shutil.copyfile(migrated, folder / "db.sqlite3")
         kept = {
             name: value
             for name, value in os.environ.items()

@@ -27,12 +27,11 @@ begin(*(letter(f"n{{n}}@bo.example", expires_at=NOON + timedelta(days=9)) for n 
 
 
 def test_a_worker_asked_to_stop_finishes_the_letter_in_hand_and_takes_no_other(
-    tmp_path: Path,
+    tmp_path: Path, migrated_database: Path
 ) -> None:
     with listening() as sink:
-        machine = Machine(tmp_path, sink)
+        machine = Machine(tmp_path, sink, migrated_database)
         machine.set_clock(hour=0)
-        machine.run("manage.py", "migrate", "--verbosity", "0")
         machine.run("-c", BEGIN)
         with started(machine) as worker:
             waited_for(4, machine)

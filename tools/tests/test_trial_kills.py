@@ -29,8 +29,14 @@ KEPT: dict[str, Any] = {
 
 
 @pytest.mark.parametrize("how", ["kill", "term"])
-def test_two_workers_that_end_in_the_middle_lose_no_letter(how: str, tmp_path: Path) -> None:
-    trial = started("--letters", "10", "--kills", "2", "--how", how, folder=tmp_path)
+def test_two_workers_that_end_in_the_middle_lose_no_letter(
+    how: str, tmp_path: Path, migrated_database: Path
+) -> None:
+    trial = started(
+        *("--letters", "10", "--kills", "2", "--how", how),
+        *("--database", str(migrated_database)),
+        folder=tmp_path,
+    )
     printed, _ = trial.communicate()
 
     found = json.loads(printed)
@@ -40,8 +46,10 @@ def test_two_workers_that_end_in_the_middle_lose_no_letter(how: str, tmp_path: P
     assert nothing_left(tmp_path)
 
 
-def test_a_trial_that_is_broken_off_leaves_no_process_and_no_file(tmp_path: Path) -> None:
-    trial = started("--kills", "1000", folder=tmp_path)
+def test_a_trial_that_is_broken_off_leaves_no_process_and_no_file(
+    tmp_path: Path, migrated_database: Path
+) -> None:
+    trial = started("--kills", "1000", "--database", str(migrated_database), folder=tmp_path)
     assert eventually(lambda: " worker " in " ".join(processes_of(tmp_path)), seconds=120)
 
     trial.terminate()

@@ -8,6 +8,7 @@ import json
 import os
 import platform
 import secrets
+import shutil
 import signal
 import sys
 import time
@@ -47,6 +48,9 @@ def _arguments(given: list[str]) -> argparse.Namespace:
     reader.add_argument("--kills", type=_at_least_one, default=100)
     reader.add_argument("--how", choices=("kill", "term"), default="kill")
     reader.add_argument("--seed", type=int, default=secrets.randbelow(10**6))
+    reader.add_argument(
+        "--database", type=Path, help="begin from a copy of this migrated SQLite file"
+    )
     reader.add_argument("--write", action="store_true", help="put the row into docs/benchmarks.md")
     return reader.parse_args(given)
 
@@ -77,7 +81,10 @@ def _tried(told: argparse.Namespace, environment: dict[str, str]) -> dict[str, A
 
     from tools.trial_kills import trying  # noqa: PLC0415  # after the set-up
 
-    call_command("migrate", verbosity=0)
+    if told.database:
+        shutil.copyfile(told.database, Path(environment["VAR_DIR"], "db.sqlite3"))
+    else:
+        call_command("migrate", verbosity=0)
     served = connection.vendor == "postgresql"
     with trying.listening() as sink:
         worker = Worker(
