@@ -110,6 +110,12 @@ class GivenCell(Refusal):
     )
 
 
+class SwappedCell(Refusal):
+    """A day that two people exchanged changes with the exchange."""
+
+    message = _("Ô này do hai người đổi ngày đến cơ quan cho nhau; muốn sửa, hãy hủy đổi ngày.")
+
+
 class CalledCell(Refusal):
     """A cell in which somebody comes as they were called changes with the call."""
 

@@ -62,3 +62,5 @@ class Since(models.TextChoices):
     RESTS = "rests", _("nghỉ sau ca trực đêm")
     CALLED = "called", _("đến cơ quan theo đề nghị hoặc triệu tập")
     NOT_CALLED = "not-called", _("không phải đến cơ quan nữa")
+    SWAPPED = "swapped", _("đổi ngày với đồng nghiệp")
+    NOT_SWAPPED = "not-swapped", _("thôi đổi ngày")

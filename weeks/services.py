@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 
 from django.db.models import Q
 from django.db.models.functions import Coalesce, Greatest
@@ -9,7 +10,7 @@ from django.db.models.functions import Coalesce, Greatest
 from units.models import Position, Unit
 from units.services.agency import bump_units
 from weeks.models import DutyState
-from weeks.values.cells import CellKey, DutyHalves
+from weeks.values.cells import CellKey, DutyHalves, SwappedDay
 
 
 def write_states(
@@ -25,26 +26,44 @@ def write_states(
 
     To be called in the transaction that changes what is behind it.
     """
-    stands = {(row.staff_id, row.day): row for row in DutyState.objects.filter(source=source)}
-    halves = {key: (row.morning, row.afternoon) for key, row in stands.items()}
-    changed = {key for key in halves.keys() | wanted if halves.get(key) != wanted.get(key)}
-    gone = [stands[key].pk for key in changed if key in stands]
+    told = {"is_called": bool(called_for), "is_rest": is_rest, "reason": called_for}
+    _write(
+        source,
+        {
+            key: {"morning": morning, "afternoon": afternoon, **told}
+            for key, (morning, afternoon) in wanted.items()
+        },
+    )
+
+
+def write_swapped(source: str, wanted: Mapping[CellKey, SwappedDay]) -> None:
+    """The same of days that people exchanged with one another, which are whole days."""
+    _write(
+        source,
+        {
+            key: {"morning": True, "afternoon": True, "swapped_to": one.mode, "reason": one.reason}
+            for key, one in wanted.items()
+        },
+    )
+
+
+def _write(source: str, wanted: Mapping[CellKey, Mapping[str, Any]]) -> None:
+    rows = {(row.staff_id, row.day): row for row in DutyState.objects.filter(source=source)}
+    changed = {key for key in rows.keys() | wanted if not _is_as(rows.get(key), wanted.get(key))}
+    gone = [rows[key].pk for key in changed if key in rows]
     DutyState.objects.filter(pk__in=gone).delete()
     DutyState.objects.bulk_create(
-        DutyState(
-            staff_id=key[0],
-            day=key[1],
-            morning=wanted[key][0],
-            afternoon=wanted[key][1],
-            source=source,
-            is_called=bool(called_for),
-            is_rest=is_rest,
-            reason=called_for,
-        )
+        DutyState(staff_id=key[0], day=key[1], source=source, **wanted[key])
         for key in sorted(changed)
         if key in wanted
     )
     _look_anew(changed, wanted)
+
+
+def _is_as(row: DutyState | None, columns: Mapping[str, Any] | None) -> bool:
+    if row is None or columns is None:
+        return False
+    return all(getattr(row, name) == value for name, value in columns.items())
 
 
 def _look_anew(changed: Iterable[CellKey], wanted: Iterable[CellKey]) -> None:

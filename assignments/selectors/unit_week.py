@@ -28,6 +28,7 @@ from weeks.sheets.absences import AwayHalves, away_halves
 from weeks.sheets.called import called_in
 from weeks.sheets.modes import WORK_OF
 from weeks.sheets.people import Member
+from weeks.sheets.swapped import swapped_in
 from weeks.values.cells import CellKey
 from weeks.values.finding import WeekFinding
 
@@ -65,6 +66,7 @@ class KnownWeek:
         cell = self.sheet.cells.get((member.id, day))
         if cell is None or day not in member.days:
             return TaskDay(day=day)
+        cell = swapped_in(cell, self.sheet.swapped.get((member.id, day)))
         cell = called_in(cell, self.sheet.called.get((member.id, day)))
         away = self.away.get((member.id, day), AwayHalves(None, None))
         return TaskDay(

@@ -19,10 +19,11 @@ from units.models import Position, Staff, Unit
 from units.selectors import Mandate, calendar_of, day_names, open_on
 from weeks.enums import Mode, RosterState
 from weeks.models import Entry
-from weeks.selectors.rostered import called_on
+from weeks.selectors.rostered import StatesGiven, moved_on
 from weeks.sheets.absences import AwayHalves, away_halves
 from weeks.sheets.called import comes_in
-from weeks.values.cells import DAY_OFF_MODES, ON_SITE_MODES, CallHalves, CellKey
+from weeks.sheets.swapped import swapped_half
+from weeks.values.cells import DAY_OFF_MODES, ON_SITE_MODES, CallHalves, SwappedDay
 
 
 def my_week(mandate: Mandate, week: Week, *, at: datetime) -> MyWeek | None:
@@ -92,13 +93,14 @@ def own_days(
     entries, names = {entry.day: entry for entry in published}, day_names(staff.agency, days)
     modes = {day: _modes(entry) for day, entry in entries.items()}
     away = away_halves(staff.absences.filter(last__gte=first, first__lte=last), modes)
-    called = called_on([staff.pk], first, last)
+    moved = moved_on([staff.pk], first, last)
     now = {
         day: _now(
             away.get((staff.pk, day)),
             both,
             calendar.is_working(day),
-            called.get((staff.pk, day)),
+            moved.called.get((staff.pk, day)),
+            moved.swapped.get((staff.pk, day)),
         )
         for day, both in modes.items()
     }
@@ -110,7 +112,7 @@ def own_days(
             afternoon=now[day][1] if day in entries else None,
             is_changed=day in entries and now[day] != modes[day],
             name=names.get(day, ""),
-            reason_label=_reason(entries[day], now[day], called) if day in entries else "",
+            reason_label=_reason(entries[day], now[day], moved) if day in entries else "",
             hours=hours.get(day) if hours else None,
             is_past=day < today,
             is_today=day == today,
@@ -126,16 +128,17 @@ def _modes(entry: Entry) -> tuple[Mode | None, Mode | None]:
 def _reason(
     entry: Entry,
     now: tuple[Mode | None, Mode | None],
-    called: Mapping[CellKey, CallHalves],
+    moved: StatesGiven,
 ) -> str:
-    """Why they were called, where they come by that alone; else why they were to come."""
-    call = called.get((entry.staff_id, entry.day))
-    is_planned = bool(ON_SITE_MODES & {*_modes(entry)})
-    return (
-        reason_label(call.reason)
-        if call and not is_planned and Mode.ON_SITE in now
-        else (told_reason(entry))
-    )
+    """Why they were called or the colleague was to come, where they come by that alone; else why
+    they were to come, unless they exchanged it.
+    """
+    key = entry.staff_id, entry.day
+    move = moved.called.get(key) or moved.swapped.get(key)
+    was_coming, comes = (bool(ON_SITE_MODES & {*halves}) for halves in (_modes(entry), now))
+    if move and comes and not was_coming:
+        return reason_label(move.reason)
+    return told_reason(entry) if comes or key not in moved.swapped else ""
 
 
 def _now(
@@ -143,16 +146,18 @@ def _now(
     planned: tuple[Mode | None, Mode | None],
     is_working: bool,
     call: CallHalves | None,
+    swap: SwappedDay | None,
 ) -> tuple[Mode | None, Mode | None]:
-    """Where the record has them by now: away, called, or on a day that became one off nowhere but
-    on duty.
+    """Where the record has them by now: away, called, as they exchanged the day, or on a day that
+    became one off nowhere but on duty.
     """
     if not is_working and not {*planned} <= DAY_OFF_MODES:
         return None, None
     known = (away.morning or planned[0], away.afternoon or planned[1]) if away else planned
+    morning, afternoon = (swapped_half(half, swap) for half in known)
     if call is None:
-        return known
-    return comes_in(known[0], call.morning), comes_in(known[1], call.afternoon)
+        return morning, afternoon
+    return comes_in(morning, call.morning), comes_in(afternoon, call.afternoon)
 
 
 def _resolution(unit: Unit, week: Week) -> Resolution:

@@ -13,11 +13,12 @@ from units.models import Absence, Position, Staff
 from units.selectors import open_on, with_names_on
 from weeks.enums import Mode, Since
 from weeks.models import Entry
-from weeks.selectors.rostered import called_on
+from weeks.selectors.rostered import moved_on
 from weeks.sheets.absences import AwayHalves, away_halves
 from weeks.sheets.called import comes_in
 from weeks.sheets.readers import shown_mode
-from weeks.values.cells import AWAY_MODES, CallHalves
+from weeks.sheets.swapped import swapped_half
+from weeks.values.cells import AWAY_MODES, CallHalves, SwappedDay
 
 NOT_AWAY = AwayHalves(None, None)
 NOT_CALLED = CallHalves(False, False, "")
@@ -25,11 +26,14 @@ NOT_CALLED = CallHalves(False, False, "")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PeopleOnRecord:
-    """Whose home these units are on one day, who is away when on it, and who was called."""
+    """Whose home these units are on one day, who is away when on it, who was called, and who
+    exchanged it.
+    """
 
     posts: Mapping[int, Position]
     away: Mapping[int, AwayHalves]
     called: Mapping[int, CallHalves]
+    swapped: Mapping[int, SwappedDay]
 
     @classmethod
     def on(cls, units: Iterable[int], staff_ids: Iterable[int], day: date) -> "PeopleOnRecord":
@@ -41,11 +45,12 @@ class PeopleOnRecord:
         posts = {row.staff_id: row for row in held}
         people = posts.keys() | set(staff_ids)
         halves = away_halves(Absence.objects.filter(open_on(day), staff__in=people), [day])
-        called = called_on(people, day, day)
+        moved = moved_on(people, day, day)
         return cls(
             posts=posts,
             away={key[0]: found for key, found in halves.items()},
-            called={key[0]: found for key, found in called.items()},
+            called={key[0]: found for key, found in moved.called.items()},
+            swapped={key[0]: found for key, found in moved.swapped.items()},
         )
 
     def person(self, entry: Entry, reason: str) -> DayPerson:
@@ -59,13 +64,15 @@ class PeopleOnRecord:
             half or (None if entry.is_given and mode in AWAY_MODES else mode)
             for half, mode in zip((away.morning, away.afternoon), planned, strict=True)
         )
-        now = self._with_call(entry.staff_id, *known)
+        now = self._moved(entry.staff_id, *known)
         since = (
             _since(planned, now) if post and post.unit_id == entry.roster.unit_id else Since.GONE
         )
         staff = post.staff if post else entry.staff
-        if since is Since.CALLED:
+        if since is Since.CALLED and entry.staff_id in self.called:
             reason = reason_label(self.called[entry.staff_id].reason)
+        elif since is Since.CALLED:
+            since, reason = Since.SWAPPED, reason_label(self.swapped[entry.staff_id].reason)
         return _person(staff, post, now, reason=reason, planned=planned, since=since)
 
     def newcomer(self, post: Position, *, is_planned: bool) -> DayPerson:
@@ -73,18 +80,22 @@ class PeopleOnRecord:
         nobody was planned for the day.
         """
         away = self.away.get(post.staff_id, NOT_AWAY)
-        now = self._with_call(post.staff_id, away.morning, away.afternoon)
+        now = self._moved(post.staff_id, away.morning, away.afternoon)
         since = Since.CAME if is_planned else None
         if Mode.ON_SITE in now:
             reason = reason_label(self.called[post.staff_id].reason)
             return _person(post.staff, post, now, reason=reason, since=Since.CALLED)
         return _person(post.staff, post, now, since=since)
 
-    def _with_call(
+    def _moved(
         self, staff_id: int, morning: Mode | None, afternoon: Mode | None
     ) -> tuple[Mode | None, Mode | None]:
-        call = self.called.get(staff_id, NOT_CALLED)
-        return comes_in(morning, call.morning), comes_in(afternoon, call.afternoon)
+        """As the day was exchanged, and as they were called on it."""
+        swap, call = self.swapped.get(staff_id), self.called.get(staff_id, NOT_CALLED)
+        return (
+            comes_in(swapped_half(morning, swap), call.morning),
+            comes_in(swapped_half(afternoon, swap), call.afternoon),
+        )
 
 
 def _since(planned: tuple[Mode, Mode], now: tuple[Mode | None, ...]) -> Since | None:

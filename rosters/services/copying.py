@@ -22,6 +22,7 @@ from weeks.selectors.rosters import rosters_to_copy
 from weeks.selectors.sheets import sheet_of
 from weeks.sheets import WORK_OF, WeekSheet, cells_of
 from weeks.sheets.called import called_in
+from weeks.sheets.swapped import swapped_in
 from weeks.values.cells import AT_WORK_MODES, Cell, CellKey, CellsBefore, Seen
 
 
@@ -91,7 +92,8 @@ def _copied(
         elif source.is_rostered:
             skipped[key] = WhySkipped.WAS_ON_DUTY
         else:
-            copied[key] = replace(called_in(source, None), is_pinned=False, is_given=False)
+            planned = swapped_in(called_in(source, None), None)
+            copied[key] = replace(planned, is_pinned=False, is_given=False)
     return copied, skipped
 
 

@@ -19,6 +19,7 @@ from rosters.errors import (
     OnlyDuty,
     OverwrittenStep,
     RosteredCell,
+    SwappedCell,
     UnknownCell,
 )
 from rosters.models import Change
@@ -212,7 +213,9 @@ def _why_given(cells: Sequence[Cell]) -> type[Refusal]:
     """What stands in all of them."""
     if all(cell.is_rostered for cell in cells):
         return RosteredCell
-    return CalledCell if all(cell.is_called for cell in cells) else GivenCell
+    if all(cell.is_called for cell in cells):
+        return CalledCell
+    return SwappedCell if all(cell.is_swapped for cell in cells) else GivenCell
 
 
 def _is_duty(cell: Cell) -> bool:

@@ -24,6 +24,7 @@ COLUMNS = (
     "is_given",
     "is_rostered",
     "is_called",
+    "is_swapped",
 )
 
 

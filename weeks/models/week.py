@@ -69,7 +69,7 @@ class Entry(models.Model):
 
     `is_pinned` marks a cell the planner may not move, `is_given` one that came from an absence,
     `is_rostered` one that came from a roster of duty, `is_called` one in which somebody was to be
-    at home and comes all the same.
+    at home and comes all the same, `is_swapped` one that was exchanged with a colleague's.
     """
 
     roster = models.ForeignKey(WeeklyRoster, on_delete=models.CASCADE, related_name="entries")
@@ -83,6 +83,7 @@ class Entry(models.Model):
     is_given = models.BooleanField(default=False)
     is_rostered = models.BooleanField(default=False)
     is_called = models.BooleanField(default=False)
+    is_swapped = models.BooleanField(default=False)
 
     class Meta:
         db_table = "rosters_entry"
@@ -104,7 +105,8 @@ class DutyState(models.Model):
     """A half or two of a day in which somebody is at the office whatever their week says; the
     loaded week shows it. By a published roster of duty, or (`is_called`, with a reason) because
     they were called or allowed to come. `source` says what put it there: it takes out what it put
-    in. `is_rest`: not at the office, but off for the day after a duty at night.
+    in. `is_rest`: not at the office, but off for the day after a duty at night. `swapped_to`: the
+    day was exchanged with a colleague's, and they are there (at the office or at home) instead.
     """
 
     staff = models.ForeignKey(Staff, on_delete=models.CASCADE, related_name="duty_states")
@@ -114,6 +116,7 @@ class DutyState(models.Model):
     source = models.CharField(max_length=40)
     is_called = models.BooleanField(default=False)
     is_rest = models.BooleanField(default=False)
+    swapped_to = models.CharField(max_length=2, choices=Mode.choices, blank=True)
     reason = models.SlugField(_("Lý do"), max_length=40, blank=True)
 
     class Meta:
@@ -130,13 +133,19 @@ class DutyState(models.Model):
             ),
             models.CheckConstraint(
                 name="duty_state_called_has_its_reason",
-                condition=Q(is_called=False, reason="") | (Q(is_called=True) & ~Q(reason="")),
+                condition=Q(is_called=False, reason="")
+                | (Q(is_called=True) & ~Q(reason=""))
+                | Q(is_called=False, swapped_to=Mode.ON_SITE),
             ),
         )
         indexes = (models.Index(fields=("staff", "day"), name="duty_state_by_person_day"),)
 
     def __str__(self) -> str:
         return f"{self.staff} {self.day:%d/%m}"
+
+    @property
+    def is_duty(self) -> bool:
+        return not (self.is_called or self.is_rest or self.swapped_to)
 
 
 class RosterEdition(models.Model):

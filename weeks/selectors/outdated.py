@@ -8,6 +8,7 @@ from weeks.sheets import WeekSheet
 from weeks.sheets.absences import AwayHalves, away_halves, first_away, laid_over
 from weeks.sheets.called import called_in
 from weeks.sheets.rostered import NOT_ON_DUTY, duty_on_day_off, on_duty_in
+from weeks.sheets.swapped import swapped_in
 from weeks.values.cells import (
     Cell,
     CellKey,
@@ -73,24 +74,25 @@ def _away_in(sheets: Sequence[WeekSheet]) -> Mapping[CellKey, AwayHalves]:
 
 
 def _as_recorded(sheet: WeekSheet, away: Mapping[CellKey, AwayHalves]) -> dict[CellKey, Cell]:
-    """Every cell of the members who belong to the unit on its day, as absences, calls and rosters
-    of duty have it.
+    """Every cell of the members who belong to the unit on its day, as absences, exchanges, calls
+    and rosters of duty have it.
     """
     return {
-        (member.id, day): on_duty_in(
-            called_in(
-                laid_over(away.get((member.id, day)), stands, sheet.default[day])
-                if (stands := sheet.cells.get((member.id, day)))
-                else first_away(away, (member.id, day), sheet.default[day]),
-                sheet.called.get((member.id, day)),
-            ),
-            sheet.rostered.get((member.id, day), NOT_ON_DUTY),
-            sheet.default[day],
-            is_rest_day=(member.id, day) in sheet.rest_days,
-        )
+        (member.id, day): _known_cell(sheet, away, (member.id, day))
         for member in sheet.members
         for day in member.days
     }
+
+
+def _known_cell(sheet: WeekSheet, away: Mapping[CellKey, AwayHalves], key: CellKey) -> Cell:
+    stands, default = sheet.cells.get(key), sheet.default[key[1]]
+    cell = laid_over(away.get(key), stands, default) if stands else first_away(away, key, default)
+    return on_duty_in(
+        called_in(swapped_in(cell, sheet.swapped.get(key)), sheet.called.get(key)),
+        sheet.rostered.get(key, NOT_ON_DUTY),
+        default,
+        is_rest_day=key in sheet.rest_days,
+    )
 
 
 def _duty_changed(sheet: WeekSheet, away: Mapping[CellKey, AwayHalves]) -> CellsBefore:

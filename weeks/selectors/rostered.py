@@ -1,27 +1,31 @@
-"""Who is at the office in a week whatever their week says: on duty by the rosters of duty that were
-published, or called.
+"""Who is elsewhere in a week than it says: on duty by the rosters of duty that were published,
+called, or having exchanged the day with a colleague.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.db.models import Q
+
 from planning.time import Week
 from units.models import Unit
 from weeks.models import DutyState
 from weeks.sheets.called import call_halves
 from weeks.sheets.rostered import duty_halves
-from weeks.values.cells import CallHalves, CellKey, DutyHalves
+from weeks.sheets.swapped import swapped_days
+from weeks.values.cells import CallHalves, CellKey, DutyHalves, SwappedDay
 
 
 @dataclass(frozen=True, slots=True)
 class StatesGiven:
-    """Who is on duty when, who comes when as they were called, and who is off on which day after a
-    duty at night.
+    """Who is on duty when, who comes when as they were called, where those are who exchanged a day,
+    and who is off on which day after a duty at night.
     """
 
     rostered: Mapping[CellKey, DutyHalves] = field(default_factory=dict)
     called: Mapping[CellKey, CallHalves] = field(default_factory=dict)
+    swapped: Mapping[CellKey, SwappedDay] = field(default_factory=dict)
     rest_days: frozenset[CellKey] = frozenset()
 
 
@@ -38,18 +42,18 @@ def states_in(units: Iterable[Unit], week: Week) -> StatesGiven:
         )
     )
     return StatesGiven(
-        rostered=duty_halves(one for one in states if not (one.is_called or one.is_rest)),
+        rostered=duty_halves(one for one in states if one.is_duty),
         called=call_halves(one for one in states if one.is_called),
+        swapped=swapped_days(states),
         rest_days=frozenset((one.staff_id, one.day) for one in states if one.is_rest),
     )
 
 
-def called_on(staff_ids: Iterable[int], first: date, last: date) -> Mapping[CellKey, CallHalves]:
-    """Who of these people comes when, from one day to another, though they were to be at home. One
-    query.
-    """
-    return call_halves(
-        DutyState.objects.filter(
-            is_called=True, staff__in=list(staff_ids), day__range=(first, last)
-        )
+def moved_on(staff_ids: Iterable[int], first: date, last: date) -> StatesGiven:
+    """Who of these people was called or exchanged a day, from one day to another. One query."""
+    moved = Q(is_called=True) | ~Q(swapped_to="")
+    rows = DutyState.objects.filter(moved, staff__in=list(staff_ids), day__range=(first, last))
+    states = list(rows)
+    return StatesGiven(
+        called=call_halves(one for one in states if one.is_called), swapped=swapped_days(states)
     )

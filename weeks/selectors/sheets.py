@@ -109,6 +109,7 @@ def sheets_of(
             duty=cells_of(row for row in entries[unit.pk] if _is_duty(row, days)),
             rostered=given.rostered,
             called=given.called,
+            swapped=given.swapped,
             rest_days=given.rest_days,
         )
         for unit in units

@@ -20,7 +20,7 @@ from weeks.enums import Mode
 from weeks.models import Entry
 from weeks.sheets.modes import WORK_OF, mode_for
 from weeks.sheets.people import Member
-from weeks.values.cells import CallHalves, Cell, CellKey, DutyHalves
+from weeks.values.cells import CallHalves, Cell, CellKey, DutyHalves, SwappedDay
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,8 @@ class WeekSheet:
     `off_days` are the holidays and other days of the week that nobody works; `duty` are the cells
     of who is on duty there all the same. Neither rules nor the planner see them. `rostered` says
     when a published roster of duty has somebody at the office, `called` when somebody comes who was
-    to be at home, `rest_days` who is off on which day after a duty at night.
+    to be at home, `swapped` where somebody is whose day was exchanged with a colleague's,
+    `rest_days` who is off on which day after a duty at night.
     """
 
     unit: Unit
@@ -80,6 +81,7 @@ class WeekSheet:
     duty: Mapping[CellKey, Cell] = field(default_factory=dict)
     rostered: Mapping[CellKey, DutyHalves] = field(default_factory=dict)
     called: Mapping[CellKey, CallHalves] = field(default_factory=dict)
+    swapped: Mapping[CellKey, SwappedDay] = field(default_factory=dict)
     rest_days: frozenset[CellKey] = frozenset()
 
     def with_cells(self, cells: Mapping[CellKey, Cell]) -> "WeekSheet":
@@ -187,13 +189,13 @@ class WeekSheet:
 
     @property
     def free(self) -> frozenset[CellKey]:
-        """The cells a planner may move: not pinned, of nobody who was called, and at the office or
-        at home in both halves or in the one that an absence leaves.
+        """The cells a planner may move: not pinned, of nobody who was called or exchanged the day,
+        and at the office or at home in both halves or in the one that an absence leaves.
         """
         return frozenset(
             key
             for key, cell in self.cells.items()
-            if not (cell.is_pinned or cell.is_called)
+            if not (cell.is_pinned or cell.is_called or cell.is_swapped)
             and (_is_decided(cell) or _is_half_given(cell))
         )
 
@@ -250,6 +252,7 @@ def cells_of(entries: Iterable[Entry]) -> dict[CellKey, Cell]:
             is_given=entry.is_given,
             is_rostered=entry.is_rostered,
             is_called=entry.is_called,
+            is_swapped=entry.is_swapped,
         )
         for entry in entries
     }

@@ -33,9 +33,20 @@ class CallHalves:
         return self.morning, self.afternoon
 
 
+@dataclass(frozen=True, slots=True)
+class SwappedDay:
+    """Where somebody is on a day that was exchanged with a colleague's, and why, if the colleague
+    was to be at the office for a reason (a code of planning.vocabulary).
+    """
+
+    mode: Mode
+    reason: str = ""
+
+
 Looks = tuple[str, str]
 """What a cell shows: the codes of the morning's and the afternoon's mode."""
 
+MORE_MARKS = ("is_rostered", "is_called", "is_swapped")
 ON_SITE_MODES = frozenset(mode for mode in Mode if mode.row.work.is_on_site)
 AT_HOME = frozenset(mode for mode in Mode if mode.row.work is Work.REMOTE)
 AT_WORK_MODES = ON_SITE_MODES | AT_HOME
@@ -61,7 +72,7 @@ class Cell:
     typed freely; `is_pinned`: the planner may not move it; `is_given`: an absence takes the day
     or the half of it in which somebody is away; `is_rostered`: a roster of duty takes the halves in
     which somebody is on duty; `is_called`: they were to be at home, and come as they were called
-    or allowed to.
+    or allowed to; `is_swapped`: the day is exchanged with a colleague's.
     """
 
     morning: Mode
@@ -72,6 +83,7 @@ class Cell:
     is_given: bool = False
     is_rostered: bool = False
     is_called: bool = False
+    is_swapped: bool = False
 
     @property
     def is_split(self) -> bool:
@@ -92,22 +104,25 @@ class Cell:
         return self.takes(self.morning) and self.takes(self.afternoon)
 
     def takes(self, half: Mode) -> bool:
-        """Whether that half of it is given: as an absence, a roster of duty or a call has it."""
+        """Whether that half of it is given: as an absence, a roster of duty, a call or an exchange
+        has it.
+        """
         return (
             (self.is_given and half in AWAY_MODES)
             or (self.is_rostered and half is Mode.ON_DUTY)
             or (self.is_called and half is Mode.ON_SITE)
+            or (self.is_swapped and half in (Mode.ON_SITE, Mode.REMOTE))
             or self.is_rest
         )
 
     @property
     def is_touched(self) -> bool:
         """Something of it is not anybody's to change."""
-        return self.is_given or self.is_rostered or self.is_called
+        return self.is_given or self.is_rostered or self.is_called or self.is_swapped
 
     def keeping_given(self, wanted: "Cell") -> "Cell":
-        """What was wanted of it, but for the half that an absence, a roster of duty or a call
-        takes.
+        """What was wanted of it, but for the half that an absence, a roster of duty, a call or an
+        exchange takes.
         """
         if not self.is_touched:
             return wanted
@@ -118,14 +133,18 @@ class Cell:
             is_given=self.is_given,
             is_rostered=self.is_rostered,
             is_called=self.is_called,
+            is_swapped=self.is_swapped,
         )
         return kept if kept.is_on_site else replace(kept, reason="", reason_text="")
 
     def listed(self) -> list[str | bool]:
         """As a step of editing keeps it: [morning, afternoon, reason, reason text, pinned,
-        given], and behind it whether a roster of duty takes something of it, and whether somebody
-        was called, as far as one of them is true.
+        given], and behind it, up to the last that is true, whether a roster of duty takes something
+        of it, whether somebody was called, and whether the day was exchanged.
         """
+        more = [bool(getattr(self, name)) for name in MORE_MARKS]
+        while more and not more[-1]:
+            more.pop()
         return [
             self.morning.value,
             self.afternoon.value,
@@ -133,8 +152,7 @@ class Cell:
             self.reason_text,
             self.is_pinned,
             self.is_given,
-            *([self.is_rostered] if self.is_rostered or self.is_called else []),
-            *([True] if self.is_called else []),
+            *more,
         ]
 
     @classmethod
@@ -147,8 +165,7 @@ class Cell:
             reason_text=str(reason_text),
             is_pinned=bool(is_pinned),
             is_given=bool(is_given),
-            is_rostered=bool(more and more[0]),
-            is_called=len(more) > 1,
+            **dict(zip(MORE_MARKS, map(bool, more), strict=False)),
         )
 
 
