@@ -1,13 +1,18 @@
-"""The demo agency has its duty planned for the month, and the week follows it."""
+"""The week with 24 November in it, played once: its counts, its sick call, its month of duty."""
 
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
+from django.db import transaction
+from pytest_django.plugin import DjangoDbBlocker
 
 from demo.cast import the_agency
+from demo.counts import counts_of
 from demo.duty import duty_periods
-from demo.play import play
+from demo.play import is_played, play
+from demo.tests.test_play import COUNTS
 from duties.enums import DutyPeriod, SwapState, TurnState
 from duties.models import DutyRoster, DutyTurn, SwapRequest
 from duties.selectors.sheets import duty_sheet
@@ -15,11 +20,28 @@ from duties.selectors.standing import standing_turns
 from duties.selectors.substitutes import substitute_of
 from duties.sheets.judging import findings_of
 from notices.models import Run
+from rosters.models import Disruption
 from units.enums import Role
 from weeks.enums import Mode
 from weeks.models import Entry
 
-pytestmark = [pytest.mark.django_db, pytest.mark.lengthy]
+pytestmark = pytest.mark.lengthy
+
+
+@pytest.fixture(scope="module")
+def told(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[list[str]]:
+    """What the play said. It is played once for all tests here: they only look."""
+    lines: list[str] = []
+    with django_db_blocker.unblock(), transaction.atomic():
+        play(date(2026, 11, 22), tell=lines.append)
+        yield lines
+        transaction.set_rollback(True)
+
+
+@pytest.mark.one_database
+def test_it_comes_to_the_same_counts(told: list[str]) -> None:
+    assert counts_of() == COUNTS
+    assert is_played()
 
 
 def test_a_week_in_two_months_has_what_is_left_of_the_first_and_the_whole_second() -> None:
@@ -34,9 +56,9 @@ def test_a_week_in_two_months_has_what_is_left_of_the_first_and_the_whole_second
     assert [one.kind for one in duty_periods(date(2026, 11, 23))] == [DutyPeriod.MONTH]
 
 
-def test_the_month_is_filled_the_week_follows_it_and_the_list_is_made_of_it() -> None:
-    play(date(2026, 11, 22), tell=lambda line: None)
-
+def test_the_month_is_filled_the_week_follows_it_and_the_list_is_made_of_it(
+    told: list[str],
+) -> None:
     monday = date(2026, 11, 23)
     week = [monday + timedelta(days=number) for number in range(7)]
     [roster] = DutyRoster.objects.select_related("agency", "unit")
@@ -66,6 +88,24 @@ def test_the_month_is_filled_the_week_follows_it_and_the_list_is_made_of_it() ->
     assert set(planned.values_list("staff", "day")) <= set(shown.values_list("staff", "day"))
     _expect_the_swap(monday)
     _expect_the_sick_call(monday)
+
+
+def test_a_sick_call_after_the_publication_is_told_mended_and_right_in_the_list(
+    told: list[str],
+) -> None:
+    [disruption] = Disruption.objects.all()
+    unit, [ill] = disruption.roster.unit, [row[0] for row in disruption.happened]
+    run = Run.objects.get(kind=Run.Kind.DAILY_LIST)
+    [listed] = [one for one in run.facts["units"] if one["name"] == unit.name]
+    assert disruption.closed_at is not None
+    assert disruption.repair["proven"] is True
+    assert [row[0] for row in disruption.repair["mendings"]] == [
+        person["name"] for person in listed["leaders"]
+    ]
+    assert ill not in [person["name"] for person in (*listed["leaders"], *listed["others"])]
+    assert Run.objects.get(kind=Run.Kind.DISRUPTED).deliveries.count() >= 2
+    assert any("báo nghỉ sau khi lịch đã công bố" in line for line in told)
+    assert any("sửa bằng 1 thay đổi, ít nhất có thể" in line for line in told)
 
 
 def _expect_the_swap(monday: date) -> None:
