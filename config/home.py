@@ -34,7 +34,7 @@ def first_page(mandate: Mandate) -> str:
     elif mandate.may(Right.PUBLISH_ROSTERS):
         wanted = ["rosters:board"]
     else:
-        wanted = ["rosters:mine"] if mandate.staff else ["outgoing:today"]
+        wanted = ["ownweek:mine"] if mandate.staff else ["outgoing:today"]
     found = [address_of(name) for name in wanted] + [
         link.url for link in links_of(mandate, here="")
     ]

@@ -43,7 +43,7 @@ IMPACT: Final = (
 HOLDS: Final[Mapping[str, tuple[str, ...]]] = {
     "outgoing:today": (
         "events:",
-        "rosters:mine",
+        "ownweek:",
         "units:my-leave",
         "outgoing:held",
         "duties:now",
@@ -52,7 +52,7 @@ HOLDS: Final[Mapping[str, tuple[str, ...]]] = {
         "feeds:",
         "calls:",
     ),
-    "rosters:mine": (
+    "ownweek:mine": (
         "events:",
         "units:my-leave",
         "duties:mine",
@@ -97,8 +97,7 @@ SECTIONS: Final[Mapping[PageSection, tuple[SectionPage, ...]]] = {
     for section in PageSection
 }
 WAYS: Final[Mapping[str, str]] = {
-    "my-week": "rosters:mine",
-    "my-next-duty": "duties:mine-next",
+    "my-week": "ownweek:mine",
     "my-duties": "duties:mine",
     "duty-seasons": "seasons:seasons",
     "my-calendar": "feeds:mine",

@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "reports",
     "seasons",
     "feeds",
+    "ownweek",
     "duties",
     "rosters",
     "calls",

@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("duties.urls")),
     path("", include("seasons.urls")),
     path("", include("feeds.urls")),
+    path("", include("ownweek.urls")),
     path("", include("outgoing.urls")),
     path("technical/", site.urls),
 ]

@@ -39,7 +39,6 @@ urlpatterns = [
     path("duty/<int:pk>/import/cancel/", importing.cancel, name="import-cancel"),
     path("duty/now/", standing.duty_at_present, name="now"),
     path("duty/mine/", standing.my_duties, name="mine"),
-    path("duty/mine/next/", standing.my_next_duty, name="mine-next"),
     path("duty/swaps/", swaps.swaps, name="swaps"),
     path("duty/swaps/policy/", swaps.swap_policy, name="swap-policy"),
     path("duty/swaps/<int:pk>/", swaps.swap, name="swap"),

@@ -109,7 +109,7 @@ def _days(day: MyDay, silent: Sequence[Mode | None]) -> Iterator[FeedEvent]:
             key=f"day-{day.day.isoformat()}",
             day=day.day,
             summary=_day_summary(*halves),
-            page=link_to(reverse("rosters:mine-week", args=[Week.of(day.day)])),
+            page=link_to(reverse("ownweek:week", args=[Week.of(day.day)])),
         )
 
 

@@ -8,9 +8,6 @@ from django.utils.translation import pgettext_lazy
 from units.enums import Right
 from units.pages import Page
 
-MINE: Final = Page(
-    "rosters:mine", 20, ("rosters:mine",), "calendar", _("Lịch của tôi"), _("Của tôi"), own=True
-)
 WEEK: Final = Page(
     "rosters:week",
     30,

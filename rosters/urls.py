@@ -1,4 +1,4 @@
-"""Addresses of the week grid, the board, my week, and what a directive would do to them all."""
+"""Addresses of the week grid, the board, and what a directive would do to them all."""
 
 from django.urls import path
 
@@ -39,6 +39,4 @@ urlpatterns = [
         {"change": "undo"},
         name="undo-impact",
     ),
-    path("my-week/", views.mine, name="mine"),
-    path("my-week/<week:week>/", views.my_own_week, name="mine-week"),
 ]

@@ -296,7 +296,6 @@ ROWS = (
     Row("duties:leave-rates", 200, 422, OFFICE),
     Row("duties:now", 200, None),
     Row("duties:mine", 200, None),
-    Row("duties:mine-next", 200, None),
     Row("duties:swaps", 200, None),
     Row("duties:swap-policy", None, 302, OFFICE),
     Row("duties:swap", 200, None, TURN_CARERS, "swap", others=404),
@@ -343,8 +342,8 @@ ROWS = (
     Row("calls:called", 302, None, CALLERS, "summoned", others=404),
     Row("calls:answer", None, 400, CALLERS, "summoned", others=404),
     Row("calls:came", None, 302, CALLERS, "summoned"),
-    Row("rosters:mine", 302, None),
-    Row("rosters:mine-week", 200, None, EVERYBODY, "week"),
+    Row("ownweek:mine", 302, None),
+    Row("ownweek:week", 200, None, EVERYBODY, "week"),
     # -- what was sent
     Row("outgoing:today", 200, None),
     Row("outgoing:today-on", 200, None, EVERYBODY, "day"),

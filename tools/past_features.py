@@ -61,7 +61,7 @@ FEATURES: Final = (
             "rosters/selectors/week.py": "presence_findings",
             "rosters/values/mine.py": "PresenceHours",
             "templates/rosters/_week_head.html": "hours:unit",
-            "templates/rosters/mine.html": ".hours",
+            "templates/ownweek/week.html": ".hours",
             "tools/screens.py": "hours:",
         },
     ),

@@ -65,7 +65,7 @@ SHOTS: Final = (
     ),
     Shot("week-of-a-unit", "head@tcbc", "rosters:week", follow=(PREVIOUS_WEEK,)),
     Shot("week-published", "director", "rosters:week", follow=(PREVIOUS_WEEK,)),
-    Shot("mine", "staff", "rosters:mine", docs=(390,)),
+    Shot("mine", "staff", "ownweek:mine", docs=(390,)),
     Shot("my-leave", "staff", "units:my-leave"),
     Shot("unit-leave", "head@tcbc", "rosters:week", follow=("#week-head a[href*='/leave/']",)),
     Shot("today", "office", "outgoing:today"),

@@ -98,9 +98,7 @@ def test_my_week_says_what_is_asked_of_who_is_at_home(client_of: SignIn) -> None
     published(office)
 
     with clock.freeze(moment("2026-11-30 08:00")):
-        page = client_of(account_of(office.people[2])).get(
-            reverse("rosters:mine-week", args=[WEEK])
-        )
+        page = client_of(account_of(office.people[2])).get(reverse("ownweek:week", args=[WEEK]))
 
     assert [str(one.sentence) for one in page.context["mine"].asked] == [
         "Người làm việc tại nhà báo cáo tiến độ, kết quả trong tuần."

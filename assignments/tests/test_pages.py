@@ -194,10 +194,10 @@ def test_my_week_shows_what_i_have_to_do_and_nothing_of_others(
     mine = make_task(office, office.staff[0], "Việc của An")
     make_task(office, office.staff[1], "Việc của Bảo")
 
-    page = client_of(account_of(office.staff[0])).get(reverse("rosters:mine-week", args=[WEEK]))
+    page = client_of(account_of(office.staff[0])).get(reverse("ownweek:week", args=[WEEK]))
     other = client_of(account_of(office.staff[1])).get(reverse("assignments:task", args=[mine.pk]))
 
-    assert [task.title for task in page.context["tasks"]] == ["Việc của An"]
+    assert [row.title for row in page.context["to_do"]] == ["Việc của An"]
     assert reverse("assignments:task", args=[mine.pk]) in page.text
     assert other.status_code == 404
 

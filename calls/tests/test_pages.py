@@ -121,7 +121,7 @@ def test_my_week_has_the_summons_on_top_and_takes_the_answer(
     person = called(house, house.an).people.get()
     client = client_of(user_of(house.an))
     with clock.freeze(AT):
-        week = client.get(reverse("rosters:mine-week", args=[WEEK])).content.decode()
+        week = client.get(reverse("ownweek:week", args=[WEEK])).content.decode()
         silent = client.post(reverse("calls:answer", args=[person.pk]), {"do": "unable"})
         client.post(reverse("calls:answer", args=[person.pk]), {"do": "coming"})
 

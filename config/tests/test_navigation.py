@@ -21,8 +21,8 @@ def page(request: HttpRequest) -> HttpResponse:
     return HttpResponse()
 
 
+ownweek = [path("mine/", page, name="mine")]
 rosters = [
-    path("mine/", page, name="mine"),
     path("week/", page, name="week"),
     path("board/", page, name="board"),
 ]
@@ -32,6 +32,7 @@ directives = [
 ]
 outgoing = [path("reports/", page, name="list"), path("today/", page, name="today")]
 urlpatterns = [
+    path("", include((ownweek, "ownweek"))),
     path("", include((rosters, "rosters"))),
     path("", include((directives, "directives"))),
     path("", include((outgoing, "outgoing"))),

@@ -62,9 +62,17 @@ def _past_year(turns: Sequence[StandingTurn], special: Iterable[CalendarDay]) ->
 
 
 def next_duty(mandate: Mandate, *, at: datetime) -> OwnTurn | None:
-    """The turn that goes on or comes next."""
-    found = own_duties(mandate, at=at)
-    return found.next if found else None
+    """The turn that goes on or comes next; None for who has none or is not on the staff. Two
+    queries.
+    """
+    if mandate.staff is None:
+        return None
+    local = at.astimezone(ZoneInfo(mandate.agency.time_zone)).replace(tzinfo=None)
+    today = local.date()
+    turns = standing_turns(mandate.agency, today - DAY, today + AHEAD, of=mandate.staff)
+    coming = [turn for turn in turns if not turn.is_over_at(local)]
+    first = min(coming, key=lambda turn: (turn.day, turn.begins), default=None)
+    return _own(first, local, "") if first else None
 
 
 def _own(turn: StandingTurn, local: datetime, name: str) -> OwnTurn:

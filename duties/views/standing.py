@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 import clock
 from duties.selectors.at_present import present_duty
 from duties.selectors.leave import own_leave
-from duties.selectors.mine import next_duty, own_duties
+from duties.selectors.mine import own_duties
 from duties.selectors.own_tasks import own_tasks
 from units.guards import MandatedRequest, requires
 
@@ -33,11 +33,3 @@ def my_duties(request: MandatedRequest) -> HttpResponse:
         "now": at,
     }
     return render(request, "duties/mine.html", context)
-
-
-@require_safe
-@requires()
-def my_next_duty(request: MandatedRequest) -> HttpResponse:
-    """The line about it on the page of one's week."""
-    context = {"own": next_duty(request.mandate, at=clock.now())}
-    return render(request, "duties/_next.html", context)

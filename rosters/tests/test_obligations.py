@@ -101,4 +101,4 @@ def test_a_staff_member_reads_the_obligations_of_the_own_unit(
 
     assert mine is not None
     assert [one.text for one in mine.obligations] == ["Giữ liên lạc."]
-    assert client_of(user).get(reverse("rosters:mine-week", args=[WEEK])).status_code == 200
+    assert client_of(user).get(reverse("ownweek:week", args=[WEEK])).status_code == 200

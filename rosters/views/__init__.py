@@ -7,7 +7,6 @@ from rosters.views.board import board, decide, plan_agency, week_board
 from rosters.views.changes import change_impact, exception_impact
 from rosters.views.impact import impact, impact_file, impact_summary
 from rosters.views.in_force import in_force
-from rosters.views.mine import mine, my_own_week
 from rosters.views.week import open_week, unit_week, week
 
 __all__ = [
@@ -21,8 +20,6 @@ __all__ = [
     "impact_file",
     "impact_summary",
     "in_force",
-    "mine",
-    "my_own_week",
     "open_week",
     "plan_agency",
     "unit_week",

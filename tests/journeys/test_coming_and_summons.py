@@ -58,7 +58,7 @@ def test_a_summons_is_answered_in_two_presses_and_the_coming_is_noted(
     with clock.freeze(AT):
         summons = called(house, house.an)
         hand = enter(page, live_server.url, user_of(house.an))
-        card = page.locator(".summons")
+        card = page.locator(".to-do > li")
         expect(card).to_contain_text("9h30")
         assert breaches(page) == []
         box = card.get_by_role("button", name="Tôi sẽ có mặt").bounding_box()

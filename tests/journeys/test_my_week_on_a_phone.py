@@ -70,7 +70,7 @@ def test_todays_answer_stands_before_what_is_to_be_read_in_the_colour_of_its_pla
     hero = page.locator(".hero")
     expect(hero.locator("h2")).to_have_text("Làm việc trực tuyến tại nhà")
 
-    box, below = hero.bounding_box(), page.locator("#h-to-read").bounding_box()
+    box, below = hero.bounding_box(), page.locator("#h-to-do").bounding_box()
     edge = hero.evaluate("node => getComputedStyle(node).borderTopColor")
     sign_in(page, live_server.url, people["head"])
     page.goto(f"{live_server.url}/my-week/2026-W49/")

@@ -206,7 +206,7 @@ def _form(
 ) -> LetterParts:
     return LetterParts(
         template="published",
-        page=reverse("rosters:mine-week", args=[roster.week]),
+        page=reverse("ownweek:week", args=[roster.week]),
         page_label=lambda: _("Xem lịch của tôi"),
         subject=lambda: _subject(roster, is_first),
         words=lambda: _words(roster, days, is_first),

@@ -1,0 +1,1 @@
+"""What somebody's own week asks of the rooms below it."""

@@ -1,0 +1,11 @@
+"""Addresses of somebody's own week."""
+
+from django.urls import path
+
+from ownweek import views
+
+app_name = "ownweek"
+urlpatterns = [
+    path("my-week/", views.this_week, name="mine"),
+    path("my-week/<week:week>/", views.own_week, name="week"),
+]
