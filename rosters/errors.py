@@ -206,6 +206,12 @@ class WeekTaken(Refusal):
     message = _("Đơn vị đã có lịch của tuần này.")
 
 
+class NobodyToRemind(Refusal):
+    """Who is reminded has a roster to send."""
+
+    message = _("Các đơn vị này đã trình lịch, không còn ai để nhắc. Tải lại trang để xem.")
+
+
 class NothingToCopy(Refusal):
     """Last week has a roster to copy from."""
 

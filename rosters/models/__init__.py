@@ -1,10 +1,11 @@
 """What happens to weekly rosters, as tables: steps of editing, plans asked for, what opened one
-again, what happened to its people after it was filed.
+again, what happened to its people after it was filed, who was reminded of one.
 """
 
 from rosters.models.change import Change
 from rosters.models.disruption import Disruption
 from rosters.models.job import OPEN, BackgroundJob, PlanJob, job_constraints
+from rosters.models.reminding import RosterReminder
 from rosters.models.reopening import Reopening
 
 __all__ = [
@@ -14,5 +15,6 @@ __all__ = [
     "Disruption",
     "PlanJob",
     "Reopening",
+    "RosterReminder",
     "job_constraints",
 ]

@@ -28,6 +28,7 @@ from rosters.services.planning import (
 )
 from rosters.services.publishing import amend_roster, publish_roster, publish_rosters
 from rosters.services.rejudging import rejudge
+from rosters.services.reminding import remind_units
 
 __all__ = [
     "amend_roster",
@@ -53,6 +54,7 @@ __all__ = [
     "refresh_drafts",
     "refresh_roster",
     "rejudge",
+    "remind_units",
     "reopen_roster",
     "repair_roster",
     "return_roster",

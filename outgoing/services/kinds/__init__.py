@@ -3,6 +3,7 @@
 from typing import Any, Final
 
 from outgoing.services.kinds.alarms import AlarmKind
+from outgoing.services.kinds.asked_reminders import AskedReminderKind
 from outgoing.services.kinds.clocks import ClockKind
 from outgoing.services.kinds.coming import ComingLetterKind
 from outgoing.services.kinds.disrupted import DisruptedKind
@@ -27,6 +28,7 @@ from outgoing.services.kinds.trials import TrialKind
 KINDS: Final[tuple[LetterKind[Any], ...]] = (
     ListKind(),
     ReminderKind(),
+    AskedReminderKind(),
     AlarmKind(),
     NoticeKind(),
     ReopenedKind(),
