@@ -14,6 +14,7 @@ urlpatterns = [
     path("board/", views.board, name="board"),
     path("board/<week:week>/", views.week_board, name="board-week"),
     path("board/<week:week>/decide/", views.decide, name="board-decide"),
+    path("board/<week:week>/remind/", views.remind, name="board-remind"),
     path("board/<week:week>/plan/", views.plan_agency, name="board-plan"),
     path("directives/in-force/", views.in_force, name="in-force"),
     path("directives/drafts/<int:pk>/impact/", views.impact, name="impact"),

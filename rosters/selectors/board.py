@@ -2,19 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db.models import QuerySet, prefetch_related_objects
 from django.utils.timezone import localdate
 
-from planning.people import Rank
-from planning.tally import DayTally, tally
 from planning.time import Week
 from rosters.selectors.approving import undecided_rosters
 from rosters.selectors.behind import stands_as_filed
 from rosters.selectors.deadlines import approval_deadline, filing_deadline
 from rosters.selectors.hands import load_hands
 from rosters.selectors.progress import moments_of, was_overtaken
+from rosters.selectors.reminding import reminders_of
 from rosters.selectors.reopenings import due_again
 from rosters.selectors.shown_cells import (
     a_week_later,
@@ -22,6 +21,7 @@ from rosters.selectors.shown_cells import (
     placed_apart,
     readable_rosters,
 )
+from rosters.sheets.board_rows import RowFacts, row_of
 from rosters.sheets.capacities import capacities_on_board
 from rosters.sheets.law_flaws import flaws_in
 from rosters.values import Board, BoardDay, BoardRow, Deadline
@@ -29,18 +29,16 @@ from units.enums import Right
 from units.models import Unit
 from units.selectors import Mandate, calendar_of
 from weeks.enums import RosterState
-from weeks.models import EDITABLE, WeeklyRoster
+from weeks.models import WeeklyRoster
 from weeks.selectors.outdated import as_known, outdated_in
 from weeks.selectors.rosters import (
-    acts_on,
     rosters_of,
-    sees_work,
     visible_units,
 )
 from weeks.selectors.shown import sheets_shown
 from weeks.sheets import WeekSheet
 from weeks.sheets.agency import agency_verdicts
-from weeks.values.cells import Cell, CellKey, Seen
+from weeks.values.cells import Cell, CellKey, CellsBefore, Seen
 
 
 def awaiting_rosters(mandate: Mandate) -> QuerySet[WeeklyRoster]:
@@ -57,28 +55,28 @@ def board(mandate: Mandate, week: Week, *, at: datetime) -> Board:
     calendar = calendar_of(mandate.agency)
     units = list(visible_units(mandate).filter(files_roster=True).select_related("agency"))
     rosters = _latest(mandate, units, week)
-    sheets = _as_known_by_now(
-        sheets_shown(mandate.agency, units, week, rosters.values()), rosters, at
-    )
-    last = cells_shown_in(mandate, units, week.shifted(-1))
-    again, moments = due_again(rosters.values()), moments_of(rosters.values())
+    shown = sheets_shown(mandate.agency, units, week, rosters.values())
+    changes = _happened_since(shown, rosters, at)
+    sheets = {
+        **shown,
+        **{unit_id: as_known(shown[unit_id], found) for unit_id, found in changes.items()},
+    }
     filing = filing_deadline(mandate.agency, week, calendar)
     approval = approval_deadline(mandate.agency, week, calendar)
-    due = {unit.pk: _due(rosters.get(unit.pk), filing, again) for unit in units}
-    rows = tuple(
-        _row(
-            mandate,
-            unit,
-            rosters.get(unit.pk),
-            sheets[unit.pk],
-            last[unit.pk],
-            due=due[unit.pk],
-            moment=moments.get(rosters[unit.pk].pk) if unit.pk in rosters else None,
-            again=again,
-            at=at,
-        )
-        for unit in units
+    facts = RowFacts(
+        mandate=mandate,
+        rosters=rosters,
+        sheets=sheets,
+        overtaken=frozenset(unit_id for unit_id, found in changes.items() if found),
+        differs=_differing(sheets, cells_shown_in(mandate, units, week.shifted(-1))),
+        stale=frozenset(one.pk for one in rosters.values() if was_overtaken(one, at)),
+        again=due_again(rosters.values()),
+        moments=moments_of(rosters.values()),
+        reminded=reminders_of(mandate.agency, week),
+        filing=filing,
+        at=at,
     )
+    rows = tuple(row_of(unit, facts) for unit in units)
     days = calendar.working_days(week)
     return Board(
         week=week,
@@ -97,15 +95,25 @@ def board(mandate: Mandate, week: Week, *, at: datetime) -> Board:
     )
 
 
-def _as_known_by_now(
+def _happened_since(
     sheets: Mapping[int, WeekSheet], rosters: Mapping[int, WeeklyRoster], at: datetime
-) -> dict[int, WeekSheet]:
-    """What was filed for a week that is not over, with its people as they are by now. One query
-    where there is any.
+) -> dict[int, CellsBefore]:
+    """What became of people since it was filed, unit by unit, in weeks that are not over. One
+    query where there is any.
     """
     filed = [sheets[unit_id] for unit_id, roster in rosters.items() if stands_as_filed(roster, at)]
-    changes = outdated_in(filed)
-    return {**sheets, **{one.unit.pk: as_known(one, changes[one.unit.pk]) for one in filed}}
+    return outdated_in(filed)
+
+
+def _differing(
+    sheets: Mapping[int, WeekSheet], last: Mapping[int, Mapping[CellKey, Cell]]
+) -> dict[int, int]:
+    """By unit how many cells differ from the week before, where it had one."""
+    return {
+        unit_id: len(placed_apart(sheets[unit_id].cells, a_week_later(cells), both=True))
+        for unit_id, cells in last.items()
+        if cells
+    }
 
 
 def moved_elsewhere(
@@ -117,81 +125,6 @@ def moved_elsewhere(
     rosters = rosters_of(mandate).filter(pk__in=ticked).exclude(state=than)
     found = rosters.order_by("unit__order", "pk").values_list("pk", "version", "unit__name")
     return {pk: name for pk, version, name in found if version == ticked[pk].version}
-
-
-def _row(
-    mandate: Mandate,
-    unit: Unit,
-    roster: WeeklyRoster | None,
-    sheet: WeekSheet,
-    last: Mapping[CellKey, Cell],
-    *,
-    due: datetime | None,
-    moment: datetime | None,
-    again: Mapping[int, datetime],
-    at: datetime,
-) -> BoardRow:
-    head = next(
-        (member.staff.full_name for member in sheet.members if member.person.rank is Rank.HEAD), ""
-    )
-    is_overdue = due is not None and at > due
-    if roster is None:
-        is_worker = sees_work(mandate, unit.pk)
-        days = tuple(BoardDay(day=day) for day in sheet.days)
-        return BoardRow(
-            unit_id=unit.pk,
-            unit_name=unit.name,
-            head_name=head,
-            size=len(sheet.members),
-            is_overdue=is_overdue and is_worker,
-            is_unshared=not is_worker,
-            days=days,
-        )
-    return BoardRow(
-        unit_id=unit.pk,
-        unit_name=unit.name,
-        head_name=head,
-        size=len(sheet.members),
-        roster_id=roster.pk,
-        revision=roster.revision,
-        state=RosterState(roster.state),
-        seen=Seen(roster.version, roster.content),
-        moment=moment,
-        late_by=timedelta(seconds=roster.late_by_seconds) if roster.late_by_seconds else None,
-        is_overdue=is_overdue,
-        is_stale=was_overtaken(roster, at),
-        is_unchecked=bool(sheet.not_checked),
-        is_reopened=roster.pk in again,
-        violations=len(sheet.blocking),
-        warnings=len(sheet.warnings),
-        differs=len(placed_apart(sheet.cells, a_week_later(last), both=True)) if last else None,
-        days=tuple(
-            _day(day, sheet) for day in tally(sheet.plan, sheet.rules, sheet.violations).days
-        ),
-        acts=acts_on(mandate, roster),
-    )
-
-
-def _due(
-    roster: WeeklyRoster | None, filing: datetime, again: Mapping[int, datetime]
-) -> datetime | None:
-    """By when it is to be sent; None for what is sent, and for an amendment the unit began of
-    its own accord.
-    """
-    if roster is None:
-        return filing
-    if roster.state not in EDITABLE:
-        return None
-    return again.get(roster.pk, filing if roster.revision == 1 else None)
-
-
-def _day(day: DayTally, sheet: WeekSheet) -> BoardDay:
-    """Against the tightest cap what it counts, else everybody who comes."""
-    if day.cap is None or any(
-        one.rule is day.cap.rule and slot.day == day.day for one, slot in sheet.not_checked
-    ):
-        return BoardDay(day=day.day, found=len(day.present))
-    return BoardDay(day=day.day, found=day.cap.count.found, limit=day.cap.count.high)
 
 
 def _totals(rows: Sequence[BoardRow], days: Sequence[date]) -> tuple[BoardDay, ...]:

@@ -12,9 +12,9 @@ from accounts.models import User
 from audit.models import Event
 from rosters.enums import ChangeKind
 from rosters.models import Change
-from rosters.values.board import Difference
 from rosters.values.edit_key import EditKey
 from rosters.values.outcome import CellClash
+from rosters.values.review import Difference
 from units.models import Staff
 from units.names import NameBearer, short_names, split
 from units.words import WITHIN_A_SENTENCE

@@ -268,10 +268,10 @@ def test_an_amendment_keeps_the_duty_and_tells_what_changed_of_it(office: Office
     first = published(office, on_duty(office, working_week(office), NEW_YEAR))
     second = amend_roster(first.pk, by=office.head, at=NOW, reason="Đổi người trực")
     director = mandate(office.director)
-    before = review(director, second.pk, at=NOW).against_published
+    before = review(director, second.pk, at=NOW).against_approved.cells
 
     on_duty(office, second, NEW_YEAR, number=1)
-    after = review(director, second.pk, at=NOW).against_published
+    after = review(director, second.pk, at=NOW).against_approved.cells
     changed = [
         cell.day
         for group in week_grid(mandate(office.head), office.unit, NEW_YEARS_WEEK, at=NOW).groups

@@ -2,7 +2,7 @@
 holds plain values and no row of a table; templates read these and nothing else.
 """
 
-from rosters.values.board import Board, BoardDay, BoardRow, Difference, Review
+from rosters.values.board import Board, BoardDay, BoardRow
 from rosters.values.day import DayList, DayPerson, DayUnit
 from rosters.values.disrupted import Disrupted, Happened, Mending, Repair
 from rosters.values.grid import DayHead, GridCell, GridGroup, GridRow, GroupKind
@@ -19,6 +19,7 @@ from rosters.values.outcome import (
 )
 from rosters.values.progress import Deadline, Deciders, PublicationStep, StepKind
 from rosters.values.rejudged import Breach, Rejudged, RejudgeOutcome, Reopened, reason_of
+from rosters.values.review import Difference, Review
 from rosters.values.week import RosterShown, UnitShown, WeekGrid
 
 __all__ = [

@@ -5,8 +5,8 @@ cell moves.
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rosters.values.board import Difference
 from rosters.values.grid import GridGroup, GridRow
+from rosters.values.review import Difference
 from rosters.values.week import WeekGrid
 from weeks.values.bilingual import BilingualText
 from weeks.values.cells import CellKey

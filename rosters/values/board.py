@@ -1,17 +1,14 @@
-"""The Director's board: every unit's week at a glance, and one unit's week looked at more
-closely.
-"""
+"""The Director's board: every unit's week at a glance."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 
 from planning.time import Week
-from rosters.values.progress import Deadline, Deciders, PublicationStep
+from rosters.values.progress import Deadline, Deciders
+from rosters.values.reminding import Reminded
 from weeks.enums import RosterState
 from weeks.values.bilingual import BilingualText
-from weeks.values.cells import Cell, Seen
-from weeks.values.counters import NotChecked
+from weeks.values.cells import Seen
 from weeks.values.verdict import Verdict
 
 
@@ -25,6 +22,15 @@ class BoardDay:
     found: int | None = None
     limit: int | None = None
 
+    def share(self, people: int) -> float:
+        """Of the limit, or of so many `people` where nothing bounds; whoever comes where nobody may
+        is twice too many.
+        """
+        if not self.found:
+            return 0.0
+        of = people if self.limit is None else self.limit
+        return self.found / of if of else 2.0
+
     @property
     def heat(self) -> str:
         """How full, as the style sheet calls it: heat-x, heat-1 ... heat-4, heat-over."""
@@ -32,7 +38,7 @@ class BoardDay:
             return "heat-x"
         if not self.limit:
             return "heat-over" if self.limit == 0 and self.found else "heat-1"
-        share = self.found / self.limit
+        share = self.share(self.limit)
         if share > 1:
             return "heat-over"
         return (
@@ -49,12 +55,15 @@ class BoardDay:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoardRow:
     """One unit. `roster_id`, `state` and `seen` are None before anybody opened a roster. `moment`
-    is when it came into its state.
+    is when it came into its state, `sent_at` when it was last sent.
 
-    `late_by` is how late it was sent; `is_overdue` that it has not been sent though the deadline
-    passed. `differs` counts the cells that differ from the week before (None: nothing to compare).
-    `is_unchecked`: some days had been worked when a directive that speaks of them was put in force.
-    `is_reopened`: a change of the rules opened it again. `acts`: what this reader may do with it
+    `late_by` is how late it was sent; `is_owed` that it is still to be sent, `is_overdue` that the
+    deadline passed. `differs` counts the cells that differ from the week before (None: nothing to
+    compare). `is_unchecked`: some days had been worked when a directive that speaks of them was put
+    in force.
+
+    `is_reopened`: a change of the rules opened it again. `is_changed`: since it was approved people
+    are elsewhere, or the unit makes a new version of it. `acts`: what this reader may do with it
     now. `is_unshared`: the reader sees only what was published, and of this unit nothing is.
     """
 
@@ -67,17 +76,21 @@ class BoardRow:
     state: RosterState | None = None
     seen: Seen | None = None
     moment: datetime | None = None
+    sent_at: datetime | None = None
     late_by: timedelta | None = None
+    is_owed: bool = False
     is_overdue: bool = False
     is_stale: bool = False
     is_unchecked: bool = False
     is_reopened: bool = False
+    is_changed: bool = False
     violations: int = 0
     warnings: int = 0
     differs: int | None = None
     days: tuple[BoardDay, ...] = ()
     acts: frozenset[str] = frozenset()
     is_unshared: bool = False
+    reminded: Reminded | None = None
 
     @property
     def is_clean(self) -> bool:
@@ -85,8 +98,22 @@ class BoardRow:
         return self.state is RosterState.SUBMITTED and not self.has_findings
 
     @property
+    def is_filed(self) -> bool:
+        """There is something to look at more closely: it was sent, and maybe decided."""
+        return self.state in (
+            RosterState.SUBMITTED,
+            RosterState.APPROVED,
+            RosterState.PUBLISHED,
+        )
+
+    @property
     def has_findings(self) -> bool:
         return bool(self.violations or self.warnings)
+
+    @property
+    def fullest(self) -> float:
+        """The share of its limit, or of its people, that is on site on its fullest day."""
+        return max((day.share(self.size) for day in self.days), default=0.0)
 
     @property
     def is_late(self) -> bool:
@@ -102,25 +129,6 @@ class BoardRow:
     def is_ready(self) -> bool:
         """Ticked unless somebody says otherwise: it can go on its way together with others."""
         return "approve" in self.decisions or "publish" in self.decisions
-
-
-class Show(StrEnum):
-    """Which rows of the board a reader wants to see."""
-
-    ALL = "all"
-    WAITING = "waiting"
-    APPROVED = "approved"
-    LATE = "late"
-    FINDINGS = "findings"
-
-    def takes(self, row: BoardRow) -> bool:
-        return {
-            Show.ALL: True,
-            Show.WAITING: row.state is RosterState.SUBMITTED,
-            Show.APPROVED: row.state is RosterState.APPROVED,
-            Show.LATE: row.is_late,
-            Show.FINDINGS: row.has_findings,
-        }[self]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,30 +177,6 @@ class Board:
     def published(self) -> int:
         return self.count(RosterState.PUBLISHED)
 
-    def shown(self, only: Show) -> tuple[BoardRow, ...]:
-        """The rows a reader asked for; sums and figures stay those of all units."""
-        return tuple(row for row in self.rows if only.takes(row))
-
-    def ready(self) -> frozenset[int]:
-        """The rosters whose rows come ticked."""
-        return frozenset(row.roster_id for row in self.rows if row.roster_id and row.is_ready)
-
-    def can(self, decision: str) -> bool:
-        """False where there is no row about which this could be decided, alone or together."""
-        return any(decision in row.acts for row in self.rows)
-
-    @property
-    def can_approve(self) -> bool:
-        return self.can("approve")
-
-    @property
-    def can_publish(self) -> bool:
-        return self.can("publish")
-
-    @property
-    def can_return(self) -> bool:
-        return self.can("return")
-
     @property
     def returned(self) -> int:
         return self.count(RosterState.RETURNED)
@@ -223,34 +207,3 @@ class Board:
     def busiest(self) -> BoardDay | None:
         counted = [day for day in self.totals if day.found is not None]
         return max(counted, key=lambda day: day.found or 0) if counted else None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Difference:
-    """One cell that is otherwise than before; None stands for no cell."""
-
-    staff_id: int
-    name: str
-    short_name: str
-    day: date
-    before: Cell | None
-    after: Cell | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Review:
-    """What an approver reads before deciding about one roster: what is new, what is broken, why
-    it is sent all the same.
-    """
-
-    roster_id: int
-    unit_id: int
-    submitted_at: datetime | None
-    seen: Seen
-    against_last_week: tuple[Difference, ...]
-    against_published: tuple[Difference, ...]
-    verdicts: tuple[Verdict, ...]
-    not_checked: tuple[NotChecked, ...]
-    warning_reason: str
-    steps: tuple[PublicationStep, ...]
-    acts: frozenset[str]

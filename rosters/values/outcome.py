@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from refusals import Refusal
-from rosters.values.board import Difference
+from rosters.values.review import Difference
 from weeks.values.bilingual import BilingualText
 from weeks.values.cells import Cell, Seen
 from weeks.values.verdict import Verdict

@@ -3,8 +3,9 @@ what a directive would do.
 """
 
 from rosters.views.acts import act, change_cells
-from rosters.views.board import board, decide, plan_agency, week_board
+from rosters.views.board import board, plan_agency, week_board
 from rosters.views.changes import change_impact, exception_impact
+from rosters.views.deciding import decide, remind
 from rosters.views.impact import impact, impact_file, impact_summary
 from rosters.views.in_force import in_force
 from rosters.views.week import open_week, unit_week, week
@@ -22,6 +23,7 @@ __all__ = [
     "in_force",
     "open_week",
     "plan_agency",
+    "remind",
     "unit_week",
     "week",
     "week_board",

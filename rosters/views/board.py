@@ -1,19 +1,20 @@
-"""The Director's Friday: every unit on one page, what is missing, what breaks a rule, and
-decisions for many at once.
+"""The Director's Friday: every unit on one page, what is missing, what breaks a rule, and what
+one looks at more closely.
 """
 
-from collections import defaultdict
 from collections.abc import Mapping
+from enum import StrEnum
+from typing import Final, TypeVar
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.timezone import localdate
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext_lazy
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
 import clock
@@ -21,37 +22,39 @@ from planning.time import Week
 from planning.workflow import OFFICE
 from rosters import selectors, services
 from rosters.errors import TooFarAhead
-from rosters.forms import many_seen_in, words_in
+from rosters.selectors.deadlines import has_passed
 from rosters.tasks import ring
-from rosters.values import Decision, Review
-from rosters.values.board import Show
+from rosters.values import Review
+from rosters.values.listing import BoardListing, RowFilter, RowOrder
 from rosters.views.week import coming_week
 from units.enums import Right
 from units.guards import MandatedRequest, requires
 from units.numbers import number_in
-from weeks.enums import RosterState
 from weeks.errors import NoSuchRoster, NotAllowed
 from weeks.selectors.rosters import rosters_of
-from weeks.values.cells import Seen
 
-STARTS = {
-    "approve": RosterState.SUBMITTED,
-    "return": RosterState.SUBMITTED,
-    "publish": RosterState.APPROVED,
+FILTERS: Final[Mapping[RowFilter, Promise]] = {
+    RowFilter.ALL: _lazy("Tất cả"),
+    RowFilter.WAITING: _lazy("Chờ duyệt"),
+    RowFilter.UNFILED: _lazy("Chưa trình"),
+    RowFilter.RETURNED: pgettext_lazy("state of a roster", "Trả lại"),
+    RowFilter.APPROVED: _lazy("Đã duyệt"),
+    RowFilter.PUBLISHED: _lazy("Đã công bố"),
+    RowFilter.LATE: _lazy("Muộn, quá hạn"),
+    RowFilter.WARNINGS: _lazy("Có cảnh báo"),
+    RowFilter.BREACHES: _lazy("Có vi phạm"),
+    RowFilter.CHANGED: _lazy("Đổi sau khi duyệt"),
 }
-NOTHING = {
-    "approve": _lazy("Chưa chọn lịch nào để duyệt."),
-    "return": _lazy("Chưa chọn lịch nào để trả lại."),
-    "publish": _lazy("Chưa chọn lịch đã duyệt nào để công bố."),
+ORDERS: Final[Mapping[RowOrder, Promise]] = {
+    RowOrder.AGENCY: _lazy("Thứ tự cơ quan"),
+    RowOrder.NAME: _lazy("Tên đơn vị"),
+    RowOrder.STATE: _lazy("Trạng thái"),
+    RowOrder.SENT: _lazy("Thời điểm trình"),
+    RowOrder.SHARE: _lazy("Có mặt nhiều nhất"),
 }
-SHOWN = {
-    Show.ALL: _lazy("Tất cả"),
-    Show.WAITING: _lazy("Chờ duyệt"),
-    Show.APPROVED: _lazy("Đã duyệt"),
-    Show.LATE: _lazy("Muộn, quá hạn"),
-    Show.FINDINGS: _lazy("Có cảnh báo, vi phạm"),
-}
-BOARD_RIGHTS = (Right.APPROVE_ROSTERS, Right.PUBLISH_ROSTERS, Right.SEE_ALL_ROSTERS)
+E = TypeVar("E", bound=StrEnum)
+DECIDERS = (Right.APPROVE_ROSTERS, Right.PUBLISH_ROSTERS)
+BOARD_RIGHTS = (*DECIDERS, Right.SEE_ALL_ROSTERS)
 
 
 @require_GET
@@ -68,58 +71,10 @@ def board(request: MandatedRequest) -> HttpResponse:
 @require_safe
 @requires(*BOARD_RIGHTS)
 def week_board(request: MandatedRequest, week: Week) -> HttpResponse:
-    """`?open=ID` shows one roster more closely, below its row."""
-    return _show(request, week, opened=_review(request, request.GET.get("open", "")))
-
-
-@require_POST
-@requires(Right.APPROVE_ROSTERS, Right.PUBLISH_ROSTERS)
-def decide(request: MandatedRequest, week: Week) -> HttpResponse:
-    """One decision for the ticked rows; each roster passes or not on its own, and the answer
-    says which. A tick meant for another decision stays where it is.
+    """`?open=ID` shows one roster more closely, below its row; `show`, `sort` and `q` say which
+    rows, in which order.
     """
-    ticked, decision = many_seen_in(request.POST), request.POST.get("decision", "")
-    if decision not in STARTS:
-        raise Http404
-    staying = selectors.moved_elsewhere(request.mandate, ticked, than=STARTS[decision])
-    going = {pk: seen for pk, seen in ticked.items() if pk not in staying}
-    if decision == "return":
-        return _return(request, week, going)
-    if not going:
-        messages.warning(request, NOTHING[decision])
-        return redirect("rosters:board-week", week)
-    if decision == "approve":
-        decided = services.approve_rosters(going, by=request.user, at=clock.now())
-        done = ngettext("Đã duyệt %(n)s lịch.", "Đã duyệt %(n)s lịch.", _passed(decided))
-    else:
-        decided = services.publish_rosters(going, by=request.user, at=clock.now())
-        done = ngettext("Đã công bố %(n)s lịch.", "Đã công bố %(n)s lịch.", _passed(decided))
-    _tell(request, decided, done)
-    if decision == "publish" and staying:
-        behind = _("Chưa được duyệt nên chưa công bố: %(units)s.")
-        messages.warning(request, behind % {"units": ", ".join(staying.values())})
-    return redirect("rosters:board-week", week)
-
-
-def _return(request: MandatedRequest, week: Week, going: Mapping[int, Seen]) -> HttpResponse:
-    """Whatever is refused leaves the words where they were typed."""
-    reason = words_in(request.POST)
-    if not going or not reason:
-        error = _("Vui lòng nhập lý do trả lại.") if going else NOTHING["return"]
-        return _show(
-            request, week, status=422, ticked=frozenset(going), typed=reason, return_error=error
-        )
-    decided = services.return_rosters(going, by=request.user, at=clock.now(), reason=reason)
-    units = ", ".join(decision.unit_name for decision in decided if decision.is_done)
-    done = ngettext(
-        "Đã trả lại %(n)s lịch: %(units)s.", "Đã trả lại %(n)s lịch: %(units)s.", _passed(decided)
-    )
-    _tell(request, decided, done, units=units)
-    left = frozenset(one.roster_id for one in decided if not one.is_done)
-    if left:
-        error = _("Có lịch chưa trả lại được; lý do vẫn còn đây.")
-        return _show(request, week, status=409, ticked=left, typed=reason, return_error=error)
-    return redirect("rosters:board-week", week)
+    return show_board(request, week, opened=_review(request, request.GET.get("open", "")))
 
 
 @require_POST
@@ -143,23 +98,56 @@ def plan_agency(request: MandatedRequest, week: Week) -> HttpResponse:
     return redirect("rosters:board-week", week)
 
 
-def _passed(decided: tuple[Decision, ...]) -> int:
-    return sum(decision.is_done for decision in decided)
+def back_to_board(request: MandatedRequest, week: Week) -> HttpResponse:
+    """The board with the rows as they were listed, nothing opened."""
+    listed: QueryDict = request.GET.copy()
+    listed.pop("open", None)
+    query = f"?{listed.urlencode()}" if listed else ""
+    return redirect(reverse("rosters:board-week", args=[week]) + query)
 
 
-def _tell(
-    request: MandatedRequest, decided: tuple[Decision, ...], done: str, **more: object
-) -> None:
-    """What was done, and for every reason why not, the units it kept."""
-    passed = _passed(decided)
-    if passed:
-        messages.success(request, done % {"n": passed, **more})
-    kept: dict[str, list[str]] = defaultdict(list)
-    for decision in decided:
-        if decision.error is not None:
-            kept[decision.error.sentence].append(decision.unit_name)
-    for why, units in kept.items():
-        messages.error(request, _("%(unit)s: %(why)s") % {"unit": ", ".join(units), "why": why})
+def show_board(
+    request: MandatedRequest,
+    week: Week,
+    *,
+    opened: Review | None = None,
+    status: int = 200,
+    **more: object,
+) -> HttpResponse:
+    """The page, listed as the address says; `more` is what a refused decision has to tell."""
+    at, mandate = clock.now(), request.mandate
+    found = selectors.board(mandate, week, at=at)
+    listing = BoardListing(
+        board=found,
+        only=_asked(RowFilter, request.GET.get("show"), RowFilter.ALL),
+        order=_asked(RowOrder, request.GET.get("sort"), RowOrder.AGENCY),
+        named=request.GET.get("q", "")[:100].strip(),
+    )
+    context = {
+        "board": found,
+        "listing": listing,
+        "filters": [
+            (one, label, listing.count(one), one is listing.only)
+            for one, label in FILTERS.items()
+            if one in (RowFilter.ALL, listing.only) or listing.count(one)
+        ],
+        "orders": ORDERS.items(),
+        "ticked": listing.ready(),
+        "opened": opened,
+        "comparison": opened and opened.comparison(request.GET.get("against", "")),
+        "now": at,
+        "may_approve": mandate.may(Right.APPROVE_ROSTERS),
+        "may_delegate": _may_delegate(request),
+        "may_plan": bool(mandate.roles & OFFICE),
+        "sees_tasks": mandate.may(Right.SEE_WORKING_ROSTERS),
+        "calls_in": mandate.may(Right.CALL_IN),
+        "may_publish": mandate.may(Right.PUBLISH_ROSTERS),
+        "may_remind": _may_decide(request) and not has_passed(mandate.agency, week, at),
+        "previous_url": reverse("rosters:board-week", args=[week.shifted(-1)]),
+        "next_url": reverse("rosters:board-week", args=[week.shifted(1)]),
+        **more,
+    }
+    return render(request, "rosters/board.html", context, status=status)
 
 
 def _review(request: MandatedRequest, opened: str) -> Review | None:
@@ -172,40 +160,14 @@ def _review(request: MandatedRequest, opened: str) -> Review | None:
         raise Http404 from error
 
 
-def _show(
-    request: MandatedRequest,
-    week: Week,
-    *,
-    opened: Review | None = None,
-    status: int = 200,
-    **more: object,
-) -> HttpResponse:
-    at = clock.now()
-    found = selectors.board(request.mandate, week, at=at)
-    only = _asked(request.GET.get("show", ""))
-    context = {
-        "board": found,
-        "rows": found.shown(only),
-        "filters": [(one, SHOWN[one], len(found.shown(one)), one is only) for one in Show],
-        "ticked": found.ready(),
-        "opened": opened,
-        "now": at,
-        "may_approve": request.mandate.may(Right.APPROVE_ROSTERS),
-        "may_delegate": _may_delegate(request),
-        "may_plan": bool(request.mandate.roles & OFFICE),
-        "sees_tasks": request.mandate.may(Right.SEE_WORKING_ROSTERS),
-        "calls_in": request.mandate.may(Right.CALL_IN),
-        "may_publish": request.mandate.may(Right.PUBLISH_ROSTERS),
-        "previous_url": reverse("rosters:board-week", args=[week.shifted(-1)]),
-        "next_url": reverse("rosters:board-week", args=[week.shifted(1)]),
-        **more,
-    }
-    return render(request, "rosters/board.html", context, status=status)
-
-
 def _may_delegate(request: MandatedRequest) -> bool:
     return any(request.mandate.may(right) for right in (Right.DELEGATE, Right.KEEP_STAFF))
 
 
-def _asked(name: str) -> Show:
-    return next((one for one in Show if one.value == name), Show.ALL)
+def _may_decide(request: MandatedRequest) -> bool:
+    return any(request.mandate.may(right) for right in DECIDERS)
+
+
+def _asked(kind: type[E], name: str | None, usual: E) -> E:
+    """What the address names; a word that no link of ours holds is passed over."""
+    return next((one for one in kind if one.value == name), usual)
