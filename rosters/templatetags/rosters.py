@@ -21,7 +21,7 @@ from planning.time import Half
 from rosters.values import GridCell, Skipped, WhySkipped
 from rosters.values.after import ProposedChange, WeekAfter
 from rosters.values.impact import ImpactFinding, Source
-from units.words import WITHIN_A_SENTENCE, day, deadline, long_day, weekday_short
+from units.words import WITHIN_A_SENTENCE, day, deadline, weekday_short
 from weeks.enums import Mode
 from weeks.values.verdict import FindingPlace, VerdictGroup
 
@@ -78,16 +78,6 @@ def modes(cell: Halves, more: str = "") -> SafeString:
         halves = (mode(half, half.label) for half in (cell.morning, cell.afternoon))
         return format_html('<span class="halves">{}{}</span>', *halves)
     return mode(cell.morning, cell.morning.label, more)
-
-
-@register.simple_tag
-def cell_label(name: str, cell: GridCell) -> str:
-    """Vân, Thứ Hai, 30/11/2026: CQ / TN, Làm việc tại cơ quan / Làm việc trực tuyến tại nhà"""
-    held = (cell.morning, cell.afternoon) if cell.is_split else (cell.morning,)
-    short, told = (
-        " / ".join(map(str, words)) for words in (map(letters, held), (one.label for one in held))
-    )
-    return f"{name}, {long_day(cell.day)}: {short}, {told}"
 
 
 @register.simple_tag

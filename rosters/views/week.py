@@ -154,13 +154,15 @@ def show_week(
         else None
     )
     marks = grid.marks(beside_proposal=proposal is not None)
+    is_editable = grid.can_edit and proposal is None
     context: dict[str, Any] = {
         "grid": after.grid if after else grid,
         "marks": marks,
         "proposal": proposal,
         "unplanned": found.why_none if found else "",
         "after": after,
-        "begins": grid.is_untouched and grid.can_edit and proposal is None,
+        "is_editable": is_editable,
+        "begins": grid.is_untouched and is_editable,
         **_beside_grid(request, unit, week, grid, at),
         **more,
     }

@@ -1,0 +1,100 @@
+"""The cells of the week's grid. They are drawn here, not by templates: a unit of sixty has three
+hundred, and a template for each took most of the time of the page.
+"""
+
+from datetime import date
+from functools import lru_cache
+
+from django import template
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from accounts.templatetags.pieces import icon
+from planning.modes import MODES
+from rosters.templatetags.rosters import modes
+from rosters.values import GridCell, GridRow
+from units.words import long_day, reader_language
+
+register = template.Library()
+
+
+@register.simple_tag
+def grid_cells(row: GridRow, *, editable: bool) -> SafeString:
+    """`{% grid_cells row editable=grid.can_edit %}`: one person's days.
+
+    Args:
+        row: whose.
+        editable: whether the reader changes cells; one that may be changed is a button, so that
+            it can be pressed without a script.
+    """
+    name, language = escape(row.name), reader_language()
+    drawn = "".join(
+        _drawn(
+            cell,
+            _button(name, cell, language) if editable and not cell.is_given else modes(cell),
+            is_locked=cell.is_given or not editable,
+        )
+        for cell in row.cells
+    )
+    return mark_safe(drawn)  # noqa: S308  # what people wrote is escaped where it is put in
+
+
+@register.simple_tag
+def cell_marks(cell: GridCell) -> SafeString:
+    """What stands in the corner of a cell: a warning, a pin, or that it was changed."""
+    marks = ""
+    if cell.is_warned:
+        marks = icon("warn", "flag i-warn", _("Có cảnh báo"))
+    elif cell.is_pinned:
+        marks = icon("pin", "flag pin", _("Đã ghim"))
+    if cell.since:
+        marks += f'<span class="visually-hidden">, {escape(cell.since_told)}</span>'
+    if cell.is_changed:
+        marks += f'<span class="visually-hidden">{escape(_(", mới sửa"))}</span>'
+    return mark_safe(marks)  # noqa: S308  # as above
+
+
+def _drawn(cell: GridCell, content: str, *, is_locked: bool) -> str:
+    looks = "day"
+    for look, holds in (
+        ("bad-day", cell.is_bad),
+        ("off-day", cell.is_off_day),
+        ("changed", cell.is_changed),
+        ("since", cell.since),
+    ):
+        looks += f" {look}" if holds else ""
+    return (
+        f'<td role="gridcell" class="{looks}"{_title(cell.since_told if cell.since else "")}'
+        f' data-cell="{cell.key}" data-mode="{cell.morning}" data-looks="{cell.looks}"'
+        f'{" data-locked" if is_locked else ""} tabindex="-1">{content}{cell_marks(cell)}</td>'
+    )
+
+
+def _button(name: str, cell: GridCell, language: str) -> str:
+    """Pressing it sets the mode that is chosen in the palette. It is called
+    "Vân, Thứ Hai, 30/11/2026: CQ / TN, Làm việc tại cơ quan / Làm việc trực tuyến tại nhà".
+    """
+    return (
+        f'<button type="submit" class="cell" name="cell" value="{cell.key}"'
+        f' aria-label="{name}, {_day(cell.day, language)}: {_held(cell.looks, language)}"'
+        f"{_title(cell.reason_text or cell.reason_label)}>{modes(cell)}</button>"
+    )
+
+
+def _title(text: str) -> str:
+    return f' title="{escape(text)}"' if text else ""
+
+
+@lru_cache(maxsize=256)  # every row of a page asks for the same few days
+def _day(day: date, language: str) -> str:
+    """Said in `language`, which is the reader's."""
+    return escape(long_day(day))
+
+
+@lru_cache(maxsize=512)
+def _held(looks: str, language: str) -> str:
+    """CQ / TN, Làm việc tại cơ quan / Làm việc trực tuyến tại nhà"""
+    held = [MODES[code] for code in looks.split("/")]
+    letters = " / ".join(mode.letters for mode in held)
+    return escape(f"{letters}, {' / '.join(mode.label.said(language) for mode in held)}")

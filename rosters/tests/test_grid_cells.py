@@ -1,0 +1,45 @@
+"""What one row of the week's grid is drawn as."""
+
+from datetime import date
+from typing import Any
+
+from planning.people import Rank
+from rosters.templatetags.grid_cells import grid_cells
+from rosters.values import GridCell, GridRow
+from weeks.enums import Mode
+
+
+def row(**cell: Any) -> GridRow:
+    halves = {"morning": Mode.ON_SITE, "afternoon": Mode.REMOTE}
+    return GridRow(
+        staff_id=7,
+        name='Vân "<b>"',
+        short_name="Vân",
+        title="",
+        title_short="",
+        rank=Rank.STAFF,
+        cells=(GridCell(staff_id=7, day=date(2026, 11, 30), **{**halves, **cell}),),
+        on_site_days=1,
+    )
+
+
+def test_what_people_wrote_stays_text() -> None:
+    drawn = grid_cells(row(reason_text="<script>"), editable=True)
+
+    assert 'aria-label="Vân &quot;&lt;b&gt;&quot;, Thứ Hai, 30/11/2026: CQ / TN, ' in drawn
+    assert 'title="&lt;script&gt;"' in drawn
+    assert "<b>" not in drawn
+
+
+def test_a_cell_is_a_button_only_where_it_may_be_changed() -> None:
+    assert "<button" in grid_cells(row(), editable=True)
+    for closed in (
+        grid_cells(row(), editable=False),
+        grid_cells(row(is_given=True), editable=True),
+    ):
+        assert "<button" not in closed
+        assert " data-locked" in closed
+
+
+def test_a_pin_has_a_name() -> None:
+    assert 'role="img" aria-label="Đã ghim"' in grid_cells(row(is_pinned=True), editable=True)
