@@ -51,6 +51,7 @@ HOLDS: Final[Mapping[str, tuple[str, ...]]] = {
         "assignments:",
         "feeds:",
         "calls:",
+        "swaps:",
     ),
     "ownweek:mine": (
         "events:",
@@ -63,6 +64,9 @@ HOLDS: Final[Mapping[str, tuple[str, ...]]] = {
         "calls:mine",
         "calls:ask",
         "calls:called",
+        "swaps:",
+        "swaps:mine",
+        "swaps:day",
     ),
     "rosters:week": (
         "events:",

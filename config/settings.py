@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "duties",
     "rosters",
     "calls",
+    "swaps",
     "hours",
     "events",
     "assignments",

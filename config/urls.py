@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("events.urls")),
     path("", include("assignments.urls")),
     path("", include("calls.urls")),
+    path("", include("swaps.urls")),
     path("", include("hours.urls")),
     path("", include("duties.urls")),
     path("", include("seasons.urls")),

@@ -11,7 +11,7 @@ from accounts.models import User
 from demo.agency import CODE
 from demo.cast import holder, the_agency
 from demo.illness import ill_on
-from duties.enums import HandoverState, PostKind, SwapKind, SwapState, TurnState
+from duties.enums import HandoverState, PostKind, SwapKind, TurnState
 from duties.models import DutyTurn, ShiftHandover, SwapRequest
 from duties.selectors.handovers import next_taker
 from duties.selectors.sheets import duty_sheet
@@ -21,6 +21,7 @@ from duties.services.handovers import hand_over, take_shift
 from duties.services.sick_calls import call_substitute, mark_absent
 from duties.services.swaps import accept_swap, approve_swap, ask_swap
 from duties.sheets.exchange import exchange_obstacle
+from swaps.enums import SwapState
 from units.enums import Role
 from units.models import Staff
 

@@ -87,25 +87,6 @@ class SwapKind(models.TextChoices):
     TAKE = "take", _("Trực thay")
 
 
-class SwapState(models.TextChoices):
-    """How far a request to change a turn has come."""
-
-    OPEN = "open", _("Chờ người nhận")
-    AGREED = "agreed", _("Chờ lãnh đạo duyệt")
-    DONE = "done", _("Đã đổi")
-    DECLINED = "declined", _("Đồng nghiệp không nhận")
-    REFUSED = "refused", _("Lãnh đạo không duyệt")
-    WITHDRAWN = "withdrawn", _("Đã rút")
-    LAPSED = "lapsed", _("Hết hiệu lực")
-
-
-class SwapLapse(models.TextChoices):
-    """Why a request that nobody ended is no longer open."""
-
-    CHANGED = "changed", _("Lịch trực đã thay đổi")
-    BEGAN = "began", _("Ca trực đã bắt đầu")
-
-
 class HandoverState(models.TextChoices):
     """What who takes a shift over said to it."""
 

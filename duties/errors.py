@@ -209,18 +209,6 @@ class SwapPending(Refusal):
     message = _("Lượt trực này đang có một đề nghị chờ trả lời.")
 
 
-class SwapEnded(Refusal):
-    """Of two who answer a request the first one's word holds."""
-
-    message = _("Đề nghị đã được trả lời hoặc không còn hiệu lực.")
-
-
-class OwnSwap(Refusal):
-    """Nobody answers or approves what they asked for or took themselves."""
-
-    message = _("Không tự trả lời hoặc duyệt đề nghị của chính mình.")
-
-
 class SwapMisfit(Refusal):
     """A swap gives a turn of one's own that is still to come; taking over gives none."""
 

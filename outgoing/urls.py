@@ -1,11 +1,8 @@
 """Addresses of the reports that were sent, of today, and of this server's health."""
 
-from django.urls import path, register_converter
+from django.urls import path
 
 from outgoing import views
-from outgoing.converters import DayConverter
-
-register_converter(DayConverter, "day")
 
 app_name = "outgoing"
 urlpatterns = [

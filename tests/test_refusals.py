@@ -19,6 +19,7 @@ import hours.errors
 import outgoing.errors
 import rosters.errors
 import seasons.errors
+import swaps.errors
 import units.errors
 import weeks.errors
 from refusals import ChangedMeanwhile, Refusal
@@ -36,6 +37,7 @@ ROOMS = (
     outgoing.errors,
     rosters.errors,
     seasons.errors,
+    swaps.errors,
     units.errors,
     weeks.errors,
 )

@@ -43,6 +43,7 @@ from rosters.tests.factories import NOW, WEEK, Office, lawful, make_office
 from seasons.models import DutySeason
 from seasons.services.opening import open_season
 from seasons.values.seasons import SeasonSketch
+from swaps.models import DaySwap
 from tests.factories import (
     LONG_AGO,
     make_absence,
@@ -65,6 +66,7 @@ from units.models import (
     ZoneLevel,
 )
 from weeks.enums import RosterState
+from weeks.models import WeeklyRoster
 
 LETTER_DAY, HOLIDAY = date(2026, 11, 24), date(2027, 1, 1)
 
@@ -106,6 +108,7 @@ class World:
     duty_roster: int
     duty_turn: int
     swap: int
+    day_swap: int
     season: int
     coming: int
     summons: int
@@ -198,6 +201,7 @@ def make_world(mark: str) -> World:
         duty_turn=duty_turn.pk,
         season=_season(office, mark).pk,
         swap=swap.pk,
+        day_swap=_day_swap(office, person, roster).pk,
         coming=_coming(office, person, mark).pk,
         summons=summoned.summons_id,
         summoned=summoned.pk,
@@ -288,6 +292,22 @@ def _changing(
         turn=past, giver=person, taker=office.leader, events="Không có gì", given_at=NOW
     )
     return turn, swap, handover
+
+
+def _day_swap(office: Office, person: Staff, roster: WeeklyRoster) -> DaySwap:
+    """A day at the office that a colleague is asked for."""
+    return DaySwap.objects.create(
+        unit=office.unit,
+        roster=roster,
+        asker=person,
+        asked=office.leader,
+        day=WEEK.monday,
+        other_day=WEEK.monday + timedelta(days=1),
+        asked_by=office.head,
+        asked_at=NOW,
+        unit_revision=0,
+        rules_revision=0,
+    )
 
 
 def _result(office: Office, person: Staff, mark: str) -> AssignmentStep:

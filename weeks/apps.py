@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 from django.urls import register_converter
 
-from weeks.converters import WeekConverter
+from weeks.converters import DayConverter, WeekConverter
 
 
 class WeeksConfig(AppConfig):
@@ -9,3 +9,4 @@ class WeeksConfig(AppConfig):
 
     def ready(self) -> None:
         register_converter(WeekConverter, "week")
+        register_converter(DayConverter, "day")

@@ -60,6 +60,7 @@ HIDDEN = {
     "duties.ShiftCover": "nothing technical",
     "calls.ComingRequest": "who asks to come, and why",
     "calls.SummonedPerson": "who was called, and why they cannot come",
+    "swaps.DaySwap": "who exchanges days with whom, and why",
     "calls.Summons": "for what people are called",
     "seasons.DutySeason": "a page of its own",
     "feeds.CalendarLink": "a page of its own",

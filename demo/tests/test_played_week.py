@@ -13,7 +13,7 @@ from demo.counts import counts_of
 from demo.duty import duty_periods
 from demo.play import is_played, play
 from demo.tests.test_play import COUNTS
-from duties.enums import DutyPeriod, SwapState, TurnState
+from duties.enums import DutyPeriod, TurnState
 from duties.models import DutyRoster, DutyTurn, SwapRequest
 from duties.selectors.sheets import duty_sheet
 from duties.selectors.standing import standing_turns
@@ -21,6 +21,7 @@ from duties.selectors.substitutes import substitute_of
 from duties.sheets.judging import findings_of
 from notices.models import Run
 from rosters.models import Disruption
+from swaps.enums import SwapState
 from units.enums import Role
 from weeks.enums import Mode
 from weeks.models import Entry

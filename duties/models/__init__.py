@@ -7,10 +7,9 @@ from duties.models.leave import LeaveRate, LeaveScale
 from duties.models.people import DutyExemption, PostQualification
 from duties.models.posts import DutyPost, DutyShift, ShiftCover
 from duties.models.roster import DutyRoster, DutyStep, DutyTurn
-from duties.models.swaps import PENDING, SwapPolicy, SwapRequest
+from duties.models.swaps import SwapPolicy, SwapRequest
 
 __all__ = [
-    "PENDING",
     "DutyExemption",
     "DutyPost",
     "DutyRoster",

@@ -2,16 +2,16 @@
 
 from typing import Final
 
-from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from duties.enums import SwapKind, SwapLapse, SwapState
+from duties.enums import SwapKind
 from duties.models.roster import DutyTurn
+from swaps.enums import SwapState
+from swaps.models import PENDING, AskedSwap, asks_somebody_else, lapsed_says_why
 from units.models import Agency, Staff
 
-PENDING: Final = (SwapState.OPEN, SwapState.AGREED)
 _TAKEN: Final = (SwapState.AGREED, SwapState.DONE)
 
 
@@ -32,38 +32,19 @@ class SwapPolicy(models.Model):
         return str(self.agency)
 
 
-class SwapRequest(models.Model):
-    """`asker`, who has the `turn`, asks one colleague (`asked`) or all who may have it. `taker`
-    agreed, and where turns are swapped gives `given` for it. One that lapsed says why.
+class SwapRequest(AskedSwap):
+    """Of the `turn` that the asker has. `taker` agreed, and where turns are swapped gives `given`
+    for it.
     """
 
     turn = models.ForeignKey(DutyTurn, on_delete=models.CASCADE, related_name="swaps")
     kind = models.CharField(_("Đề nghị"), max_length=4, choices=SwapKind.choices)
-    state = models.CharField(
-        _("Tình trạng"), max_length=10, choices=SwapState.choices, default=SwapState.OPEN
-    )
-    asker = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="swaps_asked")
-    asked = models.ForeignKey(
-        Staff, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    reason = models.CharField(_("Lý do"), max_length=300, blank=True)
-    asked_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
-    )
-    asked_at = models.DateTimeField()
     taker = models.ForeignKey(
-        Staff, on_delete=models.PROTECT, null=True, blank=True, related_name="swaps_taken"
+        Staff, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     given = models.ForeignKey(
         DutyTurn, on_delete=models.CASCADE, null=True, blank=True, related_name="swaps_given"
     )
-    agreed_at = models.DateTimeField(null=True, blank=True)
-    ended_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    ended_at = models.DateTimeField(null=True, blank=True)
-    remark = models.CharField(_("Ý kiến"), max_length=300, blank=True)
-    lapse = models.CharField(max_length=8, choices=SwapLapse.choices, blank=True)
 
     class Meta:
         verbose_name = _("Đề nghị đổi ca trực")
@@ -75,11 +56,7 @@ class SwapRequest(models.Model):
                 condition=Q(state__in=PENDING),
                 name="swap_request_one_pending_per_turn",
             ),
-            models.CheckConstraint(
-                name="swap_request_asks_somebody_else",
-                condition=(Q(asked__isnull=True) | ~Q(asked=F("asker")))
-                & (Q(taker__isnull=True) | ~Q(taker=F("asker"))),
-            ),
+            asks_somebody_else("swap_request", "asked", "taker"),
             models.CheckConstraint(
                 name="swap_request_agreed_has_a_taker",
                 condition=~Q(state__in=_TAKEN) | Q(taker__isnull=False, agreed_at__isnull=False),
@@ -89,16 +66,8 @@ class SwapRequest(models.Model):
                 condition=Q(kind=SwapKind.TAKE, given__isnull=True)
                 | (Q(kind=SwapKind.SWAP) & (~Q(state__in=_TAKEN) | Q(given__isnull=False))),
             ),
-            models.CheckConstraint(
-                name="swap_request_lapsed_says_why",
-                condition=(Q(state=SwapState.LAPSED) & ~Q(lapse=""))
-                | (~Q(state=SwapState.LAPSED) & Q(lapse="")),
-            ),
+            lapsed_says_why("swap_request"),
         )
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.turn}"
-
-    @property
-    def is_pending(self) -> bool:
-        return self.state in PENDING

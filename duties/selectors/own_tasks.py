@@ -8,11 +8,13 @@ from datetime import datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from duties.enums import HandoverState, SwapState, TurnState
-from duties.models import PENDING, DutyTurn, ShiftHandover, SwapRequest
+from duties.enums import HandoverState, TurnState
+from duties.models import DutyTurn, ShiftHandover, SwapRequest
 from duties.selectors.swap_page import asked_of
 from duties.selectors.swaps import published_turns, swaps_of
 from duties.sheets.changes import begins_at, ends_at
+from swaps.enums import SwapState
+from swaps.models import PENDING
 from units.models import Staff
 from units.selectors import Mandate
 

@@ -1,10 +1,12 @@
 """The requests to change a turn that wait while a month of duty is looked at."""
 
-from duties.enums import SwapKind, SwapState
-from duties.models import PENDING, DutyRoster, SwapRequest
+from duties.enums import SwapKind
+from duties.models import DutyRoster, SwapRequest
 from duties.selectors.posts import keeps_duty
 from duties.selectors.swaps import decides_swaps, swaps_of
 from duties.values.roster_page import SwapMark
+from swaps.enums import SwapState
+from swaps.models import PENDING
 from units.selectors import Mandate
 from weeks.enums import RosterState
 

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from duties.enums import SwapKind, SwapState, TurnState
-from duties.models import PENDING, DutyTurn, SwapRequest
+from duties.enums import SwapKind, TurnState
+from duties.models import DutyTurn, SwapRequest
 from duties.selectors.exchanges import ExchangeJudge
 from duties.selectors.posts import duty_units, keeps_duty
 from duties.selectors.sheets import duty_sheet
@@ -23,6 +23,8 @@ from duties.selectors.swaps import (
 )
 from duties.sheets.changes import begins_at, ends_at
 from refusals import Refusal
+from swaps.enums import SwapState
+from swaps.models import PENDING
 from units.enums import Right
 from units.models import Absence, Staff
 from units.selectors import Mandate

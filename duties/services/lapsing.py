@@ -7,14 +7,29 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from accounts.models import User
-from audit.services import record
-from duties.enums import SwapLapse, SwapState
-from duties.models import PENDING, DutyRoster, DutyTurn, SwapRequest
+from duties.models import DutyRoster, DutyTurn, SwapRequest
 from duties.sheets.changes import begins_at
+from swaps.enums import SwapLapse
+from swaps.models import PENDING
+from swaps.services.answering import SwapLife
 from units.models import Agency
+
+SWAPS = SwapLife(
+    model=SwapRequest,
+    room="duties",
+    agency_of=lambda swap: swap.turn.roster.agency_id,
+    facts=lambda swap: {
+        "kind": swap.kind,
+        "turn": swap.turn_id,
+        "asker": swap.asker_id,
+        "asked": swap.asked_id,
+        "taker": swap.taker_id,
+        "given": swap.given_id,
+    },
+)
 
 
 def lapse_changed(
@@ -53,20 +68,7 @@ def lapse_begun(agency: Agency, *, at: datetime) -> None:
         _lapse(SwapRequest.objects.filter(pk__in=begun), SwapLapse.BEGAN, by=None, at=at)
 
 
-def _lapse(rows: Iterable[SwapRequest], why: SwapLapse, *, by: User | None, at: datetime) -> None:
-    """Each on record by itself; one that was answered in this very moment stays as it is."""
-    for row in SwapRequest.objects.filter(
-        pk__in=[row.pk for row in rows], state__in=PENDING
-    ).select_related("turn__roster", "turn__shift__post", "turn__staff"):
-        lapsed = SwapRequest.objects.filter(pk=row.pk, state__in=PENDING).update(
-            state=SwapState.LAPSED, lapse=why, ended_at=at
-        )
-        if lapsed:
-            record(
-                "duties.swap-lapsed",
-                row,
-                by=by,
-                at=at,
-                agency=row.turn.roster.agency_id,
-                after={"lapse": why.value},
-            )
+def _lapse(rows: QuerySet[SwapRequest], why: SwapLapse, *, by: User | None, at: datetime) -> None:
+    waiting = rows.filter(state__in=PENDING)
+    told = waiting.select_related("turn__roster", "turn__shift__post", "turn__staff")
+    SWAPS.lapse(told, why, by=by, at=at)

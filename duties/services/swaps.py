@@ -3,7 +3,6 @@ wants that.
 """
 
 from datetime import datetime
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
@@ -11,13 +10,11 @@ from django.db.utils import IntegrityError
 
 from accounts.models import User
 from audit.services import record
-from duties.enums import SwapKind, SwapState, TurnState
+from duties.enums import SwapKind, TurnState
 from duties.errors import (
     AbsentAlready,
     HandedOver,
     NotQualified,
-    OwnSwap,
-    SwapEnded,
     SwapMisfit,
     SwapPending,
     TurnBegun,
@@ -37,15 +34,18 @@ from duties.selectors.swaps import (
     turn_of,
 )
 from duties.services.exchanging import exchange_turns, hold_rosters, rosters_of
+from duties.services.lapsing import SWAPS
 from duties.sheets.changes import TurnChange, begins_at
 from rosters.services.life import required_reason
+from swaps.enums import SwapState
+from swaps.errors import OwnSwap, SwapEnded
+from swaps.models import PENDING
+from swaps.services.answering import LONGEST_WORDS
 from units.models import Staff
 from units.names import clean
 from units.selectors import Mandate
 from weeks.errors import NotAllowed
 from weeks.selectors.acting import mandate_for
-
-LONGEST_WORDS = 300
 
 
 @transaction.atomic
@@ -76,7 +76,7 @@ def ask_swap(
             swap.save(force_insert=True)
     except IntegrityError as pending:
         raise SwapPending from pending
-    _record(swap, "ask-swap", by=by, at=at, asked=asked.pk if asked else None)
+    SWAPS.record(swap, "ask-swap", by=by, at=at)
     return swap
 
 
@@ -90,15 +90,7 @@ def withdraw_swap(pk: int, *, by: User, at: datetime) -> SwapRequest:
     own = is_own(mandate, swap.turn) or swap.asked_by_id == by.pk
     if not own and not keeps_duty(mandate, swap.turn.roster.unit_id):
         raise NotAllowed
-    return _move(
-        swap,
-        SwapState.WITHDRAWN,
-        before=(SwapState.OPEN, SwapState.AGREED),
-        by=by,
-        at=at,
-        ended_by=by,
-        ended_at=at,
-    )
+    return SWAPS.end(swap, SwapState.WITHDRAWN, before=PENDING, by=by, at=at)
 
 
 @transaction.atomic
@@ -108,16 +100,8 @@ def decline_swap(pk: int, *, remark: str, by: User, at: datetime) -> SwapRequest
     swap = swap_of(mandate, pk)
     if mandate.staff is None or swap.asked_id != mandate.staff.pk:
         raise NotAllowed
-    return _move(
-        swap,
-        SwapState.DECLINED,
-        before=(SwapState.OPEN,),
-        by=by,
-        at=at,
-        ended_by=by,
-        ended_at=at,
-        remark=clean(remark)[:LONGEST_WORDS],
-    )
+    words = clean(remark)[:LONGEST_WORDS]
+    return SWAPS.end(swap, SwapState.DECLINED, before=(SwapState.OPEN,), by=by, at=at, remark=words)
 
 
 @transaction.atomic
@@ -141,7 +125,7 @@ def accept_swap(pk: int, *, given_id: int | None, by: User, at: datetime) -> Swa
     given = _given(swap, taker, given_id, at)
     _refuse_broken(swap.turn, taker, given)
     hold_rosters(swap.turn, given)
-    agreed = _move(
+    agreed = SWAPS.move(
         swap,
         SwapState.AGREED,
         before=(SwapState.OPEN,),
@@ -173,15 +157,9 @@ def approve_swap(pk: int, *, by: User, at: datetime) -> SwapRequest:
 def refuse_swap(pk: int, *, reason: str, by: User, at: datetime) -> SwapRequest:
     """Not approved, in words. Raises NoSuchTurn, NotAllowed, OwnSwap, SwapEnded, ReasonNeeded."""
     swap = _to_decide(pk, by, at)
-    return _move(
-        swap,
-        SwapState.REFUSED,
-        before=(SwapState.AGREED,),
-        by=by,
-        at=at,
-        ended_by=by,
-        ended_at=at,
-        remark=required_reason(reason)[:LONGEST_WORDS],
+    words = required_reason(reason)[:LONGEST_WORDS]
+    return SWAPS.end(
+        swap, SwapState.REFUSED, before=(SwapState.AGREED,), by=by, at=at, remark=words
     )
 
 
@@ -254,9 +232,7 @@ def _carry_out(swap: SwapRequest, *, by: User, at: datetime) -> SwapRequest:
     taker, given = swap.taker, swap.given
     if taker is None:
         raise SwapEnded
-    done = _move(
-        swap, SwapState.DONE, before=(SwapState.AGREED,), by=by, at=at, ended_by=by, ended_at=at
-    )
+    done = SWAPS.end(swap, SwapState.DONE, before=(SwapState.AGREED,), by=by, at=at)
     state = TurnState.SWAPPED if given else TurnState.TAKEN_OVER
     changes = [TurnChange(swap.turn, taker.pk, state)]
     if given is not None:
@@ -266,29 +242,3 @@ def _carry_out(swap: SwapRequest, *, by: User, at: datetime) -> SwapRequest:
         own = [one for one in changes if one.turn.roster_id == roster.pk]
         exchange_turns(roster, own, action, by=by, at=at, reason=swap.reason, request_id=swap.pk)
     return done
-
-
-def _move(
-    swap: SwapRequest,
-    state: SwapState,
-    *,
-    before: tuple[SwapState, ...],
-    by: User,
-    at: datetime,
-    **columns: Any,
-) -> SwapRequest:
-    """Of two who answer at once the first one's word holds. Raises SwapEnded."""
-    rows = SwapRequest.objects.filter(pk=swap.pk, state__in=before)
-    if not rows.update(state=state, **columns):
-        raise SwapEnded
-    for name, value in {"state": state, **columns}.items():
-        setattr(swap, name, value)
-    given = swap.given_id
-    _record(swap, f"swap-{state}", by=by, at=at, taker=swap.taker_id, given=given)
-    return swap
-
-
-def _record(swap: SwapRequest, action: str, *, by: User, at: datetime, **after: Any) -> None:
-    facts = {"kind": swap.kind, "turn": swap.turn_id, "asker": swap.asker_id, **after}
-    agency = swap.turn.roster.agency_id
-    record(f"duties.{action}", swap, by=by, at=at, agency=agency, after=facts, reason=swap.remark)

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 import clock
 from accounts.models import User
-from duties.enums import SwapKind, SwapState
+from duties.enums import SwapKind
 from duties.models import DutyTurn, ShiftHandover, SwapRequest
 from duties.services.handovers import hand_over
 from duties.services.publishing import amend_duty
@@ -19,6 +19,7 @@ from duties.services.sick_calls import mark_absent
 from duties.services.swaps import ask_swap, set_swap_policy
 from duties.tests.factories import DutyHouse, account, make_house, published_duty, the_turn
 from rosters.tests.factories import NOW
+from swaps.enums import SwapState
 from tests.factories import MONDAY, make_absence, moment
 from tests.pages import assert_strict
 

@@ -6,8 +6,8 @@ from threading import Thread
 import pytest
 from django.db import connection, transaction
 
-from duties.enums import SwapKind, SwapState, TurnState
-from duties.errors import AbsentAlready, HandedOver, SwapEnded
+from duties.enums import SwapKind, TurnState
+from duties.errors import AbsentAlready, HandedOver
 from duties.models import DutyRoster, DutyTurn, ShiftHandover, SwapRequest
 from duties.services.handovers import hand_over
 from duties.services.publishing import amend_duty
@@ -19,6 +19,8 @@ from duties.tests.test_swaps_between import WEEK_AFTER
 from rosters.errors import RosterChanged
 from rosters.tests.factories import NOW
 from rosters.tests.test_races import at_once
+from swaps.enums import SwapState
+from swaps.errors import SwapEnded
 from tests.factories import MONDAY, moment
 
 pytestmark = pytest.mark.django_db(transaction=True)

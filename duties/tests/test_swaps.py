@@ -8,15 +8,13 @@ from django.db import IntegrityError, transaction
 
 from audit.models import Event
 from directives.tests.factories import make_in_force
-from duties.enums import SwapKind, SwapLapse, SwapState, TurnState
+from duties.enums import SwapKind, TurnState
 from duties.errors import (
     AbsentAlready,
     AwayThen,
     NoSuchTurn,
     NotQualified,
-    OwnSwap,
     SwapBreaks,
-    SwapEnded,
     SwapMisfit,
     SwapPending,
     TurnBegun,
@@ -47,6 +45,8 @@ from duties.tests.factories import (
 from duties.tests.test_life import REST
 from rosters.errors import ReasonNeeded
 from rosters.tests.factories import NOW
+from swaps.enums import SwapLapse, SwapState
+from swaps.errors import OwnSwap, SwapEnded
 from tests.factories import (
     MONDAY,
     make_absence,

@@ -6,7 +6,7 @@ import pytest
 
 from audit.models import Event
 from directives.tests.factories import make_in_force
-from duties.enums import SwapKind, SwapLapse, SwapState, TurnState
+from duties.enums import SwapKind, TurnState
 from duties.errors import SwapBreaks
 from duties.models import DutyRoster, DutyTurn, SwapRequest
 from duties.selectors.swap_page import swap_answers, swap_board
@@ -23,6 +23,7 @@ from duties.tests.factories import (
 from duties.tests.test_life import REST
 from duties.values.rosters import RosterPeriod
 from rosters.tests.factories import NOW, mandate
+from swaps.enums import SwapLapse, SwapState
 from tests.factories import MONDAY
 from weeks.errors import NotAllowed
 from weeks.models import DutyState

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from duties.enums import DutyPeriod, SwapKind, SwapState
+from duties.enums import DutyPeriod, SwapKind
 from duties.values.bands import CellPlace, DutyBand, DutyHead, DutyVerdict, TurnSums
 from duties.values.cells import LookedInto, OpenedCell
+from swaps.enums import SwapState
 from weeks.enums import RosterState
 from weeks.values.bilingual import BilingualText
 from weeks.values.cells import Seen

@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
 import clock
-from duties.enums import SwapState
 from duties.guards import requires_duty
 from duties.models import SwapRequest
 from duties.selectors.posts import keeps_duty
@@ -27,6 +26,7 @@ from duties.services.swaps import (
 )
 from refusals.pages import result_on_page, try_on_page
 from rosters.forms import words_in
+from swaps.enums import SwapState
 from units.enums import Right
 from units.guards import MandatedRequest
 

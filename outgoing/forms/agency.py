@@ -29,6 +29,7 @@ FIELDSETS: Final = (
         ),
     ),
     (_("Trực cơ quan"), ("duty_reminder_at",)),
+    (_("Đổi ngày đến cơ quan"), ("day_swaps_approved",)),
 )
 
 
@@ -105,6 +106,12 @@ class AgencyForm(forms.Form):
         label=_("Giờ nhắc trực"),
         placeholder="16:00",
         help_text=_("Nhắc vào giờ này hôm trước. Ai nhận thay sau giờ đó được báo ngay."),
+    )
+
+    day_swaps_approved = forms.BooleanField(
+        label=_("Đổi ngày đến cơ quan phải được trưởng đơn vị duyệt"),
+        required=False,
+        help_text=_("Bỏ chọn: hai người đồng ý và không trái quy định thì đổi ngay."),
     )
 
     def __init__(self, *args: Any, agency: Agency, today: date, **kwargs: Any) -> None:

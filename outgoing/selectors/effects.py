@@ -32,6 +32,7 @@ def effects_of(agency: Agency, wanted: Mapping[str, Any], *, at: datetime) -> tu
         *_of_list(agency, changed, wanted, at),
         *_of_plans(changed, wanted),
         *_of_duty(changed, wanted),
+        *_of_day_swaps(changed, wanted),
     )
 
 
@@ -156,6 +157,15 @@ def _of_plans(changed: set[str], wanted: Mapping[str, Any]) -> Iterator[str]:
                 "Đơn vị chưa có lịch được duyệt đứng trong danh sách với tên và điện thoại, không"
                 " có lịch tạm."
             )
+        )
+
+
+def _of_day_swaps(changed: set[str], wanted: Mapping[str, Any]) -> Iterator[str]:
+    if "day_swaps_approved" in changed:
+        yield (
+            _("Hai người đồng ý đổi ngày đến cơ quan thì chờ trưởng đơn vị duyệt.")
+            if wanted["day_swaps_approved"]
+            else _("Hai người đồng ý đổi ngày đến cơ quan, không trái quy định, thì đổi ngay.")
         )
 
 

@@ -14,6 +14,7 @@ from notices.services import see_jump, settle_runs
 from outgoing.services.kinds import KINDS
 from outgoing.services.kinds.protocol import Item, LetterKind, Tick
 from rosters.services import note_disruptions, refresh_drafts, rejudge
+from swaps.services.lapsing import lapse_stale
 from units.models import Agency
 from units.services import close_leavers
 
@@ -84,6 +85,10 @@ def _follow_the_rules(agency: Agency, now: datetime) -> None:
         lapse_begun(agency, at=now)
     except Exception:
         logger.exception("ALERT agency %s: requests to swap turns cannot be closed", agency.code)
+    try:
+        lapse_stale(agency, at=now)
+    except Exception:
+        logger.exception("ALERT agency %s: exchanges of days cannot be closed", agency.code)
 
 
 def _begin_guarded(

@@ -160,6 +160,10 @@ def test_what_cannot_be_is_refused_and_nothing_typed_is_lost(
             {"provisional_plans": False},
             ("Đơn vị chưa có lịch được duyệt đứng trong danh sách với tên và điện thoại, không có lịch tạm.",),
         ),
+        (
+            {"day_swaps_approved": False},
+            ("Hai người đồng ý đổi ngày đến cơ quan, không trái quy định, thì đổi ngay.",),
+        ),
         ({"duty_reminder_at": time(14, 30)}, ("Người có lượt trực hôm sau được nhắc lúc 14h30.",)),
     ],
 )  # fmt: skip

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from duties.enums import SwapKind, SwapLapse
+from duties.enums import SwapKind
 from duties.models import SwapRequest
 from duties.services.sick_calls import call_substitute, mark_absent
 from duties.services.swaps import accept_swap, approve_swap, ask_swap, withdraw_swap
@@ -13,6 +13,7 @@ from notices.models import Delivery, Run
 from outgoing.services import run_due, send_waiting
 from outgoing.tests.test_reminders import text_of
 from rosters.tests.factories import LATER, NOW
+from swaps.enums import SwapLapse
 from tests.factories import MONDAY, moment
 from units.models import Staff
 

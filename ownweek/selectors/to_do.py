@@ -8,6 +8,7 @@ from assignments.selectors.to_do import tasks_to_report
 from calls.selectors.to_do import calls_to_answer
 from directives.selectors.to_do import directives_to_read
 from duties.selectors.to_do import duty_to_do
+from swaps.selectors.to_do import day_swaps_to_answer
 from units.selectors import Mandate
 from units.values import ToDo
 
@@ -25,6 +26,7 @@ class ToDoSource(Protocol):
 SOURCES: Final[tuple[ToDoSource, ...]] = (
     calls_to_answer,
     duty_to_do,
+    day_swaps_to_answer,
     tasks_to_report,
     directives_to_read,
 )

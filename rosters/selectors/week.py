@@ -23,6 +23,7 @@ from rosters.selectors.in_hand import WeekInHand, is_untouched, week_in_hand
 from rosters.selectors.progress import is_stale, steps_of
 from rosters.selectors.reopenings import reopening_of
 from rosters.selectors.steps import cells_of_step, label_of, redoable_of, staff_by_id, undoable_of
+from rosters.selectors.swaps import day_swap_marks
 from rosters.sheets.capacities import capacities_in_week
 from rosters.sheets.filing import filing_findings
 from rosters.sheets.frame import roster_shown, unit_shown
@@ -109,6 +110,7 @@ def week_grid(
         redo_label=redo,
         reopened=reopening_of(roster) if roster and roster.state in EDITABLE else None,
         disrupted=disruption_of(roster) if is_filed and roster else None,
+        swaps=day_swap_marks(mandate, roster) if roster else (),
         may_repair=_may(mandate, unit.pk, RosterState.PUBLISHED, RosterAct.AMEND),
         capacities=capacities_in_week(mandate, unit.pk, roster, can_edit=can_edit),
         undecided=next(

@@ -12,6 +12,7 @@ from rosters.values.marks import mark_of
 from rosters.values.obligation import Obligation
 from rosters.values.progress import Deadline, Deciders, PublicationStep
 from rosters.values.rejudged import Reopened
+from rosters.values.swaps import DaySwapMark
 from weeks.enums import RosterState
 from weeks.values.bilingual import BilingualText
 from weeks.values.cells import Seen
@@ -64,7 +65,8 @@ class WeekGrid:
     happened to people since it was filed, which the reader may mend at one press if `may_repair`.
     `is_stale`: people or rules changed
     after the roster was judged. `capacities`: in which the reader acts here, said to who has
-    several or acts for somebody. `undecided`: why it waits, if nobody may approve it or the reader
+    several or acts for somebody. `swaps`: exchanges of days that wait.
+    `undecided`: why it waits, if nobody may approve it or the reader
     sent it. `is_too_far`: too far ahead to be opened. `is_untouched`: a first
     draft in which nobody has done anything yet; `can_copy` tells for such a one whether the week
     before has something to copy. `sees_work`: without it the reader is shown only what was
@@ -96,6 +98,7 @@ class WeekGrid:
     redo_label: str
     reopened: Reopened | None
     disrupted: Disrupted | None
+    swaps: tuple[DaySwapMark, ...]
     may_repair: bool
     capacities: tuple[str, ...]
     undecided: Deciders | None

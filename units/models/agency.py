@@ -33,6 +33,9 @@ class Agency(models.Model):
     report_deadline = models.TimeField(_("Hạn gửi danh sách"), default=time(8))
     report_every_day = models.BooleanField(_("Gửi cả ngày nghỉ"), default=False)
     reports_from = models.DateField(_("Gửi danh sách từ ngày"), null=True, blank=True)
+    day_swaps_approved = models.BooleanField(
+        _("Đổi ngày đến cơ quan phải được trưởng đơn vị duyệt"), default=True
+    )
     provisional_plans = models.BooleanField(
         _("Tạm theo lịch tuần trước khi chưa duyệt lịch"), default=True
     )

@@ -26,6 +26,7 @@ SETTINGS: Final = (
     "reports_from",
     "provisional_plans",
     "duty_reminder_at",
+    "day_swaps_approved",
 )
 
 

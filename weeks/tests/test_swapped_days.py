@@ -34,7 +34,7 @@ from weeks.selectors.outdated import as_known
 from weeks.selectors.sheets import sheet_of
 from weeks.services import write_states, write_swapped
 from weeks.sheets import cells_of
-from weeks.values.cells import Cell, CellEdit, SwappedDay
+from weeks.values.cells import Cell, CellEdit, CellKey, SwappedDay
 
 pytestmark = pytest.mark.django_db
 HOME, AT_OFFICE = SwappedDay(Mode.REMOTE), SwappedDay(Mode.ON_SITE, "mail")
@@ -55,7 +55,7 @@ def exchange(office: Office) -> tuple[Staff, Staff]:
     return head, other
 
 
-def known(roster: WeeklyRoster) -> dict[tuple[int, object], Cell]:
+def known(roster: WeeklyRoster) -> dict[CellKey, Cell]:
     return dict(as_known(sheet_of(WeeklyRoster.objects.get(pk=roster.pk))).cells)
 
 
@@ -155,7 +155,7 @@ def test_the_list_of_the_day_the_grid_and_my_week_know_it(office: Office) -> Non
 
 
 def test_what_was_kept_before_is_recognised_by_the_same_hash() -> None:
-    plain = [Mode.ON_SITE.value, Mode.ON_SITE.value, "", "", False, False]
+    plain: list[str | bool] = [Mode.ON_SITE.value, Mode.ON_SITE.value, "", "", False, False]
     assert LEADS.listed() == plain
     for more in ([True], [False, True], [False, False, True]):
         cell = Cell.from_list([*plain, *more])

@@ -16,7 +16,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from duties.enums import SwapKind, SwapState, TurnState
+from duties.enums import SwapKind, TurnState
 from duties.models import DutyTurn, SwapRequest
 from duties.selectors.swap_page import colleagues_for
 from duties.selectors.swaps import published_turns, swaps_of
@@ -27,6 +27,7 @@ from notices.models import Run
 from outgoing.schedule import local_day
 from outgoing.services.kinds.protocol import LetterKind, Tick
 from outgoing.services.letters import Addressee, LetterParts, letter_to
+from swaps.enums import SwapState
 from units.enums import Right, Role
 from units.models import Agency, Staff
 from units.rights import roles_with

@@ -1,0 +1,1 @@
+"""Who exchanges a day at the office with whom; and the way of a request between colleagues."""

@@ -1,0 +1,1 @@
+"""What is read of exchanges of days."""

@@ -1,0 +1,1 @@
+"""Exchanges of days in a loaded week."""

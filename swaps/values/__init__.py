@@ -1,0 +1,1 @@
+"""What is told of days that could be exchanged."""
