@@ -5,13 +5,15 @@ from django.utils.translation import gettext_lazy as _
 
 
 class ChangeKind(models.TextChoices):
-    """What a step of editing did. The last three change many cells at once."""
+    """What a step of editing did. The last four change many cells at once."""
 
     CELLS = "cells", _("Sửa ô")
+    EXCHANGED = "exchanged", _("Đổi người")
     PINS = "pins", _("Ghim ô")
     REASONS = "reasons", _("Ghi lý do")
     COPIED = "copied", _("Sao chép từ tuần trước")
     PLANNED = "planned", _("Phân công tự động")
+    REPAIRED = "repaired", _("Sửa lịch không còn đạt")
     REFRESHED = "refreshed", _("Cập nhật cán bộ và ngày nghỉ")
 
 

@@ -218,12 +218,14 @@ def label_of(change: Change, people: dict[int, Staff]) -> str:
     count = len(change.cells)
     labels = {
         ChangeKind.CELLS: ngettext("sửa %(count)s ô", "sửa %(count)s ô", count),
+        ChangeKind.EXCHANGED: _("đổi người đến cơ quan"),
         ChangeKind.PINS: ngettext("ghim %(count)s ô", "ghim %(count)s ô", count),
         ChangeKind.REASONS: ngettext(
             "ghi lý do cho %(count)s ô", "ghi lý do cho %(count)s ô", count
         ),
         ChangeKind.COPIED: _("sao chép từ tuần trước"),
         ChangeKind.PLANNED: _("phân công tự động"),
+        ChangeKind.REPAIRED: _("sửa lịch không còn đạt"),
         ChangeKind.REFRESHED: _("cập nhật cán bộ và ngày nghỉ"),
     }
     return labels[ChangeKind(change.kind)] % {"count": count}

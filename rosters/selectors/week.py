@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 
-from django.db.models import prefetch_related_objects
 from django.utils.timezone import localdate
 
 from hours.selectors import presence_findings
@@ -15,11 +14,11 @@ from planning.workflow import RosterAct, allowed
 from rosters.enums import ChangeKind
 from rosters.models import Change
 from rosters.selectors.approving import undecided_rosters
-from rosters.selectors.behind import stands_as_filed
 from rosters.selectors.deadlines import filing_deadline, has_passed, is_locked, is_too_far
 from rosters.selectors.disrupted import disruption_of
 from rosters.selectors.hands import load_hands
 from rosters.selectors.in_hand import WeekInHand, is_untouched, week_in_hand
+from rosters.selectors.known import known_week
 from rosters.selectors.progress import is_stale, steps_of
 from rosters.selectors.reopenings import reopening_of
 from rosters.selectors.steps import cells_of_step, label_of, redoable_of, staff_by_id, undoable_of
@@ -35,14 +34,12 @@ from units.models import Unit
 from units.selectors import Mandate, calendar_of, day_names
 from weeks.enums import Mode, RosterState
 from weeks.models import EDITABLE, WeeklyRoster
-from weeks.selectors.outdated import as_known, outdated_cells
 from weeks.selectors.rosters import (
     acts_on,
     roles_in,
     rosters_to_copy,
     sees_work,
 )
-from weeks.selectors.shown import sheets_shown
 from weeks.sheets import WeekSheet, cells_of
 from weeks.sheets.readers import verdict_writer_for
 from weeks.sheets.verdicts import VerdictWriter
@@ -53,7 +50,7 @@ UNTOLD: Final[dict[str, Any]] = dict.fromkeys(
     ("groups", "counters", "leaders", "kept", "collisions"), ()
 )
 """Of a week without a roster."""
-BULK = (ChangeKind.COPIED, ChangeKind.PLANNED, ChangeKind.REFRESHED)
+BULK = (ChangeKind.COPIED, ChangeKind.PLANNED, ChangeKind.REPAIRED, ChangeKind.REFRESHED)
 
 
 def week_grid(
@@ -70,12 +67,9 @@ def week_grid(
     hand = in_hand or week_in_hand(mandate, unit.pk, week)
     unit, roster = hand.unit, hand.roster
     is_worker = sees_work(mandate, unit.pk)
-    prefetch_related_objects([unit.agency], "calendar_days")
     load_hands([roster] if roster else [])
-    filed = _sheet_of(hand, week)
-    is_filed = roster is not None and stands_as_filed(roster, at)
-    since = outdated_cells(filed) if is_filed else {}
-    sheet = as_known(filed, since)
+    known = known_week(hand, week, at=at)
+    filed, since, sheet = known.filed, known.since, known.sheet
     can_edit = roster is not None and may_edit(mandate, roster, at)
     writer = verdict_writer_for(mandate, sheet)
     counted = writer.tally()
@@ -109,7 +103,7 @@ def week_grid(
         undo_label=undo,
         redo_label=redo,
         reopened=reopening_of(roster) if roster and roster.state in EDITABLE else None,
-        disrupted=disruption_of(roster) if is_filed and roster else None,
+        disrupted=disruption_of(roster) if known.is_filed and roster else None,
         swaps=day_swap_marks(mandate, roster) if roster else (),
         may_repair=_may(mandate, unit.pk, RosterState.PUBLISHED, RosterAct.AMEND),
         capacities=capacities_in_week(mandate, unit.pk, roster, can_edit=can_edit),
@@ -151,12 +145,6 @@ def _told(writer: VerdictWriter, counted: Tally, maker: GridMaker) -> dict[str, 
         "kept": writer.kept(counted),
         "collisions": writer.collisions(),
     }
-
-
-def _sheet_of(hand: WeekInHand, week: Week) -> WeekSheet:
-    rows = {hand.unit.pk: hand.rows} if hand.rows is not None else None
-    rosters = [hand.roster] if hand.roster else []
-    return sheets_shown(hand.unit.agency, [hand.unit], week, rosters, rows)[hand.unit.pk]
 
 
 def _may(mandate: Mandate, unit_id: int, state: RosterState | None, act: RosterAct) -> bool:

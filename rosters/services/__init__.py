@@ -14,6 +14,7 @@ from rosters.services.deciding import (
 )
 from rosters.services.disrupting import note_disruptions, repair_roster
 from rosters.services.editing import pin_cells, redo_change, set_cells, set_reason, undo_change
+from rosters.services.exchanging import exchange_cells
 from rosters.services.filing import cancel_roster, submit_roster, withdraw_roster
 from rosters.services.force import put_in_force_and_reopen
 from rosters.services.jobs import plan_whole_agency, run_plan_job
@@ -39,6 +40,7 @@ __all__ = [
     "cancel_roster",
     "copy_last_week",
     "drop_plan",
+    "exchange_cells",
     "generate_plan",
     "merge_cells",
     "note_disruptions",

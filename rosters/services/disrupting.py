@@ -71,7 +71,7 @@ def repair_roster(roster_id: int, *, by: User, at: datetime, seen: Seen) -> Week
         draft = _opened(roster, words, by=by, at=at, seen=seen, today=now.date())
         people = outdated_cells(sheet_of(draft))
         draft = _write_repair(draft, people, ChangeKind.REFRESHED, by=by, at=at)
-        return _write_repair(draft, _planned(draft, kept), ChangeKind.PLANNED, by=by, at=at)
+        return _write_repair(draft, _planned(draft, kept), ChangeKind.REPAIRED, by=by, at=at)
 
 
 def _opened(

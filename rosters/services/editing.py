@@ -51,7 +51,7 @@ def set_cells(
     writes nothing.
     """
     wanted = edits_by_cell(edits)
-    return _step(
+    return take_step(
         roster_id,
         list(wanted),
         lambda key, cell: apply_edit(cell, wanted[key]),
@@ -67,7 +67,7 @@ def pin_cells(
     roster_id: int, keys: Sequence[CellKey], *, pinned: bool, by: User, at: datetime, seen: Seen
 ) -> WeeklyRoster:
     """Hold cells where they are when a plan is made, or let go of them."""
-    return _step(
+    return take_step(
         roster_id,
         keys,
         lambda _key, cell: replace(cell, is_pinned=pinned),
@@ -102,7 +102,7 @@ def set_reason(
             else cell
         )
 
-    return _step(roster_id, keys, told, ChangeKind.REASONS, by=by, at=at, seen=seen)
+    return take_step(roster_id, keys, told, ChangeKind.REASONS, by=by, at=at, seen=seen)
 
 
 @transaction.atomic
@@ -121,7 +121,7 @@ def redo_change(roster_id: int, *, by: User, at: datetime, seen: Seen) -> Weekly
     return _turned(roster, redoable_step(roster, by), undone=False, by=by, at=at, seen=seen)
 
 
-def _step(
+def take_step(
     roster_id: int,
     keys: Sequence[CellKey],
     edit: Callable[[CellKey, Cell], Cell],

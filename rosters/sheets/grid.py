@@ -60,9 +60,7 @@ class GridMaker:
 
     def _row(self, member: Member) -> GridRow:
         sheet = self.writer.sheet
-        cells = [(day, sheet.cells.get((member.id, day))) for day in sheet.days]
-        shown = {day: self._cell(member, day, cell) for day, cell in cells}
-        shown |= {day: self._off_cell(member, day) for day in sheet.off_days}
+        on_site = (sheet.cells.get((member.id, day)) for day in sheet.days)
         return GridRow(
             staff_id=member.id,
             name=member.staff.full_name,
@@ -70,9 +68,16 @@ class GridMaker:
             title=member.title,
             title_short=member.title_short,
             rank=member.person.rank,
-            cells=tuple(shown[day] for day in sheet.all_days),
-            on_site_days=sum(cell is not None and cell.is_on_site for _day, cell in cells),
+            cells=tuple(self.cell_on(member, day) for day in sheet.all_days),
+            on_site_days=sum(cell is not None and cell.is_on_site for cell in on_site),
         )
+
+    def cell_on(self, member: Member, day: date) -> GridCell:
+        """One cell of the grid, of a day that is worked or one that is not."""
+        sheet = self.writer.sheet
+        if day in sheet.off_days:
+            return self._off_cell(member, day)
+        return self._cell(member, day, sheet.cells.get((member.id, day)))
 
     def _cell(self, member: Member, day: date, cell: Cell | None) -> GridCell:
         """A day on which the person does not belong to the unit is shown as off, and nobody
@@ -88,7 +93,7 @@ class GridMaker:
                 **self._since(member, day),
             )
         warned = any(
-            verdict.day == day and self._names(verdict, member) for verdict in self.verdicts
+            verdict.day == day and self.names(verdict, member) for verdict in self.verdicts
         )
         return GridCell(
             staff_id=member.id,
@@ -134,7 +139,7 @@ class GridMaker:
             **self._since(member, day),
         )
 
-    def _names(self, verdict: Verdict, member: Member) -> bool:
+    def names(self, verdict: Verdict, member: Member) -> bool:
         """About this very person; a count names everybody who is there, which says nothing about
         one of them.
         """
