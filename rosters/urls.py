@@ -9,6 +9,11 @@ urlpatterns = [
     path("rosters/", views.week, name="week"),
     path("rosters/<int:unit_id>/<week:week>/", views.unit_week, name="week-unit"),
     path("rosters/<int:unit_id>/<week:week>/open/", views.open_week, name="open"),
+    path(
+        "rosters/<int:unit_id>/<week:week>/cells/<int:staff_id>/<day:day>/",
+        views.cell,
+        name="cell",
+    ),
     path("rosters/<int:roster_id>/cells/", views.change_cells, name="cells"),
     path("rosters/<int:roster_id>/do/<slug:act>/", views.act, name="act"),
     path("board/", views.board, name="board"),

@@ -213,6 +213,7 @@ ROWS = (
     # -- weekly rosters: whoever may not see a unit's roster is not told that it exists
     Row("rosters:week", 302, None, EDITORS | OVERSEERS),
     Row("rosters:week-unit", 200, None, EDITORS | OVERSEERS, "unit week"),
+    Row("rosters:cell", 200, None, EDITORS | WORKERS, "unit week person monday", others=404),
     Row("rosters:open", None, 302, EDITORS, "unit week"),
     Row("rosters:cells", None, 200, EDITORS | WORKERS, "roster", but=WORKERS, others=404),
     Row("rosters:act", None, 409, EDITORS | WORKERS, "roster act", but=WORKERS, others=404),

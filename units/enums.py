@@ -35,6 +35,7 @@ class Right(models.TextChoices):
     PUBLISH_ROSTERS = "publish-rosters", _("Công bố lịch")
     SEE_ALL_ROSTERS = "see-all-rosters", _("Xem lịch của mọi đơn vị")
     SEE_WORKING_ROSTERS = "see-working-rosters", _("Xem lịch đang lập, chưa công bố")
+    SEE_CHANGES = "see-changes", _("Xem ai đã sửa gì trong lịch")
     KEEP_DIRECTIVES = "keep-directives", _("Nhập văn bản chỉ đạo")
     KEEP_DUTY = "keep-duty", _("Lập lịch trực cơ quan")
     KEEP_STAFF = "keep-staff", _("Quản lý đơn vị và cán bộ")

@@ -38,13 +38,14 @@ class RoleSheet:
     is_for_outsiders: bool = False
 
 
-_EDITING = frozenset({Right.EDIT_ROSTER, Right.SEE_WORKING_ROSTERS})
+_EDITING = frozenset({Right.EDIT_ROSTER, Right.SEE_WORKING_ROSTERS, Right.SEE_CHANGES})
 _OVERSEEING = frozenset({Right.SEE_ALL_ROSTERS, Right.SEE_REPORTS})
 _OFFICE = frozenset(
     {
         Right.PUBLISH_ROSTERS,
         Right.SEE_ALL_ROSTERS,
         Right.SEE_WORKING_ROSTERS,
+        Right.SEE_CHANGES,
         Right.KEEP_DIRECTIVES,
         Right.KEEP_DUTY,
         Right.KEEP_STAFF,
@@ -64,6 +65,7 @@ ROLES: Final[Mapping[Role, RoleSheet]] = {
                 Right.PUBLISH_ROSTERS,
                 Right.SEE_ALL_ROSTERS,
                 Right.SEE_WORKING_ROSTERS,
+                Right.SEE_CHANGES,
                 Right.SEE_REPORTS,
                 Right.DELEGATE,
                 Right.DECIDE_LEAVE,
@@ -78,7 +80,7 @@ ROLES: Final[Mapping[Role, RoleSheet]] = {
         is_of_one=True,
     ),
     Role.DEPUTY_DIRECTOR: RoleSheet(
-        rights=_OVERSEEING | {Right.SEE_WORKING_ROSTERS, Right.CALL_IN},
+        rights=_OVERSEEING | {Right.SEE_WORKING_ROSTERS, Right.SEE_CHANGES, Right.CALL_IN},
         posts=((UnitKind.LEADERSHIP, Rank.DEPUTY),),
         is_high=True,
     ),
@@ -110,7 +112,9 @@ ROLES: Final[Mapping[Role, RoleSheet]] = {
     Role.CLERK: RoleSheet(rights=_EDITING, of_unit=True),
     Role.STAFF: RoleSheet(),
     Role.READER: RoleSheet(rights=_OVERSEEING, is_for_outsiders=True),
-    Role.AUDITOR: RoleSheet(rights=_OVERSEEING, is_high=True, is_for_outsiders=True),
+    Role.AUDITOR: RoleSheet(
+        rights=_OVERSEEING | {Right.SEE_CHANGES}, is_high=True, is_for_outsiders=True
+    ),
     Role.ADMIN: RoleSheet(
         rights=frozenset({Right.KEEP_STAFF}), is_high=True, is_for_outsiders=True
     ),

@@ -2,6 +2,7 @@
 
 from rosters.forms.posted import (
     CellsPosted,
+    cell_in,
     cells_in,
     many_seen_in,
     marks_in,
@@ -12,6 +13,7 @@ from rosters.forms.posted import (
 
 __all__ = [
     "CellsPosted",
+    "cell_in",
     "cells_in",
     "many_seen_in",
     "marks_in",

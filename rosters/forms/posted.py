@@ -133,6 +133,17 @@ def taken_in(posted: QueryDict) -> frozenset[CellKey] | None:
         raise SuspiciousOperation("a cell that is none") from error
 
 
+def cell_in(posted: QueryDict, name: str) -> CellKey | None:
+    """One cell, named in the field `name` as "17:2026-11-30"; None where none is. Raises
+    SuspiciousOperation for anything else.
+    """
+    text = posted.get(name, "")
+    try:
+        return _key(text) if text else None
+    except ValueError as error:
+        raise SuspiciousOperation("a cell that is none") from error
+
+
 def _words(posted: QueryDict, name: str) -> list[str]:
     return [word for value in posted.getlist(name) for word in value.split()][:MOST_CELLS]
 

@@ -7,9 +7,10 @@ from enum import StrEnum
 from planning.people import Rank
 from planning.time import DayKind
 from rosters.values.marks import mark_of
-from rosters.values.since import since_told
+from rosters.values.since import modes_told, since_told
 from weeks.enums import Mode, Since
 from weeks.values.bilingual import BilingualText
+from weeks.values.cells import ON_SITE_MODES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +63,20 @@ class GridCell:
     @property
     def is_split(self) -> bool:
         return self.morning != self.afternoon
+
+    @property
+    def is_on_site(self) -> bool:
+        return not ON_SITE_MODES.isdisjoint((self.morning, self.afternoon))
+
+    @property
+    def told(self) -> str:
+        """Làm việc tại cơ quan / Nghỉ phép; one mode once."""
+        return modes_told((self.morning, self.afternoon))
+
+    @property
+    def address(self) -> str:
+        """Where it is looked at closely, below the address of its week: 17/2026-11-30/"""
+        return f"cells/{self.staff_id}/{self.day.isoformat()}/"
 
     @property
     def looks(self) -> str:

@@ -4,6 +4,7 @@ what a directive would do.
 
 from rosters.views.acts import act, change_cells
 from rosters.views.board import board, plan_agency, week_board
+from rosters.views.cell import cell
 from rosters.views.changes import change_impact, exception_impact
 from rosters.views.deciding import decide, remind
 from rosters.views.impact import impact, impact_file, impact_summary
@@ -13,6 +14,7 @@ from rosters.views.week import open_week, unit_week, week
 __all__ = [
     "act",
     "board",
+    "cell",
     "change_cells",
     "change_impact",
     "decide",

@@ -16,10 +16,11 @@ from planning.time import Week
 from refusals import Refusal
 from rosters import services
 from rosters.errors import NotLawful, ReasonNeeded, RosterChanged
-from rosters.forms import cells_in, seen_in, words_in
+from rosters.forms import cell_in, cells_in, seen_in, words_in
 from rosters.selectors.in_hand import WeekInHand, roster_to_act_on
 from rosters.services.locks import RosterInHand
 from rosters.services.merging import Merged
+from rosters.views.cell import LOOK, redirect_to_cell
 from rosters.views.presses import ACTS
 from rosters.views.week import show_week
 from units.guards import MandatedRequest, requires
@@ -31,6 +32,8 @@ from weeks.models import WeeklyRoster
 @requires()
 def change_cells(request: MandatedRequest, roster_id: int) -> HttpResponse:
     roster = _roster(request, roster_id)
+    if request.POST.get("mode") == LOOK and (looked := cell_in(request.POST, "cell")):
+        return redirect_to_cell(roster, looked)
     posted = cells_in(request.POST)
     if not posted.edits and not posted.reasoned:
         return _back(request, roster)
@@ -110,8 +113,8 @@ def _back(
     keep: tuple[str, ...] = (),
     in_hand: WeekInHand | None = None,
 ) -> HttpResponse:
-    """The week as it now stands; a plain form goes back to where it came from, the board or the
-    grid. `keep`: choices of the palette that go along.
+    """The week as it now stands; a plain form goes back to where it came from, the board, a cell or
+    the grid. `keep`: choices of the palette that go along.
     """
     if request.headers.get("HX-Request"):
         return show_week(
@@ -123,6 +126,8 @@ def _back(
         )
     if request.POST.get("from") == "board":
         return redirect("rosters:board-week", Week.of(roster.monday))
+    if looked := cell_in(request.POST, "panel"):
+        return redirect_to_cell(roster, looked)
     if copied := getattr(request, "copied", None):
         return show_week(request, roster.unit, Week.of(roster.monday), copied=copied)
     kept = {name: request.POST[name] for name in keep if request.POST.get(name)}

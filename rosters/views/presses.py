@@ -8,7 +8,8 @@ from django.utils.translation import ngettext
 
 from planning.time import Week
 from rosters import services
-from rosters.forms import cells_in, taken_in, words_in
+from rosters.errors import UnknownCell
+from rosters.forms import cell_in, cells_in, taken_in, words_in
 from rosters.services.jobs import waiting_jobs
 from rosters.tasks import ring
 from units.guards import MandatedRequest
@@ -34,6 +35,17 @@ def _pin(request: MandatedRequest, roster: WeeklyRoster, seen: Seen, at: datetim
         roster.pk, posted.reasoned, pinned="pin" in request.POST, by=request.user, at=at, seen=seen
     )
     return ""
+
+
+def _exchange(request: MandatedRequest, roster: WeeklyRoster, seen: Seen, at: datetime) -> str:
+    """`absent` and `taker` name their cells of one day."""
+    absent, taker = cell_in(request.POST, "absent"), cell_in(request.POST, "taker")
+    if absent is None or taker is None or absent[1] != taker[1]:
+        raise UnknownCell
+    services.exchange_cells(
+        roster.pk, absent[1], absent=absent[0], taker=taker[0], by=request.user, at=at, seen=seen
+    )
+    return _("Đã đổi người. Một lần Hoàn tác đưa lịch về như cũ.")
 
 
 def _copy(request: MandatedRequest, roster: WeeklyRoster, seen: Seen, at: datetime) -> str:
@@ -144,6 +156,7 @@ ACTS: dict[str, Act] = {
     "undo": _undo,
     "redo": _redo,
     "pin": _pin,
+    "exchange": _exchange,
     "copy": _copy,
     "refresh": _refresh,
     "propose": _propose,

@@ -124,6 +124,7 @@ def _beside_grid(
         "reasons": [(code, text.said(reader_language())) for code, text in REASONS.items()],
         "idle_seconds": int(settings.SESSION_IDLE.total_seconds()),
         "units": visible_units(request.mandate),
+        "week_url": reverse("rosters:week-unit", args=[unit.pk, week]),
         "previous_url": reverse("rosters:week-unit", args=[unit.pk, week.shifted(-1)]),
         "next_url": reverse("rosters:week-unit", args=[unit.pk, week.shifted(1)]),
     }
