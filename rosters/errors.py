@@ -66,6 +66,12 @@ class NotEditable(WrongState):
     )
 
 
+class NothingSaid(Refusal):
+    """A comment or an answer has words."""
+
+    message = _("Vui lòng nhập nội dung góp ý.")
+
+
 class WeekLocked(Refusal):
     """A week that has passed changes only by amendment, with a reason."""
 

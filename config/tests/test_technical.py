@@ -43,6 +43,7 @@ HIDDEN = {
     "outgoing.ChangedStep": "a page of its own",
     "weeks.DutyState": "who is on duty when",
     "weeks.Entry": "who is ill on which day",
+    "rosters.CellComment": "what people wrote to one another about a week",
     "rosters.Change": "the same, before and after",
     "weeks.RosterEdition": "the same, as published",
     "duties.DutyExemption": "why somebody is released",

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from json import loads
+from secrets import token_hex
 
 from django.core.exceptions import SuspiciousOperation
 from django.http import QueryDict
@@ -131,6 +132,26 @@ def taken_in(posted: QueryDict) -> frozenset[CellKey] | None:
         return frozenset(_key(key) for key in _words(posted, "take"))
     except ValueError as error:
         raise SuspiciousOperation("a cell that is none") from error
+
+
+@dataclass(frozen=True, slots=True)
+class CommentPosted:
+    """`answers` is the comment that is answered or settled, `key` that of the form."""
+
+    text: str
+    key: str
+    answers: int | None
+    is_of_day: bool
+
+
+def comment_in(posted: QueryDict) -> CommentPosted:
+    """What is said about a cell; a form of ours has a key, any other is one by itself."""
+    return CommentPosted(
+        text=words_in(posted, "text"),
+        key=posted.get("key", "")[:32] or token_hex(16),
+        answers=number_in(posted.get("answers", "")),
+        is_of_day="whole_day" in posted,
+    )
 
 
 def cell_in(posted: QueryDict, name: str) -> CellKey | None:

@@ -1,8 +1,10 @@
 """What happens to weekly rosters, as tables: steps of editing, plans asked for, what opened one
-again, what happened to its people after it was filed, who was reminded of one.
+again, what happened to its people after it was filed, who was reminded of one, what is said about
+its cells.
 """
 
 from rosters.models.change import Change
+from rosters.models.comment import CellComment
 from rosters.models.disruption import Disruption
 from rosters.models.job import OPEN, BackgroundJob, PlanJob, job_constraints
 from rosters.models.reminding import RosterReminder
@@ -11,6 +13,7 @@ from rosters.models.reopening import Reopening
 __all__ = [
     "OPEN",
     "BackgroundJob",
+    "CellComment",
     "Change",
     "Disruption",
     "PlanJob",

@@ -1,9 +1,11 @@
 """One cell of a unit's week, for who looks at it closely."""
 
 from datetime import date, datetime
+from secrets import token_hex
 
 from planning.time import Week
 from rosters.selectors.cell_history import cell_history
+from rosters.selectors.comments import comments_on
 from rosters.selectors.deadlines import has_passed
 from rosters.selectors.in_hand import week_in_hand
 from rosters.selectors.known import known_week
@@ -57,6 +59,13 @@ def cell_panel(
         cell=maker.cell_on(member, day),
         verdicts=tuple(one for one in verdicts if maker.names(one, member)),
         taking=taking,
+        can_comment=sees_work(mandate, unit_id),
+        comments=tuple(
+            one
+            for one in comments_on(mandate, roster)
+            if one.day == day and one.staff_id in (None, staff_id)
+        ),
+        form_key=token_hex(16),
         sees_history=sees_history,
         history=cell_history(mandate, roster, (staff_id, day), writer.shown)
         if sees_history

@@ -13,7 +13,7 @@ from weeks.values.cells import CellsBefore
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class KnownWeek:
+class WeekAsKnown:
     """`filed` is the week as its roster has it, `since` the cells that people's changes overtook
     after it was filed, `sheet` both together. `is_filed`: it was sent, and is not over.
     """
@@ -24,11 +24,11 @@ class KnownWeek:
     is_filed: bool
 
 
-def known_week(hand: WeekInHand, week: Week, *, at: datetime) -> KnownWeek:
+def known_week(hand: WeekInHand, week: Week, *, at: datetime) -> WeekAsKnown:
     """What is `in hand` is not asked for again."""
     rows = {hand.unit.pk: hand.rows} if hand.rows is not None else None
     rosters = [hand.roster] if hand.roster else []
     filed = sheets_shown(hand.unit.agency, [hand.unit], week, rosters, rows)[hand.unit.pk]
     is_filed = hand.roster is not None and stands_as_filed(hand.roster, at)
     since = outdated_cells(filed) if is_filed else {}
-    return KnownWeek(filed=filed, since=since, sheet=as_known(filed, since), is_filed=is_filed)
+    return WeekAsKnown(filed=filed, since=since, sheet=as_known(filed, since), is_filed=is_filed)

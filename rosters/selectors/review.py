@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from datetime import date, datetime
 
+from rosters.selectors.comments import comments_on
 from rosters.selectors.progress import steps_of
 from rosters.selectors.shown_cells import a_week_later, cells_shown_in, placed_apart
 from rosters.selectors.steps import differences_in, staff_by_id
@@ -52,6 +53,7 @@ def review(mandate: Mandate, roster_id: int, *, at: datetime) -> Review:
         not_checked=writer.not_checked(),
         warning_reason=roster.warning_reason,
         steps=steps_of(roster),
+        comments=comments_on(mandate, roster),
         acts=acts_on(mandate, roster),
     )
 

@@ -1,5 +1,6 @@
 """One unit's week as its grid shows it."""
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -14,6 +15,7 @@ from planning.workflow import RosterAct, allowed
 from rosters.enums import ChangeKind
 from rosters.models import Change
 from rosters.selectors.approving import undecided_rosters
+from rosters.selectors.comments import comments_on
 from rosters.selectors.deadlines import filing_deadline, has_passed, is_locked, is_too_far
 from rosters.selectors.disrupted import disruption_of
 from rosters.selectors.hands import load_hands
@@ -78,7 +80,9 @@ def week_grid(
     published = _published_beside(roster) if roster else None
     untouched, steps = roster is not None and is_untouched(roster), hand.steps_done()
     changed = _changed(roster, filed, published, steps) if roster and not untouched else frozenset()
-    maker = GridMaker(writer, counted, verdicts, changed, since)
+    comments = comments_on(mandate, roster) if roster else ()
+    talk = Counter(one.place for one in comments if one.is_open)
+    maker = GridMaker(writer, counted, verdicts, changed, since, talk)
     due, far = filing_deadline(unit.agency, week), is_too_far(unit.agency, week, at)
     undo, redo = _labels(mandate, steps, sheet) if can_edit else ("", "")
     return WeekGrid(
@@ -93,6 +97,7 @@ def week_grid(
         can_edit=can_edit,
         acts=_acts(mandate, roster, at) if roster else frozenset(),
         days=_heads(sheet, maker),
+        comments=comments,
         verdict_groups=groups,
         obligations=obligations_in(sheet.resolution),
         findings=(filing_findings(sheet, roster, at=at) if roster or is_worker else ())
@@ -203,6 +208,7 @@ def _heads(sheet: WeekSheet, maker: GridMaker) -> tuple[DayHead, ...]:
             default=sheet.default.get(day, Mode.OFF).value,
             is_bad=day in bad,
             is_unchecked=day in unchecked,
+            open_comments=maker.talk.get((None, day), 0),
         )
         for day in sheet.all_days
     )

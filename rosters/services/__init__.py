@@ -4,6 +4,7 @@ the one that was seen.
 """
 
 from rosters.services.asking import ask_for_plan
+from rosters.services.commenting import answer_comment, comment_on_cell, settle_comment
 from rosters.services.copying import copy_last_week
 from rosters.services.deciding import (
     approve_roster,
@@ -33,11 +34,13 @@ from rosters.services.reminding import remind_units
 
 __all__ = [
     "amend_roster",
+    "answer_comment",
     "apply_plan",
     "approve_roster",
     "approve_rosters",
     "ask_for_plan",
     "cancel_roster",
+    "comment_on_cell",
     "copy_last_week",
     "drop_plan",
     "exchange_cells",
@@ -64,6 +67,7 @@ __all__ = [
     "run_plan_job",
     "set_cells",
     "set_reason",
+    "settle_comment",
     "submit_roster",
     "undo_change",
     "withdraw_roster",

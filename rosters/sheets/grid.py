@@ -1,7 +1,7 @@
 """The rows and cells of a week grid, made from a sheet and what the rules say of it."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -25,7 +25,8 @@ from weeks.values.verdict import Verdict
 class GridMaker:
     """`changed` are the cells that differ from what was last sent or shown; verdicts mark days
     and cells. `since` are the cells that people's changes overtook after the roster was filed, as
-    they were filed and as they are known by now.
+    they were filed and as they are known by now. `talk` counts the open comments on a cell, or
+    (None) on a day.
     """
 
     writer: VerdictWriter
@@ -33,6 +34,7 @@ class GridMaker:
     verdicts: tuple[Verdict, ...]
     changed: Collection[CellKey]
     since: Mapping[CellKey, tuple[Cell | None, Cell | None]] = field(default_factory=dict)
+    talk: Mapping[tuple[int | None, date], int] = field(default_factory=dict)
 
     def groups(self) -> tuple[GridGroup, ...]:
         """Leaders, staff, and who is outside the tightest cap; groups of nobody are left out."""
@@ -75,9 +77,13 @@ class GridMaker:
     def cell_on(self, member: Member, day: date) -> GridCell:
         """One cell of the grid, of a day that is worked or one that is not."""
         sheet = self.writer.sheet
-        if day in sheet.off_days:
-            return self._off_cell(member, day)
-        return self._cell(member, day, sheet.cells.get((member.id, day)))
+        found = (
+            self._off_cell(member, day)
+            if day in sheet.off_days
+            else self._cell(member, day, sheet.cells.get((member.id, day)))
+        )
+        talk = self.talk.get((member.id, day), 0)
+        return replace(found, open_comments=talk) if talk else found
 
     def _cell(self, member: Member, day: date, cell: Cell | None) -> GridCell:
         """A day on which the person does not belong to the unit is shown as off, and nobody

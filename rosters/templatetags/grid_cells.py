@@ -20,19 +20,20 @@ register = template.Library()
 
 
 @register.simple_tag
-def grid_cells(row: GridRow, *, editable: bool) -> SafeString:
-    """`{% grid_cells row editable=grid.can_edit %}`: one person's days.
+def grid_cells(row: GridRow, *, editable: bool, week: str = "") -> SafeString:
+    """`{% grid_cells row editable=grid.can_edit week=week_url %}`: one person's days.
 
     Args:
         row: whose.
         editable: whether the reader changes cells; one that may be changed is a button, so that
             it can be pressed without a script.
+        week: the address of the week, below which every other cell is looked at closely.
     """
     name, language = escape(row.name), reader_language()
     drawn = "".join(
         _drawn(
             cell,
-            _button(name, cell, language) if editable and not cell.is_given else modes(cell),
+            _button(name, cell, language) if editable and not cell.is_given else _link(cell, week),
             is_locked=cell.is_given or not editable,
         )
         for cell in row.cells
@@ -48,6 +49,8 @@ def cell_marks(cell: GridCell) -> SafeString:
         marks = icon("warn", "flag i-warn", _("Có cảnh báo"))
     elif cell.is_pinned:
         marks = icon("pin", "flag pin", _("Đã ghim"))
+    if cell.open_comments:
+        marks += icon("talk", "talk-flag", _("Có góp ý"))
     if cell.since:
         marks += f'<span class="visually-hidden">, {escape(cell.since_told)}</span>'
     if cell.is_changed:
@@ -80,6 +83,13 @@ def _button(name: str, cell: GridCell, language: str) -> str:
         f' aria-label="{name}, {_day(cell.day, language)}: {_held(cell.looks, language)}"'
         f"{_title(cell.reason_text or cell.reason_label)}>{modes(cell)}</button>"
     )
+
+
+def _link(cell: GridCell, week: str) -> str:
+    """Pressing it shows the cell closely."""
+    if not week:
+        return modes(cell)
+    return f'<a class="cell" href="{week}{cell.address}">{modes(cell)}</a>'
 
 
 def _title(text: str) -> str:

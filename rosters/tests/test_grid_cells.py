@@ -41,5 +41,11 @@ def test_a_cell_is_a_button_only_where_it_may_be_changed() -> None:
         assert " data-locked" in closed
 
 
+def test_a_cell_that_is_no_button_leads_to_where_it_is_looked_at_closely() -> None:
+    drawn = grid_cells(row(), editable=False, week="/rosters/3/2026-W49/")
+
+    assert '<a class="cell" href="/rosters/3/2026-W49/cells/7/2026-11-30/">' in drawn
+
+
 def test_a_pin_has_a_name() -> None:
     assert 'role="img" aria-label="Đã ghim"' in grid_cells(row(is_pinned=True), editable=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from planning.time import Week
+from rosters.values.comment import RosterComment
 from rosters.values.grid import GridCell
 from rosters.values.taking import CellTaking
 from units.words import long_day
@@ -41,6 +42,7 @@ class CellStep:
 class CellPanel:
     """Everything about one cell. `name` and `title` are those of the person, `verdicts` speak of
     this person on this day, `taking` says who could be there instead (None: nobody is looked for),
+    `comments` are those on the cell and on its day, `form_key` names what is written next, and
     `history` begins with what was done last; without `sees_history` it is
     empty and not spoken of. `can_edit`: the reader may change the cell itself.
     """
@@ -60,6 +62,9 @@ class CellPanel:
     cell: GridCell
     verdicts: tuple[Verdict, ...]
     taking: CellTaking | None
+    can_comment: bool
+    comments: tuple[RosterComment, ...]
+    form_key: str
     sees_history: bool
     history: tuple[CellStep, ...]
 

@@ -25,6 +25,7 @@ class DayHead:
     default: str = ""
     is_bad: bool = False
     is_unchecked: bool = False
+    open_comments: int = 0
 
     @property
     def is_off(self) -> bool:
@@ -55,6 +56,7 @@ class GridCell:
     is_off_day: bool = False
     since: Since | None = None
     planned: tuple[Mode, ...] = ()
+    open_comments: int = 0
 
     @property
     def since_told(self) -> str:

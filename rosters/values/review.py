@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from rosters.values.comment import RosterComment
 from rosters.values.progress import PublicationStep
 from weeks.values.cells import Cell, Seen
 from weeks.values.counters import NotChecked
@@ -71,6 +72,7 @@ class Review:
     not_checked: tuple[NotChecked, ...]
     warning_reason: str
     steps: tuple[PublicationStep, ...]
+    comments: tuple[RosterComment, ...]
     acts: frozenset[str]
 
     def comparisons(self) -> tuple[Comparison, Comparison]:

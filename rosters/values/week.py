@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from planning.time import Week
+from rosters.values.comment import RosterComment
 from rosters.values.disrupted import Disrupted
 from rosters.values.grid import DayHead, GridGroup
 from rosters.values.marks import mark_of
@@ -70,7 +71,8 @@ class WeekGrid:
     sent it. `is_too_far`: too far ahead to be opened. `is_untouched`: a first
     draft in which nobody has done anything yet; `can_copy` tells for such a one whether the week
     before has something to copy. `sees_work`: without it the reader is shown only what was
-    published, so that None for `roster` says nothing about what the unit has done.
+    published, so that None for `roster` says nothing about what the unit has done. `comments` are
+    those on its cells and days, for who sees the work.
     """
 
     unit: UnitShown
@@ -83,6 +85,7 @@ class WeekGrid:
     can_edit: bool
     acts: frozenset[str]
     days: tuple[DayHead, ...]
+    comments: tuple[RosterComment, ...]
     groups: tuple[GridGroup, ...]
     counters: tuple[CounterRow, ...]
     leaders: tuple[tuple[str, ...], ...]
@@ -113,6 +116,10 @@ class WeekGrid:
     def verdicts(self) -> tuple[Verdict, ...]:
         """Every finding by itself, those of one rule together."""
         return tuple(verdict for group in self.verdict_groups for verdict in group.verdicts)
+
+    @property
+    def open_comments(self) -> tuple[RosterComment, ...]:
+        return tuple(one for one in self.comments if one.is_open)
 
     @property
     def has_changes_since(self) -> bool:
@@ -204,5 +211,6 @@ class WeekGrid:
                 self.acts,
             ),
             "sums": mark_of(self.counters),
+            "remarks": mark_of(self.comments),
             "way": mark_of(self.steps, self.findings, self.acts),
         }

@@ -10,7 +10,7 @@ from rosters.values import GridRow, WeekGrid
 
 ALWAYS = ("week_due", "week_saved", "week_tools", "week_notices")
 """What tells of the change itself: when it was saved, what can be undone, what was refused."""
-MARKED = ("thumb", "grid_head", "grid_foot", "why_not", "sums", "way")
+MARKED = ("thumb", "grid_head", "grid_foot", "why_not", "remarks", "sums", "way")
 TEMPLATES = {
     "thumb": "rosters/_thumb.html",
     "week_due": "rosters/_week_due.html",
@@ -20,6 +20,7 @@ TEMPLATES = {
     "grid_head": "rosters/_grid_head.html",
     "grid_foot": "rosters/_grid_foot.html",
     "why_not": "rosters/_verdicts.html",
+    "remarks": "rosters/_remarks.html",
     "sums": "rosters/_sums.html",
     "way": "rosters/_way.html",
 }

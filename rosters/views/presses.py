@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from planning.time import Week
 from rosters import services
 from rosters.errors import UnknownCell
-from rosters.forms import cell_in, cells_in, taken_in, words_in
+from rosters.forms import cell_in, cells_in, comment_in, taken_in, words_in
 from rosters.services.jobs import waiting_jobs
 from rosters.tasks import ring
 from units.guards import MandatedRequest
@@ -46,6 +46,34 @@ def _exchange(request: MandatedRequest, roster: WeeklyRoster, seen: Seen, at: da
         roster.pk, absent[1], absent=absent[0], taker=taker[0], by=request.user, at=at, seen=seen
     )
     return _("Đã đổi người. Một lần Hoàn tác đưa lịch về như cũ.")
+
+
+def _comment(request: MandatedRequest, roster: WeeklyRoster, seen: Seen, at: datetime) -> str:
+    """On the cell that is named, or with `whole_day` on its day; with `answers` an answer."""
+    cell, said = cell_in(request.POST, "panel"), comment_in(request.POST)
+    if said.answers:
+        services.answer_comment(said.answers, text=said.text, key=said.key, by=request.user, at=at)
+        return ""
+    if cell is None:
+        raise UnknownCell
+    services.comment_on_cell(
+        roster.pk,
+        cell[1],
+        staff_id=None if said.is_of_day else cell[0],
+        text=said.text,
+        key=said.key,
+        by=request.user,
+        at=at,
+    )
+    return ""
+
+
+def _settle(request: MandatedRequest, roster: WeeklyRoster, seen: Seen, at: datetime) -> str:
+    comment = comment_in(request.POST).answers
+    if comment is None:
+        raise UnknownCell
+    services.settle_comment(comment, by=request.user, at=at)
+    return ""
 
 
 def _copy(request: MandatedRequest, roster: WeeklyRoster, seen: Seen, at: datetime) -> str:
@@ -157,6 +185,8 @@ ACTS: dict[str, Act] = {
     "redo": _redo,
     "pin": _pin,
     "exchange": _exchange,
+    "comment": _comment,
+    "settle": _settle,
     "copy": _copy,
     "refresh": _refresh,
     "propose": _propose,

@@ -54,7 +54,7 @@
     const pressed = event.target.closest("[data-week-grid] td[data-cell]");
     const named = event.target.closest("[data-panel-of]");
     if (named && table()) { event.preventDefault(); event.stopPropagation(); open(named.dataset.panelOf); return; }
-    if (!pressed || !(looking || event.target.closest("a.cell, .flag-link"))) return;
+    if (!pressed || !(looking || event.target.closest("a.cell, .talk-flag"))) return;
     event.preventDefault();
     event.stopPropagation();
     open(pressed.dataset.cell);
