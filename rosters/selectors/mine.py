@@ -12,6 +12,7 @@ from planning.precedence import Resolution
 from planning.records import PresenceHours
 from planning.time import Slot, Week
 from rosters.selectors.day import told_reason, unit_on
+from rosters.selectors.provisional import BorrowedPlan, borrowed_plan
 from rosters.sheets.grid import reason_label
 from rosters.sheets.obligations import obligations_in
 from rosters.values import MyDay, MyWeek
@@ -27,14 +28,18 @@ from weeks.values.cells import DAY_OFF_MODES, ON_SITE_MODES, CallHalves, Swapped
 
 
 def my_week(mandate: Mandate, week: Week, *, at: datetime) -> MyWeek | None:
-    """The week of the person the user is, from published rosters only; None for who is not on
-    the staff.
+    """The week of the person the user is, as published, or as the last approved plan has it where
+    that stands in; None for who is not on the staff.
     """
     staff = mandate.staff
     if staff is None:
         return None
     today = at.astimezone(ZoneInfo(mandate.agency.time_zone)).date()
     days = own_days(staff, week.days, today=today, hours=own_hours(staff, week))
+    plan = None if any(one.morning for one in days) else _borrowed(staff, week, at)
+    if plan:
+        instead = {day: entry for (_id, day), entry in plan.entries(staff).items()}
+        days = own_days(staff, week.days, today=today, instead=instead)
     worked, shown = [one for one in days if one.kind.is_worked], _shown(days)
     looked_at = shown.day if shown else week.monday
     unit = _home(staff, looked_at)
@@ -49,7 +54,9 @@ def my_week(mandate: Mandate, week: Week, *, at: datetime) -> MyWeek | None:
         else None
     )
     resolution = _resolution(unit, week) if unit else Resolution()
-    is_published = any(one.morning for one in days) or (not worked and beside and beside.state)
+    is_published = (not plan and any(one.morning for one in days)) or (
+        not worked and beside and beside.state
+    )
     return MyWeek(
         obligations=obligations_in(resolution),
         asked=demands_in(resolution.rules) if any(one.is_remote for one in days) else (),
@@ -60,6 +67,7 @@ def my_week(mandate: Mandate, week: Week, *, at: datetime) -> MyWeek | None:
         days=days,
         days_on_site=sum(bool(ON_SITE_MODES & {one.morning, one.afternoon}) for one in worked),
         shown=shown,
+        borrowed=plan.week if plan and any(one.morning for one in days) else None,
         leaders=beside.leaders if beside else (),
         on_duty=tuple(one for one in beside.on_duty if one.staff_id != staff.pk) if beside else (),
     )
@@ -81,16 +89,19 @@ def own_days(
     *,
     today: date,
     hours: Mapping[date, PresenceHours] | None = None,
+    instead: Mapping[date, Entry] | None = None,
 ) -> tuple[MyDay, ...]:
     """These days, which follow one another, as published; one's own illness is shown to oneself.
-    Five queries, however many days there are.
+    `instead` stands for a day of which nothing is published. Five queries, however many days there
+    are.
     """
     first, last = days[0], days[-1]
     calendar = calendar_of(staff.agency)
     published = Entry.objects.filter(
         staff=staff, day__range=(first, last), roster__state=RosterState.PUBLISHED
     )
-    entries, names = {entry.day: entry for entry in published}, day_names(staff.agency, days)
+    entries = {**(instead or {}), **{entry.day: entry for entry in published}}
+    names = day_names(staff.agency, days)
     modes = {day: _modes(entry) for day, entry in entries.items()}
     away = away_halves(staff.absences.filter(last__gte=first, first__lte=last), modes)
     moved = moved_on([staff.pk], first, last)
@@ -164,6 +175,12 @@ def _resolution(unit: Unit, week: Week) -> Resolution:
     """What is left of the law for the unit in the week."""
     value, slots = unit_values(unit.agency, week.monday)[unit.pk], [Slot(day) for day in week.days]
     return law_in_force(unit.agency, slots).for_unit(value, slots)
+
+
+def _borrowed(staff: Staff, week: Week, at: datetime) -> BorrowedPlan | None:
+    """What stands for the person's unit where nobody filed the week."""
+    unit = _home(staff, week.monday)
+    return borrowed_plan(unit, week, at=at) if unit else None
 
 
 def _home(staff: Staff, day: date) -> Unit | None:

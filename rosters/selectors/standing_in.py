@@ -14,9 +14,11 @@ from units.models import Absence, Agency, Position
 from units.selectors import open_on, with_names_on
 from weeks.enums import Mode
 from weeks.models import SHOWN, Entry, WeeklyRoster
+from weeks.selectors.rostered import moved_on
 from weeks.sheets.absences import AwayHalves, away_halves
+from weeks.sheets.called import comes_in
 from weeks.sheets.readers import shown_mode
-from weeks.values.cells import AT_WORK_MODES, ON_SITE_MODES, Cell
+from weeks.values.cells import AT_WORK_MODES, ON_SITE_MODES, CallHalves, Cell
 
 WEEKS_BACK = 8
 """A plan older than that says nothing of today."""
@@ -28,14 +30,16 @@ CARRIED = AT_WORK_MODES
 def with_stand_ins(
     agency: Agency, units: Sequence[DayUnit], day: date, calendar: Calendar
 ) -> tuple[DayUnit, ...]:
-    """The units, those without an approved roster with their people. Four queries if there are
-    any.
+    """The units, those without an approved roster with their people, and who was called among
+    them. Five queries if there are any.
     """
     lacking = [unit.unit_id for unit in units if not unit.is_approved]
     if not lacking:
         return tuple(units)
     plans = _last_plans(lacking, day, calendar) if agency.provisional_plans else {}
     people, known = _people(lacking, day), _known(plans.values(), day)
+    everybody = [post.staff_id for posts in people.values() for post in posts]
+    called = moved_on(everybody, day, day).called
     away = away_halves(Absence.objects.filter(open_on(day), staff__agency=agency), [day])
     return tuple(
         unit
@@ -45,7 +49,10 @@ def with_stand_ins(
             plans.get(unit.unit_id),
             [
                 _person(
-                    post, away.get((post.staff_id, day)), known.get((post.unit_id, post.staff_id))
+                    post,
+                    away.get((post.staff_id, day)),
+                    known.get((post.unit_id, post.staff_id)),
+                    called.get((post.staff_id, day)),
                 )
                 for post in people[unit.unit_id]
             ],
@@ -114,9 +121,13 @@ def _known(plans: Collection[WeeklyRoster], day: date) -> Mapping[tuple[int, int
     }
 
 
-def _person(post: Position, away: AwayHalves | None, known: Cell | None) -> DayPerson:
+def _person(
+    post: Position, away: AwayHalves | None, known: Cell | None, call: CallHalves | None
+) -> DayPerson:
     morning = (away and away.morning) or (known and known.morning)
     afternoon = (away and away.afternoon) or (known and known.afternoon)
+    if call:
+        morning, afternoon = comes_in(morning, call.morning), comes_in(afternoon, call.afternoon)
     return DayPerson(
         staff_id=post.staff_id,
         name=post.staff.full_name,
