@@ -124,8 +124,8 @@ def _known(plans: Collection[WeeklyRoster], day: date) -> Mapping[tuple[int, int
 def _person(
     post: Position, away: AwayHalves | None, known: Cell | None, call: CallHalves | None
 ) -> DayPerson:
-    morning = (away and away.morning) or (known and known.morning)
-    afternoon = (away and away.afternoon) or (known and known.afternoon)
+    morning = (away.morning if away else None) or (known.morning if known else None)
+    afternoon = (away.afternoon if away else None) or (known.afternoon if known else None)
     if call:
         morning, afternoon = comes_in(morning, call.morning), comes_in(afternoon, call.afternoon)
     return DayPerson(

@@ -77,6 +77,7 @@ def call_in(staff: Staff) -> None:
 def test_from_the_deadline_on_the_last_plan_stands_with_absences_and_calls(office: Office) -> None:
     make_absence(office.leader, MONDAY)
     call_in(office.staff[0])
+    office.unit.refresh_from_db()
 
     week = standing(office)
 
@@ -96,6 +97,7 @@ def test_it_is_judged_by_what_holds_in_its_own_week(office: Office) -> None:
         office.agency,
         office.office,
         clauses=({**LEADER, "params": {"n": 2}},),
+        number="400/UBND",
         effective_from=moment("2026-11-30 00:00"),
     )
     broken = standing(office)

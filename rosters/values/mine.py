@@ -40,10 +40,10 @@ class MyDay:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MyWeek:
-    """`state` is None while the unit has published nothing for the week; then `borrowed` is the week
-    whose approved plan stands in for it, if there is one. `leaders` and `on_duty`
-    are those of the unit today (a holiday too), or on the first working day of a week to come,
-    `obligations` what directives ask of it without a check, `asked` what they ask of work at home.
+    """`state` is None while the unit has published nothing for the week; then `borrowed` is the
+    week whose approved plan stands in for it, if there is one. `leaders` and `on_duty` are those of
+    the unit today (a holiday too), or on the first working day of a week to come, `obligations`
+    what directives ask of it without a check, `asked` what they ask of work at home.
     """
 
     week: Week

@@ -17,6 +17,7 @@ from outgoing.services.kinds.protocol import LetterKind
 from outgoing.services.kinds.published import PublishedKind
 from outgoing.services.kinds.reminders import ReminderKind
 from outgoing.services.kinds.reopened import ReopenedKind
+from outgoing.services.kinds.returned import ReturnedKind
 from outgoing.services.kinds.reviews import ReviewKind
 from outgoing.services.kinds.seasons import SeasonReminderKind
 from outgoing.services.kinds.summons import SummonsLetterKind
@@ -32,6 +33,7 @@ KINDS: Final[tuple[LetterKind[Any], ...]] = (
     AlarmKind(),
     NoticeKind(),
     ReopenedKind(),
+    ReturnedKind(),
     DisruptedKind(),
     ReviewKind(),
     PublishedKind(),
