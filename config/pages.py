@@ -77,7 +77,7 @@ HOLDS: Final[Mapping[str, tuple[str, ...]]] = {
         "units:record-leave",
     ),
     "directives:list": ("rosters:in-force", "intake:", *IMPACT),
-    "outgoing:list": ("outgoing:held",),
+    "outgoing:list": ("outgoing:held", "inspection:"),
     "duties:rosters": ("seasons:",),
     "units:staff": (
         "hours:",
@@ -105,6 +105,7 @@ WAYS: Final[Mapping[str, str]] = {
     "my-duties": "duties:mine",
     "duty-seasons": "seasons:seasons",
     "my-calendar": "feeds:mine",
+    "record": "inspection:record",
     "my-calendar-card": "feeds:card",
     "unit-week": "rosters:week",
     "rules-of-a-day": "rosters:in-force",

@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "reports",
     "seasons",
     "feeds",
+    "inspection",
     "ownweek",
     "duties",
     "rosters",

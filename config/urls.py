@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("feeds.urls")),
     path("", include("ownweek.urls")),
     path("", include("outgoing.urls")),
+    path("", include("inspection.urls")),
     path("technical/", site.urls),
 ]
 

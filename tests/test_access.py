@@ -50,6 +50,7 @@ LEAVE_DECIDERS = DECIDERS | {Role.HEAD}
 CALLERS = LEAVE_DECIDERS | {Role.DEPUTY_DIRECTOR, Role.DEPUTY}
 TURN_CARERS = DUTY_KEEPERS | {Role.DIRECTOR}
 NO_JUDGES = (WORKERS - {Role.DIRECTOR}) | {Role.CLERK}
+INSPECTORS = frozenset({Role.DIRECTOR, Role.CHIEF_OF_OFFICE, Role.AUDITOR})
 GIVERS = KEEPERS | {Role.DIRECTOR, Role.HEAD}
 
 
@@ -310,6 +311,9 @@ ROWS = (
     Row("duties:handovers", 200, None),
     Row("duties:take-shift", None, 302, TURN_CARERS, "handover", others=404),
     Row("duties:remark-handover", None, 302, TURN_CARERS, "handover", others=404),
+    # -- the record
+    Row("inspection:record", 200, None, INSPECTORS),
+    Row("inspection:file", 200, None, INSPECTORS),
     # -- seasons of duty
     Row("seasons:seasons", 200, None, EDITORS | WORKERS),
     Row("seasons:new", 200, 422, OFFICE),

@@ -124,6 +124,7 @@ SHOTS: Final = (
     Shot("duty-sheet", "office", "duties:sheet", docs=(1280,)),
     Shot("hours-import", "office", "hours:import"),
     Shot("reports", "office", "outgoing:list"),
+    Shot("record", "auditor", "inspection:record"),
     Shot(
         "report",
         "office",

@@ -41,6 +41,7 @@ class Right(models.TextChoices):
     KEEP_STAFF = "keep-staff", _("Quản lý đơn vị và cán bộ")
     SEE_REPORTS = "see-reports", _("Xem báo cáo đã gửi")
     SEND_REPORTS = "send-reports", _("Gửi báo cáo")
+    SEE_RECORD = "see-record", _("Xem nhật ký hệ thống")
     DELEGATE = "delegate", _("Ủy quyền")
     DECIDE_LEAVE = "decide-leave", _("Trả lời đơn xin nghỉ")
     CALL_IN = "call-in", _("Gọi cán bộ đến cơ quan, trả lời đề nghị đến cơ quan")

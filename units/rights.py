@@ -67,6 +67,7 @@ ROLES: Final[Mapping[Role, RoleSheet]] = {
                 Right.SEE_WORKING_ROSTERS,
                 Right.SEE_CHANGES,
                 Right.SEE_REPORTS,
+                Right.SEE_RECORD,
                 Right.DELEGATE,
                 Right.DECIDE_LEAVE,
                 Right.CALL_IN,
@@ -85,7 +86,7 @@ ROLES: Final[Mapping[Role, RoleSheet]] = {
         is_high=True,
     ),
     Role.CHIEF_OF_OFFICE: RoleSheet(
-        rights=_OFFICE | {Right.DELEGATE},
+        rights=_OFFICE | {Right.DELEGATE, Right.SEE_RECORD},
         posts=((UnitKind.OFFICE, Rank.HEAD),),
         files_for=frozenset({UnitKind.LEADERSHIP, UnitKind.OFFICE}),
         is_high=True,
@@ -113,7 +114,9 @@ ROLES: Final[Mapping[Role, RoleSheet]] = {
     Role.STAFF: RoleSheet(),
     Role.READER: RoleSheet(rights=_OVERSEEING, is_for_outsiders=True),
     Role.AUDITOR: RoleSheet(
-        rights=_OVERSEEING | {Right.SEE_CHANGES}, is_high=True, is_for_outsiders=True
+        rights=_OVERSEEING | {Right.SEE_CHANGES, Right.SEE_RECORD},
+        is_high=True,
+        is_for_outsiders=True,
     ),
     Role.ADMIN: RoleSheet(
         rights=frozenset({Right.KEEP_STAFF}), is_high=True, is_for_outsiders=True

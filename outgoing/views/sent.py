@@ -64,6 +64,7 @@ def list_runs(request: MandatedRequest) -> HttpResponse:
             "month": month,
             "alerts": alerts_for(request.mandate, now),
             "may_send_today": may_send_today(request.mandate, now),
+            "may_see_record": request.mandate.may(Right.SEE_RECORD),
             "held": held_of(request.mandate.agency),
         },
     )

@@ -1,0 +1,1 @@
+"""What an auditor reads: the record of every change, as it was made."""
