@@ -14,6 +14,7 @@ from rosters.enums import ChangeKind
 ROOMS: Final[Mapping[str, Promise | str]] = {
     "rosters": _("Lịch tuần, lịch công tác"),
     "duties": _("Lịch trực"),
+    "swaps": _("Đổi ngày đến cơ quan"),
     "seasons": _("Lịch trực Tết, đợt cao điểm"),
     "directives": _("Văn bản chỉ đạo"),
     "calls": _("Đến cơ quan, triệu tập"),
@@ -51,6 +52,10 @@ _WEEK: Final[Mapping[str, Promise | str]] = {
     "run-plan": _("Máy lập phương án"),
     "rejudge": _("Kiểm tra lại theo quy định mới"),
     "disrupted": _("Ghi nhận lịch đã duyệt không còn đạt"),
+    "comment": _("Ghi ý kiến vào lịch"),
+    "answer-comment": _("Trả lời ý kiến"),
+    "settle-comment": _("Khép ý kiến"),
+    "remind": _("Nhắc đơn vị trình lịch"),
     "enter-item": _("Ghi nội dung công tác"),
     "change-item": _("Sửa nội dung công tác"),
     "cancel-item": _("Hủy nội dung công tác"),
@@ -92,6 +97,16 @@ _DUTY: Final[Mapping[str, Promise | str]] = {
     "put-shift-away": _("Thôi dùng ca trực"),
     "ask-for-proof": _("Yêu cầu chứng minh phương án"),
     "begin-regulation": _("Soạn quy chế trực"),
+}
+_SWAPS: Final[Mapping[str, Promise | str]] = {
+    "ask-swap": _("Xin đổi ngày đến cơ quan"),
+    "swap-agreed": _("Nhận đổi ngày"),
+    "swap-declined": _("Không nhận đổi ngày"),
+    "swap-done": _("Cho đổi ngày"),
+    "swap-days": _("Đổi ngày của hai người"),
+    "swap-refused": _("Không cho đổi ngày"),
+    "swap-withdrawn": _("Rút đề nghị đổi ngày"),
+    "swap-lapsed": _("Đề nghị đổi ngày hết hạn"),
 }
 _SEASONS: Final[Mapping[str, Promise | str]] = {
     "open": _("Mở đợt trực"),
@@ -228,6 +243,7 @@ _ACCOUNTS: Final[Mapping[str, Promise | str]] = {
 _BY_ROOM: Final[Mapping[str, Mapping[str, Promise | str]]] = {
     "rosters": {**_STEPS, **_WEEK},
     "duties": {**_STEPS, **_DUTY},
+    "swaps": _SWAPS,
     "seasons": _SEASONS,
     "directives": _DIRECTIVES,
     "calls": _CALLS,
