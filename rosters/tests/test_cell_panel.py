@@ -73,8 +73,8 @@ def test_the_deputy_could_come_for_the_head_and_staff_could_not_by_the_clause() 
 
     assert taking is not None
     assert [one.name for one in taking.able] == ["Phan Quốc Thịnh"]
-    assert len(taking.unable) == 4
-    [fault] = taking.unable[0].faults
+    [([fault], names)] = taking.unable
+    assert names == tuple(staff.full_name for staff in office.staff)
     assert (fault.blocks, str(fault.law).split(",")[0]) == (True, "Khoản 2")
 
 

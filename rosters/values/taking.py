@@ -57,9 +57,14 @@ class CellTaking:
         return tuple(one for one in self.takers if one.may_take)
 
     @property
-    def unable(self) -> tuple[RankedTaker, ...]:
-        return tuple(one for one in self.takers if not one.may_take)
+    def unable(self) -> tuple[tuple[tuple[TakerFault, ...], tuple[str, ...]], ...]:
+        """What would break, with everybody with whom it would."""
+        found: dict[tuple[TakerFault, ...], tuple[str, ...]] = {}
+        for one in self.takers:
+            if not one.may_take:
+                found[one.faults] = (*found.get(one.faults, ()), one.name)
+        return tuple(found.items())
 
     @property
     def who_cannot(self) -> int:
-        return len(self.unable) + len(self.barred)
+        return len(self.takers) - len(self.able) + len(self.barred)
