@@ -1,5 +1,5 @@
-"""What is recorded beside a plan and judged with it: meetings, hours of presence, tasks, and when
-papers were sent or approved.
+"""What is recorded beside a plan and judged with it: meetings, hours of presence, tasks,
+declarations, and when papers were sent or approved.
 """
 
 from collections.abc import Mapping
@@ -110,9 +110,32 @@ class TaskBook:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RecordedDeclaration:
+    """Somebody declared what `seal` stands for; it speaks of the days from `first` to `last`.
+    `is_cleared`: no answer speaks against coming.
+    """
+
+    seal: str
+    first: date
+    last: date
+    is_cleared: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeclarationBook:
+    """What some people have declared up to `today`, of each the oldest first."""
+
+    made: Mapping[str, tuple[RecordedDeclaration, ...]]
+    today: date
+
+    def of(self, person: str, seal: str) -> tuple[RecordedDeclaration, ...]:
+        return tuple(one for one in self.made.get(person, ()) if one.seal == seal)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Records:
     """`hours` by person and day; `reports` by day, the local time of that day; a moment that is
-    None has not come yet. `tasks` None: nobody keeps them.
+    None has not come yet. `tasks`, `declarations` None: nobody keeps them.
     """
 
     meetings: tuple[Meeting, ...] = ()
@@ -121,3 +144,4 @@ class Records:
     approved_at: datetime | None = None
     reports: Mapping[date, time] = field(default_factory=dict)
     tasks: TaskBook | None = None
+    declarations: DeclarationBook | None = None

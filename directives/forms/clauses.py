@@ -2,7 +2,6 @@
 stands in the document.
 """
 
-import re
 from collections import Counter
 from collections.abc import Callable
 from datetime import datetime
@@ -13,28 +12,18 @@ from django.utils.translation import gettext_lazy as _
 
 from directives.enums import Binding
 from directives.errors import BadClause
+from directives.forms.blanks import GRAIN, form_field
 from directives.forms.scopes import ScopeForm, scope_initial
 from directives.models import Clause, Edition
 from directives.selectors import people_offered
 from directives.services.clauses import Sentence
-from planning.clauses.fields import (
-    BoolField,
-    ChoiceField,
-    CodesField,
-    Field,
-    FractionField,
-    IntegerField,
-    PersonField,
-    TextField,
-    TimeField,
-)
+from planning.clauses.fields import BoolField, CodesField, Field, PersonField
 from planning.clauses.template import ClauseTemplate
 from planning.people import NamedPerson
 from refusals import Refusal
 from units.words import reader_language
 
 BLANK = "blank_"
-GRAIN = "grain"
 BINDINGS = (
     (Binding.ORDER, _("Bắt buộc: vi phạm thì không trình được")),
     (Binding.TARGET, _("Chỉ tiêu: phấn đấu đạt; chưa đạt vẫn trình được, kèm lý do")),
@@ -179,68 +168,6 @@ class ClauseForm(ScopeForm):
         for problem in error.problems:
             name = f"{BLANK}{problem.field}"
             self.add_error(name if name in self.fields else None, problem.message(self.language))
-
-
-class ClockInput(forms.TextInput):
-    """A stored 08:00 shown as an office writes it: 8h00."""
-
-    def __init__(self) -> None:
-        super().__init__(attrs={"class": "num", "placeholder": "8h00", "autocomplete": "off"})
-
-    def format_value(self, value: Any) -> str | None:
-        found = re.fullmatch(r"(\d\d):(\d\d)", str(value or ""))
-        return f"{int(found[1])}h{found[2]}" if found else super().format_value(value)
-
-
-def form_field(blank: Field, language: str) -> forms.Field:
-    """A blank as a form shows it. Only its shape: whether it is well filled is the template's to
-    say.
-    """
-    label, meaning = blank.label.said(language), blank.meaning.said(language)
-    match blank:
-        case BoolField():
-            return forms.BooleanField(label=label, required=False, help_text=meaning)
-        case ChoiceField(name=name) if name == GRAIN:
-            choices = [(code, text.said(language)) for code, text in blank.choices.items()]
-            return forms.ChoiceField(
-                label=label,
-                required=False,
-                choices=choices,
-                widget=forms.RadioSelect,
-                help_text=meaning,
-            )
-        case ChoiceField():
-            choices = [(code, text.said(language)) for code, text in blank.choices.items()]
-            return forms.ChoiceField(
-                label=label, required=False, choices=choices, help_text=meaning
-            )
-        case PersonField():
-            return forms.ChoiceField(label=label, required=False, help_text=meaning)
-        case CodesField():
-            choices = [(code, text.said(language)) for code, text in blank.choices.items()]
-            ticks = forms.CheckboxSelectMultiple
-            return forms.MultipleChoiceField(
-                label=label, required=False, choices=choices, widget=ticks, help_text=meaning
-            )
-        case TextField():
-            return forms.CharField(
-                label=label, required=False, widget=forms.Textarea(attrs={"rows": 3})
-            )
-        case FractionField():
-            widget = forms.TextInput(
-                attrs={"class": "num", "placeholder": "1/3", "autocomplete": "off"}
-            )
-            return forms.CharField(label=label, required=False, widget=widget, help_text=meaning)
-        case IntegerField():
-            widget = forms.TextInput(
-                attrs={"class": "num", "inputmode": "numeric", "autocomplete": "off"}
-            )
-            return forms.CharField(label=label, required=False, widget=widget, help_text=meaning)
-        case TimeField():
-            return forms.CharField(
-                label=label, required=False, widget=ClockInput(), help_text=meaning
-            )
-    raise TypeError(type(blank).__name__)
 
 
 def _is_list(blank: Field) -> bool:

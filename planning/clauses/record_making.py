@@ -1,14 +1,18 @@
-"""From the parameters of a clause to a rule about what is recorded: hours, meetings, papers."""
+"""From the parameters of a clause to a rule about what is recorded: hours, meetings, papers,
+declarations.
+"""
 
 from datetime import time
 from typing import cast
 
 from planning.clause import ClauseRef
 from planning.clauses.fields import ParameterError, Params
+from planning.clauses.question_field import question_of
 from planning.clauses.template import Build
 from planning.people import Rank
 from planning.records import MeetingMode
 from planning.rules.base import Rule
+from planning.rules.entry_declaration import EntryDeclaration, EntryValidity
 from planning.rules.meeting_cap import MeetingCap
 from planning.rules.process import DailyReport, FilingStep, RosterDeadline, Weekly
 from planning.rules.remote_results import RemoteResults, ResultDemand
@@ -65,6 +69,25 @@ def report(params: Params, clause: ClauseRef) -> Rule:
 
 def results(params: Params, clause: ClauseRef) -> Rule:
     return RemoteResults(clause=clause, demand=ResultDemand(str(params["demand"])))
+
+
+def declaration(params: Params, clause: ClauseRef) -> Rule:
+    return EntryDeclaration(
+        clause=clause,
+        title=str(params["title"]),
+        questions=tuple(map(question_of, _words(params, "questions"))),
+        validity=EntryValidity(str(params["validity"])),
+        days=cast(int | None, params.get("days")) or 1,
+        tags=frozenset(_words(params, "tags")),
+        except_tags=frozenset(_words(params, "except_tags")),
+        advice=str(params.get("advice") or ""),
+    )
+
+
+def no_days(params: Params) -> ParameterError | None:
+    """How long a declaration holds good is never guessed."""
+    asked = params["validity"] == EntryValidity.DAYS and not params.get("days")
+    return ParameterError("days", "needs-days") if asked else None
 
 
 def hours_turned_round(params: Params) -> ParameterError | None:

@@ -5,6 +5,7 @@ kind.
 from collections.abc import Mapping
 
 from planning.clauses.condition_templates import CONDITIONS
+from planning.clauses.declaration_templates import DECLARATIONS
 from planning.clauses.duty_templates import DUTY
 from planning.clauses.example import Example
 from planning.clauses.exception_templates import EXCEPTIONS, OBLIGATIONS, TOPICS
@@ -35,6 +36,7 @@ TEMPLATES: Mapping[str, ClauseTemplate] = {
         *LIMITS,
         *PERSONS,
         *CONDITIONS,
+        *DECLARATIONS,
         *ROTATION,
         *MEETINGS,
         *PROCESSES,

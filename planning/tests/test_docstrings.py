@@ -17,6 +17,7 @@ SHOWN = frozenset(
     {
         "planning.authority",
         "planning.clause",
+        "planning.clauses.question_field",
         "planning.duty.shift",
         "planning.force",
         "planning.people",

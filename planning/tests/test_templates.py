@@ -6,7 +6,8 @@ from fractions import Fraction
 
 import pytest
 
-from planning.clauses.fields import WRONG, Params
+from planning.clauses.fields import Params
+from planning.clauses.mistakes import WRONG
 from planning.clauses.templates import GROUPS, TEMPLATES, Effect, ParameterError
 from planning.people import LEADERS, Rank
 from planning.plan import Work
@@ -68,6 +69,13 @@ OTHERWISE: dict[str, Params] = {
     "roster_approval": {"weekday": "friday", "time": "16 giờ 30", "strict": True},
     "reporting": {"before": "8h", "days": "weekdays"},
     "remote_results": {"demand": "weekly-report"},
+    "entry_declaration": {
+        "title": "Cam kết đi lại",
+        "questions": "Bạn đã tiêm đủ vắc xin chưa? | không\nNgày xét nghiệm | ngày 3",
+        "validity": "week",
+        "tags": ["driver"],
+        "except_tags": ["guard"],
+    },
     "exempt_from_cap": {"tags": ["task-force", "health"]},
     "written_exception": {"text": "Trường hợp khác phải có văn bản của Ban Chỉ đạo."},
     "head_discretion": {"text": "Thủ trưởng đơn vị chủ động bố trí lịch làm việc."},
@@ -393,6 +401,10 @@ def test_an_exact_share_may_be_of_the_people_at_home_and_rounded_one_way() -> No
             "exempt_from_cap",
             "Lực lượng phòng, chống dịch, thiên tai và lực lượng y tế không tính vào tổng số và không tính vào số có mặt "
             "khi áp dụng các mức số người, tỷ lệ.",
+        ),
+        (
+            "entry_declaration",
+            "Cam kết đi lại trước khi đến cơ quan; mỗi tuần một lần; chỉ đối với lái xe; trừ bảo vệ.",
         ),
         ("rotation_alternate_days", "Lái xe không làm việc tại cơ quan hai ngày liền nhau."),
         (
