@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "hours",
     "events",
     "assignments",
+    "declarations",
     "weeks",
     "intake",
     "directives",

@@ -163,4 +163,21 @@ _OTHERS = (
         params={"demand": "weekly-report"},
         quote="Người làm việc tại nhà báo cáo tiến độ, kết quả với trưởng đơn vị.",
     ),
+    PaperClause(
+        kind="entry_declaration",
+        item="khoản 12",
+        params={
+            "title": "Khai báo sức khỏe, đi lại",
+            "questions": [
+                "Bạn có sốt, ho, khó thở không? | có",
+                "Bạn có đi qua vùng đang bị chia cắt không? | có",
+                "Ngày gần nhất ra ngoài tỉnh | ngày",
+            ],
+            "validity": "days",
+            "days": 7,
+            "tags": ["one-stop"],
+        },
+        quote="Người tiếp xúc trực tiếp với người dân tự nguyện khai báo trước khi đến cơ quan.",
+        binding="advice",
+    ),
 )

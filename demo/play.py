@@ -23,6 +23,7 @@ from demo.changes_of_duty import (
     hand_the_day_on,
     take_the_day_over,
 )
+from demo.declarations import declare_before_coming
 from demo.directives import enter_directives
 from demo.duty import duty_periods, keep_posts, roster_duty
 from demo.events import events
@@ -124,6 +125,7 @@ class PlayStage:
         yield PlayScene(table.at(filing, 18, 5), self._telling(accept_the_swap))
         yield PlayScene(table.at(filing, 18, 8), self._telling(approve_the_swap))
         yield PlayScene(table.at(filing, 18, 10), self.tick)
+        yield PlayScene(table.at(eve, 20), self._telling(declare_before_coming))
         yield PlayScene(table.at(eve, 21), self._telling(answer_a_sick_call, monday))
         yield PlayScene(table.at(eve, 21, 5), self.tick)
         yield PlayScene(table.at(monday, 7, 25), self._telling(hand_the_day_on, eve))

@@ -13,6 +13,7 @@ from celery.signals import worker_ready
 from kombu.exceptions import OperationalError
 
 import clock
+from declarations.services.caring import purge_answers
 from directives.services import settle_conditions
 from duties.services.proving import rosters_to_prove
 from duties.tasks import ring as ring_for_proofs
@@ -44,6 +45,7 @@ def ring() -> None:
     ring_for_seasons(waiting_season_jobs(clock.now()))
     send_a_slice(SLICE, until=_next_minute())
     settle_conditions(at=clock.now())
+    purge_answers(at=clock.now())
 
 
 @shared_task(name="reports.dispatch", ignore_result=True)

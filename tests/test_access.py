@@ -75,7 +75,7 @@ class Row:
     @property
     def is_of_an_agency(self) -> bool:
         return not set(self.of.split()) <= {
-            "day", "monday", "week", "kind", "filled", "act", "first_step", "reminder", "token",
+            "day", "monday", "week", "kind", "filled", "act", "first_step", "reminder", "token", "seal",
         }  # fmt: skip
 
     def expected(self, role: Role, method: str, whose: str) -> int:
@@ -257,6 +257,13 @@ ROWS = (
     Row("assignments:file", 200, None, EDITORS | WORKERS, "result", others=404),
     Row("assignments:report", None, 403, EDITORS | WORKERS, "task", others=404),
     Row("assignments:judge", None, 422, EDITORS | WORKERS, "task", NO_JUDGES, others=404),
+    Row("declarations:mine", 200, None),
+    Row("declarations:declare", None, 404, of="seal"),
+    Row("declarations:renew", None, 404, of="seal"),
+    Row("declarations:unit", 200, None, EDITORS | WORKERS, "unit week"),
+    Row("declarations:remind", None, 302, EDITORS, "unit"),
+    Row("declarations:answers", None, 200, OFFICE | {Role.HEAD}, "person"),
+    Row("declarations:care", 200, 422, KEEPERS),
     Row("assignments:change", 200, 422, EDITORS | WORKERS, "task", WORKERS, others=404),
     Row("duties:rosters", 200, None),
     Row("duties:new", 200, 422, DUTY_KEEPERS),

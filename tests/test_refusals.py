@@ -11,6 +11,7 @@ from django.utils import translation
 import accounts.errors
 import assignments.errors
 import calls.errors
+import declarations.errors
 import directives.errors
 import duties.errors
 import events.errors
@@ -28,6 +29,7 @@ from refusals.forms import RefusableForm, try_on_form
 ROOMS = (
     accounts.errors,
     calls.errors,
+    declarations.errors,
     assignments.errors,
     directives.errors,
     duties.errors,

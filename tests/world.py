@@ -127,6 +127,7 @@ class World:
     first_step: str = "list"
     reminder: str = "begin"
     token: str = "khong-con-dung"
+    seal: str = "0123456789abcdef"
 
 
 def make_world(mark: str) -> World:

@@ -20,9 +20,9 @@ from planning.time import Half, Slot, Week
 from units.models import Unit
 from units.selectors import Mandate
 from weeks.enums import RosterState
-from weeks.models import LIVING, WeeklyRoster
+from weeks.models import WeeklyRoster
 from weeks.selectors.sheets import absences_in
-from weeks.selectors.shown import sheets_shown
+from weeks.selectors.shown import sheets_shown, standing_rosters
 from weeks.sheets import WeekSheet
 from weeks.sheets.absences import AwayHalves, away_halves
 from weeks.sheets.called import called_in
@@ -78,10 +78,7 @@ class KnownWeek:
 
 def known_week(unit: Unit, week: Week) -> KnownWeek:
     """A fixed number of queries, however many people there are."""
-    rosters = WeeklyRoster.objects.filter(
-        unit=unit, monday=week.monday, state__in=[*LIVING, RosterState.PUBLISHED]
-    )
-    shown = sorted(rosters, key=lambda one: one.state != RosterState.PUBLISHED)[:1]
+    shown = list(standing_rosters([unit], week).values())
     sheet = sheets_shown(unit.agency, [unit], week, shown)[unit.pk]
     absences = absences_in(unit, sheet.days, (member.id for member in sheet.members))
     return KnownWeek(

@@ -4,22 +4,21 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from assignments.values.asked import AskedResult
 from planning.force import InForce, of_kind
 from planning.plan import Plan
 from planning.rules.remote_results import RemoteResults
 from planning.violation import Violation
 from planning.wording.dates import lower_first, short_date
-from planning.wording.sentences import rule_sentence
-from planning.wording.verdicts import fault, law
-from weeks.sheets.findings import finding_of
+from planning.wording.verdicts import fault
+from weeks.sheets.findings import asked_by, finding_of
+from weeks.values.asked import AskedClause
 from weeks.values.bilingual import in_both_languages
 from weeks.values.finding import WeekFinding
 
 
-def demands_in(rules: Iterable[InForce]) -> tuple[AskedResult, ...]:
+def demands_in(rules: Iterable[InForce]) -> tuple[AskedClause, ...]:
     """What these rules ask, each with its clause."""
-    return tuple(_asked(one) for one, _rule in of_kind(RemoteResults, rules))
+    return tuple(asked_by(one) for one, _rule in of_kind(RemoteResults, rules))
 
 
 def findings_in(
@@ -58,12 +57,3 @@ def _dated(
         return f"{'; '.join((first, *rest))}: {fault(violation, one.rule, names, language)}"
 
     return said
-
-
-def _asked(one: InForce) -> AskedResult:
-    return AskedResult(
-        sentence=in_both_languages(lambda language: rule_sentence(one.rule, language)),
-        law=in_both_languages(lambda language: law(one.clause, language)),
-        directive_id=int(one.origin.directive),
-        is_order=one.blocks,
-    )

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from assignments.enums import AssignmentAct, AssignmentState
-from assignments.values.asked import AskedResult
 from planning.time import Week
 from weeks.enums import Mode
+from weeks.values.asked import AskedClause
 from weeks.values.finding import WeekFinding
 
 STATE_MARKS = {
@@ -105,7 +105,7 @@ class TaskWeek:
     is_published: bool
     may_give: bool
     findings: tuple[WeekFinding, ...] = ()
-    asked: tuple[AskedResult, ...] = ()
+    asked: tuple[AskedClause, ...] = ()
 
     @property
     def idle(self) -> tuple[PersonTasks, ...]:

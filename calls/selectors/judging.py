@@ -15,10 +15,9 @@ from planning.time import Half, Slot, Week
 from planning.wording.verdicts import law
 from units.models import Unit
 from units.selectors import Mandate
-from weeks.enums import RosterState
-from weeks.models import LIVING, WeeklyRoster
 from weeks.selectors.outdated import as_known
 from weeks.selectors.sheets import sheet_of
+from weeks.selectors.shown import standing_rosters
 from weeks.sheets import WeekSheet
 from weeks.sheets.called import called_in
 from weeks.sheets.readers import verdict_writer_for
@@ -30,14 +29,6 @@ COMING, SUMMONED = "coming", "availability"
 
 URGENT, ORDERED = "urgent", "leader-order"
 """For what a week counts who comes in for urgent work, and who comes as a leader wants it."""
-
-_BY_STANDING = (
-    RosterState.PUBLISHED,
-    RosterState.APPROVED,
-    RosterState.SUBMITTED,
-    RosterState.RETURNED,
-    RosterState.DRAFT,
-)
 
 
 def judge_coming(mandate: Mandate, unit: Unit, wanted: WantedCalls) -> CallOutcome:
@@ -61,13 +52,10 @@ def standing_sheet(unit: Unit, week: Week) -> WeekSheet | None:
     """The unit's week as people were shown it, else as it is being made; with its people as they
     are known, and who is called and has not answered yet as if they came. None without a roster.
     """
-    rosters = WeeklyRoster.objects.filter(
-        unit=unit, monday=week.monday, state__in=[*LIVING, RosterState.PUBLISHED]
-    ).select_related("unit", "agency")
-    found = sorted(rosters, key=lambda one: _BY_STANDING.index(RosterState(one.state)))
-    if not found:
+    found = standing_rosters([unit], week).get(unit.pk)
+    if found is None:
         return None
-    sheet = sheet_of(found[0])
+    sheet = sheet_of(found)
     return as_known(replace(sheet, called=_joined(sheet.called, _unanswered(sheet))))
 
 

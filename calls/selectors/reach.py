@@ -7,8 +7,8 @@ from django.db.models import Q, QuerySet
 from calls.errors import NoSuchCall
 from calls.models import ComingRequest, SummonedPerson, Summons
 from units.enums import Right
-from units.models import Position, Staff, Unit
-from units.selectors import Mandate, open_on, units_of
+from units.models import Unit
+from units.selectors import Mandate, units_of
 
 
 def calling_units(mandate: Mandate) -> QuerySet[Unit]:
@@ -88,10 +88,3 @@ def looks_after_call(mandate: Mandate, person: SummonedPerson) -> bool:
     """Who may answer for somebody on the telephone, and note that they came."""
     is_caller = person.summons.called_by_id == mandate.user.pk
     return is_caller or mandate.may(Right.CALL_IN, person.unit_id)
-
-
-def unit_on_day(staff: Staff, day: date) -> Unit | None:
-    """Whose roster somebody stands in on the day."""
-    posts = Position.objects.filter(open_on(day), staff=staff, is_home=True)
-    post = posts.select_related("unit__agency").first()
-    return post.unit if post else None

@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 
 from calls.errors import AwayOnCall, CallDayOver, CallDayTooFar, NoUnitThen, ThereAnyway
 from calls.selectors.judging import standing_sheet
-from calls.selectors.reach import unit_on_day
 from planning.time import Half, Slot, Week
 from units.models import Agency, Staff, Unit
+from units.selectors.homes import unit_on_day
 from weeks.selectors.sheets import absences_in
 from weeks.sheets.absences import away_halves
 from weeks.values.cells import AT_HOME, DutyHalves

@@ -27,6 +27,7 @@ from calls.services.coming import (
     refuse_coming,
     withdraw_coming,
 )
+from declarations.selectors.unit_week import lacking_on
 from refusals import Refusal
 from refusals.forms import result_on_form
 from refusals.pages import try_on_page
@@ -184,6 +185,10 @@ def _page(
         "outcome": judge_coming(mandate, row.unit, wanted) if decides and row.is_waiting else None,
         "withdraws": is_own and row.is_waiting,
         "is_over": row.day < localdate(clock.now()),
+        "undeclared": lacking_on(row.staff, row.unit, row.day, at=clock.now())
+        if row.is_waiting or row.is_approved
+        else (),
+        "is_own": is_own,
         "refusal": refusal.sentence if refusal else "",
         "typed": typed,
     }

@@ -74,9 +74,9 @@ CITY = Paper(
             meets=("S2.6",),
         ),
         PaperClause(
-            kind="required_condition_for_onsite",
+            kind="entry_declaration",
             item="nội dung 5",
-            params={"any_of_tags": ["health-declared"]},
+            params={"title": "Khai báo y tế", "validity": "day"},
             quote="Khai báo y tế trước khi vào trụ sở.",
             meets=("S2.7",),
         ),

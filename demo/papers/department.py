@@ -62,9 +62,9 @@ DEPARTMENT = Paper(
             meets=("S0.6",),
         ),
         PaperClause(
-            kind="required_condition_for_onsite",
+            kind="entry_declaration",
             item="mục 2",
-            params={"any_of_tags": ["health-declared"]},
+            params={"title": "Khai báo y tế", "validity": "week"},
             quote="Cán bộ tự nguyện khai báo y tế.",
             meets=("S0.8",),
             binding="advice",

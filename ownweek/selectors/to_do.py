@@ -6,6 +6,7 @@ from typing import Final, Protocol
 
 from assignments.selectors.to_do import tasks_to_report
 from calls.selectors.to_do import calls_to_answer
+from declarations.selectors.to_do import declarations_to_do
 from directives.selectors.to_do import directives_to_read
 from duties.selectors.to_do import duty_to_do
 from swaps.selectors.to_do import day_swaps_to_answer
@@ -25,6 +26,7 @@ class ToDoSource(Protocol):
 
 SOURCES: Final[tuple[ToDoSource, ...]] = (
     calls_to_answer,
+    declarations_to_do,
     duty_to_do,
     day_swaps_to_answer,
     tasks_to_report,

@@ -16,8 +16,9 @@ from rosters.selectors.provisional import BorrowedPlan, borrowed_plan
 from rosters.sheets.grid import reason_label
 from rosters.sheets.obligations import obligations_in
 from rosters.values import MyDay, MyWeek
-from units.models import Position, Staff, Unit
-from units.selectors import Mandate, calendar_of, day_names, open_on
+from units.models import Staff, Unit
+from units.selectors import Mandate, calendar_of, day_names
+from units.selectors.homes import unit_on_day
 from weeks.enums import Mode, RosterState
 from weeks.models import Entry
 from weeks.selectors.rostered import StatesGiven, moved_on
@@ -42,7 +43,7 @@ def my_week(mandate: Mandate, week: Week, *, at: datetime) -> MyWeek | None:
         days = own_days(staff, week.days, today=today, instead=instead)
     worked, shown = [one for one in days if one.kind.is_worked], _shown(days)
     looked_at = shown.day if shown else week.monday
-    unit = _home(staff, looked_at)
+    unit = unit_on_day(staff, looked_at)
     beside = (
         unit_on(
             unit,
@@ -179,15 +180,5 @@ def _resolution(unit: Unit, week: Week) -> Resolution:
 
 def _borrowed(staff: Staff, week: Week, at: datetime) -> BorrowedPlan | None:
     """What stands for the person's unit where nobody filed the week."""
-    unit = _home(staff, week.monday)
+    unit = unit_on_day(staff, week.monday)
     return borrowed_plan(unit, week, at=at) if unit else None
-
-
-def _home(staff: Staff, day: date) -> Unit | None:
-    """The unit whose roster the person stands in on that day."""
-    post = (
-        Position.objects.filter(open_on(day), staff=staff, is_home=True)
-        .select_related("unit__agency")
-        .first()
-    )
-    return post.unit if post else None

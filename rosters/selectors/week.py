@@ -8,6 +8,8 @@ from typing import Any, Final
 
 from django.utils.timezone import localdate
 
+from declarations.selectors.unit_week import declaration_findings
+from declarations.sheets.lacking import declared_rules
 from hours.selectors import presence_findings
 from planning.tally import Tally
 from planning.time import Week
@@ -101,7 +103,9 @@ def week_grid(
         verdict_groups=groups,
         obligations=obligations_in(sheet.resolution),
         findings=(filing_findings(sheet, roster, at=at) if roster or is_worker else ())
+        + (declaration_findings(sheet, at=at) if roster and is_worker else ())
         + presence_findings(sheet, at=at),
+        asks_declarations=is_worker and bool(declared_rules(sheet.rules)),
         not_checked=writer.not_checked() if roster else (),
         steps=steps_of(roster) if roster else (),
         deadline=Deadline(at=due, left=due - at),

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from assignments.values.asked import AskedResult
 from planning.records import PresenceHours
 from planning.time import DayKind, Week
 from rosters.values.day import DayPerson
 from rosters.values.obligation import Obligation
 from weeks.enums import Mode, RosterState
+from weeks.values.asked import AskedClause
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,4 +57,4 @@ class MyWeek:
     leaders: tuple[DayPerson, ...] = ()
     on_duty: tuple[DayPerson, ...] = ()
     obligations: tuple[Obligation, ...] = ()
-    asked: tuple[AskedResult, ...] = ()
+    asked: tuple[AskedClause, ...] = ()

@@ -70,9 +70,10 @@ class WeekGrid:
     `undecided`: why it waits, if nobody may approve it or the reader
     sent it. `is_too_far`: too far ahead to be opened. `is_untouched`: a first
     draft in which nobody has done anything yet; `can_copy` tells for such a one whether the week
-    before has something to copy. `sees_work`: without it the reader is shown only what was
-    published, so that None for `roster` says nothing about what the unit has done. `comments` are
-    those on its cells and days, for who sees the work.
+    before has something to copy. `asks_declarations`: a clause asks people to declare something
+    before they come, which the reader may follow up. `sees_work`: without it the reader is shown
+    only what was published, so that None for `roster` says nothing about what the unit has done.
+    `comments` are those on its cells and days, for who sees the work.
     """
 
     unit: UnitShown
@@ -95,6 +96,7 @@ class WeekGrid:
     not_checked: tuple[NotChecked, ...]
     obligations: tuple[Obligation, ...]
     findings: tuple[WeekFinding, ...]
+    asks_declarations: bool
     steps: tuple[PublicationStep, ...]
     deadline: Deadline
     undo_label: str

@@ -6,6 +6,7 @@ from outgoing.services.kinds.alarms import AlarmKind
 from outgoing.services.kinds.asked_reminders import AskedReminderKind
 from outgoing.services.kinds.clocks import ClockKind
 from outgoing.services.kinds.coming import ComingLetterKind
+from outgoing.services.kinds.declarations import DeclarationLetterKind
 from outgoing.services.kinds.disrupted import DisruptedKind
 from outgoing.services.kinds.duty_reminders import DutyReminderKind
 from outgoing.services.kinds.duty_rules import DutyRulesKind
@@ -44,6 +45,7 @@ KINDS: Final[tuple[LetterKind[Any], ...]] = (
     HandoverKind(),
     TaskReminderKind(),
     TaskSummaryKind(),
+    DeclarationLetterKind(),
     SeasonReminderKind(),
     ComingLetterKind(),
     SummonsLetterKind(),

@@ -1,4 +1,4 @@
-"""What a directive asks of whoever works at home."""
+"""What a clause asks of people, with its clause."""
 
 from dataclasses import dataclass
 
@@ -6,7 +6,7 @@ from weeks.values.bilingual import BilingualText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AskedResult:
+class AskedClause:
     """`law` is the clause and its document; `is_order`: it binds, else it is advice."""
 
     sentence: BilingualText

@@ -1,0 +1,1 @@
+"""What is to be declared by whom, and what was."""

@@ -1,0 +1,1 @@
+"""Declare, remind, look at answers, and destroy them in time."""

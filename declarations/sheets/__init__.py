@@ -1,0 +1,1 @@
+"""What clauses about declarations find in a week in memory."""

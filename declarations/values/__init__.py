@@ -1,0 +1,1 @@
+"""Declarations as pages and letters show them."""

@@ -1,0 +1,1 @@
+"""Pages of declarations: one's own on a phone, a unit's week for its head."""
