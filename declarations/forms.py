@@ -30,7 +30,9 @@ class EntryForm(RefusableForm):
 
 def _field_of(question: EntryQuestion) -> forms.Field:
     if question.kind is AnswerKind.DATE:
-        return RuleDayField(label=question.text)
+        field = RuleDayField(label=question.text)
+        field.widget.attrs["class"] = "form-control num"
+        return field
     return forms.ChoiceField(
         label=question.text,
         choices=((YES, _("Có")), (NO, _("Không"))),

@@ -25,7 +25,7 @@ def declare_before_coming(*, at: datetime) -> Iterator[str]:
     ]
     for staff, one in owed[:-FORGETFUL]:
         assert staff.user is not None
-        out = at.date().replace(day=1).isoformat()
-        answers = [out if asked.kind is AnswerKind.DATE else NO for asked in one.rule.questions]
+        today = at.date().isoformat()
+        answers = [today if asked.kind is AnswerKind.DATE else NO for asked in one.rule.questions]
         make_declaration(one.seal, answers, by=staff.user, at=at)
     yield f"{len(owed[:-FORGETFUL])} người khai báo trước khi đến cơ quan."

@@ -171,13 +171,13 @@ _OTHERS = (
             "questions": [
                 "Bạn có sốt, ho, khó thở không? | có",
                 "Bạn có đi qua vùng đang bị chia cắt không? | có",
-                "Ngày gần nhất ra ngoài tỉnh | ngày",
+                "Ngày đo thân nhiệt gần nhất | ngày 7",
             ],
             "validity": "days",
             "days": 7,
-            "tags": ["one-stop"],
+            "tags": ["clerk", "one-stop"],
         },
-        quote="Người tiếp xúc trực tiếp với người dân tự nguyện khai báo trước khi đến cơ quan.",
+        quote="Văn thư, người làm ở bộ phận một cửa tự nguyện khai báo trước khi đến cơ quan.",
         binding="advice",
     ),
 )

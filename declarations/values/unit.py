@@ -30,6 +30,11 @@ class DeclaringPerson:
     states: tuple[DeclaredState, ...]
 
     @property
+    def has_declared(self) -> bool:
+        """Something they declared still speaks of the week, for it or against it."""
+        return any(state.standing is not EntryStanding.MISSING for state in self.states)
+
+    @property
     def is_lacking(self) -> bool:
         return any(state.lacking for state in self.states)
 

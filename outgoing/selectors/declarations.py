@@ -75,7 +75,9 @@ def declarations_due(agency: Agency, now: datetime) -> Iterator[DueDeclaration]:
 
 
 def people_lacking(agency: Agency, due: DueDeclaration, at: datetime) -> list[LackingPerson]:
-    """Whom the letter goes to, by Vietnamese name order. A fixed number of queries."""
+    """Whom the letter goes to, by Vietnamese name order: who can sign in and declare. A fixed
+    number of queries.
+    """
     units = Unit.objects.filter(agency=agency).select_related("agency").order_by("order", "pk")
     chosen = list(units.filter(pk=due.unit_id) if due.unit_id else units)
     found: dict[int, dict[str, tuple[str, tuple[date, ...]]]] = defaultdict(dict)
@@ -84,11 +86,11 @@ def people_lacking(agency: Agency, due: DueDeclaration, at: datetime) -> list[La
         for person, days in lacking.days.items():
             before = found[person].get(lacking.rule.seal, ("", ()))[1]
             found[person][lacking.rule.seal] = (lacking.rule.title, (*before, *days))
-    people = Staff.objects.filter(pk__in=found, is_active=True).select_related("user")
+    people = Staff.objects.filter(pk__in=found, is_active=True, user__is_active=True)
     return [
         LackingPerson(
             staff=staff,
             lacking=tuple((seal, title, days) for seal, (title, days) in found[staff.pk].items()),
         )
-        for staff in people.order_by("sort_key", "pk")
+        for staff in people.select_related("user").order_by("sort_key", "pk")
     ]
