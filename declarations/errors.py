@@ -29,7 +29,7 @@ class NothingToRenew(Refusal):
     message = _("Không khai như lần trước được. Hãy trả lời lại các câu hỏi.")
 
 
-class NobodyToRemind(Refusal):
+class NobodyUndeclared(Refusal):
     """A reminder goes to who comes without a declaration."""
 
     message = _("Không có ai thiếu khai báo trong những ngày khai được từ hôm nay.")

@@ -11,7 +11,7 @@ from django.db.utils import IntegrityError
 
 from accounts.models import User
 from audit.services import record
-from declarations.errors import NobodyToRemind, RemindedAlready
+from declarations.errors import NobodyUndeclared, RemindedAlready
 from declarations.models import (
     DeclarationPolicy,
     DeclarationReminder,
@@ -49,7 +49,7 @@ def reveal_answers(staff_id: int, *, by: User, at: datetime) -> tuple[ToldDeclar
 @transaction.atomic
 def remind_undeclared(unit_id: int, *, by: User, at: datetime) -> int:
     """Have those of the unit reminded who come without a declaration: how many there are. Raises
-    NotAllowed, NobodyToRemind, RemindedAlready.
+    NotAllowed, NobodyUndeclared, RemindedAlready.
     """
     mandate = mandate_for(by, at)
     if not may_remind(mandate, unit_id):
@@ -61,7 +61,7 @@ def remind_undeclared(unit_id: int, *, by: User, at: datetime) -> int:
         for person in lacking.days
     }
     if not people:
-        raise NobodyToRemind
+        raise NobodyUndeclared
     reminder = DeclarationReminder(
         agency=unit.agency, unit=unit, day=today_of(unit.agency, at), asked_by=by, asked_at=at
     )

@@ -11,7 +11,7 @@ import clock
 from audit.models import Event
 from calls.enums import DayHalves
 from calls.services.coming import ask_to_come
-from declarations.errors import NobodyToRemind, RemindedAlready
+from declarations.errors import NobodyUndeclared, RemindedAlready
 from declarations.models import DeclarationReminder, DeclaredAnswers, MadeDeclaration
 from declarations.selectors.policy import declaration_care
 from declarations.services.caring import (
@@ -158,7 +158,7 @@ def test_nobody_is_reminded_where_all_declared_or_by_who_makes_no_rosters() -> N
     office = asked_office()
     declared(office.leader)
 
-    with pytest.raises(NobodyToRemind):
+    with pytest.raises(NobodyUndeclared):
         remind_undeclared(office.unit.pk, by=office.head, at=MONDAY_MORNING)
     with pytest.raises(NotAllowed):
         remind_undeclared(office.unit.pk, by=office.director, at=MONDAY_MORNING)
