@@ -35,7 +35,11 @@ AT = datetime(2026, 11, 27, 14, 6, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
             'role="alert"',
         ),
         ("_counter", {"found": 6, "limit": 5, "why": "1/3 của 15"}, 'aria-label="Vượt mức"'),
-        ("_counter", {"found": 3, "limit": None}, '<span class="counter-n"><span>3</span></span>'),
+        (
+            "_counter",
+            {"found": 3, "limit": None},
+            '<span class="counter-n"><span><span data-found>3</span></span></span>',
+        ),
         (
             "_toast",
             {"level": "success", "text": "Đã lưu."},

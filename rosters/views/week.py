@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_POST, require_safe
 import clock
 from calls.selectors.reach import waiting_requests as waiting_to_come
 from planning.modes import MODES
+from planning.plan import Work
 from planning.time import Week
 from planning.vocabulary import REASONS
 from refusals.pages import try_on_page
@@ -42,6 +43,31 @@ PALETTE = tuple(mode for mode in _MODES if mode.row.short)
 RARE = tuple(mode for mode in _MODES if not mode.row.short and mode is not Mode.OFF)
 KEYS = dumps({row.key.lower(): code for code, row in MODES.items()})
 """The mode that each key sets, as week-grid.js reads it."""
+WORK = dumps(
+    {
+        "on-site": [code for code, row in MODES.items() if row.work.is_on_site],
+        "remote": [code for code, row in MODES.items() if row.work is Work.REMOTE],
+    }
+)
+"""Which modes count as there and as at home, as week-counters.js reads them."""
+SPELLINGS = dumps(
+    {
+        code: [
+            row.letters,
+            code,
+            *(
+                text.said(language)
+                for text in (row.label, row.name, row.short)
+                for language in ("vi", "en")
+                if text
+            ),
+            row.key,
+        ]
+        for code, row in MODES.items()
+    },
+    ensure_ascii=False,
+)
+"""What a mode may be called in a block that is pasted, as week-clipboard.js reads it."""
 
 
 @require_GET
@@ -120,6 +146,8 @@ def _beside_grid(
         "palette": PALETTE,
         "rare": (*RARE, Mode.OFF) if any(head.is_off for head in grid.days) else RARE,
         "keys": KEYS,
+        "work": WORK,
+        "spellings": SPELLINGS,
         "brush": _brush(request),
         "half": request.POST.get("half") or request.GET.get("half", ""),
         "reasons": [(code, text.said(reader_language())) for code, text in REASONS.items()],

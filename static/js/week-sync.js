@@ -28,6 +28,9 @@ window.weekSync = (function () {
     return undefined;
   }
 
+  // The names of the cells that something is on its way for.
+  const pending = () => [...new Set(changes().flatMap((act) => Object.keys(act.set)))];
+
   // -- what people do ---------------------------------------------------------------------------------------------
 
   function change(set, seen) {
@@ -230,7 +233,7 @@ window.weekSync = (function () {
   window.addEventListener("beforeunload", (event) => { if (changes().length) event.preventDefault(); });
 
   return {
-    begin, change, doAct, giveUp, goOn, signIn, tryAgain, wanted,
+    begin, change, doAct, giveUp, goOn, pending, signIn, tryAgain, wanted,
     listen: (listener) => listeners.push(listener),
     get state() { return { trouble: trouble || (isEnding ? "ending" : ""), busy, changes: changes().length, acts: acts.length, lasts: !kept || kept.lasts }; },
   };

@@ -6,9 +6,10 @@ from datetime import date
 from functools import partial
 
 from planning.force import InForce, rule_behind
-from planning.rules.base import Measured, Rule
+from planning.rules.base import Grain, Measured, Rule
 from planning.rules.catalogue import counted_daily, is_mended_by_a_reason
 from planning.rules.count_bound import CountBound
+from planning.rules.counting import Count
 from planning.spans import Period, Spans
 from planning.suggestion import repairs
 from planning.tally import Tally, TallyCounter, TallyRow, tally
@@ -24,7 +25,7 @@ from weeks.sheets.modes import mode_for
 from weeks.sheets.sheet import WeekSheet, free_cells
 from weeks.values.bilingual import BilingualText, in_both_languages
 from weeks.values.cells import ON_SITE_MODES
-from weeks.values.counters import CounterRow, KeptRule, NotChecked, WeekCounter
+from weeks.values.counters import CountedPart, CounterRow, KeptRule, NotChecked, WeekCounter
 from weeks.values.verdict import Suggestion, Verdict, VerdictPerson
 
 UNCHECKED = BilingualText("chưa kiểm tra vào thời điểm đó", "not checked at the time")
@@ -219,6 +220,18 @@ class VerdictWriter:
             if unchecked
             else in_both_languages(lambda language: explanation(count, rule, names, language)),
             explained=explain_rule(by, self.sheet.resolution, Spans.of(Period.of_days(day, day))),
+            counts=self._counted(rule, count),
+        )
+
+    def _counted(self, rule: CountBound, count: Count) -> CountedPart:
+        half = count.slot.half.value if count.slot.half else ""
+        within = count.base | count.away
+        return CountedPart(
+            measured=rule.measured.value,
+            part="halves" if rule.grain is Grain.INSTANT else half,
+            outside=tuple(
+                member.id for member in self.sheet.members if member.person.key not in within
+            ),
         )
 
     def _sentence(self, rule: Rule) -> BilingualText:

@@ -8,11 +8,23 @@ from weeks.values.explained import Explained
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CountedPart:
+    """Whom a number counts: `measured` is "on-site" or "remote", `part` "am", "pm", "halves" (each
+    by itself) or empty for the whole day; `outside` are the members it never counts, by id.
+    """
+
+    measured: str
+    part: str
+    outside: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WeekCounter:
     """One number under one day. `low` and `high` are the bounds (None: none on that side),
     `comes_to` is both as a sentence; `why` is the arithmetic in full, `brief` the same in three
     words ("1/3 của 15"). In a week by halves `found` is that of the fuller half. `explained`:
-    the rule behind it on that day.
+    the rule behind it on that day. `counts` says how the page counts again while a change is on its
+    way.
     """
 
     day: date
@@ -24,6 +36,7 @@ class WeekCounter:
     comes_to: BilingualText
     why: BilingualText
     explained: Explained
+    counts: CountedPart
 
     @property
     def is_over(self) -> bool:
