@@ -16,6 +16,7 @@ urlpatterns = [
     ),
     path("rosters/<int:roster_id>/cells/", views.change_cells, name="cells"),
     path("rosters/<int:roster_id>/do/<slug:act>/", views.act, name="act"),
+    path("rosters/<int:roster_id>/copy/", views.copy_options, name="copy"),
     path("board/", views.board, name="board"),
     path("board/<week:week>/", views.week_board, name="board-week"),
     path("board/<week:week>/decide/", views.decide, name="board-decide"),

@@ -24,7 +24,7 @@ from planning.time import Slot
 from rosters.errors import RosteredCell
 from rosters.selectors.day import told_reason
 from rosters.services import (
-    copy_last_week,
+    copy_week,
     refresh_drafts,
     refresh_roster,
     set_cells,
@@ -275,7 +275,7 @@ def test_a_turn_of_last_week_is_not_copied(house: DutyHouse) -> None:
     opened(house.here)
     later = opened(house.here, WEEK.shifted(1))
 
-    copied = copy_last_week(later.pk, by=house.here.head, at=NOW, seen=seen(later))
+    copied = copy_week(later.pk, by=house.here.head, at=NOW, seen=seen(later))
 
     assert {(one.staff_id, one.day - timedelta(days=7)) for one in copied.skipped} == set(
         DutyState.objects.filter(day__lt=SATURDAY).values_list("staff", "day")

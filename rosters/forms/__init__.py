@@ -1,5 +1,6 @@
 """What people post and type on the pages of rosters."""
 
+from rosters.forms.copying import CopyForm, wish_in
 from rosters.forms.posted import (
     CellsPosted,
     cell_in,
@@ -14,6 +15,7 @@ from rosters.forms.posted import (
 
 __all__ = [
     "CellsPosted",
+    "CopyForm",
     "cell_in",
     "cells_in",
     "comment_in",
@@ -21,5 +23,6 @@ __all__ = [
     "marks_in",
     "seen_in",
     "taken_in",
+    "wish_in",
     "words_in",
 ]

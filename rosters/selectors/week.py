@@ -18,6 +18,7 @@ from rosters.enums import ChangeKind
 from rosters.models import Change
 from rosters.selectors.approving import undecided_rosters
 from rosters.selectors.comments import comments_on
+from rosters.selectors.copying import has_week_before
 from rosters.selectors.deadlines import filing_deadline, has_passed, is_locked, is_too_far
 from rosters.selectors.disrupted import disruption_of
 from rosters.selectors.hands import load_hands
@@ -41,7 +42,6 @@ from weeks.models import EDITABLE, WeeklyRoster
 from weeks.selectors.rosters import (
     acts_on,
     roles_in,
-    rosters_to_copy,
     sees_work,
 )
 from weeks.sheets import WeekSheet, cells_of
@@ -122,7 +122,7 @@ def week_grid(
         is_stale=roster is not None and is_stale(roster, sheet, at),
         is_too_far=far,
         is_untouched=untouched,
-        can_copy=roster is not None and untouched and can_edit and _has_week_before(roster),
+        can_copy=roster is not None and untouched and can_edit and has_week_before(roster),
         size=len(sheet.members),
         counted=counted_people(counted, sheet.plan.people),
         **(_told(writer, counted, maker) if roster else UNTOLD),
@@ -225,11 +225,6 @@ def _labels(mandate: Mandate, steps: Sequence[Change], sheet: WeekSheet) -> tupl
         row[0] for change in (undo, redo) if change for row in change.cells if row[0] not in people
     )
     return (label_of(undo, people) if undo else "", label_of(redo, people) if redo else "")
-
-
-def _has_week_before(roster: WeeklyRoster) -> bool:
-    """True if `copy_last_week` finds something to copy."""
-    return rosters_to_copy(roster).filter(entries__isnull=False).exists()
 
 
 def _published_beside(roster: WeeklyRoster) -> WeeklyRoster | None:

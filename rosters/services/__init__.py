@@ -5,7 +5,7 @@ the one that was seen.
 
 from rosters.services.asking import ask_for_plan
 from rosters.services.commenting import answer_comment, comment_on_cell, settle_comment
-from rosters.services.copying import copy_last_week
+from rosters.services.copying import copy_week
 from rosters.services.deciding import (
     approve_roster,
     approve_rosters,
@@ -41,7 +41,7 @@ __all__ = [
     "ask_for_plan",
     "cancel_roster",
     "comment_on_cell",
-    "copy_last_week",
+    "copy_week",
     "drop_plan",
     "exchange_cells",
     "generate_plan",

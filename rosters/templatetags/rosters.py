@@ -11,14 +11,14 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.templatetags.pieces import mode
 from directives.models import Directive
 from planning.modes import MODES
 from planning.precedence import Why
 from planning.time import Half
-from rosters.values import GridCell, Skipped, WhySkipped
+from rosters.values import Copied, GridCell, WhySkipped
 from rosters.values.after import ProposedChange, WeekAfter
 from rosters.values.impact import ImpactFinding, Source
 from units.words import WITHIN_A_SENTENCE, day, deadline, weekday_short
@@ -28,15 +28,19 @@ from weeks.values.verdict import FindingPlace, VerdictGroup
 register = template.Library()
 
 SKIPPED: dict[WhySkipped, Promise] = {
-    WhySkipped.ON_LEAVE: gettext_lazy("đang nghỉ hoặc đi công tác"),
-    WhySkipped.PINNED: gettext_lazy("ô đã ghim"),
-    WhySkipped.WAS_AWAY: gettext_lazy("tuần trước nghỉ hoặc đi công tác"),
-    WhySkipped.NEW_HERE: gettext_lazy("chưa có trong lịch tuần trước"),
+    WhySkipped.ON_LEAVE: gettext_lazy("bỏ qua: đang nghỉ hoặc đi công tác"),
+    WhySkipped.PINNED: gettext_lazy("giữ nguyên: ô đã ghim"),
+    WhySkipped.FILLED: gettext_lazy("giữ nguyên: ô đã xếp"),
+    WhySkipped.WAS_AWAY: gettext_lazy("bỏ qua: lịch cũ hôm đó nghỉ hoặc đi công tác"),
+    WhySkipped.NEW_HERE: gettext_lazy("bỏ qua: chưa có trong lịch cũ"),
     WhySkipped.OVER_CAP: gettext_lazy("vượt mức cho phép, chuyển sang làm việc tại nhà"),
-    WhySkipped.DAY_OFF: gettext_lazy("tuần trước là ngày nghỉ"),
-    WhySkipped.ON_DUTY: gettext_lazy("trực theo lịch trực"),
-    WhySkipped.WAS_ON_DUTY: gettext_lazy("tuần trước trực theo lịch trực"),
-    WhySkipped.CALLED: gettext_lazy("đến cơ quan theo đề nghị hoặc triệu tập"),
+    WhySkipped.NOT_ALLOWED: gettext_lazy("không được đến cơ quan, chuyển sang làm việc tại nhà"),
+    WhySkipped.MUST_COME: gettext_lazy("giữ nguyên: quy định phải có mặt tại cơ quan"),
+    WhySkipped.DAY_OFF: gettext_lazy("bỏ qua: lịch cũ hôm đó là ngày nghỉ"),
+    WhySkipped.ON_DUTY: gettext_lazy("giữ nguyên: trực theo lịch trực"),
+    WhySkipped.WAS_ON_DUTY: gettext_lazy("bỏ qua: lịch cũ hôm đó trực theo lịch trực"),
+    WhySkipped.SWAPPED: gettext_lazy("giữ nguyên: đã đổi ngày với đồng nghiệp"),
+    WhySkipped.CALLED: gettext_lazy("giữ nguyên: đến cơ quan theo đề nghị hoặc triệu tập"),
 }
 WHY_GIVEN_WAY: dict[Why, Promise] = {
     Why.NEWER: gettext_lazy("nhường quy định ban hành sau"),
@@ -87,8 +91,19 @@ def change_of(after: WeekAfter, cell: GridCell) -> ProposedChange | None:
 
 
 @register.simple_tag
-def why_skipped(skipped: Skipped) -> Promise:
-    return SKIPPED[skipped.why]
+def why_skipped(why: WhySkipped) -> Promise:
+    """What became of a cell, behind how many: "3 bỏ qua: đang nghỉ hoặc đi công tác"."""
+    return SKIPPED[why]
+
+
+@register.simple_tag
+def copied_said(copied: Copied) -> str:
+    """42 ô đã lấy, 5 ô không lấy"""
+    taken = ngettext("%(n)s ô đã lấy", "%(n)s ô đã lấy", copied.copied) % {"n": copied.copied}
+    if not copied.skipped:
+        return taken
+    left = len(copied.skipped)
+    return taken + ngettext(", %(n)s ô không lấy", ", %(n)s ô không lấy", left) % {"n": left}
 
 
 @register.filter

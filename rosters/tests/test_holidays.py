@@ -16,7 +16,7 @@ from rosters.selectors import my_week, people_on, review, week_grid
 from rosters.services import (
     amend_roster,
     approve_roster,
-    copy_last_week,
+    copy_week,
     generate_plan,
     publish_roster,
     set_cells,
@@ -252,7 +252,7 @@ def test_copying_and_planning_leave_the_duty_of_holidays_where_it_is(office: Off
     roster = on_duty(office, working_week(office), NEW_YEAR)
     after = opened(office, NEW_YEARS_WEEK.shifted(1))
 
-    copy_last_week(after.pk, by=office.head, at=NOW, seen=seen(after))
+    copy_week(after.pk, by=office.head, at=NOW, seen=seen(after))
     generate_plan(roster.pk, by=office.head, at=NOW)
 
     friday = NEW_YEARS_WEEK.shifted(1).days[4]

@@ -3,19 +3,25 @@ holds plain values and no row of a table; templates read these and nothing else.
 """
 
 from rosters.values.board import Board, BoardDay, BoardRow
+from rosters.values.copying import (
+    Copied,
+    CopyMode,
+    CopyOffer,
+    CopyWish,
+    Rotation,
+    Skipped,
+    WhySkipped,
+)
 from rosters.values.day import DayList, DayPerson, DayUnit
 from rosters.values.disrupted import Disrupted, Happened, Mending, Repair
 from rosters.values.grid import DayHead, GridCell, GridGroup, GridRow, GroupKind
 from rosters.values.mine import MyDay, MyWeek
 from rosters.values.outcome import (
     CellClash,
-    Copied,
     Decision,
     ProposedLevel,
     ProposedPlan,
     ProposedShortage,
-    Skipped,
-    WhySkipped,
 )
 from rosters.values.progress import Deadline, Deciders, PublicationStep, StepKind
 from rosters.values.rejudged import Breach, Rejudged, RejudgeOutcome, Reopened, reason_of
@@ -29,6 +35,9 @@ __all__ = [
     "Breach",
     "CellClash",
     "Copied",
+    "CopyMode",
+    "CopyOffer",
+    "CopyWish",
     "DayHead",
     "DayList",
     "DayPerson",
@@ -56,6 +65,7 @@ __all__ = [
     "Repair",
     "Review",
     "RosterShown",
+    "Rotation",
     "Skipped",
     "StepKind",
     "UnitShown",

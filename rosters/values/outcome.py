@@ -1,45 +1,15 @@
-"""What services answer: what was copied, what a plan would change, what became of each of many
-rosters.
+"""What services answer: who changed the same cell, what a plan would change, what became of each
+of many rosters.
 """
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 
 from refusals import Refusal
 from rosters.values.review import Difference
 from weeks.values.bilingual import BilingualText
 from weeks.values.cells import Cell, Seen
 from weeks.values.verdict import Verdict
-
-
-class WhySkipped(StrEnum):
-    ON_LEAVE = "on-leave"  # an absence decides the cell
-    PINNED = "pinned"  # set by hand in this week
-    WAS_AWAY = "was-away"  # was away last week: nothing to take over
-    NEW_HERE = "new-here"  # was not in the roster of last week
-    OVER_CAP = "over-cap"  # would break a binding rule: put at home instead
-    DAY_OFF = "day-off"  # last week's day was not worked
-    CALLED = "called"  # a call decides the cell
-    ON_DUTY = "on-duty"  # a roster of duty decides the cell
-    WAS_ON_DUTY = "was-on-duty"  # a roster of duty decided it last week
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Skipped:
-    staff_id: int
-    name: str
-    day: date
-    why: WhySkipped
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Copied:
-    """The result sheet of copying: how many cells stand as last week, and which do not and why."""
-
-    copied: int
-    changed: int
-    skipped: tuple[Skipped, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

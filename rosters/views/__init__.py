@@ -6,6 +6,7 @@ from rosters.views.acts import act, change_cells
 from rosters.views.board import board, plan_agency, week_board
 from rosters.views.cell import cell
 from rosters.views.changes import change_impact, exception_impact
+from rosters.views.copying import copy_options
 from rosters.views.deciding import decide, remind
 from rosters.views.impact import impact, impact_file, impact_summary
 from rosters.views.in_force import in_force
@@ -17,6 +18,7 @@ __all__ = [
     "cell",
     "change_cells",
     "change_impact",
+    "copy_options",
     "decide",
     "exception_impact",
     "impact",

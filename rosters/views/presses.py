@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from planning.time import Week
 from rosters import services
 from rosters.errors import UnknownCell
-from rosters.forms import cell_in, cells_in, comment_in, taken_in, words_in
+from rosters.forms import cell_in, cells_in, comment_in, taken_in, wish_in, words_in
 from rosters.services.jobs import waiting_jobs
 from rosters.tasks import ring
 from units.guards import MandatedRequest
@@ -77,11 +77,10 @@ def _settle(request: MandatedRequest, roster: WeeklyRoster, seen: Seen, at: date
 
 
 def _copy(request: MandatedRequest, roster: WeeklyRoster, seen: Seen, at: datetime) -> str:
-    copied = services.copy_last_week(roster.pk, by=request.user, at=at, seen=seen)
-    request.copied = copied  # type: ignore[attr-defined]  # shown once, with the page that answers
-    return ngettext(
-        "Đã sao chép %(n)s ô từ tuần trước.", "Đã sao chép %(n)s ô từ tuần trước.", copied.copied
-    ) % {"n": copied.copied}
+    request.copied = services.copy_week(  # type: ignore[attr-defined]  # shown with the answer
+        roster.pk, by=request.user, at=at, seen=seen, wish=wish_in(request.POST)
+    )
+    return ""
 
 
 def _refresh(request: MandatedRequest, roster: WeeklyRoster, seen: Seen, at: datetime) -> str:

@@ -1,5 +1,15 @@
 // Small comforts of every page: menus that close, messages that go away, dialogs that open. The page works without them.
 (function () {
+  // A dialog whose inside the server writes when it is asked for; where that fails, the link leads to the same as a page.
+  async function fill(dialog, address) {
+    try {
+      const answer = await fetch(address, { headers: { "HX-Request": "true" } });
+      if (!answer.ok || answer.redirected || answer.headers.get("HX-Redirect")) throw new Error(answer.status);
+      dialog.innerHTML = await answer.text();
+      dialog.showModal();
+    } catch { location.assign(address); }
+  }
+
   document.addEventListener("click", (event) => {
     document.querySelectorAll("details.menu[open]").forEach((menu) => {
       if (!menu.contains(event.target)) menu.open = false;
@@ -15,7 +25,8 @@
     const dialog = open && document.getElementById(open.dataset.dialog);
     if (dialog instanceof HTMLDialogElement) {
       event.preventDefault();
-      dialog.showModal();
+      if ("fetched" in open.dataset) fill(dialog, open.href);
+      else dialog.showModal();
     }
     const copy = event.target.closest("[data-copy]");
     const field = copy && document.getElementById(copy.dataset.copy);

@@ -1,4 +1,6 @@
-"""Copying the week before over work that was done asks first."""
+"""Copying over work that was done shows first what it may be like: which week, what is kept, moved
+on or not.
+"""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -35,14 +37,16 @@ def test_a_week_with_work_in_it_is_copied_over_only_when_asked(
         page.keyboard.press("k")
         expect(cell.first).to_have_attribute("data-looks", "ct")
 
-        page.get_by_role("link", name="Sao chép từ tuần trước").click()
-        dialog = page.locator("#copy-again")
-        expect(dialog).to_be_visible()
+        page.get_by_role("link", name="Lấy lịch cũ").click()
+        dialog = page.locator("#copy-options")
+        expect(dialog).to_contain_text("1 ô đã xếp")
         dialog.get_by_role("link", name="Giữ lịch đang có").click()
         expect(dialog).to_be_hidden()
         kept = Change.objects.count()
-        page.get_by_role("link", name="Sao chép từ tuần trước").click()
-        page.locator("#copy-over").click()
-        expect(page.locator("#week-notices")).to_contain_text("Đã sao chép")
+        page.get_by_role("link", name="Lấy lịch cũ").press("Enter")
+        dialog.get_by_label("Xoay theo người").check()
+        dialog.locator("#copy-over").press("Enter")
+        expect(page.locator("#copied")).to_contain_text("ô đã lấy")
+        expect(dialog).to_be_hidden()
 
     assert (kept, Change.objects.count()) == (1, 2)

@@ -3,7 +3,7 @@ gets what was shared, never what is still being worked on.
 """
 
 from collections.abc import Collection
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import Exists, Q, QuerySet
 
@@ -14,7 +14,7 @@ from units.models import Unit
 from units.selectors import Capacity, Mandate, open_on, units_of
 from weeks.enums import RosterState
 from weeks.errors import NoSuchRoster
-from weeks.models import DECIDED, LIVING, WeeklyRoster
+from weeks.models import LIVING, WeeklyRoster
 
 SHARED = (RosterState.PUBLISHED, RosterState.SUPERSEDED)
 """What everybody was shown at some time."""
@@ -117,11 +117,3 @@ def roster_for(mandate: Mandate, unit: Unit, week: Week, **noted: Exists) -> Wee
     rosters = rosters_of(mandate).filter(unit=unit, monday=week.monday).annotate(**noted)
     shown = rosters.filter(state__in=[*LIVING, RosterState.PUBLISHED]).order_by("-revision")
     return shown.select_related("unit", "agency").first()
-
-
-def rosters_to_copy(roster: WeeklyRoster) -> QuerySet[WeeklyRoster]:
-    """Those of the unit's week before that people were shown or that are being made."""
-    before = WeeklyRoster.objects.filter(
-        unit=roster.unit_id, monday=roster.monday - timedelta(days=7)
-    )
-    return before.filter(state__in=[*LIVING, *DECIDED]).exclude(state=RosterState.SUPERSEDED)

@@ -9,7 +9,7 @@ import pytest
 from rosters.errors import CalledCell
 from rosters.selectors import my_week, week_grid
 from rosters.selectors.day import people_on
-from rosters.services import copy_last_week, refresh_drafts, set_cells
+from rosters.services import copy_week, refresh_drafts, set_cells
 from rosters.tests.factories import (
     FRIDAY,
     LATER,
@@ -124,7 +124,7 @@ def test_a_called_day_is_neither_copied_into_nor_over(office: Office) -> None:
     refresh_drafts(office.agency.pk, at=NOW)
     roster = opened(office, WEEK.shifted(1))
 
-    copied = copy_last_week(roster.pk, by=office.head, at=NOW, seen=seen(roster))
+    copied = copy_week(roster.pk, by=office.head, at=NOW, seen=seen(roster))
 
     later = FRIDAY + timedelta(days=7)
     assert written(roster, person, later) == Cell(morning=Mode.REMOTE, afternoon=Mode.REMOTE)
