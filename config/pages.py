@@ -72,6 +72,7 @@ HOLDS: Final[Mapping[str, tuple[str, ...]]] = {
         "swaps:day",
     ),
     "rosters:week": (
+        "reports:",
         "events:",
         "hours:",
         "assignments:",
@@ -112,6 +113,7 @@ WAYS: Final[Mapping[str, str]] = {
     "record": "inspection:record",
     "my-calendar-card": "feeds:card",
     "unit-week": "rosters:week",
+    "unit-turns": "reports:turns",
     "rules-of-a-day": "rosters:in-force",
     "read-a-new-text": "intake:enter",
     "read-a-text": "intake:draft",

@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("hours.urls")),
     path("", include("duties.urls")),
     path("", include("seasons.urls")),
+    path("", include("reports.urls")),
     path("", include("feeds.urls")),
     path("", include("ownweek.urls")),
     path("", include("outgoing.urls")),

@@ -219,6 +219,8 @@ ROWS = (
     Row("rosters:cells", None, 200, EDITORS | WORKERS, "roster", but=WORKERS, others=404),
     Row("rosters:act", None, 409, EDITORS | WORKERS, "roster act", but=WORKERS, others=404),
     Row("rosters:copy", 200, None, EDITORS, "roster"),
+    Row("reports:turns", 200, None, EDITORS | WORKERS, "unit"),
+    Row("reports:turns-file", 200, None, EDITORS | WORKERS, "unit"),
     Row("rosters:board", 302, None, OVERSEERS),
     Row("rosters:board-week", 200, None, OVERSEERS, "week"),
     Row("rosters:board-decide", None, 302, DECIDERS, "week"),

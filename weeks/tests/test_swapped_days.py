@@ -10,7 +10,7 @@ from django.db.utils import IntegrityError
 from rosters.errors import SwappedCell
 from rosters.selectors import my_week, week_grid
 from rosters.selectors.day import people_on
-from rosters.services import copy_last_week, refresh_drafts, set_cells
+from rosters.services import copy_week, refresh_drafts, set_cells
 from rosters.tests.factories import (
     FRIDAY,
     LATER,
@@ -121,7 +121,7 @@ def test_last_week_is_copied_as_it_was_planned(office: Office) -> None:
     refresh_drafts(office.agency.pk, at=NOW)
     roster = opened(office, WEEK.shifted(1))
 
-    copy_last_week(roster.pk, by=office.head, at=NOW, seen=seen(roster))
+    copy_week(roster.pk, by=office.head, at=NOW, seen=seen(roster))
 
     copied = cells_of(roster.entries.all())[head.pk, WEDNESDAY + timedelta(days=7)]
     assert (copied.morning, copied.is_swapped) == (Mode.ON_SITE, False)

@@ -1,0 +1,1 @@
+"""Questions about what has been, each scoped to who asks."""
