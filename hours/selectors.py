@@ -61,7 +61,9 @@ def own_hours(staff: Staff, week: Week) -> dict[date, PresenceHours]:
     """One's own hours. One query."""
     return {
         row.day: PresenceHours(row.came, row.left)
-        for row in Presence.objects.filter(staff=staff, day__range=(week.monday, week.sunday))
+        for row in Presence.objects.filter(
+            staff=staff, day__range=(week.monday, week.sunday)
+        ).order_by("day")
     }
 
 

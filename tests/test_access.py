@@ -365,6 +365,9 @@ ROWS = (
     Row("calls:answer", None, 400, CALLERS, "summoned", others=404),
     Row("calls:came", None, 302, CALLERS, "summoned"),
     Row("ownweek:mine", 302, None),
+    Row("ownweek:seen", None, 302),
+    Row("ownweek:manifest", 200, None, open=True),
+    Row("ownweek:worker", 200, None, open=True),
     Row("ownweek:week", 200, None, EVERYBODY, "week"),
     # -- what was sent
     Row("outgoing:today", 200, None),

@@ -35,6 +35,8 @@ NO_PAGE: Final = {
     "outgoing:mail-file": "a file",
     "outgoing:mail-html": "a mail in a sandbox that runs no script",
     "rosters:impact-summary": "a piece of a page",
+    "ownweek:manifest": "what a phone installs",
+    "ownweek:worker": "a script",
     "feeds:card": "a piece of a page",
     "duties:sheet-file": "a workbook",
     "seasons:list-file": "a workbook",

@@ -68,6 +68,7 @@ HIDDEN = {
     "swaps.DaySwap": "who exchanges days with whom, and why",
     "calls.Summons": "for what people are called",
     "seasons.DutySeason": "a page of its own",
+    "ownweek.OwnLook": "who is where when",
     "feeds.CalendarLink": "a page of its own",
     "feeds.ToldEvent": "who is where when",
     "hours.Presence": "when somebody came and went",

@@ -11,7 +11,7 @@ from duties.values.standing import StandingTurn, company_of
 from planning.duty.day import DayClass
 from planning.time import Calendar, DayKind
 from units.lunar import lunar_label
-from units.models import CalendarDay, Staff
+from units.models import Agency, CalendarDay, Staff
 from units.selectors import Mandate
 
 AHEAD = timedelta(days=92)
@@ -27,7 +27,7 @@ def own_duties(mandate: Mandate, *, at: datetime) -> OwnDuties | None:
     staff = mandate.staff
     if staff is None:
         return None
-    local = at.astimezone(ZoneInfo(mandate.agency.time_zone)).replace(tzinfo=None)
+    local = _local(mandate.agency, at)
     today = local.date()
     month, last = today.replace(day=1), today + AHEAD
     turns = standing_turns(mandate.agency, today - YEAR, last, of=staff)
@@ -61,18 +61,23 @@ def _past_year(turns: Sequence[StandingTurn], special: Iterable[CalendarDay]) ->
     )
 
 
-def next_duty(mandate: Mandate, *, at: datetime) -> OwnTurn | None:
-    """The turn that goes on or comes next; None for who has none or is not on the staff. Two
-    queries.
-    """
-    if mandate.staff is None:
-        return None
-    local = at.astimezone(ZoneInfo(mandate.agency.time_zone)).replace(tzinfo=None)
+def coming_turns(staff: Staff, *, at: datetime) -> tuple[StandingTurn, ...]:
+    """The turns that go on or lie ahead, by the hour. Two queries."""
+    local = _local(staff.agency, at)
     today = local.date()
-    turns = standing_turns(mandate.agency, today - DAY, today + AHEAD, of=mandate.staff)
-    coming = [turn for turn in turns if not turn.is_over_at(local)]
-    first = min(coming, key=lambda turn: (turn.day, turn.begins), default=None)
-    return _own(first, local, "") if first else None
+    turns = standing_turns(staff.agency, today - DAY, today + AHEAD, of=staff)
+    coming = (turn for turn in turns if not turn.is_over_at(local))
+    return tuple(sorted(coming, key=lambda turn: (turn.day, turn.begins)))
+
+
+def next_duty(turns: Sequence[StandingTurn], agency: Agency, *, at: datetime) -> OwnTurn | None:
+    """The first of the turns that somebody has ahead."""
+    return _own(turns[0], _local(agency, at), "") if turns else None
+
+
+def _local(agency: Agency, at: datetime) -> datetime:
+    """What the agency's clocks show."""
+    return at.astimezone(ZoneInfo(agency.time_zone)).replace(tzinfo=None)
 
 
 def _own(turn: StandingTurn, local: datetime, name: str) -> OwnTurn:

@@ -54,7 +54,7 @@ def own_tasks(mandate: Mandate, *, at: datetime) -> OwnTasks:
         to_take=list(to_take.select_related("turn__shift__post", "giver").order_by("given_at")),
         to_give=[row for row in own_ended if row.state in OPEN_TURNS],
         not_given=[row for row in _before_own(staff, begun, zone) if row.state in OPEN_TURNS],
-        pending=frozenset(own.values_list("turn", flat=True)),
+        pending=frozenset(own.order_by().values_list("turn", flat=True)),
     )
 
 
@@ -65,7 +65,7 @@ def _begun(staff: Staff, at: datetime, zone: ZoneInfo) -> list[DutyTurn]:
     today = at.astimezone(zone).date()
     near = published_turns(staff.agency).exclude(state=TurnState.ABSENT)
     near = near.filter(day__range=(today - LATE_FOR, today), shift__post__on_site=True)
-    posts = {row.shift.post_id for row in near.filter(staff=staff)}
+    posts = set(near.filter(staff=staff).order_by().values_list("shift__post", flat=True))
     if not posts:
         return []
     rows = [row for row in near.filter(shift__post__in=posts) if begins_at(row, zone) <= at]

@@ -29,7 +29,7 @@ def standing_turns(
     ).exclude(state=TurnState.ABSENT)
     if of is not None:
         rows = rows.filter(staff=of)
-    found = list(rows.select_related("shift__post__unit", "staff", "planned_for"))
+    found = list(rows.select_related("shift__post__unit", "staff", "planned_for").order_by())
     places = _places({row.staff_id for row in found}, first, last)
     found.sort(key=_order)
     return tuple(_standing(row, places.get(row.staff_id, ())) for row in found)

@@ -15,8 +15,9 @@ from rosters.selectors.day import told_reason, unit_on
 from rosters.selectors.provisional import BorrowedPlan, borrowed_plan
 from rosters.sheets.grid import reason_label
 from rosters.sheets.obligations import obligations_in
-from rosters.values import MyDay, MyWeek
+from rosters.values import DayPerson, MyDay, MyWeek
 from units.models import Staff, Unit
+from units.revisions import RevisionCache
 from units.selectors import Mandate, calendar_of, day_names
 from units.selectors.homes import unit_on_day
 from weeks.enums import Mode, RosterState
@@ -26,6 +27,8 @@ from weeks.sheets.absences import AwayHalves, away_halves
 from weeks.sheets.called import comes_in
 from weeks.sheets.swapped import swapped_half
 from weeks.values.cells import DAY_OFF_MODES, ON_SITE_MODES, CallHalves, SwappedDay
+
+RESOLUTIONS = RevisionCache[Resolution](most=120)
 
 
 def my_week(mandate: Mandate, week: Week, *, at: datetime) -> MyWeek | None:
@@ -70,8 +73,13 @@ def my_week(mandate: Mandate, week: Week, *, at: datetime) -> MyWeek | None:
         shown=shown,
         borrowed=plan.week if plan and any(one.morning for one in days) else None,
         leaders=beside.leaders if beside else (),
-        on_duty=tuple(one for one in beside.on_duty if one.staff_id != staff.pk) if beside else (),
+        on_duty=_others(staff, beside.on_duty) if beside else (),
+        others_here=_others(staff, beside.on_site) if beside else (),
     )
+
+
+def _others(staff: Staff, people: Sequence[DayPerson]) -> tuple[DayPerson, ...]:
+    return tuple(one for one in people if one.staff_id != staff.pk)
 
 
 def _shown(days: Sequence[MyDay]) -> MyDay | None:
@@ -101,8 +109,9 @@ def own_days(
     published = Entry.objects.filter(
         staff=staff, day__range=(first, last), roster__state=RosterState.PUBLISHED
     )
-    entries = {**(instead or {}), **{entry.day: entry for entry in published}}
-    names = day_names(staff.agency, days)
+    rows = published.select_related("roster").order_by("day")
+    told = {entry.day: entry for entry in rows}
+    entries, names = {**(instead or {}), **told}, day_names(staff.agency, days)
     modes = {day: _modes(entry) for day, entry in entries.items()}
     away = away_halves(staff.absences.filter(last__gte=first, first__lte=last), modes)
     moved = moved_on([staff.pk], first, last)
@@ -123,6 +132,7 @@ def own_days(
             morning=now[day][0] if day in entries else None,
             afternoon=now[day][1] if day in entries else None,
             is_changed=day in entries and now[day] != modes[day],
+            published_at=told[day].roster.published_at if day in told else None,
             name=names.get(day, ""),
             reason_label=_reason(entries[day], now[day], moved) if day in entries else "",
             hours=hours.get(day) if hours else None,
@@ -173,7 +183,12 @@ def _now(
 
 
 def _resolution(unit: Unit, week: Week) -> Resolution:
-    """What is left of the law for the unit in the week."""
+    """What is left of the law for the unit in the week, as long as neither is changed."""
+    about = (unit.pk, unit.revision, week)
+    return RESOLUTIONS.get(unit.agency, about, lambda: _resolve(unit, week))
+
+
+def _resolve(unit: Unit, week: Week) -> Resolution:
     value, slots = unit_values(unit.agency, week.monday)[unit.pk], [Slot(day) for day in week.days]
     return law_in_force(unit.agency, slots).for_unit(value, slots)
 

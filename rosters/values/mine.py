@@ -1,7 +1,7 @@
 """A staff member's own week, as published."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from planning.records import PresenceHours
 from planning.time import DayKind, Week
@@ -28,6 +28,11 @@ class MyDay:
     is_past: bool = False
     is_today: bool = False
     is_changed: bool = False
+    published_at: datetime | None = None
+
+    @property
+    def is_published(self) -> bool:
+        return self.published_at is not None
 
     @property
     def is_remote(self) -> bool:
@@ -43,7 +48,8 @@ class MyWeek:
     """`state` is None while the unit has published nothing for the week; then `borrowed` is the
     week whose approved plan stands in for it, if there is one. `leaders` and `on_duty` are those of
     the unit today (a holiday too), or on the first working day of a week to come, `obligations`
-    what directives ask of it without a check, `asked` what they ask of work at home.
+    what directives ask of it without a check, `asked` what they ask of work at home,
+    `others_here` who of it is at the office that day besides, the leaders first.
     """
 
     week: Week
@@ -58,3 +64,4 @@ class MyWeek:
     on_duty: tuple[DayPerson, ...] = ()
     obligations: tuple[Obligation, ...] = ()
     asked: tuple[AskedClause, ...] = ()
+    others_here: tuple[DayPerson, ...] = ()

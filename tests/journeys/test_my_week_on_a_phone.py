@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
+from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
@@ -20,6 +21,12 @@ __all__ = ["people"]
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
 THUMB = 44
+WIPED = """async () => {
+  for (let tries = 0; tries < 50 && (await caches.keys()).length; tries += 1) {
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  return caches.keys();
+}"""
 
 
 @pytest.fixture
@@ -81,3 +88,61 @@ def test_todays_answer_stands_before_what_is_to_be_read_in_the_colour_of_its_pla
     assert box["y"] < 300
     assert box["y"] + box["height"] <= below["y"]
     assert edge != there
+
+
+def test_the_week_seen_last_is_there_without_a_network_until_its_owner_signs_out(
+    phone: Page, live_server: LiveServer, people: dict[str, User], monday: None
+) -> None:
+    """Of the week seen at 9:00 the days are kept, and nobody else's name but who leads."""
+    sign_in(phone, live_server.url, people["deputy"])
+    phone.goto(f"{live_server.url}/my-week/2026-W49/")
+    phone.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    offline(phone, is_lost=True)
+
+    phone.goto(f"{live_server.url}/my-week/")
+
+    expect(phone.locator(".notice")).to_contain_text("Không có mạng: lịch đã xem lúc 9h00 thứ Hai")
+    expect(phone.locator(".hero h2")).to_have_text("Làm việc trực tuyến tại nhà")
+    expect(phone.locator(".days > li")).to_have_count(7)
+    expect(phone.locator("main form, main a:not([href^='tel:'])")).to_have_count(0)
+    expect(phone.locator("body")).not_to_contain_text("Cùng có mặt")
+
+    offline(phone, is_lost=False)
+    phone.goto(f"{live_server.url}/my-week/")
+    phone.locator("details.who > summary").click()
+    phone.get_by_role("button", name="Đăng xuất").click()
+    expect(phone.get_by_role("heading", name="Đăng nhập")).to_be_visible()
+    assert phone.evaluate("caches.keys()") == []
+    assert phone.evaluate("localStorage.getItem('own-week')") is None
+    offline(phone, is_lost=True)
+    with pytest.raises(PlaywrightError, match="ERR_INTERNET_DISCONNECTED"):
+        phone.goto(f"{live_server.url}/my-week/")
+    offline(phone, is_lost=False)
+
+
+def offline(page: Page, *, is_lost: bool) -> None:
+    page.context.set_offline(is_lost)
+
+
+def test_a_desk_computer_keeps_nothing_and_who_signs_in_after_another_wipes_what_a_phone_kept(
+    page: Page,
+    phone: Page,
+    live_server: LiveServer,
+    people: dict[str, User],
+    monday: None,
+) -> None:
+    sign_in(page, live_server.url, people["deputy"])
+    page.goto(f"{live_server.url}/my-week/2026-W49/")
+    expect(page.locator("form[data-seen]")).to_have_count(1)
+    sign_in(phone, live_server.url, people["deputy"])
+    phone.goto(f"{live_server.url}/my-week/2026-W49/")
+    phone.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    kept = phone.evaluate("caches.keys()")
+
+    phone.context.clear_cookies()
+    sign_in(phone, live_server.url, people["head"])
+    phone.goto(f"{live_server.url}/today/")
+
+    assert phone.evaluate(WIPED) == []
+    assert sorted(kept) == ["own-week", "own-week-files"]
+    assert page.evaluate("caches.keys()") == []

@@ -1,0 +1,1 @@
+"""Loaded days and turns, as the page of one's own week compares them."""
