@@ -45,6 +45,8 @@ HOLDS: Final[Mapping[str, tuple[str, ...]]] = {
         "events:",
         "ownweek:",
         "units:my-leave",
+        "units:sick",
+        "units:well",
         "outgoing:held",
         "duties:now",
         "duties:mine",
@@ -57,6 +59,8 @@ HOLDS: Final[Mapping[str, tuple[str, ...]]] = {
     "ownweek:mine": (
         "events:",
         "units:my-leave",
+        "units:sick",
+        "units:well",
         "duties:mine",
         "assignments:",
         "declarations:",
@@ -87,6 +91,8 @@ HOLDS: Final[Mapping[str, tuple[str, ...]]] = {
     "units:staff": (
         "hours:",
         "units:my-leave",
+        "units:sick",
+        "units:well",
         "units:unit-leave",
         "units:record-leave",
         "outgoing:agency",

@@ -143,6 +143,8 @@ ROWS = (
     Row("units:stop-condition", None, 302, KEEPERS, "condition"),
     Row("units:stop-grant", None, 302, KEEPERS, "grant"),
     Row("units:my-leave", 200, 403),
+    Row("units:sick", 302, 403),
+    Row("units:well", None, 403),
     Row("units:withdraw-leave", None, 404, EVERYBODY, "leave_request"),
     Row("units:decide-leave", None, 422, LEAVE_DECIDERS, "leave_request"),
     Row("units:unit-leave", 200, None, EDITORS | LEAVE_DECIDERS, "unit"),

@@ -83,6 +83,16 @@ class AbsenceKind(models.TextChoices):
         return AbsenceKind.LEAVE if self in (AbsenceKind.SICK, AbsenceKind.MATERNITY) else self
 
 
+class SickSpan(models.TextChoices):
+    """For when somebody says that they are ill."""
+
+    TODAY = "today", _("Cả ngày hôm nay")
+    MORNING = "morning", _("Sáng nay")
+    AFTERNOON = "afternoon", _("Chiều nay")
+    TOMORROW = "tomorrow", _("Ngày mai")
+    BOTH = "both", _("Hôm nay và ngày mai")
+
+
 class LeaveAnswer(models.TextChoices):
     GRANTED = "granted", _("Đồng ý")
     REFUSED = "refused", _("Không đồng ý")

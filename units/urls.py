@@ -15,6 +15,7 @@ from units.views import (
     person,
     reorganising,
     roles,
+    sickness,
     staff,
     zones,
 )
@@ -61,6 +62,8 @@ urlpatterns = [
     path("units/recipients/", agency.recipients, name="recipients"),
     path("units/recipients/<int:pk>/remove/", agency.drop_recipient, name="drop-recipient"),
     path("leave/", leave.my_leave, name="my-leave"),
+    path("leave/sick/", sickness.sick, name="sick"),
+    path("leave/sick/over/", sickness.well, name="well"),
     path("leave/<int:pk>/withdraw/", leave.withdraw, name="withdraw-leave"),
     path("leave/<int:pk>/decide/", leave.decide_leave, name="decide-leave"),
     path("leave/units/<int:unit_id>/", leave.unit_leave, name="unit-leave"),

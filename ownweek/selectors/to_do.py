@@ -11,6 +11,7 @@ from directives.selectors.to_do import directives_to_read
 from duties.selectors.to_do import duty_to_do
 from swaps.selectors.to_do import day_swaps_to_answer
 from units.selectors import Mandate
+from units.selectors.sickness import sickness_to_end
 from units.values import ToDo
 
 NEVER: Final = datetime.max.replace(tzinfo=UTC)
@@ -31,6 +32,7 @@ SOURCES: Final[tuple[ToDoSource, ...]] = (
     day_swaps_to_answer,
     tasks_to_report,
     directives_to_read,
+    sickness_to_end,
 )
 """What is due at the same moment, or never, stands in this order."""
 

@@ -33,6 +33,12 @@ class NoHalfLeft(Refusal):
     message = _("Một ngày nghỉ phải có buổi sáng, buổi chiều hoặc cả hai.")
 
 
+class NotIllNow(Refusal):
+    """Who is back at work was on record as ill."""
+
+    message = _("Không có đợt nghỉ ốm nào đang ghi cho hôm nay.")
+
+
 class OwnRequest(Refusal):
     """Nobody decides about their own leave."""
 

@@ -3,7 +3,13 @@
 from units.forms.access import AccountForm, GrantForm, OutsiderForm, ReopeningForm, RoleForm
 from units.forms.calendar import CalendarDayForm, RecipientForm
 from units.forms.delegation import DelegationForm
-from units.forms.periods import AbsenceForm, LeaveForm, LeaveRequestForm, StaffConditionForm
+from units.forms.periods import (
+    AbsenceForm,
+    LeaveForm,
+    LeaveRequestForm,
+    SickForm,
+    StaffConditionForm,
+)
 from units.forms.person import (
     LeavingForm,
     PersonForm,
@@ -35,6 +41,7 @@ __all__ = [
     "ReopeningForm",
     "ReturnForm",
     "RoleForm",
+    "SickForm",
     "StaffConditionForm",
     "StaffCorrectionForm",
     "TransferForm",

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from planning.vocabulary import CONDITIONS
-from units.enums import AbsenceKind
+from refusals.forms import RefusableForm
+from units.enums import AbsenceKind, SickSpan
 from units.forms.fields import DayField, choices_of
 from units.models import Staff
 
@@ -62,6 +63,20 @@ class LeaveRequestForm(AbsenceForm):
         max_length=300,
         required=False,
         help_text=gettext_lazy("Chỉ người trả lời đơn và Văn phòng xem được."),
+    )
+
+
+class SickForm(RefusableForm):
+    """Ill: when, and one line that few may read."""
+
+    span = forms.ChoiceField(
+        label=gettext_lazy("Nghỉ"), choices=SickSpan.choices, widget=forms.RadioSelect
+    )
+    note = forms.CharField(
+        label=gettext_lazy("Ghi chú (không bắt buộc)"),
+        max_length=300,
+        required=False,
+        help_text=gettext_lazy("Chỉ trưởng đơn vị và Văn phòng xem được."),
     )
 
 

@@ -160,10 +160,13 @@ class DaysAway(models.Model):
 
 
 class Absence(DaysAway):
-    """Days on which somebody is away. `note` is restricted: it may speak of health."""
+    """Days on which somebody is away. `note` is restricted: it may speak of health. `reported_at`:
+    when they said so themselves, without being asked.
+    """
 
     staff = models.ForeignKey(Staff, on_delete=models.CASCADE, related_name="absences")
     note = models.CharField(_("Ghi chú (được bảo vệ)"), max_length=300, blank=True)
+    reported_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         verbose_name = _("Nghỉ, công tác")

@@ -47,7 +47,7 @@ def record_absence(
     )  # fmt: skip
     refuse_second(absence, staff.absences.all())
     absence.save(force_insert=True)
-    _tell(staff, first, last)
+    tell_homes(staff, first, last)
     after = {"kind": kind.public, **_taken(absence)}
     record("units.record-absence", staff, by=by, at=at, agency=staff.agency_id, after=after)
     return absence
@@ -57,7 +57,7 @@ def record_absence(
 def cancel_absence(absence: Absence, *, by: User | None, at: datetime) -> None:
     staff, kind = absence.staff, AbsenceKind(absence.kind)
     before = {"kind": kind.public, **_taken(absence)}
-    _tell(staff, absence.first, absence.last)
+    tell_homes(staff, absence.first, absence.last)
     absence.delete()
     record("units.cancel-absence", staff, by=by, at=at, agency=staff.agency_id, before=before)
 
@@ -74,7 +74,7 @@ def record_condition(
     lock_staff(staff)
     _refuse_overlap(Condition.objects.filter(staff=staff, tag=tag), first, last)
     condition = Condition.objects.create(staff=staff, tag=tag, first=first, last=last)
-    _tell(staff, first, last)
+    tell_homes(staff, first, last)
     record(
         "units.record-condition",
         staff,
@@ -90,7 +90,7 @@ def record_condition(
 def end_condition(condition: Condition, *, last: date, by: User | None, at: datetime) -> None:
     """It holds no longer than `last`; one that had not begun by then is taken out."""
     staff, before = condition.staff, _days(condition.first, condition.last)
-    _tell(staff, condition.first, condition.last)
+    tell_homes(staff, condition.first, condition.last)
     if last < condition.first:
         condition.delete()
     else:
@@ -121,7 +121,8 @@ def _refuse_overlap(rows: QuerySet[Any], first: date, last: date | None) -> None
         raise Overlaps(other.first, other.last)
 
 
-def _tell(staff: Staff, first: date, last: date | None) -> None:
+def tell_homes(staff: Staff, first: date, last: date | None) -> None:
+    """The weeks of the units in which somebody is at home on these days are looked at anew."""
     bump_units(home_unit_ids(staff, first, last))
 
 

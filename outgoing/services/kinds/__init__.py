@@ -6,6 +6,7 @@ from outgoing.services.kinds.alarms import AlarmKind
 from outgoing.services.kinds.asked_reminders import AskedReminderKind
 from outgoing.services.kinds.clocks import ClockKind
 from outgoing.services.kinds.coming import ComingLetterKind
+from outgoing.services.kinds.day_swaps import DaySwapLetterKind
 from outgoing.services.kinds.declarations import DeclarationLetterKind
 from outgoing.services.kinds.disrupted import DisruptedKind
 from outgoing.services.kinds.duty_reminders import DutyReminderKind
@@ -21,6 +22,7 @@ from outgoing.services.kinds.reopened import ReopenedKind
 from outgoing.services.kinds.returned import ReturnedKind
 from outgoing.services.kinds.reviews import ReviewKind
 from outgoing.services.kinds.seasons import SeasonReminderKind
+from outgoing.services.kinds.sickness import SicknessLetterKind
 from outgoing.services.kinds.summons import SummonsLetterKind
 from outgoing.services.kinds.swaps import SwapLetterKind
 from outgoing.services.kinds.task_reminders import TaskReminderKind
@@ -39,9 +41,11 @@ KINDS: Final[tuple[LetterKind[Any], ...]] = (
     ReviewKind(),
     PublishedKind(),
     LeaveKind(),
+    SicknessLetterKind(),
     DutyReminderKind(),
     DutyRulesKind(),
     SwapLetterKind(),
+    DaySwapLetterKind(),
     HandoverKind(),
     TaskReminderKind(),
     TaskSummaryKind(),

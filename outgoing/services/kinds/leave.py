@@ -22,7 +22,7 @@ from outgoing.schedule import local_day
 from outgoing.services.kinds.protocol import LetterKind, Tick
 from outgoing.services.letters import Addressee, LetterParts, ReadersByRole, letter_to
 from units.enums import LeaveAnswer, Right, Role
-from units.models import Agency, LeaveRequest, Unit
+from units.models import Agency, DaysAway, LeaveRequest, Unit
 from units.rights import roles_with
 from units.selectors.leave import home_unit_of, who_answers
 from units.words import day as in_figures
@@ -117,7 +117,7 @@ def why_no_answer_needed(request_id: int) -> str:
 
 def _asking_form(asked: LeaveRequest, unit: Unit) -> LetterParts:
     def words() -> dict[str, object]:
-        said = {"name": asked.staff.full_name, "unit": unit.name, "days": _days(asked)}
+        said = {"name": asked.staff.full_name, "unit": unit.name, "days": days_told(asked)}
         return {
             "lead": _("%(name)s (%(unit)s) xin nghỉ %(days)s.") % said,
             "lines": [
@@ -144,7 +144,7 @@ def _answer_form(asked: LeaveRequest) -> LetterParts:
     is_granted = asked.answer == LeaveAnswer.GRANTED
 
     def lead() -> str:
-        said = {"days": _days(asked), "who": asked.answered_by and asked.answered_by.full_name}
+        said = {"days": days_told(asked), "who": asked.answered_by and asked.answered_by.full_name}
         if is_granted:
             return _("%(who)s đồng ý cho đồng chí nghỉ %(days)s.") % said
         return _("%(who)s không đồng ý cho đồng chí nghỉ %(days)s.") % said
@@ -159,7 +159,8 @@ def _answer_form(asked: LeaveRequest) -> LetterParts:
     )
 
 
-def _days(asked: LeaveRequest) -> str:
+def days_told(asked: DaysAway) -> str:
+    """chiều 30/11/2026; từ 30/11/2026 đến 02/12/2026"""
     first = in_figures(asked.first)
     if asked.begins_at_noon:
         first = _("chiều %(day)s") % {"day": first}

@@ -3,14 +3,10 @@ and who was called in for somebody absent.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from enum import StrEnum
-from typing import Any, Final
+from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import CharField, Exists, OuterRef, QuerySet, Value
-from django.db.models.functions import Cast, Concat
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -23,8 +19,16 @@ from duties.selectors.swaps import published_turns, swaps_of
 from duties.texts import hours_text
 from notices.kinds import RunKind
 from notices.letters import Contents, RunKey
-from notices.models import Run
 from outgoing.schedule import local_day
+from outgoing.services.kinds.asked_swaps import (
+    MOST_AT_ONCE,
+    STILL_NEWS_FOR,
+    DueSwap,
+    SwapNews,
+    asked_swaps_due,
+    told_already,
+    why_nothing_to_answer,
+)
 from outgoing.services.kinds.protocol import LetterKind, Tick
 from outgoing.services.letters import Addressee, LetterParts, letter_to
 from swaps.enums import SwapState
@@ -33,37 +37,6 @@ from units.models import Agency, Staff
 from units.rights import roles_with
 from units.selectors.acting import who_is_told
 from units.words import day as in_figures
-
-MOST_AT_ONCE: Final = 50
-STILL_NEWS_FOR: Final = timedelta(days=3)
-TOLD_ENDS: Final = (
-    SwapState.DONE,
-    SwapState.DECLINED,
-    SwapState.REFUSED,
-    SwapState.LAPSED,
-)
-
-
-class SwapNews(StrEnum):
-    """What there is to tell."""
-
-    ASKED = "asked"
-    AGREED = "agreed"
-    ENDED = "ended"
-    CALLED = "called"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DueSwap:
-    """One request of which somebody was not told; or the turn (`row_id`) of who was called in."""
-
-    news: SwapNews
-    row_id: int
-    day: date
-
-    @property
-    def step(self) -> str:
-        return f"{self.news.value}-{self.row_id}"
 
 
 class SwapLetterKind(LetterKind[DueSwap]):
@@ -79,29 +52,19 @@ class SwapLetterKind(LetterKind[DueSwap]):
         return compose_swap(agency, item, at=at)
 
     def why_not_owed(self, asked: Mapping[str, Any]) -> str:
-        return why_nothing_to_answer(asked["swap"], asked["state"])
+        return why_nothing_to_answer(SwapRequest, asked["swap"], asked["state"])
 
     def name(self, item: DueSwap) -> str:
         return f"change of duty {item.step}"
 
 
 def swaps_due(agency: Agency, now: datetime) -> Iterator[DueSwap]:
-    """What happened in the last days and is not told yet, the oldest first. What was taken back is
-    told to nobody.
-    """
-    since = now - STILL_NEWS_FOR
+    """What happened to requests, and who was called in, in the last days and is not told yet."""
+    code, since = SwapLetterKind.kind.code, now - STILL_NEWS_FOR
     ours = SwapRequest.objects.filter(turn__roster__agency=agency)
-    waiting: tuple[tuple[SwapNews, QuerySet[SwapRequest]], ...] = (
-        (SwapNews.ASKED, ours.filter(state=SwapState.OPEN, asked_at__gt=since)),
-        (SwapNews.AGREED, ours.filter(state=SwapState.AGREED, agreed_at__gt=since)),
-        (SwapNews.ENDED, ours.filter(state__in=TOLD_ENDS, ended_at__gt=since)),
-    )
-    for news, rows in waiting:
-        new = rows.filter(~_told(agency, news)).order_by("pk")
-        for pk, day in new.values_list("pk", "turn__day")[:MOST_AT_ONCE]:
-            yield DueSwap(news=news, row_id=pk, day=day)
+    yield from asked_swaps_due(agency, code, ours, "turn__day", now)
     called = published_turns(agency).filter(
-        ~_told(agency, SwapNews.CALLED),
+        ~told_already(agency, code, SwapNews.CALLED),
         state=TurnState.TAKEN_OVER,
         changed_at__gt=since,
         day__gte=local_day(now, ZoneInfo(agency.time_zone)),
@@ -109,11 +72,6 @@ def swaps_due(agency: Agency, now: datetime) -> Iterator[DueSwap]:
     )
     for pk, day in called.order_by("pk").values_list("pk", "day")[:MOST_AT_ONCE]:
         yield DueSwap(news=SwapNews.CALLED, row_id=pk, day=day)
-
-
-def _told(agency: Agency, news: SwapNews) -> Exists:
-    step = Concat(Value(f"{news.value}-"), Cast(OuterRef("pk"), CharField()))
-    return Exists(Run.objects.filter(agency=agency.pk, kind=SwapLetterKind.kind.code, step=step))
 
 
 def compose_swap(agency: Agency, due: DueSwap, *, at: datetime) -> Contents:
@@ -135,14 +93,6 @@ def compose_swap(agency: Agency, due: DueSwap, *, at: datetime) -> Contents:
                 facts={"step": due.step},
                 letters=letters,
             )
-
-
-def why_nothing_to_answer(swap_id: int, state: str) -> str:
-    """Empty while the request waits for this reader; else why it does no more."""
-    if SwapRequest.objects.filter(pk=swap_id, state=state).exists():
-        return ""
-    with translation.override("vi"):
-        return _("Đề nghị đã được trả lời, đã rút hoặc không còn hiệu lực.")
 
 
 def _readers(agency: Agency, swap: SwapRequest, news: SwapNews, on: date) -> list[Addressee]:
