@@ -114,6 +114,9 @@ SECTIONS: Final[Mapping[PageSection, tuple[SectionPage, ...]]] = {
 WAYS: Final[Mapping[str, str]] = {
     "my-week": "ownweek:mine",
     "my-duties": "duties:mine",
+    "my-leave-left": "duties:my-leave-left",
+    "leave-left": "duties:leave-left",
+    "leave-effect": "rosters:leave-effect",
     "duty-seasons": "seasons:seasons",
     "my-calendar": "feeds:mine",
     "record": "inspection:record",

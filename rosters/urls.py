@@ -22,6 +22,7 @@ urlpatterns = [
     path("board/<week:week>/decide/", views.decide, name="board-decide"),
     path("board/<week:week>/remind/", views.remind, name="board-remind"),
     path("board/<week:week>/plan/", views.plan_agency, name="board-plan"),
+    path("leave/<int:pk>/effect/", views.effect_of_leave, name="leave-effect"),
     path("directives/in-force/", views.in_force, name="in-force"),
     path("directives/drafts/<int:pk>/impact/", views.impact, name="impact"),
     path("directives/drafts/<int:pk>/impact/summary/", views.impact_summary, name="impact-summary"),

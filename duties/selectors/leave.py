@@ -23,7 +23,7 @@ from planning.duty.day import DayClass
 from planning.duty.shift import ShiftHours
 from planning.time import Calendar, DayKind
 from units.enums import AbsenceKind
-from units.models import Absence, Agency
+from units.models import Absence, Agency, Staff
 from units.selectors import Mandate
 from weeks.enums import RosterState
 
@@ -49,21 +49,22 @@ def own_leave(mandate: Mandate, *, at: datetime) -> LeaveBalance | None:
     """What the user has by now; None for who is not on the staff or had no turn this year. Four
     queries at most.
     """
-    if mandate.staff is None:
-        return None
-    zone = ZoneInfo(mandate.agency.time_zone)
+    return leave_balance(mandate.staff, at=at) if mandate.staff else None
+
+
+def leave_balance(staff: Staff, *, at: datetime) -> LeaveBalance | None:
+    """What somebody has by now; None for who had no turn this year. Four queries at most."""
+    zone = ZoneInfo(staff.agency.time_zone)
     today = at.astimezone(zone).date()
     first = today.replace(month=1, day=1)
-    rows = turns_between(mandate.agency, first, today, mandate.staff.pk)
+    rows = turns_between(staff.agency, first, today, staff.pk)
     over = [row for row in rows if ends_at(row, zone) <= at]
-    classes, calendar = day_classes(mandate.agency, over)
-    taken = taken_leave([mandate.staff.pk], calendar, first, today)
+    classes, calendar = day_classes(staff.agency, over)
+    taken = taken_leave([staff.pk], calendar, first, today)
     if not over and not taken:
         return None
-    earned = earned_by(over, classes, leave_scales(mandate.agency))
-    return LeaveBalance(
-        earned=earned.get(mandate.staff.pk, NOTHING), taken=taken.get(mandate.staff.pk, NOTHING)
-    )
+    earned = earned_by(over, classes, leave_scales(staff.agency))
+    return LeaveBalance(earned=earned.get(staff.pk, NOTHING), taken=taken.get(staff.pk, NOTHING))
 
 
 def turns_between(

@@ -10,6 +10,7 @@ from rosters.views.copying import copy_options
 from rosters.views.deciding import decide, remind
 from rosters.views.impact import impact, impact_file, impact_summary
 from rosters.views.in_force import in_force
+from rosters.views.leave_effect import effect_of_leave
 from rosters.views.week import open_week, unit_week, week
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "change_impact",
     "copy_options",
     "decide",
+    "effect_of_leave",
     "exception_impact",
     "impact",
     "impact_file",
