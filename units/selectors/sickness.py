@@ -11,7 +11,6 @@ from units.enums import AbsenceKind
 from units.models import Absence, Staff
 from units.selectors.mandate import Mandate
 from units.values import ToDo
-from units.words import day_in_a_sentence
 
 
 def sick_now(staff: Staff, on: date) -> Absence | None:
@@ -27,8 +26,7 @@ def sickness_to_end(mandate: Mandate, *, at: datetime) -> Iterator[ToDo]:
     if absence is not None:
         yield ToDo(
             icon="check",
-            title=_("Bạn đã báo nghỉ ốm đến hết %(day)s")
-            % {"day": day_in_a_sentence(absence.last)},
+            title=_("Bạn đã báo nghỉ ốm đến hết %(day)s") % {"day": f"{absence.last:%d/%m/%Y}"},
             url=reverse("units:sick"),
             press=_("Đã đi làm lại"),
             sends_to=reverse("units:well"),

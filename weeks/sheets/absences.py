@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from units.enums import AbsenceKind
-from units.models import Absence
+from units.models import Absence, LeaveRequest
 from weeks.enums import Mode
 from weeks.sheets.modes import AWAY_AS
 from weeks.values.cells import AWAY_MODES, Cell, CellKey
@@ -19,9 +19,11 @@ class AwayHalves:
     afternoon: Mode | None
 
 
-def away_halves(absences: Iterable[Absence], days: Iterable[date]) -> dict[CellKey, AwayHalves]:
-    """Who is away when on these days; where two absences meet in a half, the one that began
-    later.
+def away_halves(
+    absences: Iterable[Absence | LeaveRequest], days: Iterable[date]
+) -> dict[CellKey, AwayHalves]:
+    """Who is away, or asks to be, when on these days; where two absences meet in a half, the one
+    that began later.
     """
     wanted = tuple(days)
     away: dict[CellKey, AwayHalves] = {}
