@@ -4,7 +4,7 @@ not.
 
 from datetime import date, time
 
-from events.services import WrittenEvent
+from events.services.items import WrittenEvent
 from planning.time import Calendar, Week
 
 

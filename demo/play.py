@@ -30,7 +30,7 @@ from demo.events import events
 from demo.illness import fall_ill, repair
 from demo.tasks import give_tasks, report_of_tasks
 from demo.timetable import Timetable, timetable
-from events.services import enter_item
+from events.services.items import enter_item
 from notices.models import Run
 from outgoing.services import run_due, send_waiting
 from rosters.errors import NotLawful

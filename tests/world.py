@@ -35,7 +35,7 @@ from duties.models import (
 )
 from duties.services.opening import open_duty_roster
 from duties.tests.factories import DECEMBER, make_fit, make_post, make_shift
-from events.services import WrittenEvent, enter_item
+from events.services.items import WrittenEvent, enter_item
 from notices.models import Delivery, Run
 from notices.tests.outbox import begin, key, letter, send
 from planning.time import Week

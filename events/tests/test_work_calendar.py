@@ -15,8 +15,8 @@ from audit.models import Event as AuditEvent
 from directives.tests.factories import make_in_force
 from events.errors import ItemChanged, ItemEndsBeforeItBegins, TooManyOnline
 from events.models import WorkItem
-from events.selectors import work_week
-from events.services import WrittenEvent, cancel_item, change_item, enter_item
+from events.selectors.items import work_week
+from events.services.items import WrittenEvent, cancel_item, change_item, enter_item
 from planning.time import Week
 from refusals import Refusal
 from tests.factories import make_agency, make_unit, make_user, moment

@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from directives.adapters import unit_values
 from directives.law import law_in_force, whole_agency
 from events.models import WorkItem
-from events.values import WorkRow
+from events.values.rows import WorkRow
 from planning.force import InForce, of_kind
 from planning.people import Rank
 from planning.plan import Plan

@@ -18,10 +18,10 @@ from django.views.decorators.http import (
 )
 
 import clock
-from events.forms import ItemForm, item_initial, new_initial
+from events.forms.items import ItemForm, item_initial, new_initial
 from events.models import WorkItem
-from events.selectors import items_of, may_keep, work_week
-from events.services import WrittenEvent, cancel_item, change_item, enter_item
+from events.selectors.items import items_of, may_keep, work_week
+from events.services.items import WrittenEvent, cancel_item, change_item, enter_item
 from planning.time import Week
 from refusals.forms import result_on_form
 from refusals.pages import try_on_page

@@ -11,7 +11,7 @@ from accounts.models import User
 from audit.services import record
 from events.errors import ItemChanged, ItemEndsBeforeItBegins, TooManyOnline
 from events.models import WorkItem
-from events.selectors import may_keep
+from events.selectors.items import may_keep
 from units.names import clean
 from weeks.errors import NotAllowed
 from weeks.selectors.acting import mandate_for

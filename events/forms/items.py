@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from directives.forms.fields import RuleDayField, RuleHourField
 from events.models import WorkItem
-from events.services import KEPT, WrittenEvent
+from events.services.items import KEPT, WrittenEvent
 from planning.vocabulary import CONSENTING, MEETING_KINDS, MEETING_MODES, MEETING_PURPOSES, Text
 from refusals.forms import RefusableForm
 from units.models import Unit

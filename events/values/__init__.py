@@ -1,0 +1,1 @@
+"""The work calendar as its pages and papers show it."""
