@@ -26,3 +26,41 @@ class ItemChanged(ChangedMeanwhile):
         "Người khác vừa sửa hoặc hủy việc này. Nội dung bạn nhập vẫn còn đây; hãy mở lại lịch công"
         " tác để xem bản mới."
     )
+
+
+class ItemFiled(Refusal):
+    """What a unit has sent for approval with its week is changed by the Office alone."""
+
+    message = _(
+        "Lịch tuần của đơn vị đã trình cùng việc này. Hãy thu hồi lịch tuần để sửa, hoặc đề nghị"
+        " Văn phòng sửa."
+    )
+
+
+class NoSuchResource(Refusal):
+    """An event takes rooms, vehicles and units of its own agency."""
+
+    message = _("Phòng họp, xe hoặc đơn vị này không có trong cơ quan.")
+
+
+class ResourceNamed(Refusal):
+    """Two rooms, or two vehicles, have two names."""
+
+    field = "name"
+    message = _("Đã có phòng họp hoặc xe với tên này.")
+
+
+class ResourceChanged(ChangedMeanwhile):
+    """A room or vehicle is changed as it was seen."""
+
+
+class NothingToPublish(Refusal):
+    """A calendar is published when it says something new."""
+
+    message = _("Không có thay đổi nào so với bản đã công bố.")
+
+
+class CalendarChanged(ChangedMeanwhile):
+    """What is approved or published is what was seen."""
+
+    message = _("Lịch công tác vừa thay đổi sau khi bạn xem. Hãy xem lại rồi bấm lần nữa.")

@@ -31,6 +31,7 @@ NO_PAGE: Final = {
     "directives:attachment": "a file",
     "rosters:impact-file": "a file",
     "hours:template": "a workbook",
+    "events:file": "a workbook",
     "duties:workbook": "a workbook",
     "outgoing:mail-file": "a file",
     "outgoing:mail-html": "a mail in a sandbox that runs no script",

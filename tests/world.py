@@ -35,6 +35,7 @@ from duties.models import (
 )
 from duties.services.opening import open_duty_roster
 from duties.tests.factories import DECEMBER, make_fit, make_post, make_shift
+from events.models import AgencyResource, CalendarEdition
 from events.services.items import WrittenEvent, enter_item
 from notices.models import Delivery, Run
 from notices.tests.outbox import begin, key, letter, send
@@ -100,6 +101,8 @@ class World:
     end_condition: int
     sentence: int
     item: int
+    resource: int
+    edition: int
     task: int
     result: int
     exception: int
@@ -193,6 +196,8 @@ def make_world(mark: str) -> World:
         end_condition=end_condition.pk,
         sentence=sentence.pk,
         item=item.pk,
+        resource=AgencyResource.objects.create(agency=agency, kind="room", name=f"{mark} phòng").pk,
+        edition=_edition(office, mark).number,
         task=result.assignment_id,
         result=result.pk,
         exception=exception.pk,
@@ -211,6 +216,18 @@ def make_world(mark: str) -> World:
         release=DutyExemption.objects.create(staff=person, first=WEEK.monday, note=mark).pk,
         mail=sent.uuid,
         run=sent.run.uuid,
+    )
+
+
+def _edition(office: Office, mark: str) -> CalendarEdition:
+    """The work calendar of the week, which was published as often as agencies were made."""
+    return CalendarEdition.objects.create(
+        agency=office.agency,
+        monday=WEEK.monday,
+        number=CalendarEdition.objects.count() + 1,
+        document_number=mark,
+        published_by=office.director,
+        published_at=NOW,
     )
 
 

@@ -1,5 +1,8 @@
 """The work calendar as tables."""
 
+from events.models.editions import CalendarEdition
 from events.models.items import WorkItem
+from events.models.parts import EventPart
+from events.models.resources import AgencyResource
 
-__all__ = ["WorkItem"]
+__all__ = ["AgencyResource", "CalendarEdition", "EventPart", "WorkItem"]

@@ -1,16 +1,18 @@
 """The week's events of an agency, and what recorded rules say of them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from directives.adapters import unit_values
 from directives.law import law_in_force, whole_agency
-from events.models import WorkItem
-from events.values.rows import WorkRow
+from events.models import EventPart, WorkItem
+from events.sheets.clashes import TakenTime, clashes_among
+from events.sheets.lines import line_of, until
+from events.values.rows import EventClash, WorkRow
 from planning.force import InForce, of_kind
 from planning.people import Rank
 from planning.plan import Plan
@@ -54,7 +56,7 @@ def meeting_of(item: WorkItem) -> Meeting:
         purpose=item.purpose,
         kind=item.kind,
         mode=MeetingMode(item.mode),
-        room=item.place,
+        room=str(item.room) if item.room else item.place,
         approver=Rank(item.consent) if item.consent else None,
     )
 
@@ -67,34 +69,66 @@ def work_week(
 
     A fixed number of queries, however many events there are.
     """
-    items = items_in(mandate, week)
-    if unit is not None:
-        items = items.filter(Q(unit=unit) | Q(unit=None))
-    listed = list(items)
-    findings = _findings(mandate.agency, week, listed) if listed else {}
-    rows = [_row(mandate, item, findings.get(item.pk, ())) for item in listed]
+    rows = work_rows(mandate, week, listed_items(items_in(mandate, week)), unit)
     return [(day, list(group)) for day, group in groupby(rows, key=lambda row: row.day)]
 
 
-def _row(mandate: Mandate, item: WorkItem, findings: tuple[WeekFinding, ...]) -> WorkRow:
+def listed_items(items: QuerySet[WorkItem]) -> list[WorkItem]:
+    """With all that a line of the calendar says, and whom they name. Two queries."""
+    along = ("unit", "room", "vehicle", "prepared_by", "filed_with")
+    parts = EventPart.objects.select_related("staff")
+    return list(items.select_related(*along).prefetch_related(Prefetch("parts", parts)))
+
+
+def work_rows(
+    mandate: Mandate, week: Week, items: Sequence[WorkItem], unit: Unit | None = None
+) -> list[WorkRow]:
+    """The rows of these events of the week; of one unit: its own and the whole agency's. What
+    clashes is looked for among all of them.
+    """
+    standing = [item for item in items if item.cancelled_at is None]
+    clashes = clashes_among(taken_time(mandate.agency, item) for item in standing)
+    wanted = [item for item in items if unit is None or item.unit_id in (None, unit.pk)]
+    findings = _findings(mandate.agency, week, wanted) if wanted else {}
+    return [
+        _row(mandate, item, findings.get(item.pk, ()), clashes.get(item.pk, ())) for item in wanted
+    ]
+
+
+def taken_time(agency: Agency, item: WorkItem) -> TakenTime:
+    """What it takes of others' time and places. Online nobody sits in a room."""
+    is_online = item.mode == MeetingMode.ONLINE
+    return TakenTime(
+        line=line_of(item),
+        until=until(agency, item.begins, item.ends),
+        persons=item.persons - item.online,
+        room_id=None if is_online else item.room_id,
+        vehicle_id=item.vehicle_id,
+        seats=item.room.seats if item.room else None,
+        people={part.staff.pk: part.staff.full_name for part in item.parts.all() if part.staff},
+    )
+
+
+def _row(
+    mandate: Mandate,
+    item: WorkItem,
+    findings: tuple[WeekFinding, ...],
+    clashes: tuple[EventClash, ...],
+) -> WorkRow:
     is_cancelled = item.cancelled_at is not None
     return WorkRow(
-        item_id=item.pk,
-        day=item.day,
-        begins=item.begins,
-        ends=item.ends,
-        title=item.title,
-        chair=item.chair,
-        unit_name=item.unit.name if item.unit else "",
-        place=item.place,
+        line=line_of(item),
+        version=item.version,
+        standing=item.standing,
+        is_late=item.approved_version is not None and not item.is_approved,
         persons=item.persons,
         online=item.online,
         kind=_said(MEETING_KINDS, item.kind),
         mode=_said(MEETING_MODES, item.mode),
         purpose=_said(MEETING_PURPOSES, item.purpose),
         findings=findings,
+        clashes=clashes,
         may_keep=not is_cancelled and may_keep(mandate, item.unit_id),
-        is_cancelled=is_cancelled,
     )
 
 

@@ -30,7 +30,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("wednesday")]
 NOW = moment("2026-11-25 09:00")
 TUESDAY = date(2026, 12, 1)
 WEEK = Week.of(TUESDAY)
-QUERIES = 8
+QUERIES = 9
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""The week's work calendar: what is held when, by whom, and what the rules say of it."""
+"""Write an event into the work calendar, change it, cancel it."""
 
 from collections.abc import Callable
 
@@ -7,22 +7,23 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import (
-    require_GET,
     require_http_methods,
     require_POST,
-    require_safe,
 )
 
 import clock
 from events.forms.items import ItemForm, item_initial, new_initial
-from events.models import WorkItem
-from events.selectors.items import items_of, may_keep, work_week
+from events.models import EventPart, WorkItem
+from events.selectors.entering import clashes_with, named_in
+from events.selectors.items import items_of, may_keep
+from events.selectors.leaders import leaders_in
 from events.services.items import WrittenEvent, cancel_item, change_item, enter_item
+from events.values.rows import EventClash
 from planning.time import Week
+from refusals import Refusal
 from refusals.forms import result_on_form
 from refusals.pages import try_on_page
 from units.enums import Right
@@ -31,36 +32,6 @@ from units.models import Unit
 from units.numbers import number_in
 from weeks.errors import NotAllowed
 from weeks.selectors.rosters import editable_units
-
-
-@require_GET
-@requires()
-def calendar(request: MandatedRequest) -> HttpResponse:
-    return redirect("events:week", Week.of(localdate(clock.now())))
-
-
-@require_safe
-@requires()
-def calendar_week(request: MandatedRequest, week: Week) -> HttpResponse:
-    """Every event of the week, day by day; `?unit=ID` shows those of one unit and of the whole
-    agency.
-    """
-    chosen = number_in(request.GET.get("unit", ""))
-    unit = (
-        Unit.objects.filter(agency=request.mandate.agency, pk=chosen).first()
-        if chosen is not None
-        else None
-    )
-    context = {
-        "days": work_week(request.mandate, week, unit),
-        "week": week,
-        "unit": unit,
-        "units": Unit.objects.filter(agency=request.mandate.agency),
-        "may_enter": _may_enter(request),
-        "previous_url": reverse("events:week", args=[week.shifted(-1)]),
-        "next_url": reverse("events:week", args=[week.shifted(1)]),
-    }
-    return render(request, "events/calendar.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -109,10 +80,6 @@ def cancel(request: MandatedRequest, pk: int) -> HttpResponse:
     return redirect("events:week", Week.of(kept.day))
 
 
-def _may_enter(request: MandatedRequest) -> bool:
-    return request.mandate.may(Right.KEEP_DIRECTIVES) or request.mandate.may(Right.EDIT_ROSTER)
-
-
 def _units(request: MandatedRequest) -> QuerySet[Unit]:
     """The units whose events the user may write."""
     if request.mandate.may(Right.KEEP_DIRECTIVES):
@@ -131,6 +98,7 @@ def _kept(request: MandatedRequest, pk: int) -> WorkItem:
 def _form(request: MandatedRequest, initial: dict[str, object]) -> ItemForm:
     return ItemForm(
         request.POST or None,
+        agency=request.mandate.agency,
         units=_units(request),
         may_keep_all=request.mandate.may(Right.KEEP_DIRECTIVES),
         initial=initial,
@@ -143,12 +111,50 @@ def _answer_item(
     write: Callable[[WrittenEvent], WorkItem],
     context: dict[str, object],
 ) -> HttpResponse:
-    """Write a well-filled form; otherwise show it again with everything typed still in it."""
+    """Write a well-filled form; otherwise show it again with everything typed still in it. What
+    would clash is told first, and written if it is sent once more.
+    """
+    clashes: tuple[EventClash, ...] = ()
     if request.method == "POST" and form.is_valid():
-        written = result_on_form(form, lambda: write(form.event()))
-        if written is not None:
-            messages.success(request, _("Đã lưu."))
-            return redirect("events:week", Week.of(written.day))
-    return render(
-        request, "events/item.html", {"form": form, **context}, status=422 if form.errors else 200
-    )
+        if "anyway" not in request.POST:
+            clashes = _clashes(request, form.event(), context.get("item"))
+        if not clashes:
+            written = result_on_form(form, lambda: write(form.event()))
+            if written is not None:
+                _tell_written(request, written)
+                return redirect("events:week", Week.of(written.day))
+    context |= {
+        "form": form,
+        "clashes": clashes,
+        "leaders": leaders_in(request.mandate.agency, Week.of(localdate(clock.now()))),
+    }
+    status = 422 if form.errors else 409 if clashes else 200
+    return render(request, "events/item.html", context, status=status)
+
+
+def _clashes(request: MandatedRequest, event: WrittenEvent, kept: object) -> tuple[EventClash, ...]:
+    try:
+        columns = event.columns()
+    except Refusal:
+        return ()  # it is refused when it is written
+    pk = kept.pk if isinstance(kept, WorkItem) else None
+    return clashes_with(request.mandate, WorkItem(pk=pk, agency=request.mandate.agency, **columns))
+
+
+def _tell_written(request: MandatedRequest, item: WorkItem) -> None:
+    """That it is saved, and whose calendars have it; which names are nobody's yet."""
+    people = EventPart.objects.filter(item=item, staff__isnull=False).count()
+    units = EventPart.objects.filter(item=item, unit__isnull=False).count()
+    saved = _("Đã lưu.")
+    if people or units:
+        words = {"people": people, "units": units}
+        saved = _("Đã lưu. Có trong lịch của %(people)s người, %(units)s đơn vị.") % words
+    messages.success(request, saved)
+    text = f"{item.chair}; {item.attending}"
+    doubtful = named_in(request.mandate.agency, text, item.day).doubtful
+    if doubtful:
+        messages.warning(
+            request,
+            _("Có nhiều người cùng tên: %(names)s. Ghi thêm đơn vị trong ngoặc để biết là ai.")
+            % {"names": ", ".join(doubtful)},
+        )

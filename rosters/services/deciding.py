@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from accounts.models import User
+from events.services.filing import approve_filed_items, unapprove_filed_items
 from planning.workflow import RosterAct
 from refusals import Refusal
 from rosters.errors import HasWarnings, OwnRoster, ReasonNeeded
@@ -90,6 +91,7 @@ def reopen_roster(
     words = required_reason(reason)
 
     def reopen(roster: WeeklyRoster) -> WeeklyRoster:
+        unapprove_filed_items(roster)
         return move_roster(
             roster,
             RosterAct.REOPEN,
@@ -148,6 +150,7 @@ def _approve(
         if sheet.warnings:
             _require_reason(words or moved.warning_reason, together=together)
         pin_editions(moved, sheet)
+        approve_filed_items(moved, by=by, at=at)
         return moved
 
     return unless_already_done(roster_id, RosterAct.APPROVE, approve, by=by, at=at, seen=seen)

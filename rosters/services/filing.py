@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from accounts.models import User
+from events.services.filing import file_items
 from planning.workflow import RosterAct
 from rosters.errors import EmptyRoster, NotTheSender, PeopleChanged, ReasonNeeded
 from rosters.selectors.deadlines import filing_deadline
@@ -103,6 +104,7 @@ def _submit(
         **_as_sent(roster, by=by, at=at, words=words),
     )
     pin_editions(roster, sheet)
+    file_items(roster)
     return roster
 
 

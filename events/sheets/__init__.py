@@ -1,0 +1,1 @@
+"""What can be said of events without asking the database."""
