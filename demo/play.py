@@ -26,7 +26,7 @@ from demo.changes_of_duty import (
 from demo.declarations import declare_before_coming
 from demo.directives import enter_directives
 from demo.duty import duty_periods, keep_posts, roster_duty
-from demo.events import events
+from demo.events import events, keep_resources, move_the_inspection, show_calendar
 from demo.illness import fall_ill, repair
 from demo.tasks import give_tasks, report_of_tasks
 from demo.timetable import Timetable, timetable
@@ -116,6 +116,7 @@ class PlayStage:
         yield PlayScene(table.at(filing, 16, 40), self.approve)
         yield PlayScene(table.at(filing, 17), self.tick)
         yield PlayScene(table.at(filing, 17, 10), self.publish)
+        yield PlayScene(table.at(filing, 17, 15), self.show_calendar)
         yield PlayScene(table.at(filing, 17, 30), self._telling(fall_ill, monday))
         yield PlayScene(table.at(filing, 17, 31), self.tick)
         yield PlayScene(table.at(filing, 17, 40), self._telling(repair, monday))
@@ -157,10 +158,20 @@ class PlayStage:
         office = Unit.objects.filter(agency=the_agency(), kind=UnitKind.OFFICE).order_by(
             "order", "pk"
         )[0]
-        held = events(self.table.week, calendar_of(the_agency()), office.pk)
+        places = keep_resources(by=holder(Role.OFFICE), at=at)
+        held = events(self.table.week, calendar_of(the_agency()), office.pk, places)
         for event in held:
             enter_item(event, by=holder(Role.OFFICE), at=at)
         self.say(at, f"Văn phòng ghi {len(held)} việc vào lịch công tác tuần.")
+
+    def show_calendar(self, at: datetime) -> None:
+        week, who = (
+            self.table.week,
+            {"director": holder(Role.DIRECTOR), "office": holder(Role.OFFICE)},
+        )
+        shown = show_calendar(week, **who, at=at)
+        move_the_inspection(week, **who, at=at + timedelta(minutes=10))
+        self.say(at, f"Văn phòng công bố lịch công tác tuần: {shown} việc; một việc dời giờ.")
 
     def roster_duty(self, at: datetime) -> None:
         """Who is on duty this month stands in every week that is planned from now on."""
