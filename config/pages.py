@@ -86,7 +86,7 @@ HOLDS: Final[Mapping[str, tuple[str, ...]]] = {
         "units:record-leave",
     ),
     "directives:list": ("rosters:in-force", "intake:", *IMPACT),
-    "outgoing:list": ("outgoing:held", "inspection:"),
+    "outgoing:list": ("outgoing:held", "inspection:", "support:"),
     "duties:rosters": ("seasons:",),
     "units:staff": (
         "hours:",

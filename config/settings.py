@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "swaps",
     "hours",
     "events",
+    "support",
     "assignments",
     "declarations",
     "weeks",

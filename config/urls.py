@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("directives/", include("directives.urls")),
     path("", include("rosters.urls")),
     path("", include("events.urls")),
+    path("", include("support.urls")),
     path("", include("assignments.urls")),
     path("", include("declarations.urls")),
     path("", include("calls.urls")),

@@ -75,7 +75,7 @@ class Row:
     @property
     def is_of_an_agency(self) -> bool:
         return not set(self.of.split()) <= {
-            "day", "monday", "week", "kind", "filled", "act", "first_step", "reminder", "token", "seal",
+            "day", "monday", "week", "kind", "filled", "act", "first_step", "reminder", "token", "seal", "step",
         }  # fmt: skip
 
     def expected(self, role: Role, method: str, whose: str) -> int:
@@ -243,6 +243,12 @@ ROWS = (
     Row("rosters:undo-impact", 200, None, OFFICE, "directive"),
     Row("events:calendar", 302, None),
     Row("events:week", 200, None, of="week"),
+    Row("support:proposals", 200, 422, DECIDERS),
+    Row("support:rates", 200, 422, OFFICE),
+    Row("support:proposal", 200, None, DECIDERS, "proposal"),
+    Row("support:file", 200, None, DECIDERS, "proposal"),
+    Row("support:except", None, 404, OFFICE, "proposal"),
+    Row("support:act", None, 302, DECIDERS, "proposal step"),
     Row("events:search", 200, None),
     Row("events:resources", 200, 422, OFFICE),
     Row("events:resource", 200, 422, OFFICE, "resource"),

@@ -20,6 +20,7 @@ import hours.errors
 import outgoing.errors
 import rosters.errors
 import seasons.errors
+import support.errors
 import swaps.errors
 import units.errors
 import weeks.errors
@@ -39,6 +40,7 @@ ROOMS = (
     outgoing.errors,
     rosters.errors,
     seasons.errors,
+    support.errors,
     swaps.errors,
     units.errors,
     weeks.errors,

@@ -44,6 +44,8 @@ from rosters.tests.factories import NOW, WEEK, Office, lawful, make_office
 from seasons.models import DutySeason
 from seasons.services.opening import open_season
 from seasons.values.seasons import SeasonSketch
+from support.enums import SupportState
+from support.models import SupportProposal
 from swaps.models import DaySwap
 from tests.factories import (
     LONG_AGO,
@@ -103,6 +105,7 @@ class World:
     item: int
     resource: int
     edition: int
+    proposal: int
     task: int
     result: int
     exception: int
@@ -129,6 +132,7 @@ class World:
     act: str = "submit"
     first_step: str = "list"
     reminder: str = "begin"
+    step: str = "extend"
     token: str = "khong-con-dung"
     seal: str = "0123456789abcdef"
 
@@ -198,6 +202,7 @@ def make_world(mark: str) -> World:
         item=item.pk,
         resource=AgencyResource.objects.create(agency=agency, kind="room", name=f"{mark} phòng").pk,
         edition=_edition(office, mark).number,
+        proposal=_proposal(office).pk,
         task=result.assignment_id,
         result=result.pk,
         exception=exception.pk,
@@ -228,6 +233,21 @@ def _edition(office: Office, mark: str) -> CalendarEdition:
         document_number=mark,
         published_by=office.director,
         published_at=NOW,
+    )
+
+
+def _proposal(office: Office) -> SupportProposal:
+    """Support that waits for approval."""
+    return SupportProposal.objects.create(
+        agency=office.agency,
+        first=WEEK.monday,
+        last=WEEK.sunday,
+        state=SupportState.PROPOSED,
+        content="0",
+        opened_by=office.office,
+        opened_at=NOW,
+        proposed_by=office.office,
+        proposed_at=NOW,
     )
 
 

@@ -38,6 +38,7 @@ class Right(models.TextChoices):
     SEE_CHANGES = "see-changes", _("Xem ai đã sửa gì trong lịch")
     KEEP_DIRECTIVES = "keep-directives", _("Nhập văn bản chỉ đạo")
     KEEP_DUTY = "keep-duty", _("Lập lịch trực cơ quan")
+    KEEP_SUPPORT = "keep-support", _("Lập đề xuất chi hỗ trợ")
     KEEP_STAFF = "keep-staff", _("Quản lý đơn vị và cán bộ")
     SEE_REPORTS = "see-reports", _("Xem báo cáo đã gửi")
     SEND_REPORTS = "send-reports", _("Gửi báo cáo")

@@ -48,6 +48,7 @@ _OFFICE = frozenset(
         Right.SEE_CHANGES,
         Right.KEEP_DIRECTIVES,
         Right.KEEP_DUTY,
+        Right.KEEP_SUPPORT,
         Right.KEEP_STAFF,
         Right.SEE_REPORTS,
         Right.SEND_REPORTS,

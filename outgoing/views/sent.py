@@ -41,6 +41,7 @@ from units.selectors import Mandate
 from units.words import day as in_figures
 
 READERS = (Right.SEE_REPORTS, Right.SEND_REPORTS)
+SUPPORTERS = (Right.KEEP_SUPPORT, Right.APPROVE_ROSTERS)
 
 
 @require_safe
@@ -59,6 +60,7 @@ def list_runs(request: MandatedRequest) -> HttpResponse:
         request,
         "outgoing/list.html",
         {
+            "shows_support": any(map(request.mandate.may, SUPPORTERS)),
             "rows": rows,
             "form": form,
             "month": month,

@@ -1,0 +1,1 @@
+"""Reading remote days and proposals."""
