@@ -28,6 +28,7 @@ from demo.directives import enter_directives
 from demo.duty import duty_periods, keep_posts, roster_duty
 from demo.events import events, keep_resources, move_the_inspection, show_calendar
 from demo.illness import fall_ill, repair
+from demo.support import propose_support
 from demo.tasks import give_tasks, report_of_tasks
 from demo.timetable import Timetable, timetable
 from events.services.items import enter_item
@@ -134,6 +135,7 @@ class PlayStage:
         yield PlayScene(table.at(monday, 7, 40), self._telling(take_the_day_over))
         yield PlayScene(table.at(monday, 7, 50), self._telling(give_tasks, monday))
         yield PlayScene(table.at(monday, 8), self._telling(report_of_tasks))
+        yield PlayScene(table.at(monday, 8, 2), self.propose_support)
         yield PlayScene(table.at(monday, 8, 5), self.close)
 
     def found_agency(self, at: datetime) -> None:
@@ -172,6 +174,10 @@ class PlayStage:
         shown = show_calendar(week, **who, at=at)
         move_the_inspection(week, **who, at=at + timedelta(minutes=10))
         self.say(at, f"Văn phòng công bố lịch công tác tuần: {shown} việc; một việc dời giờ.")
+
+    def propose_support(self, at: datetime) -> None:
+        total = propose_support(self.table.week, by=holder(Role.CHIEF_OF_OFFICE), at=at)
+        self.say(at, f"Chánh Văn phòng trình đề xuất chi hỗ trợ làm việc tại nhà: {total} đồng.")
 
     def roster_duty(self, at: datetime) -> None:
         """Who is on duty this month stands in every week that is planned from now on."""
