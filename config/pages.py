@@ -86,7 +86,13 @@ HOLDS: Final[Mapping[str, tuple[str, ...]]] = {
         "units:record-leave",
     ),
     "directives:list": ("rosters:in-force", "intake:", *IMPACT),
-    "outgoing:list": ("outgoing:held", "inspection:", "support:"),
+    "outgoing:list": (
+        "outgoing:held",
+        "inspection:",
+        "reports:punctuality",
+        "reports:departures",
+        "support:",
+    ),
     "duties:rosters": ("seasons:",),
     "units:staff": (
         "hours:",

@@ -59,22 +59,22 @@ def impact_workbook(found: Impact) -> bytes:
         for finding in unit.lifted
         for row in _breaches(unit, finding)
     ]
-    _sheet(book, _("Vi phạm"), breaches, new)
-    _sheet(book, _("Không còn vi phạm"), breaches, gone)
-    _sheet(book, _("Số người cho phép"), limits, _numbers(found))
-    _sheet(
+    add_table(book, _("Vi phạm"), breaches, new)
+    add_table(book, _("Không còn vi phạm"), breaches, gone)
+    add_table(book, _("Số người cho phép"), limits, _numbers(found))
+    add_table(
         book,
         _("Quy định mâu thuẫn"),
         (_("Quy định"), _("Nhường cho"), _("Phòng, đơn vị"), _("Từ ngày")),
         _clashes(found),
     )
-    _sheet(
+    add_table(
         book,
         _("Quy định bị thay thế"),
         (_("Căn cứ"), _("Nội dung"), _("Nhường cho"), _("Phòng, đơn vị")),
         _giving_way(found),
     )
-    _sheet(
+    add_table(
         book,
         _("Quy định thôi áp dụng"),
         (_("Căn cứ"), _("Nội dung"), _("Đến trước")),
@@ -146,7 +146,10 @@ def _ending(found: Impact) -> Iterator[Row]:
         )
 
 
-def _sheet(book: Workbook, title: str, heads: Sequence[str], rows: Iterable[Row]) -> None:
+def add_table(book: Workbook, title: str, heads: Sequence[str], rows: Iterable[Row]) -> None:
+    """One more sheet, as wide as its words; left out where it has no rows, unless it is the
+    first.
+    """
     listed = list(rows)
     if not listed and book.worksheets:
         return
