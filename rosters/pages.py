@@ -20,7 +20,7 @@ WEEK: Final = Page(
 BOARD: Final = Page(
     "rosters:board",
     40,
-    ("rosters:board",),
+    ("rosters:board", "rosters:agency-week"),
     "inbox",
     pgettext_lazy("name of a page", "Chờ duyệt"),
     pgettext_lazy("name of a page", "Chờ duyệt"),

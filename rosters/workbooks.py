@@ -1,5 +1,5 @@
-"""The impact of a change as an Excel workbook: breaches, numbers, collisions, and what would no
-longer hold.
+"""As Excel workbooks: the impact of a change (breaches, numbers, collisions, what would no longer
+hold), and the week of the whole agency.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,6 +14,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
 from planning.time import Half
+from rosters.values.agency_week import AgencyWeek, UnitStanding
 from rosters.values.impact import Impact, ImpactFinding, ImpactWeek
 from units.words import week_of_year
 
@@ -79,6 +80,39 @@ def impact_workbook(found: Impact) -> bytes:
         _("Quy định thôi áp dụng"),
         (_("Căn cứ"), _("Nội dung"), _("Đến trước")),
         _ending(found),
+    )
+    packed = BytesIO()
+    book.save(packed)
+    return packed.getvalue()
+
+
+def agency_week_workbook(told: AgencyWeek) -> bytes:
+    """One row a person, with what their unit's lines are worth; letters as on paper."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    standings = {
+        UnitStanding.APPROVED: _("đã duyệt"),
+        UnitStanding.UNAPPROVED: _("chưa duyệt"),
+        UnitStanding.PROVISIONAL: _("tạm theo lịch cũ, chưa trình"),
+        UnitStanding.MISSING: _("chưa có lịch"),
+    }
+    rows = [
+        (
+            unit.name,
+            standings[unit.standing],
+            person.name,
+            person.title,
+            *(cell.letters for cell in person.cells),
+        )
+        for unit in told.units
+        for person in unit.people
+    ]
+    heads = (_("Phòng, đơn vị"), _("Trạng thái"), _("Họ và tên"), _("Chức vụ"))
+    add_table(
+        book,
+        week_of_year(told.week).replace("/", "-"),
+        (*heads, *(f"{day:%d/%m}" for day in told.days)),
+        rows,
     )
     packed = BytesIO()
     book.save(packed)
