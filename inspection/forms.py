@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from inspection.texts import ROOMS
@@ -15,20 +14,14 @@ SHOWN_AT_FIRST = timedelta(days=6)
 LONGEST = timedelta(days=366)
 
 
-class _DayField(forms.DateField):
-    def __init__(self, *, label: Promise) -> None:
-        super().__init__(
-            label=label,
-            widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-            error_messages={"invalid": _("Hãy ghi một ngày như 25/11/2026.")},
-        )
+NO_DAY = {"invalid": _("Hãy ghi một ngày như 25/11/2026.")}
 
 
 class RecordForm(forms.Form):
     """Days, a room, part of a name. Where nothing is chosen it asks for the last seven days."""
 
-    first = _DayField(label=_("Từ ngày"))
-    last = _DayField(label=_("Đến hết ngày"))
+    first = forms.DateField(label=_("Từ ngày"), error_messages=NO_DAY)
+    last = forms.DateField(label=_("Đến hết ngày"), error_messages=NO_DAY)
     room = forms.ChoiceField(
         label=_("Phần việc"), required=False, choices=[("", _("Tất cả")), *ROOMS.items()]
     )
@@ -41,6 +34,10 @@ class RecordForm(forms.Form):
         for field in self.fields.values():
             kind = "form-select" if isinstance(field, forms.ChoiceField) else "form-control"
             field.widget.attrs["class"] = kind
+        for name in ("first", "last"):
+            self.fields[name].widget = forms.DateInput(
+                attrs={"type": "date", "class": "form-control"}, format="%Y-%m-%d"
+            )
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or {}

@@ -1,6 +1,6 @@
 """The record of the agency, the latest first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -27,7 +27,7 @@ def recorded_events(mandate: Mandate, asked: RecordQuery) -> QuerySet[Event]:
     return found.order_by("-pk")
 
 
-def told_changes(events: QuerySet[Event]) -> Iterator[RecordedChange]:
+def told_changes(events: Iterable[Event]) -> Iterator[RecordedChange]:
     """Each in words; what has no words of its own is not left out."""
     for event in events:
         yield RecordedChange(

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -63,7 +63,7 @@ def _facts(found: dict[str, Any]) -> str:
     return json.dumps(found, ensure_ascii=False)[:LONGEST_CELL] if found else ""
 
 
-def _text(sheet: Worksheet, said: str, *, bold: bool = False) -> WriteOnlyCell:
+def _text(sheet: Worksheet, said: str, *, bold: bool = False) -> Cell:
     """Text is written as text, whatever it begins with: no reason becomes a formula."""
     cell = WriteOnlyCell(sheet, value=said)
     cell.data_type, cell.number_format, cell.font = "s", "@", Font(bold=bold)

@@ -41,7 +41,8 @@ def main() -> int:
         set_up(folder)
         import clock  # noqa: PLC0415  # after the set-up
         from config.warming import make_ready  # noqa: PLC0415  # after the set-up
-        from tools.drawn_unit import NOW, make_drawn_unit  # noqa: PLC0415  # after the set-up
+        from rosters.tests.factories import NOW  # noqa: PLC0415  # after the set-up
+        from tools.drawn_unit import make_drawn_unit  # noqa: PLC0415  # after the set-up
 
         with clock.freeze(NOW):
             unit = make_drawn_unit(asked.people)

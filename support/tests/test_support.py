@@ -56,7 +56,7 @@ def office() -> Office:
 def rate(office: Office, amount: int = 50_000, **fields: Any) -> None:
     given = {"rank": SupportRank.ALL, "per": SupportPer.DAY, "decision": "12/QĐ", "last": None}
     add_rate(
-        **{**given, "first": date(2026, 1, 1), "amount": amount, **fields},  # type: ignore[arg-type]
+        **{**given, "first": date(2026, 1, 1), "amount": amount, **fields},
         by=office.office,
         at=NOW,
     )
