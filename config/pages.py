@@ -126,6 +126,7 @@ WAYS: Final[Mapping[str, str]] = {
     "duty-seasons": "seasons:seasons",
     "my-calendar": "feeds:mine",
     "record": "inspection:record",
+    "reports": "outgoing:list",
     "my-calendar-card": "feeds:card",
     "unit-week": "rosters:week",
     "unit-turns": "reports:turns",

@@ -199,6 +199,7 @@ _UNITS: Final[Mapping[str, Promise | str]] = {
     "leave-granted": _("Cho nghỉ"),
     "leave-refused": _("Không cho nghỉ"),
     "leave-withdrawn": _("Rút đơn xin nghỉ"),
+    "end-sickness": _("Báo đã đi làm lại sau khi ốm"),
     "record-condition": _("Ghi tình trạng"),
     "end-condition": _("Kết thúc tình trạng"),
     "reveal-restricted": _("Xem thông tin được bảo vệ"),
