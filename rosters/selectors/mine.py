@@ -67,6 +67,7 @@ def my_week(mandate: Mandate, week: Week, *, at: datetime) -> MyWeek | None:
         week=week,
         name=staff.full_name,
         unit_name=unit.name if unit else "",
+        unit_id=unit.pk if unit else None,
         state=RosterState.PUBLISHED if is_published else None,
         days=days,
         days_on_site=sum(bool(ON_SITE_MODES & {one.morning, one.afternoon}) for one in worked),

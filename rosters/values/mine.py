@@ -55,6 +55,7 @@ class MyWeek:
     week: Week
     name: str
     unit_name: str
+    unit_id: int | None
     state: RosterState | None
     days: tuple[MyDay, ...]
     days_on_site: int
