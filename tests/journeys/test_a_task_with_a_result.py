@@ -58,7 +58,7 @@ def _report(page: Page, site: str, deputy: User) -> None:
     page.goto(f"{site}/my-week/")
     hand = Hand()
 
-    hand.press(page.get_by_role("link", name="Cấp phép số 7"))
+    hand.press(page.get_by_role("link", name="Cấp phép số 7", exact=True))
     page.get_by_label("Tệp").set_input_files(FILE)  # type: ignore[arg-type]  # a payload is one
     hand.presses += 1
     hand.press(page.get_by_role("button", name="Báo xong"))
@@ -74,7 +74,7 @@ def _take(page: Page, site: str, head: User) -> None:
     page.goto(f"{site}/tasks/")
     hand = Hand()
 
-    hand.press(page.get_by_role("link", name="Cấp phép số 7"))
+    hand.press(page.get_by_role("link", name="Cấp phép số 7", exact=True))
     with page.expect_download() as saved:
         page.get_by_role("link", name="Tờ trình.pdf").click()
     hand.press(page.get_by_role("button", name="Nhận kết quả"))

@@ -36,18 +36,22 @@ OFFERED_ELSEWHERE: Final = {
     "directives:review",
     "directives:undo",
     "duties:import",
+    "events:search",
     "feeds:mine",
     "outgoing:held",
     "outgoing:run",
+    "rosters:copy",
     "rosters:end-impact",
     "rosters:undo-impact",
+    "swaps:person",
+    "swaps:persons-day",
     "units:my-leave",
     "units:open-account",
     "units:reopen-outsider",
     "units:return",
 }
 """By the sign-in page, to who is on the staff or an administrator, or by a document, a letter or a
-person in another state than the first one met; `tests/test_axe.py` opens these by their address.
+person in another state than the first one met, or by a search; `tests/test_axe.py` opens these by their address.
 """
 
 

@@ -23,7 +23,7 @@ def _sentence(rule: EntryDeclaration, language: str) -> str:
     how = said[rule.validity].said(language)
     opening = Text(
         f"{rule.title} trước khi đến cơ quan; {how}",
-        f"“{rule.title}” is declared before coming to the office, {how}",
+        f"Before coming to the office “{rule.title}” is declared, {how}",
     ).said(language)
     whom = (
         [f"{Text('chỉ đối với', 'only by').said(language)} {people_with(rule.tags, language)}"]
