@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import Any, Final
 
 import pytest
+from django.db import connections
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 from tools.chromium import MISSING, find_chromium, start_chromium
@@ -39,6 +40,9 @@ def chromium() -> Iterator[Browser]:
         browser = start_chromium(playwright, program)
         yield browser
         browser.close()
+        # While that loop stands, this thread has a connection of its own; once the loop is gone
+        # nobody finds it again, and PostgreSQL will not drop a database that somebody holds.
+        connections.close_all()
 
 
 @contextmanager
