@@ -36,6 +36,11 @@ def calls_ahead(staff: Staff, on: date) -> QuerySet[SummonedPerson]:
     )
 
 
+def calls_between(staff: Staff, first: date, last: date) -> QuerySet[SummonedPerson]:
+    """To what somebody is called on these days, whatever they answered. One query."""
+    return calls_ahead(staff, first).filter(summons__day__lte=last)
+
+
 def own_calls(staff: Staff) -> QuerySet[SummonedPerson]:
     rows = SummonedPerson.objects.filter(staff=staff)
     return rows.select_related("summons__called_by").order_by("-summons__day", "-pk")[:20]

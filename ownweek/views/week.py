@@ -12,6 +12,7 @@ from duties.selectors.mine import coming_turns, next_duty
 from events.selectors.week import attended_by
 from events.values.lines import CalendarLine
 from ownweek.selectors.changes import own_news
+from ownweek.selectors.marks import day_marks, marked_days
 from ownweek.selectors.to_do import to_do
 from ownweek.services import keep_look
 from planning.time import Week
@@ -34,8 +35,11 @@ def own_week(request: MandatedRequest, week: Week) -> HttpResponse:
     prefetch_related_objects([request.mandate.agency], "calendar_days")  # asked for four times
     mine = my_week(request.mandate, week, at=at)
     turns = coming_turns(staff, at=at) if staff else ()
+    marks = day_marks(staff, week, at=at) if staff else ()
     context = {
         "mine": mine,
+        "days": marked_days(mine.days, marks) if mine else (),
+        "shown_marks": [one for one in marks if mine and mine.shown and one.day == mine.shown.day],
         "events": _events(staff, mine) if staff and mine else (),
         "next_duty": next_duty(turns, request.mandate.agency, at=at),
         "news": own_news(staff, turns, at=at)[0] if staff else None,

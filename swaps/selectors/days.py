@@ -137,6 +137,16 @@ def swaps_waiting_for(mandate: Mandate, on: date) -> list[DaySwap]:
     return list(rows.select_related("asker", "asked", "unit__agency").order_by("day", "pk"))
 
 
+def swaps_between(staff: Staff, first: date, last: date) -> list[DaySwap]:
+    """What somebody has part in on these days that waits, or was exchanged. One query."""
+    rows = DaySwap.objects.filter(
+        Q(asker=staff) | Q(asked=staff),
+        Q(day__range=(first, last)) | Q(other_day__range=(first, last)),
+        state__in=(*PENDING, SwapState.DONE),
+    )
+    return list(rows.select_related("asker", "asked").order_by("day", "pk"))
+
+
 def pending_in(unit_id: int, week: Week) -> list[DaySwap]:
     """Those that wait in the unit's week, the next day first. One query."""
     rows = DaySwap.objects.filter(

@@ -1,0 +1,84 @@
+"""Where somebody is called and whom they exchange days with, day by day of their own week."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from calls.models import SummonedPerson
+from calls.selectors.pages import calls_between
+from ownweek.values.marks import DayMark, MarkedDay
+from planning.time import Week
+from rosters.values import MyDay
+from swaps.enums import SwapState
+from swaps.models import DaySwap
+from swaps.selectors.days import swaps_between
+from units.models import Staff
+from units.words import clock_time
+
+
+def day_marks(staff: Staff, week: Week, *, at: datetime) -> tuple[DayMark, ...]:
+    """A call stands until its day is over, an exchange that waits until its day begins. Two
+    queries.
+    """
+    today = at.astimezone(ZoneInfo(staff.agency.time_zone)).date()
+    calls = calls_between(staff, max(today, week.monday), week.sunday)
+    swaps = swaps_between(staff, week.monday, week.sunday)
+    ahead = (
+        one for one in swaps if one.state == SwapState.DONE or min(one.day, one.other_day) > today
+    )
+    return (*map(_call, calls), *(mark for one in ahead for mark in _exchange(one, staff)))
+
+
+def marked_days(days: Sequence[MyDay], marks: Iterable[DayMark]) -> tuple[MarkedDay, ...]:
+    """Each day with its own."""
+    held = tuple(marks)
+    return tuple(MarkedDay(day, tuple(one for one in held if one.day == day.day)) for day in days)
+
+
+def _call(person: SummonedPerson) -> DayMark:
+    summons = person.summons
+    words = _("Triệu tập: có mặt trước %(time)s, %(what)s") % {
+        "time": clock_time(summons.present_by),
+        "what": ", ".join(filter(None, (summons.place, summons.reason))),
+    }
+    return DayMark(
+        day=summons.day,
+        icon="send",
+        words=words,
+        state=_answered(person),
+        url=reverse("calls:called", args=[person.pk]),
+    )
+
+
+def _answered(person: SummonedPerson) -> str:
+    if person.came:
+        return _("Có mặt lúc %(at)s") % {"at": clock_time(person.came)}
+    return person.get_answer_display() if person.answer else _("Chưa trả lời")
+
+
+def _exchange(swap: DaySwap, staff: Staff) -> Iterator[DayMark]:
+    """On one of the days the reader stays at home, on the other they come."""
+    is_asker = swap.asker_id == staff.pk
+    other = swap.asked if is_asker else swap.asker
+    name = {"name": other.full_name if other else ""}
+    given, taken = (swap.day, swap.other_day) if is_asker else (swap.other_day, swap.day)
+    waits_for_reader = swap.state == SwapState.OPEN and not is_asker
+    state = _("Chờ bạn trả lời") if waits_for_reader else swap.get_state_display()
+    url = reverse("swaps:swap", args=[swap.pk])
+    yield DayMark(
+        day=given,
+        icon="swap",
+        words=_("Đổi ngày: %(name)s đến thay bạn") % name,
+        state=state,
+        url=url,
+    )
+    yield DayMark(
+        day=taken,
+        icon="swap",
+        words=_("Đổi ngày: bạn đến thay %(name)s") % name,
+        state=state,
+        url=url,
+    )
