@@ -48,17 +48,17 @@ def _event(entry: ToldEntry) -> Iterator[str]:
     if event.page:
         yield f"URL:{event.page}"
     yield "CLASS:PRIVATE"
-    if event.begins and not entry.is_cancelled:
+    if event.begins and not event.is_quiet and not entry.is_cancelled:
         yield from _alarms(event.summary)
     yield "END:VEVENT"
 
 
 def _time(event: FeedEvent) -> Iterator[str]:
-    """A turn has its hours, a day of the week is a date: it never slips into the day before."""
+    """Turns and events have hours; a day of the week is a date, so it never slips a day back."""
     if event.begins and event.ends:
         yield f"DTSTART:{_moment(event.begins)}"
         yield f"DTEND:{_moment(event.ends)}"
-        yield "TRANSP:OPAQUE"
+        yield f"TRANSP:{'TRANSPARENT' if event.is_quiet else 'OPAQUE'}"
     else:
         yield f"DTSTART;VALUE=DATE:{_date(event.day)}"
         yield f"DTEND;VALUE=DATE:{_date(event.day + timedelta(days=1))}"

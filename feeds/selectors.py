@@ -1,5 +1,5 @@
-"""What belongs into somebody's calendar: the days of their published weeks and their turns of duty,
-with nobody's name in it but the post's.
+"""What belongs into somebody's calendar: the days of their published weeks, their turns of duty and
+the approved events that name them or their unit, with nobody's name in it but the post's.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,6 +13,9 @@ from django.utils.translation import gettext as _
 from duties.selectors.standing import standing_turns
 from duties.texts import hours_text
 from duties.values.standing import StandingTurn
+from events.selectors.attended import attended_by
+from events.sheets.lines import until
+from events.values.lines import AttendedLine
 from feeds.models import CalendarLink
 from feeds.values import FeedEvent
 from notices.links import link_to
@@ -26,6 +29,8 @@ from weeks.enums import Mode
 
 BEHIND: Final = timedelta(days=31)
 """So far back calendars are told of turns that were changed."""
+EVENT: Final = "event-"
+"""So begins the key of an event of the work calendar; its number follows."""
 TURNS_AHEAD: Final = timedelta(days=366)
 WEEKS_AHEAD: Final = timedelta(days=70)
 UNSAID: Final[tuple[Mode | None, ...]] = (None, Mode.OFF)
@@ -51,6 +56,8 @@ def person_events(staff: Staff, at: datetime) -> tuple[FeedEvent, ...]:
     names = day_names(staff.agency, {turn.day for turn in turns})
     on_duty, on_site = {one.day for one in turns}, {one.day for one in turns if _brings_in(one)}
     found = [_turn(turn, names.get(turn.day, ""), staff) for turn in turns]
+    held = attended_by(staff, first, today + TURNS_AHEAD)
+    found += [_event(one, staff) for one in held]
     week_days = [first + timedelta(days=n) for n in range((BEHIND + WEEKS_AHEAD).days)]
     for day in own_days(staff, week_days, today=today):
         silent = (*UNSAID, *([Mode.ON_DUTY] if day.day in on_duty else ()))
@@ -88,6 +95,30 @@ def _turn_summary(turn: StandingTurn, name: str) -> str:
     moon = lunar_label(turn.day) if near_tet(turn.day) else ""
     said = ", ".join(part for part in (moon, name) if part)
     return f"{words} ({said})" if said else words
+
+
+def _event(attended: AttendedLine, staff: Staff) -> FeedEvent:
+    """Time, place and remarks; who else comes is nobody's business on a telephone. What their
+    unit attends is told without a bell: who goes is said within the unit.
+    """
+    line = attended.line
+    note = "" if attended.is_named else _("Đơn vị của bạn dự")
+    return FeedEvent(
+        key=f"{EVENT}{line.item_id}",
+        day=line.day,
+        summary=line.title,
+        description="\n".join(filter(None, (line.note, note))),
+        location=line.place,
+        page=link_to(reverse("events:week", args=[line.week])),
+        begins=_local(line.day, line.begins, staff),
+        ends=_local(line.day, until(staff.agency, line.begins, line.ends), staff),
+        is_quiet=not attended.is_named,
+    )
+
+
+def _local(day: date, clock_shows: time, staff: Staff) -> datetime:
+    shown = clock_shows.replace(microsecond=0)
+    return datetime.combine(day, shown, ZoneInfo(staff.agency.time_zone))
 
 
 def _moment(day: date, minutes: int, staff: Staff) -> datetime:

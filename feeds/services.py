@@ -1,7 +1,7 @@
 """Makes, renews and ends the secret address of a calendar, and keeps what calendars were told."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 from hashlib import sha256
 from typing import Final
@@ -14,9 +14,10 @@ from accounts.errors import Limited
 from accounts.models import Door, User
 from accounts.services.limits import Limit, count_try, limits_for
 from audit.services import record
+from events.selectors.attended import changed_and_waiting
 from feeds.errors import NoCalendar, NotOnStaff
 from feeds.models import CalendarLink, ToldEvent
-from feeds.selectors import first_told, person_events
+from feeds.selectors import EVENT, first_told, person_events
 from feeds.values import FeedEvent, PersonFeed, ToldEntry
 from units.models import Staff
 from weeks.selectors.acting import mandate_for
@@ -105,8 +106,8 @@ def _tell(
 ) -> tuple[ToldEntry, ...]:
     """Two who ask at once wait for one another, as both wrote the link before."""
     at = at.replace(microsecond=0)  # as a calendar is told of it
-    told = {row.key: row for row in ToldEvent.objects.filter(staff=staff, day__gte=first)}
     ToldEvent.objects.filter(staff=staff, day__lt=first - timedelta(days=1)).delete()
+    told = {row.key: row for row in ToldEvent.objects.filter(staff=staff)}
     new, changed = list[ToldEvent](), list[ToldEvent]()
     for event in events:
         row = told.get(event.key)
@@ -115,8 +116,9 @@ def _tell(
         elif row.is_cancelled or row.facts != event.facts:
             row.facts, row.day, row.is_cancelled = event.facts, event.day, False
             changed.append(row)
-    gone = told.keys() - {event.key for event in events}
-    for key in gone:
+    stands = {event.key for event in events}
+    gone = {key for key, row in told.items() if row.day >= first and key not in stands}
+    for key in gone - _kept_as_told(gone):
         if not told[key].is_cancelled:
             told[key].is_cancelled = True
             changed.append(told[key])
@@ -125,7 +127,13 @@ def _tell(
     ToldEvent.objects.bulk_create(new)
     ToldEvent.objects.bulk_update(changed, CHANGING)
     rows = sorted((*told.values(), *new), key=lambda row: (row.day, row.key))
-    return tuple(map(_entry, rows))
+    return tuple(_entry(row) for row in rows if row.day >= first)
+
+
+def _kept_as_told(gone: Collection[str]) -> frozenset[str]:
+    """An event that was changed and waits to be approved again stays as it was told."""
+    ids = [int(key.removeprefix(EVENT)) for key in gone if key.startswith(EVENT)]
+    return frozenset(f"{EVENT}{pk}" for pk in changed_and_waiting(ids))
 
 
 def _row(staff: Staff, event: FeedEvent, at: datetime) -> ToldEvent:

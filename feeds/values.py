@@ -8,8 +8,9 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedEvent:
-    """A day of the week, or, where it has hours, a turn of duty. `key` says what it is, whatever
-    becomes of it; `page` is where to read more.
+    """A day of the week, or, where it has hours, a turn of duty or an event of the work calendar.
+    `key` says what it is, whatever becomes of it; `page` is where to read more. One that `is_quiet`
+    takes nobody's time and rings no bell.
     """
 
     key: str
@@ -20,13 +21,14 @@ class FeedEvent:
     page: str = ""
     begins: datetime | None = None
     ends: datetime | None = None
+    is_quiet: bool = False
 
     @property
     def facts(self) -> dict[str, Any]:
         """As they are kept, in plain texts."""
         found = {name: value for name, value in asdict(self).items() if value}
         return {
-            name: value if isinstance(value, str) else value.isoformat()
+            name: value if isinstance(value, str | bool) else value.isoformat()
             for name, value in found.items()
         }
 

@@ -1,9 +1,8 @@
 """The work calendar of a week: as it stands, as it was published, and what would be published."""
 
 from collections.abc import Sequence
-from datetime import date
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import QuerySet
 
 from events.enums import EventStanding
 from events.models import CalendarEdition, EventPart, WorkItem
@@ -146,20 +145,3 @@ def _shown(edition: CalendarEdition, *, days: bool = False) -> ShownEdition:
         if agency
         else (),
     )
-
-
-def attended_by(
-    staff_id: int, unit_ids: Sequence[int], first: date, last: date
-) -> list[CalendarLine]:
-    """Approved events from one day to another, both inclusive, that name somebody, or a unit in
-    whose name they come. One query.
-    """
-    parts = EventPart.objects.filter(Q(staff=staff_id) | Q(unit__in=unit_ids))
-    items = WorkItem.objects.filter(
-        pk__in=parts.values("item"),
-        day__range=(first, last),
-        cancelled_at=None,
-        approved_version=F("version"),
-    )
-    along = ("room", "vehicle", "prepared_by", "unit")
-    return list(map(line_of, items.select_related(*along)))

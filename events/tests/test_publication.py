@@ -16,8 +16,9 @@ from accounts.models import User
 from events.enums import EventMark, EventStanding, ResourceKind
 from events.errors import CalendarChanged, ItemFiled, NothingToPublish
 from events.models import AgencyResource, CalendarEdition, EventPart, WorkItem
+from events.selectors.attended import attended_by
 from events.selectors.entering import clashes_with
-from events.selectors.week import attended_by, calendar_week, found_items
+from events.selectors.week import calendar_week, found_items
 from events.services.copying import copy_items
 from events.services.filing import approve_items
 from events.services.items import WrittenEvent, cancel_item, change_item, enter_item
@@ -243,7 +244,7 @@ def test_who_is_named_finds_the_event_once_it_is_approved(office: Office) -> Non
     item = enter(office, attending=f"đ/c {person.full_name}; {office.unit.name}")
 
     def found() -> list[str]:
-        return [line.title for line in attended_by(person.pk, (), MONDAY, WEEK.sunday)]
+        return [one.line.title for one in attended_by(person, MONDAY, WEEK.sunday)]
 
     assert (found(), EventPart.objects.filter(item=item).count()) == ([], 2)
     approve_items({item.pk: 1}, by=office.director, at=NOW)

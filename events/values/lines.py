@@ -83,6 +83,14 @@ class CalendarLine:
 
 
 @dataclass(frozen=True, slots=True)
+class AttendedLine:
+    """An event as it concerns one person: `is_named` themselves, or only their unit."""
+
+    line: CalendarLine
+    is_named: bool
+
+
+@dataclass(frozen=True, slots=True)
 class LeaderHalf:
     """What somebody does in half a day: events, or (`is_plain`) where they are by their week."""
 

@@ -1,7 +1,8 @@
 """A calendar that somebody subscribes to shows their turns and days, and what became of them."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, time, timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -18,14 +19,18 @@ from duties.models import DutyTurn
 from duties.services.sick_calls import mark_absent
 from duties.services.swaps import accept_swap, ask_swap, set_swap_policy
 from duties.tests.factories import DutyHouse, account, make_house, published_duty, the_turn
+from events.models import WorkItem
+from events.services.filing import approve_items
+from events.services.items import cancel_item, change_item
+from events.tests.test_publication import enter, event
 from feeds.adapters import calendar_text
 from feeds.errors import NoCalendar, NotOnStaff
 from feeds.models import CalendarLink, ToldEvent
-from feeds.selectors import person_events
+from feeds.selectors import first_told, person_events
 from feeds.services import MOST_READS, end_link, read_feed, renew_link
 from feeds.values import PersonFeed
 from rosters.tests.factories import NOW, published
-from tests.factories import MONDAY, make_absence, make_staff, make_user
+from tests.factories import MONDAY, make_absence, make_staff, make_user, moment
 from units.enums import Role
 from units.models import Staff
 from weeks.enums import Mode
@@ -34,6 +39,7 @@ from weeks.models import Entry
 pytestmark = pytest.mark.django_db
 SignIn = Callable[[User], Client]
 FRIDAY = MONDAY + timedelta(days=4)
+DAY = timedelta(days=1)
 LATER = NOW + timedelta(hours=2)
 
 
@@ -180,7 +186,7 @@ def test_it_takes_the_same_queries_with_one_turn_and_with_many(
         read(token)
         with CaptureQueriesContext(connection) as asked:
             read(token)
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(11):
             person_events(Staff.objects.select_related("agency").get(pk=person.pk), NOW)
         found.append(len(asked))
 
@@ -200,6 +206,100 @@ def test_lines_are_short_and_cut_no_letter_in_two(house: DutyHouse) -> None:
     assert "SUMMARY:Trực ban\\, tiếp nhận văn bản\\; phòng một cửa \\\\ " + "ộ" * 30 in unfolded(
         feed
     )
+
+
+# -- events of the work calendar
+
+
+def events_in(feed: PersonFeed) -> dict[str, tuple[int, bool]]:
+    return {
+        one.event.summary: (one.sequence, one.is_cancelled)
+        for one in feed.entries
+        if one.event.key.startswith("event-")
+    }
+
+
+def enter_approved(house: DutyHouse, **fields: Any) -> WorkItem:
+    item = enter(house.here, **{"attending": house.an.full_name, **fields})
+    approve_items({item.pk: item.version}, by=house.here.director, at=NOW)
+    return item
+
+
+def test_an_approved_event_that_names_somebody_stands_with_time_place_and_remarks(
+    house: DutyHouse,
+) -> None:
+    enter_approved(house, ends=time(9, 30), place="Phòng họp 1", note="Mang hồ sơ", chair="Ông Kha")
+    enter_approved(house, title="Của người khác", attending=house.here.staff[3].full_name)
+    enter(house.here, title="Chưa duyệt", attending=house.an.full_name)
+    token = renew_link(by=account(house.an), at=NOW)
+
+    feed = read(token)
+
+    [key] = [one.event.key for one in feed.entries if one.event.key.startswith("event-")]
+    lines = unfolded(feed)
+    begins = lines.index("SUMMARY:Giao ban")
+    assert key == f"event-{WorkItem.objects.get(title='Giao ban').pk}"
+    assert lines[begins - 3 : begins + 3] == [
+        "DTSTART:20261201T010000Z",
+        "DTEND:20261201T023000Z",
+        "TRANSP:OPAQUE",
+        "SUMMARY:Giao ban",
+        "DESCRIPTION:Mang hồ sơ",
+        "LOCATION:Phòng họp 1",
+    ]
+    assert "Kha" not in calendar_text(feed)
+
+
+def test_what_only_the_unit_attends_takes_no_time_and_rings_no_bell(house: DutyHouse) -> None:
+    """Without an end it lasts to the end of its half of the day."""
+    enter_approved(house, attending=house.here.unit.name)
+    token = renew_link(by=account(house.an), at=NOW)
+
+    lines = unfolded(read(token))
+
+    begins = lines.index("SUMMARY:Giao ban")
+    assert lines[begins - 2 : begins + 2] == [
+        "DTEND:20261201T043000Z",
+        "TRANSP:TRANSPARENT",
+        "SUMMARY:Giao ban",
+        "DESCRIPTION:Đơn vị của bạn dự",
+    ]
+    assert "BEGIN:VALARM" not in lines[begins : lines.index("END:VEVENT", begins)]
+
+
+def test_a_change_is_told_once_it_is_approved_and_a_cancelled_event_as_cancelled(
+    house: DutyHouse,
+) -> None:
+    item = enter_approved(house)
+    token = renew_link(by=account(house.an), at=NOW)
+    found = [events_in(read(token))]
+    moved = event(
+        house.here, title="Giao ban", attending=house.an.full_name, day=FRIDAY, begins=time(14)
+    )
+    change_item(item.pk, moved, by=house.here.office, at=NOW, seen=1)
+    found.append(events_in(read(token)))
+    approve_items({item.pk: 2}, by=house.here.director, at=NOW)
+    found.append(events_in(read(token)))
+    cancel_item(item.pk, by=house.here.office, at=LATER, seen=2)
+    found.append(events_in(read(token, at=LATER)))
+
+    assert [one["Giao ban"] for one in found] == [(0, False), (0, False), (1, False), (2, True)]
+    assert "STATUS:CANCELLED" in unfolded(read(token, at=LATER))
+
+
+def test_an_event_that_is_put_off_from_before_what_is_told_is_the_same_event(
+    house: DutyHouse,
+) -> None:
+    item = enter_approved(house)
+    token = renew_link(by=account(house.an), at=NOW)
+    read(token)
+    later = moment("2027-01-04 08:00")
+    ToldEvent.objects.filter(key=f"event-{item.pk}").update(day=first_told(later, house.an) - DAY)
+    WorkItem.objects.filter(pk=item.pk).update(day=later.date())
+
+    [told] = [one for one in read(token, at=later).entries if one.event.summary == "Giao ban"]
+
+    assert (told.event.day, told.sequence) == (later.date(), 1)
 
 
 # -- the secret

@@ -33,5 +33,5 @@ def test_approved_events_that_name_somebody_stand_in_their_week_and_no_others(
 
     page = client_of(office.head).get(reverse("ownweek:week", args=[WEEK]))
 
-    assert [one.title for one in page.context["events"]] == ["Họp với trưởng phòng"]
+    assert [one.line.title for one in page.context["events"]] == ["Họp với trưởng phòng"]
     assert "Họp với trưởng phòng" in page.content.decode()

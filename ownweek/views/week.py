@@ -9,17 +9,14 @@ from django.views.decorators.http import require_GET, require_POST, require_safe
 
 import clock
 from duties.selectors.mine import coming_turns, next_duty
-from events.selectors.week import attended_by
-from events.values.lines import CalendarLine
+from events.selectors.attended import attended_by
 from ownweek.selectors.changes import own_news
 from ownweek.selectors.marks import day_marks, marked_days
 from ownweek.selectors.to_do import to_do
 from ownweek.services import keep_look
 from planning.time import Week
 from rosters.selectors import my_week
-from rosters.values import MyWeek
 from units.guards import MandatedRequest, requires
-from units.models import Staff
 
 
 @require_GET
@@ -40,7 +37,7 @@ def own_week(request: MandatedRequest, week: Week) -> HttpResponse:
         "mine": mine,
         "days": marked_days(mine.days, marks) if mine else (),
         "shown_marks": [one for one in marks if mine and mine.shown and one.day == mine.shown.day],
-        "events": _events(staff, mine) if staff and mine else (),
+        "events": attended_by(staff, week.monday, week.sunday) if staff else (),
         "next_duty": next_duty(turns, request.mandate.agency, at=at),
         "news": own_news(staff, turns, at=at)[0] if staff else None,
         "to_do": to_do(request.mandate, at=at),
@@ -51,12 +48,6 @@ def own_week(request: MandatedRequest, week: Week) -> HttpResponse:
         "next_url": reverse("ownweek:week", args=[week.shifted(1)]),
     }
     return render(request, "ownweek/week.html", context)
-
-
-def _events(staff: Staff, mine: MyWeek) -> list[CalendarLine]:
-    """What of the work calendar concerns them or their unit."""
-    units = [mine.unit_id] if mine.unit_id else []
-    return attended_by(staff.pk, units, mine.week.monday, mine.week.sunday)
 
 
 @require_POST
