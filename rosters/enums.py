@@ -11,7 +11,7 @@ class ChangeKind(models.TextChoices):
     EXCHANGED = "exchanged", _("Đổi người")
     PINS = "pins", _("Ghim ô")
     REASONS = "reasons", _("Ghi lý do")
-    COPIED = "copied", _("Sao chép từ tuần trước")
+    COPIED = "copied", _("Lấy lịch cũ hoặc lịch mẫu")
     PLANNED = "planned", _("Phân công tự động")
     REPAIRED = "repaired", _("Sửa lịch không còn đạt")
     REFRESHED = "refreshed", _("Cập nhật cán bộ và ngày nghỉ")

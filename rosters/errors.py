@@ -224,6 +224,36 @@ class NothingToCopy(Refusal):
     message = _("Tuần trước chưa có lịch để sao chép.")
 
 
+class PatternGone(Refusal):
+    """A pattern is taken while the unit still keeps it."""
+
+    message = _("Mẫu này vừa bị xóa. Hãy chọn mẫu khác hoặc một tuần trước đây.")
+
+
+class NothingToKeep(Refusal):
+    """A pattern says where somebody is on some day."""
+
+    message = _("Tuần này chưa có ai làm việc ở ngày nào để lưu thành mẫu.")
+    field = "source"
+
+
+class PatternNameMissing(Refusal):
+    """A pattern is kept under a name."""
+
+    message = _("Vui lòng đặt tên cho mẫu.")
+    field = "name"
+
+
+class PatternNameTaken(Refusal):
+    """A unit keeps one pattern under one name."""
+
+    message = _("Đơn vị đã có mẫu tên “%(name)s”. Hãy đặt tên khác, hoặc xóa mẫu cũ trước.")
+    field = "name"
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name=name)
+
+
 class NothingTaken(Refusal):
     """Some of a proposal is to be applied, and no change of it was chosen."""
 

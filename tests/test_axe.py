@@ -57,6 +57,7 @@ READ_BY: Final = {
     Role.HEAD: (
         "rosters:week-unit",
         "rosters:copy",
+        "rosters:patterns",
         "rosters:cell",
         "swaps:person",
         "swaps:persons-day",

@@ -40,6 +40,7 @@ from events.services.items import WrittenEvent, enter_item
 from notices.models import Delivery, Run
 from notices.tests.outbox import begin, key, letter, send
 from planning.time import Week
+from rosters.services import keep_pattern
 from rosters.tests.factories import NOW, WEEK, Office, lawful, make_office
 from seasons.models import DutySeason
 from seasons.services.opening import open_season
@@ -122,6 +123,7 @@ class World:
     handover: int
     qualification: int
     release: int
+    pattern: int
     mail: UUID
     run: UUID
     day: date = LETTER_DAY
@@ -219,6 +221,7 @@ def make_world(mark: str) -> World:
         handover=handover.pk,
         qualification=make_fit(duty_post, person)[0].pk,
         release=DutyExemption.objects.create(staff=person, first=WEEK.monday, note=mark).pk,
+        pattern=keep_pattern(roster.pk, name=f"{mark} mẫu", by=office.head, at=NOW).pk,
         mail=sent.uuid,
         run=sent.run.uuid,
     )

@@ -37,6 +37,7 @@ HIDDEN = {
     "units.LeaveRequest": "why somebody asks to be away",
     "units.Delegation": "who is away, and for how long",
     "rosters.RosterReminder": "a page of its own",
+    "rosters.KeptPattern": "a page of its own",
     "rosters.Disruption": "who is away, and what breaks by it",
     "units.ZoneLevel": "nothing technical",
     "notices.Batch": "told by its run",

@@ -1,6 +1,7 @@
 """What people post and type on the pages of rosters."""
 
 from rosters.forms.copying import CopyForm, wish_in
+from rosters.forms.patterns import KeepPatternForm
 from rosters.forms.posted import (
     CellsPosted,
     cell_in,
@@ -16,6 +17,7 @@ from rosters.forms.posted import (
 __all__ = [
     "CellsPosted",
     "CopyForm",
+    "KeepPatternForm",
     "cell_in",
     "cells_in",
     "comment_in",

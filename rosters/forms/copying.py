@@ -1,4 +1,4 @@
-"""What somebody chooses when an earlier week is taken into this one."""
+"""What somebody chooses when an earlier week or a kept pattern is taken into this one."""
 
 from datetime import date
 from typing import Any
@@ -46,9 +46,10 @@ class CopyForm(forms.Form):
     def __init__(self, offer: CopyOffer, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         source: Any = self.fields["source"]
-        source.choices = [
-            (str(one.monday), _source_said(one.monday, one.state)) for one in offer.sources
-        ]
+        weeks = [(str(one.monday), _source_said(one.monday, one.state)) for one in offer.sources]
+        kept = [(f"{PATTERN}{one.id}", one.name) for one in offer.patterns]
+        groups = [(_("Tuần trước đây"), weeks), (_("Lịch mẫu của đơn vị"), kept)]
+        source.choices = [group for group in groups if group[1]] if kept else weeks
 
 
 def _source_said(monday: date, state: str) -> str:

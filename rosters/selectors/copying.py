@@ -1,12 +1,14 @@
-"""What a week may be begun from: the unit's earlier weeks."""
+"""What a week may be begun from: the unit's earlier weeks and the patterns it keeps."""
 
 from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
 
+from rosters.models import KeptPattern
+from rosters.selectors.patterns import pattern_of_unit
 from rosters.sheets.copying import is_filled, pattern_of
 from rosters.values import CopyOffer, CopyWish
-from rosters.values.copying import CopySource, WeekPattern
+from rosters.values.copying import CopySource, PatternSource, WeekPattern
 from units.selectors import calendar_of
 from weeks.enums import RosterState
 from weeks.models import DECIDED, LIVING, WeeklyRoster
@@ -41,9 +43,12 @@ def has_week_before(roster: WeeklyRoster) -> bool:
 
 
 def pattern_to_copy(roster: WeeklyRoster, wish: CopyWish) -> WeekPattern:
-    """The cells that are wished for: of the version people were shown last, else of the one being
-    made; nothing where there is no such week. Duty on a day off is not for an ordinary day.
+    """The cells that are wished for: those of a kept pattern, else of the version people were shown
+    last, else of the one being made; nothing where there is no such week. Duty on a day off is not
+    for an ordinary day. Raises PatternGone.
     """
+    if wish.pattern_id is not None:
+        return pattern_of_unit(roster.unit_id, wish.pattern_id)
     monday = wish.monday or roster.monday - timedelta(weeks=1)
     shown = sorted(
         rosters_to_copy(roster).filter(monday=monday),
@@ -67,6 +72,10 @@ def copy_offer(roster: WeeklyRoster) -> CopyOffer:
         sources=tuple(
             CopySource(monday=monday, state=str(state.label))
             for monday, state in sorted(states.items(), reverse=True)
+        ),
+        patterns=tuple(
+            PatternSource(id=one.pk, name=one.name)
+            for one in KeptPattern.objects.filter(unit=roster.unit_id)
         ),
         filled=sum(is_filled(sheet, key) for key in own),
         pinned=sum(sheet.cells[key].is_pinned for key in own),

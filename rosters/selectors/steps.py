@@ -223,7 +223,7 @@ def label_of(change: Change, people: dict[int, Staff]) -> str:
         ChangeKind.REASONS: ngettext(
             "ghi lý do cho %(count)s ô", "ghi lý do cho %(count)s ô", count
         ),
-        ChangeKind.COPIED: _("lấy lịch cũ"),
+        ChangeKind.COPIED: _("lấy lịch cũ hoặc lịch mẫu"),
         ChangeKind.PLANNED: _("phân công tự động"),
         ChangeKind.REPAIRED: _("sửa lịch không còn đạt"),
         ChangeKind.REFRESHED: _("cập nhật cán bộ và ngày nghỉ"),

@@ -21,6 +21,7 @@ from rosters.services.force import put_in_force_and_reopen
 from rosters.services.jobs import plan_whole_agency, run_plan_job
 from rosters.services.merging import merge_cells
 from rosters.services.opening import open_roster, refresh_drafts, refresh_roster
+from rosters.services.patterns import drop_pattern, keep_pattern, rename_pattern
 from rosters.services.planning import (
     apply_plan,
     drop_plan,
@@ -42,9 +43,11 @@ __all__ = [
     "cancel_roster",
     "comment_on_cell",
     "copy_week",
+    "drop_pattern",
     "drop_plan",
     "exchange_cells",
     "generate_plan",
+    "keep_pattern",
     "merge_cells",
     "note_disruptions",
     "open_roster",
@@ -60,6 +63,7 @@ __all__ = [
     "refresh_roster",
     "rejudge",
     "remind_units",
+    "rename_pattern",
     "reopen_roster",
     "repair_roster",
     "return_roster",

@@ -1,5 +1,5 @@
-"""Begin from an earlier week: the same people in the same places, or everybody moved on by one,
-except where they are away or a rule would break.
+"""Begin from an earlier week or a kept pattern: the same people in the same places, or everybody
+moved on by one, except where they are away or a rule would break.
 """
 
 from datetime import datetime
@@ -32,7 +32,7 @@ def copy_week(
     """Take what is wished for into the roster as one step; doing it twice changes nothing more.
 
     Cells that would break a binding rule are left at home and named. Raises NothingToCopy,
-    NotEditable, RosterChanged.
+    PatternGone, NotEditable, RosterChanged.
     """
     roster = roster_for_act(roster_id, RosterAct.SUBMIT, by=by, at=at)
     if roster.state not in EDITABLE:

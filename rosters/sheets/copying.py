@@ -42,6 +42,27 @@ def pattern_of(cells: Mapping[CellKey, Cell], days: Iterable[date]) -> WeekPatte
     )
 
 
+def without_absences(pattern: WeekPattern) -> WeekPattern:
+    """What may be kept of it for long: that somebody was away, not why, and no pin."""
+    return replace(
+        pattern,
+        cells={
+            key: replace(
+                swapped_in(called_in(cell, None), None),
+                morning=_kept_half(cell.morning),
+                afternoon=_kept_half(cell.afternoon),
+                is_pinned=False,
+                is_given=False,
+            )
+            for key, cell in pattern.cells.items()
+        },
+    )
+
+
+def _kept_half(mode: Mode) -> Mode:
+    return mode if mode in AT_WORK_MODES else Mode.OFF
+
+
 def taken_over(sheet: WeekSheet, pattern: WeekPattern, mode: CopyMode) -> TakenCells:
     """The week with the pattern in it, as far as people are there and no binding rule is broken."""
     copied: dict[CellKey, Cell] = {}

@@ -136,11 +136,20 @@ class CopySource:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PatternSource:
+    """A pattern that the unit keeps, as a list offers it."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CopyOffer:
-    """What may be copied into a roster, newest first, and what stands in the way: cells that
-    somebody changed, and cells that are pinned.
+    """What may be copied into a roster, weeks newest first, patterns by name, and what stands in
+    the way: cells that somebody changed, and cells that are pinned.
     """
 
     sources: tuple[CopySource, ...]
+    patterns: tuple[PatternSource, ...]
     filled: int
     pinned: int

@@ -12,6 +12,7 @@ from rosters.views.deciding import decide, remind
 from rosters.views.impact import impact, impact_file, impact_summary
 from rosters.views.in_force import in_force
 from rosters.views.leave_effect import effect_of_leave
+from rosters.views.patterns import drop, patterns, rename
 from rosters.views.week import open_week, unit_week, week
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "change_impact",
     "copy_options",
     "decide",
+    "drop",
     "effect_of_leave",
     "exception_impact",
     "impact",
@@ -30,8 +32,10 @@ __all__ = [
     "impact_summary",
     "in_force",
     "open_week",
+    "patterns",
     "plan_agency",
     "remind",
+    "rename",
     "show_agency_week",
     "unit_week",
     "week",

@@ -32,7 +32,7 @@ def copy_options(request: MandatedRequest, roster_id: int) -> HttpResponse:
         "roster": roster,
         "seen": Seen(roster.version, roster.content),
         "offer": offer,
-        "form": CopyForm(offer),
+        "form": CopyForm(offer, initial={"source": request.GET.get("source")}),
     }
     inside = request.headers.get("HX-Request")
     template = "rosters/_copy_options.html" if inside else "rosters/copy.html"

@@ -136,6 +136,7 @@ def _beside_grid(
         "may_delegate": any(
             request.mandate.may(right) for right in (Right.DELEGATE, Right.KEEP_STAFF)
         ),
+        "makes_rosters": request.mandate.may(Right.EDIT_ROSTER, unit.pk),
         "keeps_leave": any(
             request.mandate.may(right, unit.pk) for right in (Right.EDIT_ROSTER, Right.DECIDE_LEAVE)
         ),
