@@ -11,7 +11,7 @@ from units.pages import Page
 WEEK: Final = Page(
     "rosters:week",
     30,
-    ("rosters:week", "rosters:cell", "rosters:copy", "rosters:patterns"),
+    ("rosters:week", "rosters:cell", "rosters:copy", "rosters:patterns", "rosters:ahead"),
     "week",
     _("Lịch làm việc tại cơ quan"),
     _("Tuần"),

@@ -17,6 +17,7 @@ urlpatterns = [
     path("rosters/<int:roster_id>/cells/", views.change_cells, name="cells"),
     path("rosters/<int:roster_id>/do/<slug:act>/", views.act, name="act"),
     path("rosters/<int:roster_id>/copy/", views.copy_options, name="copy"),
+    path("rosters/<int:unit_id>/ahead/", views.ahead, name="ahead"),
     path("rosters/<int:unit_id>/patterns/", views.patterns, name="patterns"),
     path("rosters/patterns/<int:pk>/rename/", views.rename, name="rename-pattern"),
     path("rosters/patterns/<int:pk>/drop/", views.drop, name="drop-pattern"),

@@ -224,6 +224,7 @@ ROWS = (
     Row("rosters:cells", None, 200, EDITORS | WORKERS, "roster", but=WORKERS, others=404),
     Row("rosters:act", None, 409, EDITORS | WORKERS, "roster act", but=WORKERS, others=404),
     Row("rosters:copy", 200, None, EDITORS, "roster"),
+    Row("rosters:ahead", 200, None, EDITORS, "unit"),
     Row("rosters:patterns", 200, 422, EDITORS, "unit"),
     Row("rosters:rename-pattern", None, 302, EDITORS, "pattern"),
     Row("rosters:drop-pattern", None, 302, EDITORS, "pattern"),

@@ -58,6 +58,7 @@ READ_BY: Final = {
         "rosters:week-unit",
         "rosters:copy",
         "rosters:patterns",
+        "rosters:ahead",
         "rosters:cell",
         "swaps:person",
         "swaps:persons-day",

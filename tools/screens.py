@@ -64,6 +64,8 @@ SHOTS: Final = (
         "week-proposal", "head@tcbc", "rosters:week", follow=("?#open", "?#generate"), docs=(1280,)
     ),
     Shot("week-of-a-unit", "head@tcbc", "rosters:week", follow=(PREVIOUS_WEEK,)),
+    Shot("weeks-ahead", "head@tcbc", "rosters:week", follow=("#week-head a[href$='/ahead/']",)),
+    Shot("patterns", "head@tcbc", "rosters:week", follow=("#week-head a[href*='/patterns/']",)),
     Shot("week-published", "director", "rosters:week", follow=(PREVIOUS_WEEK,)),
     Shot("mine", "staff", "ownweek:mine", docs=(390,)),
     Shot("my-leave", "staff", "units:my-leave"),

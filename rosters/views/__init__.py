@@ -4,6 +4,7 @@ what a directive would do.
 
 from rosters.views.acts import act, change_cells
 from rosters.views.agency_week import agency_week_file, show_agency_week
+from rosters.views.ahead import ahead
 from rosters.views.board import board, plan_agency, week_board
 from rosters.views.cell import cell
 from rosters.views.changes import change_impact, exception_impact
@@ -18,6 +19,7 @@ from rosters.views.week import open_week, unit_week, week
 __all__ = [
     "act",
     "agency_week_file",
+    "ahead",
     "board",
     "cell",
     "change_cells",

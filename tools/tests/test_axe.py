@@ -42,6 +42,7 @@ OFFERED_ELSEWHERE: Final = {
     "outgoing:run",
     "rosters:copy",
     "rosters:end-impact",
+    "rosters:ahead",
     "rosters:patterns",
     "rosters:undo-impact",
     "swaps:person",
