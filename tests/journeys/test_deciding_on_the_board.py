@@ -8,6 +8,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from rosters.tests.factories import Office, approved, lawful_office, make_office, submitted
 from tests.journeys.cast import friday, sign_in
+from tests.keys import press_access_key
 from weeks.enums import RosterState
 from weeks.models import WeeklyRoster
 
@@ -30,19 +31,23 @@ def states() -> set[str]:
     return set(WeeklyRoster.objects.values_list("state", flat=True))
 
 
-def test_thirty_lawful_units_are_approved_and_published_with_two_presses(
-    page: Page, live_server: LiveServer, friday: None
+@pytest.mark.parametrize("keys", (False, True))
+def test_thirty_lawful_units_are_approved_and_published_in_two_presses_from_signing_in(
+    keys: bool, page: Page, live_server: LiveServer, friday: None
 ) -> None:
     units = offices(30)
     for one in units:
         submitted(one)
     sign_in(page, live_server.url, units[0].director)
-    page.goto(live_server.url + BOARD)
+    approve = page.get_by_role("button", name="Duyệt 30 lịch")
+    publish = page.get_by_role("button", name="Công bố 30 lịch")
+    expect(approve).to_be_enabled()  # signing in leads here
     expect(page.locator("#publish-many")).to_be_disabled()
 
     with page.expect_request(lambda request: request.method == "POST") as sent:
-        page.get_by_role("button", name="Duyệt 30 lịch").click()
-    page.get_by_role("button", name="Công bố 30 lịch").click()
+        press_access_key(page, "A") if keys else approve.click()
+    expect(publish).to_be_enabled()
+    press_access_key(page, "B") if keys else publish.click()
 
     expect(page.locator(".strip > div").nth(2)).to_contain_text("30")
     fields = [part.split("=")[0] for part in (sent.value.post_data or "").split("&")]

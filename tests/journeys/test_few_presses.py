@@ -12,6 +12,7 @@ from planning.time import Week
 from rosters.services import generate_plan, open_roster
 from tests.factories import moment
 from tests.journeys.cast import MONDAY, friday, people, sign_in
+from tests.keys import press_access_key
 from weeks.enums import RosterState
 from weeks.models import WeeklyRoster
 
@@ -21,24 +22,32 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
 
 
 class Hand:
-    """Counts what a hand does after signing in."""
+    """Counts what a hand does after signing in, by mouse or by the keys that the buttons name."""
 
-    def __init__(self) -> None:
-        self.presses = 0
+    def __init__(self, page: Page, way: str) -> None:
+        self.page, self.way, self.presses = page, way, 0
 
     def press(self, target: Locator) -> None:
         self.presses += 1
-        target.click()
+        if self.way == "mouse":
+            target.click()
+            return
+        expect(target).to_be_enabled()
+        press_access_key(self.page, target.get_attribute("accesskey") or "")
+
+
+BY_MOUSE_AND_KEYS = pytest.mark.parametrize("way", ("mouse", "keys"))
 
 
 def sent(page: Page) -> None:
     expect(page.locator(".lead-line .st")).to_have_text("Chờ duyệt")
 
 
+@BY_MOUSE_AND_KEYS
 def test_a_week_is_planned_and_sent_in_four_presses(
-    page: Page, live_server: LiveServer, people: dict[str, User], friday: None
+    way: str, page: Page, live_server: LiveServer, people: dict[str, User], friday: None
 ) -> None:
-    hand = Hand()
+    hand = Hand(page, way)
     sign_in(page, live_server.url, people["head"])
 
     hand.press(page.locator("#open"))
@@ -51,8 +60,9 @@ def test_a_week_is_planned_and_sent_in_four_presses(
     assert hand.presses <= 4
 
 
+@BY_MOUSE_AND_KEYS
 def test_a_week_is_copied_and_sent_in_three_presses(
-    page: Page, live_server: LiveServer, people: dict[str, User]
+    way: str, page: Page, live_server: LiveServer, people: dict[str, User]
 ) -> None:
     head = people["head"]
     unit = head.grants.get().unit
@@ -60,7 +70,7 @@ def test_a_week_is_copied_and_sent_in_three_presses(
         last = open_roster(unit.pk, Week.of(MONDAY).shifted(-1), by=head, at=clock.now())
         generate_plan(last.pk, by=head, at=clock.now())
     with clock.freeze(moment("2026-11-27 14:06")):
-        hand = Hand()
+        hand = Hand(page, way)
         sign_in(page, live_server.url, head)
 
         hand.press(page.locator("#open"))
