@@ -19,6 +19,19 @@ class RateOverlaps(Refusal):
     message = _("Đã có mức chi cho đối tượng này trong thời gian đó. Hãy kết thúc mức cũ trước.")
 
 
+class RateEndsBefore(Refusal):
+    """A rate ends no earlier than it begins."""
+
+    field = "last"
+    message = _("Ngày cuối phải từ ngày đầu trở đi.")
+
+
+class RateReplaced(ChangedMeanwhile):
+    """A rate that another one took the place of is past."""
+
+    message = _("Mức chi này vừa được thay bằng mức khác.")
+
+
 class NobodySupported(Refusal):
     """A proposal names somebody who is paid something."""
 

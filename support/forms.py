@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from directives.models import Directive
 from refusals.forms import RefusableForm
 from support.enums import SupportPer, SupportRank
+from support.values import RateTerms
 from units.forms.fields import DayField
 from units.models import Agency
 
@@ -39,3 +40,7 @@ class RateForm(RefusableForm):
     decision = forms.CharField(label=_("Căn cứ (số quyết định)"), max_length=120)
     first = DayField(label=_("Từ ngày"))
     last = DayField(label=_("Đến hết ngày"), required=False)
+
+    @property
+    def terms(self) -> RateTerms:
+        return RateTerms(**self.cleaned_data)

@@ -15,7 +15,8 @@ OPEN_STATES = (SupportState.DRAFT, SupportState.RETURNED)
 
 class SupportRate(models.Model):
     """`amount` đồng per day, half-day or month for people of a `rank` (empty: everybody), by a
-    `decision`, from `first` to `last` inclusive (None: until further notice).
+    `decision`, from `first` to `last` inclusive (None: until further notice). What a proposal that
+    was sent counted by is not altered: another row takes its place (`replaced_by`).
     """
 
     agency = models.ForeignKey(Agency, on_delete=models.CASCADE, related_name="support_rates")
@@ -27,6 +28,9 @@ class SupportRate(models.Model):
     decision = models.CharField(_("Căn cứ"), max_length=120)
     first = models.DateField(_("Từ ngày"))
     last = models.DateField(_("Đến hết ngày"), null=True, blank=True)
+    replaced_by = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="replaces"
+    )
 
     class Meta:
         verbose_name = _("Mức chi hỗ trợ")

@@ -8,6 +8,7 @@ app_name = "support"
 urlpatterns = [
     path("support/", proposals.proposals, name="proposals"),
     path("support/rates/", rates.rates, name="rates"),
+    path("support/rates/<int:pk>/", rates.rate, name="rate"),
     path("support/<int:pk>/", proposals.proposal, name="proposal"),
     path("support/<int:pk>.xlsx", proposals.file, name="file"),
     path("support/<int:pk>/except/", proposals.exempt, name="except"),

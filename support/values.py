@@ -2,10 +2,27 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
+from datetime import date
 from hashlib import sha256
 from itertools import groupby
 from json import dumps
 from typing import Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RateTerms:
+    """What a decision grants, as models.SupportRate keeps it."""
+
+    rank: str
+    per: str
+    amount: int
+    decision: str
+    first: date
+    last: date | None
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        return {**asdict(self), "first": str(self.first), "last": str(self.last)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -251,6 +251,7 @@ ROWS = (
     Row("events:week", 200, None, of="week"),
     Row("support:proposals", 200, 422, DECIDERS),
     Row("support:rates", 200, 422, OFFICE),
+    Row("support:rate", 200, 422, OFFICE, "rate"),
     Row("support:proposal", 200, None, DECIDERS, "proposal"),
     Row("support:file", 200, None, DECIDERS, "proposal"),
     Row("support:except", None, 404, OFFICE, "proposal"),

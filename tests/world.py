@@ -45,8 +45,8 @@ from rosters.tests.factories import NOW, WEEK, Office, lawful, make_office
 from seasons.models import DutySeason
 from seasons.services.opening import open_season
 from seasons.values.seasons import SeasonSketch
-from support.enums import SupportState
-from support.models import SupportProposal
+from support.enums import SupportPer, SupportState
+from support.models import SupportProposal, SupportRate
 from swaps.models import DaySwap
 from tests.factories import (
     LONG_AGO,
@@ -107,6 +107,7 @@ class World:
     resource: int
     edition: int
     proposal: int
+    rate: int
     task: int
     result: int
     exception: int
@@ -205,6 +206,7 @@ def make_world(mark: str) -> World:
         resource=AgencyResource.objects.create(agency=agency, kind="room", name=f"{mark} phòng").pk,
         edition=_edition(office, mark).number,
         proposal=_proposal(office).pk,
+        rate=_rate(office).pk,
         task=result.assignment_id,
         result=result.pk,
         exception=exception.pk,
@@ -236,6 +238,16 @@ def _edition(office: Office, mark: str) -> CalendarEdition:
         document_number=mark,
         published_by=office.director,
         published_at=NOW,
+    )
+
+
+def _rate(office: Office) -> SupportRate:
+    return SupportRate.objects.create(
+        agency=office.agency,
+        per=SupportPer.DAY,
+        amount=50_000,
+        decision="Quyết định số 12/QĐ-SNV",
+        first=WEEK.monday,
     )
 
 

@@ -31,7 +31,7 @@ def counted(proposal: SupportProposal) -> SupportTable:
     posts = _posts(agency, first, last)
     rates = list(
         SupportRate.objects.filter(
-            Q(last=None) | Q(last__gte=first), agency=agency, first__lte=last
+            Q(last=None) | Q(last__gte=first), agency=agency, first__lte=last, replaced_by=None
         )
     )
     excepted = dict(proposal.exceptions.values_list("staff", "reason"))

@@ -1,18 +1,23 @@
 """The proposals of an agency, and one of them with its numbers."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.timezone import localtime
 
-from directives.models import Edition
+from directives.selectors.force import ended_for_good
 from support.enums import SupportState
-from support.models import OPEN_STATES, SupportException, SupportProposal, SupportRate
+from support.models import OPEN_STATES, SupportException, SupportProposal
 from support.selectors.counting import counted
 from support.values import SupportTable
 from units.enums import Right
 from units.selectors import Mandate
+
+MOMENT: Final = timedelta(microseconds=1)
+"""An order ends before the moment that is kept as its end."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,26 +61,11 @@ def shown_proposal(proposal: SupportProposal) -> SupportPage:
 
 
 def extended_until(proposal: SupportProposal) -> date | None:
-    """The last day on which its document is in force, where that is after the period. An order
-    without an end is carried on by hand. One query.
+    """The last day on which its document is in force, if only in the morning, where that is after
+    the period. An order without an end is carried on by hand. One query.
     """
-    if proposal.directive_id is None:
+    ends = ended_for_good(proposal.directive) if proposal.directive else None
+    if ends is None:
         return None
-    ends = Edition.objects.filter(
-        directive=proposal.directive_id, put_in_force_at__isnull=False, effective_to__isnull=False
-    ).values_list("effective_to", flat=True)
-    last = max((localtime(end).date() for end in ends), default=None)
-    if last is None or last <= proposal.last:
-        return None
-    return date.fromordinal(last.toordinal() - 1) if last > proposal.last else None
-
-
-def rates_of(mandate: Mandate) -> QuerySet[SupportRate]:
-    return SupportRate.objects.filter(agency=mandate.agency)
-
-
-def overlapping_rates(rate: SupportRate) -> QuerySet[SupportRate]:
-    """Others for the same people on some of the same days."""
-    same = SupportRate.objects.filter(agency=rate.agency, rank=rate.rank).exclude(pk=rate.pk)
-    found = same.filter(Q(last=None) | Q(last__gte=rate.first))
-    return found if rate.last is None else found.filter(first__lte=rate.last)
+    last = (localtime(ends, ZoneInfo(proposal.agency.time_zone)) - MOMENT).date()
+    return last if last > proposal.last else None

@@ -217,9 +217,9 @@ def _mandate(right: Right, by: User, at: datetime) -> Mandate:
 
 
 def _proposal(mandate: Mandate, proposal_id: int) -> SupportProposal:
-    return SupportProposal.objects.select_related("agency", "directive").get(
-        pk=proposal_id, agency=mandate.agency
-    )
+    """Of two windows the second sees what the first did."""
+    found = SupportProposal.objects.select_for_update(of=("self",))
+    return found.select_related("agency", "directive").get(pk=proposal_id, agency=mandate.agency)
 
 
 def _move(proposal: SupportProposal, seen: int, states: Any, **columns: Any) -> None:

@@ -1,7 +1,8 @@
 """Support for remote days: what is counted, what it comes to, who proposes and who approves."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from io import BytesIO
 from typing import Any
 
@@ -11,6 +12,8 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from accounts.models import User
+from audit.models import Event
+from directives.models import Directive
 from rosters.tests.factories import (
     LATER,
     MONDAY,
@@ -22,21 +25,33 @@ from rosters.tests.factories import (
     lawful_office,
 )
 from support.enums import SupportPer, SupportRank, SupportState
-from support.errors import NobodySupported, OwnProposal, ProposalChanged, RateOverlaps
-from support.models import SupportProposal
+from support.errors import (
+    NobodySupported,
+    NoExtension,
+    OwnProposal,
+    ProposalChanged,
+    RateEndsBefore,
+    RateOverlaps,
+    RateReplaced,
+)
+from support.models import SupportException, SupportProposal, SupportRate
 from support.selectors.counting import counted
-from support.selectors.proposals import shown_proposal
+from support.selectors.proposals import extended_until, shown_proposal
+from support.selectors.rates import terms_of
 from support.services.proposals import (
     approve_proposal,
     except_person,
+    extend_proposal,
     open_proposal,
     propose,
     renew_proposal,
     return_proposal,
 )
-from support.services.rates import add_rate
+from support.services.rates import add_rate, change_rate
 from support.texts import amount_in_words, dong
-from tests.factories import make_absence
+from support.values import RateTerms
+from tests.factories import make_absence, moment
+from tests.pages import assert_strict
 from units.enums import Role
 from units.models import Grant
 from weeks.errors import NotAllowed
@@ -53,13 +68,26 @@ def office() -> Office:
     return office
 
 
-def rate(office: Office, amount: int = 50_000, **fields: Any) -> None:
-    given = {"rank": SupportRank.ALL, "per": SupportPer.DAY, "decision": "12/QĐ", "last": None}
-    add_rate(
-        **{**given, "first": date(2026, 1, 1), "amount": amount, **fields},
-        by=office.office,
-        at=NOW,
-    )
+PLAIN = RateTerms(
+    rank=SupportRank.ALL,
+    per=SupportPer.DAY,
+    amount=50_000,
+    decision="12/QĐ",
+    first=date(2026, 1, 1),
+    last=None,
+)
+
+
+def rate(office: Office, amount: int = 50_000, **fields: Any) -> SupportRate:
+    return add_rate(replace(PLAIN, amount=amount, **fields), by=office.office, at=NOW)
+
+
+def changed(office: Office, kept: SupportRate, **fields: Any) -> SupportRate:
+    return change_rate(kept.pk, replace(terms_of(kept), **fields), by=office.office, at=LATER)
+
+
+def paid(office: Office) -> int:
+    return counted(begun(office)).amount
 
 
 def begun(office: Office) -> SupportProposal:
@@ -121,6 +149,163 @@ def test_two_rates_for_the_same_people_do_not_hold_at_once(office: Office) -> No
 
     with pytest.raises(RateOverlaps):
         rate(office, first=MONDAY)
+
+
+def test_a_rate_that_nobody_was_paid_by_is_put_right_where_it_stands(office: Office) -> None:
+    kept = rate(office, 5_000)
+
+    again = changed(office, kept, amount=50_000, decision=" 13/QĐ ")
+
+    assert (again.pk, again.decision, paid(office)) == (kept.pk, "13/QĐ", 25 * 50_000)
+    event = Event.objects.get(action="support.change-rate")
+    assert (event.before["amount"], event.after["amount"]) == (5_000, 50_000)
+
+
+def test_a_rate_that_was_paid_by_is_replaced_and_what_was_proposed_stands(office: Office) -> None:
+    kept = rate(office)
+    one = passed(office)
+
+    new = changed(office, kept, amount=60_000)
+
+    kept.refresh_from_db()
+    assert (kept.replaced_by, kept.amount, new.amount) == (new, 50_000, 60_000)
+    shown = shown_proposal(one)
+    assert (shown.table.amount, shown.differing) == (25 * 50_000, 5)
+    assert paid(office) == 25 * 60_000
+    with pytest.raises(RateReplaced):
+        changed(office, kept, amount=70_000)
+
+
+def test_a_rate_ends_after_what_was_paid_by_it_and_is_replaced_if_before(office: Office) -> None:
+    kept = rate(office)
+    one = passed(office)
+
+    ended = changed(office, kept, last=WEEK.sunday)
+    shorter = changed(office, ended, last=WEDNESDAY)
+
+    assert (ended.pk, shorter.pk == kept.pk) == (kept.pk, False)
+    assert paid(office) == 15 * 50_000
+    assert shown_proposal(one).table.amount == 25 * 50_000
+
+
+def test_a_new_rate_ends_the_one_before_even_where_that_was_paid_by(office: Office) -> None:
+    kept = rate(office)
+    passed(office)
+
+    rate(office, 60_000, first=WEDNESDAY)
+
+    kept.refresh_from_db()
+    assert kept.last is None
+    assert kept.replaced_by is not None
+    assert str(kept.replaced_by.last) == "2026-12-01"
+    assert paid(office) == 10 * 50_000 + 15 * 60_000
+
+
+def test_a_changed_rate_overlaps_no_other_and_ends_after_it_begins(office: Office) -> None:
+    early, late = rate(office, last=MONDAY), rate(office, 60_000, first=WEDNESDAY)
+
+    with pytest.raises(RateOverlaps):
+        changed(office, early, last=WEDNESDAY)
+    with pytest.raises(RateEndsBefore):
+        changed(office, late, last=MONDAY)
+    with pytest.raises(NotAllowed):
+        change_rate(late.pk, terms_of(late), by=office.director, at=NOW)
+    assert changed(office, late) == late
+    assert not Event.objects.filter(action="support.change-rate").exists()
+
+
+def test_the_office_ends_a_rate_on_its_page(
+    office: Office, client_of: Callable[[User], Client]
+) -> None:
+    kept, client = rate(office), client_of(office.office)
+    url = reverse("support:rate", args=[kept.pk])
+    form = client.get(url).context["form"]
+    sent = {name: form[name].value() or "" for name in form.fields} | {"first": "01/01/2026"}
+
+    wrong = client.post(url, {**sent, "last": "31/12/2025"})
+    done = client.post(url, {**sent, "last": "30/11/2026"}, follow=True)
+
+    kept.refresh_from_db()
+    assert (wrong.status_code, kept.last) == (422, MONDAY)
+    assert "Ngày cuối phải từ ngày đầu trở đi." in wrong.text
+    assert "Đã lưu." in done.text
+    assert_strict(wrong)
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_rates_cost_the_same_for_one_and_three(
+    rows: int,
+    office: Office,
+    client_of: Callable[[User], Client],
+    django_assert_num_queries: Any,
+) -> None:
+    for rank in list(SupportRank)[:rows]:
+        rate(office, rank=rank)
+    passed(office)
+    for kept in SupportRate.objects.all():
+        changed(office, kept, amount=1_000)
+    client = client_of(office.office)
+    client.get(reverse("support:rates"))
+
+    with django_assert_num_queries(5):
+        page = client.get(reverse("support:rates"))
+
+    assert len(page.context["rates"]) == 2 * rows
+
+
+def ordered(office: Office, ends: str | None) -> Directive:
+    """The document that the support is paid under, which ends before this moment."""
+    [directive] = Directive.objects.filter(agency=office.agency)
+    until: datetime | None = moment(ends) if ends else None
+    directive.editions.update(effective_to=until, review_on=None if until else MONDAY)
+    return directive
+
+
+def under(office: Office, ends: str | None) -> SupportProposal:
+    directive = ordered(office, ends)
+    return open_proposal(
+        first=WEEK.monday, last=WEEK.sunday, directive=directive, by=office.office, at=NOW
+    )
+
+
+@pytest.mark.parametrize(
+    ("ends", "until"),
+    [
+        ("2026-12-07 00:00", None),
+        ("2026-12-07 12:00", "2026-12-07"),
+        ("2026-12-08 00:00", "2026-12-07"),
+        ("2026-12-16 00:00", "2026-12-15"),
+        ("2026-12-15 06:00", "2026-12-15"),
+        (None, None),
+    ],
+)
+def test_it_goes_on_to_the_last_day_of_its_document(
+    office: Office, ends: str | None, until: str | None
+) -> None:
+    found = extended_until(under(office, ends))
+
+    assert (str(found) if found else None) == until
+
+
+def test_a_proposal_is_carried_on_with_its_exceptions_once(
+    office: Office, client_of: Callable[[User], Client]
+) -> None:
+    one = under(office, "2026-12-16 00:00")
+    except_person(one.pk, office.staff[0], reason="Tập sự", seen=1, by=office.office, at=NOW)
+    client = client_of(office.office)
+    page = client.get(reverse("support:proposal", args=[one.pk]))
+
+    client.post(reverse("support:act", args=[one.pk, "extend"]))
+
+    again = extend_proposal(one.pk, by=office.office, at=LATER)
+    assert "Lập tiếp đến 15/12/2026" in page.text
+    assert (str(again.first), str(again.last)) == ("2026-12-07", "2026-12-15")
+    assert again.directive == one.directive
+    assert SupportProposal.objects.count() == 2
+    kept = SupportException.objects.filter(proposal=again).values_list("staff", "reason")
+    assert [*kept] == [(office.staff[0].pk, "Tập sự")]
+    with pytest.raises(NoExtension):
+        extend_proposal(again.pk, by=office.office, at=LATER)
 
 
 def test_who_is_not_entitled_is_listed_and_not_paid(office: Office) -> None:
