@@ -70,7 +70,7 @@ def test_the_paper_that_is_named_is_the_paper_that_comes_out(
 ) -> None:
     open_week(page, live_server.url, people["head"])
     sign_in(page, live_server.url, people["director"])
-    page.goto(f"{live_server.url}/board/2026-11-30/sheet/")
+    page.goto(f"{live_server.url}/board/2026-W49/sheet/")
 
     small = {sheet.size for sheet in printed(page)}
     page.get_by_role("link", name="Khổ A3").click()

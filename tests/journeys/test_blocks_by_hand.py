@@ -101,7 +101,6 @@ def test_a_finger_draws_over_cells_and_the_page_does_not_move(
     phone: Page, live_server: LiveServer, people: dict[str, User], friday: None
 ) -> None:
     open_week(phone, live_server.url, people["head"])
-    cell_of(phone, "Hoàng Mai Chi", 1).scroll_into_view_if_needed()
     begun = steps(phone)
     finger = phone.context.new_cdp_session(phone)
 
@@ -110,6 +109,9 @@ def test_a_finger_draws_over_cells_and_the_page_does_not_move(
         finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
 
     phone.locator("[data-pick='tn']").tap()
+    cell_of(phone, "Bùi Gia Bảo").evaluate(
+        "one => one.scrollIntoView({ block: 'center', behavior: 'instant' })"
+    )
     before = phone.evaluate(
         "[scrollX, scrollY, document.querySelector('.roster-scroll').scrollLeft]"
     )
