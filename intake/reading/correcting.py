@@ -12,7 +12,7 @@ from intake.reading.questions import exactly
 from intake.reading.rows import ReadingRow
 from planning.clauses.templates import TEMPLATES
 
-ASKED_BLANKS = {"n": "n", "amount": "fraction", "validity_days": "validity_days"}
+ASKED_BLANKS = {"n": "n", "amount": "fraction", "validity_days": "validity_days", "days": "days"}
 """The blank that answers what is asked; it stays empty until somebody fills it in."""
 
 

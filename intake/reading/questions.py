@@ -169,6 +169,11 @@ BOXES: Final = {
             _("Câu không nói rõ: kết quả có giá trị trong bao nhiêu ngày?"),
             hint="3",
         ),
+        ReadingQuestion(
+            "days",
+            _("Câu không nói rõ: mỗi lần khai báo có giá trị trong bao nhiêu ngày?"),
+            hint="7",
+        ),
         ReadingQuestion("year", _("Văn bản không ghi năm. Năm nào?"), hint=_("năm, gồm 4 chữ số")),
         ReadingQuestion(
             "number", _("Số trong văn bản để trống. Số, ký hiệu đầy đủ là gì?"), hint="415/UBND-VX"
@@ -289,6 +294,7 @@ ANSWERS: Final[Mapping[str, Callable[[ClauseProposal, str], ClauseProposal]]] = 
     "amount": _amount,
     "n": _count("n"),
     "validity_days": _count("validity_days"),
+    "days": _count("days"),
     "year": _year,
     "number": _number,
     "effective_from": _first_day,

@@ -201,3 +201,17 @@ def test_a_question_nobody_knows_stays_open() -> None:
     answer = put_answers(replace(proposal_in(HALF_AT_HOME), asks=("màu",)), {"màu": "xanh"})
 
     assert (answer.is_open, answer.asked) == (True, ())
+
+
+def test_how_long_a_declaration_holds_good_is_asked_unless_it_is_made_every_day() -> None:
+    asked = told("Cán bộ đến cơ quan phải khai báo y tế, trừ bảo vệ.", days="7")
+    daily = told("Cán bộ đến cơ quan phải khai báo y tế hằng ngày.")
+
+    assert [question.name for question, _ in asked.asked] == ["days"]
+    assert taken(asked) == (
+        "entry_declaration",
+        {"title": "Khai báo y tế", "validity": "days", "days": 7, "except_tags": ["guard"]},
+    )
+    assert taken(daily) == ("entry_declaration", {"title": "Khai báo y tế", "validity": "day"})
+    assert sentence_of(daily.proposal).kind == "entry_declaration"
+    assert told("Cán bộ đến cơ quan phải khai báo y tế.").is_open

@@ -89,7 +89,7 @@ DECLARATIONS = (
         ),
         make=declaration,
         also_wrong=no_days,
-        is_read=False,
+        is_read=True,
         example=recorded_example(
             {
                 "title": _TITLE,

@@ -84,7 +84,11 @@ def _outcome(document: Mapping[str, Any], clause: Mapping[str, Any]) -> ReadingO
 
 
 def matches(clause: Mapping[str, Any], proposal: ClauseProposal) -> bool:
-    """The same kind (which says the direction) and, where the clause has one, the same amount."""
+    """The same kind (which says the direction) and, where the clause has one, the same amount. A
+    corpus that was labelled before declarations had a kind of their own calls them a condition.
+    """
+    if proposal.kind == "entry_declaration" and "declar" in str(clause.get("params")):
+        return clause["kind"] in {proposal.kind, "required_condition_for_onsite"}
     if clause["kind"] != proposal.kind:
         return False
     wanted, told = _amount(clause.get("params", {})), _amount(proposal.params)

@@ -16,7 +16,7 @@ COUNTS = frozenset(
 )  # fmt: skip
 PARAMETER = {
     **dict.fromkeys(COUNTS, "base_exclude_tags"),
-    **dict.fromkeys(("forced_remote", "all_remote", "closure"), "except_tags"),
+    **dict.fromkeys(("forced_remote", "all_remote", "closure", "entry_declaration"), "except_tags"),
     **dict.fromkeys(("allowed_onsite_reasons", "required_condition_for_onsite"), "not_for_tags"),
 }
 """Where a clause keeps those it does not hold for."""

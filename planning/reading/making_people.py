@@ -58,13 +58,25 @@ def home_by_condition(found: FoundParts) -> Draft:
     return Draft("forced_remote", {"tags": found.values("Condition")} | binding)
 
 
-def proofs(found: FoundParts) -> Draft:
-    tags = found.values("Proof")
-    return Draft(
+def proofs(found: FoundParts) -> tuple[Draft, ...]:
+    """What is declared has a kind of its own; the rest is a condition that somebody has or not."""
+    said = found.values("Proof")
+    tags = [tag for tag in said if tag not in _DECLARED]
+    condition = Draft(
         "required_condition_for_onsite",
         {"any_of_tags": tags},
         ("validity_days",) if "negative-test" in tags else (),
     )
+    declared = [_DECLARED[tag] for tag in said if tag in _DECLARED]
+    return (*([condition] if tags else []), *declared[-1:])
+
+
+_TITLE = "Khai báo y tế"
+_DECLARED = {
+    "health-declared": Draft("entry_declaration", {"title": _TITLE, "validity": "days"}, ("days",)),
+    "health-declared-daily": Draft("entry_declaration", {"title": _TITLE, "validity": "day"}),
+}
+"""Proofs that somebody gives themselves; how long they hold good is asked where it is not said."""
 
 
 def reasons(found: FoundParts) -> Draft:

@@ -319,3 +319,12 @@ def test_a_text_without_a_stop_is_read_in_pieces() -> None:
     reading = read(text)
 
     assert (reading.proposals, len(reading.unread)) == ((), 12)
+
+
+def test_a_declaration_and_a_proof_in_one_sentence_are_two_clauses() -> None:
+    read_out = read("Cán bộ đến cơ quan phải khai báo y tế và có kết quả xét nghiệm âm tính.")
+
+    assert [(one.kind, one.asks) for one in read_out.proposals] == [
+        ("required_condition_for_onsite", ("validity_days",)),
+        ("entry_declaration", ("days",)),
+    ]

@@ -87,7 +87,8 @@ CONDITIONS = {
     "chưa [được] tiêm [chủng] [đủ] [vắc xin|vaccine]": "unvaccinated",
 }
 PROOFS = {
-    "[kê] khai báo y tế [điện tử|hằng ngày|bắt buộc]": "health-declared",
+    "[kê] khai báo y tế [điện tử|bắt buộc]": "health-declared",
+    "[kê] khai báo y tế [điện tử|bắt buộc] (hằng|hàng|mỗi) ngày": "health-declared-daily",
     "tờ khai y tế": "health-declared",
     "[quét] mã qr": "health-declared",
     "[kết quả] (xét nghiệm|test) [pcr|nhanh] [có kết quả] [âm tính]": "negative-test",
