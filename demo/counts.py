@@ -5,6 +5,7 @@ year.
 from typing import Any
 
 from audit.models import Event
+from calls.models import ComingRequest, SummonedPerson
 from demo.agency import CODE
 from directives.models import Directive
 from notices.models import Delivery, Run
@@ -39,6 +40,12 @@ def counts_of() -> dict[str, Any]:
         },
         "submitted": sent.count(),
         "approved": played.filter(approved_at__isnull=False).count(),
+        "calls": {
+            "summoned": SummonedPerson.objects.filter(summons__agency=agency).count(),
+            "silent": SummonedPerson.objects.filter(summons__agency=agency, answer="").count(),
+            "let_in": ComingRequest.objects.filter(agency=agency, number__isnull=False).count(),
+            "asking": ComingRequest.objects.filter(agency=agency, state="waiting").count(),
+        },
         "reminders": (
             Delivery.objects.filter(
                 run__agency=agency.pk, run__kind=Run.Kind.REMINDER, state=Delivery.State.SENT

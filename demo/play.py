@@ -14,6 +14,7 @@ import clock
 from audit.models import Event
 from audit.services import record
 from demo.agency import LATE_UNIT, UNIT_WITHOUT_LEADERS, calendar_around, load_agency
+from demo.calls import ask_for_leave_to_come, call_two
 from demo.cast import head_of, holder, the_agency, the_unit
 from demo.changes_of_duty import (
     accept_the_swap,
@@ -133,6 +134,8 @@ class PlayStage:
         yield PlayScene(table.at(monday, 7, 25), self._telling(hand_the_day_on, eve))
         yield PlayScene(table.at(monday, 7, 30), self.tick)
         yield PlayScene(table.at(monday, 7, 40), self._telling(take_the_day_over))
+        yield PlayScene(table.at(monday, 7, 42), self._telling(call_two, monday))
+        yield PlayScene(table.at(monday, 7, 46), self._telling(ask_for_leave_to_come, monday))
         yield PlayScene(table.at(monday, 7, 50), self._telling(give_tasks, monday))
         yield PlayScene(table.at(monday, 8), self._telling(report_of_tasks))
         yield PlayScene(table.at(monday, 8, 2), self.propose_support)

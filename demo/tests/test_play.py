@@ -26,6 +26,7 @@ COUNTS = {
     "rosters": {"filing": 12, "generated": 12, "lawful": 11, "unlawful": 1},
     "submitted": 11,
     "approved": 11,
+    "calls": {"summoned": 2, "silent": 1, "let_in": 1, "asking": 1},
     "reminders": 19,
     "report": {"recipients": 3, "sent": 3},
 }
