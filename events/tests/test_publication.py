@@ -25,6 +25,8 @@ from events.services.items import WrittenEvent, cancel_item, change_item, enter_
 from events.services.publishing import publish_calendar
 from events.services.resources import add_resource
 from planning.people import Rank
+from rosters.selectors import board
+from rosters.selectors.review import review
 from rosters.services import (
     approve_roster,
     reopen_roster,
@@ -326,3 +328,38 @@ def test_the_published_calendar_says_the_same_on_paper_and_in_excel(
     ]  # fmt: skip
     assert all(text in page for text in ("LỊCH CÔNG TÁC TUẦN", "Mời dự: Sở Tài chính", "Mang máy"))
     assert sum(row[3] == "Làm việc tại cơ quan" for row in rows) == 9
+
+
+def test_the_board_counts_what_is_approved_with_a_roster_and_the_closer_look_lists_it(
+    office: Office,
+) -> None:
+    """Only what waits, and only while it waits."""
+    enter(office, place="Phòng họp 1")
+    enter(office, title="Việc đã hủy", begins=time(15))
+    cancel_item(WorkItem.objects.get(title="Việc đã hủy").pk, by=office.head, at=NOW, seen=1)
+    roster = submitted(office)
+
+    def shown() -> tuple[list[int], list[str]]:
+        [row] = board(mandate(office.director), WEEK, at=NOW).rows
+        looked = review(mandate(office.director), roster.pk, at=NOW)
+        return [row.events], [line.title for line in looked.events]
+
+    before = shown()
+    approve_roster(roster.pk, by=office.director, at=NOW, seen=seen(roster))
+
+    assert before == ([1], ["Giao ban"])
+    assert shown() == ([0], [])
+
+
+def test_who_approves_sees_on_the_page_of_the_week_what_goes_with_it(
+    office: Office, client_of: Callable[[User], Client]
+) -> None:
+    enter(office, place="Phòng họp 1")
+    submitted(office)
+    url = reverse("rosters:week-unit", args=[office.unit.pk, WEEK])
+
+    page, own = (client_of(who).get(url).content.decode() for who in (office.director, office.head))
+
+    said = "Duyệt kèm 1 việc trong lịch công tác"
+    assert (said in page, said in own) == (True, False)
+    assert "Phòng họp 1" in page

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.db.models import QuerySet, prefetch_related_objects
 from django.utils.timezone import localdate
 
+from events.selectors.filed import filed_lines
 from planning.time import Week
 from rosters.selectors.approving import undecided_rosters
 from rosters.selectors.behind import stands_as_filed
@@ -73,6 +74,7 @@ def board(mandate: Mandate, week: Week, *, at: datetime) -> Board:
         again=due_again(rosters.values()),
         moments=moments_of(rosters.values()),
         reminded=reminders_of(mandate.agency, week),
+        events=_events_with(rosters.values()),
         filing=filing,
         at=at,
     )
@@ -103,6 +105,12 @@ def _happened_since(
     """
     filed = [sheets[unit_id] for unit_id, roster in rosters.items() if stands_as_filed(roster, at)]
     return outdated_in(filed)
+
+
+def _events_with(rosters: Iterable[WeeklyRoster]) -> dict[int, int]:
+    """How many events wait with each roster that does. One query where any does."""
+    waiting = [one.pk for one in rosters if one.state == RosterState.SUBMITTED]
+    return {pk: len(lines) for pk, lines in filed_lines(waiting).items()}
 
 
 def _differing(

@@ -4,12 +4,14 @@ from collections import Counter
 from collections.abc import Mapping
 from datetime import date, datetime
 
+from events.selectors.filed import filed_lines
 from rosters.selectors.comments import comments_on
 from rosters.selectors.progress import steps_of
 from rosters.selectors.shown_cells import a_week_later, cells_shown_in, placed_apart
 from rosters.selectors.steps import differences_in, staff_by_id
 from rosters.values.review import ComparedWith, Comparison, DayBesides, Difference, Review
 from units.selectors import Mandate
+from weeks.enums import RosterState
 from weeks.models import DECIDED, Entry, WeeklyRoster
 from weeks.selectors.rosters import (
     acts_on,
@@ -55,6 +57,9 @@ def review(mandate: Mandate, roster_id: int, *, at: datetime) -> Review:
         steps=steps_of(roster),
         comments=comments_on(mandate, roster),
         acts=acts_on(mandate, roster),
+        events=tuple(filed_lines([roster.pk]).get(roster.pk, ()))
+        if roster.state == RosterState.SUBMITTED
+        else (),
     )
 
 

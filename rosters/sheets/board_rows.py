@@ -22,7 +22,7 @@ class RowFacts:
     """What the rows are made of. Unit by unit: `differs` how many cells differ from the week
     before, `overtaken` whose people are elsewhere since their roster was filed. Roster by roster:
     `stale` what people or rules have overtaken, `again` by when it is due once more, `moments` when
-    it came into its state. `filing` is the deadline of all.
+    it came into its state, `events` how many events wait with it. `filing` is the deadline of all.
     """
 
     mandate: Mandate
@@ -34,6 +34,7 @@ class RowFacts:
     again: Mapping[int, datetime]
     moments: Mapping[int, datetime]
     reminded: Mapping[int, Reminded]
+    events: Mapping[int, int]
     filing: datetime
     at: datetime
 
@@ -93,6 +94,7 @@ def _row(roster: WeeklyRoster, sheet: WeekSheet, facts: RowFacts) -> BoardRow:
         days=tuple(_day(day, sheet) for day in counted.days),
         acts=acts_on(facts.mandate, roster),
         reminded=facts.reminded.get(unit.pk) if due else None,
+        events=facts.events.get(roster.pk, 0),
     )
 
 

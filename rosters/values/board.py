@@ -64,7 +64,8 @@ class BoardRow:
 
     `is_reopened`: a change of the rules opened it again. `is_changed`: since it was approved people
     are elsewhere, or the unit makes a new version of it. `acts`: what this reader may do with it
-    now. `is_unshared`: the reader sees only what was published, and of this unit nothing is.
+    now. `events` counts what of the work calendar is approved with it. `is_unshared`: the reader
+    sees only what was published, and of this unit nothing is.
     """
 
     unit_id: int
@@ -91,6 +92,7 @@ class BoardRow:
     acts: frozenset[str] = frozenset()
     is_unshared: bool = False
     reminded: Reminded | None = None
+    events: int = 0
 
     @property
     def is_clean(self) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from events.values.lines import CalendarLine
 from rosters.values.comment import RosterComment
 from rosters.values.progress import PublicationStep
 from weeks.values.cells import Cell, Seen
@@ -59,7 +60,7 @@ class Comparison:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
     """What an approver reads before deciding about one roster: what is new, what is broken, why
-    it is sent all the same.
+    it is sent all the same, which `events` are approved with it.
     """
 
     roster_id: int
@@ -74,6 +75,7 @@ class Review:
     steps: tuple[PublicationStep, ...]
     comments: tuple[RosterComment, ...]
     acts: frozenset[str]
+    events: tuple[CalendarLine, ...] = ()
 
     def comparisons(self) -> tuple[Comparison, Comparison]:
         return self.against_approved, self.against_last_week

@@ -14,6 +14,8 @@ from django.views.decorators.http import require_GET, require_POST, require_safe
 
 import clock
 from calls.selectors.reach import waiting_requests as waiting_to_come
+from events.selectors.filed import filed_lines
+from events.values.lines import CalendarLine
 from planning.modes import MODES
 from planning.plan import Work
 from planning.time import Week
@@ -128,6 +130,11 @@ def _waiting_leave(request: MandatedRequest, unit: Unit, at: datetime) -> int:
     return waiting_requests([unit], localdate(at)).exclude(staff__user=request.user).count()
 
 
+def _filed_events(grid: WeekGrid) -> list[CalendarLine]:
+    """What is approved together with the roster."""
+    return filed_lines([grid.roster.id]).get(grid.roster.id, []) if grid.roster else []
+
+
 def _beside_grid(
     request: MandatedRequest, unit: Unit, week: Week, grid: WeekGrid, at: datetime
 ) -> dict[str, Any]:
@@ -143,6 +150,7 @@ def _beside_grid(
         "waiting_leave": lambda: _waiting_leave(request, unit, at),
         "calls_in": request.mandate.may(Right.CALL_IN, unit.pk),
         "waiting_calls": lambda: waiting_to_come(request.mandate, localdate(at)).count(),
+        "filed_events": lambda: _filed_events(grid),
         "now": at,
         "palette": PALETTE,
         "rare": (*RARE, Mode.OFF) if any(head.is_off for head in grid.days) else RARE,
