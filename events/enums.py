@@ -30,6 +30,14 @@ class EventMark(models.TextChoices):
     DROPPED = "dropped", _("không tổ chức")
 
 
+class EventNews(models.TextChoices):
+    """What is told of an event after the week it belongs to was sent."""
+
+    WAITING = "waiting", _("chờ duyệt bổ sung")
+    HELD = "held", _("bổ sung, thay đổi sau khi duyệt lịch tuần")
+    CANCELLED = "cancelled", _("không tổ chức")
+
+
 class DayPart(models.TextChoices):
     MORNING = "morning", _("Sáng")
     AFTERNOON = "afternoon", _("Chiều")

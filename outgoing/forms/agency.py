@@ -30,6 +30,7 @@ FIELDSETS: Final = (
     ),
     (_("Trực cơ quan"), ("duty_reminder_at",)),
     (_("Đổi ngày đến cơ quan"), ("day_swaps_approved",)),
+    (_("Lịch công tác tuần"), ("calendar_letters",)),
 )
 
 
@@ -112,6 +113,12 @@ class AgencyForm(forms.Form):
         label=_("Đổi ngày đến cơ quan phải được trưởng đơn vị duyệt"),
         required=False,
         help_text=_("Bỏ chọn: hai người đồng ý và không trái quy định thì đổi ngay."),
+    )
+
+    calendar_letters = forms.BooleanField(
+        label=_("Gửi thư khi công bố lịch công tác tuần"),
+        required=False,
+        help_text=_("Mỗi bản công bố một thư cho lãnh đạo và người, đơn vị có việc trong lịch."),
     )
 
     def __init__(self, *args: Any, agency: Agency, today: date, **kwargs: Any) -> None:

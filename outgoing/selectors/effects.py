@@ -33,6 +33,7 @@ def effects_of(agency: Agency, wanted: Mapping[str, Any], *, at: datetime) -> tu
         *_of_plans(changed, wanted),
         *_of_duty(changed, wanted),
         *_of_day_swaps(changed, wanted),
+        *_of_work_calendar(changed, wanted),
     )
 
 
@@ -166,6 +167,15 @@ def _of_day_swaps(changed: set[str], wanted: Mapping[str, Any]) -> Iterator[str]
             _("Hai người đồng ý đổi ngày đến cơ quan thì chờ trưởng đơn vị duyệt.")
             if wanted["day_swaps_approved"]
             else _("Hai người đồng ý đổi ngày đến cơ quan, không trái quy định, thì đổi ngay.")
+        )
+
+
+def _of_work_calendar(changed: set[str], wanted: Mapping[str, Any]) -> Iterator[str]:
+    if "calendar_letters" in changed:
+        yield (
+            _("Lịch công tác tuần được gửi thư cho người có việc mỗi khi công bố.")
+            if wanted["calendar_letters"]
+            else _("Lịch công tác tuần công bố mà không gửi thư.")
         )
 
 

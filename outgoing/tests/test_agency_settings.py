@@ -164,6 +164,7 @@ def test_what_cannot_be_is_refused_and_nothing_typed_is_lost(
             {"day_swaps_approved": False},
             ("Hai người đồng ý đổi ngày đến cơ quan, không trái quy định, thì đổi ngay.",),
         ),
+        ({"calendar_letters": False}, ("Lịch công tác tuần công bố mà không gửi thư.",)),
         ({"duty_reminder_at": time(14, 30)}, ("Người có lượt trực hôm sau được nhắc lúc 14h30.",)),
     ],
 )  # fmt: skip

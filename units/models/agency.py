@@ -36,6 +36,9 @@ class Agency(models.Model):
     day_swaps_approved = models.BooleanField(
         _("Đổi ngày đến cơ quan phải được trưởng đơn vị duyệt"), default=True
     )
+    calendar_letters = models.BooleanField(
+        _("Gửi thư khi công bố lịch công tác tuần"), default=True
+    )
     provisional_plans = models.BooleanField(
         _("Tạm theo lịch tuần trước khi chưa duyệt lịch"), default=True
     )

@@ -27,6 +27,7 @@ SETTINGS: Final = (
     "provisional_plans",
     "duty_reminder_at",
     "day_swaps_approved",
+    "calendar_letters",
 )
 
 

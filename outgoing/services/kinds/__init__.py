@@ -11,7 +11,9 @@ from outgoing.services.kinds.declarations import DeclarationLetterKind
 from outgoing.services.kinds.disrupted import DisruptedKind
 from outgoing.services.kinds.duty_reminders import DutyReminderKind
 from outgoing.services.kinds.duty_rules import DutyRulesKind
+from outgoing.services.kinds.editions import EditionKind
 from outgoing.services.kinds.handovers import HandoverKind
+from outgoing.services.kinds.late_events import LateEventKind
 from outgoing.services.kinds.leave import LeaveKind
 from outgoing.services.kinds.lists import ListKind
 from outgoing.services.kinds.notices import NoticeKind
@@ -40,6 +42,8 @@ KINDS: Final[tuple[LetterKind[Any], ...]] = (
     DisruptedKind(),
     ReviewKind(),
     PublishedKind(),
+    LateEventKind(),
+    EditionKind(),
     LeaveKind(),
     SicknessLetterKind(),
     DutyReminderKind(),
