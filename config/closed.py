@@ -6,8 +6,8 @@ from django.http import HttpRequest, HttpResponseBase
 
 
 class PagesKeptNowhere:
-    """Every answer of ours, downloads and errors too. Static files are answered before and keep
-    their own rule.
+    """Every answer of ours, downloads and errors too, save what says that it is for anybody. Static
+    files are answered before and keep their own rule.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
@@ -15,5 +15,6 @@ class PagesKeptNowhere:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         answer = self.get_response(request)
-        answer.headers["Cache-Control"] = "no-store, private"
+        if not answer.headers.get("Cache-Control", "").startswith("public"):
+            answer.headers["Cache-Control"] = "no-store, private"
         return answer

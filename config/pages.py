@@ -55,6 +55,7 @@ HOLDS: Final[Mapping[str, tuple[str, ...]]] = {
         "feeds:",
         "calls:",
         "swaps:",
+        "serving:",
     ),
     "ownweek:mine": (
         "events:",
@@ -82,6 +83,7 @@ HOLDS: Final[Mapping[str, tuple[str, ...]]] = {
         "assignments:",
         "declarations:",
         "calls:",
+        "serving:",
         "units:unit-leave",
         "units:record-leave",
     ),
@@ -96,6 +98,7 @@ HOLDS: Final[Mapping[str, tuple[str, ...]]] = {
     "duties:rosters": ("seasons:",),
     "units:staff": (
         "hours:",
+        "serving:",
         "units:my-leave",
         "units:sick",
         "units:well",
@@ -131,6 +134,7 @@ WAYS: Final[Mapping[str, str]] = {
     "unit-week": "rosters:week",
     "unit-turns": "reports:turns",
     "rules-of-a-day": "rosters:in-force",
+    "services": "serving:services",
     "read-a-new-text": "intake:enter",
     "read-a-text": "intake:draft",
     "impact": "rosters:impact",

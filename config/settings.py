@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "swaps",
     "hours",
     "events",
+    "serving",
     "support",
     "assignments",
     "declarations",

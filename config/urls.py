@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("rosters.urls")),
     path("", include("events.urls")),
     path("", include("support.urls")),
+    path("", include("serving.urls")),
     path("", include("assignments.urls")),
     path("", include("declarations.urls")),
     path("", include("calls.urls")),

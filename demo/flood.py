@@ -180,4 +180,9 @@ _OTHERS = (
         quote="Văn thư, người làm ở bộ phận một cửa tự nguyện khai báo trước khi đến cơ quan.",
         binding="advice",
     ),
+    spoken(
+        "service",
+        "khoản 13",
+        "Tạm ngưng tiếp công dân trực tiếp; hồ sơ tiếp nhận trực tuyến, trả qua bưu chính.",
+    ),
 )

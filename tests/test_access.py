@@ -75,7 +75,7 @@ class Row:
     @property
     def is_of_an_agency(self) -> bool:
         return not set(self.of.split()) <= {
-            "day", "monday", "week", "kind", "filled", "act", "first_step", "reminder", "token", "seal", "step",
+            "day", "monday", "week", "kind", "filled", "act", "first_step", "reminder", "token", "seal", "step", "public_page",
         }  # fmt: skip
 
     def expected(self, role: Role, method: str, whose: str) -> int:
@@ -249,6 +249,14 @@ ROWS = (
     Row("rosters:undo-impact", 200, None, OFFICE, "directive"),
     Row("events:calendar", 302, None),
     Row("events:week", 200, None, of="week"),
+    Row("serving:services", 200, None),
+    Row("serving:notice", 200, None),
+    Row("serving:new", 200, 422, EDITORS | OFFICE),
+    Row("serving:service", 200, 422, EDITORS | OFFICE, "service"),
+    Row("serving:way", None, 422, EDITORS | OFFICE, "service"),
+    Row("serving:end", None, 302, EDITORS | OFFICE, "spell"),
+    Row("serving:public-page", 200, 422, OFFICE),
+    Row("serving:public", 200, None, of="public_page", open=True),
     Row("support:proposals", 200, 422, DECIDERS),
     Row("support:rates", 200, 422, OFFICE),
     Row("support:rate", 200, 422, OFFICE, "rate"),

@@ -20,6 +20,7 @@ import hours.errors
 import outgoing.errors
 import rosters.errors
 import seasons.errors
+import serving.errors
 import support.errors
 import swaps.errors
 import units.errors
@@ -40,6 +41,7 @@ ROOMS = (
     outgoing.errors,
     rosters.errors,
     seasons.errors,
+    serving.errors,
     support.errors,
     swaps.errors,
     units.errors,

@@ -45,6 +45,7 @@ from rosters.tests.factories import NOW, WEEK, Office, lawful, make_office
 from seasons.models import DutySeason
 from seasons.services.opening import open_season
 from seasons.values.seasons import SeasonSketch
+from serving.tests.factories import make_public_page, make_spell
 from support.enums import SupportPer, SupportState
 from support.models import SupportProposal, SupportRate
 from swaps.models import DaySwap
@@ -108,6 +109,9 @@ class World:
     edition: int
     proposal: int
     rate: int
+    service: int
+    spell: int
+    public_page: str
     task: int
     result: int
     exception: int
@@ -170,7 +174,7 @@ def make_world(mark: str) -> World:
     duty_shift = make_shift(duty_post)
     duty_roster = open_duty_roster(DECEMBER, unit_id=office.unit.pk, by=office.head, at=NOW)
     duty_turn, swap, handover = _changing(office, person, duty_shift)
-    summoned = _summoned(office, person, mark)
+    summoned, spell = _summoned(office, person, mark), make_spell(office, mark)
     return World(
         mark=mark,
         unit=office.unit.pk,
@@ -207,6 +211,9 @@ def make_world(mark: str) -> World:
         edition=_edition(office, mark).number,
         proposal=_proposal(office).pk,
         rate=_rate(office).pk,
+        service=spell.service_id,
+        spell=spell.pk,
+        public_page=make_public_page(office, mark).slug,
         task=result.assignment_id,
         result=result.pk,
         exception=exception.pk,

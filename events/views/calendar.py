@@ -21,6 +21,7 @@ from events.views.files import attached
 from events.workbooks import calendar_workbook
 from planning.time import Week
 from refusals.pages import try_on_page
+from serving.selectors.services import suspended_receptions
 from units.enums import Right
 from units.guards import MandatedRequest, requires
 from units.models import Unit
@@ -54,6 +55,7 @@ def week_page(request: MandatedRequest, week: Week) -> HttpResponse:
         "may_approve": may(Right.APPROVE_ROSTERS),
         "may_publish": may(Right.PUBLISH_ROSTERS),
         "form": PublicationForm(initial={"seen": shown.content}),
+        "receptions": suspended_receptions(request.mandate.agency, week),
         **_around(week, request.GET.urlencode()),
     }
     return render(request, "events/calendar.html", context)

@@ -1,0 +1,1 @@
+"""What each unit does for citizens: where, how, and since when not."""
