@@ -134,6 +134,7 @@ WAYS: Final[Mapping[str, str]] = {
     "unit-week": "rosters:week",
     "unit-turns": "reports:turns",
     "rules-of-a-day": "rosters:in-force",
+    "directives-of-a-unit": "directives:of-unit",
     "services": "serving:services",
     "read-a-new-text": "intake:enter",
     "read-a-text": "intake:draft",

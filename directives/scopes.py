@@ -10,6 +10,7 @@ from directives.models import Clause
 from planning.vocabulary import ALERT_LEVELS, TRAITS, in_order
 from planning.wording.dates import lower_first
 from units.models import Agency
+from units.provinces import PROVINCES
 
 Names = Mapping[str, str]
 """What a code is called, by the code."""
@@ -26,7 +27,7 @@ def zone_names(agency: Agency) -> dict[str, str]:
 def territory_names(agency: Agency, zones: Names) -> dict[str, str]:
     """The provinces and cities whose orders reach some unit: the agency's own first. One query."""
     own = (
-        {agency.territory: agency.place or zones.get(agency.territory, agency.territory)}
+        {agency.territory: _territory(agency.territory, zones) or agency.place or agency.territory}
         if agency.territory
         else {}
     )
@@ -36,7 +37,11 @@ def territory_names(agency: Agency, zones: Names) -> dict[str, str]:
         .values_list("territory", flat=True)
         .distinct()
     )
-    return own | {code: zones.get(code, code) for code in others if code not in own}
+    return own | {code: _territory(code, zones) or code for code in others if code not in own}
+
+
+def _territory(code: str, zones: Names) -> str:
+    return PROVINCES.get(code) or zones.get(code, "")
 
 
 def known_traits(agency: Agency, language: str = "vi") -> dict[str, str]:

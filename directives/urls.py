@@ -15,6 +15,7 @@ from directives.views import (
     pauses,
     phases,
     proposing,
+    reaching,
     reading,
 )
 
@@ -27,6 +28,8 @@ urlpatterns = [
     path("new/", documents.enter, name="enter"),
     path("<int:pk>/", reading.directive_page, name="directive"),
     path("<int:pk>/read/", notices.mark_read, name="mark-read"),
+    path("<int:pk>/units/", reaching.units_reached, name="units"),
+    path("units/<int:pk>/", reaching.of_unit, name="of-unit"),
     path("<int:pk>/readers/", notices.readers, name="readers"),
     path("<int:pk>/number/", documents.number, name="number"),
     path("<int:pk>/attachments/", attachments.attach, name="attach"),

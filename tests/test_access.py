@@ -174,6 +174,8 @@ ROWS = (
     Row("directives:list", 200, None),
     Row("directives:catalogue", 200, None),
     Row("directives:directive", 200, None, EVERYBODY, "directive"),
+    Row("directives:units", 200, None, EVERYBODY, "directive"),
+    Row("directives:of-unit", 200, None, EVERYBODY, "unit"),
     Row("directives:attach", 200, 422, OFFICE, "directive"),
     Row("directives:attachment", 200, None, EVERYBODY, "attachment"),
     Row("directives:detach", None, 302, OFFICE, "attachment"),

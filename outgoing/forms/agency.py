@@ -8,9 +8,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from units.forms.fields import DayField
+from units.forms.fields import DayField, SuggestingInput
 from units.models import Agency
-from units.names import fold
+from units.provinces import PROVINCES, territory_code
 from units.selectors.settings import SETTINGS, WORKING_HOURS
 from units.words import WEEKDAYS
 
@@ -67,10 +67,14 @@ class AgencyForm(forms.Form):
         help_text=_("Ghi trước ngày tháng trong bản in, ví dụ Hòa Giang."),
     )
     territory = forms.CharField(
-        label=_("Mã tỉnh, thành phố"),
+        label=_("Tỉnh, thành phố có trụ sở"),
         max_length=60,
         required=False,
-        help_text=_("Văn bản của tỉnh, thành phố này ràng buộc cơ quan. Ví dụ hoa-giang."),
+        widget=SuggestingInput(PROVINCES.values()),
+        help_text=_(
+            "Văn bản áp dụng cho nơi đóng trụ sở ràng buộc cơ quan, kể cả cơ quan trung ương. Tên"
+            " tỉnh trước 01/7/2025 được hiểu là tỉnh, thành phố hiện nay."
+        ),
     )
     morning_begins = ListHourField(label=_("Sáng: từ"))
     morning_ends = ListHourField(label=_("Sáng: đến"), placeholder="11:30")
@@ -126,7 +130,7 @@ class AgencyForm(forms.Form):
         self.agency, self.today = agency, today
 
     def clean_territory(self) -> str:
-        return "-".join(fold(self.cleaned_data["territory"]).replace("-", " ").split())
+        return territory_code(self.cleaned_data["territory"])
 
     def clean_reports_from(self) -> date | None:
         """A day that is over cannot begin anything: its list would only be put down as missed."""

@@ -1,11 +1,14 @@
 """Fields that several forms share."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.renderers import BaseRenderer
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from planning.vocabulary import Tag, Text
@@ -32,6 +35,27 @@ class DayField(forms.DateField):
             validators=[within_reach],
             **kwargs,
         )
+
+
+class SuggestingInput(forms.TextInput):
+    """A text that may be chosen from a list, or be another one."""
+
+    def __init__(self, suggested: Iterable[str]) -> None:
+        super().__init__()
+        self.suggested = tuple(suggested)
+
+    def render(
+        self,
+        name: str,
+        value: Any,
+        attrs: dict[str, Any] | None = None,
+        renderer: BaseRenderer | None = None,
+    ) -> SafeString:
+        offered = format_html_join(
+            "", '<option value="{}"></option>', ((one,) for one in self.suggested)
+        )
+        plain = super().render(name, value, {**(attrs or {}), "list": f"{name}-list"}, renderer)
+        return format_html('{}<datalist id="{}-list">{}</datalist>', plain, name, offered)
 
 
 def choices_of(table: Mapping[str, Tag] | Mapping[str, Text]) -> list[tuple[str, str]]:

@@ -12,6 +12,7 @@ from units.enums import UnitKind
 from units.forms.fields import DayField, choices_of
 from units.forms.whole_record import WholeRecordForm
 from units.models import Agency, Staff, Unit
+from units.provinces import PROVINCES
 
 
 class UnitForm(forms.Form):
@@ -55,8 +56,8 @@ class UnitForm(forms.Form):
         label=gettext_lazy("Tỉnh, thành phố"),
         required=False,
         help_text=gettext_lazy(
-            "Chỉ chọn khi đơn vị đóng ở nơi khác với cơ quan. Nơi khác được thêm ở trang Các địa"
-            " bàn."
+            "Chỉ chọn khi đơn vị đóng ở nơi khác với cơ quan: văn bản của nơi đó áp dụng cho đơn"
+            " vị."
         ),
     )
 
@@ -74,7 +75,8 @@ class UnitForm(forms.Form):
         )
         self._choose("sector", [("", _("Không")), *choices_of(SECTORS)])
         self._choose("zone", [("", _("Chưa ghi")), *((zone.pk, zone.name) for zone in zones)])
-        self._choose("territory", [("", own), *({code: code for code in used} | named).items()])
+        places = {code: code for code in used} | named | dict(PROVINCES)
+        self._choose("territory", [("", own), *places.items()])
 
     def _choose(self, name: str, choices: list[tuple[Any, str]]) -> None:
         self.fields[name].choices = choices  # type: ignore[attr-defined]  # a ChoiceField
