@@ -89,9 +89,12 @@ def _units_by_person(day: date) -> Iterable[Unit]:
 
 
 def _called(unit: Unit, day: date, *, at: datetime) -> Summons | None:
-    """None where they do not fit into the week, or nobody of them has an account."""
+    """None where they do not fit into the week, or nobody of them has an account. Nobody calls
+    themselves.
+    """
     halves, head = DayHalves.AFTERNOON, head_of(unit)
-    found = chosen_people([unit], day, halves, skills=(), count=100)
+    fit = chosen_people([unit], day, halves, skills=(), count=100)
+    found = [staff for staff in fit if _user(staff) != head]
     with_account = [staff for staff in found if _user(staff)][:1]
     people = (*with_account, *(one for one in found if one not in with_account))[:2]
     if len(people) < 2 or not with_account:
