@@ -1,7 +1,7 @@
 // Says that its reader has seen what changed, and keeps the week on a phone for when there is no network: only the days themselves, only
 // where a finger points or the page was installed, so that a shared desk computer keeps nothing.
 (function () {
-  const DAYS = 7, HERE = "/my-week/", HASHED = /\/static\/.+\.[0-9a-f]{12}\.[a-z0-9]+$/;
+  const DAYS = 7, HERE = "/my-week/", HASHED = /\.[0-9a-f]{12}\.[a-z0-9]+$/;
 
   const looked = document.querySelector("form[data-seen]");
   if (looked) fetch(looked.action, { method: "POST", body: new FormData(looked), redirect: "manual", keepalive: true }).catch(() => { /* told again next time */ });
@@ -24,12 +24,14 @@
     return `<!DOCTYPE html>${page.documentElement.outerHTML}`;
   };
 
+  // A name that carries its contents never changes; without one the file is fetched anew each time.
+  const isFile = (name) => name.startsWith(`${location.origin}/static/`);
   const keepFiles = async () => {
     const files = await caches.open("own-week-files");
-    const used = performance.getEntriesByType("resource").map((one) => one.name).filter((name) => HASHED.test(name));
+    const used = performance.getEntriesByType("resource").map((one) => one.name).filter(isFile);
     const known = (await files.keys()).map((one) => one.url);
     await Promise.all(known.filter((name) => !used.includes(name)).map((name) => files.delete(name)));
-    await Promise.all(used.filter((name) => !known.includes(name)).map((name) => files.add(name)));
+    await Promise.all(used.filter((name) => !known.includes(name) || !HASHED.test(name)).map((name) => files.add(name)));
   };
 
   const keep = async () => {

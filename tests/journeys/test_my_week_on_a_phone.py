@@ -14,6 +14,7 @@ from directives.models import Edition, Notice
 from outgoing.tests.weeks import make_roster, place
 from tests.factories import moment
 from tests.journeys.cast import people, sign_in
+from tests.papers import printed
 from units.models import Staff, Unit
 from weeks.enums import Mode
 
@@ -77,6 +78,7 @@ def test_todays_answer_stands_before_what_is_to_be_read_in_the_colour_of_its_pla
     hero = page.locator(".hero")
     expect(hero.locator("h2")).to_have_text("Làm việc trực tuyến tại nhà")
 
+    [sheet] = printed(page)
     box, below = hero.bounding_box(), page.locator("#h-to-do").bounding_box()
     edge = hero.evaluate("node => getComputedStyle(node).borderTopColor")
     sign_in(page, live_server.url, people["head"])
@@ -88,12 +90,15 @@ def test_todays_answer_stands_before_what_is_to_be_read_in_the_colour_of_its_pla
     assert box["y"] < 300
     assert box["y"] + box["height"] <= below["y"]
     assert edge != there
+    assert (sheet.size, sheet.says(str(people["deputy"].staff))) == ((210, 297), True)
 
 
 def test_the_week_seen_last_is_there_without_a_network_until_its_owner_signs_out(
     phone: Page, live_server: LiveServer, people: dict[str, User], monday: None
 ) -> None:
-    """Of the week seen at 9:00 the days are kept, and nobody else's name but who leads."""
+    """Of the week seen at 9:00 the days are kept, and nobody else's name but who leads; with the
+    style of the page, whatever its files are called.
+    """
     sign_in(phone, live_server.url, people["deputy"])
     phone.goto(f"{live_server.url}/my-week/2026-W49/")
     phone.evaluate("navigator.serviceWorker.ready.then(() => true)")
@@ -104,6 +109,7 @@ def test_the_week_seen_last_is_there_without_a_network_until_its_owner_signs_out
     expect(phone.locator(".notice")).to_contain_text("Không có mạng: lịch đã xem lúc 9h00 thứ Hai")
     expect(phone.locator(".hero h2")).to_have_text("Làm việc trực tuyến tại nhà")
     expect(phone.locator(".days > li")).to_have_count(7)
+    expect(phone.locator(".days")).to_have_css("list-style-type", "none")
     expect(phone.locator("main form, main a:not([href^='tel:'])")).to_have_count(0)
     expect(phone.locator("body")).not_to_contain_text("Cùng có mặt")
 
