@@ -169,6 +169,7 @@ ROWS = (
     Row("units:end-level", None, 302, KEEPERS, "zone_level"),
     Row("units:calendar", 200, 422, KEEPERS),
     Row("units:fill-calendar", None, 302, KEEPERS),
+    Row("units:confirm-days", None, 302, KEEPERS),
     Row("units:drop-day", None, 302, KEEPERS, "special_day"),
     # -- directives
     Row("directives:list", 200, None),

@@ -70,12 +70,8 @@ def drawing_of(icon: AppIcon, mark: str) -> str:
         ground, *signs = list(drawing)
         ground.attrib.pop("rx", None)
         middle = float(drawing.get("viewBox", "0 0 0 0").split()[2]) / 2
-        within = Element(
-            f"{{{SVG}}}g",
-            {
-                "transform": f"translate({middle} {middle}) scale({SAFE}) translate(-{middle} -{middle})"
-            },
-        )
+        move = f"translate({middle} {middle}) scale({SAFE}) translate(-{middle} -{middle})"
+        within = Element(f"{{{SVG}}}g", {"transform": move})
         for sign in signs:
             drawing.remove(sign)
             within.append(sign)

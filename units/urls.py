@@ -83,5 +83,6 @@ urlpatterns = [
     path("zones/levels/<int:pk>/end/", zones.end, name="end-level"),
     path("calendar/", agency.calendar, name="calendar"),
     path("calendar/fill/", agency.fill_calendar, name="fill-calendar"),
+    path("calendar/confirm/", agency.confirm_days, name="confirm-days"),
     path("calendar/<int:pk>/remove/", agency.drop_day, name="drop-day"),
 ]

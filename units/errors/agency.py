@@ -78,6 +78,12 @@ class WrongKindOfDay(Refusal):
     message = _("Chỉ làm bù vào ngày nghỉ hằng tuần; chỉ nghỉ bù, nghỉ hoán đổi vào ngày làm việc.")
 
 
+class NoBasis(Refusal):
+    """A day that was expected is decided by a notice, which has a number."""
+
+    message = _("Ghi số, ký hiệu của thông báo chính thức.")
+
+
 class NotExcel(Refusal):
     """The upload is not an Excel workbook (.xlsx) that can be opened."""
 

@@ -29,6 +29,7 @@ from units.services.agency import (
 from units.services.authority import roles_grantable
 from units.services.correcting import correct_person
 from units.services.delegations import delegate, end_delegation
+from units.services.expected_days import confirm_expected_days
 from units.services.founding import Founded, found_agency
 from units.services.grants import NewRole, end_grant, grant_role, grant_roles
 from units.services.invitations import invite_again
@@ -60,6 +61,7 @@ __all__ = [
     "change_staff",
     "change_unit",
     "close_leavers",
+    "confirm_expected_days",
     "correct_person",
     "create_agency",
     "create_unit",

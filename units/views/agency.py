@@ -5,10 +5,12 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 import clock
 from refusals.forms import try_on_form
+from refusals.pages import result_on_page
 from units.enums import DayKind, Right
 from units.forms import CalendarDayForm, NewUnitForm, RecipientForm, UnitCorrectionForm, UnitForm
 from units.guards import MandatedRequest, requires
@@ -19,12 +21,14 @@ from units.selectors.settings import last_event_of
 from units.services import (
     add_recipient,
     change_unit,
+    confirm_expected_days,
     create_unit,
     remove_calendar_day,
     remove_recipient,
     set_calendar_day,
 )
 from units.services.agency import ListRecipient
+from units.sheets.year import LEGEND, is_expected, months_of
 
 FIRST_YEAR, LAST_YEAR = 2020, 2099
 
@@ -98,7 +102,16 @@ def calendar(request: MandatedRequest) -> HttpResponse:
     on_record = list(special_days_of(request.mandate.agency, year))
     known = {row.day for row in on_record}
     missing = [special for special in special_days(year) if special.day not in known]
-    seen = {"form": form, "days": on_record, "year": year, "missing": missing, "tab": "calendar"}
+    seen = {
+        "form": form,
+        "days": on_record,
+        "year": year,
+        "missing": missing,
+        "expected": [row for row in on_record if is_expected(row)],
+        "months": months_of(year, on_record),
+        "legend": LEGEND,
+        "tab": "calendar",
+    }
     return render(request, "units/calendar.html", seen, status=422 if form.errors else 200)
 
 
@@ -134,6 +147,23 @@ def fill_calendar(request: MandatedRequest) -> HttpResponse:
         _("Đã thêm %(count)s ngày. Hãy đối chiếu với thông báo chính thức.")
         % {"count": len(added)},
     )
+    return _to_year(year)
+
+
+@require_POST
+@requires(Right.KEEP_STAFF)
+def confirm_days(request: MandatedRequest) -> HttpResponse:
+    """The notice has come, and the days that were expected are as expected."""
+    year, basis = _year(request), request.POST.get("basis", "")
+    done = result_on_page(
+        request,
+        lambda: confirm_expected_days(
+            request.mandate.agency, year, basis=basis, by=request.user, at=clock.now()
+        ),
+    )
+    if done is not None:
+        said = ngettext("Đã ghi căn cứ cho %(n)s ngày.", "Đã ghi căn cứ cho %(n)s ngày.", done)
+        messages.success(request, said % {"n": done})
     return _to_year(year)
 
 

@@ -1,0 +1,1 @@
+"""Pictures put together from what is on record."""
