@@ -1,11 +1,12 @@
 """The questions of a declaration as a form, and how the agency treats declarations."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from declarations.values.own import OwnDeclaration
 from declarations.values.policy import DeclarationCare
 from directives.forms.fields import RuleDayField, RuleHourField
 from planning.rules.entry_declaration import NO, YES, AnswerKind, EntryQuestion
@@ -26,6 +27,21 @@ class EntryForm(RefusableForm):
     def answers(self) -> tuple[str, ...]:
         given = (self.cleaned_data[f"answer-{number}"] for number in range(len(self.questions)))
         return tuple(one if isinstance(one, str) else one.isoformat() for one in given)
+
+
+def entry_forms(
+    asked: Iterable[OwnDeclaration], sent: EntryForm | None = None
+) -> list[tuple[OwnDeclaration, EntryForm]]:
+    """Each thing asked with its form: the one that was sent as it was typed, the others empty."""
+    return [
+        (
+            one,
+            sent
+            if sent and sent.prefix == one.seal
+            else EntryForm(questions=one.rule.questions, prefix=one.seal),
+        )
+        for one in asked
+    ]
 
 
 def _field_of(question: EntryQuestion) -> forms.Field:

@@ -257,6 +257,7 @@ _BY_ROOM: Final[Mapping[str, Mapping[str, Promise | str]]] = {
     "assignments": _ASSIGNMENTS,
     "declarations": {
         "declare": _("Khai báo"),
+        "declare-for": _("Ghi khai báo trên giấy"),
         "reveal": _("Xem câu trả lời khai báo"),
         "remind": _("Nhắc người chưa khai báo"),
         "purge": _("Xóa câu trả lời hết thời gian giữ"),

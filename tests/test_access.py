@@ -303,6 +303,8 @@ ROWS = (
     Row("declarations:unit", 200, None, EDITORS | WORKERS, "unit week"),
     Row("declarations:remind", None, 302, EDITORS, "unit"),
     Row("declarations:answers", None, 200, OFFICE | {Role.HEAD}, "person"),
+    Row("declarations:on-paper", 200, None, OFFICE | {Role.HEAD}, "on_paper"),
+    Row("declarations:declare-on-paper", None, 404, OFFICE | {Role.HEAD}, "on_paper seal"),
     Row("declarations:care", 200, 422, KEEPERS),
     Row("assignments:change", 200, 422, EDITORS | WORKERS, "task", WORKERS, others=404),
     Row("duties:rosters", 200, None),

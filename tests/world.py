@@ -112,6 +112,7 @@ class World:
     service: int
     spell: int
     public_page: str
+    on_paper: int
     task: int
     result: int
     exception: int
@@ -214,6 +215,7 @@ def make_world(mark: str) -> World:
         service=spell.service_id,
         spell=spell.pk,
         public_page=make_public_page(office, mark).slug,
+        on_paper=office.staff[0].pk,
         task=result.assignment_id,
         result=result.pk,
         exception=exception.pk,

@@ -111,6 +111,13 @@ class SummonedPerson(models.Model):
 
     by_gate: time | None = None
     """When the gate recorded them, as whoever lists them has asked."""
+    undeclared: tuple[str, ...] = ()
+    """What they have not declared before they come, as whoever lists them has asked."""
 
     def __str__(self) -> str:
         return f"{self.staff}, {self.summons}"
+
+    @property
+    def is_expected(self) -> bool:
+        """They were called and may still come."""
+        return not self.summons.is_off and self.came is None and self.answer != SummonsAnswer.UNABLE

@@ -15,7 +15,7 @@ from calls.enums import DayHalves, SummonsAnswer
 from calls.errors import NobodyFits, WarningsUnseen
 from calls.forms.summoning import CameForm, SummonsForm
 from calls.guards import requires_call
-from calls.models import Summons
+from calls.models import SummonedPerson, Summons
 from calls.selectors.choosing import chosen_people
 from calls.selectors.pages import (
     callable_people,
@@ -39,10 +39,12 @@ from calls.services.summoning import (
     seal_of,
     weigh_call,
 )
+from declarations.selectors.unit_week import lacking_among, lacking_on
 from refusals import Refusal
 from refusals.pages import try_on_page
 from units.enums import Right
 from units.guards import MandatedRequest
+from units.models import Unit
 
 
 @require_safe
@@ -98,8 +100,7 @@ def called(request: MandatedRequest, pk: int) -> HttpResponse:
     person = summoned_person(request.mandate, pk)
     if not is_called_self(request.mandate, person):
         return redirect("calls:summons", person.summons_id)
-    today = localdate(clock.now())
-    return render(request, "calls/called.html", {"person": person, "today": today})
+    return render(request, "calls/called.html", _called(person, clock.now()))
 
 
 @require_POST
@@ -119,8 +120,8 @@ def answer(request: MandatedRequest, pk: int) -> HttpResponse:
             raise
         if not is_own:
             return _page(request, person.summons, refusal=refusal, typed=why, about=pk)
-        context = {"person": person, "today": localdate(at), "refusal": refusal.sentence}
-        return render(request, "calls/called.html", {**context, "typed": why}, status=422)
+        context = {**_called(person, at), "refusal": refusal.sentence, "typed": why}
+        return render(request, "calls/called.html", context, status=422)
     messages.success(request, _("Đã ghi câu trả lời."))
     return redirect("calls:called", pk) if is_own else redirect("calls:summons", person.summons_id)
 
@@ -156,6 +157,17 @@ def off(request: MandatedRequest, pk: int) -> HttpResponse:
         return _page(request, summons, refusal=refusal, typed=typed)
     messages.success(request, _("Đã hủy; ai đã nhận thư được báo lại."))
     return redirect("calls:summons", pk)
+
+
+def _called(person: SummonedPerson, at: datetime) -> dict[str, object]:
+    """To what somebody is called, and what they have not declared before they come."""
+    return {
+        "person": person,
+        "today": localdate(at),
+        "undeclared": lacking_on(person.staff, person.unit, person.summons.day, at=at)
+        if person.is_expected
+        else (),
+    }
 
 
 def _form(request: MandatedRequest, posted: Any, at: datetime) -> SummonsForm:
@@ -227,6 +239,17 @@ def _form_page(
     return render(request, "calls/summon.html", {"form": form, "weighed": weighed}, status=status)
 
 
+def _note_undeclared(people: list[SummonedPerson], summons: Summons, at: datetime) -> None:
+    """Who comes without what is to be declared."""
+    expected: dict[Unit, list[int]] = {}
+    for person in people:
+        if person.is_expected:
+            expected.setdefault(person.unit, []).append(person.staff_id)
+    lacking = lacking_among(summons.agency, expected, summons.day, at=at)
+    for person in people:
+        person.undeclared = lacking.get(person.staff_id, ())
+
+
 def _page(
     request: MandatedRequest,
     summons: Summons,
@@ -237,6 +260,7 @@ def _page(
 ) -> HttpResponse:
     at = clock.now()
     people = people_called(request.mandate, summons)
+    _note_undeclared(people, summons, at)
     context = {
         "summons": summons,
         "people": people,

@@ -12,13 +12,13 @@ from units.models import Staff
 def last_declarations(staff: Staff) -> tuple[ToldDeclaration, ...]:
     """What they declared last of each kind, the newest first. One query."""
     newest: dict[str, MadeDeclaration] = {}
-    rows = MadeDeclaration.objects.filter(staff=staff).select_related("answers")
+    rows = MadeDeclaration.objects.filter(staff=staff).select_related("answers", "declared_by")
     for row in rows.order_by("-pk"):
         newest.setdefault(row.seal, row)
-    return tuple(map(_told, newest.values()))
+    return tuple(_told(row, staff) for row in newest.values())
 
 
-def _told(row: MadeDeclaration) -> ToldDeclaration:
+def _told(row: MadeDeclaration, staff: Staff) -> ToldDeclaration:
     kept = getattr(row, "answers", None)
     return ToldDeclaration(
         declaration_id=row.pk,
@@ -28,6 +28,7 @@ def _told(row: MadeDeclaration) -> ToldDeclaration:
         is_cleared=row.is_cleared,
         declared_at=row.declared_at,
         answers=tuple(map(_answer, kept.told)) if kept else (),
+        written_by="" if row.declared_by_id == staff.user_id else row.declared_by.full_name,
     )
 
 

@@ -5,7 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from declarations.models import MadeDeclaration
-from declarations.selectors.book import entry_sheets, is_anything_asked, recorded, today_of
+from declarations.selectors.book import (
+    asking_sheet,
+    entry_sheets,
+    is_anything_asked,
+    recorded,
+    today_of,
+)
 from declarations.sheets.lacking import declared_rules
 from declarations.values.own import OwnDeclaration
 from planning.force import InForce
@@ -13,7 +19,6 @@ from planning.rules.entry_declaration import EntryDeclaration, EntryStanding, st
 from planning.time import Slot, Week
 from units.models import Staff
 from units.selectors.homes import unit_on_day
-from weeks.selectors.shown import sheets_shown
 from weeks.sheets import WeekSheet
 from weeks.sheets.findings import asked_by
 
@@ -61,7 +66,7 @@ def _asked_in(staff: Staff, week: Week, today: date) -> Iterator[_Asking]:
     if unit is None:
         return
     published = entry_sheets(unit.agency, [unit], week, only_published=True)
-    sheet = published.get(unit.pk) or sheets_shown(unit.agency, [unit], week, ())[unit.pk]
+    sheet = published.get(unit.pk) or asking_sheet(unit.agency, unit, week)
     for one, rule in declared_rules(sheet.rules):
         days = [day for day in _days_asked(one, rule, sheet, str(staff.pk)) if day >= today]
         if days:

@@ -27,3 +27,8 @@ def answering_people(mandate: Mandate) -> QuerySet[Staff]:
     units = units_of(mandate, Right.SEE_RESTRICTED)
     homes = Position.objects.filter(unit__in=units, is_home=True, last__isnull=True)
     return Staff.objects.filter(agency=mandate.agency, pk__in=homes.values("staff"))
+
+
+def people_on_paper(mandate: Mandate) -> QuerySet[Staff]:
+    """Those of them who cannot declare by themselves."""
+    return answering_people(mandate).filter(user=None)

@@ -1,10 +1,19 @@
 """A unit's people in a week: what holds good until when, and who comes without it."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from declarations.models import DeclarationReminder
-from declarations.selectors.book import book_for, entry_sheets, is_anything_asked, today_of
+from declarations.selectors.book import (
+    asking_sheet,
+    asking_sheets,
+    book_for,
+    entry_sheets,
+    is_anything_asked,
+    today_of,
+    with_days_off,
+)
 from declarations.selectors.reach import may_remind, may_reveal
 from declarations.sheets.lacking import LackingDays, declared_rules, lacking_findings, lacking_in
 from declarations.values.unit import DeclarationWeek, DeclaredState, DeclaringPerson
@@ -13,26 +22,35 @@ from planning.rules.entry_declaration import EntryStanding, standing_on
 from planning.time import Week
 from units.models import Agency, Staff, Unit
 from units.selectors import Mandate
-from weeks.selectors.shown import sheets_shown
 from weeks.sheets import WeekSheet
 from weeks.sheets.findings import asked_by
 from weeks.sheets.people import Member
 from weeks.values.finding import WeekFinding
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedOnDay:
+    """What one rule asks to be declared for a day, and of whom by id."""
+
+    title: str
+    seal: str
+    asked_of: frozenset[int]
+
+
 def declaration_findings(sheet: WeekSheet, *, at: datetime) -> tuple[WeekFinding, ...]:
     """What clauses say of a unit's week with a roster. One query, and none where none asks."""
     if not sheet.days or not declared_rules(sheet.rules):
         return ()
-    today = today_of(sheet.unit.agency, at)
-    return lacking_findings(sheet, book_for([sheet], Week.of(sheet.days[0]), today=today))
+    today, week = today_of(sheet.unit.agency, at), Week.of(sheet.days[0])
+    whole = with_days_off(sheet, week)
+    return lacking_findings(whole, book_for([whole], week, today=today))
 
 
 def declaration_week(mandate: Mandate, unit: Unit, week: Week, *, at: datetime) -> DeclarationWeek:
     """The week as this reader may know it. A fixed number of queries."""
     today, agency = today_of(unit.agency, at), unit.agency
     known = entry_sheets(agency, [unit], week).get(unit.pk)
-    sheet = known or sheets_shown(agency, [unit], week, ())[unit.pk]
+    sheet = known or asking_sheet(agency, unit, week)
     book = book_for([sheet], week, today=today)
     lacking = {found.rule.seal: found for found in (lacking_in(sheet, book) if known else ())}
     reveals = may_reveal(mandate, unit.pk)
@@ -75,19 +93,34 @@ def lacking_on(staff: Staff, unit: Unit, day: date, *, at: datetime) -> tuple[st
     """What somebody who comes to the unit on the day, whatever their roster says, has not declared
     and could by now: the titles. A fixed number of queries; none where no clause asks.
     """
-    today, week = today_of(unit.agency, at), Week.of(day)
-    if day < today or not is_anything_asked(unit.agency, [week]):
-        return ()
-    sheet = sheets_shown(unit.agency, [unit], week, ())[unit.pk]
-    book = book_for([sheet], week, today=today)
-    return tuple(
-        rule.title
-        for one, rule in declared_rules(sheet.rules)
-        if day <= rule.reach(today)
-        and day in (seen := one.seen(sheet.plan)).days
-        and str(staff.pk) in rule.asked(seen, day)
-        and standing_on(book.of(str(staff.pk), rule.seal), day) is not EntryStanding.CLEARED
-    )
+    return lacking_among(unit.agency, {unit: [staff.pk]}, day, at=at).get(staff.pk, ())
+
+
+def lacking_among(
+    agency: Agency, people: Mapping[Unit, Collection[int]], day: date, *, at: datetime
+) -> dict[int, tuple[str, ...]]:
+    """The same of people of several units, by their id; who lacks nothing is left out."""
+    today, week = today_of(agency, at), Week.of(day)
+    if day < today or not people or not is_anything_asked(agency, [week]):
+        return {}
+    sheets = asking_sheets(agency, list(people), week, day)
+    book = book_for(sheets.values(), week, today=today)
+    found: dict[int, tuple[str, ...]] = {}
+    for unit, staff_ids in people.items():
+        for rule in _rules_within_reach(sheets[unit.pk], day, today):
+            for staff_id in set(staff_ids) & rule.asked_of:
+                made = book.of(str(staff_id), rule.seal)
+                if standing_on(made, day) is not EntryStanding.CLEARED:
+                    found[staff_id] = (*found.get(staff_id, ()), rule.title)
+    return found
+
+
+def _rules_within_reach(sheet: WeekSheet, day: date, today: date) -> Iterator[AskedOnDay]:
+    for one, rule in declared_rules(sheet.rules):
+        seen = one.seen(sheet.plan)
+        if day <= rule.reach(today) and day in seen.days:
+            asked_of = frozenset(map(int, rule.asked(seen, day)))
+            yield AskedOnDay(title=rule.title, seal=rule.seal, asked_of=asked_of)
 
 
 def _person(
@@ -123,4 +156,5 @@ def _person(
         name=member.staff.full_name,
         title=member.title,
         states=tuple(states),
+        is_on_paper=reveals and member.staff.user_id is None,
     )

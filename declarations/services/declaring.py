@@ -1,4 +1,6 @@
-"""Somebody answers what a clause asks before they come, or says it is as it was last time."""
+"""Somebody answers what a clause asks before they come, says it is as it was last time, or has it
+written down for them.
+"""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -11,6 +13,7 @@ from declarations.errors import AnswerAhead, AnswerNeeded, EntryNotAsked, Nothin
 from declarations.models import DeclaredAnswers, MadeDeclaration
 from declarations.selectors.book import today_of
 from declarations.selectors.own import own_declarations, renewed_answers
+from declarations.selectors.reach import people_on_paper
 from declarations.values.own import OwnDeclaration
 from planning.rules.entry_declaration import NO, YES, AnswerKind, EntryQuestion
 from units.models import Staff
@@ -29,6 +32,19 @@ def make_declaration(
     Raises NotAllowed (who is not on the staff), EntryNotAsked, AnswerNeeded, AnswerAhead.
     """
     staff = _locked_self(by, at)
+    return _declared(staff, _asked(staff, seal, at), tuple(answers), by=by, at=at)
+
+
+@transaction.atomic
+def declare_for(
+    staff_id: int, seal: str, answers: Sequence[str], *, by: User, at: datetime
+) -> MadeDeclaration:
+    """Write down what somebody without an account declared on paper; who did it is kept. Raises
+    Staff.DoesNotExist for who is out of reach or declares by themselves, EntryNotAsked,
+    AnswerNeeded, AnswerAhead.
+    """
+    people = people_on_paper(mandate_for(by, at)).select_for_update(of=("self",))
+    staff = people.get(pk=staff_id)
     return _declared(staff, _asked(staff, seal, at), tuple(answers), by=by, at=at)
 
 
@@ -88,7 +104,8 @@ def _declared(
         declared_at=at,
     )
     DeclaredAnswers.objects.create(declaration=row, told=told)
-    record("declarations.declare", row, by=by, at=at, agency=staff.agency_id, after=facts_of(row))
+    act = "declarations.declare" if staff.user_id == by.pk else "declarations.declare-for"
+    record(act, row, by=by, at=at, agency=staff.agency_id, after=facts_of(row))
     return row
 
 

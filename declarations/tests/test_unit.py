@@ -1,6 +1,6 @@
 """Who of a unit lacks a declaration: named with their days, never with their answers."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from django.core.management import call_command
@@ -11,6 +11,7 @@ import clock
 from audit.models import Event
 from calls.enums import DayHalves
 from calls.services.coming import ask_to_come
+from calls.services.summoning import CallWish, call_people
 from declarations.errors import NobodyUndeclared, RemindedAlready
 from declarations.models import DeclarationReminder, DeclaredAnswers, MadeDeclaration
 from declarations.selectors.policy import declaration_care
@@ -246,3 +247,39 @@ def test_who_asks_to_come_and_who_decides_are_told_that_it_is_missing(client_of:
     said = "Chưa có “Khai báo y tế” còn giá trị cho ngày này."
     assert [said in page for page in (*before, after)] == [True, True, False]
     assert reverse("declarations:mine") in before[0]
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_who_is_called_and_who_calls_are_told_that_it_is_missing(
+    rows: int, client_of: SignIn, django_assert_num_queries: object
+) -> None:
+    office = asked_office()
+    people = office.staff[:rows]
+    wish = CallWish(
+        day=MONDAY,
+        halves=DayHalves.AFTERNOON,
+        reason="Khắc phục sự cố",
+        place="",
+        present_by=time(14),
+        answer_by=moment("2026-11-30 11:00"),
+    )
+    summons = call_people(people, wish, seal="", by=office.head, at=MONDAY_MORNING)
+    url = reverse("calls:summons", args=[summons.pk])
+    own = reverse("calls:called", args=[summons.people.get(staff=people[0]).pk])
+    said = "Chưa có “Khai báo y tế” còn giá trị cho ngày này."
+    client, me = client_of(office.head), client_of(account_of(people[0]))
+
+    with clock.freeze(MONDAY_MORNING):
+        client.get(url)
+        with django_assert_num_queries(19):  # type: ignore[operator]
+            before = client.get(url)
+        called = me.get(own)
+        for one in people:
+            declared(one)
+        after = [client.get(url).text.count(said), me.get(own).text.count(said)]
+
+    assert before.text.count(said) == rows
+    assert reverse("declarations:mine") not in before.text
+    assert said in called.text
+    assert reverse("declarations:mine") in called.text
+    assert after == [0, 0]

@@ -22,12 +22,15 @@ class DeclaredState:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeclaringPerson:
-    """Somebody of whom something is asked."""
+    """Somebody of whom something is asked. `is_on_paper`: they have no account, and this reader may
+    write down what they declare.
+    """
 
     staff_id: int
     name: str
     title: str
     states: tuple[DeclaredState, ...]
+    is_on_paper: bool = False
 
     @property
     def has_declared(self) -> bool:
@@ -71,7 +74,9 @@ class ToldAnswer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToldDeclaration:
-    """What somebody declared last of one kind; `answers` are empty once they were destroyed."""
+    """What somebody declared last of one kind; `answers` are empty once they were destroyed.
+    `written_by` names who wrote it down for them.
+    """
 
     declaration_id: int
     title: str
@@ -80,3 +85,4 @@ class ToldDeclaration:
     is_cleared: bool
     declared_at: datetime
     answers: tuple[ToldAnswer, ...]
+    written_by: str = ""

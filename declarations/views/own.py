@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 import clock
-from declarations.forms import EntryForm
+from declarations.forms import EntryForm, entry_forms
 from declarations.models import MadeDeclaration
 from declarations.selectors.own import own_declarations
 from declarations.services.declaring import make_declaration, renew_declaration
@@ -73,14 +73,9 @@ def _say(request: MandatedRequest, made: MadeDeclaration) -> None:
 def _page(
     request: MandatedRequest, asked: tuple[OwnDeclaration, ...], sent: EntryForm | None = None
 ) -> HttpResponse:
-    forms = [
-        (
-            one,
-            sent
-            if sent and sent.prefix == one.seal
-            else EntryForm(questions=one.rule.questions, prefix=one.seal),
-        )
-        for one in asked
-    ]
-    context = {"staff": request.mandate.staff, "forms": forms, "today": localdate(clock.now())}
+    context = {
+        "staff": request.mandate.staff,
+        "forms": entry_forms(asked, sent),
+        "today": localdate(clock.now()),
+    }
     return render(request, "declarations/mine.html", context, status=422 if sent else 200)

@@ -1,10 +1,13 @@
-"""Who of a unit has declared, a reminder to the others, somebody's answers, the agency's choice."""
+"""Who of a unit has declared, a reminder to the others, somebody's answers, what was declared on
+paper, the agency's choice.
+"""
 
 from dataclasses import asdict
+from datetime import date
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -13,20 +16,30 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 import clock
-from declarations.forms import DeclarationCareForm
+from declarations.forms import DeclarationCareForm, EntryForm, entry_forms
+from declarations.selectors.own import own_declarations
 from declarations.selectors.policy import declaration_care
-from declarations.selectors.reach import answering_people, declaring_units, may_remind
+from declarations.selectors.reach import (
+    answering_people,
+    declaring_units,
+    may_remind,
+    people_on_paper,
+)
 from declarations.selectors.unit_week import declaration_week
 from declarations.services.caring import (
     remind_undeclared,
     reveal_answers,
     set_declaration_policy,
 )
+from declarations.services.declaring import declare_for
+from declarations.values.own import OwnDeclaration
 from planning.time import Week
+from refusals.forms import result_on_form
 from refusals.pages import result_on_page
 from units.enums import Right
 from units.guards import MandatedRequest, requires
-from units.models import Unit
+from units.models import Staff, Unit
+from units.selectors.homes import unit_on_day
 
 SEEING = (Right.EDIT_ROSTER, Right.SEE_WORKING_ROSTERS)
 
@@ -70,6 +83,34 @@ def answers(request: MandatedRequest, pk: int) -> HttpResponse:
     return render(request, "declarations/answers.html", context)
 
 
+@require_safe
+@requires(Right.SEE_RESTRICTED)
+def on_paper(request: MandatedRequest, pk: int) -> HttpResponse:
+    """The questions of somebody without an account, to be filled in from paper."""
+    person = get_object_or_404(people_on_paper(request.mandate), pk=pk)
+    return _paper_page(request, person, own_declarations(person, at=clock.now()))
+
+
+@require_POST
+@requires(Right.SEE_RESTRICTED)
+def declare_on_paper(request: MandatedRequest, pk: int, seal: str) -> HttpResponse:
+    """What was typed stays where it is refused."""
+    person, at = get_object_or_404(people_on_paper(request.mandate), pk=pk), clock.now()
+    asked = own_declarations(person, at=at)
+    wanted = next((one for one in asked if one.seal == seal), None)
+    if wanted is None:
+        raise Http404
+    form = EntryForm(request.POST, questions=wanted.rule.questions, prefix=seal)
+    if form.is_valid():
+        made = result_on_form(
+            form, lambda: declare_for(pk, seal, form.answers(), by=request.user, at=at)
+        )
+        if made is not None:
+            messages.success(request, _("Đã ghi khai báo của %(name)s.") % {"name": person})
+            return redirect(_unit_url(person, made.first))
+    return _paper_page(request, person, asked, form)
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(Right.KEEP_STAFF)
 def care(request: MandatedRequest) -> HttpResponse:
@@ -83,6 +124,30 @@ def care(request: MandatedRequest) -> HttpResponse:
     return render(
         request, "declarations/care.html", {"form": form}, status=422 if form.errors else 200
     )
+
+
+def _paper_page(
+    request: MandatedRequest,
+    person: Staff,
+    asked: tuple[OwnDeclaration, ...],
+    sent: EntryForm | None = None,
+) -> HttpResponse:
+    today = localdate(clock.now())
+    context = {
+        "person": person,
+        "forms": entry_forms(asked, sent),
+        "back": _unit_url(person, today),
+        "today": today,
+    }
+    return render(request, "declarations/on_paper.html", context, status=422 if sent else 200)
+
+
+def _unit_url(person: Staff, day: date) -> str:
+    """The week of the day, of the unit somebody stands in."""
+    unit = unit_on_day(person, day)
+    if unit is None:
+        return reverse("declarations:mine")
+    return reverse("declarations:unit", args=[unit.pk, Week.of(day)])
 
 
 def _seen(request: MandatedRequest, unit_id: int) -> Unit:

@@ -1,6 +1,7 @@
 """Units' weeks as pages show them: the law and the zones are not read again while they stand."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
 
 from django.db.models import prefetch_related_objects
 from django.utils.translation import get_language
@@ -40,10 +41,12 @@ def sheets_shown(
     )
 
 
-def law_shown(agency: Agency, week: Week) -> Law:
-    """The law in force on the working days of the week; nothing is read while it is known."""
+def law_shown(agency: Agency, week: Week, also: Iterable[date] = ()) -> Law:
+    """The law in force on the working days of the week, and on others of its days; nothing is read
+    while it is known.
+    """
     prefetch_related_objects([agency], "calendar_days")
-    days = calendar_of(agency).working_days(week)
+    days = tuple(sorted({*calendar_of(agency).working_days(week), *also}))
     about = (days, get_language(), agency.time_zone)
     return LAWS.get(agency, about, lambda: law_on(agency, days))
 
