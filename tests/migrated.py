@@ -1,8 +1,8 @@
 """A database with every table, made once by the migrations and copied by whoever needs one, so
 that no test waits for migrations that have not changed.
 
-It is kept beside the libraries, under a name that follows from the migrations: another version of
-them makes its own.
+It is kept beside the libraries, or on the server, under a name that follows from the migrations:
+another version of them makes its own. `python -m tests.migrated` makes it before a test asks.
 """
 
 import ast
@@ -15,11 +15,14 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import quote, urlsplit
 
 import django
+import psycopg2
 import pytest
 from django.conf import settings
 from django.db import connection
+from psycopg2 import sql
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 KEPT_AT_ONCE: Final = 8
@@ -28,10 +31,7 @@ KEPT_AT_ONCE: Final = 8
 @pytest.fixture(scope="session")
 def migrated_database() -> Path:
     """A SQLite file as `migrate` leaves it, to be copied and never opened for writing."""
-    kept = Path(sys.prefix) / "migrated" / f"{key_of(migration_sources(ROOT))}.sqlite3"
-    if not kept.exists():
-        _migrate_into(kept)
-    return kept
+    return migrated_file()
 
 
 @pytest.fixture(scope="session")
@@ -44,18 +44,65 @@ def django_db_keepdb(request: pytest.FixtureRequest) -> bool:
 def django_db_modify_db_settings(
     django_db_modify_db_settings_parallel_suffix: None, request: pytest.FixtureRequest
 ) -> Iterator[None]:
-    """Put the copy where the tests of this process look for their database."""
+    """Put the copy where the tests of this process look for their database, or tell the server
+    what to copy it from.
+    """
+    asked: dict[str, Any] = settings.DATABASES["default"]["TEST"]
+    asked["MIGRATE"] = connection.settings_dict["TEST"]["MIGRATE"] = False
     if connection.vendor != "sqlite":
+        made = migrated_on_server(os.environ["DATABASE_URL"])
+        asked["TEMPLATE"] = connection.settings_dict["TEST"]["TEMPLATE"] = made
         yield
         return
-    asked: dict[str, Any] = settings.DATABASES["default"]["TEST"]
     own = Path(asked["NAME"])
     shutil.copyfile(request.getfixturevalue("migrated_database"), own)
-    asked["MIGRATE"] = connection.settings_dict["TEST"]["MIGRATE"] = False
     yield
     connection.close()
     for beside in ("", "-wal", "-shm"):
         Path(f"{own}{beside}").unlink(missing_ok=True)
+
+
+def migrated_file() -> Path:
+    """The SQLite file of these migrations, made if there is none yet."""
+    kept = Path(sys.prefix) / "migrated" / f"{key_of(migration_sources(ROOT))}.sqlite3"
+    if not kept.exists():
+        _migrate_into(kept)
+    return kept
+
+
+def migrated_on_server(address: str) -> str:
+    """The name of the database of these migrations on a PostgreSQL server, made if there is none
+    yet; who asks at the same time waits for it.
+
+    Args:
+        address: of the database whose tests these are; what older migrations made for it goes.
+    """
+    database = urlsplit(address).path.strip("/")
+    kept = f"{database}_migrated_{key_of(migration_sources(ROOT))}"
+    server = psycopg2.connect(urlsplit(address)._replace(path="/postgres").geturl())
+    server.autocommit = True
+    try:
+        with server.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_lock(hashtext(%s))", [database])
+            cursor.execute(
+                "SELECT datname FROM pg_database WHERE starts_with(datname, %s)",
+                [f"{database}_migrated_"],
+            )
+            found = {name for (name,) in cursor.fetchall()}
+            if kept not in found:
+                for name in found:
+                    _ask(cursor, "DROP DATABASE {}", name)
+                begun = f"{database}_migrated_begun"
+                _ask(cursor, "CREATE DATABASE {}", begun)
+                _migrate(urlsplit(address)._replace(path=f"/{quote(begun)}").geturl())
+                _ask(cursor, "ALTER DATABASE {} RENAME TO {}", begun, kept)
+    finally:
+        server.close()
+    return kept
+
+
+def _ask(cursor: Any, order: str, *names: str) -> None:
+    cursor.execute(sql.SQL(order).format(*map(sql.Identifier, names)))
 
 
 def migration_sources(root: Path) -> list[Path]:
@@ -86,15 +133,27 @@ def _imported_by(path: Path) -> Iterator[str]:
 def _migrate_into(kept: Path) -> None:
     kept.parent.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=kept.parent) as folder:
-        own = ("DATABASE_URL", "CELERY_BROKER_URL", "DJANGO_SETTINGS_MODULE")
-        rest = {name: value for name, value in os.environ.items() if name not in own}
-        subprocess.run(
-            [sys.executable, "manage.py", "migrate", "--verbosity", "0"],
-            cwd=ROOT,
-            env={**rest, "VAR_DIR": folder},
-            check=True,
-        )
+        _migrate("", folder)
         Path(folder, "db.sqlite3").replace(kept)
     older = sorted(kept.parent.glob("*.sqlite3"), key=lambda one: one.stat().st_mtime)
     for path in older[:-KEPT_AT_ONCE]:
         path.unlink(missing_ok=True)
+
+
+def _migrate(address: str, folder: str = "") -> None:
+    """Into the database of that address, or into a SQLite file in the folder."""
+    own = ("DATABASE_URL", "CELERY_BROKER_URL", "DJANGO_SETTINGS_MODULE")
+    rest = {name: value for name, value in os.environ.items() if name not in own}
+    where = {"DATABASE_URL": address} if address else {"VAR_DIR": folder}
+    subprocess.run(
+        [sys.executable, "manage.py", "migrate", "--verbosity", "0"],
+        cwd=ROOT,
+        env={**rest, **where},
+        check=True,
+    )
+
+
+if __name__ == "__main__":
+    migrated_file()
+    if "DATABASE_URL" in os.environ:
+        migrated_on_server(os.environ["DATABASE_URL"])
