@@ -2,9 +2,9 @@
 check finds nothing.
 """
 
-from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from functools import cache, cached_property
 from itertools import islice, product
 from random import Random
 
@@ -82,12 +82,41 @@ FROM_NOON = HALVES[1:]
 TWO_WEEKS = tuple(Slot(MONDAY + timedelta(days=day)) for day in (2, 3, 4, 7, 8, 9))
 
 
-def board_at_random(
+@dataclass(frozen=True)
+class DrawnWeek:
+    """A week in which some cells are free; every rule is asked of the same decisions, so they are
+    listed once.
+    """
+
+    plan: Plan
+    free: frozenset[tuple[str, Slot]]
+
+    @cached_property
+    def decisions(self) -> tuple[Plan, ...]:
+        cells = sorted(self.free)
+        return tuple(
+            replace(self.plan, work={**self.plan.work, **dict(zip(cells, decision, strict=True))})
+            for decision in product((Work.ON_SITE, Work.REMOTE), repeat=len(cells))
+        )
+
+    def bound(self, one: Rule | InForce) -> PlainBoard:
+        """The rows of a rule, which sees what is in force of the week."""
+        board = PlainBoard(self.plan, self.free)
+        if isinstance(one, InForce):
+            seen = one.seen(self.plan)
+            one.rule.bind(replace(board, plan=seen, rows=board.rows, groups=board.groups))
+        else:
+            one.bind(board)
+        return board
+
+
+@cache
+def drawn_at_random(
     slots: tuple[Slot, ...],
     seed: int,
     free_cells: int = FREE_CELLS,
     people: tuple[Person, ...] = PEOPLE,
-) -> PlainBoard:
+) -> DrawnWeek:
     """Some cells free, the others given at random; half of those on site have a reason."""
     random = Random(seed)
     cells = [(person.key, slot) for person in people for slot in slots]
@@ -98,7 +127,7 @@ def board_at_random(
         for cell in cells
         if random.random() < 0.4
     }
-    return PlainBoard(Plan(people=people, slots=slots, work=work, reasons=reasons), free)
+    return DrawnWeek(Plan(people=people, slots=slots, work=work, reasons=reasons), free)
 
 
 def is_settled_by_what_is_given(rule: Rule) -> bool:
@@ -108,23 +137,14 @@ def is_settled_by_what_is_given(rule: Rule) -> bool:
     )
 
 
-def every_decision(board: PlainBoard) -> Iterator[Plan]:
-    cells = sorted(board.free)
-    for decision in product((Work.ON_SITE, Work.REMOTE), repeat=len(cells)):
-        yield replace(
-            board.plan, work={**board.plan.work, **dict(zip(cells, decision, strict=True))}
-        )
-
-
 @pytest.mark.parametrize("slots", [DAYS, HALVES, FROM_NOON], ids=["days", "halves", "from noon"])
 @pytest.mark.parametrize("rule", PLANNED, ids=lambda rule: rule.code)
 def test_judge_and_planner_agree(rule: Rule, slots: tuple[Slot, ...]) -> None:
     for seed in SEEDS:
-        board = board_at_random(slots, seed)
+        week = drawn_at_random(slots, seed)
+        board = week.bound(rule)
 
-        rule.bind(board)
-
-        for plan in every_decision(board):
+        for plan in week.decisions:
             assert board.accepts(plan) == (not list(rule.check(plan))), (
                 f"seed {seed}, {rule}\n{picture(plan)}"
             )
@@ -145,43 +165,41 @@ def test_judge_and_planner_see_the_same_people_and_the_same_gaps(rule: Rule, sco
         InForce(rule, spans, scope),
         InForce(rule, spans, without_homes=frozenset({"phuong-5"})),
     ):
-        board = board_at_random(HALVES, seed=5, people=AT_HOME)
+        week = drawn_at_random(HALVES, seed=5, people=AT_HOME)
+        board = week.bound(one)
 
-        rule.bind(replace(board, plan=one.seen(board.plan), rows=board.rows, groups=board.groups))
-
-        for plan in every_decision(board):
+        for plan in week.decisions:
             assert board.accepts(plan) == (not check(plan, [one])), f"{one}\n{picture(plan)}"
 
 
 @pytest.mark.parametrize("rule", [COUNTS[0], STATES[1], REASONS[1]], ids=lambda rule: rule.code)
 def test_judge_and_planner_agree_over_twelve_free_cells(rule: Rule) -> None:
-    board = board_at_random(HALVES, seed=12, free_cells=12)
+    week = drawn_at_random(HALVES, seed=12, free_cells=12)
+    board = week.bound(rule)
 
-    rule.bind(board)
-
-    for plan in every_decision(board):
+    for plan in week.decisions:
         assert board.accepts(plan) == (not list(rule.check(plan))), f"{rule}\n{picture(plan)}"
 
 
 @pytest.mark.parametrize("free_cells", [8, 12])
 @pytest.mark.parametrize("rule", [*PATTERNS, *QUOTAS, *AVERAGES], ids=lambda rule: rule.code)
 def test_judge_and_planner_agree_over_two_weeks_of_two_people(rule: Rule, free_cells: int) -> None:
-    board = board_at_random(
+    week = drawn_at_random(
         TWO_WEEKS,
         seed=3,
         free_cells=free_cells,
         people=PEOPLE[1:3] if rule not in PATTERNS[:2] else PEOPLE[:2],
     )
+    board = week.bound(rule)
 
-    rule.bind(board)
-
-    for plan in every_decision(board):
+    for plan in week.decisions:
         assert board.accepts(plan) == (not list(rule.check(plan))), f"{rule}\n{picture(plan)}"
 
 
-def board_after_a_week(seed: int) -> PlainBoard:
+@cache
+def drawn_after_a_week(seed: int) -> DrawnWeek:
     """Three days after three of the week before, of which not everything is known."""
-    board, random = board_at_random(TWO_WEEKS[3:], seed), Random(seed)
+    week, random = drawn_at_random(TWO_WEEKS[3:], seed), Random(seed)
     before = tuple(
         Slot(slot.day, half) for slot in TWO_WEEKS[:3] for half in (Half if seed % 2 else (None,))
     )
@@ -191,9 +209,7 @@ def board_after_a_week(seed: int) -> PlainBoard:
         for slot in before
         if random.random() < 0.5
     }
-    return replace(
-        board, plan=replace(board.plan, before=before, work={**board.plan.work, **known})
-    )
+    return replace(week, plan=replace(week.plan, before=before, work={**week.plan.work, **known}))
 
 
 @pytest.mark.parametrize("begins", [MONDAY, THURSDAY], ids=["all along", "since Thursday"])
@@ -201,11 +217,10 @@ def board_after_a_week(seed: int) -> PlainBoard:
 def test_judge_and_planner_agree_on_what_came_before(rule: Rule, begins: date) -> None:
     one = InForce(rule, Period(datetime.combine(begins, time())))
     for seed in SEEDS:
-        board = board_after_a_week(seed)
+        week = drawn_after_a_week(seed)
+        board = week.bound(one)
 
-        rule.bind(replace(board, plan=one.seen(board.plan), rows=board.rows, groups=board.groups))
-
-        for plan in every_decision(board):
+        for plan in week.decisions:
             assert board.accepts(plan) == (not check(plan, [one])), (
                 f"seed {seed}, {one}\n{picture(plan)}"
             )
@@ -222,7 +237,7 @@ def test_what_came_before_makes_the_difference_between_keeping_and_breaking_a_tu
     plans = [
         plan
         for seed in range(12)
-        for plan in islice(every_decision(board_after_a_week(seed)), 0, None, 9)
+        for plan in islice(drawn_after_a_week(seed).decisions, 0, None, 9)
     ]
 
     found = {
@@ -240,14 +255,12 @@ def test_what_came_before_makes_the_difference_between_keeping_and_breaking_a_tu
     ids=lambda rule: rule.code,
 )
 def test_the_decisions_listed_here_both_keep_and_break_each_rule(rule: Rule) -> None:
-    boards = [
-        board_at_random(slots, seed) for slots in (DAYS, HALVES, TWO_WEEKS) for seed in range(12)
+    weeks = [
+        drawn_at_random(slots, seed) for slots in (DAYS, HALVES, TWO_WEEKS) for seed in range(12)
     ]
 
     kept = {
-        not list(rule.check(plan))
-        for board in boards
-        for plan in islice(every_decision(board), 0, None, 9)
+        not list(rule.check(plan)) for week in weeks for plan in islice(week.decisions, 0, None, 9)
     }
 
     assert kept == {True, False}
@@ -271,9 +284,7 @@ def test_only_living_in_keeps_an_order_to_stay(tokens: str, kept: bool) -> None:
 
 @pytest.mark.parametrize("rule", RECORDED, ids=lambda rule: rule.code)
 def test_what_is_recorded_asks_nothing_of_a_planner(rule: Rule) -> None:
-    board = board_at_random(DAYS, seed=0)
-
-    rule.bind(board)
+    board = drawn_at_random(DAYS, seed=0).bound(rule)
 
     assert board.rows == []
     assert type(rule) in NOT_PLANNED
