@@ -11,7 +11,7 @@ from planning.solver.problem import AMENDED, FRESH, Turns, WeekProblem
 from planning.wording.shortages import collisions, helps, shortage_sentence
 from planning.wording.verdicts import law
 from weeks.enums import Mode
-from weeks.sheets.sheet import WeekSheet, free_cells
+from weeks.sheets.sheet import WeekSheet
 from weeks.values.bilingual import BilingualText
 from weeks.values.cells import CellKey
 
@@ -30,7 +30,7 @@ def problem_of(
     at_home = sum(mode is Mode.REMOTE for mode in sheet.default.values())
     return WeekProblem(
         plan=sheet.plan,
-        free=free_cells(sheet),
+        free=sheet.free_cells,
         rules=sheet.rules,
         default=Work.REMOTE if at_home * 2 > len(sheet.default) else Work.ON_SITE,
         history=history,

@@ -15,7 +15,6 @@ from planning.wording.sentences import rule_sentence
 from planning.wording.verdicts import fault
 from weeks.enums import Mode
 from weeks.sheets.modes import mode_for
-from weeks.sheets.sheet import free_cells
 from weeks.sheets.verdicts import MOST_REPAIRS, VerdictWriter, repair_sentence
 from weeks.values.bilingual import in_both_languages
 from weeks.values.verdict import FindingPlace, Mended, Suggestion, Verdict, VerdictGroup
@@ -111,7 +110,7 @@ def _mended(writer: VerdictWriter, group: Sequence[Violation]) -> Mended | None:
     if alone or is_mended_by_a_reason(group[0].rule):
         return None
     sheet = writer.sheet
-    found = mending(sheet.plan, sheet.rules, group, free_cells(sheet))
+    found = mending(sheet.plan, sheet.rules, group, sheet.free_cells)
     if not found.repairs:
         return None
     return Mended(

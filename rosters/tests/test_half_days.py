@@ -32,7 +32,6 @@ from weeks.enums import Mode
 from weeks.models import WeeklyRoster
 from weeks.selectors.sheets import sheet_of
 from weeks.sheets import cells_of
-from weeks.sheets.sheet import free_cells
 from weeks.values.cells import Cell, CellEdit
 
 pytestmark = pytest.mark.django_db
@@ -122,7 +121,7 @@ def test_the_planner_may_move_the_half_that_is_left_only() -> None:
     roster = opened(office)
     person = str(office.staff[0].pk)
 
-    free = {slot for key, slot in free_cells(sheet_of(roster)) if key == person}
+    free = {slot for key, slot in sheet_of(roster).free_cells if key == person}
     generate_plan(roster.pk, by=office.head, at=NOW)
 
     assert Slot(FRIDAY, Half.AFTERNOON) in free

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import product
+from itertools import chain, product
 
 from django.db.models import Q, QuerySet
 
@@ -15,7 +15,7 @@ from planning.plan import Work
 from planning.precedence import Law
 from planning.rules.catalogue import looks_back
 from planning.time import Calendar, DayKind, Slot, Week
-from units.models import Absence, Agency, Condition, Position, Unit
+from units.models import Absence, Agency, Condition, Position, Staff, Unit
 from units.selectors import Places, calendar_of, places_of, with_names_on
 from weeks.enums import Mode, RosterState
 from weeks.models import DECIDED, LIVING, Entry, WeeklyRoster
@@ -68,7 +68,7 @@ def sheets_of(
     days of the week (`law_on`). `other` is a law that the sheets are to be looked at under as well.
     `also` are days of the week to look at though nobody works then. `rows` are those of each unit's
     roster, if they have been read (`rows_of`), `places` the agency's zones. One query more where a
-    rule looks back at the week before.
+    rule looks back at the week before, and one where a roster lists people without a post.
     """
     calendar = calendar_of(agency)
     days = tuple(sorted({*calendar.working_days(week), *also}))
@@ -82,6 +82,8 @@ def sheets_of(
     off = {
         unit.pk: _off_days(calendar, week, days, entries[unit.pk], held[unit.pk]) for unit in units
     }
+    without_post = {unit.pk: _without_post(entries[unit.pk], positions[unit.pk]) for unit in units}
+    listed = Staff.objects.in_bulk(chain.from_iterable(without_post.values()))
     conditions = _conditions(agency, days, since=week.shifted(-1).monday)
     for staff_id, day in sorted(given.rest_days - given.rostered.keys()):
         rested = Condition(staff_id=staff_id, tag=AFTER_NIGHT, first=day, last=day)
@@ -97,7 +99,7 @@ def sheets_of(
                 days,
                 positions[unit.pk],
                 conditions,
-                {row.staff_id: row.staff for row in entries[unit.pk]},
+                {key: listed[key] for key in without_post[unit.pk]},
                 places,
                 off[unit.pk],
             ),
@@ -212,13 +214,19 @@ def _entries(rosters: Iterable[WeeklyRoster]) -> Mapping[int, list[Entry]]:
 
 
 def rows_of(roster: WeeklyRoster) -> list[Entry]:
-    """The roster's rows with their people, as `sheets_of` takes them."""
+    """The roster's rows, as `sheets_of` takes them."""
     return list(_rows_in([roster.pk]))
 
 
 def _rows_in(roster_ids: Iterable[int]) -> QuerySet[Entry]:
-    rows = Entry.objects.filter(roster__in=list(roster_ids))
-    return rows.select_related("staff").order_by("day", "pk")
+    """Without their people, who come with their posts: a row a day would make each five times."""
+    return Entry.objects.filter(roster__in=list(roster_ids)).order_by("day", "pk")
+
+
+def _without_post(entries: Iterable[Entry], posts: Iterable[Position]) -> tuple[int, ...]:
+    """Who is listed in a roster without a post in its unit, in the order of its rows."""
+    holders = {post.staff_id for post in posts}
+    return tuple(dict.fromkeys(row.staff_id for row in entries if row.staff_id not in holders))
 
 
 def _positions(units: Sequence[Unit], days: Sequence[date]) -> Mapping[int, list[Position]]:

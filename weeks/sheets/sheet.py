@@ -22,6 +22,8 @@ from weeks.sheets.modes import WORK_OF, mode_for
 from weeks.sheets.people import Member
 from weeks.values.cells import CallHalves, Cell, CellKey, DutyHalves, SwappedDay
 
+_MODES = {mode.value: mode for mode in Mode}
+
 
 @dataclass(frozen=True, slots=True)
 class WeekBefore:
@@ -187,7 +189,7 @@ class WeekSheet:
     def all_days(self) -> tuple[date, ...]:
         return tuple(sorted({*self.days, *self.off_days}))
 
-    @property
+    @cached_property
     def free(self) -> frozenset[CellKey]:
         """The cells a planner may move: not pinned, of nobody who was called or exchanged the day,
         and at the office or at home in both halves or in the one that an absence leaves.
@@ -197,6 +199,18 @@ class WeekSheet:
             for key, cell in self.cells.items()
             if not (cell.is_pinned or cell.is_called or cell.is_swapped)
             and (_is_decided(cell) or _is_half_given(cell))
+        )
+
+    @cached_property
+    def free_cells(self) -> frozenset[tuple[str, Slot]]:
+        """The cells a planner may move, as it names them; of a day that an absence halves, the half
+        that is left.
+        """
+        return frozenset(
+            (str(staff_id), slot)
+            for staff_id, day in self.free
+            for slot in self.plan.slots_of(day)
+            if self.plan.work[str(staff_id), slot].is_decided
         )
 
     def cells_in(self, plan: Plan, keys: Iterable[CellKey]) -> dict[CellKey, Cell]:
@@ -228,24 +242,11 @@ class WeekSheet:
         )
 
 
-def free_cells(sheet: WeekSheet) -> frozenset[tuple[str, Slot]]:
-    """The cells a planner may move, as it names them; of a day that an absence halves, the half
-    that is left.
-    """
-    plan = sheet.plan
-    return frozenset(
-        (str(staff_id), slot)
-        for staff_id, day in sheet.free
-        for slot in plan.slots_of(day)
-        if plan.work[str(staff_id), slot].is_decided
-    )
-
-
 def cells_of(entries: Iterable[Entry]) -> dict[CellKey, Cell]:
     return {
         (entry.staff_id, entry.day): Cell(
-            morning=Mode(entry.morning),
-            afternoon=Mode(entry.afternoon),
+            morning=_MODES[entry.morning],
+            afternoon=_MODES[entry.afternoon],
             reason=entry.reason,
             reason_text=entry.reason_text,
             is_pinned=entry.is_pinned,

@@ -22,7 +22,7 @@ from planning.wording.verdicts import calculation, law, short_law, title
 from weeks.enums import Mode
 from weeks.sheets.explaining import explain_rule
 from weeks.sheets.modes import mode_for
-from weeks.sheets.sheet import WeekSheet, free_cells
+from weeks.sheets.sheet import WeekSheet
 from weeks.values.bilingual import BilingualText, in_both_languages
 from weeks.values.cells import ON_SITE_MODES
 from weeks.values.counters import CountedPart, CounterRow, KeptRule, NotChecked, WeekCounter
@@ -156,9 +156,7 @@ class VerdictWriter:
         """
         if is_mended_by_a_reason(violation.rule):
             return None
-        found = repairs(
-            self.sheet.plan, self.sheet.rules, violation, free_cells(self.sheet), most=1
-        )
+        found = repairs(self.sheet.plan, self.sheet.rules, violation, self.sheet.free_cells, most=1)
         if not found:
             return None
         repair, member = found[0], self.sheet.by_id[int(found[0].person)]
