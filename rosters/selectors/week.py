@@ -203,7 +203,7 @@ def _leaders(writer: VerdictWriter, counted: Tally) -> tuple[tuple[str, ...], ..
 def _heads(sheet: WeekSheet, maker: GridMaker) -> tuple[DayHead, ...]:
     names = day_names(sheet.unit.agency, sheet.all_days)
     calendar = calendar_of(sheet.unit.agency)
-    bad, unchecked = maker.bad_days(), {slot.day for _rule, slot in sheet.not_checked}
+    bad, unchecked = maker.bad_days, {slot.day for _rule, slot in sheet.not_checked}
     return tuple(
         DayHead(
             day=day,

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django.utils.translation import gettext
@@ -21,7 +22,7 @@ from weeks.values.cells import Cell, CellKey
 from weeks.values.verdict import Verdict
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class GridMaker:
     """`changed` are the cells that differ from what was last sent or shown; verdicts mark days
     and cells. `since` are the cells that people's changes overtook after the roster was filed, as
@@ -57,6 +58,7 @@ class GridMaker:
             if part
         )
 
+    @cached_property
     def bad_days(self) -> frozenset[date]:
         return frozenset(verdict.day for verdict in self.verdicts if verdict.blocks and verdict.day)
 
@@ -98,9 +100,6 @@ class GridMaker:
                 is_given=True,
                 **self._since(member, day),
             )
-        warned = any(
-            verdict.day == day and self.names(verdict, member) for verdict in self.verdicts
-        )
         return GridCell(
             staff_id=member.id,
             day=day,
@@ -112,8 +111,8 @@ class GridMaker:
             is_given=cell.is_wholly_given,
             is_pinned=cell.is_pinned,
             is_changed=(member.id, day) in self.changed,
-            is_bad=day in self.bad_days(),
-            is_warned=warned,
+            is_bad=day in self.bad_days,
+            is_warned=(member.id, day) in self.warned,
             **self._since(member, day),
         )
 
@@ -151,6 +150,16 @@ class GridMaker:
         """
         return verdict.is_personal and any(
             person.staff_id == member.id for person in verdict.people
+        )
+
+    @cached_property
+    def warned(self) -> frozenset[tuple[int, date]]:
+        """The cells of the days of verdicts and of whom these `names`."""
+        return frozenset(
+            (person.staff_id, verdict.day)
+            for verdict in self.verdicts
+            if verdict.is_personal and verdict.day
+            for person in verdict.people
         )
 
     def _note(self, kind: GroupKind) -> BilingualText:

@@ -1,9 +1,10 @@
-"""The cells of the week's grid. They are drawn here, not by templates: a unit of sixty has three
-hundred, and a template for each took most of the time of the page.
+"""The rows and cells of the week's grid. They are drawn here, not by templates: a unit of sixty has
+three hundred cells, and a template for each took most of the time of the page.
 """
 
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from django import template
 from django.utils.html import escape
@@ -15,8 +16,44 @@ from planning.modes import MODES
 from rosters.templatetags.rosters import modes
 from rosters.values import GridCell, GridRow
 from units.words import long_day, reader_language
+from weeks.enums import Mode
 
 register = template.Library()
+NO_MARKS = SafeString()
+
+
+class HalfModes(NamedTuple):
+    """What the halves of a day are, of whoever's day."""
+
+    morning: Mode
+    afternoon: Mode
+
+    @property
+    def is_split(self) -> bool:
+        return self.morning != self.afternoon
+
+
+@register.simple_tag
+def grid_row(row: GridRow, *, editable: bool, week: str = "") -> SafeString:
+    """`{% grid_row row editable=is_editable week=week_url %}`: one person's week, as `grid_cells`
+    draws its days.
+    """
+    return _drawn_row(row, reader_language(), editable=editable, week=week)
+
+
+@lru_cache(maxsize=4096)  # a row is drawn from nothing but these, and most stay as they are
+def _drawn_row(row: GridRow, language: str, *, editable: bool, week: str) -> SafeString:
+    """Said in `language`, which is the reader's."""
+    star = icon("star", "lead-mark", _("lãnh đạo đơn vị")) if row.leads else ""
+    title = f"<abbr{_title(row.title)}>{escape(row.title_short)}</abbr>" if row.title_short else ""
+    drawn = (
+        f'<tr data-row id="row-{row.staff_id}" data-mark="{row.mark}">'
+        f'<th scope="row" class="name" data-person="{row.staff_id}"><span class="name-in">'
+        f"<span>{escape(row.name)}</span>{star}{title}</span></th>"
+        f"{grid_cells(row, editable=editable, week=week)}"
+        f'<td class="sum">{row.on_site_days}</td></tr>\n'
+    )
+    return mark_safe(drawn)  # noqa: S308  # what people wrote is escaped where it is put in
 
 
 @register.simple_tag
@@ -33,7 +70,9 @@ def grid_cells(row: GridRow, *, editable: bool, week: str = "") -> SafeString:
     drawn = "".join(
         _drawn(
             cell,
-            _button(name, cell, language) if editable and not cell.is_given else _link(cell, week),
+            _button(name, cell, language)
+            if editable and not cell.is_given
+            else _link(cell, week, language),
             is_locked=cell.is_given or not editable,
         )
         for cell in row.cells
@@ -44,6 +83,10 @@ def grid_cells(row: GridRow, *, editable: bool, week: str = "") -> SafeString:
 @register.simple_tag
 def cell_marks(cell: GridCell) -> SafeString:
     """What stands in the corner of a cell: a warning, a pin, or that it was changed."""
+    if not (
+        cell.is_warned or cell.is_pinned or cell.open_comments or cell.since or cell.is_changed
+    ):
+        return NO_MARKS
     marks = ""
     if cell.is_warned:
         marks = icon("warn", "flag i-warn", _("Có cảnh báo"))
@@ -81,15 +124,15 @@ def _button(name: str, cell: GridCell, language: str) -> str:
     return (
         f'<button type="submit" class="cell" name="cell" value="{cell.key}"'
         f' aria-label="{name}, {_day(cell.day, language)}: {_held(cell.looks, language)}"'
-        f"{_title(cell.reason_text or cell.reason_label)}>{modes(cell)}</button>"
+        f"{_title(cell.reason_text or cell.reason_label)}>"
+        f"{_chips(cell.morning, cell.afternoon, language)}</button>"
     )
 
 
-def _link(cell: GridCell, week: str) -> str:
+def _link(cell: GridCell, week: str, language: str) -> str:
     """Pressing it shows the cell closely."""
-    if not week:
-        return modes(cell)
-    return f'<a class="cell" href="{week}{cell.address}">{modes(cell)}</a>'
+    chips = _chips(cell.morning, cell.afternoon, language)
+    return f'<a class="cell" href="{week}{cell.address}">{chips}</a>' if week else chips
 
 
 def _title(text: str) -> str:
@@ -100,6 +143,11 @@ def _title(text: str) -> str:
 def _day(day: date, language: str) -> str:
     """Said in `language`, which is the reader's."""
     return escape(long_day(day))
+
+
+@lru_cache(maxsize=512)
+def _chips(morning: Mode, afternoon: Mode, language: str) -> SafeString:
+    return modes(HalfModes(morning, afternoon))
 
 
 @lru_cache(maxsize=512)

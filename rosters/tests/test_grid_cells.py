@@ -1,10 +1,13 @@
 """What one row of the week's grid is drawn as."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from django.utils.translation import override
+
 from planning.people import Rank
-from rosters.templatetags.grid_cells import grid_cells
+from rosters.templatetags.grid_cells import grid_cells, grid_row
 from rosters.values import GridCell, GridRow
 from weeks.enums import Mode
 
@@ -49,3 +52,31 @@ def test_a_cell_that_is_no_button_leads_to_where_it_is_looked_at_closely() -> No
 
 def test_a_pin_has_a_name() -> None:
     assert 'role="img" aria-label="Đã ghim"' in grid_cells(row(is_pinned=True), editable=True)
+
+
+def test_equal_rows_are_drawn_alike_and_a_row_that_differs_in_anything_anew() -> None:
+    first = grid_row(row(), editable=True, week="/w/")
+
+    assert grid_row(row(), editable=True, week="/w/") is first
+    for other in (
+        grid_row(row(is_pinned=True), editable=True, week="/w/"),
+        grid_row(row(), editable=False, week="/w/"),
+        grid_row(replace(row(), rank=Rank.HEAD), editable=True, week="/w/"),
+        grid_row(replace(row(), on_site_days=2), editable=True, week="/w/"),
+    ):
+        assert other != first
+
+
+def test_a_row_is_drawn_in_the_language_of_who_reads_it() -> None:
+    vietnamese = grid_row(row(is_pinned=True), editable=True, week="/w/")
+    with override("en"):
+        english = grid_row(row(is_pinned=True), editable=True, week="/w/")
+
+    assert ("Đã ghim" in vietnamese, "Đã ghim" in english) == (True, False)
+
+
+def test_a_row_keeps_what_people_wrote_as_text() -> None:
+    drawn = grid_row(replace(row(), title='<i>"', title_short="<i>"), editable=False)
+
+    assert '<abbr title="&lt;i&gt;&quot;">&lt;i&gt;</abbr>' in drawn
+    assert "<b>" not in drawn

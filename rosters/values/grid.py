@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from planning.people import Rank
 from planning.time import DayKind
@@ -114,7 +115,12 @@ class GridRow:
 
     @property
     def mark(self) -> str:
-        return mark_of(self)
+        return _mark_of_row(self)
+
+
+@lru_cache(maxsize=4096)  # of sixty rows that are compared after a press, one is new
+def _mark_of_row(row: GridRow) -> str:
+    return mark_of(row)
 
 
 class GroupKind(StrEnum):
