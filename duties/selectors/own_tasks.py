@@ -4,9 +4,11 @@ over that ended; and what they asked themselves.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
+
+from django.db.models import Exists, Q
 
 from duties.enums import HandoverState, TurnState
 from duties.models import DutyTurn, ShiftHandover, SwapRequest
@@ -17,6 +19,7 @@ from swaps.enums import SwapState
 from swaps.models import PENDING
 from units.models import Staff
 from units.selectors import Mandate
+from weeks.enums import RosterState
 
 LATE_FOR: Final = timedelta(days=3)
 """So long after its end a shift is asked about that nobody handed over."""
@@ -39,23 +42,58 @@ class OwnTasks:
 
 
 def own_tasks(mandate: Mandate, *, at: datetime) -> OwnTasks:
-    """Nothing for who is not on the staff. The same few queries however much there is."""
+    """Nothing for who is not on the staff. One query where nothing waits, else the same few however
+    much there is.
+    """
     staff, zone = mandate.staff, ZoneInfo(mandate.agency.time_zone)
     if staff is None:
         return OwnTasks()
-    open_requests = swaps_of(mandate.agency).filter(state=SwapState.OPEN).order_by("turn__day")
-    coming = [row for row in open_requests if begins_at(row.turn, zone) > at]
-    own = SwapRequest.objects.filter(asker=staff, state__in=PENDING)
-    to_take = ShiftHandover.objects.filter(taker=staff, state=HandoverState.WAITING)
-    begun = _begun(staff, at, zone)
+    is_asked, is_handed, had_turns, asks = _what_waits(staff, at.astimezone(zone).date())
+    begun = _begun(staff, at, zone) if had_turns else []
     own_ended = [row for row in begun if row.staff_id == staff.pk and ends_at(row, zone) <= at]
     return OwnTasks(
-        asked=asked_of(staff, coming),
-        to_take=list(to_take.select_related("turn__shift__post", "giver").order_by("given_at")),
+        asked=_asked(staff, at, zone) if is_asked else [],
+        to_take=_handed(staff) if is_handed else [],
         to_give=[row for row in own_ended if row.state in OPEN_TURNS],
         not_given=[row for row in _before_own(staff, begun, zone) if row.state in OPEN_TURNS],
-        pending=frozenset(own.order_by().values_list("turn", flat=True)),
+        pending=_pending(staff) if asks else frozenset(),
     )
+
+
+def _what_waits(staff: Staff, today: date) -> tuple[bool, bool, bool, bool]:
+    """Whether there are requests that the person may have to answer, shifts handed to them, turns
+    of theirs of late, and requests of their own. One query, as for most people there is nothing.
+    """
+    asked = SwapRequest.objects.filter(
+        Q(asked=staff) | Q(asked=None), turn__roster__agency=staff.agency_id, state=SwapState.OPEN
+    )
+    handed = ShiftHandover.objects.filter(taker=staff, state=HandoverState.WAITING)
+    had = DutyTurn.objects.filter(
+        staff=staff,
+        roster__state=RosterState.PUBLISHED,
+        day__range=(today - LATE_FOR, today),
+    )
+    asks = SwapRequest.objects.filter(asker=staff, state__in=PENDING)
+    rows = Staff.objects.filter(pk=staff.pk).order_by()
+    is_asked, is_handed, had_turns, is_asking = rows.values_list(
+        *map(Exists, (asked, handed, had, asks))
+    )[0]
+    return is_asked, is_handed, had_turns, is_asking
+
+
+def _asked(staff: Staff, at: datetime, zone: ZoneInfo) -> list[SwapRequest]:
+    requests = swaps_of(staff.agency).filter(state=SwapState.OPEN).order_by("turn__day")
+    return asked_of(staff, [row for row in requests if begins_at(row.turn, zone) > at])
+
+
+def _handed(staff: Staff) -> list[ShiftHandover]:
+    rows = ShiftHandover.objects.filter(taker=staff, state=HandoverState.WAITING)
+    return list(rows.select_related("turn__shift__post", "giver").order_by("given_at"))
+
+
+def _pending(staff: Staff) -> frozenset[int]:
+    own = SwapRequest.objects.filter(asker=staff, state__in=PENDING)
+    return frozenset(own.order_by().values_list("turn", flat=True))
 
 
 def _begun(staff: Staff, at: datetime, zone: ZoneInfo) -> list[DutyTurn]:

@@ -2,7 +2,7 @@
 to anybody yet.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import chain
 
@@ -63,8 +63,12 @@ def _order(row: DutyTurn) -> tuple[object, ...]:
     )
 
 
-def _places(staff_ids: Iterable[int], first: date, last: date) -> Mapping[int, Sequence[Position]]:
-    """The home posts that people hold on some of these days. One query."""
+def _places(
+    staff_ids: Collection[int], first: date, last: date
+) -> Mapping[int, Sequence[Position]]:
+    """The home posts that people hold on some of these days. One query, none for nobody."""
+    if not staff_ids:
+        return {}
     held = Position.objects.filter(staff__in=staff_ids, is_home=True, first__lte=last)
     rows = held.exclude(last__lt=first).select_related("unit").order_by("first", "pk")
     found: dict[int, list[Position]] = {}

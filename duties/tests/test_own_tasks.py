@@ -132,7 +132,7 @@ def test_it_costs_the_same_for_any_number_of_turns(
             turn.save()
     reader = mandate(account(house.bao))
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(3):
         own_tasks(reader, at=TUESDAY_NOON)
 
 
@@ -151,3 +151,21 @@ def test_the_page_takes_a_shift_over_in_one_press(house: DutyHouse, client_of: S
     assert_strict(before)
     handover.refresh_from_db()
     assert handover.state == "accepted"
+
+
+def test_where_nothing_waits_one_query_says_so(
+    house: DutyHouse, django_assert_num_queries: Callable[..., object]
+) -> None:
+    DutyTurn.objects.all().delete()
+    reader = mandate(account(house.bao))
+
+    with django_assert_num_queries(1):
+        found = own_tasks(reader, at=TUESDAY_NOON)
+
+    assert (found.asked, found.to_take, found.to_give, found.not_given, found.pending) == (
+        [],
+        [],
+        [],
+        [],
+        frozenset(),
+    )

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_POST, require_safe
 import clock
 from duties.selectors.mine import coming_turns, next_duty
 from events.selectors.attended import attended_by
-from ownweek.selectors.changes import own_news
+from ownweek.selectors.changes import own_news, record_beside
 from ownweek.selectors.marks import day_marks, marked_days
 from ownweek.selectors.to_do import to_do
 from ownweek.services import keep_look
@@ -30,7 +30,8 @@ def this_week(request: MandatedRequest) -> HttpResponse:
 def own_week(request: MandatedRequest, week: Week) -> HttpResponse:
     at, staff = clock.now(), request.mandate.staff
     prefetch_related_objects([request.mandate.agency], "calendar_days")  # asked for four times
-    mine = my_week(request.mandate, week, at=at)
+    record = record_beside(staff, week, at=at) if staff else None
+    mine = my_week(request.mandate, week, at=at, record=record)
     turns = coming_turns(staff, at=at) if staff else ()
     marks = day_marks(staff, week, at=at) if staff else ()
     context = {
@@ -39,7 +40,7 @@ def own_week(request: MandatedRequest, week: Week) -> HttpResponse:
         "shown_marks": [one for one in marks if mine and mine.shown and one.day == mine.shown.day],
         "events": attended_by(staff, week.monday, week.sunday) if staff else (),
         "next_duty": next_duty(turns, request.mandate.agency, at=at),
-        "news": own_news(staff, turns, at=at)[0] if staff else None,
+        "news": own_news(staff, turns, at=at, record=record)[0] if staff else None,
         "to_do": to_do(request.mandate, at=at),
         "now": at,
         "week": week,

@@ -50,6 +50,8 @@ def _units_on(
         unit__in=units, monday=Week.of(day).monday, state__in=states
     )
     read = {roster.unit_id: roster for roster in sorted(rosters, key=_published_last)}
+    if not read:
+        return tuple(DayUnit(unit_id=unit.pk, name=unit.name, state=None) for unit in units)
     rows = Entry.objects.filter(roster__in=[roster.pk for roster in read.values()], day=day)
     entries: dict[int, list[Entry]] = defaultdict(list)
     for entry in rows.select_related("staff", "roster"):

@@ -1,6 +1,7 @@
 """A staff member's own week."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -16,10 +17,10 @@ from rosters.selectors.provisional import BorrowedPlan, borrowed_plan
 from rosters.sheets.grid import reason_label
 from rosters.sheets.obligations import obligations_in
 from rosters.values import DayPerson, MyDay, MyWeek
-from units.models import Staff, Unit
+from units.models import Absence, Staff, Unit
 from units.revisions import RevisionCache
 from units.selectors import Mandate, calendar_of, day_names
-from units.selectors.homes import unit_on_day
+from units.selectors.homes import HomeUnits, home_units
 from weeks.enums import Mode, RosterState
 from weeks.models import Entry
 from weeks.selectors.rostered import StatesGiven, moved_on
@@ -31,22 +32,57 @@ from weeks.values.cells import DAY_OFF_MODES, ON_SITE_MODES, CallHalves, Swapped
 RESOLUTIONS = RevisionCache[Resolution](most=120)
 
 
-def my_week(mandate: Mandate, week: Week, *, at: datetime) -> MyWeek | None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnRecord:
+    """What is on record of one person on the days from `first` to `last`: the cells published,
+    absences, and where they were called or exchanged a day.
+    """
+
+    first: date
+    last: date
+    entries: Mapping[date, Entry]
+    absences: Sequence[Absence]
+    moved: StatesGiven
+
+    def holds(self, days: Sequence[date]) -> bool:
+        """Whether all these days, which follow one another, are among its own."""
+        return self.first <= days[0] and days[-1] <= self.last
+
+
+def own_record(staff: Staff, first: date, last: date) -> OwnRecord:
+    """Three queries, however many days there are."""
+    published = Entry.objects.filter(
+        staff=staff, day__range=(first, last), roster__state=RosterState.PUBLISHED
+    )
+    return OwnRecord(
+        first=first,
+        last=last,
+        entries={row.day: row for row in published.select_related("roster").order_by("day")},
+        absences=list(staff.absences.filter(last__gte=first, first__lte=last)),
+        moved=moved_on([staff.pk], first, last),
+    )
+
+
+def my_week(
+    mandate: Mandate, week: Week, *, at: datetime, record: OwnRecord | None = None
+) -> MyWeek | None:
     """The week of the person the user is, as published, or as the last approved plan has it where
-    that stands in; None for who is not on the staff.
+    that stands in; None for who is not on the staff. `record`: of days with this week among them.
     """
     staff = mandate.staff
     if staff is None:
         return None
     today = at.astimezone(ZoneInfo(mandate.agency.time_zone)).date()
-    days = own_days(staff, week.days, today=today, hours=own_hours(staff, week))
-    plan = None if any(one.morning for one in days) else _borrowed(staff, week, at)
+    known = record or own_record(staff, week.monday, week.sunday)
+    days = own_days(staff, week.days, today=today, record=known, hours=own_hours(staff, week))
+    homes = home_units(staff, week.monday, week.sunday)
+    plan = None if any(one.morning for one in days) else _borrowed(homes, week, at)
     if plan:
         instead = {day: entry for (_id, day), entry in plan.entries(staff).items()}
-        days = own_days(staff, week.days, today=today, instead=instead)
+        days = own_days(staff, week.days, today=today, record=known, instead=instead)
     worked, shown = [one for one in days if one.kind.is_worked], _shown(days)
     looked_at = shown.day if shown else week.monday
-    unit = unit_on_day(staff, looked_at)
+    unit = homes.on(looked_at)
     beside = (
         unit_on(
             unit,
@@ -98,24 +134,20 @@ def own_days(
     days: Sequence[date],
     *,
     today: date,
+    record: OwnRecord | None = None,
     hours: Mapping[date, PresenceHours] | None = None,
     instead: Mapping[date, Entry] | None = None,
 ) -> tuple[MyDay, ...]:
     """These days, which follow one another, as published; one's own illness is shown to oneself.
     `instead` stands for a day of which nothing is published. Five queries, however many days there
-    are.
+    are, three less where their `record` has been read.
     """
-    first, last = days[0], days[-1]
     calendar = calendar_of(staff.agency)
-    published = Entry.objects.filter(
-        staff=staff, day__range=(first, last), roster__state=RosterState.PUBLISHED
-    )
-    rows = published.select_related("roster").order_by("day")
-    told = {entry.day: entry for entry in rows}
+    record = record or own_record(staff, days[0], days[-1])
+    told = {day: record.entries[day] for day in days if day in record.entries}
     entries, names = {**(instead or {}), **told}, day_names(staff.agency, days)
     modes = {day: _modes(entry) for day, entry in entries.items()}
-    away = away_halves(staff.absences.filter(last__gte=first, first__lte=last), modes)
-    moved = moved_on([staff.pk], first, last)
+    away, moved = away_halves(record.absences, modes), record.moved
     now = {
         day: _now(
             away.get((staff.pk, day)),
@@ -194,7 +226,7 @@ def _resolve(unit: Unit, week: Week) -> Resolution:
     return law_in_force(unit.agency, slots).for_unit(value, slots)
 
 
-def _borrowed(staff: Staff, week: Week, at: datetime) -> BorrowedPlan | None:
+def _borrowed(homes: HomeUnits, week: Week, at: datetime) -> BorrowedPlan | None:
     """What stands for the person's unit where nobody filed the week."""
-    unit = unit_on_day(staff, week.monday)
+    unit = homes.on(week.monday)
     return borrowed_plan(unit, week, at=at) if unit else None

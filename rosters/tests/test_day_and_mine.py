@@ -144,7 +144,7 @@ def test_standing_in_takes_the_same_queries_for_one_unit_and_for_three(
     for one in [office, *(make_office(agency=office.agency) for _ in range(units - 1))]:
         published(one, WEEK.shifted(-1))
 
-    with django_assert_num_queries(11):  # type: ignore[operator]  # a fixture of pytest-django
+    with django_assert_num_queries(8):  # type: ignore[operator]  # a fixture of pytest-django
         day = people_on(office.agency, MONDAY)
 
     assert day.size == 6 * units
