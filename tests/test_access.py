@@ -238,7 +238,7 @@ ROWS = (
     Row("rosters:board-decide", None, 302, DECIDERS, "week"),
     Row("rosters:agency-week", 200, None, OVERSEERS, "week"),
     Row("rosters:agency-week-file", 200, None, OVERSEERS, "week"),
-    Row("rosters:board-remind", None, 302, DECIDERS, "week"),
+    Row("rosters:board-remind", None, 302, WORKERS, "week"),
     Row("rosters:board-plan", None, 302, DECIDERS, "week", but=frozenset({Role.DIRECTOR})),
     Row("rosters:in-force", 200, None),
     Row("rosters:impact", 200, 422, OFFICE, "draft"),

@@ -33,6 +33,7 @@ class Right(models.TextChoices):
     EDIT_ROSTER = "edit-roster", _("Lập lịch của đơn vị")
     APPROVE_ROSTERS = "approve-rosters", _("Duyệt lịch")
     PUBLISH_ROSTERS = "publish-rosters", _("Công bố lịch")
+    REMIND_UNITS = "remind-units", _("Nhắc đơn vị trình lịch")
     SEE_ALL_ROSTERS = "see-all-rosters", _("Xem lịch của mọi đơn vị")
     SEE_WORKING_ROSTERS = "see-working-rosters", _("Xem lịch đang lập, chưa công bố")
     SEE_CHANGES = "see-changes", _("Xem ai đã sửa gì trong lịch")

@@ -43,6 +43,7 @@ _OVERSEEING = frozenset({Right.SEE_ALL_ROSTERS, Right.SEE_REPORTS})
 _OFFICE = frozenset(
     {
         Right.PUBLISH_ROSTERS,
+        Right.REMIND_UNITS,
         Right.SEE_ALL_ROSTERS,
         Right.SEE_WORKING_ROSTERS,
         Right.SEE_CHANGES,
@@ -64,6 +65,7 @@ ROLES: Final[Mapping[Role, RoleSheet]] = {
             {
                 Right.APPROVE_ROSTERS,
                 Right.PUBLISH_ROSTERS,
+                Right.REMIND_UNITS,
                 Right.SEE_ALL_ROSTERS,
                 Right.SEE_WORKING_ROSTERS,
                 Right.SEE_CHANGES,
@@ -82,7 +84,13 @@ ROLES: Final[Mapping[Role, RoleSheet]] = {
         is_of_one=True,
     ),
     Role.DEPUTY_DIRECTOR: RoleSheet(
-        rights=_OVERSEEING | {Right.SEE_WORKING_ROSTERS, Right.SEE_CHANGES, Right.CALL_IN},
+        rights=_OVERSEEING
+        | {
+            Right.REMIND_UNITS,
+            Right.SEE_WORKING_ROSTERS,
+            Right.SEE_CHANGES,
+            Right.CALL_IN,
+        },
         posts=((UnitKind.LEADERSHIP, Rank.DEPUTY),),
         is_high=True,
     ),

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from functools import partial
+from typing import Any
 
 from django.db import transaction
 from django.utils.timezone import localdate
@@ -18,6 +19,7 @@ from rosters.errors import NotTheSender, OwnRoster, ReasonNeeded
 from rosters.selectors.approving import deciders_of
 from rosters.selectors.deadlines import filing_deadline
 from rosters.services.life import as_seen, required_reason
+from rosters.services.warned import warned_clauses
 from units.names import clean
 from weeks.enums import RosterState
 from weeks.models import EDITABLE
@@ -100,7 +102,8 @@ def _submit(roster: DutyRoster, *, by: User, at: datetime, seen: Seen, words: st
         raise refusal(roster, seen, EDITABLE)
     if not roster.turns.exists():
         raise EmptyDuty
-    if _lawful(roster).warns and not words:
+    found = _lawful(roster)
+    if found.warns and not words:
         raise ReasonNeeded
     return DUTIES.move(
         roster,
@@ -109,12 +112,21 @@ def _submit(roster: DutyRoster, *, by: User, at: datetime, seen: Seen, words: st
         at=at,
         seen=seen,
         reason=words,
+        told=_warned(found) if found.warns else None,
         submitted_by=by,
         submitted_at=at,
         late_by_seconds=_lateness(roster, at),
         warning_reason=words,
         return_reason="",
     )
+
+
+def _warned(found: DutyFindings) -> dict[str, Any]:
+    """What goes with a reason: by which clauses, and how many turns nobody has."""
+    return {
+        "warned": warned_clauses(one.violation for one in found.breaches),
+        "gaps": sum(one.missing for one in found.gaps),
+    }
 
 
 def _approve(roster: DutyRoster, *, by: User, at: datetime, seen: Seen, words: str) -> DutyRoster:
@@ -143,7 +155,7 @@ def _decide(
     at: datetime,
     seen: Seen,
     reason: str,
-    **columns: object,
+    **columns: Any,
 ) -> DutyRoster:
     """An act that judges nothing."""
 

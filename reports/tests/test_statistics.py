@@ -14,11 +14,13 @@ import clock
 from accounts.models import User
 from directives.models import Clause
 from directives.tests.factories import make_exception
+from duties.services.filing import submit_duty
+from duties.tests.factories import give, make_house, opened_duty, seen_duty
 from planning.time import Week
 from reports.selectors.departures import departures
 from reports.selectors.punctuality import punctuality
 from reports.values.statistics import DepartureKind, FilingMark, ReportPeriod, ReportSpan
-from rosters.services import return_roster, submit_roster
+from rosters.services import approve_roster, return_roster, submit_roster
 from rosters.tests.factories import (
     LEADER,
     REMOTE_BY_DEFAULT,
@@ -33,7 +35,7 @@ from rosters.tests.factories import (
     seen,
     submitted,
 )
-from tests.factories import make_user, moment
+from tests.factories import MONDAY, make_user, moment
 from units.enums import Role
 
 pytestmark = pytest.mark.django_db
@@ -105,8 +107,43 @@ def test_every_reason_and_every_exception_is_listed_with_who_and_when() -> None:
     told = {one.kind: (one.unit_name, one.who, one.week) for one in rows}
     assert told[DepartureKind.SENT] == ("Phòng A", office.head.full_name, WEEK)
     assert "Lãnh đạo dự họp" in [one.reason for one in rows]
+    [warned] = next(one.laws for one in rows if one.kind is DepartureKind.SENT)
+    assert warned.startswith("Khoản 2, ")
+    assert warned.endswith("(30/11, 01/12, 02/12, 03/12, 04/12)")
     assert any("Cho phép vì lụt" in one.reason for one in rows)
     assert len(rows) == 2
+
+
+def test_who_approves_with_a_reason_departs_from_what_the_sender_was_warned_of() -> None:
+    office = make_office(REMOTE_BY_DEFAULT, LEADER | {"binding": "target"}, name="Phòng A")
+    roster = opened(office)
+    words = {"warning_reason": "Lãnh đạo dự họp"}
+    submit_roster(roster.pk, by=office.head, at=DUE, seen=seen(roster), **words)
+    approve_roster(
+        roster.pk, by=office.director, at=AFTER, seen=seen(roster), reason="Có Phó Giám đốc"
+    )
+
+    approved, sent = departures(mandate(office.director), PERIOD)[:2]
+
+    assert (approved.kind, sent.kind) == (DepartureKind.APPROVED, DepartureKind.SENT)
+    assert (approved.reason, approved.laws) == ("Có Phó Giám đốc", sent.laws)
+
+
+def test_turns_of_duty_that_nobody_has_are_in_the_same_list() -> None:
+    house = make_house()
+    roster = opened_duty(house)
+    give(roster, house.day, house.an, MONDAY, by=house.keeper)
+    submit_duty(
+        roster.pk, by=house.keeper, at=DUE, seen=seen_duty(roster), warning_reason="Chưa đủ người"
+    )
+
+    [row] = departures(mandate(house.here.director), PERIOD)
+
+    assert (row.kind, row.reason, row.week) == (DepartureKind.SENT, "Chưa đủ người", None)
+    assert row.duty is not None
+    assert row.duty.id == roster.pk
+    [missing] = row.laws
+    assert missing.endswith("lượt trực chưa có người")
 
 
 @pytest.mark.parametrize(

@@ -108,11 +108,20 @@ class DepartureKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DutyDeparted:
+    """The roster of duty that a reason was given for."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RuleDeparture:
     """One warning that was let pass with a reason, or one written exception that was used.
 
-    `unit_id` is None where an exception holds for every unit. `laws` name the documents, or the
-    clause, departed from; `week` is that of the roster, None for an exception.
+    `unit_id` is None where an exception holds for every unit, and for duty of the whole agency.
+    `laws` name the clauses departed from with their days, or the documents; `week` is that of a
+    weekly roster, `duty` the roster of duty; an exception has neither.
     """
 
     kind: DepartureKind
@@ -123,6 +132,7 @@ class RuleDeparture:
     unit_id: int | None
     unit_name: str
     week: Week | None = None
+    duty: DutyDeparted | None = None
 
 
 MARKS: Final[Mapping[FilingMark, Promise]] = {

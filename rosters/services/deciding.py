@@ -4,6 +4,7 @@ approval back.
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.timezone import localdate
@@ -142,7 +143,11 @@ def _approve(
         if roster.state == RosterState.SUBMITTED and roster.submitted_by_id == by.pk:
             left = deciders_of(roster.agency, by, localdate(at))
             raise OwnRoster(left.approvers, left.nameable)
-        signed = {"approved_by": by, "approved_at": at, "rules_revision": roster.agency.revision}
+        signed: dict[str, Any] = {
+            "approved_by": by,
+            "approved_at": at,
+            "rules_revision": roster.agency.revision,
+        }
         moved = move_roster(
             roster, RosterAct.APPROVE, by=by, at=at, seen=seen, reason=words, **signed
         )

@@ -3,6 +3,7 @@ record with the fewest changes that mend it, and mended at one press.
 """
 
 from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
@@ -89,7 +90,7 @@ def _opened(
             free=ahead,
             lent=lent_to(by, roster, line, at=at) if line else None,
         )
-    unsigned = {"approved_by": None, "approved_at": None, "return_reason": words}
+    unsigned: dict[str, Any] = {"approved_by": None, "approved_at": None, "return_reason": words}
     return move_roster(
         roster, RosterAct.SEND_BACK, by=by, at=at, seen=seen, reason=words, **unsigned
     )

@@ -15,6 +15,7 @@ from rosters.services.judging import pin_editions, require_lawful
 from rosters.services.life import required_reason
 from rosters.services.locks import as_seen, why_refused
 from rosters.services.moving import move_roster, unless_already_done
+from rosters.services.warned import warned_clauses
 from units.names import clean
 from weeks.enums import RosterState
 from weeks.models import EDITABLE, WeeklyRoster
@@ -101,6 +102,7 @@ def _submit(
         at=at,
         seen=seen,
         reason=words,
+        told={"warned": warned_clauses(sheet.warnings)} if sheet.warnings else None,
         **_as_sent(roster, by=by, at=at, words=words),
     )
     pin_editions(roster, sheet)

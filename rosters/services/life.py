@@ -2,7 +2,7 @@
 act.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from copy import copy
 from dataclasses import dataclass
 from datetime import datetime
@@ -86,10 +86,11 @@ class RosterLife(Generic[R]):
         at: datetime,
         seen: Seen,
         reason: str = "",
+        told: Mapping[str, Any] | None = None,
         **columns: Any,
     ) -> R:
         """Do `act` on the roster as it was seen, with its event; from which states and to which is
-        planning.workflow's to say.
+        planning.workflow's to say. `told` is what the event keeps besides.
 
         Who acts by delegation does so in the place of its giver, and that stands with the act.
         Raises what `refusal` says.
@@ -118,6 +119,7 @@ class RosterLife(Generic[R]):
                 "version": moved.version,
                 "content": moved.content,
                 **in_place_of(lent),
+                **(told or {}),
             },
             reason=reason,
         )

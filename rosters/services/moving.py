@@ -1,6 +1,6 @@
 """One step of a week's way to publication, with what hangs on a week alone."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -24,14 +24,15 @@ def move_roster(
     at: datetime,
     seen: Seen,
     reason: str = "",
+    told: Mapping[str, Any] | None = None,
     **columns: Any,
 ) -> WeeklyRoster:
-    """Do `act` on the roster as it was seen, with its event.
+    """Do `act` on the roster as it was seen, with its event, which keeps what is `told` besides.
 
     A roster that leaves the unit's hands has been worked on, so whatever opened it again is done
     with. Raises WrongState, RosterChanged.
     """
-    moved = WEEKS.move(roster, act, by=by, at=at, seen=seen, reason=reason, **columns)
+    moved = WEEKS.move(roster, act, by=by, at=at, seen=seen, reason=reason, told=told, **columns)
     if roster.state in EDITABLE:
         Reopening.objects.filter(roster=moved, closed_at=None).update(closed_at=at)
     if moved.state not in STANDING:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
@@ -92,7 +92,11 @@ class _Change:
 
     def _send_back(self, one: Judged) -> Rejudged:
         words = reason_of(one.breaches).vi
-        unsigned = {"approved_by": None, "approved_at": None, "return_reason": words}
+        unsigned: dict[str, Any] = {
+            "approved_by": None,
+            "approved_at": None,
+            "return_reason": words,
+        }
         moved = move_roster(
             one.roster,
             RosterAct.SEND_BACK,

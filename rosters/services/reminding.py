@@ -37,7 +37,7 @@ def remind_units(
     Raises NotAllowed, WeekLocked (it is over), NobodyToRemind (none of them owes it).
     """
     mandate = mandate_for(by, at)
-    if not (mandate.may(Right.APPROVE_ROSTERS) or mandate.may(Right.PUBLISH_ROSTERS)):
+    if not mandate.may(Right.REMIND_UNITS):
         raise NotAllowed
     if has_passed(mandate.agency, week, at):
         raise WeekLocked

@@ -79,6 +79,18 @@ def test_a_unit_with_nobody_but_the_asker_to_write_to_is_named(office: Office) -
     assert outcome == ReminderOutcome(reminded=(), unreached=("Ban Giám đốc",))
 
 
+def test_a_deputy_director_reminds_whom_the_director_would(
+    office: Office, client_of: SignIn
+) -> None:
+    deputy = make_user(Role.DEPUTY_DIRECTOR, office.agency)
+    with clock.freeze(NOW):
+        page = client_of(deputy).get("/board/2026-W49/")
+
+    assert page.context["may_remind"]
+    assert "Nhắc" in page.text
+    assert remind_units([office.unit.pk], WEEK, by=deputy, at=NOW).reminded == ("Phòng A",)
+
+
 def test_only_who_decides_reminds_and_only_in_the_own_agency(office: Office) -> None:
     foreign = lawful_office(name="Phòng khác")
 

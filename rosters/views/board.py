@@ -142,7 +142,7 @@ def show_board(
         "sees_tasks": mandate.may(Right.SEE_WORKING_ROSTERS),
         "calls_in": mandate.may(Right.CALL_IN),
         "may_publish": mandate.may(Right.PUBLISH_ROSTERS),
-        "may_remind": _may_decide(request) and not has_passed(mandate.agency, week, at),
+        "may_remind": mandate.may(Right.REMIND_UNITS) and not has_passed(mandate.agency, week, at),
         "previous_url": reverse("rosters:board-week", args=[week.shifted(-1)]),
         "next_url": reverse("rosters:board-week", args=[week.shifted(1)]),
         **more,
@@ -162,10 +162,6 @@ def _review(request: MandatedRequest, opened: str) -> Review | None:
 
 def _may_delegate(request: MandatedRequest) -> bool:
     return any(request.mandate.may(right) for right in (Right.DELEGATE, Right.KEEP_STAFF))
-
-
-def _may_decide(request: MandatedRequest) -> bool:
-    return any(request.mandate.may(right) for right in DECIDERS)
 
 
 def _asked(kind: type[E], name: str | None, usual: E) -> E:

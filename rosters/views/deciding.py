@@ -20,6 +20,7 @@ from rosters.forms import many_seen_in, words_in
 from rosters.values import Decision
 from rosters.values.reminding import ReminderOutcome
 from rosters.views.board import DECIDERS, back_to_board, show_board
+from units.enums import Right
 from units.guards import MandatedRequest, requires
 from units.numbers import number_in
 from weeks.enums import RosterState
@@ -88,7 +89,7 @@ def _return(request: MandatedRequest, week: Week, going: Mapping[int, Seen]) -> 
 
 
 @require_POST
-@requires(*DECIDERS)
+@requires(Right.REMIND_UNITS)
 def remind(request: MandatedRequest, week: Week) -> HttpResponse:
     """Have the named units reminded that still owe their roster: one, or all that are listed."""
     named = " ".join(request.POST.getlist("unit")).split()
