@@ -14,6 +14,7 @@ from rosters.selectors.behind import stands_as_filed
 from rosters.selectors.deadlines import approval_deadline, filing_deadline
 from rosters.selectors.hands import load_hands
 from rosters.selectors.progress import moments_of, was_overtaken
+from rosters.selectors.provisional import borrowed_weeks
 from rosters.selectors.reminding import reminders_of
 from rosters.selectors.reopenings import due_again
 from rosters.selectors.shown_cells import (
@@ -75,6 +76,7 @@ def board(mandate: Mandate, week: Week, *, at: datetime) -> Board:
         moments=moments_of(rosters.values()),
         reminded=reminders_of(mandate.agency, week),
         events=_events_with(rosters.values()),
+        borrowed=borrowed_weeks(mandate.agency, units, week, at=at),
         filing=filing,
         at=at,
     )

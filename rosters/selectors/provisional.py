@@ -3,7 +3,7 @@ from the filing deadline on, until a roster of the week is approved.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -11,7 +11,7 @@ from planning.time import Calendar, Week
 from rosters.selectors.deadlines import filing_deadline
 from rosters.selectors.standing_in import CARRIED, WEEKS_BACK
 from rosters.values.provisional import ProvisionalWeek
-from units.models import Staff, Unit
+from units.models import Agency, Staff, Unit
 from units.selectors import Mandate, calendar_of
 from weeks.enums import Mode
 from weeks.models import SHOWN, Entry, WeeklyRoster
@@ -57,20 +57,38 @@ def borrowed_plan(unit: Unit, week: Week, *, at: datetime) -> BorrowedPlan | Non
     """None where the agency wants none, the deadline has not passed, a roster of the week is
     approved, or no older one is. Two queries.
     """
-    agency, calendar = unit.agency, calendar_of(unit.agency)
+    return borrowed_plans(unit.agency, [unit], week, at=at).get(unit.pk)
+
+
+def borrowed_plans(
+    agency: Agency, units: Collection[Unit], week: Week, *, at: datetime
+) -> dict[int, BorrowedPlan]:
+    """The same of many units, by unit. Two queries, one where the deadline is to come."""
+    calendar = calendar_of(agency)
     if not agency.provisional_plans or at <= filing_deadline(agency, week, calendar):
-        return None
+        return {}
     first = week.shifted(-WEEKS_BACK).monday
-    approved: dict[date, WeeklyRoster] = {}
+    approved: dict[int, dict[date, WeeklyRoster]] = defaultdict(dict)
     rows = WeeklyRoster.objects.filter(
-        unit=unit, monday__range=(first, week.monday), state__in=SHOWN
+        unit__in=units, monday__range=(first, week.monday), state__in=SHOWN
     )
     for roster in rows.order_by("monday", "-revision"):  # what is published holds to the last
-        approved[roster.monday] = roster
-    if week.monday in approved:
-        return None
-    found = _alike(calendar.working_days(week), approved, calendar)
-    return BorrowedPlan(found) if found else None
+        approved[roster.unit_id][roster.monday] = roster
+    days = calendar.working_days(week)
+    found = {
+        unit_id: _alike(days, of_unit, calendar)
+        for unit_id, of_unit in approved.items()
+        if week.monday not in of_unit
+    }
+    return {unit_id: BorrowedPlan(plan) for unit_id, plan in found.items() if plan}
+
+
+def borrowed_weeks(
+    agency: Agency, units: Collection[Unit], week: Week, *, at: datetime
+) -> dict[int, Week]:
+    """By unit the week whose plan stands, as provisional. As many queries."""
+    plans = borrowed_plans(agency, units, week, at=at)
+    return {unit_id: plan.week for unit_id, plan in plans.items()}
 
 
 def provisional_week(

@@ -14,11 +14,12 @@ from units.models import Absence, Agency, Position
 from units.selectors import open_on, with_names_on
 from weeks.enums import Mode
 from weeks.models import SHOWN, Entry, WeeklyRoster
-from weeks.selectors.rostered import moved_on
+from weeks.selectors.rostered import StatesGiven, states_on
 from weeks.sheets.absences import AwayHalves, away_halves
 from weeks.sheets.called import comes_in
 from weeks.sheets.readers import shown_mode
-from weeks.values.cells import AT_WORK_MODES, ON_SITE_MODES, CallHalves, Cell
+from weeks.sheets.rostered import NOT_ON_DUTY
+from weeks.values.cells import AT_WORK_MODES, ON_SITE_MODES, Cell
 
 WEEKS_BACK = 8
 """A plan older than that says nothing of today."""
@@ -30,8 +31,8 @@ CARRIED = AT_WORK_MODES
 def with_stand_ins(
     agency: Agency, units: Sequence[DayUnit], day: date, calendar: Calendar
 ) -> tuple[DayUnit, ...]:
-    """The units, those without an approved roster with their people, and who was called among
-    them. Five queries if there are any.
+    """The units, those without an approved roster with their people, and who was called or is
+    on duty among them. Five queries if there are any.
     """
     lacking = [unit.unit_id for unit in units if not unit.is_approved]
     if not lacking:
@@ -39,7 +40,7 @@ def with_stand_ins(
     plans = _last_plans(lacking, day, calendar) if agency.provisional_plans else {}
     people, known = _people(lacking, day), _known(plans.values(), day)
     everybody = [post.staff_id for posts in people.values() for post in posts]
-    called = moved_on(everybody, day, day).called
+    given = states_on(everybody, day)
     away = away_halves(Absence.objects.filter(open_on(day), staff__agency=agency), [day])
     return tuple(
         unit
@@ -52,7 +53,8 @@ def with_stand_ins(
                     post,
                     away.get((post.staff_id, day)),
                     known.get((post.unit_id, post.staff_id)),
-                    called.get((post.staff_id, day)),
+                    given,
+                    day,
                 )
                 for post in people[unit.unit_id]
             ],
@@ -122,11 +124,27 @@ def _known(plans: Collection[WeeklyRoster], day: date) -> Mapping[tuple[int, int
 
 
 def _person(
-    post: Position, away: AwayHalves | None, known: Cell | None, call: CallHalves | None
+    post: Position,
+    away: AwayHalves | None,
+    known: Cell | None,
+    given: StatesGiven,
+    day: date,
 ) -> DayPerson:
-    morning = (away.morning if away else None) or (known.morning if known else None)
-    afternoon = (away.afternoon if away else None) or (known.afternoon if known else None)
-    if call:
+    """Where the older plan has them, but for what came after it: the day off after a night, a turn
+    of duty, an absence, a call.
+    """
+    key = (post.staff_id, day)
+    morning, afternoon = (known.morning, known.afternoon) if known else (None, None)
+    if key in given.rest_days:
+        morning = afternoon = Mode.OFF
+    duty = given.rostered.get(key, NOT_ON_DUTY)
+    morning, afternoon = (
+        Mode.ON_DUTY if is_on_duty else half
+        for is_on_duty, half in zip(duty, (morning, afternoon), strict=True)
+    )
+    if away:
+        morning, afternoon = away.morning or morning, away.afternoon or afternoon
+    if call := given.called.get(key):
         morning, afternoon = comes_in(morning, call.morning), comes_in(afternoon, call.afternoon)
     return DayPerson(
         staff_id=post.staff_id,

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from planning.people import Rank
 from planning.tally import DayTally, tally
+from planning.time import Week
 from rosters.values.board import BoardDay, BoardRow
 from rosters.values.reminding import Reminded
 from units.models import Unit
@@ -20,7 +21,8 @@ from weeks.values.cells import Seen
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowFacts:
     """What the rows are made of. Unit by unit: `differs` how many cells differ from the week
-    before, `overtaken` whose people are elsewhere since their roster was filed. Roster by roster:
+    before, `overtaken` whose people are elsewhere since their roster was filed, `borrowed` which
+    week's plan stands meanwhile. Roster by roster:
     `stale` what people or rules have overtaken, `again` by when it is due once more, `moments` when
     it came into its state, `events` how many events wait with it. `filing` is the deadline of all.
     """
@@ -35,6 +37,7 @@ class RowFacts:
     moments: Mapping[int, datetime]
     reminded: Mapping[int, Reminded]
     events: Mapping[int, int]
+    borrowed: Mapping[int, Week]
     filing: datetime
     at: datetime
 
@@ -64,6 +67,7 @@ def _empty_row(unit: Unit, sheet: WeekSheet, facts: RowFacts) -> BoardRow:
         is_unshared=not is_worker,
         days=tuple(BoardDay(day=day) for day in sheet.days),
         reminded=facts.reminded.get(unit.pk) if is_worker else None,
+        borrowed=facts.borrowed.get(unit.pk) if is_worker else None,
     )
 
 
@@ -95,6 +99,7 @@ def _row(roster: WeeklyRoster, sheet: WeekSheet, facts: RowFacts) -> BoardRow:
         acts=acts_on(facts.mandate, roster),
         reminded=facts.reminded.get(unit.pk) if due else None,
         events=facts.events.get(roster.pk, 0),
+        borrowed=facts.borrowed.get(unit.pk) if sees_work(facts.mandate, unit.pk) else None,
     )
 
 

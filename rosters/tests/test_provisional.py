@@ -11,7 +11,7 @@ from accounts.models import User
 from directives.tests.factories import make_in_force
 from planning.people import Rank
 from planning.time import Week
-from rosters.selectors import my_week, people_on
+from rosters.selectors import board, my_week, people_on
 from rosters.selectors.provisional import provisional_week
 from rosters.services import approve_roster, publish_roster
 from rosters.tests.factories import (
@@ -20,6 +20,7 @@ from rosters.tests.factories import (
     WEEK,
     Office,
     lawful_office,
+    make_office,
     mandate,
     published,
     seen,
@@ -179,3 +180,44 @@ def test_who_came_since_has_no_place_in_it_and_the_list_knows_who_was_called(
 
     assert [one.name for one in unit.on_site] == ["Đỗ Khánh Vân", "Vũ Hoài An"]
     assert [one.name for one in unit.unplanned] == ["Bùi Văn Sau"]
+
+
+def test_a_turn_of_duty_and_the_day_off_after_a_night_come_before_the_older_plan(
+    office: Office,
+) -> None:
+    on_duty, rested = office.staff[1], office.leader
+    DutyState.objects.create(
+        staff=on_duty, day=MONDAY, morning=True, afternoon=True, source="turn:1"
+    )
+    DutyState.objects.create(
+        staff=rested, day=MONDAY, morning=True, afternoon=True, source="rest:1", is_rest=True
+    )
+
+    [unit] = people_on(office.agency, MONDAY).units
+
+    assert [one.name for one in unit.on_duty] == [on_duty.full_name]
+    assert [one.name for one in unit.away] == [rested.full_name]
+
+
+def test_the_board_and_the_open_draft_say_whose_plan_stands_meanwhile(
+    office: Office, client_of: Callable[[User], Client]
+) -> None:
+    other = make_office(agency=office.agency, name="Phòng mới")
+    address = f"/rosters/{office.unit.pk}/2026-W49/"
+    roster = submitted(office)
+
+    before, after = (
+        {row.unit_id: row.borrowed for row in board(mandate(office.director), WEEK, at=at).rows}
+        for at in (BEFORE, AFTER)
+    )
+    with clock.freeze(AFTER):
+        draft = client_of(office.head).get(address).text
+        page = client_of(office.director).get("/board/2026-W49/").text
+        approve_roster(roster.pk, by=office.director, at=AFTER, seen=seen(roster))
+        approved = client_of(office.head).get(address).text
+
+    assert before == {office.unit.pk: None, other.unit.pk: None}
+    assert after == {office.unit.pk: WEEK.shifted(-1), other.unit.pk: None}
+    assert "tạm theo lịch tuần 48" in page
+    assert "mọi người tạm theo lịch tuần 48" in draft
+    assert "mọi người tạm theo lịch tuần 48" not in approved

@@ -66,6 +66,7 @@ class BoardRow:
     are elsewhere, or the unit makes a new version of it. `acts`: what this reader may do with it
     now. `events` counts what of the work calendar is approved with it. `is_unshared`: the reader
     sees only what was published, and of this unit nothing is.
+    `borrowed` is the week whose plan stands meanwhile, as provisional.
     """
 
     unit_id: int
@@ -93,6 +94,7 @@ class BoardRow:
     is_unshared: bool = False
     reminded: Reminded | None = None
     events: int = 0
+    borrowed: Week | None = None
 
     @property
     def is_clean(self) -> bool:

@@ -25,7 +25,7 @@ from rosters.forms import marks_in
 from rosters.selectors import week_after, week_grid
 from rosters.selectors.in_hand import WeekInHand, week_in_hand
 from rosters.selectors.proposal import proposal_beside
-from rosters.selectors.provisional import provisional_week
+from rosters.selectors.provisional import borrowed_plan, provisional_week
 from rosters.selectors.reopenings import first_to_mend
 from rosters.services import open_roster
 from rosters.values import WeekGrid
@@ -161,6 +161,7 @@ def _beside_grid(
         "half": request.POST.get("half") or request.GET.get("half", ""),
         "reasons": [(code, text.said(reader_language())) for code, text in REASONS.items()],
         "provisional": lambda: provisional_week(request.mandate, unit, week, at=at),
+        "borrowed": lambda: borrowed_plan(unit, week, at=at),
         "idle_seconds": int(settings.SESSION_IDLE.total_seconds()),
         "units": visible_units(request.mandate),
         "week_url": reverse("rosters:week-unit", args=[unit.pk, week]),

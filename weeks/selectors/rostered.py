@@ -49,6 +49,17 @@ def states_in(units: Iterable[Unit], week: Week) -> StatesGiven:
     )
 
 
+def states_on(staff_ids: Iterable[int], day: date) -> StatesGiven:
+    """Of these people on one day. One query."""
+    states = list(DutyState.objects.filter(staff__in=list(staff_ids), day=day))
+    return StatesGiven(
+        rostered=duty_halves(one for one in states if one.is_duty),
+        called=call_halves(one for one in states if one.is_called),
+        swapped=swapped_days(states),
+        rest_days=frozenset((one.staff_id, one.day) for one in states if one.is_rest),
+    )
+
+
 def moved_on(staff_ids: Iterable[int], first: date, last: date) -> StatesGiven:
     """Who of these people was called or exchanged a day, from one day to another. One query."""
     moved = Q(is_called=True) | ~Q(swapped_to="")

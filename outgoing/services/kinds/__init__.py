@@ -18,6 +18,7 @@ from outgoing.services.kinds.leave import LeaveKind
 from outgoing.services.kinds.lists import ListKind
 from outgoing.services.kinds.notices import NoticeKind
 from outgoing.services.kinds.protocol import LetterKind
+from outgoing.services.kinds.provisional import ProvisionalKind
 from outgoing.services.kinds.published import PublishedKind
 from outgoing.services.kinds.reminders import ReminderKind
 from outgoing.services.kinds.reopened import ReopenedKind
@@ -39,6 +40,7 @@ KINDS: Final[tuple[LetterKind[Any], ...]] = (
     NoticeKind(),
     ReopenedKind(),
     ReturnedKind(),
+    ProvisionalKind(),
     DisruptedKind(),
     ReviewKind(),
     PublishedKind(),
