@@ -2,6 +2,7 @@
 act in; the lists of pages about the agency; and the ways to pages of apps above.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,10 +12,12 @@ from django.template import Context
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.timezone import localdate
+from django.utils.translation import ngettext
 
 import clock
 from accounts.models import User
 from config.pages import BAR, SECTIONS, WAYS, address_of
+from rosters.selectors.badges import waiting_for
 from units.enums import Right, Role
 from units.models import Agency, Delegation
 from units.pages import DELEGATIONS
@@ -27,7 +30,7 @@ UNDER_THE_THUMB = 4  # more do not fit in the bar of a phone; the rest stand in 
 @dataclass(frozen=True, slots=True)
 class NavigationLink:
     """One page as the bar shows it. `is_more` says that on a phone it stands in the menu
-    instead.
+    instead; `waiting` how much there is to do.
     """
 
     url: str
@@ -36,6 +39,14 @@ class NavigationLink:
     short: Promise
     is_current: bool
     is_more: bool
+    waiting: int = 0
+
+    @property
+    def waiting_said(self) -> str:
+        """What the number says to who hears the page."""
+        return ngettext("%(n)s lịch đang chờ bạn", "%(n)s lịch đang chờ bạn", self.waiting) % {
+            "n": self.waiting
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +85,7 @@ def place(context: Context) -> NavigationPlace:
     return NavigationPlace(
         agency=mandate.agency,
         role=leading_role(mandate),
-        links=links_of(mandate, here=here),
+        links=links_of(mandate, here=here, waiting=waiting_for(mandate, clock.now())),
         roles=tuple(role for role in Role if role in mandate.roles - {Role.STAFF}),
         lent=tuple(one.delegation for one in mandate.capacities if one.delegation),
         delegations_url=address_of(DELEGATIONS.name) if mandate.may(Right.DELEGATE) else "",
@@ -82,7 +93,9 @@ def place(context: Context) -> NavigationPlace:
     )
 
 
-def links_of(mandate: Mandate, here: str) -> tuple[NavigationLink, ...]:
+def links_of(
+    mandate: Mandate, here: str, waiting: Mapping[str, int] | None = None
+) -> tuple[NavigationLink, ...]:
     """The pages open to `mandate`; a page whose address does not exist is left out. Of several
     that are as close to `here` the last is the present one.
     """
@@ -100,6 +113,7 @@ def links_of(mandate: Mandate, here: str) -> tuple[NavigationLink, ...]:
             short=page.short,
             is_current=position == closest and page.closeness(here) > 0,
             is_more=position >= UNDER_THE_THUMB,
+            waiting=(waiting or {}).get(page.name, 0),
         )
         for position, (page, url) in enumerate(found)
     )

@@ -123,7 +123,7 @@ def test_the_week_costs_the_same_for_one_and_three_people(
     client = client_of(office.head)
     client.get(unit_url(office))
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         page = client.get(unit_url(office))
 
     assert len(page.context["work"].tasks) == rows
@@ -140,7 +140,7 @@ def test_lists_and_sums_cost_the_same_for_one_and_three(
 
     with django_assert_num_queries(8):
         mine = own.get(reverse("assignments:mine"))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         page = director.get(sums)
 
     assert len(mine.context["open"]) == page.context["total"].given == rows

@@ -216,7 +216,7 @@ def test_the_week_costs_the_same_for_one_and_three(
 
     with clock.freeze(MONDAY_MORNING):
         client.get(unit_url(office))
-        with django_assert_num_queries(17):  # type: ignore[operator]
+        with django_assert_num_queries(18):  # type: ignore[operator]
             page = client.get(unit_url(office))
 
     assert sum(one.states[0].until is not None for one in page.context["declared"].people) == rows
