@@ -3,9 +3,13 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
+import clock
 from accounts.models import User
 from audit.models import Event
 from calls.tests.factories import user_of
@@ -51,6 +55,7 @@ from weeks.errors import NotAllowed
 from weeks.models import DutyState, WeeklyRoster
 
 pytestmark = pytest.mark.django_db
+SignIn = Callable[[User], Client]
 
 
 @pytest.fixture
@@ -269,3 +274,25 @@ def test_a_change_that_matters_to_neither_leaves_it_open(house: SwapHouse) -> No
     assert states(house, swap) == (SwapState.OPEN, "")
     swap.unit.refresh_from_db()
     assert swap.unit_revision == swap.unit.revision
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_pages_cost_the_same_for_one_and_three(
+    rows: int, house: SwapHouse, client_of: SignIn, django_assert_num_queries: Any
+) -> None:
+    swap = house.asked()
+    decline_day_swap(swap.pk, remark="", by=user_of(house.bao), at=AT)
+    swap.refresh_from_db()
+    for _ in range(rows - 1):
+        swap.pk = None
+        swap.save(force_insert=True)
+    clients = [client_of(user) for user in (user_of(house.an), house.head)]
+    url = reverse("swaps:mine")
+
+    with clock.freeze(AT):
+        for client in clients:
+            client.get(url)
+        with django_assert_num_queries(13):
+            own, _heads = [client.get(url) for client in clients]
+
+    assert len(own.context["board"].own) == rows
