@@ -130,6 +130,7 @@ WAYS: Final[Mapping[str, str]] = {
     "my-calendar": "feeds:mine",
     "record": "inspection:record",
     "reports": "outgoing:list",
+    "try-recipient": "outgoing:try-recipient",
     "my-calendar-card": "feeds:card",
     "unit-week": "rosters:week",
     "unit-turns": "reports:turns",

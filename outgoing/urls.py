@@ -13,6 +13,7 @@ urlpatterns = [
     path("reminders/<slug:code>/reset/", views.reset_step, name="reset-step"),
     path("reminders/<slug:code>/remove/", views.drop_step, name="drop-step"),
     path("reminders/<slug:code>/trial/", views.try_step, name="try-step"),
+    path("reports/recipients/<int:pk>/trial/", views.try_recipient, name="try-recipient"),
     path("first-steps/", views.show_first_steps, name="first-steps"),
     path("first-steps/<slug:step>/skip/", views.skip_first_step, name="skip-step"),
     path("today/", views.today, name="today"),

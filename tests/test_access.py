@@ -162,6 +162,7 @@ ROWS = (
     Row("units:move-people", 200, 422, KEEPERS, "unit"),
     Row("units:recipients", 200, 422, KEEPERS),
     Row("units:drop-recipient", None, 302, KEEPERS, "recipient"),
+    Row("outgoing:try-recipient", None, 302, KEEPERS, "recipient"),
     Row("units:zones", 200, 422, KEEPERS),
     Row("units:zone", 200, 422, KEEPERS, "zone"),
     Row("units:drop-zone", None, 302, KEEPERS, "zone"),

@@ -61,7 +61,9 @@ def test_an_order_of_the_city_reaches_what_is_seated_there_whoever_it_belongs_to
 def test_a_level_reaches_the_units_in_its_zone(office: User) -> None:
     in_force(office, {"item": "khoản 1", "alert_levels": ["level-3"]})
 
-    assert [found for found, _of in said("Phòng Một")] == [[(("khoản 1",), "địa bàn cấp độ 3 (vùng cam)")]]
+    assert [found for found, _of in said("Phòng Một")] == [
+        [(("khoản 1",), "địa bàn cấp độ 3 (vùng cam)")]
+    ]
     assert [found for found, _of in said("Đại diện tại Hà Nội")] == [[]]
 
 

@@ -13,6 +13,7 @@ from outgoing.views.plan import (
     show_plan,
     try_step,
 )
+from outgoing.views.recipients import try_recipient
 from outgoing.views.run import show_run, try_letters_now
 from outgoing.views.sent import correct, list_runs, send_today_now, show_day, show_reminders
 from outgoing.views.today import today
@@ -41,5 +42,6 @@ __all__ = [
     "skip_first_step",
     "today",
     "try_letters_now",
+    "try_recipient",
     "try_step",
 ]

@@ -17,6 +17,7 @@ from units.guards import MandatedRequest, requires
 from units.models import CalendarDay, ReportRecipient, Unit
 from units.public_holidays import special_days
 from units.selectors import special_days_of, units_with_counts
+from units.selectors.recipients import receiving, recipient_changes
 from units.selectors.settings import last_event_of
 from units.services import (
     add_recipient,
@@ -182,13 +183,20 @@ def drop_day(request: MandatedRequest, pk: int) -> HttpResponse:
 @requires(Right.KEEP_STAFF)
 def recipients(request: MandatedRequest) -> HttpResponse:
     form = RecipientForm(request.POST if request.method == "POST" else None)
-    listed = _receiving(request)
+    agency = request.mandate.agency
+    listed = list(receiving(agency))
     if form.is_valid():
         added = ListRecipient(form.cleaned_data["name"], form.cleaned_data["address"])
-        add_recipient(request.mandate.agency, added, by=request.user, at=clock.now())
+        add_recipient(agency, added, by=request.user, at=clock.now())
         messages.success(request, _("Đã lưu."))
         return redirect("units:recipients")
-    seen = {"form": form, "recipients": listed, "tab": "recipients"}
+    seen = {
+        "form": form,
+        "recipients": listed,
+        "addresses": "; ".join(row.address for row in listed),
+        "changes": recipient_changes(agency),
+        "tab": "recipients",
+    }
     return render(request, "units/recipients.html", seen, status=422 if form.errors else 200)
 
 
@@ -201,10 +209,6 @@ def drop_recipient(request: MandatedRequest, pk: int) -> HttpResponse:
         request, _("Danh sách không còn gửi đến %(address)s.") % {"address": gone.address}
     )
     return redirect("units:recipients")
-
-
-def _receiving(request: MandatedRequest) -> list[ReportRecipient]:
-    return list(request.mandate.agency.report_recipients.filter(is_active=True))
 
 
 def _year(request: MandatedRequest) -> int:

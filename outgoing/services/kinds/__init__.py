@@ -15,6 +15,7 @@ from outgoing.services.kinds.editions import EditionKind
 from outgoing.services.kinds.handovers import HandoverKind
 from outgoing.services.kinds.late_events import LateEventKind
 from outgoing.services.kinds.leave import LeaveKind
+from outgoing.services.kinds.list_trials import ListTrialKind
 from outgoing.services.kinds.lists import ListKind
 from outgoing.services.kinds.notices import NoticeKind
 from outgoing.services.kinds.protocol import LetterKind
@@ -60,6 +61,7 @@ KINDS: Final[tuple[LetterKind[Any], ...]] = (
     ComingLetterKind(),
     SummonsLetterKind(),
     TrialKind(),
+    ListTrialKind(),
     ClockKind(),
 )
 BY_CODE: Final = {each.kind.code: each for each in KINDS}
