@@ -54,6 +54,8 @@ PUBLISHED: Final = "main .tbl tr:has(.st-published) a"
 BEGUN: Final = "main .tbl tr:has(.st-draft) a"
 BY_PEOPLE: Final = "main .seg a[href$='people']"
 ABSENT: Final = "main li[data-state='absent'] a >> nth=-1"
+EDITION: Final = "main a[href*='/work-calendar/'][href$='/1/']"
+SUMMONS: Final = "main a[href*='/calls/summons/']"
 PREVIOUS_WEEK: Final = ".weeknav a:first-child"
 SHOTS: Final = (
     Shot("sign-in", "", "accounts:sign-in"),
@@ -104,7 +106,10 @@ SHOTS: Final = (
     ),
     Shot("exceptions", "office", "directives:exceptions"),
     Shot("in-force", "head@tcbc", "rosters:in-force"),
-    Shot("calendar", "office", "events:calendar", follow=("main .weeknav a:last-child",)),
+    Shot("calendar", "office", "events:calendar", docs=(1280,)),
+    Shot("calendar-leaders", "office", "events:calendar", follow=("main .seg a:last-child",)),
+    Shot("calendar-edition", "office", "events:calendar", follow=(EDITION,), docs=(1280,)),
+    Shot("calendar-rooms", "office", "events:resources"),
     Shot("calendar-item", "office", "events:calendar", follow=("main .page-head a.btn-primary",)),
     Shot("services", "office", "serving:services"),
     Shot("service", "office", "serving:services", follow=("main .tbl tbody a",)),
@@ -121,6 +126,7 @@ SHOTS: Final = (
     Shot("duty-now", "office", "duties:now", docs=(1280,)),
     Shot("my-duties", "office", "duties:mine", docs=(390,)),
     Shot("calls", "office", "calls:board"),
+    Shot("summons", "office", "calls:board", follow=(SUMMONS,)),
     Shot("summon", "office", "calls:summon"),
     Shot("come-in", "staff", "calls:ask"),
     Shot("day-swaps", "staff", "swaps:mine"),
