@@ -54,7 +54,7 @@ PUBLISHED: Final = "main .tbl tr:has(.st-published) a"
 BEGUN: Final = "main .tbl tr:has(.st-draft) a"
 BY_PEOPLE: Final = "main .seg a[href$='people']"
 ABSENT: Final = "main li[data-state='absent'] a >> nth=-1"
-EDITION: Final = "main a[href*='/work-calendar/'][href$='/1/']"
+EDITION: Final = "main a[href*='/work-calendar/2'][href$='/1/']"
 SUMMONS: Final = "main a[href*='/calls/summons/']"
 PREVIOUS_WEEK: Final = ".weeknav a:first-child"
 SHOTS: Final = (
