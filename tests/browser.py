@@ -9,12 +9,15 @@ from typing import Any, Final
 
 import pytest
 from django.db import connections
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
 from tools.chromium import MISSING, find_chromium, start_chromium
 
 EXPECTED: Final = ("the server responded with a status of 4", "Failed to load resource: net::ERR_")
 """A refusal is an answer, and a line that a test cuts is cut."""
+
+PATIENCE: Final = 30_000
+"""Milliseconds for what a test waits for; a busy machine takes many times what a quiet one does."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -38,6 +41,7 @@ def chromium() -> Iterator[Browser]:
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     with sync_playwright() as playwright:
         browser = start_chromium(playwright, program)
+        expect.set_options(timeout=PATIENCE)
         yield browser
         browser.close()
         # While that loop stands, this thread has a connection of its own; once the loop is gone
@@ -53,7 +57,7 @@ def window(browser: Browser, **options: Any) -> Iterator[Page]:
     complaints: list[str] = []
     context = browser.new_context(locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", **options)
     page = context.new_page()
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(PATIENCE)
 
     def listen(message: ConsoleMessage) -> None:
         if message.type == "error" and not any(known in message.text for known in EXPECTED):

@@ -120,6 +120,7 @@ def test_a_turn_is_moved_by_thumb(page: Page, live_server: LiveServer) -> None:
         house, roster = opened_in(page, live_server.url)
         page.click(link_to(house, MONDAY))
         page.click("#cell [data-hold]")
+        expect(page.locator("#cell[data-held]")).to_be_visible()
         expect(page.locator(link_to(house, TUESDAY))).to_be_in_viewport()
         page.click(link_to(house, TUESDAY))
         page.click("#cell [data-move]")
