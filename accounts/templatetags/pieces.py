@@ -90,6 +90,14 @@ def page_head(
 
 
 @register.simple_tag
+def access_key(letter: str) -> SafeString:
+    """`<button {% access_key "L" %}>`: pressed with Alt and this letter, in Firefox with Shift
+    besides.
+    """
+    return format_html('accesskey="{}" aria-keyshortcuts="Alt+{}"', letter.lower(), letter)
+
+
+@register.simple_tag
 def columns(*names: str, acts: bool = False) -> SafeString:
     """`{% columns _("Loại") _("Từ ngày") acts=True %}`: the head of a table that becomes a list on
     a phone.
