@@ -56,6 +56,7 @@ BY_PEOPLE: Final = "main .seg a[href$='people']"
 ABSENT: Final = "main li[data-state='absent'] a >> nth=-1"
 EDITION: Final = "main a[href*='/work-calendar/2'][href$='/1/']"
 SUMMONS: Final = "main a[href*='/calls/summons/']"
+DECLARED: Final = "#week-head a[href*='/declarations/']"
 PREVIOUS_WEEK: Final = ".weeknav a:first-child"
 SHOTS: Final = (
     Shot("sign-in", "", "accounts:sign-in"),
@@ -132,6 +133,11 @@ SHOTS: Final = (
     Shot("day-swaps", "staff", "swaps:mine"),
     Shot("day-swap-offers", "staff", "swaps:mine", follow=("main a[href*='/me/swaps/2']",)),
     Shot("sick", "staff", "units:sick"),
+    Shot("my-declarations", "head@tcbc", "declarations:mine"),
+    Shot("unit-declarations", "head@tcbc", "rosters:week", follow=(DECLARED,)),
+    Shot("support", "office", "support:proposals", follow=("main .tbl tbody a",)),
+    Shot("support-rates", "office", "support:rates"),
+    Shot("support-rate", "office", "support:rates", follow=("main .tbl tbody a",)),
     Shot("my-turn", "office", "duties:mine", follow=("main .hero a.btn",), docs=(390,)),
     Shot("duty-swaps", "office", "duties:swaps"),
     Shot("duty-sick-call", "office", "duties:swaps", follow=(ABSENT,), docs=(1280,)),

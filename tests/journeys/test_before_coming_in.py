@@ -33,8 +33,9 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
 
 @pytest.fixture
 def plain(chromium: Browser) -> Iterator[Page]:
-    size = {"width": 390, "height": 844}
-    context = chromium.new_context(locale="vi-VN", viewport=size, java_script_enabled=False)
+    context = chromium.new_context(
+        locale="vi-VN", viewport={"width": 390, "height": 844}, java_script_enabled=False
+    )
     yield context.new_page()
     context.close()
 
