@@ -91,7 +91,8 @@ def migrated_on_server(address: str) -> str:
             found = {name for (name,) in cursor.fetchall()}
             if kept not in found:
                 for name in found:
-                    _ask(cursor, "DROP DATABASE {}", name)
+                    # who was stopped while making one may still be writing
+                    _ask(cursor, "DROP DATABASE {} WITH (FORCE)", name)
                 begun = f"{database}_migrated_begun"
                 _ask(cursor, "CREATE DATABASE {}", begun)
                 _migrate(urlsplit(address)._replace(path=f"/{quote(begun)}").geturl())
