@@ -27,6 +27,7 @@ OFFERED_ELSEWHERE: Final = {
     "calls:mine",
     "declarations:care",
     "declarations:mine",
+    "declarations:on-paper",
     "declarations:unit",
     "directives:attach",
     "directives:condition-happened",
