@@ -53,9 +53,11 @@ def unit_turns(unit: Unit, period: TurnPeriod) -> UnitTurns:
         )
     }
     groups: dict[TurnGroupKind, list[TurnsOfPerson]] = defaultdict(list)
+    own: dict[int, list[Entry]] = defaultdict(list)
+    for row in cells:
+        own[row.staff_id].append(row)
     for post in posts.values():
-        own = [row for row in cells if row.staff_id == post.staff_id]
-        groups[_group(post)].append(_person(post, own, calendar, duties, kinds))
+        groups[_group(post)].append(_person(post, own[post.staff_id], calendar, duties, kinds))
     return UnitTurns(
         unit_id=unit.pk,
         unit=unit.name,
