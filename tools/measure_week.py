@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 
 from tools.measure_impact import set_up
 from tools.measure_judging import write_between
-from tools.timing import Act, cost_of, high, machine_line, middle, profile, timed
+from tools.timing import Act, beside_bare, machine_line, profile
 
 if TYPE_CHECKING:
     from tools.drawn_unit import DrawnUnit
@@ -98,20 +98,7 @@ def measured(acts: dict[str, Act], people: int, rounds: int) -> Iterator[str]:
         " view's."
     )
     yield ""
-    yield (
-        "| what | queries | kB | processor, in the middle | processor, 95 of 100 |"
-        " clock, 95 of 100 | times a bare view |"
-    )
-    yield "|---|---|---|---|---|---|---|"
-    facts = {name: cost_of(act) for name, act in acts.items()}
-    found = timed(acts, rounds)
-    bare = middle(found["bare"][0])
-    for name, (used, waited) in found.items():
-        queries, size = facts[name]
-        times = (middle(used), high(used), high(waited))
-        told = " | ".join(f"{one:.1f} ms" for one in times)
-        ratio = f"{times[0] / bare:.0f}"
-        yield f"| {NAMES[name]} | {queries} | {size / 1000:.0f} | {told} | {ratio} |"
+    yield from beside_bare(acts, NAMES, rounds)
 
 
 if __name__ == "__main__":

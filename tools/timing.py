@@ -6,7 +6,7 @@ import cProfile
 import os
 import platform
 import pstats
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from time import perf_counter, process_time
 from typing import Any, Final
@@ -50,6 +50,25 @@ def cost_of(act: Act) -> tuple[int, int]:
         answer = act()
     assert answer.status_code == 200, answer.content.decode()[:2000]
     return len(queries), len(answer.content)
+
+
+def beside_bare(acts: Mapping[str, Act], names: Mapping[str, str], rounds: int) -> Iterator[str]:
+    """A table of acts, of which "bare" is the view that everything is compared with. What they ask
+    of the database is counted once they are warm.
+    """
+    yield (
+        "| what | queries | kB | processor, in the middle | processor, 95 of 100 |"
+        " clock, 95 of 100 | times a bare view |"
+    )
+    yield "|---|---|---|---|---|---|---|"
+    found = timed(acts, rounds)
+    bare = middle(found["bare"][0])
+    for name, (used, waited) in found.items():
+        queries, size = cost_of(acts[name])
+        times = (middle(used), high(used), high(waited))
+        told = " | ".join(f"{one:.1f} ms" for one in times)
+        ratio = f"{times[0] / bare:.0f}"
+        yield f"| {names[name]} | {queries} | {size / 1000:.0f} | {told} | {ratio} |"
 
 
 def middle(seconds: list[float]) -> float:
