@@ -95,7 +95,7 @@ HOLDS: Final[Mapping[str, tuple[str, ...]]] = {
         "reports:departures",
         "support:",
     ),
-    "duties:rosters": ("seasons:",),
+    "duties:rosters": ("seasons:", "lodging:"),
     "units:staff": (
         "hours:",
         "serving:",
@@ -137,6 +137,7 @@ WAYS: Final[Mapping[str, str]] = {
     "rules-of-a-day": "rosters:in-force",
     "directives-of-a-unit": "directives:of-unit",
     "services": "serving:services",
+    "lodging": "lodging:places",
     "read-a-new-text": "intake:enter",
     "read-a-text": "intake:draft",
     "impact": "rosters:impact",

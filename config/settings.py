@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "swaps",
     "hours",
     "events",
+    "lodging",
     "serving",
     "support",
     "assignments",

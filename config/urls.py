@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("events.urls")),
     path("", include("support.urls")),
     path("", include("serving.urls")),
+    path("", include("lodging.urls")),
     path("", include("assignments.urls")),
     path("", include("declarations.urls")),
     path("", include("calls.urls")),

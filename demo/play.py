@@ -29,6 +29,7 @@ from demo.directives import enter_directives
 from demo.duty import duty_periods, keep_posts, roster_duty
 from demo.events import events, keep_resources, move_the_inspection, show_calendar
 from demo.illness import fall_ill, repair
+from demo.lodging import plan_living_in
 from demo.serving import tell_of_services
 from demo.support import propose_support
 from demo.tasks import give_tasks, report_of_tasks
@@ -171,6 +172,8 @@ class PlayStage:
         self.say(at, f"Văn phòng ghi {len(held)} việc vào lịch công tác tuần.")
         served = tell_of_services(self.table.week.monday, by=holder(Role.OFFICE), at=at)
         self.say(at, f"Văn phòng mở trang công khai: {served} việc phục vụ người dân.")
+        place, stays = plan_living_in(self.table.week.monday, by=holder(Role.OFFICE), at=at)
+        self.say(at, f"Văn phòng lập lịch luân phiên ở lại {place.name}: {stays} lượt, chưa chốt.")
 
     def show_calendar(self, at: datetime) -> None:
         week, who = (

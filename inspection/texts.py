@@ -18,6 +18,7 @@ ROOMS: Final[Mapping[str, Promise | str]] = {
     "seasons": _("Lịch trực Tết, đợt cao điểm"),
     "directives": _("Văn bản chỉ đạo"),
     "serving": _("Việc phục vụ người dân"),
+    "lodging": _("Ở tập trung, luân phiên theo tuần"),
     "calls": _("Đến cơ quan, triệu tập"),
     "assignments": _("Việc được giao"),
     "declarations": _("Khai báo trước khi đến cơ quan"),
@@ -271,6 +272,13 @@ _BY_ROOM: Final[Mapping[str, Mapping[str, Promise | str]]] = {
         "return": pgettext_lazy("roster", "Trả lại"),
         "add-rate": _("Nhập mức chi"),
         "change-rate": _("Sửa, kết thúc mức chi"),
+    },
+    "lodging": {
+        "keep-place": _("Ghi nơi ở tập trung"),
+        "add-stay": _("Xếp người ở tập trung"),
+        "drop-stay": _("Bỏ người ở tập trung"),
+        "plan": _("Lập lịch luân phiên ở tập trung"),
+        "settle": _("Chốt lịch ở tập trung"),
     },
     "serving": {
         "keep-service": _("Ghi việc phục vụ"),

@@ -41,6 +41,7 @@ NO_PAGE: Final = {
     "hours:template": "a workbook",
     "events:file": "a workbook",
     "support:file": "a workbook",
+    "lodging:file": "a workbook",
     "duties:workbook": "a workbook",
     "outgoing:mail-file": "a file",
     "outgoing:mail-html": "a mail in a sandbox that runs no script",

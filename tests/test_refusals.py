@@ -17,6 +17,7 @@ import duties.errors
 import events.errors
 import feeds.errors
 import hours.errors
+import lodging.errors
 import outgoing.errors
 import rosters.errors
 import seasons.errors
@@ -38,6 +39,7 @@ ROOMS = (
     events.errors,
     feeds.errors,
     hours.errors,
+    lodging.errors,
     outgoing.errors,
     rosters.errors,
     seasons.errors,

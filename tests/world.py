@@ -37,6 +37,7 @@ from duties.services.opening import open_duty_roster
 from duties.tests.factories import DECEMBER, make_fit, make_post, make_shift
 from events.models import AgencyResource, CalendarEdition
 from events.services.items import WrittenEvent, enter_item
+from lodging.tests.factories import make_place, make_stay
 from notices.models import Delivery, Run
 from notices.tests.outbox import begin, key, letter, send
 from planning.time import Week
@@ -109,6 +110,8 @@ class World:
     edition: int
     proposal: int
     rate: int
+    lodging: int
+    stay: int
     service: int
     spell: int
     public_page: str
@@ -176,6 +179,7 @@ def make_world(mark: str) -> World:
     duty_roster = open_duty_roster(DECEMBER, unit_id=office.unit.pk, by=office.head, at=NOW)
     duty_turn, swap, handover = _changing(office, person, duty_shift)
     summoned, spell = _summoned(office, person, mark), make_spell(office, mark)
+    stay = make_stay(make_place(office, f"{mark} nhà nghỉ"), office.leader, office)
     return World(
         mark=mark,
         unit=office.unit.pk,
@@ -212,6 +216,8 @@ def make_world(mark: str) -> World:
         edition=_edition(office, mark).number,
         proposal=_proposal(office).pk,
         rate=_rate(office).pk,
+        lodging=stay.place_id,
+        stay=stay.pk,
         service=spell.service_id,
         spell=spell.pk,
         public_page=make_public_page(office, mark).slug,

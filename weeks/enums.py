@@ -64,3 +64,5 @@ class Since(models.TextChoices):
     NOT_CALLED = "not-called", _("không phải đến cơ quan nữa")
     SWAPPED = "swapped", _("đổi ngày với đồng nghiệp")
     NOT_SWAPPED = "not-swapped", _("thôi đổi ngày")
+    LIVES_IN = "lives-in", _("ở lại cơ quan")
+    NOT_LIVING_IN = "not-living-in", _("thôi ở lại cơ quan")

@@ -64,6 +64,8 @@ HIDDEN = {
     "duties.SwapRequest": "who asks whom, and why",
     "duties.PostQualification": "nothing technical",
     "duties.ShiftCover": "nothing technical",
+    "lodging.LodgingPlace": "a page of its own",
+    "lodging.LodgingStay": "where somebody sleeps",
     "serving.PublicPage": "nothing technical",
     "serving.PublicService": "a page of its own",
     "serving.ServiceSpell": "a page of its own",

@@ -69,7 +69,9 @@ class PeopleOnRecord:
             _since(planned, now) if post and post.unit_id == entry.roster.unit_id else Since.GONE
         )
         staff = post.staff if post else entry.staff
-        if since is Since.CALLED and entry.staff_id in self.called:
+        if since is Since.CALLED and Mode.LIVE_IN in now and Mode.LIVE_IN not in planned:
+            since, reason = Since.LIVES_IN, ""
+        elif since is Since.CALLED and entry.staff_id in self.called:
             reason = reason_label(self.called[entry.staff_id].reason)
         elif since is Since.CALLED:
             since, reason = Since.SWAPPED, reason_label(self.swapped[entry.staff_id].reason)

@@ -146,6 +146,8 @@ def since_of(before: Cell | None, after: Cell | None) -> Since:
         return Since.OFF_DUTY
     if after.is_called != before.is_called and not after.is_given:
         return Since.CALLED if after.is_called else Since.NOT_CALLED
+    if after.lives_in != before.lives_in and not after.is_given:
+        return Since.LIVES_IN if after.lives_in else Since.NOT_LIVING_IN
     if after.is_swapped != before.is_swapped and not after.is_given:
         return Since.SWAPPED if after.is_swapped else Since.NOT_SWAPPED
     return Since.AWAY if after.is_given else Since.BACK

@@ -106,7 +106,8 @@ class DutyState(models.Model):
     loaded week shows it. By a published roster of duty, or (`is_called`, with a reason) because
     they were called or allowed to come. `source` says what put it there: it takes out what it put
     in. `is_rest`: not at the office, but off for the day after a duty at night. `swapped_to`: the
-    day was exchanged with a colleague's, and they are there (at the office or at home) instead.
+    day was exchanged with a colleague's, and they are there (at the office or at home) instead; or
+    they live in.
     """
 
     staff = models.ForeignKey(Staff, on_delete=models.CASCADE, related_name="duty_states")

@@ -1,5 +1,5 @@
 """What it does to the cells of a week that two colleagues exchanged days: who was to be at the
-office works at home, and the other way round.
+office works at home, and the other way round; and that somebody lives in, which is moved alike.
 """
 
 from collections.abc import Iterable
@@ -32,7 +32,7 @@ def swapped_in(cell: Cell, swap: SwappedDay | None) -> Cell:
             else replace(_turned(cell, _planned(cell)), is_swapped=False)
         )
     moved = _turned(cell, swap.mode)
-    is_swapped = bool(EXCHANGED & {moved.morning, moved.afternoon})
+    is_swapped = swap.mode in {moved.morning, moved.afternoon}
     reason = swap.reason if moved.is_on_site else ""
     return replace(moved, is_swapped=is_swapped, reason=reason, reason_text="")
 
@@ -51,7 +51,8 @@ def _planned(cell: Cell) -> Mode:
 
 
 def _turned(cell: Cell, mode: Mode) -> Cell:
+    movable = EXCHANGED | ({Mode.LIVE_IN} if cell.is_swapped else set())
     morning, afternoon = (
-        mode if half in EXCHANGED else half for half in (cell.morning, cell.afternoon)
+        mode if half in movable else half for half in (cell.morning, cell.afternoon)
     )
     return replace(cell, morning=morning, afternoon=afternoon, reason="", reason_text="")

@@ -36,7 +36,7 @@ class CallHalves:
 @dataclass(frozen=True, slots=True)
 class SwappedDay:
     """Where somebody is on a day that was exchanged with a colleague's, and why, if the colleague
-    was to be at the office for a reason (a code of planning.vocabulary).
+    was to be at the office for a reason (a code of planning.vocabulary); or that they live in.
     """
 
     mode: Mode
@@ -72,7 +72,7 @@ class Cell:
     typed freely; `is_pinned`: the planner may not move it; `is_given`: an absence takes the day
     or the half of it in which somebody is away; `is_rostered`: a roster of duty takes the halves in
     which somebody is on duty; `is_called`: they were to be at home, and come as they were called
-    or allowed to; `is_swapped`: the day is exchanged with a colleague's.
+    or allowed to; `is_swapped`: the day is exchanged with a colleague's, or they live in.
     """
 
     morning: Mode
@@ -99,6 +99,11 @@ class Cell:
         return self.is_rostered and {self.morning, self.afternoon} == {Mode.OFF}
 
     @property
+    def lives_in(self) -> bool:
+        """By a list of those who do; a head may also write it into the week by hand."""
+        return self.is_swapped and Mode.LIVE_IN in (self.morning, self.afternoon)
+
+    @property
     def is_wholly_given(self) -> bool:
         """Nothing of it is anybody's to change."""
         return self.takes(self.morning) and self.takes(self.afternoon)
@@ -111,7 +116,7 @@ class Cell:
             (self.is_given and half in AWAY_MODES)
             or (self.is_rostered and half is Mode.ON_DUTY)
             or (self.is_called and half is Mode.ON_SITE)
-            or (self.is_swapped and half in (Mode.ON_SITE, Mode.REMOTE))
+            or (self.is_swapped and half in (Mode.ON_SITE, Mode.REMOTE, Mode.LIVE_IN))
             or self.is_rest
         )
 

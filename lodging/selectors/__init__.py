@@ -1,0 +1,1 @@
+"""What pages read of those who live in."""

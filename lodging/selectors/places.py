@@ -1,0 +1,164 @@
+"""Places with who sleeps there, week by week, and what is wrong with it."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from django.db.models import Q, QuerySet
+
+from lodging.enums import StayClash
+from lodging.models import LodgingPlace, LodgingStay
+from lodging.values import LodgedDay, LodgedWeek, Sleeper
+from planning.people import Rank
+from units.models import Absence, Position, Staff
+from units.selectors import Mandate, open_on
+
+WEEKS_SHOWN = 6
+
+
+def places_of(mandate: Mandate) -> QuerySet[LodgingPlace]:
+    return LodgingPlace.objects.filter(agency=mandate.agency)
+
+
+def people_of(mandate: Mandate) -> QuerySet[Staff]:
+    """Who may be lodged."""
+    return Staff.objects.filter(agency=mandate.agency, is_active=True).order_by("sort_key", "pk")
+
+
+def posts_of(mandate: Mandate, day: date) -> QuerySet[Position]:
+    """The same with their units and posts, unit by unit. One query."""
+    posts = Position.objects.filter(
+        open_on(day), unit__agency=mandate.agency, is_home=True, staff__is_active=True
+    )
+    return posts.select_related("staff", "unit").order_by(
+        "unit__order", "unit", "order", "staff__sort_key", "pk"
+    )
+
+
+def handover_before(place: LodgingPlace, day: date) -> date:
+    """The day on which the week of `day` began at this place."""
+    return day - timedelta(days=(day.weekday() - place.handover_weekday) % 7)
+
+
+def lodged_weeks(place: LodgingPlace, day: date, count: int = WEEKS_SHOWN) -> list[LodgedWeek]:
+    """So many weeks from the one of `day`. Four queries."""
+    begins = handover_before(place, day)
+    firsts = [begins + timedelta(days=7 * number) for number in range(count)]
+    until = firsts[-1] + timedelta(days=6)
+    stays = list(_meeting(begins, until).filter(place=place))
+    clashes = clashes_of(stays)
+    posts = _posts({stay.staff_id for stay in stays}, begins)
+    return [_week(place, first, stays, posts, clashes) for first in firsts]
+
+
+def clashes_of(stays: Sequence[LodgingStay]) -> dict[int, tuple[StayClash, ...]]:
+    """What is wrong with each of these stays, by its id. Two queries, none where there are none."""
+    if not stays:
+        return {}
+    people = {stay.staff_id for stay in stays}
+    first, last = min(stay.first for stay in stays), max(stay.last for stay in stays)
+    others = list(_meeting(first, last).filter(staff__in=people))
+    absences = list(Absence.objects.filter(staff__in=people, first__lte=last, last__gte=first))
+    crowded = _crowded(stays)
+    return {
+        stay.pk: tuple(
+            clash
+            for clash, is_so in (
+                (StayClash.NO_BED, any((stay.place_id, day) in crowded for day in _days(stay))),
+                (
+                    StayClash.TWO_PLACES,
+                    any(
+                        other.staff_id == stay.staff_id
+                        and other.pk != stay.pk
+                        and _meet(stay, other.first, other.last)
+                        for other in others
+                    ),
+                ),
+                (
+                    StayClash.AWAY,
+                    any(
+                        away.staff_id == stay.staff_id and _meet(stay, away.first, away.last)
+                        for away in absences
+                    ),
+                ),
+            )
+            if is_so
+        )
+        for stay in stays
+    }
+
+
+def sleepers_on(place: LodgingPlace, first: date, last: date) -> Counter[date]:
+    """How many sleep there in each night. One query."""
+    stays = LodgingStay.objects.filter(place=place, first__lte=last, last__gte=first)
+    return Counter(day for stay in stays for day in _days(stay))
+
+
+def _meeting(first: date, last: date) -> QuerySet[LodgingStay]:
+    stays = LodgingStay.objects.filter(first__lte=last, last__gte=first)
+    return stays.select_related("place", "staff").order_by("staff__sort_key", "first")
+
+
+def _crowded(stays: Iterable[LodgingStay]) -> set[tuple[int, date]]:
+    known = list(stays)
+    nights = Counter((stay.place_id, day) for stay in known for day in _days(stay))
+    beds = {stay.place_id: stay.place.beds for stay in known}
+    return {key for key, persons in nights.items() if persons > beds[key[0]]}
+
+
+def _posts(people: Iterable[int], day: date) -> dict[int, Position]:
+    posts = Position.objects.filter(open_on(day) | Q(first__gt=day), staff__in=people, is_home=True)
+    return {post.staff_id: post for post in posts.select_related("unit").order_by("-first")}
+
+
+def _week(
+    place: LodgingPlace,
+    first: date,
+    stays: Sequence[LodgingStay],
+    posts: dict[int, Position],
+    clashes: dict[int, tuple[StayClash, ...]],
+) -> LodgedWeek:
+    days = [first + timedelta(days=number) for number in range(7)]
+    here = [stay for stay in stays if _meet(stay, days[0], days[-1])]
+    nights = Counter(day for stay in here for day in _days(stay))
+    sleepers = (_sleeper(stay, posts.get(stay.staff_id), clashes, days) for stay in here)
+    return LodgedWeek(
+        place=place,
+        first=first,
+        sleepers=tuple(sorted(sleepers, key=lambda one: not one.leads)),
+        days=tuple(
+            LodgedDay(
+                day=day, persons=nights[day], beds=place.beds, meals=nights[day] * place.meals_a_day
+            )
+            for day in days
+        ),
+    )
+
+
+def _sleeper(
+    stay: LodgingStay,
+    post: Position | None,
+    clashes: dict[int, tuple[StayClash, ...]],
+    days: Sequence[date],
+) -> Sleeper:
+    return Sleeper(
+        stay_id=stay.pk,
+        staff_id=stay.staff_id,
+        name=stay.staff.full_name,
+        title=post.title if post else "",
+        unit=post.unit.name if post else "",
+        phone=stay.staff.phone,
+        leads=bool(post and Rank(post.rank) is not Rank.STAFF),
+        first=max(stay.first, days[0]),
+        last=min(stay.last, days[-1]),
+        is_settled=stay.settled_at is not None,
+        clashes=clashes.get(stay.pk, ()),
+    )
+
+
+def _days(stay: LodgingStay) -> list[date]:
+    return [stay.first + timedelta(days=n) for n in range((stay.last - stay.first).days + 1)]
+
+
+def _meet(stay: LodgingStay, first: date, last: date) -> bool:
+    return stay.first <= last and stay.last >= first

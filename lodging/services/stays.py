@@ -1,0 +1,171 @@
+"""Say who sleeps where from when to when: one by one, or by a planned rotation; settle it."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+
+from accounts.models import User
+from audit.services import record
+from lodging.errors import (
+    AwayThen,
+    BedTaken,
+    MoreThanBeds,
+    NobodyToRotate,
+    NoLeaderChosen,
+    SleepsElsewhere,
+    StayEndsBefore,
+    StaysChanged,
+    StillClashing,
+)
+from lodging.models import LodgingPlace, LodgingStay
+from lodging.selectors.places import clashes_of, sleepers_on
+from lodging.selectors.rotation import LEADER, WEEK, rotation_problem
+from planning.solver.duties import IN_REQUEST, plan_duties
+from planning.solver.duty.problem import DutyProblem
+from units.enums import Right
+from units.models import Absence, Staff
+from weeks.enums import Mode
+from weeks.errors import NotAllowed
+from weeks.selectors.acting import mandate_for
+from weeks.services import write_swapped
+from weeks.values.cells import CellKey, SwappedDay
+
+LONGEST = timedelta(days=92)
+
+
+@transaction.atomic
+def add_stay(
+    place: LodgingPlace, staff: Staff, *, first: date, last: date, by: User, at: datetime
+) -> LodgingStay:
+    """A proposal, until it is settled. Raises NotAllowed, StayEndsBefore, SleepsElsewhere,
+    AwayThen, BedTaken.
+    """
+    _refuse_stranger(place, by, at)
+    if staff.agency_id != place.agency_id:
+        raise NotAllowed
+    if not timedelta() <= last - first < LONGEST:
+        raise StayEndsBefore
+    within = {"first__lte": last, "last__gte": first}
+    other = LodgingStay.objects.filter(staff=staff, **within).select_related("place").first()
+    if other is not None:
+        raise SleepsElsewhere(name=staff.full_name, place=other.place.name)
+    if Absence.objects.filter(staff=staff, **within).exists():
+        raise AwayThen(name=staff.full_name)
+    nights = sleepers_on(place, first, last)
+    full = sorted(day for day, persons in nights.items() if persons >= place.beds)
+    taken = [day for day in full if first <= day <= last]
+    if taken:
+        raise BedTaken(day=taken[0])
+    stay = LodgingStay.objects.create(place=place, staff=staff, first=first, last=last)
+    _record("add-stay", stay, by, at)
+    return stay
+
+
+@transaction.atomic
+def drop_stay(stay: LodgingStay, *, by: User, at: datetime) -> None:
+    """Take it back; a week that knew of it does no more. Raises NotAllowed."""
+    _refuse_stranger(stay.place, by, at)
+    write_swapped(_source(stay), {})
+    _record("drop-stay", stay, by, at)
+    stay.delete()
+
+
+@transaction.atomic
+def plan_rotation(
+    place: LodgingPlace,
+    people: Sequence[Staff],
+    *,
+    firsts: Sequence[date],
+    persons: int,
+    with_leader: bool,
+    rest_weeks: int,
+    by: User,
+    at: datetime,
+) -> tuple[list[LodgingStay], int]:
+    """Proposals for the weeks that begin on `firsts`, as even as they can be; those of an earlier
+    plan that were not settled go. Returns them, and how many beds nobody could take. Raises
+    NotAllowed, MoreThanBeds, NobodyToRotate, NoLeaderChosen.
+    """
+    _refuse_stranger(place, by, at)
+    if persons > place.beds:
+        raise MoreThanBeds(beds=place.beds)
+    chosen = [one for one in people if one.agency_id == place.agency_id]
+    if len(chosen) < persons:
+        raise NobodyToRotate(n=persons)
+    until = firsts[-1] + WEEK
+    open_stays = LodgingStay.objects.filter(place=place, settled_at=None)
+    open_stays.filter(first__lt=until, last__gte=firsts[0]).delete()
+    problem = rotation_problem(
+        place,
+        firsts,
+        chosen,
+        persons=persons,
+        with_leader=with_leader,
+        rest_weeks=rest_weeks,
+    )
+    if with_leader and not any(
+        one.is_qualified(LEADER.key, firsts[0]) for one in problem.plan.people
+    ):
+        raise NoLeaderChosen
+    return _written(place, problem, by, at)
+
+
+@transaction.atomic
+def settle_stays(place: LodgingPlace, seen: Sequence[int], *, by: User, at: datetime) -> int:
+    """The proposals that were `seen` hold: the weeks of those who live in show it. How many.
+    Raises NotAllowed, StaysChanged, StillClashing.
+    """
+    _refuse_stranger(place, by, at)
+    waiting = list(
+        LodgingStay.objects.filter(place=place, settled_at=None).select_related("place", "staff")
+    )
+    if {stay.pk for stay in waiting} != set(seen) or not waiting:
+        raise StaysChanged
+    first, last = min(one.first for one in waiting), max(one.last for one in waiting)
+    beside = LodgingStay.objects.filter(place=place, first__lte=last, last__gte=first)
+    if any(clashes_of(list(beside.select_related("place", "staff"))).values()):
+        raise StillClashing
+    LodgingStay.objects.filter(pk__in=seen).update(settled_at=at, settled_by=by)
+    for stay in waiting:
+        write_swapped(_source(stay), _days_of(stay))
+    record(
+        "lodging.settle", place, by=by, at=at, agency=place.agency_id, after={"stays": len(waiting)}
+    )
+    return len(waiting)
+
+
+def _written(
+    place: LodgingPlace, problem: DutyProblem, by: User, at: datetime
+) -> tuple[list[LodgingStay], int]:
+    outcome = plan_duties(problem, IN_REQUEST)
+    last = WEEK - timedelta(days=1)
+    stays = LodgingStay.objects.bulk_create(
+        LodgingStay(place=place, staff_id=int(turn.person), first=turn.day, last=turn.day + last)
+        for turn in sorted(outcome.plan.turns)
+    )
+    lacking = sum(short.missing for short in outcome.shortages if short.rule is None)
+    told = {"stays": len(stays), "lacking": lacking, "proven": outcome.proven}
+    record("lodging.plan", place, by=by, at=at, agency=place.agency_id, after=told)
+    return stays, lacking
+
+
+def _days_of(stay: LodgingStay) -> Mapping[CellKey, SwappedDay]:
+    count = (stay.last - stay.first).days + 1
+    days = (stay.first + timedelta(days=number) for number in range(count))
+    return {(stay.staff_id, day): SwappedDay(Mode.LIVE_IN) for day in days}
+
+
+def _source(stay: LodgingStay) -> str:
+    return f"lodging:{stay.pk}"
+
+
+def _refuse_stranger(place: LodgingPlace, by: User, at: datetime) -> None:
+    mandate = mandate_for(by, at)
+    if place.agency_id != mandate.agency.pk or not mandate.may(Right.KEEP_DUTY):
+        raise NotAllowed
+
+
+def _record(verb: str, stay: LodgingStay, by: User, at: datetime) -> None:
+    after = {"staff": stay.staff_id, "first": str(stay.first), "last": str(stay.last)}
+    record(f"lodging.{verb}", stay, by=by, at=at, agency=stay.place.agency_id, after=after)
