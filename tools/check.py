@@ -49,6 +49,7 @@ def stages() -> list[CheckStage]:
         CheckStage("templates", (*TEMPLATE_TAGS, "--check", *templates())),
         CheckStage("markup", (*MARKUP, "--check", *templates())),
         CheckStage("translations", (python, "-m", "tools.translations", "check")),
+        CheckStage("mission", (python, "-m", "tools.mission_table", "--check")),
     ]
 
 
