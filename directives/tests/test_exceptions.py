@@ -20,6 +20,7 @@ from directives.errors import (
     WholeAgency,
 )
 from directives.models import Clause, WrittenException
+from directives.selectors.to_do import exceptions_ending
 from directives.services import add_phase, extend_directive, put_in_force, revoke_exception
 from directives.tests.factories import (
     CAP,
@@ -31,9 +32,10 @@ from directives.tests.factories import (
     make_in_force,
 )
 from refusals import Refusal
-from tests.factories import make_agency, make_unit, make_user, make_zone, moment
+from tests.factories import make_agency, make_staff, make_unit, make_user, make_zone, moment
 from units.enums import Role
 from units.models import Agency
+from units.selectors import mandate_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("wednesday")]
 
@@ -323,3 +325,29 @@ def test_a_documents_page_shows_what_was_excepted_from_it_until_it_is_taken_back
     revoke_exception(given.pk, by=office, at=moment("2026-12-02 09:00"), reason="hết lũ")
 
     assert (before, list(client.get(url).context["exceptions"])) == (["41/UBND-NC"], [])
+
+
+def test_who_keeps_directives_is_told_of_an_exception_before_it_ends(
+    clause: Clause, agency: Agency, office: User
+) -> None:
+    make_staff(make_unit(agency), user=office)
+    keeper = mandate_of(office, on=ENTERED.date())
+    head = make_user(Role.HEAD, unit=make_unit(agency))
+    make_staff(make_unit(agency), user=head)
+    other = mandate_of(head, on=ENTERED.date())
+    assert keeper
+    assert other
+    make_exception(clause, office, number="41/UBND", ends=moment("2026-12-08 00:00"))
+    make_exception(clause, office, number="42/UBND", ends=None)
+    told = {
+        day: [row.title for row in exceptions_ending(keeper, at=moment(f"2026-12-{day:02} 09:00"))]
+        for day in (1, 7, 8)
+    }
+
+    assert told == {
+        1: ["Ngoại lệ sắp hết hạn: 41/UBND"],
+        7: ["Ngoại lệ sắp hết hạn: 41/UBND"],
+        8: [],
+    }
+    assert not [*exceptions_ending(keeper, at=moment("2026-11-29 09:00"))]
+    assert not [*exceptions_ending(other, at=moment("2026-12-07 09:00"))]

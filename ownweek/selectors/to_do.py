@@ -7,7 +7,7 @@ from typing import Final, Protocol
 from assignments.selectors.to_do import tasks_to_report
 from calls.selectors.to_do import calls_to_answer
 from declarations.selectors.to_do import declarations_to_do
-from directives.selectors.to_do import directives_to_read
+from directives.selectors.to_do import directives_to_read, exceptions_ending
 from duties.selectors.to_do import duty_to_do
 from swaps.selectors.to_do import day_swaps_to_answer
 from units.selectors import Mandate
@@ -32,6 +32,7 @@ SOURCES: Final[tuple[ToDoSource, ...]] = (
     day_swaps_to_answer,
     tasks_to_report,
     directives_to_read,
+    exceptions_ending,
     sickness_to_end,
 )
 """What is due at the same moment, or never, stands in this order."""
