@@ -106,7 +106,7 @@ def _says_more(proposal: ClauseProposal) -> bool:
         case "exempt_from_cap":
             return not _codes("tags", params) or _loses_codes("tags", params)
         case "meeting_cap":
-            return _loses_codes("purposes", params)
+            return "mode" in params or _loses_codes("purposes", params)
         case "must_stay_onsite":
             return params.get("num", 1) != params.get("den", 1) or params.get("modes") == [
                 "one-route"
@@ -115,7 +115,7 @@ def _says_more(proposal: ClauseProposal) -> bool:
             return not {*params.get("frequency", ())} <= {"daily"}
         case "roster_filing" | "roster_approval":
             return not {*params.get("frequency", ())} <= {"weekly"}
-    return False
+    return any(name in params and _loses_codes(name, params) for name in _KNOWN)
 
 
 def _filled(params: Mapping[str, Any]) -> dict[str, Any]:

@@ -142,6 +142,12 @@ def _question(proposal: ClauseProposal, name: str) -> ReadingQuestion | None:
             return ReadingQuestion(
                 name, _("Câu không nói rõ: giảm so với số người nào?"), BASES + OTHERWISE
             )
+        case "unless":
+            return ReadingQuestion(
+                name,
+                _("Câu còn loại trừ những người mà mẫu câu không ghi được. Ghi thế nào?"),
+                (("known", _("Chỉ loại trừ những nhóm đã đọc được")), *OTHERWISE),
+            )
         case "period":
             return ReadingQuestion(
                 name,
@@ -236,7 +242,7 @@ def _period(proposal: ClauseProposal, said: str) -> ClauseProposal:
     return replace(proposal, kind=said)
 
 
-def _start(proposal: ClauseProposal, _said: str) -> ClauseProposal:
+def _as_read(proposal: ClauseProposal, _said: str) -> ClauseProposal:
     return proposal
 
 
@@ -290,7 +296,8 @@ ANSWERS: Final[Mapping[str, Callable[[ClauseProposal, str], ClauseProposal]]] = 
     "direction": _direction,
     "base": _base,
     "period": _period,
-    "start": _start,
+    "start": _as_read,
+    "unless": _as_read,
     "amount": _amount,
     "n": _count("n"),
     "validity_days": _count("validity_days"),

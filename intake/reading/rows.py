@@ -71,14 +71,20 @@ class ReadingRow:
 
     @property
     def is_clear(self) -> bool:
-        """It can be taken without a second look: nothing was open, and nothing else stands
-        there.
+        """It can be taken without a second look: the reading is sure of it, nothing was open, and
+        nothing else stands there.
         """
         return (
             self.can_be_taken
+            and self.read.clear
             and not self.answered.asked
             and not (self.change and self.change.is_conflict)
         )
+
+    @property
+    def is_unsure(self) -> bool:
+        """Nothing is open, but whether it is ordered of our own staff at all is not sure."""
+        return not self.read.clear and not self.answered.asked and not self.is_head
 
     def words(self, language: str) -> str:
         """The sentence as it will read in verdicts; while a question is open the words of the

@@ -41,7 +41,38 @@ def test_json_names_kind_params_quote_and_place(tmp_path: Path) -> None:
         "start": 4,
         "end": 4 + len(A_RULE) - 1,
         "asks": [],
+        "sure": row["sure"],
+        "clear": True,
+        "unless": "",
+        "who": "",
     }
+    assert row["sure"] > 0.9
+
+
+def test_whole_documents_are_measured_with_what_is_called_clear(tmp_path: Path) -> None:
+    ordered: dict[str, object] = {
+        "id": "D-1",
+        "text": f"Kính gửi: Các phòng\nGiám đốc Sở yêu cầu:\n1. {A_RULE}\n",
+        "labels": [{"kind": "onsite_ratio_cap", "params": {"num": 1, "den": 2}, "quote": A_RULE}],
+        "effective_from": None,
+    }
+    told: dict[str, object] = {
+        "id": "D-2",
+        "text": f"Báo chí bác bỏ tin giả. Tờ giấy giả viết: “{A_RULE}”, theo lời đồn.",
+        "labels": [],
+        "effective_from": None,
+    }
+    file = tmp_path / "a.json"
+    file.write_text(json.dumps([ordered, told]), encoding="utf-8")
+
+    lines = said("--evaluate", str(file)).splitlines()
+
+    assert lines[:4] == [
+        "whole documents: 2",
+        "rules found, clear or asked: 1/1 (100.0 %)",
+        "rules found as clear: 1/1 (100.0 %)",
+        "clear proposals right: 1/1 (100.0 %)",
+    ]
 
 
 def test_without_json_every_clause_is_a_line_with_its_words(tmp_path: Path) -> None:

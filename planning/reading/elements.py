@@ -8,6 +8,7 @@ from typing import Any
 
 from planning.reading.amounts import EVEN, NUMBER, SHARE
 from planning.reading.moments import (
+    AT_CLOCK,
     CLOCK,
     DASHED_TO,
     DAYS,
@@ -17,6 +18,8 @@ from planning.reading.moments import (
     LASTING,
     PER_WEEK,
     PLAIN_DATE,
+    SESSION,
+    SHIFT,
     TO,
     WEEKDAY,
 )
@@ -31,6 +34,7 @@ from planning.reading.parsers import (
     maybe,
     phrase,
     then,
+    unless,
     word,
 )
 from planning.reading.source import Words
@@ -63,8 +67,45 @@ _THING = after(
 )  # fmt: skip
 """What else may be halved: an amount of these is not an amount of people at work."""
 
+_AGE = then(NUMBER, word("tuổi"))
+_FAR_HOME = before(
+    after(
+        then(
+            maybe(
+                either(
+                    phrase("nhà", "ở"),
+                    phrase("có", "nhà"),
+                    phrase("có", "nhà", "ở"),
+                    phrase("nơi", "ở"),
+                    phrase("nơi", "cư", "trú"),
+                    word("nhà", "ở"),
+                )
+            ),
+            then(
+                then(word("cách", "xa"), maybe(word("xa"))),
+                then(
+                    either(
+                        phrase("cơ", "quan"),
+                        phrase("trụ", "sở"),
+                        phrase("nơi", "làm", "việc"),
+                        phrase("đơn", "vị"),
+                    ),
+                    maybe(either(phrase("từ", "trên"), word("trên", "từ", "hơn", "quá"))),
+                ),
+            ),
+        ),
+        NUMBER,
+    ),
+    then(either(word("km", "cây"), phrase("ki", "lô", "mét")), maybe(phrase("trở", "lên"))),
+)
+"""nhà ở cách cơ quan từ 15 km trở lên."""
+
 _FIGURES: tuple[tuple[str, Parser[Any]], ...] = (
-    ("Over", after(maybe(word("có")), before(word("trên"), ahead(NUMBER)))),
+    ("Condition", mapped(_FAR_HOME, lambda km: f"lives-far:{km}")),
+    (
+        "Over",
+        after(maybe(word("có")), before(word("trên"), before(ahead(NUMBER), unless(_AGE)))),
+    ),
     ("AtMost", before(word("dưới"), ahead(SHARE))),
     (
         "More",
@@ -85,6 +126,8 @@ _FIGURES: tuple[tuple[str, Parser[Any]], ...] = (
         ),
     ),
     ("", mapped(after(phrase("tính", "đến"), after(maybe(word("hết")), PLAIN_DATE)), lambda _: "")),
+    ("Session", SESSION),
+    ("Shift", SHIFT),
     ("From", FROM),
     ("To", TO),
     ("Hours", HOURS),
@@ -95,6 +138,7 @@ _FIGURES: tuple[tuple[str, Parser[Any]], ...] = (
     ("", mapped(_LAW_ITEM, lambda _: "")),
     ("Leaders", mapped(then(NUMBER, _LEADING_NOUN), lambda pair: pair[0])),
     ("Persons", mapped(then(NUMBER, _PERSON), lambda pair: pair[0])),
+    ("Clock", AT_CLOCK),
     ("", mapped(CLOCK, lambda _: "")),
     ("", mapped(PLAIN_DATE, lambda _: "")),
     ("Weekday", WEEKDAY),

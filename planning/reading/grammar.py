@@ -73,6 +73,8 @@ class Draft:
     params: Params = field(default_factory=dict)
     asks: tuple[str, ...] = ()
     link: DraftLink | None = None
+    is_bare: bool = False
+    """An exemption that says only "except": by itself it orders nothing."""
 
 
 Make = Callable[[FoundParts], "Draft | tuple[Draft, ...] | None"]

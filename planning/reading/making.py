@@ -2,11 +2,12 @@
 names scenario files use.
 """
 
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
 from planning.reading.grammar import Draft, FoundParts, Make, Params
-from planning.reading.moments import SaidDay, SaidDeadline
+from planning.reading.moments import SaidDay, SaidDeadline, SaidSession
 
 RATIO_KINDS = {
     ("office", "max"): "onsite_ratio_cap",
@@ -31,7 +32,11 @@ def ratio(found: FoundParts) -> Draft | None:
     asked where it is not said.
     """
     side = "home" if found.has("Home") else "office"
-    asks = () if found.has("Home", "Office", "Duty", "Work", "Unit", "Seat") else ("side",)
+    asks = (
+        ()
+        if found.has("Home", "Office", "Duty", "OfficeDuty", "Work", "Unit", "Seat")
+        else ("side",)
+    )
     params = fraction(found.value("Share"))
     way = direction(found)
     if way == "exact" and not found.has("Arrange", "For", "Staff", "Person", "Strength", "Seat"):
@@ -126,6 +131,11 @@ def at_meeting(found: FoundParts) -> Draft:
     )
 
 
+def online_meetings(_: FoundParts) -> Draft:
+    """Meetings are held without a room."""
+    return Draft("meeting_cap", {"mode": "online"})
+
+
 def in_room(found: FoundParts) -> Draft:
     return Draft("room_cap", {"max": found.value("Persons")})
 
@@ -147,8 +157,27 @@ def share_of_time(found: FoundParts) -> Draft:
 
 
 def hours(found: FoundParts) -> Draft:
-    start, end = found.value("Hours")
-    return Draft("onsite_time_window", {"start": start, "end": end})
+    """From the first beginning to the last end; a morning and an afternoon are one working day."""
+    if found.has("Shift"):
+        return working_day([found.value("Shift")])
+    sessions: list[SaidSession] = [part.value for part in found.parts if part.symbol == "Session"]
+    if not sessions:
+        start, end = found.value("Hours")
+        return Draft("onsite_time_window", {"start": start, "end": end})
+    return working_day([(one.start, one.end) for one in sessions])
+
+
+def working_day(windows: Sequence[tuple[str, str]]) -> Draft:
+    ordered = sorted(windows)
+    told: Params = {"start": ordered[0][0], "end": max(end for _, end in ordered)}
+    if len(ordered) > 1:
+        told["windows"] = [list(window) for window in ordered]
+    return Draft("onsite_time_window", told)
+
+
+def until_closing(found: FoundParts) -> Draft | None:
+    """The hour at which the office closes every day."""
+    return Draft("onsite_time_window", {"end": found.value("Clock")})
 
 
 def paperwork(kind: str) -> Make:

@@ -21,13 +21,27 @@ def tagged(kind: str, *symbols: str) -> Make:
     return make
 
 
+def at_strength(*symbols: str) -> Make:
+    """All of some people; "enough force" to do something is no order of presence."""
+    plain_tags = tagged("full_strength", *symbols)
+
+    def make(found: FoundParts) -> Draft | tuple[Draft, ...] | None:
+        is_force = found.values("Strength") == ["force"] and found.value("All") == "enough"
+        return None if is_force and not found.has("Office", "Duty") else plain_tags(found)
+
+    return make
+
+
 def _split(values: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(tag for value in values for tag in value.split(",")))
 
 
 def nobody_comes(found: FoundParts) -> Draft | None:
     """All are told to stay away, or the staff is; not some person among them."""
-    return Draft("all_remote") if found.has("All", "Staff") else None
+    if not found.has("All", "Staff", "Rest"):
+        return None
+    tags = _split(found.values("Role", "Sector")) if found.has("Except") else []
+    return Draft("all_remote", {"except_tags": tags} if tags else {})
 
 
 def as_usual(found: FoundParts) -> Draft | None:
@@ -55,7 +69,10 @@ def home_by_condition(found: FoundParts) -> Draft:
     if is_isolation and not found.has("Work", "Staff", "Person"):
         return nothing(found)
     binding = {"binding": False} if found.has("Advice") else {}
-    return Draft("forced_remote", {"tags": found.values("Condition")} | binding)
+    said = [value.partition(":") for value in found.values("Condition")]
+    far = [int(km) for _, _, km in said if km]
+    params = {"tags": list(dict.fromkeys(tag for tag, _, _ in said))}
+    return Draft("forced_remote", params | ({"km": far[0]} if far else {}) | binding)
 
 
 def proofs(found: FoundParts) -> tuple[Draft, ...]:
@@ -86,6 +103,12 @@ def reasons(found: FoundParts) -> Draft:
     )
 
 
+def reasons_to_come(found: FoundParts) -> Draft | None:
+    """What is handled is a reason only where somebody comes or is somewhere for it."""
+    somebody = ("Office", "Duty", "OfficeDuty", "Work", "Staff", "Person", "Role", "Strength")
+    return reasons(found) if found.has(*somebody) else None
+
+
 def reasons_unless_called(found: FoundParts) -> Draft:
     """To come when one is called is a duty of those at home, not a reason for others."""
     return nothing(found) if found.values("Case") == ["leader-order"] else reasons(found)
@@ -93,6 +116,8 @@ def reasons_unless_called(found: FoundParts) -> Draft:
 
 def remote_by_default(found: FoundParts) -> Draft | None:
     """People work away; something held online without people or work is an event."""
+    if not found.values("Home") and not found.has("Work", "Handle", "Schedule", "OfTime"):
+        return None
     if found.values("Home") == ["form"] and not found.has("Staff", "Person", "Strength", "Work"):
         return None
     return Draft("default_remote", {"binding": False} if found.has("Advice") else {})
@@ -109,7 +134,10 @@ def exempt(found: FoundParts) -> Draft:
         else DraftLink.PART
     )
     return Draft(
-        "exempt_from_cap", {"tags": _split(found.values("Role", "Sector", "Condition"))}, link=link
+        "exempt_from_cap",
+        {"tags": _split(found.values("Role", "Sector", "Condition"))},
+        link=link,
+        is_bare=found.has("Except") and not found.has("NotCounted"),
     )
 
 
@@ -155,6 +183,8 @@ def per_person(found: FoundParts) -> Draft | None:
         ("home", "exact"): ("per_employee_min_remote_days", "min"),
         ("office", "exact"): ("per_employee_max_onsite_days", "max"),
     }
+    if found.has("Can"):
+        return None
     way = direction(found)
     known = sides.get(("home" if found.has("Home") else "office", way))
     return (

@@ -86,8 +86,13 @@ DATE: Parser[SaidDay] = read_once(either(_SPOKEN, _PRINTED))
 CLOCK: Parser[str] = read_once(
     mapped(
         then(
-            before(digits, either(word("h", "giờ", "g"), word(":"))),
-            maybe(before(before(digits, maybe(word("phút"))), unless(word("/")))),
+            before(digits, either(word("h", "giờ", "g"), word(":"), ahead(word("rưỡi")))),
+            maybe(
+                either(
+                    mapped(word("rưỡi"), lambda _: 30),
+                    before(before(digits, maybe(word("phút"))), unless(word("/"))),
+                )
+            ),
         ),
         _clock,
     )
@@ -115,7 +120,8 @@ WEEKDAY: Parser[int] = either(
 """ISO: Monday is 1."""
 
 PLAIN_DATE: Parser[SaidDay] = either(
-    after(word("ngày"), DATE), mapped(DATE, lambda day: day if day.year else None)
+    after(then(word("ngày"), maybe(word("mai"))), DATE),
+    mapped(DATE, lambda day: day if day.year else None),
 )
 """A date that cannot be a fraction: called a day, or with its year."""
 
@@ -213,18 +219,83 @@ HOURS: Parser[tuple[str, str]] = after(
 
 
 @dataclass(frozen=True, slots=True)
+class SaidSession:
+    """The hours of a morning or an afternoon, on the clock of 24 hours."""
+
+    is_morning: bool
+    start: str
+    end: str
+
+
+def _session(pair: tuple[str, tuple[str, str]]) -> SaidSession:
+    """One to five in the afternoon are the hours 13 to 17."""
+    part, hours = pair
+    start, end = (
+        f"{int(hour[:2]) + 12:02}{hour[2:]}" if part == "chiều" and int(hour[:2]) < 7 else hour
+        for hour in hours
+    )
+    return SaidSession(part == "sáng", start, end)
+
+
+SESSION: Parser[SaidSession] = mapped(
+    then(
+        before(
+            after(maybe(word("buổi")), word("sáng", "chiều")),
+            then(
+                maybe(either(phrase("làm", "việc"), phrase("bắt", "đầu"))),
+                then(maybe(word(":", ",")), maybe(phrase("làm", "việc"))),
+            ),
+        ),
+        HOURS,
+    ),
+    _session,
+)
+"""sáng từ 7h30 đến 11h30; chiều: 13h00 - 16h30."""
+
+
+AT_CLOCK: Parser[str] = after(then(maybe(word("vào")), word("lúc")), CLOCK)
+"""lúc 18h00."""
+
+SHIFT: Parser[tuple[str, str]] = then(
+    after(
+        either(
+            phrase("vào", "làm"),
+            phrase("vào", "làm", "việc"),
+            phrase("bắt", "đầu", "làm", "việc"),
+            phrase("đi", "làm"),
+        ),
+        AT_CLOCK,
+    ),
+    after(
+        then(
+            maybe(word(",", "và")),
+            either(word("về"), phrase("kết", "thúc"), phrase("tan", "làm"), phrase("ra", "về")),
+        ),
+        AT_CLOCK,
+    ),
+)
+"""vào làm lúc 9h00, về lúc 16h00."""
+
+
+@dataclass(frozen=True, slots=True)
 class SaidDeadline:
-    """By when: a weekday or a date, a time of day, or both. `strict` if the moment itself is
-    already too late.
+    """By when: a weekday, a date or a day of every month, a time of day, or both. `strict` if the
+    moment itself is already too late.
     """
 
     weekday: int | None
     time: str | None
     strict: bool
     day: SaidDay | None = None
+    month_day: int | None = None
 
     def params(self) -> dict[str, object]:
-        at = {"weekday": self.weekday, "time": self.time} | (self.day.params() if self.day else {})
+        at: dict[str, object] = {
+            "weekday": self.weekday,
+            "time": self.time,
+            "month_day": self.month_day,
+        }
+        at |= self.day.params() if self.day else {}
         return {name: value for name, value in at.items() if value is not None}
 
 
@@ -257,6 +328,18 @@ _CLOCK_ON: Parser[tuple[int | None, str | None]] = mapped(
 )
 _ON_ALONE: Parser[tuple[int | None, str | None]] = mapped(_ON, lambda weekday: (weekday, None))
 _AT = either(_CLOCK_ON, _ON_ALONE)
+_OF_THE_MONTH: Parser[int] = before(
+    mapped(after(word("ngày"), digits), lambda day: day if 1 <= day <= 31 else None),
+    then(
+        unless(either(word("/", "-", "."), then(word("tháng"), digits))),
+        maybe(
+            then(
+                maybe(word("hằng", "hàng", "mỗi", "của")),
+                then(word("tháng"), maybe(word("trước", "sau", "này"))),
+            )
+        ),
+    ),
+)
 DEADLINE: Parser[SaidDeadline] = either(
     mapped(
         then(_BY, after(_LEAD, DATED)),
@@ -265,6 +348,10 @@ DEADLINE: Parser[SaidDeadline] = either(
     mapped(
         then(_BY, after(_LEAD, _AT)),
         lambda pair: SaidDeadline(pair[1][0], pair[1][1], strict=pair[0]),
+    ),
+    mapped(
+        then(_BY, after(_LEAD, _OF_THE_MONTH)),
+        lambda pair: SaidDeadline(None, None, strict=pair[0], month_day=pair[1]),
     ),
 )
 """trước 8h00, chậm nhất vào ngày thứ 6, trước 16h00 thứ Năm, trước ngày 16/4."""

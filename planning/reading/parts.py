@@ -6,7 +6,7 @@ GRAMMAR = Grammar(
     {
         "when": "From | To | Lasting | Daily | Weekly | OpenEnd | Monthly",
         "people": "Staff | Person | Strength | Role",
-        "filler": "(Must | May | For | Of | Arrange | Work | Unit | when | CanRemote | CannotRemote | Suspended | Authority | This | Have | Days | Instant | Seat)",
+        "filler": "(Must | May | Can | For | Of | Arrange | Work | Unit | when | CanRemote | CannotRemote | Suspended | Authority | This | Have | Days | Instant | Seat)",
         "most": "AtMost | (Not | Only) (filler | people)* Over",
         "least": "AtLeast",
         "staffed": "(filler | people | Rotate | File)*",
@@ -14,7 +14,7 @@ GRAMMAR = Grammar(
         "at_work": "Office | Duty | OfficeDuty",
         "at_home": "Work? Home (Home | Work)*",
         "room": "Room | WorkRoom",
-        "plainly": "(Must | May | Have | Work | Unit | when)",
+        "plainly": "(Must | May | Can | Have | Work | Unit | when)",
         "someone": "(filler | people | Each | Persons | Only)*",
         "staff": "Staff | Person | Strength",
         "agreed": "(Consent | Agree | Approve) (Consent | Agree | Approve)?",
@@ -27,7 +27,8 @@ GRAMMAR = Grammar(
         "due": "(Deadline | often | Weekday)",
         "condition": "Condition ((From | To | Condition | people | May | Except | OrMore | Sector)* Condition)?",
         "because": "(Semi | Handle | filler | Leader | Authority | Staff | Duty | Role | Approve)* (Reason | OfficeDuty)",
-        "around": "filler | people | Except | Reason | Case | Not | Stop | room | answerable | Decide | Report | Handle | Advice",
+        "around": "filler | people | Except | Reason | Case | Not | Stop | room | answerable | Decide | Report | Handle | Advice | While | Only | Public",
+        "matter": "(filler | people | Sector | answerable | Office | Home | List | Roster | Plan | Permit | Condition | Allowed | NextWeek | DrawUp | OfTime | Gap | Meeting | Reason | Handle | Normal | File | Persons | Weekly | Except)",
         "meeting": "(Stop | Not)? filler* Meeting",
     }
 )

@@ -1,15 +1,18 @@
 """Reads a text sentence by sentence into proposed clauses, each with the words it came from."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 
+from planning.reading.cues import NEVER, DocumentView, Features, clause_features
 from planning.reading.elements import Element, elements
 from planning.reading.facts import facts
 from planning.reading.grammar import Draft, DraftLink, parse
-from planning.reading.joining import Placed, joined
+from planning.reading.joining import COUNTS, PARAMETER, Placed, joined
 from planning.reading.rules import PERIOD, RULES
 from planning.reading.source import SourceText, Words
+from planning.reading.sureness import learned
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +25,12 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class ClauseProposal:
-    """A clause or a fact of the document as it was read; `asks` names what the words leave open."""
+    """A clause or a fact of the document as it was read.
+
+    `asks` names what the words leave open; `sure` is the probability that it is right, `clear`
+    that it may be taken without a second look. `unless` are the words of an exception it makes,
+    `who` those before it in the sentence that may say whom it holds for.
+    """
 
     kind: str
     params: dict[str, Any]
@@ -30,6 +38,10 @@ class ClauseProposal:
     start: int
     end: int
     asks: tuple[str, ...] = ()
+    sure: float = 1.0
+    clear: bool = False
+    unless: str = ""
+    who: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,32 +52,110 @@ class Reading:
     unread: tuple[Span, ...]
 
 
+DATES: Final = frozenset({"effective_from", "effective_to", "open_ended", "period_extension"})
 _AND = frozenset({"và", "hoặc", "cùng", "hay"})
 """After an exemption these name somebody who was not understood."""
 
 
+_UNLESS: Final = re.compile(
+    r"(?:ngoại trừ|loại trừ|trừ|không kể|không tính|không (?:bao )?gồm)\b[^;.\n)]{2,200}",
+    re.IGNORECASE,
+)
+_FAR: Final = 40
+"""So far after a clause, in letters, its exception may begin."""
+
+_ORDERED: Final = frozenset({"ordered:default_remote", "lead:order", "lead:arrange"})
+_LONGEST_EXCEPTION: Final = 240
+_WHO_WORDS: Final = 14
+_ITEM: Final = re.compile(r"^[\s\-–+•*]*(?:\d{1,2}[.)]|[a-zđ][.)])?\s*", re.IGNORECASE)
+
+
 def read(text: str) -> Reading:
-    """The same clause said twice is proposed once, where it is said first."""
+    """The same clause said twice of the same people is proposed once, where it is said first. What
+    is too unlikely to be worth a question is left with the sentences nothing was read from.
+    """
     source = SourceText(text)
+    sentences = tuple(source.sentences())
     heads = [Placed(draft, -1, words[0].start, words[-1].end) for draft, words in facts(source)]
-    unread: list[Span] = []
-    clauses: list[Placed] = []
-    for number, words in enumerate(source.sentences()):
-        here = [
-            Placed(draft, number, words[first].start, words[last - 1].end)
-            for draft, first, last in sentence(words)
-            if draft.kind
-        ]
-        if not here and not any(words[0].start <= head.start < words[-1].end for head in heads):
-            unread.append(Span(words[0].start, words[-1].end))
-        clauses += here
-    once: dict[tuple[str, str], ClauseProposal] = {}
-    for placed in (*heads, *joined(clauses)):
-        once.setdefault((placed.draft.kind, repr(placed.draft.params)), _proposal(text, placed))
+    once: dict[tuple[str, str, str], ClauseProposal] = {}
+    for head in heads:
+        once.setdefault((head.draft.kind, repr(head.draft.params), ""), _proposal(text, head))
+    spoken = {number for number, words in enumerate(sentences) if _says(words, heads)}
+    for placed, read_as, features in read_clauses(source, sentences):
+        proposal = _judged(read_as, features)
+        if proposal.sure < learned().asked:
+            continue
+        spoken.add(placed.sentence)
+        group = proposal.who if proposal.kind in COUNTS else ""
+        once.setdefault((proposal.kind, repr(proposal.params), group), proposal)
     return Reading(
         tuple(sorted(once.values(), key=lambda proposal: (proposal.start, proposal.end))),
-        tuple(unread),
+        tuple(
+            Span(words[0].start, words[-1].end)
+            for number, words in enumerate(sentences)
+            if number not in spoken
+        ),
     )
+
+
+def read_clauses(
+    source: SourceText, sentences: tuple[Words, ...]
+) -> Iterator[tuple[Placed, ClauseProposal, Features]]:
+    """Every clause and date of the text with what it and the words around it tell; how sure it is
+    has not been said yet.
+    """
+    view = DocumentView(source, sentences)
+    found = [
+        Placed(draft, number, words[first].start, words[last - 1].end)
+        for number, words in enumerate(sentences)
+        for draft, first, last in sentence(words)
+        if draft.kind
+    ]
+    for placed in joined(found):
+        words = sentences[placed.sentence]
+        own = clause_features(placed.draft, words, placed.start, placed.end)
+        proposal = _in_context(_proposal(source.text, placed), words, source.text)
+        yield placed, proposal, own | view.around(placed.sentence)
+
+
+def _says(words: Words, heads: list[Placed]) -> bool:
+    return any(words[0].start <= head.start < words[-1].end for head in heads)
+
+
+def _judged(proposal: ClauseProposal, features: Features) -> ClauseProposal:
+    """With how sure it is; a date of the period is as sure as it is written."""
+    if proposal.kind in DATES:
+        return proposal
+    sure = learned().probability(features)
+    is_clear = may_be_clear(proposal, features) and sure >= learned().clear
+    return replace(proposal, sure=round(sure, 3), clear=is_clear)
+
+
+def may_be_clear(proposal: ClauseProposal, features: Features) -> bool:
+    """Nothing is asked, its exception is in its parameters, and the words around it do not tell of
+    the past, of others or of a draft. "Work at home" alone is a heading as often as an order.
+    """
+    is_kept = not proposal.unless or bool(set(PARAMETER.values()) & proposal.params.keys())
+    is_ordered = proposal.kind != "default_remote" or bool(features.keys() & _ORDERED)
+    return not proposal.asks and is_kept and is_ordered and not features.keys() & NEVER
+
+
+def _in_context(proposal: ClauseProposal, words: Words, text: str) -> ClauseProposal:
+    """With its exception and whom it may be said of, in the words of the text."""
+    end = max(words[-1].end, proposal.end)
+    unless = _UNLESS.search(text, proposal.start, min(end, proposal.end + _LONGEST_EXCEPTION))
+    is_near = unless is not None and unless.start() <= proposal.end + _FAR
+    return replace(
+        proposal,
+        unless=" ".join(unless.group().split()) if unless and is_near else "",
+        who=_who(text[words[0].start : proposal.start]),
+    )
+
+
+def _who(lead: str) -> str:
+    """The words before a clause back to the last sign, if they are few enough to name somebody."""
+    said = _ITEM.sub("", re.split(r"[;:.]\s", lead)[-1]).strip(" ,-–")
+    return " ".join(said.split()) if 0 < len(said.split()) <= _WHO_WORDS else ""
 
 
 def sentence(words: Words) -> Iterator[tuple[Draft, int, int]]:
@@ -75,12 +165,12 @@ def sentence(words: Words) -> Iterator[tuple[Draft, int, int]]:
     symbols = elements(words)
     for parsed in parse(_ordered(symbols), RULES):
         goes_on = parsed.last < len(words) and words[parsed.last].text in _AND
-        partly = parsed.draft.link is DraftLink.WHOLE and goes_on
-        yield (
-            replace(parsed.draft, link=DraftLink.PART) if partly else parsed.draft,
-            parsed.first,
-            parsed.last,
-        )
+        draft = parsed.draft
+        if draft.link is DraftLink.WHOLE and goes_on:
+            draft = replace(draft, link=DraftLink.PART)
+        if draft.is_bare and not parsed.first:
+            draft = replace(draft, is_bare=False)
+        yield draft, parsed.first, parsed.last
     for parsed in parse(_dates(symbols), PERIOD):
         yield parsed.draft, parsed.first, parsed.last
 
@@ -120,4 +210,5 @@ def _proposal(text: str, placed: Placed) -> ClauseProposal:
         placed.start,
         placed.end,
         draft.asks,
+        clear=not draft.asks,
     )

@@ -47,6 +47,8 @@ HOSTILE = {
     "a phrase and its rival": "tối đa không quá ít nhất ",
     "duties of offices": "bố trí cho cán bộ trực, có mặt, phải có mặt ",
     "not understood": "xyz " * 16 + "cán bộ ",
+    "told": "Ông nói đã bố trí không quá 3 người trực. ",
+    "exceptions": "trừ (trừ ",
 }
 
 

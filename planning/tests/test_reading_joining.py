@@ -87,7 +87,6 @@ def test_people_set_apart_at_full_strength_are_out_of_the_share() -> None:
             "Phòng họp được khử khuẩn hằng ngày. Số này không gồm lực lượng phòng, chống dịch.",
             ["task-force"],
         ),
-        ("Cán bộ làm việc tại nhà, trừ bảo vệ.", ["guard"]),
     ],
 )
 def test_an_exemption_from_nothing_stays_a_proposal(text: str, tags: list[str]) -> None:
@@ -95,12 +94,52 @@ def test_an_exemption_from_nothing_stays_a_proposal(text: str, tags: list[str]) 
 
 
 @pytest.mark.parametrize("others", ["và các trường hợp đặc biệt khác", "và đội xe cứu hộ"])
-def test_who_is_named_without_a_tag_stays_visible_beside_the_share(others: str) -> None:
+def test_who_is_named_without_a_tag_is_asked_of_the_share(others: str) -> None:
     text = f"Không quá 1/3 cán bộ làm việc tại trụ sở, trừ ngành y tế {others}."
 
+    (cap,) = read(text).proposals
+
+    assert (cap.kind, cap.params, cap.asks) == (
+        "onsite_ratio_cap",
+        A_THIRD | {"base_exclude_tags": ["health"]},
+        ("unless",),
+    )
+
+
+def test_an_exception_to_work_at_home_is_asked_of_it() -> None:
+    (at_home,) = read("Cán bộ làm việc tại nhà, trừ bảo vệ.").proposals
+
+    assert (at_home.kind, at_home.asks) == ("default_remote", ("unless",))
+
+
+def test_an_exception_to_no_clause_is_no_rule() -> None:
+    assert clauses("Mỗi người nhận 1,5 triệu đồng (trừ bảo vệ có xe đưa đón).") == []
+
+
+def test_this_number_passes_over_who_may_have_more() -> None:
+    text = (
+        "Không quá 40% công chức làm việc tại cơ quan. Sở Y tế có thể cao hơn nhưng phải được "
+        "chấp thuận bằng văn bản. Tỷ lệ này không tính lái xe."
+    )
+
+    assert [(kind, params.get("base_exclude_tags")) for kind, params in clauses(text)] == [
+        ("onsite_ratio_cap", ["driver"]),
+        ("written_exception", None),
+    ]
+
+
+def test_a_morning_and_an_afternoon_are_one_day() -> None:
+    text = "Giờ làm việc như sau:\n- Sáng: 7 h 30 – 12 h 00\n- Chiều: 13 h 00 – 16 h 30"
+
     assert clauses(text) == [
-        ("onsite_ratio_cap", A_THIRD | {"base_exclude_tags": ["health"]}),
-        ("exempt_from_cap", {"tags": ["health"]}),
+        (
+            "onsite_time_window",
+            {
+                "start": "07:30",
+                "end": "16:30",
+                "windows": [["07:30", "12:00"], ["13:00", "16:30"]],
+            },
+        )
     ]
 
 

@@ -13,6 +13,12 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from planning.reading import ClauseProposal, read
+from planning.reading.documents import (
+    document_figures,
+    document_outcomes,
+    head_lines,
+    kind_lines,
+)
 from planning.reading.evaluate import ReadingOutcome, figures, half, outcomes
 from planning.reading.expected import compare, expected_clauses
 
@@ -31,7 +37,8 @@ class Command(BaseCommand):
         parser.add_argument(
             "--evaluate",
             action="store_true",
-            help="FILE is a corpus (.json), or a document listed in docs/reading.md (.txt)",
+            help="FILE is a corpus of sentences or of whole documents (.json), or a document"
+            " listed in docs/reading.md (.txt)",
         )
         parser.add_argument(
             "--verbose",
@@ -43,6 +50,8 @@ class Command(BaseCommand):
         text = self._text(options["file"])
         if not options["evaluate"]:
             self._print(read(text).proposals, as_json=options["json"])
+        elif options["file"].suffix == ".json" and (documents := _whole_documents(text)):
+            self._measure_whole(documents)
         elif options["file"].suffix == ".json":
             self._measure(self._corpus(text), verbose=options["verbose"])
         else:
@@ -98,6 +107,16 @@ class Command(BaseCommand):
             ):
                 self._tell(result)
 
+    def _measure_whole(self, documents: list[Mapping[str, Any]]) -> None:
+        results = list(document_outcomes(documents))
+        self.stdout.write(f"whole documents: {len(results)}")
+        for line in (
+            *document_figures(results).lines(),
+            *head_lines(results),
+            *kind_lines(results, documents),
+        ):
+            self.stdout.write(line)
+
     def _tell(self, result: ReadingOutcome) -> None:
         proposed = (
             ", ".join(f"{proposal.kind} {proposal.params}" for proposal in result.proposed) or "-"
@@ -117,3 +136,15 @@ class Command(BaseCommand):
         )
         if missed or wrong:
             raise CommandError("the reading differs from the list", returncode=1)
+
+
+def _whole_documents(text: str) -> list[Mapping[str, Any]]:
+    """The documents of a corpus that holds whole texts with labels; empty for another one."""
+    try:
+        corpus = json.loads(text)
+        return [
+            dict(one) | {"id": one["id"], "text": one["text"], "labels": one["labels"]}
+            for one in corpus
+        ]
+    except (ValueError, KeyError, TypeError):
+        return []

@@ -6,6 +6,7 @@ from planning.reading.making import (
     counted,
     even,
     in_room,
+    online_meetings,
     quota,
     ratio,
     reduced,
@@ -29,9 +30,10 @@ MEETINGS = rules(
     ("(Arrange | people)* most Persons (filler | Each | least)* Distance", at_meeting),
     ("most Persons (filler | people)* (Meeting | Gather)", at_meeting),
     (
-        "(Stop | Not) (filler | people | All)* Meeting (Office | Unit | Seat | people)* (Except (Meeting | Reason | Case | Handle)+)?",
+        "(Stop | Not) (Arrange | when | Of | people | All)* Meeting (Office | Unit | Seat | people | when | Work)* (Except (Meeting | Reason | Case | Handle | Work | Authority)+)?",
         at_meeting,
     ),
+    ("(Meeting (filler | Gap)* | Arrange Meeting Gap? ) Online", online_meetings),
     ("room (filler | people | Only)* most? Persons", in_room),
     ("(most | Only) filler* Persons filler* room", in_room),
 )
@@ -127,6 +129,7 @@ COUNTS = rules(
         "(Arrange | Must | Have)+ Persons (filler | people)* (at_office | Duty)",
         counted("min_onsite_count", "Persons"),
     ),
+    ("Arrange+ Persons (Role | Unit | Seat)", counted("min_onsite_count", "Persons")),
     (
         "Arrange+ (filler* (Staff | Person))+ Duty (filler | Office | Handle | Reason)*",
         counted("min_onsite_count", "Persons"),

@@ -6,6 +6,7 @@ from planning.reading.making import nothing, one_leader, plain
 from planning.reading.making_people import (
     as_usual,
     at_post_but_exempt,
+    at_strength,
     exempt,
     home_by_condition,
     proofs,
@@ -13,6 +14,7 @@ from planning.reading.making_people import (
     remote_by_default,
     stay,
     tagged,
+    turn,
 )
 from planning.reading.parts import rules
 
@@ -20,6 +22,10 @@ STAYING = rules(
     ("(All | Share)? staffed Stay (Stay | Office | filler)*", stay),
 )
 LEADERS = rules(
+    (
+        "(leaders | Rank)+ filler* Rotate? filler* (AlternateWeeks | AlternateDays)",
+        turn,
+    ),
     (
         "Rotate (filler | Duty)* (leaders | Rank)+ (filler | at_work | Duty)*",
         plain("head_deputy_rotation"),
@@ -60,12 +66,16 @@ CONDITIONS = rules(
         home_by_condition,
     ),
     (
-        "(Only | Must | at_office | Have) (people | filler | Only | Have | at_work | Proof)* Proof (people | filler | Have)* at_office?",
+        "(Only | Must | at_office) (people | filler | Only | Have | at_work | Proof)* Proof (people | filler | Have)* at_office?",
+        proofs,
+    ),
+    (
+        "(Have | people) (people | filler | Only | Have | at_work | Proof)* Proof (people | filler | Have)* at_office",
         proofs,
     ),
     ("Proof (people | filler | Only | All)* at_office", proofs),
     (
-        "Proof filler* Daily?",
+        "Proof filler* Daily",
         lambda found: proofs(found) if found.values("Proof") == ["temperature-checked"] else None,
     ),
 )
@@ -76,7 +86,7 @@ STRENGTH = rules(
     ),
     (
         "AsFor? (Sector | Role | Staff | filler | Duty)* All Strength (filler | at_work)*",
-        tagged("full_strength", "Sector", "Role"),
+        at_strength("Sector", "Role"),
     ),
     ("All (people | filler)* at_home", plain("all_remote")),
     ("(people | filler)* at_home filler* All", plain("all_remote")),
@@ -93,6 +103,7 @@ STRENGTH = rules(
         "(AsFor | Except)? Role+ (filler | people)* (Work | at_work)* Normal (filler | at_work)*",
         tagged("role_must_be_onsite", "Role"),
     ),
+    ("people+ (filler | Authority)* Return (filler | Normal)*", plain("full_strength")),
     ("(staff | filler)* Normal filler* at_office", plain("full_strength")),
     ("(Arrange | Must) (staff | filler)* staff filler* Work Normal", plain("full_strength")),
     ("Staff staffed at_office Normal", plain("full_strength")),
@@ -112,6 +123,7 @@ CONSENT = rules(
         "Only (filler | people)* at_home (filler | While | answerable)* agreed",
         plain("remote_requires"),
     ),
+    ("Only (filler | people | All | Condition)* Just filler* at_home", plain("remote_requires")),
     (
         "at_home (filler | people | While)* (Must | Consent) (filler | answerable)* Consent?",
         lambda found: plain("remote_requires")(found) if found.has("Consent") else None,
@@ -155,11 +167,15 @@ CONSENT = rules(
         plain("head_discretion"),
     ),
     (
-        "Freely (filler | answerable | Decide)* (Roster | Plan | DrawUp | Arrange (people | Roster | Plan | OfTime)) (Roster | Plan | people | Home | Office | filler)*",
+        "Freely (filler | answerable | Decide)* (Roster | (Plan | DrawUp) (filler | Roster | Plan)* (people | Home | Office) | Arrange (people | Roster | Plan | OfTime)) (Roster | Plan | people | Home | Office | filler)*",
         plain("head_discretion"),
     ),
 )
 POSTS = rules(
+    (
+        "This? NotCounted (filler | people)* (Sector | Role | Condition)+ ((filler | people)* (Sector | Role | Condition | Special))*",
+        exempt,
+    ),
     (
         "^(filler | Staff)* at_home filler* (?=Except (Case | Special | Person | Allowed))",
         remote_by_default,
@@ -170,7 +186,7 @@ POSTS = rules(
         tagged("role_must_be_onsite", "Role"),
     ),
     (
-        "(Except | AsFor)? Role (filler | people)* (at_office | Duty | Work) (Handle | Normal)*",
+        "(Except | AsFor)? (Role Sector?)+ (filler | people)* (at_office | Duty | Work | Arrive) (Handle | Normal)*",
         tagged("role_must_be_onsite", "Role"),
     ),
     ("(Sector | Role | people | Special)+ (filler | people)* left_out", exempt),

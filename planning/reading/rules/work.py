@@ -11,12 +11,14 @@ from planning.reading.making import (
     one_leader,
     paperwork,
     plain,
+    until_closing,
 )
 from planning.reading.making_people import (
     day_about,
     nobody_comes,
     on_duty,
     reasons,
+    reasons_to_come,
     reasons_unless_called,
     remote_by_default,
     turn,
@@ -38,7 +40,7 @@ OTHERS = rules(
         "(Arrange | Must)* (least | Only)? Leaders (LeaderDuty | Duty | at_work | filler)*",
         one_leader,
     ),
-    ("(Must | Arrange | Have)+ LeaderDuty (filler | Office)*", one_leader),
+    ("(Must | Arrange | Have)+ people* LeaderDuty (filler | Office)*", one_leader),
     ("LeaderDuty (at_office | Daily | Weekly)", one_leader),
     ("^(filler | Leader)* LeaderDuty (?=End)", one_leader),
 )
@@ -49,7 +51,7 @@ REASONS = rules(
     ("Except Case (people | filler)* ToOffice", reasons),
     (
         "Only (people | filler | at_work | Handle | While)* Case (because | filler | at_work)*",
-        reasons,
+        reasons_to_come,
     ),
     ("Case (people | filler | Only | Must | because)* at_office (because)*", reasons),
     ("Only (people | filler)* at_office (people | filler | While)* (because)+", reasons),
@@ -77,6 +79,7 @@ PAPERWORK = rules(
         paperwork("roster_approval"),
     ),
     ("paper (filler | answerable)* Approve due*", paperwork("roster_approval")),
+    ("answerable+ filler* Approve (filler | List | File)* due", paperwork("roster_approval")),
     (
         "File (paper | Home | Roster | Staff | File | filler | Office | answerable | people | Duty)* (paper | Roster) (Office | File | answerable | filler | people)* due+",
         paperwork("roster_filing"),
@@ -95,10 +98,12 @@ PAPERWORK = rules(
         paperwork("roster_filing"),
     ),
     (
-        "(people* at_home filler*)? Report (answerable | filler | people | Home | at_work | Reason | Case | Condition | Sector | Role | List | Roster | Plan | Meeting)* due+",
+        "(people* at_home filler*)? Report (answerable | filler | people | Home | at_work | Reason | Case | Condition | Sector | Role | List | Roster | Plan | Meeting | File | Handle)* due+",
         paperwork("reporting"),
     ),
     ("due (answerable | filler | people)* Report answerable*", paperwork("reporting")),
+    ("(Roster | List) matter* (File | Arrange) matter* Deadline due*", paperwork("roster_filing")),
+    ("File matter* Deadline due*", paperwork("roster_filing")),
     ("(people* at_home filler*)? Report answerable (answerable | filler)*", paperwork("reporting")),
 )
 TURNS = rules(
@@ -124,18 +129,29 @@ TURNS = rules(
         turn,
     ),
     ("Rotate (filler | people | at_work)* (Weekly | AlternateWeeks | AlternateDays)", turn),
+    ("Rotate filler* Daily", nothing),
     ("(Arrange | people)* Rotate (people | filler | at_work)*", turn),
-    ("(at_office | Schedule | Arrive | Work) filler* Hours", hours),
+    (
+        "(at_office | Schedule | Arrive | Work)? filler* Session (Semi | filler | people)* Session",
+        hours,
+    ),
+    ("(at_office | Schedule | Arrive | Work) filler* (Hours | Session)", hours),
+    ("^Session (?=End)", hours),
+    ("Shift", hours),
+    ("(Seat | Office) Closed Clock", until_closing),
     ("Hours (filler | people)* at_office", hours),
 )
 REST = rules(
-    ("Rest (people | filler)* at_home", nothing),
     ("While (people | filler)* at_home", nothing),
+    ("Can (people | Work | Home)* at_home", nothing),
     ("(Not | NotCounted) (filler | people)* at_home", nothing),
     (
-        "(All | people)+ (filler | people | Home)* ToOffice (filler | people)* at_home?",
+        "(All | people)+ (filler | people | Home)* (Except (filler | people | Persons | List | Special | Case | Reason | Allowed)+)? ToOffice (filler | people)* at_home?",
         nobody_comes,
     ),
+    ("^Rest (filler | people)* at_home", nobody_comes),
+    ("Rest (people | filler)* at_home", nothing),
+    ("Not (filler | Office | Unit | Seat | answerable)* Closed", nothing),
     ("Closed (filler | when)*", closed),
     ("Duty (filler | Office | Reason)* Daily", counted("min_onsite_count", "Persons")),
     ("Arrange* (people | Duty)* OfficeDuty Daily", counted("min_onsite_count", "Persons")),
@@ -149,7 +165,10 @@ REST = rules(
     ("at_home filler* (Schedule | OfTime | Lasting | From)", remote_by_default),
 )
 WEAK = rules(
-    ("(people | filler)* at_home (filler | Advice | Only)* (?=End | Semi)", remote_by_default),
+    (
+        "(people | filler)* at_home (filler | Advice | Only)* (?=End | Semi | Used End)",
+        remote_by_default,
+    ),
     weak=True,
 )
 PERIOD = rules(

@@ -24,7 +24,7 @@ COMPARISON: Table = {
     "DownTo": {"(xuống|chỉ|xuống chỉ) còn": "", "[xuống] còn [lại] (tối đa|không quá)": ""},
     "All": {
         "(toàn bộ|tất cả|tất cả các|toàn thể|100 %|một trăm phần trăm|hoàn toàn|mọi)": "",
-        "(đầy đủ|đủ) [100 %]": "",
+        "(đầy đủ|đủ) [100 %]": "enough",
         "100 % [số]": "",
     },
     "Only": {"chỉ [được|để|để lại|giữ lại|duy trì]": "", "duy nhất": ""},
@@ -32,7 +32,8 @@ COMPARISON: Table = {
 }
 DUTIES: Table = {
     "Must": {"(phải|bắt buộc|có trách nhiệm|yêu cầu|cần)": ""},
-    "May": {"(được|được phép|có thể)": ""},
+    "May": {"(được|được phép)": ""},
+    "Can": {"có thể": ""},
     "Advice": {"(khuyến khích|tạo điều kiện|ưu tiên|vận động|tăng cường)": ""},
     "Have": {"[luôn] có": "", "(mang theo|xuất trình|mang)": ""},
     "Arrange": {
@@ -41,6 +42,7 @@ DUTIES: Table = {
     },
     "For": {"cho": ""},
     "Assign": {"[,] giao (việc|nhiệm vụ) [cho]": ""},
+    "Return": {"(đi làm|làm việc|đến cơ quan làm việc) (lại|trở lại)": ""},
     "Normal": {
         "[công việc] [như] (bình thường|thường lệ)": "as usual",
         "(trở lại|quay lại|quay trở lại|theo quy định)": "",
@@ -58,6 +60,7 @@ DUTIES: Table = {
     "While": {"(khi|trong thời gian|trong lúc|trong quá trình|trong suốt thời gian|nếu)": ""},
     "Agree": {"[sự] (đồng ý|chấp thuận|nhất trí|thống nhất)": ""},
     "But": {"nhưng": ""},
+    "Check": {"(rà soát|kiểm tra|đôn đốc|tuyên truyền|quán triệt|giám sát|thanh tra)": ""},
     "Ask": {"(đề xuất|đề nghị|xin ý kiến|trình|xin phép|báo cáo , đề xuất)": ""},
     "NotCounted": {
         "(không gồm|không bao gồm|chưa bao gồm|không tính|chưa tính|không kể|chưa kể)": "",
@@ -91,17 +94,21 @@ PAPERS: Table = {
     "Plan": {"(phương án|kế hoạch) [,] [phương án|kế hoạch]": ""},
     "DrawUp": {"(lên|xây dựng|lập|xây dựng và thực hiện|chuẩn bị|xây dựng , thực hiện)": ""},
     "File": {
-        "(đăng nhập|gửi|gửi về|nộp|nộp về|chuyển về|đăng ký|đăng tải|cập nhật|trình|thông báo|niêm yết|công khai)": ""
+        "(đăng nhập|gửi|gởi|gửi về|gởi về|nộp|nộp về|chuyển về|chuyển đến|chuyển tới|đăng ký|đăng tải|cập nhật|nhập|trình|thông báo|niêm yết|công khai)": ""
     },
-    "Approve": {"(duyệt|xem xét duyệt|phê duyệt|xem xét , phê duyệt|xét duyệt)": ""},
+    "Approve": {
+        "(duyệt|xem xét duyệt|phê duyệt|xem xét , phê duyệt|xét duyệt|thông qua|ký danh sách|ký lịch|ký duyệt)": ""
+    },
     "Consent": {
-        "[được] [chấp thuận|đồng ý|cho phép|phê duyệt] (bằng văn bản)": "",
+        "[được] (chấp thuận|đồng ý|cho phép|phê duyệt) bằng văn bản": "",
         "[đã] được [sự] [thủ trưởng|lãnh đạo] [xem xét ,] (chấp thuận|đồng ý|cho phép) [bằng văn bản]": "",
         "(chấp thuận|đồng ý|cho phép|thống nhất) bằng văn bản": "",
         "[phải] có (văn bản|ý kiến bằng văn bản|văn bản đồng ý|văn bản chấp thuận|sự đồng ý) (của|từ)": "",
         "phải được [sự] (đồng ý|cho phép|chấp thuận)": "",
     },
-    "Report": {"(báo cáo|thời gian báo cáo|chế độ báo cáo|điểm danh|chấm công|báo cáo nhanh)": ""},
+    "Report": {
+        "(cập nhật tiến độ|báo cáo tiến độ|báo cáo|thời gian báo cáo|chế độ báo cáo|điểm danh|chấm công|báo cáo nhanh)": ""
+    },
     "Decide": {"[xem xét ,|tự|xem xét] (quyết định)": ""},
     "Freely": {
         "(chủ động|linh hoạt|tự)": "",
@@ -121,7 +128,7 @@ PAPERS: Table = {
 }
 TURNS: Table = {
     "Rotate": {
-        "[theo hình thức] [làm việc] (luân phiên|thay phiên|thay nhau|luân phiên nhau|xoay vòng|luân chuyển|đổi ca)": ""
+        "[theo hình thức] [làm việc] (luân phiên|thay phiên|thay nhau|luân phiên nhau|xoay vòng|luân chuyển cán bộ|đổi ca)": ""
     },
     "ByWeek": {
         "[theo hình thức] luân phiên [làm việc] [theo] (hằng tuần|hàng tuần|theo tuần|từng tuần|tuần)": "",
@@ -153,7 +160,7 @@ TURNS: Table = {
         "[tổng] số (ngày|buổi|giờ) [làm việc]": "",
     },
     "Schedule": {
-        "(giờ làm việc|giờ hành chính|giờ làm việc hành chính|thời gian làm việc|khung giờ|ca làm việc)": ""
+        "(giờ giấc|giờ mở cửa|giờ làm việc|giờ hành chính|giờ làm việc hành chính|thời gian làm việc|khung giờ|ca làm việc)": ""
     },
     "Arrive": {"(có mặt|bắt đầu làm việc|đến cơ quan)": ""},
 }
@@ -184,7 +191,12 @@ REASONS: Table = {
 }
 TIMES: Table = {
     "Past": {
-        "(đã|vừa) (bố trí|sắp xếp|thực hiện|triển khai|giảm|chuyển|tổ chức|hoàn thành|ghi nhận|phát hiện)": "",
+        "(đã|từng) (tự|có văn bản|có công văn|ban hành|ký|gửi|nhiều lần)": "",
+        "(thực tế|hiện|hiện nay|hiện có|trung bình) [chỉ] [có] (chừng|khoảng|hơn|gần)": "",
+        "(thực tế|hiện) chỉ": "",
+        "(hồi|thời|đợt|kỳ) (giãn cách|dịch|phong tỏa|cách ly|trước|năm ngoái)": "",
+        "(trước đây|trước đó|năm trước|mọi năm|hồi đó|lúc đó|khi đó|ngày trước)": "",
+        "(đã|vừa|từng) (bố trí|sắp xếp|thực hiện|triển khai|giảm|chuyển|tổ chức|hoàn thành|ghi nhận|phát hiện|cho phép|cho|yêu cầu|chủ động)": "",
         "(tuần|tháng|năm|thời gian|giai đoạn|đợt) (qua|vừa qua)": "",
         "(không ban hành|chưa ban hành|phủ nhận|bác bỏ)": "",
         "(đến nay|tính đến nay|hiện nay có|hiện có|ghi nhận|năm ngoái)": "",
@@ -211,6 +223,17 @@ REFERENCES: Table = {
         "chốt (trực|kiểm soát|kiểm dịch)": "",
         "tổ chức [theo|bằng|dưới] [hình thức] trực tuyến": "",
         "[hình thức] (dạy|học|dạy học|dạy - học|dạy và học|giảng dạy|học tập) [theo|bằng] [hình thức] trực tuyến [tại nhà|ở nhà]": "",
+        "[tết] (dương lịch|âm lịch)": "",
+        "(có|đón|tiếp) khách (quốc tế|nước ngoài)": "",
+        "có điều kiện về": "",
+        "(biện pháp|tình trạng|lệnh) khẩn cấp": "",
+        "(đúng|theo) lịch (trực|công tác|làm việc)": "",
+        "(chỉ số|chỉ tiêu)": "",
+        "bảo vệ [an toàn] (sức khỏe|sức khoẻ|tính mạng|tài sản|môi trường|quyền|lợi ích|bí mật|thông tin|người dân|nhân dân|an ninh|rừng|mình)": "",
+        "(công tác|kiểm tra|rà soát|an toàn|về|phương án) [công tác] (phòng cháy|phòng cháy , chữa cháy|phòng cháy chữa cháy|pccc)": "",
+        "[đã|đang] có quyết định": "",
+        "(lây nhiễm|nhiễm) (bệnh|dịch|chéo)": "",
+        "theo (yêu cầu|quy định) của pháp luật": "",
         "(không thuộc|hết|hoàn thành|kết thúc) (diện|đối tượng|hạn|thời gian|thời hạn) cách ly": "",
         "theo yêu cầu của (người|khách|tổ chức|cá nhân|công dân|nhân dân|doanh nghiệp|cơ quan y tế|ngành y tế)": "",
     }

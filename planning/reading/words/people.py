@@ -7,6 +7,7 @@ STAFF = {
     "[số lượng|tổng số|số] (công nhân|công nhân viên|người làm việc|chuyên viên|biên chế|giáo viên|giảng viên|kiểm sát viên|đảng viên)": "",
     "(số lượng|tổng số|số) [lượt] (người|đồng chí)": "",
     "(nhân lực|đội ngũ|lực lượng lao động|tổng biên chế)": "",
+    "(những|bất cứ|bất kỳ) ai": "",
     "(cc|vc|nlđ|cán bộ chiến sĩ|chiến sĩ)": "",
 }
 HEADS = {
@@ -35,7 +36,7 @@ RANKS = {
     "[cán bộ] lãnh đạo [từ] cấp (phòng|vụ|cục|ban|sở|chi cục) [và tương đương] [trở lên]": "head,deputy",
 }
 ROLES = {
-    "[nhân viên|bộ phận|lực lượng|người làm|trực] bảo vệ": "guard",
+    "[nhân viên|bộ phận|lực lượng|người làm|trực|tổ|đội|tổ trực] bảo vệ": "guard",
     "[nhân viên|bộ phận|người làm|trực] văn thư": "clerk",
     "[nhân viên|bộ phận] lái xe": "driver",
     "[bộ phận] lưu trữ": "archivist",
@@ -47,7 +48,8 @@ ROLES = {
     "[bộ phận|cán bộ|trung tâm] [tiếp nhận và trả kết quả] một cửa": "one-stop",
     "bộ phận tiếp nhận và trả kết quả": "one-stop",
     "trung tâm [phục vụ] hành chính công": "one-stop",
-    "[lực lượng|trực] (phòng cháy|phòng cháy , chữa cháy|phòng cháy chữa cháy|pccc)": "fire-watch",
+    "(lực lượng|trực|đội|tổ|bộ phận|người|nhân viên) (phòng cháy|phòng cháy , chữa cháy|phòng cháy chữa cháy|pccc)": "fire-watch",
+    "bảo vệ (và|,) [lực lượng|trực] (phòng cháy|phòng cháy , chữa cháy|phòng cháy chữa cháy|pccc)": "guard,fire-watch",
     "(lực lượng|bộ phận) (trực|thường trực|ứng trực)": "duty",
     "[các] (lực lượng|người|bộ phận) [tham gia|trực tiếp tham gia|tuyến đầu|nòng cốt|làm nhiệm vụ|thực hiện|phục vụ|liên quan đến|liên quan] [nhiệm vụ] [công tác] [trực tiếp] [phòng ,|phòng] chống (dịch|covid|thiên tai) [bệnh]": "task-force",
 }
@@ -78,12 +80,14 @@ CONDITIONS = {
     "[có|bị] [các] [biểu hiện|triệu chứng|dấu hiệu] (sốt|ho|khó thở|đau họng|mất vị giác)": "symptoms",
     "(phụ nữ mang thai|phụ nữ có thai|đang mang thai|mang thai|có thai|thai sản)": "pregnant",
     "[đang] (nuôi|có) con (nhỏ|dưới) [6|12|24|36] [tháng|tuổi] [tuổi]": "small-child",
+    "[người] [có|mắc|bị] [bệnh] (hô hấp|tim mạch|hen suyễn|huyết áp|tiểu đường|ung thư)": "chronic-illness",
     "[người|đang] [có|mắc] (bệnh nền|bệnh mãn tính|bệnh mạn tính|bệnh lý nền|bệnh hiểm nghèo)": "chronic-illness",
     "[người] (cao tuổi|lớn tuổi)": "elderly",
     "(trên|từ đủ|từ) (50|55|60|65) tuổi [trở lên]": "elderly",
     "[đã] (đến|đi|về|đi qua) , (lưu trú|ở) (tại|từ)": "travelled",
     "(đã|từng|đã từng|vừa|có thời gian) (đến|đi|ở|về|đi qua|có mặt|có mặt tại|lưu trú tại) [thành phố|tỉnh|tp]": "travelled",
     "[đã|vừa|mới] (đến|đi về|trở về|đi qua|về) (từ|từ các) (vùng dịch|vùng có dịch|nơi có dịch|địa phương có dịch|vùng|tỉnh|địa phương|thành phố)": "travelled",
+    "(những|các|số) (công chức|cán bộ|người|trường hợp|viên chức|nhân viên|đối tượng) (này|nói trên|nêu trên)": "as-said",
     "chưa [được] tiêm [chủng] [đủ] [vắc xin|vaccine]": "unvaccinated",
 }
 PROOFS = {
@@ -110,10 +114,11 @@ PEOPLE: Table = {
     "Sector": SECTORS,
     "Condition": CONDITIONS,
     "Proof": PROOFS,
-    "Strength": {"(quân số|quân số hiện có|lực lượng|biên chế được giao)": ""},
+    "Strength": {"(quân số|quân số hiện có|biên chế được giao)": "", "lực lượng": "force"},
     "Public": {
         "[các|mọi|mỗi] (người dân|hộ gia đình|hộ dân|công dân|hành khách|khách hàng|học sinh|sinh viên|học viên|bệnh nhân|hộ kinh doanh)": "",
-        "(nhân dân|mọi người|toàn dân)": "",
+        "(nhân dân|mọi người|toàn dân|người học|bà con|ngư dân|tiểu thương|cư dân|hộ)": "",
+        "ai nộp [trực tiếp]": "",
         "(trẻ|trẻ em|trẻ mầm non|phụ huynh|khách|khách du lịch|du khách|người mua|người bán|người ăn uống)": "",
         "[các] [cơ sở|điểm] (kinh doanh|bán hàng|ăn uống) [dịch vụ|ăn uống|dịch vụ ăn uống]": "",
         "[các] (nhà hàng|quán ăn|quán cà phê|quán cafe|cửa hàng|siêu thị|chợ|trung tâm thương mại|rạp chiếu phim|phòng tập|karaoke)": "",
@@ -133,7 +138,7 @@ PEOPLE: Table = {
     "Authority": {
         "(ubnd|ủy ban nhân dân) [thành phố|tỉnh|tp|tp.hcm|quận|huyện]": "",
         "(lãnh đạo bộ|lãnh đạo sở|văn phòng bộ|cơ quan chức năng|cấp trên|cấp có thẩm quyền|cơ quan có thẩm quyền|thủ tướng|sở nội vụ|bộ y tế)": "",
-        "(bộ|tỉnh ủy|thành ủy|ban chỉ đạo|chủ tịch ubnd|chủ tịch ủy ban nhân dân) [tỉnh|thành phố]": "",
+        "(bộ|tỉnh ủy|thành ủy|ban chỉ đạo|ban chỉ huy|bộ chỉ huy|sở chỉ huy|trung tâm chỉ huy|chủ tịch ubnd|chủ tịch ủy ban nhân dân) [tỉnh|thành phố]": "",
     },
     "LeaderDuty": {
         "(trực|thường trực) (lãnh đạo|chỉ huy)": "",

@@ -13,6 +13,7 @@ OFFICE = {
     "(đi làm|đến làm việc|tới làm việc|vào làm việc|trực tiếp làm việc|làm việc tập trung|làm việc tại chỗ)": "",
     "(làm việc|có mặt) [trực tiếp] tại (cơ quan|đơn vị|phòng|chỗ)": "",
     "(làm việc|có mặt) [trực tiếp] tại cơ quan [,] đơn vị": "",
+    "(làm việc|có mặt|trực) [trực tiếp] (tại|ở) cơ sở [1|2|3|chính]": "",
     "trực [trực tiếp] tại (cơ quan|đơn vị|phòng|chỗ|trường|cơ quan đơn vị|cơ quan , đơn vị)": "duty",
     f"đã (đến|tới|vào) {_SEAT}": "",
 }
@@ -22,7 +23,8 @@ HOME = {
     "(làm việc|làm|công tác|xử lý công việc|giải quyết công việc|điều hành công việc) [bằng|theo|theo hình thức|bằng hình thức|theo phương thức] (từ xa|trực tuyến|online|qua mạng|qua internet|trên môi trường mạng)": "work",
     "theo (hình thức|phương thức) (trực tuyến|từ xa)": "form",
     "làm việc [theo hình thức] (trực tuyến|từ xa|online) (tại|ở) (nhà|nơi cư trú|nơi ở)": "work",
-    "(ở nhà làm việc|nghỉ làm việc tại cơ quan)": "work",
+    "(ở nhà làm việc|nghỉ làm việc tại cơ quan|nghỉ làm việc tại trụ sở|nghỉ làm việc tại công sở)": "work",
+    "(xử lý|giải quyết) (hồ sơ|văn bản|công việc|việc) (từ xa|tại nhà|ở nhà|trực tuyến|qua mạng)": "work",
 }
 _THERE = "(tại|trong) (đơn vị|cơ quan|trụ sở|chỗ|nơi làm việc)"
 STAYING = {
@@ -34,6 +36,7 @@ STAYING = {
     f"[có mặt] (tại|ở) {_SEAT} [tạm thời] ở lại": "live-in",
     f"[tạm thời] (ở lại|lưu lại) [tại] {_SEAT}": "live-in",
     f"không [được] (rời|rời khỏi|ra khỏi) {_SEAT}": "live-in",
+    "không [được] về nhà": "live-in",
     "(ở|nghỉ|ăn nghỉ|ăn ở|sinh hoạt|lưu trú|cách ly) (tập trung|tại chỗ) [ngay] (tại|trong|ở) [các] (cơ quan|trụ sở|đơn vị|nơi làm việc|phòng trực)": "live-in",
     "(ở tập trung|cắm chốt)": "live-in",
 }
@@ -41,8 +44,12 @@ PLACES: Table = {
     "Office": OFFICE,
     "Home": HOME,
     "Stay": STAYING,
+    "Online": {
+        "(họp|tổ chức|chuyển|chuyển sang|sang|bằng hình thức|theo hình thức|hình thức) trực tuyến": "",
+        "qua (màn hình|cầu truyền hình|truyền hình|mạng|internet)": "",
+    },
     "ToOffice": {
-        f"[tuyệt đối] (không|không được|không phải|không cần|chưa|chưa được|không nên|hạn chế) (đến|tới|vào|đi đến) {_SEAT}": "",
+        f"[tuyệt đối] (không|không được|không phải|không cần|chưa|chưa được|không nên|hạn chế) (đến|tới|vào|đi đến) {_SEAT} [để] [làm việc]": "",
         "(không|chưa) (đi làm|đến làm việc|được đến làm việc)": "",
     },
     "Seat": {"(trụ sở|công sở)": ""},
@@ -63,6 +70,7 @@ PLACES: Table = {
     "Outside": {
         "(ngoài phạm vi|bên ngoài) [công sở|trụ sở|cơ quan]": "",
         "[tại|ở] [các] (nơi|địa điểm) công cộng": "",
+        "ngoài (cổng|trời|đường|hành lang)": "",
         "(ra|khỏi|ra khỏi) (nhà|đường|ngoài|địa bàn|địa phương)": "",
     },
     "Instant": {
@@ -80,5 +88,6 @@ PLACES: Table = {
         "[được|cho] nghỉ [làm|làm việc] [các|trọn|cả] (buổi sáng|buổi chiều|chiều|sáng|cả ngày|trọn ngày)": "",
         "(cho nghỉ|được nghỉ)": "",
         "đóng cửa": "",
+        "(cấm|nghiêm cấm|không được) [ra] vào (cơ quan|trụ sở|công sở|tòa nhà)": "",
     },
 }
