@@ -26,7 +26,7 @@ class ReachedBy:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reach:
+class UnitReach:
     """A document and a unit: what of it speaks of the unit and what does not."""
 
     unit_id: int
@@ -46,7 +46,7 @@ class Reach:
 
 def reach_of(
     agency: Agency, clauses: Iterable[Clause], on: date, language: str
-) -> tuple[Reach, ...]:
+) -> tuple[UnitReach, ...]:
     """Each document of the clauses with each unit of the agency, on that day. At most seven
     queries.
     """
@@ -70,14 +70,14 @@ def _reach(
     on: date,
     language: str,
     names: Names,
-) -> Reach:
+) -> UnitReach:
     reached: dict[str, list[str]] = {}
     missed: dict[str, list[str]] = {}
     for clause in clauses:
         into = reached if _speaks_of(clause, unit, on) else missed
         why = (_facts if into is reached else unit_words)(clause, language, names)
         into.setdefault(why, []).append(clause.item or _("một quy định"))
-    return Reach(
+    return UnitReach(
         unit_id=pk,
         unit=unit.name,
         directive=directive,
