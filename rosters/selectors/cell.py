@@ -17,6 +17,7 @@ from units.enums import Right
 from units.selectors import Mandate
 from weeks.enums import RosterState
 from weeks.errors import NoSuchRoster
+from weeks.selectors.away_words import away_words
 from weeks.selectors.history import turns_before
 from weeks.selectors.rosters import sees_work
 from weeks.sheets.readers import verdict_writer_for
@@ -36,7 +37,14 @@ def cell_panel(
         raise NoSuchRoster
     writer = verdict_writer_for(mandate, known.sheet)
     verdicts = tuple(one for one in writer.verdicts() if one.day == day)
-    maker = GridMaker(writer, writer.tally(), verdicts, frozenset(), known.since)
+    maker = GridMaker(
+        writer,
+        writer.tally(),
+        verdicts,
+        frozenset(),
+        known.since,
+        words=away_words(known.sheet),
+    )
     taking = (
         cell_taking(writer, (staff_id, day), turns_before(known.sheet.by_id, roster.agency, week))
         if sees_work(mandate, unit_id) and not has_passed(roster.agency, week, at)

@@ -1,6 +1,6 @@
 """A staff member's own week."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -129,6 +129,11 @@ def _shown(days: Sequence[MyDay]) -> MyDay | None:
     return next(iter((*today, *worked, *answers)), None)
 
 
+def _away_words(absences: Iterable[Absence], day: date) -> str:
+    """For what somebody is away, where it is said."""
+    return next((one.words for one in absences if one.words and one.halves_on(day)[0]), "")
+
+
 def own_days(
     staff: Staff,
     days: Sequence[date],
@@ -167,7 +172,8 @@ def own_days(
             is_changed=day in entries and now[day] != modes[day],
             published_at=told[day].roster.published_at if day in told else None,
             name=names.get(day, ""),
-            reason_label=_reason(entries[day], now[day], moved) if day in entries else "",
+            reason_label=_away_words(record.absences, day)
+            or (_reason(entries[day], now[day], moved) if day in entries else ""),
             hours=hours.get(day) if hours else None,
             is_past=day < today,
             is_today=day == today,

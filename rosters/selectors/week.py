@@ -39,6 +39,7 @@ from units.models import Unit
 from units.selectors import Mandate, calendar_of, day_names
 from weeks.enums import Mode, RosterState
 from weeks.models import EDITABLE, WeeklyRoster
+from weeks.selectors.away_words import away_words
 from weeks.selectors.rosters import (
     acts_on,
     roles_in,
@@ -84,7 +85,7 @@ def week_grid(
     changed = _changed(roster, filed, published, steps) if roster and not untouched else frozenset()
     comments = comments_on(mandate, roster) if roster else ()
     talk = Counter(one.place for one in comments if one.is_open)
-    maker = GridMaker(writer, counted, verdicts, changed, since, talk)
+    maker = GridMaker(writer, counted, verdicts, changed, since, talk, away_words(sheet))
     due, far = filing_deadline(unit.agency, week), is_too_far(unit.agency, week, at)
     undo, redo = _labels(mandate, steps, sheet) if can_edit else ("", "")
     return WeekGrid(

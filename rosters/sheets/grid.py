@@ -27,7 +27,7 @@ class GridMaker:
     """`changed` are the cells that differ from what was last sent or shown; verdicts mark days
     and cells. `since` are the cells that people's changes overtook after the roster was filed, as
     they were filed and as they are known by now. `talk` counts the open comments on a cell, or
-    (None) on a day.
+    (None) on a day. `words` say for what somebody is away, where everybody may read it.
     """
 
     writer: VerdictWriter
@@ -36,6 +36,7 @@ class GridMaker:
     changed: Collection[CellKey]
     since: Mapping[CellKey, tuple[Cell | None, Cell | None]] = field(default_factory=dict)
     talk: Mapping[tuple[int | None, date], int] = field(default_factory=dict)
+    words: Mapping[CellKey, str] = field(default_factory=dict)
 
     def groups(self) -> tuple[GridGroup, ...]:
         """Leaders, staff, and who is outside the tightest cap; groups of nobody are left out."""
@@ -109,6 +110,7 @@ class GridMaker:
             reason_text=cell.reason_text,
             reason_label=cell.reason_text or reason_label(cell.reason) or rest_label(cell.is_rest),
             is_given=cell.is_wholly_given,
+            away_words=self.words.get((member.id, day), ""),
             is_pinned=cell.is_pinned,
             is_changed=(member.id, day) in self.changed,
             is_bad=day in self.bad_days,

@@ -94,6 +94,8 @@ def cell_marks(cell: GridCell) -> SafeString:
         marks = icon("pin", "flag pin", _("Đã ghim"))
     if cell.open_comments:
         marks += icon("talk", "talk-flag", _("Có góp ý"))
+    if cell.away_words:
+        marks += f'<span class="visually-hidden">, {escape(cell.away_words)}</span>'
     if cell.since:
         marks += f'<span class="visually-hidden">, {escape(cell.since_told)}</span>'
     if cell.is_changed:
@@ -111,10 +113,15 @@ def _drawn(cell: GridCell, content: str, *, is_locked: bool) -> str:
     ):
         looks += f" {look}" if holds else ""
     return (
-        f'<td role="gridcell" class="{looks}"{_title(cell.since_told if cell.since else "")}'
+        f'<td role="gridcell" class="{looks}"{_title(_told(cell))}'
         f' data-cell="{cell.key}" data-mode="{cell.morning}" data-looks="{cell.looks}"'
         f'{" data-locked" if is_locked else ""} tabindex="-1">{content}{cell_marks(cell)}</td>'
     )
+
+
+def _told(cell: GridCell) -> str:
+    """What became of the person, and for what they are away."""
+    return ". ".join(filter(None, (cell.since_told if cell.since else "", cell.away_words)))
 
 
 def _button(name: str, cell: GridCell, language: str) -> str:

@@ -39,7 +39,8 @@ class GridCell:
     roster was last filed, approved or published (never in a first draft). `is_bad`: the day
     breaks a rule; `is_warned`: a verdict names this very person and day. `is_off_day`:
     nobody works that day, it can only hold duty. `since`: what became of the person after the
-    roster was filed with `planned`; the modes are those of now.
+    roster was filed with `planned`; the modes are those of now. `away_words`: for what they are
+    away.
     """
 
     staff_id: int
@@ -50,6 +51,7 @@ class GridCell:
     reason_text: str = ""
     reason_label: str = ""
     is_given: bool = False
+    away_words: str = ""
     is_pinned: bool = False
     is_changed: bool = False
     is_bad: bool = False

@@ -67,3 +67,9 @@ class Past(Refusal):
     """A delegation whose last day is over is neither given nor ended."""
 
     message = _("Thời gian ủy quyền đã qua.")
+
+
+class LaidElsewhere(Refusal):
+    """What another room laid down is taken back there, so that both say the same."""
+
+    message = _("Đợt này do việc “%(what)s” mà có; hãy cho về hoặc đổi ngày ở đó.")

@@ -161,12 +161,15 @@ class DaysAway(models.Model):
 
 class Absence(DaysAway):
     """Days on which somebody is away. `note` is restricted: it may speak of health. `reported_at`:
-    when they said so themselves, without being asked.
+    when they said so themselves, without being asked. `source`: what in another room laid it down,
+    and takes it back; `words`: for what, in words that everybody may read.
     """
 
     staff = models.ForeignKey(Staff, on_delete=models.CASCADE, related_name="absences")
     note = models.CharField(_("Ghi chú (được bảo vệ)"), max_length=300, blank=True)
     reported_at = models.DateTimeField(null=True, blank=True)
+    source = models.CharField(max_length=40, blank=True, default="")
+    words = models.CharField(_("Về việc"), max_length=300, blank=True, default="")
 
     class Meta:
         verbose_name = _("Nghỉ, công tác")
@@ -187,12 +190,13 @@ class Absence(DaysAway):
 
 
 class Condition(models.Model):
-    """A fact about a person that rules ask for (a code of planning.vocabulary), for a time;
-    `last` None: until further notice.
+    """A fact about a person for a time, `last` None: until further notice. `tag` is a code of
+    planning.vocabulary, which rules ask for, or one of the agency's own, said by `words`.
     """
 
     staff = models.ForeignKey(Staff, on_delete=models.CASCADE, related_name="conditions")
     tag = models.SlugField(_("Điều kiện"), max_length=40)
+    words = models.CharField(_("Gọi là"), max_length=120, blank=True, default="")
     first = models.DateField(_("Từ ngày"))
     last = models.DateField(_("Đến ngày"), null=True, blank=True)
 

@@ -11,10 +11,10 @@ from accounts.models import User
 from audit.services import record
 from units import names
 from units.enums import AbsenceKind
-from units.errors import EndsBeforeItBegins, NoHalfLeft, Overlaps
+from units.errors import EndsBeforeItBegins, LaidElsewhere, NoHalfLeft, Overlaps
 from units.models import Absence, Condition, DaysAway, Staff
-from units.services.agency import bump_units
-from units.services.posts import home_unit_ids, lock_staff
+from units.services.laid import give_way, tell_homes
+from units.services.posts import lock_staff
 
 
 @transaction.atomic
@@ -32,7 +32,7 @@ def record_absence(
 ) -> Absence:
     """The record of the change says no more than colleagues may know: neither the note nor that
     somebody is ill. `begins_at_noon` leaves the morning of `first` to work, `ends_at_noon` the
-    afternoon of `last`.
+    afternoon of `last`. What another room laid down gives way.
 
     Raises EndsBeforeItBegins, NoHalfLeft (one day without either half), Overlaps.
     """
@@ -45,7 +45,8 @@ def record_absence(
         staff=staff, kind=kind, first=first, last=last, note=names.clean(note),
         begins_at_noon=begins_at_noon, ends_at_noon=ends_at_noon,
     )  # fmt: skip
-    refuse_second(absence, staff.absences.all())
+    refuse_second(absence, staff.absences.filter(source=""))
+    give_way(absence)
     absence.save(force_insert=True)
     tell_homes(staff, first, last)
     after = {"kind": kind.public, **_taken(absence)}
@@ -55,6 +56,9 @@ def record_absence(
 
 @transaction.atomic
 def cancel_absence(absence: Absence, *, by: User | None, at: datetime) -> None:
+    """Raises LaidElsewhere."""
+    if absence.source:
+        raise LaidElsewhere(what=absence.words)
     staff, kind = absence.staff, AbsenceKind(absence.kind)
     before = {"kind": kind.public, **_taken(absence)}
     tell_homes(staff, absence.first, absence.last)
@@ -64,16 +68,23 @@ def cancel_absence(absence: Absence, *, by: User | None, at: datetime) -> None:
 
 @transaction.atomic
 def record_condition(
-    staff: Staff, *, tag: str, first: date, by: User | None, at: datetime, last: date | None = None
+    staff: Staff,
+    *,
+    tag: str,
+    first: date,
+    by: User | None,
+    at: datetime,
+    last: date | None = None,
+    words: str = "",
 ) -> Condition:
     """The same condition is never recorded twice for a day; different ones may well hold
-    together.
+    together. `words` say one of the agency's own.
     """
     if last is not None and last < first:
         raise EndsBeforeItBegins(first, last)
     lock_staff(staff)
     _refuse_overlap(Condition.objects.filter(staff=staff, tag=tag), first, last)
-    condition = Condition.objects.create(staff=staff, tag=tag, first=first, last=last)
+    condition = Condition.objects.create(staff=staff, tag=tag, words=words, first=first, last=last)
     tell_homes(staff, first, last)
     record(
         "units.record-condition",
@@ -119,11 +130,6 @@ def _refuse_overlap(rows: QuerySet[Any], first: date, last: date | None) -> None
     other = (others if last is None else others.filter(first__lte=last)).first()
     if other is not None:
         raise Overlaps(other.first, other.last)
-
-
-def tell_homes(staff: Staff, first: date, last: date | None) -> None:
-    """The weeks of the units in which somebody is at home on these days are looked at anew."""
-    bump_units(home_unit_ids(staff, first, last))
 
 
 def _taken(absence: Absence) -> dict[str, str | bool | None]:

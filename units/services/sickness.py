@@ -11,7 +11,8 @@ from units.enums import AbsenceKind, SickSpan
 from units.errors import NotIllNow
 from units.models import Absence, Staff
 from units.selectors.sickness import sick_now
-from units.services.absences import record_absence, tell_homes
+from units.services.absences import record_absence
+from units.services.laid import tell_homes
 from units.services.posts import lock_staff
 
 

@@ -64,8 +64,11 @@ def record_leave(request: MandatedRequest, unit_id: int) -> HttpResponse:
 def cancel_unit_absence(request: MandatedRequest, unit_id: int, pk: int) -> HttpResponse:
     unit = _recorded_by(request, unit_id)
     absence: Absence = get_object_or_404(absences_ahead(unit, localdate(clock.now())), pk=pk)
-    cancel_absence(absence, by=request.user, at=clock.now())
-    messages.success(request, _("Đã hủy đợt nghỉ."))
+    try_on_page(
+        request,
+        lambda: cancel_absence(absence, by=request.user, at=clock.now()),
+        _("Đã hủy đợt nghỉ."),
+    )
     return redirect("units:unit-leave", unit.pk)
 
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 import clock
 from refusals.forms import try_on_form
+from refusals.pages import try_on_page
 from units.enums import AbsenceKind, Right
 from units.forms import (
     AbsenceForm,
@@ -88,8 +89,11 @@ def drop_absence(request: MandatedRequest, pk: int) -> HttpResponse:
     absence = get_object_or_404(
         Absence.objects.select_related("staff"), staff__agency=request.mandate.agency, pk=pk
     )
-    cancel_absence(absence, by=request.user, at=clock.now())
-    messages.success(request, _("Đã hủy đợt nghỉ."))
+    try_on_page(
+        request,
+        lambda: cancel_absence(absence, by=request.user, at=clock.now()),
+        _("Đã hủy đợt nghỉ."),
+    )
     return redirect("units:person", absence.staff_id)
 
 
