@@ -56,6 +56,8 @@ HOLDS: Final[Mapping[str, tuple[str, ...]]] = {
         "calls:",
         "swaps:",
         "serving:",
+        "mobilisation:mine",
+        "mobilisation:called",
     ),
     "ownweek:mine": (
         "events:",
@@ -75,6 +77,8 @@ HOLDS: Final[Mapping[str, tuple[str, ...]]] = {
         "swaps:",
         "swaps:mine",
         "swaps:day",
+        "mobilisation:mine",
+        "mobilisation:called",
     ),
     "rosters:week": (
         "reports:",
@@ -84,6 +88,7 @@ HOLDS: Final[Mapping[str, tuple[str, ...]]] = {
         "declarations:",
         "calls:",
         "serving:",
+        "mobilisation:",
         "units:unit-leave",
         "units:record-leave",
     ),
@@ -94,6 +99,7 @@ HOLDS: Final[Mapping[str, tuple[str, ...]]] = {
         "reports:punctuality",
         "reports:departures",
         "support:",
+        "mobilisation:",
     ),
     "duties:rosters": ("seasons:", "lodging:"),
     "units:staff": (
@@ -131,6 +137,7 @@ WAYS: Final[Mapping[str, str]] = {
     "record": "inspection:record",
     "reports": "outgoing:list",
     "try-recipient": "outgoing:try-recipient",
+    "sent-report": "outgoing:run",
     "my-calendar-card": "feeds:card",
     "unit-week": "rosters:week",
     "unit-turns": "reports:turns",

@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "lodging",
     "serving",
     "support",
+    "mobilisation",
     "assignments",
     "declarations",
     "weeks",

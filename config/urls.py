@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("support.urls")),
     path("", include("serving.urls")),
     path("", include("lodging.urls")),
+    path("", include("mobilisation.urls")),
     path("", include("assignments.urls")),
     path("", include("declarations.urls")),
     path("", include("calls.urls")),

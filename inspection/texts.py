@@ -177,6 +177,24 @@ _ASSIGNMENTS: Final[Mapping[str, Promise | str]] = {
     **{act.value: act.label for act in AssignmentAct},
     "set-policy": _("Đặt giờ gửi thư về việc được giao"),
 }
+_MOBILISATION: Final[Mapping[str, Promise | str]] = {
+    "open": _("Lập đợt huy động"),
+    "change": _("Sửa đợt huy động"),
+    "add-team": _("Lập đội công tác"),
+    "change-team": _("Sửa đội công tác"),
+    "call": _("Gọi người vào đội"),
+    "add-helper": _("Thêm người ngoài cơ quan"),
+    "answer": _("Trả lời lệnh gọi vào đội"),
+    "there": _("Ghi có mặt ở đội"),
+    "send-home": _("Cho về từ đội"),
+    "send-report": _("Gửi báo cáo huy động"),
+    "forget": _("Xóa thông tin người ngoài cơ quan"),
+    "set-policy": _("Đặt thời gian giữ thông tin người ngoài cơ quan"),
+    "add-skill": _("Thêm kỹ năng"),
+    "set-holders": _("Ghi người có kỹ năng"),
+    "follow-condition": _("Theo dõi một điều kiện"),
+    "reveal-covered": _("Xem ai chưa đạt điều kiện"),
+}
 _UNITS: Final[Mapping[str, Promise | str]] = {
     "create-agency": _("Lập cơ quan"),
     "change-agency": _("Sửa thiết lập cơ quan"),
@@ -286,6 +304,7 @@ _BY_ROOM: Final[Mapping[str, Mapping[str, Promise | str]]] = {
         "end-way": _("Kết thúc hình thức tiếp nhận"),
         "public-page": _("Đặt trang công khai"),
     },
+    "mobilisation": _MOBILISATION,
     "units": _UNITS,
     "reports": _REPORTS,
     "accounts": _ACCOUNTS,

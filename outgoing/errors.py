@@ -33,3 +33,15 @@ class NothingToCorrect(Refusal):
     """Somebody sent a newer list while the page was open."""
 
     message = _("Đã có người gửi bản cập nhật mới hơn. Hãy xem bản đó trước.")
+
+
+class NobodyReportedTo(Refusal):
+    """Figures go to the mailbox of a coordinating body."""
+
+    message = _("Chưa ghi hộp thư của cơ quan điều phối. Hãy ghi ở trang sửa đợt huy động.")
+
+
+class ReportedAlready(Refusal):
+    """Two presses on one page send one report."""
+
+    message = _("Báo cáo vừa được gửi rồi. Hãy xem lại trang trước khi gửi lần nữa.")

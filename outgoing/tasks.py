@@ -17,6 +17,7 @@ from declarations.services.caring import purge_answers
 from directives.services import settle_conditions
 from duties.services.proving import rosters_to_prove
 from duties.tasks import ring as ring_for_proofs
+from mobilisation.services.keeping import forget_helpers
 from notices.services import open_batches, see_jump, show_life
 from notices.stopping import is_asked_to_stop
 from outgoing.selectors.health import TICK
@@ -46,6 +47,7 @@ def ring() -> None:
     send_a_slice(SLICE, until=_next_minute())
     settle_conditions(at=clock.now())
     purge_answers(at=clock.now())
+    forget_helpers(at=clock.now())
 
 
 @shared_task(name="reports.dispatch", ignore_result=True)

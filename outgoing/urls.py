@@ -22,6 +22,7 @@ urlpatterns = [
     path("reports/held/", views.show_held, name="held"),
     path("reports/held/release/", views.release_held, name="release"),
     path("reports/send-today/", views.send_today_now, name="send-today"),
+    path("campaigns/<int:pk>/send/", views.send_mobilised, name="send-mobilised"),
     path("reports/<day:day>/", views.show_day, name="day"),
     path("reports/<day:day>/correct/", views.correct, name="correct"),
     path("reports/reminders/<day:monday>/", views.show_reminders, name="reminders"),

@@ -57,6 +57,7 @@ UNRESTRICTED = frozenset({Role.DEPUTY, Role.CLERK})  # what may speak of health 
 DECIDERS = OFFICE | {Role.DIRECTOR}
 LEAVE_DECIDERS = DECIDERS | {Role.HEAD}
 CALLERS = LEAVE_DECIDERS | {Role.DEPUTY_DIRECTOR, Role.DEPUTY}
+SEERS = OVERSEERS | EDITORS
 TURN_CARERS = DUTY_KEEPERS | {Role.DIRECTOR}
 NO_JUDGES = (WORKERS - {Role.DIRECTOR}) | {Role.CLERK}
 INSPECTORS = frozenset({Role.DIRECTOR, Role.CHIEF_OF_OFFICE, Role.AUDITOR})
@@ -407,6 +408,32 @@ ROWS = (
     Row("feeds:card", 200, None),
     Row("feeds:renew", None, 302),
     Row("feeds:end", None, 302),
+    # -- campaigns, teams, calls, coverage
+    Row("mobilisation:campaigns", 200, None, SEERS),
+    Row("mobilisation:new", 200, 422, DECIDERS),
+    Row("mobilisation:skills", 200, 422, DECIDERS),
+    Row("mobilisation:holders", 200, 302, DECIDERS, "skill"),
+    Row("mobilisation:keep", None, 302, DECIDERS),
+    Row("mobilisation:campaign", 200, None, SEERS, "campaign", others=404),
+    Row("mobilisation:edit", 200, 422, DECIDERS, "campaign"),
+    Row("mobilisation:figures", 200, None, SEERS, "campaign"),
+    Row("mobilisation:figures-file", 200, None, SEERS, "campaign"),
+    Row("outgoing:send-mobilised", None, 302, DECIDERS, "campaign"),
+    Row("mobilisation:new-team", 200, 422, DECIDERS, "campaign"),
+    Row("mobilisation:team", 200, None, SEERS, "team", others=404),
+    Row("mobilisation:edit-team", 200, 422, DECIDERS, "team"),
+    Row("mobilisation:call", 200, 422, DECIDERS, "team"),
+    Row("mobilisation:helper", 200, 422, DECIDERS, "team"),
+    Row("mobilisation:mine", 200, None),
+    Row("mobilisation:called", 302, None, SEERS, "mobilised", others=404),
+    Row("mobilisation:answer", None, 400, SEERS, "mobilised", others=404),
+    Row("mobilisation:there", None, 302, SEERS, "mobilised", others=404),
+    Row("mobilisation:home", None, 302, DECIDERS, "mobilised"),
+    Row("mobilisation:coverages", 200, None, SEERS),
+    Row("mobilisation:follow", 200, 422, DECIDERS),
+    Row("mobilisation:coverage", 200, None, SEERS, "covered"),
+    Row("mobilisation:covered-names", None, 200, OFFICE | {Role.HEAD}, "covered unit", others=404),
+    Row("mobilisation:record-covered", None, 302, OFFICE | {Role.HEAD}, "covered unit", others=404),
     # -- coming in for urgent work, and summons
     Row("calls:board", 200, None, CALLERS),
     Row("calls:door", 200, 422, CALLERS),

@@ -42,6 +42,7 @@ NO_PAGE: Final = {
     "events:file": "a workbook",
     "support:file": "a workbook",
     "lodging:file": "a workbook",
+    "mobilisation:figures-file": "a workbook",
     "duties:workbook": "a workbook",
     "outgoing:mail-file": "a file",
     "outgoing:mail-html": "a mail in a sandbox that runs no script",

@@ -18,6 +18,7 @@ import events.errors
 import feeds.errors
 import hours.errors
 import lodging.errors
+import mobilisation.errors
 import outgoing.errors
 import rosters.errors
 import seasons.errors
@@ -40,6 +41,7 @@ ROOMS = (
     feeds.errors,
     hours.errors,
     lodging.errors,
+    mobilisation.errors,
     outgoing.errors,
     rosters.errors,
     seasons.errors,

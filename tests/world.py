@@ -38,6 +38,13 @@ from duties.tests.factories import DECEMBER, make_fit, make_post, make_shift
 from events.models import AgencyResource, CalendarEdition
 from events.services.items import WrittenEvent, enter_item
 from lodging.tests.factories import make_place, make_stay
+from mobilisation.models import (
+    CampaignTeam,
+    CoveredCondition,
+    MobilisedPerson,
+    TaskCampaign,
+    WorkSkill,
+)
 from notices.models import Delivery, Run
 from notices.tests.outbox import begin, key, letter, send
 from planning.time import Week
@@ -130,6 +137,11 @@ class World:
     summons: int
     summoned: int
     handover: int
+    campaign: int
+    team: int
+    skill: int
+    mobilised: int
+    covered: int
     qualification: int
     release: int
     pattern: int
@@ -180,6 +192,7 @@ def make_world(mark: str) -> World:
     duty_turn, swap, handover = _changing(office, person, duty_shift)
     summoned, spell = _summoned(office, person, mark), make_spell(office, mark)
     stay = make_stay(make_place(office, f"{mark} nhà nghỉ"), office.leader, office)
+    mobilised = _mobilised(office, person, mark)
     return World(
         mark=mark,
         unit=office.unit.pk,
@@ -236,6 +249,13 @@ def make_world(mark: str) -> World:
         summons=summoned.summons_id,
         summoned=summoned.pk,
         handover=handover.pk,
+        campaign=mobilised.team.campaign_id,
+        team=mobilised.team_id,
+        skill=WorkSkill.objects.create(agency=agency, name=mark, name_key=mark).pk,
+        mobilised=mobilised.pk,
+        covered=CoveredCondition.objects.create(
+            agency=agency, name=f"{mark} mũi 2", tag="vaccinated"
+        ).pk,
         qualification=make_fit(duty_post, person)[0].pk,
         release=DutyExemption.objects.create(staff=person, first=WEEK.monday, note=mark).pk,
         pattern=keep_pattern(roster.pk, name=f"{mark} mẫu", by=office.head, at=NOW).pk,
@@ -317,6 +337,26 @@ def _summoned(office: Office, person: Staff, mark: str) -> SummonedPerson:
     )
     return SummonedPerson.objects.create(
         summons=summons, staff=person, unit=office.unit, called_as="leader-order"
+    )
+
+
+def _mobilised(office: Office, person: Staff, mark: str) -> MobilisedPerson:
+    """Somebody who was called to a team and has not answered."""
+    campaign = TaskCampaign.objects.create(
+        agency=office.agency,
+        name=f"{mark} đợt",
+        first=WEEK.monday,
+        opened_by=office.office,
+        opened_at=NOW,
+    )
+    team = CampaignTeam.objects.create(campaign=campaign, name=f"{mark} đội")
+    return MobilisedPerson.objects.create(
+        team=team,
+        staff=person,
+        unit=office.unit,
+        first=WEEK.monday,
+        called_by=office.office,
+        called_at=NOW,
     )
 
 

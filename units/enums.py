@@ -47,6 +47,7 @@ class Right(models.TextChoices):
     DELEGATE = "delegate", _("Ủy quyền")
     DECIDE_LEAVE = "decide-leave", _("Trả lời đơn xin nghỉ")
     CALL_IN = "call-in", _("Gọi cán bộ đến cơ quan, trả lời đề nghị đến cơ quan")
+    MOBILISE = "mobilise", _("Lập đợt huy động, gọi người vào đội công tác")
     SEE_RESTRICTED = "see-restricted", _("Xem lý do nghỉ được bảo vệ")
 
 

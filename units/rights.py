@@ -56,6 +56,7 @@ _OFFICE = frozenset(
         Right.SEE_RESTRICTED,
         Right.DECIDE_LEAVE,
         Right.CALL_IN,
+        Right.MOBILISE,
     }
 )
 
@@ -74,6 +75,7 @@ ROLES: Final[Mapping[Role, RoleSheet]] = {
                 Right.DELEGATE,
                 Right.DECIDE_LEAVE,
                 Right.CALL_IN,
+                Right.MOBILISE,
             }
         ),
         posts=((UnitKind.LEADERSHIP, Rank.HEAD),),

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from django.utils.timezone import localdate
 
 from duties.services.lapsing import lapse_begun
+from mobilisation.services.laying import lay_wrong
 from notices.models import Run
 from notices.services import see_jump, settle_runs
 from outgoing.services.kinds import KINDS
@@ -68,6 +69,10 @@ def _follow_the_rules(agency: Agency, now: datetime) -> None:
     """Whoever changed rules, people or absences, and however: within a minute drafts hold them and
     what was filed is judged by them.
     """
+    try:
+        lay_wrong(agency, at=now)
+    except Exception:
+        logger.exception("ALERT agency %s: who is mobilised cannot be laid over", agency.code)
     try:
         refresh_drafts(agency.pk, at=now)
     except Exception:

@@ -5,6 +5,7 @@ from outgoing.views.first_steps import show_first_steps, skip_first_step
 from outgoing.views.health import live, ready
 from outgoing.views.held import release_held, show_held
 from outgoing.views.mail import mail_file, mail_html, show_mail
+from outgoing.views.mobilisation import send_mobilised
 from outgoing.views.plan import (
     drop_step,
     edit_step,
@@ -31,6 +32,7 @@ __all__ = [
     "ready",
     "release_held",
     "reset_step",
+    "send_mobilised",
     "send_today_now",
     "show_day",
     "show_first_steps",

@@ -9,6 +9,7 @@ from calls.selectors.to_do import calls_to_answer
 from declarations.selectors.to_do import declarations_to_do
 from directives.selectors.to_do import directives_to_read, exceptions_ending
 from duties.selectors.to_do import duty_to_do
+from mobilisation.selectors.to_do import mobilisation_to_do
 from swaps.selectors.to_do import day_swaps_to_answer
 from units.selectors import Mandate
 from units.selectors.sickness import sickness_to_end
@@ -27,6 +28,7 @@ class ToDoSource(Protocol):
 
 SOURCES: Final[tuple[ToDoSource, ...]] = (
     calls_to_answer,
+    mobilisation_to_do,
     declarations_to_do,
     duty_to_do,
     day_swaps_to_answer,

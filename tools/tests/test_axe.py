@@ -39,6 +39,7 @@ OFFERED_ELSEWHERE: Final = {
     "duties:import",
     "events:search",
     "feeds:mine",
+    "mobilisation:mine",
     "outgoing:held",
     "outgoing:run",
     "rosters:copy",

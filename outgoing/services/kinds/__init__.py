@@ -17,6 +17,8 @@ from outgoing.services.kinds.late_events import LateEventKind
 from outgoing.services.kinds.leave import LeaveKind
 from outgoing.services.kinds.list_trials import ListTrialKind
 from outgoing.services.kinds.lists import ListKind
+from outgoing.services.kinds.mobilisation import FiguresKind
+from outgoing.services.kinds.mobilised import TeamCallKind
 from outgoing.services.kinds.notices import NoticeKind
 from outgoing.services.kinds.protocol import LetterKind
 from outgoing.services.kinds.provisional import ProvisionalKind
@@ -60,6 +62,8 @@ KINDS: Final[tuple[LetterKind[Any], ...]] = (
     SeasonReminderKind(),
     ComingLetterKind(),
     SummonsLetterKind(),
+    TeamCallKind(),
+    FiguresKind(),
     TrialKind(),
     ListTrialKind(),
     ClockKind(),

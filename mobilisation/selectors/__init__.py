@@ -1,0 +1,1 @@
+"""Questions about campaigns, scoped to who asks."""

@@ -1,0 +1,1 @@
+"""The acts of mobilisation, the only ones that write."""

@@ -1,0 +1,49 @@
+"""As whom somebody acts on campaigns, and how it is put on record."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import models
+
+from accounts.models import User
+from audit.services import record
+from mobilisation.selectors.reach import mobilises
+from units.models import Agency
+from units.selectors import Mandate
+from weeks.errors import NotAllowed
+from weeks.selectors.acting import mandate_for
+
+
+def mobiliser(by: User, at: datetime) -> Mandate:
+    """Raises NotAllowed for who may not call people to teams."""
+    mandate = mandate_for(by, at)
+    if not mobilises(mandate):
+        raise NotAllowed
+    return mandate
+
+
+def lock_agency(agency: Agency) -> None:
+    """Calls of one agency wait for each other: nobody is called to two teams at once."""
+    Agency.objects.select_for_update(no_key=True).filter(pk=agency.pk).exists()
+
+
+def put_on_record(
+    action: str,
+    subject: models.Model,
+    agency: Agency,
+    *,
+    by: User | None,
+    at: datetime,
+    after: Mapping[str, Any] | None = None,
+    reason: str = "",
+) -> None:
+    record(
+        f"mobilisation.{action}",
+        subject,
+        by=by,
+        at=at,
+        agency=agency.pk,
+        after=after,
+        reason=reason,
+    )
