@@ -1,10 +1,11 @@
 """What an exchange of days would do to the published week, as it is known now."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import partial
 
 from planning.time import Week
+from planning.violation import Violation
 from refusals import Refusal
 from swaps.errors import ExchangeBreaks, NoWeekThere
 from swaps.sheets.exchange import days_at, exchanged, misfit, new_breach
@@ -40,8 +41,10 @@ def obstacle(sheet: WeekSheet, wish: DayExchange) -> Refusal | None:
     if refused is not None:
         return refused
     breach = new_breach(sheet, wish)
-    if breach is None:
-        return None
+    return None if breach is None else _broken(sheet, wish, breach)
+
+
+def _broken(sheet: WeekSheet, wish: DayExchange, breach: Violation) -> Refusal:
     writer = VerdictWriter(exchanged(sheet, wish), partial(shown_mode, False))
     verdict = writer.verdict(breach)
     return ExchangeBreaks(what=f"{verdict.sentence} ({verdict.law})")
@@ -69,10 +72,9 @@ def _colleague(
         for other in days_at(sheet, member.id, Mode.ON_SITE)
         if other > after and other != day
     ]
-    lawful = tuple(
-        one.other_day for one in wishes if not misfit(sheet, one) and not new_breach(sheet, one)
-    )
-    reasons = () if lawful else _reasons(sheet, wishes, member, giver, day)
+    judged = {one: new_breach(sheet, one) for one in wishes if misfit(sheet, one) is None}
+    lawful = tuple(one.other_day for one, breach in judged.items() if breach is None)
+    reasons = () if lawful else _reasons(sheet, wishes, judged, member, giver, day)
     return ColleagueDays(
         staff_id=member.id,
         name=member.staff.full_name,
@@ -85,15 +87,16 @@ def _colleague(
 def _reasons(
     sheet: WeekSheet,
     wishes: list[DayExchange],
+    judged: Mapping[DayExchange, Violation | None],
     member: Member,
     giver: int,
     day: date,
 ) -> Iterator[Refusal]:
     """What speaks against each of their days; those that break a rule first."""
-    fit = [one for one in wishes if misfit(sheet, one) is None]
-    others = [one for one in wishes if one not in fit]
+    yield from (_broken(sheet, one, breach) for one, breach in judged.items() if breach)
+    others = [one for one in wishes if one not in judged]
     nothing = [] if wishes else [DayExchange(giver, day, member.id, _any_other(sheet, day))]
-    for one in (*fit, *others, *nothing):
+    for one in (*others, *nothing):
         refused = obstacle(sheet, one)
         if refused is not None:
             yield refused
