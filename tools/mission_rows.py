@@ -292,10 +292,9 @@ ROWS: Final = (
     MissionRow(
         "S4.5",
         "people are mobilised to teams; lists, reports, second dose",
-        "units:person",
-        "record the mobilisation as an absence with its days: no rule counts them",
-        f"{_PLANNING}/test_count_bound.py::test_the_clause_says_whether_the_absent_belong_to_the_base",
-        "person",
+        "mobilisation:campaigns",
+        "open a campaign, let the fewest who fit be proposed, call them; count by unit and by what they fulfil",
+        "mobilisation/tests/test_calling.py::test_who_accepts_leaves_the_week_of_their_unit_with_the_campaign_and_the_team",
     ),
     MissionRow(
         "S4.6",
