@@ -65,12 +65,12 @@ def test_only_for_who_has_no_account_and_only_by_who_may_know_of_health(
     office: Office, client_of: SignIn
 ) -> None:
     an, binh = office.staff[:2]
-    account_of(binh)
+    colleague = account_of(binh)
     seal = seal_of(an)
 
     with clock.freeze(MONDAY_MORNING):
         kept_out = [
-            client_of(user).get(paper_url(an)).status_code for user in (office.clerk, binh.user)
+            client_of(user).get(paper_url(an)).status_code for user in (office.clerk, colleague)
         ]
         clerks = client_of(office.clerk).get(unit_url(office))
         own = client_of(office.head).get(paper_url(binh)).status_code

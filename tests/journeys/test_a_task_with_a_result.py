@@ -56,7 +56,7 @@ def _report(page: Page, site: str, deputy: User) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     sign_in(page, site, deputy)
     page.goto(f"{site}/my-week/")
-    hand = Hand()
+    hand = Hand(page, "mouse")
 
     hand.press(page.get_by_role("link", name="Cấp phép số 7", exact=True))
     page.get_by_label("Tệp").set_input_files(FILE)  # type: ignore[arg-type]  # a payload is one
@@ -72,7 +72,7 @@ def _take(page: Page, site: str, head: User) -> None:
     page.set_viewport_size({"width": 1280, "height": 900})
     sign_in(page, site, head)
     page.goto(f"{site}/tasks/")
-    hand = Hand()
+    hand = Hand(page, "mouse")
 
     hand.press(page.get_by_role("link", name="Cấp phép số 7", exact=True))
     with page.expect_download() as saved:

@@ -26,7 +26,7 @@ def house() -> CallHouse:
 def enter(page: Page, site: str, user: User) -> Hand:
     page.set_viewport_size({"width": 390, "height": 844})
     sign_in(page, site, user)
-    return Hand()
+    return Hand(page, "mouse")
 
 
 def test_coming_in_is_asked_decided_and_printed(

@@ -33,7 +33,7 @@ def test_a_territory_has_one_code_however_it_is_written(typed: str, code: str) -
 @pytest.mark.django_db
 def test_a_unit_may_lie_in_any_of_them() -> None:
     form = UnitForm(agency=make_agency())
-    offered = dict(form.fields["territory"].choices)  # type: ignore[attr-defined]
+    offered = dict(form.fields["territory"].choices)
 
     assert offered["ha-noi"] == "Hà Nội"
     assert len(offered) == 35
