@@ -33,7 +33,7 @@ class SleepsElsewhere(Refusal):
     message = _("%(name)s đã được xếp ở %(place)s trong thời gian này.")
 
 
-class AwayThen(Refusal):
+class AwayFromBed(Refusal):
     """Who is on leave does not live in."""
 
     field = "staff"

@@ -49,7 +49,7 @@ class MobilisedAlready(Refusal):
     message = _("%(name)s đang được gọi hoặc đang ở đội “%(team)s” trong thời gian này.")
 
 
-class NotOnStaff(Refusal):
+class NotStaffThen(Refusal):
     """Who is called from the staff is at home in a unit on the first day."""
 
     field = "people"

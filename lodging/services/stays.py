@@ -8,7 +8,7 @@ from django.db import transaction
 from accounts.models import User
 from audit.services import record
 from lodging.errors import (
-    AwayThen,
+    AwayFromBed,
     BedTaken,
     MoreThanBeds,
     NobodyToRotate,
@@ -39,7 +39,7 @@ def add_stay(
     place: LodgingPlace, staff: Staff, *, first: date, last: date, by: User, at: datetime
 ) -> LodgingStay:
     """A proposal, until it is settled. Raises NotAllowed, StayEndsBefore, SleepsElsewhere,
-    AwayThen, BedTaken.
+    AwayFromBed, BedTaken.
     """
     _refuse_stranger(place, by, at)
     if staff.agency_id != place.agency_id:
@@ -51,7 +51,7 @@ def add_stay(
     if other is not None:
         raise SleepsElsewhere(name=staff.full_name, place=other.place.name)
     if Absence.objects.filter(staff=staff, **within).exists():
-        raise AwayThen(name=staff.full_name)
+        raise AwayFromBed(name=staff.full_name)
     nights = sleepers_on(place, first, last)
     full = sorted(day for day, persons in nights.items() if persons >= place.beds)
     taken = [day for day in full if first <= day <= last]

@@ -15,7 +15,7 @@ from openpyxl import load_workbook
 from accounts.models import User
 from lodging.enums import StayClash
 from lodging.errors import (
-    AwayThen,
+    AwayFromBed,
     BedTaken,
     MoreThanBeds,
     NobodyToRotate,
@@ -172,7 +172,7 @@ def test_a_bed_has_one_sleeper_and_a_person_one_bed(office: Office, place: Lodgi
     with pytest.raises(SleepsElsewhere):
         make_stay(other, office.staff[0], office, MONDAY + timedelta(days=6))
     make_absence(office.staff[2], MONDAY)
-    with pytest.raises(AwayThen):
+    with pytest.raises(AwayFromBed):
         make_stay(other, office.staff[2], office)
 
 

@@ -17,7 +17,7 @@ from mobilisation.errors import (
     HomeTooLate,
     MobilisedAlready,
     NobodyMobilised,
-    NotOnStaff,
+    NotStaffThen,
     NotThereYet,
 )
 from mobilisation.models import CampaignTeam, MobilisedPerson, OutsideHelper
@@ -52,7 +52,7 @@ def call_to_team(
 ) -> list[MobilisedPerson]:
     """Call people of the staff, each for their span; `replaces`: the call whose place is taken.
 
-    Raises NotAllowed, NoSuchCampaign, NobodyMobilised, CallOutsideCampaign, NotOnStaff,
+    Raises NotAllowed, NoSuchCampaign, NobodyMobilised, CallOutsideCampaign, NotStaffThen,
     MobilisedAlready.
     """
     mandate = mobiliser(by, at)
@@ -241,7 +241,7 @@ def _home_of(agency: Agency, staff: Staff, on: date) -> int:
     homes = Position.objects.filter(open_on(on), staff=staff, is_home=True, unit__agency=agency)
     unit_id = homes.values_list("unit", flat=True).first()
     if unit_id is None or not staff.is_active:
-        raise NotOnStaff(name=staff.full_name, day=on)
+        raise NotStaffThen(name=staff.full_name, day=on)
     return unit_id
 
 

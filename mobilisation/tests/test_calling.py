@@ -20,7 +20,7 @@ from mobilisation.errors import (
     MobilisedAlready,
     NobodyMobilised,
     NoSuchCampaign,
-    NotOnStaff,
+    NotStaffThen,
     NotThereYet,
 )
 from mobilisation.models import MobilisedPerson
@@ -175,7 +175,7 @@ def test_calls_lie_within_the_campaign_and_name_people_of_the_agency(muster: Mus
     elsewhere = make_office().leader
     Position.objects.filter(staff=muster.minh).update(last=MONDAY)
     for stranger in (elsewhere, muster.minh):
-        with pytest.raises(NotOnStaff):
+        with pytest.raises(NotStaffThen):
             called(muster, stranger)
     assert not MobilisedPerson.objects.exists()
 

@@ -42,14 +42,14 @@ class YearDay:
 
 
 @dataclass(frozen=True, slots=True)
-class DrawnMonth:
+class PicturedMonth:
     """Seven places a week, Monday first; None before the first and after the last day."""
 
     first: date
     weeks: tuple[tuple[YearDay | None, ...], ...]
 
 
-def months_of(year: int, rows: Iterable[CalendarDay]) -> tuple[DrawnMonth, ...]:
+def months_of(year: int, rows: Iterable[CalendarDay]) -> tuple[PicturedMonth, ...]:
     """The twelve of them, with the days that are on record."""
     known = {row.day: row for row in rows}
     return tuple(_month(date(year, number, 1), known) for number in range(1, 13))
@@ -60,9 +60,9 @@ def is_expected(row: CalendarDay) -> bool:
     return row.basis == EXPECTED
 
 
-def _month(first: date, known: Mapping[date, CalendarDay]) -> DrawnMonth:
+def _month(first: date, known: Mapping[date, CalendarDay]) -> PicturedMonth:
     begins = first - timedelta(days=first.weekday())
     days = [begins + timedelta(days=number) for number in range(42)]
     places = [YearDay(day, known.get(day)) if day.month == first.month else None for day in days]
     weeks = [tuple(places[start : start + 7]) for start in range(0, 42, 7)]
-    return DrawnMonth(first, tuple(week for week in weeks if any(week)))
+    return PicturedMonth(first, tuple(week for week in weeks if any(week)))
