@@ -82,10 +82,16 @@ def team_people(mandate: Mandate, team: CampaignTeam, on: date) -> list[ListedCa
 
 def unit_people(mandate: Mandate, campaign: TaskCampaign, on: date) -> list[ListedCall]:
     """Everybody of the campaign whom the user may know, unit by unit. One query."""
-    rows = mobilised_people(mandate).filter(team__campaign=campaign, staff__isnull=False)
+    known = mobilised_people(mandate).filter(team__campaign=campaign, staff__isnull=False)
+    rows = list(
+        known.select_related(None)
+        .select_related("staff", "unit", "team")
+        .order_by("unit__order", "unit", "staff__sort_key", "pk")
+    )
+    for row in rows:
+        row.team.campaign = campaign
     return [
-        ListedCall(person=row, standing=row.standing(on), phone="", replaced_by="")
-        for row in rows.order_by("unit__order", "unit", "staff__sort_key", "pk")
+        ListedCall(person=row, standing=row.standing(on), phone="", replaced_by="") for row in rows
     ]
 
 

@@ -243,9 +243,9 @@ def test_pages_ask_the_same_however_many_there_are(
     client = client_of(muster.clerk)
     asked = {
         reverse("mobilisation:campaigns"): 7,
-        reverse("mobilisation:campaign", args=[muster.campaign.pk]): 13,
-        reverse("mobilisation:figures", args=[muster.campaign.pk]): 13,
-        reverse("mobilisation:team", args=[muster.team.pk]): 13,
+        reverse("mobilisation:campaign", args=[muster.campaign.pk]): 14,
+        reverse("mobilisation:figures", args=[muster.campaign.pk]): 14,
+        reverse("mobilisation:team", args=[muster.team.pk]): 14,
         reverse("mobilisation:call", args=[muster.team.pk]): 14,
     }
     with clock.freeze(AT):
