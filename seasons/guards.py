@@ -1,42 +1,8 @@
-"""The door of the pages of seasons: what is out of reach does not exist."""
+"""The door of the pages of seasons."""
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Concatenate, ParamSpec
-
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from typing import Final
 
 from seasons.errors import NoSuchSeason, NotAFiler
-from units.enums import Right
-from units.guards import MandatedRequest, requires
-from weeks.errors import NotAllowed
+from weeks.guards import PageDoor
 
-P = ParamSpec("P")
-
-
-def requires_season(
-    *rights: Right,
-) -> Callable[
-    [Callable[Concatenate[MandatedRequest, P], HttpResponse]],
-    Callable[Concatenate[HttpRequest, P], HttpResponse],
-]:
-    """`units.guards.requires`, for views that ask for a season: a 404 where there is none that the
-    user knows of.
-    """
-
-    def guard(
-        view: Callable[Concatenate[MandatedRequest, P], HttpResponse],
-    ) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
-        @wraps(view)
-        def guarded(request: MandatedRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-            try:
-                return view(request, *args, **kwargs)
-            except (NoSuchSeason, NotAFiler) as unknown:
-                raise Http404 from unknown
-            except NotAllowed as refused:
-                raise PermissionDenied(refused.sentence) from refused
-
-        return requires(*rights)(guarded)
-
-    return guard
+requires_season: Final = PageDoor(NoSuchSeason, NotAFiler)

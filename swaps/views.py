@@ -49,7 +49,7 @@ Answer = Callable[[MandatedRequest, int, datetime], DaySwap]
 
 
 @require_safe
-@requires_swap
+@requires_swap()
 def mine(request: MandatedRequest) -> HttpResponse:
     """My days that I could give, what I am asked, what I asked for and what I decide about."""
     at, staff = clock.now(), request.mandate.staff
@@ -63,7 +63,7 @@ def mine(request: MandatedRequest) -> HttpResponse:
 
 
 @require_safe
-@requires_swap
+@requires_swap()
 def person(request: MandatedRequest, staff_id: int) -> HttpResponse:
     """The days of somebody who cannot ask."""
     staff = _looked_after(request, staff_id)
@@ -72,7 +72,7 @@ def person(request: MandatedRequest, staff_id: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@requires_swap
+@requires_swap()
 def own_day(request: MandatedRequest, day: date) -> HttpResponse:
     """Whom I could ask for one of my days."""
     if request.mandate.staff is None:
@@ -83,14 +83,14 @@ def own_day(request: MandatedRequest, day: date) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@requires_swap
+@requires_swap()
 def persons_day(request: MandatedRequest, staff_id: int, day: date) -> HttpResponse:
     """The same for somebody who cannot ask."""
     return _day_page(request, _looked_after(request, staff_id), day)
 
 
 @require_safe
-@requires_swap
+@requires_swap()
 def swap(request: MandatedRequest, pk: int) -> HttpResponse:
     """One exchange, with what the reader can do about it."""
     row = day_swap_of(request.mandate, pk)
@@ -99,7 +99,7 @@ def swap(request: MandatedRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@requires_swap
+@requires_swap()
 def answer(request: MandatedRequest, pk: int) -> HttpResponse:
     """One press on an exchange: `do` names it."""
     day_swap_of(request.mandate, pk)
