@@ -30,11 +30,13 @@ from demo.duty import duty_periods, keep_posts, roster_duty
 from demo.events import events, keep_resources, move_the_inspection, show_calendar
 from demo.illness import fall_ill, repair
 from demo.lodging import plan_living_in
+from demo.mobilisation import mobilise
 from demo.serving import tell_of_services
 from demo.support import propose_support
 from demo.tasks import give_tasks, report_of_tasks
 from demo.timetable import Timetable, timetable
 from events.services.items import enter_item
+from mobilisation.selectors.figures import sums_of
 from notices.models import Run
 from outgoing.services import run_due, send_waiting
 from rosters.errors import NotLawful
@@ -141,6 +143,7 @@ class PlayStage:
         yield PlayScene(table.at(monday, 7, 50), self._telling(give_tasks, monday))
         yield PlayScene(table.at(monday, 8), self._telling(report_of_tasks))
         yield PlayScene(table.at(monday, 8, 2), self.propose_support)
+        yield PlayScene(table.at(monday, 8, 3), self.mobilise)
         yield PlayScene(table.at(monday, 8, 5), self.close)
 
     def found_agency(self, at: datetime) -> None:
@@ -187,6 +190,15 @@ class PlayStage:
     def propose_support(self, at: datetime) -> None:
         total = propose_support(self.table.week, by=holder(Role.CHIEF_OF_OFFICE), at=at)
         self.say(at, f"Chánh Văn phòng trình đề xuất chi hỗ trợ làm việc tại nhà: {total} đồng.")
+
+    def mobilise(self, at: datetime) -> None:
+        campaign = mobilise(self.table.week, by=holder(Role.CHIEF_OF_OFFICE), at=at)
+        counts = sums_of([campaign], campaign.first)[campaign.pk]
+        self.say(
+            at,
+            f"Văn phòng lập đợt huy động “{campaign}”: cần {counts.needed} người, đã nhận"
+            f" {counts.accepted}, không nhận {counts.declined}.",
+        )
 
     def roster_duty(self, at: datetime) -> None:
         """Who is on duty this month stands in every week that is planned from now on."""

@@ -154,6 +154,10 @@ SHOTS: Final = (
     Shot("hours-import", "office", "hours:import"),
     Shot("reports", "office", "outgoing:list"),
     Shot("record", "auditor", "inspection:record"),
+    Shot("campaigns", "office", "mobilisation:campaigns"),
+    Shot("campaign", "office", "mobilisation:campaigns", follow=("main .tbl tbody a",)),
+    Shot("coverages", "office", "mobilisation:coverages"),
+    Shot("mobilised", "staff", "mobilisation:mine"),
     Shot(
         "report",
         "office",
