@@ -19,6 +19,7 @@ ROOMS: Final[Mapping[str, Promise | str]] = {
     "directives": _("Văn bản chỉ đạo"),
     "serving": _("Việc phục vụ người dân"),
     "lodging": _("Ở tập trung, luân phiên theo tuần"),
+    "mobilisation": _("Huy động người"),
     "calls": _("Đến cơ quan, triệu tập"),
     "assignments": _("Việc được giao"),
     "declarations": _("Khai báo trước khi đến cơ quan"),

@@ -9,7 +9,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from lodging.values import LodgedWeek
+from lodging.shown import LodgedWeek
 from units.words import day
 
 FONT: Final = "Times New Roman"

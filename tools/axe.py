@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
+from html import unescape
 from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -47,9 +48,10 @@ ROLES: Final = (
     "reader",
     "auditor",
 )
+_SENT_LINK: Final = re.compile(r'href="(/[^"#]*)')
 BEGIN: Final = ("/", "/my-week/", "/today/", "/account/")
 NO_PAGE: Final = re.compile(
-    r"sign-out|/file/|/files/|/eml/|/html/|template|attachments|healthz|as=xlsx|\.xlsx"
+    r"sign-out|/file/|/files/|/eml/|/html/|/excel/|template|attachments|healthz|as=xlsx|\.xlsx"
 )
 """Addresses that answer with a file, a mail as it was sent, or plain text."""
 
@@ -151,7 +153,7 @@ def crawl_pages(browser: "Browser", site: str, session: str) -> Iterator[tuple[s
         if kind and kind not in kinds:
             yield kind, here
         kinds |= {page_kind(address), kind}
-        for path in local_links(page, site):
+        for path in (*sent_links(answer.text()), *local_links(page, site)):
             if path not in known:
                 known.add(path)
                 waiting.append(path)
@@ -166,6 +168,11 @@ def page_kind(address: str) -> str | None:
         return resolve(urlsplit(address).path).view_name
     except Resolver404:
         return None
+
+
+def sent_links(html: str) -> list[str]:
+    """The links of a page as it was sent: some give way to what they lead to at once."""
+    return [unescape(link) for link in _SENT_LINK.findall(html)]
 
 
 def local_links(page: "Page", site: str) -> list[str]:

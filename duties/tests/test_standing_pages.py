@@ -201,7 +201,7 @@ def test_the_pages_cost_the_same_for_any_number_of_turns(
     client = client_of(account_of(house.an))
 
     with clock.freeze(moment("2026-12-01 08:00")):
-        with django_assert_num_queries(20):
+        with django_assert_num_queries(18):
             mine = client.get("/duty/mine/").context["mine"]
         with django_assert_num_queries(6):
             client.get("/duty/now/")

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 
 from lodging.enums import StayClash
 from lodging.models import LodgingPlace, LodgingStay
-from lodging.values import LodgedDay, LodgedWeek, Sleeper
+from lodging.shown import LodgedDay, LodgedWeek, Sleeper
 from planning.people import Rank
 from units.models import Absence, Position, Staff
 from units.selectors import Mandate, open_on

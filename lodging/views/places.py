@@ -12,7 +12,7 @@ from lodging.forms import PlaceForm, StayForm, place_initial
 from lodging.models import LodgingPlace
 from lodging.selectors.places import lodged_weeks, people_of, places_of
 from lodging.services.places import keep_place
-from lodging.values import LodgedWeek
+from lodging.shown import LodgedWeek
 from lodging.workbooks import lodging_workbook
 from planning.time import Week
 from refusals.forms import result_on_form, try_on_form

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from mobilisation.models import WorkSkill
 from mobilisation.selectors.choosing import CallablePerson
 from mobilisation.values.choosing import SkillId
-from mobilisation.values.wishes import CallSpan, HelperCard
+from mobilisation.wishes import CallSpan, HelperCard
 from refusals.forms import RefusableForm
 from units.forms.fields import DayField
 from units.models import Staff

@@ -43,7 +43,7 @@ from mobilisation.tests.factories import (
     helped,
     make_muster,
 )
-from mobilisation.values.wishes import CallSpan, CampaignPlan, HelperCard
+from mobilisation.wishes import CallSpan, CampaignPlan, HelperCard
 from rosters.errors import GivenCell
 from rosters.selectors.in_hand import week_in_hand
 from rosters.selectors.known import known_week

@@ -23,7 +23,7 @@ from mobilisation.tests.factories import (
     make_muster,
 )
 from mobilisation.values.choosing import TeamCandidate, fill_places
-from mobilisation.values.wishes import CampaignPlan
+from mobilisation.wishes import CampaignPlan
 from rosters.tests.factories import MONDAY, make_office
 from tests.factories import make_absence, moment
 from weeks.errors import NotAllowed

@@ -96,7 +96,7 @@ def test_standing_in_costs_the_same_for_any_number_of_units(
         made, before = make_unit(agency), MONDAY - timedelta(weeks=1)
         place(make_roster(made, monday=before), make_staff(made), Mode.ON_SITE, day=before)
 
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(17):
         page = client.get("/today/")
 
     assert page.context["people"].provisional == rows

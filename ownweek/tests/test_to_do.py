@@ -87,5 +87,5 @@ def test_it_costs_the_same_for_one_and_for_three(
     mandate = mandate_of(account_of(house.an), on=AT.date())
     assert mandate is not None
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         to_do(mandate, at=AT)

@@ -200,7 +200,7 @@ def test_the_page_asks_as_often_for_one_person_more(
     address = f"/turns/{office.unit.pk}/?first=30/11/2026&last=06/12/2026"
     browser.get(address)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         page = browser.get(address).text
 
     assert page.count("turn-bar") == 3 + 6 + more

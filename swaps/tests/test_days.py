@@ -292,7 +292,7 @@ def test_the_pages_cost_the_same_for_one_and_three(
     with clock.freeze(AT):
         for client in clients:
             client.get(url)
-        with django_assert_num_queries(13):
+        with django_assert_num_queries(14):
             own, _heads = [client.get(url) for client in clients]
 
     assert len(own.context["board"].own) == rows
