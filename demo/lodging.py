@@ -9,7 +9,7 @@ from lodging.models import LodgingPlace
 from lodging.selectors.rotation import WEEK
 from lodging.services.places import keep_place
 from lodging.services.stays import plan_rotation
-from lodging.shown import WrittenPlace
+from lodging.values import WrittenPlace
 from planning.people import Rank
 from units.models import Position
 

@@ -14,7 +14,7 @@ from mobilisation.services.calling import add_helper, answer_call, call_to_team
 from mobilisation.services.campaigns import add_team, open_campaign
 from mobilisation.services.covering import follow_condition, record_fulfilled
 from mobilisation.services.keeping import add_skill
-from mobilisation.wishes import CallSpan, CampaignPlan, HelperCard, TeamPlan
+from mobilisation.services.wishes import CallSpan, CampaignPlan, HelperCard, TeamPlan
 from planning.time import Week
 from units.models import Position, Unit
 from units.selectors import open_on

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lodging.enums import PlaceKind
 from lodging.models import LodgingPlace
-from lodging.shown import WrittenPlace
+from lodging.values import WrittenPlace
 from refusals.forms import RefusableForm
 from units.forms.fields import DayField
 from units.models import Position, Staff

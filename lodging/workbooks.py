@@ -9,7 +9,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from lodging.shown import LodgedWeek
+from lodging.values import LodgedWeek
 from units.words import day
 
 FONT: Final = "Times New Roman"
@@ -22,12 +22,12 @@ HEADS: Final = (
 HEAD_ROW: Final = 8
 
 
-def lodging_workbook(week: LodgedWeek) -> bytes:
-    """One row a person; below them the meals of each day."""
+def lodging_workbook(agency: str, week: LodgedWeek) -> bytes:
+    """One row a person under the name of the agency; below them the meals of each day."""
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = "Danh sach"
-    _head(sheet, week)
+    _head(sheet, agency, week)
     row = HEAD_ROW
     for number, one in enumerate(week.sleepers, start=1):
         row += 1
@@ -47,13 +47,13 @@ def lodging_workbook(week: LodgedWeek) -> bytes:
     return packed.getvalue()
 
 
-def _head(sheet: Worksheet, week: LodgedWeek) -> None:
+def _head(sheet: Worksheet, agency: str, week: LodgedWeek) -> None:
     place = week.place
     texts = (
-        (1, place.agency.name.upper()),
+        (1, agency.upper()),
         (3, "DANH SÁCH CÁN BỘ Ở TẬP TRUNG"),
         (4, f"(Từ ngày {day(week.first)} đến hết ngày {day(week.last)})"),
-        (5, f"{place.get_kind_display()}: {place.name}, {place.beds} giường"),
+        (5, f"{place.kind}: {place.name}, {place.beds} giường"),
         (6, " ".join(part for part in (place.route, place.vehicle) if part)),
     )
     for row, text in texts:

@@ -121,8 +121,8 @@ def mustered(people: int, units: int) -> tuple[Any, Any]:
     from mobilisation.services.campaigns import add_team  # noqa: PLC0415  # after the set-up
     from mobilisation.services.covering import follow_condition  # noqa: PLC0415
     from mobilisation.services.laying import lay_wrong  # noqa: PLC0415  # after the set-up
+    from mobilisation.services.wishes import TeamPlan  # noqa: PLC0415  # after the set-up
     from mobilisation.tests.factories import AT, TUESDAY, make_muster  # noqa: PLC0415
-    from mobilisation.wishes import TeamPlan  # noqa: PLC0415  # after the set-up
     from tests.factories import make_staff, make_unit  # noqa: PLC0415  # after the set-up
 
     muster = make_muster()

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 
 from lodging.enums import StayClash
 from lodging.models import LodgingPlace, LodgingStay
-from lodging.shown import LodgedDay, LodgedWeek, Sleeper
+from lodging.values import LodgedDay, LodgedWeek, ShownPlace, Sleeper
 from planning.people import Rank
 from units.models import Absence, Position, Staff
 from units.selectors import Mandate, open_on
@@ -123,7 +123,7 @@ def _week(
     nights = Counter(day for stay in here for day in _days(stay))
     sleepers = (_sleeper(stay, posts.get(stay.staff_id), clashes, days) for stay in here)
     return LodgedWeek(
-        place=place,
+        place=_shown(place),
         first=first,
         sleepers=tuple(sorted(sleepers, key=lambda one: not one.leads)),
         days=tuple(
@@ -132,6 +132,19 @@ def _week(
             )
             for day in days
         ),
+    )
+
+
+def _shown(place: LodgingPlace) -> ShownPlace:
+    return ShownPlace(
+        pk=place.pk,
+        name=place.name,
+        kind=place.get_kind_display(),
+        address=place.address,
+        beds=place.beds,
+        route=place.route,
+        vehicle=place.vehicle,
+        handover_at=place.handover_at,
     )
 
 

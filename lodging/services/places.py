@@ -9,7 +9,7 @@ from accounts.models import User
 from audit.services import record
 from lodging.errors import PlaceNamed
 from lodging.models import LodgingPlace
-from lodging.shown import WrittenPlace
+from lodging.values import WrittenPlace
 from units.enums import Right
 from units.names import clean
 from weeks.errors import NotAllowed

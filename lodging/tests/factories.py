@@ -7,7 +7,7 @@ from lodging.enums import PlaceKind
 from lodging.models import LodgingPlace, LodgingStay
 from lodging.services.places import keep_place
 from lodging.services.stays import add_stay
-from lodging.shown import WrittenPlace
+from lodging.values import WrittenPlace
 from rosters.tests.factories import MONDAY, NOW, Office
 from units.models import Staff
 

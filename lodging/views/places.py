@@ -12,7 +12,7 @@ from lodging.forms import PlaceForm, StayForm, place_initial
 from lodging.models import LodgingPlace
 from lodging.selectors.places import lodged_weeks, people_of, places_of
 from lodging.services.places import keep_place
-from lodging.shown import LodgedWeek
+from lodging.values import LodgedWeek
 from lodging.workbooks import lodging_workbook
 from planning.time import Week
 from refusals.forms import result_on_form, try_on_form
@@ -107,7 +107,8 @@ def week_list(request: MandatedRequest, pk: int, week: Week) -> HttpResponse:
 @requires(*READING)
 def file(request: MandatedRequest, pk: int, week: Week) -> HttpResponse:
     """The same as an Excel workbook."""
-    book = lodging_workbook(_week(_found(request, pk), week))
+    kept = _found(request, pk)
+    book = lodging_workbook(kept.agency.name, _week(kept, week))
     answer = HttpResponse(book, content_type=MIME)
     name = f"Danh-sach-o-tap-trung-{pk}-tuan-{week.number}-{week.year}.xlsx"
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'

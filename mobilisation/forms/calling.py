@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from mobilisation.models import WorkSkill
 from mobilisation.selectors.choosing import CallablePerson
+from mobilisation.services.wishes import CallSpan, HelperCard
 from mobilisation.values.choosing import SkillId
-from mobilisation.wishes import CallSpan, HelperCard
 from refusals.forms import RefusableForm
 from units.forms.fields import DayField
 from units.models import Staff

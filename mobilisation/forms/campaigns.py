@@ -11,7 +11,7 @@ from directives.forms.fields import RuleHourField
 from directives.models import Directive
 from mobilisation.enums import ReportWeekday
 from mobilisation.models import CampaignTeam, TaskCampaign, WorkSkill
-from mobilisation.wishes import CampaignPlan, TeamPlan
+from mobilisation.services.wishes import CampaignPlan, TeamPlan
 from planning.vocabulary import CONDITIONS, ROLES, SECTORS
 from refusals.forms import RefusableForm
 from units.forms.fields import DayField, choices_of

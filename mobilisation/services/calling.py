@@ -31,7 +31,7 @@ from mobilisation.selectors.reach import (
 )
 from mobilisation.services.checks import lock_agency, mobiliser, put_on_record
 from mobilisation.services.laying import lay_person
-from mobilisation.wishes import CallSpan, HelperCard
+from mobilisation.services.wishes import CallSpan, HelperCard
 from units.models import Agency, Position, Staff
 from units.names import clean
 from units.selectors import Mandate, open_on

@@ -15,7 +15,7 @@ from mobilisation.selectors.pages import skills_of
 from mobilisation.selectors.reach import campaign_of, team_of
 from mobilisation.services.checks import mobiliser, put_on_record
 from mobilisation.services.laying import lay_wrong
-from mobilisation.wishes import CampaignPlan, TeamPlan
+from mobilisation.services.wishes import CampaignPlan, TeamPlan
 from units.names import clean
 from units.selectors import Mandate
 from weeks.errors import NotAllowed

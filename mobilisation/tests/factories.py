@@ -11,7 +11,7 @@ from mobilisation.models import CampaignTeam, MobilisedPerson, TaskCampaign, Wor
 from mobilisation.services.calling import add_helper, answer_call, call_to_team
 from mobilisation.services.campaigns import add_team, open_campaign
 from mobilisation.services.keeping import add_skill
-from mobilisation.wishes import CallSpan, CampaignPlan, HelperCard, TeamPlan
+from mobilisation.services.wishes import CallSpan, CampaignPlan, HelperCard, TeamPlan
 from rosters.tests.factories import MONDAY, WEEK, Office, make_office
 from tests.factories import make_staff, make_unit, moment
 from units.models import Staff, Unit

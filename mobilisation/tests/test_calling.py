@@ -33,6 +33,7 @@ from mobilisation.services.calling import (
 )
 from mobilisation.services.campaigns import change_campaign
 from mobilisation.services.laying import lay_wrong
+from mobilisation.services.wishes import CallSpan, CampaignPlan, HelperCard
 from mobilisation.tests.factories import (
     AT,
     LAST,
@@ -43,7 +44,6 @@ from mobilisation.tests.factories import (
     helped,
     make_muster,
 )
-from mobilisation.wishes import CallSpan, CampaignPlan, HelperCard
 from rosters.errors import GivenCell
 from rosters.selectors.in_hand import week_in_hand
 from rosters.selectors.known import known_week

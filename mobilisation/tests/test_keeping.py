@@ -12,6 +12,7 @@ from mobilisation.models import OutsideHelper
 from mobilisation.selectors.choosing import callable_people, open_places, proposed_people
 from mobilisation.services.campaigns import change_campaign
 from mobilisation.services.keeping import add_skill, forget_helpers, set_holders, set_keep_days
+from mobilisation.services.wishes import CampaignPlan
 from mobilisation.tests.factories import (
     AT,
     LAST,
@@ -23,7 +24,6 @@ from mobilisation.tests.factories import (
     make_muster,
 )
 from mobilisation.values.choosing import TeamCandidate, fill_places
-from mobilisation.wishes import CampaignPlan
 from rosters.tests.factories import MONDAY, make_office
 from tests.factories import make_absence, moment
 from weeks.errors import NotAllowed

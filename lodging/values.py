@@ -1,10 +1,9 @@
 """A place with its weeks as pages and papers show them."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from lodging.enums import StayClash
-from lodging.models import LodgingPlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +54,24 @@ class LodgedDay:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ShownPlace:
+    """What a page or a paper says of a place; `kind` in words."""
+
+    pk: int
+    name: str
+    kind: str
+    address: str
+    beds: int
+    route: str
+    vehicle: str
+    handover_at: time | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LodgedWeek:
     """From one handover to the day before the next."""
 
-    place: LodgingPlace
+    place: ShownPlace
     first: date
     sleepers: tuple[Sleeper, ...]
     days: tuple[LodgedDay, ...]
