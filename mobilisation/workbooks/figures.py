@@ -1,21 +1,16 @@
 """The figures of a campaign as an Excel workbook, number by number what the page says."""
 
-from collections.abc import Iterable
-from io import BytesIO
+from collections.abc import Sequence
 from typing import Final
 
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Border, Font, Side
-from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from mobilisation.models import TaskCampaign
 from mobilisation.values.figures import CallCounts, CampaignFigures
+from units.sheets.papers import lie_on_a4, packed, write_heads, write_row, write_titles
 from units.words import day
 
-FONT: Final = "Times New Roman"
-SIDE: Final = Side(style="thin", color="808080")
-FRAME: Final = Border(left=SIDE, right=SIDE, top=SIDE, bottom=SIDE)
 TEAMS: Final = (
     "Đội, kỹ năng",
     "Cần",
@@ -26,6 +21,7 @@ TEAMS: Final = (
     "Không nhận",
     "Đã về",
 )
+HEAD_ROW: Final = 5
 UNITS: Final = ("Đơn vị", "Số người", "Đã gọi", "Đã nhận", "Có mặt", "Không nhận", "Đã về")
 
 
@@ -48,9 +44,7 @@ def figures_workbook(campaign: TaskCampaign, figures: CampaignFigures) -> bytes:
         cells = (line.name, line.people or "", one.called, one.accepted, one.there, one.declined,
                  one.home)  # fmt: skip
         row = _line(units, row, cells)
-    packed = BytesIO()
-    book.save(packed)
-    return packed.getvalue()
+    return packed(book)
 
 
 def _counted(one: CallCounts, missing: int) -> tuple[int, ...]:
@@ -58,40 +52,22 @@ def _counted(one: CallCounts, missing: int) -> tuple[int, ...]:
 
 
 def _head(
-    sheet: Worksheet, campaign: TaskCampaign, figures: CampaignFigures, heads: Iterable[str]
+    sheet: Worksheet, campaign: TaskCampaign, figures: CampaignFigures, heads: Sequence[str]
 ) -> int:
     """The first row below it."""
-    titles = tuple(heads)
-    texts = (
-        campaign.agency.name.upper(),
-        f"SỐ LIỆU HUY ĐỘNG: {campaign.name}",
-        f"(Đến hết ngày {day(figures.day)})",
+    titles = (
+        (1, campaign.agency.name.upper(), True),
+        (2, f"SỐ LIỆU HUY ĐỘNG: {campaign.name}", True),
+        (3, f"(Đến hết ngày {day(figures.day)})", False),
     )
-    for row, text in enumerate(texts, start=1):
-        _write(sheet, row, 1, text, bold=row < len(texts))
-        sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=len(titles))
-        sheet.cell(row=row, column=1).alignment = Alignment(horizontal="center")
-    row = _line(sheet, len(texts) + 2, titles, bold=True)
-    for column in range(1, len(titles) + 1):
-        sheet.column_dimensions[get_column_letter(column)].width = 40 if column == 1 else 12
-    sheet.freeze_panes = f"A{row}"
-    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
-    return row
+    write_titles(sheet, titles, len(heads))
+    write_heads(sheet, HEAD_ROW, [(head, 12 if place else 40) for place, head in enumerate(heads)])
+    sheet.freeze_panes = f"A{HEAD_ROW + 1}"
+    lie_on_a4(sheet)
+    return HEAD_ROW + 1
 
 
 def _line(sheet: Worksheet, row: int, cells: tuple[object, ...], *, bold: bool = False) -> int:
-    for column, value in enumerate(cells, start=1):
-        _write(sheet, row, column, value, bold=bold)
-        sheet.cell(row=row, column=column).border = FRAME
+    """The row below it."""
+    write_row(sheet, row, cells, bold=bold)
     return row + 1
-
-
-def _write(sheet: Worksheet, row: int, column: int, value: object, *, bold: bool) -> None:
-    """Text is written as text, whatever it begins with."""
-    cell = sheet.cell(row=row, column=column)
-    cell.font = Font(name=FONT, bold=bold)
-    if isinstance(value, str):
-        if value:
-            cell.value, cell.data_type = value, "s"
-        return
-    cell.value = value  # type: ignore[assignment]  # a number
