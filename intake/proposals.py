@@ -102,11 +102,13 @@ def _says_more(proposal: ClauseProposal) -> bool:
     would order something else.
     """
     params = proposal.params
+    if "times" in params:
+        return True
     match proposal.kind:
         case "exempt_from_cap":
             return not _codes("tags", params) or _loses_codes("tags", params)
         case "meeting_cap":
-            return "mode" in params or _loses_codes("purposes", params)
+            return _loses_codes("purposes", params)
         case "must_stay_onsite":
             return params.get("num", 1) != params.get("den", 1) or params.get("modes") == [
                 "one-route"

@@ -166,6 +166,23 @@ def test_all_that_is_clear_is_taken_at_once_and_what_is_asked_waits(
     assert (progress(answer), answer.context["clear"]) == ((2, 0, 1), 0)
 
 
+def test_what_may_be_told_of_others_is_not_taken_with_what_is_clear(
+    client: Client, draft: Edition
+) -> None:
+    text = "Một nước láng giềng cho mỗi công sở tối đa 1/2 nhân viên làm việc tại cơ quan."
+
+    page = post(client, draft, text=text)
+    post(client, draft, text=text, **{"accept-all": "1"})
+
+    assert [row.read.kind for row in rows_in(page)] == ["onsite_ratio_cap"]
+    assert (page.context["clear"], draft.clauses.count()) == (0, 0)
+    assert "Chưa chắc là quy định" in unescape(page.content.decode())
+
+    post(client, draft, text=text, accept=row_of(page, "onsite_ratio_cap").key)
+
+    assert draft.clauses.count() == 1
+
+
 def test_an_open_question_is_put_with_nothing_chosen_and_is_not_taken_unanswered(
     client: Client, draft: Edition
 ) -> None:

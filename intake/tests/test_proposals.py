@@ -86,6 +86,9 @@ def test_a_power_to_decide_keeps_its_words() -> None:
     [
         ("Các đơn vị báo cáo kết quả về Sở trước 16h00 thứ Sáu hằng tuần.", "reporting"),
         ("Các phòng gửi lịch phân công làm việc hằng tuần.", "filing"),
+        ("Báo cáo nhanh gửi Sở trước 06 giờ và trước 16 giờ hằng ngày.", "reporting"),
+        ("Các cuộc họp giữa hai cơ sở thì họp trực tuyến.", "meetings"),
+        ("Người mang thai, có nhà cách cơ quan từ 15 km trở lên làm việc tại nhà.", "other"),
     ],
 )
 def test_what_the_sentence_cannot_say_stays_an_obligation_in_text(text: str, topic: str) -> None:

@@ -123,6 +123,15 @@ def test_a_closed_office_is_closed_as_long_as_the_document_holds_if_answered_so(
     assert taken(told("Đóng cửa trụ sở.", start="whole")) == ("closure", {})
 
 
+def test_an_exception_nobody_can_name_is_left_out_or_kept_in_words_as_answered() -> None:
+    text = "Không quá 1/3 cán bộ làm việc tại trụ sở, trừ ngành y tế và đội xe cứu hộ."
+    third = {"num": 1, "den": 3, "rounding": "floor", "base_exclude_tags": ["health"]}
+
+    assert told(text).is_open
+    assert taken(told(text, unless="known")) == ("onsite_ratio_cap", third)
+    assert taken(told(text, unless=AS_TEXT))[0] == "obligation"
+
+
 @pytest.mark.parametrize(("typed", "share"), [("1/3", (1, 3)), ("40%", (2, 5)), ("0,5", (1, 2))])
 def test_a_share_that_does_not_add_up_is_written_in_a_box(
     typed: str, share: tuple[int, int]

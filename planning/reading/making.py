@@ -181,7 +181,9 @@ def until_closing(found: FoundParts) -> Draft | None:
 
 
 def paperwork(kind: str) -> Make:
-    """A list or a report with the time it is due; a list sent every day is a report."""
+    """A list or a report with the time it is due, the first of several; a list sent every day is a
+    report.
+    """
 
     def make(found: FoundParts) -> Draft:
         deadline: SaidDeadline | None = found.value("Deadline")
@@ -190,11 +192,15 @@ def paperwork(kind: str) -> Make:
         )
         real = "reporting" if kind == "roster_filing" and found.has("Daily") else kind
         due = deadline.params() if deadline else {}
+        hours = [
+            part.value.time for part in found.parts if part.symbol == "Deadline" and part.value.time
+        ]
+        several = {"times": hours} if len(hours) > 1 else {}
         if real == "reporting" and "time" in due:
             due["before"] = due.pop("time")
         elif due:
             due = {"deadline": due | ({"strict": True} if deadline and deadline.strict else {})}
-        return Draft(real, due | ({"frequency": often} if often else {}))
+        return Draft(real, due | several | ({"frequency": often} if often else {}))
 
     return make
 
