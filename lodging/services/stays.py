@@ -24,7 +24,7 @@ from lodging.selectors.rotation import LEADER, WEEK, rotation_problem
 from planning.solver.duties import IN_REQUEST, plan_duties
 from planning.solver.duty.problem import DutyProblem
 from units.enums import Right
-from units.models import Absence, Staff
+from units.models import Absence, Agency, Staff
 from weeks.enums import Mode
 from weeks.errors import NotAllowed
 from weeks.selectors.acting import mandate_for
@@ -41,7 +41,7 @@ def add_stay(
     """A proposal, until it is settled. Raises NotAllowed, StayEndsBefore, SleepsElsewhere,
     AwayFromBed, BedTaken.
     """
-    _refuse_stranger(place, by, at)
+    _admit(place, by, at)
     if staff.agency_id != place.agency_id:
         raise NotAllowed
     if not timedelta() <= last - first < LONGEST:
@@ -65,7 +65,7 @@ def add_stay(
 @transaction.atomic
 def drop_stay(stay: LodgingStay, *, by: User, at: datetime) -> None:
     """Take it back; a week that knew of it does no more. Raises NotAllowed."""
-    _refuse_stranger(stay.place, by, at)
+    _admit(stay.place, by, at)
     write_swapped(_source(stay), {})
     _record("drop-stay", stay, by, at)
     stay.delete()
@@ -87,7 +87,7 @@ def plan_rotation(
     plan that were not settled go. Returns them, and how many beds nobody could take. Raises
     NotAllowed, MoreThanBeds, NobodyToRotate, NoLeaderChosen.
     """
-    _refuse_stranger(place, by, at)
+    _admit(place, by, at)
     if persons > place.beds:
         raise MoreThanBeds(beds=place.beds)
     chosen = [one for one in people if one.agency_id == place.agency_id]
@@ -116,7 +116,7 @@ def settle_stays(place: LodgingPlace, seen: Sequence[int], *, by: User, at: date
     """The proposals that were `seen` hold: the weeks of those who live in show it. How many.
     Raises NotAllowed, StaysChanged, StillClashing.
     """
-    _refuse_stranger(place, by, at)
+    _admit(place, by, at)
     waiting = list(
         LodgingStay.objects.filter(place=place, settled_at=None).select_related("place", "staff")
     )
@@ -160,10 +160,14 @@ def _source(stay: LodgingStay) -> str:
     return f"lodging:{stay.pk}"
 
 
-def _refuse_stranger(place: LodgingPlace, by: User, at: datetime) -> None:
+def _admit(place: LodgingPlace, by: User, at: datetime) -> None:
+    """Only who keeps the places; acts of one agency on its stays wait for each other, so that no
+    bed has two sleepers and no person two beds. Raises NotAllowed.
+    """
     mandate = mandate_for(by, at)
     if place.agency_id != mandate.agency.pk or not mandate.may(Right.KEEP_DUTY):
         raise NotAllowed
+    Agency.objects.select_for_update(no_key=True).filter(pk=place.agency_id).exists()
 
 
 def _record(verb: str, stay: LodgingStay, by: User, at: datetime) -> None:
