@@ -4,20 +4,15 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from planning.reading.grammar import Draft
-from planning.reading.moments import DATE
+from planning.reading.heads import told_issuer, told_number
+from planning.reading.moments import CLOCK, DATE
 from planning.reading.parsers import after, either, mapped, maybe, phrase, then, word
 from planning.reading.source import SourceText, Words
 
 Fact = tuple[Draft, Words]
 
-_FORM = either(
-    phrase("công", "văn"), phrase("chỉ", "thị"), phrase("quyết", "định"), phrase("thông", "báo"), phrase("công", "điện"), phrase("văn", "bản"),
-    phrase("kế", "hoạch"), phrase("nghị", "quyết"),
-)  # fmt: skip
 _ISSUING = either(phrase("đã", "ban", "hành"), phrase("vừa", "ban", "hành"), phrase("ban", "hành"))
-_STATING = either(_ISSUING, phrase("tại"))
 _LETTERHEAD = mapped(then(word("số"), word(":")), lambda _: "letterhead")
-_ISSUED = mapped(then(_STATING, then(_FORM, maybe(word("số")))), lambda _: "issued")
 _BODY = either(
     phrase("giám", "đốc", "sở"), phrase("chủ", "tịch", "ubnd"), phrase("chủ", "tịch", "ủy", "ban"), phrase("ủy", "ban", "nhân", "dân"),
     phrase("thủ", "tướng", "chính", "phủ"), phrase("ban", "chỉ", "đạo"), phrase("sở", "nội", "vụ"), phrase("sở", "y", "tế"),
@@ -32,17 +27,59 @@ _ACTING = either(
     phrase("tại", "công", "văn"),
 )
 _LONGEST_NAME = 9
-_PLACED = after(then(word(","), word("ngày")), DATE)
-_OPENING = after(word("ngày"), DATE)
+_VERBS = frozenset({"vừa", "đã", "có", "gửi", "ký", "sẽ", "về"})
+"""Words no name of a body holds."""
+_PLACE_WORDS = 6
+"""Of the place before the day of issue."""
+_TOP = 700
+"""So far into a text, in letters, its letterhead may reach."""
+_HOUR = then(word("hồi", "lúc"), CLOCK)
+_PLACED = after(then(then(word(","), maybe(_HOUR)), word("ngày")), DATE)
+_PART = word("sáng", "trưa", "chiều", "tối")
+_OPENING = either(after(word("ngày"), DATE), after(then(_PART, maybe(word("ngày"))), DATE))
 
 
 def facts(source: SourceText) -> Iterator[Fact]:
-    """Each of the three at most once, from the first sentence that says it."""
+    """Each of the three at most once: from the letterhead, or from the first sentence of prose
+    that says it of this document and not of another.
+    """
     sentences = tuple(source.sentences())
-    for find in (_number, _authority, _issue_date):
-        fact = _first(source.text, sentences, find)
+    for find, tell in (
+        (_number, _told_number), (_authority, _told_authority), (_issue_date, _not_told)
+    ):  # fmt: skip
+        fact = _first(source.text, sentences, find) or tell(source)
         if fact is not None:
             yield fact
+
+
+def _told_number(source: SourceText) -> Fact | None:
+    plain, _ = source.composed
+    place = told_number(plain)
+    if place is None:
+        return None
+    number = "".join(plain[slice(*place)].split())
+    return Draft("number", {"number": number}), _words_at(source, place)
+
+
+def _told_authority(source: SourceText) -> Fact | None:
+    plain, _ = source.composed
+    place = told_issuer(plain)
+    if place is None:
+        return None
+    name = " ".join(plain[slice(*place)].split())
+    return Draft("authority", {"name": name}), _words_at(source, place)
+
+
+def _not_told(_: SourceText) -> Fact | None:
+    """No day of issue is guessed from prose."""
+    return None
+
+
+def _words_at(source: SourceText, place: tuple[int, int]) -> Words:
+    """The words of a stretch of the composed text."""
+    _, starts = source.composed
+    start, end = starts[place[0]], starts[place[1]]
+    return tuple(word for word in source.words if start <= word.start and word.end <= end)
 
 
 def _first(
@@ -55,10 +92,8 @@ def _first(
 
 
 def _number(text: str, words: Words, place: int) -> Fact | None:
-    """The number in the letterhead, or of the document that is said to be issued; a blank in it
-    is asked for.
-    """
-    lead = (_LETTERHEAD(words, place) if place == 0 else None) or _ISSUED(words, place)
+    """The number in the letterhead; a blank in it is asked for."""
+    lead = _LETTERHEAD(words, place) if place == 0 else None
     signs = _unspaced(words[lead[1] :]) if lead else ()
     if not any(sign.text == "/" for sign in signs):
         return None
@@ -89,13 +124,20 @@ def _authority(text: str, words: Words, place: int) -> Fact | None:
             name = (
                 words[place : end - 1] if words[end - 1].text in {"vừa", "đã"} else words[place:end]
             )
+            if any(word.text in _VERBS for word in name):
+                return None
             return Draft("authority", {"name": text[name[0].start : name[-1].end]}), name
     return None
 
 
 def _issue_date(text: str, words: Words, place: int) -> Fact | None:
     """After the place in the letterhead, or at the head of a sentence that says who issued what."""
-    found = _PLACED(words, place) if place and len(words) <= place + _LONGEST_NAME else None
+    is_head = (
+        0 < place <= _PLACE_WORDS
+        and words[place].start < _TOP
+        and len(words) <= place + _LONGEST_NAME
+    )
+    found = _PLACED(words, place) if is_head else None
     if place == 0 and any(_ISSUING(words, later) for later in range(len(words))):
         found = _OPENING(words, 0)
     if found is None:

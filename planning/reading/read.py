@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any, Final
 
 from planning.reading.cues import NEVER, DocumentView, Features, clause_features
 from planning.reading.elements import Element, elements
 from planning.reading.facts import facts
 from planning.reading.grammar import Draft, DraftLink, parse
+from planning.reading.heads import with_year
 from planning.reading.joining import COUNTS, PARAMETER, Placed, joined
 from planning.reading.rules import PERIOD, RULES
 from planning.reading.source import SourceText, Words
@@ -80,9 +82,10 @@ def read(text: str) -> Reading:
     once: dict[tuple[str, str, str], ClauseProposal] = {}
     for head in heads:
         once.setdefault((head.draft.kind, repr(head.draft.params), ""), _proposal(text, head))
+    issued = _issued(heads)
     spoken = {number for number, words in enumerate(sentences) if _says(words, heads)}
     for placed, read_as, features in read_clauses(source, sentences):
-        proposal = _judged(read_as, features)
+        proposal = _dated(_judged(read_as, features), issued)
         if proposal.sure < learned().asked:
             continue
         spoken.add(placed.sentence)
@@ -116,6 +119,23 @@ def read_clauses(
         own = clause_features(placed.draft, words, placed.start, placed.end)
         proposal = _in_context(_proposal(source.text, placed), words, source.text)
         yield placed, proposal, own | view.around(placed.sentence)
+
+
+def _issued(heads: list[Placed]) -> date | None:
+    """The day of issue, if the document tells it with its year."""
+    told = (one.draft.params for one in heads if one.draft.kind == "issue_date")
+    return next((date.fromisoformat(one["date"]) for one in told if "date" in one), None)
+
+
+def _dated(proposal: ClauseProposal, issued: date | None) -> ClauseProposal:
+    """A day of the period in the year that the day of issue gives it."""
+    if proposal.kind not in {"effective_from", "effective_to"} or "year" not in proposal.asks:
+        return proposal
+    params = with_year(proposal.params, issued)
+    if "date" not in params:
+        return proposal
+    asks = tuple(ask for ask in proposal.asks if ask != "year")
+    return replace(proposal, params=params, asks=asks, clear=not asks)
 
 
 def _says(words: Words, heads: list[Placed]) -> bool:

@@ -104,6 +104,14 @@ class SourceText:
         """The folded text, and for each of its letters (and its end) where that begins in the
         given text.
         """
+        plain, starts = self.composed
+        return folded(plain), starts
+
+    @cached_property
+    def composed(self) -> tuple[str, list[int]]:
+        """The text in composed letters, and where each of them (and its end) begins in the given
+        text.
+        """
         edges = [
             place for place, letter in enumerate(self.text) if not unicodedata.combining(letter)
         ] + [len(self.text)]
@@ -114,4 +122,4 @@ class SourceText:
             cluster = unicodedata.normalize("NFC", self.text[begin:end])
             letters.append(cluster)
             starts += [begin] * len(cluster)
-        return folded("".join(letters)), [*starts, len(self.text)]
+        return "".join(letters), [*starts, len(self.text)]
