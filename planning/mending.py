@@ -15,6 +15,7 @@ from planning.suggestion import (
     breach_name,
     breach_size,
     possible_repairs,
+    weighing,
     with_repair,
 )
 from planning.violation import Violation
@@ -35,9 +36,9 @@ class _Bench:
     """A plan on which moves are tried until there are too many of them."""
 
     def __init__(self, plan: Plan, rules: Iterable[InForce], group: Sequence[Violation]) -> None:
-        self.plan, self.rules, self.left = plan, tuple(rules), MOST_TRIES
+        self.plan, self.rules, self.left = plan, weighing(rules, group), MOST_TRIES
         self.group = frozenset(breach_name(one) for one in group)
-        self.known = self._sizes(plan)
+        self.known = self._sizes(plan, self.rules)
 
     def size(self, violation: Violation) -> int:
         """How far it still goes; a mended one not at all."""
@@ -51,20 +52,21 @@ class _Bench:
         plan = self.plan
         for move in moves:
             plan = with_repair(plan, move)
-        after, name = self._sizes(plan), breach_name(violation)
-        worse = any(
-            size > self.known.get(other, 0) for other, size in after.items() if other != name
-        )
-        if worse or after.get(name, 0) >= self.size(violation):
-            return False
+        name, after = breach_name(violation), dict[tuple[object, ...], int]()
+        for one in self.rules:
+            found = self._sizes(plan, (one,))
+            worse = (size > self.known.get(other, 0) for other, size in found.items())
+            if found.get(name, 0) >= self.size(violation) or any(worse):
+                return False
+            after |= found
         self.plan, self.known = plan, after
         return True
 
-    def _sizes(self, plan: Plan) -> dict[tuple[object, ...], int]:
+    def _sizes(self, plan: Plan, rules: Iterable[InForce]) -> dict[tuple[object, ...], int]:
         """What binds, and what is to be mended, by how far it goes."""
         return {
             name: breach_size(one)
-            for one in check(plan, self.rules)
+            for one in check(plan, rules)
             if (name := breach_name(one)) in self.group or one.clause.binding.blocks
         }
 

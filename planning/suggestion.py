@@ -2,7 +2,7 @@
 else is broken by it.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from planning.check import check
@@ -35,15 +35,16 @@ def repairs(
     violation: Violation,
     free: Collection[Cell],
     most: int = 2,
+    judged: Iterable[Violation] | None = None,
 ) -> tuple[CellRepair, ...]:
     """At most `most` single changes of `free` cells that make `violation` smaller and break nothing
-    new that binds.
+    new that binds. `judged`: every breach of the plan, where it is known already.
 
     Those that mend it wholly come first; then whoever loses least: staff before leaders go home,
     and who comes in most goes home, who comes in least comes in.
     """
-    in_force = tuple(rules)
-    before = check(plan, in_force)
+    in_force = weighing(rules, (violation,))
+    before = _sizes(check(plan, in_force) if judged is None else judged, violation)
     found: list[tuple[int, CellRepair]] = []
     for repair in possible_repairs(plan, in_force, violation, free)[:TRIES]:
         left = _left_after(plan, in_force, violation, before, repair)
@@ -80,25 +81,44 @@ def with_repair(plan: Plan, repair: CellRepair) -> Plan:
     return replace(plan, work={**plan.work, **changed})
 
 
+def weighing(rules: Iterable[InForce], violations: Iterable[Violation]) -> tuple[InForce, ...]:
+    """Those of the rules that a repair of these breaches is weighed by: what binds, and what is to
+    be mended. Those about to be mended come first, as most tries fail by them.
+    """
+    mended = {(one.clause, one.rule) for one in violations}
+    in_force = tuple(rules)
+    own = tuple(one for one in in_force if (one.clause, one.rule.code) in mended)
+    return own + tuple(one for one in in_force if one not in own and one.clause.binding.blocks)
+
+
+def _sizes(found: Iterable[Violation], violation: Violation) -> dict[tuple[object, ...], int]:
+    """How far each goes of what binds, and of what is to be mended."""
+    return {
+        breach_name(one): breach_size(one)
+        for one in found
+        if one.clause.binding.blocks or _same(one, violation)
+    }
+
+
 def _left_after(
     plan: Plan,
     rules: tuple[InForce, ...],
     violation: Violation,
-    before: tuple[Violation, ...],
+    before: Mapping[tuple[object, ...], int],
     repair: CellRepair,
 ) -> int | None:
     """How far the violation still goes after the repair; None if the repair does not help or
     breaks something else.
     """
-    known = {breach_name(one): breach_size(one) for one in before if one.clause.binding.blocks}
-    after = {
-        breach_name(one): breach_size(one)
-        for one in check(with_repair(plan, repair), rules)
-        if one.clause.binding.blocks or _same(one, violation)
-    }
-    left = after.pop(breach_name(violation), 0)
-    worse = any(size > known.get(name, 0) for name, size in after.items())
-    return None if worse or left >= breach_size(violation) else left
+    tried = with_repair(plan, repair)
+    left = 0
+    for one in rules:
+        after = _sizes(check(tried, (one,)), violation)
+        left = max(left, after.pop(breach_name(violation), 0))
+        worse = any(size > before.get(name, 0) for name, size in after.items())
+        if worse or left >= breach_size(violation):
+            return None
+    return left
 
 
 def _candidates(

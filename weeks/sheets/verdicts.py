@@ -156,7 +156,10 @@ class VerdictWriter:
         """
         if is_mended_by_a_reason(violation.rule):
             return None
-        found = repairs(self.sheet.plan, self.sheet.rules, violation, self.sheet.free_cells, most=1)
+        sheet = self.sheet
+        found = repairs(
+            sheet.plan, sheet.rules, violation, sheet.free_cells, most=1, judged=sheet.violations
+        )
         if not found:
             return None
         repair, member = found[0], self.sheet.by_id[int(found[0].person)]
