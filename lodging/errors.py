@@ -12,6 +12,26 @@ class PlaceNamed(Refusal):
     message = _("Đã có nơi ở mang tên này.")
 
 
+class BedsAsleep(Refusal):
+    """A place keeps a bed for each who sleeps there from today on."""
+
+    field = "beds"
+    message = _("Ngày %(day)s có %(n)s người ở đây: không bớt giường dưới số này.")
+
+
+class PlaceLived(Refusal):
+    """A place goes out of use once nobody is to sleep there."""
+
+    field = "is_in_use"
+    message = _("Còn người được xếp ở đây đến ngày %(day)s. Hãy bỏ xếp rồi mới ngừng dùng.")
+
+
+class PlaceUnused(Refusal):
+    """Nobody is lodged at a place out of use."""
+
+    message = _("Nơi ở này đã ngừng dùng.")
+
+
 class StayEndsBefore(Refusal):
     """A stay is of a night at least, and of a quarter at most."""
 
@@ -38,6 +58,19 @@ class AwayFromBed(Refusal):
 
     field = "staff"
     message = _("%(name)s nghỉ, đi vắng trong thời gian này.")
+
+
+class NotStaffToLodge(Refusal):
+    """Who lives in is at home in a unit on each of these days."""
+
+    field = "staff"
+    message = _("%(name)s không thuộc đơn vị nào vào ngày %(day)s.")
+
+
+class NotStaffToRotate(NotStaffToLodge):
+    """Who rotates is at home in a unit when the rotation begins."""
+
+    field = "people"
 
 
 class NobodyToRotate(Refusal):

@@ -4,14 +4,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from lodging.enums import StayClash
 from lodging.models import LodgingPlace, LodgingStay
 from lodging.values import LodgedDay, LodgedWeek, ShownPlace, Sleeper
 from planning.people import Rank
 from units.models import Absence, Position, Staff
-from units.selectors import Mandate, open_on
+from units.selectors import Mandate, open_from, open_on
 
 WEEKS_SHOWN = 6
 
@@ -92,6 +92,35 @@ def sleepers_on(place: LodgingPlace, first: date, last: date) -> Counter[date]:
     """How many sleep there in each night. One query."""
     stays = LodgingStay.objects.filter(place=place, first__lte=last, last__gte=first)
     return Counter(day for stay in stays for day in _days(stay))
+
+
+def nights_from(place: LodgingPlace, day: date) -> Counter[date]:
+    """How many sleep there in each night from `day` on, of those in which somebody does. One
+    query.
+    """
+    stays = LodgingStay.objects.filter(place=place, last__gte=day)
+    return Counter(night for stay in stays for night in _days(stay) if night >= day)
+
+
+def off_staff(people: Sequence[Staff], first: date, last: date) -> dict[int, list[date]]:
+    """The days of these on which each is at home in no unit of their agency, by their id. One
+    query.
+    """
+    homes = Position.objects.filter(
+        open_from(first), staff__in=people, is_home=True, unit__agency=F("staff__agency")
+    ).filter(first__lte=last)
+    spans: dict[int, list[tuple[date, date]]] = {one.pk: [] for one in people}
+    for staff_id, begins, ends in homes.values_list("staff", "first", "last"):
+        spans[staff_id].append((begins, ends or last))
+    days = [first + timedelta(days=number) for number in range((last - first).days + 1)]
+    return {
+        one.pk: [
+            day
+            for day in days
+            if not (one.is_active and any(a <= day <= b for a, b in spans[one.pk]))
+        ]
+        for one in people
+    }
 
 
 def _meeting(first: date, last: date) -> QuerySet[LodgingStay]:

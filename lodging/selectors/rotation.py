@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from lodging.models import LodgingPlace, LodgingStay
-from lodging.selectors.places import sleepers_on
+from lodging.selectors.places import off_staff, sleepers_on
 from planning.clause import Binding, ClauseRef
 from planning.duty.day import DayClass, DutyDay
 from planning.duty.person import DutyPerson, DutyRelease, PostSpan
@@ -39,8 +39,9 @@ def rotation_problem(
     rest_weeks: int,
 ) -> DutyProblem:
     """`persons` sleep at the place in each of the weeks that begin on `firsts`, one of them a
-    leader if asked for; nobody who is away or sleeps elsewhere for any of its nights. After a week
-    one has `rest_weeks` off as far as that can be. Turns of the year before count. Four queries.
+    leader if asked for; nobody who is away, sleeps elsewhere or has left the staff for any of
+    its nights. After a week one has `rest_weeks` off as far as that can be. Turns of the year
+    before count. Six queries.
     """
     chosen = list(people)
     taken = sleepers_on(place, firsts[0], firsts[-1] + WEEK - timedelta(days=1))
@@ -96,7 +97,7 @@ def _needs(first: date, persons: int, with_leader: bool) -> Iterable[CoverNeed]:
 
 
 def _busy(people: Sequence[Staff], firsts: Sequence[date]) -> dict[int, set[date]]:
-    """The weeks in which somebody cannot live in, by their first day. Two queries."""
+    """The weeks in which somebody cannot live in, by their first day. Three queries."""
     last = firsts[-1] + WEEK
     spans = [
         *Absence.objects.filter(staff__in=people, first__lte=last, last__gte=firsts[0]).values_list(
@@ -109,6 +110,8 @@ def _busy(people: Sequence[Staff], firsts: Sequence[date]) -> dict[int, set[date
     busy: dict[int, set[date]] = defaultdict(set)
     for staff_id, begins, ends in spans:
         busy[staff_id] |= {first for first in firsts if begins < first + WEEK and ends >= first}
+    for staff_id, days in off_staff(people, firsts[0], last - timedelta(days=1)).items():
+        busy[staff_id] |= {first for first in firsts for day in days if first <= day < first + WEEK}
     return busy
 
 

@@ -13,21 +13,23 @@ from lodging.errors import (
     MoreThanBeds,
     NobodyToRotate,
     NoLeaderChosen,
+    NotStaffToLodge,
+    NotStaffToRotate,
+    PlaceUnused,
     SleepsElsewhere,
     StayEndsBefore,
     StaysChanged,
     StillClashing,
 )
 from lodging.models import LodgingPlace, LodgingStay
-from lodging.selectors.places import clashes_of, sleepers_on
+from lodging.selectors.places import clashes_of, off_staff, sleepers_on
 from lodging.selectors.rotation import LEADER, WEEK, rotation_problem
+from lodging.services.checks import kept_place
 from planning.solver.duties import IN_REQUEST, plan_duties
 from planning.solver.duty.problem import DutyProblem
-from units.enums import Right
-from units.models import Absence, Agency, Staff
+from units.models import Absence, Staff
 from weeks.enums import Mode
 from weeks.errors import NotAllowed
-from weeks.selectors.acting import mandate_for
 from weeks.services import write_swapped
 from weeks.values.cells import CellKey, SwappedDay
 
@@ -38,14 +40,17 @@ LONGEST = timedelta(days=92)
 def add_stay(
     place: LodgingPlace, staff: Staff, *, first: date, last: date, by: User, at: datetime
 ) -> LodgingStay:
-    """A proposal, until it is settled. Raises NotAllowed, StayEndsBefore, SleepsElsewhere,
-    AwayFromBed, BedTaken.
+    """A proposal, until it is settled. Raises NotAllowed, PlaceUnused, StayEndsBefore,
+    NotStaffToLodge, SleepsElsewhere, AwayFromBed, BedTaken.
     """
-    _admit(place, by, at)
+    place = _in_use(place, by, at)
     if staff.agency_id != place.agency_id:
         raise NotAllowed
     if not timedelta() <= last - first < LONGEST:
         raise StayEndsBefore
+    off = off_staff([staff], first, last)[staff.pk]
+    if off:
+        raise NotStaffToLodge(name=staff.full_name, day=off[0])
     within = {"first__lte": last, "last__gte": first}
     other = LodgingStay.objects.filter(staff=staff, **within).select_related("place").first()
     if other is not None:
@@ -65,7 +70,7 @@ def add_stay(
 @transaction.atomic
 def drop_stay(stay: LodgingStay, *, by: User, at: datetime) -> None:
     """Take it back; a week that knew of it does no more. Raises NotAllowed."""
-    _admit(stay.place, by, at)
+    kept_place(stay.place, by, at)
     write_swapped(_source(stay), {})
     _record("drop-stay", stay, by, at)
     stay.delete()
@@ -85,14 +90,18 @@ def plan_rotation(
 ) -> tuple[list[LodgingStay], int]:
     """Proposals for the weeks that begin on `firsts`, as even as they can be; those of an earlier
     plan that were not settled go. Returns them, and how many beds nobody could take. Raises
-    NotAllowed, MoreThanBeds, NobodyToRotate, NoLeaderChosen.
+    NotAllowed, PlaceUnused, MoreThanBeds, NobodyToRotate, NotStaffToRotate, NoLeaderChosen.
     """
-    _admit(place, by, at)
+    place = _in_use(place, by, at)
     if persons > place.beds:
         raise MoreThanBeds(beds=place.beds)
     chosen = [one for one in people if one.agency_id == place.agency_id]
     if len(chosen) < persons:
         raise NobodyToRotate(n=persons)
+    off = off_staff(chosen, firsts[0], firsts[0])
+    for one in chosen:
+        if off[one.pk]:
+            raise NotStaffToRotate(name=one.full_name, day=firsts[0])
     until = firsts[-1] + WEEK
     open_stays = LodgingStay.objects.filter(place=place, settled_at=None)
     open_stays.filter(first__lt=until, last__gte=firsts[0]).delete()
@@ -116,7 +125,7 @@ def settle_stays(place: LodgingPlace, seen: Sequence[int], *, by: User, at: date
     """The proposals that were `seen` hold: the weeks of those who live in show it. How many.
     Raises NotAllowed, StaysChanged, StillClashing.
     """
-    _admit(place, by, at)
+    place = kept_place(place, by, at)
     waiting = list(
         LodgingStay.objects.filter(place=place, settled_at=None).select_related("place", "staff")
     )
@@ -160,14 +169,12 @@ def _source(stay: LodgingStay) -> str:
     return f"lodging:{stay.pk}"
 
 
-def _admit(place: LodgingPlace, by: User, at: datetime) -> None:
-    """Only who keeps the places; acts of one agency on its stays wait for each other, so that no
-    bed has two sleepers and no person two beds. Raises NotAllowed.
-    """
-    mandate = mandate_for(by, at)
-    if place.agency_id != mandate.agency.pk or not mandate.may(Right.KEEP_DUTY):
-        raise NotAllowed
-    Agency.objects.select_for_update(no_key=True).filter(pk=place.agency_id).exists()
+def _in_use(place: LodgingPlace, by: User, at: datetime) -> LodgingPlace:
+    """The place as it stands. Raises NotAllowed, PlaceUnused."""
+    kept = kept_place(place, by, at)
+    if not kept.is_in_use:
+        raise PlaceUnused
+    return kept
 
 
 def _record(verb: str, stay: LodgingStay, by: User, at: datetime) -> None:

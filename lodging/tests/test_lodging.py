@@ -16,18 +16,26 @@ from accounts.models import User
 from lodging.enums import StayClash
 from lodging.errors import (
     AwayFromBed,
+    BedsAsleep,
     BedTaken,
     MoreThanBeds,
     NobodyToRotate,
+    NotStaffToLodge,
+    NotStaffToRotate,
+    PlaceLived,
     PlaceNamed,
+    PlaceUnused,
     SleepsElsewhere,
     StaysChanged,
     StillClashing,
 )
+from lodging.forms import place_initial
 from lodging.models import LodgingPlace, LodgingStay
 from lodging.selectors.places import handover_before, lodged_weeks
+from lodging.services.places import keep_place
 from lodging.services.stays import add_stay, drop_stay, plan_rotation, settle_stays
 from lodging.tests.factories import make_place, make_stay
+from lodging.values import WrittenPlace
 from rosters.tests.factories import (
     LATER,
     MONDAY,
@@ -39,6 +47,7 @@ from rosters.tests.factories import (
     opened,
 )
 from tests.factories import make_absence
+from units.models import Position
 from weeks.enums import Mode
 from weeks.errors import NotAllowed
 from weeks.models import WeeklyRoster
@@ -71,6 +80,11 @@ def planned(office: Office, place: LodgingPlace, **fields: Any) -> tuple[list[Lo
 def settled(office: Office, place: LodgingPlace) -> int:
     waiting = [stay.pk for stay in place.stays.filter(settled_at=None)]
     return settle_stays(place, waiting, by=office.office, at=LATER)
+
+
+def written(place: LodgingPlace, **fields: Any) -> WrittenPlace:
+    """The place as it stands, but for these."""
+    return WrittenPlace(**(place_initial(place) | fields))
 
 
 def modes(office: Office, staff_id: int) -> list[Mode]:
@@ -174,6 +188,59 @@ def test_a_bed_has_one_sleeper_and_a_person_one_bed(office: Office, place: Lodgi
     make_absence(office.staff[2], MONDAY)
     with pytest.raises(AwayFromBed):
         make_stay(other, office.staff[2], office)
+
+
+def test_beds_of_those_who_sleep_from_today_on_stay(office: Office, place: LodgingPlace) -> None:
+    for one in office.staff[:2]:
+        make_stay(place, one, office)
+    past = NOW.date() - timedelta(days=9)
+    LodgingStay.objects.bulk_create(
+        LodgingStay(place=place, staff=one, first=past, last=past) for one in office.people[:3]
+    )
+
+    with pytest.raises(BedsAsleep) as refused:
+        keep_place(place, written(place, beds=1), by=office.office, at=NOW)
+    assert "Ngày 30/11/2026 có 2 người" in str(refused.value.sentence)
+    with pytest.raises(PlaceLived):
+        keep_place(place, written(place, is_in_use=False), by=office.office, at=NOW)
+    assert keep_place(place, written(place, beds=2), by=office.office, at=NOW).beds == 2
+    LodgingStay.objects.filter(last__gte=MONDAY).delete()
+    assert keep_place(place, written(place, beds=1), by=office.office, at=NOW).beds == 1
+
+
+def test_nobody_is_lodged_at_a_place_out_of_use(office: Office, place: LodgingPlace) -> None:
+    keep_place(place, written(place, is_in_use=False), by=office.office, at=NOW)
+
+    with pytest.raises(PlaceUnused):
+        make_stay(place, office.staff[0], office)
+    with pytest.raises(PlaceUnused):
+        planned(office, place)
+    assert not place.stays.exists()
+
+
+def test_who_left_is_not_lodged(office: Office, place: LodgingPlace) -> None:
+    one = office.staff[0]
+    Position.objects.filter(staff=one).update(last=MONDAY + timedelta(days=2))
+
+    make_stay(place, one, office, MONDAY, 3)
+    LodgingStay.objects.all().delete()
+    with pytest.raises(NotStaffToLodge):
+        make_stay(place, one, office, MONDAY, 4)
+    Position.objects.filter(staff=one).update(last=MONDAY - timedelta(days=1))
+    with pytest.raises(NotStaffToRotate):
+        planned(office, place)
+
+
+def test_who_leaves_during_a_rotation_has_no_week_after(
+    office: Office, place: LodgingPlace
+) -> None:
+    people = [office.staff[0], office.staff[1]]
+    Position.objects.filter(staff=people[0]).update(last=FIRSTS[1] + timedelta(days=2))
+
+    stays, lacking = planned(office, place, people=people, with_leader=False, rest_weeks=0)
+
+    gone = [stay.first for stay in stays if stay.staff_id == people[0].pk]
+    assert (gone, len(stays), lacking) == (FIRSTS[:1], 5, 3)
 
 
 def test_what_came_up_later_is_told_and_keeps_from_settling(
