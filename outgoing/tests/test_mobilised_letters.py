@@ -130,3 +130,48 @@ def test_each_who_is_called_hears_of_it_once(muster: Muster) -> None:
     letter = Delivery.objects.get(run__kind="team-call")
     assert letter.address == user_of(muster.lam).email
     assert "Đồng chí được gọi vào Đội cứu trợ (Chống bão số 9), từ 01/12/2026" in text_of(letter)
+
+
+def test_who_is_sent_home_hears_of_it_once_and_again_when_the_day_changes(muster: Muster) -> None:
+    (call,) = accepted(muster, muster.lam)
+    friday = TUESDAY + timedelta(days=3)
+    send_home(call.pk, friday, reason="Sốt cao", by=muster.clerk, at=AT)
+    minute = AT + timedelta(minutes=1)
+
+    assert begun(minute, "team-home") == [f"2026-12-03 home-{call.pk}"]
+    assert begun(minute, "team-home") == []
+    letter = Delivery.objects.get(run__kind="team-home")
+    assert letter.address == user_of(muster.lam).email
+    words = text_of(letter)
+    assert "Đồng chí ở Đội cứu trợ (Chống bão số 9) đến hết 03/12/2026" in words
+    assert "Sốt cao" not in words
+
+    send_home(call.pk, friday - timedelta(days=1), by=muster.clerk, at=minute)
+    assert begun(minute, "team-home") == [f"2026-12-02 home-{call.pk}"]
+    send_home(call.pk, TUESDAY, by=muster.clerk, at=minute)
+    assert begun(minute, "team-home") == [f"2026-12-01 off-{call.pk}"]
+    assert begun(minute, "team-home") == []
+
+
+def test_whose_call_is_taken_back_hears_of_it_where_they_heard_of_the_call(
+    muster: Muster,
+) -> None:
+    (told, silent) = called(muster, muster.lam, muster.minh)
+    send_home(silent.pk, TUESDAY, by=muster.clerk, at=AT)
+    minute = AT + timedelta(minutes=1)
+    begun(minute, "team-call")
+    send_home(told.pk, TUESDAY, by=muster.clerk, at=minute)
+
+    assert begun(minute + timedelta(days=4), "team-home") == []
+    assert begun(minute, "team-home") == [f"2026-12-01 off-{told.pk}"]
+    assert "từ 01/12/2026 đã hủy" in text_of(Delivery.objects.get(run__kind="team-home"))
+
+
+def test_nobody_from_outside_and_nobody_whose_days_are_simply_over_is_written_to(
+    muster: Muster,
+) -> None:
+    helper = helped(muster)
+    accepted(muster, muster.lam)
+    send_home(helper.pk, TUESDAY, by=muster.clerk, at=AT)
+
+    assert begun(AT + timedelta(minutes=1), "team-home") == []

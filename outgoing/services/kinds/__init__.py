@@ -18,7 +18,7 @@ from outgoing.services.kinds.leave import LeaveKind
 from outgoing.services.kinds.list_trials import ListTrialKind
 from outgoing.services.kinds.lists import ListKind
 from outgoing.services.kinds.mobilisation import FiguresKind
-from outgoing.services.kinds.mobilised import TeamCallKind
+from outgoing.services.kinds.mobilised import TeamCallKind, TeamHomeKind
 from outgoing.services.kinds.notices import NoticeKind
 from outgoing.services.kinds.protocol import LetterKind
 from outgoing.services.kinds.provisional import ProvisionalKind
@@ -63,6 +63,7 @@ KINDS: Final[tuple[LetterKind[Any], ...]] = (
     ComingLetterKind(),
     SummonsLetterKind(),
     TeamCallKind(),
+    TeamHomeKind(),
     FiguresKind(),
     TrialKind(),
     ListTrialKind(),
