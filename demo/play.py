@@ -29,7 +29,7 @@ from demo.directives import enter_directives
 from demo.duty import duty_periods, keep_posts, roster_duty
 from demo.events import events, keep_resources, move_the_inspection, show_calendar
 from demo.illness import fall_ill, repair
-from demo.lodging import plan_living_in
+from demo.lodging import live_in
 from demo.mobilisation import mobilise
 from demo.serving import tell_of_services
 from demo.support import propose_support
@@ -175,8 +175,9 @@ class PlayStage:
         self.say(at, f"Văn phòng ghi {len(held)} việc vào lịch công tác tuần.")
         served = tell_of_services(self.table.week.monday, by=holder(Role.OFFICE), at=at)
         self.say(at, f"Văn phòng mở trang công khai: {served} việc phục vụ người dân.")
-        place, stays = plan_living_in(self.table.week.monday, by=holder(Role.OFFICE), at=at)
-        self.say(at, f"Văn phòng lập lịch luân phiên ở lại {place.name}: {stays} lượt, chưa chốt.")
+        place, settled, waiting = live_in(self.table.week.monday, by=holder(Role.OFFICE), at=at)
+        told = f"chốt {settled} lượt, {waiting} lượt còn chờ"
+        self.say(at, f"Văn phòng lập lịch luân phiên ở lại {place.name}: {told}.")
 
     def show_calendar(self, at: datetime) -> None:
         week, who = (

@@ -166,7 +166,7 @@ def _home_form(person: MobilisedPerson) -> LetterParts:
         subject, lead = (
             gettext_lazy("Hủy lời gọi: %(team)s"),
             gettext_lazy(
-                "Lời gọi đồng chí vào %(team)s (%(campaign)s) từ %(first)s đã hủy: không phải đến nữa."
+                "Lời gọi đồng chí vào %(team)s (%(campaign)s) từ %(first)s đã hủy, không phải đến."
             ),
         )
     by = person.ended_by
