@@ -76,6 +76,7 @@ ROWS: Final = (
         "support:proposals",
         "open a proposal for the period; carry it on with its document",
         "support/tests/test_support.py::test_a_proposal_is_carried_on_with_its_exceptions_once",
+        "support",
     ),
     MissionRow(
         "S0.8",
@@ -83,6 +84,7 @@ ROWS: Final = (
         "declarations:mine",
         "my week asks; the unit's week warns and names nobody who declared",
         "declarations/tests/test_unit.py::test_advice_only_warns_and_who_declared_is_not_named",
+        "my-declarations",
     ),
     MissionRow(
         "S0.9",
@@ -202,6 +204,7 @@ ROWS: Final = (
         "assignments:unit",
         "give a task; progress and a result come back, and are taken or returned",
         "assignments/tests/test_results.py::test_progress_then_a_result_with_file_and_link_is_taken",
+        "unit-tasks",
     ),
     MissionRow(
         "S2.7",
@@ -209,6 +212,7 @@ ROWS: Final = (
         "declarations:unit",
         "before the week is sent it says who lacks it, with the clause",
         "declarations/tests/test_unit.py::test_before_the_week_is_sent_it_says_who_lacks_it_with_the_clause",
+        "unit-declarations",
     ),
     MissionRow(
         "S2.8",
@@ -224,6 +228,7 @@ ROWS: Final = (
         "assignments:overview",
         "tasks with a legal date that are late are named",
         f"{_PLANNING}/test_remote_results.py::test_only_what_the_law_dates_in_these_days_and_is_late_is_named",
+        "agency-tasks",
     ),
     MissionRow(
         "S3.1",
@@ -295,6 +300,7 @@ ROWS: Final = (
         "mobilisation:campaigns",
         "open a campaign, let the fewest who fit be proposed, call them; count by unit and by what they fulfil",
         "mobilisation/tests/test_calling.py::test_who_accepts_leaves_the_week_of_their_unit_with_the_campaign_and_the_team",
+        "campaign",
     ),
     MissionRow(
         "S4.6",

@@ -57,6 +57,8 @@ ABSENT: Final = "main li[data-state='absent'] a >> nth=-1"
 EDITION: Final = "main a[href*='/work-calendar/2'][href$='/1/']"
 SUMMONS: Final = "main a[href*='/calls/summons/']"
 DECLARED: Final = "#week-head a[href*='/declarations/']"
+UNIT_TASKS: Final = "#week-head a[href*='/tasks/units/']"
+AGENCY_TASKS: Final = "main a[href*='/tasks/agency/']"
 PREVIOUS_WEEK: Final = ".weeknav a:first-child"
 SHOTS: Final = (
     Shot("sign-in", "", "accounts:sign-in"),
@@ -154,6 +156,8 @@ SHOTS: Final = (
     Shot("hours-import", "office", "hours:import"),
     Shot("reports", "office", "outgoing:list"),
     Shot("record", "auditor", "inspection:record"),
+    Shot("unit-tasks", "head@tcbc", "rosters:week", follow=(UNIT_TASKS,)),
+    Shot("agency-tasks", "office", "rosters:board", follow=(AGENCY_TASKS,)),
     Shot("campaigns", "office", "mobilisation:campaigns"),
     Shot("campaign", "office", "mobilisation:campaigns", follow=("main .tbl tbody a",)),
     Shot("coverages", "office", "mobilisation:coverages"),
