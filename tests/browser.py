@@ -89,3 +89,11 @@ def phone(chromium: Browser) -> Iterator[Page]:
     size = {"width": 390, "height": 844}
     with window(chromium, viewport=size, has_touch=True, is_mobile=True) as page:
         yield page
+
+
+@pytest.fixture
+def plain(chromium: Browser) -> Iterator[Page]:
+    """A phone on which scripts are switched off."""
+    size = {"width": 390, "height": 844}
+    with window(chromium, viewport=size, java_script_enabled=False) as page:
+        yield page

@@ -1,8 +1,10 @@
 """Keys that a browser understands by itself, before any page does."""
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page, expect
 
 ALT = 1
+FARTHEST = 80
+"""Steps of Tab after which nobody goes on looking for what to press."""
 
 
 def press_access_key(page: Page, letter: str) -> None:
@@ -21,3 +23,15 @@ def press_access_key(page: Page, letter: str) -> None:
             },
         )
     session.detach()
+
+
+def press_by_tab(page: Page, target: Locator) -> None:
+    """Walk to it with Tab alone, and press Enter there; fails where no such walk leads to it."""
+    expect(target).to_be_visible()
+    wanted = target.element_handle()
+    for _ in range(FARTHEST):
+        page.keyboard.press("Tab")
+        if page.evaluate("(wanted) => document.activeElement === wanted", wanted):
+            page.keyboard.press("Enter")
+            return
+    raise AssertionError(f"{FARTHEST} steps of Tab lead past {target}")

@@ -2,11 +2,9 @@
 and on paper; the head's list of who lacks it grows shorter with each.
 """
 
-from collections.abc import Iterator
-
 import pytest
 from django.urls import reverse
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 import clock
@@ -29,15 +27,6 @@ from tests.journeys.cast import sign_in
 from weeks.enums import Mode
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
-
-
-@pytest.fixture
-def plain(chromium: Browser) -> Iterator[Page]:
-    context = chromium.new_context(
-        locale="vi-VN", viewport={"width": 390, "height": 844}, java_script_enabled=False
-    )
-    yield context.new_page()
-    context.close()
 
 
 def coming() -> Office:

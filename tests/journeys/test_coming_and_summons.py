@@ -8,11 +8,12 @@ from pytest_django.live_server_helper import LiveServer
 
 import clock
 from accounts.models import User
+from calls.enums import SummonsAnswer
 from calls.models import ComingRequest, SummonedPerson
 from calls.tests.factories import AT, CallHouse, make_calls, user_of
 from calls.tests.test_summoning import called
 from tests.journeys.cast import sign_in
-from tests.journeys.test_few_presses import Hand
+from tests.journeys.test_few_presses import EVERY_WAY, Hand
 from tools.accessibility import breaches
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
@@ -23,10 +24,47 @@ def house() -> CallHouse:
     return make_calls()
 
 
-def enter(page: Page, site: str, user: User) -> Hand:
+def enter(page: Page, site: str, user: User, way: str = "mouse") -> Hand:
     page.set_viewport_size({"width": 390, "height": 844})
     sign_in(page, site, user)
-    return Hand(page, "mouse")
+    return Hand(page, way)
+
+
+@EVERY_WAY
+def test_coming_in_is_asked_in_four_presses_from_signing_in(
+    window: str,
+    way: str,
+    request: pytest.FixtureRequest,
+    live_server: LiveServer,
+    house: CallHouse,
+) -> None:
+    page: Page = request.getfixturevalue(window)
+    with clock.freeze(AT):
+        hand = enter(page, live_server.url, user_of(house.an), way)
+        hand.press(page.get_by_role("link", name="Xin đến cơ quan"))
+        page.get_by_label("Việc phải đến cơ quan").fill("Ký hồ sơ gấp")
+        hand.press(page.get_by_role("button", name="Gửi đề nghị"))
+        expect(page.locator("main")).to_contain_text("Ký hồ sơ gấp")
+    assert hand.presses <= 4
+    assert ComingRequest.objects.get().reason == "Ký hồ sơ gấp"
+
+
+@EVERY_WAY
+def test_a_summons_is_answered_in_two_presses_from_signing_in(
+    window: str,
+    way: str,
+    request: pytest.FixtureRequest,
+    live_server: LiveServer,
+    house: CallHouse,
+) -> None:
+    page: Page = request.getfixturevalue(window)
+    with clock.freeze(AT):
+        called(house, house.an)
+        hand = enter(page, live_server.url, user_of(house.an), way)
+        hand.press(page.locator(".to-do").get_by_role("button", name="Tôi sẽ có mặt"))
+        expect(page.locator(".summons")).to_contain_text("Sẽ có mặt")
+    assert hand.presses <= 2
+    assert SummonedPerson.objects.get().answer == SummonsAnswer.COMING
 
 
 def test_coming_in_is_asked_decided_and_printed(

@@ -12,7 +12,7 @@ from planning.time import Week
 from rosters.services import generate_plan, open_roster
 from tests.factories import moment
 from tests.journeys.cast import MONDAY, friday, people, sign_in
-from tests.keys import press_access_key
+from tests.keys import press_access_key, press_by_tab
 from weeks.enums import RosterState
 from weeks.models import WeeklyRoster
 
@@ -22,7 +22,9 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
 
 
 class Hand:
-    """Counts what a hand does after signing in, by mouse or by the keys that the buttons name."""
+    """Counts what a hand does after signing in: by mouse, or by the keys that the buttons name and
+    otherwise Tab and Enter.
+    """
 
     def __init__(self, page: Page, way: str) -> None:
         self.page, self.way, self.presses = page, way, 0
@@ -33,20 +35,33 @@ class Hand:
             target.click()
             return
         expect(target).to_be_enabled()
-        press_access_key(self.page, target.get_attribute("accesskey") or "")
+        letter = target.get_attribute("accesskey")
+        if letter is None:
+            press_by_tab(self.page, target)
+        else:
+            press_access_key(self.page, letter)
 
 
-BY_MOUSE_AND_KEYS = pytest.mark.parametrize("way", ("mouse", "keys"))
+EVERY_WAY = pytest.mark.parametrize(
+    ("window", "way"), (("page", "mouse"), ("page", "keys"), ("plain", "mouse"), ("plain", "keys"))
+)
+"""By mouse and by keyboard, with scripts and with scripts switched off."""
 
 
 def sent(page: Page) -> None:
     expect(page.locator(".lead-line .st")).to_have_text("Chờ duyệt")
 
 
-@BY_MOUSE_AND_KEYS
+@EVERY_WAY
 def test_a_week_is_planned_and_sent_in_four_presses(
-    way: str, page: Page, live_server: LiveServer, people: dict[str, User], friday: None
+    window: str,
+    way: str,
+    request: pytest.FixtureRequest,
+    live_server: LiveServer,
+    people: dict[str, User],
+    friday: None,
 ) -> None:
+    page: Page = request.getfixturevalue(window)
     hand = Hand(page, way)
     sign_in(page, live_server.url, people["head"])
 
@@ -60,10 +75,15 @@ def test_a_week_is_planned_and_sent_in_four_presses(
     assert hand.presses <= 4
 
 
-@BY_MOUSE_AND_KEYS
+@EVERY_WAY
 def test_a_week_is_copied_and_sent_in_three_presses(
-    way: str, page: Page, live_server: LiveServer, people: dict[str, User]
+    window: str,
+    way: str,
+    request: pytest.FixtureRequest,
+    live_server: LiveServer,
+    people: dict[str, User],
 ) -> None:
+    page: Page = request.getfixturevalue(window)
     head = people["head"]
     unit = head.grants.get().unit
     with clock.freeze(moment("2026-11-20 14:00")):

@@ -2,10 +2,8 @@
 plain buttons.
 """
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from accounts.models import User
@@ -14,17 +12,6 @@ from tests.journeys.cast import friday, people, sign_in
 __all__ = ["friday", "people"]
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
-
-
-@pytest.fixture
-def plain(chromium: Browser) -> Iterator[Page]:
-    context = chromium.new_context(
-        locale="vi-VN", viewport={"width": 390, "height": 844}, java_script_enabled=False
-    )
-    page = context.new_page()
-    page.set_default_timeout(10_000)
-    yield page
-    context.close()
 
 
 def test_a_week_is_planned_and_sent_with_plain_buttons(
