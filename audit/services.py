@@ -1,12 +1,15 @@
 """Put a change on record, inside the transaction that makes it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 from django.db import models, transaction
 
 from audit.models import Event
+
+AT_ONCE: Final = 1000
+"""Rows of one statement."""
 
 
 class Actor(Protocol):
@@ -48,4 +51,36 @@ def record(
         before=dict(before or {}),
         after=dict(after or {}),
         reason=reason,
+    )
+
+
+def record_many(
+    action: str,
+    subjects: Sequence[tuple[models.Model, Mapping[str, Any]]],
+    *,
+    by: Actor | None,
+    at: datetime,
+    agency: int | None,
+) -> None:
+    """One event about each of the subjects, with what it is afterwards, in as few statements as
+    the database takes them in. Raises RuntimeError as `record`.
+    """
+    if not transaction.get_connection().in_atomic_block:
+        raise RuntimeError("an audit event is recorded inside the transaction of the change")
+    Event.objects.bulk_create(
+        (
+            Event(
+                at=at,
+                agency=agency,
+                actor=by.pk if by else None,
+                actor_name=by.get_full_name() if by else "",
+                action=action,
+                subject=Event.subject_of(subject),
+                subject_id=subject.pk,
+                subject_name=str(subject)[:300],
+                after=dict(after),
+            )
+            for subject, after in subjects
+        ),
+        batch_size=AT_ONCE,
     )

@@ -28,14 +28,14 @@ def enter_directives(
     """
     known: dict[str, Directive] = {}
     for paper in (*SUPERIOR, *PAPERS):
-        known[paper.key] = _entered(
+        known[paper.key] = enter_paper(
             agency, paper, known.get(paper.implements), by=by, at=at, historical=True
         )
     past = [known[paper.key] for paper in (*PAPERS, *SUPERIOR)]
-    return (*past, _entered(agency, flood(monday), None, by=by, at=at, historical=False))
+    return (*past, enter_paper(agency, flood(monday), None, by=by, at=at, historical=False))
 
 
-def _entered(
+def enter_paper(
     agency: Agency,
     paper: Paper,
     above: Directive | None,
@@ -44,6 +44,7 @@ def _entered(
     at: datetime,
     historical: bool,
 ) -> Directive:
+    """The paper as a document in force, below the one `above` it; one that is there stays."""
     known = Directive.objects.filter(
         agency=agency, number=paper.number, issuer=paper.issuer, title=paper.title
     ).first()

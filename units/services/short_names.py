@@ -21,7 +21,7 @@ def refresh_short_names(agency: Agency) -> None:
     changed = [staff for pk, staff in people.items() if staff.short_name != str(found[pk])[:60]]
     for staff in changed:
         staff.short_name = str(found[staff.pk])[:60]
-    Staff.objects.bulk_update(changed, ["short_name"])
+    Staff.objects.bulk_update(changed, ["short_name"], batch_size=1000)
 
 
 def refresh_search_text(staff: Staff) -> None:
