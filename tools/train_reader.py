@@ -30,6 +30,7 @@ from planning.reading.documents import (
     met,
 )
 from planning.reading.evaluate import CHECKABLE, PERIOD, is_vietnamese
+from planning.reading.likely import sentence_features
 from planning.reading.read import may_be_clear, read_clauses
 from planning.reading.source import SourceText
 from planning.reading.sureness import WEIGHTS, SureWeights
@@ -105,6 +106,7 @@ def main() -> None:
     for line in document_figures(outcomes).lines():
         print(f"  {line}")
     print("  " + "\n  ".join(kind_lines(outcomes, documents)))
+    print(f"  {_ranked(groups)}")
     print("precision against coverage, clear ones only (95 % interval):")
     print("  " + "\n  ".join(_curve(groups, others)))
     if options.write:
@@ -144,18 +146,64 @@ def _group(document: Mapping[str, Any]) -> LearnedGroup:
 
 
 def learn(examples: Sequence[LearnedExample]) -> SureWeights:
+    """How sure a clause is, from examples that are right or wrong."""
+    return _fitted([(one.features, bool(one.is_right)) for one in examples], EXPECTED, BIAS)
+
+
+def _sentences_of(document: Mapping[str, Any]) -> Iterator[tuple[Features, bool]]:
+    """Every sentence of a text that is no frame of a letter, and whether a rule is told in it."""
+    text = document["text"]
+    labels = [(text.find(label["quote"]), len(label["quote"])) for label in document["labels"]]
+    source = SourceText(text)
+    for words, features in sentence_features(source, tuple(source.sentences())):
+        yield (
+            features,
+            any(
+                begin < words[-1].end and begin + length > words[0].start
+                for begin, length in labels
+            ),
+        )
+
+
+def _ranked(groups: Sequence[LearnedGroup]) -> str:
+    """How often a sentence with a rule is thought likelier than one without, each document judged
+    by weights that never saw it.
+    """
+    told: list[tuple[float, bool]] = []
+    for part in range(FOLDS):
+        aside = [group.document for group in groups[part::FOLDS]]
+        rest = [group.document for group in groups if group.document not in aside]
+        weights = _fitted([one for document in rest for one in _sentences_of(document)], {}, 0.0)
+        told += [
+            (weights.probability(features), holds)
+            for document in aside
+            for features, holds in _sentences_of(document)
+        ]
+    with_rule = [sure for sure, holds in told if holds]
+    without = [sure for sure, holds in told if not holds]
+    pairs = len(with_rule) * len(without)
+    won = sum(one > other for one in with_rule for other in without)
+    return (
+        f"sentences: {len(with_rule)} with a rule, {len(without)} without;"
+        f" the one with it is likelier in {100 * won / max(1, pairs):.1f} % of pairs"
+    )
+
+
+def _fitted(
+    examples: Sequence[tuple[Features, bool]], expectations: Mapping[str, float], bias: float
+) -> SureWeights:
     """The weights that fit the examples best while staying near what is expected (Newton's steps
     on the logistic loss with a normal prior; the same on every machine after rounding).
     """
-    names = sorted({name for one in examples for name in one.features} | set(EXPECTED))
+    names = sorted({name for features, _ in examples for name in features} | set(expectations))
     place = {name: number for number, name in enumerate(names)}
     told = np.zeros((len(examples), len(names) + 1))
     told[:, -1] = 1
-    for row, one in enumerate(examples):
-        for name, value in one.features.items():
+    for row, (features, _) in enumerate(examples):
+        for name, value in features.items():
             told[row, place[name]] = value
-    right = np.array([float(bool(one.is_right)) for one in examples])
-    expected = np.array([*(EXPECTED.get(name, 0.0) for name in names), BIAS])
+    right = np.array([float(is_right) for _, is_right in examples])
+    expected = np.array([*(expectations.get(name, 0.0) for name in names), bias])
     weights = expected.copy()
     for _ in range(25):
         sure = 1 / (1 + np.exp(-told @ weights))
@@ -269,6 +317,9 @@ def _write(
 ) -> None:
     weights = learn(_known([*groups, *others]))
     figures = document_figures(outcomes)
+    sentences = _fitted(
+        [one for group in groups for one in _sentences_of(group.document)], {}, bias=0.0
+    )
     told = {
         "learned_on": date.today().isoformat(),  # noqa: DTZ011  # the day on this machine
         "data": hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest(),
@@ -277,6 +328,11 @@ def _write(
         "clear": clear,
         "asked": ASKED,
         "weights": {name: weight for name, weight in weights.weights.items() if weight},
+        "sentences": {
+            "bias": sentences.bias,
+            "figures": _ranked(groups),
+            "weights": {name: weight for name, weight in sentences.weights.items() if weight},
+        },
     }
     WEIGHTS.write_text(
         json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8"

@@ -2,6 +2,7 @@
 clauses. Nothing is guessed silently.
 """
 
+from planning.reading.likely import LikelySpan, likely_unread
 from planning.reading.read import ClauseProposal, Reading, Span, read
 
-__all__ = ["ClauseProposal", "Reading", "Span", "read"]
+__all__ = ["ClauseProposal", "LikelySpan", "Reading", "Span", "likely_unread", "read"]

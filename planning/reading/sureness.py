@@ -37,3 +37,10 @@ def learned() -> SureWeights:
     """The weights that `tools/train_reader.py` wrote."""
     told = json.loads(WEIGHTS.read_text(encoding="utf-8"))
     return SureWeights(told["bias"], told["weights"], told["clear"], told["asked"])
+
+
+@cache
+def learned_sentences() -> SureWeights:
+    """The weights by which a sentence holds a rule at all, written by the same tool."""
+    told = json.loads(WEIGHTS.read_text(encoding="utf-8"))["sentences"]
+    return SureWeights(told["bias"], told["weights"], clear=1.0, asked=0.0)
