@@ -2,13 +2,11 @@
 told so.
 """
 
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable
 from functools import partial
-from threading import Barrier
 
 import pytest
-from django.db import connection, connections
+from django.db import connection
 
 from audit.models import Event
 from lodging.errors import BedsAsleep, BedTaken, StaysChanged
@@ -18,31 +16,31 @@ from lodging.services.places import keep_place
 from lodging.services.stays import settle_stays
 from lodging.tests.factories import make_place, make_stay
 from lodging.values import WrittenPlace
-from refusals import Refusal
 from rosters.tests.factories import LATER, NOW, Office, make_office
+from tests.racing import together
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("wednesday")]
 
 
-def test_the_last_bed_is_given_once_to_two_who_ask_together() -> None:
+def test_the_last_bed_is_given_once_to_two_who_asktogether() -> None:
     office = _office()
     for number in range(5):
         place = make_place(office, f"Nhà {number}", beds=1)
         asking = [
             partial(make_stay, place, one, office) for one in office.people[2 * (number % 2) :][:2]
         ]
-        assert _together(asking, BedTaken) == [False, True]
+        assert together(asking, BedTaken) == [False, True]
         assert LodgingStay.objects.filter(place=place).count() == 1
         LodgingStay.objects.all().delete()
 
 
-def test_a_list_is_settled_once_by_two_who_press_together() -> None:
+def test_a_list_is_settled_once_by_two_who_presstogether() -> None:
     office = _office()
     for number in range(5):
         place = make_place(office, f"Nhà {number}")
         seen = [make_stay(place, one, office).pk for one in office.people[:2]]
         press = partial(settle_stays, place, seen, by=office.office, at=LATER)
-        assert _together([press, press], StaysChanged) == [False, True]
+        assert together([press, press], StaysChanged) == [False, True]
         told = Event.objects.filter(action="lodging.settle", subject_id=place.pk)
         assert told.count() == 1
         LodgingStay.objects.all().delete()
@@ -58,7 +56,7 @@ def test_beds_are_not_taken_away_while_they_are_given() -> None:
             partial(make_stay, place, office.people[1], office),
             partial(keep_place, place, fewer, by=office.office, at=NOW),
         ]
-        assert _together(acts, (BedTaken, BedsAsleep)) == [False, True]
+        assert together(acts, (BedTaken, BedsAsleep)) == [False, True]
         place.refresh_from_db()
         assert LodgingStay.objects.filter(place=place).count() == place.beds
         LodgingStay.objects.all().delete()
@@ -68,23 +66,3 @@ def _office() -> Office:
     if connection.vendor != "postgresql":
         pytest.skip("SQLite lets one write at a time")
     return make_office()
-
-
-def _together(
-    acts: Sequence[Callable[[], object]], told: type[Refusal] | tuple[type[Refusal], ...]
-) -> list[bool]:
-    """Whether each was done, those that were refused first."""
-    gate = Barrier(len(acts))
-
-    def do(act: Callable[[], object]) -> bool:
-        try:
-            gate.wait(10)
-            act()
-        except told:
-            return False
-        finally:
-            connections.close_all()
-        return True
-
-    with ThreadPoolExecutor(len(acts)) as pool:
-        return sorted(pool.map(do, acts))

@@ -59,7 +59,6 @@ def call_to_team(
     team = team_of(mandate, team_id)
     if not 1 <= len(people) <= MOST_AT_ONCE:
         raise NobodyMobilised(most=MOST_AT_ONCE)
-    lock_agency(mandate.agency)
     gone = _replaced(mandate, team, replaces, localdate(at))
     rows = []
     for staff, span in people:
@@ -187,7 +186,6 @@ def send_home(pk: int, day: date, *, reason: str = "", by: User, at: datetime) -
     Raises NoSuchCampaign, NotAllowed, CallClosed, HomeTooLate.
     """
     mandate = mobiliser(by, at)
-    lock_agency(mandate.agency)
     person = mobilised_person(mandate, pk)
     if not person.standing(localdate(at)).is_open:
         raise CallClosed

@@ -16,10 +16,13 @@ from weeks.selectors.acting import mandate_for
 
 
 def mobiliser(by: User, at: datetime) -> Mandate:
-    """Raises NotAllowed for who may not call people to teams."""
+    """Only who calls people to teams; what is written for one agency waits in line, so that each
+    reads what the one before left. Raises NotAllowed.
+    """
     mandate = mandate_for(by, at)
     if not mobilises(mandate):
         raise NotAllowed
+    lock_agency(mandate.agency)
     return mandate
 
 

@@ -19,7 +19,7 @@ from mobilisation.models import (
     WorkSkill,
 )
 from mobilisation.selectors.pages import keep_days
-from mobilisation.services.checks import mobiliser, put_on_record
+from mobilisation.services.checks import lock_agency, mobiliser, put_on_record
 from units.folding import fold_name
 from units.models import Agency, Staff
 from units.names import clean
@@ -83,7 +83,8 @@ def forget_helpers(*, at: datetime) -> int:
 def _forget_of(agency: Agency, at: datetime) -> int:
     today = at.astimezone(ZoneInfo(agency.time_zone)).date()
     until = today - timedelta(days=keep_days(agency))
-    campaigns = TaskCampaign.objects.select_for_update().filter(
+    lock_agency(agency)
+    campaigns = TaskCampaign.objects.filter(
         agency=agency, forgotten_at__isnull=True, last__lt=until
     )
     return sum(_forget(campaign, at) for campaign in campaigns)
