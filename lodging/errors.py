@@ -100,6 +100,12 @@ class StaysChanged(ChangedMeanwhile):
     message = _("Danh sách vừa thay đổi. Hãy xem lại rồi chốt.")
 
 
+class RotationOvertaken(ChangedMeanwhile):
+    """What is proposed was planned from what still holds."""
+
+    message = _("Danh sách vừa thay đổi trong lúc xếp. Hãy xếp lại.")
+
+
 class StillClashing(Refusal):
     """What is settled has no clash."""
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
-from django.db import connections
+from django.db import connection, connections
 
 from refusals import Refusal
 
@@ -29,3 +29,10 @@ def together(
 
     with ThreadPoolExecutor(len(acts)) as pool:
         return sorted(pool.map(do, acts))
+
+
+def without_patience(act: Callable[[], object]) -> None:
+    """Do it, or raise OperationalError where it would wait for somebody's lock (PostgreSQL)."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET lock_timeout = '300ms'")
+    act()

@@ -90,8 +90,13 @@ def clashes_of(stays: Sequence[LodgingStay]) -> dict[int, tuple[StayClash, ...]]
 
 def sleepers_on(place: LodgingPlace, first: date, last: date) -> Counter[date]:
     """How many sleep there in each night. One query."""
-    stays = LodgingStay.objects.filter(place=place, first__lte=last, last__gte=first)
-    return Counter(day for stay in stays for day in _days(stay))
+    return nights_of(LodgingStay.objects.filter(place=place), first, last)
+
+
+def nights_of(stays: QuerySet[LodgingStay], first: date, last: date) -> Counter[date]:
+    """How many of these sleep in each night of those that meet the span. One query."""
+    meeting = stays.filter(first__lte=last, last__gte=first)
+    return Counter(day for stay in meeting for day in _days(stay))
 
 
 def nights_from(place: LodgingPlace, day: date) -> Counter[date]:

@@ -4,8 +4,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
+from django.db.models import QuerySet
+
 from lodging.models import LodgingPlace, LodgingStay
-from lodging.selectors.places import off_staff, sleepers_on
+from lodging.selectors.places import nights_of, off_staff
 from planning.clause import Binding, ClauseRef
 from planning.duty.day import DayClass, DutyDay
 from planning.duty.person import DutyPerson, DutyRelease, PostSpan
@@ -40,21 +42,23 @@ def rotation_problem(
 ) -> DutyProblem:
     """`persons` sleep at the place in each of the weeks that begin on `firsts`, one of them a
     leader if asked for; nobody who is away, sleeps elsewhere or has left the staff for any of
-    its nights. After a week one has `rest_weeks` off as far as that can be. Turns of the year
-    before count. Six queries.
+    its nights. What was proposed for these weeks and not settled is as if it were not. After a
+    week one has `rest_weeks` off as far as that can be. Turns of the year before count. Six
+    queries.
     """
     chosen = list(people)
-    taken = sleepers_on(place, firsts[0], firsts[-1] + WEEK - timedelta(days=1))
-    busy = _busy(chosen, firsts)
+    kept = LodgingStay.objects.exclude(pk__in=proposed_stays(place, firsts).values("pk"))
+    taken = nights_of(kept.filter(place=place), firsts[0], firsts[-1] + WEEK - timedelta(days=1))
+    busy = _busy(chosen, firsts, kept)
     ranks = dict(
         Position.objects.filter(staff__in=chosen, is_home=True)
         .order_by("first")
         .values_list("staff", "rank")
     )
     past = Counter(
-        LodgingStay.objects.filter(
-            staff__in=chosen, first__lt=firsts[0], first__gte=firsts[0] - YEAR
-        ).values_list("staff", flat=True)
+        kept.filter(staff__in=chosen, first__lt=firsts[0], first__gte=firsts[0] - YEAR).values_list(
+            "staff", flat=True
+        )
     )
     spacing = DutySpacing(clause=OWN_RULE, days=7 * (rest_weeks + 1))
     return DutyProblem(
@@ -73,6 +77,13 @@ def rotation_problem(
             ),
         ),
         rules=(InForce(spacing, EVER),) if rest_weeks else (),
+    )
+
+
+def proposed_stays(place: LodgingPlace, firsts: Sequence[date]) -> QuerySet[LodgingStay]:
+    """What a new plan of these weeks replaces."""
+    return LodgingStay.objects.filter(
+        place=place, settled_at=None, first__lt=firsts[-1] + WEEK, last__gte=firsts[0]
     )
 
 
@@ -96,16 +107,18 @@ def _needs(first: date, persons: int, with_leader: bool) -> Iterable[CoverNeed]:
             )
 
 
-def _busy(people: Sequence[Staff], firsts: Sequence[date]) -> dict[int, set[date]]:
+def _busy(
+    people: Sequence[Staff], firsts: Sequence[date], stays: QuerySet[LodgingStay]
+) -> dict[int, set[date]]:
     """The weeks in which somebody cannot live in, by their first day. Three queries."""
     last = firsts[-1] + WEEK
     spans = [
         *Absence.objects.filter(staff__in=people, first__lte=last, last__gte=firsts[0]).values_list(
             "staff", "first", "last"
         ),
-        *LodgingStay.objects.filter(
-            staff__in=people, first__lte=last, last__gte=firsts[0]
-        ).values_list("staff", "first", "last"),
+        *stays.filter(staff__in=people, first__lte=last, last__gte=firsts[0]).values_list(
+            "staff", "first", "last"
+        ),
     ]
     busy: dict[int, set[date]] = defaultdict(set)
     for staff_id, begins, ends in spans:

@@ -16,6 +16,7 @@ from lodging.errors import (
     NotStaffToLodge,
     NotStaffToRotate,
     PlaceUnused,
+    RotationOvertaken,
     SleepsElsewhere,
     StayEndsBefore,
     StaysChanged,
@@ -23,9 +24,10 @@ from lodging.errors import (
 )
 from lodging.models import LodgingPlace, LodgingStay
 from lodging.selectors.places import clashes_of, off_staff, sleepers_on
-from lodging.selectors.rotation import LEADER, WEEK, rotation_problem
+from lodging.selectors.rotation import LEADER, WEEK, proposed_stays, rotation_problem
 from lodging.services.checks import kept_place
 from planning.solver.duties import IN_REQUEST, plan_duties
+from planning.solver.duty.outcome import DutyOutcome
 from planning.solver.duty.problem import DutyProblem
 from units.models import Absence, Staff
 from weeks.enums import Mode
@@ -76,7 +78,6 @@ def drop_stay(stay: LodgingStay, *, by: User, at: datetime) -> None:
     stay.delete()
 
 
-@transaction.atomic
 def plan_rotation(
     place: LodgingPlace,
     people: Sequence[Staff],
@@ -89,35 +90,35 @@ def plan_rotation(
     at: datetime,
 ) -> tuple[list[LodgingStay], int]:
     """Proposals for the weeks that begin on `firsts`, as even as they can be; those of an earlier
-    plan that were not settled go. Returns them, and how many beds nobody could take. Raises
-    NotAllowed, PlaceUnused, MoreThanBeds, NobodyToRotate, NotStaffToRotate, NoLeaderChosen.
+    plan that were not settled go. It is planned while others write: what changed meanwhile is
+    refused. Returns them, and how many beds nobody could take. Raises NotAllowed, PlaceUnused,
+    MoreThanBeds, NobodyToRotate, NotStaffToRotate, NoLeaderChosen, RotationOvertaken.
     """
-    place = _in_use(place, by, at)
-    if persons > place.beds:
-        raise MoreThanBeds(beds=place.beds)
-    chosen = [one for one in people if one.agency_id == place.agency_id]
-    if len(chosen) < persons:
-        raise NobodyToRotate(n=persons)
-    off = off_staff(chosen, firsts[0], firsts[0])
-    for one in chosen:
-        if off[one.pk]:
-            raise NotStaffToRotate(name=one.full_name, day=firsts[0])
-    until = firsts[-1] + WEEK
-    open_stays = LodgingStay.objects.filter(place=place, settled_at=None)
-    open_stays.filter(first__lt=until, last__gte=firsts[0]).delete()
-    problem = rotation_problem(
-        place,
-        firsts,
-        chosen,
-        persons=persons,
-        with_leader=with_leader,
-        rest_weeks=rest_weeks,
-    )
-    if with_leader and not any(
-        one.is_qualified(LEADER.key, firsts[0]) for one in problem.plan.people
-    ):
-        raise NoLeaderChosen
-    return _written(place, problem, by, at)
+
+    def asked() -> DutyProblem:
+        kept = _in_use(place, by, at)
+        chosen = _chosen(kept, people, persons, firsts[0])
+        problem = rotation_problem(
+            kept,
+            firsts,
+            chosen,
+            persons=persons,
+            with_leader=with_leader,
+            rest_weeks=rest_weeks,
+        )
+        leaders = (one.is_qualified(LEADER.key, firsts[0]) for one in problem.plan.people)
+        if with_leader and not any(leaders):
+            raise NoLeaderChosen
+        return problem
+
+    with transaction.atomic():
+        problem, seen = asked(), _proposed(place, firsts)
+    outcome = plan_duties(problem, IN_REQUEST)
+    with transaction.atomic():
+        if (asked(), _proposed(place, firsts)) != (problem, seen):
+            raise RotationOvertaken
+        proposed_stays(place, firsts).delete()
+        return _written(place, outcome, by, at)
 
 
 @transaction.atomic
@@ -144,10 +145,27 @@ def settle_stays(place: LodgingPlace, seen: Sequence[int], *, by: User, at: date
     return len(waiting)
 
 
+def _proposed(place: LodgingPlace, firsts: Sequence[date]) -> set[int]:
+    return set(proposed_stays(place, firsts).values_list("pk", flat=True))
+
+
+def _chosen(place: LodgingPlace, people: Sequence[Staff], persons: int, first: date) -> list[Staff]:
+    """Who of these rotates. Raises MoreThanBeds, NobodyToRotate, NotStaffToRotate."""
+    if persons > place.beds:
+        raise MoreThanBeds(beds=place.beds)
+    chosen = [one for one in people if one.agency_id == place.agency_id]
+    if len(chosen) < persons:
+        raise NobodyToRotate(n=persons)
+    off = off_staff(chosen, first, first)
+    for one in chosen:
+        if off[one.pk]:
+            raise NotStaffToRotate(name=one.full_name, day=first)
+    return chosen
+
+
 def _written(
-    place: LodgingPlace, problem: DutyProblem, by: User, at: datetime
+    place: LodgingPlace, outcome: DutyOutcome, by: User, at: datetime
 ) -> tuple[list[LodgingStay], int]:
-    outcome = plan_duties(problem, IN_REQUEST)
     last = WEEK - timedelta(days=1)
     stays = LodgingStay.objects.bulk_create(
         LodgingStay(place=place, staff_id=int(turn.person), first=turn.day, last=turn.day + last)

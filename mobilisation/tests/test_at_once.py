@@ -17,7 +17,7 @@ from mobilisation.services.covering import follow_condition
 from mobilisation.services.wishes import CallSpan, CampaignPlan, HelperCard, TeamPlan
 from mobilisation.tests.factories import AT, LAST, Muster, make_muster
 from rosters.tests.factories import MONDAY
-from tests.racing import together
+from tests.racing import together, without_patience
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("wednesday")]
 
@@ -53,15 +53,9 @@ def test_a_campaign_a_team_and_a_helper_wait_for_what_is_being_written(muster: M
         partial(add_helper, muster.team.pk, card, span),
     ]
     for act in acts:
-        hurried = partial(_without_patience, partial(act, by=muster.clerk, at=AT))
+        hurried = partial(without_patience, partial(act, by=muster.clerk, at=AT))
         with transaction.atomic():
             lock_agency(muster.office.agency)
             with pytest.raises(OperationalError, match="lock timeout"):
                 together([hurried])
         assert together([hurried]) == [True]
-
-
-def _without_patience(act: Callable[[], object]) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SET lock_timeout = '300ms'")
-    act()
