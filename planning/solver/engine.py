@@ -16,6 +16,8 @@ from planning.solver.master import CostStep, Ints, Master, blend
 ENGINE = f"OR-Tools {version('ortools')}"
 INFINITY = float("inf")
 WHOLE = 1e-5
+STRAIGHT = "use_dual_simplex:true use_preprocessing:false"
+"""A master is small and has few rows: preparing it takes longer than solving it as it is."""
 
 Floats = npt.NDArray[np.float64]
 
@@ -108,20 +110,26 @@ class MasterProgram:
         self._model.clear_objective()
         self._model.set_objective_coefficients(list(range(self._width)), costs.tolist())
 
-    def hold(self, level: int, value: int) -> None:
-        """From now on no choice may cost more than `value` on `level`."""
-        columns = np.flatnonzero(self.master.costs[level])
-        excess = [(column, step.price) for column, _, step in self._excess if step.level == level]
+    def hold(self, weights: Sequence[int], value: int) -> None:
+        """From now on no choice may cost more than `value`, each level at its weight."""
+        costs = np.array(weights, dtype=np.int64) @ self.master.costs
+        columns = np.flatnonzero(costs)
+        excess = [
+            (column, weights[step.level] * step.price)
+            for column, _, step in self._excess
+            if weights[step.level]
+        ]
         self._row(
             -INFINITY,
-            value - self.master.given[level],
+            value - blend(weights, self.master.given),
             [*columns.tolist(), *(column for column, _ in excess)],
-            [*self.master.costs[level][columns].tolist(), *(price for _, price in excess)],
+            [*costs[columns].tolist(), *(price for _, price in excess)],
         )
 
     def solve_linear(self) -> SolverAnswer:
         solver: Any = builder.ModelSolverHelper("GLOP")
         solver.enable_output(False)
+        solver.set_solver_specific_parameters(STRAIGHT)
         solver.solve(self._model)
         if solver.status() != builder.SolveStatus.OPTIMAL:
             return SolverAnswer(None)

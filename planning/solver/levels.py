@@ -16,7 +16,14 @@ EXACT = (2**36, 2**20)
 """Sums below the first are solved to the last unit (2**42 was too much in every third large
 unit); the second is for a second try.
 """
+FINE = 2**16
+"""Prices are kept to this part of a unit: rounded to whole ones, some would prove less than the
+program that found them.
+"""
 TRIES = 3
+
+Sum = tuple[Sequence[int], int]
+"""Levels at their weights, and what they may cost in all."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,26 +55,34 @@ def _cut_down(master: Master, exact: int, until: float, seed: int) -> Ints | Non
     """
     left, done = master, set[int]()
     chosen: Ints | None = _first(master)
-    proofs: list[tuple[list[int], int]] = []
+    proofs: list[Sum] = []
+    held: list[Sum] = []
     # each turn settles a run of levels and shrinks the master to what reaches its bound; a turn
     # whose program cannot be proved gives the whole way up, for a later turn would build on a guess
     while levels := _next_run(left.spans, done, exact):
         weights = _weights(left, levels)
-        answer = MasterProgram(left, weights).solve_linear()
+        answer = _program(left, weights, held).solve_linear()
         if answer.prices is None:
             return None
         # any prices give a valid bound, so rounding may cost the proof, never make it wrong
-        prices = [round(price) for price in answer.prices]
-        proofs.append((weights, left.bound_at(weights, prices)))
-        if proofs[-1][1] < answer.value - 0.5:
+        prices, fine = [round(price * FINE) for price in answer.prices], [FINE * w for w in weights]
+        least = left.bound_at(fine, prices)
+        bound = -(-least // FINE)
+        if bound < answer.value - 0.5:
             # the rounded prices prove less than the program found: fall back on smaller sums
             return None
+        proofs.append((weights, bound))
         chosen = None if answer.chosen is None else left.in_full(answer.chosen, master)
-        left = left.face(weights, prices)
+        slack = bound * FINE - least
+        left = left.face(fine, prices, slack)
+        if slack:
+            # costs are whole, so a bound of 10.2 is one of 11: what lies between must be kept in
+            # the master, and what lies above it kept out
+            held.append((weights, bound))
         done.update(levels)
     # the last program's corner may be fractional, and another seed asks for another of the best
     if chosen is None or seed > 1:
-        other = _any(left, master, until, seed)
+        other = _any(left, master, held, until, seed)
         chosen = chosen if other is None else other
     # a corner of the cut master is believed once the whole one says that it reaches every bound
     if chosen is None or any(
@@ -77,11 +92,18 @@ def _cut_down(master: Master, exact: int, until: float, seed: int) -> Ints | Non
     return chosen
 
 
-def _any(left: Master, master: Master, until: float, seed: int) -> Ints | None:
+def _program(master: Master, weights: Sequence[int], held: Sequence[Sum]) -> MasterProgram:
+    program = MasterProgram(master, weights)
+    for sum_of, most in held:
+        program.hold(sum_of, most)
+    return program
+
+
+def _any(left: Master, master: Master, held: Sequence[Sum], until: float, seed: int) -> Ints | None:
     """A whole choice where all are equally good: at a corner that a drawn objective leads to,
     else by branch and bound.
     """
-    program = MasterProgram(left, [0] * left.levels)
+    program = _program(left, [0] * left.levels, held)
     draw = np.random.default_rng(seed)
     for _ in range(TRIES):
         program.price_columns(draw.integers(1, 1000, left.number.shape))
@@ -118,7 +140,7 @@ def settle_in_turn(master: Master, seconds: float, seed: int) -> Settled | None:
             chosen = whole.chosen
             bounds[level] = max(bounds[level], ceil(whole.bound - 1e-6))
         if chosen is not None:
-            program.hold(level, master.values(chosen)[level])
+            program.hold(weights, master.values(chosen)[level])
     return Settled(chosen, tuple(bounds)) if chosen is not None else None
 
 

@@ -190,15 +190,17 @@ class Master:
             + sum(min(costs.values()) for costs in self._bought(weights, prices))
         )
 
-    def face(self, weights: Sequence[int], prices: Sequence[int]) -> "Master":
-        """Only what the cheapest choices are made of. If `bound_at` these prices is reached at
-        all, then by exactly the choices that are left.
+    def face(self, weights: Sequence[int], prices: Sequence[int], slack: int = 0) -> "Master":
+        """Only what the choices are made of that cost at most `slack` more than `bound_at` these
+        prices.
 
-        A pattern dearer than its group's cheapest at these prices, or a measure off its cheapest
-        values, would lift the whole sum above the bound: complementary slackness, in whole numbers.
+        Fixing by reduced cost: a pattern dearer than its group's cheapest by more than that, or a
+        measure so far off its cheapest values, would lift the whole sum too far, whatever else is
+        chosen. Without slack what is left reaches the bound, and nothing else does
+        (complementary slackness, in whole numbers); with it dearer choices are left as well.
         """
         reduced = self._reduced(weights, prices)
-        kept = np.flatnonzero(reduced == np.repeat(self._least(reduced), self.widths))
+        kept = np.flatnonzero(reduced <= np.repeat(self._least(reduced), self.widths) + slack)
         measures = zip(self.measures, self._bought(weights, prices), strict=True)
         return Master(
             given=self.given,
@@ -207,7 +209,7 @@ class Master:
             costs=self.costs[:, kept],
             counts=self.counts[:, kept],
             number=self.number[kept],
-            measures=tuple(_within(measure, costs) for measure, costs in measures),
+            measures=tuple(_within(measure, costs, slack) for measure, costs in measures),
         )
 
     def in_full(self, chosen: Ints, whole: "Master") -> Ints:
@@ -234,13 +236,20 @@ class Master:
         ]
 
 
-def _within(measure: Measure, costs: dict[int, int]) -> Measure:
-    """The measure kept where it is cheapest: costs are convex, so between the first and the last
-    cheapest corner.
+def _within(measure: Measure, costs: dict[int, int], slack: int) -> Measure:
+    """The measure kept where it costs at most `slack` more than at its cheapest.
+
+    Costs are convex, so that is between the first and the last such corner; with slack also up to
+    the next corner, for the limit may be crossed between two.
     """
-    least = min(costs.values())
-    cheapest = [at for at, cost in costs.items() if cost == least]
-    return replace(measure, low=cheapest[0], high=cheapest[-1])
+    corners, most = sorted(costs), min(costs.values()) + slack
+    near = [place for place, at in enumerate(corners) if costs[at] <= most]
+    beyond = int(slack > 0)
+    return replace(
+        measure,
+        low=corners[max(0, near[0] - beyond)],
+        high=corners[min(len(corners) - 1, near[-1] + beyond)],
+    )
 
 
 def blend(weights: Sequence[int], values: Sequence[int]) -> int:

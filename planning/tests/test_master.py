@@ -3,13 +3,14 @@ holds every choice that reaches it.
 """
 
 from itertools import product
+from math import inf
 from random import Random
 
 import numpy as np
 import pytest
 
 from planning.solver.engine import MasterProgram
-from planning.solver.levels import settle
+from planning.solver.levels import _cut_down, settle
 from planning.solver.master import CostStep, Ints, Master, Measure, blend
 
 WEIGHTS = (7, 1)
@@ -82,6 +83,52 @@ def test_the_face_holds_all_choices_that_reach_the_bound_and_no_others(seed: int
         for chosen in every_choice(master)
         if blend(WEIGHTS, master.values(chosen)) == bound
     }
+
+
+@pytest.mark.parametrize("slack", [1, 4, 15])
+@pytest.mark.parametrize("seed", range(20))
+def test_with_slack_no_choice_within_it_is_cut_off(seed: int, slack: int) -> None:
+    master = master_at_random(seed)
+    prices = [round(price) for price in MasterProgram(master, WEIGHTS).solve_linear().prices or ()]
+
+    most, face = (
+        master.bound_at(WEIGHTS, prices) + slack,
+        master.face(WEIGHTS, prices, slack),
+    )
+
+    left = {
+        tuple(face.in_full(chosen, master).tolist())
+        for chosen in every_choice(face)
+        if within(face, chosen)
+    }
+    near = {
+        tuple(chosen.tolist())
+        for chosen in every_choice(master)
+        if blend(WEIGHTS, master.values(chosen)) <= most
+    }
+    assert near - left == set()
+
+
+def test_prices_that_are_no_whole_numbers_prove_at_once_what_they_found() -> None:
+    """Two alike, three patterns: the best price of presence is a half, and rounded to a whole one
+    it would prove less.
+    """
+    master = Master(
+        given=(0,),
+        sizes=np.array([2]),
+        starts=np.array([0]),
+        costs=np.array([[0, 1, 1]]),
+        counts=np.array([[0, 2, 1]]),
+        number=np.arange(3),
+        measures=(Measure(0, (CostStep(limit=2, above=False, level=0, price=3),)),),
+    )
+
+    prices = MasterProgram(master, [1]).solve_linear().prices
+    found = _cut_down(master, 2**36, inf, 1)
+
+    assert prices == (0.5,)
+    assert found is not None
+    assert found.tolist() == [1, 1, 0]
 
 
 def within(face: Master, chosen: Ints) -> bool:
