@@ -15,3 +15,4 @@ class StayClash(models.TextChoices):
     NO_BED = "no-bed", _("quá số giường")
     TWO_PLACES = "two-places", _("xếp ở hai nơi")
     AWAY = "away", _("nghỉ, đi vắng trong thời gian này")
+    LEFT = "left", _("không còn thuộc đơn vị nào trong thời gian này")

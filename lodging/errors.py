@@ -109,4 +109,7 @@ class RotationOvertaken(ChangedMeanwhile):
 class StillClashing(Refusal):
     """What is settled has no clash."""
 
-    message = _("Còn người quá số giường, trùng nơi ở hoặc đi vắng. Hãy sửa rồi chốt.")
+    message = _(
+        "Còn người quá số giường, trùng nơi ở, đi vắng hoặc không còn thuộc đơn vị. "
+        "Hãy sửa rồi chốt."
+    )

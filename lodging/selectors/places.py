@@ -41,7 +41,7 @@ def handover_before(place: LodgingPlace, day: date) -> date:
 
 
 def lodged_weeks(place: LodgingPlace, day: date, count: int = WEEKS_SHOWN) -> list[LodgedWeek]:
-    """So many weeks from the one of `day`. Four queries."""
+    """So many weeks from the one of `day`. Five queries."""
     begins = handover_before(place, day)
     firsts = [begins + timedelta(days=7 * number) for number in range(count)]
     until = firsts[-1] + timedelta(days=6)
@@ -52,13 +52,16 @@ def lodged_weeks(place: LodgingPlace, day: date, count: int = WEEKS_SHOWN) -> li
 
 
 def clashes_of(stays: Sequence[LodgingStay]) -> dict[int, tuple[StayClash, ...]]:
-    """What is wrong with each of these stays, by its id. Two queries, none where there are none."""
+    """What is wrong with each of these stays, by its id. Three queries, none where there are
+    none.
+    """
     if not stays:
         return {}
     people = {stay.staff_id for stay in stays}
     first, last = min(stay.first for stay in stays), max(stay.last for stay in stays)
     others = list(_meeting(first, last).filter(staff__in=people))
     absences = list(Absence.objects.filter(staff__in=people, first__lte=last, last__gte=first))
+    off = off_staff(list({stay.staff_id: stay.staff for stay in stays}.values()), first, last)
     crowded = _crowded(stays)
     return {
         stay.pk: tuple(
@@ -80,6 +83,10 @@ def clashes_of(stays: Sequence[LodgingStay]) -> dict[int, tuple[StayClash, ...]]
                         away.staff_id == stay.staff_id and _meet(stay, away.first, away.last)
                         for away in absences
                     ),
+                ),
+                (
+                    StayClash.LEFT,
+                    any(_meet(stay, day, day) for day in off[stay.staff_id]),
                 ),
             )
             if is_so

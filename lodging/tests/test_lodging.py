@@ -255,6 +255,18 @@ def test_what_came_up_later_is_told_and_keeps_from_settling(
         settled(office, place)
 
 
+def test_a_stay_of_who_leaves_the_agency_later_is_told(office: Office, place: LodgingPlace) -> None:
+    make_stay(place, office.staff[0], office)
+    make_stay(place, office.staff[1], office)
+    Position.objects.filter(staff=office.staff[0]).update(last=MONDAY + timedelta(days=5))
+
+    (week,) = lodged_weeks(place, MONDAY, 1)
+    told = {one.staff_id: one.clashes for one in week.sleepers}
+    assert told == {office.staff[0].pk: (StayClash.LEFT,), office.staff[1].pk: ()}
+    with pytest.raises(StillClashing):
+        settled(office, place)
+
+
 def test_only_what_was_seen_is_settled(office: Office, place: LodgingPlace) -> None:
     make_stay(place, office.staff[0], office)
 
@@ -293,7 +305,7 @@ def test_weeks_cost_as_many_questions_however_many_sleep(
     for one in office.staff[:rows]:
         make_stay(place, one, office)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         lodged_weeks(place, MONDAY)
 
 
