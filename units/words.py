@@ -12,6 +12,9 @@ from planning.vocabulary import WEEKDAY_WORDS, Text
 from units.models import Agency
 from units.selectors.settings import WORKING_HOURS
 
+PUBLIC_TAGS = frozenset({"locked-down", "flooded-area", "live-in"})
+"""Conditions that say where somebody lives, not how somebody is."""
+
 
 def reader_language() -> str:
     """The language of whoever something is printed for: "vi", "en"."""

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, TextField
+from django.db.models.functions import Cast
 
 from units import names
 from units.enums import Purpose
@@ -45,16 +46,21 @@ class ListedStaff:
 
 
 def people_of(
-    mandate: Mandate, on: date, *, query: str = "", unit: Unit | None = None
+    mandate: Mandate, on: date, *, query: str = "", unit: Unit | None = None, tag: str = ""
 ) -> QuerySet[Position]:
     """The home post of everybody who works here or is about to, unit by unit, leaders first.
-    Every word of `query` must fit, in any order.
+    Every word of `query` must fit, in any order; `tag` is a role of the post, or a condition of
+    the person in force on `on`.
     """
     here = Position.objects.filter(
         staff__agency=mandate.agency, staff__is_active=True, is_home=True
     )
     now = here.filter(open_on(on), staff=OuterRef("staff"))
     found = _fitting(here.filter(open_on(on) | (Q(first__gt=on) & ~Exists(now))), query, unit)
+    if tag:
+        tagged = Condition.objects.filter(open_on(on), staff=OuterRef("staff"), tag=tag)
+        said = found.annotate(roles_said=Cast("roles", TextField()))
+        found = said.filter(Q(roles_said__contains=f'"{tag}"') | Exists(tagged))
     away = Absence.objects.filter(open_on(on))
     listed = found.select_related("staff", "unit").prefetch_related(
         Prefetch("staff__absences", queryset=away, to_attr="away")

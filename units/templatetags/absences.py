@@ -9,13 +9,10 @@ from django import template
 from planning.vocabulary import ALERT_LEVELS, TAGS
 from units.enums import AbsenceKind
 from units.models import Absence
-from units.words import phone, reader_language
+from units.words import PUBLIC_TAGS, phone, reader_language
 
 register = template.Library()
 register.filter(phone)
-
-PUBLIC_TAGS = frozenset({"locked-down", "flooded-area", "live-in"})
-"""Conditions that say where somebody lives, not how somebody is."""
 
 
 @register.filter

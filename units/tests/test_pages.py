@@ -191,6 +191,35 @@ def test_a_person_is_found_without_marks_in_any_order(
     assert [post.staff for post in page.context["page"].object_list] == [found]
 
 
+@pytest.mark.parametrize(
+    ("tag", "names"),
+    [
+        ("guard", ["An Bảo vệ"]),
+        ("flooded-area", ["Bình Vùng lũ"]),
+        ("pregnant", ["An Bảo vệ", "Bình Vùng lũ", "Chi Đã hết", "Dung Thai sản"]),
+    ],
+)
+def test_the_list_is_narrowed_by_duty_or_by_where_somebody_lives_never_by_health(
+    tag: str,
+    names: list[str],
+    browser: Client,
+    office: Unit,
+    django_assert_num_queries: Callable[[int], object],
+) -> None:
+    make_staff(office, "An Bảo vệ", roles=("guard",))
+    make_condition(make_staff(office, "Bình Vùng lũ"), "flooded-area", WEDNESDAY)
+    over = make_staff(office, "Chi Đã hết")
+    make_condition(over, "flooded-area", WEDNESDAY - timedelta(days=9), WEDNESDAY - timedelta(1))
+    make_condition(make_staff(office, "Dung Thai sản"), "pregnant", WEDNESDAY)
+
+    with django_assert_num_queries(8):
+        page = browser.get(reverse("units:staff"), {"tag": tag})
+
+    listed = page.context["page"].object_list
+    assert sorted(post.staff.full_name for post in listed) == names
+    assert_strict(page)
+
+
 def test_who_is_spelt_as_typed_comes_first(browser: Client, office: Unit) -> None:
     for name in ("Bùi Thị Hoa", "Phạm Đức Hóa", "Phạm Đức Hòa"):
         make_staff(office, name)

@@ -1,5 +1,6 @@
 """The staff list, and how somebody new gets into it."""
 
+from typing import Final
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 import clock
+from planning.vocabulary import ROLES
 from refusals.forms import try_on_form
 from units.enums import Right
 from units.folding import fold_code
@@ -20,10 +22,13 @@ from units.guards import MandatedRequest, requires
 from units.models import Position, Unit
 from units.selectors import closest_posts, leavers_of, namesakes_in, people_of
 from units.services import add_staff
+from units.words import PUBLIC_TAGS
 
 PAGE = 60
 LEFT = "left"
 """Asks for those who no longer work here."""
+TAGS_ASKED: Final = (*ROLES, *sorted(PUBLIC_TAGS))
+"""By what the list can be narrowed: work and where somebody lives, never health."""
 
 
 @require_safe
@@ -32,17 +37,30 @@ def staff_list(request: MandatedRequest) -> HttpResponse:
     query, units = request.GET.get("q", "")[:100], list(request.mandate.agency.units.all())
     unit = _chosen(units, request.GET.get("unit", ""))
     have_left = request.GET.get("who") == LEFT
-    people = leavers_of if have_left else people_of
-    found = people(request.mandate, on=localdate(clock.now()), query=query, unit=unit)
+    asked = request.GET.get("tag", "")
+    tag = asked if asked in TAGS_ASKED and not have_left else ""
+    today = localdate(clock.now())
+    found = (
+        leavers_of(request.mandate, on=today, query=query, unit=unit)
+        if have_left
+        else people_of(request.mandate, on=today, query=query, unit=unit, tag=tag)
+    )
     page = Paginator(closest_posts(found, query) if query.strip() else found, PAGE).get_page(
         request.GET.get("page")
     )
-    filters = {"q": query, "unit": unit.pk if unit else "", "who": LEFT if have_left else ""}
+    filters = {
+        "q": query,
+        "unit": unit.pk if unit else "",
+        "tag": tag,
+        "who": LEFT if have_left else "",
+    }
     seen = {
         "page": page,
         "query": query,
         "units": units,
         "unit": unit,
+        "tags": TAGS_ASKED,
+        "tag": tag,
         "have_left": have_left,
         "filters": urlencode(filters),
         "tab": "staff",
