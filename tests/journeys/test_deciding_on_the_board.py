@@ -8,6 +8,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from rosters.tests.factories import Office, approved, lawful_office, make_office, submitted
 from tests.journeys.cast import friday, sign_in
+from tests.journeys.test_few_presses import Hand
 from tests.keys import press_access_key
 from weeks.enums import RosterState
 from weeks.models import WeeklyRoster
@@ -108,6 +109,24 @@ def test_on_a_phone_the_bar_is_one_row_that_covers_no_unit_and_no_message_covers
     assert toast["y"] + toast["height"] <= shown["y"] or shown["y"] + shown["height"] <= toast["y"]
     phone.get_by_role("button", name="Công bố 4 lịch").tap()
     expect(rows.locator(".st")).to_have_text(["Đã công bố"] * 4)
+
+
+@pytest.mark.parametrize("way", ("mouse", "keys"))
+def test_thirty_are_approved_and_published_in_two_presses_without_scripts(
+    way: str, plain: Page, live_server: LiveServer, friday: None
+) -> None:
+    units = offices(30)
+    for one in units:
+        submitted(one)
+    sign_in(plain, live_server.url, units[0].director)
+    hand = Hand(plain, way)
+
+    hand.press(plain.locator("#approve-many"))
+    expect(plain.locator(".unit-row .st").first).to_have_text("Đã duyệt")
+    hand.press(plain.locator("#publish-many"))
+
+    expect(plain.locator(".unit-row .st")).to_have_text(["Đã công bố"] * 30)
+    assert (hand.presses, states()) == (2, {RosterState.PUBLISHED})
 
 
 def test_an_opened_row_shows_its_unit_below_the_head(
