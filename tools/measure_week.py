@@ -1,9 +1,11 @@
 """Measures what the week of sixty people costs a server beside a bare view: its page, one key
 press, and one's own week; then writes it down.
 
-python -m tools.measure_week [--people N] [--rounds N] [--profile NAME] [--keep]
+python -m tools.measure_week [--people N] [--rounds N] [--profile NAME] [--spending NAME]
+    [--keep]
 
-`--profile` prints where the time of one of these goes; `--keep` leaves the figures as they are.
+`--profile` prints in which functions the time of one of these goes, `--spending` in which templates
+and queries; `--keep` leaves the figures as they are.
 """
 
 import argparse
@@ -17,6 +19,7 @@ from typing import TYPE_CHECKING, Final
 
 from tools.measure_impact import set_up
 from tools.measure_judging import write_between
+from tools.spending import show_spending
 from tools.timing import Act, beside_bare, machine_line, profile
 
 if TYPE_CHECKING:
@@ -51,6 +54,9 @@ def main() -> int:
             if asked.profile:
                 profile(acts, asked.profile)
                 return 0
+            if asked.spending:
+                show_spending(acts[asked.spending])
+                return 0
             lines = list(measured(acts, asked.people, asked.rounds))
     print(*lines, sep="\n")
     if not asked.keep:
@@ -63,6 +69,7 @@ def arguments() -> argparse.Namespace:
     reader.add_argument("--people", type=int, default=60)
     reader.add_argument("--rounds", type=int, default=100)
     reader.add_argument("--profile", choices=tuple(NAMES))
+    reader.add_argument("--spending", choices=tuple(NAMES))
     reader.add_argument("--keep", action="store_true")
     return reader.parse_args()
 
