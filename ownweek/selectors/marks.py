@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from calls.models import SummonedPerson
 from calls.selectors.pages import calls_between
+from ownweek.selectors.rooms import EVERY_ROOM, Room
 from ownweek.values.marks import DayMark, MarkedDay
 from planning.time import Week
 from rosters.values import MyDay
@@ -19,13 +20,17 @@ from units.models import Staff
 from units.words import clock_time
 
 
-def day_marks(staff: Staff, week: Week, *, at: datetime) -> tuple[DayMark, ...]:
-    """A call stands until its day is over, an exchange that waits until its day begins. Two
-    queries.
+def day_marks(
+    staff: Staff, week: Week, *, at: datetime, rooms: frozenset[Room] = EVERY_ROOM
+) -> tuple[DayMark, ...]:
+    """A call stands until its day is over, an exchange that waits until its day begins. `rooms`:
+    where there is anything, as `rooms_of` says. Two queries at most.
     """
     today = at.astimezone(ZoneInfo(staff.agency.time_zone)).date()
-    calls = calls_between(staff, max(today, week.monday), week.sunday)
-    swaps = swaps_between(staff, week.monday, week.sunday)
+    calls = (
+        calls_between(staff, max(today, week.monday), week.sunday) if Room.CALLS in rooms else ()
+    )
+    swaps = swaps_between(staff, week.monday, week.sunday) if Room.DAY_SWAPS in rooms else ()
     ahead = (
         one for one in swaps if one.state == SwapState.DONE or min(one.day, one.other_day) > today
     )

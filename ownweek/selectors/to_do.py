@@ -1,6 +1,6 @@
 """What somebody has to do, put together from every room that asks something of them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Final, Protocol
 
@@ -10,6 +10,7 @@ from declarations.selectors.to_do import declarations_to_do
 from directives.selectors.to_do import directives_to_read, exceptions_ending
 from duties.selectors.to_do import duty_to_do
 from mobilisation.selectors.to_do import mobilisation_to_do
+from ownweek.selectors.rooms import EVERY_ROOM, Room
 from swaps.selectors.to_do import day_swaps_to_answer
 from units.selectors import Mandate
 from units.selectors.sickness import sickness_to_end
@@ -26,21 +27,28 @@ class ToDoSource(Protocol):
     def __call__(self, mandate: Mandate, *, at: datetime) -> Iterable[ToDo]: ...
 
 
-SOURCES: Final[tuple[ToDoSource, ...]] = (
-    calls_to_answer,
-    mobilisation_to_do,
-    declarations_to_do,
-    duty_to_do,
-    day_swaps_to_answer,
-    tasks_to_report,
-    directives_to_read,
-    exceptions_ending,
-    sickness_to_end,
-)
-"""What is due at the same moment, or never, stands in this order."""
+SOURCES: Final[Mapping[ToDoSource, frozenset[Room] | None]] = {
+    calls_to_answer: frozenset({Room.CALLS}),
+    mobilisation_to_do: frozenset({Room.MOBILISED}),
+    declarations_to_do: None,
+    duty_to_do: frozenset({Room.TURNS, Room.DUTY_ASKED, Room.HANDED}),
+    day_swaps_to_answer: frozenset({Room.DAY_SWAPS, Room.TO_DECIDE}),
+    tasks_to_report: frozenset({Room.TASKS}),
+    directives_to_read: frozenset({Room.NOTICES}),
+    exceptions_ending: None,
+    sickness_to_end: frozenset({Room.SICK}),
+}
+"""Which source is asked where there is anything in which rooms (None: always). What is due at the
+same moment, or never, stands in this order.
+"""
 
 
-def to_do(mandate: Mandate, *, at: datetime) -> tuple[ToDo, ...]:
-    """All that waits for the person: what is overdue first, then what is due next."""
-    found = [row for source in SOURCES for row in source(mandate, at=at)]
+def to_do(
+    mandate: Mandate, *, at: datetime, rooms: frozenset[Room] = EVERY_ROOM
+) -> tuple[ToDo, ...]:
+    """All that waits for the person: what is overdue first, then what is due next. `rooms`: where
+    there is anything, as `rooms_of` says.
+    """
+    asked = (source for source, about in SOURCES.items() if about is None or rooms & about)
+    found = [row for source in asked for row in source(mandate, at=at)]
     return tuple(sorted(found, key=lambda row: (not row.is_overdue, row.due or NEVER)))

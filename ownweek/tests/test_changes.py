@@ -163,5 +163,5 @@ def test_the_page_costs_the_same_for_one_and_for_three(
     client = client_of(account_of(office.staff[0]))
     with clock.freeze(AT):
         client.get(reverse("ownweek:week", args=[WEEK]))
-        with django_assert_num_queries(41):
+        with django_assert_num_queries(30):
             client.get(reverse("ownweek:week", args=[WEEK]))
