@@ -8,7 +8,7 @@ from calls.errors import NoSuchCall
 from calls.models import ComingRequest, SummonedPerson, Summons
 from units.enums import Right
 from units.models import Unit
-from units.selectors import Mandate, units_of
+from units.selectors import Mandate, of_units_with, units_of
 
 
 def calling_units(mandate: Mandate) -> QuerySet[Unit]:
@@ -40,8 +40,9 @@ def coming_request(mandate: Mandate, pk: int) -> ComingRequest:
 
 def waiting_requests(mandate: Mandate, on: date) -> QuerySet[ComingRequest]:
     """What the user may answer by now: of others, of today and days to come."""
-    rows = ComingRequest.objects.filter(unit__in=calling_units(mandate).order_by())
-    rows = rows.filter(agency=mandate.agency, state="waiting", day__gte=on)
+    rows = ComingRequest.objects.filter(
+        of_units_with(mandate, Right.CALL_IN), agency=mandate.agency, state="waiting", day__gte=on
+    )
     if mandate.staff is not None:
         rows = rows.exclude(staff=mandate.staff)
     return rows.select_related("staff", "unit", "agency").order_by("day", "asked_at", "pk")

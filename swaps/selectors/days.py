@@ -13,7 +13,7 @@ from swaps.errors import NoSuchSwap
 from swaps.models import PENDING, DaySwap
 from units.enums import Right
 from units.models import Agency, Position, Staff, Unit
-from units.selectors import Mandate, open_on, units_of
+from units.selectors import Mandate, of_units_with, open_on, units_of
 
 RECENT = timedelta(days=31)
 MOST = 50
@@ -127,8 +127,7 @@ def day_swap_board(mandate: Mandate, *, at: datetime) -> DaySwapBoard:
 def swaps_waiting_for(mandate: Mandate, on: date) -> list[DaySwap]:
     """What the reader is asked, has to decide or waits for, of days to come; one query."""
     staff = mandate.staff
-    deciding = units_of(mandate, Right.DECIDE_LEAVE).order_by()
-    waits = Q(state=SwapState.AGREED, unit__in=deciding)
+    waits = Q(state=SwapState.AGREED) & of_units_with(mandate, Right.DECIDE_LEAVE)
     if staff is not None:
         waits = (waits & ~Q(asker=staff) & ~Q(asked=staff)) | Q(asker=staff) | Q(asked=staff)
     rows = DaySwap.objects.filter(

@@ -118,14 +118,16 @@ def mandate_of(user: User, on: date) -> Mandate | None:
     """What `user` may do on `on`, or None for somebody without any grant or post. The agency
     granted last comes first.
     """
-    gone = departures_in_force().filter(staff=OuterRef("pk"), last__lt=on)
-    working = Staff.objects.filter(~Exists(gone), is_active=True)
+    gone = departures_in_force().filter(last__lt=on)
     held = Grant.objects.filter(open_on(on), user=user).select_related("agency", "user__staff")
-    is_working = Exists(working.filter(user=OuterRef("user")))
-    grants = list(held.annotate(is_working=is_working).order_by("-first", "-pk"))
+    has_left = Exists(gone.filter(staff__user=OuterRef("user")))
+    grants = list(held.annotate(has_left=has_left).order_by("-first", "-pk"))
     if grants:
-        agency, staff = grants[0].agency, grants[0].user.staff if grants[0].is_working else None
+        agency, staff = grants[0].agency, getattr(grants[0].user, "staff", None)
+        if staff and (grants[0].has_left or not staff.is_active):
+            staff = None
     else:
+        working = Staff.objects.filter(~Exists(gone.filter(staff=OuterRef("pk"))), is_active=True)
         staff = working.select_related("agency").filter(user=user).first()
         if staff is None:
             return None
@@ -194,6 +196,13 @@ def units_of(mandate: Mandate, right: Right = Right.SEE_ALL_ROSTERS) -> QuerySet
     """The units in which the user holds `right`."""
     units = Unit.objects.filter(agency=mandate.agency)
     return units if right in mandate.rights else units.filter(pk__in=mandate.unit_ids(right))
+
+
+def of_units_with(mandate: Mandate, right: Right) -> Q:
+    """Rows of the units of `units_of`, where they are of the agency anyway: the units are known by
+    the mandate, and need not be looked for.
+    """
+    return Q() if right in mandate.rights else Q(unit__in=mandate.unit_ids(right))
 
 
 def units_filing_on(agency: Agency, day: date) -> list[Unit]:
