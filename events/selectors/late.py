@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from django.db.models import F, Q
 
+from audit.models import Event
 from events.enums import EventNews
 from events.models import WorkItem
 from events.values.news import LateEvent
@@ -28,6 +29,17 @@ def late_events(agency: Agency, today: date, *, since: datetime) -> Iterator[Lat
         news = _news(item, weeks.get((item.unit_id or 0, Week.of(item.day).monday), []))
         if news is not None:
             yield LateEvent(news=news, item_id=item.pk, version=item.version, day=item.day)
+
+
+def who_called_off(item: WorkItem) -> int | None:
+    """Whose account called the event off last; None if nobody did. One query."""
+    said = Event.objects.filter(
+        agency=item.agency_id,
+        subject=Event.subject_of(item),
+        subject_id=item.pk,
+        action="rosters.cancel-item",
+    )
+    return said.order_by("-pk").values_list("actor", flat=True).first()
 
 
 def _candidates(agency: Agency, today: date, since: datetime) -> Iterator[WorkItem]:

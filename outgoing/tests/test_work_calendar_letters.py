@@ -184,6 +184,19 @@ def test_what_was_approved_and_is_called_off_is_told_to_both(office: Office) -> 
     assert again == []
 
 
+def test_who_calls_an_event_off_is_not_told_so(office: Office) -> None:
+    keeper = make_staff(office.unit, "Mạc Thị Giữ", user=office.office)
+    named = office.staff[0]
+    item = enter(office, attending=f"{named.full_name}, {keeper.full_name}", day=TUESDAY)
+    approve_week(office)
+    cancel_item(item.pk, by=office.office, at=minute(1), seen=1)
+
+    [run] = tick(2, "event")
+
+    assert key(keeper) == f"user:{office.office.pk}"
+    assert told(run) == {key(named), key(office.leader), key(office.deputy), director(office)}
+
+
 def test_nobody_hears_of_what_is_called_off_before_its_week_was_sent(office: Office) -> None:
     item = enter(office)
     cancel_item(item.pk, by=office.office, at=NOW, seen=1)

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from events.enums import EventNews
 from events.models import WorkItem
 from events.selectors.concerned import concerned
-from events.selectors.late import late_events
+from events.selectors.late import late_events, who_called_off
 from events.sheets.lines import line_of
 from events.values.lines import CalendarLine
 from events.values.news import LateEvent
@@ -68,7 +68,9 @@ def events_due(agency: Agency, now: datetime) -> Iterator[LateEvent]:
 
 
 def compose_event(agency: Agency, due: LateEvent, *, at: datetime) -> Contents:
-    """What waits is told to who approves, what holds to who is named, what is off to both."""
+    """What waits is told to who approves, what holds to who is named, what is off to both, but
+    not to who called it off.
+    """
     along = ("room", "vehicle", "prepared_by", "unit")
     item = WorkItem.objects.select_related(*along).get(pk=due.item_id)
     line, zone = line_of(item), ZoneInfo(agency.time_zone)
@@ -78,6 +80,8 @@ def compose_event(agency: Agency, due: LateEvent, *, at: datetime) -> Contents:
             **({} if due.news is EventNews.WAITING else _to_named(agency, line, form)),
             **({} if due.news is EventNews.HELD else _to_approvers(agency, item, form, at)),
         }
+        if due.news is EventNews.CANCELLED:
+            letters.pop(f"user:{who_called_off(item)}", None)
         with translation.override("vi"):
             return Contents(
                 subject=form.subject(),
