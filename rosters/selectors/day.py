@@ -91,8 +91,8 @@ def _unit(
         listed = {entry.staff_id for entry in entries}
         people += [
             known.newcomer(post, is_planned=bool(entries))
-            for post in known.posts.values()
-            if post.unit_id == unit.pk and post.staff_id not in listed
+            for post in known.posts_in(unit.pk)
+            if post.staff_id not in listed
         ]
     people.sort(key=lambda one: _place(one, known.posts))
     here = [one for one in people if one.since is not Since.GONE]

@@ -2,8 +2,9 @@
 here.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from planning.people import Rank
@@ -34,6 +35,7 @@ class PeopleOnRecord:
     away: Mapping[int, AwayHalves]
     called: Mapping[int, CallHalves]
     swapped: Mapping[int, SwappedDay]
+    _of_unit: Mapping[int, Sequence[Position]] = field(default_factory=dict)
 
     @classmethod
     def on(cls, units: Iterable[int], staff_ids: Iterable[int], day: date) -> "PeopleOnRecord":
@@ -46,12 +48,20 @@ class PeopleOnRecord:
         people = posts.keys() | set(staff_ids)
         halves = away_halves(Absence.objects.filter(open_on(day), staff__in=people), [day])
         moved = moved_on(people, day, day)
+        of_unit: dict[int, list[Position]] = defaultdict(list)
+        for post in posts.values():
+            of_unit[post.unit_id].append(post)
         return cls(
             posts=posts,
+            _of_unit=of_unit,
             away={key[0]: found for key, found in halves.items()},
             called={key[0]: found for key, found in moved.called.items()},
             swapped={key[0]: found for key, found in moved.swapped.items()},
         )
+
+    def posts_in(self, unit_id: int) -> Sequence[Position]:
+        """Of those whose home this unit is, without a look at the others."""
+        return self._of_unit.get(unit_id, ())
 
     def person(self, entry: Entry, reason: str) -> DayPerson:
         """Somebody of the approved roster where the record has them now: away in a half that was
