@@ -3,6 +3,7 @@ clauses. Nothing is guessed silently.
 """
 
 from planning.reading.likely import LikelySpan, likely_unread
-from planning.reading.read import ClauseProposal, Reading, Span, read
+from planning.reading.proposal import ClauseProposal, Reading, Span
+from planning.reading.read import read
 
 __all__ = ["ClauseProposal", "LikelySpan", "Reading", "Span", "likely_unread", "read"]

@@ -4,11 +4,13 @@ what was called clear is right.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from statistics import median
 from typing import Any, Final
 
 from planning.reading.evaluate import FACTS, PERIOD, matches
-from planning.reading.read import ClauseProposal, read
+from planning.reading.proposal import ClauseProposal
+from planning.reading.read import read
 
 Label = Mapping[str, Any]
 _OPTIONAL: Final = "?"
@@ -65,7 +67,9 @@ class DocumentOutcome:
 def document_outcomes(corpus: Iterable[Mapping[str, Any]]) -> Iterator[DocumentOutcome]:
     """Each document read whole. A corpus item has `id`, `text`, `labels` and facts of its head."""
     for document in corpus:
-        yield judge(document, read(document["text"]).proposals)
+        published = document.get("published")
+        day = date.fromisoformat(published) if published else None
+        yield judge(document, read(document["text"], day).proposals)
 
 
 def judge(document: Mapping[str, Any], proposals: Sequence[ClauseProposal]) -> DocumentOutcome:

@@ -9,7 +9,8 @@ from fractions import Fraction
 from typing import Any
 
 from planning.clauses.templates import TEMPLATES
-from planning.reading.read import ClauseProposal, read
+from planning.reading.proposal import ClauseProposal
+from planning.reading.read import read
 
 PERIOD = frozenset({"effective_from", "effective_to", "open_ended", "period_extension"})
 CHECKABLE = PERIOD | {kind for kind, template in TEMPLATES.items() if template.is_read}

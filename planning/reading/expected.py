@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from planning.reading.read import ClauseProposal
+from planning.reading.proposal import ClauseProposal
 
 Clause = tuple[str, str]
 """A kind and its parameters as JSON with sorted names, so that two that are equal look equal."""

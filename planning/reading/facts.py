@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from planning.reading.grammar import Draft
-from planning.reading.heads import told_issuer, told_number
+from planning.reading.heads import told_day, told_issuer, told_number, told_short_number
 from planning.reading.moments import CLOCK, DATE
 from planning.reading.parsers import after, either, mapped, maybe, phrase, then, word
 from planning.reading.source import SourceText, Words
@@ -12,6 +12,9 @@ from planning.reading.source import SourceText, Words
 Fact = tuple[Draft, Words]
 
 _ISSUING = either(phrase("đã", "ban", "hành"), phrase("vừa", "ban", "hành"), phrase("ban", "hành"))
+_SIGNING = either(
+    _ISSUING, phrase("đã", "ký"), phrase("vừa", "ký"), phrase("vừa", "có"), phrase("vừa", "gửi")
+)
 _LETTERHEAD = mapped(then(word("số"), word(":")), lambda _: "letterhead")
 _BODY = either(
     phrase("giám", "đốc", "sở"), phrase("chủ", "tịch", "ubnd"), phrase("chủ", "tịch", "ủy", "ban"), phrase("ủy", "ban", "nhân", "dân"),
@@ -27,7 +30,7 @@ _ACTING = either(
     phrase("tại", "công", "văn"),
 )
 _LONGEST_NAME = 9
-_VERBS = frozenset({"vừa", "đã", "có", "gửi", "ký", "sẽ", "về"})
+_VERBS = frozenset({"vừa", "đã", "có", "gửi", "ký", "sẽ", "về", "cũng", "đang", ","})
 """Words no name of a body holds."""
 _PLACE_WORDS = 6
 """Of the place before the day of issue."""
@@ -45,7 +48,7 @@ def facts(source: SourceText) -> Iterator[Fact]:
     """
     sentences = tuple(source.sentences())
     for find, tell in (
-        (_number, _told_number), (_authority, _told_authority), (_issue_date, _not_told)
+        (_number, _told_number), (_authority, _told_authority), (_issue_date, _told_day)
     ):  # fmt: skip
         fact = _first(source.text, sentences, find) or tell(source)
         if fact is not None:
@@ -56,7 +59,9 @@ def _told_number(source: SourceText) -> Fact | None:
     plain, _ = source.composed
     place = told_number(plain)
     if place is None:
-        return None
+        short = told_short_number(plain)
+        said = Draft("number", {"number": plain[slice(*short)]}, ("number",)) if short else None
+        return (said, _words_at(source, short)) if said and short else None
     number = "".join(plain[slice(*place)].split())
     return Draft("number", {"number": number}), _words_at(source, place)
 
@@ -70,9 +75,13 @@ def _told_authority(source: SourceText) -> Fact | None:
     return Draft("authority", {"name": name}), _words_at(source, place)
 
 
-def _not_told(_: SourceText) -> Fact | None:
-    """No day of issue is guessed from prose."""
-    return None
+def _told_day(source: SourceText) -> Fact | None:
+    """No day of issue is guessed from prose but the one beside the number."""
+    found = told_day(source.composed[0])
+    if found is None:
+        return None
+    day, start, end = found
+    return Draft("issue_date", {"date": day.isoformat()}), _words_at(source, (start, end))
 
 
 def _words_at(source: SourceText, place: tuple[int, int]) -> Words:
@@ -124,7 +133,7 @@ def _authority(text: str, words: Words, place: int) -> Fact | None:
             name = (
                 words[place : end - 1] if words[end - 1].text in {"vừa", "đã"} else words[place:end]
             )
-            if any(word.text in _VERBS for word in name):
+            if len(name) == 1 or any(word.text in _VERBS for word in name):
                 return None
             return Draft("authority", {"name": text[name[0].start : name[-1].end]}), name
     return None
@@ -138,7 +147,7 @@ def _issue_date(text: str, words: Words, place: int) -> Fact | None:
         and len(words) <= place + _LONGEST_NAME
     )
     found = _PLACED(words, place) if is_head else None
-    if place == 0 and any(_ISSUING(words, later) for later in range(len(words))):
+    if place == 0 and any(_SIGNING(words, later) for later in range(len(words))):
         found = _OPENING(words, 0)
     if found is None:
         return None

@@ -24,6 +24,15 @@ _ANOTHER: Final = re.compile(
 )
 _STOP: Final = re.compile(r"(?<!TP)[.!?]\s|\n\s*\n")
 _LEAD: Final = 160
+_BARE_NUMBER: Final = re.compile(r"(?<=\bsố )\d{1,5}\b(?!\s?[/.,]\s?\w)")
+_DAY: Final = r"ngày (\d{1,2})(?:\s?[/.-]\s?| tháng )(\d{1,2})(?:\s?[/.-]\s?| năm )(\d{4})"
+_AFTER_NUMBER: Final = re.compile(r"[,\s]{0,3}(?:ký |ban hành )?" + _DAY)
+_BESIDE_NUMBER: Final = re.compile(
+    r"^\s*Số\s*:[^\n]{3,60}[^\S\n]{2,}[^,\n]{2,40}, (?:(?:hồi|lúc) [^,\n]{3,25} )?(?P<day>"
+    + _DAY
+    + ")",
+    re.MULTILINE,
+)
 
 _CAPITAL: Final = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 _BODY: Final = (
@@ -42,6 +51,11 @@ _ACTS: Final = (
 )
 _ISSUER: Final = re.compile(
     rf"(?:^|(?<=[.,;:\n–-])\s|(?<=của)\s)\s?(?P<name>{_BODY}{_TAIL})\s{_ACTS}", re.MULTILINE
+)
+
+_DEPUTY: Final = re.compile(
+    rf"\bPhó (?:Chủ tịch|Giám đốc|Bộ trưởng|Cục trưởng|Hiệu trưởng) (?P<name>{_BODY}{_TAIL})"
+    r"(?:[\s–-]{1,3}[^.;\n]{0,40}?)?\s(?:đã |vừa |mới )?(?:ký|ban hành)\b"
 )
 
 _PAST_DAYS: Final = 45
@@ -67,6 +81,32 @@ def told_number(text: str) -> tuple[int, int] | None:
     return numbers[0].span() if is_ours and not is_followed else None
 
 
+def told_short_number(text: str) -> tuple[int, int] | None:
+    """Where a number without its sign stands that is said to be of this document."""
+    for number in _BARE_NUMBER.finditer(text):
+        lead = _lead(text, number.start())
+        if _ISSUED.search(lead) and not _ANOTHER.search(lead):
+            return number.span()
+    return None
+
+
+def told_day(text: str) -> tuple[date, int, int] | None:
+    """The day of issue beside the number in the letterhead, or right after the number that is said
+    to be of this document; and where it stands.
+    """
+    found = _BESIDE_NUMBER.search(text)
+    place = None if found else told_number(text)
+    if found is None and place is not None:
+        found = _AFTER_NUMBER.match(text, place[1])
+    if found is None:
+        return None
+    day, month, year = (int(part) for part in found.groups()[-3:])
+    try:
+        return date(year, month, day), found.start(), found.end()
+    except ValueError:
+        return None
+
+
 def _lead(text: str, place: int) -> str:
     """The words before a place back to the end of the sentence before, in small letters."""
     before = _STOP.split(text[max(0, place - _LEAD) : place])[-1]
@@ -75,8 +115,12 @@ def _lead(text: str, place: int) -> str:
 
 def told_issuer(text: str) -> tuple[int, int] | None:
     """Where the name of the body stands that is said to issue or to order."""
-    found = _ISSUER.search(text)
-    return found.span("name") if found else None
+    for one in (_ISSUER, _DEPUTY):
+        for found in one.finditer(text):
+            name = found["name"].rstrip(" -–")
+            if " " in name:
+                return found.start("name"), found.start("name") + len(name)
+    return None
 
 
 def with_year(params: dict[str, Any], issued: date | None) -> dict[str, Any]:

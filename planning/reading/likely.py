@@ -9,7 +9,7 @@ from typing import Final
 
 from planning.reading.cues import DocumentView, Features
 from planning.reading.elements import elements
-from planning.reading.read import Reading, Span
+from planning.reading.proposal import Reading, Span
 from planning.reading.source import SourceText, Words
 from planning.reading.sureness import learned_sentences
 

@@ -2,57 +2,20 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from planning.reading.cues import NEVER, DocumentView, Features, clause_features
+from planning.reading.days import from_today, is_of_period, with_years
 from planning.reading.elements import Element, elements
 from planning.reading.facts import facts
 from planning.reading.grammar import Draft, DraftLink, parse
-from planning.reading.heads import with_year
 from planning.reading.joining import COUNTS, PARAMETER, Placed, joined
+from planning.reading.proposal import ClauseProposal, Reading, Span
 from planning.reading.rules import PERIOD, RULES
 from planning.reading.source import SourceText, Words
 from planning.reading.sureness import learned
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A half-open stretch of the text as given, in code points."""
-
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class ClauseProposal:
-    """A clause or a fact of the document as it was read.
-
-    `asks` names what the words leave open; `sure` is the probability that it is right, `clear`
-    that it may be taken without a second look. `unless` are the words of an exception it makes,
-    `who` those before it in the sentence that may say whom it holds for.
-    """
-
-    kind: str
-    params: dict[str, Any]
-    quote: str
-    start: int
-    end: int
-    asks: tuple[str, ...] = ()
-    sure: float = 1.0
-    clear: bool = False
-    unless: str = ""
-    who: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """All that was read, in the order of the text, and the sentences nothing was read from."""
-
-    proposals: tuple[ClauseProposal, ...]
-    unread: tuple[Span, ...]
-
 
 DATES: Final = frozenset({"effective_from", "effective_to", "open_ended", "period_extension"})
 _AND = frozenset({"và", "hoặc", "cùng", "hay"})
@@ -72,8 +35,11 @@ _WHO_WORDS: Final = 14
 _ITEM: Final = re.compile(r"^[\s\-–+•*]*(?:\d{1,2}[.)]|[a-zđ][.)])?\s*", re.IGNORECASE)
 
 
-def read(text: str) -> Reading:
-    """The same clause said twice of the same people is proposed once, where it is said first. What
+def read(text: str, published: date | None = None) -> Reading:
+    """`published` is the day a text of news appeared, from which its own days are counted where it
+    tells no day of issue.
+
+    The same clause said twice of the same people is proposed once, where it is said first. What
     is too unlikely to be worth a question is left with the sentences nothing was read from.
     """
     source = SourceText(text)
@@ -82,17 +48,19 @@ def read(text: str) -> Reading:
     once: dict[tuple[str, str, str], ClauseProposal] = {}
     for head in heads:
         once.setdefault((head.draft.kind, repr(head.draft.params), ""), _proposal(text, head))
-    issued = _issued(heads)
+    issued = _issued(heads) or published
     spoken = {number for number, words in enumerate(sentences) if _says(words, heads)}
     for placed, read_as, features in read_clauses(source, sentences):
-        proposal = _dated(_judged(read_as, features), issued)
-        if proposal.sure < learned().asked:
+        proposal = _judged(read_as, features)
+        is_other = proposal.kind in DATES and not is_of_period(text, proposal)
+        if proposal.sure < learned().asked or is_other:
             continue
         spoken.add(placed.sentence)
         group = proposal.who if proposal.kind in COUNTS else ""
         once.setdefault((proposal.kind, repr(proposal.params), group), proposal)
+    told = sorted(once.values(), key=lambda proposal: (proposal.start, proposal.end))
     return Reading(
-        tuple(sorted(once.values(), key=lambda proposal: (proposal.start, proposal.end))),
+        with_years([*told, *_from_today(text, told, issued)], issued),
         tuple(
             Span(words[0].start, words[-1].end)
             for number, words in enumerate(sentences)
@@ -127,15 +95,15 @@ def _issued(heads: list[Placed]) -> date | None:
     return next((date.fromisoformat(one["date"]) for one in told if "date" in one), None)
 
 
-def _dated(proposal: ClauseProposal, issued: date | None) -> ClauseProposal:
-    """A day of the period in the year that the day of issue gives it."""
-    if proposal.kind not in {"effective_from", "effective_to"} or "year" not in proposal.asks:
-        return proposal
-    params = with_year(proposal.params, issued)
-    if "date" not in params:
-        return proposal
-    asks = tuple(ask for ask in proposal.asks if ask != "year")
-    return replace(proposal, params=params, asks=asks, clear=not asks)
+def _from_today(
+    text: str, told: list[ClauseProposal], issued: date | None
+) -> Iterator[ClauseProposal]:
+    """The first day where no date says it."""
+    found = from_today(text, issued)
+    if found and not any(one.kind == "effective_from" for one in told):
+        day, start, end = found
+        params = {"date": day.isoformat()}
+        yield ClauseProposal("effective_from", params, text[start:end], start, end, clear=True)
 
 
 def _says(words: Words, heads: list[Placed]) -> bool:
