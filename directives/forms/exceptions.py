@@ -39,7 +39,7 @@ class ExceptionForm(PeriodForm):
         help_text=_("Tỷ lệ như 1/2, 50% hoặc số người như 6; cao hơn hay thấp hơn đều được."),
     )
     note = forms.CharField(
-        label=_("Ghi chú"), required=False, widget=forms.Textarea(attrs={"rows": 2})
+        label=_("Lý do"), required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
 
     def __init__(self, *args: Any, units: QuerySet[Unit], **options: Any) -> None:

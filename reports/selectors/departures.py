@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from audit.models import Event
 from directives.selectors import exceptions_during
+from directives.words import end
 from duties.models import DutyRoster
 from planning.time import Week
 from planning.workflow import RosterAct
@@ -128,13 +129,13 @@ def _exceptions(mandate: Mandate, period: ReportPeriod) -> Iterator[RuleDepartur
     rows = exceptions_during(mandate.agency, period.first.monday, period.last.sunday)
     for row in rows.select_related("clause__edition__directive", "unit", "recorded_by"):
         law = ", ".join(filter(None, (str(row.clause.edition.directive), row.clause.item)))
-        reason = " · ".join(filter(None, (f"{row.number}, {row.issuer}", row.note)))
         yield RuleDeparture(
             kind=DepartureKind.EXCEPTION,
             at=row.begins,
             who=row.recorded_by.full_name,
-            reason=reason,
+            reason=row.note,
             laws=(law,),
             unit_id=row.unit_id,
             unit_name=row.unit.name if row.unit else "",
+            allowed=f"{row.number}, {row.issuer}, {end(row.ends)}",
         )

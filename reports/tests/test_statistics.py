@@ -110,7 +110,11 @@ def test_every_reason_and_every_exception_is_listed_with_who_and_when() -> None:
     [warned] = next(one.laws for one in rows if one.kind is DepartureKind.SENT)
     assert warned.startswith("Khoản 2, ")
     assert warned.endswith("(30/11, 01/12, 02/12, 03/12, 04/12)")
-    assert any("Cho phép vì lụt" in one.reason for one in rows)
+    [leave] = [one for one in rows if one.kind is DepartureKind.EXCEPTION]
+    assert (leave.reason, leave.allowed) == (
+        "Cho phép vì lụt",
+        "41/UBND-NC, UBND tỉnh Hòa Giang, cho đến khi có thông báo mới",
+    )
     assert len(rows) == 2
 
 

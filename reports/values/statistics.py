@@ -121,7 +121,8 @@ class RuleDeparture:
 
     `unit_id` is None where an exception holds for every unit, and for duty of the whole agency.
     `laws` name the clauses departed from with their days, or the documents; `week` is that of a
-    weekly roster, `duty` the roster of duty; an exception has neither.
+    weekly roster, `duty` the roster of duty; an exception has neither, but says in `allowed` which
+    paper gave leave and until when.
     """
 
     kind: DepartureKind
@@ -133,6 +134,7 @@ class RuleDeparture:
     unit_name: str
     week: Week | None = None
     duty: DutyDeparted | None = None
+    allowed: str = ""
 
 
 MARKS: Final[Mapping[FilingMark, Promise]] = {

@@ -107,7 +107,7 @@ def _wanted(request: HttpRequest, rows: tuple[RuleDeparture, ...]) -> tuple[Rule
     words = fold(request.GET.get("q", "")[:100]).split()
 
     def takes(row: RuleDeparture) -> bool:
-        said = fold(" ".join((row.reason, row.who, *row.laws)))
+        said = fold(" ".join((row.reason, row.allowed, row.who, *row.laws)))
         return (
             kind in (None, row.kind)
             and (unit is None or row.unit_id in (None, unit))

@@ -65,6 +65,7 @@ def departures_workbook(rows: Sequence[RuleDeparture]) -> bytes:
         _("Tuần, lịch trực"),
         _("Căn cứ"),
         _("Lý do"),
+        _("Văn bản cho phép"),
         _("Người quyết định"),
     )
     listed = [
@@ -75,6 +76,7 @@ def departures_workbook(rows: Sequence[RuleDeparture]) -> bytes:
             week_of_year(one.week) if one.week else one.duty.name if one.duty else "",
             "\n".join(one.laws),
             one.reason,
+            one.allowed,
             one.who,
         )
         for one in rows
