@@ -26,15 +26,19 @@ _NOT_OURS: Final = re.compile(
 )
 _HANDLING: Final = re.compile(r"^\s*ngày làm việc\b|^\s*làm việc\b", re.IGNORECASE)
 _ENDS: Final = re.compile(r"[.;!?]\s|\n")
+_AROUND: Final = 400
+"""So far around a date, in letters, its sentence is looked at."""
 
 
 def is_of_period(text: str, proposal: ClauseProposal) -> bool:
     """Its sentence tells of no flags, drills, pupils, the past or a draft, and its days are none in
     which an application is handled.
     """
-    before = list(_ENDS.finditer(text, 0, proposal.start))
-    after = _ENDS.search(text, proposal.end)
-    sentence = text[before[-1].end() if before else 0 : after.start() if after else len(text)]
+    sentence = (
+        _ENDS.split(text[max(0, proposal.start - _AROUND) : proposal.start])[-1]
+        + text[proposal.start : proposal.end]
+        + _ENDS.split(text[proposal.end : proposal.end + _AROUND])[0]
+    )
     return not (_NOT_OURS.search(sentence) or _HANDLING.match(text[proposal.end :][:20]))
 
 
@@ -60,22 +64,22 @@ def with_years(
     """Days without a year in the year of the day that follows or stands before them, or in that of
     the day of issue.
     """
-    return tuple(_with_year(one, proposals, issued) for one in proposals)
+    end: date | None = None
+    told: list[ClauseProposal] = []
+    for one in reversed(proposals):
+        told.append(_with_year(one, end, issued))
+        if one.kind == "effective_to" and "date" in one.params:
+            end = date.fromisoformat(one.params["date"])
+    return tuple(reversed(told))
 
 
-def _with_year(
-    one: ClauseProposal, others: Sequence[ClauseProposal], issued: date | None
-) -> ClauseProposal:
+def _with_year(one: ClauseProposal, end: date | None, issued: date | None) -> ClauseProposal:
+    """`end` is the next last day after it that has its year."""
     if one.kind not in {"effective_from", "effective_to", "issue_date"} or "year" not in one.asks:
         return one
-    ends = [
-        date.fromisoformat(other.params["date"])
-        for other in others
-        if other.kind == "effective_to" and "date" in other.params and other.start >= one.end
-    ]
     params = one.params
-    if one.kind == "effective_from" and ends and {"month", "day"} <= params.keys():
-        params = _before(params, ends[0])
+    if one.kind == "effective_from" and end and {"month", "day"} <= params.keys():
+        params = _before(params, end)
     params = with_year(params, issued)
     if "date" not in params:
         return one

@@ -28,7 +28,7 @@ _BARE_NUMBER: Final = re.compile(r"(?<=\bsố )\d{1,5}\b(?!\s?[/.,]\s?\w)")
 _DAY: Final = r"ngày (\d{1,2})(?:\s?[/.-]\s?| tháng )(\d{1,2})(?:\s?[/.-]\s?| năm )(\d{4})"
 _AFTER_NUMBER: Final = re.compile(r"[,\s]{0,3}(?:ký |ban hành )?" + _DAY)
 _BESIDE_NUMBER: Final = re.compile(
-    r"^\s*Số\s*:[^\n]{3,60}[^\S\n]{2,}[^,\n]{2,40}, (?:(?:hồi|lúc) [^,\n]{3,25} )?(?P<day>"
+    r"^[^\S\n]{0,40}Số\s?:[^\n]{3,60}[^\S\n]{2,60}[^,\n]{2,40}, (?:(?:hồi|lúc) [^,\n]{3,25} )?(?P<day>"
     + _DAY
     + ")",
     re.MULTILINE,

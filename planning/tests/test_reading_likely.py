@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planning.reading import likely_unread, read
@@ -57,6 +57,7 @@ def test_a_rule_nothing_was_read_from_is_among_the_first_five_of_most_documents(
     assert first >= 0.6 * missed
 
 
+@settings(deadline=None, max_examples=60)
 @given(st.text(max_size=400))
 def test_no_text_is_refused(text: str) -> None:
     assert all(0 <= one.likely <= 1 for one in likely_unread(text, read(text)))
