@@ -25,9 +25,11 @@ from directives.views.sentences import language
 from intake.forms import TextForm
 from intake.reading.correcting import correcting_form
 from intake.reading.heads import head_of
+from intake.reading.look import look_at
 from intake.reading.marking import pieces
 from intake.reading.rows import ReadingRow, rows_of
-from intake.services import take_over
+from intake.reading.step import sealed, unsealed
+from intake.services import TakenOver, take_back, take_over
 from planning.reading import Reading, read
 from refusals import Refusal
 from units.enums import Right
@@ -35,6 +37,8 @@ from units.guards import MandatedRequest, requires
 from units.numbers import number_in
 
 OK, REFUSED, UNANSWERED = 200, 409, 422
+LEAVE_OF_LOOK = "leave-of-look"
+"""The button that puts a sentence aside and looks again."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -56,17 +60,46 @@ def from_text(request: MandatedRequest, pk: int) -> HttpResponse:
         unfinished = _correct(request, edition, corrected, form.words())
         if unfinished is not None:
             return unfinished
-    status = OK if corrected else _act(request, edition, rows)
-    return _page(
-        request, get_object_or_404(drafts_for(request.mandate), pk=pk), form, reading, status=status
-    )
+    if "look" in request.POST or LEAVE_OF_LOOK in request.POST:
+        looked = _look(request, edition, form, rows)
+        if looked is not None:
+            return looked
+    status, step = (OK, "") if corrected else _act(request, edition, rows)
+    edition = get_object_or_404(drafts_for(request.mandate), pk=pk)
+    return _page(request, edition, form, reading, status=status, step=step)
 
 
-def _act(request: MandatedRequest, edition: Edition, rows: Sequence[ReadingRow]) -> int:
-    """What the button that was pressed stands for; the status of the answer."""
+def _look(
+    request: MandatedRequest, edition: Edition, form: TextForm, rows: Sequence[ReadingRow]
+) -> HttpResponse | None:
+    """What would hold, before it is accepted; None where it could not be accepted, with the reason
+    as a message.
+    """
+    try:
+        look = look_at(request.mandate, edition, rows, seen=edition.version, at=clock.now())
+    except Refusal as error:
+        messages.error(request, error.sentence)
+        return None
+    context = {
+        "edition": edition,
+        "directive": edition.directive,
+        "text": form.words(),
+        "left": _left(request),
+        "answers": _answers(request),
+        "look": look,
+        "left_out": [_shown(row) for row in look.left_out],
+    }
+    return render(request, "intake/look.html", context)
+
+
+def _act(request: MandatedRequest, edition: Edition, rows: Sequence[ReadingRow]) -> tuple[int, str]:
+    """What the button that was pressed stands for; the status of the answer, and the seal of the
+    step that can be undone as a whole.
+    """
+    step = request.POST.get("step", "")
     accepted = _named(rows, request.POST.get("accept"))
     if accepted is not None and accepted.is_open:
-        return UNANSWERED
+        return UNANSWERED, step
     taken = (
         [row for row in rows if row.is_clear]
         if "accept-all" in request.POST
@@ -77,7 +110,11 @@ def _act(request: MandatedRequest, edition: Edition, rows: Sequence[ReadingRow])
     taken = [row for row in taken if row.can_be_taken]
     try:
         if taken:
-            _take(request, edition, taken)
+            done = _take(request, edition, taken)
+            step = sealed(done) if "accept-all" in request.POST else step
+        elif "undo-step" in request.POST:
+            _undo_step(request, edition, step)
+            step = ""
         elif "undo" in request.POST:
             _undo(request, edition)
     except Refusal as error:
@@ -88,18 +125,18 @@ def _act(request: MandatedRequest, edition: Edition, rows: Sequence[ReadingRow])
             if changed
             else error.sentence,
         )
-        return REFUSED
-    return OK
+        return REFUSED, step
+    return OK, step
 
 
-def _take(request: MandatedRequest, edition: Edition, rows: Iterable[ReadingRow]) -> None:
+def _take(request: MandatedRequest, edition: Edition, rows: Iterable[ReadingRow]) -> TakenOver:
     """Write the proposals as they were seen on the page: what belongs to the head there,
     sentences at the end of the draft.
     """
     changes = {row.change.field: row.change.value for row in rows if row.change}
     sentences = [row.sentence for row in rows if row.sentence]
     head = head_of(edition, changes) if changes else None
-    take_over(
+    done = take_over(
         edition.pk,
         head=head,
         sentences=sentences,
@@ -113,6 +150,16 @@ def _take(request: MandatedRequest, edition: Edition, rows: Iterable[ReadingRow]
         ngettext("Đã nhận %(count)s đề xuất.", "Đã nhận %(count)s đề xuất.", count)
         % {"count": count},
     )
+    return done
+
+
+def _undo_step(request: MandatedRequest, edition: Edition, word: str) -> None:
+    """Take everything that one press took over out again, head and sentences."""
+    step = unsealed(word, edition.pk)
+    if step is None:
+        raise DraftChanged
+    take_back(step, by=request.user, at=clock.now())
+    messages.success(request, _("Đã hoàn tác: bản nháp như trước khi nhận."))
 
 
 def _undo(request: MandatedRequest, edition: Edition) -> None:
@@ -167,8 +214,15 @@ def _is_written(request: MandatedRequest, edition: Edition, form: ClauseForm) ->
 
 
 def _page(
-    request: MandatedRequest, edition: Edition, form: TextForm, reading: Reading, *, status: int
+    request: MandatedRequest,
+    edition: Edition,
+    form: TextForm,
+    reading: Reading,
+    *,
+    status: int,
+    step: str = "",
 ) -> HttpResponse:
+    done = unsealed(step, edition.pk) if step else None
     rows = _rows(request, edition, form.words(), reading)
     waiting = [row for row in rows if row.waits]
     context = {
@@ -186,6 +240,8 @@ def _page(
             "left": len(rows) - len(waiting) - sum(row.is_done for row in rows),
         },
         "waiting": len(waiting),
+        "step": step if done and done.version == edition.version else "",
+        "step_count": len(done.clauses) if done else 0,
         "clear": sum(row.is_clear for row in rows),
         "unanswered": request.POST.get("accept") if status == UNANSWERED else None,
     }
@@ -206,7 +262,11 @@ def _left(request: MandatedRequest) -> list[str]:
     """What was put aside, without what was taken up again."""
     return [
         key
-        for key in [*request.POST.getlist("left"), request.POST.get("leave", "")]
+        for key in [
+            *request.POST.getlist("left"),
+            request.POST.get("leave", ""),
+            request.POST.get(LEAVE_OF_LOOK, ""),
+        ]
         if key and key != request.POST.get("resume")
     ]
 

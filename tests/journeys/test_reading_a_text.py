@@ -63,6 +63,14 @@ def test_a_pasted_text_becomes_the_sentences_of_a_draft(reading: Page) -> None:
     expect(reading.locator("h2", has_text="Đã nhận")).to_have_text("Đã nhận 3, bỏ qua 0, còn 5")
 
     reading.get_by_role("button", name="Nhận tất cả đề xuất rõ ràng").click()
+    expect(reading.get_by_role("heading", level=1)).to_have_text("Trước khi nhận")
+    expect(reading.locator("main")).to_contain_text("không quá 1/3")
+    reading.get_by_role("button", name="Nhận vào bản nháp").click()
+    expect(reading.locator("h2", has_text="Đã nhận")).to_have_text(re.compile(r"còn 3\s*$"))
+    reading.get_by_role("button", name="Hoàn tác cả lần nhận").click()
+    expect(reading.locator("h2", has_text="Đã nhận")).to_have_text("Đã nhận 3, bỏ qua 0, còn 5")
+    reading.get_by_role("button", name="Nhận tất cả đề xuất rõ ràng").click()
+    reading.get_by_role("button", name="Nhận vào bản nháp").click()
     expect(reading.locator("h2", has_text="Đã nhận")).to_have_text(re.compile(r"còn 3\s*$"))
     reading.get_by_role("link", name="Về bản nháp").first.click()
     for words in ("ít nhất 02 lãnh đạo", "không quá 1/3", "không quá 60%"):
