@@ -34,6 +34,21 @@ class SolverAnswer:
     prices: tuple[float, ...] | None = None
 
 
+_NAMES: list[Any] = []
+_NAMED: Any = builder.ModelBuilderHelper()
+
+
+def _named(columns: Sequence[int]) -> list[Any]:
+    """The columns as the solver's door wants them in a whole row.
+
+    It reads nothing of such a name but its number, so one list serves every program: making names
+    anew for each would cost more than the rows.
+    """
+    for number in range(len(_NAMES), max(columns, default=-1) + 1):
+        _NAMES.append(builder.Variable(_NAMED, number))
+    return [_NAMES[column] for column in columns]
+
+
 class MasterProgram:
     """The rows and columns of a `Master`, built once; the objective can be set again for each
     question.
@@ -69,13 +84,11 @@ class MasterProgram:
     def _row(
         self, low: float, high: float, columns: Sequence[int], factors: Sequence[float]
     ) -> None:
-        model = self._model
-        row = model.add_linear_constraint()
-        model.set_constraint_lower_bound(row, low)
-        model.set_constraint_upper_bound(row, high)
-        add = model.add_term_to_constraint
-        for column, factor in zip(columns, factors, strict=True):
-            add(row, column, factor)
+        """All terms in one call: one for each took three times as long."""
+        row = self._model.add_linear_constraint()
+        self._model.set_constraint_lower_bound(row, low)
+        self._model.set_constraint_upper_bound(row, high)
+        self._model.add_terms_to_constraint(row, _named(columns), list(factors))
 
     def _couple(self) -> None:
         """Measures first, so that the first dual values are their prices."""
