@@ -156,6 +156,8 @@ SHOTS: Final = (
     Shot("hours-import", "office", "hours:import"),
     Shot("reports", "office", "outgoing:list"),
     Shot("record", "auditor", "inspection:record"),
+    Shot("departures", "auditor", "reports:departures"),
+    Shot("punctuality", "director", "reports:punctuality"),
     Shot("unit-tasks", "head@tcbc", "rosters:week", follow=(UNIT_TASKS,)),
     Shot("agency-tasks", "office", "rosters:board", follow=(AGENCY_TASKS,)),
     Shot("campaigns", "office", "mobilisation:campaigns"),
