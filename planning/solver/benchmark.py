@@ -75,12 +75,9 @@ def answer(unit: Line, limits: Limits) -> BenchmarkAnswer | None:
     )
     if settled is None:
         return None
-    plan = model.plan(settled.chosen)
     on_site = {
-        person.key: [
-            day for day, slot in enumerate(plan.slots) if plan.work[person.key, slot].is_on_site
-        ]
-        for person in plan.people
+        key: [day for day, there in enumerate(week) if there]
+        for _, key, week in model.weeks(settled.chosen)
     }
     return BenchmarkAnswer(objective(unit, on_site), settled.bounds[0], on_site)
 

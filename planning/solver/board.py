@@ -41,8 +41,14 @@ class SolverRow:
     def sides(self) -> Mapping[Side, frozenset[str]]:
         """Whose presence is counted, and where."""
         sides: dict[Side, set[str]] = {}
+        side: Side | None = None
+        people = set[str]()
+        # most rows count one side of one slot: it is looked up only where it changes
         for term in self.terms:
-            sides.setdefault((term.measured, term.slot), set()).add(term.person)
+            if side is None or term.slot is not side[1] or term.measured is not side[0]:
+                side = term.measured, term.slot
+                people = sides.setdefault(side, set())
+            people.add(term.person)
         return {side: frozenset(people) for side, people in sides.items()}
 
     @property

@@ -175,18 +175,20 @@ class LineBook:
     def _priced(self, key: str, states: tuple[int, ...]) -> Iterator[CellCost]:
         """What each free cell costs by itself, but for presence, which costs everybody the same."""
         problem, levels = self.problem, self._levels
+        requested, wishes = problem.requested, problem.wishes
         near = problem.near.work if problem.near is not None else {}
-        if not (problem.requested or near or problem.wishes):
+        if not (requested or near or wishes):
             return
         for (slot, place), state in zip(self._place.items(), states, strict=True):
             if state != FREE:
                 continue
             cell = key, slot
-            if cell in problem.requested:
-                yield _unless(levels[SolverLevel.REQUESTS], place, problem.requested[cell])
-            if cell in near:
+            # looking a cell up costs as much in an empty table as in a full one
+            if requested and cell in requested:
+                yield _unless(levels[SolverLevel.REQUESTS], place, requested[cell])
+            if near and cell in near:
                 yield _unless(levels[SolverLevel.CLOSENESS], place, near[cell])
-            wish = problem.wishes.get(cell)
+            wish = wishes.get(cell) if wishes else None
             if wish:
                 yield CellCost(levels[SolverLevel.WISHES], place, wish, 0)
 

@@ -91,12 +91,7 @@ class Master:
         return np.diff(self.starts, append=len(self.number))
 
     def _least(self, by_column: Ints) -> Ints:
-        """The smallest in each group, along the last axis."""
-        return (
-            np.minimum.reduceat(by_column, self.starts, axis=-1)
-            if len(self.starts)
-            else by_column[..., :0]
-        )
+        return least_of_each(by_column, self.starts)
 
     def _most(self, by_column: Ints) -> Ints:
         return (
@@ -250,6 +245,15 @@ def _within(measure: Measure, costs: dict[int, int], slack: int) -> Measure:
         low=corners[max(0, near[0] - beyond)],
         high=corners[min(len(corners) - 1, near[-1] + beyond)],
     )
+
+
+def least_of_each(by_column: Ints, starts: Ints) -> Ints:
+    """The smallest in each group of columns, along the last axis.
+
+    >>> least_of_each(np.array([3, 1, 2, 9]), np.array([0, 2])).tolist()
+    [1, 2]
+    """
+    return np.minimum.reduceat(by_column, starts, axis=-1) if len(starts) else by_column[..., :0]
 
 
 def blend(weights: Sequence[int], values: Sequence[int]) -> int:

@@ -2,55 +2,65 @@
 plan a choice stands for.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 import numpy as np
 
 from planning.plan import Plan, Work
 from planning.solver.board import SolverRow
-from planning.solver.lines import LineBook, WeekLine
-from planning.solver.master import CostStep, Ints, Master, Measure
+from planning.solver.lines import LineBook, Places, WeekLine
+from planning.solver.master import CostStep, Ints, Master, Measure, least_of_each
 from planning.solver.outcome import ProblemTooLarge
-from planning.solver.patterns import Lister, Patterns
-from planning.solver.problem import Cell, Limits, SolverLevel, WeekProblem
+from planning.solver.patterns import Bools, Lister, Patterns
+from planning.solver.problem import Limits, SolverLevel, WeekProblem
 
-Listed = tuple[tuple[str, ...], Patterns]
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Group:
+    """Equal people (by key), which places of the plan are theirs to decide, and one row a pattern
+    they can take.
+    """
+
+    keys: tuple[str, ...]
+    free: Places
+    on_site: Bools
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Model:
-    """`members[n]` are the people of group n of the master, with their patterns; `settled` those
+    """`members[n]` is group n of the master; `settled` those
     left with one pattern.
     """
 
     problem: WeekProblem
     levels: tuple[SolverLevel, ...]
     master: Master
-    members: tuple[Listed, ...]
-    settled: tuple[Listed, ...]
+    members: tuple[Group, ...]
+    settled: tuple[Group, ...]
     forced: int
 
     def plan(self, chosen: Ints) -> Plan:
-        """The plan of a choice; among equal people those named first come in first."""
-        work = dict(self.problem.plan.work)
-        for keys, patterns in self.settled:
-            for key in keys:
-                self._write(work, key, patterns, 0)
-        for (keys, patterns), start in zip(self.members, self.master.starts.tolist(), strict=True):
-            numbers = chosen[start : start + len(patterns.on_site)]
-            for key, pattern in zip(
-                keys, np.repeat(np.arange(len(numbers)), numbers)[::-1].tolist(), strict=True
-            ):
-                self._write(work, key, patterns, pattern)
+        """The plan of a choice."""
+        work, slots = dict(self.problem.plan.work), self.problem.plan.slots
+        for group, key, on_site in self.weeks(chosen):
+            for place in group.free:
+                work[key, slots[place]] = Work.ON_SITE if on_site[place] else Work.REMOTE
         return replace(self.problem.plan, work=work)
 
-    def _write(self, work: dict[Cell, Work], key: str, patterns: Patterns, pattern: int) -> None:
-        for slot, on_site in zip(
-            self.problem.plan.slots, patterns.on_site[pattern].tolist(), strict=True
-        ):
-            if (key, slot) in self.problem.free:
-                work[key, slot] = Work.ON_SITE if on_site else Work.REMOTE
+    def weeks(self, chosen: Ints) -> Iterator[tuple[Group, str, list[bool]]]:
+        """Everybody with their group and where they are on site; among equal people those named
+        first come in first.
+        """
+        for group in self.settled:
+            only = group.on_site[0].tolist()
+            yield from ((group, key, only) for key in group.keys)
+        for group, start in zip(self.members, self.master.starts.tolist(), strict=True):
+            numbers = chosen[start : start + len(group.on_site)]
+            taken = np.repeat(np.arange(len(numbers)), numbers)[::-1]
+            for key, on_site in zip(group.keys, group.on_site[taken].tolist(), strict=True):
+                yield group, key, on_site
 
 
 def model_of(
@@ -67,16 +77,22 @@ def model_of(
     if too_large is not None:
         return too_large
     lister = Lister(places, len(book.measures), problem.default)
-    listed: list[Listed] = [(tuple(keys), lister.patterns(line)) for line, keys in lines.items()]
-    members = tuple((keys, patterns) for keys, patterns in listed if len(patterns.on_site) > 1)
-    settled = tuple((keys, patterns) for keys, patterns in listed if len(patterns.on_site) == 1)
+    patterns = lister.patterns(tuple(lines))
+    ends = np.cumsum(patterns.widths)
+    groups = tuple(
+        Group(tuple(keys), tuple(chain.from_iterable(line.blocks)), patterns.on_site[start:end])
+        for (line, keys), start, end in zip(
+            lines.items(), (ends - patterns.widths).tolist(), ends.tolist(), strict=True
+        )
+    )
+    sizes = np.array([len(group.keys) for group in groups], dtype=np.int64)
     return Model(
         problem=problem,
         levels=levels,
-        master=_master(book, len(levels), members, settled),
-        members=members,
-        settled=settled,
-        forced=sum(len(keys) * patterns.forced for keys, patterns in listed),
+        master=_master(book, patterns, sizes),
+        members=tuple(group for group in groups if len(group.on_site) > 1),
+        settled=tuple(group for group in groups if len(group.on_site) == 1),
+        forced=int(patterns.forced @ sizes),
     )
 
 
@@ -88,35 +104,30 @@ def _too_large(patterns: Sequence[int], limits: Limits) -> ProblemTooLarge | Non
     )
 
 
-def _master(
-    book: LineBook, levels: int, members: Sequence[Listed], settled: Sequence[Listed]
-) -> Master:
+def _master(book: LineBook, patterns: Patterns, sizes: Ints) -> Master:
     """What is the same in all of somebody's patterns is given; only differences are left to
     choose.
 
     The smaller the numbers in the columns, the more levels fit into one exact sum (`levels.EXACT`).
     """
-    given = np.zeros(levels, dtype=np.int64)
-    counted = np.zeros(len(book.measures), dtype=np.int64)
-    costs, counts = [given[:, np.newaxis][:, :0]], [counted[:, np.newaxis][:, :0]]
-    for keys, patterns in (*members, *settled):
-        least_cost, least_count = patterns.costs.min(axis=1), patterns.counts.min(axis=1)
-        given, counted = given + len(keys) * least_cost, counted + len(keys) * least_count
-        if len(patterns.on_site) > 1:
-            costs.append(patterns.costs - least_cost[:, np.newaxis])
-            counts.append(patterns.counts - least_count[:, np.newaxis])
-    widths = np.array([len(patterns.on_site) for _, patterns in members], dtype=np.int64)
+    widths = patterns.widths
+    starts = np.cumsum(widths) - widths
+    least_cost = least_of_each(patterns.costs, starts)
+    least_count = least_of_each(patterns.counts, starts)
+    choosing = widths > 1
+    columns = np.repeat(choosing, widths)
+    kept = widths[choosing]
     return Master(
-        given=tuple(given.tolist()),
-        sizes=np.array([len(keys) for keys, _ in members], dtype=np.int64),
-        starts=np.cumsum(widths) - widths,
-        costs=np.concatenate(costs, axis=1),
-        counts=np.concatenate(counts, axis=1),
-        number=np.arange(widths.sum()),
+        given=tuple((least_cost @ sizes).tolist()),
+        sizes=sizes[choosing],
+        starts=np.cumsum(kept) - kept,
+        costs=(patterns.costs - np.repeat(least_cost, widths, axis=1))[:, columns],
+        counts=(patterns.counts - np.repeat(least_count, widths, axis=1))[:, columns],
+        number=np.arange(kept.sum()),
         measures=tuple(
             Measure(
                 base, tuple(CostStep(limit.limit, limit.above, limit.level) for limit in limits)
             )
-            for base, limits in zip(counted.tolist(), book.measures, strict=True)
+            for base, limits in zip((least_count @ sizes).tolist(), book.measures, strict=True)
         ),
     )

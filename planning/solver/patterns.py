@@ -2,7 +2,7 @@
 here.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -20,37 +20,61 @@ Shape = tuple[tuple[Places, ...], tuple[int, ...], tuple[Own, ...]]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Patterns:
-    """One row a pattern in `on_site`, one column in `costs` (by level) and `counts` (by measure).
+    """The patterns of all lines, those of a line side by side: one row each in `on_site`, one
+    column in `costs` (by level) and `counts` (by measure).
 
-    `forced` is the least that binding rules about the person cost.
+    For each line, `widths` says how many patterns it has and `forced` is the least that binding
+    rules about the person cost.
     """
 
     on_site: Bools
     costs: Ints
     counts: Ints
-    forced: int
+    widths: Ints
+    forced: Ints
 
 
 class Lister:
-    """Lists lines one by one; what lines of the same shape share is worked out once."""
+    """Lists lines; what lines of the same shape share is worked out once, and what tells them
+    apart for all of them at once.
+    """
 
     def __init__(self, levels: Mapping[SolverLevel, int], measures: int, default: Work) -> None:
         self.levels, self.measures, self.default = levels, measures, default
         self._weeks: dict[Shape, _Weeks] = {}
 
-    def patterns(self, line: WeekLine) -> Patterns:
+    def patterns(self, lines: Sequence[WeekLine]) -> Patterns:
         """Every pattern that breaks as few binding rules about the person as any other, with its
         costs and counts.
         """
+        weeks = [self._of_shape(line) for line in lines]
+        widths = np.array([len(each.on_site) for each in weeks], dtype=np.int64)
+        on_site = np.concatenate(
+            [np.zeros((0, len(lines[0].states) if lines else 0), dtype=bool)]
+            + [each.on_site for each in weeks]
+        )
+        costs = self._side_by_side(len(self.levels), [each.costs for each in weeks])
+        self._add_cells(costs, lines, on_site, widths)
+        self._add_turns(costs, lines, on_site, widths)
+        counts = [self._counts(line, each) for line, each in zip(lines, weeks, strict=True)]
+        return Patterns(
+            on_site,
+            costs,
+            self._side_by_side(self.measures, counts),
+            widths,
+            np.array([each.forced for each in weeks], dtype=np.int64),
+        )
+
+    def _side_by_side(self, rows: int, parts: Sequence[Ints]) -> Ints:
+        return np.concatenate([np.zeros((rows, 0), dtype=np.int64), *parts], axis=1)
+
+    def _of_shape(self, line: WeekLine) -> "_Weeks":
         shape = line.blocks, line.states, line.own
         weeks = self._weeks.get(shape)
         if weeks is None:
             weeks = self._weeks[shape] = _kept(line)
             weeks.costs = self._costs_of_shape(line, weeks)
-        counts = weeks.counts.get(line.shared)
-        if counts is None:
-            counts = weeks.counts[line.shared] = self._counted(line, weeks)
-        return Patterns(weeks.on_site, self._costs(line, weeks), counts, weeks.forced)
+        return weeks
 
     def _costs_of_shape(self, line: WeekLine, weeks: "_Weeks") -> Ints:
         """What a pattern costs whoever has it."""
@@ -63,24 +87,47 @@ class Lister:
                 costs[own.level] += weeks.broken((own,))
         return costs
 
-    def _costs(self, line: WeekLine, weeks: "_Weeks") -> Ints:
-        costs = weeks.costs.copy()
-        if line.cells:
-            by_cell = np.zeros((len(self.levels), len(line.states)), dtype=np.int64)
-            for level, place, on_site, home in line.cells:
-                by_cell[level, place] += on_site - home
-                costs[level] += home
-            costs += by_cell @ weeks.on_site.T
-        costs[self.levels[SolverLevel.TURNS]] += line.turn_weight * (
-            (line.past + weeks.turns) ** 2 - line.past**2
-        )
-        costs[self.levels[SolverLevel.TIDINESS]] += weeks.switches(line.was_on)
-        return costs
+    def _add_cells(
+        self, costs: Ints, lines: Sequence[WeekLine], on_site: Bools, widths: Ints
+    ) -> None:
+        """What free cells cost by themselves: everybody at home, and then whoever is there."""
+        cells = [(number, *cell) for number, line in enumerate(lines) for cell in line.cells]
+        if not cells:
+            return
+        of_line, level, place, there, home = np.array(cells, dtype=np.int64).T
+        at_home = np.zeros((len(costs), len(lines)), dtype=np.int64)
+        np.add.at(at_home, (level, of_line), home)
+        costs += np.repeat(at_home, widths, axis=1)
+        more = np.zeros((len(costs), on_site.shape[1], len(lines)), dtype=np.int64)
+        np.add.at(more, (level, place, of_line), there - home)
+        for of_level, at in np.argwhere(more.any(axis=2)).tolist():
+            costs[of_level] += np.repeat(more[of_level, at], widths) * on_site[:, at]
 
-    def _counted(self, line: WeekLine, weeks: "_Weeks") -> Ints:
-        counts = np.zeros((self.measures, len(weeks.on_site)), dtype=np.int64)
-        for measure, counted in line.shared:
-            counts[measure] += weeks.amount(counted)
+    def _add_turns(
+        self, costs: Ints, lines: Sequence[WeekLine], on_site: Bools, widths: Ints
+    ) -> None:
+        """What a week costs by the weeks before it: turns already had, and the last day on."""
+        past, weight, was_on = (
+            np.repeat(np.array(each, dtype=np.int64), widths)
+            for each in (
+                [line.past for line in lines],
+                [line.turn_weight for line in lines],
+                [line.was_on for line in lines],
+            )
+        )
+        turns = on_site.sum(axis=1, dtype=np.int64)
+        costs[self.levels[SolverLevel.TURNS]] += weight * ((past + turns) ** 2 - past**2)
+        costs[self.levels[SolverLevel.TIDINESS]] += (on_site[:, 1:] != on_site[:, :-1]).sum(
+            axis=1, dtype=np.int64
+        ) + (on_site[:, :1].any(axis=1) != was_on)
+
+    def _counts(self, line: WeekLine, weeks: "_Weeks") -> Ints:
+        counts = weeks.counts.get(line.shared)
+        if counts is None:
+            counts = np.zeros((self.measures, len(weeks.on_site)), dtype=np.int64)
+            for measure, counted in line.shared:
+                counts[measure] += weeks.amount(counted)
+            weeks.counts[line.shared] = counts
         return counts
 
 
@@ -93,18 +140,8 @@ class _Weeks:
     on_site: Bools
     remote: Bools
     forced: int = 0
-    turns: Ints = field(init=False)
     costs: Ints = field(init=False)
     counts: dict[tuple[tuple[int, CountedTerm], ...], Ints] = field(default_factory=dict)
-    _changes: Ints = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.turns = self.on_site.sum(axis=1, dtype=np.int64)
-        self._changes = (self.on_site[:, 1:] != self.on_site[:, :-1]).sum(axis=1, dtype=np.int64)
-
-    def switches(self, was_on: bool) -> Ints:
-        first = self.on_site[:, :1].any(axis=1) != was_on
-        return self._changes + np.asarray(first, dtype=np.int64)
 
     def amount(self, counted: CountedTerm) -> Bools:
         table = self.on_site if counted.on_site else self.remote
