@@ -13,6 +13,7 @@ from pytest_django.live_server_helper import LiveServer
 
 import clock
 from accounts.models import User
+from directives.tests.factories import draft_of, make_directive
 from notices.models import Run
 from notices.tests.outbox import begin, key, letter
 from rosters.tests.factories import NOW, WEEK, lawful_office, make_office, submitted
@@ -20,6 +21,7 @@ from tests.factories import make_staff, make_unit, make_user
 from tests.test_access import ROWS, Row, address, make_holder
 from tests.world import World, make_world
 from tools.accessibility import AXE, breaches
+from tools.screens import TEXT
 from units.enums import Role
 from units.models import Unit
 
@@ -181,6 +183,22 @@ def test_a_proposal_and_an_opened_row_shut_nobody_out(page: Page, live_server: L
         page.locator("tr.opened").wait_for()
 
         assert (proposed, breaches(page)) == ([], [])
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_look_before_accepting_shuts_nobody_out(page: Page, live_server: LiveServer) -> None:
+    with clock.freeze(NOW):
+        office = lawful_office()
+        chief = make_user(Role.CHIEF_OF_OFFICE, unit=office.unit)
+        draft = draft_of(make_directive(office.agency, chief, number="99/UBND-VX"))
+        let_in(page, live_server.url, chief)
+        page.goto(f"{live_server.url}{reverse('intake:draft', args=[draft.pk])}")
+        page.locator("main textarea").first.fill(TEXT)
+        page.locator("main form button.btn-primary").first.click()
+        page.locator("[name=look]").click()
+        page.locator("[name=leave-of-look]").first.wait_for()
+
+        assert breaches(page) == []
 
 
 @pytest.mark.django_db(transaction=True)

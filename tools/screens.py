@@ -95,6 +95,18 @@ SHOTS: Final = (
         follow=(DRAFT, "main .palette a[href$='/read/']", TEXT, "main form button.btn-primary"),
     ),
     Shot(
+        "directive-look",
+        "office",
+        "directives:list",
+        follow=(
+            DRAFT,
+            "main .palette a[href$='/read/']",
+            TEXT,
+            "main form button.btn-primary",
+            "main button[name='look']",
+        ),
+    ),
+    Shot(
         "directive-impact",
         "office",
         "directives:list",
