@@ -43,7 +43,9 @@ from units.guards import MandatedRequest, requires
 @require_safe
 @requires(Right.KEEP_DIRECTIVES)
 def pick(request: MandatedRequest, pk: int) -> HttpResponse:
-    """Every sentence there is, or those that hold the words looked for, grouped by what they do."""
+    """Every sentence there is, or those that hold the words looked for, grouped by what they do.
+    `quote` are words of the document the sentence is to be written for.
+    """
     edition = get_object_or_404(drafts_for(request.mandate), pk=pk)
     query = request.GET.get("q", "").strip()
     context = {
@@ -51,6 +53,7 @@ def pick(request: MandatedRequest, pk: int) -> HttpResponse:
         "directive": edition.directive,
         "groups": kinds_by_group(query, language()),
         "query": query,
+        "quote": request.GET.get("quote", "").strip(),
     }
     return render(request, "directives/pick.html", context)
 
@@ -61,6 +64,7 @@ def add(request: MandatedRequest, pk: int, kind: str) -> HttpResponse:
     """Fill the blanks of a sentence and add it at the end of the draft."""
     edition = get_object_or_404(drafts_for(request.mandate), pk=pk)
     form = _form(request, _template(kind), edition)
+    form.initial["quote"] = request.GET.get("quote", "").strip()
 
     def write(form: ClauseForm) -> Clause:
         return add_clause(

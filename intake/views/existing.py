@@ -29,6 +29,7 @@ from intake.reading.look import look_at
 from intake.reading.marking import pieces
 from intake.reading.rows import ReadingRow, rows_of
 from intake.reading.step import sealed, unsealed
+from intake.reading.unread import unread_of
 from intake.services import TakenOver, take_back, take_over
 from planning.reading import Reading, read
 from refusals import Refusal
@@ -235,6 +236,7 @@ def _page(
         "clauses": [_shown(row) for row in rows if not row.is_head],
         "left": [row.key for row in rows if row.is_left],
         "unread": len(reading.unread),
+        "sentences": unread_of(form.words(), reading, edition),
         "counts": {
             "taken": sum(row.is_done for row in rows),
             "left": len(rows) - len(waiting) - sum(row.is_done for row in rows),
