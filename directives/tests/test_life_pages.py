@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from html import unescape
 from typing import Any
 
 import pytest
@@ -133,6 +134,28 @@ def test_stages_are_written_changed_and_struck_out_on_the_draft(
 
     client.post(reverse("directives:remove-phase", args=[phase.pk]), seen(draft))
     assert not edition.phases.exists()
+
+
+def test_before_a_stage_goes_the_sentences_that_would_hold_longer_are_named(
+    client: Client, draft: Directive, office: User
+) -> None:
+    edition = draft_of(draft)
+    days = {"name": "Đợt 1", "from_day": "07/12/2026", "to_day": "13/12/2026"}
+    client.post(reverse("directives:add-phase", args=[edition.pk]), days | seen(draft))
+    phase = edition.phases.get()
+    held = make_clause(draft, office, phase_id=phase.pk)
+    make_clause(draft, office)
+    remove = reverse("directives:remove-phase", args=[phase.pk])
+
+    asked = client.post(remove, seen(draft))
+    stood = edition.phases.count()
+    done = client.post(remove, {"longer": "1"} | seen(draft))
+
+    held.refresh_from_db()
+    [line] = asked.context["longer"]
+    assert (line.clause, line.sentence in unescape(asked.content.decode())) == (held, True)
+    assert (asked.status_code, stood, done.status_code) == (200, 1, 302)
+    assert (edition.phases.count(), held.phase) == (0, None)
 
 
 def test_a_condition_is_added_to_what_is_in_force_and_ends_it(
