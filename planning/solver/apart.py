@@ -8,6 +8,7 @@ from itertools import product
 from math import prod
 
 from planning.solver.board import AskedRows, SolverRow
+from planning.solver.deadline import SolverDeadline
 from planning.solver.levels import Settled, settle
 from planning.solver.model import Model, model_of
 from planning.solver.outcome import ProblemTooLarge
@@ -35,32 +36,53 @@ class BestWay:
 
 
 def settle_apart(
-    problem: WeekProblem, asked: AskedRows, limits: Limits
+    problem: WeekProblem, asked: AskedRows, limits: Limits, deadline: SolverDeadline
 ) -> BestWay | ProblemTooLarge | None:
     """The best plan over the ways of letting in one team a day; None if no plan was found in
-    time.
+    time. Ways that the time does not reach are left out, and the bound then answers for them too.
     """
     ways = ways_of([len(choice) for choice in asked.choices])
+    every = prod(len(choice) for choice in asked.choices)
+    # where not all are gone through, the week without teams is one question more
+    questions = len(ways) + (len(ways) < every)
     best: BestWay | None = None
     bounds: list[tuple[int, ...]] = []
-    for way in ways:
+    for number, way in enumerate(ways):
+        seconds = deadline.share(questions - number)
+        if number and not seconds:
+            break
         rows = (
             *asked.rows,
             *(choice[team] for choice, team in zip(asked.choices, way, strict=True)),
         )
-        found = _settled(problem, rows, limits, len(ways))
-        if isinstance(found, ProblemTooLarge):
-            return found
-        if found is not None:
-            bounds.append(found.settled.bounds)
+        model = model_of(problem, rows, limits)
+        if isinstance(model, ProblemTooLarge):
+            return model
+        settled = settle(model.master, seconds, limits.seed)
+        if settled is not None:
+            bounds.append(settled.bounds)
+            found = BestWay(rows, model, settled)
             best = found if best is None or found.cost < best.cost else best
-    if best is None or len(ways) == 1:
+    if best is None or every == 1:
         return best
-    if len(bounds) == prod(len(choice) for choice in asked.choices):
-        return BestWay(best.rows, best.model, Settled(best.settled.chosen, min(bounds)))
-    without = _settled(problem, asked.rows, limits, len(ways))
-    weakest = without.settled.bounds if isinstance(without, BestWay) else best.model.master.floors
+    weakest = (
+        min(bounds)
+        if len(bounds) == every
+        else _bounds_without_teams(problem, asked, limits, deadline)
+    )
     return BestWay(best.rows, best.model, Settled(best.settled.chosen, weakest))
+
+
+def _bounds_without_teams(
+    problem: WeekProblem, asked: AskedRows, limits: Limits, deadline: SolverDeadline
+) -> tuple[int, ...]:
+    """What the week costs at least, whichever team is let in."""
+    model = model_of(problem, asked.rows, limits)
+    # fewer rows list the same patterns or more equal people: never too large where a way was not
+    assert isinstance(model, Model)
+    seconds = deadline.left()
+    settled = settle(model.master, seconds, limits.seed) if seconds else None
+    return model.master.floors if settled is None else settled.bounds
 
 
 def ways_of(counts: Sequence[int]) -> tuple[tuple[int, ...], ...]:
@@ -81,13 +103,3 @@ def ways_of(counts: Sequence[int]) -> tuple[tuple[int, ...], ...]:
         for step in (0, 1)
     )
     return tuple(dict.fromkeys(plain))
-
-
-def _settled(
-    problem: WeekProblem, rows: tuple[SolverRow, ...], limits: Limits, ways: int
-) -> BestWay | ProblemTooLarge | None:
-    model = model_of(problem, rows, limits)
-    if isinstance(model, ProblemTooLarge):
-        return model
-    settled = settle(model.master, limits.seconds / ways, limits.seed)
-    return None if settled is None else BestWay(rows, model, settled)

@@ -7,6 +7,7 @@ from planning.plan import Plan, Work
 from planning.rules.base import Measured, Term
 from planning.solver.board import Sense, SolverRow, slacks
 from planning.solver.collision import collides
+from planning.solver.deadline import SolverDeadline
 from planning.solver.outcome import Candidate, CandidateHold, Lack, Shortage
 from planning.solver.problem import LAWFUL, Cell, Limits, SolverLevel, WeekProblem
 
@@ -14,9 +15,15 @@ ABOVE = (*LAWFUL, SolverLevel.REASONS, SolverLevel.TARGETS)
 
 
 def shortages_of(
-    problem: WeekProblem, rows: Sequence[SolverRow], plan: Plan, limits: Limits
+    problem: WeekProblem,
+    rows: Sequence[SolverRow],
+    plan: Plan,
+    limits: Limits,
+    deadline: SolverDeadline,
 ) -> tuple[Shortage, ...]:
-    """One for each row that the plan does not keep, in the order of the rows, then for cover."""
+    """One for each row that the plan does not keep, in the order of the rows, then for cover. After
+    the deadline nothing more is said to collide.
+    """
     missing = slacks(rows, plan)
     if not any(missing):
         return tuple(_cover(problem, plan))
@@ -27,7 +34,7 @@ def shortages_of(
         if slack:
             shortage = standing.shortage(row, slack)
             found.append(
-                replace(shortage, collides=collides(problem, row, kept, rows, limits))
+                replace(shortage, collides=collides(problem, row, kept, rows, limits, deadline))
                 if _may_collide(row, shortage)
                 else shortage
             )

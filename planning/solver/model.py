@@ -18,7 +18,7 @@ from planning.solver.problem import Limits, SolverLevel, WeekProblem
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Group:
+class LineGroup:
     """Equal people (by key), which places of the plan are theirs to decide, and one row a pattern
     they can take.
     """
@@ -37,8 +37,8 @@ class Model:
     problem: WeekProblem
     levels: tuple[SolverLevel, ...]
     master: Master
-    members: tuple[Group, ...]
-    settled: tuple[Group, ...]
+    members: tuple[LineGroup, ...]
+    settled: tuple[LineGroup, ...]
     forced: int
 
     def plan(self, chosen: Ints) -> Plan:
@@ -49,7 +49,7 @@ class Model:
                 work[key, slots[place]] = Work.ON_SITE if on_site[place] else Work.REMOTE
         return replace(self.problem.plan, work=work)
 
-    def weeks(self, chosen: Ints) -> Iterator[tuple[Group, str, list[bool]]]:
+    def weeks(self, chosen: Ints) -> Iterator[tuple[LineGroup, str, list[bool]]]:
         """Everybody with their group and where they are on site; among equal people those named
         first come in first.
         """
@@ -80,7 +80,7 @@ def model_of(
     patterns = lister.patterns(tuple(lines))
     ends = np.cumsum(patterns.widths)
     groups = tuple(
-        Group(tuple(keys), tuple(chain.from_iterable(line.blocks)), patterns.on_site[start:end])
+        LineGroup(tuple(keys), tuple(chain.from_iterable(line.blocks)), patterns.on_site[start:end])
         for (line, keys), start, end in zip(
             lines.items(), (ends - patterns.widths).tolist(), ends.tolist(), strict=True
         )

@@ -91,8 +91,9 @@ class WeekProblem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """How long and how large. `patterns` a person and `columns` in all bound the building, which
-    no clock stops.
+    """How long and how large. `seconds` are for the plan, whatever teams it lets in, and as many
+    again for all questions about what collides. `patterns` a person and `columns` in all bound the
+    building, which no clock stops.
     """
 
     seconds: float = 10.0

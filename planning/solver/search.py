@@ -8,6 +8,7 @@ from planning.check import check
 from planning.plan import Plan
 from planning.solver.apart import settle_apart
 from planning.solver.board import SolverRow, asked_of
+from planning.solver.deadline import SolverDeadline
 from planning.solver.engine import ENGINE
 from planning.solver.explain import shortages_of
 from planning.solver.levels import Settled
@@ -21,7 +22,12 @@ from planning.solver.score import score
 def search(problem: WeekProblem, limits: Limits) -> Outcome:
     """Whatever the solver says, the scorer and the judge look at the plan as it is stored."""
     problem = without_stale_reasons(problem)
-    found = settle_apart(problem, asked_of(problem.plan, problem.free, problem.rules), limits)
+    found = settle_apart(
+        problem,
+        asked_of(problem.plan, problem.free, problem.rules),
+        limits,
+        SolverDeadline.after(limits.seconds),
+    )
     if isinstance(found, ProblemTooLarge):
         return found
     if found is None:
@@ -31,7 +37,7 @@ def search(problem: WeekProblem, limits: Limits) -> Outcome:
     return Solved(
         plan=plan,
         levels=_reached(problem, model, settled, rows, plan),
-        shortages=shortages_of(problem, rows, plan, limits),
+        shortages=shortages_of(problem, rows, plan, limits, SolverDeadline.after(limits.seconds)),
         violations=check(plan, problem.rules),
         engine=ENGINE,
         seed=limits.seed,

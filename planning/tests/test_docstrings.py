@@ -33,6 +33,7 @@ SHOWN = frozenset(
         "planning.rules.process",
         "planning.rules.week_average",
         "planning.solver.apart",
+        "planning.solver.deadline",
         "planning.solver.levels",
         "planning.solver.master",
         "planning.solver.outcome",
