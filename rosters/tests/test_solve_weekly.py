@@ -89,6 +89,17 @@ def test_no_plan_of_a_small_unit_is_cheaper(tmp_path: Path) -> None:
     assert (totals["units"], totals["proven"], totals["objective"]) == (1, 1, answer["objective"])
 
 
+def test_the_closing_line_says_what_users_wait_for_beyond_it(tmp_path: Path) -> None:
+    _, totals = run(tmp_path, UNIT)
+
+    assert totals["skipped"] == [
+        "taking down rules as rows",
+        "reasons for being on site",
+        "explaining what is not met",
+        "judging and scoring the stored plan",
+    ]
+
+
 def test_answers_can_go_to_a_file(tmp_path: Path) -> None:
     problems, plans = tmp_path / "problems.jsonl", tmp_path / "plans.jsonl"
     problems.write_text(json.dumps(UNIT), encoding="utf-8")

@@ -15,6 +15,15 @@ from planning.solver.benchmark import BenchmarkAnswer, answer
 from planning.solver.problem import Limits
 
 WIDE = Limits(seconds=60, patterns=1024, columns=1_000_000)
+SKIPPED = (
+    "taking down rules as rows",
+    "reasons for being on site",
+    "explaining what is not met",
+    "judging and scoring the stored plan",
+)
+"""What planning a week in the product does beyond this (planning.solver.search), so that nobody
+takes the seconds told here for those of its users.
+"""
 
 
 class Command(BaseCommand):
@@ -47,7 +56,8 @@ class Command(BaseCommand):
                 totals["seconds"] += solved["seconds"]
         if out:
             target.close()
-        self.stderr.write(json.dumps({**totals, "seconds": round(totals["seconds"], 3)}))
+        closing = {**totals, "seconds": round(totals["seconds"], 3), "skipped": SKIPPED}
+        self.stderr.write(json.dumps(closing))
 
 
 def _answers(lines: Iterator[str]) -> Iterator[dict[str, Any]]:
