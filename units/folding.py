@@ -17,7 +17,11 @@ def tidy(text: str) -> str:
     """What is kept of a text: composed letters, no sign that cannot be seen, a real Đ, one blank
     between two words.
     """
-    seen = "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
+    seen = (
+        text
+        if text.isprintable()
+        else "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
+    )
     return " ".join(unicodedata.normalize("NFC", seen.translate(LOOK_ALIKES)).split())
 
 

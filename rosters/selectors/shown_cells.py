@@ -14,8 +14,10 @@ from weeks.models import DECIDED, LIVING, Entry, WeeklyRoster
 from weeks.selectors.rosters import (
     working_units,
 )
+from weeks.selectors.sheets import plain_rows
 from weeks.sheets import cells_of
 from weeks.values.cells import Cell, CellKey, CellsBefore
+from weeks.values.planned_row import PlannedRow
 
 AS_SHOWN = [*LIVING, RosterState.PUBLISHED]
 
@@ -32,14 +34,14 @@ def cells_shown_in(
     """The cells people were shown in that week, unit by unit; where nothing was published, those
     of the version being made.
     """
-    found: dict[int, list[Entry]] = defaultdict(list)
+    found: dict[int, list[PlannedRow]] = defaultdict(list)
     rosters = readable_rosters(mandate).filter(unit__in=units, monday=week.monday)
     shown = {
         roster.unit_id: roster.pk
         for roster in sorted(rosters, key=lambda one: (one.state in DECIDED, one.revision))
     }
     unit_of = {pk: unit_id for unit_id, pk in shown.items()}
-    for entry in Entry.objects.filter(roster__in=unit_of):
+    for entry in plain_rows(Entry.objects.filter(roster__in=unit_of)):
         found[unit_of[entry.roster_id]].append(entry)
     return defaultdict(dict, {unit_id: cells_of(entries) for unit_id, entries in found.items()})
 

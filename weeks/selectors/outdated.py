@@ -30,9 +30,9 @@ def outdated_in(sheets: Sequence[WeekSheet]) -> dict[int, CellsBefore]:
     for sheet in sheets:
         now = _as_recorded(sheet, away)
         found[sheet.unit.pk] = _duty_changed(sheet, away) | {
-            key: (sheet.cells.get(key), now.get(key))
+            key: (before, after)
             for key in sheet.cells.keys() | now.keys()
-            if sheet.cells.get(key) != now.get(key)
+            if (before := sheet.cells.get(key)) is not (after := now.get(key)) and before != after
         }
     return found
 
@@ -64,13 +64,20 @@ def first_cells(sheet: WeekSheet) -> dict[CellKey, Cell]:
 
 
 def _away_in(sheets: Sequence[WeekSheet]) -> Mapping[CellKey, AwayHalves]:
-    """Who of these units is away when in their weeks. One query."""
+    """Who of these units is away when in their weeks. One query, which names the people of one
+    unit; of more it asks for the whole agency, as thousands of names would cost more than the few
+    who are away elsewhere.
+    """
     days = sorted({day for sheet in sheets for day in (*sheet.days, *sheet.off_days)})
     people = {member.id for sheet in sheets for member in sheet.members}
     if not days or not people:
         return {}
-    rows = Absence.objects.filter(staff__in=people, first__lte=days[-1], last__gte=days[0])
-    return away_halves(rows, days)
+    rows = Absence.objects.filter(first__lte=days[-1], last__gte=days[0])
+    one, *others = sheets
+    among = (
+        rows.filter(staff__agency=one.unit.agency_id) if others else rows.filter(staff__in=people)
+    )
+    return away_halves(among, days)
 
 
 def _as_recorded(sheet: WeekSheet, away: Mapping[CellKey, AwayHalves]) -> dict[CellKey, Cell]:

@@ -1,7 +1,7 @@
 """Units' weeks loaded into memory, any number of them in the same few queries."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import chain, product
@@ -25,6 +25,7 @@ from weeks.sheets.rostered import days_of_duty
 from weeks.values.cells import (
     DAY_OFF_MODES,
 )
+from weeks.values.planned_row import PlannedRow
 
 
 def sheet_of(roster: WeeklyRoster) -> WeekSheet:
@@ -72,7 +73,9 @@ def sheets_of(
     """
     calendar = calendar_of(agency)
     days = tuple(sorted({*calendar.working_days(week), *also}))
-    entries = _entries(rosters) if rows is None else rows
+    entries: Mapping[int, Sequence[Entry | PlannedRow]] = (
+        _entries(rosters) if rows is None else rows
+    )
     positions = _positions(units, days or week.days)
     given = states_in(units, week)
     held = {
@@ -148,7 +151,7 @@ def _off_days(
     calendar: Calendar,
     week: Week,
     days: Sequence[date],
-    entries: Iterable[Entry],
+    entries: Iterable[Entry | PlannedRow],
     rostered: Collection[date],
 ) -> tuple[date, ...]:
     """The days to show though nobody works them: Monday to Friday and what the calendar names, and
@@ -162,7 +165,7 @@ def _off_days(
     )
 
 
-def _is_duty(entry: Entry, days: Sequence[date]) -> bool:
+def _is_duty(entry: Entry | PlannedRow, days: Sequence[date]) -> bool:
     """On duty on a day off. Whatever else stands there was planned before the day became one."""
     return entry.day not in days and {entry.morning, entry.afternoon} <= DAY_OFF_MODES
 
@@ -191,8 +194,10 @@ def _with_week_before(
     posts = Position.objects.filter(unit__in=units, is_home=True)
     entries = shown.filter(Q(roster__unit__in=units) | Q(staff__in=posts.values("staff")))
     known = cells_of(
-        entries.annotate(is_decided=Q(roster__state__in=DECIDED)).order_by(
-            "is_decided", "roster__revision", "pk"
+        plain_rows(
+            entries.annotate(is_decided=Q(roster__state__in=DECIDED)).order_by(
+                "is_decided", "roster__revision", "pk"
+            )
         )
     )
     days = calendar.working_days(week)
@@ -205,12 +210,17 @@ def _with_week_before(
     }
 
 
-def _entries(rosters: Iterable[WeeklyRoster]) -> Mapping[int, list[Entry]]:
+def _entries(rosters: Iterable[WeeklyRoster]) -> Mapping[int, list[PlannedRow]]:
     unit_of = {roster.pk: roster.unit_id for roster in rosters}
-    entries: dict[int, list[Entry]] = defaultdict(list)
-    for entry in _rows_in(unit_of):
+    entries: dict[int, list[PlannedRow]] = defaultdict(list)
+    for entry in plain_rows(_rows_in(unit_of)):
         entries[unit_of[entry.roster_id]].append(entry)
     return entries
+
+
+def plain_rows(entries: QuerySet[Entry]) -> Iterator[PlannedRow]:
+    """What they hold, in their order. One query."""
+    return map(PlannedRow._make, entries.values_list(*PlannedRow._fields))
 
 
 def rows_of(roster: WeeklyRoster) -> list[Entry]:
@@ -223,7 +233,9 @@ def _rows_in(roster_ids: Iterable[int]) -> QuerySet[Entry]:
     return Entry.objects.filter(roster__in=list(roster_ids)).order_by("day", "pk")
 
 
-def _without_post(entries: Iterable[Entry], posts: Iterable[Position]) -> tuple[int, ...]:
+def _without_post(
+    entries: Iterable[Entry | PlannedRow], posts: Iterable[Position]
+) -> tuple[int, ...]:
     """Who is listed in a roster without a post in its unit, in the order of its rows."""
     holders = {post.staff_id for post in posts}
     return tuple(dict.fromkeys(row.staff_id for row in entries if row.staff_id not in holders))

@@ -27,7 +27,7 @@ class Member:
 
     @property
     def id(self) -> int:
-        return self.staff.pk
+        return self.staff.id
 
 
 def members_of(

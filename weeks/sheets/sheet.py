@@ -5,7 +5,7 @@ say.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from planning.check import check
 from planning.collision import Collision, collisions, is_excused
@@ -21,6 +21,7 @@ from weeks.models import Entry
 from weeks.sheets.modes import WORK_OF, mode_for
 from weeks.sheets.people import Member
 from weeks.values.cells import CallHalves, Cell, CellKey, DutyHalves, SwappedDay
+from weeks.values.planned_row import PlannedRow
 
 _MODES = {mode.value: mode for mode in Mode}
 
@@ -242,21 +243,39 @@ class WeekSheet:
         )
 
 
-def cells_of(entries: Iterable[Entry]) -> dict[CellKey, Cell]:
+def cells_of(entries: Iterable[Entry | PlannedRow]) -> dict[CellKey, Cell]:
+    """Cells alike are one and the same: a big agency has tens of thousands, of a few kinds."""
     return {
-        (entry.staff_id, entry.day): Cell(
-            morning=_MODES[entry.morning],
-            afternoon=_MODES[entry.afternoon],
-            reason=entry.reason,
-            reason_text=entry.reason_text,
-            is_pinned=entry.is_pinned,
-            is_given=entry.is_given,
-            is_rostered=entry.is_rostered,
-            is_called=entry.is_called,
-            is_swapped=entry.is_swapped,
+        (entry.staff_id, entry.day): _cell(
+            entry.morning,
+            entry.afternoon,
+            entry.reason,
+            entry.reason_text,
+            entry.is_pinned,
+            entry.is_given,
+            entry.is_rostered,
+            entry.is_called,
+            entry.is_swapped,
         )
         for entry in entries
     }
+
+
+@lru_cache(maxsize=4096)
+def _cell(morning: str, afternoon: str, reason: str, reason_text: str, *marks: bool) -> Cell:
+    """`marks` as `Cell` has them, in its order."""
+    is_pinned, is_given, is_rostered, is_called, is_swapped = marks
+    return Cell(
+        morning=_MODES[morning],
+        afternoon=_MODES[afternoon],
+        reason=reason,
+        reason_text=reason_text,
+        is_pinned=is_pinned,
+        is_given=is_given,
+        is_rostered=is_rostered,
+        is_called=is_called,
+        is_swapped=is_swapped,
+    )
 
 
 def _is_decided(cell: Cell) -> bool:
