@@ -1,5 +1,6 @@
 """Reading a pasted text into a draft: proposals beside their words, taken or left one by one."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from html import unescape
@@ -84,6 +85,16 @@ def test_the_words_of_a_proposal_are_marked_and_what_was_not_read_stays_visible(
         ("Giữ vệ sinh chung", (), True),
         ("Bố trí 60% cán bộ làm việc tại nhà", (3,), False),
     ]
+
+
+def test_the_text_stands_on_the_page_as_it_was_given(client: Client, draft: Edition) -> None:
+    page = post(client, draft).content.decode()
+    start = page.index("source-words") + len('source-words">')
+    shown = re.sub(
+        r"<a[^>]*>\d+</a>|<[^>]+>", "", page[start : page.index("</span>\n</div>", start)]
+    )
+
+    assert unescape(shown) == TEXT
 
 
 def test_a_proposal_that_is_taken_becomes_a_sentence_with_its_quote_and_can_be_taken_out_again(
