@@ -63,6 +63,7 @@ urlpatterns = [
     path("drafts/<int:pk>/preview/<slug:kind>/", clauses.preview, name="preview"),
     path("clauses/<int:pk>/", clauses.change, name="change-clause"),
     path("clauses/<int:pk>/exception/", exceptions.except_from, name="except"),
+    path("clauses/<int:pk>/strike/", proposing.strike, name="strike-clause"),
     path("clauses/<int:pk>/move/", clauses.move, name="move-clause"),
     path("clauses/<int:pk>/duplicate/", clauses.duplicate, name="duplicate-clause"),
     path("clauses/<int:pk>/remove/", clauses.remove, name="remove-clause"),

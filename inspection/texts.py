@@ -160,6 +160,7 @@ _DIRECTIVES: Final[Mapping[str, Promise | str]] = {
     "end": _("Chấm dứt văn bản"),
     "withdraw": _("Thu hồi văn bản"),
     "undo": _("Hoàn tác bước với văn bản"),
+    "strike-clause": _("Rút câu ghi nhầm"),
     "restore": _("Đưa văn bản trở lại"),
     "tell": _("Thông báo văn bản"),
     "read": _("Đã đọc văn bản"),

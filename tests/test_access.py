@@ -230,6 +230,7 @@ ROWS = (
     Row("directives:readers", 200, None, OFFICE, "directive"),
     Row("directives:exceptions", 200, None),
     Row("directives:except", 200, 422, OFFICE, "sentence"),
+    Row("directives:strike-clause", 200, 422, OFFICE, "sentence"),
     Row("directives:revoke-exception", 200, 422, OFFICE, "exception"),
     Row("directives:change-clause", 200, 422, OFFICE, "clause"),
     Row("directives:move-clause", None, 200, OFFICE, "clause"),

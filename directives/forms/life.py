@@ -121,6 +121,12 @@ class UndoForm(MomentForm):
         )
 
 
+class StrikeForm(RefusableForm):
+    """Why a sentence in force is taken out."""
+
+    reason = forms.CharField(label=_("Lý do"), max_length=300)
+
+
 class SuspendForm(PeriodForm):
     """From when a directive pauses, until when, and on what basis."""
 

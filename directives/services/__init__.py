@@ -32,6 +32,7 @@ from directives.services.notices import read_directive, tell_staff
 from directives.services.phases import add_phase, change_phase, remove_phase
 from directives.services.proposing import propose_draft, reopen_proposal
 from directives.services.reviewing import review_directive
+from directives.services.striking import strike_clause
 from directives.services.suspensions import resume_directive, suspend_directive
 from directives.services.undoing import undo_directive
 
@@ -69,6 +70,7 @@ __all__ = [
     "revoke_exception",
     "settle_conditions",
     "start_again",
+    "strike_clause",
     "suspend_directive",
     "tell_staff",
     "undo_directive",

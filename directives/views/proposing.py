@@ -9,12 +9,20 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 import clock
-from directives.forms.life import ReviewForm, UndoForm
-from directives.selectors import directives_for, drafts_for, listing_of
-from directives.services import propose_draft, reopen_proposal, review_directive, undo_directive
+from directives.adapters import line_of
+from directives.forms.life import ReviewForm, StrikeForm, UndoForm
+from directives.selectors import clauses_read_by, directives_for, drafts_for, listing_of
+from directives.services import (
+    propose_draft,
+    reopen_proposal,
+    review_directive,
+    strike_clause,
+    undo_directive,
+)
 from directives.services.documents import REVIEW_AFTER
-from directives.views.answering import answer_about, answer_press
+from directives.views.answering import answer_about, answer_form, answer_press, say_and_go
 from directives.views.documents import seen_in
+from directives.views.sentences import language
 from units.enums import Right
 from units.guards import MandatedRequest, requires
 
@@ -72,6 +80,27 @@ def undo(request: MandatedRequest, pk: int) -> HttpResponse:
         done=_("Đã hoàn tác việc cho có hiệu lực."),
         template="directives/undo.html",
         links=links,
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Right.KEEP_DIRECTIVES)
+def strike(request: MandatedRequest, pk: int) -> HttpResponse:
+    """Take out a sentence that was entered by mistake."""
+    clause = get_object_or_404(clauses_read_by(request.mandate), pk=pk)
+    directive = clause.edition.directive
+    form = StrikeForm(request.POST or None, initial={"reason": _("Ghi nhầm khi nhập")})
+
+    def act() -> HttpResponse:
+        strike_clause(
+            clause.pk, reason=form.cleaned_data["reason"], by=request.user, at=clock.now()
+        )
+        done = _("Đã rút câu ghi nhầm. Các lịch được kiểm tra lại.")
+        return say_and_go(request, done, "directives:directive", directive.pk)
+
+    line = line_of(clause, language())
+    return answer_form(
+        request, form, act, template="directives/strike.html", line=line, directive=directive
     )
 
 
