@@ -37,21 +37,11 @@ def record(
 
     Raises RuntimeError outside a transaction: a change and its record stand or fall together.
     """
-    if not transaction.get_connection().in_atomic_block:
-        raise RuntimeError("an audit event is recorded inside the transaction of the change")
-    return Event.objects.create(
-        at=at,
-        agency=agency,
-        actor=by.pk if by else None,
-        actor_name=by.get_full_name() if by else "",
-        action=action,
-        subject=Event.subject_of(subject),
-        subject_id=subject.pk,
-        subject_name=str(subject)[:300],
-        before=dict(before or {}),
-        after=dict(after or {}),
-        reason=reason,
-    )
+    _require_transaction()
+    event = _event_about(subject, action, by=by, at=at, agency=agency, after=after or {})
+    event.before, event.reason = dict(before or {}), reason
+    event.save(force_insert=True)
+    return event
 
 
 def record_many(
@@ -65,22 +55,38 @@ def record_many(
     """One event about each of the subjects, with what it is afterwards, in as few statements as
     the database takes them in. Raises RuntimeError as `record`.
     """
-    if not transaction.get_connection().in_atomic_block:
-        raise RuntimeError("an audit event is recorded inside the transaction of the change")
+    _require_transaction()
     Event.objects.bulk_create(
         (
-            Event(
-                at=at,
-                agency=agency,
-                actor=by.pk if by else None,
-                actor_name=by.get_full_name() if by else "",
-                action=action,
-                subject=Event.subject_of(subject),
-                subject_id=subject.pk,
-                subject_name=str(subject)[:300],
-                after=dict(after),
-            )
+            _event_about(subject, action, by=by, at=at, agency=agency, after=after)
             for subject, after in subjects
         ),
         batch_size=AT_ONCE,
+    )
+
+
+def _require_transaction() -> None:
+    if not transaction.get_connection().in_atomic_block:
+        raise RuntimeError("an audit event is recorded inside the transaction of the change")
+
+
+def _event_about(
+    subject: models.Model,
+    action: str,
+    *,
+    by: Actor | None,
+    at: datetime,
+    agency: int | None,
+    after: Mapping[str, Any],
+) -> Event:
+    return Event(
+        at=at,
+        agency=agency,
+        actor=by.pk if by else None,
+        actor_name=by.get_full_name() if by else "",
+        action=action,
+        subject=Event.subject_of(subject),
+        subject_id=subject.pk,
+        subject_name=str(subject)[:300],
+        after=dict(after),
     )
