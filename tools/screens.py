@@ -168,6 +168,12 @@ SHOTS: Final = (
     Shot("hours-import", "office", "hours:import"),
     Shot("reports", "office", "outgoing:list"),
     Shot("record", "auditor", "inspection:record"),
+    Shot(
+        "strike-sentence",
+        "office",
+        "directives:list",
+        follow=("main .tbl tbody a", "main a[href*='/strike']"),
+    ),
     Shot("departures", "auditor", "reports:departures"),
     Shot("punctuality", "director", "reports:punctuality"),
     Shot("unit-tasks", "head@tcbc", "rosters:week", follow=(UNIT_TASKS,)),

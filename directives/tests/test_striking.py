@@ -13,9 +13,9 @@ from directives.enums import EditionState
 from directives.errors import NoClauses, NoReason, NotInForce
 from directives.models import Clause, Directive
 from directives.selectors import clauses_in_force
-from directives.services import amend_directive, put_in_force, strike_clause
+from directives.services import amend_directive, put_in_force, strike_clause, tell_staff
 from directives.tests.factories import make_clause, make_in_force
-from tests.factories import moment
+from tests.factories import make_staff, make_unit, moment
 from units.models import Agency
 
 pytestmark = pytest.mark.django_db
@@ -58,6 +58,19 @@ def test_the_sentence_binds_no_day_any_more_and_the_others_go_on(
     )
     event = Event.objects.get(action="directives.strike-clause")
     assert (event.reason, event.before["item"]) == (WHY, "khoản 2")
+
+
+def test_what_is_kept_of_the_law_is_read_anew_and_people_are_told(
+    agency: Agency, office: User, directive: Directive
+) -> None:
+    told = make_staff(make_unit(agency), "Trần Thị An")
+    tell_staff(directive.editions.get().pk, at=NOTICED)
+    before = Agency.objects.get(pk=agency.pk).revision
+
+    new = strike_clause(wrong(directive).pk, reason=WHY, by=office, at=NOTICED)
+
+    assert Agency.objects.get(pk=agency.pk).revision > before
+    assert [notice.staff for notice in tell_staff(new.pk, at=NOTICED)] == [told]
 
 
 def test_it_is_taken_out_of_every_edition_that_repeats_it(
