@@ -14,7 +14,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
 from planning.time import Half
-from rosters.values.agency_week import AgencyWeek, UnitStanding
+from rosters.values.agency_week import AgencyWeek, CountedUnit
 from rosters.values.impact import Impact, ImpactFinding, ImpactWeek
 from units.words import week_of_year
 
@@ -91,10 +91,10 @@ def agency_week_workbook(told: AgencyWeek) -> bytes:
     book = Workbook()
     book.remove(book.worksheets[0])
     standings = {
-        UnitStanding.APPROVED: _("đã duyệt"),
-        UnitStanding.UNAPPROVED: _("chưa duyệt"),
-        UnitStanding.PROVISIONAL: _("tạm theo lịch cũ, chưa trình"),
-        UnitStanding.MISSING: _("chưa có lịch"),
+        CountedUnit.APPROVED: _("đã duyệt"),
+        CountedUnit.UNAPPROVED: _("chưa duyệt"),
+        CountedUnit.PROVISIONAL: _("tạm theo lịch cũ, chưa trình"),
+        CountedUnit.MISSING: _("chưa có lịch"),
     }
     rows = [
         (

@@ -73,7 +73,7 @@ def _look_anew(changed: Iterable[CellKey], wanted: Iterable[CellKey]) -> None:
         return
     days = sorted(day for _staff_id, day in changed)
     units = _homes(people, days[0], days[-1])
-    bump_units(units)
+    bump_units(units, people)
     last = max((day for _staff_id, day in wanted), default=None)
     if last is not None:
         latest = Greatest(Coalesce("duty_until", last), last)

@@ -38,6 +38,7 @@ HIDDEN = {
     "units.Delegation": "who is away, and for how long",
     "rosters.RosterReminder": "a page of its own",
     "rosters.KeptPattern": "a page of its own",
+    "rosters.WeekNumbers": "counted from rows that are shown",
     "rosters.Disruption": "who is away, and what breaks by it",
     "units.ZoneLevel": "nothing technical",
     "notices.Batch": "told by its run",

@@ -8,10 +8,10 @@ from rosters.selectors.shown_cells import readable_rosters
 from rosters.selectors.standing_in import CARRIED, WEEKS_BACK
 from rosters.values.agency_week import (
     AgencyWeek,
+    CountedUnit,
     SheetCell,
     SheetPerson,
     SheetUnit,
-    UnitStanding,
 )
 from units.models import Unit
 from units.selectors import Mandate
@@ -92,7 +92,7 @@ def _planned(sheet: WeekSheet, roster: WeeklyRoster) -> SheetUnit:
     return SheetUnit(
         unit_id=sheet.unit.pk,
         name=sheet.unit.name,
-        standing=UnitStanding.APPROVED if is_approved else UnitStanding.UNAPPROVED,
+        standing=CountedUnit.APPROVED if is_approved else CountedUnit.UNAPPROVED,
         state=RosterState(roster.state),
         borrowed=None,
         people=tuple(
@@ -121,7 +121,7 @@ def _unplanned(
     return SheetUnit(
         unit_id=sheet.unit.pk,
         name=sheet.unit.name,
-        standing=UnitStanding.PROVISIONAL if plan else UnitStanding.MISSING,
+        standing=CountedUnit.PROVISIONAL if plan else CountedUnit.MISSING,
         state=None,
         borrowed=plan.week if plan else None,
         people=tuple(

@@ -2,10 +2,12 @@
 named.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from accounts.models import User
+from rosters.selectors.hands import load_hands
+from rosters.values.board import RosterInBrief
 from rosters.values.progress import Deciders
 from units.enums import Role
 from units.models import Agency
@@ -30,11 +32,38 @@ def undecided_rosters(
     if not waiting:
         return ()
     approvers = _approvers(waiting[0].agency, on)
+    undecided = [one for one in waiting if _is_undecided(one.submitted_by_id, approvers, reader)]
+    return _deciders(undecided, approvers, reader, on)
+
+
+def undecided_on_board(
+    agency: Agency, rosters: Iterable[RosterInBrief], reader: User, on: date
+) -> tuple[Deciders, ...]:
+    """The same of many rosters, of which only those are read in full that it is told of."""
+    waiting = [roster for roster in rosters if roster.state == RosterState.SUBMITTED]
+    if not waiting:
+        return ()
+    approvers = _approvers(agency, on)
+    keys = [one.pk for one in waiting if _is_undecided(one.submitted_by_id, approvers, reader)]
+    if not keys:
+        return ()
+    undecided = WeeklyRoster.objects.filter(pk__in=keys).select_related("unit", "agency")
+    found = list(undecided.order_by("unit__order", "unit", "pk"))
+    load_hands(found)
+    return _deciders(found, approvers, reader, on)
+
+
+def _is_undecided(sender_id: int | None, approvers: Mapping[int, str], reader: User) -> bool:
+    """Nobody may approve it, or not the reader who sent it."""
+    return not approvers.keys() - {sender_id} or (reader.pk == sender_id and reader.pk in approvers)
+
+
+def _deciders(
+    undecided: Iterable[WeeklyRoster], approvers: dict[int, str], reader: User, on: date
+) -> tuple[Deciders, ...]:
     found = (
         (roster, _without(roster.submitted_by, approvers, roster.agency, on))
-        for roster in waiting
-        if not approvers.keys() - {roster.submitted_by_id}
-        or (reader.pk == roster.submitted_by_id and reader.pk in approvers)
+        for roster in undecided
     )
     return tuple(
         Deciders(

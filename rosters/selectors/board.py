@@ -2,45 +2,45 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from django.db.models import QuerySet, prefetch_related_objects
 from django.utils.timezone import localdate
 
+from directives.adapters import unit_value
 from events.selectors.filed import filed_lines
+from planning.precedence import Law
+from planning.rules.catalogue import PLANNED, spans_units
 from planning.time import Week
-from rosters.selectors.approving import undecided_rosters
+from rosters.selectors.approving import undecided_on_board
 from rosters.selectors.behind import stands_as_filed
-from rosters.selectors.deadlines import approval_deadline, filing_deadline
-from rosters.selectors.hands import load_hands
-from rosters.selectors.progress import moments_of, was_overtaken
+from rosters.selectors.deadlines import approval_deadline, filing_deadline, has_passed
+from rosters.selectors.heads import heads_in
+from rosters.selectors.numbers import cells_of_rosters, differing, numbers_of
+from rosters.selectors.progress import moments_of
 from rosters.selectors.provisional import borrowed_weeks
 from rosters.selectors.reminding import reminders_of
-from rosters.selectors.reopenings import due_again
-from rosters.selectors.shown_cells import (
-    a_week_later,
-    cells_shown_in,
-    placed_apart,
-    readable_rosters,
-)
-from rosters.sheets.board_rows import RowFacts, row_of
+from rosters.selectors.reopenings import due_again_in
+from rosters.selectors.shown_cells import readable_rosters, rosters_shown_in
+from rosters.sheets.board_rows import RowDetails, RowFacts, detailed, row_of
 from rosters.sheets.capacities import capacities_on_board
-from rosters.sheets.law_flaws import flaws_in
+from rosters.sheets.law_flaws import agency_flaws
 from rosters.values import Board, BoardDay, BoardRow, Deadline
+from rosters.values.board import BoardFlaw, RosterInBrief, UnitInBrief
+from rosters.values.numbers import CountedWeek, UnitAsCounted, UnitNumbers
 from units.enums import Right
 from units.models import Unit
-from units.selectors import Mandate, calendar_of
+from units.selectors import Mandate, calendar_of, places_of
 from weeks.enums import RosterState
 from weeks.models import WeeklyRoster
 from weeks.selectors.outdated import as_known, outdated_in
-from weeks.selectors.rosters import (
-    rosters_of,
-    visible_units,
-)
-from weeks.selectors.shown import sheets_shown
-from weeks.sheets import WeekSheet
+from weeks.selectors.rosters import rosters_of, visible_units
+from weeks.selectors.shown import PLACES, law_shown, sheets_shown
 from weeks.sheets.agency import agency_verdicts
-from weeks.values.cells import Cell, CellKey, CellsBefore, Seen
+from weeks.values.bilingual import BilingualText
+from weeks.values.cells import Seen
+from weeks.values.verdict import Verdict
 
 
 def awaiting_rosters(mandate: Mandate) -> QuerySet[WeeklyRoster]:
@@ -50,38 +50,38 @@ def awaiting_rosters(mandate: Mandate) -> QuerySet[WeeklyRoster]:
 
 
 def board(mandate: Mandate, week: Week, *, at: datetime) -> Board:
-    """Every unit that must file, with where its roster stands; for who may not see all, the own
-    units.
+    """Every unit that must file, with where its roster stands and all details; for who may not see
+    all, the own units.
     """
-    prefetch_related_objects([mandate.agency], "calendar_days")
-    calendar = calendar_of(mandate.agency)
-    units = list(visible_units(mandate).filter(files_roster=True).select_related("agency"))
+    found = board_in_brief(mandate, week, at=at)
+    return replace(found, rows=with_details(mandate, found, found.rows, at=at))
+
+
+def board_in_brief(mandate: Mandate, week: Week, *, at: datetime) -> Board:
+    """The same with the details left out that only a row which is looked at needs."""
+    agency = mandate.agency
+    prefetch_related_objects([agency], "calendar_days")
+    calendar = calendar_of(agency)
+    days = calendar.working_days(week)
+    units = _units(mandate)
     rosters = _latest(mandate, units, week)
-    shown = sheets_shown(mandate.agency, units, week, rosters.values())
-    changes = _happened_since(shown, rosters, at)
-    sheets = {
-        **shown,
-        **{unit_id: as_known(shown[unit_id], found) for unit_id, found in changes.items()},
-    }
-    filing = filing_deadline(mandate.agency, week, calendar)
-    approval = approval_deadline(mandate.agency, week, calendar)
+    counted = numbers_of(agency, standing_of(units, rosters), week, at=at)
+    filing = filing_deadline(agency, week, calendar)
+    approval = approval_deadline(agency, week, calendar)
     facts = RowFacts(
         mandate=mandate,
         rosters=rosters,
-        sheets=sheets,
-        overtaken=frozenset(unit_id for unit_id, found in changes.items() if found),
-        differs=_differing(sheets, cells_shown_in(mandate, units, week.shifted(-1))),
-        stale=frozenset(one.pk for one in rosters.values() if was_overtaken(one, at)),
-        again=due_again(rosters.values()),
-        moments=moments_of(rosters.values()),
-        reminded=reminders_of(mandate.agency, week),
-        events=_events_with(rosters.values()),
-        borrowed=borrowed_weeks(mandate.agency, units, week, at=at),
+        numbers=counted.by_unit,
+        again=due_again_in(agency, week),
+        days=days,
         filing=filing,
+        is_over=has_passed(agency, week, at),
+        rules_revision=agency.revision,
         at=at,
     )
-    rows = tuple(row_of(unit, facts) for unit in units)
-    days = calendar.working_days(week)
+    rows = tuple(row_of(unit, facts) for unit in units if unit.pk in counted.by_unit)
+    law = law_shown(agency, week)
+    sees_all = mandate.may(Right.SEE_ALL_ROSTERS) and not any(row.is_unshared for row in rows)
     return Board(
         week=week,
         days=days,
@@ -90,40 +90,121 @@ def board(mandate: Mandate, week: Week, *, at: datetime) -> Board:
         size=sum(row.size for row in rows),
         filing=Deadline(at=filing, left=filing - at),
         approval=Deadline(at=approval, left=approval - at),
-        verdicts=agency_verdicts(sheets.values())
-        if mandate.may(Right.SEE_ALL_ROSTERS) and not any(row.is_unshared for row in rows)
-        else (),
+        verdicts=_agency_verdicts(mandate, law, week, rosters, at) if sees_all else (),
         capacities=capacities_on_board(mandate),
-        undecided=undecided_rosters(rosters.values(), mandate.user, localdate(at)),
-        flaws=flaws_in(sheets.values()) if mandate.may(Right.KEEP_DIRECTIVES) else (),
+        undecided=undecided_on_board(agency, rosters.values(), mandate.user, localdate(at)),
+        flaws=_flaws(mandate, law, days, units, counted.by_unit)
+        if mandate.may(Right.KEEP_DIRECTIVES)
+        else (),
+        counted=counted,
     )
 
 
-def _happened_since(
-    sheets: Mapping[int, WeekSheet], rosters: Mapping[int, WeeklyRoster], at: datetime
-) -> dict[int, CellsBefore]:
-    """What became of people since it was filed, unit by unit, in weeks that are not over. One
-    query where there is any.
+def with_details(
+    mandate: Mandate, found: Board, rows: Sequence[BoardRow], *, at: datetime
+) -> tuple[BoardRow, ...]:
+    """These rows of a board with what a reader sees of them besides. As many queries for a hundred
+    rows as for one.
     """
-    filed = [sheets[unit_id] for unit_id, roster in rosters.items() if stands_as_filed(roster, at)]
-    return outdated_in(filed)
-
-
-def _events_with(rosters: Iterable[WeeklyRoster]) -> dict[int, int]:
-    """How many events wait with each roster that does. One query where any does."""
+    week, unit_ids = found.week, [row.unit_id for row in rows]
+    rosters = list(WeeklyRoster.objects.filter(pk__in=[row.roster_id for row in rows]))
     waiting = [one.pk for one in rosters if one.state == RosterState.SUBMITTED]
-    return {pk: len(lines) for pk, lines in filed_lines(waiting).items()}
+    details = RowDetails(
+        heads=heads_in(unit_ids, week, found.days),
+        reminded=reminders_of(mandate.agency, week, unit_ids),
+        borrowed=borrowed_weeks(mandate.agency, unit_ids, week, at=at),
+        differs=_differing(mandate, rosters, week, found.counted),
+        moments=moments_of(rosters),
+        events={pk: len(lines) for pk, lines in filed_lines(waiting).items()} if waiting else {},
+    )
+    return tuple(detailed(row, details) for row in rows)
+
+
+def standing_of(
+    units: Iterable[UnitInBrief], rosters: Mapping[int, RosterInBrief]
+) -> list[UnitAsCounted]:
+    """What the numbers of these units' weeks are of."""
+    found = []
+    for unit in units:
+        roster = rosters.get(unit.pk)
+        shown = (roster.pk, roster.version, roster.content, roster.state) if roster else ()
+        found.append(UnitAsCounted(unit.pk, unit.revision, unit.people_revision, *shown))
+    return found
+
+
+def _units(mandate: Mandate) -> list[UnitInBrief]:
+    rows = visible_units(mandate).filter(files_roster=True)
+    return list(map(UnitInBrief._make, rows.values_list(*UnitInBrief._fields)))
 
 
 def _differing(
-    sheets: Mapping[int, WeekSheet], last: Mapping[int, Mapping[CellKey, Cell]]
-) -> dict[int, int]:
-    """By unit how many cells differ from the week before, where it had one."""
-    return {
-        unit_id: len(placed_apart(sheets[unit_id].cells, a_week_later(cells), both=True))
-        for unit_id, cells in last.items()
-        if cells
+    mandate: Mandate, rosters: Sequence[WeeklyRoster], week: Week, counted: CountedWeek
+) -> dict[int, int | None]:
+    """By unit how many cells differ from the week before as this reader was shown it: what is kept
+    was counted against what those at work on it see.
+    """
+    shown = rosters_shown_in(mandate, [one.unit_id for one in rosters], week.shifted(-1))
+    found: dict[int, int | None] = {}
+    for roster in rosters:
+        numbers, before = counted.by_unit[roster.unit_id], shown.get(roster.unit_id)
+        if before is None or numbers.before == before:
+            found[roster.unit_id] = numbers.differs if before else None
+        else:
+            cells = cells_of_rosters([roster.pk, before])
+            found[roster.unit_id] = differing(cells.get(roster.pk, {}), cells.get(before, {}))
+    return found
+
+
+def _agency_verdicts(
+    mandate: Mandate,
+    law: Law,
+    week: Week,
+    rosters: Mapping[int, RosterInBrief],
+    at: datetime,
+) -> tuple[Verdict, ...]:
+    """Of the rules that count all units together: only where there is one is every cell read."""
+    if not any(spans_units(one.rule) and isinstance(one.rule, PLANNED) for one in law.rules):
+        return ()
+    units = list(visible_units(mandate).filter(files_roster=True).select_related("agency"))
+    shown = {
+        one.unit_id: one
+        for one in WeeklyRoster.objects.filter(
+            pk__in=[roster.pk for roster in rosters.values()]
+        ).select_related("unit", "agency")
     }
+    sheets = sheets_shown(mandate.agency, units, week, shown.values())
+    filed = [sheets[unit_id] for unit_id, one in shown.items() if stands_as_filed(one, at)]
+    changes = outdated_in(filed) if filed else {}
+    return agency_verdicts(
+        as_known(sheet, changes.get(unit_id, {})) for unit_id, sheet in sheets.items()
+    )
+
+
+def _flaws(
+    mandate: Mandate,
+    law: Law,
+    days: Sequence[date],
+    units: Sequence[UnitInBrief],
+    numbers: Mapping[int, UnitNumbers],
+) -> tuple[BoardFlaw, ...]:
+    """Each once, with the first unit and day it is about. They are nobody's fault."""
+    found: dict[BilingualText, BoardFlaw] = {}
+    told = [
+        (unit, BilingualText(vi, en), date.fromisoformat(day))
+        for unit in units
+        if unit.pk in numbers
+        for vi, en, day in numbers[unit.pk].flaws
+    ]
+    if units and any(spans_units(one.rule) for one in law.rules):
+        places = PLACES.get(mandate.agency, None, lambda: places_of(mandate.agency))
+        rows = Unit.objects.filter(pk__in=numbers).select_related("agency")
+        values = (unit_value(row, numbers[row.pk].headcount, places) for row in rows)
+        together = agency_flaws(law, values, tuple(days))
+        told += [(units[0], words, day) for words, day in together]
+    for unit, words, day in told:
+        flaw = BoardFlaw(words=words, unit_id=unit.pk, unit_name=unit.name, day=day)
+        found.setdefault(words, flaw)
+    return tuple(found.values())
 
 
 def moved_elsewhere(
@@ -162,12 +243,9 @@ def _sum_of_limits(days: Iterable[BoardDay]) -> int | None:
     )
 
 
-def _latest(mandate: Mandate, units: Sequence[Unit], week: Week) -> dict[int, WeeklyRoster]:
+def _latest(mandate: Mandate, units: Iterable[UnitInBrief], week: Week) -> dict[int, RosterInBrief]:
     """The roster to show of each unit: the living one, else the published one."""
-    rosters = readable_rosters(mandate).filter(unit__in=units, monday=week.monday)
-    found = {
-        roster.unit_id: roster
-        for roster in rosters.select_related("unit", "agency").order_by("revision")
-    }
-    load_hands(found.values())
-    return found
+    wanted = {unit.pk for unit in units}
+    rosters = readable_rosters(mandate).filter(monday=week.monday).order_by("revision")
+    found = map(RosterInBrief._make, rosters.values_list(*RosterInBrief._fields))
+    return {one.unit_id: one for one in found if one.unit_id in wanted}

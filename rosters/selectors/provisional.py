@@ -61,9 +61,9 @@ def borrowed_plan(unit: Unit, week: Week, *, at: datetime) -> BorrowedPlan | Non
 
 
 def borrowed_plans(
-    agency: Agency, units: Collection[Unit], week: Week, *, at: datetime
+    agency: Agency, units: Collection[Unit | int], week: Week, *, at: datetime
 ) -> dict[int, BorrowedPlan]:
-    """The same of many units, by unit. Two queries, one where the deadline is to come."""
+    """The same of many units or their ids. Two queries, one where the deadline is to come."""
     calendar = calendar_of(agency)
     if not agency.provisional_plans or at <= filing_deadline(agency, week, calendar):
         return {}
@@ -84,7 +84,7 @@ def borrowed_plans(
 
 
 def borrowed_weeks(
-    agency: Agency, units: Collection[Unit], week: Week, *, at: datetime
+    agency: Agency, units: Collection[Unit | int], week: Week, *, at: datetime
 ) -> dict[int, Week]:
     """By unit the week whose plan stands, as provisional. As many queries."""
     plans = borrowed_plans(agency, units, week, at=at)

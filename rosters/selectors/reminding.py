@@ -25,7 +25,7 @@ def owing_units(agency: Agency, week: Week, only: Collection[int]) -> QuerySet[U
     return units.filter(owing).order_by("order", "pk")
 
 
-def reminders_of(agency: Agency, week: Week) -> dict[int, Reminded]:
-    """By unit who last had it reminded of that week, and when."""
-    rows = RosterReminder.objects.filter(agency=agency, monday=week.monday)
+def reminders_of(agency: Agency, week: Week, unit_ids: Collection[int]) -> dict[int, Reminded]:
+    """By unit, of these, who last had it reminded of that week, and when."""
+    rows = RosterReminder.objects.filter(agency=agency, monday=week.monday, unit__in=unit_ids)
     return {row.unit_id: Reminded(row.by.full_name, row.at) for row in rows.select_related("by")}

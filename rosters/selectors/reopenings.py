@@ -1,6 +1,5 @@
 """Which weeks a change of the rules has opened again, and what their units are told about it."""
 
-from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
@@ -24,11 +23,11 @@ def reopening_of(roster: WeeklyRoster) -> Reopened | None:
     return told_of(found) if found else None
 
 
-def due_again(rosters: Iterable[WeeklyRoster]) -> dict[int, datetime]:
-    """By when each of these rosters that are open again is to be sent; where that is at once,
+def due_again_in(agency: Agency, week: Week) -> dict[int, datetime]:
+    """By when each of the week's rosters that are open again is to be sent; where that is at once,
     since when.
     """
-    found = Reopening.objects.filter(roster__in=[roster.pk for roster in rosters], closed_at=None)
+    found = Reopening.objects.filter(agency=agency, roster__monday=week.monday, closed_at=None)
     return {row.roster_id: row.refile_by or row.at for row in found}
 
 

@@ -1,7 +1,7 @@
 """The cells people were shown in a week, and where another week's are placed otherwise."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import timedelta
 
 from django.db.models import Q, QuerySet
@@ -28,6 +28,15 @@ def readable_rosters(mandate: Mandate) -> QuerySet[WeeklyRoster]:
     return WeeklyRoster.objects.filter(shown, agency=mandate.agency, state__in=AS_SHOWN)
 
 
+def rosters_shown_in(mandate: Mandate, units: Collection[Unit | int], week: Week) -> dict[int, int]:
+    """By unit the roster that says where people were in that week: what was decided last, else the
+    version being made. One query.
+    """
+    rosters = readable_rosters(mandate).filter(unit__in=units, monday=week.monday)
+    found = rosters.order_by("revision").values_list("unit_id", "pk", "state")
+    return {unit_id: pk for unit_id, pk, _state in sorted(found, key=lambda one: one[2] in DECIDED)}
+
+
 def cells_shown_in(
     mandate: Mandate, units: Sequence[Unit], week: Week
 ) -> Mapping[int, Mapping[CellKey, Cell]]:
@@ -35,11 +44,7 @@ def cells_shown_in(
     of the version being made.
     """
     found: dict[int, list[PlannedRow]] = defaultdict(list)
-    rosters = readable_rosters(mandate).filter(unit__in=units, monday=week.monday)
-    shown = {
-        roster.unit_id: roster.pk
-        for roster in sorted(rosters, key=lambda one: (one.state in DECIDED, one.revision))
-    }
+    shown = rosters_shown_in(mandate, units, week)
     unit_of = {pk: unit_id for unit_id, pk in shown.items()}
     for entry in plain_rows(Entry.objects.filter(roster__in=unit_of)):
         found[unit_of[entry.roster_id]].append(entry)

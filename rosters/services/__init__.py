@@ -20,6 +20,7 @@ from rosters.services.filing import cancel_roster, submit_roster, withdraw_roste
 from rosters.services.force import put_in_force_and_reopen
 from rosters.services.jobs import plan_whole_agency, run_plan_job
 from rosters.services.merging import merge_cells
+from rosters.services.numbers import keep_numbers
 from rosters.services.opening import open_roster, refresh_drafts, refresh_roster
 from rosters.services.patterns import drop_pattern, keep_pattern, rename_pattern
 from rosters.services.planning import (
@@ -47,6 +48,7 @@ __all__ = [
     "drop_plan",
     "exchange_cells",
     "generate_plan",
+    "keep_numbers",
     "keep_pattern",
     "merge_cells",
     "note_disruptions",

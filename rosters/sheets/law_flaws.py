@@ -7,36 +7,27 @@ from datetime import date
 from functools import partial
 
 from planning.collision import Collision
-from planning.precedence import Resolution, StricterThanCeiling, Void
+from planning.people import Unit
+from planning.precedence import Law, Resolution, StricterThanCeiling, Void
 from planning.spans import Period, Spans
 from planning.time import Slot
 from planning.wording.precedence import to_be_reported, unheeded_in_words
 from planning.wording.verdicts import law
-from rosters.values.board import BoardFlaw
 from weeks.sheets.sheet import WeekSheet
 from weeks.sheets.verdicts import collision_in_words
 from weeks.values.bilingual import BilingualText, in_both_languages
 
 
-def flaws_in(sheets: Iterable[WeekSheet]) -> tuple[BoardFlaw, ...]:
-    """Each once, with the first unit and day it is about. They are nobody's fault."""
-    units = list(sheets)
-    found: dict[BilingualText, BoardFlaw] = {}
-    for sheet in units:
-        for words, day in (*_resolved(sheet.resolution, sheet.days), *_colliding(sheet.collisions)):
-            found.setdefault(
-                words,
-                BoardFlaw(words=words, unit_id=sheet.unit.pk, unit_name=sheet.unit.name, day=day),
-            )
-    if units and units[0].days:
-        first = units[0]
-        together = first.law.for_agency((sheet.value for sheet in units), map(Slot, first.days))
-        for words, day in _resolved(together, first.days):
-            found.setdefault(
-                words,
-                BoardFlaw(words=words, unit_id=first.unit.pk, unit_name=first.unit.name, day=day),
-            )
-    return tuple(found.values())
+def unit_flaws(sheet: WeekSheet) -> tuple[tuple[BilingualText, date], ...]:
+    """What shows in one unit's week, with the first day it is about. Nobody's fault."""
+    return (*_resolved(sheet.resolution, sheet.days), *_colliding(sheet.collisions))
+
+
+def agency_flaws(
+    law: Law, units: Iterable[Unit], days: tuple[date, ...]
+) -> tuple[tuple[BilingualText, date], ...]:
+    """What shows in the rules that are counted over all these units together."""
+    return tuple(_resolved(law.for_agency(units, map(Slot, days)), days)) if days else ()
 
 
 def _resolved(

@@ -10,7 +10,7 @@ from weeks.enums import Mode, RosterState
 from weeks.values.cells import ON_SITE_MODES
 
 
-class UnitStanding(StrEnum):
+class CountedUnit(StrEnum):
     """Of what the lines of a unit are: of an approved roster, of one that is not approved yet, of
     the last plan that was approved, or of nothing.
     """
@@ -52,7 +52,7 @@ class SheetUnit:
 
     unit_id: int
     name: str
-    standing: UnitStanding
+    standing: CountedUnit
     state: RosterState | None
     borrowed: Week | None
     people: tuple[SheetPerson, ...]
@@ -81,4 +81,4 @@ class AgencyWeek:
 
     @property
     def unapproved(self) -> int:
-        return sum(unit.standing is not UnitStanding.APPROVED for unit in self.units)
+        return sum(unit.standing is not CountedUnit.APPROVED for unit in self.units)

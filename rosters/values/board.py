@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from planning.time import Week
+from rosters.values.numbers import NOTHING_COUNTED, CountedWeek
 from rosters.values.progress import Deadline, Deciders
 from rosters.values.reminding import Reminded
 from weeks.enums import RosterState
@@ -52,6 +54,31 @@ class BoardDay:
         )
 
 
+class UnitInBrief(NamedTuple):
+    """What the board reads of every unit."""
+
+    pk: int
+    name: str
+    revision: int
+    people_revision: int
+
+
+class RosterInBrief(NamedTuple):
+    """What the board reads of every roster that it shows."""
+
+    pk: int
+    unit_id: int
+    revision: int
+    state: str
+    version: int
+    content: str
+    submitted_at: datetime | None
+    submitted_by_id: int | None
+    late_by_seconds: int
+    unit_revision: int
+    rules_revision: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoardRow:
     """One unit. `roster_id`, `state` and `seen` are None before anybody opened a roster. `moment`
@@ -66,13 +93,17 @@ class BoardRow:
     are elsewhere, or the unit makes a new version of it. `acts`: what this reader may do with it
     now. `events` counts what of the work calendar is approved with it. `is_unshared`: the reader
     sees only what was published, and of this unit nothing is.
-    `borrowed` is the week whose plan stands meanwhile, as provisional.
+    `borrowed` is the week whose plan stands meanwhile, as provisional. `is_worked_on`: the reader
+    sees what is still being made.
+
+    Details of rows that are not looked at are left out: `head_name`, `moment`, `differs`,
+    `reminded`, `events`, `borrowed`.
     """
 
     unit_id: int
     unit_name: str
-    head_name: str
     size: int
+    head_name: str = ""
     roster_id: int | None = None
     revision: int = 1
     state: RosterState | None = None
@@ -95,6 +126,7 @@ class BoardRow:
     reminded: Reminded | None = None
     events: int = 0
     borrowed: Week | None = None
+    is_worked_on: bool = False
 
     @property
     def is_clean(self) -> bool:
@@ -150,7 +182,8 @@ class BoardFlaw:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Board:
     """`totals` sums the units that have a roster; `verdicts` are those of rules about the agency
-    as a whole. `flaws` are for who keeps directives, and nobody's fault.
+    as a whole. `flaws` are for who keeps directives, and nobody's fault. `counted`: the numbers it
+    is made of.
     """
 
     week: Week
@@ -164,6 +197,7 @@ class Board:
     flaws: tuple[BoardFlaw, ...] = ()
     capacities: tuple[str, ...] = ()
     undecided: tuple[Deciders, ...] = ()
+    counted: CountedWeek = NOTHING_COUNTED
 
     def count(self, *states: RosterState) -> int:
         return sum(row.state in states for row in self.rows)

@@ -117,6 +117,7 @@ def show_board(
     """The page, listed as the address says; `more` is what a refused decision has to tell."""
     at, mandate = clock.now(), request.mandate
     found = selectors.board(mandate, week, at=at)
+    services.keep_numbers(mandate.agency, found.counted)
     listing = BoardListing(
         board=found,
         only=_asked(RowFilter, request.GET.get("show"), RowFilter.ALL),

@@ -135,7 +135,9 @@ class ZoneLevel(models.Model):
 class Unit(models.Model):
     """A unit that files a roster. Its office lies in `zone`; `territory` is the province or city
     whose orders reach it, where that is not the agency's. After `duty_until` no roster of duty has
-    any of its people: weeks after it need not ask.
+    any of its people: weeks after it need not ask. `revision` counts up when its weeks of then may
+    be stale, `people_revision` also when something about somebody changes who was ever at home in
+    it, whatever the days: numbers kept of it are of one such count.
     """
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="units")
@@ -156,6 +158,7 @@ class Unit(models.Model):
     files_roster = models.BooleanField(_("Phải lập lịch"), default=True)
     order = models.PositiveSmallIntegerField(_("Thứ tự"), default=0)
     revision = models.PositiveIntegerField(default=0)
+    people_revision = models.PositiveIntegerField(default=0)
     duty_until = models.DateField(null=True, blank=True)
 
     class Meta:

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import Case, F, Q, When
 from django.utils.timezone import localdate
 
 from accounts.models import User
@@ -22,7 +22,7 @@ from units.errors import (
     WrongKindOfDay,
 )
 from units.folding import fold_address, fold_code
-from units.models import Agency, CalendarDay, PastUnit, ReportRecipient, Unit
+from units.models import Agency, CalendarDay, PastUnit, Position, ReportRecipient, Unit
 from units.selectors.settings import WORKING_HOURS, settings_seen
 
 WEEKEND = (5, 6)
@@ -270,6 +270,13 @@ def bump_agency(agency: Agency) -> None:
     Agency.objects.filter(pk=agency.pk).update(revision=F("revision") + 1)
 
 
-def bump_units(unit_ids: Iterable[int]) -> None:
-    """Whatever was judged with these units' people may be stale from now on."""
-    Unit.objects.filter(pk__in=set(unit_ids)).update(revision=F("revision") + 1)
+def bump_units(unit_ids: Iterable[int], people: Iterable[int] = ()) -> None:
+    """Whatever was judged with these units' people may be stale from now on; and, of every unit in
+    which one of `people` (ids of staff) was ever at home, whatever was counted from its weeks.
+    """
+    named = set(unit_ids)
+    homes = Position.objects.filter(staff__in=set(people), is_home=True).values("unit")
+    of_them = Case(When(pk__in=named, then=1), default=0)
+    Unit.objects.filter(Q(pk__in=named) | Q(pk__in=homes)).update(
+        revision=F("revision") + of_them, people_revision=F("people_revision") + 1
+    )

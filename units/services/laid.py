@@ -63,7 +63,7 @@ def give_way(wanted: Absence) -> None:
 
 def tell_homes(staff: Staff, first: date, last: date | None) -> None:
     """The weeks of the units in which somebody is at home on these days are looked at anew."""
-    bump_units(home_unit_ids(staff, first, last))
+    bump_units(home_unit_ids(staff, first, last), people=[staff.pk])
 
 
 def run_of(days: DaysAway) -> HalfRun:

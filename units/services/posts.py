@@ -242,7 +242,7 @@ def put_in_post(
     position = Position.objects.create(
         staff=staff, unit=unit, first=first, last=last, is_home=is_home, **post.fields()
     )
-    bump_units({unit.pk})
+    bump_units({unit.pk}, people=[staff.pk])
     after = {
         "unit": unit.code,
         "first": first.isoformat(),

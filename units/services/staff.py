@@ -101,7 +101,7 @@ def change_staff(staff: Staff, *, by: User | None, at: datetime, **changes: Any)
         _correct_account_name(staff, was=before["full_name"])
     refresh_search_text(staff)
     if {"home_zone", "room"} & before.keys():
-        bump_units(home_unit_ids(staff, at.date(), None))
+        bump_units(home_unit_ids(staff, at.date(), None), people=[staff.pk])
     record(
         "units.change-staff",
         staff,
