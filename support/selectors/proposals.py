@@ -60,12 +60,19 @@ def shown_proposal(proposal: SupportProposal) -> SupportPage:
     )
 
 
+def last_of_year(first: date) -> date:
+    """The last day that still belongs to the year that begins on `first`."""
+    return date(first.year + 1, first.month, 1) + timedelta(days=first.day - 2)
+
+
 def extended_until(proposal: SupportProposal) -> date | None:
     """The last day on which its document is in force, if only in the morning, where that is after
-    the period. An order without an end is carried on by hand. One query.
+    the period; a year at most. An order without an end is carried on by hand. One query.
     """
     ends = ended_for_good(proposal.directive) if proposal.directive else None
     if ends is None:
         return None
     last = (localtime(ends, ZoneInfo(proposal.agency.time_zone)) - MOMENT).date()
-    return last if last > proposal.last else None
+    if last <= proposal.last:
+        return None
+    return min(last, last_of_year(proposal.last + timedelta(days=1)))

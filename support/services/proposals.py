@@ -20,7 +20,7 @@ from support.errors import (
 )
 from support.models import OPEN_STATES, SupportException, SupportProposal
 from support.selectors.counting import counted
-from support.selectors.proposals import extended_until
+from support.selectors.proposals import extended_until, last_of_year
 from support.values import SupportTable
 from units.enums import Right
 from units.models import Staff
@@ -29,8 +29,6 @@ from units.selectors import Mandate
 from weeks.errors import NotAllowed
 from weeks.selectors.acting import mandate_for
 
-LONGEST = timedelta(days=366)
-
 
 @transaction.atomic
 def open_proposal(
@@ -38,7 +36,7 @@ def open_proposal(
 ) -> SupportProposal:
     """For a period, both ends inclusive. Raises NotAllowed, PeriodTooLong."""
     mandate = _keeper(by, at)
-    if not timedelta() <= last - first <= LONGEST:
+    if not first <= last <= last_of_year(first):
         raise PeriodTooLong
     if directive is not None and directive.agency_id != mandate.agency.pk:
         raise NotAllowed
@@ -165,8 +163,8 @@ def renew_proposal(proposal_id: int, *, by: User, at: datetime) -> SupportPropos
 
 @transaction.atomic
 def extend_proposal(proposal_id: int, *, by: User, at: datetime) -> SupportProposal:
-    """Carry it on with its document, from the day after it to the last day of the document, with
-    the same exceptions. Twice is once. Raises NotAllowed, NoExtension.
+    """Carry it on with its document, from the day after it to the last day of the document or of a
+    year, with the same exceptions. Twice is once. Raises NotAllowed, NoExtension.
     """
     mandate = _keeper(by, at)
     before = _proposal(mandate, proposal_id)

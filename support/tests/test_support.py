@@ -29,6 +29,7 @@ from support.errors import (
     NobodySupported,
     NoExtension,
     OwnProposal,
+    PeriodTooLong,
     ProposalChanged,
     RateEndsBefore,
     RateOverlaps,
@@ -269,22 +270,61 @@ def under(office: Office, ends: str | None) -> SupportProposal:
 
 
 @pytest.mark.parametrize(
-    ("ends", "until"),
+    ("document", "carried"),
     [
-        ("2026-12-07 00:00", None),
-        ("2026-12-07 12:00", "2026-12-07"),
-        ("2026-12-08 00:00", "2026-12-07"),
-        ("2026-12-16 00:00", "2026-12-15"),
-        ("2026-12-15 06:00", "2026-12-15"),
-        (None, None),
+        ("#######", ""),
+        ("#####", ""),
+        ("#######/", "       +"),
+        ("########", "       +"),
+        ("##############", "       +++++++"),
+        ("#############/", "       +++++++"),
+        ("################", "       +++++++++"),
     ],
 )
-def test_it_goes_on_to_the_last_day_of_its_document(
-    office: Office, ends: str | None, until: str | None
+def test_each_day_of_the_document_is_paid_once_and_none_beyond(
+    office: Office, document: str, carried: str
 ) -> None:
-    found = extended_until(under(office, ends))
+    """A column is a day from Monday 30/11; `/` is a day on which it is in force until noon."""
+    day = WEEK.monday + timedelta(days=len(document.rstrip("/")))
+    noon = timedelta(hours=12 if document.endswith("/") else 0)
+    one = under(office, str(moment(f"{day} 00:00") + noon)[:16])
 
-    assert (str(found) if found else None) == until
+    assert drawn(one) == "#######"
+    assert (drawn_next(office, one) if extended_until(one) else "") == carried
+
+
+def drawn_next(office: Office, one: SupportProposal) -> str:
+    return drawn(extend_proposal(one.pk, by=office.office, at=LATER)).replace("#", "+")
+
+
+def drawn(one: SupportProposal) -> str:
+    return " " * (one.first - WEEK.monday).days + "#" * ((one.last - one.first).days + 1)
+
+
+def test_a_document_without_an_end_is_carried_on_by_hand(office: Office) -> None:
+    assert extended_until(under(office, None)) is None
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [("2026-01-01", "2026-12-31"), ("2028-01-01", "2028-12-31"), ("2028-02-29", "2029-02-28")],
+)
+def test_a_proposal_is_for_a_year_at_most(office: Office, first: str, last: str) -> None:
+    begins, ends = date.fromisoformat(first), date.fromisoformat(last)
+    open_proposal(first=begins, last=ends, by=office.office, at=NOW)
+
+    for wrong in (ends + timedelta(days=1), begins - timedelta(days=1)):
+        with pytest.raises(PeriodTooLong):
+            open_proposal(first=begins, last=wrong, by=office.office, at=NOW)
+
+
+def test_it_is_carried_on_for_a_year_at_most(office: Office) -> None:
+    one = under(office, "2029-01-01 00:00")
+
+    again = extend_proposal(one.pk, by=office.office, at=LATER)
+
+    assert (str(again.first), str(again.last)) == ("2026-12-07", "2027-12-06")
+    assert extended_until(one) == again.last
 
 
 def test_a_proposal_is_carried_on_with_its_exceptions_once(
