@@ -100,6 +100,12 @@ def sleepers_on(place: LodgingPlace, first: date, last: date) -> Counter[date]:
     return nights_of(LodgingStay.objects.filter(place=place), first, last)
 
 
+def settled_nights(staff: Staff, first: date, last: date) -> dict[date, LodgingStay]:
+    """Where this person sleeps on which of these days, as it is settled. One query."""
+    stays = _meeting(first, last).filter(staff=staff, settled_at__isnull=False)
+    return {day: stay for stay in stays for day in _days(stay) if first <= day <= last}
+
+
 def nights_of(stays: QuerySet[LodgingStay], first: date, last: date) -> Counter[date]:
     """How many of these sleep in each night of those that meet the span. One query."""
     meeting = stays.filter(first__lte=last, last__gte=first)

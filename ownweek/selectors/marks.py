@@ -1,7 +1,9 @@
-"""Where somebody is called and whom they exchange days with, day by day of their own week."""
+"""Where somebody is called, whom they exchange days with and where they sleep, day by day of their
+own week.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.urls import reverse
@@ -9,6 +11,8 @@ from django.utils.translation import gettext as _
 
 from calls.models import SummonedPerson
 from calls.selectors.pages import calls_between
+from lodging.models import LodgingPlace
+from lodging.selectors.places import settled_nights
 from ownweek.selectors.rooms import EVERY_ROOM, Room
 from ownweek.values.marks import DayMark, MarkedDay
 from planning.time import Week
@@ -24,7 +28,7 @@ def day_marks(
     staff: Staff, week: Week, *, at: datetime, rooms: frozenset[Room] = EVERY_ROOM
 ) -> tuple[DayMark, ...]:
     """A call stands until its day is over, an exchange that waits until its day begins. `rooms`:
-    where there is anything, as `rooms_of` says. Two queries at most.
+    where there is anything, as `rooms_of` says. Three queries at most.
     """
     today = at.astimezone(ZoneInfo(staff.agency.time_zone)).date()
     calls = (
@@ -34,7 +38,12 @@ def day_marks(
     ahead = (
         one for one in swaps if one.state == SwapState.DONE or min(one.day, one.other_day) > today
     )
-    return (*map(_call, calls), *(mark for one in ahead for mark in _exchange(one, staff)))
+    nights = settled_nights(staff, week.monday, week.sunday) if Room.LODGED in rooms else {}
+    return (
+        *map(_call, calls),
+        *(mark for one in ahead for mark in _exchange(one, staff)),
+        *(_night(day, stay.place) for day, stay in nights.items()),
+    )
 
 
 def marked_days(days: Sequence[MyDay], marks: Iterable[DayMark]) -> tuple[MarkedDay, ...]:
@@ -56,6 +65,11 @@ def _call(person: SummonedPerson) -> DayMark:
         state=_answered(person),
         url=reverse("calls:called", args=[person.pk]),
     )
+
+
+def _night(day: date, place: LodgingPlace) -> DayMark:
+    where = ", ".join(filter(None, (place.name, place.address)))
+    return DayMark(day=day, icon="home", words=_("Ở tập trung: %(where)s") % {"where": where})
 
 
 def _answered(person: SummonedPerson) -> str:

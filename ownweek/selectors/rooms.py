@@ -20,6 +20,7 @@ from duties.enums import HandoverState
 from duties.models import DutyTurn, ShiftHandover, SwapRequest
 from duties.selectors.own_tasks import LATE_FOR
 from events.models import WorkItem
+from lodging.models import LodgingStay
 from mobilisation.models import MobilisedPerson
 from mobilisation.selectors.reach import mobilises
 from planning.time import Week
@@ -44,6 +45,7 @@ class Room(StrEnum):
     NOTICES = "notices"
     SICK = "sick"
     EVENTS = "events"
+    LODGED = "lodged"
 
 
 EVERY_ROOM: Final = frozenset(Room)
@@ -125,5 +127,8 @@ def _rows() -> Mapping[Room, QuerySet[Any]]:
             day__range=(MONDAY, SUNDAY),
             cancelled_at=None,
             approved_version__isnull=False,
+        ),
+        Room.LODGED: LodgingStay.objects.filter(
+            staff=STAFF, first__lte=SUNDAY, last__gte=MONDAY, settled_at__isnull=False
         ),
     }

@@ -1,4 +1,6 @@
-"""Calls and exchanges of days stand on the days they concern, until these are over."""
+"""Calls and exchanges of days stand on the days they concern, until these are over; beds on every
+day.
+"""
 
 from collections.abc import Callable
 from datetime import datetime, time, timedelta
@@ -14,6 +16,8 @@ from calls.services.summoning import answer_summons, call_off, mark_came
 from calls.tests.factories import AT as CALLED_AT
 from calls.tests.factories import CallHouse, make_calls, user_of
 from calls.tests.test_summoning import called
+from lodging.services.stays import settle_stays
+from lodging.tests.factories import make_place, make_stay
 from ownweek.selectors.marks import day_marks
 from planning.time import Week
 from rosters.tests.factories import WEEK
@@ -24,6 +28,7 @@ from units.models import Staff
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[[User], Client]
+SATURDAY = WEEK.sunday - timedelta(days=1)
 
 
 def marks_of(staff: Staff, at: datetime = AT, week: Week = WEEK) -> list[tuple[object, str, str]]:
@@ -110,9 +115,25 @@ def test_an_exchange_that_was_declined_or_whose_day_has_come_stands_nowhere() ->
     assert marks_of(house.an) == []
 
 
-def test_marks_cost_two_queries(django_assert_num_queries: Callable[..., object]) -> None:
+def test_who_lives_in_reads_where_they_sleep_on_every_day_of_it(client_of: SignIn) -> None:
+    """Saturday and Sunday too, which nobody works; a proposal is not told."""
+    house = make_swaps()
+    place = make_place(house.office, address="12 Lê Lợi")
+    stay = make_stay(place, house.an, house.office, first=SATURDAY, days=4)
+    proposed = marks_of(house.an)
+    settle_stays(place, [stay.pk], by=house.office.office, at=AT)
+
+    words = "Ở tập trung: Nhà khách Sở, 12 Lê Lợi"
+    assert proposed == []
+    assert marks_of(house.an) == [(SATURDAY, words, ""), (WEEK.sunday, words, "")]
+    assert marks_of(house.bao) == []
+    page = client_of(user_of(house.an)).get(reverse("ownweek:week", args=[WEEK])).text
+    assert page.count(f"<span>{words}</span>") == 2
+
+
+def test_marks_cost_three_queries(django_assert_num_queries: Callable[..., object]) -> None:
     house = make_swaps()
     house.asked()
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         day_marks(house.an, WEEK, at=AT)

@@ -13,6 +13,8 @@ from calls.tests.test_summoning import called
 from directives.models import Edition, Notice
 from duties.tests.factories import account as with_account
 from duties.tests.factories import make_house, published_duty
+from lodging.services.stays import settle_stays
+from lodging.tests.factories import make_place, make_stay
 from mobilisation.tests.factories import called as mobilised
 from mobilisation.tests.factories import make_muster
 from ownweek.selectors.marks import day_marks
@@ -95,6 +97,18 @@ def test_somebody_who_reported_ill_is_asked_whether_they_are_back() -> None:
 
     assert rooms(house.an) == {Room.SICK}
     assert rooms(house.an, moment("2026-12-01 09:00")) == set()
+
+
+def test_who_sleeps_at_a_place_in_the_week_is_found() -> None:
+    house = make_calls()
+    place = make_place(house.office)
+    stay = make_stay(place, house.an, house.office, first=WEEK.sunday, days=1)
+    assert rooms(house.an) == set()
+
+    settle_stays(place, [stay.pk], by=house.office.office, at=AT)
+
+    assert rooms(house.an) == {Room.LODGED}
+    assert rooms(house.bao) == set()
 
 
 def test_it_is_one_question(django_assert_num_queries: Any) -> None:

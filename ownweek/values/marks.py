@@ -1,4 +1,6 @@
-"""What stands beside a day of somebody's own week: calls they answered, exchanges under way."""
+"""What stands beside a day of somebody's own week: calls they answered, exchanges under way, where
+they sleep.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -8,13 +10,15 @@ from rosters.values import MyDay
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayMark:
-    """`words` say what it is, `state` how far it has come, `url` leads to the whole of it."""
+    """`words` say what it is, `state` how far it has come, `url` leads to the whole of it; both
+    may be empty.
+    """
 
     day: date
     icon: str
     words: str
-    state: str
-    url: str
+    state: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from rosters.values.disrupted import since_of
 from rosters.values.grid import GridCell, GridGroup, GridRow, GroupKind
 from weeks.enums import Mode
 from weeks.sheets.people import Member
+from weeks.sheets.sheet import WeekSheet
 from weeks.sheets.verdicts import VerdictWriter
 from weeks.values.bilingual import BilingualText, in_both_languages
 from weeks.values.cells import Cell, CellKey
@@ -130,13 +131,17 @@ class GridMaker:
         }
 
     def _off_cell(self, member: Member, day: date) -> GridCell:
-        """Off unless somebody is on duty there; nobody else's business is looked at."""
-        duty = self.writer.sheet.duty.get((member.id, day))
+        """Off unless somebody is on duty there or sleeps there; nobody else's business is looked
+        at.
+        """
+        sheet = self.writer.sheet
+        duty = sheet.duty.get((member.id, day))
+        off = Mode.LIVE_IN if sleeps_in(sheet, member, day) else Mode.OFF
         return GridCell(
             staff_id=member.id,
             day=day,
-            morning=duty.morning if duty else Mode.OFF,
-            afternoon=duty.afternoon if duty else Mode.OFF,
+            morning=duty.morning if duty else off,
+            afternoon=duty.afternoon if duty else off,
             reason=duty.reason if duty else "",
             reason_text=duty.reason_text if duty else "",
             reason_label=(duty.reason_text or reason_label(duty.reason)) if duty else "",
@@ -169,6 +174,12 @@ class GridMaker:
         if kind is not GroupKind.EXEMPT or row is None:
             return BilingualText("", "")
         return BilingualText(short_law(row.rule.clause), short_law(row.rule.clause))
+
+
+def sleeps_in(sheet: WeekSheet, member: Member, day: date) -> bool:
+    """Whether somebody of the unit lives in on a day that nobody works."""
+    swap = sheet.swapped.get((member.id, day))
+    return day in member.off_days and swap is not None and swap.mode is Mode.LIVE_IN
 
 
 def exempt_people(counted: Tally) -> frozenset[str]:

@@ -10,6 +10,8 @@ from django.test import Client
 
 from accounts.models import User
 from directives.tests.factories import make_in_force
+from lodging.services.stays import settle_stays
+from lodging.tests.factories import make_place, make_stay
 from planning.time import Week
 from rosters.errors import GivenCell, OnlyDuty, UnknownCell
 from rosters.selectors import my_week, people_on, review, week_grid
@@ -136,6 +138,27 @@ def test_a_whole_week_of_tet_can_be_opened_and_holds_duty(office: Office) -> Non
         1,
         0,
     ]
+
+
+def test_who_lives_in_stands_in_the_columns_of_days_off_that_are_shown(office: Office) -> None:
+    """Off while it is a proposal; on duty comes before sleeping there."""
+    saturday, sleeper, watch = TET.days[5], office.staff[0], office.staff[1]
+    roster = opened(office, TET)
+    on_duty(office, roster, saturday, 1)
+    place = make_place(office)
+    stays = [make_stay(place, one, office, first=saturday, days=2) for one in (sleeper, watch)]
+
+    def saturdays() -> dict[int, Mode]:
+        grid = week_grid(mandate(office.head), office.unit, TET, at=NOW)
+        assert [head.day for head in grid.days][-1] == saturday
+        rows = [row for group in grid.groups for row in group.rows]
+        return {row.staff_id: row.cells[-1].morning for row in rows}
+
+    assert saturdays()[sleeper.pk] is Mode.OFF
+    settle_stays(place, [one.pk for one in stays], by=office.office, at=NOW)
+    known = saturdays()
+    assert (known.pop(sleeper.pk), known.pop(watch.pk)) == (Mode.LIVE_IN, Mode.ON_DUTY)
+    assert {*known.values()} == {Mode.OFF}
 
 
 def test_a_weekend_is_shown_only_where_it_is_worked_named_or_holds_duty(office: Office) -> None:
