@@ -32,9 +32,11 @@ def find_chromium() -> str | None:
     return next(filter(None, map(shutil.which, PROGRAMS)), None)
 
 
-def start_chromium(playwright: "Playwright", program: str) -> "Browser":
-    """A browser without a window that asks nobody elsewhere for anything."""
-    return playwright.chromium.launch(executable_path=program, args=list(FLAGS))
+def start_chromium(playwright: "Playwright", program: str, *more: str) -> "Browser":
+    """A browser without a window that asks nobody elsewhere for anything; `more` are further flags
+    of its command line.
+    """
+    return playwright.chromium.launch(executable_path=program, args=[*FLAGS, *more])
 
 
 def open_window(

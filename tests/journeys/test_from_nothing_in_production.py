@@ -15,11 +15,10 @@ from typing import Final
 
 import psycopg2
 import pytest
-from playwright.sync_api import Browser
 
 import clock
 from notices.tests.sink import Sink, free_port, listening
-from tests.browser import window
+from tests.browser import ChromiumKeeper, window
 from tests.factories import moment
 from tests.journeys.from_nothing import PEOPLE, Server, walk_to_publication
 from tests.journeys.tls_proxy import tls_proxy
@@ -121,7 +120,7 @@ def addresses(sink: Sink, words: str) -> list[str]:
 
 
 def test_from_an_empty_database_to_the_first_list(
-    chromium: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    keeper: ChromiumKeeper, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     port, inside = free_port(), free_port()
     with empty_database() as database, listening() as sink:
@@ -134,7 +133,7 @@ def test_from_an_empty_database_to_the_first_list(
         assert manage("collectstatic", "--noinput", "-v0")[1] == 0
         with web(environment, inside), tls_proxy(port, to=inside, folder=tmp_path):
             viewport = {"width": 1280, "height": 900}
-            with window(chromium, viewport=viewport, ignore_https_errors=True) as page:
+            with window(keeper, viewport=viewport, ignore_https_errors=True) as page:
                 walk_to_publication(page, Server(site=site, manage=manage), tmp_path)
         for command in ("run_due", "run_due", "dispatch", "dispatch"):
             assert manage(command)[1] == 0
