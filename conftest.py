@@ -8,7 +8,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from django.db import connection
 from django.test import Client
 
 import clock
@@ -16,8 +15,13 @@ import clock
 if TYPE_CHECKING:
     from accounts.models import User
 
-pytest_plugins = ["tests.browser", "tests.databases", "tests.migrated", "tests.ordering"]
-KEPT_BY_TRIGGERS = {"audit_event", "notices_attempt", "notices_delivery", "notices_run"}
+pytest_plugins = [
+    "tests.browser",
+    "tests.databases",
+    "tests.emptying",
+    "tests.migrated",
+    "tests.ordering",
+]
 HANOI = zoneinfo.ZoneInfo("Asia/Ho_Chi_Minh")
 
 
@@ -67,37 +71,4 @@ def nothing_leaves_this_machine() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(socket.socket, "connect", near)
-        yield
-
-
-@pytest.fixture(scope="session", autouse=True)
-def evidence_is_emptied_between_tests() -> Iterator[None]:
-    """After a test with real transactions every table is emptied, which the triggers of the
-    evidence rightly refuse.
-    """
-    operations = type(connection.ops)
-    plain = operations.sql_flush
-
-    def lifted(self: Any, style: Any, tables: Any, **options: Any) -> list[str]:
-        found = (
-            self.connection.cursor()
-            .execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-            .fetchall()
-        )
-        again = [sql for _, sql in found]
-        drops = [f"DROP TRIGGER IF EXISTS {name}" for name, _ in found]
-        return [*drops, *plain(self, style, tables, **options), *again]
-
-    def switched_off(self: Any, style: Any, tables: Any, **options: Any) -> list[str]:
-        guarded = sorted(KEPT_BY_TRIGGERS & set(tables))
-        off, on = (
-            [f"ALTER TABLE {table} {word} TRIGGER USER" for table in guarded]
-            for word in ("DISABLE", "ENABLE")
-        )
-        return [*off, *plain(self, style, tables, **options), *on]
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(
-            operations, "sql_flush", lifted if connection.vendor == "sqlite" else switched_off
-        )
         yield
