@@ -645,8 +645,8 @@ def test_a_cell_that_is_none_is_a_bad_request(
 
 
 @pytest.mark.django_db(transaction=True)  # within a transaction nothing is kept
-@pytest.mark.parametrize("rows", [1, 3])
-def test_the_board_asks_the_same_number_of_questions_for_one_unit_and_for_three(
+@pytest.mark.parametrize("rows", [1, 3, 60])
+def test_the_board_asks_the_same_number_of_questions_however_many_units(
     rows: int,
     agency: Agency,
     client_of: SignIn,

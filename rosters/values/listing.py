@@ -1,14 +1,18 @@
-"""Which rows of the board a reader wants to see, and in which order."""
+"""Which rows of the board a reader wants to see, in which order, and on which page of them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import Any, Final
+
+from django.core.paginator import Page, Paginator
 
 from rosters.values.board import Board, BoardRow
 from units.names import fold
 from weeks.enums import RosterState
 
+A_PAGE: Final = 50
 UNFILED: Final = (None, RosterState.DRAFT, RosterState.CANCELLED)
 BY_URGENCY: Final = (
     RosterState.SUBMITTED,
@@ -76,37 +80,53 @@ _KEYS: Final[Mapping[RowOrder, Callable[[BoardRow], Any]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class BoardListing:
-    """The rows of a board that one address shows: those that `only` takes and whose name holds
-    the words of `named` (without regard to diacritics), in `order`. Sums and figures of the board
-    stay those of all units.
+    """The rows of a board that one address asks for: those that `only` takes and whose name holds
+    the words of `named` (without regard to diacritics), in `order`, and of these a page: the one
+    with the roster that is `opened`, else `number` or the nearest there is. Sums and figures of the
+    board stay those of all units.
     """
 
     board: Board
     only: RowFilter = RowFilter.ALL
     order: RowOrder = RowOrder.AGENCY
     named: str = ""
+    number: int = 1
+    opened: int | None = None
+
+    @cached_property
+    def rows(self) -> tuple[BoardRow, ...]:
+        found = filter(self.only.takes, self._named)
+        return tuple(found if self.order is RowOrder.AGENCY else sorted(found, key=self.order.key))
+
+    @cached_property
+    def page(self) -> Page[BoardRow]:
+        pages = Paginator(self.rows, A_PAGE)
+        places = (place for place, row in enumerate(self.rows) if row.roster_id == self.opened)
+        place = next(places, None) if self.opened is not None else None
+        return pages.get_page(self.number if place is None else place // A_PAGE + 1)
 
     @property
-    def rows(self) -> tuple[BoardRow, ...]:
-        found = [row for row in self._named() if self.only.takes(row)]
-        return tuple(sorted(found, key=self.order.key))
+    def pages(self) -> Iterable[int | str]:
+        """The numbers of the pages to choose from, with a sign where some are left out."""
+        return self.page.paginator.get_elided_page_range(self.page.number, on_each_side=2)
 
     @property
     def is_whole(self) -> bool:
-        return len(self.rows) == len(self.board.rows)
+        """Every unit is on this page."""
+        return len(self.page) == len(self.board.rows)
 
     def count(self, only: RowFilter) -> int:
-        """How many rows that filter would show beside the same words."""
-        return sum(only.takes(row) for row in self._named())
+        """How many rows that filter would list beside the same words."""
+        return sum(map(only.takes, self._named))
 
     def ready(self) -> frozenset[int]:
         """The rosters whose rows come ticked."""
-        return frozenset(row.roster_id for row in self.rows if row.roster_id and row.is_ready)
+        return frozenset(row.roster_id for row in self.page if row.roster_id and row.is_ready)
 
     def to_remind(self) -> tuple[int, ...]:
-        """The units among them that have not sent their roster."""
+        """The units listed, on whichever page, that have not sent their roster."""
         return tuple(row.unit_id for row in self.rows if row.is_owed)
 
     @property
@@ -122,11 +142,13 @@ class BoardListing:
         return self._can("return")
 
     def _can(self, decision: str) -> bool:
-        """False where there is no row about which this could be decided, alone or together."""
-        return any(decision in row.acts for row in self.rows)
+        """False where the page has no row about which this could be decided, alone or together."""
+        return any(decision in row.acts for row in self.page)
 
+    @cached_property
     def _named(self) -> tuple[BoardRow, ...]:
         words = fold(self.named).split()
-        return tuple(
-            row for row in self.board.rows if all(word in fold(row.unit_name) for word in words)
-        )
+        if not words:
+            return self.board.rows
+        names = ((row, fold(row.unit_name)) for row in self.board.rows)
+        return tuple(row for row, name in names if all(word in name for word in words))

@@ -24,7 +24,7 @@ from rosters import selectors, services
 from rosters.errors import TooFarAhead
 from rosters.selectors.deadlines import has_passed
 from rosters.tasks import ring
-from rosters.values import Review
+from rosters.values import Board, Review
 from rosters.values.listing import BoardListing, RowFilter, RowOrder
 from rosters.views.week import coming_week
 from units.enums import Right
@@ -72,7 +72,7 @@ def board(request: MandatedRequest) -> HttpResponse:
 @requires(*BOARD_RIGHTS)
 def week_board(request: MandatedRequest, week: Week) -> HttpResponse:
     """`?open=ID` shows one roster more closely, below its row; `show`, `sort` and `q` say which
-    rows, in which order.
+    rows, in which order, `page` which of them.
     """
     return show_board(request, week, opened=_review(request, request.GET.get("open", "")))
 
@@ -116,21 +116,18 @@ def show_board(
 ) -> HttpResponse:
     """The page, listed as the address says; `more` is what a refused decision has to tell."""
     at, mandate = clock.now(), request.mandate
-    found = selectors.board(mandate, week, at=at)
+    found = selectors.board_in_brief(mandate, week, at=at)
     services.keep_numbers(mandate.agency, found.counted)
-    listing = BoardListing(
-        board=found,
-        only=_asked(RowFilter, request.GET.get("show"), RowFilter.ALL),
-        order=_asked(RowOrder, request.GET.get("sort"), RowOrder.AGENCY),
-        named=request.GET.get("q", "")[:100].strip(),
-    )
+    listing = _listing(request, found, opened)
     context = {
         "board": found,
         "listing": listing,
+        "page_here": listing.page.number if listing.page.number > 1 else None,
+        "rows": selectors.with_details(mandate, found, tuple(listing.page), at=at),
         "filters": [
-            (one, label, listing.count(one), one is listing.only)
+            (one, label, n, one is listing.only)
             for one, label in FILTERS.items()
-            if one in (RowFilter.ALL, listing.only) or listing.count(one)
+            if (n := listing.count(one)) or one in (RowFilter.ALL, listing.only)
         ],
         "orders": ORDERS.items(),
         "ticked": listing.ready(),
@@ -149,6 +146,18 @@ def show_board(
         **more,
     }
     return render(request, "rosters/board.html", context, status=status)
+
+
+def _listing(request: MandatedRequest, found: Board, opened: Review | None) -> BoardListing:
+    """The rows as the address asks for them."""
+    return BoardListing(
+        board=found,
+        only=_asked(RowFilter, request.GET.get("show"), RowFilter.ALL),
+        order=_asked(RowOrder, request.GET.get("sort"), RowOrder.AGENCY),
+        named=request.GET.get("q", "")[:100].strip(),
+        number=number_in(request.GET.get("page", "")) or 1,
+        opened=opened.roster_id if opened else None,
+    )
 
 
 def _review(request: MandatedRequest, opened: str) -> Review | None:
