@@ -53,6 +53,8 @@ if PRODUCTION:
 # -- What the site is made of
 # -------------------------------------------------------------------------------------------------
 ROOT_URLCONF = "config.urls"
+TODAY_SOURCE = "rosters.selectors.today.coded_day"
+"""Who tells the staff list where everybody is: weeks are planned above it."""
 WSGI_APPLICATION = "config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLED_APPS = [

@@ -1,7 +1,11 @@
 """The words of an agency's structure: kinds of unit, roles in the product, kinds of absence."""
 
+from typing import Final
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from planning.plan import Work
 
 
 class UnitKind(models.TextChoices):
@@ -49,6 +53,34 @@ class Right(models.TextChoices):
     CALL_IN = "call-in", _("Gọi cán bộ đến cơ quan, trả lời đề nghị đến cơ quan")
     MOBILISE = "mobilise", _("Lập đợt huy động, gọi người vào đội công tác")
     SEE_RESTRICTED = "see-restricted", _("Xem lý do nghỉ được bảo vệ")
+
+
+class StaffState(models.TextChoices):
+    """Where somebody is on a day, as the staff list is narrowed by it."""
+
+    ON_SITE = "on-site", _("Tại cơ quan")
+    ON_DUTY = "on-duty", _("Trực")
+    REMOTE = "remote", _("Làm việc tại nhà")
+    LEAVE = "leave", _("Nghỉ phép, nghỉ bù")
+    BUSINESS = "business", _("Đi công tác, đi học")
+    MOBILISED = "mobilised", _("Huy động, biệt phái")
+    UNKNOWN = "unknown", _("Chưa có trong lịch")
+
+    @property
+    def works(self) -> frozenset[Work]:
+        """The states of the week that are meant; none where nothing is known."""
+        return _WORKS[self]
+
+
+_WORKS: Final = {
+    StaffState.ON_SITE: frozenset(one for one in Work if one.is_on_site),
+    StaffState.ON_DUTY: frozenset({Work.ON_DUTY}),
+    StaffState.REMOTE: frozenset({Work.REMOTE}),
+    StaffState.LEAVE: frozenset({Work.LEAVE}),
+    StaffState.BUSINESS: frozenset({Work.MISSION, Work.TRAINING}),
+    StaffState.MOBILISED: frozenset({Work.MOBILISED}),
+    StaffState.UNKNOWN: frozenset(),
+}
 
 
 class Purpose(models.TextChoices):

@@ -1,8 +1,13 @@
-"""What waits for one person, as every room tells it to that person's own page."""
+"""What waits for one person, as every room tells it to that person's own page; and where people
+are on a day, as the rooms above tell it to the staff list.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+
+CodedDay = Mapping[int, tuple[str, ...]]
+"""By staff member the codes of planning.modes.MODES of a day: one, or two where halves differ."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

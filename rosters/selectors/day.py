@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from planning.time import Week
+from planning.time import Calendar, Week
 from planning.vocabulary import DUTY_REASON
 from rosters.selectors.since_approval import PeopleOnRecord
 from rosters.selectors.standing_in import sorted_out, with_stand_ins
@@ -27,14 +27,19 @@ def people_on(agency: Agency, day: date) -> DayList:
 
     For the morning list, which nobody asks for; a page checks its reader's right first.
     """
-    units = units_filing_on(agency, day)
     calendar = calendar_of(agency)
+    found = units_on(agency, units_filing_on(agency, day), day, calendar)
+    name = day_names(agency, [day]).get(day, "") if day in calendar.special else ""
+    return DayList(day=day, is_working=calendar.is_working(day), units=found, name=name)
+
+
+def units_on(
+    agency: Agency, units: Iterable[Unit], day: date, calendar: Calendar
+) -> tuple[DayUnit, ...]:
+    """The day of these units of the agency, those without an approved roster with who stands in."""
     is_working = calendar.is_working(day)
     found = _units_on(units, day, SHOWN, is_working=is_working)
-    if is_working:
-        found = with_stand_ins(agency, found, day, calendar)
-    name = day_names(agency, [day]).get(day, "") if day in calendar.special else ""
-    return DayList(day=day, is_working=is_working, units=found, name=name)
+    return with_stand_ins(agency, found, day, calendar) if is_working else found
 
 
 def unit_on(unit: Unit, day: date, states: Collection[str], *, is_working: bool) -> DayUnit:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, TextField
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
 from units import names
@@ -61,10 +61,7 @@ def people_of(
         tagged = Condition.objects.filter(open_on(on), staff=OuterRef("staff"), tag=tag)
         said = found.annotate(roles_said=Cast("roles", TextField()))
         found = said.filter(Q(roles_said__contains=f'"{tag}"') | Exists(tagged))
-    away = Absence.objects.filter(open_on(on))
-    listed = found.select_related("staff", "unit").prefetch_related(
-        Prefetch("staff__absences", queryset=away, to_attr="away")
-    )
+    listed = found.select_related("staff", "unit")
     return listed.order_by("unit__order", "unit_id", "order", "staff__sort_key", "pk")
 
 

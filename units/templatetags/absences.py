@@ -6,9 +6,11 @@ from collections.abc import Iterable
 
 from django import template
 
+from planning.modes import MODES
 from planning.vocabulary import ALERT_LEVELS, TAGS
 from units.enums import AbsenceKind
 from units.models import Absence
+from units.values import CodedDay
 from units.words import PUBLIC_TAGS, phone, reader_language
 
 register = template.Library()
@@ -19,6 +21,12 @@ register.filter(phone)
 def public_kind(absence: Absence) -> str:
     kind = AbsenceKind(absence.kind)
     return str(kind.public.label)
+
+
+@register.simple_tag
+def where_is(where: CodedDay, staff_id: int) -> list[tuple[str, str]]:
+    """`{% where_is where 7 as halves %}`: the codes and words of where somebody is on the day."""
+    return [(code, MODES[code].label.said(reader_language())) for code in where.get(staff_id, ())]
 
 
 @register.filter

@@ -1,11 +1,15 @@
 """The staff list, and how somebody new gets into it."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
 from typing import Final
 from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.db.models import QuerySet
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_vary_headers
 from django.utils.timezone import localdate
@@ -13,15 +17,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 import clock
+from planning.time import Week
 from planning.vocabulary import ROLES
 from refusals.forms import try_on_form
-from units.enums import Right
+from units.enums import Right, StaffState
 from units.folding import fold_code
 from units.forms import PersonForm
 from units.guards import MandatedRequest, requires
 from units.models import Position, Unit
-from units.selectors import closest_posts, leavers_of, namesakes_in, people_of
+from units.selectors import Mandate, closest_posts, leavers_of, namesakes_in, people_of
+from units.selectors.today import found_in, states_on
 from units.services import add_staff
+from units.values import CodedDay
 from units.words import PUBLIC_TAGS
 
 PAGE = 60
@@ -31,38 +38,91 @@ TAGS_ASKED: Final = (*ROLES, *sorted(PUBLIC_TAGS))
 """By what the list can be narrowed: work and where somebody lives, never health."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffSearch:
+    """What the list is narrowed by, as the address has it; what makes no sense asks for nothing.
+    `day` is the day of this week whose state is shown.
+    """
+
+    query: str
+    unit: Unit | None
+    tag: str
+    state: str
+    have_left: bool
+    day: date
+    today: date
+
+    @classmethod
+    def read(cls, asked: QueryDict, units: list[Unit], today: date) -> "StaffSearch":
+        have_left = asked.get("who") == LEFT
+        tag, state, day = asked.get("tag", ""), asked.get("state", ""), asked.get("day", "")
+        days = {str(one): one for one in Week.of(today).days}
+        return cls(
+            query=asked.get("q", "")[:100],
+            unit=next((unit for unit in units if str(unit.pk) == asked.get("unit", "")), None),
+            tag=tag if tag in TAGS_ASKED and not have_left else "",
+            state=state if state in StaffState and not have_left else "",
+            have_left=have_left,
+            day=days.get(day, today),
+            today=today,
+        )
+
+    @property
+    def narrows(self) -> bool:
+        return bool(self.query or self.unit or self.tag or self.state)
+
+    @property
+    def address(self) -> str:
+        """What follows the question mark of another page of the same list."""
+        return urlencode(
+            {
+                "q": self.query,
+                "unit": self.unit.pk if self.unit else "",
+                "tag": self.tag,
+                "who": LEFT if self.have_left else "",
+                "state": self.state,
+                "day": "" if self.day == self.today else self.day,
+            }
+        )
+
+    def posts(self, mandate: Mandate, where: CodedDay) -> QuerySet[Position] | list[Position]:
+        """`where` everybody is, if they are to be narrowed by that."""
+        on, query, unit = self.today, self.query, self.unit
+        if self.have_left:
+            found = leavers_of(mandate, on, query=query, unit=unit)
+        else:
+            found = people_of(mandate, on, query=query, unit=unit, tag=self.tag)
+        if self.state:
+            found = found_in(found, where, StaffState(self.state))
+        return closest_posts(found, query) if query.strip() else found
+
+    def where(self, mandate: Mandate, posts: Iterable[Position]) -> CodedDay:
+        """Where these people are on the day; of who has left nothing is asked."""
+        among = {post.unit_id for post in posts}
+        return states_on(mandate.agency, self.day, among) if among and not self.have_left else {}
+
+    def where_all(self, mandate: Mandate) -> CodedDay:
+        """Where everybody is among whom those of the state are looked for."""
+        return states_on(mandate.agency, self.day, [self.unit.pk] if self.unit else None)
+
+
 @require_safe
 @requires(Right.KEEP_STAFF)
 def staff_list(request: MandatedRequest) -> HttpResponse:
-    query, units = request.GET.get("q", "")[:100], list(request.mandate.agency.units.all())
-    unit = _chosen(units, request.GET.get("unit", ""))
-    have_left = request.GET.get("who") == LEFT
-    asked = request.GET.get("tag", "")
-    tag = asked if asked in TAGS_ASKED and not have_left else ""
-    today = localdate(clock.now())
-    found = (
-        leavers_of(request.mandate, on=today, query=query, unit=unit)
-        if have_left
-        else people_of(request.mandate, on=today, query=query, unit=unit, tag=tag)
-    )
-    page = Paginator(closest_posts(found, query) if query.strip() else found, PAGE).get_page(
-        request.GET.get("page")
-    )
-    filters = {
-        "q": query,
-        "unit": unit.pk if unit else "",
-        "tag": tag,
-        "who": LEFT if have_left else "",
-    }
+    units, today = list(request.mandate.agency.units.all()), localdate(clock.now())
+    search = StaffSearch.read(request.GET, units, today)
+    everybody = search.where_all(request.mandate) if search.state else {}
+    posts = search.posts(request.mandate, everybody)
+    page = Paginator(posts, PAGE).get_page(request.GET.get("page"))
     seen = {
         "page": page,
-        "query": query,
+        "search": search,
+        "query": search.query,
         "units": units,
-        "unit": unit,
         "tags": TAGS_ASKED,
-        "tag": tag,
-        "have_left": have_left,
-        "filters": urlencode(filters),
+        "states": StaffState.choices,
+        "days": Week.of(today).days,
+        "where": everybody or search.where(request.mandate, page.object_list),
         "tab": "staff",
     }
     fragment = request.headers.get("HX-Target") == "people"
@@ -106,7 +166,3 @@ def _add(request: MandatedRequest, form: PersonForm) -> None:
         at=clock.now(),
         **details,
     )
-
-
-def _chosen(units: list[Unit], wanted: str) -> Unit | None:
-    return next((unit for unit in units if str(unit.pk) == wanted), None)
