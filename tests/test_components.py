@@ -65,6 +65,38 @@ def test_a_component_says_what_it_is_given_and_nothing_inline(
     assert (close_up(said) in close_up(html), faults_of(html)) == (True, [])
 
 
+ASKED: dict[str, object] = {
+    "to": "calls:answer",
+    "pk": 7,
+    "yes": "coming",
+    "yes_word": "Tôi sẽ có mặt",
+    "no": "unable",
+    "no_word": "Không đến được",
+}
+
+
+def test_yes_is_asked_for_until_it_is_said_and_no_with_its_reason() -> None:
+    asked = render_to_string("components/_answer.html", ASKED)
+    said = render_to_string("components/_answer.html", {**ASKED, "given": "coming"})
+
+    assert ("Tôi sẽ có mặt" in asked, "Tôi sẽ có mặt" in said) == (True, False)
+    assert [html.count('name="do" value="unable"') for html in (asked, said)] == [1, 1]
+    assert "<details open>" not in close_up(asked)
+    assert (faults_of(asked), faults_of(said)) == ([], [])
+
+
+def test_a_reason_that_was_refused_stays_open_with_why() -> None:
+    declined = {**ASKED, "given": "unable", "why": "Con ốm"}
+    html = render_to_string("components/_answer.html", declined)
+    refused = {**declined, "typed": "Con", "refusal": "Hãy ghi rõ lý do."}
+    again = render_to_string("components/_answer.html", refused)
+
+    assert ("<details open>" in close_up(html), 'value="Con ốm"' in html) == (True, True)
+    assert 'value="Con" aria-invalid="true" aria-describedby="refusal"' in close_up(again)
+    assert '<p class="text-danger mb-0" id="refusal" role="alert">Hãy ghi rõ lý do.</p>' in again
+    assert faults_of(again) == []
+
+
 def test_what_a_person_typed_stays_text() -> None:
     html = render_to_string(
         "components/_notice.html",
