@@ -5,8 +5,8 @@ from datetime import datetime
 from accounts.models import User
 from lodging.models import LodgingPlace
 from units.enums import Right
-from units.models import Agency
 from units.selectors import Mandate
+from units.services.locks import lock_agency
 from weeks.errors import NotAllowed
 from weeks.selectors.acting import mandate_for
 
@@ -18,7 +18,7 @@ def keeper(by: User, at: datetime) -> Mandate:
     mandate = mandate_for(by, at)
     if not mandate.may(Right.KEEP_DUTY):
         raise NotAllowed
-    Agency.objects.select_for_update(no_key=True).filter(pk=mandate.agency.pk).exists()
+    lock_agency(mandate.agency.pk)
     return mandate
 
 

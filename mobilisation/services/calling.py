@@ -29,12 +29,13 @@ from mobilisation.selectors.reach import (
     mobilised_person,
     team_of,
 )
-from mobilisation.services.checks import lock_agency, mobiliser, put_on_record
+from mobilisation.services.checks import mobiliser, put_on_record
 from mobilisation.services.laying import lay_person
 from mobilisation.services.wishes import CallSpan, HelperCard
 from units.models import Agency, Position, Staff
 from units.names import clean
 from units.selectors import Mandate, open_on
+from units.services.locks import lock_agency
 from weeks.errors import NotAllowed
 from weeks.selectors.acting import mandate_for
 
@@ -132,7 +133,7 @@ def answer_call(
     Raises NoSuchCampaign, NotAllowed, CallClosed, DeclineUnexplained, MobilisedAlready.
     """
     mandate = mandate_for(by, at)
-    lock_agency(mandate.agency)
+    lock_agency(mandate.agency.pk)
     person = mobilised_person(mandate, pk)
     if not (is_called_self(mandate, person) or cares_for(mandate, person.team)):
         raise NotAllowed
@@ -161,7 +162,7 @@ def mark_there(pk: int, since: date, *, by: User, at: datetime) -> MobilisedPers
     Raises NoSuchCampaign, NotAllowed, CallClosed, NotThereYet, MobilisedAlready.
     """
     mandate = mandate_for(by, at)
-    lock_agency(mandate.agency)
+    lock_agency(mandate.agency.pk)
     person = mobilised_person(mandate, pk)
     if not cares_for(mandate, person.team):
         raise NotAllowed

@@ -11,6 +11,7 @@ from audit.services import record
 from mobilisation.selectors.reach import mobilises
 from units.models import Agency
 from units.selectors import Mandate
+from units.services.locks import lock_agency
 from weeks.errors import NotAllowed
 from weeks.selectors.acting import mandate_for
 
@@ -22,13 +23,8 @@ def mobiliser(by: User, at: datetime) -> Mandate:
     mandate = mandate_for(by, at)
     if not mobilises(mandate):
         raise NotAllowed
-    lock_agency(mandate.agency)
+    lock_agency(mandate.agency.pk)
     return mandate
-
-
-def lock_agency(agency: Agency) -> None:
-    """Calls of one agency wait for each other: nobody is called to two teams at once."""
-    Agency.objects.select_for_update(no_key=True).filter(pk=agency.pk).exists()
 
 
 def put_on_record(

@@ -19,10 +19,11 @@ from mobilisation.models import (
     WorkSkill,
 )
 from mobilisation.selectors.pages import keep_days
-from mobilisation.services.checks import lock_agency, mobiliser, put_on_record
+from mobilisation.services.checks import mobiliser, put_on_record
 from units.folding import fold_name
 from units.models import Agency, Staff
 from units.names import clean
+from units.services.locks import lock_agency
 
 
 @transaction.atomic
@@ -83,7 +84,7 @@ def forget_helpers(*, at: datetime) -> int:
 def _forget_of(agency: Agency, at: datetime) -> int:
     today = at.astimezone(ZoneInfo(agency.time_zone)).date()
     until = today - timedelta(days=keep_days(agency))
-    lock_agency(agency)
+    lock_agency(agency.pk)
     campaigns = TaskCampaign.objects.filter(
         agency=agency, forgotten_at__isnull=True, last__lt=until
     )

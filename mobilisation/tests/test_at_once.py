@@ -12,12 +12,12 @@ from mobilisation.errors import CoveredTwice
 from mobilisation.models import CoveredCondition
 from mobilisation.services.calling import add_helper
 from mobilisation.services.campaigns import change_campaign, change_team
-from mobilisation.services.checks import lock_agency
 from mobilisation.services.covering import follow_condition
 from mobilisation.services.wishes import CallSpan, CampaignPlan, HelperCard, TeamPlan
 from mobilisation.tests.factories import AT, LAST, Muster, make_muster
 from rosters.tests.factories import MONDAY
 from tests.racing import together, without_patience
+from units.services.locks import lock_agency
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("wednesday")]
 
@@ -55,7 +55,7 @@ def test_a_campaign_a_team_and_a_helper_wait_for_what_is_being_written(muster: M
     for act in acts:
         hurried = partial(without_patience, partial(act, by=muster.clerk, at=AT))
         with transaction.atomic():
-            lock_agency(muster.office.agency)
+            lock_agency(muster.office.agency.pk)
             with pytest.raises(OperationalError, match="lock timeout"):
                 together([hurried])
         assert together([hurried]) == [True]

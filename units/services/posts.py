@@ -21,10 +21,11 @@ from units.errors import (
     OtherAgency,
     TwoHomes,
 )
-from units.models import Agency, Grant, Position, Staff, Unit
+from units.models import Grant, Position, Staff, Unit
 from units.selectors import leaving_day, open_from, open_on
 from units.services.agency import bump_units
 from units.services.authority import refuse_ending
+from units.services.locks import lock_agency
 from units.services.short_names import refresh_search_text, refresh_short_names
 
 ORDER = {Rank.HEAD: 1, Rank.DEPUTY: 10, Rank.STAFF: 100}
@@ -210,10 +211,9 @@ def end_grants(grants: QuerySet[Grant], last: date) -> None:
 
 def lock_staff(staff: Staff) -> None:
     """Two changes of one person's periods wait for each other, and two in one agency too, where
-    each may touch everybody's short name. SQLite takes no row locks: there the transaction itself
-    waits.
+    each may touch everybody's short name.
     """
-    Agency.objects.select_for_update(no_key=True).filter(pk=staff.agency_id).exists()
+    lock_agency(staff.agency_id)
     if not Staff.objects.select_for_update().filter(pk=staff.pk, is_active=True).exists():
         raise HasLeft()
 
