@@ -17,6 +17,7 @@ ROOMS: Final[Mapping[str, Promise | str]] = {
     "swaps": _("Đổi ngày đến cơ quan"),
     "seasons": _("Lịch trực Tết, đợt cao điểm"),
     "directives": _("Văn bản chỉ đạo"),
+    "intake": _("Đọc nội dung văn bản"),
     "serving": _("Việc phục vụ người dân"),
     "lodging": _("Ở tập trung, luân phiên theo tuần"),
     "mobilisation": _("Huy động người"),
@@ -165,6 +166,13 @@ _DIRECTIVES: Final[Mapping[str, Promise | str]] = {
     "tell": _("Thông báo văn bản"),
     "read": _("Đã đọc văn bản"),
 }
+_INTAKE: Final[Mapping[str, Promise | str]] = {
+    "keep-text": _("Lưu nội dung văn bản"),
+    "tell-published": _("Ghi ngày đăng của văn bản"),
+    "leave-proposal": _("Bỏ qua câu đọc được"),
+    "resume-proposal": _("Đưa lại câu đã bỏ qua"),
+    "answer-questions": _("Trả lời câu hỏi về câu đọc được"),
+}
 _CALLS: Final[Mapping[str, Promise | str]] = {
     "ask-to-come": _("Xin đến cơ quan"),
     "cancel-coming": _("Rút đề nghị đến cơ quan"),
@@ -274,6 +282,7 @@ _BY_ROOM: Final[Mapping[str, Mapping[str, Promise | str]]] = {
     "swaps": _SWAPS,
     "seasons": _SEASONS,
     "directives": _DIRECTIVES,
+    "intake": _INTAKE,
     "calls": _CALLS,
     "assignments": _ASSIGNMENTS,
     "declarations": {

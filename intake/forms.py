@@ -1,4 +1,4 @@
-"""The text of a document as somebody brings it: pasted, or in a file that is read and not kept."""
+"""The text of a document as somebody brings it: pasted, or in a file whose words are kept."""
 
 from typing import Any
 
@@ -6,11 +6,15 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
+from directives.forms.fields import RuleDayField
 from intake.texts import LARGEST, NoText, clean, text_of
 from intake.texts.errors import TooLarge
+from refusals.forms import RefusableForm
 
 LONGEST = 40_000
 """Letters of a text that are read; a directive is a few pages."""
+LONGEST_KEPT = 1_000_000
+"""Letters of a text that are kept."""
 
 ACCEPTED = (
     ".docx,.pdf,application/pdf,"
@@ -25,11 +29,13 @@ class PastedField(forms.CharField):
         return clean(super().to_python(value) or "")
 
 
-class TextForm(forms.Form):
-    """Pasted words or a file; a file replaces what was pasted. `cut` is the length of a text
-    that was too long to be read whole.
+class TextForm(RefusableForm):
+    """Pasted words or a file; a file replaces what was pasted. `instead` is the stamp of the text
+    that is replaced.
     """
 
+    placed = {"": "text"}
+    brought = ""
     text = PastedField(
         label=_("Nội dung văn bản"),
         required=False,
@@ -42,18 +48,19 @@ class TextForm(forms.Form):
         allow_empty_file=True,
         widget=forms.FileInput(attrs={"accept": ACCEPTED}),
         help_text=_(
-            "Tối đa 10 MB; PDF phải có chữ, không phải bản quét. Tệp chỉ được đọc, không được lưu."
+            "Tối đa 10 MB; PDF phải có chữ, không phải bản quét. Chỉ giữ chữ, không lưu tệp."
         ),
     )
-    cut = 0
+    instead = forms.CharField(required=False, max_length=16, widget=forms.HiddenInput)
 
     def words(self) -> str:
-        """What there is to read: the text, or what was pasted beside a file that could not be
-        read; nothing on an empty page.
+        """The text, or what was pasted beside a file that could not be read; nothing on an empty
+        page.
         """
-        if not self.is_bound or self.is_valid():
-            return str(self.cleaned_data["text"]) if self.is_bound else ""
-        return shortened(str(self.cleaned_data.get("text", "")))
+        if not self.is_bound:
+            return ""
+        self.is_valid()
+        return self.brought
 
     def clean_file(self) -> str:
         """The words of the file; one that is too large is not even read."""
@@ -69,12 +76,18 @@ class TextForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or self.cleaned_data
-        text = typed.get("file") or typed.get("text", "")
+        self.brought = text = str(typed.get("file") or typed.get("text", ""))
         if not text.strip() and not self.errors:
             self.add_error("text", _("Dán nội dung văn bản hoặc chọn một tệp."))
-        if len(text) > LONGEST:
-            self.cut, text = len(text), shortened(text)
+        if len(text) > LONGEST_KEPT:
+            self.add_error("text", _("Văn bản dài quá 1.000.000 ký tự; hãy chỉ dán phần cần đọc."))
         return typed | {"text": text}
+
+
+class PublishedForm(forms.Form):
+    """The day on which a text appeared that tells none itself."""
+
+    published = RuleDayField(label=_("Ngày đăng"))
 
 
 def shortened(text: str) -> str:

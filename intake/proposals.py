@@ -1,13 +1,17 @@
 """A clause read out of a text as the sentence it would become in a draft."""
 
-from collections.abc import Mapping
+import hashlib
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
 from directives.errors import BadClause
 from directives.services.clauses import Sentence
+from intake.values import FoundSentence
 from planning.clauses.templates import TEMPLATES
-from planning.reading import ClauseProposal
+from planning.reading import ClauseProposal, Reading
 from planning.vocabulary import MEETING_PURPOSES, REASONS, TAGS, WEEKDAY_CODES
 
 HEAD_KINDS = frozenset(
@@ -54,9 +58,27 @@ _SPELLED: Mapping[str, tuple[str, dict[str, Any]]] = {
 """Kinds that are a template with one of its blanks filled."""
 
 
-def key_of(proposal: ClauseProposal) -> str:
-    """What tells a proposal from the others of the same text."""
-    return f"{proposal.kind}-{proposal.start}-{proposal.end}"
+def keys_of(proposals: Iterable[ClauseProposal]) -> tuple[str, ...]:
+    """What tells each proposal from the others of the same text: its kind and words, wherever they
+    stand; those that say the same are counted.
+    """
+    times: Counter[str] = Counter()
+    keys = []
+    for one in proposals:
+        words = unicodedata.normalize("NFC", " ".join(one.quote.split())).casefold()
+        mark = hashlib.sha256(f"{one.kind}\n{words}".encode()).hexdigest()[:16]
+        times[mark] += 1
+        keys.append(mark if times[mark] == 1 else f"{mark}_{times[mark]}")
+    return tuple(keys)
+
+
+def found_in(reading: Reading) -> list[FoundSentence]:
+    """The sentences of a text that wait for a decision; its head is none of them."""
+    return [
+        FoundSentence(key=key, quote=one.quote.strip())
+        for key, one in zip(keys_of(reading.proposals), reading.proposals, strict=True)
+        if one.kind not in HEAD_KINDS
+    ]
 
 
 def sentence_of(proposal: ClauseProposal) -> Sentence:

@@ -26,6 +26,7 @@ HIDDEN = {
     "declarations.DeclaredAnswers": "health",
     "declarations.MadeDeclaration": "who may come to the office",
     "accounts.SharedCount": "numbers under hashes",
+    "intake.DraftText": "a page of its own",
     "units.Absence": "why somebody is away",
     "units.Condition": "health and where somebody lives",
     "units.Departure": "belongs to a person's card",

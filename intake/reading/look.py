@@ -20,7 +20,7 @@ from directives.services.documents import Head
 from directives.views.sentences import language
 from intake.reading.heads import HeadChange, head_of
 from intake.reading.rows import ReadingRow
-from intake.services import take_over
+from intake.services import ProposedSentence, take_over
 from planning.precedence import Law
 from planning.solver.outcome import Solved
 from planning.solver.problem import Limits
@@ -133,7 +133,9 @@ def _tried(
         step = take_over(
             edition.pk,
             head=_with_start(head, at) if edition.effective_from is None or changes else None,
-            sentences=[row.sentence for row in sentences if row.sentence],
+            sentences=[
+                ProposedSentence(row.key, row.sentence) for row in sentences if row.sentence
+            ],
             by=mandate.user,
             at=at,
             seen=seen,

@@ -1,12 +1,13 @@
 """Every proposal of a text beside what it would become in a draft, and what became of it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from directives.models import Clause, Edition
 from directives.services.clauses import Sentence
 from directives.services.documents import has_been_in_force
-from intake.proposals import HEAD_KINDS, key_of, sentence_of
+from intake.models import DraftText
+from intake.proposals import HEAD_KINDS, keys_of, sentence_of
 from intake.reading.heads import HeadChange, change_of
 from intake.reading.items import Items
 from intake.reading.marking import colour_of
@@ -26,6 +27,7 @@ class ReadingRow:
     of it.
     """
 
+    key: str
     number: int
     read: ClauseProposal
     answered: AnsweredQuestions
@@ -33,10 +35,6 @@ class ReadingRow:
     change: HeadChange | None
     clause: Clause | None
     is_left: bool
-
-    @property
-    def key(self) -> str:
-        return key_of(self.read)
 
     @property
     def colour(self) -> int:
@@ -97,21 +95,26 @@ class ReadingRow:
 
 
 def rows_of(
-    text: str, reading: Reading, edition: Edition, answers: Mapping[str, str], left: Iterable[str]
+    kept: DraftText, reading: Reading, edition: Edition, answers: Mapping[str, str]
 ) -> tuple[ReadingRow, ...]:
-    """What was read in `text`, in its order; sentences are cited by the numbers of its lines.
-    `answers` by the names of the form, `left` by the keys of proposals.
+    """What was read in the text, in its order; sentences are cited by the numbers of its lines.
+    `answers` are those on the page, by the names of the form; they go before those that are kept.
     """
-    said = [put_answers(one, _answers(one, answers)) for one in reading.proposals]
-    items = Items(text)
+    keys = keys_of(reading.proposals)
+    said = [
+        put_answers(one, kept.answers.get(key, {}) | _answers(key, answers))
+        for key, one in zip(keys, reading.proposals, strict=True)
+    ]
+    items = Items(kept.text)
     sentences = [
         None if one.is_open or one.proposal.kind in HEAD_KINDS else _cited(items, one.proposal)
         for one in said
     ]
-    clauses = _taken(reading.proposals, sentences, edition)
-    put_aside, is_issued = frozenset(left), has_been_in_force(edition.directive)
+    clauses = _taken(keys, reading.proposals, sentences, edition, kept.clauses)
+    is_issued, refused = has_been_in_force(edition.directive), kept.refused
     return tuple(
         ReadingRow(
+            key=key,
             number=number,
             read=proposal,
             answered=one,
@@ -121,11 +124,11 @@ def rows_of(
                 if proposal.kind in HEAD_KINDS
                 else None
             ),
-            clause=clauses.get(number),
-            is_left=key_of(proposal) in put_aside,
+            clause=clauses.get(key),
+            is_left=key in refused,
         )
-        for number, (proposal, one, sentence) in enumerate(
-            zip(reading.proposals, said, sentences, strict=True), start=1
+        for number, (key, proposal, one, sentence) in enumerate(
+            zip(keys, reading.proposals, said, sentences, strict=True), start=1
         )
     )
 
@@ -134,29 +137,34 @@ def _cited(items: Items, proposal: ClauseProposal) -> Sentence:
     return replace(sentence_of(proposal), item=items.item_at(proposal.start))
 
 
-def _answers(proposal: ClauseProposal, answers: Mapping[str, str]) -> dict[str, str]:
-    start = ANSWER.format(key=key_of(proposal), name="")
+def _answers(key: str, answers: Mapping[str, str]) -> dict[str, str]:
+    start = ANSWER.format(key=key, name="")
     return {
         name.removeprefix(start): said for name, said in answers.items() if name.startswith(start)
     }
 
 
 def _taken(
-    proposals: tuple[ClauseProposal, ...], sentences: list[Sentence | None], edition: Edition
-) -> dict[int, Clause]:
-    """By the number of the proposal the clause made of it: the same words and kind, or else the
-    same words, as it was corrected then.
+    keys: Sequence[str],
+    proposals: Sequence[ClauseProposal],
+    sentences: Sequence[Sentence | None],
+    edition: Edition,
+    kept: Mapping[str, int],
+) -> dict[str, Clause]:
+    """By the key of the proposal the clause made of it: the one kept as such, or else the same
+    words and kind, or else the same words.
     """
-    free = [clause for clause in edition.clauses.order_by("order", "pk") if clause.quote]
-    taken: dict[int, Clause] = {}
+    there = list(edition.clauses.order_by("order", "pk"))
+    by_pk = {clause.pk: clause for clause in there}
+    taken = {key: by_pk[kept[key]] for key in keys if kept.get(key) in by_pk}
+    made = {clause.pk for clause in taken.values()}
+    free = [clause for clause in there if clause.quote and clause.pk not in made]
     for same_kind in (True, False):
-        for number, (proposal, sentence) in enumerate(
-            zip(proposals, sentences, strict=True), start=1
-        ):
-            if number in taken or proposal.kind in HEAD_KINDS:
+        for key, proposal, sentence in zip(keys, proposals, sentences, strict=True):
+            if key in taken or proposal.kind in HEAD_KINDS:
                 continue
             kind = sentence.kind if sentence else proposal.kind
-            made = next(
+            found = next(
                 (
                     clause
                     for clause in free
@@ -165,7 +173,7 @@ def _taken(
                 ),
                 None,
             )
-            if made is not None:
-                taken[number] = made
-                free.remove(made)
+            if found is not None:
+                taken[key] = found
+                free.remove(found)
     return taken

@@ -101,9 +101,9 @@ def test_the_confirmed_head_becomes_a_draft_and_the_text_is_read_into_it(client:
 
     directive = Directive.objects.get()
     edition = directive.editions.get()
-    assert answer.redirect_chain == [(reverse("intake:draft", args=[edition.pk]), 307)]
+    assert answer.redirect_chain == [(reverse("intake:draft", args=[edition.pk]), 302)]
     assert (directive.number, edition.effective_to) == ("415/UBND-VX", moment("2026-12-22 00:00"))
-    assert answer.context["text"] == TEXT
+    assert answer.context["kept"].text == TEXT
     assert [row.is_done for row, _ in answer.context["heads"]] == [True] * 5
     assert [row.is_done for row, _ in answer.context["clauses"]] == [False]
 

@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from django.urls import reverse
 
 from accounts.models import User
 from directives.models import Edition
 from directives.tests.factories import draft_of, make_directive
-from intake.forms import LONGEST
+from intake.forms import LONGEST, shortened
+from intake.tests import presses
 from intake.tests.files import docx_of, pdf_drawing, pdf_of
 from intake.texts import LARGEST
 from units.models import Agency
@@ -29,14 +29,12 @@ def draft(agency: Agency, office: User) -> Edition:
 
 
 def paste(client: Client, draft: Edition, text: str) -> Any:
-    return client.post(reverse("intake:draft", args=[draft.pk]), {"text": text})
+    return presses.keep(client, draft, text)
 
 
 def upload(client: Client, draft: Edition, content: bytes, **fields: str) -> Any:
     file = SimpleUploadedFile("van-ban.docx", content)
-    return client.post(
-        reverse("intake:draft", args=[draft.pk]), {"text": "", "file": file} | fields
-    )
+    return presses.keep(client, draft, fields.pop("text", ""), file=file)
 
 
 def test_an_uploaded_file_is_read_whatever_its_name_says_and_its_text_stands_on_the_page(
@@ -47,7 +45,7 @@ def test_an_uploaded_file_is_read_whatever_its_name_says_and_its_text_stands_on_
     for content in (docx_of(lambda document: document.add_paragraph(sentence)), pdf_of([sentence])):
         answer = upload(client, draft, content)
 
-        assert (answer.status_code, answer.context["text"]) == (200, sentence)
+        assert (answer.status_code, answer.context["kept"].text) == (200, sentence)
         assert [row.read.kind for row, _ in answer.context["clauses"]] == ["onsite_ratio_cap"]
 
 
@@ -56,7 +54,7 @@ def test_a_scan_gets_a_plain_answer_and_what_was_pasted_is_kept(
 ) -> None:
     answer = upload(client, draft, pdf_drawing(b""), text=TEXT)
 
-    assert (answer.status_code, answer.context["text"]) == (422, TEXT)
+    assert (answer.status_code, answer.context["typed"]) == (422, TEXT)
     assert "Tệp này là bản quét, không có chữ để đọc. Hãy dán nội dung" in unescape(
         answer.content.decode()
     )
@@ -91,8 +89,8 @@ def test_a_text_too_long_is_read_up_to_the_end_of_a_sentence_and_says_so(
     line = "Giữ vệ sinh chung.\n"
     answer = paste(client, draft, line * 3_000)
 
-    assert len(answer.context["text"]) <= LONGEST
-    assert answer.context["text"].endswith("chung.")
+    assert len(shortened(answer.context["kept"].text)) <= LONGEST
+    assert shortened(answer.context["kept"].text).endswith("chung.")
     assert "Văn bản có 57000 ký tự; chỉ đọc được 40.000 ký tự đầu." in unescape(
         answer.content.decode()
     )
@@ -101,4 +99,4 @@ def test_a_text_too_long_is_read_up_to_the_end_of_a_sentence_and_says_so(
 def test_signs_nobody_sees_are_dropped_from_what_is_pasted(client: Client, draft: Edition) -> None:
     answer = paste(client, draft, "Bố trí không quá 1/4 viên chức làm\u200b việc tại\r\ntrụ sở.")
 
-    assert answer.context["text"] == "Bố trí không quá 1/4 viên chức làm việc tại\ntrụ sở."
+    assert answer.context["kept"].text == "Bố trí không quá 1/4 viên chức làm việc tại\ntrụ sở."

@@ -14,6 +14,7 @@ from accounts.models import User
 from directives.models import Clause, Edition
 from directives.tests.factories import draft_of, make_clause, make_directive
 from intake.reading.unread import LONGEST_QUOTE, quotable
+from intake.tests import presses
 from units.models import Agency
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("wednesday")]
@@ -33,9 +34,7 @@ def draft(agency: Agency, office: User) -> Edition:
 
 
 def read_page(client: Client, draft: Edition, text: str = TEXT) -> Any:
-    return client.post(
-        reverse("intake:draft", args=[draft.pk]), {"text": text, "seen": str(draft.version)}
-    )
+    return presses.post(client, draft, text)
 
 
 def test_the_likely_rule_stands_open_and_what_is_only_told_is_folded_away(
