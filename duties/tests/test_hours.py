@@ -8,8 +8,10 @@ from decimal import Decimal
 from io import BytesIO
 
 import pytest
+from django.conf import settings
 from django.template.loader import render_to_string
 from django.test import Client
+from django.urls import reverse
 from openpyxl import load_workbook
 
 import clock
@@ -128,6 +130,20 @@ def test_the_sums_of_the_page_are_those_of_the_workbook(
         file.headers["Content-Disposition"] == 'attachment; filename="Cham-cong-truc-2026-12.xlsx"'
     )
     assert_strict(page)
+
+
+def test_the_paper_is_headed_in_vietnamese_whoever_prints_it(
+    house: DutyHouse, client_of: SignIn
+) -> None:
+    client = client_of(house.keeper)
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+
+    page = client.get(reverse("duties:sheet"), {"month": "2026-12"}).text
+
+    head = page.split('<div class="page-head', 1)[0]
+    assert '<p class="paper-title">BẢNG CHẤM CÔNG TRỰC THÁNG 12/2026</p>' in head
+    assert house.agency.name.upper() in head
+    assert "Full name</th>" in page
 
 
 def test_thousands_of_hours_are_grouped_as_an_office_writes_them() -> None:

@@ -4,7 +4,9 @@ from collections.abc import Callable
 from io import BytesIO
 
 import pytest
+from django.conf import settings
 from django.test import Client
+from django.urls import reverse
 from openpyxl import load_workbook
 
 from accounts.models import User
@@ -95,6 +97,20 @@ def test_illness_is_plain_leave_on_page_and_in_the_file(office: Office, client_o
     assert "paper-a3.css" in page.text
     rows = list(load_workbook(BytesIO(file.content)).worksheets[0].values)
     assert ("Phòng A", "chưa duyệt", "Vũ Hoài An", "Chuyên viên", "P") in [row[:5] for row in rows]
+
+
+def test_the_head_of_the_paper_is_vietnamese_and_its_table_as_it_is_read(
+    office: Office, client_of: SignIn
+) -> None:
+    client = client_of(office.director)
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+
+    page = client.get(reverse("rosters:agency-week", args=[WEEK])).text
+
+    head, table = page.split('<div class="page-head', 1)
+    assert '<p class="paper-title">LỊCH LÀM VIỆC TOÀN CƠ QUAN</p>' in head
+    assert "từ ngày 30/11/2026" in head
+    assert ("Full name</th>" in table, "Họ và tên</th>" in table) == (True, False)
 
 
 def test_who_only_reads_sees_nothing_that_is_still_worked_on(
