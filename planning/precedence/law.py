@@ -2,7 +2,7 @@
 a whole.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -13,7 +13,7 @@ from planning.precedence.rank import Edge, amendments, outranked
 from planning.precedence.resolving import ALONE, Case, Reach, resolve_case
 from planning.precedence.subject import bounds_same_side, is_stricter, subject
 from planning.precedence.values import GrantedException, Resolution, StricterThanCeiling
-from planning.spans import EVER, Spans
+from planning.spans import Spans
 from planning.time import Slot
 
 
@@ -144,10 +144,24 @@ def _reach(one: InForce, units: tuple[Unit, ...], *, by_name: bool) -> Reach | N
     included = [unit for unit in units if one.binds(unit)]
     if not included:
         return None
-    when = (
-        one.scope.when(included[0])
-        if len(included) == 1
-        else Spans.of(*(each for unit in included for each in one.scope.when(unit).periods))
-    )
-    names = frozenset(unit.key for unit in included) if by_name else ALONE
-    return Reach(names, one.spans if when == EVER else one.spans.within(when))
+    if not by_name:
+        return Reach(ALONE, ((one.spans.within(one.scope.when(included[0])), frozenset()),))
+    names = frozenset(unit.key for unit in included)
+    return Reach(names, tuple(_parts(one, included)))
+
+
+def _parts(one: InForce, units: Iterable[Unit]) -> Iterator[tuple[Spans, frozenset[str]]]:
+    """The times in which a rule counted over these units holds for some of them, each time with
+    those it does not hold for: on a day on which an alert level is declared in one district, the
+    units of the others are not counted.
+    """
+    alike: dict[Spans, set[str]] = {}
+    for unit in units:
+        alike.setdefault(one.scope.when(unit), set()).add(unit.key)
+    parts = [(one.spans, frozenset[str]())]
+    for when, keys in alike.items():
+        held = [(spans.within(when), out) for spans, out in parts]
+        idle = [(spans.minus(when), out | keys) for spans, out in parts]
+        parts = [(spans, out) for spans, out in (*held, *idle) if spans]
+    everybody = frozenset().union(*alike.values())
+    return ((spans, out) for spans, out in parts if out != everybody)

@@ -2,7 +2,7 @@
 get another amount for a time.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
@@ -26,10 +26,12 @@ ALONE = frozenset({""})
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """Of which units a rule speaks, and when it holds for them."""
+    """Of which units a rule speaks, and in parts of time when it holds for them, each part with
+    the units it does not hold for just then.
+    """
 
     units: frozenset[str]
-    spans: Spans
+    parts: tuple[tuple[Spans, frozenset[str]], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,11 +80,14 @@ class _AtWork:
 
     def __post_init__(self) -> None:
         reached = ((place, reach) for place, reach in enumerate(self.case.reach) if reach)
-        self.pieces = {
-            place: (replace(self.rules[place], period=reach.spans),)
-            for place, reach in reached
-            if reach.spans
-        }
+        pieces = ((place, tuple(self._entered(place, reach))) for place, reach in reached)
+        self.pieces = {place: whole for place, whole in pieces if whole}
+
+    def _entered(self, place: int, reach: Reach) -> Iterator[InForce]:
+        rule = self.rules[place]
+        for spans, idle in reach.parts:
+            if spans:
+                yield replace(rule, period=spans, without_units=rule.without_units | idle)
 
     def pause(self) -> None:
         """Say which documents were suspended; their rules' periods have the gaps already."""
@@ -114,7 +119,7 @@ class _AtWork:
         for place in before:
             for edge in edges[place]:
                 for by in before.get(edge.by, ()):
-                    self._leave_to(place, edge.by, by.spans, edge.why)
+                    self._leave_to(place, edge.by, by, edge.why)
 
     def exempt(self) -> None:
         given = [
@@ -173,63 +178,68 @@ class _AtWork:
             void=tuple(self.void),
         )
 
-    def _leave_to(self, place: int, by: int, spans: Spans, why: Why) -> None:
-        """The rule leaves to another those of whom that one speaks: people of some homes, some
-        units, or all.
+    def _leave_to(self, place: int, by: int, other: InForce, why: Why) -> None:
+        """The rule leaves to another, or what is left of it, those of whom that one speaks:
+        people of some homes, some units, or all.
         """
-        homes = self._homes_apart(place, by)
-        rewrite = self._without(place, self._units(by), homes)
-        if rewrite:
-            self._change(place, self.rules[by], spans, why, rewrite, homes)
+        homes, units = self._homes_apart(place, by), self._bound(by, other)
+
+        def rewrite(piece: InForce) -> InForce | None:
+            if homes and not self._bound(place, piece) <= units:
+                return piece
+            return self._without(place, piece, units, homes)
+
+        self._change(place, self.rules[by], other.spans, why, rewrite, homes)
 
     def _exempt(self, place: int, by: int, piece: InForce, tags: frozenset[str]) -> None:
         """Without tags everybody is exempt of whom the clause speaks. Some people of some units
         or homes alone cannot be taken out.
         """
-        homes = self._homes_apart(place, by)
-        rewrite = self._without(place, self._units(by), homes)
-        if tags:
-            rewrite = (
-                None
-                if homes or not self._units(place) <= self._units(by)
-                else lambda limit: without_tags(limit, tags)
-            )
-        if rewrite:
-            self._change(place, self.rules[by], piece.spans, Why.EXEMPT, rewrite, homes)
-        elif self._is_wanted(self.rules[place]) and self._units(place) & self._units(by):
-            together = (one.spans.within(piece.spans) for one in self.pieces[place])
-            if any(map(self.case.holds, together)):
-                self.void.append(Void(self.rules[place], self.rules[by], Defect.INSEPARABLE))
+        homes, units = self._homes_apart(place, by), self._bound(by, piece)
+
+        def is_inseparable(limit: InForce) -> bool:
+            everybody = self._bound(place, limit) <= units
+            return bool((homes and tags) or ((homes or tags) and not everybody))
+
+        def rewrite(limit: InForce) -> InForce | None:
+            if is_inseparable(limit):
+                return limit
+            return without_tags(limit, tags) if tags else self._without(place, limit, units, homes)
+
+        mixed = [
+            limit.spans.within(piece.spans)
+            for limit in self.pieces[place]
+            if is_inseparable(limit) and self._bound(place, limit) & units
+        ]
+        self._change(place, self.rules[by], piece.spans, Why.EXEMPT, rewrite, homes)
+        if self._is_wanted(self.rules[place]) and any(map(self.case.holds, mixed)):
+            self.void.append(Void(self.rules[place], self.rules[by], Defect.INSEPARABLE))
 
     def _homes_apart(self, place: int, by: int) -> frozenset[str]:
         """The homes that one rule singles out and the other does not."""
         homes = self.rules[by].scope.homes
         return homes if homes != self.rules[place].scope.homes else frozenset()
 
-    def _without(self, place: int, units: frozenset[str], homes: frozenset[str]) -> Rewrite | None:
-        """The rule without these units, or without their people of these homes; None if that
-        cannot be said of a whole agency.
+    def _without(
+        self, place: int, piece: InForce, units: frozenset[str], homes: frozenset[str]
+    ) -> InForce | None:
+        """What is left of the rule without these units, or without their people of these homes;
+        None if nobody is.
         """
-        everybody = self._units(place) <= units
         if homes:
-            return (
-                (lambda piece: replace(piece, without_homes=piece.without_homes | homes))
-                if everybody
-                else None
-            )
+            return replace(piece, without_homes=piece.without_homes | homes)
+        bound = self._bound(place, piece)
         return (
-            _gone
-            if everybody
-            else (lambda piece: replace(piece, without_units=piece.without_units | units))
+            None
+            if bound <= units
+            else replace(piece, without_units=piece.without_units | bound & units)
         )
 
     def _granted(self, place: int, exception: GrantedException) -> Rewrite:
         amount = exception.amount
         if amount is None:
-            return (
-                self._without(place, self._takes_out(exception) or self._units(place), frozenset())
-                or _gone
-            )
+            units = self._takes_out(exception) or self._units(place)
+            return lambda piece: self._without(place, piece, units, frozenset())
         return lambda piece: replace(piece, rule=with_amount(piece.rule, amount) or piece.rule)
 
     def _takes_out(self, exception: GrantedException) -> frozenset[str]:
@@ -278,6 +288,10 @@ class _AtWork:
     def _units(self, place: int) -> frozenset[str]:
         reach = self.case.reach[place]
         return reach.units if reach else frozenset()
+
+    def _bound(self, place: int, piece: InForce) -> frozenset[str]:
+        """The units that what is left of the rule still binds."""
+        return self._units(place) - piece.without_units
 
 
 def as_advice(one: InForce) -> InForce:

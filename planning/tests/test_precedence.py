@@ -616,6 +616,66 @@ def test_a_special_rule_takes_its_units_out_of_a_count_over_the_whole_agency() -
     assert left(Law((everywhere, offices)).for_unit(U, DAYS)) == {}
 
 
+def at_level_4(key: str, first: int, last: int) -> Unit:
+    return Unit(key=key, levels=(DatedLevel("level-4", on(first).date(), on(last).date()),))
+
+
+def bound(resolution: Resolution, units: Iterable[Unit]) -> list[tuple[str, list[int], list[str]]]:
+    return [
+        (one.clause.key, days_of(one), [unit.key for unit in units if one.binds(unit)])
+        for one in resolution.rules
+    ]
+
+
+def test_a_count_over_the_agency_for_an_alert_level_has_each_day_the_units_that_are_at_it() -> None:
+    units = [at_level_4("U", 2, 3), at_level_4("V", 3, 4), Unit(key="W")]
+    severe = rule(
+        "severe",
+        cap(THIRD, level=Counted.AGENCY),
+        scope=Scope(alert_levels=frozenset({"level-4"})),
+    )
+
+    assert bound(Law((severe,)).for_agency(units, DAYS), units) == [
+        ("severe", [3], ["U", "V"]),
+        ("severe", [4], ["V"]),
+        ("severe", [2], ["U"]),
+    ]
+
+
+def test_an_alert_level_takes_its_units_out_of_a_count_over_the_agency_on_its_days_alone() -> None:
+    units = [at_level_4("U", 2, 3), at_level_4("V", 3, 3)]
+    everywhere = rule("all", cap(HALF, level=Counted.AGENCY))
+    severe = rule(
+        "severe",
+        cap(THIRD, level=Counted.AGENCY),
+        scope=Scope(alert_levels=frozenset({"level-4"})),
+    )
+
+    resolution = Law((everywhere, severe)).for_agency(units, DAYS)
+
+    assert bound(resolution, units) == [
+        ("all", every_day_but(2, 3), ["U", "V"]),
+        ("all", [2], ["V"]),
+        ("severe", [3], ["U", "V"]),
+        ("severe", [2], ["U"]),
+    ]
+
+
+def test_an_exemption_for_an_alert_level_is_told_inseparable_only_while_some_are_at_it() -> None:
+    units = [at_level_4("U", 2, 3), at_level_4("V", 3, 3)]
+    everywhere = rule("all", cap(HALF, level=Counted.AGENCY))
+    guards = rule(
+        "guards",
+        Exemption(clause=ClauseRef(key=""), tags=GUARDS),
+        scope=Scope(alert_levels=frozenset({"level-4"})),
+    )
+
+    second, third = (Law((everywhere, guards)).for_agency(units, [DAYS[day - 1]]) for day in (2, 3))
+
+    assert [one.defect for one in second.void] == [Defect.INSEPARABLE]
+    assert (third.void, changes(third)) == ((), [("all", "guards", Why.EXEMPT)])
+
+
 def test_another_amount_for_one_unit_says_nothing_of_a_count_over_the_whole_agency() -> None:
     everywhere = rule("all", cap(HALF, level=Counted.AGENCY))
 

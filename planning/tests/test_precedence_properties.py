@@ -1,5 +1,6 @@
 """What must hold of precedence among any rules, drawn at random."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from fractions import Fraction
@@ -12,7 +13,7 @@ from planning.authority import Authority, AuthorityLevel
 from planning.clause import Binding, ClauseRef
 from planning.force import InForce, Origin, Scope
 from planning.people import DatedLevel, Unit
-from planning.precedence import GrantedException, Law
+from planning.precedence import GrantedException, Law, Resolution
 from planning.rules.base import Direction, Measured, Rule
 from planning.rules.count_bound import CountBound
 from planning.rules.counting import CountLevel as Counted
@@ -45,6 +46,12 @@ WHAT: tuple[Rule, ...] = (
     Exemption(clause=BLANK, tags=frozenset({"health"})),
     Exemption(clause=BLANK),
 )
+OVER_THE_AGENCY: tuple[Rule, ...] = (
+    CountBound(clause=BLANK, direction=Direction.MAX, amount=20, level=Counted.AGENCY),
+    CountBound(clause=BLANK, direction=Direction.MAX, amount=Fraction(1, 2), level=Counted.AGENCY),
+    Exemption(clause=BLANK, tags=frozenset({"health"})),
+    Exemption(clause=BLANK),
+)
 KINDS = ("full_strength", "role_must_be_onsite")
 SCOPES = (
     Scope(),
@@ -68,18 +75,18 @@ UNITS = (
 
 
 @st.composite
-def laws(draw: st.DrawFn) -> Law:
-    """Up to nine clauses of up to five documents by three authorities, and up to three
-    exceptions, everything by chance.
+def laws(draw: st.DrawFn, what: tuple[Rule, ...] = WHAT) -> Law:
+    """Up to nine clauses, each `what` one of these says, of up to five documents by three
+    authorities, and up to three exceptions, everything by chance.
     """
     random = Random(draw(st.integers(0, 2**32)))
-    rules = tuple(_rule(f"{place:02}", random) for place in range(draw(st.integers(1, 9))))
+    rules = tuple(_rule(f"{place:02}", random, what) for place in range(draw(st.integers(1, 9))))
     exceptions = tuple(_exception(str(place), random) for place in range(draw(st.integers(0, 3))))
     return Law(rules, exceptions)
 
 
-def _rule(key: str, random: Random) -> InForce:
-    what = random.choice(WHAT)
+def _rule(key: str, random: Random, among: tuple[Rule, ...]) -> InForce:
+    what = random.choice(among)
     document = random.randint(1, 5)
     period = _period(random)
     clause = ClauseRef(
@@ -237,3 +244,49 @@ def test_within_an_authority_something_of_each_subject_is_always_left(law: Law) 
 
 def _counts_agency(rule: Rule) -> bool:
     return isinstance(rule, CountBound) and rule.level is Counted.AGENCY
+
+
+@settings(max_examples=200)
+@given(law=laws(OVER_THE_AGENCY), levels=st.lists(st.integers(0, 6), min_size=4, max_size=4))
+def test_a_count_over_the_agency_holds_each_day_for_the_units_it_would_hold_for_if_no_day_changed(
+    law: Law, levels: list[int]
+) -> None:
+    days = [MONDAY + timedelta(days=day) for day in levels]
+    units = [
+        replace(unit, levels=(DatedLevel("level-4", min(first, last), max(first, last)),))
+        for unit, first, last in zip(UNITS, days[:2], days[2:], strict=True)
+    ]
+    whole = law.for_agency(units, SLOTS)
+
+    for slot in SLOTS:
+        still = [
+            replace(
+                unit, levels=(DatedLevel("level-4", MONDAY),) if _is_declared(unit, slot) else ()
+            )
+            for unit in units
+        ]
+        assert _bound_on(slot, whole, units) == _bound_on(
+            slot, law.for_agency(still, [slot]), still
+        )
+
+
+def _is_declared(unit: Unit, slot: Slot) -> bool:
+    return any(
+        dated.first <= slot.day and (dated.last is None or slot.day <= dated.last)
+        for dated in unit.levels
+    )
+
+
+def _bound_on(
+    slot: Slot, resolution: Resolution, units: Iterable[Unit]
+) -> set[tuple[str, Rule, tuple[str, ...], frozenset[str]]]:
+    return {
+        (
+            one.clause.key,
+            one.rule,
+            tuple(unit.key for unit in units if one.binds(unit) and one.scope.when(unit)),
+            one.without_homes,
+        )
+        for one in resolution.rules
+        if one.spans.holds(slot)
+    }
