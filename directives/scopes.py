@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from django.utils.translation import gettext as _
 
 from directives.models import Clause
-from planning.vocabulary import ALERT_LEVELS, TRAITS, in_order
+from planning.vocabulary import ALERT_LEVELS, TRAITS, gather_rivals, in_order
 from planning.wording.dates import lower_first
 from units.models import Agency
 from units.provinces import PROVINCES
@@ -85,7 +85,7 @@ def scope_words(clause: Clause, language: str, names: Names) -> str:
 def unit_words(clause: Clause, language: str, names: Names) -> str:
     parts = []
     if clause.traits:
-        parts.append(_("chỉ đơn vị: %(units)s") % {"units": _said(clause.traits, language, names)})
+        parts.append(_("chỉ đơn vị: %(units)s") % {"units": _meant(clause, language, names)})
     if clause.without:
         parts.append(_("trừ đơn vị: %(units)s") % {"units": _said(clause.without, language, names)})
     if clause.office_zones:
@@ -119,12 +119,22 @@ def level_name(level: str, language: str) -> str:
     return ALERT_LEVELS[level].said(language) if level in ALERT_LEVELS else level
 
 
-def _said(traits: Iterable[str], language: str, names: Names) -> str:
-    known = in_order(traits, TRAITS)
-    return ", ".join(
-        lower_first(TRAITS[trait].said(language)) if trait in TRAITS else names.get(trait, trait)
-        for trait in known
+def _meant(clause: Clause, language: str, names: Names) -> str:
+    """Either of two kinds, sectors or territories, and all of what else is asked."""
+    groups = (
+        [trait_name(code, language, names) for code in group]
+        for group in gather_rivals(clause.traits)
     )
+    return _(", đồng thời ").join(_(" hoặc ").join(group) for group in groups)
+
+
+def trait_name(code: str, language: str, names: Names) -> str:
+    """A fact of units as it stands within a sentence."""
+    return lower_first(TRAITS[code].said(language)) if code in TRAITS else names.get(code, code)
+
+
+def _said(traits: Iterable[str], language: str, names: Names) -> str:
+    return ", ".join(trait_name(code, language, names) for code in in_order(traits, TRAITS))
 
 
 def _listed(zones: Iterable[str], names: Names) -> str:

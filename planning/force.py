@@ -21,13 +21,14 @@ R = TypeVar("R", bound=Rule)
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Of whom a clause speaks. Of units with all of `traits`, none of `without`, and at least
-    `min_size` people, whose office lies in one of the zones `offices` (empty: anywhere), while
-    one of `alert_levels` is declared there (empty: whatever is); and of their people living in
-    one of the zones `homes` (empty: anywhere).
+    """Of whom a clause speaks. Of units with all of `traits`, one of each group in `either`, none
+    of `without`, and at least `min_size` people, whose office lies in one of the zones `offices`
+    (empty: anywhere), while one of `alert_levels` is declared there (empty: whatever is); and of
+    their people living in one of the zones `homes` (empty: anywhere).
     """
 
     traits: frozenset[str] = frozenset()
+    either: frozenset[frozenset[str]] = frozenset()
     without: frozenset[str] = frozenset()
     min_size: int = 0
     offices: frozenset[str] = frozenset()
@@ -38,6 +39,7 @@ class Scope:
         """True if the clause speaks of the unit, as far as that does not change from day to day."""
         fits = (
             self.traits <= unit.traits
+            and all(group & unit.traits for group in self.either)
             and not (self.without & unit.traits)
             and unit.size >= self.min_size
         )
@@ -56,6 +58,11 @@ class Scope:
         )
 
     @property
+    def _asked(self) -> frozenset[frozenset[str]]:
+        """Groups of traits, of each of which a unit must have one."""
+        return self.either.union(frozenset({trait}) for trait in self.traits)
+
+    @property
     def singled_out(self) -> "Scope":
         """Whom it names, whomever it then leaves out: who is left out makes nobody else special."""
         return replace(self, without=frozenset())
@@ -66,9 +73,11 @@ class Scope:
         >>> everybody, schools = Scope(), Scope(traits=frozenset({"school"}))
         >>> schools.is_narrower(everybody), everybody.is_narrower(schools)
         (True, False)
+        >>> schools.is_narrower(Scope(either=frozenset({frozenset({"school", "clinic"})})))
+        True
         """
         more = (
-            self.traits >= other.traits
+            all(any(mine <= wide for mine in self._asked) for wide in other._asked)
             and self.without >= other.without
             and self.min_size >= other.min_size
         )

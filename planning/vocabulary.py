@@ -175,6 +175,29 @@ TRAITS: Mapping[str, Text] = {
 }
 """Facts of a unit that the scope of a clause asks for."""
 
+RIVAL_TRAITS: tuple[frozenset[str], ...] = (
+    frozenset({"leadership", "office", "division", "service-unit"}),
+    frozenset({"can-work-remotely", "cannot-work-remotely"}),
+    frozenset({"health", "armed-forces"}),
+)
+"""Facts of which a unit has one at most: its kind, its sector, whether it can work remotely."""
+
+
+def gather_rivals(traits: Iterable[str]) -> list[list[str]]:
+    """The traits in the order of TRAITS, those together of which a unit has one at most: "only
+    offices, divisions of the health sector" are offices or divisions. Codes that are not in
+    TRAITS are territories, and a unit lies in one.
+
+    >>> gather_rivals(["division", "health", "office", "one-stop"])
+    [['health'], ['one-stop'], ['office', 'division']]
+    """
+    groups: dict[object, list[str]] = {}
+    for code in in_order(traits, TRAITS):
+        rivals: object = next((one for one in RIVAL_TRAITS if code in one), code)
+        groups.setdefault(rivals if code in TRAITS else None, []).append(code)
+    return list(groups.values())
+
+
 ALERT_LEVELS: Mapping[str, Text] = {
     "level-1": Text("Cấp độ 1 (vùng xanh)", "Level 1 (green)"),
     "level-2": Text("Cấp độ 2 (vùng vàng)", "Level 2 (yellow)"),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from directives.adapters.rules import scope_of, unit_values
 from directives.models import Clause, Directive
-from directives.scopes import Names, level_name, names_for, unit_words
+from directives.scopes import Names, level_name, names_for, trait_name, unit_words
 from planning.people import Unit as PlanningUnit
 from planning.vocabulary import TRAITS
 from planning.wording.dates import lower_first
@@ -75,7 +75,11 @@ def _reach(
     missed: dict[str, list[str]] = {}
     for clause in clauses:
         into = reached if _speaks_of(clause, unit, on) else missed
-        why = (_facts if into is reached else unit_words)(clause, language, names)
+        why = (
+            _facts(clause, unit, language, names)
+            if into is reached
+            else unit_words(clause, language, names)
+        )
         into.setdefault(why, []).append(clause.item or _("một quy định"))
     return UnitReach(
         unit_id=pk,
@@ -103,10 +107,11 @@ def _speaks_of(clause: Clause, unit: PlanningUnit, on: date) -> bool:
     )
 
 
-def _facts(clause: Clause, language: str, names: Names) -> str:
+def _facts(clause: Clause, unit: PlanningUnit, language: str, names: Names) -> str:
     """Why a sentence reaches a unit that it reaches: nothing where it speaks of every unit."""
-    seats = [names.get(code, code) for code in clause.traits if code not in TRAITS]
-    kinds = [lower_first(TRAITS[code].said(language)) for code in clause.traits if code in TRAITS]
+    met = [code for code in clause.traits if code in unit.traits]
+    seats = [names.get(code, code) for code in met if code not in TRAITS]
+    kinds = [trait_name(code, language, names) for code in met if code in TRAITS]
     offices = [names.get(code, code) for code in clause.office_zones]
     levels = [lower_first(level_name(code, language)) for code in clause.alert_levels]
     said = (

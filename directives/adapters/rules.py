@@ -21,6 +21,7 @@ from planning.rules.base import Rule
 from planning.rules.statement import Statement
 from planning.spans import BEGINNING, Period, Spans
 from planning.time import Slot
+from planning.vocabulary import gather_rivals
 from units.enums import UnitKind
 from units.models import Agency, Unit
 from units.selectors import Places, places_of
@@ -209,8 +210,11 @@ def known_since(edition: Edition) -> datetime:
 
 
 def scope_of(clause: Clause) -> Scope:
+    """Of whom it speaks: of two kinds of unit, two sectors or two territories, either is meant."""
+    groups = [frozenset(group) for group in gather_rivals(clause.traits)]
     return Scope(
-        traits=frozenset(clause.traits),
+        traits=frozenset().union(*(group for group in groups if len(group) == 1)),
+        either=frozenset(group for group in groups if len(group) > 1),
         without=frozenset(clause.without),
         min_size=clause.min_size,
         offices=frozenset(clause.office_zones),

@@ -23,9 +23,10 @@ from refusals.forms import RefusableForm
 from units.words import reader_language
 
 CATEGORIES: tuple[tuple[Any, tuple[str, ...]], ...] = (
-    (gettext_lazy("Loại đơn vị"), ("leadership", "office", "division", "service-unit", "one-stop")),
+    (gettext_lazy("Loại đơn vị"), ("leadership", "office", "division", "service-unit")),
     (gettext_lazy("Làm việc trực tuyến"), ("can-work-remotely", "cannot-work-remotely")),
     (gettext_lazy("Ngành"), ("health", "armed-forces")),
+    (gettext_lazy("Tiếp dân, nhận hồ sơ"), ("one-stop",)),
     (gettext_lazy("Hoạt động"), ("suspended",)),
 )
 """The facts of units as a clerk looks for them; what the table of facts has besides stands under

@@ -67,6 +67,17 @@ def test_a_level_reaches_the_units_in_its_zone(office: User) -> None:
     assert [found for found, _of in said("Đại diện tại Hà Nội")] == [[]]
 
 
+def test_a_unit_is_told_which_of_the_kinds_named_it_is(office: User) -> None:
+    in_force(office, {"item": "khoản 1", "traits": ["ho-chi-minh", "ha-noi", "office", "division"]})
+
+    assert said("Phòng Một") == [
+        ([(("khoản 1",), "đóng tại Hồ Chí Minh; thuộc loại: phòng chuyên môn")], 1)
+    ]
+    assert said("Đại diện tại Hà Nội") == [
+        ([(("khoản 1",), "đóng tại Hà Nội; thuộc loại: phòng chuyên môn")], 1)
+    ]
+
+
 def test_both_pages_say_it(office: User, client_of: SignIn) -> None:
     directive = in_force(office, {"item": "khoản 1", "traits": ["ho-chi-minh"]})
     unit = Unit.objects.get(name="Đại diện tại Hà Nội")

@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import override
 
 from accounts.models import User
-from directives.adapters import lines_of
+from directives.adapters import lines_of, scope_of, unit_value
 from directives.enums import LinkKind
 from directives.errors import (
     NotReplaceable,
@@ -25,8 +26,9 @@ from directives.scopes import known_traits
 from directives.tests.factories import draft_of, make_clause, make_directive, make_in_force
 from refusals import Refusal
 from tests.factories import make_agency, make_unit, make_user, make_zone, moment
-from units.enums import Role
+from units.enums import Role, UnitKind
 from units.models import Agency, ZoneLevel
+from units.selectors import Places
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("wednesday")]
 CAP = {
@@ -140,6 +142,29 @@ def test_the_whole_scope_is_said_in_words(
     ]
 
 
+def test_of_two_kinds_either_is_meant_and_of_two_groups_both(
+    agency: Agency, office: User, directive: Directive
+) -> None:
+    traits = ("division", "health", "office")
+    clause = make_clause(directive, office, traits=traits)
+    units = {
+        (kind, sector): unit_value(make_unit(agency, kind=kind, sector=sector), 5, Places({}, {}))
+        for kind in (UnitKind.OFFICE, UnitKind.DIVISION, UnitKind.SERVICE)
+        for sector in ("health", "")
+    }
+
+    (line,) = lines_of([clause], "vi")
+    with override("en"):
+        (english,) = lines_of([clause], "en")
+
+    assert {key for key, unit in units.items() if scope_of(clause).includes(unit)} == {
+        (UnitKind.OFFICE, "health"),
+        (UnitKind.DIVISION, "health"),
+    }
+    assert line.scope == "chỉ đơn vị: ngành y tế, đồng thời văn phòng hoặc phòng chuyên môn"
+    assert english.scope == "only units: health sector, and also office or specialist division"
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_names_of_zones_are_asked_for_once_for_all_sentences(
     agency: Agency, office: User, directive: Directive, count: int, django_assert_num_queries: Any
@@ -229,7 +254,7 @@ def test_the_units_that_are_meant_now_are_named_beside_the_sentence(
     url = reverse("directives:preview", args=[draft_of(directive).pk, "headcount_cap"])
 
     some = client.post(url, {"blank_n": "4", "traits": ["office"]}).content.decode()
-    none = client.post(url, {"blank_n": "4", "traits": ["office", "division"]}).content.decode()
+    none = client.post(url, {"blank_n": "4", "traits": ["office", "health"]}).content.decode()
 
     assert "Hiện là 1/2 đơn vị: Văn phòng Sở." in some
     assert "Hiện không có đơn vị nào thuộc phạm vi này." in none

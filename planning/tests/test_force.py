@@ -20,6 +20,8 @@ RULE = CountBound(clause=C1, direction=Direction.MAX, amount=1)
 MORNING, AFTERNOON, WHOLE = Slot(MONDAY, Half.MORNING), Slot(MONDAY, Half.AFTERNOON), Slot(MONDAY)
 DIVISION = Unit(key="P1", size=9, traits=frozenset({"division", "can-work-remotely"}))
 
+OFFICE_OR_DIVISION = frozenset({frozenset({"office", "division"})})
+
 
 @pytest.mark.parametrize(
     ("hour", "morning", "afternoon"),
@@ -84,6 +86,22 @@ def test_only_an_order_blocks(binding: Binding, blocks: bool) -> None:
     rule = CountBound(clause=ClauseRef(key="1", binding=binding), direction=Direction.MAX, amount=1)
 
     assert InForce(rule, Period(datetime(2026, 1, 1))).blocks == blocks
+
+
+@pytest.mark.parametrize(
+    ("narrow", "wide", "is_narrower"),
+    [
+        (Scope(traits=frozenset({"office"})), Scope(either=OFFICE_OR_DIVISION), True),
+        (Scope(either=OFFICE_OR_DIVISION), Scope(traits=frozenset({"office"})), False),
+        (Scope(either=OFFICE_OR_DIVISION), Scope(), True),
+        (Scope(either=OFFICE_OR_DIVISION, min_size=5), Scope(either=OFFICE_OR_DIVISION), True),
+        (Scope(either=OFFICE_OR_DIVISION), Scope(either=OFFICE_OR_DIVISION), False),
+    ],
+)
+def test_one_kind_is_narrower_than_either_of_two(
+    narrow: Scope, wide: Scope, is_narrower: bool
+) -> None:
+    assert narrow.is_narrower(wide) is is_narrower
 
 
 def at(day: int, hour: int = 0) -> datetime:

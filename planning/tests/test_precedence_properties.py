@@ -57,6 +57,7 @@ SCOPES = (
     Scope(),
     Scope(),
     Scope(traits=frozenset({"office"})),
+    Scope(either=frozenset({frozenset({"office", "division"})})),
     Scope(min_size=10),
     Scope(offices=frozenset({"a"})),
     Scope(alert_levels=frozenset({"level-4"})),
