@@ -28,8 +28,8 @@ def is_changed_by_others(edition: Edition, *, seen: int, by: User) -> bool:
     were changes. What others change in other documents meanwhile counts too: sooner once too often.
     """
     changes = edition.version - seen
-    if changes <= 0:
-        return changes < 0
+    if changes <= 0 or seen < 1:
+        return changes != 0
     recorded = Event.objects.filter(agency=edition.directive.agency_id)
     about = Q(
         subject=Event.subject_of(Clause),

@@ -21,7 +21,7 @@ from tests.factories import make_staff, make_unit, make_user
 from tests.test_access import ROWS, Row, address, make_holder
 from tests.world import World, make_world
 from tools.accessibility import AXE, breaches
-from tools.screens import TEXT
+from tools.demo_site import TEXT
 from units.enums import Role
 from units.models import Unit
 
@@ -199,6 +199,29 @@ def test_the_look_before_accepting_shuts_nobody_out(page: Page, live_server: Liv
         page.locator("[name=leave-of-look]").first.wait_for()
 
         assert breaches(page) == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_text_with_marks_shuts_nobody_out_and_a_press_marks_its_words(
+    page: Page, live_server: LiveServer
+) -> None:
+    with clock.freeze(NOW):
+        office = lawful_office()
+        chief = make_user(Role.CHIEF_OF_OFFICE, unit=office.unit)
+        draft = draft_of(make_directive(office.agency, chief, number="99/UBND-VX"))
+        let_in(page, live_server.url, chief)
+        page.goto(f"{live_server.url}{reverse('intake:draft', args=[draft.pk])}")
+        page.locator("main textarea").first.fill(TEXT)
+        page.locator("main form button.btn-primary").first.click()
+        page.locator("[name=leave]").first.click()
+        page.locator("#read-words mark.is-left").wait_for()
+        page.locator("[name=accept]").last.click()
+        page.locator("#read-words mark.is-taken").wait_for()
+        pressed = breaches(page)
+        page.reload()
+        marks = page.locator("#read-words mark.is-left, #read-words mark.is-taken")
+
+        assert (marks.count(), pressed, breaches(page)) == (2, [], [])
 
 
 @pytest.mark.django_db(transaction=True)

@@ -5,11 +5,25 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from accounts.models import User
+    from directives.models import Edition
 
 ROOT: Final = Path(__file__).resolve().parent.parent
+
+TEXT: Final = """Số: 415/UBND-NC
+Hòa Giang, ngày 02 tháng 12 năm 2026
+Từ ngày 07/12/2026 cho đến khi có thông báo mới:
+1. Mỗi phòng bố trí không quá 50% số cán bộ làm việc tại cơ quan.
+2. Bố trí ít nhất 01 lãnh đạo đơn vị làm việc tại cơ quan trong mỗi ngày.
+3. Bố trí 1/3 số người làm việc tại cơ quan.
+4. Mỗi phòng bố trí ít nhất 02 người làm việc tại cơ quan.
+5. Hạn chế tối đa việc ra ngoài."""
+"""What the draft is read out of."""
 
 
 def set_up_django() -> None:
@@ -60,8 +74,8 @@ def sessions(roles: set[str]) -> dict[str, str]:
 
 
 def begin_a_draft() -> None:
-    """For the pages of drafts, a new document from the longest sample; the demo agency itself
-    leaves no draft lying about.
+    """For the pages of drafts, a new document from the longest sample, with a text of which some is
+    decided; the demo agency itself leaves no draft lying about.
     """
     from django.db.models import Count
     from django.utils.timezone import localtime
@@ -82,7 +96,27 @@ def begin_a_draft() -> None:
     if sample and keeper and not Edition.objects.filter(state=EditionState.DRAFT).exists():
         now = clock.now()
         midnight = localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
-        start_again(sample.pk, begins=midnight + timedelta(days=1), ends=None, by=keeper, at=now)
+        begun = start_again(
+            sample.pk, begins=midnight + timedelta(days=1), ends=None, by=keeper, at=now
+        )
+        _keep_a_text(begun.editions.get(), keeper, now)
+
+
+def _keep_a_text(edition: "Edition", keeper: "User", now: datetime) -> None:
+    """Of what is clear in it one sentence is accepted and one left out; the rest is open."""
+    from intake.proposals import found_in
+    from intake.reading.rows import rows_of
+    from intake.services import ProposedSentence, keep_text, leave_proposal, take_over
+    from planning.reading import read
+
+    reading = read(TEXT)
+    kept = keep_text(edition.pk, TEXT, found=found_in(reading), by=keeper, at=now)
+    first, second, *_ = (
+        row for row in rows_of(kept, reading, edition, {}) if row.is_clear and row.sentence
+    )
+    taken = [ProposedSentence(first.key, first.sentence)] if first.sentence else []
+    take_over(edition.pk, head=None, sentences=taken, by=keeper, at=now, seen=edition.version)
+    leave_proposal(edition.pk, second.key, kind=second.read.kind, by=keeper, at=now)
 
 
 def begin_duty() -> None:

@@ -31,7 +31,7 @@ DOCS: Final = ROOT / "docs" / "screens"
 class Shot:
     """One page: who opens it (a role of the demo agency, "role@unit" or nobody), its name among
     the addresses, and from there the links to follow; one that begins with "?" is passed over
-    where it is not there, and TEXT is typed into the page's text.
+    where it is not there.
     """
 
     name: str
@@ -42,13 +42,6 @@ class Shot:
 
 
 DRAFT: Final = "main .tbl a[href*='/drafts/']"
-TEXT: Final = """Số: 415/UBND-NC
-Hòa Giang, ngày 02 tháng 12 năm 2026
-Từ ngày 07/12/2026 cho đến khi có thông báo mới:
-1. Mỗi phòng bố trí không quá 50% số cán bộ làm việc tại cơ quan.
-2. Bố trí ít nhất 01 lãnh đạo đơn vị làm việc tại cơ quan trong mỗi ngày.
-3. Bố trí 1/3 số người làm việc tại cơ quan.
-4. Hạn chế tối đa việc ra ngoài."""
 OFFICER: Final = "main .tbl tbody a:has-text('Trực ban')"
 PUBLISHED: Final = "main .tbl tr:has(.st-published) a"
 BEGUN: Final = "main .tbl tr:has(.st-draft) a"
@@ -92,19 +85,13 @@ SHOTS: Final = (
         "directive-proposals",
         "office",
         "directives:list",
-        follow=(DRAFT, "main .palette a[href$='/read/']", TEXT, "main form button.btn-primary"),
+        follow=(DRAFT, "main .palette a[href$='/read/']"),
     ),
     Shot(
         "directive-look",
         "office",
         "directives:list",
-        follow=(
-            DRAFT,
-            "main .palette a[href$='/read/']",
-            TEXT,
-            "main form button.btn-primary",
-            "main button[name='look']",
-        ),
+        follow=(DRAFT, "main .palette a[href$='/read/']", "main button[name='look']"),
     ),
     Shot(
         "directive-impact",
@@ -315,9 +302,6 @@ def _picture(
     )
     answer = page.goto(address, wait_until="networkidle")
     for step in shot.follow:
-        if step == TEXT:
-            page.locator("main textarea").first.fill(step)
-            continue
         link = step.removeprefix("?")
         if not page.locator(link).count():
             if step != link:

@@ -1,5 +1,6 @@
 """The blanks of a sentence as they were read, to be corrected before it is taken."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -19,8 +20,8 @@ ASKED_BLANKS = {"n": "n", "amount": "fraction", "validity_days": "validity_days"
 def correcting_form(
     row: ReadingRow, edition: Edition, typed: QueryDict | None, *, at: datetime
 ) -> ClauseForm:
-    """The form of the sentence the proposal would become. Its quote is what was read and stays
-    so: by it the proposal is known again.
+    """The form of the sentence the proposal would become, or became when it was corrected before.
+    Its quote is what was read and stays so.
     """
     proposal = (
         exactly(row.answered.proposal)
@@ -30,9 +31,12 @@ def correcting_form(
     sentence = row.sentence or (
         from_template(proposal) if proposal.kind in TEMPLATES else sentence_of(proposal)
     )
+    if row.given:
+        sentence = replace(sentence, **row.given)
     template = TEMPLATES[sentence.kind]
     form = ClauseForm(typed, template=template, edition=edition, at=at)
-    open_blanks = {ASKED_BLANKS[name]: "" for name in proposal.asks if name in ASKED_BLANKS}
+    asked = () if row.given else proposal.asks
+    open_blanks = {ASKED_BLANKS[name]: "" for name in asked if name in ASKED_BLANKS}
     blanks: dict[str, Any] = template.initial() | dict(sentence.params) | open_blanks
     form.initial.update({f"{BLANK}{name}": value for name, value in blanks.items()})
     scope = {"traits": list(sentence.traits), "min_size": sentence.min_size or None}

@@ -2,7 +2,7 @@
 word shows what became of it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -14,15 +14,16 @@ COLOURS = 5
 @dataclass(frozen=True, slots=True)
 class TextPiece:
     """A stretch of the text: plain, not understood, or read as the proposals with these numbers;
-    `begins` are those that begin here.
+    `begins` are those that begin here, each with its mark.
 
-    Where proposals lie over each other the piece wears the colour of the shortest.
+    Where proposals lie over each other the piece wears the colour and the `mark` of the shortest.
     """
 
     text: str
     numbers: tuple[int, ...] = ()
-    begins: tuple[int, ...] = ()
+    begins: tuple[tuple[int, str], ...] = ()
     is_unread: bool = False
+    mark: str = ""
 
     @property
     def colour(self) -> int:
@@ -37,12 +38,16 @@ def colour_of(number: int) -> int:
     return (number - 1) % COLOURS + 1
 
 
-def pieces(text: str, reading: Reading) -> tuple[TextPiece, ...]:
-    """The text in order and whole: the pieces put together are the text again."""
-    return tuple(_cut(text, reading))
+def pieces(
+    text: str, reading: Reading, marks: Mapping[int, str] | None = None
+) -> tuple[TextPiece, ...]:
+    """The text in order and whole: the pieces put together are the text again. `marks` says by its
+    number what became of a proposal.
+    """
+    return tuple(_cut(text, reading, marks or {}))
 
 
-def _cut(text: str, reading: Reading) -> Iterator[TextPiece]:
+def _cut(text: str, reading: Reading, marks: Mapping[int, str]) -> Iterator[TextPiece]:
     """From edge to edge, knowing which proposals and sentences not understood are open there."""
     numbered = sorted(
         enumerate(reading.proposals, start=1), key=lambda one: one[1].start, reverse=True
@@ -62,8 +67,12 @@ def _cut(text: str, reading: Reading) -> Iterator[TextPiece]:
         yield TextPiece(
             text=text[start:end],
             numbers=tuple(number for number, _ in over),
-            begins=tuple(sorted(number for number, one in over if one.start == start)),
+            begins=tuple(
+                (number, marks.get(number, ""))
+                for number in sorted(number for number, one in over if one.start == start)
+            ),
             is_unread=not over and end <= last_unread,
+            mark=marks.get(over[0][0], "") if over else "",
         )
 
 

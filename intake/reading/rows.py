@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
+from directives.adapters import line_of
 from directives.models import Clause, Edition
 from directives.services.clauses import Sentence
 from directives.services.documents import has_been_in_force
+from directives.views.sentences import language
 from intake.models import DraftText
 from intake.proposals import HEAD_KINDS, keys_of, sentence_of
 from intake.reading.heads import HeadChange, change_of
@@ -24,7 +27,7 @@ ANSWER = "answer-{key}-{name}"
 class ReadingRow:
     """One proposal. `sentence` is the clause it would become, `change` what it would write at
     the head; neither while a question is open. `clause` is the clause of the draft that was made
-    of it.
+    of it, `given` what somebody made of it once by correcting it, as clauses are stored.
     """
 
     key: str
@@ -35,6 +38,7 @@ class ReadingRow:
     change: HeadChange | None
     clause: Clause | None
     is_left: bool
+    given: Mapping[str, Any] | None
 
     @property
     def colour(self) -> int:
@@ -84,14 +88,32 @@ class ReadingRow:
         """Nothing is open, but whether it is ordered of our own staff at all is not sure."""
         return not self.read.clear and not self.answered.asked and not self.is_head
 
-    def words(self, language: str) -> str:
-        """The sentence as it will read in verdicts; while a question is open the words of the
-        text.
-        """
+    @property
+    def is_corrected(self) -> bool:
+        """What stands in the draft is not what was read, but what somebody made of it."""
+        return self.clause is not None and self.given is not None
+
+    @property
+    def mark(self) -> str:
+        """How its words in the text look: taken, left, or nothing where it waits."""
+        return "is-taken" if self.is_done else "is-left" if self.is_left else ""
+
+    def words(self, spoken: str) -> str:
+        """The sentence as it reads in the draft or would read there."""
+        if self.clause is not None:
+            return line_of(self.clause, spoken, names={}).sentence
+        return self.words_read(spoken)
+
+    @property
+    def read_words(self) -> str:
+        return self.words_read(language())
+
+    def words_read(self, spoken: str) -> str:
+        """The sentence as it was read; while a question is open the words of the text."""
         if self.sentence is None:
             return " ".join(self.read.quote.split())
         template = TEMPLATES[self.sentence.kind]
-        return template.sentence(template.parse(self.sentence.params), language)
+        return template.sentence(template.parse(self.sentence.params), spoken)
 
 
 def rows_of(
@@ -126,6 +148,7 @@ def rows_of(
             ),
             clause=clauses.get(key),
             is_left=key in refused,
+            given=kept.corrections.get(key, {}).get("given"),
         )
         for number, (key, proposal, one, sentence) in enumerate(
             zip(keys, reading.proposals, said, sentences, strict=True), start=1

@@ -2,10 +2,12 @@
 answered, corrected, taken or left one by one. The text and the decisions are kept with the draft.
 """
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 import clock
@@ -13,18 +15,19 @@ from directives.enums import EditionState
 from directives.models import Edition
 from directives.selectors import drafts_for
 from directives.views.sentences import language
-from intake.forms import LONGEST, TextForm, shortened
+from intake.forms import LONGEST, PublishedForm, TextForm, shortened
 from intake.models import DraftText
 from intake.proposals import found_in
 from intake.reading.marking import pieces
 from intake.reading.rows import ReadingRow, rows_of
 from intake.reading.unread import unread_of
 from intake.selectors import texts_for
-from intake.services import keep_text
+from intake.services import keep_text, tell_published
 from intake.services.taking import last_press
 from intake.views.presses import OK, UNANSWERED, ReadingDesk, press
-from planning.reading import Reading, read
+from planning.reading import Reading, counts_from_unknown, read
 from refusals.forms import try_on_form
+from refusals.pages import try_on_page
 from units.enums import Right
 from units.guards import MandatedRequest, requires
 
@@ -41,6 +44,8 @@ def from_text(request: MandatedRequest, pk: int) -> HttpResponse:
         return _page(request, edition, kept, TextForm())
     if "text" in request.POST or kept is None:
         return _keep(request, edition, kept)
+    if "tell-published" in request.POST:
+        return _tell_published(request, edition, kept)
     return _press(request, edition, kept)
 
 
@@ -63,6 +68,21 @@ def _keep(request: MandatedRequest, edition: Edition, kept: DraftText | None) ->
     return _page(request, edition, kept, form, status=UNANSWERED)
 
 
+def _tell_published(request: MandatedRequest, edition: Edition, kept: DraftText) -> HttpResponse:
+    """Count the days of the text from the day on which it appeared."""
+    form = PublishedForm(request.POST)
+    if not form.is_valid():
+        return _page(request, edition, kept, TextForm(), published=form, status=UNANSWERED)
+    day = form.cleaned_data["published"]
+    found = found_in(read(shortened(kept.text), day))
+    try_on_page(
+        request,
+        lambda: tell_published(edition.pk, day, found=found, by=request.user, at=clock.now()),
+        _("Đã lưu."),
+    )
+    return redirect("intake:draft", edition.pk)
+
+
 def _press(request: MandatedRequest, edition: Edition, kept: DraftText) -> HttpResponse:
     reading = _read(edition, kept, kept.text)
     rows = rows_of(kept, reading, edition, request.POST.dict())
@@ -81,6 +101,7 @@ def _page(
     form: TextForm,
     *,
     reading: Reading | None = None,
+    published: PublishedForm | None = None,
     status: int = OK,
 ) -> HttpResponse:
     context = {
@@ -93,6 +114,7 @@ def _page(
     if kept:
         reading = reading or _read(edition, kept, kept.text)
         context |= _told(request, edition, kept, reading)
+        context["published"] = published or PublishedForm(initial={"published": kept.published})
         context["unanswered"] = request.POST.get("accept") if status == UNANSWERED else None
     return render(request, "intake/read.html", context, status=status)
 
@@ -107,9 +129,10 @@ def _told(
     can_go_back = step is not None and step.version == edition.version
     return {
         "cut": len(kept.text) if len(kept.text) > LONGEST else 0,
-        "pieces": pieces(kept.text, reading),
+        "pieces": pieces(kept.text, reading, {row.number: row.mark for row in rows}),
         "heads": [_shown(row) for row in rows if row.is_head],
         "clauses": [_shown(row) for row in rows if not row.is_head],
+        "asks_day": _asks_day(edition, kept, reading),
         "unread": len(reading.unread),
         "sentences": unread_of(kept.text, reading, edition),
         "counts": {"taken": taken, "left": len(rows) - len(waiting) - taken},
@@ -124,8 +147,21 @@ def _read(edition: Edition, kept: DraftText | None, text: str) -> Reading:
     """What can be read in the text; its days are counted from that of issue, or from the day it
     appeared.
     """
-    issued = edition.directive.issued_on if edition.number == 1 else None
-    return read(shortened(text), issued or (kept.published if kept else None))
+    return read(shortened(text), _issued(edition) or (kept.published if kept else None))
+
+
+def _issued(edition: Edition) -> date | None:
+    """The day of issue at the head; that of an amended document is not the amendment's."""
+    return edition.directive.issued_on if edition.number == 1 else None
+
+
+def _asks_day(edition: Edition, kept: DraftText, reading: Reading) -> bool:
+    """The text counts its days from one that neither it nor the head tells; once it is told it can
+    be put right.
+    """
+    return _issued(edition) is None and (
+        kept.published is not None or counts_from_unknown(shortened(kept.text), reading.proposals)
+    )
 
 
 def _shown(row: ReadingRow) -> tuple[ReadingRow, str]:

@@ -2,8 +2,17 @@
 clauses. Nothing is guessed silently.
 """
 
+from planning.reading.days import counts_from_unknown
 from planning.reading.likely import LikelySpan, likely_unread
 from planning.reading.proposal import ClauseProposal, Reading, Span
 from planning.reading.read import read
 
-__all__ = ["ClauseProposal", "LikelySpan", "Reading", "Span", "likely_unread", "read"]
+__all__ = [
+    "ClauseProposal",
+    "LikelySpan",
+    "Reading",
+    "Span",
+    "counts_from_unknown",
+    "likely_unread",
+    "read",
+]

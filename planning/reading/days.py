@@ -26,6 +26,7 @@ _NOT_OURS: Final = re.compile(
 )
 _HANDLING: Final = re.compile(r"^\s*ngày làm việc\b|^\s*làm việc\b", re.IGNORECASE)
 _ENDS: Final = re.compile(r"[.;!?]\s|\n")
+_COUNTED: Final = frozenset({"effective_from", "effective_to"})
 _AROUND: Final = 400
 """So far around a date, in letters, its sentence is looked at."""
 
@@ -56,6 +57,18 @@ def from_today(text: str, day: date | None) -> tuple[date, int, int] | None:
         return None
     later = 0 if told["day"].lower() == "hôm nay" else 1
     return day + timedelta(days=later), *told.span()
+
+
+def counts_from_unknown(text: str, proposals: Sequence[ClauseProposal]) -> bool:
+    """Whether days are told that no day of issue in the text lets anybody count: from today, from
+    signing, or without their year.
+    """
+    if any(one.kind == "issue_date" and "date" in one.params for one in proposals):
+        return False
+    if any(one.kind in _COUNTED and "year" in one.asks for one in proposals):
+        return True
+    is_told = any(one.kind == "effective_from" for one in proposals)
+    return not is_told and bool(_SIGNED.search(text) or _TODAY.search(text))
 
 
 def with_years(
