@@ -79,6 +79,7 @@ def exception_of(row: WrittenException) -> GrantedException | None:
         issued_on=row.issued_on,
         unit=str(row.unit_id) if row.unit_id else None,
         amount=Fraction(row.num, row.den) if row.num is not None and row.den else row.n,
+        known_since=_local(row.recorded_at, zone),
     )
 
 

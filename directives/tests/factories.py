@@ -82,9 +82,11 @@ def make_in_force(
     return directive
 
 
-def make_exception(clause: Clause, by: User, **fields: Any) -> WrittenException:
-    """The issuer of the rule allows six people from 01/12/2026 on: the fields of `Granted` say
-    what else.
+def make_exception(
+    clause: Clause, by: User, *, at: datetime = ENTERED, **fields: Any
+) -> WrittenException:
+    """The issuer of the rule allows six people from 01/12/2026 on, recorded at `at`: the fields
+    of `Granted` say what else.
     """
     directive = clause.edition.directive
     defaults: dict[str, Any] = {
@@ -94,4 +96,4 @@ def make_exception(clause: Clause, by: User, **fields: Any) -> WrittenException:
         "begins": moment("2026-12-01 00:00"),
         "amount": "6",
     }
-    return record_exception(clause.pk, Granted(**(defaults | fields)), by=by, at=ENTERED)
+    return record_exception(clause.pk, Granted(**(defaults | fields)), by=by, at=at)

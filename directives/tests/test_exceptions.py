@@ -1,6 +1,7 @@
 """Written exceptions: who may give one, what it says, and how it is taken back."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from audit.models import Event
+from directives.adapters import law_of, unit_value
 from directives.errors import (
     AmountNeeded,
     ExceptionGone,
@@ -31,11 +33,12 @@ from directives.tests.factories import (
     make_exception,
     make_in_force,
 )
+from planning.time import Slot
 from refusals import Refusal
 from tests.factories import make_agency, make_staff, make_unit, make_user, make_zone, moment
 from units.enums import Role
 from units.models import Agency
-from units.selectors import mandate_of
+from units.selectors import Places, mandate_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("wednesday")]
 
@@ -83,6 +86,27 @@ def test_an_exception_from_an_issuer_without_the_power_is_refused_with_the_reaso
         " cơ quan đó mới được cho phép."
     )
     assert not WrittenException.objects.exists()
+
+
+@pytest.mark.parametrize(("amount", "days"), [("2", [3, 4]), ("6", [1, 2, 3, 4])])
+def test_an_exception_entered_late_binds_to_less_only_what_can_still_be_planned(
+    amount: str, days: list[int], clause: Clause, office: User
+) -> None:
+    agency = clause.edition.directive.agency
+    unit = make_unit(agency)
+    late = make_exception(
+        clause,
+        office,
+        unit_id=unit.pk,
+        amount=amount,
+        at=moment("2026-12-02 17:00"),
+    )
+    slots = [Slot(date(2026, 12, day)) for day in (1, 2, 3, 4)]
+
+    resolution = law_of([clause], [late]).for_unit(unit_value(unit, 12, Places()), slots)
+
+    changed = [one for one in resolution.rules if getattr(one.rule, "amount", None) == int(amount)]
+    assert [slot.day.day for slot in slots for one in changed if one.spans.holds(slot)] == days
 
 
 def test_a_rule_may_name_who_else_excepts_from_it(agency: Agency, office: User) -> None:

@@ -86,25 +86,29 @@ class Law:
     ) -> Resolution:
         """Units of which the same rules speak at the same times are resolved once."""
         keys = {unit.key for unit in units}
+        exceptions = tuple(one for one in self.exceptions if one.unit is None or one.unit in keys)
         case = Case(
             spanning=spanning,
             slots=slots,
             reach=tuple(_reach(one, units, by_name=spanning) for one in self.rules),
-            exceptions=tuple(
-                one for one in self.exceptions if one.unit is None or one.unit in keys
-            ),
+            exceptions=exceptions,
+            people=_people(units) if any(one.amount is not None for one in exceptions) else 0,
         )
         # an agency has some eighty units but few kinds of them: those of whom the same rules speak
         # are one case (their names are left out of it), and resolving is what costs
         if case not in self._known:
             self._known[case] = resolve_case(case, self.rules, self.amended, self.outranked)
         found = self._known[case]
-        ceilings = stricter_than_ceilings(found.rules, sum(unit.size for unit in units))
+        ceilings = stricter_than_ceilings(found.rules, _people(units))
         return replace(found, ceilings=ceilings) if ceilings else found
 
     @cached_property
     def _known(self) -> dict[Case, Resolution]:
         return {}
+
+
+def _people(units: Iterable[Unit]) -> int:
+    return sum(unit.size for unit in units)
 
 
 def stricter_than_ceilings(

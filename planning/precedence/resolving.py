@@ -4,17 +4,18 @@ get another amount for a time.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from itertools import chain
 
 from planning.clause import Binding
 from planning.force import InForce
 from planning.precedence.exempting import is_exempt_from, outside_by, without_tags
 from planning.precedence.rank import Edge, Why, may_depart, names_as_replaced
-from planning.precedence.subject import with_amount
+from planning.precedence.subject import is_stricter, with_amount
 from planning.precedence.values import Defect, GrantedException, Replaced, Resolution, Void
-from planning.rules.base import with_clause
+from planning.rules.base import Rule, with_clause
 from planning.rules.catalogue import kind_of, spans_units
-from planning.rules.kind import RuleNature
+from planning.rules.kind import Amount, RuleNature
 from planning.spans import Spans
 from planning.time import Slot
 
@@ -37,13 +38,15 @@ class Reach:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
     """What is asked: rules that span units or those that do not, in which slots; of whom each
-    rule speaks; the exceptions given.
+    rule speaks; the exceptions given, and how many people are counted where one of them sets
+    another amount.
     """
 
     spanning: bool
     slots: tuple[Slot, ...]
     reach: tuple[Reach | None, ...]
     exceptions: tuple[GrantedException, ...]
+    people: int = 0
 
     def holds(self, spans: Spans) -> bool:
         return any(spans.holds(slot) for slot in self.slots)
@@ -145,7 +148,7 @@ class _AtWork:
             for exception in sorted(self.case.exceptions, key=lambda one: one.order, reverse=True):
                 if exception.clause != self.rules[place].clause.key:
                     continue
-                spans = Spans((exception.period,))
+                spans = self._granted_for(self.rules[place].rule, exception)
                 defect = self._defect(self.rules[place], exception)
                 if defect is None:
                     self._change(
@@ -240,7 +243,33 @@ class _AtWork:
         if amount is None:
             units = self._takes_out(exception) or self._units(place)
             return lambda piece: self._without(place, piece, units, frozenset())
-        return lambda piece: replace(piece, rule=with_amount(piece.rule, amount) or piece.rule)
+        return lambda piece: self._with_amount(piece, amount, exception.known_since)
+
+    def _granted_for(self, rule: Rule, exception: GrantedException) -> Spans:
+        """The exception's period; of one that only allows less, the part after it was recorded:
+        until then the rule as written was all that anybody knew.
+        """
+        period, other = exception.period, self._other(rule, exception.amount)
+        only_less = self._allows_less(other, rule) and not self._allows_less(rule, other)
+        begins = max(period.begins, exception.known_since) if only_less else period.begins
+        return Spans.of(replace(period, begins=begins))
+
+    def _with_amount(self, piece: InForce, amount: Amount, known_since: datetime) -> InForce:
+        """Of an amount that allows less and more at once, as an exact number does, nobody is
+        blamed for days before it was recorded: what was worked then may have followed either.
+        """
+        rule = self._other(piece.rule, amount)
+        origin = piece.origin
+        if self._allows_less(rule, piece.rule) and self._allows_less(piece.rule, rule):
+            origin = replace(origin, known_since=max(origin.known_since, known_since))
+        return replace(piece, rule=rule, origin=origin)
+
+    def _allows_less(self, rule: Rule, than: Rule) -> bool:
+        return is_stricter(rule, than, self.case.people)
+
+    @staticmethod
+    def _other(rule: Rule, amount: Amount | None) -> Rule:
+        return rule if amount is None else with_amount(rule, amount) or rule
 
     def _takes_out(self, exception: GrantedException) -> frozenset[str]:
         """The unit it takes out of those that are counted together, if it does no more."""

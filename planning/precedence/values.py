@@ -10,13 +10,14 @@ from fractions import Fraction
 from planning.authority import Authority
 from planning.force import InForce
 from planning.precedence.rank import Why
-from planning.spans import Period, Spans
+from planning.spans import BEGINNING, Period, Spans
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GrantedException:
     """Leave in writing to depart from the clause `clause`, for a unit (None: every unit it
-    speaks of): another amount, or (None) it does not bind.
+    speaks of): another amount, or (None) it does not bind. `known_since`: it was recorded here;
+    what was worked before that could not be planned by it.
 
     >>> from planning.authority import AuthorityLevel
     >>> december = Period.of_days(date(2026, 12, 1), date(2026, 12, 31))
@@ -40,6 +41,7 @@ class GrantedException:
     issued_on: date | None = None
     unit: str | None = None
     amount: Fraction | int | None = None
+    known_since: datetime = BEGINNING
 
     @property
     def order(self) -> tuple[bool, date, datetime, str]:

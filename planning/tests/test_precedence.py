@@ -477,6 +477,54 @@ def test_a_written_exception_puts_another_amount_higher_or_lower_in_place_while_
     assert changes(resolution) == [("cap", "15/UBND-NC", Why.EXCEPTED)]
 
 
+@pytest.mark.parametrize(
+    ("amount", "direction", "days"),
+    [
+        (2, Direction.MAX, [3]),
+        (QUARTER, Direction.MAX, [3]),
+        (6, Direction.MAX, [2, 3]),
+        (None, Direction.MAX, [2, 3]),
+        (5, Direction.MIN, [3]),
+        (3, Direction.MIN, [2, 3]),
+    ],
+)
+def test_a_written_exception_recorded_late_allows_more_from_its_day_and_less_from_then_on(
+    amount: Fraction | int | None, direction: Direction, days: list[int]
+) -> None:
+    limit = rule("cap", cap(THIRD, direction=direction))
+    late = excepted("cap", unit="U", amount=amount, known_since=on(3), **ON_2_AND_3)
+
+    resolution = resolve(limit, exceptions=[late])
+
+    assert left_with(resolution, THIRD) == every_day_but(*days)
+    assert left_with(resolution, amount) == ([] if amount is None else days)
+
+
+def test_of_another_exact_number_recorded_late_nobody_is_blamed_for_the_days_before() -> None:
+    limit = rule("cap", cap(4, direction=Direction.EXACT))
+    late = excepted("cap", unit="U", amount=6, known_since=on(3), **ON_2_AND_3)
+
+    resolution = resolve(limit, exceptions=[late])
+
+    assert left_with(resolution, 6) == [2, 3]
+    assert [
+        (slot.day.day, one.was_unknown(slot))
+        for one in resolution.rules
+        for slot in DAYS[:4]
+        if one.spans.holds(slot)
+    ] == [(1, False), (4, False), (2, True), (3, False)]
+
+
+def left_with(resolution: Resolution, amount: Fraction | int | None) -> list[int]:
+    """The days on which a bound of this amount is left."""
+    return [
+        day
+        for one in resolution.rules
+        if isinstance(one.rule, CountBound) and one.rule.amount == amount
+        for day in days_of(one)
+    ]
+
+
 def test_a_unit_that_is_excepted_is_not_bound_while_the_exception_holds_and_others_are() -> None:
     exceptions = [excepted("cap", unit="U", **ON_2_AND_3)]
 
