@@ -91,7 +91,7 @@ def test_the_words_of_a_proposal_are_marked_and_what_was_not_read_stays_visible(
 
 def test_the_text_stands_on_the_page_as_it_was_given(client: Client, draft: Edition) -> None:
     page = post(client, draft).content.decode()
-    start = page.index("source-words") + len('source-words">')
+    start = page.index(">", page.index('class="source-words"')) + 1
     shown = re.sub(
         r"<a[^>]*>\d+</a>|<[^>]+>", "", page[start : page.index("</span>\n</div>", start)]
     )
