@@ -31,6 +31,7 @@ from demo.events import events, keep_resources, move_the_inspection, show_calend
 from demo.illness import fall_ill, repair
 from demo.lodging import live_in
 from demo.mobilisation import mobilise
+from demo.own_days import come_once
 from demo.serving import tell_of_services
 from demo.support import propose_support
 from demo.tasks import give_tasks, report_of_tasks
@@ -232,6 +233,9 @@ class PlayStage:
     def file(self, unit: Unit, at: datetime) -> None:
         """The head opens the week, lets it be planned, and sends it."""
         roster, proposal = self.generate(unit, at)
+        for line in come_once(roster, at=at):
+            self.say(at, line)
+        roster.refresh_from_db()
         submitted = submit_roster(roster.pk, by=head_of(unit), at=at, seen=seen(roster))
         late = (
             f", trình muộn {submitted.late_by_seconds // 60} phút"

@@ -23,8 +23,10 @@ from notices.models import Run
 from rosters.models import Disruption
 from swaps.enums import SwapState
 from units.enums import Role
-from weeks.enums import Mode
+from units.models import Staff
+from weeks.enums import Mode, RosterState
 from weeks.models import Entry
+from weeks.selectors.sheets import sheet_of
 
 pytestmark = pytest.mark.lengthy
 
@@ -107,6 +109,18 @@ def test_a_sick_call_after_the_publication_is_told_mended_and_right_in_the_list(
     assert Run.objects.get(kind=Run.Kind.DISRUPTED).deliveries.count() >= 2
     assert any("báo nghỉ sau khi lịch đã công bố" in line for line in told)
     assert any("sửa bằng 1 thay đổi, ít nhất có thể" in line for line in told)
+
+
+def test_whoever_reads_their_own_week_comes_once_and_the_week_holds(told: list[str]) -> None:
+    own = Staff.objects.filter(agency=the_agency(), user__isnull=False, user__grants=None)
+    there = Entry.objects.filter(roster__state=RosterState.PUBLISHED, morning=Mode.ON_SITE)
+
+    assert own
+    for one in own:
+        days = there.filter(staff=one)
+        assert days
+        assert days[0].day > date(2026, 11, 23)
+        assert sheet_of(days[0].roster).blocking == ()
 
 
 def _expect_the_swap(monday: date) -> None:
