@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 
 from planning.people import Rank
+from planning.time import ORDINARY, Calendar
 
 NOON = time(12)
 
@@ -135,7 +136,8 @@ class DeclarationBook:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Records:
     """`hours` by person and day; `reports` by day, the local time of that day; a moment that is
-    None has not come yet. `tasks`, `declarations` None: nobody keeps them.
+    None has not come yet. `tasks`, `declarations` None: nobody keeps them. A weekly deadline
+    moves before what `calendar` takes off.
     """
 
     meetings: tuple[Meeting, ...] = ()
@@ -145,3 +147,4 @@ class Records:
     reports: Mapping[date, time] = field(default_factory=dict)
     tasks: TaskBook | None = None
     declarations: DeclarationBook | None = None
+    calendar: Calendar = ORDINARY

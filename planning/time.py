@@ -125,6 +125,10 @@ class Calendar:
         return (day - timedelta(days=n) for n in range(400))
 
 
+ORDINARY = Calendar(special={})
+"""Monday to Friday, without a holiday."""
+
+
 def filing_day(week: Week, calendar: Calendar, weekday: int = 4) -> date:
     """The last day to file the roster of `week`: `weekday` (Monday is 0) of the week before, or the
     last working day before it.

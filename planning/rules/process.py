@@ -11,7 +11,7 @@ from planning.plan import Plan
 from planning.rules.base import PlannerBoard
 from planning.rules.kind import alike_in
 from planning.rules.recorded_kind import recorded_kind
-from planning.time import Slot, Week
+from planning.time import ORDINARY, Calendar, DayKind, Slot, Week
 from planning.violation import Violation
 
 
@@ -25,23 +25,33 @@ class Weekly:
     """By a weekday (Monday is 1) of the week before the one that is planned: at `at` is still in
     time, unless `strict`.
 
-    Without a time the whole of that day is in time; before a day, none of it.
+    Without a time the whole of that day is in time; before a day, none of it. Where the calendar
+    takes the last day that is in time off, the last working day before it is the last.
     """
 
     weekday: int
     at: time | None = None
     strict: bool = False
 
-    def moment(self, planned: date) -> datetime:
+    def moment(self, planned: date, calendar: Calendar = ORDINARY) -> datetime:
         """The deadline for the week in which `planned` lies.
 
         >>> Weekly(5, time(16)).moment(date(2026, 12, 2))
         datetime.datetime(2026, 11, 27, 16, 0)
+        >>> off = Calendar({date(2026, 11, 27): DayKind.HOLIDAY})
+        >>> Weekly(5, time(16)).moment(date(2026, 12, 2), off)
+        datetime.datetime(2026, 11, 26, 16, 0)
         >>> Weekly(5).moment(date(2026, 12, 2)).time() == time.max
         True
         """
         day = Week.of(planned).shifted(-1).monday + timedelta(days=self.weekday - 1)
-        return datetime.combine(day, self.at or (time.min if self.strict else time.max))
+        is_before_day = self.strict and self.at is None
+        last = day - timedelta(days=is_before_day)
+        if calendar.kind(last) not in (DayKind.WEEKEND, DayKind.WORKING):
+            last = calendar.last_working_day(last)
+        if is_before_day:
+            return datetime.combine(last + timedelta(days=1), time.min)
+        return datetime.combine(last, self.at or time.max)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +72,7 @@ class RosterDeadline:
         if not plan.slots or plan.records is None:
             return
         done = plan.records.filed_at if self.step is FilingStep.FILING else plan.records.approved_at
-        deadline = self.moment(plan.days[0])
+        deadline = self.moment(plan.days[0], plan.records.calendar)
         if done is None or done > deadline or (done == deadline and self.is_strict):
             seen = (f"{done:%Y-%m-%dT%H:%M}",) if done else ()
             yield Violation(
@@ -72,8 +82,10 @@ class RosterDeadline:
     def bind(self, board: PlannerBoard) -> None:
         """When a roster is filed is not for the planner of its week."""
 
-    def moment(self, planned: date) -> datetime:
-        return self.deadline.moment(planned) if isinstance(self.deadline, Weekly) else self.deadline
+    def moment(self, planned: date, calendar: Calendar = ORDINARY) -> datetime:
+        """The deadline for the week in which `planned` lies."""
+        weekly = self.deadline
+        return weekly.moment(planned, calendar) if isinstance(weekly, Weekly) else weekly
 
     @property
     def is_strict(self) -> bool:

@@ -3,7 +3,7 @@ recorded.
 """
 
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
@@ -18,6 +18,7 @@ from planning.tally import tally
 from planning.tests.drawing import C1, FRIDAY, MONDAY, SATURDAY, draw
 from planning.tests.samples import RECORDED
 from planning.tests.test_properties import ALWAYS, judged
+from planning.time import Calendar, DayKind
 from planning.wording.verdicts import fault
 
 FILING = FilingStep.FILING
@@ -115,6 +116,33 @@ def test_a_week_that_begins_on_a_wednesday_still_has_its_deadline_the_friday_bef
     plan = replace(draw("Anna O", first=date(2026, 12, 2)), records=Records())
 
     assert [violation.asked for violation in rule.check(plan)] == [("2026-11-27T16:00",)]
+
+
+@pytest.mark.parametrize(
+    ("weekly", "days_off", "last"),
+    [
+        (Weekly(5, time(16)), (27,), datetime(2026, 11, 26, 16)),
+        (Weekly(5), (26, 27), datetime.combine(date(2026, 11, 25), time.max)),
+        (Weekly(5, strict=True), (27,), datetime(2026, 11, 27)),
+        (Weekly(5, strict=True), (26, 27), datetime(2026, 11, 26)),
+        (Weekly(1, time(9)), (23,), datetime(2026, 11, 20, 9)),
+        (Weekly(7, time(12)), (), datetime(2026, 11, 29, 12)),
+    ],
+)
+def test_a_weekly_deadline_moves_before_what_the_calendar_takes_off(
+    weekly: Weekly, days_off: tuple[int, ...], last: datetime
+) -> None:
+    off = Calendar({date(2026, 11, day): DayKind.HOLIDAY for day in days_off})
+    rule = RosterDeadline(clause=C1, step=FILING, deadline=weekly)
+
+    faults = [
+        bool(
+            list(rule.check(replace(draw("Anna O O"), records=Records(filed_at=at, calendar=off))))
+        )
+        for at in (last - timedelta(minutes=1), last + timedelta(minutes=1))
+    ]
+
+    assert (rule.moment(MONDAY, off), faults) == (last, [False, True])
 
 
 def test_reports_of_working_days_are_not_asked_for_on_a_saturday() -> None:

@@ -86,7 +86,8 @@ def week_grid(
     comments = comments_on(mandate, roster) if roster else ()
     talk = Counter(one.place for one in comments if one.is_open)
     maker = GridMaker(writer, counted, verdicts, changed, since, talk, away_words(sheet))
-    due, far = filing_deadline(unit.agency, week), is_too_far(unit.agency, week, at)
+    calendar, far = calendar_of(unit.agency), is_too_far(unit.agency, week, at)
+    due = filing_deadline(unit.agency, week, calendar)
     undo, redo = _labels(mandate, steps, sheet) if can_edit else ("", "")
     return WeekGrid(
         unit=unit_shown(unit),
@@ -103,7 +104,9 @@ def week_grid(
         comments=comments,
         verdict_groups=groups,
         obligations=obligations_in(sheet.resolution),
-        findings=(filing_findings(sheet, roster, at=at) if roster or is_worker else ())
+        findings=(
+            filing_findings(sheet, roster, at=at, calendar=calendar) if roster or is_worker else ()
+        )
         + (declaration_findings(sheet, at=at) if roster and is_worker else ())
         + presence_findings(sheet, at=at),
         asks_declarations=is_worker and bool(declared_rules(sheet.rules)),

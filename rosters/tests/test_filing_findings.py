@@ -2,7 +2,7 @@
 of filing it.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -14,6 +14,7 @@ from rosters.services import approve_roster, submit_roster
 from rosters.services.locks import as_seen
 from rosters.tests.factories import Office, lawful, make_office
 from tests.factories import MONDAY, moment
+from units.models import CalendarDay
 from units.selectors import mandate_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("wednesday")]
@@ -59,6 +60,17 @@ def test_a_roster_filed_late_is_filed_and_told_to_be_late() -> None:
     submit_roster(roster.pk, by=office.head, at=THURSDAY, seen=as_seen(roster))
 
     assert told(office, moment("2026-11-27 09:00")) == ["Lịch làm việc được trình muộn."]
+
+
+@pytest.mark.parametrize(("at", "count"), [("2026-11-25 15:59", 0), ("2026-11-25 16:01", 1)])
+def test_the_deadline_of_a_directive_moves_before_a_holiday(at: str, count: int) -> None:
+    office = office_under()
+    CalendarDay.objects.create(
+        agency=office.agency, day=date(2026, 11, 26), kind="holiday", name="Nghỉ"
+    )
+    lawful(office)
+
+    assert told(office, moment(at)) == ["Lịch làm việc chưa được trình."] * count
 
 
 def test_approval_has_a_deadline_of_its_own() -> None:
