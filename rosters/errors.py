@@ -78,6 +78,17 @@ class WeekLocked(Refusal):
     message = _("Tuần đã qua, lịch đã khóa, không sửa được.")
 
 
+class ListChanged(ChangedMeanwhile):
+    """Who decides about all that is listed decides about what they saw listed: where something
+    came, went or changed since, nothing is done.
+    """
+
+    message = _(
+        "Danh sách đã khác lúc bạn xem (có lịch vừa được trình, sửa hoặc quyết định) nên chưa làm"
+        " gì. Hãy xem lại rồi bấm lần nữa."
+    )
+
+
 class RosterChanged(ChangedMeanwhile):
     """Somebody acts on what he saw: where the roster was changed since, nothing is written and he
     is shown what changed.

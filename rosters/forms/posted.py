@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from json import loads
 from secrets import token_hex
 
@@ -67,6 +68,16 @@ def many_seen_in(posted: QueryDict) -> dict[int, Seen]:
     if len(found) > MOST_ROSTERS:
         raise SuspiciousOperation("more rosters than there are")
     return found
+
+
+def left_out_in(asked: QueryDict, posted: QueryDict) -> frozenset[int]:
+    """Which units are left out where all that are listed are chosen: `except` = "12.15" in the
+    address, and of those with a box on the page (`listed` = "12 15 17") the ones without a tick
+    (`take`).
+    """
+    listed = _numbers(posted.get("listed", "").split())
+    ticked = _numbers(posted.getlist("take"))
+    return _numbers(asked.get("except", "").split(".")) - listed | (listed - ticked)
 
 
 def words_in(posted: QueryDict, name: str = "reason") -> str:
@@ -163,6 +174,12 @@ def cell_in(posted: QueryDict, name: str) -> CellKey | None:
         return _key(text) if text else None
     except ValueError as error:
         raise SuspiciousOperation("a cell that is none") from error
+
+
+def _numbers(texts: Iterable[str]) -> frozenset[int]:
+    """What is none is passed over."""
+    found = (number_in(text) for text in islice(texts, MOST_ROSTERS))
+    return frozenset(number for number in found if number is not None)
 
 
 def _words(posted: QueryDict, name: str) -> list[str]:

@@ -18,9 +18,10 @@ from directives.models import Directive
 from planning.modes import MODES
 from planning.precedence import Why
 from planning.time import Half
-from rosters.values import Copied, GridCell, WhySkipped
+from rosters.values import BoardRow, Copied, GridCell, WhySkipped
 from rosters.values.after import ProposedChange, WeekAfter
 from rosters.values.impact import ImpactFinding, Source
+from rosters.values.selection import ListSelection
 from units.words import WITHIN_A_SENTENCE, day, deadline, weekday_short
 from weeks.enums import Mode
 from weeks.values.verdict import FindingPlace, VerdictGroup
@@ -88,6 +89,12 @@ def modes(cell: Halves, more: str = "") -> SafeString:
 def change_of(after: WeekAfter, cell: GridCell) -> ProposedChange | None:
     """What a proposal makes of this cell, or None where it leaves it."""
     return after.cells.get((cell.staff_id, cell.day))
+
+
+@register.simple_tag
+def acts_in(selection: ListSelection, row: BoardRow) -> tuple[str, ...]:
+    """Which acts on all that is chosen would take this row."""
+    return selection.acts(row)
 
 
 @register.simple_tag

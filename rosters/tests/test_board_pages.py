@@ -127,7 +127,7 @@ def test_only_what_stands_on_the_page_is_ticked(office: Office, director: Client
     assert first.text.count('name="roster"') == 1
     assert second.text.count('name="roster"') == 0
     assert second.context["ticked"] == frozenset()
-    assert "Chỉ tính 10 trên 60 đơn vị đang hiện ở trên." in second.text
+    assert "Chọn cả 60 đơn vị trên mọi trang" in second.text
 
 
 def test_a_page_that_holds_everybody_has_no_pager(client_of: SignIn) -> None:

@@ -107,8 +107,8 @@ def test_the_board_reminds_all_that_are_listed_and_comes_back_to_the_list(
     submitted(make_office(agency=office.agency, name="Phòng C"))
     client, at = client_of(office.director), "/board/2026-W49/"
     with clock.freeze(NOW):
-        [units] = [client.get(f"{at}?show=unfiled").context["listing"].to_remind()]
-        answer = client.post(f"{at}remind/?show=unfiled", {"unit": " ".join(map(str, units))})
+        seals = client.get(f"{at}?show=unfiled").context["offered"].seals
+        answer = client.post(f"{at}remind/?show=unfiled", {"seal_remind": seals["remind"]})
         page = client.get(answer["Location"])
 
     assert answer["Location"] == f"{at}?show=unfiled"

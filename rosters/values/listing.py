@@ -125,10 +125,6 @@ class BoardListing:
         """The rosters whose rows come ticked."""
         return frozenset(row.roster_id for row in self.page if row.roster_id and row.is_ready)
 
-    def to_remind(self) -> tuple[int, ...]:
-        """The units listed, on whichever page, that have not sent their roster."""
-        return tuple(row.unit_id for row in self.rows if row.is_owed)
-
     @property
     def can_approve(self) -> bool:
         return self._can("approve")

@@ -22,10 +22,12 @@ from planning.time import Week
 from planning.workflow import OFFICE
 from rosters import selectors, services
 from rosters.errors import TooFarAhead
+from rosters.forms import left_out_in
 from rosters.selectors.deadlines import has_passed
 from rosters.tasks import ring
 from rosters.values import Board, Review
 from rosters.values.listing import BoardListing, RowFilter, RowOrder
+from rosters.values.selection import ListSelection
 from rosters.views.week import coming_week
 from units.enums import Right
 from units.guards import MandatedRequest, requires
@@ -72,7 +74,8 @@ def board(request: MandatedRequest) -> HttpResponse:
 @requires(*BOARD_RIGHTS)
 def week_board(request: MandatedRequest, week: Week) -> HttpResponse:
     """`?open=ID` shows one roster more closely, below its row; `show`, `sort` and `q` say which
-    rows, in which order, `page` which of them.
+    rows, in which order, `page` which of them; `all=1` chooses all that are listed but for those
+    that `except` names.
     """
     return show_board(request, week, opened=_review(request, request.GET.get("open", "")))
 
@@ -99,9 +102,23 @@ def plan_agency(request: MandatedRequest, week: Week) -> HttpResponse:
 
 
 def back_to_board(request: MandatedRequest, week: Week) -> HttpResponse:
-    """The board with the rows as they were listed, nothing opened."""
+    """The board with the rows as they were listed, nothing opened, nothing chosen."""
+    return _board_listed(request, week, {})
+
+
+def turn_page(request: MandatedRequest, week: Week, number: str) -> HttpResponse:
+    """Another page of the same list, all of it chosen but for what was left out until now."""
+    left_out = ".".join(map(str, sorted(left_out_in(request.GET, request.POST))))
+    kept = {"page": number, "all": "1", "except": left_out}
+    return _board_listed(request, week, {name: value for name, value in kept.items() if value})
+
+
+def _board_listed(request: MandatedRequest, week: Week, more: Mapping[str, str]) -> HttpResponse:
     listed: QueryDict = request.GET.copy()
-    listed.pop("open", None)
+    for name in ("open", "all", "except"):
+        listed.pop(name, None)
+    for name, value in more.items():
+        listed[name] = value
     query = f"?{listed.urlencode()}" if listed else ""
     return redirect(reverse("rosters:board-week", args=[week]) + query)
 
@@ -118,10 +135,13 @@ def show_board(
     at, mandate = clock.now(), request.mandate
     found = selectors.board_in_brief(mandate, week, at=at)
     services.keep_numbers(mandate.agency, found.counted)
-    listing = _listing(request, found, opened)
+    listing = listing_of(request, found, opened)
+    offered = selection_of(request, listing)
     context = {
         "board": found,
         "listing": listing,
+        "offered": offered,
+        "selection": offered if is_all_chosen(request) else None,
         "page_here": listing.page.number if listing.page.number > 1 else None,
         "rows": selectors.with_details(mandate, found, tuple(listing.page), at=at),
         "filters": [
@@ -140,7 +160,7 @@ def show_board(
         "sees_tasks": mandate.may(Right.SEE_WORKING_ROSTERS),
         "calls_in": mandate.may(Right.CALL_IN),
         "may_publish": mandate.may(Right.PUBLISH_ROSTERS),
-        "may_remind": mandate.may(Right.REMIND_UNITS) and not has_passed(mandate.agency, week, at),
+        "may_remind": offered.may_remind,
         "previous_url": reverse("rosters:board-week", args=[week.shifted(-1)]),
         "next_url": reverse("rosters:board-week", args=[week.shifted(1)]),
         **more,
@@ -148,7 +168,9 @@ def show_board(
     return render(request, "rosters/board.html", context, status=status)
 
 
-def _listing(request: MandatedRequest, found: Board, opened: Review | None) -> BoardListing:
+def listing_of(
+    request: MandatedRequest, found: Board, opened: Review | None = None
+) -> BoardListing:
     """The rows as the address asks for them."""
     return BoardListing(
         board=found,
@@ -158,6 +180,23 @@ def _listing(request: MandatedRequest, found: Board, opened: Review | None) -> B
         number=number_in(request.GET.get("page", "")) or 1,
         opened=opened.roster_id if opened else None,
     )
+
+
+def selection_of(request: MandatedRequest, listing: BoardListing) -> ListSelection:
+    """All of it but for what the address and the form leave out."""
+    mandate, week = request.mandate, listing.board.week
+    is_over = has_passed(mandate.agency, week, clock.now())
+    return ListSelection(
+        listing=listing,
+        may_remind=mandate.may(Right.REMIND_UNITS) and not is_over,
+        left_out=left_out_in(request.GET, request.POST),
+    )
+
+
+def is_all_chosen(request: MandatedRequest) -> bool:
+    """Whether a choice is about all that are listed, not about rows ticked one by one."""
+    is_decider = any(request.mandate.may(right) for right in DECIDERS)
+    return is_decider and request.GET.get("all") == "1"
 
 
 def _review(request: MandatedRequest, opened: str) -> Review | None:

@@ -16,10 +16,20 @@ import clock
 from planning.time import Week
 from refusals.pages import result_on_page
 from rosters import selectors, services
+from rosters.errors import ListChanged
 from rosters.forms import many_seen_in, words_in
 from rosters.values import Decision
 from rosters.values.reminding import ReminderOutcome
-from rosters.views.board import DECIDERS, back_to_board, show_board
+from rosters.values.selection import BulkAct, ListSelection
+from rosters.views.board import (
+    DECIDERS,
+    back_to_board,
+    is_all_chosen,
+    listing_of,
+    selection_of,
+    show_board,
+    turn_page,
+)
 from units.enums import Right
 from units.guards import MandatedRequest, requires
 from units.numbers import number_in
@@ -41,14 +51,18 @@ NOTHING = {
 @require_POST
 @requires(*DECIDERS)
 def decide(request: MandatedRequest, week: Week) -> HttpResponse:
-    """One decision for the ticked rows; each roster passes or not on its own, and the answer
-    says which. A tick meant for another decision stays where it is.
+    """One decision for the ticked rows, or for all that are listed; each roster passes or not on
+    its own, and the answer says which. A tick meant for another decision stays where it is.
     """
-    ticked, decision = many_seen_in(request.POST), request.POST.get("decision", "")
+    if number := request.POST.get("turn", ""):
+        return turn_page(request, week, number)
+    decision = request.POST.get("decision", "")
     if decision not in STARTS:
         raise Http404
-    staying = selectors.moved_elsewhere(request.mandate, ticked, than=STARTS[decision])
-    going = {pk: seen for pk, seen in ticked.items() if pk not in staying}
+    try:
+        going, staying = _chosen(request, week, decision)
+    except ListChanged as refusal:
+        return _changed(request, week, refusal)
     if decision == "return":
         return _return(request, week, going)
     if not going:
@@ -65,6 +79,35 @@ def decide(request: MandatedRequest, week: Week) -> HttpResponse:
         behind = _("Chưa được duyệt nên chưa công bố: %(units)s.")
         messages.warning(request, behind % {"units": ", ".join(staying.values())})
     return back_to_board(request, week)
+
+
+def _chosen(
+    request: MandatedRequest, week: Week, decision: str
+) -> tuple[Mapping[int, Seen], Mapping[int, str]]:
+    """What is decided about as it was seen, and by id the units of what was ticked for another
+    decision. Raises ListChanged.
+    """
+    if is_all_chosen(request):
+        act = BulkAct(decision)
+        return _confirmed(request, week, act).seen(act), {}
+    ticked = many_seen_in(request.POST)
+    staying = selectors.moved_elsewhere(request.mandate, ticked, than=STARTS[decision])
+    return {pk: seen for pk, seen in ticked.items() if pk not in staying}, staying
+
+
+def _confirmed(request: MandatedRequest, week: Week, act: BulkAct) -> ListSelection:
+    """All that are listed, if that is what the form was sent about. Raises ListChanged."""
+    found = selectors.board_in_brief(request.mandate, week, at=clock.now())
+    selection = selection_of(request, listing_of(request, found))
+    if request.POST.get(f"seal_{act}") != selection.seal(act):
+        raise ListChanged
+    return selection
+
+
+def _changed(request: MandatedRequest, week: Week, refusal: ListChanged) -> HttpResponse:
+    """The list as it is now, with what was left out and typed."""
+    messages.error(request, refusal.sentence)
+    return show_board(request, week, status=refusal.status, typed=words_in(request.POST))
 
 
 def _return(request: MandatedRequest, week: Week, going: Mapping[int, Seen]) -> HttpResponse:
@@ -91,9 +134,18 @@ def _return(request: MandatedRequest, week: Week, going: Mapping[int, Seen]) -> 
 @require_POST
 @requires(Right.REMIND_UNITS)
 def remind(request: MandatedRequest, week: Week) -> HttpResponse:
-    """Have the named units reminded that still owe their roster: one, or all that are listed."""
-    named = " ".join(request.POST.getlist("unit")).split()
-    units = [number for text in named if (number := number_in(text)) is not None]
+    """Have units reminded that still owe their roster: those that are named, or all that are
+    listed.
+    """
+    if f"seal_{BulkAct.REMIND}" in request.POST:
+        try:
+            listed = _confirmed(request, week, BulkAct.REMIND)
+        except ListChanged as refusal:
+            return _changed(request, week, refusal)
+        units = [row.unit_id for row in listed.taken(BulkAct.REMIND)]
+    else:
+        named = " ".join(request.POST.getlist("unit")).split()
+        units = [number for text in named if (number := number_in(text)) is not None]
     outcome = result_on_page(
         request, lambda: services.remind_units(units, week, by=request.user, at=clock.now())
     )

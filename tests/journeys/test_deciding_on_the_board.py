@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from rosters.tests.factories import Office, approved, lawful_office, make_office, submitted
+from tests.factories import make_unit
 from tests.journeys.cast import friday, sign_in
 from tests.journeys.test_few_presses import Hand
 from tests.keys import press_access_key
@@ -165,3 +166,34 @@ def test_in_print_the_sums_stand_below_their_days(
 
     assert [round(box["x"]) for box in heads if box] == [round(box["x"]) for box in sums if box]
     assert len(sums) == 5
+
+
+@pytest.mark.parametrize("has_scripts", (True, False))
+def test_all_units_of_two_pages_are_approved_but_for_one_left_out(
+    has_scripts: bool, page: Page, plain: Page, live_server: LiveServer, friday: None
+) -> None:
+    units = offices(3)
+    for one in units:
+        submitted(one)
+    for number in range(50):
+        make_unit(units[0].agency, f"Tổ {number:02}")
+    units[2].unit.order = 10**6
+    units[2].unit.save()
+    shown = page if has_scripts else plain
+    sign_in(shown, live_server.url, units[0].director)
+    shown.goto(live_server.url + BOARD)
+
+    shown.get_by_role("link", name="Chọn cả 53 đơn vị trên mọi trang").click()
+    expect(shown.locator("#approve-many")).to_have_text("Duyệt 3 lịch")
+    shown.get_by_role("checkbox", name="Chọn Phòng 01").uncheck()
+    if has_scripts:
+        expect(shown.locator("#approve-many")).to_have_text("Duyệt 2 lịch")
+    shown.get_by_role("button", name="Trang sau").click()
+    expect(shown.locator("[data-chosen]")).to_have_text(
+        "Đang chọn 52 đơn vị trên mọi trang, bỏ ra 1."
+    )
+    shown.locator("#approve-many").click()
+
+    expect(shown.locator(".unit-row .st").last).to_have_text("Đã duyệt")
+    found = WeeklyRoster.objects.order_by("unit__name").values_list("state", flat=True)
+    assert list(found) == [RosterState.SUBMITTED, RosterState.APPROVED, RosterState.APPROVED]
