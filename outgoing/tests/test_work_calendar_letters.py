@@ -197,6 +197,19 @@ def test_who_calls_an_event_off_is_not_told_so(office: Office) -> None:
     assert told(run) == {key(named), key(office.leader), key(office.deputy), director(office)}
 
 
+def test_who_approved_an_event_is_not_told_that_it_is_held(office: Office) -> None:
+    chair = make_staff(office.unit, "Mạc Thị Chủ", user=office.director)
+    named = office.staff[0]
+    approve_week(office)
+    item = enter(office, title="Thêm", attending=f"{named.full_name}, {chair.full_name}")
+    approve_items({item.pk: 1}, by=office.director, at=minute(1))
+
+    [run] = tick(2, "event")
+
+    assert key(chair) == director(office)
+    assert told(run) == {key(named), key(office.leader), key(office.deputy)}
+
+
 def test_nobody_hears_of_what_is_called_off_before_its_week_was_sent(office: Office) -> None:
     item = enter(office)
     cancel_item(item.pk, by=office.office, at=NOW, seen=1)

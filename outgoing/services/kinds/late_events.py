@@ -69,7 +69,7 @@ def events_due(agency: Agency, now: datetime) -> Iterator[LateEvent]:
 
 def compose_event(agency: Agency, due: LateEvent, *, at: datetime) -> Contents:
     """What waits is told to who approves, what holds to who is named, what is off to both, but
-    not to who called it off.
+    to nobody whose own act it is.
     """
     along = ("room", "vehicle", "prepared_by", "unit")
     item = WorkItem.objects.select_related(*along).get(pk=due.item_id)
@@ -80,8 +80,7 @@ def compose_event(agency: Agency, due: LateEvent, *, at: datetime) -> Contents:
             **({} if due.news is EventNews.WAITING else _to_named(agency, line, form)),
             **({} if due.news is EventNews.HELD else _to_approvers(agency, item, form, at)),
         }
-        if due.news is EventNews.CANCELLED:
-            letters.pop(f"user:{who_called_off(item)}", None)
+        letters.pop(f"user:{_whose_act(item, due.news)}", None)
         with translation.override("vi"):
             return Contents(
                 subject=form.subject(),
@@ -89,6 +88,13 @@ def compose_event(agency: Agency, due: LateEvent, *, at: datetime) -> Contents:
                 facts={"event": item.pk, "news": due.news.value},
                 letters=tuple(letters.values()),
             )
+
+
+def _whose_act(item: WorkItem, news: EventNews) -> int | None:
+    """Whose account decided what is told; nobody's where it waits for somebody to."""
+    if news is EventNews.CANCELLED:
+        return who_called_off(item)
+    return item.approved_by_id if news is EventNews.HELD else None
 
 
 def _to_named(agency: Agency, line: CalendarLine, form: LetterParts) -> dict[str, Letter]:
