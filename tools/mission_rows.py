@@ -306,7 +306,7 @@ ROWS: Final = (
         "S4.6",
         "the head decides numbers for the task force",
         "directives:except",
-        "the clause says who else may except from it; the decision has its paper and its end, and the Office is told a week before",
+        "the clause says who else may except from it; the decision has its paper, its reason and its end, and the Office is told a week before",
         f"{_DIRECTIVES}/test_exceptions.py::test_a_rule_may_name_who_else_excepts_from_it",
         "exceptions",
     ),

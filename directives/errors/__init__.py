@@ -29,6 +29,7 @@ from directives.errors.drafts import (
 )
 from directives.errors.exceptions import (
     AmountNeeded,
+    DiscretionUnexplained,
     ExceptionGone,
     NoPower,
     NothingCounted,
@@ -76,6 +77,7 @@ __all__ = [
     "AmendsNothing",
     "AmountNeeded",
     "BadClause",
+    "DiscretionUnexplained",
     "DraftChanged",
     "DraftExists",
     "EndedAlready",

@@ -11,6 +11,13 @@ class NotInForceClause(Refusal):
     message = _("Chỉ ghi ngoại lệ cho quy định của văn bản đã có hiệu lực.")
 
 
+class DiscretionUnexplained(Refusal):
+    """Whoever departs from a rule of those above by its own leave says why."""
+
+    field = "note"
+    message = _("Người đứng đầu tự quyết định theo quyền mà quy định giao thì ghi lý do.")
+
+
 class NoPower(Refusal):
     """An exception counts only if its issuer set the rule, stands above who set it, or is named
     by the rule itself.

@@ -39,7 +39,10 @@ class ExceptionForm(PeriodForm):
         help_text=_("Tỷ lệ như 1/2, 50% hoặc số người như 6; cao hơn hay thấp hơn đều được."),
     )
     note = forms.CharField(
-        label=_("Lý do"), required=False, widget=forms.Textarea(attrs={"rows": 2})
+        label=_("Lý do"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Bắt buộc khi người đứng đầu tự quyết định theo quyền mà quy định giao."),
     )
 
     def __init__(self, *args: Any, units: QuerySet[Unit], **options: Any) -> None:

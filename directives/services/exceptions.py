@@ -14,6 +14,7 @@ from directives.adapters import rule_of, unit_values
 from directives.enums import ExceptionEffect, IssuerLevel
 from directives.errors import (
     AmountNeeded,
+    DiscretionUnexplained,
     ExceptionGone,
     ForceEndsBeforeItBegins,
     NoPower,
@@ -30,6 +31,7 @@ from planning.authority import Authority, AuthorityLevel
 from planning.clauses.fields import FractionField, IntegerField, ParameterError
 from planning.rules.catalogue import bound_of, spans_units
 from planning.vocabulary import Text
+from units.names import clean
 
 RECORDED = (
     "clause_id",
@@ -81,8 +83,9 @@ def record_exception(
     """Keep a written exception from a clause and from what continues it in later editions.
 
     Raises NotInForceClause, NoPower (the issuer neither set the rule, nor stands above, nor is
-    named by it; rules.md section 4), UnitOutOfScope, NothingCounted, WholeAgency (another amount
-    for one unit of a number counted over all), AmountNeeded, ForceEndsBeforeItBegins.
+    named by it; rules.md section 4), DiscretionUnexplained (the rule only names it, and it gives
+    no reason), UnitOutOfScope, NothingCounted, WholeAgency (another amount for one unit of a
+    number counted over all), AmountNeeded, ForceEndsBeforeItBegins.
     """
     clause = Clause.objects.select_related("edition__directive__agency").get(pk=clause_id)
     agency = clause.edition.directive.agency
@@ -154,6 +157,8 @@ def _refuse_without_power(clause: Clause, granted: Granted) -> None:
     ):
         named = ", ".join(str(IssuerLevel(level).label).lower() for level in clause.excepted_by)
         raise NoPower(directive.issuer, named)
+    if not (granted.authority.may_except(setter) or clean(granted.note)):
+        raise DiscretionUnexplained
 
 
 def _refuse_out_of_scope(clause: Clause, unit_id: int, begins: datetime) -> None:

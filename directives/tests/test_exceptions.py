@@ -13,6 +13,7 @@ from audit.models import Event
 from directives.adapters import law_of, unit_value
 from directives.errors import (
     AmountNeeded,
+    DiscretionUnexplained,
     ExceptionGone,
     ForceEndsBeforeItBegins,
     NoPower,
@@ -114,9 +115,45 @@ def test_a_rule_may_name_who_else_excepts_from_it(agency: Agency, office: User) 
         edition__directive=make_in_force(agency, office, clauses=({"excepted_by": ("agency",)},))
     )
 
-    make_exception(clause, office, issuer="Sở Nội vụ", issuer_level="agency")
+    why = "Lực lượng chống dịch trực 24/24"
+    make_exception(clause, office, issuer="Sở Nội vụ", issuer_level="agency", note=why)
     with pytest.raises(NoPower, match="cấp trên của cơ quan đó hoặc cơ quan mới được cho phép"):
-        make_exception(clause, office, issuer="Trưởng phòng", issuer_level="unit")
+        make_exception(clause, office, issuer="Trưởng phòng", issuer_level="unit", note=why)
+
+
+@pytest.mark.parametrize("note", ["", "  \u200b\n"])
+def test_a_head_who_decides_by_the_leave_of_a_rule_says_why(
+    note: str, agency: Agency, office: User
+) -> None:
+    clause = Clause.objects.get(
+        edition__directive=make_in_force(agency, office, clauses=({"excepted_by": ("agency",)},))
+    )
+
+    with pytest.raises(DiscretionUnexplained):
+        make_exception(clause, office, issuer="Sở Nội vụ", issuer_level="agency", note=note)
+
+    make_exception(clause, office, note=note)  # who set the rule need not
+    assert WrittenException.objects.count() == 1
+
+
+def test_the_page_asks_the_head_for_the_reason_and_the_list_shows_it(
+    client: Client, agency: Agency, office: User
+) -> None:
+    clause = Clause.objects.get(
+        edition__directive=make_in_force(agency, office, clauses=({"excepted_by": ("agency",)},))
+    )
+    url = reverse("directives:except", args=[clause.pk])
+    typed = {
+        "number": "9/QĐ-SNV", "issuer": "Sở Nội vụ", "issuer_level": "agency", "effect": "amount", "amount": "6", "from_day": "01/12/2026",
+    }  # fmt: skip
+
+    refused = client.post(url, typed)
+    done = client.post(url, {**typed, "note": "Trực chống dịch 24/24"}, follow=True)
+
+    assert refused.status_code == 422
+    assert refused.context["form"].errors["note"] == [str(DiscretionUnexplained.message)]
+    assert done.status_code == 200
+    assert "Trực chống dịch 24/24" in client.get(reverse("directives:exceptions")).text
 
 
 @pytest.mark.parametrize(
