@@ -1,9 +1,8 @@
-"""python -m tools.train_reader DOCUMENTS.json [SENTENCES.json …] [--write]: learns how sure a
-reading is from documents whose rules are known, and prints what cross-validation by document says
-of it.
+"""python -m tools.train_reader FILE.json … [--write]: learns how sure a reading is from documents
+whose rules are known, and prints what cross-validation by document says of it.
 
-DOCUMENTS are whole texts with labels; SENTENCES are corpora of single clauses, which teach but are
-never measured. A document is judged by weights that never saw it; the rules and words of the reader
+A file holds whole documents with labels, or a corpus of single clauses, which teaches but is never
+measured. A document is judged by weights that never saw it; the rules and words of the reader
 were written by people who did, so these figures flatter.
 """
 
@@ -28,6 +27,7 @@ from planning.reading.documents import (
     judge,
     kind_lines,
     met,
+    share_interval,
 )
 from planning.reading.evaluate import CHECKABLE, PERIOD, is_vietnamese
 from planning.reading.likely import sentence_features
@@ -98,9 +98,9 @@ class LearnedGroup:
 
 def main() -> None:
     options = _options()
-    documents = json.loads(options.documents.read_text(encoding="utf-8"))
+    documents = [one for file in options.files for one in _documents(file)]
     groups = [_group(document) for document in documents]
-    others = [_group(one) for file in options.sentences for one in _sentences(file)]
+    others = [_group(one) for file in options.files for one in _sentences(file)]
     outcomes, clear = _validated(groups, others)
     print(f"{len(documents)} documents, cross-validated by document in {FOLDS} parts:")
     for line in document_figures(outcomes).lines():
@@ -110,15 +110,18 @@ def main() -> None:
     print("precision against coverage, clear ones only (95 % interval):")
     print("  " + "\n  ".join(_curve(groups, others)))
     if options.write:
-        _write(groups, others, clear, [options.documents, *options.sentences], outcomes)
+        _write(groups, others, clear, options.files, outcomes)
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("documents", type=Path)
-    parser.add_argument("sentences", type=Path, nargs="*")
+    parser.add_argument("files", type=Path, nargs="+")
     parser.add_argument("--write", action="store_true", help="write planning/reading/weights.json")
     return parser.parse_args()
+
+
+def _documents(file: Path) -> list[dict[str, Any]]:
+    return [item for item in json.loads(file.read_text(encoding="utf-8")) if "text" in item]
 
 
 def _sentences(file: Path) -> Iterator[dict[str, Any]]:
@@ -127,7 +130,7 @@ def _sentences(file: Path) -> Iterator[dict[str, Any]]:
         if "sentence" in item:
             labels = [label | {"quote": item["sentence"]} for label in item["labels"]]
             yield {"id": f"{file.stem}-{number}", "text": item["sentence"], "labels": labels}
-        elif item["country"] == "VN":
+        elif item.get("country") == "VN":
             for clause in item["rules"]:
                 if clause["kind"] in CHECKABLE and is_vietnamese(clause["quote"]):
                     yield {"id": item["id"], "text": clause["quote"], "labels": [clause]}
@@ -291,21 +294,11 @@ def _curve(groups: Sequence[LearnedGroup], others: Sequence[LearnedGroup]) -> It
     )
     for floor in (0.98, 0.95, 0.9, 0.85, 0.8, 0.7, 0.5, 0.3, 0.12):
         kept = [is_right for sure, is_right in judged if sure >= floor]
-        low, high = _interval(sum(kept), len(kept))
+        low, high = share_interval(sum(kept), len(kept))
         yield (
             f"sure from {floor:.2f}: {sum(kept)} of {len(kept)} right"
             f" ({100 * low:.0f}–{100 * high:.0f} %)"
         )
-
-
-def _interval(right: int, tried: int) -> tuple[float, float]:
-    """Wilson's interval of a share."""
-    if not tried:
-        return 0.0, 1.0
-    z, share = 1.96, right / tried
-    middle = (share + z * z / (2 * tried)) / (1 + z * z / tried)
-    half = z * math.sqrt(share * (1 - share) / tried + z * z / (4 * tried**2)) / (1 + z * z / tried)
-    return middle - half, min(1.0, middle + half)
 
 
 def _write(

@@ -5,6 +5,7 @@ what was called clear is right.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import sqrt
 from statistics import median
 from typing import Any, Final
 
@@ -15,6 +16,9 @@ from planning.reading.read import read
 Label = Mapping[str, Any]
 _OPTIONAL: Final = "?"
 """Before a kind: neither missed nor wrong."""
+
+_FLOORS: Final = (0.98, 0.95, 0.9, 0.8, 0.7, 0.5, 0.3, 0.1)
+_WANTED: Final = 0.97
 
 HEADS: Final = {
     "number": ("number", "number"),
@@ -164,6 +168,57 @@ def document_figures(outcomes: Sequence[DocumentOutcome]) -> DocumentFigures:
         clear_right=sum(bool(one.is_right) for one in clear),
         questions_without_rules=median(empty) if empty else 0,
     )
+
+
+def curve_lines(outcomes: Sequence[DocumentOutcome]) -> Iterator[str]:
+    """How many proposals that ask nothing are right from each sureness on, with the interval in
+    which the share lies at 95 %, and how many rules they find; then the most that can be found
+    while 97 in 100 are right.
+    """
+    rules = sum(outcome.rules for outcome in outcomes)
+    told = sorted(
+        (
+            (one.proposal.sure, place, one)
+            for place, outcome in enumerate(outcomes)
+            for one in outcome.judged
+            if one.is_right is not None and not one.proposal.asks
+        ),
+        key=lambda entry: -entry[0],
+    )
+    for floor in _FLOORS:
+        kept = [entry for entry in told if entry[0] >= floor]
+        right = sum(bool(one.is_right) for _, _, one in kept)
+        low, high = share_interval(right, len(kept))
+        yield (
+            f"sure from {floor:.2f}: {right} of {len(kept)} right ({100 * low:.0f}–{100 * high:.0f} %),"
+            f" rules found {_share(_rules_met(kept), rules)}"
+        )
+    safe = [
+        number
+        for number in range(1, len(told) + 1)
+        if sum(bool(one.is_right) for _, _, one in told[:number]) >= _WANTED * number
+    ]
+    found = _rules_met(told[: max(safe, default=0)])
+    yield f"rules found while 97 in 100 are right: {_share(found, rules)}"
+
+
+def _rules_met(kept: Iterable[tuple[float, int, JudgedProposal]]) -> int:
+    return len({(place, label) for _, place, one in kept for label in one.met or ()})
+
+
+def share_interval(right: int, tried: int) -> tuple[float, float]:
+    """Wilson's interval of a share at 95 %, both ends between 0 and 1.
+
+    >>> low, high = share_interval(47, 47)
+    >>> round(low, 3), high
+    (0.924, 1.0)
+    """
+    if not tried:
+        return 0.0, 1.0
+    z, share = 1.96, right / tried
+    middle = (share + z * z / (2 * tried)) / (1 + z * z / tried)
+    half = z * sqrt(share * (1 - share) / tried + z * z / (4 * tried**2)) / (1 + z * z / tried)
+    return middle - half, min(1.0, middle + half)
 
 
 def head_lines(outcomes: Sequence[DocumentOutcome]) -> Iterator[str]:
