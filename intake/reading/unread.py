@@ -6,8 +6,6 @@ from typing import Final
 from directives.models import Edition
 from planning.reading import LikelySpan, Reading, likely_unread
 
-HALF_HOLD_ONE: Final = 0.4
-"""From this likelihood on about every second sentence holds a rule (docs/reading.md)."""
 LONGEST_QUOTE: Final = 400
 """A quote travels in the address of a form, which servers keep short."""
 
@@ -34,8 +32,8 @@ def unread_of(text: str, reading: Reading, edition: Edition) -> UnreadSentences:
     words = [(one, quotable(_said(text, one))) for one in listed]
     waiting = [(one, said) for one, said in words if said not in quoted]
     return UnreadSentences(
-        likely=tuple(said for one, said in waiting if one.likely >= HALF_HOLD_ONE),
-        others=tuple(said for one, said in waiting if one.likely < HALF_HOLD_ONE),
+        likely=tuple(said for one, said in waiting if one.is_worth_a_look),
+        others=tuple(said for one, said in waiting if not one.is_worth_a_look),
     )
 
 

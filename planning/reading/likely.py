@@ -26,12 +26,13 @@ _FEWEST_WORDS: Final = 4
 @dataclass(frozen=True, slots=True)
 class LikelySpan:
     """A sentence nothing was read from, half-open in the text as given, and the probability that
-    it holds a rule, between 0 and 1.
+    it holds a rule, between 0 and 1. Of those worth a look about every second does.
     """
 
     start: int
     end: int
     likely: float
+    is_worth_a_look: bool
 
 
 def likely_unread(text: str, reading: Reading) -> tuple[LikelySpan, ...]:
@@ -42,11 +43,12 @@ def likely_unread(text: str, reading: Reading) -> tuple[LikelySpan, ...]:
     source = SourceText(text)
     sentences = tuple(source.sentences())
     unread = set(reading.unread)
+    weights = learned_sentences()
     spans = [
-        LikelySpan(words[0].start, words[-1].end, round(sure, 3))
+        LikelySpan(words[0].start, words[-1].end, round(likely, 3), likely >= weights.asked)
         for words, features in sentence_features(source, sentences)
         if Span(words[0].start, words[-1].end) in unread
-        for sure in [learned_sentences().probability(features)]
+        for likely in [weights.probability(features)]
     ]
     return tuple(sorted(spans, key=lambda one: (-one.likely, one.start)))
 

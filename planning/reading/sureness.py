@@ -41,6 +41,8 @@ def learned() -> SureWeights:
 
 @cache
 def learned_sentences() -> SureWeights:
-    """The weights by which a sentence holds a rule at all, written by the same tool."""
+    """The weights by which a sentence holds a rule at all, written by the same tool; from `asked`
+    on every second one that nothing was read from does.
+    """
     told = json.loads(WEIGHTS.read_text(encoding="utf-8"))["sentences"]
-    return SureWeights(told["bias"], told["weights"], clear=1.0, asked=0.0)
+    return SureWeights(told["bias"], told["weights"], clear=1.0, asked=told["asked"])
