@@ -19,7 +19,7 @@ from units.models import Agency
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("wednesday")]
 
-ORDER = "Các phòng phải giao chìa khóa kho cho đơn vị trước 17 giờ"
+ORDER = "Yêu cầu mỗi phòng phân công người thay ca tại cơ quan khi có người nghỉ ốm"
 TOLD = "Hoa phượng năm nay nở sớm hơn mọi năm trên các con phố"
 TEXT = (
     f"Kính gửi: Các phòng, đơn vị thuộc huyện\nChủ tịch yêu cầu:\n{TOLD}.\n1. {ORDER}.\n"
