@@ -153,6 +153,7 @@ WAYS: Final[Mapping[str, str]] = {
     "lodging": "lodging:places",
     "read-a-new-text": "intake:enter",
     "read-a-text": "intake:draft",
+    "undecided": "intake:undecided",
     "impact": "rosters:impact",
     "impact-summary": "rosters:impact-summary",
     "impact-on-duty": "duties:draft-impact",

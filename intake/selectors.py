@@ -1,9 +1,13 @@
 """Questions about the texts that drafts are entered from, each scoped to who asks."""
 
-from django.db.models import Q, QuerySet
+from collections import Counter
+from collections.abc import Sequence
+
+from django.db.models import Prefetch, Q, QuerySet
 
 from accounts.models import User
 from audit.models import Event
+from directives.enums import EditionState
 from directives.models import Clause, Directive, Edition
 from intake.models import DraftText
 from units.enums import Right
@@ -18,6 +22,41 @@ def texts_for(mandate: Mandate) -> QuerySet[DraftText]:
     texts = DraftText.objects.filter(edition__directive__agency=mandate.agency)
     texts = texts.select_related("kept_by")
     return texts if mandate.may(Right.KEEP_DIRECTIVES) else texts.none()
+
+
+def undecided_in(mandate: Mandate) -> list[tuple[int, int]]:
+    """The drafts that somebody may change with sentences left to decide, by their key, and how
+    many. Two queries.
+    """
+    texts = (
+        texts_for(mandate)
+        .filter(edition__state=EditionState.DRAFT)
+        .select_related("edition")
+        .defer("text")
+        .prefetch_related(Prefetch("edition__clauses", Clause.objects.only("edition", "quote")))
+    )
+    counted = (
+        (kept.edition_id, undecided_of(kept, [*kept.edition.clauses.all()])) for kept in texts
+    )
+    return [(key, count) for key, count in counted if count]
+
+
+def undecided_of(kept: DraftText, clauses: Sequence[Clause]) -> int:
+    """How many of the sentences found in the text are neither refused nor, by what was kept of
+    them or by their words, among the clauses.
+    """
+    there = {clause.pk for clause in clauses}
+    made = {key: pk for key, pk in kept.clauses.items() if pk in there}
+    free = Counter(clause.quote for clause in clauses if clause.pk not in made.values())
+    waiting = 0
+    for one in kept.found:
+        if one["key"] in made:
+            continue
+        if free[one["quote"]]:
+            free[one["quote"]] -= 1
+        elif one["key"] not in kept.refused:
+            waiting += 1
+    return waiting
 
 
 def is_changed_by_others(edition: Edition, *, seen: int, by: User) -> bool:

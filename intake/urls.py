@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from intake.views import existing, new
+from intake.views import existing, new, undecided
 
 app_name = "intake"
 urlpatterns = [
     path("new/read/", new.enter_from_text, name="enter"),
+    path("drafts/undecided/", undecided.undecided, name="undecided"),
     path("drafts/<int:pk>/read/", existing.from_text, name="draft"),
 ]

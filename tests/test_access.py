@@ -222,6 +222,7 @@ ROWS = (
     Row("directives:head", 200, 422, OFFICE, "draft"),
     Row("directives:discard", None, 302, OFFICE, "draft"),
     Row("intake:draft", 200, 422, OFFICE, "draft"),
+    Row("intake:undecided", 200, None, OFFICE),
     Row("directives:restore-clause", None, 200, OFFICE, "draft"),
     Row("directives:pick", 200, None, OFFICE, "draft"),
     Row("directives:add-clause", 200, 422, OFFICE, "draft kind"),

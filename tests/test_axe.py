@@ -49,6 +49,7 @@ NO_PAGE: Final = {
     "outgoing:mail-file": "a file",
     "outgoing:mail-html": "a mail in a sandbox that runs no script",
     "rosters:impact-summary": "a piece of a page",
+    "intake:undecided": "a piece of a page",
     "ownweek:manifest": "what a phone installs",
     "ownweek:worker": "a script",
     "feeds:card": "a piece of a page",
