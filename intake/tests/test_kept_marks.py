@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
-from directives.models import Edition
+from directives.models import Directive, Edition
 from directives.services.clauses import Sentence, add_clause, remove_clause
 from directives.tests.factories import draft_of, make_directive
 from intake.models import DraftText
@@ -200,6 +200,20 @@ def test_it_is_not_asked_where_the_head_of_the_draft_tells_the_day_of_issue(
         False,
         {"effective_from": moment("2026-11-24 00:00")},
     )
+
+
+def test_it_is_not_asked_again_once_the_head_tells_the_day_of_issue(
+    client: Client, draft: Edition
+) -> None:
+    keep(client, draft, FROM_TODAY)
+    client.post(page_of(draft), {"tell-published": "1", "published": "23/11/2026"})
+    asked = client.get(page_of(draft)).context["asks_day"]
+    Directive.objects.update(issued_on=date(2026, 11, 24))
+
+    page = client.get(page_of(draft))
+
+    assert (asked, page.context["asks_day"]) == (True, False)
+    assert heads_in(page) == {"effective_from": moment("2026-11-24 00:00")}
 
 
 def test_a_day_that_is_none_is_asked_again(client: Client, draft: Edition) -> None:

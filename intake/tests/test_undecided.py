@@ -9,9 +9,11 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
-from directives.models import Edition
+from directives.models import Clause, Edition
 from directives.services import put_in_force
 from directives.tests.factories import draft_of, make_clause, make_directive
+from intake.models import DraftText
+from intake.selectors import undecided_of
 from intake.tests.presses import keep, page_of, press
 from intake.tests.test_kept_text import CAP, FLOOR, SHARE, TEXT, key_in
 from tests.factories import make_agency, make_user, moment
@@ -51,7 +53,7 @@ def test_the_list_and_the_desk_keep_the_place_for_it(client: Client, draft: Edit
     for page in (reverse("directives:list"), reverse("directives:draft", args=[draft.pk])):
         shown = client.get(page).content.decode()
 
-        assert f'<small id="undecided-{draft.pk}"></small>' in shown
+        assert shown.count(f'id="undecided-{draft.pk}"') == 1
         assert shown.count(f'hx-get="{URL}"') == 1
 
 
@@ -75,6 +77,12 @@ def test_it_is_as_many_as_wait_on_the_page_of_the_text_whatever_became_of_them(
 
     assert [found for found, _ in counts] == [[(draft.pk, left)] for _, left in counts]
     assert len({left for _, left in counts}) > 2
+
+
+def test_one_clause_decides_one_of_two_sentences_with_the_same_words() -> None:
+    found = [{"key": key, "quote": "trực 24/24"} for key in ("a", "b")]
+
+    assert undecided_of(DraftText(found=found), [Clause(pk=1, quote="trực 24/24")]) == 1
 
 
 def test_nothing_is_said_once_all_is_decided_or_the_document_is_in_force(

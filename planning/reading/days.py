@@ -60,11 +60,9 @@ def from_today(text: str, day: date | None) -> tuple[date, int, int] | None:
 
 
 def counts_from_unknown(text: str, proposals: Sequence[ClauseProposal]) -> bool:
-    """Whether days are told that no day of issue in the text lets anybody count: from today, from
-    signing, or without their year.
+    """Whether days are told that could not be counted, since no day of issue is known: from today,
+    from signing, or without their year.
     """
-    if any(one.kind == "issue_date" and "date" in one.params for one in proposals):
-        return False
     if any(one.kind in _COUNTED and "year" in one.asks for one in proposals):
         return True
     is_told = any(one.kind == "effective_from" for one in proposals)
