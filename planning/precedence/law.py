@@ -32,6 +32,7 @@ class Law:
     >>> from planning.force import Origin
     >>> from planning.rules.base import Direction
     >>> from planning.rules.count_bound import CountBound
+    >>> from planning.spans import EVER
     >>> def cap(key: str, share: Fraction, issued_on: date) -> InForce:
     ...     rule = CountBound(clause=ClauseRef(key=key), direction=Direction.MAX, amount=share)
     ...     province = Authority("UBND tỉnh", AuthorityLevel.PROVINCE)

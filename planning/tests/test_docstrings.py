@@ -25,6 +25,7 @@ SHOWN = frozenset(
         "planning.plan",
         "planning.precedence.law",
         "planning.precedence.values",
+        "planning.reading.documents",
         "planning.reading.needs",
         "planning.records",
         "planning.rules.base",
