@@ -12,11 +12,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from hashlib import blake2b
+from json import loads
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Q, TextField
+from django.db.models.functions import Cast
 from django.utils import translation
 
 from planning.precedence import Law
@@ -38,6 +40,10 @@ from weeks.values.planned_row import PlannedRow
 
 COUNTING: Final = ("planning", "directives", "units", "weeks", "rosters")
 """The packages whose program the numbers come from."""
+
+
+LISTS: Final = ("feeders", "days", "flaws")
+"""What is kept as JSON."""
 
 
 class Stamps(NamedTuple):
@@ -105,9 +111,17 @@ def _stamps(agency: Agency, week: Week, at: datetime) -> Stamps:
 
 
 def _kept(agency: Agency, week: Week) -> dict[tuple[int, int], UnitNumbers]:
-    """One query."""
+    """One query. What is kept as JSON is read of all rows together, which takes a tenth of the time
+    that it would row by row.
+    """
     rows = WeekNumbers.objects.filter(agency=agency, monday=week.monday).order_by()
-    found = map(UnitNumbers._make, rows.values_list(*UnitNumbers._fields))
+    as_text = {f"{name}_text": Cast(name, TextField()) for name in LISTS}
+    columns = [f"{name}_text" if name in LISTS else name for name in UnitNumbers._fields]
+    by_column = list(zip(*rows.annotate(**as_text).values_list(*columns), strict=True))
+    for place, name in enumerate(UnitNumbers._fields if by_column else ()):
+        if name in LISTS:
+            by_column[place] = loads(f"[{','.join(by_column[place])}]")
+    found = map(UnitNumbers._make, zip(*by_column, strict=True))
     return {(one.unit_id, one.roster_key): one for one in found}
 
 

@@ -140,3 +140,22 @@ def test_a_page_that_holds_everybody_has_no_pager(client_of: SignIn) -> None:
 
     assert len(names(page)) == A_PAGE
     assert "Chuyển trang" not in page.text
+
+
+def test_a_day_leads_to_that_day_of_the_week_and_says_who_comes_in_the_readers_words(
+    client_of: SignIn,
+) -> None:
+    office = lawful_office(name="Phòng <A>")
+    submitted(office)
+    make_unit(office.agency, "Phòng B")
+    client = client_of(office.director)
+
+    page = look(client)
+    client.cookies["django_language"] = "en"
+    english = look(client)
+
+    wednesday = f'href="/rosters/{office.unit.pk}/2026-W49/#day-2026-12-02">1/2<span'
+    assert wednesday in page.text
+    assert ": Phòng &lt;A&gt;, Thứ Tư, 02/12/2026: 1 trên mức 2 người tại cơ quan<" in page.text
+    assert ": Phòng &lt;A&gt;, Wednesday, 02/12/2026: 1 " in english.text
+    assert page.text.count("–</span></td>") == 5  # of the unit without a roster

@@ -2,11 +2,13 @@
 that are left out.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from hashlib import blake2b
+from itertools import chain
 
 from rosters.values.board import BoardRow
 from rosters.values.listing import BoardListing
@@ -35,8 +37,7 @@ class ListSelection:
 
     def acts(self, row: BoardRow) -> tuple[str, ...]:
         """Which acts would take this row."""
-        reminding = (BulkAct.REMIND.value,) if self.may_remind and row.is_owed else ()
-        return row.decisions + reminding
+        return self._acts.get(row.unit_id, ())
 
     def taken(self, act: BulkAct) -> tuple[BoardRow, ...]:
         """The rows that this act is about, wherever they stand."""
@@ -62,27 +63,42 @@ class ListSelection:
     def seals(self) -> Mapping[str, str]:
         return {act.value: self.seal(act) for act in BulkAct}
 
+    @property
+    def seal_remind(self) -> str:
+        return self.seal(BulkAct.REMIND)
+
     @cached_property
     def counts(self) -> Mapping[str, int]:
         """By act how many rows it would take."""
-        return {act.value: len(self.taken(act)) for act in BulkAct}
+        taken = (acts for unit_id, acts in self._acts.items() if unit_id not in self.left_out)
+        found = Counter(chain.from_iterable(taken))
+        return {act.value: found[act.value] for act in BulkAct}
 
-    @cached_property
+    @property
     def size(self) -> int:
         """How many units some act would take."""
-        return sum(bool(self.acts(row)) for row in self.listing.rows) - self.left
+        return len(self._acts) - self.left
 
-    @cached_property
+    @property
     def left(self) -> int:
         """How many it would take besides, had they not been left out."""
-        rows = self.listing.rows
-        return sum(row.unit_id in self.left_out and bool(self.acts(row)) for row in rows)
+        return len(self._acts.keys() & self.left_out)
+
+    @property
+    def on_page(self) -> tuple[int, ...]:
+        """The units of the page that may be chosen."""
+        return tuple(row.unit_id for row in self.listing.page if row.unit_id in self._acts)
 
     @cached_property
-    def on_page(self) -> Mapping[int, tuple[str, ...]]:
-        """By unit the acts of each row of the page that may be chosen."""
-        found = {row.unit_id: self.acts(row) for row in self.listing.page}
+    def _acts(self) -> Mapping[int, tuple[str, ...]]:
+        """By unit, of those that some act would take."""
+        found = {row.unit_id: self._acts_on(row) for row in self.listing.rows}
         return {unit_id: acts for unit_id, acts in found.items() if acts}
 
+    def _acts_on(self, row: BoardRow) -> tuple[str, ...]:
+        may_be_reminded = self.may_remind and row.is_owed
+        return (*row.decisions, BulkAct.REMIND.value) if may_be_reminded else row.decisions
+
     def _offered(self, act: BulkAct) -> tuple[BoardRow, ...]:
-        return tuple(row for row in self.listing.rows if act in self.acts(row))
+        known = self._acts
+        return tuple(row for row in self.listing.rows if act.value in known.get(row.unit_id, ()))
