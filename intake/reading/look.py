@@ -11,13 +11,13 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from accounts.models import User
-from directives.adapters import ClauseLine, lines_of
+from directives.adapters import ClauseLine
 from directives.models import Clause, Edition
 from directives.scopes import CLAUSE_LISTS
 from directives.selectors import clauses_in_force
 from directives.services import put_in_force
 from directives.services.documents import Head
-from directives.views.sentences import language
+from directives.views.sentences import sentences_of
 from intake.reading.heads import HeadChange, head_of
 from intake.reading.rows import ReadingRow
 from intake.services import ProposedSentence, take_over
@@ -30,7 +30,7 @@ from refusals import Refusal
 from rosters.selectors.impact import ImpactScene, impact_on, scene_of
 from rosters.sheets.problem import kept_plan, problem_of, said_again
 from rosters.values.impact import Clash, EndingRule, GivingWay, NumberChange
-from units.models import Unit
+from units.models import Agency, Unit
 from units.selectors import Mandate
 from weeks.selectors.outdated import first_cells
 from weeks.selectors.sheets import law_on, sheets_of
@@ -124,7 +124,6 @@ def _tried(
     head = head_of(edition, {change.field: change.value for change in changes})
     sentences = [row for row in taken if row.sentence]
     since = max(at + timedelta(days=7), head.effective_from or at)
-    first = Week.of(localdate(since)).monday
     scene = _scene(mandate, since)
     before = law_on(scene.agency, scene.days) if scene else None
     law: Law | None = None
@@ -140,32 +139,39 @@ def _tried(
             at=at,
             seen=seen,
         )
-        lines = {
-            line.clause.pk: line
-            for line in lines_of(
-                edition.clauses.select_related(
-                    "edition__directive__agency", "phase", "replaces__edition__directive"
-                ).order_by("order", "pk"),
-                language(),
-            )
-        }
-        in_force = clauses_in_force(mandate.agency, first, first + timedelta(days=6))
-        known = {
-            _content(clause): clause
-            for clause in (
-                *in_force.exclude(edition__directive=edition.directive_id),
-                *(line.clause for pk, line in lines.items() if pk not in step.clauses),
-            )
-        }
-        said = []
-        for row, pk in zip(sentences, step.clauses, strict=True):
-            said.append(NewSentence(row, lines[pk], known.get(_content(lines[pk].clause))))
-            known.setdefault(_content(lines[pk].clause), lines[pk].clause)
+        said = _said(mandate.agency, edition, sentences, step.clauses, Week.of(localdate(since)))
         if scene and edition.clauses.exists():
             law, refusal = _law_then(scene, edition, mandate.user, step.version, at)
         transaction.set_rollback(True)
     trial = _trial(mandate, scene, before, law) if scene and before and law else None
-    return {"sentences": tuple(said), "trial": trial, "why_no_trial": refusal}
+    return {"sentences": said, "trial": trial, "why_no_trial": refusal}
+
+
+def _said(
+    agency: Agency,
+    edition: Edition,
+    rows: Sequence[ReadingRow],
+    written: Sequence[int],
+    week: Week,
+) -> tuple[NewSentence, ...]:
+    """The sentences that were `written` of the rows, in their order, each with what says the same
+    in the week: in force by another document, or before it in the draft.
+    """
+    lines = {line.clause.pk: line for line in sentences_of(edition)}
+    in_force = clauses_in_force(agency, week.monday, week.sunday)
+    known = {
+        _content(clause): clause
+        for clause in (
+            *in_force.exclude(edition__directive=edition.directive_id),
+            *(line.clause for pk, line in lines.items() if pk not in written),
+        )
+    }
+    said = []
+    for row, pk in zip(rows, written, strict=True):
+        content = _content(lines[pk].clause)
+        said.append(NewSentence(row, lines[pk], known.get(content)))
+        known.setdefault(content, lines[pk].clause)
+    return tuple(said)
 
 
 def _with_start(head: Head, at: datetime) -> Head:
