@@ -92,6 +92,19 @@ def test_the_fewest_who_fit_are_proposed_and_then_called(muster: Muster, client_
     assert "Đội đã gọi đủ số người cần" in full.content.decode()
 
 
+def test_a_team_without_numbers_is_not_said_to_have_called_enough(
+    muster: Muster, client_of: SignIn
+) -> None:
+    muster.team.needs.all().delete()
+    client, url = client_of(muster.clerk), reverse("mobilisation:call", args=[muster.team.pk])
+    form = {"first": "01/12/2026", "skill": "all", "count": "1", "suggest": "1"}
+    with clock.freeze(AT):
+        page = client.post(url, form).content.decode()
+
+    assert "Đội chưa ghi số người cần" in page
+    assert "Đội đã gọi đủ số người cần" not in page
+
+
 def test_a_call_is_answered_on_the_phone_in_one_press(muster: Muster, client_of: SignIn) -> None:
     (call,) = called(muster, muster.lam)
     client = client_of(user_of(muster.lam))

@@ -192,13 +192,21 @@ def _suggested(
     form.proposed = proposed_people(people, wanted)
     short = sum(wanted.values()) - len(form.proposed)
     if not wanted:
-        form.add_error(None, _("Đội đã gọi đủ số người cần."))
+        form.add_error(None, _called_enough(found))
     elif short:
         form.add_error(
             None, _("Chỉ có %(found)s người phù hợp, còn thiếu %(short)s.")
             % {"found": len(form.proposed), "short": short}
         )  # fmt: skip
     return _call_page(request, found, form, gone)
+
+
+def _called_enough(found: CampaignTeam) -> str:
+    return (
+        _("Đội đã gọi đủ số người cần.")
+        if found.needs.exists()
+        else _("Đội chưa ghi số người cần; hãy chọn kỹ năng và số người, hoặc ghi ở trang của đội.")
+    )
 
 
 def _call_page(
