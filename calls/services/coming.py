@@ -34,9 +34,10 @@ from calls.services.checks import (
 )
 from calls.values.outcome import CallOutcome, told
 from units.enums import Right
-from units.models import Agency, Staff
+from units.models import Staff
 from units.names import clean
 from units.selectors import Mandate
+from units.services.locks import lock_agency
 from weeks.errors import NotAllowed
 from weeks.selectors.acting import mandate_for
 from weeks.services import write_states
@@ -237,7 +238,7 @@ def _approved(
 
 def _next_number(agency_id: int, year: int) -> int:
     """One more than the last of the year; whoever approves at the same time waits for it."""
-    Agency.objects.select_for_update().get(pk=agency_id)
+    lock_agency(agency_id)
     held = ComingRequest.objects.filter(agency=agency_id, year=year)
     last: int | None = held.aggregate(last=Max("number"))["last"]
     return (last or 0) + 1

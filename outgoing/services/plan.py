@@ -18,6 +18,7 @@ from units.errors import Stale, TooManySteps, TwinStep
 from units.models import Agency
 from units.selectors.settings import mark_of
 from units.services.agency import as_text
+from units.services.locks import lock_agency
 
 MOST_OWN_STEPS = 20
 FIELDS = (
@@ -83,7 +84,7 @@ def add_step(
     """A reminder of the agency's own (by FIELDS) about `matter`; its code, which no other ever had:
     what was sent under it stays on record. Raises TooManySteps, TwinStep.
     """
-    Agency.objects.select_for_update().get(pk=agency.pk)
+    lock_agency(agency.pk)
     if ChangedStep.objects.filter(agency=agency).exclude(matter="").count() >= MOST_OWN_STEPS:
         raise TooManySteps(most=MOST_OWN_STEPS)
     code = f"own-{secrets.token_hex(5)}"
@@ -119,7 +120,7 @@ def remove_step(agency: Agency, code: str, *, seen: str, by: User, at: datetime)
 
 def _step_seen(agency: Agency, code: str, seen: str) -> ReminderStep:
     """The step as it stands, held until the end; raises Stale if it is another than was seen."""
-    Agency.objects.select_for_update().get(pk=agency.pk)
+    lock_agency(agency.pk)
     step = next((one for one in plan_of(agency) if one.code == code), None)
     if step is None or mark_of(step_facts(step)) != seen:
         raise Stale()
