@@ -28,7 +28,9 @@ def states_on(agency: Agency, day: date, units: Collection[int] | None = None) -
     return source(agency, day, units)
 
 
-def found_in(posts: QuerySet[Position], states: CodedDay, asked: StaffState) -> QuerySet[Position]:
+def narrow_to_state(
+    posts: QuerySet[Position], states: CodedDay, asked: StaffState
+) -> QuerySet[Position]:
     """Of these posts those whose holder is so in either half of the day."""
     if asked is StaffState.UNKNOWN:
         return posts.exclude(staff__in=list(states))

@@ -26,7 +26,7 @@ from units.forms import PersonForm
 from units.guards import MandatedRequest, requires
 from units.models import Position, Unit
 from units.selectors import Mandate, closest_posts, leavers_of, namesakes_in, people_of
-from units.selectors.today import found_in, states_on
+from units.selectors.today import narrow_to_state, states_on
 from units.services import add_staff
 from units.values import CodedDay
 from units.words import PUBLIC_TAGS
@@ -93,7 +93,7 @@ class StaffSearch:
         else:
             found = people_of(mandate, on, query=query, unit=unit, tag=self.tag)
         if self.state:
-            found = found_in(found, where, StaffState(self.state))
+            found = narrow_to_state(found, where, StaffState(self.state))
         return closest_posts(found, query) if query.strip() else found
 
     def where(self, mandate: Mandate, posts: Iterable[Position]) -> CodedDay:
