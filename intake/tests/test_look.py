@@ -74,6 +74,15 @@ def test_a_look_shows_the_sentences_and_what_stays_out_and_writes_nothing(
     assert Edition.objects.get(pk=draft.pk).version == before[1]
 
 
+def test_a_look_says_that_the_reading_may_be_wrong_and_shows_the_words_of_the_text(
+    client: Client, draft: Edition
+) -> None:
+    page = post(client, draft, look="1").content.decode()
+
+    assert "Máy đọc có thể nhầm" in page
+    assert "<blockquote>" in page
+
+
 def test_two_sentences_that_no_week_can_keep_are_told_before_they_are_accepted(
     client: Client, draft: Edition, staffed: Agency
 ) -> None:
