@@ -101,7 +101,7 @@ def test_links_between_pages_keep_what_is_listed_and_filters_begin_at_the_first(
 def test_a_roster_is_opened_on_the_page_where_its_unit_stands(
     office: Office, director: Client
 ) -> None:
-    office.unit.order = 10**6
+    office.unit.order = 30_000
     office.unit.save()
     roster = submitted(office)
 
